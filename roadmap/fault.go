@@ -1,0 +1,37 @@
+package roadmap
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Fault is one thing that is wrong with a content folder.
+type Fault struct {
+	File    string
+	Line    int // 0 when the fault is about the whole file
+	Problem string
+	Mend    string
+}
+
+// String returns "file:line: problem; mend".
+func (f Fault) String() string {
+	place := f.File
+	if f.Line > 0 {
+		place = fmt.Sprintf("%s:%d", f.File, f.Line)
+	}
+	if f.Mend == "" {
+		return place + ": " + f.Problem
+	}
+	return place + ": " + f.Problem + "; " + f.Mend
+}
+
+// Faults is the error that Load returns.
+type Faults []Fault
+
+func (f Faults) Error() string {
+	lines := make([]string, 0, len(f))
+	for _, fault := range f {
+		lines = append(lines, fault.String())
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,167 @@
+package roadmap
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// What a topic needs before it helps anybody. The numbers are the house rules
+// of the content README.
+const (
+	minExplanation, maxExplanation = 140, 400 // words
+	minTasks, minQuiz              = 2, 4
+	minResources, maxResources     = 2, 5
+	minAsks                        = 3
+	shortTask                      = 30 // minutes: one task must fit a short day
+)
+
+var (
+	validID       = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	resourceKinds = []string{"documentation", "specification", "tutorial", "article", "book", "course", "video", "tool", "exercise"}
+)
+
+func (c *checker) topic(t *Topic) {
+	c.id(string(t.ID))
+	c.required(where("title"), t.Title)
+	if n := sentences(t.Summary); n != 2 {
+		c.at(where("summary"), "say in one sentence what it is and in a second when it is used", "the summary has %s instead of two", plural(n, "sentence"))
+	}
+	if len(t.Aliases) == 0 {
+		c.at(where("aliases"), "add the other names that people use", "no aliases")
+	}
+	if len(t.Asks) < minAsks {
+		c.at(where("asks"), "add ways in which people ask for this topic", "%s, at least %d are needed", plural(len(t.Asks), "ask"), minAsks)
+	}
+	c.names(t)
+	c.prerequisites(t)
+	if t.Minutes < 1 {
+		c.at(where("minutes"), "give an honest learning time in minutes", "no learning time")
+	}
+	c.tasks(t)
+	c.quiz(t)
+	c.resources(t)
+	c.body(t)
+}
+
+func (c *checker) id(id string) {
+	if !validID.MatchString(id) || len(id) > 40 {
+		c.at(nil, "use lower-case letters, digits and dashes, at most 40 characters", "the file name %q is no valid ID", id)
+	}
+}
+
+func (c *checker) required(path []any, value string) {
+	if strings.TrimSpace(value) == "" {
+		c.at(path, "fill it in", "%v is missing", path[len(path)-1])
+	}
+}
+
+// names reports names that already belong to another topic.
+func (c *checker) names(t *Topic) {
+	check := func(key string, i int, name string) {
+		if owner := c.lib.names[fold(name)]; owner != "" && owner != t.ID {
+			path := where(key)
+			if i >= 0 {
+				path = where(key, i)
+			}
+			c.at(path, "a name belongs to one topic: remove it from one of the two", "%q is also a name of topic %q", name, owner)
+		}
+	}
+	check("title", -1, t.Title)
+	for i, a := range t.Aliases {
+		check("aliases", i, a)
+	}
+	for i, m := range t.Misspellings {
+		check("misspellings", i, m)
+	}
+}
+
+func (c *checker) prerequisites(t *Topic) {
+	for i, p := range t.Prerequisites {
+		if _, ok := c.lib.Topic(p); !ok {
+			c.at(where("prerequisites", i), "add that topic, or correct the name", "prerequisite %q does not exist", p)
+		}
+	}
+}
+
+func (c *checker) tasks(t *Topic) {
+	if len(t.Tasks) < minTasks {
+		c.at(where("tasks"), "add a concrete task with a check", "%s, at least %d are needed", plural(len(t.Tasks), "task"), minTasks)
+	}
+	short := false
+	for i, task := range t.Tasks {
+		c.required(where("tasks", i, "title"), task.Title)
+		c.required(where("tasks", i, "text"), task.Text)
+		c.required(where("tasks", i, "check"), task.Check)
+		if task.Minutes < 5 || task.Minutes > 600 {
+			c.at(where("tasks", i, "minutes"), "give the minutes a learner needs, 5 to 600", "a task of %d minutes", task.Minutes)
+		}
+		short = short || task.Minutes <= shortTask
+	}
+	if len(t.Tasks) > 0 && !short {
+		c.at(where("tasks"), "add a first task of 15 to 30 minutes", "no task fits into %d minutes", shortTask)
+	}
+}
+
+func (c *checker) quiz(t *Topic) {
+	if len(t.Quiz) < minQuiz {
+		c.at(where("quiz"), "add questions that test understanding", "%s, at least %d are needed", plural(len(t.Quiz), "quiz question"), minQuiz)
+	}
+	for i, q := range t.Quiz {
+		c.required(where("quiz", i, "question"), q.Text)
+		right := 0
+		for k, choice := range q.Choices {
+			if choice.Right {
+				right++
+			}
+			c.required(where("quiz", i, "choices", k, "text"), choice.Text)
+			c.required(where("quiz", i, "choices", k, "why"), choice.Why)
+		}
+		if len(q.Choices) < 2 || len(q.Choices) > 4 {
+			c.at(where("quiz", i, "choices"), "offer two to four choices", "%s", plural(len(q.Choices), "choice"))
+		}
+		if right != 1 {
+			c.at(where("quiz", i, "choices"), "mark exactly one choice with right: true", "quiz question with %s", plural(right, "right answer"))
+		}
+	}
+}
+
+func (c *checker) resources(t *Topic) {
+	if n := len(t.Resources); n < minResources || n > maxResources {
+		c.at(where("resources"), "official documentation first", "%s, %d to %d are needed", plural(n, "resource"), minResources, maxResources)
+	}
+	for i, r := range t.Resources {
+		c.required(where("resources", i, "title"), r.Title)
+		c.url(where("resources", i, "url"), r.URL)
+		if !slices.Contains(resourceKinds, r.Kind) {
+			c.at(where("resources", i, "kind"), "use one of: "+strings.Join(resourceKinds, ", "), "unknown kind %q", r.Kind)
+		}
+	}
+}
+
+func (c *checker) url(path []any, raw string) {
+	u, err := url.Parse(raw)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || !strings.Contains(u.Host, ".") || strings.ContainsAny(raw, " <>\"") {
+		c.at(path, "write it as https://host/path", "bad URL %q", raw)
+	}
+}
+
+func (c *checker) body(t *Topic) {
+	explanation, rest, _ := strings.Cut(t.Body, "\n## ")
+	end := c.file.offset + strings.Count(string(c.file.data), "\n") + 2
+	fault := func(problem, mend string) {
+		c.faults = append(c.faults, Fault{File: c.file.name, Line: end, Problem: problem, Mend: mend})
+	}
+	if n := proseWords(explanation); n < minExplanation || n > maxExplanation {
+		fault("the explanation has "+plural(n, "word"), "write 150 to 350 words before the first heading")
+	}
+	for _, heading := range []string{"Why it matters", "Common mistakes"} {
+		if !strings.HasPrefix(rest, heading+"\n") && !strings.Contains(rest, "\n## "+heading+"\n") {
+			fault("no section \"## "+heading+"\"", "add it after the explanation")
+		}
+	}
+	if strings.Count(t.Body, "```")%2 != 0 {
+		fault("a code fence is never closed", "add a line with ```")
+	}
+}

@@ -1,0 +1,240 @@
+package roadmap
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// maxFile bounds one content file: far above any honest text, far below what
+// could hurt the process.
+const maxFile = 1 << 20
+
+// Load reads content folders and merges them: a topic or roadmap of a later
+// folder replaces the one with the same ID in an earlier one. The error, if
+// any, is a Faults with everything that keeps the content from being used.
+func Load(folders ...fs.FS) (*Library, error) {
+	l := &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}, names: map[string]TopicID{}}
+	var faults Faults
+	for _, folder := range folders {
+		files, more := readFolder(folder)
+		faults = append(faults, more...)
+		l.add(files)
+	}
+	l.index()
+	faults = append(faults, l.dangling()...)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return l, nil
+}
+
+// file is one parsed file of a content folder. Exactly one of topic, roadmap
+// and answers is set when the file could be parsed.
+type file struct {
+	name    string
+	data    []byte // the YAML part
+	offset  int    // lines before the YAML part
+	topic   *Topic
+	roadmap *Roadmap
+	answers *answers
+}
+
+type answers struct {
+	Comparisons []Comparison
+	Paths       []PathAnswer
+}
+
+// readFolder parses all files of a folder on all cores: start-up waits for it.
+func readFolder(folder fs.FS) ([]*file, Faults) {
+	var names []string
+	var faults Faults
+	for _, pattern := range []string{"topics/*.md", "roadmaps/*.yaml", "answers/*.yaml"} {
+		found, err := fs.Glob(folder, pattern)
+		if err != nil {
+			return nil, Faults{{File: pattern, Problem: err.Error()}}
+		}
+		names = append(names, found...)
+	}
+	if len(names) == 0 {
+		return nil, Faults{{File: ".", Problem: "no content here", Mend: "a content folder holds topics/*.md and roadmaps/*.yaml"}}
+	}
+	files := make([]*file, len(names))
+	found := make([]Faults, len(names))
+	var wg sync.WaitGroup
+	for worker := range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := worker; i < len(names); i += runtime.GOMAXPROCS(0) {
+				files[i], found[i] = parse(folder, names[i])
+			}
+		})
+	}
+	wg.Wait()
+	for _, f := range found {
+		faults = append(faults, f...)
+	}
+	return slices.DeleteFunc(files, func(f *file) bool { return f == nil }), faults
+}
+
+func parse(folder fs.FS, name string) (*file, Faults) {
+	info, err := fs.Stat(folder, name)
+	if err != nil {
+		return nil, Faults{{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}}
+	}
+	if info.Size() > maxFile {
+		return nil, Faults{{File: name, Problem: "is larger than 1 MiB", Mend: "split it"}}
+	}
+	data, err := fs.ReadFile(folder, name)
+	if err != nil {
+		return nil, Faults{{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}}
+	}
+	f := &file{name: name, data: data}
+	id := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	switch path.Dir(name) {
+	case "topics":
+		front, body, ok := splitFrontMatter(data)
+		if !ok {
+			return nil, Faults{{File: name, Line: 1, Problem: "no front matter", Mend: "begin the file with a line ---, YAML, and a line ---"}}
+		}
+		f.data, f.offset = front, 1
+		f.topic = &Topic{ID: TopicID(id), Body: body}
+		err = yaml.Load(front, f.topic, yaml.WithKnownFields())
+		f.topic.ID, f.topic.Body = TopicID(id), body
+	case "roadmaps":
+		f.roadmap = &Roadmap{}
+		err = yaml.Load(data, f.roadmap, yaml.WithKnownFields())
+		f.roadmap.ID = ID(id)
+	default:
+		f.answers = &answers{}
+		err = yaml.Load(data, f.answers, yaml.WithKnownFields())
+	}
+	if err != nil {
+		return nil, yamlFaults(f, err)
+	}
+	return f, nil
+}
+
+// splitFrontMatter cuts "---\nYAML\n---\nMarkdown" in two.
+func splitFrontMatter(data []byte) (front []byte, body string, ok bool) {
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	rest, found := bytes.CutPrefix(data, []byte("---\n"))
+	if !found {
+		return nil, "", false
+	}
+	front, after, found := bytes.Cut(rest, []byte("\n---\n"))
+	if !found {
+		return nil, "", false
+	}
+	return front, strings.TrimSpace(string(after)), true
+}
+
+// yamlFaults turns what the YAML reader says into faults with the line of the
+// file, not of the front matter.
+func yamlFaults(f *file, err error) Faults {
+	one := func(e *yaml.LoadError) Fault {
+		fault := Fault{File: f.name, Line: e.Mark.Line + f.offset, Problem: e.Error(), Mend: "see the format in the content README"}
+		if e.Message != "" {
+			fault.Problem = e.Message
+		}
+		if strings.Contains(fault.Problem, "not found in type") {
+			fault.Problem = strings.TrimPrefix(strings.Split(fault.Problem, " not found in type")[0], "field ")
+			fault.Problem = fmt.Sprintf("unknown key %q", fault.Problem)
+			fault.Mend = "check its spelling, or remove it"
+		}
+		return fault
+	}
+	var many *yaml.LoadErrors
+	if errors.As(err, &many) {
+		var faults Faults
+		for _, e := range many.Errors {
+			faults = append(faults, one(e))
+		}
+		return faults
+	}
+	var single *yaml.LoadError
+	if errors.As(err, &single) {
+		return Faults{one(single)}
+	}
+	return Faults{{File: f.name, Problem: err.Error(), Mend: "mend the YAML"}}
+}
+
+func (l *Library) add(files []*file) {
+	for _, f := range files {
+		switch {
+		case f.topic != nil:
+			l.topics[f.topic.ID] = f.topic
+		case f.roadmap != nil:
+			l.Roadmaps = slices.DeleteFunc(l.Roadmaps, func(r *Roadmap) bool { return r.ID == f.roadmap.ID })
+			l.Roadmaps = append(l.Roadmaps, f.roadmap)
+		default:
+			l.Comparisons = append(l.Comparisons, f.answers.Comparisons...)
+			l.Paths = append(l.Paths, f.answers.Paths...)
+		}
+	}
+}
+
+// index builds the tables of names. Our own merged roadmap comes first in
+// lists, the others follow by ID.
+func (l *Library) index() {
+	slices.SortStableFunc(l.Roadmaps, func(a, b *Roadmap) int {
+		if (a.ID == DefaultRoadmap) != (b.ID == DefaultRoadmap) {
+			if a.ID == DefaultRoadmap {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
+	topics := l.Topics()
+	for _, t := range topics {
+		for _, old := range t.Formerly {
+			l.formerly[old] = t.ID
+		}
+	}
+	// A title wins over an alias, an alias over a misspelling.
+	for _, names := range []func(*Topic) []string{
+		func(t *Topic) []string { return []string{t.Title, string(t.ID)} },
+		func(t *Topic) []string { return t.Aliases },
+		func(t *Topic) []string { return t.Misspellings },
+	} {
+		for _, t := range topics {
+			for _, name := range names(t) {
+				if _, taken := l.names[fold(name)]; !taken {
+					l.names[fold(name)] = t.ID
+				}
+			}
+		}
+	}
+}
+
+// dangling reports references to topics that do not exist: without them the
+// content cannot be walked.
+func (l *Library) dangling() Faults {
+	var faults Faults
+	need := func(file string, id TopicID) {
+		if _, ok := l.Topic(id); !ok {
+			faults = append(faults, Fault{File: file, Problem: fmt.Sprintf("topic %q does not exist", id), Mend: "add it to topics/, or correct the name"})
+		}
+	}
+	for _, t := range l.Topics() {
+		for _, p := range t.Prerequisites {
+			need("topics/"+string(t.ID)+".md", p)
+		}
+	}
+	for _, r := range l.Roadmaps {
+		for _, step := range r.Steps() {
+			for _, id := range step.Topics() {
+				need("roadmaps/"+string(r.ID)+".yaml", id)
+			}
+		}
+	}
+	return faults
+}

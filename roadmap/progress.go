@@ -1,0 +1,230 @@
+package roadmap
+
+import (
+	"math"
+	"slices"
+)
+
+// Status says how a member stands with a topic.
+type Status string
+
+// The states of a topic. A topic without a mark is open.
+const (
+	Done    Status = "done"
+	Skipped Status = "skipped"
+)
+
+// Mark is a member's tick on a topic.
+type Mark struct {
+	Status Status `json:"s"`
+	On     Date   `json:"on"`
+	XP     int    `json:"xp,omitempty"`
+}
+
+// Day is what a member did on one learning day.
+type Day struct {
+	Date Date `json:"d"`
+	XP   int  `json:"xp"`
+	Acts int  `json:"n"` // things done that day; a day with none is not kept
+}
+
+// Move is one change that can be taken back.
+type Move struct {
+	Status Status           `json:"s"`
+	Topics []TopicID        `json:"t"`
+	Before map[TopicID]Mark `json:"b,omitempty"` // marks that stood there before
+	On     Date             `json:"on"`
+	XP     int              `json:"xp,omitempty"`
+}
+
+// Progress is one member's walk. The zero value is a member at the start.
+type Progress struct {
+	Roadmap ID                  `json:"roadmap,omitempty"`
+	Marks   map[TopicID]Mark    `json:"marks,omitempty"`
+	Picks   map[GroupID]TopicID `json:"picks,omitempty"` // branches chosen, done or not
+	Days    []Day               `json:"days,omitempty"`  // ascending
+	Moves   []Move              `json:"moves,omitempty"` // newest last
+	Current TopicID             `json:"current,omitempty"`
+}
+
+// The rules of XP. They reward learning acts only, never chatter.
+const (
+	TopicXP    = 20  // for a topic done
+	DailyXPCap = 120 // per learning day: ticking off known topics tops no board
+	keepMoves  = 20  // how far back undo reaches
+)
+
+// Gain is what an act brought.
+type Gain struct {
+	First bool // false: it was done before, nothing changed
+	XP    int
+}
+
+// Status returns how the member stands with the topic; "" is open.
+func (p *Progress) Status(id TopicID) Status { return p.Marks[id].Status }
+
+// IsDone reports whether the topic is done.
+func (p *Progress) IsDone(id TopicID) bool { return p.Status(id) == Done }
+
+// Complete marks the topic done on the day. Done twice counts once.
+func (p *Progress) Complete(id TopicID, on Date) Gain {
+	if p.IsDone(id) {
+		return Gain{}
+	}
+	xp := min(TopicXP, DailyXPCap-p.XPOn(on))
+	p.mark([]TopicID{id}, Mark{Status: Done, On: on, XP: xp})
+	p.credit(on, xp, 1)
+	return Gain{First: true, XP: xp}
+}
+
+// Skip marks the topics that are still open as skipped and reports whether
+// there was any.
+func (p *Progress) Skip(ids []TopicID, on Date) bool {
+	open := slices.DeleteFunc(slices.Clone(ids), func(id TopicID) bool { return p.Status(id) != "" })
+	if len(open) == 0 {
+		return false
+	}
+	p.mark(open, Mark{Status: Skipped, On: on})
+	return true
+}
+
+// Undo takes the last move back and returns it; ok is false when there is none
+// to take back.
+func (p *Progress) Undo() (last Move, ok bool) {
+	if len(p.Moves) == 0 {
+		return Move{}, false
+	}
+	last = p.Moves[len(p.Moves)-1]
+	p.Moves = p.Moves[:len(p.Moves)-1]
+	for _, id := range last.Topics {
+		if was, had := last.Before[id]; had {
+			p.Marks[id] = was
+		} else {
+			delete(p.Marks, id)
+		}
+	}
+	if last.Status == Done {
+		p.credit(last.On, -last.XP, -1)
+	}
+	p.Current = last.Topics[0]
+	return last, true
+}
+
+func (p *Progress) mark(ids []TopicID, m Mark) {
+	if p.Marks == nil {
+		p.Marks = map[TopicID]Mark{}
+	}
+	move := Move{Status: m.Status, Topics: ids, On: m.On, XP: m.XP}
+	for _, id := range ids {
+		if was, had := p.Marks[id]; had {
+			if move.Before == nil {
+				move.Before = map[TopicID]Mark{}
+			}
+			move.Before[id] = was
+		}
+		p.Marks[id] = m
+	}
+	p.Moves = append(p.Moves, move)
+	if len(p.Moves) > keepMoves {
+		p.Moves = slices.Delete(p.Moves, 0, len(p.Moves)-keepMoves)
+	}
+}
+
+// credit books XP and acts on a day and drops the day when nothing is left.
+func (p *Progress) credit(on Date, xp, acts int) {
+	i, found := slices.BinarySearchFunc(p.Days, on, func(d Day, at Date) int { return int(d.Date - at) })
+	if !found {
+		p.Days = slices.Insert(p.Days, i, Day{Date: on})
+	}
+	p.Days[i].XP += xp
+	p.Days[i].Acts += acts
+	if p.Days[i].Acts <= 0 {
+		p.Days = slices.Delete(p.Days, i, i+1)
+	}
+}
+
+// Pick chooses a branch of a choice group.
+func (p *Progress) Pick(group GroupID, id TopicID) {
+	if p.Picks == nil {
+		p.Picks = map[GroupID]TopicID{}
+	}
+	p.Picks[group] = id
+	p.Current = id
+}
+
+// XPOn returns the XP of one day.
+func (p *Progress) XPOn(on Date) int { return p.XPBetween(on, on) }
+
+// XPBetween returns the XP of the days from first to last, both included.
+func (p *Progress) XPBetween(first, last Date) int {
+	sum := 0
+	for _, d := range p.Days {
+		if d.Date >= first && d.Date <= last {
+			sum += d.XP
+		}
+	}
+	return sum
+}
+
+// XP returns all XP.
+func (p *Progress) XP() int { return p.XPBetween(math.MinInt32, math.MaxInt32) }
+
+// Level returns the level that XP stand for and the XP at which the next one
+// begins. Level n begins at 50·n·(n-1) XP: 0, 100, 300, 600, 1000, ... so each
+// level takes 100 XP more than the one before.
+func Level(xp int) (level, next int) {
+	level = int((1 + math.Sqrt(1+float64(max(xp, 0))/12.5)) / 2)
+	return level, 50 * (level + 1) * level
+}
+
+// Streak is a run of learning days.
+type Streak struct {
+	Current int  // days up to today, or up to yesterday if today has none yet
+	Best    int  // the longest run ever
+	Today   bool // something was done today
+}
+
+// Streak counts runs of consecutive learning days. A run is alive until a whole
+// day passes without an act.
+func (p *Progress) Streak(today Date) Streak {
+	var s Streak
+	run := 0
+	last := Date(math.MinInt32)
+	for _, d := range p.Days {
+		if d.Date == last+1 {
+			run++
+		} else {
+			run = 1
+		}
+		last = d.Date
+		s.Best = max(s.Best, run)
+	}
+	if last >= today-1 {
+		s.Current = run
+	}
+	s.Today = last >= today
+	return s
+}
+
+// ActiveDays returns on how many of the days from first to last something was
+// done.
+func (p *Progress) ActiveDays(first, last Date) int {
+	n := 0
+	for _, d := range p.Days {
+		if d.Date >= first && d.Date <= last {
+			n++
+		}
+	}
+	return n
+}
+
+// DoneBetween returns how many topics were done from first to last.
+func (p *Progress) DoneBetween(first, last Date) int {
+	n := 0
+	for _, m := range p.Marks {
+		if m.Status == Done && m.On >= first && m.On <= last {
+			n++
+		}
+	}
+	return n
+}

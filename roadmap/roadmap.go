@@ -1,0 +1,291 @@
+// Package roadmap holds what there is to learn and the rules of one member's
+// walk through it: topics, roadmaps, what comes next, what counts, and when a
+// local day begins. It is the ground floor of Mentor: it imports nothing of
+// ours, does no I/O but reading a content folder, and takes the time as a
+// parameter.
+//
+//	lib, err := roadmap.Load(content.FS)
+//	r, _ := lib.Roadmap("backend")
+//	plan := roadmap.PlanFor(lib, r, progress)
+//	next, ok := plan.Next()
+package roadmap
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// TopicID names a topic: the file name of its text, for ever.
+type TopicID string
+
+// ID names a roadmap: the file name of its list of stages.
+type ID string
+
+// GroupID names a choice group inside a roadmap ("language").
+type GroupID string
+
+// Topic is one thing to learn.
+type Topic struct {
+	ID            TopicID `yaml:"-"`
+	Title         string
+	Summary       string   // two sentences: what it is, when it is used
+	Body          string   `yaml:"-"` // Markdown
+	Aliases       []string // other names, shown to people
+	Misspellings  []string // found, never shown
+	Asks          []string // ways people ask for it
+	Formerly      []TopicID
+	Prerequisites []TopicID
+	Minutes       int // honest time to learn it
+	Tasks         []Task
+	Quiz          []Question
+	Resources     []Resource
+}
+
+// Task is something to do, with a check that needs nobody else.
+type Task struct {
+	Title   string
+	Minutes int
+	Text    string
+	Check   string
+}
+
+// Question is a quiz question with exactly one right choice.
+type Question struct {
+	Text    string `yaml:"question"`
+	Choices []Choice
+}
+
+// Choice is one answer offered for a question, with the reason why it is right
+// or wrong.
+type Choice struct {
+	Text  string
+	Right bool
+	Why   string
+}
+
+// Answer returns the index of the right choice, or -1 if there is none.
+func (q Question) Answer() int {
+	return slices.IndexFunc(q.Choices, func(c Choice) bool { return c.Right })
+}
+
+// Resource is a place to read, watch or practise elsewhere.
+type Resource struct {
+	Title string
+	URL   string
+	Kind  string
+	Free  bool
+}
+
+// Source says which document a roadmap comes from.
+type Source struct {
+	Title  string `json:"title"`
+	Author string `json:"author"`
+	File   string `json:"file"`
+}
+
+// Roadmap is an ordered way through topics.
+type Roadmap struct {
+	ID     ID `yaml:"-"`
+	Title  string
+	About  string
+	Source Source
+	// FollowsPrerequisites: the order is ours, so lint refuses a step that
+	// stands before its prerequisites.
+	FollowsPrerequisites bool `yaml:"follows_prerequisites"`
+	Stages               []Stage
+}
+
+// Stage is a group of steps under one heading.
+type Stage struct {
+	Title  string
+	About  string
+	Covers []string // names that the source document uses in this stage
+	Steps  []Step
+}
+
+// Step is one entry of a stage: a topic, or a choice among topics.
+type Step struct {
+	Topic    TopicID
+	Optional bool
+	Choose   int     // how many of Of complete the step; 0 when the step is one topic
+	ID       GroupID // the name of the choice
+	Title    string
+	Of       []TopicID
+}
+
+// IsChoice reports whether the step is a "pick one of".
+func (s Step) IsChoice() bool { return s.Choose > 0 }
+
+// Topics returns the topics of the step: the one, or those of the choice.
+func (s Step) Topics() []TopicID {
+	if s.IsChoice() {
+		return s.Of
+	}
+	return []TopicID{s.Topic}
+}
+
+// Steps returns all steps of the roadmap in order.
+func (r *Roadmap) Steps() []Step {
+	var all []Step
+	for _, stage := range r.Stages {
+		all = append(all, stage.Steps...)
+	}
+	return all
+}
+
+// Has reports whether the topic stands anywhere in the roadmap.
+func (r *Roadmap) Has(id TopicID) bool {
+	for _, step := range r.Steps() {
+		if slices.Contains(step.Topics(), id) {
+			return true
+		}
+	}
+	return false
+}
+
+// StageOf returns the index of the first stage that holds the topic, or -1.
+func (r *Roadmap) StageOf(id TopicID) int {
+	return slices.IndexFunc(r.Stages, func(s Stage) bool {
+		return slices.ContainsFunc(s.Steps, func(st Step) bool { return slices.Contains(st.Topics(), id) })
+	})
+}
+
+// Comparison answers "X or Y?" with a small table and a verdict.
+type Comparison struct {
+	ID      string
+	Title   string
+	Topics  []TopicID
+	Asks    []string
+	Columns []string
+	Rows    [][]string // the first cell of a row is what is compared
+	Verdict string
+}
+
+// PathAnswer answers a question about the way itself: where to start, how
+// long it takes.
+type PathAnswer struct {
+	ID     string
+	Title  string
+	Topics []TopicID
+	Asks   []string
+	Answer string // Markdown
+	Basis  string // what the ranges in the answer rest on
+}
+
+// Library is everything a content folder teaches. It is read-only once loaded
+// and safe for concurrent use.
+type Library struct {
+	Roadmaps    []*Roadmap
+	Comparisons []Comparison
+	Paths       []PathAnswer
+
+	topics   map[TopicID]*Topic
+	formerly map[TopicID]TopicID
+	names    map[string]TopicID
+}
+
+// DefaultRoadmap is the roadmap that a member walks who names none.
+const DefaultRoadmap ID = "backend"
+
+// Topic returns a topic by its ID or a former ID.
+func (l *Library) Topic(id TopicID) (*Topic, bool) {
+	if now, moved := l.formerly[id]; moved {
+		id = now
+	}
+	t, ok := l.topics[id]
+	return t, ok
+}
+
+// Topics returns all topics, sorted by ID.
+func (l *Library) Topics() []*Topic {
+	all := make([]*Topic, 0, len(l.topics))
+	for _, t := range l.topics {
+		all = append(all, t)
+	}
+	slices.SortFunc(all, func(a, b *Topic) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// Titles returns the titles of the topics, in the order given. IDs that are
+// not known are left out.
+func (l *Library) Titles(ids []TopicID) []string {
+	var titles []string
+	for _, id := range ids {
+		if t, ok := l.Topic(id); ok {
+			titles = append(titles, t.Title)
+		}
+	}
+	return titles
+}
+
+// Roadmap returns a roadmap by its ID.
+func (l *Library) Roadmap(id ID) (*Roadmap, bool) {
+	for _, r := range l.Roadmaps {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// FindTopic returns the topic whose ID, title, alias or misspelling is name,
+// whatever its case and punctuation.
+func (l *Library) FindTopic(name string) (*Topic, bool) {
+	if t, ok := l.Topic(TopicID(strings.ToLower(strings.TrimSpace(name)))); ok {
+		return t, true
+	}
+	id, ok := l.names[fold(name)]
+	if !ok {
+		return nil, false
+	}
+	return l.Topic(id)
+}
+
+// FindRoadmap returns the roadmap whose ID or title is name, whatever its case,
+// or the only one whose title contains it.
+func (l *Library) FindRoadmap(name string) (*Roadmap, bool) {
+	want := fold(name)
+	if want == "" {
+		return nil, false
+	}
+	var within []*Roadmap
+	for _, r := range l.Roadmaps {
+		if fold(string(r.ID)) == want || fold(r.Title) == want {
+			return r, true
+		}
+		if strings.Contains(fold(r.Title), want) {
+			within = append(within, r)
+		}
+	}
+	if len(within) == 1 {
+		return within[0], true
+	}
+	return nil, false
+}
+
+// fold reduces a name to what people mean by it: lower case, no spaces and no
+// punctuation but the signs that tell names apart (c, c++, c#, .net).
+func fold(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '+', r == '#', r > 127:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Explanation is the body of a topic before its first heading.
+func (t *Topic) Explanation() string {
+	before, _, _ := strings.Cut("\n"+t.Body, "\n## ")
+	return strings.TrimSpace(before)
+}
+
+// Section is the part of a topic's body under a heading; "" if there is none.
+func (t *Topic) Section(heading string) string {
+	_, after, _ := strings.Cut("\n"+t.Body, "\n## "+heading+"\n")
+	section, _, _ := strings.Cut(after, "\n## ")
+	return strings.TrimSpace(section)
+}
