@@ -1,0 +1,44 @@
+// Package answer answers roadmap questions from the library: what, why, how,
+// X or Y, what next. Every answer names its topic; below the confidence that
+// the evaluation set supports, it says that it does not know.
+//
+//	engine := answer.New(lib)
+//	a := engine.Ask(answer.Question{Text: "what is caching"})
+package answer
+
+import "mentor/roadmap"
+
+// Intent is what a question wants to know.
+type Intent string
+
+// The intents, named as in the JSON of "mentor ask --json".
+const (
+	What      Intent = "what"
+	Why       Intent = "why"
+	How       Intent = "how"
+	Compare   Intent = "compare"
+	Next      Intent = "next"
+	Prereq    Intent = "prereq"
+	Resources Intent = "resources"
+	Practice  Intent = "practice"
+	Path      Intent = "path"
+	HowLong   Intent = "howlong"
+	Unknown   Intent = "unknown"
+)
+
+// Question is what somebody asks.
+type Question struct {
+	Text    string
+	Roadmap roadmap.ID // the asker's; "" if there is none
+	Before  *Answer    // the last answer in the conversation, for follow-ups
+}
+
+// Answer is what we say.
+type Answer struct {
+	Answered bool
+	Intent   Intent
+	Topics   []roadmap.TopicID   // best first, at most three; without an answer the nearest ones
+	Title    string              // of the answer
+	Text     string              // Markdown
+	Table    *roadmap.Comparison // set for a comparison
+}

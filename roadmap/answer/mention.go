@@ -1,0 +1,78 @@
+package answer
+
+import (
+	"slices"
+
+	"mentor/roadmap"
+)
+
+// mention is a topic that a question names.
+type mention struct {
+	topic roadmap.TopicID
+	words int // how many of its words the name took
+	chars int
+	at    int
+}
+
+// everyday are names that are everyday words too: alone in a longer question
+// they do not name their topic.
+var everyday = set(`go rest express spring rails flask rust locust caddy clojure session sessions cookie cookies index indexes test tests testing
+docs values keys key table tables tree list lists array set sets queue stack loop loops function functions variables object objects
+error errors events event image images container containers process token tokens salt hash metric metrics log logs span trace traces
+service services server browser frontend backend client request requests response responses header headers method methods
+goal motivation framework frameworks cloud release deploy project side bug bugs issue issues channel message messages worker workers
+pool pools lock locks commit commits branch merge fork review reviews vote package packages library libraries module modules portfolio
+community forum forums meetup meetups networking interview interviews trends newsletter newsletters job jobs cv cache claims body
+schema query queries record row rows column columns page pages script scripts command commands file files form forms link links`)
+
+// mentions finds the names in a question, the longest first at each place.
+func (l *lexicon) mentions(words []word) []mention {
+	var found []mention
+	for i := 0; i < len(words); i++ {
+		for n := min(l.longest, len(words)-i); n > 0; n-- {
+			id, ok := l.lookup(words[i : i+n])
+			if !ok || n == 1 && common[words[i].raw] && !l.meansLanguage(words, i) {
+				continue
+			}
+			if n == 1 && everyday[words[i].raw] && !l.meansLanguage(words, i) {
+				continue
+			}
+			chars := 0
+			for _, w := range words[i : i+n] {
+				chars += len(w.raw)
+			}
+			if !slices.ContainsFunc(found, func(m mention) bool { return m.topic == id }) {
+				found = append(found, mention{topic: id, words: n, chars: chars, at: i})
+			}
+			i += n - 1
+			break
+		}
+	}
+	return found
+}
+
+// before and beside are words next to which an everyday word is a name: "learn
+// go", "what is rest", "go or rust".
+var (
+	before = set(`learn learning in with use using about is are know vs versus or and between than like study choose pick into language framework the lang called does`)
+	beside = set(`vs versus or and lang language framework api apis server programming developer testing code boot`)
+)
+
+// meansLanguage reports whether an everyday word at i is meant as a name: it
+// stands alone, or beside words that go with names.
+func (l *lexicon) meansLanguage(words []word, i int) bool {
+	w := words[i].raw
+	if w == "the" || w == "a" || w == "is" || w == "i" || w == "for" || w == "it" {
+		return false
+	}
+	if len(words) == 1 {
+		return true
+	}
+	if i > 0 && before[words[i-1].raw] && (i+1 == len(words) || common[words[i+1].raw] && !directional[words[i+1].raw] || beside[words[i+1].raw]) {
+		return true
+	}
+	return i == 0 && i+1 < len(words) && beside[words[i+1].raw]
+}
+
+// directional words follow the verb "go".
+var directional = set(`to on back next further from for through wrong down up deeper ahead about into live`)

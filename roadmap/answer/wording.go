@@ -1,0 +1,140 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"mentor/roadmap"
+)
+
+// word writes the answer of an intent from the first topic.
+func (e *Engine) word(intent Intent, topics []roadmap.TopicID, on roadmap.ID) Answer {
+	t, ok := e.lib.Topic(topics[0])
+	if !ok {
+		return Answer{Intent: Unknown}
+	}
+	a := Answer{Answered: true, Intent: intent, Topics: topics, Title: t.Title}
+	switch intent {
+	case Why:
+		a.Title = "Why " + t.Title + "?"
+		a.Text = join(oneLine(t.Summary), t.Section("Why it matters"))
+	case How:
+		a.Text = join(t.Explanation())
+	case Practice:
+		a.Title = "Practise " + t.Title
+		a.Text = tasks(t)
+	case Resources:
+		a.Title = "Read about " + t.Title
+		a.Text = resources(t)
+	case Prereq:
+		a.Title = "Before " + t.Title
+		a.Text = e.prerequisites(t)
+	case HowLong:
+		a.Title = "How long does " + t.Title + " take?"
+		a.Text = fmt.Sprintf("Plan about **%s** for %s: time to learn it well enough to go on, with its exercises. At 30 minutes a day that is some %s. People differ by a factor of two, mostly by what they know already.",
+			hours(t.Minutes), t.Title, span(t.Minutes, 30))
+	case Next:
+		a.Title = "After " + t.Title
+		a.Text = e.after(t, on)
+	case Compare, What, Path, Unknown:
+		a.Intent = What
+		a.Text = join("**"+oneLine(t.Summary)+"**", firstParagraph(t.Explanation()))
+	}
+	return a
+}
+
+func join(parts ...string) string {
+	var full []string
+	for _, p := range parts {
+		if p != "" {
+			full = append(full, p)
+		}
+	}
+	return strings.Join(full, "\n\n")
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func firstParagraph(markdown string) string {
+	first, _, _ := strings.Cut(markdown, "\n\n")
+	return first
+}
+
+func tasks(t *roadmap.Topic) string {
+	var b strings.Builder
+	for _, task := range t.Tasks {
+		fmt.Fprintf(&b, "- **%s** (%s): %s *Check yourself:* %s\n", task.Title, hours(task.Minutes), oneLine(task.Text), oneLine(task.Check))
+	}
+	return b.String()
+}
+
+func resources(t *roadmap.Topic) string {
+	var b strings.Builder
+	for _, r := range t.Resources {
+		cost := ""
+		if !r.Free {
+			cost = ", not free"
+		}
+		fmt.Fprintf(&b, "- [%s](%s) (%s%s)\n", r.Title, r.URL, r.Kind, cost)
+	}
+	return b.String()
+}
+
+func (e *Engine) prerequisites(t *roadmap.Topic) string {
+	if len(t.Prerequisites) == 0 {
+		return "Nothing in particular: you can start with " + t.Title + " right away."
+	}
+	return "It helps to know these first:\n\n" + e.summaries(t.Prerequisites)
+}
+
+// after names what follows a topic: on the asker's roadmap, or else the topics
+// that build on it.
+func (e *Engine) after(t *roadmap.Topic, on roadmap.ID) string {
+	r, ok := e.lib.Roadmap(on)
+	if !ok {
+		r, ok = e.lib.Roadmap(roadmap.DefaultRoadmap)
+	}
+	var follow []roadmap.TopicID
+	if ok && r.Has(t.ID) {
+		behind := false
+		for _, step := range r.Steps() {
+			if behind && !step.IsChoice() && len(follow) < 3 {
+				follow = append(follow, step.Topic)
+			}
+			for _, id := range step.Topics() {
+				behind = behind || id == t.ID
+			}
+		}
+	}
+	if len(follow) > 0 {
+		return "On the roadmap " + r.Title + " these come next:\n\n" + e.summaries(follow)
+	}
+	for _, other := range e.lib.Topics() {
+		for _, p := range other.Prerequisites {
+			if p == t.ID && len(follow) < 3 {
+				follow = append(follow, other.ID)
+			}
+		}
+	}
+	if len(follow) == 0 {
+		return "Nothing builds directly on " + t.Title + ". Your roadmap has the next step."
+	}
+	return "These build on it:\n\n" + e.summaries(follow)
+}
+
+// hours words minutes: "45 min", "about 3 h", "about 40 h".
+func hours(minutes int) string {
+	if minutes < 90 {
+		return fmt.Sprintf("%d min", minutes)
+	}
+	return fmt.Sprintf("%d h", (minutes+30)/60)
+}
+
+// span words how many days or weeks minutes take at so many a day.
+func span(minutes, perDay int) string {
+	days := (minutes + perDay - 1) / perDay
+	if days < 14 {
+		return fmt.Sprintf("%d days", max(days, 1))
+	}
+	return fmt.Sprintf("%d weeks", (days+6)/7)
+}
