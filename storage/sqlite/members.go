@@ -1,0 +1,135 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"mentor/storage"
+)
+
+const selectMember = `SELECT id, version, data FROM members WHERE workspace = ? AND id = ?`
+
+// Member returns a member, or ErrNotFound.
+func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, error) {
+	m, err := scanMember(s.db.QueryRowContext(ctx, selectMember, key.Workspace, key.Member), key)
+	return m, s.wrap("read member", err)
+}
+
+// Change runs fn in one transaction with its boards and its delivery.
+func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	var out storage.Outcome
+	err := s.inTx(ctx, "change member", func(tx *sql.Tx) error {
+		before, err := scanMember(tx.QueryRowContext(ctx, selectMember, key.Workspace, key.Member), key)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if delivery != "" {
+			err := tx.QueryRowContext(ctx, `SELECT receipt FROM deliveries WHERE workspace = ? AND member = ? AND id = ?`,
+				key.Workspace, key.Member, delivery).Scan(&out.Receipt)
+			if err == nil {
+				out.Member, out.Repeated = before, true
+				return nil
+			}
+			if !errors.Is(err, sql.ErrNoRows) {
+				return err
+			}
+		}
+		after, err := clone(before)
+		if err != nil {
+			return err
+		}
+		if out.Receipt, err = fn(&after); err != nil {
+			return ruleError{err}
+		}
+		after.Key, after.Version = key, before.Version+1
+		out.Member = after
+		return s.write(ctx, tx, &before, &after, delivery, out.Receipt)
+	})
+	if err != nil {
+		return storage.Outcome{}, err
+	}
+	return out, nil
+}
+
+// clone copies a member through its stored form, so that a change function
+// cannot reach into what it was given.
+func clone(m storage.Member) (storage.Member, error) {
+	data, err := json.Marshal(m)
+	if err != nil {
+		return m, err
+	}
+	c := storage.Member{Key: m.Key, Version: m.Version}
+	return c, json.Unmarshal(data, &c)
+}
+
+func (s *Store) write(ctx context.Context, tx *sql.Tx, before, after *storage.Member, delivery storage.DeliveryID, receipt string) error {
+	data, err := json.Marshal(after)
+	if err != nil {
+		return err
+	}
+	k := after.Key
+	if _, err := tx.ExecContext(ctx, `INSERT INTO members VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET version = excluded.version, name = excluded.name, data = excluded.data`,
+		k.Workspace, k.Member, after.Version, after.Name, string(data)); err != nil {
+		return err
+	}
+	for _, e := range storage.Entries(before, after) {
+		if e.Points == 0 {
+			_, err = tx.ExecContext(ctx, `DELETE FROM scores WHERE workspace = ? AND member = ? AND period = ?`, k.Workspace, k.Member, e.Window)
+		} else {
+			_, err = tx.ExecContext(ctx, `INSERT INTO scores (workspace, period, member, team, points) VALUES (?, ?, ?, ?, ?)
+				ON CONFLICT DO UPDATE SET team = excluded.team, points = excluded.points`, k.Workspace, e.Window, k.Member, after.Team, e.Points)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if delivery == "" {
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO deliveries VALUES (?, ?, ?, ?, ?)`, k.Workspace, k.Member, delivery, receipt, s.clock().Unix()); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM deliveries WHERE at < ?`, s.clock().Add(-2*storage.DeliveryMemory).Unix())
+	return err
+}
+
+// Members returns a page of a workspace's members.
+func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID, after storage.MemberID, limit int) ([]storage.Member, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT id, version, data FROM members WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?`, ws, after, limit)
+	if err != nil {
+		return nil, s.wrap("list members", err)
+	}
+	defer func() { _ = rows.Close() }()
+	var members []storage.Member
+	for rows.Next() {
+		m, err := scanMember(rows, storage.Key{Workspace: ws})
+		if err != nil {
+			return nil, s.wrap("list members", err)
+		}
+		members = append(members, m)
+	}
+	return members, s.wrap("list members", rows.Err())
+}
+
+// Forget removes a member from every table and from the captaincy of teams.
+func (s *Store) Forget(ctx context.Context, key storage.Key) error {
+	return s.inTx(ctx, "forget member", func(tx *sql.Tx) error {
+		for _, query := range []string{
+			`DELETE FROM members WHERE workspace = ? AND id = ?`,
+			`DELETE FROM scores WHERE workspace = ? AND member = ?`,
+			`DELETE FROM deliveries WHERE workspace = ? AND member = ?`,
+		} {
+			if _, err := tx.ExecContext(ctx, query, key.Workspace, key.Member); err != nil {
+				return err
+			}
+		}
+		w, err := readWorkspace(ctx, tx, key.Workspace)
+		if err != nil || !w.Unseat(key.Member) {
+			return err
+		}
+		return writeWorkspace(ctx, tx, w)
+	})
+}

@@ -1,0 +1,71 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+
+	"mentor/storage"
+)
+
+// schemaVersion is raised with every change of the tables. A file with a
+// higher one is refused.
+const schemaVersion = 1
+
+// schema makes an empty file ready. Boards are kept as rows so that a page of
+// one costs its length, not the number of members.
+const schema = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS workspaces (
+	id TEXT PRIMARY KEY, version INTEGER NOT NULL, data TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS members (
+	workspace TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL,
+	PRIMARY KEY (workspace, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS scores (
+	workspace TEXT NOT NULL, period TEXT NOT NULL, member TEXT NOT NULL, team TEXT NOT NULL, points INTEGER NOT NULL,
+	PRIMARY KEY (workspace, member, period)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS scores_by_points ON scores (workspace, period, points DESC, member);
+CREATE TABLE IF NOT EXISTS deliveries (
+	workspace TEXT NOT NULL, member TEXT NOT NULL, id TEXT NOT NULL, receipt TEXT NOT NULL, at INTEGER NOT NULL,
+	PRIMARY KEY (workspace, member, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS deliveries_by_age ON deliveries (at);
+`
+
+// prepare creates the tables of a new file and refuses a file of a newer
+// mentor.
+func prepare(ctx context.Context, db *sql.DB) error {
+	var tables int
+	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE name = 'meta'`).Scan(&tables); err != nil {
+		return err
+	}
+	if tables == 1 {
+		var v string
+		if err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'schema'`).Scan(&v); err != nil {
+			return err
+		}
+		n, err := strconv.Atoi(v)
+		if err != nil {
+			return storage.ErrCorrupt
+		}
+		if n > schemaVersion {
+			return storage.ErrNewer
+		}
+		return nil
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	if _, err := tx.ExecContext(ctx, schema); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO meta VALUES ('schema', ?)`, strconv.Itoa(schemaVersion)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,146 @@
+// Package sqlite keeps everything in one file, without a server. It is the
+// store of small teams and of trying Mentor out: one process, every change on
+// disk before it is confirmed.
+//
+//	store, err := sqlite.Open(ctx, "mentor.db", time.Now)
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"mentor/storage"
+)
+
+// Store is a storage.Store in one SQLite file. It holds the file alone: one
+// connection in SQLite's exclusive mode, so calls run one after the other.
+type Store struct {
+	db    *sql.DB
+	path  string
+	clock func() time.Time
+}
+
+var _ storage.Store = (*Store)(nil)
+
+// Open opens or creates the file. The clock dates deliveries. A file that
+// another process holds gives storage.ErrInUse, a damaged one
+// storage.ErrCorrupt, one of a later version storage.ErrNewer; each names the
+// path and none of them is written to.
+func Open(ctx context.Context, path string, clock func() time.Time) (*Store, error) {
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s: there is no folder %s; create it or choose another file with MENTOR_STORE", path, filepath.Dir(path))
+	}
+	// WAL with synchronous FULL syncs the log at every commit: a confirmed
+	// change survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
+	// Exclusive locking refuses a second process at once and needs no shared
+	// memory file.
+	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(0)", "locking_mode(EXCLUSIVE)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-2048)", "trusted_schema(OFF)",
+	}}
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+pragmas.Encode())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	db.SetMaxOpenConns(1)
+	s := &Store{db: db, path: path, clock: clock}
+	if err := s.ready(ctx); err != nil {
+		_ = db.Close()
+		return nil, s.wrap("open", err)
+	}
+	return s, nil
+}
+
+func (s *Store) ready(ctx context.Context) error {
+	if err := prepare(ctx, s.db); err != nil {
+		return err
+	}
+	// The first write takes the lock for good; it also clears old deliveries.
+	_, err := s.db.ExecContext(ctx, `DELETE FROM deliveries WHERE at < ?`, s.clock().Add(-2*storage.DeliveryMemory).Unix())
+	return err
+}
+
+// wrap turns SQLite's errors into the store's, with the operation and the
+// file in front.
+func (s *Store) wrap(op string, err error) error {
+	if err == nil {
+		return nil
+	}
+	known := err
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		switch e.Code() & 0xff { // the primary result code
+		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+			known = storage.ErrInUse
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			known = storage.ErrCorrupt
+		case sqlite3.SQLITE_FULL:
+			known = storage.ErrFull
+		case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY:
+			known = fmt.Errorf("%w (%w)", storage.ErrUnavailable, err)
+		case sqlite3.SQLITE_INTERRUPT:
+			known = context.Canceled
+		}
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		known = storage.ErrNotFound
+	}
+	if strings.Contains(err.Error(), "database is closed") { // database/sql has no sentinel for it
+		known = storage.ErrClosed
+	}
+	return fmt.Errorf("%s: %s: %w", op, s.path, known)
+}
+
+// Check reads and writes.
+func (s *Store) Check(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, `INSERT INTO meta VALUES ('check', ?) ON CONFLICT DO UPDATE SET value = excluded.value`, s.clock().UTC().Format(time.RFC3339))
+	return s.wrap("check", err)
+}
+
+// Close frees the file.
+func (s *Store) Close() error { return s.wrap("close", s.db.Close()) }
+
+// inTx runs fn in a transaction. An error of fn that came from the rules is
+// passed through, everything else is wrapped.
+func (s *Store) inTx(ctx context.Context, op string, fn func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.wrap(op, err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	if err := fn(tx); err != nil {
+		var rule ruleError
+		if errors.As(err, &rule) {
+			return rule.err
+		}
+		return s.wrap(op, err)
+	}
+	return s.wrap(op, tx.Commit())
+}
+
+// ruleError marks an error of a change function on its way out of inTx.
+type ruleError struct{ err error }
+
+func (e ruleError) Error() string { return e.err.Error() }
+
+type scanner interface{ Scan(...any) error }
+
+func scanMember(row scanner, key storage.Key) (storage.Member, error) {
+	var data string
+	m := storage.Member{Key: key}
+	if err := row.Scan(&m.Key.Member, &m.Version, &data); err != nil {
+		return storage.Member{Key: key}, err
+	}
+	err := json.Unmarshal([]byte(data), &m)
+	return m, err
+}

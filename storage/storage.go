@@ -1,0 +1,196 @@
+// Package storage says what Mentor keeps and what a store promises about it.
+// The stores are in the folders below; storagetest holds the one suite that
+// each of them must pass. Stores hold no rules: a change is a function of ours
+// that the store runs on a member, atomically.
+//
+//	out, err := store.Change(ctx, key, delivery, func(m *storage.Member) (string, error) {
+//		gain := m.Progress.Complete("http", today)
+//		return strconv.Itoa(gain.XP), nil
+//	})
+package storage
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"mentor/roadmap"
+)
+
+// WorkspaceID names a Slack workspace, a Discord server or the try-it page,
+// with the platform in front: "slack:T024BE7LD". It is the wall between
+// customers: nothing is ever read or counted across it.
+type WorkspaceID string
+
+// MemberID names a person inside a workspace, as the platform does.
+type MemberID string
+
+// TeamID names a team inside a workspace: its name, folded to lower case.
+type TeamID string
+
+// DeliveryID names one delivery of a platform: a press, a command, an event.
+// A repeated delivery carries the same ID. "" is not remembered.
+type DeliveryID string
+
+// Key names a member: the same person in two workspaces is two members.
+type Key struct {
+	Workspace WorkspaceID
+	Member    MemberID
+}
+
+// Member is everything that is kept of one member of one workspace.
+type Member struct {
+	Key      Key              `json:"-"`
+	Version  int64            `json:"-"` // counts changes; 0: not stored yet
+	Name     string           `json:"name,omitempty"`
+	Zone     string           `json:"zone,omitempty"` // IANA name; "" is UTC
+	ZoneSet  bool             `json:"zone_set,omitempty"`
+	Minutes  int              `json:"minutes,omitempty"` // a day
+	Team     TeamID           `json:"team,omitempty"`
+	OnBoard  bool             `json:"on_board,omitempty"` // shown on leaderboards
+	Remind   Remind           `json:"remind,omitzero"`
+	Joined   roadmap.Date     `json:"joined"`
+	Progress roadmap.Progress `json:"progress"`
+}
+
+// Remind is when a member wants to be nudged, in the member's own zone.
+type Remind struct {
+	On     bool             `json:"on"`
+	At     roadmap.Clock    `json:"at"`
+	Days   roadmap.Weekdays `json:"days"`
+	Paused roadmap.Date     `json:"paused,omitempty"` // first day with nudges again; 0: not paused
+}
+
+// Exists reports whether the member is stored.
+func (m *Member) Exists() bool { return m.Version > 0 }
+
+// Location returns the member's zone; UTC when it is unset or unknown here.
+func (m *Member) Location() *time.Location {
+	if zone, err := time.LoadLocation(m.Zone); err == nil {
+		return zone
+	}
+	return time.UTC
+}
+
+// Workspace is what is kept of a workspace.
+type Workspace struct {
+	ID      WorkspaceID `json:"-"`
+	Version int64       `json:"-"` // counts changes; 0: not stored yet
+	Name    string      `json:"name,omitempty"`
+	Zone    string      `json:"zone,omitempty"`
+	Teams   []Team      `json:"teams,omitempty"`
+}
+
+// Team is a group of members. Who is in it stands in the members.
+type Team struct {
+	ID      TeamID   `json:"id"`
+	Name    string   `json:"name"`
+	Captain MemberID `json:"captain,omitempty"`
+}
+
+// Team returns the team with the ID.
+func (w *Workspace) Team(id TeamID) (Team, bool) {
+	for _, t := range w.Teams {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return Team{}, false
+}
+
+// Unseat takes the captaincy of all teams from a member and reports whether it
+// had any.
+func (w *Workspace) Unseat(id MemberID) bool {
+	had := false
+	for i := range w.Teams {
+		if w.Teams[i].Captain == id {
+			w.Teams[i].Captain, had = "", true
+		}
+	}
+	return had
+}
+
+// Outcome is what a change came to.
+type Outcome struct {
+	Member   Member // as it is now
+	Receipt  string // what the change function returned, the first time
+	Repeated bool   // the delivery had been applied before; nothing was changed
+}
+
+// Standing is one line of a leaderboard.
+type Standing struct {
+	Member MemberID
+	Name   string
+	Team   TeamID
+	Points int
+	Rank   int // from 1; equal points share a rank, the next rank is left out
+}
+
+// Store keeps members and workspaces. All methods are safe for concurrent use
+// and by several goroutines on one member. A method that returns nil has
+// written durably: neither a crash of the process nor of the machine loses it.
+// After an error nothing of the call is visible. Errors are this package's
+// sentinels, wrapped; context errors pass through.
+type Store interface {
+	// Member returns a member, or ErrNotFound.
+	Member(ctx context.Context, key Key) (Member, error)
+
+	// Change runs fn on the member and stores the result, the leaderboard
+	// entries that follow from it (see Entries) and the delivery, all or
+	// nothing. A member that is not stored yet comes as a zero Member with its
+	// Key. fn may run more than once and must depend on nothing but its
+	// argument. An error of fn is returned as it is and nothing is stored. A
+	// delivery that was applied to this member before, within DeliveryMemory,
+	// has no second effect: fn does not run and Outcome.Repeated is true.
+	Change(ctx context.Context, key Key, delivery DeliveryID, fn func(*Member) (receipt string, err error)) (Outcome, error)
+
+	// Members returns up to limit members of a workspace with IDs after the
+	// given one, ascending by ID. It is for exports and lead views.
+	Members(ctx context.Context, ws WorkspaceID, after MemberID, limit int) ([]Member, error)
+
+	// Forget removes a member, all leaderboard entries and deliveries, and
+	// the captaincy of teams. Forgetting a stranger is no error.
+	Forget(ctx context.Context, key Key) error
+
+	// Workspace returns a workspace; one that is not stored yet comes as a
+	// zero Workspace with its ID.
+	Workspace(ctx context.Context, id WorkspaceID) (Workspace, error)
+
+	// ChangeWorkspace runs fn on the workspace and stores the result, all or
+	// nothing, with the same rules for fn as Change.
+	ChangeWorkspace(ctx context.Context, id WorkspaceID, fn func(*Workspace) error) (Workspace, error)
+
+	// Workspaces returns up to limit workspaces with IDs after the given one,
+	// ascending by ID: those that were stored or have members.
+	Workspaces(ctx context.Context, after WorkspaceID, limit int) ([]Workspace, error)
+
+	// Standings returns up to limit lines of a board from offset (0 is the
+	// top), by points descending, then by member ID, and how many members
+	// stand on the board. Members without points are not on it.
+	Standings(ctx context.Context, board Board, offset, limit int) (lines []Standing, total int, err error)
+
+	// Standing returns a member's own line of a board and its offset, or
+	// ErrNotFound when the member is not on it.
+	Standing(ctx context.Context, board Board, member MemberID) (line Standing, offset int, err error)
+
+	// Check returns nil when the store can be read and written.
+	Check(ctx context.Context) error
+
+	// Close frees everything. Calls after Close return ErrClosed.
+	Close() error
+}
+
+// DeliveryMemory is how long a delivery is remembered at the least. Slack
+// repeats events for up to an hour after reconnects; a day is far above that.
+const DeliveryMemory = 24 * time.Hour
+
+// The errors of stores. Their texts are sentences for admins.
+var (
+	ErrNotFound    = errors.New("not found")
+	ErrClosed      = errors.New("the store is closed")
+	ErrInUse       = errors.New("the store is in use by another mentor process; stop that one first, or choose another file with MENTOR_STORE")
+	ErrCorrupt     = errors.New("the store is damaged; restore it from a backup, nothing was written to it")
+	ErrNewer       = errors.New("the store was written by a newer mentor; run that version, or restore a backup made before the upgrade")
+	ErrFull        = errors.New("the disk is full; free some space and try again, nothing that was confirmed is lost")
+	ErrUnavailable = errors.New("the store cannot be reached right now; nothing was lost, try again")
+)
