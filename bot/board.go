@@ -1,0 +1,151 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+
+	"mentor/roadmap/draw"
+	"mentor/storage"
+)
+
+const boardPage = 10
+
+// leaderboard shows one page of a board and pins the asker's own line. The
+// line may end in "page N" words: a number from 1.
+func (c *call) leaderboard() (Reply, error) {
+	period := storage.Period(c.arg("period"))
+	if period == "" {
+		period = storage.Week
+	}
+	name, page, err := boardPageOf(c.arg("team"))
+	if err != nil {
+		return Reply{}, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return Reply{}, err
+	}
+	var team storage.Team
+	if name != "" {
+		found, ok := ws.Team(teamID(name))
+		if !ok {
+			return Reply{}, noTeam(name, ws)
+		}
+		team = found
+	}
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return Reply{}, err
+	}
+	board := storage.Board{Workspace: ws.ID, Team: team.ID, Window: storage.WindowOf(period, c.today(&m))}
+	lines, total, err := c.bot.store.Standings(c.ctx, board, (page-1)*boardPage, boardPage)
+	if err != nil {
+		return Reply{}, err
+	}
+	own, _, err := c.bot.store.Standing(c.ctx, board, c.req.From.ID)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return Reply{}, err
+	}
+	v := boardView{period: period, team: team, page: page, total: total, lines: lines, own: own, me: m}
+	return Reply{Message: v.message(), Update: c.arg("period") != ""}, nil
+}
+
+// boardPageOf splits "platform 2" into the team's name and the page.
+func boardPageOf(arg string) (team string, page int, err error) {
+	name, numbers := trailingNumbers(arg, 1)
+	if len(numbers) == 0 {
+		return name, 1, nil
+	}
+	if numbers[0] < 1 || numbers[0] > 1_000_000 {
+		return "", 0, Userf("Pages of the leaderboard count from 1.")
+	}
+	return name, numbers[0], nil
+}
+
+type boardView struct {
+	period storage.Period
+	team   storage.Team
+	page   int
+	total  int
+	lines  []storage.Standing
+	own    storage.Standing // Rank 0: not on the board
+	me     storage.Member
+}
+
+var periodTitles = map[storage.Period]string{storage.Day: "today", storage.Week: "this week", storage.Month: "this month", storage.All: "all time"}
+
+func (v boardView) message() Message {
+	title := "Leaderboard, " + periodTitles[v.period]
+	if v.team.Name != "" {
+		title += ": " + v.team.Name
+	}
+	if len(v.lines) == 0 {
+		return Message{Title: title, Blocks: []Block{
+			Say("Nobody is on this board yet. The first finished topic opens it."), v.buttons(),
+		}}
+	}
+	var rows [][]string
+	pinned := false
+	for _, l := range v.lines {
+		pinned = pinned || l.Member == v.own.Member
+		rows = append(rows, v.row(l))
+	}
+	if !pinned && v.own.Rank > 0 {
+		rows = append(rows, []string{"…", "", ""}, v.row(v.own))
+	}
+	blocks := []Block{v.picture(title), Table{Columns: []string{"Member", "XP"}, Rows: rows}}
+	switch {
+	case v.me.Exists() && !v.me.OnBoard:
+		blocks = append(blocks, Small("You are not shown on the board. /mentor settings board on changes that."))
+	case v.me.Exists() && v.own.Rank == 0:
+		blocks = append(blocks, Small("You have no XP in this period yet. One finished topic puts you on the board."))
+	}
+	return Message{Title: title, Blocks: append(blocks, v.buttons())}
+}
+
+func (v boardView) row(l storage.Standing) []string {
+	name := l.Name
+	if l.Member == v.own.Member {
+		name += " (you)"
+	}
+	return []string{fmt.Sprintf("%d.", l.Rank), name, fmt.Sprint(l.Points)}
+}
+
+func (v boardView) picture(title string) Picture {
+	view := draw.BoardView{Title: title}
+	for _, l := range v.lines {
+		view.Lines = append(view.Lines, draw.BoardLine{Rank: l.Rank, Name: l.Name, Points: l.Points, Mine: l.Member == v.own.Member})
+	}
+	first := v.lines[0]
+	return Picture{
+		Name: "leaderboard.png",
+		Alt:  fmt.Sprintf("%s: %s leads with %d XP; %s on the board.", title, first.Name, first.Points, count(v.total, "member")),
+		Draw: func(t draw.Theme) ([]byte, error) { return draw.Board(view, t) },
+	}
+}
+
+func (v boardView) buttons() Actions {
+	line := func(p storage.Period, page int) string {
+		l := "leaderboard " + string(p)
+		if v.team.Name != "" {
+			l += " " + v.team.Name
+		}
+		if page > 1 {
+			l += fmt.Sprintf(" %d", page)
+		}
+		return l
+	}
+	var buttons []Button
+	if v.page > 1 {
+		buttons = append(buttons, Button{Label: "Previous", Line: line(v.period, v.page-1)})
+	}
+	if v.page*boardPage < v.total {
+		buttons = append(buttons, Button{Label: "More", Line: line(v.period, v.page+1)})
+	}
+	for _, p := range []storage.Period{storage.Week, storage.Month, storage.All} {
+		if p != v.period {
+			buttons = append(buttons, Button{Label: titleCase(periodTitles[p]), Line: line(p, 1)})
+		}
+	}
+	return Buttons(buttons...)
+}

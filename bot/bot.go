@@ -1,0 +1,194 @@
+// Package bot is the conversation, whatever the platform: a Request comes in
+// through one door, Handle, and a Reply goes out. Nothing in here knows a
+// platform; it uses the roadmap and the store only.
+//
+//	b := bot.New(bot.Config{Library: lib, Store: store, Answers: engine})
+//	reply := b.Handle(ctx, bot.Request{From: person, Text: "today"})
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/storage"
+)
+
+// Config is what a bot is made of.
+type Config struct {
+	Library *roadmap.Library
+	Store   storage.Store
+	Answers *answer.Engine
+	Clock   func() time.Time // time.Now when nil
+	Log     *slog.Logger     // discards when nil
+}
+
+// Bot answers requests. It is safe for concurrent use.
+type Bot struct {
+	lib      *roadmap.Library
+	store    storage.Store
+	answers  *answer.Engine
+	clock    func() time.Time
+	log      *slog.Logger
+	commands []Command
+	threads  *threads
+}
+
+// New makes a bot.
+func New(c Config) *Bot {
+	b := &Bot{lib: c.Library, store: c.Store, answers: c.Answers, clock: c.Clock, log: c.Log, commands: commands(), threads: newThreads()}
+	if b.clock == nil {
+		b.clock = time.Now
+	}
+	if b.log == nil {
+		b.log = slog.New(slog.DiscardHandler)
+	}
+	return b
+}
+
+// Commands returns the command tree in the order of the help.
+func (b *Bot) Commands() []Command { return b.commands }
+
+// Library returns what the bot teaches.
+func (b *Bot) Library() *roadmap.Library { return b.lib }
+
+// Command returns the command with the name.
+func (b *Bot) Command(name string) (Command, bool) {
+	for _, c := range b.commands {
+		if c.Name == strings.ToLower(strings.TrimPrefix(name, "/")) {
+			return c, true
+		}
+	}
+	return Command{}, false
+}
+
+// maxText bounds what a person can say: far above any question, far below
+// what would slow anybody else down. The rest is dropped.
+const maxText = 4000
+
+// Handle answers a request. It never fails and never panics: what goes wrong
+// becomes a sentence for the person and a line for the admin's log.
+func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
+	start := b.clock()
+	req.Text = cleanText(req.Text)
+	name := "ask"
+	defer func() {
+		if r := recover(); r != nil {
+			b.log.Error("panic", "command", name, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			reply = b.failure(errors.New("panic"))
+		}
+		reply.Command = name
+		if reply.Outcome == "" {
+			reply.Outcome = OK
+		}
+		reply.Update = reply.Update && req.Kind == Press
+		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", b.clock().Sub(start))
+	}()
+	c := &call{ctx: ctx, bot: b, req: req, now: start}
+	cmd, rest := b.route(req)
+	name = cmd.Name
+	c.args = cmd.parse(rest)
+	reply, err := b.run(cmd, c)
+	if err != nil {
+		reply = b.failure(err)
+	}
+	return reply
+}
+
+// route finds the command that a request means. What is no command is a
+// question.
+func (b *Bot) route(req Request) (cmd Command, rest string) {
+	ask, _ := b.Command("ask")
+	word, rest := cutWord(strings.TrimPrefix(strings.TrimPrefix(req.Text, "/"), "mentor "))
+	if word == "" {
+		help, _ := b.Command("help")
+		return help, ""
+	}
+	found, ok := b.Command(word)
+	if !ok || req.Kind == Question && !found.fits(b, rest) {
+		return ask, req.Text
+	}
+	return found, rest
+}
+
+func (b *Bot) run(cmd Command, c *call) (Reply, error) {
+	for _, a := range cmd.Args {
+		if a.Required && c.args[a.Name] == "" {
+			return Reply{}, Userf("Please add %s, for example: %s", article(a.Name), quoteExamples(cmd.Examples))
+		}
+	}
+	reply, err := cmd.run(c)
+	reply.Public = reply.Public || cmd.Shared && c.req.Kind == Question
+	return reply, err
+}
+
+// UserError is a mistake that the person can mend. Its text is one or two
+// sentences: what was wrong and what to do next.
+type UserError struct {
+	Text    string
+	Buttons []Button
+	Input   string // the form input that is wrong, if it is one
+}
+
+func (e *UserError) Error() string { return e.Text }
+
+// Userf makes a UserError.
+func Userf(format string, args ...any) error { return &UserError{Text: fmt.Sprintf(format, args...)} }
+
+// failure words an error. Only the texts of UserErrors and of the store's
+// sentinels reach a person.
+func (b *Bot) failure(err error) Reply {
+	var mistake *UserError
+	if errors.As(err, &mistake) {
+		blocks := []Block{Say(mistake.Text)}
+		if len(mistake.Buttons) > 0 {
+			blocks = append(blocks, Buttons(mistake.Buttons...))
+		}
+		return Reply{Message: Message{Blocks: blocks}, Field: mistake.Input, Outcome: Refused}
+	}
+	b.log.Error("request failed", "err", err)
+	text := "Something went wrong on our side. Nothing was lost; please try again in a moment."
+	for _, known := range []error{storage.ErrFull, storage.ErrUnavailable, storage.ErrClosed, context.DeadlineExceeded} {
+		if errors.Is(err, known) {
+			text = "Progress cannot be saved right now. Nothing was lost; please try again in a moment."
+		}
+	}
+	return Reply{Message: Message{Blocks: []Block{Say(text)}}, Outcome: Failed}
+}
+
+// cleanText makes text safe to handle: valid UTF-8, no control characters,
+// bounded.
+func cleanText(s string) string {
+	s = strings.ToValidUTF8(s, "")
+	if len(s) > maxText {
+		s = strings.ToValidUTF8(s[:maxText], "")
+	}
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+func quoteExamples(examples []string) string {
+	quoted := make([]string, 0, len(examples))
+	for _, e := range examples {
+		quoted = append(quoted, "/mentor "+e)
+	}
+	return strings.Join(quoted, " or ")
+}

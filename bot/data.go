@@ -1,0 +1,54 @@
+package bot
+
+import (
+	"encoding/json"
+	"errors"
+
+	"mentor/storage"
+)
+
+// export hands the asker everything that is kept about them.
+func (c *call) export() (Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return Reply{}, err
+	}
+	data, err := json.MarshalIndent(struct {
+		Workspace storage.WorkspaceID `json:"workspace"`
+		ID        storage.MemberID    `json:"id"`
+		Member    storage.Member      `json:"member"`
+	}{m.Key.Workspace, m.Key.Member, m}, "", "  ")
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{
+		Message: Message{Title: "Your data", Blocks: []Block{
+			Say("This file holds everything that is kept about you: your settings, your marks on topics and your learning days. No messages and no questions are stored."),
+		}},
+		File: &Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
+	}, nil
+}
+
+// forget deletes the asker, after asking once.
+func (c *call) forget() (Reply, error) {
+	key := c.req.From.Key()
+	if c.arg("sure") != "yes" {
+		if _, err := c.bot.store.Member(c.ctx, key); errors.Is(err, storage.ErrNotFound) {
+			return Reply{}, Userf("Nothing is stored about you here.")
+		}
+		return Reply{Message: Message{Title: "Delete everything about you?", Blocks: []Block{
+			Say("Your progress, streak, XP, team and settings in this workspace are deleted at once and cannot be brought back. /mentor export saves a copy first."),
+			Buttons(
+				Button{Label: "Delete me for good", Line: "forget yes", Style: Danger, Confirm: "Everything about you in this workspace is deleted. This cannot be undone."},
+				Button{Label: "Export first", Line: "export"}),
+			Small("In words: /mentor forget yes"),
+		}}}, nil
+	}
+	if err := c.bot.store.Forget(c.ctx, key); err != nil {
+		return Reply{}, err
+	}
+	c.bot.threads.forget(key)
+	return Reply{Message: Message{Title: "You are forgotten", Blocks: []Block{
+		Say("Everything about you in this workspace is deleted: progress, boards, teams and settings. You are welcome back any time."),
+	}}, Update: true}, nil
+}

@@ -1,0 +1,138 @@
+package bot
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+var markdownParser = goldmark.DefaultParser()
+
+// Markdown turns our own Markdown (topics, answers) into blocks: paragraphs,
+// lists, code and headings. HTML in it is dropped; members' words never pass
+// through here.
+func Markdown(source string) []Block {
+	src := []byte(source)
+	doc := markdownParser.Parse(text.NewReader(src))
+	var blocks []Block
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		blocks = append(blocks, markdownBlock(n, src)...)
+	}
+	return blocks
+}
+
+func markdownBlock(n ast.Node, src []byte) []Block {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return []Block{Heading{Text: PlainSpans(inline(n, src))}}
+	case *ast.Paragraph, *ast.TextBlock:
+		return []Block{Paragraph{Spans: inline(n, src)}}
+	case *ast.List:
+		return []Block{List{Ordered: n.IsOrdered(), Items: items(n, src)}}
+	case *ast.FencedCodeBlock:
+		return []Block{Code{Language: string(n.Language(src)), Text: codeText(n, src)}}
+	case *ast.CodeBlock:
+		return []Block{Code{Text: codeText(n, src)}}
+	case *ast.Blockquote:
+		var blocks []Block
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			blocks = append(blocks, markdownBlock(c, src)...)
+		}
+		return blocks
+	}
+	return nil
+}
+
+// items flattens nested lists: a phone has no room for indentation.
+func items(list *ast.List, src []byte) [][]Span {
+	var all [][]Span
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		var spans []Span
+		var nested [][]Span
+		for c := item.FirstChild(); c != nil; c = c.NextSibling() {
+			if sub, ok := c.(*ast.List); ok {
+				nested = append(nested, items(sub, src)...)
+				continue
+			}
+			if len(spans) > 0 {
+				spans = append(spans, T(" "))
+			}
+			if code, ok := c.(*ast.FencedCodeBlock); ok {
+				spans = append(spans, M(strings.ReplaceAll(codeText(code, src), "\n", "; ")))
+				continue
+			}
+			spans = append(spans, inline(c, src)...)
+		}
+		all = append(append(all, spans), nested...)
+	}
+	return all
+}
+
+func codeText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		b.Write(segment.Value(src))
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func inline(parent ast.Node, src []byte) []Span {
+	var spans []Span
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			spans = append(spans, T(string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Segment.Value(src)))))))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				spans = append(spans, T(" "))
+			}
+		case *ast.String:
+			spans = append(spans, T(string(n.Value)))
+		case *ast.CodeSpan:
+			spans = append(spans, M(rawText(n, src)))
+		case *ast.Emphasis:
+			look := Emphasis
+			if n.Level == 2 {
+				look = Strong
+			}
+			for _, s := range inline(n, src) {
+				if s.Look == Plain {
+					s.Look = look
+				}
+				spans = append(spans, s)
+			}
+		case *ast.Link:
+			spans = append(spans, A(PlainSpans(inline(n, src)), string(n.Destination)))
+		case *ast.AutoLink:
+			spans = append(spans, A(string(n.Label(src)), string(n.URL(src))))
+		}
+	}
+	return join(spans)
+}
+
+// rawText is the text of a code span, taken as it stands.
+func rawText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Segment.Value(src))
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\n", " ")
+}
+
+// join merges neighbouring spans of one look.
+func join(spans []Span) []Span {
+	var out []Span
+	for _, s := range spans {
+		if k := len(out) - 1; k >= 0 && out[k].Look == s.Look && out[k].Link == s.Link && out[k].Mention == s.Mention {
+			out[k].Text += s.Text
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

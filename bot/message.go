@@ -1,0 +1,171 @@
+package bot
+
+import (
+	"mentor/roadmap/draw"
+	"mentor/storage"
+)
+
+// Message is what a person sees, as data: each adapter renders it in its own
+// way and within its own limits. Words of members enter only as plain spans;
+// escaping is the renderer's duty, and only a Mention span may ping.
+type Message struct {
+	Title  string
+	Blocks []Block
+	Form   *Form // shown as a dialog where there are dialogs, else below the blocks
+}
+
+// Block is one part of a message. The set is closed: the types of this file.
+type Block interface{ block() }
+
+// Paragraph is running text.
+type Paragraph struct{ Spans []Span }
+
+// Heading stands above the blocks that follow it.
+type Heading struct{ Text string }
+
+// Note is small print.
+type Note struct{ Spans []Span }
+
+// List is a list of short items, with numbers or bullets.
+type List struct {
+	Ordered bool
+	Items   [][]Span
+}
+
+// Code is preformatted text.
+type Code struct{ Language, Text string }
+
+// Table is a small table; the first cell of a row is its heading.
+type Table struct {
+	Columns []string
+	Rows    [][]string
+}
+
+// Fields are short facts side by side.
+type Fields struct{ Items []Field }
+
+// Field is one fact.
+type Field struct{ Name, Value string }
+
+// Progress is a bar.
+type Progress struct {
+	Label   string
+	Percent int // 0 to 100
+}
+
+// Picture is an image with the words that stand for it.
+type Picture struct {
+	Name string // file name, ends in .png
+	Alt  string // says what the picture says
+	Draw func(draw.Theme) ([]byte, error)
+}
+
+// Actions is a row of buttons.
+type Actions struct{ Buttons []Button }
+
+// Button runs a command line for whoever presses it, or opens an address.
+type Button struct {
+	Label   string
+	Line    string // "done http"
+	URL     string
+	Style   Style
+	Confirm string // asked first when not ""
+}
+
+// Style says how much a button matters.
+type Style int
+
+// The styles.
+const (
+	Normal Style = iota
+	Primary
+	Danger
+)
+
+// Select is a list of which one is chosen; choosing runs its command line.
+type Select struct {
+	Prompt  string
+	Options []Option
+}
+
+// Option is one choice of a Select or of a form field.
+type Option struct {
+	Label string
+	Value string // of a Select: a command line
+	Note  string // a few words more
+}
+
+// Form asks for several things at once. Submitting runs Line with the values.
+type Form struct {
+	Title  string
+	Line   string
+	Submit string
+	Inputs []Input
+}
+
+// Input is one question of a form.
+type Input struct {
+	Name    string
+	Label   string
+	Help    string
+	Value   string   // what is filled in
+	Options []Option // choose one of these; none: a line of text
+}
+
+func (Paragraph) block() {}
+func (Heading) block()   {}
+func (Note) block()      {}
+func (List) block()      {}
+func (Code) block()      {}
+func (Table) block()     {}
+func (Fields) block()    {}
+func (Progress) block()  {}
+func (Picture) block()   {}
+func (Actions) block()   {}
+func (Select) block()    {}
+
+// Span is a run of text in one look.
+type Span struct {
+	Text    string
+	Look    Look
+	Link    string           // where the text leads; "" nowhere
+	Mention storage.MemberID // the member that is addressed; Text is the name
+}
+
+// Look is how a span is set.
+type Look int
+
+// The looks.
+const (
+	Plain Look = iota
+	Strong
+	Emphasis
+	Mono
+)
+
+// T is plain text: the only way for words of members.
+func T(text string) Span { return Span{Text: text} }
+
+// B is strong text.
+func B(text string) Span { return Span{Text: text, Look: Strong} }
+
+// M is text in a fixed width: commands, names of files.
+func M(text string) Span { return Span{Text: text, Look: Mono} }
+
+// A is a link.
+func A(text, url string) Span { return Span{Text: text, Link: url} }
+
+// Mention addresses a member and may ping.
+func Mention(id storage.MemberID, name string) Span { return Span{Text: name, Mention: id} }
+
+// Para is a paragraph of spans.
+func Para(spans ...Span) Paragraph { return Paragraph{Spans: spans} }
+
+// Say is a paragraph of plain text.
+func Say(text string) Paragraph { return Paragraph{Spans: []Span{T(text)}} }
+
+// Small is small print in plain text.
+func Small(text string) Note { return Note{Spans: []Span{T(text)}} }
+
+// Buttons is a row of buttons.
+func Buttons(buttons ...Button) Actions { return Actions{Buttons: buttons} }

@@ -1,0 +1,172 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"mentor/roadmap"
+	"mentor/roadmap/draw"
+	"mentor/storage"
+)
+
+// progress shows how far a member is: the asker, or somebody who shows up on
+// the leaderboard.
+func (c *call) progress() (Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return Reply{}, err
+	}
+	whose := "Your progress"
+	if name := c.arg("member"); name != "" {
+		other, err := c.findMember(name)
+		if err != nil {
+			return Reply{}, err
+		}
+		if other.Key != m.Key {
+			m, whose = other, "Progress of "+other.Name
+		}
+	}
+	today := c.today(&m)
+	plan := c.plan(&m)
+	share, streak := plan.Share(), m.Progress.Streak(today)
+	xp := m.Progress.XP()
+	level, nextAt := roadmap.Level(xp)
+	blocks := []Block{
+		Progress{Label: plan.Roadmap.Title, Percent: share.Percent()},
+		Fields{Items: []Field{
+			{"Steps", fmt.Sprintf("%d of %d%s", share.Settled, share.Total, skippedWords(share))},
+			{"Level", fmt.Sprintf("%d (%d XP, next at %d)", level, xp, nextAt)},
+			{"Streak", fmt.Sprintf("%s, best %d", count(streak.Current, "day"), streak.Best)},
+			{"Last 7 days", count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + count(m.Progress.ActiveDays(today-6, today), "active day")},
+		}},
+		Say(forecastWords(plan, &m, today)),
+	}
+	view := draw.HeatView{Title: plan.Roadmap.Title, Today: today, Days: m.Progress.Days}
+	blocks = append(blocks, Picture{
+		Name: "activity.png",
+		Alt:  fmt.Sprintf("Activity of the last 26 weeks: %s.", count(m.Progress.ActiveDays(today-26*7+1, today), "active day")),
+		Draw: func(t draw.Theme) ([]byte, error) { return draw.Heatmap(view, t) },
+	}, stages(plan), Buttons(
+		Button{Label: "Show the task", Line: "today", Style: Primary},
+		Button{Label: "The whole map", Line: "roadmap"},
+		Button{Label: "Leaderboard", Line: "leaderboard"}))
+	return Reply{Message: Message{Title: whose, Blocks: blocks}}, nil
+}
+
+func skippedWords(s roadmap.Share) string {
+	if s.Skipped == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d skipped)", s.Skipped)
+}
+
+// stages is the table of stages that are begun.
+func stages(plan roadmap.Plan) Block {
+	var rows [][]string
+	for i, stage := range plan.Roadmap.Stages {
+		if s := plan.StageShare(i); s.Settled > 0 && s.Total > 0 {
+			rows = append(rows, []string{stage.Title, Bar(s.Percent(), 8), fmt.Sprintf("%d/%d", s.Settled, s.Total)})
+		}
+	}
+	if len(rows) == 0 {
+		return Say("Your first finished step will show up here.")
+	}
+	return Table{Rows: rows}
+}
+
+// forecastWords words the forecast with its basis, or says what is missing.
+func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date) string {
+	if plan.Share().Complete() {
+		return "You have settled every step of this roadmap."
+	}
+	if f, ok := plan.Forecast(today); ok {
+		return fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", day(f.Earliest), day(f.Latest))
+	}
+	weeks := plan.MinutesLeft() / (m.Minutes * 7)
+	return fmt.Sprintf("What is left is about %d hours of learning: some %s at %s a day. A forecast from your own pace comes with a few more active days.",
+		plan.MinutesLeft()/60, count(max(weeks, 1), "week"), duration(m.Minutes))
+}
+
+func day(d roadmap.Date) string { return d.UTC().Format("2 January 2006") }
+
+// findMember resolves "@maria", "maria" or a platform's "<@U1>" to a member
+// who is on the leaderboard, or to the asker.
+func (c *call) findMember(text string) (storage.Member, error) {
+	ws := c.req.From.Workspace
+	name := strings.TrimPrefix(strings.TrimSpace(text), "@")
+	if id, ok := mentioned(text); ok {
+		name = string(id)
+	}
+	hidden := Userf("%s is not on the leaderboard of this workspace, so there is nothing to show.", strings.TrimPrefix(text, "@"))
+	m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws, Member: storage.MemberID(name)})
+	if err == nil && (m.OnBoard || m.Key == c.req.From.Key()) {
+		return m, nil
+	}
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return m, err
+	}
+	const page = 200
+	board := storage.Board{Workspace: ws, Window: storage.WindowOf(storage.All, 0)}
+	for offset := 0; offset < 5*page; offset += page {
+		lines, _, err := c.bot.store.Standings(c.ctx, board, offset, page)
+		if err != nil {
+			return m, err
+		}
+		for _, l := range lines {
+			if strings.EqualFold(l.Name, name) {
+				return c.bot.store.Member(c.ctx, storage.Key{Workspace: ws, Member: l.Member})
+			}
+		}
+		if len(lines) < page {
+			break
+		}
+	}
+	return storage.Member{}, hidden
+}
+
+// mentioned reads "<@U1>" or "<@U1|name>", the form in which platforms write
+// a mention of a member into text.
+func mentioned(text string) (storage.MemberID, bool) {
+	inner, ok := strings.CutPrefix(strings.TrimSpace(text), "<@")
+	if !ok {
+		return "", false
+	}
+	inner, ok = strings.CutSuffix(inner, ">")
+	id, _, _ := strings.Cut(strings.TrimPrefix(inner, "!"), "|")
+	return storage.MemberID(id), ok
+}
+
+// streak explains the streak day by day.
+func (c *call) streak() (Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return Reply{}, err
+	}
+	today := c.today(&m)
+	s := m.Progress.Streak(today)
+	title := "Your streak: " + count(s.Current, "day")
+	var rows [][]string
+	for d := today - 6; d <= today; d++ {
+		acts := "–"
+		if n := m.Progress.ActiveDays(d, d); n > 0 {
+			acts = fmt.Sprintf("✓ %d XP", m.Progress.XPOn(d))
+		} else if d == today {
+			acts = "still open"
+		}
+		rows = append(rows, []string{d.UTC().Format("Mon 2 Jan"), acts})
+	}
+	say := "Nothing yet today: one finished topic keeps it going."
+	switch {
+	case s.Today:
+		say = "Today counts already. See you tomorrow."
+	case s.Current == 0:
+		say = "One finished topic starts a new one. Yesterday does not matter, today does."
+	}
+	return Reply{Message: Message{Title: title, Blocks: []Block{
+		Say(say), Table{Rows: rows},
+		Small(fmt.Sprintf("The rule: a day counts when you finish at least one topic between %02d:00 and %02d:00 the next morning, in your time zone (%s). Best so far: %s.",
+			roadmap.DayStart, roadmap.DayStart, m.Location(), count(s.Best, "day"))),
+		Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}),
+	}}}, nil
+}

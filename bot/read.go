@@ -1,0 +1,253 @@
+package bot
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mentor/roadmap"
+	"mentor/roadmap/draw"
+	"mentor/storage"
+)
+
+// topic shows one topic in full, with its place on the asker's roadmap.
+func (c *call) topic() (Reply, error) {
+	t, err := c.findTopic("topic", c.arg("topic"))
+	if err != nil {
+		return Reply{}, err
+	}
+	id := string(t.ID)
+	msg := Message{Title: t.Title, Blocks: []Block{Para(B(t.Summary))}}
+	msg.Blocks = append(msg.Blocks, Markdown(t.Body)...)
+	if len(t.Tasks) > 0 {
+		msg.Blocks = append(msg.Blocks, Heading{Text: "Practise"}, List{Items: taskItems(t)})
+	}
+	if len(t.Resources) > 0 {
+		msg.Blocks = append(msg.Blocks, Heading{Text: "Read on"}, List{Items: resourceItems(t)})
+	}
+	buttons := []Button{{Label: "Quiz me", Line: "quiz " + id}}
+	if m, err := c.member(); err == nil {
+		msg.Blocks = append(msg.Blocks, Small(c.place(&m, t)))
+		if m.Progress.Status(t.ID) != roadmap.Done {
+			buttons = append([]Button{{Label: "Done", Line: "done " + id, Style: Primary}}, append(buttons, Button{Label: "Make it my next task", Line: "pick " + id})...)
+		}
+	}
+	msg.Blocks = append(msg.Blocks, Buttons(buttons...))
+	return Reply{Message: msg}, nil
+}
+
+func taskItems(t *roadmap.Topic) [][]Span {
+	var items [][]Span
+	for _, task := range t.Tasks {
+		items = append(items, []Span{B(task.Title), T(fmt.Sprintf(" (%s): %s Check yourself: %s", duration(task.Minutes), task.Text, task.Check))})
+	}
+	return items
+}
+
+func resourceItems(t *roadmap.Topic) [][]Span {
+	var items [][]Span
+	for _, r := range t.Resources {
+		note := " (" + r.Kind
+		if !r.Free {
+			note += ", not free"
+		}
+		items = append(items, []Span{A(r.Title, r.URL), T(note + ")")})
+	}
+	return items
+}
+
+// place says where a topic lies on the member's roadmap.
+func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
+	plan := c.plan(m)
+	e, here := plan.EntryOf(t.ID)
+	switch {
+	case m.Progress.IsDone(t.ID):
+		return "You have done this one."
+	case !here:
+		return "It is not on your roadmap, " + plan.Roadmap.Title + "."
+	}
+	where := fmt.Sprintf("On your roadmap: stage %d of %d, %s.", e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
+	if missing := plan.Missing(t.ID); len(missing) > 0 {
+		return where + " Before it: " + list(c.bot.lib.Titles(missing)) + "."
+	}
+	if e.IsChoice() && e.State == roadmap.Done {
+		return where + " You chose another branch there, so this one is extra."
+	}
+	if next, ok := plan.Next(); ok && next.Stage == e.Stage && next.Topic == e.Topic {
+		return where + " It is your next step."
+	}
+	return where + " You have what it builds on."
+}
+
+// quiz asks the questions of a topic one by one. The line carries the place:
+// "quiz http 2 1" is the second choice taken at the third question.
+func (c *call) quiz() (Reply, error) {
+	name, numbers := trailingNumbers(c.arg("topic"), 2)
+	if name == "" {
+		m, err := c.member()
+		if err != nil {
+			return Reply{}, err
+		}
+		if name = string(c.meant(&m)); name == "" {
+			return Reply{}, Userf("Name a topic, for example: /mentor quiz sql")
+		}
+	}
+	t, err := c.findTopic("quiz", name)
+	if err != nil {
+		return Reply{}, err
+	}
+	at := 0
+	if len(numbers) > 0 {
+		at = numbers[0]
+	}
+	if at >= len(t.Quiz) {
+		return Reply{}, Userf("There are no more questions on %s. /mentor quiz %s starts again.", t.Title, t.ID)
+	}
+	if len(numbers) == 2 && numbers[1] < len(t.Quiz[at].Choices) {
+		return Reply{Message: quizAnswer(t, at, numbers[1]), Update: true}, nil
+	}
+	return Reply{Message: quizQuestion(t, at), Update: len(numbers) > 0}, nil
+}
+
+func quizQuestion(t *roadmap.Topic, at int) Message {
+	q := t.Quiz[at]
+	var items [][]Span
+	var buttons []Button
+	for i, choice := range q.Choices {
+		items = append(items, []Span{T(choice.Text)})
+		buttons = append(buttons, Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("quiz %s %d %d", t.ID, at, i)})
+	}
+	return Message{Title: fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz)), Blocks: []Block{
+		Para(B(q.Text)), List{Ordered: true, Items: items}, Buttons(buttons...),
+	}}
+}
+
+func quizAnswer(t *roadmap.Topic, at, chosen int) Message {
+	q := t.Quiz[at]
+	verdict := "Not quite."
+	if q.Choices[chosen].Right {
+		verdict = "Right!"
+	}
+	blocks := []Block{Para(B(q.Text)), Para(B(verdict+" "), T(q.Choices[chosen].Text+": "+q.Choices[chosen].Why))}
+	if right := q.Answer(); right >= 0 && right != chosen {
+		blocks = append(blocks, Para(B("The answer: "), T(q.Choices[right].Text+": "+q.Choices[right].Why)))
+	}
+	next := Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: Primary}
+	if at+1 == len(t.Quiz) {
+		next = Button{Label: "Done with " + t.Title, Line: "done " + string(t.ID), Style: Primary}
+	}
+	blocks = append(blocks, Buttons(next, Button{Label: "Explain", Line: "topic " + string(t.ID)}))
+	return Message{Title: fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz)), Blocks: blocks}
+}
+
+// trailingNumbers splits "platform team 2 1" into the name and at most n
+// numbers behind it.
+func trailingNumbers(s string, n int) (name string, numbers []int) {
+	words := strings.Fields(s)
+	for len(words) > 0 && len(numbers) < n {
+		v, err := strconv.Atoi(words[len(words)-1])
+		if err != nil || v < 0 {
+			break
+		}
+		numbers = append([]int{v}, numbers...)
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " "), numbers
+}
+
+// roadmap shows a roadmap as a map, or lists all.
+func (c *call) roadmap() (Reply, error) {
+	name := c.arg("name")
+	if strings.EqualFold(name, "list") {
+		return c.roadmaps(), nil
+	}
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	joined := err == nil
+	r, _ := c.bot.lib.Roadmap(roadmap.DefaultRoadmap)
+	if joined {
+		r = c.plan(&m).Roadmap
+	}
+	if name != "" {
+		found, ok := c.bot.lib.FindRoadmap(name)
+		if !ok {
+			reply := c.roadmaps()
+			reply.Message.Blocks = append([]Block{Say(fmt.Sprintf("I know no roadmap called %q. These are all of them:", name))}, reply.Message.Blocks...)
+			reply.Outcome = Refused
+			return reply, nil
+		}
+		r = found
+	}
+	return Reply{Message: c.mapOf(r, &m, joined)}, nil
+}
+
+func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) Message {
+	plan := roadmap.PlanFor(c.bot.lib, r, &m.Progress)
+	share := plan.Share()
+	rows := make([][]string, 0, len(r.Stages))
+	for i, stage := range r.Stages {
+		s := plan.StageShare(i)
+		rows = append(rows, []string{fmt.Sprintf("%d. %s", i+1, stage.Title), fmt.Sprintf("%d/%d", s.Settled, s.Total)})
+	}
+	here := ""
+	if e, ok := plan.Next(); ok && joined {
+		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, nextWords(c.bot.lib, plan))
+	}
+	alt := fmt.Sprintf("Map of %s: %d stages, %d of %d steps settled. %s", r.Title, len(r.Stages), share.Settled, share.Total, here)
+	view := mapView(c.bot.lib, plan, joined)
+	blocks := []Block{
+		Say(r.About),
+		Picture{Name: "roadmap-" + string(r.ID) + ".png", Alt: strings.TrimSpace(alt), Draw: func(t draw.Theme) ([]byte, error) { return draw.Map(view, t) }},
+	}
+	if here != "" {
+		blocks = append(blocks, Say(here))
+	}
+	blocks = append(blocks, Table{Columns: []string{"Steps settled"}, Rows: rows},
+		Small(fmt.Sprintf("Source: %s, %s (%s)", r.Source.Title, r.Source.Author, r.Source.File)))
+	if joined && m.Progress.Roadmap == r.ID {
+		blocks = append(blocks, Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}, Button{Label: "Other roadmaps", Line: "roadmap list"}))
+	} else {
+		blocks = append(blocks, Buttons(Button{Label: "Walk this roadmap", Line: "start " + string(r.ID), Style: Primary}, Button{Label: "Other roadmaps", Line: "roadmap list"}))
+	}
+	return Message{Title: r.Title, Blocks: blocks}
+}
+
+// mapView lays a plan out for the picture.
+func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView {
+	r := plan.Roadmap
+	share := plan.Share()
+	v := draw.MapView{Title: r.Title, Subtitle: count(share.Total, "step") + " in " + count(len(r.Stages), "stage")}
+	if joined {
+		v.Subtitle = fmt.Sprintf("%d %%: %d of %d steps", share.Percent(), share.Settled, share.Total)
+	}
+	for _, s := range r.Stages {
+		v.Stages = append(v.Stages, draw.MapStage{Title: s.Title})
+	}
+	next, _ := plan.Next()
+	for _, e := range plan.Entries {
+		node := draw.MapNode{Title: entryTitle(lib, e), State: draw.Open, Optional: e.Optional, Choice: e.IsChoice()}
+		switch {
+		case e.State == roadmap.Done:
+			node.State = draw.Done
+		case e.State == roadmap.Skipped:
+			node.State = draw.Skipped
+		case joined && e.Stage == next.Stage && e.Topic == next.Topic && e.ID == next.ID:
+			node.State = draw.Now
+		case joined && !e.IsChoice() && len(plan.Missing(e.Topic)) > 0:
+			node.State = draw.Locked
+		}
+		v.Stages[e.Stage].Nodes = append(v.Stages[e.Stage].Nodes, node)
+	}
+	return v
+}
+
+func (c *call) roadmaps() Reply {
+	sel := Select{Prompt: "Look at a roadmap"}
+	var items [][]Span
+	for _, r := range c.bot.lib.Roadmaps {
+		items = append(items, []Span{B(r.Title), T(fmt.Sprintf(" (%s): %s By %s.", count(len(r.Steps()), "step"), r.About, r.Source.Author))})
+		sel.Options = append(sel.Options, Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: count(len(r.Steps()), "step")})
+	}
+	return Reply{Message: Message{Title: "Roadmaps", Blocks: []Block{
+		List{Items: items}, sel, Small("Topics that you finished count on every roadmap. In words: /mentor start backend"),
+	}}}
+}

@@ -1,0 +1,72 @@
+package bot
+
+import (
+	"strings"
+
+	"mentor/storage"
+)
+
+// Request is something that a person did on a platform.
+type Request struct {
+	ID     storage.DeliveryID // the same for a repeated delivery; "" if the platform has none
+	From   Person
+	Kind   Kind
+	Text   string            // Line and Press: words after /mentor; Question: what was said
+	Values map[string]string // of a submitted form, by input name
+	Thread string            // names the conversation, for follow-up questions; "" if there is none
+}
+
+// Kind says how a request came about.
+type Kind int
+
+// The kinds.
+const (
+	Line     Kind = iota // a typed command
+	Press                // a button, a choice or a form: the answer may replace what it stood on
+	Question             // a message to the bot in plain words
+)
+
+// Person is who asks.
+type Person struct {
+	Workspace storage.WorkspaceID
+	ID        storage.MemberID
+	Name      string // as shown to others
+	Zone      string // IANA name from the platform's profile; "" if it has none
+}
+
+// Key is the member that the person is.
+func (p Person) Key() storage.Key { return storage.Key{Workspace: p.Workspace, Member: p.ID} }
+
+// Platform is the part of the workspace ID that names the platform.
+func (p Person) Platform() string {
+	name, _, _ := strings.Cut(string(p.Workspace), ":")
+	return name
+}
+
+// Reply is the answer to a request.
+type Reply struct {
+	Message Message
+	Public  bool        // for everybody in the channel; otherwise for the asker only
+	Update  bool        // replace the message that was pressed, where the platform can
+	File    *Attachment // something to download
+	Field   string      // the form input that was refused, if it was one
+	Command string      // the command that was run, for logs and metrics
+	Outcome Result
+}
+
+// Result says how a request ended, for logs and metrics.
+type Result string
+
+// The results.
+const (
+	OK      Result = "ok"
+	Refused Result = "refused" // the person can mend it
+	Failed  Result = "failed"  // we have to
+)
+
+// Attachment is a file for the person.
+type Attachment struct {
+	Name string
+	Type string // MIME type
+	Data []byte
+}

@@ -1,0 +1,230 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// start joins, or comes back, and walks the roadmap that was named.
+func (c *call) start() (Reply, error) {
+	r, _ := c.bot.lib.Roadmap(roadmap.DefaultRoadmap)
+	name := c.arg("roadmap")
+	if name != "" {
+		found, ok := c.bot.lib.FindRoadmap(name)
+		if !ok {
+			reply := c.roadmaps()
+			reply.Message.Blocks = append([]Block{Say(fmt.Sprintf("I know no roadmap called %q. Choose one of these:", name))}, reply.Message.Blocks...)
+			reply.Outcome = Refused
+			return reply, nil
+		}
+		r = found
+	}
+	out, err := c.changeMember(c.ctx, func(m *storage.Member) (string, error) {
+		receipt := "switch"
+		if !m.Exists() {
+			c.welcome(m)
+			receipt = "join"
+		}
+		if name == "" && m.Progress.Roadmap != "" {
+			return "back", nil
+		}
+		if m.Progress.Roadmap != r.ID {
+			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
+		}
+		return receipt, nil
+	})
+	if err != nil {
+		return Reply{}, err
+	}
+	return c.started(out), nil
+}
+
+// welcome fills in what we know of a new member.
+func (c *call) welcome(m *storage.Member) {
+	from := c.req.From
+	m.Name, m.Minutes, m.OnBoard = from.Name, defaultMinutes, true
+	if _, err := time.LoadLocation(from.Zone); err == nil {
+		m.Zone = from.Zone
+	}
+	m.Remind = storage.Remind{At: 9 * 60, Days: roadmap.WorkDays}
+	m.Joined = c.today(m)
+}
+
+func (c *call) started(out storage.Outcome) Reply {
+	m, plan := &out.Member, c.plan(&out.Member)
+	r, share := plan.Roadmap, plan.Share()
+	msg := Message{Title: "Welcome, " + m.Name}
+	switch out.Receipt {
+	case "join":
+		msg.Blocks = []Block{
+			Para(T("You are on the roadmap "), B(r.Title), T(fmt.Sprintf(": %s in %s.", count(share.Total, "step"), count(len(r.Stages), "stage")))),
+			Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. Ask me anything in your own words.", duration(m.Minutes))),
+		}
+	case "back":
+		msg.Title = "Welcome back, " + m.Name
+		msg.Blocks = []Block{Progress{Label: r.Title, Percent: share.Percent()}, Say(nextWords(c.bot.lib, plan))}
+	default:
+		msg.Title = "You now walk " + r.Title
+		msg.Blocks = []Block{Progress{Label: r.Title, Percent: share.Percent()}, Say("What you finished elsewhere counts here too. " + nextWords(c.bot.lib, plan))}
+	}
+	msg.Blocks = append(msg.Blocks, Buttons(
+		Button{Label: "Show today's task", Line: "today", Style: Primary},
+		Button{Label: "Other roadmaps", Line: "roadmap list"},
+		Button{Label: "Settings", Line: "settings"}))
+	if out.Receipt == "join" {
+		msg.Blocks = append(msg.Blocks, Small("Your name and XP show up on this workspace's leaderboard; /mentor settings board off hides them. /mentor forget deletes everything about you."))
+	}
+	return Reply{Message: msg, Update: true}
+}
+
+// settings shows the settings, changes one, or takes a submitted form.
+func (c *call) settings() (Reply, error) {
+	switch c.arg("setting") {
+	case "":
+		m, err := c.member()
+		if err != nil {
+			return Reply{}, err
+		}
+		return Reply{Message: c.settingsMessage(&m, "Settings")}, nil
+	case "save":
+		return c.saveSettings(c.req.Values)
+	}
+	if c.arg("value") == "" {
+		return Reply{}, Userf("Please add the new value, for example: /mentor settings minutes 30")
+	}
+	return c.saveSettings(map[string]string{c.arg("setting"): c.arg("value")})
+}
+
+func (c *call) saveSettings(values map[string]string) (Reply, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		for _, name := range []string{"roadmap", "minutes", "zone", "board"} {
+			if v, ok := values[name]; ok {
+				if err := c.set(m, name, strings.TrimSpace(v)); err != nil {
+					var mistake *UserError
+					if errors.As(err, &mistake) {
+						mistake.Input = name
+					}
+					return "", err
+				}
+			}
+		}
+		return "", nil
+	})
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Message: c.settingsMessage(&out.Member, "Saved"), Update: true}, nil
+}
+
+// set changes one setting of a member.
+func (c *call) set(m *storage.Member, name, value string) error {
+	switch name {
+	case "roadmap":
+		r, ok := c.bot.lib.FindRoadmap(value)
+		if !ok {
+			return Userf("I know no roadmap called %q. /mentor roadmap list shows them all.", value)
+		}
+		if m.Progress.Roadmap != r.ID {
+			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
+		}
+	case "minutes":
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 5 || n > 600 {
+			return Userf("Minutes a day are a number from 5 to 600, for example: /mentor settings minutes 30")
+		}
+		m.Minutes = n
+	case "zone":
+		zone, err := findZone(value)
+		if err != nil {
+			return err
+		}
+		m.Zone, m.ZoneSet = zone, true
+	case "board":
+		switch strings.ToLower(value) {
+		case "on", "yes":
+			m.OnBoard = true
+		case "off", "no":
+			m.OnBoard = false
+		default:
+			return Userf("The leaderboard setting is on or off, for example: /mentor settings board off")
+		}
+	}
+	return nil
+}
+
+// findZone reads an IANA zone name, whatever its case.
+func findZone(value string) (string, error) {
+	mistake := Userf("I know no time zone called %q. Use a name like Europe/Berlin, America/New_York or UTC.", value)
+	if value == "" || strings.EqualFold(value, "local") || strings.ContainsAny(value, "\\.") {
+		return "", mistake
+	}
+	parts := strings.Split(strings.ReplaceAll(value, " ", "_"), "/")
+	for i, p := range parts {
+		words := strings.Split(p, "_")
+		for k, w := range words {
+			words[k] = titleCase(strings.ToLower(w))
+		}
+		parts[i] = strings.Join(words, "_")
+	}
+	for _, name := range []string{strings.Join(parts, "/"), value, strings.ToUpper(value)} {
+		if _, err := time.LoadLocation(name); err == nil && name != "Local" {
+			return name, nil
+		}
+	}
+	return "", mistake
+}
+
+func titleCase(w string) string {
+	if w == "" {
+		return w
+	}
+	return strings.ToUpper(w[:1]) + w[1:]
+}
+
+func (c *call) settingsMessage(m *storage.Member, title string) Message {
+	plan := c.plan(m)
+	board, now := "off", c.now.In(m.Location()).Format("15:04")
+	if m.OnBoard {
+		board = "on"
+	}
+	var roadmaps []Option
+	for _, r := range c.bot.lib.Roadmaps {
+		roadmaps = append(roadmaps, Option{Label: r.Title, Value: string(r.ID)})
+	}
+	return Message{
+		Title: title,
+		Blocks: []Block{Fields{Items: []Field{
+			{"Roadmap", plan.Roadmap.Title},
+			{"Minutes a day", strconv.Itoa(m.Minutes)},
+			{"Time zone", fmt.Sprintf("%s (%s there now)", m.Location(), now)},
+			{"On the leaderboard", board},
+		}}, Small("In words: /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off")},
+		Form: &Form{Title: "Settings", Line: "settings save", Submit: "Save", Inputs: []Input{
+			{Name: "roadmap", Label: "Roadmap", Value: string(plan.Roadmap.ID), Options: roadmaps},
+			{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
+			{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "Such as Europe/Berlin"},
+			{Name: "board", Label: "Show me on the leaderboard", Value: board, Options: []Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
+		}},
+	}
+}
+
+// remind shows when the member is reminded.
+func (c *call) remind() (Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return Reply{}, err
+	}
+	text := "Personal reminders are off. Today's task is always here: /mentor today"
+	if m.Remind.On {
+		text = fmt.Sprintf("You are reminded at %s, %s (%s).", m.Remind.At, m.Remind.Days, m.Location())
+	}
+	return Reply{Message: Message{Title: "Reminders", Blocks: []Block{
+		Say(text), Buttons(Button{Label: "Show today's task", Line: "today", Style: Primary}),
+	}}}, nil
+}
