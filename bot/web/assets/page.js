@@ -1,0 +1,31 @@
+// The page works without this file. It keeps the newest answer in view, clears
+// the input once a message is on its way, and tells the bot the time zone.
+"use strict";
+
+const log = document.getElementById("log");
+const say = document.querySelector("form.say");
+
+function newest() {
+  const last = log.lastElementChild;
+  if (last) last.scrollIntoView({ block: last.offsetHeight > log.clientHeight ? "start" : "end" });
+}
+
+for (const zone of document.querySelectorAll("input[name=zone]")) {
+  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.elt === say && event.detail.successful) {
+    say.elements.text.value = "";
+    say.elements.text.focus();
+  }
+});
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target === log) newest();
+});
+
+document.body.addEventListener("htmx:responseError", () => alert("The bot did not answer. Is it still running?"));
+document.body.addEventListener("htmx:sendError", () => alert("The bot cannot be reached. Is it still running?"));
+
+newest();

@@ -1,0 +1,193 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"mentor/bot"
+	"mentor/roadmap/draw"
+	"mentor/storage"
+)
+
+// entry is one line of a conversation: what a person said or what was answered.
+type entry struct {
+	ID     int
+	Said   string // "" for an answer
+	Reply  bot.Reply
+	Person string
+}
+
+// chats keeps the conversations of the page in memory, each bounded.
+type chats struct {
+	mu   sync.Mutex
+	byID map[string]*chat
+}
+
+type chat struct {
+	serial  int
+	entries []entry
+}
+
+const (
+	maxEntries = 60
+	maxChats   = 200
+	maxName    = 40
+)
+
+// with runs fn on a person's conversation.
+func (c *chats) with(person string, fn func(*chat)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.byID == nil || len(c.byID) > maxChats {
+		c.byID = map[string]*chat{}
+	}
+	if c.byID[person] == nil {
+		c.byID[person] = &chat{}
+	}
+	fn(c.byID[person])
+}
+
+func (c *chat) add(e entry) entry {
+	c.serial++
+	e.ID = c.serial
+	c.entries = append(c.entries, e)
+	if len(c.entries) > maxEntries {
+		c.entries = c.entries[len(c.entries)-maxEntries:]
+	}
+	return e
+}
+
+func (c *chat) replace(id int, e entry) (entry, bool) {
+	for i := range c.entries {
+		if c.entries[i].ID == id {
+			e.ID = id
+			c.entries[i] = e
+			return e, true
+		}
+	}
+	return e, false
+}
+
+func (c *chat) find(id string) (entry, bool) {
+	n, _ := strconv.Atoi(id)
+	for _, e := range c.entries {
+		if e.ID == n {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// person reads who speaks: a short name that is also the ID.
+func (p *Page) person(r *http.Request) bot.Person {
+	name := strings.Join(strings.Fields(strings.ToValidUTF8(r.FormValue("as"), "")), " ")
+	if name == "" {
+		name = "You"
+	}
+	if utf8.RuneCountInString(name) > maxName {
+		name = string([]rune(name)[:maxName])
+	}
+	return bot.Person{Workspace: p.ws, ID: storage.MemberID(strings.ToLower(name)), Name: name, Zone: r.FormValue("zone")}
+}
+
+// say answers what was typed, pressed, chosen or submitted.
+func (p *Page) say(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+	if err := r.ParseForm(); err != nil {
+		http.Error(w, "That was too much for one message.", http.StatusRequestEntityTooLarge)
+		return
+	}
+	who := p.person(r)
+	req := bot.Request{ID: storage.DeliveryID(r.PostFormValue("delivery")), From: who, Kind: bot.Question, Text: r.PostFormValue("text")}
+	if strings.HasPrefix(req.Text, "/") {
+		req.Kind = bot.Line
+	}
+	pressed, isPress := strconv.Atoi(r.PostFormValue("entry"))
+	if isPress == nil {
+		req.Kind, req.Values = bot.Press, formValues(r)
+	}
+	if req.ID != "" {
+		req.ID = storage.DeliveryID(fmt.Sprintf("web-%s-%s", who.ID, req.ID))
+	}
+	reply := p.bot.Handle(r.Context(), req)
+	var news []entry
+	p.chats.with(string(who.ID), func(c *chat) {
+		answer := entry{Reply: reply, Person: who.Name}
+		if reply.Update {
+			if e, ok := c.replace(pressed, answer); ok {
+				w.Header().Set("HX-Retarget", fmt.Sprintf("#m%d", e.ID))
+				w.Header().Set("HX-Reswap", "outerHTML")
+				news = append(news, e)
+				return
+			}
+		}
+		if req.Kind != bot.Press {
+			news = append(news, c.add(entry{Said: req.Text, Person: who.Name}))
+		}
+		news = append(news, c.add(answer))
+	})
+	if r.Header.Get("HX-Request") == "" {
+		http.Redirect(w, r, "/?as="+queryEscape(who.Name)+"#end", http.StatusSeeOther)
+		return
+	}
+	p.render(w, "entries", news)
+}
+
+// formValues are the inputs of a submitted form: their names carry a prefix.
+func formValues(r *http.Request) map[string]string {
+	values := map[string]string{}
+	for name := range r.PostForm {
+		if input, ok := strings.CutPrefix(name, "input."); ok {
+			values[input] = r.PostFormValue(name)
+		}
+	}
+	return values
+}
+
+// picture draws a picture of a message.
+func (p *Page) picture(w http.ResponseWriter, r *http.Request) {
+	var found bot.Picture
+	p.chats.with(r.PathValue("person"), func(c *chat) {
+		e, _ := c.find(r.PathValue("entry"))
+		n, err := strconv.Atoi(r.PathValue("block"))
+		if err == nil && n >= 0 && n < len(e.Reply.Message.Blocks) {
+			found, _ = e.Reply.Message.Blocks[n].(bot.Picture)
+		}
+	})
+	if found.Draw == nil {
+		http.NotFound(w, r)
+		return
+	}
+	theme := draw.Light
+	if r.FormValue("theme") == "dark" {
+		theme = draw.Dark
+	}
+	png, err := found.Draw(theme)
+	if err != nil {
+		p.log.Error("cannot draw", "picture", found.Name, "err", err)
+		http.Error(w, "This picture cannot be drawn.", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	_, _ = w.Write(png)
+}
+
+// file hands out the attachment of a message.
+func (p *Page) file(w http.ResponseWriter, r *http.Request) {
+	var found *bot.Attachment
+	p.chats.with(r.PathValue("person"), func(c *chat) {
+		e, _ := c.find(r.PathValue("entry"))
+		found = e.Reply.File
+	})
+	if found == nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", found.Type)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+found.Name+`"`)
+	_, _ = w.Write(found.Data)
+}

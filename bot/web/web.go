@@ -1,0 +1,88 @@
+// Package web is the page on which Mentor can be tried in a browser: the same
+// conversation, with buttons, forms and pictures, as anybody you like. There
+// is no sign-in, so it answers only to loopback names. It works without script.
+//
+//	page := web.New(web.Config{Bot: b, Workspace: "web:demo", People: people})
+//	mux.Handle("/", page)
+package web
+
+import (
+	"context"
+	"embed"
+	"html/template"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+//go:embed assets/*.css assets/*.js page.html message.html
+var files embed.FS
+
+// Config is what the page needs.
+type Config struct {
+	Bot       *bot.Bot
+	Workspace storage.WorkspaceID
+	// People returns the members to offer in the person switcher.
+	People func(context.Context) ([]bot.Person, error)
+	Log    *slog.Logger
+}
+
+// Page is an http.Handler for the whole page.
+type Page struct {
+	bot    *bot.Bot
+	ws     storage.WorkspaceID
+	people func(context.Context) ([]bot.Person, error)
+	log    *slog.Logger
+	chats  chats
+	html   *template.Template
+	mux    http.Handler
+}
+
+var _ http.Handler = (*Page)(nil)
+
+// New makes the page.
+func New(c Config) *Page {
+	p := &Page{bot: c.Bot, ws: c.Workspace, people: c.People, log: c.Log}
+	if p.log == nil {
+		p.log = slog.New(slog.DiscardHandler)
+	}
+	p.html = template.Must(template.New("").Funcs(template.FuncMap{"view": view, "commands": quick}).ParseFS(files, "page.html", "message.html"))
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", p.show)
+	mux.HandleFunc("POST /say", p.say)
+	mux.HandleFunc("GET /pictures/{person}/{entry}/{block}", p.picture)
+	mux.HandleFunc("GET /files/{person}/{entry}", p.file)
+	mux.Handle("GET /assets/", http.FileServerFS(files))
+	// Another site must not press our buttons, whatever the browser.
+	p.mux = http.NewCrossOriginProtection().Handler(mux)
+	return p
+}
+
+// contentPolicy allows what the page itself serves and nothing else.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !loopbackName(r.Host) {
+		http.Error(w, "This page is for trying Mentor out on this machine only.", http.StatusForbidden)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	p.mux.ServeHTTP(w, r)
+}
+
+// loopbackName reports whether the request was addressed to this machine: a
+// foreign name that resolves here is somebody's trick.
+func loopbackName(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
