@@ -1,0 +1,61 @@
+package slack
+
+import (
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+)
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// escape makes text plain: no mention, no link and no entity comes out of it
+// (docs.slack.dev/messaging/formatting-message-text#escaping).
+func escape(s string) string { return escaper.Replace(s) }
+
+// mrkdwn sets spans in Slack's markup. A mark needs a word's edge beside it, so
+// spaces are kept outside of it.
+func mrkdwn(spans []bot.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		switch {
+		case s.Mention != "":
+			b.WriteString("<@" + escape(string(s.Mention)) + ">")
+		case s.Link != "":
+			b.WriteString("<" + linkTarget(s.Link) + "|" + strings.ReplaceAll(escape(s.Text), "|", "¦") + ">")
+		default:
+			b.WriteString(marked(s))
+		}
+	}
+	return b.String()
+}
+
+func marked(s bot.Span) string {
+	core := strings.TrimSpace(s.Text)
+	if core == "" || s.Look == bot.Plain {
+		return escape(s.Text)
+	}
+	mark := map[bot.Look]string{bot.Strong: "*", bot.Emphasis: "_", bot.Mono: "`"}[s.Look]
+	lead := s.Text[:strings.Index(s.Text, core)]
+	trail := s.Text[len(lead)+len(core):]
+	if s.Look == bot.Mono {
+		core = strings.ReplaceAll(core, "`", "'")
+	}
+	return lead + mark + escape(core) + mark + trail
+}
+
+func linkTarget(u string) string {
+	return strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "&", "&amp;").Replace(u)
+}
+
+func listText(l bot.List) string {
+	lines := make([]string, 0, len(l.Items))
+	for i, item := range l.Items {
+		bullet := "• "
+		if l.Ordered {
+			bullet = fmt.Sprintf("%d. ", i+1)
+		}
+		lines = append(lines, bullet+mrkdwn(item))
+	}
+	return strings.Join(lines, "\n")
+}
