@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/terminal"
+	"mentor/storage"
+)
+
+// terminalWorkspace is the workspace of everybody who chats in a terminal.
+const terminalWorkspace storage.WorkspaceID = "terminal:local"
+
+type chatCmd struct {
+	As string `help:"Who you are." default:"you"`
+}
+
+func (c chatCmd) Run(ctx context.Context, s *Settings, std streams) error {
+	name := strings.Join(strings.Fields(c.As), " ")
+	if name == "" || len(name) > 60 {
+		return usagef("--as takes a name of 1 to 60 characters")
+	}
+	lib, err := s.library()
+	if err != nil {
+		return err
+	}
+	store, err := s.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = store.Close() }()
+	who := bot.Person{Workspace: terminalWorkspace, ID: storage.MemberID(strings.ToLower(name)), Name: name, Zone: localZone()}
+	quiet := *s
+	quiet.LogLevel = "error"
+	return terminal.Run(ctx, s.newBot(lib, store, quiet.logger(std.err)), who, std.in, std.out)
+}

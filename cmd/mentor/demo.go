@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+type demoCmd struct {
+	Members int    `default:"12" help:"How many members, 1 to 100000."`
+	Teams   int    `default:"2" help:"In how many teams, 0 to 50."`
+	Seed    uint64 `default:"1" help:"The same seed makes the same team."`
+}
+
+type demoSize struct {
+	members, teams int
+	seed           uint64
+}
+
+func (c demoCmd) Run(ctx context.Context, s *Settings, std streams) error {
+	if c.Members < 1 || c.Members > 100_000 || c.Teams < 0 || c.Teams > 50 {
+		return usagef("--members takes 1 to 100000 and --teams 0 to 50")
+	}
+	lib, err := s.library()
+	if err != nil {
+		return err
+	}
+	store, err := s.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = store.Close() }()
+	if err := fillDemo(ctx, store, lib, demoSize{c.Members, c.Teams, c.Seed}, time.Now()); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(std.out, "%d members in %d teams\n", c.Members, c.Teams)
+	return err
+}
+
+var (
+	demoNames = []string{"Ada", "Bruno", "Chidi", "Dana", "Emre", "Fatima", "Gustavo", "Hana", "Ivo", "Jun", "Kofi", "Lena", "Mateo", "Nadia", "Olu", "Priya", "Quinn", "Rosa", "Sven", "Tala", "Umar", "Vera", "Wei", "Ximena", "Yusuf", "Zoe"}
+	demoTeams = []string{"Platform", "Payments", "Search", "Mobile", "Data"}
+	demoZones = []string{"Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/Sao_Paulo", "Africa/Lagos", "Asia/Tokyo"}
+)
+
+// fillDemo makes up a team that has learned for some weeks up to now. Members
+// who exist already are left alone: the demo may be started again.
+func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, size demoSize, now time.Time) error {
+	rng := rand.New(rand.NewPCG(size.seed, size.seed))
+	teams := make([]storage.Team, size.teams)
+	for i := range teams {
+		name := nth(demoTeams, i)
+		teams[i] = storage.Team{ID: storage.TeamID(strings.ToLower(name)), Name: name}
+	}
+	_, err := store.ChangeWorkspace(ctx, demoWorkspace, func(w *storage.Workspace) error {
+		w.Name = "Demo"
+		for _, t := range teams {
+			if _, ok := w.Team(t.ID); !ok {
+				w.Teams = append(w.Teams, t)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range size.members {
+		m := demoMember(rng, lib, now, nth(demoNames, i))
+		if len(teams) > 0 {
+			m.Team = teams[i%len(teams)].ID
+		}
+		_, err := store.Change(ctx, storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(m.Name))}, "", func(old *storage.Member) (string, error) {
+			if old.Exists() {
+				return "", nil
+			}
+			key := old.Key
+			*old = m
+			old.Key = key
+			return "", nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nth returns the i-th name; past the end names get a number.
+func nth(names []string, i int) string {
+	if i < len(names) {
+		return names[i]
+	}
+	return fmt.Sprintf("%s-%d", names[i%len(names)], i/len(names)+1)
+}
+
+// demoMember walks a roadmap by the real rules, on some of the last weeks'
+// days.
+func demoMember(rng *rand.Rand, lib *roadmap.Library, now time.Time, name string) storage.Member {
+	r := lib.Roadmaps[0]
+	if rng.IntN(4) == 0 {
+		r = lib.Roadmaps[rng.IntN(len(lib.Roadmaps))]
+	}
+	m := storage.Member{Name: name, Zone: demoZones[rng.IntN(len(demoZones))], Minutes: 15 + 15*rng.IntN(4), OnBoard: true}
+	m.Progress.Roadmap = r.ID
+	today := roadmap.DayOf(now, m.Location())
+	m.Joined = today - roadmap.Date(20+rng.IntN(70))
+	diligence := 0.25 + 0.6*rng.Float64()
+	for day := m.Joined; day <= today; day++ {
+		if rng.Float64() > diligence {
+			continue
+		}
+		for range 1 + rng.IntN(2)*rng.IntN(2) {
+			demoStep(rng, lib, r, &m.Progress, day)
+		}
+	}
+	m.Progress.Current = ""
+	return m
+}
+
+func demoStep(rng *rand.Rand, lib *roadmap.Library, r *roadmap.Roadmap, p *roadmap.Progress, day roadmap.Date) {
+	plan := roadmap.PlanFor(lib, r, p)
+	next, ok := plan.Next()
+	if !ok {
+		return
+	}
+	id := next.Topic
+	if next.IsChoice() {
+		branches := plan.Branches(next.Step)
+		id = branches[rng.IntN(min(3, len(branches)))]
+	}
+	if rng.IntN(15) == 0 {
+		p.Skip(next.Topics(), day)
+		return
+	}
+	p.Complete(id, day)
+}

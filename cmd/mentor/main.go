@@ -1,0 +1,93 @@
+// Command mentor is a mentoring bot for Slack and Discord that takes the
+// members of a team through developer roadmaps. This package only wires the
+// parts together; see the folders bot, roadmap and storage.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // local times must not depend on the machine
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes of the command line.
+const (
+	exitOK    = 0
+	exitFail  = 1
+	exitUsage = 2
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// cli is the command line: one field per command.
+type cli struct {
+	Settings
+
+	Serve   serveCmd   `cmd:"" default:"withargs" help:"Run the bot: the web page and every platform that is set up."`
+	Chat    chatCmd    `cmd:"" help:"Talk to the bot in this terminal."`
+	Ask     askCmd     `cmd:"" help:"Answer one question, or with --json one per line of standard input."`
+	Roadmap roadmapCmd `cmd:"" help:"List, show and check roadmaps."`
+	Demo    demoCmd    `cmd:"" help:"Fill the store with a made-up team."`
+	Export  exportCmd  `cmd:"" help:"Write everything as JSON lines."`
+	Import  importCmd  `cmd:"" help:"Read what export wrote."`
+	Slack   slackCmd   `cmd:"" help:"Slack set-up."`
+	Version versionCmd `cmd:"" help:"Version, commit and Go version."`
+}
+
+// usageError is a mistake in the command line or the settings: exit code 2.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// run is main without the process: tests call it.
+func run(ctx context.Context, args []string, std streams) (code int) {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("mentor"),
+		kong.Description("A mentoring bot for Slack and Discord. Try it: mentor serve --demo"),
+		kong.Writers(std.out, std.err), kong.Exit(func(code int) { exited = code }), kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		fmt.Fprintln(std.err, "mentor:", err)
+		return exitFail
+	}
+	parsed, err := parser.Parse(args)
+	if exited >= 0 { // --help
+		return exited
+	}
+	if err == nil {
+		err = c.Settings.load()
+	} else {
+		err = usageError{err}
+	}
+	if err == nil {
+		parsed.BindTo(ctx, (*context.Context)(nil))
+		err = parsed.Run(&c.Settings, std)
+	}
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, context.Canceled):
+		return exitOK
+	case errors.As(err, &usage):
+		fmt.Fprintf(std.err, "mentor: %v\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(std.err, "mentor: %v\n", err)
+	return exitFail
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"text/tabwriter"
+
+	"mentor/roadmap"
+	"mentor/roadmap/content"
+)
+
+type roadmapCmd struct {
+	List roadmapListCmd `cmd:"" help:"All roadmaps."`
+	Show roadmapShowCmd `cmd:"" help:"One roadmap in order."`
+	Lint roadmapLintCmd `cmd:"" help:"Check a folder of content; exit 1 if anything is wrong."`
+}
+
+type roadmapListCmd struct {
+	JSON bool `name:"json" help:"Print JSON."`
+}
+
+func (c roadmapListCmd) Run(s *Settings, std streams) error {
+	lib, err := s.library()
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		type line struct {
+			ID     roadmap.ID     `json:"id"`
+			Title  string         `json:"title"`
+			Source roadmap.Source `json:"source"`
+			Steps  int            `json:"steps"`
+		}
+		lines := []line{}
+		for _, r := range lib.Roadmaps {
+			lines = append(lines, line{r.ID, r.Title, r.Source, len(r.Steps())})
+		}
+		return printJSON(std, lines)
+	}
+	w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
+	for _, r := range lib.Roadmaps {
+		fmt.Fprintf(w, "%s\t%s\t%d steps\t%s\n", r.ID, r.Title, len(r.Steps()), r.Source.Author)
+	}
+	return w.Flush()
+}
+
+type roadmapShowCmd struct {
+	JSON bool   `name:"json" help:"Print JSON."`
+	ID   string `arg:"" help:"ID of the roadmap."`
+}
+
+func (c roadmapShowCmd) Run(s *Settings, std streams) error {
+	lib, err := s.library()
+	if err != nil {
+		return err
+	}
+	r, ok := lib.Roadmap(roadmap.ID(c.ID))
+	if !ok {
+		return usagef("there is no roadmap %q; mentor roadmap list shows them all", c.ID)
+	}
+	if c.JSON {
+		return printJSON(std, roadmap.Export(lib, r))
+	}
+	fmt.Fprintf(std.out, "%s\n%s\nSource: %s, %s (%s)\n", r.Title, r.About, r.Source.Title, r.Source.Author, r.Source.File)
+	for i, stage := range r.Stages {
+		fmt.Fprintf(std.out, "\n%d. %s\n", i+1, stage.Title)
+		for _, step := range stage.Steps {
+			printStep(std, lib, step)
+		}
+	}
+	return nil
+}
+
+func printStep(std streams, lib *roadmap.Library, step roadmap.Step) {
+	if step.IsChoice() {
+		fmt.Fprintf(std.out, "   - %s (choose %d of %d)\n", step.Title, step.Choose, len(step.Of))
+		for _, title := range lib.Titles(step.Of) {
+			fmt.Fprintf(std.out, "       %s\n", title)
+		}
+		return
+	}
+	note := ""
+	if step.Optional {
+		note = " (optional)"
+	}
+	for _, title := range lib.Titles(step.Topics()) {
+		fmt.Fprintf(std.out, "   - %s%s\n", title, note)
+	}
+}
+
+type roadmapLintCmd struct {
+	OverBuiltIn bool   `help:"The folder extends the built-in content: its topics may be referred to."`
+	Dir         string `arg:"" help:"The content folder."`
+}
+
+func (c roadmapLintCmd) Run(std streams) error {
+	if info, err := os.Stat(c.Dir); err != nil || !info.IsDir() {
+		return usagef("%s is no folder", c.Dir)
+	}
+	var base []fs.FS
+	if c.OverBuiltIn {
+		base = append(base, content.FS)
+	}
+	faults := roadmap.Lint(os.DirFS(c.Dir), base...)
+	for _, f := range faults {
+		fmt.Fprintln(std.out, f)
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%d faults in %s", len(faults), c.Dir)
+	}
+	_, err := fmt.Fprintln(std.out, "no faults")
+	return err
+}
+
+func printJSON(std streams, v any) error {
+	enc := json.NewEncoder(std.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/slack"
+	"mentor/bot/web"
+	"mentor/storage"
+)
+
+// demoWorkspace is where the try-it page plays.
+const demoWorkspace storage.WorkspaceID = "web:demo"
+
+type serveCmd struct {
+	Demo bool `help:"Fill the try-it page with a made-up team first."`
+}
+
+// drainTime is how long a stop waits for answers that are on their way: above
+// the longest time that a platform waits, below what service managers grant.
+const drainTime = 8 * time.Second
+
+func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
+	log := s.logger(std.err)
+	lib, err := s.library()
+	if err != nil {
+		return err
+	}
+	store, err := s.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = store.Close() }() // last: whatever drains may still write
+	if c.Demo {
+		if err := fillDemo(ctx, store, lib, demoSize{members: 12, teams: 2, seed: 1}, time.Now()); err != nil {
+			return err
+		}
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.Listen)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w; choose another address with MENTOR_LISTEN", s.Listen, err)
+	}
+	h := newHouse(s, s.newBot(lib, store, log), store, log)
+	server := &http.Server{Handler: h.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
+	return h.serve(ctx, server, listener)
+}
+
+// house is everything that answers over HTTP.
+type house struct {
+	mux      *http.ServeMux
+	slack    *slack.Adapter // nil when it is not set up
+	greeting string
+}
+
+func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *house {
+	h := &house{mux: http.NewServeMux()}
+	h.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	h.mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if err := store.Check(r.Context()); err != nil {
+			http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintln(w, "ready")
+	})
+	if s.SlackBotToken != "" {
+		h.slack = slack.New(slack.Config{Bot: b, Token: string(s.SlackBotToken), SigningSecret: string(s.SlackSigningSecret), APIURL: s.SlackAPIURL, Log: log})
+		for _, path := range []string{"commands", "interactions", "options", "events"} {
+			h.mux.Handle("POST /slack/"+path, h.slack)
+		}
+	}
+	if s.Playground && s.loopback() {
+		h.mux.Handle("/", web.New(web.Config{Bot: b, Workspace: demoWorkspace, People: people(store), Log: log}))
+		h.greeting = "Try Mentor at"
+	}
+	return h
+}
+
+// serve answers until ctx ends, then stops intake, drains, and returns.
+func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) error {
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
+	defer cancel()
+	err := server.Shutdown(drain)
+	if h.slack != nil {
+		h.slack.Wait(drain)
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return server.Close()
+	}
+	return err
+}
+
+// people offers the demo team in the page's person switcher.
+func people(store storage.Store) func(context.Context) ([]bot.Person, error) {
+	return func(ctx context.Context) ([]bot.Person, error) {
+		members, err := store.Members(ctx, demoWorkspace, "", 20)
+		var all []bot.Person
+		for _, m := range members {
+			all = append(all, bot.Person{Workspace: demoWorkspace, ID: m.Key.Member, Name: m.Name})
+		}
+		return all, err
+	}
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/roadmap/content"
+	"mentor/storage"
+	"mentor/storage/sqlite"
+)
+
+// Settings are flags and environment variables; every secret may also be the
+// content of a file named by the variable with _FILE.
+type Settings struct {
+	Store      string   `name:"store" env:"MENTOR_STORE" default:"sqlite:mentor.db" help:"Where progress is kept: sqlite:PATH."`
+	Listen     string   `name:"listen" env:"MENTOR_LISTEN" default:"127.0.0.1:8080" help:"HTTP address."`
+	PublicURL  string   `name:"public-url" env:"MENTOR_PUBLIC_URL" help:"How the outside reaches us."`
+	Content    []string `name:"content" env:"MENTOR_CONTENT" sep:":" help:"More content folders, merged over the built-in one."`
+	Log        string   `name:"log" env:"MENTOR_LOG" enum:"text,json" default:"text" help:"Log format: text or json."`
+	LogLevel   string   `name:"log-level" env:"MENTOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Log level: debug, info, warn or error."`
+	Playground bool     `name:"playground" env:"MENTOR_PLAYGROUND" default:"true" negatable:"" help:"Serve the try-it page without sign-in, on a loopback address only."`
+
+	SlackBotToken      Secret `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token of one Slack workspace, xoxb-..."`
+	SlackSigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" help:"Signing secret of the Slack app."`
+	SlackAPIURL        string `name:"slack-api-url" env:"SLACK_API_URL" default:"https://slack.com/api/" help:"Base of Slack's Web API, ends in /api/."`
+}
+
+// Secret is a setting that never shows in logs or errors.
+type Secret string
+
+func (Secret) String() string { return "***" }
+
+// LogValue keeps the secret out of structured logs.
+func (Secret) LogValue() slog.Value { return slog.StringValue("***") }
+
+// load reads secrets from files and checks what can be checked without
+// starting anything.
+func (s *Settings) load() error {
+	for _, secret := range []struct {
+		value *Secret
+		name  string
+	}{{&s.SlackBotToken, "SLACK_BOT_TOKEN"}, {&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"}} {
+		path := os.Getenv(secret.name + "_FILE")
+		if path == "" || *secret.value != "" {
+			continue
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return usagef("%s_FILE names a file that cannot be read: %s", secret.name, path)
+		}
+		*secret.value = Secret(strings.TrimSpace(string(data)))
+	}
+	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
+		return usagef("MENTOR_LISTEN must be host:port, such as 127.0.0.1:8080, not %q", s.Listen)
+	}
+	if !strings.HasPrefix(s.Store, "sqlite:") {
+		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, not %q", hidePassword(s.Store))
+	}
+	if (s.SlackBotToken == "") != (s.SlackSigningSecret == "") {
+		return usagef("Slack over HTTP needs both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; one of them is not set")
+	}
+	if !strings.HasSuffix(s.SlackAPIURL, "/") {
+		return usagef("SLACK_API_URL must end in /api/, not %q", s.SlackAPIURL)
+	}
+	return nil
+}
+
+// hidePassword cuts what a store's address may hold between // and @.
+func hidePassword(address string) string {
+	scheme, rest, ok := strings.Cut(address, "//")
+	if _, host, has := strings.Cut(rest, "@"); ok && has {
+		return scheme + "//***@" + host
+	}
+	return address
+}
+
+// loopback reports whether the HTTP address can be reached from this machine
+// only.
+func (s *Settings) loopback() bool {
+	host, _, _ := net.SplitHostPort(s.Listen)
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+func (s *Settings) logger(w io.Writer) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(s.LogLevel)) // the flag's enum allows nothing else
+	options := &slog.HandlerOptions{Level: level}
+	if s.Log == "json" {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
+
+// library loads the built-in content and what the settings add to it.
+func (s *Settings) library() (*roadmap.Library, error) {
+	folders := []fs.FS{content.FS}
+	for _, dir := range s.Content {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return nil, usagef("MENTOR_CONTENT names %s, which is no folder", dir)
+		}
+		folders = append(folders, os.DirFS(dir))
+	}
+	return roadmap.Load(folders...)
+}
+
+func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
+	return sqlite.Open(ctx, filepath.Clean(strings.TrimPrefix(s.Store, "sqlite:")), time.Now)
+}
+
+// newBot builds the core. The search index is built beside it.
+func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger) *bot.Bot {
+	return bot.New(bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log})
+}
