@@ -144,8 +144,7 @@ func Userf(format string, args ...any) error { return &UserError{Text: fmt.Sprin
 // failure words an error. Only the texts of UserErrors and of the store's
 // sentinels reach a person.
 func (b *Bot) failure(err error) Reply {
-	var mistake *UserError
-	if errors.As(err, &mistake) {
+	if mistake, ok := errors.AsType[*UserError](err); ok {
 		blocks := []Block{Say(mistake.Text)}
 		if len(mistake.Buttons) > 0 {
 			blocks = append(blocks, Buttons(mistake.Buttons...))

@@ -6,60 +6,103 @@ func commands() []Command {
 	topic := Arg{Name: "topic", Summary: "A topic by its name, such as caching", Kind: TopicArg}
 	need := func(a Arg) Arg { a.Required = true; return a }
 	return []Command{
-		{Name: "start", Summary: "Join and choose a roadmap", Open: true, run: (*call).start,
+		{
+			Name: "start", Summary: "Join and choose a roadmap", Open: true, run: (*call).start,
 			Args:     []Arg{{Name: "roadmap", Summary: "The roadmap to walk", Kind: RoadmapArg}},
-			Examples: []string{"start", "start backend"}},
-		{Name: "today", Summary: "Today's task", run: (*call).todaysTask,
-			Examples: []string{"today"}},
-		{Name: "done", Summary: "Mark today's task, or a topic, as done", run: (*call).done,
-			Args: []Arg{topic}, Examples: []string{"done", "done http"}},
-		{Name: "skip", Summary: "Skip today's task, or a topic", run: (*call).skip,
-			Args: []Arg{topic}, Examples: []string{"skip", "skip perl"}},
-		{Name: "undo", Summary: "Take your last move back", run: (*call).undo,
-			Args: []Arg{topic}, Examples: []string{"undo"}},
-		{Name: "next", Summary: "What comes next, and why", run: (*call).next,
-			Examples: []string{"next"}},
-		{Name: "pick", Summary: "Make a topic your next task, or choose a branch", run: (*call).pick,
-			Args: []Arg{need(topic)}, Examples: []string{"pick python"}},
-		{Name: "ask", Summary: "Ask a roadmap question in your own words", Open: true, Shared: true, run: (*call).ask,
+			Examples: []string{"start", "start backend"},
+		},
+		{
+			Name: "today", Summary: "Today's task", run: (*call).todaysTask,
+			Examples: []string{"today"},
+		},
+		{
+			Name: "done", Summary: "Mark today's task, or a topic, as done", run: (*call).done,
+			Args: []Arg{topic}, Examples: []string{"done", "done http"},
+		},
+		{
+			Name: "skip", Summary: "Skip today's task, or a topic", run: (*call).skip,
+			Args: []Arg{topic}, Examples: []string{"skip", "skip perl"},
+		},
+		{
+			Name: "undo", Summary: "Take your last move back", run: (*call).undo,
+			Args: []Arg{topic}, Examples: []string{"undo"},
+		},
+		{
+			Name: "next", Summary: "What comes next, and why", run: (*call).next,
+			Examples: []string{"next"},
+		},
+		{
+			Name: "pick", Summary: "Make a topic your next task, or choose a branch", run: (*call).pick,
+			Args: []Arg{need(topic)}, Examples: []string{"pick python"},
+		},
+		{
+			Name: "ask", Summary: "Ask a roadmap question in your own words", Open: true, Shared: true, run: (*call).ask,
 			Args:     []Arg{{Name: "question", Summary: "What you want to know", Required: true}},
-			Examples: []string{"ask what is caching", "ask rest or graphql"}},
-		{Name: "topic", Summary: "Read one topic in full", Open: true, Shared: true, run: (*call).topic,
-			Args: []Arg{need(topic)}, Examples: []string{"topic caching"}},
-		{Name: "quiz", Summary: "Test yourself on a topic", Open: true, Shared: true, run: (*call).quiz,
-			Args: []Arg{topic}, Examples: []string{"quiz", "quiz sql"}},
-		{Name: "roadmap", Summary: "The roadmap as a map, with your place in it", Open: true, Shared: true, run: (*call).roadmap,
+			Examples: []string{"ask what is caching", "ask rest or graphql"},
+		},
+		{
+			Name: "topic", Summary: "Read one topic in full", Open: true, Shared: true, run: (*call).topic,
+			Args: []Arg{need(topic)}, Examples: []string{"topic caching"},
+		},
+		{
+			Name: "quiz", Summary: "Test yourself on a topic", Open: true, Shared: true, run: (*call).quiz,
+			Args: []Arg{topic}, Examples: []string{"quiz", "quiz sql"},
+		},
+		{
+			Name: "roadmap", Summary: "The roadmap as a map, with your place in it", Open: true, Shared: true, run: (*call).roadmap,
 			Args:     []Arg{{Name: "name", Summary: "Another roadmap, or 'list' for all", Kind: RoadmapArg}},
-			Examples: []string{"roadmap", "roadmap list"}},
-		{Name: "progress", Summary: "How far you are, your pace and your forecast", run: (*call).progress,
+			Examples: []string{"roadmap", "roadmap list"},
+		},
+		{
+			Name: "progress", Summary: "How far you are, your pace and your forecast", run: (*call).progress,
 			Args:     []Arg{{Name: "member", Summary: "Somebody else who shows up on the leaderboard", Kind: MemberArg}},
-			Examples: []string{"progress", "progress @maria"}},
-		{Name: "leaderboard", Summary: "The board, with your own rank", Open: true, Shared: true, run: (*call).leaderboard,
+			Examples: []string{"progress", "progress @maria"},
+		},
+		{
+			Name: "leaderboard", Summary: "The board, with your own rank", Open: true, Shared: true, run: (*call).leaderboard,
 			Args: []Arg{
 				{Name: "period", Summary: "How far back", Kind: OneOf, Choices: []string{"week", "month", "all", "day"}},
-				{Name: "team", Summary: "Only this team", Kind: TeamArg}},
-			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform"}},
-		{Name: "streak", Summary: "Your streak, day by day", run: (*call).streak,
-			Examples: []string{"streak"}},
-		{Name: "team", Summary: "Learn together: create, join, leave, list or show teams", run: (*call).team,
+				{Name: "team", Summary: "Only this team", Kind: TeamArg},
+			},
+			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform"},
+		},
+		{
+			Name: "streak", Summary: "Your streak, day by day", run: (*call).streak,
+			Examples: []string{"streak"},
+		},
+		{
+			Name: "team", Summary: "Learn together: create, join, leave, list or show teams", run: (*call).team,
 			Args: []Arg{
 				{Name: "action", Summary: "What to do", Kind: OneOf, Choices: []string{"create", "join", "leave", "list", "show"}},
-				{Name: "name", Summary: "The team's name", Kind: TeamArg}},
-			Examples: []string{"team create Platform", "team join Platform", "team list"}},
-		{Name: "remind", Summary: "When you are reminded", run: (*call).remind,
-			Examples: []string{"remind"}},
-		{Name: "settings", Summary: "Roadmap, minutes a day, time zone, leaderboard", run: (*call).settings,
+				{Name: "name", Summary: "The team's name", Kind: TeamArg},
+			},
+			Examples: []string{"team create Platform", "team join Platform", "team list"},
+		},
+		{
+			Name: "remind", Summary: "When you are reminded", run: (*call).remind,
+			Examples: []string{"remind"},
+		},
+		{
+			Name: "settings", Summary: "Roadmap, minutes a day, time zone, leaderboard", run: (*call).settings,
 			Args: []Arg{
 				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "board", "save"}},
-				{Name: "value", Summary: "The new value"}},
-			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"}},
-		{Name: "export", Summary: "Your data as a file", run: (*call).export,
-			Examples: []string{"export"}},
-		{Name: "forget", Summary: "Delete everything about you, for good", run: (*call).forget,
+				{Name: "value", Summary: "The new value"},
+			},
+			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"},
+		},
+		{
+			Name: "export", Summary: "Your data as a file", run: (*call).export,
+			Examples: []string{"export"},
+		},
+		{
+			Name: "forget", Summary: "Delete everything about you, for good", run: (*call).forget,
 			Args:     []Arg{{Name: "sure", Summary: "Say yes to confirm", Kind: OneOf, Choices: []string{"yes"}}},
-			Examples: []string{"forget"}},
-		{Name: "help", Summary: "What I can do", Open: true, Shared: true, run: (*call).help,
+			Examples: []string{"forget"},
+		},
+		{
+			Name: "help", Summary: "What I can do", Open: true, Shared: true, run: (*call).help,
 			Args:     []Arg{{Name: "command", Summary: "One command in detail", Kind: CommandArg}},
-			Examples: []string{"help", "help done"}},
+			Examples: []string{"help", "help done"},
+		},
 	}
 }

@@ -152,7 +152,7 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) Message {
 
 func finished(plan roadmap.Plan) Message {
 	return Message{Title: "You finished " + plan.Roadmap.Title, Blocks: []Block{
-		Progress{Label: plan.Roadmap.Title, Percent: plan.Share().Percent()},
+		bar(plan),
 		Say("Every step is settled. Choose another roadmap, or read any topic again."),
 		Buttons(Button{Label: "Other roadmaps", Line: "roadmap list", Style: Primary}, Button{Label: "My progress", Line: "progress"}),
 	}}
@@ -219,7 +219,7 @@ func (c *call) doneReply(out storage.Outcome) (Reply, error) {
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
 		msg.Blocks = append(msg.Blocks, Para(B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
 	}
-	msg.Blocks = append(msg.Blocks, Progress{Label: plan.Roadmap.Title, Percent: plan.Share().Percent()}, Say(nextWords(c.bot.lib, plan)),
+	msg.Blocks = append(msg.Blocks, bar(plan), Say(nextWords(c.bot.lib, plan)),
 		Buttons(Button{Label: "Show next task", Line: "today", Style: Primary}, Button{Label: "Undo", Line: "undo " + string(id)}, Button{Label: "Leaderboard", Line: "leaderboard"}))
 	return Reply{Message: msg, Update: true}, nil
 }

@@ -33,7 +33,7 @@ func (c *call) progress() (Reply, error) {
 	xp := m.Progress.XP()
 	level, nextAt := roadmap.Level(xp)
 	blocks := []Block{
-		Progress{Label: plan.Roadmap.Title, Percent: share.Percent()},
+		bar(plan),
 		Fields{Items: []Field{
 			{"Steps", fmt.Sprintf("%d of %d%s", share.Settled, share.Total, skippedWords(share))},
 			{"Level", fmt.Sprintf("%d (%d XP, next at %d)", level, xp, nextAt)},
@@ -164,7 +164,8 @@ func (c *call) streak() (Reply, error) {
 		say = "One finished topic starts a new one. Yesterday does not matter, today does."
 	}
 	return Reply{Message: Message{Title: title, Blocks: []Block{
-		Say(say), Table{Rows: rows},
+		Say(say),
+		Table{Rows: rows},
 		Small(fmt.Sprintf("The rule: a day counts when you finish at least one topic between %02d:00 and %02d:00 the next morning, in your time zone (%s). Best so far: %s.",
 			roadmap.DayStart, roadmap.DayStart, m.Location(), count(s.Best, "day"))),
 		Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}),

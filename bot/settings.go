@@ -68,10 +68,10 @@ func (c *call) started(out storage.Outcome) Reply {
 		}
 	case "back":
 		msg.Title = "Welcome back, " + m.Name
-		msg.Blocks = []Block{Progress{Label: r.Title, Percent: share.Percent()}, Say(nextWords(c.bot.lib, plan))}
+		msg.Blocks = []Block{bar(plan), Say(nextWords(c.bot.lib, plan))}
 	default:
 		msg.Title = "You now walk " + r.Title
-		msg.Blocks = []Block{Progress{Label: r.Title, Percent: share.Percent()}, Say("What you finished elsewhere counts here too. " + nextWords(c.bot.lib, plan))}
+		msg.Blocks = []Block{bar(plan), Say("What you finished elsewhere counts here too. " + nextWords(c.bot.lib, plan))}
 	}
 	msg.Blocks = append(msg.Blocks, Buttons(
 		Button{Label: "Show today's task", Line: "today", Style: Primary},
@@ -106,8 +106,7 @@ func (c *call) saveSettings(values map[string]string) (Reply, error) {
 		for _, name := range []string{"roadmap", "minutes", "zone", "board"} {
 			if v, ok := values[name]; ok {
 				if err := c.set(m, name, strings.TrimSpace(v)); err != nil {
-					var mistake *UserError
-					if errors.As(err, &mistake) {
+					if mistake, ok := errors.AsType[*UserError](err); ok {
 						mistake.Input = name
 					}
 					return "", err

@@ -193,7 +193,9 @@ func (c *call) showTeam(name string) (Reply, error) {
 	} else {
 		blocks = append(blocks, Table{Rows: rows})
 	}
-	return Reply{Message: Message{Title: "Team " + t.Name, Blocks: append(blocks, Buttons(
-		Button{Label: "Join " + t.Name, Line: "team join " + t.Name, Style: Primary},
-		Button{Label: "This week's board", Line: "leaderboard week " + t.Name}))}}, nil
+	buttons := []Button{{Label: "This week's board", Line: "leaderboard week " + t.Name}}
+	if m, err := c.member(); err == nil && m.Team != t.ID {
+		buttons = append([]Button{{Label: "Join " + t.Name, Line: "team join " + t.Name, Style: Primary}}, buttons...)
+	}
+	return Reply{Message: Message{Title: "Team " + t.Name, Blocks: append(blocks, Buttons(buttons...))}}, nil
 }

@@ -86,3 +86,9 @@ func nextWords(lib *roadmap.Library, plan roadmap.Plan) string {
 	}
 	return "Next: " + entryTitle(lib, e) + "."
 }
+
+// bar is a roadmap's progress bar.
+func bar(plan roadmap.Plan) Progress {
+	s := plan.Share()
+	return Progress{Label: fmt.Sprintf("%s, %d of %d steps", plan.Roadmap.Title, s.Settled, s.Total), Percent: s.Percent()}
+}

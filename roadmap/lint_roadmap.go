@@ -117,7 +117,7 @@ func (t *Topic) named() string {
 // that a name is found in it only as a whole.
 func words(text string) string {
 	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '+' || r == '#' || r > 127)
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '+' && r != '#' && r <= 127
 	})
 	return " " + strings.Join(fields, " ") + " "
 }

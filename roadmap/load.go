@@ -151,16 +151,14 @@ func yamlFaults(f *file, err error) Faults {
 		}
 		return fault
 	}
-	var many *yaml.LoadErrors
-	if errors.As(err, &many) {
+	if many, ok := errors.AsType[*yaml.LoadErrors](err); ok {
 		var faults Faults
 		for _, e := range many.Errors {
 			faults = append(faults, one(e))
 		}
 		return faults
 	}
-	var single *yaml.LoadError
-	if errors.As(err, &single) {
+	if single, ok := errors.AsType[*yaml.LoadError](err); ok {
 		return Faults{one(single)}
 	}
 	return Faults{{File: f.name, Problem: err.Error(), Mend: "mend the YAML"}}

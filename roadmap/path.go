@@ -30,12 +30,16 @@ type Share struct {
 	Total   int
 }
 
-// Percent returns 0 to 100, rounded down, so that 100 means all.
+// Percent returns 0 to 100, rounded down, so that 100 means all; a first step
+// counts as 1.
 func (s Share) Percent() int {
-	if s.Total == 0 {
+	switch {
+	case s.Total == 0:
 		return 100
+	case s.Settled == 0:
+		return 0
 	}
-	return 100 * s.Settled / s.Total
+	return max(1, 100*s.Settled/s.Total)
 }
 
 // Complete reports whether nothing is left to do.

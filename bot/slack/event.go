@@ -7,9 +7,9 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"mentor/bot"
+
+	"github.com/slack-go/slack"
 )
 
 // envelope is the outer form of what the Events API delivers.
@@ -96,18 +96,20 @@ type place struct {
 // post sends a reply through the Web API. In a channel, what concerns only the
 // asker is shown to the asker only.
 func (a *Adapter) post(ctx context.Context, to place, reply bot.Reply) {
-	out := message(reply)
+	if err := a.send(ctx, to, message(reply), to.direct || reply.Public); err != nil {
+		a.log.Error("cannot post an answer", "channel", to.channel, "err", err)
+	}
+}
+
+func (a *Adapter) send(ctx context.Context, to place, out *outgoing, aloud bool) error {
 	options := []slack.MsgOption{slack.MsgOptionText(out.Text, false), slack.MsgOptionBlocks(out.Blocks.BlockSet...), slack.MsgOptionDisableLinkUnfurl()}
 	if to.thread != "" {
 		options = append(options, slack.MsgOptionTS(to.thread))
 	}
-	var err error
-	if to.direct || reply.Public {
-		_, _, err = a.client.PostMessageContext(ctx, to.channel, options...)
-	} else {
-		_, err = a.client.PostEphemeralContext(ctx, to.channel, to.user, options...)
+	if aloud {
+		_, _, err := a.client.PostMessageContext(ctx, to.channel, options...)
+		return err
 	}
-	if err != nil {
-		a.log.Error("cannot post an answer", "channel", to.channel, "err", err)
-	}
+	_, err := a.client.PostEphemeralContext(ctx, to.channel, to.user, options...)
+	return err
 }

@@ -10,9 +10,9 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"mentor/bot"
+
+	"github.com/slack-go/slack"
 )
 
 // maxBody bounds a delivery: Slack's own are far smaller.
@@ -51,8 +51,7 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // minutes (docs.slack.dev/authentication/verifying-requests-from-slack).
 func (a *Adapter) verified(w http.ResponseWriter, r *http.Request) (body []byte, status int) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return nil, http.StatusRequestEntityTooLarge
 	}
 	if err != nil {
@@ -87,7 +86,7 @@ func (a *Adapter) command(w http.ResponseWriter, form url.Values, id string) {
 	from := sender{team: form.Get("team_id"), enterprise: form.Get("enterprise_id"), user: form.Get("user_id"), name: form.Get("user_name")}
 	ready := make(chan *outgoing)
 	late := make(chan struct{})
-	hook := form.Get("response_url")
+	hook, to := form.Get("response_url"), place{channel: form.Get("channel_id"), user: form.Get("user_id")}
 	a.work(func(ctx context.Context) {
 		reply := a.bot.Handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, from), Text: form.Get("text")})
 		out := message(reply)
@@ -98,7 +97,7 @@ func (a *Adapter) command(w http.ResponseWriter, form url.Values, id string) {
 		case ready <- out:
 		case <-late:
 			if out != nil {
-				a.respond(ctx, hook, out)
+				a.respond(ctx, hook, to, out)
 			}
 		}
 	})

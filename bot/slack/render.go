@@ -2,11 +2,12 @@ package slack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"mentor/bot"
+
+	"github.com/slack-go/slack"
 )
 
 // Blocks renders a message as Block Kit, within Slack's limits: long text is
@@ -34,6 +35,9 @@ func fallback(m bot.Message) string { return shorten(escape(m.Text()), maxText) 
 type renderer struct{ blocks []slack.Block }
 
 func (r *renderer) add(b slack.Block) { r.blocks = append(r.blocks, b) }
+
+// name names the next block: presses come back with it.
+func (r *renderer) name() string { return fmt.Sprintf("a%d", len(r.blocks)) }
 
 func (r *renderer) block(b bot.Block) {
 	switch b := b.(type) {
@@ -95,7 +99,7 @@ func (r *renderer) actions(a bot.Actions) {
 		for i, b := range a.Buttons[start:min(start+maxButtons, len(a.Buttons))] {
 			elements = append(elements, button(fmt.Sprintf("b%d", i), b))
 		}
-		r.add(slack.NewActionBlock("", elements...))
+		r.add(slack.NewActionBlock(r.name(), elements...))
 	}
 }
 
@@ -119,7 +123,7 @@ func (r *renderer) choose(s bot.Select) {
 	if len(options) == 0 {
 		return
 	}
-	r.add(slack.NewActionBlock("", slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(s.Prompt, maxPlaceholder), "s0", options...)))
+	r.add(slack.NewActionBlock(r.name(), slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(s.Prompt, maxPlaceholder), "s0", options...)))
 }
 
 func optionObjects(all []bot.Option) []*slack.OptionBlockObject {
@@ -138,8 +142,13 @@ func note(text string) slack.Block {
 	return slack.NewContextBlock("", slack.NewTextBlockObject(slack.MarkdownType, shorten(text, maxSection), false, false))
 }
 
+// Slack reads no markup in plain text. What looks like a mention is defused all
+// the same, so that no client can ever take it for one.
+var defuse = strings.NewReplacer("<!", "‹!", "<@", "‹@", "<#", "‹#")
+
 // plain makes a plain text object; Slack refuses an empty one.
 func plain(text string, limit int) *slack.TextBlockObject {
+	text = defuse.Replace(text)
 	if strings.TrimSpace(text) == "" {
 		text = "–"
 	}
@@ -169,8 +178,8 @@ func split(text string, n int) []string {
 }
 
 func lastIndex(s []rune, r rune) int {
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i] == r {
+	for i, v := range slices.Backward(s) {
+		if v == r {
 			return i
 		}
 	}

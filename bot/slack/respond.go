@@ -10,9 +10,9 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"mentor/bot"
+
+	"github.com/slack-go/slack"
 )
 
 // outgoing is a message as Slack's response addresses take it.
@@ -65,8 +65,14 @@ func (r responseURLs) allowed(raw string) (*url.URL, error) {
 	return nil, errForeignURL
 }
 
-func (a *Adapter) respond(ctx context.Context, to string, out *outgoing) {
-	if err := a.hooks.post(ctx, to, out); err != nil {
+// respond answers through the response address. Where there is none that may
+// be called, the answer goes through the Web API to the asker.
+func (a *Adapter) respond(ctx context.Context, address string, to place, out *outgoing) {
+	err := a.hooks.post(ctx, address, out)
+	if errors.Is(err, errForeignURL) && to.channel != "" {
+		err = a.send(ctx, to, out, false)
+	}
+	if err != nil {
 		a.log.Error("cannot answer", "err", err)
 	}
 }

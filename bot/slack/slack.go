@@ -14,9 +14,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"mentor/bot"
+
+	"github.com/slack-go/slack"
 )
 
 // Config is what the adapter needs.

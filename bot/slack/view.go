@@ -1,9 +1,9 @@
 package slack
 
 import (
-	"github.com/slack-go/slack"
-
 	"mentor/bot"
+
+	"github.com/slack-go/slack"
 )
 
 // formView shows a form as a dialog. Its callback ID is the command line that

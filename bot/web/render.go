@@ -45,8 +45,14 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request) {
 // quick are the buttons above the input.
 func quick() []bot.Button {
 	return []bot.Button{
-		{Label: "Today", Line: "today"}, {Label: "Next", Line: "next"}, {Label: "Map", Line: "roadmap"}, {Label: "Progress", Line: "progress"},
-		{Label: "Board", Line: "leaderboard"}, {Label: "Streak", Line: "streak"}, {Label: "Settings", Line: "settings"}, {Label: "Help", Line: "help"},
+		{Label: "Today", Line: "today"},
+		{Label: "Next", Line: "next"},
+		{Label: "Map", Line: "roadmap"},
+		{Label: "Progress", Line: "progress"},
+		{Label: "Board", Line: "leaderboard"},
+		{Label: "Streak", Line: "streak"},
+		{Label: "Settings", Line: "settings"},
+		{Label: "Help", Line: "help"},
 	}
 }
 

@@ -78,7 +78,7 @@ simply terms word words sentence briefly short concept exactly called definition
 
 func set(words string) map[string]bool {
 	s := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		s[w] = true
 	}
 	return s

@@ -150,8 +150,11 @@ func (c *canvas) legend(y float64) {
 		name       string
 		fill, line color.RGBA
 	}{
-		{"done", c.color.done, c.color.done}, {"next", c.color.now, c.color.now}, {"open", c.color.card, c.color.soft},
-		{"needs something before", c.color.card, c.color.line}, {"skipped", c.color.mute, c.color.mute},
+		{"done", c.color.done, c.color.done},
+		{"next", c.color.now, c.color.now},
+		{"open", c.color.card, c.color.soft},
+		{"needs something before", c.color.card, c.color.line},
+		{"skipped", c.color.mute, c.color.mute},
 	} {
 		c.box(x, y, 12, 12, 6, e.fill)
 		c.frame(x, y, 12, 12, 6, 1, e.line)

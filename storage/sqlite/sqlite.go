@@ -17,10 +17,10 @@ import (
 	"strings"
 	"time"
 
+	"mentor/storage"
+
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
-
-	"mentor/storage"
 )
 
 // Store is a storage.Store in one SQLite file. It holds the file alone: one
@@ -77,8 +77,7 @@ func (s *Store) wrap(op string, err error) error {
 		return nil
 	}
 	known := err
-	var e *sqlite.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
 		switch e.Code() & 0xff { // the primary result code
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			known = storage.ErrInUse
@@ -119,8 +118,7 @@ func (s *Store) inTx(ctx context.Context, op string, fn func(*sql.Tx) error) err
 	}
 	defer func() { _ = tx.Rollback() }()
 	if err := fn(tx); err != nil {
-		var rule ruleError
-		if errors.As(err, &rule) {
+		if rule, ok := errors.AsType[ruleError](err); ok {
 			return rule.err
 		}
 		return s.wrap(op, err)

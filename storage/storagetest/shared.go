@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"mentor/roadmap"
@@ -67,14 +68,14 @@ func boards(t *testing.T, s *suite) {
 }
 
 func show(lines []storage.Standing) string {
-	text := ""
+	var text strings.Builder
 	for i, l := range lines {
 		if i > 0 {
-			text += ", "
+			text.WriteString(", ")
 		}
-		text += fmt.Sprintf("%d %s %d", l.Rank, l.Member, l.Points)
+		text.WriteString(fmt.Sprintf("%d %s %d", l.Rank, l.Member, l.Points))
 	}
-	return text
+	return text.String()
 }
 
 func boardsFollowUndo(t *testing.T, s *suite) {

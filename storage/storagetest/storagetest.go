@@ -12,10 +12,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"mentor/roadmap"
 	"mentor/storage"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // Open makes an empty store that is closed when the test ends. The clock dates
