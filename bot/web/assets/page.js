@@ -10,9 +10,9 @@ function newest() {
   if (last) last.scrollIntoView({ block: last.offsetHeight > log.clientHeight ? "start" : "end" });
 }
 
-for (const zone of document.querySelectorAll("input[name=zone]")) {
-  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
+document.body.addEventListener("htmx:configRequest", (event) => {
+  event.detail.parameters.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+});
 
 document.body.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.elt === say && event.detail.successful) {

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport is the architecture: which of our packages a package may import,
+// and which modules of others. Everything else is refused. Test helpers are
+// left out.
+var mayImport = map[string]struct{ ours, others []string }{
+	"roadmap":         {nil, []string{"go.yaml.in/yaml/v4"}},
+	"roadmap/content": {nil, nil},
+	"roadmap/answer":  {[]string{"roadmap"}, []string{"github.com/blevesearch/snowballstem"}},
+	"roadmap/draw":    {[]string{"roadmap"}, []string{"golang.org/x/image"}},
+	"storage":         {[]string{"roadmap"}, nil},
+	"storage/sqlite":  {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
+	"bot":             {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
+	"bot/slack":       {[]string{"bot", "roadmap", "storage"}, []string{"github.com/slack-go/slack"}},
+	"bot/web":         {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, nil},
+	"bot/terminal":    {[]string{"bot", "roadmap", "storage"}, nil},
+}
+
+func TestImportsFollowTheArchitecture(t *testing.T) {
+	t.Parallel()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "mentor/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		name := strings.TrimPrefix(fields[0], "mentor/")
+		if name == "cmd/mentor" || strings.HasSuffix(name, "test") {
+			continue
+		}
+		rule, ok := mayImport[name]
+		if !ok {
+			t.Errorf("package %s has no row in the table", name)
+		}
+		seen[name] = true
+		for _, imported := range fields[1:] {
+			first, _, _ := strings.Cut(imported, "/")
+			switch {
+			case first == "mentor":
+				if !slices.Contains(rule.ours, strings.TrimPrefix(imported, "mentor/")) {
+					t.Errorf("%s may not import %s", name, imported)
+				}
+			case strings.Contains(first, "."):
+				if !slices.ContainsFunc(rule.others, func(m string) bool { return strings.HasPrefix(imported, m) }) {
+					t.Errorf("%s may not import %s", name, imported)
+				}
+			}
+		}
+	}
+	for name := range mayImport {
+		if !seen[name] {
+			t.Errorf("the table has a row for %s, which does not exist", name)
+		}
+	}
+}
+
+var platformWord = regexp.MustCompile(`(?i)slack|discord|embed|modal|blockkit|ephemeral`)
+
+// The core knows no platform: not in a name, not in a sentence.
+func TestCoreNamesNoPlatform(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../../bot/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files of the core")
+	}
+	for _, file := range files {
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			word := ""
+			switch n := n.(type) {
+			case *ast.Ident:
+				word = n.Name
+			case *ast.BasicLit:
+				word = n.Value
+			}
+			if platformWord.MatchString(word) {
+				t.Errorf("%s: %s", set.Position(n.Pos()), word)
+			}
+			return true
+		})
+	}
+}

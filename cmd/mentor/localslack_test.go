@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// localSlack is a third party's local Slack with a control API.
+type localSlack struct{ base string }
+
+const localSlackBinary = "../../.tools/node_modules/local-slack-linux-x64/bin/local-slack"
+
+// startLocalSlack starts it beside a bot that it reaches over signed HTTP.
+func startLocalSlack(t *testing.T) *localSlack {
+	t.Helper()
+	binary, err := filepath.Abs(localSlackBinary)
+	if _, found := os.Stat(binary); err != nil || found != nil {
+		t.Skip("skipped: Slack through local-slack (not installed; make test does it on Linux with npm)")
+	}
+	slackPort, botPort := freePort(t), freePort(t)
+	config := filepath.Join(t.TempDir(), "config.yaml")
+	text := fmt.Sprintf(`
+workspace: {name: Acme, domain: acme, teamId: T0ACME}
+app: {appId: A0MENTOR, botUserId: U0BOT, botName: mentor, botToken: xoxb-test, appToken: xapp-test, signingSecret: s3cr3t, mode: events, requestUrl: "http://127.0.0.1:%d/slack/events"}
+users:
+  - {id: U0ADA, name: ada, real_name: Ada Lovelace, email: ada@acme.test}
+  - {id: U0BOB, name: bob, real_name: Bob Stone, email: bob@acme.test}
+channels:
+  - {id: C0GEN, name: general, members: [U0ADA, U0BOB, U0BOT]}
+`, botPort)
+	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), binary, "--config", config, "--port", fmt.Sprint(slackPort))
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	s := &localSlack{base: fmt.Sprintf("http://localhost:%d", slackPort)}
+	eventually(t, "local-slack answers", func() bool {
+		res, err := http.Get(s.base + "/_control/state")
+		if err != nil {
+			return false
+		}
+		_ = res.Body.Close()
+		return res.StatusCode == http.StatusOK
+	})
+	server(t, "--slack-bot-token=xoxb-test", "--slack-signing-secret=s3cr3t", "--slack-api-url="+s.base+"/api/", fmt.Sprintf("--listen=127.0.0.1:%d", botPort))
+	return s
+}
+
+func freePort(t *testing.T) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	return l.Addr().(*net.TCPAddr).Port
+}
+
+// eventually asks again until a condition holds: the other side is a process
+// of its own and tells nobody when it is done.
+func eventually(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	deadline := time.Now().Add(20 * time.Second)
+	for !ok() {
+		if time.Now().After(deadline) {
+			t.Fatalf("not in time: %s", what)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+func (s *localSlack) control(t *testing.T, call string, body map[string]any) {
+	t.Helper()
+	data, _ := json.Marshal(body)
+	res, err := http.Post(s.base+"/_control/"+call, "application/json", bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s", call, res.Status)
+	}
+}
+
+type slackMessage struct {
+	TS       string
+	ThreadTS string `json:"thread_ts"`
+	User     string
+	Text     string
+	Blocks   []struct {
+		Type     string
+		BlockID  string `json:"block_id"`
+		Elements []map[string]any
+	}
+}
+
+// find returns the newest message of the bot that holds a text.
+func (s *localSlack) find(t *testing.T, text string) (found slackMessage) {
+	t.Helper()
+	eventually(t, "a message with "+text, func() bool {
+		res, err := http.Get(s.base + "/_control/messages/C0GEN")
+		if err != nil {
+			return false
+		}
+		defer func() { _ = res.Body.Close() }()
+		var all struct{ Messages []slackMessage }
+		_ = json.NewDecoder(res.Body).Decode(&all)
+		for _, m := range all.Messages {
+			if m.User == "U0BOT" && strings.Contains(m.Text, text) {
+				found = m
+			}
+		}
+		return found.TS != ""
+	})
+	return found
+}
+
+// press presses the button with the label on a message.
+func (s *localSlack) press(t *testing.T, m slackMessage, user, label string) {
+	t.Helper()
+	for _, b := range m.Blocks {
+		for _, e := range b.Elements {
+			if text, _ := e["text"].(map[string]any); b.Type == "actions" && text["text"] == label {
+				s.control(t, "interact", map[string]any{"channel": "C0GEN", "messageTs": m.TS, "user": user, "action": map[string]any{
+					"type": "button", "action_id": e["action_id"], "block_id": b.BlockID, "value": e["value"],
+				}})
+				return
+			}
+		}
+	}
+	t.Fatalf("no button %q on %s", label, m.Text)
+}
+
+func TestSlackThroughLocalSlack(t *testing.T) {
+	t.Parallel()
+	s := startLocalSlack(t)
+	command := func(user, text string) {
+		s.control(t, "command", map[string]any{"channel": "C0GEN", "user": user, "command": "/mentor", "text": text})
+	}
+	command("U0ADA", "start")
+	s.find(t, "Welcome, ")
+	command("U0ADA", "today")
+	s.press(t, s.find(t, "Check yourself"), "U0ADA", "Done")
+	s.find(t, "+20 XP")
+	command("U0BOB", "leaderboard")
+	s.find(t, "Leaderboard, this week")
+	s.control(t, "message", map[string]any{"channel": "C0GEN", "user": "U0BOB", "text": "<@U0BOT> what is docker?"})
+	if answer := s.find(t, "From the topic Docker"); answer.ThreadTS == "" {
+		if answer = s.find(t, "Docker"); answer.ThreadTS == "" {
+			t.Error("a mention is not answered in its thread")
+		}
+	}
+	if os.Getenv("MENTOR_PICTURES") != "" {
+		ctx := browser(t, 1280, 1400)
+		if err := chromedp.Do(ctx, chromedp.Navigate(s.base), chromedp.Sleep(2*time.Second), picture(t, "slack.png")); err != nil {
+			t.Error(err)
+		}
+	}
+}
