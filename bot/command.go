@@ -74,12 +74,6 @@ type call struct {
 // arg returns an argument; "" when it was left out.
 func (c *call) arg(name string) string { return c.args[name] }
 
-// value returns what a submitted form holds for the input.
-func (c *call) value(name string) (string, bool) {
-	v, ok := c.req.Values[name]
-	return strings.TrimSpace(v), ok
-}
-
 // today returns the member's learning day.
 func (c *call) today(m *storage.Member) roadmap.Date { return roadmap.DayOf(c.now, m.Location()) }
 

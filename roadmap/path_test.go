@@ -8,9 +8,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"mentor/roadmap"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // folder is a small content folder. The topics get all that lint asks for.

@@ -3,10 +3,10 @@ package roadmap_test
 import (
 	"testing"
 
+	"mentor/roadmap"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
-
-	"mentor/roadmap"
 )
 
 const today roadmap.Date = 20777 // Friday, 2026-11-20

@@ -9,10 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"mentor/bot"
 	"mentor/roadmap/draw"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // Nasty is text that somebody could type to ping, to break markup or to run
@@ -58,15 +58,22 @@ func Corpus() map[string]bot.Message {
 			{Name: "board", Label: "On the board", Value: "off", Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
 		}}},
 		"nasty": {Title: Nasty, Blocks: []bot.Block{
-			bot.Say(Nasty), bot.Small(Nasty), bot.Heading{Text: Nasty}, bot.Para(bot.B(Nasty), bot.M(Nasty), bot.A(Nasty, "https://example.com/<>|")),
-			bot.List{Items: [][]bot.Span{{bot.T(Nasty)}}}, bot.Code{Text: Nasty}, bot.Table{Columns: []string{Nasty}, Rows: [][]string{{Nasty, Nasty}}},
-			bot.Fields{Items: []bot.Field{{Name: Nasty, Value: Nasty}}}, bot.Progress{Label: Nasty, Percent: 50},
+			bot.Say(Nasty), bot.Small(Nasty),
+			bot.Heading{Text: Nasty},
+			bot.Para(bot.B(Nasty), bot.M(Nasty), bot.A(Nasty, "https://example.com/<>|")),
+			bot.List{Items: [][]bot.Span{{bot.T(Nasty)}}},
+			bot.Code{Text: Nasty},
+			bot.Table{Columns: []string{Nasty}, Rows: [][]string{{Nasty, Nasty}}},
+			bot.Fields{Items: []bot.Field{{Name: Nasty, Value: Nasty}}},
+			bot.Progress{Label: Nasty, Percent: 50},
 			bot.Picture{Name: "x.png", Alt: Nasty, Draw: func(draw.Theme) ([]byte, error) { return nil, nil }},
-			bot.Buttons(bot.Button{Label: Nasty, Line: Nasty}), bot.Select{Prompt: Nasty, Options: []bot.Option{{Label: Nasty, Value: Nasty, Note: Nasty}}},
+			bot.Buttons(bot.Button{Label: Nasty, Line: Nasty}),
+			bot.Select{Prompt: Nasty, Options: []bot.Option{{Label: Nasty, Value: Nasty, Note: Nasty}}},
 		}},
 		"empty": {},
 		"long": {Title: strings.Repeat("Long title ", 40), Blocks: append([]bot.Block{
-			bot.Say(strings.Repeat("A long sentence of words. ", 400)), bot.Code{Text: strings.Repeat("a line of code\n", 400)},
+			bot.Say(strings.Repeat("A long sentence of words. ", 400)),
+			bot.Code{Text: strings.Repeat("a line of code\n", 400)},
 			bot.Buttons(manyButtons(12)...),
 		}, manyParagraphs(80)...)},
 	}

@@ -71,9 +71,9 @@ func newRig(t *testing.T, patience time.Duration) *rig {
 }
 
 // command sends a slash command and returns the text of the answer.
-func (r *rig) command(t *testing.T, team, user, text string) string {
+func (r *rig) command(t *testing.T, team, text string) string {
 	t.Helper()
-	w := slacktest.Deliver(t, r, slacktest.Form, r.slack.Command(team, user, text, fmt.Sprint(time.Now().UnixNano())))
+	w := slacktest.Deliver(t, r, slacktest.Form, r.slack.Command(team, "U1", text, fmt.Sprint(time.Now().UnixNano())))
 	if w.Code != http.StatusOK {
 		t.Fatalf("%s: %d", text, w.Code)
 	}
@@ -97,7 +97,7 @@ func TestLearnsOverSlack(t *testing.T) {
 		{"settings zone Mars/Base", "no time zone called"},
 		{"lederboard", "Did you mean"},
 	} {
-		if got := r.command(t, "T1", "U1", step.say); !strings.Contains(got, step.want) {
+		if got := r.command(t, "T1", step.say); !strings.Contains(got, step.want) {
 			t.Errorf("%s: no %q in\n%s", step.say, step.want, got)
 		}
 	}
@@ -106,12 +106,12 @@ func TestLearnsOverSlack(t *testing.T) {
 func TestWorkspacesNeverMix(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, 5*time.Second)
-	r.command(t, "T1", "U1", "start")
-	r.command(t, "T1", "U1", "done")
-	if got := r.command(t, "T2", "U1", "progress"); !strings.Contains(got, "not joined") {
+	r.command(t, "T1", "start")
+	r.command(t, "T1", "done")
+	if got := r.command(t, "T2", "progress"); !strings.Contains(got, "not joined") {
 		t.Errorf("the same user ID in another workspace is the same member:\n%s", got)
 	}
-	if got := r.command(t, "T2", "U1", "leaderboard"); strings.Contains(got, "20") {
+	if got := r.command(t, "T2", "leaderboard"); strings.Contains(got, "20") {
 		t.Errorf("a board shows another workspace:\n%s", got)
 	}
 }
@@ -142,13 +142,19 @@ func TestForeignSignaturesAreRefused(t *testing.T) {
 		"no signature":   change(func(h http.Header) { h.Del("X-Slack-Signature") }),
 		"no timestamp":   change(func(h http.Header) { h.Del("X-Slack-Request-Timestamp") }),
 		"two signatures": change(func(h http.Header) { h.Add("X-Slack-Signature", "v0=00") }),
-		"wrong bit":      change(func(h http.Header) { s := []byte(h.Get("X-Slack-Signature")); s[10] ^= 1; h.Set("X-Slack-Signature", string(s)) }),
-		"truncated":      change(func(h http.Header) { h.Set("X-Slack-Signature", h.Get("X-Slack-Signature")[:40]) }),
-		"other version":  change(func(h http.Header) { h.Set("X-Slack-Signature", strings.Replace(h.Get("X-Slack-Signature"), "v0", "v1", 1)) }),
-		"no number":      change(func(h http.Header) { h.Set("X-Slack-Request-Timestamp", "now") }),
-		"other body":     slacktest.Sign(body+"x", time.Now()),
-		"too old":        slacktest.Sign(body, time.Now().Add(-301*time.Second)),
-		"too new":        slacktest.Sign(body, time.Now().Add(302*time.Second)),
+		"wrong bit": change(func(h http.Header) {
+			s := []byte(h.Get("X-Slack-Signature"))
+			s[10] ^= 1
+			h.Set("X-Slack-Signature", string(s))
+		}),
+		"truncated": change(func(h http.Header) { h.Set("X-Slack-Signature", h.Get("X-Slack-Signature")[:40]) }),
+		"other version": change(func(h http.Header) {
+			h.Set("X-Slack-Signature", strings.Replace(h.Get("X-Slack-Signature"), "v0", "v1", 1))
+		}),
+		"no number":  change(func(h http.Header) { h.Set("X-Slack-Request-Timestamp", "now") }),
+		"other body": slacktest.Sign(body+"x", time.Now()),
+		"too old":    slacktest.Sign(body, time.Now().Add(-301*time.Second)),
+		"too new":    slacktest.Sign(body, time.Now().Add(302*time.Second)),
 	} {
 		if w := slacktest.Post(r, slacktest.Form, body, h); w.Code != http.StatusUnauthorized {
 			t.Errorf("%s: %d", name, w.Code)
@@ -243,7 +249,7 @@ func press(fake *slacktest.Server, line, trigger string) string {
 func TestTwentyPressesAtOnceCountOnce(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, 5*time.Second)
-	r.command(t, "T1", "U1", "start")
+	r.command(t, "T1", "start")
 	var wg sync.WaitGroup
 	for i := range 20 {
 		wg.Go(func() {
@@ -264,7 +270,7 @@ func TestTwentyPressesAtOnceCountOnce(t *testing.T) {
 func TestPressReplacesItsMessage(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, 5*time.Second)
-	r.command(t, "T1", "U1", "start")
+	r.command(t, "T1", "start")
 	slacktest.Deliver(t, r, slacktest.Form, press(r.slack, "today", "t1"))
 	if sent := r.slack.Next(t); sent.Method != "response_url" || sent.Body["replace_original"] != true {
 		t.Errorf("%s %v", sent.Method, sent.Body["replace_original"])
@@ -274,8 +280,8 @@ func TestPressReplacesItsMessage(t *testing.T) {
 func TestSettingsDialog(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, 5*time.Second)
-	r.command(t, "T1", "U1", "start")
-	if got := r.command(t, "T1", "U1", "settings"); got != "" {
+	r.command(t, "T1", "start")
+	if got := r.command(t, "T1", "settings"); got != "" {
 		t.Errorf("beside the dialog there is a message: %s", got)
 	}
 	if sent := r.slack.Next(t); sent.Method != "views.open" {
@@ -296,7 +302,7 @@ func TestSettingsDialog(t *testing.T) {
 		t.Errorf("saved %d minutes, board %v", m.Minutes, m.OnBoard)
 	}
 	r.slack.Fail["views.open"] = "expired_trigger_id"
-	if got := r.command(t, "T1", "U1", "settings"); !strings.Contains(got, "Minutes a day: 45") {
+	if got := r.command(t, "T1", "settings"); !strings.Contains(got, "Minutes a day: 45") {
 		t.Errorf("without a dialog: %q", got)
 	}
 }

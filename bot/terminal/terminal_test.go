@@ -26,7 +26,7 @@ func TestRenderGolden(t *testing.T) {
 
 func TestWrap(t *testing.T) {
 	t.Parallel()
-	for _, line := range strings.Split(terminal.Wrap(strings.Repeat("word ", 100), 40), "\n") {
+	for line := range strings.SplitSeq(terminal.Wrap(strings.Repeat("word ", 100), 40), "\n") {
 		if len(line) > 40 {
 			t.Errorf("a line of %d", len(line))
 		}

@@ -72,14 +72,15 @@ func (c *chat) replace(id int, e entry) (entry, bool) {
 	return e, false
 }
 
-func (c *chat) find(id string) (entry, bool) {
+// find returns an entry; one that is gone comes back empty.
+func (c *chat) find(id string) entry {
 	n, _ := strconv.Atoi(id)
 	for _, e := range c.entries {
 		if e.ID == n {
-			return e, true
+			return e
 		}
 	}
-	return entry{}, false
+	return entry{}
 }
 
 // person reads who speaks: a short name that is also the ID.
@@ -152,7 +153,7 @@ func formValues(r *http.Request) map[string]string {
 func (p *Page) picture(w http.ResponseWriter, r *http.Request) {
 	var found bot.Picture
 	p.chats.with(r.PathValue("person"), func(c *chat) {
-		e, _ := c.find(r.PathValue("entry"))
+		e := c.find(r.PathValue("entry"))
 		n, err := strconv.Atoi(r.PathValue("block"))
 		if err == nil && n >= 0 && n < len(e.Reply.Message.Blocks) {
 			found, _ = e.Reply.Message.Blocks[n].(bot.Picture)
@@ -180,7 +181,7 @@ func (p *Page) picture(w http.ResponseWriter, r *http.Request) {
 func (p *Page) file(w http.ResponseWriter, r *http.Request) {
 	var found *bot.Attachment
 	p.chats.with(r.PathValue("person"), func(c *chat) {
-		e, _ := c.find(r.PathValue("entry"))
+		e := c.find(r.PathValue("entry"))
 		found = e.Reply.File
 	})
 	if found == nil {

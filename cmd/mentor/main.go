@@ -72,7 +72,7 @@ func run(ctx context.Context, args []string, std streams) (code int) {
 		return exited
 	}
 	if err == nil {
-		err = c.Settings.load()
+		err = c.load()
 	} else {
 		err = usageError{err}
 	}

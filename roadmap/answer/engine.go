@@ -59,7 +59,7 @@ func (e *Engine) Ask(q Question) Answer {
 	if a, ok := e.compare(intent, named, hits); ok {
 		return a
 	}
-	topics, sure := e.choose(b, words, named, hits)
+	topics, sure := e.choose(words, named, hits)
 	if !sure {
 		return Answer{Intent: Unknown, Topics: topics}
 	}
@@ -78,22 +78,10 @@ func (e *Engine) followUp(q Question, intent Intent, named []mention, words []wo
 		if !leads || len(words) > 4 {
 			return Answer{}, false
 		}
-		// "and kafka?" asks of kafka what was asked before.
-		if intent == What {
-			intent = q.Before.Intent
-		}
-		if intent == Compare || intent == Path || intent == Unknown {
-			intent = What
-		}
-		return e.word(intent, topicsOf(named), q.Roadmap), true
+		return e.word(sameAgain(intent, q.Before.Intent), topicsOf(named), q.Roadmap), true
 	}
-	content := slices.ContainsFunc(words, func(w word) bool {
-		return !common[w.raw] && w.stem != "exercis" && w.stem != "practic" && w.stem != "resourc" && w.stem != "prerequisit"
-	})
-	if !leads && (content || !pronoun.MatchString(text)) {
-		return Answer{}, false
-	}
-	if content && !pronoun.MatchString(text) {
+	points := pronoun.MatchString(text)
+	if asksOfItself(words) && !points || !leads && !points {
 		return Answer{}, false
 	}
 	if intent == What {
@@ -101,6 +89,22 @@ func (e *Engine) followUp(q Question, intent Intent, named []mention, words []wo
 	}
 	return e.word(intent, q.Before.Topics[:1], q.Roadmap), true
 }
+
+// sameAgain is the intent of "and kafka?": what was asked before.
+func sameAgain(now, before Intent) Intent {
+	if now != What || before == Compare || before == Path || before == Unknown {
+		return now
+	}
+	return before
+}
+
+// asksOfItself reports whether a question has words of its own, beside those
+// that say what is wanted of the topic before.
+func asksOfItself(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return !common[w.raw] && !wanted[w.stem] })
+}
+
+var wanted = set(`exercis practic resourc prerequisit link book step task`)
 
 func topicsOf(named []mention) []roadmap.TopicID {
 	var ids []roadmap.TopicID
@@ -191,7 +195,7 @@ func (e *Engine) summaries(ids []roadmap.TopicID) string {
 
 // choose returns the topics that a question is about, best first, and whether
 // the evidence is enough to answer.
-func (e *Engine) choose(b *built, words []word, named []mention, hits []hit) (topics []roadmap.TopicID, sure bool) {
+func (e *Engine) choose(words []word, named []mention, hits []hit) (topics []roadmap.TopicID, sure bool) {
 	var ranked []hit
 	for _, h := range hits {
 		if h.doc.topic != nil {

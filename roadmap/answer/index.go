@@ -181,17 +181,6 @@ func (d *document) id() string {
 	return "t/" + string(d.topic.ID)
 }
 
-// topics returns the topics that a document is about, best first.
-func (d *document) topics() []roadmap.TopicID {
-	switch {
-	case d.compare != nil:
-		return d.compare.Topics
-	case d.path != nil:
-		return d.path.Topics
-	}
-	return []roadmap.TopicID{d.topic.ID}
-}
-
 // likeness compares the whole question, function words included, with every
 // foreseen way to ask of the documents that share a word with it. Documents
 // about the way are compared always: "where do I start" has no content word.

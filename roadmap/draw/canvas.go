@@ -47,7 +47,7 @@ func paletteOf(t Theme) palette {
 }
 
 func hex(v uint32) color.RGBA {
-	return color.RGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255} //nolint:gosec // the shifts cut to a byte
+	return color.RGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}
 }
 
 // canvas draws in layout units.

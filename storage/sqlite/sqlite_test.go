@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -195,5 +196,48 @@ func TestMissingFolder(t *testing.T) {
 	_, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "none", "mentor.db"), time.Now)
 	if err == nil || !strings.Contains(err.Error(), "there is no folder") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestFullDisk(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mount := exec.CommandContext(t.Context(), "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", dir)
+	if out, err := mount.CombinedOutput(); err != nil {
+		t.Skipf("skipped: a full disk (a small file system cannot be mounted here: %s)", strings.TrimSpace(string(out)))
+	}
+	t.Cleanup(func() { _ = exec.Command("umount", "-l", dir).Run() })
+	s := open(t, filepath.Join(dir, "mentor.db"), time.Now)
+	acked := 0
+	var err error
+	for acked < 5000 && err == nil {
+		key := storage.Key{Workspace: "w", Member: storage.MemberID(strings.Repeat("x", 200) + strconv.Itoa(acked))}
+		if _, err = s.Change(t.Context(), key, "", rename(strings.Repeat("n", 2000))); err == nil {
+			acked++
+		}
+	}
+	if !errors.Is(err, storage.ErrFull) || acked == 0 {
+		t.Fatalf("after %d changes: %v", acked, err)
+	}
+	count := func(s *sqlite.Store) int {
+		members, err := s.Members(t.Context(), "w", "", 10_000)
+		if err != nil {
+			t.Error(err)
+		}
+		return len(members)
+	}
+	if n := count(s); n != acked {
+		t.Errorf("%d of %d confirmed changes can be read on a full disk", n, acked)
+	}
+	// More room, and writing goes on without a restart.
+	if err := exec.CommandContext(t.Context(), "mount", "-o", "remount,size=8m", dir).Run(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Change(t.Context(), ada, "", rename("Ada")); err != nil {
+		t.Errorf("with room again: %v", err)
+	}
+	_ = s.Close()
+	if n := count(open(t, filepath.Join(dir, "mentor.db"), time.Now)); n != acked+1 {
+		t.Errorf("after reopening %d of %d", n, acked+1)
 	}
 }

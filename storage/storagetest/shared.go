@@ -73,7 +73,7 @@ func show(lines []storage.Standing) string {
 		if i > 0 {
 			text.WriteString(", ")
 		}
-		text.WriteString(fmt.Sprintf("%d %s %d", l.Rank, l.Member, l.Points))
+		fmt.Fprintf(&text, "%d %s %d", l.Rank, l.Member, l.Points)
 	}
 	return text.String()
 }
