@@ -51,7 +51,7 @@ func TestLintNamesEveryFault(t *testing.T) {
 		"unknown kind":          {a, "kind: documentation", "kind: blog", `unknown kind "blog"; use one of`},
 		"no check":              {a, "check: It is done.", "check: ''", "check is missing"},
 		"only long tasks":       {a, "minutes: 20", "minutes: 90", "no task fits into 30 minutes"},
-		"short explanation":     {a, strings.Repeat("Word ", 150), "", "the explanation has 50 words"},
+		"short explanation":     {a, strings.Repeat("Word ", 190), "", "the explanation has 10 words; write 25 to 400 words"},
 		"no mistakes section":   {a, "## Common mistakes", "## Mistakes", `no section "## Common mistakes"`},
 		"missing topic":         {r, "- topic: b", "- topic: nothing", r + `:12: topic "nothing" does not exist; add topics/nothing.md`},
 		"empty choice":          {r, "of: [go, perl, ruby]", "of: []", r + ":9: empty choice group; list the topics"},

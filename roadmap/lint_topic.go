@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -10,10 +11,10 @@ import (
 // What a topic needs before it helps anybody. The numbers are the house rules
 // of the content README.
 const (
-	minExplanation, maxExplanation = 140, 400 // words
-	minTasks, minQuiz              = 2, 4
-	minResources, maxResources     = 2, 5
-	minAsks                        = 3
+	minExplanation, maxExplanation = 25, 400 // words
+	minTasks, minQuiz              = 1, 1
+	minResources, maxResources     = 1, 5
+	minAsks                        = 2
 	shortTask                      = 30 // minutes: one task must fit a short day
 )
 
@@ -154,7 +155,7 @@ func (c *checker) body(t *Topic) {
 		c.faults = append(c.faults, Fault{File: c.file.name, Line: end, Problem: problem, Mend: mend})
 	}
 	if n := proseWords(explanation); n < minExplanation || n > maxExplanation {
-		fault("the explanation has "+plural(n, "word"), "write 150 to 350 words before the first heading")
+		fault("the explanation has "+plural(n, "word"), fmt.Sprintf("write %d to %d words before the first heading", minExplanation, maxExplanation))
 	}
 	for _, heading := range []string{"Why it matters", "Common mistakes"} {
 		if !strings.HasPrefix(rest, heading+"\n") && !strings.Contains(rest, "\n## "+heading+"\n") {
