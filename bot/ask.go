@@ -22,7 +22,7 @@ func (c *call) ask() (Reply, error) {
 		q.Roadmap = m.Progress.Roadmap
 	}
 	a := c.bot.answers.Ask(q)
-	if joined && a.Answered && a.Intent == answer.Next && len(a.Topics) == 0 {
+	if joined && a.General {
 		return c.next()
 	}
 	if !a.Answered {

@@ -38,6 +38,7 @@ type Answer struct {
 	Answered bool
 	Intent   Intent
 	Topics   []roadmap.TopicID   // best first, at most three; without an answer the nearest ones
+	General  bool                // about the asker's own road, not about a topic
 	Title    string              // of the answer
 	Text     string              // Markdown
 	Table    *roadmap.Comparison // set for a comparison

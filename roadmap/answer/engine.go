@@ -59,6 +59,9 @@ func (e *Engine) Ask(q Question) Answer {
 	if a, ok := e.compare(intent, named, hits); ok {
 		return a
 	}
+	if intent == Next && len(named) == 0 && contentWords(words) == 0 {
+		return e.firstSteps(q.Roadmap)
+	}
 	topics, sure := e.choose(words, named, hits)
 	if !sure {
 		return Answer{Intent: Unknown, Topics: topics}

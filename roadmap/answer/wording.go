@@ -122,6 +122,23 @@ func (e *Engine) after(t *roadmap.Topic, on roadmap.ID) string {
 	return "These build on it:\n\n" + e.summaries(follow)
 }
 
+// firstSteps answers "what next?" of somebody whose place is not known here.
+func (e *Engine) firstSteps(on roadmap.ID) Answer {
+	r, ok := e.lib.Roadmap(on)
+	if !ok {
+		if r, ok = e.lib.Roadmap(roadmap.DefaultRoadmap); !ok {
+			return Answer{Intent: Unknown}
+		}
+	}
+	var first []roadmap.TopicID
+	for _, step := range r.Steps() {
+		if !step.IsChoice() && !step.Optional && len(first) < 3 {
+			first = append(first, step.Topic)
+		}
+	}
+	return Answer{Answered: true, Intent: Next, General: true, Topics: first, Title: "What comes next", Text: "The roadmap " + r.Title + " begins with these:\n\n" + e.summaries(first)}
+}
+
 // hours words minutes: "45 min", "about 3 h", "about 40 h".
 func hours(minutes int) string {
 	if minutes < 90 {
