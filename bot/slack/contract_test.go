@@ -62,7 +62,7 @@ func TestRequestsFitTheContract(t *testing.T) {
 		var blocks any
 		data, _ := json.Marshal(slack.Blocks(m))
 		_ = json.Unmarshal(data, &blocks)
-		add("chat.postMessage", map[string]any{"channel": "C1", "text": name, "blocks": blocks})
+		add("chat.postMessage", map[string]any{"channel": "C024BE91L", "text": name, "blocks": blocks})
 	}
 	r := newRig(t, 5*time.Second)
 	r.slack.Users["U1"] = bottest.Nasty

@@ -199,7 +199,7 @@ func TestURLVerification(t *testing.T) {
 }
 
 func event(kind, id, ts, text, extra string) string {
-	return fmt.Sprintf(`{"type":"event_callback","team_id":"T1","event_id":%q,"event":{"type":%q,"user":"U1","text":%q,"channel":"C1","ts":%q%s}}`, id, kind, text, ts, extra)
+	return fmt.Sprintf(`{"type":"event_callback","team_id":"T1","event_id":%q,"event":{"type":%q,"user":"U1","text":%q,"channel":"C024BE91L","ts":%q%s}}`, id, kind, text, ts, extra)
 }
 
 func TestMentionIsAnsweredOnceInItsThread(t *testing.T) {
@@ -239,7 +239,7 @@ func TestMentionIsAnsweredOnceInItsThread(t *testing.T) {
 
 func press(fake *slacktest.Server, line, trigger string) string {
 	payload, _ := json.Marshal(map[string]any{
-		"type": "block_actions", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1", "name": "ada"}, "channel": map[string]any{"id": "C1"},
+		"type": "block_actions", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1", "name": "ada"}, "channel": map[string]any{"id": "C024BE91L"},
 		"container": map[string]any{"is_ephemeral": true}, "trigger_id": trigger, "response_url": fake.ResponseURL(),
 		"actions": []any{map[string]any{"type": "button", "action_id": "b0", "block_id": "a3", "value": line}},
 	})

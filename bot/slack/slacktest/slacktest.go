@@ -112,7 +112,7 @@ func (s *Server) answer(sent Sent) map[string]any {
 		name := s.Users[sent.Form.Get("user")]
 		return map[string]any{"ok": true, "user": map[string]any{"id": sent.Form.Get("user"), "tz": "Europe/Berlin", "profile": map[string]any{"display_name": name}}}
 	}
-	return map[string]any{"ok": true, "ts": "1.1", "channel": "C1"}
+	return map[string]any{"ok": true, "ts": "1.1", "channel": "C024BE91L"}
 }
 
 // Sign signs a body as Slack does, at a time.
@@ -149,6 +149,6 @@ const Form = "application/x-www-form-urlencoded"
 func (s *Server) Command(team, user, text, trigger string) string {
 	return url.Values{
 		"command": {"/mentor"}, "text": {text}, "team_id": {team}, "user_id": {user}, "user_name": {strings.ToLower(user)},
-		"channel_id": {"C1"}, "trigger_id": {trigger}, "response_url": {s.ResponseURL()},
+		"channel_id": {"C024BE91L"}, "trigger_id": {trigger}, "response_url": {s.ResponseURL()},
 	}.Encode()
 }
