@@ -244,21 +244,19 @@ func (p Plan) assign(e Entry, t *Topic, minutes int) Assignment {
 	return a
 }
 
-// TaskFor returns the longest task of the topic that fits into the minutes, or
-// its shortest one when none does.
+// TaskFor returns the first task of the topic that fits into the minutes, for
+// tasks build on one another; when none fits, the shortest.
 func TaskFor(t *Topic, minutes int) (task Task, fits bool) {
 	task = t.Tasks[0]
 	for _, other := range t.Tasks {
+		if other.Minutes <= minutes {
+			return other, true
+		}
 		if other.Minutes < task.Minutes {
 			task = other
 		}
 	}
-	for _, other := range t.Tasks {
-		if other.Minutes <= minutes && other.Minutes > task.Minutes {
-			task = other
-		}
-	}
-	return task, task.Minutes <= minutes
+	return task, false
 }
 
 // MinutesLeft returns the honest learning time of all open required steps. A

@@ -159,7 +159,7 @@ func TestToday(t *testing.T) {
 		fits    bool
 	}{
 		"first step":         {func(*roadmap.Progress) {}, 30, "a", 20, roadmap.BecauseFirst, true},
-		"more time":          {func(*roadmap.Progress) {}, 60, "a", 60, roadmap.BecauseFirst, true},
+		"more time":          {func(*roadmap.Progress) {}, 60, "a", 20, roadmap.BecauseFirst, true},
 		"less than any task": {func(*roadmap.Progress) {}, 10, "a", 20, roadmap.BecauseFirst, false},
 		"choice due":         {func(p *roadmap.Progress) { p.Complete("a", today) }, 30, "", 0, roadmap.BecauseNext, false},
 		"branch picked":      {func(p *roadmap.Progress) { p.Complete("a", today); p.Pick("lang", "go") }, 30, "go", 20, roadmap.BecausePicked, true},
