@@ -45,6 +45,11 @@ type Adapter struct {
 	profiles profiles
 	seen     seen
 	working  sync.WaitGroup
+	checked  struct {
+		mu  sync.Mutex
+		at  time.Time
+		err error
+	}
 }
 
 var _ http.Handler = (*Adapter)(nil)
@@ -86,10 +91,19 @@ func (a *Adapter) Wait(ctx context.Context) {
 	}
 }
 
-// Check asks Slack whether the token is good.
+// checkMemory is how long an answer of Slack to Check is good for: probes come
+// every few seconds, Slack's patience is limited.
+const checkMemory = 30 * time.Second
+
+// Check asks Slack whether the token is good, at most twice a minute.
 func (a *Adapter) Check(ctx context.Context) error {
-	_, err := a.client.AuthTestContext(ctx)
-	return err
+	a.checked.mu.Lock()
+	defer a.checked.mu.Unlock()
+	if now := a.seen.clock(); a.checked.at.IsZero() || now.Sub(a.checked.at) > checkMemory {
+		_, a.checked.err = a.client.AuthTestContext(ctx)
+		a.checked.at = now
+	}
+	return a.checked.err
 }
 
 // apiHost returns host and port of the Web API's base address.

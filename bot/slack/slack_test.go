@@ -190,6 +190,20 @@ func TestOversizedAndBrokenBodies(t *testing.T) {
 	}
 }
 
+func TestCheckAsksSeldom(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, time.Second)
+	r.slack.Fail["auth.test"] = "invalid_auth"
+	for range 5 {
+		if err := r.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "invalid_auth") {
+			t.Errorf("a refused token: %v", err)
+		}
+	}
+	if n := len(r.slack.All()); n != 1 {
+		t.Errorf("five checks asked Slack %d times", n)
+	}
+}
+
 func TestURLVerification(t *testing.T) {
 	t.Parallel()
 	w := slacktest.Deliver(t, newRig(t, time.Second), "application/json", `{"type":"url_verification","challenge":"abc"}`)

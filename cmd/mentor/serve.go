@@ -64,8 +64,8 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *h
 	h := &house{mux: http.NewServeMux()}
 	h.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	h.mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		if err := store.Check(r.Context()); err != nil {
-			http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
+		if reason := h.notReady(r.Context(), store); reason != "" {
+			http.Error(w, reason, http.StatusServiceUnavailable)
 			return
 		}
 		fmt.Fprintln(w, "ready")
@@ -81,6 +81,21 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *h
 		h.greeting = "Try Mentor at"
 	}
 	return h
+}
+
+// notReady says what is not reachable; "" when all is well.
+func (h *house) notReady(ctx context.Context, store storage.Store) string {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	if err := store.Check(ctx); err != nil {
+		return "the store does not answer"
+	}
+	if h.slack != nil {
+		if err := h.slack.Check(ctx); err != nil {
+			return "Slack does not answer, or refuses the token"
+		}
+	}
+	return ""
 }
 
 // serve answers until ctx ends, then stops intake, drains, and returns.
