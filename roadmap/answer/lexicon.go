@@ -79,15 +79,14 @@ func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
 }
 
 // correct replaces words that the content does not know by the name they were
-// meant to be: one slip in five letters, two in eight.
+// meant to be: one slip in four letters, two in eight. Words of a known name
+// are left alone.
 func (l *lexicon) correct(words []word) []word {
 	fixed := make([]word, len(words))
+	named := l.named(words)
 	for i, w := range words {
 		fixed[i] = w
-		if len(w.raw) < 4 || common[w.raw] || l.known[w.raw] || l.known[w.stem] {
-			continue
-		}
-		if _, ok := l.lookup([]word{w}); ok {
+		if named[i] || len(w.raw) < 4 || common[w.raw] || l.known[w.raw] || l.known[w.stem] {
 			continue
 		}
 		if best := l.nearest(w.raw); best != "" {
@@ -95,6 +94,22 @@ func (l *lexicon) correct(words []word) []word {
 		}
 	}
 	return fixed
+}
+
+// named marks the words that are part of a name.
+func (l *lexicon) named(words []word) []bool {
+	marks := make([]bool, len(words))
+	for i := range words {
+		for n := min(l.longest, len(words)-i); n > 0; n-- {
+			if _, ok := l.lookup(words[i : i+n]); ok {
+				for k := range n {
+					marks[i+k] = true
+				}
+				break
+			}
+		}
+	}
+	return marks
 }
 
 // nearest returns the one name that is close enough to a misspelled word.
