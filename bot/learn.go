@@ -64,6 +64,19 @@ func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
 	return nil, mistake
 }
 
+// namedTopic returns the topic that was named, or "" when none was.
+func (c *call) namedTopic(command string) (roadmap.TopicID, error) {
+	name := c.arg("topic")
+	if name == "" {
+		return "", nil
+	}
+	t, err := c.findTopic(command, name)
+	if err != nil {
+		return "", err
+	}
+	return t.ID, nil
+}
+
 func (c *call) todaysTask() (Reply, error) {
 	m, err := c.member()
 	if err != nil {
@@ -97,10 +110,10 @@ func (c *call) todaysTask() (Reply, error) {
 func taskMessage(plan roadmap.Plan, a roadmap.Assignment) Message {
 	t, id := a.Topic, string(a.Topic.ID)
 	return Message{Title: "Today: " + t.Title, Blocks: []Block{
-		Say(t.Summary),
+		Para(Inline(t.Summary)...),
 		Para(B(a.Task.Title), T(fmt.Sprintf(" (about %s)", duration(a.Task.Minutes)))),
-		Say(a.Task.Text),
-		Para(B("Check yourself: "), T(a.Task.Check)),
+		Para(Inline(a.Task.Text)...),
+		Para(append([]Span{B("Check yourself: ")}, Inline(a.Task.Check)...)...),
 		Small(whyThis(plan, a)),
 		Buttons(
 			Button{Label: "Done", Line: "done " + id, Style: Primary},
@@ -140,7 +153,7 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) Message {
 			continue
 		}
 		sel.Options = append(sel.Options, Option{Label: t.Title, Value: "pick " + string(id), Note: firstSentence(t.Summary)})
-		items = append(items, []Span{B(t.Title), T(": " + firstSentence(t.Summary))})
+		items = append(items, append([]Span{B(t.Title + ": ")}, Inline(firstSentence(t.Summary))...))
 	}
 	return Message{Title: e.Title, Blocks: []Block{
 		Say("One of these is enough; you can always come back for another."),
@@ -158,208 +171,6 @@ func finished(plan roadmap.Plan) Message {
 	}}
 }
 
-func (c *call) done() (Reply, error) {
-	var named roadmap.TopicID
-	if name := c.arg("topic"); name != "" {
-		t, err := c.findTopic("done", name)
-		if err != nil {
-			return Reply{}, err
-		}
-		named = t.ID
-	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
-		id := named
-		if id == "" {
-			id = c.meant(m)
-		}
-		if id == "" {
-			return "", nil
-		}
-		if !m.Progress.Complete(id, c.today(m)).First {
-			return "again " + string(id), nil
-		}
-		m.Progress.Current = id
-		return string(id), nil
-	})
-	if err != nil {
-		return Reply{}, err
-	}
-	return c.doneReply(out)
-}
-
-// meant returns the topic that a bare "done" or "skip" is about: the one that
-// was shown last, or else what today would show. "" is a choice to make first.
-func (c *call) meant(m *storage.Member) roadmap.TopicID {
-	if m.Progress.Current != "" {
-		return m.Progress.Current
-	}
-	if a, ok := c.plan(m).Today(m.Minutes); ok && a.Topic != nil {
-		return a.Topic.ID
-	}
-	return ""
-}
-
-func (c *call) doneReply(out storage.Outcome) (Reply, error) {
-	m, plan := &out.Member, c.plan(&out.Member)
-	again, id := cutAgain(out.Receipt)
-	t, ok := c.bot.lib.Topic(id)
-	if !ok { // nothing to tick: a choice is due, or the roadmap is finished
-		return c.todaysTask()
-	}
-	if again {
-		return Reply{Message: Message{Blocks: []Block{
-			Para(B(t.Title), T(" is already done. It counts once.")),
-			c.whatNext(plan),
-		}}, Update: true}, nil
-	}
-	day := c.today(m)
-	msg := Message{Title: "Done: " + t.Title, Blocks: []Block{
-		Say(fmt.Sprintf("+%d XP · %s", m.Progress.Marks[id].XP, streakWords(m.Progress.Streak(day)))),
-	}}
-	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
-		msg.Blocks = append(msg.Blocks, Para(B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
-	}
-	msg.Blocks = append(msg.Blocks, bar(plan), Say(nextWords(c.bot.lib, plan)),
-		Buttons(Button{Label: "Show next task", Line: "today", Style: Primary}, Button{Label: "Undo", Line: "undo " + string(id)}, Button{Label: "Leaderboard", Line: "leaderboard"}))
-	return Reply{Message: msg, Update: true}, nil
-}
-
-func (c *call) whatNext(Plan roadmap.Plan) Block {
-	if _, open := Plan.Next(); !open {
-		return Buttons(Button{Label: "My progress", Line: "progress"})
-	}
-	return Buttons(Button{Label: "Show next task", Line: "today", Style: Primary})
-}
-
-func (c *call) skip() (Reply, error) {
-	var named roadmap.TopicID
-	if name := c.arg("topic"); name != "" {
-		t, err := c.findTopic("skip", name)
-		if err != nil {
-			return Reply{}, err
-		}
-		named = t.ID
-	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
-		ids := []roadmap.TopicID{named}
-		if named == "" {
-			ids = c.skipped(m)
-		}
-		if len(ids) == 0 {
-			return "", Userf("There is nothing left to skip: your roadmap is finished.")
-		}
-		if !m.Progress.Skip(ids, c.today(m)) {
-			return "again " + string(ids[0]), nil
-		}
-		if m.Progress.Current == ids[0] {
-			m.Progress.Current = ""
-		}
-		return string(ids[0]), nil
-	})
-	if err != nil {
-		return Reply{}, err
-	}
-	return c.skipReply(out), nil
-}
-
-// skipped returns what a bare "skip" is about: the current topic, or the whole
-// choice when no branch was picked.
-func (c *call) skipped(m *storage.Member) []roadmap.TopicID {
-	a, ok := c.plan(m).Today(m.Minutes)
-	if !ok {
-		return nil
-	}
-	if a.Topic != nil {
-		return []roadmap.TopicID{a.Topic.ID}
-	}
-	return a.Entry.Topics()
-}
-
-func (c *call) skipReply(out storage.Outcome) Reply {
-	again, id := cutAgain(out.Receipt)
-	t, _ := c.bot.lib.Topic(id)
-	plan := c.plan(&out.Member)
-	if again {
-		text := t.Title + " is skipped already."
-		if out.Member.Progress.IsDone(id) {
-			text = t.Title + " is done already, so it cannot be skipped."
-		}
-		return Reply{Message: Message{Blocks: []Block{Say(text), c.whatNext(plan)}}, Update: true}
-	}
-	title := t.Title
-	if e, here := plan.EntryOf(id); here && e.IsChoice() && e.State == roadmap.Skipped {
-		title = e.Title
-	}
-	return Reply{Message: Message{Title: "Skipped: " + title, Blocks: []Block{
-		Say("It is out of your way and nothing is lost. " + nextWords(c.bot.lib, plan)),
-		Buttons(Button{Label: "Show next task", Line: "today", Style: Primary}, Button{Label: "Undo", Line: "undo " + string(id)}),
-	}}, Update: true}
-}
-
-func (c *call) undo() (Reply, error) {
-	var only roadmap.TopicID
-	if name := c.arg("topic"); name != "" {
-		t, err := c.findTopic("undo", name)
-		if err != nil {
-			return Reply{}, err
-		}
-		only = t.ID
-	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
-		moves := m.Progress.Moves
-		if len(moves) == 0 {
-			return "", Userf("There is nothing to take back.")
-		}
-		if last := moves[len(moves)-1]; only != "" && last.Topics[0] != only {
-			return "", Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")
-		}
-		last, _ := m.Progress.Undo()
-		return fmt.Sprintf("%s %d", last.Topics[0], last.XP), nil
-	})
-	if err != nil {
-		return Reply{}, err
-	}
-	var id roadmap.TopicID
-	var xp int
-	_, _ = fmt.Sscanf(out.Receipt, "%s %d", &id, &xp)
-	t, _ := c.bot.lib.Topic(id)
-	text := "It is open again."
-	if xp > 0 {
-		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", xp)
-	}
-	return Reply{Message: Message{Title: "Taken back: " + t.Title, Blocks: []Block{
-		Say(text), Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}),
-	}}, Update: true}, nil
-}
-
-func (c *call) pick() (Reply, error) {
-	t, err := c.findTopic("pick", c.arg("topic"))
-	if err != nil {
-		return Reply{}, err
-	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
-		if m.Progress.IsDone(t.ID) {
-			return "", Userf("%s is done already. /mentor topic %s shows it again.", t.Title, t.ID)
-		}
-		delete(m.Progress.Marks, t.ID) // picking what was skipped opens it again
-		if e, here := c.plan(m).EntryOf(t.ID); here && e.IsChoice() {
-			m.Progress.Pick(e.ID, t.ID)
-		}
-		m.Progress.Current = t.ID
-		return "", nil
-	})
-	if err != nil {
-		return Reply{}, err
-	}
-	plan := c.plan(&out.Member)
-	a, ok := plan.Today(out.Member.Minutes)
-	if !ok || a.Topic == nil || a.Topic.ID != t.ID { // a topic outside the roadmap
-		a = roadmap.Assignment{Topic: t, Because: roadmap.BecausePicked}
-		a.Task, a.Fits = roadmap.TaskFor(t, out.Member.Minutes)
-	}
-	return Reply{Message: taskMessage(plan, a), Update: true}, nil
-}
-
 func (c *call) next() (Reply, error) {
 	m, err := c.member()
 	if err != nil {
@@ -374,7 +185,7 @@ func (c *call) next() (Reply, error) {
 	title := "Next: " + a.Entry.Title
 	if a.Topic != nil {
 		title = "Next: " + a.Topic.Title
-		blocks = append([]Block{Say(a.Topic.Summary)}, blocks...)
+		blocks = append([]Block{Para(Inline(a.Topic.Summary)...)}, blocks...)
 		if missing := plan.Missing(a.Topic.ID); len(missing) > 0 {
 			blocks = append(blocks, Say("It builds on "+list(c.bot.lib.Titles(missing))+", which you have not done yet. Look there first if it feels steep."))
 		}

@@ -12,8 +12,8 @@ import (
 var markdownParser = goldmark.DefaultParser()
 
 // Markdown turns our own Markdown (topics, answers) into blocks: paragraphs,
-// lists, code and headings. HTML in it is dropped; members' words never pass
-// through here.
+// lists, code and headings. HTML in it is text like any other; members' words
+// never pass through here.
 func Markdown(source string) []Block {
 	src := []byte(source)
 	doc := markdownParser.Parse(text.NewReader(src))
@@ -43,7 +43,27 @@ func markdownBlock(n ast.Node, src []byte) []Block {
 		}
 		return blocks
 	}
+	if html, ok := n.(*ast.HTMLBlock); ok {
+		return []Block{Say(codeText(html, src))}
+	}
 	return nil
+}
+
+// Inline turns a short text of ours (a task, a quiz choice) into spans: its
+// Markdown is code, strong text and links.
+func Inline(source string) []Span {
+	var spans []Span
+	for i, b := range Markdown(strings.Join(strings.Fields(source), " ")) {
+		p, ok := b.(Paragraph)
+		if !ok {
+			return []Span{T(source)} // begins like a list or a heading, but is a sentence
+		}
+		if i > 0 {
+			spans = append(spans, T(" "))
+		}
+		spans = append(spans, p.Spans...)
+	}
+	return spans
 }
 
 // items flattens nested lists: a phone has no room for indentation.
@@ -106,6 +126,8 @@ func inline(parent ast.Node, src []byte) []Span {
 			}
 		case *ast.Link:
 			spans = append(spans, A(PlainSpans(inline(n, src)), string(n.Destination)))
+		case *ast.RawHTML:
+			spans = append(spans, T(string(n.Segments.Value(src))))
 		case *ast.AutoLink:
 			spans = append(spans, A(string(n.Label(src)), string(n.URL(src))))
 		}

@@ -17,7 +17,7 @@ func (c *call) topic() (Reply, error) {
 		return Reply{}, err
 	}
 	id := string(t.ID)
-	msg := Message{Title: t.Title, Blocks: []Block{Para(B(t.Summary))}}
+	msg := Message{Title: t.Title, Blocks: []Block{Para(Inline(t.Summary)...)}}
 	msg.Blocks = append(msg.Blocks, Markdown(t.Body)...)
 	if len(t.Tasks) > 0 {
 		msg.Blocks = append(msg.Blocks, Heading{Text: "Practise"}, List{Items: taskItems(t)})
@@ -39,7 +39,8 @@ func (c *call) topic() (Reply, error) {
 func taskItems(t *roadmap.Topic) [][]Span {
 	var items [][]Span
 	for _, task := range t.Tasks {
-		items = append(items, []Span{B(task.Title), T(fmt.Sprintf(" (%s): %s Check yourself: %s", duration(task.Minutes), task.Text, task.Check))})
+		item := append([]Span{B(task.Title), T(fmt.Sprintf(" (%s): ", duration(task.Minutes)))}, Inline(task.Text)...)
+		items = append(items, append(append(item, B(" Check yourself: ")), Inline(task.Check)...))
 	}
 	return items
 }
@@ -114,11 +115,11 @@ func quizQuestion(t *roadmap.Topic, at int) Message {
 	var items [][]Span
 	var buttons []Button
 	for i, choice := range q.Choices {
-		items = append(items, []Span{T(choice.Text)})
+		items = append(items, Inline(choice.Text))
 		buttons = append(buttons, Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("quiz %s %d %d", t.ID, at, i)})
 	}
 	return Message{Title: fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz)), Blocks: []Block{
-		Para(B(q.Text)), List{Ordered: true, Items: items}, Buttons(buttons...),
+		Para(Inline("**" + q.Text + "**")...), List{Ordered: true, Items: items}, Buttons(buttons...),
 	}}
 }
 
@@ -128,9 +129,9 @@ func quizAnswer(t *roadmap.Topic, at, chosen int) Message {
 	if q.Choices[chosen].Right {
 		verdict = "Right!"
 	}
-	blocks := []Block{Para(B(q.Text)), Para(B(verdict+" "), T(q.Choices[chosen].Text+": "+q.Choices[chosen].Why))}
+	blocks := []Block{Para(Inline("**" + q.Text + "**")...), verdictOn(verdict, q.Choices[chosen])}
 	if right := q.Answer(); right >= 0 && right != chosen {
-		blocks = append(blocks, Para(B("The answer: "), T(q.Choices[right].Text+": "+q.Choices[right].Why)))
+		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
 	}
 	next := Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: Primary}
 	if at+1 == len(t.Quiz) {
@@ -138,6 +139,10 @@ func quizAnswer(t *roadmap.Topic, at, chosen int) Message {
 	}
 	blocks = append(blocks, Buttons(next, Button{Label: "Explain", Line: "topic " + string(t.ID)}))
 	return Message{Title: fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz)), Blocks: blocks}
+}
+
+func verdictOn(word string, c roadmap.Choice) Paragraph {
+	return Para(append([]Span{B(word + " ")}, Inline(c.Text+": "+c.Why)...)...)
 }
 
 // trailingNumbers splits "platform team 2 1" into the name and at most n

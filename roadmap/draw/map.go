@@ -72,8 +72,9 @@ func layout(c *canvas, stage MapStage, top float64) ([]chip, float64) {
 		if n.State == Done || n.Choice {
 			extra += markSize + 4
 		}
-		text := c.fit(n.Title, strong, right-left-extra)
-		wide := c.width(text, strong) + extra
+		face := chipFace(n.State)
+		text := c.fit(n.Title, face, right-left-extra)
+		wide := c.width(text, face) + extra
 		if x > left && x+wide > right {
 			x, y = left, y+chipHeight+chipGap
 		}
@@ -81,6 +82,14 @@ func layout(c *canvas, stage MapStage, top float64) ([]chip, float64) {
 		x += wide + chipGap
 	}
 	return chips, y + chipHeight
+}
+
+// chipFace sets the next step in strong type.
+func chipFace(s State) typeface {
+	if s == Now {
+		return strong
+	}
+	return label
 }
 
 func (c *canvas) stageTitle(i int, stage MapStage, top float64) {
@@ -108,12 +117,12 @@ func (c *canvas) stageTitle(i int, stage MapStage, top float64) {
 
 func (c *canvas) chip(k chip) {
 	fill, ink, line := c.color.card, c.color.ink, c.color.line
-	face := label
+	face := chipFace(k.node.State)
 	switch k.node.State {
 	case Done:
 		fill, ink, line = c.color.done, c.color.doneInk, c.color.done
 	case Now:
-		fill, ink, line, face = c.color.now, c.color.nowInk, c.color.now, strong
+		fill, ink, line = c.color.now, c.color.nowInk, c.color.now
 	case Skipped:
 		fill, ink, line = c.color.mute, c.color.soft, c.color.mute
 	case Locked:
