@@ -75,7 +75,7 @@ way ways we well went were what whats when whens where wheres whether which whil
 work works would yeah yes yet you your yours yourself u ur pls plz thx wat wut tho gonna gotta kinda sth smth vs versus difference between
 differences different compare compared comparison learn learning learned study studying topic topics roadmap basic basics beginner newbie simple
 simply terms word words sentence briefly short concept exactly called definition define describe teach me
-long longer hour hours week weeks month months exercise exercises practise practice practising resource resources prerequisite prerequisites book books`)
+come comes came coming happen happens long longer hour hours week weeks month months exercise exercises practise practice practising resource resources prerequisite prerequisites book books`)
 
 func set(words string) map[string]bool {
 	s := map[string]bool{}
