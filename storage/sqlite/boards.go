@@ -6,17 +6,24 @@ import (
 	"mentor/storage"
 )
 
-// onBoard selects the lines of a board; an empty team is the whole workspace.
-const onBoard = ` FROM scores s WHERE s.workspace = ?1 AND s.period = ?2 AND (?3 = '' OR s.team = ?3)`
+// onBoard selects the lines of a board. Each of the two forms has an index of
+// its own, so that a page costs its length.
+func onBoard(b storage.Board) string {
+	where := ` FROM scores s WHERE s.workspace = ?1 AND s.period = ?2`
+	if b.Team != "" {
+		return where + ` AND s.team = ?3`
+	}
+	return where + ` AND ?3 = ''`
+}
 
 // Standings returns a page of a board.
 func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit int) ([]storage.Standing, int, error) {
 	var total int
-	if err := s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard, b.Workspace, b.Window, b.Team).Scan(&total); err != nil {
+	if err := s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard(b), b.Workspace, b.Window, b.Team).Scan(&total); err != nil {
 		return nil, 0, s.wrap("read board", err)
 	}
 	rows, err := s.db.QueryContext(ctx, `SELECT s.member, s.team, s.points,
-		coalesce((SELECT name FROM members m WHERE m.workspace = s.workspace AND m.id = s.member), '')`+onBoard+`
+		coalesce((SELECT name FROM members m WHERE m.workspace = s.workspace AND m.id = s.member), '')`+onBoard(b)+`
 		ORDER BY s.points DESC, s.member LIMIT ?4 OFFSET ?5`, b.Workspace, b.Window, b.Team, limit, offset)
 	if err != nil {
 		return nil, 0, s.wrap("read board", err)
@@ -58,7 +65,7 @@ func (s *Store) rank(ctx context.Context, b storage.Board, lines []storage.Stand
 
 // above counts the members with more points.
 func (s *Store) above(ctx context.Context, b storage.Board, points int) (n int, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard+` AND s.points > ?4`, b.Workspace, b.Window, b.Team, points).Scan(&n)
+	err = s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard(b)+` AND s.points > ?4`, b.Workspace, b.Window, b.Team, points).Scan(&n)
 	return n, s.wrap("read board", err)
 }
 
@@ -66,7 +73,7 @@ func (s *Store) above(ctx context.Context, b storage.Board, points int) (n int, 
 func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.MemberID) (storage.Standing, int, error) {
 	l := storage.Standing{Member: member}
 	err := s.db.QueryRowContext(ctx, `SELECT s.team, s.points,
-		coalesce((SELECT name FROM members m WHERE m.workspace = s.workspace AND m.id = s.member), '')`+onBoard+` AND s.member = ?4`,
+		coalesce((SELECT name FROM members m WHERE m.workspace = s.workspace AND m.id = s.member), '')`+onBoard(b)+` AND s.member = ?4`,
 		b.Workspace, b.Window, b.Team, member).Scan(&l.Team, &l.Points, &l.Name)
 	if err != nil {
 		return storage.Standing{}, 0, s.wrap("read board", err)
@@ -76,7 +83,7 @@ func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.Me
 		return storage.Standing{}, 0, err
 	}
 	var level int // members with the same points that are listed before
-	err = s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard+` AND s.points = ?4 AND s.member < ?5`, b.Workspace, b.Window, b.Team, l.Points, member).Scan(&level)
+	err = s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard(b)+` AND s.points = ?4 AND s.member < ?5`, b.Workspace, b.Window, b.Team, l.Points, member).Scan(&level)
 	l.Rank = above + 1
 	return l, above + level, s.wrap("read board", err)
 }

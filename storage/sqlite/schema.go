@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS scores (
 	PRIMARY KEY (workspace, member, period)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS scores_by_points ON scores (workspace, period, points DESC, member);
+CREATE INDEX IF NOT EXISTS scores_by_team ON scores (workspace, period, team, points DESC, member);
 CREATE TABLE IF NOT EXISTS deliveries (
 	workspace TEXT NOT NULL, member TEXT NOT NULL, id TEXT NOT NULL, receipt TEXT NOT NULL, at INTEGER NOT NULL,
 	PRIMARY KEY (workspace, member, id)
