@@ -36,6 +36,11 @@ const (
 	minCovered  = 0.55 // share of the question that the topic speaks of
 	minLikeness = 0.34 // to a foreseen question, when nothing is named
 	sureAsk     = 0.62 // a foreseen question, nearly word for word
+
+	// Without a name and without a foreseen question, words in a text are weak
+	// evidence: nearly all of them must be there.
+	mostCovered  = 0.85
+	someLikeness = 0.2
 )
 
 // Ask answers a question, or says that it cannot. The same question about the
@@ -223,7 +228,7 @@ func (e *Engine) choose(words []word, named []mention, hits []hit) (topics []roa
 	}
 	if len(named) == 0 && len(ranked) > 0 && !sure {
 		h := ranked[0]
-		sure = h.ask >= minLikeness && h.covered >= minCovered || h.covered >= 0.85 && contentWords(words) >= 2
+		sure = h.covered >= minCovered && h.ask >= minLikeness || h.covered >= mostCovered && contentWords(words) >= 3 && h.ask >= someLikeness
 	}
 	return unique(topics, 3), sure
 }
