@@ -226,11 +226,17 @@ func (e *Engine) choose(words []word, named []mention, hits []hit) (topics []roa
 	for _, h := range ranked[:min(3, len(ranked))] {
 		topics = append(topics, h.doc.topic.ID)
 	}
-	if len(named) == 0 && len(ranked) > 0 && !sure {
-		h := ranked[0]
-		sure = h.covered >= minCovered && h.ask >= minLikeness || h.covered >= mostCovered && contentWords(words) >= 3 && h.ask >= someLikeness
+	if len(named) == 0 && len(ranked) > 0 {
+		sure = sure || ranked[0].convinces(words)
 	}
 	return unique(topics, 3), sure
+}
+
+// convinces reports whether a document answers a question that names nothing.
+func (h hit) convinces(words []word) bool {
+	foreseen := h.covered >= minCovered && h.ask >= minLikeness
+	spoken := h.covered >= mostCovered && h.ask >= someLikeness && contentWords(words) >= 3
+	return foreseen || spoken
 }
 
 // onlyNames reports whether a question says nothing beside names.
