@@ -35,6 +35,7 @@ func New(lib *roadmap.Library) *Engine {
 const (
 	minCovered  = 0.55 // share of the question that the topic speaks of
 	minLikeness = 0.34 // to a foreseen question, when nothing is named
+	exactAsk    = 0.8  // a foreseen question word for word
 	sureAsk     = 0.62 // a foreseen question, nearly word for word
 
 	// Without a name and without a foreseen question, words in a text are weak
@@ -134,7 +135,7 @@ func (e *Engine) path(intent Intent, named []mention, hits []hit) (Answer, bool)
 	// almost word for word: "how long does docker take" is about Docker.
 	need := 0.5
 	if len(named) > 0 {
-		need = sureAsk
+		need = exactAsk
 	}
 	if best.doc == nil || best.ask < need {
 		return Answer{}, false
