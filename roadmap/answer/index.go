@@ -34,6 +34,7 @@ const (
 )
 
 type index struct {
+	stem     func(string) string
 	docs     []*document
 	postings map[string][]int
 	idf      map[string]float64
@@ -42,51 +43,52 @@ type index struct {
 }
 
 func newIndex(lib *roadmap.Library, lex *lexicon) *index {
-	x := &index{postings: map[string][]int{}, idf: map[string]float64{}}
+	x := &index{stem: remembering(), postings: map[string][]int{}, idf: map[string]float64{}}
 	for _, t := range lib.Topics() {
 		d := &document{topic: t, weight: map[string]float64{}}
 		for _, name := range append([]string{t.Title}, t.Aliases...) {
-			d.add(lex, name, nameWeight)
-			d.ask(name)
+			x.add(d, lex, name, nameWeight)
+			x.ask(d, name)
 		}
-		d.asked(lex, t.Asks)
-		d.add(lex, t.Summary, summaryWeight)
-		d.add(lex, t.Body, bodyWeight)
+		x.asked(d, lex, t.Asks)
+		x.add(d, lex, t.Summary, summaryWeight)
+		x.add(d, lex, t.Body, bodyWeight)
 		for _, task := range t.Tasks {
-			d.add(lex, task.Title+" "+task.Text, bodyWeight)
+			x.add(d, lex, task.Title+" "+task.Text, bodyWeight)
 		}
 		x.docs = append(x.docs, d)
 	}
 	for i := range lib.Comparisons {
 		q := &lib.Comparisons[i]
 		d := &document{compare: q, weight: map[string]float64{}}
-		d.asked(lex, append([]string{q.Title}, q.Asks...))
-		d.add(lex, q.Verdict, summaryWeight)
+		x.asked(d, lex, append([]string{q.Title}, q.Asks...))
+		x.add(d, lex, q.Verdict, summaryWeight)
 		x.docs = append(x.docs, d)
 	}
 	for i := range lib.Paths {
 		q := &lib.Paths[i]
 		d := &document{path: q, weight: map[string]float64{}}
-		d.asked(lex, append([]string{q.Title}, q.Asks...))
-		d.add(lex, q.Answer, bodyWeight)
+		x.asked(d, lex, append([]string{q.Title}, q.Asks...))
+		x.add(d, lex, q.Answer, bodyWeight)
 		x.docs = append(x.docs, d)
 	}
 	x.finish()
+	x.stem = nil // the memory is for building only
 	return x
 }
 
-func (d *document) asked(lex *lexicon, asks []string) {
+func (x *index) asked(d *document, lex *lexicon, asks []string) {
 	for _, a := range asks {
-		d.add(lex, a, askWeight)
-		d.ask(a)
+		x.add(d, lex, a, askWeight)
+		x.ask(d, a)
 	}
 }
 
 // ask remembers one way to ask as a set of stems. Function words count too:
 // in questions about the way they are often all there is.
-func (d *document) ask(text string) {
+func (x *index) ask(d *document, text string) {
 	var stems []string
-	for _, w := range tokenize(splitHyphens(text)) {
+	for _, w := range split(splitHyphens(text), x.stem) {
 		if !slices.Contains(stems, w.stem) {
 			stems = append(stems, w.stem)
 		}
@@ -94,8 +96,8 @@ func (d *document) ask(text string) {
 	d.asks = append(d.asks, stems)
 }
 
-func (d *document) add(lex *lexicon, text string, weight float64) {
-	for _, w := range tokenize(splitHyphens(text)) {
+func (x *index) add(d *document, lex *lexicon, text string, weight float64) {
+	for _, w := range split(splitHyphens(text), x.stem) {
 		lex.known[w.raw], lex.known[w.stem] = true, true
 		d.length++
 		if !common[w.raw] {

@@ -17,7 +17,10 @@ const maxWords = 60
 
 // tokenize splits a text into words. "c++", "c#" and ".net" keep what tells
 // them apart.
-func tokenize(text string) []word {
+func tokenize(text string) []word { return split(text, stem) }
+
+// split is tokenize with another way to find stems.
+func split(text string, stem func(string) string) []word {
 	var words []word
 	for _, field := range strings.FieldsFunc(strings.ToLower(text), separates) {
 		raw := clean(field)
@@ -36,7 +39,7 @@ func separates(r rune) bool {
 // clean drops what is no letter or digit, but keeps the plus and hash signs
 // that end the names of languages. A possessive loses its s.
 func clean(field string) string {
-	field = strings.NewReplacer("’", "'").Replace(field)
+	field = strings.ReplaceAll(field, "’", "'")
 	field = strings.TrimSuffix(field, "'s")
 	var b strings.Builder
 	for _, r := range field {
@@ -55,6 +58,19 @@ func stem(w string) string {
 	env := snowballstem.NewEnv(w)
 	english.Stem(env)
 	return env.Current()
+}
+
+// remembering returns stem with a memory: a library repeats its words often.
+func remembering() func(string) string {
+	known := map[string]string{}
+	return func(w string) string {
+		s, ok := known[w]
+		if !ok {
+			s = stem(w)
+			known[w] = s
+		}
+		return s
+	}
 }
 
 // splitHyphens also gives the parts of hyphenated words: "single-sign-on".
