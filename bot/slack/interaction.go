@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"mentor/bot"
 
@@ -89,9 +90,13 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 		return
 	}
 	out := message(reply)
-	// Only the presser's own private message may be replaced: on a shared one
-	// the others would lose what they were reading.
-	out.ReplaceOriginal = reply.Update && in.Container.IsEphemeral
+	// Only what nobody else reads may be replaced: a private message, or one in
+	// the direct channel with the bot, where answers also stay.
+	direct := strings.HasPrefix(in.Channel.ID, "D")
+	out.ReplaceOriginal = reply.Update && (in.Container.IsEphemeral || direct)
+	if direct {
+		out.ResponseType = slack.ResponseTypeInChannel
+	}
 	a.respond(ctx, in.ResponseURL, place{channel: in.Channel.ID, thread: in.Message.ThreadTS, user: in.User.ID}, out)
 }
 

@@ -291,6 +291,22 @@ func TestPressReplacesItsMessage(t *testing.T) {
 	}
 }
 
+func TestPressInADirectChannel(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, 5*time.Second)
+	r.command(t, "T1", "start")
+	body := strings.NewReplacer("C024BE91L", "D024BE91L", url.QueryEscape(`"is_ephemeral":true`), url.QueryEscape(`"is_ephemeral":false`)).Replace(press(r.slack, "today", "t1"))
+	slacktest.Deliver(t, r, slacktest.Form, body)
+	if sent := r.slack.Next(t); sent.Body["replace_original"] != true || sent.Body["response_type"] != "in_channel" {
+		t.Errorf("%v %v", sent.Body["replace_original"], sent.Body["response_type"])
+	}
+	body = strings.Replace(press(r.slack, "today", "t2"), url.QueryEscape(`"is_ephemeral":true`), url.QueryEscape(`"is_ephemeral":false`), 1)
+	slacktest.Deliver(t, r, slacktest.Form, body)
+	if sent := r.slack.Next(t); sent.Body["replace_original"] != false || sent.Body["response_type"] != "ephemeral" {
+		t.Errorf("in a channel: %v %v", sent.Body["replace_original"], sent.Body["response_type"])
+	}
+}
+
 func TestSettingsDialog(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, 5*time.Second)
