@@ -149,16 +149,15 @@ func (c *checker) url(path []any, raw string) {
 }
 
 func (c *checker) body(t *Topic) {
-	explanation, rest, _ := strings.Cut(t.Body, "\n## ")
 	end := c.file.offset + strings.Count(string(c.file.data), "\n") + 2
 	fault := func(problem, mend string) {
 		c.faults = append(c.faults, Fault{File: c.file.name, Line: end, Problem: problem, Mend: mend})
 	}
-	if n := proseWords(explanation); n < minExplanation || n > maxExplanation {
+	if n := proseWords(t.Explanation()); n < minExplanation || n > maxExplanation {
 		fault("the explanation has "+plural(n, "word"), fmt.Sprintf("write %d to %d words before the first heading", minExplanation, maxExplanation))
 	}
 	for _, heading := range []string{"Why it matters", "Common mistakes"} {
-		if !strings.HasPrefix(rest, heading+"\n") && !strings.Contains(rest, "\n## "+heading+"\n") {
+		if t.Section(heading) == "" {
 			fault("no section \"## "+heading+"\"", "add it after the explanation")
 		}
 	}

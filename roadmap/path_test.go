@@ -223,3 +223,14 @@ func TestForecast(t *testing.T) {
 		}
 	}
 }
+
+func TestSections(t *testing.T) {
+	t.Parallel()
+	topic := roadmap.Topic{Body: "Say it.\n\n```markdown\n## Not a heading\n```\n\nGo on.\n\n## Why it matters\n\nIt does.\n"}
+	if got := topic.Explanation(); !strings.HasSuffix(got, "Go on.") {
+		t.Errorf("explanation: %q", got)
+	}
+	if got := topic.Section("Why it matters"); got != "It does." {
+		t.Errorf("section: %q", got)
+	}
+}

@@ -278,14 +278,24 @@ func fold(name string) string {
 }
 
 // Explanation is the body of a topic before its first heading.
-func (t *Topic) Explanation() string {
-	before, _, _ := strings.Cut("\n"+t.Body, "\n## ")
-	return strings.TrimSpace(before)
-}
+func (t *Topic) Explanation() string { return t.Section("") }
 
 // Section is the part of a topic's body under a heading; "" if there is none.
+// What looks like a heading inside a code fence is code.
 func (t *Topic) Section(heading string) string {
-	_, after, _ := strings.Cut("\n"+t.Body, "\n## "+heading+"\n")
-	section, _, _ := strings.Cut(after, "\n## ")
-	return strings.TrimSpace(section)
+	var b strings.Builder
+	current, fenced := "", false
+	for line := range strings.Lines(t.Body) {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			fenced = !fenced
+		}
+		if title, ok := strings.CutPrefix(line, "## "); ok && !fenced {
+			current = strings.TrimSpace(title)
+			continue
+		}
+		if current == heading {
+			b.WriteString(line)
+		}
+	}
+	return strings.TrimSpace(b.String())
 }
