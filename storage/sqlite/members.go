@@ -114,7 +114,7 @@ func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID, after stora
 	return members, s.wrap("list members", rows.Err())
 }
 
-// Forget removes a member from every table and from the captaincy of teams.
+// Forget removes a member from every table and from what its workspace keeps.
 func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 	return s.inTx(ctx, "forget member", func(tx *sql.Tx) error {
 		for _, query := range []string{
@@ -127,7 +127,7 @@ func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 			}
 		}
 		w, err := readWorkspace(ctx, tx, key.Workspace)
-		if err != nil || !w.Unseat(key.Member) {
+		if err != nil || !w.Leave(key.Member) {
 			return err
 		}
 		return writeWorkspace(ctx, tx, w)
