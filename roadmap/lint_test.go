@@ -16,9 +16,16 @@ func TestBuiltInContentHasNoFaults(t *testing.T) {
 	}
 }
 
+// promisingFolder says how much it holds.
+func promisingFolder() fstest.MapFS {
+	files := classicFolder()
+	files["counts.yaml"] = &fstest.MapFile{Data: []byte("topics: 2\ncomparisons: 0\npaths: 0\n")}
+	return files
+}
+
 func TestLintOfSoundContent(t *testing.T) {
 	t.Parallel()
-	sound := classicFolder()
+	sound := promisingFolder()
 	sound["roadmaps/classic.yaml"].Data = []byte(classic)
 	if faults := roadmap.Lint(sound); len(faults) > 0 {
 		t.Errorf("sound content has faults:\n%s", faults.Error())
@@ -51,8 +58,11 @@ func TestLintNamesEveryFault(t *testing.T) {
 		"unknown kind":          {a, "kind: documentation", "kind: blog", `unknown kind "blog"; use one of`},
 		"no check":              {a, "check: It is done.", "check: ''", "check is missing"},
 		"only long tasks":       {a, "minutes: 20", "minutes: 90", "no task fits into 30 minutes"},
-		"short explanation":     {a, strings.Repeat("Word ", 190), "", "the explanation has 10 words; write 25 to 400 words"},
+		"short explanation":     {a, strings.Repeat("Word ", 190), "", "the explanation has 10 words; write 150 to 350 words"},
 		"no mistakes section":   {a, "## Common mistakes", "## Mistakes", `no section "## Common mistakes"`},
+		"ask twice":             {a, "who a]", "how b]", `topics/b.md:5: "how b" is asked in topics/a.md too`},
+		"few topics":            {"counts.yaml", "topics: 2", "topics: 200", "counts.yaml:1: "},
+		"counts of nothing":     {"counts.yaml", "topics: 2", "tropics: 2", "counts.yaml:1: cannot be read"},
 		"missing topic":         {r, "- topic: b", "- topic: nothing", r + `:12: topic "nothing" does not exist; add topics/nothing.md`},
 		"empty choice":          {r, "of: [go, perl, ruby]", "of: []", r + ":9: empty choice group; list the topics"},
 		"choose too many":       {r, "{choose: 1, id: lang", "{choose: 4, id: lang", r + ":9: choose 4 of 3"},
@@ -62,7 +72,7 @@ func TestLintNamesEveryFault(t *testing.T) {
 		"covers nothing":        {r, "  - title: Second", "  - title: Second\n    covers: [COBOL]", r + `:11: "COBOL" is found in no topic of stage "Second"`},
 		"before prerequisite":   {r, "about: A small road.", "about: A small road.\nfollows_prerequisites: true", ""},
 	} {
-		files := classicFolder()
+		files := promisingFolder()
 		text := strings.ReplaceAll(string(files[c.file].Data), "\r", "")
 		broken := strings.Replace(text, c.old, c.new, 1)
 		if broken == text {

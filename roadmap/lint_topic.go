@@ -11,10 +11,10 @@ import (
 // What a topic needs before it helps anybody. The numbers are the house rules
 // of the content README.
 const (
-	minExplanation, maxExplanation = 25, 400 // words
-	minTasks, minQuiz              = 1, 1
-	minResources, maxResources     = 1, 5
-	minAsks                        = 2
+	minExplanation, maxExplanation = 150, 350 // words
+	minTasks, minQuiz              = 2, 4
+	minResources, maxResources     = 2, 5
+	minAsks                        = 3
 	shortTask                      = 30 // minutes: one task must fit a short day
 )
 

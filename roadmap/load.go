@@ -51,6 +51,7 @@ type file struct {
 type answers struct {
 	Comparisons []Comparison
 	Paths       []PathAnswer
+	OffTopic    []string `yaml:"off_topic"`
 }
 
 // readFolder parses all files of a folder on all cores: start-up waits for it.
@@ -175,6 +176,7 @@ func (l *Library) add(files []*file) {
 		default:
 			l.Comparisons = append(l.Comparisons, f.answers.Comparisons...)
 			l.Paths = append(l.Paths, f.answers.Paths...)
+			l.OffTopic = append(l.OffTopic, f.answers.OffTopic...)
 		}
 	}
 }

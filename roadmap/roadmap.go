@@ -179,6 +179,7 @@ type Library struct {
 	Roadmaps    []*Roadmap
 	Comparisons []Comparison
 	Paths       []PathAnswer
+	OffTopic    []string // examples of questions that are none of our business
 
 	topics   map[TopicID]*Topic
 	formerly map[TopicID]TopicID
