@@ -31,6 +31,7 @@ type Question struct {
 	Text    string
 	Roadmap roadmap.ID // the asker's; "" if there is none
 	Before  *Answer    // the last answer in the conversation, for follow-ups
+	Lessons *Lessons   // answers that win over the library's; nil: none
 }
 
 // Answer is what we say.
@@ -41,5 +42,7 @@ type Answer struct {
 	General  bool                // about the asker's own road, not about a topic
 	Title    string              // of the answer
 	Text     string              // Markdown
-	Table    *roadmap.Comparison // set for a comparison
+	Table    *roadmap.Comparison // set for a comparison of ours
+	Path     *roadmap.PathAnswer // set for a foreseen question about the way
+	Lesson   *Lesson             // set for a taught answer
 }

@@ -18,6 +18,7 @@ type Engine struct {
 type built struct {
 	lex   *lexicon
 	index *index
+	gate  *gate
 }
 
 // New starts building an engine over a library.
@@ -25,51 +26,43 @@ func New(lib *roadmap.Library) *Engine {
 	e := &Engine{lib: lib}
 	e.build = sync.OnceValue(func() *built {
 		lex := newLexicon(lib)
-		return &built{lex: lex, index: newIndex(lib, lex)}
+		stem := remembering()
+		return &built{lex: lex, index: newIndex(lib, lex, stem), gate: newGate(lib, stem)}
 	})
 	go e.build()
 	return e
 }
-
-// The thresholds of the gate, set on the tuning half of the evaluation set.
-const (
-	minCovered  = 0.55 // share of the question that the topic speaks of
-	minLikeness = 0.34 // to a foreseen question, when nothing is named
-	exactAsk    = 0.8  // a foreseen question word for word
-	sureAsk     = 0.62 // a foreseen question, nearly word for word
-
-	// Without a name and without a foreseen question, words in a text are weak
-	// evidence: nearly all of them must be there.
-	mostCovered  = 0.85
-	someLikeness = 0.2
-)
 
 // Ask answers a question, or says that it cannot. The same question about the
 // same library has the same answer.
 func (e *Engine) Ask(q Question) Answer {
 	b := e.build()
 	intent := intentOf(q.Text)
-	words := tokenize(splitHyphens(q.Text))
-	words = b.lex.correct(words[:min(len(words), maxWords)])
-	if len(words) == 0 {
+	words := b.lex.read(q.Text)
+	if len(words) == 0 || refused(q.Text) {
 		return Answer{Intent: Unknown}
 	}
 	named := b.lex.mentions(words)
-	hits := b.index.find(words)
+	if lesson := b.taught(words, q.Lessons); lesson != nil {
+		return Answer{Answered: true, Intent: intent, Topics: unique(topicsOf(named), 3), Title: lesson.Question, Text: lesson.Text, Lesson: lesson}
+	}
+	hits := b.index.find(words, named)
 	if a, ok := e.followUp(q, intent, named, words); ok {
 		return a
 	}
-	if a, ok := e.path(intent, named, hits); ok {
-		return a
-	}
-	if a, ok := e.compare(intent, named, hits); ok {
-		return a
+	topics := topicsIn(hits)
+	if b.gate.open(words, named, hits) {
+		if a, ok := e.path(intent, named, hits); ok {
+			return a
+		}
+		if a, ok := e.compare(intent, named, hits); ok {
+			return a
+		}
 	}
 	if intent == Next && len(named) == 0 && contentWords(words) == 0 {
 		return e.firstSteps(q.Roadmap)
 	}
-	topics, sure := e.choose(words, named, hits)
-	if !sure {
+	if len(topics) == 0 || !b.gate.open(words, named, hits) {
 		return Answer{Intent: Unknown, Topics: topics}
 	}
 	return e.word(intent, topics, q.Roadmap)
@@ -123,75 +116,6 @@ func topicsOf(named []mention) []roadmap.TopicID {
 	return ids
 }
 
-// path answers from a foreseen question about the way itself.
-func (e *Engine) path(intent Intent, named []mention, hits []hit) (Answer, bool) {
-	best := hit{}
-	for _, h := range hits {
-		if h.doc.path != nil && h.ask > best.ask {
-			best = h
-		}
-	}
-	// A question about one topic is about the way only when it is asked
-	// almost word for word: "how long does docker take" is about Docker.
-	need := 0.5
-	if len(named) > 0 {
-		need = exactAsk
-	}
-	if best.doc == nil || best.ask < need {
-		return Answer{}, false
-	}
-	for _, h := range hits {
-		if h.doc.path == nil && h.ask > best.ask {
-			return Answer{}, false
-		}
-	}
-	p := best.doc.path
-	text := strings.TrimSpace(p.Answer)
-	if p.Basis != "" {
-		text += "\n\n*Basis: " + strings.TrimSpace(p.Basis) + "*"
-	}
-	intent = pathIntent(intent)
-	return Answer{Answered: true, Intent: intent, Topics: p.Topics[:min(3, len(p.Topics))], Title: p.Title, Text: text}, true
-}
-
-// pathIntent keeps the intents that are about the way too.
-func pathIntent(i Intent) Intent {
-	if i == HowLong || i == Next {
-		return i
-	}
-	return Path
-}
-
-// compare answers "X or Y?" from our own tables, or from two summaries.
-func (e *Engine) compare(intent Intent, named []mention, hits []hit) (Answer, bool) {
-	ids := topicsOf(named)
-	var best *roadmap.Comparison
-	score := 0.0
-	for _, h := range hits {
-		if h.doc.compare == nil {
-			continue
-		}
-		both := 0
-		for _, id := range ids {
-			if slices.Contains(h.doc.compare.Topics, id) {
-				both++
-			}
-		}
-		s := h.ask + float64(both)
-		if (both >= 2 && intent == Compare || h.ask >= sureAsk) && s > score {
-			best, score = h.doc.compare, s
-		}
-	}
-	if best != nil {
-		return Answer{Answered: true, Intent: Compare, Topics: best.Topics[:min(3, len(best.Topics))], Title: best.Title, Text: e.summaries(best.Topics), Table: best}, true
-	}
-	if intent != Compare || len(ids) < 2 {
-		return Answer{}, false
-	}
-	titles := e.lib.Titles(ids[:2])
-	return Answer{Answered: true, Intent: Compare, Topics: ids[:min(3, len(ids))], Title: titles[0] + " or " + titles[1] + "?", Text: e.summaries(ids[:2])}, true
-}
-
 func (e *Engine) summaries(ids []roadmap.TopicID) string {
 	var lines []string
 	for _, id := range ids[:min(3, len(ids))] {
@@ -202,80 +126,34 @@ func (e *Engine) summaries(ids []roadmap.TopicID) string {
 	return strings.Join(lines, "\n")
 }
 
-// choose returns the topics that a question is about, best first, and whether
-// the evidence is enough to answer.
-func (e *Engine) choose(words []word, named []mention, hits []hit) (topics []roadmap.TopicID, sure bool) {
-	var ranked []hit
+// topicsIn returns the topics that a question is about, best first.
+func topicsIn(hits []hit) []roadmap.TopicID {
+	var topics []roadmap.TopicID
 	for _, h := range hits {
-		if h.doc.topic != nil {
-			ranked = append(ranked, h)
+		if h.doc.topic != nil && len(topics) < 3 {
+			topics = append(topics, h.doc.topic.ID)
 		}
 	}
-	evidence := map[roadmap.TopicID]hit{}
-	for _, h := range ranked {
-		evidence[h.doc.topic.ID] = h
-	}
-	slices.SortStableFunc(named, func(x, y mention) int { return y.chars - x.chars })
-	if len(ranked) > 0 && ranked[0].ask >= sureAsk {
-		topics = append(topics, ranked[0].doc.topic.ID)
-		sure = true
-	}
-	for _, m := range named {
-		topics = append(topics, m.topic)
-		sure = sure || evidence[m.topic].covered >= minCovered || onlyNames(words, named)
-	}
-	for _, h := range ranked[:min(3, len(ranked))] {
-		topics = append(topics, h.doc.topic.ID)
-	}
-	if len(named) == 0 && len(ranked) > 0 {
-		sure = sure || ranked[0].convinces(words)
-	}
-	return unique(topics, 3), sure
-}
-
-// convinces reports whether a document answers a question that names nothing.
-func (h hit) convinces(words []word) bool {
-	foreseen := h.covered >= minCovered && h.ask >= minLikeness
-	spoken := h.covered >= mostCovered && h.ask >= someLikeness && contentWords(words) >= 3
-	return foreseen || spoken
-}
-
-// onlyNames reports whether a question says nothing beside names.
-func onlyNames(words []word, named []mention) bool {
-	n := 0
-	for _, m := range named {
-		n += m.words
-	}
-	return contentWords(words) <= n
+	return topics
 }
 
 func contentWords(words []word) int {
 	n := 0
 	for _, w := range words {
-		if !common[w.raw] {
+		if !w.filler() {
 			n++
 		}
 	}
 	return n
 }
 
-func unique(ids []roadmap.TopicID, n int) []roadmap.TopicID {
-	var out []roadmap.TopicID
-	for _, id := range ids {
-		if !slices.Contains(out, id) && len(out) < n {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
 // Nearest returns up to n topics whose names or texts are nearest to a text.
 func (e *Engine) Nearest(text string, n int) []*roadmap.Topic {
 	b := e.build()
-	words := tokenize(splitHyphens(text))
-	words = b.lex.correct(words[:min(len(words), maxWords)])
-	ids := topicsOf(b.lex.mentions(words))
-	for _, h := range b.index.find(words) {
+	words := b.lex.read(text)
+	named := b.lex.mentions(words)
+	ids := topicsOf(named)
+	for _, h := range b.index.find(words, named) {
 		if h.doc.topic != nil {
 			ids = append(ids, h.doc.topic.ID)
 		}
@@ -287,4 +165,14 @@ func (e *Engine) Nearest(text string, n int) []*roadmap.Topic {
 		}
 	}
 	return near
+}
+
+func unique(ids []roadmap.TopicID, n int) []roadmap.TopicID {
+	var out []roadmap.TopicID
+	for _, id := range ids {
+		if !slices.Contains(out, id) && len(out) < n {
+			out = append(out, id)
+		}
+	}
+	return out
 }

@@ -14,7 +14,7 @@ type document struct {
 	topic   *roadmap.Topic
 	compare *roadmap.Comparison
 	path    *roadmap.PathAnswer
-	asks    [][]string         // stems of each way to ask
+	asks    [][]word           // the words of each way to ask, each once
 	weight  map[string]float64 // how much each stem belongs to the document
 	length  float64
 }
@@ -33,17 +33,32 @@ const (
 	lengthPart = 0.4 // below the usual 0.75: our documents are of similar length
 )
 
+// What the words of a question weigh, as a share of a word that nothing
+// mentions; and what counts how much when hits are ordered. Set on the tuning
+// half of the evaluation set.
+const (
+	outsideWeight = 1.3
+	chatterWeight = 0.06
+	unknownWeight = 0.7
+
+	askFactor     = 1.4
+	nameFactor    = 0.9
+	synonymFactor = 0.6
+	laterName     = 0.15
+)
+
 type index struct {
 	stem     func(string) string
 	docs     []*document
 	postings map[string][]int
+	place    map[roadmap.TopicID]int // of the topic's document
 	idf      map[string]float64
 	rare     float64 // idf of a word that nothing mentions
 	mean     float64
 }
 
-func newIndex(lib *roadmap.Library, lex *lexicon) *index {
-	x := &index{stem: remembering(), postings: map[string][]int{}, idf: map[string]float64{}}
+func newIndex(lib *roadmap.Library, lex *lexicon, stem func(string) string) *index {
+	x := &index{stem: stem, place: map[roadmap.TopicID]int{}, postings: map[string][]int{}, idf: map[string]float64{}}
 	for _, t := range lib.Topics() {
 		d := &document{topic: t, weight: map[string]float64{}}
 		for _, name := range append([]string{t.Title}, t.Aliases...) {
@@ -56,6 +71,7 @@ func newIndex(lib *roadmap.Library, lex *lexicon) *index {
 		for _, task := range t.Tasks {
 			x.add(d, lex, task.Title+" "+task.Text, bodyWeight)
 		}
+		x.place[t.ID] = len(x.docs)
 		x.docs = append(x.docs, d)
 	}
 	for i := range lib.Comparisons {
@@ -84,21 +100,21 @@ func (x *index) asked(d *document, lex *lexicon, asks []string) {
 	}
 }
 
-// ask remembers one way to ask as a set of stems. Function words count too:
+// ask remembers one way to ask as a set of words. Function words count too:
 // in questions about the way they are often all there is.
 func (x *index) ask(d *document, text string) {
-	var stems []string
+	var words []word
 	for _, w := range split(splitHyphens(text), x.stem) {
-		if !slices.Contains(stems, w.stem) {
-			stems = append(stems, w.stem)
+		if !slices.ContainsFunc(words, func(o word) bool { return o.stem == w.stem }) {
+			words = append(words, w)
 		}
 	}
-	d.asks = append(d.asks, stems)
+	d.asks = append(d.asks, words)
 }
 
 func (x *index) add(d *document, lex *lexicon, text string, weight float64) {
 	for _, w := range split(splitHyphens(text), x.stem) {
-		lex.known[w.raw], lex.known[w.stem] = true, true
+		lex.learn(w)
 		d.length++
 		if !common[w.raw] {
 			d.weight[w.stem] += weight
@@ -120,46 +136,56 @@ func (x *index) finish() {
 	x.rare = math.Log(1 + (n+0.5)/0.5)
 }
 
-// weightOf is how much a stem tells.
-func (x *index) weightOf(stem string) float64 {
-	if v, ok := x.idf[stem]; ok {
+// weightOf is how much a word of a question tells.
+func (x *index) weightOf(w word) float64 {
+	switch {
+	case common[w.raw]:
+		return 0
+	case outside[w.raw]:
+		return outsideWeight * x.rare
+	case chatter[w.raw]:
+		return chatterWeight * x.rare
+	}
+	if v, ok := x.idf[w.stem]; ok {
 		return v
 	}
-	return x.rare
+	return unknownWeight * x.rare
 }
 
-// hit is a document with its evidence.
+// hit is a document with its evidence, each from 0 to 1.
 type hit struct {
-	doc     *document
-	score   float64 // BM25 over the weighted fields
-	covered float64 // share of the question's meaning that the document speaks of
-	ask     float64 // likeness to the nearest way to ask, 0 to 1
+	doc      *document
+	strength float64 // how much of the question the document speaks of, and how strongly (BM25 of the weighted fields)
+	ask      float64 // likeness to the nearest foreseen way to ask
+	name     float64 // share of the question that names the document
+	named    float64 // share of the question that names anything
 }
 
-// find returns the documents for the content words of a question, best first.
-func (x *index) find(words []word) []hit {
-	var content []string
+// find returns the documents for a question, best first.
+func (x *index) find(words []word, named []mention) []hit {
+	hits := map[int]*hit{}
 	total := 0.0
-	for _, w := range words {
-		if !common[w.raw] && !slices.Contains(content, w.stem) {
-			content = append(content, w.stem)
-			total += x.weightOf(w.stem)
+	seen := map[string]bool{}
+	isName := nameWords(words, named)
+	for i, w := range words {
+		weight := x.weightOf(w)
+		if isName[i] {
+			weight = x.weightOfName(w)
+		}
+		if weight == 0 || seen[w.stem] {
+			continue
+		}
+		seen[w.stem] = true
+		total += weight
+		if !outside[w.raw] {
+			x.evidence(w, weight, hits)
 		}
 	}
-	hits := map[int]*hit{}
-	for _, s := range content {
-		for _, i := range x.postings[s] {
-			h := hits[i]
-			if h == nil {
-				h = &hit{doc: x.docs[i]}
-				hits[i] = h
-			}
-			tf := h.doc.weight[s]
-			h.score += x.idf[s] * tf * (saturation + 1) / (tf + saturation*(1-lengthPart+lengthPart*h.doc.length/x.mean))
-			h.covered += x.weightOf(s) / total
-		}
+	for _, h := range hits {
+		h.strength /= total
 	}
 	x.likeness(words, hits)
+	x.name(words, named, hits, total)
 	all := make([]hit, 0, len(hits))
 	for _, h := range hits {
 		all = append(all, *h)
@@ -170,8 +196,78 @@ func (x *index) find(words []word) []hit {
 	return all
 }
 
-// rank orders hits: a question that somebody foresaw beats words in a text.
-func (h hit) rank() float64 { return h.score * (0.35 + 0.65*h.covered) * (1 + 2*h.ask*h.ask) }
+// evidence adds what one word of a question says for each document that has it,
+// or has a synonym of it.
+func (x *index) evidence(w word, weight float64, hits map[int]*hit) {
+	best := map[int]float64{}
+	add := func(stem string, factor float64) {
+		for _, i := range x.postings[stem] {
+			d := x.docs[i]
+			tf := d.weight[stem]
+			best[i] = max(best[i], factor*tf/(tf+saturation*(1-lengthPart+lengthPart*d.length/x.mean)))
+		}
+	}
+	add(w.stem, 1)
+	for _, other := range synonyms[w.raw] {
+		add(other, synonymFactor)
+	}
+	for i, v := range best {
+		if hits[i] == nil {
+			hits[i] = &hit{doc: x.docs[i]}
+		}
+		hits[i].strength += weight * v
+	}
+}
+
+// nameWords marks the words of a question that are part of a name.
+func nameWords(words []word, named []mention) []bool {
+	marks := make([]bool, len(words))
+	for _, m := range named {
+		for i := range m.words {
+			marks[m.at+i] = true
+		}
+	}
+	return marks
+}
+
+// weightOfName is weightOf for a word that is meant as a name: "go" tells much
+// when it is the language.
+func (x *index) weightOfName(w word) float64 {
+	if v, ok := x.idf[w.stem]; ok {
+		return max(v, x.rare/2)
+	}
+	return x.rare / 2
+}
+
+// name marks the topics that the question names, with the share of its meaning
+// that the name takes.
+func (x *index) name(words []word, named []mention, hits map[int]*hit, total float64) {
+	all := 0.0
+	defer func() {
+		for _, h := range hits {
+			h.named = min(all, 1)
+		}
+	}()
+	for n, m := range named {
+		share := 0.0
+		for _, w := range words[m.at : m.at+m.words] {
+			share += x.weightOfName(w)
+		}
+		all += share / max(total, 1)
+		i := x.place[m.topic]
+		if hits[i] == nil {
+			hits[i] = &hit{doc: x.docs[i]}
+		}
+		hits[i].name = 1
+		if total > 0 {
+			// Of several names the first is usually meant: "caching with redis".
+			hits[i].name = max(share/total, 0.05) * (1 - laterName*float64(min(n, 2)))
+		}
+	}
+}
+
+// rank orders hits. The factors are set on the tuning half.
+func (h hit) rank() float64 { return h.strength + askFactor*h.ask*h.ask + nameFactor*h.name }
 
 func (d *document) id() string {
 	switch {
@@ -187,12 +283,15 @@ func (d *document) id() string {
 // foreseen way to ask of the documents that share a word with it. Documents
 // about the way are compared always: "where do I start" has no content word.
 func (x *index) likeness(words []word, hits map[int]*hit) {
-	question := map[string]bool{}
+	question := map[string]float64{} // 1 for its words, less for their synonyms
 	sum := 0.0
 	for _, w := range words {
-		if !question[w.stem] {
-			question[w.stem] = true
-			sum += x.askWeightOf(w.stem)
+		if question[w.stem] < 1 {
+			question[w.stem] = 1
+			sum += x.askWeightOf(w)
+		}
+		for _, other := range synonyms[w.raw] {
+			question[other] = max(question[other], synonymFactor)
 		}
 	}
 	for i, d := range x.docs {
@@ -203,17 +302,17 @@ func (x *index) likeness(words []word, hits map[int]*hit) {
 		best := 0.0
 		for _, ask := range d.asks {
 			both, either := 0.0, sum
-			for _, s := range ask {
-				if question[s] {
-					both += x.askWeightOf(s)
-				} else {
-					either += x.askWeightOf(s)
+			for _, w := range ask {
+				weight := x.askWeightOf(w)
+				both += question[w.stem] * weight
+				if question[w.stem] < 1 {
+					either += (1 - question[w.stem]) * weight
 				}
 			}
 			best = max(best, both/either)
 		}
 		if h == nil && best > 0.3 {
-			h = &hit{doc: d, score: 1}
+			h = &hit{doc: d}
 			hits[i] = h
 		}
 		if h != nil {
@@ -222,10 +321,13 @@ func (x *index) likeness(words []word, hits map[int]*hit) {
 	}
 }
 
-// askWeightOf weighs a stem inside a way to ask: function words a little.
-func (x *index) askWeightOf(s string) float64 {
-	if common[s] {
+// askWeightOf weighs a word inside a way to ask: function words a little.
+func (x *index) askWeightOf(w word) float64 {
+	if common[w.raw] {
 		return 0.6
 	}
-	return x.weightOf(s)
+	if chatter[w.raw] {
+		return 1.2
+	}
+	return x.weightOf(w)
 }

@@ -10,13 +10,24 @@ import (
 // uses: what it uses is spelled right.
 type lexicon struct {
 	names   map[string]roadmap.TopicID // folded name -> topic
+	length  map[string]int             // letters of the name behind a folded name
 	longest int                        // words in the longest name
 	known   map[string]bool            // raw words of the content
 	byFirst map[byte][]string          // single-word names by first letter, for typos
+	bySound map[string]string          // single-word names by how they sound
+	spelled map[shape][]string         // words of the content and of everyday talk, for typos
+	written map[string]bool            // what is in spelled
 }
 
 func newLexicon(lib *roadmap.Library) *lexicon {
-	l := &lexicon{names: map[string]roadmap.TopicID{}, known: map[string]bool{}, byFirst: map[byte][]string{}}
+	l := &lexicon{names: map[string]roadmap.TopicID{}, length: map[string]int{}, known: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
+	for _, talk := range []map[string]bool{common, chatter, outside} {
+		for w := range talk {
+			if len(w) >= minSpelled || len(w) == minSpelled-1 && common[w] {
+				l.spell(w)
+			}
+		}
+	}
 	topics := lib.Topics()
 	for _, pick := range []func(*roadmap.Topic) []string{
 		func(t *roadmap.Topic) []string { return []string{t.Title} },
@@ -34,6 +45,25 @@ func newLexicon(lib *roadmap.Library) *lexicon {
 	return l
 }
 
+// learn adds a word of the content.
+func (l *lexicon) learn(w word) {
+	if !l.written[w.raw] && len(w.raw) >= minSpelled && !w.filler() {
+		l.spell(w.raw)
+	}
+	l.known[w.raw], l.known[w.stem] = true, true
+}
+
+// spell adds a word that others may be a misspelling of.
+func (l *lexicon) spell(raw string) {
+	l.written[raw] = true
+	at := shape{raw[0], len(raw)}
+	l.spelled[at] = append(l.spelled[at], raw)
+}
+
+// minSpelled is the length from which words are corrected: shorter ones have
+// too many neighbours.
+const minSpelled = 5
+
 // name adds a name, its singular or plural and its stemmed form. The first
 // topic to claim a name keeps it.
 func (l *lexicon) name(name string, id roadmap.TopicID) {
@@ -48,16 +78,20 @@ func (l *lexicon) name(name string, id roadmap.TopicID) {
 		stemmed.WriteString(w.stem)
 	}
 	forms := []string{raw.String()}
-	if len(raw.String()) > 4 {
+	if len(raw.String()) > 4 && !common[raw.String()] {
 		forms = append(forms, "~"+stemmed.String())
 	}
 	for _, f := range forms {
 		if _, taken := l.names[f]; !taken {
 			l.names[f] = id
+			l.length[f] = raw.Len()
 		}
 	}
 	if n := raw.String(); len(n) >= 4 {
 		l.byFirst[n[0]] = append(l.byFirst[n[0]], n)
+		if sound := soundOf(n); len(sound) >= 4 && l.bySound[sound] == "" {
+			l.bySound[sound] = n
+		}
 	}
 }
 
@@ -72,24 +106,33 @@ func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
 		return id, true
 	}
 	if raw.Len() > 4 {
-		id, ok := l.names["~"+stemmed.String()]
-		return id, ok
+		form := "~" + stemmed.String()
+		id, ok := l.names[form]
+		// "documents" has the stem of "documentation", but does not mean it.
+		return id, ok && max(l.length[form]-raw.Len(), raw.Len()-l.length[form]) <= 3
 	}
 	return "", false
 }
 
-// correct replaces words that the content does not know by the name they were
-// meant to be: one slip in four letters, two in eight. Words of a known name
-// are left alone.
+// read returns the words of a question, spelled as they were meant.
+func (l *lexicon) read(text string) []word {
+	words := tokenize(splitHyphens(text))
+	return l.correct(words[:min(len(words), maxWords)])
+}
+
+// correct replaces words that the content does not know by what they were
+// meant to be: a name first, else any word of the content. Words of a known
+// name are left alone.
 func (l *lexicon) correct(words []word) []word {
 	fixed := make([]word, len(words))
 	named := l.named(words)
 	for i, w := range words {
 		fixed[i] = w
-		if named[i] || len(w.raw) < 4 || common[w.raw] || l.known[w.raw] || l.known[w.stem] {
+		if named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || l.known[w.raw] || l.known[w.stem] {
 			continue
 		}
-		if best := l.nearest(w.raw); best != "" {
+		best := l.meant(w.raw)
+		if best != "" {
 			fixed[i] = word{raw: best, stem: stem(best)}
 		}
 	}
@@ -112,9 +155,47 @@ func (l *lexicon) named(words []word) []bool {
 	return marks
 }
 
-// nearest returns the one name that is close enough to a misspelled word.
-// People rarely miss the first letter, but they do swap the first two.
-func (l *lexicon) nearest(w string) string {
+// meant returns what a misspelled word was meant to be: a name that is one slip
+// away, any word that is, a name that sounds alike, or a long name that is two
+// slips away; "" when nothing is near.
+func (l *lexicon) meant(w string) string {
+	name := nearest(w, l.byFirst)
+	if name != "" && !common[name] && slipsBetween(w, name, 1) <= 1 {
+		return name
+	}
+	if len(w) >= minSpelled-1 {
+		if word := nearestWord(w, l.spelled); word != "" {
+			return word
+		}
+	}
+	if sounds, ok := l.bySound[soundOf(w)]; ok {
+		return sounds
+	}
+	return name
+}
+
+// sounds are spellings that are heard alike, the longer ones first.
+var sounds = strings.NewReplacer("sch", "x", "tch", "x", "ch", "x", "sh", "x", "ph", "f", "ck", "k", "qu", "k", "ks", "x", "c", "k", "q", "k", "z", "s", "y", "i", "ee", "i", "ea", "i", "ie", "i", "ei", "i", "oo", "u", "ou", "u", "w", "v")
+
+// soundOf folds a word to how it is heard, roughly: "kashing" and "caching" are
+// the same.
+func soundOf(w string) string {
+	var b strings.Builder
+	last := rune(0)
+	for i, r := range sounds.Replace(w) {
+		if r == last || r == 'h' || strings.ContainsRune("aeu", r) && i > 0 && last == 0 {
+			continue
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
+}
+
+// nearest returns the one name that is close enough to a misspelled word: one
+// slip in four letters, two in eight. People rarely miss the first letter, but
+// they do swap the first two.
+func nearest(w string, byFirst map[byte][]string) string {
 	slips := 1
 	if len(w) >= 8 {
 		slips = 2
@@ -125,7 +206,7 @@ func (l *lexicon) nearest(w string) string {
 		firsts = append(firsts, w[1])
 	}
 	for _, first := range firsts {
-		for _, name := range l.byFirst[first] {
+		for _, name := range byFirst[first] {
 			if d := slipsBetween(w, name, distance); d < distance || d == distance && d <= slips && name < best {
 				best, distance = name, d
 			}
@@ -133,6 +214,26 @@ func (l *lexicon) nearest(w string) string {
 	}
 	if distance > slips {
 		return ""
+	}
+	return best
+}
+
+// shape groups words for spelling: same first letter, same length.
+type shape struct {
+	first  byte
+	length int
+}
+
+// nearestWord returns the word of the content that is one slip away; of
+// several the first in the alphabet.
+func nearestWord(w string, spelled map[shape][]string) string {
+	best := ""
+	for length := len(w) - 1; length <= len(w)+1; length++ {
+		for _, candidate := range spelled[shape{w[0], length}] {
+			if (best == "" || candidate < best) && slipsBetween(w, candidate, 1) <= 1 {
+				best = candidate
+			}
+		}
 	}
 	return best
 }

@@ -34,7 +34,7 @@ func (l *lexicon) mentions(words []word) []mention {
 			if !ok || n == 1 && common[words[i].raw] && !l.meansLanguage(words, i) {
 				continue
 			}
-			if n == 1 && everyday[words[i].raw] && !l.meansLanguage(words, i) {
+			if n == 1 && (everyday[words[i].raw] || chatter[words[i].raw]) && !l.meansLanguage(words, i) {
 				continue
 			}
 			chars := 0
@@ -54,25 +54,40 @@ func (l *lexicon) mentions(words []word) []mention {
 // before and beside are words next to which an everyday word is a name: "learn
 // go", "what is rest", "go or rust".
 var (
-	before = set(`learn learning in with use using about is are know vs versus or and between than like study choose pick into language framework the lang called does for on of after before`)
+	before = set(`learn learning in with use using about is are know vs versus or and between than like study choose pick into language framework lang called does for on of after before need needs write writing why`)
 	beside = set(`vs versus or and lang language framework api apis server programming developer testing code boot`)
 )
 
 // meansLanguage reports whether an everyday word at i is meant as a name: it
 // stands alone, or beside words that go with names.
 func (l *lexicon) meansLanguage(words []word, i int) bool {
-	w := words[i].raw
-	if w == "the" || w == "a" || w == "is" || w == "i" || w == "for" || w == "it" {
+	if neverName[words[i].raw] {
 		return false
 	}
 	if len(words) == 1 {
 		return true
 	}
-	if i > 0 && before[words[i-1].raw] && (i+1 == len(words) || common[words[i+1].raw] && !directional[words[i+1].raw] || beside[words[i+1].raw]) {
-		return true
+	last := i+1 == len(words)
+	follows := !last && beside[words[i+1].raw] // "go language"
+	if i == 0 {
+		return follows
 	}
-	return i == 0 && i+1 < len(words) && beside[words[i+1].raw]
+	previous := words[i-1].raw
+	switch {
+	case before[previous]: // "learn go"
+		return last || follows || common[words[i+1].raw] && !directional[words[i+1].raw]
+	case previous == "the": // "the go language"
+		return follows
+	case previous == "a", previous == "an": // "what is an index"
+		return i > 1 && asksWhat[words[i-2].raw]
+	}
+	return false
 }
+
+var neverName = set(`the a is i for it`)
+
+// asksWhat are the words before "a" or "an" when somebody asks what a thing is.
+var asksWhat = set(`is whats what are explain define does`)
 
 // directional words follow the verb "go".
 var directional = set(`to on back next further from for through wrong down up deeper ahead about into live`)

@@ -89,7 +89,7 @@ sure take talk tell tells than thank thanks that thats the their them then there
 to today together too try trying tutorial understand until up upon us use used useful uses using usually various very via want wanna wants was
 way ways we well went were what whats when whens where wheres whether which while who whom whos whose why whys will with within without wont
 work works would yeah yes yet you your yours yourself u ur pls plz thx wat wut tho gonna gotta kinda sth smth vs versus difference between
-differences different compare compared comparison learn learning learned study studying topic topics roadmap basic basics beginner newbie simple
+differences different compare compared comparison learn learning learned study studying topic topics roadmap basic basics beginner beginners newbie simple
 simply terms word words sentence briefly short concept exactly called definition define describe teach me
 come comes came coming happen happens long longer hour hours week weeks month months exercise exercises practise practice practising resource resources prerequisite prerequisites book books`)
 

@@ -1,0 +1,146 @@
+package answer
+
+import (
+	"math"
+
+	"mentor/roadmap"
+)
+
+// gate tells questions about the roadmaps from all others. It has learned from
+// the foreseen questions and texts of the library which words go with it, and
+// from the library's off-topic examples which do not (a naive Bayes
+// classifier; see Manning, Raghavan and Schütze, Introduction to Information
+// Retrieval, chapter 13).
+type gate struct {
+	evidence map[string]float64 // logarithm of how much likelier a stem is on topic
+	unknown  float64            // of a word that neither side uses
+}
+
+const (
+	textWeight = 0.35 // of a word in a topic's text, against one in a foreseen question
+	smoothing  = 0.7
+	bounded    = 3.0 // no word decides alone
+)
+
+func newGate(lib *roadmap.Library, stem func(string) string) *gate {
+	on, off := map[string]float64{}, map[string]float64{}
+	learn := func(into map[string]float64, text string, weight float64) {
+		seen := map[string]bool{}
+		for _, w := range split(splitHyphens(text), stem) {
+			if !seen[w.stem] {
+				seen[w.stem] = true
+				into[w.stem] += weight
+			}
+		}
+	}
+	for _, t := range lib.Topics() {
+		for _, ask := range t.Asks {
+			learn(on, ask, 1)
+		}
+		for _, name := range append([]string{t.Title}, t.Aliases...) {
+			learn(on, name, 1)
+		}
+		learn(on, t.Summary+" "+t.Body, textWeight)
+	}
+	for i := range lib.Comparisons {
+		for _, ask := range lib.Comparisons[i].Asks {
+			learn(on, ask, 1)
+		}
+	}
+	for i := range lib.Paths {
+		for _, ask := range lib.Paths[i].Asks {
+			learn(on, ask, 1)
+		}
+		learn(on, lib.Paths[i].Answer, textWeight)
+	}
+	for _, q := range lib.OffTopic {
+		learn(off, q, 1)
+	}
+	return compareWords(on, off)
+}
+
+// compareWords weighs each word by how much likelier it is on one side.
+func compareWords(on, off map[string]float64) *gate {
+	g := &gate{evidence: map[string]float64{}}
+	sum := func(m map[string]float64) (n float64) {
+		for _, v := range m {
+			n += v
+		}
+		return n
+	}
+	all, offAll := sum(on), sum(off)
+	if offAll == 0 {
+		return g // nothing to compare with: every word is neutral
+	}
+	vocabulary := float64(len(on) + len(off))
+	ratio := func(a, b float64) float64 {
+		r := math.Log((a+smoothing)/(all+smoothing*vocabulary)) - math.Log((b+smoothing)/(offAll+smoothing*vocabulary))
+		return max(-bounded, min(bounded, r))
+	}
+	for w, n := range on {
+		g.evidence[w] = ratio(n, off[w])
+	}
+	for w, n := range off {
+		g.evidence[w] = ratio(on[w], n)
+	}
+	g.unknown = -0.4
+	return g
+}
+
+// leaning is how much the words of a question speak for it being about the
+// roadmaps (above 0) or against (below 0), per square root of the words: its
+// function words, which carry the manner of asking, and all others but names.
+type leaning struct{ function, content float64 }
+
+func (g *gate) leaning(words []word, isName []bool) leaning {
+	var l leaning
+	seen := map[string]bool{}
+	for i, w := range words {
+		if seen[w.stem] {
+			continue
+		}
+		seen[w.stem] = true
+		v, known := g.evidence[w.stem]
+		if !known {
+			v = g.unknown
+		}
+		switch {
+		case isName[i]:
+			// how much they take of the question counts apart
+		case common[w.raw]:
+			l.function += v
+		default:
+			l.content += v
+		}
+	}
+	root := math.Sqrt(float64(max(len(seen), 1)))
+	return leaning{l.function / root, l.content / root}
+}
+
+// How the evidence adds up, fitted by logistic regression on the tuning half
+// of the evaluation set; see TestEvaluation.
+const (
+	gateBase     = -5.27
+	gateStrength = 0.92
+	gateAsk      = 4.7
+	gateName     = 6.9
+	gateFunction = 2.29
+	gateContent  = 2.91
+	gateOpens    = -0.9
+)
+
+// open reports whether the evidence is enough to answer at all.
+func (g *gate) open(words []word, named []mention, hits []hit) bool {
+	if len(hits) == 0 {
+		return false
+	}
+	best := hits[0]
+	return best.ask >= exactAsk || g.sureness(words, named, best) > gateOpens
+}
+
+// sureness is the logarithm of the odds that a question is ours.
+func (g *gate) sureness(words []word, named []mention, best hit) float64 {
+	l := g.leaning(words, nameWords(words, named))
+	return gateBase + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named +
+		gateFunction*l.function + gateContent*l.content
+}

@@ -1,0 +1,53 @@
+package answer
+
+import "regexp"
+
+// outside are words of other worlds: pay, weather, food, health, sport,
+// politics, travel, entertainment, private life, other crafts of computing.
+// Each counts against an answer, so that "how much does a java developer earn"
+// is not answered with what Java is.
+var outside = set(`
+salary salaries earn earns earning earnings wage wages income paycheck rich tax taxes pension visa visas mortgage rent loan loans invest investing
+investment investments bitcoin btc ethereum crypto cryptocurrency coin coins nft nfts dollar dollars euro euros inflation economy insurance lottery
+casino betting gamble gambling weather forecast rain rainy snow sunny sunshine temperature celsius fahrenheit storm climate cook cooking recipe
+recipes rice pasta pizza cake bake baking bread restaurant restaurants dinner breakfast lunch food eat eating drink drinking beer wine vegan
+vegetarian kitchen chicken soup egg eggs banana apple doctor medicine medication pill pills headache sick sickness ill illness disease cancer fever
+pregnant pregnancy diet weight calories muscle muscles gym workout yoga therapy depression vaccine allergy dentist pain football soccer basketball
+tennis baseball cricket rugby golf olympics olympic champion championship marathon goalkeeper coach referee president minister chancellor government
+election elections vote politician politics parliament senate war army religion god church bible quran pope capital continent mongolia france paris
+germany berlin london tokyo rome italy spain spanish french german italian japanese chinese russian population mountain river ocean sea planet planets
+moon mars sun universe dinosaur dinosaurs flight flights hotel hotels airport vacation holiday holidays travel taxi passport luggage beach movie
+movies film films actor actress song songs lyrics singer band music album concert netflix celebrity celebrities poem poems poetry novel joke jokes
+riddle horoscope zodiac astrology birthday christmas anime manga comic girlfriend boyfriend husband wife dating marry marriage wedding divorce sex
+kiss love lover baby babies dog dogs pet pets horse fish bird birds garden gardening flower flowers bike bicycle motorcycle tire tyre furniture sofa
+shoes shirt dress fashion makeup hair haircut perfume neighbour neighbours neighbor neighbors mother father brother sister uncle aunt grandma landlord
+lawyer attorney court sue police homework essay thesis biology chemistry physics philosophy geography literature latin animation animations animate
+hover flexbox gradient gradients div centering pixel pixels photoshop illustrator figma gimp blender canva lightroom premiere excel powerpoint
+spreadsheet spreadsheets pivot vlookup outlook printer scanner wifi bluetooth usb keyboard mouse webcam headphones iphone ipad ios swift swiftui
+android kotlin flutter xamarin unity unreal godot minecraft fortnite roblox playstation xbox nintendo gaming gamer arduino raspberry drone robotics
+react vue angular svelte tailwind bootstrap jquery wordpress shopify wix squarespace seo adsense tiktok instagram whatsapp snapchat malware virus
+ransomware keylogger ddos botnet keygen pirate pirated torrent darknet spy stalk weapon weapons bomb bombs gun guns drug drugs murder suicide porn
+nude nudes tattoo astronaut ghost wizard elves vampire
+`)
+
+// hostile matches attempts to turn the bot against its people, and questions
+// for what it must not tell. They are never answered, whatever they name.
+var hostile = regexp.MustCompile(`(?i)\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instructions?|rules?|prompts?|guidelines|above|previous|filters?)\b` +
+	`|\b(system|initial|hidden|secret) prompt\b|\byour (\w+ ){0,3}(token|tokens|password|passwords|api key|keys|secrets?|instructions|prompt|signing secret|source code|credentials|environment|config(uration)?)\b` +
+	`|\b(print|show|reveal|dump|leak|list|give me|tell me)\b.{0,30}\b((bot|app|admin)('s|s)? (\w+ )?(token|tokens|password|secrets?|keys?|credentials)|environment variables of|env vars? of|environment variables|what (the )?(other|others)\b.{0,20}\b(asked|said|wrote)|(all|other|every) (users?|members?|peoples?)('s|s)? (data|e-?mails?|messages|passwords?|answers))\b` +
+	`|\b(pretend|act as|role ?play|you are now|jailbreak|developer mode|dan mode)\b` +
+	`|\bhow (do|can|to|would) (i |you |we )?(\w+ )?(hack|break|get|sneak|log) (into|in to) (\w+ ){0,3}(account|accounts|phone|wifi|computer|pc|mail|email|instagram|facebook|server of|site of|school|bank|neighbou?rs?)\b` +
+	`|\bhow (do|can|to|would) (i |you |we )?(steal|ddos|take down|spy on|phish|hijack|crack|stalk|hack)\b|\b(write|make|build|create|code|give)\b.{0,20}\b(malware|virus|ransomware|keylogger|phishing|botnet|exploit|trojan|worm that)\b`)
+
+// private matches questions about people and about the asker's own secrets.
+var private = regexp.MustCompile(`(?i)\b(what('s| is)|tell me|show me|give me|reset|find) (my|his|her|their|the ceo'?s?|maria'?s?|\w+'s) (\w+ )?(password|phone|phone number|address|e-?mail address|birthday|age|salary|pin|iban|messages?|progress)\b` +
+	`|\bwho (is|are|was|were|won|invented|wrote|said|owns|directed|sings?|plays?)\b.*|\b(did|does|do|has|have|will) (maria|anna|peter|tom|he|she|they|the ceo|my boss|my manager) (say|said|think|like|hate|write|earn|get fired|fire)\b` +
+	`|\b(phone number|home address|social security|credit card number|date of birth) of\b|\bdo you (love|like|hate|miss) me\b|\b(are you|r u) (\w+ )?(single|human|alive|married|sentient)\b|\bhow old are you\b`)
+
+// sum matches plain arithmetic.
+var sum = regexp.MustCompile(`(?i)^\s*(what('s| is)|calculate|compute|solve)?\s*[-+(]?\d+(\.\d+)?\s*([-+*/x×^%]|times|plus|minus|divided by)\s*[-+(]?\d+`)
+
+// refused reports questions that are never answered, whatever they name.
+func refused(text string) bool {
+	return hostile.MatchString(text) || private.MatchString(text) || sum.MatchString(text)
+}
