@@ -14,35 +14,48 @@ func (c *call) ask() (Reply, error) {
 	if near, ok := c.nearCommand(text); ok {
 		return Reply{Message: near, Outcome: Refused}, nil
 	}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		c.bot.log.Warn("answering without the workspace's own answers", "err", err)
+	}
 	key := c.req.From.Key()
-	q := answer.Question{Text: text, Before: c.bot.threads.last(key, c.req.Thread, c.now)}
+	// Names and addresses say nothing about the question.
+	q := answer.Question{Text: withoutPersonal(text, c.req.From.Name), Before: c.bot.threads.last(key, c.req.Thread, c.now), Lessons: c.bot.lessons.of(ws, c.answers)}
 	m, err := c.member()
 	joined := err == nil
 	if joined {
 		q.Roadmap = m.Progress.Roadmap
 	}
-	a := c.bot.answers.Ask(q)
+	a := c.answers.Ask(q)
 	if joined && a.General {
 		return c.next()
 	}
 	if !a.Answered {
-		return Reply{Message: c.unknown(a), Outcome: OK}, nil
+		c.countUnanswered(text)
+		return Reply{Message: c.unknown(a, joined), Outcome: OK}, nil
 	}
+	c.reword(text, &a)
 	c.bot.threads.remember(key, c.req.Thread, a, c.now)
 	msg := Message{Title: a.Title, Blocks: answerBlocks(a)}
+	if a.Lesson != nil {
+		msg.Blocks = append(msg.Blocks, Small(taughtBy(ws, a.Lesson)))
+	}
 	if len(a.Topics) == 0 {
 		return Reply{Message: msg}, nil
 	}
-	t, _ := c.bot.lib.Topic(a.Topics[0])
+	t, _ := c.lib.Topic(a.Topics[0])
 	cite := "From the topic " + t.Title + "."
+	if a.Lesson != nil {
+		cite = "See also the topic " + t.Title + "."
+	}
 	if joined {
 		cite += " " + c.place(&m, t)
 	}
-	msg.Blocks = append(msg.Blocks, Small(cite), answerButtons(t, joined && !m.Progress.IsDone(t.ID)))
+	msg.Blocks = append(msg.Blocks, Small(cite), answerButtons(t, joined, joined && !m.Progress.IsDone(t.ID)))
 	return Reply{Message: msg}, nil
 }
 
-func answerButtons(t *roadmap.Topic, open bool) Actions {
+func answerButtons(t *roadmap.Topic, joined, open bool) Actions {
 	id := string(t.ID)
 	buttons := []Button{
 		{Label: "Explain more", Line: "topic " + id},
@@ -52,22 +65,34 @@ func answerButtons(t *roadmap.Topic, open bool) Actions {
 	if open {
 		buttons = append(buttons, Button{Label: "Make it my next task", Line: "pick " + id})
 	}
+	if joined {
+		buttons = append(buttons, askMentor(t))
+	}
 	return Buttons(buttons...)
+}
+
+func askMentor(t *roadmap.Topic) Button {
+	return Button{Label: "Ask a mentor", Line: "stuck " + string(t.ID), Confirm: "I mention a mentor here, so that others may see that you ask about " + t.Title + "."}
 }
 
 const doNotKnow = "I don't know that. I answer from the roadmaps only: backend development, and the way to learn it."
 
 // unknown says honestly that there is no answer, with the nearest topics.
-func (c *call) unknown(a answer.Answer) Message {
+func (c *call) unknown(a answer.Answer, joined bool) Message {
 	msg := Message{Blocks: []Block{Say(doNotKnow)}}
 	if len(a.Topics) == 0 {
+		msg.Blocks = append(msg.Blocks, Say("Ask me about a topic, or about the way to learn it, in a few words."),
+			Buttons(Button{Label: "What is caching?", Line: "ask what is caching"}, Button{Label: "Where do I start?", Line: "ask where do i start"}, Button{Label: "All topics", Line: "roadmap"}))
 		return msg
 	}
 	var buttons []Button
 	for _, id := range a.Topics {
-		if t, ok := c.bot.lib.Topic(id); ok {
+		if t, ok := c.lib.Topic(id); ok {
 			buttons = append(buttons, Button{Label: t.Title, Line: "topic " + string(id)})
 		}
+	}
+	if t, ok := c.lib.Topic(a.Topics[0]); ok && joined {
+		buttons = append(buttons, askMentor(t))
 	}
 	msg.Blocks = append(msg.Blocks, Say("The nearest topics I have:"), Buttons(buttons...))
 	return msg
@@ -80,7 +105,7 @@ func (c *call) nearCommand(text string) (Message, bool) {
 	if len(strings.Fields(rest)) > 2 {
 		return Message{}, false
 	}
-	if _, known := c.bot.lib.FindTopic(text); known {
+	if _, known := c.lib.FindTopic(text); known {
 		return Message{}, false
 	}
 	best, distance := "", 3
@@ -89,7 +114,7 @@ func (c *call) nearCommand(text string) (Message, bool) {
 			best, distance = cmd.Name, d
 		}
 	}
-	if best == "" || c.bot.answers.Ask(answer.Question{Text: text}).Answered {
+	if best == "" || distance > 1 && c.answers.Ask(answer.Question{Text: text}).Answered {
 		return Message{}, false
 	}
 	line := strings.TrimSpace(best + " " + rest)

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"mentor/roadmap"
@@ -25,24 +26,34 @@ type Config struct {
 	Library *roadmap.Library
 	Store   storage.Store
 	Answers *answer.Engine
+	Wording Wording          // words answers anew; our own words when nil
 	Clock   func() time.Time // time.Now when nil
 	Log     *slog.Logger     // discards when nil
 }
 
 // Bot answers requests. It is safe for concurrent use.
 type Bot struct {
-	lib      *roadmap.Library
+	teaches  atomic.Pointer[teaching]
 	store    storage.Store
-	answers  *answer.Engine
+	wording  Wording
 	clock    func() time.Time
 	log      *slog.Logger
 	commands []Command
 	threads  *threads
+	lessons  *lessons
+}
+
+// teaching is the content that is in use: it is exchanged as a whole, and a
+// request keeps the one with which it began.
+type teaching struct {
+	lib     *roadmap.Library
+	answers *answer.Engine
 }
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{lib: c.Library, store: c.Store, answers: c.Answers, clock: c.Clock, log: c.Log, commands: commands(), threads: newThreads()}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, commands: commands(), threads: newThreads(), lessons: &lessons{}}
+	b.Teach(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now
 	}
@@ -56,7 +67,14 @@ func New(c Config) *Bot {
 func (b *Bot) Commands() []Command { return b.commands }
 
 // Library returns what the bot teaches.
-func (b *Bot) Library() *roadmap.Library { return b.lib }
+func (b *Bot) Library() *roadmap.Library { return b.teaches.Load().lib }
+
+// Teach exchanges the content while the bot runs. Requests under way finish
+// with what they began with.
+func (b *Bot) Teach(lib *roadmap.Library, answers *answer.Engine) {
+	b.teaches.Store(&teaching{lib: lib, answers: answers})
+	b.lessons.clear()
+}
 
 // Command returns the command with the name.
 func (b *Bot) Command(name string) (Command, bool) {
@@ -90,7 +108,8 @@ func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
 		reply.Update = reply.Update && req.Kind == Press
 		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", b.clock().Sub(start))
 	}()
-	c := &call{ctx: ctx, bot: b, req: req, now: start}
+	content := b.teaches.Load()
+	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: req, now: start}
 	cmd, rest := b.route(req)
 	name = cmd.Name
 	c.args = cmd.parse(rest)
@@ -105,7 +124,7 @@ func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
 // question.
 func (b *Bot) route(req Request) (cmd Command, rest string) {
 	ask, _ := b.Command("ask")
-	word, rest := cutWord(strings.TrimPrefix(strings.TrimPrefix(req.Text, "/"), "mentor "))
+	word, rest := cutWord(b.withoutPrefix(req.Text))
 	if word == "" {
 		help, _ := b.Command("help")
 		return help, ""
@@ -115,6 +134,23 @@ func (b *Bot) route(req Request) (cmd Command, rest string) {
 		return ask, req.Text
 	}
 	return found, rest
+}
+
+// withoutPrefix drops a leading "/mentor" or "mentor". "mentor on" keeps it:
+// there it is the command.
+func (b *Bot) withoutPrefix(text string) string {
+	word, rest := cutWord(strings.TrimPrefix(text, "/"))
+	if strings.HasPrefix(text, "/") && !strings.EqualFold(word, "mentor") {
+		return strings.TrimPrefix(text, "/")
+	}
+	if !strings.EqualFold(word, "mentor") {
+		return text
+	}
+	next, _ := cutWord(rest)
+	if _, known := b.Command(next); known || strings.HasPrefix(text, "/") {
+		return rest
+	}
+	return text
 }
 
 func (b *Bot) run(cmd Command, c *call) (Reply, error) {

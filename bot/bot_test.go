@@ -39,6 +39,11 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
+	return newWorldWith(t, nil)
+}
+
+func newWorldWith(t *testing.T, wording bot.Wording) *world {
+	t.Helper()
 	w := &world{now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), w.clock)
 	if err != nil {
@@ -46,7 +51,7 @@ func newWorld(t *testing.T) *world {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	w.store = store
-	w.Bot = bot.New(bot.Config{Library: library(), Store: store, Answers: answer.New(library()), Clock: w.clock})
+	w.Bot = bot.New(bot.Config{Library: library(), Store: store, Answers: answer.New(library()), Wording: wording, Clock: w.clock})
 	return w
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/roadmap"
+	"mentor/roadmap/answer"
 	"mentor/storage"
 )
 
@@ -64,11 +65,13 @@ func (c Command) Usage() string {
 
 // call is one run of a command: what handlers work with.
 type call struct {
-	ctx  context.Context
-	bot  *Bot
-	req  Request
-	args map[string]string
-	now  time.Time
+	ctx     context.Context
+	bot     *Bot
+	lib     *roadmap.Library
+	answers *answer.Engine
+	req     Request
+	args    map[string]string
+	now     time.Time
 }
 
 // arg returns an argument; "" when it was left out.
@@ -133,11 +136,11 @@ func (c Command) fits(b *Bot, line string) bool {
 				return false
 			}
 		case TopicArg:
-			if _, ok := b.lib.FindTopic(value); !ok {
+			if _, ok := b.Library().FindTopic(value); !ok {
 				return false
 			}
 		case RoadmapArg:
-			if _, ok := b.lib.FindRoadmap(value); !ok {
+			if _, ok := b.Library().FindRoadmap(value); !ok {
 				return false
 			}
 		case CommandArg:

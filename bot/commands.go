@@ -79,6 +79,23 @@ func commands() []Command {
 			Examples: []string{"team create Platform", "team join Platform", "team list"},
 		},
 		{
+			Name: "stuck", Summary: "Ask a human mentor about a topic", run: (*call).stuck,
+			Args: []Arg{topic}, Examples: []string{"stuck", "stuck sql joins"},
+		},
+		{
+			Name: "mentor", Summary: "Be asked when somebody is stuck, or see who is", Open: true, run: (*call).mentoring,
+			Args: []Arg{
+				{Name: "action", Summary: "Start or stop", Kind: OneOf, Choices: []string{"on", "off"}},
+				{Name: "topics", Summary: "Only these topics, separated by commas"},
+			},
+			Examples: []string{"mentor on", "mentor on sql, docker", "mentor off"},
+		},
+		{
+			Name: "teach", Summary: "Mentors: add an answer for this workspace", Open: true, run: (*call).teach,
+			Args:     []Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1"}},
+			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1"},
+		},
+		{
 			Name: "remind", Summary: "When you are reminded", run: (*call).remind,
 			Examples: []string{"remind"},
 		},

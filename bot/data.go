@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 
@@ -13,31 +14,47 @@ func (c *call) export() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil {
+		return Reply{}, err
+	}
 	data, err := json.MarshalIndent(struct {
 		Workspace storage.WorkspaceID `json:"workspace"`
 		ID        storage.MemberID    `json:"id"`
 		Member    storage.Member      `json:"member"`
-	}{m.Key.Workspace, m.Key.Member, m}, "", "  ")
+		Shared    storage.Workspace   `json:"shared"`
+	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member)}, "", "  ")
 	if err != nil {
 		return Reply{}, err
 	}
 	return Reply{
 		Message: Message{Title: "Your data", Blocks: []Block{
-			Say("This file holds everything that is kept about you: your settings, your marks on topics and your learning days. No messages and no questions are stored."),
+			Say("This file holds everything that is kept about you: your settings, your marks on topics, your learning days, and what you gave the workspace as a captain or mentor. Your messages are not stored; questions that nobody could be answered are counted without a name."),
 		}},
 		File: &Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
 	}, nil
+}
+
+// isKnown reports whether anything is stored about somebody: a mentor need not
+// be a learner.
+func (c *call) isKnown(key storage.Key) (bool, error) {
+	_, err := c.bot.store.Member(c.ctx, key)
+	if !errors.Is(err, storage.ErrNotFound) {
+		return err == nil, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, key.Workspace)
+	return ws.Leave(key.Member), err
 }
 
 // forget deletes the asker, after asking once.
 func (c *call) forget() (Reply, error) {
 	key := c.req.From.Key()
 	if c.arg("sure") != "yes" {
-		if _, err := c.bot.store.Member(c.ctx, key); errors.Is(err, storage.ErrNotFound) {
-			return Reply{}, Userf("Nothing is stored about you here.")
+		if known, err := c.isKnown(key); err != nil || !known {
+			return Reply{}, cmp.Or(err, Userf("Nothing is stored about you here."))
 		}
 		return Reply{Message: Message{Title: "Delete everything about you?", Blocks: []Block{
-			Say("Your progress, streak, XP, team and settings in this workspace are deleted at once and cannot be brought back. /mentor export saves a copy first."),
+			Say("Your progress, streak, XP, team and settings in this workspace are deleted at once and cannot be brought back. Answers that you taught stay, without your name. /mentor export saves a copy first."),
 			Buttons(
 				Button{Label: "Delete me for good", Line: "forget yes", Style: Danger, Confirm: "Everything about you in this workspace is deleted. This cannot be undone."},
 				Button{Label: "Export first", Line: "export"}),

@@ -39,7 +39,7 @@ func (c *call) changeMember(ctx context.Context, fn func(*storage.Member) (strin
 
 // plan returns the member's roadmap with the progress laid over it.
 func (c *call) plan(m *storage.Member) roadmap.Plan {
-	lib := c.bot.lib
+	lib := c.lib
 	r, ok := lib.Roadmap(m.Progress.Roadmap)
 	if !ok {
 		r = lib.Roadmaps[0] // the roadmap was taken out of the content
@@ -50,10 +50,10 @@ func (c *call) plan(m *storage.Member) roadmap.Plan {
 // findTopic returns the topic that a person names, or an error that offers the
 // nearest ones as buttons for the same command.
 func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
-	if t, ok := c.bot.lib.FindTopic(name); ok {
+	if t, ok := c.lib.FindTopic(name); ok {
 		return t, nil
 	}
-	near := c.bot.answers.Nearest(name, 3)
+	near := c.answers.Nearest(name, 3)
 	if len(near) == 0 {
 		return nil, Userf("I know no topic called %q. /mentor roadmap shows all of them.", name)
 	}
@@ -148,7 +148,7 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) Message {
 	sel := Select{Prompt: "Choose one"}
 	var items [][]Span
 	for _, id := range branches {
-		t, ok := c.bot.lib.Topic(id)
+		t, ok := c.lib.Topic(id)
 		if !ok {
 			continue
 		}
@@ -187,12 +187,12 @@ func (c *call) next() (Reply, error) {
 		title = "Next: " + a.Topic.Title
 		blocks = append([]Block{Para(Inline(a.Topic.Summary)...)}, blocks...)
 		if missing := plan.Missing(a.Topic.ID); len(missing) > 0 {
-			blocks = append(blocks, Say("It builds on "+list(c.bot.lib.Titles(missing))+", which you have not done yet. Look there first if it feels steep."))
+			blocks = append(blocks, Say("It builds on "+list(c.lib.Titles(missing))+", which you have not done yet. Look there first if it feels steep."))
 		}
 	}
 	var items [][]Span
 	for _, e := range plan.After(4) {
-		items = append(items, []Span{T(entryTitle(c.bot.lib, e))})
+		items = append(items, []Span{T(entryTitle(c.lib, e))})
 	}
 	if len(items) > 0 {
 		blocks = append(blocks, Heading{Text: "After that"}, List{Ordered: true, Items: items})

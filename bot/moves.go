@@ -49,7 +49,7 @@ func (c *call) meant(m *storage.Member) roadmap.TopicID {
 func (c *call) doneReply(out storage.Outcome) (Reply, error) {
 	m, plan := &out.Member, c.plan(&out.Member)
 	again, id := cutAgain(out.Receipt)
-	t, ok := c.bot.lib.Topic(id)
+	t, ok := c.lib.Topic(id)
 	if !ok { // nothing to tick: a choice is due, or the roadmap is finished
 		return c.todaysTask()
 	}
@@ -66,7 +66,7 @@ func (c *call) doneReply(out storage.Outcome) (Reply, error) {
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
 		msg.Blocks = append(msg.Blocks, Para(B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
 	}
-	msg.Blocks = append(msg.Blocks, bar(plan), Say(nextWords(c.bot.lib, plan)),
+	msg.Blocks = append(msg.Blocks, bar(plan), Say(nextWords(c.lib, plan)),
 		Buttons(Button{Label: "Show next task", Line: "today", Style: Primary}, Button{Label: "Undo", Line: "undo " + string(id)}, Button{Label: "Leaderboard", Line: "leaderboard"}))
 	return Reply{Message: msg, Update: true}, nil
 }
@@ -120,7 +120,7 @@ func (c *call) skipped(m *storage.Member) []roadmap.TopicID {
 
 func (c *call) skipReply(out storage.Outcome) Reply {
 	again, id := cutAgain(out.Receipt)
-	t, _ := c.bot.lib.Topic(id)
+	t, _ := c.lib.Topic(id)
 	plan := c.plan(&out.Member)
 	if again {
 		text := t.Title + " is skipped already."
@@ -134,7 +134,7 @@ func (c *call) skipReply(out storage.Outcome) Reply {
 		title = e.Title
 	}
 	return Reply{Message: Message{Title: "Skipped: " + title, Blocks: []Block{
-		Say("It is out of your way and nothing is lost. " + nextWords(c.bot.lib, plan)),
+		Say("It is out of your way and nothing is lost. " + nextWords(c.lib, plan)),
 		Buttons(Button{Label: "Show next task", Line: "today", Style: Primary}, Button{Label: "Undo", Line: "undo " + string(id)}),
 	}}, Update: true}
 }
@@ -161,7 +161,7 @@ func (c *call) undo() (Reply, error) {
 	var id roadmap.TopicID
 	var xp int
 	_, _ = fmt.Sscanf(out.Receipt, "%s %d", &id, &xp)
-	t, _ := c.bot.lib.Topic(id)
+	t, _ := c.lib.Topic(id)
 	text := "It is open again."
 	if xp > 0 {
 		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", xp)

@@ -69,7 +69,7 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	}
 	where := fmt.Sprintf("On your roadmap: stage %d of %d, %s.", e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
 	if missing := plan.Missing(t.ID); len(missing) > 0 {
-		return where + " Before it: " + list(c.bot.lib.Titles(missing)) + "."
+		return where + " Before it: " + list(c.lib.Titles(missing)) + "."
 	}
 	if e.IsChoice() && e.State == roadmap.Done {
 		return where + " You chose another branch there, so this one is extra."
@@ -168,12 +168,12 @@ func (c *call) roadmap() (Reply, error) {
 	}
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	joined := err == nil
-	r, _ := c.bot.lib.Roadmap(roadmap.DefaultRoadmap)
+	r, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
 	if joined {
 		r = c.plan(&m).Roadmap
 	}
 	if name != "" {
-		found, ok := c.bot.lib.FindRoadmap(name)
+		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
 			reply := c.roadmaps()
 			reply.Message.Blocks = append([]Block{Say(fmt.Sprintf("I know no roadmap called %q. These are all of them:", name))}, reply.Message.Blocks...)
@@ -186,7 +186,7 @@ func (c *call) roadmap() (Reply, error) {
 }
 
 func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) Message {
-	plan := roadmap.PlanFor(c.bot.lib, r, &m.Progress)
+	plan := roadmap.PlanFor(c.lib, r, &m.Progress)
 	share := plan.Share()
 	rows := make([][]string, 0, len(r.Stages))
 	for i, stage := range r.Stages {
@@ -195,10 +195,10 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) Message
 	}
 	here := ""
 	if e, ok := plan.Next(); ok && joined {
-		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, nextWords(c.bot.lib, plan))
+		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, nextWords(c.lib, plan))
 	}
 	alt := fmt.Sprintf("Map of %s: %d stages, %d of %d steps settled. %s", r.Title, len(r.Stages), share.Settled, share.Total, here)
-	view := mapView(c.bot.lib, plan, joined)
+	view := mapView(c.lib, plan, joined)
 	blocks := []Block{
 		Say(r.About),
 		Picture{Name: "roadmap-" + string(r.ID) + ".png", Alt: strings.TrimSpace(alt), Draw: func(t draw.Theme) ([]byte, error) { return draw.Map(view, t) }},
@@ -248,7 +248,7 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 func (c *call) roadmaps() Reply {
 	sel := Select{Prompt: "Look at a roadmap"}
 	var items [][]Span
-	for _, r := range c.bot.lib.Roadmaps {
+	for _, r := range c.lib.Roadmaps {
 		items = append(items, []Span{B(r.Title), T(fmt.Sprintf(" (%s): %s By %s.", count(len(r.Steps()), "step"), r.About, r.Source.Author))})
 		sel.Options = append(sel.Options, Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: count(len(r.Steps()), "step")})
 	}

@@ -14,6 +14,8 @@ type Request struct {
 	Text   string            // Line and Press: words after /mentor; Question: what was said
 	Values map[string]string // of a submitted form, by input name
 	Thread string            // names the conversation, for follow-up questions; "" if there is none
+
+	Private bool // only the person and the bot are in the conversation
 }
 
 // Kind says how a request came about.

@@ -13,10 +13,10 @@ import (
 
 // start joins, or comes back, and walks the roadmap that was named.
 func (c *call) start() (Reply, error) {
-	r, _ := c.bot.lib.Roadmap(roadmap.DefaultRoadmap)
+	r, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
 	name := c.arg("roadmap")
 	if name != "" {
-		found, ok := c.bot.lib.FindRoadmap(name)
+		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
 			reply := c.roadmaps()
 			reply.Message.Blocks = append([]Block{Say(fmt.Sprintf("I know no roadmap called %q. Choose one of these:", name))}, reply.Message.Blocks...)
@@ -68,10 +68,10 @@ func (c *call) started(out storage.Outcome) Reply {
 		}
 	case "back":
 		msg.Title = "Welcome back, " + m.Name
-		msg.Blocks = []Block{bar(plan), Say(nextWords(c.bot.lib, plan))}
+		msg.Blocks = []Block{bar(plan), Say(nextWords(c.lib, plan))}
 	default:
 		msg.Title = "You now walk " + r.Title
-		msg.Blocks = []Block{bar(plan), Say("What you finished elsewhere counts here too. " + nextWords(c.bot.lib, plan))}
+		msg.Blocks = []Block{bar(plan), Say("What you finished elsewhere counts here too. " + nextWords(c.lib, plan))}
 	}
 	msg.Blocks = append(msg.Blocks, Buttons(
 		Button{Label: "Show today's task", Line: "today", Style: Primary},
@@ -125,7 +125,7 @@ func (c *call) saveSettings(values map[string]string) (Reply, error) {
 func (c *call) set(m *storage.Member, name, value string) error {
 	switch name {
 	case "roadmap":
-		r, ok := c.bot.lib.FindRoadmap(value)
+		r, ok := c.lib.FindRoadmap(value)
 		if !ok {
 			return Userf("I know no roadmap called %q. /mentor roadmap list shows them all.", value)
 		}
@@ -193,7 +193,7 @@ func (c *call) settingsMessage(m *storage.Member, title string) Message {
 		board = "on"
 	}
 	var roadmaps []Option
-	for _, r := range c.bot.lib.Roadmaps {
+	for _, r := range c.lib.Roadmaps {
 		roadmaps = append(roadmaps, Option{Label: r.Title, Value: string(r.ID)})
 	}
 	return Message{

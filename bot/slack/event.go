@@ -77,7 +77,7 @@ func (a *Adapter) answer(ctx context.Context, e *envelope, id string) {
 	}
 	reply := a.bot.Handle(ctx, bot.Request{
 		ID: delivery(id), From: a.person(ctx, from), Kind: bot.Question,
-		Text: unescape(leadingMention.ReplaceAllString(ev.Text, "")), Thread: to.thread,
+		Text: unescape(leadingMention.ReplaceAllString(ev.Text, "")), Thread: to.thread, Private: to.direct,
 	})
 	a.post(ctx, to, reply)
 }

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"mentor/bot"
@@ -88,7 +89,7 @@ func (a *Adapter) command(w http.ResponseWriter, form url.Values, id string) {
 	late := make(chan struct{})
 	hook, to := form.Get("response_url"), place{channel: form.Get("channel_id"), user: form.Get("user_id")}
 	a.work(func(ctx context.Context) {
-		reply := a.bot.Handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, from), Text: form.Get("text")})
+		reply := a.bot.Handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, from), Text: form.Get("text"), Private: direct(to.channel)})
 		out := message(reply)
 		if reply.Message.Form != nil && a.openForm(ctx, form.Get("trigger_id"), reply.Message.Form) {
 			out = nil // the dialog is the answer
@@ -111,6 +112,10 @@ func (a *Adapter) command(w http.ResponseWriter, form url.Values, id string) {
 		close(late)
 	}
 }
+
+// direct reports whether a channel is a direct message with one person: the
+// IDs of those begin with a D.
+func direct(channel string) bool { return strings.HasPrefix(channel, "D") }
 
 func writeJSON(w http.ResponseWriter, v *outgoing) {
 	if v == nil {

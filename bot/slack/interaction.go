@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"strings"
 
 	"mentor/bot"
 
@@ -84,7 +83,7 @@ func (a *Adapter) interaction(w http.ResponseWriter, payload []byte, id string) 
 // press runs the command line of a button or of a choice.
 func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	reply := a.bot.Handle(ctx, bot.Request{
-		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.Actions[0].text(), Thread: in.Message.ThreadTS,
+		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.Actions[0].text(), Thread: in.Message.ThreadTS, Private: direct(in.Channel.ID),
 	})
 	if reply.Message.Form != nil && a.openForm(ctx, in.TriggerID, reply.Message.Form) {
 		return
@@ -92,9 +91,8 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	out := message(reply)
 	// Only what nobody else reads may be replaced: a private message, or one in
 	// the direct channel with the bot, where answers also stay.
-	direct := strings.HasPrefix(in.Channel.ID, "D")
-	out.ReplaceOriginal = reply.Update && (in.Container.IsEphemeral || direct)
-	if direct {
+	out.ReplaceOriginal = reply.Update && (in.Container.IsEphemeral || direct(in.Channel.ID))
+	if direct(in.Channel.ID) {
 		out.ResponseType = slack.ResponseTypeInChannel
 	}
 	a.respond(ctx, in.ResponseURL, place{channel: in.Channel.ID, thread: in.Message.ThreadTS, user: in.User.ID}, out)
