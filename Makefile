@@ -1,6 +1,6 @@
 # make run and make test are all that a newcomer needs.
 
-.PHONY: run build test lint fmt bench golden
+.PHONY: run build test lint fmt bench eval golden
 
 run: ## start the bot with a demo team at http://127.0.0.1:8080
 	go run ./cmd/mentor serve --demo
@@ -23,5 +23,8 @@ fmt:
 bench: ## figures for speed and memory
 	go test -run '^$$' -bench . -benchmem ./...
 
+eval: ## how well questions are answered, on the tuning half and on the half put aside
+	@go test -count=1 -run TestEvaluation -v ./roadmap/answer | grep -E 'top-1|goal|^ok|^FAIL'
+
 golden: ## write the golden files anew; review the diff
-	go test ./bot/... ./roadmap/... ./cmd/... -update
+	go test ./bot ./bot/slack ./bot/terminal ./cmd/mentor -update

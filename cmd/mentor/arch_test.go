@@ -25,6 +25,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot":             {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
 	"bot/slack":       {[]string{"bot", "roadmap", "storage"}, []string{"github.com/slack-go/slack"}},
 	"bot/web":         {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, nil},
+	"bot/llm":         {[]string{"bot", "roadmap"}, nil},
 	"bot/terminal":    {[]string{"bot", "roadmap", "storage"}, nil},
 }
 

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"mentor/bot/bottest"
 )
 
 // mentor runs the command line and returns what it wrote.
@@ -99,6 +101,15 @@ func TestRoadmapsAsJSON(t *testing.T) {
 	if code, out, _ := mentor(t, "", "roadmap", "show", "backend"); code != 0 || !strings.Contains(out, "choose 1 of") {
 		t.Errorf("as text: exit %d", code)
 	}
+}
+
+// The repository shows what each source document names and where it is taught.
+func TestCoverageTable(t *testing.T) {
+	code, out, _ := mentor(t, "", "roadmap", "coverage")
+	if code != 0 {
+		t.Fatalf("exit %d", code)
+	}
+	bottest.Golden(t, "../../../roadmap/content/COVERAGE.md", "# What the source documents name, and where it is taught\n\nWritten by `mentor roadmap coverage`; a test keeps it true.\n"+out)
 }
 
 func TestLintCommand(t *testing.T) {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"text/tabwriter"
 
 	"mentor/roadmap"
@@ -15,6 +17,8 @@ type roadmapCmd struct {
 	List roadmapListCmd `cmd:"" help:"All roadmaps."`
 	Show roadmapShowCmd `cmd:"" help:"One roadmap in order."`
 	Lint roadmapLintCmd `cmd:"" help:"Check a folder of content; exit 1 if anything is wrong."`
+
+	Coverage roadmapCoverageCmd `cmd:"" help:"What each source document names, and the topics that teach it, as a Markdown table."`
 }
 
 type roadmapListCmd struct {
@@ -112,6 +116,26 @@ func (c roadmapLintCmd) Run(std streams) error {
 	}
 	_, err := fmt.Fprintln(std.out, "no faults")
 	return err
+}
+
+type roadmapCoverageCmd struct{}
+
+func (roadmapCoverageCmd) Run(s *Settings, std streams) error {
+	lib, err := s.library()
+	if err != nil {
+		return err
+	}
+	var now *roadmap.Roadmap
+	for _, c := range roadmap.Coverage(lib) {
+		if c.Roadmap != now {
+			now = c.Roadmap
+			fmt.Fprintf(std.out, "\n## %s\n\n%s, by %s (`%s`). %d steps.\n\n| Stage | The document says | Topics |\n|---|---|---|\n",
+				now.Title, now.Source.Title, now.Source.Author, now.Source.File, len(now.Steps()))
+		}
+		taught := strings.Join(lib.Titles(c.Topics), ", ")
+		fmt.Fprintf(std.out, "| %s | %s | %s |\n", c.Stage.Title, c.Name, cmp.Or(taught, "the choice of this stage"))
+	}
+	return nil
 }
 
 func printJSON(std streams, v any) error {

@@ -8,6 +8,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"mentor/bot"
@@ -47,10 +50,30 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with MENTOR_LISTEN", s.Listen, err)
 	}
-	h := newHouse(s, s.newBot(lib, store, log), store, log)
+	core := s.newBot(lib, store, log)
+	defer onHangup(func() { s.reload(core, log) })()
+	h := newHouse(s, core, store, log)
 	server := &http.Server{Handler: h.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
 	return h.serve(ctx, server, listener)
+}
+
+// onHangup runs fn whenever the process gets SIGHUP, until stop is called.
+func onHangup(fn func()) (stop func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for range signals {
+			fn()
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+		<-done
+	}
 }
 
 // house is everything that answers over HTTP.

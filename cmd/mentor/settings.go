@@ -6,12 +6,14 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/llm"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
@@ -29,6 +31,10 @@ type Settings struct {
 	Log        string   `name:"log" env:"MENTOR_LOG" enum:"text,json" default:"text" help:"Log format: text or json."`
 	LogLevel   string   `name:"log-level" env:"MENTOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Log level: debug, info, warn or error."`
 	Playground bool     `name:"playground" env:"MENTOR_PLAYGROUND" default:"true" negatable:"" help:"Serve the try-it page without sign-in, on a loopback address only."`
+
+	LLMURL   string `name:"llm-url" env:"MENTOR_LLM_URL" help:"Base of an OpenAI-compatible endpoint that words answers from our topics, such as https://host/v1; off when empty."`
+	LLMModel string `name:"llm-model" env:"MENTOR_LLM_MODEL" help:"The endpoint's model."`
+	LLMKey   Secret `name:"llm-key" env:"MENTOR_LLM_KEY" help:"The endpoint's key."`
 
 	SlackBotToken      Secret `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token of one Slack workspace, xoxb-..."`
 	SlackSigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" help:"Signing secret of the Slack app."`
@@ -49,7 +55,7 @@ func (s *Settings) load() error {
 	for _, secret := range []struct {
 		value *Secret
 		name  string
-	}{{&s.SlackBotToken, "SLACK_BOT_TOKEN"}, {&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"}} {
+	}{{&s.SlackBotToken, "SLACK_BOT_TOKEN"}, {&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"}, {&s.LLMKey, "MENTOR_LLM_KEY"}} {
 		path := os.Getenv(secret.name + "_FILE")
 		if path == "" || *secret.value != "" {
 			continue
@@ -69,8 +75,24 @@ func (s *Settings) load() error {
 	if (s.SlackBotToken == "") != (s.SlackSigningSecret == "") {
 		return usagef("Slack over HTTP needs both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; one of them is not set")
 	}
+	if err := s.checkLLM(); err != nil {
+		return err
+	}
 	if !strings.HasSuffix(s.SlackAPIURL, "/") {
 		return usagef("SLACK_API_URL must end in /api/, not %q", s.SlackAPIURL)
+	}
+	return nil
+}
+
+func (s *Settings) checkLLM() error {
+	if s.LLMURL == "" {
+		return nil
+	}
+	if u, err := url.Parse(s.LLMURL); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return usagef("MENTOR_LLM_URL must be an address such as https://host/v1")
+	}
+	if s.LLMModel == "" {
+		return usagef("MENTOR_LLM_URL needs MENTOR_LLM_MODEL, the name of the model")
 	}
 	return nil
 }
@@ -120,5 +142,21 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 
 // newBot builds the core. The search index is built beside it.
 func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger) *bot.Bot {
-	return bot.New(bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log})
+	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log}
+	if s.LLMURL != "" {
+		config.Wording = llm.New(llm.Config{URL: s.LLMURL, Model: s.LLMModel, Key: string(s.LLMKey)})
+	}
+	return bot.New(config)
+}
+
+// reload reads the content again. What cannot be used is named in the log, and
+// the bot keeps what it has.
+func (s *Settings) reload(b *bot.Bot, log *slog.Logger) {
+	lib, err := s.library()
+	if err != nil {
+		log.Error("the content was not reloaded; the last good content stays in use", "err", err)
+		return
+	}
+	b.Teach(lib, answer.New(lib))
+	log.Info("content reloaded", "topics", len(lib.Topics()), "roadmaps", len(lib.Roadmaps))
 }
