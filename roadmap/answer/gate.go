@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 
 	"mentor/roadmap"
 )
@@ -12,8 +13,9 @@ import (
 // classifier; see Manning, Raghavan and Schütze, Introduction to Information
 // Retrieval, chapter 13).
 type gate struct {
-	evidence map[string]float64 // logarithm of how much likelier a stem is on topic
-	unknown  float64            // of a word that neither side uses
+	evidence  map[string]float64 // logarithm of how much likelier a stem is on topic
+	unknown   float64            // of a word that neither side uses
+	elsewhere map[string]bool    // stems in the off-topic examples
 }
 
 const (
@@ -56,12 +58,16 @@ func newGate(lib *roadmap.Library, stem func(string) string) *gate {
 	for _, q := range lib.OffTopic {
 		learn(off, q, 1)
 	}
-	return compareWords(on, off)
+	g := compareWords(on, off)
+	for w := range off {
+		g.elsewhere[w] = true
+	}
+	return g
 }
 
 // compareWords weighs each word by how much likelier it is on one side.
 func compareWords(on, off map[string]float64) *gate {
-	g := &gate{evidence: map[string]float64{}}
+	g := &gate{evidence: map[string]float64{}, elsewhere: map[string]bool{}}
 	sum := func(m map[string]float64) (n float64) {
 		for _, v := range m {
 			n += v
@@ -120,13 +126,14 @@ func (g *gate) leaning(words []word, isName []bool) leaning {
 // How the evidence adds up, fitted by logistic regression on the tuning half
 // of the evaluation set; see TestEvaluation.
 const (
-	gateBase     = -5.27
-	gateStrength = 0.92
-	gateAsk      = 4.7
-	gateName     = 6.9
-	gateFunction = 2.29
-	gateContent  = 2.91
-	gateOpens    = -0.9
+	gateBase     = -6.44
+	gateStrength = 1.99
+	gateAsk      = 5.54
+	gateName     = 5.16
+	gateFunction = 2.33
+	gateContent  = 2.8
+	gateClear    = 4.77
+	gateOpens    = -0.7
 )
 
 // open reports whether the evidence is enough to answer at all.
@@ -141,6 +148,21 @@ func (g *gate) open(words []word, named []mention, hits []hit) bool {
 // sureness is the logarithm of the odds that a question is ours.
 func (g *gate) sureness(words []word, named []mention, best hit) float64 {
 	l := g.leaning(words, nameWords(words, named))
-	return gateBase + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named +
+	clear := 0.0
+	if best.named >= wholeName || g.namesClearly(words, named) {
+		clear = 1
+	}
+	return gateBase + gateClear*clear + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named +
 		gateFunction*l.function + gateContent*l.content
+}
+
+// namesClearly reports whether a question names something that means nothing
+// else ("graphql", but not "python"), and no word of it is of another world.
+func (g *gate) namesClearly(words []word, named []mention) bool {
+	if slices.ContainsFunc(words, func(w word) bool { return outside[w.raw] }) {
+		return false
+	}
+	return slices.ContainsFunc(named, func(m mention) bool {
+		return !slices.ContainsFunc(words[m.at:m.at+m.words], func(w word) bool { return g.elsewhere[w.stem] || everyday[w.raw] })
+	})
 }

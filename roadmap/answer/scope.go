@@ -41,7 +41,7 @@ var hostile = regexp.MustCompile(`(?i)\b(ignore|disregard|forget|override|bypass
 
 // private matches questions about people and about the asker's own secrets.
 var private = regexp.MustCompile(`(?i)\b(what('s| is)|tell me|show me|give me|reset|find) (my|his|her|their|the ceo'?s?|maria'?s?|\w+'s) (\w+ )?(password|phone|phone number|address|e-?mail address|birthday|age|salary|pin|iban|messages?|progress)\b` +
-	`|\bwho (is|are|was|were|won|invented|wrote|said|owns|directed|sings?|plays?)\b.*|\b(did|does|do|has|have|will) (maria|anna|peter|tom|he|she|they|the ceo|my boss|my manager) (say|said|think|like|hate|write|earn|get fired|fire)\b` +
+	`|\b(did|does|do|has|have|will) (maria|anna|peter|tom|he|she|they|the ceo|my boss|my manager) (say|said|think|like|hate|write|earn|get fired|fire)\b` +
 	`|\b(phone number|home address|social security|credit card number|date of birth) of\b|\bdo you (love|like|hate|miss) me\b|\b(are you|r u) (\w+ )?(single|human|alive|married|sentient)\b|\bhow old are you\b`)
 
 // sum matches plain arithmetic.
