@@ -51,6 +51,11 @@ func (e *Engine) Ask(q Question) Answer {
 		return a
 	}
 	topics := topicsIn(hits)
+	if aboutTopic[intent] {
+		topics = unique(append(topicsOf(named), topics...), 3) // "an exercise for sql joins"
+	} else if len(topics) > 1 {
+		topics = unique(append(append(topics[:1:1], topicsOf(named)...), topics[1:]...), 3)
+	}
 	if b.gate.open(words, named, hits) {
 		if a, ok := e.path(intent, named, hits); ok {
 			return a

@@ -132,8 +132,8 @@ const (
 	gateName     = 5.16
 	gateFunction = 2.33
 	gateContent  = 2.8
-	gateClear    = 4.77
-	gateOpens    = -0.7
+	gatePlain    = 4.77
+	gateOpens    = -0.5
 )
 
 // open reports whether the evidence is enough to answer at all.
@@ -148,21 +148,22 @@ func (g *gate) open(words []word, named []mention, hits []hit) bool {
 // sureness is the logarithm of the odds that a question is ours.
 func (g *gate) sureness(words []word, named []mention, best hit) float64 {
 	l := g.leaning(words, nameWords(words, named))
-	clear := 0.0
+	plain := 0.0
 	if best.named >= wholeName || g.namesClearly(words, named) {
-		clear = 1
+		plain = 1
 	}
-	return gateBase + gateClear*clear + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named +
+	return gateBase + gatePlain*plain + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named +
 		gateFunction*l.function + gateContent*l.content
 }
 
 // namesClearly reports whether a question names something that means nothing
-// else ("graphql", but not "python"), and no word of it is of another world.
+// else ("graphql" or "express js", but not "python"), and no word of it is of
+// another world.
 func (g *gate) namesClearly(words []word, named []mention) bool {
 	if slices.ContainsFunc(words, func(w word) bool { return outside[w.raw] }) {
 		return false
 	}
 	return slices.ContainsFunc(named, func(m mention) bool {
-		return !slices.ContainsFunc(words[m.at:m.at+m.words], func(w word) bool { return g.elsewhere[w.stem] || everyday[w.raw] })
+		return m.words > 1 || !g.elsewhere[words[m.at].stem] && !everyday[words[m.at].raw]
 	})
 }

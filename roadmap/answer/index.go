@@ -14,7 +14,6 @@ type document struct {
 	topic   *roadmap.Topic
 	compare *roadmap.Comparison
 	path    *roadmap.PathAnswer
-	asks    [][]word           // the words of each way to ask, each once
 	weight  map[string]float64 // how much each stem belongs to the document
 	length  float64
 }
@@ -38,12 +37,12 @@ const (
 // half of the evaluation set.
 const (
 	outsideWeight = 1.3
-	chatterWeight = 0.06
+	chatterWeight = 0.15
 	unknownWeight = 0.7
 
-	askFactor     = 1.4
-	nameFactor    = 0.9
-	synonymFactor = 0.6
+	askFactor     = 3
+	nameFactor    = 0.7
+	synonymFactor = 0.5
 	laterName     = 0.15
 )
 
@@ -55,15 +54,31 @@ type index struct {
 	idf      map[string]float64
 	rare     float64 // idf of a word that nothing mentions
 	mean     float64
+
+	asks    []foreseen
+	askedBy map[string][]mentioned // stem -> the foreseen questions with it
+}
+
+// foreseen is one way to ask for a document.
+type foreseen struct {
+	doc    int
+	words  []word // each once; only while building
+	weight float64
+}
+
+// mentioned is a word in a foreseen question.
+type mentioned struct {
+	ask    int
+	weight float64
 }
 
 func newIndex(lib *roadmap.Library, lex *lexicon, stem func(string) string) *index {
-	x := &index{stem: stem, place: map[roadmap.TopicID]int{}, postings: map[string][]int{}, idf: map[string]float64{}}
+	x := &index{stem: stem, askedBy: map[string][]mentioned{}, place: map[roadmap.TopicID]int{}, postings: map[string][]int{}, idf: map[string]float64{}}
 	for _, t := range lib.Topics() {
 		d := &document{topic: t, weight: map[string]float64{}}
 		for _, name := range append([]string{t.Title}, t.Aliases...) {
 			x.add(d, lex, name, nameWeight)
-			x.ask(d, name)
+			x.ask(name)
 		}
 		x.asked(d, lex, t.Asks)
 		x.add(d, lex, t.Summary, summaryWeight)
@@ -96,20 +111,21 @@ func newIndex(lib *roadmap.Library, lex *lexicon, stem func(string) string) *ind
 func (x *index) asked(d *document, lex *lexicon, asks []string) {
 	for _, a := range asks {
 		x.add(d, lex, a, askWeight)
-		x.ask(d, a)
+		x.ask(a)
 	}
 }
 
-// ask remembers one way to ask as a set of words. Function words count too:
+// ask remembers one way to ask for the document that is built, as a set of
+// words. Function words count too:
 // in questions about the way they are often all there is.
-func (x *index) ask(d *document, text string) {
+func (x *index) ask(text string) {
 	var words []word
 	for _, w := range split(splitHyphens(text), x.stem) {
 		if !slices.ContainsFunc(words, func(o word) bool { return o.stem == w.stem }) {
 			words = append(words, w)
 		}
 	}
-	d.asks = append(d.asks, words)
+	x.asks = append(x.asks, foreseen{doc: len(x.docs), words: words})
 }
 
 func (x *index) add(d *document, lex *lexicon, text string, weight float64) {
@@ -134,6 +150,15 @@ func (x *index) finish() {
 		x.idf[s] = math.Log(1 + (n-float64(len(docs))+0.5)/(float64(len(docs))+0.5))
 	}
 	x.rare = math.Log(1 + (n+0.5)/0.5)
+	for i := range x.asks {
+		a := &x.asks[i]
+		for _, w := range a.words {
+			weight := x.askWeightOf(w)
+			a.weight += weight
+			x.askedBy[w.stem] = append(x.askedBy[w.stem], mentioned{i, weight})
+		}
+		a.words = nil // the memory is for building only
+	}
 }
 
 // weightOf is how much a word of a question tells.
@@ -266,8 +291,15 @@ func (x *index) name(words []word, named []mention, hits map[int]*hit, total flo
 	}
 }
 
-// rank orders hits. The factors are set on the tuning half.
-func (h hit) rank() float64 { return h.strength + askFactor*h.ask*h.ask + nameFactor*h.name }
+// rank orders hits: above all the one that takes the whole question as its
+// name. The factors are set on the tuning half.
+func (h hit) rank() float64 {
+	rank := h.strength + askFactor*h.ask*h.ask + nameFactor*h.name
+	if h.name >= wholeName {
+		rank += 10
+	}
+	return rank
+}
 
 func (d *document) id() string {
 	switch {
@@ -280,43 +312,46 @@ func (d *document) id() string {
 }
 
 // likeness compares the whole question, function words included, with every
-// foreseen way to ask of the documents that share a word with it. Documents
-// about the way are compared always: "where do I start" has no content word.
+// foreseen way to ask: the share of words that both have, by weight (the
+// weighted Jaccard index). Documents about the way count even when they share
+// no content word with the question: "where do I start" has none.
 func (x *index) likeness(words []word, hits map[int]*hit) {
 	question := map[string]float64{} // 1 for its words, less for their synonyms
+	var stems []string               // its keys, in the order of the question
 	sum := 0.0
+	note := func(stem string, factor float64) {
+		if _, known := question[stem]; !known {
+			stems = append(stems, stem)
+		}
+		question[stem] = max(question[stem], factor)
+	}
 	for _, w := range words {
 		if question[w.stem] < 1 {
-			question[w.stem] = 1
 			sum += x.askWeightOf(w)
 		}
+		note(w.stem, 1)
 		for _, other := range synonyms[w.raw] {
-			question[other] = max(question[other], synonymFactor)
+			note(other, synonymFactor)
 		}
 	}
-	for i, d := range x.docs {
-		h := hits[i]
-		if h == nil && d.path == nil {
+	both := make([]float64, len(x.asks))
+	for _, stem := range stems {
+		for _, m := range x.askedBy[stem] {
+			both[m.ask] += question[stem] * m.weight
+		}
+	}
+	for i, common := range both {
+		if common == 0 {
 			continue
 		}
-		best := 0.0
-		for _, ask := range d.asks {
-			both, either := 0.0, sum
-			for _, w := range ask {
-				weight := x.askWeightOf(w)
-				both += question[w.stem] * weight
-				if question[w.stem] < 1 {
-					either += (1 - question[w.stem]) * weight
-				}
-			}
-			best = max(best, both/either)
-		}
-		if h == nil && best > 0.3 {
+		like := common / (sum + x.asks[i].weight - common)
+		h := hits[x.asks[i].doc]
+		if d := x.docs[x.asks[i].doc]; h == nil && d.path != nil && like > 0.3 {
 			h = &hit{doc: d}
-			hits[i] = h
+			hits[x.asks[i].doc] = h
 		}
 		if h != nil {
-			h.ask = best
+			h.ask = max(h.ask, like)
 		}
 	}
 }
