@@ -115,6 +115,8 @@ func (g *gate) leaning(words []word, isName []bool) leaning {
 			// how much they take of the question counts apart
 		case common[w.raw]:
 			l.function += v
+		case chatter[w.raw] && !outside[w.raw]:
+			// talk, on every topic
 		default:
 			l.content += v
 		}
@@ -126,14 +128,15 @@ func (g *gate) leaning(words []word, isName []bool) leaning {
 // How the evidence adds up, fitted by logistic regression on the tuning half
 // of the evaluation set; see TestEvaluation.
 const (
-	gateBase     = -6.44
-	gateStrength = 1.99
-	gateAsk      = 5.54
-	gateName     = 5.16
-	gateFunction = 2.33
-	gateContent  = 2.8
-	gatePlain    = 4.77
-	gateOpens    = -0.5
+	gateBase     = -2.12
+	gateStrength = -0.48
+	gateAsk      = 5.23
+	gateName     = 4.43
+	gateFunction = 2.18
+	gateContent  = 4.03
+	gatePlain    = 0.95
+	notOurs      = -0.5 // of the other words, when something is named that means nothing else
+	gateOpens    = -0.3
 )
 
 // open reports whether the evidence is enough to answer at all.
@@ -142,7 +145,8 @@ func (g *gate) open(words []word, named []mention, hits []hit) bool {
 		return false
 	}
 	best := hits[0]
-	return best.ask >= exactAsk || g.sureness(words, named, best) > gateOpens
+	return best.ask >= exactAsk || g.sureness(words, named, best) > gateOpens ||
+		g.namesClearly(words, named) && g.leaning(words, nameWords(words, named)).content > notOurs
 }
 
 // sureness is the logarithm of the odds that a question is ours.
