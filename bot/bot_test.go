@@ -373,7 +373,7 @@ func TestFollowUpQuestions(t *testing.T) {
 	ask("t1", "what is kafka", "From the topic Apache Kafka")
 	ask("t1", "and rabbitmq?", "From the topic RabbitMQ")
 	ask("t1", "give me an exercise", "Practise RabbitMQ")
-	ask("t2", "give me an exercise", "I don't know that")
+	ask("t2", "tell me more", "I don't know that")
 	w.pass(11 * time.Minute)
 	ask("t1", "why is it used", "I don't know that")
 }

@@ -33,6 +33,10 @@ func New(lib *roadmap.Library) *Engine {
 	return e
 }
 
+// fewWords is the length of "what should i do next": longer questions without a
+// topic say more about the way.
+const fewWords = 5
+
 // Ask answers a question, or says that it cannot. The same question about the
 // same library has the same answer.
 func (e *Engine) Ask(q Question) Answer {
@@ -56,6 +60,9 @@ func (e *Engine) Ask(q Question) Answer {
 	} else if len(topics) > 1 {
 		topics = unique(append(append(topics[:1:1], topicsOf(named)...), topics[1:]...), 3)
 	}
+	if intent == Next && len(words) <= fewWords && len(named) == 0 && contentWords(words) == 0 {
+		return e.firstSteps(q.Roadmap)
+	}
 	if b.gate.open(words, named, hits) {
 		if a, ok := e.path(intent, named, hits); ok {
 			return a
@@ -63,9 +70,6 @@ func (e *Engine) Ask(q Question) Answer {
 		if a, ok := e.compare(intent, named, hits); ok {
 			return a
 		}
-	}
-	if intent == Next && len(named) == 0 && contentWords(words) == 0 {
-		return e.firstSteps(q.Roadmap)
 	}
 	if len(topics) == 0 || !b.gate.open(words, named, hits) {
 		return Answer{Intent: Unknown, Topics: topics}

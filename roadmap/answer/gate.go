@@ -128,15 +128,16 @@ func (g *gate) leaning(words []word, isName []bool) leaning {
 // How the evidence adds up, fitted by logistic regression on the tuning half
 // of the evaluation set; see TestEvaluation.
 const (
-	gateBase     = -2.12
-	gateStrength = -0.48
-	gateAsk      = 5.23
-	gateName     = 4.43
-	gateFunction = 2.18
-	gateContent  = 4.03
-	gatePlain    = 0.95
+	gateBase     = -2.06
+	gateStrength = -0.58
+	gateAsk      = 5.16
+	gateName     = 4.19
+	gateFunction = 1.99
+	gateContent  = 4.01
+	gatePlain    = 0.92
 	notOurs      = -0.5 // of the other words, when something is named that means nothing else
-	gateOpens    = -0.3
+	someAsk      = 0.3  // likeness to a foreseen question that is more than chance
+	gateOpens    = -0.6
 )
 
 // open reports whether the evidence is enough to answer at all.
@@ -145,6 +146,9 @@ func (g *gate) open(words []word, named []mention, hits []hit) bool {
 		return false
 	}
 	best := hits[0]
+	if best.named == 0 && best.ask < someAsk && contentWords(words) < 2 {
+		return false // one word in a text proves nothing
+	}
 	return best.ask >= exactAsk || g.sureness(words, named, best) > gateOpens ||
 		g.namesClearly(words, named) && g.leaning(words, nameWords(words, named)).content > notOurs
 }

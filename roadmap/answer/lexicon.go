@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"mentor/roadmap"
@@ -116,9 +117,12 @@ func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
 
 // read returns the words of a question, spelled as they were meant.
 func (l *lexicon) read(text string) []word {
-	words := tokenize(splitHyphens(text))
+	words := tokenize(idiom.ReplaceAllString(splitHyphens(text), " "))
 	return l.correct(words[:min(len(words), maxWords)])
 }
+
+// idiom matches turns of phrase that hold a name but do not mean it.
+var idiom = regexp.MustCompile(`(?i)\b(the|a) rest of\b|\blet'?s go\b|\bon the go\b|\bgo (on|ahead|for it)\b`)
 
 // correct replaces words that the content does not know by what they were
 // meant to be: a name first, else any word of the content. Words of a known

@@ -9,7 +9,7 @@ import "regexp"
 var outside = set(`
 salary salaries earn earns earning earnings wage wages income paycheck rich tax taxes pension visa visas mortgage rent loan loans invest investing
 investment investments bitcoin btc ethereum crypto cryptocurrency coin coins nft nfts dollar dollars euro euros inflation economy insurance lottery
-casino betting gamble gambling weather forecast rain rainy snow sunny sunshine temperature celsius fahrenheit storm climate cook cooking recipe
+casino betting gamble gambling weather forecast rain rainy snow sunny sunshine temperature celsius fahrenheit storm climate coffee cook cooking recipe
 recipes rice pasta pizza cake bake baking bread restaurant restaurants dinner breakfast lunch food eat eating drink drinking beer wine vegan
 vegetarian kitchen chicken soup egg eggs banana apple doctor medicine medication pill pills headache sick sickness ill illness disease cancer fever
 pregnant pregnancy diet weight calories muscle muscles gym workout yoga therapy depression vaccine allergy dentist pain football soccer basketball

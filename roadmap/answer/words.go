@@ -6,7 +6,7 @@ package answer
 var chatter = set(`
 able absolutely advice afraid ahead alone along aloud already anyway anyways apparently appreciate asap aside asked asking assume awesome away
 bad badly bare barely basically begin beginning begun believe bet big bigger bloody bored boring bother bothers boss brain brief buddy busy buddies
-call calls came care cause certain certainly chance cheers clear clearly clue coffee colleague colleagues comfortable company confused confusing
+call calls came care cause certain certainly chance cheers clear clearly clue colleague colleagues comfortable company confused confusing
 coworker coworkers cool correct correctly couple crazy curious current currently
 dad damn dark daughter day days dear deal decent definitely desk desperate detail details dinner dont doubt dude dumb
 earlier early easier easily easy eh either eli5 else em email ended enough entire entirely especially evening evenings eventually everybody everyones
