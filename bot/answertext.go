@@ -22,7 +22,7 @@ func cited(lib *roadmap.Library, a answer.Answer) string {
 	if len(a.Topics) == 0 {
 		return ""
 	}
-	return "\n\nFrom the topic " + lib.Titles(a.Topics[:1])[0] + "."
+	return "\n\n" + sources(lib, a)
 }
 
 func answerBlocks(a answer.Answer) []Block {

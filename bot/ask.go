@@ -44,15 +44,39 @@ func (c *call) ask() (Reply, error) {
 		return Reply{Message: msg}, nil
 	}
 	t, _ := c.lib.Topic(a.Topics[0])
-	cite := "From the topic " + t.Title + "."
-	if a.Lesson != nil {
-		cite = "See also the topic " + t.Title + "."
-	}
+	cite := sources(c.lib, a)
 	if joined {
 		cite += " " + c.place(&m, t)
 	}
 	msg.Blocks = append(msg.Blocks, Small(cite), answerButtons(t, joined, joined && !m.Progress.IsDone(t.ID)))
+	if others := otherMeanings(a.Near); len(others) > 0 {
+		msg.Blocks = append(msg.Blocks, Small("Or did you mean:"), Buttons(others...))
+	}
 	return Reply{Message: msg}, nil
+}
+
+// sources names the topics that an answer comes from.
+func sources(lib *roadmap.Library, a answer.Answer) string {
+	titles := lib.Titles(a.Topics)
+	switch {
+	case a.Lesson != nil:
+		return "See also the topic " + titles[0] + "."
+	case a.Intent == answer.Compare && len(titles) > 1:
+		return "From the topics " + list(titles) + "."
+	}
+	return "From the topic " + titles[0] + "."
+}
+
+func otherMeanings(near []answer.Near) []Button {
+	var buttons []Button
+	for _, n := range near {
+		if n.Path != nil {
+			buttons = append(buttons, Button{Label: n.Path.Title, Line: "ask " + n.Path.Title})
+		} else {
+			buttons = append(buttons, Button{Label: n.Topic.Title, Line: "ask what is " + n.Topic.Title})
+		}
+	}
+	return buttons
 }
 
 func answerButtons(t *roadmap.Topic, joined, open bool) Actions {

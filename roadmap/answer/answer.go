@@ -45,4 +45,12 @@ type Answer struct {
 	Table    *roadmap.Comparison // set for a comparison of ours
 	Path     *roadmap.PathAnswer // set for a foreseen question about the way
 	Lesson   *Lesson             // set for a taught answer
+	Near     []Near              // what else may have been meant, at most two; empty when the question was plain
+}
+
+// Near is something else that a question may have meant: a topic or a path
+// answer.
+type Near struct {
+	Topic *roadmap.Topic
+	Path  *roadmap.PathAnswer
 }

@@ -54,27 +54,49 @@ func (e *Engine) Ask(q Question) Answer {
 	if a, ok := e.followUp(q, intent, named, words); ok {
 		return a
 	}
-	topics := topicsIn(hits)
-	if aboutTopic[intent] {
-		topics = unique(append(topicsOf(named), topics...), 3) // "an exercise for sql joins"
-	} else if len(topics) > 1 {
-		topics = unique(append(append(topics[:1:1], topicsOf(named)...), topics[1:]...), 3)
-	}
 	if intent == Next && len(words) <= fewWords && len(named) == 0 && contentWords(words) == 0 {
 		return e.firstSteps(q.Roadmap)
 	}
-	if b.gate.open(words, named, hits) {
-		if a, ok := e.path(intent, named, hits); ok {
-			return a
-		}
-		if a, ok := e.compare(intent, named, hits); ok {
-			return a
-		}
-	}
-	if len(topics) == 0 || !b.gate.open(words, named, hits) {
+	topics := inOrder(intent, named, topicsIn(hits))
+	if !b.gate.open(words, named, hits) {
 		return Answer{Intent: Unknown, Topics: topics}
 	}
-	return e.word(intent, topics, q.Roadmap)
+	a, ok := e.foreseen(intent, named, hits)
+	if !ok {
+		if len(topics) == 0 {
+			return Answer{Intent: Unknown}
+		}
+		a = e.word(intent, topics, q.Roadmap)
+	}
+	a.Near = near(a, hits)
+	return a
+}
+
+// inOrder puts what a question names among its topics: first when the question
+// asks something of it ("an exercise for sql joins"), else behind the best.
+func inOrder(intent Intent, named []mention, topics []roadmap.TopicID) []roadmap.TopicID {
+	switch {
+	case aboutTopic[intent]:
+		return unique(append(topicsOf(named), topics...), 3)
+	case len(topics) > 1:
+		return unique(append(append(topics[:1:1], topicsOf(named)...), topics[1:]...), 3)
+	}
+	return topics
+}
+
+// near returns what else a question may have meant, unless it was plain.
+func near(a Answer, hits []hit) []Near {
+	if best := hits[0]; best.ask >= sureAsk || best.name >= plainName {
+		return nil
+	}
+	var others []Near
+	for _, h := range hits {
+		taken := h.doc.compare != nil || h.doc.path != nil && h.doc.path == a.Path || h.doc.topic != nil && len(a.Topics) > 0 && h.doc.topic.ID == a.Topics[0]
+		if !taken && len(others) < 2 {
+			others = append(others, Near{Topic: h.doc.topic, Path: h.doc.path})
+		}
+	}
+	return others
 }
 
 // followUp carries the topic of the answer before over to a question that has

@@ -58,11 +58,17 @@ func (s *score) add(q asked, a answer.Answer) {
 	}
 }
 
-// right reports whether one of the first n topics, or the path answer, is an
-// expected one. A question about the way must get an answer about the way.
+// right reports whether the answer, or among the first n what is offered with
+// it, is an expected one. A question about the way must get an answer about the
+// way.
 func (q asked) right(a answer.Answer, n int) bool {
 	if a.Path != nil && slices.Contains(q.Paths, a.Path.ID) {
 		return true
+	}
+	for _, near := range a.Near[:min(n-1, len(a.Near))] {
+		if near.Path != nil && slices.Contains(q.Paths, near.Path.ID) || near.Topic != nil && slices.Contains(q.Topics, near.Topic.ID) {
+			return true
+		}
 	}
 	for _, id := range a.Topics[:min(n, len(a.Topics))] {
 		if slices.Contains(q.Topics, id) {

@@ -17,7 +17,17 @@ const (
 	pathDiscount = 0.7
 
 	wholeName = 0.95 // a question that says hardly more than a name
+	plainName = 0.5  // half of it is a name: no doubt what it is about
 )
+
+// foreseen answers what somebody foresaw: a question about the way, or a
+// comparison.
+func (e *Engine) foreseen(intent Intent, named []mention, hits []hit) (Answer, bool) {
+	if a, ok := e.path(intent, named, hits); ok {
+		return a, true
+	}
+	return e.compare(intent, named, hits)
+}
 
 // path answers a question about the way itself, when a path answer is nearer
 // than any topic.
