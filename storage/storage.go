@@ -12,6 +12,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"time"
 
@@ -216,9 +217,11 @@ type Store interface {
 	// has no second effect: fn does not run and Outcome.Repeated is true.
 	Change(ctx context.Context, key Key, delivery DeliveryID, fn func(*Member) (receipt string, err error)) (Outcome, error)
 
-	// Members returns up to limit members of a workspace with IDs after the
-	// given one, ascending by ID. It is for exports and lead views.
-	Members(ctx context.Context, ws WorkspaceID, after MemberID, limit int) ([]Member, error)
+	// Members walks the members of a workspace in no particular order: those
+	// who are there from the start to the end of the walk come once each. It is
+	// for exports and lead views, not for paths on which a person waits. After
+	// an error nothing more comes.
+	Members(ctx context.Context, ws WorkspaceID) iter.Seq2[Member, error]
 
 	// Forget removes a member, all leaderboard entries and deliveries, and
 	// the captaincy of teams. Forgetting a stranger is no error.

@@ -51,25 +51,19 @@ func Export(ctx context.Context, s Store, team TeamID, w io.Writer) (members int
 }
 
 func exportMembers(ctx context.Context, s Store, ws WorkspaceID, team TeamID, enc *json.Encoder) (n int, err error) {
-	for after := MemberID(""); ; {
-		page, err := s.Members(ctx, ws, after, pageSize)
+	for m, err := range s.Members(ctx, ws) {
 		if err != nil {
 			return n, err
 		}
-		for _, m := range page {
-			after = m.Key.Member
-			if team != "" && m.Team != team {
-				continue
-			}
-			if err := enc.Encode(Record{Version: recordVersion, Workspace: ws, ID: m.Key.Member, Member: &m}); err != nil {
-				return n, err
-			}
-			n++
+		if team != "" && m.Team != team {
+			continue
 		}
-		if len(page) < pageSize {
-			return n, nil
+		if err := enc.Encode(Record{Version: recordVersion, Workspace: ws, ID: m.Key.Member, Member: &m}); err != nil {
+			return n, err
 		}
+		n++
 	}
+	return n, nil
 }
 
 // Import reads what Export wrote, replacing members and workspaces of the same

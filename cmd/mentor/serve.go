@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
@@ -145,11 +146,14 @@ func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) 
 // people offers the demo team in the page's person switcher.
 func people(store storage.Store) func(context.Context) ([]bot.Person, error) {
 	return func(ctx context.Context) ([]bot.Person, error) {
-		members, err := store.Members(ctx, demoWorkspace, "", 20)
 		var all []bot.Person
-		for _, m := range members {
+		for m, err := range store.Members(ctx, demoWorkspace) {
+			if err != nil {
+				return nil, err
+			}
 			all = append(all, bot.Person{Workspace: demoWorkspace, ID: m.Key.Member, Name: m.Name})
 		}
-		return all, err
+		slices.SortFunc(all, func(a, b bot.Person) int { return cmp.Compare(a.Name, b.Name) })
+		return all[:min(len(all), 20)], nil
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"iter"
 
 	"mentor/storage"
 )
@@ -96,8 +97,30 @@ func (s *Store) write(ctx context.Context, tx *sql.Tx, before, after *storage.Me
 	return err
 }
 
-// Members returns a page of a workspace's members.
-func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID, after storage.MemberID, limit int) ([]storage.Member, error) {
+// Members walks the members in pages, so that others can use the file between
+// them.
+func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[storage.Member, error] {
+	const size = 500
+	return func(yield func(storage.Member, error) bool) {
+		for after := storage.MemberID(""); ; {
+			page, err := s.membersAfter(ctx, ws, after, size)
+			if err != nil {
+				yield(storage.Member{}, err)
+				return
+			}
+			for _, m := range page {
+				if after = m.Key.Member; !yield(m, nil) {
+					return
+				}
+			}
+			if len(page) < size {
+				return
+			}
+		}
+	}
+}
+
+func (s *Store) membersAfter(ctx context.Context, ws storage.WorkspaceID, after storage.MemberID, limit int) ([]storage.Member, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT id, version, data FROM members WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?`, ws, after, limit)
 	if err != nil {
 		return nil, s.wrap("list members", err)

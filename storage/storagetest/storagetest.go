@@ -39,7 +39,7 @@ func Run(t *testing.T, open Open) {
 		"boards follow undo":             boardsFollowUndo,
 		"teams and hiding":               teamsAndHiding,
 		"forget":                         forget,
-		"members in pages":               membersInPages,
+		"walk over members":              walkMembers,
 		"workspace":                      workspace,
 		"unicode":                        unicodeIDs,
 		"cancelled context":              cancelledContext,

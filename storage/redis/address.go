@@ -1,0 +1,90 @@
+package redis
+
+import (
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// ErrAddress says what an address must look like.
+var ErrAddress = errors.New("the store's address must be redis://host:6379, rediss://host:6379, redis-cluster://h1:6379,h2:6379 or redis-sentinel://h1:26379,h2:26379?master=NAME")
+
+// Is reports whether an address is one of this package's forms.
+func Is(address string) bool {
+	scheme, _, _ := strings.Cut(address, "://")
+	switch scheme {
+	case "redis", "rediss", "redis-cluster", "redis-sentinel":
+		return true
+	}
+	return false
+}
+
+// parse reads an address. The password never shows in an error.
+func parse(address string) (*redis.UniversalOptions, error) {
+	scheme, rest, _ := strings.Cut(address, "://")
+	if !Is(address) {
+		return nil, ErrAddress
+	}
+	// The hosts may be several, which no URL can hold: they are cut out.
+	authority, tail := rest, ""
+	if i := strings.IndexAny(rest, "/?"); i >= 0 {
+		authority, tail = rest[:i], rest[i:]
+	}
+	hosts := authority
+	user := ""
+	if i := strings.LastIndex(authority, "@"); i >= 0 {
+		user, hosts = authority[:i+1], authority[i+1:]
+	}
+	u, err := url.Parse("redis://" + user + "host" + tail)
+	if err != nil {
+		return nil, ErrAddress
+	}
+	options := &redis.UniversalOptions{Username: u.User.Username(), MasterName: u.Query().Get("master"), SentinelPassword: u.Query().Get("sentinel_password")}
+	options.Password, _ = u.User.Password()
+	if options.Addrs, err = addresses(hosts, scheme); err != nil {
+		return nil, err
+	}
+	if db := strings.Trim(u.Path, "/"); db != "" {
+		if options.DB, err = strconv.Atoi(db); err != nil {
+			return nil, ErrAddress
+		}
+	}
+	options.IsClusterMode = scheme == "redis-cluster"
+	if scheme == "rediss" || u.Query().Get("tls") == "true" {
+		options.TLSConfig = &tls.Config{MinVersion: tls.VersionTLS12}
+		if len(options.Addrs) == 1 {
+			options.TLSConfig.ServerName, _, _ = net.SplitHostPort(options.Addrs[0])
+		}
+	}
+	if (scheme == "redis-sentinel") != (options.MasterName != "") {
+		return nil, ErrAddress
+	}
+	return options, nil
+}
+
+// addresses splits hosts and gives those without a port the usual one.
+func addresses(hosts, scheme string) ([]string, error) {
+	port := "6379"
+	if scheme == "redis-sentinel" {
+		port = "26379"
+	}
+	var all []string
+	for host := range strings.SplitSeq(hosts, ",") {
+		if host == "" {
+			return nil, ErrAddress
+		}
+		if _, _, err := net.SplitHostPort(host); err != nil {
+			host = net.JoinHostPort(strings.Trim(host, "[]"), port)
+		}
+		all = append(all, host)
+	}
+	if len(all) > 1 && scheme != "redis-cluster" && scheme != "redis-sentinel" {
+		return nil, ErrAddress
+	}
+	return all, nil
+}

@@ -1,0 +1,319 @@
+package redis
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"iter"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// encode writes a record: the version, a colon, JSON.
+func encode(version int64, v any) (string, error) {
+	data, err := json.Marshal(v)
+	return strconv.FormatInt(version, 10) + ":" + string(data), err
+}
+
+// decode reads a record and returns its version.
+func decode(record string, v any) (version int64, err error) {
+	head, data, ok := strings.Cut(record, ":")
+	version, err = strconv.ParseInt(head, 10, 64)
+	if !ok || err != nil || json.Unmarshal([]byte(data), v) != nil {
+		return 0, storage.ErrCorrupt
+	}
+	return version, nil
+}
+
+func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
+	m.Version, err = decode(record, &m)
+	m.Key = key
+	return m, err
+}
+
+// Member returns a member, or ErrNotFound.
+func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, error) {
+	record, err := s.client.HGet(ctx, membersKey(key.Workspace), string(key.Member)).Result()
+	if err != nil {
+		return storage.Member{}, wrap("read member", err)
+	}
+	m, err := decodeMember(key, record)
+	if err != nil {
+		return m, fmt.Errorf("read member: %w", err)
+	}
+	return m, nil
+}
+
+// Change reads the member, runs fn and stores the result if nobody was
+// quicker, else again: one round trip to read and one to write. Changes of one
+// member by this process take turns, so that only other processes compete.
+func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	turn := s.turn(key)
+	turn.Lock()
+	defer turn.Unlock()
+	for attempt := 0; ; attempt++ {
+		out, stored, err := s.tryChange(ctx, key, delivery, fn)
+		if err != nil || stored {
+			return out, err
+		}
+		if err := pause(ctx, attempt); err != nil {
+			return storage.Outcome{}, fmt.Errorf("change member: %w", err)
+		}
+	}
+}
+
+func (s *Store) turn(key storage.Key) *sync.Mutex {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(key.Workspace)) // never fails
+	_, _ = h.Write([]byte{0})
+	_, _ = h.Write([]byte(key.Member))
+	return &s.turns[h.Sum32()%stripes]
+}
+
+// pause waits a random time that grows with the attempts: up to 2, 4, 8 ... 64
+// milliseconds.
+func pause(ctx context.Context, attempt int) error {
+	limit := int64(2*time.Millisecond) << min(attempt, 5)
+	timer := time.NewTimer(time.Duration(rand.Int64N(limit))) //nolint:gosec // jitter is no secret
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+func (s *Store) tryChange(ctx context.Context, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (out storage.Outcome, stored bool, err error) {
+	before, receipt, repeated, err := s.readForChange(ctx, key, delivery)
+	if err != nil {
+		return out, false, err
+	}
+	if repeated {
+		return storage.Outcome{Member: before, Receipt: receipt, Repeated: true}, true, nil
+	}
+	after, err := clone(before)
+	if err != nil {
+		return out, false, err
+	}
+	if receipt, err = fn(&after); err != nil {
+		return out, false, err
+	}
+	after.Key, after.Version = key, before.Version+1
+	stored, err = s.write(ctx, &before, &after, delivery, receipt)
+	return storage.Outcome{Member: after, Receipt: receipt}, stored, err
+}
+
+// readForChange returns the member, zero but for its key when it is not stored
+// yet, and whether the delivery was applied before.
+func (s *Store) readForChange(ctx context.Context, key storage.Key, delivery storage.DeliveryID) (m storage.Member, receipt string, repeated bool, err error) {
+	m.Key = key
+	now, before := s.deliveryKeys(key)
+	pipe := s.client.Pipeline()
+	member := pipe.HGet(ctx, membersKey(key.Workspace), string(key.Member))
+	first := pipe.HGet(ctx, now, string(delivery))
+	second := pipe.HGet(ctx, before, string(delivery))
+	if _, err = pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
+		return m, "", false, wrap("read member", err)
+	}
+	record, err := member.Result()
+	switch {
+	case errors.Is(err, redis.Nil):
+	case err != nil:
+		return m, "", false, wrap("read member", err)
+	default:
+		if m, err = decodeMember(key, record); err != nil {
+			return m, "", false, fmt.Errorf("read member: %w", err)
+		}
+	}
+	for _, d := range []*redis.StringCmd{first, second} {
+		if receipt, err := d.Result(); err == nil && delivery != "" {
+			return m, receipt, true, nil
+		} else if err != nil && !errors.Is(err, redis.Nil) {
+			return m, "", false, wrap("read member", err)
+		}
+	}
+	return m, "", false, nil
+}
+
+// clone copies a member through its stored form, so that a change function
+// cannot reach into what it was given.
+func clone(m storage.Member) (storage.Member, error) {
+	record, err := encode(m.Version, m)
+	if err != nil {
+		return m, err
+	}
+	return decodeMember(m.Key, record)
+}
+
+func (s *Store) write(ctx context.Context, before, after *storage.Member, delivery storage.DeliveryID, receipt string) (bool, error) {
+	record, err := encode(after.Version, after)
+	if err != nil {
+		return false, err
+	}
+	k := after.Key
+	now, previous := s.deliveryKeys(k)
+	keys := []string{membersKey(k.Workspace), now, previous, indexKey(k.Workspace)}
+	args := []any{string(k.Member), before.Version, record, string(delivery), receipt, int64(2*storage.DeliveryMemory/time.Second) + 3600, string(k.Workspace)}
+	for _, e := range s.boardEntries(before, after) {
+		keys = append(keys, e.key)
+		args = append(args, e.points, e.keep)
+	}
+	stored, err := changeScript.Run(ctx, s.client, keys, args...).Int()
+	if err != nil {
+		return false, wrap("change member", err)
+	}
+	return stored == 1, nil
+}
+
+// boardEntry is what a change does to one sorted set.
+type boardEntry struct {
+	key    string
+	points int   // 0: take the member off
+	keep   int64 // seconds; 0: for ever
+}
+
+// boardEntries spreads the entries of a change over the boards of the workspace
+// and of the teams. Boards that are over for long are left out.
+func (s *Store) boardEntries(before, after *storage.Member) []boardEntry {
+	var all []boardEntry
+	ws := after.Key.Workspace
+	for _, e := range storage.Entries(before, after) {
+		keep, over := s.keepBoard(e.Window)
+		if over {
+			continue
+		}
+		all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Window: e.Window}), e.Points, keep})
+		if before.Team != "" && before.Team != after.Team {
+			all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Team: before.Team, Window: e.Window}), 0, 0})
+		}
+		if after.Team != "" {
+			all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Team: after.Team, Window: e.Window}), e.Points, keep})
+		}
+	}
+	return all
+}
+
+// How long boards stay readable after their period: enough for a look back.
+const (
+	keepDays   = 8
+	keepWeeks  = 6 * 7
+	keepMonths = 400
+)
+
+// keepBoard returns how many seconds a board is kept from now (0: for ever),
+// and whether it is over for so long that nobody reads it.
+func (s *Store) keepBoard(w storage.Window) (seconds int64, over bool) {
+	end, days := windowEnd(w)
+	if days == 0 {
+		return 0, false
+	}
+	left := end.AddDate(0, 0, days).Sub(s.clock())
+	return int64(left / time.Second), left <= 0
+}
+
+// windowEnd returns the instant after which a window is over in every zone, and
+// how many days it is kept then; 0 days: it never ends.
+func windowEnd(w storage.Window) (end time.Time, days int) {
+	text := string(w)
+	if year, week, ok := strings.Cut(text, "-W"); ok {
+		y, _ := strconv.Atoi(year)
+		n, _ := strconv.Atoi(week)
+		// The ISO week that holds 4 January is the first.
+		start := roadmap.DateOf(time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC))
+		monday := start - roadmap.Date((int(start.Weekday())+6)%7)
+		return (monday + roadmap.Date(7*n)).UTC().AddDate(0, 0, 1), keepWeeks
+	}
+	if day, err := time.Parse(time.DateOnly, text); err == nil {
+		return day.AddDate(0, 0, 2), keepDays
+	}
+	if month, err := time.Parse("2006-01", text); err == nil {
+		return month.AddDate(0, 1, 1), keepMonths
+	}
+	return time.Time{}, 0
+}
+
+// Members walks all members of a workspace without holding Redis up: in small
+// steps, in no particular order.
+func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[storage.Member, error] {
+	return func(yield func(storage.Member, error) bool) {
+		seen := map[string]bool{} // a scan may show an entry twice
+		for cursor := uint64(0); ; {
+			pairs, next, err := s.client.HScan(ctx, membersKey(ws), cursor, "", 500).Result()
+			if err != nil {
+				yield(storage.Member{}, wrap("list members", err))
+				return
+			}
+			for i := 0; i+1 < len(pairs); i += 2 {
+				if seen[pairs[i]] {
+					continue
+				}
+				seen[pairs[i]] = true
+				m, err := decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(pairs[i])}, pairs[i+1])
+				if err != nil {
+					err = fmt.Errorf("list members: %w", err)
+				}
+				if !yield(m, err) {
+					return
+				}
+			}
+			if cursor = next; cursor == 0 {
+				return
+			}
+		}
+	}
+}
+
+// Forget removes a member from everything in one script.
+func (s *Store) Forget(ctx context.Context, key storage.Key) error {
+	turn := s.turn(key)
+	turn.Lock()
+	defer turn.Unlock()
+	for attempt := 0; ; attempt++ {
+		done, err := s.tryForget(ctx, key)
+		if err != nil || done {
+			return err
+		}
+		if err := pause(ctx, attempt); err != nil {
+			return fmt.Errorf("forget member: %w", err)
+		}
+	}
+}
+
+func (s *Store) tryForget(ctx context.Context, key storage.Key) (bool, error) {
+	m, _, _, err := s.readForChange(ctx, key, "")
+	if err != nil {
+		return false, err
+	}
+	w, err := s.Workspace(ctx, key.Workspace)
+	if err != nil {
+		return false, err
+	}
+	version, record := w.Version, ""
+	if w.Leave(key.Member) {
+		if record, err = encode(version+1, w); err != nil {
+			return false, err
+		}
+	}
+	now, before := s.deliveryKeys(key)
+	keys := []string{membersKey(key.Workspace), now, before, workspaceKey(key.Workspace)}
+	gone := storage.Member{Key: key, Progress: m.Progress} // on no board
+	for _, e := range s.boardEntries(&m, &gone) {
+		keys = append(keys, e.key)
+	}
+	done, err := forgetScript.Run(ctx, s.client, keys, string(key.Member), m.Version, version, record).Int()
+	if err != nil {
+		return false, wrap("forget member", err)
+	}
+	return done == 1, nil
+}

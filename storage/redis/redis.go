@@ -1,0 +1,143 @@
+// Package redis keeps members in Redis: one server, Sentinel or Cluster, for
+// any number of bots at once. All keys of a workspace share one hash tag, so
+// that a change of a member is one atomic script in one slot.
+//
+//	store, err := redis.Open(ctx, "redis://127.0.0.1:6379", time.Now)
+package redis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"mentor/storage"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/maintnotifications"
+)
+
+// Store is a storage.Store in Redis.
+type Store struct {
+	client redis.UniversalClient
+	clock  func() time.Time
+	turns  [stripes]sync.Mutex // one change of a member at a time in this process
+}
+
+var _ storage.Store = (*Store)(nil)
+
+const (
+	partitions    = 1024 // hash tags {0} to {1023}; never change it: keys would move
+	stripes       = 1024
+	schemaKey     = "mentor:schema"
+	schemaVersion = 1
+
+	// While Redis is away a person hears about it within three seconds: the
+	// longest operation is a read and a write.
+	dialTime = time.Second
+	waitTime = 1200 * time.Millisecond
+)
+
+// Open connects and checks that the data is of this version. The clock dates
+// deliveries and boards. The address is one of
+//
+//	redis://[user:password@]host:port[/db]     rediss://… with TLS
+//	redis-cluster://[user:password@]h1:p1,h2:p2
+//	redis-sentinel://[user:password@]h1:p1,h2:p2[/db]?master=NAME
+//
+// An unreachable Redis gives storage.ErrUnavailable, data of a later version
+// storage.ErrNewer.
+func Open(ctx context.Context, address string, clock func() time.Time) (*Store, error) {
+	options, err := parse(address)
+	if err != nil {
+		return nil, err
+	}
+	options.DialTimeout, options.ReadTimeout, options.WriteTimeout = dialTime, waitTime, waitTime
+	options.PoolTimeout = waitTime
+	options.ContextTimeoutEnabled = true
+	// A change that may have been written must not be sent again blindly: the
+	// caller decides, with the delivery as a guard.
+	options.MaxRetries = -1
+	options.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
+	s := &Store{client: redis.NewUniversalClient(options), clock: clock}
+	if err := s.ready(ctx); err != nil {
+		_ = s.client.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Store) ready(ctx context.Context) error {
+	if err := s.client.SetNX(ctx, schemaKey, schemaVersion, 0).Err(); err != nil {
+		return wrap("open", err)
+	}
+	found, err := s.client.Get(ctx, schemaKey).Int()
+	if err != nil {
+		return wrap("open", err)
+	}
+	if found > schemaVersion {
+		return fmt.Errorf("open: %w", storage.ErrNewer)
+	}
+	return nil
+}
+
+// Check reads and writes.
+func (s *Store) Check(ctx context.Context) error {
+	return wrap("check", s.client.Set(ctx, "mentor:check", s.clock().Unix(), time.Hour).Err())
+}
+
+// Close frees the connections.
+func (s *Store) Close() error { return wrap("close", s.client.Close()) }
+
+// tag is the hash tag of a workspace: all its keys live in one slot.
+func tag(ws storage.WorkspaceID) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(ws)) // never fails
+	return "mentor:{" + strconv.Itoa(int(h.Sum32()%partitions)) + "}:"
+}
+
+// The keys of a workspace.
+func membersKey(ws storage.WorkspaceID) string   { return tag(ws) + "m:" + string(ws) }
+func workspaceKey(ws storage.WorkspaceID) string { return tag(ws) + "w:" + string(ws) }
+func indexKey(ws storage.WorkspaceID) string     { return tag(ws) + "ws" }
+
+func boardKey(b storage.Board) string {
+	if b.Team == "" {
+		return tag(b.Workspace) + "b:" + string(b.Window) + ":" + string(b.Workspace)
+	}
+	return tag(b.Workspace) + "t:" + string(b.Window) + ":" + strconv.Itoa(len(b.Team)) + ":" + string(b.Team) + ":" + string(b.Workspace)
+}
+
+// deliveryKeys are where the deliveries of a member are remembered: the
+// current half of the memory and the one before. Each expires by itself.
+func (s *Store) deliveryKeys(k storage.Key) (now, before string) {
+	epoch := s.clock().Unix() / int64(storage.DeliveryMemory/time.Second)
+	key := func(n int64) string {
+		return tag(k.Workspace) + "d:" + strconv.FormatInt(n, 10) + ":" + strconv.Itoa(len(k.Member)) + ":" + string(k.Member) + ":" + string(k.Workspace)
+	}
+	return key(epoch), key(epoch - 1)
+}
+
+// wrap turns Redis's errors into the store's, with the operation in front.
+// Context errors pass through.
+func wrap(op string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, redis.Nil):
+		return fmt.Errorf("%s: %w", op, storage.ErrNotFound)
+	case errors.Is(err, redis.ErrClosed):
+		return fmt.Errorf("%s: %w", op, storage.ErrClosed)
+	case errors.Is(err, context.Canceled):
+		return fmt.Errorf("%s: %w", op, err)
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%s: %w (%w)", op, storage.ErrUnavailable, err)
+	case strings.HasPrefix(err.Error(), "WRONGTYPE"):
+		return fmt.Errorf("%s: %w", op, storage.ErrCorrupt)
+	}
+	return fmt.Errorf("%s: %w (%w)", op, storage.ErrUnavailable, err)
+}

@@ -1,0 +1,213 @@
+package redis_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mentor/storage"
+	"mentor/storage/redis"
+	"mentor/storage/storagetest"
+
+	goredis "github.com/redis/go-redis/v9"
+)
+
+func open(t *testing.T, address string, clock func() time.Time) *redis.Store {
+	t.Helper()
+	s, err := redis.Open(t.Context(), address, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	databases := 0
+	storagetest.Run(t, func(t *testing.T, clock func() time.Time) storage.Store {
+		t.Helper()
+		databases++ // one server, a fresh database for each test
+		if databases > 15 {
+			databases = 1
+		}
+		address := fmt.Sprintf("redis://%s/%d", server.Addr, databases)
+		flush(t, server.Addr, databases)
+		return open(t, address, clock)
+	})
+}
+
+func flush(t *testing.T, addr string, db int) {
+	t.Helper()
+	c := goredis.NewClient(&goredis.Options{Addr: addr, DB: db})
+	defer func() { _ = c.Close() }()
+	if err := c.FlushDB(t.Context()).Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func change(ctx context.Context, s storage.Store, id string, n int) error {
+	_, err := s.Change(ctx, storage.Key{Workspace: "w", Member: storage.MemberID(id)}, storage.DeliveryID(fmt.Sprint("d", n)), func(m *storage.Member) (string, error) {
+		m.Minutes++
+		return "", nil
+	})
+	return err
+}
+
+// Several bots on one Redis: every change lands once.
+func TestSeveralBots(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	const bots, changes = 4, 50
+	var wg sync.WaitGroup
+	for b := range bots {
+		s := open(t, "redis://"+server.Addr, time.Now)
+		for i := range changes {
+			wg.Go(func() {
+				if err := change(t.Context(), s, "ada", b*changes+i); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+	wg.Wait()
+	m, err := open(t, "redis://"+server.Addr, time.Now).Member(t.Context(), storage.Key{Workspace: "w", Member: "ada"})
+	if err != nil || m.Minutes != bots*changes || m.Version != bots*changes {
+		t.Errorf("%d changes landed, version %d, %v", m.Minutes, m.Version, err)
+	}
+}
+
+// What was confirmed is there after the server is killed in the middle of
+// writes and started again over its file.
+func TestKilledServerLosesNothing(t *testing.T) {
+	t.Parallel()
+	rounds := 50
+	if testing.Short() {
+		rounds = 5
+	}
+	server := storagetest.StartRedis(t, "--appendonly", "yes", "--appendfsync", "always")
+	s := open(t, "redis://"+server.Addr, time.Now)
+	confirmed := map[string]int{}
+	var mu sync.Mutex
+	for round := range rounds {
+		var wg sync.WaitGroup
+		started := make(chan struct{}, 100)
+		for w := range 4 {
+			id := fmt.Sprint("m", w)
+			wg.Go(func() {
+				for n := 0; ; n++ {
+					if err := change(t.Context(), s, id, round*1_000_000+n); err != nil {
+						return
+					}
+					mu.Lock()
+					confirmed[id]++
+					mu.Unlock()
+					select {
+					case started <- struct{}{}:
+					default:
+					}
+				}
+			})
+		}
+		for range 5 + round%20 {
+			<-started
+		}
+		server.Kill()
+		wg.Wait()
+		server.Start(t)
+	}
+	total := 0
+	for id, n := range confirmed {
+		m, err := recovered(t, s, id)
+		// A change whose answer was lost in the kill may have landed.
+		if err != nil || m.Minutes < n || m.Minutes > n+rounds {
+			t.Errorf("%s: %d confirmed, %d stored, %v", id, n, m.Minutes, err)
+		}
+		total += n
+	}
+	t.Logf("%d kills, %d changes confirmed, none lost", rounds, total)
+}
+
+func recovered(t *testing.T, s storage.Store, id string) (m storage.Member, err error) {
+	t.Helper()
+	for range 20 { // connections from before the kill are found dead one by one
+		if m, err = s.Member(t.Context(), storage.Key{Workspace: "w", Member: storage.MemberID(id)}); err == nil {
+			return m, nil
+		}
+	}
+	return m, err
+}
+
+func TestOutage(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t, "--appendonly", "yes")
+	s := open(t, "redis://"+server.Addr, time.Now)
+	if err := change(t.Context(), s, "ada", 1); err != nil {
+		t.Fatal(err)
+	}
+	server.Kill()
+	start := time.Now()
+	if err := change(t.Context(), s, "ada", 2); !errors.Is(err, storage.ErrUnavailable) {
+		t.Errorf("without a server: %v", err)
+	}
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("it took %v to say so", took)
+	}
+	if err := s.Check(t.Context()); !errors.Is(err, storage.ErrUnavailable) {
+		t.Errorf("check: %v", err)
+	}
+	server.Start(t)
+	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes != 1 {
+		t.Errorf("after the server is back: %+v, %v", m, err)
+	}
+}
+
+func TestServerRefuses(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	s := open(t, "redis://"+server.Addr, time.Now)
+	c := goredis.NewClient(&goredis.Options{Addr: server.Addr})
+	defer func() { _ = c.Close() }()
+	if err := change(t.Context(), s, "ada", 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.ScriptFlush(t.Context()).Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := change(t.Context(), s, "ada", 2); err != nil {
+		t.Errorf("after the scripts were flushed: %v", err)
+	}
+	for _, setting := range [][2]string{{"maxmemory", "1"}, {"maxmemory", "0"}} {
+		if err := c.ConfigSet(t.Context(), setting[0], setting[1]).Err(); err != nil {
+			t.Fatal(err)
+		}
+		err := change(t.Context(), s, "ada", 3)
+		if setting[1] == "1" && !errors.Is(err, storage.ErrUnavailable) || setting[1] == "0" && err != nil {
+			t.Errorf("%v: %v", setting, err)
+		}
+	}
+	if err := c.Set(t.Context(), "mentor:schema", 99, 0).Err(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := redis.Open(t.Context(), "redis://"+server.Addr, time.Now); !errors.Is(err, storage.ErrNewer) {
+		t.Errorf("newer data: %v", err)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	t.Parallel()
+	for _, bad := range []string{"redis://", "redis://a,b", "redis-sentinel://a", "redis://h/x", "http://h", "redis-cluster://a,,b"} {
+		if _, err := redis.Open(t.Context(), bad, time.Now); !errors.Is(err, redis.ErrAddress) {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	_, err := redis.Open(t.Context(), "redis://user:secret-word@127.0.0.1:1/0", time.Now)
+	if !errors.Is(err, storage.ErrUnavailable) || strings.Contains(err.Error(), "secret-word") {
+		t.Errorf("an unreachable server: %v", err)
+	}
+}

@@ -1,0 +1,10 @@
+-- Stores a workspace if it is still as it was read.
+-- KEYS: workspace, index of workspaces; ARGV: workspace, version as read, record
+-- Returns 1 when stored, 0 when somebody was quicker.
+local old = redis.call('GET', KEYS[1])
+local version = 0
+if old then version = tonumber(string.match(old, '^(%d+):')) end
+if version ~= tonumber(ARGV[2]) then return 0 end
+redis.call('SET', KEYS[1], ARGV[3])
+redis.call('SADD', KEYS[2], ARGV[1])
+return 1
