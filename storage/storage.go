@@ -248,12 +248,33 @@ type Store interface {
 	// ErrNotFound when the member is not on it.
 	Standing(ctx context.Context, board Board, member MemberID) (line Standing, offset int, err error)
 
+	// Promise says in one line what the store is configured to keep through a
+	// crash, for the start-up log and the doctor.
+	Promise(ctx context.Context) (Promise, error)
+
 	// Check returns nil when the store can be read and written.
 	Check(ctx context.Context) error
 
 	// Close frees everything. Calls after Close return ErrClosed.
 	Close() error
 }
+
+// Promise is what a store is configured to keep, in words.
+type Promise struct {
+	Level Level
+	Text  string
+	Mend  string // what to change; "" when nothing
+}
+
+// Level says whether something is fine.
+type Level string
+
+// The levels.
+const (
+	OK   Level = "ok"
+	Warn Level = "warn"
+	Fail Level = "fail"
+)
 
 // DeliveryMemory is how long a delivery is remembered at the least. Slack
 // repeats events for up to an hour after reconnects; a day is far above that.

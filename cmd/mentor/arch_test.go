@@ -22,6 +22,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"roadmap/draw":    {[]string{"roadmap"}, []string{"golang.org/x/image"}},
 	"storage":         {[]string{"roadmap"}, nil},
 	"storage/sqlite":  {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
+	"storage/redis":   {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
 	"bot":             {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
 	"bot/slack":       {[]string{"bot", "roadmap", "storage"}, []string{"github.com/slack-go/slack"}},
 	"bot/web":         {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, nil},

@@ -42,6 +42,9 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	defer func() { _ = store.Close() }() // last: whatever drains may still write
+	if p, err := store.Promise(ctx); err == nil {
+		log.Log(ctx, promiseLevel[p.Level], "store: "+p.Text, "mend", p.Mend)
+	}
 	if c.Demo {
 		if err := fillDemo(ctx, store, lib, demoSize{members: 12, teams: 2, seed: 1}, time.Now()); err != nil {
 			return err
@@ -58,6 +61,8 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
 	return h.serve(ctx, server, listener)
 }
+
+var promiseLevel = map[storage.Level]slog.Level{storage.OK: slog.LevelInfo, storage.Warn: slog.LevelWarn, storage.Fail: slog.LevelError}
 
 // onHangup runs fn whenever the process gets SIGHUP, until stop is called.
 func onHangup(fn func()) (stop func()) {
@@ -100,7 +105,7 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *h
 			h.mux.Handle("POST /slack/"+path, h.slack)
 		}
 	}
-	if s.Playground && s.loopback() {
+	if s.playground() && s.loopback() {
 		h.mux.Handle("/", web.New(web.Config{Bot: b, Workspace: demoWorkspace, People: people(store), Log: log}))
 		h.greeting = "Try Mentor at"
 	}

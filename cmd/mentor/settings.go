@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
@@ -18,19 +20,20 @@ import (
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
 	"mentor/storage"
+	"mentor/storage/redis"
 	"mentor/storage/sqlite"
 )
 
 // Settings are flags and environment variables; every secret may also be the
 // content of a file named by the variable with _FILE.
 type Settings struct {
-	Store      string   `name:"store" env:"MENTOR_STORE" default:"sqlite:mentor.db" help:"Where progress is kept: sqlite:PATH."`
+	Store      string   `name:"store" env:"MENTOR_STORE" default:"sqlite:mentor.db" help:"Where progress is kept: sqlite:PATH, redis://…, rediss://…, redis-cluster://h1,h2 or redis-sentinel://h1,h2/?master=NAME."`
 	Listen     string   `name:"listen" env:"MENTOR_LISTEN" default:"127.0.0.1:8080" help:"HTTP address."`
 	PublicURL  string   `name:"public-url" env:"MENTOR_PUBLIC_URL" help:"How the outside reaches us."`
 	Content    []string `name:"content" env:"MENTOR_CONTENT" sep:":" help:"More content folders, merged over the built-in one."`
 	Log        string   `name:"log" env:"MENTOR_LOG" enum:"text,json" default:"text" help:"Log format: text or json."`
 	LogLevel   string   `name:"log-level" env:"MENTOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Log level: debug, info, warn or error."`
-	Playground bool     `name:"playground" env:"MENTOR_PLAYGROUND" default:"true" negatable:"" help:"Serve the try-it page without sign-in, on a loopback address only."`
+	Playground *bool    `name:"playground" env:"MENTOR_PLAYGROUND" negatable:"" help:"Serve the try-it page without sign-in, on a loopback address only; on with the embedded store."`
 
 	LLMURL   string `name:"llm-url" env:"MENTOR_LLM_URL" help:"Base of an OpenAI-compatible endpoint that words answers from our topics, such as https://host/v1; off when empty."`
 	LLMModel string `name:"llm-model" env:"MENTOR_LLM_MODEL" help:"The endpoint's model."`
@@ -69,8 +72,8 @@ func (s *Settings) load() error {
 	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
 		return usagef("MENTOR_LISTEN must be host:port, such as 127.0.0.1:8080, not %q", s.Listen)
 	}
-	if !strings.HasPrefix(s.Store, "sqlite:") {
-		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, not %q", hidePassword(s.Store))
+	if !strings.HasPrefix(s.Store, "sqlite:") && !redis.Is(s.Store) {
+		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address, not %q", hidePassword(s.Store))
 	}
 	if (s.SlackBotToken == "") != (s.SlackSigningSecret == "") {
 		return usagef("Slack over HTTP needs both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; one of them is not set")
@@ -136,7 +139,25 @@ func (s *Settings) library() (*roadmap.Library, error) {
 	return roadmap.Load(folders...)
 }
 
+// playground reports whether the try-it page is wanted.
+func (s *Settings) playground() bool {
+	if s.Playground != nil {
+		return *s.Playground
+	}
+	return !redis.Is(s.Store)
+}
+
 func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
+	if redis.Is(s.Store) {
+		store, err := redis.Open(ctx, s.Store, time.Now)
+		if errors.Is(err, redis.ErrAddress) {
+			return nil, usagef("MENTOR_STORE: %v", err)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the store %s: %w", hidePassword(s.Store), err)
+		}
+		return store, nil
+	}
 	return sqlite.Open(ctx, filepath.Clean(strings.TrimPrefix(s.Store, "sqlite:")), time.Now)
 }
 

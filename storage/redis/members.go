@@ -84,7 +84,7 @@ func (s *Store) turn(key storage.Key) *sync.Mutex {
 // milliseconds.
 func pause(ctx context.Context, attempt int) error {
 	limit := int64(2*time.Millisecond) << min(attempt, 5)
-	timer := time.NewTimer(time.Duration(rand.Int64N(limit))) //nolint:gosec // jitter is no secret
+	timer := time.NewTimer(time.Duration(rand.Int64N(limit)))
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():

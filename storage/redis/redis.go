@@ -62,7 +62,9 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	// A change that may have been written must not be sent again blindly: the
 	// caller decides, with the delivery as a guard.
 	options.MaxRetries = -1
+	options.DialerRetries = 1
 	options.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
+	silence()
 	s := &Store{client: redis.NewUniversalClient(options), clock: clock}
 	if err := s.ready(ctx); err != nil {
 		_ = s.client.Close()
@@ -70,6 +72,14 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	}
 	return s, nil
 }
+
+// silence keeps the client library from writing to the standard error by
+// itself: what goes wrong comes back as an error, and addresses stay out of logs.
+var silence = sync.OnceFunc(func() { redis.SetLogger(nothing{}) })
+
+type nothing struct{}
+
+func (nothing) Printf(context.Context, string, ...any) {}
 
 func (s *Store) ready(ctx context.Context) error {
 	if err := s.client.SetNX(ctx, schemaKey, schemaVersion, 0).Err(); err != nil {

@@ -199,6 +199,32 @@ func TestServerRefuses(t *testing.T) {
 	}
 }
 
+// The doctor's line follows the server's settings.
+func TestPromise(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	s := open(t, "redis://"+server.Addr, time.Now)
+	c := goredis.NewClient(&goredis.Options{Addr: server.Addr})
+	defer func() { _ = c.Close() }()
+	for _, step := range []struct {
+		name, value, words string
+		level              storage.Level
+	}{
+		{"appendonly", "no", "until its next snapshot", storage.Warn},
+		{"appendonly", "yes", "at most about two seconds", storage.OK},
+		{"appendfsync", "always", "before it is confirmed", storage.OK},
+		{"appendfsync", "no", "operating system decides", storage.Warn},
+		{"maxmemory-policy", "allkeys-lru", "may throw progress away", storage.Fail},
+	} {
+		if err := c.ConfigSet(t.Context(), step.name, step.value).Err(); err != nil {
+			t.Fatal(err)
+		}
+		if p, err := s.Promise(t.Context()); err != nil || p.Level != step.level || !strings.Contains(p.Text, step.words) {
+			t.Errorf("%s %s: %+v, %v", step.name, step.value, p, err)
+		}
+	}
+}
+
 func TestAddresses(t *testing.T) {
 	t.Parallel()
 	for _, bad := range []string{"redis://", "redis://a,b", "redis-sentinel://a", "redis://h/x", "http://h", "redis-cluster://a,,b"} {

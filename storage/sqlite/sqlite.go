@@ -106,6 +106,11 @@ func (s *Store) Check(ctx context.Context) error {
 	return s.wrap("check", err)
 }
 
+// Promise is always the same: see the settings in Open.
+func (s *Store) Promise(ctx context.Context) (storage.Promise, error) {
+	return storage.Promise{Level: storage.OK, Text: "every change is on disk before it is confirmed (SQLite, synchronous FULL, " + s.path + ")"}, s.Check(ctx)
+}
+
 // Close frees the file.
 func (s *Store) Close() error { return s.wrap("close", s.db.Close()) }
 

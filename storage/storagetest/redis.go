@@ -27,7 +27,7 @@ func StartRedis(t testing.TB, options ...string) *RedisServer {
 	if err != nil {
 		t.Skip("no redis-server on this machine")
 	}
-	r := &RedisServer{Addr: "127.0.0.1:" + strconv.Itoa(freePort(t))}
+	r := &RedisServer{Addr: "127.0.0.1:" + strconv.Itoa(FreePort(t))}
 	_, port, _ := net.SplitHostPort(r.Addr)
 	r.args = append([]string{path, "--port", port, "--bind", "127.0.0.1", "--dir", t.TempDir(), "--save", "", "--daemonize", "no"}, options...)
 	r.Start(t)
@@ -38,7 +38,7 @@ func StartRedis(t testing.TB, options ...string) *RedisServer {
 // Start starts the server again, over the data that it has, and waits for it.
 func (r *RedisServer) Start(t testing.TB) {
 	t.Helper()
-	r.cmd = exec.CommandContext(context.WithoutCancel(t.Context()), r.args[0], r.args[1:]...) //nolint:gosec // the arguments are the test's own
+	r.cmd = exec.CommandContext(context.WithoutCancel(t.Context()), r.args[0], r.args[1:]...)
 	var out strings.Builder
 	r.cmd.Stdout, r.cmd.Stderr = &out, &out
 	if err := r.cmd.Start(); err != nil {
@@ -88,7 +88,8 @@ func (r *RedisServer) Kill() {
 	}
 }
 
-func freePort(t testing.TB) int {
+// FreePort returns a TCP port of this machine that nobody listens on.
+func FreePort(t testing.TB) int {
 	t.Helper()
 	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {

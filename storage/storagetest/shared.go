@@ -162,7 +162,10 @@ func walkMembers(t *testing.T, s *suite) {
 	}
 	slices.Sort(ids)
 	same(t, "members", ids, []storage.MemberID{"m0", "m1", "m2", "m3", "m4", "m5", "m6"})
-	for range s.store.Members(s.ctx, "w") {
+	for _, err := range s.store.Members(s.ctx, "w") {
+		if err != nil {
+			t.Error(err)
+		}
 		break // leaving early does no harm
 	}
 	s.change(t, key("w", "m7"), done(today, "http"))
@@ -219,6 +222,9 @@ func cancelledContext(t *testing.T, s *suite) {
 func closedStore(t *testing.T, s *suite) {
 	if err := s.store.Check(s.ctx); err != nil {
 		t.Errorf("an open store: %v", err)
+	}
+	if p, err := s.store.Promise(s.ctx); err != nil || p.Text == "" || p.Level == "" {
+		t.Errorf("promise: %+v, %v", p, err)
 	}
 	if err := s.store.Close(); err != nil {
 		t.Fatal(err)

@@ -1,0 +1,157 @@
+package redis_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"mentor/storage"
+	"mentor/storage/storagetest"
+
+	goredis "github.com/redis/go-redis/v9"
+)
+
+// until asks again until a condition of another process holds.
+func until(t *testing.T, what string, limit time.Duration, ok func() bool) {
+	t.Helper()
+	deadline := time.Now().Add(limit)
+	for !ok() {
+		if time.Now().After(deadline) {
+			t.Fatalf("after %v still not: %s", limit, what)
+		}
+		time.Sleep(20 * time.Millisecond) // another process: there is nothing to wait on but its answers
+	}
+}
+
+// cluster starts three masters that share the slots.
+func cluster(t *testing.T) (address string, nodes []*goredis.Client) {
+	t.Helper()
+	var addrs []string
+	for range 3 {
+		r := storagetest.StartRedis(t, "--cluster-enabled", "yes", "--cluster-node-timeout", "2000")
+		addrs = append(addrs, r.Addr)
+		nodes = append(nodes, goredis.NewClient(&goredis.Options{Addr: r.Addr}))
+	}
+	t.Cleanup(func() {
+		for _, n := range nodes {
+			_ = n.Close()
+		}
+	})
+	const slots = 16384
+	for i, n := range nodes {
+		if err := n.ClusterAddSlotsRange(t.Context(), i*slots/3, (i+1)*slots/3-1).Err(); err != nil {
+			t.Fatal(err)
+		}
+		host, port, _ := net.SplitHostPort(addrs[i])
+		if err := nodes[0].ClusterMeet(t.Context(), host, port).Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, n := range nodes {
+		until(t, "the cluster agrees", 30*time.Second, func() bool {
+			info, err := n.ClusterInfo(t.Context()).Result()
+			return err == nil && strings.Contains(info, "cluster_state:ok") && strings.Contains(info, "cluster_known_nodes:3")
+		})
+	}
+	return "redis-cluster://" + strings.Join(addrs, ","), nodes
+}
+
+// The whole suite on a cluster: a script that touched two slots would fail.
+func TestClusterConformance(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("a cluster takes some seconds")
+	}
+	address, nodes := cluster(t)
+	storagetest.Run(t, func(t *testing.T, clock func() time.Time) storage.Store {
+		t.Helper()
+		for _, n := range nodes {
+			if err := n.FlushAll(t.Context()).Err(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return open(t, address, clock)
+	})
+}
+
+// sentinel starts a master, two replicas and three sentinels that watch them.
+func sentinel(t *testing.T) (address string, master *storagetest.RedisServer) {
+	t.Helper()
+	master = storagetest.StartRedis(t, "--repl-diskless-sync-delay", "0")
+	host, port, _ := net.SplitHostPort(master.Addr)
+	for range 2 {
+		storagetest.StartRedis(t, "--replicaof", host+" "+port)
+	}
+	path, err := exec.LookPath("redis-server")
+	if err != nil {
+		t.Skip("no redis-server on this machine")
+	}
+	var addrs []string
+	for range 3 {
+		conf := filepath.Join(t.TempDir(), "sentinel.conf")
+		own := storagetest.FreePort(t)
+		text := fmt.Sprintf("port %d\nbind 127.0.0.1\ndir %s\nsentinel monitor house %s %s 2\nsentinel down-after-milliseconds house 500\nsentinel failover-timeout house 3000\n", own, t.TempDir(), host, port)
+		if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.CommandContext(context.WithoutCancel(t.Context()), path, conf, "--sentinel")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+		addr := fmt.Sprintf("127.0.0.1:%d", own)
+		addrs = append(addrs, addr)
+		c := goredis.NewSentinelClient(&goredis.Options{Addr: addr})
+		t.Cleanup(func() { _ = c.Close() })
+		until(t, "a sentinel knows the replicas and the others", 30*time.Second, func() bool {
+			m, err := c.Master(t.Context(), "house").Result()
+			return err == nil && m["num-slaves"] == "2" && (len(addrs) < 3 || m["num-other-sentinels"] == "2")
+		})
+	}
+	return "redis-sentinel://" + strings.Join(addrs, ",") + "/?master=house", master
+}
+
+// When the master dies, another takes over and the store goes on with it.
+func TestSentinelFailover(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("a failover takes some seconds")
+	}
+	address, master := sentinel(t)
+	s := open(t, address, time.Now)
+	const before = 100
+	for i := range before {
+		if err := change(t.Context(), s, "ada", i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := goredis.NewClient(&goredis.Options{Addr: master.Addr})
+	defer func() { _ = c.Close() }()
+	if n, err := c.Wait(t.Context(), 2, 5*time.Second).Result(); err != nil || n != 2 {
+		t.Fatalf("%d replicas have it, %v", n, err)
+	}
+	master.Kill()
+	var tries atomic.Int64
+	start := time.Now()
+	until(t, "a new master takes changes", 30*time.Second, func() bool {
+		err := change(t.Context(), s, "ada", before)
+		if err != nil && !errors.Is(err, storage.ErrUnavailable) {
+			t.Errorf("during the failover: %v", err)
+		}
+		tries.Add(1)
+		return err == nil
+	})
+	t.Logf("the new master answered after %v and %d tries", time.Since(start).Round(10*time.Millisecond), tries.Load())
+	m, err := s.Member(t.Context(), storage.Key{Workspace: "w", Member: "ada"})
+	if err != nil || m.Minutes != before+1 {
+		t.Errorf("%d changes after the failover, want %d, %v", m.Minutes, before+1, err)
+	}
+}
