@@ -53,6 +53,7 @@ type Member struct {
 	Remind   Remind           `json:"remind,omitzero"`
 	Joined   roadmap.Date     `json:"joined"`
 	Progress roadmap.Progress `json:"progress"`
+	Due      int64            `json:"due,omitempty"` // Unix seconds at which something is to be done for the member; 0: nothing is
 }
 
 // Remind is when a member wants to be nudged, in the member's own zone.
@@ -190,6 +191,13 @@ type Outcome struct {
 	Repeated bool   // the delivery had been applied before; nothing was changed
 }
 
+// Claim is the lease of a member for whom something is due.
+type Claim struct {
+	Key   Key
+	Due   int64 // when it was due, Unix seconds
+	Fence int64 // grows with every claim of the member: a later lease beats an earlier one
+}
+
 // Standing is one line of a leaderboard.
 type Standing struct {
 	Member MemberID
@@ -209,13 +217,25 @@ type Store interface {
 	Member(ctx context.Context, key Key) (Member, error)
 
 	// Change runs fn on the member and stores the result, the leaderboard
-	// entries that follow from it (see Entries) and the delivery, all or
-	// nothing. A member that is not stored yet comes as a zero Member with its
+	// entries that follow from it (see Entries), its due time and the delivery,
+	// all or nothing. A member that is not stored yet comes as a zero Member with its
 	// Key. fn may run more than once and must depend on nothing but its
 	// argument. An error of fn is returned as it is and nothing is stored. A
 	// delivery that was applied to this member before, within DeliveryMemory,
 	// has no second effect: fn does not run and Outcome.Repeated is true.
 	Change(ctx context.Context, key Key, delivery DeliveryID, fn func(*Member) (receipt string, err error)) (Outcome, error)
+
+	// Claim leases up to limit members whose Due is now or before, the earliest
+	// first, each to one caller at a time. A lease that runs out can be claimed
+	// again, with a greater fence. It costs as much as there is due, however
+	// many members there are.
+	Claim(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]Claim, error)
+
+	// Settle is Change for a claimed member. It ends the lease; fn must move Due
+	// on, or the member is due again at once. When the lease was claimed by
+	// somebody else, or Due was changed meanwhile, it returns ErrLost and nothing
+	// is changed.
+	Settle(ctx context.Context, claim Claim, delivery DeliveryID, fn func(*Member) (receipt string, err error)) (Outcome, error)
 
 	// Members walks the members of a workspace in no particular order: those
 	// who are there from the start to the end of the walk come once each. It is
@@ -288,5 +308,6 @@ var (
 	ErrCorrupt     = errors.New("the store is damaged; restore it from a backup, nothing was written to it")
 	ErrNewer       = errors.New("the store was written by a newer mentor; run that version, or restore a backup made before the upgrade")
 	ErrFull        = errors.New("the disk is full; free some space and try again, nothing that was confirmed is lost")
+	ErrLost        = errors.New("the lease was lost: somebody else has it, or it is no longer due")
 	ErrUnavailable = errors.New("the store cannot be reached right now; nothing was lost, try again")
 )

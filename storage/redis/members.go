@@ -58,11 +58,16 @@ func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, er
 // quicker, else again: one round trip to read and one to write. Changes of one
 // member by this process take turns, so that only other processes compete.
 func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	return s.change(ctx, key, "", delivery, fn)
+}
+
+// change is Change under a lease; fence is "" when none is needed.
+func (s *Store) change(ctx context.Context, key storage.Key, fence string, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
 	turn := s.turn(key)
 	turn.Lock()
 	defer turn.Unlock()
 	for attempt := 0; ; attempt++ {
-		out, stored, err := s.tryChange(ctx, key, delivery, fn)
+		out, stored, err := s.tryChange(ctx, key, fence, delivery, fn)
 		if err != nil || stored {
 			return out, err
 		}
@@ -94,84 +99,91 @@ func pause(ctx context.Context, attempt int) error {
 	}
 }
 
-func (s *Store) tryChange(ctx context.Context, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (out storage.Outcome, stored bool, err error) {
-	before, receipt, repeated, err := s.readForChange(ctx, key, delivery)
+func (s *Store) tryChange(ctx context.Context, key storage.Key, fence string, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (out storage.Outcome, stored bool, err error) {
+	before, record, receipt, repeated, err := s.readForChange(ctx, key, delivery)
 	if err != nil {
 		return out, false, err
 	}
 	if repeated {
 		return storage.Outcome{Member: before, Receipt: receipt, Repeated: true}, true, nil
 	}
-	after, err := clone(before)
-	if err != nil {
-		return out, false, err
+	after := storage.Member{Key: key}
+	if record != "" { // read anew, so that fn cannot reach into before
+		if after, err = decodeMember(key, record); err != nil {
+			return out, false, err
+		}
 	}
 	if receipt, err = fn(&after); err != nil {
 		return out, false, err
 	}
 	after.Key, after.Version = key, before.Version+1
-	stored, err = s.write(ctx, &before, &after, delivery, receipt)
+	stored, err = s.write(ctx, &before, &after, fence, delivery, receipt)
 	return storage.Outcome{Member: after, Receipt: receipt}, stored, err
 }
 
 // readForChange returns the member, zero but for its key when it is not stored
-// yet, and whether the delivery was applied before.
-func (s *Store) readForChange(ctx context.Context, key storage.Key, delivery storage.DeliveryID) (m storage.Member, receipt string, repeated bool, err error) {
+// yet, its record, and whether the delivery was applied before.
+func (s *Store) readForChange(ctx context.Context, key storage.Key, delivery storage.DeliveryID) (m storage.Member, record, receipt string, repeated bool, err error) {
 	m.Key = key
 	now, before := s.deliveryKeys(key)
 	pipe := s.client.Pipeline()
 	member := pipe.HGet(ctx, membersKey(key.Workspace), string(key.Member))
-	first := pipe.HGet(ctx, now, string(delivery))
-	second := pipe.HGet(ctx, before, string(delivery))
-	if _, err = pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return m, "", false, wrap("read member", err)
+	var deliveries []*redis.StringCmd
+	if delivery != "" {
+		deliveries = []*redis.StringCmd{pipe.HGet(ctx, now, string(delivery)), pipe.HGet(ctx, before, string(delivery))}
 	}
-	record, err := member.Result()
+	if _, err = pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
+		return m, "", "", false, wrap("read member", err)
+	}
+	record, err = member.Result()
 	switch {
 	case errors.Is(err, redis.Nil):
 	case err != nil:
-		return m, "", false, wrap("read member", err)
+		return m, "", "", false, wrap("read member", err)
 	default:
 		if m, err = decodeMember(key, record); err != nil {
-			return m, "", false, fmt.Errorf("read member: %w", err)
+			return m, "", "", false, fmt.Errorf("read member: %w", err)
 		}
 	}
-	for _, d := range []*redis.StringCmd{first, second} {
-		if receipt, err := d.Result(); err == nil && delivery != "" {
-			return m, receipt, true, nil
-		} else if err != nil && !errors.Is(err, redis.Nil) {
-			return m, "", false, wrap("read member", err)
+	for _, d := range deliveries {
+		if receipt, err := d.Result(); err == nil {
+			return m, record, receipt, true, nil
+		} else if !errors.Is(err, redis.Nil) {
+			return m, "", "", false, wrap("read member", err)
 		}
 	}
-	return m, "", false, nil
+	return m, record, "", false, nil
 }
 
-// clone copies a member through its stored form, so that a change function
-// cannot reach into what it was given.
-func clone(m storage.Member) (storage.Member, error) {
-	record, err := encode(m.Version, m)
-	if err != nil {
-		return m, err
-	}
-	return decodeMember(m.Key, record)
-}
-
-func (s *Store) write(ctx context.Context, before, after *storage.Member, delivery storage.DeliveryID, receipt string) (bool, error) {
+func (s *Store) write(ctx context.Context, before, after *storage.Member, fence string, delivery storage.DeliveryID, receipt string) (bool, error) {
 	record, err := encode(after.Version, after)
 	if err != nil {
 		return false, err
 	}
+	due := ""
+	if before.Due != after.Due || fence != "" {
+		due = strconv.FormatInt(after.Due, 10)
+	}
+	if after.Due != 0 {
+		if err := s.noteDue(ctx, partition(after.Key.Workspace)); err != nil {
+			return false, err
+		}
+	}
 	k := after.Key
 	now, previous := s.deliveryKeys(k)
-	keys := []string{membersKey(k.Workspace), now, previous, indexKey(k.Workspace)}
-	args := []any{string(k.Member), before.Version, record, string(delivery), receipt, int64(2*storage.DeliveryMemory/time.Second) + 3600, string(k.Workspace)}
+	t := tag(k.Workspace)
+	keys := []string{membersKey(k.Workspace), now, previous, indexKey(k.Workspace), dueKey(t), leasesKey(t)}
+	args := []any{string(k.Member), before.Version, record, string(delivery), receipt, int64(2*storage.DeliveryMemory/time.Second) + 3600, string(k.Workspace), dueName(k), due, fence}
 	for _, e := range s.boardEntries(before, after) {
 		keys = append(keys, e.key)
 		args = append(args, e.points, e.keep)
 	}
 	stored, err := changeScript.Run(ctx, s.client, keys, args...).Int()
-	if err != nil {
+	switch {
+	case err != nil:
 		return false, wrap("change member", err)
+	case stored < 0:
+		return false, fmt.Errorf("settle: %w", storage.ErrLost)
 	}
 	return stored == 1, nil
 }
@@ -291,7 +303,7 @@ func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 }
 
 func (s *Store) tryForget(ctx context.Context, key storage.Key) (bool, error) {
-	m, _, _, err := s.readForChange(ctx, key, "")
+	m, _, _, _, err := s.readForChange(ctx, key, "")
 	if err != nil {
 		return false, err
 	}
@@ -306,12 +318,13 @@ func (s *Store) tryForget(ctx context.Context, key storage.Key) (bool, error) {
 		}
 	}
 	now, before := s.deliveryKeys(key)
-	keys := []string{membersKey(key.Workspace), now, before, workspaceKey(key.Workspace)}
+	t := tag(key.Workspace)
+	keys := []string{membersKey(key.Workspace), now, before, workspaceKey(key.Workspace), dueKey(t), leasesKey(t)}
 	gone := storage.Member{Key: key, Progress: m.Progress} // on no board
 	for _, e := range s.boardEntries(&m, &gone) {
 		keys = append(keys, e.key)
 	}
-	done, err := forgetScript.Run(ctx, s.client, keys, string(key.Member), m.Version, version, record).Int()
+	done, err := forgetScript.Run(ctx, s.client, keys, string(key.Member), m.Version, version, record, dueName(key)).Int()
 	if err != nil {
 		return false, wrap("forget member", err)
 	}

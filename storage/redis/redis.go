@@ -26,6 +26,7 @@ type Store struct {
 	client redis.UniversalClient
 	clock  func() time.Time
 	turns  [stripes]sync.Mutex // one change of a member at a time in this process
+	noted  sync.Map            // partitions that are known to hold due members
 }
 
 var _ storage.Store = (*Store)(nil)
@@ -103,17 +104,26 @@ func (s *Store) Check(ctx context.Context) error {
 // Close frees the connections.
 func (s *Store) Close() error { return wrap("close", s.client.Close()) }
 
-// tag is the hash tag of a workspace: all its keys live in one slot.
-func tag(ws storage.WorkspaceID) string {
+// partition is the part of the keyspace that a workspace lives in.
+func partition(ws storage.WorkspaceID) int {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(ws)) // never fails
-	return "mentor:{" + strconv.Itoa(int(h.Sum32()%partitions)) + "}:"
+	return int(h.Sum32() % partitions)
 }
+
+// tagOf is the beginning of all keys of a partition, with its hash tag: they
+// live in one slot.
+func tagOf(partition int) string { return "mentor:{" + strconv.Itoa(partition) + "}:" }
+
+func tag(ws storage.WorkspaceID) string { return tagOf(partition(ws)) }
 
 // The keys of a workspace.
 func membersKey(ws storage.WorkspaceID) string   { return tag(ws) + "m:" + string(ws) }
 func workspaceKey(ws storage.WorkspaceID) string { return tag(ws) + "w:" + string(ws) }
 func indexKey(ws storage.WorkspaceID) string     { return tag(ws) + "ws" }
+func dueKey(tag string) string                   { return tag + "due" }
+func leasesKey(tag string) string                { return tag + "leases" }
+func fenceKey(tag string) string                 { return tag + "fence" }
 
 func boardKey(b storage.Board) string {
 	if b.Team == "" {

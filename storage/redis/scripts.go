@@ -11,6 +11,8 @@ import (
 var (
 	//go:embed change.lua
 	changeLua string
+	//go:embed claim.lua
+	claimLua string
 	//go:embed forget.lua
 	forgetLua string
 	//go:embed workspace.lua
@@ -21,6 +23,7 @@ var (
 	lineLua string
 
 	changeScript    = redis.NewScript(changeLua)
+	claimScript     = redis.NewScript(claimLua)
 	forgetScript    = redis.NewScript(forgetLua)
 	workspaceScript = redis.NewScript(workspaceLua)
 	pageScript      = redis.NewScript(pageLua)

@@ -21,37 +21,42 @@ func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, er
 // Change runs fn in one transaction with its boards and its delivery.
 func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
 	var out storage.Outcome
-	err := s.inTx(ctx, "change member", func(tx *sql.Tx) error {
-		before, err := scanMember(tx.QueryRowContext(ctx, selectMember, key.Workspace, key.Member), key)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		if delivery != "" {
-			err := tx.QueryRowContext(ctx, `SELECT receipt FROM deliveries WHERE workspace = ? AND member = ? AND id = ?`,
-				key.Workspace, key.Member, delivery).Scan(&out.Receipt)
-			if err == nil {
-				out.Member, out.Repeated = before, true
-				return nil
-			}
-			if !errors.Is(err, sql.ErrNoRows) {
-				return err
-			}
-		}
-		after, err := clone(before)
-		if err != nil {
-			return err
-		}
-		if out.Receipt, err = fn(&after); err != nil {
-			return ruleError{err}
-		}
-		after.Key, after.Version = key, before.Version+1
-		out.Member = after
-		return s.write(ctx, tx, &before, &after, delivery, out.Receipt)
+	err := s.inTx(ctx, "change member", func(tx *sql.Tx) (err error) {
+		out, err = s.change(ctx, tx, key, delivery, fn)
+		return err
 	})
 	if err != nil {
 		return storage.Outcome{}, err
 	}
 	return out, nil
+}
+
+func (s *Store) change(ctx context.Context, tx *sql.Tx, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (out storage.Outcome, err error) {
+	before, err := scanMember(tx.QueryRowContext(ctx, selectMember, key.Workspace, key.Member), key)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return out, err
+	}
+	if delivery != "" {
+		err := tx.QueryRowContext(ctx, `SELECT receipt FROM deliveries WHERE workspace = ? AND member = ? AND id = ?`,
+			key.Workspace, key.Member, delivery).Scan(&out.Receipt)
+		if err == nil {
+			out.Member, out.Repeated = before, true
+			return out, nil
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return out, err
+		}
+	}
+	after, err := clone(before)
+	if err != nil {
+		return out, err
+	}
+	if out.Receipt, err = fn(&after); err != nil {
+		return out, ruleError{err}
+	}
+	after.Key, after.Version = key, before.Version+1
+	out.Member = after
+	return out, s.write(ctx, tx, &before, &after, delivery, out.Receipt)
 }
 
 // clone copies a member through its stored form, so that a change function
@@ -84,6 +89,11 @@ func (s *Store) write(ctx context.Context, tx *sql.Tx, before, after *storage.Me
 				ON CONFLICT DO UPDATE SET team = excluded.team, points = excluded.points`, k.Workspace, e.Window, k.Member, after.Team, e.Points)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	if before.Due != after.Due {
+		if err := setDue(ctx, tx, k, after.Due); err != nil {
 			return err
 		}
 	}
@@ -144,6 +154,7 @@ func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 			`DELETE FROM members WHERE workspace = ? AND id = ?`,
 			`DELETE FROM scores WHERE workspace = ? AND member = ?`,
 			`DELETE FROM deliveries WHERE workspace = ? AND member = ?`,
+			`DELETE FROM due WHERE workspace = ? AND member = ?`,
 		} {
 			if _, err := tx.ExecContext(ctx, query, key.Workspace, key.Member); err != nil {
 				return err

@@ -10,7 +10,7 @@ import (
 
 // schemaVersion is raised with every change of the tables. A file with a
 // higher one is refused.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // schema makes an empty file ready. Boards are kept as rows so that a page of
 // one costs its length, not the number of members.
@@ -34,6 +34,16 @@ CREATE TABLE IF NOT EXISTS deliveries (
 	PRIMARY KEY (workspace, member, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS deliveries_by_age ON deliveries (at);
+` + dueSchema
+
+// dueSchema came with version 2. While a member is leased, at is the end of the
+// lease.
+const dueSchema = `
+CREATE TABLE IF NOT EXISTS due (
+	workspace TEXT NOT NULL, member TEXT NOT NULL, at INTEGER NOT NULL, fence INTEGER NOT NULL, leased INTEGER NOT NULL,
+	PRIMARY KEY (workspace, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS due_by_time ON due (at);
 `
 
 // prepare creates the tables of a new file and refuses a file of a newer
@@ -55,7 +65,10 @@ func prepare(ctx context.Context, db *sql.DB) error {
 		if n > schemaVersion {
 			return storage.ErrNewer
 		}
-		return nil
+		if n == schemaVersion {
+			return nil
+		}
+		return migrate(ctx, db)
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -66,6 +79,22 @@ func prepare(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO meta VALUES ('schema', ?)`, strconv.Itoa(schemaVersion)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// migrate brings a file of an earlier version to this one, all or nothing.
+func migrate(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	if _, err := tx.ExecContext(ctx, dueSchema); err != nil { // version 1 knew no due times
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE meta SET value = ? WHERE key = 'schema'`, strconv.Itoa(schemaVersion)); err != nil {
 		return err
 	}
 	return tx.Commit()

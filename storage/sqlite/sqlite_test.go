@@ -191,6 +191,49 @@ func TestNewerFileIsRefused(t *testing.T) {
 	}
 }
 
+// A file of the version before is brought to this one when it is opened.
+func TestOlderFileIsMigrated(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "mentor.db")
+	s, err := sqlite.Open(t.Context(), path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := storage.Key{Workspace: "w", Member: "ada"}
+	if _, err := s.Change(t.Context(), key, "", rename("Ada")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{`DROP TABLE due`, `UPDATE meta SET value = '1' WHERE key = 'schema'`} {
+		if _, err := db.ExecContext(t.Context(), query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if s, err = sqlite.Open(t.Context(), path, time.Now); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Claim(t.Context(), time.Now(), 10, time.Minute); err != nil {
+			t.Errorf("claims in a migrated file: %v", err)
+		}
+		if m, err := s.Member(t.Context(), key); err != nil || m.Name != "Ada" {
+			t.Errorf("%+v, %v", m, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestMissingFolder(t *testing.T) {
 	t.Parallel()
 	_, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "none", "mentor.db"), time.Now)

@@ -1,0 +1,180 @@
+package redis_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+	"mentor/storage/redis"
+	"mentor/storage/storagetest"
+
+	goredis "github.com/redis/go-redis/v9"
+)
+
+const connections = 32
+
+// sizes are how many members the benchmarks fill in: a million only when asked
+// for, since that takes minutes and 4 GiB.
+func sizes() []int {
+	if os.Getenv("MENTOR_BENCH_MILLION") != "" {
+		return []int{10_000, 100_000, 1_000_000}
+	}
+	return []int{10_000, 100_000}
+}
+
+func benchStore(b *testing.B) (*redis.Store, *goredis.Client) {
+	b.Helper()
+	server := storagetest.StartRedis(b)
+	s, err := redis.Open(b.Context(), "redis://"+server.Addr+"/0", time.Now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := goredis.NewClient(&goredis.Options{Addr: server.Addr, PoolSize: connections})
+	b.Cleanup(func() { _ = s.Close(); _ = c.Close() })
+	return s, c
+}
+
+// spread runs fn on so many goroutines until all calls are done and reports
+// calls per second.
+func spread(b *testing.B, fn func(i int) error) (perSecond float64) {
+	b.Helper()
+	start := time.Now()
+	var wg sync.WaitGroup
+	for g := range connections {
+		wg.Go(func() {
+			for i := g; i < b.N; i += connections {
+				if err := fn(i); err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return float64(b.N) / time.Since(start).Seconds()
+}
+
+// BenchmarkDone compares "done" with the raw ceiling: one EVALSHA round trip
+// that does nothing, over the same number of connections.
+func BenchmarkDone(b *testing.B) {
+	s, c := benchStore(b)
+	script := goredis.NewScript("return 1")
+	if err := script.Load(b.Context(), c).Err(); err != nil {
+		b.Fatal(err)
+	}
+	today := roadmap.DateOf(time.Now())
+	b.ResetTimer()
+	ceiling := spread(b, func(int) error { return script.EvalSha(b.Context(), c, []string{"x"}).Err() })
+	changes := spread(b, func(i int) error {
+		k := storage.Key{Workspace: storage.WorkspaceID("slack:T" + strconv.Itoa(i%200)), Member: storage.MemberID("U" + strconv.Itoa(i%5000))}
+		_, err := s.Change(b.Context(), k, storage.DeliveryID("d"+strconv.Itoa(i)), func(m *storage.Member) (string, error) {
+			m.OnBoard = true
+			m.Progress.Complete(roadmap.TopicID("topic-"+strconv.Itoa(i%130)), today)
+			return "", nil
+		})
+		return err
+	})
+	reads := spread(b, func(i int) error {
+		_, err := s.Member(b.Context(), storage.Key{Workspace: storage.WorkspaceID("slack:T" + strconv.Itoa(i%200)), Member: storage.MemberID("U" + strconv.Itoa(i%5000))})
+		if i >= b.N-1 || err == nil {
+			return nil
+		}
+		return err
+	})
+	b.ReportMetric(ceiling, "ceiling/s")
+	b.ReportMetric(changes, "changes/s")
+	b.ReportMetric(reads, "reads/s")
+	b.ReportMetric(changes/ceiling, "changes-ratio")
+}
+
+// realistic is a member as they are after some weeks: 40 of 130 topics done.
+func realistic(i int) func(*storage.Member) (string, error) {
+	today := roadmap.DateOf(time.Now())
+	return func(m *storage.Member) (string, error) {
+		m.Name, m.Zone, m.Minutes, m.OnBoard, m.Joined = "Member "+strconv.Itoa(i), "Europe/Berlin", 30, true, today-60
+		m.Remind = storage.Remind{On: true, At: 9 * 60, Days: roadmap.WorkDays}
+		m.Due = time.Now().Add(time.Hour).Unix() + int64(i%86400)
+		m.Progress.Roadmap = "backend"
+		for n := range 40 {
+			m.Progress.Complete(roadmap.TopicID("some-topic-"+strconv.Itoa((n*7+i)%130)), today-roadmap.Date(40-n))
+		}
+		return "", nil
+	}
+}
+
+func fill(b *testing.B, s *redis.Store, from, to int) {
+	b.Helper()
+	var wg sync.WaitGroup
+	for g := range connections {
+		wg.Go(func() {
+			for i := from + g; i < to; i += connections {
+				k := storage.Key{Workspace: "slack:T024BE7LD", Member: storage.MemberID(fmt.Sprintf("U%09d", i))}
+				if _, err := s.Change(context.Background(), k, "", realistic(i)); err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// BenchmarkScale reports what a member costs, how long it takes to see that
+// nobody is due, and a page and a rank of the board, as the members grow.
+func BenchmarkScale(b *testing.B) {
+	s, c := benchStore(b)
+	empty := usedMemory(b, c)
+	have := 0
+	for _, n := range sizes() {
+		fill(b, s, have, n)
+		have = n
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			ctx := b.Context()
+			board := storage.Board{Workspace: "slack:T024BE7LD", Window: storage.WindowOf(storage.All, 0)}
+			b.ReportMetric((usedMemory(b, c)-empty)/float64(n), "bytes/member")
+			b.Run("none-due", func(b *testing.B) {
+				for b.Loop() {
+					if claims, err := s.Claim(ctx, time.Now(), 100, time.Minute); err != nil || len(claims) > 0 {
+						b.Fatal(len(claims), err)
+					}
+				}
+			})
+			b.Run("board-page", func(b *testing.B) {
+				for b.Loop() {
+					if _, _, err := s.Standings(ctx, board, n/2, 10); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+			b.Run("rank", func(b *testing.B) {
+				for b.Loop() {
+					if _, _, err := s.Standing(ctx, board, storage.MemberID(fmt.Sprintf("U%09d", n/3))); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}
+
+func usedMemory(b *testing.B, c *goredis.Client) float64 {
+	b.Helper()
+	info, err := c.Info(b.Context(), "memory").Result()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for line := range strings.Lines(info) {
+		if text, ok := strings.CutPrefix(line, "used_memory:"); ok {
+			n, _ := strconv.ParseFloat(strings.TrimSpace(text), 64)
+			return n
+		}
+	}
+	return 0
+}
