@@ -2,7 +2,6 @@ package redis
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -18,28 +17,6 @@ import (
 
 	"github.com/redis/go-redis/v9"
 )
-
-// encode writes a record: the version, a colon, JSON.
-func encode(version int64, v any) (string, error) {
-	data, err := json.Marshal(v)
-	return strconv.FormatInt(version, 10) + ":" + string(data), err
-}
-
-// decode reads a record and returns its version.
-func decode(record string, v any) (version int64, err error) {
-	head, data, ok := strings.Cut(record, ":")
-	version, err = strconv.ParseInt(head, 10, 64)
-	if !ok || err != nil || json.Unmarshal([]byte(data), v) != nil {
-		return 0, storage.ErrCorrupt
-	}
-	return version, nil
-}
-
-func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
-	m.Version, err = decode(record, &m)
-	m.Key = key
-	return m, err
-}
 
 // Member returns a member, or ErrNotFound.
 func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, error) {
@@ -216,11 +193,12 @@ func (s *Store) boardEntries(before, after *storage.Member) []boardEntry {
 	return all
 }
 
-// How long boards stay readable after their period: enough for a look back.
+// How many days boards stay after their period: long enough to look back once,
+// short enough that they cost no memory.
 const (
-	keepDays   = 8
-	keepWeeks  = 6 * 7
-	keepMonths = 400
+	keepDays   = 1
+	keepWeeks  = 8
+	keepMonths = 32
 )
 
 // keepBoard returns how many seconds a board is kept from now (0: for ever),

@@ -199,6 +199,33 @@ func TestServerRefuses(t *testing.T) {
 	}
 }
 
+// A damaged record is named as such and never taken for an empty member.
+func TestDamagedRecord(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	s := open(t, "redis://"+server.Addr, time.Now)
+	if err := change(t.Context(), s, "ada", 1); err != nil {
+		t.Fatal(err)
+	}
+	c := goredis.NewClient(&goredis.Options{Addr: server.Addr})
+	defer func() { _ = c.Close() }()
+	keys, err := c.Keys(t.Context(), "mentor:{*}:m:*").Result()
+	if err != nil || len(keys) != 1 {
+		t.Fatal(keys, err)
+	}
+	for _, record := range []string{"", "x", "1", "1:", "1:{", "1:\x01", "1:\x01not packed", "one:{}"} {
+		if err := c.HSet(t.Context(), keys[0], "ada", record).Err(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Member(t.Context(), storage.Key{Workspace: "w", Member: "ada"}); !errors.Is(err, storage.ErrCorrupt) {
+			t.Errorf("%q: %v", record, err)
+		}
+		if err := change(t.Context(), s, "ada", 2); !errors.Is(err, storage.ErrCorrupt) {
+			t.Errorf("changing %q: %v", record, err)
+		}
+	}
+}
+
 // The doctor's line follows the server's settings.
 func TestPromise(t *testing.T) {
 	t.Parallel()

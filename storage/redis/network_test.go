@@ -1,0 +1,127 @@
+package redis_test
+
+import (
+	"errors"
+	"io"
+	"net"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"mentor/storage"
+	"mentor/storage/storagetest"
+)
+
+// wire is a TCP proxy in front of a server that can be cut or go silent.
+type wire struct {
+	addr    string
+	mu      sync.Mutex
+	silent  bool
+	refuse  bool
+	pairs   []net.Conn
+	changed *sync.Cond
+}
+
+func newWire(t *testing.T, to string) *wire {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &wire{addr: l.Addr().String()}
+	w.changed = sync.NewCond(&w.mu)
+	t.Cleanup(func() { _ = l.Close(); w.set(false, true) })
+	go func() {
+		for {
+			near, err := l.Accept()
+			if err != nil {
+				return
+			}
+			far, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", to)
+			w.mu.Lock()
+			if err != nil || w.refuse {
+				_ = near.Close()
+				w.mu.Unlock()
+				continue
+			}
+			w.pairs = append(w.pairs, near, far)
+			w.mu.Unlock()
+			go w.carry(far, near)
+			go w.carry(near, far)
+		}
+	}()
+	return w
+}
+
+// carry copies bytes while the wire is not silent.
+func (w *wire) carry(to, from net.Conn) {
+	buffer := make([]byte, 32<<10)
+	for {
+		n, err := from.Read(buffer)
+		w.mu.Lock()
+		for w.silent {
+			w.changed.Wait()
+		}
+		w.mu.Unlock()
+		if n > 0 {
+			if _, err := to.Write(buffer[:n]); err != nil {
+				return
+			}
+		}
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				_ = to.Close()
+			}
+			return
+		}
+	}
+}
+
+// set makes the wire silent, or cuts it.
+func (w *wire) set(silent, refuse bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.silent, w.refuse = silent, refuse
+	if refuse {
+		for _, c := range w.pairs {
+			_ = c.Close()
+		}
+		w.pairs = nil
+	}
+	w.changed.Broadcast()
+}
+
+// Silence and cuts are told within three seconds, nothing confirmed is lost,
+// the store recovers by itself, and no goroutine is left behind.
+func TestBadNetwork(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	w := newWire(t, server.Addr)
+	s := open(t, "redis://"+w.addr, time.Now)
+	if err := change(t.Context(), s, "ada", 0); err != nil {
+		t.Fatal(err)
+	}
+	before := runtime.NumGoroutine()
+	confirmed := 1
+	for round := range 6 {
+		w.set(round%2 == 0, round%2 == 1)
+		start := time.Now()
+		if err := change(t.Context(), s, "ada", 100+round); !errors.Is(err, storage.ErrUnavailable) {
+			t.Errorf("round %d: %v", round, err)
+		}
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("round %d: it took %v to say so", round, took)
+		}
+		w.set(false, false)
+		start = time.Now()
+		until(t, "changes land again", 5*time.Second, func() bool { return change(t.Context(), s, "ada", 200+round) == nil })
+		t.Logf("round %d: back after %v", round, time.Since(start).Round(time.Millisecond))
+		confirmed++
+	}
+	m, err := recovered(t, s, "ada")
+	if err != nil || m.Minutes < confirmed || m.Minutes > confirmed+6 {
+		t.Errorf("%d confirmed, %d stored, %v", confirmed, m.Minutes, err)
+	}
+	until(t, "goroutines end", 10*time.Second, func() bool { return runtime.NumGoroutine() <= before+40 })
+}
