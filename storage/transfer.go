@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -70,6 +71,33 @@ func exportMembers(ctx context.Context, s Store, ws WorkspaceID, team TeamID, en
 // IDs, and returns how many members it read. It stops at the first line that
 // it cannot read and names it; running it again does no harm.
 func Import(ctx context.Context, s Store, r io.Reader) (members int, err error) {
+	return eachRecord(r, func(rec Record) error { return restore(ctx, s, rec) })
+}
+
+// Verify compares what Export wrote with the store, member by member, and
+// returns how many it compared. It stops at the first that differs.
+func Verify(ctx context.Context, s Store, r io.Reader) (members int, err error) {
+	return eachRecord(r, func(rec Record) error {
+		if rec.Member == nil {
+			return nil
+		}
+		m, err := s.Member(ctx, Key{rec.Workspace, rec.ID})
+		if err != nil {
+			return err
+		}
+		want, err := json.Marshal(rec.Member)
+		if err != nil {
+			return err
+		}
+		if got, err := json.Marshal(m); err != nil || !bytes.Equal(got, want) {
+			return fmt.Errorf("%s in %s is not as it was written; was it changed meanwhile?", rec.ID, rec.Workspace)
+		}
+		return nil
+	})
+}
+
+// eachRecord reads an export line by line and counts the members in it.
+func eachRecord(r io.Reader, fn func(Record) error) (members int, err error) {
 	dec := json.NewDecoder(bufio.NewReader(r))
 	for line := 1; ; line++ {
 		var rec Record
@@ -81,7 +109,7 @@ func Import(ctx context.Context, s Store, r io.Reader) (members int, err error) 
 		if rec.Version > recordVersion {
 			return members, fmt.Errorf("line %d: %w", line, ErrNewer)
 		}
-		if err := restore(ctx, s, rec); err != nil {
+		if err := fn(rec); err != nil {
 			return members, fmt.Errorf("line %d: %w", line, err)
 		}
 		if rec.Member != nil {

@@ -165,7 +165,7 @@ func TestChatExportImport(t *testing.T) {
 	if code, _, stderr := mentor(t, "", "export", "all.jsonl"); code != exitUsage {
 		t.Errorf("export over a file: %d %s", code, stderr)
 	}
-	if code, out, stderr := mentor(t, "", "import", "--store=sqlite:other.db", "all.jsonl"); code != 0 || out != "1 members imported from all.jsonl\n" {
+	if code, out, stderr := mentor(t, "", "import", "--store=sqlite:other.db", "all.jsonl"); code != 0 || out != "1 members imported from all.jsonl, and compared with it\n" {
 		t.Errorf("import: %d %s%s", code, out, stderr)
 	}
 	if _, out, _ := mentor(t, "progress\n", "chat", "--as", "Ada", "--store=sqlite:other.db"); !strings.Contains(out, "1 of ") {

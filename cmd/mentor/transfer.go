@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
+	"strings"
+	"time"
 
 	"mentor/storage"
 )
@@ -26,7 +29,7 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", c.File, err)
 	}
-	n, err := storage.Export(ctx, store, storage.TeamID(c.Team), f)
+	n, err := storage.Export(ctx, store, storage.TeamID(c.Team), io.MultiWriter(f, newProgress(std.err, "written", 0)))
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
@@ -52,10 +55,56 @@ func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	defer func() { _ = store.Close() }()
-	n, err := storage.Import(ctx, store, f)
-	if err != nil {
-		return fmt.Errorf("%s: %w; %d members before it are imported", c.File, err, n)
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		size = info.Size()
 	}
-	_, err = fmt.Fprintf(std.out, "%d members imported from %s\n", n, c.File)
+	n, err := storage.Import(ctx, store, io.TeeReader(f, newProgress(std.err, "imported", size)))
+	if err != nil {
+		return fmt.Errorf("%s: %w; %d members before it are imported, and running it again does no harm", c.File, err, n)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("%s cannot be read again: %w", c.File, err)
+	}
+	if _, err := storage.Verify(ctx, store, io.TeeReader(f, newProgress(std.err, "compared", size))); err != nil {
+		return fmt.Errorf("%s was imported, but comparing it failed: %w", c.File, err)
+	}
+	_, err = fmt.Fprintf(std.out, "%d members imported from %s, and compared with it\n", n, c.File)
 	return err
+}
+
+// progress shows on a terminal how far a transfer is. Elsewhere it is silent.
+type progress struct {
+	out        io.Writer
+	verb       string
+	done, size int64
+	shown      time.Time
+}
+
+func newProgress(out io.Writer, verb string, size int64) io.Writer {
+	if f, ok := out.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			return &progress{out: out, verb: verb, size: size}
+		}
+	}
+	return io.Discard
+}
+
+const barWidth = 30
+
+func (p *progress) Write(b []byte) (int, error) {
+	p.done += int64(len(b))
+	if now := time.Now(); now.Sub(p.shown) > 200*time.Millisecond || p.done == p.size {
+		p.shown = now
+		if p.size > 0 {
+			full := int(p.done * barWidth / p.size)
+			fmt.Fprintf(p.out, "\r[%s%s] %3d %% %s", strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), p.done*100/p.size, p.verb)
+		} else {
+			fmt.Fprintf(p.out, "\r%d MiB %s", p.done>>20, p.verb)
+		}
+		if p.done == p.size {
+			fmt.Fprintln(p.out)
+		}
+	}
+	return len(b), nil
 }

@@ -82,6 +82,59 @@ func TestClusterConformance(t *testing.T) {
 	})
 }
 
+// A slot that moves to another node while the store is open is followed there.
+func TestSlotMoves(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("a cluster takes some seconds")
+	}
+	address, nodes := cluster(t)
+	s := open(t, address, time.Now)
+	if err := change(t.Context(), s, "ada", 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Forget(t.Context(), storage.Key{Workspace: "w", Member: "ada"}); err != nil {
+		t.Fatal(err)
+	}
+	slot, owner := -1, -1
+	for i, n := range nodes {
+		keys, err := n.Keys(t.Context(), "mentor:{*}:ws").Result()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(keys) == 1 {
+			owner = i
+			at, err := n.ClusterKeySlot(t.Context(), keys[0]).Result()
+			if err != nil {
+				t.Fatal(err)
+			}
+			slot = int(at)
+			if err := n.FlushAll(t.Context()).Err(); err != nil { // only an empty slot can be given away at once
+				t.Fatal(err)
+			}
+		}
+	}
+	if slot < 0 {
+		t.Fatal("no node holds the workspace")
+	}
+	next := nodes[(owner+1)%len(nodes)]
+	id, err := next.ClusterMyID(t.Context()).Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []*goredis.Client{next, nodes[owner], nodes[(owner+2)%len(nodes)]} {
+		if err := n.Do(t.Context(), "CLUSTER", "SETSLOT", slot, "NODE", id).Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := change(t.Context(), s, "ada", 2); err != nil {
+		t.Errorf("after the slot moved: %v", err)
+	}
+	if n, err := next.DBSize(t.Context()).Result(); err != nil || n == 0 {
+		t.Errorf("the new owner has %d keys, %v", n, err)
+	}
+}
+
 // sentinel starts a master, two replicas and three sentinels that watch them.
 func sentinel(t *testing.T) (address string, master *storagetest.RedisServer) {
 	t.Helper()

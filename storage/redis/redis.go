@@ -3,6 +3,8 @@
 // that a change of a member is one atomic script in one slot.
 //
 //	store, err := redis.Open(ctx, "redis://127.0.0.1:6379", time.Now)
+//
+// ARCHITECTURE.md says how the keys are laid out and why.
 package redis
 
 import (

@@ -191,6 +191,18 @@ func TestServerRefuses(t *testing.T) {
 			t.Errorf("%v: %v", setting, err)
 		}
 	}
+	if err := c.Do(t.Context(), "REPLICAOF", "127.0.0.1", "1").Err(); err != nil { // a replica takes no writes
+		t.Fatal(err)
+	}
+	if err := change(t.Context(), s, "ada", 4); !errors.Is(err, storage.ErrUnavailable) {
+		t.Errorf("a read-only replica: %v", err)
+	}
+	if err := c.Do(t.Context(), "REPLICAOF", "NO", "ONE").Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := change(t.Context(), s, "ada", 4); err != nil {
+		t.Errorf("after it became a master again: %v", err)
+	}
 	if err := c.Set(t.Context(), "mentor:schema", 99, 0).Err(); err != nil {
 		t.Fatal(err)
 	}

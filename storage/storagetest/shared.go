@@ -254,6 +254,9 @@ func exportImport(t *testing.T, s *suite) {
 			t.Fatalf("imported %d, %v", n, err)
 		}
 	}
+	if n, err := storage.Verify(s.ctx, other, bytes.NewReader(first.Bytes())); err != nil || n != 6 {
+		t.Errorf("compared %d, %v", n, err)
+	}
 	if _, err := storage.Export(s.ctx, other, "", &second); err != nil {
 		t.Fatal(err)
 	}
@@ -265,6 +268,12 @@ func exportImport(t *testing.T, s *suite) {
 			t.Fatal(err)
 		}
 		same(t, "board of the import", got, want)
+	}
+	if _, err := other.Change(s.ctx, key("w", "m3"), "", done(today, "tls")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storage.Verify(s.ctx, other, bytes.NewReader(first.Bytes())); err == nil || !strings.Contains(err.Error(), "m3") {
+		t.Errorf("a difference was not found: %v", err)
 	}
 	if _, err := storage.Import(s.ctx, other, bytes.NewReader([]byte("{\"v\":1}\n"))); err == nil {
 		t.Error("a line without a member was taken")
