@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -233,6 +235,28 @@ func server(t *testing.T, args ...string) string {
 		t.Fatal("serve printed no address")
 	}
 	return ""
+}
+
+// sayTo says something on the try-it page and returns the answer alone.
+func sayTo(t *testing.T, base, who, text string) string {
+	t.Helper()
+	form := url.Values{"text": {text}, "as": {who}}.Encode()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, base+"/say", strings.NewReader(form))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("HX-Request", "true") // without it the whole page comes, with all that was said before
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
 }
 
 type firstLine struct{ lines chan string }

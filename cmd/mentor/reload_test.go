@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
-	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,16 +35,7 @@ func TestReloadOnHangup(t *testing.T) {
 		done <- run(ctx, []string{"serve", "--store=sqlite:" + filepath.Join(dir, "mentor.db"), "--listen=127.0.0.1:0", "--content=" + dir}, streams{out: lines, err: lines})
 	}()
 	_, address, _ := strings.Cut(lines.wait(t, "http://"), "http://")
-	answers := func() string {
-		t.Helper()
-		res, err := http.PostForm("http://"+strings.TrimSpace(address)+"/say", url.Values{"text": {"what is caching"}, "as": {"ada"}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = res.Body.Close() }()
-		body, _ := io.ReadAll(res.Body)
-		return string(body)
-	}
+	answers := func() string { return sayTo(t, "http://"+strings.TrimSpace(address), "ada", "what is caching") }
 	hangup := func(want string) {
 		t.Helper()
 		if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {

@@ -69,6 +69,7 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	options.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
 	silence()
 	s := &Store{client: redis.NewUniversalClient(options), clock: clock}
+	s.client.AddHook(&away{clock: clock})
 	if err := s.ready(ctx); err != nil {
 		_ = s.client.Close()
 		return nil, err
@@ -152,6 +153,8 @@ func wrap(op string, err error) error {
 		return nil
 	case errors.Is(err, redis.Nil):
 		return fmt.Errorf("%s: %w", op, storage.ErrNotFound)
+	case errors.Is(err, storage.ErrUnavailable):
+		return fmt.Errorf("%s: %w", op, err)
 	case errors.Is(err, redis.ErrClosed):
 		return fmt.Errorf("%s: %w", op, storage.ErrClosed)
 	case errors.Is(err, context.Canceled):

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"mentor/storage/storagetest"
+)
+
+// The whole program on Redis: while it is away every command says so within
+// three seconds, and goes on by itself when it is back, with nothing lost.
+func TestRedisOutage(t *testing.T) {
+	t.Parallel()
+	redis := storagetest.StartRedis(t, "--appendonly", "yes", "--appendfsync", "always")
+	base := server(t, "--store=redis://"+redis.Addr, "--playground")
+	say := func(text string) string {
+		t.Helper()
+		start := time.Now()
+		answer := sayTo(t, base, "ada", text)
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%q took %v", text, took)
+		}
+		return answer
+	}
+	expect := func(text, want string) {
+		t.Helper()
+		if got := say(text); !strings.Contains(got, want) {
+			t.Errorf("%q: no %q in\n%s", text, want, got)
+		}
+	}
+	expect("start", "You are on the roadmap")
+	expect("done http", "Done: HTTP")
+	for range 3 {
+		redis.Kill()
+		for _, command := range []string{"done dns", "today", "leaderboard", "progress"} {
+			expect(command, "Progress cannot be saved right now")
+		}
+		expect("what is caching", "Caching keeps the result")
+		redis.Start(t)
+		deadline := time.Now().Add(5 * time.Second)
+		for !strings.Contains(say("done http"), "already done") {
+			if time.Now().After(deadline) {
+				t.Fatal("not back after five seconds")
+			}
+		}
+	}
+	expect("done dns", "Done: DNS")
+}
