@@ -2,9 +2,12 @@ package redis
 
 import (
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
+	"fmt"
 	"net"
 	"net/url"
+	"os"
 	"strconv"
 	"strings"
 
@@ -56,15 +59,34 @@ func parse(address string) (*redis.UniversalOptions, error) {
 	}
 	options.IsClusterMode = scheme == "redis-cluster"
 	if scheme == "rediss" || u.Query().Get("tls") == "true" {
-		options.TLSConfig = &tls.Config{MinVersion: tls.VersionTLS12}
-		if len(options.Addrs) == 1 {
-			options.TLSConfig.ServerName, _, _ = net.SplitHostPort(options.Addrs[0])
+		if options.TLSConfig, err = tlsConfig(options.Addrs, u.Query().Get("ca")); err != nil {
+			return nil, err
 		}
 	}
 	if (scheme == "redis-sentinel") != (options.MasterName != "") {
 		return nil, ErrAddress
 	}
 	return options, nil
+}
+
+// tlsConfig trusts the system's authorities, or only those in the file.
+func tlsConfig(addrs []string, file string) (*tls.Config, error) {
+	config := &tls.Config{MinVersion: tls.VersionTLS12}
+	if len(addrs) == 1 {
+		config.ServerName, _, _ = net.SplitHostPort(addrs[0])
+	}
+	if file == "" {
+		return config, nil
+	}
+	pem, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("the store's ca file %s cannot be read", file)
+	}
+	config.RootCAs = x509.NewCertPool()
+	if !config.RootCAs.AppendCertsFromPEM(pem) {
+		return nil, fmt.Errorf("the store's ca file %s holds no certificate", file)
+	}
+	return config, nil
 }
 
 // addresses splits hosts and gives those without a port the usual one.

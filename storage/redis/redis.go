@@ -52,6 +52,8 @@ const (
 //	redis-cluster://[user:password@]h1:p1,h2:p2
 //	redis-sentinel://[user:password@]h1:p1,h2:p2[/db]?master=NAME
 //
+// tls=true encrypts the last two forms as well, ca=FILE names the authority to
+// trust instead of the system's, sentinel_password=… is for the sentinels.
 // An unreachable Redis gives storage.ErrUnavailable, data of a later version
 // storage.ErrNewer.
 func Open(ctx context.Context, address string, clock func() time.Time) (*Store, error) {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/roadmap"
 	"mentor/storage"
 	"mentor/storage/redis"
 	"mentor/storage/storagetest"
@@ -208,6 +209,48 @@ func TestServerRefuses(t *testing.T) {
 	}
 	if _, err := redis.Open(t.Context(), "redis://"+server.Addr, time.Now); !errors.Is(err, storage.ErrNewer) {
 		t.Errorf("newer data: %v", err)
+	}
+}
+
+// Boards of past periods go by themselves; the all-time board stays.
+func TestBoardsExpire(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	s := open(t, "redis://"+server.Addr, time.Now)
+	today := roadmap.DateOf(time.Now())
+	_, err := s.Change(t.Context(), storage.Key{Workspace: "w", Member: "ada"}, "d", func(m *storage.Member) (string, error) {
+		m.OnBoard, m.Team = true, "red"
+		m.Progress.Complete("old", today-500)
+		m.Progress.Complete("http", today)
+		return "", nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := goredis.NewClient(&goredis.Options{Addr: server.Addr})
+	defer func() { _ = c.Close() }()
+	keys, err := c.Keys(t.Context(), "mentor:*").Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	boards := 0
+	for _, key := range keys {
+		_, name, _ := strings.Cut(key, "}:")
+		if !strings.HasPrefix(name, "b:") && !strings.HasPrefix(name, "t:") && !strings.HasPrefix(name, "d:") {
+			continue
+		}
+		ttl, err := c.TTL(t.Context(), key).Result()
+		if err != nil {
+			t.Fatal(err)
+		}
+		forever := strings.Contains(name, ":all:")
+		if forever != (ttl < 0) || ttl > 70*24*time.Hour {
+			t.Errorf("%s lives for %v", key, ttl)
+		}
+		boards++
+	}
+	if boards != 2*4+1 { // day, week, month and all, of the workspace and the team; the delivery
+		t.Errorf("%d boards and deliveries: %v", boards, keys)
 	}
 }
 
