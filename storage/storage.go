@@ -13,7 +13,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"slices"
 	"time"
 
 	"mentor/roadmap"
@@ -73,115 +72,6 @@ func (m *Member) Location() *time.Location {
 		return zone
 	}
 	return time.UTC
-}
-
-// Workspace is what is kept of a workspace.
-type Workspace struct {
-	ID      WorkspaceID `json:"-"`
-	Version int64       `json:"-"` // counts changes; 0: not stored yet
-	Name    string      `json:"name,omitempty"`
-	Zone    string      `json:"zone,omitempty"`
-	Teams   []Team      `json:"teams,omitempty"`
-
-	Mentors    []Mentor     `json:"mentors,omitempty"`    // who helps others
-	Calls      []Call       `json:"calls,omitempty"`      // for a mentor, the latest last
-	Lessons    []Lesson     `json:"lessons,omitempty"`    // answers that the workspace's mentors taught
-	Unanswered []Unanswered `json:"unanswered,omitempty"` // what nobody could be answered
-}
-
-// Mentor is a member who is asked when others are stuck.
-type Mentor struct {
-	ID     MemberID          `json:"id"`
-	Name   string            `json:"name"`
-	Topics []roadmap.TopicID `json:"topics,omitempty"` // empty: any
-}
-
-// Call is a member's call for a mentor.
-type Call struct {
-	Member MemberID        `json:"member"`
-	Topic  roadmap.TopicID `json:"topic"`
-	On     roadmap.Date    `json:"on"`
-}
-
-// Lesson is an answer that a mentor of the workspace taught.
-type Lesson struct {
-	Question string       `json:"question"`
-	Answer   string       `json:"answer"`
-	By       MemberID     `json:"by,omitempty"`
-	Name     string       `json:"name,omitempty"` // of the mentor
-	On       roadmap.Date `json:"on"`
-}
-
-// Unanswered is a question without an answer, and how often it came. It holds
-// nothing about who asked.
-type Unanswered struct {
-	Question string       `json:"question"`
-	Count    int          `json:"count"`
-	Last     roadmap.Date `json:"last"`
-}
-
-// Team is a group of members. Who is in it stands in the members.
-type Team struct {
-	ID      TeamID   `json:"id"`
-	Name    string   `json:"name"`
-	Captain MemberID `json:"captain,omitempty"`
-}
-
-// Team returns the team with the ID.
-func (w *Workspace) Team(id TeamID) (Team, bool) {
-	for _, t := range w.Teams {
-		if t.ID == id {
-			return t, true
-		}
-	}
-	return Team{}, false
-}
-
-// Leave removes a member from everything that the workspace keeps: captaincy,
-// mentors, calls and the names under lessons. The lessons themselves stay. It
-// reports whether there was anything to remove.
-func (w *Workspace) Leave(id MemberID) bool {
-	had := false
-	for i := range w.Teams {
-		if w.Teams[i].Captain == id {
-			w.Teams[i].Captain, had = "", true
-		}
-	}
-	for i := range w.Lessons {
-		if w.Lessons[i].By == id {
-			w.Lessons[i].By, w.Lessons[i].Name, had = "", "", true
-		}
-	}
-	n := len(w.Mentors) + len(w.Calls)
-	w.Mentors = slices.DeleteFunc(w.Mentors, func(m Mentor) bool { return m.ID == id })
-	w.Calls = slices.DeleteFunc(w.Calls, func(c Call) bool { return c.Member == id })
-	return had || n > len(w.Mentors)+len(w.Calls)
-}
-
-// Of returns the part of the workspace that is about one member.
-func (w *Workspace) Of(id MemberID) Workspace {
-	var own Workspace
-	for _, t := range w.Teams {
-		if t.Captain == id {
-			own.Teams = append(own.Teams, t)
-		}
-	}
-	for _, m := range w.Mentors {
-		if m.ID == id {
-			own.Mentors = append(own.Mentors, m)
-		}
-	}
-	for _, c := range w.Calls {
-		if c.Member == id {
-			own.Calls = append(own.Calls, c)
-		}
-	}
-	for _, l := range w.Lessons {
-		if l.By == id {
-			own.Lessons = append(own.Lessons, l)
-		}
-	}
-	return own
 }
 
 // Outcome is what a change came to.

@@ -182,12 +182,12 @@ func (x *index) likeness(words []word, hits []hit) {
 			both[m.ask] += question[stem] * m.weight
 		}
 	}
-	for i, common := range both {
-		if common == 0 {
+	for i, shared := range both {
+		if shared == 0 {
 			continue
 		}
 		h := &hits[x.asks[i].doc]
-		h.ask = max(h.ask, common/(sum+x.asks[i].weight-common))
+		h.ask = max(h.ask, shared/(sum+x.asks[i].weight-shared))
 	}
 }
 

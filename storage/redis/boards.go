@@ -4,7 +4,10 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
+	"time"
 
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -72,4 +75,72 @@ func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.Me
 	l, err := line(string(member), reply[2], reply[3])
 	l.Rank = int(above) + 1
 	return l, int(offset), err
+}
+
+// boardEntry is what a change does to one sorted set.
+type boardEntry struct {
+	key    string
+	points int   // 0: take the member off
+	keep   int64 // seconds; 0: for ever
+}
+
+// boardEntries spreads the entries of a change over the boards of the workspace
+// and of the teams. Boards that are over for long are left out.
+func (s *Store) boardEntries(before, after *storage.Member) []boardEntry {
+	var all []boardEntry
+	ws := after.Key.Workspace
+	for _, e := range storage.Entries(before, after) {
+		keep, over := s.keepBoard(e.Window)
+		if over {
+			continue
+		}
+		all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Window: e.Window}), e.Points, keep})
+		if before.Team != "" && before.Team != after.Team {
+			all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Team: before.Team, Window: e.Window}), 0, 0})
+		}
+		if after.Team != "" {
+			all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Team: after.Team, Window: e.Window}), e.Points, keep})
+		}
+	}
+	return all
+}
+
+// How many days boards stay after their period: long enough to look back once,
+// short enough that they cost no memory.
+const (
+	keepDays   = 1
+	keepWeeks  = 8
+	keepMonths = 32
+)
+
+// keepBoard returns how many seconds a board is kept from now (0: for ever),
+// and whether it is over for so long that nobody reads it.
+func (s *Store) keepBoard(w storage.Window) (seconds int64, over bool) {
+	end, days := windowEnd(w)
+	if days == 0 {
+		return 0, false
+	}
+	left := end.AddDate(0, 0, days).Sub(s.clock())
+	return int64(left / time.Second), left <= 0
+}
+
+// windowEnd returns the instant after which a window is over in every zone, and
+// how many days it is kept then; 0 days: it never ends.
+func windowEnd(w storage.Window) (end time.Time, days int) {
+	text := string(w)
+	if year, week, ok := strings.Cut(text, "-W"); ok {
+		y, _ := strconv.Atoi(year)
+		n, _ := strconv.Atoi(week)
+		// The ISO week that holds 4 January is the first.
+		start := roadmap.DateOf(time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC))
+		monday := start - roadmap.Date((int(start.Weekday())+6)%7)
+		return (monday + roadmap.Date(7*n)).UTC().AddDate(0, 0, 1), keepWeeks
+	}
+	if day, err := time.Parse(time.DateOnly, text); err == nil {
+		return day.AddDate(0, 0, 2), keepDays
+	}
+	if month, err := time.Parse("2006-01", text); err == nil {
+		return month.AddDate(0, 1, 1), keepMonths
+	}
+	return time.Time{}, 0
 }

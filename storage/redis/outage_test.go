@@ -1,0 +1,97 @@
+package redis_test
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"mentor/storage"
+	"mentor/storage/storagetest"
+)
+
+// What was confirmed is there after the server is killed in the middle of
+// writes and started again over its file.
+func TestKilledServerLosesNothing(t *testing.T) {
+	t.Parallel()
+	rounds := 50
+	if testing.Short() {
+		rounds = 5
+	}
+	server := storagetest.StartRedis(t, "--appendonly", "yes", "--appendfsync", "always")
+	s := open(t, "redis://"+server.Addr, time.Now)
+	confirmed := map[string]int{}
+	var mu sync.Mutex
+	for round := range rounds {
+		var wg sync.WaitGroup
+		started := make(chan struct{}, 100)
+		for w := range 4 {
+			id := fmt.Sprint("m", w)
+			wg.Go(func() {
+				for n := 0; ; n++ {
+					if err := change(t.Context(), s, id, round*1_000_000+n); err != nil {
+						return
+					}
+					mu.Lock()
+					confirmed[id]++
+					mu.Unlock()
+					select {
+					case started <- struct{}{}:
+					default:
+					}
+				}
+			})
+		}
+		for range 5 + round%20 {
+			<-started
+		}
+		server.Kill()
+		wg.Wait()
+		server.Start(t)
+	}
+	total := 0
+	for id, n := range confirmed {
+		m, err := recovered(t, s, id)
+		// A change whose answer was lost in the kill may have landed.
+		if err != nil || m.Minutes < n || m.Minutes > n+rounds {
+			t.Errorf("%s: %d confirmed, %d stored, %v", id, n, m.Minutes, err)
+		}
+		total += n
+	}
+	t.Logf("%d kills, %d changes confirmed, none lost", rounds, total)
+}
+
+func recovered(t *testing.T, s storage.Store, id string) (m storage.Member, err error) {
+	t.Helper()
+	for range 20 { // connections from before the kill are found dead one by one
+		if m, err = s.Member(t.Context(), storage.Key{Workspace: "w", Member: storage.MemberID(id)}); err == nil {
+			return m, nil
+		}
+	}
+	return m, err
+}
+
+func TestOutage(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t, "--appendonly", "yes")
+	s := open(t, "redis://"+server.Addr, time.Now)
+	if err := change(t.Context(), s, "ada", 1); err != nil {
+		t.Fatal(err)
+	}
+	server.Kill()
+	start := time.Now()
+	if err := change(t.Context(), s, "ada", 2); !errors.Is(err, storage.ErrUnavailable) {
+		t.Errorf("without a server: %v", err)
+	}
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("it took %v to say so", took)
+	}
+	if err := s.Check(t.Context()); !errors.Is(err, storage.ErrUnavailable) {
+		t.Errorf("check: %v", err)
+	}
+	server.Start(t)
+	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes != 1 {
+		t.Errorf("after the server is back: %+v, %v", m, err)
+	}
+}
