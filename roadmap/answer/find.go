@@ -139,10 +139,13 @@ func (x *index) name(words []word, named []mention, hits []hit, total float64) {
 func (h hit) rank() float64 {
 	rank := h.strength + askFactor*h.ask*h.ask + nameFactor*h.name
 	if h.name >= wholeName {
-		rank += 10
+		rank += wholeBonus
 	}
 	return rank
 }
+
+// wholeBonus is above what any other evidence can bring.
+const wholeBonus = 10
 
 func (d *document) id() string {
 	switch {

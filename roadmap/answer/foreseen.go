@@ -33,7 +33,7 @@ func (e *Engine) foreseen(intent Intent, named []mention, hits []hit) (Answer, b
 // than any topic.
 func (e *Engine) path(intent Intent, named []mention, hits []hit) (Answer, bool) {
 	best, topic := firstOf(hits, func(d *document) bool { return d.path != nil }), firstTopic(hits)
-	if best.doc == nil || best.ask < exactAsk && !best.nearerThan(topic) || len(named) > 0 && best.ask < sureAsk && aboutTopic[intent] {
+	if best.doc == nil || best.ask < exactAsk && !best.nearerThan(topic, intent) || best.ask < sureAsk && asksOfNamed(intent, named) {
 		return Answer{}, false
 	}
 	for _, h := range hits {
@@ -67,18 +67,31 @@ func firstTopic(hits []hit) hit {
 // nearerThan reports whether a question is rather about the way than about a
 // topic. A name in a question much like a foreseen one says little: "do I need
 // docker as a beginner" is about the way.
-func (h hit) nearerThan(topic hit) bool {
+func (h hit) nearerThan(topic hit, intent Intent) bool {
 	if topic.doc == nil {
 		return true
 	}
-	if topic.name >= wholeName {
-		return false
-	}
 	other := topic.rank()
+	if topic.name >= wholeName {
+		if intent == What || h.ask < likePath {
+			return false // "what is sql"
+		}
+		other -= wholeBonus // "do i need docker"
+	}
 	if h.ask >= likePath {
 		other -= pathDiscount * nameFactor * topic.name
 	}
 	return h.rank() > other
+}
+
+// asksOfNamed reports whether something is asked of what is named; "now or
+// later" compares nothing.
+func asksOfNamed(intent Intent, named []mention) bool {
+	least := 1
+	if intent == Compare {
+		least = 2
+	}
+	return aboutTopic[intent] && len(named) >= least
 }
 
 // aboutTopic are the intents that ask something of a topic which is named.
