@@ -99,6 +99,27 @@ func TestEveryNameIsFound(t *testing.T) {
 	}
 }
 
+// An answer to "what is" says enough and not too much, in whole paragraphs.
+func TestWhatIsShortAndWhole(t *testing.T) {
+	t.Parallel()
+	lib, err := roadmap.Load(content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, topic := range lib.Topics() {
+		a := engine().Ask(answer.Question{Text: topic.Title})
+		if a.Intent != answer.What || a.Path != nil || a.Topics[0] != topic.ID {
+			continue
+		}
+		if n := len(strings.Fields(a.Text)); n < 40 || n > 260 {
+			t.Errorf("%s: %d words", topic.ID, n)
+		}
+		if strings.Contains(a.Text, "```") || strings.HasSuffix(a.Text, ":") {
+			t.Errorf("%s: %s", topic.ID, a.Text)
+		}
+	}
+}
+
 func FuzzAsk(f *testing.F) {
 	for _, seed := range []string{"what is caching", "rest or graphql", "c++ vs c#", "a-b-c", "’s", "\xff", "()[]"} {
 		f.Add(seed)

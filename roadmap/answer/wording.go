@@ -38,7 +38,7 @@ func (e *Engine) word(intent Intent, topics []roadmap.TopicID, on roadmap.ID) An
 		a.Text = e.after(t, on)
 	case Compare, What, Path, Unknown:
 		a.Intent = What
-		a.Text = join("**"+oneLine(t.Summary)+"**", firstParagraph(t.Explanation()))
+		a.Text = join("**"+oneLine(t.Summary)+"**", opening(t.Explanation()))
 	}
 	return a
 }
@@ -55,11 +55,42 @@ func join(parts ...string) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-func firstParagraph(markdown string) string {
-	first, _, _ := strings.Cut(markdown, "\n\n")
-	return first
-}
+// An answer to "what is" holds the summary and as much of the explanation as
+// one reads on a phone.
+const (
+	openingWords = 70 // enough once there are so many
+	mostWords    = 130
+)
 
+// opening returns the first paragraphs of an explanation: as many as are needed
+// to say enough, whole ones, with a list that belongs to them. Code is left out:
+// "explain more" has it.
+func opening(markdown string) string {
+	var parts []string
+	words, fenced := 0, false
+	for paragraph := range strings.SplitSeq(markdown, "\n\n") {
+		marks := strings.Count(paragraph, "```")
+		code := fenced || marks > 0
+		fenced = fenced != (marks%2 == 1)
+		n := len(strings.Fields(paragraph))
+		if code || n == 0 {
+			continue
+		}
+		if len(parts) > 0 && (words >= openingWords || words+n > mostWords) {
+			break
+		}
+		parts = append(parts, paragraph)
+		words += n
+	}
+	if last := len(parts) - 1; last > 0 && strings.HasSuffix(parts[last], ":") {
+		parts = parts[:last] // it leads to what was left out
+	} else if last == 0 {
+		if lead, ok := strings.CutSuffix(parts[0], ":"); ok {
+			parts[0] = lead + "."
+		}
+	}
+	return join(parts...)
+}
 func tasks(t *roadmap.Topic) string {
 	var b strings.Builder
 	for _, task := range t.Tasks {
