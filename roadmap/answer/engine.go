@@ -66,7 +66,7 @@ func (e *Engine) Ask(q Question) Answer {
 		if len(topics) == 0 {
 			return Answer{Intent: Unknown}
 		}
-		a = e.word(intent, topics, q.Roadmap)
+		a = e.word(intent, topics, q.Roadmap, words)
 	}
 	a.Near = near(a, hits)
 	return a
@@ -111,7 +111,7 @@ func (e *Engine) followUp(q Question, intent Intent, named []mention, words []wo
 		if !leads || len(words) > 4 {
 			return Answer{}, false
 		}
-		return e.word(sameAgain(intent, q.Before.Intent), topicsOf(named), q.Roadmap), true
+		return e.word(sameAgain(intent, q.Before.Intent), topicsOf(named), q.Roadmap, words), true
 	}
 	points := pronoun.MatchString(text)
 	if asksOfItself(words) && !points || !leads && !points {
@@ -120,7 +120,7 @@ func (e *Engine) followUp(q Question, intent Intent, named []mention, words []wo
 	if intent == What {
 		intent = How // "more", "go on": the explanation in full
 	}
-	return e.word(intent, q.Before.Topics[:1], q.Roadmap), true
+	return e.word(intent, q.Before.Topics[:1], q.Roadmap, nil), true
 }
 
 // sameAgain is the intent of "and kafka?": what was asked before.

@@ -2,13 +2,15 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mentor/roadmap"
 )
 
-// word writes the answer of an intent from the first topic.
-func (e *Engine) word(intent Intent, topics []roadmap.TopicID, on roadmap.ID) Answer {
+// word writes the answer of an intent from the first topic. The words of the
+// question say which part of it is wanted most.
+func (e *Engine) word(intent Intent, topics []roadmap.TopicID, on roadmap.ID, asked []word) Answer {
 	t, ok := e.lib.Topic(topics[0])
 	if !ok {
 		return Answer{Intent: Unknown}
@@ -38,7 +40,7 @@ func (e *Engine) word(intent Intent, topics []roadmap.TopicID, on roadmap.ID) An
 		a.Text = e.after(t, on)
 	case Compare, What, Path, Unknown:
 		a.Intent = What
-		a.Text = join("**"+oneLine(t.Summary)+"**", opening(t.Explanation()))
+		a.Text = join("**"+oneLine(t.Summary)+"**", opening(t.Explanation(), wordsBeside(asked, t.Title)))
 	}
 	return a
 }
@@ -63,19 +65,18 @@ const (
 )
 
 // opening returns the first paragraphs of an explanation: as many as are needed
-// to say enough, whole ones, with a list that belongs to them. Code is left out:
+// to say enough, whole ones. When another paragraph speaks of more words of the
+// question ("what is a foreign key"), that one comes first. Code is left out:
 // "explain more" has it.
-func opening(markdown string) string {
+func opening(markdown string, asked []word) string {
+	paragraphs := prose(markdown)
+	if best := mostAsked(paragraphs, asked); best > 0 {
+		paragraphs = append([]string{paragraphs[best]}, slices.Delete(slices.Clone(paragraphs), best, best+1)...)
+	}
 	var parts []string
-	words, fenced := 0, false
-	for paragraph := range strings.SplitSeq(markdown, "\n\n") {
-		marks := strings.Count(paragraph, "```")
-		code := fenced || marks > 0
-		fenced = fenced != (marks%2 == 1)
+	words := 0
+	for _, paragraph := range paragraphs {
 		n := len(strings.Fields(paragraph))
-		if code || n == 0 {
-			continue
-		}
 		if len(parts) > 0 && (words >= openingWords || words+n > mostWords) {
 			break
 		}
@@ -91,6 +92,7 @@ func opening(markdown string) string {
 	}
 	return join(parts...)
 }
+
 func tasks(t *roadmap.Topic) string {
 	var b strings.Builder
 	for _, task := range t.Tasks {
@@ -185,4 +187,59 @@ func span(minutes, perDay int) string {
 		return fmt.Sprintf("%d days", max(days, 1))
 	}
 	return fmt.Sprintf("%d weeks", (days+6)/7)
+}
+
+// wordsBeside returns the words of a question that are not the topic's own.
+func wordsBeside(asked []word, title string) []word {
+	own := tokenize(splitHyphens(title))
+	return slices.DeleteFunc(slices.Clone(asked), func(w word) bool {
+		return w.filler() || slices.ContainsFunc(own, func(o word) bool { return o.stem == w.stem })
+	})
+}
+
+// prose returns the paragraphs of a Markdown text outside code fences.
+func prose(markdown string) []string {
+	var all []string
+	fenced := false
+	for paragraph := range strings.SplitSeq(markdown, "\n\n") {
+		marks := strings.Count(paragraph, "```")
+		code := fenced || marks > 0
+		fenced = fenced != (marks%2 == 1)
+		if k := len(all) - 1; code && k >= 0 {
+			if lead, ok := strings.CutSuffix(all[k], ":"); ok {
+				all[k] = lead + "." // it led to the code
+			}
+		}
+		if !code && strings.TrimSpace(paragraph) != "" {
+			all = append(all, paragraph)
+		}
+	}
+	return all
+}
+
+// mostAsked returns the paragraph with the most different content words of a
+// question; of equal ones the first. Paragraphs that only lead to something
+// else, and lists that need what stands before, do not count.
+func mostAsked(paragraphs []string, asked []word) (best int) {
+	most := 0
+	for i, paragraph := range paragraphs {
+		if strings.HasSuffix(paragraph, ":") || strings.HasPrefix(paragraph, "-") || strings.HasPrefix(paragraph, "1.") {
+			continue
+		}
+		has := map[string]bool{}
+		for _, w := range tokenize(splitHyphens(paragraph)) {
+			has[w.stem] = true
+		}
+		n := 0
+		for _, w := range asked {
+			if has[w.stem] {
+				n++
+				has[w.stem] = false
+			}
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	return best
 }
