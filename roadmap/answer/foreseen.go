@@ -16,6 +16,7 @@ const (
 	// name in it counts less, by this share:
 	pathDiscount = 0.7
 
+	wayFactor = 1.15 // asked about oneself, the way is likelier than a topic
 	wholeName = 0.95 // a question that says hardly more than a name
 	plainName = 0.5  // half of it is a name: no doubt what it is about
 )
@@ -81,7 +82,7 @@ func (h hit) nearerThan(topic hit, intent Intent) bool {
 	if h.ask >= likePath {
 		other -= pathDiscount * nameFactor * topic.name
 	}
-	return h.rank() > other
+	return wayFactor*h.rank() > other
 }
 
 // asksOfNamed reports whether something is asked of what is named; "now or

@@ -128,16 +128,16 @@ func (g *gate) leaning(words []word, isName []bool) leaning {
 // How the evidence adds up, fitted by logistic regression on the tuning half
 // of the evaluation set; see TestEvaluation.
 const (
-	gateBase     = -2.06
-	gateStrength = -0.58
-	gateAsk      = 5.16
-	gateName     = 4.19
-	gateFunction = 1.99
-	gateContent  = 4.01
-	gatePlain    = 0.92
+	gateBase     = -2.67
+	gateStrength = -0.21
+	gateAsk      = 5.3
+	gateName     = 3.2
+	gateFunction = 2.53
+	gateContent  = 3.57
+	gatePlain    = 2.92
 	notOurs      = -0.5 // of the other words, when something is named that means nothing else
 	someAsk      = 0.3  // likeness to a foreseen question that is more than chance
-	gateOpens    = -0.6
+	gateOpens    = -0.8
 )
 
 // open reports whether the evidence is enough to answer at all.

@@ -13,7 +13,8 @@ type lexicon struct {
 	names   map[string]roadmap.TopicID // folded name -> topic
 	length  map[string]int             // letters of the name behind a folded name
 	longest int                        // words in the longest name
-	known   map[string]bool            // raw words of the content
+	known   map[string]bool            // words of the content as written
+	stems   map[string]bool            // and their stems
 	byFirst map[byte][]string          // single-word names by first letter, for typos
 	bySound map[string]string          // single-word names by how they sound
 	spelled map[shape][]string         // words of the content and of everyday talk, for typos
@@ -21,7 +22,7 @@ type lexicon struct {
 }
 
 func newLexicon(lib *roadmap.Library) *lexicon {
-	l := &lexicon{names: map[string]roadmap.TopicID{}, length: map[string]int{}, known: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
+	l := &lexicon{names: map[string]roadmap.TopicID{}, length: map[string]int{}, known: map[string]bool{}, stems: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
 	for _, talk := range []map[string]bool{common, chatter, outside} {
 		for w := range talk {
 			if len(w) >= minSpelled || len(w) == minSpelled-1 && common[w] {
@@ -51,7 +52,12 @@ func (l *lexicon) learn(w word) {
 	if !l.written[w.raw] && len(w.raw) >= minSpelled && !w.filler() {
 		l.spell(w.raw)
 	}
-	l.known[w.raw], l.known[w.stem] = true, true
+	l.known[w.raw], l.stems[w.stem] = true, true
+}
+
+// knows reports whether the content uses a word, or another form of it.
+func (l *lexicon) knows(w word) bool {
+	return l.known[w.raw] || w.stem != w.raw && l.stems[w.stem]
 }
 
 // spell adds a word that others may be a misspelling of.
@@ -132,7 +138,7 @@ func (l *lexicon) correct(words []word) []word {
 	named := l.named(words)
 	for i, w := range words {
 		fixed[i] = w
-		if named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || l.known[w.raw] || l.known[w.stem] {
+		if named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || l.knows(w) {
 			continue
 		}
 		best := l.meant(w.raw)
