@@ -69,6 +69,9 @@ func (b *Bot) Commands() []Command { return b.commands }
 // Library returns what the bot teaches.
 func (b *Bot) Library() *roadmap.Library { return b.teaches.Load().lib }
 
+// Ready returns when questions can be answered without a wait.
+func (b *Bot) Ready() { b.teaches.Load().answers.Ready() }
+
 // Teach exchanges the content while the bot runs. Requests under way finish
 // with what they began with.
 func (b *Bot) Teach(lib *roadmap.Library, answers *answer.Engine) {

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -161,13 +162,20 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 	return sqlite.Open(ctx, filepath.Clean(strings.TrimPrefix(s.Store, "sqlite:")), time.Now)
 }
 
-// newBot builds the core. The search index is built beside it.
+// newBot builds the core. The question engine is built beside it.
 func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger) *bot.Bot {
 	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log}
 	if s.LLMURL != "" {
 		config.Wording = llm.New(llm.Config{URL: s.LLMURL, Model: s.LLMModel, Key: string(s.LLMKey)})
 	}
 	return bot.New(config)
+}
+
+// tidy gives memory back when the question engine of a bot is built: building
+// leaves several times what stays.
+func tidy(b *bot.Bot) {
+	b.Ready()
+	debug.FreeOSMemory()
 }
 
 // reload reads the content again. What cannot be used is named in the log, and
@@ -179,5 +187,6 @@ func (s *Settings) reload(b *bot.Bot, log *slog.Logger) {
 		return
 	}
 	b.Teach(lib, answer.New(lib))
+	tidy(b)
 	log.Info("content reloaded", "topics", len(lib.Topics()), "roadmaps", len(lib.Roadmaps))
 }

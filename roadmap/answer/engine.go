@@ -26,8 +26,8 @@ func New(lib *roadmap.Library) *Engine {
 	e := &Engine{lib: lib}
 	e.build = sync.OnceValue(func() *built {
 		lex := newLexicon(lib)
-		stem := remembering()
-		return &built{lex: lex, index: newIndex(lib, lex, stem), gate: newGate(lib, stem)}
+		words := remembering()
+		return &built{lex: lex, index: newIndex(lib, lex, words), gate: newGate(lib, words)}
 	})
 	go e.build()
 	return e
@@ -36,6 +36,9 @@ func New(lib *roadmap.Library) *Engine {
 // fewWords is the length of "what should i do next": longer questions without a
 // topic say more about the way.
 const fewWords = 5
+
+// Ready returns when the engine is built.
+func (e *Engine) Ready() { e.build() }
 
 // Ask answers a question, or says that it cannot. The same question about the
 // same library has the same answer.

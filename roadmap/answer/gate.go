@@ -24,11 +24,11 @@ const (
 	bounded    = 3.0 // no word decides alone
 )
 
-func newGate(lib *roadmap.Library, stem func(string) string) *gate {
+func newGate(lib *roadmap.Library, words func(string) []word) *gate {
 	on, off := map[string]float64{}, map[string]float64{}
 	learn := func(into map[string]float64, text string, weight float64) {
 		seen := map[string]bool{}
-		for _, w := range split(splitHyphens(text), stem) {
+		for _, w := range words(text) {
 			if !seen[w.stem] {
 				seen[w.stem] = true
 				into[w.stem] += weight
@@ -42,7 +42,8 @@ func newGate(lib *roadmap.Library, stem func(string) string) *gate {
 		for _, name := range append([]string{t.Title}, t.Aliases...) {
 			learn(on, name, 1)
 		}
-		learn(on, t.Summary+" "+t.Body, textWeight)
+		learn(on, t.Summary, textWeight)
+		learn(on, t.Body, textWeight)
 	}
 	for i := range lib.Comparisons {
 		for _, ask := range lib.Comparisons[i].Asks {

@@ -46,7 +46,7 @@ const (
 )
 
 type index struct {
-	stem     func(string) string
+	words    func(string) []word // only while building
 	docs     []*document
 	postings map[string][]posting
 	place    map[roadmap.TopicID]int // of the topic's document
@@ -77,8 +77,8 @@ type mentioned struct {
 	weight float64
 }
 
-func newIndex(lib *roadmap.Library, lex *lexicon, stem func(string) string) *index {
-	x := &index{stem: stem, askedBy: map[string][]mentioned{}, place: map[roadmap.TopicID]int{}, postings: map[string][]posting{}, idf: map[string]float64{}}
+func newIndex(lib *roadmap.Library, lex *lexicon, words func(string) []word) *index {
+	x := &index{words: words, askedBy: map[string][]mentioned{}, place: map[roadmap.TopicID]int{}, postings: map[string][]posting{}, idf: map[string]float64{}}
 	for _, t := range lib.Topics() {
 		d := &document{topic: t, weight: map[string]float64{}}
 		for _, name := range append([]string{t.Title}, t.Aliases...) {
@@ -109,7 +109,7 @@ func newIndex(lib *roadmap.Library, lex *lexicon, stem func(string) string) *ind
 		x.docs = append(x.docs, d)
 	}
 	x.finish()
-	x.stem = nil // the memory is for building only
+	x.words = nil // the memory is for building only
 	return x
 }
 
@@ -125,7 +125,7 @@ func (x *index) asked(d *document, lex *lexicon, asks []string) {
 // in questions about the way they are often all there is.
 func (x *index) ask(text string) {
 	var words []word
-	for _, w := range split(splitHyphens(text), x.stem) {
+	for _, w := range x.words(text) {
 		if !slices.ContainsFunc(words, func(o word) bool { return o.stem == w.stem }) {
 			words = append(words, w)
 		}
@@ -134,7 +134,7 @@ func (x *index) ask(text string) {
 }
 
 func (x *index) add(d *document, lex *lexicon, text string, weight float64) {
-	for _, w := range split(splitHyphens(text), x.stem) {
+	for _, w := range x.words(text) {
 		lex.learn(w)
 		d.length++
 		if !common[w.raw] {

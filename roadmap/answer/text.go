@@ -60,16 +60,25 @@ func stem(w string) string {
 	return env.Current()
 }
 
-// remembering returns stem with a memory: a library repeats its words often.
-func remembering() func(string) string {
-	known := map[string]string{}
-	return func(w string) string {
-		s, ok := known[w]
+// remembering returns tokenize with a memory, for building: a library repeats
+// its words often, and index and gate read the same texts.
+func remembering() func(text string) []word {
+	stems, texts := map[string]string{}, map[string][]word{}
+	known := func(w string) string {
+		s, ok := stems[w]
 		if !ok {
 			s = stem(w)
-			known[w] = s
+			stems[w] = s
 		}
 		return s
+	}
+	return func(text string) []word {
+		words, ok := texts[text]
+		if !ok {
+			words = split(splitHyphens(text), known)
+			texts[text] = words
+		}
+		return words
 	}
 }
 
