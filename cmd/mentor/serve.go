@@ -18,6 +18,7 @@ import (
 	"mentor/bot/slack"
 	"mentor/bot/web"
 	"mentor/storage"
+	"mentor/storage/redis"
 )
 
 // demoWorkspace is where the try-it page plays.
@@ -42,8 +43,8 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	defer func() { _ = store.Close() }() // last: whatever drains may still write
-	if p, err := store.Promise(ctx); err == nil {
-		log.Log(ctx, promiseLevel[p.Level], "store: "+p.Text, "mend", p.Mend)
+	if p, err := store.Promise(ctx); err == nil && redis.Is(s.Store) { // the embedded store always promises the same
+		log.Log(ctx, promiseLevel[p.Level], "store: "+p.Text, "mend", cmp.Or(p.Mend, "nothing"))
 	}
 	if c.Demo {
 		if err := fillDemo(ctx, store, lib, demoSize{members: 12, teams: 2, seed: 1}, time.Now()); err != nil {
