@@ -136,6 +136,7 @@ const (
 	gateFunction = 2.53
 	gateContent  = 3.57
 	gatePlain    = 2.92
+	mostlyName   = 0.7  // share of a question that is a name: it is plainly about that
 	notOurs      = -0.5 // of the other words, when something is named that means nothing else
 	someAsk      = 0.3  // likeness to a foreseen question that is more than chance
 	gateOpens    = -0.8
@@ -158,18 +159,22 @@ func (g *gate) open(words []word, named []mention, hits []hit) bool {
 func (g *gate) sureness(words []word, named []mention, best hit) float64 {
 	l := g.leaning(words, nameWords(words, named))
 	plain := 0.0
-	if best.named >= wholeName || g.namesClearly(words, named) {
+	if best.named >= mostlyName && !ofAnotherWorld(words) || g.namesClearly(words, named) {
 		plain = 1
 	}
 	return gateBase + gatePlain*plain + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named +
 		gateFunction*l.function + gateContent*l.content
 }
 
+func ofAnotherWorld(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return outside[w.raw] })
+}
+
 // namesClearly reports whether a question names something that means nothing
 // else ("graphql" or "express js", but not "python"), and no word of it is of
 // another world.
 func (g *gate) namesClearly(words []word, named []mention) bool {
-	if slices.ContainsFunc(words, func(w word) bool { return outside[w.raw] }) {
+	if ofAnotherWorld(words) {
 		return false
 	}
 	return slices.ContainsFunc(named, func(m mention) bool {

@@ -54,7 +54,7 @@ func (l *lexicon) mentions(words []word) []mention {
 // before and beside are words next to which an everyday word is a name: "learn
 // go", "what is rest", "go or rust".
 var (
-	before = set(`learn learning in with use using about is are know vs versus or and between than like study choose pick into language framework lang called does for on of after before need needs write writing why`)
+	before = set(`learn learning in with use using about is are know vs versus or and between than like study choose pick into language framework lang called does for on of after before need needs write writing why explain define describe understand`)
 	beside = set(`vs versus or and lang language framework api apis server programming developer testing code boot`)
 )
 

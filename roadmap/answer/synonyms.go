@@ -73,6 +73,7 @@ js javascript
 ts typescript
 pg postgres postgresql
 py python
+dev devs developer developers programmer programmers coder
 `
 
 // synonyms maps a word to the stems of the others in its groups.
