@@ -20,7 +20,7 @@ func (c *call) ask() (Reply, error) {
 	}
 	key := c.req.From.Key()
 	// Names and addresses say nothing about the question.
-	q := answer.Question{Text: withoutPersonal(text, c.req.From.Name), Before: c.bot.threads.last(key, c.req.Thread, c.now), Lessons: c.bot.lessons.of(ws, c.answers)}
+	q := answer.Question{Text: withoutPersonal(text, c.namesOf(c.req.From)), Before: c.bot.threads.last(key, c.req.Thread, c.now), Lessons: c.bot.lessons.of(ws, c.answers)}
 	m, err := c.member()
 	joined := err == nil
 	if joined {

@@ -147,6 +147,11 @@ func TestWordingGetsNoNamesAndFallsBack(t *testing.T) {
 	if got := strings.Join(asked, "|"); got != "hi, here what is docker?|what is docker" {
 		t.Errorf("the model was asked %q", got)
 	}
+	asked = nil
+	w.expect(t, bot.Person{Workspace: "w", ID: "r", Name: "Ruby Li"}, [2]string{"ask hi, Li here, what is ruby", "Worded from ruby."})
+	if got := strings.Join(asked, "|"); got != "hi, here, what is ruby" {
+		t.Errorf("somebody called Ruby Li asks %q", got)
+	}
 	fail = true
 	w.expect(t, ada, [2]string{"ask what is docker", "From the topic Docker."})
 	if got := w.say(ada, "ask what is docker").Message.Text(); strings.Contains(got, "Worded") {

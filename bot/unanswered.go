@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -55,22 +56,28 @@ func dropRarest(all []storage.Unanswered) []storage.Unanswered {
 // mentions, links, long numbers and everything that looks like a token.
 var personal = regexp.MustCompile(`\S+@\S+|(?:^|\s)<?[@#]\w\S*|\w+://\S+|\bxox\w-\S+|\S*\d{5,}\S*|\S{25,}`)
 
-// withoutPersonal takes out of a text what may tell about a person, with the
-// asker's own name.
-func withoutPersonal(text, name string) string {
+// withoutPersonal takes out of a text what may tell about a person, and names.
+func withoutPersonal(text string, names []string) string {
 	text = personal.ReplaceAllString(text, " ")
-	for part := range strings.FieldsSeq(name) {
-		if len(part) > 2 {
-			text = regexp.MustCompile(`(?i)(^|\P{L})`+regexp.QuoteMeta(part)+`($|\P{L})`).ReplaceAllString(text, "$1$2")
-		}
+	for _, name := range names {
+		text = regexp.MustCompile(`(?i)(^|\P{L})`+regexp.QuoteMeta(name)+`($|\P{L})`).ReplaceAllString(text, "$1$2")
 	}
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// namesOf returns the parts of the asker's name, but for those that name a
+// topic: when somebody called Ruby asks about Ruby, the language is meant.
+func (c *call) namesOf(who Person) []string {
+	return slices.DeleteFunc(strings.Fields(who.Name), func(part string) bool {
+		_, topic := c.lib.FindTopic(part)
+		return topic || utf8.RuneCountInString(part) < 2
+	})
 }
 
 // normalised reduces a question to lower-case words, so that it is counted
 // together with its like. Nothing of it tells who asked.
 func normalised(question string) string {
-	words := strings.FieldsFunc(strings.ToLower(withoutPersonal(question, "")), func(r rune) bool {
+	words := strings.FieldsFunc(strings.ToLower(withoutPersonal(question, nil)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("+#'-.", r)
 	})
 	text := ""

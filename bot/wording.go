@@ -37,7 +37,7 @@ func (c *call) reword(question string, a *answer.Answer) {
 			topics = append(topics, t)
 		}
 	}
-	text, err := c.bot.wording.Word(ctx, withoutPersonal(question, c.req.From.Name), topics)
+	text, err := c.bot.wording.Word(ctx, withoutPersonal(question, c.namesOf(c.req.From)), topics)
 	if err != nil {
 		c.bot.log.Warn("answer not worded anew", "err", err)
 		return

@@ -42,8 +42,10 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = store.Close() }()                               // last: whatever drains may still write
-	if p, err := store.Promise(ctx); err == nil && redis.Is(s.Store) { // the embedded store always promises the same
+	defer func() { _ = store.Close() }() // last: whatever drains may still write
+
+	// The embedded store always promises the same; a Redis, what it is set to.
+	if p, err := store.Promise(ctx); err == nil && redis.Is(s.Store) {
 		log.Log(ctx, promiseLevel[p.Level], "store: "+p.Text, "mend", cmp.Or(p.Mend, "nothing"))
 	}
 	if c.Demo {

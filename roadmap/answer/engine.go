@@ -46,12 +46,12 @@ func (e *Engine) Ask(q Question) Answer {
 	b := e.build()
 	intent := intentOf(q.Text)
 	words := b.lex.read(q.Text)
-	if len(words) == 0 || refused(q.Text) {
-		return Answer{Intent: Unknown}
-	}
 	named := b.lex.mentions(words)
 	if lesson := b.taught(words, q.Lessons); lesson != nil {
 		return Answer{Answered: true, Intent: intent, Topics: unique(topicsOf(named), 3), Title: lesson.Question, Text: lesson.Text, Lesson: lesson}
+	}
+	if len(words) == 0 || refused(q.Text) {
+		return Answer{Intent: Unknown}
 	}
 	hits := b.index.find(words, named)
 	if a, ok := e.followUp(q, intent, named, words); ok {

@@ -14,7 +14,6 @@ import (
 // Retrieval, chapter 13).
 type gate struct {
 	evidence  map[string]float64 // logarithm of how much likelier a stem is on topic
-	unknown   float64            // of a word that neither side uses
 	elsewhere map[string]bool    // stems in the off-topic examples
 }
 
@@ -22,6 +21,8 @@ const (
 	textWeight = 0.35 // of a word in a topic's text, against one in a foreseen question
 	smoothing  = 0.7
 	bounded    = 3.0 // no word decides alone
+
+	unknownWord = -0.4 // the evidence of a word that neither side uses
 )
 
 func newGate(lib *roadmap.Library, words func(string) []word) *gate {
@@ -90,7 +91,6 @@ func compareWords(on, off map[string]float64) *gate {
 	for w, n := range off {
 		g.evidence[w] = ratio(on[w], n)
 	}
-	g.unknown = -0.4
 	return g
 }
 
@@ -109,7 +109,7 @@ func (g *gate) leaning(words []word, isName []bool) leaning {
 		seen[w.stem] = true
 		v, known := g.evidence[w.stem]
 		if !known {
-			v = g.unknown
+			v = unknownWord
 		}
 		switch {
 		case isName[i]:
@@ -151,19 +151,19 @@ func (g *gate) open(words []word, named []mention, hits []hit) bool {
 	if best.named == 0 && best.ask < someAsk && contentWords(words) < 2 {
 		return false // one word in a text proves nothing
 	}
-	return best.ask >= exactAsk || g.sureness(words, named, best) > gateOpens ||
-		g.namesClearly(words, named) && g.leaning(words, nameWords(words, named)).content > notOurs
+	l, plain := g.leaning(words, nameWords(words, named)), g.namesClearly(words, named)
+	return best.ask >= exactAsk || plain && l.content > notOurs ||
+		sureness(best, l, plain || best.named >= mostlyName && !ofAnotherWorld(words)) > gateOpens
 }
 
-// sureness is the logarithm of the odds that a question is ours.
-func (g *gate) sureness(words []word, named []mention, best hit) float64 {
-	l := g.leaning(words, nameWords(words, named))
-	plain := 0.0
-	if best.named >= mostlyName && !ofAnotherWorld(words) || g.namesClearly(words, named) {
-		plain = 1
+// sureness is the logarithm of the odds that a question is ours; plain says
+// that there is no doubt what it names.
+func sureness(best hit, l leaning, plain bool) float64 {
+	odds := gateBase + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named + gateFunction*l.function + gateContent*l.content
+	if plain {
+		odds += gatePlain
 	}
-	return gateBase + gatePlain*plain + gateStrength*best.strength + gateAsk*best.ask + gateName*best.named +
-		gateFunction*l.function + gateContent*l.content
+	return odds
 }
 
 func ofAnotherWorld(words []word) bool {

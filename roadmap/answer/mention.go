@@ -31,10 +31,10 @@ func (l *lexicon) mentions(words []word) []mention {
 	for i := 0; i < len(words); i++ {
 		for n := min(l.longest, len(words)-i); n > 0; n-- {
 			id, ok := l.lookup(words[i : i+n])
-			if !ok || n == 1 && common[words[i].raw] && !l.meansLanguage(words, i) {
+			if !ok || n == 1 && common[words[i].raw] && !l.meansName(words, i) {
 				continue
 			}
-			if n == 1 && (everyday[words[i].raw] || chatter[words[i].raw]) && !l.meansLanguage(words, i) {
+			if n == 1 && (everyday[words[i].raw] || chatter[words[i].raw]) && !l.meansName(words, i) {
 				continue
 			}
 			chars := 0
@@ -58,9 +58,9 @@ var (
 	beside = set(`vs versus or and lang language framework api apis server programming developer testing code boot`)
 )
 
-// meansLanguage reports whether an everyday word at i is meant as a name: it
+// meansName reports whether an everyday word at i is meant as a name: it
 // stands alone, or beside words that go with names.
-func (l *lexicon) meansLanguage(words []word, i int) bool {
+func (l *lexicon) meansName(words []word, i int) bool {
 	if neverName[words[i].raw] {
 		return false
 	}

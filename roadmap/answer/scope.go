@@ -30,18 +30,23 @@ ransomware keylogger ddos botnet keygen pirate pirated torrent darknet spy stalk
 nude nudes tattoo astronaut ghost wizard elves vampire
 `)
 
-// hostile matches attempts to turn the bot against its people, and questions
-// for what it must not tell. They are never answered, whatever they name.
-var hostile = regexp.MustCompile(`(?i)\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instructions?|rules?|prompts?|guidelines|above|previous|filters?)\b` +
-	`|\b(system|initial|hidden|secret) prompt\b|\byour (\w+ ){0,3}(token|tokens|password|passwords|api key|keys|secrets?|instructions|prompt|signing secret|source code|credentials|environment|config(uration)?)\b` +
-	`|\b(print|show|reveal|dump|leak|list|give me|tell me)\b.{0,30}\b((bot|app|admin)('s|s)? (\w+ )?(token|tokens|password|secrets?|keys?|credentials)|environment variables of|env vars? of|environment variables|what (the )?(other|others)\b.{0,20}\b(asked|said|wrote)|(all|other|every) (users?|members?|peoples?)('s|s)? (data|e-?mails?|messages|passwords?|answers))\b` +
-	`|\b(pretend|act as|role ?play|you are now|jailbreak|developer mode|dan mode)\b` +
-	`|\bhow (do|can|to|would) (i |you |we )?(\w+ )?(hack|break|get|sneak|log) (into|in to) (\w+ ){0,3}(account|accounts|phone|wifi|computer|pc|mail|email|instagram|facebook|server of|site of|school|bank|neighbou?rs?)\b` +
-	`|\bhow (do|can|to|would) (i |you |we )?(steal|ddos|take down|spy on|phish|hijack|crack|stalk|hack)\b|\b(write|make|build|create|code|give)\b.{0,20}\b(malware|virus|ransomware|keylogger|phishing|botnet|exploit|trojan|worm that)\b`)
+// hostile matches attempts to turn the bot against its people, and requests for
+// what it must not tell. They are never answered, whatever they name. Questions
+// about the same things in one's own work are fine: "how do i keep my api key
+// safe", "can nginx act as a proxy".
+var hostile = regexp.MustCompile(`(?i)\b(ignore|disregard|forget|override|bypass)\b.{0,20}\b(your|previous|prior|earlier|above)\b.{0,20}\b(instructions?|rules?|prompts?|guidelines|filters?|orders?)\b` +
+	`|\b(system|initial|hidden|secret) prompt\b` +
+	`|\b(what('s| is| are| were)|print|show|reveal|dump|leak|list|give|tell|send|repeat)\b.{0,20}\byour (\w+ ){0,3}(tokens?|passwords?|api keys?|keys|secrets?|instructions|prompt|source code|credentials|environment|config(uration)?)\b` +
+	`|\b(print|show|reveal|dump|leak|list|give me|tell me)\b.{0,30}\b(bot|app|admin)('s|s)? (\w+ )?(tokens?|password|secrets?|keys?|credentials)\b` +
+	`|\b(environment variables|env vars?) of (this|the|your) (bot|server|app)\b` +
+	`|\b(all|other|every) (users?|members?|people)('s|s)? (data|e-?mails?|messages|passwords?|questions)\b|\bother (users?|members?|people)\b.{0,20}\b(asked|ask|said|wrote)\b` +
+	`|^(please |now )?(pretend|act as|role ?play)\b|\byou are now\b|\bjailbreak|\bdan mode\b` +
+	`|\bhow (do|can|to|would) (i |you |we )?(\w+ )?(hack|break|get|sneak|log) (into|in to) (\w+ ){0,3}(account|accounts|phone|wifi|computer|pc|mail|email|instagram|facebook|school|bank|neighbou?rs?)\b` +
+	`|\bhow (do|can|to|would) (i |you |we )?(steal|ddos|take down|spy on|phish|hijack|stalk|hack)\b|\b(write|make|build|create|code|give)\b.{0,20}\b(malware|virus|ransomware|keylogger|phishing|botnet|trojan)\b`)
 
 // private matches questions about people and about the asker's own secrets.
-var private = regexp.MustCompile(`(?i)\b(what('s| is)|tell me|show me|give me|reset|find) (my|his|her|their|the ceo'?s?|maria'?s?|\w+'s) (\w+ )?(password|phone|phone number|address|e-?mail address|birthday|age|salary|pin|iban|messages?|progress)\b` +
-	`|\b(did|does|do|has|have|will) (maria|anna|peter|tom|he|she|they|the ceo|my boss|my manager) (say|said|think|like|hate|write|earn|get fired|fire)\b` +
+var private = regexp.MustCompile(`(?i)\b(what('s| is)|tell me|show me|give me) (my|his|her|the ceo'?s?|\w+'s) (\w+ )?(password|phone|phone number|address|e-?mail address|birthday|age|salary|pin|iban)\b` +
+	`|\b(did|does|do|has|have|will) (he|she|the ceo|my boss|my manager) (say|said|think|like|hate|write|earn|get fired|fire)\b` +
 	`|\b(phone number|home address|social security|credit card number|date of birth) of\b|\bdo you (love|like|hate|miss) me\b|\b(are you|r u) (\w+ )?(single|human|alive|married|sentient)\b|\bhow old are you\b`)
 
 // sum matches plain arithmetic.
