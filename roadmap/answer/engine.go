@@ -62,7 +62,7 @@ func (e *Engine) Ask(q Question) Answer {
 	}
 	topics := inOrder(intent, named, topicsIn(hits))
 	if !b.gate.open(words, named, hits) {
-		return Answer{Intent: Unknown, Topics: topics}
+		return Answer{Intent: Unknown, Topics: topicsIn(slices.DeleteFunc(hits, hit.isFar))}
 	}
 	a, ok := e.foreseen(intent, named, hits)
 	if !ok {
@@ -159,6 +159,10 @@ func (e *Engine) summaries(ids []roadmap.TopicID) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// isFar reports whether a hit has nothing but single words in common with a
+// question: not worth offering to somebody who asks about something else.
+func (h hit) isFar() bool { return h.name == 0 && h.ask < someAsk }
 
 // topicsIn returns the topics that a question is about, best first.
 func topicsIn(hits []hit) []roadmap.TopicID {

@@ -1,0 +1,112 @@
+package roadmap
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Library is everything a content folder teaches. It is read-only once loaded
+// and safe for concurrent use.
+type Library struct {
+	Roadmaps    []*Roadmap
+	Comparisons []Comparison
+	Paths       []PathAnswer
+	OffTopic    []string // examples of questions that are none of our business
+
+	topics   map[TopicID]*Topic
+	formerly map[TopicID]TopicID
+	names    map[string]TopicID
+}
+
+// DefaultRoadmap is the roadmap that a member walks who names none.
+const DefaultRoadmap ID = "backend"
+
+// Topic returns a topic by its ID or a former ID.
+func (l *Library) Topic(id TopicID) (*Topic, bool) {
+	if now, moved := l.formerly[id]; moved {
+		id = now
+	}
+	t, ok := l.topics[id]
+	return t, ok
+}
+
+// Topics returns all topics, sorted by ID.
+func (l *Library) Topics() []*Topic {
+	all := make([]*Topic, 0, len(l.topics))
+	for _, t := range l.topics {
+		all = append(all, t)
+	}
+	slices.SortFunc(all, func(a, b *Topic) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// Titles returns the titles of the topics, in the order given. IDs that are
+// not known are left out.
+func (l *Library) Titles(ids []TopicID) []string {
+	var titles []string
+	for _, id := range ids {
+		if t, ok := l.Topic(id); ok {
+			titles = append(titles, t.Title)
+		}
+	}
+	return titles
+}
+
+// Roadmap returns a roadmap by its ID.
+func (l *Library) Roadmap(id ID) (*Roadmap, bool) {
+	for _, r := range l.Roadmaps {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// FindTopic returns the topic whose ID, title, alias or misspelling is name,
+// whatever its case and punctuation.
+func (l *Library) FindTopic(name string) (*Topic, bool) {
+	if t, ok := l.Topic(TopicID(strings.ToLower(strings.TrimSpace(name)))); ok {
+		return t, true
+	}
+	id, ok := l.names[fold(name)]
+	if !ok {
+		return nil, false
+	}
+	return l.Topic(id)
+}
+
+// FindRoadmap returns the roadmap whose ID or title is name, whatever its case,
+// or the only one whose title contains it.
+func (l *Library) FindRoadmap(name string) (*Roadmap, bool) {
+	want := fold(name)
+	if want == "" {
+		return nil, false
+	}
+	var within []*Roadmap
+	for _, r := range l.Roadmaps {
+		if fold(string(r.ID)) == want || fold(r.Title) == want {
+			return r, true
+		}
+		if strings.Contains(fold(r.Title), want) {
+			within = append(within, r)
+		}
+	}
+	if len(within) == 1 {
+		return within[0], true
+	}
+	return nil, false
+}
+
+// fold reduces a name to what people mean by it: lower case, no spaces and no
+// punctuation but the signs that tell names apart (c, c++, c#, .net).
+func fold(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '+', r == '#', r > 127:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
