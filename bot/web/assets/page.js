@@ -1,4 +1,4 @@
-// The page works without this file. It keeps the newest answer in view, clears
+// The page works without this file. It brings the newest answer into view, clears
 // the input once a message is on its way, and tells the bot the time zone.
 "use strict";
 
@@ -7,7 +7,11 @@ const say = document.querySelector("form.say");
 
 function newest() {
   const last = log.lastElementChild;
-  if (last) last.scrollIntoView({ block: last.offsetHeight > log.clientHeight ? "start" : "end" });
+  if (!last) return;
+  // From the question on: an answer is read from its beginning. A short one is
+  // in view as a whole, since there is nothing below it to scroll to.
+  const before = last.previousElementSibling;
+  (before && before.matches(".said") ? before : last).scrollIntoView({ block: "start" });
 }
 
 document.body.addEventListener("htmx:configRequest", (event) => {
@@ -21,7 +25,7 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   }
 });
 
-document.body.addEventListener("htmx:afterSettle", (event) => {
+document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target === log) newest();
 });
 
