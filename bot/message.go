@@ -110,6 +110,11 @@ type Input struct {
 	Help    string
 	Value   string   // what is filled in
 	Options []Option // choose one of these; none: a line of text
+
+	Many     bool   // of Options several may be chosen; Value and the answer are joined by commas
+	Long     bool   // several lines of text
+	Optional bool   // may be left empty
+	Lookup   string // offer what Bot.Complete knows for it, as the person types: "topic", "zone"
 }
 
 func (Paragraph) block() {}

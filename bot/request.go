@@ -34,6 +34,7 @@ type Person struct {
 	ID        storage.MemberID
 	Name      string // as shown to others
 	Zone      string // IANA name from the platform's profile; "" if it has none
+	Admin     bool   // the platform says that they run the workspace
 }
 
 // Key is the member that the person is.
