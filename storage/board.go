@@ -2,6 +2,8 @@ package storage
 
 import (
 	"fmt"
+	"math"
+	"slices"
 
 	"mentor/roadmap"
 )
@@ -45,6 +47,7 @@ type Board struct {
 // Entry is what a member counts on one leaderboard window.
 type Entry struct {
 	Window Window
+	Was    int // what the member counted before; 0: was not on it
 	Points int // 0: take the member off
 }
 
@@ -54,37 +57,84 @@ type Entry struct {
 // windows of all days. Stores write exactly these.
 func Entries(before, after *Member) []Entry {
 	all := before.OnBoard != after.OnBoard || before.Team != after.Team || !before.Exists()
-	was := perDay(before)
-	is := perDay(after)
-	touched := map[Window]bool{WindowOf(All, 0): true}
-	for _, days := range []map[roadmap.Date]int{was, is} {
-		for date := range days {
-			if all || was[date] != is[date] {
-				for _, p := range []Period{Day, Week, Month} {
-					touched[WindowOf(p, date)] = true
-				}
+	spans := []span{{WindowOf(All, 0), math.MinInt32, math.MaxInt32}}
+	touch := func(date roadmap.Date) {
+		for _, p := range []Period{Day, Week, Month} {
+			if s := spanOf(p, date); !slices.Contains(spans, s) {
+				spans = append(spans, s)
 			}
 		}
 	}
-	points := map[Window]int{}
-	if after.OnBoard {
-		for date, xp := range is {
-			for _, p := range []Period{Day, Week, Month, All} {
-				points[WindowOf(p, date)] += xp
-			}
+	eachDay(before.Progress.Days, after.Progress.Days, func(date roadmap.Date, same bool) {
+		if all || !same {
+			touch(date)
 		}
-	}
-	entries := make([]Entry, 0, len(touched))
-	for w := range touched {
-		entries = append(entries, Entry{Window: w, Points: points[w]})
+	})
+	entries := make([]Entry, 0, len(spans))
+	for _, s := range spans {
+		entries = append(entries, Entry{Window: s.window, Was: s.points(before), Points: s.points(after)})
 	}
 	return entries
 }
 
-func perDay(m *Member) map[roadmap.Date]int {
-	xp := make(map[roadmap.Date]int, len(m.Progress.Days))
-	for _, d := range m.Progress.Days {
-		xp[d.Date] = d.XP
+// eachDay visits the days of both lists, which ascend, and says whether they
+// agree on the XP.
+func eachDay(a, b []roadmap.Day, visit func(date roadmap.Date, same bool)) {
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].Date < b[0].Date:
+			visit(a[0].Date, false)
+			a = a[1:]
+		case len(a) == 0 || b[0].Date < a[0].Date:
+			visit(b[0].Date, false)
+			b = b[1:]
+		default:
+			visit(a[0].Date, a[0].XP == b[0].XP)
+			a, b = a[1:], b[1:]
+		}
 	}
-	return xp
+}
+
+// span is a window with its first and last day.
+type span struct {
+	window      Window
+	first, last roadmap.Date
+}
+
+func spanOf(p Period, date roadmap.Date) span {
+	s := span{WindowOf(p, date), date, date}
+	switch p {
+	case Week:
+		s.first = date - roadmap.Date((int(date.Weekday())+6)%7)
+		s.last = s.first + 6
+	case Month:
+		day := date.UTC().Day()
+		s.first = date - roadmap.Date(day-1)
+		s.last = roadmap.DateOf(s.first.UTC().AddDate(0, 1, 0)) - 1
+	}
+	return s
+}
+
+// points are what a member counts on the window.
+func (s span) points(m *Member) int {
+	if !m.OnBoard {
+		return 0
+	}
+	return m.Progress.XPBetween(s.first, s.last)
+}
+
+// Points returns what a member counts on a window; 0 when the member is on no
+// board.
+func Points(m *Member, w Window) int {
+	if w == WindowOf(All, 0) {
+		return span{w, math.MinInt32, math.MaxInt32}.points(m)
+	}
+	for _, d := range m.Progress.Days {
+		for _, p := range []Period{Day, Week, Month} {
+			if s := spanOf(p, d.Date); s.window == w {
+				return s.points(m)
+			}
+		}
+	}
+	return 0
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"mentor/roadmap"
+	"mentor/roadmap/content"
 	"mentor/storage"
 	"mentor/storage/redis"
 	"mentor/storage/storagetest"
@@ -69,14 +70,14 @@ func BenchmarkDone(b *testing.B) {
 	if err := script.Load(b.Context(), c).Err(); err != nil {
 		b.Fatal(err)
 	}
-	today := roadmap.DateOf(time.Now())
+	today, topics := roadmap.DateOf(time.Now()), backend(b)
 	b.ResetTimer()
 	ceiling := spread(b, func(int) error { return script.EvalSha(b.Context(), c, []string{"x"}).Err() })
 	changes := spread(b, func(i int) error {
 		k := storage.Key{Workspace: storage.WorkspaceID("slack:T" + strconv.Itoa(i%200)), Member: storage.MemberID("U" + strconv.Itoa(i%5000))}
 		_, err := s.Change(b.Context(), k, storage.DeliveryID("d"+strconv.Itoa(i)), func(m *storage.Member) (string, error) {
 			m.OnBoard = true
-			m.Progress.Complete(roadmap.TopicID("topic-"+strconv.Itoa(i%130)), today)
+			m.Progress.Complete(topics[i%len(topics)], today)
 			return "", nil
 		})
 		return err
@@ -94,8 +95,25 @@ func BenchmarkDone(b *testing.B) {
 	b.ReportMetric(changes/ceiling, "changes-ratio")
 }
 
-// realistic is a member as they are after some weeks: 40 of 130 topics done.
-func realistic(i int) func(*storage.Member) (string, error) {
+// backend returns the topics of our own roadmap.
+func backend(b *testing.B) []roadmap.TopicID {
+	b.Helper()
+	lib, err := roadmap.Load(content.FS)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, _ := lib.Roadmap(roadmap.DefaultRoadmap)
+	var ids []roadmap.TopicID
+	for _, stage := range r.Stages {
+		for _, step := range stage.Steps {
+			ids = append(ids, step.Topics()...)
+		}
+	}
+	return ids
+}
+
+// realistic is a member as they are after some weeks: 40 topics done, one a day.
+func realistic(i int, topics []roadmap.TopicID) func(*storage.Member) (string, error) {
 	today := roadmap.DateOf(time.Now())
 	return func(m *storage.Member) (string, error) {
 		m.Name, m.Zone, m.Minutes, m.OnBoard, m.Joined = "Member "+strconv.Itoa(i), "Europe/Berlin", 30, true, today-60
@@ -103,7 +121,7 @@ func realistic(i int) func(*storage.Member) (string, error) {
 		m.Due = time.Now().Add(time.Hour).Unix() + int64(i%86400)
 		m.Progress.Roadmap = "backend"
 		for n := range 40 {
-			m.Progress.Complete(roadmap.TopicID("some-topic-"+strconv.Itoa((n*7+i)%130)), today-roadmap.Date(40-n))
+			m.Progress.Complete(topics[(n*7+i)%len(topics)], today-roadmap.Date(40-n))
 		}
 		return "", nil
 	}
@@ -111,12 +129,13 @@ func realistic(i int) func(*storage.Member) (string, error) {
 
 func fill(b *testing.B, s *redis.Store, from, to int) {
 	b.Helper()
+	topics := backend(b)
 	var wg sync.WaitGroup
 	for g := range connections {
 		wg.Go(func() {
 			for i := from + g; i < to; i += connections {
 				k := storage.Key{Workspace: "slack:T024BE7LD", Member: storage.MemberID(fmt.Sprintf("U%09d", i))}
-				if _, err := s.Change(context.Background(), k, "", realistic(i)); err != nil {
+				if _, err := s.Change(context.Background(), k, "", realistic(i, topics)); err != nil {
 					b.Error(err)
 					return
 				}

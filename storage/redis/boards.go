@@ -13,7 +13,7 @@ import (
 
 // Standings returns a page of a board in one round trip.
 func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit int) ([]storage.Standing, int, error) {
-	reply, err := pageScript.Run(ctx, s.client, []string{boardKey(b), membersKey(b.Workspace)}, offset, limit).Slice()
+	reply, err := s.run(ctx, pageScript, []string{boardKey(b), membersKey(b.Workspace)}, offset, limit).Slice()
 	if err != nil {
 		return nil, 0, wrap("read board", err)
 	}
@@ -61,11 +61,22 @@ func line(id, points, record any) (storage.Standing, error) {
 	return storage.Standing{Member: storage.MemberID(member), Name: m.Name, Team: m.Team, Points: -int(score)}, nil
 }
 
-// Standing returns a member's own line in one round trip.
+// Standing returns a member's own line in one round trip, or two where the board
+// is so long that it is kept in pages: there the points must be known to find it.
 func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.MemberID) (storage.Standing, int, error) {
-	reply, err := lineScript.Run(ctx, s.client, []string{boardKey(b), membersKey(b.Workspace)}, string(member)).Slice()
+	reply, err := s.ownLine(ctx, b, member, "")
 	if err != nil {
-		return storage.Standing{}, 0, wrap("read board", err)
+		return storage.Standing{}, 0, err
+	}
+	if len(reply) == 1 {
+		record, _ := reply[0].(string)
+		m, err := decodeMember(storage.Key{Workspace: b.Workspace, Member: member}, record)
+		if err != nil {
+			return storage.Standing{}, 0, fmt.Errorf("read board: %w", err)
+		}
+		if reply, err = s.ownLine(ctx, b, member, strconv.Itoa(storage.Points(&m, b.Window))); err != nil {
+			return storage.Standing{}, 0, err
+		}
 	}
 	if len(reply) != 4 {
 		return storage.Standing{}, 0, fmt.Errorf("read board: %w", storage.ErrCorrupt)
@@ -77,29 +88,44 @@ func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.Me
 	return l, int(offset), err
 }
 
-// boardEntry is what a change does to one sorted set.
+func (s *Store) ownLine(ctx context.Context, b storage.Board, member storage.MemberID, points string) ([]any, error) {
+	reply, err := s.run(ctx, lineScript, []string{boardKey(b), membersKey(b.Workspace)}, string(member), points).Slice()
+	return reply, wrap("read board", err)
+}
+
+// boardEntry is what a change does to one sorted set. Nothing is on it with 0
+// points.
 type boardEntry struct {
-	key    string
-	points int   // 0: take the member off
-	keep   int64 // seconds; 0: for ever
+	key         string
+	was, points int
+	keep        int64 // seconds; 0: for ever
 }
 
 // boardEntries spreads the entries of a change over the boards of the workspace
-// and of the teams. Boards that are over for long are left out.
+// and of the teams. Boards that are over for long, and boards on which nothing
+// changes, are left out.
 func (s *Store) boardEntries(before, after *storage.Member) []boardEntry {
 	var all []boardEntry
-	ws := after.Key.Workspace
+	add := func(team storage.TeamID, e storage.Entry, keep int64) {
+		if e.Was != e.Points {
+			all = append(all, boardEntry{boardKey(storage.Board{Workspace: after.Key.Workspace, Team: team, Window: e.Window}), e.Was, e.Points, keep})
+		}
+	}
 	for _, e := range storage.Entries(before, after) {
 		keep, over := s.keepBoard(e.Window)
 		if over {
 			continue
 		}
-		all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Window: e.Window}), e.Points, keep})
-		if before.Team != "" && before.Team != after.Team {
-			all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Team: before.Team, Window: e.Window}), 0, 0})
+		add("", e, keep)
+		if before.Team == after.Team && after.Team != "" {
+			add(after.Team, e, keep)
+			continue
+		}
+		if before.Team != "" {
+			add(before.Team, storage.Entry{Window: e.Window, Was: e.Was}, keep)
 		}
 		if after.Team != "" {
-			all = append(all, boardEntry{boardKey(storage.Board{Workspace: ws, Team: after.Team, Window: e.Window}), e.Points, keep})
+			add(after.Team, storage.Entry{Window: e.Window, Points: e.Points}, keep)
 		}
 	}
 	return all

@@ -66,7 +66,7 @@ func (s *Store) Claim(ctx context.Context, now time.Time, limit int, lease time.
 			break
 		}
 		t := tagOf(p)
-		found, err := claimScript.Run(ctx, s.client, []string{dueKey(t), leasesKey(t), fenceKey(t)},
+		found, err := s.run(ctx, claimScript, []string{dueKey(t), leasesKey(t), fenceKey(t)},
 			now.Unix(), limit-len(claims), now.Add(lease).Unix()).Slice()
 		if err != nil {
 			return claims, wrap("claim", err) // what was claimed before is leased and can be settled
@@ -81,25 +81,46 @@ func (s *Store) Claim(ctx context.Context, now time.Time, limit int, lease time.
 
 // partitionsWithDue returns those in which somebody is due.
 func (s *Store) partitionsWithDue(ctx context.Context, inUse []string, now time.Time) ([]int, error) {
-	pipe := s.client.Pipeline()
-	first := make([]*redis.ZSliceCmd, len(inUse))
-	numbers := make([]int, len(inUse))
-	for i, text := range inUse {
-		numbers[i], _ = strconv.Atoi(text) // only noteDue writes there
-		first[i] = pipe.ZRangeWithScores(ctx, dueKey(tagOf(numbers[i])), 0, 0)
+	if len(inUse) == 0 {
+		return nil, nil
 	}
-	if len(inUse) > 0 {
-		if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-			return nil, wrap("claim", err)
+	first, err := s.firstDue(ctx, inUse)
+	if err != nil && strings.HasPrefix(err.Error(), "NOSCRIPT") {
+		if err = s.loadFirst(ctx); err == nil {
+			first, err = s.firstDue(ctx, inUse)
 		}
 	}
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return nil, wrap("claim", err)
+	}
 	var busy []int
-	for i, z := range first {
-		if v := z.Val(); len(v) > 0 && int64(v[0].Score) <= now.Unix() {
-			busy = append(busy, numbers[i])
+	for i, cmd := range first {
+		number, _ := strconv.Atoi(inUse[i]) // only noteDue writes there
+		if at, err := cmd.Int64(); err == nil && at <= now.Unix() {
+			busy = append(busy, number)
 		}
 	}
 	return busy, nil
+}
+
+// firstDue asks the partitions when somebody is due next, in one pipeline.
+func (s *Store) firstDue(ctx context.Context, inUse []string) ([]*redis.Cmd, error) {
+	pipe := s.client.Pipeline()
+	first := make([]*redis.Cmd, len(inUse))
+	for i, number := range inUse {
+		first[i] = pipe.EvalSha(ctx, firstScript.Hash(), []string{dueKey("mentor:{" + number + "}:")})
+	}
+	_, err := pipe.Exec(ctx)
+	return first, err
+}
+
+// loadFirst makes the script known to the server, or to each of a cluster.
+func (s *Store) loadFirst(ctx context.Context) error {
+	load := func(ctx context.Context, c *redis.Client) error { return firstScript.Load(ctx, c).Err() }
+	if cluster, ok := s.client.(*redis.ClusterClient); ok {
+		return cluster.ForEachMaster(ctx, load)
+	}
+	return firstScript.Load(ctx, s.client).Err()
 }
 
 func appendClaims(claims []storage.Claim, found []any) ([]storage.Claim, error) {
@@ -115,9 +136,4 @@ func appendClaims(claims []storage.Claim, found []any) ([]storage.Claim, error) 
 		claims = append(claims, storage.Claim{Key: k, Due: int64(at), Fence: fence})
 	}
 	return claims, nil
-}
-
-// Settle changes the member if the lease is still the newest.
-func (s *Store) Settle(ctx context.Context, c storage.Claim, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
-	return s.change(ctx, c.Key, strconv.FormatInt(c.Fence, 10), delivery, fn)
 }

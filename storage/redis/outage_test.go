@@ -49,6 +49,7 @@ func TestKilledServerLosesNothing(t *testing.T) {
 		server.Kill()
 		wg.Wait()
 		server.Start(t)
+		until(t, "the store is back", 5*time.Second, func() bool { return s.Check(t.Context()) == nil })
 	}
 	total := 0
 	for id, n := range confirmed {

@@ -12,13 +12,19 @@ import (
 	"mentor/storage"
 )
 
-// A record is the version in decimal, a colon, and the value: JSON as it is,
-// or packed, which its first byte tells. Every form that was ever written must
-// stay readable.
-const packed = '\x01' // DEFLATE of the JSON with the dictionary below
+// A record is the version in decimal, a colon, and the value in one of three
+// forms, which its first byte tells: JSON as it is, JSON deflated, or a member
+// in binary. Every form that was ever written must stay readable; a first byte
+// that is none of these was written by a newer mentor.
+const (
+	deflated  = '\x01' // DEFLATE of the JSON with the dictionary below
+	binary1   = '\x02' // a member; see pack.go
+	lastForm  = binary1
+	firstText = ' '
+)
 
-// packFrom is the size above which packing pays.
-const packFrom = 200
+// deflateFrom is the size above which deflating pays.
+const deflateFrom = 200
 
 // dictionary holds what records repeat, the most frequent last (RFC 1950
 // calls it a preset dictionary). It belongs to the form: never change it, add a
@@ -31,25 +37,25 @@ const dictionary = `"picks":{"language":"python","framework":"django"}"captain":
 	`"],"on":"2027-01-","xp":20},{"s":"done","t":["":{"s":"skipped","on":"2026-1"":{"s":"done","on":"2026-12-","xp":20},"`
 
 var (
-	packers   = sync.Pool{New: func() any { w, _ := flate.NewWriterDict(nil, flate.BestCompression, []byte(dictionary)); return w }} // the level is valid
-	unpackers = sync.Pool{New: func() any { return flate.NewReaderDict(strings.NewReader(""), []byte(dictionary)) }}
+	deflaters = sync.Pool{New: func() any { w, _ := flate.NewWriterDict(nil, flate.BestCompression, []byte(dictionary)); return w }} // the level is valid
+	inflaters = sync.Pool{New: func() any { return flate.NewReaderDict(strings.NewReader(""), []byte(dictionary)) }}
 )
 
-// encode writes a record.
+// encode writes the record of a workspace.
 func encode(version int64, v any) (string, error) {
 	data, err := json.Marshal(v)
 	if err != nil {
 		return "", err
 	}
 	head := strconv.FormatInt(version, 10) + ":"
-	if len(data) < packFrom {
+	if len(data) < deflateFrom {
 		return head + string(data), nil
 	}
 	var b bytes.Buffer
 	b.WriteString(head)
-	b.WriteByte(packed)
-	w := packers.Get().(*flate.Writer) //nolint:forcetypeassert // the pool holds nothing else
-	defer packers.Put(w)
+	b.WriteByte(deflated)
+	w := deflaters.Get().(*flate.Writer) //nolint:forcetypeassert // the pool holds nothing else
+	defer deflaters.Put(w)
 	w.Reset(&b)
 	if _, err := w.Write(data); err != nil {
 		return "", err
@@ -60,21 +66,21 @@ func encode(version int64, v any) (string, error) {
 	return b.String(), nil
 }
 
-// maxRecord bounds what a packed record may unpack to.
+// encodeMember writes the record of a member.
+func encodeMember(m *storage.Member) (string, error) {
+	b := strconv.AppendInt(make([]byte, 0, 256), m.Version, 10)
+	b, err := pack(append(b, ':', binary1), m)
+	return string(b), err
+}
+
+// maxRecord bounds what a deflated record may inflate to.
 const maxRecord = 8 << 20
 
-// decode reads a record and returns its version.
+// decode reads the record of a workspace and returns its version.
 func decode(record string, v any) (version int64, err error) {
-	head, data, ok := strings.Cut(record, ":")
-	version, err = strconv.ParseInt(head, 10, 64)
-	if !ok || err != nil || data == "" {
-		return 0, storage.ErrCorrupt
-	}
-	body := []byte(data)
-	if data[0] == packed {
-		if body, err = unpack(data[1:]); err != nil {
-			return 0, storage.ErrCorrupt
-		}
+	version, body, err := open(record)
+	if err != nil {
+		return 0, err
 	}
 	if json.Unmarshal(body, v) != nil {
 		return 0, storage.ErrCorrupt
@@ -82,17 +88,44 @@ func decode(record string, v any) (version int64, err error) {
 	return version, nil
 }
 
-func unpack(data string) ([]byte, error) {
-	r := unpackers.Get().(io.ReadCloser) //nolint:forcetypeassert // the pool holds nothing else
-	defer unpackers.Put(r)
+// decodeMember reads the record of a member.
+func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
+	if head, body, _ := strings.Cut(record, ":"); body != "" && body[0] == binary1 {
+		if m.Version, err = strconv.ParseInt(head, 10, 64); err != nil {
+			return m, storage.ErrCorrupt
+		}
+		err = unpack(body[1:], &m)
+	} else {
+		m.Version, err = decode(record, &m)
+	}
+	m.Key = key
+	return m, err
+}
+
+// open returns the version and the JSON of a record.
+func open(record string) (version int64, body []byte, err error) {
+	head, data, ok := strings.Cut(record, ":")
+	version, err = strconv.ParseInt(head, 10, 64)
+	if !ok || err != nil || data == "" {
+		return 0, nil, storage.ErrCorrupt
+	}
+	if data[0] > lastForm && data[0] < firstText {
+		return 0, nil, storage.ErrNewer
+	}
+	if data[0] != deflated {
+		return version, []byte(data), nil
+	}
+	if body, err = inflate(data[1:]); err != nil {
+		return 0, nil, storage.ErrCorrupt
+	}
+	return version, body, nil
+}
+
+func inflate(data string) ([]byte, error) {
+	r := inflaters.Get().(io.ReadCloser) //nolint:forcetypeassert // the pool holds nothing else
+	defer inflaters.Put(r)
 	if err := r.(flate.Resetter).Reset(strings.NewReader(data), []byte(dictionary)); err != nil { //nolint:forcetypeassert // documented by NewReaderDict
 		return nil, err
 	}
 	return io.ReadAll(io.LimitReader(r, maxRecord))
-}
-
-func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
-	m.Version, err = decode(record, &m)
-	m.Key = key
-	return m, err
 }

@@ -27,17 +27,15 @@ import (
 type Store struct {
 	client redis.UniversalClient
 	clock  func() time.Time
-	turns  [stripes]sync.Mutex // one change of a member at a time in this process
-	noted  sync.Map            // partitions that are known to hold due members
+	lanes  *lanes
+	turns  [stripes]turn
+	noted  sync.Map // partitions that are known to hold due members
 }
 
 var _ storage.Store = (*Store)(nil)
 
 const (
-	partitions    = 1024 // hash tags {0} to {1023}; never change it: keys would move
-	stripes       = 1024
-	schemaKey     = "mentor:schema"
-	schemaVersion = 1
+	partitions = 1024 // hash tags {0} to {1023}; never change it: keys would move
 
 	// While Redis is away a person hears about it within three seconds: the
 	// longest operation is a read and a write.
@@ -72,8 +70,9 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	silence()
 	s := &Store{client: redis.NewUniversalClient(options), clock: clock}
 	s.client.AddHook(&away{clock: clock})
+	s.lanes = newLanes(s.client)
 	if err := s.ready(ctx); err != nil {
-		_ = s.client.Close()
+		_ = s.Close()
 		return nil, err
 	}
 	return s, nil
@@ -87,27 +86,16 @@ type nothing struct{}
 
 func (nothing) Printf(context.Context, string, ...any) {}
 
-func (s *Store) ready(ctx context.Context) error {
-	if err := s.client.SetNX(ctx, schemaKey, schemaVersion, 0).Err(); err != nil {
-		return wrap("open", err)
-	}
-	found, err := s.client.Get(ctx, schemaKey).Int()
-	if err != nil {
-		return wrap("open", err)
-	}
-	if found > schemaVersion {
-		return fmt.Errorf("open: %w", storage.ErrNewer)
-	}
-	return nil
-}
-
 // Check reads and writes.
 func (s *Store) Check(ctx context.Context) error {
 	return wrap("check", s.client.Set(ctx, "mentor:check", s.clock().Unix(), time.Hour).Err())
 }
 
 // Close frees the connections.
-func (s *Store) Close() error { return wrap("close", s.client.Close()) }
+func (s *Store) Close() error {
+	s.lanes.close()
+	return wrap("close", s.client.Close())
+}
 
 // partition is the part of the keyspace that a workspace lives in.
 func partition(ws storage.WorkspaceID) int {
@@ -137,14 +125,15 @@ func boardKey(b storage.Board) string {
 	return tag(b.Workspace) + "t:" + string(b.Window) + ":" + strconv.Itoa(len(b.Team)) + ":" + string(b.Team) + ":" + string(b.Workspace)
 }
 
-// deliveryKeys are where the deliveries of a member are remembered: the
-// current half of the memory and the one before. Each expires by itself.
-func (s *Store) deliveryKeys(k storage.Key) (now, before string) {
-	epoch := s.clock().Unix() / int64(storage.DeliveryMemory/time.Second)
-	key := func(n int64) string {
-		return tag(k.Workspace) + "d:" + strconv.FormatInt(n, 10) + ":" + strconv.Itoa(len(k.Member)) + ":" + string(k.Member) + ":" + string(k.Workspace)
-	}
-	return key(epoch), key(epoch - 1)
+// deliveriesKey is where the deliveries of a member are remembered.
+func deliveriesKey(k storage.Key) string {
+	return tag(k.Workspace) + "d:" + strconv.Itoa(len(k.Member)) + ":" + string(k.Member) + ":" + string(k.Workspace)
+}
+
+// deliveryDay numbers the stretches of DeliveryMemory. A delivery is remembered
+// in its own and in the next.
+func (s *Store) deliveryDay() int64 {
+	return s.clock().Unix() / int64(storage.DeliveryMemory/time.Second)
 }
 
 // wrap turns Redis's errors into the store's, with the operation in front.

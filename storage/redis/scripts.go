@@ -7,12 +7,17 @@ import (
 )
 
 // The scripts run in Redis, each in one slot. Records begin with their version
-// in decimal and a colon; nothing else of them is read there.
+// in decimal and a colon; nothing else of them is read there. Those that touch
+// boards or due times share sorted.lua.
 var (
+	//go:embed sorted.lua
+	sortedLua string
 	//go:embed change.lua
 	changeLua string
 	//go:embed claim.lua
 	claimLua string
+	//go:embed first.lua
+	firstLua string
 	//go:embed forget.lua
 	forgetLua string
 	//go:embed workspace.lua
@@ -22,10 +27,11 @@ var (
 	//go:embed line.lua
 	lineLua string
 
-	changeScript    = redis.NewScript(changeLua)
-	claimScript     = redis.NewScript(claimLua)
-	forgetScript    = redis.NewScript(forgetLua)
+	changeScript    = redis.NewScript(sortedLua + changeLua)
+	claimScript     = redis.NewScript(sortedLua + claimLua)
+	firstScript     = redis.NewScript(sortedLua + firstLua)
+	forgetScript    = redis.NewScript(sortedLua + forgetLua)
 	workspaceScript = redis.NewScript(workspaceLua)
-	pageScript      = redis.NewScript(pageLua)
-	lineScript      = redis.NewScript(lineLua)
+	pageScript      = redis.NewScript(sortedLua + pageLua)
+	lineScript      = redis.NewScript(sortedLua + lineLua)
 )

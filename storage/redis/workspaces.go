@@ -48,7 +48,7 @@ func (s *Store) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn 
 		if err != nil {
 			return storage.Workspace{}, err
 		}
-		stored, err := workspaceScript.Run(ctx, s.client, []string{workspaceKey(id), indexKey(id)}, string(id), version, record).Int()
+		stored, err := s.run(ctx, workspaceScript, []string{workspaceKey(id), indexKey(id)}, string(id), version, record).Int()
 		if err != nil {
 			return storage.Workspace{}, wrap("change workspace", err)
 		}

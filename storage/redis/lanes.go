@@ -1,0 +1,144 @@
+package redis
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"mentor/storage"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// lanes carry commands of many goroutines to one server together: what waits
+// while a pipeline is on its way goes with the next one. A command alone goes at
+// once. On a cluster everything travels by itself, so that a node that is away
+// holds up nobody else's.
+type lanes struct {
+	client redis.UniversalClient
+	jobs   chan *job // nil: no lanes
+	done   chan struct{}
+	stop   sync.Once
+	ended  sync.WaitGroup
+}
+
+// job is a command and whoever waits for it.
+type job struct {
+	ctx  context.Context //nolint:containedctx // it belongs to the caller, who waits for the command elsewhere
+	cmd  redis.Cmder
+	done chan struct{}
+}
+
+const (
+	laneCount = 4  // some are filled while others are on their way
+	laneSize  = 64 // commands in one pipeline
+)
+
+func newLanes(client redis.UniversalClient) *lanes {
+	l := &lanes{client: client}
+	if _, cluster := client.(*redis.ClusterClient); cluster {
+		return l
+	}
+	l.jobs, l.done = make(chan *job), make(chan struct{})
+	for range laneCount {
+		l.ended.Go(l.drive)
+	}
+	return l
+}
+
+func (l *lanes) close() {
+	if l.jobs == nil {
+		return
+	}
+	l.stop.Do(func() { close(l.done) })
+	l.ended.Wait()
+}
+
+// do runs a command and returns its error.
+func (l *lanes) do(ctx context.Context, cmd redis.Cmder) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if l.jobs == nil {
+		return l.client.Process(ctx, cmd)
+	}
+	j := &job{ctx: ctx, cmd: cmd, done: make(chan struct{})}
+	select {
+	case l.jobs <- j:
+	case <-l.done:
+		return redis.ErrClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case <-j.done:
+		return cmd.Err()
+	case <-ctx.Done(): // the command may have been run; nobody reads its answer
+		return ctx.Err()
+	}
+}
+
+func (l *lanes) drive() {
+	batch := make([]*job, 0, laneSize)
+	for {
+		select {
+		case j := <-l.jobs:
+			batch = append(batch[:0], j)
+		case <-l.done:
+			return
+		}
+		for more := true; more && len(batch) < laneSize; {
+			select {
+			case j := <-l.jobs:
+				batch = append(batch, j)
+			default:
+				more = false
+			}
+		}
+		l.send(batch)
+	}
+}
+
+func (l *lanes) send(batch []*job) {
+	ctx := context.Background() // the client's own limits of time end it
+	pipe := l.client.Pipeline()
+	for _, j := range batch {
+		if j.ctx.Err() == nil {
+			_ = pipe.Process(ctx, j.cmd) // only enters it
+		}
+	}
+	_, _ = pipe.Exec(ctx) // each command has its own error
+	for _, j := range batch {
+		close(j.done)
+	}
+}
+
+// run runs a script by its hash, and whole when the server does not know it.
+func (s *Store) run(ctx context.Context, script *redis.Script, keys []string, args ...any) *redis.Cmd {
+	words := make([]any, 0, 3+len(keys)+len(args))
+	words = append(words, "evalsha", script.Hash(), len(keys))
+	for _, k := range keys {
+		words = append(words, k)
+	}
+	cmd := redis.NewCmd(ctx, append(words, args...)...)
+	cmd.SetFirstKeyPos(3)
+	err := s.lanes.do(ctx, cmd)
+	if err != nil && strings.HasPrefix(err.Error(), "NOSCRIPT") {
+		return script.Eval(ctx, s.client, keys, args...)
+	}
+	if err != nil {
+		failed := redis.NewCmd(ctx)
+		failed.SetErr(err)
+		return failed
+	}
+	return cmd
+}
+
+// record reads a member's record; redis.Nil when there is none.
+func (s *Store) record(ctx context.Context, key storage.Key) (string, error) {
+	cmd := redis.NewStringCmd(ctx, "hget", membersKey(key.Workspace), string(key.Member))
+	if err := s.lanes.do(ctx, cmd); err != nil {
+		return "", err
+	}
+	return cmd.Val(), nil
+}

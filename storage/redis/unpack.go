@@ -1,0 +1,205 @@
+package redis
+
+import (
+	"cmp"
+	"encoding/binary"
+	"encoding/json"
+	"slices"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// reader takes a record in the binary form apart. After the first thing that
+// cannot be, broken is set and everything reads as nothing.
+type reader struct {
+	b      string
+	broken bool
+}
+
+func (r *reader) fail() {
+	r.b, r.broken = "", true
+}
+
+func (r *reader) uint() uint64 {
+	for i, shift := 0, uint(0); i < len(r.b) && i < binary.MaxVarintLen64; i, shift = i+1, shift+7 {
+		if r.b[i] >= 0x80 {
+			continue
+		}
+		var n uint64
+		for k := i; k >= 0; k-- {
+			n = n<<7 | uint64(r.b[k]&0x7f)
+		}
+		r.b = r.b[i+1:]
+		return n
+	}
+	r.fail()
+	return 0
+}
+
+func (r *reader) int() int64 {
+	n := r.uint()
+	if n&1 != 0 {
+		return ^int64(n >> 1) //nolint:gosec // as binary.Varint does
+	}
+	return int64(n >> 1) //nolint:gosec // as binary.Varint does
+}
+
+// count reads how many things follow, each at least a byte long.
+func (r *reader) count() int {
+	n := r.uint()
+	if n > uint64(len(r.b)) {
+		r.fail()
+		return 0
+	}
+	return int(n) //nolint:gosec // bounded by a length
+}
+
+func (r *reader) take(n uint64) string {
+	if n > uint64(len(r.b)) {
+		r.fail()
+		return ""
+	}
+	s := r.b[:n]
+	r.b = r.b[n:]
+	return s
+}
+
+func (r *reader) text() string { return r.take(r.uint()) }
+
+func (r *reader) word() string {
+	n := r.uint()
+	if n&1 == 0 {
+		return r.take(n >> 1)
+	}
+	if n>>1 >= uint64(len(words())) {
+		r.fail()
+		return ""
+	}
+	return words()[n>>1]
+}
+
+// unpack reads what pack wrote.
+func unpack(record string, m *storage.Member) error {
+	r := &reader{b: record}
+	flags := r.uint()
+	fields := storage.Member{Name: r.text(), Zone: r.word(), Minutes: int(r.int()), Team: storage.TeamID(r.text())}
+	fields.Remind.At, fields.Remind.Days, fields.Remind.Paused = roadmap.Clock(r.int()), roadmap.Weekdays(r.uint()), roadmap.Date(r.int()) //nolint:gosec // as they were written
+	fields.Joined, fields.Due = roadmap.Date(r.int()), r.int()                                                                             //nolint:gosec // as it was written
+	var p roadmap.Progress
+	p.Roadmap, p.Current = roadmap.ID(r.word()), roadmap.TopicID(r.word())
+	var order []roadmap.TopicID
+	p.Marks, order = r.marks()
+	p.Picks = r.picks()
+	p.Days = r.days(p.Marks)
+	p.Moves = r.moves(&p, order)
+	if r.broken || r.b != "" && json.Unmarshal([]byte(r.b), m) != nil {
+		return storage.ErrCorrupt
+	}
+	m.Name, m.Zone, m.Minutes, m.Team = fields.Name, fields.Zone, fields.Minutes, fields.Team
+	m.ZoneSet, m.OnBoard, m.Remind.On = flags&flagZoneSet != 0, flags&flagOnBoard != 0, flags&flagRemind != 0
+	m.Remind.At, m.Remind.Days, m.Remind.Paused = fields.Remind.At, fields.Remind.Days, fields.Remind.Paused
+	m.Joined, m.Due = fields.Joined, fields.Due
+	q := &m.Progress
+	q.Roadmap, q.Current, q.Marks, q.Picks, q.Days, q.Moves = p.Roadmap, p.Current, p.Marks, p.Picks, p.Days, p.Moves
+	return nil
+}
+
+// marks reads marks and their order; nil when there is none.
+func (r *reader) marks() (marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) {
+	n := r.count()
+	if n == 0 {
+		return nil, nil
+	}
+	marks, order = make(map[roadmap.TopicID]roadmap.Mark, n), make([]roadmap.TopicID, 0, n)
+	last := int64(0)
+	for range n {
+		id := roadmap.TopicID(r.word())
+		step := r.int()
+		last += step >> 2
+		status, xp := r.look(kind(step & 3))                                     //nolint:gosec // two bits
+		marks[id] = roadmap.Mark{Status: status, On: roadmap.Date(last), XP: xp} //nolint:gosec // as it was written
+		order = append(order, id)
+	}
+	return marks, order
+}
+
+func (r *reader) look(k kind) (roadmap.Status, int) {
+	switch k {
+	case plainDone:
+		return roadmap.Done, usualXP
+	case otherDone:
+		return roadmap.Done, int(r.int())
+	case plainSkip:
+		return roadmap.Skipped, 0
+	}
+	return roadmap.Status(r.text()), int(r.int())
+}
+
+func (r *reader) picks() map[roadmap.GroupID]roadmap.TopicID {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	picks := make(map[roadmap.GroupID]roadmap.TopicID, n)
+	for range n {
+		group := roadmap.GroupID(r.word())
+		picks[group] = roadmap.TopicID(r.word())
+	}
+	return picks
+}
+
+func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark) []roadmap.Day {
+	days := seenDays(marks)
+	last := int64(0)
+	for range r.count() {
+		last += r.int()
+		d := roadmap.Day{Date: roadmap.Date(last), XP: int(r.int()), Acts: int(r.int())} //nolint:gosec // as it was written
+		days[d.Date] = d
+	}
+	if len(days) == 0 {
+		return nil
+	}
+	list := make([]roadmap.Day, 0, len(days))
+	for _, d := range days {
+		if d != (roadmap.Day{Date: d.Date}) {
+			list = append(list, d)
+		}
+	}
+	slices.SortFunc(list, func(a, b roadmap.Day) int { return cmp.Compare(a.Date, b.Date) })
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.Move {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	moves := make([]roadmap.Move, 0, n)
+	last := int64(len(order))
+	for range n {
+		if step := r.int(); step&1 != 0 {
+			last += step >> 1
+			if last < 1 || last > int64(len(order)) {
+				r.fail()
+				return nil
+			}
+			id := order[last-1]
+			m := p.Marks[id]
+			moves = append(moves, roadmap.Move{Status: m.Status, Topics: []roadmap.TopicID{id}, On: m.On, XP: m.XP})
+			continue
+		}
+		var m roadmap.Move
+		m.Status, m.XP = r.look(kind(r.uint())) //nolint:gosec // an unknown kind reads as the general one
+		m.On = roadmap.Date(r.int())            //nolint:gosec // as it was written
+		for range r.count() {
+			m.Topics = append(m.Topics, roadmap.TopicID(r.word()))
+		}
+		m.Before, _ = r.marks()
+		moves = append(moves, m)
+	}
+	return moves
+}
