@@ -27,6 +27,20 @@ func Is(address string) bool {
 	return false
 }
 
+// copies reads how many replicas must have a change before it is confirmed.
+func copies(address string) (int, error) {
+	_, query, _ := strings.Cut(address, "?")
+	values, err := url.ParseQuery(query)
+	if err != nil || !values.Has("wait") {
+		return 0, nil //nolint:nilerr // parse has refused what cannot be read
+	}
+	n, err := strconv.Atoi(values.Get("wait"))
+	if err != nil || n < 0 || strings.HasPrefix(address, "redis-cluster:") {
+		return 0, fmt.Errorf("%w; wait=1 says how many replicas must have a change before it is confirmed, and is not for clusters", ErrAddress)
+	}
+	return n, nil
+}
+
 // parse reads an address. The password never shows in an error.
 func parse(address string) (*redis.UniversalOptions, error) {
 	scheme, rest, _ := strings.Cut(address, "://")

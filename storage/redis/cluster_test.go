@@ -9,11 +9,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"testing"
 	"time"
 
 	"mentor/storage"
+	"mentor/storage/redis"
 	"mentor/storage/storagetest"
 
 	goredis "github.com/redis/go-redis/v9"
@@ -172,39 +173,77 @@ func sentinel(t *testing.T) (address string, master *storagetest.RedisServer) {
 	return "redis-sentinel://" + strings.Join(addrs, ",") + "/?master=house", master
 }
 
-// When the master dies, another takes over and the store goes on with it.
+// When the master dies in the middle of changes, another takes over, the store
+// goes on with it, and everything that was confirmed is there.
 func TestSentinelFailover(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
 		t.Skip("a failover takes some seconds")
 	}
 	address, master := sentinel(t)
-	s := open(t, address, time.Now)
-	const before = 100
-	for i := range before {
-		if err := change(t.Context(), s, "ada", i); err != nil {
-			t.Fatal(err)
-		}
+	s := open(t, address+"&wait=1", time.Now)
+	const writers = 4
+	var confirmed [writers]int
+	var wg sync.WaitGroup
+	started := make(chan struct{}, 1000)
+	for w := range writers {
+		wg.Go(func() {
+			for n := 0; ; n++ {
+				if err := change(t.Context(), s, fmt.Sprint("m", w), n); err != nil {
+					return
+				}
+				confirmed[w]++
+				select {
+				case started <- struct{}{}:
+				default:
+				}
+			}
+		})
 	}
-	c := goredis.NewClient(&goredis.Options{Addr: master.Addr})
-	defer func() { _ = c.Close() }()
-	if n, err := c.Wait(t.Context(), 2, 5*time.Second).Result(); err != nil || n != 2 {
-		t.Fatalf("%d replicas have it, %v", n, err)
+	for range 400 {
+		<-started
+	}
+	if p, err := s.Promise(t.Context()); err != nil || !strings.Contains(p.Text, "a failover loses none") {
+		t.Errorf("%+v, %v", p, err)
 	}
 	master.Kill()
-	var tries atomic.Int64
+	wg.Wait()
 	start := time.Now()
 	until(t, "a new master takes changes", 30*time.Second, func() bool {
-		err := change(t.Context(), s, "ada", before)
+		err := change(t.Context(), s, "ada", 1)
 		if err != nil && !errors.Is(err, storage.ErrUnavailable) {
 			t.Errorf("during the failover: %v", err)
 		}
-		tries.Add(1)
 		return err == nil
 	})
-	t.Logf("the new master answered after %v and %d tries", time.Since(start).Round(10*time.Millisecond), tries.Load())
-	m, err := s.Member(t.Context(), storage.Key{Workspace: "w", Member: "ada"})
-	if err != nil || m.Minutes != before+1 {
-		t.Errorf("%d changes after the failover, want %d, %v", m.Minutes, before+1, err)
+	t.Logf("the new master answered after %v", time.Since(start).Round(10*time.Millisecond))
+	for w, n := range confirmed {
+		m, err := recovered(t, s, fmt.Sprint("m", w))
+		// The one whose answer was lost may have landed.
+		if err != nil || m.Minutes < n || m.Minutes > n+1 {
+			t.Errorf("m%d: %d confirmed, %d there, %v", w, n, m.Minutes, err)
+		}
+	}
+}
+
+// A change that no replica has is not confirmed, and trying it again with the
+// same delivery does not count it twice.
+func TestTooFewReplicas(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	s := open(t, "redis://"+server.Addr+"?wait=1", time.Now)
+	if err := change(t.Context(), s, "ada", 1); !errors.Is(err, storage.ErrUnavailable) || !strings.Contains(err.Error(), "too few replicas") {
+		t.Errorf("without a replica: %v", err)
+	}
+	host, port, _ := net.SplitHostPort(server.Addr)
+	storagetest.StartRedis(t, "--replicaof", host+" "+port)
+	until(t, "the replica confirms", 30*time.Second, func() bool { return change(t.Context(), s, "ada", 1) == nil })
+	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes != 1 {
+		t.Errorf("counted %d times, %v", m.Minutes, err)
+	}
+	for _, bad := range []string{"redis://h?wait=x", "redis://h?wait=-1", "redis-cluster://h?wait=1"} {
+		if _, err := redis.Open(t.Context(), bad, time.Now); !errors.Is(err, redis.ErrAddress) {
+			t.Errorf("%s: %v", bad, err)
+		}
 	}
 }

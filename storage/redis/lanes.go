@@ -1,9 +1,12 @@
 package redis
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"strings"
 	"sync"
+	"time"
 
 	"mentor/storage"
 
@@ -16,6 +19,7 @@ import (
 // holds up nobody else's.
 type lanes struct {
 	client redis.UniversalClient
+	copies int       // replicas that must have what was written
 	jobs   chan *job // nil: no lanes
 	done   chan struct{}
 	stop   sync.Once
@@ -27,15 +31,24 @@ type job struct {
 	ctx  context.Context //nolint:containedctx // it belongs to the caller, who waits for the command elsewhere
 	cmd  redis.Cmder
 	done chan struct{}
+	err  error // of its copies
 }
 
 const (
 	laneCount = 4  // some are filled while others are on their way
 	laneSize  = 64 // commands in one pipeline
+
+	// copyTime is how long replicas may take; one that is well answers in less
+	// than a millisecond.
+	copyTime = 500 * time.Millisecond
 )
 
-func newLanes(client redis.UniversalClient) *lanes {
-	l := &lanes{client: client}
+// errNotCopied is what a change ends with that too few replicas have. It stands
+// on the master; trying it again with the same delivery does no harm.
+var errNotCopied = errors.New("too few replicas confirm changes")
+
+func newLanes(client redis.UniversalClient, copies int) *lanes {
+	l := &lanes{client: client, copies: copies}
 	if _, cluster := client.(*redis.ClusterClient); cluster {
 		return l
 	}
@@ -72,7 +85,7 @@ func (l *lanes) do(ctx context.Context, cmd redis.Cmder) error {
 	}
 	select {
 	case <-j.done:
-		return cmd.Err()
+		return cmp.Or(cmd.Err(), j.err)
 	case <-ctx.Done(): // the command may have been run; nobody reads its answer
 		return ctx.Err()
 	}
@@ -107,8 +120,16 @@ func (l *lanes) send(batch []*job) {
 			_ = pipe.Process(ctx, j.cmd) // only enters it
 		}
 	}
+	var have *redis.IntCmd
+	if l.copies > 0 { // of all that this connection wrote, in one question
+		have = redis.NewIntCmd(ctx, "wait", l.copies, copyTime.Milliseconds())
+		_ = pipe.Process(ctx, have)
+	}
 	_, _ = pipe.Exec(ctx) // each command has its own error
 	for _, j := range batch {
+		if have != nil && have.Val() < int64(l.copies) {
+			j.err = errNotCopied
+		}
 		close(j.done)
 	}
 }
@@ -124,7 +145,13 @@ func (s *Store) run(ctx context.Context, script *redis.Script, keys []string, ar
 	cmd.SetFirstKeyPos(3)
 	err := s.lanes.do(ctx, cmd)
 	if err != nil && strings.HasPrefix(err.Error(), "NOSCRIPT") {
-		return script.Eval(ctx, s.client, keys, args...)
+		if s.lanes.jobs == nil {
+			return script.Eval(ctx, s.client, keys, args...)
+		}
+		if err = script.Load(ctx, s.client).Err(); err == nil {
+			cmd = redis.NewCmd(ctx, cmd.Args()...)
+			err = s.lanes.do(ctx, cmd)
+		}
 	}
 	if err != nil {
 		failed := redis.NewCmd(ctx)

@@ -13,12 +13,15 @@ import (
 	"mentor/storage/storagetest"
 )
 
-// wire is a TCP proxy in front of a server that can be cut or go silent.
+// wire is a TCP proxy in front of a server that can be cut, go silent or carry
+// its bytes slowly.
 type wire struct {
 	addr    string
 	mu      sync.Mutex
 	silent  bool
 	refuse  bool
+	delay   time.Duration // before each piece
+	piece   int           // bytes carried at once; 0: all
 	pairs   []net.Conn
 	changed *sync.Cond
 }
@@ -63,11 +66,18 @@ func (w *wire) carry(to, from net.Conn) {
 		for w.silent {
 			w.changed.Wait()
 		}
+		delay, piece := w.delay, w.piece
 		w.mu.Unlock()
-		if n > 0 {
-			if _, err := to.Write(buffer[:n]); err != nil {
+		for rest := buffer[:n]; len(rest) > 0; {
+			size := len(rest)
+			if piece > 0 {
+				size = min(size, piece)
+			}
+			time.Sleep(delay) // what makes the wire slow
+			if _, err := to.Write(rest[:size]); err != nil {
 				return
 			}
+			rest = rest[size:]
 		}
 		if err != nil {
 			if errors.Is(err, io.EOF) {
@@ -90,6 +100,45 @@ func (w *wire) set(silent, refuse bool) {
 		w.pairs = nil
 	}
 	w.changed.Broadcast()
+}
+
+// slow makes the wire carry so many bytes at once, each piece after a delay.
+func (w *wire) slow(delay time.Duration, piece int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.delay, w.piece = delay, piece
+}
+
+// On a slow network changes still land; on one that only drips, it is said
+// within three seconds, and when it flows again the store goes on.
+func TestSlowNetwork(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	w := newWire(t, server.Addr)
+	s := open(t, "redis://"+w.addr, time.Now)
+	w.slow(200*time.Millisecond, 0)
+	for n := range 3 {
+		if err := change(t.Context(), s, "ada", n); err != nil {
+			t.Errorf("with 200 ms in each direction: %v", err)
+		}
+	}
+	w.slow(time.Second, 1)
+	for n := range 3 {
+		start := time.Now()
+		if err := change(t.Context(), s, "ada", 100+n); !errors.Is(err, storage.ErrUnavailable) {
+			t.Errorf("at a byte a second: %v", err)
+		}
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("at a byte a second it took %v to say so", took)
+		}
+	}
+	w.slow(0, 0)
+	w.set(false, true) // what still drips is cut off
+	w.set(false, false)
+	until(t, "changes land again", 5*time.Second, func() bool { return change(t.Context(), s, "ada", 200) == nil })
+	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes < 4 {
+		t.Errorf("4 changes were confirmed, %d are there, %v", m.Minutes, err)
+	}
 }
 
 // Silence and cuts are told within three seconds, nothing confirmed is lost,

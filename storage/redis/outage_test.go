@@ -3,6 +3,7 @@ package redis_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -94,5 +95,45 @@ func TestOutage(t *testing.T) {
 	server.Start(t)
 	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes != 1 {
 		t.Errorf("after the server is back: %+v, %v", m, err)
+	}
+}
+
+// A server that still loads its data is an outage like any other: said within
+// three seconds, and over by itself.
+func TestLoadingServer(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t, "--appendonly", "yes")
+	s := open(t, "redis://"+server.Addr, time.Now)
+	const changes = 1500
+	for n := range changes {
+		if err := change(t.Context(), s, "ada", n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server.Kill()
+	// Loading is made to take seconds; now and then the server answers meanwhile.
+	server.Launch(t, "--key-load-delay", "200")
+	seen := 0
+	until(t, "the data is loaded", 20*time.Second, func() bool {
+		start := time.Now()
+		err := change(t.Context(), s, "ada", changes)
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("it took %v to say so", took)
+		}
+		switch {
+		case err == nil:
+			return true
+		case !errors.Is(err, storage.ErrUnavailable):
+			t.Errorf("while loading: %v", err)
+		case strings.Contains(err.Error(), "LOADING"):
+			seen++
+		}
+		return false
+	})
+	if seen == 0 {
+		t.Error("the server was never seen loading")
+	}
+	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes != changes+1 {
+		t.Errorf("%d of %d changes are there, %v", m.Minutes, changes+1, err)
 	}
 }

@@ -52,7 +52,7 @@ func (w *writer) text(s string) {
 // length and the name.
 func (w *writer) word(s string) {
 	if n, ok := wordNumbers()[s]; ok {
-		w.uint(uint64(n)<<1 | 1) //nolint:gosec // a position in a list
+		w.uint(uint64(n)<<1 | 1)
 		return
 	}
 	w.uint(uint64(len(s)) << 1)

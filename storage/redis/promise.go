@@ -25,17 +25,22 @@ func (s *Store) Promise(ctx context.Context) (storage.Promise, error) {
 	if err != nil {
 		return storage.Promise{}, wrap("read settings", err)
 	}
-	return promise(setting("maxmemory-policy"), setting("appendonly"), setting("appendfsync"), infoValue(info, "connected_slaves")), nil
+	return promise(setting("maxmemory-policy"), setting("appendonly"), setting("appendfsync"), replicaWords(infoValue(info, "connected_slaves"), s.lanes.copies)), nil
 }
 
-func promise(policy, appendonly, appendfsync, replicas string) storage.Promise {
-	copies := "no replica"
-	if replicas != "" && replicas != "0" {
-		copies = replicas + " replica"
-		if replicas != "1" {
-			copies += "s"
-		}
+// replicaWords says how many replicas there are, and what a failover to one of
+// them keeps.
+func replicaWords(replicas string, wait int) string {
+	switch {
+	case replicas == "" || replicas == "0":
+		return "no replica"
+	case wait > 0:
+		return fmt.Sprintf("replicas: %s, of which %d confirm each change, so that a failover loses none", replicas, wait)
 	}
+	return fmt.Sprintf("replicas: %s; a failover can lose the last moment, wait=1 in the address prevents it", replicas)
+}
+
+func promise(policy, appendonly, appendfsync, copies string) storage.Promise {
 	switch {
 	case policy == "":
 		return storage.Promise{Level: storage.Warn, Text: "Redis does not show its settings; make sure that it has maxmemory-policy noeviction and appendonly yes", Mend: "ask whoever runs it"}

@@ -51,11 +51,16 @@ const (
 //	redis-sentinel://[user:password@]h1:p1,h2:p2[/db]?master=NAME
 //
 // tls=true encrypts the last two forms as well, ca=FILE names the authority to
-// trust instead of the system's, sentinel_password=… is for the sentinels.
+// trust instead of the system's, sentinel_password=… is for the sentinels,
+// wait=N confirms a change only when N replicas have it.
 // An unreachable Redis gives storage.ErrUnavailable, data of a later version
 // storage.ErrNewer.
 func Open(ctx context.Context, address string, clock func() time.Time) (*Store, error) {
 	options, err := parse(address)
+	if err != nil {
+		return nil, err
+	}
+	wait, err := copies(address)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +75,7 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	silence()
 	s := &Store{client: redis.NewUniversalClient(options), clock: clock}
 	s.client.AddHook(&away{clock: clock})
-	s.lanes = newLanes(s.client)
+	s.lanes = newLanes(s.client, wait)
 	if err := s.ready(ctx); err != nil {
 		_ = s.Close()
 		return nil, err

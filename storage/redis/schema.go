@@ -5,13 +5,17 @@ import (
 	"fmt"
 
 	"mentor/storage"
+
+	"github.com/redis/go-redis/v9"
 )
 
 // schemaKey holds the version of the layout. It is raised with every change
 // that an earlier mentor could not live with; an earlier one refuses to start on
-// data of a later.
+// data of a later. migratingKey stands while older data is brought to this
+// version, so that whoever starts after a crash goes on with it.
 const (
 	schemaKey     = "mentor:schema"
+	migratingKey  = "mentor:migrating"
 	schemaVersion = 2
 )
 
@@ -27,5 +31,45 @@ func (s *Store) ready(ctx context.Context) error {
 	if found > schemaVersion {
 		return fmt.Errorf("open: %w", storage.ErrNewer)
 	}
-	return nil
+	unfinished, err := s.client.Exists(ctx, migratingKey).Result()
+	if err != nil {
+		return wrap("open", err)
+	}
+	if found == schemaVersion && unfinished == 0 {
+		return nil
+	}
+	return wrap("migrate", s.migrate(ctx))
+}
+
+// migrate brings data of version 1 to version 2: long boards and due times into
+// pages, deliveries to one key a member, leases with their end. Members' records
+// stay as they are until their next change: every form is readable. It walks all
+// keys in small steps, while others use the data; each step is atomic and may be
+// repeated.
+func (s *Store) migrate(ctx context.Context) error {
+	for _, step := range [][2]string{{migratingKey, "from 1"}, {schemaKey, fmt.Sprint(schemaVersion)}} {
+		if err := s.client.Set(ctx, step[0], step[1], 0).Err(); err != nil {
+			return err
+		}
+	}
+	walk := func(ctx context.Context, c *redis.Client) error {
+		keys := c.Scan(ctx, 0, "mentor:{*", 1000).Iterator()
+		for keys.Next(ctx) {
+			if err := migrateScript.Run(ctx, c, []string{keys.Val()}).Err(); err != nil {
+				return err
+			}
+		}
+		return keys.Err()
+	}
+	var err error
+	switch c := s.client.(type) {
+	case *redis.ClusterClient:
+		err = c.ForEachMaster(ctx, walk)
+	case *redis.Client:
+		err = walk(ctx, c)
+	}
+	if err != nil {
+		return err
+	}
+	return s.client.Del(ctx, migratingKey).Err()
 }

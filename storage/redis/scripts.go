@@ -26,6 +26,8 @@ var (
 	pageLua string
 	//go:embed line.lua
 	lineLua string
+	//go:embed migrate.lua
+	migrateLua string
 
 	changeScript    = redis.NewScript(sortedLua + changeLua)
 	claimScript     = redis.NewScript(sortedLua + claimLua)
@@ -34,4 +36,5 @@ var (
 	workspaceScript = redis.NewScript(workspaceLua)
 	pageScript      = redis.NewScript(sortedLua + pageLua)
 	lineScript      = redis.NewScript(sortedLua + lineLua)
+	migrateScript   = redis.NewScript(sortedLua + migrateLua)
 )

@@ -40,9 +40,9 @@ func (r *reader) uint() uint64 {
 func (r *reader) int() int64 {
 	n := r.uint()
 	if n&1 != 0 {
-		return ^int64(n >> 1) //nolint:gosec // as binary.Varint does
+		return ^int64(n >> 1)
 	}
-	return int64(n >> 1) //nolint:gosec // as binary.Varint does
+	return int64(n >> 1)
 }
 
 // count reads how many things follow, each at least a byte long.
@@ -52,7 +52,7 @@ func (r *reader) count() int {
 		r.fail()
 		return 0
 	}
-	return int(n) //nolint:gosec // bounded by a length
+	return int(n)
 }
 
 func (r *reader) take(n uint64) string {
@@ -84,8 +84,8 @@ func unpack(record string, m *storage.Member) error {
 	r := &reader{b: record}
 	flags := r.uint()
 	fields := storage.Member{Name: r.text(), Zone: r.word(), Minutes: int(r.int()), Team: storage.TeamID(r.text())}
-	fields.Remind.At, fields.Remind.Days, fields.Remind.Paused = roadmap.Clock(r.int()), roadmap.Weekdays(r.uint()), roadmap.Date(r.int()) //nolint:gosec // as they were written
-	fields.Joined, fields.Due = roadmap.Date(r.int()), r.int()                                                                             //nolint:gosec // as it was written
+	fields.Remind.At, fields.Remind.Days, fields.Remind.Paused = roadmap.Clock(r.int()), roadmap.Weekdays(r.uint()), roadmap.Date(r.int())
+	fields.Joined, fields.Due = roadmap.Date(r.int()), r.int()
 	var p roadmap.Progress
 	p.Roadmap, p.Current = roadmap.ID(r.word()), roadmap.TopicID(r.word())
 	var order []roadmap.TopicID
@@ -117,8 +117,8 @@ func (r *reader) marks() (marks map[roadmap.TopicID]roadmap.Mark, order []roadma
 		id := roadmap.TopicID(r.word())
 		step := r.int()
 		last += step >> 2
-		status, xp := r.look(kind(step & 3))                                     //nolint:gosec // two bits
-		marks[id] = roadmap.Mark{Status: status, On: roadmap.Date(last), XP: xp} //nolint:gosec // as it was written
+		status, xp := r.look(kind(step & 3))
+		marks[id] = roadmap.Mark{Status: status, On: roadmap.Date(last), XP: xp}
 		order = append(order, id)
 	}
 	return marks, order
@@ -154,7 +154,7 @@ func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark) []roadmap.Day {
 	last := int64(0)
 	for range r.count() {
 		last += r.int()
-		d := roadmap.Day{Date: roadmap.Date(last), XP: int(r.int()), Acts: int(r.int())} //nolint:gosec // as it was written
+		d := roadmap.Day{Date: roadmap.Date(last), XP: int(r.int()), Acts: int(r.int())}
 		days[d.Date] = d
 	}
 	if len(days) == 0 {
@@ -193,8 +193,8 @@ func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.M
 			continue
 		}
 		var m roadmap.Move
-		m.Status, m.XP = r.look(kind(r.uint())) //nolint:gosec // an unknown kind reads as the general one
-		m.On = roadmap.Date(r.int())            //nolint:gosec // as it was written
+		m.Status, m.XP = r.look(kind(r.uint()))
+		m.On = roadmap.Date(r.int())
 		for range r.count() {
 			m.Topics = append(m.Topics, roadmap.TopicID(r.word()))
 		}

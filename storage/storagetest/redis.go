@@ -38,15 +38,24 @@ func StartRedis(t testing.TB, options ...string) *RedisServer {
 // Start starts the server again, over the data that it has, and waits for it.
 func (r *RedisServer) Start(t testing.TB) {
 	t.Helper()
+	out := r.Launch(t)
+	if err := r.answers(20 * time.Second); err != nil {
+		t.Fatalf("redis-server does not answer: %v\n%s", err, out.String())
+	}
+}
+
+// Launch starts the server again with more options, and does not wait until it
+// has loaded its data.
+func (r *RedisServer) Launch(t testing.TB, options ...string) (output *strings.Builder) {
+	t.Helper()
+	r.args = append(r.args, options...)
 	r.cmd = exec.CommandContext(context.WithoutCancel(t.Context()), r.args[0], r.args[1:]...)
 	var out strings.Builder
 	r.cmd.Stdout, r.cmd.Stderr = &out, &out
 	if err := r.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.answers(20 * time.Second); err != nil {
-		t.Fatalf("redis-server does not answer: %v\n%s", err, out.String())
-	}
+	return &out
 }
 
 // answers waits until the server has loaded its data.

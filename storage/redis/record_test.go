@@ -1,0 +1,156 @@
+package redis
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"mentor/roadmap"
+	"mentor/storage"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// The numbers of words stand in records: names may be added at the end of
+// words.txt, and then only the new count and sum belong here.
+func TestWordsNeverMove(t *testing.T) {
+	t.Parallel()
+	const frozen, sum = 260, "bec2b5d6ee2992a4"
+	if len(words()) < frozen {
+		t.Fatalf("words.txt has %d names, fewer than the %d that were given out", len(words()), frozen)
+	}
+	got := sha256.Sum256([]byte(strings.Join(words()[:frozen], "\n")))
+	if hex.EncodeToString(got[:8]) != sum {
+		t.Errorf("the first %d names of words.txt have moved: their sum is %s", frozen, hex.EncodeToString(got[:8]))
+	}
+	if len(wordNumbers()) != len(words()) {
+		t.Error("a name stands in words.txt twice")
+	}
+}
+
+// anyMember makes members of every shape that changes can leave.
+func anyMember(t *rapid.T) storage.Member {
+	topic := rapid.Custom(func(t *rapid.T) roadmap.TopicID {
+		return roadmap.TopicID(rapid.OneOf(rapid.SampledFrom(words()), rapid.String()).Draw(t, "topic"))
+	})
+	text := rapid.String()
+	m := storage.Member{
+		Name: text.Draw(t, "name"), Zone: rapid.OneOf(rapid.SampledFrom(words()), text).Draw(t, "zone"), ZoneSet: rapid.Bool().Draw(t, "zone set"),
+		Minutes: rapid.Int().Draw(t, "minutes"), Team: storage.TeamID(text.Draw(t, "team")), OnBoard: rapid.Bool().Draw(t, "on board"),
+		Joined: roadmap.Date(rapid.Int32().Draw(t, "joined")), Due: rapid.Int64().Draw(t, "due"), Version: rapid.Int64Min(1).Draw(t, "version"),
+	}
+	m.Remind = storage.Remind{On: rapid.Bool().Draw(t, "remind"), At: roadmap.Clock(rapid.IntRange(0, 1439).Draw(t, "at")), Days: roadmap.Weekdays(rapid.Byte().Draw(t, "days"))}
+	p := &m.Progress
+	p.Roadmap, p.Current = roadmap.ID(text.Draw(t, "roadmap")), topic.Draw(t, "current")
+	day := roadmap.Date(20_700)
+	for range rapid.IntRange(0, 60).Draw(t, "acts") {
+		day += roadmap.Date(rapid.IntRange(0, 3).Draw(t, "later"))
+		switch rapid.IntRange(0, 9).Draw(t, "act") {
+		case 0:
+			p.Skip([]roadmap.TopicID{topic.Draw(t, "skipped"), "b"}, day)
+		case 1:
+			p.Undo()
+		case 2:
+			p.Pick("language", topic.Draw(t, "picked"))
+		case 3:
+			p.Days = append(p.Days, roadmap.Day{Date: day + 1, XP: 7, Acts: 2}) // of other things than topics
+			day += 2
+		default:
+			p.Complete(topic.Draw(t, "done"), day)
+		}
+	}
+	return m
+}
+
+// Whatever a member is, the record says all of it.
+func TestRecordsKeepEverything(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		want := anyMember(t)
+		record, err := encodeMember(&want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := decodeMember(storage.Key{}, record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(asJSON(t, want), asJSON(t, got)); diff != "" || got.Version != want.Version {
+			t.Fatalf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
+func asJSON(t interface{ Fatal(...any) }, m storage.Member) string {
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// Records of the first version, and those of workspaces, are read as they were
+// written; what a newer mentor wrote is named so.
+func TestEarlierForms(t *testing.T) {
+	t.Parallel()
+	want := storage.Member{Version: 3, Name: "Ada", Zone: "Europe/Berlin", Minutes: 30, OnBoard: true}
+	for id := range 30 {
+		want.Progress.Complete(roadmap.TopicID(strings.Repeat("t", id+1)), 20_700+roadmap.Date(id))
+	}
+	record, err := encode(3, want) // as members were written before
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := decodeMember(storage.Key{}, record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if _, err := decodeMember(storage.Key{}, "3:\x07something"); !errors.Is(err, storage.ErrNewer) {
+		t.Errorf("an unknown form: %v", err)
+	}
+}
+
+// A member of forty topics stays small. The bound is a promise of the layout,
+// whatever the machine.
+func TestRecordSize(t *testing.T) {
+	t.Parallel()
+	m := storage.Member{Version: 41, Name: "Grace Hopper", Zone: "Europe/Berlin", Minutes: 30, OnBoard: true, Joined: 20_700, Due: 1_800_000_000, Remind: storage.Remind{On: true, At: 540, Days: roadmap.WorkDays}}
+	m.Progress.Roadmap = "backend"
+	for i, id := range words()[:40] {
+		m.Progress.Complete(roadmap.TopicID(id), 20_700+roadmap.Date(i))
+	}
+	record, err := encodeMember(&m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(record) > 200 {
+		t.Errorf("a record of 40 topics takes %d bytes", len(record))
+	}
+	t.Logf("%d bytes, as JSON %d", len(record), len(asJSON(t, m)))
+}
+
+// FuzzRecord feeds records that nobody wrote: each is read or refused.
+func FuzzRecord(f *testing.F) {
+	m := storage.Member{Version: 2, Name: "Ada"}
+	m.Progress.Complete("http", 20_700)
+	record, _ := encodeMember(&m)
+	for _, seed := range []string{record, "1:{}", "1:\x01\x02", "2:\x02", "9:\x02\x00\x03Ada"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, record string) {
+		m, err := decodeMember(storage.Key{}, record)
+		if err != nil {
+			return
+		}
+		if _, err := encodeMember(&m); err != nil {
+			t.Errorf("what was read cannot be written: %v", err)
+		}
+	})
+}
