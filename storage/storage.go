@@ -55,13 +55,8 @@ type Member struct {
 	Due      int64            `json:"due,omitempty"` // Unix seconds at which something is to be done for the member; 0: nothing is
 }
 
-// Remind is when a member wants to be nudged, in the member's own zone.
-type Remind struct {
-	On     bool             `json:"on"`
-	At     roadmap.Clock    `json:"at"`
-	Days   roadmap.Weekdays `json:"days"`
-	Paused roadmap.Date     `json:"paused,omitempty"` // first day with nudges again; 0: not paused
-}
+// Remind is when a member wants to be nudged: the rules are the roadmap's.
+type Remind = roadmap.Remind
 
 // Exists reports whether the member is stored.
 func (m *Member) Exists() bool { return m.Version > 0 }
@@ -157,6 +152,8 @@ type Store interface {
 	// Standing returns a member's own line of a board and its offset, or
 	// ErrNotFound when the member is not on it.
 	Standing(ctx context.Context, board Board, member MemberID) (line Standing, offset int, err error)
+
+	Ledger
 
 	// Promise says in one line what the store is configured to keep through a
 	// crash, for the start-up log and the doctor.

@@ -30,9 +30,7 @@ func (s *Store) Claim(ctx context.Context, now time.Time, limit int, lease time.
 		}
 		for i := range claims {
 			c := &claims[i]
-			// One counter for all, so that a fence never comes twice.
-			if err := tx.QueryRowContext(ctx, `INSERT INTO meta VALUES ('fence', '1')
-				ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING CAST(value AS INTEGER)`).Scan(&c.Fence); err != nil {
+			if c.Fence, err = nextFence(ctx, tx); err != nil {
 				return err
 			}
 			if _, err := tx.ExecContext(ctx, `UPDATE due SET at = ?, fence = ?, leased = 1 WHERE workspace = ? AND member = ?`,

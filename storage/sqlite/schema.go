@@ -10,7 +10,7 @@ import (
 
 // schemaVersion is raised with every change of the tables. A file with a
 // higher one is refused.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // schema makes an empty file ready. Boards are kept as rows so that a page of
 // one costs its length, not the number of members.
@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS deliveries (
 	PRIMARY KEY (workspace, member, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS deliveries_by_age ON deliveries (at);
-` + dueSchema
+` + dueSchema + postsSchema
 
 // dueSchema came with version 2. While a member is leased, at is the end of the
 // lease.
@@ -91,7 +91,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
-	if _, err := tx.ExecContext(ctx, dueSchema); err != nil { // version 1 knew no due times
+	if _, err := tx.ExecContext(ctx, dueSchema+postsSchema); err != nil { // version 1 knew no due times, 2 no posts
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE meta SET value = ? WHERE key = 'schema'`, strconv.Itoa(schemaVersion)); err != nil {

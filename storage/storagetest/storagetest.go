@@ -49,6 +49,12 @@ func Run(t *testing.T, open Open) {
 		"due follows changes":            dueFollowsChanges,
 		"refused settlement":             refusedSettle,
 		"claims at once":                 claimsAtOnce,
+		"post identity":                  postIdentity,
+		"post states":                    postStates,
+		"posts touched":                  postsTouched,
+		"posts planned":                  postsPlanned,
+		"posts listed":                   postsListed,
+		"posts at once":                  postsAtOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &suite{now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), ctx: t.Context(), open: open}
@@ -143,7 +149,7 @@ func changeAndRead(t *testing.T, s *suite) {
 func everyField(t *testing.T, s *suite) {
 	want := storage.Member{
 		Key: key("w", "ada"), Version: 1, Name: "Ada", Zone: "Pacific/Apia", ZoneSet: true, Minutes: 25, Team: "platform", OnBoard: true,
-		Remind: storage.Remind{On: true, At: 9*60 + 30, Days: roadmap.WorkDays, Paused: today + 7}, Joined: today - 30, Due: 1_800_000_000,
+		Remind: storage.Remind{On: true, At: 9*60 + 30, Days: roadmap.WorkDays, Paused: today + 7, Every: 2, Snooze: 1_800_000_000, Last: today, Ignored: 3}, Joined: today - 30, Due: 1_800_000_000,
 		Progress: roadmap.Progress{
 			Roadmap: "backend", Current: "dns",
 			Marks: map[roadmap.TopicID]roadmap.Mark{"http": {Status: roadmap.Done, On: today, XP: 20}, "perl": {Status: roadmap.Skipped, On: today}},

@@ -1,0 +1,235 @@
+package roadmap
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Remind is when a member wants to be nudged, in the member's own zone, and
+// what came of it so far.
+type Remind struct {
+	On     bool     `json:"on"`
+	At     Clock    `json:"at"`
+	Days   Weekdays `json:"days"`
+	Paused Date     `json:"paused,omitempty"` // first day with nudges again; 0: not paused
+
+	Every   int   `json:"every,omitempty"`   // at least so many days apart, as the member asked; 0: on each of Days
+	Snooze  int64 `json:"snooze,omitempty"`  // Unix seconds to which a nudge was put off; 0: to none
+	Last    Date  `json:"last,omitempty"`    // of the last nudge, in the zone of then
+	Ignored int   `json:"ignored,omitempty"` // nudges since the member last did anything here
+}
+
+// The back-off of nudges that nobody reacts to: after three every second day,
+// after three more weekly, then one last question, then silence.
+const (
+	slowAfter   = 3
+	weeklyAfter = 6
+	askAfter    = 9 // the nudge after so many asks whether they are still wanted
+	silentAfter = 10
+)
+
+// nudgeLife is how long a nudge may be late before it is dropped.
+const nudgeLife = 4 * time.Hour
+
+// leastLife is how long it may be late in any case: one that is wanted just
+// before midnight must survive a restart.
+const leastLife = 30 * time.Minute
+
+// Occasion is one time at which a nudge is wanted.
+type Occasion struct {
+	At      time.Time
+	Date    Date   // the civil date in the member's zone: it identifies the occasion
+	Slot    string // tells occasions of one date apart
+	Expires time.Time
+}
+
+// Gap returns how many days lie between two nudges at least, and false when
+// there are to be none.
+func (r Remind) Gap() (days int, ok bool) {
+	switch {
+	case r.Ignored >= silentAfter:
+		return 0, false
+	case r.Ignored >= weeklyAfter:
+		return max(7, r.Every), true
+	case r.Ignored >= slowAfter:
+		return max(2, r.Every), true
+	}
+	return max(1, r.Every), true
+}
+
+// LastQuestion reports whether the next nudge asks if any are still wanted.
+func (r Remind) LastQuestion() bool { return r.Ignored == askAfter }
+
+// Silent reports whether the member has not reacted for so long that nothing
+// comes any more until they do something.
+func (r Remind) Silent() bool { return r.Ignored >= silentAfter }
+
+// After returns the first occasion later than now.
+func (r Remind) After(now time.Time, zone *time.Location) (Occasion, bool) {
+	gap, ok := r.Gap()
+	if !r.On || !ok {
+		return Occasion{}, false
+	}
+	put, snoozed := r.snoozed(zone)
+	snoozed = snoozed && put.At.After(now)
+	first := max(DateOf(now.In(zone))-1, r.Paused)
+	if r.Last != 0 {
+		first = max(first, r.Last+Date(gap))
+	}
+	for d := first; d < first+10; d++ {
+		o, ok := r.on(d, zone)
+		if !ok || !o.At.After(now) || snoozed && put.Date == d {
+			continue
+		}
+		if snoozed && put.At.Before(o.At) {
+			break
+		}
+		return o, true
+	}
+	return put, snoozed
+}
+
+// Current returns the occasion that is due: not later than now, and not
+// expired.
+func (r Remind) Current(now time.Time, zone *time.Location) (Occasion, bool) {
+	gap, ok := r.Gap()
+	if !r.On || !ok {
+		return Occasion{}, false
+	}
+	if o, ok := r.snoozed(zone); ok && !o.At.After(now) && o.Expires.After(now) {
+		return o, true
+	}
+	today := DateOf(now.In(zone))
+	for _, d := range []Date{today + 1, today, today - 1} {
+		o, ok := r.on(d, zone)
+		if !ok || o.At.After(now) || !o.Expires.After(now) || d < r.Paused || r.Last != 0 && d < r.Last+Date(gap) {
+			continue
+		}
+		return o, true
+	}
+	return Occasion{}, false
+}
+
+// on returns the regular occasion of a date.
+func (r Remind) on(d Date, zone *time.Location) (Occasion, bool) {
+	at, ok := d.At(r.At, zone)
+	if !ok || !r.Days.Has(d.Weekday()) {
+		return Occasion{}, false
+	}
+	return Occasion{At: at, Date: d, Expires: expires(at, d, zone)}, true
+}
+
+// snoozed returns the occasion to which a nudge was put off. The first one of
+// a date is the date's regular one: it is never sent twice.
+func (r Remind) snoozed(zone *time.Location) (Occasion, bool) {
+	if r.Snooze == 0 {
+		return Occasion{}, false
+	}
+	at := time.Unix(r.Snooze, 0).In(zone)
+	o := Occasion{At: at, Date: DateOf(at), Expires: expires(at, DateOf(at), zone)}
+	if r.Last >= o.Date {
+		o.Slot = fmt.Sprint("later-", r.Snooze)
+	}
+	return o, true
+}
+
+// expires returns when a nudge of the date is too late: after four hours, and
+// never past midnight but for the least time that it has.
+func expires(at time.Time, d Date, zone *time.Location) time.Time {
+	end := at.Add(nudgeLife)
+	for next := d + 1; next < d+3; next++ { // a zone may leave a date out
+		if midnight, ok := next.At(0, zone); ok {
+			if least := at.Add(leastLife); midnight.Before(least) {
+				midnight = least
+			}
+			if midnight.Before(end) {
+				end = midnight
+			}
+			break
+		}
+	}
+	return end
+}
+
+// ParseWeekdays reads "weekdays", "every day", "mon-fri", "mon,wed" or
+// "mon wed fri"; "" is every day.
+func ParseWeekdays(s string) (Weekdays, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	s = strings.TrimPrefix(s, "on ")
+	switch s {
+	case "", "every day", "everyday", "daily", "all", "every":
+		return EveryDay, nil
+	case "weekdays", "workdays", "working days", "every weekday":
+		return WorkDays, nil
+	case "weekend", "weekends":
+		return EveryDay &^ WorkDays, nil
+	}
+	var set Weekdays
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' || r == '+' || r == '&' })
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "and" })
+	for _, word := range words {
+		first, last, span := strings.Cut(word, "-")
+		from, ok := weekday(first)
+		to := from
+		if span && ok {
+			to, ok = weekday(last)
+		}
+		if !ok {
+			return 0, fmt.Errorf("%q names no days of the week; write mon-fri, or mon,wed", s)
+		}
+		for d := from; ; d = (d + 1) % 7 {
+			set |= 1 << d
+			if d == to {
+				break
+			}
+		}
+	}
+	if set == 0 {
+		return 0, fmt.Errorf("%q names no days of the week; write mon-fri, or mon,wed", s)
+	}
+	return set, nil
+}
+
+// weekday reads a day by its name, its first letters, or its plural.
+func weekday(s string) (time.Weekday, bool) {
+	for d := range time.Weekday(7) {
+		name := strings.ToLower(d.String())
+		if len(s) >= 2 && strings.HasPrefix(name, s) || s == name+"s" {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+// ParseDay reads a date as people name one: "2026-12-24", "tomorrow",
+// "friday" (the next one), "3 days" or "2 weeks".
+func ParseDay(s string, today Date) (Date, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if d, err := ParseDate(s); err == nil {
+		return d, nil
+	}
+	if s == "tomorrow" {
+		return today + 1, nil
+	}
+	if day, ok := weekday(strings.TrimPrefix(s, "next ")); ok {
+		d := today + 1
+		for d.Weekday() != day {
+			d++
+		}
+		return d, nil
+	}
+	s = strings.NewReplacer("a week", "1 week", "a day", "1 day", "a month", "4 weeks").Replace(s)
+	var n int
+	var unit string
+	if _, err := fmt.Sscanf(s, "%d %s", &n, &unit); err == nil && n > 0 && n <= 366 {
+		switch strings.TrimSuffix(unit, "s") {
+		case "day":
+			return today + Date(n), nil
+		case "week":
+			return today + Date(7*n), nil
+		}
+	}
+	return 0, fmt.Errorf("%q is no date; write 2026-12-24, tomorrow, friday or 2 weeks", s)
+}

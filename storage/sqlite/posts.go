@@ -1,0 +1,227 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"mentor/storage"
+)
+
+// postsSchema came with version 3. next is 0 when nothing is to be done; ended
+// is when that came about, and 0 before.
+const postsSchema = `
+CREATE TABLE IF NOT EXISTS posts (
+	workspace TEXT NOT NULL, id TEXT NOT NULL, subject TEXT NOT NULL, due INTEGER NOT NULL,
+	state TEXT NOT NULL, next INTEGER NOT NULL, fence INTEGER NOT NULL, first INTEGER NOT NULL, owner TEXT NOT NULL, ended INTEGER NOT NULL,
+	data TEXT NOT NULL,
+	PRIMARY KEY (workspace, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS posts_by_next ON posts (next) WHERE next > 0;
+CREATE INDEX IF NOT EXISTS posts_by_subject ON posts (workspace, subject, due DESC);
+CREATE INDEX IF NOT EXISTS posts_by_end ON posts (ended) WHERE ended > 0;
+`
+
+const selectPost = `SELECT workspace, id, state, next, fence, first, owner, data FROM posts `
+
+func scanPost(row scanner) (p storage.Post, err error) {
+	var data string
+	err = row.Scan(&p.Workspace, &p.ID, &p.State, &p.Next, &p.Fence, &p.First, &p.Owner, &data)
+	if err != nil {
+		return p, err
+	}
+	return p, json.Unmarshal([]byte(data), &p)
+}
+
+// nextFence counts for all leases, so that a fence never comes twice.
+func nextFence(ctx context.Context, tx *sql.Tx) (fence int64, err error) {
+	err = tx.QueryRowContext(ctx, `INSERT INTO meta VALUES ('fence', '1')
+		ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING CAST(value AS INTEGER)`).Scan(&fence)
+	return fence, err
+}
+
+// Plan runs in one transaction.
+func (s *Store) Plan(ctx context.Context, claims []storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (stored int, err error) {
+	err = s.inTx(ctx, "plan", func(tx *sql.Tx) error {
+		for _, c := range claims {
+			n, err := s.plan(ctx, tx, c, fn)
+			if err != nil {
+				return err
+			}
+			stored += n
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return stored, nil
+}
+
+func (s *Store) plan(ctx context.Context, tx *sql.Tx, c storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
+	var held bool
+	err := tx.QueryRowContext(ctx, `SELECT fence = ? AND leased = 1 FROM due WHERE workspace = ? AND member = ?`, c.Fence, c.Key.Workspace, c.Key.Member).Scan(&held)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !held {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	m, err := scanMember(tx.QueryRowContext(ctx, selectMember, c.Key.Workspace, c.Key.Member), c.Key)
+	if err != nil {
+		return 0, err
+	}
+	post, due := fn(&m)
+	if err := setDue(ctx, tx, c.Key, due); err != nil || post == nil {
+		return 0, err
+	}
+	return s.addPost(ctx, tx, *post)
+}
+
+// AddPost stores a post once.
+func (s *Store) AddPost(ctx context.Context, p storage.Post) (stored bool, err error) {
+	err = s.inTx(ctx, "add post", func(tx *sql.Tx) error {
+		n, err := s.addPost(ctx, tx, p)
+		stored = n > 0
+		return err
+	})
+	return stored && err == nil, err
+}
+
+// addPost also clears what has been kept long enough.
+func (s *Store) addPost(ctx context.Context, tx *sql.Tx, p storage.Post) (int, error) {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM posts WHERE ended > 0 AND ended < ?`, s.clock().Add(-storage.PostMemory).Unix()); err != nil {
+		return 0, err
+	}
+	data, err := json.Marshal(p)
+	if err != nil {
+		return 0, err
+	}
+	done, err := tx.ExecContext(ctx, `INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?) ON CONFLICT DO NOTHING`,
+		p.Workspace, p.ID, p.Subject(), p.Due, p.State, p.Next, s.ended(p), string(data))
+	if err != nil {
+		return 0, err
+	}
+	n, err := done.RowsAffected()
+	return int(n), err
+}
+
+func (s *Store) ended(p storage.Post) int64 {
+	if p.Next > 0 {
+		return 0
+	}
+	return s.clock().Unix()
+}
+
+// ClaimPosts leases the posts that are due longest.
+func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, owner string) ([]storage.Post, error) {
+	var posts []storage.Post
+	var one int
+	err := s.db.QueryRowContext(ctx, `SELECT 1 FROM posts WHERE next > 0 AND next <= ? LIMIT 1`, now.Unix()).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil // most of the time: no transaction, no write
+	}
+	if err != nil {
+		return nil, s.wrap("claim posts", err)
+	}
+	err = s.inTx(ctx, "claim posts", func(tx *sql.Tx) (err error) {
+		if posts, err = listPosts(ctx, tx, `WHERE next > 0 AND next <= ? ORDER BY next LIMIT ?`, now.Unix(), limit); err != nil {
+			return err
+		}
+		for i := range posts {
+			if err := leasePost(ctx, tx, &posts[i], now, lease, owner); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return posts, nil
+}
+
+func leasePost(ctx context.Context, tx *sql.Tx, p *storage.Post, now time.Time, lease time.Duration, owner string) (err error) {
+	switch p.State {
+	case storage.Planned:
+		p.State = storage.Sending
+		if p.First == 0 {
+			p.First = now.Unix()
+		}
+	case storage.Sending:
+		p.State = storage.Unknown
+	}
+	if p.Fence, err = nextFence(ctx, tx); err != nil {
+		return err
+	}
+	p.Next, p.Owner = now.Add(lease).Unix(), owner
+	_, err = tx.ExecContext(ctx, `UPDATE posts SET state = ?, next = ?, fence = ?, first = ?, owner = ? WHERE workspace = ? AND id = ?`,
+		p.State, p.Next, p.Fence, p.First, p.Owner, p.Workspace, p.ID)
+	return err
+}
+
+type lister interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func listPosts(ctx context.Context, q lister, where string, args ...any) (posts []storage.Post, err error) {
+	rows, err := q.QueryContext(ctx, selectPost+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		p, err := scanPost(rows)
+		if err != nil {
+			return nil, err
+		}
+		posts = append(posts, p)
+	}
+	return posts, rows.Err()
+}
+
+// SavePost stores a claimed post.
+func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
+	return s.inTx(ctx, "save post", func(tx *sql.Tx) error {
+		data, err := json.Marshal(p)
+		if err != nil {
+			return err
+		}
+		done, err := tx.ExecContext(ctx, `UPDATE posts SET state = ?, next = ?, ended = ?, data = ? WHERE workspace = ? AND id = ? AND fence = ?`,
+			p.State, p.Next, s.ended(p), string(data), p.Workspace, p.ID, p.Fence)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(err, ruleError{storage.ErrLost})
+		}
+		return nil
+	})
+}
+
+// TouchPost brings a sent post forward.
+func (s *Store) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
+	return s.inTx(ctx, "touch post", func(tx *sql.Tx) error {
+		fence, err := nextFence(ctx, tx)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE posts SET fence = ?1, ended = 0, next = CASE WHEN next = 0 OR next > ?2 THEN ?2 ELSE next END
+			WHERE workspace = ?3 AND id = ?4 AND state = ?5`, fence, at.Unix(), ws, id, storage.Sent)
+		return err
+	})
+}
+
+// Posts returns the latest posts about a subject.
+func (s *Store) Posts(ctx context.Context, ws storage.WorkspaceID, subject string, limit int) ([]storage.Post, error) {
+	posts, err := listPosts(ctx, s.db, `WHERE workspace = ? AND subject = ? ORDER BY due DESC, id LIMIT ?`, ws, subject, limit)
+	return posts, s.wrap("list posts", err)
+}
+
+// ForgetPosts removes all posts about a subject.
+func (s *Store) ForgetPosts(ctx context.Context, ws storage.WorkspaceID, subject string) error {
+	_, err := s.db.ExecContext(ctx, `DELETE FROM posts WHERE workspace = ? AND subject = ?`, ws, subject)
+	return s.wrap("forget posts", err)
+}
