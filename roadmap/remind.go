@@ -114,8 +114,16 @@ func (r Remind) Current(now time.Time, zone *time.Location) (Occasion, bool) {
 
 // on returns the regular occasion of a date.
 func (r Remind) on(d Date, zone *time.Location) (Occasion, bool) {
-	at, ok := d.At(r.At, zone)
-	if !ok || !r.Days.Has(d.Weekday()) {
+	if !r.Days.Has(d.Weekday()) {
+		return Occasion{}, false
+	}
+	return OccasionOn(d, r.At, zone)
+}
+
+// OccasionOn returns the occasion at a time of a date, by the rule of Date.At.
+func OccasionOn(d Date, c Clock, zone *time.Location) (Occasion, bool) {
+	at, ok := d.At(c, zone)
+	if !ok {
 		return Occasion{}, false
 	}
 	return Occasion{At: at, Date: d, Expires: expires(at, d, zone)}, true

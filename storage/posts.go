@@ -28,6 +28,7 @@ type PostKind string
 const (
 	Nudge PostKind = "nudge" // to a member, in private
 	Daily PostKind = "daily" // the task of the day, to a channel
+	Talk  PostKind = "talk"  // the first words of a thread below a daily post
 )
 
 // PostState is how far a post is.
@@ -58,6 +59,7 @@ type Post struct {
 	Kind     PostKind        `json:"kind"`
 	Member   MemberID        `json:"member,omitempty"`   // of a nudge
 	Channel  string          `json:"channel,omitempty"`  // of a daily post
+	Thread   string          `json:"thread,omitempty"`   // of the channel
 	Schedule string          `json:"schedule,omitempty"` // that a daily post belongs to
 	Step     int             `json:"step,omitempty"`     // of the roadmap that it shows, from 0
 	Topic    roadmap.TopicID `json:"topic,omitempty"`    // that it shows

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"slices"
+	"time"
 
 	"mentor/roadmap"
 )
@@ -18,6 +19,42 @@ type Workspace struct {
 	Calls      []Call       `json:"calls,omitempty"`      // for a mentor, the latest last
 	Lessons    []Lesson     `json:"lessons,omitempty"`    // answers that the workspace's mentors taught
 	Unanswered []Unanswered `json:"unanswered,omitempty"` // what nobody could be answered
+
+	Schedules []Schedule     `json:"schedules,omitempty"` // of daily posts
+	Holidays  []roadmap.Date `json:"holidays,omitempty"`  // days without nudges and daily posts, ascending
+}
+
+// Schedule is when the task of the day is posted to a channel.
+type Schedule struct {
+	ID      string     `json:"id"`
+	Channel string     `json:"channel"` // as the platform calls it
+	Spec    string     `json:"spec"`    // a cron line or plain words, in the workspace's zone
+	Roadmap roadmap.ID `json:"roadmap,omitempty"`
+	Team    TeamID     `json:"team,omitempty"` // whose work is shown; "": everybody's
+}
+
+// Schedule returns the schedule with the ID.
+func (w *Workspace) Schedule(id string) (Schedule, bool) {
+	for _, s := range w.Schedules {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Schedule{}, false
+}
+
+// Holiday reports whether the date is one.
+func (w *Workspace) Holiday(d roadmap.Date) bool {
+	_, found := slices.BinarySearch(w.Holidays, d)
+	return found
+}
+
+// Location returns the workspace's zone; UTC when it is unset or unknown here.
+func (w *Workspace) Location() *time.Location {
+	if zone, err := time.LoadLocation(w.Zone); err == nil {
+		return zone
+	}
+	return time.UTC
 }
 
 // Mentor is a member who is asked when others are stuck.

@@ -1,0 +1,198 @@
+// Package nudge posts what nobody asked for at the right moment: the personal
+// nudge and the task of the day. Effectively once: what is to be posted is
+// written down before the first byte leaves, a post whose outcome is unknown is
+// looked for before it is sent again, and one that comes too late is dropped.
+//
+//	s := nudge.New(nudge.Config{Store: store, Words: core, Posters: posters})
+//	err := s.Run(ctx)
+//
+// Any number of schedulers may share one store.
+package nudge
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+// Words are what is posted. *bot.Bot has them.
+type Words interface {
+	// NudgeMessage returns the nudge of a member, or false with the reason in
+	// words when there is nothing to say.
+	NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool)
+	// PostMessage returns what a post to a channel says now.
+	PostMessage(ctx context.Context, p storage.Post) (bot.Message, error)
+	// DailyPost returns the next post of a schedule after one that was due at
+	// from, the step of the roadmap that it shows being at least step.
+	DailyPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool)
+}
+
+// Event is something that became of a post, for metrics.
+type Event struct {
+	Platform string
+	Outcome  string // sent, skipped, expired, dead, held, retried, unknown, healed
+	Lag      time.Duration
+	Timed    bool // Lag counts
+}
+
+// Config is what a scheduler is made of.
+type Config struct {
+	Store   storage.Store
+	Words   Words
+	Posters map[string]bot.Poster // by the name of the platform: what stands before ":" in a workspace's ID
+	Clock   func() time.Time      // time.Now when nil
+	Log     *slog.Logger          // discards when nil
+	Name    string                // of this process, for the ledger
+	Observe func(Event)           // may be nil
+	Workers int                   // posts under way at once; 64 when 0. With 1 they are handled one after the other
+	Rate    float64               // posts a second and workspace; 5 when 0, below what platforms allow
+}
+
+const (
+	tick      = time.Second
+	lease     = 30 * time.Second
+	sendTime  = 10 * time.Second // for one call of a platform
+	spare     = 15 * time.Second // of a lease that must be left to begin sending
+	planBatch = 500              // members planned at once
+)
+
+// Scheduler plans, sends and reconciles posts. It is safe for concurrent use.
+type Scheduler struct {
+	Config
+	wake chan struct{} // a worker is free and there is more to do
+	work sync.WaitGroup
+
+	mu      sync.Mutex
+	busy    int                            // posts under way
+	places  map[storage.WorkspaceID]*place // what is known of a workspace
+	drained time.Time                      // when everything that was due was last planned
+	lineage string                         // see cautious
+	checked time.Time
+	wary    time.Time // until when to look before sending
+}
+
+// New makes a scheduler.
+func New(c Config) *Scheduler {
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Observe == nil {
+		c.Observe = func(Event) {}
+	}
+	if c.Workers == 0 {
+		c.Workers = 64
+	}
+	if c.Rate == 0 {
+		c.Rate = 5
+	}
+	return &Scheduler{Config: c, wake: make(chan struct{}, 1), places: map[storage.WorkspaceID]*place{}, drained: c.Clock()}
+}
+
+// Run works until ctx ends, then waits for the posts that are under way: at
+// most as long as a platform may take to answer.
+func (s *Scheduler) Run(ctx context.Context) error {
+	ticker := time.NewTicker(tick)
+	defer ticker.Stop()
+	defer s.work.Wait()
+	for failing := false; ; {
+		err := s.pass(ctx)
+		if err != nil && ctx.Err() == nil && !failing {
+			s.Log.Error("scheduler cannot work; it tries again every second", "err", err)
+		}
+		failing = err != nil
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticker.C:
+		case <-s.wake:
+		}
+	}
+}
+
+// Tick makes one pass and returns when everything that it began has ended.
+func (s *Scheduler) Tick(ctx context.Context) error {
+	defer s.work.Wait()
+	return s.pass(ctx)
+}
+
+// Behind returns for how long members that were due have not been planned.
+func (s *Scheduler) Behind() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.Clock().Sub(s.drained)
+}
+
+// pass plans what is due and begins what can be begun.
+func (s *Scheduler) pass(ctx context.Context) error {
+	if err := s.watchStore(ctx); err != nil {
+		return err
+	}
+	if err := s.plan(ctx); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.drained = s.Clock()
+	free := s.Workers - s.busy
+	s.mu.Unlock()
+	if s.Workers == 1 {
+		free = planBatch // one after the other: nothing waits
+	}
+	if free <= 0 {
+		return nil
+	}
+	began := s.Clock()
+	posts, err := s.Store.ClaimPosts(ctx, began, free, lease, s.Name)
+	for _, p := range posts {
+		s.begin(ctx, p, began, len(posts) == free)
+	}
+	return err
+}
+
+// begin handles a post, beside others if there may be several.
+func (s *Scheduler) begin(ctx context.Context, p storage.Post, began time.Time, more bool) {
+	ctx = context.WithoutCancel(ctx) // what has begun is finished
+	if s.Workers == 1 {
+		s.handle(ctx, p, began)
+		return
+	}
+	s.mu.Lock()
+	s.busy++
+	s.mu.Unlock()
+	s.work.Go(func() {
+		defer func() {
+			s.mu.Lock()
+			s.busy--
+			s.mu.Unlock()
+			if more {
+				select {
+				case s.wake <- struct{}{}:
+				default:
+				}
+			}
+		}()
+		s.handle(ctx, p, began)
+	})
+}
+
+// platform is the part of a workspace's ID that names the platform.
+func platform(ws storage.WorkspaceID) string {
+	name, _, _ := strings.Cut(string(ws), ":")
+	return name
+}
+
+// tell counts an outcome.
+func (s *Scheduler) tell(p *storage.Post, outcome string) {
+	e := Event{Platform: platform(p.Workspace), Outcome: outcome}
+	if outcome == "sent" && p.Kind != storage.Talk {
+		e.Lag, e.Timed = s.Clock().Sub(time.Unix(p.Due, 0)), true
+	}
+	s.Observe(e)
+}

@@ -1,0 +1,158 @@
+package nudge
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// plan turns members who are due into posts, until nobody is.
+func (s *Scheduler) plan(ctx context.Context) error {
+	for {
+		now := s.Clock()
+		claims, err := s.Store.Claim(ctx, now, planBatch, lease)
+		if err != nil || len(claims) == 0 {
+			return err
+		}
+		workspaces := map[storage.WorkspaceID]*storage.Workspace{}
+		for _, c := range claims {
+			if workspaces[c.Key.Workspace] != nil {
+				continue
+			}
+			w, err := s.Store.Workspace(ctx, c.Key.Workspace)
+			if err != nil {
+				return err
+			}
+			workspaces[c.Key.Workspace] = &w
+		}
+		_, err = s.Store.Plan(ctx, claims, func(m *storage.Member) (*storage.Post, int64) {
+			post := planned(m, workspaces[m.Key.Workspace], now)
+			if post != nil && post.State != storage.Planned {
+				s.tell(post, string(post.State))
+			}
+			return post, nextDue(m, now)
+		})
+		if err != nil || len(claims) < planBatch {
+			return err
+		}
+	}
+}
+
+func nextDue(m *storage.Member, now time.Time) int64 {
+	if o, ok := m.Remind.After(now, m.Location()); ok {
+		return o.At.Unix()
+	}
+	return 0
+}
+
+// planned returns the nudge that is due for a member. One that is not wanted,
+// or comes too late, is kept as a record only, so that "why" can tell.
+func planned(m *storage.Member, w *storage.Workspace, now time.Time) *storage.Post {
+	zone := m.Location()
+	o, ok := m.Remind.Current(now, zone)
+	if !ok {
+		return missed(m, now)
+	}
+	p := newNudge(m, o)
+	if reason := unwanted(m, w, o.Date, now); reason != "" {
+		p.State, p.Reason = storage.Skipped, reason
+		return p
+	}
+	p.State, p.Next = storage.Planned, now.Unix()
+	return p
+}
+
+func newNudge(m *storage.Member, o roadmap.Occasion) *storage.Post {
+	return &storage.Post{
+		ID:        storage.NewPostID(m.Key.Workspace, string(m.Key.Member), storage.Nudge, o.Date, o.Slot),
+		Workspace: m.Key.Workspace, Kind: storage.Nudge, Member: m.Key.Member,
+		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
+	}
+}
+
+// missed is the record of a nudge for which nobody was there in time.
+func missed(m *storage.Member, now time.Time) *storage.Post {
+	at := time.Unix(m.Due, 0).In(m.Location())
+	if !m.Remind.On || m.Due == 0 || at.After(now) || m.Remind.Last >= roadmap.DateOf(at) {
+		return nil
+	}
+	p := newNudge(m, roadmap.Occasion{At: at, Date: roadmap.DateOf(at), Expires: at})
+	p.State, p.Reason = storage.Expired, "the bot was not running then, and later it would have been too late"
+	return p
+}
+
+// unwanted says why a member should not be nudged now; "" when they should.
+func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now time.Time) string {
+	today := roadmap.DayOf(now, m.Location())
+	switch {
+	case !m.Remind.On:
+		return "your nudges were off"
+	case date < m.Remind.Paused:
+		return "your nudges were paused"
+	case m.Progress.ActiveDays(today, today) > 0:
+		return "you had finished a step that day already"
+	case w != nil && w.Holiday(date):
+		return "it was a holiday of the team"
+	}
+	return ""
+}
+
+var errGone = errors.New("the member is gone")
+
+// note writes into the member that a nudge stands, once however often it is
+// called.
+func (s *Scheduler) note(ctx context.Context, p *storage.Post) error {
+	if p.Kind != storage.Nudge {
+		return nil
+	}
+	key := storage.Key{Workspace: p.Workspace, Member: p.Member}
+	_, err := s.Store.Change(ctx, key, storage.DeliveryID("nudge-"+string(p.ID)), func(m *storage.Member) (string, error) {
+		if !m.Exists() {
+			return "", errGone
+		}
+		now := s.Clock()
+		r := &m.Remind
+		r.Last = max(r.Last, p.Date)
+		r.Ignored++
+		if r.Snooze <= now.Unix() {
+			r.Snooze = 0
+		}
+		m.Due = nextDue(m, now)
+		return "", nil
+	})
+	if errors.Is(err, errGone) {
+		return nil
+	}
+	return err
+}
+
+// follow plans the next post of a schedule before this one is handled, so that
+// the chain never breaks. It returns why this one is not to be sent; "" when it
+// is.
+func (s *Scheduler) follow(ctx context.Context, p *storage.Post) (reason string, err error) {
+	w, err := s.Store.Workspace(ctx, p.Workspace)
+	if err != nil {
+		return "", err
+	}
+	schedule, ok := w.Schedule(p.Schedule)
+	if !ok {
+		return "the schedule was taken away", nil
+	}
+	step := p.Step + 1
+	if w.Holiday(p.Date) {
+		reason, step = "it was a holiday of the team", p.Step
+	}
+	now := s.Clock()
+	if p.Expires <= now.Unix() && p.State == storage.Sending {
+		step = p.Step // nobody saw this one
+	}
+	next, ok := s.Words.DailyPost(&w, schedule, time.Unix(p.Due, 0), now, step)
+	if !ok {
+		return reason, nil
+	}
+	_, err = s.Store.AddPost(ctx, next)
+	return reason, err
+}

@@ -1,0 +1,145 @@
+package nudge
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+const (
+	lookAfter = 10 * time.Second // an unknown outcome
+	looks     = 2                // empty ones, so far apart, before it is sent again
+	lookApart = 30 * time.Second
+	before    = 60 * time.Second // the first try: clocks differ
+	healAfter = 10 * time.Minute // something was sent again: the first may show up late
+)
+
+// find looks where a post may stand.
+func (s *Scheduler) find(ctx context.Context, poster bot.Poster, p *storage.Post) ([]bot.Posted, error) {
+	call, cancel := context.WithTimeout(ctx, sendTime)
+	defer cancel()
+	return poster.Find(call, address(p), bot.PostID(p.ID), time.Unix(p.First, 0).Add(-before))
+}
+
+// reconcile finds out what became of a post whose outcome is unknown.
+func (s *Scheduler) reconcile(ctx context.Context, poster bot.Poster, p *storage.Post) error {
+	if p.Kind == storage.Daily { // whoever claimed it first may have died before
+		if _, err := s.follow(ctx, p); err != nil {
+			return err
+		}
+	}
+	found, err := s.find(ctx, poster, p)
+	return s.learn(ctx, poster, p, found, err)
+}
+
+// learn settles an unknown post by what a look for it gave.
+func (s *Scheduler) learn(ctx context.Context, poster bot.Poster, p *storage.Post, found []bot.Posted, err error) error {
+	now := s.Clock()
+	if err != nil {
+		return s.blind(ctx, p, err)
+	}
+	if len(found) > 0 {
+		s.heal(ctx, poster, p, found)
+		return s.stands(ctx, p, found[0])
+	}
+	if p.Looked == 0 || now.Unix()-p.Looked >= int64(lookApart/time.Second) {
+		p.Looks, p.Looked = p.Looks+1, now.Unix()
+	}
+	if p.Looks < looks {
+		p.Next = p.Looked + int64(lookApart/time.Second)
+		return s.Store.SavePost(ctx, *p)
+	}
+	return s.sendAgain(ctx, p)
+}
+
+// sendAgain plans a post once more that surely does not stand there.
+func (s *Scheduler) sendAgain(ctx context.Context, p *storage.Post) error {
+	now := s.Clock()
+	if now.Unix() >= p.Expires {
+		return s.end(ctx, p, storage.Expired, "it could not be sent in time")
+	}
+	p.State, p.Next, p.Resent, p.Looks, p.Looked = storage.Planned, now.Unix(), true, 0, 0
+	s.tell(p, "retried")
+	return s.Store.SavePost(ctx, *p)
+}
+
+// blind settles an unknown post that could not be looked for.
+func (s *Scheduler) blind(ctx context.Context, p *storage.Post, err error) error {
+	now := s.Clock()
+	var e *bot.SendError
+	if !errors.As(err, &e) || e.Fate != bot.Hopeless {
+		wait := lookApart
+		if e != nil && e.RetryAfter > 0 {
+			wait = e.RetryAfter
+			s.hold(p.Workspace, now.Add(wait))
+		}
+		p.Next = now.Add(jitter(p, wait)).Unix()
+		return s.Store.SavePost(ctx, *p)
+	}
+	// Nobody can look there. A nudge that may be missing is better than one
+	// that may come twice; of a daily post it is the other way round.
+	if p.Kind == storage.Daily {
+		return s.sendAgain(ctx, p)
+	}
+	s.Log.Warn("post may have been lost", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+	return s.end(ctx, p, storage.Held, "it may or may not have arrived, and the bot may not look: "+e.Reason)
+}
+
+// heal removes all but the oldest of several messages with one identity.
+func (s *Scheduler) heal(ctx context.Context, poster bot.Poster, p *storage.Post, found []bot.Posted) {
+	for _, double := range found[min(1, len(found)):] {
+		call, cancel := context.WithTimeout(ctx, sendTime)
+		err := poster.Remove(call, double)
+		cancel()
+		if err != nil {
+			s.Log.Warn("a double was not removed", "post", string(p.ID), "err", err)
+			continue
+		}
+		s.tell(p, "healed")
+	}
+}
+
+// revisit looks for doubles of a post that was sent again, and brings what a
+// daily post says up to date.
+func (s *Scheduler) revisit(ctx context.Context, poster bot.Poster, p *storage.Post) error {
+	now := s.Clock()
+	p.Next = 0
+	if p.Heal > 0 && now.Unix() >= p.Heal {
+		found, err := s.find(ctx, poster, p)
+		if err != nil {
+			p.Next = now.Add(jitter(p, healAfter)).Unix()
+			return s.Store.SavePost(ctx, *p)
+		}
+		s.heal(ctx, poster, p, found)
+		p.Heal = 0
+	} else if p.Kind == storage.Daily {
+		p.Next = s.refresh(ctx, poster, p)
+	}
+	if p.Heal > 0 && (p.Next == 0 || p.Next > p.Heal) {
+		p.Next = p.Heal
+	}
+	return s.Store.SavePost(ctx, *p)
+}
+
+// refresh edits a daily post in place and returns when to try again; 0 never.
+func (s *Scheduler) refresh(ctx context.Context, poster bot.Poster, p *storage.Post) int64 {
+	now := s.Clock()
+	msg, err := s.Words.PostMessage(ctx, *p)
+	if err == nil {
+		call, cancel := context.WithTimeout(ctx, sendTime)
+		defer cancel()
+		err = poster.Edit(call, bot.Posted{Workspace: p.Workspace, Channel: bot.ChannelID(p.PostedIn), Message: p.Message}, msg)
+	}
+	var e *bot.SendError
+	switch {
+	case err == nil, errors.As(err, &e) && e.Fate == bot.Hopeless:
+		return 0
+	case e != nil && e.RetryAfter > 0:
+		s.hold(p.Workspace, now.Add(e.RetryAfter))
+		return now.Add(jitter(p, e.RetryAfter)).Unix()
+	}
+	return now.Add(jitter(p, lookApart)).Unix()
+}

@@ -1,0 +1,193 @@
+package nudge
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+// handle does with a claimed post what its state asks for.
+func (s *Scheduler) handle(ctx context.Context, p storage.Post, began time.Time) {
+	if err := s.act(ctx, &p, began); err != nil && !errors.Is(err, storage.ErrLost) {
+		// The lease runs out, and whoever is there then looks before sending.
+		s.Log.Error("post not settled; it is looked after when its lease ends", "post", string(p.ID), "err", err)
+	}
+}
+
+func (s *Scheduler) act(ctx context.Context, p *storage.Post, began time.Time) error {
+	now := s.Clock()
+	poster := s.Posters[platform(p.Workspace)]
+	if poster == nil {
+		return s.elsewhere(ctx, p, now)
+	}
+	again, ok := s.enter(p.Workspace, now)
+	if ok {
+		defer s.leave(p.Workspace)
+	}
+	if !ok || began.Add(lease).Sub(now) < spare {
+		return s.giveBack(ctx, p, again)
+	}
+	switch p.State {
+	case storage.Sending:
+		return s.send(ctx, poster, p, began)
+	case storage.Unknown:
+		return s.reconcile(ctx, poster, p)
+	}
+	return s.revisit(ctx, poster, p)
+}
+
+// elsewhere leaves a post to a process that serves its platform, until it is
+// too late.
+func (s *Scheduler) elsewhere(ctx context.Context, p *storage.Post, now time.Time) error {
+	if p.State == storage.Sending && now.Unix() >= p.Expires {
+		return s.end(ctx, p, storage.Expired, "no running bot is connected to this place")
+	}
+	return s.giveBack(ctx, p, now.Add(5*retry))
+}
+
+// giveBack returns a post with which nothing was done.
+func (s *Scheduler) giveBack(ctx context.Context, p *storage.Post, again time.Time) error {
+	if p.State == storage.Sending {
+		p.State = storage.Planned
+	}
+	p.Next = again.Unix()
+	return s.Store.SavePost(ctx, *p)
+}
+
+// end settles a post for good.
+func (s *Scheduler) end(ctx context.Context, p *storage.Post, state storage.PostState, reason string) error {
+	p.State, p.Reason, p.Next = state, reason, 0
+	if err := s.Store.SavePost(ctx, *p); err != nil {
+		return err
+	}
+	s.tell(p, string(state))
+	return nil
+}
+
+// send posts what was planned, if it is still wanted.
+func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post, began time.Time) error {
+	msg, reason, err := s.compose(ctx, p)
+	if err != nil {
+		return errors.Join(err, s.giveBack(ctx, p, s.Clock().Add(retry)))
+	}
+	now := s.Clock()
+	switch {
+	case reason != "":
+		return s.end(ctx, p, storage.Skipped, reason)
+	case now.Unix() >= p.Expires:
+		return s.end(ctx, p, storage.Expired, "it could not be sent in time")
+	case began.Add(lease).Sub(now) < spare:
+		return s.giveBack(ctx, p, now)
+	case s.cautious(now) && p.Due < now.Unix()-5:
+		if found, err := s.find(ctx, poster, p); err != nil || len(found) > 0 {
+			p.State = storage.Unknown
+			return s.learn(ctx, poster, p, found, err)
+		}
+	}
+	call, cancel := context.WithTimeout(ctx, sendTime)
+	defer cancel()
+	posted, err := poster.Post(call, address(p), bot.PostID(p.ID), msg)
+	if err != nil {
+		return s.failed(ctx, p, err)
+	}
+	return s.stands(ctx, p, posted)
+}
+
+func address(p *storage.Post) bot.Address {
+	return bot.Address{Workspace: p.Workspace, Channel: bot.ChannelID(p.Channel), Member: p.Member, Thread: p.Thread}
+}
+
+// compose words a post, or says why it is not wanted any more.
+func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Message, reason string, err error) {
+	if p.Kind == storage.Daily {
+		if reason, err = s.follow(ctx, p); err != nil || reason != "" {
+			return msg, reason, err
+		}
+	}
+	if p.Kind != storage.Nudge {
+		msg, err = s.Words.PostMessage(ctx, *p)
+		return msg, "", err
+	}
+	m, err := s.Store.Member(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member})
+	if errors.Is(err, storage.ErrNotFound) {
+		return msg, "the member is gone", nil
+	}
+	if err != nil {
+		return msg, "", err
+	}
+	now := s.Clock()
+	if reason := unwanted(&m, nil, p.Date, now); reason != "" {
+		return msg, reason, nil
+	}
+	msg, reason, _ = s.Words.NudgeMessage(&m, now)
+	return msg, reason, nil
+}
+
+// stands writes down that a post is there. The member comes first: a crash in
+// between finds the post again and notes it again, which counts once.
+func (s *Scheduler) stands(ctx context.Context, p *storage.Post, at bot.Posted) error {
+	if err := s.persist(ctx, func(ctx context.Context) error { return s.note(ctx, p) }); err != nil {
+		return err
+	}
+	now := s.Clock()
+	p.State, p.Next, p.Reason = storage.Sent, 0, ""
+	p.SentAt, p.PostedIn, p.Message = now.Unix(), string(at.Channel), at.Message
+	if p.Resent {
+		p.Heal = now.Add(healAfter).Unix()
+		p.Next = p.Heal
+	}
+	if err := s.persist(ctx, func(ctx context.Context) error { return s.Store.SavePost(ctx, *p) }); err != nil {
+		return err
+	}
+	s.tell(p, "sent")
+	return nil
+}
+
+// persist tries until the store answers, but not past the lease: then the post
+// counts as unknown and is found again.
+func (s *Scheduler) persist(ctx context.Context, fn func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, spare)
+	defer cancel()
+	for {
+		err := fn(ctx)
+		if err == nil || !errors.Is(err, storage.ErrUnavailable) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(tick / 2):
+		}
+	}
+}
+
+// failed settles a post that the platform did not take, by what became of it.
+func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) error {
+	now := s.Clock()
+	var e *bot.SendError
+	if !errors.As(err, &e) {
+		e = &bot.SendError{Fate: bot.Unclear, Reason: "the platform did not answer", Err: err}
+	}
+	switch e.Fate {
+	case bot.Hopeless:
+		s.Log.Warn("post refused", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+		return s.end(ctx, p, storage.Dead, e.Reason)
+	case bot.NotSent:
+		p.Tries++
+		wait := e.RetryAfter
+		if wait > 0 { // the platform wants everybody to wait
+			s.hold(p.Workspace, now.Add(wait))
+		} else {
+			wait = min(retry<<min(p.Tries-1, 6), time.Minute)
+		}
+		p.State, p.Next, p.Reason = storage.Planned, now.Add(jitter(p, wait)).Unix(), e.Reason
+		s.tell(p, "retried")
+		return s.Store.SavePost(ctx, *p)
+	}
+	p.State, p.Next, p.Reason = storage.Unknown, now.Add(lookAfter).Unix(), e.Reason
+	s.tell(p, "unknown")
+	return s.Store.SavePost(ctx, *p)
+}
