@@ -29,6 +29,9 @@ type Config struct {
 	Wording Wording          // words answers anew; our own words when nil
 	Clock   func() time.Time // time.Now when nil
 	Log     *slog.Logger     // discards when nil
+
+	Timetable func(spec string) (Timetable, error) // reads schedules; none can be set when nil
+	Observe   func(req Request, reply Reply, took time.Duration)
 }
 
 // Bot answers requests. It is safe for concurrent use.
@@ -38,6 +41,8 @@ type Bot struct {
 	wording  Wording
 	clock    func() time.Time
 	log      *slog.Logger
+	times    func(spec string) (Timetable, error)
+	observe  func(Request, Reply, time.Duration)
 	commands []Command
 	threads  *threads
 	lessons  *lessons
@@ -52,13 +57,16 @@ type teaching struct {
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, commands: commands(), threads: newThreads(), lessons: &lessons{}}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, commands: commands(), threads: newThreads(), lessons: &lessons{}}
 	b.Teach(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
+	}
+	if b.observe == nil {
+		b.observe = func(Request, Reply, time.Duration) {}
 	}
 	return b
 }
@@ -109,7 +117,9 @@ func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
 			reply.Outcome = OK
 		}
 		reply.Update = reply.Update && req.Kind == Press
-		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", b.clock().Sub(start))
+		took := b.clock().Sub(start)
+		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", took)
+		b.observe(req, reply, took)
 	}()
 	content := b.teaches.Load()
 	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: req, now: start}
@@ -120,6 +130,7 @@ func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
 	if err != nil {
 		reply = b.failure(err)
 	}
+	c.noticed()
 	return reply
 }
 

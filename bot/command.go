@@ -72,6 +72,9 @@ type call struct {
 	req     Request
 	args    map[string]string
 	now     time.Time
+
+	seen  *storage.Member // the asker as read last; nil: not read
+	wrote bool            // the asker was changed
 }
 
 // arg returns an argument; "" when it was left out.

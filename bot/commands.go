@@ -96,8 +96,31 @@ func commands() []Command {
 			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1"},
 		},
 		{
-			Name: "remind", Summary: "When you are reminded", run: (*call).remind,
-			Examples: []string{"remind"},
+			Name: "remind", Summary: "The personal nudge: when, pause, put off, quieter, off", run: (*call).remind,
+			Args:     []Arg{{Name: "when", Summary: "09:00 mon-fri, off, pause until 2026-12-24, snooze tonight, not today, quieter"}},
+			Examples: []string{"remind 09:00 mon-fri", "remind pause until friday", "remind off"},
+		},
+		{
+			Name: "why", Summary: "Why a nudge came, or did not", run: (*call).why,
+			Examples: []string{"why"},
+		},
+		{
+			Name: "daily", Summary: "The channel's task of the day", Open: true, run: (*call).daily,
+			Args: []Arg{
+				{Name: "action", Summary: "What to do with it", Kind: OneOf, Choices: []string{"done", "explain", "quiz", "discuss"}},
+				{Name: "topic", Summary: "The topic of the post"},
+			},
+			Examples: []string{"daily"},
+		},
+		{
+			Name: "channel", Summary: "Admins: post the task of the day to a channel", Open: true, run: (*call).channel,
+			Args:     []Arg{{Name: "words", Summary: "#channel daily weekdays 09:00, off, or zone Europe/Berlin"}},
+			Examples: []string{"channel #backend daily weekdays 09:00", "channel #backend daily 30 8 * * mon-fri team Platform", "channel off", "channel zone Europe/Berlin"},
+		},
+		{
+			Name: "holidays", Summary: "Days on which nobody is nudged", Open: true, run: (*call).holidays,
+			Args:     []Arg{{Name: "days", Summary: "Admins: add 2026-12-24, 2026-12-25, or: remove 2026-12-24"}},
+			Examples: []string{"holidays", "holidays add 2026-12-24, 2026-12-25", "holidays remove 2026-12-24"},
 		},
 		{
 			Name: "settings", Summary: "Roadmap, minutes a day, time zone, leaderboard", run: (*call).settings,

@@ -64,6 +64,10 @@ func (c *call) forget() (Reply, error) {
 	if err := c.bot.store.Forget(c.ctx, key); err != nil {
 		return Reply{}, err
 	}
+	if err := c.bot.store.ForgetPosts(c.ctx, key.Workspace, string(key.Member)); err != nil {
+		return Reply{}, err
+	}
+	c.wrote = true // there is nobody left to notice
 	c.bot.threads.forget(key)
 	return Reply{Message: Message{Title: "You are forgotten", Blocks: []Block{
 		Say("Everything about you in this workspace is deleted: progress, boards, teams and settings. You are welcome back any time."),

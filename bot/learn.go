@@ -15,6 +15,9 @@ const defaultMinutes = 30
 // member returns the asker's record, or the way to join as an error.
 func (c *call) member() (storage.Member, error) {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err == nil {
+		c.seen = &m
+	}
 	if errors.Is(err, storage.ErrNotFound) || err == nil && m.Progress.Roadmap == "" {
 		return m, &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []Button{{Label: "Start", Line: "start", Style: Primary}}}
 	}
@@ -33,8 +36,19 @@ func (c *call) change(fn func(*storage.Member) (receipt string, err error)) (sto
 	})
 }
 
+// changeMember is the one place where members change: what follows from any
+// change is done here.
 func (c *call) changeMember(ctx context.Context, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
-	return c.bot.store.Change(ctx, c.req.From.Key(), c.req.ID, fn)
+	out, err := c.bot.store.Change(ctx, c.req.From.Key(), c.req.ID, func(m *storage.Member) (string, error) {
+		was := *m
+		receipt, err := fn(m)
+		if err == nil {
+			c.notice(m, &was)
+		}
+		return receipt, err
+	})
+	c.wrote = c.wrote || err == nil && !out.Repeated
+	return out, err
 }
 
 // plan returns the member's roadmap with the progress laid over it.

@@ -31,6 +31,7 @@ func (c *call) done() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	c.refreshDaily(&out.Member)
 	return c.doneReply(out)
 }
 
@@ -158,6 +159,7 @@ func (c *call) undo() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	c.refreshDaily(&out.Member)
 	var id roadmap.TopicID
 	var xp int
 	_, _ = fmt.Sscanf(out.Receipt, "%s %d", &id, &xp)

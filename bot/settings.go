@@ -52,7 +52,7 @@ func (c *call) welcome(m *storage.Member) {
 	if _, err := time.LoadLocation(from.Zone); err == nil {
 		m.Zone = from.Zone
 	}
-	m.Remind = storage.Remind{At: 9 * 60, Days: roadmap.WorkDays}
+	m.Remind = storage.Remind{At: usualTime, Days: roadmap.WorkDays}
 	m.Joined = c.today(m)
 }
 
@@ -76,7 +76,8 @@ func (c *call) started(out storage.Outcome) Reply {
 	msg.Blocks = append(msg.Blocks, Buttons(
 		Button{Label: "Show today's task", Line: "today", Style: Primary},
 		Button{Label: "Other roadmaps", Line: "roadmap list"},
-		Button{Label: "Settings", Line: "settings"}))
+		Button{Label: "Settings", Line: "settings"},
+		Button{Label: "Nudge me", Line: "remind"}))
 	if out.Receipt == "join" {
 		msg.Blocks = append(msg.Blocks, Small("Your name and XP show up on this workspace's leaderboard; /mentor settings board off hides them. /mentor forget deletes everything about you."))
 	}
@@ -211,19 +212,4 @@ func (c *call) settingsMessage(m *storage.Member, title string) Message {
 			{Name: "board", Label: "Show me on the leaderboard", Value: board, Options: []Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
 		}},
 	}
-}
-
-// remind shows when the member is reminded.
-func (c *call) remind() (Reply, error) {
-	m, err := c.member()
-	if err != nil {
-		return Reply{}, err
-	}
-	text := "Personal reminders are off. Today's task is always here: /mentor today"
-	if m.Remind.On {
-		text = fmt.Sprintf("You are reminded at %s, %s (%s).", m.Remind.At, m.Remind.Days, m.Location())
-	}
-	return Reply{Message: Message{Title: "Reminders", Blocks: []Block{
-		Say(text), Buttons(Button{Label: "Show today's task", Line: "today", Style: Primary}),
-	}}}, nil
 }

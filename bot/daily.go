@@ -1,0 +1,247 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// The task of the day in a channel.
+
+const (
+	editAfter  = 15 * time.Second // what happens within this time is one edit
+	namesShown = 8
+	lateDaily  = 5 * time.Hour // longer than any post may be late
+)
+
+// DailyPost returns the next post of a schedule after one that was due at from:
+// the first that is not too late at now. It shows the roadmap's step, counted
+// from 0 and round again at the end.
+func (b *Bot) DailyPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool) {
+	if b.times == nil {
+		return storage.Post{}, false
+	}
+	times, err := b.times(s.Spec)
+	if err != nil {
+		return storage.Post{}, false // it was checked when it was set; a later version may refuse it
+	}
+	if early := now.Add(-lateDaily); from.Before(early) {
+		from = early
+	}
+	o, ok := times.After(from, w.Location())
+	for ok && !o.Expires.After(now) {
+		o, ok = times.After(o.At, w.Location())
+	}
+	if !ok {
+		return storage.Post{}, false
+	}
+	return storage.Post{
+		ID:        dailyID(w.ID, s, o),
+		Workspace: w.ID, State: storage.Planned, Next: o.At.Unix(),
+		Kind: storage.Daily, Channel: s.Channel, Schedule: s.ID, Step: step, Topic: b.stepTopic(s, step),
+		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
+	}, true
+}
+
+func dailyID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) storage.PostID {
+	return storage.NewPostID(ws, storage.ChannelSubject(s.Channel), storage.Daily, o.Date, s.ID+" "+o.Slot)
+}
+
+func (b *Bot) scheduleRoadmap(s storage.Schedule) *roadmap.Roadmap {
+	lib := b.Library()
+	for _, id := range []roadmap.ID{s.Roadmap, roadmap.DefaultRoadmap} {
+		if r, ok := lib.Roadmap(id); ok {
+			return r
+		}
+	}
+	return lib.Roadmaps[0]
+}
+
+// stepTopic is the topic of a step that everybody walks; of a choice, another
+// branch each time round.
+func (b *Bot) stepTopic(s storage.Schedule, step int) roadmap.TopicID {
+	steps := requiredSteps(b.scheduleRoadmap(s))
+	at := steps[step%len(steps)].Topics()
+	return at[step/len(steps)%len(at)]
+}
+
+func requiredSteps(r *roadmap.Roadmap) []roadmap.Step {
+	var steps []roadmap.Step
+	for _, s := range r.Steps() {
+		if !s.Optional {
+			steps = append(steps, s)
+		}
+	}
+	if len(steps) == 0 {
+		return r.Steps()
+	}
+	return steps
+}
+
+// PostMessage returns what a post to a channel says now.
+func (b *Bot) PostMessage(ctx context.Context, p storage.Post) (Message, error) {
+	t, ok := b.Library().Topic(p.Topic)
+	if !ok { // the topic was taken out of the content
+		t = b.Library().Topics()[0]
+	}
+	if p.Kind == storage.Talk {
+		return Message{Blocks: []Block{
+			Para(T("Let us talk about "), B(t.Title), T(" here. What was new to you? What is still unclear? Questions are welcome.")),
+		}}, nil
+	}
+	w, err := b.store.Workspace(ctx, p.Workspace)
+	if err != nil {
+		return Message{}, err
+	}
+	s, _ := w.Schedule(p.Schedule)
+	msg := b.dailyTask(s, p, t)
+	for _, line := range []struct {
+		date         roadmap.Date
+		did, nothing string
+	}{
+		{p.Date - 1, "Yesterday a step was finished by ", ""},
+		{p.Date, "Today so far: ", "Nobody has finished a step today yet. Who is first?"},
+	} {
+		names, err := b.finishers(ctx, &w, s.Team, line.date)
+		switch {
+		case err != nil:
+			return Message{}, err
+		case names != "":
+			msg.Blocks = append(msg.Blocks, Para(T(line.did), T(names), T(".")))
+		case line.nothing != "":
+			msg.Blocks = append(msg.Blocks, Say(line.nothing))
+		}
+	}
+	id := string(t.ID)
+	msg.Blocks = append(msg.Blocks, Buttons(
+		Button{Label: "I did it", Line: "daily done " + id, Style: Primary},
+		Button{Label: "Explain", Line: "daily explain " + id},
+		Button{Label: "Quiz", Line: "daily quiz " + id},
+		Button{Label: "Discuss in thread", Line: "daily discuss " + id + " " + p.Channel}))
+	return msg, nil
+}
+
+func (b *Bot) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) Message {
+	r := b.scheduleRoadmap(s)
+	steps := requiredSteps(r)
+	step := steps[p.Step%len(steps)]
+	msg := Message{Title: "Today's topic: " + t.Title, Blocks: []Block{Para(Inline(t.Summary)...)}}
+	if len(t.Tasks) > 0 {
+		task := t.Tasks[0]
+		msg.Blocks = append(msg.Blocks,
+			Para(B(task.Title), T(fmt.Sprintf(" (about %s)", duration(task.Minutes)))),
+			Para(Inline(task.Text)...))
+		if task.Check != "" {
+			msg.Blocks = append(msg.Blocks, Para(append([]Span{B("Check yourself: ")}, Inline(task.Check)...)...))
+		}
+	}
+	where := fmt.Sprintf("Step %d of %d of %s.", p.Step%len(steps)+1, len(steps), r.Title)
+	if step.IsChoice() {
+		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, list(b.Library().Titles(step.Of)))
+	}
+	msg.Blocks = append(msg.Blocks, Small(where))
+	return msg
+}
+
+// finishers names who finished something on a day, as far as they show up on
+// the leaderboard.
+func (b *Bot) finishers(ctx context.Context, w *storage.Workspace, team storage.TeamID, on roadmap.Date) (string, error) {
+	board := storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Day, on)}
+	lines, total, err := b.store.Standings(ctx, board, 0, namesShown)
+	if err != nil || total == 0 {
+		return "", err
+	}
+	var names []string
+	for _, l := range lines {
+		names = append(names, l.Name)
+	}
+	if more := total - len(lines); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return list(names), nil
+}
+
+// refreshDaily has today's posts of the member's workspace edited soon: several
+// finishers in a short time are one edit.
+func (c *call) refreshDaily(m *storage.Member) {
+	w, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil || c.bot.times == nil {
+		return // the post is brought up to date with the next change
+	}
+	zone := w.Location()
+	today := roadmap.DateOf(c.now.In(zone))
+	for _, s := range w.Schedules {
+		if s.Team != "" && s.Team != m.Team {
+			continue
+		}
+		times, err := c.bot.times(s.Spec)
+		if err != nil {
+			continue
+		}
+		o, ok := times.After(c.now.Add(-24*time.Hour), zone)
+		for ; ok && !o.At.After(c.now); o, ok = times.After(o.At, zone) {
+			if o.Date != today {
+				continue
+			}
+			if err := c.bot.store.TouchPost(c.ctx, w.ID, dailyID(w.ID, s, o), c.now.Add(editAfter)); err != nil {
+				c.bot.log.Warn("a daily post is not brought up to date", "err", err)
+			}
+		}
+	}
+}
+
+// daily shows when the task of the day is posted, and does what its buttons
+// say: for the person alone, the post itself stays.
+func (c *call) daily() (Reply, error) {
+	topic, channel, _ := strings.Cut(c.arg("topic"), " ")
+	var line string
+	switch c.arg("action") {
+	case "":
+		return c.listSchedules()
+	case "done":
+		line = "done "
+	case "explain":
+		line = "topic "
+	case "quiz":
+		line = "quiz "
+	case "discuss":
+		return c.discuss(roadmap.TopicID(topic), channel)
+	default:
+		return Reply{}, Userf("With the task of the day you can say done, explain or quiz and its topic. For example: /mentor daily explain http")
+	}
+	name, rest := cutWord(line + topic)
+	cmd, _ := c.bot.Command(name)
+	c.args = cmd.parse(rest)
+	reply, err := cmd.run(c)
+	reply.Update, reply.Public = false, false
+	return reply, err
+}
+
+// discuss opens the thread below a daily post, once for all.
+func (c *call) discuss(topic roadmap.TopicID, channel string) (Reply, error) {
+	ws := c.req.From.Workspace
+	posts, err := c.bot.store.Posts(c.ctx, ws, storage.ChannelSubject(channel), 20)
+	if err != nil {
+		return Reply{}, err
+	}
+	for _, p := range posts {
+		if p.Kind != storage.Daily || p.Topic != topic || p.State != storage.Sent {
+			continue
+		}
+		_, err := c.bot.store.AddPost(c.ctx, storage.Post{
+			ID:        storage.NewPostID(ws, storage.ChannelSubject(channel), storage.Talk, p.Date, string(p.ID)),
+			Workspace: ws, State: storage.Planned, Next: c.now.Unix(),
+			Kind: storage.Talk, Channel: channel, Thread: p.Message, Topic: topic,
+			Date: p.Date, Due: c.now.Unix(), Expires: c.now.Add(time.Hour).Unix(),
+		})
+		if err != nil {
+			return Reply{}, err
+		}
+		return Reply{Message: Message{Blocks: []Block{Say("The thread below the post is open. Write what you think, or ask what is unclear.")}}}, nil
+	}
+	return Reply{}, Userf("That post is not here any more. Ask me directly: /mentor topic %s", topic)
+}

@@ -1,0 +1,269 @@
+// Package simulate runs the real scheduler over weeks in seconds: a fake clock,
+// a platform that does its worst, processes that are killed at any point, and
+// learners all over the world. It counts what was missed and what came twice.
+//
+//	report, err := simulate.Run(ctx, simulate.Options{Store: store, ...})
+package simulate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/nudge"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// World is where clocks do everything that clocks do.
+var World = []string{
+	"America/New_York", "Europe/London", "Europe/Berlin", "Australia/Lord_Howe", "America/Santiago", "Africa/Cairo", "Africa/Casablanca",
+	"Asia/Beirut", "Pacific/Chatham", "America/Havana", "Antarctica/Troll", "Asia/Kathmandu", "Europe/Dublin", "Pacific/Apia",
+}
+
+// Options say what is simulated.
+type Options struct {
+	Library  *roadmap.Library
+	Open     func(clock func() time.Time) (storage.Store, error) // an empty store that the simulation may fill
+	Members  int
+	Days     int
+	Zones    []string
+	Replicas int
+	Kill     bool // processes are killed, and their clocks are set
+	Travel   bool // learners move between zones
+	Faults   Faults
+	Seed     uint64
+	From     time.Time
+	Progress func(day int) // called once a simulated day; may be nil
+}
+
+// Report is what came of it.
+type Report struct {
+	Planned    int `json:"planned"` // messages that had to come
+	Sent       int `json:"sent"`    // of these, that stand there
+	Missed     int `json:"missed"`
+	Doubled    int `json:"doubled"`    // that stand there more than once at the end
+	Unasked    int `json:"unasked"`    // that stand there and should not
+	Late       int `json:"late"`       // more than two minutes
+	Excused    int `json:"excused"`    // the member was quicker, so none had to come
+	Healed     int `json:"healed"`     // doubles that were taken away again
+	Kills      int `json:"kills"`      // of processes
+	ClockSteps int `json:"clockSteps"` // of processes
+	Edits      int `json:"edits"`      // of daily posts
+
+	Slowest  time.Duration  `json:"-"`
+	Trouble  map[string]int `json:"trouble"`  // that the platform made
+	Outcomes map[string]int `json:"outcomes"` // as the schedulers counted them
+}
+
+const (
+	platformName = "sim"
+	killChance   = 0.002 // for each time that a process looks for work
+	late         = 2 * time.Minute
+	afterwards   = 6 * time.Hour // for what is under way at the end
+)
+
+type world struct {
+	options  Options
+	now      time.Time
+	chance   *rand.Rand
+	store    storage.Store
+	core     *bot.Bot
+	platform *Platform
+	replicas []*replica
+	learners []*learner
+	channels []*channel
+	wishes   []wish
+	outcomes map[string]int
+	busy     time.Time // when something was done last
+	pressed  int
+	started  int
+	report   Report
+	failures []error
+}
+
+func (w *world) clock() time.Time { return w.now }
+
+func (w *world) fail(err error) {
+	if len(w.failures) < 5 {
+		w.failures = append(w.failures, fmt.Errorf("%s: %w", w.now.Format(time.RFC3339), err))
+	}
+}
+
+// Run simulates. The same options give the same report.
+func Run(ctx context.Context, o Options) (Report, error) {
+	w := &world{options: o, now: o.From, chance: rand.New(rand.NewPCG(o.Seed, 1)), outcomes: map[string]int{}}
+	store, err := o.Open(w.clock)
+	if err != nil {
+		return w.report, err
+	}
+	w.store = store
+	w.platform = NewPlatform(w.clock, o.Faults, o.Seed)
+	w.core = bot.New(bot.Config{Library: o.Library, Store: store, Clock: w.clock, Timetable: nudge.Parse})
+	if err := w.settle(ctx); err != nil {
+		return w.report, err
+	}
+	for range o.Replicas {
+		r := &replica{}
+		w.start(r)
+		w.replicas = append(w.replicas, r)
+	}
+	end := o.From.AddDate(0, 0, o.Days)
+	for day := 0; w.now.Before(end.Add(afterwards)); {
+		if err := ctx.Err(); err != nil {
+			return w.report, err
+		}
+		w.minute(ctx, end)
+		w.work(ctx)
+		if d := int(w.now.Sub(o.From) / (24 * time.Hour)); d > day {
+			if day = d; o.Progress != nil {
+				o.Progress(day)
+			}
+		}
+	}
+	w.count()
+	return w.report, errors.Join(w.failures...)
+}
+
+// minute is what people do and what must come, once a minute.
+func (w *world) minute(ctx context.Context, end time.Time) {
+	if w.now.Second() != 0 || !w.now.Before(end) {
+		return
+	}
+	for _, l := range w.learners {
+		if len(l.acts) > 0 {
+			w.live(ctx, l)
+		}
+		w.look(l)
+	}
+	for _, c := range w.channels {
+		w.lookAtChannel(c)
+	}
+}
+
+// work lets the processes work and moves the clock: in steps of seconds while
+// something is under way, else to the next minute.
+func (w *world) work(ctx context.Context) {
+	for _, i := range w.chance.Perm(len(w.replicas)) {
+		r := w.replicas[i]
+		if w.options.Kill && w.chance.IntN(20000) == 0 {
+			w.step(r, w.chance)
+		}
+		w.run(ctx, r)
+	}
+	next := w.now.Truncate(time.Minute).Add(time.Minute)
+	if soon := w.now.Add(5 * time.Second); w.now.Sub(w.busy) < 90*time.Second && soon.Before(next) {
+		next = soon
+	}
+	w.now = next
+}
+
+// settle makes the members and the channels: a workspace for each zone.
+func (w *world) settle(ctx context.Context) error {
+	for i, name := range w.options.Zones {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			return err
+		}
+		ws := storage.WorkspaceID(fmt.Sprintf("%s:W%d", platformName, i))
+		admin := bot.Person{Workspace: ws, ID: "admin", Name: "admin", Zone: name, Admin: true}
+		for _, line := range []string{"channel zone " + name, "channel save C daily weekdays 09:00"} {
+			if r := w.core.Handle(ctx, bot.Request{From: admin, Kind: bot.Press, Text: line}); r.Outcome != bot.OK {
+				return fmt.Errorf("%q: %s", line, r.Message.Text())
+			}
+		}
+		stored, err := w.store.Workspace(ctx, ws)
+		if err != nil {
+			return err
+		}
+		w.channels = append(w.channels, &channel{ws: ws, s: stored.Schedules[0], zone: zone, decided: passed(w.now.In(zone), dailyAt)})
+	}
+	for i := range w.options.Members {
+		if err := w.join(ctx, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *world) join(ctx context.Context, i int) error {
+	name := w.options.Zones[i%len(w.options.Zones)]
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return err
+	}
+	l := &learner{
+		key:  storage.Key{Workspace: storage.WorkspaceID(fmt.Sprintf("%s:W%d", platformName, i%len(w.options.Zones))), Member: storage.MemberID(fmt.Sprint("m", i))},
+		zone: zone, at: 30 * w.chance.IntN(48), keen: []float64{0.95, 0.8, 0.3, 0}[w.chance.IntN(4)],
+	}
+	l.decided = passed(w.now.In(zone), l.at)
+	w.learners = append(w.learners, l)
+	who := bot.Person{Workspace: l.key.Workspace, ID: l.key.Member, Name: string(l.key.Member), Zone: name}
+	for _, line := range []string{"start", "settings zone " + name, fmt.Sprintf("remind %02d:%02d every day", l.at/60, l.at%60)} {
+		if r := w.core.Handle(ctx, bot.Request{From: who, Text: line}); r.Outcome != bot.OK {
+			return fmt.Errorf("%q: %s", line, r.Message.Text())
+		}
+	}
+	return nil
+}
+
+// passed is the last date whose time has passed on a wall clock.
+func passed(local time.Time, at int) roadmap.Date {
+	if local.Hour()*60+local.Minute() >= at {
+		return roadmap.DateOf(local)
+	}
+	return roadmap.DateOf(local) - 1
+}
+
+// count compares what had to come with what stands on the platform.
+func (w *world) count() {
+	r := &w.report
+	stands := map[storage.PostID][]Message{}
+	for _, m := range w.platform.Ledger() {
+		r.Edits += m.Edits
+		if !m.Removed {
+			stands[storage.PostID(m.Post)] = append(stands[storage.PostID(m.Post)], m)
+		}
+	}
+	for _, wanted := range w.wishes {
+		found := stands[wanted.id]
+		delete(stands, wanted.id)
+		switch {
+		case wanted.excused && len(found) == 0:
+			r.Excused++
+			continue
+		case len(found) == 0:
+			r.Missed++
+			w.fail(fmt.Errorf("missed %s, due %s", wanted.id, wanted.at.Format(time.RFC3339)))
+		default:
+			r.Sent++
+			lag := found[0].At.Sub(wanted.at)
+			if r.Slowest = max(r.Slowest, lag); lag > late {
+				r.Late++
+			}
+		}
+		if len(found) > 1 {
+			r.Doubled++
+		}
+		r.Planned++
+	}
+	for _, extra := range stands {
+		r.Unasked += len(extra)
+	}
+	r.Trouble, r.Outcomes, r.Healed = w.platform.Trouble, w.outcomes, w.outcomes["healed"]
+}
+
+// String is the report for people.
+func (r Report) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "planned %d, sent %d, missed %d, doubled %d, unasked %d, late %d (slowest %s)\n", r.Planned, r.Sent, r.Missed, r.Doubled, r.Unasked, r.Late, r.Slowest.Round(time.Second))
+	fmt.Fprintf(&b, "%d processes killed, %d clocks set, %d doubles healed, %d excused since the member was quicker, %d edits of daily posts\n", r.Kills, r.ClockSteps, r.Healed, r.Excused, r.Edits)
+	return b.String()
+}
+
+// Fine reports whether everything came exactly once.
+func (r Report) Fine() bool { return r.Missed == 0 && r.Doubled == 0 && r.Unasked == 0 }

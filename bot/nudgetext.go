@@ -1,0 +1,132 @@
+package bot
+
+import (
+	"fmt"
+	"hash/fnv"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// NudgeMessage returns the nudge of a member: one task that fits their minutes,
+// and why this one. When there is nothing to say it returns the reason and
+// false.
+func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reason string, ok bool) {
+	lib := b.Library()
+	r, found := lib.Roadmap(m.Progress.Roadmap)
+	if !found {
+		r = lib.Roadmaps[0]
+	}
+	if m.Remind.LastQuestion() {
+		return lastQuestion(m), "", true
+	}
+	plan := roadmap.PlanFor(lib, r, &m.Progress)
+	a, open := plan.Today(m.Minutes)
+	if !open {
+		return msg, "your roadmap is finished", false
+	}
+	today := roadmap.DayOf(now, m.Location())
+	streak := m.Progress.Streak(today)
+	pick := chooser(m.Key, today)
+	var blocks []Block
+	if a.Topic == nil {
+		msg.Title = pick(nudgeTitles(a.Entry.Title))
+		blocks = []Block{Say("A choice is next: one of these is enough, and you can always come back for another."), choiceSelect(lib, plan, a.Entry)}
+	} else {
+		msg.Title = pick(nudgeTitles(a.Topic.Title))
+		blocks = []Block{
+			Para(B(a.Task.Title), T(fmt.Sprintf(" (about %s)", duration(a.Task.Minutes)))),
+			Para(Inline(a.Task.Text)...),
+		}
+	}
+	if words := stakeWords(streak, pick); words != "" {
+		blocks = append(blocks, Say(words))
+	}
+	if gap, _ := m.Remind.Gap(); m.Remind.Ignored > 0 && gap > 1 && m.Remind.Every < gap {
+		blocks = append(blocks, Say("I write less often while you are away. Any answer brings the usual rhythm back."))
+	}
+	blocks = append(blocks, Small(whyThis(plan, a)))
+	msg.Blocks = append(blocks, nudgeButtons(a)...)
+	return msg, "", true
+}
+
+// chooser picks one of several wordings: the same for a member and a day, so
+// that a second try says the same, and another one the next day.
+func chooser(k storage.Key, day roadmap.Date) func([]string) string {
+	h := fnv.New32a()
+	fmt.Fprintf(h, "%s %s", k.Workspace, k.Member)
+	return func(of []string) string { return of[(int(h.Sum32()%1000)+int(day))%len(of)] }
+}
+
+func nudgeTitles(topic string) []string {
+	return []string{
+		"Today: " + topic,
+		"A small step: " + topic,
+		"Your next task: " + topic,
+		"Some time for " + topic + "?",
+		topic + " is waiting for you",
+	}
+}
+
+// stakeWords say what a step today does for the streak, without pressure.
+func stakeWords(s roadmap.Streak, pick func([]string) string) string {
+	days := count(s.Current, "day")
+	switch {
+	case s.Current == 0:
+		return pick([]string{
+			"One finished step starts a new streak.",
+			"Yesterday does not matter: one step today is a start.",
+			"Ten minutes are enough to begin.",
+			"",
+		})
+	case s.Current == 1:
+		return pick([]string{
+			"You learned yesterday; a step today makes it two days in a row.",
+			"One more step makes two days in a row.",
+			"You started yesterday. Today is day two, if you like.",
+		})
+	}
+	return pick([]string{
+		fmt.Sprintf("You are at %s in a row. One step keeps it going.", days),
+		fmt.Sprintf("%s in a row so far: a short step today is enough to keep them.", days),
+		fmt.Sprintf("Your streak stands at %s. No hurry, the day is still long.", days),
+	})
+}
+
+func choiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.Entry) Select {
+	sel := Select{Prompt: "Choose one"}
+	for _, id := range plan.Branches(e.Step) {
+		if t, ok := lib.Topic(id); ok {
+			sel.Options = append(sel.Options, Option{Label: t.Title, Value: "pick " + string(id), Note: firstSentence(t.Summary)})
+		}
+	}
+	return sel
+}
+
+func nudgeButtons(a roadmap.Assignment) []Block {
+	first := []Button{{Label: "Show the task", Line: "today", Style: Primary}}
+	if a.Topic != nil {
+		id := string(a.Topic.ID)
+		first = []Button{{Label: "Done", Line: "done " + id, Style: Primary}, {Label: "Explain", Line: "topic " + id}}
+	}
+	first = append(first, Button{Label: "Not today", Line: "remind not today"}, Button{Label: "Quieter", Line: "remind quieter"}, Button{Label: "Stop", Line: "remind off"})
+	return []Block{Buttons(first...), Select{Prompt: "Remind me later", Options: []Option{
+		{Label: "In an hour", Value: "remind snooze 1h"},
+		{Label: "Tonight", Value: "remind snooze tonight"},
+		{Label: "Tomorrow", Value: "remind snooze tomorrow"},
+	}}}
+}
+
+// lastQuestion is what somebody gets who has not reacted for long. After it
+// nothing comes until they do.
+func lastQuestion(m *storage.Member) Message {
+	return Message{Title: "Shall I go on writing?", Blocks: []Block{
+		Say("I have written several times and do not want to be a bother, so this is the last one. Your progress stays, and you can come back any time."),
+		Buttons(
+			Button{Label: "Yes, go on", Line: "today", Style: Primary},
+			Button{Label: "Once a week", Line: "remind weekly"},
+			Button{Label: "No, thank you", Line: "remind off"}),
+		Small(fmt.Sprintf("Your nudges are set to %s, %s.", m.Remind.At, m.Remind.Days)),
+	}}
+}

@@ -1,0 +1,289 @@
+package bot
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// notice keeps what follows from a change by the member true: they are here
+// again, the platform may know a newer zone, and the next nudge may have moved.
+func (c *call) notice(m *storage.Member, was *storage.Member) {
+	m.Remind.Ignored = 0
+	if zone := c.req.From.Zone; zone != "" && !m.ZoneSet {
+		if _, err := time.LoadLocation(zone); err == nil && zone != "Local" {
+			m.Zone = zone
+		}
+	}
+	same := was.Remind
+	same.Ignored = 0
+	pending := was.Due > 0 && was.Due <= c.now.Unix()
+	switch {
+	case !m.Remind.On:
+		m.Due = 0
+	case pending && same == m.Remind && was.Zone == m.Zone && was.Remind.Ignored == 0:
+		// The scheduler is about to plan it, or has: leave it to it.
+	case pending && same == m.Remind && was.Zone == m.Zone:
+		m.Due = c.now.Unix() // it has to look again: the back-off is over
+	default:
+		m.Due = 0
+		if next, ok := m.Remind.After(c.now, m.Location()); ok {
+			m.Due = next.At.Unix()
+		}
+	}
+}
+
+// noticed does the same for a request that changed nothing. It costs a read;
+// what goes wrong is tried again with the next request.
+func (c *call) noticed() {
+	if c.wrote {
+		return
+	}
+	m := c.seen
+	if m == nil {
+		read, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+		if err != nil {
+			return
+		}
+		m = &read
+	}
+	now := *m
+	if c.notice(&now, m); now.Remind == m.Remind && now.Zone == m.Zone {
+		return
+	}
+	_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
+		if !m.Exists() {
+			return "", storage.ErrNotFound // forgotten just now
+		}
+		was := *m
+		c.notice(m, &was)
+		return "", nil
+	})
+	if err != nil {
+		c.bot.log.Warn("a visit was not noted", "err", err)
+	}
+}
+
+// remind shows and changes when the member is nudged.
+func (c *call) remind() (Reply, error) {
+	words := strings.Join(strings.Fields(strings.ToLower(c.arg("when"))), " ")
+	if words == "" {
+		m, err := c.member()
+		if err != nil {
+			return Reply{}, err
+		}
+		return Reply{Message: c.remindMessage(&m, "Your nudges", "")}, nil
+	}
+	if words == "save" {
+		words = strings.ToLower(c.req.Values["at"] + " " + strings.ReplaceAll(c.req.Values["days"], ",", " "))
+	}
+	out, err := c.change(func(m *storage.Member) (string, error) { return c.setRemind(m, words) })
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Message: c.remindMessage(&out.Member, "Saved", out.Receipt), Update: true}, nil
+}
+
+// setRemind carries out what was said after "remind" and returns what came of it.
+func (c *call) setRemind(m *storage.Member, words string) (said string, err error) {
+	r := &m.Remind
+	verb, rest, _ := strings.Cut(words, " ")
+	switch verb {
+	case "off", "stop", "never":
+		r.On, r.Snooze = false, 0
+		return "Nudges are off. You will not hear from me unless you ask. /mentor remind on brings them back.", nil
+	case "on", "resume":
+		if r.Days == 0 { // never set
+			r.At, r.Days = usualTime, roadmap.WorkDays
+		}
+		r.On, r.Paused = true, 0
+		return "Nudges are on.", nil
+	case "pause", "until":
+		return c.pause(m, strings.TrimPrefix(strings.TrimPrefix(rest, "until "), "for "))
+	case "snooze":
+		return c.snooze(m, rest)
+	case "not", "skip":
+		r.Paused, r.Snooze = max(r.Paused, c.date(m)+1), 0
+		return "No nudge today. Tomorrow is another day.", nil
+	case "quieter", "less":
+		return quieter(r), nil
+	case "weekly":
+		r.On, r.Every = true, 7
+		return "At most once a week from now on.", nil
+	}
+	at, days, err := parseRemind(words, r.Days)
+	if err != nil {
+		return "", err
+	}
+	*r = storage.Remind{On: true, At: at, Days: days, Last: r.Last}
+	return "Nudges are on.", nil
+}
+
+// date is the civil date of the member's zone, which nudges go by.
+func (c *call) date(m *storage.Member) roadmap.Date { return roadmap.DateOf(c.now.In(m.Location())) }
+
+func (c *call) pause(m *storage.Member, until string) (string, error) {
+	d, err := roadmap.ParseDay(until, c.date(m))
+	if err != nil {
+		return "", Userf("Until when? For example: /mentor remind pause until 2026-12-24, or: /mentor remind pause 2 weeks")
+	}
+	if d <= c.date(m) {
+		return "", Userf("%s is not in the future. For example: /mentor remind pause until friday", day(d))
+	}
+	m.Remind.Paused, m.Remind.Snooze = d, 0
+	return fmt.Sprintf("Paused. The next nudge comes on %s or after; your streak rules stay the same.", day(d)), nil
+}
+
+// usualTime is when those who did not say are nudged.
+const usualTime roadmap.Clock = 9 * 60
+
+// evening is when "tonight" is.
+const evening roadmap.Clock = 19 * 60
+
+func (c *call) snooze(m *storage.Member, when string) (string, error) {
+	zone := m.Location()
+	at := c.now.Add(time.Hour)
+	switch when {
+	case "", "1h", "1 h", "an hour", "1 hour", "hour":
+	case "tonight", "evening":
+		if tonight, ok := c.date(m).At(evening, zone); ok && tonight.After(at) {
+			at = tonight
+		}
+	case "tomorrow":
+		next, ok := (c.date(m) + 1).At(m.Remind.At, zone)
+		if ok {
+			at = next
+		}
+	default:
+		return "", Userf("Nudges can be put off by an hour, to tonight or to tomorrow: /mentor remind snooze tonight")
+	}
+	m.Remind.On, m.Remind.Snooze = true, at.Unix()
+	return fmt.Sprintf("Put off to %s.", moment(at, zone, c.now)), nil
+}
+
+// quieter goes down one step: every second day, then weekly.
+func quieter(r *storage.Remind) string {
+	if r.Every < 2 {
+		r.Every = 2
+		return "Quieter: at most every second day from now on."
+	}
+	r.Every = 7
+	return "Quieter: at most once a week from now on."
+}
+
+var remindTime = regexp.MustCompile(`^(?:at )?(\d{1,2}:\d\d)\b`)
+
+// parseRemind reads "09:00 mon-fri" and "mon,wed 18:30". Days that are not
+// named stay as they are.
+func parseRemind(words string, days roadmap.Weekdays) (roadmap.Clock, roadmap.Weekdays, error) {
+	mistake := Userf("That is no time that I can read. For example: /mentor remind 09:00, /mentor remind 18:30 mon,wed or /mentor remind off")
+	var text []string
+	at, found := roadmap.Clock(0), false
+	for _, w := range strings.Fields(words) {
+		if m := remindTime.FindString(w); m != "" && !found {
+			parsed, err := roadmap.ParseClock(m)
+			if err != nil {
+				return 0, 0, Userf("%q is no time of day. Write it like 09:00 or 18:30.", m)
+			}
+			at, found = parsed, true
+		} else if w != "at" {
+			text = append(text, w)
+		}
+	}
+	if !found {
+		return 0, 0, mistake
+	}
+	if len(text) > 0 {
+		set, err := roadmap.ParseWeekdays(strings.Join(text, " "))
+		if err != nil {
+			return 0, 0, Userf("Those are no days that I can read. For example: /mentor remind %s mon-fri", at)
+		}
+		days = set
+	}
+	if days == 0 {
+		days = roadmap.WorkDays
+	}
+	return at, days, nil
+}
+
+// moment words an instant in a zone: "today at 19:00", "Wed 25 Nov at 09:00".
+func moment(at time.Time, zone *time.Location, now time.Time) string {
+	local := at.In(zone)
+	switch roadmap.DateOf(local) - roadmap.DateOf(now.In(zone)) {
+	case 0:
+		return "today at " + local.Format("15:04")
+	case 1:
+		return "tomorrow at " + local.Format("15:04")
+	}
+	return local.Format("Mon 2 Jan") + " at " + local.Format("15:04")
+}
+
+// remindMessage says when the member is nudged, and offers what can be changed.
+func (c *call) remindMessage(m *storage.Member, title, said string) Message {
+	r := m.Remind
+	if r.Days == 0 {
+		r.At, r.Days = usualTime, roadmap.WorkDays
+	}
+	var blocks []Block
+	if said != "" {
+		blocks = append(blocks, Say(said))
+	}
+	if !r.On {
+		if said == "" {
+			blocks = append(blocks, Say("Personal nudges are off: I write to you only when you ask."))
+		}
+		blocks = append(blocks, Buttons(
+			Button{Label: fmt.Sprintf("Nudge me at %s, %s", r.At, r.Days), Line: "remind on", Style: Primary},
+			Button{Label: "Show today's task", Line: "today"}))
+	} else {
+		blocks = append(blocks, Fields{Items: c.remindFacts(m)}, Buttons(
+			Button{Label: "Not today", Line: "remind not today"},
+			Button{Label: "Quieter", Line: "remind quieter"},
+			Button{Label: "Stop", Line: "remind off"}))
+	}
+	if m.Zone == "" && !m.ZoneSet {
+		blocks = append(blocks, Para(B("Which time zone are you in? "), T("I do not know it, so I take UTC. /mentor settings zone Europe/Berlin sets it.")))
+	}
+	blocks = append(blocks, Small("In words: /mentor remind 09:00 mon-fri, /mentor remind pause until friday, /mentor remind off. /mentor why tells why a nudge came or did not."))
+	return Message{Title: title, Blocks: blocks, Form: remindForm(&r)}
+}
+
+func (c *call) remindFacts(m *storage.Member) []Field {
+	r, zone := &m.Remind, m.Location()
+	facts := []Field{{"When", fmt.Sprintf("%s, %s", r.At, r.Days)}, {"Time zone", fmt.Sprintf("%s (%s there now)", zone, c.now.In(zone).Format("15:04"))}}
+	if gap, ok := r.Gap(); ok && gap > 1 {
+		facts = append(facts, Field{"How often", fmt.Sprintf("at most every %d days", gap)})
+	}
+	if r.Paused > c.date(m) {
+		facts = append(facts, Field{"Paused", "until " + day(r.Paused)})
+	}
+	if next, ok := r.After(c.now, zone); ok {
+		facts = append(facts, Field{"Next", moment(next.At, zone, c.now)})
+	}
+	return facts
+}
+
+func remindForm(r *storage.Remind) *Form {
+	var days, chosen []string
+	var options []Option
+	for i := range 7 {
+		d := time.Weekday((i + 1) % 7)
+		name := strings.ToLower(d.String()[:3])
+		days = append(days, name)
+		options = append(options, Option{Label: d.String(), Value: name})
+		if r.Days.Has(d) {
+			chosen = append(chosen, name)
+		}
+	}
+	if len(chosen) == 0 {
+		chosen = days[:5]
+	}
+	return &Form{Title: "Nudges", Line: "remind save", Submit: "Save", Inputs: []Input{
+		{Name: "at", Label: "Time of day", Value: r.At.String(), Help: "Such as 09:00, in your own time zone"},
+		{Name: "days", Label: "Days", Value: strings.Join(chosen, ","), Options: options, Many: true},
+	}}
+}
