@@ -123,7 +123,7 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"start python-to-docker", "You now walk From Python to Docker"},
 		[2]string{"start", "Welcome back"},
 		[2]string{"start moon", `no roadmap called "moon"`},
-		[2]string{"remind", "reminders are off"},
+		[2]string{"remind", "nudges are off"},
 		[2]string{"settings minutes 45", "Minutes a day: 45"},
 		[2]string{"settings minutes 1", "a number from 5 to 600"},
 		[2]string{"settings zone america/new_york", "America/New_York"},

@@ -16,18 +16,20 @@ import (
 // and which modules of others. Everything else is refused. Test helpers are
 // left out.
 var mayImport = map[string]struct{ ours, others []string }{
-	"roadmap":         {nil, []string{"go.yaml.in/yaml/v4"}},
-	"roadmap/content": {nil, nil},
-	"roadmap/answer":  {[]string{"roadmap"}, []string{"github.com/blevesearch/snowballstem"}},
-	"roadmap/draw":    {[]string{"roadmap"}, []string{"golang.org/x/image"}},
-	"storage":         {[]string{"roadmap"}, nil},
-	"storage/sqlite":  {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
-	"storage/redis":   {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
-	"bot":             {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
-	"bot/slack":       {[]string{"bot", "roadmap", "storage"}, []string{"github.com/slack-go/slack"}},
-	"bot/web":         {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, nil},
-	"bot/llm":         {[]string{"bot", "roadmap"}, nil},
-	"bot/terminal":    {[]string{"bot", "roadmap", "storage"}, nil},
+	"roadmap":            {nil, []string{"go.yaml.in/yaml/v4"}},
+	"roadmap/content":    {nil, nil},
+	"roadmap/answer":     {[]string{"roadmap"}, []string{"github.com/blevesearch/snowballstem"}},
+	"roadmap/draw":       {[]string{"roadmap"}, []string{"golang.org/x/image"}},
+	"storage":            {[]string{"roadmap"}, nil},
+	"storage/sqlite":     {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
+	"storage/redis":      {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
+	"bot":                {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
+	"bot/nudge":          {[]string{"bot", "roadmap", "storage"}, []string{"github.com/robfig/cron/v3", "golang.org/x/time"}},
+	"bot/nudge/simulate": {[]string{"bot", "bot/nudge", "roadmap", "storage"}, nil},
+	"bot/slack":          {[]string{"bot", "roadmap", "storage"}, []string{"github.com/slack-go/slack"}},
+	"bot/web":            {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, nil},
+	"bot/llm":            {[]string{"bot", "roadmap"}, nil},
+	"bot/terminal":       {[]string{"bot", "roadmap", "storage"}, nil},
 }
 
 func TestImportsFollowTheArchitecture(t *testing.T) {

@@ -30,8 +30,8 @@ func (c chatCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	defer func() { _ = store.Close() }()
-	who := bot.Person{Workspace: terminalWorkspace, ID: storage.MemberID(strings.ToLower(name)), Name: name, Zone: localZone()}
+	who := bot.Person{Workspace: terminalWorkspace, ID: storage.MemberID(strings.ToLower(name)), Name: name, Zone: localZone(), Admin: true}
 	quiet := *s
 	quiet.LogLevel = "error"
-	return terminal.Run(ctx, s.newBot(lib, store, quiet.logger(std.err)), who, std.in, std.out)
+	return terminal.Run(ctx, s.newBot(lib, store, quiet.logger(std.err), nil), who, std.in, std.out)
 }

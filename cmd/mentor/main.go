@@ -39,16 +39,18 @@ type streams struct {
 type cli struct {
 	Settings
 
-	Serve   serveCmd   `cmd:"" default:"withargs" help:"Run the bot: the web page and every platform that is set up."`
-	Chat    chatCmd    `cmd:"" help:"Talk to the bot in this terminal."`
-	Ask     askCmd     `cmd:"" help:"Answer one question, or with --json one per line of standard input."`
-	Roadmap roadmapCmd `cmd:"" help:"List, show and check roadmaps."`
-	Demo    demoCmd    `cmd:"" help:"Fill the store with a made-up team."`
-	Export  exportCmd  `cmd:"" help:"Write everything as JSON lines."`
-	Import  importCmd  `cmd:"" help:"Read what export wrote."`
-	Slack   slackCmd   `cmd:"" help:"Slack set-up."`
-	Doctor  doctorCmd  `cmd:"" help:"Check settings, content, store and tokens; exit 1 if something is wrong."`
-	Version versionCmd `cmd:"" help:"Version, commit and Go version."`
+	Serve    serveCmd    `cmd:"" default:"withargs" help:"Run the bot: the web page and every platform that is set up."`
+	Chat     chatCmd     `cmd:"" help:"Talk to the bot in this terminal."`
+	Ask      askCmd      `cmd:"" help:"Answer one question, or with --json one per line of standard input."`
+	Roadmap  roadmapCmd  `cmd:"" help:"List, show and check roadmaps."`
+	Schedule scheduleCmd `cmd:"" help:"Show when schedules come."`
+	Simulate simulateCmd `cmd:"" help:"Run the scheduler over weeks in seconds, with everything that can go wrong, and count."`
+	Demo     demoCmd     `cmd:"" help:"Fill the store with a made-up team."`
+	Export   exportCmd   `cmd:"" help:"Write everything as JSON lines."`
+	Import   importCmd   `cmd:"" help:"Read what export wrote."`
+	Slack    slackCmd    `cmd:"" help:"Slack set-up."`
+	Doctor   doctorCmd   `cmd:"" help:"Check settings, content, store and tokens; exit 1 if something is wrong."`
+	Version  versionCmd  `cmd:"" help:"Version, commit and Go version."`
 }
 
 // usageError is a mistake in the command line or the settings: exit code 2.

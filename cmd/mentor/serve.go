@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/nudge"
 	"mentor/bot/slack"
 	"mentor/bot/web"
 	"mentor/storage"
@@ -57,9 +58,15 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with MENTOR_LISTEN", s.Listen, err)
 	}
-	core := s.newBot(lib, store, log)
+	stats := newMetrics()
+	stats.members(store)
+	store = &timedStore{store, stats}
+	core := s.newBot(lib, store, log, stats)
 	defer onHangup(func() { s.reload(core, log) })()
 	h := newHouse(s, core, store, log)
+	h.metrics = stats
+	h.mux.Handle("GET /metrics", stats.handler())
+	defer h.startScheduler(ctx, store, core, log)()
 	server := &http.Server{Handler: h.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
 	go tidy(core) // ends by itself within a second
@@ -91,6 +98,9 @@ type house struct {
 	mux      *http.ServeMux
 	slack    *slack.Adapter // nil when it is not set up
 	greeting string
+
+	metrics   *metrics
+	scheduler *nudge.Scheduler
 }
 
 func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *house {
@@ -122,6 +132,9 @@ func (h *house) notReady(ctx context.Context, store storage.Store) string {
 	defer cancel()
 	if err := store.Check(ctx); err != nil {
 		return "the store does not answer"
+	}
+	if behind := h.scheduler.Behind(); behind > behindLimit {
+		return fmt.Sprintf("the scheduler is behind by %s", behind.Round(time.Second))
 	}
 	if h.slack != nil {
 		if err := h.slack.Check(ctx); err != nil {

@@ -17,6 +17,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/llm"
+	"mentor/bot/nudge"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
@@ -162,9 +163,13 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 	return sqlite.Open(ctx, filepath.Clean(strings.TrimPrefix(s.Store, "sqlite:")), time.Now)
 }
 
-// newBot builds the core. The question engine is built beside it.
-func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger) *bot.Bot {
-	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log}
+// newBot builds the core. The question engine is built beside it. Its answers
+// are counted unless stats is nil.
+func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics) *bot.Bot {
+	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse}
+	if stats != nil {
+		config.Observe = stats.command
+	}
 	if s.LLMURL != "" {
 		config.Wording = llm.New(llm.Config{URL: s.LLMURL, Model: s.LLMModel, Key: string(s.LLMKey)})
 	}

@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"mentor/bot"
@@ -102,15 +103,16 @@ func (w *world) live(ctx context.Context, l *learner) {
 			later = append(later, a)
 			continue
 		}
-		w.pressed++
-		w.core.Handle(ctx, bot.Request{
-			ID:   storage.DeliveryID(fmt.Sprint("press-", w.pressed)),
-			From: bot.Person{Workspace: l.key.Workspace, ID: l.key.Member, Name: string(l.key.Member)}, Kind: bot.Press, Text: a.line,
-		})
-		l.ignored = 0
 		if a.line == "done" {
+			w.press(ctx, l, "today") // so that there is something new to finish
+		}
+		said := w.press(ctx, l, a.line)
+		l.ignored = 0
+		if strings.HasPrefix(said.Title, "Done: ") {
 			l.learned = roadmap.DayOf(w.now, l.zone)
 			w.excuse(l)
+		} else if a.line == "done" {
+			w.press(ctx, l, "skip") // a choice: none of it, thank you
 		}
 		if a.zone != nil {
 			l.zone = a.zone
@@ -122,6 +124,15 @@ func (w *world) live(ctx context.Context, l *learner) {
 		}
 	}
 	l.acts = later
+}
+
+func (w *world) press(ctx context.Context, l *learner, line string) bot.Message {
+	w.pressed++
+	reply := w.core.Handle(ctx, bot.Request{
+		ID:   storage.DeliveryID(fmt.Sprint("press-", w.pressed)),
+		From: bot.Person{Workspace: l.key.Workspace, ID: l.key.Member, Name: string(l.key.Member)}, Kind: bot.Press, Text: line,
+	})
+	return reply.Message
 }
 
 // excuse lets off what has not come yet: it is not wanted any more.

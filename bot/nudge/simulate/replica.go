@@ -73,8 +73,12 @@ func (w *world) run(ctx context.Context, r *replica) {
 		}
 		w.start(r)
 	}
-	if w.options.Kill && r.fuse.left < 0 && w.chance.Float64() < killChance {
-		r.fuse.left, r.fuse.after = w.chance.IntN(40), w.chance.IntN(2) == 0
+	chance := killIdle
+	if w.now.Sub(w.busy) < time.Minute { // in the middle of something, if possible
+		chance = killBusy
+	}
+	if w.options.Kill && r.fuse.left < 0 && w.chance.Float64() < chance {
+		r.fuse.left, r.fuse.after = w.chance.IntN(12), w.chance.IntN(2) == 0
 	}
 	worked := r.fuse.worked
 	err := r.Tick(ctx)

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,9 +63,12 @@ type Report struct {
 
 const (
 	platformName = "sim"
-	killChance   = 0.002 // for each time that a process looks for work
 	late         = 2 * time.Minute
 	afterwards   = 6 * time.Hour // for what is under way at the end
+
+	// The chances of being killed, for each time that a process looks for work.
+	killIdle = 0.0005
+	killBusy = 0.02
 )
 
 type world struct {
@@ -125,7 +129,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 			}
 		}
 	}
-	w.count()
+	w.count(end)
 	return w.report, errors.Join(w.failures...)
 }
 
@@ -220,12 +224,12 @@ func passed(local time.Time, at int) roadmap.Date {
 }
 
 // count compares what had to come with what stands on the platform.
-func (w *world) count() {
+func (w *world) count(end time.Time) {
 	r := &w.report
 	stands := map[storage.PostID][]Message{}
 	for _, m := range w.platform.Ledger() {
 		r.Edits += m.Edits
-		if !m.Removed {
+		if !m.Removed && (m.At.Before(end) || w.wished(m.Post)) { // later ones are not looked at
 			stands[storage.PostID(m.Post)] = append(stands[storage.PostID(m.Post)], m)
 		}
 	}
@@ -255,6 +259,10 @@ func (w *world) count() {
 		r.Unasked += len(extra)
 	}
 	r.Trouble, r.Outcomes, r.Healed = w.platform.Trouble, w.outcomes, w.outcomes["healed"]
+}
+
+func (w *world) wished(id bot.PostID) bool {
+	return slices.ContainsFunc(w.wishes, func(x wish) bool { return x.id == storage.PostID(id) })
 }
 
 // String is the report for people.

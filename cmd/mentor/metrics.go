@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/nudge"
+	"mentor/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// metrics are what /metrics shows. Labels hold names of ours only: nothing of
+// members, and no secret.
+type metrics struct {
+	registry *prometheus.Registry
+	commands *prometheus.CounterVec
+	answers  *prometheus.HistogramVec
+	nudges   *prometheus.CounterVec
+	lag      prometheus.Histogram
+	store    *prometheus.HistogramVec
+	requests *prometheus.CounterVec
+}
+
+func newMetrics() *metrics {
+	fast := prometheus.ExponentialBuckets(0.0001, 3, 11) // 0.1 ms to 6 s
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		commands: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "mentor_commands_total", Help: "Commands that were answered."}, []string{"platform", "command", "outcome"}),
+		answers:  prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "mentor_command_seconds", Help: "Time to answer a command.", Buckets: fast}, []string{"platform", "command"}),
+		nudges:   prometheus.NewCounterVec(prometheus.CounterOpts{Name: "mentor_nudges_total", Help: "What became of nudges and daily posts."}, []string{"platform", "outcome"}),
+		lag:      prometheus.NewHistogram(prometheus.HistogramOpts{Name: "mentor_nudge_lag_seconds", Help: "How late nudges and daily posts were sent.", Buckets: []float64{0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3600, 14400}}),
+		store:    prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "mentor_store_seconds", Help: "Time of operations of the store.", Buckets: fast}, []string{"op"}),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "mentor_platform_requests_total", Help: "Requests to platforms."}, []string{"platform", "method", "status"}),
+	}
+	m.registry.MustRegister(m.commands, m.answers, m.nudges, m.lag, m.store, m.requests)
+	return m
+}
+
+func (m *metrics) handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}
+
+// command counts an answered request.
+func (m *metrics) command(req bot.Request, reply bot.Reply, took time.Duration) {
+	m.commands.WithLabelValues(req.From.Platform(), reply.Command, string(reply.Outcome)).Inc()
+	m.answers.WithLabelValues(req.From.Platform(), reply.Command).Observe(took.Seconds())
+}
+
+// post counts what became of a post.
+func (m *metrics) post(e nudge.Event) {
+	m.nudges.WithLabelValues(e.Platform, e.Outcome).Inc()
+	if e.Timed {
+		m.lag.Observe(max(e.Lag, 0).Seconds())
+	}
+}
+
+// members shows how many members there are, counted at most once a minute.
+func (m *metrics) members(store storage.Store) {
+	counter, ok := store.(interface {
+		MemberCount(ctx context.Context) (int, error)
+	})
+	if !ok {
+		return
+	}
+	var mu sync.Mutex
+	var counted time.Time
+	var last float64
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "mentor_members", Help: "Members in all workspaces."}, func() float64 {
+		mu.Lock()
+		defer mu.Unlock()
+		if time.Since(counted) < time.Minute {
+			return last
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+		defer cancel()
+		if n, err := counter.MemberCount(ctx); err == nil {
+			last, counted = float64(n), time.Now()
+		}
+		return last
+	}))
+}
+
+// transport counts the requests of an adapter. next is http.DefaultTransport
+// when nil.
+func (m *metrics) transport(platform string, next http.RoundTripper) http.RoundTripper {
+	if next == nil {
+		next = http.DefaultTransport
+	}
+	return roundTripper(func(r *http.Request) (*http.Response, error) {
+		resp, err := next.RoundTrip(r)
+		status := "error"
+		if err == nil {
+			status = strconv.Itoa(resp.StatusCode)
+		}
+		m.requests.WithLabelValues(platform, methodOf(r), status).Inc()
+		return resp, err
+	})
+}
+
+type roundTripper func(*http.Request) (*http.Response, error)
+
+func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// apiWord is a part of a path that names something: the rest are numbers,
+// names of members, and secrets.
+var apiWord = regexp.MustCompile(`^(?:[a-z]+(?:\.[a-zA-Z]+)+|[a-z][a-z-]{0,19}|@[a-z]+|v\d+)$`)
+
+// methodOf names what a request asks for: "chat.postMessage" as it is, a path
+// with ids as "POST /channels/:id/messages".
+func methodOf(r *http.Request) string {
+	parts := strings.Split(strings.Trim(r.URL.Path, "/"), "/")
+	if last := parts[len(parts)-1]; strings.Contains(last, ".") && apiWord.MatchString(last) {
+		return last
+	}
+	for i, p := range parts {
+		if !apiWord.MatchString(p) || i > 0 && parts[i-1] == ":id" && i > 1 && (parts[i-2] == "webhooks" || parts[i-2] == "interactions") {
+			parts[i] = ":id"
+		}
+	}
+	return r.Method + " /" + strings.Join(parts, "/")
+}

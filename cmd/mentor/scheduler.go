@@ -1,0 +1,45 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/nudge"
+	"mentor/storage"
+)
+
+// behindLimit is how late planning may be before this process counts as not
+// ready.
+const behindLimit = 2 * time.Minute
+
+// startScheduler posts what is due until stop is called, which waits for posts
+// that are under way.
+func (h *house) startScheduler(ctx context.Context, store storage.Store, core *bot.Bot, log *slog.Logger) (stop func()) {
+	host, _ := os.Hostname() // only a name in the ledger
+	h.scheduler = nudge.New(nudge.Config{
+		Store: store, Words: core, Posters: h.posters(), Log: log, Observe: h.metrics.post,
+		Name: fmt.Sprintf("%s-%d", cmp.Or(host, "mentor"), os.Getpid()),
+	})
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = h.scheduler.Run(ctx) // ends with ctx and has no error of its own
+	}()
+	return func() { cancel(); <-done }
+}
+
+// posters are the adapters that can be written to unasked, by the name of the
+// platform in front of workspace IDs.
+func (h *house) posters() map[string]bot.Poster {
+	posters := map[string]bot.Poster{}
+	if p, ok := any(h.slack).(bot.Poster); ok && h.slack != nil {
+		posters["slack"] = p
+	}
+	return posters
+}

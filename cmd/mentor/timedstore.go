@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"mentor/storage"
+)
+
+// timedStore measures the operations of a store on which somebody waits. The
+// rest goes through as it is.
+type timedStore struct {
+	storage.Store
+	m *metrics
+}
+
+// timed begins a measurement; what it returns ends it.
+func (s *timedStore) timed(op string) func() {
+	began := time.Now()
+	return func() { s.m.store.WithLabelValues(op).Observe(time.Since(began).Seconds()) }
+}
+
+func (s *timedStore) Member(ctx context.Context, key storage.Key) (storage.Member, error) {
+	defer s.timed("member")()
+	return s.Store.Member(ctx, key)
+}
+
+func (s *timedStore) Change(ctx context.Context, key storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	defer s.timed("change")()
+	return s.Store.Change(ctx, key, d, fn)
+}
+
+func (s *timedStore) Claim(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]storage.Claim, error) {
+	defer s.timed("claim")()
+	return s.Store.Claim(ctx, now, limit, lease)
+}
+
+func (s *timedStore) Settle(ctx context.Context, c storage.Claim, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	defer s.timed("settle")()
+	return s.Store.Settle(ctx, c, d, fn)
+}
+
+func (s *timedStore) Forget(ctx context.Context, key storage.Key) error {
+	defer s.timed("forget")()
+	return s.Store.Forget(ctx, key)
+}
+
+func (s *timedStore) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
+	defer s.timed("workspace")()
+	return s.Store.Workspace(ctx, id)
+}
+
+func (s *timedStore) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn func(*storage.Workspace) error) (storage.Workspace, error) {
+	defer s.timed("change_workspace")()
+	return s.Store.ChangeWorkspace(ctx, id, fn)
+}
+
+func (s *timedStore) Standings(ctx context.Context, b storage.Board, offset, limit int) ([]storage.Standing, int, error) {
+	defer s.timed("standings")()
+	return s.Store.Standings(ctx, b, offset, limit)
+}
+
+func (s *timedStore) Standing(ctx context.Context, b storage.Board, m storage.MemberID) (storage.Standing, int, error) {
+	defer s.timed("standing")()
+	return s.Store.Standing(ctx, b, m)
+}
+
+func (s *timedStore) Plan(ctx context.Context, claims []storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
+	defer s.timed("plan")()
+	return s.Store.Plan(ctx, claims, fn)
+}
+
+func (s *timedStore) AddPost(ctx context.Context, p storage.Post) (bool, error) {
+	defer s.timed("add_post")()
+	return s.Store.AddPost(ctx, p)
+}
+
+func (s *timedStore) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, owner string) ([]storage.Post, error) {
+	defer s.timed("claim_posts")()
+	return s.Store.ClaimPosts(ctx, now, limit, lease, owner)
+}
+
+func (s *timedStore) SavePost(ctx context.Context, p storage.Post) error {
+	defer s.timed("save_post")()
+	return s.Store.SavePost(ctx, p)
+}
+
+func (s *timedStore) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
+	defer s.timed("touch_post")()
+	return s.Store.TouchPost(ctx, ws, id, at)
+}
+
+func (s *timedStore) Posts(ctx context.Context, ws storage.WorkspaceID, subject string, limit int) ([]storage.Post, error) {
+	defer s.timed("posts")()
+	return s.Store.Posts(ctx, ws, subject, limit)
+}
+
+// Lineage goes through where the store has one.
+func (s *timedStore) Lineage(ctx context.Context) (string, error) {
+	if lineal, ok := s.Store.(interface {
+		Lineage(ctx context.Context) (string, error)
+	}); ok {
+		return lineal.Lineage(ctx)
+	}
+	return "", nil
+}
