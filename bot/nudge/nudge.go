@@ -51,14 +51,15 @@ type Config struct {
 	Observe func(Event)           // may be nil
 	Workers int                   // posts under way at once; 64 when 0. With 1 they are handled one after the other
 	Rate    float64               // posts a second and workspace; 5 when 0, below what platforms allow
+	Every   time.Duration         // how often to look for work; a second when 0
 }
 
 const (
-	tick      = time.Second
+	patience  = time.Second / 2 // between two tries to reach the store
 	lease     = 30 * time.Second
 	sendTime  = 10 * time.Second // for one call of a platform
 	spare     = 15 * time.Second // of a lease that must be left to begin sending
-	planBatch = 500              // members planned at once
+	planBatch = 1000             // members planned at once
 )
 
 // Scheduler plans, sends and reconciles posts. It is safe for concurrent use.
@@ -93,19 +94,22 @@ func New(c Config) *Scheduler {
 	if c.Rate == 0 {
 		c.Rate = 5
 	}
+	if c.Every == 0 {
+		c.Every = time.Second
+	}
 	return &Scheduler{Config: c, wake: make(chan struct{}, 1), places: map[storage.WorkspaceID]*place{}, drained: c.Clock()}
 }
 
 // Run works until ctx ends, then waits for the posts that are under way: at
 // most as long as a platform may take to answer.
 func (s *Scheduler) Run(ctx context.Context) error {
-	ticker := time.NewTicker(tick)
+	ticker := time.NewTicker(s.Every)
 	defer ticker.Stop()
 	defer s.work.Wait()
 	for failing := false; ; {
 		err := s.pass(ctx)
 		if err != nil && ctx.Err() == nil && !failing {
-			s.Log.Error("scheduler cannot work; it tries again every second", "err", err)
+			s.Log.Error("scheduler cannot work; it tries again and again", "err", err)
 		}
 		failing = err != nil
 		select {

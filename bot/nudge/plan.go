@@ -3,42 +3,88 @@ package nudge
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"mentor/roadmap"
 	"mentor/storage"
 )
 
+// planners is how many batches are planned side by side: while one waits for
+// the store another one works.
+const planners = 4
+
 // plan turns members who are due into posts, until nobody is.
 func (s *Scheduler) plan(ctx context.Context) error {
-	for {
-		now := s.Clock()
-		claims, err := s.Store.Claim(ctx, now, planBatch, lease)
-		if err != nil || len(claims) == 0 {
-			return err
-		}
-		workspaces := map[storage.WorkspaceID]*storage.Workspace{}
-		for _, c := range claims {
-			if workspaces[c.Key.Workspace] != nil {
-				continue
+	known := &workspaces{store: s.Store, known: map[storage.WorkspaceID]*storage.Workspace{}}
+	more, err := s.planBatch(ctx, known)
+	if err != nil || !more {
+		return err
+	}
+	side := planners
+	if s.Workers == 1 {
+		side = 1
+	}
+	failures := make([]error, side)
+	var wg sync.WaitGroup
+	for i := range side {
+		wg.Go(func() {
+			for more := true; more && failures[i] == nil; {
+				more, failures[i] = s.planBatch(ctx, known)
 			}
-			w, err := s.Store.Workspace(ctx, c.Key.Workspace)
-			if err != nil {
-				return err
-			}
-			workspaces[c.Key.Workspace] = &w
-		}
-		_, err = s.Store.Plan(ctx, claims, func(m *storage.Member) (*storage.Post, int64) {
-			post := planned(m, workspaces[m.Key.Workspace], now)
-			if post != nil && post.State != storage.Planned {
-				s.tell(post, string(post.State))
-			}
-			return post, nextDue(m, now)
 		})
-		if err != nil || len(claims) < planBatch {
-			return err
+	}
+	wg.Wait()
+	return errors.Join(failures...)
+}
+
+// planBatch plans some members and reports whether there may be more.
+func (s *Scheduler) planBatch(ctx context.Context, known *workspaces) (more bool, err error) {
+	now := s.Clock()
+	claims, err := s.Store.Claim(ctx, now, planBatch, lease)
+	if err != nil || len(claims) == 0 {
+		return false, err
+	}
+	for _, c := range claims {
+		if err := known.read(ctx, c.Key.Workspace); err != nil {
+			return false, err
 		}
 	}
+	_, err = s.Store.Plan(ctx, claims, func(m *storage.Member) (*storage.Post, int64) {
+		post := planned(m, known.get(m.Key.Workspace), now)
+		if post != nil && post.State != storage.Planned {
+			s.tell(post, string(post.State))
+		}
+		return post, nextDue(m, now)
+	})
+	return len(claims) == planBatch, err
+}
+
+// workspaces are those of the members that are being planned, read once each.
+type workspaces struct {
+	store storage.Store
+	mu    sync.Mutex
+	known map[storage.WorkspaceID]*storage.Workspace
+}
+
+func (w *workspaces) read(ctx context.Context, id storage.WorkspaceID) error {
+	if w.get(id) != nil {
+		return nil
+	}
+	read, err := w.store.Workspace(ctx, id)
+	if err != nil {
+		return err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.known[id] = &read
+	return nil
+}
+
+func (w *workspaces) get(id storage.WorkspaceID) *storage.Workspace {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.known[id]
 }
 
 func nextDue(m *storage.Member, now time.Time) int64 {

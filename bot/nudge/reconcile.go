@@ -13,7 +13,7 @@ const (
 	lookAfter = 10 * time.Second // an unknown outcome
 	looks     = 2                // empty ones, so far apart, before it is sent again
 	lookApart = 30 * time.Second
-	before    = 60 * time.Second // the first try: clocks differ
+	before    = 5 * time.Minute  // the first try, as far back as looks go: clocks differ
 	healAfter = 10 * time.Minute // something was sent again: the first may show up late
 )
 

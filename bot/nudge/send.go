@@ -159,7 +159,7 @@ func (s *Scheduler) persist(ctx context.Context, fn func(context.Context) error)
 		select {
 		case <-ctx.Done():
 			return err
-		case <-time.After(tick / 2):
+		case <-time.After(patience):
 		}
 	}
 }

@@ -67,8 +67,8 @@ func (s *Store) notePosts(ctx context.Context, partition int) error {
 }
 
 const (
-	readers   = 16  // members that are read at once while planning
-	batchSize = 500 // scripts in one pipeline
+	readers   = 16   // members that are read at once while planning
+	batchSize = 1000 // scripts in one pipeline
 )
 
 // Plan reads the members side by side and runs one script each, in pipelines.
