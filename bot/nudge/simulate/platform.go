@@ -35,6 +35,7 @@ type Faults struct {
 	Break      float64       // not taken, and nobody can tell
 	Patience   float64       // not taken: come back later
 	Forbid     float64       // not taken, and never will be
+	Blind      bool          // nobody may look what stands there
 	Late       time.Duration // the latest that a late message shows up; 25 s when 0
 	Nonce      time.Duration // for so long a second message of one identity is answered with the first; 0: never
 }
@@ -65,6 +66,16 @@ var errBroken = errors.New("connection broken")
 
 func trouble(fate bot.Fate, reason string, wait time.Duration) error {
 	return &bot.SendError{Fate: fate, Reason: reason, RetryAfter: wait, Err: errBroken}
+}
+
+// Change exchanges the faults.
+func (p *Platform) Change(faults Faults) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	late := p.faults.Late
+	if p.faults = faults; faults.Late == 0 {
+		p.faults.Late = late
+	}
 }
 
 // hit draws whether one fault happens.
@@ -161,6 +172,9 @@ func (p *Platform) Find(_ context.Context, to bot.Address, id bot.PostID, since 
 	now := p.clock()
 	if err := p.impatient(now); err != nil {
 		return nil, err
+	}
+	if p.faults.Blind {
+		return nil, trouble(bot.Hopeless, "the bot may not read there", 0)
 	}
 	if p.hit(p.faults.Break, "broken while looking") {
 		return nil, trouble(bot.Unclear, "no answer", 0)
