@@ -120,18 +120,32 @@ func (l *lanes) send(batch []*job) {
 			_ = pipe.Process(ctx, j.cmd) // only enters it
 		}
 	}
-	var have *redis.IntCmd
-	if l.copies > 0 { // of all that this connection wrote, in one question
-		have = redis.NewIntCmd(ctx, "wait", l.copies, copyTime.Milliseconds())
-		_ = pipe.Process(ctx, have)
-	}
+	have := l.askCopies(ctx, pipe)
 	_, _ = pipe.Exec(ctx) // each command has its own error
+	err := l.copied(have)
 	for _, j := range batch {
-		if have != nil && have.Val() < int64(l.copies) {
-			j.err = errNotCopied
-		}
+		j.err = err
 		close(j.done)
 	}
+}
+
+// askCopies asks at the end of a pipeline how many replicas have all that it
+// wrote; nil when that does not matter.
+func (l *lanes) askCopies(ctx context.Context, pipe redis.Pipeliner) *redis.IntCmd {
+	if l.copies == 0 {
+		return nil
+	}
+	have := redis.NewIntCmd(ctx, "wait", l.copies, copyTime.Milliseconds())
+	_ = pipe.Process(ctx, have) // only enters it
+	return have
+}
+
+// copied returns errNotCopied when too few have it.
+func (l *lanes) copied(have *redis.IntCmd) error {
+	if have != nil && have.Val() < int64(l.copies) {
+		return errNotCopied
+	}
+	return nil
 }
 
 // run runs a script by its hash, and whole when the server does not know it.

@@ -2,7 +2,6 @@ package redis
 
 import (
 	"context"
-	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,24 +14,6 @@ import (
 	"mentor/storage"
 
 	"github.com/redis/go-redis/v9"
-)
-
-// A post is a hash of its own, so that it expires by itself: state, fence,
-// first claim and owner are what the scripts work with, data is the rest.
-var (
-	//go:embed plan.lua
-	planLua string
-	//go:embed take.lua
-	takeLua string
-	//go:embed save.lua
-	saveLua string
-	//go:embed touch.lua
-	touchLua string
-
-	planScript  = redis.NewScript(planLua)
-	takeScript  = redis.NewScript(takeLua)
-	saveScript  = redis.NewScript(saveLua)
-	touchScript = redis.NewScript(touchLua)
 )
 
 func postKey(ws storage.WorkspaceID, id storage.PostID) string {
@@ -176,6 +157,7 @@ func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptR
 	for i, r := range runs {
 		cmds[i] = script.EvalSha(ctx, pipe, r.keys, r.args...)
 	}
+	have := s.lanes.askCopies(ctx, pipe)
 	_, _ = pipe.Exec(ctx) // each command has its own error
 	results := make([]any, len(runs))
 	for i, cmd := range cmds {
@@ -188,7 +170,7 @@ func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptR
 		}
 		results[i] = result
 	}
-	return results, nil
+	return results, s.lanes.copied(have)
 }
 
 // AddPost stores a post once.
@@ -197,7 +179,7 @@ func (s *Store) AddPost(ctx context.Context, p storage.Post) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	stored, err := planScript.Run(ctx, s.client, run.keys, run.args...).Int()
+	stored, err := s.run(ctx, planScript, run.keys, run.args...).Int()
 	return stored == 1, wrap("add post", err)
 }
 
@@ -286,7 +268,7 @@ func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
 		return err
 	}
 	t := tag(p.Workspace)
-	stored, err := saveScript.Run(ctx, s.client, []string{postKey(p.Workspace, p.ID), postsDueKey(t)},
+	stored, err := s.run(ctx, saveScript, []string{postKey(p.Workspace, p.ID), postsDueKey(t)},
 		postName(p.Workspace, p.ID), p.Fence, string(p.State), p.Next, string(data), int64(storage.PostMemory/time.Second)).Int()
 	if err != nil {
 		return wrap("save post", err)
@@ -300,7 +282,7 @@ func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
 // TouchPost brings a sent post forward.
 func (s *Store) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
 	t := tag(ws)
-	return wrap("touch post", touchScript.Run(ctx, s.client, []string{postKey(ws, id), postsDueKey(t), fenceKey(t)}, postName(ws, id), at.Unix()).Err())
+	return wrap("touch post", s.run(ctx, touchScript, []string{postKey(ws, id), postsDueKey(t), fenceKey(t)}, postName(ws, id), at.Unix()).Err())
 }
 
 // Posts returns the latest posts about a subject.

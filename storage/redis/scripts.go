@@ -28,6 +28,14 @@ var (
 	lineLua string
 	//go:embed migrate.lua
 	migrateLua string
+	//go:embed plan.lua
+	planLua string
+	//go:embed take.lua
+	takeLua string
+	//go:embed save.lua
+	saveLua string
+	//go:embed touch.lua
+	touchLua string
 
 	changeScript    = redis.NewScript(sortedLua + changeLua)
 	claimScript     = redis.NewScript(sortedLua + claimLua)
@@ -37,4 +45,11 @@ var (
 	pageScript      = redis.NewScript(sortedLua + pageLua)
 	lineScript      = redis.NewScript(sortedLua + lineLua)
 	migrateScript   = redis.NewScript(sortedLua + migrateLua)
+
+	// Posts are hashes of their own, so that they expire by themselves: state,
+	// fence, first claim and owner are what these scripts work with, data is the rest.
+	planScript  = redis.NewScript(sortedLua + planLua)
+	takeScript  = redis.NewScript(takeLua)
+	saveScript  = redis.NewScript(saveLua)
+	touchScript = redis.NewScript(touchLua)
 )

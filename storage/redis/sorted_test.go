@@ -216,3 +216,64 @@ func TestManyDue(t *testing.T) {
 		t.Errorf("everybody is settled, but %d are due, %v", len(claims), err)
 	}
 }
+
+// Planning moves due times without the members' records; whatever changes a
+// member next finds them all the same, also in an index of many pages.
+func TestManyPlanned(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	s := open(t, "redis://"+server.Addr, time.Now)
+	now := time.Now()
+	const members = 400
+	key := func(i int) storage.Key {
+		return storage.Key{Workspace: "w", Member: storage.MemberID(fmt.Sprint("m", i))}
+	}
+	due := func(i int, at int64) {
+		if _, err := s.Change(t.Context(), key(i), "", func(m *storage.Member) (string, error) { m.Due = at; return "", nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	claim := func(after time.Duration) []storage.Claim {
+		claims, err := s.Claim(t.Context(), now.Add(after), 2*members, time.Minute)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return claims
+	}
+	for i := range members {
+		due(i, now.Unix()-int64(i))
+	}
+	first := claim(0)
+	_, err := s.Plan(t.Context(), first, func(m *storage.Member) (*storage.Post, int64) {
+		if m.Due%4 == 0 {
+			return nil, 0 // never again
+		}
+		return nil, now.Unix() + 3600 + m.Due%100
+	})
+	if err != nil || len(first) != members {
+		t.Fatal(len(first), err)
+	}
+	if early := claim(30 * time.Minute); len(early) != 0 {
+		t.Errorf("%d are due before their time", len(early))
+	}
+	for i := range members / 2 { // half of them change, to a later time
+		due(i, now.Unix()+7200)
+	}
+	stay := 0
+	for i := members / 2; i < members; i++ {
+		if (now.Unix()-int64(i))%4 != 0 {
+			stay++
+		}
+	}
+	if later := claim(90 * time.Minute); len(later) != stay {
+		t.Errorf("%d are due after an hour and a half, want %d", len(later), stay)
+	}
+	for i := range members { // and all are forgotten
+		if err := s.Forget(t.Context(), key(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left := claim(24 * time.Hour); len(left) != 0 {
+		t.Errorf("%d are due, but nobody is there", len(left))
+	}
+}
