@@ -53,6 +53,7 @@ type Reply struct {
 	Update  bool        // replace the message that was pressed, where the platform can
 	File    *Attachment // something to download
 	Field   string      // the form input that was refused, if it was one
+	Joined  bool        // the person has just become a member
 	Command string      // the command that was run, for logs and metrics
 	Outcome Result
 }

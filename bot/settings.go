@@ -79,9 +79,12 @@ func (c *call) started(out storage.Outcome) Reply {
 		Button{Label: "Settings", Line: "settings"},
 		Button{Label: "Nudge me", Line: "remind"}))
 	if out.Receipt == "join" {
+		if m.Zone == "" {
+			msg.Blocks = append(msg.Blocks, Small("I do not know your time zone, so your days go by UTC. Settings changes that, or: /mentor settings zone Europe/Berlin"))
+		}
 		msg.Blocks = append(msg.Blocks, Small("Your name and XP show up on this workspace's leaderboard; /mentor settings board off hides them. /mentor forget deletes everything about you."))
 	}
-	return Reply{Message: msg, Update: true}
+	return Reply{Message: msg, Update: true, Joined: out.Receipt == "join" && !out.Repeated}
 }
 
 // settings shows the settings, changes one, or takes a submitted form.

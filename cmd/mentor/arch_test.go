@@ -30,6 +30,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/web":            {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, nil},
 	"bot/llm":            {[]string{"bot", "roadmap"}, nil},
 	"bot/terminal":       {[]string{"bot", "roadmap", "storage"}, nil},
+	"bot/discord":        {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/time/rate"}},
 }
 
 func TestImportsFollowTheArchitecture(t *testing.T) {

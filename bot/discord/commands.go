@@ -1,0 +1,219 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"mentor/bot"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const (
+	rootCommand = "mentor"
+	moreGroup   = "more" // holds the subcommands for which there is no room
+	askMessage  = "Ask Mentor"
+)
+
+// Commands returns the application commands, derived from the command tree:
+// /mentor with a subcommand for each, and one in the menu of messages. In a
+// single server the fields that only global commands may have are left out.
+func Commands(tree []bot.Command, inServer bool) []*discordgo.ApplicationCommand {
+	root := &discordgo.ApplicationCommand{
+		Type: discordgo.ChatApplicationCommand, Name: rootCommand,
+		Description: "Your developer roadmap: today's task, answers, progress",
+		Options:     subcommands(tree),
+	}
+	ask := &discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: askMessage}
+	all := []*discordgo.ApplicationCommand{root, ask}
+	if !inServer {
+		for _, c := range all {
+			c.Contexts = &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM}
+			c.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
+		}
+	}
+	return all
+}
+
+// subcommands keeps the order of the help. Where there are more than Discord
+// takes, the last ones stand in a group, and only the help stays outside.
+func subcommands(tree []bot.Command) []*discordgo.ApplicationCommandOption {
+	var first, more []*discordgo.ApplicationCommandOption
+	for i, c := range tree {
+		room := maxSubcommands
+		if len(tree) > maxSubcommands {
+			room -= 2 // the group, and the help
+		}
+		if i < room || c.Name == "help" {
+			first = append(first, subcommand(c))
+		} else {
+			more = append(more, subcommand(c))
+		}
+	}
+	if len(more) > 0 {
+		first = append(first, &discordgo.ApplicationCommandOption{
+			Type: discordgo.ApplicationCommandOptionSubCommandGroup, Name: moreGroup, Description: "More commands", Options: more,
+		})
+	}
+	return first
+}
+
+func subcommand(c bot.Command) *discordgo.ApplicationCommandOption {
+	sub := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: shorten(c.Summary, maxSummary)}
+	for i, a := range c.Args {
+		o := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionString, Name: a.Name, Description: shorten(a.Summary, maxSummary), Required: a.Required}
+		switch {
+		case a.Kind == bot.MemberArg:
+			o.Type = discordgo.ApplicationCommandOptionUser
+		case a.Kind == bot.OneOf:
+			for _, choice := range a.Choices {
+				o.Choices = append(o.Choices, &discordgo.ApplicationCommandOptionChoice{Name: choice, Value: choice})
+			}
+		case lookup(c, i, func(string) string { return "" }) != "" || follows(c, i):
+			o.Autocomplete = true
+		}
+		sub.Options = append(sub.Options, o)
+	}
+	// Discord wants what is required in front; the line is put together in the
+	// order of the tree all the same.
+	slices.SortStableFunc(sub.Options, func(a, b *discordgo.ApplicationCommandOption) int {
+		switch {
+		case a.Required == b.Required:
+			return 0
+		case a.Required:
+			return -1
+		}
+		return 1
+	})
+	return sub
+}
+
+// lookup returns the kind of Bot.Complete that knows values for an argument;
+// "" when nothing is offered. A free argument takes the kind from the choice
+// before it: /mentor settings zone ….
+func lookup(c bot.Command, i int, given func(name string) string) string {
+	switch c.Args[i].Kind {
+	case bot.TopicArg:
+		return "topic"
+	case bot.RoadmapArg:
+		return "roadmap"
+	case bot.TeamArg:
+		return "team"
+	case bot.CommandArg:
+		return "command"
+	}
+	if follows(c, i) {
+		return given(c.Args[i-1].Name)
+	}
+	return ""
+}
+
+// follows reports whether an argument is the value of a choice, some of whose
+// words name things that can be looked up.
+func follows(c bot.Command, i int) bool {
+	return c.Args[i].Kind == bot.Words && i > 0 && c.Args[i-1].Kind == bot.OneOf && slices.ContainsFunc(c.Args[i-1].Choices, func(choice string) bool {
+		return choice == "zone" || choice == "roadmap"
+	})
+}
+
+// Registration says what registering came to.
+type Registration struct {
+	Written bool // the commands were different
+	Emptied int  // scopes in which ours stood a second time
+}
+
+// Register puts the commands where they belong: global, or in one server.
+// They are written only when they are different, and taken away from the other
+// scope, so that nobody sees them twice.
+func (a *Adapter) Register(ctx context.Context) (Registration, error) {
+	var done Registration
+	app := "/applications/" + a.application
+	here, elsewhere := app+"/commands", []string{}
+	if a.server != "" {
+		here, elsewhere = app+"/guilds/"+a.server+"/commands", []string{here}
+	}
+	wanted := Commands(a.bot.Commands(), a.server != "")
+	written, err := a.overwrite(ctx, here, wanted)
+	if err != nil {
+		return done, fmt.Errorf("register commands: %w", err)
+	}
+	if done.Written = written; written && a.server == "" {
+		elsewhere = a.serverScopes(ctx)
+	}
+	for _, scope := range elsewhere {
+		if emptied, err := a.overwrite(ctx, scope, []*discordgo.ApplicationCommand{}); err == nil && emptied {
+			done.Emptied++
+		}
+	}
+	return done, nil
+}
+
+// maxScopes bounds how many servers are searched for commands of ours.
+const maxScopes = 200
+
+func (a *Adapter) serverScopes(ctx context.Context) []string {
+	var guilds []struct {
+		ID string `json:"id"`
+	}
+	_ = a.rest.do(ctx, call{method: http.MethodGet, path: fmt.Sprintf("/users/@me/guilds?limit=%d", maxScopes)}, &guilds) // doubles there are seen, and harmless
+	var scopes []string
+	for _, g := range guilds {
+		scopes = append(scopes, "/applications/"+a.application+"/guilds/"+g.ID+"/commands")
+	}
+	return scopes
+}
+
+// overwrite makes a scope hold exactly the wanted commands.
+func (a *Adapter) overwrite(ctx context.Context, scope string, wanted []*discordgo.ApplicationCommand) (written bool, err error) {
+	var have []*discordgo.ApplicationCommand
+	if err := a.rest.do(ctx, call{method: http.MethodGet, path: scope + "?with_localizations=true"}, &have); err != nil {
+		return false, err
+	}
+	if canonical(have) == canonical(wanted) {
+		return false, nil
+	}
+	return true, a.rest.do(ctx, call{method: http.MethodPut, path: scope, body: wanted}, nil)
+}
+
+// canonical sets commands as text in which only what we decide counts: not what
+// Discord adds, and not how it writes what is empty.
+func canonical(all []*discordgo.ApplicationCommand) string {
+	lines := make([]string, 0, len(all))
+	for _, c := range all {
+		plain := discordgo.ApplicationCommand{Type: c.Type, Name: c.Name, Description: c.Description, Options: c.Options, Contexts: c.Contexts, IntegrationTypes: c.IntegrationTypes}
+		if plain.Contexts == nil || len(*plain.Contexts) == 0 {
+			plain.Contexts, plain.IntegrationTypes = nil, nil
+		}
+		data, _ := json.Marshal(plain)
+		var tree any
+		_ = json.Unmarshal(data, &tree)
+		data, _ = json.Marshal(withoutEmpty(tree))
+		lines = append(lines, string(data))
+	}
+	slices.Sort(lines)
+	return fmt.Sprint(lines)
+}
+
+func withoutEmpty(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k, inner := range v {
+			if inner = withoutEmpty(inner); inner == nil || inner == false || inner == "" {
+				delete(v, k)
+			} else {
+				v[k] = inner
+			}
+		}
+	case []any:
+		if len(v) == 0 {
+			return nil
+		}
+		for i := range v {
+			v[i] = withoutEmpty(v[i])
+		}
+	}
+	return v
+}

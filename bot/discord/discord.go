@@ -1,0 +1,184 @@
+// Package discord brings Discord to the bot: interactions over the gateway or
+// over signed HTTP, mentions and direct messages over the gateway, and posts
+// that nobody asked for. It may import bot, roadmap and storage, and is the
+// only package that knows discordgo and a WebSocket.
+//
+//	adapter := discord.New(discord.Config{Bot: b, Token: token, ApplicationID: id})
+//	err := adapter.Run(ctx) // until ctx ends, or Discord refuses us for good
+package discord
+
+import (
+	"cmp"
+	"context"
+	"crypto/ed25519"
+	"encoding/hex"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"mentor/bot"
+)
+
+// Config is what the adapter needs.
+type Config struct {
+	Bot           *bot.Bot
+	Token         string
+	ApplicationID string
+	PublicKey     string // hex; set: interactions come over HTTP, and there is no gateway
+	APIURL        string // DefaultAPI when ""
+	Server        string // register commands in this server only; everywhere when ""
+	Threads       bool   // answer each question of a channel in a thread of its own
+	Transport     http.RoundTripper
+	Log           *slog.Logger
+	Clock         func() time.Time // time.Now when nil
+
+	// Patience is how long an interaction may wait for its answer before it is
+	// acknowledged without one. Discord gives up after 3 seconds
+	// (discord.com/developers/docs/interactions/receiving-and-responding).
+	// 800 ms when 0.
+	Patience time.Duration
+
+	Backoff       time.Duration // the first pause before connecting again; 1 s when 0
+	IdentifyEvery time.Duration // between new sessions of one bucket; Discord's 5 s when 0
+}
+
+// Adapter is one application of Discord's. It is an http.Handler for
+// interactions, and a bot.Poster.
+type Adapter struct {
+	bot         *bot.Bot
+	rest        *rest
+	application string
+	key         ed25519.PublicKey
+	server      string
+	threads     bool
+	log         *slog.Logger
+	clock       func() time.Time
+	patience    time.Duration
+	gateway     gateway
+	seen        seen
+	homes       homes
+	private     privateChannels
+	self        atomic.Value // string: our user id
+	slots       chan struct{}
+	working     sync.WaitGroup
+	checked     struct {
+		mu  sync.Mutex
+		at  time.Time
+		err error
+	}
+}
+
+var (
+	_ http.Handler = (*Adapter)(nil)
+	_ bot.Poster   = (*Adapter)(nil)
+)
+
+const (
+	// workTime bounds the work on one delivery, acknowledged or not.
+	workTime = 25 * time.Second
+	// maxWork bounds how many deliveries are in work at once: far above what two
+	// cores answer in a second.
+	maxWork = 512
+)
+
+// ValidKey reports whether a public key can be one.
+func ValidKey(key string) bool {
+	data, err := hex.DecodeString(key)
+	return err == nil && len(data) == ed25519.PublicKeySize
+}
+
+// New makes an adapter.
+func New(c Config) *Adapter {
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	a := &Adapter{
+		bot: c.Bot, application: c.ApplicationID, server: c.Server, threads: c.Threads, log: c.Log, clock: c.Clock,
+		patience: cmp.Or(c.Patience, 800*time.Millisecond), slots: make(chan struct{}, maxWork),
+	}
+	if ValidKey(c.PublicKey) {
+		a.key, _ = hex.DecodeString(c.PublicKey)
+	}
+	a.rest = &rest{
+		base: strings.TrimRight(cmp.Or(c.APIURL, DefaultAPI), "/"), token: c.Token, clock: c.Clock,
+		client: &http.Client{Transport: c.Transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
+		limits: newLimits(c.Clock),
+	}
+	a.gateway = gateway{
+		rest: a.rest, token: c.Token, log: c.Log, backoff: cmp.Or(c.Backoff, time.Second), handle: a.dispatch,
+		identify: identifyGate{every: cmp.Or(c.IdentifyEvery, identifyEvery)},
+	}
+	a.seen.clock, a.private.clock = c.Clock, c.Clock
+	a.self.Store("")
+	return a
+}
+
+// OverHTTP reports whether interactions come over HTTP.
+func (a *Adapter) OverHTTP() bool { return a.key != nil }
+
+// Run registers the commands and, unless interactions come over HTTP, stays on
+// the gateway until ctx ends. It returns an error when Discord refuses us in a
+// way that trying again cannot mend.
+func (a *Adapter) Run(ctx context.Context) error {
+	if done, err := a.Register(ctx); err != nil {
+		a.log.Error("commands were not registered; those of before stay in use", "err", err)
+	} else {
+		a.log.Info("commands registered", "written", done.Written, "doubles_removed", done.Emptied)
+	}
+	if a.OverHTTP() {
+		<-ctx.Done()
+		return nil
+	}
+	return a.gateway.run(ctx)
+}
+
+// Wait returns when all deliveries in work are answered, or when ctx ends.
+func (a *Adapter) Wait(ctx context.Context) {
+	done := make(chan struct{})
+	go func() { a.working.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// work runs fn beside the delivery. It reports false when there is too much to
+// do already.
+func (a *Adapter) work(fn func(ctx context.Context)) bool {
+	select {
+	case a.slots <- struct{}{}:
+	default:
+		return false
+	}
+	a.working.Go(func() {
+		defer func() { <-a.slots }()
+		ctx, cancel := context.WithTimeout(context.Background(), workTime)
+		defer cancel()
+		fn(ctx)
+	})
+	return true
+}
+
+// checkMemory is how long an answer of Discord to Check is good for.
+const checkMemory = 30 * time.Second
+
+// Check says whether Discord accepts the token, asked at most twice a minute,
+// and whether the gateway is connected.
+func (a *Adapter) Check(ctx context.Context) error {
+	a.checked.mu.Lock()
+	defer a.checked.mu.Unlock()
+	if now := a.clock(); a.checked.at.IsZero() || now.Sub(a.checked.at) > checkMemory {
+		a.checked.err = a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me"}, nil)
+		a.checked.at = now
+	}
+	if a.checked.err == nil && !a.OverHTTP() {
+		return a.gateway.check()
+	}
+	return a.checked.err
+}

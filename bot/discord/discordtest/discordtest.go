@@ -1,0 +1,361 @@
+// Package discordtest is a small Discord for tests: REST v10 and gateway in one
+// server of its own. It enforces what Discord enforces, in Discord's words, and
+// keeps a ledger of all that the bot sent. It can be slow, refuse, take a
+// message and drop the connection, and break the gateway in every way. It knows
+// nothing of the bot's code.
+package discordtest
+
+import (
+	"crypto/ed25519"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// What the application is called.
+const (
+	Token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.test.token-of-the-bot"
+	AppID = "123456789012345678"
+	BotID = "123456789012345679"
+)
+
+// Sent is one request that the bot made.
+type Sent struct {
+	Method, Path string
+	Body         map[string]any // decoded JSON object; of a form its payload_json
+	List         []any          // when the body is a list
+	Files        map[string][]byte
+	Status       int
+	Token        bool // the bot's token was shown
+}
+
+// Fault makes requests go wrong.
+type Fault struct {
+	Method, Path string // Path: a part of it
+	Times        int    // how often; 0 is once
+	Status, Code int
+	Message      string
+	RetryAfter   float64 // of a 429, in seconds
+	Scope        string  // user, global or shared
+	Drop         bool    // do it, and cut the connection before answering
+	Refuse       bool    // cut the connection without doing it
+	Wait         time.Duration
+}
+
+// Message is a message that stands on Discord.
+type Message struct {
+	ID, ChannelID, GuildID string
+	Author                 string
+	Flags                  int
+	Content                string
+	Components             []any
+	Attachments            []any
+	Files                  map[string][]byte
+	Reference              string
+	Pinged                 []string // whom it made a sound for
+	Raw                    map[string]any
+	nonce                  string
+	at                     time.Time
+	deleted                bool
+}
+
+// Server is the fake Discord.
+type Server struct {
+	*httptest.Server
+	resume *httptest.Server // where sessions go on
+
+	NonceWindow time.Duration // how long a nonce is remembered
+	FirstAnswer time.Duration // how long an interaction waits for its first answer
+	Latency     time.Duration // of every REST request
+	Shards      int
+	Concurrency int
+	Heartbeat   time.Duration
+	Endpoint    string // interactions endpoint of the application, as its settings show it
+
+	t    testing.TB
+	mu   sync.Mutex
+	cond *sync.Cond
+
+	key          ed25519.PrivateKey
+	last         int64
+	sent         []Sent
+	faults       []*Fault
+	violations   []string
+	closed       map[string]bool // users who take no private messages
+	Permissions  map[string]string
+	channels     map[string]*channel
+	private      map[string]string // user -> channel
+	interactions map[string]*Interaction
+	commands     map[string][]map[string]any // scope -> commands
+	gw           gatewayState
+}
+
+type channel struct {
+	id, guild string
+	denied    int // 50013 or 50001 when writing
+	thread    bool
+	messages  []*Message
+}
+
+// New starts a server that stops with the test.
+func New(t testing.TB) *Server {
+	t.Helper()
+	_, key, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Server{
+		NonceWindow: 3 * time.Minute, FirstAnswer: 3 * time.Second, Shards: 1, Concurrency: 1, Heartbeat: 40 * time.Second,
+		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{}, private: map[string]string{},
+		interactions: map[string]*Interaction{}, commands: map[string][]map[string]any{},
+	}
+	s.cond = sync.NewCond(&s.mu)
+	s.resume = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.connect(w, r, true) }))
+	s.Server = httptest.NewServer(s.routes())
+	t.Cleanup(func() {
+		s.Hangup()
+		s.Close()
+		s.resume.Close()
+	})
+	return s
+}
+
+// API is the base address of the REST API.
+func (s *Server) API() string { return s.URL + "/api/v10" }
+
+// PublicKey is the application's, in hex.
+func (s *Server) PublicKey() string {
+	public, _ := s.key.Public().(ed25519.PublicKey)
+	return hex.EncodeToString(public)
+}
+
+// NewID returns an id of now.
+func (s *Server) NewID() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.newID()
+}
+
+func (s *Server) newID() string {
+	id := (time.Now().UnixMilli() - 1420070400000) << 22
+	s.last = max(id, s.last+1)
+	return strconv.FormatInt(s.last, 10)
+}
+
+// CloseDMs makes a user take no private messages.
+func (s *Server) CloseDMs(user string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed[user] = true
+}
+
+// Channel makes a channel of a server and returns its id.
+func (s *Server) Channel(guild string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.newID()
+	s.channels[id] = &channel{id: id, guild: guild}
+	return id
+}
+
+// Deny refuses the bot to write in a channel, with an error code.
+func (s *Server) Deny(channel string, code int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.channels[channel].denied = code
+}
+
+// Fail adds a fault.
+func (s *Server) Fail(f Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f.Times = max(1, f.Times)
+	s.faults = append(s.faults, &f)
+}
+
+// All returns all requests so far.
+func (s *Server) All() []Sent {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Sent(nil), s.sent...)
+}
+
+// Count returns how many requests there were with a method and a part of a path.
+func (s *Server) Count(method, path string) int {
+	n := 0
+	for _, r := range s.All() {
+		if r.Method == method && strings.Contains(r.Path, path) {
+			n++
+		}
+	}
+	return n
+}
+
+// Violations returns what the bot did that Discord lets pass and the house does
+// not.
+func (s *Server) Violations() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]string(nil), s.violations...)
+}
+
+func (s *Server) violate(format string, args ...any) {
+	s.violations = append(s.violations, fmt.Sprintf(format, args...))
+}
+
+// Messages returns the messages that stand in a channel.
+func (s *Server) Messages(channel string) []*Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []*Message
+	if c := s.channels[channel]; c != nil {
+		for _, m := range c.messages {
+			if !m.deleted {
+				all = append(all, m)
+			}
+		}
+	}
+	return all
+}
+
+// Private returns the channel of private messages with a user; "" if there is none.
+func (s *Server) Private(user string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.private[user]
+}
+
+// Until waits until a condition holds that the bot's requests bring about.
+func (s *Server) Until(what string, ok func() bool) {
+	s.t.Helper()
+	deadline := time.Now().Add(15 * time.Second)
+	for !ok() {
+		s.mu.Lock()
+		if time.Now().After(deadline) {
+			s.mu.Unlock()
+			s.t.Fatalf("not in time: %s", what)
+		}
+		wake := time.AfterFunc(20*time.Millisecond, s.cond.Broadcast)
+		s.cond.Wait()
+		wake.Stop()
+		s.mu.Unlock()
+	}
+}
+
+// refusal is an answer that is not a success.
+type refusal struct {
+	status, code int
+	message      string
+	retry        float64
+	scope        string
+}
+
+func refuse(status, code int, message string) *refusal {
+	return &refusal{status: status, code: code, message: message}
+}
+
+// handler answers a request under the lock.
+type handler func(r *http.Request, sent *Sent) (any, *refusal)
+
+func (s *Server) rest(h handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		sent := Sent{Method: r.Method, Path: r.URL.RequestURI(), Token: r.Header.Get("Authorization") == "Bot "+Token}
+		readBody(r, &sent)
+		s.mu.Lock()
+		fault := s.fault(&sent)
+		latency := s.Latency
+		s.mu.Unlock()
+		time.Sleep(latency + fault.Wait) // the network is slow: nothing is being waited for
+		var out any
+		var no *refusal
+		switch {
+		case fault.Refuse:
+			panic(http.ErrAbortHandler)
+		case fault.Status != 0:
+			no = &refusal{fault.Status, fault.Code, fault.Message, fault.RetryAfter, fault.Scope}
+		default:
+			s.mu.Lock()
+			out, no = h(r, &sent)
+			s.mu.Unlock()
+		}
+		sent.Status = http.StatusOK
+		if no != nil {
+			sent.Status = no.status
+		}
+		s.mu.Lock()
+		s.sent = append(s.sent, sent)
+		s.cond.Broadcast()
+		s.mu.Unlock()
+		if fault.Drop {
+			panic(http.ErrAbortHandler)
+		}
+		write(w, out, no)
+	}
+}
+
+// fault finds what is to go wrong with a request.
+func (s *Server) fault(sent *Sent) Fault {
+	for _, f := range s.faults {
+		if f.Times > 0 && f.Method == sent.Method && strings.Contains(sent.Path, f.Path) {
+			f.Times--
+			return *f
+		}
+	}
+	return Fault{}
+}
+
+func write(w http.ResponseWriter, out any, no *refusal) {
+	w.Header().Set("Content-Type", "application/json")
+	switch {
+	case no != nil:
+		body := map[string]any{"code": no.code, "message": no.message}
+		if no.status == http.StatusTooManyRequests {
+			body["retry_after"], body["global"] = no.retry, no.scope == "global"
+			w.Header().Set("Retry-After", strconv.Itoa(int(no.retry+0.999)))
+			w.Header().Set("X-RateLimit-Scope", no.scope)
+		}
+		w.WriteHeader(no.status)
+		_ = json.NewEncoder(w).Encode(body)
+	case out == nil:
+		w.WriteHeader(http.StatusNoContent)
+	default:
+		_ = json.NewEncoder(w).Encode(out)
+	}
+}
+
+func readBody(r *http.Request, sent *Sent) {
+	kind, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	data := []byte{}
+	if kind == "multipart/form-data" {
+		sent.Files = map[string][]byte{}
+		form := multipart.NewReader(r.Body, params["boundary"])
+		for {
+			part, err := form.NextPart()
+			if err != nil {
+				break
+			}
+			content, _ := io.ReadAll(part)
+			if part.FormName() == "payload_json" {
+				data = content
+			} else {
+				sent.Files[part.FileName()] = content
+			}
+		}
+	} else {
+		data, _ = io.ReadAll(r.Body)
+	}
+	var v any
+	_ = json.Unmarshal(data, &v)
+	sent.Body, _ = v.(map[string]any)
+	sent.List, _ = v.([]any)
+}

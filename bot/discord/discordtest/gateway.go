@@ -1,0 +1,390 @@
+package discordtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// Break is a way in which the gateway breaks a connection.
+type Break string
+
+// The ways.
+const (
+	Op7        Break = "op 7"
+	Op9        Break = "op 9, new session"
+	Op9Resume  Break = "op 9, resumable"
+	Close4000  Break = "close 4000"
+	Close4008  Break = "close 4008"
+	Close4009  Break = "close 4009"
+	Close4007  Break = "close 4007"
+	Close1001  Break = "close 1001"
+	Cut        Break = "cut"
+	CutInFrame Break = "cut in a frame"
+	Zombie     Break = "zombie"
+)
+
+// Breaks are all ways that are not fatal.
+var Breaks = []Break{Op7, Op9, Op9Resume, Close4000, Close4008, Close4009, Close4007, Close1001, Cut, CutInFrame}
+
+type gatewayState struct {
+	sessions   map[string]*session
+	byShard    map[int]*session
+	waiting    map[int][]event // for a shard without a session
+	Identifies []time.Time
+	Resumes    int
+	fatal      int // close code for everybody who identifies
+	closeCodes []int
+	intents    int
+}
+
+type event struct {
+	kind string
+	data any
+	in   *Interaction
+}
+
+// session survives its connections.
+type session struct {
+	id    string
+	shard int
+	log   []event // sent so far: number n is at n-1
+	sent  int     // READY and RESUMED are numbered too
+	conn  *wire
+	dead  bool
+}
+
+// wire is one connection.
+type wire struct {
+	*websocket.Conn
+	mu     sync.Mutex
+	zombie bool
+}
+
+func (w *wire) write(v any) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.WriteJSON(v)
+}
+
+func (w *wire) close(code int) {
+	_ = w.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), time.Now().Add(time.Second))
+	_ = w.Close()
+}
+
+func (s *Server) gatewayInfo(*http.Request, *Sent) (any, *refusal) {
+	return map[string]any{
+		"url": strings.Replace(s.URL, "http://", "ws://", 1), "shards": s.Shards,
+		"session_start_limit": map[string]any{"total": 1000, "remaining": 900, "reset_after": 1000, "max_concurrency": s.Concurrency},
+	}, nil
+}
+
+func (s *Server) connect(w http.ResponseWriter, r *http.Request, atResume bool) {
+	if r.URL.Query().Get("v") != "10" || r.URL.Query().Get("encoding") != "json" {
+		http.Error(w, "which version?", http.StatusBadRequest)
+		return
+	}
+	upgrader := websocket.Upgrader{}
+	conn, err := upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		return
+	}
+	c := &wire{Conn: conn}
+	defer func() { _ = c.Close() }()
+	_ = c.write(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": s.Heartbeat.Milliseconds()}})
+	for {
+		var f struct {
+			Op   int             `json:"op"`
+			Data json.RawMessage `json:"d"`
+		}
+		if err := c.ReadJSON(&f); err != nil {
+			s.noteClose(err)
+			return
+		}
+		if !s.frame(c, f.Op, f.Data, atResume) {
+			return
+		}
+	}
+}
+
+func (s *Server) noteClose(err error) {
+	if closed, ok := err.(*websocket.CloseError); ok {
+		s.mu.Lock()
+		s.gw.closeCodes = append(s.gw.closeCodes, closed.Code)
+		s.cond.Broadcast()
+		s.mu.Unlock()
+	}
+}
+
+func (s *Server) frame(c *wire, op int, data json.RawMessage, atResume bool) bool {
+	switch op {
+	case 1:
+		s.mu.Lock()
+		zombie := c.zombie
+		s.mu.Unlock()
+		if !zombie {
+			_ = c.write(map[string]any{"op": 11})
+		}
+	case 2:
+		return s.begin(c, data)
+	case 6:
+		if !atResume {
+			s.mu.Lock()
+			s.violate("a session is resumed at the wrong address")
+			s.mu.Unlock()
+		}
+		return s.goOn(c, data)
+	default:
+		c.close(4001)
+		return false
+	}
+	return true
+}
+
+func (s *Server) begin(c *wire, data json.RawMessage) bool {
+	var d struct {
+		Token   string `json:"token"`
+		Intents int    `json:"intents"`
+		Shard   []int  `json:"shard"`
+	}
+	_ = json.Unmarshal(data, &d)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.gw.Identifies = append(s.gw.Identifies, time.Now())
+	s.gw.intents = d.Intents
+	defer s.cond.Broadcast()
+	switch {
+	case s.gw.fatal != 0:
+		c.close(s.gw.fatal)
+		return false
+	case d.Token != Token:
+		c.close(4004)
+		return false
+	case len(d.Shard) != 2 || d.Shard[1] != s.Shards:
+		c.close(4010)
+		return false
+	}
+	if s.gw.sessions == nil {
+		s.gw.sessions, s.gw.byShard = map[string]*session{}, map[int]*session{}
+	}
+	shard := d.Shard[0]
+	if old := s.gw.byShard[shard]; old != nil {
+		old.dead = true
+	}
+	ss := &session{id: fmt.Sprintf("s%d", len(s.gw.sessions)+1), shard: shard, conn: c}
+	s.gw.sessions[ss.id], s.gw.byShard[shard] = ss, ss
+	s.emit(ss, event{kind: "READY", data: map[string]any{
+		"v": 10, "session_id": ss.id, "resume_gateway_url": strings.Replace(s.resume.URL, "http://", "ws://", 1),
+		"user": map[string]any{"id": BotID, "username": "mentor", "bot": true}, "guilds": []any{}, "shard": d.Shard,
+	}})
+	for _, e := range s.gw.waiting[shard] {
+		s.emit(ss, e)
+	}
+	delete(s.gw.waiting, shard)
+	return true
+}
+
+func (s *Server) goOn(c *wire, data json.RawMessage) bool {
+	var d struct {
+		Session string `json:"session_id"`
+		Seq     int    `json:"seq"`
+	}
+	_ = json.Unmarshal(data, &d)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	defer s.cond.Broadcast()
+	ss := s.gw.sessions[d.Session]
+	if ss == nil || ss.dead || d.Seq > len(ss.log) {
+		_ = c.write(map[string]any{"op": 9, "d": false})
+		return true
+	}
+	s.gw.Resumes++
+	ss.conn = c
+	// One event more than was missed: Discord may play events again.
+	for n := max(0, d.Seq-1); n < len(ss.log); n++ {
+		if ss.log[n].kind != "READY" && ss.log[n].kind != "RESUMED" {
+			s.put(ss, n)
+		}
+	}
+	s.emit(ss, event{kind: "RESUMED", data: map[string]any{}})
+	return true
+}
+
+// emit numbers an event of a session and sends it, if somebody is there.
+func (s *Server) emit(ss *session, e event) {
+	ss.log = append(ss.log, e)
+	s.put(ss, len(ss.log)-1)
+}
+
+func (s *Server) put(ss *session, n int) {
+	if ss.conn == nil {
+		return
+	}
+	e := ss.log[n]
+	if e.in != nil && e.in.Delivered.IsZero() {
+		e.in.Delivered = time.Now()
+	}
+	_ = ss.conn.write(map[string]any{"op": 0, "t": e.kind, "s": n + 1, "d": e.data}) // what is lost is played again
+}
+
+// Dispatch sends an event to the shard of a server; 0 in private.
+func (s *Server) Dispatch(guild, kind string, data any) {
+	s.dispatch(guild, event{kind: kind, data: data})
+}
+
+func (s *Server) dispatch(guild string, e event) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	shard := 0
+	if n, err := strconv.ParseInt(guild, 10, 64); err == nil {
+		shard = int(n>>22) % s.Shards
+	}
+	if ss := s.gw.byShard[shard]; ss != nil && !ss.dead {
+		s.emit(ss, e)
+		return
+	}
+	if s.gw.waiting == nil {
+		s.gw.waiting = map[int][]event{}
+	}
+	s.gw.waiting[shard] = append(s.gw.waiting[shard], e)
+}
+
+// Send delivers an interaction over the gateway.
+func (s *Server) Send(in *Interaction) {
+	s.dispatch(in.Who.Guild, event{"INTERACTION_CREATE", in.Payload, in})
+}
+
+// Say lets somebody write a message. The text is withheld when the bot is
+// neither mentioned nor in private, as without the privileged intent.
+func (s *Server) Say(who Who, text string) string {
+	s.mu.Lock()
+	id := s.newID()
+	if who.Guild == "" {
+		who.Channel = s.privateWith(who.User)
+	}
+	s.mu.Unlock()
+	mentions := []any{}
+	if strings.Contains(text, "<@"+BotID+">") {
+		mentions = append(mentions, map[string]any{"id": BotID, "username": "mentor", "bot": true})
+	} else if who.Guild != "" {
+		text = ""
+	}
+	data := map[string]any{
+		"id": id, "type": 0, "channel_id": who.Channel, "content": text, "mentions": mentions,
+		"author": map[string]any{"id": who.User, "username": strings.ToLower(who.Name), "global_name": who.Name},
+	}
+	if who.Guild != "" {
+		data["guild_id"], data["member"] = who.Guild, map[string]any{"nick": nil}
+	}
+	s.Dispatch(who.Guild, "MESSAGE_CREATE", data)
+	return id
+}
+
+// Online waits until all shards have a session with a connection.
+func (s *Server) Online() {
+	s.t.Helper()
+	s.Until("all shards are connected", func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		n := 0
+		for _, ss := range s.gw.byShard {
+			if ss.conn != nil && !ss.dead {
+				n++
+			}
+		}
+		return n == s.Shards
+	})
+}
+
+// Break breaks the connection of a shard. What is sent from then on waits.
+func (s *Server) Break(shard int, how Break) {
+	s.mu.Lock()
+	ss := s.gw.byShard[shard]
+	if ss == nil || ss.conn == nil {
+		s.mu.Unlock()
+		return
+	}
+	c := ss.conn
+	if how == Zombie {
+		c.zombie = true
+		ss.conn = nil // the network swallows what is sent
+		s.mu.Unlock()
+		return
+	}
+	ss.conn = nil
+	if how == Op9 || how == Close4009 || how == Close4007 {
+		ss.dead = true
+	}
+	s.mu.Unlock()
+	switch how {
+	case Op7:
+		_ = c.write(map[string]any{"op": 7, "d": nil})
+	case Op9:
+		_ = c.write(map[string]any{"op": 9, "d": false})
+	case Op9Resume:
+		_ = c.write(map[string]any{"op": 9, "d": true})
+	case Cut:
+		_ = c.NetConn().Close()
+	case CutInFrame:
+		cutInFrame(c)
+	default:
+		code, _ := strconv.Atoi(strings.TrimPrefix(string(how), "close "))
+		c.close(code)
+	}
+}
+
+// cutInFrame announces a text of 100 bytes and sends ten of them.
+func cutInFrame(c *wire) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	conn := c.NetConn()
+	_, _ = conn.Write(append([]byte{0x81, 100}, []byte(`{"op":0,"t`)...))
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(-1)
+	}
+	_ = conn.Close()
+}
+
+// Refuse closes every new session with a code, and those that there are.
+func (s *Server) Refuse(code int) {
+	s.mu.Lock()
+	s.gw.fatal = code
+	var open []*wire
+	for _, ss := range s.gw.byShard {
+		if ss.conn != nil {
+			open = append(open, ss.conn)
+			ss.conn, ss.dead = nil, true
+		}
+	}
+	s.mu.Unlock()
+	for _, c := range open {
+		c.close(code)
+	}
+}
+
+// Hangup ends all connections.
+func (s *Server) Hangup() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, ss := range s.gw.byShard {
+		if ss.conn != nil {
+			_ = ss.conn.Close()
+			ss.conn = nil
+		}
+	}
+}
+
+// Gateway tells how often sessions were begun and resumed, what the bot wanted
+// to hear, and with which codes it closed.
+func (s *Server) Gateway() (identifies []time.Time, resumes, intents int, closeCodes []int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]time.Time(nil), s.gw.Identifies...), s.gw.Resumes, s.gw.intents, append([]int(nil), s.gw.closeCodes...)
+}

@@ -1,0 +1,436 @@
+package discordtest
+
+import (
+	"bytes"
+	"crypto/ed25519"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Who is somebody in a place.
+type Who struct {
+	User, Name     string
+	Guild, Channel string // Guild "": in private
+	Permissions    string
+}
+
+// Interaction is something that somebody did, and what became of it.
+type Interaction struct {
+	ID, Token string
+	Who       Who
+	Payload   map[string]any
+	Delivered time.Time
+
+	// What came back, under the server's lock: read it after Until.
+	Answered  bool
+	Took      time.Duration // until the first answer
+	Deferred  bool
+	Type      int
+	Original  *Message
+	FollowUps []*Message
+	Modal     map[string]any
+	Choices   []any
+	pressed   *Message
+	expired   bool
+}
+
+func (s *Server) interaction(who Who, kind int, data map[string]any) *Interaction {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.newID()
+	in := &Interaction{ID: id, Token: "token-" + id, Who: who}
+	user := map[string]any{"id": who.User, "username": strings.ToLower(who.Name), "global_name": who.Name}
+	in.Payload = map[string]any{
+		"id": id, "application_id": AppID, "type": kind, "token": in.Token, "version": 1, "data": data, "locale": "en-GB",
+		"channel_id": who.Channel, "context": 1, "entitlements": []any{}, "authorizing_integration_owners": map[string]any{},
+	}
+	if who.Guild == "" {
+		in.Payload["user"] = user
+		in.Payload["channel_id"] = s.privateWith(who.User)
+	} else {
+		in.Payload["guild_id"], in.Payload["context"] = who.Guild, 0
+		in.Payload["member"] = map[string]any{"user": user, "nick": nil, "permissions": who.Permissions, "roles": []any{}}
+		if s.channels[who.Channel] == nil {
+			s.channels[who.Channel] = &channel{id: who.Channel, guild: who.Guild}
+		}
+	}
+	s.interactions[in.Token] = in
+	return in
+}
+
+// Expire makes Discord take no more answers to an interaction.
+func (s *Server) Expire(in *Interaction) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in.expired = true
+}
+
+// Command makes a slash command from "sub" and pairs of option names and
+// values. Only what is registered can be sent: it fails the test otherwise.
+func (s *Server) Command(who Who, sub string, pairs ...string) *Interaction {
+	s.t.Helper()
+	return s.interaction(who, 2, s.commandData(who, sub, "", pairs))
+}
+
+// Typing makes the request for completion of an option.
+func (s *Server) Typing(who Who, sub, focused string, pairs ...string) *Interaction {
+	s.t.Helper()
+	return s.interaction(who, 4, s.commandData(who, sub, focused, pairs))
+}
+
+// AskAbout makes the use of a command in the menu of a message.
+func (s *Server) AskAbout(who Who, command, text string) *Interaction {
+	target := s.NewID()
+	return s.interaction(who, 2, map[string]any{"id": "1", "name": command, "type": 3, "target_id": target, "resolved": map[string]any{
+		"messages": map[string]any{target: map[string]any{"id": target, "channel_id": who.Channel, "content": text, "components": []any{}, "author": map[string]any{"id": "7"}}},
+	}})
+}
+
+func (s *Server) commandData(who Who, sub, focused string, pairs []string) map[string]any {
+	s.t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var definition, group map[string]any
+	for _, scope := range []string{"", who.Guild} {
+		for _, c := range s.commands[scope] {
+			if d, g := find(c, sub); d != nil {
+				definition, group = d, g
+			}
+		}
+	}
+	if definition == nil {
+		s.t.Fatalf("no command %q is registered", sub)
+	}
+	options := []any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		o, _ := find(definition, pairs[i])
+		if o == nil {
+			s.t.Fatalf("%s has no option %q", sub, pairs[i])
+		}
+		value := map[string]any{"name": pairs[i], "type": o["type"], "value": pairs[i+1]}
+		if pairs[i] == focused {
+			if o["autocomplete"] != true {
+				s.t.Fatalf("%s %s completes nothing", sub, focused)
+			}
+			value["focused"] = true
+		}
+		options = append(options, value)
+	}
+	tree := map[string]any{"name": sub, "type": 1, "options": options}
+	if group != nil {
+		tree = map[string]any{"name": group["name"], "type": 2, "options": []any{tree}}
+	}
+	return map[string]any{"id": "1", "name": "mentor", "type": 1, "options": []any{tree}}
+}
+
+// find returns an option by name, and the group in which it is.
+func find(c map[string]any, name string) (found, group map[string]any) {
+	options, _ := c["options"].([]any)
+	for _, v := range options {
+		o, _ := v.(map[string]any)
+		if o["name"] == name {
+			return o, nil
+		}
+		if kind, _ := o["type"].(float64); kind == 2 {
+			if inner, _ := find(o, name); inner != nil {
+				return inner, o
+			}
+		}
+	}
+	return nil, nil
+}
+
+// Press makes the press of the button with a label.
+func (s *Server) Press(who Who, m *Message, label string) *Interaction {
+	s.t.Helper()
+	return s.pressed(who, m, label, map[string]any{"component_type": 2, "custom_id": s.customID(m, label)})
+}
+
+// Choose makes the choice of the option with a label.
+func (s *Server) Choose(who Who, m *Message, label string) *Interaction {
+	s.t.Helper()
+	var data map[string]any
+	Components(m.Components, func(c map[string]any) {
+		options, _ := c["options"].([]any)
+		for _, v := range options {
+			if o, _ := v.(map[string]any); o["label"] == label {
+				data = map[string]any{"component_type": 3, "custom_id": c["custom_id"], "values": []any{o["value"]}}
+			}
+		}
+	})
+	if data == nil {
+		s.t.Fatalf("no choice %q in %s", label, TextOf(m))
+	}
+	return s.pressed(who, m, label, data)
+}
+
+func (s *Server) pressed(who Who, m *Message, _ string, data map[string]any) *Interaction {
+	in := s.interaction(who, 3, data)
+	in.Payload["message"] = copyOf(m.json())
+	in.pressed = m
+	return in
+}
+
+func (s *Server) customID(m *Message, label string) (id string) {
+	s.t.Helper()
+	Components(m.Components, func(c map[string]any) {
+		if c["label"] == label && c["custom_id"] != nil {
+			id, _ = c["custom_id"].(string)
+		}
+	})
+	if id == "" {
+		s.t.Fatalf("no button %q in %s", label, TextOf(m))
+	}
+	return id
+}
+
+// Submit makes the submission of a dialog with what stands in it and what is
+// changed.
+func (s *Server) Submit(who Who, opened *Interaction, changed map[string]string) *Interaction {
+	s.t.Helper()
+	rows := []any{}
+	fields, _ := opened.Modal["components"].([]any)
+	for i, v := range fields {
+		label, _ := v.(map[string]any)
+		input, _ := label["component"].(map[string]any)
+		name, _ := input["custom_id"].(string)
+		answer := map[string]any{"type": input["type"], "custom_id": name, "id": i + 1}
+		value, given := changed[name]
+		if options, ok := input["options"].([]any); ok {
+			values := []any{}
+			for _, v := range options {
+				o, _ := v.(map[string]any)
+				if given && o["value"] == value || !given && o["default"] == true {
+					values = append(values, o["value"])
+				}
+			}
+			answer["values"] = values
+		} else if answer["value"] = input["value"]; given {
+			answer["value"] = value
+		}
+		rows = append(rows, map[string]any{"type": 18, "id": 100 + i, "component": answer})
+	}
+	in := s.interaction(who, 5, map[string]any{"custom_id": opened.Modal["custom_id"], "components": rows})
+	if opened.pressed != nil {
+		in.Payload["message"] = copyOf(opened.pressed.json())
+		in.pressed = opened.pressed
+	}
+	return in
+}
+
+// callback takes the first answer to an interaction.
+func (s *Server) callback(r *http.Request, sent *Sent) (any, *refusal) {
+	in := s.interactions[r.PathValue("token")]
+	if in == nil || in.ID != r.PathValue("id") {
+		return nil, refuse(http.StatusNotFound, 10062, "Unknown interaction")
+	}
+	return nil, s.firstAnswer(in, sent)
+}
+
+func (s *Server) firstAnswer(in *Interaction, sent *Sent) *refusal {
+	switch {
+	case in.Answered:
+		return refuse(http.StatusBadRequest, 40060, "Interaction has already been acknowledged.")
+	case in.expired || time.Since(in.Delivered) > s.FirstAnswer:
+		return refuse(http.StatusNotFound, 10062, "Unknown interaction")
+	}
+	kind, _ := sent.Body["type"].(float64)
+	data, _ := sent.Body["data"].(map[string]any)
+	in.Type = int(kind)
+	inner := &Sent{Method: sent.Method, Path: sent.Path, Body: data, Files: sent.Files}
+	if no := s.take(in, inner); no != nil {
+		return no
+	}
+	in.Answered, in.Took = true, time.Since(in.Delivered)
+	return nil
+}
+
+func (s *Server) take(in *Interaction, sent *Sent) *refusal {
+	home := &channel{id: in.Who.Channel, guild: in.Who.Guild}
+	typed, _ := in.Payload["type"].(int)
+	switch in.Type {
+	case 4:
+		m, no := s.newMessage(home, sent, false)
+		in.Original = m
+		return no
+	case 5, 6:
+		in.Deferred = true
+		in.Original = in.pressed
+		if in.Type == 5 {
+			in.Original = &Message{ID: s.newID(), ChannelID: home.id, GuildID: home.guild, Author: BotID, at: time.Now()}
+			flags, _ := sent.Body["flags"].(float64)
+			in.Original.Flags = int(flags)
+		}
+		if in.Type == 6 && in.pressed == nil {
+			return refuse(http.StatusBadRequest, 50035, "Invalid Form Body: nothing to update")
+		}
+		return nil
+	case 7:
+		if in.pressed == nil {
+			return refuse(http.StatusBadRequest, 50035, "Invalid Form Body: nothing to update")
+		}
+		if no := s.checkMessage(sent, false); no != nil {
+			return no
+		}
+		in.Original = in.pressed
+		in.Original.fill(sent)
+		return nil
+	case 8:
+		in.Choices, _ = sent.Body["choices"].([]any)
+		if typed != 4 || len(in.Choices) > 25 {
+			return refuse(http.StatusBadRequest, 50035, "Invalid Form Body: choices")
+		}
+		return nil
+	case 9:
+		if typed == 5 {
+			return refuse(http.StatusBadRequest, 50035, "Invalid Form Body: a modal cannot answer a modal")
+		}
+		in.Modal = sent.Body
+		return s.checkModal(sent.Body)
+	}
+	return refuse(http.StatusBadRequest, 50035, "Invalid Form Body: type")
+}
+
+func (s *Server) checkModal(modal map[string]any) *refusal {
+	rows, _ := modal["components"].([]any)
+	t := tally{ids: map[string]bool{}, v2: true}
+	if len(rows) < 1 || len(rows) > 5 {
+		t.problem = "components: " + strconv.Itoa(len(rows))
+	}
+	t.limit(modal, "title", 1, 45)
+	t.limit(modal, "custom_id", 1, 100)
+	for _, v := range rows {
+		label, _ := v.(map[string]any)
+		t.limit(label, "label", 1, 45)
+		t.limit(label, "description", 0, 100)
+		input, _ := label["component"].(map[string]any)
+		t.one(input)
+		if input["type"] == float64(4) && input["label"] != nil {
+			t.problem = "label: not inside of a label"
+		}
+	}
+	if t.problem != "" {
+		s.violate("modal: %s", t.problem)
+		return refuse(http.StatusBadRequest, 50035, "Invalid Form Body: "+t.problem)
+	}
+	return nil
+}
+
+// token finds the interaction of a webhook call.
+func (s *Server) token(r *http.Request) (*Interaction, *refusal) {
+	in := s.interactions[r.PathValue("token")]
+	switch {
+	case in == nil || r.PathValue("app") != AppID:
+		return nil, refuse(http.StatusNotFound, 10015, "Unknown Webhook")
+	case in.expired || time.Since(in.Delivered) > 15*time.Minute:
+		return nil, refuse(http.StatusUnauthorized, 50027, "Invalid Webhook Token")
+	case !in.Answered:
+		return nil, refuse(http.StatusNotFound, 10015, "Unknown Webhook")
+	}
+	return in, nil
+}
+
+func (s *Server) editOriginal(r *http.Request, sent *Sent) (any, *refusal) {
+	in, no := s.token(r)
+	if no != nil {
+		return nil, no
+	}
+	if in.Original == nil {
+		return nil, refuse(http.StatusNotFound, 10008, "Unknown Message")
+	}
+	if no := s.checkMessage(sent, false); no != nil {
+		return nil, no
+	}
+	in.Original.fill(sent)
+	in.Deferred = false
+	return in.Original.json(), nil
+}
+
+func (s *Server) followUp(r *http.Request, sent *Sent) (any, *refusal) {
+	in, no := s.token(r)
+	if no != nil {
+		return nil, no
+	}
+	if in.Deferred && in.Type == 5 {
+		s.violate("a follow-up before the deferred answer was given: Discord would take it for that")
+	}
+	m, no := s.newMessage(&channel{id: in.Who.Channel, guild: in.Who.Guild}, sent, false)
+	if no != nil {
+		return nil, no
+	}
+	in.FollowUps = append(in.FollowUps, m)
+	return m.json(), nil
+}
+
+// Sign signs a body as Discord does, at a time.
+func (s *Server) Sign(body []byte, at time.Time) http.Header {
+	stamp := strconv.FormatInt(at.Unix(), 10)
+	h := http.Header{"Content-Type": {"application/json"}}
+	h.Set("X-Signature-Timestamp", stamp)
+	h.Set("X-Signature-Ed25519", hex.EncodeToString(ed25519.Sign(s.key, append([]byte(stamp), body...))))
+	return h
+}
+
+// Deliver posts an interaction to an address, signed, and takes the answer of
+// the HTTP exchange as the first one.
+func (s *Server) Deliver(address string, in *Interaction) {
+	s.t.Helper()
+	body, _ := json.Marshal(in.Payload)
+	req, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, address, bytes.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	req.Header = s.Sign(body, time.Now())
+	s.mu.Lock()
+	in.Delivered = time.Now()
+	s.mu.Unlock()
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.t.Error(err)
+		return
+	}
+	defer func() { _ = res.Body.Close() }()
+	data, _ := io.ReadAll(res.Body)
+	sent := Sent{Method: http.MethodPost, Path: "/api/v10/interactions/" + in.ID + "/" + in.Token + "/callback", Status: res.StatusCode}
+	_ = json.Unmarshal(data, &sent.Body)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sent = append(s.sent, sent)
+	if no := s.firstAnswer(in, &sent); no != nil {
+		s.t.Errorf("Discord refuses the answer: %d %s\n%s", no.code, no.message, data)
+	}
+	s.cond.Broadcast()
+}
+
+// Messages of an interaction, in the order in which a person sees them.
+func (in *Interaction) messages() []*Message {
+	var all []*Message
+	if in.Original != nil && !in.Deferred {
+		all = append(all, in.Original)
+	}
+	return append(all, in.FollowUps...)
+}
+
+// Shown waits for the answer to an interaction and returns all that it shows.
+func (s *Server) Shown(in *Interaction) []*Message {
+	s.t.Helper()
+	var all []*Message
+	s.Until("an answer to "+describe(in), func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		all = in.messages()
+		return in.Answered && (len(all) > 0 || in.Modal != nil || in.Choices != nil)
+	})
+	return slices.Clone(all)
+}
+
+func describe(in *Interaction) string {
+	data, _ := json.Marshal(in.Payload["data"])
+	return string(data)
+}

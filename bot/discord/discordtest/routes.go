@@ -1,0 +1,251 @@
+package discordtest
+
+import (
+	"cmp"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+)
+
+func (s *Server) routes() http.Handler {
+	mux := http.NewServeMux()
+	const v = "/api/v10"
+	bot := func(pattern string, h handler) {
+		mux.HandleFunc(pattern, s.rest(func(r *http.Request, sent *Sent) (any, *refusal) {
+			if !sent.Token {
+				return nil, refuse(http.StatusUnauthorized, 0, "401: Unauthorized")
+			}
+			return h(r, sent)
+		}))
+	}
+	bot("GET "+v+"/users/@me", func(*http.Request, *Sent) (any, *refusal) {
+		return map[string]any{"id": BotID, "username": "mentor", "bot": true}, nil
+	})
+	application := func(*http.Request, *Sent) (any, *refusal) {
+		var endpoint any
+		if s.Endpoint != "" {
+			endpoint = s.Endpoint
+		}
+		return map[string]any{"id": AppID, "name": "Mentor", "flags": 0, "verify_key": s.PublicKey(), "interactions_endpoint_url": endpoint}, nil
+	}
+	bot("GET "+v+"/oauth2/applications/@me", application)
+	bot("GET "+v+"/applications/@me", application)
+	bot("GET "+v+"/users/@me/guilds", func(*http.Request, *Sent) (any, *refusal) {
+		guilds := []any{}
+		for id, permissions := range s.Permissions {
+			guilds = append(guilds, map[string]any{"id": id, "name": "Server " + id, "permissions": permissions})
+		}
+		return guilds, nil
+	})
+	bot("POST "+v+"/users/@me/channels", s.openPrivate)
+	bot("GET "+v+"/gateway/bot", s.gatewayInfo)
+	for _, scope := range []string{"/applications/{app}/commands", "/applications/{app}/guilds/{guild}/commands"} {
+		bot("GET "+v+scope, func(r *http.Request, _ *Sent) (any, *refusal) {
+			return append([]map[string]any{}, s.commands[r.PathValue("guild")]...), nil
+		})
+		bot("PUT "+v+scope, s.putCommands)
+	}
+	bot("POST "+v+"/channels/{channel}/messages", s.createMessage)
+	bot("GET "+v+"/channels/{channel}/messages", s.history)
+	bot("GET "+v+"/channels/{channel}/messages/{message}", s.withMessage(func(m *Message, _ *Sent) (any, *refusal) { return m.json(), nil }))
+	bot("PATCH "+v+"/channels/{channel}/messages/{message}", s.withMessage(s.editMessage))
+	bot("DELETE "+v+"/channels/{channel}/messages/{message}", s.withMessage(func(m *Message, _ *Sent) (any, *refusal) {
+		m.deleted = true
+		return nil, nil
+	}))
+	bot("POST "+v+"/channels/{channel}/messages/{message}/threads", s.openThread)
+	mux.HandleFunc("POST "+v+"/interactions/{id}/{token}/callback", s.rest(s.callback))
+	mux.HandleFunc("PATCH "+v+"/webhooks/{app}/{token}/messages/@original", s.rest(s.editOriginal))
+	mux.HandleFunc("POST "+v+"/webhooks/{app}/{token}", s.rest(s.followUp))
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) { s.connect(w, r, false) })
+	return mux
+}
+
+func (s *Server) openPrivate(_ *http.Request, sent *Sent) (any, *refusal) {
+	user, _ := sent.Body["recipient_id"].(string)
+	if user == "" {
+		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body")
+	}
+	return map[string]any{"id": s.privateWith(user), "type": 1}, nil
+}
+
+func (s *Server) privateWith(user string) string {
+	if s.private[user] == "" {
+		id := s.newID()
+		s.private[user] = id
+		s.channels[id] = &channel{id: id}
+	}
+	return s.private[user]
+}
+
+func (s *Server) putCommands(r *http.Request, sent *Sent) (any, *refusal) {
+	if problem := checkCommands(sent.List, r.PathValue("guild") != ""); problem != "" {
+		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body: "+problem)
+	}
+	kept := []map[string]any{}
+	for _, c := range sent.List {
+		command, _ := c.(map[string]any)
+		kept = append(kept, registered(command, s.newID()))
+	}
+	s.commands[r.PathValue("guild")] = kept
+	return kept, nil
+}
+
+// registered is a command as Discord gives it back: with what it adds, and
+// without what is empty.
+func registered(c map[string]any, id string) map[string]any {
+	c["id"], c["application_id"], c["version"], c["nsfw"], c["default_member_permissions"] = id, AppID, id, false, nil
+	c["name_localizations"], c["description_localizations"] = nil, nil
+	if c["description"] == nil {
+		c["description"] = ""
+	}
+	if c["options"] == nil {
+		delete(c, "options")
+	}
+	return c
+}
+
+func (s *Server) createMessage(r *http.Request, sent *Sent) (any, *refusal) {
+	c := s.channels[r.PathValue("channel")]
+	if c == nil {
+		return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
+	}
+	if c.denied != 0 {
+		return nil, refuse(http.StatusForbidden, c.denied, map[int]string{50001: "Missing Access", 50013: "Missing Permissions"}[c.denied])
+	}
+	for user, id := range s.private {
+		if id == c.id && s.closed[user] {
+			return nil, refuse(http.StatusForbidden, 50007, "Cannot send messages to this user")
+		}
+	}
+	nonce, _ := sent.Body["nonce"].(string)
+	if len(nonce) > 25 {
+		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body: nonce")
+	}
+	if sent.Body["enforce_nonce"] == true && nonce != "" {
+		for _, m := range c.messages {
+			if m.nonce == nonce && time.Since(m.at) < s.NonceWindow {
+				if m.deleted {
+					return nil, refuse(http.StatusNotFound, 10008, "Unknown Message")
+				}
+				return m.json(), nil
+			}
+		}
+	} else if sent.Body["nonce"] == nil {
+		s.violate("a message without a nonce: %s", sent.Path)
+	}
+	m, no := s.newMessage(c, sent, true)
+	if no != nil {
+		return nil, no
+	}
+	m.nonce = nonce
+	return m.json(), nil
+}
+
+// newMessage checks a message and puts it into a channel.
+func (s *Server) newMessage(c *channel, sent *Sent, keep bool) (*Message, *refusal) {
+	if no := s.checkMessage(sent, true); no != nil {
+		return nil, no
+	}
+	m := &Message{ID: s.newID(), ChannelID: c.id, GuildID: c.guild, Author: BotID, at: time.Now()}
+	if ref, ok := sent.Body["message_reference"].(map[string]any); ok {
+		m.Reference, _ = ref["message_id"].(string)
+	}
+	m.fill(sent)
+	if keep {
+		c.messages = append(c.messages, m)
+	}
+	return m, nil
+}
+
+func (m *Message) fill(sent *Sent) {
+	m.Raw = sent.Body
+	if flags, ok := sent.Body["flags"].(float64); ok {
+		m.Flags |= int(flags)
+	}
+	m.Content, _ = sent.Body["content"].(string)
+	m.Components, _ = sent.Body["components"].([]any)
+	if list, ok := sent.Body["attachments"].([]any); ok {
+		m.Attachments, m.Files = list, sent.Files
+	}
+	m.Pinged = pinged(sent.Body)
+}
+
+func (m *Message) json() map[string]any {
+	return map[string]any{
+		"id": m.ID, "channel_id": m.ChannelID, "type": 0, "content": m.Content, "flags": m.Flags, "components": m.Components,
+		"author": map[string]any{"id": m.Author, "username": "mentor", "bot": m.Author == BotID}, "timestamp": m.at.UTC().Format(time.RFC3339Nano),
+	}
+}
+
+func (s *Server) history(r *http.Request, _ *Sent) (any, *refusal) {
+	c := s.channels[r.PathValue("channel")]
+	if c == nil {
+		return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
+	}
+	limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
+	if limit > 100 || limit < 0 {
+		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body: limit")
+	}
+	limit = cmp.Or(limit, 50)
+	after, _ := strconv.ParseInt(r.URL.Query().Get("after"), 10, 64)
+	page := []map[string]any{}
+	for _, m := range c.messages {
+		if id, _ := strconv.ParseInt(m.ID, 10, 64); id > after && !m.deleted && len(page) < limit {
+			page = append(page, m.json())
+		}
+	}
+	slices.Reverse(page) // the newest first
+	return page, nil
+}
+
+func (s *Server) withMessage(fn func(*Message, *Sent) (any, *refusal)) handler {
+	return func(r *http.Request, sent *Sent) (any, *refusal) {
+		c := s.channels[r.PathValue("channel")]
+		if c == nil {
+			return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
+		}
+		for _, m := range c.messages {
+			if m.ID == r.PathValue("message") && !m.deleted {
+				return fn(m, sent)
+			}
+		}
+		return nil, refuse(http.StatusNotFound, 10008, "Unknown Message")
+	}
+}
+
+func (s *Server) editMessage(m *Message, sent *Sent) (any, *refusal) {
+	if no := s.checkMessage(sent, false); no != nil {
+		return nil, no
+	}
+	m.fill(sent)
+	return m.json(), nil
+}
+
+func (s *Server) openThread(r *http.Request, sent *Sent) (any, *refusal) {
+	c := s.channels[r.PathValue("channel")]
+	name, _ := sent.Body["name"].(string)
+	switch {
+	case c == nil:
+		return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
+	case c.thread:
+		return nil, refuse(http.StatusBadRequest, 50024, "Cannot execute action on this channel type")
+	case c.denied != 0:
+		return nil, refuse(http.StatusForbidden, c.denied, "Missing Permissions")
+	case name == "" || len([]rune(name)) > 100:
+		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body: name")
+	}
+	id := r.PathValue("message") // a thread of a message has its id
+	s.channels[id] = &channel{id: id, guild: c.guild, thread: true}
+	return map[string]any{"id": id, "type": 11, "name": name}, nil
+}
+
+// copyOf returns a value as it goes over the wire.
+func copyOf(v any) any {
+	data, _ := json.Marshal(v)
+	var out any
+	_ = json.Unmarshal(data, &out)
+	return out
+}

@@ -1,0 +1,199 @@
+package discord
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+// dispatch takes an event from the gateway. It never waits: the connection has
+// heartbeats to answer.
+func (a *Adapter) dispatch(kind string, data json.RawMessage) {
+	switch kind {
+	case "READY":
+		var ready struct {
+			User user `json:"user"`
+		}
+		if json.Unmarshal(data, &ready) == nil {
+			a.self.Store(ready.User.ID)
+		}
+	case "INTERACTION_CREATE":
+		var in interaction
+		if err := json.Unmarshal(data, &in); err != nil || in.ID == "" || in.user().ID == "" {
+			a.log.Error("an interaction cannot be read", "err", err)
+			return
+		}
+		a.received(&in)
+	case "MESSAGE_CREATE":
+		var m messageEvent
+		if err := json.Unmarshal(data, &m); err != nil {
+			a.log.Error("a message cannot be read", "err", err)
+			return
+		}
+		self, _ := a.self.Load().(string)
+		if !m.isQuestion(self) || a.seen.before(m.ID) {
+			return
+		}
+		a.work(func(ctx context.Context) { a.answer(ctx, &m) })
+	}
+}
+
+// received answers an interaction from the gateway, once.
+func (a *Adapter) received(in *interaction) {
+	if a.seen.before(in.ID) {
+		return
+	}
+	ex := &exchange{interaction: in, first: func(ctx context.Context, r response) error {
+		path := "/interactions/" + in.ID + "/" + in.Token + "/callback"
+		return a.rest.do(ctx, call{method: http.MethodPost, path: path, body: r, files: r.files, anon: true}, nil)
+	}}
+	if a.work(func(ctx context.Context) { a.interact(ctx, ex) }) {
+		return
+	}
+	a.log.Warn("too much work: an interaction is sent away", "interaction", in.ID)
+	a.working.Go(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), maxPatience)
+		defer cancel()
+		a.say(ctx, ex, busy)
+	})
+}
+
+// messageEvent is what is read of a message that somebody wrote.
+type messageEvent struct {
+	ID        string `json:"id"`
+	Type      int    `json:"type"`
+	ChannelID string `json:"channel_id"`
+	GuildID   string `json:"guild_id"`
+	WebhookID string `json:"webhook_id"`
+	Content   string `json:"content"`
+	Author    user   `json:"author"`
+	Member    struct {
+		Nick string `json:"nick"`
+	} `json:"member"`
+	Mentions []user `json:"mentions"`
+}
+
+// The types of messages that people write
+// (discord.com/developers/docs/resources/message#message-object-message-types).
+const (
+	typeDefault = 0
+	typeReply   = 19
+)
+
+// isQuestion reports whether a person spoke to the bot: in private, or with a
+// mention. Only these messages carry their text without a privileged intent.
+func (m *messageEvent) isQuestion(self string) bool {
+	if m.Author.Bot || m.WebhookID != "" || m.Author.ID == "" || m.Type != typeDefault && m.Type != typeReply {
+		return false
+	}
+	return m.GuildID == "" || self != "" && slices.ContainsFunc(m.Mentions, func(u user) bool { return u.ID == self })
+}
+
+var edgeMention = regexp.MustCompile(`^\s*<@!?[0-9]+>[\s,:]*|\s*<@!?[0-9]+>\s*$`)
+
+// withoutMentions drops a mention at the beginning and at the end.
+func withoutMentions(text string) string {
+	return strings.TrimSpace(edgeMention.ReplaceAllString(text, ""))
+}
+
+// answer answers a question as a reply to it.
+func (a *Adapter) answer(ctx context.Context, m *messageEvent) {
+	person := bot.Person{
+		Workspace: a.workspace(ctx, m.GuildID, m.Author.ID), ID: storage.MemberID(m.Author.ID),
+		Name: cmp.Or(m.Member.Nick, m.Author.GlobalName, m.Author.Username, m.Author.ID),
+	}
+	private := m.GuildID == ""
+	reply := a.bot.Handle(ctx, bot.Request{
+		ID: delivery(m.ID), From: person, Kind: bot.Question, Text: withoutMentions(m.Content), Thread: m.ChannelID, Private: private,
+	})
+	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages}
+	to := destination{channel: m.ChannelID, reply: m.ID, person: m.Author.ID}
+	switch {
+	case private:
+		l.guild = guildOf(person.Workspace)
+	case !reply.Public:
+		a.whisper(ctx, m, person, reply, l)
+		return
+	case a.threads:
+		to = a.thread(ctx, m, to)
+	}
+	if reply.Message.Form != nil {
+		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
+	}
+	if err := a.send(ctx, to, m.ID, render(reply.Message, l)); hasCode(err, codeMissingPermissions, codeMissingAccess) {
+		l.guild = m.GuildID
+		note := bot.Small("I may not write in that channel, so the answer comes here. Somebody who runs the server can let me: Send Messages in the channel's permissions.")
+		reply.Message.Blocks = append([]bot.Block{note}, reply.Message.Blocks...)
+		a.whisper(ctx, m, person, reply, l)
+	}
+}
+
+// destination is where an answer goes.
+type destination struct {
+	channel string
+	reply   string // the message that is answered; "" none
+	person  string
+}
+
+// send posts messages one under the other. from makes their nonces: a repeated
+// delivery to another bot posts nothing twice.
+func (a *Adapter) send(ctx context.Context, to destination, from string, messages []payload) error {
+	for i, p := range messages {
+		p.Nonce, p.EnforceNonce = nonce(from, i), true
+		if to.reply != "" && i == 0 {
+			p.Reference = &reference{MessageID: to.reply}
+		}
+		if err := a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + to.channel + "/messages", body: p, files: p.files}, nil); err != nil {
+			a.log.Warn("an answer could not be posted", "channel", to.channel, "err", err)
+			return err
+		}
+	}
+	return nil
+}
+
+// nonce names a message for Discord: 25 characters at most, and an id has 20
+// (discord.com/developers/docs/resources/message#create-message).
+func nonce(from string, i int) string { return from + "." + strconv.Itoa(i) }
+
+// whisper answers in private what concerns only the asker, and says so in the
+// channel: nothing else there would show that the question was heard.
+func (a *Adapter) whisper(ctx context.Context, m *messageEvent, person bot.Person, reply bot.Reply, l look) {
+	l.guild = guildOf(person.Workspace)
+	if reply.Message.Form != nil {
+		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
+	}
+	text := "I answered you in private."
+	channel, err := a.privateChannel(ctx, m.Author.ID)
+	if err == nil {
+		err = a.send(ctx, destination{channel: channel}, m.ID, render(reply.Message, l))
+	}
+	if err != nil {
+		text = "That is between the two of us, and your direct messages are closed to me. Type it as a command: what /mentor answers, only you can see."
+	}
+	here := destination{channel: m.ChannelID, reply: m.ID}
+	_ = a.send(ctx, here, m.ID+"w", render(bot.Message{Blocks: []bot.Block{bot.Small(text)}}, look{})) // send has logged it
+}
+
+// thread opens a thread on a question. Where there can be none, such as in a
+// thread, the answer goes below the question.
+func (a *Adapter) thread(ctx context.Context, m *messageEvent, to destination) destination {
+	name := shorten(visible(withoutMentions(m.Content)), maxThreadName)
+	body := map[string]any{"name": name, "auto_archive_duration": 1440} // minutes: a day
+	var thread struct {
+		ID string `json:"id"`
+	}
+	path := "/channels/" + m.ChannelID + "/messages/" + m.ID + "/threads"
+	if err := a.rest.do(ctx, call{method: http.MethodPost, path: path, body: body}, &thread); err != nil || thread.ID == "" {
+		a.log.Info("no thread for a question; it is answered below it", "channel", m.ChannelID, "err", err)
+		return to
+	}
+	return destination{channel: thread.ID, person: to.person}
+}

@@ -1,0 +1,90 @@
+package discord
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mentor/bot"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// dialog is a form as Discord shows it.
+type dialog struct {
+	CustomID   string      `json:"custom_id"`
+	Title      string      `json:"title"`
+	Components []component `json:"components"`
+}
+
+// formDialog shows a part of a form as a dialog: more inputs than Discord
+// allows come in several parts. origin is the line that leads to the form.
+func formDialog(f *bot.Form, guild, origin string, part int) dialog {
+	title := f.Title
+	if parts := formParts(f); parts > 1 {
+		title = shorten(title, maxFormTitle-10) + " (" + strconv.Itoa(part+1) + " of " + strconv.Itoa(parts) + ")"
+	}
+	id := customID{head: headForm, guild: guild, line: f.Line, more: strconv.Itoa(part) + " " + tidyLine(origin)}
+	d := dialog{CustomID: shorten(id.String(), maxCustomID), Title: shorten(visible(title), maxFormTitle)}
+	from := min(part*maxFormInputs, len(f.Inputs))
+	for _, in := range f.Inputs[from:min(from+maxFormInputs, len(f.Inputs))] {
+		c := inputComponent(in)
+		d.Components = append(d.Components, component{
+			Type: labelComponent, Label: shorten(visible(in.Label), maxFormLabel), Description: shorten(in.Help, maxFormHelp), Component: &c,
+		})
+	}
+	return d
+}
+
+func formParts(f *bot.Form) int { return max(1, (len(f.Inputs)+maxFormInputs-1)/maxFormInputs) }
+
+func inputComponent(in bot.Input) component {
+	required := !in.Optional
+	if len(in.Options) == 0 {
+		c := component{Type: discordgo.TextInputComponent, CustomID: in.Name, Style: int(discordgo.TextInputShort), Value: shorten(in.Value, maxFormValue), Required: &required}
+		if in.Long {
+			c.Style = int(discordgo.TextInputParagraph)
+		}
+		return c
+	}
+	chosen := []string{in.Value}
+	least := 1
+	if in.Many {
+		chosen = strings.Split(in.Value, ",")
+	}
+	if in.Optional {
+		least = 0
+	}
+	c := component{Type: discordgo.SelectMenuComponent, CustomID: in.Name, Required: &required, MinValues: &least}
+	for _, o := range in.Options[:min(len(in.Options), maxOptions)] {
+		c.Options = append(c.Options, option{
+			Label: shorten(visible(o.Label), maxOptionText), Value: shorten(o.Value, maxOptionText), Description: shorten(o.Note, maxOptionText),
+			Default: slices.Contains(chosen, o.Value),
+		})
+	}
+	c.MaxValues = 1
+	if in.Many {
+		c.MaxValues = len(c.Options)
+	}
+	return c
+}
+
+// submitted reads the values of a dialog, by input name.
+func submitted(components []component) map[string]string {
+	values := map[string]string{}
+	walk(components, func(c *component) {
+		if c.CustomID != "" {
+			values[c.CustomID] = cmp.Or(strings.Join(c.Values, ","), c.Value)
+		}
+	})
+	return values
+}
+
+// formOrigin reads what formDialog wrote: which part, and the line that leads
+// to the form.
+func formOrigin(more string) (part int, origin string) {
+	number, origin, _ := strings.Cut(more, " ")
+	part, _ = strconv.Atoi(number)
+	return part, origin
+}

@@ -1,0 +1,153 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// gateway keeps the WebSocket connections to Discord, one per shard
+// (discord.com/developers/docs/events/gateway). It is ours because the
+// library resumes at the wrong address, ignores whether an invalid session can
+// be resumed, notices a dead connection after minutes, and ends the session
+// when it wants to keep it.
+type gateway struct {
+	rest     *rest
+	token    string
+	log      *slog.Logger
+	backoff  time.Duration
+	handle   func(kind string, data json.RawMessage)
+	identify identifyGate
+	shards   atomic.Int32 // as many as there are to be
+	online   atomic.Int32 // shards with a session
+}
+
+const (
+	gatewayVersion = "/?v=10&encoding=json"
+	identifyEvery  = 5 * time.Second
+	maxBackoff     = time.Minute
+	// What we want to hear: messages in servers and in private. Neither is
+	// privileged; the text comes only with those that mention us or are private.
+	intents = discordgo.IntentGuildMessages | discordgo.IntentDirectMessages
+)
+
+// FatalError is a refusal that connecting again cannot mend.
+type FatalError struct {
+	Code int
+	Text string
+}
+
+func (e *FatalError) Error() string { return e.Text }
+
+// fatalCloses are the close codes after which connecting again is no use
+// (discord.com/developers/docs/topics/opcodes-and-status-codes#gateway).
+var fatalCloses = map[int]string{
+	4004: "Discord refuses the bot's token; check DISCORD_BOT_TOKEN, or make a new one on the Bot page of the developer portal",
+	4010: "Discord refuses this bot's shard; another bot may run with the same token and other settings",
+	4011: "Discord wants this bot to use several shards, and to ask how many; please report this",
+	4012: "Discord no longer speaks this version of its gateway; please upgrade mentor",
+	4013: "Discord does not know what this bot wants to hear; please report this",
+	4014: "Discord does not allow this bot to hear what it wants to hear; check the intents on the Bot page of the developer portal",
+}
+
+// run connects all shards and returns when ctx ends, or a *FatalError.
+func (g *gateway) run(ctx context.Context) error {
+	info, err := g.discover(ctx)
+	if err != nil {
+		return err
+	}
+	g.shards.Store(int32(info.Shards))
+	g.log.Info("connecting to the gateway", "shards", info.Shards, "sessions_left", info.SessionStartLimit.Remaining)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var all sync.WaitGroup
+	for id := range info.Shards {
+		s := &shard{gateway: g, id: id, count: info.Shards, url: info.URL, bucket: id % max(1, info.SessionStartLimit.MaxConcurrency)}
+		all.Go(func() {
+			if err := s.run(ctx); err != nil {
+				stop(err)
+			}
+		})
+	}
+	all.Wait()
+	if fatal, ok := errors.AsType[*FatalError](context.Cause(ctx)); ok {
+		return fatal
+	}
+	return nil
+}
+
+// discover asks for the address, the recommended number of shards and how many
+// sessions may still be started today.
+func (g *gateway) discover(ctx context.Context) (info discordgo.GatewayBotResponse, err error) {
+	for try := 0; ; try++ {
+		err := g.rest.do(ctx, call{method: http.MethodGet, path: "/gateway/bot"}, &info)
+		refused, _ := errors.AsType[*apiError](err)
+		switch {
+		case refused != nil && refused.Status == http.StatusUnauthorized:
+			return info, &FatalError{4004, fatalCloses[4004]}
+		case err == nil && info.URL == "":
+			err = errors.New("the answer names no gateway")
+		case err == nil && info.SessionStartLimit.Total > 0 && info.SessionStartLimit.Remaining < max(1, info.Shards):
+			after := time.Duration(info.SessionStartLimit.ResetAfter) * time.Millisecond
+			g.log.Error("no session may be started today; waiting, because Discord resets the tokens of those who go on", "wait", after)
+			if err := sleep(ctx, after); err != nil {
+				return info, nil
+			}
+			continue
+		case err == nil:
+			info.Shards = max(1, info.Shards)
+			return info, nil
+		}
+		if ctx.Err() != nil {
+			return info, nil
+		}
+		g.log.Warn("the gateway's address cannot be had; trying again", "err", err)
+		_ = sleep(ctx, g.pause(try)) // a context that ends is seen above
+	}
+}
+
+// pause is how long to wait before trying again: longer each time, and by
+// chance, so that not all bots come back in the same moment.
+func (g *gateway) pause(try int) time.Duration {
+	longest := min(g.backoff<<min(try, 10), maxBackoff)
+	return longest/2 + rand.N(longest/2+1)
+}
+
+// check says whether all shards are connected.
+func (g *gateway) check() error {
+	if online, want := g.online.Load(), max(1, g.shards.Load()); online < want {
+		return fmt.Errorf("the gateway is not connected: %d of %d shards", online, want)
+	}
+	return nil
+}
+
+// identifyGate lets one new session of a bucket through every five seconds
+// (discord.com/developers/docs/events/gateway#session-start-limit-object).
+type identifyGate struct {
+	every time.Duration
+	mu    sync.Mutex
+	next  map[int]time.Time
+}
+
+func (g *identifyGate) wait(ctx context.Context, bucket int, now time.Time) error {
+	g.mu.Lock()
+	at := g.next[bucket]
+	if at.Before(now) {
+		at = now
+	}
+	if g.next == nil {
+		g.next = map[int]time.Time{}
+	}
+	g.next[bucket] = at.Add(g.every)
+	g.mu.Unlock()
+	return sleep(ctx, at.Sub(now))
+}

@@ -1,0 +1,125 @@
+package discord
+
+import (
+	"context"
+	"crypto/ed25519"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const (
+	// maxBody bounds a delivery: Discord's own are far smaller.
+	maxBody = 1 << 20
+	// freshness is how old or how early a signature may be. Discord names no
+	// bound; without one a delivery could be played back for ever.
+	freshness = 5 * time.Minute
+)
+
+// ServeHTTP verifies an interaction and answers it. Discord sends wrong
+// signatures on purpose and switches the address off when they are accepted
+// (discord.com/developers/docs/interactions/overview#setting-up-an-endpoint).
+func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, status := a.verified(w, r)
+	if status != http.StatusOK {
+		http.Error(w, http.StatusText(status), status)
+		return
+	}
+	var in interaction
+	if err := json.Unmarshal(body, &in); err != nil {
+		http.Error(w, "cannot read this interaction", http.StatusBadRequest)
+		return
+	}
+	if in.Type == discordgo.InteractionPing {
+		writeJSON(w, response{Type: discordgo.InteractionResponsePong})
+		return
+	}
+	if in.ID == "" || in.user().ID == "" {
+		http.Error(w, "an interaction without an id or a user", http.StatusBadRequest)
+		return
+	}
+	a.serve(w, r, &in)
+}
+
+// verified reads the body and checks the signature over the time and the body.
+func (a *Adapter) verified(w http.ResponseWriter, r *http.Request) (body []byte, status int) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return nil, http.StatusRequestEntityTooLarge
+	}
+	if err != nil {
+		return nil, http.StatusBadRequest
+	}
+	signatures, stamps := r.Header.Values("X-Signature-Ed25519"), r.Header.Values("X-Signature-Timestamp")
+	if a.key == nil || len(signatures) != 1 || len(stamps) != 1 {
+		return nil, http.StatusUnauthorized
+	}
+	signature, err := hex.DecodeString(signatures[0])
+	if err != nil || len(signature) != ed25519.SignatureSize {
+		return nil, http.StatusUnauthorized
+	}
+	if !ed25519.Verify(a.key, append([]byte(stamps[0]), body...), signature) {
+		return nil, http.StatusUnauthorized
+	}
+	seconds, err := strconv.ParseInt(stamps[0], 10, 64)
+	if err != nil || a.clock().Sub(time.Unix(seconds, 0)).Abs() > freshness {
+		return nil, http.StatusUnauthorized
+	}
+	return body, http.StatusOK
+}
+
+// serve answers in the HTTP exchange and works on beside it.
+func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction) {
+	if a.seen.before(in.ID) { // Discord repeats nothing: somebody plays it back
+		writeJSON(w, ack(in))
+		return
+	}
+	answers, written := make(chan response, 1), make(chan struct{})
+	defer close(written)
+	ex := &exchange{interaction: in, plain: true, first: func(ctx context.Context, r response) error {
+		select {
+		case answers <- r:
+			select { // what follows must not be there first
+			case <-written:
+			case <-ctx.Done():
+			}
+			return nil
+		default:
+			return &apiError{Status: http.StatusBadRequest, Code: codeAcknowledged, Message: "answered already"}
+		}
+	}}
+	if !a.work(func(ctx context.Context) { a.interact(ctx, ex) }) {
+		ctx, cancel := context.WithCancel(r.Context())
+		cancel() // it is written below: nothing to wait for
+		a.say(ctx, ex, busy)
+	}
+	select {
+	case answer := <-answers:
+		writeJSON(w, answer)
+	case <-r.Context().Done():
+	}
+}
+
+const busy = "I have too much to do right now. Nothing was changed; please try again in a moment."
+
+// ack answers what needs no answer.
+func ack(in *interaction) response {
+	switch in.Type {
+	case discordgo.InteractionMessageComponent:
+		return response{Type: discordgo.InteractionResponseDeferredMessageUpdate}
+	case discordgo.InteractionApplicationCommandAutocomplete:
+		return response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: choices{[]choice{}}}
+	}
+	return response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: flagsOnly{flagEphemeral}}
+}
+
+func writeJSON(w http.ResponseWriter, v response) {
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(v) // the other side is gone: nobody is left to tell
+}

@@ -1,0 +1,206 @@
+package discord
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"mentor/bot"
+)
+
+// Post sends a message that nobody asked for. Discord itself refuses to post it
+// a second time within some minutes (nonce), and the first row of buttons
+// carries the identity for ever.
+func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
+	l := look{post: id, most: 1}
+	if to.Channel == "" {
+		l.guild = guildOf(to.Workspace)
+	}
+	p := render(m, l)[0]
+	p.Nonce, p.EnforceNonce = string(id), true
+	channel, err := a.channelOf(ctx, to)
+	if err != nil {
+		return bot.Posted{}, notPosted(err)
+	}
+	posted := bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel)}
+	var sent sentMessage
+	err = a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p, files: p.files}, &sent)
+	if hasCode(err, codeUnknownMessage) {
+		return posted, nil // it was posted before, and somebody deleted it since
+	}
+	if err != nil {
+		return bot.Posted{}, fate(err)
+	}
+	posted.Message = sent.ID
+	return posted, nil
+}
+
+// Edit replaces what a message says. It keeps its identity.
+func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
+	path := messagePath(at)
+	var old sentMessage
+	if err := a.rest.do(ctx, call{method: http.MethodGet, path: path}, &old); err != nil {
+		return fate(err)
+	}
+	l := look{most: 1, post: postOf(old.Components)}
+	walk(old.Components, func(c *component) {
+		if id, ok := parseID(c.CustomID); ok {
+			l.guild = cmp.Or(l.guild, id.guild)
+		}
+	})
+	p := edited(render(m, l)[0])
+	if err := a.rest.do(ctx, call{method: http.MethodPatch, path: path, body: p, files: p.files}, nil); err != nil {
+		return fate(err)
+	}
+	return nil
+}
+
+// Remove deletes a message of ours.
+func (a *Adapter) Remove(ctx context.Context, at bot.Posted) error {
+	err := a.rest.do(ctx, call{method: http.MethodDelete, path: messagePath(at)}, nil)
+	if err == nil || hasCode(err, codeUnknownMessage) {
+		return nil
+	}
+	return fate(err)
+}
+
+// findPages bounds how far Find reads on: 5,000 messages.
+const (
+	findPages = 50
+	findPage  = 100
+)
+
+// Find returns the messages of ours with the identity, the oldest first.
+func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
+	channel, err := a.channelOf(ctx, to)
+	if err != nil {
+		return nil, notPosted(err)
+	}
+	var found []bot.Posted
+	after := snowflake(since)
+	for range findPages {
+		var page []sentMessage
+		path := fmt.Sprintf("/channels/%s/messages?after=%s&limit=%d", channel, after, findPage)
+		if err := a.rest.do(ctx, call{method: http.MethodGet, path: path}, &page); err != nil {
+			return nil, fate(err)
+		}
+		slices.SortFunc(page, func(x, y sentMessage) int { return compareIDs(x.ID, y.ID) })
+		for _, m := range page {
+			if postOf(m.Components) == id {
+				found = append(found, bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel), Message: m.ID})
+			}
+		}
+		if len(page) < findPage {
+			return found, nil
+		}
+		after = page[len(page)-1].ID
+	}
+	return found, nil
+}
+
+// postOf returns the identity that a message of ours carries; "" if none.
+func postOf(components []component) (id bot.PostID) {
+	walk(components, func(c *component) {
+		if parsed, ok := parseID(c.CustomID); ok && strings.HasPrefix(parsed.head, headPost) && id == "" {
+			id = bot.PostID(parsed.head[len(headPost):])
+		}
+	})
+	return id
+}
+
+func messagePath(at bot.Posted) string {
+	return "/channels/" + string(at.Channel) + "/messages/" + at.Message
+}
+
+// channelOf returns the channel to write in. Ids come from stores: what is none
+// never becomes part of an address.
+func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error) {
+	if to.Channel == "" {
+		if !isID(string(to.Member)) {
+			return "", &apiError{Status: http.StatusNotFound, Message: "no such member"}
+		}
+		return a.privateChannel(ctx, string(to.Member))
+	}
+	channel := cmp.Or(to.Thread, string(to.Channel))
+	if !isID(channel) {
+		return "", &apiError{Status: http.StatusNotFound, Code: codeUnknownChannel, Message: "no such channel"}
+	}
+	return channel, nil
+}
+
+// epoch is the first millisecond of Discord's ids
+// (discord.com/developers/docs/reference#snowflakes).
+const epoch = 1420070400000
+
+// snowflake returns the smallest id of a moment.
+func snowflake(t time.Time) string {
+	return strconv.FormatInt(max(0, t.UnixMilli()-epoch)<<22, 10)
+}
+
+// compareIDs orders ids by age.
+func compareIDs(x, y string) int {
+	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+}
+
+// notPosted is fate for a call before the post itself: whatever became of it,
+// nothing was posted.
+func notPosted(err error) error {
+	e := fate(err)
+	if e.Fate == bot.Unclear {
+		e.Fate = bot.NotSent
+	}
+	return e
+}
+
+// fate tells what became of a message whose sending failed.
+func fate(err error) *bot.SendError {
+	e := &bot.SendError{Fate: bot.Unclear, Reason: "Discord did not answer", Err: err}
+	if lost, ok := errors.AsType[*lostError](err); ok {
+		if !lost.wrote {
+			e.Fate, e.Reason = bot.NotSent, "Discord could not be reached"
+		}
+		return e
+	}
+	if waiting, ok := errors.AsType[*waitError](err); ok {
+		e.Fate, e.RetryAfter, e.Reason = bot.NotSent, waiting.after, "Discord's limit for requests is reached"
+		return e
+	}
+	refused, ok := errors.AsType[*apiError](err)
+	switch {
+	case !ok:
+	case refused.Status == http.StatusTooManyRequests:
+		e.Fate, e.RetryAfter, e.Reason = bot.NotSent, refused.RetryAfter, "Discord asks for a pause"
+	case refused.Code == codeOpeningTooFast:
+		e.Fate, e.RetryAfter, e.Reason = bot.NotSent, time.Minute, "Discord lets private messages be opened only slowly"
+	case refused.Status >= 500:
+		e.Reason = "Discord has trouble of its own"
+	default:
+		e.Fate, e.Reason = bot.Hopeless, reasonFor(refused)
+	}
+	return e
+}
+
+// reasonFor says for admins why sending again will not help, and what to mend.
+func reasonFor(e *apiError) string {
+	switch {
+	case e.Code == codeCannotMessageUser:
+		return "The member takes no direct messages from this server; they can allow them in the server's Privacy Settings"
+	case e.Code == codeUnknownChannel:
+		return "The channel is gone; name another one with /mentor channel"
+	case e.Code == codeMissingAccess:
+		return "The bot cannot see the channel; give it View Channel there"
+	case e.Code == codeMissingPermissions:
+		return "The bot may not write in the channel; give it Send Messages and Read Message History there"
+	case e.Code == codeUnknownMessage:
+		return "The message is gone"
+	case e.Status == http.StatusUnauthorized:
+		return "Discord refuses the bot's token; check DISCORD_BOT_TOKEN"
+	}
+	return fmt.Sprintf("Discord refuses the message (%d, code %d)", e.Status, e.Code)
+}

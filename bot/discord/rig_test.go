@@ -1,0 +1,220 @@
+package discord_test
+
+import (
+	"context"
+	"log/slog"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/discord"
+	"mentor/bot/discord/discordtest"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/roadmap/content"
+	"mentor/storage"
+	"mentor/storage/sqlite"
+)
+
+// rig is a whole bot behind the adapter, with a fake Discord on the other side.
+type rig struct {
+	*discord.Adapter
+	discord *discordtest.Server
+	bot     *bot.Bot
+	store   *gate
+	address string // of the endpoint, when interactions come over HTTP
+	logs    *logs
+	ended   chan error
+	stop    context.CancelFunc
+}
+
+// gate is a store whose changes can be kept waiting.
+type gate struct {
+	storage.Store
+	mu   sync.Mutex
+	hold chan struct{}
+}
+
+func (g *gate) Change(ctx context.Context, k storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	g.mu.Lock()
+	hold := g.hold
+	g.mu.Unlock()
+	if hold != nil {
+		<-hold
+	}
+	return g.Store.Change(ctx, k, d, fn)
+}
+
+// closeGate keeps changes waiting until the returned function is called.
+func (g *gate) closeGate() (open func()) {
+	hold := make(chan struct{})
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.hold = hold
+	return sync.OnceFunc(func() {
+		g.mu.Lock()
+		g.hold = nil
+		g.mu.Unlock()
+		close(hold)
+	})
+}
+
+type logs struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *logs) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logs) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+var library = sync.OnceValue(func() *roadmap.Library {
+	lib, err := roadmap.Load(content.FS)
+	if err != nil {
+		panic(err)
+	}
+	return lib
+})
+
+var answers = sync.OnceValue(func() *answer.Engine { return answer.New(library()) })
+
+// newRig starts a bot; setup may change how it is set up and the fake Discord.
+func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtest.Server)) *rig {
+	t.Helper()
+	fake := discordtest.New(t)
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &rig{discord: fake, store: &gate{Store: db}, logs: &logs{}, ended: make(chan error, 1)}
+	r.bot = bot.New(bot.Config{Library: library(), Store: r.store, Answers: answers()})
+	config := discord.Config{
+		Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API(), Log: slog.New(slog.NewTextHandler(r.logs, nil)),
+		Backoff: time.Millisecond, IdentifyEvery: time.Millisecond, Patience: 2 * time.Second,
+	}
+	if overHTTP {
+		config.PublicKey = fake.PublicKey()
+	}
+	if setup != nil {
+		setup(&config, fake)
+	}
+	r.Adapter = discord.New(config)
+	ctx, cancel := context.WithCancel(context.Background())
+	r.stop = cancel
+	go func() { r.ended <- r.Run(ctx) }()
+	var endpoint *httptest.Server
+	if overHTTP {
+		endpoint = httptest.NewServer(r)
+		r.address = endpoint.URL
+	}
+	t.Cleanup(func() {
+		cancel()
+		<-r.ended
+		if endpoint != nil {
+			endpoint.Close()
+		}
+		r.Wait(context.Background())
+		_ = db.Close()
+		if t.Failed() {
+			t.Log(r.logs)
+		}
+	})
+	return r
+}
+
+// ready waits until commands are registered and, over the gateway, there is a
+// session.
+func (r *rig) ready() *rig {
+	r.discord.Until("commands are registered", func() bool { return r.discord.Count("PUT", "/commands") > 0 })
+	if r.address == "" {
+		r.discord.Online()
+	}
+	return r
+}
+
+// deliver sends an interaction in whichever way the rig takes them.
+func (r *rig) deliver(in *discordtest.Interaction) *discordtest.Interaction {
+	if r.address != "" {
+		r.discord.Deliver(r.address, in)
+	} else {
+		r.discord.Send(in)
+	}
+	return in
+}
+
+// shown delivers and waits for what a person then sees.
+func (r *rig) shown(in *discordtest.Interaction) []*discordtest.Message {
+	return r.discord.Shown(r.deliver(in))
+}
+
+func (r *rig) command(who discordtest.Who, sub string, pairs ...string) *discordtest.Message {
+	return r.shown(r.discord.Command(who, sub, pairs...))[0]
+}
+
+const (
+	guild   = "700000000000000001"
+	general = "700000000000000002"
+	adaID   = "800000000000000001"
+	bobID   = "800000000000000002"
+)
+
+var (
+	ada        = discordtest.Who{User: adaID, Name: "Ada", Guild: guild, Channel: general}
+	bob        = discordtest.Who{User: bobID, Name: "Bob", Guild: guild, Channel: general}
+	adaPrivate = discordtest.Who{User: adaID, Name: "Ada"}
+)
+
+// inBothWays runs a test over the gateway and over HTTP: the same must happen.
+func inBothWays(t *testing.T, test func(t *testing.T, r *rig)) {
+	t.Helper()
+	for _, overHTTP := range []bool{false, true} {
+		t.Run(map[bool]string{false: "gateway", true: "http"}[overHTTP], func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, overHTTP, nil).ready()
+			test(t, r)
+			r.noViolations(t)
+		})
+	}
+}
+
+func (r *rig) noViolations(t testing.TB) {
+	t.Helper()
+	for _, v := range r.discord.Violations() {
+		t.Error(v)
+	}
+	if strings.Contains(r.logs.String(), discordtest.Token) {
+		t.Error("the token stands in the log")
+	}
+}
+
+func wants(t testing.TB, m *discordtest.Message, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if text := discordtest.TextOf(m); !strings.Contains(text, part) {
+			t.Errorf("no %q in\n%s", part, text)
+		}
+	}
+}
+
+// newEndpoint puts another adapter behind an address of its own.
+func newEndpoint(t testing.TB, r *rig, a *discord.Adapter) *rig {
+	t.Helper()
+	server := httptest.NewServer(a)
+	t.Cleanup(func() {
+		server.Close()
+		a.Wait(context.Background())
+	})
+	return &rig{Adapter: a, discord: r.discord, bot: r.bot, store: r.store, address: server.URL, logs: r.logs}
+}

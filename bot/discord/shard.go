@@ -1,0 +1,312 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// shard is one connection, made anew whenever it breaks, and its session.
+type shard struct {
+	*gateway
+	id, count, bucket int
+	url               string // where new sessions begin
+
+	session string // "": begin a new one
+	resume  string // where the session goes on
+	seq     atomic.Int64
+}
+
+// The operations of the gateway
+// (discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-opcodes).
+const (
+	opDispatch     = 0
+	opHeartbeat    = 1
+	opIdentify     = 2
+	opResume       = 6
+	opReconnect    = 7
+	opInvalid      = 9
+	opHello        = 10
+	opHeartbeatAck = 11
+)
+
+const (
+	// giveUpResume is after how many failures in a row a session is given up.
+	giveUpResume = 6
+
+	helloTime = 20 * time.Second
+	writeTime = 5 * time.Second
+	maxFrame  = 16 << 20
+	// closeKeep ends a connection and not its session: 1000 and 1001 would end
+	// both.
+	closeKeep = 4000
+)
+
+type frame struct {
+	Op   int             `json:"op"`
+	Data json.RawMessage `json:"d"`
+	Seq  *int64          `json:"s"`
+	Type string          `json:"t"`
+}
+
+// outcome says how a connection ended and what comes next.
+type outcome struct {
+	err     error
+	fatal   *FatalError
+	fresh   bool          // begin a new session
+	wait    time.Duration // before connecting again; 0: as after any end
+	settled bool          // there was a session: the pauses start small again
+}
+
+// run keeps the shard connected until ctx ends or Discord refuses for good.
+func (s *shard) run(ctx context.Context) error {
+	for try := 0; ctx.Err() == nil; {
+		out := s.connect(ctx)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if out.fatal != nil {
+			return out.fatal
+		}
+		if out.fresh {
+			s.session, s.resume = "", ""
+			s.seq.Store(0)
+		}
+		if out.settled {
+			try = 0
+		}
+		wait := out.wait
+		switch {
+		case wait == 0 && try == 0: // soon, and not all bots in the same moment
+			wait = rand.N(s.backoff/4 + 1)
+		case wait == 0:
+			wait = s.pause(try)
+		}
+		if try++; try >= giveUpResume {
+			s.session = "" // where it would go on, nobody answers
+		}
+		s.log.Info("gateway connection ended; connecting again", "shard", s.id, "resume", s.session != "", "wait", wait, "err", out.err)
+		_ = sleep(ctx, wait) // the loop sees a context that ends
+	}
+	return nil
+}
+
+// connection is one WebSocket.
+type connection struct {
+	*websocket.Conn
+	mu     sync.Mutex // of writes
+	acked  atomic.Bool
+	zombie atomic.Bool
+}
+
+func (c *connection) send(op int, data any) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_ = c.SetWriteDeadline(time.Now().Add(writeTime)) // of the socket, not of the bot
+	return c.WriteJSON(map[string]any{"op": op, "d": data})
+}
+
+// leave closes the connection with a code, without waiting for the other side.
+func (c *connection) leave(code int) {
+	_ = c.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), time.Now().Add(time.Second))
+	_ = c.Close()
+}
+
+func (s *shard) connect(ctx context.Context) outcome {
+	address := s.url
+	if s.session != "" && s.resume != "" {
+		address = s.resume
+	}
+	dialer := websocket.Dialer{HandshakeTimeout: helloTime}
+	ws, res, err := dialer.DialContext(ctx, gatewayAddress(address), nil)
+	if res != nil && res.Body != nil {
+		_ = res.Body.Close()
+	}
+	if err != nil {
+		return outcome{err: fmt.Errorf("dial: %w", err)}
+	}
+	c := &connection{Conn: ws}
+	c.SetReadLimit(maxFrame)
+	defer func() { _ = c.Close() }()
+	stop := context.AfterFunc(ctx, func() { c.leave(websocket.CloseNormalClosure) })
+	defer stop()
+	return s.talk(ctx, c)
+}
+
+// gatewayAddress keeps what Discord names and adds the version.
+func gatewayAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Scheme + "://" + u.Host + gatewayVersion
+}
+
+// talk greets, keeps the heart beating and hands on events until the connection
+// ends.
+func (s *shard) talk(ctx context.Context, c *connection) outcome {
+	interval, err := hello(c)
+	if err != nil {
+		return s.ended(c, err)
+	}
+	beating, stop := context.WithCancel(ctx)
+	defer stop()
+	c.acked.Store(true)
+	var heart sync.WaitGroup
+	heart.Go(func() { s.beat(beating, c, interval) })
+	defer func() { stop(); heart.Wait() }()
+	if err := s.greet(ctx, c); err != nil {
+		return s.ended(c, err)
+	}
+	online := false
+	defer func() {
+		if online {
+			s.online.Add(-1)
+		}
+	}()
+	for {
+		var f frame
+		if err := c.ReadJSON(&f); err != nil {
+			out := s.ended(c, err)
+			out.settled = online
+			return out
+		}
+		if f.Seq != nil {
+			s.seq.Store(*f.Seq)
+		}
+		if out, over := s.take(c, f); over {
+			out.settled = online
+			return out
+		}
+		if f.Op == opDispatch && (f.Type == "READY" || f.Type == "RESUMED") && !online {
+			online = true
+			s.online.Add(1)
+		}
+	}
+}
+
+func hello(c *connection) (time.Duration, error) {
+	_ = c.SetReadDeadline(time.Now().Add(helloTime)) // of the socket, not of the bot
+	var f frame
+	if err := c.ReadJSON(&f); err != nil {
+		return 0, fmt.Errorf("hello: %w", err)
+	}
+	_ = c.SetReadDeadline(time.Time{})
+	var d struct {
+		Interval int64 `json:"heartbeat_interval"`
+	}
+	if err := json.Unmarshal(f.Data, &d); f.Op != opHello || err != nil || d.Interval <= 0 {
+		return 0, errors.New("the gateway did not say hello")
+	}
+	return time.Duration(d.Interval) * time.Millisecond, nil
+}
+
+// beat sends heartbeats, the first after a random part of the interval. One
+// that was not answered when the next is due means that the connection is dead
+// (discord.com/developers/docs/events/gateway#sending-heartbeats).
+func (s *shard) beat(ctx context.Context, c *connection, interval time.Duration) {
+	wait := rand.N(interval)
+	for sleep(ctx, wait) == nil {
+		if !c.acked.Swap(false) {
+			c.zombie.Store(true)
+			c.leave(closeKeep)
+			return
+		}
+		if s.heartbeat(c) != nil {
+			c.leave(closeKeep)
+			return
+		}
+		wait = interval
+	}
+}
+
+func (s *shard) heartbeat(c *connection) error {
+	if n := s.seq.Load(); n > 0 {
+		return c.send(opHeartbeat, n)
+	}
+	return c.send(opHeartbeat, nil)
+}
+
+// greet resumes the session, or begins one.
+func (s *shard) greet(ctx context.Context, c *connection) error {
+	if s.session != "" {
+		return c.send(opResume, map[string]any{"token": s.token, "session_id": s.session, "seq": s.seq.Load()})
+	}
+	if err := s.identify.wait(ctx, s.bucket, s.rest.clock()); err != nil {
+		return err
+	}
+	return c.send(opIdentify, map[string]any{
+		"token": s.token, "intents": int(intents), "shard": []int{s.id, s.count},
+		"properties": map[string]string{"os": runtime.GOOS, "browser": "mentor", "device": "mentor"},
+	})
+}
+
+// take handles one frame. over says that the connection is done with.
+func (s *shard) take(c *connection, f frame) (out outcome, over bool) {
+	switch f.Op {
+	case opDispatch:
+		s.dispatch(f)
+	case opHeartbeat:
+		if err := s.heartbeat(c); err != nil {
+			return outcome{err: err}, true
+		}
+	case opHeartbeatAck:
+		c.acked.Store(true)
+	case opReconnect:
+		c.leave(closeKeep)
+		return outcome{err: errors.New("Discord asks to connect again")}, true
+	case opInvalid:
+		var resumable bool
+		_ = json.Unmarshal(f.Data, &resumable)
+		c.leave(closeKeep)
+		// 1 to 5 seconds (discord.com/developers/docs/events/gateway#resuming).
+		wait := s.backoff + rand.N(4*s.backoff+1)
+		return outcome{err: errors.New("the session is invalid"), fresh: !resumable, wait: wait}, true
+	}
+	return outcome{}, false
+}
+
+func (s *shard) dispatch(f frame) {
+	if f.Type == "READY" {
+		var ready struct {
+			Session string `json:"session_id"`
+			Resume  string `json:"resume_gateway_url"`
+		}
+		if err := json.Unmarshal(f.Data, &ready); err == nil {
+			s.session, s.resume = ready.Session, ready.Resume
+		}
+		s.log.Info("gateway session started", "shard", s.id)
+	}
+	if f.Type == "RESUMED" {
+		s.log.Info("gateway session resumed", "shard", s.id)
+	}
+	s.handle(f.Type, f.Data)
+}
+
+// ended says what the end of a connection means.
+func (s *shard) ended(c *connection, err error) outcome {
+	if c.zombie.Load() {
+		return outcome{err: errors.New("no answer to a heartbeat")}
+	}
+	closed, ok := errors.AsType[*websocket.CloseError](err)
+	if !ok {
+		return outcome{err: err}
+	}
+	if text, fatal := fatalCloses[closed.Code]; fatal {
+		return outcome{fatal: &FatalError{closed.Code, text}}
+	}
+	switch closed.Code {
+	case 4003, 4007, 4009: // not identified, a wrong number, a session that timed out
+		return outcome{err: err, fresh: true}
+	}
+	return outcome{err: err}
+}
