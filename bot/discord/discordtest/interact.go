@@ -434,3 +434,10 @@ func describe(in *Interaction) string {
 	data, _ := json.Marshal(in.Payload["data"])
 	return string(data)
 }
+
+// Acknowledged reports whether an interaction has its first answer.
+func (s *Server) Acknowledged(in *Interaction) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return in.Answered
+}
