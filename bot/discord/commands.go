@@ -18,17 +18,33 @@ const (
 	askMessage  = "Ask Mentor"
 )
 
+// CommandList is sent without what is empty: the library would write that out.
+type CommandList []*discordgo.ApplicationCommand
+
+// MarshalJSON leaves out what is empty.
+func (l CommandList) MarshalJSON() ([]byte, error) {
+	data, err := json.Marshal([]*discordgo.ApplicationCommand(l))
+	if err != nil || len(l) == 0 {
+		return []byte("[]"), err
+	}
+	var tree any
+	if err := json.Unmarshal(data, &tree); err != nil {
+		return nil, err
+	}
+	return json.Marshal(withoutEmpty(tree))
+}
+
 // Commands returns the application commands, derived from the command tree:
 // /mentor with a subcommand for each, and one in the menu of messages. In a
 // single server the fields that only global commands may have are left out.
-func Commands(tree []bot.Command, inServer bool) []*discordgo.ApplicationCommand {
+func Commands(tree []bot.Command, inServer bool) CommandList {
 	root := &discordgo.ApplicationCommand{
 		Type: discordgo.ChatApplicationCommand, Name: rootCommand,
 		Description: "Your developer roadmap: today's task, answers, progress",
 		Options:     subcommands(tree),
 	}
 	ask := &discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: askMessage}
-	all := []*discordgo.ApplicationCommand{root, ask}
+	all := CommandList{root, ask}
 	if !inServer {
 		for _, c := range all {
 			c.Contexts = &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM}
@@ -144,7 +160,7 @@ func (a *Adapter) Register(ctx context.Context) (Registration, error) {
 		elsewhere = a.serverScopes(ctx)
 	}
 	for _, scope := range elsewhere {
-		if emptied, err := a.overwrite(ctx, scope, []*discordgo.ApplicationCommand{}); err == nil && emptied {
+		if emptied, err := a.overwrite(ctx, scope, CommandList{}); err == nil && emptied {
 			done.Emptied++
 		}
 	}
@@ -167,7 +183,7 @@ func (a *Adapter) serverScopes(ctx context.Context) []string {
 }
 
 // overwrite makes a scope hold exactly the wanted commands.
-func (a *Adapter) overwrite(ctx context.Context, scope string, wanted []*discordgo.ApplicationCommand) (written bool, err error) {
+func (a *Adapter) overwrite(ctx context.Context, scope string, wanted CommandList) (written bool, err error) {
 	var have []*discordgo.ApplicationCommand
 	if err := a.rest.do(ctx, call{method: http.MethodGet, path: scope + "?with_localizations=true"}, &have); err != nil {
 		return false, err

@@ -202,7 +202,9 @@ func TestChannelWhereTheBotMayNotWrite(t *testing.T) {
 	here := ada
 	here.Channel = channel
 	r.discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
-	r.discord.Until("a private answer", func() bool { return r.discord.Private(adaID) != "" && len(r.discord.Messages(r.discord.Private(adaID))) == 1 })
+	r.discord.Until("a private answer", func() bool {
+		return r.discord.Private(adaID) != "" && len(r.discord.Messages(r.discord.Private(adaID))) == 1
+	})
 	wants(t, r.discord.Messages(r.discord.Private(adaID))[0], "may not write in that channel", "From the topic Docker")
 }
 

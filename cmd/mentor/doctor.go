@@ -35,6 +35,7 @@ func (c doctorCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	ctx, cancel := context.WithTimeout(ctx, doctorTime)
 	defer cancel()
 	findings := []finding{{"settings", storage.OK, "they can be read", ""}, s.examineContent(), s.examineStore(ctx), examineZones(), s.examineSlack(ctx)}
+	findings = append(findings, s.examineDiscord(ctx)...)
 	if c.JSON {
 		if err := printJSON(std, findings); err != nil {
 			return err

@@ -49,6 +49,7 @@ type cli struct {
 	Export   exportCmd   `cmd:"" help:"Write everything as JSON lines."`
 	Import   importCmd   `cmd:"" help:"Read what export wrote."`
 	Slack    slackCmd    `cmd:"" help:"Slack set-up."`
+	Discord  discordCmd  `cmd:"" help:"Discord set-up."`
 	Doctor   doctorCmd   `cmd:"" help:"Check settings, content, store and tokens; exit 1 if something is wrong."`
 	Version  versionCmd  `cmd:"" help:"Version, commit and Go version."`
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/discord"
 	"mentor/bot/nudge"
 	"mentor/bot/slack"
 	"mentor/bot/web"
@@ -96,7 +97,8 @@ func onHangup(fn func()) (stop func()) {
 // house is everything that answers over HTTP.
 type house struct {
 	mux      *http.ServeMux
-	slack    *slack.Adapter // nil when it is not set up
+	slack    *slack.Adapter   // nil when it is not set up
+	discord  *discord.Adapter // nil when it is not set up
 	greeting string
 
 	metrics   *metrics
@@ -119,6 +121,7 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *h
 			h.mux.Handle("POST /slack/"+path, h.slack)
 		}
 	}
+	h.discord = s.addDiscord(h.mux, b, log)
 	if s.playground() && s.loopback() {
 		h.mux.Handle("/", web.New(web.Config{Bot: b, Workspace: demoWorkspace, People: people(store), Log: log}))
 		h.greeting = "Try Mentor at"
@@ -141,6 +144,11 @@ func (h *house) notReady(ctx context.Context, store storage.Store) string {
 			return "Slack does not answer, or refuses the token"
 		}
 	}
+	if h.discord != nil {
+		if err := h.discord.Check(ctx); err != nil {
+			return "Discord does not answer, or refuses the token"
+		}
+	}
 	return ""
 }
 
@@ -148,16 +156,26 @@ func (h *house) notReady(ctx context.Context, store storage.Store) string {
 func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) error {
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
+	stopDiscord, discordEnded := runDiscord(ctx, h.discord)
+	var fatal error
 	select {
 	case err := <-failed:
-		return err
+		fatal = err
+	case fatal = <-discordEnded:
 	case <-ctx.Done():
 	}
+	stopDiscord()
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
 	err := server.Shutdown(drain)
 	if h.slack != nil {
 		h.slack.Wait(drain)
+	}
+	if h.discord != nil {
+		h.discord.Wait(drain)
+	}
+	if fatal != nil {
+		return fatal
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return server.Close()

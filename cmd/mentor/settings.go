@@ -44,6 +44,13 @@ type Settings struct {
 	SlackBotToken      Secret `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token of one Slack workspace, xoxb-..."`
 	SlackSigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" help:"Signing secret of the Slack app."`
 	SlackAPIURL        string `name:"slack-api-url" env:"SLACK_API_URL" default:"https://slack.com/api/" help:"Base of Slack's Web API, ends in /api/."`
+
+	DiscordBotToken      Secret `name:"discord-bot-token" env:"DISCORD_BOT_TOKEN" help:"Token of the Discord bot."`
+	DiscordApplicationID Secret `name:"discord-application-id" env:"DISCORD_APPLICATION_ID" help:"ID of the Discord application."`
+	DiscordPublicKey     Secret `name:"discord-public-key" env:"DISCORD_PUBLIC_KEY" help:"Public key of the Discord application: interactions come over HTTP then, and there is no gateway."`
+	DiscordServer        string `name:"discord-server" env:"DISCORD_SERVER" help:"Register the commands in this Discord server only; everywhere when empty."`
+	DiscordThreads       bool   `name:"discord-threads" env:"DISCORD_THREADS" help:"Answer each question of a Discord channel in a thread of its own."`
+	DiscordAPIURL        string `name:"discord-api-url" env:"DISCORD_API_URL" default:"https://discord.com/api/v10" help:"Base of Discord's REST API."`
 }
 
 // Secret is a setting that never shows in logs or errors.
@@ -60,7 +67,8 @@ func (s *Settings) load() error {
 	for _, secret := range []struct {
 		value *Secret
 		name  string
-	}{{&s.SlackBotToken, "SLACK_BOT_TOKEN"}, {&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"}, {&s.LLMKey, "MENTOR_LLM_KEY"}} {
+	}{{&s.SlackBotToken, "SLACK_BOT_TOKEN"}, {&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"}, {&s.LLMKey, "MENTOR_LLM_KEY"},
+		{&s.DiscordBotToken, "DISCORD_BOT_TOKEN"}, {&s.DiscordApplicationID, "DISCORD_APPLICATION_ID"}, {&s.DiscordPublicKey, "DISCORD_PUBLIC_KEY"}} {
 		path := os.Getenv(secret.name + "_FILE")
 		if path == "" || *secret.value != "" {
 			continue
@@ -81,6 +89,9 @@ func (s *Settings) load() error {
 		return usagef("Slack over HTTP needs both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; one of them is not set")
 	}
 	if err := s.checkLLM(); err != nil {
+		return err
+	}
+	if err := s.checkDiscord(); err != nil {
 		return err
 	}
 	if !strings.HasSuffix(s.SlackAPIURL, "/") {

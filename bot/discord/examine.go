@@ -1,0 +1,120 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"mentor/storage"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// permission is what the bot needs in a server, in Discord's own words.
+type permission struct {
+	bit  int64
+	name string
+}
+
+// needs are the permissions for all that the bot does. Interactions need none.
+var needs = []permission{
+	{discordgo.PermissionViewChannel, "View Channels"},  // to hear mentions
+	{discordgo.PermissionSendMessages, "Send Messages"}, // to answer them, and the daily post
+	{discordgo.PermissionSendMessagesInThreads, "Send Messages in Threads"},
+	{discordgo.PermissionCreatePublicThreads, "Create Public Threads"}, // a thread for each question
+	{discordgo.PermissionAttachFiles, "Attach Files"},                  // pictures
+	{discordgo.PermissionReadMessageHistory, "Read Message History"},   // to find what was posted before a crash
+}
+
+// InviteURL is the link that invites the bot with the least permissions
+// (discord.com/developers/docs/topics/oauth2#bot-authorization-flow).
+func InviteURL(application string) string {
+	var bits int64
+	for _, p := range needs {
+		bits |= p.bit
+	}
+	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&scope=bot+applications.commands&permissions=%d", application, bits)
+}
+
+// Finding is what a look at one thing came to.
+type Finding struct {
+	What  string
+	Level storage.Level
+	Text  string
+	Mend  string // what to do; "" when nothing
+}
+
+// Examine checks what Discord knows of the application against the settings:
+// the token, the id, the way of interactions, and the permissions in each
+// server.
+func (a *Adapter) Examine(ctx context.Context) []Finding {
+	var app struct {
+		ID       string `json:"id"`
+		Key      string `json:"verify_key"`
+		Endpoint string `json:"interactions_endpoint_url"`
+	}
+	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/applications/@me"}, &app)
+	if refused, ok := errors.AsType[*apiError](err); ok && refused.Status == http.StatusUnauthorized {
+		return []Finding{{"token", storage.Fail, "Discord refuses it", "check DISCORD_BOT_TOKEN, or make a new one on the Bot page of the developer portal"}}
+	}
+	if err != nil {
+		return []Finding{{"token", storage.Fail, "Discord does not answer", "check the network, and DISCORD_API_URL if it is set"}}
+	}
+	all := []Finding{{"token", storage.OK, "accepted", ""}}
+	if app.ID != a.application {
+		all = append(all, Finding{"application", storage.Fail, "the token belongs to another application", "set DISCORD_APPLICATION_ID to " + app.ID})
+	}
+	all = append(all, a.examineWay(app.Key, app.Endpoint), Finding{"intents", storage.OK, "messages in servers and in private; no privileged intent is needed", ""})
+	return append(all, a.examineServers(ctx)...)
+}
+
+// examineWay checks that interactions come the way we listen: Discord sends
+// them to the endpoint or to the gateway, never to both.
+func (a *Adapter) examineWay(key, endpoint string) Finding {
+	const page = "the General Information page of the developer portal"
+	switch {
+	case !a.OverHTTP() && endpoint != "":
+		return Finding{"interactions", storage.Fail, "Discord sends them to " + endpoint + ", and this bot listens at the gateway", "empty the Interactions Endpoint URL on " + page + ", or set DISCORD_PUBLIC_KEY"}
+	case !a.OverHTTP():
+		return Finding{"interactions", storage.OK, "over the gateway", ""}
+	case !strings.EqualFold(key, fmt.Sprintf("%x", []byte(a.key))):
+		return Finding{"interactions", storage.Fail, "DISCORD_PUBLIC_KEY is not this application's", "copy the Public Key from " + page}
+	case endpoint == "":
+		return Finding{"interactions", storage.Warn, "no endpoint is named, so commands reach nobody", "set the Interactions Endpoint URL on " + page + " to https://…/discord/interactions"}
+	}
+	return Finding{"interactions", storage.OK, "over HTTP, to " + endpoint + "; mentions and direct messages are heard at the gateway only", ""}
+}
+
+func (a *Adapter) examineServers(ctx context.Context) []Finding {
+	var servers []struct {
+		ID          string `json:"id"`
+		Name        string `json:"name"`
+		Permissions string `json:"permissions"`
+	}
+	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me/guilds"}, &servers); err != nil {
+		return []Finding{{"servers", storage.Warn, "they cannot be listed", "try again"}}
+	}
+	if len(servers) == 0 {
+		return []Finding{{"servers", storage.Warn, "the bot is in none", "invite it: " + InviteURL(a.application)}}
+	}
+	var all []Finding
+	for _, s := range servers {
+		bits, _ := strconv.ParseInt(s.Permissions, 10, 64)
+		var missing []string
+		for _, p := range needs {
+			if bits&p.bit == 0 && bits&discordgo.PermissionAdministrator == 0 {
+				missing = append(missing, p.name)
+			}
+		}
+		if len(missing) > 0 {
+			all = append(all, Finding{"server", storage.Warn, s.Name + ": missing " + strings.Join(missing, ", "), "give the bot's role these permissions under Server Settings, Roles"})
+		}
+	}
+	if len(all) == 0 {
+		all = append(all, Finding{"servers", storage.OK, fmt.Sprintf("%d, with all permissions", len(servers)), ""})
+	}
+	return all
+}
