@@ -12,8 +12,10 @@ import (
 	"context"
 	"crypto/ed25519"
 	"encoding/hex"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -95,6 +97,9 @@ func New(c Config) *Adapter {
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
+	if c.Transport == nil {
+		c.Transport = keepAlive()
+	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
@@ -160,9 +165,30 @@ func (a *Adapter) work(fn func(ctx context.Context)) bool {
 		defer func() { <-a.slots }()
 		ctx, cancel := context.WithTimeout(context.Background(), workTime)
 		defer cancel()
+		defer a.recovered()
 		fn(ctx)
 	})
 	return true
+}
+
+// recovered keeps what goes wrong with one delivery from taking all others
+// along.
+func (a *Adapter) recovered() {
+	if r := recover(); r != nil {
+		a.log.Error("panic", "platform", "discord", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+	}
+}
+
+// keepAlive is enough connections for answers that come at once: the default
+// of two would open one for nearly every answer.
+func keepAlive() http.RoundTripper {
+	transport, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport
+	}
+	transport = transport.Clone()
+	transport.MaxIdleConnsPerHost = 64
+	return transport
 }
 
 // checkMemory is how long an answer of Discord to Check is good for.

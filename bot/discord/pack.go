@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"strconv"
 	"strings"
 
 	"mentor/bot"
@@ -72,7 +73,7 @@ func (b *box) fits(p piece) bool {
 func (b *box) add(p piece) {
 	b.chars += p.chars
 	if p.file != nil {
-		b.attachments = append(b.attachments, attachment{ID: len(b.files), Filename: p.file.name, Description: p.alt})
+		b.attachments = append(b.attachments, attachment{ID: strconv.Itoa(len(b.files)), Filename: p.file.name, Description: p.alt})
 		b.files = append(b.files, *p.file)
 	}
 	if last := len(b.components) - 1; p.Type == discordgo.TextDisplayComponent && last >= 0 && b.components[last].Type == p.Type {

@@ -86,7 +86,7 @@ func (s *Server) putCommands(r *http.Request, sent *Sent) (any, *refusal) {
 	}
 	kept := []map[string]any{}
 	for _, c := range sent.List {
-		command, _ := c.(map[string]any)
+		command, _ := copyOf(c).(map[string]any)
 		kept = append(kept, registered(command, s.newID()))
 	}
 	s.commands[r.PathValue("guild")] = kept
