@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -69,7 +70,20 @@ func (c *call) doneReply(out storage.Outcome) (Reply, error) {
 	}
 	msg.Blocks = append(msg.Blocks, bar(plan), Say(nextWords(c.lib, plan)),
 		Buttons(Button{Label: "Show next task", Line: "today", Style: Primary}, Button{Label: "Undo", Line: "undo " + string(id)}, Button{Label: "Leaderboard", Line: "leaderboard"}))
-	return Reply{Message: msg, Update: true}, nil
+	return Reply{Message: msg, Update: true, Reached: milestones(plan, id, &m.Progress, day)}, nil
+}
+
+// milestones names what finishing a topic completed: platforms may reward it.
+func milestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, day roadmap.Date) []string {
+	var reached []string
+	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
+		reached = append(reached, plan.Roadmap.Stages[e.Stage].Title)
+	}
+	streak := p.Streak(day).Current
+	if slices.Contains([]int{3, 7, 14, 30, 60, 100, 365}, streak) && p.DoneBetween(day, day) == 1 {
+		reached = append(reached, fmt.Sprintf("%d day streak", streak))
+	}
+	return reached
 }
 
 func (c *call) whatNext(plan roadmap.Plan) Block {

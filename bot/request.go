@@ -54,6 +54,7 @@ type Reply struct {
 	File    *Attachment // something to download
 	Field   string      // the form input that was refused, if it was one
 	Joined  bool        // the person has just become a member
+	Reached []string    // milestones of just now: the title of a finished stage, "7 day streak"
 	Command string      // the command that was run, for logs and metrics
 	Outcome Result
 }

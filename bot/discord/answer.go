@@ -151,7 +151,7 @@ func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply
 			a.followUps(ctx, ex, all[1:])
 		}
 	}
-	a.afterwards(ctx, ex, &reply)
+	a.afterwards(ctx, ex, w, &reply)
 }
 
 // finalMessages renders a reply with the buttons that its dialog needs.
@@ -197,7 +197,7 @@ func (a *Adapter) later(ctx context.Context, ex *exchange, w wish, ready <-chan 
 		return
 	}
 	a.place(ctx, ex, lost, &reply, a.finalMessages(ex, w, &reply), pressedPrivately)
-	a.afterwards(ctx, ex, &reply)
+	a.afterwards(ctx, ex, w, &reply)
 }
 
 func (a *Adapter) place(ctx context.Context, ex *exchange, lost bool, reply *bot.Reply, all []response, quietly bool) {

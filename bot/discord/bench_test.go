@@ -17,7 +17,9 @@ func BenchmarkInteractions(b *testing.B) {
 	r.command(bob, "start")
 	kinds := []func(i int) *discordtest.Interaction{
 		func(int) *discordtest.Interaction { return r.discord.Command(ada, "today") },
-		func(int) *discordtest.Interaction { return r.discord.Command(bob, "ask", "question", "what is caching") },
+		func(int) *discordtest.Interaction {
+			return r.discord.Command(bob, "ask", "question", "what is caching")
+		},
 		func(int) *discordtest.Interaction { return r.discord.Command(ada, "topic", "topic", "docker") },
 		func(int) *discordtest.Interaction { return r.discord.Command(bob, "leaderboard") },
 		func(i int) *discordtest.Interaction {

@@ -100,11 +100,22 @@ func (a *Adapter) privateChannel(ctx context.Context, person string) (string, er
 }
 
 // afterwards does what an answer calls for once it is given: who has just
-// joined learns whether private messages arrive.
-func (a *Adapter) afterwards(ctx context.Context, ex *exchange, reply *bot.Reply) {
-	if !reply.Joined || ex.private() {
-		return
+// joined learns whether private messages arrive, and who reached something gets
+// the role for it.
+func (a *Adapter) afterwards(ctx context.Context, ex *exchange, w wish, reply *bot.Reply) {
+	if guild := guildOf(w.request.From.Workspace); guild != "" {
+		for _, milestone := range reply.Reached {
+			a.reward(ctx, ex, guild, milestone)
+		}
 	}
+	if reply.Joined && !ex.private() {
+		a.greetPrivately(ctx, ex)
+	}
+}
+
+// greetPrivately writes to a new member, so that closed private messages are
+// noticed at once and not at the first reminder.
+func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 	hello := bot.Message{Blocks: []bot.Block{
 		bot.Say("Hello! This is where I write to you in private. You can also ask me anything here."),
 		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),

@@ -80,6 +80,7 @@ type Server struct {
 	Shards      int
 	Concurrency int
 	Heartbeat   time.Duration
+	Roles       []Role
 	Endpoint    string // interactions endpoint of the application, as its settings show it
 
 	t    testing.TB
@@ -94,7 +95,8 @@ type Server struct {
 	closed       map[string]bool // users who take no private messages
 	Permissions  map[string]string
 	channels     map[string]*channel
-	private      map[string]string // user -> channel
+	private      map[string]string   // user -> channel
+	given        map[string][]string // user -> roles
 	interactions map[string]*Interaction
 	commands     map[string][]map[string]any // scope -> commands
 	gw           gatewayState
@@ -116,7 +118,7 @@ func New(t testing.TB) *Server {
 	}
 	s := &Server{
 		NonceWindow: 3 * time.Minute, FirstAnswer: 3 * time.Second, Shards: 1, Concurrency: 1, Heartbeat: 40 * time.Second,
-		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{}, private: map[string]string{},
+		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{}, private: map[string]string{}, given: map[string][]string{},
 		interactions: map[string]*Interaction{}, commands: map[string][]map[string]any{},
 	}
 	s.cond = sync.NewCond(&s.mu)

@@ -56,6 +56,12 @@ func (s *Server) routes() http.Handler {
 		return nil, nil
 	}))
 	bot("POST "+v+"/channels/{channel}/messages/{message}/threads", s.openThread)
+	bot("GET "+v+"/guilds/{guild}/roles", func(*http.Request, *Sent) (any, *refusal) { return s.Roles, nil })
+	bot("GET "+v+"/guilds/{guild}/members/{user}", func(r *http.Request, _ *Sent) (any, *refusal) {
+		roles := append([]string{}, s.given[r.PathValue("user")]...)
+		return map[string]any{"user": map[string]any{"id": r.PathValue("user")}, "roles": roles}, nil
+	})
+	bot("PUT "+v+"/guilds/{guild}/members/{user}/roles/{role}", s.giveRole)
 	mux.HandleFunc("POST "+v+"/interactions/{id}/{token}/callback", s.rest(s.callback))
 	mux.HandleFunc("PATCH "+v+"/webhooks/{app}/{token}/messages/@original", s.rest(s.editOriginal))
 	mux.HandleFunc("POST "+v+"/webhooks/{app}/{token}", s.rest(s.followUp))
@@ -248,4 +254,48 @@ func copyOf(v any) any {
 	var out any
 	_ = json.Unmarshal(data, &out)
 	return out
+}
+
+// Role is a role of every server.
+type Role struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Position    int    `json:"position"`
+	Permissions string `json:"permissions"`
+	Managed     bool   `json:"managed"`
+}
+
+// Give gives a role.
+func (s *Server) Give(user, role string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.given[user] = append(s.given[user], role)
+}
+
+// Given returns the roles of a user.
+func (s *Server) Given(user string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.given[user])
+}
+
+// giveRole lets the bot give only roles below its own, and only with the
+// permission to (0x10000000, Manage Roles).
+func (s *Server) giveRole(r *http.Request, _ *Sent) (any, *refusal) {
+	mine, may, wanted := 0, false, -1
+	for _, role := range s.Roles {
+		if slices.Contains(s.given[BotID], role.ID) {
+			bits, _ := strconv.ParseInt(role.Permissions, 10, 64)
+			mine, may = max(mine, role.Position), may || bits&0x10000008 != 0
+		}
+		if role.ID == r.PathValue("role") && !role.Managed {
+			wanted = role.Position
+		}
+	}
+	if !may || wanted < 0 || wanted >= mine {
+		return nil, refuse(http.StatusForbidden, 50013, "Missing Permissions")
+	}
+	user := r.PathValue("user")
+	s.given[user] = append(s.given[user], r.PathValue("role"))
+	return nil, nil
 }
