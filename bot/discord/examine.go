@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,10 +112,84 @@ func (a *Adapter) examineServers(ctx context.Context) []Finding {
 		}
 		if len(missing) > 0 {
 			all = append(all, Finding{"server", storage.Warn, s.Name + ": missing " + strings.Join(missing, ", "), "give the bot's role these permissions under Server Settings, Roles"})
+			continue
+		}
+		if closed, ok := a.closedChannels(ctx, s.ID, bits); ok {
+			all = append(all, Finding{"channels", storage.OK, s.Name + ": " + closed, "where it should answer, allow View Channel and Send Messages in the channel's settings"})
 		}
 	}
-	if len(all) == 0 {
+	if !slices.ContainsFunc(all, func(f Finding) bool { return f.Level != storage.OK }) {
 		all = append(all, Finding{"servers", storage.OK, fmt.Sprintf("%d, with all permissions", len(servers)), ""})
 	}
 	return all
+}
+
+// overwrite changes permissions in one channel, for a role or a member.
+type overwrite struct {
+	ID    string `json:"id"`
+	Allow string `json:"allow"`
+	Deny  string `json:"deny"`
+}
+
+const (
+	channelText         = 0
+	channelAnnouncement = 5
+	namedChannels       = 5
+)
+
+// closedChannels names the channels of a server in which the bot may not
+// write, though it may in the server.
+func (a *Adapter) closedChannels(ctx context.Context, guild string, base int64) (text string, found bool) {
+	var channels []struct {
+		Name       string      `json:"name"`
+		Type       int         `json:"type"`
+		Overwrites []overwrite `json:"permission_overwrites"`
+	}
+	mine, err := a.ownRoles(ctx, guild)
+	if err == nil {
+		err = a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/channels"}, &channels)
+	}
+	if err != nil || base&discordgo.PermissionAdministrator != 0 {
+		return "", false
+	}
+	self, _ := a.self.Load().(string)
+	const need = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages
+	var closed []string
+	total := 0
+	for _, c := range channels {
+		if c.Type != channelText && c.Type != channelAnnouncement {
+			continue
+		}
+		total++
+		if inChannel(base, c.Overwrites, guild, mine, self)&need != need {
+			closed = append(closed, "#"+c.Name)
+		}
+	}
+	if len(closed) == 0 {
+		return "", false
+	}
+	names := strings.Join(closed[:min(len(closed), namedChannels)], ", ")
+	return fmt.Sprintf("closed to the bot are %d of %d channels: %s", len(closed), total, names), true
+}
+
+// inChannel lays the overwrites of a channel over the permissions in the server:
+// those for everybody, then those for all roles together, then one's own
+// (discord.com/developers/docs/topics/permissions#permission-overwrites).
+func inChannel(bits int64, overwrites []overwrite, everybody string, roles []string, self string) int64 {
+	for _, applies := range []func(id string) bool{
+		func(id string) bool { return id == everybody },
+		func(id string) bool { return id != everybody && slices.Contains(roles, id) },
+		func(id string) bool { return id == self },
+	} {
+		var allow, deny int64
+		for _, o := range overwrites {
+			if applies(o.ID) {
+				a, _ := strconv.ParseInt(o.Allow, 10, 64)
+				d, _ := strconv.ParseInt(o.Deny, 10, 64)
+				allow, deny = allow|a, deny|d
+			}
+		}
+		bits = bits&^deny | allow
+	}
+	return bits
 }

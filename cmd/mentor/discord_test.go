@@ -161,6 +161,21 @@ func TestDoctorLooksAtDiscord(t *testing.T) {
 	if code, f := doctor(token, id); code != exitOK || f["Discord server"].Level != "warn" || !strings.Contains(f["Discord server"].Text, "Read Message History") {
 		t.Errorf("permissions: %d %v", code, f)
 	}
+	fake.Permissions[ada.Guild] = "309237746688" // what the invite link asks for
+	fake.Give(discordtest.BotID, "55")
+	deny := func(id, allow, deny string) map[string]any {
+		return map[string]any{"id": id, "type": 0, "allow": allow, "deny": deny}
+	}
+	fake.GuildChannels = []map[string]any{
+		{"name": "general", "type": 0, "permission_overwrites": []any{}},
+		{"name": "voice", "type": 2, "permission_overwrites": []any{deny(ada.Guild, "0", "2048")}},
+		{"name": "rules", "type": 0, "permission_overwrites": []any{deny(ada.Guild, "0", "2048")}},
+		{"name": "bots", "type": 0, "permission_overwrites": []any{deny(ada.Guild, "0", "2048"), deny("55", "2048", "0")}},
+		{"name": "secret", "type": 0, "permission_overwrites": []any{deny(discordtest.BotID, "0", "1024")}},
+	}
+	if code, f := doctor(token, id); code != exitOK || f["Discord servers"].Level != "ok" || !strings.HasSuffix(f["Discord channels"].Text, "closed to the bot are 2 of 4 channels: #rules, #secret") {
+		t.Errorf("channels: %d %v", code, f)
+	}
 	fake.Endpoint = "https://mentor.example.com/discord/interactions"
 	if code, f := doctor(token, id); code != exitFail || !strings.Contains(f["Discord interactions"].Mend, "Interactions Endpoint URL") {
 		t.Errorf("endpoint and gateway: %d %v", code, f)

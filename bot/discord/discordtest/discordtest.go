@@ -74,14 +74,15 @@ type Server struct {
 	*httptest.Server
 	resume *httptest.Server // where sessions go on
 
-	NonceWindow time.Duration // how long a nonce is remembered
-	FirstAnswer time.Duration // how long an interaction waits for its first answer
-	Latency     time.Duration // of every REST request
-	Shards      int
-	Concurrency int
-	Heartbeat   time.Duration
-	Roles       []Role
-	Endpoint    string // interactions endpoint of the application, as its settings show it
+	NonceWindow   time.Duration // how long a nonce is remembered
+	FirstAnswer   time.Duration // how long an interaction waits for its first answer
+	Latency       time.Duration // of every REST request
+	Shards        int
+	Concurrency   int
+	Heartbeat     time.Duration
+	Roles         []Role
+	GuildChannels []map[string]any // as every server lists them
+	Endpoint      string           // interactions endpoint of the application, as its settings show it
 
 	t    testing.TB
 	mu   sync.Mutex

@@ -57,6 +57,9 @@ func (s *Server) routes() http.Handler {
 	}))
 	bot("POST "+v+"/channels/{channel}/messages/{message}/threads", s.openThread)
 	bot("GET "+v+"/guilds/{guild}/roles", func(*http.Request, *Sent) (any, *refusal) { return s.Roles, nil })
+	bot("GET "+v+"/guilds/{guild}/channels", func(*http.Request, *Sent) (any, *refusal) {
+		return append([]map[string]any{}, s.GuildChannels...), nil
+	})
 	bot("GET "+v+"/guilds/{guild}/members/{user}", func(r *http.Request, _ *Sent) (any, *refusal) {
 		roles := append([]string{}, s.given[r.PathValue("user")]...)
 		return map[string]any{"user": map[string]any{"id": r.PathValue("user")}, "roles": roles}, nil
