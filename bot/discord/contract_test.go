@@ -105,10 +105,31 @@ func (r *rig) everything(t *testing.T) {
 	who := ada
 	who.Name, who.Channel = bottest.Nasty, channel
 	for _, c := range [][]string{
-		{"start"}, {"today"}, {"done"}, {"next"}, {"undo"}, {"ask", "question", "rest or graphql"}, {"topic", "topic", "caching"}, {"quiz", "topic", "sql"}, {"roadmap"},
-		{"roadmap", "name", "list"}, {"progress"}, {"leaderboard"}, {"streak"}, {"team", "action", "create", "name", "Platform"}, {"stuck", "topic", "sql"},
-		{"mentor", "action", "on"}, {"mentor"}, {"teach", "lesson", strings.Repeat("why ", 45) + "=> Because."}, {"teach", "lesson", "list"}, {"help"}, {"help", "command", "done"},
-		{"remind"}, {"export"}, {"forget"}, {"ask", "question", "what is quantum gravity"},
+		{"start"},
+		{"today"},
+		{"done"},
+		{"next"},
+		{"undo"},
+		{"ask", "question", "rest or graphql"},
+		{"topic", "topic", "caching"},
+		{"quiz", "topic", "sql"},
+		{"roadmap"},
+		{"roadmap", "name", "list"},
+		{"progress"},
+		{"leaderboard"},
+		{"streak"},
+		{"team", "action", "create", "name", "Platform"},
+		{"stuck", "topic", "sql"},
+		{"mentor", "action", "on"},
+		{"mentor"},
+		{"teach", "lesson", strings.Repeat("why ", 45) + "=> Because."},
+		{"teach", "lesson", "list"},
+		{"help"},
+		{"help", "command", "done"},
+		{"remind"},
+		{"export"},
+		{"forget"},
+		{"ask", "question", "what is quantum gravity"},
 	} {
 		r.shown(r.discord.Command(who, c[0], c[1:]...))
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -105,9 +106,7 @@ func TestSignaturesAreChecked(t *testing.T) {
 
 func resign(e *endpoint, body []byte, at time.Time) func(http.Header) {
 	return func(h http.Header) {
-		for k, v := range e.discord.Sign(body, at) {
-			h[k] = v
-		}
+		maps.Copy(h, e.discord.Sign(body, at))
 	}
 }
 

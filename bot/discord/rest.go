@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/textproto"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -88,12 +89,7 @@ func hasCode(err error, codes ...int) bool {
 	if !ok {
 		return false
 	}
-	for _, c := range codes {
-		if refused.Code == c {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(codes, refused.Code)
 }
 
 // do sends a call and decodes the answer into out, if that is not nil. A 429 is

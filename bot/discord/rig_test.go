@@ -121,7 +121,9 @@ func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtes
 	}
 	t.Cleanup(func() {
 		cancel()
-		<-r.ended
+		if err := <-r.ended; err != nil {
+			t.Error(err)
+		}
 		if endpoint != nil {
 			endpoint.Close()
 		}

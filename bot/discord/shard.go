@@ -263,7 +263,7 @@ func (s *shard) take(c *connection, f frame) (out outcome, over bool) {
 		c.acked.Store(true)
 	case opReconnect:
 		c.leave(closeKeep)
-		return outcome{err: errors.New("Discord asks to connect again")}, true
+		return outcome{err: errors.New("the gateway asks to connect again")}, true
 	case opInvalid:
 		var resumable bool
 		_ = json.Unmarshal(f.Data, &resumable)

@@ -71,8 +71,8 @@ func (c discordInviteCmd) Run(s *Settings, std streams) error {
 	if id == "" {
 		id = "APPLICATION_ID"
 	}
-	fmt.Fprintln(std.out, discord.InviteURL(id))
-	return nil
+	_, err := fmt.Fprintln(std.out, discord.InviteURL(id))
+	return err
 }
 
 // checkDiscord checks the settings of Discord without asking it.

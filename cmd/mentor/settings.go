@@ -67,8 +67,14 @@ func (s *Settings) load() error {
 	for _, secret := range []struct {
 		value *Secret
 		name  string
-	}{{&s.SlackBotToken, "SLACK_BOT_TOKEN"}, {&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"}, {&s.LLMKey, "MENTOR_LLM_KEY"},
-		{&s.DiscordBotToken, "DISCORD_BOT_TOKEN"}, {&s.DiscordApplicationID, "DISCORD_APPLICATION_ID"}, {&s.DiscordPublicKey, "DISCORD_PUBLIC_KEY"}} {
+	}{
+		{&s.SlackBotToken, "SLACK_BOT_TOKEN"},
+		{&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"},
+		{&s.LLMKey, "MENTOR_LLM_KEY"},
+		{&s.DiscordBotToken, "DISCORD_BOT_TOKEN"},
+		{&s.DiscordApplicationID, "DISCORD_APPLICATION_ID"},
+		{&s.DiscordPublicKey, "DISCORD_PUBLIC_KEY"},
+	} {
 		path := os.Getenv(secret.name + "_FILE")
 		if path == "" || *secret.value != "" {
 			continue

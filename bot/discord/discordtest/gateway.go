@@ -2,6 +2,7 @@ package discordtest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -55,8 +56,7 @@ type event struct {
 type session struct {
 	id    string
 	shard int
-	log   []event // sent so far: number n is at n-1
-	sent  int     // READY and RESUMED are numbered too
+	log   []event // numbered from 1; READY and RESUMED too
 	conn  *wire
 	dead  bool
 }
@@ -115,7 +115,7 @@ func (s *Server) connect(w http.ResponseWriter, r *http.Request, atResume bool) 
 }
 
 func (s *Server) noteClose(err error) {
-	if closed, ok := err.(*websocket.CloseError); ok {
+	if closed, ok := errors.AsType[*websocket.CloseError](err); ok {
 		s.mu.Lock()
 		s.gw.closeCodes = append(s.gw.closeCodes, closed.Code)
 		s.cond.Broadcast()
