@@ -88,11 +88,17 @@ func (m *metrics) members(store storage.Store) {
 	}))
 }
 
-// transport counts the requests of an adapter. next is http.DefaultTransport
+// idleConnections are kept open to each platform: answers come in bursts, and
+// the default of two would open one for nearly every answer.
+const idleConnections = 64
+
+// transport counts the requests of an adapter. next is a transport of its own
 // when nil.
 func (m *metrics) transport(platform string, next http.RoundTripper) http.RoundTripper {
-	if next == nil {
-		next = http.DefaultTransport
+	if usual, ok := http.DefaultTransport.(*http.Transport); ok && next == nil {
+		own := usual.Clone()
+		own.MaxIdleConnsPerHost = idleConnections
+		next = own
 	}
 	return roundTripper(func(r *http.Request) (*http.Response, error) {
 		resp, err := next.RoundTrip(r)

@@ -41,5 +41,8 @@ func (h *house) posters() map[string]bot.Poster {
 	if p, ok := any(h.slack).(bot.Poster); ok && h.slack != nil {
 		posters["slack"] = p
 	}
+	if h.discord != nil {
+		posters["discord"] = h.discord
+	}
 	return posters
 }

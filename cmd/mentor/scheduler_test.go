@@ -93,7 +93,7 @@ func TestReadinessFollowsTheScheduler(t *testing.T) {
 	t.Cleanup(func() { _ = store.Close() })
 	now := time.Now()
 	s := &Settings{Listen: "127.0.0.1:0", Store: "sqlite:x"}
-	h := newHouse(s, nil, store, slog.New(slog.DiscardHandler))
+	h := newHouse(s, nil, store, newMetrics(), slog.New(slog.DiscardHandler))
 	h.scheduler = nudge.New(nudge.Config{Store: &deaf{store}, Clock: func() time.Time { return now }})
 	if code, body := get(t, h.mux, "/readyz"); code != http.StatusOK {
 		t.Errorf("at first: %d %s", code, body)

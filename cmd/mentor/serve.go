@@ -64,8 +64,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	store = &timedStore{store, stats}
 	core := s.newBot(lib, store, log, stats)
 	defer onHangup(func() { s.reload(core, log) })()
-	h := newHouse(s, core, store, log)
-	h.metrics = stats
+	h := newHouse(s, core, store, stats, log)
 	h.mux.Handle("GET /metrics", stats.handler())
 	defer h.startScheduler(ctx, store, core, log)()
 	server := &http.Server{Handler: h.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
@@ -105,8 +104,8 @@ type house struct {
 	scheduler *nudge.Scheduler
 }
 
-func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *house {
-	h := &house{mux: http.NewServeMux()}
+func newHouse(s *Settings, b *bot.Bot, store storage.Store, stats *metrics, log *slog.Logger) *house {
+	h := &house{mux: http.NewServeMux(), metrics: stats}
 	h.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	h.mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if reason := h.notReady(r.Context(), store); reason != "" {
@@ -121,7 +120,7 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, log *slog.Logger) *h
 			h.mux.Handle("POST /slack/"+path, h.slack)
 		}
 	}
-	h.discord = s.addDiscord(h.mux, b, log)
+	h.discord = s.addDiscord(h.mux, b, stats, log)
 	if s.playground() && s.loopback() {
 		h.mux.Handle("/", web.New(web.Config{Bot: b, Workspace: demoWorkspace, People: people(store), Log: log}))
 		h.greeting = "Try Mentor at"
