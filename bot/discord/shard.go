@@ -136,6 +136,10 @@ func (s *shard) connect(ctx context.Context) outcome {
 	}
 	c := &connection{Conn: ws}
 	c.SetReadLimit(maxFrame)
+	c.SetCloseHandler(func(int, string) error { // the library would say the same code back, which may end the session
+		c.leave(closeKeep)
+		return nil
+	})
 	defer func() { _ = c.Close() }()
 	stop := context.AfterFunc(ctx, func() { c.leave(websocket.CloseNormalClosure) })
 	defer stop()
