@@ -32,6 +32,7 @@ type Config struct {
 
 	Timetable func(spec string) (Timetable, error) // reads schedules; none can be set when nil
 	Observe   func(req Request, reply Reply, took time.Duration)
+	Reaches   func(ws storage.WorkspaceID) bool // whether members there can be written to unasked; everywhere when nil
 }
 
 // Bot answers requests. It is safe for concurrent use.
@@ -43,6 +44,7 @@ type Bot struct {
 	log      *slog.Logger
 	times    func(spec string) (Timetable, error)
 	observe  func(Request, Reply, time.Duration)
+	reaches  func(storage.WorkspaceID) bool
 	commands []Command
 	threads  *threads
 	lessons  *lessons
@@ -57,13 +59,16 @@ type teaching struct {
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, commands: commands(), threads: newThreads(), lessons: &lessons{}}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}}
 	b.Teach(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
+	}
+	if b.reaches == nil {
+		b.reaches = func(storage.WorkspaceID) bool { return true }
 	}
 	if b.observe == nil {
 		b.observe = func(Request, Reply, time.Duration) {}

@@ -27,8 +27,8 @@ func (c *call) channel() (Reply, error) {
 	if !c.req.From.Admin {
 		return Reply{}, Userf("Only those who run this workspace can change what is posted to its channels. Please ask one of them; /mentor daily shows what is set.")
 	}
-	if c.bot.times == nil {
-		return Reply{}, Userf("Nothing can be posted to channels here.")
+	if c.bot.times == nil || !c.bot.reaches(c.req.From.Workspace) {
+		return Reply{}, Userf("Nothing can be posted to channels in this place. On a chat platform it works: /mentor channel #backend daily weekdays 09:00")
 	}
 	verb, rest := cutWord(words)
 	switch strings.ToLower(verb) {

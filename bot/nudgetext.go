@@ -72,15 +72,15 @@ func nudgeTitles(topic string) []string {
 // stakeWords say what a step today does for the streak, without pressure.
 func stakeWords(s roadmap.Streak, pick func([]string) string) string {
 	days := count(s.Current, "day")
-	switch {
-	case s.Current == 0:
+	switch s.Current {
+	case 0:
 		return pick([]string{
 			"One finished step starts a new streak.",
 			"Yesterday does not matter: one step today is a start.",
 			"Ten minutes are enough to begin.",
 			"",
 		})
-	case s.Current == 1:
+	case 1:
 		return pick([]string{
 			"You learned yesterday; a step today makes it two days in a row.",
 			"One more step makes two days in a row.",

@@ -183,7 +183,7 @@ func parseRemind(words string, days roadmap.Weekdays) (roadmap.Clock, roadmap.We
 	mistake := Userf("That is no time that I can read. For example: /mentor remind 09:00, /mentor remind 18:30 mon,wed or /mentor remind off")
 	var text []string
 	at, found := roadmap.Clock(0), false
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		if m := remindTime.FindString(w); m != "" && !found {
 			parsed, err := roadmap.ParseClock(m)
 			if err != nil {
@@ -245,6 +245,9 @@ func (c *call) remindMessage(m *storage.Member, title, said string) Message {
 			Button{Label: "Quieter", Line: "remind quieter"},
 			Button{Label: "Stop", Line: "remind off"}))
 	}
+	if r.On && !c.bot.reaches(m.Key.Workspace) {
+		blocks = append(blocks, Para(B("Please note: "), T("nobody can be written to in this place, so no nudge arrives here. It is kept for the day when one can.")))
+	}
 	if m.Zone == "" && !m.ZoneSet {
 		blocks = append(blocks, Para(B("Which time zone are you in? "), T("I do not know it, so I take UTC. /mentor settings zone Europe/Berlin sets it.")))
 	}
@@ -254,7 +257,11 @@ func (c *call) remindMessage(m *storage.Member, title, said string) Message {
 
 func (c *call) remindFacts(m *storage.Member) []Field {
 	r, zone := &m.Remind, m.Location()
-	facts := []Field{{"When", fmt.Sprintf("%s, %s", r.At, r.Days)}, {"Time zone", fmt.Sprintf("%s (%s there now)", zone, c.now.In(zone).Format("15:04"))}}
+	facts := []Field{{"Time zone", fmt.Sprintf("%s (%s there now)", zone, c.now.In(zone).Format("15:04"))}}
+	if !r.On {
+		return facts
+	}
+	facts = append([]Field{{"When", fmt.Sprintf("%s, %s", r.At, r.Days)}}, facts...)
 	if gap, ok := r.Gap(); ok && gap > 1 {
 		facts = append(facts, Field{"How often", fmt.Sprintf("at most every %d days", gap)})
 	}

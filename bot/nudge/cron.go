@@ -49,7 +49,7 @@ func Parse(spec string) (bot.Timetable, error) {
 func plain(spec string) (days roadmap.Weekdays, at roadmap.Clock, ok bool) {
 	var rest []string
 	found := false
-	for _, word := range strings.Fields(strings.ToLower(spec)) {
+	for word := range strings.FieldsSeq(strings.ToLower(spec)) {
 		if word == "at" {
 			continue
 		}

@@ -19,10 +19,10 @@ const behindLimit = 2 * time.Minute
 
 // startScheduler posts what is due until stop is called, which waits for posts
 // that are under way.
-func (h *house) startScheduler(ctx context.Context, store storage.Store, core *bot.Bot, log *slog.Logger) (stop func()) {
+func (h *house) startScheduler(ctx context.Context, store storage.Store, core *bot.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
 	host, _ := os.Hostname() // only a name in the ledger
 	h.scheduler = nudge.New(nudge.Config{
-		Store: store, Words: core, Posters: h.posters(), Log: log, Observe: h.metrics.post,
+		Store: store, Words: core, Posters: posters, Log: log, Observe: h.metrics.post,
 		Name: fmt.Sprintf("%s-%d", cmp.Or(host, "mentor"), os.Getpid()),
 	})
 	ctx, cancel := context.WithCancel(ctx)
@@ -34,15 +34,13 @@ func (h *house) startScheduler(ctx context.Context, store storage.Store, core *b
 	return func() { cancel(); <-done }
 }
 
-// posters are the adapters that can be written to unasked, by the name of the
-// platform in front of workspace IDs.
-func (h *house) posters() map[string]bot.Poster {
-	posters := map[string]bot.Poster{}
+// addPosters enters the adapters that can be written to unasked, by the name of
+// the platform in front of workspace IDs.
+func (h *house) addPosters(posters map[string]bot.Poster) {
 	if p, ok := any(h.slack).(bot.Poster); ok && h.slack != nil {
 		posters["slack"] = p
 	}
 	if h.discord != nil {
 		posters["discord"] = h.discord
 	}
-	return posters
 }

@@ -125,9 +125,9 @@ func (deaf) Claim(context.Context, time.Time, int, time.Duration) ([]storage.Cla
 func TestMetrics(t *testing.T) {
 	t.Parallel()
 	base := server(t, "--playground", "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"))
-	sayTo(t, base, "ada", "start")
-	sayTo(t, base, "ada", "settings minutes 1")
-	resp, err := http.Get(base + "/metrics") //nolint:noctx // a test
+	sayTo(t, base, "bob", "start")
+	sayTo(t, base, "bob", "settings minutes 1")
+	resp, err := http.Get(base + "/metrics")
 	if err != nil {
 		t.Fatal(err)
 	}

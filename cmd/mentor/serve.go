@@ -62,11 +62,13 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	stats := newMetrics()
 	stats.members(store)
 	store = &timedStore{store, stats}
-	core := s.newBot(lib, store, log, stats)
+	posters := map[string]bot.Poster{} // filled below, before anything is asked
+	core := s.newBot(lib, store, log, stats, func(ws storage.WorkspaceID) bool { return posters[bot.Person{Workspace: ws}.Platform()] != nil })
 	defer onHangup(func() { s.reload(core, log) })()
 	h := newHouse(s, core, store, stats, log)
 	h.mux.Handle("GET /metrics", stats.handler())
-	defer h.startScheduler(ctx, store, core, log)()
+	h.addPosters(posters)
+	defer h.startScheduler(ctx, store, core, posters, log)()
 	server := &http.Server{Handler: h.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
 	go tidy(core) // ends by itself within a second

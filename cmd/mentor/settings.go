@@ -181,9 +181,10 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 }
 
 // newBot builds the core. The question engine is built beside it. Its answers
-// are counted unless stats is nil.
-func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics) *bot.Bot {
-	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse}
+// are counted unless stats is nil. reaches says where people can be written to
+// unasked.
+func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, reaches func(storage.WorkspaceID) bool) *bot.Bot {
+	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, Reaches: reaches}
 	if stats != nil {
 		config.Observe = stats.command
 	}
