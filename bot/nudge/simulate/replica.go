@@ -25,7 +25,7 @@ type replica struct {
 
 // fuse is the life of a process.
 type fuse struct {
-	left   int // calls until it is killed; negative: it lives on
+	left   int // calls until it is killed, looks that find no work not counted; negative: it lives on
 	after  bool
 	dead   bool
 	worked int // calls that changed something
@@ -47,6 +47,24 @@ func (f *fuse) call(fn func() error) error {
 	}
 	f.left--
 	return fn()
+}
+
+// claim is call for a look for work, which says how much it found.
+func (f *fuse) claim(fn func() (int, error)) error {
+	if f.dead {
+		return errKilled
+	}
+	n, err := fn()
+	if err != nil || n == 0 {
+		return err
+	}
+	f.worked += n
+	if f.left == 0 {
+		f.dead = true
+		return errKilled
+	}
+	f.left--
+	return nil
 }
 
 func (w *world) start(r *replica) {
@@ -73,12 +91,8 @@ func (w *world) run(ctx context.Context, r *replica) {
 		}
 		w.start(r)
 	}
-	chance := killIdle
-	if w.now.Sub(w.busy) < time.Minute { // in the middle of something, if possible
-		chance = killBusy
-	}
-	if w.options.Kill && r.fuse.left < 0 && w.chance.Float64() < chance {
-		r.fuse.left, r.fuse.after = w.chance.IntN(12), w.chance.IntN(2) == 0
+	if w.options.Kill && r.fuse.left < 0 && w.chance.Float64() < killChance {
+		r.fuse.left, r.fuse.after = w.chance.IntN(30), w.chance.IntN(2) == 0
 	}
 	worked := r.fuse.worked
 	err := r.Tick(ctx)
@@ -105,8 +119,7 @@ type mortalStore struct {
 }
 
 func (s *mortalStore) Claim(ctx context.Context, now time.Time, limit int, lease time.Duration) (claims []storage.Claim, err error) {
-	err = s.call(func() (err error) { claims, err = s.Store.Claim(ctx, now, limit, lease); return err })
-	s.worked += len(claims)
+	err = s.claim(func() (int, error) { claims, err = s.Store.Claim(ctx, now, limit, lease); return len(claims), err })
 	return claims, err
 }
 
@@ -121,8 +134,10 @@ func (s *mortalStore) AddPost(ctx context.Context, p storage.Post) (stored bool,
 }
 
 func (s *mortalStore) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, owner string) (posts []storage.Post, err error) {
-	err = s.call(func() (err error) { posts, err = s.Store.ClaimPosts(ctx, now, limit, lease, owner); return err })
-	s.worked += len(posts)
+	err = s.claim(func() (int, error) {
+		posts, err = s.Store.ClaimPosts(ctx, now, limit, lease, owner)
+		return len(posts), err
+	})
 	return posts, err
 }
 

@@ -66,9 +66,9 @@ const (
 	late         = 2 * time.Minute
 	afterwards   = 6 * time.Hour // for what is under way at the end
 
-	// The chances of being killed, for each time that a process looks for work.
-	killIdle = 0.0005
-	killBusy = 0.02
+	// The chance, for each time that a process looks for work, of being killed
+	// after the next few things that it does.
+	killChance = 0.02
 )
 
 type world struct {
