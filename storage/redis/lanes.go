@@ -40,7 +40,7 @@ const (
 
 	// copyTime is how long replicas may take; one that is well answers in less
 	// than a millisecond.
-	copyTime = 500 * time.Millisecond
+	copyTime = 200 * time.Millisecond
 )
 
 // errNotCopied is what a change ends with that too few replicas have. It stands
@@ -120,9 +120,9 @@ func (l *lanes) send(batch []*job) {
 			_ = pipe.Process(ctx, j.cmd) // only enters it
 		}
 	}
-	have := l.askCopies(ctx, pipe)
+	have := askCopies(ctx, pipe, l.copies)
 	_, _ = pipe.Exec(ctx) // each command has its own error
-	err := l.copied(have)
+	err := copied(have, l.copies)
 	for _, j := range batch {
 		j.err = err
 		close(j.done)
@@ -130,19 +130,20 @@ func (l *lanes) send(batch []*job) {
 }
 
 // askCopies asks at the end of a pipeline how many replicas have all that it
-// wrote; nil when that does not matter.
-func (l *lanes) askCopies(ctx context.Context, pipe redis.Pipeliner) *redis.IntCmd {
-	if l.copies == 0 {
+// wrote, on the same connection (redis.io/commands/wait); nil when none is
+// wanted.
+func askCopies(ctx context.Context, pipe redis.Pipeliner, want int) *redis.IntCmd {
+	if want == 0 {
 		return nil
 	}
-	have := redis.NewIntCmd(ctx, "wait", l.copies, copyTime.Milliseconds())
+	have := redis.NewIntCmd(ctx, "wait", want, copyTime.Milliseconds())
 	_ = pipe.Process(ctx, have) // only enters it
 	return have
 }
 
 // copied returns errNotCopied when too few have it.
-func (l *lanes) copied(have *redis.IntCmd) error {
-	if have != nil && have.Val() < int64(l.copies) {
+func copied(have *redis.IntCmd, want int) error {
+	if have != nil && have.Val() < int64(want) {
 		return errNotCopied
 	}
 	return nil

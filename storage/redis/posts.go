@@ -84,7 +84,7 @@ func (s *Store) planBatch(ctx context.Context, claims []storage.Claim, fn func(*
 		run.args[0], run.args[1], run.args[2] = dueName(c.Key), c.Fence, due
 		runs = append(runs, run)
 	}
-	results, err := s.runAll(ctx, planScript, runs)
+	results, err := s.runAll(ctx, planScript, runs, s.lanes.copies)
 	stored := 0
 	for _, r := range results {
 		if n, ok := r.(int64); ok && n == 1 {
@@ -147,8 +147,9 @@ func (s *Store) planRun(ctx context.Context, ws storage.WorkspaceID, p *storage.
 }
 
 // runAll runs a script many times in one pipeline. A server that does not know
-// the script yet is taught it.
-func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptRun) ([]any, error) {
+// the script yet is taught it. When fewer than copies replicas have all of it, it
+// counts as failed: what a failover may take back is not acted on.
+func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptRun, copies int) ([]any, error) {
 	if len(runs) == 0 {
 		return nil, nil
 	}
@@ -157,8 +158,11 @@ func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptR
 	for i, r := range runs {
 		cmds[i] = script.EvalSha(ctx, pipe, r.keys, r.args...)
 	}
-	have := s.lanes.askCopies(ctx, pipe)
+	have := askCopies(ctx, pipe, copies)
 	_, _ = pipe.Exec(ctx) // each command has its own error
+	if err := copied(have, copies); err != nil {
+		return nil, err
+	}
 	results := make([]any, len(runs))
 	for i, cmd := range cmds {
 		result, err := cmd.Result()
@@ -170,7 +174,7 @@ func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptR
 		}
 		results[i] = result
 	}
-	return results, s.lanes.copied(have)
+	return results, nil
 }
 
 // AddPost stores a post once.
@@ -204,7 +208,7 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 			args: []any{name, now.Unix(), now.Add(lease).Unix(), owner},
 		})
 	}
-	results, err := s.runAll(ctx, takeScript, runs)
+	results, err := s.runAll(ctx, takeScript, runs, max(s.lanes.copies, int(min(1, s.replicas.Load()))))
 	claimed := posts[:0]
 	for i, r := range results { // what was claimed before an error is leased and can be settled
 		fields, _ := r.([]any)
@@ -345,5 +349,7 @@ func (s *Store) Lineage(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", wrap("read lineage", err)
 	}
+	replicas, _ := strconv.ParseInt(infoValue(info, "connected_slaves"), 10, 64)
+	s.replicas.Store(replicas)
 	return strings.Join([]string{infoValue(info, "run_id"), infoValue(info, "master_replid")}, " "), nil
 }

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"mentor/storage"
@@ -30,6 +31,8 @@ type Store struct {
 	lanes  *lanes
 	turns  [stripes]turn
 	noted  sync.Map // partitions that are known to hold due members
+
+	replicas atomic.Int64 // that are connected, as seen by Lineage
 }
 
 var _ storage.Store = (*Store)(nil)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -96,6 +97,9 @@ func (r *RedisServer) Kill() {
 		r.cmd = nil
 	}
 }
+
+// Signal sends the server a signal, such as one that makes it stand still.
+func (r *RedisServer) Signal(s os.Signal) error { return r.cmd.Process.Signal(s) }
 
 // FreePort returns a TCP port of this machine that nobody listens on.
 func FreePort(t testing.TB) int {
