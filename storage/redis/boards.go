@@ -13,7 +13,7 @@ import (
 
 // Standings returns a page of a board in one round trip.
 func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit int) ([]storage.Standing, int, error) {
-	reply, err := s.run(ctx, pageScript, []string{boardKey(b), membersKey(b.Workspace)}, offset, limit).Slice()
+	reply, err := s.runAs(ctx, reads, pageScript, []string{boardKey(b), membersKey(b.Workspace)}, offset, limit).Slice()
 	if err != nil {
 		return nil, 0, wrap("read board", err)
 	}
@@ -89,7 +89,7 @@ func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.Me
 }
 
 func (s *Store) ownLine(ctx context.Context, b storage.Board, member storage.MemberID, points string) ([]any, error) {
-	reply, err := s.run(ctx, lineScript, []string{boardKey(b), membersKey(b.Workspace)}, string(member), points).Slice()
+	reply, err := s.runAs(ctx, reads, lineScript, []string{boardKey(b), membersKey(b.Workspace)}, string(member), points).Slice()
 	return reply, wrap("read board", err)
 }
 

@@ -30,9 +30,18 @@ type lanes struct {
 type job struct {
 	ctx  context.Context //nolint:containedctx // it belongs to the caller, who waits for the command elsewhere
 	cmd  redis.Cmder
+	kind jobKind
 	done chan struct{}
 	err  error // of its copies
 }
+
+// jobKind says whether replicas matter to a command.
+type jobKind int
+
+const (
+	reads jobKind = iota
+	writes
+)
 
 const (
 	laneCount = 4  // some are filled while others are on their way
@@ -68,14 +77,14 @@ func (l *lanes) close() {
 }
 
 // do runs a command and returns its error.
-func (l *lanes) do(ctx context.Context, cmd redis.Cmder) error {
+func (l *lanes) do(ctx context.Context, kind jobKind, cmd redis.Cmder) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if l.jobs == nil {
 		return l.client.Process(ctx, cmd)
 	}
-	j := &job{ctx: ctx, cmd: cmd, done: make(chan struct{})}
+	j := &job{ctx: ctx, cmd: cmd, kind: kind, done: make(chan struct{})}
 	select {
 	case l.jobs <- j:
 	case <-l.done:
@@ -115,16 +124,22 @@ func (l *lanes) drive() {
 func (l *lanes) send(batch []*job) {
 	ctx := context.Background() // the client's own limits of time end it
 	pipe := l.client.Pipeline()
+	copies := 0
 	for _, j := range batch {
 		if j.ctx.Err() == nil {
 			_ = pipe.Process(ctx, j.cmd) // only enters it
 		}
+		if j.kind == writes {
+			copies = l.copies
+		}
 	}
-	have := askCopies(ctx, pipe, l.copies)
+	have := askCopies(ctx, pipe, copies)
 	_, _ = pipe.Exec(ctx) // each command has its own error
-	err := copied(have, l.copies)
+	err := copied(have, copies)
 	for _, j := range batch {
-		j.err = err
+		if j.kind == writes {
+			j.err = err
+		}
 		close(j.done)
 	}
 }
@@ -149,8 +164,13 @@ func copied(have *redis.IntCmd, want int) error {
 	return nil
 }
 
-// run runs a script by its hash, and whole when the server does not know it.
+// run runs a script that writes.
 func (s *Store) run(ctx context.Context, script *redis.Script, keys []string, args ...any) *redis.Cmd {
+	return s.runAs(ctx, writes, script, keys, args...)
+}
+
+// runAs runs a script by its hash, and whole when the server does not know it.
+func (s *Store) runAs(ctx context.Context, kind jobKind, script *redis.Script, keys []string, args ...any) *redis.Cmd {
 	words := make([]any, 0, 3+len(keys)+len(args))
 	words = append(words, "evalsha", script.Hash(), len(keys))
 	for _, k := range keys {
@@ -158,14 +178,14 @@ func (s *Store) run(ctx context.Context, script *redis.Script, keys []string, ar
 	}
 	cmd := redis.NewCmd(ctx, append(words, args...)...)
 	cmd.SetFirstKeyPos(3)
-	err := s.lanes.do(ctx, cmd)
+	err := s.lanes.do(ctx, kind, cmd)
 	if err != nil && strings.HasPrefix(err.Error(), "NOSCRIPT") {
 		if s.lanes.jobs == nil {
 			return script.Eval(ctx, s.client, keys, args...)
 		}
 		if err = script.Load(ctx, s.client).Err(); err == nil {
 			cmd = redis.NewCmd(ctx, cmd.Args()...)
-			err = s.lanes.do(ctx, cmd)
+			err = s.lanes.do(ctx, kind, cmd)
 		}
 	}
 	if err != nil {
@@ -179,7 +199,7 @@ func (s *Store) run(ctx context.Context, script *redis.Script, keys []string, ar
 // record reads a member's record; redis.Nil when there is none.
 func (s *Store) record(ctx context.Context, key storage.Key) (string, error) {
 	cmd := redis.NewStringCmd(ctx, "hget", membersKey(key.Workspace), string(key.Member))
-	if err := s.lanes.do(ctx, cmd); err != nil {
+	if err := s.lanes.do(ctx, reads, cmd); err != nil {
 		return "", err
 	}
 	return cmd.Val(), nil
