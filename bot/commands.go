@@ -123,9 +123,9 @@ func commands() []Command {
 			Examples: []string{"holidays", "holidays add 2026-12-24, 2026-12-25", "holidays remove 2026-12-24"},
 		},
 		{
-			Name: "settings", Summary: "Roadmap, minutes a day, time zone, leaderboard", run: (*call).settings,
+			Name: "settings", Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard", run: (*call).settings,
 			Args: []Arg{
-				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "board", "save"}},
+				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "remind", "board", "save"}},
 				{Name: "value", Summary: "The new value"},
 			},
 			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"},

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -66,6 +68,32 @@ func (c *call) noticed() {
 	if err != nil {
 		c.bot.log.Warn("a visit was not noted", "err", err)
 	}
+}
+
+// Moved takes over the zone that the platform's profile of a member shows now,
+// unless the member set one by hand. Strangers are no error.
+func (b *Bot) Moved(ctx context.Context, who Person) error {
+	c := &call{ctx: ctx, bot: b, req: Request{From: who}, now: b.clock()}
+	m, err := b.store.Member(ctx, who.Key())
+	if errors.Is(err, storage.ErrNotFound) || err == nil && (m.ZoneSet || m.Zone == who.Zone) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = b.store.Change(ctx, who.Key(), "", func(m *storage.Member) (string, error) {
+		if !m.Exists() {
+			return "", storage.ErrNotFound // forgotten just now
+		}
+		was := *m
+		c.notice(m, &was)
+		m.Remind.Ignored = was.Remind.Ignored // a new profile is no visit
+		if next, ok := m.Remind.After(c.now, m.Location()); m.Zone != was.Zone && ok {
+			m.Due = next.At.Unix()
+		}
+		return "", nil
+	})
+	return err
 }
 
 // remind shows and changes when the member is nudged.

@@ -146,6 +146,27 @@ func TestZoneIsRefreshed(t *testing.T) {
 	w.expect(t, nowhere, [2]string{"start", "Welcome"}, [2]string{"remind 09:00", "Which time zone are you in?"})
 }
 
+// A profile that changes while nobody asks moves the nudge as well.
+func TestMoved(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	ada := person("w", "ada")
+	if err := w.Moved(t.Context(), ada); err != nil {
+		t.Errorf("a stranger: %v", err)
+	}
+	w.say(ada, "start")
+	w.say(ada, "settings remind 18:00")
+	ada.Zone = "Asia/Tokyo"
+	if err := w.Moved(t.Context(), ada); err != nil || due(t, w, "ada") != "2026-11-23T09:00:00Z" { // Monday there
+		t.Errorf("due %s, %v", due(t, w, "ada"), err)
+	}
+	w.say(ada, "settings zone UTC")
+	ada.Zone = "Europe/Berlin"
+	if err := w.Moved(t.Context(), ada); err != nil || due(t, w, "ada") != "2026-11-20T18:00:00Z" {
+		t.Errorf("set by hand, due %s, %v", due(t, w, "ada"), err)
+	}
+}
+
 // dailyTimes is a timetable of every day at nine.
 func dailyTimes(spec string) (bot.Timetable, error) {
 	if strings.Contains(spec, "bad") {

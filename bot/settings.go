@@ -107,7 +107,7 @@ func (c *call) settings() (Reply, error) {
 
 func (c *call) saveSettings(values map[string]string) (Reply, error) {
 	out, err := c.change(func(m *storage.Member) (string, error) {
-		for _, name := range []string{"roadmap", "minutes", "zone", "board"} {
+		for _, name := range []string{"roadmap", "minutes", "zone", "board", "remind"} {
 			if v, ok := values[name]; ok {
 				if err := c.set(m, name, strings.TrimSpace(v)); err != nil {
 					if mistake, ok := errors.AsType[*UserError](err); ok {
@@ -148,6 +148,12 @@ func (c *call) set(m *storage.Member, name, value string) error {
 			return err
 		}
 		m.Zone, m.ZoneSet = zone, true
+	case "remind":
+		if value = strings.ToLower(value); value == remindAt(m) {
+			return nil
+		}
+		_, err := c.setRemind(m, value)
+		return err
 	case "board":
 		switch strings.ToLower(value) {
 		case "on", "yes":
@@ -190,6 +196,14 @@ func titleCase(w string) string {
 	return strings.ToUpper(w[:1]) + w[1:]
 }
 
+// remindAt is the time of a member's nudge, or "off".
+func remindAt(m *storage.Member) string {
+	if !m.Remind.On {
+		return "off"
+	}
+	return m.Remind.At.String()
+}
+
 func (c *call) settingsMessage(m *storage.Member, title string) Message {
 	plan := c.plan(m)
 	board, now := "off", c.now.In(m.Location()).Format("15:04")
@@ -206,12 +220,14 @@ func (c *call) settingsMessage(m *storage.Member, title string) Message {
 			{"Roadmap", plan.Roadmap.Title},
 			{"Minutes a day", strconv.Itoa(m.Minutes)},
 			{"Time zone", fmt.Sprintf("%s (%s there now)", m.Location(), now)},
+			{"Nudge at", remindAt(m)},
 			{"On the leaderboard", board},
 		}}, Small("In words: /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off")},
 		Form: &Form{Title: "Settings", Line: "settings save", Submit: "Save", Inputs: []Input{
 			{Name: "roadmap", Label: "Roadmap", Value: string(plan.Roadmap.ID), Options: roadmaps},
 			{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
 			{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "Such as Europe/Berlin"},
+			{Name: "remind", Label: "Nudge me at", Value: remindAt(m), Help: "A time such as 09:00, or off"},
 			{Name: "board", Label: "Show me on the leaderboard", Value: board, Options: []Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
 		}},
 	}
