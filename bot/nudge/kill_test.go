@@ -30,7 +30,7 @@ import (
 
 // The clock of these tests runs faster than the wall's, the same in every
 // process, so that leases of half a minute end in a fraction of a second.
-const speed = 120
+const speed = 60
 
 var dawn = time.Date(2026, 11, 24, 8, 59, 0, 0, time.UTC)
 
@@ -275,7 +275,7 @@ func (w *warden) torment(t *testing.T, chance *rand.Rand, processes, kills int) 
 // then until doubles would have been looked for.
 func (w *warden) calm(t *testing.T, p *simulate.Platform) {
 	t.Helper()
-	deadline := time.Now().Add(90 * time.Second)
+	deadline := time.Now().Add(150 * time.Second)
 	var settled time.Time
 	for ; ; time.Sleep(50 * time.Millisecond) { // other processes: nothing to wait on
 		missing, doubled := tally(p)

@@ -70,6 +70,7 @@ type Scheduler struct {
 
 	mu      sync.Mutex
 	busy    int                            // posts under way
+	room    int                            // how many may be: fewer when leases run out before they are handled
 	places  map[storage.WorkspaceID]*place // what is known of a workspace
 	drained time.Time                      // when everything that was due was last planned
 	lineage string                         // see cautious
@@ -97,7 +98,7 @@ func New(c Config) *Scheduler {
 	if c.Every == 0 {
 		c.Every = time.Second
 	}
-	return &Scheduler{Config: c, wake: make(chan struct{}, 1), places: map[storage.WorkspaceID]*place{}, drained: c.Clock()}
+	return &Scheduler{Config: c, wake: make(chan struct{}, 1), places: map[storage.WorkspaceID]*place{}, drained: c.Clock(), room: c.Workers}
 }
 
 // Run works until ctx ends, then waits for the posts that are under way: at
@@ -144,7 +145,7 @@ func (s *Scheduler) pass(ctx context.Context) error {
 	}
 	s.mu.Lock()
 	s.drained = s.Clock()
-	free := s.Workers - s.busy
+	free := min(s.Workers, s.room) - s.busy
 	s.mu.Unlock()
 	if s.Workers == 1 {
 		free = planBatch // one after the other: nothing waits

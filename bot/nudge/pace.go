@@ -49,6 +49,19 @@ func (s *Scheduler) leave(ws storage.WorkspaceID) {
 	s.places[ws].under--
 }
 
+// learnPace halves the number of posts that are taken at once when a lease ran
+// short, since the machine or the store is slow, and raises it by one for each
+// post that went well.
+func (s *Scheduler) learnPace(late bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if late {
+		s.room = max(1, s.room/2)
+		return
+	}
+	s.room = min(s.Workers, s.room+1)
+}
+
 // hold leaves a workspace alone until a time.
 func (s *Scheduler) hold(ws storage.WorkspaceID, until time.Time) {
 	s.mu.Lock()

@@ -27,7 +27,10 @@ func (s *Scheduler) act(ctx context.Context, p *storage.Post, began time.Time) e
 	if ok {
 		defer s.leave(p.Workspace)
 	}
-	if !ok || began.Add(lease).Sub(now) < spare {
+	if late := began.Add(lease).Sub(now) < spare; !ok || late {
+		if late {
+			s.learnPace(late)
+		}
 		return s.giveBack(ctx, p, again)
 	}
 	switch p.State {
@@ -80,6 +83,7 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 	case now.Unix() >= p.Expires:
 		return s.end(ctx, p, storage.Expired, "it could not be sent in time")
 	case began.Add(lease).Sub(now) < spare:
+		s.learnPace(true)
 		return s.giveBack(ctx, p, now)
 	case s.cautious(now) && p.Due < now.Unix()-5:
 		if found, err := s.find(ctx, poster, p); err != nil || len(found) > 0 {
@@ -93,7 +97,12 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 	if err != nil {
 		return s.failed(ctx, p, err)
 	}
-	return s.stands(ctx, p, posted)
+	if err := s.stands(ctx, p, posted); err != nil {
+		s.learnPace(true)
+		return err
+	}
+	s.learnPace(false)
+	return nil
 }
 
 func address(p *storage.Post) bot.Address {

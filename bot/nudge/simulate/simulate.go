@@ -255,8 +255,11 @@ func (w *world) count(end time.Time) {
 		}
 		r.Planned++
 	}
-	for _, extra := range stands {
-		r.Unasked += len(extra)
+	for _, m := range w.platform.Ledger() { // in their order, so that a seed reports the same
+		if extra := stands[storage.PostID(m.Post)]; len(extra) > 0 && extra[0].Name == m.Name {
+			r.Unasked += len(extra)
+			w.fail(fmt.Errorf("unasked %s to %s%s in %s at %s", m.Post, m.To.Member, m.To.Channel, m.To.Workspace, m.At.Format(time.RFC3339)))
+		}
 	}
 	r.Trouble, r.Outcomes, r.Healed = w.platform.Trouble, w.outcomes, w.outcomes["healed"]
 }
