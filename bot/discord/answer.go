@@ -42,26 +42,35 @@ func (a *Adapter) interact(ctx context.Context, ex *exchange) {
 		a.report(ex, ex.first(ctx, response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: choices{a.complete(ctx, ex.interaction)}}))
 		return
 	}
-	start := a.clock()
-	w, ok := a.wish(ctx, ex.interaction)
-	if !ok {
-		a.say(ctx, ex, "This button is from an older message and I no longer know what it meant. /mentor help shows what I can do.")
-		return
-	}
-	if w.confirm != "" {
-		a.report(ex, ex.first(ctx, a.message(confirmation(w), &look{guild: a.guildFor(ex, w)}, ex, false)[0]))
-		return
-	}
-	ready := make(chan bot.Reply, 1)
-	a.working.Go(func() { ready <- a.bot.Handle(ctx, w.request) })
-	timer := time.NewTimer(max(0, a.patience-a.clock().Sub(start)))
+	ready := make(chan done, 1)
+	a.working.Go(func() { ready <- a.handle(ctx, ex) })
+	timer := time.NewTimer(a.patience)
 	defer timer.Stop()
 	select {
-	case reply := <-ready:
-		a.now(ctx, ex, w, reply)
+	case d := <-ready:
+		a.now(ctx, ex, d.wish, d.reply)
 	case <-timer.C:
-		a.later(ctx, ex, w, ready)
+		a.later(ctx, ex, ready)
 	}
+}
+
+// done is what a person wanted, and what came of it.
+type done struct {
+	wish
+	reply bot.Reply
+}
+
+// handle does all that may take long: also finding out who asks.
+func (a *Adapter) handle(ctx context.Context, ex *exchange) done {
+	w, ok := a.wish(ctx, ex.interaction)
+	switch {
+	case !ok:
+		m := bot.Message{Blocks: []bot.Block{bot.Say("I cannot tell what this is about; it may be from an older message. /mentor help shows what I can do.")}}
+		return done{w, bot.Reply{Message: m, Outcome: bot.Refused}}
+	case w.confirm != "":
+		return done{w, bot.Reply{Message: confirmation(w)}}
+	}
+	return done{w, a.bot.Handle(ctx, w.request)}
 }
 
 // say answers with one sentence, for the asker only.
@@ -109,7 +118,11 @@ func (ex *exchange) replaces(reply *bot.Reply) bool {
 
 // lookOf says how the answer to a wish is rendered.
 func (a *Adapter) lookOf(ex *exchange, w wish, reply *bot.Reply) *look {
-	return &look{outcome: reply.Outcome, guild: a.guildFor(ex, w), file: reply.File}
+	l := &look{outcome: reply.Outcome, guild: a.guildFor(ex, w), file: reply.File}
+	if ex.replaces(reply) { // a post stays the same post, whatever it says now
+		l.post = postOf(ex.Message.Components)
+	}
+	return l
 }
 
 // dialogAgain offers the dialog again after a mistake, and its next part after
@@ -184,10 +197,11 @@ func (a *Adapter) acknowledge(ctx context.Context, ex *exchange, quietly bool) (
 }
 
 // later acknowledges, waits for the answer and puts it in place.
-func (a *Adapter) later(ctx context.Context, ex *exchange, w wish, ready <-chan bot.Reply) {
+func (a *Adapter) later(ctx context.Context, ex *exchange, ready <-chan done) {
 	pressedPrivately := ex.Message != nil && (ex.private() || ex.Message.Flags&flagEphemeral != 0)
 	lost := a.acknowledge(ctx, ex, pressedPrivately)
-	reply := <-ready
+	d := <-ready
+	w, reply := d.wish, d.reply
 	if reply.Message.Form != nil && ex.Type != discordgo.InteractionModalSubmit { // too late for a dialog
 		l := a.lookOf(ex, w, &reply)
 		l.again = &dialogButton{line: w.origin, label: reply.Message.Form.Title, part: w.part}
@@ -251,6 +265,9 @@ func (a *Adapter) followUps(ctx context.Context, ex *exchange, all []response) {
 func (a *Adapter) afterFirst(ctx context.Context, ex *exchange, c call) error {
 	for wait := 50 * time.Millisecond; ; wait *= 2 {
 		err := a.rest.do(ctx, c, nil)
+		if c.method == http.MethodPatch && unanswered(err) && wait < maxPatience && sleep(ctx, wait) == nil {
+			continue // an edit may be made twice
+		}
 		if !ex.plain || !hasCode(err, codeUnknownWebhook) || wait > maxPatience || sleep(ctx, wait) != nil {
 			return err
 		}

@@ -155,6 +155,39 @@ func TestButtonsOfOthersAreAnsweredKindly(t *testing.T) {
 				c["custom_id"] = "something-old"
 			}
 		})
-		wants(t, r.shown(r.discord.Press(ada, old, "Start"))[0], "older message", "/mentor help")
+		wants(t, r.shown(r.discord.Press(ada, old, "Start"))[0], "an older message", "/mentor help")
 	})
+}
+
+// A first answer whose receipt is lost is sent again: there can be only one.
+func TestLostReceipts(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]discordtest.Fault{
+		"taken, then cut": {Drop: true, Times: 2},
+		"cut before":      {Refuse: true, Times: 2},
+		"502":             {Status: 502, Times: 2},
+		"429":             {Status: 429, RetryAfter: 0.05, Scope: "user"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = 100 * time.Millisecond }).ready()
+			f.Method, f.Path = "POST", "/callback"
+			r.discord.Fail(f)
+			m := r.command(ada, "start")
+			wants(t, m, "Welcome, Ada")
+			// The same for an edit.
+			f.Method, f.Path = "PATCH", "/@original"
+			r.discord.Fail(f)
+			open := r.store.closeGate()
+			defer open()
+			in := r.deliver(r.discord.Press(ada, m, "Show today's task"))
+			acknowledged(r, in)
+			open()
+			r.discord.Until("today", func() bool { return strings.Contains(discordtest.TextOf(m), "Check yourself") })
+			if strings.Contains(r.logs.String(), "level=ERROR") {
+				t.Error("a loss is reported")
+			}
+			r.noViolations(t)
+		})
+	}
 }

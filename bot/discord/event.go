@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"mentor/bot"
 	"mentor/storage"
@@ -52,8 +53,7 @@ func (a *Adapter) received(in *interaction) {
 		return
 	}
 	ex := &exchange{interaction: in, first: func(ctx context.Context, r response) error {
-		path := "/interactions/" + in.ID + "/" + in.Token + "/callback"
-		return a.rest.do(ctx, call{method: http.MethodPost, path: path, body: r, files: r.files, anon: true}, nil)
+		return a.firstAnswer(ctx, in, r)
 	}}
 	if a.work(func(ctx context.Context) { a.interact(ctx, ex) }) {
 		return
@@ -64,6 +64,19 @@ func (a *Adapter) received(in *interaction) {
 		defer cancel()
 		a.say(ctx, ex, busy)
 	})
+}
+
+// firstAnswer sends the first answer. There can be only one, so where Discord
+// said nothing it is sent again: if the other one arrived, this one is refused.
+func (a *Adapter) firstAnswer(ctx context.Context, in *interaction, r response) error {
+	c := call{method: http.MethodPost, path: "/interactions/" + in.ID + "/" + in.Token + "/callback", body: r, files: r.files, anon: true}
+	err := a.rest.do(ctx, c, nil)
+	for wait := 50 * time.Millisecond; unanswered(err) && wait < maxPatience/4 && sleep(ctx, wait) == nil; wait *= 2 {
+		if err = a.rest.do(ctx, c, nil); hasCode(err, codeAcknowledged) {
+			return nil
+		}
+	}
+	return err
 }
 
 // messageEvent is what is read of a message that somebody wrote.
@@ -191,7 +204,11 @@ func (a *Adapter) thread(ctx context.Context, m *messageEvent, to destination) d
 		ID string `json:"id"`
 	}
 	path := "/channels/" + m.ChannelID + "/messages/" + m.ID + "/threads"
-	if err := a.rest.do(ctx, call{method: http.MethodPost, path: path, body: body}, &thread); err != nil || thread.ID == "" {
+	err := a.rest.do(ctx, call{method: http.MethodPost, path: path, body: body}, &thread)
+	if hasCode(err, codeThreadExists) { // opened by another bot of ours; it has the message's id
+		return destination{channel: m.ID, person: to.person}
+	}
+	if err != nil || thread.ID == "" {
 		a.log.Info("no thread for a question; it is answered below it", "channel", m.ChannelID, "err", err)
 		return to
 	}

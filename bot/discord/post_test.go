@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -89,16 +90,22 @@ func TestPressOnAPostKnowsItsServer(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, true, nil).ready()
 	r.command(ada, "start")
-	if _, err := r.Post(t.Context(), toAda(), postID, task()); err != nil {
+	at, err := r.Post(t.Context(), toAda(), postID, task())
+	if err != nil {
 		t.Fatal(err)
 	}
 	elsewhere := ada
 	elsewhere.Guild = "700000000000000099"
 	wants(t, r.command(elsewhere, "progress"), "not joined")
-	all := r.discord.Messages(r.discord.Private(adaID))
-	m := r.shown(r.discord.Press(adaPrivate, all[len(all)-1], "Done"))[0]
+	all := r.discord.Messages(string(at.Channel))
+	i := slices.IndexFunc(all, func(m *discordtest.Message) bool { return m.ID == at.Message })
+	m := r.shown(r.discord.Press(adaPrivate, all[i], "Done"))[0]
 	wants(t, m, "+20 XP")
 	wants(t, r.command(ada, "leaderboard"), "Ada (you)")
+	// What the press made of it is still the same post.
+	if found, err := r.Find(t.Context(), toAda(), postID, time.Now().Add(-time.Minute)); err != nil || len(found) != 1 {
+		t.Errorf("found %v, %v", found, err)
+	}
 }
 
 func TestPostsInChannels(t *testing.T) {

@@ -81,6 +81,7 @@ const (
 	codeMissingAccess      = 50001
 	codeCannotMessageUser  = 50007
 	codeMissingPermissions = 50013
+	codeThreadExists       = 160004
 	codeInvalidToken       = 50027 // of an interaction that has run out
 )
 
@@ -90,6 +91,15 @@ func hasCode(err error, codes ...int) bool {
 		return false
 	}
 	return slices.Contains(codes, refused.Code)
+}
+
+// unanswered reports whether nobody knows if Discord did what it was asked.
+func unanswered(err error) bool {
+	if lost, ok := errors.AsType[*lostError](err); ok {
+		return !errors.Is(lost.err, context.Canceled)
+	}
+	refused, ok := errors.AsType[*apiError](err)
+	return ok && refused.Status >= 500
 }
 
 // do sends a call and decodes the answer into out, if that is not nil. A 429 is

@@ -130,7 +130,8 @@ func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtes
 		r.Wait(context.Background())
 		_ = db.Close()
 		if t.Failed() {
-			t.Log(r.logs)
+			text := r.logs.String()
+			t.Log(text[max(0, len(text)-4000):])
 		}
 	})
 	return r

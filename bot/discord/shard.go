@@ -136,10 +136,8 @@ func (s *shard) connect(ctx context.Context) outcome {
 	}
 	c := &connection{Conn: ws}
 	c.SetReadLimit(maxFrame)
-	c.SetCloseHandler(func(int, string) error { // the library would say the same code back, which may end the session
-		c.leave(closeKeep)
-		return nil
-	})
+	// The library would answer a close with the same code; 1001 ends the session.
+	c.SetCloseHandler(func(int, string) error { return nil })
 	defer func() { _ = c.Close() }()
 	stop := context.AfterFunc(ctx, func() { c.leave(websocket.CloseNormalClosure) })
 	defer stop()

@@ -239,6 +239,8 @@ func (s *Server) openThread(r *http.Request, sent *Sent) (any, *refusal) {
 	switch {
 	case c == nil:
 		return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
+	case s.channels[r.PathValue("message")] != nil:
+		return nil, refuse(http.StatusBadRequest, 160004, "A thread has already been created for this message")
 	case c.thread:
 		return nil, refuse(http.StatusBadRequest, 50024, "Cannot execute action on this channel type")
 	case c.denied != 0:
