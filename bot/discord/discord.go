@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/ed25519"
+	"crypto/rand"
 	"encoding/hex"
 	"fmt"
 	"log/slog"
@@ -36,6 +37,7 @@ type Config struct {
 	Transport     http.RoundTripper
 	Log           *slog.Logger
 	Clock         func() time.Time // time.Now when nil
+	Leases        Leases           // divide the shards between several bots; nil: this one runs all
 
 	// Patience is how long an interaction may wait for its answer before it is
 	// acknowledged without one. Discord gives up after 3 seconds
@@ -45,6 +47,7 @@ type Config struct {
 
 	Backoff       time.Duration // the first pause before connecting again; 1 s when 0
 	IdentifyEvery time.Duration // between new sessions of one bucket; Discord's 5 s when 0
+	LeaseTime     time.Duration // after which a shard of a bot that died is taken; 15 s when 0
 }
 
 // Adapter is one application of Discord's. It is an http.Handler for
@@ -117,7 +120,8 @@ func New(c Config) *Adapter {
 	}
 	a.gateway = gateway{
 		rest: a.rest, token: c.Token, log: c.Log, backoff: cmp.Or(c.Backoff, time.Second), handle: a.dispatch,
-		identify: identifyGate{every: cmp.Or(c.IdentifyEvery, identifyEvery)},
+		identify:    identifyGate{every: cmp.Or(c.IdentifyEvery, identifyEvery)},
+		application: c.ApplicationID, leases: c.Leases, owner: rand.Text(), leaseTime: cmp.Or(c.LeaseTime, leaseTime),
 	}
 	a.seen.clock, a.private.clock = c.Clock, c.Clock
 	a.self.Store("")

@@ -27,8 +27,13 @@ type gateway struct {
 	backoff  time.Duration
 	handle   func(kind string, data json.RawMessage)
 	identify identifyGate
-	shards   atomic.Int32 // as many as there are to be
 	online   atomic.Int32 // shards with a session
+	held     atomic.Int32 // shards that are ours to run
+
+	application string
+	leases      Leases // nil: all shards are ours
+	owner       string
+	leaseTime   time.Duration
 }
 
 const (
@@ -65,7 +70,6 @@ func (g *gateway) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g.shards.Store(int32(info.Shards))
 	g.log.Info("connecting to the gateway", "shards", info.Shards, "sessions_left", info.SessionStartLimit.Remaining)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -73,7 +77,7 @@ func (g *gateway) run(ctx context.Context) error {
 	for id := range info.Shards {
 		s := &shard{gateway: g, id: id, count: info.Shards, url: info.URL, bucket: id % max(1, info.SessionStartLimit.MaxConcurrency)}
 		all.Go(func() {
-			if err := s.run(ctx); err != nil {
+			if err := s.hold(ctx); err != nil {
 				stop(err)
 			}
 		})
@@ -122,9 +126,14 @@ func (g *gateway) pause(try int) time.Duration {
 	return longest/2 + rand.N(longest/2+1)
 }
 
-// check says whether all shards are connected.
+// check says whether all shards that are ours are connected. With leases there
+// may be none of them: then this bot stands by.
 func (g *gateway) check() error {
-	if online, want := g.online.Load(), max(1, g.shards.Load()); online < want {
+	want := g.held.Load()
+	if g.leases == nil {
+		want = max(1, want)
+	}
+	if online := g.online.Load(); online < want {
 		return fmt.Errorf("the gateway is not connected: %d of %d shards", online, want)
 	}
 	return nil

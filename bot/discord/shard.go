@@ -139,7 +139,11 @@ func (s *shard) connect(ctx context.Context) outcome {
 	// The library would answer a close with the same code; 1001 ends the session.
 	c.SetCloseHandler(func(int, string) error { return nil })
 	defer func() { _ = c.Close() }()
-	stop := context.AfterFunc(ctx, func() { c.leave(websocket.CloseNormalClosure) })
+	farewell := websocket.CloseNormalClosure
+	if s.leases != nil {
+		farewell = closeKeep // another bot goes on with the session
+	}
+	stop := context.AfterFunc(ctx, func() { c.leave(farewell) })
 	defer stop()
 	return s.talk(ctx, c)
 }

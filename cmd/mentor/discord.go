@@ -46,7 +46,7 @@ func (c discordRegisterCmd) Run(ctx context.Context, s *Settings, std streams) e
 	if s.DiscordBotToken == "" {
 		return usagef("discord register needs DISCORD_BOT_TOKEN and DISCORD_APPLICATION_ID")
 	}
-	done, err := s.newDiscord(bot.New(bot.Config{}), nil, slog.New(slog.DiscardHandler)).Register(ctx)
+	done, err := s.newDiscord(bot.New(bot.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Register(ctx)
 	if err != nil {
 		return err
 	}
@@ -97,21 +97,23 @@ func (s *Settings) checkDiscord() error {
 	return nil
 }
 
-// newDiscord makes the adapter; the transport may be nil.
-func (s *Settings) newDiscord(b *bot.Bot, transport http.RoundTripper, log *slog.Logger) *discord.Adapter {
+// newDiscord makes the adapter; the store and the transport may be nil.
+func (s *Settings) newDiscord(b *bot.Bot, store storage.Store, transport http.RoundTripper, log *slog.Logger) *discord.Adapter {
+	leases, _ := untimed(store).(discord.Leases) // a store that several bots share divides the shards
 	return discord.New(discord.Config{
-		Bot: b, Token: string(s.DiscordBotToken), ApplicationID: string(s.DiscordApplicationID), PublicKey: string(s.DiscordPublicKey),
+		Leases: leases,
+		Bot:    b, Token: string(s.DiscordBotToken), ApplicationID: string(s.DiscordApplicationID), PublicKey: string(s.DiscordPublicKey),
 		APIURL: s.DiscordAPIURL, Server: s.DiscordServer, Threads: s.DiscordThreads, Transport: transport, Log: log,
 	})
 }
 
 // addDiscord makes the adapter, if Discord is set up, and its endpoint, if
 // interactions come over HTTP.
-func (s *Settings) addDiscord(mux *http.ServeMux, b *bot.Bot, stats *metrics, log *slog.Logger) *discord.Adapter {
+func (s *Settings) addDiscord(mux *http.ServeMux, b *bot.Bot, store storage.Store, stats *metrics, log *slog.Logger) *discord.Adapter {
 	if s.DiscordBotToken == "" {
 		return nil
 	}
-	a := s.newDiscord(b, stats.transport("discord", nil), log)
+	a := s.newDiscord(b, store, stats.transport("discord", nil), log)
 	if a.OverHTTP() {
 		mux.Handle("POST /discord/interactions", a)
 	}
@@ -140,7 +142,7 @@ func (s *Settings) examineDiscord(ctx context.Context) []finding {
 		return []finding{{"Discord", storage.OK, "not set up", ""}}
 	}
 	var all []finding
-	for _, f := range s.newDiscord(bot.New(bot.Config{}), nil, slog.New(slog.DiscardHandler)).Examine(ctx) {
+	for _, f := range s.newDiscord(bot.New(bot.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Examine(ctx) {
 		all = append(all, finding{"Discord " + f.What, f.Level, f.Text, f.Mend})
 	}
 	return all

@@ -122,7 +122,7 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, stats *metrics, log 
 			h.mux.Handle("POST /slack/"+path, h.slack)
 		}
 	}
-	h.discord = s.addDiscord(h.mux, b, stats, log)
+	h.discord = s.addDiscord(h.mux, b, store, stats, log)
 	if s.playground() && s.loopback() {
 		h.mux.Handle("/", web.New(web.Config{Bot: b, Workspace: demoWorkspace, People: people(store), Log: log}))
 		h.greeting = "Try Mentor at"

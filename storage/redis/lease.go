@@ -1,0 +1,60 @@
+package redis
+
+import (
+	"context"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// A lease is a hash that belongs to one owner until it runs out: who holds it,
+// and what the last holder left. It lives in one slot by itself.
+func leaseKey(name string) string { return "mentor:lease:{" + name + "}" }
+
+// leaseMemory is how long what a holder left is kept for the next one.
+const leaseMemory = time.Hour
+
+// The owner's field holds "OWNER UNTIL", in milliseconds of Redis' own clock:
+// clocks of bots do not matter, and what was left outlives the lease.
+var (
+	leaseScript = redis.NewScript(`
+local t = redis.call('TIME')
+local now = t[1] * 1000 + math.floor(t[2] / 1000)
+local held = redis.call('HMGET', KEYS[1], 'owner', 'until', 'left')
+local left = held[3] or ''
+if held[1] and held[1] ~= ARGV[1] and tonumber(held[2]) > now then
+	return {0, ''}
+end
+redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'until', now + ARGV[2])
+redis.call('HDEL', KEYS[1], 'left')
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return {1, left}`)
+	releaseScript = redis.NewScript(`
+if redis.call('HGET', KEYS[1], 'owner') ~= ARGV[1] then
+	return 0
+end
+redis.call('HDEL', KEYS[1], 'owner', 'until')
+redis.call('HSET', KEYS[1], 'left', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return 1`)
+)
+
+// Lease takes the lease of a name for an owner, or prolongs it for who holds it,
+// for the time given. It reports whether the owner holds it now, and returns
+// what the last holder left, once.
+func (s *Store) Lease(ctx context.Context, name, owner string, d time.Duration) (held bool, left string, err error) {
+	memory := max(leaseMemory, d)
+	answer, err := leaseScript.Run(ctx, s.client, []string{leaseKey(name)}, owner, d.Milliseconds(), memory.Milliseconds()).Slice()
+	if err != nil {
+		return false, "", wrap("lease", err)
+	}
+	n, _ := answer[0].(int64)
+	left, _ = answer[1].(string)
+	return n == 1, left, nil
+}
+
+// Release ends the lease, if the owner still holds it, and leaves something for
+// the next holder.
+func (s *Store) Release(ctx context.Context, name, owner, left string) error {
+	return wrap("release", releaseScript.Run(ctx, s.client, []string{leaseKey(name)}, owner, left, leaseMemory.Milliseconds()).Err())
+}
