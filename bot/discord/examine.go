@@ -57,7 +57,7 @@ func (a *Adapter) Examine(ctx context.Context) []Finding {
 		Key      string `json:"verify_key"`
 		Endpoint string `json:"interactions_endpoint_url"`
 	}
-	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/applications/@me"}, &app)
+	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me"}, nil)
 	if refused, ok := errors.AsType[*apiError](err); ok && refused.Status == http.StatusUnauthorized {
 		return []Finding{{"token", storage.Fail, "Discord refuses it", "check DISCORD_BOT_TOKEN, or make a new one on the Bot page of the developer portal"}}
 	}
@@ -65,6 +65,9 @@ func (a *Adapter) Examine(ctx context.Context) []Finding {
 		return []Finding{{"token", storage.Fail, "Discord does not answer", "check the network, and DISCORD_API_URL if it is set"}}
 	}
 	all := []Finding{{"token", storage.OK, "accepted", ""}}
+	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/applications/@me"}, &app); err != nil {
+		return append(all, Finding{"application", storage.Warn, "Discord tells nothing of it", "try again"})
+	}
 	if app.ID != a.application {
 		all = append(all, Finding{"application", storage.Fail, "the token belongs to another application", "set DISCORD_APPLICATION_ID to " + app.ID})
 	}

@@ -37,7 +37,7 @@ type gateway struct {
 }
 
 const (
-	gatewayVersion = "/?v=10&encoding=json"
+	gatewayVersion = "10"
 	identifyEvery  = 5 * time.Second
 	maxBackoff     = time.Minute
 	// What we want to hear: messages in servers and in private. Neither is

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"net/url"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -26,37 +25,8 @@ type shard struct {
 	seq     atomic.Int64
 }
 
-// The operations of the gateway
-// (discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-opcodes).
-const (
-	opDispatch     = 0
-	opHeartbeat    = 1
-	opIdentify     = 2
-	opResume       = 6
-	opReconnect    = 7
-	opInvalid      = 9
-	opHello        = 10
-	opHeartbeatAck = 11
-)
-
-const (
-	// giveUpResume is after how many failures in a row a session is given up.
-	giveUpResume = 6
-
-	helloTime = 20 * time.Second
-	writeTime = 5 * time.Second
-	maxFrame  = 16 << 20
-	// closeKeep ends a connection and not its session: 1000 and 1001 would end
-	// both.
-	closeKeep = 4000
-)
-
-type frame struct {
-	Op   int             `json:"op"`
-	Data json.RawMessage `json:"d"`
-	Seq  *int64          `json:"s"`
-	Type string          `json:"t"`
-}
+// giveUpResume is after how many failures in a row a session is given up.
+const giveUpResume = 6
 
 // outcome says how a connection ended and what comes next.
 type outcome struct {
@@ -100,27 +70,6 @@ func (s *shard) run(ctx context.Context) error {
 	return nil
 }
 
-// connection is one WebSocket.
-type connection struct {
-	*websocket.Conn
-	mu     sync.Mutex // of writes
-	acked  atomic.Bool
-	zombie atomic.Bool
-}
-
-func (c *connection) send(op int, data any) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	_ = c.SetWriteDeadline(time.Now().Add(writeTime)) // of the socket, not of the bot
-	return c.WriteJSON(map[string]any{"op": op, "d": data})
-}
-
-// leave closes the connection with a code, without waiting for the other side.
-func (c *connection) leave(code int) {
-	_ = c.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), time.Now().Add(time.Second))
-	_ = c.Close()
-}
-
 func (s *shard) connect(ctx context.Context) outcome {
 	address := s.url
 	if s.session != "" && s.resume != "" {
@@ -146,15 +95,6 @@ func (s *shard) connect(ctx context.Context) outcome {
 	stop := context.AfterFunc(ctx, func() { c.leave(farewell) })
 	defer stop()
 	return s.talk(ctx, c)
-}
-
-// gatewayAddress keeps what Discord names and adds the version.
-func gatewayAddress(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	return u.Scheme + "://" + u.Host + gatewayVersion
 }
 
 // talk greets, keeps the heart beating and hands on events until the connection
@@ -198,22 +138,6 @@ func (s *shard) talk(ctx context.Context, c *connection) outcome {
 			s.online.Add(1)
 		}
 	}
-}
-
-func hello(c *connection) (time.Duration, error) {
-	_ = c.SetReadDeadline(time.Now().Add(helloTime)) // of the socket, not of the bot
-	var f frame
-	if err := c.ReadJSON(&f); err != nil {
-		return 0, fmt.Errorf("hello: %w", err)
-	}
-	_ = c.SetReadDeadline(time.Time{})
-	var d struct {
-		Interval int64 `json:"heartbeat_interval"`
-	}
-	if err := json.Unmarshal(f.Data, &d); f.Op != opHello || err != nil || d.Interval <= 0 {
-		return 0, errors.New("the gateway did not say hello")
-	}
-	return time.Duration(d.Interval) * time.Millisecond, nil
 }
 
 // beat sends heartbeats, the first after a random part of the interval. One
