@@ -63,8 +63,11 @@ func (a *Adapter) handle(ctx context.Context, ex *exchange) done {
 	w, ok := a.wish(ctx, ex.interaction)
 	switch {
 	case !ok:
-		m := bot.Message{Blocks: []bot.Block{bot.Say("I cannot tell what this is about; it may be from an older message. /mentor help shows what I can do.")}}
-		return done{w, bot.Reply{Message: m, Outcome: bot.Refused}}
+		text := "I cannot tell what this is about; it may be from an older message. /mentor help shows what I can do."
+		if ex.Data.TargetID != "" {
+			text = "That message has no text that I can read. Choose one that asks something, or use /mentor ask."
+		}
+		return done{w, bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Refused}}
 	case w.confirm != "":
 		return done{w, bot.Reply{Message: confirmation(w)}}
 	}

@@ -48,10 +48,14 @@ func TestInputs(t *testing.T) {
 	}{
 		"a line":        {bot.Input{Name: "zone", Value: "UTC", Lookup: "zone"}, component{Type: 4, CustomID: "zone", Style: 1, Value: "UTC", Required: &yes}},
 		"several lines": {bot.Input{Name: "x", Long: true, Optional: true}, component{Type: 4, CustomID: "x", Style: 2, Required: &no}},
-		"one of some": {bot.Input{Name: "day", Value: "tue", Options: days}, component{Type: 3, CustomID: "day", Required: &yes, MinValues: &one, MaxValues: 1,
-			Options: []option{{Label: "Monday", Value: "mon"}, {Label: "Tuesday", Value: "tue", Default: true}, {Label: "Sunday", Value: "sun"}}}},
-		"several, or none": {bot.Input{Name: "days", Value: "mon,sun", Options: days, Many: true, Optional: true}, component{Type: 3, CustomID: "days", Required: &no, MinValues: &none, MaxValues: 3,
-			Options: []option{{Label: "Monday", Value: "mon", Default: true}, {Label: "Tuesday", Value: "tue"}, {Label: "Sunday", Value: "sun", Default: true}}}},
+		"one of some": {bot.Input{Name: "day", Value: "tue", Options: days}, component{
+			Type: 3, CustomID: "day", Required: &yes, MinValues: &one, MaxValues: 1,
+			Options: []option{{Label: "Monday", Value: "mon"}, {Label: "Tuesday", Value: "tue", Default: true}, {Label: "Sunday", Value: "sun"}},
+		}},
+		"several, or none": {bot.Input{Name: "days", Value: "mon,sun", Options: days, Many: true, Optional: true}, component{
+			Type: 3, CustomID: "days", Required: &no, MinValues: &none, MaxValues: 3,
+			Options: []option{{Label: "Monday", Value: "mon", Default: true}, {Label: "Tuesday", Value: "tue"}, {Label: "Sunday", Value: "sun", Default: true}},
+		}},
 	} {
 		if diff := cmp.Diff(c.want, inputComponent(c.in)); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)

@@ -131,8 +131,7 @@ func commandLine(cmd bot.Command, given []optionValue) string {
 	return strings.Join(words, " ")
 }
 
-// request turns an interaction into a request to the bot. confirm is what has
-// to be asked first; part is of a dialog.
+// wish is what a person wants.
 type wish struct {
 	request bot.Request
 	confirm string // ask this before the line is run
@@ -172,9 +171,9 @@ func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 
 // typed returns the line of a command.
 func (a *Adapter) typed(in *interaction) (line string, ok bool) {
-	if in.Data.TargetID != "" {
-		content := strings.TrimSpace(in.Data.Resolved.Messages[in.Data.TargetID].Content)
-		return "ask " + withoutMentions(content), content != ""
+	if in.Data.TargetID != "" { // the menu of a message
+		content := withoutMentions(in.Data.Resolved.Messages[in.Data.TargetID].Content)
+		return "ask " + content, content != ""
 	}
 	cmd, given, ok := a.command(in.Data.Options)
 	return commandLine(cmd, given), ok

@@ -11,9 +11,9 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/textproto"
+	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -135,7 +135,7 @@ func (r *rest) once(ctx context.Context, c call, out any) error {
 	}
 	res, err := r.client.Do(req)
 	if err != nil {
-		return &lostError{wrote: wrote, err: r.redact(err)}
+		return &lostError{wrote: wrote, err: redact(err)}
 	}
 	defer func() { _ = res.Body.Close() }()
 	data, err := io.ReadAll(io.LimitReader(res.Body, maxAnswer))
@@ -153,13 +153,10 @@ func (r *rest) once(ctx context.Context, c call, out any) error {
 	return nil
 }
 
-// redact keeps addresses with tokens in them out of errors.
-func (r *rest) redact(err error) error {
-	var inner interface{ Unwrap() error }
-	if errors.As(err, &inner) && strings.Contains(err.Error(), "/webhooks/") || strings.Contains(err.Error(), "/interactions/") {
-		if cause := errors.Unwrap(err); cause != nil {
-			return cause
-		}
+// redact keeps addresses out of errors: some have a token in them.
+func redact(err error) error {
+	if named, ok := errors.AsType[*url.Error](err); ok {
+		return named.Err
 	}
 	return err
 }
