@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -56,7 +57,8 @@ func (c *call) readSchedule(words string) (storage.Schedule, error) {
 	if !strings.EqualFold(daily, "daily") || rest == "" {
 		return storage.Schedule{}, Userf("Please name the channel and when to post. For example: /mentor channel #backend daily weekdays 09:00")
 	}
-	s := storage.Schedule{Channel: channelID(channel)}
+	var s storage.Schedule
+	s.Channel, s.Name = channelOf(channel)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return s, err
@@ -95,14 +97,14 @@ func cutWordBefore(text, word string) (before, after string) {
 	return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+len(word):])
 }
 
-// channelID reads "<#C1|name>", the form in which platforms write a channel
+// channelOf reads "<#C1|name>", the form in which platforms write a channel
 // into text, or a plain name.
-func channelID(text string) string {
+func channelOf(text string) (id, name string) {
 	if inner, ok := strings.CutPrefix(text, "<#"); ok {
-		id, _, _ := strings.Cut(strings.TrimSuffix(inner, ">"), "|")
-		return id
+		id, name, _ = strings.Cut(strings.TrimSuffix(inner, ">"), "|")
+		return id, name
 	}
-	return strings.TrimPrefix(text, "#")
+	return strings.TrimPrefix(text, "#"), ""
 }
 
 // workspaceZone is the zone of the workspace: as it is set, or else the asker's.
@@ -162,14 +164,14 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (Reply, error) 
 }
 
 func (c *call) scheduleFacts(ws *storage.Workspace, s storage.Schedule) []Field {
-	facts := []Field{{"Channel", channelName(s.Channel)}, {"When", s.Spec}, {"Roadmap", c.bot.scheduleRoadmap(s).Title}}
+	facts := []Field{{"Channel", channelName(s)}, {"When", s.Spec}, {"Roadmap", c.bot.scheduleRoadmap(s).Title}}
 	if t, ok := ws.Team(s.Team); ok {
 		facts = append(facts, Field{"Team", t.Name})
 	}
 	return facts
 }
 
-func channelName(id string) string { return "#" + id }
+func channelName(s storage.Schedule) string { return "#" + cmp.Or(s.Name, s.Channel) }
 
 func (c *call) saveSchedule(words string) (Reply, error) {
 	s, err := c.readSchedule(words)
@@ -204,18 +206,19 @@ func (c *call) saveSchedule(words string) (Reply, error) {
 	}
 	at := time.Unix(first.Due, 0)
 	return Reply{Message: Message{Title: "Saved", Blocks: []Block{
-		Say(fmt.Sprintf("The task of the day comes to %s: the first one %s (%s).", channelName(s.Channel), moment(at, ws.Location(), c.now), ws.Location())),
+		Say(fmt.Sprintf("The task of the day comes to %s: the first one %s (%s).", channelName(s), moment(at, ws.Location(), c.now), ws.Location())),
 		Small("The bot has to be a member of the channel. To stop: /mentor channel off"),
 	}}, Update: true}, nil
 }
 
 // channelOff takes the schedules of a channel away, or all.
 func (c *call) channelOff(channel string) (Reply, error) {
+	id, _ := channelOf(channel)
 	gone := 0
 	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		var left []storage.Schedule
 		for _, s := range w.Schedules {
-			if channel != "" && s.Channel != channelID(channel) && s.ID != channel {
+			if channel != "" && s.Channel != id && s.Name != id {
 				left = append(left, s)
 			}
 		}

@@ -207,6 +207,7 @@ func TestChannel(t *testing.T) {
 		[2]string{"channel #c daily often", "more often than once an hour"},
 		[2]string{"channel #c daily nine team Red", "no team called"},
 		[2]string{"channel #c daily nine roadmap moon", "no roadmap called"},
+		[2]string{"channel <#C1|general> daily nine", "Channel: #general"},
 		[2]string{"channel <#C1|general> daily nine", "1. Sat 21 Nov 2026, 09:00\n2. Sun 22 Nov 2026, 09:00"},
 		[2]string{"channel", "Nothing is posted to a channel yet"}, // nothing was saved
 		[2]string{"start", "Welcome"},

@@ -27,8 +27,9 @@ type Workspace struct {
 // Schedule is when the task of the day is posted to a channel.
 type Schedule struct {
 	ID      string     `json:"id"`
-	Channel string     `json:"channel"` // as the platform calls it
-	Spec    string     `json:"spec"`    // a cron line or plain words, in the workspace's zone
+	Channel string     `json:"channel"`        // as the platform calls it
+	Name    string     `json:"name,omitempty"` // of the channel, for people; "" when only the platform knows it
+	Spec    string     `json:"spec"`           // a cron line or plain words, in the workspace's zone
 	Roadmap roadmap.ID `json:"roadmap,omitempty"`
 	Team    TeamID     `json:"team,omitempty"` // whose work is shown; "": everybody's
 }
