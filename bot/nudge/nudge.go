@@ -68,14 +68,15 @@ type Scheduler struct {
 	wake chan struct{} // a worker is free and there is more to do
 	work sync.WaitGroup
 
-	mu      sync.Mutex
-	busy    int                            // posts under way
-	room    int                            // how many may be: fewer when leases run out before they are handled
-	places  map[storage.WorkspaceID]*place // what is known of a workspace
-	drained time.Time                      // when everything that was due was last planned
-	lineage string                         // see cautious
-	checked time.Time
-	wary    time.Time // until when to look before sending
+	mu       sync.Mutex
+	busy     int                            // posts under way
+	room     int                            // how many may be: fewer when leases run out before they are handled
+	places   map[storage.WorkspaceID]*place // what is known of a workspace
+	drained  time.Time                      // when everything that was due was last planned
+	lineage  string                         // see cautious
+	checked  time.Time
+	anchored time.Time // see anchor
+	wary     time.Time // until when to look before sending
 }
 
 // New makes a scheduler.
@@ -141,6 +142,9 @@ func (s *Scheduler) pass(ctx context.Context) error {
 		return err
 	}
 	if err := s.plan(ctx); err != nil {
+		return err
+	}
+	if err := s.anchor(ctx); err != nil {
 		return err
 	}
 	s.mu.Lock()

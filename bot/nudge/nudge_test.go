@@ -383,6 +383,21 @@ func TestDailyPostIsEdited(t *testing.T) {
 	s.wantMessages(t, 3)
 }
 
+// A store that came without its ledger, as an import does: the schedule goes on.
+func TestScheduleWithoutLedger(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, simulate.Faults{})
+	s.say(t, "boss", "channel zone UTC", "channel save C daily every day 09:00")
+	s.pass(t, 90*time.Minute)
+	if err := s.store.ForgetPosts(t.Context(), ws, storage.ChannelSubject("C")); err != nil {
+		t.Fatal(err)
+	}
+	s.pass(t, 24*time.Hour)
+	s.wantMessages(t, 2)
+	s.pass(t, 24*time.Hour)
+	s.wantMessages(t, 3)
+}
+
 // Two processes on one store, each connected to one platform.
 func TestPlatformsOfOtherProcesses(t *testing.T) {
 	t.Parallel()

@@ -202,3 +202,59 @@ func (s *Scheduler) follow(ctx context.Context, p *storage.Post) (reason string,
 	_, err = s.Store.AddPost(ctx, next)
 	return reason, err
 }
+
+// anchorEvery is how often the chains of daily posts are looked after.
+const anchorEvery = time.Hour
+
+// anchor makes sure that each schedule has a post to come: the chain may have
+// been lost with the last moments of a store, or never have come along into a
+// new one.
+func (s *Scheduler) anchor(ctx context.Context) error {
+	now := s.Clock()
+	if !s.anchored.IsZero() && now.Sub(s.anchored) < anchorEvery {
+		return nil
+	}
+	const page = 500
+	for after := storage.WorkspaceID(""); ; {
+		list, err := s.Store.Workspaces(ctx, after, page)
+		if err != nil {
+			return err
+		}
+		for i := range list {
+			after = list[i].ID
+			for _, schedule := range list[i].Schedules {
+				if err := s.anchorOne(ctx, &list[i], schedule, now); err != nil {
+					return err
+				}
+			}
+		}
+		if len(list) < page {
+			s.anchored = now
+			return nil
+		}
+	}
+}
+
+func (s *Scheduler) anchorOne(ctx context.Context, w *storage.Workspace, schedule storage.Schedule, now time.Time) error {
+	posts, err := s.Store.Posts(ctx, w.ID, storage.ChannelSubject(schedule.Channel), 50)
+	if err != nil {
+		return err
+	}
+	step := 0
+	for _, p := range posts { // the latest first
+		if p.Schedule != schedule.ID {
+			continue
+		}
+		if p.Next > 0 {
+			return nil // alive
+		}
+		step = p.Step + 1
+		break
+	}
+	next, ok := s.Words.DailyPost(w, schedule, now, now, step)
+	if !ok {
+		return nil
+	}
+	_, err = s.Store.AddPost(ctx, next)
+	return err
+}

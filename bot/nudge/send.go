@@ -3,6 +3,8 @@ package nudge
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"mentor/bot"
@@ -11,6 +13,11 @@ import (
 
 // handle does with a claimed post what its state asks for.
 func (s *Scheduler) handle(ctx context.Context, p storage.Post, began time.Time) {
+	defer func() {
+		if r := recover(); r != nil {
+			s.Log.Error("panic", "post", string(p.ID), "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+		}
+	}()
 	if err := s.act(ctx, &p, began); err != nil && !errors.Is(err, storage.ErrLost) {
 		// The lease runs out, and whoever is there then looks before sending.
 		s.Log.Error("post not settled; it is looked after when its lease ends", "post", string(p.ID), "err", err)

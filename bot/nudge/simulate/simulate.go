@@ -229,7 +229,7 @@ func (w *world) count(end time.Time) {
 	stands := map[storage.PostID][]Message{}
 	for _, m := range w.platform.Ledger() {
 		r.Edits += m.Edits
-		if !m.Removed && (m.At.Before(end) || w.wished(m.Post)) { // later ones are not looked at
+		if !m.Removed && (m.At.Before(end.Add(-late)) || w.wished(m.Post)) { // what is wanted later is not looked at
 			stands[storage.PostID(m.Post)] = append(stands[storage.PostID(m.Post)], m)
 		}
 	}
