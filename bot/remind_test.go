@@ -88,9 +88,9 @@ func TestRemindForm(t *testing.T) {
 	}
 }
 
-func due(t *testing.T, w *world, id string) string {
+func due(t *testing.T, w *world) string {
 	t.Helper()
-	m, err := w.store.Member(t.Context(), storage.Key{Workspace: "w", Member: storage.MemberID(id)})
+	m, err := w.store.Member(t.Context(), storage.Key{Workspace: "w", Member: "ada"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestDueFollowsTheMember(t *testing.T) {
 		{"remind off", "never"},
 	} {
 		w.say(ada, step.line)
-		if got := due(t, w, "ada"); got != step.want {
+		if got := due(t, w); got != step.want {
 			t.Errorf("after %q due %s, want %s", step.line, got, step.want)
 		}
 	}
@@ -131,12 +131,12 @@ func TestZoneIsRefreshed(t *testing.T) {
 	w.say(ada, "remind 18:00 every day")
 	ada.Zone = "Asia/Tokyo"
 	w.say(ada, "help") // a visit that changes nothing else
-	if got := due(t, w, "ada"); got != "2026-11-21T09:00:00Z" {
+	if got := due(t, w); got != "2026-11-21T09:00:00Z" {
 		t.Errorf("due %s in Tokyo", got)
 	}
 	w.say(ada, "settings zone Europe/London")
 	w.say(ada, "today")
-	if got := due(t, w, "ada"); got != "2026-11-20T18:00:00Z" {
+	if got := due(t, w); got != "2026-11-20T18:00:00Z" {
 		t.Errorf("due %s though London was set by hand", got)
 	}
 	ada.Zone = "Mars/Crater"
@@ -157,13 +157,13 @@ func TestMoved(t *testing.T) {
 	w.say(ada, "start")
 	w.say(ada, "settings remind 18:00")
 	ada.Zone = "Asia/Tokyo"
-	if err := w.Moved(t.Context(), ada); err != nil || due(t, w, "ada") != "2026-11-23T09:00:00Z" { // Monday there
-		t.Errorf("due %s, %v", due(t, w, "ada"), err)
+	if err := w.Moved(t.Context(), ada); err != nil || due(t, w) != "2026-11-23T09:00:00Z" { // Monday there
+		t.Errorf("due %s, %v", due(t, w), err)
 	}
 	w.say(ada, "settings zone UTC")
 	ada.Zone = "Europe/Berlin"
-	if err := w.Moved(t.Context(), ada); err != nil || due(t, w, "ada") != "2026-11-20T18:00:00Z" {
-		t.Errorf("set by hand, due %s, %v", due(t, w, "ada"), err)
+	if err := w.Moved(t.Context(), ada); err != nil || due(t, w) != "2026-11-20T18:00:00Z" {
+		t.Errorf("set by hand, due %s, %v", due(t, w), err)
 	}
 }
 
