@@ -47,6 +47,7 @@ func (c *call) leaderboard() (Reply, error) {
 		return Reply{}, err
 	}
 	v := boardView{period: period, team: team, page: page, total: total, lines: lines, own: own, me: m}
+	v.share = c.shareButton(v.line(period, page))
 	return Reply{Message: v.message(), Update: c.arg("period") != ""}, nil
 }
 
@@ -70,6 +71,7 @@ type boardView struct {
 	lines  []storage.Standing
 	own    storage.Standing // Rank 0: not on the board
 	me     storage.Member
+	share  []Button
 }
 
 var periodTitles = map[storage.Period]string{storage.Day: "today", storage.Week: "this week", storage.Month: "this month", storage.All: "all time"}
@@ -124,28 +126,30 @@ func (v boardView) picture(title string) Picture {
 	}
 }
 
-func (v boardView) buttons() Actions {
-	line := func(p storage.Period, page int) string {
-		l := "leaderboard " + string(p)
-		if v.team.Name != "" {
-			l += " " + v.team.Name
-		}
-		if page > 1 {
-			l += fmt.Sprintf(" %d", page)
-		}
-		return l
+// line is the command line of a page of the board.
+func (v boardView) line(p storage.Period, page int) string {
+	l := "leaderboard " + string(p)
+	if v.team.Name != "" {
+		l += " " + v.team.Name
 	}
+	if page > 1 {
+		l += fmt.Sprintf(" %d", page)
+	}
+	return l
+}
+
+func (v boardView) buttons() Actions {
 	var buttons []Button
 	if v.page > 1 {
-		buttons = append(buttons, Button{Label: "Previous", Line: line(v.period, v.page-1)})
+		buttons = append(buttons, Button{Label: "Previous", Line: v.line(v.period, v.page-1)})
 	}
 	if v.page*boardPage < v.total {
-		buttons = append(buttons, Button{Label: "More", Line: line(v.period, v.page+1)})
+		buttons = append(buttons, Button{Label: "More", Line: v.line(v.period, v.page+1)})
 	}
 	for _, p := range []storage.Period{storage.Week, storage.Month, storage.All} {
 		if p != v.period {
-			buttons = append(buttons, Button{Label: titleCase(periodTitles[p]), Line: line(p, 1)})
+			buttons = append(buttons, Button{Label: titleCase(periodTitles[p]), Line: v.line(p, 1)})
 		}
 	}
-	return Buttons(buttons...)
+	return Buttons(append(buttons, v.share...)...)
 }

@@ -131,6 +131,7 @@ func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
 	cmd, rest := b.route(req)
 	name = cmd.Name
 	c.args = cmd.parse(rest)
+	cmd.fill(c.args, req.Values)
 	reply, err := b.run(cmd, c)
 	if err != nil {
 		reply = b.failure(err)
@@ -149,6 +150,9 @@ func (b *Bot) route(req Request) (cmd Command, rest string) {
 		return help, ""
 	}
 	found, ok := b.Command(word)
+	if !ok && req.Kind == Press {
+		return Command{Name: "stale", run: (*call).stale}, ""
+	}
 	if !ok || req.Kind == Question && !found.fits(b, rest) {
 		return ask, req.Text
 	}
@@ -173,14 +177,23 @@ func (b *Bot) withoutPrefix(text string) string {
 }
 
 func (b *Bot) run(cmd Command, c *call) (Reply, error) {
-	for _, a := range cmd.Args {
-		if a.Required && c.args[a.Name] == "" {
-			return Reply{}, Userf("Please add %s, for example: %s", article(a.Name), quoteExamples(cmd.Examples))
+	if name := cmd.lacks(c.args); name != "" {
+		mistake := Userf("Please add %s, for example: %s", article(name), quoteExamples(cmd.Examples))
+		if cmd.form == nil {
+			return Reply{}, mistake
 		}
+		return Reply{Message: Message{Blocks: []Block{Say(mistake.Error())}, Form: cmd.form()}, Outcome: Refused}, nil
 	}
 	reply, err := cmd.run(c)
 	reply.Public = reply.Public || cmd.Shared && c.req.Kind == Question
 	return reply, err
+}
+
+// stale answers a button of an older time, whose command is no more.
+func (c *call) stale() (Reply, error) {
+	return Reply{}, &UserError{Text: "This button is from an older message and leads nowhere any more. Here is the way back.", Buttons: []Button{
+		{Label: "Show today's task", Line: "today", Style: Primary}, {Label: "All commands", Line: "help"},
+	}}
 }
 
 // UserError is a mistake that the person can mend. Its text is one or two

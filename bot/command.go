@@ -21,6 +21,8 @@ type Command struct {
 	Shared   bool     // asked aloud in a channel, it is answered aloud
 	Open     bool     // may be used before joining
 	run      func(*call) (Reply, error)
+	form     func() *Form                 // asks for what is required and was left out; nil: words do
+	asks     func(map[string]string) bool // whether the answer to these arguments is a form; nil: never
 }
 
 // Arg is one argument of a command, in the order in which it is typed.

@@ -8,8 +8,9 @@ func commands() []Command {
 	return []Command{
 		{
 			Name: "start", Summary: "Join and choose a roadmap", Open: true, run: (*call).start,
-			Args:     []Arg{{Name: "roadmap", Summary: "The roadmap to walk", Kind: RoadmapArg}},
-			Examples: []string{"start", "start backend"},
+			Args:     []Arg{{Name: "roadmap", Summary: "The roadmap to walk, or 'setup' to choose everything", Kind: RoadmapArg}},
+			asks:     firstWord("roadmap", "setup"),
+			Examples: []string{"start", "start backend", "start setup"},
 		},
 		{
 			Name: "today", Summary: "Today's task", run: (*call).todaysTask,
@@ -33,16 +34,19 @@ func commands() []Command {
 		},
 		{
 			Name: "pick", Summary: "Make a topic your next task, or choose a branch", run: (*call).pick,
+			form: topicForm("pick", "Pick a topic", "Pick"),
 			Args: []Arg{need(topic)}, Examples: []string{"pick python"},
 		},
 		{
 			Name: "ask", Summary: "Ask a roadmap question in your own words", Open: true, Shared: true, run: (*call).ask,
 			Args:     []Arg{{Name: "question", Summary: "What you want to know", Required: true}},
 			Examples: []string{"ask what is caching", "ask rest or graphql"},
+			form:     questionForm,
 		},
 		{
 			Name: "topic", Summary: "Read one topic in full", Open: true, Shared: true, run: (*call).topic,
 			Args: []Arg{need(topic)}, Examples: []string{"topic caching"},
+			form: topicForm("topic", "Find a topic", "Show"),
 		},
 		{
 			Name: "quiz", Summary: "Test yourself on a topic", Open: true, Shared: true, run: (*call).quiz,
@@ -67,6 +71,11 @@ func commands() []Command {
 			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform"},
 		},
 		{
+			Name: "share", Summary: "Show an answer to everybody in the channel", Open: true, run: (*call).share,
+			Args:     []Arg{{Name: "line", Summary: "What to show, such as: leaderboard month", Required: true}},
+			Examples: []string{"share leaderboard", "share topic caching"},
+		},
+		{
 			Name: "streak", Summary: "Your streak, day by day", run: (*call).streak,
 			Examples: []string{"streak"},
 		},
@@ -80,7 +89,8 @@ func commands() []Command {
 		},
 		{
 			Name: "stuck", Summary: "Ask a human mentor about a topic", run: (*call).stuck,
-			Args: []Arg{topic}, Examples: []string{"stuck", "stuck sql joins"},
+			Args: []Arg{topic}, Examples: []string{"stuck", "stuck sql joins", "stuck tell sql joins"},
+			asks: firstWord("topic", "tell"),
 		},
 		{
 			Name: "mentor", Summary: "Be asked when somebody is stuck, or see who is", Open: true, run: (*call).mentoring,
@@ -125,9 +135,10 @@ func commands() []Command {
 		{
 			Name: "settings", Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard", run: (*call).settings,
 			Args: []Arg{
-				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "remind", "board", "save"}},
+				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "remind", "at", "days", "board", "save"}},
 				{Name: "value", Summary: "The new value"},
 			},
+			asks:     without("setting"),
 			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"},
 		},
 		{

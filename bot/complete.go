@@ -37,6 +37,12 @@ func (b *Bot) Complete(ctx context.Context, who Person, kind, typed string, limi
 		}
 	case "zone":
 		all = zoneOptions(b.clock(), who.Zone)
+		if found := ranked(all, typed, limit); len(found) > 0 {
+			return found
+		}
+		if zone, err := findZone(strings.TrimSpace(typed)); err == nil {
+			return zoneOptions(b.clock(), zone)[:1]
+		}
 	}
 	return ranked(all, typed, limit)
 }

@@ -129,6 +129,13 @@ func (c *call) stuck() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	how, rest := cutWord(c.args["topic"])
+	if how == "tell" || how == "send" {
+		c.args["topic"] = rest
+		if how == "send" {
+			c.args["topic"] = c.req.Values["topic"]
+		}
+	}
 	for _, word := range []string{"on ", "with ", "at ", "in "} {
 		c.args["topic"] = strings.TrimPrefix(c.args["topic"], word)
 	}
@@ -143,6 +150,9 @@ func (c *call) stuck() (Reply, error) {
 	if !ok {
 		return Reply{}, Userf("Name the topic that you are stuck on, for example: /mentor stuck sql joins")
 	}
+	if how == "tell" {
+		return Reply{Message: Message{Blocks: []Block{Say("Tell a mentor where you are stuck.")}, Form: c.stuckForm(t)}}, nil
+	}
 	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
 		call := storage.Call{Member: m.Key.Member, Topic: t.ID, On: c.today(&m)}
 		if !slices.Contains(w.Calls, call) { // once a day and topic
@@ -153,7 +163,13 @@ func (c *call) stuck() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return c.callMentors(t, mentorsFor(&ws, t.ID, m.Key.Member)), nil
+	reply := c.callMentors(t, mentorsFor(&ws, t.ID, m.Key.Member))
+	if words := cleanText(c.req.Values["words"]); how == "send" && words != "" {
+		// First what they said, then who can help.
+		said := Para(B(c.req.From.Name+": "), T(words))
+		reply.Message.Blocks = append([]Block{said}, reply.Message.Blocks...)
+	}
+	return reply, nil
 }
 
 // mentorsFor returns who may be called: those who named the topic first, then

@@ -30,13 +30,12 @@ func (c *call) progress() (Reply, error) {
 	today := c.today(&m)
 	plan := c.plan(&m)
 	share, streak := plan.Share(), m.Progress.Streak(today)
-	xp := m.Progress.XP()
-	level, nextAt := roadmap.Level(xp)
+	level, nextAt := levelOf(&m)
 	blocks := []Block{
 		bar(plan),
 		Fields{Items: []Field{
 			{"Steps", fmt.Sprintf("%d of %d%s", share.Settled, share.Total, skippedWords(share))},
-			{"Level", fmt.Sprintf("%d (%d XP, next at %d)", level, xp, nextAt)},
+			{"Level", fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), nextAt)},
 			{"Streak", fmt.Sprintf("%s, best %d", count(streak.Current, "day"), streak.Best)},
 			{"Last 7 days", count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + count(m.Progress.ActiveDays(today-6, today), "active day")},
 		}},
@@ -53,6 +52,8 @@ func (c *call) progress() (Reply, error) {
 		Button{Label: "Leaderboard", Line: "leaderboard"}))
 	return Reply{Message: Message{Title: whose, Blocks: blocks}}, nil
 }
+
+func levelOf(m *storage.Member) (level, nextAt int) { return roadmap.Level(m.Progress.XP()) }
 
 func skippedWords(s roadmap.Share) string {
 	if s.Skipped == 0 {

@@ -16,6 +16,7 @@ type Request struct {
 	Thread string            // names the conversation, for follow-up questions; "" if there is none
 
 	Private bool // only the person and the bot are in the conversation
+	Crowd   bool // others are there who will not see a private answer: it may be worth sharing
 }
 
 // Kind says how a request came about.

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,6 +14,9 @@ import (
 func (c *call) start() (Reply, error) {
 	r, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
 	name := c.arg("roadmap")
+	if name == "setup" || name == "save" {
+		return c.setUp(name == "save")
+	}
 	if name != "" {
 		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
@@ -75,6 +77,7 @@ func (c *call) started(out storage.Outcome) Reply {
 	}
 	msg.Blocks = append(msg.Blocks, Buttons(
 		Button{Label: "Show today's task", Line: "today", Style: Primary},
+		Button{Label: "Choose roadmap and time", Line: "start setup"},
 		Button{Label: "Other roadmaps", Line: "roadmap list"},
 		Button{Label: "Settings", Line: "settings"},
 		Button{Label: "Nudge me", Line: "remind"}))
@@ -107,17 +110,7 @@ func (c *call) settings() (Reply, error) {
 
 func (c *call) saveSettings(values map[string]string) (Reply, error) {
 	out, err := c.change(func(m *storage.Member) (string, error) {
-		for _, name := range []string{"roadmap", "minutes", "zone", "board", "remind"} {
-			if v, ok := values[name]; ok {
-				if err := c.set(m, name, strings.TrimSpace(v)); err != nil {
-					if mistake, ok := errors.AsType[*UserError](err); ok {
-						mistake.Input = name
-					}
-					return "", err
-				}
-			}
-		}
-		return "", nil
+		return "", c.setAll(m, values)
 	})
 	if err != nil {
 		return Reply{}, err
@@ -149,11 +142,10 @@ func (c *call) set(m *storage.Member, name, value string) error {
 		}
 		m.Zone, m.ZoneSet = zone, true
 	case "remind":
-		if value = strings.ToLower(value); value == remindAt(m) {
-			return nil
-		}
-		_, err := c.setRemind(m, value)
+		_, err := c.setRemind(m, strings.ToLower(value))
 		return err
+	case "at", "days":
+		return setNudge(m, name, value)
 	case "board":
 		switch strings.ToLower(value) {
 		case "on", "yes":
@@ -196,39 +188,27 @@ func titleCase(w string) string {
 	return strings.ToUpper(w[:1]) + w[1:]
 }
 
-// remindAt is the time of a member's nudge, or "off".
-func remindAt(m *storage.Member) string {
-	if !m.Remind.On {
-		return "off"
-	}
-	return m.Remind.At.String()
-}
-
 func (c *call) settingsMessage(m *storage.Member, title string) Message {
-	plan := c.plan(m)
-	board, now := "off", c.now.In(m.Location()).Format("15:04")
-	if m.OnBoard {
-		board = "on"
-	}
-	var roadmaps []Option
-	for _, r := range c.lib.Roadmaps {
-		roadmaps = append(roadmaps, Option{Label: r.Title, Value: string(r.ID)})
-	}
 	return Message{
 		Title: title,
-		Blocks: []Block{Fields{Items: []Field{
-			{"Roadmap", plan.Roadmap.Title},
-			{"Minutes a day", strconv.Itoa(m.Minutes)},
-			{"Time zone", fmt.Sprintf("%s (%s there now)", m.Location(), now)},
-			{"Nudge at", remindAt(m)},
-			{"On the leaderboard", board},
-		}}, Small("In words: /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off")},
-		Form: &Form{Title: "Settings", Line: "settings save", Submit: "Save", Inputs: []Input{
-			{Name: "roadmap", Label: "Roadmap", Value: string(plan.Roadmap.ID), Options: roadmaps},
-			{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
-			{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "Such as Europe/Berlin"},
-			{Name: "remind", Label: "Nudge me at", Value: remindAt(m), Help: "A time such as 09:00, or off"},
-			{Name: "board", Label: "Show me on the leaderboard", Value: board, Options: []Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
-		}},
+		Blocks: []Block{
+			Fields{Items: c.settingFields(m)},
+			Small("In words: /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"),
+		},
+		Form: c.settingsForm(m, "Settings", "settings save", "Save"),
+	}
+}
+
+func (c *call) settingFields(m *storage.Member) []Field {
+	nudge := "off"
+	if m.Remind.On {
+		nudge = fmt.Sprintf("%s, %s", m.Remind.At, m.Remind.Days)
+	}
+	return []Field{
+		{"Roadmap", c.plan(m).Roadmap.Title},
+		{"Minutes a day", strconv.Itoa(m.Minutes)},
+		{"Time zone", fmt.Sprintf("%s (%s there now)", m.Location(), c.now.In(m.Location()).Format("15:04"))},
+		{"Nudge", nudge},
+		{"On the leaderboard", onOff(m.OnBoard)},
 	}
 }

@@ -33,7 +33,7 @@ func (a *Adapter) workspace(ctx context.Context, guild, person string) storage.W
 	if ws, ok := a.homes.get(person); ok {
 		return ws
 	}
-	if ws, ok := a.bot.Home(ctx, platform, storage.MemberID(person)); ok {
+	if ws, ok := a.bot.LearnsIn(ctx, platform, storage.MemberID(person)); ok {
 		a.homes.set(person, ws)
 		return ws
 	}

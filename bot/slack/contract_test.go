@@ -3,6 +3,8 @@ package slack_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,21 +66,17 @@ func TestRequestsFitTheContract(t *testing.T) {
 		_ = json.Unmarshal(data, &blocks)
 		add("chat.postMessage", map[string]any{"channel": "C024BE91L", "text": name, "blocks": blocks})
 	}
-	r := newRig(t, 5*time.Second)
-	r.slack.Users["U1"] = bottest.Nasty
-	r.command(t, "T1", "start")
-	for _, c := range bot.New(bot.Config{Library: library(), Store: r.store}).Commands() {
-		for _, line := range c.Examples {
-			// As an event, so that the answer goes through the Web API.
-			slacktest.Deliver(t, r, "application/json", event("message", line, line, line, `,"channel_type":"im"`))
+	add("manifest", manifest(t, "https://mentor.example.com"))
+	add("manifest", manifest(t, ""))
+	for _, sent := range everyFlow(t).slack.All() {
+		if sent.Method == "response_url" || sent.Method == "upload" {
+			sent.Method = "chat.postMessage"
+			if sent.Body["blocks"] == nil {
+				continue
+			}
+			sent.Body = map[string]any{"channel": slacktest.Channel, "text": sent.Body["text"], "blocks": sent.Body["blocks"]}
 		}
-	}
-	r.command(t, "T1", "settings")
-	r.Wait(t.Context())
-	for _, sent := range r.slack.All() {
-		if strings.HasPrefix(sent.Method, "chat.") || strings.HasPrefix(sent.Method, "views.") {
-			add(sent.Method, sent.Body)
-		}
+		add(sent.Method, sent.Body)
 	}
 	validate := exec.CommandContext(t.Context(), "node", "validate.js")
 	validate.Dir, validate.Stdin = dir, &lines
@@ -87,4 +85,53 @@ func TestRequestsFitTheContract(t *testing.T) {
 		t.Errorf("of %d requests some do not fit: %v\n%.6000s", count, err, out)
 	}
 	t.Logf("%d requests validated", count)
+}
+
+func manifest(t *testing.T, address string) (m map[string]any) {
+	t.Helper()
+	data, err := slack.Manifest(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// everyFlow goes through all that the bot can do in Slack.
+func everyFlow(t *testing.T) *rig {
+	t.Helper()
+	r := newRig(t)
+	r.run(t)
+	r.slack.Users["U1"] = bottest.Nasty
+	r.event(t, homeOpened("U1", "Ev1"))
+	r.command(t, "T1", "start")
+	r.slash(t, r.slack.Command("T1", "U2", "mentor on", "m2"))
+	r.answered(t, "m2")
+	for _, c := range bot.New(bot.Config{Library: library(), Store: r.store}).Commands() {
+		for i, line := range c.Examples {
+			if line == "forget" {
+				continue
+			}
+			r.slash(t, r.slack.Command("T1", "U1", line, r.trigger()))
+			id := fmt.Sprint(c.Name, i)
+			r.event(t, slacktest.Event("message", id, id, line, map[string]any{"channel_type": "im", "channel": "D1"}))
+			r.Wait(t.Context())
+		}
+	}
+	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget"} {
+		r.interact(t, r.slack.PressInView("T1", "U1", line, r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
+	}
+	r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev2", "event": map[string]any{
+		"type": "assistant_thread_started", "assistant_thread": map[string]any{"user_id": "U1", "channel_id": "D1", "thread_ts": "5.1"},
+	}})
+	r.event(t, slacktest.Event("message", "Ev3", "5.2", "What is caching?", map[string]any{"channel_type": "im", "channel": "D1", "thread_ts": "5.1"}))
+	r.Wait(t.Context())
+	at, err := r.Post(t.Context(), toAda, "abc234", task())
+	_, found := r.Find(t.Context(), toAda, "abc234", time.Now().Add(-time.Minute))
+	if err := errors.Join(err, found, r.Edit(t.Context(), at, task()), r.Remove(t.Context(), at)); err != nil {
+		t.Error(err)
+	}
+	return r
 }

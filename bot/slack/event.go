@@ -3,11 +3,13 @@ package slack
 import (
 	"context"
 	"encoding/json"
-	"net/http"
+	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"mentor/bot"
+	"mentor/storage"
 
 	"github.com/slack-go/slack"
 )
@@ -20,96 +22,179 @@ type envelope struct {
 	Enterprise string `json:"enterprise_id"`
 	EventID    string `json:"event_id"`
 	Event      struct {
-		Type        string `json:"type"`
-		Subtype     string `json:"subtype"`
-		BotID       string `json:"bot_id"`
-		User        string `json:"user"`
-		Text        string `json:"text"`
-		Channel     string `json:"channel"`
-		ChannelType string `json:"channel_type"`
-		TS          string `json:"ts"`
-		ThreadTS    string `json:"thread_ts"`
+		Type            string          `json:"type"`
+		Subtype         string          `json:"subtype"`
+		BotID           string          `json:"bot_id"`
+		User            json.RawMessage `json:"user"` // an ID, or in some events an object
+		Text            string          `json:"text"`
+		Channel         json.RawMessage `json:"channel"`
+		ChannelType     string          `json:"channel_type"`
+		TS              string          `json:"ts"`
+		ThreadTS        string          `json:"thread_ts"`
+		Tab             string          `json:"tab"`
+		AssistantThread struct {
+			User        string `json:"user_id"`
+			Channel     string `json:"channel_id"`
+			ThreadTS    string `json:"thread_ts"`
+			ActionToken string `json:"action_token"`
+		} `json:"assistant_thread"`
 	} `json:"event"`
 }
 
-// event acknowledges an event and answers mentions and direct messages. Slack
-// may deliver one several times, also under new IDs: one message is answered
-// once, whatever the retry headers say.
-func (a *Adapter) event(w http.ResponseWriter, body []byte) {
+func (e *envelope) user() string    { return text(e.Event.User) }
+func (e *envelope) channel() string { return text(e.Event.Channel) }
+
+// text reads a JSON string; "" when it is something else.
+func text(raw json.RawMessage) (s string) {
+	_ = json.Unmarshal(raw, &s)
+	return s
+}
+
+func (e *envelope) sender() sender {
+	return sender{team: e.TeamID, enterprise: e.Enterprise, user: e.user()}
+}
+
+// event takes an event: mentions and direct messages are answered, an opened
+// home is filled, and what happens to the bot itself is told to the admin.
+// Slack may deliver one several times, also under new IDs: one message is
+// answered once, whatever the retry headers say.
+func (a *Adapter) event(body []byte) (answer any, err error) {
 	var e envelope
 	if err := json.Unmarshal(body, &e); err != nil {
-		http.Error(w, "cannot read this event", http.StatusBadRequest)
-		return
+		return nil, errors.New("cannot read this event")
 	}
-	if e.Type == "url_verification" {
-		w.Header().Set("Content-Type", "text/plain")
-		_, _ = w.Write([]byte(e.Challenge))
-		return
+	switch e.Type {
+	case "url_verification":
+		return challenge(e.Challenge), nil
+	case "app_rate_limited":
+		a.log.Error("Slack holds events back: this workspace sends more than 30,000 an hour", "workspace", string(e.sender().workspace()))
+		return nil, nil
 	}
-	w.WriteHeader(http.StatusOK)
-	if e.Type != "event_callback" || !e.isQuestion() {
-		return
+	work := a.eventWork(&e)
+	if work == nil {
+		return nil, nil
 	}
-	once := e.Event.Channel + "/" + e.Event.TS
-	if a.seen.before(e.EventID) || a.seen.before(once) {
-		return
+	var ids []string
+	if e.EventID != "" {
+		ids = append(ids, "event/"+e.EventID)
 	}
-	a.work(func(ctx context.Context) { a.answer(ctx, &e, once) })
+	if e.isQuestion() {
+		ids = append(ids, "message/"+e.once())
+	}
+	if slices.ContainsFunc(ids, a.seen.before) {
+		return nil, nil
+	}
+	if !a.work(work) {
+		a.seen.forget(ids...)
+		return nil, errBusy
+	}
+	return nil, nil
+}
+
+// once names a message, whichever events tell of it.
+func (e *envelope) once() string { return e.TeamID + "/" + e.channel() + "/" + e.Event.TS }
+
+// eventWork is what an event asks for; nil is nothing.
+func (a *Adapter) eventWork(e *envelope) func(context.Context) {
+	switch e.Event.Type {
+	case "app_mention", "message":
+		if e.isQuestion() {
+			return func(ctx context.Context) { a.answer(ctx, e) }
+		}
+	case "app_home_opened":
+		if e.Event.Tab != "messages" {
+			return func(ctx context.Context) { a.homeOpened(ctx, e.sender()) }
+		}
+	case "assistant_thread_started":
+		return func(ctx context.Context) { a.threadStarted(ctx, e) }
+	case "app_uninstalled", "tokens_revoked":
+		return func(context.Context) {
+			a.account(e.sender().workspace()).end("token_revoked")
+			a.log.Error("the app was removed from a workspace", "workspace", string(e.sender().workspace()), "mend", "install it again and set SLACK_BOT_TOKEN anew")
+		}
+	}
+	return nil
 }
 
 // isQuestion reports whether a person spoke to the bot.
 func (e *envelope) isQuestion() bool {
 	ev := e.Event
-	if ev.BotID != "" || ev.User == "" || ev.Subtype != "" {
+	if ev.BotID != "" || e.user() == "" || ev.Subtype != "" && ev.Subtype != "file_share" {
 		return false
 	}
 	return ev.Type == "app_mention" || ev.Type == "message" && ev.ChannelType == "im"
 }
 
-var leadingMention = regexp.MustCompile(`^\s*<@[A-Z0-9]+(\|[^>]*)?>[\s,:]*`)
+var (
+	leadingMention = regexp.MustCompile(`^\s*<@[A-Z0-9]+(\|[^>]*)?>[\s,:]*`)
+	anyLink        = regexp.MustCompile(`<(https?://[^|>]*|mailto:[^|>]*|#[^|>]*)\|([^>]*)>`)
+	bareLink       = regexp.MustCompile(`<(https?://[^|>]*)>`)
+)
 
-func (a *Adapter) answer(ctx context.Context, e *envelope, id string) {
-	ev := e.Event
-	from := sender{team: e.TeamID, enterprise: e.Enterprise, user: ev.User}
-	to := place{channel: ev.Channel, thread: ev.ThreadTS, user: ev.User, direct: ev.Type == "message"}
-	if to.thread == "" && !to.direct {
-		to.thread = ev.TS
-	}
-	reply := a.bot.Handle(ctx, bot.Request{
-		ID: delivery(id), From: a.person(ctx, from), Kind: bot.Question,
-		Text: unescape(leadingMention.ReplaceAllString(ev.Text, "")), Thread: to.thread, Private: to.direct,
-	})
-	a.post(ctx, to, reply)
-}
-
-// unescape undoes what Slack escapes in the text of people.
-func unescape(s string) string {
+// question is what a person wrote, without Slack's marks.
+func question(s string) string {
+	s = leadingMention.ReplaceAllString(s, "")
+	s = anyLink.ReplaceAllString(s, "$2")
+	s = bareLink.ReplaceAllString(s, "$1")
 	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
 }
 
-// place is where a reply goes.
-type place struct {
-	channel, thread, user string
-	direct                bool
-}
-
-// post sends a reply through the Web API. In a channel, what concerns only the
-// asker is shown to the asker only.
-func (a *Adapter) post(ctx context.Context, to place, reply bot.Reply) {
-	if err := a.send(ctx, to, message(reply), to.direct || reply.Public); err != nil {
-		a.log.Error("cannot post an answer", "channel", to.channel, "err", err)
+func (a *Adapter) answer(ctx context.Context, e *envelope) {
+	ev, from := e.Event, e.sender()
+	isDirect := ev.Type == "message"
+	to := place{workspace: from.workspace(), channel: e.channel(), thread: ev.ThreadTS, user: e.user()}
+	if to.thread == "" && !isDirect {
+		to.thread = ev.TS
+	}
+	if isDirect && to.thread != "" && (ev.AssistantThread.ActionToken != "" || a.threads.has(pane(to.workspace, to.channel, to.thread))) {
+		a.status(ctx, to, "is looking it up…")
+	}
+	reply := a.handle(ctx, bot.Request{
+		ID: delivery(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: question(ev.Text), Thread: to.thread, Private: isDirect, Crowd: !isDirect,
+	})
+	// In a channel, what concerns only the asker is shown to the asker only.
+	if err := a.send(ctx, to, a.outgoing(ctx, to, reply), isDirect || reply.Public); err != nil {
+		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 	}
 }
 
-func (a *Adapter) send(ctx context.Context, to place, out *outgoing, aloud bool) error {
-	options := []slack.MsgOption{slack.MsgOptionText(out.Text, false), slack.MsgOptionBlocks(out.Blocks.BlockSet...), slack.MsgOptionDisableLinkUnfurl()}
-	if to.thread != "" {
-		options = append(options, slack.MsgOptionTS(to.thread))
+// pane names a conversation of the assistant pane.
+func pane(w storage.WorkspaceID, channel, thread string) string {
+	return string(w) + "/" + channel + "/" + thread
+}
+
+// threadStarted greets in the assistant pane.
+func (a *Adapter) threadStarted(ctx context.Context, e *envelope) {
+	t := e.Event.AssistantThread
+	workspace := sender{team: e.TeamID, enterprise: e.Enterprise}.workspace()
+	a.threads.add(pane(workspace, t.Channel, t.ThreadTS))
+	prompts := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: t.Channel, ThreadTS: t.ThreadTS, Title: "What shall we do?"}
+	for _, p := range assistantPrompts {
+		prompts.AddPrompt(p[0], p[1])
 	}
-	if aloud {
-		_, _, err := a.client.PostMessageContext(ctx, to.channel, options...)
-		return err
+	err := a.call(ctx, turn{workspace, "assistant.threads.setSuggestedPrompts", ""}, func(ctx context.Context) error {
+		return a.account(workspace).client.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts)
+	})
+	if err != nil {
+		a.log.Warn("cannot offer questions in the assistant pane", "reason", classify(err, true).Reason)
 	}
-	_, err := a.client.PostEphemeralContext(ctx, to.channel, to.user, options...)
-	return err
+}
+
+// assistantPrompts are offered where a conversation begins: a label, and what
+// it says. Slack shows four at most.
+var assistantPrompts = [][2]string{
+	{"Show today's task", "today"},
+	{"What comes next, and why?", "next"},
+	{"Explain caching", "What is caching?"},
+	{"How far am I?", "progress"},
+}
+
+// status shows that the bot is at work; the answer takes it away.
+func (a *Adapter) status(ctx context.Context, to place, text string) {
+	err := a.call(ctx, turn{to.workspace, "assistant.threads.setStatus", ""}, func(ctx context.Context) error {
+		return a.account(to.workspace).client.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: to.channel, ThreadTS: to.thread, Status: text})
+	})
+	if err != nil {
+		a.log.Debug("cannot show a status", "err", err)
+	}
 }

@@ -1,17 +1,12 @@
 package slack
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
-	"strings"
-	"time"
-
-	"mentor/bot"
 
 	"github.com/slack-go/slack"
 )
@@ -19,7 +14,7 @@ import (
 // maxBody bounds a delivery: Slack's own are far smaller.
 const maxBody = 1 << 20
 
-// ServeHTTP verifies a delivery, acknowledges it in time, and works.
+// ServeHTTP verifies a delivery, acknowledges it at once, and works beside it.
 func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, status := a.verified(w, r)
 	if status != http.StatusOK {
@@ -27,25 +22,39 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if kind == "application/json" {
-		a.event(w, body)
-		return
+	answer, err := a.received(kind, body)
+	switch {
+	case errors.Is(err, errBusy):
+		// Slack repeats an event that was not taken.
+		http.Error(w, "too much to do; please deliver this again", http.StatusServiceUnavailable)
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusBadRequest)
+	default:
+		writeAnswer(w, answer)
+	}
+}
+
+// received sorts what came over HTTP. The answer is the body of the response.
+func (a *Adapter) received(contentType string, body []byte) (answer any, err error) {
+	if contentType == "application/json" {
+		return a.event(body)
 	}
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
-		http.Error(w, "cannot read this form", http.StatusBadRequest)
-		return
+		return nil, errors.New("cannot read this form")
 	}
 	switch {
 	case form.Has("payload"):
-		a.interaction(w, []byte(form.Get("payload")), deliveryID(body))
+		return a.interaction([]byte(form.Get("payload")))
 	case form.Has("command"):
-		a.command(w, form, deliveryID(body))
+		return a.command(slash{
+			Team: form.Get("team_id"), Enterprise: form.Get("enterprise_id"), User: form.Get("user_id"), Name: form.Get("user_name"),
+			Channel: form.Get("channel_id"), Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
+		}, deliveryID(body)), nil
 	case form.Has("ssl_check"):
-		w.WriteHeader(http.StatusOK)
-	default:
-		http.Error(w, "neither a command nor an interaction", http.StatusBadRequest)
+		return nil, nil
 	}
+	return nil, errors.New("neither a command nor an interaction")
 }
 
 // verified reads the body and checks Slack's signature over it: v0, five
@@ -58,7 +67,7 @@ func (a *Adapter) verified(w http.ResponseWriter, r *http.Request) (body []byte,
 	if err != nil {
 		return nil, http.StatusBadRequest
 	}
-	if len(r.Header.Values("X-Slack-Signature")) != 1 || len(r.Header.Values("X-Slack-Request-Timestamp")) != 1 {
+	if a.secret == "" || len(r.Header.Values("X-Slack-Signature")) != 1 || len(r.Header.Values("X-Slack-Request-Timestamp")) != 1 {
 		return nil, http.StatusUnauthorized
 	}
 	verifier, err := slack.NewSecretsVerifier(r.Header, a.secret)
@@ -72,56 +81,18 @@ func (a *Adapter) verified(w http.ResponseWriter, r *http.Request) (body []byte,
 	return body, http.StatusOK
 }
 
-// work runs fn beside the HTTP exchange, which may end before it.
-func (a *Adapter) work(fn func(ctx context.Context)) {
-	a.working.Go(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), workTime)
-		defer cancel()
-		fn(ctx)
-	})
-}
+// challenge is the answer to Slack's question whether an address is ours.
+type challenge string
 
-// command answers a slash command: at once when the answer comes in time, and
-// otherwise through the response address.
-func (a *Adapter) command(w http.ResponseWriter, form url.Values, id string) {
-	from := sender{team: form.Get("team_id"), enterprise: form.Get("enterprise_id"), user: form.Get("user_id"), name: form.Get("user_name")}
-	ready := make(chan *outgoing)
-	late := make(chan struct{})
-	hook, to := form.Get("response_url"), place{channel: form.Get("channel_id"), user: form.Get("user_id")}
-	a.work(func(ctx context.Context) {
-		reply := a.bot.Handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, from), Text: form.Get("text"), Private: direct(to.channel)})
-		out := message(reply)
-		if reply.Message.Form != nil && a.openForm(ctx, form.Get("trigger_id"), reply.Message.Form) {
-			out = nil // the dialog is the answer
-		}
-		select {
-		case ready <- out:
-		case <-late:
-			if out != nil {
-				a.respond(ctx, hook, to, out)
-			}
-		}
-	})
-	timer := time.NewTimer(a.patience)
-	defer timer.Stop()
-	select {
-	case out := <-ready:
-		writeJSON(w, out)
-	case <-timer.C:
+func writeAnswer(w http.ResponseWriter, answer any) {
+	switch answer := answer.(type) {
+	case nil:
 		w.WriteHeader(http.StatusOK)
-		close(late)
+	case challenge:
+		w.Header().Set("Content-Type", "text/plain")
+		_, _ = io.WriteString(w, string(answer))
+	default:
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(answer) // the other side is gone: nobody is left to tell
 	}
-}
-
-// direct reports whether a channel is a direct message with one person: the
-// IDs of those begin with a D.
-func direct(channel string) bool { return strings.HasPrefix(channel, "D") }
-
-func writeJSON(w http.ResponseWriter, v *outgoing) {
-	if v == nil {
-		w.WriteHeader(http.StatusOK)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(v) // the other side is gone: nobody is left to tell
 }

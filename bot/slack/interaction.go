@@ -4,16 +4,17 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"net/http"
+	"errors"
+	"strings"
 
 	"mentor/bot"
 
 	"github.com/slack-go/slack"
 )
 
-// interaction is what the adapter reads of a press, a choice or a submitted
-// dialog. It is ours because Slack adds fields and elements at any time, and
-// one unknown element must not cost the whole delivery.
+// interaction is what the adapter reads of a press, a choice, a shortcut or a
+// submitted dialog. It is ours because Slack adds fields and elements at any
+// time, and one unknown element must not cost the whole delivery.
 type interaction struct {
 	Type string `json:"type"`
 	Team struct {
@@ -25,6 +26,7 @@ type interaction struct {
 	User struct {
 		ID   string `json:"id"`
 		Name string `json:"name"`
+		Team string `json:"team_id"`
 	} `json:"user"`
 	Channel struct {
 		ID string `json:"id"`
@@ -33,13 +35,22 @@ type interaction struct {
 		IsEphemeral bool `json:"is_ephemeral"`
 	} `json:"container"`
 	Message struct {
+		Text     string `json:"text"`
+		TS       string `json:"ts"`
 		ThreadTS string `json:"thread_ts"`
 	} `json:"message"`
 	TriggerID   string        `json:"trigger_id"`
+	CallbackID  string        `json:"callback_id"`
 	ResponseURL string        `json:"response_url"`
 	Actions     []actionValue `json:"actions"`
+	ActionID    string        `json:"action_id"` // of a search in a list
+	Value       string        `json:"value"`     // what was typed there
 	View        struct {
+		ID         string `json:"id"`
+		Type       string `json:"type"`
+		Hash       string `json:"hash"`
 		CallbackID string `json:"callback_id"`
+		Metadata   string `json:"private_metadata"`
 		State      struct {
 			Values map[string]map[string]actionValue `json:"values"`
 		} `json:"state"`
@@ -48,90 +59,125 @@ type interaction struct {
 
 // actionValue is the value of an element, however it was given.
 type actionValue struct {
-	Value          string `json:"value"`
-	SelectedOption struct {
-		Value string `json:"value"`
-	} `json:"selected_option"`
+	Value    string   `json:"value"`
+	Selected option   `json:"selected_option"`
+	Several  []option `json:"selected_options"`
+	Time     string   `json:"selected_time"`
 }
 
-func (v actionValue) text() string { return cmp.Or(v.SelectedOption.Value, v.Value) }
+type option struct {
+	Value string `json:"value"`
+}
+
+func (v actionValue) text() string {
+	values := make([]string, 0, len(v.Several))
+	for _, o := range v.Several {
+		values = append(values, o.Value)
+	}
+	return cmp.Or(v.Selected.Value, v.Time, strings.Join(values, ","), v.Value)
+}
 
 func (in *interaction) sender() sender {
-	return sender{team: in.Team.ID, enterprise: in.Enterprise.ID, user: in.User.ID, name: in.User.Name}
+	return sender{team: cmp.Or(in.Team.ID, in.User.Team), enterprise: in.Enterprise.ID, user: in.User.ID, name: in.User.Name}
 }
 
-// interaction handles a press, a choice or a submitted dialog.
-func (a *Adapter) interaction(w http.ResponseWriter, payload []byte, id string) {
+func (in *interaction) place() place {
+	return place{workspace: in.sender().workspace(), channel: in.Channel.ID, thread: in.Message.ThreadTS, user: in.User.ID, hook: in.ResponseURL}
+}
+
+// interaction takes what a person did with what the bot shows. The answer is
+// what Slack gets at once; nil is a plain acknowledgement.
+func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 	var in interaction
 	if err := json.Unmarshal(payload, &in); err != nil {
-		http.Error(w, "cannot read this interaction", http.StatusBadRequest)
-		return
+		return nil, errors.New("cannot read this interaction")
 	}
+	id := deliveryID(payload)
 	switch in.Type {
-	case "block_actions":
-		w.WriteHeader(http.StatusOK)
-		if len(in.Actions) > 0 && in.Actions[0].text() != "" { // a link has no value: the browser does the rest
-			a.work(func(ctx context.Context) { a.press(ctx, &in, id) })
-		}
+	case "block_suggestion":
+		return a.suggestions(&in), nil
 	case "view_submission":
-		a.submission(w, &in, id)
-	default:
-		w.WriteHeader(http.StatusOK)
+		return a.submission(&in, id), nil
 	}
+	if a.seen.before("interaction/" + id) {
+		return nil, nil
+	}
+	taken := a.work(func(ctx context.Context) {
+		switch {
+		case in.Type == "block_actions" && len(in.Actions) > 0 && in.Actions[0].text() != "": // a link has no value: the browser does the rest
+			a.press(ctx, &in, id)
+		case in.Type == "message_action" || in.Type == "shortcut":
+			a.shortcut(ctx, &in, id)
+		}
+	})
+	if !taken {
+		a.seen.forget("interaction/" + id)
+		a.log.Warn("too much to do: a press was not taken")
+	}
+	return nil, nil
 }
 
 // press runs the command line of a button or of a choice.
 func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
-	reply := a.bot.Handle(ctx, bot.Request{
-		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.Actions[0].text(), Thread: in.Message.ThreadTS, Private: direct(in.Channel.ID),
-	})
-	if reply.Message.Form != nil && a.openForm(ctx, in.TriggerID, reply.Message.Form) {
+	to, line := in.place(), in.Actions[0].text()
+	run := func(ctx context.Context) bot.Reply {
+		return a.handle(ctx, bot.Request{
+			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread,
+			Private: direct(to.channel) || to.channel == "", Crowd: to.channel != "" && !direct(to.channel),
+		})
+	}
+	switch in.View.Type {
+	case "home":
+		a.homes.opened(in.sender(), a.clock())
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to}, run)
+	case "modal":
+		a.pressInDialog(ctx, in, run)
+	default:
+		a.pressOnMessage(ctx, in, line, run)
+	}
+}
+
+func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line string, run func(context.Context) bot.Reply) {
+	to := in.place()
+	if a.bot.OpensForm(line) {
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, formsOnly: true}, run)
 		return
 	}
-	out := message(reply)
+	reply := run(ctx)
+	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: in.TriggerID, place: to}, a.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
+		return
+	}
+	out := a.outgoing(ctx, to, reply)
 	// Only what nobody else reads may be replaced: a private message, or one in
 	// the direct channel with the bot, where answers also stay.
-	out.ReplaceOriginal = reply.Update && (in.Container.IsEphemeral || direct(in.Channel.ID))
-	if direct(in.Channel.ID) {
+	out.ReplaceOriginal = reply.Update && (in.Container.IsEphemeral || direct(to.channel))
+	if direct(to.channel) {
 		out.ResponseType = slack.ResponseTypeInChannel
 	}
-	a.respond(ctx, in.ResponseURL, place{channel: in.Channel.ID, thread: in.Message.ThreadTS, user: in.User.ID}, out)
+	a.respond(ctx, to, out)
 }
 
-// submission handles a submitted dialog: mistakes are shown at their field,
-// the outcome takes the dialog's place.
-func (a *Adapter) submission(w http.ResponseWriter, in *interaction, id string) {
-	values := map[string]string{}
-	for name, actions := range in.View.State.Values {
-		for _, v := range actions {
-			values[name] = v.text()
-		}
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), a.patience)
-	defer cancel()
-	from := in.sender()
-	person := bot.Person{Workspace: from.workspace(), ID: from.member(), Name: from.name}
-	reply := a.bot.Handle(ctx, bot.Request{ID: delivery(id), From: person, Kind: bot.Press, Text: in.View.CallbackID, Values: values})
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(submissionAnswer(reply))
+// pressInDialog shows the answer where the button was.
+func (a *Adapter) pressInDialog(ctx context.Context, in *interaction, run func(context.Context) bot.Reply) {
+	reply := run(ctx)
+	to := metadataPlace(in)
+	a.updateView(ctx, to, in.View.ID, a.answerView(ctx, in.sender(), to, reply))
 }
 
-func submissionAnswer(reply bot.Reply) any {
-	if reply.Outcome == bot.Refused && reply.Field != "" {
-		return map[string]any{"response_action": "errors", "errors": map[string]string{reply.Field: shorten(reply.Message.Text(), maxConfirmText)}}
+// shortcut answers a shortcut: on a message, what it says is the question;
+// anywhere else a dialog asks for one.
+func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
+	to := in.place()
+	if in.Type == "shortcut" {
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to}, func(ctx context.Context) bot.Reply {
+			return a.handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask", Private: true})
+		})
+		return
 	}
-	return slack.NewUpdateViewSubmissionResponse(resultView(reply.Message))
-}
-
-// openForm shows a form as a dialog and reports whether it is open. A trigger
-// is good for three seconds and one use.
-func (a *Adapter) openForm(ctx context.Context, trigger string, f *bot.Form) bool {
-	if trigger == "" {
-		return false
-	}
-	if _, err := a.client.OpenViewContext(ctx, trigger, formView(f)); err != nil {
-		a.log.Warn("cannot open a dialog", "err", err)
-		return false
-	}
-	return true
+	reply := a.handle(ctx, bot.Request{
+		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Private: direct(to.channel), Crowd: !direct(to.channel),
+	})
+	out := a.outgoing(ctx, to, reply)
+	out.ReplaceOriginal, out.ResponseType = false, slack.ResponseTypeEphemeral
+	a.respond(ctx, to, out)
 }

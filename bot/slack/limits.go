@@ -1,26 +1,40 @@
 package slack
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// What Slack accepts, from docs.slack.dev/reference/block-kit/blocks and
-// docs.slack.dev/reference/methods/chat.postMessage.
+// What Slack accepts, from docs.slack.dev/reference/block-kit/blocks,
+// docs.slack.dev/reference/block-kit/composition-objects,
+// docs.slack.dev/reference/views and
+// docs.slack.dev/reference/methods/chat.postMessage. A message takes 50 blocks,
+// a view 100; what we show has to fit both.
 const (
-	maxBlocks      = 50
-	maxSection     = 3000
-	maxHeader      = 150
-	maxFields      = 10
-	maxField       = 2000
-	maxButtons     = 5 // 25 are allowed, but more than a row is unreadable
-	maxButtonText  = 75
-	maxButtonValue = 2000
-	maxOptions     = 100
-	maxOptionText  = 75
-	maxOptionValue = 150
-	maxPlaceholder = 150
-	maxText        = 4000
-	maxViewTitle   = 24
-	maxConfirmText = 300
-	maxLabel       = 2000
+	maxBlocks        = 50
+	maxSection       = 3000
+	maxHeader        = 150
+	maxFields        = 10
+	maxField         = 2000
+	maxButtons       = 5 // 25 are allowed, but more than a row is unreadable
+	maxOverflow      = 5
+	maxButtonText    = 75
+	maxButtonValue   = 2000
+	maxOptions       = 100
+	maxOptionText    = 75
+	maxOptionValue   = 150
+	maxCheckboxes    = 10
+	maxPlaceholder   = 150
+	maxText          = 4000 // also of chat.update, which refuses more
+	maxViewTitle     = 24
+	maxCallback      = 255
+	maxInput         = 3000
+	maxConfirmTitle  = 100
+	maxConfirmText   = 300
+	maxConfirmButton = 30
+	maxLabel         = 2000
+	maxAlt           = 1000 // of a file; an image block takes 2,000
+	maxFieldError    = 300  // no limit is documented; more is unreadable under a field
 )
 
 // shorten cuts a text to n characters and marks the cut.
@@ -29,4 +43,66 @@ func shorten(s string, n int) string {
 		return s
 	}
 	return string([]rune(s)[:n-1]) + "…"
+}
+
+// shortenMarkup is shorten for Slack's markup: it cuts no link and no escaped
+// character in two.
+func shortenMarkup(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return string(runes[:whole(runes, n-1)]) + "…"
+}
+
+// whole returns the greatest cut, at most n, that lies neither inside <…> nor
+// inside &…;. A piece longer than n is cut all the same.
+func whole(s []rune, n int) int {
+	for i := n - 1; i >= 0 && n-i <= 3000; i-- {
+		switch s[i] {
+		case '>':
+			return n
+		case '<':
+			if i > 0 {
+				return i
+			}
+			return n
+		case '&':
+			if end := strings.IndexRune(string(s[i:min(i+6, len(s))]), ';'); i > 0 && i+end >= n {
+				return i
+			}
+		}
+	}
+	return n
+}
+
+// split cuts markup into parts of at most n characters, at a line end or a
+// space where there is one.
+func split(text string, n int) []string {
+	var parts []string
+	rest := []rune(text)
+	for len(rest) > n {
+		cut := whole(rest, n)
+		for _, sep := range []rune{'\n', ' '} {
+			if i := lastIndex(rest[:cut], sep); i > n/2 && whole(rest, i) == i {
+				cut = i
+				break
+			}
+		}
+		parts = append(parts, strings.TrimSpace(string(rest[:cut])))
+		rest = rest[cut:]
+	}
+	if last := strings.Trim(string(rest), "\n"); strings.TrimSpace(last) != "" {
+		parts = append(parts, last)
+	}
+	return parts
+}
+
+func lastIndex(s []rune, r rune) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == r {
+			return i
+		}
+	}
+	return -1
 }

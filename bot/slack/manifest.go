@@ -5,11 +5,37 @@ import (
 	"strings"
 )
 
+// The names by which Slack tells our shortcuts apart.
+const (
+	shortcutAbout = "ask_about_message"
+	shortcutAsk   = "ask_mentor"
+)
+
+// events are what the bot has to hear of.
+var events = []string{
+	"app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_context_changed", "assistant_thread_started", "message.im", "tokens_revoked",
+}
+
 // Manifest returns the app manifest that creates the Slack app in one paste
-// (docs.slack.dev/reference/app-manifest). publicURL is how Slack reaches us.
+// (docs.slack.dev/reference/app-manifest). publicURL is how Slack reaches us;
+// "" makes an app for Socket Mode, which needs no address.
 func Manifest(publicURL string) ([]byte, error) {
 	base := strings.TrimRight(publicURL, "/")
-	m := map[string]any{
+	command := map[string]any{
+		"command": "/mentor", "should_escape": true,
+		"description": "Today's task, answers, progress", "usage_hint": "today | done | next | ask … | help",
+	}
+	oauth := map[string]any{"scopes": map[string]any{"bot": scopeNames()}}
+	subscriptions := map[string]any{"bot_events": events}
+	interactivity := map[string]any{"is_enabled": true}
+	if base != "" {
+		command["url"] = base + "/slack/commands"
+		oauth["redirect_urls"] = []string{base + "/slack/oauth"}
+		subscriptions["request_url"] = base + "/slack/events"
+		interactivity["request_url"] = base + "/slack/interactions"
+		interactivity["message_menu_options_url"] = base + "/slack/options"
+	}
+	data, err := json.MarshalIndent(map[string]any{
 		"_metadata": map[string]any{"major_version": 2, "minor_version": 1},
 		"display_information": map[string]any{
 			"name":             "Mentor",
@@ -17,29 +43,32 @@ func Manifest(publicURL string) ([]byte, error) {
 			"long_description": "Mentor gives each member one concrete task at a time from a backend developer roadmap, answers roadmap questions in plain words and names its source, keeps progress and streaks, and shows team leaderboards. It stores no messages: only who finished what and when.",
 			"background_color": "#1f4b3f",
 		},
-		"features": map[string]any{
-			"app_home": map[string]any{"home_tab_enabled": false, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
-			"bot_user": map[string]any{"display_name": "Mentor", "always_online": true},
-			"slash_commands": []any{map[string]any{
-				"command": "/mentor", "url": base + "/slack/commands", "should_escape": true,
-				"description": "Today's task, answers, progress", "usage_hint": "today | done | next | ask … | help",
-			}},
-		},
-		"oauth_config": map[string]any{"scopes": map[string]any{"bot": []string{
-			"app_mentions:read", // hear mentions
-			"chat:write",        // answer them
-			"commands",          // /mentor
-			"im:history",        // hear direct messages
-			"users:read",        // names and time zones
-		}}},
+		"features":     features(command),
+		"oauth_config": oauth,
 		"settings": map[string]any{
-			"event_subscriptions":    map[string]any{"request_url": base + "/slack/events", "bot_events": []string{"app_mention", "message.im"}},
-			"interactivity":          map[string]any{"is_enabled": true, "request_url": base + "/slack/interactions", "message_menu_options_url": base + "/slack/options"},
+			"event_subscriptions":    subscriptions,
+			"interactivity":          interactivity,
 			"org_deploy_enabled":     false,
-			"socket_mode_enabled":    false,
+			"socket_mode_enabled":    base == "",
 			"token_rotation_enabled": false,
 		},
-	}
-	data, err := json.MarshalIndent(m, "", "  ")
+	}, "", "  ")
 	return append(data, '\n'), err
+}
+
+func features(command map[string]any) map[string]any {
+	prompts := make([]any, 0, len(assistantPrompts))
+	for _, p := range assistantPrompts {
+		prompts = append(prompts, map[string]any{"title": p[0], "message": p[1]})
+	}
+	return map[string]any{
+		"app_home":       map[string]any{"home_tab_enabled": true, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
+		"bot_user":       map[string]any{"display_name": "Mentor", "always_online": true},
+		"slash_commands": []any{command},
+		"shortcuts": []any{
+			map[string]any{"name": "Ask Mentor about this", "type": "message", "callback_id": shortcutAbout, "description": "Explains what a message speaks of"},
+			map[string]any{"name": "Ask Mentor", "type": "global", "callback_id": shortcutAsk, "description": "Ask a roadmap question from anywhere"},
+		},
+		"assistant_view": map[string]any{"assistant_description": "Answers roadmap questions and knows where you stand.", "suggested_prompts": prompts},
+	}
 }

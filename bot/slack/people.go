@@ -5,26 +5,35 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"strings"
 	"sync"
 	"time"
 
 	"mentor/bot"
 	"mentor/storage"
+
+	"github.com/slack-go/slack"
 )
 
 // sender is who a delivery says it comes from.
 type sender struct{ team, enterprise, user, name string }
 
+const workspacePrefix = "slack:"
+
 // workspace keys by team; a delivery of an organisation without one keys by
 // enterprise.
 func (s sender) workspace() storage.WorkspaceID {
-	return storage.WorkspaceID("slack:" + cmp.Or(s.team, s.enterprise))
+	return storage.WorkspaceID(workspacePrefix + cmp.Or(s.team, s.enterprise))
 }
 
 func (s sender) member() storage.MemberID { return storage.MemberID(s.user) }
 
+// team is the part of a workspace's ID that Slack knows.
+func team(w storage.WorkspaceID) string { return strings.TrimPrefix(string(w), workspacePrefix) }
+
 // delivery names a delivery for the store.
-func delivery(id string) storage.DeliveryID { return storage.DeliveryID("slack:" + id) }
+func delivery(id string) storage.DeliveryID { return storage.DeliveryID(workspacePrefix + id) }
 
 // deliveryID is the same for the same bytes: a repeated command or press is
 // the same body, a new one has a new trigger in it.
@@ -36,21 +45,31 @@ func deliveryID(body []byte) string {
 func (a *Adapter) person(ctx context.Context, s sender) bot.Person {
 	p := bot.Person{Workspace: s.workspace(), ID: s.member(), Name: cmp.Or(s.name, s.user)}
 	if known, ok := a.profiles.get(ctx, s); ok {
-		p.Name, p.Zone = cmp.Or(known.name, p.Name), known.zone
+		p.Name, p.Zone, p.Admin = cmp.Or(known.name, p.Name), known.zone, known.admin
 	}
 	return p
 }
 
+// fetchProfile asks Slack for a profile, unless that would have to wait: a
+// name is nice to have, an answer is what was asked for.
 func (a *Adapter) fetchProfile(ctx context.Context, s sender) (profile, error) {
-	u, err := a.client.GetUserInfoContext(ctx, s.user)
+	t := turn{s.workspace(), "users.info", ""}
+	if !a.pace.try(t) {
+		return profile{}, &errWait{time.Second}
+	}
+	u, err := a.account(t.workspace).client.GetUserInfoContext(ctx, s.user)
+	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
+		a.pace.pause(t, limited.RetryAfter)
+	}
 	if err != nil {
 		return profile{}, err
 	}
-	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ}, nil
+	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: u.IsAdmin || u.IsOwner || u.IsPrimaryOwner}, nil
 }
 
 type profile struct {
 	name, zone string
+	admin      bool
 	at         time.Time
 }
 
@@ -60,7 +79,7 @@ type profiles struct {
 	clock func() time.Time
 	fetch func(context.Context, sender) (profile, error)
 	mu    sync.Mutex
-	known map[sender]profile
+	all   map[storage.Key]profile
 }
 
 const (
@@ -69,64 +88,31 @@ const (
 	maxProfiles   = 50_000
 )
 
-func (p *profiles) get(ctx context.Context, s sender) (profile, bool) {
-	key := sender{team: s.team, enterprise: s.enterprise, user: s.user}
+// known returns what is remembered, without asking.
+func (p *profiles) known(s sender) (profile, bool) {
 	p.mu.Lock()
-	known, ok := p.known[key]
-	p.mu.Unlock()
+	defer p.mu.Unlock()
+	known, ok := p.all[s.key()]
+	return known, ok
+}
+
+func (p *profiles) get(ctx context.Context, s sender) (profile, bool) {
+	known, ok := p.known(s)
 	if ok && p.clock().Sub(known.at) < profileMemory {
 		return known, true
 	}
 	ctx, cancel := context.WithTimeout(ctx, profilePause)
 	defer cancel()
-	fresh, err := p.fetch(ctx, key)
+	fresh, err := p.fetch(ctx, s)
 	if err != nil {
 		return known, ok // an old name is better than none
 	}
 	fresh.at = p.clock()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.known == nil || len(p.known) >= maxProfiles {
-		p.known = map[sender]profile{}
+	if p.all == nil || len(p.all) >= maxProfiles {
+		p.all = map[storage.Key]profile{}
 	}
-	p.known[key] = fresh
+	p.all[s.key()] = fresh
 	return fresh, true
-}
-
-// seen remembers deliveries for a day: Slack repeats events, sometimes an hour
-// later and under a new ID.
-type seen struct {
-	clock func() time.Time
-	mu    sync.Mutex
-	at    map[string]time.Time
-}
-
-const (
-	seenMemory = 24 * time.Hour
-	maxSeen    = 100_000
-)
-
-// before reports whether the ID was seen within a day, and remembers it.
-func (s *seen) before(id string) bool {
-	if id == "" {
-		return false
-	}
-	now := s.clock()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if at, ok := s.at[id]; ok && now.Sub(at) < seenMemory {
-		return true
-	}
-	if s.at == nil {
-		s.at = map[string]time.Time{}
-	}
-	if len(s.at) >= maxSeen {
-		for k, at := range s.at {
-			if now.Sub(at) >= seenMemory || len(s.at) >= maxSeen {
-				delete(s.at, k)
-			}
-		}
-	}
-	s.at[id] = now
-	return false
 }

@@ -2,8 +2,8 @@ package slack
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mentor/bot"
 
@@ -12,12 +12,20 @@ import (
 
 // Blocks renders a message as Block Kit, within Slack's limits: long text is
 // split, what is too much is cut and marked.
-func Blocks(m bot.Message) []slack.Block {
+func Blocks(m bot.Message) []slack.Block { return blocks(m, nil) }
+
+// blocks renders a message whose pictures are with Slack, by the number of
+// their block. For those that are not, their words stand.
+func blocks(m bot.Message, pictures map[int]string) []slack.Block {
 	r := &renderer{}
 	if m.Title != "" {
 		r.add(slack.NewHeaderBlock(plain(m.Title, maxHeader)))
 	}
-	for _, b := range m.Blocks {
+	for i, b := range m.Blocks {
+		if p, ok := b.(bot.Picture); ok && pictures[i] != "" {
+			r.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: pictures[i]}, nonEmpty(shorten(defuse.Replace(p.Alt), maxAlt)), "", nil))
+			continue
+		}
 		r.block(b)
 	}
 	if len(r.blocks) == 0 {
@@ -30,7 +38,7 @@ func Blocks(m bot.Message) []slack.Block {
 }
 
 // fallback is the text for notifications and screen readers.
-func fallback(m bot.Message) string { return shorten(escape(m.Text()), maxText) }
+func fallback(m bot.Message) string { return shortenMarkup(escape(m.Text()), maxText) }
 
 type renderer struct{ blocks []slack.Block }
 
@@ -87,20 +95,47 @@ func (r *renderer) fields(f bot.Fields) {
 	for start := 0; start < len(f.Items); start += maxFields {
 		var objects []*slack.TextBlockObject
 		for _, item := range f.Items[start:min(start+maxFields, len(f.Items))] {
-			objects = append(objects, slack.NewTextBlockObject(slack.MarkdownType, shorten("*"+escape(item.Name)+"*\n"+escape(item.Value), maxField), false, false))
+			objects = append(objects, slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(item.Name)+"*\n"+escape(item.Value), maxField), false, false))
 		}
 		r.add(slack.NewSectionBlock(nil, objects, nil))
 	}
 }
 
+// actions puts buttons into rows. What does not fit into the first row and
+// needs no question first goes into a menu at its end.
 func (r *renderer) actions(a bot.Actions) {
-	for start := 0; start < len(a.Buttons); start += maxButtons {
+	row, menu := a.Buttons, []bot.Button(nil)
+	if n := len(a.Buttons) - (maxButtons - 1); n >= 2 && n <= maxOverflow && fitMenu(a.Buttons[maxButtons-1:]) {
+		row, menu = a.Buttons[:maxButtons-1], a.Buttons[maxButtons-1:]
+	}
+	for start := 0; start < len(row); start += maxButtons {
 		var elements []slack.BlockElement
-		for i, b := range a.Buttons[start:min(start+maxButtons, len(a.Buttons))] {
+		for i, b := range row[start:min(start+maxButtons, len(row))] {
 			elements = append(elements, button(fmt.Sprintf("b%d", i), b))
+		}
+		if len(menu) > 0 {
+			elements = append(elements, slack.NewOverflowBlockElement("more", menuOptions(menu)...))
 		}
 		r.add(slack.NewActionBlock(r.name(), elements...))
 	}
+}
+
+// fitMenu reports whether buttons can be entries of a menu.
+func fitMenu(buttons []bot.Button) bool {
+	for _, b := range buttons {
+		if b.URL != "" || b.Confirm != "" || b.Style != bot.Normal || utf8.RuneCountInString(b.Line) > maxOptionValue {
+			return false
+		}
+	}
+	return true
+}
+
+func menuOptions(buttons []bot.Button) []*slack.OptionBlockObject {
+	options := make([]*slack.OptionBlockObject, 0, len(buttons))
+	for _, b := range buttons {
+		options = append(options, slack.NewOptionBlockObject(b.Line, plain(b.Label, maxOptionText), nil))
+	}
+	return options
 }
 
 func button(id string, b bot.Button) *slack.ButtonBlockElement {
@@ -113,7 +148,7 @@ func button(id string, b bot.Button) *slack.ButtonBlockElement {
 		e.Style = slack.StyleDanger
 	}
 	if b.Confirm != "" {
-		e.Confirm = slack.NewConfirmationBlockObject(plain("Are you sure?", 100), plain(b.Confirm, maxConfirmText), plain("Yes", 30), plain("Cancel", 30))
+		e.Confirm = slack.NewConfirmationBlockObject(plain("Are you sure?", maxConfirmTitle), plain(b.Confirm, maxConfirmText), plain("Yes", maxConfirmButton), plain("Cancel", maxConfirmButton))
 	}
 	return e
 }
@@ -139,7 +174,7 @@ func optionObjects(all []bot.Option) []*slack.OptionBlockObject {
 }
 
 func note(text string) slack.Block {
-	return slack.NewContextBlock("", slack.NewTextBlockObject(slack.MarkdownType, shorten(text, maxSection), false, false))
+	return slack.NewContextBlock("", slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup(text, maxSection), false, false))
 }
 
 // Slack reads no markup in plain text. What looks like a mention is defused all
@@ -148,40 +183,12 @@ var defuse = strings.NewReplacer("<!", "‹!", "<@", "‹@", "<#", "‹#")
 
 // plain makes a plain text object; Slack refuses an empty one.
 func plain(text string, limit int) *slack.TextBlockObject {
-	text = defuse.Replace(text)
+	return slack.NewTextBlockObject(slack.PlainTextType, shorten(nonEmpty(defuse.Replace(text)), limit), false, false)
+}
+
+func nonEmpty(text string) string {
 	if strings.TrimSpace(text) == "" {
-		text = "–"
+		return "–"
 	}
-	return slack.NewTextBlockObject(slack.PlainTextType, shorten(text, limit), false, false)
-}
-
-// split cuts text into parts of at most n characters, at a line end or a space
-// where there is one.
-func split(text string, n int) []string {
-	var parts []string
-	rest := []rune(text)
-	for len(rest) > n {
-		cut := n
-		for _, sep := range []rune{'\n', ' '} {
-			if i := lastIndex(rest[:n], sep); i > n/2 {
-				cut = i
-				break
-			}
-		}
-		parts = append(parts, strings.TrimSpace(string(rest[:cut])))
-		rest = rest[cut:]
-	}
-	if last := strings.Trim(string(rest), "\n"); strings.TrimSpace(last) != "" {
-		parts = append(parts, last)
-	}
-	return parts
-}
-
-func lastIndex(s []rune, r rune) int {
-	for i, v := range slices.Backward(s) {
-		if v == r {
-			return i
-		}
-	}
-	return -1
+	return text
 }

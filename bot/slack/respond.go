@@ -5,49 +5,63 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"mentor/bot"
+	"mentor/storage"
 
 	"github.com/slack-go/slack"
 )
 
 // outgoing is a message as Slack's response addresses take it.
 type outgoing struct {
-	ResponseType    string       `json:"response_type,omitempty"`
-	ReplaceOriginal bool         `json:"replace_original"`
-	Text            string       `json:"text"`
-	Blocks          slack.Blocks `json:"blocks"`
+	ResponseType    string        `json:"response_type,omitempty"`
+	ReplaceOriginal bool          `json:"replace_original"`
+	Text            string        `json:"text"`
+	Blocks          *slack.Blocks `json:"blocks,omitempty"`
 }
 
-func message(reply bot.Reply) *outgoing {
-	m := reply.Message
-	if reply.File != nil {
-		m.Blocks = append(m.Blocks, bot.Code{Text: string(reply.File.Data)})
-	}
-	out := &outgoing{ResponseType: slack.ResponseTypeEphemeral, Text: fallback(m), Blocks: slack.Blocks{BlockSet: Blocks(m)}}
+// place is where a reply goes.
+type place struct {
+	workspace             storage.WorkspaceID
+	channel, thread, user string
+	hook                  string // the response address; "" where there is none
+}
+
+// outgoing renders a reply: pictures and files are brought to Slack first.
+func (a *Adapter) outgoing(ctx context.Context, to place, reply bot.Reply) *outgoing {
+	out := a.rendered(ctx, to.workspace, a.withFile(ctx, to, reply))
+	out.ResponseType = slack.ResponseTypeEphemeral
 	if reply.Public {
 		out.ResponseType = slack.ResponseTypeInChannel
 	}
 	return out
 }
 
+// rendered renders a message, its pictures brought to Slack first.
+func (a *Adapter) rendered(ctx context.Context, workspace storage.WorkspaceID, m bot.Message) *outgoing {
+	return &outgoing{Text: fallback(m), Blocks: &slack.Blocks{BlockSet: blocks(m, a.pictures(ctx, workspace, m))}}
+}
+
 // responseURLs posts to response addresses, which come from outside: only
 // Slack's own host over https, or exactly the host and port of the configured
 // API, and never where a redirect points.
 type responseURLs struct {
-	api    string // host and port of a configured API
+	base   string // of the Web API
+	api    string // its host and port
 	client *http.Client
 }
 
 const slackHooks = "hooks.slack.com"
 
-func newResponseURLs(api string) responseURLs {
-	return responseURLs{api: apiHost(api), client: &http.Client{
-		Timeout:       10 * time.Second,
+func newResponseURLs(api string, transport http.RoundTripper) responseURLs {
+	return responseURLs{base: api, api: apiHost(api), client: &http.Client{
+		Timeout: 10 * time.Second, Transport: transport,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
 }
@@ -65,15 +79,34 @@ func (r responseURLs) allowed(raw string) (*url.URL, error) {
 	return nil, errForeignURL
 }
 
-// respond answers through the response address. Where there is none that may
-// be called, the answer goes through the Web API to the asker.
-func (a *Adapter) respond(ctx context.Context, address string, to place, out *outgoing) {
-	err := a.hooks.post(ctx, address, out)
-	if errors.Is(err, errForeignURL) && to.channel != "" {
-		err = a.send(ctx, to, out, false)
+// respond answers through the response address. Where that fails, the answer
+// goes through the Web API to the asker; losing it would be worse than, after
+// a broken connection, saying it twice.
+func (a *Adapter) respond(ctx context.Context, to place, out *outgoing) {
+	err := a.inForm(ctx, out, func() error { return a.respondOnce(ctx, to.hook, out) })
+	if err == nil {
+		return
 	}
-	if err != nil {
-		a.log.Error("cannot answer", "err", err)
+	if !errors.Is(err, errForeignURL) {
+		a.log.Warn("the response address failed; answering through the Web API", "err", err)
+	}
+	if err := a.send(ctx, to, out, out.ResponseType == slack.ResponseTypeInChannel); err != nil {
+		a.log.Error("cannot answer", "channel", to.channel, "reason", classify(err, true).Reason)
+	}
+}
+
+// respondOnce posts to the response address, and again when Slack asked to
+// come later.
+func (a *Adapter) respondOnce(ctx context.Context, address string, out *outgoing) error {
+	for {
+		err := a.hooks.post(ctx, address, out)
+		limited, ok := errors.AsType[*slack.RateLimitedError](err)
+		if !ok {
+			return err
+		}
+		if err := sleep(ctx, limited.RetryAfter); err != nil {
+			return err
+		}
 	}
 }
 
@@ -93,11 +126,115 @@ func (r responseURLs) post(ctx context.Context, to string, out *outgoing) error 
 	req.Header.Set("Content-Type", "application/json")
 	res, err := r.client.Do(req)
 	if err != nil {
-		return err
+		return withoutAddress(err)
 	}
 	defer func() { _ = res.Body.Close() }()
-	if res.StatusCode != http.StatusOK {
-		return fmt.Errorf("the response address answered %s", res.Status)
+	if err := statusError(res); err != nil {
+		return err
+	}
+	var said struct {
+		OK    *bool  `json:"ok"`
+		Error string `json:"error"`
+	}
+	text, _ := io.ReadAll(io.LimitReader(res.Body, 4096))
+	if json.Unmarshal(text, &said) == nil && said.OK != nil && !*said.OK {
+		return slack.SlackErrorResponse{Err: said.Error}
 	}
 	return nil
+}
+
+// withoutAddress drops the address from a network error: whoever knows it can
+// write into the channel.
+func withoutAddress(err error) error {
+	if failed, ok := errors.AsType[*url.Error](err); ok {
+		return failed.Err
+	}
+	return err
+}
+
+// refusedForm reports whether Slack took the message but not its form.
+func refusedForm(err error) bool {
+	name := slackError(err)
+	return strings.HasPrefix(name, "invalid_blocks") || name == "msg_blocks_too_long" || name == "msg_blocks_too_many" || name == "msg_too_long"
+}
+
+// pictureWait is how long Slack may take to look at a picture that it was just
+// given: until then it refuses messages that show it.
+const pictureWait = 700 * time.Millisecond
+
+// inForm sends a message, and in a plainer form when Slack refuses the form:
+// without pictures, then as text alone. An answer that is not pretty is better
+// than none.
+func (a *Adapter) inForm(ctx context.Context, out *outgoing, send func() error) error {
+	err := send()
+	if refusedForm(err) && out.hasPictures() {
+		if sleep(ctx, pictureWait) == nil {
+			err = send()
+		}
+		if refusedForm(err) {
+			out.dropPictures()
+			err = send()
+		}
+	}
+	if refusedForm(err) && out.Blocks != nil {
+		a.log.Error("Slack does not take the form of a message; it is sent as plain text", "err", err)
+		out.Blocks = nil
+		err = send()
+	}
+	return err
+}
+
+func (o *outgoing) hasPictures() bool {
+	return o.Blocks != nil && slices.ContainsFunc(o.Blocks.BlockSet, func(b slack.Block) bool { return b.BlockType() == slack.MBTImage })
+}
+
+func (o *outgoing) dropPictures() {
+	for i, b := range o.Blocks.BlockSet {
+		if picture, ok := b.(*slack.ImageBlock); ok {
+			o.Blocks.BlockSet[i] = note(escape(picture.AltText))
+		}
+	}
+}
+
+// content is what all messages through the Web API are made of.
+func (o *outgoing) content() []slack.MsgOption {
+	options := []slack.MsgOption{slack.MsgOptionText(o.Text, false), slack.MsgOptionDisableLinkUnfurl()}
+	if o.Blocks != nil {
+		options = append(options, slack.MsgOptionBlocks(o.Blocks.BlockSet...))
+	}
+	return options
+}
+
+// send sends an answer through the Web API: aloud, or to the asker only. Who
+// cannot be answered in the channel is answered in private.
+func (a *Adapter) send(ctx context.Context, to place, out *outgoing, aloud bool) error {
+	err := a.inForm(ctx, out, func() error { return a.sendTo(ctx, to, out, aloud) })
+	switch slackError(err) {
+	case "not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived":
+		private, open := a.privateChannel(ctx, to.workspace, to.user)
+		if open != nil || private == to.channel {
+			return err
+		}
+		a.log.Warn("answered in private", "channel", to.channel, "reason", reasonOf(slackError(err)))
+		return a.sendTo(ctx, place{workspace: to.workspace, channel: private, user: to.user}, out, true)
+	}
+	return err
+}
+
+func (a *Adapter) sendTo(ctx context.Context, to place, out *outgoing, aloud bool) error {
+	options := out.content()
+	if to.thread != "" {
+		options = append(options, slack.MsgOptionTS(to.thread))
+	}
+	client := a.account(to.workspace).client
+	if aloud || direct(to.channel) {
+		return a.call(ctx, turn{to.workspace, "chat.postMessage", to.channel}, func(ctx context.Context) error {
+			_, _, err := client.PostMessageContext(ctx, to.channel, options...)
+			return err
+		})
+	}
+	return a.call(ctx, turn{to.workspace, "chat.postEphemeral", ""}, func(ctx context.Context) error {
+		_, err := client.PostEphemeralContext(ctx, to.channel, to.user, options...)
+		return err
+	})
 }

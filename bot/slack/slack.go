@@ -1,8 +1,10 @@
-// Package slack brings Slack to the bot: signed HTTP in, Web API out. It may
-// import bot and roadmap, and is the only package that knows slack-go.
+// Package slack brings Slack to the bot: signed HTTP or Socket Mode in, Web API
+// out. It may import bot and roadmap, and is the only package that knows
+// slack-go.
 //
 //	adapter := slack.New(slack.Config{Bot: b, Token: token, SigningSecret: secret})
-//	mux.Handle("POST /slack/", adapter)
+//	mux.Handle("POST /slack/", adapter) // over HTTP
+//	err := adapter.Run(ctx)             // over Socket Mode, with an AppToken
 package slack
 
 import (
@@ -15,6 +17,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/storage"
 
 	"github.com/slack-go/slack"
 )
@@ -23,28 +26,39 @@ import (
 type Config struct {
 	Bot           *bot.Bot
 	Token         string // xoxb-...
-	SigningSecret string
+	AppToken      string // xapp-..., for Socket Mode
+	SigningSecret string // for HTTP; without it every delivery over HTTP is refused
 	APIURL        string // ends in /api/; Slack's when ""
+	Transport     http.RoundTripper
 	Log           *slog.Logger
-	// Patience is how long a delivery may wait for its answer before it is
-	// acknowledged without one. Slack gives up after 3 seconds
+	// Patience is how long a submitted dialog may wait for its answer before it
+	// shows that work goes on. Slack gives up after 3 seconds
 	// (docs.slack.dev/tools/bolt-python/concepts/acknowledge). 1.5 s when 0.
 	Patience time.Duration
-	Clock    func() time.Time // dates seen deliveries; time.Now when nil
+	Quiet    time.Duration    // a socket that is silent for so long is dead; 30 s when 0
+	Clock    func() time.Time // dates seen deliveries, paces requests; time.Now when nil
 }
 
 // Adapter is an http.Handler for everything that Slack sends: commands,
-// interactions, options and events may share one address.
+// interactions, options and events may share one address. It is also a
+// bot.Poster.
 type Adapter struct {
 	bot      *bot.Bot
-	client   *slack.Client
+	only     *account
 	secret   string
 	log      *slog.Logger
+	clock    func() time.Time
 	patience time.Duration
+	quiet    time.Duration
 	hooks    responseURLs
 	profiles profiles
 	seen     seen
+	pace     *pace
+	homes    homes
+	threads  threads
 	working  sync.WaitGroup
+	slots    chan struct{}
+	socket   socketState
 	checked  struct {
 		mu  sync.Mutex
 		at  time.Time
@@ -52,34 +66,62 @@ type Adapter struct {
 	}
 }
 
-var _ http.Handler = (*Adapter)(nil)
+var (
+	_ http.Handler = (*Adapter)(nil)
+	_ bot.Poster   = (*Adapter)(nil)
+)
 
-// workTime bounds the work on one delivery, acknowledged or not.
-const workTime = 25 * time.Second
+const (
+	answerTime = 25 * time.Second // for the bot to answer one request
+	workTime   = 90 * time.Second // for one delivery with all that is sent for it, waiting for Slack included
+	maxWork    = 2000             // deliveries in work at once; more are told to come again
+)
+
+// account is the bot in one workspace.
+type account struct {
+	client *slack.Client
+	token  string
+
+	mu      sync.Mutex
+	private map[string]string // member -> channel of the conversation with them
+	noFiles time.Time         // until then uploads are not tried: they were refused
+	noHome  bool              // the app has no home tab
+	ended   string            // why the token is good for nothing any more; "" while it is
+}
 
 // New makes an adapter.
 func New(c Config) *Adapter {
 	api := cmp.Or(c.APIURL, slack.APIURL)
-	client := &http.Client{Timeout: 10 * time.Second}
+	client := &http.Client{Timeout: 10 * time.Second, Transport: c.Transport}
 	a := &Adapter{
-		bot:      c.Bot,
-		client:   slack.New(c.Token, slack.OptionAPIURL(api), slack.OptionHTTPClient(client)),
+		bot: c.Bot,
+		only: &account{
+			client: slack.New(c.Token, slack.OptionAPIURL(api), slack.OptionHTTPClient(client), slack.OptionAppLevelToken(c.AppToken)),
+			token:  c.Token, private: map[string]string{},
+		},
 		secret:   c.SigningSecret,
 		log:      c.Log,
+		clock:    c.Clock,
 		patience: cmp.Or(c.Patience, 1500*time.Millisecond),
-		hooks:    newResponseURLs(api),
+		quiet:    cmp.Or(c.Quiet, 30*time.Second),
+		hooks:    newResponseURLs(api, c.Transport),
+		slots:    make(chan struct{}, maxWork),
 	}
-	clock := c.Clock
-	if clock == nil {
-		clock = time.Now
+	if a.clock == nil {
+		a.clock = time.Now
 	}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
-	a.seen.clock, a.profiles.clock = clock, clock
+	a.seen.clock, a.profiles.clock, a.threads.clock = a.clock, a.clock, a.clock
+	a.pace = newPace(a.clock)
 	a.profiles.fetch = a.fetchProfile
 	return a
 }
+
+// account returns the bot in a workspace. There is one token; with several,
+// this is where each finds its own.
+func (a *Adapter) account(storage.WorkspaceID) *account { return a.only }
 
 // Wait returns when all deliveries in work are answered, or when ctx ends.
 func (a *Adapter) Wait(ctx context.Context) {
@@ -95,15 +137,23 @@ func (a *Adapter) Wait(ctx context.Context) {
 // every few seconds, Slack's patience is limited.
 const checkMemory = 30 * time.Second
 
-// Check asks Slack whether the token is good, at most twice a minute.
+// Check says whether Slack can be worked with: the token is good and, in Socket
+// Mode, a connection stands. Slack is asked at most twice a minute. The error
+// is a sentence for admins.
 func (a *Adapter) Check(ctx context.Context) error {
+	if err := a.socket.trouble(); err != nil {
+		return err
+	}
 	a.checked.mu.Lock()
 	defer a.checked.mu.Unlock()
-	if now := a.seen.clock(); a.checked.at.IsZero() || now.Sub(a.checked.at) > checkMemory {
-		_, a.checked.err = a.client.AuthTestContext(ctx)
+	if now := a.clock(); a.checked.at.IsZero() || now.Sub(a.checked.at) > checkMemory {
+		_, a.checked.err = a.only.client.AuthTestContext(ctx)
 		a.checked.at = now
 	}
-	return a.checked.err
+	if a.checked.err != nil {
+		return classify(a.checked.err, true)
+	}
+	return nil
 }
 
 // apiHost returns host and port of the Web API's base address.

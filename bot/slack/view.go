@@ -1,6 +1,12 @@
 package slack
 
 import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
 	"mentor/bot"
 
 	"github.com/slack-go/slack"
@@ -8,9 +14,9 @@ import (
 
 // formView shows a form as a dialog. Its callback ID is the command line that
 // submitting runs; each input is a block named like the value.
-func formView(f *bot.Form) slack.ModalViewRequest {
-	view := slack.ModalViewRequest{
-		Type: slack.VTModal, CallbackID: f.Line,
+func (a *Adapter) formView(ctx context.Context, from sender, to place, f *bot.Form) *slack.ModalViewRequest {
+	view := &slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: shorten(f.Line, maxCallback), PrivateMetadata: metadata(to),
 		Title: plain(f.Title, maxViewTitle), Submit: plain(f.Submit, maxViewTitle), Close: plain("Cancel", maxViewTitle),
 	}
 	for _, in := range f.Inputs {
@@ -18,16 +24,27 @@ func formView(f *bot.Form) slack.ModalViewRequest {
 		if in.Help != "" {
 			hint = plain(in.Help, maxLabel)
 		}
-		view.Blocks.BlockSet = append(view.Blocks.BlockSet, slack.NewInputBlock(in.Name, plain(in.Label, maxLabel), hint, inputElement(in)))
+		block := slack.NewInputBlock(in.Name, plain(in.Label, maxLabel), hint, a.inputElement(ctx, from, in))
+		block.Optional = in.Optional
+		view.Blocks.BlockSet = append(view.Blocks.BlockSet, block)
 	}
 	return view
 }
 
-func inputElement(in bot.Input) slack.BlockElement {
-	if len(in.Options) == 0 {
+// lookupPrefix begins the name of an element whose options are searched while
+// a person types; the rest is what is looked for.
+const lookupPrefix = "lookup:"
+
+func (a *Adapter) inputElement(ctx context.Context, from sender, in bot.Input) slack.BlockElement {
+	switch {
+	case in.Lookup != "":
+		return a.lookupElement(ctx, from, in)
+	case len(in.Options) == 0:
 		e := slack.NewPlainTextInputBlockElement(nil, in.Name)
-		e.InitialValue = in.Value
+		e.InitialValue, e.Multiline, e.MaxLength = shorten(in.Value, maxInput), in.Long, maxInput
 		return e
+	case in.Many:
+		return severalElement(in)
 	}
 	options := optionObjects(in.Options)
 	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, in.Name, options...)
@@ -39,9 +56,94 @@ func inputElement(in bot.Input) slack.BlockElement {
 	return e
 }
 
+// severalElement offers boxes to tick, or a list when there are many.
+func severalElement(in bot.Input) slack.BlockElement {
+	options := optionObjects(in.Options)
+	chosen := strings.Split(in.Value, ",")
+	var initial []*slack.OptionBlockObject
+	for _, o := range options {
+		if slices.Contains(chosen, o.Value) {
+			initial = append(initial, o)
+		}
+	}
+	if len(options) <= maxCheckboxes {
+		e := slack.NewCheckboxGroupsBlockElement(in.Name, options...)
+		e.InitialOptions = initial
+		return e
+	}
+	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, nil, in.Name, options...)
+	e.InitialOptions = initial
+	return e
+}
+
+func (a *Adapter) lookupElement(ctx context.Context, from sender, in bot.Input) slack.BlockElement {
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plain("Type to search", maxPlaceholder), lookupPrefix+in.Lookup)
+	none := 0 // offer something before the first letter
+	e.MinQueryLength = &none
+	if in.Value != "" {
+		initial := bot.Option{Label: in.Value, Value: in.Value}
+		for _, o := range a.complete(ctx, from, in.Lookup, in.Value) {
+			if o.Value == in.Value {
+				initial = o
+				break
+			}
+		}
+		e.InitialOption = optionObjects([]bot.Option{initial})[0]
+	}
+	return e
+}
+
+// lookupTime bounds a search: Slack waits three seconds, a person not half one.
+const lookupTime = 500 * time.Millisecond
+
+func (a *Adapter) complete(ctx context.Context, from sender, kind, typed string) []bot.Option {
+	ctx, cancel := context.WithTimeout(ctx, lookupTime)
+	defer cancel()
+	who := bot.Person{Workspace: from.workspace(), ID: from.member(), Name: cmp.Or(from.name, from.user)}
+	if known, ok := a.profiles.known(from); ok {
+		who.Zone = known.zone
+	}
+	return a.bot.Complete(ctx, who, kind, typed, maxOptions)
+}
+
+// suggestions answers a search in a list. Nothing slow may come before it:
+// only what is in memory is asked.
+func (a *Adapter) suggestions(in *interaction) any {
+	kind := strings.TrimPrefix(in.ActionID, lookupPrefix)
+	options := optionObjects(a.complete(context.Background(), in.sender(), kind, in.Value))
+	if options == nil {
+		options = []*slack.OptionBlockObject{}
+	}
+	return map[string]any{"options": options}
+}
+
 // resultView shows what a submitted form came to.
 func resultView(m bot.Message) *slack.ModalViewRequest {
-	title := m.Title
-	m.Title = ""
-	return &slack.ModalViewRequest{Type: slack.VTModal, Title: plain(title, maxViewTitle), Close: plain("Close", maxViewTitle), Blocks: slack.Blocks{BlockSet: Blocks(m)}}
+	return &slack.ModalViewRequest{
+		Type: slack.VTModal, Title: plain(cmp.Or(shortTitle(m.Title), "Mentor"), maxViewTitle), Close: plain("Close", maxViewTitle),
+		Blocks: slack.Blocks{BlockSet: viewBlocks(m, nil)},
+	}
+}
+
+// shortTitle is a title that fits a dialog whole; "" when it would have to be
+// cut, and is shown below instead.
+func shortTitle(title string) string {
+	if len([]rune(title)) > maxViewTitle {
+		return ""
+	}
+	return title
+}
+
+// viewBlocks renders a message inside a dialog, whose title is its own when it
+// fits there.
+func viewBlocks(m bot.Message, pictures map[int]string) []slack.Block {
+	if shortTitle(m.Title) != "" {
+		m.Title = ""
+	}
+	return blocks(m, pictures)
+}
+
+// workingView is shown until there is something to show.
+func workingView() *slack.ModalViewRequest {
+	return resultView(bot.Message{Title: "One moment", Blocks: []bot.Block{bot.Say("This takes a little longer than usual. It shows up here in a moment; you need not wait for it.")}})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -34,7 +35,8 @@ const doctorTime = 10 * time.Second
 func (c doctorCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	ctx, cancel := context.WithTimeout(ctx, doctorTime)
 	defer cancel()
-	findings := []finding{{"settings", storage.OK, "they can be read", ""}, s.examineContent(), s.examineStore(ctx), examineZones(), s.examineSlack(ctx)}
+	findings := []finding{{"settings", storage.OK, "they can be read", ""}, s.examineContent(), s.examineStore(ctx), examineZones()}
+	findings = append(findings, s.examineSlack(ctx)...)
 	findings = append(findings, s.examineDiscord(ctx)...)
 	if c.JSON {
 		if err := printJSON(std, findings); err != nil {
@@ -95,13 +97,49 @@ func examineZones() finding {
 	return finding{"time zones", storage.OK, "known; it is now " + time.Now().UTC().Format(time.RFC3339), ""}
 }
 
-func (s *Settings) examineSlack(ctx context.Context) finding {
+// examineSlack compares what Slack grants with what the bot needs.
+func (s *Settings) examineSlack(ctx context.Context) []finding {
 	if s.SlackBotToken == "" {
-		return finding{"Slack", storage.OK, "not set up", ""}
+		return []finding{{"Slack", storage.OK, "not set up", ""}}
 	}
-	a := slack.New(slack.Config{Token: string(s.SlackBotToken), SigningSecret: string(s.SlackSigningSecret), APIURL: s.SlackAPIURL, Log: slog.New(slog.DiscardHandler)})
-	if err := a.Check(ctx); err != nil {
-		return finding{"Slack", storage.Fail, "Slack does not answer, or refuses the token", "check SLACK_BOT_TOKEN; reinstall the app if the token was revoked"}
+	a := slack.New(s.slackConfig(nil, slog.New(slog.DiscardHandler)))
+	standing, err := a.Examine(ctx)
+	if err != nil {
+		return []finding{{"Slack", storage.Fail, err.Error(), "the app's page at https://api.slack.com/apps shows its tokens"}}
 	}
-	return finding{"Slack", storage.OK, "the token is accepted", ""}
+	findings := []finding{{"Slack", storage.OK, "the token is accepted in the workspace " + standing.Team, ""}}
+	findings = append(findings, scopeFindings(standing)...)
+	if s.SlackAppToken != "" {
+		findings = append(findings, examineSocket(ctx, a))
+	}
+	return findings
+}
+
+func scopeFindings(s slack.Standing) []finding {
+	if !s.Granted {
+		return []finding{{"Slack scopes", storage.Warn, "Slack does not say which scopes are granted", "compare them with mentor slack manifest"}}
+	}
+	if len(s.Missing) == 0 {
+		text := "all that are needed are granted"
+		if len(s.Extra) > 0 {
+			text += "; not needed: " + strings.Join(s.Extra, ", ")
+		}
+		return []finding{{"Slack scopes", storage.OK, text, ""}}
+	}
+	findings := make([]finding, 0, len(s.Missing))
+	for _, scope := range s.Missing {
+		level := storage.Warn
+		if scope.Name == "chat:write" || scope.Name == "commands" {
+			level = storage.Fail
+		}
+		findings = append(findings, finding{"Slack scopes", level, scope.Name + " is missing: without it, " + scope.Why, "add it under OAuth & Permissions and install the app again"})
+	}
+	return findings
+}
+
+func examineSocket(ctx context.Context, a *slack.Adapter) finding {
+	if err := a.ExamineSocket(ctx); err != nil {
+		return finding{"Slack Socket Mode", storage.Fail, err.Error(), "check SLACK_APP_TOKEN (xapp-, scope connections:write), and that Socket Mode is on in the app's settings"}
+	}
+	return finding{"Slack Socket Mode", storage.OK, "a connection can be opened", ""}
 }

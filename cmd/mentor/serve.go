@@ -99,7 +99,9 @@ func onHangup(fn func()) (stop func()) {
 type house struct {
 	mux      *http.ServeMux
 	slack    *slack.Adapter   // nil when it is not set up
+	socket   bool             // Slack is heard over Socket Mode
 	discord  *discord.Adapter // nil when it is not set up
+	log      *slog.Logger
 	greeting string
 
 	metrics   *metrics
@@ -107,7 +109,7 @@ type house struct {
 }
 
 func newHouse(s *Settings, b *bot.Bot, store storage.Store, stats *metrics, log *slog.Logger) *house {
-	h := &house{mux: http.NewServeMux(), metrics: stats}
+	h := &house{mux: http.NewServeMux(), metrics: stats, log: log}
 	h.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	h.mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if reason := h.notReady(r.Context(), store); reason != "" {
@@ -117,7 +119,7 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, stats *metrics, log 
 		fmt.Fprintln(w, "ready")
 	})
 	if s.SlackBotToken != "" {
-		h.slack = slack.New(slack.Config{Bot: b, Token: string(s.SlackBotToken), SigningSecret: string(s.SlackSigningSecret), APIURL: s.SlackAPIURL, Log: log})
+		h.slack, h.socket = slack.New(s.slackConfig(b, log)), s.SlackAppToken != ""
 		for _, path := range []string{"commands", "interactions", "options", "events"} {
 			h.mux.Handle("POST /slack/"+path, h.slack)
 		}
@@ -142,7 +144,7 @@ func (h *house) notReady(ctx context.Context, store storage.Store) string {
 	}
 	if h.slack != nil {
 		if err := h.slack.Check(ctx); err != nil {
-			return "Slack does not answer, or refuses the token"
+			return err.Error()
 		}
 	}
 	if h.discord != nil {
@@ -155,8 +157,11 @@ func (h *house) notReady(ctx context.Context, store storage.Store) string {
 
 // serve answers until ctx ends, then stops intake, drains, and returns.
 func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) error {
+	ctx, stop := context.WithCancel(ctx) // whatever ends first ends the others
+	defer stop()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
+	quiet := h.listen(ctx)
 	stopDiscord, discordEnded := runDiscord(ctx, h.discord)
 	var fatal error
 	select {
@@ -165,10 +170,12 @@ func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) 
 	case fatal = <-discordEnded:
 	case <-ctx.Done():
 	}
+	stop()
 	stopDiscord()
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
 	err := server.Shutdown(drain)
+	quiet()
 	if h.slack != nil {
 		h.slack.Wait(drain)
 	}
@@ -182,6 +189,23 @@ func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) 
 		return server.Close()
 	}
 	return err
+}
+
+// listen hears Slack over Socket Mode until ctx ends; the function that it
+// returns waits for that. Without a connection the rest goes on, and the log
+// and /readyz say why Slack does not.
+func (h *house) listen(ctx context.Context) (wait func()) {
+	if !h.socket {
+		return func() {}
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := h.slack.Run(ctx); err != nil {
+			h.log.Error("Slack is not heard any more; mend it and start again", "err", err)
+		}
+	}()
+	return func() { <-done }
 }
 
 // people offers the demo team in the page's person switcher.

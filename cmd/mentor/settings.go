@@ -42,6 +42,7 @@ type Settings struct {
 	LLMKey   Secret `name:"llm-key" env:"MENTOR_LLM_KEY" help:"The endpoint's key."`
 
 	SlackBotToken      Secret `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token of one Slack workspace, xoxb-..."`
+	SlackAppToken      Secret `name:"slack-app-token" env:"SLACK_APP_TOKEN" help:"App-level token, xapp-..., for Socket Mode instead of HTTP: no public address is needed."`
 	SlackSigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" help:"Signing secret of the Slack app."`
 	SlackAPIURL        string `name:"slack-api-url" env:"SLACK_API_URL" default:"https://slack.com/api/" help:"Base of Slack's Web API, ends in /api/."`
 
@@ -69,6 +70,7 @@ func (s *Settings) load() error {
 		name  string
 	}{
 		{&s.SlackBotToken, "SLACK_BOT_TOKEN"},
+		{&s.SlackAppToken, "SLACK_APP_TOKEN"},
 		{&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"},
 		{&s.LLMKey, "MENTOR_LLM_KEY"},
 		{&s.DiscordBotToken, "DISCORD_BOT_TOKEN"},
@@ -91,8 +93,8 @@ func (s *Settings) load() error {
 	if !strings.HasPrefix(s.Store, "sqlite:") && !redis.Is(s.Store) {
 		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address, not %q", hidePassword(s.Store))
 	}
-	if (s.SlackBotToken == "") != (s.SlackSigningSecret == "") {
-		return usagef("Slack over HTTP needs both SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; one of them is not set")
+	if err := s.checkSlack(); err != nil {
+		return err
 	}
 	if err := s.checkLLM(); err != nil {
 		return err
@@ -100,8 +102,23 @@ func (s *Settings) load() error {
 	if err := s.checkDiscord(); err != nil {
 		return err
 	}
+	return nil
+}
+
+// checkSlack finds halves of a set-up, and tokens in each other's place.
+func (s *Settings) checkSlack() error {
 	if !strings.HasSuffix(s.SlackAPIURL, "/") {
 		return usagef("SLACK_API_URL must end in /api/, not %q", s.SlackAPIURL)
+	}
+	switch {
+	case s.SlackBotToken == "" && s.SlackAppToken != "":
+		return usagef("Slack over Socket Mode needs both SLACK_APP_TOKEN and SLACK_BOT_TOKEN; the bot token is not set")
+	case s.SlackBotToken == "" && s.SlackSigningSecret != "", s.SlackBotToken != "" && s.SlackSigningSecret == "" && s.SlackAppToken == "":
+		return usagef("Slack needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN for Socket Mode or SLACK_SIGNING_SECRET for HTTP; one of them is not set")
+	case strings.HasPrefix(string(s.SlackBotToken), "xapp-"):
+		return usagef("SLACK_BOT_TOKEN holds an app-level token; the bot token begins with xoxb-")
+	case s.SlackAppToken != "" && strings.HasPrefix(string(s.SlackAppToken), "xoxb-"):
+		return usagef("SLACK_APP_TOKEN holds a bot token; the app-level token begins with xapp-")
 	}
 	return nil
 }

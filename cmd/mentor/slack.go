@@ -1,8 +1,10 @@
 package main
 
 import (
+	"log/slog"
 	"net/url"
 
+	"mentor/bot"
 	"mentor/bot/slack"
 )
 
@@ -11,7 +13,7 @@ type slackCmd struct {
 }
 
 type slackManifestCmd struct {
-	URL string `help:"How Slack reaches this bot, such as https://mentor.example.com; MENTOR_PUBLIC_URL when left out."`
+	URL string `help:"How Slack reaches this bot, such as https://mentor.example.com; MENTOR_PUBLIC_URL when left out. Without either, the app uses Socket Mode, which needs no address."`
 }
 
 func (c slackManifestCmd) Run(s *Settings, std streams) error {
@@ -19,11 +21,8 @@ func (c slackManifestCmd) Run(s *Settings, std streams) error {
 	if address == "" {
 		address = s.PublicURL
 	}
-	if address == "" {
-		address = "https://mentor.example.com"
-	}
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+	if address != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
 		return usagef("--url must be an address such as https://mentor.example.com, not %q", address)
 	}
 	data, err := slack.Manifest(address)
@@ -32,4 +31,10 @@ func (c slackManifestCmd) Run(s *Settings, std streams) error {
 	}
 	_, err = std.out.Write(data)
 	return err
+}
+
+func (s *Settings) slackConfig(b *bot.Bot, log *slog.Logger) slack.Config {
+	return slack.Config{
+		Bot: b, Token: string(s.SlackBotToken), AppToken: string(s.SlackAppToken), SigningSecret: string(s.SlackSigningSecret), APIURL: s.SlackAPIURL, Log: log,
+	}
 }

@@ -1,154 +1,262 @@
-// Package slacktest is a small Slack for tests: it records what the bot sends
-// to the Web API and to response addresses, answers as Slack does, and signs
-// deliveries. It can be slow or refuse.
+// Package slacktest is a Slack for tests, and not a kind one: it enforces the
+// documented limits in Slack's words, counts, delays, drops and refuses when it
+// is told to, keeps messages with their metadata, and speaks Socket Mode with
+// warnings, refreshes and broken connections. It keeps everything that the bot
+// sends.
 package slacktest
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 )
 
-// Secret is the signing secret of the app.
-const Secret = "8f742231b10e8888abcd99yyyzzz85a5"
+// Secret is the signing secret of the app, Token its bot token and AppToken its
+// app-level token.
+const (
+	Secret   = "8f742231b10e8888abcd99yyyzzz85a5"
+	Token    = "xoxb-test"
+	AppToken = "xapp-test"
+	Channel  = "C024BE91L"
+	Bot      = "UBOT"
+)
 
 // Sent is one request that the bot made.
 type Sent struct {
-	Method string // chat.postMessage, or response_url
+	Method string // chat.postMessage; response_url; upload
+	Path   string
 	Form   url.Values
 	Body   map[string]any // decoded JSON, of the body or of the form's fields
+	At     time.Time
 }
+
+// Text is the message's text for notifications.
+func (s Sent) Text() string { text, _ := s.Body["text"].(string); return text }
 
 // Server is the fake Slack.
 type Server struct {
 	*httptest.Server
-	mu    sync.Mutex
-	sent  []Sent
-	news  chan Sent
-	Users map[string]string // id -> display name
-	Fail  map[string]string // method -> error name
+	Users   map[string]string // ID to display name; set before the bot runs
+	Admins  map[string]bool
+	Refuse  map[string]string // channel or user to the error that Slack gives for it
+	Scopes  string            // of the header; none when ""
+	Page    int               // messages on a page of history; 15 when 0
+	mu      sync.Mutex
+	sent    []Sent
+	changed chan struct{} // closed and made anew with each request
+	faults  map[string][]Fault
+	world   world
+	socket  sockets
 }
 
+// Fault is what goes wrong with one request.
+type Fault struct {
+	Error      string        // ok is false, for this reason
+	Status     int           // instead of 200
+	RetryAfter string        // with 429
+	Latency    time.Duration // before anything else
+	Drop       Drop          // the connection breaks
+}
+
+// Drop says when a connection breaks.
+type Drop int
+
+// The moments.
+const (
+	Never          Drop = iota
+	BeforeAccepted      // nothing happened
+	AfterAccepted       // it happened, but nobody is told
+)
+
 // New starts a server that stops with the test.
-func New(t *testing.T) *Server {
+func New(t testing.TB) *Server {
 	t.Helper()
-	s := &Server{news: make(chan Sent, 100), Users: map[string]string{}, Fail: map[string]string{}}
+	s := &Server{
+		Users: map[string]string{}, Admins: map[string]bool{}, Refuse: map[string]string{},
+		changed: make(chan struct{}), faults: map[string][]Fault{}, world: newWorld(),
+	}
+	s.socket.server = s
 	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
-	t.Cleanup(s.Close)
+	t.Cleanup(func() { s.socket.closeAll(); s.Close() })
 	return s
 }
 
 // API is the base address of the Web API.
 func (s *Server) API() string { return s.URL + "/api/" }
 
-// ResponseURL is a response address.
-func (s *Server) ResponseURL() string { return s.URL + "/hooks/response/1" }
-
-// Next waits for the next request other than users.info.
-func (s *Server) Next(t *testing.T) Sent {
-	t.Helper()
-	select {
-	case sent := <-s.news:
-		return sent
-	case <-time.After(10 * time.Second):
-		t.Fatal("the bot sent nothing")
-		return Sent{}
-	}
+// Hook is the response address of a delivery.
+func (s *Server) Hook(trigger string) string {
+	return s.URL + "/hooks/response/" + url.PathEscape(trigger)
 }
 
-// All returns everything that was sent so far.
+// Fault makes the next requests of a method fail, one for each fault.
+func (s *Server) Fault(method string, faults ...Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults[method] = append(s.faults[method], faults...)
+}
+
+// Always makes all requests of a method fail with an error.
+func (s *Server) Always(method, name string) {
+	faults := make([]Fault, 1000)
+	for i := range faults {
+		faults[i].Error = name
+	}
+	s.Fault(method, faults...)
+}
+
+func (s *Server) nextFault(method string) Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	queue := s.faults[method]
+	if len(queue) == 0 {
+		return Fault{}
+	}
+	s.faults[method] = queue[1:]
+	return queue[0]
+}
+
+// All returns everything that was sent so far, and Of what a method was sent.
 func (s *Server) All() []Sent {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]Sent(nil), s.sent...)
 }
 
+// Of returns the requests of one method.
+func (s *Server) Of(method string) (all []Sent) {
+	for _, sent := range s.All() {
+		if sent.Method == method {
+			all = append(all, sent)
+		}
+	}
+	return all
+}
+
+// Await returns the first request that fits, also one of the past.
+func (s *Server) Await(t testing.TB, what string, fits func(Sent) bool) Sent {
+	t.Helper()
+	deadline := time.After(20 * time.Second)
+	for seen := 0; ; {
+		s.mu.Lock()
+		news, changed := s.sent[seen:], s.changed
+		s.mu.Unlock()
+		for _, sent := range news {
+			if fits(sent) {
+				return sent
+			}
+		}
+		seen += len(news)
+		select {
+		case <-changed:
+		case <-deadline:
+			t.Fatalf("the bot never sent %s", what)
+		}
+	}
+}
+
+// AwaitMethod returns the first request of a method.
+func (s *Server) AwaitMethod(t testing.TB, method string) Sent {
+	t.Helper()
+	return s.Await(t, method, func(sent Sent) bool { return sent.Method == method })
+}
+
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	body, _ := io.ReadAll(r.Body)
+	switch {
+	case strings.HasPrefix(r.URL.Path, "/link"):
+		s.socket.serve(w, r)
+		return
+	case r.Method != http.MethodPost:
+		http.NotFound(w, r)
+		return
+	}
+	sent := read(r)
+	fault := s.nextFault(sent.Method)
+	if fault.Latency > 0 {
+		time.Sleep(fault.Latency) // the network's, not the test's
+	}
+	if fault.Drop == BeforeAccepted {
+		drop(w)
+		return
+	}
+	s.mu.Lock()
+	s.sent = append(s.sent, sent)
+	close(s.changed)
+	s.changed = make(chan struct{})
+	s.mu.Unlock()
+	switch {
+	case fault.Status != 0:
+		if fault.RetryAfter != "" {
+			w.Header().Set("Retry-After", fault.RetryAfter)
+		}
+		http.Error(w, http.StatusText(fault.Status), fault.Status)
+		return
+	case fault.Error != "":
+		writeJSON(w, refused(fault.Error))
+		return
+	}
+	answer := s.answer(sent, r.Header)
+	if fault.Drop == AfterAccepted {
+		drop(w)
+		return
+	}
+	if sent.Method == "auth.test" && s.Scopes != "" {
+		w.Header().Set("X-Oauth-Scopes", s.Scopes)
+	}
+	if text, ok := answer.(string); ok {
+		_, _ = io.WriteString(w, text)
+		return
+	}
+	writeJSON(w, answer)
+}
+
+// drop breaks the connection without an answer.
+func drop(w http.ResponseWriter) {
+	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+		_ = conn.Close()
+	}
+}
+
+func writeJSON(w http.ResponseWriter, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(v)
+}
+
+func refused(name string) map[string]any { return map[string]any{"ok": false, "error": name} }
+
+// read decodes a request: JSON, a form, or a form of which some fields are
+// JSON.
+func read(r *http.Request) Sent {
 	method, isAPI := strings.CutPrefix(r.URL.Path, "/api/")
-	sent := Sent{Method: method, Body: map[string]any{}}
-	if !isAPI {
+	sent := Sent{Method: method, Path: r.URL.Path, Body: map[string]any{}, At: time.Now()}
+	switch {
+	case strings.HasPrefix(r.URL.Path, "/upload/"):
+		sent.Method = "upload"
+		return sent
+	case !isAPI:
 		sent.Method = "response_url"
 	}
+	body, _ := io.ReadAll(r.Body)
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 		_ = json.Unmarshal(body, &sent.Body)
-	} else {
-		sent.Form, _ = url.ParseQuery(string(body))
-		for k := range sent.Form {
-			var v any
-			if json.Unmarshal([]byte(sent.Form.Get(k)), &v) == nil {
-				sent.Body[k] = v
-			} else {
-				sent.Body[k] = sent.Form.Get(k)
-			}
+		return sent
+	}
+	sent.Form, _ = url.ParseQuery(string(body))
+	for k := range sent.Form {
+		var v any
+		switch value := sent.Form.Get(k); {
+		case k == "text" || k == "ts" || k == "thread_ts" || k == "status" || json.Unmarshal([]byte(value), &v) != nil:
+			sent.Body[k] = value
+		default:
+			sent.Body[k] = v
 		}
 	}
 	delete(sent.Body, "token")
-	s.mu.Lock()
-	s.sent = append(s.sent, sent)
-	s.mu.Unlock()
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(s.answer(sent))
-	if method != "users.info" {
-		s.news <- sent
-	}
-}
-
-func (s *Server) answer(sent Sent) map[string]any {
-	if name := s.Fail[sent.Method]; name != "" {
-		return map[string]any{"ok": false, "error": name}
-	}
-	if sent.Method == "users.info" {
-		name := s.Users[sent.Form.Get("user")]
-		return map[string]any{"ok": true, "user": map[string]any{"id": sent.Form.Get("user"), "tz": "Europe/Berlin", "profile": map[string]any{"display_name": name}}}
-	}
-	return map[string]any{"ok": true, "ts": "1.1", "channel": "C024BE91L"}
-}
-
-// Sign signs a body as Slack does, at a time.
-func Sign(body string, at time.Time) http.Header {
-	stamp := strconv.FormatInt(at.Unix(), 10)
-	mac := hmac.New(sha256.New, []byte(Secret))
-	_, _ = io.WriteString(mac, "v0:"+stamp+":"+body)
-	h := http.Header{}
-	h.Set("X-Slack-Request-Timestamp", stamp)
-	h.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
-	return h
-}
-
-// Deliver posts a signed body to the bot and returns its answer.
-func Deliver(t *testing.T, bot http.Handler, contentType, body string) *httptest.ResponseRecorder {
-	t.Helper()
-	return Post(bot, contentType, body, Sign(body, time.Now()))
-}
-
-// Post posts a body with headers.
-func Post(bot http.Handler, contentType, body string, headers http.Header) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodPost, "/slack/events", strings.NewReader(body))
-	r.Header = headers.Clone()
-	r.Header.Set("Content-Type", contentType)
-	w := httptest.NewRecorder()
-	bot.ServeHTTP(w, r)
-	return w
-}
-
-// Form is the content type of commands and interactions.
-const Form = "application/x-www-form-urlencoded"
-
-// Command is the body of a slash command.
-func (s *Server) Command(team, user, text, trigger string) string {
-	return url.Values{
-		"command": {"/mentor"}, "text": {text}, "team_id": {team}, "user_id": {user}, "user_name": {strings.ToLower(user)},
-		"channel_id": {"C024BE91L"}, "trigger_id": {trigger}, "response_url": {s.ResponseURL()},
-	}.Encode()
+	return sent
 }

@@ -1,0 +1,111 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptrace"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/slack-go/slack"
+)
+
+// call makes a request when its turn has come, and again when Slack asked to
+// come later and there is time for it. It is for answers; what is posted
+// unasked goes through once.
+func (a *Adapter) call(ctx context.Context, t turn, fn func(ctx context.Context) error) error {
+	for {
+		err, _ := a.once(ctx, t, fn)
+		limited, ok := errors.AsType[*slack.RateLimitedError](err)
+		if !ok {
+			return err
+		}
+		if end, ok := ctx.Deadline(); ok && end.Sub(a.clock()) < limited.RetryAfter {
+			return err
+		}
+	}
+}
+
+// once makes a request when its turn has come. sent reports whether a byte of
+// it may have reached Slack.
+func (a *Adapter) once(ctx context.Context, t turn, fn func(ctx context.Context) error) (err error, sent bool) { //nolint:revive // the error is what both callers look at first
+	if err := a.pace.wait(ctx, t); err != nil {
+		return err, false
+	}
+	var wrote atomic.Bool
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { wrote.Store(true) }})
+	err = fn(ctx)
+	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
+		a.pace.pause(t, limited.RetryAfter)
+	}
+	if name := slackError(err); fatal[name] {
+		a.account(t.workspace).end(name)
+		a.log.Error("Slack refuses the token", "workspace", string(t.workspace), "reason", reasonOf(name))
+	}
+	return err, wrote.Load()
+}
+
+// end remembers why the token is good for nothing any more.
+func (acc *account) end(why string) {
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	acc.ended = why
+}
+
+// read asks a method for data and decodes the answer into out, leaving out
+// what we do not know: one strange message must not cost a whole page.
+func (a *Adapter) read(ctx context.Context, t turn, form url.Values, out any) error {
+	err, _ := a.once(ctx, t, func(ctx context.Context) error {
+		acc := a.account(t.workspace)
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.hooks.base+t.method, strings.NewReader(form.Encode()))
+		if err != nil {
+			return err
+		}
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Authorization", "Bearer "+acc.token)
+		res, err := a.hooks.client.Do(req)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = res.Body.Close() }()
+		if err := statusError(res); err != nil {
+			return err
+		}
+		var body json.RawMessage
+		if err := json.NewDecoder(res.Body).Decode(&body); err != nil {
+			return err
+		}
+		var said struct {
+			OK    bool   `json:"ok"`
+			Error string `json:"error"`
+		}
+		if err := json.Unmarshal(body, &said); err != nil {
+			return err
+		}
+		if !said.OK {
+			return slack.SlackErrorResponse{Err: said.Error}
+		}
+		return json.Unmarshal(body, out)
+	})
+	return err
+}
+
+// statusError is what a status other than 200 means.
+func statusError(res *http.Response) error {
+	switch {
+	case res.StatusCode == http.StatusTooManyRequests:
+		seconds, err := strconv.Atoi(res.Header.Get("Retry-After"))
+		if err != nil {
+			seconds = 1
+		}
+		return &slack.RateLimitedError{RetryAfter: time.Duration(seconds) * time.Second}
+	case res.StatusCode != http.StatusOK:
+		return slack.StatusCodeError{Code: res.StatusCode, Status: res.Status}
+	}
+	return nil
+}

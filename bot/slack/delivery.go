@@ -1,0 +1,94 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"mentor/bot"
+
+	"github.com/slack-go/slack"
+)
+
+// errBusy: a delivery was not taken, and has to come again.
+var errBusy = errors.New("too much to do")
+
+// work runs fn beside the acknowledgement. It reports false, and does nothing,
+// when too much is in work already.
+func (a *Adapter) work(fn func(ctx context.Context)) bool {
+	select {
+	case a.slots <- struct{}{}:
+	default:
+		return false
+	}
+	a.working.Go(func() {
+		defer func() { <-a.slots }()
+		ctx, cancel := context.WithTimeout(context.Background(), workTime)
+		defer cancel()
+		fn(ctx)
+	})
+	return true
+}
+
+// handle asks the bot. Whoever it answers may see their home change.
+func (a *Adapter) handle(ctx context.Context, req bot.Request) bot.Reply {
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
+	defer cancel()
+	reply := a.bot.Handle(ctx, req)
+	if reply.Outcome == bot.OK && reply.Command != "ask" {
+		a.homeChanged(req.From)
+	}
+	return reply
+}
+
+// slash is a slash command, from a form or from a socket.
+type slash struct {
+	Team        string `json:"team_id"`
+	Enterprise  string `json:"enterprise_id"`
+	User        string `json:"user_id"`
+	Name        string `json:"user_name"`
+	Channel     string `json:"channel_id"`
+	Text        string `json:"text"`
+	Trigger     string `json:"trigger_id"`
+	ResponseURL string `json:"response_url"`
+}
+
+// command takes a slash command. The answer comes through the response address
+// or as a dialog; only a refusal is said at once.
+func (a *Adapter) command(c slash, id string) any {
+	if a.seen.before("command/" + id) {
+		return nil
+	}
+	from := sender{team: c.Team, enterprise: c.Enterprise, user: c.User, name: c.Name}
+	to := place{workspace: from.workspace(), channel: c.Channel, user: c.User, hook: c.ResponseURL}
+	taken := a.work(func(ctx context.Context) {
+		run := func(ctx context.Context) bot.Reply {
+			return a.handle(ctx, bot.Request{
+				ID: delivery(id), From: a.person(ctx, from), Text: c.Text, Private: direct(c.Channel), Crowd: !direct(c.Channel),
+			})
+		}
+		if a.bot.OpensForm(c.Text) {
+			a.inDialog(ctx, dialog{trigger: c.Trigger, place: to, formsOnly: true}, run)
+			return
+		}
+		reply := run(ctx)
+		if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: c.Trigger, place: to}, a.formView(ctx, from, to, reply.Message.Form)) != nil {
+			return // the dialog is the answer
+		}
+		a.respond(ctx, to, a.outgoing(ctx, to, reply))
+	})
+	if !taken {
+		a.seen.forget("command/" + id)
+		return busy()
+	}
+	return nil
+}
+
+func busy() *outgoing {
+	text := "I have too much to do right now. Please try again in a minute."
+	return &outgoing{ResponseType: slack.ResponseTypeEphemeral, Text: text}
+}
+
+// direct reports whether a channel is a direct message with one person: the
+// IDs of those begin with a D.
+func direct(channel string) bool { return strings.HasPrefix(channel, "D") }

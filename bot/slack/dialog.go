@@ -1,0 +1,166 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"mentor/bot"
+
+	"github.com/slack-go/slack"
+)
+
+// dialog is where a dialog opens, and where its answer goes when it cannot.
+type dialog struct {
+	trigger   string // good for three seconds and one use
+	place     place
+	formsOnly bool // an answer that is no form belongs into the conversation
+}
+
+// hurry is how long a dialog waits for what it shows. Then it opens with a word
+// that work goes on: a trigger does not wait.
+const hurry = 700 * time.Millisecond
+
+// inDialog runs a request whose answer is shown in a dialog.
+func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Context) bot.Reply) {
+	ready := make(chan bot.Reply, 1)
+	a.working.Go(func() { ready <- run(ctx) })
+	timer := time.NewTimer(hurry)
+	defer timer.Stop()
+	from := sender{user: d.place.user, team: team(d.place.workspace)}
+	select {
+	case reply := <-ready:
+		if d.formsOnly && reply.Message.Form == nil || a.openView(ctx, d, a.answerView(ctx, from, d.place, reply)) == nil {
+			a.respond(ctx, d.place, a.outgoing(ctx, d.place, reply))
+		}
+	case <-timer.C:
+		open := a.openView(ctx, d, workingView())
+		reply := <-ready
+		if open == nil {
+			a.respond(ctx, d.place, a.outgoing(ctx, d.place, reply))
+			return
+		}
+		a.updateView(ctx, d.place, open.ID, a.answerView(ctx, from, d.place, reply))
+	}
+}
+
+// openView shows a dialog; nil when it cannot be shown.
+func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewRequest) *slack.View {
+	if d.trigger == "" {
+		return nil
+	}
+	var open *slack.ViewResponse
+	err := a.call(ctx, turn{d.place.workspace, "views.open", ""}, func(ctx context.Context) (err error) {
+		open, err = a.account(d.place.workspace).client.OpenViewContext(ctx, d.trigger, *view)
+		return err
+	})
+	if err != nil {
+		a.log.Warn("cannot open a dialog", "err", err)
+		return nil
+	}
+	return &open.View
+}
+
+func (a *Adapter) updateView(ctx context.Context, to place, id string, view *slack.ModalViewRequest) {
+	err := a.call(ctx, turn{to.workspace, "views.update", ""}, func(ctx context.Context) error {
+		_, err := a.account(to.workspace).client.UpdateViewContext(ctx, *view, "", "", id)
+		return err
+	})
+	if slackError(err) == "not_found" || slackError(err) == "view_not_found" {
+		return // the person has closed it
+	}
+	if err != nil {
+		a.log.Warn("cannot change a dialog", "err", err)
+	}
+}
+
+// submission takes a submitted dialog: mistakes are shown at their field, the
+// outcome takes the dialog's place. When the answer takes long, the dialog says
+// so at once and changes later.
+func (a *Adapter) submission(in *interaction, id string) any {
+	values := map[string]string{}
+	for name, actions := range in.View.State.Values {
+		for _, v := range actions {
+			values[name] = v.text()
+		}
+	}
+	to := metadataPlace(in)
+	ready := make(chan bot.Reply)
+	late := make(chan struct{})
+	taken := a.work(func(ctx context.Context) {
+		reply := a.handle(ctx, bot.Request{
+			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.View.CallbackID, Values: values,
+			Private: direct(to.channel) || to.channel == "",
+		})
+		reply = a.aloud(ctx, to, reply)
+		select {
+		case ready <- reply:
+		case <-late:
+			a.updateView(ctx, to, in.View.ID, a.answerView(ctx, in.sender(), to, reply))
+		}
+	})
+	if !taken {
+		return slack.NewUpdateViewSubmissionResponse(resultView(bot.Message{Blocks: []bot.Block{bot.Say(busy().Text)}}))
+	}
+	timer := time.NewTimer(a.patience)
+	defer timer.Stop()
+	select {
+	case reply := <-ready:
+		return a.submitted(in, to, reply)
+	case <-timer.C:
+		close(late)
+		return slack.NewUpdateViewSubmissionResponse(workingView())
+	}
+}
+
+// submitted is the answer to a submission that came in time.
+func (a *Adapter) submitted(in *interaction, to place, reply bot.Reply) any {
+	if reply.Outcome == bot.Refused && reply.Field != "" {
+		return map[string]any{"response_action": "errors", "errors": map[string]string{reply.Field: shorten(reply.Message.Text(), maxFieldError)}}
+	}
+	answer := slack.NewUpdateViewSubmissionResponse(resultView(reply.Message))
+	if data, err := json.Marshal(answer); err == nil && len(data) < maxSocketAnswer && reply.File == nil {
+		return answer
+	}
+	a.work(func(ctx context.Context) {
+		a.updateView(ctx, to, in.View.ID, a.answerView(ctx, in.sender(), to, reply))
+	})
+	return slack.NewUpdateViewSubmissionResponse(workingView())
+}
+
+// aloud posts what a submitted dialog says to everybody into the channel that
+// it was opened from.
+func (a *Adapter) aloud(ctx context.Context, to place, reply bot.Reply) bot.Reply {
+	if !reply.Public || to.channel == "" {
+		return reply
+	}
+	if err := a.send(ctx, to, a.rendered(ctx, to.workspace, reply.Message), true); err != nil {
+		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
+		return reply
+	}
+	return bot.Reply{Message: bot.Message{Title: "Posted", Blocks: []bot.Block{bot.Say("It stands in the channel now, for everybody to see.")}}, Outcome: reply.Outcome}
+}
+
+// answerView shows a reply as a dialog: a form, or what came of one.
+func (a *Adapter) answerView(ctx context.Context, from sender, to place, reply bot.Reply) *slack.ModalViewRequest {
+	if reply.Message.Form != nil {
+		return a.formView(ctx, from, to, reply.Message.Form)
+	}
+	m := a.withFile(ctx, to, reply)
+	view := resultView(m)
+	view.Blocks.BlockSet = viewBlocks(m, a.pictures(ctx, to.workspace, m))
+	view.PrivateMetadata = metadata(to)
+	return view
+}
+
+// metadata is what a dialog remembers of where it was opened.
+func metadata(to place) string {
+	data, _ := json.Marshal(map[string]string{"channel": to.channel, "thread": to.thread}) // strings marshal
+	return string(data)
+}
+
+func metadataPlace(in *interaction) place {
+	var kept struct{ Channel, Thread string }
+	_ = json.Unmarshal([]byte(in.View.Metadata), &kept) // without it, there is no channel
+	return place{workspace: in.sender().workspace(), channel: kept.Channel, thread: kept.Thread, user: in.User.ID}
+}

@@ -1,0 +1,180 @@
+package slack_test
+
+import (
+	"strings"
+	"testing"
+
+	"mentor/bot/slack/slacktest"
+)
+
+func homeOpened(user, id string) map[string]any {
+	return map[string]any{"type": "event_callback", "team_id": "T1", "event_id": id, "event": map[string]any{"type": "app_home_opened", "user": user, "channel": "D1", "tab": "home"}}
+}
+
+func TestHome(t *testing.T) {
+	t.Parallel()
+	overBothRoads(t, func(t *testing.T, r *rig) {
+		r.slack.Users["U1"] = "Ada"
+		r.event(t, homeOpened("U1", "Ev1"))
+		r.Wait(t.Context())
+		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Welcome to Mentor") || !strings.Contains(home, `"value":"start setup"`) {
+			t.Fatalf("a stranger's home: %s", home)
+		}
+		r.command(t, "T1", "start")
+		r.Wait(t.Context())
+		home := asJSON(r.slack.View("HU1"))
+		for _, want := range []string{"Hello, Ada", "Today: ", "Check yourself", `"value":"settings"`, "Streak", "Europe/Berlin"} {
+			if !strings.Contains(home, want) {
+				t.Errorf("no %q in the home:\n%s", want, home)
+			}
+		}
+		r.command(t, "T1", "done")
+		r.Wait(t.Context())
+		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "20 XP") {
+			t.Errorf("after a change the home is old: %s", home)
+		}
+	})
+}
+
+// Presses in the home are answered in a dialog, and the home changes.
+func TestPressAtHome(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.command(t, "T1", "start")
+	r.interact(t, r.slack.PressInView("T1", "U1", "done", r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
+	r.Wait(t.Context())
+	if view := asJSON(r.lastView(t)); !strings.Contains(view, "+20 XP") {
+		t.Errorf("the dialog: %s", view)
+	}
+	if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "20 XP") {
+		t.Errorf("the home: %s", home)
+	}
+}
+
+// Another bot on the same store may have published in between.
+func TestHomeOfTwoBots(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.event(t, homeOpened("U1", "Ev1"))
+	r.Wait(t.Context())
+	r.slack.Fault("views.publish", slacktest.Fault{Error: "hash_conflict"})
+	r.command(t, "T1", "start")
+	r.Wait(t.Context())
+	if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Today: ") {
+		t.Errorf("the home: %s", home)
+	}
+}
+
+func TestNoHomeTab(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.slack.Always("views.publish", "not_enabled")
+	r.event(t, homeOpened("U1", "Ev1"))
+	r.Wait(t.Context())
+	r.command(t, "T1", "start")
+	r.command(t, "T1", "done")
+	r.Wait(t.Context())
+	if n := len(r.slack.Of("views.publish")); n != 1 {
+		t.Errorf("tried %d times", n)
+	}
+	if !strings.Contains(r.log.String(), "no home tab") {
+		t.Error("the admin is not told")
+	}
+}
+
+// A hundred changes at once are not a hundred publications.
+func TestManyChangesAreFewPublications(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.command(t, "T1", "start")
+	r.event(t, homeOpened("U1", "Ev1"))
+	r.Wait(t.Context())
+	before := len(r.slack.Of("views.publish"))
+	r.slack.Fault("views.publish", slacktest.Fault{Latency: 300_000_000})
+	for range 100 {
+		r.slash(t, r.slack.Command("T1", "U1", "undo", r.trigger()))
+		r.slash(t, r.slack.Command("T1", "U1", "today", r.trigger()))
+	}
+	r.Wait(t.Context())
+	if n := len(r.slack.Of("views.publish")) - before; n == 0 || n > 30 {
+		t.Errorf("%d publications", n)
+	}
+}
+
+func TestPicturesAndFiles(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.command(t, "T1", "start")
+	r.command(t, "T1", "done")
+	trigger := r.trigger()
+	r.slash(t, r.slack.Command("T1", "U1", "progress", trigger))
+	sent := asJSON(r.answered(t, trigger).Body)
+	if !strings.Contains(sent, `"slack_file":{"id":"F`) || !strings.Contains(sent, `"alt_text":"Activity of the last 26 weeks`) {
+		t.Errorf("no picture in %s", sent)
+	}
+	if up := r.slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(up.Form.Get("alt_txt"), "Activity") || up.Form.Get("filename") != "activity.png" {
+		t.Errorf("uploaded as %v", up.Form)
+	}
+	if got := r.command(t, "T1", "export"); !strings.Contains(got, "in your direct messages") || strings.Contains(got, `"workspace"`) {
+		t.Errorf("export: %s", got)
+	}
+	last := r.slack.Of("files.completeUploadExternal")
+	if got := last[len(last)-1].Form.Get("channel_id"); got != slacktest.Private("U1") {
+		t.Errorf("the export went to %q", got)
+	}
+}
+
+// Where nothing can be uploaded, words stand for pictures, and Slack is not
+// asked again and again.
+func TestWithoutUploads(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"missing_scope", "unknown_method"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t)
+			r.slack.Always("files.getUploadURLExternal", name)
+			r.command(t, "T1", "start")
+			for range 3 {
+				if got := r.command(t, "T1", "progress"); !strings.Contains(got, "Activity of the last 26 weeks") {
+					t.Errorf("progress: %s", got)
+				}
+			}
+			if got := r.command(t, "T1", "export"); !strings.Contains(got, `"workspace"`) {
+				t.Errorf("export: %s", got)
+			}
+			if n := len(r.slack.Of("files.getUploadURLExternal")); n != 1 {
+				t.Errorf("asked %d times", n)
+			}
+		})
+	}
+}
+
+// A picture that Slack does not take, or not yet, costs nobody the answer.
+func TestRefusedForms(t *testing.T) {
+	t.Parallel()
+	refused := slacktest.Fault{Error: "invalid_blocks"}
+	for name, c := range map[string]struct {
+		faults   []slacktest.Fault
+		picture  bool
+		anything bool
+	}{
+		"a picture that is not ready":   {[]slacktest.Fault{refused}, true, true},
+		"a picture that never is":       {[]slacktest.Fault{refused, refused}, false, true},
+		"blocks that are never welcome": {[]slacktest.Fault{refused, refused, refused}, false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t)
+			r.command(t, "T1", "start")
+			r.slack.Fault("response_url", c.faults...)
+			trigger := r.trigger()
+			r.slash(t, r.slack.Command("T1", "U1", "progress", trigger))
+			r.Wait(t.Context())
+			all := r.slack.Of("response_url")
+			last := all[len(all)-1]
+			if strings.Contains(asJSON(last.Body), "slack_file") != c.picture || (last.Body["blocks"] != nil) != c.anything || !strings.Contains(last.Text(), "Streak") {
+				t.Errorf("in the end: %s", asJSON(last.Body))
+			}
+		})
+	}
+}

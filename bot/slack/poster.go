@@ -1,0 +1,252 @@
+package slack
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/storage"
+
+	"github.com/slack-go/slack"
+)
+
+// How a post carries its identity: as metadata, which any app in the workspace
+// can read, and as the name of a block, which survives where metadata does not.
+const (
+	nudgeEvent  = "mentor_nudge"
+	nudgeKey    = "id"
+	nudgePrefix = "nd:"
+)
+
+// Post sends a message that carries its identity. It tries once; a person's
+// conversation is opened first and remembered.
+func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
+	channel, err := a.channelOf(ctx, to)
+	if err != nil {
+		return bot.Posted{}, err
+	}
+	out := a.rendered(ctx, to.Workspace, m)
+	mark(out.Blocks.BlockSet, id)
+	var ts string
+	var wrote bool
+	failed := a.inForm(ctx, out, func() error {
+		options := append(out.content(), slack.MsgOptionMetadata(slack.SlackMetadata{EventType: nudgeEvent, EventPayload: map[string]any{nudgeKey: string(id)}}))
+		if to.Thread != "" {
+			options = append(options, slack.MsgOptionTS(to.Thread))
+		}
+		var err error
+		err, wrote = a.once(ctx, turn{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context) (err error) {
+			channel, ts, err = a.account(to.Workspace).client.PostMessageContext(ctx, channel, options...)
+			return err
+		})
+		return err
+	})
+	if failed != nil {
+		if to.Channel == "" && slackError(failed) == "channel_not_found" {
+			a.account(to.Workspace).forgetPrivate(string(to.Member))
+		}
+		return bot.Posted{}, classify(failed, wrote)
+	}
+	return bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel), Message: ts}, nil
+}
+
+// mark names a block after the post: the buttons if there are any.
+func mark(all []slack.Block, id bot.PostID) {
+	name := nudgePrefix + string(id)
+	for _, b := range all {
+		if actions, ok := b.(*slack.ActionBlock); ok {
+			actions.BlockID = name
+			return
+		}
+	}
+	switch last := all[len(all)-1].(type) {
+	case *slack.SectionBlock:
+		last.BlockID = name
+	case *slack.ContextBlock:
+		last.BlockID = name
+	case *slack.HeaderBlock:
+		last.BlockID = name
+	case *slack.ImageBlock:
+		last.BlockID = name
+	}
+}
+
+// Edit replaces what a message says.
+func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
+	out := a.rendered(ctx, at.Workspace, m)
+	var wrote bool
+	err := a.inForm(ctx, out, func() (err error) {
+		err, wrote = a.once(ctx, turn{at.Workspace, "chat.update", ""}, func(ctx context.Context) error {
+			_, _, _, err := a.account(at.Workspace).client.UpdateMessageContext(ctx, string(at.Channel), at.Message, out.content()...)
+			return err
+		})
+		return err
+	})
+	return sendError(err, wrote)
+}
+
+// Remove deletes a message of ours. One that is gone already is no error.
+func (a *Adapter) Remove(ctx context.Context, at bot.Posted) error {
+	err, wrote := a.once(ctx, turn{at.Workspace, "chat.delete", ""}, func(ctx context.Context) error {
+		_, _, err := a.account(at.Workspace).client.DeleteMessageContext(ctx, string(at.Channel), at.Message)
+		return err
+	})
+	if slackError(err) == "message_not_found" {
+		return nil
+	}
+	return sendError(err, wrote)
+}
+
+// sendError keeps a nil *SendError from becoming an error that is not nil.
+func sendError(err error, wrote bool) error {
+	if err == nil {
+		return nil
+	}
+	return classify(err, wrote)
+}
+
+// found is what is read of a message in a channel's history.
+type found struct {
+	TS       string `json:"ts"`
+	User     string `json:"user"`
+	BotID    string `json:"bot_id"`
+	Metadata struct {
+		Type    string         `json:"event_type"`
+		Payload map[string]any `json:"event_payload"`
+	} `json:"metadata"`
+	Blocks []struct {
+		ID string `json:"block_id"`
+	} `json:"blocks"`
+}
+
+// carries reports whether a message of an app carries the identity.
+func (f *found) carries(id bot.PostID) bool {
+	if f.BotID == "" {
+		return false // a person's
+	}
+	if f.Metadata.Type == nudgeEvent && f.Metadata.Payload[nudgeKey] == string(id) {
+		return true
+	}
+	for _, b := range f.Blocks {
+		if b.ID == nudgePrefix+string(id) {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	historyPage  = 100 // Slack gives some apps 15 at most, whatever is asked for
+	historyPages = 50
+)
+
+// Find returns our messages that carry the identity, the oldest first.
+func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
+	channel, err := a.channelOf(ctx, to)
+	if err != nil {
+		return nil, err
+	}
+	form := url.Values{
+		"channel": {channel}, "oldest": {stamp(since)}, "inclusive": {"true"}, "limit": {strconv.Itoa(historyPage)}, "include_all_metadata": {"true"},
+	}
+	method := "conversations.history"
+	if to.Thread != "" {
+		method = "conversations.replies"
+		form.Set("ts", to.Thread)
+	}
+	var posted []bot.Posted
+	for range historyPages {
+		var page struct {
+			Messages []found `json:"messages"`
+			Meta     struct {
+				Cursor string `json:"next_cursor"`
+			} `json:"response_metadata"`
+		}
+		if err := a.read(ctx, turn{to.Workspace, method, ""}, form, &page); err != nil {
+			return nil, classify(err, true)
+		}
+		for _, m := range page.Messages {
+			if m.carries(id) {
+				posted = append(posted, bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel), Message: m.TS})
+			}
+		}
+		if page.Meta.Cursor == "" {
+			slices.SortFunc(posted, func(a, b bot.Posted) int { return cmp.Compare(a.Message, b.Message) })
+			return posted, nil
+		}
+		form.Set("cursor", page.Meta.Cursor)
+	}
+	err = errors.New("the history does not end")
+	return nil, &bot.SendError{Fate: bot.NotSent, Reason: "Slack: too much was said there since", Err: err}
+}
+
+// stamp writes a time as Slack names messages: seconds, a dot, microseconds.
+func stamp(t time.Time) string {
+	return fmt.Sprintf("%d.%06d", t.Unix(), t.Nanosecond()/1000)
+}
+
+// channelOf returns the channel of an address.
+func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error) {
+	if to.Channel != "" {
+		return string(to.Channel), nil
+	}
+	channel, err := a.privateChannel(ctx, to.Workspace, string(to.Member))
+	if err == nil {
+		return channel, nil
+	}
+	sent := classify(err, false) // whatever became of it, nothing was posted
+	if sent.Fate == bot.Unclear {
+		sent.Fate = bot.NotSent
+	}
+	return "", sent
+}
+
+// privateChannel returns the conversation with one person, opening it the
+// first time.
+func (a *Adapter) privateChannel(ctx context.Context, workspace storage.WorkspaceID, user string) (string, error) {
+	acc := a.account(workspace)
+	key := string(workspace) + "/" + user
+	acc.mu.Lock()
+	known := acc.private[key]
+	acc.mu.Unlock()
+	if known != "" {
+		return known, nil
+	}
+	if strings.TrimSpace(user) == "" {
+		return "", slack.SlackErrorResponse{Err: "user_not_found"}
+	}
+	err, _ := a.once(ctx, turn{workspace, "conversations.open", ""}, func(ctx context.Context) error {
+		opened, _, _, err := acc.client.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+		if err == nil {
+			known = opened.ID
+		}
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	if len(acc.private) >= maxProfiles {
+		acc.private = map[string]string{}
+	}
+	acc.private[key] = known
+	return known, nil
+}
+
+func (acc *account) forgetPrivate(user string) {
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	for key := range acc.private {
+		if strings.HasSuffix(key, "/"+user) {
+			delete(acc.private, key)
+		}
+	}
+}

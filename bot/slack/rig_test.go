@@ -1,0 +1,251 @@
+package slack_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/slack"
+	"mentor/bot/slack/slacktest"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/roadmap/content"
+	"mentor/storage"
+	"mentor/storage/sqlite"
+)
+
+// rig is a whole bot behind the adapter, with a fake Slack on the other side.
+type rig struct {
+	*slack.Adapter
+	slack  *slacktest.Server
+	store  *gate
+	front  *httptest.Server // where Slack delivers over HTTP
+	socket bool             // deliveries come over Socket Mode instead
+	log    *logs
+	n      atomic.Int64
+}
+
+// logs collects what the admin reads.
+type logs struct {
+	mu  sync.Mutex
+	all bytes.Buffer
+}
+
+func (l *logs) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.all.Write(p)
+}
+
+func (l *logs) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.all.String()
+}
+
+// gate is a store that can be slow, or be kept waiting.
+type gate struct {
+	storage.Store
+	mu   sync.Mutex
+	hold chan struct{}
+	slow time.Duration
+}
+
+func (g *gate) close() (open func()) {
+	hold := make(chan struct{})
+	g.mu.Lock()
+	g.hold = hold
+	g.mu.Unlock()
+	return func() {
+		g.mu.Lock()
+		g.hold = nil
+		g.mu.Unlock()
+		close(hold)
+	}
+}
+
+func (g *gate) pass() {
+	g.mu.Lock()
+	hold, slow := g.hold, g.slow
+	g.mu.Unlock()
+	if hold != nil {
+		<-hold
+	}
+	time.Sleep(slow) // the store's, not the test's
+}
+
+func (g *gate) Change(ctx context.Context, k storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	g.pass()
+	return g.Store.Change(ctx, k, d, fn)
+}
+
+func (g *gate) Member(ctx context.Context, k storage.Key) (storage.Member, error) {
+	g.pass()
+	return g.Store.Member(ctx, k)
+}
+
+func (g *gate) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
+	g.pass()
+	return g.Store.Workspace(ctx, id)
+}
+
+var library = sync.OnceValue(func() *roadmap.Library {
+	lib, err := roadmap.Load(content.FS)
+	if err != nil {
+		panic(err)
+	}
+	return lib
+})
+
+var engine = sync.OnceValue(func() *answer.Engine {
+	e := answer.New(library())
+	e.Ready()
+	return e
+})
+
+// newRig starts a bot; change may change how.
+func newRig(t testing.TB, changes ...func(*slack.Config)) *rig {
+	t.Helper()
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &rig{slack: slacktest.New(t), store: &gate{Store: db}, log: &logs{}}
+	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	config := slack.Config{
+		Bot:   bot.New(bot.Config{Library: library(), Store: r.store, Answers: engine(), Log: log}),
+		Token: slacktest.Token, AppToken: slacktest.AppToken, SigningSecret: slacktest.Secret, APIURL: r.slack.API(), Log: log,
+	}
+	for _, change := range changes {
+		change(&config)
+	}
+	r.Adapter = slack.New(config)
+	r.front = httptest.NewServer(r.Adapter)
+	t.Cleanup(func() {
+		r.front.Close()
+		r.Wait(context.Background())
+		_ = db.Close()
+		for _, secret := range []string{slacktest.Token, slacktest.AppToken, slacktest.Secret, "/hooks/"} {
+			if strings.Contains(r.log.String(), secret) {
+				t.Errorf("the log holds %q", secret)
+			}
+		}
+	})
+	return r
+}
+
+// run starts Socket Mode and waits for its connections.
+func (r *rig) run(t testing.TB) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- r.Run(ctx) }()
+	r.slack.AwaitLinks(t, 2)
+	r.socket = true
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Errorf("Socket Mode ended with %v", err)
+		}
+	})
+}
+
+// overBothRoads runs a test over HTTP and over Socket Mode: the bot behaves the
+// same.
+func overBothRoads(t *testing.T, test func(t *testing.T, r *rig)) {
+	t.Run("HTTP", func(t *testing.T) { t.Parallel(); test(t, newRig(t)) })
+	t.Run("Socket Mode", func(t *testing.T) {
+		t.Parallel()
+		r := newRig(t)
+		r.run(t)
+		test(t, r)
+	})
+}
+
+// trigger is a new trigger ID.
+func (r *rig) trigger() string { return fmt.Sprint("trigger", r.n.Add(1)) }
+
+// deliver brings something to the bot and returns what it is acknowledged with.
+func (r *rig) deliver(t testing.TB, httpBody, contentType, kind string, payload any) string {
+	t.Helper()
+	if r.socket {
+		return string(r.slack.Push(kind, payload).Acked(t))
+	}
+	res := slacktest.Deliver(t, r.front.URL, contentType, httpBody)
+	if res.Code != http.StatusOK {
+		t.Errorf("%s answered with %d %s", kind, res.Code, res.Body)
+	}
+	return res.Body
+}
+
+func (r *rig) slash(t testing.TB, fields map[string]string) string {
+	t.Helper()
+	return r.deliver(t, slacktest.FormBody(fields), slacktest.Form, "slash_commands", fields)
+}
+
+func (r *rig) interact(t testing.TB, payload map[string]any) string {
+	t.Helper()
+	return r.deliver(t, slacktest.PayloadBody(payload), slacktest.Form, "interactive", payload)
+}
+
+func (r *rig) event(t testing.TB, payload map[string]any) string {
+	t.Helper()
+	data, _ := json.Marshal(payload)
+	return r.deliver(t, string(data), slacktest.JSON, "events_api", payload)
+}
+
+// answered waits for the answer to a trigger through its response address.
+func (r *rig) answered(t testing.TB, trigger string) slacktest.Sent {
+	t.Helper()
+	return r.slack.Await(t, "an answer to "+trigger, func(s slacktest.Sent) bool {
+		return s.Method == "response_url" && strings.HasSuffix(s.Path, "/"+trigger)
+	})
+}
+
+// command sends a slash command of U1 and returns the text of the answer.
+func (r *rig) command(t testing.TB, team, text string) string {
+	t.Helper()
+	trigger := r.trigger()
+	if ack := r.slash(t, r.slack.Command(team, "U1", text, trigger)); ack != "" && ack != "null" {
+		t.Errorf("%s is acknowledged with %s", text, ack)
+	}
+	return r.answered(t, trigger).Text()
+}
+
+// opened sends a command that opens a dialog and returns what it shows when
+// nothing is in work any more.
+func (r *rig) opened(t testing.TB, text string) map[string]any {
+	t.Helper()
+	r.slash(t, r.slack.Command("T1", "U1", text, r.trigger()))
+	r.slack.AwaitMethod(t, "views.open")
+	r.Wait(t.Context())
+	return r.lastView(t)
+}
+
+// lastView is what the dialog that was opened last shows now.
+func (r *rig) lastView(t testing.TB) map[string]any {
+	t.Helper()
+	all := r.slack.Of("views.open")
+	if len(all) == 0 {
+		t.Fatal("no dialog was opened")
+	}
+	return r.slack.Dialog(len(all) - 1)
+}
+
+func asJSON(v any) string {
+	data, _ := json.Marshal(v)
+	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(string(data))
+}
+
+func ada() storage.Key { return storage.Key{Workspace: "slack:T1", Member: "U1"} }

@@ -1,0 +1,81 @@
+package slack
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Scope is a permission of the app, and what it is for.
+type Scope struct {
+	Name string
+	Why  string // completes "without it, ..."
+}
+
+// scopes are the least that the bot needs for all that it does.
+var scopes = []Scope{
+	{"app_mentions:read", "mentions in channels are not heard"},
+	{"assistant:write", "the assistant pane offers no questions"},
+	{"channels:history", "a daily post in a public channel cannot be looked for after a broken connection"},
+	{"chat:write", "nothing can be answered or posted"},
+	{"commands", "there is no /mentor and there are no shortcuts"},
+	{"files:write", "pictures and files come as text"},
+	{"groups:history", "a daily post in a private channel cannot be looked for after a broken connection"},
+	{"im:history", "direct messages are not heard"},
+	{"im:write", "nobody can be reminded in private"},
+	{"users:read", "names, time zones and who is an admin are not known"},
+}
+
+func scopeNames() []string {
+	names := make([]string, 0, len(scopes))
+	for _, s := range scopes {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// Standing is what Slack says about the bot's token.
+type Standing struct {
+	Team    string  // the workspace's name
+	Granted bool    // whether Slack said which scopes are granted
+	Missing []Scope // needed, but not granted
+	Extra   []string
+}
+
+// Examine asks Slack who the bot is and which scopes it has. The error is a
+// sentence for admins.
+func (a *Adapter) Examine(ctx context.Context) (Standing, error) {
+	said, err := a.only.client.AuthTestContext(ctx)
+	if err != nil {
+		return Standing{}, classify(err, true)
+	}
+	// docs.slack.dev/authentication/installing-with-oauth#x-oauth-scopes
+	header := said.Header.Get("X-Oauth-Scopes")
+	s := Standing{Team: said.Team, Granted: header != ""}
+	if !s.Granted {
+		return s, nil
+	}
+	var granted []string
+	for name := range strings.SplitSeq(header, ",") {
+		granted = append(granted, strings.TrimSpace(name))
+	}
+	for _, scope := range scopes {
+		if !slices.Contains(granted, scope.Name) {
+			s.Missing = append(s.Missing, scope)
+		}
+	}
+	for _, name := range granted {
+		if !slices.Contains(scopeNames(), name) && name != "" {
+			s.Extra = append(s.Extra, name)
+		}
+	}
+	return s, nil
+}
+
+// ExamineSocket asks Slack whether the app-level token opens a connection.
+func (a *Adapter) ExamineSocket(ctx context.Context) error {
+	if _, _, err := a.only.client.StartSocketModeContext(ctx); err != nil {
+		return classify(err, true)
+	}
+	return nil
+}
