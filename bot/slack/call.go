@@ -57,6 +57,14 @@ func (acc *account) end(why string) {
 	acc.ended = why
 }
 
+// over returns Slack's word for why the token is good for nothing any more; ""
+// while it is good.
+func (acc *account) over() string {
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	return acc.ended
+}
+
 // read asks a method for data and decodes the answer into out, leaving out
 // what we do not know: one strange message must not cost a whole page.
 func (a *Adapter) read(ctx context.Context, t turn, form url.Values, out any) error {

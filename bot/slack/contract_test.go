@@ -109,6 +109,7 @@ func everyFlow(t *testing.T) *rig {
 	r.command(t, "T1", "start")
 	r.slash(t, r.slack.Command("T1", "U2", "mentor on", "m2"))
 	r.answered(t, "m2")
+	said := 0
 	for _, c := range bot.New(bot.Config{Library: library(), Store: r.store}).Commands() {
 		for i, line := range c.Examples {
 			if line == "forget" {
@@ -116,7 +117,8 @@ func everyFlow(t *testing.T) *rig {
 			}
 			r.slash(t, r.slack.Command("T1", "U1", line, r.trigger()))
 			id := fmt.Sprint(c.Name, i)
-			r.event(t, slacktest.Event("message", id, id, line, map[string]any{"channel_type": "im", "channel": "D1"}))
+			said++
+			r.event(t, slacktest.Event("message", id, id, line, map[string]any{"channel_type": "im", "channel": fmt.Sprintf("D024BE%03d", said)}))
 			r.Wait(t.Context())
 		}
 	}
@@ -124,9 +126,9 @@ func everyFlow(t *testing.T) *rig {
 		r.interact(t, r.slack.PressInView("T1", "U1", line, r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
 	}
 	r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev2", "event": map[string]any{
-		"type": "assistant_thread_started", "assistant_thread": map[string]any{"user_id": "U1", "channel_id": "D1", "thread_ts": "5.1"},
+		"type": "assistant_thread_started", "assistant_thread": map[string]any{"user_id": "U1", "channel_id": "D024BE91L", "thread_ts": "5.1"},
 	}})
-	r.event(t, slacktest.Event("message", "Ev3", "5.2", "What is caching?", map[string]any{"channel_type": "im", "channel": "D1", "thread_ts": "5.1"}))
+	r.event(t, slacktest.Event("message", "Ev3", "5.2", "What is caching?", map[string]any{"channel_type": "im", "channel": "D024BE91L", "thread_ts": "5.1"}))
 	r.Wait(t.Context())
 	at, err := r.Post(t.Context(), toAda, "abc234", task())
 	_, found := r.Find(t.Context(), toAda, "abc234", time.Now().Add(-time.Minute))

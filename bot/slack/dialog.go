@@ -96,7 +96,7 @@ func (a *Adapter) submission(in *interaction, id string) any {
 		select {
 		case ready <- reply:
 		case <-late:
-			a.updateView(ctx, to, in.View.ID, a.answerView(ctx, in.sender(), to, reply))
+			a.updateView(ctx, to, in.View.ID, a.outcomeView(ctx, to, reply))
 		}
 	})
 	if !taken {
@@ -123,7 +123,7 @@ func (a *Adapter) submitted(in *interaction, to place, reply bot.Reply) any {
 		return answer
 	}
 	a.work(func(ctx context.Context) {
-		a.updateView(ctx, to, in.View.ID, a.answerView(ctx, in.sender(), to, reply))
+		a.updateView(ctx, to, in.View.ID, a.outcomeView(ctx, to, reply))
 	})
 	return slack.NewUpdateViewSubmissionResponse(workingView())
 }
@@ -146,6 +146,11 @@ func (a *Adapter) answerView(ctx context.Context, from sender, to place, reply b
 	if reply.Message.Form != nil {
 		return a.formView(ctx, from, to, reply.Message.Form)
 	}
+	return a.outcomeView(ctx, to, reply)
+}
+
+// outcomeView shows what a reply says, and not the form that it may offer.
+func (a *Adapter) outcomeView(ctx context.Context, to place, reply bot.Reply) *slack.ModalViewRequest {
 	m := a.withFile(ctx, to, reply)
 	view := resultView(m)
 	view.Blocks.BlockSet = viewBlocks(m, a.pictures(ctx, to.workspace, m))

@@ -58,22 +58,20 @@ func shortenMarkup(s string, n int) string {
 // whole returns the greatest cut, at most n, that lies neither inside <…> nor
 // inside &…;. A piece longer than n is cut all the same.
 func whole(s []rune, n int) int {
-	for i := n - 1; i >= 0 && n-i <= 3000; i-- {
+	cut := n
+	for i := n - 1; i > 0 && n-i <= maxSection; i-- {
 		switch s[i] {
 		case '>':
-			return n
+			return cut
 		case '<':
-			if i > 0 {
-				return i
-			}
-			return n
+			return i
 		case '&':
-			if end := strings.IndexRune(string(s[i:min(i+6, len(s))]), ';'); i > 0 && i+end >= n {
-				return i
+			if end := strings.IndexByte(string(s[i:min(i+len("&amp;"), len(s))]), ';'); i+end >= cut {
+				cut = i
 			}
 		}
 	}
-	return n
+	return cut
 }
 
 // split cuts markup into parts of at most n characters, at a line end or a

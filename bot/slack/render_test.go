@@ -130,7 +130,7 @@ func FuzzBlocks(f *testing.F) {
 			bot.Fields{Items: []bot.Field{{Name: text, Value: long}}}, bot.Buttons(bot.Button{Label: text, Line: long, Confirm: text}),
 			bot.Select{Prompt: text, Options: []bot.Option{{Label: text, Value: text, Note: text}}},
 		}}
-		data, err := json.Marshal(slack.Blocks(m))
+		data, err := json.MarshalIndent(slack.Blocks(m), "", " ")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,6 +10,7 @@ package slack
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -143,6 +144,9 @@ const checkMemory = 30 * time.Second
 func (a *Adapter) Check(ctx context.Context) error {
 	if err := a.socket.trouble(); err != nil {
 		return err
+	}
+	if name := a.only.over(); name != "" {
+		return errors.New("Slack: " + reasonOf(name)) //nolint:revive,staticcheck // a sentence for admins, and a name
 	}
 	a.checked.mu.Lock()
 	defer a.checked.mu.Unlock()

@@ -26,7 +26,7 @@ func TestReconnects(t *testing.T) {
 			r := newRig(t)
 			r.run(t)
 			opened := r.slack.Opened()
-			r.slack.End(how)
+			r.slack.End(t, how)
 			waiting := r.slack.Push("events_api", directMessage(1))
 			waiting.Acked(t)
 			r.slack.AwaitOpened(t, opened+1)
@@ -45,7 +45,7 @@ func TestSilentConnection(t *testing.T) {
 	r := newRig(t, func(c *slack.Config) { c.Quiet = 300 * time.Millisecond })
 	r.run(t)
 	opened := r.slack.Opened()
-	r.slack.End(slacktest.Silent)
+	r.slack.End(t, slacktest.Silent)
 	r.slack.AwaitOpened(t, opened+1)
 	r.slack.Push("events_api", directMessage(1)).Acked(t)
 }
@@ -66,7 +66,7 @@ func TestFiveHundredReconnects(t *testing.T) {
 	var all []*slacktest.Envelope
 	for i := range endings {
 		opened := r.slack.Opened()
-		r.slack.End(slacktest.Ending(chance.IntN(4)))
+		r.slack.End(t, slacktest.Ending(chance.IntN(4)))
 		for k := range 2 {
 			all = append(all, r.slack.Push("events_api", directMessage(2*i+k)))
 		}

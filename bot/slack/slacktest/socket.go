@@ -33,6 +33,7 @@ type link struct {
 	writing sync.Mutex
 	unacked map[string]*Envelope
 	dead    bool // takes nothing and answers nothing
+	ending  bool // was ended by End
 }
 
 // Envelope is something on its way to the bot.
@@ -237,16 +238,21 @@ const (
 	Silent                  // it stays open, but nothing comes any more
 )
 
-// End ends the oldest connection.
-func (s *Server) End(how Ending) {
+// End ends the oldest connection that stands.
+func (s *Server) End(t testing.TB, how Ending) {
+	t.Helper()
 	k := &s.socket
-	k.mu.Lock()
-	if len(k.all) == 0 {
-		k.mu.Unlock()
-		return
-	}
-	l, opened := k.all[0], k.opened
-	k.mu.Unlock()
+	var l *link
+	var opened int
+	k.await(t, "a connection to end", func() bool {
+		i := slices.IndexFunc(k.all, func(l *link) bool { return !l.ending })
+		if i < 0 {
+			return false
+		}
+		l, opened = k.all[i], k.opened
+		l.ending = true
+		return true
+	})
 	switch how {
 	case Warned:
 		l.write(map[string]any{"type": "disconnect", "reason": "warning"})

@@ -54,7 +54,7 @@ func (s *Server) Say(channel, user, text string, at time.Time) {
 }
 
 // Private is the channel of the conversation with a person.
-func Private(user string) string { return "D" + strings.TrimPrefix(user, "U") }
+func Private(user string) string { return "D024BE7" + strings.TrimPrefix(user, "U") }
 
 // answer is what Slack says to a request: JSON, or a text.
 func (s *Server) answer(sent Sent, header http.Header) any {
