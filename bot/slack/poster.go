@@ -37,7 +37,7 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 	var ts string
 	var wrote bool
 	failed := a.inForm(ctx, out, func() error {
-		options := append(out.content(), slack.MsgOptionMetadata(slack.SlackMetadata{EventType: nudgeEvent, EventPayload: map[string]any{nudgeKey: string(id)}}))
+		options := append(out.content(), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionMetadata(slack.SlackMetadata{EventType: nudgeEvent, EventPayload: map[string]any{nudgeKey: string(id)}}))
 		if to.Thread != "" {
 			options = append(options, slack.MsgOptionTS(to.Thread))
 		}

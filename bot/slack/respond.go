@@ -196,9 +196,9 @@ func (o *outgoing) dropPictures() {
 	}
 }
 
-// content is what all messages through the Web API are made of.
+// content is what messages through the Web API are made of.
 func (o *outgoing) content() []slack.MsgOption {
-	options := []slack.MsgOption{slack.MsgOptionText(o.Text, false), slack.MsgOptionDisableLinkUnfurl()}
+	options := []slack.MsgOption{slack.MsgOptionText(o.Text, false)}
 	if o.Blocks != nil {
 		options = append(options, slack.MsgOptionBlocks(o.Blocks.BlockSet...))
 	}
@@ -222,7 +222,7 @@ func (a *Adapter) send(ctx context.Context, to place, out *outgoing, aloud bool)
 }
 
 func (a *Adapter) sendTo(ctx context.Context, to place, out *outgoing, aloud bool) error {
-	options := out.content()
+	options := append(out.content(), slack.MsgOptionDisableLinkUnfurl())
 	if to.thread != "" {
 		options = append(options, slack.MsgOptionTS(to.thread))
 	}

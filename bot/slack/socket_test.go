@@ -12,9 +12,12 @@ import (
 	"mentor/bot/slack/slacktest"
 )
 
-// question is a direct message of its own.
+// directMessage is one of a conversation of its own, in one of many workspaces,
+// so that no answer has to wait for its turn.
 func directMessage(n int) map[string]any {
-	return slacktest.Event("message", fmt.Sprint("Ev", n), fmt.Sprintf("%d.1", n), "help", map[string]any{"channel_type": "im", "channel": fmt.Sprint("D", n)})
+	e := slacktest.Event("message", fmt.Sprint("Ev", n), fmt.Sprintf("%d.1", n), "help", map[string]any{"channel_type": "im", "channel": fmt.Sprint("D", n)})
+	e["team_id"] = fmt.Sprint("T", n%50)
+	return e
 }
 
 // However connections end, what Slack delivers is answered, and once.
