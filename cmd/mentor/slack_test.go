@@ -1,0 +1,117 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"mentor/bot/slack/slacktest"
+)
+
+// slackProgram starts the program against the fake Slack and returns its
+// address.
+func slackProgram(t *testing.T, s *slacktest.Server, args ...string) string {
+	t.Helper()
+	return server(t, append([]string{"--slack-bot-token=" + slacktest.Token, "--slack-api-url=" + s.API()}, args...)...)
+}
+
+func TestSlackManifestCommand(t *testing.T) {
+	for name, c := range map[string]struct {
+		args   []string
+		socket bool
+		holds  string
+	}{
+		"without an address": {nil, true, `"socket_mode_enabled": true`},
+		"with an address":    {[]string{"--url=https://mentor.example.com"}, false, `"redirect_urls"`},
+	} {
+		code, out, stderr := mentor(t, "", append([]string{"slack", "manifest"}, c.args...)...)
+		var m struct {
+			Settings struct {
+				Socket bool `json:"socket_mode_enabled"`
+			}
+			OAuth struct{ Scopes struct{ Bot []string } } `json:"oauth_config"`
+		}
+		if err := json.Unmarshal([]byte(out), &m); code != 0 || err != nil || m.Settings.Socket != c.socket || !strings.Contains(out, c.holds) || len(m.OAuth.Scopes.Bot) != 10 {
+			t.Errorf("%s: exit %d, %v %s\n%s", name, code, err, stderr, out)
+		}
+	}
+}
+
+func TestDoctorComparesScopes(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		scopes string
+		error  string
+		code   int
+		want   []string
+	}{
+		"all granted": {"app_mentions:read,assistant:write,channels:history,chat:write,commands,files:write,groups:history,im:history,im:write,users:read,reactions:write", "", 0, []string{"all that are needed are granted; not needed: reactions:write", "a connection can be opened"}},
+		"some missing": {"app_mentions:read,chat:write,commands,im:history,users:read", "", 0, []string{
+			"files:write is missing: without it, pictures and files come as text", "im:write is missing: without it, nobody can be reminded in private", "install the app again",
+		}},
+		"cannot speak":    {"users:read", "", exitFail, []string{"chat:write is missing: without it, nothing can be answered or posted"}},
+		"nothing is said": {"", "", 0, []string{"does not say which scopes are granted"}},
+		"token revoked":   {"", "token_revoked", exitFail, []string{"the token was revoked; install the app again"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := slacktest.New(t)
+			s.Scopes = c.scopes
+			if c.error != "" {
+				s.Always("auth.test", c.error)
+			}
+			code, out, stderr := mentor(t, "", "doctor", "--store=sqlite:"+t.TempDir()+"/x.db", "--slack-bot-token="+slacktest.Token, "--slack-app-token="+slacktest.AppToken, "--slack-api-url="+s.API())
+			if code != c.code || strings.Contains(out+stderr, slacktest.Token) {
+				t.Errorf("exit %d\n%s%s", code, out, stderr)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(out, want) {
+					t.Errorf("no %q in\n%s", want, out)
+				}
+			}
+		})
+	}
+}
+
+// The program itself, in both modes, through a learner's first day.
+func TestProgramInSlack(t *testing.T) {
+	t.Parallel()
+	for name, socket := range map[string]bool{"HTTP": false, "Socket Mode": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := slacktest.New(t)
+			s.Users["U1"] = "Ada"
+			var send func(kind, contentType, body string, payload any)
+			if socket {
+				slackProgram(t, s, "--slack-app-token="+slacktest.AppToken)
+				s.AwaitLinks(t, 2)
+				send = func(kind, _, _ string, payload any) { s.Push(kind, payload).Acked(t) }
+			} else {
+				base := slackProgram(t, s, "--slack-signing-secret="+slacktest.Secret)
+				send = func(_, contentType, body string, _ any) {
+					if res := slacktest.Deliver(t, base+"/slack/events", contentType, body); res.Code != 200 {
+						t.Errorf("%d %s", res.Code, res.Body)
+					}
+				}
+			}
+			for i, step := range []struct{ say, want string }{
+				{"start", "Welcome, Ada"}, {"today", "Check yourself"}, {"done", "+20 XP"}, {"leaderboard", "Ada (you)"}, {"progress", "1 of "}, {"forget", "cannot be brought back"},
+			} {
+				trigger := fmt.Sprint("t", i)
+				fields := s.Command("T1", "U1", step.say, trigger)
+				send("slash_commands", slacktest.Form, slacktest.FormBody(fields), fields)
+				got := s.Await(t, "an answer to "+step.say, func(sent slacktest.Sent) bool { return strings.HasSuffix(sent.Path, "/"+trigger) })
+				if !strings.Contains(got.Text(), step.want) {
+					t.Errorf("%s: no %q in %s", step.say, step.want, got.Text())
+				}
+			}
+			question := slacktest.Event("app_mention", "Ev1", "100.1", "<@UBOT> what is docker?", nil)
+			data, _ := json.Marshal(question)
+			send("events_api", slacktest.JSON, string(data), question)
+			if got := s.AwaitMethod(t, "chat.postMessage"); got.Form.Get("thread_ts") != "100.1" || !strings.Contains(got.Text(), "Docker") {
+				t.Errorf("answer to a mention: %v", got.Form)
+			}
+		})
+	}
+}
