@@ -79,7 +79,6 @@ func (c *call) started(out storage.Outcome) Reply {
 		Button{Label: "Show today's task", Line: "today", Style: Primary},
 		Button{Label: "Choose roadmap and time", Line: "start setup"},
 		Button{Label: "Other roadmaps", Line: "roadmap list"},
-		Button{Label: "Settings", Line: "settings"},
 		Button{Label: "Nudge me", Line: "remind"}))
 	if out.Receipt == "join" {
 		if m.Zone == "" {

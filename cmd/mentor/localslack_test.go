@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -21,8 +22,9 @@ type localSlack struct{ base string }
 
 const localSlackBinary = "../../.tools/node_modules/local-slack-linux-x64/bin/local-slack"
 
-// startLocalSlack starts it beside a bot that it reaches over signed HTTP.
-func startLocalSlack(t *testing.T) *localSlack {
+// startLocalSlack starts it beside a bot that hears it over Socket Mode, or that
+// it reaches over signed HTTP.
+func startLocalSlack(t *testing.T, socket bool) *localSlack {
 	t.Helper()
 	binary, err := filepath.Abs(localSlackBinary)
 	if _, found := os.Stat(binary); err != nil || found != nil {
@@ -30,15 +32,19 @@ func startLocalSlack(t *testing.T) *localSlack {
 	}
 	slackPort, botPort := freePort(t), freePort(t)
 	config := filepath.Join(t.TempDir(), "config.yaml")
+	mode, how := "events", []string{"--slack-signing-secret=s3cr3t"}
+	if socket {
+		mode, how = "socket", []string{"--slack-app-token=xapp-test"}
+	}
 	text := fmt.Sprintf(`
 workspace: {name: Acme, domain: acme, teamId: T0ACME}
-app: {appId: A0MENTOR, botUserId: U0BOT, botName: mentor, botToken: xoxb-test, appToken: xapp-test, signingSecret: s3cr3t, mode: events, requestUrl: "http://127.0.0.1:%d/slack/events"}
+app: {appId: A0MENTOR, botUserId: U0BOT, botName: mentor, botToken: xoxb-test, appToken: xapp-test, signingSecret: s3cr3t, mode: %s, requestUrl: "http://127.0.0.1:%d/slack/events"}
 users:
   - {id: U0ADA, name: ada, real_name: Ada Lovelace, email: ada@acme.test}
   - {id: U0BOB, name: bob, real_name: Bob Stone, email: bob@acme.test}
 channels:
   - {id: C0GEN, name: general, members: [U0ADA, U0BOB, U0BOT]}
-`, botPort)
+`, mode, botPort)
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +62,15 @@ channels:
 		_ = res.Body.Close()
 		return res.StatusCode == http.StatusOK
 	})
-	server(t, "--slack-bot-token=xoxb-test", "--slack-signing-secret=s3cr3t", "--slack-api-url="+s.base+"/api/", fmt.Sprintf("--listen=127.0.0.1:%d", botPort))
+	base := server(t, append(how, "--slack-bot-token=xoxb-test", "--slack-api-url="+s.base+"/api/", fmt.Sprintf("--listen=127.0.0.1:%d", botPort))...)
+	eventually(t, "the bot is ready, with a connection where there has to be one", func() bool {
+		res, err := http.Get(base + "/readyz")
+		if err != nil {
+			return false
+		}
+		_ = res.Body.Close()
+		return res.StatusCode == http.StatusOK
+	})
 	return s
 }
 
@@ -145,29 +159,70 @@ func (s *localSlack) press(t *testing.T, m slackMessage, user, label string) {
 	t.Fatalf("no button %q on %s", label, m.Text)
 }
 
+// log is the raw traffic.
+func (s *localSlack) log(t *testing.T) string {
+	t.Helper()
+	res, err := http.Get(s.base + "/_control/log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	data, _ := io.ReadAll(res.Body)
+	return string(data)
+}
+
 func TestSlackThroughLocalSlack(t *testing.T) {
 	t.Parallel()
-	s := startLocalSlack(t)
-	command := func(user, text string) {
-		s.control(t, "command", map[string]any{"channel": "C0GEN", "user": user, "command": "/mentor", "text": text})
+	for name, socket := range map[string]bool{"HTTP": false, "Socket Mode": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := startLocalSlack(t, socket)
+			command := func(user, text string) {
+				s.control(t, "command", map[string]any{"channel": "C0GEN", "user": user, "command": "/mentor", "text": text})
+			}
+			command("U0ADA", "start")
+			s.find(t, "Welcome, ")
+			command("U0ADA", "today")
+			s.press(t, s.find(t, "Check yourself"), "U0ADA", "Done")
+			s.find(t, "+20 XP")
+			command("U0BOB", "leaderboard")
+			s.press(t, s.find(t, "Leaderboard, this week"), "U0BOB", "Share here")
+			s.find(t, "Shared by")
+			s.control(t, "message", map[string]any{"channel": "C0GEN", "user": "U0BOB", "text": "<@U0BOT> what is docker?"})
+			if answer := s.find(t, "From the topic Docker"); answer.ThreadTS == "" {
+				if answer = s.find(t, "Docker"); answer.ThreadTS == "" {
+					t.Error("a mention is not answered in its thread")
+				}
+			}
+			s.control(t, "open-home", map[string]any{"user": "U0ADA"})
+			eventually(t, "a home", func() bool { return strings.Contains(s.log(t), "views.publish") })
+			command("U0BOB", "ask") // a dialog of Bob's: it covers nothing of what Ada sees
+			eventually(t, "a dialog", func() bool { return strings.Contains(s.log(t), "views.open") })
+			if os.Getenv("MENTOR_PICTURES") != "" && socket {
+				s.pictures(t, command)
+			}
+		})
 	}
-	command("U0ADA", "start")
-	s.find(t, "Welcome, ")
-	command("U0ADA", "today")
-	s.press(t, s.find(t, "Check yourself"), "U0ADA", "Done")
-	s.find(t, "+20 XP")
-	command("U0BOB", "leaderboard")
-	s.find(t, "Leaderboard, this week")
-	s.control(t, "message", map[string]any{"channel": "C0GEN", "user": "U0BOB", "text": "<@U0BOT> what is docker?"})
-	if answer := s.find(t, "From the topic Docker"); answer.ThreadTS == "" {
-		if answer = s.find(t, "Docker"); answer.ThreadTS == "" {
-			t.Error("a mention is not answered in its thread")
-		}
+}
+
+// pictures keeps what local-slack's page shows of each kind of message, of the
+// home and of a dialog.
+func (s *localSlack) pictures(t *testing.T, command func(user, text string)) {
+	t.Helper()
+	for _, line := range []string{"next", "progress", "roadmap", "quiz docker", "stuck docker", "streak", "topic docker", "forget", "help", "settings zone Mars/Base"} {
+		command("U0ADA", line)
 	}
-	if os.Getenv("MENTOR_PICTURES") != "" {
-		ctx := browser(t, 1280, 1400)
-		if err := chromedp.Do(ctx, chromedp.Navigate(s.base), chromedp.Sleep(2*time.Second), picture(t, "slack.png")); err != nil {
-			t.Error(err)
-		}
+	s.find(t, "no time zone called")
+	tall, wide := browser(t, 1280, 7000), browser(t, 1280, 1600)
+	if err := chromedp.Do(tall, chromedp.Navigate(s.base), chromedp.Sleep(2*time.Second), picture(t, "slack.png")); err != nil {
+		t.Error(err)
+	}
+	err := chromedp.Do(wide, chromedp.Navigate(s.base), chromedp.Sleep(2*time.Second),
+		chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll("*")].filter(e => e.children.length < 3 && /mentor$/i.test(e.textContent.trim()) && e.getBoundingClientRect().left < 240).at(-1)?.click()`),
+		chromedp.Sleep(time.Second),
+		chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll("*")].filter(e => e.children.length === 0 && e.textContent.trim() === "Home").at(-1)?.click()`),
+		chromedp.Sleep(2*time.Second), picture(t, "slack-home.png"))
+	if err != nil {
+		t.Error(err)
 	}
 }
