@@ -72,7 +72,7 @@ func commands() []Command {
 		},
 		{
 			Name: "share", Summary: "Show an answer to everybody in the channel", Open: true, run: (*call).share,
-			Args:     []Arg{{Name: "line", Summary: "What to show, such as: leaderboard month", Required: true}},
+			Args:     []Arg{{Name: "command", Summary: "What to show, such as: leaderboard month", Required: true}},
 			Examples: []string{"share leaderboard", "share topic caching"},
 		},
 		{

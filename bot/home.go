@@ -46,8 +46,8 @@ func (c *call) home(m *storage.Member) Message {
 			{"Streak", streakState(streak.Current, streak.Today)},
 			{"Level", fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), next)},
 			{"Last 7 days", count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + count(m.Progress.ActiveDays(today-6, today), "day")},
-			{"Forecast", forecastWords(plan, m, today)},
 		}},
+		Small(forecastWords(plan, m, today)),
 	}}
 	msg.Blocks = append(msg.Blocks, c.homeTask(m)...)
 	msg.Blocks = append(msg.Blocks,

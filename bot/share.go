@@ -4,7 +4,7 @@ import "strings"
 
 // share shows an answer that was private to everybody in the conversation.
 func (c *call) share() (Reply, error) {
-	line := strings.TrimSpace(c.arg("line"))
+	line := strings.TrimSpace(c.arg("command"))
 	if c.req.Private {
 		return Reply{}, Userf("Nobody else is in this conversation. Use /mentor share in a channel.")
 	}

@@ -143,7 +143,7 @@ func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 	who := page.who
 	m := a.bot.Home(ctx, a.person(ctx, who))
 	request := slack.PublishViewContextRequest{UserID: who.user, View: slack.HomeTabViewRequest{
-		Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks(m, a.pictures(ctx, who.workspace(), m))},
+		Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: pageBlocks(m, a.pictures(ctx, who.workspace(), m))},
 	}}
 	if page.hash != "" {
 		request.Hash = &page.hash

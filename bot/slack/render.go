@@ -17,7 +17,16 @@ func Blocks(m bot.Message) []slack.Block { return blocks(m, nil) }
 // blocks renders a message whose pictures are with Slack, by the number of
 // their block. For those that are not, their words stand.
 func blocks(m bot.Message, pictures map[int]string) []slack.Block {
-	r := &renderer{}
+	return (&renderer{}).message(m, pictures)
+}
+
+// pageBlocks renders a message that is a page of its own: its parts are set
+// apart by lines.
+func pageBlocks(m bot.Message, pictures map[int]string) []slack.Block {
+	return (&renderer{ruled: true}).message(m, pictures)
+}
+
+func (r *renderer) message(m bot.Message, pictures map[int]string) []slack.Block {
 	if m.Title != "" {
 		r.add(slack.NewHeaderBlock(plain(m.Title, maxHeader)))
 	}
@@ -40,7 +49,10 @@ func blocks(m bot.Message, pictures map[int]string) []slack.Block {
 // fallback is the text for notifications and screen readers.
 func fallback(m bot.Message) string { return shortenMarkup(escape(m.Text()), maxText) }
 
-type renderer struct{ blocks []slack.Block }
+type renderer struct {
+	blocks []slack.Block
+	ruled  bool // a line stands above each heading
+}
 
 func (r *renderer) add(b slack.Block) { r.blocks = append(r.blocks, b) }
 
@@ -52,6 +64,9 @@ func (r *renderer) block(b bot.Block) {
 	case bot.Paragraph:
 		r.section(mrkdwn(b.Spans))
 	case bot.Heading:
+		if r.ruled {
+			r.add(slack.NewDividerBlock())
+		}
 		r.section("*" + escape(b.Text) + "*")
 	case bot.Note:
 		r.add(note(mrkdwn(b.Spans)))
