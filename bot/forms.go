@@ -79,7 +79,8 @@ func (c *call) stuckForm(t *roadmap.Topic) *Form {
 // are taken.
 var settingNames = []string{"roadmap", "minutes", "zone", "at", "days", "board"}
 
-// settingsForm asks for everything that a member can set.
+// settingsForm asks for everything that a member sets now and then. A form has
+// at most five inputs: some platforms take no more.
 func (c *call) settingsForm(m *storage.Member, title, line, submit string) *Form {
 	walked, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
 	if m.Progress.Roadmap != "" {
@@ -98,9 +99,17 @@ func (c *call) settingsForm(m *storage.Member, title, line, submit string) *Form
 		{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
 		{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "Such as Europe/Berlin", Lookup: "zone"},
 		{Name: "at", Label: "Nudge me at", Value: at, Help: "Such as 09:00; empty for no nudges", Optional: true},
-		{Name: "days", Label: "On these days", Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true},
 		{Name: "board", Label: "Show me on the leaderboard", Value: onOff(m.OnBoard), Options: []Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
 	}}
+}
+
+// setUpForm is what one is asked when setting out: the days of the nudge
+// instead of the leaderboard.
+func (c *call) setUpForm(m *storage.Member) *Form {
+	f := c.settingsForm(m, "Set out", "start save", "Start")
+	last := len(f.Inputs) - 1
+	f.Inputs[last] = Input{Name: "days", Label: "On these days", Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true}
+	return f
 }
 
 func onOff(on bool) string {
@@ -124,7 +133,7 @@ func (c *call) setUp(save bool) (Reply, error) {
 		return Reply{Message: Message{
 			Title:  "Set out",
 			Blocks: []Block{Say("Everything is filled in with what fits most people. Change what you like; /mentor settings changes it later.")},
-			Form:   c.settingsForm(&m, "Set out", "start save", "Start"),
+			Form:   c.setUpForm(&m),
 		}}, nil
 	}
 	out, err := c.changeMember(c.ctx, func(m *storage.Member) (string, error) {

@@ -139,14 +139,22 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 }
 
 // formValues are the inputs of a submitted form: their names carry a prefix.
+// Several values of one input are joined by commas.
 func formValues(r *http.Request) map[string]string {
 	values := map[string]string{}
 	for name := range r.PostForm {
 		if input, ok := strings.CutPrefix(name, "input."); ok {
-			values[input] = r.PostFormValue(name)
+			values[input] = joined(r.PostForm[name])
 		}
 	}
 	return values
+}
+
+func joined(values []string) string {
+	if len(values) == 1 {
+		return values[0]
+	}
+	return strings.Join(values[1:], ",") // the first is empty: it says that the input was there
 }
 
 // picture draws a picture of a message.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"mentor/bot"
@@ -121,3 +122,6 @@ func view(e entry) (message, error) {
 	}
 	return m, nil
 }
+
+// among reports whether a value is one of several that are joined by commas.
+func among(values, value string) bool { return slices.Contains(strings.Split(values, ","), value) }

@@ -50,7 +50,7 @@ func New(c Config) *Page {
 	if p.log == nil {
 		p.log = slog.New(slog.DiscardHandler)
 	}
-	p.html = template.Must(template.New("").Funcs(template.FuncMap{"view": view, "commands": quick}).ParseFS(files, "page.html", "message.html"))
+	p.html = template.Must(template.New("").Funcs(template.FuncMap{"view": view, "commands": quick, "among": among}).ParseFS(files, "page.html", "message.html"))
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", p.show)
 	mux.HandleFunc("POST /say", p.say)
