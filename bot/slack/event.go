@@ -127,16 +127,19 @@ func (e *envelope) isQuestion() bool {
 
 var (
 	leadingMention = regexp.MustCompile(`^\s*<@[A-Z0-9]+(\|[^>]*)?>[\s,:]*`)
-	anyLink        = regexp.MustCompile(`<(https?://[^|>]*|mailto:[^|>]*|#[^|>]*)\|([^>]*)>`)
-	bareLink       = regexp.MustCompile(`<(https?://[^|>]*)>`)
+	link           = regexp.MustCompile(`<(?:https?://|mailto:)[^|>]*\|([^>]*)>`)
+	bareLink       = regexp.MustCompile(`<((?:https?://|mailto:)[^|>]*)>`)
+	entities       = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 )
 
-// question is what a person wrote, without Slack's marks.
-func question(s string) string {
-	s = leadingMention.ReplaceAllString(s, "")
-	s = anyLink.ReplaceAllString(s, "$2")
-	s = bareLink.ReplaceAllString(s, "$1")
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
+// question is what a person said to the bot.
+func question(s string) string { return plainWords(leadingMention.ReplaceAllString(s, "")) }
+
+// plainWords is what a person typed, before Slack made links of it and escaped
+// the rest. Names of people and channels stay: they say whom and what is meant
+// (docs.slack.dev/messaging/formatting-message-text#retrieving-messages).
+func plainWords(s string) string {
+	return entities.Replace(bareLink.ReplaceAllString(link.ReplaceAllString(s, "$1"), "$1"))
 }
 
 func (a *Adapter) answer(ctx context.Context, e *envelope) {

@@ -108,3 +108,20 @@ func TestRemovedAppIsSeen(t *testing.T) {
 		t.Error("the log does not say so")
 	}
 }
+
+// What Slack made of somebody's words is undone; whom they mean stays.
+func TestWordsAsTheyWereTyped(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.command(t, "T1", "mentor on")
+	r.command(t, "T1", "teach what is &lt;R&amp;D&gt; =&gt; Ask <@U2|bob> or see <https://wiki.example/rd|wiki.example/rd>, or <https://other.example/?a=1&amp;b=2>.")
+	got := r.command(t, "T1", "ask what is R&amp;D")
+	for _, want := range []string{"Ask &lt;@U2|bob&gt; or see wiki.example/rd, or https://other.example/?a=1&amp;b=2."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "<@U2") {
+		t.Errorf("a name in an answer pings: %s", got)
+	}
+}

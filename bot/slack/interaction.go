@@ -112,7 +112,7 @@ func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 	})
 	if !taken {
 		a.seen.forget("interaction/" + id)
-		a.log.Warn("too much to do: a press was not taken")
+		return nil, errBusy // Slack shows that it did not work
 	}
 	return nil, nil
 }
