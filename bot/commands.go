@@ -135,7 +135,7 @@ func commands() []Command {
 		{
 			Name: "settings", Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard", run: (*call).settings,
 			Args: []Arg{
-				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "remind", "at", "days", "board", "save"}},
+				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "at", "days", "board", "save"}},
 				{Name: "value", Summary: "The new value"},
 			},
 			asks:     without("setting"),

@@ -155,7 +155,7 @@ func TestMoved(t *testing.T) {
 		t.Errorf("a stranger: %v", err)
 	}
 	w.say(ada, "start")
-	w.say(ada, "settings remind 18:00")
+	w.say(ada, "settings at 18:00")
 	ada.Zone = "Asia/Tokyo"
 	if err := w.Moved(t.Context(), ada); err != nil || due(t, w) != "2026-11-23T09:00:00Z" { // Monday there
 		t.Errorf("due %s, %v", due(t, w), err)

@@ -140,9 +140,6 @@ func (c *call) set(m *storage.Member, name, value string) error {
 			return err
 		}
 		m.Zone, m.ZoneSet = zone, true
-	case "remind":
-		_, err := c.setRemind(m, strings.ToLower(value))
-		return err
 	case "at", "days":
 		return setNudge(m, name, value)
 	case "board":

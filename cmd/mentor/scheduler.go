@@ -37,8 +37,8 @@ func (h *house) startScheduler(ctx context.Context, store storage.Store, core *b
 // addPosters enters the adapters that can be written to unasked, by the name of
 // the platform in front of workspace IDs.
 func (h *house) addPosters(posters map[string]bot.Poster) {
-	if p, ok := any(h.slack).(bot.Poster); ok && h.slack != nil {
-		posters["slack"] = p
+	if h.slack != nil {
+		posters["slack"] = h.slack
 	}
 	if h.discord != nil {
 		posters["discord"] = h.discord

@@ -2,6 +2,7 @@ package main
 
 import (
 	"log/slog"
+	"net/http"
 	"net/url"
 
 	"mentor/bot"
@@ -33,8 +34,9 @@ func (c slackManifestCmd) Run(s *Settings, std streams) error {
 	return err
 }
 
-func (s *Settings) slackConfig(b *bot.Bot, log *slog.Logger) slack.Config {
+// slackConfig is what the adapter is made of; the transport may be nil.
+func (s *Settings) slackConfig(b *bot.Bot, transport http.RoundTripper, log *slog.Logger) slack.Config {
 	return slack.Config{
-		Bot: b, Token: string(s.SlackBotToken), AppToken: string(s.SlackAppToken), SigningSecret: string(s.SlackSigningSecret), APIURL: s.SlackAPIURL, Log: log,
+		Bot: b, Token: string(s.SlackBotToken), AppToken: string(s.SlackAppToken), SigningSecret: string(s.SlackSigningSecret), APIURL: s.SlackAPIURL, Transport: transport, Log: log,
 	}
 }
