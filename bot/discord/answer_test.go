@@ -69,7 +69,7 @@ func TestSlowDialogBecomesAButton(t *testing.T) {
 		if !strings.Contains(strings.Join(discordtest.Labels(m), " "), "Settings") {
 			t.Errorf("no button: %q", discordtest.Labels(m))
 		}
-		pressed := r.shown(r.discord.Press(ada, started, "Settings"))
+		pressed := r.shown(r.discord.Press(ada, started, "Choose roadmap and time"))
 		wants(t, pressed[len(pressed)-1], "Minutes a day")
 		r.noViolations(t)
 	}

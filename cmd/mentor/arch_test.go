@@ -26,7 +26,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot":                {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
 	"bot/nudge":          {[]string{"bot", "roadmap", "storage"}, []string{"github.com/robfig/cron/v3", "golang.org/x/time"}},
 	"bot/nudge/simulate": {[]string{"bot", "bot/nudge", "roadmap", "storage"}, nil},
-	"bot/slack":          {[]string{"bot", "roadmap", "storage"}, []string{"github.com/slack-go/slack"}},
+	"bot/slack":          {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"}},
 	"bot/web":            {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, nil},
 	"bot/llm":            {[]string{"bot", "roadmap"}, nil},
 	"bot/terminal":       {[]string{"bot", "roadmap", "storage"}, nil},
