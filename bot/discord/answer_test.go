@@ -77,7 +77,7 @@ func TestSlowDialogBecomesAButton(t *testing.T) {
 
 func TestPublicAnswerAfterAPrivateAcknowledgement(t *testing.T) {
 	t.Parallel()
-	inBothWaysImpatient(t, func(t *testing.T, r *rig) {
+	inBothWays(t, func(t *testing.T, r *rig) {
 		r.command(bob, "mentor", "action", "on")
 		r.command(ada, "start")
 		asks := r.discord.Command(ada, "stuck", "topic", "sql")

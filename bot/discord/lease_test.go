@@ -44,7 +44,7 @@ func startReplica(t *testing.T, r *rig, address string) *replica {
 	p := &replica{network: &partition{Store: store}, ended: make(chan error, 1)}
 	p.Adapter = discord.New(discord.Config{
 		Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: r.discord.API(), Log: slog.New(slog.NewTextHandler(r.logs, nil)),
-		Backoff: time.Millisecond, IdentifyEvery: time.Millisecond, Leases: p.network, LeaseTime: 300 * time.Millisecond,
+		Backoff: time.Millisecond, IdentifyEvery: time.Millisecond, Leases: p.network, LeaseTime: 1500 * time.Millisecond,
 	})
 	ctx, cancel := context.WithCancel(context.Background())
 	p.stop = cancel

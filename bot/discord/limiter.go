@@ -88,11 +88,16 @@ func routeOf(c call) route {
 	return r
 }
 
-// wait returns when the request may go out.
+var errTooLong = errors.New("a limit of Discord's would make this wait too long")
+
+// wait returns when the request may go out, or at once with a *waitError when
+// that takes longer than anybody should be kept waiting.
 func (l *limits) wait(ctx context.Context, r route) error {
 	if !r.free {
-		if err := l.global.Wait(ctx); err != nil {
-			return &waitError{time.Second, err}
+		place := l.global.ReserveN(l.clock(), 1)
+		if d := place.DelayFrom(l.clock()); d > maxPatience || sleep(ctx, d) != nil {
+			place.Cancel()
+			return &waitError{d, errTooLong}
 		}
 	}
 	for {
@@ -103,11 +108,8 @@ func (l *limits) wait(ctx context.Context, r route) error {
 		if d <= 0 {
 			return nil
 		}
-		if deadline, ok := ctx.Deadline(); ok && l.clock().Add(d).After(deadline) {
-			return &waitError{d, context.DeadlineExceeded}
-		}
-		if err := sleep(ctx, d); err != nil {
-			return &waitError{d, err}
+		if d > maxPatience || sleep(ctx, d) != nil {
+			return &waitError{d, errTooLong}
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 	}
 	posted := bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel)}
 	var sent sentMessage
-	err = a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p, files: p.files}, &sent)
+	err = a.rest.once(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p, files: p.files}, &sent)
 	if hasCode(err, codeUnknownMessage) {
 		return posted, nil // it was posted before, and somebody deleted it since
 	}

@@ -154,6 +154,7 @@ func TestWhatBecameOfAPost(t *testing.T) {
 		"500":             {fail(discordtest.Fault{Status: 500}), bot.Unclear, 0, "trouble", 0},
 		"502":             {fail(discordtest.Fault{Status: 502}), bot.Unclear, 0, "trouble", 0},
 		"429, long":       {fail(discordtest.Fault{Status: 429, RetryAfter: 30, Scope: "user"}), bot.NotSent, 30 * time.Second, "pause", 0},
+		"429, short":      {fail(discordtest.Fault{Status: 429, RetryAfter: 0.5, Scope: "shared"}), bot.NotSent, time.Second, "pause", 0},
 		"403":             {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50013); return a }, bot.Hopeless, 0, "Send Messages", 0},
 		"cannot see":      {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50001); return a }, bot.Hopeless, 0, "View Channel", 0},
 		"closed":          {func(r *rig) bot.Address { r.discord.CloseDMs(adaID); return toAda() }, bot.Hopeless, 0, "direct messages", 0},
@@ -211,4 +212,36 @@ func TestWhatBecameOfAPost(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	})
+}
+
+// While Discord asks for a pause nothing is sent there, and nobody is kept
+// waiting for the end of it.
+func TestNothingIsSentInAPause(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, true, nil).ready()
+	one, other := r.discord.Channel(guild), r.discord.Channel(guild)
+	r.discord.Fail(discordtest.Fault{Method: "POST", Path: "/channels/" + one, Status: 429, RetryAfter: 60, Scope: "user"})
+	for range 20 {
+		_, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(one)}, postID, task())
+		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.NotSent || failed.RetryAfter < 50*time.Second {
+			t.Fatalf("%v", err)
+		}
+	}
+	if n := r.discord.Count("POST", "/channels/"+one); n != 1 {
+		t.Errorf("%d requests in the pause", n)
+	}
+	if _, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(other)}, postID, task()); err != nil {
+		t.Errorf("another channel is held up: %v", err)
+	}
+	everywhere := discordtest.Fault{Method: "POST", Path: "/channels/" + other, Status: 429, RetryAfter: 60, Scope: "global"}
+	r.discord.Fail(everywhere)
+	for _, channel := range []string{other, one, other} {
+		if _, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel)}, "second", task()); err == nil {
+			t.Error("sent in a global pause")
+		}
+	}
+	if n := r.discord.Count("POST", "/channels/"); n != 3 {
+		t.Errorf("%d requests in all", n)
+	}
+	wants(t, r.command(ada, "help"), "/mentor") // interactions are not held up
 }
