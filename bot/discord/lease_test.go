@@ -79,12 +79,17 @@ func TestAnotherBotGoesOn(t *testing.T) {
 		all = append(all, send())
 	}
 	first.stop()
+	if err := <-first.ended; err != nil {
+		t.Error(err)
+	}
+	first.ended <- nil
 	for range 5 {
 		all = append(all, send()) // nobody may be there
 	}
 	for _, in := range all {
 		wants(t, r.discord.Shown(in)[0], "/mentor done")
 	}
+	r.discord.Until("the session goes on", func() bool { _, resumes, _, _ := r.discord.Gateway(); return resumes > 0 })
 	identifies, resumes, _, _ := r.discord.Gateway()
 	if len(identifies) != 1 || resumes != 1 {
 		t.Errorf("%d sessions begun, %d resumed", len(identifies), resumes)

@@ -94,7 +94,7 @@ var answers = sync.OnceValue(func() *answer.Engine { return answer.New(library()
 func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtest.Server)) *rig {
 	t.Helper()
 	fake := discordtest.New(t)
-	fake.FirstAnswer = 15 * time.Second // what is slow is shown with the adapter's patience, not with this machine's load
+	fake.FirstAnswer = time.Minute // what is slow is shown with the adapter's patience, not with this machine's load
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), time.Now)
 	if err != nil {
 		t.Fatal(err)

@@ -33,9 +33,10 @@ var errUnwell = errors.New("something is wrong; the lines that say fail tell wha
 const doctorTime = 10 * time.Second
 
 func (c doctorCmd) Run(ctx context.Context, s *Settings, std streams) error {
+	taught := s.examineContent()
 	ctx, cancel := context.WithTimeout(ctx, doctorTime)
 	defer cancel()
-	findings := []finding{{"settings", storage.OK, "they can be read", ""}, s.examineContent(), s.examineStore(ctx), examineZones()}
+	findings := []finding{{"settings", storage.OK, "they can be read", ""}, taught, s.examineStore(ctx), examineZones()}
 	findings = append(findings, s.examineSlack(ctx)...)
 	findings = append(findings, s.examineDiscord(ctx)...)
 	if c.JSON {
