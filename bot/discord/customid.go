@@ -13,8 +13,8 @@ import (
 )
 
 // A custom id carries the command line that a press runs, so that presses need
-// no memory and survive restarts. It reads HEAD|GUILD|LINE, and behind a line
-// end more: of a button what to ask first, of a dialog the line that opens it
+// no memory and survive restarts. It reads HEAD|GUILD|LINE, and behind a broken
+// bar more: of a button what to ask first, of a dialog the line that opens it
 // again. HEAD is a letter, made unique by a number where a line comes twice, or
 // "nd:ID" on the first row of a post. GUILD stands only in private messages,
 // where Discord does not say which server they belong to; it is in base 36.
@@ -38,7 +38,10 @@ const (
 	headPost    = "nd:"
 )
 
-const hashMark = "#"
+const (
+	hashMark = "#"
+	moreMark = "¦"
+)
 
 // maxLine bounds what stands in small print; longer lines are cut.
 const maxLine = 600
@@ -50,7 +53,7 @@ func (c customID) String() string {
 	}
 	s := c.head + "|" + guild + "|" + c.line
 	if c.more != "" && utf8.RuneCountInString(s)+1+utf8.RuneCountInString(c.more) <= maxCustomID {
-		s += "\n" + c.more
+		s += moreMark + c.more
 	}
 	return s
 }
@@ -69,7 +72,7 @@ func parseID(s string) (c customID, ok bool) {
 	if n, err := strconv.ParseUint(guild, 36, 64); err == nil && guild != "" {
 		c.guild = strconv.FormatUint(n, 10)
 	}
-	c.line, c.more, _ = strings.Cut(line, "\n")
+	c.line, c.more, _ = strings.Cut(line, moreMark)
 	return c, true
 }
 
@@ -78,7 +81,9 @@ func parseID(s string) (c customID, ok bool) {
 func (c customID) is(head string) bool { return strings.TrimRight(c.head, "0123456789") == head }
 
 // tidyLine makes a command line fit for custom ids and for small print.
-func tidyLine(line string) string { return shorten(fixed(line), maxLine) }
+func tidyLine(line string) string {
+	return shorten(strings.ReplaceAll(fixed(line), moreMark, "|"), maxLine)
+}
 
 // hashLine names a tidy line in 17 characters.
 func hashLine(line string) string {

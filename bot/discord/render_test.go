@@ -180,7 +180,7 @@ func TestCustomIDs(t *testing.T) {
 
 func FuzzParseID(f *testing.F) {
 	f.Add("l||done http")
-	f.Add("nd:abc|zz|#hash\n?x")
+	f.Add("nd:abc|zz|#hash¦?x")
 	f.Fuzz(func(t *testing.T, s string) {
 		if id, ok := parseID(s); ok {
 			if again, ok := parseID(id.String()); !ok || again.line != id.line || again.head != id.head {

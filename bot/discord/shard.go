@@ -71,6 +71,11 @@ func (s *shard) run(ctx context.Context) error {
 }
 
 func (s *shard) connect(ctx context.Context) outcome {
+	if s.session == "" { // wait outside: who connects must not be silent for long
+		if err := s.identify.wait(ctx, s.bucket, s.rest.clock()); err != nil {
+			return outcome{err: err}
+		}
+	}
 	address := s.url
 	if s.session != "" && s.resume != "" {
 		address = s.resume
@@ -110,7 +115,7 @@ func (s *shard) talk(ctx context.Context, c *connection) outcome {
 	var heart sync.WaitGroup
 	heart.Go(func() { s.beat(beating, c, interval) })
 	defer func() { stop(); heart.Wait() }()
-	if err := s.greet(ctx, c); err != nil {
+	if err := s.greet(c); err != nil {
 		return s.ended(c, err)
 	}
 	online := false
@@ -167,12 +172,9 @@ func (s *shard) heartbeat(c *connection) error {
 }
 
 // greet resumes the session, or begins one.
-func (s *shard) greet(ctx context.Context, c *connection) error {
+func (s *shard) greet(c *connection) error {
 	if s.session != "" {
 		return c.send(opResume, map[string]any{"token": s.token, "session_id": s.session, "seq": s.seq.Load()})
-	}
-	if err := s.identify.wait(ctx, s.bucket, s.rest.clock()); err != nil {
-		return err
 	}
 	return c.send(opIdentify, map[string]any{
 		"token": s.token, "intents": int(intents), "shard": []int{s.id, s.count},
