@@ -22,7 +22,7 @@ func TestAcknowledgedBeforeTheStore(t *testing.T) {
 		r.interact(t, r.slack.Press("T1", "U1", "today", "t3"))
 		r.interact(t, r.slack.PressInView("T1", "U1", "leaderboard", "t4", map[string]any{"id": "HU1", "type": "home"}))
 		r.event(t, slacktest.Event("app_mention", "Ev1", "100.1", "today", nil))
-		r.event(t, homeOpened("U1", "Ev2"))
+		r.event(t, homeOpened("Ev2"))
 		if n := len(r.slack.Of("response_url")) + len(r.slack.Of("chat.postMessage")); n != 0 {
 			t.Errorf("%d answers without a store", n)
 		}

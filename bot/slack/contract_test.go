@@ -108,7 +108,7 @@ func everyFlow(t *testing.T) *rig {
 	r := newRig(t)
 	r.run(t)
 	r.slack.Users["U1"] = bottest.Nasty
-	r.event(t, homeOpened("U1", "Ev1"))
+	r.event(t, homeOpened("Ev1"))
 	r.command(t, "T1", "start")
 	r.slash(t, r.slack.Command("T1", "U2", "mentor on", "m2"))
 	r.answered(t, "m2")

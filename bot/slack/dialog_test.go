@@ -22,6 +22,7 @@ func (r *rig) submit(t testing.TB, view map[string]any, values map[string]any) s
 }
 
 func typed(s string) map[string]any { return map[string]any{"type": "plain_text_input", "value": s} }
+
 func chosen(s string) map[string]any {
 	return map[string]any{"type": "static_select", "selected_option": map[string]any{"value": s}}
 }

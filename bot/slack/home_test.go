@@ -7,15 +7,15 @@ import (
 	"mentor/bot/slack/slacktest"
 )
 
-func homeOpened(user, id string) map[string]any {
-	return map[string]any{"type": "event_callback", "team_id": "T1", "event_id": id, "event": map[string]any{"type": "app_home_opened", "user": user, "channel": "D1", "tab": "home"}}
+func homeOpened(id string) map[string]any {
+	return map[string]any{"type": "event_callback", "team_id": "T1", "event_id": id, "event": map[string]any{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"}}
 }
 
 func TestHome(t *testing.T) {
 	t.Parallel()
 	overBothRoads(t, func(t *testing.T, r *rig) {
 		r.slack.Users["U1"] = "Ada"
-		r.event(t, homeOpened("U1", "Ev1"))
+		r.event(t, homeOpened("Ev1"))
 		r.Wait(t.Context())
 		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Welcome to Mentor") || !strings.Contains(home, `"value":"start setup"`) {
 			t.Fatalf("a stranger's home: %s", home)
@@ -55,7 +55,7 @@ func TestPressAtHome(t *testing.T) {
 func TestHomeOfTwoBots(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	r.event(t, homeOpened("U1", "Ev1"))
+	r.event(t, homeOpened("Ev1"))
 	r.Wait(t.Context())
 	r.slack.Fault("views.publish", slacktest.Fault{Error: "hash_conflict"})
 	r.command(t, "T1", "start")
@@ -69,7 +69,7 @@ func TestNoHomeTab(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	r.slack.Always("views.publish", "not_enabled")
-	r.event(t, homeOpened("U1", "Ev1"))
+	r.event(t, homeOpened("Ev1"))
 	r.Wait(t.Context())
 	r.command(t, "T1", "start")
 	r.command(t, "T1", "done")
@@ -87,7 +87,7 @@ func TestManyChangesAreFewPublications(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	r.command(t, "T1", "start")
-	r.event(t, homeOpened("U1", "Ev1"))
+	r.event(t, homeOpened("Ev1"))
 	r.Wait(t.Context())
 	before := len(r.slack.Of("views.publish"))
 	r.slack.Fault("views.publish", slacktest.Fault{Latency: 300_000_000})

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -97,8 +98,8 @@ func split(text string, n int) []string {
 }
 
 func lastIndex(s []rune, r rune) int {
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i] == r {
+	for i, v := range slices.Backward(s) {
+		if v == r {
 			return i
 		}
 	}

@@ -21,7 +21,7 @@ func mrkdwn(spans []bot.Span) string {
 		switch {
 		case s.Mention != "":
 			b.WriteString("<@" + escape(string(s.Mention)) + ">")
-		case s.Link != "":
+		case isAddress(s.Link):
 			b.WriteString("<" + linkTarget(s.Link) + "|" + strings.ReplaceAll(escape(s.Text), "|", "¦") + ">")
 		default:
 			b.WriteString(marked(s))
@@ -42,6 +42,12 @@ func marked(s bot.Span) string {
 		core = strings.ReplaceAll(core, "`", "'")
 	}
 	return lead + mark + escape(core) + mark + trail
+}
+
+// isAddress reports whether a link leads somewhere by itself. In the same
+// brackets Slack keeps mentions: nothing else may get there.
+func isAddress(u string) bool {
+	return strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "mailto:")
 }
 
 func linkTarget(u string) string {

@@ -59,9 +59,9 @@ type turn struct {
 }
 
 func (t turn) keys() []lineKey {
-	keys := []lineKey{{t.workspace, t.method, ""}}
+	keys := []lineKey{{workspace: t.workspace, method: t.method}}
 	if t.method == "chat.postMessage" && t.channel != "" {
-		keys = append(keys, lineKey{t.workspace, t.method, t.channel})
+		keys = append(keys, lineKey(t))
 	}
 	return keys
 }

@@ -47,8 +47,8 @@ func TestRetryAfterIsHonouredExactly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(time.Now)
 		p.pause(post("C1"), 7*time.Second)
-		got := order(p, post("C1"), post("C1"), post("C2"), turn{"slack:T1", "chat.update", ""})
-		for i, want := range []time.Duration{7 * time.Second, 8 * time.Second, 0, 0} {
+		got := order(p, post("C1"), post("C1"), post("C2"), turn{"slack:T1", "chat.update", ""}, turn{"slack:T2", "chat.postMessage", "C1"})
+		for i, want := range []time.Duration{7 * time.Second, 8 * time.Second, 0, 0, 0} {
 			if got[i] != want {
 				t.Errorf("request %d went out after %s, want %s", i, got[i], want)
 			}

@@ -197,3 +197,21 @@ func TestPostsAreSpread(t *testing.T) {
 		t.Errorf("three in a channel took %s; another channel waited %s", last.Sub(first), other.Sub(first))
 	}
 }
+
+func TestFatesOfEdits(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	gone := bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.000001"}
+	err := r.Edit(t.Context(), gone, task())
+	if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Hopeless || !strings.Contains(failed.Reason, "gone") {
+		t.Errorf("editing what is gone: %v", err)
+	}
+	r.slack.Fault("chat.delete", slacktest.Fault{Status: http.StatusTooManyRequests, RetryAfter: "3"})
+	if failed, ok := errors.AsType[*bot.SendError](r.Remove(t.Context(), gone)); !ok || failed.RetryAfter != 3*time.Second {
+		t.Errorf("removing when Slack is busy: %v", failed)
+	}
+	r.slack.Fault("conversations.history", slacktest.Fault{Error: "missing_scope"})
+	if _, err := r.Find(t.Context(), toChannel, "abc234", time.Now()); err == nil || !strings.Contains(err.Error(), "lacks a scope") {
+		t.Errorf("looking without the scope: %v", err)
+	}
+}

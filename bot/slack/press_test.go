@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -60,9 +61,7 @@ func TestPressReplacesItsMessage(t *testing.T) {
 	} {
 		trigger := r.trigger()
 		press := r.slack.Press("T1", "U1", "today", trigger)
-		for k, v := range c.change {
-			press[k] = v
-		}
+		maps.Copy(press, c.change)
 		r.interact(t, press)
 		if sent := r.answered(t, trigger); sent.Body["replace_original"] != c.replaces || sent.Body["response_type"] != c.kind || !strings.Contains(sent.Text(), "Check yourself") {
 			t.Errorf("%s: replaces %v, %v: %s", name, sent.Body["replace_original"], sent.Body["response_type"], sent.Text())

@@ -126,8 +126,12 @@ func FuzzBlocks(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, n int) {
 		long := strings.Repeat(text, min(max(n, 1), 50))
 		m := bot.Message{Title: text, Blocks: []bot.Block{
-			bot.Say(long), bot.Small(long), bot.Code{Text: long}, bot.Para(bot.A(long, long), bot.B(long), bot.M(text)), bot.Table{Rows: [][]string{{text, long}}},
-			bot.Fields{Items: []bot.Field{{Name: text, Value: long}}}, bot.Buttons(bot.Button{Label: text, Line: long, Confirm: text}),
+			bot.Say(long), bot.Small(long),
+			bot.Code{Text: long},
+			bot.Para(bot.A(long, long), bot.B(long), bot.M(text)),
+			bot.Table{Rows: [][]string{{text, long}}},
+			bot.Fields{Items: []bot.Field{{Name: text, Value: long}}},
+			bot.Buttons(bot.Button{Label: text, Line: long, Confirm: text}),
 			bot.Select{Prompt: text, Options: []bot.Option{{Label: text, Value: text, Note: text}}},
 		}}
 		data, err := json.MarshalIndent(slack.Blocks(m), "", " ")

@@ -199,10 +199,10 @@ func (r *rig) interact(t testing.TB, payload map[string]any) string {
 	return r.deliver(t, slacktest.PayloadBody(payload), slacktest.Form, "interactive", payload)
 }
 
-func (r *rig) event(t testing.TB, payload map[string]any) string {
+func (r *rig) event(t testing.TB, payload map[string]any) {
 	t.Helper()
 	data, _ := json.Marshal(payload)
-	return r.deliver(t, string(data), slacktest.JSON, "events_api", payload)
+	r.deliver(t, string(data), slacktest.JSON, "events_api", payload)
 }
 
 // answered waits for the answer to a trigger through its response address.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -111,8 +112,6 @@ func (s *Server) PressInView(team, user, line, trigger string, view map[string]a
 // Event is an event about a message.
 func Event(kind, id, ts, text string, more map[string]any) map[string]any {
 	event := map[string]any{"type": kind, "user": "U1", "text": text, "channel": Channel, "ts": ts}
-	for k, v := range more {
-		event[k] = v
-	}
+	maps.Copy(event, more)
 	return map[string]any{"type": "event_callback", "team_id": "T1", "event_id": id, "event": event}
 }

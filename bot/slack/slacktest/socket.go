@@ -118,10 +118,12 @@ func (k *sockets) signal() {
 	k.changed = make(chan struct{})
 }
 
-func (l *link) write(v any) bool {
+// write sends what it can: over a dead connection nothing arrives, and what was
+// not acknowledged is delivered again.
+func (l *link) write(v any) {
 	l.writing.Lock()
 	defer l.writing.Unlock()
-	return l.conn.WriteJSON(v) == nil
+	_ = l.conn.WriteJSON(v)
 }
 
 // read takes acknowledgements until the connection ends; what was not
