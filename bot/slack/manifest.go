@@ -2,6 +2,7 @@ package slack
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -12,21 +13,29 @@ const (
 )
 
 // events are what the bot has to hear of.
-var events = []string{
-	"app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_context_changed", "assistant_thread_started", "message.im", "tokens_revoked",
+var events = []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}
+
+// Design is what an app is to be.
+type Design struct {
+	PublicURL string // how Slack reaches us; "" makes an app for Socket Mode
+	Assistant bool   // with the assistant pane, which only paid workspaces have
 }
 
 // Manifest returns the app manifest that creates the Slack app in one paste
-// (docs.slack.dev/reference/app-manifest). publicURL is how Slack reaches us;
-// "" makes an app for Socket Mode, which needs no address.
-func Manifest(publicURL string) ([]byte, error) {
-	base := strings.TrimRight(publicURL, "/")
+// (docs.slack.dev/reference/app-manifest).
+func Manifest(d Design) ([]byte, error) {
+	base := strings.TrimRight(d.PublicURL, "/")
+	scopes, heard := scopeNames(), slices.Clone(events)
+	if d.Assistant {
+		scopes = append(scopes, assistantScope)
+		heard = append(heard, "assistant_thread_context_changed", "assistant_thread_started")
+	}
 	command := map[string]any{
 		"command": "/mentor", "should_escape": true,
 		"description": "Today's task, answers, progress", "usage_hint": "today | done | next | ask … | help",
 	}
-	oauth := map[string]any{"scopes": map[string]any{"bot": scopeNames()}}
-	subscriptions := map[string]any{"bot_events": events}
+	oauth := map[string]any{"scopes": map[string]any{"bot": scopes}}
+	subscriptions := map[string]any{"bot_events": heard}
 	interactivity := map[string]any{"is_enabled": true}
 	if base != "" {
 		command["url"] = base + "/slack/commands"
@@ -43,7 +52,7 @@ func Manifest(publicURL string) ([]byte, error) {
 			"long_description": "Mentor gives each member one concrete task at a time from a backend developer roadmap, answers roadmap questions in plain words and names its source, keeps progress and streaks, and shows team leaderboards. It stores no messages: only who finished what and when.",
 			"background_color": "#1f4b3f",
 		},
-		"features":     features(command),
+		"features":     features(command, d.Assistant),
 		"oauth_config": oauth,
 		"settings": map[string]any{
 			"event_subscriptions":    subscriptions,
@@ -56,12 +65,12 @@ func Manifest(publicURL string) ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-func features(command map[string]any) map[string]any {
+func features(command map[string]any, assistant bool) map[string]any {
 	prompts := make([]any, 0, len(assistantPrompts))
 	for _, p := range assistantPrompts {
 		prompts = append(prompts, map[string]any{"title": p[0], "message": p[1]})
 	}
-	return map[string]any{
+	f := map[string]any{
 		"app_home":       map[string]any{"home_tab_enabled": true, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
 		"bot_user":       map[string]any{"display_name": "Mentor", "always_online": true},
 		"slash_commands": []any{command},
@@ -69,6 +78,9 @@ func features(command map[string]any) map[string]any {
 			map[string]any{"name": "Ask Mentor about this", "type": "message", "callback_id": shortcutAbout, "description": "Explains what a message speaks of"},
 			map[string]any{"name": "Ask Mentor", "type": "global", "callback_id": shortcutAsk, "description": "Ask a roadmap question from anywhere"},
 		},
-		"assistant_view": map[string]any{"assistant_description": "Answers roadmap questions and knows where you stand.", "suggested_prompts": prompts},
 	}
+	if assistant {
+		f["assistant_view"] = map[string]any{"assistant_description": "Answers roadmap questions and knows where you stand.", "suggested_prompts": prompts}
+	}
+	return f
 }

@@ -107,12 +107,12 @@ func TestCutsAreClean(t *testing.T) {
 
 func TestManifestGolden(t *testing.T) {
 	t.Parallel()
-	data, err := slack.Manifest("https://mentor.example.com/")
+	data, err := slack.Manifest(slack.Design{PublicURL: "https://mentor.example.com/"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	bottest.Golden(t, "../../../deploy/slack-manifest.json", string(data))
-	data, err = slack.Manifest("")
+	data, err = slack.Manifest(slack.Design{Assistant: true})
 	if err != nil || strings.Contains(string(data), "http") {
 		t.Errorf("for Socket Mode no address is needed: %v\n%s", err, data)
 	}

@@ -15,7 +15,6 @@ type Scope struct {
 // scopes are the least that the bot needs for all that it does.
 var scopes = []Scope{
 	{"app_mentions:read", "mentions in channels are not heard"},
-	{"assistant:write", "the assistant pane offers no questions"},
 	{"channels:history", "a daily post in a public channel cannot be looked for after a broken connection"},
 	{"chat:write", "nothing can be answered or posted"},
 	{"commands", "there is no /mentor and there are no shortcuts"},
@@ -25,6 +24,9 @@ var scopes = []Scope{
 	{"im:write", "nobody can be reminded in private"},
 	{"users:read", "names, time zones and who is an admin are not known"},
 }
+
+// assistantScope is needed for the assistant pane, which is a choice.
+const assistantScope = "assistant:write"
 
 func scopeNames() []string {
 	names := make([]string, 0, len(scopes))
@@ -65,7 +67,7 @@ func (a *Adapter) Examine(ctx context.Context) (Standing, error) {
 		}
 	}
 	for _, name := range granted {
-		if !slices.Contains(scopeNames(), name) && name != "" {
+		if !slices.Contains(scopeNames(), name) && name != "" && name != assistantScope {
 			s.Extra = append(s.Extra, name)
 		}
 	}

@@ -146,7 +146,7 @@ func (a *Adapter) Check(ctx context.Context) error {
 		return err
 	}
 	if name := a.only.over(); name != "" {
-		return errors.New("Slack: " + reasonOf(name)) //nolint:staticcheck // a sentence for admins, and a name
+		return errors.New("Slack: " + reasonOf(name))
 	}
 	a.checked.mu.Lock()
 	defer a.checked.mu.Unlock()

@@ -15,6 +15,8 @@ type slackCmd struct {
 
 type slackManifestCmd struct {
 	URL string `help:"How Slack reaches this bot, such as https://mentor.example.com; MENTOR_PUBLIC_URL when left out. Without either, the app uses Socket Mode, which needs no address."`
+
+	Assistant bool `help:"With the assistant pane, which Slack has in paid workspaces."`
 }
 
 func (c slackManifestCmd) Run(s *Settings, std streams) error {
@@ -26,7 +28,7 @@ func (c slackManifestCmd) Run(s *Settings, std streams) error {
 	if address != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
 		return usagef("--url must be an address such as https://mentor.example.com, not %q", address)
 	}
-	data, err := slack.Manifest(address)
+	data, err := slack.Manifest(slack.Design{PublicURL: address, Assistant: c.Assistant})
 	if err != nil {
 		return err
 	}

@@ -21,9 +21,11 @@ func TestSlackManifestCommand(t *testing.T) {
 		args   []string
 		socket bool
 		holds  string
+		more   int
 	}{
-		"without an address": {nil, true, `"socket_mode_enabled": true`},
-		"with an address":    {[]string{"--url=https://mentor.example.com"}, false, `"redirect_urls"`},
+		"without an address": {nil, true, `"socket_mode_enabled": true`, 0},
+		"with an address":    {[]string{"--url=https://mentor.example.com"}, false, `"redirect_urls"`, 0},
+		"with the pane":      {[]string{"--assistant"}, true, `"assistant_view"`, 1},
 	} {
 		code, out, stderr := mentor(t, "", append([]string{"slack", "manifest"}, c.args...)...)
 		var m struct {
@@ -32,7 +34,7 @@ func TestSlackManifestCommand(t *testing.T) {
 			}
 			OAuth struct{ Scopes struct{ Bot []string } } `json:"oauth_config"`
 		}
-		if err := json.Unmarshal([]byte(out), &m); code != 0 || err != nil || m.Settings.Socket != c.socket || !strings.Contains(out, c.holds) || len(m.OAuth.Scopes.Bot) != 10 {
+		if err := json.Unmarshal([]byte(out), &m); code != 0 || err != nil || m.Settings.Socket != c.socket || !strings.Contains(out, c.holds) || len(m.OAuth.Scopes.Bot) != 9+c.more {
 			t.Errorf("%s: exit %d, %v %s\n%s", name, code, err, stderr, out)
 		}
 	}
