@@ -70,7 +70,7 @@ func TestSlowDialogBecomesAButton(t *testing.T) {
 			t.Errorf("no button: %q", discordtest.Labels(m))
 		}
 		pressed := r.shown(r.discord.Press(ada, started, "Choose roadmap and time"))
-		wants(t, pressed[len(pressed)-1], "Minutes a day")
+		wants(t, pressed[len(pressed)-1], "Everything is filled in")
 		r.noViolations(t)
 	}
 }
