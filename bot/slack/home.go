@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"encoding/json"
 	"sync"
 	"time"
 
@@ -24,7 +25,9 @@ type home struct {
 	at    time.Time // when it was last opened
 	busy  bool      // it is being published
 	again bool      // it changed meanwhile
-	hash  string    // of what was published last
+	stale bool      // it was opened: publish it even if it is the same as before
+	hash  string    // Slack's, of what was published last
+	shown string    // our name for the same
 }
 
 const (
@@ -43,7 +46,7 @@ func (h *homes) opened(who sender, now time.Time) {
 		h.all = map[storage.Key]*home{}
 	}
 	if known, ok := h.all[who.key()]; ok {
-		known.at = now
+		known.at, known.stale = now, true
 		return
 	}
 	if len(h.all) >= maxHomes {
@@ -117,7 +120,7 @@ func (a *Adapter) publishHome(ctx context.Context, page *home) {
 		}
 		err := a.publishOnce(ctx, page)
 		if slackError(err) == "hash_conflict" { // another bot published: ours is newer
-			page.hash = ""
+			page.hash, page.shown = "", ""
 			err = a.publishOnce(ctx, page)
 		}
 		if err != nil {
@@ -145,16 +148,37 @@ func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 	request := slack.PublishViewContextRequest{UserID: who.user, View: slack.HomeTabViewRequest{
 		Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: pageBlocks(m, a.pictures(ctx, who.workspace(), m))},
 	}}
+	shown := fingerprint(request.View)
+	if a.homes.same(page, shown) {
+		return nil
+	}
 	if page.hash != "" {
 		request.Hash = &page.hash
 	}
 	return a.call(ctx, turn{who.workspace(), "views.publish", ""}, func(ctx context.Context) error {
 		published, err := a.account(who.workspace()).client.PublishViewContext(ctx, request)
 		if err == nil {
-			page.hash = published.Hash
+			page.hash, page.shown = published.Hash, shown
 		}
 		return err
 	})
+}
+
+// same reports whether a page that nobody has opened anew shows this already.
+func (h *homes) same(page *home, shown string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	stale := page.stale
+	page.stale = false
+	return !stale && page.shown == shown
+}
+
+func fingerprint(view slack.HomeTabViewRequest) string {
+	data, err := json.Marshal(view)
+	if err != nil {
+		return "" // it cannot be published either, and that is where it is reported
+	}
+	return deliveryID(data)
 }
 
 func (acc *account) homeless() bool {

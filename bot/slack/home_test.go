@@ -82,6 +82,25 @@ func TestNoHomeTab(t *testing.T) {
 	}
 }
 
+// What changes nothing publishes nothing; whoever comes back gets it anew.
+func TestHomeThatIsTheSame(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.event(t, homeOpened("Ev1"))
+	r.Wait(t.Context())
+	r.command(t, "T1", "help")
+	r.command(t, "T1", "leaderboard")
+	r.Wait(t.Context())
+	if n := len(r.slack.Of("views.publish")); n != 1 {
+		t.Errorf("%d publications", n)
+	}
+	r.event(t, homeOpened("Ev2"))
+	r.Wait(t.Context())
+	if n := len(r.slack.Of("views.publish")); n != 2 {
+		t.Errorf("%d publications after it was opened again", n)
+	}
+}
+
 // A hundred changes at once are not a hundred publications.
 func TestManyChangesAreFewPublications(t *testing.T) {
 	t.Parallel()
@@ -92,7 +111,7 @@ func TestManyChangesAreFewPublications(t *testing.T) {
 	before := len(r.slack.Of("views.publish"))
 	r.slack.Fault("views.publish", slacktest.Fault{Latency: 300_000_000})
 	for range 100 {
-		r.slash(t, r.slack.Command("T1", "U1", "undo", r.trigger()))
+		r.slash(t, r.slack.Command("T1", "U1", "done", r.trigger()))
 		r.slash(t, r.slack.Command("T1", "U1", "today", r.trigger()))
 	}
 	r.Wait(t.Context())
