@@ -202,6 +202,9 @@ func (a *Adapter) later(ctx context.Context, ex *exchange, ready <-chan done) {
 	pressedPrivately := ex.Message != nil && (ex.private() || ex.Message.Flags&flagEphemeral != 0)
 	lost := a.acknowledge(ctx, ex, pressedPrivately)
 	d := <-ready
+	// The time for the work may be over; to say so there is time of its own.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), requestTime)
+	defer cancel()
 	w, reply := d.wish, d.reply
 	if reply.Message.Form != nil && ex.Type != discordgo.InteractionModalSubmit { // too late for a dialog
 		l := a.lookOf(ex, w, &reply)

@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -190,4 +191,30 @@ func TestLostReceipts(t *testing.T) {
 			r.noViolations(t)
 		})
 	}
+}
+
+// Whoever comes when there is too much to do already is told so at once.
+func TestOverload(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = 100 * time.Millisecond }).ready()
+	open := r.store.closeGate()
+	defer open()
+	const most = 512
+	var waiting []*discordtest.Interaction
+	for i := range most {
+		who := ada
+		who.User = fmt.Sprint(830000000000000000 + i)
+		in := r.discord.Command(who, "done")
+		waiting = append(waiting, in)
+		r.deliver(in)
+	}
+	for _, in := range waiting {
+		acknowledged(r, in)
+	}
+	wants(t, r.shown(r.discord.Command(bob, "help"))[0], "too much to do", "try again")
+	open()
+	for _, in := range waiting {
+		wants(t, r.discord.Shown(in)[0], "not joined")
+	}
+	wants(t, r.command(bob, "help"), "/mentor start")
 }
