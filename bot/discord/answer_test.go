@@ -213,8 +213,10 @@ func TestOverload(t *testing.T) {
 	}
 	wants(t, r.shown(r.discord.Command(bob, "help"))[0], "too much to do", "try again")
 	open()
-	for _, in := range waiting {
-		wants(t, r.discord.Shown(in)[0], "not joined")
+	for _, in := range waiting { // on a slow machine the time for the work is over: that is said too
+		if text := discordtest.TextOf(r.discord.Shown(in)[0]); !strings.Contains(text, "not joined") && !strings.Contains(text, "try again") {
+			t.Errorf("no answer: %s", text)
+		}
 	}
 	wants(t, r.command(bob, "help"), "/mentor start")
 }
