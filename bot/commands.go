@@ -76,8 +76,12 @@ func commands() []Command {
 			Examples: []string{"share leaderboard", "share topic caching"},
 		},
 		{
-			Name: "streak", Summary: "Your streak, day by day", run: (*call).streak,
-			Examples: []string{"streak"},
+			Name: "streak", Summary: "Your streak, day by day, and a pause when you are away", run: (*call).streak,
+			Args: []Arg{
+				{Name: "action", Summary: "What to do", Kind: OneOf, Choices: []string{"pause", "resume"}},
+				{Name: "days", Summary: "How long: 5, until friday, or 2026-12-20 2027-01-03"},
+			},
+			Examples: []string{"streak", "streak pause 5", "streak pause 2026-12-20 2027-01-03", "streak resume"},
 		},
 		{
 			Name: "team", Summary: "Learn together: create, join, leave, list or show teams", run: (*call).team,

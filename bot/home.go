@@ -43,7 +43,7 @@ func (c *call) home(m *storage.Member) Message {
 	msg := Message{Title: "Hello, " + m.Name, Blocks: []Block{
 		bar(plan),
 		Fields{Items: []Field{
-			{"Streak", streakState(streak.Current, streak.Today)},
+			{"Streak", streakBrief(streak.Current, streak.Today)},
 			{"Level", fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), next)},
 			{"Last 7 days", count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + count(m.Progress.ActiveDays(today-6, today), "day")},
 		}},
@@ -95,7 +95,7 @@ func (c *call) homeTask(m *storage.Member) []Block {
 	return blocks
 }
 
-func streakState(days int, today bool) string {
+func streakBrief(days int, today bool) string {
 	switch {
 	case days == 0:
 		return "none yet; one topic starts it"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -45,10 +46,28 @@ func (c *call) changeMember(ctx context.Context, fn func(*storage.Member) (strin
 		if err == nil {
 			c.notice(m, &was)
 		}
+		if err == nil && was.Exists() {
+			c.follow(m, was.Location(), was.Remind.Paused)
+		}
 		return receipt, err
 	})
 	c.wrote = c.wrote || err == nil && !out.Repeated
 	return out, err
+}
+
+// follow keeps the streak true when a change moves the member to another zone,
+// or pauses or resumes the reminders. "Not today" is no pause.
+func (c *call) follow(m *storage.Member, zone *time.Location, paused roadmap.Date) {
+	if m.Zone != zone.String() {
+		m.Progress.Moved(zone, m.Location(), c.now)
+	}
+	today := c.today(m)
+	switch {
+	case m.Remind.Paused > today+1 && m.Remind.Paused != paused:
+		_ = m.Progress.Pause(today, min(m.Remind.Paused-1, today+roadmap.MaxPause-1), today) // within the rules by construction
+	case m.Remind.Paused <= today && paused > today:
+		m.Progress.Resume(today)
+	}
 }
 
 // plan returns the member's roadmap with the progress laid over it.
@@ -114,7 +133,11 @@ func (c *call) todaysTask() (Reply, error) {
 		}
 	}
 	msg := taskMessage(plan, a)
-	if day := c.today(&m); m.Progress.DoneBetween(day, day) > 0 {
+	day := c.today(&m)
+	if words := coveredWords(m.Progress.Streak(day)); words != "" && m.Progress.ActiveDays(day, day) == 0 {
+		msg.Blocks = append([]Block{Say(words)}, msg.Blocks...)
+	}
+	if m.Progress.DoneBetween(day, day) > 0 {
 		msg.Blocks = append([]Block{Say("Today's goal is reached already. Here is one more, if you like.")}, msg.Blocks...)
 	}
 	return Reply{Message: msg, Update: true}, nil

@@ -65,6 +65,7 @@ func (c *call) doneReply(out storage.Outcome) (Reply, error) {
 	msg := Message{Title: "Done: " + t.Title, Blocks: []Block{
 		Say(fmt.Sprintf("+%d XP · %s", m.Progress.Marks[id].XP, streakWords(m.Progress.Streak(day)))),
 	}}
+	msg.Blocks = append(msg.Blocks, streakNews(m, day)...)
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
 		msg.Blocks = append(msg.Blocks, Para(B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
 	}

@@ -137,38 +137,3 @@ func mentioned(text string) (storage.MemberID, bool) {
 	id, _, _ := strings.Cut(strings.TrimPrefix(inner, "!"), "|")
 	return storage.MemberID(id), ok
 }
-
-// streak explains the streak day by day.
-func (c *call) streak() (Reply, error) {
-	m, err := c.member()
-	if err != nil {
-		return Reply{}, err
-	}
-	today := c.today(&m)
-	s := m.Progress.Streak(today)
-	title := "Your streak: " + count(s.Current, "day")
-	var rows [][]string
-	for d := today - 6; d <= today; d++ {
-		acts := "–"
-		if n := m.Progress.ActiveDays(d, d); n > 0 {
-			acts = fmt.Sprintf("✓ %d XP", m.Progress.XPOn(d))
-		} else if d == today {
-			acts = "still open"
-		}
-		rows = append(rows, []string{d.UTC().Format("Mon 2 Jan"), acts})
-	}
-	say := "Nothing yet today: one finished topic keeps it going."
-	switch {
-	case s.Today:
-		say = "Today counts already. See you tomorrow."
-	case s.Current == 0:
-		say = "One finished topic starts a new one. Yesterday does not matter, today does."
-	}
-	return Reply{Message: Message{Title: title, Blocks: []Block{
-		Say(say),
-		Table{Rows: rows},
-		Small(fmt.Sprintf("The rule: a day counts when you finish at least one topic between %02d:00 and %02d:00 the next morning, in your time zone (%s). Best so far: %s.",
-			roadmap.DayStart, roadmap.DayStart, m.Location(), count(s.Best, "day"))),
-		Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}),
-	}}}, nil
-}

@@ -163,7 +163,7 @@ func (c *call) pause(m *storage.Member, until string) (string, error) {
 		return "", Userf("%s is not in the future. For example: /mentor remind pause until friday", day(d))
 	}
 	m.Remind.Paused, m.Remind.Snooze = d, 0
-	return fmt.Sprintf("Paused. The next nudge comes on %s or after; your streak rules stay the same.", day(d)), nil
+	return fmt.Sprintf("Paused. The next nudge comes on %s or after, and your streak is held until then.", day(d)), nil
 }
 
 // usualTime is when those who did not say are nudged.

@@ -45,6 +45,7 @@ type Progress struct {
 	Days    []Day               `json:"days,omitempty"`  // ascending
 	Moves   []Move              `json:"moves,omitempty"` // newest last
 	Current TopicID             `json:"current,omitempty"`
+	Off     []Off               `json:"off,omitempty"` // days that cannot break a streak
 }
 
 // The rules of XP. They reward learning acts only, never chatter.
@@ -175,35 +176,6 @@ func (p *Progress) XP() int { return p.XPBetween(math.MinInt32, math.MaxInt32) }
 func Level(xp int) (level, next int) {
 	level = int((1 + math.Sqrt(1+float64(max(xp, 0))/12.5)) / 2)
 	return level, 50 * (level + 1) * level
-}
-
-// Streak is a run of learning days.
-type Streak struct {
-	Current int  // days up to today, or up to yesterday if today has none yet
-	Best    int  // the longest run ever
-	Today   bool // something was done today
-}
-
-// Streak counts runs of consecutive learning days. A run is alive until a whole
-// day passes without an act.
-func (p *Progress) Streak(today Date) Streak {
-	var s Streak
-	run := 0
-	last := Date(math.MinInt32)
-	for _, d := range p.Days {
-		if d.Date == last+1 {
-			run++
-		} else {
-			run = 1
-		}
-		last = d.Date
-		s.Best = max(s.Best, run)
-	}
-	if last >= today-1 {
-		s.Current = run
-	}
-	s.Today = last >= today
-	return s
 }
 
 // ActiveDays returns on how many of the days from first to last something was

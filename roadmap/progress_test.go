@@ -5,7 +5,6 @@ import (
 
 	"mentor/roadmap"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -48,31 +47,6 @@ func TestSkipAndUndo(t *testing.T) {
 	}
 	if _, ok := p.Undo(); ok || p.XP() != 0 || len(p.Days) != 0 {
 		t.Errorf("after undoing everything: %+v", p)
-	}
-}
-
-func TestStreak(t *testing.T) {
-	t.Parallel()
-	for name, c := range map[string]struct {
-		days []roadmap.Date
-		want roadmap.Streak
-	}{
-		"nothing yet":         {nil, roadmap.Streak{}},
-		"today":               {[]roadmap.Date{0}, roadmap.Streak{Current: 1, Best: 1, Today: true}},
-		"yesterday only":      {[]roadmap.Date{-1}, roadmap.Streak{Current: 1, Best: 1}},
-		"two days ago":        {[]roadmap.Date{-2}, roadmap.Streak{Best: 1}},
-		"three up to today":   {[]roadmap.Date{-2, -1, 0}, roadmap.Streak{Current: 3, Best: 3, Today: true}},
-		"a gap before":        {[]roadmap.Date{-9, -8, -7, -6, -1, 0}, roadmap.Streak{Current: 2, Best: 4, Today: true}},
-		"broken, best stays":  {[]roadmap.Date{-9, -8, -7}, roadmap.Streak{Best: 3}},
-		"alive until tonight": {[]roadmap.Date{-3, -2, -1}, roadmap.Streak{Current: 3, Best: 3}},
-	} {
-		var p roadmap.Progress
-		for i, d := range c.days {
-			p.Complete(roadmap.TopicID(rune('a'+i)), today+d)
-		}
-		if diff := cmp.Diff(c.want, p.Streak(today)); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
 	}
 }
 
