@@ -21,6 +21,10 @@ func commands() []Command {
 			Args: []Arg{topic}, Examples: []string{"done", "done http"},
 		},
 		{
+			Name: "task", Summary: "Tick today's task, or a task of a topic, without finishing the topic", run: (*call).task,
+			Args: []Arg{topic}, Examples: []string{"task", "task http"},
+		},
+		{
 			Name: "skip", Summary: "Skip today's task, or a topic", run: (*call).skip,
 			Args: []Arg{topic}, Examples: []string{"skip", "skip perl"},
 		},
@@ -51,6 +55,23 @@ func commands() []Command {
 		{
 			Name: "quiz", Summary: "Test yourself on a topic", Open: true, Shared: true, run: (*call).quiz,
 			Args: []Arg{topic}, Examples: []string{"quiz", "quiz sql"},
+		},
+		{
+			Name: "review", Summary: "One or two questions on what you finished before", run: (*call).review,
+			Args: []Arg{{Name: "answer", Summary: "A topic and again, hard, good or easy"}}, Examples: []string{"review", "review http good"},
+		},
+		{
+			Name: "topics", Summary: "Your topics: learning, shaky, done or skipped", run: (*call).topics,
+			Args:     []Arg{{Name: "status", Summary: "Only these", Kind: OneOf, Choices: []string{"learning", "shaky", "done", "skipped"}}},
+			Examples: []string{"topics", "topics shaky"},
+		},
+		{
+			Name: "reset", Summary: "Open a topic, a stage or the roadmap again; undo within 7 days", run: (*call).reset,
+			Args: []Arg{
+				{Name: "what", Summary: "How much", Kind: OneOf, Choices: []string{"topic", "stage", "roadmap", "undo"}},
+				{Name: "name", Summary: "The topic, or the stage by number or title"},
+			},
+			Examples: []string{"reset topic caching", "reset stage 2", "reset roadmap", "reset undo"},
 		},
 		{
 			Name: "roadmap", Summary: "The roadmap as a map, with your place in it", Open: true, Shared: true, run: (*call).roadmap,

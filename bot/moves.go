@@ -169,7 +169,11 @@ func (c *call) undo() (Reply, error) {
 			return "", Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")
 		}
 		last, _ := m.Progress.Undo()
-		return fmt.Sprintf("%s %d", last.Topics[0], last.XP), nil
+		kind := "topic"
+		if _, ok := last.Task(); ok {
+			kind = "task"
+		}
+		return fmt.Sprintf("%s %d %s", last.Topics[0], last.XP, kind), nil
 	})
 	if err != nil {
 		return Reply{}, err
@@ -177,13 +181,20 @@ func (c *call) undo() (Reply, error) {
 	c.refreshDaily(&out.Member)
 	var id roadmap.TopicID
 	var xp int
-	_, _ = fmt.Sscanf(out.Receipt, "%s %d", &id, &xp)
-	t, _ := c.lib.Topic(id)
+	var kind string
+	_, _ = fmt.Sscanf(out.Receipt, "%s %d %s", &id, &xp, &kind)
+	title := string(id)
+	if t, ok := c.lib.Topic(id); ok {
+		title = t.Title
+	}
+	if kind == "task" {
+		title = "a task of " + title
+	}
 	text := "It is open again."
 	if xp > 0 {
 		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", xp)
 	}
-	return Reply{Message: Message{Title: "Taken back: " + t.Title, Blocks: []Block{
+	return Reply{Message: Message{Title: "Taken back: " + title, Blocks: []Block{
 		Say(text), Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}),
 	}}, Update: true}, nil
 }
@@ -201,6 +212,7 @@ func (c *call) pick() (Reply, error) {
 		if e, here := c.plan(m).EntryOf(t.ID); here && e.IsChoice() {
 			m.Progress.Pick(e.ID, t.ID)
 		}
+		m.Progress.Begin(t.ID)
 		m.Progress.Current = t.ID
 		return "", nil
 	})
@@ -211,7 +223,7 @@ func (c *call) pick() (Reply, error) {
 	a, ok := plan.Today(out.Member.Minutes)
 	if !ok || a.Topic == nil || a.Topic.ID != t.ID { // a topic outside the roadmap
 		a = roadmap.Assignment{Topic: t, Because: roadmap.BecausePicked}
-		a.Task, a.Fits = roadmap.TaskFor(t, out.Member.Minutes)
+		a.Task, a.Fits = out.Member.Progress.TaskFor(t, out.Member.Minutes)
 	}
 	return Reply{Message: taskMessage(plan, a), Update: true}, nil
 }

@@ -62,6 +62,9 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	plan := c.plan(m)
 	e, here := plan.EntryOf(t.ID)
 	switch {
+	case m.Progress.Standing(t.ID) == roadmap.Shaky:
+		r := m.Progress.Results[t.ID]
+		return fmt.Sprintf("It is shaky: your last quiz went %d of %d. Read it again and take the quiz once more.", r.Right, r.Of)
 	case m.Progress.IsDone(t.ID):
 		return "You have done this one."
 	case !here:
@@ -78,71 +81,6 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 		return where + " It is your next step."
 	}
 	return where + " You have what it builds on."
-}
-
-// quiz asks the questions of a topic one by one. The line carries the place:
-// "quiz http 2 1" is the second choice taken at the third question.
-func (c *call) quiz() (Reply, error) {
-	name, numbers := trailingNumbers(c.arg("topic"), 2)
-	if name == "" {
-		m, err := c.member()
-		if err != nil {
-			return Reply{}, err
-		}
-		if name = string(c.meant(&m)); name == "" {
-			return Reply{}, Userf("Name a topic, for example: /mentor quiz sql")
-		}
-	}
-	t, err := c.findTopic("quiz", name)
-	if err != nil {
-		return Reply{}, err
-	}
-	at := 0
-	if len(numbers) > 0 {
-		at = numbers[0]
-	}
-	if at >= len(t.Quiz) {
-		return Reply{}, Userf("There are no more questions on %s. /mentor quiz %s starts again.", t.Title, t.ID)
-	}
-	if len(numbers) == 2 && numbers[1] < len(t.Quiz[at].Choices) {
-		return Reply{Message: quizAnswer(t, at, numbers[1]), Update: true}, nil
-	}
-	return Reply{Message: quizQuestion(t, at), Update: len(numbers) > 0}, nil
-}
-
-func quizQuestion(t *roadmap.Topic, at int) Message {
-	q := t.Quiz[at]
-	var items [][]Span
-	var buttons []Button
-	for i, choice := range q.Choices {
-		items = append(items, Inline(choice.Text))
-		buttons = append(buttons, Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("quiz %s %d %d", t.ID, at, i)})
-	}
-	return Message{Title: fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz)), Blocks: []Block{
-		Para(Inline("**" + q.Text + "**")...), List{Ordered: true, Items: items}, Buttons(buttons...),
-	}}
-}
-
-func quizAnswer(t *roadmap.Topic, at, chosen int) Message {
-	q := t.Quiz[at]
-	verdict := "Not quite."
-	if q.Choices[chosen].Right {
-		verdict = "Right!"
-	}
-	blocks := []Block{Para(Inline("**" + q.Text + "**")...), verdictOn(verdict, q.Choices[chosen])}
-	if right := q.Answer(); right >= 0 && right != chosen {
-		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
-	}
-	next := Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: Primary}
-	if at+1 == len(t.Quiz) {
-		next = Button{Label: "Done with " + t.Title, Line: "done " + string(t.ID), Style: Primary}
-	}
-	blocks = append(blocks, Buttons(next, Button{Label: "Explain", Line: "topic " + string(t.ID)}))
-	return Message{Title: fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz)), Blocks: blocks}
-}
-
-func verdictOn(word string, c roadmap.Choice) Paragraph {
-	return Para(append([]Span{B(word + " ")}, Inline(c.Text+": "+c.Why)...)...)
 }
 
 // trailingNumbers splits "platform team 2 1" into the name and at most n

@@ -237,15 +237,25 @@ func (p Plan) assign(e Entry, t *Topic, minutes int) Assignment {
 	if t == nil || len(t.Tasks) == 0 {
 		return a
 	}
-	a.Task, a.Fits = TaskFor(t, minutes)
+	a.Task, a.Fits = p.walk.TaskFor(t, minutes)
 	return a
 }
 
-// TaskFor returns the first task of the topic that fits into the minutes, for
-// tasks build on one another; when none fits, the shortest.
-func TaskFor(t *Topic, minutes int) (task Task, fits bool) {
-	task = t.Tasks[0]
-	for _, other := range t.Tasks {
+// TaskFor returns the first task of the topic that is not ticked and fits into
+// the minutes, for tasks build on one another; when none fits, the shortest.
+// When all are ticked it is the last.
+func (p *Progress) TaskFor(t *Topic, minutes int) (task Task, fits bool) {
+	var open []Task
+	for i, other := range t.Tasks {
+		if !p.Tasks[t.ID].Has(i) {
+			open = append(open, other)
+		}
+	}
+	if len(open) == 0 {
+		open = t.Tasks[len(t.Tasks)-1:]
+	}
+	task = open[0]
+	for _, other := range open {
 		if other.Minutes <= minutes {
 			return other, true
 		}

@@ -46,14 +46,30 @@ type Progress struct {
 	Moves   []Move              `json:"moves,omitempty"` // newest last
 	Current TopicID             `json:"current,omitempty"`
 	Off     []Off               `json:"off,omitempty"` // days that cannot break a streak
+
+	Begun   []TopicID          `json:"begun,omitempty"` // open topics under way
+	Tasks   map[TopicID]Ticks  `json:"tasks,omitempty"` // tasks done
+	Quiz    QuizRun            `json:"quiz,omitzero"`
+	Results map[TopicID]Result `json:"results,omitempty"` // of quizzes
+	Cards   map[TopicID]Card   `json:"cards,omitempty"`   // of topics that were reviewed
+	Resets  []Reset            `json:"resets,omitempty"`  // newest last
+	Past    map[TopicID]Mark   `json:"past,omitempty"`    // done before a reset, and paid for
+
+	PaidTasks map[TopicID]Ticks `json:"paid_tasks,omitempty"` // tasks done before a reset
 }
 
-// The rules of XP. They reward learning acts only, never chatter.
-const (
-	TopicXP    = 20  // for a topic done
-	DailyXPCap = 120 // per learning day: ticking off known topics tops no board
-	keepMoves  = 20  // how far back undo reaches
-)
+// Card is what spaced review remembers of a topic.
+type Card struct {
+	Due        Date    `json:"due"`
+	Last       Date    `json:"last"` // day of the last review
+	Stability  float64 `json:"s"`    // days until recall falls to 90 %
+	Difficulty float64 `json:"d"`    // 1 to 10
+	Reps       int     `json:"n"`
+	Lapses     int     `json:"l,omitempty"`
+}
+
+// keepMoves is how far back undo reaches.
+const keepMoves = 20
 
 // Gain is what an act brought.
 type Gain struct {
@@ -72,7 +88,10 @@ func (p *Progress) Complete(id TopicID, on Date) Gain {
 	if p.IsDone(id) {
 		return Gain{}
 	}
-	xp := min(TopicXP, DailyXPCap-p.XPOn(on))
+	xp := p.room(TopicXP, on)
+	if _, again := p.Past[id]; again {
+		xp = 0
+	}
 	p.mark([]TopicID{id}, Mark{Status: Done, On: on, XP: xp})
 	p.credit(on, xp, 1)
 	return Gain{First: true, XP: xp}
@@ -97,6 +116,14 @@ func (p *Progress) Undo() (last Move, ok bool) {
 	}
 	last = p.Moves[len(p.Moves)-1]
 	p.Moves = p.Moves[:len(p.Moves)-1]
+	if task, ok := last.Task(); ok {
+		p.Tasks[last.Topics[0]] &^= 1 << task
+		if p.Tasks[last.Topics[0]] == 0 {
+			delete(p.Tasks, last.Topics[0])
+		}
+		p.credit(last.On, -last.XP, -1)
+		return last, true
+	}
 	for _, id := range last.Topics {
 		if was, had := last.Before[id]; had {
 			p.Marks[id] = was
@@ -125,7 +152,12 @@ func (p *Progress) mark(ids []TopicID, m Mark) {
 		}
 		p.Marks[id] = m
 	}
-	p.Moves = append(p.Moves, move)
+	p.Begun = slices.DeleteFunc(p.Begun, func(id TopicID) bool { return slices.Contains(ids, id) })
+	p.push(move)
+}
+
+func (p *Progress) push(m Move) {
+	p.Moves = append(p.Moves, m)
 	if len(p.Moves) > keepMoves {
 		p.Moves = slices.Delete(p.Moves, 0, len(p.Moves)-keepMoves)
 	}
@@ -150,6 +182,7 @@ func (p *Progress) Pick(group GroupID, id TopicID) {
 		p.Picks = map[GroupID]TopicID{}
 	}
 	p.Picks[group] = id
+	p.Begin(id)
 	p.Current = id
 }
 

@@ -23,7 +23,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"storage":            {[]string{"roadmap"}, nil},
 	"storage/sqlite":     {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
 	"storage/redis":      {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
-	"bot":                {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
+	"bot":                {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "roadmap/review", "storage"}, []string{"github.com/yuin/goldmark"}},
 	"bot/nudge":          {[]string{"bot", "roadmap", "storage"}, []string{"github.com/robfig/cron/v3", "golang.org/x/time"}},
 	"bot/nudge/simulate": {[]string{"bot", "bot/nudge", "roadmap", "storage"}, nil},
 	"bot/slack":          {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"}},
@@ -31,6 +31,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/llm":            {[]string{"bot", "roadmap"}, nil},
 	"bot/terminal":       {[]string{"bot", "roadmap", "storage"}, nil},
 	"bot/discord":        {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/time/rate"}},
+	"roadmap/review":     {[]string{"roadmap"}, []string{"github.com/open-spaced-repetition/go-fsrs/v3"}},
 }
 
 func TestImportsFollowTheArchitecture(t *testing.T) {
