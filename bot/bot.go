@@ -185,6 +185,7 @@ func (b *Bot) run(cmd Command, c *call) (Reply, error) {
 		return Reply{Message: Message{Blocks: []Block{Say(mistake.Error())}, Form: cmd.form()}, Outcome: Refused}, nil
 	}
 	reply, err := cmd.run(c)
+	reply.Message.Blocks = withNews(reply.Message.Blocks, c.news)
 	reply.Public = reply.Public || cmd.Shared && c.req.Kind == Question
 	return reply, err
 }

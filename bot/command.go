@@ -74,6 +74,7 @@ type call struct {
 	req     Request
 	args    map[string]string
 	now     time.Time
+	news    []Block // what the change brought besides: a badge, a level
 
 	seen  *storage.Member // the asker as read last; nil: not read
 	wrote bool            // the asker was changed

@@ -105,6 +105,15 @@ func commands() []Command {
 			Examples: []string{"streak", "streak pause 5", "streak pause 2026-12-20 2027-01-03", "streak resume"},
 		},
 		{
+			Name: "badges", Summary: "Your badges, and what each one takes", run: (*call).badges,
+			Examples: []string{"badges"},
+		},
+		{
+			Name: "thanks", Summary: "Thank somebody for help: it brings them XP", run: (*call).thanks,
+			Args:     []Arg{{Name: "who", Summary: "The member who helped you", Kind: MemberArg, Required: true}, topic},
+			Examples: []string{"thanks @maria", "thanks @maria sql joins"},
+		},
+		{
 			Name: "team", Summary: "Learn together: create, join, leave, list or show teams", run: (*call).team,
 			Args: []Arg{
 				{Name: "action", Summary: "What to do", Kind: OneOf, Choices: []string{"create", "join", "leave", "list", "show"}},
@@ -177,8 +186,8 @@ func commands() []Command {
 		},
 		{
 			Name: "help", Summary: "What I can do", Open: true, Shared: true, run: (*call).help,
-			Args:     []Arg{{Name: "command", Summary: "One command in detail", Kind: CommandArg}},
-			Examples: []string{"help", "help done"},
+			Args:     []Arg{{Name: "command", Summary: "One command in detail, or xp", Kind: CommandArg}},
+			Examples: []string{"help", "help done", "help xp"},
 		},
 	}
 }

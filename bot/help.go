@@ -1,8 +1,13 @@
 package bot
 
+import "strings"
+
 // help shows short help: examples first.
 func (c *call) help() (Reply, error) {
 	if name := c.arg("command"); name != "" {
+		if strings.EqualFold(name, "xp") {
+			return Reply{Message: c.xpHelp()}, nil
+		}
 		cmd, ok := c.bot.Command(name)
 		if !ok {
 			return Reply{}, &UserError{Text: "There is no command called " + name + ".", Buttons: []Button{{Label: "All commands", Line: "help"}}}

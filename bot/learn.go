@@ -22,6 +22,7 @@ func (c *call) member() (storage.Member, error) {
 	if errors.Is(err, storage.ErrNotFound) || err == nil && m.Progress.Roadmap == "" {
 		return m, &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []Button{{Label: "Start", Line: "start", Style: Primary}}}
 	}
+	c.lib.Adopt(&m.Progress)
 	return m, err
 }
 
@@ -41,17 +42,21 @@ func (c *call) change(fn func(*storage.Member) (receipt string, err error)) (sto
 // change is done here.
 func (c *call) changeMember(ctx context.Context, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
 	out, err := c.bot.store.Change(ctx, c.req.From.Key(), c.req.ID, func(m *storage.Member) (string, error) {
+		c.lib.Adopt(&m.Progress)
 		was := *m
+		level, _ := roadmap.Level(m.Progress.XP())
 		receipt, err := fn(m)
-		if err == nil {
-			c.notice(m, &was)
+		if err != nil {
+			return receipt, err
 		}
-		if err == nil && was.Exists() {
+		c.notice(m, &was)
+		if was.Exists() {
 			c.follow(m, was.Location(), was.Remind.Paused)
 		}
-		return receipt, err
+		return receipt + c.award(m, level), nil
 	})
 	c.wrote = c.wrote || err == nil && !out.Repeated
+	out.Receipt = c.tell(out.Receipt)
 	return out, err
 }
 
@@ -154,6 +159,7 @@ func taskMessage(plan roadmap.Plan, a roadmap.Assignment) Message {
 		Small(whyThis(plan, a)),
 		Buttons(
 			Button{Label: "Done", Line: "done " + id, Style: Primary},
+			Button{Label: "Only the task", Line: "task " + id},
 			Button{Label: "Explain", Line: "topic " + id},
 			Button{Label: "Quiz me", Line: "quiz " + id},
 			Button{Label: "Skip", Line: "skip " + id}),

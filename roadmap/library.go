@@ -13,6 +13,7 @@ type Library struct {
 	Comparisons []Comparison
 	Paths       []PathAnswer
 	OffTopic    []string // examples of questions that are none of our business
+	Badges      []Badge
 
 	topics   map[TopicID]*Topic
 	formerly map[TopicID]TopicID
@@ -29,6 +30,58 @@ func (l *Library) Topic(id TopicID) (*Topic, bool) {
 	}
 	t, ok := l.topics[id]
 	return t, ok
+}
+
+// Adopt brings a member's progress up to date with topics that have a new ID:
+// what stood under the former one stands under the new one.
+func (l *Library) Adopt(p *Progress) {
+	for old, id := range l.formerly {
+		rename(p.Marks, old, id)
+		rename(p.Results, old, id)
+		rename(p.Cards, old, id)
+		rename(p.Tasks, old, id)
+		rename(p.Past, old, id)
+		rename(p.PaidTasks, old, id)
+		for group, pick := range p.Picks {
+			if pick == old {
+				p.Picks[group] = id
+			}
+		}
+		for _, at := range []*TopicID{&p.Current, &p.Quiz.Topic} {
+			if *at == old {
+				*at = id
+			}
+		}
+		for i := range p.Begun {
+			if p.Begun[i] == old {
+				p.Begun[i] = id
+			}
+		}
+		for i := range p.Moves {
+			p.Moves[i].rename(old, id)
+		}
+	}
+}
+
+// rename moves an entry to a new ID. What stands there already stays.
+func rename[V any](in map[TopicID]V, old, id TopicID) {
+	v, had := in[old]
+	if !had {
+		return
+	}
+	delete(in, old)
+	if _, taken := in[id]; !taken {
+		in[id] = v
+	}
+}
+
+func (m *Move) rename(old, id TopicID) {
+	for i, t := range m.Topics {
+		if t == old {
+			m.Topics[i] = id
+		}
+	}
+	rename(m.Before, old, id)
 }
 
 // Topics returns all topics, sorted by ID.

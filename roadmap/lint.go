@@ -22,7 +22,8 @@ func Lint(folder fs.FS, base ...fs.FS) Faults {
 	}
 	l.add(files)
 	l.index()
-	c := checker{lib: l, faults: faults}
+	_, more := readBadges(folder)
+	c := checker{lib: l, faults: append(faults, more...)}
 	c.uniqueIDs(files)
 	for _, f := range files {
 		c.open(f)

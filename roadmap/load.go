@@ -28,6 +28,9 @@ func Load(folders ...fs.FS) (*Library, error) {
 		files, more := readFolder(folder)
 		faults = append(faults, more...)
 		l.add(files)
+		badges, more := readBadges(folder)
+		faults = append(faults, more...)
+		l.addBadges(badges)
 	}
 	l.index()
 	faults = append(faults, l.dangling()...)

@@ -55,6 +55,11 @@ type Progress struct {
 	Resets  []Reset            `json:"resets,omitempty"`  // newest last
 	Past    map[TopicID]Mark   `json:"past,omitempty"`    // done before a reset, and paid for
 
+	Badges  map[BadgeID]Date `json:"badges,omitempty"`  // and when they were earned
+	Thanks  []Thank          `json:"thanks,omitempty"`  // given in the last days
+	Thanked int              `json:"thanked,omitempty"` // thanks given
+	Helped  int              `json:"helped,omitempty"`  // thanks got
+
 	PaidTasks map[TopicID]Ticks `json:"paid_tasks,omitempty"` // tasks done before a reset
 }
 

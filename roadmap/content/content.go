@@ -6,5 +6,5 @@ import "embed"
 
 // FS is the built-in content folder.
 //
-//go:embed topics/*.md roadmaps/*.yaml answers/*.yaml counts.yaml
+//go:embed topics/*.md roadmaps/*.yaml answers/*.yaml counts.yaml badges.yaml
 var FS embed.FS
