@@ -110,7 +110,7 @@ func commands() []Command {
 		},
 		{
 			Name: "thanks", Summary: "Thank somebody for help: it brings them XP", run: (*call).thanks,
-			Args:     []Arg{{Name: "who", Summary: "The member who helped you", Kind: MemberArg, Required: true}, topic},
+			Args:     []Arg{{Name: "member", Summary: "Who helped you", Kind: MemberArg, Required: true}, topic},
 			Examples: []string{"thanks @maria", "thanks @maria sql joins"},
 		},
 		{

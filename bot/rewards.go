@@ -134,11 +134,11 @@ func (c *call) xpHelp() Message {
 
 // thanks thanks somebody for help, before everybody who is there.
 func (c *call) thanks() (Reply, error) {
-	named, err := c.namedTopic("thanks " + c.arg("who"))
+	named, err := c.namedTopic("thanks " + c.arg("member"))
 	if err != nil {
 		return Reply{}, err
 	}
-	who := c.arg("who")
+	who := c.arg("member")
 	id, isMention := mentioned(who)
 	if !isMention {
 		id = storage.MemberID(strings.TrimPrefix(who, "@"))

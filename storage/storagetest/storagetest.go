@@ -37,6 +37,7 @@ func Run(t *testing.T, open Open) {
 		"workspaces never mix":           workspacesNeverMix,
 		"boards":                         boards,
 		"boards follow undo":             boardsFollowUndo,
+		"boards are the history":         boardsAreTheHistory,
 		"teams and hiding":               teamsAndHiding,
 		"forget":                         forget,
 		"walk over members":              walkMembers,
@@ -155,6 +156,15 @@ func everyField(t *testing.T, s *suite) {
 			Marks: map[roadmap.TopicID]roadmap.Mark{"http": {Status: roadmap.Done, On: today, XP: 20}, "perl": {Status: roadmap.Skipped, On: today}},
 			Picks: map[roadmap.GroupID]roadmap.TopicID{"language": "go"},
 			Days:  []roadmap.Day{{Date: today, XP: 20, Acts: 1}},
+
+			Off: []roadmap.Off{{From: today - 9, To: today - 8, Travel: true}}, Begun: []roadmap.TopicID{"tls"},
+			Tasks: map[roadmap.TopicID]roadmap.Ticks{"tls": 5}, PaidTasks: map[roadmap.TopicID]roadmap.Ticks{"git": 1},
+			Quiz: roadmap.QuizRun{Topic: "http", At: 2, Right: 1}, Results: map[roadmap.TopicID]roadmap.Result{"http": {Right: 3, Of: 4, On: today, Tries: 1, XP: 10}},
+			Cards:  map[roadmap.TopicID]roadmap.Card{"http": {Due: today + 9, Last: today, Stability: 9.25, Difficulty: 5.5, Reps: 2, Lapses: 1}},
+			Resets: []roadmap.Reset{{What: "Git", On: today, Marks: map[roadmap.TopicID]roadmap.Mark{"git": {Status: roadmap.Done, On: today - 1, XP: 20}}}},
+			Past:   map[roadmap.TopicID]roadmap.Mark{"git": {Status: roadmap.Done, On: today - 1, XP: 20}},
+			Badges: map[roadmap.BadgeID]roadmap.Date{"first-step": today}, Thanks: []roadmap.Thank{{To: "bob", On: today}}, Thanked: 1, Helped: 2,
+
 			Moves: []roadmap.Move{{Status: roadmap.Done, Topics: []roadmap.TopicID{"http"}, On: today, XP: 20, Before: map[roadmap.TopicID]roadmap.Mark{"http": {Status: roadmap.Skipped, On: today}}}},
 		},
 	}

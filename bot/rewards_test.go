@@ -1,0 +1,75 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"mentor/bot"
+)
+
+func TestBadgesAndLevelsAreTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.say(ada, "start")
+	w.expect(t, ada,
+		[2]string{"badges", "Your badges: 0 of"},
+		[2]string{"done http", "New badge: First step (Finish a topic.)"},
+		[2]string{"badges", "First step: Finish a topic. Earned on 20 November 2026."},
+		[2]string{"badges", "Ten topics: Finish 10 topics. 1 of 10."})
+	for _, topic := range []string{"dns", "tls", "json"} {
+		if got := w.say(ada, "done "+topic).Message.Text(); strings.Contains(got, "badge") || strings.Contains(got, "Level") {
+			t.Errorf("news without cause:\n%s", got)
+		}
+	}
+	press := bot.Request{ID: "same", From: ada, Kind: bot.Press, Text: "done git"}
+	first := w.Handle(t.Context(), press).Message
+	if !strings.Contains(first.Text(), "Level 2!") {
+		t.Errorf("100 XP without a level:\n%s", first.Text())
+	}
+	if _, last := first.Blocks[len(first.Blocks)-1].(bot.Actions); !last {
+		t.Error("the news stands below the buttons")
+	}
+	if again := w.Handle(t.Context(), press).Message.Text(); again != first.Text() {
+		t.Errorf("a repeated delivery was answered differently:\n%s", again)
+	}
+}
+
+func TestXPRulesAreVisible(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, want := range []string{"A topic done", "A task of a topic", "Thanks that you get", "At most 120 XP count on one day", "level 2 from 100, level 3 from 300"} {
+		w.expect(t, person("w", "ada"), [2]string{"help xp", want})
+	}
+}
+
+func TestThanks(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bob, eve := person("w", "ada"), person("w", "bob"), person("w", "eve")
+	w.expect(t, ada, [2]string{"thanks <@bob>", "I know no member"})
+	w.say(ada, "start")
+	w.say(bob, "start")
+	w.say(eve, "start")
+	w.expect(t, ada,
+		[2]string{"thanks", "Please add a member"},
+		[2]string{"thanks <@ada>", "Thanks go to others"},
+		[2]string{"thanks <@stranger>", "I know no member"},
+		[2]string{"thanks <@bob> moon landing", "no topic called"},
+		[2]string{"thanks <@bob|Bob> sql joins", "Name of ada thanks Name of bob for help with SQL joins. +10 XP"},
+		[2]string{"thanks @bob", "thanks Name of bob for help. +10 XP"},
+		[2]string{"thanks @bob", "2 times within a week already"})
+	w.expect(t, bob, [2]string{"progress", "20 XP"}, [2]string{"leaderboard", "Name of bob (you)"})
+	if reply := w.say(bob, "thanks <@eve>"); !reply.Public {
+		t.Error("thanks are for everybody to see")
+	}
+	press := bot.Request{ID: "same", From: eve, Text: "thanks <@ada>"}
+	first := w.Handle(t.Context(), press).Message.Text()
+	if again := w.Handle(t.Context(), press).Message.Text(); again != first {
+		t.Errorf("a repeated delivery was answered differently:\n%s\n%s", first, again)
+	}
+	m, err := w.store.Member(t.Context(), ada.Key())
+	if err != nil || m.Progress.Helped != 1 || m.Progress.XP() != 10 {
+		t.Errorf("thanked once: %d times, %d XP, %v", m.Progress.Helped, m.Progress.XP(), err)
+	}
+}
