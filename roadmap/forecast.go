@@ -1,6 +1,10 @@
 package roadmap
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // MinutesLeft returns the honest learning time of all open required steps. A
 // choice counts with its pick, or with its quickest branch.
@@ -58,4 +62,45 @@ func (p Plan) firstDay() Date {
 		return math.MinInt32
 	}
 	return p.walk.Days[0].Date
+}
+
+// Point is how many required steps were settled when a day was over.
+type Point struct {
+	Date    Date
+	Settled int
+}
+
+// Burnup returns how the settled steps grew, one point for each day on which
+// they did. A choice counts on the day on which its last needed branch was done.
+func (p Plan) Burnup() []Point {
+	var days []Date
+	for _, e := range p.Entries {
+		if e.State != "" && !e.Optional {
+			days = append(days, p.settledOn(e))
+		}
+	}
+	slices.Sort(days)
+	var points []Point
+	for i, d := range days {
+		if n := len(points); n > 0 && points[n-1].Date == d {
+			points[n-1].Settled = i + 1
+			continue
+		}
+		points = append(points, Point{d, i + 1})
+	}
+	return points
+}
+
+func (p Plan) settledOn(e Entry) Date {
+	var on []Date
+	for _, id := range e.Topics() {
+		if m, ok := p.walk.Marks[id]; ok && (e.State == Skipped || m.Status == Done) {
+			on = append(on, m.On)
+		}
+	}
+	slices.SortFunc(on, func(a, b Date) int { return cmp.Compare(a, b) })
+	if e.State == Done && e.IsChoice() {
+		return on[e.Choose-1]
+	}
+	return on[len(on)-1]
 }

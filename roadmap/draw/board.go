@@ -19,7 +19,7 @@ func Board(v BoardView, t Theme) ([]byte, error) {
 		}
 		c.box(margin, y, pageWidth-2*margin, row-4, 8, card)
 		c.textRight(margin+28, y+18, fmt.Sprint(l.Rank), strong, c.color.soft)
-		c.text(margin+38, y+18, c.fit(l.Name, face, 118), face, c.color.ink)
+		c.text(margin+38, y+18, c.fit(name(l.Name, fmt.Sprintf("No. %d in the list", l.Rank)), face, 118), face, c.color.ink)
 		const barLeft, barRoom = margin + 164.0, 106.0
 		c.box(barLeft, y+9, barRoom, 10, 5, c.color.mute)
 		c.box(barLeft, y+9, max(10, barRoom*float64(l.Points)/float64(best)), 10, 5, c.color.done)

@@ -7,6 +7,7 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
+	"slices"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -44,6 +45,11 @@ func paletteOf(t Theme) palette {
 		done: hex(0x1f5c49), doneInk: hex(0xffffff), now: hex(0xf0b840), nowInk: hex(0x2b2005), mine: hex(0xdcebe3), mute: hex(0xeceae2),
 		heat: [4]color.RGBA{hex(0xe6e3d8), hex(0xa9d3c0), hex(0x4f9d7f), hex(0x1f5c49)},
 	}
+}
+
+// all lists the colours, the ground first.
+func (p palette) all() []color.RGBA {
+	return append([]color.RGBA{p.ground, p.card, p.line, p.ink, p.soft, p.done, p.doneInk, p.now, p.nowInk, p.mine, p.mute}, p.heat[:]...)
 }
 
 func hex(v uint32) color.RGBA {
@@ -85,7 +91,7 @@ func newCanvas(height float64, t Theme) *canvas {
 func (c *canvas) png() ([]byte, error) {
 	var b bytes.Buffer
 	enc := png.Encoder{CompressionLevel: png.BestSpeed}
-	err := enc.Encode(&b, c.img)
+	err := enc.Encode(&b, paletted(c.img, c.color.all()))
 	return b.Bytes(), err
 }
 
@@ -105,13 +111,14 @@ func (c *canvas) face(f typeface) font.Face {
 	return face
 }
 
-// width returns how wide a text is.
+// width returns how wide a text is that the fonts can show.
 func (c *canvas) width(s string, f typeface) float64 {
 	return float64(font.MeasureString(c.face(f), s)) / 64 / scale
 }
 
 // fit cuts a text to a width and marks the cut.
 func (c *canvas) fit(s string, f typeface, width float64) string {
+	s = legible(s)
 	if c.width(s, f) <= width {
 		return s
 	}
@@ -171,27 +178,31 @@ func (c *canvas) fill(x, y, w, h float64, col color.RGBA, shape func(*vector.Ras
 // rounded adds a rectangle with round corners; reversed, it cuts a hole.
 func rounded(v *vector.Rasterizer, x, y, w, h, r float64, reversed bool) {
 	r = math.Min(r, math.Min(w, h)/2)
+	// How far the control points of a curve lie from the corner's ends for the
+	// curve to be an arc.
+	const arc = 0.5523
+	k := r * (1 - arc)
 	p := func(px, py float64) (float32, float32) { return float32(px * scale), float32(py * scale) }
-	type corner struct{ fromX, fromY, ctrlX, ctrlY, toX, toY float64 }
+	type corner struct{ fromX, fromY, c1X, c1Y, c2X, c2Y, toX, toY float64 }
 	corners := []corner{
-		{x + w - r, y, x + w, y, x + w, y + r},
-		{x + w, y + h - r, x + w, y + h, x + w - r, y + h},
-		{x + r, y + h, x, y + h, x, y + h - r},
-		{x, y + r, x, y, x + r, y},
+		{x + w - r, y, x + w - k, y, x + w, y + k, x + w, y + r},
+		{x + w, y + h - r, x + w, y + h - k, x + w - k, y + h, x + w - r, y + h},
+		{x + r, y + h, x + k, y + h, x, y + h - k, x, y + h - r},
+		{x, y + r, x, y + k, x + k, y, x + r, y},
 	}
 	if reversed {
-		for i, k := range corners {
-			corners[i] = corner{k.toX, k.toY, k.ctrlX, k.ctrlY, k.fromX, k.fromY}
+		slices.Reverse(corners)
+		for i, c := range corners {
+			corners[i] = corner{c.toX, c.toY, c.c2X, c.c2Y, c.c1X, c.c1Y, c.fromX, c.fromY}
 		}
-		corners[0], corners[3] = corners[3], corners[0]
-		corners[1], corners[2] = corners[2], corners[1]
 	}
 	v.MoveTo(p(corners[0].fromX, corners[0].fromY))
-	for _, k := range corners {
-		v.LineTo(p(k.fromX, k.fromY))
-		cx, cy := p(k.ctrlX, k.ctrlY)
-		tx, ty := p(k.toX, k.toY)
-		v.QuadTo(cx, cy, tx, ty)
+	for _, c := range corners {
+		v.LineTo(p(c.fromX, c.fromY))
+		ax, ay := p(c.c1X, c.c1Y)
+		bx, by := p(c.c2X, c.c2Y)
+		tx, ty := p(c.toX, c.toY)
+		v.CubeTo(ax, ay, bx, by, tx, ty)
 	}
 	v.ClosePath()
 }

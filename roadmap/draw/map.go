@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"image/color"
+	"slices"
 )
 
 // Layout of the map, in units.
@@ -18,6 +19,7 @@ const (
 )
 
 var (
+	big     = typeface{22, true}
 	heading = typeface{17, true}
 	small   = typeface{10.5, false}
 	label   = typeface{11.5, false}
@@ -32,34 +34,119 @@ type chip struct {
 	x, y, wide float64
 }
 
-// Map draws a roadmap as a column of stages with their steps as chips: done,
-// next, open, waiting for something else, or skipped.
+// manyNodes is from how many steps on a map folds the stages in which the
+// member is not: what is left stays legible on a phone.
+const manyNodes = 40
+
+// The folded stage: a row of marks, one for each step.
+const (
+	dotSize = 9.0
+	dotStep = 13.0
+	dotRow  = 14.0
+)
+
+// stageCard is a stage with its place on the page.
+type stageCard struct {
+	top, bottom float64
+	chips       []chip // nil when folded
+}
+
+// Map draws a roadmap as a column of stages. The steps of the stage where the
+// member is, and of the one after it, are chips with their names: done, next,
+// open, waiting for something else, or skipped. On a large map the others are
+// rows of marks.
 func Map(v MapView, t Theme) ([]byte, error) {
 	ruler := newCanvas(1, t)
 	y := 66.0
-	tops := make([]float64, len(v.Stages))
-	rows := make([][]chip, len(v.Stages))
+	cards := make([]stageCard, len(v.Stages))
 	for i, stage := range v.Stages {
-		tops[i] = y
-		rows[i], y = layout(ruler, stage, y+titleRow+cardPad)
-		y += cardPad + cardGap
+		k := stageCard{top: y}
+		if folded(v, i) {
+			rows := (len(stage.Nodes) + dotsInRow - 1) / dotsInRow
+			y += titleRow + 10 + float64(rows)*dotRow
+		} else {
+			k.chips, y = layout(ruler, stage, y+titleRow+cardPad)
+			y += cardPad
+		}
+		k.bottom = y
+		cards[i] = k
+		y += cardGap
 	}
 	c := newCanvas(y+34, t)
 	c.text(margin, 30, c.fit(v.Title, heading, pageWidth-2*margin), heading, c.color.ink)
 	c.text(margin, 50, c.fit(v.Subtitle, label, pageWidth-2*margin), label, c.color.soft)
+	here := nowStage(v)
 	for i, stage := range v.Stages {
-		bottom := y - cardGap
-		if i+1 < len(v.Stages) {
-			bottom = tops[i+1] - cardGap
+		k := cards[i]
+		c.box(margin, k.top, pageWidth-2*margin, k.bottom-k.top, 10, c.color.card)
+		if i == here {
+			c.frame(margin, k.top, pageWidth-2*margin, k.bottom-k.top, 10, 1.5, c.color.now)
 		}
-		c.box(margin, tops[i], pageWidth-2*margin, bottom-tops[i], 10, c.color.card)
-		c.stageTitle(i, stage, tops[i])
-		for _, k := range rows[i] {
-			c.chip(k)
+		c.stageTitle(i, stage, k.top)
+		if folded(v, i) {
+			c.dots(stage, k.top+titleRow+7)
+		}
+		for _, chip := range k.chips {
+			c.chip(chip)
 		}
 	}
 	c.legend(y + 8)
 	return c.png()
+}
+
+// nowStage returns the stage of the next step, or -1.
+func nowStage(v MapView) int {
+	return slices.IndexFunc(v.Stages, func(s MapStage) bool {
+		return slices.ContainsFunc(s.Nodes, func(n MapNode) bool { return n.State == Now })
+	})
+}
+
+// folded reports whether the stage is drawn as marks only.
+func folded(v MapView, stage int) bool {
+	nodes := 0
+	for _, s := range v.Stages {
+		nodes += len(s.Nodes)
+	}
+	here := max(0, nowStage(v))
+	return nodes > manyNodes && (stage < here || stage > here+1)
+}
+
+const dotsInRow = int((pageWidth - 2*margin - 2*cardPad) / dotStep)
+
+// dots draws a mark for each step of a stage.
+func (c *canvas) dots(stage MapStage, top float64) {
+	for i, n := range stage.Nodes {
+		x := margin + cardPad + float64(i%dotsInRow)*dotStep
+		y := top + float64(i/dotsInRow)*dotRow
+		fill, line := c.nodeColors(n.State)
+		if n.Choice {
+			c.diamond(x-1, y-1, dotSize+2, line)
+			if fill != line {
+				c.diamond(x+1, y+1, dotSize-2, fill)
+			}
+			continue
+		}
+		c.box(x, y, dotSize, dotSize, dotSize/2, fill)
+		if fill != line {
+			c.frame(x, y, dotSize, dotSize, dotSize/2, 1.2, line)
+		}
+	}
+}
+
+// nodeColors returns the fill and the outline of a step.
+func (c *canvas) nodeColors(s State) (fill, line color.RGBA) {
+	switch s {
+	case Done:
+		return c.color.done, c.color.done
+	case Now:
+		return c.color.now, c.color.now
+	case Skipped:
+		return c.color.mute, c.color.line
+	case Locked:
+		return c.color.card, c.color.line
+	case Open:
+	}
+	return c.color.card, c.color.soft
 }
 
 // layout places the chips of a stage in rows and returns the bottom.
@@ -116,19 +203,17 @@ func (c *canvas) stageTitle(i int, stage MapStage, top float64) {
 }
 
 func (c *canvas) chip(k chip) {
-	fill, ink, line := c.color.card, c.color.ink, c.color.line
 	face := chipFace(k.node.State)
+	fill, line := c.nodeColors(k.node.State)
+	ink := c.color.ink
 	switch k.node.State {
 	case Done:
-		fill, ink, line = c.color.done, c.color.doneInk, c.color.done
+		ink = c.color.doneInk
 	case Now:
-		fill, ink, line = c.color.now, c.color.nowInk, c.color.now
-	case Skipped:
-		fill, ink, line = c.color.mute, c.color.soft, c.color.mute
-	case Locked:
+		ink = c.color.nowInk
+	case Skipped, Locked:
 		ink = c.color.soft
 	case Open:
-		line = c.color.soft
 	}
 	c.box(k.x, k.y, k.wide, chipHeight, chipHeight/2, fill)
 	if line != fill {
@@ -156,18 +241,15 @@ func (c *canvas) chip(k chip) {
 func (c *canvas) legend(y float64) {
 	x := float64(margin)
 	for _, e := range []struct {
-		name       string
-		fill, line color.RGBA
-	}{
-		{"done", c.color.done, c.color.done},
-		{"next", c.color.now, c.color.now},
-		{"open", c.color.card, c.color.soft},
-		{"needs something before", c.color.card, c.color.line},
-		{"skipped", c.color.mute, c.color.mute},
-	} {
-		c.box(x, y, 12, 12, 6, e.fill)
-		c.frame(x, y, 12, 12, 6, 1, e.line)
-		c.text(x+16, y+10, e.name, small, c.color.soft)
-		x += 16 + c.width(e.name, small) + 9
+		name  string
+		state State
+	}{{"done", Done}, {"next", Now}, {"open", Open}, {"locked", Locked}, {"skipped", Skipped}} {
+		fill, line := c.nodeColors(e.state)
+		c.box(x, y, 11, 11, 5.5, fill)
+		c.frame(x, y, 11, 11, 5.5, 1.2, line)
+		c.text(x+15, y+9.5, e.name, small, c.color.soft)
+		x += 15 + c.width(e.name, small) + 9
 	}
+	c.diamond(x, y-0.5, 12, c.color.soft)
+	c.text(x+16, y+9.5, "pick one", small, c.color.soft)
 }
