@@ -46,7 +46,7 @@ func (c *call) leaderboard() (Reply, error) {
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return Reply{}, err
 	}
-	v := boardView{period: period, team: team, page: page, total: total, lines: lines, own: own, me: m}
+	v := boardView{c: c, period: period, team: team, page: page, total: total, lines: lines, own: own, me: m}
 	v.share = c.shareButton(v.line(period, page))
 	return Reply{Message: v.message(), Update: c.arg("period") != ""}, nil
 }
@@ -64,6 +64,7 @@ func boardPageOf(arg string) (team string, page int, err error) {
 }
 
 type boardView struct {
+	c      *call
 	period storage.Period
 	team   storage.Team
 	page   int
@@ -119,11 +120,8 @@ func (v boardView) picture(title string) Picture {
 		view.Lines = append(view.Lines, draw.BoardLine{Rank: l.Rank, Name: l.Name, Points: l.Points, Mine: l.Member == v.own.Member})
 	}
 	first := v.lines[0]
-	return Picture{
-		Name: "leaderboard.png",
-		Alt:  fmt.Sprintf("%s: %s leads with %d XP; %s on the board.", title, first.Name, first.Points, count(v.total, "member")),
-		Draw: func(t draw.Theme) ([]byte, error) { return draw.Board(view, t) },
-	}
+	return picture(v.c, "leaderboard.png",
+		fmt.Sprintf("%s: %s leads with %d XP; %s on the board.", title, first.Name, first.Points, count(v.total, "member")), view, draw.Board)
 }
 
 // line is the command line of a page of the board.

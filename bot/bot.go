@@ -48,6 +48,7 @@ type Bot struct {
 	commands []Command
 	threads  *threads
 	lessons  *lessons
+	pictures *pictures
 }
 
 // teaching is the content that is in use: it is exchanged as a whole, and a
@@ -59,7 +60,7 @@ type teaching struct {
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures()}
 	b.Teach(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"mentor/roadmap"
-	"mentor/roadmap/draw"
 	"mentor/storage"
 )
 
@@ -41,12 +40,11 @@ func (c *call) progress() (Reply, error) {
 		}},
 		Say(forecastWords(plan, &m, today)),
 	}
-	view := draw.HeatView{Title: plan.Roadmap.Title, Today: today, Days: m.Progress.Days}
-	blocks = append(blocks, Picture{
-		Name: "activity.png",
-		Alt:  fmt.Sprintf("Activity of the last 26 weeks: %s.", count(m.Progress.ActiveDays(today-26*7+1, today), "active day")),
-		Draw: func(t draw.Theme) ([]byte, error) { return draw.Heatmap(view, t) },
-	}, stages(plan), Buttons(
+	blocks = append(blocks, c.cardPicture(&m, plan))
+	if len(m.Progress.Days) > 1 {
+		blocks = append(blocks, c.burnupPicture(&m, plan))
+	}
+	blocks = append(blocks, stages(plan), Buttons(
 		Button{Label: "Show the task", Line: "today", Style: Primary},
 		Button{Label: "The whole map", Line: "roadmap"},
 		Button{Label: "Leaderboard", Line: "leaderboard"}))

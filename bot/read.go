@@ -139,7 +139,7 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) Message
 	view := mapView(c.lib, plan, joined)
 	blocks := []Block{
 		Say(r.About),
-		Picture{Name: "roadmap-" + string(r.ID) + ".png", Alt: strings.TrimSpace(alt), Draw: func(t draw.Theme) ([]byte, error) { return draw.Map(view, t) }},
+		picture(c, "roadmap-"+string(r.ID)+".png", strings.TrimSpace(alt), view, draw.Map),
 	}
 	if here != "" {
 		blocks = append(blocks, Say(here))

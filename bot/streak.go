@@ -43,7 +43,7 @@ func (c *call) streak() (Reply, error) {
 		{"Best so far", count(s.Best, "day")},
 		{"Next milestone", count(roadmap.NextMilestone(s.Current), "day")},
 		{"Freezes", freezeWords(s)},
-	}}, Small(streakRule(m.Location())), Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}, c.pauseButton(&m)))
+	}}, c.heatPicture(&m, "Your last 26 weeks"), Small(streakRule(m.Location())), Buttons(Button{Label: "Show the task", Line: "today", Style: Primary}, c.pauseButton(&m)))
 	return Reply{Message: Message{Title: "Your streak: " + count(s.Current, "day"), Blocks: blocks}, Update: true}, nil
 }
 

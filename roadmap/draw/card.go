@@ -53,7 +53,9 @@ func Card(v CardView, t Theme) ([]byte, error) {
 	room := float64(pageWidth - margin - 16 - right)
 	c.box(right, ringTop+22, room, 9, 4.5, c.color.mute)
 	part := float64(v.XP-v.LevelAt) / float64(max(v.NextAt-v.LevelAt, 1))
-	c.box(right, ringTop+22, max(9, room*math.Min(part, 1)), 9, 4.5, c.color.now)
+	if part > 0 {
+		c.box(right, ringTop+22, max(9, room*math.Min(part, 1)), 9, 4.5, c.color.now)
+	}
 	c.text(right, ringTop+44, fmt.Sprintf("%d XP to level %d", v.NextAt-v.XP, v.Level+1), small, c.color.soft)
 
 	c.text(right, ringTop+68, "Streak", section, c.color.ink)
