@@ -144,11 +144,13 @@ func units(v float64) fixed.Int26_6 { return fixed.Int26_6(math.Round(v * scale 
 
 // box fills a rectangle with round corners.
 func (c *canvas) box(x, y, w, h, r float64, col color.RGBA) {
-	if band := h - 2*r; band > 4*r { // a tall box: only its ends need rasterizing
-		c.box(x, y, w, 4*r, r, col)
-		c.box(x, y+h-4*r, w, 4*r, r, col)
+	if h > 3*r+2 { // a tall box: only its ends need rasterizing
+		if r > 0 {
+			c.box(x, y, w, 2*r, r, col)
+			c.box(x, y+h-2*r, w, 2*r, r, col)
+		}
 		px := func(v float64) int { return int(math.Round(v * scale)) }
-		draw.Draw(c.img, image.Rect(px(x), px(y+2*r), px(x+w), px(y+h-2*r)), image.NewUniform(col), image.Point{}, draw.Src)
+		draw.Draw(c.img, image.Rect(px(x), px(y+r), px(x+w), px(y+h-r)), image.NewUniform(col), image.Point{}, draw.Src)
 		return
 	}
 	c.fill(x, y, w, h, col, func(v *vector.Rasterizer) { rounded(v, 0, 0, w, h, r, false) })
