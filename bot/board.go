@@ -13,9 +13,17 @@ const boardPage = 10
 // leaderboard shows one page of a board and pins the asker's own line. The
 // line may end in "page N" words: a number from 1.
 func (c *call) leaderboard() (Reply, error) {
-	period := storage.Period(c.arg("period"))
-	if period == "" {
-		period = storage.Week
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return Reply{}, err
+	}
+	kind := c.arg("period")
+	if kind == "teams" {
+		period, err := periodNamed(c.arg("team"))
+		if err != nil {
+			return Reply{}, err
+		}
+		return c.teamBoard(period, &m)
 	}
 	name, page, err := boardPageOf(c.arg("team"))
 	if err != nil {
@@ -33,11 +41,18 @@ func (c *call) leaderboard() (Reply, error) {
 		}
 		team = found
 	}
-	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
-	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+	if kind == "consistency" {
+		return c.consistency(team, &m)
+	}
+	period, err := periodNamed(kind)
+	if err != nil {
 		return Reply{}, err
 	}
 	board := storage.Board{Workspace: ws.ID, Team: team.ID, Window: storage.WindowOf(period, c.today(&m))}
+	if m.Exists() && !m.OnBoard && !c.asksForPage() {
+		msg, err := c.neighbours(board, period, &m)
+		return Reply{Message: msg, Update: kind != ""}, err
+	}
 	lines, total, err := c.bot.store.Standings(c.ctx, board, (page-1)*boardPage, boardPage)
 	if err != nil {
 		return Reply{}, err
@@ -48,7 +63,14 @@ func (c *call) leaderboard() (Reply, error) {
 	}
 	v := boardView{c: c, period: period, team: team, page: page, total: total, lines: lines, own: own, me: m}
 	v.share = c.shareButton(v.line(period, page))
-	return Reply{Message: v.message(), Update: c.arg("period") != ""}, nil
+	return Reply{Message: v.message(), Update: kind != ""}, nil
+}
+
+// asksForPage reports whether a page was named: that shows the board itself to
+// whoever is not on it. So does asking aloud, where the answer is for all.
+func (c *call) asksForPage() bool {
+	_, numbers := trailingNumbers(c.arg("team"), 1)
+	return len(numbers) > 0 || c.req.Kind == Question && !c.req.Private
 }
 
 // boardPageOf splits "platform 2" into the team's name and the page.
@@ -144,7 +166,7 @@ func (v boardView) buttons() Actions {
 	if v.page*boardPage < v.total {
 		buttons = append(buttons, Button{Label: "More", Line: v.line(v.period, v.page+1)})
 	}
-	for _, p := range []storage.Period{storage.Week, storage.Month, storage.All} {
+	for _, p := range []storage.Period{storage.Day, storage.Week, storage.Month, storage.All} {
 		if p != v.period {
 			buttons = append(buttons, Button{Label: titleCase(periodTitles[p]), Line: v.line(p, 1)})
 		}

@@ -86,10 +86,10 @@ func commands() []Command {
 		{
 			Name: "leaderboard", Summary: "The board, with your own rank", Open: true, Shared: true, run: (*call).leaderboard,
 			Args: []Arg{
-				{Name: "period", Summary: "How far back", Kind: OneOf, Choices: []string{"week", "month", "all", "day"}},
+				{Name: "period", Summary: "How far back", Kind: OneOf, Choices: []string{"week", "month", "all", "day", "consistency", "teams"}},
 				{Name: "team", Summary: "Only this team", Kind: TeamArg},
 			},
-			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform"},
+			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform", "leaderboard consistency", "leaderboard teams month"},
 		},
 		{
 			Name: "share", Summary: "Show an answer to everybody in the channel", Open: true, run: (*call).share,
@@ -105,6 +105,10 @@ func commands() []Command {
 			Examples: []string{"streak", "streak pause 5", "streak pause 2026-12-20 2027-01-03", "streak resume"},
 		},
 		{
+			Name: "recap", Summary: "Your last seven days", run: (*call).recap,
+			Examples: []string{"recap"},
+		},
+		{
 			Name: "badges", Summary: "Your badges, and what each one takes", run: (*call).badges,
 			Examples: []string{"badges"},
 		},
@@ -114,12 +118,12 @@ func commands() []Command {
 			Examples: []string{"thanks @maria", "thanks @maria sql joins"},
 		},
 		{
-			Name: "team", Summary: "Learn together: create, join, leave, list or show teams", run: (*call).team,
+			Name: "team", Summary: "Learn together: create, join, leave, list or show teams, or set a quest", run: (*call).team,
 			Args: []Arg{
-				{Name: "action", Summary: "What to do", Kind: OneOf, Choices: []string{"create", "join", "leave", "list", "show"}},
-				{Name: "name", Summary: "The team's name", Kind: TeamArg},
+				{Name: "action", Summary: "What to do", Kind: OneOf, Choices: []string{"create", "join", "leave", "list", "show", "quest"}},
+				{Name: "name", Summary: "The team's name; of a quest the topic and how many", Kind: TeamArg},
 			},
-			Examples: []string{"team create Platform", "team join Platform", "team list"},
+			Examples: []string{"team create Platform", "team join Platform", "team list", "team quest caching 5"},
 		},
 		{
 			Name: "stuck", Summary: "Ask a human mentor about a topic", run: (*call).stuck,

@@ -45,10 +45,12 @@ func (c *call) team() (Reply, error) {
 		return c.leaveTeam()
 	case "show":
 		return c.showTeam(name)
+	case "quest":
+		return c.quest()
 	case "list", "":
 		return c.listTeams()
 	}
-	return Reply{}, Userf("With a team you can create, join, leave, list or show. For example: /mentor team join Platform")
+	return Reply{}, Userf("With a team you can create, join, leave, list, show or set a quest. For example: /mentor team join Platform")
 }
 
 func (c *call) createTeam(name string) (Reply, error) {
@@ -194,7 +196,16 @@ func (c *call) showTeam(name string) (Reply, error) {
 		blocks = append(blocks, Table{Rows: rows})
 	}
 	buttons := []Button{{Label: "This week's board", Line: "leaderboard week " + t.Name}}
-	if m, err := c.member(); err == nil && m.Team != t.ID {
+	if t.Captain != "" {
+		if captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain}); err == nil {
+			blocks = append(blocks, Small("Captain: "+captain.Name))
+		}
+	}
+	m, err := c.member()
+	if err == nil && m.Team == t.ID {
+		buttons = append(buttons, Button{Label: "Our quest", Line: "team quest"})
+	}
+	if err == nil && m.Team != t.ID {
 		buttons = append([]Button{{Label: "Join " + t.Name, Line: "team join " + t.Name, Style: Primary}}, buttons...)
 	}
 	return Reply{Message: Message{Title: "Team " + t.Name, Blocks: append(blocks, Buttons(buttons...))}}, nil

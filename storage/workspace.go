@@ -94,6 +94,14 @@ type Team struct {
 	ID      TeamID   `json:"id"`
 	Name    string   `json:"name"`
 	Captain MemberID `json:"captain,omitempty"`
+	Quest   Quest    `json:"quest,omitzero"` // the latest; it lasts a week
+}
+
+// Quest is what a team set out to do: so many members finish a topic.
+type Quest struct {
+	Topic roadmap.TopicID `json:"topic"`
+	Need  int             `json:"need"`
+	From  roadmap.Date    `json:"from"` // first day
 }
 
 // Team returns the team with the ID.

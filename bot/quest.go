@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// A team's quest of the week: so many of us finish a topic.
+
+const (
+	questDays  = 7
+	questMost  = 100
+	questUsual = 3
+)
+
+// quest shows the quest of the member's team, or sets one: "caching 5".
+func (c *call) quest() (Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return Reply{}, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil {
+		return Reply{}, err
+	}
+	t, ok := ws.Team(m.Team)
+	if !ok {
+		return Reply{}, &UserError{Text: "Quests are for teams, and you are in none.", Buttons: []Button{{Label: "All teams", Line: "team list", Style: Primary}}}
+	}
+	if words := strings.TrimSpace(c.arg("name")); words != "" {
+		if t, err = c.setQuest(&m, t.ID, words); err != nil {
+			return Reply{}, err
+		}
+	}
+	return c.showQuest(&m, t)
+}
+
+// setQuest sets the team's quest. The captain does, or anybody while the team
+// has none.
+func (c *call) setQuest(m *storage.Member, id storage.TeamID, words string) (storage.Team, error) {
+	name, need := words, questUsual
+	if head, last, ok := cutLast(words); ok {
+		if n, err := strconv.Atoi(last); err == nil {
+			name, need = head, n
+		}
+	}
+	if need < 1 || need > questMost {
+		return storage.Team{}, Userf("So many of you are 1 to %d. For example: /mentor team quest caching 5", questMost)
+	}
+	topic, err := c.findTopic("team quest", name)
+	if err != nil {
+		return storage.Team{}, err
+	}
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
+		i := slices.IndexFunc(w.Teams, func(t storage.Team) bool { return t.ID == id })
+		if i < 0 {
+			return Userf("Your team is gone. /mentor team list shows the others.")
+		}
+		if by := w.Teams[i].Captain; by != "" && by != m.Key.Member {
+			return Userf("The captain of %s sets its quest.", w.Teams[i].Name)
+		}
+		w.Teams[i].Quest = storage.Quest{Topic: topic.ID, Need: need, From: c.today(m)}
+		return nil
+	})
+	t, _ := ws.Team(id)
+	return t, err
+}
+
+// cutLast splits the last word off.
+func cutLast(s string) (head, last string, ok bool) {
+	i := strings.LastIndexAny(s, " \t")
+	if i < 0 {
+		return s, "", false
+	}
+	return strings.TrimSpace(s[:i]), s[i+1:], true
+}
+
+func (c *call) showQuest(m *storage.Member, t storage.Team) (Reply, error) {
+	q, today := t.Quest, c.today(m)
+	topic, known := c.lib.Topic(q.Topic)
+	if !known || today >= q.From+questDays {
+		return Reply{Message: Message{Title: "Quest of " + t.Name, Blocks: []Block{
+			Say("There is no quest this week. The captain sets one: so many of you finish a topic within a week."),
+			Small("In words: /mentor team quest caching 5"),
+		}}}, nil
+	}
+	members, err := c.onBoard(t.ID, storage.WindowOf(storage.All, today))
+	if err != nil {
+		return Reply{}, err
+	}
+	var names []string
+	for i := range members {
+		if mark := members[i].Progress.Marks[topic.ID]; mark.Status == roadmap.Done && mark.On >= q.From && mark.On < q.From+questDays {
+			names = append(names, members[i].Name)
+		}
+	}
+	slices.Sort(names)
+	blocks := []Block{
+		Para(T(fmt.Sprintf("%d of us finish ", q.Need)), B(topic.Title), T(fmt.Sprintf(" by %s.", shortDay(q.From+questDays-1)))),
+		Progress{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
+	}
+	if len(names) > 0 {
+		blocks = append(blocks, Say("Done by "+list(names)+"."))
+	}
+	if len(names) >= q.Need {
+		blocks = append(blocks, Para(B("The quest is done. Well done, all of you!")))
+	}
+	buttons := []Button{{Label: "Refresh", Line: "team quest"}}
+	if !m.Progress.IsDone(topic.ID) {
+		buttons = append([]Button{{Label: "Make it my next task", Line: "pick " + string(topic.ID), Style: Primary}}, buttons...)
+	}
+	return Reply{Message: Message{Title: "Quest of " + t.Name, Blocks: append(blocks,
+		Small("Members who show up on the leaderboard count."), Buttons(buttons...))}, Update: true}, nil
+}
