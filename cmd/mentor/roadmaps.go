@@ -18,6 +18,8 @@ type roadmapCmd struct {
 	Show roadmapShowCmd `cmd:"" help:"One roadmap in order."`
 	Lint roadmapLintCmd `cmd:"" help:"Check a folder of content; exit 1 if anything is wrong."`
 
+	Diff roadmapDiffCmd `cmd:"" help:"What changes for members when one content folder takes the place of another."`
+
 	Coverage roadmapCoverageCmd `cmd:"" help:"What each source document names, and the topics that teach it, as a Markdown table."`
 }
 
