@@ -110,7 +110,7 @@ func commands() []Command {
 		},
 		{
 			Name: "badges", Summary: "Your badges, and what each one takes", run: (*call).badges,
-			Examples: []string{"badges"},
+			Args: []Arg{{Name: "all", Summary: "All that there are", Kind: OneOf, Choices: []string{"all"}}}, Examples: []string{"badges", "badges all"},
 		},
 		{
 			Name: "thanks", Summary: "Thank somebody for help: it brings them XP", run: (*call).thanks,

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -84,30 +85,49 @@ func badgeSign(b roadmap.Badge) string {
 	return b.Sign + " "
 }
 
-// badges shows what was earned, and of the others how far they are.
+// badgesShown is how many badges still to earn are shown at first.
+const badgesShown = 6
+
+// badges shows what was earned, and of the others how far they are: the
+// nearest ones, or all.
 func (c *call) badges() (Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return Reply{}, err
 	}
 	facts := c.plan(&m).Facts(c.today(&m))
-	var earned, open [][]Span
+	var earned [][]Span
+	var open []roadmap.Badge
 	for _, b := range c.lib.Badges {
 		if on, ok := m.Progress.Badges[b.ID]; ok {
 			earned = append(earned, []Span{T(badgeSign(b)), B(b.Title), T(fmt.Sprintf(": %s Earned on %s.", b.Rule, day(on)))})
 			continue
 		}
-		open = append(open, []Span{B(b.Title), T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))})
+		open = append(open, b)
 	}
 	blocks := []Block{Say("No badge yet. The first comes with your first finished topic.")}
 	if len(earned) > 0 {
 		blocks = []Block{List{Items: earned}}
 	}
+	all := c.arg("all") == "all"
+	if !all {
+		// The share of a badge that is reached says how near it is.
+		slices.SortStableFunc(open, func(a, b roadmap.Badge) int { return cmp.Compare(facts[b.Fact]*a.Least, facts[a.Fact]*b.Least) })
+	}
+	heading, buttons := "Still to earn", []Button{{Label: "My progress", Line: "progress"}}
+	if !all && len(open) > badgesShown {
+		open, heading = open[:badgesShown], "Next to earn"
+		buttons = append([]Button{{Label: "All badges", Line: "badges all"}}, buttons...)
+	}
 	if len(open) > 0 {
-		blocks = append(blocks, Heading{Text: "Still to earn"}, List{Items: open})
+		var items [][]Span
+		for _, b := range open {
+			items = append(items, []Span{T(badgeSign(b)), B(b.Title), T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))})
+		}
+		blocks = append(blocks, Heading{Text: heading}, List{Items: items})
 	}
 	return Reply{Message: Message{Title: fmt.Sprintf("Your badges: %d of %d", len(earned), len(c.lib.Badges)), Blocks: append(blocks,
-		Small("A badge that you have earned stays yours. Badges bring no XP."))}}, nil
+		Small("A badge that you have earned stays yours. Badges bring no XP."), Buttons(buttons...))}, Update: all}, nil
 }
 
 // xpHelp shows all rules of XP.

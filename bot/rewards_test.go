@@ -16,7 +16,7 @@ func TestBadgesAndLevelsAreTold(t *testing.T) {
 		[2]string{"badges", "Your badges: 0 of"},
 		[2]string{"done http", "New badge: First step (Finish a topic.)"},
 		[2]string{"badges", "First step: Finish a topic. Earned on 20 November 2026."},
-		[2]string{"badges", "Ten topics: Finish 10 topics. 1 of 10."})
+		[2]string{"badges all", "Ten topics: Finish 10 topics. 1 of 10."})
 	for _, topic := range []string{"dns", "tls", "json"} {
 		if got := w.say(ada, "done "+topic).Message.Text(); strings.Contains(got, "badge") || strings.Contains(got, "Level") {
 			t.Errorf("news without cause:\n%s", got)

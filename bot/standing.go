@@ -46,8 +46,10 @@ func (c *call) topics() (Reply, error) {
 			buttons = append([]Button{{Label: "Quiz: " + t.Title, Line: "quiz " + string(t.ID), Style: Primary}}, buttons...)
 		}
 	}
-	return Reply{Message: Message{Title: "Your topics", Blocks: append(blocks,
-		Small(fmt.Sprintf("Shaky: the last quiz on it went below %d %%.", roadmap.ShakyBelow)), Buttons(buttons...))}}, nil
+	if len(by[roadmap.Shaky]) > 0 {
+		blocks = append(blocks, Small(fmt.Sprintf("Shaky: the last quiz on it went below %d %%.", roadmap.ShakyBelow)))
+	}
+	return Reply{Message: Message{Title: "Your topics", Blocks: append(blocks, Buttons(buttons...))}}, nil
 }
 
 // task ticks the task that today shows, or that of a named topic.

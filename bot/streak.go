@@ -32,7 +32,11 @@ func (c *call) streak() (Reply, error) {
 	today := c.today(&m)
 	s := m.Progress.Streak(today)
 	var rows [][]string
-	for _, d := range m.Progress.StreakDays(today-streakShown+1, today) {
+	first := today - streakShown + 1
+	if len(m.Progress.Days) == 0 || m.Progress.Days[0].Date > first {
+		first = max(first, min(m.Joined, today)) // days before joining say nothing
+	}
+	for _, d := range m.Progress.StreakDays(first, today) {
 		rows = append(rows, []string{shortDay(d.Date), streakDayWords(&m, d)})
 	}
 	blocks := []Block{Say(streakState(&m, s, today))}
@@ -56,7 +60,7 @@ func (c *call) pauseButton(m *storage.Member) Button {
 
 // streakRule is the whole rule in one sentence.
 func streakRule(zone *time.Location) string {
-	return fmt.Sprintf("The rule: a day counts when you finish a topic, a task, a quiz or a review, or are thanked for help, between %02d:00 and %02d:00 the next morning in your time zone (%s); a missed day ends the streak unless a freeze covers it, every %d days that count earn a freeze, and you can hold %d; paused days and days cut short by a change of zone never end it.",
+	return fmt.Sprintf("The rule: a day counts when you finish a topic, task, quiz or review, or are thanked for help, from %02d:00 to %02d:00 the next morning in your time zone (%s); a missed day ends the streak unless a freeze covers it, and every %d days that count earn one, up to %d.",
 		roadmap.DayStart, roadmap.DayStart, zone, roadmap.FreezeEvery, roadmap.MaxFreezes)
 }
 
