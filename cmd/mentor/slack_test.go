@@ -41,7 +41,6 @@ func TestSlackManifestCommand(t *testing.T) {
 }
 
 func TestDoctorComparesScopes(t *testing.T) {
-	t.Parallel()
 	for name, c := range map[string]struct {
 		scopes string
 		error  string
@@ -57,7 +56,6 @@ func TestDoctorComparesScopes(t *testing.T) {
 		"token revoked":   {"", "token_revoked", exitFail, []string{"the token was revoked; install the app again"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			s := slacktest.New(t)
 			s.Scopes = c.scopes
 			if c.error != "" {
