@@ -20,10 +20,14 @@ func (c *call) member() (storage.Member, error) {
 		c.seen = &m
 	}
 	if errors.Is(err, storage.ErrNotFound) || err == nil && m.Progress.Roadmap == "" {
-		return m, &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []Button{{Label: "Start", Line: "start", Style: Primary}}}
+		return m, notJoined()
 	}
 	c.lib.Adopt(&m.Progress)
 	return m, err
+}
+
+func notJoined() error {
+	return &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []Button{{Label: "Start", Line: "start", Style: Primary}}}
 }
 
 // change runs fn on the asker's record under the request's delivery ID. fn may
@@ -31,8 +35,7 @@ func (c *call) member() (storage.Member, error) {
 func (c *call) change(fn func(*storage.Member) (receipt string, err error)) (storage.Outcome, error) {
 	return c.changeMember(c.ctx, func(m *storage.Member) (string, error) {
 		if !m.Exists() {
-			_, err := c.member()
-			return "", err
+			return "", notJoined() // no reading in here: a change must not wait for the store
 		}
 		return fn(m)
 	})
