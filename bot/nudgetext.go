@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mentor/roadmap"
+	"mentor/roadmap/review"
 	"mentor/storage"
 )
 
@@ -23,10 +24,14 @@ func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reaso
 	}
 	plan := roadmap.PlanFor(lib, r, &m.Progress)
 	a, open := plan.Today(m.Minutes)
-	if !open {
-		return msg, "your roadmap is finished", false
-	}
 	today := roadmap.DayOf(now, m.Location())
+	due := review.Count(lib, &m.Progress, today)
+	switch {
+	case !open && due == 0:
+		return msg, "your roadmap is finished", false
+	case !open:
+		return reviewNudge(due), "", true
+	}
 	streak := m.Progress.Streak(today)
 	pick := chooser(m.Key, today)
 	var blocks []Block
@@ -47,8 +52,27 @@ func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reaso
 		blocks = append(blocks, Say("I write less often while you are away. Any answer brings the usual rhythm back."))
 	}
 	blocks = append(blocks, Small(whyThis(plan, a)))
-	msg.Blocks = append(blocks, nudgeButtons(a)...)
+	blocks = append(blocks, nudgeButtons(a)...)
+	if due > 0 {
+		blocks = append(blocks, Say(reviewWords(due)), Buttons(Button{Label: "Review", Line: "review"}))
+	}
+	msg.Blocks = blocks
 	return msg, "", true
+}
+
+func reviewWords(due int) string {
+	if due == 1 {
+		return "One topic is due for review: a minute is enough."
+	}
+	return fmt.Sprintf("%d topics are due for review: a minute each.", due)
+}
+
+// reviewNudge is for those whose roadmap is finished: what they know stays.
+func reviewNudge(due int) Message {
+	first := []Button{{Label: "Review", Line: "review", Style: Primary}}
+	return Message{Title: "A short review", Blocks: append([]Block{
+		Say(reviewWords(due)), Small("Why this? Your roadmap is finished; reviews keep what you learned."),
+	}, buttonsAfter(first)...)}
 }
 
 // chooser picks one of several wordings: the same for a member and a day, so
@@ -110,6 +134,11 @@ func nudgeButtons(a roadmap.Assignment) []Block {
 		id := string(a.Topic.ID)
 		first = []Button{{Label: "Done", Line: "done " + id, Style: Primary}, {Label: "Explain", Line: "topic " + id}}
 	}
+	return buttonsAfter(first)
+}
+
+// buttonsAfter are some buttons and the ways to be left alone.
+func buttonsAfter(first []Button) []Block {
 	first = append(first, Button{Label: "Not today", Line: "remind not today"}, Button{Label: "Quieter", Line: "remind quieter"}, Button{Label: "Stop", Line: "remind off"})
 	return []Block{Buttons(first...), Select{Prompt: "Remind me later", Options: []Option{
 		{Label: "In an hour", Value: "remind snooze 1h"},

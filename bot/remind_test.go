@@ -284,6 +284,34 @@ func TestNudgeWords(t *testing.T) {
 	}
 }
 
+// What is due for review is named; with a finished roadmap it is what is left.
+func TestNudgeNamesReviews(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30}
+	m.Progress.Complete("http", roadmap.DateOf(w.now)-30)
+	m.Progress.Complete("dns", roadmap.DateOf(w.now)-30)
+	msg, _, ok := w.NudgeMessage(&m, w.now)
+	if text := msg.Text(); !ok || !strings.Contains(text, "2 topics are due for review") || !strings.Contains(text, "Why this?") {
+		t.Error(text)
+	}
+	r, _ := library().Roadmap(roadmap.DefaultRoadmap)
+	m.Progress.Roadmap = r.ID
+	for _, s := range r.Steps() {
+		m.Progress.Skip(s.Topics(), roadmap.DateOf(w.now)-1)
+	}
+	if msg, _, ok = w.NudgeMessage(&m, w.now); !ok || msg.Title != "A short review" {
+		t.Errorf("a finished roadmap: %v, %s", ok, msg.Text())
+	}
+	m.Progress = roadmap.Progress{Roadmap: r.ID}
+	for _, s := range r.Steps() {
+		m.Progress.Skip(s.Topics(), roadmap.DateOf(w.now)-1)
+	}
+	if _, reason, ok := w.NudgeMessage(&m, w.now); ok || reason != "your roadmap is finished" {
+		t.Errorf("nothing left: %v, %q", ok, reason)
+	}
+}
+
 // Being forgotten takes the ledger along.
 func TestForgetTakesThePosts(t *testing.T) {
 	t.Parallel()

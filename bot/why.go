@@ -50,7 +50,7 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	case ws.Holiday(date):
 		return "Today is a holiday of the team: nobody is nudged."
 	case m.Progress.ActiveDays(learning, learning) > 0:
-		return "You have finished a step today already, so today needs no nudge."
+		return "You have learned something today already, so today needs no nudge."
 	case r.Last == date:
 		return "You had today's nudge. There is at most one a day, whatever happens to clocks and zones."
 	case !r.Days.Has(date.Weekday()):

@@ -139,7 +139,7 @@ func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now ti
 	case date < m.Remind.Paused:
 		return "your nudges were paused"
 	case m.Progress.ActiveDays(today, today) > 0:
-		return "you had finished a step that day already"
+		return "you had learned something that day already"
 	case w != nil && w.Holiday(date):
 		return "it was a holiday of the team"
 	}
