@@ -167,6 +167,7 @@ func TestWhenNoNudgeComes(t *testing.T) {
 		"paused":        {[]string{"remind 09:00", "remind pause until friday"}, "paused until 27 November 2026"},
 		"not today":     {[]string{"remind 09:00", "remind not today"}, "paused until 25 November 2026"},
 		"done already":  {[]string{"remind 09:00", "done http"}, "you had learned something that day already"},
+		"streak paused": {[]string{"remind 09:00", "streak pause 5"}, "Your nudges are paused until"},
 		"another day":   {[]string{"remind 09:00 mon,wed"}, "Today is no day of yours"},
 		"time has gone": {[]string{"remind 07:30"}, "Your next nudge comes tomorrow at 07:30"},
 	} {
