@@ -29,17 +29,9 @@ func (c *call) leaderboard() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	team, err := c.findTeam(name)
 	if err != nil {
 		return Reply{}, err
-	}
-	var team storage.Team
-	if name != "" {
-		found, ok := ws.Team(teamID(name))
-		if !ok {
-			return Reply{}, noTeam(name, ws)
-		}
-		team = found
 	}
 	if kind == "consistency" {
 		return c.consistency(team, &m)
@@ -48,22 +40,42 @@ func (c *call) leaderboard() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	board := storage.Board{Workspace: ws.ID, Team: team.ID, Window: storage.WindowOf(period, c.today(&m))}
-	if m.Exists() && !m.OnBoard && !c.asksForPage() {
-		msg, err := c.neighbours(board, period, &m)
-		return Reply{Message: msg, Update: kind != ""}, err
+	board := storage.Board{Workspace: c.req.From.Workspace, Team: team.ID, Window: storage.WindowOf(period, c.today(&m))}
+	msg, err := c.boardMessage(boardView{c: c, period: period, team: team, page: page, me: m}, board)
+	return Reply{Message: msg, Update: kind != ""}, err
+}
+
+// findTeam returns the team of a name; "" is no team.
+func (c *call) findTeam(name string) (storage.Team, error) {
+	if name == "" {
+		return storage.Team{}, nil
 	}
-	lines, total, err := c.bot.store.Standings(c.ctx, board, (page-1)*boardPage, boardPage)
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
-		return Reply{}, err
+		return storage.Team{}, err
+	}
+	if t, ok := ws.Team(teamID(name)); ok {
+		return t, nil
+	}
+	return storage.Team{}, noTeam(name, ws)
+}
+
+// boardMessage shows a page of a board, or the neighbours to whoever is on none.
+func (c *call) boardMessage(v boardView, board storage.Board) (Message, error) {
+	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() {
+		return c.neighbours(board, v.period, &v.me)
+	}
+	lines, total, err := c.bot.store.Standings(c.ctx, board, (v.page-1)*boardPage, boardPage)
+	if err != nil {
+		return Message{}, err
 	}
 	own, _, err := c.bot.store.Standing(c.ctx, board, c.req.From.ID)
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
-		return Reply{}, err
+		return Message{}, err
 	}
-	v := boardView{c: c, period: period, team: team, page: page, total: total, lines: lines, own: own, me: m}
-	v.share = c.shareButton(v.line(period, page))
-	return Reply{Message: v.message(), Update: kind != ""}, nil
+	v.lines, v.total, v.own = lines, total, own
+	v.share = c.shareButton(v.line(v.period, v.page))
+	return v.message(), nil
 }
 
 // asksForPage reports whether a page was named: that shows the board itself to

@@ -100,8 +100,11 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (Reply, error)
 	if len(rows) == 0 {
 		return Reply{Message: Message{Title: title, Blocks: []Block{Say("Nobody has enough planned days behind them yet."), rule}}}, nil
 	}
-	return Reply{Message: Message{Title: title, Blocks: []Block{Table{Columns: []string{"Member", "Kept"}, Rows: rows}, rule,
-		Buttons(Button{Label: "This week", Line: "leaderboard week"}, Button{Label: "Team against team", Line: "leaderboard teams"})}}}, nil
+	return Reply{Message: Message{Title: title, Blocks: []Block{
+		Table{Columns: []string{"Member", "Kept"}, Rows: rows},
+		rule,
+		Buttons(Button{Label: "This week", Line: "leaderboard week"}, Button{Label: "Team against team", Line: "leaderboard teams"}),
+	}}}, nil
 }
 
 // teamBoard sets team against team by the mean of those who were active.
@@ -155,8 +158,10 @@ func (c *call) teamBoard(period storage.Period, me *storage.Member) (Reply, erro
 			buttons = append(buttons, Button{Label: titleCase(periodTitles[p]), Line: "leaderboard teams " + string(p)})
 		}
 	}
-	return Reply{Message: Message{Title: title, Blocks: []Block{Table{Columns: []string{"Team", "Mean", "Members"}, Rows: rows},
-		Small("The mean of those who learned something in the period, so that a small team stands as well as a large one."), Buttons(buttons...)}}, Update: true}, nil
+	return Reply{Message: Message{Title: title, Blocks: []Block{
+		Table{Columns: []string{"Team", "Mean", "Members"}, Rows: rows},
+		Small("The mean of those who learned something in the period, so that a small team stands as well as a large one."), Buttons(buttons...),
+	}}, Update: true}, nil
 }
 
 // neighbours shows somebody who is on no board where they would stand, to

@@ -139,11 +139,11 @@ func TestRecap(t *testing.T) {
 	w.say(ada, "start")
 	w.expect(t, ada, [2]string{"recap", "A quiet week."})
 	w.say(ada, "done http")
-	w.quizThrough(t, ada, "docker", false)
+	w.quizThrough(t, ada, "caching", false)
 	w.expect(t, ada,
 		[2]string{"recap", "Done: HTTP."},
 		[2]string{"recap", "Badge: First step"},
-		[2]string{"recap", "Worth another look: Docker."},
+		[2]string{"recap", "Worth another look: Caching."},
 		[2]string{"recap", "Active days: 1 of 7"})
 	w.pass(7 * aDay)
 	w.say(ada, "done dns")

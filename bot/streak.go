@@ -189,7 +189,7 @@ func pauseMistake(err error, today roadmap.Date) error {
 // nothing is a week.
 func pauseDays(text string, today roadmap.Date) (first, last roadmap.Date, err error) {
 	var dates []roadmap.Date
-	for _, word := range strings.Fields(strings.ToLower(text)) {
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
 		switch word {
 		case "from", "until", "to", "till", "for", "days", "day", "-":
 			continue

@@ -155,8 +155,12 @@ func TestThanksHaveLimits(t *testing.T) {
 		on  roadmap.Date
 		err error
 	}{
-		{"bob", 0, nil}, {"bob", 0, nil}, {"bob", 0, roadmap.ErrThanksPair},
-		{"eve", 0, nil}, {"kim", 0, nil}, {"lea", 0, nil},
+		{"bob", 0, nil},
+		{"bob", 0, nil},
+		{"bob", 0, roadmap.ErrThanksPair},
+		{"eve", 0, nil},
+		{"kim", 0, nil},
+		{"lea", 0, nil},
 		{"max", 0, roadmap.ErrThanksDay},
 		{"max", 1, nil},
 		{"bob", 6, roadmap.ErrThanksPair},

@@ -13,14 +13,14 @@ type Diff struct {
 	Renamed  []Rename  // topics with a new ID: what members did moves along
 	Gone     []TopicID // topics that are no more: marks stay stored but count nowhere
 	New      []TopicID
-	Roadmaps []RoadmapDiff // those that change, in the order of the new library
+	Roadmaps []Changes // those that change, in the order of the new library
 }
 
 // Rename is a topic that has a new ID.
 type Rename struct{ From, To TopicID }
 
-// RoadmapDiff is what changes in one roadmap, each change in one line.
-type RoadmapDiff struct {
+// Changes are those of one roadmap, each change in one line.
+type Changes struct {
 	ID    ID
 	Lines []string
 }
@@ -50,16 +50,16 @@ func DiffOf(from, to *Library) Diff {
 	for _, r := range to.Roadmaps {
 		old, ok := from.Roadmap(r.ID)
 		if !ok {
-			d.Roadmaps = append(d.Roadmaps, RoadmapDiff{r.ID, []string{"new roadmap: " + r.Title}})
+			d.Roadmaps = append(d.Roadmaps, Changes{r.ID, []string{"new roadmap: " + r.Title}})
 			continue
 		}
 		if lines := diffRoadmap(from, to, old, r); len(lines) > 0 {
-			d.Roadmaps = append(d.Roadmaps, RoadmapDiff{r.ID, lines})
+			d.Roadmaps = append(d.Roadmaps, Changes{r.ID, lines})
 		}
 	}
 	for _, r := range from.Roadmaps {
 		if _, ok := to.Roadmap(r.ID); !ok {
-			d.Roadmaps = append(d.Roadmaps, RoadmapDiff{r.ID, []string{fmt.Sprintf("gone: whoever walks it goes on with %s", to.Roadmaps[0].Title)}})
+			d.Roadmaps = append(d.Roadmaps, Changes{r.ID, []string{fmt.Sprintf("gone: whoever walks it goes on with %s", to.Roadmaps[0].Title)}})
 		}
 	}
 	return d

@@ -38,7 +38,7 @@ func TestDiff(t *testing.T) {
 	})
 	want := roadmap.Diff{
 		Renamed: []roadmap.Rename{{From: "old", To: "new"}}, Gone: []roadmap.TopicID{"b"}, New: []roadmap.TopicID{"e"},
-		Roadmaps: []roadmap.RoadmapDiff{
+		Roadmaps: []roadmap.Changes{
 			{ID: "fresh", Lines: []string{"new roadmap: Rfresh"}},
 			{ID: "main", Lines: []string{"- Tb (One)", "~ Tnew: now optional", "+ Te (One)", "~ G: moves from Two to Three", "~ G: without d", "~ G: also e", "the order of steps changes: another step may be next"}},
 			{ID: "gone", Lines: []string{"gone: whoever walks it goes on with Rfresh"}},

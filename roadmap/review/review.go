@@ -121,7 +121,7 @@ func after(card roadmap.Card, done roadmap.Mark, g Grade, today roadmap.Date) ro
 	if card.Reps > 0 {
 		c = fsrs.Card{
 			Due: card.Due.UTC(), LastReview: card.Last.UTC(), Stability: card.Stability, Difficulty: card.Difficulty,
-			Reps: uint64(card.Reps), Lapses: uint64(card.Lapses), State: fsrs.Review, //nolint:gosec // counters are never negative
+			Reps: uint64(card.Reps), Lapses: uint64(card.Lapses), State: fsrs.Review,
 		}
 	} else {
 		c.LastReview = done.On.UTC()
@@ -130,6 +130,6 @@ func after(card roadmap.Card, done roadmap.Mark, g Grade, today roadmap.Date) ro
 	n := fsrs.NewFSRS(param).Next(c, today.UTC(), ratings[g]).Card
 	return roadmap.Card{
 		Due: max(roadmap.DateOf(n.Due), today+1), Last: today, Stability: n.Stability, Difficulty: n.Difficulty,
-		Reps: int(n.Reps), Lapses: int(n.Lapses), //nolint:gosec // counters are small
+		Reps: int(n.Reps), Lapses: int(n.Lapses),
 	}
 }

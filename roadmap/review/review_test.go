@@ -53,7 +53,7 @@ func TestGradesSpaceTheReviews(t *testing.T) {
 	var p roadmap.Progress
 	p.Complete("http", today-3)
 	next := review.Next(&p, "http", today)
-	if !(today < next[review.Again] && next[review.Again] <= next[review.Hard] && next[review.Hard] < next[review.Good] && next[review.Good] < next[review.Easy]) {
+	if next[review.Again] <= today || next[review.Hard] < next[review.Again] || next[review.Good] <= next[review.Hard] || next[review.Easy] <= next[review.Good] {
 		t.Errorf("a better grade must not come back earlier: %v", next)
 	}
 	var gaps []roadmap.Date
