@@ -69,7 +69,11 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (Reply, error)
 	var lines []line
 	for i := range members {
 		m := &members[i]
-		if k := m.Progress.Consistency(m.Remind.Days, m.Joined, c.today(m)); k.Planned >= leastPlanned {
+		days := m.Remind.Days
+		if days == 0 { // never asked for any
+			days = roadmap.WorkDays
+		}
+		if k := m.Progress.Consistency(days, m.Joined, c.today(m)); k.Planned >= leastPlanned {
 			lines = append(lines, line{m, k})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/roadmap"
+	"mentor/roadmap/review"
 	"mentor/storage"
 )
 
@@ -147,6 +148,9 @@ func (c *call) todaysTask() (Reply, error) {
 	}
 	if m.Progress.DoneBetween(day, day) > 0 {
 		msg.Blocks = append([]Block{Say("Today's goal is reached already. Here is one more, if you like.")}, msg.Blocks...)
+	}
+	if n := review.Count(c.lib, &m.Progress, day); n > 0 {
+		msg.Blocks = append(msg.Blocks, Say(fmt.Sprintf("%s on what you finished before: a minute each.", count(n, "question"))), Buttons(Button{Label: "Review", Line: "review"}))
 	}
 	return Reply{Message: msg, Update: true}, nil
 }

@@ -24,6 +24,7 @@ func (c *call) progress() (Reply, error) {
 		}
 		if other.Key != m.Key {
 			m, whose = other, "Progress of "+other.Name
+			c.lib.Adopt(&m.Progress)
 		}
 	}
 	today := c.today(&m)

@@ -164,6 +164,7 @@ func TestReviews(t *testing.T) {
 	w.expect(t, ada, [2]string{"review", "Nothing to review yet"}, [2]string{"review http good", "not up for review today"})
 	w.pass(3 * aDay)
 	w.expect(t, ada,
+		[2]string{"today", "2 questions on what you finished before"},
 		[2]string{"review", "Review: DNS (2 left today)"},
 		[2]string{"review dns 0", "How hard was it?"},
 		[2]string{"review dns 99", "no such choice"},

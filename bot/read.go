@@ -106,6 +106,7 @@ func (c *call) roadmap() (Reply, error) {
 	}
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	joined := err == nil
+	c.lib.Adopt(&m.Progress)
 	r, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
 	if joined {
 		r = c.plan(&m).Roadmap

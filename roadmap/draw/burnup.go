@@ -25,7 +25,7 @@ func Burnup(v BurnView, t Theme) ([]byte, error) {
 	const left, right, top, bottom = 40.0, pageWidth - margin - 6.0, 84.0, 214.0
 	c := newCanvas(262, t)
 	c.text(margin, 30, c.fit(v.Title, heading, pageWidth-2*margin), heading, c.color.ink)
-	c.text(margin, 50, forecastLine(v), label, c.color.soft)
+	c.text(margin, 50, c.fit(forecastLine(v), label, pageWidth-2*margin), label, c.color.soft)
 	c.box(margin-4, 62, pageWidth-2*margin+8, 190, 12, c.color.card)
 	first := v.Today - 14
 	if len(v.Points) > 0 {
@@ -69,11 +69,10 @@ func forecastLine(v BurnView) string {
 	case v.Total > 0 && done >= v.Total:
 		return "Every step is settled."
 	case v.Latest > v.Today:
-		first := "2 January"
 		if v.Earliest.UTC().Year() != v.Latest.UTC().Year() {
-			first = "2 January 2006"
+			return "At your pace done between " + v.Earliest.UTC().Format("2 Jan 2006") + " and " + v.Latest.UTC().Format("2 Jan 2006")
 		}
-		return "At your pace done between " + v.Earliest.UTC().Format(first) + " and " + v.Latest.UTC().Format("2 January 2006")
+		return "At your pace done between " + v.Earliest.UTC().Format("2 January") + " and " + v.Latest.UTC().Format("2 January 2006")
 	}
 	return "A forecast comes with a few more active days."
 }
