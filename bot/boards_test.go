@@ -129,7 +129,8 @@ func TestTeamQuest(t *testing.T) {
 	w.expect(t, bob, [2]string{"team quest sql 2", "The captain of Platform sets its quest."}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Done by Name of bob."})
 	w.expect(t, ada, [2]string{"team quest", "1 of 2"}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "The quest is done."}, [2]string{"team show", "Captain: Name of ada"})
 	w.pass(7 * aDay)
-	w.expect(t, ada, [2]string{"team quest", "There is no quest this week"})
+	w.expect(t, ada, [2]string{"team quest", "There is no quest this week"}, [2]string{"team leave", "You have left Platform"})
+	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"team show", "Captain: Name of bob"})
 }
 
 func TestRecap(t *testing.T) {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -40,8 +41,8 @@ func (c *call) quest() (Reply, error) {
 	return c.showQuest(&m, t)
 }
 
-// setQuest sets the team's quest. The captain does, or anybody while the team
-// has none.
+// setQuest sets the team's quest. The captain does; while the team has none,
+// whoever does becomes it.
 func (c *call) setQuest(m *storage.Member, id storage.TeamID, words string) (storage.Team, error) {
 	name, need := words, questUsual
 	if head, last, ok := cutLast(words); ok {
@@ -56,19 +57,42 @@ func (c *call) setQuest(m *storage.Member, id storage.TeamID, words string) (sto
 	if err != nil {
 		return storage.Team{}, err
 	}
+	captain, err := c.captainOf(m)
+	if err != nil {
+		return storage.Team{}, err
+	}
 	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
 		i := slices.IndexFunc(w.Teams, func(t storage.Team) bool { return t.ID == id })
 		if i < 0 {
 			return Userf("Your team is gone. /mentor team list shows the others.")
 		}
-		if by := w.Teams[i].Captain; by != "" && by != m.Key.Member {
+		if captain != "" && captain != m.Key.Member && captain == w.Teams[i].Captain {
 			return Userf("The captain of %s sets its quest.", w.Teams[i].Name)
 		}
+		w.Teams[i].Captain = m.Key.Member
 		w.Teams[i].Quest = storage.Quest{Topic: topic.ID, Need: need, From: c.today(m)}
 		return nil
 	})
 	t, _ := ws.Team(id)
 	return t, err
+}
+
+// captainOf returns the captain of the member's team; "" when nobody is, or
+// the one who was has left the team.
+func (c *call) captainOf(m *storage.Member) (storage.MemberID, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil {
+		return "", err
+	}
+	t, _ := ws.Team(m.Team)
+	captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain})
+	switch {
+	case t.Captain == "" || errors.Is(err, storage.ErrNotFound) || err == nil && captain.Team != m.Team:
+		return "", nil
+	case err != nil:
+		return "", err
+	}
+	return t.Captain, nil
 }
 
 // cutLast splits the last word off.

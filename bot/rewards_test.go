@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"mentor/bot"
+	"mentor/roadmap/draw"
 )
 
 func TestBadgesAndLevelsAreTold(t *testing.T) {
@@ -71,5 +72,36 @@ func TestThanks(t *testing.T) {
 	m, err := w.store.Member(t.Context(), ada.Key())
 	if err != nil || m.Progress.Helped != 1 || m.Progress.XP() != 10 {
 		t.Errorf("thanked once: %d times, %d XP, %v", m.Progress.Helped, m.Progress.XP(), err)
+	}
+}
+
+func TestPicturesAreKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.say(ada, "start")
+	drawn := func(theme draw.Theme) *byte {
+		for _, b := range w.say(ada, "progress").Message.Blocks {
+			if p, ok := b.(bot.Picture); ok {
+				png, err := p.Draw(theme)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return &png[0]
+			}
+		}
+		t.Fatal("no picture")
+		return nil
+	}
+	first := drawn(draw.Light)
+	if drawn(draw.Light) != first {
+		t.Error("the same picture was drawn twice")
+	}
+	if drawn(draw.Dark) == first {
+		t.Error("the dark picture is the light one")
+	}
+	w.say(ada, "done http")
+	if drawn(draw.Light) == first {
+		t.Error("an old picture was shown")
 	}
 }

@@ -200,3 +200,14 @@ func TestAdoptKeepsProgressOfRenamedTopics(t *testing.T) {
 		t.Errorf("after undo: %+v", maps.Clone(p.Marks))
 	}
 }
+
+func BenchmarkAward(b *testing.B) {
+	var p roadmap.Progress
+	for i, topic := range builtIn().Topics() {
+		p.Complete(topic.ID, today-roadmap.Date(3*i))
+	}
+	plan := planOf(&p)
+	for b.Loop() {
+		builtIn().Award(plan, today)
+	}
+}
