@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -179,6 +180,7 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 		case joined && !e.IsChoice() && len(plan.Missing(e.Topic)) > 0:
 			node.State = draw.Locked
 		}
+		node.Shaky = node.State == draw.Done && joined && slices.ContainsFunc(e.Topics(), plan.Shaky)
 		v.Stages[e.Stage].Nodes = append(v.Stages[e.Stage].Nodes, node)
 	}
 	return v

@@ -168,6 +168,9 @@ func (p Plan) Missing(id TopicID) []TopicID {
 	return missing
 }
 
+// Shaky reports whether the member's last quiz on a topic went badly.
+func (p Plan) Shaky(id TopicID) bool { return p.walk.Standing(id) == Shaky }
+
 // Branches returns the topics of a choice: first those whose prerequisites the
 // member has, so that the choice of a framework follows the language.
 func (p Plan) Branches(s Step) []TopicID {

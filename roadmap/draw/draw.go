@@ -46,6 +46,7 @@ type MapNode struct {
 	State    State
 	Optional bool
 	Choice   bool // a "pick one of"
+	Shaky    bool // done, but its last quiz went badly
 }
 
 // HeatView is the activity of the 26 weeks up to a day.

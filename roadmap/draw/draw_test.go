@@ -34,7 +34,7 @@ func pictures() map[string]func(draw.Theme) ([]byte, error) {
 			}
 			stage.Nodes = append(stage.Nodes, draw.MapNode{
 				Title: []string{"HTTP", "Relational databases", "Pick a framework", "Sessions and cookies", "Cross-site request forgery", "TLS"}[(s+n)%6],
-				State: state, Choice: n == 2, Optional: n == 5,
+				State: state, Choice: n == 2, Optional: n == 5, Shaky: state == draw.Done && (s*7+n)%11 == 3,
 			})
 		}
 		big.Stages = append(big.Stages, stage)

@@ -72,7 +72,12 @@ func Map(v MapView, t Theme) ([]byte, error) {
 		cards[i] = k
 		y += cardGap
 	}
-	c := newCanvas(y+34, t)
+	shaky := hasShaky(v)
+	height := y + 34
+	if shaky {
+		height += 18
+	}
+	c := newCanvas(height, t)
 	c.text(margin, 30, c.fit(v.Title, heading, pageWidth-2*margin), heading, c.color.ink)
 	c.text(margin, 50, c.fit(v.Subtitle, label, pageWidth-2*margin), label, c.color.soft)
 	here := nowStage(v)
@@ -91,7 +96,24 @@ func Map(v MapView, t Theme) ([]byte, error) {
 		}
 	}
 	c.legend(y + 8)
+	if shaky {
+		c.box(margin, y+26, 11, 11, 5.5, c.color.done)
+		c.shaky(margin+11, y+26)
+		c.text(margin+19, y+35.5, "done, but the last quiz says: shaky", small, c.color.soft)
+	}
 	return c.png()
+}
+
+func hasShaky(v MapView) bool {
+	return slices.ContainsFunc(v.Stages, func(s MapStage) bool {
+		return slices.ContainsFunc(s.Nodes, func(n MapNode) bool { return n.Shaky })
+	})
+}
+
+// shaky marks the upper right corner of a step.
+func (c *canvas) shaky(right, top float64) {
+	c.box(right-5, top-2, 7, 7, 3.5, c.color.card)
+	c.box(right-4, top-1, 5, 5, 2.5, c.color.now)
 }
 
 // nowStage returns the stage of the next step, or -1.
@@ -115,10 +137,14 @@ const dotsInRow = int((pageWidth - 2*margin - 2*cardPad) / dotStep)
 
 // dots draws a mark for each step of a stage.
 func (c *canvas) dots(stage MapStage, top float64) {
+	var marks [][2]float64
 	for i, n := range stage.Nodes {
 		x := margin + cardPad + float64(i%dotsInRow)*dotStep
 		y := top + float64(i/dotsInRow)*dotRow
 		fill, line := c.nodeColors(n.State)
+		if n.Shaky {
+			marks = append(marks, [2]float64{x + dotSize, y})
+		}
 		if n.Choice {
 			c.diamond(x-1, y-1, dotSize+2, line)
 			if fill != line {
@@ -130,6 +156,9 @@ func (c *canvas) dots(stage MapStage, top float64) {
 		if fill != line {
 			c.frame(x, y, dotSize, dotSize, dotSize/2, 1.2, line)
 		}
+	}
+	for _, at := range marks {
+		c.shaky(at[0], at[1])
 	}
 }
 
@@ -233,6 +262,9 @@ func (c *canvas) chip(k chip) {
 		x += markSize + 4
 	}
 	c.text(x, k.y+16, k.text, face, ink)
+	if k.node.Shaky {
+		c.shaky(k.x+k.wide-3, k.y+1)
+	}
 	if k.node.State == Skipped {
 		c.box(x, k.y+chipHeight/2, c.width(k.text, face), 1, 0, ink)
 	}
