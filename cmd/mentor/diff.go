@@ -125,13 +125,21 @@ func printImpact(ctx context.Context, s *Settings, std streams, from, to *roadma
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
+	spared := 0
 	for _, id := range ids {
 		t := tolls[id]
+		if *t == (toll{members: t.members}) {
+			spared += t.members
+			continue
+		}
 		fmt.Fprintf(std.out, "\nmembers on %s: %d\n  percent falls for %d, rises for %d\n  finished, but not any more: %d\n  with finished topics that are gone: %d\n",
 			id, t.members, t.lower, t.higher, t.reopened, t.lost)
 		if t.moved > 0 {
 			fmt.Fprintf(std.out, "  go on with another roadmap: %d\n", t.moved)
 		}
+	}
+	if spared > 0 {
+		fmt.Fprintf(std.out, "\nmembers on roadmaps for whom nothing changes: %d\n", spared)
 	}
 	return nil
 }

@@ -39,6 +39,12 @@ func TestRoadmapDiff(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := store.Change(t.Context(), storage.Key{Workspace: "w", Member: "bob"}, "", func(m *storage.Member) (string, error) {
+		m.Progress.Roadmap = "backend"
+		return "", nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 	_ = store.Close()
 
 	for name, c := range map[string]struct {
@@ -49,7 +55,7 @@ func TestRoadmapDiff(t *testing.T) {
 		"steps":       {[]string{before, after}, 0, []string{"roadmap ours\n  - DNS (One)\n  + TLS (One)"}},
 		"nothing":     {[]string{before, before}, 0, []string{"nothing changes for members"}},
 		"new roadmap": {[]string{"built-in", before}, 0, []string{"roadmap ours\n  new roadmap: Ours"}},
-		"members":     {[]string{"--members", "--store=sqlite:" + db, before, after}, 0, []string{"members on ours: 1", "percent falls for 1", "finished, but not any more: 1"}},
+		"members":     {[]string{"--members", "--store=sqlite:" + db, before, after}, 0, []string{"members on ours: 1", "percent falls for 1", "finished, but not any more: 1", "for whom nothing changes: 1"}},
 		"no folder":   {[]string{before, filepath.Join(dir, "none")}, exitUsage, []string{"is no folder; name a content folder, or built-in"}},
 		"broken":      {[]string{before, filepath.Join(dir, "broken")}, exitFail, []string{"cannot be used", "ours.yaml"}},
 		"alone":       {[]string{"--alone", before, after}, exitFail, []string{`topic "http" does not exist`}},
