@@ -129,8 +129,10 @@ func (c *call) nearCommand(text string) (Message, bool) {
 	if len(strings.Fields(rest)) > 2 {
 		return Message{}, false
 	}
-	if _, known := c.lib.FindTopic(text); known {
-		return Message{}, false
+	for _, name := range []string{text, word} { // "rest or graphql" is no slip of "reset"
+		if _, known := c.lib.FindTopic(name); known {
+			return Message{}, false
+		}
 	}
 	best, distance := "", 3
 	for _, cmd := range c.bot.commands {

@@ -130,7 +130,7 @@ func TestPicturesAndFilesAreAttached(t *testing.T) {
 	inBothWays(t, func(t *testing.T, r *rig) {
 		r.command(ada, "start")
 		m := r.command(ada, "progress")
-		if len(m.Files["activity.png"]) < 100 {
+		if len(m.Files["progress.png"]) < 100 {
 			t.Errorf("no picture: %v", m.Attachments)
 		}
 		alt := ""
@@ -141,7 +141,7 @@ func TestPicturesAndFilesAreAttached(t *testing.T) {
 				alt, _ = item["description"].(string)
 			}
 		})
-		if !strings.Contains(alt, "Activity of the last 26 weeks") {
+		if !strings.Contains(alt, "Progress card: 0 %") {
 			t.Errorf("the picture's words: %q", alt)
 		}
 		export := r.command(ada, "export")
@@ -213,7 +213,7 @@ func TestLabelsOfToday(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, true, nil).ready()
 	r.command(ada, "start")
-	if labels := discordtest.Labels(r.command(ada, "today")); !slices.Equal(labels, []string{"Done", "Explain", "Quiz me", "Skip"}) {
+	if labels := discordtest.Labels(r.command(ada, "today")); !slices.Equal(labels, []string{"Done", "Only the task", "Explain", "Quiz me", "Skip"}) {
 		t.Errorf("%q", labels)
 	}
 }

@@ -128,10 +128,10 @@ func TestPicturesAndFiles(t *testing.T) {
 	trigger := r.trigger()
 	r.slash(t, r.slack.Command("T1", "U1", "progress", trigger))
 	sent := asJSON(r.answered(t, trigger).Body)
-	if !strings.Contains(sent, `"slack_file":{"id":"F`) || !strings.Contains(sent, `"alt_text":"Activity of the last 26 weeks`) {
+	if !strings.Contains(sent, `"slack_file":{"id":"F`) || !strings.Contains(sent, `"alt_text":"Progress card: 1 %`) {
 		t.Errorf("no picture in %s", sent)
 	}
-	if up := r.slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(up.Form.Get("alt_txt"), "Activity") || up.Form.Get("filename") != "activity.png" {
+	if up := r.slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(up.Form.Get("alt_txt"), "Progress card") || up.Form.Get("filename") != "progress.png" {
 		t.Errorf("uploaded as %v", up.Form)
 	}
 	if got := r.command(t, "T1", "export"); !strings.Contains(got, "in your direct messages") || strings.Contains(got, `"workspace"`) {
@@ -154,7 +154,7 @@ func TestWithoutUploads(t *testing.T) {
 			r.slack.Always("files.getUploadURLExternal", name)
 			r.command(t, "T1", "start")
 			for range 3 {
-				if got := r.command(t, "T1", "progress"); !strings.Contains(got, "Activity of the last 26 weeks") {
+				if got := r.command(t, "T1", "progress"); !strings.Contains(got, "Progress card") {
 					t.Errorf("progress: %s", got)
 				}
 			}
