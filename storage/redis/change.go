@@ -208,7 +208,7 @@ func (c *change) write(ctx context.Context, before, after *storage.Member, recor
 	}
 	t := tag(c.key.Workspace)
 	keys := []string{membersKey(c.key.Workspace), deliveriesKey(c.key), indexKey(c.key.Workspace), dueKey(t), leasesKey(t)}
-	args := []any{string(c.key.Member), readVersion(before.Version), record, string(c.delivery), c.out.Receipt, s.deliveryDay(), string(c.key.Workspace), dueName(c.key), before.Due, due, c.fence}
+	args := []any{string(c.key.Member), readVersion(before.Version), record, string(c.delivery), c.out.Receipt, s.deliveryDay(), string(c.key.Workspace), dueName(c.key), due, c.fence}
 	for _, e := range s.boardEntries(before, after) {
 		keys = append(keys, e.key)
 		args = append(args, e.was, e.points, e.keep)

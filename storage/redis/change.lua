@@ -3,8 +3,7 @@
 -- KEYS: members, deliveries, index of workspaces, due, leases, boards...
 -- ARGV: member, version as read with a colon ('': not stored), record, delivery,
 --       receipt, day of deliveries, workspace, name in the due index,
---       due as read, due now (both 0: never; now '': as it is), fence of the
---       lease that must be held ('': none),
+--       due (0: never, '': as it is), fence of the lease that must be held ('': none),
 --       then for each board: points as read, points now (both 0: off), how
 --       many seconds it is kept (0: for ever)
 -- Returns {1} when stored, {0, record} when somebody was quicker, {2, record,
@@ -15,9 +14,7 @@ if delivery ~= '' then
   local known = redis.call('HMGET', KEYS[2], day .. ':' .. delivery, day - 1 .. ':' .. delivery)
   if known[1] or known[2] then return {2, old, known[1] or known[2]} end
 end
-local lease = false
-if ARGV[10] ~= '' then lease = redis.call('HGET', KEYS[5], ARGV[8]) end
-if ARGV[11] ~= '' and (not lease or string.match(lease, '^%d+') ~= ARGV[11]) then return {3} end
+if ARGV[10] ~= '' and redis.call('HGET', KEYS[5], ARGV[8]) ~= ARGV[10] then return {3} end
 if (old and string.sub(old, 1, #read) or '') ~= read or (old and read == '') then return {0, old} end
 if delivery ~= '' and redis.call('HSET', KEYS[2], day .. ':' .. delivery, ARGV[5], day, '') == 2 then
   -- The first of the day: those of yesterday may still be asked for, older ones not.
@@ -28,22 +25,17 @@ if delivery ~= '' and redis.call('HSET', KEYS[2], day .. ':' .. delivery, ARGV[5
 end
 redis.call('HSET', KEYS[1], member, ARGV[3])
 if not old then redis.call('SADD', KEYS[3], ARGV[7]) end
-if ARGV[10] ~= '' then
-  local was = ARGV[9]
-  if lease then
-    was = string.match(lease, ':(%d+)$')
-    redis.call('HDEL', KEYS[5], ARGV[8])
-  end
-  if was == '0' then was = '' end
-  if ARGV[10] ~= '0' then
-    put(KEYS[4], was, ARGV[10], ARGV[8], '0')
-  elseif was ~= '' then
-    drop(KEYS[4], was, ARGV[8])
+if ARGV[9] ~= '' then
+  redis.call('HDEL', KEYS[5], ARGV[8])
+  if ARGV[9] == '0' then
+    redis.call('ZREM', KEYS[4], ARGV[8])
+  else
+    redis.call('ZADD', KEYS[4], ARGV[9], ARGV[8])
   end
 end
 -- Points are stored negative, so that ascending order is best first, then by member.
 for i = 6, #KEYS do
-  local at = 3 * i - 6
+  local at = 3 * i - 7
   local was, points = ARGV[at], ARGV[at + 1]
   if points == '0' then
     drop(KEYS[i], '-' .. was, member)

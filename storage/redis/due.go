@@ -84,43 +84,23 @@ func (s *Store) partitionsWithDue(ctx context.Context, inUse []string, now time.
 	if len(inUse) == 0 {
 		return nil, nil
 	}
-	first, err := s.firstDue(ctx, inUse)
-	if err != nil && strings.HasPrefix(err.Error(), "NOSCRIPT") {
-		if err = s.loadFirst(ctx); err == nil {
-			first, err = s.firstDue(ctx, inUse)
-		}
+	pipe := s.client.Pipeline()
+	first := make([]*redis.ZSliceCmd, len(inUse))
+	numbers := make([]int, len(inUse))
+	for i, text := range inUse {
+		numbers[i], _ = strconv.Atoi(text) // only noteDue writes there
+		first[i] = pipe.ZRangeWithScores(ctx, dueKey(tagOf(numbers[i])), 0, 0)
 	}
-	if err != nil && !errors.Is(err, redis.Nil) {
+	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
 		return nil, wrap("claim", err)
 	}
 	var busy []int
-	for i, cmd := range first {
-		number, _ := strconv.Atoi(inUse[i]) // only noteDue writes there
-		if at, err := cmd.Int64(); err == nil && at <= now.Unix() {
-			busy = append(busy, number)
+	for i, z := range first {
+		if v := z.Val(); len(v) > 0 && int64(v[0].Score) <= now.Unix() {
+			busy = append(busy, numbers[i])
 		}
 	}
 	return busy, nil
-}
-
-// firstDue asks the partitions when somebody is due next, in one pipeline.
-func (s *Store) firstDue(ctx context.Context, inUse []string) ([]*redis.Cmd, error) {
-	pipe := s.client.Pipeline()
-	first := make([]*redis.Cmd, len(inUse))
-	for i, number := range inUse {
-		first[i] = pipe.EvalSha(ctx, firstScript.Hash(), []string{dueKey("mentor:{" + number + "}:")})
-	}
-	_, err := pipe.Exec(ctx)
-	return first, err
-}
-
-// loadFirst makes the script known to the server, or to each of a cluster.
-func (s *Store) loadFirst(ctx context.Context) error {
-	load := func(ctx context.Context, c *redis.Client) error { return firstScript.Load(ctx, c).Err() }
-	if cluster, ok := s.client.(*redis.ClusterClient); ok {
-		return cluster.ForEachMaster(ctx, load)
-	}
-	return firstScript.Load(ctx, s.client).Err()
 }
 
 func appendClaims(claims []storage.Claim, found []any) ([]storage.Claim, error) {

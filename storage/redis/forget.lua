@@ -2,7 +2,7 @@
 -- KEYS: members, deliveries, workspace, due, leases, boards...
 -- ARGV: member, version as read with a colon ('': not stored), workspace's version
 --       as read, likewise, workspace's record ('': unchanged), name in the due
---       index, due as read (0: never), then for each board its points
+--       index, then for each board its points
 -- Returns 1 when removed, 0 when somebody was quicker.
 local function differs(record, read)
   return (record and string.sub(record, 1, #read) or '') ~= read or (record and read == '')
@@ -13,8 +13,7 @@ if differs(redis.call('GET', KEYS[3]), ARGV[3]) then return 0 end
 redis.call('HDEL', KEYS[1], member)
 redis.call('DEL', KEYS[2])
 if ARGV[4] ~= '' then redis.call('SET', KEYS[3], ARGV[4]) end
-local lease = redis.call('HGET', KEYS[5], ARGV[5])
-if lease then redis.call('HDEL', KEYS[5], ARGV[5]) end
-drop(KEYS[4], lease and string.match(lease, ':(%d+)$') or ARGV[6], ARGV[5])
-for i = 6, #KEYS do drop(KEYS[i], '-' .. ARGV[i + 1], member) end
+redis.call('ZREM', KEYS[4], ARGV[5])
+redis.call('HDEL', KEYS[5], ARGV[5])
+for i = 6, #KEYS do drop(KEYS[i], '-' .. ARGV[i], member) end
 return 1

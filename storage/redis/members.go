@@ -87,7 +87,7 @@ func (s *Store) tryForget(ctx context.Context, key storage.Key) (bool, error) {
 	}
 	t := tag(key.Workspace)
 	keys := []string{membersKey(key.Workspace), deliveriesKey(key), workspaceKey(key.Workspace), dueKey(t), leasesKey(t)}
-	args := []any{string(key.Member), readVersion(m.Version), readVersion(version), record, dueName(key), m.Due}
+	args := []any{string(key.Member), readVersion(m.Version), readVersion(version), record, dueName(key)}
 	m.Key = key
 	gone := storage.Member{Key: key, Version: m.Version} // on no board
 	for _, e := range s.boardEntries(&m, &gone) {

@@ -17,18 +17,8 @@ if kind == 'hash' and string.find(name, '^d:') then
   redis.call('DEL', key)
 end
 
-if kind == 'zset' and (name == 'due' or string.find(name, '^[bt]:')) then
-  if name == 'due' then
-    local leases = redis.call('HGETALL', tag .. 'leases')
-    for i = 1, #leases, 2 do
-      if not string.find(leases[i + 1], ':', 1, true) then
-        local ends = redis.call('ZSCORE', key, leases[i])
-        if ends then redis.call('HSET', tag .. 'leases', leases[i], leases[i + 1] .. ':' .. ends)
-        else redis.call('HDEL', tag .. 'leases', leases[i]) end
-      end
-    end
-  end
-  local list_of = string.match(key, '^(.*):r$') -- the shelves of a set that is in pages already
+if kind == 'zset' and string.find(name, '^[bt]:') then
+  local list_of = string.match(key, '^(.*):r$') -- the shelves of a board that is in pages already
   if list_of and redis.call('TYPE', list_of).ok == 'hash' then return 1 end
   if redis.call('ZCARD', key) >= FULL then
     local left = redis.call('TTL', key)

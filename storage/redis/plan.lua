@@ -5,17 +5,13 @@
 --       id, seconds to keep an ended post, seconds to keep the list of the subject, due below which the list forgets
 -- Returns 1 when a post was stored, 0 when not, -1 when the lease is lost.
 if ARGV[1] ~= '' then
-  local lease = redis.call('HGET', KEYS[2], ARGV[1])
-  if not lease or string.match(lease, '^%d+') ~= ARGV[2] then return -1 end
-  local ends = string.match(lease, ':(%d+)$')
+  if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return -1 end
+  redis.call('HDEL', KEYS[2], ARGV[1])
   if ARGV[3] == '0' then
-    drop(KEYS[1], ends, ARGV[1])
+    redis.call('ZREM', KEYS[1], ARGV[1])
   else
-    put(KEYS[1], ends, ARGV[3], ARGV[1], '0')
+    redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
   end
-  -- Until its next change the member's record does not say where it stands in
-  -- the index: that is noted here, with a fence that nobody holds.
-  redis.call('HSET', KEYS[2], ARGV[1], '0:' .. ARGV[3])
 end
 if ARGV[4] == '' or redis.call('EXISTS', KEYS[4]) == 1 then return 0 end
 redis.call('HSET', KEYS[4], 'state', ARGV[6], 'fence', 0, 'data', ARGV[5])

@@ -41,8 +41,8 @@ func (s *Store) ready(ctx context.Context) error {
 	return wrap("migrate", s.migrate(ctx))
 }
 
-// migrate brings data of version 1 to version 2: long boards and due times into
-// pages, deliveries to one key a member, leases with their end. Members' records
+// migrate brings data of version 1 to version 2: long boards into pages, and
+// deliveries to one key a member. Members' records
 // stay as they are until their next change: every form is readable. It walks all
 // keys in small steps, while others use the data; each step is atomic and may be
 // repeated.

@@ -8,7 +8,7 @@ import (
 
 // The scripts run in Redis, each in one slot. Records begin with their version
 // in decimal and a colon; nothing else of them is read there. Those that touch
-// boards or due times share sorted.lua.
+// boards share sorted.lua.
 var (
 	//go:embed sorted.lua
 	sortedLua string
@@ -16,8 +16,6 @@ var (
 	changeLua string
 	//go:embed claim.lua
 	claimLua string
-	//go:embed first.lua
-	firstLua string
 	//go:embed forget.lua
 	forgetLua string
 	//go:embed workspace.lua
@@ -38,8 +36,7 @@ var (
 	touchLua string
 
 	changeScript    = redis.NewScript(sortedLua + changeLua)
-	claimScript     = redis.NewScript(sortedLua + claimLua)
-	firstScript     = redis.NewScript(sortedLua + firstLua)
+	claimScript     = redis.NewScript(claimLua)
 	forgetScript    = redis.NewScript(sortedLua + forgetLua)
 	workspaceScript = redis.NewScript(workspaceLua)
 	pageScript      = redis.NewScript(sortedLua + pageLua)
@@ -48,7 +45,7 @@ var (
 
 	// Posts are hashes of their own, so that they expire by themselves: state,
 	// fence, first claim and owner are what these scripts work with, data is the rest.
-	planScript  = redis.NewScript(sortedLua + planLua)
+	planScript  = redis.NewScript(planLua)
 	takeScript  = redis.NewScript(takeLua)
 	saveScript  = redis.NewScript(saveLua)
 	touchScript = redis.NewScript(touchLua)

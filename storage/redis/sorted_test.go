@@ -218,7 +218,7 @@ func TestManyDue(t *testing.T) {
 }
 
 // Planning moves due times without the members' records; whatever changes a
-// member next finds them all the same, also in an index of many pages.
+// member next finds them all the same.
 func TestManyPlanned(t *testing.T) {
 	t.Parallel()
 	server := storagetest.StartRedis(t)
