@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"mentor/roadmap/review"
 	"mentor/storage"
 )
 
@@ -20,6 +21,7 @@ func (b *Bot) Home(ctx context.Context, who Person) Message {
 	if err != nil {
 		return b.failure(err).Message
 	}
+	c.lib.Adopt(&m.Progress)
 	return c.home(&m)
 }
 
@@ -50,6 +52,11 @@ func (c *call) home(m *storage.Member) Message {
 		Small(forecastWords(plan, m, today)),
 	}}
 	msg.Blocks = append(msg.Blocks, c.homeTask(m)...)
+	if n := review.Count(c.lib, &m.Progress, today); n > 0 {
+		msg.Blocks = append(msg.Blocks, Heading{Text: "Before it fades"},
+			Say(fmt.Sprintf("%s due for review. It takes a minute.", count(n, "question"))),
+			Buttons(Button{Label: "Review now", Line: "review"}))
+	}
 	msg.Blocks = append(msg.Blocks,
 		Heading{Text: "Look around"},
 		Buttons(

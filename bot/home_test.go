@@ -3,6 +3,7 @@ package bot_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"mentor/bot"
 )
@@ -139,5 +140,21 @@ func TestButtonsOfOlderMessages(t *testing.T) {
 	got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Press, Text: "fly away"})
 	if got.Outcome != bot.Refused || !strings.Contains(got.Message.Text(), "older message") || got.Command != "stale" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// What begins to fade is offered at home, until it is reviewed.
+func TestHomeOffersReviews(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("test:w", "ada")
+	w.say(ada, "start")
+	w.say(ada, "done http")
+	if got := w.Home(t.Context(), ada).Text(); strings.Contains(got, "due for review") {
+		t.Errorf("due at once: %s", got)
+	}
+	w.pass(30 * 24 * time.Hour)
+	if got := w.Home(t.Context(), ada).Text(); !strings.Contains(got, "due for review") {
+		t.Errorf("nothing due after a month: %s", got)
 	}
 }

@@ -15,6 +15,7 @@ import (
 // false.
 func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reason string, ok bool) {
 	lib := b.Library()
+	lib.Adopt(&m.Progress)
 	r, found := lib.Roadmap(m.Progress.Roadmap)
 	if !found {
 		r = lib.Roadmaps[0]

@@ -17,8 +17,10 @@ import (
 func (c *call) notice(m *storage.Member, was *storage.Member) {
 	m.Remind.Ignored = 0
 	if zone := c.req.From.Zone; zone != "" && !m.ZoneSet {
-		if _, err := time.LoadLocation(zone); err == nil && zone != "Local" {
+		if _, err := time.LoadLocation(zone); err == nil && zone != "Local" && zone != m.Zone {
+			from := m.Location()
 			m.Zone = zone
+			m.Progress.Moved(from, m.Location(), c.now)
 		}
 	}
 	same := was.Remind
