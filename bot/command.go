@@ -128,6 +128,9 @@ func (c Command) fits(b *Bot, line string) bool {
 		return true
 	}
 	args := c.parse(line)
+	if len(args) == 0 && strings.TrimSpace(line) != "" {
+		return false // words that no argument takes
+	}
 	for _, a := range c.Args {
 		value, given := args[a.Name]
 		if !given {

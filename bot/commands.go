@@ -58,7 +58,7 @@ func commands() []Command {
 		},
 		{
 			Name: "review", Summary: "One or two questions on what you finished before", run: (*call).review,
-			Args: []Arg{{Name: "answer", Summary: "A topic and again, hard, good or easy"}}, Examples: []string{"review", "review http good"},
+			Args: []Arg{topic, {Name: "answer", Summary: "How it went: again, hard, good or easy"}}, Examples: []string{"review", "review http good"},
 		},
 		{
 			Name: "topics", Summary: "Your topics: learning, shaky, done or skipped", run: (*call).topics,
@@ -68,7 +68,7 @@ func commands() []Command {
 		{
 			Name: "reset", Summary: "Open a topic, a stage or the roadmap again; undo within 7 days", run: (*call).reset,
 			Args: []Arg{
-				{Name: "what", Summary: "How much", Kind: OneOf, Choices: []string{"topic", "stage", "roadmap", "undo"}},
+				{Name: "part", Summary: "How much", Kind: OneOf, Choices: []string{"topic", "stage", "roadmap", "undo"}, Required: true},
 				{Name: "name", Summary: "The topic, or the stage by number or title"},
 			},
 			Examples: []string{"reset topic caching", "reset stage 2", "reset roadmap", "reset undo"},

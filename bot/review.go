@@ -19,16 +19,14 @@ func (c *call) review() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	words := strings.Fields(c.arg("answer"))
-	if len(words) < 2 {
+	if c.arg("topic") == "" {
 		return c.askReview(&m)
 	}
-	last := strings.ToLower(words[len(words)-1])
-	name := strings.Join(words[:len(words)-1], " ")
-	t, err := c.findTopic("topic", name)
+	t, err := c.findTopic("topic", c.arg("topic"))
 	if err != nil {
 		return Reply{}, err
 	}
+	last := strings.ToLower(c.arg("answer"))
 	if slices.Contains(review.Grades(), review.Grade(last)) {
 		return c.rateReview(t, review.Grade(last))
 	}

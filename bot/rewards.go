@@ -154,14 +154,17 @@ func (c *call) xpHelp() Message {
 
 // thanks thanks somebody for help, before everybody who is there.
 func (c *call) thanks() (Reply, error) {
-	named, err := c.namedTopic("thanks " + c.arg("member"))
-	if err != nil {
-		return Reply{}, err
-	}
 	who := c.arg("member")
 	id, isMention := mentioned(who)
+	if c.req.Kind == Question && !isMention && !strings.HasPrefix(who, "@") {
+		return Reply{Message: Message{Blocks: []Block{Say("You are welcome. To thank a member, mention them: /mentor thanks @maria")}}}, nil
+	}
 	if !isMention {
 		id = storage.MemberID(strings.TrimPrefix(who, "@"))
+	}
+	named, err := c.namedTopic("thanks " + who)
+	if err != nil {
+		return Reply{}, err
 	}
 	if id == c.req.From.ID {
 		return Reply{}, Userf("Thanks go to others. For example: /mentor thanks @maria")

@@ -105,3 +105,38 @@ func TestPicturesAreKept(t *testing.T) {
 		t.Error("an old picture was shown")
 	}
 }
+
+// Words that begin like a command are a question when no argument takes them.
+func TestSentencesAreNoCommands(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.say(ada, "start")
+	for text, command := range map[string]string{
+		"review my pull request":    "ask",
+		"reset a commit in git":     "ask",
+		"topics for beginners":      "ask",
+		"badges are what":           "ask",
+		"thanks a lot":              "ask",
+		"task queues are what":      "ask",
+		"recap of http":             "ask",
+		"review":                    "review",
+		"review http good":          "review",
+		"reset topic http":          "reset",
+		"topics shaky":              "topics",
+		"streak pause 5":            "streak",
+		"leaderboard teams month":   "leaderboard",
+		"leaderboard week platform": "leaderboard",
+		"thanks <@bob>":             "thanks",
+	} {
+		reply := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text})
+		if reply.Command != command {
+			t.Errorf("%q ran %s, want %s", text, reply.Command, command)
+		}
+	}
+	for text, want := range map[string]string{"thanks mate": "You are welcome", "streak of requests in http": "From the topic"} {
+		if got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text(); !strings.Contains(got, want) {
+			t.Errorf("%q: no %q in\n%s", text, want, got)
+		}
+	}
+}

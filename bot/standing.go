@@ -122,7 +122,7 @@ func (c *call) reset() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	if c.arg("what") == "undo" {
+	if c.arg("part") == "undo" {
 		return c.undoReset()
 	}
 	name, sure := strings.CutSuffix(c.arg("name"), " yes")
@@ -157,7 +157,7 @@ func (c *call) reset() (Reply, error) {
 // resetOf says what a reset is about: its title, its command line, its topics.
 func (c *call) resetOf(m *storage.Member, name string) (title, line string, ids []roadmap.TopicID, err error) {
 	plan := c.plan(m)
-	switch c.arg("what") {
+	switch c.arg("part") {
 	case "topic":
 		if name == "" {
 			return "", "", nil, Userf("Name the topic, for example: /mentor reset topic caching")

@@ -23,6 +23,10 @@ func (c *call) streak() (Reply, error) {
 		return c.resumeStreak()
 	}
 	if word := c.arg("days"); word != "" {
+		if c.req.Kind == Question { // "streak of bad luck ..."
+			c.args["question"] = c.req.Text
+			return c.ask()
+		}
 		return Reply{}, Userf("The streak can be paused or resumed. For example: /mentor streak pause 5")
 	}
 	m, err := c.member()
