@@ -139,24 +139,26 @@ func (c Command) fits(b *Bot, line string) bool {
 			}
 			continue
 		}
-		switch a.Kind {
-		case OneOf:
-			if !slices.Contains(a.Choices, value) {
-				return false
-			}
-		case TopicArg:
-			if _, ok := b.Library().FindTopic(value); !ok {
-				return false
-			}
-		case RoadmapArg:
-			if _, ok := b.Library().FindRoadmap(value); !ok {
-				return false
-			}
-		case CommandArg:
-			if _, ok := b.Command(value); !ok {
-				return false
-			}
+		if !a.takes(b, value) {
+			return false
 		}
 	}
 	return len(c.Args) > 0 || strings.TrimSpace(line) == ""
+}
+
+// takes reports whether a value can be meant for the argument.
+func (a Arg) takes(b *Bot, value string) (ok bool) {
+	switch a.Kind {
+	case OneOf:
+		return slices.Contains(a.Choices, value)
+	case TopicArg:
+		_, ok = b.Library().FindTopic(value)
+	case RoadmapArg:
+		_, ok = b.Library().FindRoadmap(value)
+	case CommandArg:
+		_, ok = b.Command(value)
+	default:
+		return true
+	}
+	return ok
 }
