@@ -2,13 +2,10 @@ package bot
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
 
-	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -45,97 +42,6 @@ func (c *call) channel() (Reply, error) {
 		return Reply{}, err
 	}
 	return c.proposeSchedule(s, words)
-}
-
-// readSchedule reads "#channel daily SPEC [roadmap NAME] [team NAME]".
-func (c *call) readSchedule(words string) (storage.Schedule, error) {
-	channel, rest := cutWord(words)
-	daily, rest := cutWord(rest)
-	if strings.EqualFold(daily, "off") {
-		return storage.Schedule{}, Userf("To stop the posts of a channel: /mentor channel off %s", channel)
-	}
-	if !strings.EqualFold(daily, "daily") || rest == "" {
-		return storage.Schedule{}, Userf("Please name the channel and when to post. For example: /mentor channel #backend daily weekdays 09:00")
-	}
-	var s storage.Schedule
-	s.Channel, s.Name = channelOf(channel)
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return s, err
-	}
-	spec, team := cutWordBefore(rest, " team ")
-	spec, road := cutWordBefore(spec, " roadmap ")
-	if team == "" {
-		road, team = cutWordBefore(road, " team ")
-	}
-	if road != "" {
-		r, ok := c.lib.FindRoadmap(road)
-		if !ok {
-			return s, Userf("I know no roadmap called %q. /mentor roadmap list shows them all.", road)
-		}
-		s.Roadmap = r.ID
-	}
-	if team != "" {
-		t, ok := ws.Team(teamID(team))
-		if !ok {
-			return s, noTeam(team, ws)
-		}
-		s.Team = t.ID
-	}
-	s.Spec = spec
-	sum := sha256.Sum256([]byte(strings.Join([]string{s.Channel, s.Spec, string(s.Roadmap), string(s.Team)}, "\x00")))
-	s.ID = hex.EncodeToString(sum[:4])
-	return s, nil
-}
-
-// cutWordBefore splits behind a word that is surrounded by spaces.
-func cutWordBefore(text, word string) (before, after string) {
-	i := strings.Index(strings.ToLower(text), word)
-	if i < 0 {
-		return text, ""
-	}
-	return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+len(word):])
-}
-
-// channelOf reads "<#C1|name>", the form in which platforms write a channel
-// into text, or a plain name.
-func channelOf(text string) (id, name string) {
-	if inner, ok := strings.CutPrefix(text, "<#"); ok {
-		id, name, _ = strings.Cut(strings.TrimSuffix(inner, ">"), "|")
-		return id, name
-	}
-	return strings.TrimPrefix(text, "#"), ""
-}
-
-// workspaceZone is the zone of the workspace: as it is set, or else the asker's.
-func (c *call) workspaceZone(w *storage.Workspace) *time.Location {
-	if w.Zone == "" {
-		if zone, err := time.LoadLocation(c.req.From.Zone); err == nil && c.req.From.Zone != "" {
-			return zone
-		}
-	}
-	return w.Location()
-}
-
-// nextTimes lists the next times of a schedule and refuses one that cannot be
-// read, never comes, or comes too often.
-func (c *call) nextTimes(s storage.Schedule, zone *time.Location) ([]time.Time, error) {
-	times, err := c.bot.times(s.Spec)
-	if err != nil {
-		return nil, Userf("I cannot read when to post: %s.", err)
-	}
-	var next []time.Time
-	o, ok := times.After(c.now, zone)
-	for ; ok && len(next) < nextShown; o, ok = times.After(o.At, zone) {
-		if len(next) > 0 && o.At.Sub(next[len(next)-1]) < leastApart {
-			return nil, Userf("That would post more often than once an hour. Please choose fewer times, for example: weekdays 09:00")
-		}
-		next = append(next, o.At)
-	}
-	if len(next) == 0 {
-		return nil, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
-	}
-	return next, nil
 }
 
 func (c *call) proposeSchedule(s storage.Schedule, words string) (Reply, error) {
@@ -313,63 +219,4 @@ func (c *call) lastTrouble(s storage.Schedule) string {
 		return p.Reason
 	}
 	return ""
-}
-
-// holidays lists and changes the days on which nobody is nudged. They come as
-// dates or as the text of an .ics file.
-func (c *call) holidays() (Reply, error) {
-	verb, rest := cutWord(c.arg("days"))
-	verb = strings.ToLower(verb)
-	if verb == "" {
-		ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-		if err != nil {
-			return Reply{}, err
-		}
-		return Reply{Message: c.holidaysMessage(&ws, "Holidays")}, nil
-	}
-	if !c.req.From.Admin {
-		return Reply{}, Userf("Only those who run this workspace can change its holidays. Please ask one of them.")
-	}
-	if verb == "save" {
-		rest = c.req.Values["days"]
-	}
-	today := roadmap.DateOf(c.now)
-	days, err := roadmap.ParseHolidays(rest, today)
-	if err != nil || len(days) == 0 && verb != "clear" || verb != "add" && verb != "save" && verb != "remove" && verb != "clear" {
-		return Reply{}, &UserError{Text: "Please name days like this: /mentor holidays add 2026-12-24, 2026-12-25. The text of an .ics file works too.", Input: "days"}
-	}
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
-		w.Holidays = roadmap.MergeHolidays(w.Holidays, days, verb == "remove" || verb == "clear", today)
-		if verb == "clear" {
-			w.Holidays = nil
-		}
-		return nil
-	})
-	if err != nil {
-		return Reply{}, err
-	}
-	return Reply{Message: c.holidaysMessage(&ws, "Saved"), Update: true}, nil
-}
-
-func (c *call) holidaysMessage(w *storage.Workspace, title string) Message {
-	msg := Message{Title: title, Blocks: []Block{Say("On holidays nobody is nudged and no task of the day is posted.")}}
-	var items [][]Span
-	today := roadmap.DateOf(c.now)
-	for _, d := range w.Holidays {
-		if d >= today && len(items) < 30 {
-			items = append(items, []Span{T(d.UTC().Format("Mon 2 January 2006"))})
-		}
-	}
-	if len(items) == 0 {
-		msg.Blocks = append(msg.Blocks, Say("None are coming up."))
-	} else {
-		msg.Blocks = append(msg.Blocks, List{Items: items})
-	}
-	if c.req.From.Admin {
-		msg.Blocks = append(msg.Blocks, Small("In words: /mentor holidays add 2026-12-24, 2026-12-25 or /mentor holidays remove 2026-12-24"))
-		msg.Form = &Form{Title: "Add holidays", Line: "holidays save", Submit: "Add", Inputs: []Input{
-			{Name: "days", Label: "Days", Long: true, Help: "Dates like 2026-12-24, or the whole text of an .ics file"},
-		}}
-	}
-	return msg
 }
