@@ -8,6 +8,10 @@ import (
 	"mentor/storage"
 )
 
+// maxExportedPosts is more than the ledger keeps of a member who is nudged once
+// a day.
+const maxExportedPosts = 200
+
 // export hands the asker everything that is kept about them.
 func (c *call) export() (Reply, error) {
 	m, err := c.member()
@@ -18,18 +22,23 @@ func (c *call) export() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), maxExportedPosts)
+	if err != nil {
+		return Reply{}, err
+	}
 	data, err := json.MarshalIndent(struct {
 		Workspace storage.WorkspaceID `json:"workspace"`
 		ID        storage.MemberID    `json:"id"`
 		Member    storage.Member      `json:"member"`
 		Shared    storage.Workspace   `json:"shared"`
-	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member)}, "", "  ")
+		Nudges    []storage.Post      `json:"nudges,omitempty"`
+	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member), posts}, "", "  ")
 	if err != nil {
 		return Reply{}, err
 	}
 	return Reply{
 		Message: Message{Title: "Your data", Blocks: []Block{
-			Say("This file holds everything that is kept about you: your settings, your marks on topics, your learning days, and what you gave the workspace as a captain or mentor. Your messages are not stored; questions that nobody could be answered are counted without a name."),
+			Say("This file holds everything that is kept about you: your settings, your marks on topics, your learning days, what you gave the workspace as a captain or mentor, and the nudges of the last weeks. Your messages are not stored; questions that nobody could be answered are counted without a name."),
 		}},
 		File: &Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
 	}, nil
