@@ -15,6 +15,7 @@ import (
 // parsing, help and what platforms register are derived from it.
 type Command struct {
 	Name     string
+	Area     Area   // under which the help lists it
 	Summary  string // one line, at most 100 characters
 	Args     []Arg
 	Examples []string // words after /mentor
@@ -24,6 +25,22 @@ type Command struct {
 	form     func() *Form                 // asks for what is required and was left out; nil: words do
 	asks     func(map[string]string) bool // whether the answer to these arguments is a form; nil: never
 }
+
+// Area is a part of life that commands belong to, as the help names it.
+type Area string
+
+// The areas, in the order of the help.
+const (
+	Learn     Area = "Learn"
+	Standing  Area = "Where you stand"
+	Together  Area = "Together"
+	Reminders Area = "Reminders"
+	Yourself  Area = "You and your data"
+	Running   Area = "For those who run the workspace"
+)
+
+// Areas lists them.
+func Areas() []Area { return []Area{Learn, Standing, Together, Reminders, Yourself, Running} }
 
 // Arg is one argument of a command, in the order in which it is typed.
 type Arg struct {

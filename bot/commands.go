@@ -7,66 +7,66 @@ func commands() []Command {
 	need := func(a Arg) Arg { a.Required = true; return a }
 	return []Command{
 		{
-			Name: "start", Summary: "Join and choose a roadmap", Open: true, run: (*call).start,
+			Name: "start", Area: Learn, Summary: "Join and choose a roadmap", Open: true, run: (*call).start,
 			Args:     []Arg{{Name: "roadmap", Summary: "The roadmap to walk, or 'setup' to choose everything", Kind: RoadmapArg}},
 			asks:     firstWord("roadmap", "setup"),
 			Examples: []string{"start", "start backend", "start setup"},
 		},
 		{
-			Name: "today", Summary: "Today's task", run: (*call).todaysTask,
+			Name: "today", Area: Learn, Summary: "Today's task", run: (*call).todaysTask,
 			Examples: []string{"today"},
 		},
 		{
-			Name: "done", Summary: "Mark today's task, or a topic, as done", run: (*call).done,
+			Name: "done", Area: Learn, Summary: "Mark today's task, or a topic, as done", run: (*call).done,
 			Args: []Arg{topic}, Examples: []string{"done", "done http"},
 		},
 		{
-			Name: "task", Summary: "Tick today's task, or a task of a topic, without finishing the topic", run: (*call).task,
+			Name: "task", Area: Learn, Summary: "Tick today's task, or a task of a topic, without finishing the topic", run: (*call).task,
 			Args: []Arg{topic}, Examples: []string{"task", "task http"},
 		},
 		{
-			Name: "skip", Summary: "Skip today's task, or a topic", run: (*call).skip,
+			Name: "skip", Area: Learn, Summary: "Skip today's task, or a topic", run: (*call).skip,
 			Args: []Arg{topic}, Examples: []string{"skip", "skip perl"},
 		},
 		{
-			Name: "undo", Summary: "Take your last move back", run: (*call).undo,
+			Name: "undo", Area: Learn, Summary: "Take your last move back", run: (*call).undo,
 			Args: []Arg{topic}, Examples: []string{"undo"},
 		},
 		{
-			Name: "next", Summary: "What comes next, and why", run: (*call).next,
+			Name: "next", Area: Learn, Summary: "What comes next, and why", run: (*call).next,
 			Examples: []string{"next"},
 		},
 		{
-			Name: "pick", Summary: "Make a topic your next task, or choose a branch", run: (*call).pick,
+			Name: "pick", Area: Learn, Summary: "Make a topic your next task, or choose a branch", run: (*call).pick,
 			form: topicForm("pick", "Pick a topic", "Pick"),
 			Args: []Arg{need(topic)}, Examples: []string{"pick python"},
 		},
 		{
-			Name: "ask", Summary: "Ask a roadmap question in your own words", Open: true, Shared: true, run: (*call).ask,
+			Name: "ask", Area: Learn, Summary: "Ask a roadmap question in your own words", Open: true, Shared: true, run: (*call).ask,
 			Args:     []Arg{{Name: "question", Summary: "What you want to know", Required: true}},
 			Examples: []string{"ask what is caching", "ask rest or graphql"},
 			form:     questionForm,
 		},
 		{
-			Name: "topic", Summary: "Read one topic in full", Open: true, Shared: true, run: (*call).topic,
+			Name: "topic", Area: Learn, Summary: "Read one topic in full", Open: true, Shared: true, run: (*call).topic,
 			Args: []Arg{need(topic)}, Examples: []string{"topic caching"},
 			form: topicForm("topic", "Find a topic", "Show"),
 		},
 		{
-			Name: "quiz", Summary: "Test yourself on a topic", Open: true, Shared: true, run: (*call).quiz,
+			Name: "quiz", Area: Learn, Summary: "Test yourself on a topic", Open: true, Shared: true, run: (*call).quiz,
 			Args: []Arg{topic}, Examples: []string{"quiz", "quiz sql"},
 		},
 		{
-			Name: "review", Summary: "One or two questions on what you finished before", run: (*call).review,
+			Name: "review", Area: Learn, Summary: "One or two questions on what you finished before", run: (*call).review,
 			Args: []Arg{topic, {Name: "answer", Summary: "How it went: again, hard, good or easy"}}, Examples: []string{"review", "review http good"},
 		},
 		{
-			Name: "topics", Summary: "Your topics: learning, shaky, done or skipped", run: (*call).topics,
+			Name: "topics", Area: Learn, Summary: "Your topics: learning, shaky, done or skipped", run: (*call).topics,
 			Args:     []Arg{{Name: "status", Summary: "Only these", Kind: OneOf, Choices: []string{"learning", "shaky", "done", "skipped"}}},
 			Examples: []string{"topics", "topics shaky"},
 		},
 		{
-			Name: "reset", Summary: "Open a topic, a stage or the roadmap again; undo within 7 days", run: (*call).reset,
+			Name: "reset", Area: Learn, Summary: "Open a topic, a stage or the roadmap again; undo within 7 days", run: (*call).reset,
 			Args: []Arg{
 				{Name: "part", Summary: "How much", Kind: OneOf, Choices: []string{"topic", "stage", "roadmap", "undo"}, Required: true},
 				{Name: "name", Summary: "The topic, or the stage by number or title"},
@@ -74,17 +74,17 @@ func commands() []Command {
 			Examples: []string{"reset topic caching", "reset stage 2", "reset roadmap", "reset undo"},
 		},
 		{
-			Name: "roadmap", Summary: "The roadmap as a map, with your place in it", Open: true, Shared: true, run: (*call).roadmap,
+			Name: "roadmap", Area: Standing, Summary: "The roadmap as a map, with your place in it", Open: true, Shared: true, run: (*call).roadmap,
 			Args:     []Arg{{Name: "name", Summary: "Another roadmap, or 'list' for all", Kind: RoadmapArg}},
 			Examples: []string{"roadmap", "roadmap list"},
 		},
 		{
-			Name: "progress", Summary: "How far you are, your pace and your forecast", run: (*call).progress,
+			Name: "progress", Area: Standing, Summary: "How far you are, your pace and your forecast", run: (*call).progress,
 			Args:     []Arg{{Name: "member", Summary: "Somebody else who shows up on the leaderboard", Kind: MemberArg}},
 			Examples: []string{"progress", "progress @maria"},
 		},
 		{
-			Name: "leaderboard", Summary: "The board, with your own rank", Open: true, Shared: true, run: (*call).leaderboard,
+			Name: "leaderboard", Area: Standing, Summary: "The board, with your own rank", Open: true, Shared: true, run: (*call).leaderboard,
 			Args: []Arg{
 				{Name: "period", Summary: "How far back", Kind: OneOf, Choices: []string{"week", "month", "all", "day", "consistency", "teams"}},
 				{Name: "team", Summary: "Only this team", Kind: TeamArg},
@@ -92,12 +92,12 @@ func commands() []Command {
 			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform", "leaderboard consistency", "leaderboard teams month"},
 		},
 		{
-			Name: "share", Summary: "Show an answer to everybody in the channel", Open: true, run: (*call).share,
+			Name: "share", Area: Standing, Summary: "Show an answer to everybody in the channel", Open: true, run: (*call).share,
 			Args:     []Arg{{Name: "command", Summary: "What to show, such as: leaderboard month", Required: true}},
 			Examples: []string{"share leaderboard", "share topic caching"},
 		},
 		{
-			Name: "streak", Summary: "Your streak, day by day, and a pause when you are away", run: (*call).streak,
+			Name: "streak", Area: Standing, Summary: "Your streak, day by day, and a pause when you are away", run: (*call).streak,
 			Args: []Arg{
 				{Name: "action", Summary: "What to do", Kind: OneOf, Choices: []string{"pause", "resume"}},
 				{Name: "days", Summary: "How long: 5, until friday, or 2026-12-20 2027-01-03"},
@@ -105,20 +105,20 @@ func commands() []Command {
 			Examples: []string{"streak", "streak pause 5", "streak pause 2026-12-20 2027-01-03", "streak resume"},
 		},
 		{
-			Name: "recap", Summary: "Your last seven days", run: (*call).recap,
+			Name: "recap", Area: Standing, Summary: "Your last seven days", run: (*call).recap,
 			Examples: []string{"recap"},
 		},
 		{
-			Name: "badges", Summary: "Your badges, and what each one takes", run: (*call).badges,
+			Name: "badges", Area: Standing, Summary: "Your badges, and what each one takes", run: (*call).badges,
 			Args: []Arg{{Name: "all", Summary: "All that there are", Kind: OneOf, Choices: []string{"all"}}}, Examples: []string{"badges", "badges all"},
 		},
 		{
-			Name: "thanks", Summary: "Thank somebody for help: it brings them XP", run: (*call).thanks,
+			Name: "thanks", Area: Together, Summary: "Thank somebody for help: it brings them XP", run: (*call).thanks,
 			Args:     []Arg{{Name: "member", Summary: "Who helped you", Kind: MemberArg, Required: true}, topic},
 			Examples: []string{"thanks @maria", "thanks @maria sql joins"},
 		},
 		{
-			Name: "team", Summary: "Learn together: create, join, leave, list or show teams, or set a quest", run: (*call).team,
+			Name: "team", Area: Together, Summary: "Learn together: create, join, leave, list or show teams, or set a quest", run: (*call).team,
 			Args: []Arg{
 				{Name: "action", Summary: "What to do", Kind: OneOf, Choices: []string{"create", "join", "leave", "list", "show", "quest"}},
 				{Name: "name", Summary: "The team's name; of a quest the topic and how many", Kind: TeamArg},
@@ -126,12 +126,12 @@ func commands() []Command {
 			Examples: []string{"team create Platform", "team join Platform", "team list", "team quest caching 5"},
 		},
 		{
-			Name: "stuck", Summary: "Ask a human mentor about a topic", run: (*call).stuck,
+			Name: "stuck", Area: Together, Summary: "Ask a human mentor about a topic", run: (*call).stuck,
 			Args: []Arg{topic}, Examples: []string{"stuck", "stuck sql joins", "stuck tell sql joins"},
 			asks: firstWord("topic", "tell"),
 		},
 		{
-			Name: "mentor", Summary: "Be asked when somebody is stuck, or see who is", Open: true, run: (*call).mentoring,
+			Name: "mentor", Area: Together, Summary: "Be asked when somebody is stuck, or see who is", Open: true, run: (*call).mentoring,
 			Args: []Arg{
 				{Name: "action", Summary: "Start or stop", Kind: OneOf, Choices: []string{"on", "off"}},
 				{Name: "topics", Summary: "Only these topics, separated by commas"},
@@ -139,21 +139,21 @@ func commands() []Command {
 			Examples: []string{"mentor on", "mentor on sql, docker", "mentor off"},
 		},
 		{
-			Name: "teach", Summary: "Mentors: add an answer for this workspace", Open: true, run: (*call).teach,
+			Name: "teach", Area: Together, Summary: "Mentors: add an answer for this workspace", Open: true, run: (*call).teach,
 			Args:     []Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1"}},
 			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1"},
 		},
 		{
-			Name: "remind", Summary: "The personal nudge: when, pause, put off, quieter, off", run: (*call).remind,
+			Name: "remind", Area: Reminders, Summary: "The personal nudge: when, pause, put off, quieter, off", run: (*call).remind,
 			Args:     []Arg{{Name: "when", Summary: "09:00 mon-fri, off, pause until 2026-12-24, snooze tonight, not today, quieter"}},
 			Examples: []string{"remind 09:00 mon-fri", "remind pause until friday", "remind off"},
 		},
 		{
-			Name: "why", Summary: "Why a nudge came, or did not", run: (*call).why,
+			Name: "why", Area: Reminders, Summary: "Why a nudge came, or did not", run: (*call).why,
 			Examples: []string{"why"},
 		},
 		{
-			Name: "daily", Summary: "The channel's task of the day", Open: true, run: (*call).daily,
+			Name: "daily", Area: Reminders, Summary: "The channel's task of the day", Open: true, run: (*call).daily,
 			Args: []Arg{
 				{Name: "action", Summary: "What to do with it", Kind: OneOf, Choices: []string{"done", "explain", "quiz", "discuss"}},
 				{Name: "topic", Summary: "The topic of the post"},
@@ -161,17 +161,17 @@ func commands() []Command {
 			Examples: []string{"daily"},
 		},
 		{
-			Name: "channel", Summary: "Admins: post the task of the day to a channel", Open: true, run: (*call).channel,
+			Name: "channel", Area: Running, Summary: "Admins: post the task of the day to a channel", Open: true, run: (*call).channel,
 			Args:     []Arg{{Name: "words", Summary: "#channel daily weekdays 09:00, off, or zone Europe/Berlin"}},
 			Examples: []string{"channel #backend daily weekdays 09:00", "channel #backend daily 30 8 * * mon-fri team Platform", "channel off", "channel zone Europe/Berlin"},
 		},
 		{
-			Name: "holidays", Summary: "Days on which nobody is nudged", Open: true, run: (*call).holidays,
+			Name: "holidays", Area: Running, Summary: "Days on which nobody is nudged", Open: true, run: (*call).holidays,
 			Args:     []Arg{{Name: "days", Summary: "Admins: add 2026-12-24, 2026-12-25, or: remove 2026-12-24"}},
 			Examples: []string{"holidays", "holidays add 2026-12-24, 2026-12-25", "holidays remove 2026-12-24"},
 		},
 		{
-			Name: "settings", Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard", run: (*call).settings,
+			Name: "settings", Area: Yourself, Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard", run: (*call).settings,
 			Args: []Arg{
 				{Name: "setting", Summary: "Which one to change", Kind: OneOf, Choices: []string{"roadmap", "minutes", "zone", "at", "days", "board", "save"}},
 				{Name: "value", Summary: "The new value"},
@@ -180,16 +180,16 @@ func commands() []Command {
 			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"},
 		},
 		{
-			Name: "export", Summary: "Your data as a file", run: (*call).export,
+			Name: "export", Area: Yourself, Summary: "Your data as a file", run: (*call).export,
 			Examples: []string{"export"},
 		},
 		{
-			Name: "forget", Summary: "Delete everything about you, for good", run: (*call).forget,
+			Name: "forget", Area: Yourself, Summary: "Delete everything about you, for good", run: (*call).forget,
 			Args:     []Arg{{Name: "sure", Summary: "Say yes to confirm", Kind: OneOf, Choices: []string{"yes"}}},
 			Examples: []string{"forget"},
 		},
 		{
-			Name: "help", Summary: "What I can do", Open: true, Shared: true, run: (*call).help,
+			Name: "help", Area: Yourself, Summary: "What I can do", Open: true, Shared: true, run: (*call).help,
 			Args:     []Arg{{Name: "command", Summary: "One command in detail, or xp", Kind: CommandArg}},
 			Examples: []string{"help", "help done", "help xp"},
 		},

@@ -1,6 +1,8 @@
 package bot_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"mentor/bot"
@@ -25,5 +27,20 @@ func TestComplete(t *testing.T) {
 	}
 	if got := w.Complete(t.Context(), bot.Person{}, "topic", "no such thing at all", 25); len(got) != 0 {
 		t.Errorf("nothing fits, but: %+v", got)
+	}
+}
+
+// Every command stands in an area, so that the help names it.
+func TestHelpNamesEveryCommand(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	help := w.say(person("test:w", "ada"), "help").Message.Text()
+	for _, c := range w.Commands() {
+		if !slices.Contains(bot.Areas(), c.Area) {
+			t.Errorf("%s is in no area", c.Name)
+		}
+		if !slices.Contains(strings.FieldsFunc(help, func(r rune) bool { return r < 'a' || r > 'z' }), c.Name) {
+			t.Errorf("the help does not name %s", c.Name)
+		}
 	}
 }

@@ -14,10 +14,6 @@ func (c *call) help() (Reply, error) {
 		}
 		return Reply{Message: commandHelp(cmd)}, nil
 	}
-	var items [][]Span
-	for _, cmd := range c.bot.commands {
-		items = append(items, []Span{M("/mentor " + cmd.Usage()), T("  " + cmd.Summary)})
-	}
 	return Reply{Message: Message{Title: "Mentor", Blocks: []Block{
 		Say("I take you through a developer roadmap, one task at a time, and answer questions on the way."),
 		List{Items: [][]Span{
@@ -27,8 +23,25 @@ func (c *call) help() (Reply, error) {
 		}},
 		Buttons(Button{Label: "Start", Line: "start", Style: Primary}, Button{Label: "Today's task", Line: "today"}, Button{Label: "Roadmaps", Line: "roadmap list"}),
 		Heading{Text: "All commands"},
-		List{Items: items},
+		List{Items: c.commandsByArea()},
+		Para(M("/mentor help done"), T(" shows one in detail, "), M("/mentor help xp"), T(" the rules of XP.")),
 	}}}, nil
+}
+
+// commandsByArea is a line for each area with the names of its commands: what a
+// phone shows at a glance.
+func (c *call) commandsByArea() [][]Span {
+	var lines [][]Span
+	for _, area := range Areas() {
+		line := []Span{B(string(area) + ":")}
+		for _, cmd := range c.bot.commands {
+			if cmd.Area == area {
+				line = append(line, T(" "), M(cmd.Name))
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 func commandHelp(cmd Command) Message {
