@@ -107,7 +107,8 @@ type Store interface {
 	// Key. fn may run more than once and must depend on nothing but its
 	// argument. An error of fn is returned as it is and nothing is stored. A
 	// delivery that was applied to this member before, within DeliveryMemory,
-	// has no second effect: fn does not run and Outcome.Repeated is true.
+	// has no second effect: what fn makes of it, if it runs, is dropped, and
+	// Outcome.Repeated is true with the first receipt.
 	Change(ctx context.Context, key Key, delivery DeliveryID, fn func(*Member) (receipt string, err error)) (Outcome, error)
 
 	// Claim leases up to limit members whose Due is now or before, the earliest

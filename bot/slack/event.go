@@ -105,6 +105,8 @@ func (a *Adapter) eventWork(e *envelope) func(context.Context) {
 		if e.Event.Tab != "messages" {
 			return func(ctx context.Context) { a.homeOpened(ctx, e.sender()) }
 		}
+	case "user_change":
+		return func(ctx context.Context) { a.profileChanged(ctx, e) }
 	case "assistant_thread_started":
 		return func(ctx context.Context) { a.threadStarted(ctx, e) }
 	case "app_uninstalled", "tokens_revoked":

@@ -13,7 +13,7 @@ const (
 )
 
 // events are what the bot has to hear of.
-var events = []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}
+var events = []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked", "user_change"}
 
 // Design is what an app is to be.
 type Design struct {

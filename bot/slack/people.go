@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"strings"
 	"sync"
@@ -67,6 +68,23 @@ func (a *Adapter) fetchProfile(ctx context.Context, s sender) (profile, error) {
 	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: u.IsAdmin || u.IsOwner || u.IsPrimaryOwner}, nil
 }
 
+// profileChanged forgets what was known of a person and moves their nudges to
+// the zone that the profile shows now.
+func (a *Adapter) profileChanged(ctx context.Context, e *envelope) {
+	var changed struct {
+		ID   string `json:"id"`
+		Zone string `json:"tz"`
+	}
+	if json.Unmarshal(e.Event.User, &changed) != nil || changed.ID == "" {
+		return
+	}
+	who := sender{team: e.TeamID, enterprise: e.Enterprise, user: changed.ID}
+	a.profiles.forget(who)
+	if err := a.bot.Moved(ctx, bot.Person{Workspace: who.workspace(), ID: who.member(), Zone: changed.Zone}); err != nil {
+		a.log.Error("a new time zone was not noted; it is with the member's next request", "workspace", string(who.workspace()), "err", err)
+	}
+}
+
 type profile struct {
 	name, zone string
 	admin      bool
@@ -94,6 +112,12 @@ func (p *profiles) known(s sender) (profile, bool) {
 	defer p.mu.Unlock()
 	known, ok := p.all[s.key()]
 	return known, ok
+}
+
+func (p *profiles) forget(s sender) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.all, s.key())
 }
 
 func (p *profiles) get(ctx context.Context, s sender) (profile, bool) {
