@@ -114,7 +114,8 @@ type Input struct {
 	Many     bool   // of Options several may be chosen; Value and the answer are joined by commas
 	Long     bool   // several lines of text
 	Optional bool   // may be left empty
-	Lookup   string // offer what Bot.Complete knows for it, as the person types: "topic", "zone"
+	Lookup   string // offer what Bot.Complete knows for it, as the person types: "topic", "roadmap", "team", "zone"
+	Channel  bool   // choose a channel of the workspace; the answer is "<#ID|name>", or "<#ID>", or what was typed
 }
 
 func (Paragraph) block() {}
@@ -135,6 +136,7 @@ type Span struct {
 	Look    Look
 	Link    string           // where the text leads; "" nowhere
 	Mention storage.MemberID // the member that is addressed; Text is the name
+	Channel ChannelID        // that Text names: platforms show what it is called now
 }
 
 // Look is how a span is set.
@@ -162,6 +164,9 @@ func A(text, url string) Span { return Span{Text: text, Link: url} }
 
 // Mention addresses a member and may ping.
 func Mention(id storage.MemberID, name string) Span { return Span{Text: name, Mention: id} }
+
+// InChannel names a channel.
+func InChannel(id ChannelID, name string) Span { return Span{Text: "#" + name, Channel: id} }
 
 // Para is a paragraph of spans.
 func Para(spans ...Span) Paragraph { return Paragraph{Spans: spans} }

@@ -15,6 +15,8 @@ type Request struct {
 	Values map[string]string // of a submitted form, by input name
 	Thread string            // names the conversation, for follow-up questions; "" if there is none
 
+	Channel ChannelID // where others read along, as a Poster takes it; "" in private or when it is not known
+
 	Private bool // only the person and the bot are in the conversation
 	Crowd   bool // others are there who will not see a private answer: it may be worth sharing
 }
@@ -56,6 +58,7 @@ type Reply struct {
 	Field   string      // the form input that was refused, if it was one
 	Joined  bool        // the person has just become a member
 	Reached []string    // milestones of just now: the title of a finished stage, "7 day streak"
+	Held    []string    // where milestones can be told of: all that the person has reached so far
 	Command string      // the command that was run, for logs and metrics
 	Outcome Result
 }
