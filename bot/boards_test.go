@@ -46,13 +46,13 @@ func TestNeighboursAreForThoseOnNoBoard(t *testing.T) {
 			for _, n := range []int{1, 3, 5, 6} {
 				who := person("w", fmt.Sprint("m", n))
 				w.say(who, "start")
+				w.say(who, "settings board on")
 				for _, topic := range topics[:n] {
 					w.say(who, "done "+topic)
 				}
 			}
 			ada := person("w", "ada")
 			w.say(ada, "start")
-			w.say(ada, "settings board off")
 			for _, topic := range topics[:c.mine] {
 				w.say(ada, "done "+topic)
 			}
@@ -80,6 +80,7 @@ func TestTeamAgainstTeam(t *testing.T) {
 	for member, team := range map[string]string{"r1": "Red", "r2": "Red", "r3": "Red", "b1": "Blue"} {
 		who := person("w", member)
 		w.say(who, "start")
+		w.say(who, "settings board on")
 		w.say(who, "team create "+team)
 		w.say(who, "team join "+team)
 	}
@@ -97,6 +98,7 @@ func TestConsistencyBoard(t *testing.T) {
 	ada, bob, eve := person("w", "ada"), person("w", "bob"), person("w", "eve")
 	for _, who := range []bot.Person{ada, bob, eve} {
 		w.say(who, "start")
+		w.say(who, "settings board on")
 	}
 	w.expect(t, ada, [2]string{"leaderboard consistency", "Nobody has enough planned days"})
 	topics := []string{"http", "dns", "tls", "json", "git", "sql", "rest", "docker"}
@@ -116,8 +118,10 @@ func TestTeamQuest(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	ada, bob := person("w", "ada"), person("w", "bob")
-	w.say(ada, "start")
-	w.say(bob, "start")
+	for _, who := range []bot.Person{ada, bob} {
+		w.say(who, "start")
+		w.say(who, "settings board on")
+	}
 	w.expect(t, ada,
 		[2]string{"team quest", "you are in none"},
 		[2]string{"team create Platform", "You are in Platform"},

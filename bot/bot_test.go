@@ -113,6 +113,8 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"next", "After that"},
 		[2]string{"progress", "1 of "},
 		[2]string{"streak", "Today counts already"},
+		[2]string{"leaderboard", "Name of ada (only you see this)"},
+		[2]string{"settings board on", "On the leaderboard: on"},
 		[2]string{"leaderboard", "Name of ada (you)"},
 		[2]string{"roadmap", "You are in stage 1"},
 		[2]string{"roadmap list", "From Python to Docker"},
@@ -246,7 +248,9 @@ func TestTeams(t *testing.T) {
 		[2]string{"team create", "Please add the team's name"},
 		[2]string{"team create <b>", "letters, digits"},
 		[2]string{"team create Team 7", "cannot end in a number"},
-		[2]string{"team create Blue Sky", "You are in Blue Sky"},
+		[2]string{"team create Blue Sky", "Until then nobody sees it."},
+		[2]string{"settings board on", "On the leaderboard: on"},
+		[2]string{"team join Blue Sky", "counts for the team from now on"},
 		[2]string{"done http", "+20 XP"})
 	w.expect(t, bob,
 		[2]string{"team create blue  sky", "a team Blue Sky already"},
@@ -265,9 +269,11 @@ func TestHiddenMembersStayHidden(t *testing.T) {
 	w.say(ada, "start")
 	w.say(bob, "start")
 	w.say(ada, "done http")
+	w.expect(t, bob, [2]string{"progress <@ada>", "is not on the leaderboard"})
+	w.say(ada, "settings board on")
 	w.expect(t, bob, [2]string{"progress <@ada|Ada>", "Progress of Name of ada"}, [2]string{"progress @Name of ada", "Progress of Name of ada"})
 	w.say(ada, "settings board off")
-	w.expect(t, bob, [2]string{"progress <@ada>", "is not on the leaderboard"}, [2]string{"leaderboard all", "Nobody is on this board"})
+	w.expect(t, bob, [2]string{"progress <@ada>", "is not on the leaderboard"}, [2]string{"leaderboard week 1", "Nobody is on this board"})
 }
 
 func TestUnknownWordsAreTriedAsAQuestion(t *testing.T) {
@@ -384,6 +390,7 @@ func TestPicturesAreDrawn(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	w.say(ada, "start")
+	w.say(ada, "settings board on")
 	w.say(ada, "done http")
 	for _, line := range []string{"roadmap", "progress", "leaderboard"} {
 		found := false

@@ -101,6 +101,7 @@ func TestShare(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.say(ada, "start")
+	w.say(ada, "settings board on")
 	w.say(ada, "done")
 	board := w.Handle(t.Context(), bot.Request{From: ada, Text: "leaderboard", Crowd: true})
 	alone := w.Handle(t.Context(), bot.Request{From: ada, Text: "leaderboard"})

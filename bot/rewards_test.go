@@ -60,7 +60,7 @@ func TestThanks(t *testing.T) {
 		[2]string{"thanks <@bob|Bob> sql joins", "Name of ada thanks Name of bob for help with SQL joins. +10 XP"},
 		[2]string{"thanks @bob", "thanks Name of bob for help. +10 XP"},
 		[2]string{"thanks @bob", "2 times within a week already"})
-	w.expect(t, bob, [2]string{"progress", "20 XP"}, [2]string{"leaderboard", "Name of bob (you)"})
+	w.expect(t, bob, [2]string{"progress", "20 XP"}, [2]string{"leaderboard", "Name of bob (only you see this)"})
 	if reply := w.say(bob, "thanks <@eve>"); !reply.Public {
 		t.Error("thanks are for everybody to see")
 	}

@@ -47,10 +47,11 @@ func (c *call) start() (Reply, error) {
 	return c.started(out), nil
 }
 
-// welcome fills in what we know of a new member.
+// welcome fills in what we know of a new member. They are on no board: that is
+// theirs to choose.
 func (c *call) welcome(m *storage.Member) {
 	from := c.req.From
-	m.Name, m.Minutes, m.OnBoard = from.Name, defaultMinutes, true
+	m.Name, m.Minutes = from.Name, defaultMinutes
 	if _, err := time.LoadLocation(from.Zone); err == nil {
 		m.Zone = from.Zone
 	}
@@ -84,7 +85,7 @@ func (c *call) started(out storage.Outcome) Reply {
 		if m.Zone == "" {
 			msg.Blocks = append(msg.Blocks, Small("I do not know your time zone, so your days go by UTC. Settings changes that, or: /mentor settings zone Europe/Berlin"))
 		}
-		msg.Blocks = append(msg.Blocks, Small("Your name and XP show up on this workspace's leaderboard; /mentor settings board off hides them. /mentor forget deletes everything about you."))
+		msg.Blocks = append(msg.Blocks, Small("You are on no leaderboard until you join it; /mentor leaderboard shows you, and only you, where you would stand. /mentor forget deletes everything about you."))
 	}
 	return Reply{Message: msg, Update: true, Joined: out.Receipt == "join" && !out.Repeated}
 }
@@ -97,7 +98,9 @@ func (c *call) settings() (Reply, error) {
 		if err != nil {
 			return Reply{}, err
 		}
-		return Reply{Message: c.settingsMessage(&m, "Settings")}, nil
+		msg := c.settingsMessage(&m, "Settings")
+		msg.Form = c.settingsForm(&m, "Settings", "settings save", "Save")
+		return Reply{Message: msg}, nil
 	case "save":
 		return c.saveSettings(c.req.Values)
 	}
@@ -114,7 +117,13 @@ func (c *call) saveSettings(values map[string]string) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Message: c.settingsMessage(&out.Member, "Saved"), Update: true}, nil
+	msg := c.settingsMessage(&out.Member, "Saved")
+	buttons := []Button{{Label: "Change settings", Line: "settings"}}
+	if values["board"] == "on" {
+		buttons = append([]Button{{Label: "Show the board", Line: "leaderboard week", Style: Primary}}, buttons...)
+	}
+	msg.Blocks = append(msg.Blocks, Buttons(buttons...))
+	return Reply{Message: msg, Update: true}, nil
 }
 
 // set changes one setting of a member.
@@ -191,7 +200,6 @@ func (c *call) settingsMessage(m *storage.Member, title string) Message {
 			Fields{Items: c.settingFields(m)},
 			Small("In words: /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"),
 		},
-		Form: c.settingsForm(m, "Settings", "settings save", "Save"),
 	}
 }
 

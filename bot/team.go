@@ -106,16 +106,20 @@ func (c *call) joinTeam(name string) (Reply, error) {
 	if !ok {
 		return Reply{}, noTeam(name, ws)
 	}
-	if _, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
 		m.Team = t.ID
 		return "", nil
-	}); err != nil {
+	})
+	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Message: Message{Title: "You are in " + t.Name, Blocks: []Block{
-		Say("What you finish counts for the team from now on, and so does what you finished before."),
-		Buttons(Button{Label: "Team board", Line: "leaderboard week " + t.Name, Style: Primary}, Button{Label: "Show today's task", Line: "today"}),
-	}}}, nil
+	counts := "What you finish counts for the team from now on, and so does what you finished before."
+	buttons := []Button{{Label: "Team board", Line: "leaderboard week " + t.Name, Style: Primary}, {Label: "Show today's task", Line: "today"}}
+	if !out.Member.OnBoard {
+		counts = "What you finish counts for the team's board and quests once you are on the board, what you finished before as well. Until then nobody sees it."
+		buttons = append([]Button{{Label: "Join the board", Line: "settings board on", Style: Primary}}, Button{Label: "Team board", Line: "leaderboard week " + t.Name}, buttons[1])
+	}
+	return Reply{Message: Message{Title: "You are in " + t.Name, Blocks: []Block{Say(counts), Buttons(buttons...)}}}, nil
 }
 
 func (c *call) leaveTeam() (Reply, error) {

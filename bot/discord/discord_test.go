@@ -29,6 +29,8 @@ func TestLearnsOverDiscord(t *testing.T) {
 		again := r.discord.Press(ada, today, "Done") // a double click
 		wants(t, r.shown(done)[0], "+20 XP")
 		wants(t, r.shown(again)[0], "already done")
+		wants(t, r.command(ada, "leaderboard"), "Ada (only you see this)  20")
+		r.command(ada, "settings", "setting", "board", "value", "on")
 		wants(t, r.command(ada, "leaderboard"), "Ada (you)  20")
 		wants(t, r.command(ada, "leaderboard", "period", "month"), "this month")
 		wants(t, r.command(bob, "progress"), "not joined")

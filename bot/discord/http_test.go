@@ -144,7 +144,7 @@ func TestPlaybackHasNoEffect(t *testing.T) {
 		}
 	}
 	e.Wait(t.Context())
-	wants(t, e.command(ada, "leaderboard"), "Ada (you)  20\n")
+	wants(t, e.command(ada, "leaderboard"), "Ada (only you see this)  20\n")
 }
 
 func TestWithoutAKeyNothingIsAccepted(t *testing.T) {

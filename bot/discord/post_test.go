@@ -101,7 +101,7 @@ func TestPressOnAPostKnowsItsServer(t *testing.T) {
 	i := slices.IndexFunc(all, func(m *discordtest.Message) bool { return m.ID == at.Message })
 	m := r.shown(r.discord.Press(adaPrivate, all[i], "Done"))[0]
 	wants(t, m, "+20 XP")
-	wants(t, r.command(ada, "leaderboard"), "Ada (you)")
+	wants(t, r.command(ada, "leaderboard"), "Ada (only you see this)  20")
 	// What the press made of it is still the same post.
 	if found, err := r.Find(t.Context(), toAda(), postID, time.Now().Add(-time.Minute)); err != nil || len(found) != 1 {
 		t.Errorf("found %v, %v", found, err)

@@ -17,6 +17,8 @@ func TestLearnsOverSlack(t *testing.T) {
 			{"today", "Check yourself"},
 			{"done", "+20 XP"},
 			{"done", "already done"},
+			{"leaderboard", "Ada &amp; Co (only you see this)"},
+			{"settings board on", "On the leaderboard"},
 			{"leaderboard", "Ada &amp; Co (you)"},
 			{"what is docker", "From the topic Docker"},
 			{"settings zone Mars/Base", "no time zone called"},
@@ -62,6 +64,7 @@ func TestSharedBoard(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	r.command(t, "T1", "start")
+	r.command(t, "T1", "settings board on")
 	r.command(t, "T1", "done")
 	trigger := r.trigger()
 	r.slash(t, r.slack.Command("T1", "U1", "leaderboard", trigger))

@@ -51,7 +51,7 @@ func Run(ctx context.Context, b *bot.Bot, who bot.Person, in io.Reader, out io.W
 }
 
 func (c *Chat) say(ctx context.Context, line string) {
-	req := bot.Request{From: c.who, Kind: bot.Question, Text: line}
+	req := bot.Request{From: c.who, Kind: bot.Question, Text: line, Private: true}
 	if strings.HasPrefix(line, "/") {
 		req.Kind = bot.Line
 	}

@@ -103,7 +103,7 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	who := p.person(r)
-	req := bot.Request{ID: storage.DeliveryID(r.PostFormValue("delivery")), From: who, Kind: bot.Question, Text: r.PostFormValue("text")}
+	req := bot.Request{ID: storage.DeliveryID(r.PostFormValue("delivery")), From: who, Kind: bot.Question, Text: r.PostFormValue("text"), Private: true}
 	if strings.HasPrefix(req.Text, "/") {
 		req.Kind = bot.Line
 	}

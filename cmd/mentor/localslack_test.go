@@ -185,6 +185,8 @@ func TestSlackThroughLocalSlack(t *testing.T) {
 			command("U0ADA", "today")
 			s.press(t, s.find(t, "Check yourself"), "U0ADA", "Done")
 			s.find(t, "+20 XP")
+			command("U0ADA", "settings board on")
+			s.find(t, "On the leaderboard")
 			command("U0BOB", "leaderboard")
 			s.press(t, s.find(t, "Leaderboard, this week"), "U0BOB", "Share here")
 			s.find(t, "Shared by")

@@ -96,6 +96,8 @@ func TestPageInABrowser(t *testing.T) {
 				picture(t, name+"-3-done.png"),
 				say("what is docker?", "From the topic Docker"),
 				picture(t, name+"-4-ask.png"),
+				say("leaderboard all", who+" (only you see this)"),
+				press("Join the board", "On the leaderboard"),
 				say("leaderboard all", who+" (you)"),
 				chromedp.Poll[chromedp.Void](`document.images.length > 0 && [...document.images].every(i => i.complete && i.naturalWidth > 0)`),
 				picture(t, name+"-5-board.png"),
