@@ -105,8 +105,9 @@ func commands() []Command {
 			Examples: []string{"streak", "streak pause 5", "streak pause 2026-12-20 2027-01-03", "streak resume"},
 		},
 		{
-			Name: "recap", Area: Standing, Summary: "Your last seven days", run: (*call).recap,
-			Examples: []string{"recap"},
+			Name: "recap", Area: Standing, Summary: "Your last seven days, now or every week", run: (*call).recap,
+			Args:     []Arg{{Name: "unasked", Summary: "Whether it comes every week by itself", Kind: OneOf, Choices: []string{"on", "off"}}},
+			Examples: []string{"recap", "recap on", "recap off"},
 		},
 		{
 			Name: "badges", Area: Standing, Summary: "Your badges, and what each one takes", run: (*call).badges,

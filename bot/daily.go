@@ -104,7 +104,7 @@ func (b *Bot) PostMessage(ctx context.Context, p storage.Post) (Message, error) 
 		did, nothing string
 	}{
 		{p.Date - 1, "Yesterday a step was finished by ", ""},
-		{p.Date, "Today so far: ", "Nobody has finished a step today yet. Who is first?"},
+		{p.Date, "Today so far: ", "Nobody on the board has finished a step today yet. Who is first?"},
 	} {
 		names, err := b.finishers(ctx, &w, s.Team, line.date)
 		switch {
@@ -218,7 +218,19 @@ func (c *call) daily() (Reply, error) {
 	c.args = cmd.parse(rest)
 	reply, err := cmd.run(c)
 	reply.Update, reply.Public = false, false
+	if err == nil && name == "done" {
+		reply.Message.Blocks = append(reply.Message.Blocks, c.unnamed()...)
+	}
 	return reply, err
+}
+
+// unnamed tells somebody who is on no board why the post does not name them.
+func (c *call) unnamed() []Block {
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err != nil || m.OnBoard {
+		return nil
+	}
+	return []Block{Small("The post does not name you, since you are on no board."), Buttons(Button{Label: "Join the board", Line: "settings board on"})}
 }
 
 // discuss opens the thread below a daily post, once for all.

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"fmt"
-	"slices"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -71,7 +70,7 @@ func (c *call) doneReply(out storage.Outcome) (Reply, error) {
 	}
 	msg.Blocks = append(msg.Blocks, bar(plan), Say(nextWords(c.lib, plan)),
 		Buttons(Button{Label: "Show next task", Line: "today", Style: Primary}, Button{Label: "Undo", Line: "undo " + string(id)}, Button{Label: "Leaderboard", Line: "leaderboard"}))
-	return Reply{Message: msg, Update: true, Reached: milestones(plan, id, &m.Progress, day)}, nil
+	return Reply{Message: msg, Update: true, Reached: milestones(plan, id, &m.Progress, day), Held: held(plan, &m.Progress, day)}, nil
 }
 
 // milestones names what finishing a topic completed: platforms may reward it.
@@ -81,10 +80,28 @@ func milestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, day 
 		reached = append(reached, plan.Roadmap.Stages[e.Stage].Title)
 	}
 	streak := p.Streak(day).Current
-	if slices.Contains([]int{3, 7, 14, 30, 60, 100, 365}, streak) && p.DoneBetween(day, day) == 1 {
-		reached = append(reached, fmt.Sprintf("%d day streak", streak))
+	if roadmap.IsMilestone(streak) && p.DoneBetween(day, day) == 1 {
+		reached = append(reached, streakMilestone(streak))
 	}
 	return reached
+}
+
+func streakMilestone(days int) string { return fmt.Sprintf("%d day streak", days) }
+
+// held names all milestones of the roadmap that is walked and of the longest
+// streak.
+func held(plan roadmap.Plan, p *roadmap.Progress, day roadmap.Date) []string {
+	var all []string
+	for i, stage := range plan.Roadmap.Stages {
+		if share := plan.StageShare(i); share.Total > 0 && share.Complete() {
+			all = append(all, stage.Title)
+		}
+	}
+	best := p.Streak(day).Best
+	for n := roadmap.NextMilestone(0); n <= best; n = roadmap.NextMilestone(n) {
+		all = append(all, streakMilestone(n))
+	}
+	return all
 }
 
 func (c *call) whatNext(plan roadmap.Plan) Block {

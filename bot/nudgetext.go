@@ -10,8 +10,8 @@ import (
 	"mentor/storage"
 )
 
-// NudgeMessage returns the nudge of a member: one task that fits their minutes,
-// and why this one. When there is nothing to say it returns the reason and
+// NudgeMessage returns the nudge of a member: the recap of the week when it is
+// due, or else one task that fits their minutes, and why this one. When there is nothing to say it returns the reason and
 // false.
 func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reason string, ok bool) {
 	lib := b.Library()
@@ -20,10 +20,16 @@ func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reaso
 	if !found {
 		r = lib.Roadmaps[0]
 	}
-	if m.Remind.LastQuestion() {
+	if m.Remind.LastQuestion() && m.Remind.On {
 		return lastQuestion(m), "", true
 	}
 	plan := roadmap.PlanFor(lib, r, &m.Progress)
+	if date := roadmap.DateOf(now.In(m.Location())); RecapDue(m, date) {
+		return recapNudge(lib, plan, m, date), "", true
+	}
+	if !m.Remind.On {
+		return msg, "there was nothing to sum up", false
+	}
 	a, open := plan.Today(m.Minutes)
 	today := roadmap.DayOf(now, m.Location())
 	due := review.Count(lib, &m.Progress, today)

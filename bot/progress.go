@@ -49,7 +49,11 @@ func (c *call) progress() (Reply, error) {
 		Button{Label: "Show the task", Line: "today", Style: Primary},
 		Button{Label: "The whole map", Line: "roadmap"},
 		Button{Label: "Leaderboard", Line: "leaderboard"}))
-	return Reply{Message: Message{Title: whose, Blocks: blocks}}, nil
+	reply := Reply{Message: Message{Title: whose, Blocks: blocks}}
+	if m.Key == c.req.From.Key() {
+		reply.Held = held(plan, &m.Progress, today)
+	}
+	return reply, nil
 }
 
 func levelOf(m *storage.Member) (level, nextAt int) { return roadmap.Level(m.Progress.XP()) }

@@ -27,7 +27,7 @@ func (c *call) notice(m *storage.Member, was *storage.Member) {
 	same.Ignored = 0
 	pending := was.Due > 0 && was.Due <= c.now.Unix()
 	switch {
-	case !m.Remind.On:
+	case !m.Remind.Wanted():
 		m.Due = 0
 	case pending && same == m.Remind && was.Zone == m.Zone && was.Remind.Ignored == 0:
 		// The scheduler is about to plan it, or has: leave it to it.
@@ -125,6 +125,9 @@ func (c *call) setRemind(m *storage.Member, words string) (said string, err erro
 	switch verb {
 	case "off", "stop", "never":
 		r.On, r.Snooze = false, 0
+		if r.Recap == roadmap.RecapAlways {
+			return "Nudges are off. The recap of the week still comes on Mondays; /mentor recap off stops it as well.", nil
+		}
 		return "Nudges are off. You will not hear from me unless you ask. /mentor remind on brings them back.", nil
 	case "on", "resume":
 		if r.Days == 0 { // never set
@@ -149,7 +152,7 @@ func (c *call) setRemind(m *storage.Member, words string) (said string, err erro
 	if err != nil {
 		return "", err
 	}
-	*r = storage.Remind{On: true, At: at, Days: days, Last: r.Last}
+	*r = storage.Remind{On: true, At: at, Days: days, Recap: r.Recap, Last: r.Last}
 	return "Nudges are on.", nil
 }
 

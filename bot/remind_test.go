@@ -245,7 +245,7 @@ func TestTooManySchedules(t *testing.T) {
 func TestNudgeWords(t *testing.T) {
 	t.Parallel()
 	w := quickWorld(t)
-	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30, Zone: "Europe/Berlin"}
+	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30, Zone: "Europe/Berlin", Remind: storage.Remind{On: true}}
 	titles := map[string]bool{}
 	for d := range 5 {
 		now := w.now.AddDate(0, 0, d)
@@ -288,7 +288,7 @@ func TestNudgeWords(t *testing.T) {
 func TestNudgeNamesReviews(t *testing.T) {
 	t.Parallel()
 	w := quickWorld(t)
-	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30}
+	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30, Remind: storage.Remind{On: true}}
 	m.Progress.Complete("http", roadmap.DateOf(w.now)-30)
 	m.Progress.Complete("dns", roadmap.DateOf(w.now)-30)
 	msg, _, ok := w.NudgeMessage(&m, w.now)

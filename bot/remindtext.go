@@ -67,6 +67,11 @@ func (c *call) remindFacts(m *storage.Member) []Field {
 	if r.Paused > c.date(m) {
 		facts = append(facts, Field{"Paused", "until " + day(r.Paused)})
 	}
+	if r.Recap == roadmap.RecapNever {
+		facts = append(facts, Field{"Weekly recap", "off"})
+	} else {
+		facts = append(facts, Field{"Weekly recap", "with the first nudge of a week"})
+	}
 	if next, ok := r.After(c.now, zone); ok {
 		facts = append(facts, Field{"Next", moment(next.At, zone, c.now)})
 	}

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,8 +40,19 @@ func TestMilestonesAreCelebratedOnce(t *testing.T) {
 		w.pass(aDay)
 	}
 	w.expect(t, ada, [2]string{"done tls", "3 days: a milestone! The next one is 7."})
-	if again := w.say(ada, "done json").Message.Text(); strings.Contains(again, "milestone") {
-		t.Errorf("celebrated twice:\n%s", again)
+	again := w.say(ada, "done json")
+	if text := again.Message.Text(); strings.Contains(text, "milestone") {
+		t.Errorf("celebrated twice:\n%s", text)
+	}
+	if len(again.Reached) > 0 || !slices.Equal(again.Held, []string{"3 day streak"}) {
+		t.Errorf("reached %q, held %q", again.Reached, again.Held)
+	}
+	w.say(ada, "settings board on")
+	if others := w.say(person("w", "bob"), "start"); len(others.Held) > 0 {
+		t.Errorf("held by a newcomer: %q", others.Held)
+	}
+	if theirs := w.say(person("w", "bob"), "progress <@ada>"); len(theirs.Held) > 0 {
+		t.Errorf("what another holds is given to the asker: %q", theirs.Held)
 	}
 }
 

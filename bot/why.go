@@ -43,13 +43,15 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	r, zone := &m.Remind, m.Location()
 	date, learning := c.date(m), c.today(m)
 	switch {
+	case !r.On && r.Wanted():
+		return "Your nudges are off; only the recap of the week comes, on Mondays. /mentor remind on switches nudges on."
 	case !r.On:
 		return "Your nudges are off, so none comes. /mentor remind on switches them on."
 	case r.Paused > date:
 		return fmt.Sprintf("Your nudges are paused until %s.", day(r.Paused))
 	case ws.Holiday(date):
 		return "Today is a holiday of the team: nobody is nudged."
-	case m.Progress.ActiveDays(learning, learning) > 0:
+	case m.Progress.ActiveDays(learning, learning) > 0 && !RecapDue(m, date):
 		return "You have learned something today already, so today needs no nudge."
 	case r.Last == date:
 		return "You had today's nudge. There is at most one a day, whatever happens to clocks and zones."

@@ -15,11 +15,23 @@ type Remind struct {
 	Days   Weekdays `json:"days"`
 	Paused Date     `json:"paused,omitempty"` // first day with nudges again; 0: not paused
 
+	Recap RecapWish `json:"recap,omitempty"`
+
 	Every   int   `json:"every,omitempty"`   // at least so many days apart, as the member asked; 0: on each of Days
 	Snooze  int64 `json:"snooze,omitempty"`  // Unix seconds to which a nudge was put off; 0: to none
 	Last    Date  `json:"last,omitempty"`    // of the last nudge, in the zone of then
 	Ignored int   `json:"ignored,omitempty"` // nudges since the member last did anything here
 }
+
+// RecapWish is whether a member wants the recap of the week unasked.
+type RecapWish string
+
+// The wishes.
+const (
+	RecapWithNudges RecapWish = ""    // as the first nudge of a week, if there are nudges
+	RecapAlways     RecapWish = "on"  // on Mondays even without nudges
+	RecapNever      RecapWish = "off" // only when asked for
+)
 
 // The back-off of nudges that nobody reacts to: after three every second day,
 // after three more weekly, then one last question, then silence.
@@ -66,10 +78,28 @@ func (r Remind) LastQuestion() bool { return r.Ignored == askAfter }
 // comes any more until they do something.
 func (r Remind) Silent() bool { return r.Ignored >= silentAfter }
 
+// Wanted reports whether the member wants to hear anything unasked.
+func (r Remind) Wanted() bool { return r.On || r.Recap == RecapAlways }
+
+// Recaps reports whether what comes on a date is to be the recap of the week:
+// the first that comes in an ISO week, whichever day that is.
+func (r Remind) Recaps(d Date) bool {
+	switch {
+	case !r.Wanted() || r.Recap == RecapNever:
+		return false
+	case r.Last == 0:
+		return !r.On // who has just asked for nudges gets one
+	}
+	return weekOf(d) > weekOf(r.Last)
+}
+
+// weekOf numbers the ISO weeks, which begin on Monday: day 0 was a Thursday.
+func weekOf(d Date) int { return (int(d) + 3 + 7*1_000_000) / 7 }
+
 // After returns the first occasion later than now.
 func (r Remind) After(now time.Time, zone *time.Location) (Occasion, bool) {
 	gap, ok := r.Gap()
-	if !r.On || !ok {
+	if !r.Wanted() || !ok {
 		return Occasion{}, false
 	}
 	put, snoozed := r.snoozed(zone)
@@ -95,7 +125,7 @@ func (r Remind) After(now time.Time, zone *time.Location) (Occasion, bool) {
 // expired.
 func (r Remind) Current(now time.Time, zone *time.Location) (Occasion, bool) {
 	gap, ok := r.Gap()
-	if !r.On || !ok {
+	if !r.Wanted() || !ok {
 		return Occasion{}, false
 	}
 	if o, ok := r.snoozed(zone); ok && !o.At.After(now) && o.Expires.After(now) {
@@ -114,7 +144,7 @@ func (r Remind) Current(now time.Time, zone *time.Location) (Occasion, bool) {
 
 // on returns the regular occasion of a date.
 func (r Remind) on(d Date, zone *time.Location) (Occasion, bool) {
-	if !r.Days.Has(d.Weekday()) {
+	if r.On && !r.Days.Has(d.Weekday()) || !r.On && d.Weekday() != time.Monday {
 		return Occasion{}, false
 	}
 	return OccasionOn(d, r.At, zone)

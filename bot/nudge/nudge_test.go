@@ -359,7 +359,10 @@ func TestDailyPostIsEdited(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 	for _, who := range []string{"ada", "bob", "cy"} {
-		s.say(t, who, "start", "daily done http")
+		s.say(t, who, "start", "settings board on", "daily done http")
+	}
+	if said := s.say(t, "dan", "start", "daily done http"); !strings.Contains(said, "does not name you") { // on no board
+		t.Error(said)
 	}
 	s.pass(t, time.Minute)
 	s.wantMessages(t, 1)

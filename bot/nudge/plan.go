@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -122,7 +123,7 @@ func newNudge(m *storage.Member, o roadmap.Occasion) *storage.Post {
 // missed is the record of a nudge for which nobody was there in time.
 func missed(m *storage.Member, now time.Time) *storage.Post {
 	at := time.Unix(m.Due, 0).In(m.Location())
-	if !m.Remind.On || m.Due == 0 || at.After(now) || m.Remind.Last >= roadmap.DateOf(at) {
+	if !m.Remind.Wanted() || m.Due == 0 || at.After(now) || m.Remind.Last >= roadmap.DateOf(at) {
 		return nil
 	}
 	p := newNudge(m, roadmap.Occasion{At: at, Date: roadmap.DateOf(at), Expires: at})
@@ -134,11 +135,11 @@ func missed(m *storage.Member, now time.Time) *storage.Post {
 func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now time.Time) string {
 	today := roadmap.DayOf(now, m.Location())
 	switch {
-	case !m.Remind.On:
+	case !m.Remind.Wanted():
 		return "your nudges were off"
 	case date < m.Remind.Paused:
 		return "your nudges were paused"
-	case m.Progress.ActiveDays(today, today) > 0:
+	case m.Progress.ActiveDays(today, today) > 0 && !bot.RecapDue(m, date):
 		return "you had learned something that day already"
 	case w != nil && w.Holiday(date):
 		return "it was a holiday of the team"

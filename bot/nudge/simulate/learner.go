@@ -29,8 +29,10 @@ type learner struct {
 	decided roadmap.Date // dates up to here need no nudge any more
 	last    roadmap.Date // of the last nudge
 	ignored int
-	learned roadmap.Date // last learning day with a finished step
-	open    []int        // wishes, as indexes, that have not come yet
+	before  roadmap.Date          // of the last nudge, if that of last was not needed in the end
+	learned roadmap.Date          // last learning day with a finished step
+	days    map[roadmap.Date]bool // learning days with a finished step
+	open    []int                 // wishes, as indexes, that have not come yet
 	acts    []act
 }
 
@@ -65,18 +67,41 @@ func (w *world) look(l *learner) {
 	l.decided = date
 	between := gap(l.ignored)
 	id := storage.NewPostID(l.key.Workspace, string(l.key.Member), storage.Nudge, date, "")
+	surely := true
 	if w.arrived(id) { // a process whose clock is ahead was early
 		l.last = 0
-	} else if between == 0 || l.last != 0 && int(date-l.last) < between || l.learned == roadmap.DayOf(w.now, l.zone) {
+	} else if between == 0 || l.last != 0 && int(date-l.last) < between {
 		return
+	} else if l.learned == roadmap.DayOf(w.now, l.zone) { // only a recap comes
+		surely = l.recap(l.last, date) && l.recap(l.before, date)
+		if !surely && !l.recap(l.before, date) {
+			return
+		}
 	}
-	l.last = date
+	l.before, l.last = l.last, date
 	l.ignored++
 	l.open = append(l.open, len(w.wishes))
-	w.wishes = append(w.wishes, wish{id: id, at: w.now})
+	w.wishes = append(w.wishes, wish{id: id, at: w.now, excused: !surely})
 	if w.chance.Float64() < l.keen {
 		w.plan(l)
 	}
+}
+
+// recap reports whether what comes on a date, after a last nudge on another, is
+// the recap of the week: the first of a calendar week, if there is something to
+// sum up.
+func (l *learner) recap(last, date roadmap.Date) bool {
+	lastYear, lastWeek := last.UTC().ISOWeek()
+	year, week := date.UTC().ISOWeek()
+	if last == 0 || lastYear == year && lastWeek == week {
+		return false
+	}
+	for d := date - 7; d < date; d++ {
+		if l.days[d] {
+			return true
+		}
+	}
+	return false
 }
 
 // plan makes the learner do something within the hours after a nudge.
@@ -113,6 +138,7 @@ func (w *world) live(ctx context.Context, l *learner) {
 		l.ignored = 0
 		if strings.HasPrefix(said.Title, "Done: ") {
 			l.learned = roadmap.DayOf(w.now, l.zone)
+			l.days[l.learned] = true
 			w.excuse(l)
 		} else if a.line == "done" {
 			w.press(ctx, l, "skip") // a choice: none of it, thank you
@@ -143,7 +169,9 @@ func (w *world) excuse(l *learner) {
 	for _, i := range l.open {
 		if w.now.Sub(w.wishes[i].at) < 4*time.Hour && !w.arrived(w.wishes[i].id) {
 			w.wishes[i].excused = true
+			continue
 		}
+		l.before = l.last // it came, or has to
 	}
 	l.open = nil
 }

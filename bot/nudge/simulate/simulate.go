@@ -202,7 +202,7 @@ func (w *world) join(ctx context.Context, i int) error {
 	}
 	l := &learner{
 		key:  storage.Key{Workspace: storage.WorkspaceID(fmt.Sprintf("%s:W%d", platformName, i%len(w.options.Zones))), Member: storage.MemberID(fmt.Sprint("m", i))},
-		zone: zone, at: 30 * w.chance.IntN(48), keen: []float64{0.95, 0.8, 0.3, 0}[w.chance.IntN(4)],
+		days: map[roadmap.Date]bool{}, zone: zone, at: 30 * w.chance.IntN(48), keen: []float64{0.95, 0.8, 0.3, 0}[w.chance.IntN(4)],
 	}
 	l.decided = passed(w.now.In(zone), l.at)
 	w.learners = append(w.learners, l)
