@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -27,12 +28,13 @@ func (c *call) standingPage(b storage.Board, limit int) ([]storage.Standing, err
 	return lines, err
 }
 
-// onBoard returns the members of a board, as they are stored.
-func (c *call) onBoard(team storage.TeamID, windows ...storage.Window) ([]storage.Member, error) {
+// boardMembers returns the members of a board, as they are stored.
+func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, windows ...storage.Window) ([]storage.Member, error) {
 	var members []storage.Member
+	lib := b.Library()
 	seen := map[storage.MemberID]bool{}
 	for _, w := range windows {
-		lines, err := c.standingPage(storage.Board{Workspace: c.req.From.Workspace, Team: team, Window: w}, boardReach)
+		lines, _, err := b.store.Standings(ctx, storage.Board{Workspace: ws, Team: team, Window: w}, 0, boardReach)
 		if err != nil {
 			return nil, err
 		}
@@ -41,14 +43,14 @@ func (c *call) onBoard(team storage.TeamID, windows ...storage.Window) ([]storag
 				continue
 			}
 			seen[l.Member] = true
-			m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: c.req.From.Workspace, Member: l.Member})
+			m, err := b.store.Member(ctx, storage.Key{Workspace: ws, Member: l.Member})
 			if errors.Is(err, storage.ErrNotFound) {
 				continue // left in between
 			}
 			if err != nil {
 				return nil, err
 			}
-			c.lib.Adopt(&m.Progress)
+			lib.Adopt(&m.Progress)
 			members = append(members, m)
 		}
 	}
@@ -58,7 +60,7 @@ func (c *call) onBoard(team storage.TeamID, windows ...storage.Window) ([]storag
 // consistency ranks by kept days of the days that each had planned.
 func (c *call) consistency(team storage.Team, me *storage.Member) (Reply, error) {
 	today := c.today(me)
-	members, err := c.onBoard(team.ID, storage.WindowOf(storage.Month, today), storage.WindowOf(storage.Month, today-28))
+	members, err := c.bot.boardMembers(c.ctx, c.req.From.Workspace, team.ID, storage.WindowOf(storage.Month, today), storage.WindowOf(storage.Month, today-28))
 	if err != nil {
 		return Reply{}, err
 	}

@@ -3,9 +3,11 @@ package bot
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -15,7 +17,7 @@ const (
 	leastApart   = time.Hour // between two daily posts of one schedule
 )
 
-// channel sets when the task of the day is posted. A new schedule is shown
+// channel sets what is posted to channels, and when. A new schedule is shown
 // with its next times first and saved when it is confirmed.
 func (c *call) channel() (Reply, error) {
 	words := strings.Join(strings.Fields(c.arg("words")), " ")
@@ -36,6 +38,16 @@ func (c *call) channel() (Reply, error) {
 		return c.channelZone(rest)
 	case "save":
 		return c.saveSchedule(rest)
+	case "setup":
+		return Reply{Message: Message{Title: "Post to a channel", Blocks: []Block{
+			Say("The task of the day, the recap of the week or the leaderboard. You see the next times before anything is posted."),
+		}, Form: c.channelForm()}}, nil
+	case "propose":
+		said, err := channelWords(c.req.Values)
+		if err != nil {
+			return Reply{}, err
+		}
+		words = said
 	}
 	s, err := c.readSchedule(words)
 	if err != nil {
@@ -58,26 +70,39 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (Reply, error) 
 	for _, at := range next {
 		items = append(items, []Span{T(at.In(zone).Format("Mon 2 Jan 2006, 15:04"))})
 	}
-	return Reply{Message: Message{Title: "Post the task of the day?", Blocks: []Block{
-		Fields{Items: c.scheduleFacts(&ws, s)},
-		Say(fmt.Sprintf("The next times, in the zone of this workspace (%s):", zone)),
+	times := fmt.Sprintf("The next times, in the zone of this workspace (%s):", zone)
+	if s.Posts() == storage.Ranking {
+		times = fmt.Sprintf("One message a week. It is posted when you save, and brought up to date at these times, in the zone of this workspace (%s):", zone)
+	}
+	return Reply{Message: Message{Title: "Post " + lowerFirst(whatPosts[s.Posts()]) + "?", Blocks: append(c.scheduleBlocks(&ws, s),
+		Say(times),
 		List{Ordered: true, Items: items},
 		Buttons(
 			Button{Label: "Save", Line: "channel save " + words, Style: Primary},
 			Button{Label: "See what is set", Line: "channel"}),
 		Small("Nothing is posted until you save. Another zone: /mentor channel zone Europe/Berlin"),
-	}}}, nil
+	)}, Update: true}, nil
 }
 
-func (c *call) scheduleFacts(ws *storage.Workspace, s storage.Schedule) []Field {
-	facts := []Field{{"Channel", channelName(s)}, {"When", s.Spec}, {"Roadmap", c.bot.scheduleRoadmap(s).Title}}
+// scheduleBlocks say what is posted where.
+func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...Field) []Block {
+	facts := []Field{{"When", s.Spec}}
+	if s.Posts() == storage.Daily {
+		facts = append(facts, Field{"Roadmap", c.bot.scheduleRoadmap(s).Title})
+	}
 	if t, ok := ws.Team(s.Team); ok {
 		facts = append(facts, Field{"Team", t.Name})
 	}
-	return facts
+	return []Block{
+		Para(B(whatPosts[s.Posts()]), T(" in "), channelSpan(s.Channel, s.Name)),
+		Fields{Items: append(facts, more...)},
+	}
 }
 
-func channelName(s storage.Schedule) string { return "#" + cmp.Or(s.Name, s.Channel) }
+// channelSpan names a channel, as the platform calls it now where it can.
+func channelSpan(id, name string) Span { return InChannel(ChannelID(id), cmp.Or(name, id)) }
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 func (c *call) saveSchedule(words string) (Reply, error) {
 	s, err := c.readSchedule(words)
@@ -91,7 +116,8 @@ func (c *call) saveSchedule(words string) (Reply, error) {
 		if _, err := c.nextTimes(s, w.Location()); err != nil {
 			return err
 		}
-		if _, there := w.Schedule(s.ID); there {
+		if i := slices.IndexFunc(w.Schedules, func(o storage.Schedule) bool { return o.ID == s.ID }); i >= 0 {
+			w.Schedules[i].By = s.By
 			return nil
 		}
 		if len(w.Schedules) >= maxSchedules {
@@ -103,17 +129,24 @@ func (c *call) saveSchedule(words string) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	first, ok := c.bot.DailyPost(&ws, s, c.now, c.now, 0)
+	first, ok := c.bot.NextPost(&ws, s, c.now, c.now, 0)
 	if !ok {
 		return Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
 	}
-	if _, err := c.bot.store.AddPost(c.ctx, first); err != nil {
+	said := []Span{T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), T(fmt.Sprintf(": the first one %s (%s).", moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
+	if s.Posts() == storage.Ranking {
+		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
+		_, err = c.postNow(first, s.ID)
+		said = []Span{T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), T(" in a moment. It is one message a week, brought up to date as you set it.")}
+	} else {
+		_, err = c.bot.store.AddPost(c.ctx, first)
+	}
+	if err != nil {
 		return Reply{}, err
 	}
-	at := time.Unix(first.Due, 0)
 	return Reply{Message: Message{Title: "Saved", Blocks: []Block{
-		Say(fmt.Sprintf("The task of the day comes to %s: the first one %s (%s).", channelName(s), moment(at, ws.Location(), c.now), ws.Location())),
-		Small("The bot has to be a member of the channel. To stop: /mentor channel off"),
+		Para(said...),
+		Small("The bot has to be a member of the channel. You are told if something cannot be posted. To stop: /mentor channel off"),
 	}}, Update: true}, nil
 }
 
@@ -152,7 +185,7 @@ func (c *call) channelZone(name string) (Reply, error) {
 		return Reply{}, err
 	}
 	for _, s := range ws.Schedules {
-		if p, ok := c.bot.DailyPost(&ws, s, c.now, c.now, c.bot.stepNow(c, s)); ok {
+		if p, ok := c.bot.NextPost(&ws, s, c.now, c.now, c.bot.stepNow(c, s)); ok {
 			if _, err := c.bot.store.AddPost(c.ctx, p); err != nil {
 				return Reply{}, err
 			}
@@ -181,15 +214,20 @@ func (c *call) listSchedules() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	var setUp []Block
+	if c.req.From.Admin && c.bot.times != nil && c.bot.reaches(ws.ID) {
+		setUp = []Block{Buttons(Button{Label: "Post to a channel", Line: "channel setup", Style: Primary})}
+	}
+	const title = "What is posted to channels"
 	if len(ws.Schedules) == 0 || c.bot.times == nil {
-		return Reply{Message: Message{Title: "The task of the day", Blocks: []Block{
-			Say("Nothing is posted to a channel yet. Those who run this workspace can set it: /mentor channel #backend daily weekdays 09:00"),
-		}}}, nil
+		return Reply{Message: Message{Title: title, Blocks: append([]Block{
+			Say("Nothing is posted to a channel yet. Those who run this workspace can set the task of the day, the recap of the week and the leaderboard: /mentor channel #backend daily weekdays 09:00"),
+		}, setUp...)}}, nil
 	}
 	zone := ws.Location()
 	blocks := []Block{Say(fmt.Sprintf("Times are in the zone of this workspace: %s (%s there now).", zone, c.now.In(zone).Format("15:04")))}
 	for _, s := range ws.Schedules {
-		facts := c.scheduleFacts(&ws, s)
+		var facts []Field
 		if times, err := c.bot.times(s.Spec); err == nil {
 			if o, ok := times.After(c.now, zone); ok {
 				facts = append(facts, Field{"Next", moment(o.At, zone, c.now)})
@@ -198,9 +236,9 @@ func (c *call) listSchedules() (Reply, error) {
 		if trouble := c.lastTrouble(s); trouble != "" {
 			facts = append(facts, Field{"Last time", trouble})
 		}
-		blocks = append(blocks, Fields{Items: facts})
+		blocks = append(blocks, c.scheduleBlocks(&ws, s, facts...)...)
 	}
-	return Reply{Message: Message{Title: "The task of the day", Blocks: blocks}}, nil
+	return Reply{Message: Message{Title: title, Blocks: append(blocks, setUp...)}}, nil
 }
 
 // lastTrouble says what went wrong with the latest post of a schedule.

@@ -154,17 +154,18 @@ func commands() []Command {
 			Examples: []string{"why"},
 		},
 		{
-			Name: "daily", Area: Reminders, Summary: "The channel's task of the day", Open: true, run: (*call).daily,
+			Name: "daily", Area: Reminders, Summary: "What is posted to channels: the task of the day, the recap, the board", Open: true, run: (*call).daily,
 			Args: []Arg{
-				{Name: "action", Summary: "What to do with it", Kind: OneOf, Choices: []string{"done", "explain", "quiz", "discuss"}},
-				{Name: "topic", Summary: "The topic of the post"},
+				{Name: "action", Summary: "What to do with it", Kind: OneOf, Choices: []string{"done", "explain", "quiz", "discuss", "today", "recap", "board"}},
+				{Name: "topic", Summary: "The topic of the post; of a board the team"},
 			},
 			Examples: []string{"daily"},
 		},
 		{
-			Name: "channel", Area: Running, Summary: "Admins: post the task of the day to a channel", Open: true, run: (*call).channel,
-			Args:     []Arg{{Name: "words", Summary: "#channel daily weekdays 09:00, off, or zone Europe/Berlin"}},
-			Examples: []string{"channel #backend daily weekdays 09:00", "channel #backend daily 30 8 * * mon-fri team Platform", "channel off", "channel zone Europe/Berlin"},
+			Name: "channel", Area: Running, Summary: "Admins: post the task of the day, the recap or the board to a channel", Open: true, run: (*call).channel,
+			Args:     []Arg{{Name: "words", Summary: "setup, or: #channel daily weekdays 09:00, #channel recap, #channel board, off, zone Europe/Berlin"}},
+			asks:     firstWord("words", "setup"),
+			Examples: []string{"channel setup", "channel #backend daily weekdays 09:00", "channel #backend recap mondays 09:00", "channel #backend board team Platform", "channel off", "channel zone Europe/Berlin"},
 		},
 		{
 			Name: "holidays", Area: Running, Summary: "Days on which nobody is nudged", Open: true, run: (*call).holidays,

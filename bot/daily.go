@@ -12,44 +12,7 @@ import (
 
 // The task of the day in a channel.
 
-const (
-	editAfter  = 15 * time.Second // what happens within this time is one edit
-	namesShown = 8
-	lateDaily  = 5 * time.Hour // longer than any post may be late
-)
-
-// DailyPost returns the next post of a schedule after one that was due at from:
-// the first that is not too late at now. It shows the roadmap's step, counted
-// from 0 and round again at the end.
-func (b *Bot) DailyPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool) {
-	if b.times == nil {
-		return storage.Post{}, false
-	}
-	times, err := b.times(s.Spec)
-	if err != nil {
-		return storage.Post{}, false // it was checked when it was set; a later version may refuse it
-	}
-	if early := now.Add(-lateDaily); from.Before(early) {
-		from = early
-	}
-	o, ok := times.After(from, w.Location())
-	for ok && !o.Expires.After(now) {
-		o, ok = times.After(o.At, w.Location())
-	}
-	if !ok {
-		return storage.Post{}, false
-	}
-	return storage.Post{
-		ID:        dailyID(w.ID, s, o),
-		Workspace: w.ID, State: storage.Planned, Next: o.At.Unix(),
-		Kind: storage.Daily, Channel: s.Channel, Schedule: s.ID, Step: step, Topic: b.stepTopic(s, step),
-		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
-	}, true
-}
-
-func dailyID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) storage.PostID {
-	return storage.NewPostID(ws, storage.ChannelSubject(s.Channel), storage.Daily, o.Date, s.ID+" "+o.Slot)
-}
+const namesShown = 8
 
 func (b *Bot) scheduleRoadmap(s storage.Schedule) *roadmap.Roadmap {
 	lib := b.Library()
@@ -82,22 +45,26 @@ func requiredSteps(r *roadmap.Roadmap) []roadmap.Step {
 	return steps
 }
 
-// PostMessage returns what a post to a channel says now.
-func (b *Bot) PostMessage(ctx context.Context, p storage.Post) (Message, error) {
-	t, ok := b.Library().Topic(p.Topic)
-	if !ok { // the topic was taken out of the content
-		t = b.Library().Topics()[0]
+// talk opens the thread below a post.
+func (b *Bot) talk(p storage.Post) Message {
+	return Message{Blocks: []Block{
+		Para(T("Let us talk about "), B(b.postTopic(p).Title), T(" here. What was new to you? What is still unclear? Questions are welcome.")),
+	}}
+}
+
+// postTopic is the topic of a post, or another one when it was taken out of
+// the content.
+func (b *Bot) postTopic(p storage.Post) *roadmap.Topic {
+	lib := b.Library()
+	if t, ok := lib.Topic(p.Topic); ok {
+		return t
 	}
-	if p.Kind == storage.Talk {
-		return Message{Blocks: []Block{
-			Para(T("Let us talk about "), B(t.Title), T(" here. What was new to you? What is still unclear? Questions are welcome.")),
-		}}, nil
-	}
-	w, err := b.store.Workspace(ctx, p.Workspace)
-	if err != nil {
-		return Message{}, err
-	}
-	s, _ := w.Schedule(p.Schedule)
+	return lib.Topics()[0]
+}
+
+// dailyMessage is the task of the day, with who has done it so far.
+func (b *Bot) dailyMessage(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (Message, error) {
+	t := b.postTopic(p)
 	msg := b.dailyTask(s, p, t)
 	for _, line := range []struct {
 		date         roadmap.Date
@@ -106,7 +73,7 @@ func (b *Bot) PostMessage(ctx context.Context, p storage.Post) (Message, error) 
 		{p.Date - 1, "Yesterday a step was finished by ", ""},
 		{p.Date, "Today so far: ", "Nobody on the board has finished a step today yet. Who is first?"},
 	} {
-		names, err := b.finishers(ctx, &w, s.Team, line.date)
+		names, err := b.finishers(ctx, w, s.Team, line.date)
 		switch {
 		case err != nil:
 			return Message{}, err
@@ -165,6 +132,13 @@ func (b *Bot) finishers(ctx context.Context, w *storage.Workspace, team storage.
 	return list(names), nil
 }
 
+// refreshPosts has the posts edited soon that show what the member has just
+// finished, or taken back. Something that was finished already changes none.
+func (c *call) refreshPosts(m *storage.Member, topic string) {
+	c.refreshDaily(m)
+	c.refreshQuest(m, roadmap.TopicID(topic))
+}
+
 // refreshDaily has today's posts of the member's workspace edited soon: several
 // finishers in a short time are one edit.
 func (c *call) refreshDaily(m *storage.Member) {
@@ -175,7 +149,7 @@ func (c *call) refreshDaily(m *storage.Member) {
 	zone := w.Location()
 	today := roadmap.DateOf(c.now.In(zone))
 	for _, s := range w.Schedules {
-		if s.Team != "" && s.Team != m.Team {
+		if s.Posts() != storage.Daily || s.Team != "" && s.Team != m.Team {
 			continue
 		}
 		times, err := c.bot.times(s.Spec)
@@ -187,7 +161,7 @@ func (c *call) refreshDaily(m *storage.Member) {
 			if o.Date != today {
 				continue
 			}
-			if err := c.bot.store.TouchPost(c.ctx, w.ID, dailyID(w.ID, s, o), c.now.Add(editAfter)); err != nil {
+			if err := c.bot.store.TouchPost(c.ctx, w.ID, postID(w.ID, s, o), c.now.Add(editAfter)); err != nil {
 				c.bot.log.Warn("a daily post is not brought up to date", "err", err)
 			}
 		}
@@ -208,10 +182,16 @@ func (c *call) daily() (Reply, error) {
 		line = "topic "
 	case "quiz":
 		line = "quiz "
+	case "today":
+		line = "today "
+	case "recap":
+		line = "recap "
+	case "board":
+		line, topic = "leaderboard week ", c.arg("topic")
 	case "discuss":
 		return c.discuss(roadmap.TopicID(topic), channel)
 	default:
-		return Reply{}, Userf("With the task of the day you can say done, explain or quiz and its topic. For example: /mentor daily explain http")
+		return Reply{}, Userf("With what is posted to a channel you can say done, explain or quiz and its topic, or today, recap and board. For example: /mentor daily explain http")
 	}
 	name, rest := cutWord(line + topic)
 	cmd, _ := c.bot.Command(name)

@@ -31,7 +31,7 @@ func (c *call) done() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	c.refreshDaily(&out.Member)
+	c.refreshPosts(&out.Member, out.Receipt)
 	return c.doneReply(out)
 }
 
@@ -195,11 +195,11 @@ func (c *call) undo() (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	c.refreshDaily(&out.Member)
 	var id roadmap.TopicID
 	var xp int
 	var kind string
 	_, _ = fmt.Sscanf(out.Receipt, "%s %d %s", &id, &xp, &kind)
+	c.refreshPosts(&out.Member, string(id))
 	title := string(id)
 	if t, ok := c.lib.Topic(id); ok {
 		title = t.Title

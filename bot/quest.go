@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -33,7 +34,11 @@ func (c *call) quest() (Reply, error) {
 	if !ok {
 		return Reply{}, &UserError{Text: "Quests are for teams, and you are in none.", Buttons: []Button{{Label: "All teams", Line: "team list", Style: Primary}}}
 	}
-	if words := strings.TrimSpace(c.arg("name")); words != "" {
+	switch words := strings.TrimSpace(c.arg("name")); words {
+	case "":
+	case "post":
+		return c.postQuest(&m, t)
+	default:
 		if t, err = c.setQuest(&m, t.ID, words); err != nil {
 			return Reply{}, err
 		}
@@ -104,26 +109,45 @@ func cutLast(s string) (head, last string, ok bool) {
 	return strings.TrimSpace(s[:i]), s[i+1:], true
 }
 
-func (c *call) showQuest(m *storage.Member, t storage.Team) (Reply, error) {
-	q, today := t.Quest, c.today(m)
-	topic, known := c.lib.Topic(q.Topic)
-	if !known || today >= q.From+questDays {
-		return Reply{Message: Message{Title: "Quest of " + t.Name, Blocks: []Block{
-			Say("There is no quest this week. The captain sets one: so many of you finish a topic within a week."),
-			Small("In words: /mentor team quest caching 5"),
-		}}}, nil
-	}
-	members, err := c.onBoard(t.ID, storage.WindowOf(storage.All, today))
+// questDone names the members of a team who have finished its quest's topic in
+// time, as far as they are on the board.
+func (b *Bot) questDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
+	members, err := b.boardMembers(ctx, ws, team, storage.WindowOf(storage.All, q.From))
 	if err != nil {
-		return Reply{}, err
+		return nil, err
 	}
 	var names []string
 	for i := range members {
-		if mark := members[i].Progress.Marks[topic.ID]; mark.Status == roadmap.Done && mark.On >= q.From && mark.On < q.From+questDays {
+		if mark := members[i].Progress.Marks[q.Topic]; mark.Status == roadmap.Done && mark.On >= q.From && mark.On < q.From+questDays {
 			names = append(names, members[i].Name)
 		}
 	}
 	slices.Sort(names)
+	return names, nil
+}
+
+// questsDone says which quests that ended in a week, or run in it, are done.
+func (b *Bot) questsDone(ctx context.Context, w *storage.Workspace, only storage.TeamID, first, last roadmap.Date) ([]string, error) {
+	var done []string
+	for _, t := range w.Teams {
+		q := t.Quest
+		topic, ok := b.Library().Topic(q.Topic)
+		if !ok || only != "" && t.ID != only || q.From > last || q.From+questDays <= first {
+			continue
+		}
+		names, err := b.questDone(ctx, w.ID, t.ID, q)
+		if err != nil {
+			return nil, err
+		}
+		if len(names) >= q.Need {
+			done = append(done, fmt.Sprintf("%s has done its quest: %d finished %s.", t.Name, len(names), topic.Title))
+		}
+	}
+	return done, nil
+}
+
+// questBlocks say how far a quest is.
+func questBlocks(topic *roadmap.Topic, q storage.Quest, names []string) []Block {
 	blocks := []Block{
 		Para(T(fmt.Sprintf("%d of us finish ", q.Need)), B(topic.Title), T(fmt.Sprintf(" by %s.", shortDay(q.From+questDays-1)))),
 		Progress{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
@@ -134,10 +158,29 @@ func (c *call) showQuest(m *storage.Member, t storage.Team) (Reply, error) {
 	if len(names) >= q.Need {
 		blocks = append(blocks, Para(B("The quest is done. Well done, all of you!")))
 	}
+	return blocks
+}
+
+func (c *call) showQuest(m *storage.Member, t storage.Team) (Reply, error) {
+	q, today := t.Quest, c.today(m)
+	topic, known := c.lib.Topic(q.Topic)
+	if !known || today >= q.From+questDays {
+		return Reply{Message: Message{Title: "Quest of " + t.Name, Blocks: []Block{
+			Say("There is no quest this week. The captain sets one: so many of you finish a topic within a week."),
+			Small("In words: /mentor team quest caching 5"),
+		}}}, nil
+	}
+	names, err := c.bot.questDone(c.ctx, m.Key.Workspace, t.ID, q)
+	if err != nil {
+		return Reply{}, err
+	}
 	buttons := []Button{{Label: "Refresh", Line: "team quest"}}
 	if !m.Progress.IsDone(topic.ID) {
 		buttons = append([]Button{{Label: "Make it my next task", Line: "pick " + string(topic.ID), Style: Primary}}, buttons...)
 	}
-	return Reply{Message: Message{Title: "Quest of " + t.Name, Blocks: append(blocks,
-		Small("Members who show up on the leaderboard count."), Buttons(buttons...))}, Update: true}, nil
+	if c.req.Channel != "" && q.Channel != string(c.req.Channel) && c.bot.times != nil && c.bot.reaches(m.Key.Workspace) {
+		buttons = append(buttons, Button{Label: "Post it here", Line: "team quest post"})
+	}
+	return Reply{Message: Message{Title: "Quest of " + t.Name, Blocks: append(questBlocks(topic, q, names),
+		Small("Members on the board count."), Buttons(buttons...))}, Update: true}, nil
 }

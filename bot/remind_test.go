@@ -191,55 +191,6 @@ func (everyMinute) After(from time.Time, _ *time.Location) (roadmap.Occasion, bo
 	return roadmap.Occasion{At: from.Add(time.Minute), Expires: from.Add(time.Hour)}, true
 }
 
-func TestChannel(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	ada, boss := person("w", "ada"), person("w", "boss")
-	boss.Admin = true
-	w.expect(t, ada,
-		[2]string{"daily", "Nothing is posted to a channel yet"},
-		[2]string{"channel #c daily weekdays 09:00", "Only those who run this workspace"},
-		[2]string{"holidays add 2026-12-24", "Only those who run this workspace"},
-		[2]string{"holidays", "None are coming up"})
-	w.expect(t, boss,
-		[2]string{"channel #c", "Please name the channel and when to post"},
-		[2]string{"channel #c daily bad", "I cannot read when to post: it is bad"},
-		[2]string{"channel #c daily often", "more often than once an hour"},
-		[2]string{"channel #c daily nine team Red", "no team called"},
-		[2]string{"channel #c daily nine roadmap moon", "no roadmap called"},
-		[2]string{"channel <#C1|general> daily nine", "Channel: #general"},
-		[2]string{"channel <#C1|general> daily nine", "1. Sat 21 Nov 2026, 09:00\n2. Sun 22 Nov 2026, 09:00"},
-		[2]string{"channel", "Nothing is posted to a channel yet"}, // nothing was saved
-		[2]string{"start", "Welcome"},
-		[2]string{"team create Red", "You are in Red"},
-		[2]string{"channel save <#C1|general> daily nine roadmap python team Red", "the first one tomorrow at 09:00 (Europe/Berlin)"},
-		[2]string{"channel save #c2 daily nine", "the first one tomorrow"},
-		[2]string{"channel save #c2 daily nine", "the first one tomorrow"}, // once more is once
-		[2]string{"channel", "Team: Red"},
-		[2]string{"channel zone asia/tokyo", "Asia/Tokyo"},
-		[2]string{"channel zone Atlantis", "no time zone called"},
-		[2]string{"channel off #c2", "1 schedule taken away"},
-		[2]string{"channel off #c2", "nothing to take away"},
-		[2]string{"channel off", "1 schedule taken away"},
-		[2]string{"holidays add christmas", "Please name days like this"},
-		[2]string{"holidays add 2026-12-24, 2026-12-25", "Thu 24 December 2026"},
-		[2]string{"holidays remove 2026-12-24", "Fri 25 December 2026"},
-		[2]string{"daily explain http", "HTTP"},
-		[2]string{"daily discuss http C9", "not here any more"})
-}
-
-// A workspace holds so many schedules and no more.
-func TestTooManySchedules(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	boss := person("w", "boss")
-	boss.Admin = true
-	for i := range 20 {
-		w.expect(t, boss, [2]string{fmt.Sprintf("channel save #c%d daily nine", i), "Saved"})
-	}
-	w.expect(t, boss, [2]string{"channel save #c20 daily nine", "20 schedules, which is the most"})
-}
-
 // The words of a nudge: the same for a second try, others the next day, and
 // never without a way to be left alone.
 func TestNudgeWords(t *testing.T) {

@@ -29,6 +29,11 @@ const (
 	Nudge PostKind = "nudge" // to a member, in private
 	Daily PostKind = "daily" // the task of the day, to a channel
 	Talk  PostKind = "talk"  // the first words of a thread below a daily post
+
+	Digest  PostKind = "recap" // the week of all, to a channel
+	Ranking PostKind = "board" // the leaderboard of a week, to a channel: edited until the week is over
+	Bar     PostKind = "quest" // how far a team's quest is, to a channel: edited until it is over
+	Notice  PostKind = "note"  // to whoever set a schedule: it cannot be posted
 )
 
 // PostState is how far a post is.
@@ -60,7 +65,8 @@ type Post struct {
 	Member   MemberID        `json:"member,omitempty"`   // of a nudge
 	Channel  string          `json:"channel,omitempty"`  // of a daily post
 	Thread   string          `json:"thread,omitempty"`   // of the channel
-	Schedule string          `json:"schedule,omitempty"` // that a daily post belongs to
+	Team     TeamID          `json:"team,omitempty"`     // whose quest it shows
+	Schedule string          `json:"schedule,omitempty"` // that it belongs to, or is about
 	Step     int             `json:"step,omitempty"`     // of the roadmap that it shows, from 0
 	Topic    roadmap.TopicID `json:"topic,omitempty"`    // that it shows
 	Date     roadmap.Date    `json:"date"`               // civil date there

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -20,19 +21,24 @@ type Workspace struct {
 	Lessons    []Lesson     `json:"lessons,omitempty"`    // answers that the workspace's mentors taught
 	Unanswered []Unanswered `json:"unanswered,omitempty"` // what nobody could be answered
 
-	Schedules []Schedule     `json:"schedules,omitempty"` // of daily posts
+	Schedules []Schedule     `json:"schedules,omitempty"` // of posts to channels
 	Holidays  []roadmap.Date `json:"holidays,omitempty"`  // days without nudges and daily posts, ascending
 }
 
-// Schedule is when the task of the day is posted to a channel.
+// Schedule is what is posted to a channel, and when.
 type Schedule struct {
 	ID      string     `json:"id"`
+	Kind    PostKind   `json:"kind,omitempty"` // Digest or Ranking; "" is Daily
 	Channel string     `json:"channel"`        // as the platform calls it
 	Name    string     `json:"name,omitempty"` // of the channel, for people; "" when only the platform knows it
 	Spec    string     `json:"spec"`           // a cron line or plain words, in the workspace's zone
 	Roadmap roadmap.ID `json:"roadmap,omitempty"`
 	Team    TeamID     `json:"team,omitempty"` // whose work is shown; "": everybody's
+	By      MemberID   `json:"by,omitempty"`   // who set it, and is told when it cannot be posted
 }
+
+// Posts returns the kind of what is posted.
+func (s Schedule) Posts() PostKind { return cmp.Or(s.Kind, Daily) }
 
 // Schedule returns the schedule with the ID.
 func (w *Workspace) Schedule(id string) (Schedule, bool) {
@@ -102,6 +108,9 @@ type Quest struct {
 	Topic roadmap.TopicID `json:"topic"`
 	Need  int             `json:"need"`
 	From  roadmap.Date    `json:"from"` // first day
+
+	Channel string `json:"channel,omitempty"` // where a bar shows it; "": nowhere
+	Post    PostID `json:"post,omitempty"`    // the bar
 }
 
 // Team returns the team with the ID.
@@ -115,7 +124,7 @@ func (w *Workspace) Team(id TeamID) (Team, bool) {
 }
 
 // Leave removes a member from everything that the workspace keeps: captaincy,
-// mentors, calls and the names under lessons. The lessons themselves stay. It
+// mentors, calls and the names under lessons and schedules. The lessons themselves stay. It
 // reports whether there was anything to remove.
 func (w *Workspace) Leave(id MemberID) bool {
 	had := false
@@ -127,6 +136,11 @@ func (w *Workspace) Leave(id MemberID) bool {
 	for i := range w.Lessons {
 		if w.Lessons[i].By == id {
 			w.Lessons[i].By, w.Lessons[i].Name, had = "", "", true
+		}
+	}
+	for i := range w.Schedules {
+		if w.Schedules[i].By == id {
+			w.Schedules[i].By, had = "", true
 		}
 	}
 	n := len(w.Mentors) + len(w.Calls)
@@ -156,6 +170,11 @@ func (w *Workspace) Of(id MemberID) Workspace {
 	for _, l := range w.Lessons {
 		if l.By == id {
 			own.Lessons = append(own.Lessons, l)
+		}
+	}
+	for _, s := range w.Schedules {
+		if s.By == id {
+			own.Schedules = append(own.Schedules, s)
 		}
 	}
 	return own

@@ -87,9 +87,15 @@ func (plainWords) PostMessage(context.Context, storage.Post) (bot.Message, error
 	return bot.Message{Title: "Today"}, nil
 }
 
-func (plainWords) DailyPost(*storage.Workspace, storage.Schedule, time.Time, time.Time, int) (storage.Post, bool) {
+func (plainWords) NextPost(*storage.Workspace, storage.Schedule, time.Time, time.Time, int) (storage.Post, bool) {
 	return storage.Post{}, false
 }
+
+func (plainWords) Upkeep(context.Context, storage.Post, time.Time) (int64, *storage.Post, error) {
+	return 0, nil, nil
+}
+
+func (plainWords) Setter(context.Context, storage.Post) (storage.MemberID, error) { return "", nil }
 
 // call is a request to the platform, and its answer.
 type call struct {

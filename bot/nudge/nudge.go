@@ -27,9 +27,14 @@ type Words interface {
 	NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool)
 	// PostMessage returns what a post to a channel says now.
 	PostMessage(ctx context.Context, p storage.Post) (bot.Message, error)
-	// DailyPost returns the next post of a schedule after one that was due at
-	// from, the step of the roadmap that it shows being at least step.
-	DailyPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool)
+	// NextPost returns the next post of a schedule after one that was due at
+	// from; a task of the day shows that step of the roadmap.
+	NextPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool)
+	// Upkeep returns when a post that stands is to be edited next (0: never),
+	// and the post that takes its place, if any.
+	Upkeep(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error)
+	// Setter returns whoever is told when a post cannot be posted; "" nobody.
+	Setter(ctx context.Context, p storage.Post) (storage.MemberID, error)
 }
 
 // Event is something that became of a post, for metrics.

@@ -188,15 +188,18 @@ func (s *Scheduler) follow(ctx context.Context, p *storage.Post) (reason string,
 	if !ok {
 		return "the schedule was taken away", nil
 	}
+	if p.Kind == storage.Ranking {
+		return "", nil // the one that stands plans the next
+	}
 	step := p.Step + 1
-	if w.Holiday(p.Date) {
+	if w.Holiday(p.Date) && p.Kind == storage.Daily {
 		reason, step = "it was a holiday of the team", p.Step
 	}
 	now := s.Clock()
 	if p.Expires <= now.Unix() && p.State == storage.Sending {
 		step = p.Step // nobody saw this one
 	}
-	next, ok := s.Words.DailyPost(&w, schedule, time.Unix(p.Due, 0), now, step)
+	next, ok := s.Words.NextPost(&w, schedule, time.Unix(p.Due, 0), now, step)
 	if !ok {
 		return reason, nil
 	}
@@ -204,8 +207,10 @@ func (s *Scheduler) follow(ctx context.Context, p *storage.Post) (reason string,
 	return reason, err
 }
 
-// anchorEvery is how often the chains of daily posts are looked after.
-const anchorEvery = time.Hour
+const (
+	anchorEvery = time.Hour // the chains of posts are looked after
+	chainLooks  = 100       // posts of a channel among which a schedule's latest is looked for
+)
 
 // anchor makes sure that each schedule has a post to come: the chain may have
 // been lost with the last moments of a store, or never have come along into a
@@ -237,7 +242,7 @@ func (s *Scheduler) anchor(ctx context.Context) error {
 }
 
 func (s *Scheduler) anchorOne(ctx context.Context, w *storage.Workspace, schedule storage.Schedule, now time.Time) error {
-	posts, err := s.Store.Posts(ctx, w.ID, storage.ChannelSubject(schedule.Channel), 50)
+	posts, err := s.Store.Posts(ctx, w.ID, storage.ChannelSubject(schedule.Channel), chainLooks)
 	if err != nil {
 		return err
 	}
@@ -252,7 +257,7 @@ func (s *Scheduler) anchorOne(ctx context.Context, w *storage.Workspace, schedul
 		step = p.Step + 1
 		break
 	}
-	next, ok := s.Words.DailyPost(w, schedule, now, now, step)
+	next, ok := s.Words.NextPost(w, schedule, now, now, step)
 	if !ok {
 		return nil
 	}

@@ -26,7 +26,7 @@ func (s *Scheduler) find(ctx context.Context, poster bot.Poster, p *storage.Post
 
 // reconcile finds out what became of a post whose outcome is unknown.
 func (s *Scheduler) reconcile(ctx context.Context, poster bot.Poster, p *storage.Post) error {
-	if p.Kind == storage.Daily { // whoever claimed it first may have died before
+	if scheduled(p.Kind) { // whoever claimed it first may have died before
 		if _, err := s.follow(ctx, p); err != nil {
 			return err
 		}
@@ -80,8 +80,8 @@ func (s *Scheduler) blind(ctx context.Context, p *storage.Post, err error) error
 		return s.Store.SavePost(ctx, *p)
 	}
 	// Nobody can look there. A nudge that may be missing is better than one
-	// that may come twice; of a daily post it is the other way round.
-	if p.Kind == storage.Daily {
+	// that may come twice; of a post to a channel it is the other way round.
+	if scheduled(p.Kind) || p.Kind == storage.Bar {
 		return s.sendAgain(ctx, p)
 	}
 	s.Log.Warn("post may have been lost", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
@@ -102,11 +102,10 @@ func (s *Scheduler) heal(ctx context.Context, poster bot.Poster, p *storage.Post
 	}
 }
 
-// revisit looks for doubles of a post that was sent again, and brings what a
-// daily post says up to date.
+// revisit looks for doubles of a post that was sent again, and brings up to date
+// what it says.
 func (s *Scheduler) revisit(ctx context.Context, poster bot.Poster, p *storage.Post) error {
 	now := s.Clock()
-	p.Next = 0
 	if p.Heal > 0 && now.Unix() >= p.Heal {
 		found, err := s.find(ctx, poster, p)
 		if err != nil {
@@ -115,16 +114,19 @@ func (s *Scheduler) revisit(ctx context.Context, poster bot.Poster, p *storage.P
 		}
 		s.heal(ctx, poster, p, found)
 		p.Heal = 0
-	} else if p.Kind == storage.Daily {
-		p.Next = s.refresh(ctx, poster, p)
+	} else if edited(p.Kind) {
+		if again := s.refresh(ctx, poster, p); again > 0 {
+			p.Next = again
+			return s.Store.SavePost(ctx, *p)
+		}
 	}
-	if p.Heal > 0 && (p.Next == 0 || p.Next > p.Heal) {
-		p.Next = p.Heal
+	if err := s.keepUp(ctx, p); err != nil {
+		return err
 	}
 	return s.Store.SavePost(ctx, *p)
 }
 
-// refresh edits a daily post in place and returns when to try again; 0 never.
+// refresh edits a post in place and returns when to try again; 0 never.
 func (s *Scheduler) refresh(ctx context.Context, poster bot.Poster, p *storage.Post) int64 {
 	now := s.Clock()
 	msg, err := s.Words.PostMessage(ctx, *p)

@@ -118,7 +118,7 @@ func address(p *storage.Post) bot.Address {
 
 // compose words a post, or says why it is not wanted any more.
 func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Message, reason string, err error) {
-	if p.Kind == storage.Daily {
+	if scheduled(p.Kind) {
 		if reason, err = s.follow(ctx, p); err != nil || reason != "" {
 			return msg, reason, err
 		}
@@ -153,9 +153,13 @@ func (s *Scheduler) stands(ctx context.Context, p *storage.Post, at bot.Posted) 
 	p.SentAt, p.PostedIn, p.Message = now.Unix(), string(at.Channel), at.Message
 	if p.Resent {
 		p.Heal = now.Add(healAfter).Unix()
-		p.Next = p.Heal
 	}
-	if err := s.persist(ctx, func(ctx context.Context) error { return s.Store.SavePost(ctx, *p) }); err != nil {
+	if err := s.persist(ctx, func(ctx context.Context) error {
+		if err := s.keepUp(ctx, p); err != nil {
+			return err
+		}
+		return s.Store.SavePost(ctx, *p)
+	}); err != nil {
 		return err
 	}
 	s.tell(p, "sent")
@@ -190,6 +194,9 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 	switch e.Fate {
 	case bot.Hopeless:
 		s.Log.Warn("post refused", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+		if err := s.tellSetter(ctx, p); err != nil {
+			return err
+		}
 		return s.end(ctx, p, storage.Dead, e.Reason)
 	case bot.NotSent:
 		p.Tries++
@@ -206,4 +213,68 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 	p.State, p.Next, p.Reason = storage.Unknown, now.Add(lookAfter).Unix(), e.Reason
 	s.tell(p, "unknown")
 	return s.Store.SavePost(ctx, *p)
+}
+
+// scheduled reports whether posts of the kind come from a schedule.
+func scheduled(k storage.PostKind) bool {
+	return k == storage.Daily || k == storage.Digest || k == storage.Ranking
+}
+
+// edited reports whether posts of the kind are brought up to date.
+func edited(k storage.PostKind) bool {
+	return k == storage.Daily || k == storage.Ranking || k == storage.Bar
+}
+
+// keepUp sets when something is to be done with a post that stands, and plans
+// the one that takes its place.
+func (s *Scheduler) keepUp(ctx context.Context, p *storage.Post) error {
+	next, then, err := s.Words.Upkeep(ctx, *p, s.Clock())
+	if err != nil {
+		return err
+	}
+	if then != nil {
+		if _, err := s.Store.AddPost(ctx, *then); err != nil {
+			return err
+		}
+	}
+	p.Next = next
+	if p.Heal > 0 && (next == 0 || next > p.Heal) {
+		p.Next = p.Heal
+	}
+	return nil
+}
+
+const (
+	noticeDelay = 5 * time.Second // by then the refusal is written down
+	noticeLife  = 24 * time.Hour  // so long it is worth telling somebody
+)
+
+// tellSetter tells whoever set a post that it cannot be posted: once, not again
+// as long as the same goes on.
+func (s *Scheduler) tellSetter(ctx context.Context, p *storage.Post) error {
+	setter, err := s.Words.Setter(ctx, *p)
+	if err != nil || setter == "" {
+		return err
+	}
+	posts, err := s.Store.Posts(ctx, p.Workspace, p.Subject(), chainLooks)
+	if err != nil {
+		return err
+	}
+	for _, old := range posts { // the latest first
+		if old.ID == p.ID || old.Schedule != p.Schedule || old.Team != p.Team || old.Due > p.Due {
+			continue
+		}
+		if old.State == storage.Dead {
+			return nil // told then
+		}
+		break
+	}
+	now := s.Clock()
+	_, err = s.Store.AddPost(ctx, storage.Post{
+		ID:        storage.NewPostID(p.Workspace, string(setter), storage.Notice, p.Date, string(p.ID)),
+		Workspace: p.Workspace, State: storage.Planned, Next: now.Add(noticeDelay).Unix(), Kind: storage.Notice,
+		Member: setter, Team: p.Team, Schedule: p.Schedule,
+		Date: p.Date, Due: now.Unix(), Expires: now.Add(noticeLife).Unix(),
+	})
+	return err
 }
