@@ -17,8 +17,9 @@ import (
 // stand who is on no board.
 
 const (
-	boardReach     = 200 // so many members are looked at for a board that is not kept
-	leastPlanned   = 5   // fewer planned days say nothing about consistency
+	boardReach     = 200  // so many members are read one by one for a board that is not kept
+	walkMost       = 5000 // up to so many are found by walking all members
+	leastPlanned   = 5    // fewer planned days say nothing about consistency
 	boardPageTeams = 20
 )
 
@@ -28,28 +29,48 @@ func (c *call) standingPage(b storage.Board, limit int) ([]storage.Standing, err
 	return lines, err
 }
 
-// boardMembers returns the members of a board, as they are stored.
-func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, windows ...storage.Window) ([]storage.Member, error) {
-	var members []storage.Member
+// boardMembers returns the members of the whole workspace's board or a team's.
+// Of a very large board it returns the most active ones of the month only.
+func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, today roadmap.Date) (members []storage.Member, all bool, err error) {
+	board := storage.Board{Workspace: ws, Team: team, Window: storage.WindowOf(storage.All, today)}
+	_, total, err := b.store.Standings(ctx, board, 0, 1)
+	if err != nil {
+		return nil, false, err
+	}
+	if total > boardReach && total <= walkMost {
+		members, err = b.walkBoard(ctx, ws, team)
+		return members, true, err
+	}
+	if all = total <= boardReach; !all {
+		board.Window = storage.WindowOf(storage.Month, today)
+	}
+	lines, _, err := b.store.Standings(ctx, board, 0, boardReach)
+	if err != nil {
+		return nil, false, err
+	}
 	lib := b.Library()
-	seen := map[storage.MemberID]bool{}
-	for _, w := range windows {
-		lines, _, err := b.store.Standings(ctx, storage.Board{Workspace: ws, Team: team, Window: w}, 0, boardReach)
+	for _, l := range lines {
+		m, err := b.store.Member(ctx, storage.Key{Workspace: ws, Member: l.Member})
+		if errors.Is(err, storage.ErrNotFound) {
+			continue // left in between
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		lib.Adopt(&m.Progress)
+		members = append(members, m)
+	}
+	return members, all, nil
+}
+
+// walkBoard finds the members of a board among all.
+func (b *Bot) walkBoard(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID) (members []storage.Member, err error) {
+	lib := b.Library()
+	for m, err := range b.store.Members(ctx, ws) {
 		if err != nil {
 			return nil, err
 		}
-		for _, l := range lines {
-			if seen[l.Member] || len(members) >= boardReach {
-				continue
-			}
-			seen[l.Member] = true
-			m, err := b.store.Member(ctx, storage.Key{Workspace: ws, Member: l.Member})
-			if errors.Is(err, storage.ErrNotFound) {
-				continue // left in between
-			}
-			if err != nil {
-				return nil, err
-			}
+		if m.OnBoard && (team == "" || m.Team == team) {
 			lib.Adopt(&m.Progress)
 			members = append(members, m)
 		}
@@ -60,7 +81,7 @@ func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team sto
 // consistency ranks by kept days of the days that each had planned.
 func (c *call) consistency(team storage.Team, me *storage.Member) (Reply, error) {
 	today := c.today(me)
-	members, err := c.bot.boardMembers(c.ctx, c.req.From.Workspace, team.ID, storage.WindowOf(storage.Month, today), storage.WindowOf(storage.Month, today-28))
+	members, all, err := c.bot.boardMembers(c.ctx, c.req.From.Workspace, team.ID, today)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -102,7 +123,11 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (Reply, error)
 	if team.Name != "" {
 		title += ": " + team.Name
 	}
-	rule := Small(fmt.Sprintf("Kept days of planned days: whoever plans little and keeps it stands as high as anybody. From %d planned days on; pauses are not planned. /mentor remind changes your days.", leastPlanned))
+	among := ""
+	if !all {
+		among = fmt.Sprintf(" Among the %d who did most this month.", boardReach)
+	}
+	rule := Small(fmt.Sprintf("Kept days of planned days: whoever plans little and keeps it stands as high as anybody. From %d planned days on; pauses are not planned. /mentor remind changes your days.", leastPlanned) + among)
 	if len(rows) == 0 {
 		return Reply{Message: Message{Title: title, Blocks: []Block{Say("Nobody has enough planned days behind them yet."), rule}}}, nil
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
 )
 
 // rows returns the first table of a message, a line a row.
@@ -112,6 +114,38 @@ func TestConsistencyBoard(t *testing.T) {
 	}
 	w.say(eve, "settings board off")
 	wantRows(t, w.say(bob, "leaderboard consistency").Message, "1. Name of ada 100 % (6 of 6)", "2. Name of bob (you) 50 % (3 of 6)")
+}
+
+// A board that is not kept looks at all members, not only at the first ones.
+func TestConsistencyOfALargeWorkspace(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	today := roadmap.DateOf(w.clock())
+	const members = 230
+	for i := range members {
+		k := storage.Key{Workspace: "w", Member: storage.MemberID(fmt.Sprintf("m%03d", i))}
+		_, err := w.store.Change(t.Context(), k, "", func(m *storage.Member) (string, error) {
+			m.Name, m.OnBoard, m.Joined = string(k.Member), true, today-20
+			days := 5
+			if i == members-1 {
+				days = 20 // every day, and yet the least XP
+			}
+			for d := range days {
+				m.Progress.Earn(1, today-roadmap.Date(d))
+			}
+			if i < members-1 {
+				m.Progress.Earn(50, today)
+			}
+			return "", nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	reply := w.say(person("w", "m000"), "leaderboard consistency")
+	if first := rows(reply.Message)[0]; !strings.HasPrefix(first, "1. m229 100 %") {
+		t.Errorf("first is %q", first)
+	}
 }
 
 func TestTeamQuest(t *testing.T) {

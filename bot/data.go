@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 
@@ -55,6 +56,29 @@ func (c *call) isKnown(key storage.Key) (bool, error) {
 	return ws.Leave(key.Member), err
 }
 
+// unthank takes a member out of what others remember of their thanks.
+func (b *Bot) unthank(ctx context.Context, gone storage.Key) error {
+	for m, err := range b.store.Members(ctx, gone.Workspace) {
+		if err != nil {
+			return err
+		}
+		if !m.Progress.HasThanked(string(gone.Member)) {
+			continue
+		}
+		_, err := b.store.Change(ctx, m.Key, "", func(m *storage.Member) (string, error) {
+			if !m.Exists() {
+				return "", storage.ErrNotFound // forgotten just now
+			}
+			m.Progress.ForgetThanks(string(gone.Member))
+			return "", nil
+		})
+		if err != nil && !errors.Is(err, storage.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
 // forget deletes the asker, after asking once.
 func (c *call) forget() (Reply, error) {
 	key := c.req.From.Key()
@@ -74,6 +98,9 @@ func (c *call) forget() (Reply, error) {
 		return Reply{}, err
 	}
 	if err := c.bot.store.ForgetPosts(c.ctx, key.Workspace, string(key.Member)); err != nil {
+		return Reply{}, err
+	}
+	if err := c.bot.unthank(c.ctx, key); err != nil {
 		return Reply{}, err
 	}
 	c.wrote = true // there is nobody left to notice

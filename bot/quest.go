@@ -112,7 +112,7 @@ func cutLast(s string) (head, last string, ok bool) {
 // questDone names the members of a team who have finished its quest's topic in
 // time, as far as they are on the board.
 func (b *Bot) questDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
-	members, err := b.boardMembers(ctx, ws, team, storage.WindowOf(storage.All, q.From))
+	members, _, err := b.boardMembers(ctx, ws, team, q.From)
 	if err != nil {
 		return nil, err
 	}

@@ -278,3 +278,20 @@ func TestForgetTakesThePosts(t *testing.T) {
 		t.Errorf("%v, %v", posts, err)
 	}
 }
+
+// Being forgotten also means that no thanks name one any more.
+func TestForgetTakesTheThanks(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	ada, bob := person("w", "ada"), person("w", "bob")
+	w.say(ada, "start")
+	w.say(bob, "start")
+	w.expect(t, ada, [2]string{"thanks <@bob>", "for help"}, [2]string{"export", "everything that is kept about you"})
+	if file := string(w.say(ada, "export").File.Data); !strings.Contains(file, `"bob"`) {
+		t.Errorf("the thanks is not in\n%s", file)
+	}
+	w.expect(t, bob, [2]string{"forget yes", "You are forgotten"})
+	if file := string(w.say(ada, "export").File.Data); strings.Contains(file, "bob") {
+		t.Errorf("somebody forgotten is named in\n%s", file)
+	}
+}
