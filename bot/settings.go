@@ -119,7 +119,7 @@ func (c *call) saveSettings(values map[string]string) (Reply, error) {
 	}
 	msg := c.settingsMessage(&out.Member, "Saved")
 	buttons := []Button{{Label: "Change settings", Line: "settings"}}
-	if values["board"] == "on" {
+	if values["board"] == "on" && len(values) == 1 {
 		buttons = append([]Button{{Label: "Show the board", Line: "leaderboard week", Style: Primary}}, buttons...)
 	}
 	msg.Blocks = append(msg.Blocks, Buttons(buttons...))
