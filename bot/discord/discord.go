@@ -66,6 +66,8 @@ type Adapter struct {
 	seen        seen
 	homes       homes
 	private     privateChannels
+	closed      closed
+	notes       notes
 	self        atomic.Value // string: our user id
 	slots       chan struct{}
 	working     sync.WaitGroup
@@ -123,7 +125,8 @@ func New(c Config) *Adapter {
 		identify:    identifyGate{every: cmp.Or(c.IdentifyEvery, identifyEvery)},
 		application: c.ApplicationID, leases: c.Leases, owner: rand.Text(), leaseTime: cmp.Or(c.LeaseTime, leaseTime),
 	}
-	a.seen.clock, a.private.clock = c.Clock, c.Clock
+	a.seen.clock, a.closed.clock = c.Clock, c.Clock
+	a.closed.making = make(chan struct{}, 1)
 	a.self.Store("")
 	return a
 }

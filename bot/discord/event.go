@@ -124,6 +124,9 @@ func (a *Adapter) answer(ctx context.Context, m *messageEvent) {
 		Name: cmp.Or(m.Member.Nick, m.Author.GlobalName, m.Author.Username, m.Author.ID),
 	}
 	private := m.GuildID == ""
+	if private {
+		a.closed.open(m.Author.ID)
+	}
 	reply := a.bot.Handle(ctx, bot.Request{
 		ID: delivery(m.ID), From: person, Kind: bot.Question, Text: withoutMentions(m.Content), Thread: m.ChannelID, Private: private,
 	})

@@ -127,18 +127,8 @@ func (a *Adapter) examineServers(ctx context.Context) []Finding {
 	return all
 }
 
-// overwrite changes permissions in one channel, for a role or a member.
-type overwrite struct {
-	ID    string `json:"id"`
-	Allow string `json:"allow"`
-	Deny  string `json:"deny"`
-}
-
-const (
-	channelText         = 0
-	channelAnnouncement = 5
-	namedChannels       = 5
-)
+// namedChannels is how many channels a finding names.
+const namedChannels = 5
 
 // closedChannels names the channels of a server in which the bot may not
 // write, though it may in the server.
@@ -173,26 +163,4 @@ func (a *Adapter) closedChannels(ctx context.Context, guild string, base int64) 
 	}
 	names := strings.Join(closed[:min(len(closed), namedChannels)], ", ")
 	return fmt.Sprintf("closed to the bot are %d of %d channels: %s", len(closed), total, names), true
-}
-
-// inChannel lays the overwrites of a channel over the permissions in the server:
-// those for everybody, then those for all roles together, then one's own
-// (discord.com/developers/docs/topics/permissions#permission-overwrites).
-func inChannel(bits int64, overwrites []overwrite, everybody string, roles []string, self string) int64 {
-	for _, applies := range []func(id string) bool{
-		func(id string) bool { return id == everybody },
-		func(id string) bool { return id != everybody && slices.Contains(roles, id) },
-		func(id string) bool { return id == self },
-	} {
-		var allow, deny int64
-		for _, o := range overwrites {
-			if applies(o.ID) {
-				a, _ := strconv.ParseInt(o.Allow, 10, 64)
-				d, _ := strconv.ParseInt(o.Deny, 10, 64)
-				allow, deny = allow|a, deny|d
-			}
-		}
-		bits = bits&^deny | allow
-	}
-	return bits
 }

@@ -142,6 +142,9 @@ type wish struct {
 // wish reads what a person wants.
 func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 	id, mine := parseID(in.Data.CustomID)
+	if in.private() {
+		a.closed.open(in.user().ID)
+	}
 	w.request = bot.Request{ID: delivery(in.ID), From: a.person(ctx, in, id.guild), Thread: in.ChannelID, Private: in.private()}
 	switch in.Type {
 	case discordgo.InteractionApplicationCommand:

@@ -52,6 +52,8 @@ func markdown(spans []bot.Span) string {
 		switch {
 		case s.Mention != "" && isID(string(s.Mention)):
 			b.WriteString("<@" + string(s.Mention) + ">")
+		case isID(string(s.Channel)):
+			b.WriteString("<#" + string(s.Channel) + ">")
 		case webAddress(s.Link):
 			b.WriteString("[" + oneLine(s.Text) + "](" + linkTarget(s.Link) + ")")
 		default:

@@ -67,9 +67,8 @@ func (h *homes) set(person string, ws storage.WorkspaceID) {
 // privateChannels remembers the channels of private messages, which never
 // change, so that Discord is asked once for each person.
 type privateChannels struct {
-	clock func() time.Time
-	mu    sync.Mutex
-	of    map[string]string
+	mu sync.Mutex
+	of map[string]string
 }
 
 const maxPrivate = 50_000
@@ -120,20 +119,36 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 		bot.Say("Hello! This is where I write to you in private. You can also ask me anything here."),
 		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),
 	}}
-	channel, err := a.privateChannel(ctx, ex.user().ID)
+	person := ex.user().ID
+	channel, err := a.privateChannel(ctx, person)
 	if err == nil {
-		p := render(hello, look{guild: ex.GuildID})[0]
-		p.Nonce, p.EnforceNonce = nonce(ex.ID, 0), true
-		err = a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p}, nil)
+		err = a.greetIn(ctx, ex, channel, render(hello, look{guild: ex.GuildID})[0])
 	}
-	if !hasCode(err, codeCannotMessageUser) {
+	if !isClosed(err) {
 		return
 	}
-	closed := bot.Message{Blocks: []bot.Block{
+	a.closed.set(person)
+	said := bot.Message{Blocks: []bot.Block{
 		bot.Say("I cannot write to you in private: your direct messages from this server are closed, so reminders would not reach you. Everything else works here."),
-		bot.Small("To change it: the server's name, Privacy Settings, Direct Messages. Then /mentor remind."),
+		bot.Small(openThem),
 	}}
-	a.followUps(ctx, ex, a.message(closed, &look{outcome: bot.Refused}, ex, false))
+	if c, err := a.corner(ctx, ex.GuildID, person); err != nil {
+		a.log.Warn("no private thread for a new member", "guild", ex.GuildID, "err", err)
+	} else if c.thread != "" {
+		if a.greetIn(ctx, ex, c.thread, render(inCorner(hello, person, c.fresh), look{})[0]) == nil {
+			said = bot.Message{Blocks: []bot.Block{bot.Para(
+				bot.T("Your direct messages from this server are closed, so I write to you in a private thread: "),
+				bot.Span{Text: "the thread", Channel: bot.ChannelID(c.thread)}, bot.T("."),
+			)}}
+		}
+	}
+	a.notes.add(ex.GuildID, person)
+	a.followUps(ctx, ex, a.message(said, &look{outcome: bot.Refused}, ex, false))
+}
+
+func (a *Adapter) greetIn(ctx context.Context, ex *exchange, channel string, p payload) error {
+	p.Nonce, p.EnforceNonce = nonce(ex.ID, 0), true
+	return a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p}, nil)
 }
 
 // seen remembers deliveries for an hour: after a lost connection Discord plays

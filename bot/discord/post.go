@@ -18,19 +18,22 @@ import (
 // a second time within some minutes (nonce), and the first row of buttons
 // carries the identity for ever.
 func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
-	l := look{post: id, most: 1}
 	if to.Channel == "" {
-		l.guild = guildOf(to.Workspace)
+		return a.postPrivately(ctx, to, id, m)
 	}
-	p := render(m, l)[0]
-	p.Nonce, p.EnforceNonce = string(id), true
-	channel, err := a.channelOf(ctx, to)
+	channel, err := a.channelOf(to)
 	if err != nil {
-		return bot.Posted{}, notPosted(err)
+		return bot.Posted{}, fate(err)
 	}
+	return a.put(ctx, to, channel, id, render(m, look{post: id, most: 1})[0])
+}
+
+// put posts a message with an identity into a channel.
+func (a *Adapter) put(ctx context.Context, to bot.Address, channel string, id bot.PostID, p payload) (bot.Posted, error) {
+	p.Nonce, p.EnforceNonce = string(id), true
 	posted := bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel)}
 	var sent sentMessage
-	err = a.rest.once(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p, files: p.files}, &sent)
+	err := a.rest.once(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p, files: p.files}, &sent)
 	if hasCode(err, codeUnknownMessage) {
 		return posted, nil // it was posted before, and somebody deleted it since
 	}
@@ -76,28 +79,44 @@ const (
 	findPage  = 100
 )
 
-// Find returns the messages of ours with the identity, the oldest first.
+// Find returns the messages of ours with the identity, the oldest first. One to
+// a member may stand in their direct messages or in their thread.
 func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
-	channel, err := a.channelOf(ctx, to)
+	channels, err := a.channelsOf(ctx, to)
 	if err != nil {
 		return nil, notPosted(err)
 	}
 	var found []bot.Posted
+	for _, channel := range channels {
+		there, err := a.findIn(ctx, channel, id, since)
+		if err != nil {
+			return nil, fate(err)
+		}
+		for _, message := range there {
+			found = append(found, bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel), Message: message})
+		}
+	}
+	slices.SortFunc(found, func(x, y bot.Posted) int { return compareIDs(x.Message, y.Message) })
+	return found, nil
+}
+
+// findIn returns the messages with an identity that stand in one channel.
+func (a *Adapter) findIn(ctx context.Context, channel string, id bot.PostID, since time.Time) (found []string, err error) {
 	after := snowflake(since)
 	for range findPages {
 		var page []sentMessage
 		path := fmt.Sprintf("/channels/%s/messages?after=%s&limit=%d", channel, after, findPage)
 		if err := a.rest.do(ctx, call{method: http.MethodGet, path: path}, &page); err != nil {
-			return nil, fate(err)
+			return nil, err
 		}
 		slices.SortFunc(page, func(x, y sentMessage) int { return compareIDs(x.ID, y.ID) })
 		for _, m := range page {
 			if postOf(m.Components) == id {
-				found = append(found, bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel), Message: m.ID})
+				found = append(found, m.ID)
 			}
 		}
 		if len(page) < findPage {
-			return found, nil
+			break
 		}
 		after = page[len(page)-1].ID
 	}
@@ -120,18 +139,40 @@ func messagePath(at bot.Posted) string {
 
 // channelOf returns the channel to write in. Ids come from stores: what is none
 // never becomes part of an address.
-func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error) {
-	if to.Channel == "" {
-		if !isID(string(to.Member)) {
-			return "", &apiError{Status: http.StatusNotFound, Message: "no such member"}
-		}
-		return a.privateChannel(ctx, string(to.Member))
-	}
+func (a *Adapter) channelOf(to bot.Address) (string, error) {
 	channel := cmp.Or(to.Thread, string(to.Channel))
 	if !isID(channel) {
 		return "", &apiError{Status: http.StatusNotFound, Code: codeUnknownChannel, Message: "no such channel"}
 	}
 	return channel, nil
+}
+
+// channelsOf returns where a post may stand.
+func (a *Adapter) channelsOf(ctx context.Context, to bot.Address) ([]string, error) {
+	if to.Channel != "" {
+		channel, err := a.channelOf(to)
+		return []string{channel}, err
+	}
+	person, guild := string(to.Member), guildOf(to.Workspace)
+	if !isID(person) {
+		return nil, noSuchMember
+	}
+	var all []string
+	channel, err := a.privateChannel(ctx, person)
+	switch {
+	case err == nil:
+		all = append(all, channel)
+	case !isClosed(err):
+		return nil, err
+	}
+	if guild == "" {
+		return all, nil
+	}
+	thread, err := a.knownCorner(ctx, guild, person)
+	if thread != "" {
+		all = append(all, thread)
+	}
+	return all, err
 }
 
 // epoch is the first millisecond of Discord's ids
@@ -161,6 +202,10 @@ func notPosted(err error) error {
 // fate tells what became of a message whose sending failed.
 func fate(err error) *bot.SendError {
 	e := &bot.SendError{Fate: bot.Unclear, Reason: "Discord did not answer", Err: err}
+	if errors.Is(err, errNoCorner) {
+		e.Fate, e.Reason = bot.Hopeless, "The member takes no direct messages, and I cannot make a private thread for them; allow me "+cornerNeeds+" in a text channel that they see"
+		return e
+	}
 	if lost, ok := errors.AsType[*lostError](err); ok {
 		if !lost.wrote {
 			e.Fate, e.Reason = bot.NotSent, "Discord could not be reached"
@@ -197,6 +242,10 @@ func reasonFor(e *apiError) string {
 		return "The bot cannot see the channel; give it View Channel there"
 	case e.Code == codeMissingPermissions:
 		return "The bot may not write in the channel; give it Send Messages and Read Message History there"
+	case e.Code == codeUnknownMember:
+		return "The member is no longer in the server"
+	case e.Code == codeArchived:
+		return "The member's private thread is locked; whoever moderates the server can unlock it"
 	case e.Code == codeUnknownMessage:
 		return "The message is gone"
 	case e.Status == http.StatusUnauthorized:

@@ -73,6 +73,7 @@ func (e *lostError) Unwrap() error { return e.err }
 // The error codes that mean something to us.
 const (
 	codeUnknownChannel     = 10003
+	codeUnknownMember      = 10007
 	codeUnknownMessage     = 10008
 	codeUnknownWebhook     = 10015 // also of a token that has run out
 	codeUnknownInteraction = 10062
@@ -81,6 +82,7 @@ const (
 	codeMissingAccess      = 50001
 	codeCannotMessageUser  = 50007
 	codeMissingPermissions = 50013
+	codeArchived           = 50083
 	codeThreadExists       = 160004
 	codeInvalidToken       = 50027 // of an interaction that has run out
 )

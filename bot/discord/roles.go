@@ -88,18 +88,11 @@ func (a *Adapter) obstacle(ctx context.Context, guild string, roles []role, won 
 }
 
 func (a *Adapter) ownRoles(ctx context.Context, guild string) ([]string, error) {
-	self, _ := a.self.Load().(string)
-	if self == "" {
-		var me user
-		if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me"}, &me); err != nil {
-			return nil, err
-		}
-		self = me.ID
-		a.self.Store(self)
+	self, err := a.ownID(ctx)
+	if err != nil {
+		return nil, err
 	}
-	var member struct {
-		Roles []string `json:"roles"`
-	}
-	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/members/" + self}, &member)
-	return member.Roles, err
+	var me serverMember
+	err = a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/members/" + self}, &me)
+	return me.Roles, err
 }

@@ -78,6 +78,8 @@ type Server struct {
 	Heartbeat     time.Duration
 	Roles         []Role
 	GuildChannels []map[string]any // as every server lists them
+	SystemChannel string           // of every server
+	Gone          map[string]bool  // users who left all servers
 	Endpoint      string           // interactions endpoint of the application, as its settings show it
 
 	t    testing.TB
@@ -93,6 +95,7 @@ type Server struct {
 	Permissions  map[string]string
 	channels     map[string]*channel
 	private      map[string]string   // user -> channel
+	names        map[string]string   // user -> user name
 	given        map[string][]string // user -> roles
 	interactions map[string]*Interaction
 	commands     map[string][]map[string]any // scope -> commands
@@ -101,9 +104,14 @@ type Server struct {
 
 type channel struct {
 	id, guild string
-	denied    int // 50013 or 50001 when writing
-	thread    bool
+	denied    int  // 50013 or 50001 when writing
+	thread    bool // of a message
+	private   bool // a private thread
 	messages  []*Message
+
+	parent, name     string // of a private thread
+	members          []string
+	archived, locked bool
 }
 
 // New starts a server that stops with the test.
@@ -115,7 +123,7 @@ func New(t testing.TB) *Server {
 	}
 	s := &Server{
 		NonceWindow: 3 * time.Minute, FirstAnswer: 3 * time.Second, Shards: 1, Concurrency: 1, Heartbeat: 40 * time.Second,
-		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{}, private: map[string]string{}, given: map[string][]string{},
+		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{}, private: map[string]string{}, names: map[string]string{}, Gone: map[string]bool{}, given: map[string][]string{},
 		interactions: map[string]*Interaction{}, commands: map[string][]map[string]any{},
 	}
 	s.cond = sync.NewCond(&s.mu)

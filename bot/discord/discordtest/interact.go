@@ -45,6 +45,7 @@ func (s *Server) interaction(who Who, kind int, data map[string]any) *Interactio
 	defer s.mu.Unlock()
 	id := s.newID()
 	in := &Interaction{ID: id, Token: "token-" + id, Who: who}
+	s.names[who.User] = strings.ToLower(who.Name)
 	user := map[string]any{"id": who.User, "username": strings.ToLower(who.Name), "global_name": who.Name}
 	in.Payload = map[string]any{
 		"id": id, "application_id": AppID, "type": kind, "token": in.Token, "version": 1, "data": data, "locale": "en-GB",
@@ -55,7 +56,7 @@ func (s *Server) interaction(who Who, kind int, data map[string]any) *Interactio
 		in.Payload["channel_id"] = s.privateWith(who.User)
 	} else {
 		in.Payload["guild_id"], in.Payload["context"] = who.Guild, 0
-		in.Payload["member"] = map[string]any{"user": user, "nick": nil, "permissions": who.Permissions, "roles": []any{}}
+		in.Payload["member"] = map[string]any{"user": user, "nick": nil, "permissions": who.Permissions, "roles": append([]string{}, s.given[who.User]...)}
 		if s.channels[who.Channel] == nil {
 			s.channels[who.Channel] = &channel{id: who.Channel, guild: who.Guild}
 		}

@@ -56,14 +56,17 @@ func (s *Server) routes() http.Handler {
 		return nil, nil
 	}))
 	bot("POST "+v+"/channels/{channel}/messages/{message}/threads", s.openThread)
+	bot("POST "+v+"/channels/{channel}/threads", s.openCorner)
+	bot("PUT "+v+"/channels/{channel}/thread-members/{user}", s.withThread(s.addToThread))
+	bot("GET "+v+"/channels/{channel}/thread-members/{user}", s.withThread(s.inThread))
+	bot("GET "+v+"/guilds/{guild}/threads/active", s.listThreads)
+	bot("GET "+v+"/channels/{channel}/users/@me/threads/archived/private", s.listThreads)
+	bot("GET "+v+"/guilds/{guild}", s.guild)
 	bot("GET "+v+"/guilds/{guild}/roles", func(*http.Request, *Sent) (any, *refusal) { return s.Roles, nil })
 	bot("GET "+v+"/guilds/{guild}/channels", func(*http.Request, *Sent) (any, *refusal) {
 		return append([]map[string]any{}, s.GuildChannels...), nil
 	})
-	bot("GET "+v+"/guilds/{guild}/members/{user}", func(r *http.Request, _ *Sent) (any, *refusal) {
-		roles := append([]string{}, s.given[r.PathValue("user")]...)
-		return map[string]any{"user": map[string]any{"id": r.PathValue("user")}, "roles": roles}, nil
-	})
+	bot("GET "+v+"/guilds/{guild}/members/{user}", s.member)
 	bot("PUT "+v+"/guilds/{guild}/members/{user}/roles/{role}", s.giveRole)
 	mux.HandleFunc("POST "+v+"/interactions/{id}/{token}/callback", s.rest(s.callback))
 	mux.HandleFunc("PATCH "+v+"/webhooks/{app}/{token}/messages/@original", s.rest(s.editOriginal))
@@ -121,8 +124,8 @@ func (s *Server) createMessage(r *http.Request, sent *Sent) (any, *refusal) {
 	if c == nil {
 		return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
 	}
-	if c.denied != 0 {
-		return nil, refuse(http.StatusForbidden, c.denied, map[int]string{50001: "Missing Access", 50013: "Missing Permissions"}[c.denied])
+	if no := s.mayWrite(c); no != nil {
+		return nil, no
 	}
 	for user, id := range s.private {
 		if id == c.id && s.closed[user] {
@@ -194,20 +197,38 @@ func (s *Server) history(r *http.Request, _ *Sent) (any, *refusal) {
 	if c == nil {
 		return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
 	}
+	if no := s.mayRead(c); no != nil {
+		return nil, no
+	}
 	limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
 	if limit > 100 || limit < 0 {
 		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body: limit")
 	}
 	limit = cmp.Or(limit, 50)
-	after, _ := strconv.ParseInt(r.URL.Query().Get("after"), 10, 64)
+	after, before := r.URL.Query().Get("after"), r.URL.Query().Get("before")
 	page := []map[string]any{}
 	for _, m := range c.messages {
-		if id, _ := strconv.ParseInt(m.ID, 10, 64); id > after && !m.deleted && len(page) < limit {
+		if !m.deleted && older(after, m.ID) && (before == "" || older(m.ID, before)) {
 			page = append(page, m.json())
 		}
 	}
+	switch {
+	case len(page) <= limit:
+	case after != "": // from there on; otherwise the newest
+		page = page[:limit]
+	default:
+		page = page[len(page)-limit:]
+	}
 	slices.Reverse(page) // the newest first
-	return page, nil
+	if s.allowed(BotID, c.guild, cmp.Or(c.parent, c.id))&readHistory == 0 {
+		page = nil // Discord shows an empty channel
+	}
+	return append([]map[string]any{}, page...), nil
+}
+
+// older compares ids by age; "" is older than all.
+func older(x, y string) bool {
+	return len(x) < len(y) || len(x) == len(y) && x < y
 }
 
 func (s *Server) withMessage(fn func(*Message, *Sent) (any, *refusal)) handler {

@@ -1,0 +1,289 @@
+package discord_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/discord"
+	"mentor/bot/discord/discordtest"
+)
+
+const (
+	seeAndWrite   = int64(1<<10 | 1<<11 | 1<<16)
+	threadsMade   = int64(1 << 36)
+	threadsFilled = int64(1 << 38)
+	allForCorner  = seeAndWrite | threadsMade | threadsFilled
+)
+
+// everybody makes all members of a server, the bot among them, may do
+// something.
+func everybody(s *discordtest.Server, bits int64) {
+	s.Roles = []discordtest.Role{{ID: guild, Name: "@everyone", Permissions: fmt.Sprint(bits)}}
+}
+
+func (r *rig) anew(setup func(*discord.Config)) *rig {
+	c := discord.Config{Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: r.discord.API(), PublicKey: r.discord.PublicKey()}
+	if setup != nil {
+		setup(&c)
+	}
+	return &rig{Adapter: discord.New(c), discord: r.discord, bot: r.bot, store: r.store}
+}
+
+// Who takes no direct messages gets their posts in a private thread, always in
+// the same one, also after a restart and after it was put away.
+func TestPostsGoToAThreadWhenDMsAreClosed(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, true, nil).ready()
+	everybody(r.discord, allForCorner)
+	r.discord.TextChannel(guild, "talk", 1)
+	welcome := r.discord.TextChannel(guild, "welcome", 7)
+	r.discord.SystemChannel = welcome
+	r.command(ada, "progress") // the name is known
+	r.discord.CloseDMs(adaID)
+	since := time.Now().Add(-time.Minute)
+	at, err := r.Post(t.Context(), toAda(), postID, task())
+	if err != nil {
+		t.Fatal(err)
+	}
+	threads := r.discord.Threads(guild)
+	if len(threads) != 1 || threads[0].Name != "Mentor and ada" || threads[0].Parent != welcome || !slices.Contains(threads[0].Members, adaID) || string(at.Channel) != threads[0].ID {
+		t.Fatalf("%+v, posted at %+v", threads, at)
+	}
+	thread := threads[0].ID
+	m := r.discord.Messages(thread)[0]
+	wants(t, m, "Today: HTTP", "direct messages from this server are closed", "Privacy Settings")
+	if !slices.Equal(m.Pinged, []string{adaID}) {
+		t.Errorf("pings %v", m.Pinged)
+	}
+	// The same occasion again, and another one.
+	if again, err := r.Post(t.Context(), toAda(), postID, task()); err != nil || again != at {
+		t.Errorf("%+v, %v", again, err)
+	}
+	if _, err := r.Post(t.Context(), toAda(), "second", task()); err != nil {
+		t.Error(err)
+	}
+	if all := r.discord.Messages(thread); len(all) != 2 || strings.Contains(discordtest.TextOf(all[1]), "Privacy Settings") {
+		t.Errorf("%d messages; the reason is to be said once:\n%s", len(all), discordtest.TextOfAll(all))
+	}
+	if n := r.discord.Count("POST", "/channels/"+r.discord.Private(adaID)); n != 1 {
+		t.Errorf("Discord was asked %d times whether the direct messages are closed", n)
+	}
+	for restart, archive := range []func(){func() {}, func() { r.discord.Archive(thread, false) }} {
+		archive()
+		after := r.anew(nil)
+		id := bot.PostID(fmt.Sprint("restart", restart))
+		if at, err := after.Post(t.Context(), toAda(), id, task()); err != nil || string(at.Channel) != thread {
+			t.Errorf("after a restart: %+v, %v", at, err)
+		}
+		if found, err := r.anew(nil).Find(t.Context(), toAda(), id, since); err != nil || len(found) != 1 || string(found[0].Channel) != thread {
+			t.Errorf("found %+v, %v", found, err)
+		}
+	}
+	// Posts in a thread are found, edited, pressed and removed like others.
+	if found, err := r.Find(t.Context(), toAda(), postID, since); err != nil || len(found) != 1 || found[0] != at {
+		t.Errorf("found %+v, %v", found, err)
+	}
+	if err := r.Edit(t.Context(), at, bot.Message{Blocks: []bot.Block{bot.Say("Done already.")}}); err != nil {
+		t.Error(err)
+	}
+	wants(t, r.discord.Messages(thread)[0], "Done already")
+	if err := r.Remove(t.Context(), at); err != nil || len(r.discord.Messages(thread)) != 3 {
+		t.Errorf("%d messages, %v", len(r.discord.Messages(thread)), err)
+	}
+	// A thread that somebody deleted is made anew.
+	r.discord.Delete(thread)
+	if at, err := r.Post(t.Context(), toAda(), "third", task()); err != nil || string(at.Channel) == thread || len(r.discord.Threads(guild)) != 1 {
+		t.Errorf("%+v, %v", at, err)
+	}
+	// Who writes in private has opened the direct messages.
+	r.discord.OpenDMs(adaID)
+	r.command(adaPrivate, "help")
+	if at, err := r.Post(t.Context(), toAda(), "fourth", task()); err != nil || string(at.Channel) != r.discord.Private(adaID) {
+		t.Errorf("%+v, %v", at, err)
+	}
+	r.noViolations(t)
+}
+
+// An answer of Discord's that was lost makes no second message and no second
+// thread.
+func TestAThreadIsMadeOnce(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]discordtest.Fault{
+		"making":  {Method: "POST", Path: "/threads", Drop: true},
+		"adding":  {Method: "PUT", Path: "/thread-members/", Drop: true},
+		"posting": {Method: "POST", Path: "/messages", Drop: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, true, nil).ready()
+			everybody(r.discord, allForCorner)
+			r.discord.TextChannel(guild, "talk", 1)
+			r.discord.CloseDMs(adaID)
+			if name == "posting" { // the first one is the direct message
+				if _, err := r.Post(t.Context(), toAda(), "first", task()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r.discord.Fail(f)
+			_, err := r.Post(t.Context(), toAda(), postID, task())
+			failed, ok := errors.AsType[*bot.SendError](err)
+			want := map[bool]bot.Fate{true: bot.Unclear, false: bot.NotSent}[name == "posting"]
+			if !ok || failed.Fate != want {
+				t.Fatalf("%v", err)
+			}
+			found, err := r.Find(t.Context(), toAda(), postID, time.Now().Add(-time.Minute))
+			if err != nil || len(found) != map[bool]int{true: 1, false: 0}[name == "posting"] {
+				t.Errorf("found %+v, %v", found, err)
+			}
+			at, err := r.anew(nil).Post(t.Context(), toAda(), postID, task())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found, err := r.Find(t.Context(), toAda(), postID, time.Now().Add(-time.Minute)); err != nil || len(found) != 1 || found[0] != at {
+				t.Errorf("in the end %+v, %v", found, err)
+			}
+			if name == "posting" && len(r.discord.Threads(guild)) != 1 {
+				t.Errorf("%+v", r.discord.Threads(guild))
+			}
+		})
+	}
+}
+
+// Where no thread can be made the member is told, once, in a channel; the post
+// is hopeless, and says what to mend.
+func TestClosedDMsAreToldOnce(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, true, nil).ready()
+	everybody(r.discord, seeAndWrite|threadsFilled)
+	r.discord.TextChannel(guild, "rules", 0, discordtest.Overwrite(guild, 0, 1<<11))
+	r.discord.TextChannel(guild, "others", 1, discordtest.Overwrite(guild, 0, 1<<10), discordtest.Overwrite(discordtest.BotID, 1<<10, 0))
+	talk := r.discord.TextChannel(guild, "talk", 2)
+	r.discord.CloseDMs(adaID)
+	r.discord.CloseDMs(bobID)
+	post := func(r *rig, to bot.Address, id bot.PostID) {
+		t.Helper()
+		_, err := r.Post(t.Context(), to, id, task())
+		failed, ok := errors.AsType[*bot.SendError](err)
+		if !ok || failed.Fate != bot.Hopeless || !strings.Contains(failed.Reason, "Create Private Threads") {
+			t.Errorf("%v", err)
+		}
+	}
+	post(r, toAda(), "one")
+	post(r, toAda(), "two")
+	for n := range 250 { // the note is no longer among the newest
+		if _, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(talk)}, bot.PostID(fmt.Sprint("board", n)), task()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.discord.NonceWindow = 0 // the next restart is long after
+	after := r.anew(nil)
+	post(after, toAda(), "three")
+	toBob := toAda()
+	toBob.Member = bobID
+	post(after, toBob, "one")
+	post(after, toBob, "two")
+	var told []*discordtest.Message
+	for _, m := range r.discord.Messages(talk) {
+		if len(m.Pinged) > 0 {
+			told = append(told, m)
+		}
+	}
+	if len(told) != 2 || told[0].Pinged[0] != adaID || told[1].Pinged[0] != bobID {
+		t.Fatalf("told %d times:\n%s", len(told), discordtest.TextOfAll(told))
+	}
+	wants(t, told[0], "direct messages from this server are closed", "Privacy Settings")
+	if text := discordtest.TextOf(told[0]); strings.Contains(text, "HTTP") || told[0].Flags&(1<<12) == 0 {
+		t.Errorf("not quiet, or too much is said: %d\n%s", told[0].Flags, text)
+	}
+	if len(r.discord.Threads(guild)) != 0 {
+		t.Error("a thread was made")
+	}
+	// Once threads are allowed, the posts arrive.
+	everybody(r.discord, allForCorner)
+	if at, err := after.Post(t.Context(), toAda(), "four", task()); err != nil || at.Message == "" {
+		t.Errorf("%+v, %v", at, err)
+	}
+	r.noViolations(t)
+}
+
+func TestWhatStopsAThread(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		change func(s *discordtest.Server, thread string)
+		reason string
+	}{
+		"locked":      {func(s *discordtest.Server, thread string) { s.Archive(thread, true) }, "locked"},
+		"has left":    {func(s *discordtest.Server, thread string) { s.Delete(thread); s.Gone[adaID] = true }, "no longer in the server"},
+		"not allowed": {func(s *discordtest.Server, _ string) { everybody(s, seeAndWrite|threadsMade) }, "may not write"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, true, nil).ready()
+			everybody(r.discord, allForCorner)
+			r.discord.TextChannel(guild, "talk", 1)
+			r.discord.CloseDMs(adaID)
+			at, err := r.Post(t.Context(), toAda(), postID, task())
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.change(r.discord, string(at.Channel))
+			_, err = r.Post(t.Context(), toAda(), "second", task())
+			failed, ok := errors.AsType[*bot.SendError](err)
+			if !ok || failed.Fate != bot.Hopeless || !strings.Contains(failed.Reason, c.reason) {
+				t.Errorf("%v", err)
+			}
+			if len(r.discord.Threads(guild)) > 1 {
+				t.Errorf("%+v", r.discord.Threads(guild))
+			}
+		})
+	}
+}
+
+// Whether private words arrive is found out when somebody joins.
+func TestJoiningWithClosedDMs(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		bits   int64
+		says   string
+		thread bool
+	}{
+		"a thread":  {allForCorner, "in a private thread: <#", true},
+		"no thread": {seeAndWrite, "reminders would not reach you", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inBothWays(t, func(t *testing.T, r *rig) {
+				everybody(r.discord, c.bits)
+				talk := r.discord.TextChannel(guild, "talk", 1)
+				r.discord.CloseDMs(adaID)
+				in := r.discord.Command(ada, "start", "roadmap", "backend")
+				r.shown(in)
+				r.Wait(t.Context())
+				all := r.discord.Shown(in)
+				if text := discordtest.TextOfAll(all); !strings.Contains(text, c.says) || all[len(all)-1].Flags&64 == 0 {
+					t.Errorf("no %q, or not for her alone:\n%s", c.says, text)
+				}
+				threads := r.discord.Threads(guild)
+				if c.thread != (len(threads) == 1) {
+					t.Fatalf("%+v", threads)
+				}
+				_, err := r.Post(t.Context(), toAda(), postID, task())
+				if c.thread != (err == nil) || len(r.discord.Messages(talk)) != 0 {
+					t.Errorf("%v; %d messages in the channel: she was told already", err, len(r.discord.Messages(talk)))
+				}
+				if c.thread {
+					all := r.discord.Messages(threads[0].ID)
+					wants(t, all[0], "Hello!", "direct messages from this server are closed")
+					if len(all) != 2 || strings.Contains(discordtest.TextOf(all[1]), "Privacy Settings") {
+						t.Errorf("%d messages:\n%s", len(all), discordtest.TextOfAll(all))
+					}
+				}
+			})
+		})
+	}
+}

@@ -1,0 +1,116 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+
+	"mentor/bot"
+	"mentor/storage"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// notes remembers who was told that their direct messages are closed.
+type notes struct {
+	mu   sync.Mutex
+	told map[string]bool // person in a server
+	read map[string]bool // channels that were searched for notes of before
+}
+
+func (n *notes) has(guild, person string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.told[guild+"/"+person]
+}
+
+func (n *notes) add(guild, person string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.told == nil || len(n.told) >= maxClosed {
+		n.told, n.read = map[string]bool{}, map[string]bool{} // they are read again
+	}
+	n.told[guild+"/"+person] = true
+}
+
+// openThem says how to take direct messages again.
+const openThem = "To get this as a direct message: the server's name, Privacy Settings, Direct Messages; then write me a word there."
+
+// tellClosed tells a member in a channel that nothing reaches them in private:
+// once, and nothing of what it would have been. Whom we told before a restart
+// stands in the channel itself: the note carries the member in its custom id.
+// Where that cannot be read, nothing is said.
+func (a *Adapter) tellClosed(ctx context.Context, s *survey) {
+	const need = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionReadMessageHistory
+	places, person := s.places(need), s.them.User.ID
+	if len(places) == 0 || a.notes.has(s.ID, person) {
+		return
+	}
+	channel := places[0].ID
+	if err := a.readNotes(ctx, s.ID, channel); err != nil {
+		a.log.Warn("who was told of closed direct messages cannot be read", "channel", channel, "err", err)
+		return
+	}
+	if a.notes.has(s.ID, person) {
+		return
+	}
+	note := bot.Message{Blocks: []bot.Block{
+		bot.Para(bot.Mention(storage.MemberID(person), s.them.User.Username), bot.T(", I cannot write to you in private: your direct messages from this server are closed. What you type as a command works all the same.")),
+		bot.Small(openThem),
+		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today"}),
+	}}
+	id := noteOf(person)
+	p := render(note, look{post: id, most: 1})[0]
+	p.Flags |= flagQuiet
+	if _, err := a.put(ctx, bot.Address{}, channel, id, p); err != nil {
+		a.log.Warn("a member could not be told of closed direct messages", "channel", channel, "err", err)
+		return
+	}
+	a.notes.add(s.ID, person)
+}
+
+// noteOf is the identity of the note for a person; an id has up to 20 digits,
+// and no other post's identity has an 8 or a 9 in it.
+func noteOf(person string) bot.PostID { return bot.PostID(notePrefix + person) }
+
+const (
+	notePrefix = "note"
+	// notePages bounds how far back notes are looked for: 2,000 messages. Who
+	// was told before those may be told again, after a restart.
+	notePages = 20
+)
+
+// readNotes learns from a channel who was told there, once.
+func (a *Adapter) readNotes(ctx context.Context, guild, channel string) error {
+	n := &a.notes
+	n.mu.Lock()
+	known := n.read[channel]
+	n.mu.Unlock()
+	before := ""
+	for page := 0; page < notePages && !known; page++ {
+		var messages []sentMessage
+		path := fmt.Sprintf("/channels/%s/messages?limit=%d%s", channel, findPage, before)
+		if err := a.rest.do(ctx, call{method: http.MethodGet, path: path}, &messages); err != nil {
+			return err
+		}
+		for _, m := range messages {
+			if person, ok := strings.CutPrefix(string(postOf(m.Components)), notePrefix); ok {
+				n.add(guild, person)
+			}
+		}
+		if known = len(messages) < findPage; !known {
+			oldest := slices.MinFunc(messages, func(x, y sentMessage) int { return compareIDs(x.ID, y.ID) })
+			before = "&before=" + oldest.ID
+		}
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.read == nil {
+		n.read = map[string]bool{}
+	}
+	n.read[channel] = true
+	return nil
+}
