@@ -68,6 +68,7 @@ type Adapter struct {
 	private     privateChannels
 	closed      closed
 	notes       notes
+	rewards     rewards
 	self        atomic.Value // string: our user id
 	slots       chan struct{}
 	working     sync.WaitGroup

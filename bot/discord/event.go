@@ -127,9 +127,13 @@ func (a *Adapter) answer(ctx context.Context, m *messageEvent) {
 	if private {
 		a.closed.open(m.Author.ID)
 	}
-	reply := a.bot.Handle(ctx, bot.Request{
+	question := bot.Request{
 		ID: delivery(m.ID), From: person, Kind: bot.Question, Text: withoutMentions(m.Content), Thread: m.ChannelID, Private: private,
-	})
+	}
+	if !private {
+		question.Channel = bot.ChannelID(m.ChannelID)
+	}
+	reply := a.bot.Handle(ctx, question)
 	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages}
 	to := destination{channel: m.ChannelID, reply: m.ID, person: m.Author.ID}
 	switch {

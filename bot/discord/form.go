@@ -41,6 +41,9 @@ func formParts(f *bot.Form) int { return max(1, (len(f.Inputs)+maxFormInputs-1)/
 
 func inputComponent(in bot.Input) component {
 	required := !in.Optional
+	if in.Channel {
+		return channelSelect(in)
+	}
 	if len(in.Options) == 0 {
 		c := component{Type: discordgo.TextInputComponent, CustomID: in.Name, Style: int(discordgo.TextInputShort), Value: shorten(in.Value, maxFormValue), Required: &required}
 		if in.Long {
@@ -70,13 +73,42 @@ func inputComponent(in bot.Input) component {
 	return c
 }
 
-// submitted reads the values of a dialog, by input name.
-func submitted(components []component) map[string]string {
+// channelSelect lets one of the server's channels be chosen in which we can
+// write.
+func channelSelect(in bot.Input) component {
+	required, least := !in.Optional, 1
+	if in.Optional {
+		least = 0
+	}
+	c := component{
+		Type: discordgo.ChannelSelectMenuComponent, CustomID: in.Name, Required: &required, MinValues: &least, MaxValues: 1,
+		Channels: []int{channelText, channelAnnouncement},
+	}
+	if id, _, _ := strings.Cut(strings.Trim(in.Value, "<#>"), "|"); isID(id) {
+		c.Defaults = []chosen{{ID: id, Type: "channel"}}
+	}
+	return c
+}
+
+// submitted reads the values of a dialog, by input name. channels are those
+// that were chosen, by id: they are handed on as <#ID|name>.
+func submitted(components []component, channels map[string]channel) map[string]string {
 	values := map[string]string{}
 	walk(components, func(c *component) {
-		if c.CustomID != "" {
-			values[c.CustomID] = cmp.Or(strings.Join(c.Values, ","), c.Value)
+		if c.CustomID == "" {
+			return
 		}
+		all := slices.Clone(c.Values)
+		for i, id := range all {
+			if c.Type != discordgo.ChannelSelectMenuComponent {
+				continue
+			}
+			all[i] = "<#" + id + ">"
+			if name := strings.NewReplacer("<", "", ">", "", "|", "").Replace(channels[id].Name); name != "" {
+				all[i] = "<#" + id + "|" + name + ">"
+			}
+		}
+		values[c.CustomID] = cmp.Or(strings.Join(all, ","), c.Value)
 	})
 	return values
 }

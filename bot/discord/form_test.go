@@ -56,6 +56,11 @@ func TestInputs(t *testing.T) {
 			Type: 3, CustomID: "days", Required: &no, MinValues: &none, MaxValues: 3,
 			Options: []option{{Label: "Monday", Value: "mon", Default: true}, {Label: "Tuesday", Value: "tue"}, {Label: "Sunday", Value: "sun", Default: true}},
 		}},
+		"a channel": {bot.Input{Name: "where", Channel: true}, component{Type: 8, CustomID: "where", Required: &yes, MinValues: &one, MaxValues: 1, Channels: []int{0, 5}}},
+		"one that was": {bot.Input{Name: "where", Channel: true, Optional: true, Value: "<#5|talk>"}, component{
+			Type: 8, CustomID: "where", Required: &no, MinValues: &none, MaxValues: 1, Channels: []int{0, 5}, Defaults: []chosen{{"5", "channel"}},
+		}},
+		"one that was typed": {bot.Input{Name: "where", Channel: true, Value: "#talk"}, component{Type: 8, CustomID: "where", Required: &yes, MinValues: &one, MaxValues: 1, Channels: []int{0, 5}}},
 	} {
 		if diff := cmp.Diff(c.want, inputComponent(c.in)); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)
@@ -69,11 +74,14 @@ func TestSubmittedValues(t *testing.T) {
 		{"type":18,"id":1,"component":{"type":3,"id":2,"custom_id":"days","values":["mon","sun"]}},
 		{"type":18,"component":{"type":4,"custom_id":"zone","value":"UTC"}},
 		{"type":1,"components":[{"type":4,"custom_id":"old","value":"style"}]},
+		{"type":18,"component":{"type":8,"custom_id":"where","values":["5"]}},
+		{"type":18,"component":{"type":8,"custom_id":"elsewhere","values":["6"]}},
+		{"type":18,"component":{"type":8,"custom_id":"nowhere","values":[]}},
 		{"type":99,"surprise":{"deep":[1]}}]`), &sent); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]string{"days": "mon,sun", "zone": "UTC", "old": "style"}
-	if diff := cmp.Diff(want, submitted(sent)); diff != "" {
+	want := map[string]string{"days": "mon,sun", "zone": "UTC", "old": "style", "where": "<#5|talk>", "elsewhere": "<#6>", "nowhere": ""}
+	if diff := cmp.Diff(want, submitted(sent, map[string]channel{"5": {Name: "t>a|lk"}})); diff != "" {
 		t.Error(diff)
 	}
 }

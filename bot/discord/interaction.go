@@ -21,10 +21,12 @@ type interaction struct {
 	Token     string                    `json:"token"`
 	GuildID   string                    `json:"guild_id"`
 	ChannelID string                    `json:"channel_id"`
+	Channel   channel                   `json:"channel"`
 	Member    *struct {
-		User        user   `json:"user"`
-		Nick        string `json:"nick"`
-		Permissions string `json:"permissions"`
+		User        user     `json:"user"`
+		Nick        string   `json:"nick"`
+		Permissions string   `json:"permissions"`
+		Roles       []string `json:"roles"`
 	} `json:"member"`
 	User    *user        `json:"user"` // in private messages
 	Message *sentMessage `json:"message"`
@@ -37,6 +39,7 @@ type interaction struct {
 		Components []component   `json:"components"`
 		Resolved   struct {
 			Messages map[string]sentMessage `json:"messages"`
+			Channels map[string]channel     `json:"channels"`
 		} `json:"resolved"`
 	} `json:"data"`
 }
@@ -146,6 +149,9 @@ func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 		a.closed.open(in.user().ID)
 	}
 	w.request = bot.Request{ID: delivery(in.ID), From: a.person(ctx, in, id.guild), Thread: in.ChannelID, Private: in.private()}
+	if !in.private() { // what is answered there, only the asker sees
+		w.request.Channel, w.request.Crowd = bot.ChannelID(in.ChannelID), in.Channel.Type != channelPrivateThread
+	}
 	switch in.Type {
 	case discordgo.InteractionApplicationCommand:
 		w.request.Text, ok = a.typed(in)
@@ -165,7 +171,7 @@ func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 		}
 		return w, ok && mine
 	case discordgo.InteractionModalSubmit:
-		w.request.Kind, w.request.Text, w.request.Values = bot.Press, id.line, submitted(in.Data.Components)
+		w.request.Kind, w.request.Text, w.request.Values = bot.Press, id.line, submitted(in.Data.Components, in.Data.Resolved.Channels)
 		w.part, w.origin = formOrigin(id.more)
 		return w, mine
 	}

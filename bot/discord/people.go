@@ -100,12 +100,10 @@ func (a *Adapter) privateChannel(ctx context.Context, person string) (string, er
 
 // afterwards does what an answer calls for once it is given: who has just
 // joined learns whether private messages arrive, and who reached something gets
-// the role for it.
+// the roles for it.
 func (a *Adapter) afterwards(ctx context.Context, ex *exchange, w wish, reply *bot.Reply) {
 	if guild := guildOf(w.request.From.Workspace); guild != "" {
-		for _, milestone := range reply.Reached {
-			a.reward(ctx, ex, guild, milestone)
-		}
+		a.reward(ctx, ex, guild, reply)
 	}
 	if reply.Joined && !ex.private() {
 		a.greetPrivately(ctx, ex)

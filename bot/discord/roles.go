@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"mentor/bot"
 
@@ -26,36 +28,135 @@ type role struct {
 	Managed     bool   `json:"managed"`
 }
 
-// reward gives the role for a milestone. What stands in the way is found
-// beforehand and said in words that whoever runs the server can act on.
-func (a *Adapter) reward(ctx context.Context, ex *exchange, guild, milestone string) {
-	var roles []role
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/roles"}, &roles); err != nil {
+// rewards remembers what of roles need not be asked or said again.
+type rewards struct {
+	mu      sync.Mutex
+	roles   map[string]rolesThen // of a server
+	logged  map[string]bool      // a role of a server that could not be given
+	refused map[string]time.Time // when Discord refused one, nobody knows why
+}
+
+type rolesThen struct {
+	at   time.Time
+	list []role
+}
+
+const (
+	rolesMemory   = time.Minute // for what was reached before; what is new asks again
+	refusedMemory = time.Hour
+	maxRewards    = 10_000
+)
+
+// reward gives the roles for what a person has reached just now, and those for
+// what they reached before and could not be given then. Only what is new may
+// bother the person when it fails.
+func (a *Adapter) reward(ctx context.Context, ex *exchange, guild string, reply *bot.Reply) {
+	if len(reply.Reached)+len(reply.Held) == 0 {
+		return
+	}
+	roles, err := a.rolesOf(ctx, guild, len(reply.Reached) > 0)
+	if err != nil {
 		a.log.Warn("the roles of a server cannot be read", "guild", guild, "err", err)
 		return
 	}
-	i := slices.IndexFunc(roles, func(r role) bool { return strings.EqualFold(r.Name, rolePrefix+milestone) })
-	if i < 0 {
+	var has []string
+	known := false
+	for i, milestone := range slices.Concat(reply.Reached, reply.Held) {
+		isNew := i < len(reply.Reached)
+		if !isNew && slices.Contains(reply.Reached, milestone) {
+			continue
+		}
+		at := slices.IndexFunc(roles, func(r role) bool { return strings.EqualFold(r.Name, rolePrefix+milestone) })
+		if at < 0 {
+			continue
+		}
+		if !known {
+			if has, err = a.rolesHeld(ctx, ex, guild); err != nil {
+				a.log.Warn("the roles of a member cannot be read", "guild", guild, "err", err)
+				return
+			}
+			known = true
+		}
+		if !slices.Contains(has, roles[at].ID) {
+			a.giveRole(ctx, ex, guild, roles, roles[at], isNew)
+		}
+	}
+}
+
+// giveRole gives a role. What stands in the way is found beforehand and said in
+// words that whoever runs the server can act on: to the person when the reward
+// is new, and else once in the log.
+func (a *Adapter) giveRole(ctx context.Context, ex *exchange, guild string, roles []role, won role, isNew bool) {
+	key, w := guild+"/"+won.ID, &a.rewards
+	w.mu.Lock()
+	refused, ok := w.refused[key]
+	w.mu.Unlock()
+	if !isNew && ok && a.clock().Sub(refused) < refusedMemory {
 		return
 	}
-	won := roles[i]
 	problem := a.obstacle(ctx, guild, roles, won)
 	if problem == "" {
 		path := "/guilds/" + guild + "/members/" + ex.user().ID + "/roles/" + won.ID
 		if err := a.rest.do(ctx, call{method: http.MethodPut, path: path}, nil); err != nil {
 			problem = "Discord refuses it"
 			a.log.Warn("a role was not given", "guild", guild, "role", won.Name, "err", err)
+			w.note(func() { w.refused[key] = a.clock() })
 		}
 	}
-	said := bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}
-	if problem != "" {
-		a.log.Warn("a role cannot be given", "guild", guild, "role", won.Name, "mend", problem)
-		said = bot.Message{Blocks: []bot.Block{
-			bot.Para(bot.T("You have earned the role "), bot.B(won.Name), bot.T(", but I may not give it to you.")),
-			bot.Small("For whoever runs this server: " + problem + "."),
-		}}
+	if problem == "" {
+		w.note(func() { delete(w.logged, key); delete(w.refused, key) })
+		a.followUps(ctx, ex, a.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &look{}, ex, false))
+		return
 	}
-	a.followUps(ctx, ex, a.message(said, &look{}, ex, false))
+	logged := false
+	w.note(func() { logged = w.logged[key]; w.logged[key] = true })
+	if isNew || !logged {
+		a.log.Warn("a role cannot be given", "guild", guild, "role", won.Name, "mend", problem)
+	}
+	if isNew {
+		a.followUps(ctx, ex, a.message(bot.Message{Blocks: []bot.Block{
+			bot.Para(bot.T("You have earned the role "), bot.B(won.Name), bot.T(", but I may not give it to you yet.")),
+			bot.Small("For whoever runs this server: " + problem + ". I will try again."),
+		}}, &look{}, ex, false))
+	}
+}
+
+// note changes what is remembered, within its bounds.
+func (w *rewards) note(change func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.logged == nil || len(w.logged) >= maxRewards || len(w.refused) >= maxRewards || len(w.roles) >= maxRewards {
+		w.logged, w.refused, w.roles = map[string]bool{}, map[string]time.Time{}, map[string]rolesThen{}
+	}
+	change()
+}
+
+// rolesOf returns the roles of a server.
+func (a *Adapter) rolesOf(ctx context.Context, guild string, fresh bool) ([]role, error) {
+	w, now := &a.rewards, a.clock()
+	w.mu.Lock()
+	then, ok := w.roles[guild]
+	w.mu.Unlock()
+	if ok && !fresh && now.Sub(then.at) < rolesMemory {
+		return then.list, nil
+	}
+	var roles []role
+	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/roles"}, &roles); err != nil {
+		return nil, err
+	}
+	w.note(func() { w.roles[guild] = rolesThen{now, roles} })
+	return roles, nil
+}
+
+// rolesHeld returns the roles that a person has. In a server the interaction
+// tells; in private the server is asked.
+func (a *Adapter) rolesHeld(ctx context.Context, ex *exchange, guild string) ([]string, error) {
+	if ex.Member != nil && ex.GuildID == guild {
+		return ex.Member.Roles, nil
+	}
+	var m serverMember
+	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/members/" + ex.user().ID}, &m)
+	return m.Roles, err
 }
 
 // obstacle says why the bot may not give a role; "" when it may. Discord itself

@@ -24,6 +24,8 @@ type component struct {
 	MaxLength   int                     `json:"max_length,omitempty"`
 	Value       string                  `json:"value,omitempty"`
 	Values      []string                `json:"values,omitempty"` // received only
+	Defaults    []chosen                `json:"default_values,omitempty"`
+	Channels    []int                   `json:"channel_types,omitempty"`
 	Items       []mediaItem             `json:"items,omitempty"`
 	File        *media                  `json:"file,omitempty"`
 }
@@ -37,6 +39,12 @@ type option struct {
 	Value       string `json:"value"`
 	Description string `json:"description,omitempty"`
 	Default     bool   `json:"default,omitempty"`
+}
+
+// chosen is what is filled in where channels are chosen from.
+type chosen struct {
+	ID   string `json:"id"`
+	Type string `json:"type"` // "channel"
 }
 
 type media struct {

@@ -123,6 +123,8 @@ func (t *tally) one(c map[string]any) {
 		}
 	case 3:
 		t.options(c)
+	case 8:
+		t.channels(c)
 	case 10:
 		t.limit(c, "content", 1, 4000)
 		t.text += length(c["content"])
@@ -137,6 +139,26 @@ func (t *tally) one(c map[string]any) {
 	case 13:
 		media, _ := c["file"].(map[string]any)
 		t.attached(media)
+	}
+}
+
+func (t *tally) channels(c map[string]any) {
+	kinds, _ := c["channel_types"].([]any)
+	for _, kind := range kinds {
+		if !slices.Contains([]any{0., 2., 4., 5., 10., 11., 12., 13., 15., 16.}, kind) {
+			t.problem = fmt.Sprintf("channel_types: %v", kind)
+		}
+	}
+	defaults, _ := c["default_values"].([]any)
+	if most, _ := c["max_values"].(float64); len(defaults) > max(1, int(most)) {
+		t.problem = "default_values: more than max_values"
+	}
+	for _, v := range defaults {
+		d, _ := v.(map[string]any)
+		id, _ := d["id"].(string)
+		if d["type"] != "channel" || id == "" || number(id) == 0 {
+			t.problem = fmt.Sprintf("default_values: %v", v)
+		}
 	}
 }
 

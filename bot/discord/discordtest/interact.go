@@ -60,6 +60,11 @@ func (s *Server) interaction(who Who, kind int, data map[string]any) *Interactio
 		if s.channels[who.Channel] == nil {
 			s.channels[who.Channel] = &channel{id: who.Channel, guild: who.Guild}
 		}
+		kind := 0
+		if s.channels[who.Channel].private {
+			kind = 12
+		}
+		in.Payload["channel"] = map[string]any{"id": who.Channel, "type": kind, "permissions": "0"}
 	}
 	s.interactions[in.Token] = in
 	return in
@@ -70,6 +75,13 @@ func (s *Server) Expire(in *Interaction) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	in.expired = true
+}
+
+// Arrive notes that an interaction was delivered in some other way.
+func (s *Server) Arrive(in *Interaction) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in.Delivered = time.Now()
 }
 
 // Command makes a slash command from "sub" and pairs of option names and
@@ -189,40 +201,6 @@ func (s *Server) customID(m *Message, label string) (id string) {
 		s.t.Fatalf("no button %q in %s", label, TextOf(m))
 	}
 	return id
-}
-
-// Submit makes the submission of a dialog with what stands in it and what is
-// changed.
-func (s *Server) Submit(who Who, opened *Interaction, changed map[string]string) *Interaction {
-	s.t.Helper()
-	rows := []any{}
-	fields, _ := opened.Modal["components"].([]any)
-	for i, v := range fields {
-		label, _ := v.(map[string]any)
-		input, _ := label["component"].(map[string]any)
-		name, _ := input["custom_id"].(string)
-		answer := map[string]any{"type": input["type"], "custom_id": name, "id": i + 1}
-		value, given := changed[name]
-		if options, ok := input["options"].([]any); ok {
-			values := []any{}
-			for _, v := range options {
-				o, _ := v.(map[string]any)
-				if given && o["value"] == value || !given && o["default"] == true {
-					values = append(values, o["value"])
-				}
-			}
-			answer["values"] = values
-		} else if answer["value"] = input["value"]; given {
-			answer["value"] = value
-		}
-		rows = append(rows, map[string]any{"type": 18, "id": 100 + i, "component": answer})
-	}
-	in := s.interaction(who, 5, map[string]any{"custom_id": opened.Modal["custom_id"], "components": rows})
-	if opened.pressed != nil {
-		in.Payload["message"] = copyOf(opened.pressed.json())
-		in.pressed = opened.pressed
-	}
-	return in
 }
 
 // Sign signs a body as Discord does, at a time.
