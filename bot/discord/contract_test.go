@@ -72,6 +72,12 @@ func TestRequestsFitTheContract(t *testing.T) {
 	late := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = time.Nanosecond }).ready()
 	late.everything(t)
 	collect(late)
+	closed := newRig(t, true, nil).ready()
+	closed.closedDMs(t)
+	collect(closed)
+	if err := enc.Encode(record{"discord", "POST", "/api/v10/interactions/1/token/callback", discord.ChannelDialog("5")}); err != nil {
+		t.Fatal(err)
+	}
 	validate := exec.CommandContext(t.Context(), "node", "validate.js", "--strict")
 	validate.Dir, validate.Stdin = dir, &lines
 	count := strings.Count(lines.String(), "\n")
@@ -79,6 +85,24 @@ func TestRequestsFitTheContract(t *testing.T) {
 		t.Errorf("of %d requests some do not fit: %v\n%.6000s", count, err, out)
 	}
 	t.Logf("%d requests validated", count)
+}
+
+// closedDMs posts to people who take no direct messages.
+func (r *rig) closedDMs(t *testing.T) {
+	t.Helper()
+	everybody(r.discord, seeAndWrite)
+	r.discord.TextChannel(guild, "talk", 1)
+	r.discord.CloseDMs(adaID)
+	r.discord.CloseDMs(bobID)
+	_, _ = r.Post(t.Context(), toAda(), postID, task()) // only told
+	everybody(r.discord, allForCorner)
+	for _, id := range []bot.PostID{"one", "two"} {
+		if _, err := r.Post(t.Context(), toAda(), id, task()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.shown(r.discord.Command(bob, "start"))
+	r.Wait(t.Context())
 }
 
 // everything uses all that the bot can do.
