@@ -38,10 +38,12 @@ func (l CommandList) MarshalJSON() ([]byte, error) {
 // /mentor with a subcommand for each, and one in the menu of messages. In a
 // single server the fields that only global commands may have are left out.
 func Commands(tree []bot.Command, inServer bool) CommandList {
+	rootTexts := inLanguages("/"+rootCommand, "")
 	root := &discordgo.ApplicationCommand{
 		Type: discordgo.ChatApplicationCommand, Name: rootCommand,
-		Description: "Your developer roadmap: today's task, answers, progress",
-		Options:     subcommands(tree),
+		Description:              "Your developer roadmap: today's task, answers, progress",
+		DescriptionLocalizations: &rootTexts,
+		Options:                  subcommands(tree),
 	}
 	ask := &discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: askMessage}
 	all := CommandList{root, ask}
@@ -72,15 +74,16 @@ func subcommands(tree []bot.Command) []*discordgo.ApplicationCommandOption {
 	if len(more) > 0 {
 		first = append(first, &discordgo.ApplicationCommandOption{
 			Type: discordgo.ApplicationCommandOptionSubCommandGroup, Name: moreGroup, Description: "More commands", Options: more,
+			DescriptionLocalizations: inLanguages("/"+moreGroup, ""),
 		})
 	}
 	return first
 }
 
 func subcommand(c bot.Command) *discordgo.ApplicationCommandOption {
-	sub := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: shorten(c.Summary, maxSummary)}
+	sub := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: shorten(c.Summary, maxSummary), DescriptionLocalizations: inLanguages(c.Name, "")}
 	for i, a := range c.Args {
-		o := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionString, Name: a.Name, Description: shorten(a.Summary, maxSummary), Required: a.Required}
+		o := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionString, Name: a.Name, Description: shorten(a.Summary, maxSummary), Required: a.Required, DescriptionLocalizations: inLanguages(c.Name, a.Name)}
 		switch {
 		case a.Kind == bot.MemberArg:
 			o.Type = discordgo.ApplicationCommandOptionUser
@@ -199,7 +202,7 @@ func (a *Adapter) overwrite(ctx context.Context, scope string, wanted CommandLis
 func canonical(all []*discordgo.ApplicationCommand) string {
 	lines := make([]string, 0, len(all))
 	for _, c := range all {
-		plain := discordgo.ApplicationCommand{Type: c.Type, Name: c.Name, Description: c.Description, Options: c.Options, Contexts: c.Contexts, IntegrationTypes: c.IntegrationTypes}
+		plain := discordgo.ApplicationCommand{Type: c.Type, Name: c.Name, Description: c.Description, DescriptionLocalizations: c.DescriptionLocalizations, Options: c.Options, Contexts: c.Contexts, IntegrationTypes: c.IntegrationTypes}
 		if plain.Contexts == nil || len(*plain.Contexts) == 0 {
 			plain.Contexts, plain.IntegrationTypes = nil, nil
 		}
@@ -222,6 +225,9 @@ func withoutEmpty(v any) any {
 			} else {
 				v[k] = inner
 			}
+		}
+		if len(v) == 0 {
+			return nil
 		}
 	case []any:
 		if len(v) == 0 {

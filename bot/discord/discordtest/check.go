@@ -251,6 +251,11 @@ func checkOption(c map[string]any, depth int) string {
 	if n := length(c["description"]); n < 1 || n > 100 {
 		return name + ": description"
 	}
+	for _, field := range []string{"name", "description"} {
+		if _, problem := localised(c, field); problem != "" {
+			return name + ": " + problem
+		}
+	}
 	options, _ := c["options"].([]any)
 	choices, _ := c["choices"].([]any)
 	if len(options) > 25 || len(choices) > 25 || c["autocomplete"] == true && len(choices) > 0 {
@@ -280,7 +285,7 @@ func checkOption(c map[string]any, depth int) string {
 }
 
 func characters(c map[string]any) int {
-	n := length(c["name"]) + length(c["description"])
+	n := longest(c, "name") + longest(c, "description")
 	for _, list := range []string{"options", "choices"} {
 		inner, _ := c[list].([]any)
 		for _, v := range inner {

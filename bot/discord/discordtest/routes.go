@@ -43,7 +43,7 @@ func (s *Server) routes() http.Handler {
 	bot("GET "+v+"/gateway/bot", s.gatewayInfo)
 	for _, scope := range []string{"/applications/{app}/commands", "/applications/{app}/guilds/{guild}/commands"} {
 		bot("GET "+v+scope, func(r *http.Request, _ *Sent) (any, *refusal) {
-			return append([]map[string]any{}, s.commands[r.PathValue("guild")]...), nil
+			return listed(s.commands[r.PathValue("guild")], r.URL.Query().Get("with_localizations") == "true"), nil
 		})
 		bot("PUT "+v+scope, s.putCommands)
 	}
@@ -90,33 +90,6 @@ func (s *Server) privateWith(user string) string {
 		s.channels[id] = &channel{id: id}
 	}
 	return s.private[user]
-}
-
-func (s *Server) putCommands(r *http.Request, sent *Sent) (any, *refusal) {
-	if problem := checkCommands(sent.List, r.PathValue("guild") != ""); problem != "" {
-		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body: "+problem)
-	}
-	kept := []map[string]any{}
-	for _, c := range sent.List {
-		command, _ := copyOf(c).(map[string]any)
-		kept = append(kept, registered(command, s.newID()))
-	}
-	s.commands[r.PathValue("guild")] = kept
-	return kept, nil
-}
-
-// registered is a command as Discord gives it back: with what it adds, and
-// without what is empty.
-func registered(c map[string]any, id string) map[string]any {
-	c["id"], c["application_id"], c["version"], c["nsfw"], c["default_member_permissions"] = id, AppID, id, false, nil
-	c["name_localizations"], c["description_localizations"] = nil, nil
-	if c["description"] == nil {
-		c["description"] = ""
-	}
-	if c["options"] == nil {
-		delete(c, "options")
-	}
-	return c
 }
 
 func (s *Server) createMessage(r *http.Request, sent *Sent) (any, *refusal) {
