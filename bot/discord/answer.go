@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"net/http"
 	"time"
 
 	"mentor/bot"
@@ -153,10 +154,19 @@ func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply
 		all[0].Data = edited(all[0].Data)
 	}
 	if ex.plain && len(all[0].files) > 0 {
-		a.acknowledge(ctx, ex, ex.replaces(&reply))
+		a.report(ex, a.acknowledge(ctx, ex, ex.replaces(&reply)))
 		a.finish(ctx, ex, &reply, all)
 	} else {
 		err := ex.first(ctx, all[0])
+		if !ex.plain && hasCode(err, codeAcknowledged) {
+			if !a.leftOpen(ctx, ex) {
+				a.report(ex, err)
+				return
+			}
+			a.finish(ctx, ex, &reply, all)
+			a.afterwards(ctx, ex, w, &reply)
+			return
+		}
 		if a.report(ex, err) {
 			a.apologise(ctx, ex, all)
 			return
@@ -186,7 +196,7 @@ func edited(data any) payload {
 }
 
 // acknowledge says that the answer comes later.
-func (a *Adapter) acknowledge(ctx context.Context, ex *exchange, quietly bool) (lost bool) {
+func (a *Adapter) acknowledge(ctx context.Context, ex *exchange, quietly bool) error {
 	r := response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: flagsOnly{}}
 	if !ex.private() {
 		r.Data = flagsOnly{flagEphemeral}
@@ -194,17 +204,29 @@ func (a *Adapter) acknowledge(ctx context.Context, ex *exchange, quietly bool) (
 	if quietly {
 		r = response{Type: discordgo.InteractionResponseDeferredMessageUpdate}
 	}
-	return a.report(ex, ex.first(ctx, r))
+	return ex.first(ctx, r)
+}
+
+// leftOpen reports whether another bot has acknowledged an interaction and
+// never answered it: then it died, and the event was played again for us.
+func (a *Adapter) leftOpen(ctx context.Context, ex *exchange) bool {
+	var there sentMessage
+	err := a.rest.do(ctx, call{method: http.MethodGet, path: a.webhook(ex) + "/messages/@original", anon: true}, &there)
+	return err == nil && there.Flags&flagLoading != 0
 }
 
 // later acknowledges, waits for the answer and puts it in place.
 func (a *Adapter) later(ctx context.Context, ex *exchange, ready <-chan done) {
 	pressedPrivately := ex.Message != nil && (ex.private() || ex.Message.Flags&flagEphemeral != 0)
-	lost := a.acknowledge(ctx, ex, pressedPrivately)
+	err := a.acknowledge(ctx, ex, pressedPrivately)
+	lost := a.report(ex, err)
 	d := <-ready
 	// The time for the work may be over; to say so there is time of its own.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), requestTime)
 	defer cancel()
+	if !ex.plain && hasCode(err, codeAcknowledged) && !a.leftOpen(ctx, ex) {
+		return
+	}
 	w, reply := d.wish, d.reply
 	if reply.Message.Form != nil && ex.Type != discordgo.InteractionModalSubmit { // too late for a dialog
 		l := a.lookOf(ex, w, &reply)

@@ -16,8 +16,15 @@ import (
 )
 
 // dispatch takes an event from the gateway. It never waits: the connection has
-// heartbeats to answer.
-func (a *Adapter) dispatch(kind string, data json.RawMessage) {
+// heartbeats to answer. done is called when the event is done with.
+func (a *Adapter) dispatch(kind string, data json.RawMessage, done func()) {
+	if !a.taken(kind, data, done) {
+		done()
+	}
+}
+
+// taken reports whether there is work for an event, after which done is called.
+func (a *Adapter) taken(kind string, data json.RawMessage, done func()) bool {
 	switch kind {
 	case "READY":
 		var ready struct {
@@ -30,40 +37,46 @@ func (a *Adapter) dispatch(kind string, data json.RawMessage) {
 		var in interaction
 		if err := json.Unmarshal(data, &in); err != nil || in.ID == "" || in.user().ID == "" {
 			a.log.Error("an interaction cannot be read", "err", err)
-			return
+			return false
 		}
-		a.received(&in)
+		return a.received(&in, done)
 	case "MESSAGE_CREATE":
 		var m messageEvent
 		if err := json.Unmarshal(data, &m); err != nil {
 			a.log.Error("a message cannot be read", "err", err)
-			return
+			return false
 		}
 		self, _ := a.self.Load().(string)
-		if !m.isQuestion(self) || a.seen.before(m.ID) {
-			return
-		}
-		a.work(func(ctx context.Context) { a.answer(ctx, &m) })
+		return m.isQuestion(self) && !a.seen.before(m.ID) && a.work(func(ctx context.Context) {
+			defer done()
+			a.answer(ctx, &m)
+		})
 	}
+	return false
 }
 
 // received answers an interaction from the gateway, once.
-func (a *Adapter) received(in *interaction) {
+func (a *Adapter) received(in *interaction, done func()) (taken bool) {
 	if a.seen.before(in.ID) {
-		return
+		return false
 	}
 	ex := &exchange{interaction: in, first: func(ctx context.Context, r response) error {
 		return a.firstAnswer(ctx, in, r)
 	}}
-	if a.work(func(ctx context.Context) { a.interact(ctx, ex) }) {
-		return
+	if a.work(func(ctx context.Context) {
+		defer done()
+		a.interact(ctx, ex)
+	}) {
+		return true
 	}
 	a.log.Warn("too much work: an interaction is sent away", "interaction", in.ID)
 	a.working.Go(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), maxPatience)
 		defer cancel()
+		defer done()
 		a.say(ctx, ex, busy)
 	})
+	return true
 }
 
 // firstAnswer sends the first answer. There can be only one, so where Discord

@@ -2,12 +2,14 @@ package discord
 
 import (
 	"context"
+	crypto "crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,7 +27,7 @@ type gateway struct {
 	token    string
 	log      *slog.Logger
 	backoff  time.Duration
-	handle   func(kind string, data json.RawMessage)
+	handle   func(kind string, data json.RawMessage, done func()) // done: it is answered, or needs no answer
 	identify identifyGate
 	online   atomic.Int32 // shards with a session
 	held     atomic.Int32 // shards that are ours to run
@@ -75,7 +77,7 @@ func (g *gateway) run(ctx context.Context) error {
 	defer stop(nil)
 	var all sync.WaitGroup
 	for id := range info.Shards {
-		s := &shard{gateway: g, id: id, count: info.Shards, url: info.URL, bucket: id % max(1, info.SessionStartLimit.MaxConcurrency)}
+		s := &shard{gateway: g, id: id, count: info.Shards, url: info.URL, bucket: id % max(1, info.SessionStartLimit.MaxConcurrency), begun: make(chan struct{}, 1)}
 		all.Go(func() {
 			if err := s.hold(ctx); err != nil {
 				stop(err)
@@ -137,6 +139,29 @@ func (g *gateway) check() error {
 		return fmt.Errorf("the gateway is not connected: %d of %d shards", online, want)
 	}
 	return nil
+}
+
+// turn waits until a new session of a bucket may be begun: one every five
+// seconds, over all bots that share their leases.
+func (g *gateway) turn(ctx context.Context, bucket int) error {
+	if err := g.identify.wait(ctx, bucket, g.rest.clock()); err != nil || g.leases == nil {
+		return err
+	}
+	name, mine := "discord:"+g.application+":identify:"+strconv.Itoa(bucket), crypto.Text()
+	for {
+		// A little longer: between this and Discord there is a network.
+		held, _, err := g.leases.Lease(ctx, name, mine, "", g.identify.every+g.identify.every/10)
+		if err != nil {
+			g.log.Warn("the turn for a new session cannot be asked for; going on without", "bucket", bucket, "err", err)
+			return nil
+		}
+		if held {
+			return nil
+		}
+		if err := sleep(ctx, g.identify.every/20+time.Millisecond); err != nil {
+			return err
+		}
+	}
 }
 
 // identifyGate lets one new session of a bucket through every five seconds

@@ -20,9 +20,20 @@ type shard struct {
 	id, count, bucket int
 	url               string // where new sessions begin
 
-	session string // "": begin a new one
-	resume  string // where the session goes on
+	mu      sync.Mutex // of writing session and resume, and of reading them elsewhere
+	session string     // "": begin a new one
+	resume  string     // where the session goes on
 	seq     atomic.Int64
+	done    progress
+
+	begun     chan struct{} // a session has begun
+	confirmed atomic.Int64  // when the lease was last known to be ours
+}
+
+func (s *shard) setSession(session, resume string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.session, s.resume = session, resume
 }
 
 // giveUpResume is after how many failures in a row a session is given up.
@@ -48,7 +59,7 @@ func (s *shard) run(ctx context.Context) error {
 			return out.fatal
 		}
 		if out.fresh {
-			s.session, s.resume = "", ""
+			s.setSession("", "")
 			s.seq.Store(0)
 		}
 		if out.settled {
@@ -62,7 +73,7 @@ func (s *shard) run(ctx context.Context) error {
 			wait = s.pause(try)
 		}
 		if try++; try >= giveUpResume {
-			s.session = "" // where it would go on, nobody answers
+			s.setSession("", "") // where it would go on, nobody answers
 		}
 		s.log.Info("gateway connection ended; connecting again", "shard", s.id, "resume", s.session != "", "wait", wait, "err", out.err)
 		_ = sleep(ctx, wait) // the loop sees a context that ends
@@ -71,8 +82,11 @@ func (s *shard) run(ctx context.Context) error {
 }
 
 func (s *shard) connect(ctx context.Context) outcome {
+	if err := s.mayConnect(ctx); err != nil {
+		return outcome{err: err}
+	}
 	if s.session == "" { // wait outside: who connects must not be silent for long
-		if err := s.identify.wait(ctx, s.bucket, s.rest.clock()); err != nil {
+		if err := s.turn(ctx, s.bucket); err != nil {
 			return outcome{err: err}
 		}
 	}
@@ -214,14 +228,18 @@ func (s *shard) dispatch(f frame) {
 			Resume  string `json:"resume_gateway_url"`
 		}
 		if err := json.Unmarshal(f.Data, &ready); err == nil {
-			s.session, s.resume = ready.Session, ready.Resume
+			s.setSession(ready.Session, ready.Resume)
+			select {
+			case s.begun <- struct{}{}:
+			default:
+			}
 		}
 		s.log.Info("gateway session started", "shard", s.id)
 	}
 	if f.Type == "RESUMED" {
 		s.log.Info("gateway session resumed", "shard", s.id)
 	}
-	s.handle(f.Type, f.Data)
+	s.handle(f.Type, f.Data, s.done.begin(s.seq.Load()))
 }
 
 // ended says what the end of a connection means.

@@ -71,6 +71,7 @@ func walk(all []component, visit func(*component)) {
 // (discord.com/developers/docs/resources/message#message-object-message-flags).
 const (
 	flagEphemeral  = 1 << 6
+	flagLoading    = 1 << 7  // acknowledged, and not answered yet
 	flagQuiet      = 1 << 12 // no sound
 	flagComponents = 1 << 15 // made of components only
 )

@@ -14,21 +14,23 @@ func leaseKey(name string) string { return "mentor:lease:{" + name + "}" }
 // leaseMemory is how long what a holder left is kept for the next one.
 const leaseMemory = time.Hour
 
-// The owner's field holds "OWNER UNTIL", in milliseconds of Redis' own clock:
-// clocks of bots do not matter, and what was left outlives the lease.
+// UNTIL is in milliseconds of Redis' own clock: clocks of bots do not matter.
+// What is left outlives the lease: of a holder that died it is what it said
+// last.
 var (
 	leaseScript = redis.NewScript(`
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local held = redis.call('HMGET', KEYS[1], 'owner', 'until', 'left')
-local left = held[3] or ''
 if held[1] and held[1] ~= ARGV[1] and tonumber(held[2]) > now then
 	return {0, ''}
 end
 redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'until', now + ARGV[2])
-redis.call('HDEL', KEYS[1], 'left')
+if ARGV[4] ~= '' then
+	redis.call('HSET', KEYS[1], 'left', ARGV[4])
+end
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
-return {1, left}`)
+return {1, held[3] or ''}`)
 	releaseScript = redis.NewScript(`
 if redis.call('HGET', KEYS[1], 'owner') ~= ARGV[1] then
 	return 0
@@ -41,10 +43,11 @@ return 1`)
 
 // Lease takes the lease of a name for an owner, or prolongs it for who holds it,
 // for the time given. It reports whether the owner holds it now, and returns
-// what the last holder left, once.
-func (s *Store) Lease(ctx context.Context, name, owner string, d time.Duration) (held bool, left string, err error) {
+// what was left there before. leave is for the next holder, should this one end
+// without a word; "" keeps what is there.
+func (s *Store) Lease(ctx context.Context, name, owner, leave string, d time.Duration) (held bool, left string, err error) {
 	memory := max(leaseMemory, d)
-	answer, err := leaseScript.Run(ctx, s.client, []string{leaseKey(name)}, owner, d.Milliseconds(), memory.Milliseconds()).Slice()
+	answer, err := leaseScript.Run(ctx, s.client, []string{leaseKey(name)}, owner, d.Milliseconds(), memory.Milliseconds(), leave).Slice()
 	if err != nil {
 		return false, "", wrap("lease", err)
 	}

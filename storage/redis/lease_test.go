@@ -14,7 +14,7 @@ func TestLeases(t *testing.T) {
 	one, two := open(t, "redis://"+server.Addr, time.Now), open(t, "redis://"+server.Addr, time.Now)
 	take := func(s *redis.Store, owner string, d time.Duration) (bool, string) {
 		t.Helper()
-		held, left, err := s.Lease(t.Context(), "shard", owner, d)
+		held, left, err := s.Lease(t.Context(), "shard", owner, "", d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,15 +41,33 @@ func TestLeases(t *testing.T) {
 	if held, left := take(two, "b", time.Millisecond); !held || left != "go on here" {
 		t.Errorf("after the release: %v, %q", held, left)
 	}
-	for deadline := time.Now().Add(10 * time.Second); ; { // Redis has a clock of its own
-		if held, left := take(one, "a", time.Hour); held {
-			if left != "" {
-				t.Errorf("what was left is given twice: %q", left)
+	// again waits until a lease has run out: Redis has a clock of its own.
+	again := func(s *redis.Store, owner string, d time.Duration) string {
+		t.Helper()
+		for deadline := time.Now().Add(10 * time.Second); ; {
+			if held, left := take(s, owner, d); held {
+				return left
 			}
-			return
+			if time.Now().After(deadline) {
+				t.Fatal("a lease that ran out cannot be had")
+			}
 		}
-		if time.Now().After(deadline) {
-			t.Fatal("a lease that ran out cannot be had")
-		}
+	}
+	// Who dies before a word of its own leaves what there was; who spoke, that.
+	if left := again(one, "a", time.Millisecond); left != "go on here" {
+		t.Errorf("after a holder that said nothing: %q", left)
+	}
+	again(two, "b", time.Hour)
+	if held, _, err := two.Lease(t.Context(), "shard", "b", "or rather here", time.Millisecond); !held || err != nil {
+		t.Errorf("prolonged: %v, %v", held, err)
+	}
+	if left := again(one, "a", time.Hour); left != "or rather here" {
+		t.Errorf("after a holder that died: %q", left)
+	}
+	if _, _, err := two.Lease(t.Context(), "shard", "b", "nonsense", time.Hour); err != nil {
+		t.Error(err)
+	}
+	if _, left := take(one, "a", time.Hour); left != "or rather here" {
+		t.Errorf("somebody else left %q", left)
 	}
 }

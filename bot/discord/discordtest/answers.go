@@ -47,7 +47,7 @@ func (s *Server) take(in *Interaction, sent *Sent) *refusal {
 		if in.Type == 5 {
 			in.Original = &Message{ID: s.newID(), ChannelID: home.id, GuildID: home.guild, Author: BotID, at: time.Now()}
 			flags, _ := sent.Body["flags"].(float64)
-			in.Original.Flags = int(flags)
+			in.Original.Flags = int(flags) | loading
 		}
 		if in.Type == 6 && in.pressed == nil {
 			return refuse(http.StatusBadRequest, 50035, "Invalid Form Body: nothing to update")
@@ -131,6 +131,21 @@ func (s *Server) editOriginal(r *http.Request, sent *Sent) (any, *refusal) {
 	}
 	in.Original.fill(sent)
 	in.Deferred = false
+	in.Original.Flags &^= loading
+	return in.Original.json(), nil
+}
+
+// loading is the flag of an answer that is still to come.
+const loading = 1 << 7
+
+func (s *Server) original(r *http.Request, _ *Sent) (any, *refusal) {
+	in, no := s.token(r)
+	switch {
+	case no != nil:
+		return nil, no
+	case in.Original == nil:
+		return nil, refuse(http.StatusNotFound, 10008, "Unknown Message")
+	}
 	return in.Original.json(), nil
 }
 

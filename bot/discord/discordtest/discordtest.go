@@ -90,6 +90,7 @@ type Server struct {
 	last         int64
 	sent         []Sent
 	faults       []*Fault
+	refused      []string // paths of requests that were cut off
 	violations   []string
 	closed       map[string]bool // users who take no private messages
 	Permissions  map[string]string
@@ -188,6 +189,13 @@ func (s *Server) Fail(f Fault) {
 	defer s.mu.Unlock()
 	f.Times = max(1, f.Times)
 	s.faults = append(s.faults, &f)
+}
+
+// Mend takes all faults away.
+func (s *Server) Mend() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
 }
 
 // All returns all requests so far.

@@ -18,6 +18,7 @@ type gatewayState struct {
 	byShard    map[int]*session
 	waiting    map[int][]event // for a shard without a session
 	Identifies []time.Time
+	shards     []int // of the identifies
 	Resumes    int
 	fatal      int // close code for everybody who identifies
 	closeCodes []int
@@ -153,6 +154,7 @@ func (s *Server) begin(c *wire, data json.RawMessage) bool {
 		s.gw.sessions, s.gw.byShard = map[string]*session{}, map[int]*session{}
 	}
 	shard := d.Shard[0]
+	s.gw.shards = append(s.gw.shards, shard)
 	if old := s.gw.byShard[shard]; old != nil {
 		old.dead = true
 	}
@@ -184,6 +186,9 @@ func (s *Server) goOn(c *wire, data json.RawMessage) bool {
 		return true
 	}
 	s.gw.Resumes++
+	if old := ss.conn; old != nil { // one connection at a time
+		go old.close(4000)
+	}
 	ss.conn = c
 	// One event more than was missed: Discord may play events again.
 	for n := max(0, d.Seq-1); n < len(ss.log); n++ {
@@ -287,4 +292,11 @@ func (s *Server) Gateway() (identifies []time.Time, resumes, intents int, closeC
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]time.Time(nil), s.gw.Identifies...), s.gw.Resumes, s.gw.intents, append([]int(nil), s.gw.closeCodes...)
+}
+
+// Identified tells which shards began a session, in the order of Gateway.
+func (s *Server) Identified() []int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]int(nil), s.gw.shards...)
 }

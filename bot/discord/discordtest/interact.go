@@ -276,3 +276,10 @@ func (s *Server) Acknowledged(in *Interaction) bool {
 	defer s.mu.Unlock()
 	return in.Answered
 }
+
+// Tried reports whether an answer to an interaction was cut off.
+func (s *Server) Tried(in *Interaction) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.ContainsFunc(s.refused, func(path string) bool { return strings.Contains(path, in.Token) })
+}

@@ -39,6 +39,9 @@ func (s *Server) rest(h handler) http.HandlerFunc {
 		var no *refusal
 		switch {
 		case fault.Refuse:
+			s.mu.Lock()
+			s.refused = append(s.refused, sent.Path)
+			s.mu.Unlock()
 			panic(http.ErrAbortHandler)
 		case fault.Status != 0:
 			no = &refusal{fault.Status, fault.Code, fault.Message, fault.RetryAfter, fault.Scope}

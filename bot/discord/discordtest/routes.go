@@ -69,6 +69,7 @@ func (s *Server) routes() http.Handler {
 	bot("GET "+v+"/guilds/{guild}/members/{user}", s.member)
 	bot("PUT "+v+"/guilds/{guild}/members/{user}/roles/{role}", s.giveRole)
 	mux.HandleFunc("POST "+v+"/interactions/{id}/{token}/callback", s.rest(s.callback))
+	mux.HandleFunc("GET "+v+"/webhooks/{app}/{token}/messages/@original", s.rest(s.original))
 	mux.HandleFunc("PATCH "+v+"/webhooks/{app}/{token}/messages/@original", s.rest(s.editOriginal))
 	mux.HandleFunc("POST "+v+"/webhooks/{app}/{token}", s.rest(s.followUp))
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) { s.connect(w, r, false) })
