@@ -25,9 +25,10 @@ var needs = []permission{
 	{discordgo.PermissionViewChannel, "View Channels"},  // to hear mentions
 	{discordgo.PermissionSendMessages, "Send Messages"}, // to answer them, and the daily post
 	{discordgo.PermissionSendMessagesInThreads, "Send Messages in Threads"},
-	{discordgo.PermissionCreatePublicThreads, "Create Public Threads"}, // a thread for each question
-	{discordgo.PermissionAttachFiles, "Attach Files"},                  // pictures
-	{discordgo.PermissionReadMessageHistory, "Read Message History"},   // to find what was posted before a crash
+	{discordgo.PermissionCreatePublicThreads, "Create Public Threads"},   // a thread for each question
+	{discordgo.PermissionCreatePrivateThreads, "Create Private Threads"}, // one with each who takes no direct messages
+	{discordgo.PermissionAttachFiles, "Attach Files"},                    // pictures
+	{discordgo.PermissionReadMessageHistory, "Read Message History"},     // to find what was posted before a crash
 }
 
 // InviteURL is the link that invites the bot with the least permissions
@@ -56,6 +57,7 @@ func (a *Adapter) Examine(ctx context.Context) []Finding {
 		ID       string `json:"id"`
 		Key      string `json:"verify_key"`
 		Endpoint string `json:"interactions_endpoint_url"`
+		Flags    int    `json:"flags"`
 	}
 	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me"}, nil)
 	if refused, ok := errors.AsType[*apiError](err); ok && refused.Status == http.StatusUnauthorized {
@@ -71,8 +73,37 @@ func (a *Adapter) Examine(ctx context.Context) []Finding {
 	if app.ID != a.application {
 		all = append(all, Finding{"application", storage.Fail, "the token belongs to another application", "set DISCORD_APPLICATION_ID to " + app.ID})
 	}
-	all = append(all, a.examineWay(app.Key, app.Endpoint), Finding{"intents", storage.OK, "messages in servers and in private; no privileged intent is needed", ""})
+	all = append(all, a.examineWay(app.Key, app.Endpoint), examineIntents(app.Flags))
 	return append(all, a.examineServers(ctx)...)
+}
+
+// privileged are the flags of an application that may hear more than others
+// (discord.com/developers/docs/resources/application#application-object-application-flags).
+// Each has a second one for bots in fewer than a hundred servers.
+var privileged = []struct {
+	bits int
+	name string
+}{
+	{1<<12 | 1<<13, "Presence"},
+	{1<<14 | 1<<15, "Server Members"},
+	{1<<18 | 1<<19, "Message Content"},
+}
+
+// examineIntents checks that the bot may hear no more than it needs.
+func examineIntents(flags int) Finding {
+	var more []string
+	for _, p := range privileged {
+		if flags&p.bits != 0 {
+			more = append(more, p.name)
+		}
+	}
+	if len(more) > 0 {
+		return Finding{
+			"intents", storage.Warn, "switched on and not needed: " + strings.Join(more, ", "),
+			"switch them off on the Bot page of the developer portal: what the bot cannot hear, it cannot leak",
+		}
+	}
+	return Finding{"intents", storage.OK, "messages in servers and in private; no privileged intent is needed, and none is switched on", ""}
 }
 
 // examineWay checks that interactions come the way we listen: Discord sends
@@ -117,9 +148,7 @@ func (a *Adapter) examineServers(ctx context.Context) []Finding {
 			all = append(all, Finding{"server", storage.Warn, s.Name + ": missing " + strings.Join(missing, ", "), "give the bot's role these permissions under Server Settings, Roles"})
 			continue
 		}
-		if closed, ok := a.closedChannels(ctx, s.ID, bits); ok {
-			all = append(all, Finding{"channels", storage.OK, s.Name + ": " + closed, "where it should answer, allow View Channel and Send Messages in the channel's settings"})
-		}
+		all = append(all, a.examineChannels(ctx, s.ID, s.Name, bits)...)
 	}
 	if !slices.ContainsFunc(all, func(f Finding) bool { return f.Level != storage.OK }) {
 		all = append(all, Finding{"servers", storage.OK, fmt.Sprintf("%d, with all permissions", len(servers)), ""})
@@ -130,37 +159,51 @@ func (a *Adapter) examineServers(ctx context.Context) []Finding {
 // namedChannels is how many channels a finding names.
 const namedChannels = 5
 
-// closedChannels names the channels of a server in which the bot may not
-// write, though it may in the server.
-func (a *Adapter) closedChannels(ctx context.Context, guild string, base int64) (text string, found bool) {
-	var channels []struct {
-		Name       string      `json:"name"`
-		Type       int         `json:"type"`
-		Overwrites []overwrite `json:"permission_overwrites"`
+// examineChannels names the channels of a server in which the bot may not
+// write, though it may in the server, and says when there is none for private
+// threads.
+func (a *Adapter) examineChannels(ctx context.Context, guild, server string, base int64) []Finding {
+	if base&discordgo.PermissionAdministrator != 0 {
+		return nil
 	}
+	var channels []channel
 	mine, err := a.ownRoles(ctx, guild)
 	if err == nil {
 		err = a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/channels"}, &channels)
 	}
-	if err != nil || base&discordgo.PermissionAdministrator != 0 {
-		return "", false
+	if err != nil {
+		return []Finding{{"channels", storage.Warn, server + ": they cannot be listed", "try again"}}
 	}
 	self, _ := a.self.Load().(string)
 	const need = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages
 	var closed []string
-	total := 0
+	total, corners := 0, 0
 	for _, c := range channels {
 		if c.Type != channelText && c.Type != channelAnnouncement {
 			continue
 		}
 		total++
-		if inChannel(base, c.Overwrites, guild, mine, self)&need != need {
+		bits := inChannel(base, c.Overwrites, guild, mine, self)
+		if bits&need != need {
 			closed = append(closed, "#"+c.Name)
 		}
+		if c.Type == channelText && bits&cornerPermissions == cornerPermissions {
+			corners++
+		}
 	}
-	if len(closed) == 0 {
-		return "", false
+	var all []Finding
+	if len(closed) > 0 {
+		names := strings.Join(closed[:min(len(closed), namedChannels)], ", ")
+		all = append(all, Finding{
+			"channels", storage.OK, fmt.Sprintf("%s: closed to the bot are %d of %d channels: %s", server, len(closed), total, names),
+			"where it should answer, allow View Channel and Send Messages in the channel's settings",
+		})
 	}
-	names := strings.Join(closed[:min(len(closed), namedChannels)], ", ")
-	return fmt.Sprintf("closed to the bot are %d of %d channels: %s", len(closed), total, names), true
+	if corners == 0 {
+		all = append(all, Finding{
+			"private threads", storage.Warn, server + ": there is no text channel for them, so members who take no direct messages get no nudges",
+			"allow " + cornerNeeds + " in a text channel that all members see",
+		})
+	}
+	return all
 }

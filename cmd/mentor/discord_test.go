@@ -162,7 +162,7 @@ func TestDoctorLooksAtDiscord(t *testing.T) {
 	if code, f := doctor(token, id); code != exitOK || f["Discord server"].Level != "warn" || !strings.Contains(f["Discord server"].Text, "Read Message History") {
 		t.Errorf("permissions: %d %v", code, f)
 	}
-	fake.Permissions[ada.Guild] = "309237746688" // what the invite link asks for
+	fake.Permissions[ada.Guild] = "377957223424" // what the invite link asks for
 	fake.Give(discordtest.BotID, "55")
 	deny := func(id, allow, deny string) map[string]any {
 		return map[string]any{"id": id, "type": 0, "allow": allow, "deny": deny}
@@ -176,6 +176,21 @@ func TestDoctorLooksAtDiscord(t *testing.T) {
 	}
 	if code, f := doctor(token, id); code != exitOK || f["Discord servers"].Level != "ok" || !strings.HasSuffix(f["Discord channels"].Text, "closed to the bot are 2 of 4 channels: #rules, #secret") {
 		t.Errorf("channels: %d %v", code, f)
+	}
+	if code, f := doctor(token, id); code != exitOK || f["Discord private threads"].Level != "" || f["Discord intents"].Level != "ok" {
+		t.Errorf("a channel for private threads, no privileged intent: %d %v", code, f)
+	}
+	fake.GuildChannels = []map[string]any{
+		{"name": "general", "type": 0, "permission_overwrites": []any{deny(ada.Guild, "0", "68719476736")}}, // Create Private Threads
+		{"name": "news", "type": 5, "permission_overwrites": []any{}},
+	}
+	fake.AppFlags = 1<<15 | 1<<18 // Server Members, in few servers; Message Content
+	code, f := doctor(token, id)
+	if threads := f["Discord private threads"]; code != exitOK || threads.Level != "warn" || !strings.Contains(threads.Mend, "Create Private Threads, Send Messages in Threads") {
+		t.Errorf("no channel for private threads: %d %v", code, f)
+	}
+	if intents := f["Discord intents"]; intents.Level != "warn" || !strings.HasSuffix(intents.Text, ": Server Members, Message Content") || !strings.Contains(intents.Mend, "Bot page") {
+		t.Errorf("intents: %+v", intents)
 	}
 	fake.Endpoint = "https://mentor.example.com/discord/interactions"
 	if code, f := doctor(token, id); code != exitFail || !strings.Contains(f["Discord interactions"].Mend, "Interactions Endpoint URL") {

@@ -78,6 +78,7 @@ type Server struct {
 	Heartbeat     time.Duration
 	Roles         []Role
 	GuildChannels []map[string]any // as every server lists them
+	AppFlags      int              // of the application
 	SystemChannel string           // of every server
 	Gone          map[string]bool  // users who left all servers
 	Endpoint      string           // interactions endpoint of the application, as its settings show it
