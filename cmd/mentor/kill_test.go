@@ -64,7 +64,7 @@ func program(t *testing.T) string {
 }
 
 // The program is killed at random moments, as kill -9 does, while it nudges: in
-// the end everybody has one nudge. A hundred times over both platforms and both
+// the end everybody has one nudge. A hundred times and more over both platforms and both
 // stores.
 func TestProgramKilledWhileItNudges(t *testing.T) {
 	t.Parallel()
@@ -72,7 +72,7 @@ func TestProgramKilledWhileItNudges(t *testing.T) {
 		t.Skip("takes minutes: leases are real")
 	}
 	binary := program(t)
-	for name, platform := range map[string]func(*testing.T) fakePlatform{"slack": killSlack, "discord": killDiscord} {
+	for name, platform := range map[string]func(*testing.T) fakePlatform{"slack": killSlack, "discord": killDiscord, "discord closed": killClosed} {
 		for _, store := range []string{"sqlite", "redis"} {
 			t.Run(name+" "+store, func(t *testing.T) {
 				t.Parallel()
