@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"mentor/bot"
@@ -16,57 +15,23 @@ import (
 // for the same refusal again and again: refusals count against us.
 type closed struct {
 	clock   func() time.Time
-	mu      sync.Mutex
-	since   map[string]time.Time // person -> when Discord said so
-	threads map[string]string    // person in a server -> their thread
-	making  chan struct{}        // one thread is looked for or made at a time
+	since   memory[time.Time] // person -> when Discord said so
+	threads memory[string]    // person in a server -> their thread
+	told    memory[bool]      // person in a server -> they know; and channels that were searched for notes of before
+	making  chan struct{}     // one thread is looked for or made at a time
 }
 
-const (
-	// closedMemory is after how long it is tried again. Who writes to us in
-	// private has opened them before.
-	closedMemory = 7 * 24 * time.Hour
-	maxClosed    = 50_000 // people in each of the memories
-)
+// closedMemory is after how long it is tried again. Who writes to us in private
+// has opened them before.
+const closedMemory = 7 * 24 * time.Hour
 
 func (c *closed) shut(person string) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	since, ok := c.since[person]
+	since, ok := c.since.get(person)
 	return ok && c.clock().Sub(since) < closedMemory
 }
 
-func (c *closed) set(person string) {
-	now := c.clock()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.since == nil || len(c.since) >= maxClosed {
-		c.since = map[string]time.Time{}
-	}
-	c.since[person] = now
-}
-
-func (c *closed) open(person string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.since, person)
-}
-
-func (c *closed) thread(guild, person string) string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.threads[guild+"/"+person]
-}
-
-// setThread remembers a thread; "" forgets it.
-func (c *closed) setThread(guild, person, thread string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.threads == nil || len(c.threads) >= maxClosed {
-		c.threads = map[string]string{}
-	}
-	c.threads[guild+"/"+person] = thread
-}
+// inServer names a person in a server.
+func inServer(guild, person string) string { return guild + "/" + person }
 
 // postPrivately posts to a member: in private, else in a thread of theirs.
 func (a *Adapter) postPrivately(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
@@ -79,7 +44,7 @@ func (a *Adapter) postPrivately(ctx context.Context, to bot.Address, id bot.Post
 		if !isClosed(err) {
 			return posted, err
 		}
-		a.closed.set(person)
+		a.closed.since.set(person, a.clock())
 		if guild == "" {
 			return bot.Posted{}, err
 		}
@@ -100,7 +65,7 @@ func (a *Adapter) postPrivately(ctx context.Context, to bot.Address, id bot.Post
 		if !hasCode(err, codeUnknownChannel, codeMissingAccess, codeMissingPermissions) {
 			break
 		}
-		a.closed.setThread(guild, person, "")
+		a.closed.threads.forget(inServer(guild, person))
 	}
 	return posted, err
 }

@@ -26,12 +26,10 @@ func everybody(s *discordtest.Server, bits int64) {
 	s.Roles = []discordtest.Role{{ID: guild, Name: "@everyone", Permissions: fmt.Sprint(bits)}}
 }
 
-func (r *rig) anew(setup func(*discord.Config)) *rig {
-	c := discord.Config{Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: r.discord.API(), PublicKey: r.discord.PublicKey()}
-	if setup != nil {
-		setup(&c)
-	}
-	return &rig{Adapter: discord.New(c), discord: r.discord, bot: r.bot, store: r.store}
+// anew is the adapter after a restart.
+func (r *rig) anew() *rig {
+	a := discord.New(discord.Config{Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: r.discord.API(), PublicKey: r.discord.PublicKey()})
+	return &rig{Adapter: a, discord: r.discord, bot: r.bot, store: r.store}
 }
 
 // Who takes no direct messages gets their posts in a private thread, always in
@@ -75,12 +73,12 @@ func TestPostsGoToAThreadWhenDMsAreClosed(t *testing.T) {
 	}
 	for restart, archive := range []func(){func() {}, func() { r.discord.Archive(thread, false) }} {
 		archive()
-		after := r.anew(nil)
+		after := r.anew()
 		id := bot.PostID(fmt.Sprint("restart", restart))
 		if at, err := after.Post(t.Context(), toAda(), id, task()); err != nil || string(at.Channel) != thread {
 			t.Errorf("after a restart: %+v, %v", at, err)
 		}
-		if found, err := r.anew(nil).Find(t.Context(), toAda(), id, since); err != nil || len(found) != 1 || string(found[0].Channel) != thread {
+		if found, err := r.anew().Find(t.Context(), toAda(), id, since); err != nil || len(found) != 1 || string(found[0].Channel) != thread {
 			t.Errorf("found %+v, %v", found, err)
 		}
 	}
@@ -140,7 +138,7 @@ func TestAThreadIsMadeOnce(t *testing.T) {
 			if err != nil || len(found) != map[bool]int{true: 1, false: 0}[name == "posting"] {
 				t.Errorf("found %+v, %v", found, err)
 			}
-			at, err := r.anew(nil).Post(t.Context(), toAda(), postID, task())
+			at, err := r.anew().Post(t.Context(), toAda(), postID, task())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -181,7 +179,7 @@ func TestClosedDMsAreToldOnce(t *testing.T) {
 		}
 	}
 	r.discord.NonceWindow = 0 // the next restart is long after
-	after := r.anew(nil)
+	after := r.anew()
 	post(after, toAda(), "three")
 	toBob := toAda()
 	toBob.Member = bobID

@@ -37,7 +37,7 @@ func cornerName(u user) string { return shorten("Mentor and "+u.Username, maxThr
 
 // corner returns the thread with a member: the one that there is, or a new one.
 func (a *Adapter) corner(ctx context.Context, guild, person string) (corner, error) {
-	if thread := a.closed.thread(guild, person); thread != "" {
+	if thread, ok := a.closed.threads.get(inServer(guild, person)); ok {
 		return corner{thread: thread}, nil
 	}
 	select { // one at a time: two posts must not make two threads
@@ -46,7 +46,7 @@ func (a *Adapter) corner(ctx context.Context, guild, person string) (corner, err
 	case <-ctx.Done():
 		return corner{}, &waitError{0, ctx.Err()}
 	}
-	if thread := a.closed.thread(guild, person); thread != "" {
+	if thread, ok := a.closed.threads.get(inServer(guild, person)); ok {
 		return corner{thread: thread}, nil
 	}
 	s, err := a.survey(ctx, guild, person)
@@ -61,7 +61,7 @@ func (a *Adapter) corner(ctx context.Context, guild, person string) (corner, err
 		c.fresh = c.thread != ""
 	}
 	if c.thread != "" {
-		a.closed.setThread(guild, person, c.thread)
+		a.closed.threads.set(inServer(guild, person), c.thread)
 	}
 	return c, err
 }
@@ -69,7 +69,7 @@ func (a *Adapter) corner(ctx context.Context, guild, person string) (corner, err
 // knownCorner returns the thread with a member among those in use; "" if there
 // is none.
 func (a *Adapter) knownCorner(ctx context.Context, guild, person string) (string, error) {
-	if thread := a.closed.thread(guild, person); thread != "" {
+	if thread, ok := a.closed.threads.get(inServer(guild, person)); ok {
 		return thread, nil
 	}
 	active, err := a.privateThreads(ctx, "/guilds/"+guild+"/threads/active")
@@ -82,7 +82,7 @@ func (a *Adapter) knownCorner(ctx context.Context, guild, person string) (string
 	}
 	thread, err := a.cornerAmong(ctx, s, active)
 	if thread != "" {
-		a.closed.setThread(guild, person, thread)
+		a.closed.threads.set(inServer(guild, person), thread)
 	}
 	return thread, err
 }

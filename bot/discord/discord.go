@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/storage"
 )
 
 // Config is what the adapter needs.
@@ -64,10 +65,9 @@ type Adapter struct {
 	patience    time.Duration
 	gateway     gateway
 	seen        seen
-	homes       homes
-	private     privateChannels
+	homes       memory[storage.WorkspaceID] // person -> the server in which they used the bot last
+	private     memory[string]              // person -> the channel of private messages
 	closed      closed
-	notes       notes
 	rewards     rewards
 	self        atomic.Value // string: our user id
 	slots       chan struct{}

@@ -138,7 +138,7 @@ func (a *Adapter) answer(ctx context.Context, m *messageEvent) {
 	}
 	private := m.GuildID == ""
 	if private {
-		a.closed.open(m.Author.ID)
+		a.closed.since.forget(m.Author.ID)
 	}
 	question := bot.Request{
 		ID: delivery(m.ID), From: person, Kind: bot.Question, Text: withoutMentions(m.Content), Thread: m.ChannelID, Private: private,

@@ -146,7 +146,7 @@ type wish struct {
 func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 	id, mine := parseID(in.Data.CustomID)
 	if in.private() {
-		a.closed.open(in.user().ID)
+		a.closed.since.forget(in.user().ID)
 	}
 	w.request = bot.Request{ID: delivery(in.ID), From: a.person(ctx, in, id.guild), Thread: in.ChannelID, Private: in.private()}
 	if !in.private() { // what is answered there, only the asker sees

@@ -6,35 +6,12 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
 
 	"mentor/bot"
 	"mentor/storage"
 
 	"github.com/bwmarrin/discordgo"
 )
-
-// notes remembers who was told that their direct messages are closed.
-type notes struct {
-	mu   sync.Mutex
-	told map[string]bool // person in a server
-	read map[string]bool // channels that were searched for notes of before
-}
-
-func (n *notes) has(guild, person string) bool {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.told[guild+"/"+person]
-}
-
-func (n *notes) add(guild, person string) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.told == nil || len(n.told) >= maxClosed {
-		n.told, n.read = map[string]bool{}, map[string]bool{} // they are read again
-	}
-	n.told[guild+"/"+person] = true
-}
 
 // openThem says how to take direct messages again.
 const openThem = "To get this as a direct message: the server's name, Privacy Settings, Direct Messages; then write me a word there."
@@ -46,7 +23,8 @@ const openThem = "To get this as a direct message: the server's name, Privacy Se
 func (a *Adapter) tellClosed(ctx context.Context, s *survey) {
 	const need = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionReadMessageHistory
 	places, person := s.places(need), s.them.User.ID
-	if len(places) == 0 || a.notes.has(s.ID, person) {
+	key := inServer(s.ID, person)
+	if _, told := a.closed.told.get(key); told || len(places) == 0 {
 		return
 	}
 	channel := places[0].ID
@@ -54,7 +32,7 @@ func (a *Adapter) tellClosed(ctx context.Context, s *survey) {
 		a.log.Warn("who was told of closed direct messages cannot be read", "channel", channel, "err", err)
 		return
 	}
-	if a.notes.has(s.ID, person) {
+	if _, told := a.closed.told.get(key); told {
 		return
 	}
 	note := bot.Message{Blocks: []bot.Block{
@@ -69,7 +47,7 @@ func (a *Adapter) tellClosed(ctx context.Context, s *survey) {
 		a.log.Warn("a member could not be told of closed direct messages", "channel", channel, "err", err)
 		return
 	}
-	a.notes.add(s.ID, person)
+	a.closed.told.set(key, true)
 }
 
 // noteOf is the identity of the note for a person; an id has up to 20 digits,
@@ -85,10 +63,7 @@ const (
 
 // readNotes learns from a channel who was told there, once.
 func (a *Adapter) readNotes(ctx context.Context, guild, channel string) error {
-	n := &a.notes
-	n.mu.Lock()
-	known := n.read[channel]
-	n.mu.Unlock()
+	_, known := a.closed.told.get(inServer(guild, channel)) // in the same memory: they are forgotten together
 	before := ""
 	for page := 0; page < notePages && !known; page++ {
 		var messages []sentMessage
@@ -98,7 +73,7 @@ func (a *Adapter) readNotes(ctx context.Context, guild, channel string) error {
 		}
 		for _, m := range messages {
 			if person, ok := strings.CutPrefix(string(postOf(m.Components)), notePrefix); ok {
-				n.add(guild, person)
+				a.closed.told.set(inServer(guild, person), true)
 			}
 		}
 		if known = len(messages) < findPage; !known {
@@ -106,11 +81,6 @@ func (a *Adapter) readNotes(ctx context.Context, guild, channel string) error {
 			before = "&before=" + oldest.ID
 		}
 	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.read == nil {
-		n.read = map[string]bool{}
-	}
-	n.read[channel] = true
+	a.closed.told.set(inServer(guild, channel), true)
 	return nil
 }

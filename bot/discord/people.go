@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"sync"
-	"time"
 
 	"mentor/bot"
 	"mentor/storage"
@@ -40,46 +38,10 @@ func (a *Adapter) workspace(ctx context.Context, guild, person string) storage.W
 	return storage.WorkspaceID(platform + "@" + person)
 }
 
-// homes remembers in which server each person used the bot last.
-type homes struct {
-	mu sync.Mutex
-	of map[string]storage.WorkspaceID
-}
-
-const maxHomes = 50_000
-
-func (h *homes) get(person string) (storage.WorkspaceID, bool) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	ws, ok := h.of[person]
-	return ws, ok
-}
-
-func (h *homes) set(person string, ws storage.WorkspaceID) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.of == nil || len(h.of) >= maxHomes {
-		h.of = map[string]storage.WorkspaceID{}
-	}
-	h.of[person] = ws
-}
-
-// privateChannels remembers the channels of private messages, which never
-// change, so that Discord is asked once for each person.
-type privateChannels struct {
-	mu sync.Mutex
-	of map[string]string
-}
-
-const maxPrivate = 50_000
-
-// privateChannel returns the channel of private messages with a person.
+// privateChannel returns the channel of private messages with a person. It
+// never changes, so Discord is asked once for each.
 func (a *Adapter) privateChannel(ctx context.Context, person string) (string, error) {
-	p := &a.private
-	p.mu.Lock()
-	known := p.of[person]
-	p.mu.Unlock()
-	if known != "" {
+	if known, ok := a.private.get(person); ok {
 		return known, nil
 	}
 	var channel struct {
@@ -89,12 +51,7 @@ func (a *Adapter) privateChannel(ctx context.Context, person string) (string, er
 	if err := a.rest.do(ctx, call{method: http.MethodPost, path: "/users/@me/channels", body: body}, &channel); err != nil {
 		return "", err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.of == nil || len(p.of) >= maxPrivate {
-		p.of = map[string]string{}
-	}
-	p.of[person] = channel.ID
+	a.private.set(person, channel.ID)
 	return channel.ID, nil
 }
 
@@ -125,7 +82,7 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 	if !isClosed(err) {
 		return
 	}
-	a.closed.set(person)
+	a.closed.since.set(person, a.clock())
 	said := bot.Message{Blocks: []bot.Block{
 		bot.Say("I cannot write to you in private: your direct messages from this server are closed, so reminders would not reach you. Everything else works here."),
 		bot.Small(openThem),
@@ -140,46 +97,11 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 			)}}
 		}
 	}
-	a.notes.add(ex.GuildID, person)
+	a.closed.told.set(inServer(ex.GuildID, person), true)
 	a.followUps(ctx, ex, a.message(said, &look{outcome: bot.Refused}, ex, false))
 }
 
 func (a *Adapter) greetIn(ctx context.Context, ex *exchange, channel string, p payload) error {
 	p.Nonce, p.EnforceNonce = nonce(ex.ID, 0), true
 	return a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p}, nil)
-}
-
-// seen remembers deliveries for an hour: after a lost connection Discord plays
-// events again.
-type seen struct {
-	clock func() time.Time
-	mu    sync.Mutex
-	at    map[string]time.Time
-}
-
-const (
-	seenMemory = time.Hour
-	maxSeen    = 100_000
-)
-
-// before reports whether the ID was seen within an hour, and remembers it.
-func (s *seen) before(id string) bool {
-	now := s.clock()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if at, ok := s.at[id]; ok && now.Sub(at) < seenMemory {
-		return true
-	}
-	if s.at == nil {
-		s.at = map[string]time.Time{}
-	}
-	if len(s.at) >= maxSeen {
-		for k, at := range s.at {
-			if now.Sub(at) >= seenMemory || len(s.at) >= maxSeen {
-				delete(s.at, k)
-			}
-		}
-	}
-	s.at[id] = now
-	return false
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"mentor/bot"
@@ -30,10 +29,9 @@ type role struct {
 
 // rewards remembers what of roles need not be asked or said again.
 type rewards struct {
-	mu      sync.Mutex
-	roles   map[string]rolesThen // of a server
-	logged  map[string]bool      // a role of a server that could not be given
-	refused map[string]time.Time // when Discord refused one, nobody knows why
+	roles   memory[rolesThen] // of a server
+	logged  memory[bool]      // roles of servers that could not be given
+	refused memory[time.Time] // when Discord refused one, nobody knows why
 }
 
 type rolesThen struct {
@@ -44,7 +42,6 @@ type rolesThen struct {
 const (
 	rolesMemory   = time.Minute // for what was reached before; what is new asks again
 	refusedMemory = time.Hour
-	maxRewards    = 10_000
 )
 
 // reward gives the roles for what a person has reached just now, and those for
@@ -88,10 +85,7 @@ func (a *Adapter) reward(ctx context.Context, ex *exchange, guild string, reply 
 // is new, and else once in the log.
 func (a *Adapter) giveRole(ctx context.Context, ex *exchange, guild string, roles []role, won role, isNew bool) {
 	key, w := guild+"/"+won.ID, &a.rewards
-	w.mu.Lock()
-	refused, ok := w.refused[key]
-	w.mu.Unlock()
-	if !isNew && ok && a.clock().Sub(refused) < refusedMemory {
+	if refused, ok := w.refused.get(key); !isNew && ok && a.clock().Sub(refused) < refusedMemory {
 		return
 	}
 	problem := a.obstacle(ctx, guild, roles, won)
@@ -100,16 +94,17 @@ func (a *Adapter) giveRole(ctx context.Context, ex *exchange, guild string, role
 		if err := a.rest.do(ctx, call{method: http.MethodPut, path: path}, nil); err != nil {
 			problem = "Discord refuses it"
 			a.log.Warn("a role was not given", "guild", guild, "role", won.Name, "err", err)
-			w.note(func() { w.refused[key] = a.clock() })
+			w.refused.set(key, a.clock())
 		}
 	}
 	if problem == "" {
-		w.note(func() { delete(w.logged, key); delete(w.refused, key) })
+		w.logged.forget(key)
+		w.refused.forget(key)
 		a.followUps(ctx, ex, a.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &look{}, ex, false))
 		return
 	}
-	logged := false
-	w.note(func() { logged = w.logged[key]; w.logged[key] = true })
+	_, logged := w.logged.get(key)
+	w.logged.set(key, true)
 	if isNew || !logged {
 		a.log.Warn("a role cannot be given", "guild", guild, "role", won.Name, "mend", problem)
 	}
@@ -121,30 +116,17 @@ func (a *Adapter) giveRole(ctx context.Context, ex *exchange, guild string, role
 	}
 }
 
-// note changes what is remembered, within its bounds.
-func (w *rewards) note(change func()) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.logged == nil || len(w.logged) >= maxRewards || len(w.refused) >= maxRewards || len(w.roles) >= maxRewards {
-		w.logged, w.refused, w.roles = map[string]bool{}, map[string]time.Time{}, map[string]rolesThen{}
-	}
-	change()
-}
-
 // rolesOf returns the roles of a server.
 func (a *Adapter) rolesOf(ctx context.Context, guild string, fresh bool) ([]role, error) {
 	w, now := &a.rewards, a.clock()
-	w.mu.Lock()
-	then, ok := w.roles[guild]
-	w.mu.Unlock()
-	if ok && !fresh && now.Sub(then.at) < rolesMemory {
+	if then, ok := w.roles.get(guild); ok && !fresh && now.Sub(then.at) < rolesMemory {
 		return then.list, nil
 	}
 	var roles []role
 	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/roles"}, &roles); err != nil {
 		return nil, err
 	}
-	w.note(func() { w.roles[guild] = rolesThen{now, roles} })
+	w.roles.set(guild, rolesThen{now, roles})
 	return roles, nil
 }
 
