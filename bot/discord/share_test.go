@@ -12,6 +12,7 @@ func TestAnswersCanBeShared(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, r *rig) {
 		r.command(ada, "start")
+		r.command(ada, "settings", "setting", "board", "value", "on")
 		m := r.command(ada, "leaderboard")
 		if m.Flags&64 == 0 || !slices.Contains(discordtest.Labels(m), "Share here") {
 			t.Fatalf("flags %d, %v", m.Flags, discordtest.Labels(m))

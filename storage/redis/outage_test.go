@@ -102,7 +102,8 @@ func TestOutage(t *testing.T) {
 // three seconds, and over by itself.
 func TestLoadingServer(t *testing.T) {
 	t.Parallel()
-	server := storagetest.StartRedis(t, "--appendonly", "yes")
+	// With everysec a busy disk holds writes back, and the kill would lose them.
+	server := storagetest.StartRedis(t, "--appendonly", "yes", "--appendfsync", "always")
 	s := open(t, "redis://"+server.Addr, time.Now)
 	const changes = 1500
 	for n := range changes {
