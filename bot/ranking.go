@@ -13,7 +13,7 @@ import (
 func (b *Bot) ranking(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (Message, error) {
 	now := b.clock().In(w.Location())
 	first := monday(p.Date)
-	over := roadmap.DateOf(now) >= first+7
+	over := !now.Before(settled(first, w.Location()))
 	title := "Leaderboard of the week from " + shortDay(first)
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name

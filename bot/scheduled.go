@@ -131,20 +131,32 @@ func (b *Bot) Upkeep(ctx context.Context, p storage.Post, now time.Time) (next i
 	if !ok {
 		return 0, nil, nil // taken away: what stands stays as it is
 	}
-	if monday(roadmap.DateOf(now.In(w.Location()))) > monday(p.Date) {
-		if after, ok := b.NextPost(&w, s, now.Add(-longLate), now, 0); ok && monday(after.Date) > monday(p.Date) {
-			then = &after
-		}
-		return 0, then, nil
+	zone := w.Location()
+	sunday, _ := (monday(p.Date) + 6).At(24*60-1, zone)
+	if after, ok := b.NextPost(&w, s, sunday, now, 0); ok {
+		then = &after
 	}
 	times, err := b.times(s.Spec)
 	if err != nil {
 		return 0, nil, nil // as in NextPost
 	}
-	if o, ok := times.After(now, w.Location()); ok {
-		next = o.At.Unix()
+	if o, ok := times.After(now, zone); ok && monday(o.Date) == monday(p.Date) {
+		return o.At.Unix(), then, nil
 	}
-	return next, nil, nil
+	if at := settled(p.Date, zone); at.After(now) {
+		next = at.Unix()
+	}
+	return next, then, nil
+}
+
+// settledAt is when on Monday a week is over for everybody: west of the
+// workspace Sunday lasts longer.
+const settledAt roadmap.Clock = 15 * 60
+
+// settled is when the board of a week changes no more.
+func settled(d roadmap.Date, zone *time.Location) time.Time {
+	at, _ := (monday(d) + 7).At(settledAt, zone) // no zone has ever left a Monday afternoon out
+	return at
 }
 
 // Setter returns whoever set what a post is about, and is told when it cannot

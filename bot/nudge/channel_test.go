@@ -106,7 +106,12 @@ func TestPostedBoard(t *testing.T) {
 	if len(board) != 1 || board[0].Edits != 1 {
 		t.Errorf("%d boards, %d edits", len(board), board[0].Edits)
 	}
-	s.pass(t, 6*24*time.Hour) // to Monday, past nine
+	s.pass(t, 6*24*time.Hour) // to Monday, past nine: in the west it is still Sunday
+	board = s.inChannel()
+	if len(board) != 2 || board[0].Edits != 6 {
+		t.Fatalf("%d boards, %d edits of the first", len(board), board[0].Edits)
+	}
+	s.pass(t, 6*time.Hour)
 	board = s.inChannel()
 	if len(board) != 2 || board[0].Edits != 7 {
 		t.Fatalf("%d boards, %d edits of the first", len(board), board[0].Edits)
@@ -117,6 +122,27 @@ func TestPostedBoard(t *testing.T) {
 	s.pass(t, 8*24*time.Hour)
 	if left := s.inChannel(); len(left) != 2 {
 		t.Errorf("%d boards after the schedule was taken away", len(left))
+	}
+}
+
+// Also a board that is edited on one day of the week ends with the week.
+func TestWeeklyBoard(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, simulate.Faults{})
+	s.say(t, "ada", "start", "settings board on")
+	s.say(t, "boss", "channel zone UTC", "channel save C board fridays 16:00")
+	s.pass(t, time.Minute)
+	s.pass(t, 5*24*time.Hour) // Sunday
+	s.say(t, "ada", "done http")
+	s.pass(t, 36*time.Hour) // Monday evening
+	if board := s.inChannel(); len(board) != 1 {
+		t.Errorf("%s", s.titles())
+	} else {
+		has(t, board[0].Says, "This is the final result.", "1.  ADA     20")
+	}
+	s.pass(t, 4*24*time.Hour)
+	if board := s.inChannel(); len(board) != 2 || board[1].At.Format("Mon 15:04") != "Fri 16:00" {
+		t.Errorf("%s", s.titles())
 	}
 }
 
