@@ -19,6 +19,8 @@ import (
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/storage"
+
+	"golang.org/x/time/rate"
 )
 
 // Config is what a bot is made of.
@@ -29,6 +31,8 @@ type Config struct {
 	Wording Wording          // words answers anew; our own words when nil
 	Clock   func() time.Time // time.Now when nil
 	Log     *slog.Logger     // discards when nil
+
+	PerMinute int // requests that each member may make in a minute, and at once; 0: no limit
 
 	Timetable func(spec string) (Timetable, error) // reads schedules; none can be set when nil
 	Observe   func(req Request, reply Reply, took time.Duration)
@@ -49,6 +53,7 @@ type Bot struct {
 	threads  *threads
 	lessons  *lessons
 	pictures *pictures
+	limit    *limit
 }
 
 // teaching is the content that is in use: it is exchanged as a whole, and a
@@ -60,7 +65,7 @@ type teaching struct {
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures()}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: &limit{perMinute: c.PerMinute, known: map[storage.Key]*rate.Limiter{}}}
 	b.Teach(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now
@@ -133,6 +138,9 @@ func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
 	name = cmd.Name
 	c.args = cmd.parse(rest)
 	cmd.fill(c.args, req.Values)
+	if wait := b.limit.wait(req.From.Key(), start); wait > 0 {
+		return b.failure(tooMuch(wait))
+	}
 	reply, err := b.run(cmd, c)
 	if err != nil {
 		reply = b.failure(err)

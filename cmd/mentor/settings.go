@@ -37,6 +37,8 @@ type Settings struct {
 	LogLevel   string   `name:"log-level" env:"MENTOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Log level: debug, info, warn or error."`
 	Playground *bool    `name:"playground" env:"MENTOR_PLAYGROUND" negatable:"" help:"Serve the try-it page without sign-in, on a loopback address only; on with the embedded store."`
 
+	RateLimit int `name:"rate-limit" env:"MENTOR_RATE_LIMIT" default:"60" help:"Commands per member and minute, and at once; 0 is off."`
+
 	LLMURL   string `name:"llm-url" env:"MENTOR_LLM_URL" help:"Base of an OpenAI-compatible endpoint that words answers from our topics, such as https://host/v1; off when empty."`
 	LLMModel string `name:"llm-model" env:"MENTOR_LLM_MODEL" help:"The endpoint's model."`
 	LLMKey   Secret `name:"llm-key" env:"MENTOR_LLM_KEY" help:"The endpoint's key."`
@@ -92,6 +94,9 @@ func (s *Settings) load() error {
 	}
 	if !strings.HasPrefix(s.Store, "sqlite:") && !redis.Is(s.Store) {
 		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address, not %q", hidePassword(s.Store))
+	}
+	if s.RateLimit < 0 {
+		return usagef("MENTOR_RATE_LIMIT is a number of commands per member and minute, such as 60, or 0 for no limit, not %d", s.RateLimit)
 	}
 	if err := s.checkSlack(); err != nil {
 		return err
@@ -202,8 +207,8 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 // unasked.
 func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, reaches func(storage.WorkspaceID) bool) *bot.Bot {
 	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, Reaches: reaches}
-	if stats != nil {
-		config.Observe = stats.command
+	if stats != nil { // it serves many: in a terminal, whoever types is alone
+		config.Observe, config.PerMinute = stats.command, s.RateLimit
 	}
 	if s.LLMURL != "" {
 		config.Wording = llm.New(llm.Config{URL: s.LLMURL, Model: s.LLMModel, Key: string(s.LLMKey)})
