@@ -106,7 +106,8 @@ func manifest(t *testing.T, d slack.Design) (m map[string]any) {
 // everyFlow goes through all that the bot can do in Slack.
 func everyFlow(t *testing.T) *rig {
 	t.Helper()
-	r := newRig(t)
+	core := &setUp{slow: make(chan struct{})}
+	r := newRig(t, withSetUp(core))
 	r.run(t)
 	r.slack.Users["U1"] = bottest.Nasty
 	r.event(t, homeOpened("Ev1"))
@@ -126,9 +127,12 @@ func everyFlow(t *testing.T) *rig {
 			r.Wait(t.Context())
 		}
 	}
-	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget"} {
+	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget", "where"} {
 		r.interact(t, r.slack.PressInView("T1", "U1", line, r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
 	}
+	r.Wait(t.Context())
+	r.submit(t, r.lastView(t), map[string]any{"channel": picked("C024BE92M"), "at": typed("noon")})
+	close(core.slow)
 	r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev2", "event": map[string]any{
 		"type": "assistant_thread_started", "assistant_thread": map[string]any{"user_id": "U1", "channel_id": "D024BE91L", "thread_ts": "1700000005.000100"},
 	}})

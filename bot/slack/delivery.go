@@ -3,7 +3,6 @@ package slack
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"mentor/bot"
 
@@ -48,6 +47,7 @@ type slash struct {
 	User        string `json:"user_id"`
 	Name        string `json:"user_name"`
 	Channel     string `json:"channel_id"`
+	ChannelName string `json:"channel_name"`
 	Text        string `json:"text"`
 	Trigger     string `json:"trigger_id"`
 	ResponseURL string `json:"response_url"`
@@ -61,21 +61,22 @@ func (a *Adapter) command(c slash, id string) any {
 	}
 	from := sender{team: c.Team, enterprise: c.Enterprise, user: c.User, name: c.Name}
 	to := place{workspace: from.workspace(), channel: c.Channel, user: c.User, hook: c.ResponseURL}
+	a.names.heard(to.workspace, c.Channel, c.ChannelName)
 	taken := a.work(func(ctx context.Context) {
 		run := func(ctx context.Context) bot.Reply {
 			return a.handle(ctx, bot.Request{
-				ID: delivery(id), From: a.person(ctx, from), Text: plainWords(c.Text), Private: direct(c.Channel), Crowd: !direct(c.Channel),
+				ID: delivery(id), From: a.person(ctx, from), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), Crowd: !direct(c.Channel),
 			})
 		}
 		if a.bot.OpensForm(c.Text) {
-			a.inDialog(ctx, dialog{trigger: c.Trigger, place: to, formsOnly: true}, run)
+			a.inDialog(ctx, dialog{trigger: c.Trigger, place: to, line: c.Text, formsOnly: true}, run)
 			return
 		}
 		reply := run(ctx)
 		if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: c.Trigger, place: to}, a.formView(ctx, from, to, reply.Message.Form)) != nil {
 			return // the dialog is the answer
 		}
-		a.respond(ctx, to, a.outgoing(ctx, to, reply))
+		a.respond(ctx, to, a.outgoing(ctx, to, withOpener(reply, c.Text)))
 	})
 	if !taken {
 		a.seen.forget("command/" + id)
@@ -88,7 +89,3 @@ func busy() *outgoing {
 	text := "I have too much to do right now. Please try again in a minute."
 	return &outgoing{ResponseType: slack.ResponseTypeEphemeral, Text: text}
 }
-
-// direct reports whether a channel is a direct message with one person: the
-// IDs of those begin with a D.
-func direct(channel string) bool { return strings.HasPrefix(channel, "D") }

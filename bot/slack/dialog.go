@@ -14,7 +14,8 @@ import (
 type dialog struct {
 	trigger   string // good for three seconds and one use
 	place     place
-	formsOnly bool // an answer that is no form belongs into the conversation
+	line      string // that the answer is to
+	formsOnly bool   // an answer that is no form belongs into the conversation
 }
 
 // hurry is how long a dialog waits for what it shows. Then it opens with a word
@@ -31,13 +32,13 @@ func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Conte
 	select {
 	case reply := <-ready:
 		if d.formsOnly && reply.Message.Form == nil || a.openView(ctx, d, a.answerView(ctx, from, d.place, reply)) == nil {
-			a.respond(ctx, d.place, a.outgoing(ctx, d.place, reply))
+			a.respond(ctx, d.place, a.outgoing(ctx, d.place, withOpener(reply, d.line)))
 		}
 	case <-timer.C:
 		open := a.openView(ctx, d, workingView())
 		reply := <-ready
 		if open == nil {
-			a.respond(ctx, d.place, a.outgoing(ctx, d.place, reply))
+			a.respond(ctx, d.place, a.outgoing(ctx, d.place, withOpener(reply, d.line)))
 			return
 		}
 		a.updateView(ctx, d.place, open.ID, a.answerView(ctx, from, d.place, reply))
@@ -81,7 +82,7 @@ func (a *Adapter) submission(in *interaction, id string) any {
 	values := map[string]string{}
 	for name, actions := range in.View.State.Values {
 		for _, v := range actions {
-			values[name] = v.text()
+			values[name] = a.answerOf(in.sender().workspace(), v)
 		}
 	}
 	to := metadataPlace(in)
@@ -90,13 +91,17 @@ func (a *Adapter) submission(in *interaction, id string) any {
 	taken := a.work(func(ctx context.Context) {
 		reply := a.handle(ctx, bot.Request{
 			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.View.CallbackID, Values: values,
-			Private: direct(to.channel) || to.channel == "",
+			Channel: crowd(to.channel), Private: direct(to.channel) || to.channel == "",
 		})
 		reply = a.aloud(ctx, to, reply)
 		select {
 		case ready <- reply:
 		case <-late:
-			a.updateView(ctx, to, in.View.ID, a.outcomeView(ctx, to, reply))
+			view := a.outcomeView(ctx, to, reply)
+			if reply.Outcome == bot.Refused && reply.Field != "" {
+				view = againView(in, reply)
+			}
+			a.updateView(ctx, to, in.View.ID, view)
 		}
 	})
 	if !taken {

@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -15,9 +16,11 @@ func (r *rig) submit(t testing.TB, view map[string]any, values map[string]any) s
 	t.Helper()
 	state := map[string]any{}
 	for name, v := range values {
-		state[name] = map[string]any{"element": v}
+		action, _ := element(view, name)["action_id"].(string)
+		state[name] = map[string]any{action: v}
 	}
-	sent := map[string]any{"id": view["id"], "type": "modal", "hash": view["hash"], "callback_id": view["callback_id"], "private_metadata": view["private_metadata"], "state": map[string]any{"values": state}}
+	sent := maps.Clone(view)
+	sent["state"] = map[string]any{"values": state}
 	return r.interact(t, map[string]any{"type": "view_submission", "trigger_id": r.trigger(), "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1", "name": "ada"}, "view": sent})
 }
 

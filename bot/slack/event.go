@@ -154,11 +154,12 @@ func (a *Adapter) answer(ctx context.Context, e *envelope) {
 	if isDirect && to.thread != "" && (ev.AssistantThread.ActionToken != "" || a.threads.has(pane(to.workspace, to.channel, to.thread))) {
 		a.status(ctx, to, "is looking it up…")
 	}
+	text := question(ev.Text)
 	reply := a.handle(ctx, bot.Request{
-		ID: delivery(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: question(ev.Text), Thread: to.thread, Private: isDirect, Crowd: !isDirect,
+		ID: delivery(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: text, Thread: to.thread, Channel: crowd(to.channel), Private: isDirect, Crowd: !isDirect,
 	})
 	// In a channel, what concerns only the asker is shown to the asker only.
-	if err := a.send(ctx, to, a.outgoing(ctx, to, reply), isDirect || reply.Public); err != nil {
+	if err := a.send(ctx, to, a.outgoing(ctx, to, withOpener(reply, text)), isDirect || reply.Public); err != nil {
 		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 	}
 }

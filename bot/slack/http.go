@@ -49,7 +49,7 @@ func (a *Adapter) received(contentType string, body []byte) (answer any, err err
 	case form.Has("command"):
 		return a.command(slash{
 			Team: form.Get("team_id"), Enterprise: form.Get("enterprise_id"), User: form.Get("user_id"), Name: form.Get("user_name"),
-			Channel: form.Get("channel_id"), Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
+			Channel: form.Get("channel_id"), ChannelName: form.Get("channel_name"), Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
 		}, deliveryID(body)), nil
 	case form.Has("ssl_check"):
 		return nil, nil

@@ -29,7 +29,8 @@ type interaction struct {
 		Team string `json:"team_id"`
 	} `json:"user"`
 	Channel struct {
-		ID string `json:"id"`
+		ID   string `json:"id"`
+		Name string `json:"name"`
 	} `json:"channel"`
 	Container struct {
 		IsEphemeral bool `json:"is_ephemeral"`
@@ -51,7 +52,13 @@ type interaction struct {
 		Hash       string `json:"hash"`
 		CallbackID string `json:"callback_id"`
 		Metadata   string `json:"private_metadata"`
-		State      struct {
+
+		Title  *slack.TextBlockObject `json:"title"`
+		Submit *slack.TextBlockObject `json:"submit"`
+		Close  *slack.TextBlockObject `json:"close"`
+		Blocks []sentBlock            `json:"blocks"`
+
+		State struct {
 			Values map[string]map[string]actionValue `json:"values"`
 		} `json:"state"`
 	} `json:"view"`
@@ -59,14 +66,18 @@ type interaction struct {
 
 // actionValue is the value of an element, however it was given.
 type actionValue struct {
-	Value    string   `json:"value"`
-	Selected option   `json:"selected_option"`
-	Several  []option `json:"selected_options"`
-	Time     string   `json:"selected_time"`
+	Value        string   `json:"value"`
+	Selected     option   `json:"selected_option"`
+	Several      []option `json:"selected_options"`
+	Time         string   `json:"selected_time"`
+	Channel      string   `json:"selected_channel"`
+	Conversation string   `json:"selected_conversation"`
 }
 
 type option struct {
-	Value string `json:"value"`
+	Value       string          `json:"value"`
+	Text        json.RawMessage `json:"text,omitempty"`
+	Description json.RawMessage `json:"description,omitempty"`
 }
 
 func (v actionValue) text() string {
@@ -93,6 +104,7 @@ func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 		return nil, errors.New("cannot read this interaction")
 	}
 	id := deliveryID(payload)
+	a.names.heard(in.sender().workspace(), in.Channel.ID, in.Channel.Name)
 	switch in.Type {
 	case "block_suggestion":
 		return a.suggestions(&in), nil
@@ -122,14 +134,14 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	to, line := in.place(), in.Actions[0].text()
 	run := func(ctx context.Context) bot.Reply {
 		return a.handle(ctx, bot.Request{
-			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread,
+			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: crowd(to.channel),
 			Private: direct(to.channel) || to.channel == "", Crowd: to.channel != "" && !direct(to.channel),
 		})
 	}
 	switch in.View.Type {
 	case "home":
 		a.homes.opened(in.sender(), a.clock())
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line}, run)
 	case "modal":
 		a.pressInDialog(ctx, in, run)
 	default:
@@ -140,13 +152,14 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line string, run func(context.Context) bot.Reply) {
 	to := in.place()
 	if a.bot.OpensForm(line) {
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, formsOnly: true}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line, formsOnly: true}, run)
 		return
 	}
 	reply := run(ctx)
 	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: in.TriggerID, place: to}, a.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
 		return
 	}
+	reply = withOpener(reply, line)
 	out := a.outgoing(ctx, to, reply)
 	// Only what nobody else reads may be replaced: a private message, or one in
 	// the direct channel with the bot, where answers also stay.
@@ -175,7 +188,7 @@ func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
 		return
 	}
 	reply := a.handle(ctx, bot.Request{
-		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Private: direct(to.channel), Crowd: !direct(to.channel),
+		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), Crowd: !direct(to.channel),
 	})
 	out := a.outgoing(ctx, to, reply)
 	out.ReplaceOriginal, out.ResponseType = false, slack.ResponseTypeEphemeral

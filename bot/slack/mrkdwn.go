@@ -21,6 +21,8 @@ func mrkdwn(spans []bot.Span) string {
 		switch {
 		case s.Mention != "":
 			b.WriteString("<@" + escape(string(s.Mention)) + ">")
+		case channelID.MatchString(string(s.Channel)):
+			b.WriteString("<#" + string(s.Channel) + ">")
 		case isAddress(s.Link):
 			b.WriteString("<" + linkTarget(s.Link) + "|" + strings.ReplaceAll(escape(s.Text), "|", "¦") + ">")
 		default:

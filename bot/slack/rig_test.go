@@ -54,52 +54,6 @@ func (l *logs) String() string {
 	return l.all.String()
 }
 
-// gate is a store that can be slow, or be kept waiting.
-type gate struct {
-	storage.Store
-	mu   sync.Mutex
-	hold chan struct{}
-	slow time.Duration
-}
-
-func (g *gate) close() (open func()) {
-	hold := make(chan struct{})
-	g.mu.Lock()
-	g.hold = hold
-	g.mu.Unlock()
-	return func() {
-		g.mu.Lock()
-		g.hold = nil
-		g.mu.Unlock()
-		close(hold)
-	}
-}
-
-func (g *gate) pass() {
-	g.mu.Lock()
-	hold, slow := g.hold, g.slow
-	g.mu.Unlock()
-	if hold != nil {
-		<-hold
-	}
-	time.Sleep(slow) // the store's, not the test's
-}
-
-func (g *gate) Change(ctx context.Context, k storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
-	g.pass()
-	return g.Store.Change(ctx, k, d, fn)
-}
-
-func (g *gate) Member(ctx context.Context, k storage.Key) (storage.Member, error) {
-	g.pass()
-	return g.Store.Member(ctx, k)
-}
-
-func (g *gate) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
-	g.pass()
-	return g.Store.Workspace(ctx, id)
-}
-
 var library = sync.OnceValue(func() *roadmap.Library {
 	lib, err := roadmap.Load(content.FS)
 	if err != nil {
@@ -114,18 +68,26 @@ var engine = sync.OnceValue(func() *answer.Engine {
 	return e
 })
 
-// newRig starts a bot; change may change how.
+// newRig starts a bot; changes may change how.
 func newRig(t testing.TB, changes ...func(*slack.Config)) *rig {
 	t.Helper()
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &rig{slack: slacktest.New(t), store: &gate{Store: db}, log: &logs{}}
+	t.Cleanup(func() { _ = db.Close() })
+	return rigOn(t, slacktest.New(t), &gate{Store: db}, changes...)
+}
+
+// rigOn starts a bot on a store, with a Slack: one more, or the next after one
+// that was stopped.
+func rigOn(t testing.TB, s *slacktest.Server, store *gate, changes ...func(*slack.Config)) *rig {
+	t.Helper()
+	r := &rig{slack: s, store: store, log: &logs{}}
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	config := slack.Config{
-		Bot:   bot.New(bot.Config{Library: library(), Store: r.store, Answers: engine(), Log: log}),
-		Token: slacktest.Token, AppToken: slacktest.AppToken, SigningSecret: slacktest.Secret, APIURL: r.slack.API(), Log: log,
+		Bot:   bot.New(bot.Config{Library: library(), Store: store, Answers: engine(), Log: log}),
+		Token: slacktest.Token, AppToken: slacktest.AppToken, SigningSecret: slacktest.Secret, APIURL: s.API(), Log: log,
 	}
 	for _, change := range changes {
 		change(&config)
@@ -135,7 +97,6 @@ func newRig(t testing.TB, changes ...func(*slack.Config)) *rig {
 	t.Cleanup(func() {
 		r.front.Close()
 		r.Wait(context.Background())
-		_ = db.Close()
 		for _, secret := range []string{slacktest.Token, slacktest.AppToken, slacktest.Secret, "/hooks/"} {
 			if strings.Contains(r.log.String(), secret) {
 				t.Errorf("the log holds %q", secret)

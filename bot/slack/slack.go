@@ -23,9 +23,20 @@ import (
 	"github.com/slack-go/slack"
 )
 
+// Conversation is what the adapter needs of a bot.Bot.
+type Conversation interface {
+	Handle(ctx context.Context, req bot.Request) bot.Reply
+	Home(ctx context.Context, who bot.Person) bot.Message
+	Complete(ctx context.Context, who bot.Person, kind, typed string, limit int) []bot.Option
+	OpensForm(line string) bool
+	Moved(ctx context.Context, who bot.Person) error
+}
+
+var _ Conversation = (*bot.Bot)(nil)
+
 // Config is what the adapter needs.
 type Config struct {
-	Bot           *bot.Bot
+	Bot           Conversation
 	Token         string // xoxb-...
 	AppToken      string // xapp-..., for Socket Mode
 	SigningSecret string // for HTTP; without it every delivery over HTTP is refused
@@ -44,7 +55,7 @@ type Config struct {
 // interactions, options and events may share one address. It is also a
 // bot.Poster.
 type Adapter struct {
-	bot      *bot.Bot
+	bot      Conversation
 	only     *account
 	secret   string
 	log      *slog.Logger
@@ -57,6 +68,7 @@ type Adapter struct {
 	pace     *pace
 	homes    homes
 	threads  threads
+	names    channelNames
 	working  sync.WaitGroup
 	slots    chan struct{}
 	socket   socketState

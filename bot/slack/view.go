@@ -37,6 +37,8 @@ const lookupPrefix = "lookup:"
 
 func (a *Adapter) inputElement(ctx context.Context, from sender, in bot.Input) slack.BlockElement {
 	switch {
+	case in.Channel:
+		return channelElement(in)
 	case in.Lookup != "":
 		return a.lookupElement(ctx, from, in)
 	case len(in.Options) == 0:

@@ -1,0 +1,89 @@
+package slack
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+	"sync"
+
+	"mentor/bot"
+	"mentor/storage"
+
+	"github.com/slack-go/slack"
+)
+
+// channelID is what Slack calls a channel: public ones begin with a C, some
+// private ones with a G (docs.slack.dev/reference/objects/conversation-object).
+var channelID = regexp.MustCompile(`^[CG][A-Z0-9]{2,}$`)
+
+// direct reports whether a channel is a direct message with one person: the
+// IDs of those begin with a D.
+func direct(channel string) bool { return strings.HasPrefix(channel, "D") }
+
+// crowd is the channel of a place where others read along; "" elsewhere.
+func crowd(channel string) bot.ChannelID {
+	if direct(channel) {
+		return ""
+	}
+	return bot.ChannelID(channel)
+}
+
+// channelElement lets a person choose among the channels that they can see.
+// Where nothing is chosen yet and something has to be, it is the channel that
+// they look at.
+func channelElement(in bot.Input) slack.BlockElement {
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeConversations, plain("Choose a channel", maxPlaceholder), in.Name)
+	e.Filter = &slack.SelectBlockElementFilter{Include: []string{"public", "private"}, ExcludeBotUsers: true}
+	e.InitialConversation = channelIn(in.Value)
+	e.DefaultToCurrentConversation = in.Value == "" && !in.Optional
+	return e
+}
+
+// channelIn returns the ID in "<#C1|name>", "<#C1>" or "C1"; "" when there is
+// none.
+func channelIn(value string) string {
+	id, _, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(value, "<#"), ">"), "|")
+	if !channelID.MatchString(id) {
+		return ""
+	}
+	return id
+}
+
+// channelNames remembers what channels are called, as deliveries from them say:
+// asking Slack would take scopes that nothing else needs.
+type channelNames struct {
+	mu  sync.Mutex
+	all map[string]string // workspace/channel -> name
+}
+
+const maxChannels = 20_000
+
+// heard remembers the name of a channel. Slack names all private ones
+// "privategroup", which says nothing.
+func (n *channelNames) heard(w storage.WorkspaceID, channel, name string) {
+	if name == "" || name == "privategroup" || !channelID.MatchString(channel) || strings.ContainsAny(name, "<>|") {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.all == nil || len(n.all) >= maxChannels {
+		n.all = map[string]string{}
+	}
+	n.all[string(w)+"/"+channel] = name
+}
+
+// chosen is how the answer of a form names a channel: with its name when that
+// is known.
+func (n *channelNames) chosen(w storage.WorkspaceID, channel string) string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return "<#" + strings.TrimSuffix(channel+"|"+n.all[string(w)+"/"+channel], "|") + ">"
+}
+
+// answerOf is what was put into an input of a form.
+func (a *Adapter) answerOf(w storage.WorkspaceID, v actionValue) string {
+	if channel := cmp.Or(v.Conversation, v.Channel); channel != "" {
+		return a.names.chosen(w, channel)
+	}
+	return v.text()
+}

@@ -1,0 +1,55 @@
+package slack_test
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"mentor/storage"
+)
+
+// gate is a store that can be slow, or be kept waiting.
+type gate struct {
+	storage.Store
+	mu   sync.Mutex
+	hold chan struct{}
+	slow time.Duration
+}
+
+func (g *gate) close() (open func()) {
+	hold := make(chan struct{})
+	g.mu.Lock()
+	g.hold = hold
+	g.mu.Unlock()
+	return func() {
+		g.mu.Lock()
+		g.hold = nil
+		g.mu.Unlock()
+		close(hold)
+	}
+}
+
+func (g *gate) pass() {
+	g.mu.Lock()
+	hold, slow := g.hold, g.slow
+	g.mu.Unlock()
+	if hold != nil {
+		<-hold
+	}
+	time.Sleep(slow) // the store's, not the test's
+}
+
+func (g *gate) Change(ctx context.Context, k storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	g.pass()
+	return g.Store.Change(ctx, k, d, fn)
+}
+
+func (g *gate) Member(ctx context.Context, k storage.Key) (storage.Member, error) {
+	g.pass()
+	return g.Store.Member(ctx, k)
+}
+
+func (g *gate) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
+	g.pass()
+	return g.Store.Workspace(ctx, id)
+}
