@@ -111,6 +111,12 @@ type Store interface {
 	// Outcome.Repeated is true with the first receipt.
 	Change(ctx context.Context, key Key, delivery DeliveryID, fn func(*Member) (receipt string, err error)) (Outcome, error)
 
+	// First reports whether none of the deliveries came to the workspace within
+	// DeliveryMemory, and remembers all of them: of several callers with one
+	// delivery in common, one is told that it is the first. It is for deliveries
+	// that change no member; those of Change are remembered by themselves.
+	First(ctx context.Context, ws WorkspaceID, ids ...DeliveryID) (bool, error)
+
 	// Claim leases up to limit members whose Due is now or before, the earliest
 	// first, each to one caller at a time. A lease that runs out can be claimed
 	// again, with a greater fence. It costs as much as there is due, however

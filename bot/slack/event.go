@@ -57,7 +57,8 @@ func (e *envelope) sender() sender {
 // event takes an event: mentions and direct messages are answered, an opened
 // home is filled, and what happens to the bot itself is told to the admin.
 // Slack may deliver one several times, also under new IDs: one message is
-// answered once, whatever the retry headers say.
+// answered once, whatever the retry headers say, also after a restart and by
+// several bots. What else is repeated then, such as an opened home, does no harm.
 func (a *Adapter) event(body []byte) (answer any, err error) {
 	var e envelope
 	if err := json.Unmarshal(body, &e); err != nil {
@@ -80,6 +81,12 @@ func (a *Adapter) event(body []byte) (answer any, err error) {
 	}
 	if e.isQuestion() {
 		ids = append(ids, "message/"+e.once())
+		answer := work
+		work = func(ctx context.Context) {
+			if a.isFirst(ctx, e.sender().workspace(), ids) {
+				answer(ctx)
+			}
+		}
 	}
 	if slices.ContainsFunc(ids, a.seen.before) {
 		return nil, nil

@@ -3,6 +3,7 @@ package slack_test
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"mentor/storage"
@@ -14,6 +15,8 @@ type gate struct {
 	mu   sync.Mutex
 	hold chan struct{}
 	slow time.Duration
+
+	broken atomic.Bool // of what it knows of deliveries
 }
 
 func (g *gate) close() (open func()) {
@@ -52,4 +55,12 @@ func (g *gate) Member(ctx context.Context, k storage.Key) (storage.Member, error
 func (g *gate) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
 	g.pass()
 	return g.Store.Workspace(ctx, id)
+}
+
+func (g *gate) First(ctx context.Context, ws storage.WorkspaceID, ids ...storage.DeliveryID) (bool, error) {
+	g.pass()
+	if g.broken.Load() {
+		return false, storage.ErrUnavailable
+	}
+	return g.Store.First(ctx, ws, ids...)
 }

@@ -86,7 +86,7 @@ func rigOn(t testing.TB, s *slacktest.Server, store *gate, changes ...func(*slac
 	r := &rig{slack: s, store: store, log: &logs{}}
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	config := slack.Config{
-		Bot:   bot.New(bot.Config{Library: library(), Store: store, Answers: engine(), Log: log}),
+		Bot: bot.New(bot.Config{Library: library(), Store: store, Answers: engine(), Log: log}), Memory: store,
 		Token: slacktest.Token, AppToken: slacktest.AppToken, SigningSecret: slacktest.Secret, APIURL: s.API(), Log: log,
 	}
 	for _, change := range changes {

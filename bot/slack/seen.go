@@ -1,13 +1,16 @@
 package slack
 
 import (
+	"context"
 	"sync"
 	"time"
+
+	"mentor/storage"
 )
 
 // seen remembers deliveries for a day: Slack repeats events, sometimes an hour
-// later and under a new ID. It is the memory of this process; that a repeated
-// command changes progress only once is promised by the store.
+// later and under a new ID. It is the memory of this process, which costs
+// nothing to ask; what was before it, or in another one, the store knows.
 type seen struct {
 	clock func() time.Time
 	mu    sync.Mutex
@@ -63,6 +66,29 @@ func (s *seen) forget(ids ...string) {
 	for _, id := range ids {
 		delete(s.at, id)
 	}
+}
+
+// memoryTime is how long the store may take to say whether a question is new. A
+// question that may be answered twice is better than one that is not answered.
+const memoryTime = 2 * time.Second
+
+// isFirst asks the store whether a question is new.
+func (a *Adapter) isFirst(ctx context.Context, w storage.WorkspaceID, names []string) bool {
+	if a.memory == nil {
+		return true
+	}
+	ids := make([]storage.DeliveryID, 0, len(names))
+	for _, name := range names {
+		ids = append(ids, delivery(name))
+	}
+	ctx, cancel := context.WithTimeout(ctx, memoryTime)
+	defer cancel()
+	first, err := a.memory.First(ctx, w, ids...)
+	if err != nil {
+		a.log.Warn("cannot tell whether a question is a repeated one; it is answered", "err", err)
+		return true
+	}
+	return first
 }
 
 // threads remembers which threads are conversations of the assistant pane.

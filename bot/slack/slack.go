@@ -32,11 +32,21 @@ type Conversation interface {
 	Moved(ctx context.Context, who bot.Person) error
 }
 
-var _ Conversation = (*bot.Bot)(nil)
+// Memory tells deliveries that are new from repeated ones, over restarts and
+// among several bots. A storage.Store is one.
+type Memory interface {
+	First(ctx context.Context, ws storage.WorkspaceID, ids ...storage.DeliveryID) (bool, error)
+}
+
+var (
+	_ Conversation = (*bot.Bot)(nil)
+	_ Memory       = storage.Store(nil)
+)
 
 // Config is what the adapter needs.
 type Config struct {
 	Bot           Conversation
+	Memory        Memory // of questions that were answered; that of this process alone when nil
 	Token         string // xoxb-...
 	AppToken      string // xapp-..., for Socket Mode
 	SigningSecret string // for HTTP; without it every delivery over HTTP is refused
@@ -65,6 +75,7 @@ type Adapter struct {
 	hooks    responseURLs
 	profiles profiles
 	seen     seen
+	memory   Memory
 	pace     *pace
 	homes    homes
 	threads  threads
@@ -107,7 +118,7 @@ func New(c Config) *Adapter {
 	api := cmp.Or(c.APIURL, slack.APIURL)
 	client := &http.Client{Timeout: 10 * time.Second, Transport: c.Transport}
 	a := &Adapter{
-		bot: c.Bot,
+		bot: c.Bot, memory: c.Memory,
 		only: &account{
 			client: slack.New(c.Token, slack.OptionAPIURL(api), slack.OptionHTTPClient(client), slack.OptionAppLevelToken(c.AppToken)),
 			token:  c.Token, private: map[string]string{},

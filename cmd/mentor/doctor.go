@@ -103,7 +103,7 @@ func (s *Settings) examineSlack(ctx context.Context) []finding {
 	if s.SlackBotToken == "" {
 		return []finding{{"Slack", storage.OK, "not set up", ""}}
 	}
-	a := slack.New(s.slackConfig(nil, nil, slog.New(slog.DiscardHandler)))
+	a := slack.New(s.slackConfig(nil, nil, nil, slog.New(slog.DiscardHandler)))
 	standing, err := a.Examine(ctx)
 	if err != nil {
 		return []finding{{"Slack", storage.Fail, err.Error(), "the app's page at https://api.slack.com/apps shows its tokens"}}

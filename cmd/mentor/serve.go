@@ -119,7 +119,7 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, stats *metrics, log 
 		fmt.Fprintln(w, "ready")
 	})
 	if s.SlackBotToken != "" {
-		h.slack, h.socket = slack.New(s.slackConfig(b, stats.transport("slack", nil), log)), s.SlackAppToken != ""
+		h.slack, h.socket = slack.New(s.slackConfig(b, store, stats.transport("slack", nil), log)), s.SlackAppToken != ""
 		for _, path := range []string{"commands", "interactions", "options", "events"} {
 			h.mux.Handle("POST /slack/"+path, h.slack)
 		}

@@ -38,6 +38,11 @@ func (s *timedStore) Change(ctx context.Context, key storage.Key, d storage.Deli
 	return s.Store.Change(ctx, key, d, fn)
 }
 
+func (s *timedStore) First(ctx context.Context, ws storage.WorkspaceID, ids ...storage.DeliveryID) (bool, error) {
+	defer s.timed("first")()
+	return s.Store.First(ctx, ws, ids...)
+}
+
 func (s *timedStore) Claim(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]storage.Claim, error) {
 	defer s.timed("claim")()
 	return s.Store.Claim(ctx, now, limit, lease)

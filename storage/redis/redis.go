@@ -138,6 +138,11 @@ func deliveriesKey(k storage.Key) string {
 	return tag(k.Workspace) + "d:" + strconv.Itoa(len(k.Member)) + ":" + string(k.Member) + ":" + string(k.Workspace)
 }
 
+// firstKey is where a delivery is remembered that belongs to no member.
+func firstKey(ws storage.WorkspaceID, id storage.DeliveryID) string {
+	return tag(ws) + "e:" + strconv.Itoa(len(id)) + ":" + string(id) + ":" + string(ws)
+}
+
 // deliveryDay numbers the stretches of DeliveryMemory. A delivery is remembered
 // in its own and in the next.
 func (s *Store) deliveryDay() int64 {

@@ -16,6 +16,8 @@ var (
 	changeLua string
 	//go:embed claim.lua
 	claimLua string
+	//go:embed first.lua
+	firstLua string
 	//go:embed forget.lua
 	forgetLua string
 	//go:embed workspace.lua
@@ -37,6 +39,7 @@ var (
 
 	changeScript    = redis.NewScript(sortedLua + changeLua)
 	claimScript     = redis.NewScript(claimLua)
+	firstScript     = redis.NewScript(firstLua)
 	forgetScript    = redis.NewScript(sortedLua + forgetLua)
 	workspaceScript = redis.NewScript(workspaceLua)
 	pageScript      = redis.NewScript(sortedLua + pageLua)

@@ -33,6 +33,8 @@ func Run(t *testing.T, open Open) {
 		"delivery belongs to its member": deliveryPerMember,
 		"delivery is remembered a day":   deliveryMemory,
 		"one delivery at once":           oneDeliveryAtOnce,
+		"first delivery":                 firstDelivery,
+		"first delivery at once":         firstDeliveryAtOnce,
 		"many changes at once":           manyChangesAtOnce,
 		"workspaces never mix":           workspacesNeverMix,
 		"boards":                         boards,
