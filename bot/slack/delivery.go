@@ -29,15 +29,11 @@ func (a *Adapter) work(fn func(ctx context.Context)) bool {
 	return true
 }
 
-// handle asks the bot. Whoever it answers may see their home change.
+// handle asks the bot.
 func (a *Adapter) handle(ctx context.Context, req bot.Request) bot.Reply {
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	reply := a.bot.Handle(ctx, req)
-	if reply.Outcome == bot.OK && reply.Command != "ask" {
-		a.homeChanged(req.From)
-	}
-	return reply
+	return a.bot.Handle(ctx, req)
 }
 
 // slash is a slash command, from a form or from a socket.

@@ -64,3 +64,25 @@ func (g *gate) First(ctx context.Context, ws storage.WorkspaceID, ids ...storage
 	}
 	return g.Store.First(ctx, ws, ids...)
 }
+
+// told is a store that tells who was changed.
+type told struct {
+	*gate
+	changed func(storage.Key)
+}
+
+func (s *told) Change(ctx context.Context, k storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	out, err := s.gate.Change(ctx, k, d, fn)
+	if err == nil && !out.Repeated {
+		s.changed(k)
+	}
+	return out, err
+}
+
+func (s *told) Forget(ctx context.Context, k storage.Key) error {
+	err := s.gate.Forget(ctx, k)
+	if err == nil {
+		s.changed(k)
+	}
+	return err
+}

@@ -3,128 +3,91 @@ package slack
 import (
 	"context"
 	"encoding/json"
-	"sync"
+	"strings"
 	"time"
 
-	"mentor/bot"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
 )
 
-// homes remembers whose home was opened: theirs is kept up to date. After a
-// restart a home is filled anew when its owner comes back to it.
-type homes struct {
-	mu  sync.Mutex
-	all map[storage.Key]*home
-}
-
-// home is the home page of one person.
-type home struct {
-	who   sender
-	at    time.Time // when it was last opened
-	busy  bool      // it is being published
-	again bool      // it changed meanwhile
-	stale bool      // it was opened: publish it even if it is the same as before
-	hash  string    // Slack's, of what was published last
-	shown string    // our name for the same
-}
-
 const (
-	homeMemory = 24 * time.Hour
-	maxHomes   = 20_000
+	// homePause lets changes that come together be one publication, and the
+	// answer to them go first.
+	homePause = 300 * time.Millisecond
+	roomPause = 250 * time.Millisecond // between two looks for room
 )
-
-func (s sender) key() storage.Key {
-	return storage.Key{Workspace: s.workspace(), Member: s.member()}
-}
-
-func (h *homes) opened(who sender, now time.Time) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.all == nil {
-		h.all = map[storage.Key]*home{}
-	}
-	if known, ok := h.all[who.key()]; ok {
-		known.at, known.stale = now, true
-		return
-	}
-	if len(h.all) >= maxHomes {
-		h.shrink(now)
-	}
-	h.all[who.key()] = &home{who: who, at: now}
-}
-
-// shrink drops homes that nobody looks at, or else an arbitrary tenth.
-func (h *homes) shrink(now time.Time) {
-	for k, v := range h.all {
-		if now.Sub(v.at) > homeMemory {
-			delete(h.all, k)
-		}
-	}
-	for k := range h.all {
-		if len(h.all) < maxHomes-maxHomes/10 {
-			return
-		}
-		delete(h.all, k)
-	}
-}
-
-// begin returns the home that the caller is to publish; nil when there is none
-// to publish. While one publishes, changes are only noted.
-func (h *homes) begin(key storage.Key, now time.Time) *home {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	page, ok := h.all[key]
-	if !ok || now.Sub(page.at) > homeMemory {
-		return nil
-	}
-	if page.busy {
-		page.again = true
-		return nil
-	}
-	page.busy = true
-	return page
-}
-
-// end reports whether the page changed while it was being published.
-func (h *homes) end(page *home) (again bool) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	again, page.again = page.again, false
-	page.busy = again
-	return again
-}
 
 // homeOpened fills the home that somebody looks at.
 func (a *Adapter) homeOpened(ctx context.Context, who sender) {
-	a.homes.opened(who, a.clock())
-	if page := a.homes.begin(who.key(), a.clock()); page != nil {
+	a.homes.open(who, a.clock())
+	if page := a.homes.begin(who, a.clock()); page != nil {
 		a.publishHome(ctx, page)
 	}
 }
 
-// homeChanged refreshes the home of a member beside whatever changed it. Many
-// changes at once come to two publications: the one under way, and one after.
-func (a *Adapter) homeChanged(p bot.Person) {
-	page := a.homes.begin(p.Key(), a.clock())
-	if page != nil && !a.work(func(ctx context.Context) { a.publishHome(ctx, page) }) {
-		a.homes.end(page)
+// Changed refreshes the home of a member whose record has just changed, through
+// whatever door. It returns at once. Many changes together come to one
+// publication or two; members of other platforms are none of its business.
+func (a *Adapter) Changed(key storage.Key) {
+	if !strings.HasPrefix(string(key.Workspace), workspacePrefix) || a.account(key.Workspace).homeless() {
+		return
 	}
+	page := a.homes.begin(sender{team: team(key.Workspace), user: string(key.Member)}, a.clock())
+	if page == nil {
+		return
+	}
+	a.working.Go(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), workTime)
+		defer cancel()
+		_ = sleep(ctx, homePause) // it is far shorter
+		a.publishHome(ctx, page)
+	})
 }
 
+// publishHome publishes a home until it shows the last change.
 func (a *Adapter) publishHome(ctx context.Context, page *home) {
 	for again := true; again; again = a.homes.end(page) {
-		if a.account(page.who.workspace()).homeless() {
+		leave, ok := a.roomFor(ctx, page)
+		if !ok {
 			continue
 		}
+		a.homes.catchUp(page)
 		err := a.publishOnce(ctx, page)
 		if slackError(err) == "hash_conflict" { // another bot published: ours is newer
 			page.hash, page.shown = "", ""
 			err = a.publishOnce(ctx, page)
 		}
+		leave()
 		if err != nil {
 			a.homeFailed(page.who.workspace(), err)
+		}
+	}
+}
+
+// roomFor waits until a home may be published: at once where somebody may be
+// looking, else one by one and when Slack's limits are far. It gives up when the
+// time is over, when the bot stops, and where there are no homes.
+func (a *Adapter) roomFor(ctx context.Context, page *home) (leave func(), ok bool) {
+	leave = func() {}
+	workspace := page.who.workspace()
+	for {
+		switch {
+		case a.account(workspace).homeless():
+			return leave, false
+		case a.homes.isWatched(page, a.clock()):
+			return leave, true
+		case a.homes.single.TryLock():
+			if a.pace.roomy(turn{workspace, "views.publish", ""}) {
+				return a.homes.single.Unlock, true
+			}
+			a.homes.single.Unlock()
+			if a.leaving.Load() > 0 {
+				return leave, false
+			}
+		}
+		if sleep(ctx, roomPause) != nil {
+			return leave, false
 		}
 	}
 }
@@ -144,7 +107,10 @@ func (a *Adapter) homeFailed(workspace storage.WorkspaceID, err error) {
 // publishOnce publishes a home. Only one does so for a page at a time.
 func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 	who := page.who
-	m := a.bot.Home(ctx, a.person(ctx, who))
+	m := a.bot.Home(ctx, a.remembered(who))
+	if m.Title == "" && page.shown != "" {
+		return nil // it could not be read; what is shown there is better
+	}
 	request := slack.PublishViewContextRequest{UserID: who.user, View: slack.HomeTabViewRequest{
 		Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: pageBlocks(m, a.pictures(ctx, who.workspace(), m))},
 	}}
@@ -162,15 +128,6 @@ func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 		}
 		return err
 	})
-}
-
-// same reports whether a page that nobody has opened anew shows this already.
-func (h *homes) same(page *home, shown string) bool {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	stale := page.stale
-	page.stale = false
-	return !stale && page.shown == shown
 }
 
 func fingerprint(view slack.HomeTabViewRequest) string {

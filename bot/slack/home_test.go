@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"mentor/bot/slack/slacktest"
 	"mentor/storage"
@@ -213,6 +214,81 @@ func TestProfileChanges(t *testing.T) {
 		r.Wait(t.Context())
 		if m, err := r.store.Member(t.Context(), key); err != nil || m.Zone != "Asia/Tokyo" {
 			t.Errorf("the zone is %q, %v", m.Zone, err)
+		}
+	})
+}
+
+// A home follows what its owner does and what others do for them, also when it
+// was opened before the bot was started.
+func TestHomeOpenedBeforeARestart(t *testing.T) {
+	t.Parallel()
+	overBothRoads(t, func(t *testing.T, r *rig) {
+		r.command(t, "T1", "start")
+		r.event(t, homeOpened("Ev1"))
+		r.Wait(t.Context())
+		next := rigOn(t, r.slack, r.store)
+		next.command(t, "T1", "done")
+		next.Wait(t.Context())
+		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "20 XP") {
+			t.Errorf("after a change the home is old: %s", home)
+		}
+		n := len(r.slack.Of("views.publish"))
+		next.command(t, "T1", "help")
+		next.command(t, "T1", "leaderboard")
+		next.Wait(t.Context())
+		if more := len(r.slack.Of("views.publish")) - n; more != 0 {
+			t.Errorf("%d publications though nothing changed", more)
+		}
+		next.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev2", "event": map[string]any{"type": "user_change", "user": map[string]any{"id": "U1", "tz": "Asia/Tokyo"}}})
+		next.Wait(t.Context())
+		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Asia/Tokyo") {
+			t.Errorf("after a new profile the home is old: %s", home)
+		}
+		next.command(t, "T1", "forget yes")
+		next.Wait(t.Context())
+		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Welcome to Mentor") {
+			t.Errorf("who is forgotten has a home still: %s", home)
+		}
+	})
+}
+
+// Where there is no home tab, nobody's home is tried; where there is much to
+// do, homes nobody looks at leave room to those that somebody does.
+func TestHomesStandBack(t *testing.T) {
+	t.Parallel()
+	t.Run("no home tab", func(t *testing.T) {
+		t.Parallel()
+		r := newRig(t)
+		r.slack.Always("views.publish", "not_enabled")
+		r.command(t, "T1", "start")
+		r.Wait(t.Context())
+		r.command(t, "T1", "done")
+		r.Wait(t.Context())
+		if n := len(r.slack.Of("views.publish")); n != 1 {
+			t.Errorf("tried %d times", n)
+		}
+	})
+	t.Run("many at once", func(t *testing.T) {
+		t.Parallel()
+		r := newRig(t)
+		const members = 200
+		for n := range members {
+			r.slash(t, r.slack.Command("T1", fmt.Sprint("U", n), "start", fmt.Sprint("s", n)))
+		}
+		for n := range members {
+			r.answered(t, fmt.Sprint("s", n))
+		}
+		opened := time.Now()
+		r.event(t, homeOpened("Ev1"))
+		r.slack.Await(t, "the home that was opened", func(s slacktest.Sent) bool {
+			return s.Method == "views.publish" && s.Body["user_id"] == "U1" && s.At.After(opened)
+		})
+		if took := time.Since(opened); took > time.Second {
+			t.Errorf("who looks waits %s", took)
+		}
+		r.Wait(t.Context())
+		if n := len(r.slack.Of("views.publish")); n > 25 {
+			t.Errorf("%d homes were published at once", n)
 		}
 	})
 }

@@ -140,7 +140,7 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	}
 	switch in.View.Type {
 	case "home":
-		a.homes.opened(in.sender(), a.clock())
+		a.homes.open(in.sender(), a.clock())
 		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line}, run)
 	case "modal":
 		a.pressInDialog(ctx, in, run)

@@ -109,6 +109,20 @@ func (p *pace) try(t turn) bool {
 	return true
 }
 
+// roomy reports whether a line is nearly idle: half of its burst is left.
+func (p *pace) roomy(t turn) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.clock()
+	for _, key := range t.keys() {
+		l := p.line(key, now)
+		if l.until.After(now) || l.limit.TokensAt(now) < float64(l.limit.Burst())/2 {
+			return false
+		}
+	}
+	return true
+}
+
 // reserve takes the next free place in a line.
 func (p *pace) reserve(key lineKey) (delay time.Duration, cancel func()) {
 	p.mu.Lock()

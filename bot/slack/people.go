@@ -43,12 +43,16 @@ func deliveryID(body []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// person is somebody as Slack knows them, asked once a day.
 func (a *Adapter) person(ctx context.Context, s sender) bot.Person {
-	p := bot.Person{Workspace: s.workspace(), ID: s.member(), Name: cmp.Or(s.name, s.user)}
-	if known, ok := a.profiles.get(ctx, s); ok {
-		p.Name, p.Zone, p.Admin = cmp.Or(known.name, p.Name), known.zone, known.admin
-	}
-	return p
+	known, _ := a.profiles.get(ctx, s)
+	return known.of(s)
+}
+
+// remembered is somebody as far as is known without asking.
+func (a *Adapter) remembered(s sender) bot.Person {
+	known, _ := a.profiles.known(s)
+	return known.of(s)
 }
 
 // fetchProfile asks Slack for a profile, unless that would have to wait: a
@@ -89,6 +93,11 @@ type profile struct {
 	name, zone string
 	admin      bool
 	at         time.Time
+}
+
+// of is the person whose profile it is; the zero profile says nothing of them.
+func (p profile) of(s sender) bot.Person {
+	return bot.Person{Workspace: s.workspace(), ID: s.member(), Name: cmp.Or(p.name, s.name, s.user), Zone: p.zone, Admin: p.admin}
 }
 
 // profiles remembers names and zones for a day, so that users.info is asked

@@ -85,14 +85,16 @@ func rigOn(t testing.TB, s *slacktest.Server, store *gate, changes ...func(*slac
 	t.Helper()
 	r := &rig{slack: s, store: store, log: &logs{}}
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	told := &told{gate: store}
 	config := slack.Config{
-		Bot: bot.New(bot.Config{Library: library(), Store: store, Answers: engine(), Log: log}), Memory: store,
+		Bot: bot.New(bot.Config{Library: library(), Store: told, Answers: engine(), Log: log}), Memory: store,
 		Token: slacktest.Token, AppToken: slacktest.AppToken, SigningSecret: slacktest.Secret, APIURL: s.API(), Log: log,
 	}
 	for _, change := range changes {
 		change(&config)
 	}
 	r.Adapter = slack.New(config)
+	told.changed = r.Changed
 	r.front = httptest.NewServer(r.Adapter)
 	t.Cleanup(func() {
 		r.front.Close()

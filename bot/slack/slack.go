@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"mentor/bot"
@@ -81,6 +82,7 @@ type Adapter struct {
 	threads  threads
 	names    channelNames
 	working  sync.WaitGroup
+	leaving  atomic.Int32 // how many wait for the end of all work
 	slots    chan struct{}
 	socket   socketState
 	checked  struct {
@@ -149,6 +151,8 @@ func (a *Adapter) account(storage.WorkspaceID) *account { return a.only }
 
 // Wait returns when all deliveries in work are answered, or when ctx ends.
 func (a *Adapter) Wait(ctx context.Context) {
+	a.leaving.Add(1)
+	defer a.leaving.Add(-1)
 	done := make(chan struct{})
 	go func() { a.working.Wait(); close(done) }()
 	select {

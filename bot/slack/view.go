@@ -101,11 +101,7 @@ const lookupTime = 500 * time.Millisecond
 func (a *Adapter) complete(ctx context.Context, from sender, kind, typed string) []bot.Option {
 	ctx, cancel := context.WithTimeout(ctx, lookupTime)
 	defer cancel()
-	who := bot.Person{Workspace: from.workspace(), ID: from.member(), Name: cmp.Or(from.name, from.user)}
-	if known, ok := a.profiles.known(from); ok {
-		who.Zone = known.zone
-	}
-	return a.bot.Complete(ctx, who, kind, typed, maxOptions)
+	return a.bot.Complete(ctx, a.remembered(from), kind, typed, maxOptions)
 }
 
 // suggestions answers a search in a list. Nothing slow may come before it:

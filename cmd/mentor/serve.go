@@ -61,11 +61,13 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	}
 	stats := newMetrics()
 	stats.members(store)
-	store = &timedStore{store, stats}
+	timed := &timedStore{Store: store, m: stats}
+	store = timed
 	posters := map[string]bot.Poster{} // filled below, before anything is asked
 	core := s.newBot(lib, store, log, stats, func(ws storage.WorkspaceID) bool { return posters[bot.Person{Workspace: ws}.Platform()] != nil })
 	defer onHangup(func() { s.reload(core, log) })()
 	h := newHouse(s, core, store, stats, log)
+	timed.changed = h.changed
 	h.mux.Handle("GET /metrics", stats.handler())
 	h.addPosters(posters)
 	defer h.startScheduler(ctx, store, core, posters, log)()
@@ -130,6 +132,13 @@ func newHouse(s *Settings, b *bot.Bot, store storage.Store, stats *metrics, log 
 		h.greeting = "Try Mentor at"
 	}
 	return h
+}
+
+// changed tells the platforms that show something of a member at all times.
+func (h *house) changed(key storage.Key) {
+	if h.slack != nil {
+		h.slack.Changed(key)
+	}
 }
 
 // notReady says what is not reachable; "" when all is well.

@@ -7,11 +7,12 @@ import (
 	"mentor/storage"
 )
 
-// timedStore measures the operations of a store on which somebody waits. The
-// rest goes through as it is.
+// timedStore measures the operations of a store on which somebody waits, and
+// tells who was changed. The rest goes through as it is.
 type timedStore struct {
 	storage.Store
-	m *metrics
+	m       *metrics
+	changed func(storage.Key) // set before the first change
 }
 
 // untimed is the store itself, for what only some stores can do.
@@ -35,7 +36,11 @@ func (s *timedStore) Member(ctx context.Context, key storage.Key) (storage.Membe
 
 func (s *timedStore) Change(ctx context.Context, key storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
 	defer s.timed("change")()
-	return s.Store.Change(ctx, key, d, fn)
+	out, err := s.Store.Change(ctx, key, d, fn)
+	if err == nil && !out.Repeated {
+		s.changed(key)
+	}
+	return out, err
 }
 
 func (s *timedStore) First(ctx context.Context, ws storage.WorkspaceID, ids ...storage.DeliveryID) (bool, error) {
@@ -55,7 +60,11 @@ func (s *timedStore) Settle(ctx context.Context, c storage.Claim, d storage.Deli
 
 func (s *timedStore) Forget(ctx context.Context, key storage.Key) error {
 	defer s.timed("forget")()
-	return s.Store.Forget(ctx, key)
+	err := s.Store.Forget(ctx, key)
+	if err == nil {
+		s.changed(key)
+	}
+	return err
 }
 
 func (s *timedStore) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
