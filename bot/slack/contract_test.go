@@ -127,9 +127,13 @@ func everyFlow(t *testing.T) *rig {
 			r.Wait(t.Context())
 		}
 	}
-	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget", "where"} {
+	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget"} {
 		r.interact(t, r.slack.PressInView("T1", "U1", line, r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
 	}
+	r.globalShortcut(t, "quiz_me")
+	r.pressIn(t, r.lastView(t), `quiz [a-z0-9-]+ \d \d`)
+	r.interact(t, r.slack.PressInView("T1", "U1", "settings", r.trigger(), r.lastView(t)))
+	r.interact(t, r.slack.PressInView("T1", "U1", "where", r.trigger(), atHome()))
 	r.Wait(t.Context())
 	r.submit(t, r.lastView(t), map[string]any{"channel": picked("C024BE92M"), "at": typed("noon")})
 	close(core.slow)

@@ -15,8 +15,13 @@ type dialog struct {
 	trigger   string // good for three seconds and one use
 	place     place
 	line      string // that the answer is to
+	over      string // the dialog on top of which it opens; "" when there is none
 	formsOnly bool   // an answer that is no form belongs into the conversation
 }
+
+// maxDepth is how many dialogs may be below one: Slack shows three on top of
+// each other (docs.slack.dev/surfaces/modals).
+const maxDepth = 2
 
 // hurry is how long a dialog waits for what it shows. Then it opens with a word
 // that work goes on: a trigger does not wait.
@@ -32,17 +37,29 @@ func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Conte
 	select {
 	case reply := <-ready:
 		if d.formsOnly && reply.Message.Form == nil || a.openView(ctx, d, a.answerView(ctx, from, d.place, reply)) == nil {
-			a.respond(ctx, d.place, a.outgoing(ctx, d.place, withOpener(reply, d.line)))
+			a.notInDialog(ctx, d, reply)
 		}
 	case <-timer.C:
 		open := a.openView(ctx, d, workingView())
 		reply := <-ready
 		if open == nil {
-			a.respond(ctx, d.place, a.outgoing(ctx, d.place, withOpener(reply, d.line)))
+			a.notInDialog(ctx, d, reply)
 			return
 		}
-		a.updateView(ctx, d.place, open.ID, a.answerView(ctx, from, d.place, reply))
+		a.updateView(ctx, d.place, shown{id: open.ID}, a.answerView(ctx, from, d.place, reply))
 	}
+}
+
+// notInDialog shows an answer for which no dialog could be opened: in the one
+// that was pressed, or in the conversation.
+func (a *Adapter) notInDialog(ctx context.Context, d dialog, reply bot.Reply) {
+	if d.over == "" {
+		a.respond(ctx, d.place, a.outgoing(ctx, d.place, withOpener(reply, d.line)))
+		return
+	}
+	to := d.place
+	to.depth--
+	a.updateView(ctx, to, shown{id: d.over}, a.answerView(ctx, sender{user: to.user, team: team(to.workspace)}, to, reply))
 }
 
 // openView shows a dialog; nil when it cannot be shown.
@@ -51,8 +68,13 @@ func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewR
 		return nil
 	}
 	var open *slack.ViewResponse
-	err := a.call(ctx, turn{d.place.workspace, "views.open", ""}, func(ctx context.Context) (err error) {
-		open, err = a.account(d.place.workspace).client.OpenViewContext(ctx, d.trigger, *view)
+	client, method := a.account(d.place.workspace).client, "views.open"
+	show := client.OpenViewContext
+	if d.over != "" {
+		method, show = "views.push", client.PushViewContext
+	}
+	err := a.call(ctx, turn{d.place.workspace, method, ""}, func(ctx context.Context) (err error) {
+		open, err = show(ctx, d.trigger, *view)
 		return err
 	})
 	if err != nil {
@@ -62,13 +84,22 @@ func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewR
 	return &open.View
 }
 
-func (a *Adapter) updateView(ctx context.Context, to place, id string, view *slack.ModalViewRequest) {
+// shown is a dialog as it was when somebody did something with it.
+type shown struct {
+	id   string
+	hash string // "": whatever it shows by now
+}
+
+// updateView changes what a dialog shows. Nothing happens when it shows
+// something else by now: a second press came in between.
+func (a *Adapter) updateView(ctx context.Context, to place, at shown, view *slack.ModalViewRequest) {
 	err := a.call(ctx, turn{to.workspace, "views.update", ""}, func(ctx context.Context) error {
-		_, err := a.account(to.workspace).client.UpdateViewContext(ctx, *view, "", "", id)
+		_, err := a.account(to.workspace).client.UpdateViewContext(ctx, *view, "", at.hash, at.id)
 		return err
 	})
-	if slackError(err) == "not_found" || slackError(err) == "view_not_found" {
-		return // the person has closed it
+	switch slackError(err) {
+	case "not_found", "view_not_found", "hash_conflict": // it was closed, or changed
+		return
 	}
 	if err != nil {
 		a.log.Warn("cannot change a dialog", "err", err)
@@ -101,7 +132,7 @@ func (a *Adapter) submission(in *interaction, id string) any {
 			if reply.Outcome == bot.Refused && reply.Field != "" {
 				view = againView(in, reply)
 			}
-			a.updateView(ctx, to, in.View.ID, view)
+			a.updateView(ctx, to, shown{id: in.View.ID}, view)
 		}
 	})
 	if !taken {
@@ -128,7 +159,7 @@ func (a *Adapter) submitted(in *interaction, to place, reply bot.Reply) any {
 		return answer
 	}
 	a.work(func(ctx context.Context) {
-		a.updateView(ctx, to, in.View.ID, a.outcomeView(ctx, to, reply))
+		a.updateView(ctx, to, shown{id: in.View.ID}, a.outcomeView(ctx, to, reply))
 	})
 	return slack.NewUpdateViewSubmissionResponse(workingView())
 }
@@ -163,14 +194,21 @@ func (a *Adapter) outcomeView(ctx context.Context, to place, reply bot.Reply) *s
 	return view
 }
 
+// kept is what a dialog remembers.
+type kept struct {
+	Channel string `json:"channel"`
+	Thread  string `json:"thread"`
+	Depth   int    `json:"depth,omitempty"`
+}
+
 // metadata is what a dialog remembers of where it was opened.
 func metadata(to place) string {
-	data, _ := json.Marshal(map[string]string{"channel": to.channel, "thread": to.thread}) // strings marshal
+	data, _ := json.Marshal(kept{to.channel, to.thread, to.depth}) // it marshals
 	return string(data)
 }
 
 func metadataPlace(in *interaction) place {
-	var kept struct{ Channel, Thread string }
-	_ = json.Unmarshal([]byte(in.View.Metadata), &kept) // without it, there is no channel
-	return place{workspace: in.sender().workspace(), channel: kept.Channel, thread: kept.Thread, user: in.User.ID}
+	var k kept
+	_ = json.Unmarshal([]byte(in.View.Metadata), &k) // without it, there is no channel
+	return place{workspace: in.sender().workspace(), channel: k.Channel, thread: k.Thread, user: in.User.ID, depth: k.Depth}
 }

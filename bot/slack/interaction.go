@@ -170,20 +170,27 @@ func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line stri
 	a.respond(ctx, to, out)
 }
 
-// pressInDialog shows the answer where the button was.
+// pressInDialog shows the answer where the button was. A form comes on top of it:
+// who is done with that is back where they were.
 func (a *Adapter) pressInDialog(ctx context.Context, in *interaction, run func(context.Context) bot.Reply) {
+	to, line := metadataPlace(in), in.Actions[0].text()
+	if to.depth < maxDepth && a.bot.OpensForm(line) {
+		to.depth++
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line, over: in.View.ID}, run)
+		return
+	}
 	reply := run(ctx)
-	to := metadataPlace(in)
-	a.updateView(ctx, to, in.View.ID, a.answerView(ctx, in.sender(), to, reply))
+	a.updateView(ctx, to, shown{in.View.ID, in.View.Hash}, a.answerView(ctx, in.sender(), to, reply))
 }
 
 // shortcut answers a shortcut: on a message, what it says is the question;
-// anywhere else a dialog asks for one.
+// anywhere else it opens a dialog.
 func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
 	to := in.place()
 	if in.Type == "shortcut" {
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to}, func(ctx context.Context) bot.Reply {
-			return a.handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask", Private: true})
+		line := cmp.Or(shortcutLines[in.CallbackID], shortcutLines[shortcutAsk])
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line}, func(ctx context.Context) bot.Reply {
+			return a.handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Private: true})
 		})
 		return
 	}

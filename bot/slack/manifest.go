@@ -10,7 +10,11 @@ import (
 const (
 	shortcutAbout = "ask_about_message"
 	shortcutAsk   = "ask_mentor"
+	shortcutQuiz  = "quiz_me"
 )
+
+// shortcutLines are what the shortcuts stand for that can be used anywhere.
+var shortcutLines = map[string]string{shortcutAsk: "ask", shortcutQuiz: "quiz"}
 
 // events are what the bot has to hear of.
 var events = []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked", "user_change"}
@@ -77,6 +81,7 @@ func features(command map[string]any, assistant bool) map[string]any {
 		"shortcuts": []any{
 			map[string]any{"name": "Ask Mentor about this", "type": "message", "callback_id": shortcutAbout, "description": "Explains what a message speaks of"},
 			map[string]any{"name": "Ask Mentor", "type": "global", "callback_id": shortcutAsk, "description": "Ask a roadmap question from anywhere"},
+			map[string]any{"name": "Quiz me", "type": "global", "callback_id": shortcutQuiz, "description": "Questions on the topic you are at"},
 		},
 	}
 	if assistant {

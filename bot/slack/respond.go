@@ -31,6 +31,7 @@ type place struct {
 	workspace             storage.WorkspaceID
 	channel, thread, user string
 	hook                  string // the response address; "" where there is none
+	depth                 int    // dialogs that are below this one
 }
 
 // outgoing renders a reply: pictures and files are brought to Slack first.

@@ -31,6 +31,7 @@ type world struct {
 	issued   map[string]time.Time
 	files    map[string]bool
 	dialogs  []string // IDs of the views that were opened, in order
+	depth    int      // of those that stand on top of each other
 	n        int
 }
 
@@ -182,6 +183,12 @@ func (w *world) view(sent Sent) any {
 	id := fmt.Sprintf("V%06d", w.n)
 	switch sent.Method {
 	case "views.open", "views.push":
+		if sent.Method == "views.open" {
+			w.depth = 0
+		}
+		if w.depth++; w.depth > 3 {
+			return refused("push_limit_reached")
+		}
 		trigger, _ := sent.Body["trigger_id"].(string)
 		if w.triggers[trigger] {
 			return refused("exchanged_trigger_id")
@@ -195,6 +202,9 @@ func (w *world) view(sent Sent) any {
 		id, _ = sent.Body["view_id"].(string)
 		if w.views[id] == nil {
 			return refused("not_found")
+		}
+		if hash, _ := sent.Body["hash"].(string); hash != "" && w.views[id]["hash"] != hash {
+			return refused("hash_conflict")
 		}
 	case "views.publish":
 		user, _ := sent.Body["user_id"].(string)
