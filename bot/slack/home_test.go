@@ -54,6 +54,21 @@ func TestPressAtHome(t *testing.T) {
 	}
 }
 
+// A press that says of no place where it was made is answered in a dialog: there
+// is nowhere else.
+func TestPressInNoPlace(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.command(t, "T1", "start")
+	press := r.slack.Press("T1", "U1", "next", r.trigger())
+	press["channel"] = map[string]any{"id": ""}
+	r.interact(t, press)
+	r.Wait(t.Context())
+	if view := asJSON(r.lastView(t)); !strings.Contains(view, "Next: ") {
+		t.Errorf("the dialog: %s", view)
+	}
+}
+
 // Another bot on the same store may have published in between.
 func TestHomeOfTwoBots(t *testing.T) {
 	t.Parallel()

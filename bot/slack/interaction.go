@@ -138,11 +138,11 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 			Private: direct(to.channel) || to.channel == "", Crowd: to.channel != "" && !direct(to.channel),
 		})
 	}
-	switch in.View.Type {
-	case "home":
+	switch {
+	case in.View.Type == "home" || in.View.Type == "" && to.channel == "": // nowhere to answer but on top of it
 		a.homes.open(in.sender(), a.clock())
 		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line}, run)
-	case "modal":
+	case in.View.Type == "modal":
 		a.pressInDialog(ctx, in, run)
 	default:
 		a.pressOnMessage(ctx, in, line, run)

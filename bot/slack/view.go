@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mentor/bot"
 
@@ -117,27 +118,29 @@ func (a *Adapter) suggestions(in *interaction) any {
 
 // resultView shows what a submitted form came to.
 func resultView(m bot.Message) *slack.ModalViewRequest {
+	title, _ := dialogTitle(m.Title)
 	return &slack.ModalViewRequest{
-		Type: slack.VTModal, Title: plain(cmp.Or(shortTitle(m.Title), "Mentor"), maxViewTitle), Close: plain("Close", maxViewTitle),
+		Type: slack.VTModal, Title: plain(title, maxViewTitle), Close: plain("Close", maxViewTitle),
 		Blocks: slack.Blocks{BlockSet: viewBlocks(m, nil)},
 	}
 }
 
-// shortTitle is a title that fits a dialog whole; "" when it would have to be
-// cut, and is shown below instead.
-func shortTitle(title string) string {
-	if len([]rune(title)) > maxViewTitle {
-		return ""
+// dialogTitle is the title of a dialog for a message with a title, and what has
+// to stand below it: a long one goes on there behind its first words, or stands
+// there whole.
+func dialogTitle(title string) (short, below string) {
+	if utf8.RuneCountInString(title) <= maxViewTitle {
+		return cmp.Or(title, "Mentor"), ""
 	}
-	return title
+	if first, rest, ok := strings.Cut(title, ": "); ok && utf8.RuneCountInString(first) <= maxViewTitle {
+		return first, rest
+	}
+	return "Mentor", title
 }
 
-// viewBlocks renders a message inside a dialog, whose title is its own when it
-// fits there.
+// viewBlocks renders a message inside a dialog.
 func viewBlocks(m bot.Message, pictures map[int]string) []slack.Block {
-	if shortTitle(m.Title) != "" {
-		m.Title = ""
-	}
+	_, m.Title = dialogTitle(m.Title)
 	return blocks(m, pictures)
 }
 
