@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -69,7 +70,14 @@ func (a *Adapter) fetchProfile(ctx context.Context, s sender) (profile, error) {
 	if err != nil {
 		return profile{}, err
 	}
-	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: u.IsAdmin || u.IsOwner || u.IsPrimaryOwner}, nil
+	admin := (u.IsAdmin || u.IsOwner || u.IsPrimaryOwner) && !u.Deleted && belongs(u, s)
+	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: admin}, nil
+}
+
+// belongs reports whether a person is of the workspace that they speak in. In
+// channels that are shared with other organisations their admins are guests.
+func belongs(u *slack.User, s sender) bool {
+	return u.TeamID == "" || s.team == "" || u.TeamID == s.team || u.TeamID == s.enterprise || slices.Contains(u.Enterprise.Teams, s.team)
 }
 
 // profileChanged forgets what was known of a person and moves their nudges to

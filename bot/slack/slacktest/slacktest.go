@@ -44,6 +44,7 @@ type Server struct {
 	*httptest.Server
 	Users   map[string]string // ID to display name; set before the bot runs
 	Admins  map[string]bool
+	Homes   map[string]string // ID to the workspace that they belong to, where it is another
 	Refuse  map[string]string // channel or user to the error that Slack gives for it
 	Scopes  string            // of the header; none when ""
 	Page    int               // messages on a page of history; 15 when 0
@@ -78,7 +79,7 @@ const (
 func New(t testing.TB) *Server {
 	t.Helper()
 	s := &Server{
-		Users: map[string]string{}, Admins: map[string]bool{}, Refuse: map[string]string{},
+		Users: map[string]string{}, Admins: map[string]bool{}, Homes: map[string]string{}, Refuse: map[string]string{},
 		changed: make(chan struct{}), faults: map[string][]Fault{}, world: newWorld(),
 	}
 	s.socket.server = s
