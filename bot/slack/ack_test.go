@@ -20,7 +20,7 @@ func TestAcknowledgedBeforeTheStore(t *testing.T) {
 		r.slash(t, r.slack.Command("T1", "U1", "start", "t1"))
 		r.slash(t, r.slack.Command("T1", "U1", "settings", "t2"))
 		r.interact(t, r.slack.Press("T1", "U1", "today", "t3"))
-		r.interact(t, r.slack.PressInView("T1", "U1", "leaderboard", "t4", map[string]any{"id": "HU1", "type": "home"}))
+		r.interact(t, r.slack.PressInView("T1", "U1", "leaderboard", "t4", atHome()))
 		r.event(t, slacktest.Event("app_mention", "Ev1", "100.1", "today", nil))
 		r.event(t, homeOpened("Ev2"))
 		if n := len(r.slack.Of("response_url")) + len(r.slack.Of("chat.postMessage")); n != 0 {

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"mentor/bot"
@@ -16,7 +17,7 @@ func withOpener(reply bot.Reply, line string) bot.Reply {
 	if f == nil || line == "" || len(line) > maxButtonValue {
 		return reply
 	}
-	reply.Message.Blocks = append(reply.Message.Blocks[:len(reply.Message.Blocks):len(reply.Message.Blocks)], bot.Buttons(bot.Button{Label: f.Title + "…", Line: line, Style: bot.Primary}))
+	reply.Message.Blocks = append(slices.Clip(reply.Message.Blocks), bot.Buttons(bot.Button{Label: f.Title + "…", Line: line, Style: bot.Primary}))
 	return reply
 }
 

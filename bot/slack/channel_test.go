@@ -3,6 +3,7 @@ package slack_test
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -55,9 +56,9 @@ func (s *setUp) last(t *testing.T, text string) bot.Request {
 	t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i := len(s.heard) - 1; i >= 0; i-- {
-		if s.heard[i].Text == text {
-			return s.heard[i]
+	for _, req := range slices.Backward(s.heard) {
+		if req.Text == text {
+			return req
 		}
 	}
 	t.Fatalf("%q was never asked", text)
@@ -194,7 +195,7 @@ func TestWhereARequestCameFrom(t *testing.T) {
 			r.interact(t, press)
 		}, ""},
 		"press at home": {func(text string) {
-			r.interact(t, r.slack.PressInView("T1", "U1", text, r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
+			r.interact(t, r.slack.PressInView("T1", "U1", text, r.trigger(), atHome()))
 		}, ""},
 		"mention": {func(text string) { r.event(t, slacktest.Event("app_mention", text, text, text, nil)) }, slacktest.Channel},
 		"direct message": {func(text string) {

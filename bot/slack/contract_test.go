@@ -128,7 +128,7 @@ func everyFlow(t *testing.T) *rig {
 		}
 	}
 	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget"} {
-		r.interact(t, r.slack.PressInView("T1", "U1", line, r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
+		r.interact(t, r.slack.PressInView("T1", "U1", line, r.trigger(), atHome()))
 	}
 	r.globalShortcut(t, "quiz_me")
 	r.pressIn(t, r.lastView(t), `quiz [a-z0-9-]+ \d \d`)

@@ -200,9 +200,7 @@ func TestSearchInALongList(t *testing.T) {
 func TestGlobalShortcut(t *testing.T) {
 	t.Parallel()
 	overBothRoads(t, func(t *testing.T, r *rig) {
-		r.interact(t, map[string]any{"type": "shortcut", "callback_id": "ask_mentor", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1", "username": "ada"}, "trigger_id": "g1"})
-		r.slack.AwaitMethod(t, "views.open")
-		r.Wait(t.Context())
+		r.globalShortcut(t, "ask_mentor")
 		view := r.lastView(t)
 		if got := r.submit(t, view, map[string]any{"question": typed("rest or graphql?")}); !strings.Contains(got, "GraphQL") {
 			t.Errorf("asked: %s", got)

@@ -1,6 +1,7 @@
 package slack_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -123,4 +124,21 @@ func TestDeactivatedPeople(t *testing.T) {
 	if got := r.answered(t, "other").Text(); !strings.Contains(got, "Welcome") {
 		t.Errorf("the others: %s", got)
 	}
+}
+
+// A profile that changes while nobody asks anything moves the member's zone, and
+// what was remembered of it does not bring the old one back.
+func TestProfileChanges(t *testing.T) {
+	t.Parallel()
+	overBothRoads(t, func(t *testing.T, r *rig) {
+		r.command(t, "T1", "start")
+		key := storage.Key{Workspace: "slack:T1", Member: "U1"}
+		for _, user := range []any{map[string]any{"id": "U1", "tz": "Asia/Tokyo"}, map[string]any{"id": "U1", "tz": "Mars/Base"}, "U1", map[string]any{"id": "U9", "tz": "Asia/Tokyo"}} {
+			r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": fmt.Sprint("Ev", user), "event": map[string]any{"type": "user_change", "user": user}})
+		}
+		r.Wait(t.Context())
+		if m, err := r.store.Member(t.Context(), key); err != nil || m.Zone != "Asia/Tokyo" {
+			t.Errorf("the zone is %q, %v", m.Zone, err)
+		}
+	})
 }

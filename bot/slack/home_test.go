@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"mentor/bot/slack/slacktest"
-	"mentor/storage"
 )
 
 func homeOpened(id string) map[string]any {
@@ -44,7 +43,7 @@ func TestPressAtHome(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	r.command(t, "T1", "start")
-	r.interact(t, r.slack.PressInView("T1", "U1", "done", r.trigger(), map[string]any{"id": "HU1", "type": "home"}))
+	r.interact(t, r.slack.PressInView("T1", "U1", "done", r.trigger(), atHome()))
 	r.Wait(t.Context())
 	if view := asJSON(r.lastView(t)); !strings.Contains(view, "+20 XP") {
 		t.Errorf("the dialog: %s", view)
@@ -136,101 +135,6 @@ func TestManyChangesAreFewPublications(t *testing.T) {
 	if n := len(r.slack.Of("views.publish")) - before; n == 0 || n > 30 {
 		t.Errorf("%d publications", n)
 	}
-}
-
-func TestPicturesAndFiles(t *testing.T) {
-	t.Parallel()
-	r := newRig(t)
-	r.command(t, "T1", "start")
-	r.command(t, "T1", "done")
-	trigger := r.trigger()
-	r.slash(t, r.slack.Command("T1", "U1", "progress", trigger))
-	sent := asJSON(r.answered(t, trigger).Body)
-	if !strings.Contains(sent, `"slack_file":{"id":"F`) || !strings.Contains(sent, `"alt_text":"Progress card: 1 %`) {
-		t.Errorf("no picture in %s", sent)
-	}
-	if up := r.slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(up.Form.Get("alt_txt"), "Progress card") || up.Form.Get("filename") != "progress.png" {
-		t.Errorf("uploaded as %v", up.Form)
-	}
-	if got := r.command(t, "T1", "export"); !strings.Contains(got, "in your direct messages") || strings.Contains(got, `"workspace"`) {
-		t.Errorf("export: %s", got)
-	}
-	last := r.slack.Of("files.completeUploadExternal")
-	if got := last[len(last)-1].Form.Get("channel_id"); got != slacktest.Private("U1") {
-		t.Errorf("the export went to %q", got)
-	}
-}
-
-// Where nothing can be uploaded, words stand for pictures, and Slack is not
-// asked again and again.
-func TestWithoutUploads(t *testing.T) {
-	t.Parallel()
-	for _, name := range []string{"missing_scope", "unknown_method"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := newRig(t)
-			r.slack.Always("files.getUploadURLExternal", name)
-			r.command(t, "T1", "start")
-			for range 3 {
-				if got := r.command(t, "T1", "progress"); !strings.Contains(got, "Progress card") {
-					t.Errorf("progress: %s", got)
-				}
-			}
-			if got := r.command(t, "T1", "export"); !strings.Contains(got, `"workspace"`) {
-				t.Errorf("export: %s", got)
-			}
-			if n := len(r.slack.Of("files.getUploadURLExternal")); n != 1 {
-				t.Errorf("asked %d times", n)
-			}
-		})
-	}
-}
-
-// A picture that Slack does not take, or not yet, costs nobody the answer.
-func TestRefusedForms(t *testing.T) {
-	t.Parallel()
-	refused := slacktest.Fault{Error: "invalid_blocks"}
-	for name, c := range map[string]struct {
-		faults   []slacktest.Fault
-		picture  bool
-		anything bool
-	}{
-		"a picture that is not ready":   {[]slacktest.Fault{refused}, true, true},
-		"a picture that never is":       {[]slacktest.Fault{refused, refused}, false, true},
-		"blocks that are never welcome": {[]slacktest.Fault{refused, refused, refused}, false, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := newRig(t)
-			r.command(t, "T1", "start")
-			r.slack.Fault("response_url", c.faults...)
-			trigger := r.trigger()
-			r.slash(t, r.slack.Command("T1", "U1", "progress", trigger))
-			r.Wait(t.Context())
-			all := r.slack.Of("response_url")
-			last := all[len(all)-1]
-			if strings.Contains(asJSON(last.Body), "slack_file") != c.picture || (last.Body["blocks"] != nil) != c.anything || !strings.Contains(last.Text(), "Streak") {
-				t.Errorf("in the end: %s", asJSON(last.Body))
-			}
-		})
-	}
-}
-
-// A profile that changes while nobody asks anything moves the member's zone, and
-// what was remembered of it does not bring the old one back.
-func TestProfileChanges(t *testing.T) {
-	t.Parallel()
-	overBothRoads(t, func(t *testing.T, r *rig) {
-		r.command(t, "T1", "start")
-		key := storage.Key{Workspace: "slack:T1", Member: "U1"}
-		for _, user := range []any{map[string]any{"id": "U1", "tz": "Asia/Tokyo"}, map[string]any{"id": "U1", "tz": "Mars/Base"}, "U1", map[string]any{"id": "U9", "tz": "Asia/Tokyo"}} {
-			r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": fmt.Sprint("Ev", user), "event": map[string]any{"type": "user_change", "user": user}})
-		}
-		r.Wait(t.Context())
-		if m, err := r.store.Member(t.Context(), key); err != nil || m.Zone != "Asia/Tokyo" {
-			t.Errorf("the zone is %q, %v", m.Zone, err)
-		}
-	})
 }
 
 // A home follows what its owner does and what others do for them, also when it
