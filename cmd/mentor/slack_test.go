@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"mentor/bot/slack/slacktest"
+	"mentor/storage/storagetest"
 )
 
 // slackProgram starts the program against the fake Slack and returns its
@@ -106,6 +107,10 @@ func TestProgramInSlack(t *testing.T) {
 					t.Errorf("%s: no %q in %s", step.say, step.want, got.Text())
 				}
 			}
+			s.Await(t, "the home that shows the topic", func(sent slacktest.Sent) bool {
+				data, _ := json.Marshal(sent.Body)
+				return sent.Method == "views.publish" && strings.Contains(string(data), "20 XP")
+			})
 			question := slacktest.Event("app_mention", "Ev1", "100.1", "<@UBOT> what is docker?", nil)
 			data, _ := json.Marshal(question)
 			send("events_api", slacktest.JSON, string(data), question)
@@ -113,5 +118,37 @@ func TestProgramInSlack(t *testing.T) {
 				t.Errorf("answer to a mention: %v", got.Form)
 			}
 		})
+	}
+}
+
+// Two programs on one Redis answer a question once, whichever of them hears it
+// and however often.
+func TestTwoProgramsInSlack(t *testing.T) {
+	t.Parallel()
+	s := slacktest.New(t)
+	redis := storagetest.StartRedis(t)
+	var bases []string
+	for range 2 {
+		bases = append(bases, slackProgram(t, s, "--slack-signing-secret="+slacktest.Secret, "--store=redis://"+redis.Addr))
+	}
+	ask := func(base, id, channel string) {
+		data, _ := json.Marshal(slacktest.Event("message", id, "100.1", "what is docker?", map[string]any{"channel_type": "im", "channel": channel}))
+		if res := slacktest.Deliver(t, base+"/slack/events", slacktest.JSON, string(data)); res.Code != 200 {
+			t.Errorf("%d %s", res.Code, res.Body)
+		}
+	}
+	answered := func(channel string) {
+		s.Await(t, "an answer in "+channel, func(sent slacktest.Sent) bool {
+			return sent.Method == "chat.postMessage" && sent.Form.Get("channel") == channel
+		})
+	}
+	ask(bases[0], "Ev1", "D1")
+	answered("D1")
+	ask(bases[1], "Ev1", "D1")
+	ask(bases[1], "Ev2", "D1")
+	ask(bases[1], "Ev3", "D3") // answered last, when the others have long been looked at
+	answered("D3")
+	if n := len(s.Messages("D1")); n != 1 {
+		t.Errorf("answered %d times", n)
 	}
 }
