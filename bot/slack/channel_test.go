@@ -117,7 +117,8 @@ func TestChannelInADialog(t *testing.T) {
 			t.Errorf("a mistake: %s", got)
 		}
 		for channel, want := range map[string]string{slacktest.Channel: "<#" + slacktest.Channel + "|general>", "G0PRIVATE": "<#G0PRIVATE>"} {
-			if got := r.submit(t, view, map[string]any{"channel": picked(channel)}); !strings.Contains(got, `"response_action":"update"`) {
+			// What it came to remembers the channel: its buttons belong there.
+			if got := r.submit(t, view, map[string]any{"channel": picked(channel)}); !strings.Contains(got, `"response_action":"update"`) || !strings.Contains(got, `"private_metadata":"{\"channel\":\"`+slacktest.Channel) {
 				t.Errorf("saving answered %s", got)
 			}
 			if req := core.last(t, "where save"); req.Values["channel"] != want || req.Channel != slacktest.Channel {

@@ -154,7 +154,9 @@ func (a *Adapter) submitted(in *interaction, to place, reply bot.Reply) any {
 	if reply.Outcome == bot.Refused && reply.Field != "" {
 		return map[string]any{"response_action": "errors", "errors": map[string]string{reply.Field: shorten(reply.Message.Text(), maxFieldError)}}
 	}
-	answer := slack.NewUpdateViewSubmissionResponse(resultView(reply.Message))
+	view := resultView(reply.Message)
+	view.PrivateMetadata = metadata(to)
+	answer := slack.NewUpdateViewSubmissionResponse(view)
 	if data, err := json.Marshal(answer); err == nil && len(data) < maxSocketAnswer && reply.File == nil {
 		return answer
 	}
