@@ -130,9 +130,11 @@ func everyFlow(t *testing.T) *rig {
 	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget"} {
 		r.interact(t, r.slack.PressInView("T1", "U1", line, r.trigger(), atHome()))
 	}
+	r.Wait(t.Context())
 	r.globalShortcut(t, "quiz_me")
 	r.pressIn(t, r.lastView(t), `quiz [a-z0-9-]+ \d \d`)
 	r.interact(t, r.slack.PressInView("T1", "U1", "settings", r.trigger(), r.lastView(t)))
+	r.Wait(t.Context())
 	r.interact(t, r.slack.PressInView("T1", "U1", "where", r.trigger(), atHome()))
 	r.Wait(t.Context())
 	r.submit(t, r.lastView(t), map[string]any{"channel": picked("C024BE92M"), "at": typed("noon")})

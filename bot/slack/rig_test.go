@@ -199,11 +199,11 @@ func (r *rig) opened(t testing.TB, text string) map[string]any {
 // lastView is what the dialog that was opened last shows now.
 func (r *rig) lastView(t testing.TB) map[string]any {
 	t.Helper()
-	all := r.slack.Of("views.open")
-	if len(all) == 0 {
+	n := r.slack.Dialogs()
+	if n == 0 {
 		t.Fatal("no dialog was opened")
 	}
-	return r.slack.Dialog(len(all) - 1)
+	return r.slack.Dialog(n - 1)
 }
 
 func asJSON(v any) string {

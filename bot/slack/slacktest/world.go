@@ -229,6 +229,13 @@ func (s *Server) View(id string) map[string]any {
 	return s.world.views[id]
 }
 
+// Dialogs is how many dialogs were opened, and put on top of others.
+func (s *Server) Dialogs() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.world.dialogs)
+}
+
 // Dialog returns the dialog that was opened as the n-th, from 0, as it is now.
 func (s *Server) Dialog(n int) map[string]any {
 	s.mu.Lock()
