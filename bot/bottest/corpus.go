@@ -26,7 +26,7 @@ func Corpus() map[string]bot.Message {
 		"text": {Title: "A title", Blocks: []bot.Block{
 			bot.Say("Plain text & an ampersand."),
 			bot.Para(bot.T("Some "), bot.B("strong"), bot.T(", "), bot.Span{Text: "emphasised", Look: bot.Emphasis}, bot.T(" and "), bot.M("fixed"), bot.T(" text, "),
-				bot.A("a link", "https://example.com/?a=1&b=2"), bot.T(" and "), bot.Mention("U123", "Ada"), bot.T(".")),
+				bot.A("a link", "https://example.com/?a=1&b=2"), bot.T(" and "), bot.Mention("U123", "Ada"), bot.T(" in "), bot.InChannel("C024BE91L", "backend"), bot.T(".")),
 			bot.Heading{Text: "A heading"},
 			bot.Small("Small print."),
 		}},
