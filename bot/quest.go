@@ -148,8 +148,12 @@ func (b *Bot) questsDone(ctx context.Context, w *storage.Workspace, only storage
 
 // questBlocks say how far a quest is.
 func questBlocks(topic *roadmap.Topic, q storage.Quest, names []string) []Block {
+	finish := "finish"
+	if q.Need == 1 {
+		finish = "finishes"
+	}
 	blocks := []Block{
-		Para(T(fmt.Sprintf("%d of us finish ", q.Need)), B(topic.Title), T(fmt.Sprintf(" by %s.", shortDay(q.From+questDays-1)))),
+		Para(T(fmt.Sprintf("%d of us %s ", q.Need, finish)), B(topic.Title), T(fmt.Sprintf(" by %s.", shortDay(q.From+questDays-1)))),
 		Progress{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
 	}
 	if len(names) > 0 {
