@@ -8,6 +8,7 @@ package review
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"mentor/roadmap"
@@ -129,7 +130,11 @@ func after(card roadmap.Card, done roadmap.Mark, g Grade, today roadmap.Date) ro
 	ratings := map[Grade]fsrs.Rating{Again: fsrs.Again, Hard: fsrs.Hard, Good: fsrs.Good, Easy: fsrs.Easy}
 	n := fsrs.NewFSRS(param).Next(c, today.UTC(), ratings[g]).Card
 	return roadmap.Card{
-		Due: max(roadmap.DateOf(n.Due), today+1), Last: today, Stability: n.Stability, Difficulty: n.Difficulty,
+		Due: max(roadmap.DateOf(n.Due), today+1), Last: today, Stability: thousandths(n.Stability), Difficulty: thousandths(n.Difficulty),
 		Reps: int(n.Reps), Lapses: int(n.Lapses),
 	}
 }
+
+// thousandths is as exact as a card has to be: a minute and a half of a memory
+// that is counted in days. Stores keep such numbers in a few bytes.
+func thousandths(v float64) float64 { return math.Round(v*1000) / 1000 }

@@ -92,6 +92,9 @@ func pack(b []byte, m *storage.Member) ([]byte, error) {
 	w.picks(p.Picks)
 	w.days(p)
 	w.moves(p, order)
+	if learnedMore(p) {
+		w.more(p)
+	}
 	return w.rest(m)
 }
 
@@ -249,4 +252,5 @@ func clearPacked(m *storage.Member) {
 	m.Joined, m.Due = 0, 0
 	p := &m.Progress
 	p.Roadmap, p.Current, p.Marks, p.Picks, p.Days, p.Moves = "", "", nil, nil, nil, nil
+	p.Results, p.Cards, p.Tasks, p.Badges = nil, nil, nil, nil
 }

@@ -12,14 +12,15 @@ import (
 	"mentor/storage"
 )
 
-// A record is the version in decimal, a colon, and the value in one of three
+// A record is the version in decimal, a colon, and the value in one of four
 // forms, which its first byte tells: JSON as it is, JSON deflated, or a member
 // in binary. Every form that was ever written must stay readable; a first byte
 // that is none of these was written by a newer mentor.
 const (
 	deflated  = '\x01' // DEFLATE of the JSON with the dictionary below
 	binary1   = '\x02' // a member; see pack.go
-	lastForm  = binary1
+	binary2   = '\x03' // a member with quizzes, reviews, tasks or badges; see packmore.go
+	lastForm  = binary2
 	firstText = ' '
 )
 
@@ -69,7 +70,11 @@ func encode(version int64, v any) (string, error) {
 // encodeMember writes the record of a member.
 func encodeMember(m *storage.Member) (string, error) {
 	b := strconv.AppendInt(make([]byte, 0, 256), m.Version, 10)
-	b, err := pack(append(b, ':', binary1), m)
+	form := byte(binary1)
+	if learnedMore(&m.Progress) {
+		form = binary2
+	}
+	b, err := pack(append(b, ':', form), m)
 	return string(b), err
 }
 
@@ -90,11 +95,11 @@ func decode(record string, v any) (version int64, err error) {
 
 // decodeMember reads the record of a member.
 func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
-	if head, body, _ := strings.Cut(record, ":"); body != "" && body[0] == binary1 {
+	if head, body, _ := strings.Cut(record, ":"); body != "" && (body[0] == binary1 || body[0] == binary2) {
 		if m.Version, err = strconv.ParseInt(head, 10, 64); err != nil {
 			return m, storage.ErrCorrupt
 		}
-		err = unpack(body[1:], &m)
+		err = unpack(body[1:], body[0] == binary2, &m)
 	} else {
 		m.Version, err = decode(record, &m)
 	}

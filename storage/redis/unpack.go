@@ -79,8 +79,8 @@ func (r *reader) word() string {
 	return words()[n>>1]
 }
 
-// unpack reads what pack wrote.
-func unpack(record string, m *storage.Member) error {
+// unpack reads what pack wrote, in the second form with more.
+func unpack(record string, more bool, m *storage.Member) error {
 	r := &reader{b: record}
 	flags := r.uint()
 	fields := storage.Member{Name: r.text(), Zone: r.word(), Minutes: int(r.int()), Team: storage.TeamID(r.text())}
@@ -93,6 +93,9 @@ func unpack(record string, m *storage.Member) error {
 	p.Picks = r.picks()
 	p.Days = r.days(p.Marks)
 	p.Moves = r.moves(&p, order)
+	if more {
+		r.more(&p)
+	}
 	if r.broken || r.b != "" && json.Unmarshal([]byte(r.b), m) != nil {
 		return storage.ErrCorrupt
 	}
@@ -102,6 +105,9 @@ func unpack(record string, m *storage.Member) error {
 	m.Joined, m.Due = fields.Joined, fields.Due
 	q := &m.Progress
 	q.Roadmap, q.Current, q.Marks, q.Picks, q.Days, q.Moves = p.Roadmap, p.Current, p.Marks, p.Picks, p.Days, p.Moves
+	if more { // in the first form they stand in the JSON
+		q.Results, q.Cards, q.Tasks, q.Badges = p.Results, p.Cards, p.Tasks, p.Badges
+	}
 	return nil
 }
 
