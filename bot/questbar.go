@@ -72,7 +72,7 @@ func (b *Bot) questBar(ctx context.Context, w *storage.Workspace, p storage.Post
 		return Message{}, err
 	}
 	msg := Message{Title: "Quest of " + t.Name, Blocks: questBlocks(topic, t.Quest, names)}
-	if roadmap.DayOf(b.clock(), w.Location()) >= p.Date+questDays {
+	if !b.clock().Before(over(p.Date+questDays, w.Location())) {
 		if len(names) < t.Quest.Need {
 			msg.Blocks = append(msg.Blocks, Say("The week is over. What was learned stays, and the next quest may be a smaller one."))
 		}

@@ -13,7 +13,7 @@ import (
 func (b *Bot) ranking(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (Message, error) {
 	now := b.clock().In(w.Location())
 	first := monday(p.Date)
-	over := !now.Before(settled(first, w.Location()))
+	final := !now.Before(over(first+7, w.Location()))
 	title := "Leaderboard of the week from " + shortDay(first)
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
@@ -33,17 +33,17 @@ func (b *Bot) ranking(ctx context.Context, w *storage.Workspace, s storage.Sched
 		if total > len(lines) {
 			blocks = append(blocks, Small(fmt.Sprintf("%s more on the board.", fmt.Sprint(total-len(lines)))))
 		}
-	case over:
+	case final:
 		blocks = []Block{Say("It was a quiet week: nobody on the board had XP.")}
 	}
 	before, _, err := b.weekOf(ctx, w, s.Team, first-7)
 	if err != nil {
 		return Message{}, err
 	}
-	if len(before) > 0 && !over {
+	if len(before) > 0 && !final {
 		blocks = append(blocks, Say(fmt.Sprintf("The week before, %s came first with %d XP.", firsts(before), before[0].Points)))
 	}
-	if over {
+	if final {
 		return Message{Title: title, Blocks: append(blocks, Small("This is the final result."))}, nil
 	}
 	return Message{Title: title, Blocks: append(blocks,

@@ -122,7 +122,7 @@ func (b *Bot) Upkeep(ctx context.Context, p storage.Post, now time.Time) (next i
 		return 0, nil, err
 	}
 	if p.Kind == storage.Bar {
-		if end, ok := (p.Date + questDays).At(roadmap.DayStart*60, w.Location()); ok && end.After(now) {
+		if end := over(p.Date+questDays, w.Location()); end.After(now) {
 			next = end.Unix()
 		}
 		return next, nil, nil
@@ -143,19 +143,19 @@ func (b *Bot) Upkeep(ctx context.Context, p storage.Post, now time.Time) (next i
 	if o, ok := times.After(now, zone); ok && monday(o.Date) == monday(p.Date) {
 		return o.At.Unix(), then, nil
 	}
-	if at := settled(p.Date, zone); at.After(now) {
+	if at := over(monday(p.Date)+7, zone); at.After(now) {
 		next = at.Unix()
 	}
 	return next, then, nil
 }
 
-// settledAt is when on Monday a week is over for everybody: west of the
-// workspace Sunday lasts longer.
-const settledAt roadmap.Clock = 15 * 60
-
-// settled is when the board of a week changes no more.
-func settled(d roadmap.Date, zone *time.Location) time.Time {
-	at, _ := (monday(d) + 7).At(settledAt, zone) // no zone has ever left a Monday afternoon out
+// over is when the days before a date are over for everybody: in the afternoon,
+// for west of the workspace the evening before lasts longer.
+func over(date roadmap.Date, zone *time.Location) time.Time {
+	at, ok := date.At(15*60, zone)
+	if !ok { // a date that was left out there
+		at, _ = (date + 1).At(15*60, zone)
+	}
 	return at
 }
 
