@@ -103,7 +103,9 @@ func TestChannelSetUpInSlack(t *testing.T) {
 		t.Fatalf("proposed: %s", shown)
 	}
 	deliver(slacktest.PayloadBody(s.PressInView("T1", "U1", line, "t4", view)))
-	posted := s.Await(t, "the board", func(sent slacktest.Sent) bool { return sent.Method == "chat.postMessage" && sent.Form.Get("channel") == "C1" })
+	posted := s.Await(t, "the board", func(sent slacktest.Sent) bool {
+		return sent.Method == "chat.postMessage" && sent.Form.Get("channel") == "C1"
+	})
 	if !strings.Contains(posted.Text(), "Leaderboard of the week from") || !strings.Contains(posted.Form.Get("metadata"), "mentor_nudge") {
 		t.Errorf("%v", posted.Form)
 	}
