@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"mentor/roadmap"
@@ -15,7 +16,7 @@ const (
 	doersShown  = 5
 )
 
-// summary is what the members of a workspace, or of a team, did in a week.
+// summary is what the members of a workspace, or of a team, did in some days.
 // Only those on the board are named; the others are counted.
 type summary struct {
 	members, learned, joined, topics int
@@ -74,36 +75,11 @@ func (b *Bot) digest(ctx context.Context, w *storage.Workspace, s storage.Schedu
 // sumUp walks all members: nobody waits for a scheduled post.
 func (b *Bot) sumUp(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, first, last roadmap.Date) (summary, error) {
 	sum := summary{finished: map[roadmap.TopicID]int{}}
-	lib := b.Library()
-	for m, err := range b.store.Members(ctx, ws) {
+	for m, err := range b.membersOf(ctx, ws, team) {
 		if err != nil {
 			return sum, err
 		}
-		if team != "" && m.Team != team {
-			continue
-		}
-		lib.Adopt(&m.Progress)
-		sum.members++
-		if m.Joined >= first && m.Joined <= last {
-			sum.joined++
-		}
-		if m.Progress.ActiveDays(first, last) > 0 {
-			sum.learned++
-		}
-		topics := 0
-		for id, mark := range m.Progress.Marks {
-			if mark.Status == roadmap.Done && mark.On >= first && mark.On <= last {
-				sum.finished[id]++
-				topics++
-			}
-		}
-		sum.topics += topics
-		for _, on := range m.Progress.Badges {
-			if on >= first && on <= last {
-				sum.badges++
-			}
-		}
-		if m.OnBoard && topics > 0 {
+		if topics := sum.add(m, first, last); m.OnBoard && topics > 0 {
 			sum.doers = append(sum.doers, doer{m.Name, topics})
 		}
 	}
@@ -111,6 +87,50 @@ func (b *Bot) sumUp(ctx context.Context, ws storage.WorkspaceID, team storage.Te
 		return cmp.Or(cmp.Compare(b.topics, a.topics), cmp.Compare(a.name, b.name))
 	})
 	return sum, nil
+}
+
+// membersOf walks the members of a workspace, or of a team of it, with their
+// progress up to date.
+func (b *Bot) membersOf(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID) iter.Seq2[*storage.Member, error] {
+	lib := b.Library()
+	return func(yield func(*storage.Member, error) bool) {
+		for m, err := range b.store.Members(ctx, ws) {
+			if err == nil {
+				if team != "" && m.Team != team {
+					continue
+				}
+				lib.Adopt(&m.Progress)
+			}
+			if !yield(&m, err) {
+				return
+			}
+		}
+	}
+}
+
+// add counts what a member did from first to last and returns how many topics
+// that were.
+func (s *summary) add(m *storage.Member, first, last roadmap.Date) (topics int) {
+	s.members++
+	if m.Joined >= first && m.Joined <= last {
+		s.joined++
+	}
+	if m.Progress.ActiveDays(first, last) > 0 {
+		s.learned++
+	}
+	for id, mark := range m.Progress.Marks {
+		if mark.Status == roadmap.Done && mark.On >= first && mark.On <= last {
+			s.finished[id]++
+			topics++
+		}
+	}
+	s.topics += topics
+	for _, on := range m.Progress.Badges {
+		if on >= first && on <= last {
+			s.badges++
+		}
+	}
+	return topics
 }
 
 func (b *Bot) mostFinished(finished map[roadmap.TopicID]int) string {

@@ -1,0 +1,166 @@
+package roadmap
+
+import "slices"
+
+// What those who lead a group are told about it. All the rules are here: what
+// counts as active, quiet, stuck and close to something.
+const (
+	GlanceDays  = 28 // a report looks back so many days, today included
+	GlanceWeeks = 8  // and so many weeks for who was active
+
+	QuietAfter   = 5  // planned days that passed without learning
+	habitDays    = 3  // only who learned on so many days in the four weeks before can go quiet
+	countMissed  = 60 // planned days; more are not counted
+	LongOpen     = 14 // days on one topic without settling any
+	SkippedOften = 2  // so many members skipping a topic say something about it
+
+	stepsNear  = 3 // left to the end of the roadmap
+	streakNear = 2 // days to the next milestone
+	leastRun   = 7 // shorter milestones of a streak are not waited for
+	leastStage = 3 // steps that a stage has at least, whose last one is worth a word
+)
+
+// StageState says how a member stands with a stage.
+type StageState int
+
+// The states of a stage.
+const (
+	StageOpen  StageState = iota // no required step is settled, and the member is on none
+	StageBegun                   // some are, or the member is on one
+	StageDone                    // all required steps are settled
+	StageNone                    // the stage has no required steps
+)
+
+// Glance is one member's walk as a report counts it.
+type Glance struct {
+	Topics     int               // done in the last four weeks
+	ActiveDays int               // in the last four weeks
+	Weeks      [GlanceWeeks]bool // active in the seven days; the last are those up to today
+	Last       Date              // last learning day; 0: none yet
+	Missed     int               // planned days passed since then, up to 60
+	Quiet      bool              // the member was in the habit of learning, and has let QuietAfter planned days pass
+	Share      Share
+	Stages     []StageState // of the roadmap walked
+	Stage      int          // the first one that is begun or open; -1: all is settled
+	Near       Near
+	Troubles   map[TopicID]Trouble
+}
+
+// Active reports whether something was learned in the last seven days.
+func (g *Glance) Active() bool { return g.Weeks[GlanceWeeks-1] }
+
+// ActiveBefore reports whether something was learned in the seven days before.
+func (g *Glance) ActiveBefore() bool { return g.Weeks[GlanceWeeks-2] }
+
+// Glance looks at the walk on the member's own day. The days are those on which
+// the member means to learn, and free says which dates are holidays.
+func (p Plan) Glance(days Weekdays, free func(Date) bool, today Date) Glance {
+	w := p.walk
+	g := Glance{
+		Topics: w.DoneBetween(today-GlanceDays+1, today), ActiveDays: w.ActiveDays(today-GlanceDays+1, today),
+		Share: p.Share(), Stages: p.stages(), Troubles: p.Troubles(today),
+	}
+	for i := range g.Weeks {
+		last := today - Date(7*(GlanceWeeks-1-i))
+		g.Weeks[i] = w.ActiveDays(last-6, last) > 0
+	}
+	if n := len(w.Days); n > 0 {
+		g.Last = w.Days[n-1].Date
+	}
+	g.Stage = slices.IndexFunc(g.Stages, func(s StageState) bool { return s == StageOpen || s == StageBegun })
+	g.Missed, g.Quiet = w.Quiet(days, free, today)
+	g.Quiet = g.Quiet && !g.Share.Complete()
+	if g.Active() {
+		g.Near = p.near(g.Stages, today)
+	}
+	return g
+}
+
+// stages says how the member stands with each stage.
+func (p Plan) stages() []StageState {
+	states := make([]StageState, len(p.Roadmap.Stages))
+	total, settled := make([]int, len(states)), make([]int, len(states))
+	current := p.walk.Current
+	for i := range p.Entries {
+		e := &p.Entries[i]
+		if e.Optional {
+			continue
+		}
+		total[e.Stage]++
+		switch {
+		case e.State != "":
+			settled[e.Stage]++
+		case current != "" && (e.Topic == current || slices.Contains(e.Of, current)):
+			states[e.Stage] = StageBegun
+		}
+	}
+	for i := range states {
+		switch {
+		case total[i] == 0:
+			states[i] = StageNone
+		case settled[i] == total[i]:
+			states[i] = StageDone
+		case settled[i] > 0:
+			states[i] = StageBegun
+		}
+	}
+	return states
+}
+
+// Quiet counts the planned days since the last learning day that passed without
+// learning, up to 60: days off, holidays and today are not planned. It is
+// quiet when there are QuietAfter of them after a time of learning.
+func (p *Progress) Quiet(days Weekdays, free func(Date) bool, today Date) (missed int, quiet bool) {
+	if len(p.Days) == 0 {
+		return 0, false
+	}
+	last := p.Days[len(p.Days)-1].Date
+	for d := last + 1; d < today && missed < countMissed && days != 0; d++ {
+		if days.Has(d.Weekday()) && !free(d) && p.offOn(d) == "" {
+			missed++
+		}
+	}
+	if _, paused := p.PausedUntil(today); paused {
+		return missed, false
+	}
+	return missed, missed >= QuietAfter && p.ActiveDays(last-GlanceDays+1, last) >= habitDays
+}
+
+// Near is something that a member is about to reach.
+type Near struct {
+	What  NearTo
+	Left  int // steps, or days of a streak
+	Goal  int // of a streak: its days then
+	Stage int // of a stage: which one
+}
+
+// NearTo names what is close.
+type NearTo string
+
+// What can be close, the greatest first; "" is nothing.
+const (
+	NearEnd    NearTo = "end"    // of the roadmap
+	NearStreak NearTo = "streak" // a milestone of the streak
+	NearStage  NearTo = "stage"  // the last step of a stage
+)
+
+// near returns the greatest thing that the member is about to reach.
+func (p Plan) near(stages []StageState, today Date) Near {
+	share := p.Share()
+	if left := share.Total - share.Settled; left > 0 && left <= stepsNear && share.Settled > left {
+		return Near{What: NearEnd, Left: left}
+	}
+	run := p.walk.Streak(today).Current
+	if goal := NextMilestone(run); run > 0 && goal >= leastRun && goal-run <= streakNear {
+		return Near{What: NearStreak, Left: goal - run, Goal: goal}
+	}
+	for i, state := range stages {
+		if state != StageBegun {
+			continue
+		}
+		if s := p.StageShare(i); s.Total >= leastStage && s.Total-s.Settled == 1 {
+			return Near{What: NearStage, Left: 1, Stage: i}
+		}
+	}
+	return Near{}
+}
