@@ -162,6 +162,14 @@ func commands() []Command {
 			Examples: []string{"daily"},
 		},
 		{
+			Name: "report", Area: Running, Summary: "Leads: who is active, who is stuck, where everybody stands", Open: true, run: (*call).report,
+			Args: []Arg{
+				{Name: "as", Summary: "As a file for a spreadsheet", Kind: OneOf, Choices: []string{"csv"}},
+				{Name: "team", Summary: "Only this team; captains see their own", Kind: TeamArg},
+			},
+			Examples: []string{"report", "report Platform", "report csv"},
+		},
+		{
 			Name: "channel", Area: Running, Summary: "Admins: post the task of the day, the recap or the board to a channel", Open: true, run: (*call).channel,
 			Args:     []Arg{{Name: "words", Summary: "setup, or: #channel daily weekdays 09:00, #channel recap, #channel board, off, zone Europe/Berlin"}},
 			asks:     firstWord("words", "setup"),

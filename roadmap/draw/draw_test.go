@@ -60,7 +60,17 @@ func pictures() map[string]func(draw.Theme) ([]byte, error) {
 	for i := range 10 {
 		board.Lines = append(board.Lines, draw.BoardLine{Rank: i + 1, Name: []string{"Ada Lovelace", "Jürgen Müßig-Großmann", "山田太郎", "김민준", "Νίκος", "דוד כהן", "A member with a very long name", "Ольга", "さくら", "José 🚀"}[i], Points: 200 - 20*i, Mine: i == 3})
 	}
+	cohort := draw.CohortView{Title: "Backend developer", Subtitle: "Platform: 14 members, 12 on this roadmap", More: 9, Weeks: []int{3, 5, 9, 8, 11, 0, 10, 12}}
+	for i := range 11 {
+		done := max(0, 12-i*i/3)
+		begun := min(12-done, 4-i/3)
+		cohort.Stages = append(cohort.Stages, draw.CohortStage{Title: []string{"How the internet works", "A language", "Version control and collaboration in a larger team", "Relational databases"}[i%4], Done: done, Begun: begun, Open: 12 - done - begun})
+	}
 	return map[string]func(draw.Theme) ([]byte, error){
+		"cohort": func(t draw.Theme) ([]byte, error) { return draw.Cohort(cohort, t) },
+		"cohort-empty": func(t draw.Theme) ([]byte, error) {
+			return draw.Cohort(draw.CohortView{Title: "Backend developer", Subtitle: "Everybody: 0 members", Weeks: make([]int, 8)}, t)
+		},
 		"map":       func(t draw.Theme) ([]byte, error) { return draw.Map(big, t) },
 		"map-part":  func(t draw.Theme) ([]byte, error) { return draw.Map(part, t) },
 		"map-empty": func(t draw.Theme) ([]byte, error) { return draw.Map(draw.MapView{Title: "Empty"}, t) },
