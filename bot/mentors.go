@@ -213,6 +213,7 @@ func (c *call) callMentors(t *roadmap.Topic, mentors []storage.Mentor) Reply {
 		return Reply{Message: Message{Title: "Stuck on " + t.Title, Blocks: []Block{
 			Para(append([]Span{T("Being stuck is part of learning. These mentors can help: ")}, append(spans, T("."))...)...),
 			Say("They do not see this conversation. Write to one of them, or type /mentor stuck " + string(t.ID) + " in a channel: then I call them there."),
+			Small("Whoever leads here sees in their report that you asked for help with this."),
 			tips,
 		}}}
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 // quickWorld is a world that answers no questions, which take time to learn.
-func quickWorld(t *testing.T) *world {
+func quickWorld(t testing.TB) *world {
 	t.Helper()
 	w := &world{now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), w.clock)

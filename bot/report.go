@@ -63,17 +63,17 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 		return led[0], nil
 	}
 	t, ok := ws.Team(teamID(name))
-	if !ok {
-		return storage.Team{}, noTeam(name, *ws)
+	if ok && (c.req.From.Admin || t.Captain == c.req.From.ID) {
+		return t, nil
 	}
-	if !c.req.From.Admin && t.Captain != c.req.From.ID {
-		mistake := &UserError{Text: fmt.Sprintf("You are not the captain of %s, and a captain sees their own team only. This you can see:", t.Name)}
-		for _, own := range led[:min(len(led), 5)] {
-			mistake.Buttons = append(mistake.Buttons, Button{Label: own.Name, Line: "report " + own.Name})
-		}
-		return storage.Team{}, mistake
+	mistake := &UserError{Text: fmt.Sprintf("There is no team called %q. Here are the reports that there are:", name), Buttons: []Button{{Label: "Everybody", Line: "report"}}}
+	if !c.req.From.Admin {
+		mistake = &UserError{Text: fmt.Sprintf("You are not the captain of a team called %q, and a captain sees their own team only. This you can see:", name)}
 	}
-	return t, nil
+	for _, own := range led[:min(len(led), 5)] {
+		mistake.Buttons = append(mistake.Buttons, Button{Label: own.Name, Line: "report " + own.Name})
+	}
+	return storage.Team{}, mistake
 }
 
 // teamsLed returns the teams whose report the asker can see.

@@ -58,8 +58,21 @@ func (g *group) file() (Reply, error) {
 			Say("A line for each member, for a spreadsheet. " + words),
 			Small("Named are those on the leaderboard, and who called for help with that call alone."),
 		}},
-		File: &Attachment{Name: fmt.Sprintf("mentor-report-%s.csv", g.today), Type: "text/csv", Data: data},
+		File: &Attachment{Name: g.fileName(), Type: "text/csv", Data: data},
 	}, nil
+}
+
+func (g *group) fileName() string {
+	name := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '-'
+	}, string(g.team.ID))
+	if name != "" {
+		name += "-"
+	}
+	return fmt.Sprintf("mentor-report-%s%s.csv", name, g.today)
 }
 
 // line tells of somebody on the board.

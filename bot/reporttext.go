@@ -16,7 +16,8 @@ const (
 	questionsShown = 3
 )
 
-// reportMessage words the report: the counts first, then what asks for a hand.
+// reportMessage words the report: the counts and the picture first, then what
+// asks for a hand, and the long table last.
 func (c *call) reportMessage(ws *storage.Workspace, g *group) Message {
 	blocks := []Block{Fields{Items: reportFacts(g)}}
 	if words := c.bot.mostFinished(g.finished); words != "" {
@@ -24,22 +25,19 @@ func (c *call) reportMessage(ws *storage.Workspace, g *group) Message {
 	}
 	walked := g.walked()
 	blocks = append(blocks, c.cohortPicture(g, walked[0]))
-	blocks = append(blocks, stageBlocks(walked)...)
-	blocks = append(blocks, g.stuckBlocks()...)
-	blocks = append(blocks, g.quietBlocks()...)
-	blocks = append(blocks, g.praiseBlocks()...)
-	blocks = append(blocks, openQuestions(ws)...)
-	blocks = append(blocks, Small(g.rule()))
+	for _, part := range [][]Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), stageBlocks(walked), {Small(g.rule())}} {
+		blocks = append(blocks, part...)
+	}
 	return Message{Title: g.title() + ", the last four weeks", Blocks: append(append(blocks, c.reportButtons(ws, g)), c.reportTeams(ws, g.team)...)}
 }
 
 func reportFacts(g *group) []Field {
-	members := count(g.members, "member")
+	members := fmt.Sprint(g.members)
 	if g.joined > 0 {
-		members += fmt.Sprintf(", %d new", g.joined)
+		members += fmt.Sprintf(", %d of them new", g.joined)
 	}
 	facts := []Field{
-		{"Here", members},
+		{"Members", members},
 		{"Learned in the last 7 days", fmt.Sprintf("%d (%d in the 7 days before)", g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
 		{"Topics finished", fmt.Sprint(g.topics)},
 	}
@@ -198,11 +196,11 @@ func (g *group) praiseBlocks() []Block {
 		items = append(items, []Span{B(who.name), T(": " + nearWords(who))})
 	}
 	if more := len(named) - len(items) + others; more > 0 {
-		words := fmt.Sprintf("%d more are close to something", more)
+		noun := "more member"
 		if len(items) == 0 {
-			words = fmt.Sprintf("%d of the group", more)
+			noun = "member"
 		}
-		items = append(items, []Span{T(words)})
+		items = append(items, []Span{T(count(more, noun))})
 	}
 	return []Block{Heading{Text: "Soon worth a word of praise"}, List{Items: items}}
 }
@@ -242,10 +240,7 @@ func (g *group) rule() string {
 	}
 	words := "Only you see this. Everybody is counted; named are those on the leaderboard, and who called for help with that call alone."
 	if n := g.unnamed(); n > 0 && n < fewest {
-		words += fmt.Sprintf(" %d others are in the sums only.", n)
-		if n == 1 {
-			words = strings.Replace(words, "1 others are", "1 other is", 1)
-		}
+		words += " Whoever is not named is in the sums only: of fewer than three it would be plain who is meant."
 	}
 	return words
 }

@@ -83,7 +83,8 @@ func (c *chat) find(id string) entry {
 	return entry{}
 }
 
-// person reads who speaks: a short name that is also the ID.
+// person reads who speaks: a short name that is also the ID. Whoever sits at
+// this machine runs it, as in the terminal.
 func (p *Page) person(r *http.Request) bot.Person {
 	name := strings.Join(strings.Fields(strings.ToValidUTF8(r.FormValue("as"), "")), " ")
 	if name == "" {
@@ -92,7 +93,7 @@ func (p *Page) person(r *http.Request) bot.Person {
 	if utf8.RuneCountInString(name) > maxName {
 		name = string([]rune(name)[:maxName])
 	}
-	return bot.Person{Workspace: p.ws, ID: storage.MemberID(strings.ToLower(name)), Name: name, Zone: r.FormValue("zone")}
+	return bot.Person{Workspace: p.ws, ID: storage.MemberID(strings.ToLower(name)), Name: name, Zone: r.FormValue("zone"), Admin: true}
 }
 
 // say answers what was typed, pressed, chosen or submitted.
