@@ -143,6 +143,7 @@ func (r *rig) everything(t *testing.T) {
 		{"leaderboard"},
 		{"streak"},
 		{"team", "action", "create", "name", "Platform"},
+		{"report"},
 		{"stuck", "topic", "sql"},
 		{"mentor", "action", "on"},
 		{"mentor"},
