@@ -40,7 +40,7 @@ func cohortWords(v draw.CohortView) string {
 		}
 		fmt.Fprintf(&b, " %d", n)
 	}
-	b.WriteString(". Stages, done and under way:")
+	b.WriteString(". Stages, done and begun:")
 	for i, s := range v.Stages {
 		if i > 0 {
 			b.WriteString(";")

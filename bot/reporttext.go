@@ -82,7 +82,7 @@ func stageBlocks(walked []*walk) []Block {
 	}
 	blocks := []Block{
 		Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, count(w.members, "member"))},
-		Table{Columns: []string{"Done", "Under way", "Not begun"}, Rows: rows},
+		Table{Columns: []string{"Done", "Begun", "Open"}, Rows: rows},
 	}
 	var notes []string
 	if more > 0 {
@@ -178,7 +178,7 @@ func withOthers(names []string, others int) []string {
 	case len(names) == 0:
 		return []string{count(others, "member")}
 	}
-	return append(names, fmt.Sprintf("%d who are not named", others))
+	return append(names, count(others, "other"))
 }
 
 // praiseBlocks say who is about to reach something.

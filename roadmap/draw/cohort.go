@@ -22,7 +22,7 @@ type CohortStage struct {
 }
 
 // Cohort draws the weeks as columns, and below them each stage as a bar: done,
-// under way, not begun.
+// begun, open.
 func Cohort(v CohortView, t Theme) ([]byte, error) {
 	const (
 		weeksTop, weeksHigh = 62.0, 112.0
@@ -46,7 +46,7 @@ func Cohort(v CohortView, t Theme) ([]byte, error) {
 	for _, k := range []struct {
 		words string
 		mark  int
-	}{{"done", 0}, {"under way", 1}, {"not begun", 2}} {
+	}{{"done", 0}, {"begun", 1}, {"open", 2}} {
 		c.box(x, stagesTop+11, 10, 10, 3, c.cohortColors()[k.mark])
 		c.text(x+15, stagesTop+20, k.words, small, c.color.soft)
 		x += 15 + c.width(k.words, small) + 14
@@ -120,7 +120,7 @@ func (c *canvas) cohortStage(s CohortStage, left, right, y float64) {
 	}
 }
 
-// cohortColors are those of done, under way and not begun.
+// cohortColors are those of done, begun and open.
 func (c *canvas) cohortColors() [3]color.RGBA {
 	return [3]color.RGBA{c.color.done, c.color.now, c.color.line}
 }
