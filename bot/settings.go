@@ -85,7 +85,7 @@ func (c *call) started(out storage.Outcome) Reply {
 		if m.Zone == "" {
 			msg.Blocks = append(msg.Blocks, Small("I do not know your time zone, so your days go by UTC. Settings changes that, or: /mentor settings zone Europe/Berlin"))
 		}
-		msg.Blocks = append(msg.Blocks, Small("You are on no leaderboard until you join it; /mentor leaderboard shows you, and only you, where you would stand. /mentor forget deletes everything about you."))
+		msg.Blocks = append(msg.Blocks, Small("You are on no leaderboard until you join it; /mentor leaderboard shows you, and only you, where you would stand. Who leads here sees counts of everybody, and names only of those on the leaderboard and of those who call for help. /mentor forget deletes everything about you."))
 	}
 	return Reply{Message: msg, Update: true, Joined: out.Receipt == "join" && !out.Repeated}
 }
@@ -121,6 +121,7 @@ func (c *call) saveSettings(values map[string]string) (Reply, error) {
 	buttons := []Button{{Label: "Change settings", Line: "settings"}}
 	if values["board"] == "on" && len(values) == 1 {
 		buttons = append([]Button{{Label: "Show the board", Line: "leaderboard week", Style: Primary}}, buttons...)
+		msg.Blocks = append(msg.Blocks, Small("Your name is on the leaderboard now, and in the report of those who lead here."))
 	}
 	msg.Blocks = append(msg.Blocks, Buttons(buttons...))
 	return Reply{Message: msg, Update: true}, nil
