@@ -254,7 +254,7 @@ func (s *Server) Private(user string) string {
 // Until waits until a condition holds that the bot's requests bring about.
 func (s *Server) Until(what string, ok func() bool) {
 	s.t.Helper()
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(2 * time.Minute)
 	for !ok() {
 		s.mu.Lock()
 		if time.Now().After(deadline) {
