@@ -1,12 +1,15 @@
 # make run and make test are all that a newcomer needs.
 
-.PHONY: run build test lint fmt bench eval golden
+.PHONY: run build content test lint fmt bench eval golden
 
-run: ## start the bot with a demo team at http://127.0.0.1:8080
+run: content ## start the bot with a demo team at http://127.0.0.1:8080
 	go run ./cmd/mentor serve --demo
 
-build: ## one static binary
+build: content ## one static binary
 	CGO_ENABLED=0 go build -trimpath -o mentor ./cmd/mentor
+
+content: ## write down roadmap/content as Go, from which a start is quick
+	go generate ./roadmap/content
 
 test: ## install what the tests need, run all of them
 	bash .ci/needs

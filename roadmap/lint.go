@@ -15,12 +15,12 @@ import (
 // line. Topics of the base folders may be referred to; they are not checked.
 func Lint(folder fs.FS, base ...fs.FS) Faults {
 	files, faults := readFolder(folder)
-	l := &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}, names: map[string]TopicID{}}
+	l := newLibrary()
 	for _, b := range base {
 		more, _ := readFolder(b)
-		l.add(more)
+		l.add(contentOf(more))
 	}
-	l.add(files)
+	l.add(contentOf(files))
 	l.index()
 	_, more := readBadges(folder)
 	c := checker{lib: l, faults: append(faults, more...)}

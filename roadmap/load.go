@@ -18,19 +18,40 @@ import (
 // could hurt the process.
 const maxFile = 1 << 20
 
+// Content is what a content folder says, parsed, before it is merged with that
+// of others and can be looked up: that is a Library.
+type Content struct {
+	Topics      []*Topic
+	Roadmaps    []*Roadmap
+	Comparisons []Comparison
+	Paths       []PathAnswer
+	OffTopic    []string
+	Badges      []Badge
+}
+
+// Read parses one content folder. The error, if any, is a Faults.
+func Read(folder fs.FS) (*Content, error) {
+	c, faults := read(folder)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return c, nil
+}
+
 // Load reads content folders and merges them: a topic or roadmap of a later
 // folder replaces the one with the same ID in an earlier one. The error, if
 // any, is a Faults with everything that keeps the content from being used.
-func Load(folders ...fs.FS) (*Library, error) {
-	l := &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}, names: map[string]TopicID{}}
+func Load(folders ...fs.FS) (*Library, error) { return LoadOver(&Content{}, folders...) }
+
+// LoadOver is Load with content under the first folder that is parsed already.
+func LoadOver(base *Content, folders ...fs.FS) (*Library, error) {
+	l := newLibrary()
+	l.add(base)
 	var faults Faults
 	for _, folder := range folders {
-		files, more := readFolder(folder)
+		c, more := read(folder)
 		faults = append(faults, more...)
-		l.add(files)
-		badges, more := readBadges(folder)
-		faults = append(faults, more...)
-		l.addBadges(badges)
+		l.add(c)
 	}
 	l.index()
 	faults = append(faults, l.dangling()...)
@@ -38,6 +59,15 @@ func Load(folders ...fs.FS) (*Library, error) {
 		return nil, faults
 	}
 	return l, nil
+}
+
+// read parses what can be parsed of a folder.
+func read(folder fs.FS) (*Content, Faults) {
+	files, faults := readFolder(folder)
+	badges, more := readBadges(folder)
+	c := contentOf(files)
+	c.Badges = badges
+	return c, append(faults, more...)
 }
 
 // file is one parsed file of a content folder. Exactly one of topic, roadmap
@@ -168,76 +198,20 @@ func yamlFaults(f *file, err error) Faults {
 	return Faults{{File: f.name, Problem: err.Error(), Mend: "mend the YAML"}}
 }
 
-func (l *Library) add(files []*file) {
+// contentOf puts together what the files of a folder say, badges aside.
+func contentOf(files []*file) *Content {
+	c := &Content{}
 	for _, f := range files {
 		switch {
 		case f.topic != nil:
-			l.topics[f.topic.ID] = f.topic
+			c.Topics = append(c.Topics, f.topic)
 		case f.roadmap != nil:
-			l.Roadmaps = slices.DeleteFunc(l.Roadmaps, func(r *Roadmap) bool { return r.ID == f.roadmap.ID })
-			l.Roadmaps = append(l.Roadmaps, f.roadmap)
+			c.Roadmaps = append(c.Roadmaps, f.roadmap)
 		default:
-			l.Comparisons = append(l.Comparisons, f.answers.Comparisons...)
-			l.Paths = append(l.Paths, f.answers.Paths...)
-			l.OffTopic = append(l.OffTopic, f.answers.OffTopic...)
+			c.Comparisons = append(c.Comparisons, f.answers.Comparisons...)
+			c.Paths = append(c.Paths, f.answers.Paths...)
+			c.OffTopic = append(c.OffTopic, f.answers.OffTopic...)
 		}
 	}
-}
-
-// index builds the tables of names. Our own merged roadmap comes first in
-// lists, the others follow by ID.
-func (l *Library) index() {
-	slices.SortStableFunc(l.Roadmaps, func(a, b *Roadmap) int {
-		if (a.ID == DefaultRoadmap) != (b.ID == DefaultRoadmap) {
-			if a.ID == DefaultRoadmap {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(string(a.ID), string(b.ID))
-	})
-	topics := l.Topics()
-	for _, t := range topics {
-		for _, old := range t.Formerly {
-			l.formerly[old] = t.ID
-		}
-	}
-	// A title wins over an alias, an alias over a misspelling.
-	for _, names := range []func(*Topic) []string{
-		func(t *Topic) []string { return []string{t.Title, string(t.ID)} },
-		func(t *Topic) []string { return t.Aliases },
-		func(t *Topic) []string { return t.Misspellings },
-	} {
-		for _, t := range topics {
-			for _, name := range names(t) {
-				if _, taken := l.names[fold(name)]; !taken {
-					l.names[fold(name)] = t.ID
-				}
-			}
-		}
-	}
-}
-
-// dangling reports references to topics that do not exist: without them the
-// content cannot be walked.
-func (l *Library) dangling() Faults {
-	var faults Faults
-	need := func(file string, id TopicID) {
-		if _, ok := l.Topic(id); !ok {
-			faults = append(faults, Fault{File: file, Problem: fmt.Sprintf("topic %q does not exist", id), Mend: "add it to topics/, or correct the name"})
-		}
-	}
-	for _, t := range l.Topics() {
-		for _, p := range t.Prerequisites {
-			need("topics/"+string(t.ID)+".md", p)
-		}
-	}
-	for _, r := range l.Roadmaps {
-		for _, step := range r.Steps() {
-			for _, id := range step.Topics() {
-				need("roadmaps/"+string(r.ID)+".yaml", id)
-			}
-		}
-	}
-	return faults
+	return c
 }

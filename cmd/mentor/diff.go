@@ -46,17 +46,18 @@ func (c roadmapDiffCmd) Run(ctx context.Context, s *Settings, std streams) error
 
 // load reads one side.
 func (c roadmapDiffCmd) load(dir string) (*roadmap.Library, error) {
-	var folders []fs.FS
-	if !c.Alone || dir == builtIn {
-		folders = append(folders, content.FS)
+	base := content.Parsed
+	if c.Alone && dir != builtIn {
+		base = &roadmap.Content{}
 	}
+	var folders []fs.FS
 	if dir != builtIn {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return nil, usagef("%s is no folder; name a content folder, or built-in", dir)
 		}
 		folders = append(folders, os.DirFS(dir))
 	}
-	lib, err := roadmap.Load(folders...)
+	lib, err := roadmap.LoadOver(base, folders...)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be used: %w", dir, err)
 	}

@@ -170,14 +170,14 @@ func (s *Settings) logger(w io.Writer) *slog.Logger {
 
 // library loads the built-in content and what the settings add to it.
 func (s *Settings) library() (*roadmap.Library, error) {
-	folders := []fs.FS{content.FS}
+	var folders []fs.FS
 	for _, dir := range s.Content {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return nil, usagef("MENTOR_CONTENT names %s, which is no folder", dir)
 		}
 		folders = append(folders, os.DirFS(dir))
 	}
-	return roadmap.Load(folders...)
+	return roadmap.LoadOver(content.Parsed, folders...)
 }
 
 // playground reports whether the try-it page is wanted.

@@ -1,8 +1,11 @@
 // Package content holds the words that Mentor teaches, embedded into the
-// binary. The README beside this file describes the format.
+// binary: as files, and parsed ahead of time for a quick start. The README
+// beside this file describes the format.
 package content
 
 import "embed"
+
+//go:generate go run ./parse
 
 // FS is the built-in content folder.
 //

@@ -1,0 +1,84 @@
+package roadmap
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+func newLibrary() *Library {
+	return &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}, names: map[string]TopicID{}}
+}
+
+// add merges content over what the library has.
+func (l *Library) add(c *Content) {
+	for _, t := range c.Topics {
+		l.topics[t.ID] = t
+	}
+	for _, r := range c.Roadmaps {
+		l.Roadmaps = slices.DeleteFunc(l.Roadmaps, func(old *Roadmap) bool { return old.ID == r.ID })
+		l.Roadmaps = append(l.Roadmaps, r)
+	}
+	l.Comparisons = append(l.Comparisons, c.Comparisons...)
+	l.Paths = append(l.Paths, c.Paths...)
+	l.OffTopic = append(l.OffTopic, c.OffTopic...)
+	l.addBadges(c.Badges)
+}
+
+// index builds the tables of names. Our own merged roadmap comes first in
+// lists, the others follow by ID.
+func (l *Library) index() {
+	slices.SortStableFunc(l.Roadmaps, func(a, b *Roadmap) int {
+		if (a.ID == DefaultRoadmap) != (b.ID == DefaultRoadmap) {
+			if a.ID == DefaultRoadmap {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
+	topics := l.Topics()
+	for _, t := range topics {
+		for _, old := range t.Formerly {
+			l.formerly[old] = t.ID
+		}
+	}
+	// A title wins over an alias, an alias over a misspelling.
+	for _, names := range []func(*Topic) []string{
+		func(t *Topic) []string { return []string{t.Title, string(t.ID)} },
+		func(t *Topic) []string { return t.Aliases },
+		func(t *Topic) []string { return t.Misspellings },
+	} {
+		for _, t := range topics {
+			for _, name := range names(t) {
+				if _, taken := l.names[fold(name)]; !taken {
+					l.names[fold(name)] = t.ID
+				}
+			}
+		}
+	}
+}
+
+// dangling reports references to topics that do not exist: without them the
+// content cannot be walked.
+func (l *Library) dangling() Faults {
+	var faults Faults
+	need := func(file string, id TopicID) {
+		if _, ok := l.Topic(id); !ok {
+			faults = append(faults, Fault{File: file, Problem: fmt.Sprintf("topic %q does not exist", id), Mend: "add it to topics/, or correct the name"})
+		}
+	}
+	for _, t := range l.Topics() {
+		for _, p := range t.Prerequisites {
+			need("topics/"+string(t.ID)+".md", p)
+		}
+	}
+	for _, r := range l.Roadmaps {
+		for _, step := range r.Steps() {
+			for _, id := range step.Topics() {
+				need("roadmaps/"+string(r.ID)+".yaml", id)
+			}
+		}
+	}
+	return faults
+}
