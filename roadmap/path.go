@@ -44,7 +44,11 @@ func (s Share) Complete() bool { return s.Settled == s.Total }
 
 // PlanFor lays the member's marks over the roadmap.
 func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan {
-	plan := Plan{Roadmap: r, lib: lib, walk: p}
+	steps := 0
+	for _, stage := range r.Stages {
+		steps += len(stage.Steps)
+	}
+	plan := Plan{Roadmap: r, Entries: make([]Entry, 0, steps), lib: lib, walk: p}
 	for i, stage := range r.Stages {
 		for _, step := range stage.Steps {
 			e := Entry{Step: step, Stage: i, State: p.Status(step.Topic)}

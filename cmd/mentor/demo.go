@@ -51,7 +51,6 @@ var (
 // fillDemo makes up a team that has learned for some weeks up to now. Members
 // who exist already are left alone: the demo may be started again.
 func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, size demoSize, now time.Time) error {
-	rng := rand.New(rand.NewPCG(size.seed, size.seed))
 	teams := make([]storage.Team, size.teams)
 	for i := range teams {
 		name := nth(demoTeams, i)
@@ -70,17 +69,17 @@ func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, si
 		return err
 	}
 	for i := range size.members {
-		m := demoMember(rng, lib, now, nth(demoNames, i))
-		if len(teams) > 0 {
-			m.Team = teams[i%len(teams)].ID
-		}
-		_, err := store.Change(ctx, storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(m.Name))}, "", func(old *storage.Member) (string, error) {
-			if old.Exists() {
+		name := nth(demoNames, i)
+		_, err := store.Change(ctx, storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(name))}, "", func(m *storage.Member) (string, error) {
+			if m.Exists() {
 				return "", nil
 			}
-			key := old.Key
-			*old = m
-			old.Key = key
+			key := m.Key
+			*m = demoMember(rand.New(rand.NewPCG(size.seed, uint64(i))), lib, now, name)
+			m.Key = key
+			if len(teams) > 0 {
+				m.Team = teams[i%len(teams)].ID
+			}
 			return "", nil
 		})
 		if err != nil {
