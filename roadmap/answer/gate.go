@@ -27,8 +27,9 @@ const (
 
 func newGate(lib *roadmap.Library, words func(string) []word) *gate {
 	on, off := map[string]float64{}, map[string]float64{}
+	seen := map[string]bool{} // in the text that is read
 	learn := func(into map[string]float64, text string, weight float64) {
-		seen := map[string]bool{}
+		clear(seen)
 		for _, w := range words(text) {
 			if !seen[w.stem] {
 				seen[w.stem] = true

@@ -143,10 +143,27 @@ func (x *index) add(d *document, lex *lexicon, text string, weight float64) {
 	}
 }
 
+// reserve makes room for the postings, as much as they need: most of what the
+// engine keeps.
+func (x *index) reserve() {
+	counts, total := map[string]int{}, 0
+	for _, d := range x.docs {
+		for s := range d.weight {
+			counts[s]++
+		}
+		total += len(d.weight)
+	}
+	room := make([]posting, total)
+	for s, n := range counts {
+		x.postings[s], room = room[:0:n], room[n:]
+	}
+}
+
 func (x *index) finish() {
 	for _, d := range x.docs {
 		x.mean += d.length / float64(len(x.docs))
 	}
+	x.reserve()
 	for i, d := range x.docs {
 		for s, tf := range d.weight {
 			strength := tf / (tf + saturation*(1-lengthPart+lengthPart*d.length/x.mean))

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,17 +18,17 @@ const maxWords = 60
 
 // tokenize splits a text into words. "c++", "c#" and ".net" keep what tells
 // them apart.
-func tokenize(text string) []word { return split(text, stem) }
+func tokenize(text string) []word {
+	return split(text, func(raw string) word { return word{raw: raw, stem: stem(raw)} })
+}
 
-// split is tokenize with another way to find stems.
-func split(text string, stem func(string) string) []word {
+// split is tokenize with another way to make words.
+func split(text string, wordOf func(raw string) word) []word {
 	var words []word
-	for _, field := range strings.FieldsFunc(strings.ToLower(text), separates) {
-		raw := clean(field)
-		if raw == "" {
-			continue
+	for field := range strings.FieldsFuncSeq(strings.ToLower(text), separates) {
+		if raw := clean(field); raw != "" {
+			words = append(words, wordOf(raw))
 		}
-		words = append(words, word{raw: raw, stem: stem(raw)})
 	}
 	return words
 }
@@ -40,14 +41,12 @@ func separates(r rune) bool {
 // that end the names of languages. A possessive loses its s.
 func clean(field string) string {
 	field = strings.ReplaceAll(field, "’", "'")
-	field = strings.TrimSuffix(field, "'s")
-	var b strings.Builder
-	for _, r := range field {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '+' || r == '#' {
-			b.WriteRune(r)
+			return r
 		}
-	}
-	return b.String()
+		return -1
+	}, strings.TrimSuffix(field, "'s"))
 }
 
 // stem reduces an English word to its stem (Porter's second algorithm).
@@ -61,21 +60,23 @@ func stem(w string) string {
 }
 
 // remembering returns tokenize with a memory, for building: a library repeats
-// its words often, and index and gate read the same texts.
+// its words often, and index and gate read the same texts. Equal words share
+// their memory.
 func remembering() func(text string) []word {
-	stems, texts := map[string]string{}, map[string][]word{}
-	known := func(w string) string {
-		s, ok := stems[w]
+	all, texts := map[string]word{}, map[string][]word{}
+	known := func(raw string) word {
+		w, ok := all[raw]
 		if !ok {
-			s = stem(w)
-			stems[w] = s
+			raw = strings.Clone(raw) // not the whole text with it
+			w = word{raw: raw, stem: stem(raw)}
+			all[raw] = w
 		}
-		return s
+		return w
 	}
 	return func(text string) []word {
 		words, ok := texts[text]
 		if !ok {
-			words = split(splitHyphens(text), known)
+			words = slices.Clone(split(splitHyphens(text), known))
 			texts[text] = words
 		}
 		return words
