@@ -68,18 +68,26 @@ func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, si
 	if err != nil {
 		return err
 	}
+	there := map[storage.MemberID]bool{}
+	for m, err := range store.Members(ctx, demoWorkspace) {
+		if err != nil {
+			return err
+		}
+		there[m.Key.Member] = true
+	}
 	for i := range size.members {
 		name := nth(demoNames, i)
-		_, err := store.Change(ctx, storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(name))}, "", func(m *storage.Member) (string, error) {
-			if m.Exists() {
-				return "", nil
-			}
-			key := m.Key
-			*m = demoMember(rand.New(rand.NewPCG(size.seed, uint64(i))), lib, now, name)
-			m.Key = key
-			if len(teams) > 0 {
-				m.Team = teams[i%len(teams)].ID
-			}
+		key := storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(name))}
+		if there[key.Member] {
+			continue
+		}
+		m := demoMember(rand.New(rand.NewPCG(size.seed, uint64(i))), lib, now, name)
+		m.Key = key
+		if len(teams) > 0 {
+			m.Team = teams[i%len(teams)].ID
+		}
+		_, err := store.Change(ctx, key, "", func(to *storage.Member) (string, error) {
+			*to = m
 			return "", nil
 		})
 		if err != nil {

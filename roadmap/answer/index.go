@@ -124,8 +124,9 @@ func (x *index) asked(d *document, lex *lexicon, asks []string) {
 // words. Function words count too:
 // in questions about the way they are often all there is.
 func (x *index) ask(text string) {
-	var words []word
-	for _, w := range x.words(text) {
+	all := x.words(text)
+	words := make([]word, 0, len(all))
+	for _, w := range all {
 		if !slices.ContainsFunc(words, func(o word) bool { return o.stem == w.stem }) {
 			words = append(words, w)
 		}

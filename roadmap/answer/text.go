@@ -19,12 +19,11 @@ const maxWords = 60
 // tokenize splits a text into words. "c++", "c#" and ".net" keep what tells
 // them apart.
 func tokenize(text string) []word {
-	return split(text, func(raw string) word { return word{raw: raw, stem: stem(raw)} })
+	return split(nil, text, func(raw string) word { return word{raw: raw, stem: stem(raw)} })
 }
 
-// split is tokenize with another way to make words.
-func split(text string, wordOf func(raw string) word) []word {
-	var words []word
+// split is tokenize with another way to make words. They are appended to words.
+func split(words []word, text string, wordOf func(raw string) word) []word {
 	for field := range strings.FieldsFuncSeq(strings.ToLower(text), separates) {
 		if raw := clean(field); raw != "" {
 			words = append(words, wordOf(raw))
@@ -73,10 +72,12 @@ func remembering() func(text string) []word {
 		}
 		return w
 	}
+	var room []word // for a text of which nobody knows how many words it has
 	return func(text string) []word {
 		words, ok := texts[text]
 		if !ok {
-			words = slices.Clone(split(splitHyphens(text), known))
+			room = split(room[:0], splitHyphens(text), known)
+			words = slices.Clone(room)
 			texts[text] = words
 		}
 		return words
