@@ -47,8 +47,10 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	defer func() { _ = store.Close() }() // last: whatever drains may still write
 
 	// The embedded store always promises the same; a Redis, what it is set to.
-	if p, err := store.Promise(ctx); err == nil && redis.Is(s.Store) {
-		log.Log(ctx, promiseLevel[p.Level], "store: "+p.Text, "mend", cmp.Or(p.Mend, "nothing"))
+	if redis.Is(s.Store) {
+		if p, err := store.Promise(ctx); err == nil {
+			log.Log(ctx, promiseLevel[p.Level], "store: "+p.Text, "mend", cmp.Or(p.Mend, "nothing"))
+		}
 	}
 	if c.Demo {
 		if err := fillDemo(ctx, store, lib, demoSize{members: 12, teams: 2, seed: 1}, time.Now()); err != nil {
