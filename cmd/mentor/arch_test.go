@@ -24,7 +24,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"storage":               {[]string{"roadmap"}, nil},
 	"storage/sqlite":        {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
 	"storage/redis":         {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
-	"bot":                   {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "roadmap/review", "storage"}, []string{"github.com/yuin/goldmark"}},
+	"bot":                   {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "roadmap/review", "storage"}, []string{"github.com/yuin/goldmark", "golang.org/x/time/rate"}},
 	"bot/nudge":             {[]string{"bot", "roadmap", "storage"}, []string{"github.com/robfig/cron/v3", "golang.org/x/time"}},
 	"bot/nudge/simulate":    {[]string{"bot", "bot/nudge", "roadmap", "storage"}, nil},
 	"bot/slack":             {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"}},
