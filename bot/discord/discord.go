@@ -71,7 +71,7 @@ type Adapter struct {
 	rewards     rewards
 	self        atomic.Value // string: our user id
 	slots       chan struct{}
-	working     sync.WaitGroup
+	working     bot.Tasks
 	checked     struct {
 		mu  sync.Mutex
 		at  time.Time
@@ -152,14 +152,7 @@ func (a *Adapter) Run(ctx context.Context) error {
 }
 
 // Wait returns when all deliveries in work are answered, or when ctx ends.
-func (a *Adapter) Wait(ctx context.Context) {
-	done := make(chan struct{})
-	go func() { a.working.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
-}
+func (a *Adapter) Wait(ctx context.Context) { a.working.Wait(ctx) }
 
 // work runs fn beside the delivery. It reports false when there is too much to
 // do already.

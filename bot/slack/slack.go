@@ -81,7 +81,7 @@ type Adapter struct {
 	homes    homes
 	threads  threads
 	names    channelNames
-	working  sync.WaitGroup
+	working  bot.Tasks
 	leaving  atomic.Int32 // how many wait for the end of all work
 	slots    chan struct{}
 	socket   socketState
@@ -153,12 +153,7 @@ func (a *Adapter) account(storage.WorkspaceID) *account { return a.only }
 func (a *Adapter) Wait(ctx context.Context) {
 	a.leaving.Add(1)
 	defer a.leaving.Add(-1)
-	done := make(chan struct{})
-	go func() { a.working.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
+	a.working.Wait(ctx)
 }
 
 // checkMemory is how long an answer of Slack to Check is good for: probes come
