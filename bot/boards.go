@@ -33,18 +33,15 @@ func (c *call) standingPage(b storage.Board, limit int) ([]storage.Standing, err
 // Of a very large board it returns the most active ones of the month only.
 func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, today roadmap.Date) (members []storage.Member, all bool, err error) {
 	board := storage.Board{Workspace: ws, Team: team, Window: storage.WindowOf(storage.All, today)}
-	_, total, err := b.store.Standings(ctx, board, 0, 1)
-	if err != nil {
-		return nil, false, err
-	}
-	if total > boardReach && total <= walkMost {
+	lines, total, err := b.store.Standings(ctx, board, 0, boardReach)
+	if err == nil && total > boardReach && total <= walkMost {
 		members, err = b.walkBoard(ctx, ws, team)
 		return members, true, err
 	}
-	if all = total <= boardReach; !all {
+	if all = total <= boardReach; err == nil && !all {
 		board.Window = storage.WindowOf(storage.Month, today)
+		lines, _, err = b.store.Standings(ctx, board, 0, boardReach)
 	}
-	lines, _, err := b.store.Standings(ctx, board, 0, boardReach)
 	if err != nil {
 		return nil, false, err
 	}
@@ -65,14 +62,12 @@ func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team sto
 
 // walkBoard finds the members of a board among all.
 func (b *Bot) walkBoard(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID) (members []storage.Member, err error) {
-	lib := b.Library()
-	for m, err := range b.store.Members(ctx, ws) {
+	for m, err := range b.membersOf(ctx, ws, team) {
 		if err != nil {
 			return nil, err
 		}
-		if m.OnBoard && (team == "" || m.Team == team) {
-			lib.Adopt(&m.Progress)
-			members = append(members, m)
+		if m.OnBoard {
+			members = append(members, *m)
 		}
 	}
 	return members, nil

@@ -19,8 +19,6 @@ import (
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/storage"
-
-	"golang.org/x/time/rate"
 )
 
 // Config is what a bot is made of.
@@ -65,7 +63,7 @@ type teaching struct {
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: &limit{perMinute: c.PerMinute, known: map[storage.Key]*rate.Limiter{}}}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
 	b.Teach(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now

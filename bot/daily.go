@@ -135,17 +135,17 @@ func (b *Bot) finishers(ctx context.Context, w *storage.Workspace, team storage.
 // refreshPosts has the posts edited soon that show what the member has just
 // finished, or taken back. Something that was finished already changes none.
 func (c *call) refreshPosts(m *storage.Member, topic string) {
-	c.refreshDaily(m)
-	c.refreshQuest(m, roadmap.TopicID(topic))
+	w, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil || c.bot.times == nil {
+		return // they are brought up to date with the next change
+	}
+	c.refreshDaily(m, &w)
+	c.refreshQuest(m, &w, roadmap.TopicID(topic))
 }
 
 // refreshDaily has today's posts of the member's workspace edited soon: several
 // finishers in a short time are one edit.
-func (c *call) refreshDaily(m *storage.Member) {
-	w, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
-	if err != nil || c.bot.times == nil {
-		return // the post is brought up to date with the next change
-	}
+func (c *call) refreshDaily(m *storage.Member, w *storage.Workspace) {
 	zone := w.Location()
 	today := roadmap.DateOf(c.now.In(zone))
 	for _, s := range w.Schedules {

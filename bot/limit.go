@@ -19,6 +19,10 @@ type limit struct {
 	known map[storage.Key]*rate.Limiter
 }
 
+func newLimit(perMinute int) *limit {
+	return &limit{perMinute: perMinute, known: map[storage.Key]*rate.Limiter{}}
+}
+
 // maxLimited bounds the memory: whoever has all requests left is forgotten.
 const maxLimited = 10_000
 

@@ -11,8 +11,8 @@ import (
 )
 
 // NudgeMessage returns the nudge of a member: the recap of the week when it is
-// due, or else one task that fits their minutes, and why this one. When there is nothing to say it returns the reason and
-// false.
+// due, or else one task that fits their minutes, and why this one. When there is
+// nothing to say it returns the reason and false.
 func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reason string, ok bool) {
 	lib := b.Library()
 	lib.Adopt(&m.Progress)

@@ -43,16 +43,9 @@ func (c *call) postQuest(m *storage.Member, t storage.Team) (Reply, error) {
 
 // refreshQuest has the bar of the member's team edited soon, when the quest is
 // about one of the topics.
-func (c *call) refreshQuest(m *storage.Member, topic roadmap.TopicID) {
-	if m.Team == "" || !m.OnBoard {
-		return
-	}
-	w, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
-	if err != nil {
-		return // the bar is brought up to date with the next change
-	}
+func (c *call) refreshQuest(m *storage.Member, w *storage.Workspace, topic roadmap.TopicID) {
 	t, ok := w.Team(m.Team)
-	if !ok || t.Quest.Post == "" || t.Quest.Topic != topic {
+	if !ok || !m.OnBoard || t.Quest.Post == "" || t.Quest.Topic != topic {
 		return
 	}
 	if err := c.bot.store.TouchPost(c.ctx, w.ID, t.Quest.Post, c.now.Add(editAfter)); err != nil {

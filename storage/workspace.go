@@ -124,8 +124,8 @@ func (w *Workspace) Team(id TeamID) (Team, bool) {
 }
 
 // Leave removes a member from everything that the workspace keeps: captaincy,
-// mentors, calls and the names under lessons and schedules. The lessons themselves stay. It
-// reports whether there was anything to remove.
+// mentors, calls and the names under lessons and schedules, which themselves
+// stay. It reports whether there was anything to remove.
 func (w *Workspace) Leave(id MemberID) bool {
 	had := false
 	for i := range w.Teams {
