@@ -231,7 +231,7 @@ func (c *call) neighbours(board storage.Board, period storage.Period, me *storag
 		rows = append(rows, mine)
 	}
 	return Message{Title: "You and your neighbours, " + periodTitles[period], Blocks: []Block{
-		Say("You are not on the board, and nobody but you sees this. So you would stand there:"),
+		Say("You are not on the board, and nobody but you sees this. This is where you would stand:"),
 		Table{Columns: []string{"Member", "XP"}, Rows: rows},
 		Buttons(Button{Label: "Join the board", Line: "settings board on", Style: Primary}, Button{Label: "Show the board", Line: "leaderboard " + string(period) + " 1"}),
 	}}, nil

@@ -85,7 +85,7 @@ func (c *call) started(out storage.Outcome) Reply {
 		if m.Zone == "" {
 			msg.Blocks = append(msg.Blocks, Small("I do not know your time zone, so your days go by UTC. Settings changes that, or: /mentor settings zone Europe/Berlin"))
 		}
-		msg.Blocks = append(msg.Blocks, Small("You are on no leaderboard until you join it; /mentor leaderboard shows you, and only you, where you would stand. Who leads here sees counts of everybody, and names only of those on the leaderboard and of those who call for help. /mentor forget deletes everything about you."))
+		msg.Blocks = append(msg.Blocks, Small("You are on no leaderboard until you join it. Who leads here sees counts of everybody, and names only of those on it and of those who call for help. /mentor forget deletes everything about you."))
 	}
 	return Reply{Message: msg, Update: true, Joined: out.Receipt == "join" && !out.Repeated}
 }
