@@ -47,7 +47,7 @@ type Bot struct {
 	times    func(spec string) (Timetable, error)
 	observe  func(Request, Reply, time.Duration)
 	reaches  func(storage.WorkspaceID) bool
-	commands []Command
+	commands []command
 	threads  *threads
 	lessons  *lessons
 	pictures *pictures
@@ -81,7 +81,13 @@ func New(c Config) *Bot {
 }
 
 // Commands returns the command tree in the order of the help.
-func (b *Bot) Commands() []Command { return b.commands }
+func (b *Bot) Commands() []Command {
+	all := make([]Command, 0, len(b.commands))
+	for _, c := range b.commands {
+		all = append(all, c.Command)
+	}
+	return all
+}
 
 // Library returns what the bot teaches.
 func (b *Bot) Library() *roadmap.Library { return b.teaches.Load().lib }
@@ -96,14 +102,14 @@ func (b *Bot) Teach(lib *roadmap.Library, answers *answer.Engine) {
 	b.lessons.clear()
 }
 
-// Command returns the command with the name.
-func (b *Bot) Command(name string) (Command, bool) {
+// command returns the command with the name.
+func (b *Bot) command(name string) (command, bool) {
 	for _, c := range b.commands {
 		if c.Name == strings.ToLower(strings.TrimPrefix(name, "/")) {
 			return c, true
 		}
 	}
-	return Command{}, false
+	return command{}, false
 }
 
 // maxText bounds what a person can say: far above any question, far below
@@ -149,16 +155,16 @@ func (b *Bot) Handle(ctx context.Context, req Request) (reply Reply) {
 
 // route finds the command that a request means. What is no command is a
 // question.
-func (b *Bot) route(req Request) (cmd Command, rest string) {
-	ask, _ := b.Command("ask")
+func (b *Bot) route(req Request) (cmd command, rest string) {
+	ask, _ := b.command("ask")
 	word, rest := cutWord(b.withoutPrefix(req.Text))
 	if word == "" {
-		help, _ := b.Command("help")
+		help, _ := b.command("help")
 		return help, ""
 	}
-	found, ok := b.Command(word)
+	found, ok := b.command(word)
 	if !ok && req.Kind == Press {
-		return Command{Name: "stale", run: (*call).stale}, ""
+		return command{Command: Command{Name: "stale"}, run: (*call).stale}, ""
 	}
 	if !ok || req.Kind == Question && !found.fits(b, rest) {
 		return ask, req.Text
@@ -177,13 +183,13 @@ func (b *Bot) withoutPrefix(text string) string {
 		return text
 	}
 	next, _ := cutWord(rest)
-	if _, known := b.Command(next); known || strings.HasPrefix(text, "/") {
+	if _, known := b.command(next); known || strings.HasPrefix(text, "/") {
 		return rest
 	}
 	return text
 }
 
-func (b *Bot) run(cmd Command, c *call) (Reply, error) {
+func (b *Bot) run(cmd command, c *call) (Reply, error) {
 	if name := cmd.lacks(c.args); name != "" {
 		mistake := Userf("Please add %s, for example: %s", article(name), quoteExamples(cmd.Examples))
 		if cmd.form == nil {

@@ -194,7 +194,7 @@ func (c *call) daily() (Reply, error) {
 		return Reply{}, Userf("With what is posted to a channel you can say done, explain or quiz and its topic, or today, recap and board. For example: /mentor daily explain http")
 	}
 	name, rest := cutWord(line + topic)
-	cmd, _ := c.bot.Command(name)
+	cmd, _ := c.bot.command(name)
 	c.args = cmd.parse(rest)
 	reply, err := cmd.run(c)
 	reply.Update, reply.Public = false, false

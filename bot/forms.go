@@ -21,7 +21,7 @@ func (b *Bot) OpensForm(line string) bool {
 
 // lacks returns the name of a required argument that was left out; "" when
 // none was.
-func (c Command) lacks(args map[string]string) string {
+func (c command) lacks(args map[string]string) string {
 	for _, a := range c.Args {
 		if a.Required && args[a.Name] == "" {
 			return a.Name
@@ -31,7 +31,7 @@ func (c Command) lacks(args map[string]string) string {
 }
 
 // fill takes arguments that the line left out from a submitted form.
-func (c Command) fill(args, values map[string]string) {
+func (c command) fill(args, values map[string]string) {
 	for _, a := range c.Args {
 		if args[a.Name] == "" {
 			if v := cleanText(values[a.Name]); v != "" {

@@ -8,11 +8,11 @@ func (c *call) help() (Reply, error) {
 		if strings.EqualFold(name, "xp") {
 			return Reply{Message: c.xpHelp()}, nil
 		}
-		cmd, ok := c.bot.Command(name)
+		cmd, ok := c.bot.command(name)
 		if !ok {
 			return Reply{}, &UserError{Text: "There is no command called " + name + ".", Buttons: []Button{{Label: "All commands", Line: "help"}}}
 		}
-		return Reply{Message: commandHelp(cmd)}, nil
+		return Reply{Message: commandHelp(cmd.Command)}, nil
 	}
 	return Reply{Message: Message{Title: "Mentor", Blocks: []Block{
 		Say("I take you through a developer roadmap, one task at a time, and answer questions on the way."),

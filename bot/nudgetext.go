@@ -24,7 +24,7 @@ func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg Message, reaso
 		return lastQuestion(m), "", true
 	}
 	plan := roadmap.PlanFor(lib, r, &m.Progress)
-	if date := roadmap.DateOf(now.In(m.Location())); RecapDue(m, date) {
+	if date := roadmap.DateOf(now.In(m.Location())); m.Remind.RecapDue(&m.Progress, date) {
 		return recapNudge(lib, plan, m, date), "", true
 	}
 	if !m.Remind.On {

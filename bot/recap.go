@@ -7,13 +7,6 @@ import (
 	"mentor/storage"
 )
 
-// RecapDue reports whether what comes to a member on a date is the recap of
-// the week before, and there is something to sum up. A second quiet week in a
-// row is nobody's news.
-func RecapDue(m *storage.Member, date roadmap.Date) bool {
-	return m.Remind.Recaps(date) && m.Progress.ActiveDays(date-7, date-1) > 0
-}
-
 // recap sums the last seven days up, or says whether that is to come unasked.
 func (c *call) recap() (Reply, error) {
 	if wish := c.arg("unasked"); wish != "" {

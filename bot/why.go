@@ -51,7 +51,7 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 		return fmt.Sprintf("Your nudges are paused until %s.", day(r.Paused))
 	case ws.Holiday(date):
 		return "Today is a holiday of the team: nobody is nudged."
-	case m.Progress.ActiveDays(learning, learning) > 0 && !RecapDue(m, date):
+	case m.Progress.ActiveDays(learning, learning) > 0 && !m.Remind.RecapDue(&m.Progress, date):
 		return "You have learned something today already, so today needs no nudge."
 	case r.Last == date:
 		return "You had today's nudge. There is at most one a day, whatever happens to clocks and zones."

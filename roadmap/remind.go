@@ -93,6 +93,13 @@ func (r Remind) Recaps(d Date) bool {
 	return weekOf(d) > weekOf(r.Last)
 }
 
+// RecapDue reports whether what comes to a member on a date is the recap of
+// the week before, and there is something to sum up. A second quiet week in a
+// row is nobody's news.
+func (r Remind) RecapDue(p *Progress, d Date) bool {
+	return r.Recaps(d) && p.ActiveDays(d-7, d-1) > 0
+}
+
 // weekOf numbers the ISO weeks, which begin on Monday: day 0 was a Thursday.
 func weekOf(d Date) int { return (int(d) + 3 + 7*1_000_000) / 7 }
 

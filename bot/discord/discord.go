@@ -28,7 +28,7 @@ import (
 
 // Config is what the adapter needs.
 type Config struct {
-	Bot           *bot.Bot
+	Bot           bot.Conversation
 	Token         string
 	ApplicationID string
 	PublicKey     string // hex; set: interactions come over HTTP, and there is no gateway
@@ -54,7 +54,7 @@ type Config struct {
 // Adapter is one application of Discord's. It is an http.Handler for
 // interactions, and a bot.Poster.
 type Adapter struct {
-	bot         *bot.Bot
+	bot         bot.Conversation
 	rest        *rest
 	application string
 	key         ed25519.PublicKey

@@ -118,7 +118,7 @@ func (a *Adapter) command(options []optionValue) (cmd bot.Command, given []optio
 	if len(options) != 1 || options[0].Type != discordgo.ApplicationCommandOptionSubCommand {
 		return cmd, nil, false
 	}
-	cmd, ok = a.bot.Command(options[0].Name)
+	cmd, ok = bot.CommandNamed(a.bot.Commands(), options[0].Name)
 	return cmd, options[0].Options, ok
 }
 

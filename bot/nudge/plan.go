@@ -6,7 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -139,7 +138,7 @@ func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now ti
 		return "your nudges were off"
 	case date < m.Remind.Paused:
 		return "your nudges were paused"
-	case m.Progress.ActiveDays(today, today) > 0 && !bot.RecapDue(m, date):
+	case m.Progress.ActiveDays(today, today) > 0 && !m.Remind.RecapDue(&m.Progress, date):
 		return "you had learned something that day already"
 	case w != nil && w.Holiday(date):
 		return "it was a holiday of the team"

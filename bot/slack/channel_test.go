@@ -18,7 +18,7 @@ import (
 // setUp is a bot that has one more command: "where" asks for a channel, and
 // for nothing else.
 type setUp struct {
-	slack.Conversation
+	bot.Conversation
 	mu    sync.Mutex
 	heard []bot.Request
 	slow  chan struct{} // answers wait for it when it is not nil

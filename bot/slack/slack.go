@@ -24,15 +24,6 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// Conversation is what the adapter needs of a bot.Bot.
-type Conversation interface {
-	Handle(ctx context.Context, req bot.Request) bot.Reply
-	Home(ctx context.Context, who bot.Person) bot.Message
-	Complete(ctx context.Context, who bot.Person, kind, typed string, limit int) []bot.Option
-	OpensForm(line string) bool
-	Moved(ctx context.Context, who bot.Person) error
-}
-
 // Memory tells deliveries that are new from repeated ones, over restarts and
 // among several bots. A storage.Store is one.
 type Memory interface {
@@ -40,13 +31,12 @@ type Memory interface {
 }
 
 var (
-	_ Conversation = (*bot.Bot)(nil)
-	_ Memory       = storage.Store(nil)
+	_ Memory = storage.Store(nil)
 )
 
 // Config is what the adapter needs.
 type Config struct {
-	Bot           Conversation
+	Bot           bot.Conversation
 	Memory        Memory // of questions that were answered; that of this process alone when nil
 	Token         string // xoxb-...
 	AppToken      string // xapp-..., for Socket Mode
@@ -66,7 +56,7 @@ type Config struct {
 // interactions, options and events may share one address. It is also a
 // bot.Poster.
 type Adapter struct {
-	bot      Conversation
+	bot      bot.Conversation
 	only     *account
 	secret   string
 	log      *slog.Logger

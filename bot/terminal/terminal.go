@@ -20,7 +20,7 @@ import (
 
 // Chat is one conversation.
 type Chat struct {
-	bot    *bot.Bot
+	bot    bot.Conversation
 	who    bot.Person
 	out    io.Writer
 	lines  []string // what the numbers of the last answer run
@@ -28,7 +28,7 @@ type Chat struct {
 }
 
 // Run reads lines until the input or the context ends, or somebody says exit.
-func Run(ctx context.Context, b *bot.Bot, who bot.Person, in io.Reader, out io.Writer) error {
+func Run(ctx context.Context, b bot.Conversation, who bot.Person, in io.Reader, out io.Writer) error {
 	c := &Chat{bot: b, who: who, out: out}
 	fmt.Fprintf(out, "Mentor, as %s. Type a command (start, today, help), a question, or exit.\n\n", who.Name)
 	scanner := bufio.NewScanner(in)

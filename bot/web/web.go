@@ -24,7 +24,7 @@ var files embed.FS
 
 // Config is what the page needs.
 type Config struct {
-	Bot       *bot.Bot
+	Bot       bot.Conversation
 	Workspace storage.WorkspaceID
 	// People returns the members to offer in the person switcher.
 	People func(context.Context) ([]bot.Person, error)
@@ -33,7 +33,7 @@ type Config struct {
 
 // Page is an http.Handler for the whole page.
 type Page struct {
-	bot    *bot.Bot
+	bot    bot.Conversation
 	ws     storage.WorkspaceID
 	people func(context.Context) ([]bot.Person, error)
 	log    *slog.Logger

@@ -8,13 +8,6 @@ import (
 	"mentor/roadmap/answer"
 )
 
-// Wording words the answer to a question anew, from the given topics and
-// nothing else, as Markdown. It returns an error when it cannot, or when its
-// text does not rest on the topics; our own words are used then.
-type Wording interface {
-	Word(ctx context.Context, question string, topics []*roadmap.Topic) (text string, err error)
-}
-
 // wordingTime is how long somebody waits for better words at the most.
 const wordingTime = 8 * time.Second
 

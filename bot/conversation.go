@@ -1,0 +1,46 @@
+package bot
+
+import (
+	"context"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// Conversation is what a platform talks to. It is safe for concurrent use.
+type Conversation interface {
+	// Handle answers a request. It never fails and never panics: what goes wrong
+	// becomes a sentence for the person.
+	Handle(ctx context.Context, req Request) Reply
+
+	// Home is what a person finds when they open the bot without having said
+	// anything. It changes nothing.
+	Home(ctx context.Context, who Person) Message
+
+	// Complete offers values for a kind of argument ("topic", "roadmap", "team",
+	// "command", "zone") while a person types: the best first, at most limit.
+	Complete(ctx context.Context, who Person, kind, typed string, limit int) []Option
+
+	// OpensForm reports whether the answer to a command line is, or most likely
+	// is, a form: where a dialog can only be opened at once, the platform opens it
+	// before the answer is there.
+	OpensForm(line string) bool
+
+	// Moved says that a person's profile has a new time zone.
+	Moved(ctx context.Context, who Person) error
+
+	// LearnsIn returns the workspace in which somebody learns, among those whose
+	// IDs begin with prefix. Platforms whose private messages name no workspace
+	// ask for it.
+	LearnsIn(ctx context.Context, prefix string, id storage.MemberID) (home storage.WorkspaceID, found bool)
+
+	// Commands returns the command tree in the order of the help.
+	Commands() []Command
+}
+
+// Wording words the answer to a question anew, from the given topics and
+// nothing else, as Markdown. It returns an error when it cannot, or when its
+// text does not rest on the topics; our own words are used then.
+type Wording interface {
+	Word(ctx context.Context, question string, topics []*roadmap.Topic) (text string, err error)
+}
