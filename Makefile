@@ -30,4 +30,4 @@ eval: ## how well questions are answered, on the tuning half and on the half put
 	@go test -count=1 -run TestEvaluation -v ./roadmap/answer | grep -E 'top-1|goal|^ok|^FAIL'
 
 golden: ## write the golden files anew; review the diff
-	go test ./bot ./bot/slack ./bot/discord ./bot/terminal ./cmd/mentor -update
+	go test ./bot ./bot/coach ./bot/slack ./bot/discord ./bot/terminal ./cmd/mentor -update

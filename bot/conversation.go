@@ -1,3 +1,9 @@
+// Package bot is the contract between platforms and the conversation: a platform
+// turns what it receives into a Request, hands it to a Conversation, and renders
+// the Reply's Message, which is data. Scheduled posts go out through a Poster.
+// Neither side knows the other; both know this package.
+//
+//	reply := conversation.Handle(ctx, bot.Request{From: person, Text: "today"})
 package bot
 
 import (

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/discord"
 
 	"github.com/bwmarrin/discordgo"
@@ -19,7 +20,7 @@ const mostCommands = 49
 // The command table fits Discord, also when it grows as far as it can.
 func TestCommandsFitDiscord(t *testing.T) {
 	t.Parallel()
-	tree := bot.New(bot.Config{}).Commands()
+	tree := coach.New(coach.Config{}).Commands()
 	grown := slices.Clone(tree)
 	for i := range mostCommands - len(tree) {
 		grown = append(grown, bot.Command{Name: fmt.Sprint("extra", i), Summary: "One more", Args: tree[0].Args})

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/discord/discordtest"
 
 	"github.com/bwmarrin/discordgo"
@@ -45,7 +45,7 @@ func TestCommandsAreDescribedInAllLanguages(t *testing.T) {
 	}
 	check("/"+rootCommand, "")
 	check("/"+moreGroup, "")
-	for _, c := range bot.New(bot.Config{}).Commands() {
+	for _, c := range coach.New(coach.Config{}).Commands() {
 		check(c.Name, "")
 		for _, a := range c.Args {
 			check(c.Name, a.Name)
@@ -56,7 +56,7 @@ func TestCommandsAreDescribedInAllLanguages(t *testing.T) {
 			t.Errorf("%q describes nothing", key)
 		}
 	}
-	root := Commands(bot.New(bot.Config{}).Commands(), false)[0]
+	root := Commands(coach.New(coach.Config{}).Commands(), false)[0]
 	n := longestText(root.Name, root.Description, *root.DescriptionLocalizations) + longestOf(root.Options)
 	if n > 8000 {
 		t.Errorf("%d characters, 8,000 are allowed", n)
@@ -88,7 +88,7 @@ func longestText(name, text string, all map[discordgo.Locale]string) int {
 func TestDescriptionsAreWrittenOnce(t *testing.T) {
 	t.Parallel()
 	fake := discordtest.New(t)
-	a := New(Config{Bot: bot.New(bot.Config{}), Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API()})
+	a := New(Config{Bot: coach.New(coach.Config{}), Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API()})
 	register := func(want bool) {
 		t.Helper()
 		if done, err := a.Register(t.Context()); err != nil || done.Written != want {

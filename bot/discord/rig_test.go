@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
 	"mentor/roadmap"
@@ -24,7 +24,7 @@ import (
 type rig struct {
 	*discord.Adapter
 	discord *discordtest.Server
-	bot     *bot.Bot
+	bot     *coach.Bot
 	store   *gate
 	address string // of the endpoint, when interactions come over HTTP
 	logs    *logs
@@ -100,7 +100,7 @@ func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtes
 		t.Fatal(err)
 	}
 	r := &rig{discord: fake, store: &gate{Store: db}, logs: &logs{}, ended: make(chan error, 1)}
-	r.bot = bot.New(bot.Config{Library: library(), Store: r.store, Answers: answers()})
+	r.bot = coach.New(coach.Config{Library: library(), Store: r.store, Answers: answers()})
 	config := discord.Config{
 		Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API(), Log: slog.New(slog.NewTextHandler(r.logs, nil)),
 		Backoff: time.Millisecond, IdentifyEvery: time.Millisecond, Patience: 2 * time.Second,

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/nudge"
 	"mentor/bot/nudge/simulate"
 	"mentor/roadmap"
@@ -28,7 +29,7 @@ var library = sync.OnceValue(func() *roadmap.Library {
 // stage is a scheduler with everything around it, and a clock of its own.
 type stage struct {
 	store    storage.Store
-	core     *bot.Bot
+	core     *coach.Bot
 	platform *simulate.Platform
 	*nudge.Scheduler
 	mu     sync.Mutex
@@ -50,7 +51,7 @@ func newStage(t *testing.T, faults simulate.Faults) *stage {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	s.store = store
-	s.core = bot.New(bot.Config{Library: library(), Store: store, Clock: s.clock, Timetable: nudge.Parse})
+	s.core = coach.New(coach.Config{Library: library(), Store: store, Clock: s.clock, Timetable: nudge.Parse})
 	s.platform = simulate.NewPlatform(s.clock, faults, 1)
 	s.use(map[string]bot.Poster{"fake": s.platform})
 	return s

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/bottest"
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
@@ -115,7 +115,7 @@ func everyFlow(t *testing.T) *rig {
 	r.slash(t, r.slack.Command("T1", "U2", "mentor on", "m2"))
 	r.answered(t, "m2")
 	said := 0 // each in a conversation of its own, so that none has to wait its second
-	for _, c := range bot.New(bot.Config{Library: library(), Store: r.store}).Commands() {
+	for _, c := range coach.New(coach.Config{Library: library(), Store: r.store}).Commands() {
 		for i, line := range c.Examples {
 			if line == "forget" {
 				continue

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
 	"mentor/roadmap"
@@ -87,7 +87,7 @@ func rigOn(t testing.TB, s *slacktest.Server, store *gate, changes ...func(*slac
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	told := &told{gate: store}
 	config := slack.Config{
-		Bot: bot.New(bot.Config{Library: library(), Store: told, Answers: engine(), Log: log}), Memory: store,
+		Bot: coach.New(coach.Config{Library: library(), Store: told, Answers: engine(), Log: log}), Memory: store,
 		Token: slacktest.Token, AppToken: slacktest.AppToken, SigningSecret: slacktest.Secret, APIURL: s.API(), Log: log,
 	}
 	for _, change := range changes {

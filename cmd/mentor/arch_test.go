@@ -24,7 +24,8 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"storage":               {[]string{"roadmap"}, nil},
 	"storage/sqlite":        {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
 	"storage/redis":         {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
-	"bot":                   {[]string{"roadmap", "roadmap/answer", "roadmap/draw", "roadmap/review", "storage"}, []string{"github.com/yuin/goldmark", "golang.org/x/time/rate"}},
+	"bot":                   {[]string{"roadmap", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
+	"bot/coach":             {[]string{"bot", "roadmap", "roadmap/answer", "roadmap/draw", "roadmap/review", "storage"}, []string{"golang.org/x/time/rate"}},
 	"bot/nudge":             {[]string{"bot", "roadmap", "storage"}, []string{"github.com/robfig/cron/v3", "golang.org/x/time"}},
 	"bot/nudge/simulate":    {[]string{"bot", "bot/nudge", "roadmap", "storage"}, nil},
 	"bot/slack":             {[]string{"bot", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"}},
@@ -80,9 +81,11 @@ var platformWord = regexp.MustCompile(`(?i)slack|discord|embed|modal|blockkit|ep
 func TestCoreNamesNoPlatform(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("../../bot/*.go")
-	if err != nil || len(files) == 0 {
+	said, coachErr := filepath.Glob("../../bot/coach/*.go")
+	if err != nil || coachErr != nil || len(files) == 0 || len(said) == 0 {
 		t.Fatal("no files of the core")
 	}
+	files = append(files, said...)
 	for _, file := range files {
 		set := token.NewFileSet()
 		parsed, err := parser.ParseFile(set, file, nil, parser.SkipObjectResolution)

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 )
@@ -78,7 +78,7 @@ func (c askCmd) Run(s *Settings, std streams) error {
 }
 
 func toLine(lib *roadmap.Library, a answer.Answer) answerLine {
-	line := answerLine{Answered: a.Answered, Intent: a.Intent, Topics: a.Topics, Titles: lib.Titles(a.Topics), Text: bot.AnswerText(lib, a)}
+	line := answerLine{Answered: a.Answered, Intent: a.Intent, Topics: a.Topics, Titles: lib.Titles(a.Topics), Text: coach.AnswerText(lib, a)}
 	if line.Topics == nil {
 		line.Topics = []roadmap.TopicID{}
 	}

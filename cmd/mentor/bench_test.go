@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
@@ -98,7 +99,7 @@ func BenchmarkCommands(b *testing.B) {
 	if err := fillDemo(b.Context(), store, lib, demoSize{members: 1000, teams: 10, seed: 1}, time.Now()); err != nil {
 		b.Fatal(err)
 	}
-	core := bot.New(bot.Config{Library: lib, Store: store, Answers: answer.New(lib)})
+	core := coach.New(coach.Config{Library: lib, Store: store, Answers: answer.New(lib)})
 	topics := lib.Topics()
 	for name, line := range map[string]func(i int) string{
 		"today":       func(int) string { return "today" },

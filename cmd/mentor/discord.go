@@ -8,7 +8,7 @@ import (
 	"net/url"
 	"strings"
 
-	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/discord"
 	"mentor/storage"
 )
@@ -24,7 +24,7 @@ type discordCommandsCmd struct {
 }
 
 func (c discordCommandsCmd) Run(s *Settings, std streams) error {
-	all := discord.Commands(bot.New(bot.Config{}).Commands(), s.DiscordServer != "")
+	all := discord.Commands(coach.New(coach.Config{}).Commands(), s.DiscordServer != "")
 	if c.JSON {
 		return printJSON(std, all)
 	}
@@ -46,7 +46,7 @@ func (c discordRegisterCmd) Run(ctx context.Context, s *Settings, std streams) e
 	if s.DiscordBotToken == "" {
 		return usagef("discord register needs DISCORD_BOT_TOKEN and DISCORD_APPLICATION_ID")
 	}
-	done, err := s.newDiscord(bot.New(bot.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Register(ctx)
+	done, err := s.newDiscord(coach.New(coach.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Register(ctx)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (s *Settings) checkDiscord() error {
 }
 
 // newDiscord makes the adapter; the store and the transport may be nil.
-func (s *Settings) newDiscord(b *bot.Bot, store storage.Store, transport http.RoundTripper, log *slog.Logger) *discord.Adapter {
+func (s *Settings) newDiscord(b *coach.Bot, store storage.Store, transport http.RoundTripper, log *slog.Logger) *discord.Adapter {
 	leases, _ := untimed(store).(discord.Leases) // a store that several bots share divides the shards
 	return discord.New(discord.Config{
 		Leases: leases,
@@ -109,7 +109,7 @@ func (s *Settings) newDiscord(b *bot.Bot, store storage.Store, transport http.Ro
 
 // addDiscord makes the adapter, if Discord is set up, and its endpoint, if
 // interactions come over HTTP.
-func (s *Settings) addDiscord(mux *http.ServeMux, b *bot.Bot, store storage.Store, stats *metrics, log *slog.Logger) *discord.Adapter {
+func (s *Settings) addDiscord(mux *http.ServeMux, b *coach.Bot, store storage.Store, stats *metrics, log *slog.Logger) *discord.Adapter {
 	if s.DiscordBotToken == "" {
 		return nil
 	}
@@ -142,7 +142,7 @@ func (s *Settings) examineDiscord(ctx context.Context) []finding {
 		return []finding{{"Discord", storage.OK, "not set up", ""}}
 	}
 	var all []finding
-	for _, f := range s.newDiscord(bot.New(bot.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Examine(ctx) {
+	for _, f := range s.newDiscord(coach.New(coach.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Examine(ctx) {
 		all = append(all, finding{"Discord " + f.What, f.Level, f.Text, f.Mend})
 	}
 	return all

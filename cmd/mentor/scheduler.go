@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/nudge"
 	"mentor/storage"
 )
@@ -19,7 +20,7 @@ const behindLimit = 2 * time.Minute
 
 // startScheduler posts what is due until stop is called, which waits for posts
 // that are under way.
-func (h *house) startScheduler(ctx context.Context, store storage.Store, core *bot.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
+func (h *house) startScheduler(ctx context.Context, store storage.Store, core *coach.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
 	host, _ := os.Hostname() // only a name in the ledger
 	h.scheduler = nudge.New(nudge.Config{
 		Store: store, Words: core, Posters: posters, Log: log, Observe: h.metrics.post,

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/discord"
 	"mentor/bot/nudge"
 	"mentor/bot/slack"
@@ -112,7 +113,7 @@ type house struct {
 	scheduler *nudge.Scheduler
 }
 
-func newHouse(s *Settings, b *bot.Bot, store storage.Store, stats *metrics, log *slog.Logger) *house {
+func newHouse(s *Settings, b *coach.Bot, store storage.Store, stats *metrics, log *slog.Logger) *house {
 	h := &house{mux: http.NewServeMux(), metrics: stats, log: log}
 	h.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	h.mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {

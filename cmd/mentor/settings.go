@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"mentor/bot"
+	"mentor/bot/coach"
 	"mentor/bot/llm"
 	"mentor/bot/nudge"
 	"mentor/roadmap"
@@ -205,27 +205,27 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 // newBot builds the core. The question engine is built beside it. Its answers
 // are counted unless stats is nil. reaches says where people can be written to
 // unasked.
-func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, reaches func(storage.WorkspaceID) bool) *bot.Bot {
-	config := bot.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, Reaches: reaches}
+func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, reaches func(storage.WorkspaceID) bool) *coach.Bot {
+	config := coach.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, Reaches: reaches}
 	if stats != nil { // it serves many: in a terminal, whoever types is alone
 		config.Observe, config.PerMinute = stats.command, s.RateLimit
 	}
 	if s.LLMURL != "" {
 		config.Wording = llm.New(llm.Config{URL: s.LLMURL, Model: s.LLMModel, Key: string(s.LLMKey)})
 	}
-	return bot.New(config)
+	return coach.New(config)
 }
 
 // tidy gives memory back when the question engine of a bot is built: building
 // leaves several times what stays.
-func tidy(b *bot.Bot) {
+func tidy(b *coach.Bot) {
 	b.Ready()
 	debug.FreeOSMemory()
 }
 
 // reload reads the content again. What cannot be used is named in the log, and
 // the bot keeps what it has.
-func (s *Settings) reload(b *bot.Bot, log *slog.Logger) {
+func (s *Settings) reload(b *coach.Bot, log *slog.Logger) {
 	lib, err := s.library()
 	if err != nil {
 		log.Error("the content was not reloaded; the last good content stays in use", "err", err)

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach"
+	"mentor/bot/nudge"
 	"mentor/bot/nudge/simulate"
 	"mentor/storage"
 	"mentor/storage/sqlite"
@@ -79,7 +81,9 @@ func (c simulateCmd) options(s *Settings) (o simulate.Options, err error) {
 	if err != nil {
 		return o, err
 	}
-	o = simulate.Options{Library: lib, Members: c.Members, Days: c.Days, Zones: zones, Replicas: c.Replicas, Kill: c.Kill, Travel: true, Seed: c.Seed, From: from}
+	o = simulate.Options{New: func(store storage.Store, clock func() time.Time) simulate.Conversation {
+		return coach.New(coach.Config{Library: lib, Store: store, Clock: clock, Timetable: nudge.Parse})
+	}, Members: c.Members, Days: c.Days, Zones: zones, Replicas: c.Replicas, Kill: c.Kill, Travel: true, Seed: c.Seed, From: from}
 	if !c.Calm {
 		o.Faults = simulate.Rough
 	}

@@ -26,9 +26,16 @@ var World = []string{
 	"Asia/Beirut", "Pacific/Chatham", "America/Havana", "Antarctica/Troll", "Asia/Kathmandu", "Europe/Dublin", "Pacific/Apia",
 }
 
+// Conversation is the bot that is simulated: learners talk to it, and the
+// scheduler posts what it says.
+type Conversation interface {
+	nudge.Words
+	Handle(ctx context.Context, req bot.Request) bot.Reply
+}
+
 // Options say what is simulated.
 type Options struct {
-	Library  *roadmap.Library
+	New      func(store storage.Store, clock func() time.Time) Conversation
 	Open     func(clock func() time.Time) (storage.Store, error) // an empty store that the simulation may fill
 	Members  int
 	Days     int
@@ -76,7 +83,7 @@ type world struct {
 	now      time.Time
 	chance   *rand.Rand
 	store    storage.Store
-	core     *bot.Bot
+	core     Conversation
 	platform *Platform
 	replicas []*replica
 	learners []*learner
@@ -107,7 +114,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	}
 	w.store = store
 	w.platform = NewPlatform(w.clock, o.Faults, o.Seed)
-	w.core = bot.New(bot.Config{Library: o.Library, Store: store, Clock: w.clock, Timetable: nudge.Parse})
+	w.core = o.New(store, w.clock)
 	if err := w.settle(ctx); err != nil {
 		return w.report, err
 	}

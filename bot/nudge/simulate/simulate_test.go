@@ -7,6 +7,8 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"mentor/bot/coach"
+	"mentor/bot/nudge"
 	"mentor/bot/nudge/simulate"
 	"mentor/roadmap"
 	"mentor/roadmap/content"
@@ -21,7 +23,9 @@ func options(t *testing.T, seed uint64) simulate.Options {
 		t.Fatal(err)
 	}
 	return simulate.Options{
-		Library: lib,
+		New: func(store storage.Store, clock func() time.Time) simulate.Conversation {
+			return coach.New(coach.Config{Library: lib, Store: store, Clock: clock, Timetable: nudge.Parse})
+		},
 		Open: func(clock func() time.Time) (storage.Store, error) {
 			s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "sim.db"), clock)
 			if err == nil {

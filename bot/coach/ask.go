@@ -1,0 +1,180 @@
+package coach
+
+import (
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+)
+
+// ask answers a question in plain words.
+func (c *call) ask() (bot.Reply, error) {
+	text := c.arg("question")
+	if near, ok := c.nearCommand(text); ok {
+		return bot.Reply{Message: near, Outcome: bot.Refused}, nil
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		c.bot.log.Warn("answering without the workspace's own answers", "err", err)
+	}
+	key := c.req.From.Key()
+	// Names and addresses say nothing about the question.
+	q := answer.Question{Text: withoutPersonal(text, c.namesOf(c.req.From)), Before: c.bot.threads.last(key, c.req.Thread, c.now), Lessons: c.bot.lessons.of(ws, c.answers)}
+	m, err := c.member()
+	joined := err == nil
+	if joined {
+		q.Roadmap = m.Progress.Roadmap
+	}
+	a := c.answers.Ask(q)
+	if joined && a.General {
+		return c.next()
+	}
+	if !a.Answered {
+		c.countUnanswered(text)
+		return bot.Reply{Message: c.unknown(a, joined), Outcome: bot.OK}, nil
+	}
+	c.reword(text, &a)
+	c.bot.threads.remember(key, c.req.Thread, a, c.now)
+	msg := bot.Message{Title: a.Title, Blocks: answerBlocks(a)}
+	if a.Lesson != nil {
+		msg.Blocks = append(msg.Blocks, bot.Small(taughtBy(ws, a.Lesson)))
+	}
+	if len(a.Topics) == 0 {
+		return bot.Reply{Message: msg}, nil
+	}
+	t, _ := c.lib.Topic(a.Topics[0])
+	cite := sources(c.lib, a)
+	if joined {
+		cite += " " + c.place(&m, t)
+	}
+	msg.Blocks = append(msg.Blocks, bot.Small(cite), answerButtons(t, joined, joined && !m.Progress.IsDone(t.ID)))
+	if others := otherMeanings(a.Near); len(others) > 0 {
+		msg.Blocks = append(msg.Blocks, bot.Small("Or did you mean:"), bot.Buttons(others...))
+	}
+	return bot.Reply{Message: msg}, nil
+}
+
+// sources names the topics that an answer comes from.
+func sources(lib *roadmap.Library, a answer.Answer) string {
+	titles := lib.Titles(a.Topics)
+	switch {
+	case a.Lesson != nil:
+		return "See also the topic " + titles[0] + "."
+	case a.Intent == answer.Compare && len(titles) > 1:
+		return "From the topics " + list(titles) + "."
+	}
+	return "From the topic " + titles[0] + "."
+}
+
+func otherMeanings(near []answer.Near) []bot.Button {
+	var buttons []bot.Button
+	for _, n := range near {
+		if n.Path != nil {
+			buttons = append(buttons, bot.Button{Label: n.Path.Title, Line: "ask " + n.Path.Title})
+		} else {
+			buttons = append(buttons, bot.Button{Label: n.Topic.Title, Line: "ask what is " + n.Topic.Title})
+		}
+	}
+	return buttons
+}
+
+func answerButtons(t *roadmap.Topic, joined, open bool) bot.Actions {
+	id := string(t.ID)
+	buttons := []bot.Button{
+		{Label: "Explain more", Line: "topic " + id},
+		{Label: "Practise", Line: "ask exercise for " + id},
+		{Label: "Quiz me", Line: "quiz " + id},
+	}
+	if open {
+		buttons = append(buttons, bot.Button{Label: "Make it my next task", Line: "pick " + id})
+	}
+	if joined {
+		buttons = append(buttons, askMentor(t))
+	}
+	return bot.Buttons(buttons...)
+}
+
+func askMentor(t *roadmap.Topic) bot.Button {
+	return bot.Button{Label: "Ask a mentor", Line: "stuck " + string(t.ID), Confirm: "I mention a mentor here, so that others may see that you ask about " + t.Title + "."}
+}
+
+const doNotKnow = "I don't know that. I answer from the roadmaps only: backend development, and the way to learn it."
+
+// unknown says honestly that there is no answer, with the nearest topics.
+func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
+	msg := bot.Message{Blocks: []bot.Block{bot.Say(doNotKnow)}}
+	if len(a.Topics) == 0 {
+		msg.Blocks = append(msg.Blocks, bot.Say("Ask me about a topic, or about the way to learn it, in a few words."),
+			bot.Buttons(bot.Button{Label: "What is caching?", Line: "ask what is caching"}, bot.Button{Label: "Where do I start?", Line: "ask where do i start"}, bot.Button{Label: "All topics", Line: "roadmap"}))
+		return msg
+	}
+	var buttons []bot.Button
+	for _, id := range a.Topics {
+		if t, ok := c.lib.Topic(id); ok {
+			buttons = append(buttons, bot.Button{Label: t.Title, Line: "topic " + string(id)})
+		}
+	}
+	if t, ok := c.lib.Topic(a.Topics[0]); ok && joined {
+		buttons = append(buttons, askMentor(t))
+	}
+	msg.Blocks = append(msg.Blocks, bot.Say("The nearest topics I have:"), bot.Buttons(buttons...))
+	return msg
+}
+
+// nearCommand offers the command that a mistyped line was meant to be. Only a
+// short line can be one; anything longer is a question.
+func (c *call) nearCommand(text string) (bot.Message, bool) {
+	word, rest := cutWord(strings.ToLower(text))
+	if len(strings.Fields(rest)) > 2 {
+		return bot.Message{}, false
+	}
+	for _, name := range []string{text, word} { // "rest or graphql" is no slip of "reset"
+		if _, known := c.lib.FindTopic(name); known {
+			return bot.Message{}, false
+		}
+	}
+	best, distance := "", 3
+	for _, cmd := range c.bot.commands {
+		if d := editDistance(word, cmd.Name); d < distance && d*2 < len(cmd.Name) {
+			best, distance = cmd.Name, d
+		}
+	}
+	if best == "" || distance > 1 && c.answers.Ask(answer.Question{Text: text}).Answered {
+		return bot.Message{}, false
+	}
+	line := strings.TrimSpace(best + " " + rest)
+	return bot.Message{Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("There is no command %q. Did you mean this?", word)),
+		bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: bot.Primary}, bot.Button{Label: "Help", Line: "help"}),
+	}}, true
+}
+
+// editDistance counts the insertions, deletions, replacements and swaps of
+// neighbours that turn a into b (optimal string alignment).
+func editDistance(a, b string) int {
+	ra, rb := []rune(a), []rune(b)
+	rows := make([][]int, len(ra)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(rb)+1)
+		rows[i][0] = i
+	}
+	for j := range rb {
+		rows[0][j+1] = j + 1
+	}
+	for i := range ra {
+		for j := range rb {
+			cost := 1
+			if ra[i] == rb[j] {
+				cost = 0
+			}
+			d := min(rows[i][j+1]+1, rows[i+1][j]+1, rows[i][j]+cost)
+			if i > 0 && j > 0 && ra[i] == rb[j-1] && ra[i-1] == rb[j] {
+				d = min(d, rows[i-1][j-1]+1)
+			}
+			rows[i+1][j+1] = d
+		}
+	}
+	return rows[len(ra)][len(rb)]
+}

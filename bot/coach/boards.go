@@ -1,0 +1,250 @@
+package coach
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// The other boards: consistency, team against team, and where somebody would
+// stand who is on no board.
+
+const (
+	boardReach     = 200  // so many members are read one by one for a board that is not kept
+	walkMost       = 5000 // up to so many are found by walking all members
+	leastPlanned   = 5    // fewer planned days say nothing about consistency
+	boardPageTeams = 20
+)
+
+// standingPage reads a whole board up to a number of lines.
+func (c *call) standingPage(b storage.Board, limit int) ([]storage.Standing, error) {
+	lines, _, err := c.bot.store.Standings(c.ctx, b, 0, limit)
+	return lines, err
+}
+
+// boardMembers returns the members of the whole workspace's board or a team's.
+// Of a very large board it returns the most active ones of the month only.
+func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, today roadmap.Date) (members []storage.Member, all bool, err error) {
+	board := storage.Board{Workspace: ws, Team: team, Window: storage.WindowOf(storage.All, today)}
+	lines, total, err := b.store.Standings(ctx, board, 0, boardReach)
+	if err == nil && total > boardReach && total <= walkMost {
+		members, err = b.walkBoard(ctx, ws, team)
+		return members, true, err
+	}
+	if all = total <= boardReach; err == nil && !all {
+		board.Window = storage.WindowOf(storage.Month, today)
+		lines, _, err = b.store.Standings(ctx, board, 0, boardReach)
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	lib := b.Library()
+	for _, l := range lines {
+		m, err := b.store.Member(ctx, storage.Key{Workspace: ws, Member: l.Member})
+		if errors.Is(err, storage.ErrNotFound) {
+			continue // left in between
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		lib.Adopt(&m.Progress)
+		members = append(members, m)
+	}
+	return members, all, nil
+}
+
+// walkBoard finds the members of a board among all.
+func (b *Bot) walkBoard(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID) (members []storage.Member, err error) {
+	for m, err := range b.membersOf(ctx, ws, team) {
+		if err != nil {
+			return nil, err
+		}
+		if m.OnBoard {
+			members = append(members, *m)
+		}
+	}
+	return members, nil
+}
+
+// consistency ranks by kept days of the days that each had planned.
+func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, error) {
+	today := c.today(me)
+	members, all, err := c.bot.boardMembers(c.ctx, c.req.From.Workspace, team.ID, today)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	type line struct {
+		member *storage.Member
+		kept   roadmap.Kept
+	}
+	var lines []line
+	for i := range members {
+		m := &members[i]
+		days := m.Remind.Days
+		if days == 0 { // never asked for any
+			days = roadmap.WorkDays
+		}
+		if k := m.Progress.Consistency(days, m.Joined, c.today(m)); k.Planned >= leastPlanned {
+			lines = append(lines, line{m, k})
+		}
+	}
+	slices.SortFunc(lines, func(a, b line) int {
+		return cmp.Or(cmp.Compare(b.kept.Kept*a.kept.Planned, a.kept.Kept*b.kept.Planned), cmp.Compare(a.member.Key.Member, b.member.Key.Member))
+	})
+	var rows [][]string
+	rank, pinned := 0, false
+	for i, l := range lines {
+		if i == 0 || l.kept.Kept*lines[i-1].kept.Planned != lines[i-1].kept.Kept*l.kept.Planned {
+			rank = i + 1
+		}
+		mine := l.member.Key.Member == c.req.From.ID
+		if i >= boardPage && (!mine || pinned) {
+			continue
+		}
+		name := l.member.Name
+		if mine {
+			name, pinned = name+" (you)", true
+		}
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d %% (%d of %d)", l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
+	}
+	title := "Consistency, the last four weeks"
+	if team.Name != "" {
+		title += ": " + team.Name
+	}
+	among := ""
+	if !all {
+		among = fmt.Sprintf(" Among the %d who did most this month.", boardReach)
+	}
+	rule := bot.Small(fmt.Sprintf("Kept days of planned days: whoever plans little and keeps it stands as high as anybody. From %d planned days on; pauses are not planned. /mentor remind changes your days.", leastPlanned) + among)
+	if len(rows) == 0 {
+		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{bot.Say("Nobody has enough planned days behind them yet."), rule}}}, nil
+	}
+	return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
+		bot.Table{Columns: []string{"Member", "Kept"}, Rows: rows},
+		rule,
+		bot.Buttons(bot.Button{Label: "This week", Line: "leaderboard week"}, bot.Button{Label: "Team against team", Line: "leaderboard teams"}),
+	}}}, nil
+}
+
+// teamBoard sets team against team by the mean of those who were active.
+func (c *call) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	type line struct {
+		team         storage.Team
+		mean, active int
+	}
+	var lines []line
+	for _, t := range ws.Teams {
+		all, err := c.standingPage(storage.Board{Workspace: ws.ID, Team: t.ID, Window: storage.WindowOf(period, c.today(me))}, boardReach)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		sum := 0
+		for _, l := range all {
+			sum += l.Points
+		}
+		if len(all) > 0 {
+			lines = append(lines, line{t, (sum + len(all)/2) / len(all), len(all)})
+		}
+	}
+	slices.SortFunc(lines, func(a, b line) int {
+		return cmp.Or(cmp.Compare(b.mean, a.mean), cmp.Compare(a.team.ID, b.team.ID))
+	})
+	title := "Team against team, " + periodTitles[period]
+	if len(lines) == 0 {
+		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
+			bot.Say("No team has XP in this period yet."), bot.Buttons(bot.Button{Label: "All teams", Line: "team list"}),
+		}}}, nil
+	}
+	var rows [][]string
+	rank := 0
+	for i, l := range lines[:min(len(lines), boardPageTeams)] {
+		if i == 0 || l.mean != lines[i-1].mean {
+			rank = i + 1
+		}
+		name := l.team.Name
+		if l.team.ID == me.Team {
+			name += " (yours)"
+		}
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d XP", l.mean), fmt.Sprintf("%d active", l.active)})
+	}
+	var buttons []bot.Button
+	for _, p := range []storage.Period{storage.Week, storage.Month, storage.All} {
+		if p != period {
+			buttons = append(buttons, bot.Button{Label: titleCase(periodTitles[p]), Line: "leaderboard teams " + string(p)})
+		}
+	}
+	return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
+		bot.Table{Columns: []string{"Team", "Mean", "Members"}, Rows: rows},
+		bot.Small("The mean of those who learned something in the period, so that a small team stands as well as a large one."), bot.Buttons(buttons...),
+	}}, Update: true}, nil
+}
+
+// neighbours shows somebody who is on no board where they would stand, to
+// nobody but themselves: the two above and below.
+func (c *call) neighbours(board storage.Board, period storage.Period, me *storage.Member) (bot.Message, error) {
+	shown := *me
+	shown.OnBoard = true
+	points := storage.Points(&shown, board.Window)
+	_, total, err := c.bot.store.Standings(c.ctx, board, 0, 1)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	// Lines come by points descending: those with more come first.
+	var broken error
+	above := sort.Search(total, func(i int) bool {
+		lines, _, err := c.bot.store.Standings(c.ctx, board, i, 1)
+		broken = cmp.Or(broken, err)
+		return len(lines) == 0 || lines[0].Points <= points
+	})
+	if broken != nil {
+		return bot.Message{}, broken
+	}
+	from := max(0, above-2)
+	lines, _, err := c.bot.store.Standings(c.ctx, board, from, above-from+2)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	rows := [][]string{}
+	mine := []string{fmt.Sprintf("%d.", above+1), me.Name + " (only you see this)", fmt.Sprint(points)}
+	for i, l := range lines {
+		if from+i == above {
+			rows = append(rows, mine)
+		}
+		rank := l.Rank
+		if from+i >= above && l.Points < points {
+			rank++
+		}
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), l.Name, fmt.Sprint(l.Points)})
+	}
+	if from+len(lines) <= above {
+		rows = append(rows, mine)
+	}
+	return bot.Message{Title: "You and your neighbours, " + periodTitles[period], Blocks: []bot.Block{
+		bot.Say("You are not on the board, and nobody but you sees this. This is where you would stand:"),
+		bot.Table{Columns: []string{"Member", "XP"}, Rows: rows},
+		bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on", Style: bot.Primary}, bot.Button{Label: "Show the board", Line: "leaderboard " + string(period) + " 1"}),
+	}}, nil
+}
+
+// periodNamed reads a period; "" is the week.
+func periodNamed(word string) (storage.Period, error) {
+	switch p := storage.Period(strings.ToLower(word)); p {
+	case "":
+		return storage.Week, nil
+	case storage.Day, storage.Week, storage.Month, storage.All:
+		return p, nil
+	}
+	return "", Userf("Periods are day, week, month and all. For example: /mentor leaderboard teams month")
+}

@@ -1,0 +1,278 @@
+// Package coach is the conversation, whatever the platform: a bot.Request comes
+// in through one door, Handle, and a bot.Reply goes out. Nothing in here knows a
+// platform; it uses the roadmap and the store only.
+//
+//	b := coach.New(coach.Config{Library: lib, Store: store, Answers: engine})
+//	reply := b.Handle(ctx, bot.Request{From: person, Text: "today"})
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/storage"
+)
+
+// Config is what a bot is made of.
+type Config struct {
+	Library *roadmap.Library
+	Store   storage.Store
+	Answers *answer.Engine
+	Wording bot.Wording      // words answers anew; our own words when nil
+	Clock   func() time.Time // time.Now when nil
+	Log     *slog.Logger     // discards when nil
+
+	PerMinute int // requests that each member may make in a minute, and at once; 0: no limit
+
+	Timetable func(spec string) (bot.Timetable, error) // reads schedules; none can be set when nil
+	Observe   func(req bot.Request, reply bot.Reply, took time.Duration)
+	Reaches   func(ws storage.WorkspaceID) bool // whether members there can be written to unasked; everywhere when nil
+}
+
+var _ bot.Conversation = (*Bot)(nil)
+
+// Bot answers requests. It is safe for concurrent use.
+type Bot struct {
+	teaches  atomic.Pointer[teaching]
+	store    storage.Store
+	wording  bot.Wording
+	clock    func() time.Time
+	log      *slog.Logger
+	times    func(spec string) (bot.Timetable, error)
+	observe  func(bot.Request, bot.Reply, time.Duration)
+	reaches  func(storage.WorkspaceID) bool
+	commands []command
+	threads  *threads
+	lessons  *lessons
+	pictures *pictures
+	limit    *limit
+}
+
+// teaching is the content that is in use: it is exchanged as a whole, and a
+// request keeps the one with which it began.
+type teaching struct {
+	lib     *roadmap.Library
+	answers *answer.Engine
+}
+
+// New makes a bot.
+func New(c Config) *Bot {
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
+	b.Teach(c.Library, c.Answers)
+	if b.clock == nil {
+		b.clock = time.Now
+	}
+	if b.log == nil {
+		b.log = slog.New(slog.DiscardHandler)
+	}
+	if b.reaches == nil {
+		b.reaches = func(storage.WorkspaceID) bool { return true }
+	}
+	if b.observe == nil {
+		b.observe = func(bot.Request, bot.Reply, time.Duration) {}
+	}
+	return b
+}
+
+// Commands returns the command tree in the order of the help.
+func (b *Bot) Commands() []bot.Command {
+	all := make([]bot.Command, 0, len(b.commands))
+	for _, c := range b.commands {
+		all = append(all, c.Command)
+	}
+	return all
+}
+
+// Library returns what the bot teaches.
+func (b *Bot) Library() *roadmap.Library { return b.teaches.Load().lib }
+
+// Ready returns when questions can be answered without a wait.
+func (b *Bot) Ready() { b.teaches.Load().answers.Ready() }
+
+// Teach exchanges the content while the bot runs. Requests under way finish
+// with what they began with.
+func (b *Bot) Teach(lib *roadmap.Library, answers *answer.Engine) {
+	b.teaches.Store(&teaching{lib: lib, answers: answers})
+	b.lessons.clear()
+}
+
+// command returns the command with the name.
+func (b *Bot) command(name string) (command, bool) {
+	for _, c := range b.commands {
+		if c.Name == strings.ToLower(strings.TrimPrefix(name, "/")) {
+			return c, true
+		}
+	}
+	return command{}, false
+}
+
+// maxText bounds what a person can say: far above any question, far below
+// what would slow anybody else down. The rest is dropped.
+const maxText = 4000
+
+// Handle answers a request. It never fails and never panics: what goes wrong
+// becomes a sentence for the person and a line for the admin's log.
+func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
+	start := b.clock()
+	req.Text = cleanText(req.Text)
+	name := "ask"
+	defer func() {
+		if r := recover(); r != nil {
+			b.log.Error("panic", "command", name, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			reply = b.failure(errors.New("panic"))
+		}
+		reply.Command = name
+		if reply.Outcome == "" {
+			reply.Outcome = bot.OK
+		}
+		reply.Update = reply.Update && req.Kind == bot.Press
+		took := b.clock().Sub(start)
+		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", took)
+		b.observe(req, reply, took)
+	}()
+	content := b.teaches.Load()
+	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: req, now: start}
+	cmd, rest := b.route(req)
+	name = cmd.Name
+	c.args = cmd.parse(rest)
+	cmd.fill(c.args, req.Values)
+	if wait := b.limit.wait(req.From.Key(), start); wait > 0 {
+		return b.failure(tooMuch(wait))
+	}
+	reply, err := b.run(cmd, c)
+	if err != nil {
+		reply = b.failure(err)
+	}
+	c.noticed()
+	return reply
+}
+
+// route finds the command that a request means. What is no command is a
+// question.
+func (b *Bot) route(req bot.Request) (cmd command, rest string) {
+	ask, _ := b.command("ask")
+	word, rest := cutWord(b.withoutPrefix(req.Text))
+	if word == "" {
+		help, _ := b.command("help")
+		return help, ""
+	}
+	found, ok := b.command(word)
+	if !ok && req.Kind == bot.Press {
+		return command{Command: bot.Command{Name: "stale"}, run: (*call).stale}, ""
+	}
+	if !ok || req.Kind == bot.Question && !found.fits(b, rest) {
+		return ask, req.Text
+	}
+	return found, rest
+}
+
+// withoutPrefix drops a leading "/mentor" or "mentor". "mentor on" keeps it:
+// there it is the command.
+func (b *Bot) withoutPrefix(text string) string {
+	word, rest := cutWord(strings.TrimPrefix(text, "/"))
+	if strings.HasPrefix(text, "/") && !strings.EqualFold(word, "mentor") {
+		return strings.TrimPrefix(text, "/")
+	}
+	if !strings.EqualFold(word, "mentor") {
+		return text
+	}
+	next, _ := cutWord(rest)
+	if _, known := b.command(next); known || strings.HasPrefix(text, "/") {
+		return rest
+	}
+	return text
+}
+
+func (b *Bot) run(cmd command, c *call) (bot.Reply, error) {
+	if name := cmd.lacks(c.args); name != "" {
+		mistake := Userf("Please add %s, for example: %s", article(name), quoteExamples(cmd.Examples))
+		if cmd.form == nil {
+			return bot.Reply{}, mistake
+		}
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(mistake.Error())}, Form: cmd.form()}, Outcome: bot.Refused}, nil
+	}
+	reply, err := cmd.run(c)
+	reply.Message.Blocks = withNews(reply.Message.Blocks, c.news)
+	reply.Public = reply.Public || cmd.Shared && c.req.Kind == bot.Question
+	return reply, err
+}
+
+// stale answers a button of an older time, whose command is no more.
+func (c *call) stale() (bot.Reply, error) {
+	return bot.Reply{}, &UserError{Text: "This button is from an older message and leads nowhere any more. Here is the way back.", Buttons: []bot.Button{
+		{Label: "Show today's task", Line: "today", Style: bot.Primary}, {Label: "All commands", Line: "help"},
+	}}
+}
+
+// UserError is a mistake that the person can mend. Its text is one or two
+// sentences: what was wrong and what to do next.
+type UserError struct {
+	Text    string
+	Buttons []bot.Button
+	Input   string // the form input that is wrong, if it is one
+}
+
+func (e *UserError) Error() string { return e.Text }
+
+// Userf makes a UserError.
+func Userf(format string, args ...any) error { return &UserError{Text: fmt.Sprintf(format, args...)} }
+
+// failure words an error. Only the texts of UserErrors and of the store's
+// sentinels reach a person.
+func (b *Bot) failure(err error) bot.Reply {
+	if mistake, ok := errors.AsType[*UserError](err); ok {
+		blocks := []bot.Block{bot.Say(mistake.Text)}
+		if len(mistake.Buttons) > 0 {
+			blocks = append(blocks, bot.Buttons(mistake.Buttons...))
+		}
+		return bot.Reply{Message: bot.Message{Blocks: blocks}, Field: mistake.Input, Outcome: bot.Refused}
+	}
+	b.log.Error("request failed", "err", err)
+	text := "Something went wrong on our side. Nothing was lost; please try again in a moment."
+	for _, known := range []error{storage.ErrFull, storage.ErrUnavailable, storage.ErrClosed, context.DeadlineExceeded} {
+		if errors.Is(err, known) {
+			text = "Progress cannot be saved right now. Nothing was lost; please try again in a moment."
+		}
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Failed}
+}
+
+// cleanText makes text safe to handle: valid UTF-8, no control characters,
+// bounded.
+func cleanText(s string) string {
+	s = strings.ToValidUTF8(s, "")
+	if len(s) > maxText {
+		s = strings.ToValidUTF8(s[:maxText], "")
+	}
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+func quoteExamples(examples []string) string {
+	quoted := make([]string, 0, len(examples))
+	for _, e := range examples {
+		quoted = append(quoted, "/mentor "+e)
+	}
+	return strings.Join(quoted, " or ")
+}

@@ -1,0 +1,119 @@
+package coach
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/storage"
+)
+
+// command is a Command with what runs it. It is declared once, in commands.go.
+type command struct {
+	bot.Command
+	run  func(*call) (bot.Reply, error)
+	form func() *bot.Form             // asks for what is required and was left out; nil: words do
+	asks func(map[string]string) bool // whether the answer to these arguments is a form; nil: never
+}
+
+// call is one run of a command: what handlers work with.
+type call struct {
+	ctx     context.Context
+	bot     *Bot
+	lib     *roadmap.Library
+	answers *answer.Engine
+	req     bot.Request
+	args    map[string]string
+	now     time.Time
+	news    []bot.Block // what the change brought besides: a badge, a level
+
+	seen  *storage.Member // the asker as read last; nil: not read
+	wrote bool            // the asker was changed
+}
+
+// arg returns an argument; "" when it was left out.
+func (c *call) arg(name string) string { return c.args[name] }
+
+// today returns the member's learning day.
+func (c *call) today(m *storage.Member) roadmap.Date { return roadmap.DayOf(c.now, m.Location()) }
+
+// parse splits the words of a line over the arguments of a command: each takes
+// a word, the last one the rest. A word that is no choice of an optional
+// argument is left to the next.
+func (c command) parse(line string) map[string]string {
+	args := map[string]string{}
+	rest := strings.TrimSpace(line)
+	for i, a := range c.Args {
+		if rest == "" {
+			break
+		}
+		if i == len(c.Args)-1 && a.Kind != bot.OneOf {
+			args[a.Name] = rest
+			break
+		}
+		word, after := cutWord(rest)
+		if a.Kind == bot.OneOf {
+			word = strings.ToLower(word)
+			if !a.Required && !slices.Contains(a.Choices, word) {
+				continue
+			}
+		}
+		args[a.Name], rest = word, after
+	}
+	return args
+}
+
+func cutWord(s string) (word, rest string) {
+	s = strings.TrimSpace(s)
+	if i := strings.IndexAny(s, " \t\n"); i >= 0 {
+		return s[:i], strings.TrimSpace(s[i:])
+	}
+	return s, ""
+}
+
+// fits reports whether words that start with the command's name are meant as
+// this command, so that "next" is a command and "next to what does caching
+// help" is a question. One word behind the name is an argument, if a wrong one.
+func (c command) fits(b *Bot, line string) bool {
+	if len(c.Args) > 0 && len(strings.Fields(line)) == 1 && !strings.HasSuffix(line, "?") {
+		return true
+	}
+	args := c.parse(line)
+	if len(args) == 0 && strings.TrimSpace(line) != "" {
+		return false // words that no argument takes
+	}
+	for _, a := range c.Args {
+		value, given := args[a.Name]
+		if !given {
+			if a.Required {
+				return false
+			}
+			continue
+		}
+		if !b.takes(a, value) {
+			return false
+		}
+	}
+	return len(c.Args) > 0 || strings.TrimSpace(line) == ""
+}
+
+// takes reports whether a value can be meant for an argument.
+func (b *Bot) takes(a bot.Arg, value string) (ok bool) {
+	switch a.Kind {
+	case bot.OneOf:
+		return slices.Contains(a.Choices, value)
+	case bot.TopicArg:
+		_, ok = b.Library().FindTopic(value)
+	case bot.RoadmapArg:
+		_, ok = b.Library().FindRoadmap(value)
+	case bot.CommandArg:
+		_, ok = b.command(value)
+	default:
+		return true
+	}
+	return ok
+}

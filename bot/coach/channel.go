@@ -1,0 +1,261 @@
+package coach
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+const (
+	maxSchedules = 20 // in a workspace
+	nextShown    = 5
+	leastApart   = time.Hour // between two daily posts of one schedule
+)
+
+// channel sets what is posted to channels, and when. A new schedule is shown
+// with its next times first and saved when it is confirmed.
+func (c *call) channel() (bot.Reply, error) {
+	words := strings.Join(strings.Fields(c.arg("words")), " ")
+	if words == "" {
+		return c.listSchedules()
+	}
+	if !c.req.From.Admin {
+		return bot.Reply{}, Userf("Only those who run this workspace can change what is posted to its channels. Please ask one of them; /mentor daily shows what is set.")
+	}
+	if c.bot.times == nil || !c.bot.reaches(c.req.From.Workspace) {
+		return bot.Reply{}, Userf("Nothing can be posted to channels in this place. On a chat platform it works: /mentor channel #backend daily weekdays 09:00")
+	}
+	verb, rest := cutWord(words)
+	switch strings.ToLower(verb) {
+	case "off":
+		return c.channelOff(rest)
+	case "zone":
+		return c.channelZone(rest)
+	case "save":
+		return c.saveSchedule(rest)
+	case "setup":
+		return bot.Reply{Message: bot.Message{Title: "Post to a channel", Blocks: []bot.Block{
+			bot.Say("The task of the day, the recap of the week or the leaderboard. You see the next times before anything is posted."),
+		}, Form: c.channelForm()}}, nil
+	case "propose":
+		said, err := channelWords(c.req.Values)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		words = said
+	}
+	s, err := c.readSchedule(words)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return c.proposeSchedule(s, words)
+}
+
+func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	zone := c.workspaceZone(&ws)
+	next, err := c.nextTimes(s, zone)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var items [][]bot.Span
+	for _, at := range next {
+		items = append(items, []bot.Span{bot.T(at.In(zone).Format("Mon 2 Jan 2006, 15:04"))})
+	}
+	times := fmt.Sprintf("The next times, in the zone of this workspace (%s):", zone)
+	if s.Posts() == storage.Ranking {
+		times = fmt.Sprintf("One message a week. It is posted when you save, and brought up to date at these times, in the zone of this workspace (%s):", zone)
+	}
+	return bot.Reply{Message: bot.Message{Title: "Post " + lowerFirst(whatPosts[s.Posts()]) + "?", Blocks: append(c.scheduleBlocks(&ws, s),
+		bot.Say(times),
+		bot.List{Ordered: true, Items: items},
+		bot.Buttons(
+			bot.Button{Label: "Save", Line: "channel save " + words, Style: bot.Primary},
+			bot.Button{Label: "See what is set", Line: "channel"}),
+		bot.Small("Nothing is posted until you save. Another zone: /mentor channel zone Europe/Berlin"),
+	)}, Update: true}, nil
+}
+
+// scheduleBlocks say what is posted where.
+func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
+	facts := []bot.Field{{Name: "When", Value: s.Spec}}
+	if s.Posts() == storage.Daily {
+		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.scheduleRoadmap(s).Title})
+	}
+	if t, ok := ws.Team(s.Team); ok {
+		facts = append(facts, bot.Field{Name: "Team", Value: t.Name})
+	}
+	return []bot.Block{
+		bot.Para(bot.B(whatPosts[s.Posts()]), bot.T(" in "), channelSpan(s.Channel, s.Name)),
+		bot.Fields{Items: append(facts, more...)},
+	}
+}
+
+// channelSpan names a channel, as the platform calls it now where it can.
+func channelSpan(id, name string) bot.Span { return bot.InChannel(bot.ChannelID(id), cmp.Or(name, id)) }
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+func (c *call) saveSchedule(words string) (bot.Reply, error) {
+	s, err := c.readSchedule(words)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		if w.Zone == "" {
+			w.Zone = c.workspaceZone(w).String()
+		}
+		if _, err := c.nextTimes(s, w.Location()); err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(w.Schedules, func(o storage.Schedule) bool { return o.ID == s.ID }); i >= 0 {
+			w.Schedules[i].By = s.By
+			return nil
+		}
+		if len(w.Schedules) >= maxSchedules {
+			return Userf("This workspace has %d schedules, which is the most it can have. /mentor channel off #channel takes some away.", maxSchedules)
+		}
+		w.Schedules = append(w.Schedules, s)
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	first, ok := c.bot.NextPost(&ws, s, c.now, c.now, 0)
+	if !ok {
+		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
+	}
+	said := []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), bot.T(fmt.Sprintf(": the first one %s (%s).", moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
+	if s.Posts() == storage.Ranking {
+		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
+		_, err = c.postNow(first, s.ID)
+		said = []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), bot.T(" in a moment. It is one message a week, brought up to date as you set it.")}
+	} else {
+		_, err = c.bot.store.AddPost(c.ctx, first)
+	}
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Title: "Saved", Blocks: []bot.Block{
+		bot.Para(said...),
+		bot.Small("The bot has to be a member of the channel. You are told if something cannot be posted. To stop: /mentor channel off"),
+	}}, Update: true}, nil
+}
+
+// channelOff takes the schedules of a channel away, or all.
+func (c *call) channelOff(channel string) (bot.Reply, error) {
+	id, _ := channelOf(channel)
+	gone := 0
+	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		var left []storage.Schedule
+		for _, s := range w.Schedules {
+			if channel != "" && s.Channel != id && s.Name != id {
+				left = append(left, s)
+			}
+		}
+		gone, w.Schedules = len(w.Schedules)-len(left), left
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	text := fmt.Sprintf("%s taken away. Nothing more is posted there.", count(gone, "schedule"))
+	if gone == 0 {
+		text = "There is nothing to take away. /mentor channel shows what is set."
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Update: true}, nil
+}
+
+// channelZone sets the zone of the workspace and moves what is planned.
+func (c *call) channelZone(name string) (bot.Reply, error) {
+	zone, err := findZone(name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error { w.Zone = zone; return nil })
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	for _, s := range ws.Schedules {
+		if p, ok := c.bot.NextPost(&ws, s, c.now, c.now, c.bot.stepNow(c, s)); ok {
+			if _, err := c.bot.store.AddPost(c.ctx, p); err != nil {
+				return bot.Reply{}, err
+			}
+		}
+	}
+	return c.listSchedules()
+}
+
+// stepNow is the step of a schedule that is planned next.
+func (b *Bot) stepNow(c *call, s storage.Schedule) int {
+	posts, err := b.store.Posts(c.ctx, c.req.From.Workspace, storage.ChannelSubject(s.Channel), 2*maxSchedules)
+	if err != nil {
+		return 0
+	}
+	for _, p := range posts { // the latest first
+		if p.Schedule == s.ID {
+			return p.Step
+		}
+	}
+	return 0
+}
+
+// listSchedules shows what is posted where, when next, and what went wrong.
+func (c *call) listSchedules() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var setUp []bot.Block
+	if c.req.From.Admin && c.bot.times != nil && c.bot.reaches(ws.ID) {
+		setUp = []bot.Block{bot.Buttons(bot.Button{Label: "Post to a channel", Line: "channel setup", Style: bot.Primary})}
+	}
+	const title = "What is posted to channels"
+	if len(ws.Schedules) == 0 || c.bot.times == nil {
+		return bot.Reply{Message: bot.Message{Title: title, Blocks: append([]bot.Block{
+			bot.Say("Nothing is posted to a channel yet. Those who run this workspace can set the task of the day, the recap of the week and the leaderboard: /mentor channel #backend daily weekdays 09:00"),
+		}, setUp...)}}, nil
+	}
+	zone := ws.Location()
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("Times are in the zone of this workspace: %s (%s there now).", zone, c.now.In(zone).Format("15:04")))}
+	for _, s := range ws.Schedules {
+		var facts []bot.Field
+		if times, err := c.bot.times(s.Spec); err == nil {
+			if o, ok := times.After(c.now, zone); ok {
+				facts = append(facts, bot.Field{Name: "Next", Value: moment(o.At, zone, c.now)})
+			}
+		}
+		if trouble := c.lastTrouble(s); trouble != "" {
+			facts = append(facts, bot.Field{Name: "Last time", Value: trouble})
+		}
+		blocks = append(blocks, c.scheduleBlocks(&ws, s, facts...)...)
+	}
+	return bot.Reply{Message: bot.Message{Title: title, Blocks: append(blocks, setUp...)}}, nil
+}
+
+// lastTrouble says what went wrong with the latest post of a schedule.
+func (c *call) lastTrouble(s storage.Schedule) string {
+	posts, err := c.bot.store.Posts(c.ctx, c.req.From.Workspace, storage.ChannelSubject(s.Channel), 2*maxSchedules)
+	if err != nil {
+		return ""
+	}
+	for _, p := range posts {
+		if p.Schedule != s.ID || p.State == storage.Planned && p.Tries == 0 {
+			continue
+		}
+		if p.State == storage.Sent {
+			return ""
+		}
+		return p.Reason
+	}
+	return ""
+}

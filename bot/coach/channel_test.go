@@ -1,0 +1,118 @@
+package coach_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+func TestChannel(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	ada, boss := person("w", "ada"), person("w", "boss")
+	boss.Admin = true
+	w.expect(t, ada,
+		[2]string{"daily", "Nothing is posted to a channel yet"},
+		[2]string{"channel #c daily weekdays 09:00", "Only those who run this workspace"},
+		[2]string{"holidays add 2026-12-24", "Only those who run this workspace"},
+		[2]string{"holidays", "None are coming up"})
+	w.expect(t, boss,
+		[2]string{"channel #c", "Please name the channel, what to post and when"},
+		[2]string{"channel #c daily bad", "I cannot read when to post: it is bad"},
+		[2]string{"channel #c daily often", "more often than once an hour"},
+		[2]string{"channel #c recap often", "it comes on one day of the week"},
+		[2]string{"channel #c recap nine", "it comes on one day of the week"},
+		[2]string{"channel #c daily nine team Red", "no team called"},
+		[2]string{"channel #c daily nine roadmap moon", "no roadmap called"},
+		[2]string{"channel <#C1|general> daily nine", "The task of the day in #general"},
+		[2]string{"channel <#C1|general> daily nine", "1. Sat 21 Nov 2026, 09:00\n2. Sun 22 Nov 2026, 09:00"},
+		[2]string{"channel", "Nothing is posted to a channel yet"}, // nothing was saved
+		[2]string{"start", "Welcome"},
+		[2]string{"team create Red", "You are in Red"},
+		[2]string{"channel save <#C1|general> daily nine roadmap python team Red", "the first one tomorrow at 09:00 (Europe/Berlin)"},
+		[2]string{"channel save #c2 daily nine", "the first one tomorrow"},
+		[2]string{"channel save #c2 daily nine", "the first one tomorrow"}, // once more is once
+		[2]string{"channel", "Team: Red"},
+		[2]string{"channel zone asia/tokyo", "Asia/Tokyo"},
+		[2]string{"channel zone Atlantis", "no time zone called"},
+		[2]string{"channel off #c2", "1 schedule taken away"},
+		[2]string{"channel off #c2", "nothing to take away"},
+		[2]string{"channel off", "1 schedule taken away"},
+		[2]string{"holidays add christmas", "Please name days like this"},
+		[2]string{"holidays add 2026-12-24, 2026-12-25", "Thu 24 December 2026"},
+		[2]string{"holidays remove 2026-12-24", "Fri 25 December 2026"},
+		[2]string{"daily explain http", "HTTP"},
+		[2]string{"daily discuss http C9", "not here any more"})
+}
+
+// A workspace holds so many schedules and no more.
+func TestTooManySchedules(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	boss := person("w", "boss")
+	boss.Admin = true
+	for i := range 20 {
+		w.expect(t, boss, [2]string{fmt.Sprintf("channel save #c%d daily nine", i), "Saved"})
+	}
+	w.expect(t, boss, [2]string{"channel save #c20 daily nine", "20 schedules, which is the most"})
+}
+
+// What is posted where can be set in a dialog: it says what is wrong at the
+// input that is wrong, and shows the times before anything is saved.
+func TestChannelForm(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	boss := person("w", "boss")
+	boss.Admin = true
+	if !w.OpensForm("channel setup") || w.OpensForm("channel") {
+		t.Error("which line opens the dialog")
+	}
+	form := w.say(boss, "channel setup").Message.Form
+	if form == nil || len(form.Inputs) > 5 || !form.Inputs[0].Channel {
+		t.Fatalf("%+v", form)
+	}
+	w.say(boss, "start")
+	w.say(boss, "team create Red")
+	submit := func(values map[string]string) bot.Reply {
+		return w.Handle(t.Context(), bot.Request{From: boss, Kind: bot.Press, Text: form.Line, Values: values})
+	}
+	good := map[string]string{"channel": "<#C1|general>", "what": "daily", "when": "nine", "roadmap": "backend", "team": "red"}
+	for input, c := range map[string]struct{ value, want string }{
+		"channel": {"", "Please choose a channel."},
+		"when":    {"bad", "I cannot read when to post: it is bad."},
+		"what":    {"recap", "it comes on one day of the week"},
+		"roadmap": {"moon", "no roadmap called"},
+		"team":    {"Blue", "no team called"},
+	} {
+		values := maps.Clone(good)
+		values[input] = c.value
+		reply := submit(values)
+		at := input
+		if input == "what" {
+			at = "when"
+		}
+		if reply.Field != at || !strings.Contains(reply.Message.Text(), c.want) {
+			t.Errorf("%s %q: at %q: %s", input, c.value, reply.Field, reply.Message.Text())
+		}
+	}
+	shown := submit(good)
+	save := ""
+	for _, b := range shown.Message.Blocks {
+		if row, ok := b.(bot.Actions); ok {
+			save = row.Buttons[0].Line
+		}
+	}
+	if save != "channel save <#C1|general> daily nine roadmap backend team red" {
+		t.Errorf("%q in %s", save, shown.Message.Text())
+	}
+	w.expect(t, boss, [2]string{"channel", "Nothing is posted"}, [2]string{save, "Saved"}, [2]string{"channel", "The task of the day in #general"})
+	ws, err := w.store.Workspace(t.Context(), "w")
+	want := storage.Schedule{ID: ws.Schedules[0].ID, Channel: "C1", Name: "general", Spec: "nine", Roadmap: "backend", Team: "red", By: "boss"}
+	if err != nil || ws.Schedules[0] != want {
+		t.Errorf("%+v, %v", ws.Schedules, err)
+	}
+}

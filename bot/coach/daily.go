@@ -1,0 +1,240 @@
+package coach
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// The task of the day in a channel.
+
+const namesShown = 8
+
+func (b *Bot) scheduleRoadmap(s storage.Schedule) *roadmap.Roadmap {
+	lib := b.Library()
+	for _, id := range []roadmap.ID{s.Roadmap, roadmap.DefaultRoadmap} {
+		if r, ok := lib.Roadmap(id); ok {
+			return r
+		}
+	}
+	return lib.Roadmaps[0]
+}
+
+// stepTopic is the topic of a step that everybody walks; of a choice, another
+// branch each time round.
+func (b *Bot) stepTopic(s storage.Schedule, step int) roadmap.TopicID {
+	steps := requiredSteps(b.scheduleRoadmap(s))
+	at := steps[step%len(steps)].Topics()
+	return at[step/len(steps)%len(at)]
+}
+
+func requiredSteps(r *roadmap.Roadmap) []roadmap.Step {
+	var steps []roadmap.Step
+	for _, s := range r.Steps() {
+		if !s.Optional {
+			steps = append(steps, s)
+		}
+	}
+	if len(steps) == 0 {
+		return r.Steps()
+	}
+	return steps
+}
+
+// talk opens the thread below a post.
+func (b *Bot) talk(p storage.Post) bot.Message {
+	return bot.Message{Blocks: []bot.Block{
+		bot.Para(bot.T("Let us talk about "), bot.B(b.postTopic(p).Title), bot.T(" here. What was new to you? What is still unclear? Questions are welcome.")),
+	}}
+}
+
+// postTopic is the topic of a post, or another one when it was taken out of
+// the content.
+func (b *Bot) postTopic(p storage.Post) *roadmap.Topic {
+	lib := b.Library()
+	if t, ok := lib.Topic(p.Topic); ok {
+		return t
+	}
+	return lib.Topics()[0]
+}
+
+// dailyMessage is the task of the day, with who has done it so far.
+func (b *Bot) dailyMessage(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+	t := b.postTopic(p)
+	msg := b.dailyTask(s, p, t)
+	for _, line := range []struct {
+		date         roadmap.Date
+		did, nothing string
+	}{
+		{p.Date - 1, "Yesterday a step was finished by ", ""},
+		{p.Date, "Today so far: ", "Nobody on the board has finished a step today yet. Who is first?"},
+	} {
+		names, err := b.finishers(ctx, w, s.Team, line.date)
+		switch {
+		case err != nil:
+			return bot.Message{}, err
+		case names != "":
+			msg.Blocks = append(msg.Blocks, bot.Para(bot.T(line.did), bot.T(names), bot.T(".")))
+		case line.nothing != "":
+			msg.Blocks = append(msg.Blocks, bot.Say(line.nothing))
+		}
+	}
+	id := string(t.ID)
+	msg.Blocks = append(msg.Blocks, bot.Buttons(
+		bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary},
+		bot.Button{Label: "Explain", Line: "daily explain " + id},
+		bot.Button{Label: "Quiz", Line: "daily quiz " + id},
+		bot.Button{Label: "Discuss in thread", Line: "daily discuss " + id + " " + p.Channel}))
+	return msg, nil
+}
+
+func (b *Bot) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bot.Message {
+	r := b.scheduleRoadmap(s)
+	steps := requiredSteps(r)
+	step := steps[p.Step%len(steps)]
+	msg := bot.Message{Title: "Today's topic: " + t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
+	if len(t.Tasks) > 0 {
+		task := t.Tasks[0]
+		msg.Blocks = append(msg.Blocks,
+			bot.Para(bot.B(task.Title), bot.T(fmt.Sprintf(" (about %s)", duration(task.Minutes)))),
+			bot.Para(bot.Inline(task.Text)...))
+		if task.Check != "" {
+			msg.Blocks = append(msg.Blocks, bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(task.Check)...)...))
+		}
+	}
+	where := fmt.Sprintf("Step %d of %d of %s.", p.Step%len(steps)+1, len(steps), r.Title)
+	if step.IsChoice() {
+		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, list(b.Library().Titles(step.Of)))
+	}
+	msg.Blocks = append(msg.Blocks, bot.Small(where))
+	return msg
+}
+
+// finishers names who finished something on a day, as far as they show up on
+// the leaderboard.
+func (b *Bot) finishers(ctx context.Context, w *storage.Workspace, team storage.TeamID, on roadmap.Date) (string, error) {
+	board := storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Day, on)}
+	lines, total, err := b.store.Standings(ctx, board, 0, namesShown)
+	if err != nil || total == 0 {
+		return "", err
+	}
+	var names []string
+	for _, l := range lines {
+		names = append(names, l.Name)
+	}
+	if more := total - len(lines); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return list(names), nil
+}
+
+// refreshPosts has the posts edited soon that show what the member has just
+// finished, or taken back. Something that was finished already changes none.
+func (c *call) refreshPosts(m *storage.Member, topic string) {
+	w, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil || c.bot.times == nil {
+		return // they are brought up to date with the next change
+	}
+	c.refreshDaily(m, &w)
+	c.refreshQuest(m, &w, roadmap.TopicID(topic))
+}
+
+// refreshDaily has today's posts of the member's workspace edited soon: several
+// finishers in a short time are one edit.
+func (c *call) refreshDaily(m *storage.Member, w *storage.Workspace) {
+	zone := w.Location()
+	today := roadmap.DateOf(c.now.In(zone))
+	for _, s := range w.Schedules {
+		if s.Posts() != storage.Daily || s.Team != "" && s.Team != m.Team {
+			continue
+		}
+		times, err := c.bot.times(s.Spec)
+		if err != nil {
+			continue
+		}
+		o, ok := times.After(c.now.Add(-24*time.Hour), zone)
+		for ; ok && !o.At.After(c.now); o, ok = times.After(o.At, zone) {
+			if o.Date != today {
+				continue
+			}
+			if err := c.bot.store.TouchPost(c.ctx, w.ID, postID(w.ID, s, o), c.now.Add(editAfter)); err != nil {
+				c.bot.log.Warn("a daily post is not brought up to date", "err", err)
+			}
+		}
+	}
+}
+
+// daily shows when the task of the day is posted, and does what its buttons
+// say: for the person alone, the post itself stays.
+func (c *call) daily() (bot.Reply, error) {
+	topic, channel, _ := strings.Cut(c.arg("topic"), " ")
+	var line string
+	switch c.arg("action") {
+	case "":
+		return c.listSchedules()
+	case "done":
+		line = "done "
+	case "explain":
+		line = "topic "
+	case "quiz":
+		line = "quiz "
+	case "today":
+		line = "today "
+	case "recap":
+		line = "recap "
+	case "board":
+		line, topic = "leaderboard week ", c.arg("topic")
+	case "discuss":
+		return c.discuss(roadmap.TopicID(topic), channel)
+	default:
+		return bot.Reply{}, Userf("With what is posted to a channel you can say done, explain or quiz and its topic, or today, recap and board. For example: /mentor daily explain http")
+	}
+	name, rest := cutWord(line + topic)
+	cmd, _ := c.bot.command(name)
+	c.args = cmd.parse(rest)
+	reply, err := cmd.run(c)
+	reply.Update, reply.Public = false, false
+	if err == nil && name == "done" {
+		reply.Message.Blocks = append(reply.Message.Blocks, c.unnamed()...)
+	}
+	return reply, err
+}
+
+// unnamed tells somebody who is on no board why the post does not name them.
+func (c *call) unnamed() []bot.Block {
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err != nil || m.OnBoard {
+		return nil
+	}
+	return []bot.Block{bot.Small("The post does not name you, since you are on no board."), bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on"})}
+}
+
+// discuss opens the thread below a daily post, once for all.
+func (c *call) discuss(topic roadmap.TopicID, channel string) (bot.Reply, error) {
+	ws := c.req.From.Workspace
+	posts, err := c.bot.store.Posts(c.ctx, ws, storage.ChannelSubject(channel), 20)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	for _, p := range posts {
+		if p.Kind != storage.Daily || p.Topic != topic || p.State != storage.Sent {
+			continue
+		}
+		_, err := c.bot.store.AddPost(c.ctx, storage.Post{
+			ID:        storage.NewPostID(ws, storage.ChannelSubject(channel), storage.Talk, p.Date, string(p.ID)),
+			Workspace: ws, State: storage.Planned, Next: c.now.Unix(),
+			Kind: storage.Talk, Channel: channel, Thread: p.Message, Topic: topic,
+			Date: p.Date, Due: c.now.Unix(), Expires: c.now.Add(time.Hour).Unix(),
+		})
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("The thread below the post is open. Write what you think, or ask what is unclear.")}}}, nil
+	}
+	return bot.Reply{}, Userf("That post is not here any more. Ask me directly: /mentor topic %s", topic)
+}

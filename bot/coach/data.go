@@ -1,0 +1,112 @@
+package coach
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+// maxExportedPosts is more than the ledger keeps of a member who is nudged once
+// a day.
+const maxExportedPosts = 200
+
+// export hands the asker everything that is kept about them.
+func (c *call) export() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), maxExportedPosts)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	data, err := json.MarshalIndent(struct {
+		Workspace storage.WorkspaceID `json:"workspace"`
+		ID        storage.MemberID    `json:"id"`
+		Member    storage.Member      `json:"member"`
+		Shared    storage.Workspace   `json:"shared"`
+		Nudges    []storage.Post      `json:"nudges,omitempty"`
+	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member), posts}, "", "  ")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{
+		Message: bot.Message{Title: "Your data", Blocks: []bot.Block{
+			bot.Say("This file holds everything that is kept about you: your settings, your marks on topics, your learning days, what you gave the workspace as a captain or mentor, and the nudges of the last weeks. Your messages are not stored; questions that nobody could be answered are counted without a name."),
+		}},
+		File: &bot.Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
+	}, nil
+}
+
+// isKnown reports whether anything is stored about somebody: a mentor need not
+// be a learner.
+func (c *call) isKnown(key storage.Key) (bool, error) {
+	_, err := c.bot.store.Member(c.ctx, key)
+	if !errors.Is(err, storage.ErrNotFound) {
+		return err == nil, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, key.Workspace)
+	return ws.Leave(key.Member), err
+}
+
+// unthank takes a member out of what others remember of their thanks.
+func (b *Bot) unthank(ctx context.Context, gone storage.Key) error {
+	for m, err := range b.store.Members(ctx, gone.Workspace) {
+		if err != nil {
+			return err
+		}
+		if !m.Progress.HasThanked(string(gone.Member)) {
+			continue
+		}
+		_, err := b.store.Change(ctx, m.Key, "", func(m *storage.Member) (string, error) {
+			if !m.Exists() {
+				return "", storage.ErrNotFound // forgotten just now
+			}
+			m.Progress.ForgetThanks(string(gone.Member))
+			return "", nil
+		})
+		if err != nil && !errors.Is(err, storage.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
+// forget deletes the asker, after asking once.
+func (c *call) forget() (bot.Reply, error) {
+	key := c.req.From.Key()
+	if c.arg("sure") != "yes" {
+		if known, err := c.isKnown(key); err != nil || !known {
+			return bot.Reply{}, cmp.Or(err, Userf("Nothing is stored about you here."))
+		}
+		return bot.Reply{Message: bot.Message{Title: "Delete everything about you?", Blocks: []bot.Block{
+			bot.Say("Your progress, streak, XP, team and settings in this workspace are deleted at once and cannot be brought back. Answers that you taught stay, without your name. /mentor export saves a copy first."),
+			bot.Buttons(
+				bot.Button{Label: "Delete me for good", Line: "forget yes", Style: bot.Danger, Confirm: "Everything about you in this workspace is deleted. This cannot be undone."},
+				bot.Button{Label: "Export first", Line: "export"}),
+			bot.Small("In words: /mentor forget yes"),
+		}}}, nil
+	}
+	if err := c.bot.store.Forget(c.ctx, key); err != nil {
+		return bot.Reply{}, err
+	}
+	if err := c.bot.store.ForgetPosts(c.ctx, key.Workspace, string(key.Member)); err != nil {
+		return bot.Reply{}, err
+	}
+	if err := c.bot.unthank(c.ctx, key); err != nil {
+		return bot.Reply{}, err
+	}
+	c.wrote = true // there is nobody left to notice
+	c.bot.threads.forget(key)
+	return bot.Reply{Message: bot.Message{Title: "You are forgotten", Blocks: []bot.Block{
+		bot.Say("Everything about you in this workspace is deleted: progress, boards, teams and settings. You are welcome back any time."),
+	}}, Update: true}, nil
+}

@@ -1,0 +1,65 @@
+package coach
+
+import (
+	"strings"
+
+	"mentor/bot"
+)
+
+// help shows short help: examples first.
+func (c *call) help() (bot.Reply, error) {
+	if name := c.arg("command"); name != "" {
+		if strings.EqualFold(name, "xp") {
+			return bot.Reply{Message: c.xpHelp()}, nil
+		}
+		cmd, ok := c.bot.command(name)
+		if !ok {
+			return bot.Reply{}, &UserError{Text: "There is no command called " + name + ".", Buttons: []bot.Button{{Label: "All commands", Line: "help"}}}
+		}
+		return bot.Reply{Message: commandHelp(cmd.Command)}, nil
+	}
+	return bot.Reply{Message: bot.Message{Title: "Mentor", Blocks: []bot.Block{
+		bot.Say("I take you through a developer roadmap, one task at a time, and answer questions on the way."),
+		bot.List{Items: [][]bot.Span{
+			{bot.M("/mentor start"), bot.T("  join and choose a roadmap")},
+			{bot.M("/mentor today"), bot.T("  get a task that fits your day")},
+			{bot.M("what is an index?"), bot.T("  or ask anything in your own words")},
+		}},
+		bot.Buttons(bot.Button{Label: "Start", Line: "start", Style: bot.Primary}, bot.Button{Label: "Today's task", Line: "today"}, bot.Button{Label: "Roadmaps", Line: "roadmap list"}),
+		bot.Heading{Text: "All commands"},
+		bot.List{Items: c.commandsByArea()},
+		bot.Para(bot.M("/mentor help done"), bot.T(" shows one in detail, "), bot.M("/mentor help xp"), bot.T(" the rules of XP.")),
+	}}}, nil
+}
+
+// commandsByArea is a line for each area with the names of its commands: what a
+// phone shows at a glance.
+func (c *call) commandsByArea() [][]bot.Span {
+	var lines [][]bot.Span
+	for _, area := range bot.Areas() {
+		line := []bot.Span{bot.B(string(area) + ":")}
+		for _, cmd := range c.bot.commands {
+			if cmd.Area == area {
+				line = append(line, bot.T(" "), bot.M(cmd.Name))
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func commandHelp(cmd bot.Command) bot.Message {
+	var examples [][]bot.Span
+	for _, e := range cmd.Examples {
+		examples = append(examples, []bot.Span{bot.M("/mentor " + e)})
+	}
+	blocks := []bot.Block{bot.Say(cmd.Summary + "."), bot.List{Items: examples}}
+	var args [][]bot.Span
+	for _, a := range cmd.Args {
+		args = append(args, []bot.Span{bot.M(a.Name), bot.T("  " + a.Summary)})
+	}
+	if len(args) > 0 {
+		blocks = append(blocks, bot.List{Items: args})
+	}
+	return bot.Message{Title: "/mentor " + cmd.Usage(), Blocks: blocks}
+}

@@ -1,0 +1,253 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/roadmap/review"
+	"mentor/storage"
+)
+
+// defaultMinutes is a day's time for members who did not say: one short task.
+const defaultMinutes = 30
+
+// member returns the asker's record, or the way to join as an error.
+func (c *call) member() (storage.Member, error) {
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err == nil {
+		c.seen = &m
+	}
+	if errors.Is(err, storage.ErrNotFound) || err == nil && m.Progress.Roadmap == "" {
+		return m, notJoined()
+	}
+	c.lib.Adopt(&m.Progress)
+	return m, err
+}
+
+func notJoined() error {
+	return &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
+}
+
+// change runs fn on the asker's record under the request's delivery ID. fn may
+// run more than once.
+func (c *call) change(fn func(*storage.Member) (receipt string, err error)) (storage.Outcome, error) {
+	return c.changeMember(c.ctx, func(m *storage.Member) (string, error) {
+		if !m.Exists() {
+			return "", notJoined() // no reading in here: a change must not wait for the store
+		}
+		return fn(m)
+	})
+}
+
+// changeMember is the one place where members change: what follows from any
+// change is done here.
+func (c *call) changeMember(ctx context.Context, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+	out, err := c.bot.store.Change(ctx, c.req.From.Key(), c.req.ID, func(m *storage.Member) (string, error) {
+		c.lib.Adopt(&m.Progress)
+		was := *m
+		level, _ := roadmap.Level(m.Progress.XP())
+		receipt, err := fn(m)
+		if err != nil {
+			return receipt, err
+		}
+		c.notice(m, &was)
+		if was.Exists() {
+			c.follow(m, was.Location(), was.Remind.Paused)
+		}
+		return receipt + c.award(m, level), nil
+	})
+	c.wrote = c.wrote || err == nil && !out.Repeated
+	out.Receipt = c.tell(out.Receipt)
+	return out, err
+}
+
+// follow keeps the streak true when a change moves the member to another zone,
+// or pauses or resumes the reminders. "Not today" is no pause.
+func (c *call) follow(m *storage.Member, zone *time.Location, paused roadmap.Date) {
+	if m.Zone != zone.String() {
+		m.Progress.Moved(zone, m.Location(), c.now)
+	}
+	today := c.today(m)
+	switch {
+	case m.Remind.Paused > today+1 && m.Remind.Paused != paused:
+		_ = m.Progress.Pause(today, min(m.Remind.Paused-1, today+roadmap.MaxPause-1), today) // within the rules by construction
+	case m.Remind.Paused <= today && paused > today:
+		m.Progress.Resume(today)
+	}
+}
+
+// plan returns the member's roadmap with the progress laid over it.
+func (c *call) plan(m *storage.Member) roadmap.Plan {
+	lib := c.lib
+	r, ok := lib.Roadmap(m.Progress.Roadmap)
+	if !ok {
+		r = lib.Roadmaps[0] // the roadmap was taken out of the content
+	}
+	return roadmap.PlanFor(lib, r, &m.Progress)
+}
+
+// findTopic returns the topic that a person names, or an error that offers the
+// nearest ones as buttons for the same command.
+func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
+	if t, ok := c.lib.FindTopic(name); ok {
+		return t, nil
+	}
+	near := c.answers.Nearest(name, 3)
+	if len(near) == 0 {
+		return nil, Userf("I know no topic called %q. /mentor roadmap shows all of them.", name)
+	}
+	mistake := &UserError{Text: fmt.Sprintf("I know no topic called %q. Did you mean one of these?", name)}
+	for _, t := range near {
+		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Title, Line: command + " " + string(t.ID)})
+	}
+	return nil, mistake
+}
+
+// namedTopic returns the topic that was named, or "" when none was.
+func (c *call) namedTopic(command string) (roadmap.TopicID, error) {
+	name := c.arg("topic")
+	if name == "" {
+		return "", nil
+	}
+	t, err := c.findTopic(command, name)
+	if err != nil {
+		return "", err
+	}
+	return t.ID, nil
+}
+
+func (c *call) todaysTask() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	plan := c.plan(&m)
+	a, ok := plan.Today(m.Minutes)
+	if !ok {
+		return bot.Reply{Message: finished(plan)}, nil
+	}
+	if a.Topic == nil {
+		return bot.Reply{Message: c.choice(plan, a.Entry), Update: true}, nil
+	}
+	if m.Progress.Current != a.Topic.ID {
+		// Remember what was shown, so that "done" means this.
+		if _, err := c.change(func(m *storage.Member) (string, error) {
+			m.Progress.Current = a.Topic.ID
+			return "", nil
+		}); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	msg := taskMessage(plan, a)
+	day := c.today(&m)
+	if words := coveredWords(m.Progress.Streak(day)); words != "" && m.Progress.ActiveDays(day, day) == 0 {
+		msg.Blocks = append([]bot.Block{bot.Say(words)}, msg.Blocks...)
+	}
+	if m.Progress.DoneBetween(day, day) > 0 {
+		msg.Blocks = append([]bot.Block{bot.Say("Today's goal is reached already. Here is one more, if you like.")}, msg.Blocks...)
+	}
+	if n := review.Count(c.lib, &m.Progress, day); n > 0 {
+		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", count(n, "question"))), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
+	}
+	return bot.Reply{Message: msg, Update: true}, nil
+}
+
+// taskMessage shows a task: what to do, how to check it, why this one.
+func taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message {
+	t, id := a.Topic, string(a.Topic.ID)
+	return bot.Message{Title: "Today: " + t.Title, Blocks: []bot.Block{
+		bot.Para(bot.Inline(t.Summary)...),
+		bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", duration(a.Task.Minutes)))),
+		bot.Para(bot.Inline(a.Task.Text)...),
+		bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(a.Task.Check)...)...),
+		bot.Small(whyThis(plan, a)),
+		bot.Buttons(
+			bot.Button{Label: "Done", Line: "done " + id, Style: bot.Primary},
+			bot.Button{Label: "Only the task", Line: "task " + id},
+			bot.Button{Label: "Explain", Line: "topic " + id},
+			bot.Button{Label: "Quiz me", Line: "quiz " + id},
+			bot.Button{Label: "Skip", Line: "skip " + id}),
+	}}
+}
+
+// whyThis says in a sentence or two why a task was chosen.
+func whyThis(plan roadmap.Plan, a roadmap.Assignment) string {
+	r := plan.Roadmap
+	stage := fmt.Sprintf("stage %d of %d, %s", a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
+	var why string
+	switch a.Because {
+	case roadmap.BecauseFirst:
+		why = fmt.Sprintf("Why this? It is the first step of %s (%s).", r.Title, stage)
+	case roadmap.BecausePicked:
+		why = fmt.Sprintf("Why this? You picked it (%s).", stage)
+	default:
+		why = fmt.Sprintf("Why this? It is your next open step of %s (%s).", r.Title, stage)
+	}
+	if a.Fits {
+		return why + " It fits your minutes a day."
+	}
+	return why + " It is longer than your minutes a day: split it over several days."
+}
+
+// choice asks the member to pick a branch of a choice group.
+func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) bot.Message {
+	branches := plan.Branches(e.Step)
+	sel := bot.Select{Prompt: "Choose one"}
+	var items [][]bot.Span
+	for _, id := range branches {
+		t, ok := c.lib.Topic(id)
+		if !ok {
+			continue
+		}
+		sel.Options = append(sel.Options, bot.Option{Label: t.Title, Value: "pick " + string(id), Note: firstSentence(t.Summary)})
+		items = append(items, append([]bot.Span{bot.B(t.Title + ": ")}, bot.Inline(firstSentence(t.Summary))...))
+	}
+	return bot.Message{Title: e.Title, Blocks: []bot.Block{
+		bot.Say("One of these is enough; you can always come back for another."),
+		bot.List{Items: items},
+		sel,
+		bot.Small("In words: /mentor pick " + string(branches[0])),
+	}}
+}
+
+func finished(plan roadmap.Plan) bot.Message {
+	return bot.Message{Title: "You finished " + plan.Roadmap.Title, Blocks: []bot.Block{
+		bar(plan),
+		bot.Say("Every step is settled. Choose another roadmap, or read any topic again."),
+		bot.Buttons(bot.Button{Label: "Other roadmaps", Line: "roadmap list", Style: bot.Primary}, bot.Button{Label: "My progress", Line: "progress"}),
+	}}
+}
+
+func (c *call) next() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	plan := c.plan(&m)
+	a, ok := plan.Today(m.Minutes)
+	if !ok {
+		return bot.Reply{Message: finished(plan)}, nil
+	}
+	blocks := []bot.Block{bot.Say(whyThis(plan, a))}
+	title := "Next: " + a.Entry.Title
+	if a.Topic != nil {
+		title = "Next: " + a.Topic.Title
+		blocks = append([]bot.Block{bot.Para(bot.Inline(a.Topic.Summary)...)}, blocks...)
+		if missing := plan.Missing(a.Topic.ID); len(missing) > 0 {
+			blocks = append(blocks, bot.Say("It builds on "+list(c.lib.Titles(missing))+", which you have not done yet. Look there first if it feels steep."))
+		}
+	}
+	var items [][]bot.Span
+	for _, e := range plan.After(4) {
+		items = append(items, []bot.Span{bot.T(entryTitle(c.lib, e))})
+	}
+	if len(items) > 0 {
+		blocks = append(blocks, bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: items})
+	}
+	blocks = append(blocks, bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}))
+	return bot.Reply{Message: bot.Message{Title: title, Blocks: blocks}}, nil
+}

@@ -1,0 +1,226 @@
+package coach
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+const (
+	maxMentors      = 100 // in a workspace
+	maxMentorTopics = 20
+	maxCalls        = 200
+	calledAtOnce    = 3 // mentors who are named in one call
+)
+
+// mentoring lets a member be asked when others are stuck.
+func (c *call) mentoring() (bot.Reply, error) {
+	switch c.arg("action") {
+	case "on":
+		return c.mentorOn()
+	case "off":
+		return c.mentorOff()
+	}
+	return c.listMentors()
+}
+
+func (c *call) mentorOn() (bot.Reply, error) {
+	topics, err := c.topicList(c.arg("topics"))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	me := storage.Mentor{ID: c.req.From.ID, Name: c.req.From.Name, Topics: topics}
+	_, err = c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		if i := slices.IndexFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == me.ID }); i >= 0 {
+			w.Mentors[i] = me
+			return nil
+		}
+		if len(w.Mentors) >= maxMentors {
+			return Userf("This workspace has %d mentors, which is the most it can have.", maxMentors)
+		}
+		w.Mentors = append(w.Mentors, me)
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Title: "You are a mentor", Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("When somebody is stuck on %s, I mention you. /mentor mentor off ends it at any time.", c.mentorTopics(me))),
+		bot.Buttons(bot.Button{Label: "All mentors", Line: "mentor"}, bot.Button{Label: "Teach me an answer", Line: "teach list"}, bot.Button{Label: "Stop", Line: "mentor off"}),
+	}}}, nil
+}
+
+// topicList reads topic names that are separated by commas or blanks; each run
+// of words that names a topic is one.
+func (c *call) topicList(text string) ([]roadmap.TopicID, error) {
+	var ids []roadmap.TopicID
+	for part := range strings.SplitSeq(text, ",") {
+		words := strings.Fields(part)
+		for len(words) > 0 {
+			n := len(words)
+			var t *roadmap.Topic
+			for ; n > 0 && t == nil; n-- {
+				t, _ = c.lib.FindTopic(strings.Join(words[:n], " "))
+			}
+			if t == nil {
+				_, err := c.findTopic("topic", words[0])
+				return nil, err
+			}
+			words = words[n+1:]
+			if !slices.Contains(ids, t.ID) {
+				ids = append(ids, t.ID)
+			}
+		}
+	}
+	if len(ids) > maxMentorTopics {
+		return nil, Userf("That is a lot: name at most %d topics, or none to be asked about everything.", maxMentorTopics)
+	}
+	return ids, nil
+}
+
+func (c *call) mentorTopics(m storage.Mentor) string {
+	if len(m.Topics) == 0 {
+		return "any topic"
+	}
+	return list(c.lib.Titles(m.Topics))
+}
+
+func (c *call) mentorOff() (bot.Reply, error) {
+	was := false
+	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		n := len(w.Mentors)
+		w.Mentors = slices.DeleteFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == c.req.From.ID })
+		was = n > len(w.Mentors)
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !was {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You are no mentor here, so there is nothing to stop.")}}}, nil
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You are not asked any more. Thank you for helping.")}}}, nil
+}
+
+func (c *call) listMentors() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	join := bot.Buttons(bot.Button{Label: "I am a mentor", Line: "mentor on", Style: bot.Primary})
+	if len(ws.Mentors) == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{
+			bot.Say("Nobody has offered help yet. Whoever does is mentioned when somebody is stuck."), join,
+		}}}, nil
+	}
+	var items [][]bot.Span
+	for _, m := range ws.Mentors {
+		items = append(items, []bot.Span{bot.B(m.Name), bot.T(": " + c.mentorTopics(m))})
+	}
+	return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{bot.List{Items: items}, join}}}, nil
+}
+
+// stuck calls the mentors of a topic.
+func (c *call) stuck() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	how, rest := cutWord(c.args["topic"])
+	if how == "tell" || how == "send" {
+		c.args["topic"] = rest
+		if how == "send" {
+			c.args["topic"] = c.req.Values["topic"]
+		}
+	}
+	for _, word := range []string{"on ", "with ", "at ", "in "} {
+		c.args["topic"] = strings.TrimPrefix(c.args["topic"], word)
+	}
+	id, err := c.namedTopic("stuck")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if id == "" {
+		id = c.meant(&m)
+	}
+	t, ok := c.lib.Topic(id)
+	if !ok {
+		return bot.Reply{}, Userf("Name the topic that you are stuck on, for example: /mentor stuck sql joins")
+	}
+	if how == "tell" {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Tell a mentor where you are stuck.")}, Form: c.stuckForm(t)}}, nil
+	}
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
+		call := storage.Call{Member: m.Key.Member, Topic: t.ID, On: c.today(&m)}
+		if !slices.Contains(w.Calls, call) { // once a day and topic
+			w.Calls = append(w.Calls[max(0, len(w.Calls)-maxCalls+1):], call)
+		}
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply := c.callMentors(t, mentorsFor(&ws, t.ID, m.Key.Member))
+	if words := cleanText(c.req.Values["words"]); how == "send" && words != "" {
+		// First what they said, then who can help.
+		said := bot.Para(bot.B(c.req.From.Name+": "), bot.T(words))
+		reply.Message.Blocks = append([]bot.Block{said}, reply.Message.Blocks...)
+	}
+	return reply, nil
+}
+
+// mentorsFor returns who may be called: those who named the topic first, then
+// those who help with anything. Whose turn it is moves on with each call.
+func mentorsFor(w *storage.Workspace, id roadmap.TopicID, asker storage.MemberID) []storage.Mentor {
+	var named, others []storage.Mentor
+	for _, m := range w.Mentors {
+		switch {
+		case m.ID == asker:
+		case slices.Contains(m.Topics, id):
+			named = append(named, m)
+		case len(m.Topics) == 0:
+			others = append(others, m)
+		}
+	}
+	if len(others) > 0 {
+		turn := len(w.Calls) % len(others)
+		others = append(others[turn:len(others):len(others)], others[:turn]...)
+	}
+	all := append(named, others...)
+	return all[:min(len(all), calledAtOnce)]
+}
+
+func (c *call) callMentors(t *roadmap.Topic, mentors []storage.Mentor) bot.Reply {
+	tips := bot.Buttons(bot.Button{Label: "Explain " + t.Title, Line: "topic " + string(t.ID)}, bot.Button{Label: "How to ask well", Line: "topic asking-questions"})
+	if len(mentors) == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Stuck on " + t.Title, Blocks: []bot.Block{
+			bot.Say("Being stuck is part of learning. No mentor has signed up for this topic yet, so write down what you want, what happens and what you tried, and show it to somebody near you. I have noted it for your lead."),
+			bot.Small("Whoever can help here says so with /mentor mentor on."),
+			tips,
+		}}}
+	}
+	var spans []bot.Span
+	for i, m := range mentors {
+		if i > 0 {
+			spans = append(spans, bot.T(", "))
+		}
+		spans = append(spans, bot.Mention(m.ID, m.Name))
+	}
+	if c.req.Private {
+		return bot.Reply{Message: bot.Message{Title: "Stuck on " + t.Title, Blocks: []bot.Block{
+			bot.Para(append([]bot.Span{bot.T("Being stuck is part of learning. These mentors can help: ")}, append(spans, bot.T("."))...)...),
+			bot.Say("They do not see this conversation. Write to one of them, or type /mentor stuck " + string(t.ID) + " in a channel: then I call them there."),
+			bot.Small("Whoever leads here sees in their report that you asked for help with this."),
+			tips,
+		}}}
+	}
+	return bot.Reply{Public: true, Message: bot.Message{Title: c.req.From.Name + " is stuck on " + t.Title, Blocks: []bot.Block{
+		bot.Para(append(spans, bot.T(": can you help? Please answer in the thread of this message."))...),
+		bot.Small("To the asker: write there what you want, what happens and what you tried."),
+		tips,
+	}}}
+}

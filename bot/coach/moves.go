@@ -1,0 +1,247 @@
+package coach
+
+import (
+	"fmt"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// The moves on a roadmap: done, skip, undo, pick.
+
+func (c *call) done() (bot.Reply, error) {
+	named, err := c.namedTopic("done")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		id := named
+		if id == "" {
+			id = c.meant(m)
+		}
+		if id == "" {
+			return "", nil
+		}
+		if !m.Progress.Complete(id, c.today(m)).First {
+			return "again " + string(id), nil
+		}
+		m.Progress.Current = id
+		return string(id), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	c.refreshPosts(&out.Member, out.Receipt)
+	return c.doneReply(out)
+}
+
+// meant returns the topic that a bare "done" or "skip" is about: the one that
+// was shown last, or else what today would show. "" is a choice to make first.
+func (c *call) meant(m *storage.Member) roadmap.TopicID {
+	if m.Progress.Current != "" {
+		return m.Progress.Current
+	}
+	if a, ok := c.plan(m).Today(m.Minutes); ok && a.Topic != nil {
+		return a.Topic.ID
+	}
+	return ""
+}
+
+func (c *call) doneReply(out storage.Outcome) (bot.Reply, error) {
+	m, plan := &out.Member, c.plan(&out.Member)
+	again, id := cutAgain(out.Receipt)
+	t, ok := c.lib.Topic(id)
+	if !ok { // nothing to tick: a choice is due, or the roadmap is finished
+		return c.todaysTask()
+	}
+	if again {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Para(bot.B(t.Title), bot.T(" is already done. It counts once.")),
+			c.whatNext(plan),
+		}}, Update: true}, nil
+	}
+	day := c.today(m)
+	msg := bot.Message{Title: "Done: " + t.Title, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("+%d XP · %s", m.Progress.Marks[id].XP, streakWords(m.Progress.Streak(day)))),
+	}}
+	msg.Blocks = append(msg.Blocks, streakNews(m, day)...)
+	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
+		msg.Blocks = append(msg.Blocks, bot.Para(bot.B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
+	}
+	msg.Blocks = append(msg.Blocks, bar(plan), bot.Say(nextWords(c.lib, plan)),
+		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}, bot.Button{Label: "Leaderboard", Line: "leaderboard"}))
+	return bot.Reply{Message: msg, Update: true, Reached: milestones(plan, id, &m.Progress, day), Held: held(plan, &m.Progress, day)}, nil
+}
+
+// milestones names what finishing a topic completed: platforms may reward it.
+func milestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, day roadmap.Date) []string {
+	var reached []string
+	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
+		reached = append(reached, plan.Roadmap.Stages[e.Stage].Title)
+	}
+	streak := p.Streak(day).Current
+	if roadmap.IsMilestone(streak) && p.DoneBetween(day, day) == 1 {
+		reached = append(reached, streakMilestone(streak))
+	}
+	return reached
+}
+
+func streakMilestone(days int) string { return fmt.Sprintf("%d day streak", days) }
+
+// held names all milestones of the roadmap that is walked and of the longest
+// streak.
+func held(plan roadmap.Plan, p *roadmap.Progress, day roadmap.Date) []string {
+	var all []string
+	for i, stage := range plan.Roadmap.Stages {
+		if share := plan.StageShare(i); share.Total > 0 && share.Complete() {
+			all = append(all, stage.Title)
+		}
+	}
+	best := p.Streak(day).Best
+	for n := roadmap.NextMilestone(0); n <= best; n = roadmap.NextMilestone(n) {
+		all = append(all, streakMilestone(n))
+	}
+	return all
+}
+
+func (c *call) whatNext(plan roadmap.Plan) bot.Block {
+	if _, open := plan.Next(); !open {
+		return bot.Buttons(bot.Button{Label: "My progress", Line: "progress"})
+	}
+	return bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary})
+}
+
+func (c *call) skip() (bot.Reply, error) {
+	named, err := c.namedTopic("skip")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		ids := []roadmap.TopicID{named}
+		if named == "" {
+			ids = c.skipped(m)
+		}
+		if len(ids) == 0 {
+			return "", Userf("There is nothing left to skip: your roadmap is finished.")
+		}
+		if !m.Progress.Skip(ids, c.today(m)) {
+			return "again " + string(ids[0]), nil
+		}
+		if m.Progress.Current == ids[0] {
+			m.Progress.Current = ""
+		}
+		return string(ids[0]), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return c.skipReply(out), nil
+}
+
+// skipped returns what a bare "skip" is about: the current topic, or the whole
+// choice when no branch was picked.
+func (c *call) skipped(m *storage.Member) []roadmap.TopicID {
+	a, ok := c.plan(m).Today(m.Minutes)
+	if !ok {
+		return nil
+	}
+	if a.Topic != nil {
+		return []roadmap.TopicID{a.Topic.ID}
+	}
+	return a.Entry.Topics()
+}
+
+func (c *call) skipReply(out storage.Outcome) bot.Reply {
+	again, id := cutAgain(out.Receipt)
+	t, _ := c.lib.Topic(id)
+	plan := c.plan(&out.Member)
+	if again {
+		text := t.Title + " is skipped already."
+		if out.Member.Progress.IsDone(id) {
+			text = t.Title + " is done already, so it cannot be skipped."
+		}
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text), c.whatNext(plan)}}, Update: true}
+	}
+	title := t.Title
+	if e, here := plan.EntryOf(id); here && e.IsChoice() && e.State == roadmap.Skipped {
+		title = e.Title
+	}
+	return bot.Reply{Message: bot.Message{Title: "Skipped: " + title, Blocks: []bot.Block{
+		bot.Say("It is out of your way and nothing is lost. " + nextWords(c.lib, plan)),
+		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}),
+	}}, Update: true}
+}
+
+func (c *call) undo() (bot.Reply, error) {
+	only, err := c.namedTopic("undo")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		moves := m.Progress.Moves
+		if len(moves) == 0 {
+			return "", Userf("There is nothing to take back.")
+		}
+		if last := moves[len(moves)-1]; only != "" && last.Topics[0] != only {
+			return "", Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")
+		}
+		last, _ := m.Progress.Undo()
+		kind := "topic"
+		if _, ok := last.Task(); ok {
+			kind = "task"
+		}
+		return fmt.Sprintf("%s %d %s", last.Topics[0], last.XP, kind), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var id roadmap.TopicID
+	var xp int
+	var kind string
+	_, _ = fmt.Sscanf(out.Receipt, "%s %d %s", &id, &xp, &kind)
+	c.refreshPosts(&out.Member, string(id))
+	title := string(id)
+	if t, ok := c.lib.Topic(id); ok {
+		title = t.Title
+	}
+	if kind == "task" {
+		title = "a task of " + title
+	}
+	text := "It is open again."
+	if xp > 0 {
+		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", xp)
+	}
+	return bot.Reply{Message: bot.Message{Title: "Taken back: " + title, Blocks: []bot.Block{
+		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	}}, Update: true}, nil
+}
+
+func (c *call) pick() (bot.Reply, error) {
+	t, err := c.findTopic("pick", c.arg("topic"))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		if m.Progress.IsDone(t.ID) {
+			return "", Userf("%s is done already. /mentor topic %s shows it again.", t.Title, t.ID)
+		}
+		delete(m.Progress.Marks, t.ID) // picking what was skipped opens it again
+		if e, here := c.plan(m).EntryOf(t.ID); here && e.IsChoice() {
+			m.Progress.Pick(e.ID, t.ID)
+		}
+		m.Progress.Begin(t.ID)
+		m.Progress.Current = t.ID
+		return "", nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	plan := c.plan(&out.Member)
+	a, ok := plan.Today(out.Member.Minutes)
+	if !ok || a.Topic == nil || a.Topic.ID != t.ID { // a topic outside the roadmap
+		a = roadmap.Assignment{Topic: t, Because: roadmap.BecausePicked}
+		a.Task, a.Fits = out.Member.Progress.TaskFor(t, out.Member.Minutes)
+	}
+	return bot.Reply{Message: taskMessage(plan, a), Update: true}, nil
+}

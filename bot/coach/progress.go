@@ -1,0 +1,143 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// progress shows how far a member is: the asker, or somebody who shows up on
+// the leaderboard.
+func (c *call) progress() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	whose := "Your progress"
+	if name := c.arg("member"); name != "" {
+		other, err := c.findMember(name)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		if other.Key != m.Key {
+			m, whose = other, "Progress of "+other.Name
+			c.lib.Adopt(&m.Progress)
+		}
+	}
+	today := c.today(&m)
+	plan := c.plan(&m)
+	share, streak := plan.Share(), m.Progress.Streak(today)
+	level, nextAt := levelOf(&m)
+	blocks := []bot.Block{
+		bar(plan),
+		bot.Fields{Items: []bot.Field{
+			{Name: "Steps", Value: fmt.Sprintf("%d of %d%s", share.Settled, share.Total, skippedWords(share))},
+			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), nextAt)},
+			{Name: "Streak", Value: fmt.Sprintf("%s, best %d", count(streak.Current, "day"), streak.Best)},
+			{Name: "Last 7 days", Value: count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + count(m.Progress.ActiveDays(today-6, today), "active day")},
+		}},
+		bot.Say(forecastWords(plan, &m, today)),
+	}
+	blocks = append(blocks, c.cardPicture(&m, plan))
+	if len(m.Progress.Days) > 1 {
+		blocks = append(blocks, c.burnupPicture(&m, plan))
+	}
+	blocks = append(blocks, stages(plan), bot.Buttons(
+		bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
+		bot.Button{Label: "The whole map", Line: "roadmap"},
+		bot.Button{Label: "Leaderboard", Line: "leaderboard"}))
+	reply := bot.Reply{Message: bot.Message{Title: whose, Blocks: blocks}}
+	if m.Key == c.req.From.Key() {
+		reply.Held = held(plan, &m.Progress, today)
+	}
+	return reply, nil
+}
+
+func levelOf(m *storage.Member) (level, nextAt int) { return roadmap.Level(m.Progress.XP()) }
+
+func skippedWords(s roadmap.Share) string {
+	if s.Skipped == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d skipped)", s.Skipped)
+}
+
+// stages is the table of stages that are begun.
+func stages(plan roadmap.Plan) bot.Block {
+	var rows [][]string
+	for i, stage := range plan.Roadmap.Stages {
+		if s := plan.StageShare(i); s.Settled > 0 && s.Total > 0 {
+			rows = append(rows, []string{stage.Title, bot.Bar(s.Percent(), 8), fmt.Sprintf("%d/%d", s.Settled, s.Total)})
+		}
+	}
+	if len(rows) == 0 {
+		return bot.Say("Your first finished step will show up here.")
+	}
+	return bot.Table{Rows: rows}
+}
+
+// forecastWords words the forecast with its basis, or says what is missing.
+func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date) string {
+	if plan.Share().Complete() {
+		return "You have settled every step of this roadmap."
+	}
+	if f, ok := plan.Forecast(today); ok {
+		return fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", day(f.Earliest), day(f.Latest))
+	}
+	weeks := plan.MinutesLeft() / (m.Minutes * 7)
+	return fmt.Sprintf("What is left is about %d hours of learning: some %s at %s a day. A forecast from your own pace comes with a few more active days.",
+		plan.MinutesLeft()/60, count(max(weeks, 1), "week"), duration(m.Minutes))
+}
+
+func day(d roadmap.Date) string { return d.UTC().Format("2 January 2006") }
+
+// findMember resolves "@maria", "maria" or a platform's "<@U1>" to a member
+// who is on the leaderboard, or to the asker.
+func (c *call) findMember(text string) (storage.Member, error) {
+	ws := c.req.From.Workspace
+	name := strings.TrimPrefix(strings.TrimSpace(text), "@")
+	if id, ok := mentioned(text); ok {
+		name = string(id)
+	}
+	hidden := Userf("%s is not on the leaderboard of this workspace, so there is nothing to show.", strings.TrimPrefix(text, "@"))
+	m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws, Member: storage.MemberID(name)})
+	if err == nil && (m.OnBoard || m.Key == c.req.From.Key()) {
+		return m, nil
+	}
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return m, err
+	}
+	const page = 200
+	board := storage.Board{Workspace: ws, Window: storage.WindowOf(storage.All, 0)}
+	for offset := 0; offset < 5*page; offset += page {
+		lines, _, err := c.bot.store.Standings(c.ctx, board, offset, page)
+		if err != nil {
+			return m, err
+		}
+		for _, l := range lines {
+			if strings.EqualFold(l.Name, name) {
+				return c.bot.store.Member(c.ctx, storage.Key{Workspace: ws, Member: l.Member})
+			}
+		}
+		if len(lines) < page {
+			break
+		}
+	}
+	return storage.Member{}, hidden
+}
+
+// mentioned reads "<@U1>" or "<@U1|name>", the form in which platforms write
+// a mention of a member into text.
+func mentioned(text string) (storage.MemberID, bool) {
+	inner, ok := strings.CutPrefix(strings.TrimSpace(text), "<@")
+	if !ok {
+		return "", false
+	}
+	inner, ok = strings.CutSuffix(inner, ">")
+	id, _, _ := strings.Cut(strings.TrimPrefix(inner, "!"), "|")
+	return storage.MemberID(id), ok
+}

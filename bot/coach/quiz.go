@@ -1,0 +1,189 @@
+package coach
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// quiz asks the questions of a topic one by one. The line carries the place:
+// "quiz http 2 1" takes the second choice of the content at the third
+// question. A member's place and score are stored, so that a quiz goes on
+// whatever happens in between; who has not joined can try it all the same.
+func (c *call) quiz() (bot.Reply, error) {
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return bot.Reply{}, err
+	}
+	name, numbers := trailingNumbers(c.arg("topic"), 2)
+	if name == "" {
+		if !m.Exists() {
+			_, err := c.member()
+			return bot.Reply{}, err
+		}
+		if name = string(m.Progress.Quiz.Topic); name == "" {
+			name = string(c.meant(&m))
+		}
+		if name == "" {
+			return bot.Reply{}, Userf("Name a topic, for example: /mentor quiz sql")
+		}
+	}
+	t, err := c.findTopic("quiz", name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(t.Quiz) == 0 {
+		return bot.Reply{}, Userf("There are no questions on %s yet. /mentor topic %s shows what there is.", t.Title, t.ID)
+	}
+	if len(numbers) > 0 && numbers[0] >= len(t.Quiz) {
+		return bot.Reply{}, Userf("There are no more questions on %s. /mentor quiz %s starts again.", t.Title, t.ID)
+	}
+	if len(numbers) == 2 && numbers[1] < len(t.Quiz[numbers[0]].Choices) {
+		return c.answerQuiz(t, m.Exists(), numbers[0], numbers[1])
+	}
+	return c.askQuiz(t, &m, numbers)
+}
+
+// askQuiz shows a question: the one named, or the first, or where the member
+// stopped.
+func (c *call) askQuiz(t *roadmap.Topic, m *storage.Member, numbers []int) (bot.Reply, error) {
+	at, note := 0, ""
+	if len(numbers) > 0 {
+		at = numbers[0]
+	}
+	if !m.Exists() {
+		return bot.Reply{Message: c.quizQuestion(t, m, at, ""), Update: len(numbers) > 0}, nil
+	}
+	run := m.Progress.Quiz
+	under := run.Topic == t.ID && run.At > 0 && run.At < len(t.Quiz)
+	switch {
+	case under && len(numbers) == 0:
+		at = run.At
+		note = fmt.Sprintf("You stopped here, with %d of %d right so far.", run.Right, run.At)
+	case under && at > 0:
+		at = run.At // an old button: the open question is another
+	case run.Topic != t.ID || run.At > 0 || len(numbers) == 0:
+		at = 0
+		if _, err := c.change(func(m *storage.Member) (string, error) {
+			m.Progress.StartQuiz(t.ID)
+			return "", nil
+		}); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return bot.Reply{Message: c.quizQuestion(t, m, at, note), Update: len(numbers) > 0}, nil
+}
+
+// seed makes the order of choices a member's own, and a new one at each try.
+func (c *call) seed(m *storage.Member, t *roadmap.Topic) string {
+	return fmt.Sprintf("%s %s %d", c.req.From.Workspace, c.req.From.ID, m.Progress.Results[t.ID].Tries)
+}
+
+func (c *call) quizQuestion(t *roadmap.Topic, m *storage.Member, at int, note string) bot.Message {
+	q := t.Quiz[at]
+	var items [][]bot.Span
+	var buttons []bot.Button
+	for i, choice := range t.Order(at, c.seed(m, t)) {
+		items = append(items, bot.Inline(q.Choices[choice].Text))
+		buttons = append(buttons, bot.Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("quiz %s %d %d", t.ID, at, choice)})
+	}
+	if note != "" {
+		buttons = append(buttons, bot.Button{Label: "Start over", Line: fmt.Sprintf("quiz %s 0", t.ID)})
+	}
+	msg := bot.Message{Title: quizTitle(t, at), Blocks: []bot.Block{
+		bot.Para(bot.Inline("**" + q.Text + "**")...), bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...),
+	}}
+	if note != "" {
+		msg.Blocks = append(msg.Blocks, bot.Small(note))
+	}
+	return msg
+}
+
+func quizTitle(t *roadmap.Topic, at int) string {
+	return fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz))
+}
+
+func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Reply, error) {
+	var a roadmap.Answered
+	var m storage.Member
+	if joined {
+		out, err := c.change(func(m *storage.Member) (string, error) {
+			receipt, err := json.Marshal(m.Progress.Answer(t, at, chosen, c.today(m)))
+			return string(receipt), err
+		})
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		m = out.Member
+		if err := json.Unmarshal([]byte(out.Receipt), &a); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	q := t.Quiz[at]
+	verdict := "Not quite."
+	if q.Choices[chosen].Right {
+		verdict = "Right!"
+	}
+	blocks := []bot.Block{bot.Para(bot.Inline("**" + q.Text + "**")...), verdictOn(verdict, q.Choices[chosen])}
+	if right := q.Answer(); right >= 0 && right != chosen {
+		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
+	}
+	switch {
+	case a.Finished:
+		blocks = append(blocks, c.quizScore(t, &m, a)...)
+	case at+1 < len(t.Quiz):
+		if joined && !a.Counted {
+			blocks = append(blocks, bot.Small("You had answered this one before, so it does not count again."))
+		}
+		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: bot.Primary}, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}))
+	default:
+		blocks = append(blocks, quizEnd(t, joined)...)
+	}
+	return bot.Reply{Message: bot.Message{Title: quizTitle(t, at), Blocks: blocks}, Update: true}, nil
+}
+
+// quizEnd ends a quiz that counted for nobody.
+func quizEnd(t *roadmap.Topic, joined bool) []bot.Block {
+	again := bot.Button{Label: "Once more", Line: fmt.Sprintf("quiz %s 0", t.ID)}
+	if !joined {
+		return []bot.Block{bot.Small("Join with /mentor start, and I keep your score."), bot.Buttons(bot.Button{Label: "Join", Line: "start", Style: bot.Primary}, again)}
+	}
+	return []bot.Block{bot.Buttons(again, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)})}
+}
+
+// quizScore says how a quiz went and what to do with that.
+func (c *call) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answered) []bot.Block {
+	r := a.Result
+	blocks := []bot.Block{bot.Progress{Label: fmt.Sprintf("%d of %d right", r.Right, r.Of), Percent: r.Percent()}}
+	done := m.Progress.IsDone(t.ID)
+	explain, again := bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}, bot.Button{Label: "Once more", Line: fmt.Sprintf("quiz %s 0", t.ID)}
+	if !r.Passed() {
+		explain.Style = bot.Primary
+		words := "It sits from %d %% on. Until then I list it as shaky, nothing more: read it again and try once more."
+		if done {
+			words = "It sits from %d %% on. It stays done; I list it as shaky until a quiz goes better."
+		}
+		return append(blocks, bot.Say(fmt.Sprintf(words, roadmap.ShakyBelow)), bot.Buttons(explain, again))
+	}
+	words := "It sits."
+	if r.Right == r.Of {
+		words = "All of it right."
+	}
+	if a.XP > 0 {
+		words += fmt.Sprintf(" +%d XP", a.XP)
+	}
+	blocks = append(append(blocks, bot.Say(words)), streakNews(m, c.today(m))...)
+	if done {
+		return append(blocks, bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, again))
+	}
+	return append(blocks, bot.Buttons(bot.Button{Label: "Done with " + t.Title, Line: "done " + string(t.ID), Style: bot.Primary}, again, explain))
+}
+
+func verdictOn(word string, c roadmap.Choice) bot.Paragraph {
+	return bot.Para(append([]bot.Span{bot.B(word + " ")}, bot.Inline(c.Text+": "+c.Why)...)...)
+}

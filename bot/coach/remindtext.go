@@ -1,0 +1,101 @@
+package coach
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// moment words an instant in a zone: "today at 19:00", "Wed 25 Nov at 09:00".
+func moment(at time.Time, zone *time.Location, now time.Time) string {
+	local := at.In(zone)
+	switch roadmap.DateOf(local) - roadmap.DateOf(now.In(zone)) {
+	case 0:
+		return "today at " + local.Format("15:04")
+	case 1:
+		return "tomorrow at " + local.Format("15:04")
+	}
+	return local.Format("Mon 2 Jan") + " at " + local.Format("15:04")
+}
+
+// remindMessage says when the member is nudged, and offers what can be changed.
+func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message {
+	r := m.Remind
+	if r.Days == 0 {
+		r.At, r.Days = usualTime, roadmap.WorkDays
+	}
+	var blocks []bot.Block
+	if said != "" {
+		blocks = append(blocks, bot.Say(said))
+	}
+	if !r.On {
+		if said == "" {
+			blocks = append(blocks, bot.Say("Personal nudges are off: I write to you only when you ask."))
+		}
+		blocks = append(blocks, bot.Buttons(
+			bot.Button{Label: fmt.Sprintf("Nudge me at %s, %s", r.At, r.Days), Line: "remind on", Style: bot.Primary},
+			bot.Button{Label: "Show today's task", Line: "today"}))
+	} else {
+		blocks = append(blocks, bot.Fields{Items: c.remindFacts(m)}, bot.Buttons(
+			bot.Button{Label: "Not today", Line: "remind not today"},
+			bot.Button{Label: "Quieter", Line: "remind quieter"},
+			bot.Button{Label: "Stop", Line: "remind off"}))
+	}
+	if r.On && !c.bot.reaches(m.Key.Workspace) {
+		blocks = append(blocks, bot.Para(bot.B("Please note: "), bot.T("nobody can be written to in this place, so no nudge arrives here. It is kept for the day when one can.")))
+	}
+	if m.Zone == "" && !m.ZoneSet {
+		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I do not know it, so I take UTC. /mentor settings zone Europe/Berlin sets it.")))
+	}
+	blocks = append(blocks, bot.Small("In words: /mentor remind 09:00 mon-fri, /mentor remind pause until friday, /mentor remind off. /mentor why tells why a nudge came or did not."))
+	return bot.Message{Title: title, Blocks: blocks, Form: remindForm(&r)}
+}
+
+func (c *call) remindFacts(m *storage.Member) []bot.Field {
+	r, zone := &m.Remind, m.Location()
+	facts := []bot.Field{{Name: "Time zone", Value: fmt.Sprintf("%s (%s there now)", zone, c.now.In(zone).Format("15:04"))}}
+	if !r.On {
+		return facts
+	}
+	facts = append([]bot.Field{{Name: "When", Value: fmt.Sprintf("%s, %s", r.At, r.Days)}}, facts...)
+	if gap, ok := r.Gap(); ok && gap > 1 {
+		facts = append(facts, bot.Field{Name: "How often", Value: fmt.Sprintf("at most every %d days", gap)})
+	}
+	if r.Paused > c.date(m) {
+		facts = append(facts, bot.Field{Name: "Paused", Value: "until " + day(r.Paused)})
+	}
+	if r.Recap == roadmap.RecapNever {
+		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "off"})
+	} else {
+		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "with the first nudge of a week"})
+	}
+	if next, ok := r.After(c.now, zone); ok {
+		facts = append(facts, bot.Field{Name: "Next", Value: moment(next.At, zone, c.now)})
+	}
+	return facts
+}
+
+func remindForm(r *storage.Remind) *bot.Form {
+	var days, chosen []string
+	var options []bot.Option
+	for i := range 7 {
+		d := time.Weekday((i + 1) % 7)
+		name := strings.ToLower(d.String()[:3])
+		days = append(days, name)
+		options = append(options, bot.Option{Label: d.String(), Value: name})
+		if r.Days.Has(d) {
+			chosen = append(chosen, name)
+		}
+	}
+	if len(chosen) == 0 {
+		chosen = days[:5]
+	}
+	return &bot.Form{Title: "Nudges", Line: "remind save", Submit: "Save", Inputs: []bot.Input{
+		{Name: "at", Label: "Time of day", Value: r.At.String(), Help: "Such as 09:00, in your own time zone"},
+		{Name: "days", Label: "Days", Value: strings.Join(chosen, ","), Options: options, Many: true},
+	}}
+}

@@ -1,0 +1,163 @@
+package coach
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+)
+
+// reportColumns head the file of a report; README.md explains them.
+var reportColumns = []string{
+	"member", "team", "roadmap", "stage", "percent", "topics_28_days", "active_days_28_days", "active_last_7_days", "active_7_days_before",
+	"last_active", "planned_days_missed", "called_for_help",
+}
+
+// file is the report as a spreadsheet: a line a member, by the rule of group.
+func (g *group) file() (bot.Reply, error) {
+	if g.few() {
+		return bot.Reply{}, Userf("The file has a line for each member, and fewer than three people are here. What can be told of them are the counts: /mentor %s", strings.TrimSpace("report "+g.team.Name))
+	}
+	var named, only, unnamed [][]string
+	for i := range g.people {
+		who := &g.people[i]
+		switch {
+		case who.shown:
+			named = append(named, g.line(who))
+		case len(who.calls) > 0:
+			only = append(only, g.callLine(who))
+		default:
+			unnamed = append(unnamed, g.unnamedLine(who))
+		}
+	}
+	left := 0
+	if len(unnamed) < fewest {
+		left, unnamed = len(unnamed), nil
+	}
+	hideRare(unnamed)
+	// They stand in the order of what their lines say, so that neither the order
+	// nor the number tells who they are.
+	slices.SortFunc(unnamed, slices.Compare[[]string])
+	for i, line := range unnamed {
+		line[0] = fmt.Sprintf("member %d", i+1)
+	}
+	data, err := spreadsheet(append([][]string{reportColumns}, slices.Concat(named, only, unnamed)...))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := fmt.Sprintf("%d by name, %d without.", len(named)+len(only), len(unnamed))
+	if left > 0 {
+		words += fmt.Sprintf(" %d left out: with fewer than three lines without a name, everybody would know whose they are.", left)
+	}
+	return bot.Reply{
+		Message: bot.Message{Title: g.title() + " as a file", Blocks: []bot.Block{
+			bot.Say("A line for each member, for a spreadsheet. " + words),
+			bot.Small("Named are those on the leaderboard, and who called for help with that call alone."),
+		}},
+		File: &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data},
+	}, nil
+}
+
+func (g *group) fileName() string {
+	name := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '-'
+	}, string(g.team.ID))
+	if name != "" {
+		name += "-"
+	}
+	return fmt.Sprintf("mentor-report-%s%s.csv", name, g.today)
+}
+
+// line tells of somebody on the board.
+func (g *group) line(who *someone) []string {
+	line := g.unnamedLine(who)
+	line[0], line[1] = who.name, g.teamTitle(who)
+	if who.Last != 0 {
+		line[9], line[10] = who.Last.String(), fmt.Sprint(who.Missed)
+	}
+	line[11] = g.callTitles(who)
+	return line
+}
+
+// callLine tells of somebody's call for help and of nothing else.
+func (g *group) callLine(who *someone) []string {
+	line := make([]string, len(reportColumns))
+	line[0], line[11] = who.name, g.callTitles(who)
+	return line
+}
+
+// unnamedLine tells what points to nobody: no team, no dates.
+func (g *group) unnamedLine(who *someone) []string {
+	line := make([]string, len(reportColumns))
+	stage := "finished"
+	if who.Stage >= 0 {
+		stage = who.walk.Stages[who.Stage].Title
+	}
+	copy(line[2:], []string{
+		who.walk.Title, stage, fmt.Sprint(who.Share.Percent()), fmt.Sprint(who.Topics), fmt.Sprint(who.ActiveDays), yesNo(who.Active()), yesNo(who.ActiveBefore()),
+	})
+	return line
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+func (g *group) teamTitle(who *someone) string { return cmp.Or(g.teams[who.team], string(who.team)) }
+
+func (g *group) callTitles(who *someone) string {
+	var ids []roadmap.TopicID
+	for _, call := range who.calls {
+		if !slices.Contains(ids, call.Topic) {
+			ids = append(ids, call.Topic)
+		}
+	}
+	return strings.Join(g.lib.Titles(ids), "; ")
+}
+
+// hideRare empties roadmap, stage and percent of lines whose roadmap fewer than
+// three of them walk: a rare roadmap is as good as a name.
+func hideRare(lines [][]string) {
+	walkers := map[string]int{}
+	for _, line := range lines {
+		walkers[line[2]]++
+	}
+	for _, line := range lines {
+		if walkers[line[2]] < fewest {
+			clear(line[2:5])
+		}
+	}
+}
+
+// spreadsheet writes CSV as RFC 4180 has it. What a spreadsheet would take for
+// a formula gets an apostrophe in front.
+func spreadsheet(lines [][]string) ([]byte, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	for _, line := range lines {
+		safe := make([]string, len(line))
+		for i, cell := range line {
+			if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+				cell = "'" + cell
+			}
+			safe[i] = strings.ToValidUTF8(cell, "")
+		}
+		if err := w.Write(safe); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}

@@ -1,0 +1,211 @@
+package coach
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// fewest is how many people must stand behind what is told without a name: of
+// one or two everybody would know who is meant.
+const fewest = 3
+
+// group is what a report tells of: everybody in a workspace or a team.
+//
+// Who is told of how: everybody is counted. Named are those on the board, for
+// they chose to be seen; and whoever called for help, with that call only, for
+// it was made to be heard. In a group of fewer than three nobody is named. In
+// lists that single people out, the others are counted only when they are at
+// least three.
+type group struct {
+	summary // of the last four weeks
+
+	team  storage.Team // zero: the whole workspace
+	teams map[storage.TeamID]string
+	today roadmap.Date
+	lib   *roadmap.Library
+
+	weeks   [roadmap.GlanceWeeks]int // how many were active
+	waiting int                      // joined a week ago or more and have learned on no day
+	walks   map[roadmap.ID]*walk
+	hurdles roadmap.Hurdles
+	people  []someone
+}
+
+// walk is how many walk a roadmap, and where they stand.
+type walk struct {
+	roadmap *roadmap.Roadmap
+	members int
+	stages  [][3]int // by roadmap.StageState
+}
+
+// someone is a member of the group.
+type someone struct {
+	id    storage.MemberID
+	name  string
+	team  storage.TeamID
+	shown bool           // on the board
+	calls []storage.Call // that are open
+	walk  *roadmap.Roadmap
+	roadmap.Glance
+}
+
+// gather walks all members of the group.
+func (c *call) gather(ws *storage.Workspace, team storage.Team, today roadmap.Date) (*group, error) {
+	g := &group{
+		summary: summary{finished: map[roadmap.TopicID]int{}},
+		team:    team, teams: map[storage.TeamID]string{}, today: today, lib: c.lib,
+		walks: map[roadmap.ID]*walk{}, hurdles: roadmap.Hurdles{},
+	}
+	for _, t := range ws.Teams {
+		g.teams[t.ID] = t.Name
+	}
+	calls := map[storage.MemberID][]storage.Call{}
+	for _, call := range ws.Calls {
+		calls[call.Member] = append(calls[call.Member], call)
+	}
+	zones := zones{}
+	for m, err := range c.bot.membersOf(c.ctx, ws.ID, team.ID) {
+		if err != nil {
+			return nil, err
+		}
+		if m.Progress.Roadmap == "" {
+			continue // has not joined
+		}
+		g.meet(m, c.plan(m), roadmap.DayOf(c.now, zones.of(m.Zone)), ws.Holiday, calls[m.Key.Member])
+	}
+	slices.SortFunc(g.people, func(a, b someone) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), cmp.Compare(a.id, b.id))
+	})
+	return g, nil
+}
+
+// zones reads each time zone once: reading one for each member would cost more
+// than all the rest.
+type zones map[string]*time.Location
+
+func (z zones) of(name string) *time.Location {
+	if zone, ok := z[name]; ok {
+		return zone
+	}
+	m := storage.Member{Zone: name}
+	z[name] = m.Location()
+	return z[name]
+}
+
+// meet counts a member on the member's own day.
+func (g *group) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, free func(roadmap.Date) bool, calls []storage.Call) {
+	g.add(m, today-roadmap.GlanceDays+1, today)
+	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
+	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, free, today)}
+	who.Quiet = who.Quiet && m.Remind.Paused <= today
+	for i, active := range who.Weeks {
+		if active {
+			g.weeks[i]++
+		}
+	}
+	if who.Last == 0 && m.Joined <= today-7 {
+		g.waiting++
+	}
+	for _, call := range calls {
+		mark := m.Progress.Marks[call.Topic]
+		if call.On > today-roadmap.GlanceDays && (mark.Status == "" || mark.On < call.On) {
+			who.calls = append(who.calls, call)
+			who.Troubles[call.Topic] = roadmap.TroubleCalled
+		}
+	}
+	g.hurdles.Add(who.Troubles)
+	who.Troubles = nil
+	g.stand(plan.Roadmap, who.Stages)
+	g.people = append(g.people, who)
+}
+
+func (g *group) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
+	w := g.walks[r.ID]
+	if w == nil {
+		w = &walk{roadmap: r, stages: make([][3]int, len(r.Stages))}
+		g.walks[r.ID] = w
+	}
+	w.members++
+	for i, state := range stages {
+		if state != roadmap.StageNone {
+			w.stages[i][state]++
+		}
+	}
+}
+
+// walked returns the roadmaps in use, the one that most walk first.
+func (g *group) walked() []*walk {
+	var all []*walk
+	for _, r := range g.lib.Roadmaps {
+		if w := g.walks[r.ID]; w != nil {
+			all = append(all, w)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *walk) int { return cmp.Compare(b.members, a.members) })
+	return all
+}
+
+// few reports whether the group is too small to name anybody.
+func (g *group) few() bool { return g.members < fewest }
+
+// unnamed returns how many of the group are named nowhere.
+func (g *group) unnamed() int {
+	n := 0
+	for i := range g.people {
+		if !g.people[i].shown {
+			n++
+		}
+	}
+	return n
+}
+
+// pick splits those whom a list tells of into the named ones and a number of
+// others, who are left out when they could be told by it.
+func (g *group) pick(tells func(*someone) bool) (named []*someone, others int) {
+	for i := range g.people {
+		who := &g.people[i]
+		switch {
+		case !tells(who):
+		case who.shown && !g.few():
+			named = append(named, who)
+		default:
+			others++
+		}
+	}
+	if !g.few() && g.unnamed() < fewest {
+		others = 0
+	}
+	return named, others
+}
+
+// callers returns those who called for help, as far as they may be named.
+func (g *group) callers() []*someone {
+	var all []*someone
+	for i := range g.people {
+		if len(g.people[i].calls) > 0 && !g.few() {
+			all = append(all, &g.people[i])
+		}
+	}
+	return all
+}
+
+// pace returns the topics that each active member finished a week, on average,
+// and how many members that is about.
+func (g *group) pace() (topics float64, members int) {
+	if g.learned == 0 {
+		return 0, 0
+	}
+	return float64(g.topics) / float64(g.learned) / (roadmap.GlanceDays / 7), g.learned
+}
+
+func (g *group) title() string {
+	if g.team.ID != "" {
+		return "Report: " + g.team.Name
+	}
+	return "Report"
+}

@@ -1,0 +1,56 @@
+package coach
+
+import (
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/roadmap/draw"
+)
+
+// cohortPicture shows the stages of the roadmap that most walk, and how many
+// were active in the last weeks.
+func (c *call) cohortPicture(g *group, w *walk) bot.Picture {
+	v := g.cohortView(w)
+	return picture(c, "report.png", cohortWords(v), v, draw.Cohort)
+}
+
+func (g *group) cohortView(w *walk) draw.CohortView {
+	whose := "Everybody"
+	if g.team.ID != "" {
+		whose = g.team.Name
+	}
+	v := draw.CohortView{Title: w.roadmap.Title, Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, count(g.members, "member"), w.members), Weeks: g.weeks[:]}
+	stages, more := w.reached()
+	for _, i := range stages {
+		n := w.stages[i]
+		v.Stages = append(v.Stages, draw.CohortStage{Title: w.roadmap.Stages[i].Title, Done: n[roadmap.StageDone], Begun: n[roadmap.StageBegun], Open: n[roadmap.StageOpen]})
+	}
+	v.More = more
+	return v
+}
+
+// cohortWords say what the picture says.
+func cohortWords(v draw.CohortView) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %s. Active members in the last %d weeks, the latest last:", v.Title, v.Subtitle, len(v.Weeks))
+	for i, n := range v.Weeks {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		fmt.Fprintf(&b, " %d", n)
+	}
+	b.WriteString(". Stages, done and begun:")
+	for i, s := range v.Stages {
+		if i > 0 {
+			b.WriteString(";")
+		}
+		fmt.Fprintf(&b, " %s %d and %d of %d", s.Title, s.Done, s.Begun, s.Done+s.Begun+s.Open)
+	}
+	b.WriteString(".")
+	if v.More > 0 {
+		fmt.Fprintf(&b, " %s nobody has begun.", count(v.More, "more stage"))
+	}
+	return b.String()
+}

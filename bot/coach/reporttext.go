@@ -1,0 +1,275 @@
+package coach
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+const (
+	hurdlesShown   = 5
+	peopleNamed    = 5
+	questionsShown = 3
+)
+
+// reportMessage words the report: the counts and the picture first, then what
+// asks for a hand, and the long table last.
+func (c *call) reportMessage(ws *storage.Workspace, g *group) bot.Message {
+	blocks := []bot.Block{bot.Fields{Items: reportFacts(g)}}
+	if words := c.bot.mostFinished(g.finished); words != "" {
+		blocks = append(blocks, bot.Para(bot.B("Finished most: "), bot.T(words+".")))
+	}
+	walked := g.walked()
+	blocks = append(blocks, c.cohortPicture(g, walked[0]))
+	for _, part := range [][]bot.Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), stageBlocks(walked), {bot.Small(g.rule())}} {
+		blocks = append(blocks, part...)
+	}
+	return bot.Message{Title: g.title() + ", the last four weeks", Blocks: append(append(blocks, c.reportButtons(ws, g)), c.reportTeams(ws, g.team)...)}
+}
+
+func reportFacts(g *group) []bot.Field {
+	members := fmt.Sprint(g.members)
+	if g.joined > 0 {
+		members += fmt.Sprintf(", %d of them new", g.joined)
+	}
+	facts := []bot.Field{
+		{Name: "Members", Value: members},
+		{Name: "Learned in the last 7 days", Value: fmt.Sprintf("%d (%d in the 7 days before)", g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
+		{Name: "Topics finished", Value: fmt.Sprint(g.topics)},
+	}
+	if topics, of := g.pace(); of > 0 {
+		facts = append(facts, bot.Field{Name: "Pace", Value: fmt.Sprintf("%.1f topics a week, the mean of the %d who learned", topics, of)})
+	}
+	if g.waiting > 0 {
+		facts = append(facts, bot.Field{Name: "Not begun yet", Value: fmt.Sprintf("%d, a week or more after joining", g.waiting)})
+	}
+	return facts
+}
+
+// reached returns how many stages are worth a line: up to the one behind the
+// last that anybody has begun, without those that have nothing required.
+func (w *walk) reached() (stages []int, more int) {
+	last := 0
+	for i, n := range w.stages {
+		if n[roadmap.StageBegun]+n[roadmap.StageDone] > 0 {
+			last = i
+		}
+	}
+	for i, n := range w.stages {
+		switch {
+		case n == [3]int{}:
+		case i <= last+1:
+			stages = append(stages, i)
+		default:
+			more++
+		}
+	}
+	return stages, more
+}
+
+// stageBlocks say how many stand where on the roadmap that most walk.
+func stageBlocks(walked []*walk) []bot.Block {
+	w := walked[0]
+	stages, more := w.reached()
+	var rows [][]string
+	for _, i := range stages {
+		n := w.stages[i]
+		rows = append(rows, []string{w.roadmap.Stages[i].Title, fmt.Sprint(n[roadmap.StageDone]), fmt.Sprint(n[roadmap.StageBegun]), fmt.Sprint(n[roadmap.StageOpen])})
+	}
+	blocks := []bot.Block{
+		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, count(w.members, "member"))},
+		bot.Table{Columns: []string{"Done", "Begun", "Open"}, Rows: rows},
+	}
+	var notes []string
+	if more > 0 {
+		notes = append(notes, fmt.Sprintf("Nobody has begun the other %s.", count(more, "stage")))
+	}
+	var others []string
+	for _, o := range walked[1:] {
+		others = append(others, fmt.Sprintf("%s (%d)", o.roadmap.Title, o.members))
+	}
+	if len(others) > 0 {
+		notes = append(notes, "Others walk "+list(others)+".")
+	}
+	if len(notes) > 0 {
+		blocks = append(blocks, bot.Small(strings.Join(notes, " ")))
+	}
+	return blocks
+}
+
+// stuckBlocks say which topics are hard, and who called for help.
+func (g *group) stuckBlocks() []bot.Block {
+	var items [][]bot.Span
+	for _, h := range g.hurdles.Ranked() {
+		if t, ok := g.lib.Topic(h.Topic); ok && len(items) < hurdlesShown {
+			items = append(items, []bot.Span{bot.B(t.Title), bot.T(": " + hurdleWords(h))})
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	blocks := []bot.Block{bot.Heading{Text: "Where people are stuck"}, bot.List{Items: items}}
+	var calls []string
+	callers := g.callers()
+	for _, who := range callers[:min(len(callers), peopleNamed)] {
+		latest := who.calls[len(who.calls)-1]
+		if titles := g.lib.Titles([]roadmap.TopicID{latest.Topic}); len(titles) > 0 {
+			calls = append(calls, fmt.Sprintf("%s (%s, %s)", who.name, titles[0], shortDay(latest.On)))
+		}
+	}
+	if len(calls) > 0 {
+		blocks = append(blocks, bot.Para(bot.B("Called for help: "), bot.T(list(withMore(calls, len(callers)-len(calls)))+".")))
+	}
+	return blocks
+}
+
+func withMore(names []string, more int) []string {
+	if more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return names
+}
+
+func hurdleWords(h roadmap.Hurdle) string {
+	var words []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{h.Called, "called for help"}, {h.Shaky, "shaky in the quiz"}, {h.Long, fmt.Sprintf("on it for %d days or more", roadmap.LongOpen)}, {h.Skipped, "skipped it"}} {
+		if part.n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", part.n, part.what))
+		}
+	}
+	return list(words)
+}
+
+// quietBlocks say who stopped coming, kindly, and the one thing to do about it.
+func (g *group) quietBlocks() []bot.Block {
+	named, others := g.pick(func(who *someone) bool { return who.Quiet })
+	if len(named)+others == 0 {
+		return nil
+	}
+	// Whom a word reaches most easily comes first.
+	slices.SortStableFunc(named, func(a, b *someone) int { return cmp.Compare(b.Last, a.Last) })
+	var names []string
+	for _, who := range named[:min(len(named), peopleNamed)] {
+		names = append(names, fmt.Sprintf("%s (last on %s)", who.name, shortDay(who.Last)))
+	}
+	names = withMore(names, len(named)-len(names))
+	deed := "One kind thing to do: ask the whole group what would make the next step smaller."
+	if len(named) > 0 {
+		deed = fmt.Sprintf("One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. No word about missed days.", named[0].name)
+	}
+	return []bot.Block{
+		bot.Heading{Text: "Have gone quiet"},
+		bot.Say(fmt.Sprintf("%s: %d planned days or more without a step, after a time of learning.", list(withOthers(names, others)), roadmap.QuietAfter)),
+		bot.Say(deed),
+	}
+}
+
+func withOthers(names []string, others int) []string {
+	switch {
+	case others == 0:
+		return names
+	case len(names) == 0:
+		return []string{count(others, "member")}
+	}
+	return append(names, count(others, "other"))
+}
+
+// praiseBlocks say who is about to reach something.
+func (g *group) praiseBlocks() []bot.Block {
+	named, others := g.pick(func(who *someone) bool { return who.Near.What != "" })
+	if len(named)+others == 0 {
+		return nil
+	}
+	order := []roadmap.NearTo{roadmap.NearEnd, roadmap.NearStreak, roadmap.NearStage}
+	slices.SortStableFunc(named, func(a, b *someone) int {
+		return cmp.Compare(slices.Index(order, a.Near.What), slices.Index(order, b.Near.What))
+	})
+	var items [][]bot.Span
+	for _, who := range named[:min(len(named), peopleNamed)] {
+		items = append(items, []bot.Span{bot.B(who.name), bot.T(": " + nearWords(who))})
+	}
+	if more := len(named) - len(items) + others; more > 0 {
+		noun := "more member"
+		if len(items) == 0 {
+			noun = "member"
+		}
+		items = append(items, []bot.Span{bot.T(count(more, noun))})
+	}
+	return []bot.Block{bot.Heading{Text: "Soon worth a word of praise"}, bot.List{Items: items}}
+}
+
+func nearWords(who *someone) string {
+	switch n := who.Near; n.What {
+	case roadmap.NearEnd:
+		return fmt.Sprintf("%s to the end of %s", count(n.Left, "step"), who.walk.Title)
+	case roadmap.NearStreak:
+		return fmt.Sprintf("%s to a streak of %d", count(n.Left, "day"), n.Goal)
+	default:
+		return fmt.Sprintf("one step to the end of the stage %s", who.walk.Stages[n.Stage].Title)
+	}
+}
+
+// openQuestions lists what was asked most often and could not be answered.
+// Nobody's name is kept with it.
+func openQuestions(ws *storage.Workspace) []bot.Block {
+	all := slices.Clone(ws.Unanswered)
+	slices.SortStableFunc(all, func(a, b storage.Unanswered) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Question, b.Question))
+	})
+	var items [][]bot.Span
+	for _, u := range all[:min(len(all), questionsShown)] {
+		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%s (%s)", u.Question, count(u.Count, "time")))})
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []bot.Block{bot.Heading{Text: "Asked here, and I had no answer"}, bot.List{Items: items}}
+}
+
+// rule says in one line who is told of how.
+func (g *group) rule() string {
+	if g.few() {
+		return "Only you see this. Fewer than three people are here, so they are only counted, and nobody is named."
+	}
+	words := "Only you see this. Everybody is counted; named are those on the leaderboard, and who called for help with that call alone."
+	if n := g.unnamed(); n > 0 && n < fewest {
+		words += " Whoever is not named is in the sums only: of fewer than three it would be plain who is meant."
+	}
+	return words
+}
+
+func (c *call) reportButtons(ws *storage.Workspace, g *group) bot.Block {
+	buttons := []bot.Button{{Label: "As a file (CSV)", Line: strings.TrimSpace("report csv " + g.team.Name)}}
+	if len(ws.Unanswered) > 0 {
+		buttons = append(buttons, bot.Button{Label: "Taught answers", Line: "teach list"})
+	}
+	if c.req.From.Admin && c.bot.times != nil && c.bot.reaches(ws.ID) {
+		buttons = append(buttons, bot.Button{Label: "Post a recap to a channel", Line: "channel setup"})
+	}
+	return bot.Buttons(buttons...)
+}
+
+// reportTeams offers the reports of other teams.
+func (c *call) reportTeams(ws *storage.Workspace, shown storage.Team) []bot.Block {
+	sel := bot.Select{Prompt: "Report of a team"}
+	if c.req.From.Admin && shown.ID != "" {
+		sel.Options = append(sel.Options, bot.Option{Label: "Everybody", Value: "report"})
+	}
+	for _, t := range c.teamsLed(ws) {
+		if t.ID != shown.ID {
+			sel.Options = append(sel.Options, bot.Option{Label: t.Name, Value: "report " + t.Name})
+		}
+	}
+	if len(sel.Options) == 0 {
+		return nil
+	}
+	return []bot.Block{sel}
+}

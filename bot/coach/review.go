@@ -1,0 +1,146 @@
+package coach
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/roadmap/review"
+	"mentor/storage"
+)
+
+// review asks about a topic that was finished before. The line carries what
+// was pressed: "review http 2" is the third choice of the content, "review
+// http good" the grade.
+func (c *call) review() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if c.arg("topic") == "" {
+		return c.askReview(&m)
+	}
+	t, err := c.findTopic("topic", c.arg("topic"))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	last := strings.ToLower(c.arg("answer"))
+	if slices.Contains(review.Grades(), review.Grade(last)) {
+		return c.rateReview(t, review.Grade(last))
+	}
+	n, err := strconv.Atoi(last)
+	if err != nil || len(t.Quiz) == 0 {
+		return bot.Reply{}, Userf("Say how it went: again, hard, good or easy. For example: /mentor review %s good", t.ID)
+	}
+	return c.answerReview(t, &m, n)
+}
+
+func (c *call) askReview(m *storage.Member) (bot.Reply, error) {
+	today := c.today(m)
+	due := review.Today(c.lib, &m.Progress, today)
+	for _, id := range due {
+		if t, ok := c.lib.Topic(id); ok {
+			return bot.Reply{Message: c.reviewQuestion(t, m, len(due)), Update: true}, nil
+		}
+	}
+	text := "Nothing to review today."
+	if len(m.Progress.Cards) == 0 {
+		text = fmt.Sprintf("Nothing to review yet. What you finish comes back as a question for the first time after %d days, and then ever less often.", review.FirstAfter)
+	}
+	return bot.Reply{Message: bot.Message{Title: "Review", Blocks: []bot.Block{
+		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	}}, Update: true}, nil
+}
+
+func (c *call) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
+	id := string(t.ID)
+	note := bot.Small(fmt.Sprintf("You finished this on %s. Reviews are %d a day at most, so nothing piles up.", shortDay(m.Progress.Marks[t.ID].On), review.PerDay))
+	title := fmt.Sprintf("Review: %s (%d left today)", t.Title, left)
+	if len(t.Quiz) == 0 {
+		return bot.Message{Title: title, Blocks: []bot.Block{
+			bot.Say("Say in your own words what it is and when you would use it. Then look, and say how it went."),
+			bot.Buttons(append([]bot.Button{{Label: "Look", Line: "topic " + id}}, c.gradeButtons(t, m, review.Good)...)...), note,
+		}}
+	}
+	at := review.Question(&m.Progress, t)
+	q := t.Quiz[at]
+	var items [][]bot.Span
+	var buttons []bot.Button
+	for i, choice := range t.Order(at, fmt.Sprintf("review %s %d", m.Key.Member, m.Progress.Cards[t.ID].Reps)) {
+		items = append(items, bot.Inline(q.Choices[choice].Text))
+		buttons = append(buttons, bot.Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("review %s %d", id, choice)})
+	}
+	return bot.Message{Title: title, Blocks: []bot.Block{
+		bot.Para(bot.Inline("**" + q.Text + "**")...), bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...), note,
+	}}
+}
+
+// gradeButtons offer the grades, with the days until the topic comes back.
+func (c *call) gradeButtons(t *roadmap.Topic, m *storage.Member, likely review.Grade) []bot.Button {
+	today := c.today(m)
+	next := review.Next(&m.Progress, t.ID, today)
+	var buttons []bot.Button
+	for _, g := range review.Grades() {
+		b := bot.Button{Label: fmt.Sprintf("%s · %s", titleCase(string(g)), count(int(next[g]-today), "day")), Line: fmt.Sprintf("review %s %s", t.ID, g)}
+		if g == likely {
+			b.Style = bot.Primary
+		}
+		buttons = append(buttons, b)
+	}
+	return buttons
+}
+
+// answerReview explains the answer at once and asks how hard it was. Nothing
+// is stored before the grade, so that an interrupted review is asked again.
+func (c *call) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bot.Reply, error) {
+	if !slices.Contains(review.Today(c.lib, &m.Progress, c.today(m)), t.ID) {
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf("%s is not up for review today.", t.Title), Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}, {Label: "Quiz me on it", Line: "quiz " + string(t.ID)}}}
+	}
+	q := t.Quiz[review.Question(&m.Progress, t)]
+	if chosen < 0 || chosen >= len(q.Choices) {
+		return bot.Reply{}, Userf("There is no such choice. /mentor review asks again.")
+	}
+	verdict, likely := "Not quite.", review.Again
+	if q.Choices[chosen].Right {
+		verdict, likely = "Right!", review.Good
+	}
+	blocks := []bot.Block{bot.Para(bot.Inline("**" + q.Text + "**")...), verdictOn(verdict, q.Choices[chosen])}
+	if right := q.Answer(); right >= 0 && right != chosen {
+		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
+	}
+	return bot.Reply{Message: bot.Message{Title: "Review: " + t.Title, Blocks: append(blocks,
+		bot.Say("How hard was it? That decides when it comes back."),
+		bot.Buttons(c.gradeButtons(t, m, likely)...))}, Update: true}, nil
+}
+
+func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		today := c.today(m)
+		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
+			return "", &UserError{Text: fmt.Sprintf("%s is not up for review today.", t.Title), Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}}}
+		}
+		next, _ := review.Rate(&m.Progress, t.ID, g, today)
+		return fmt.Sprintf("%s %d", next, m.Progress.Earn(roadmap.ReviewXP, today)), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var date string
+	var xp int
+	_, _ = fmt.Sscanf(out.Receipt, "%s %d", &date, &xp)
+	next, _ := roadmap.ParseDate(date)
+	m := &out.Member
+	today := c.today(m)
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("It comes back on %s. +%d XP · %s", day(next), xp, streakWords(m.Progress.Streak(today))))}
+	blocks = append(blocks, streakNews(m, today)...)
+	button := bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}
+	if review.Count(c.lib, &m.Progress, today) > 0 {
+		button = bot.Button{Label: "One more", Line: "review", Style: bot.Primary}
+	} else {
+		blocks = append(blocks, bot.Say("That was all for today."))
+	}
+	return bot.Reply{Message: bot.Message{Title: "Reviewed: " + t.Title, Blocks: append(blocks, bot.Buttons(button, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}))}, Update: true}, nil
+}

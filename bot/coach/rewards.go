@@ -1,0 +1,226 @@
+package coach
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// What learning brings: XP, levels, badges and thanks.
+
+// reward is what a change brought besides what it was for. It travels in the
+// receipt, so that a repeated delivery is answered the same.
+type reward struct {
+	Level  int               `json:"l,omitempty"`
+	Badges []roadmap.BadgeID `json:"b,omitempty"`
+}
+
+// rewardMark separates a receipt from the reward behind it.
+const rewardMark = "\x1e"
+
+// award notes new badges and a new level and returns them as a tail of the
+// receipt.
+func (c *call) award(m *storage.Member, levelBefore int) string {
+	var r reward
+	for _, b := range c.lib.Award(c.plan(m), c.today(m)) {
+		r.Badges = append(r.Badges, b.ID)
+	}
+	if level, _ := roadmap.Level(m.Progress.XP()); level > levelBefore {
+		r.Level = level
+	}
+	if r.Level == 0 && len(r.Badges) == 0 {
+		return ""
+	}
+	data, err := json.Marshal(r)
+	if err != nil {
+		return "" // numbers and names always can be written
+	}
+	return rewardMark + string(data)
+}
+
+// tell takes the reward off a receipt and words it.
+func (c *call) tell(receipt string) string {
+	receipt, tail, ok := strings.Cut(receipt, rewardMark)
+	var r reward
+	if !ok || json.Unmarshal([]byte(tail), &r) != nil {
+		return receipt
+	}
+	c.news = nil
+	if r.Level > 0 {
+		c.news = append(c.news, bot.Para(bot.B(fmt.Sprintf("Level %d!", r.Level))))
+	}
+	for _, id := range r.Badges {
+		if b, ok := c.lib.Badge(id); ok {
+			c.news = append(c.news, bot.Para(bot.T(badgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+		}
+	}
+	return receipt
+}
+
+// withNews puts the news above the buttons at the end of a message.
+func withNews(blocks, news []bot.Block) []bot.Block {
+	if len(news) == 0 || len(blocks) == 0 {
+		return blocks
+	}
+	at := len(blocks)
+	for i, b := range slices.Backward(blocks) {
+		if _, buttons := b.(bot.Actions); buttons {
+			at = i
+			break
+		}
+	}
+	return slices.Insert(slices.Clone(blocks), at, news...)
+}
+
+func badgeSign(b roadmap.Badge) string {
+	if b.Sign == "" {
+		return ""
+	}
+	return b.Sign + " "
+}
+
+// badgesShown is how many badges still to earn are shown at first.
+const badgesShown = 6
+
+// badges shows what was earned, and of the others how far they are: the
+// nearest ones, or all.
+func (c *call) badges() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	facts := c.plan(&m).Facts(c.today(&m))
+	var earned [][]bot.Span
+	var open []roadmap.Badge
+	for _, b := range c.lib.Badges {
+		if on, ok := m.Progress.Badges[b.ID]; ok {
+			earned = append(earned, []bot.Span{bot.T(badgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s Earned on %s.", b.Rule, day(on)))})
+			continue
+		}
+		open = append(open, b)
+	}
+	blocks := []bot.Block{bot.Say("No badge yet. The first comes with your first finished topic.")}
+	if len(earned) > 0 {
+		blocks = []bot.Block{bot.List{Items: earned}}
+	}
+	all := c.arg("all") == "all"
+	if !all {
+		// The share of a badge that is reached says how near it is.
+		slices.SortStableFunc(open, func(a, b roadmap.Badge) int { return cmp.Compare(facts[b.Fact]*a.Least, facts[a.Fact]*b.Least) })
+	}
+	heading, buttons := "Still to earn", []bot.Button{{Label: "My progress", Line: "progress"}}
+	if !all && len(open) > badgesShown {
+		open, heading = open[:badgesShown], "Next to earn"
+		buttons = append([]bot.Button{{Label: "All badges", Line: "badges all"}}, buttons...)
+	}
+	if len(open) > 0 {
+		var items [][]bot.Span
+		for _, b := range open {
+			items = append(items, []bot.Span{bot.T(badgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))})
+		}
+		blocks = append(blocks, bot.Heading{Text: heading}, bot.List{Items: items})
+	}
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf("Your badges: %d of %d", len(earned), len(c.lib.Badges)), Blocks: append(blocks,
+		bot.Small("A badge that you have earned stays yours. Badges bring no XP."), bot.Buttons(buttons...))}, Update: all}, nil
+}
+
+// xpHelp shows all rules of XP.
+func (c *call) xpHelp() bot.Message {
+	row := func(what string, xp int) []string { return []string{what, fmt.Sprintf("+%d", xp)} }
+	levels := []string{}
+	for level := range 5 {
+		_, next := roadmap.Level(50 * level * (level + 1))
+		levels = append(levels, fmt.Sprintf("level %d from %d", level+2, next))
+	}
+	return bot.Message{Title: "How XP work", Blocks: []bot.Block{
+		bot.Table{Columns: []string{"What", "XP"}, Rows: [][]string{
+			row("A topic done", roadmap.TopicXP),
+			row("A task of a topic", roadmap.TaskXP),
+			row(fmt.Sprintf("The first quiz on a topic with %d %% or more", roadmap.ShakyBelow), roadmap.QuizXP),
+			row("A review, two a day at most", roadmap.ReviewXP),
+			row("Thanks that you get for help", roadmap.HelpXP),
+		}},
+		bot.Say(fmt.Sprintf("At most %d XP count on one day. Chatting brings nothing, and nothing is ever taken away: only undo takes its own XP back.", roadmap.DailyXPCap)),
+		bot.Say("Levels: " + strings.Join(levels, ", ") + ", and so on; each takes 100 XP more than the one before."),
+		bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}, bot.Button{Label: "My badges", Line: "badges"}),
+	}}
+}
+
+// thanks thanks somebody for help, before everybody who is there.
+func (c *call) thanks() (bot.Reply, error) {
+	who := c.arg("member")
+	id, isMention := mentioned(who)
+	if c.req.Kind == bot.Question && !isMention && !strings.HasPrefix(who, "@") {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You are welcome. To thank a member, mention them: /mentor thanks @maria")}}}, nil
+	}
+	if !isMention {
+		id = storage.MemberID(strings.TrimPrefix(who, "@"))
+	}
+	named, err := c.namedTopic("thanks " + who)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if id == c.req.From.ID {
+		return bot.Reply{}, Userf("Thanks go to others. For example: /mentor thanks @maria")
+	}
+	other, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: c.req.From.Workspace, Member: id})
+	if errors.Is(err, storage.ErrNotFound) && !isMention {
+		other, err = c.findMember(who)
+		if mistake, ok := errors.AsType[*UserError](err); ok && mistake != nil {
+			err = storage.ErrNotFound
+		}
+	}
+	switch {
+	case errors.Is(err, storage.ErrNotFound):
+		return bot.Reply{}, Userf("I know no member %s here. Mention the person; whoever has joined with /mentor start can be thanked.", strings.TrimPrefix(who, "@"))
+	case err != nil:
+		return bot.Reply{}, err
+	case other.Key == c.req.From.Key():
+		return bot.Reply{}, Userf("Thanks go to others. For example: /mentor thanks @maria")
+	}
+	return c.giveThanks(other, named)
+}
+
+// giveThanks first spends one of the giver's thanks and then books them: both
+// under the same delivery, so that a repetition finishes what was begun.
+func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Reply, error) {
+	if _, err := c.change(func(m *storage.Member) (string, error) {
+		err := m.Progress.Thank(string(other.Key.Member), c.today(m))
+		switch {
+		case errors.Is(err, roadmap.ErrThanksDay):
+			return "", Userf("You have given %d thanks today, which is all of them. There are new ones tomorrow.", roadmap.ThanksPerDay)
+		case errors.Is(err, roadmap.ErrThanksPair):
+			return "", Userf("You thanked %s %d times within a week already. A word of your own is as nice.", other.Name, roadmap.ThanksPair)
+		}
+		return "", err
+	}); err != nil {
+		return bot.Reply{}, err
+	}
+	delivery := c.req.ID
+	if delivery != "" {
+		delivery += "+thanks"
+	}
+	out, err := c.bot.store.Change(c.ctx, other.Key, delivery, func(m *storage.Member) (string, error) {
+		if !m.Exists() {
+			return "", Userf("%s has left in the meantime.", other.Name)
+		}
+		return fmt.Sprint(m.Progress.WasThanked(c.today(m))), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := []bot.Span{bot.T(c.req.From.Name + " thanks "), bot.Mention(other.Key.Member, other.Name), bot.T(" for help")}
+	if t, ok := c.lib.Topic(about); ok {
+		words = append(words, bot.T(" with "), bot.B(t.Title))
+	}
+	return bot.Reply{Message: bot.Message{Title: "Thank you", Blocks: []bot.Block{
+		bot.Para(append(words, bot.T(fmt.Sprintf(". +%s XP", out.Receipt)))...),
+	}}, Public: !c.req.Private}, nil
+}

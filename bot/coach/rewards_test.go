@@ -1,0 +1,142 @@
+package coach_test
+
+import (
+	"strings"
+	"testing"
+
+	"mentor/bot"
+	"mentor/roadmap/draw"
+)
+
+func TestBadgesAndLevelsAreTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.say(ada, "start")
+	w.expect(t, ada,
+		[2]string{"badges", "Your badges: 0 of"},
+		[2]string{"done http", "New badge: First step (Finish a topic.)"},
+		[2]string{"badges", "First step: Finish a topic. Earned on 20 November 2026."},
+		[2]string{"badges all", "Ten topics: Finish 10 topics. 1 of 10."})
+	for _, topic := range []string{"dns", "tls", "json"} {
+		if got := w.say(ada, "done "+topic).Message.Text(); strings.Contains(got, "badge") || strings.Contains(got, "Level") {
+			t.Errorf("news without cause:\n%s", got)
+		}
+	}
+	press := bot.Request{ID: "same", From: ada, Kind: bot.Press, Text: "done git"}
+	first := w.Handle(t.Context(), press).Message
+	if !strings.Contains(first.Text(), "Level 2!") {
+		t.Errorf("100 XP without a level:\n%s", first.Text())
+	}
+	if _, last := first.Blocks[len(first.Blocks)-1].(bot.Actions); !last {
+		t.Error("the news stands below the buttons")
+	}
+	if again := w.Handle(t.Context(), press).Message.Text(); again != first.Text() {
+		t.Errorf("a repeated delivery was answered differently:\n%s", again)
+	}
+}
+
+func TestXPRulesAreVisible(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, want := range []string{"A topic done", "A task of a topic", "Thanks that you get", "At most 120 XP count on one day", "level 2 from 100, level 3 from 300"} {
+		w.expect(t, person("w", "ada"), [2]string{"help xp", want})
+	}
+}
+
+func TestThanks(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bob, eve := person("w", "ada"), person("w", "bob"), person("w", "eve")
+	w.expect(t, ada, [2]string{"thanks <@bob>", "I know no member"})
+	w.say(ada, "start")
+	w.say(bob, "start")
+	w.say(eve, "start")
+	w.expect(t, ada,
+		[2]string{"thanks", "Please add a member"},
+		[2]string{"thanks <@ada>", "Thanks go to others"},
+		[2]string{"thanks <@stranger>", "I know no member"},
+		[2]string{"thanks <@bob> moon landing", "no topic called"},
+		[2]string{"thanks <@bob|Bob> sql joins", "Name of ada thanks Name of bob for help with SQL joins. +10 XP"},
+		[2]string{"thanks @bob", "thanks Name of bob for help. +10 XP"},
+		[2]string{"thanks @bob", "2 times within a week already"})
+	w.expect(t, bob, [2]string{"progress", "20 XP"}, [2]string{"leaderboard", "Name of bob (only you see this)"})
+	if reply := w.say(bob, "thanks <@eve>"); !reply.Public {
+		t.Error("thanks are for everybody to see")
+	}
+	press := bot.Request{ID: "same", From: eve, Text: "thanks <@ada>"}
+	first := w.Handle(t.Context(), press).Message.Text()
+	if again := w.Handle(t.Context(), press).Message.Text(); again != first {
+		t.Errorf("a repeated delivery was answered differently:\n%s\n%s", first, again)
+	}
+	m, err := w.store.Member(t.Context(), ada.Key())
+	if err != nil || m.Progress.Helped != 1 || m.Progress.XP() != 10 {
+		t.Errorf("thanked once: %d times, %d XP, %v", m.Progress.Helped, m.Progress.XP(), err)
+	}
+}
+
+func TestPicturesAreKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.say(ada, "start")
+	drawn := func(theme draw.Theme) *byte {
+		for _, b := range w.say(ada, "progress").Message.Blocks {
+			if p, ok := b.(bot.Picture); ok {
+				png, err := p.Draw(theme)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return &png[0]
+			}
+		}
+		t.Fatal("no picture")
+		return nil
+	}
+	first := drawn(draw.Light)
+	if drawn(draw.Light) != first {
+		t.Error("the same picture was drawn twice")
+	}
+	if drawn(draw.Dark) == first {
+		t.Error("the dark picture is the light one")
+	}
+	w.say(ada, "done http")
+	if drawn(draw.Light) == first {
+		t.Error("an old picture was shown")
+	}
+}
+
+// Words that begin like a command are a question when no argument takes them.
+func TestSentencesAreNoCommands(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.say(ada, "start")
+	for text, command := range map[string]string{
+		"review my pull request":    "ask",
+		"reset a commit in git":     "ask",
+		"topics for beginners":      "ask",
+		"badges are what":           "ask",
+		"thanks a lot":              "ask",
+		"task queues are what":      "ask",
+		"recap of http":             "ask",
+		"review":                    "review",
+		"review http good":          "review",
+		"reset topic http":          "reset",
+		"topics shaky":              "topics",
+		"streak pause 5":            "streak",
+		"leaderboard teams month":   "leaderboard",
+		"leaderboard week platform": "leaderboard",
+		"thanks <@bob>":             "thanks",
+	} {
+		reply := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text})
+		if reply.Command != command {
+			t.Errorf("%q ran %s, want %s", text, reply.Command, command)
+		}
+	}
+	for text, want := range map[string]string{"thanks mate": "You are welcome", "streak of requests in http": "From the topic"} {
+		if got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text(); !strings.Contains(got, want) {
+			t.Errorf("%q: no %q in\n%s", text, want, got)
+		}
+	}
+}

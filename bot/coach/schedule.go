@@ -1,0 +1,173 @@
+package coach
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// scheduleKinds are what can be posted, by the word for it, and when it is
+// unless something else is said.
+var scheduleKinds = map[string]struct {
+	kind storage.PostKind
+	spec string
+}{
+	"daily": {"", ""},
+	"recap": {storage.Digest, "mondays 09:00"},
+	"board": {storage.Ranking, "weekdays 09:00"},
+}
+
+// readSchedule reads "#channel daily SPEC [roadmap NAME] [team NAME]"; instead of
+// daily it may be recap or board.
+func (c *call) readSchedule(words string) (storage.Schedule, error) {
+	channel, rest := cutWord(words)
+	word, rest := cutWord(rest)
+	if strings.EqualFold(word, "off") {
+		return storage.Schedule{}, Userf("To stop the posts of a channel: /mentor channel off %s", channel)
+	}
+	what, known := scheduleKinds[strings.ToLower(word)]
+	if !known || what.spec == "" && rest == "" {
+		return storage.Schedule{}, Userf("Please name the channel, what to post and when. For example: /mentor channel #backend daily weekdays 09:00. Instead of daily it can be recap or board.")
+	}
+	s := storage.Schedule{Kind: what.kind, By: c.req.From.ID}
+	s.Channel, s.Name = channelOf(channel)
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return s, err
+	}
+	spec, team := cutWordBefore(" "+rest, " team ")
+	spec, road := cutWordBefore(spec, " roadmap ")
+	if team == "" {
+		road, team = cutWordBefore(road, " team ")
+	}
+	if road != "" {
+		r, ok := c.lib.FindRoadmap(road)
+		if !ok {
+			return s, &UserError{Text: fmt.Sprintf("I know no roadmap called %q. /mentor roadmap list shows them all.", road), Input: "roadmap"}
+		}
+		s.Roadmap = r.ID
+	}
+	if team != "" {
+		t, ok := ws.Team(teamID(team))
+		if !ok {
+			return s, inInput("team", noTeam(team, ws))
+		}
+		s.Team = t.ID
+	}
+	s.Spec = cmp.Or(strings.TrimSpace(spec), what.spec)
+	parts := []string{s.Channel, s.Spec, string(s.Roadmap), string(s.Team)}
+	if s.Kind != "" {
+		parts = append(parts, string(s.Kind))
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	s.ID = hex.EncodeToString(sum[:4])
+	return s, nil
+}
+
+// channelForm asks those who run the workspace what is to be posted where.
+func (c *call) channelForm() *bot.Form {
+	roadmaps := make([]bot.Option, 0, len(c.lib.Roadmaps))
+	for _, r := range c.lib.Roadmaps {
+		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID)})
+	}
+	return &bot.Form{Title: "Post to a channel", Line: "channel propose", Submit: "Show the times", Inputs: []bot.Input{
+		{Name: "channel", Label: "Channel", Channel: true, Help: "Such as #backend. The bot has to be a member of it."},
+		{Name: "what", Label: "What", Value: "daily", Options: []bot.Option{
+			{Label: "The task of the day", Value: "daily"}, {Label: "The recap of the week", Value: "recap"}, {Label: "The leaderboard of the week", Value: "board"},
+		}},
+		{Name: "when", Label: "When", Value: "weekdays 09:00", Help: "Such as: weekdays 09:00, mondays 9:30, or a cron line"},
+		{Name: "roadmap", Label: "Roadmap of the tasks", Value: string(roadmap.DefaultRoadmap), Options: roadmaps, Optional: true},
+		{Name: "team", Label: "Only this team", Lookup: "team", Help: "Empty for everybody", Optional: true},
+	}}
+}
+
+// channelWords are the words for what a form says.
+func channelWords(values map[string]string) (string, error) {
+	v := map[string]string{}
+	for name, value := range values {
+		v[name] = strings.Join(strings.Fields(value), " ")
+	}
+	if v["channel"] == "" {
+		return "", &UserError{Text: "Please choose a channel.", Input: "channel"}
+	}
+	if v["when"] == "" {
+		return "", &UserError{Text: "Please say when, for example: weekdays 09:00", Input: "when"}
+	}
+	words := strings.Join([]string{strings.ReplaceAll(v["channel"], " ", "-"), cmp.Or(v["what"], "daily"), v["when"]}, " ")
+	if v["roadmap"] != "" && v["what"] == "daily" {
+		words += " roadmap " + v["roadmap"]
+	}
+	if v["team"] != "" {
+		words += " team " + v["team"]
+	}
+	return words, nil
+}
+
+// inInput says which input of a form a mistake is about.
+func inInput(name string, err error) error {
+	if mistake, ok := errors.AsType[*UserError](err); ok {
+		mistake.Input = name
+	}
+	return err
+}
+
+// cutWordBefore splits behind a word that is surrounded by spaces.
+func cutWordBefore(text, word string) (before, after string) {
+	i := strings.Index(strings.ToLower(text), word)
+	if i < 0 {
+		return text, ""
+	}
+	return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+len(word):])
+}
+
+// channelOf reads "<#C1|name>", the form in which platforms write a channel
+// into text, or a plain name.
+func channelOf(text string) (id, name string) {
+	if inner, ok := strings.CutPrefix(text, "<#"); ok {
+		id, name, _ = strings.Cut(strings.TrimSuffix(inner, ">"), "|")
+		return id, name
+	}
+	return strings.TrimPrefix(text, "#"), ""
+}
+
+// workspaceZone is the zone of the workspace: as it is set, or else the asker's.
+func (c *call) workspaceZone(w *storage.Workspace) *time.Location {
+	if w.Zone == "" {
+		if zone, err := time.LoadLocation(c.req.From.Zone); err == nil && c.req.From.Zone != "" {
+			return zone
+		}
+	}
+	return w.Location()
+}
+
+// nextTimes lists the next times of a schedule and refuses one that cannot be
+// read, never comes, or comes too often.
+func (c *call) nextTimes(s storage.Schedule, zone *time.Location) ([]time.Time, error) {
+	times, err := c.bot.times(s.Spec)
+	if err != nil {
+		return nil, inInput("when", Userf("I cannot read when to post: %s.", err))
+	}
+	var next []time.Time
+	o, ok := times.After(c.now, zone)
+	for ; ok && len(next) < nextShown; o, ok = times.After(o.At, zone) {
+		if len(next) > 0 && s.Posts() == storage.Digest && o.Date-roadmap.DateOf(next[len(next)-1].In(zone)) < 7 {
+			return nil, inInput("when", Userf("The recap sums seven days up, so it comes on one day of the week. For example: mondays 09:00"))
+		}
+		if len(next) > 0 && o.At.Sub(next[len(next)-1]) < leastApart {
+			return nil, inInput("when", Userf("That would post more often than once an hour. Please choose fewer times, for example: weekdays 09:00"))
+		}
+		next = append(next, o.At)
+	}
+	if len(next) == 0 {
+		return nil, inInput("when", Userf("That day never comes. Please choose other days, for example: weekdays 09:00"))
+	}
+	return next, nil
+}

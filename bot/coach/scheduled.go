@@ -1,0 +1,204 @@
+package coach
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// What is posted to channels, and when.
+
+const (
+	editAfter = 15 * time.Second // what happens within this time is one edit
+	longLate  = 5 * time.Hour    // longer than any post may be late
+	lastSlot  = 20               // tries to post the same thing again
+)
+
+// NextPost returns the next post of a schedule after one that was due at from:
+// the first that is not too late at now. A task of the day shows the roadmap's
+// step, counted from 0 and round again at the end.
+func (b *Bot) NextPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool) {
+	if b.times == nil {
+		return storage.Post{}, false
+	}
+	times, err := b.times(s.Spec)
+	if err != nil {
+		return storage.Post{}, false // it was checked when it was set; a later version may refuse it
+	}
+	if early := now.Add(-longLate); from.Before(early) {
+		from = early
+	}
+	o, ok := times.After(from, w.Location())
+	for ok && !o.Expires.After(now) {
+		o, ok = times.After(o.At, w.Location())
+	}
+	if !ok {
+		return storage.Post{}, false
+	}
+	p := storage.Post{
+		ID:        postID(w.ID, s, o),
+		Workspace: w.ID, State: storage.Planned, Next: o.At.Unix(),
+		Kind: s.Posts(), Channel: s.Channel, Schedule: s.ID,
+		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
+	}
+	if p.Kind == storage.Daily {
+		p.Step, p.Topic = step, b.stepTopic(s, step)
+	}
+	return p, true
+}
+
+// postID is the identity of what a schedule posts on an occasion. There is one
+// board a week.
+func postID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) storage.PostID {
+	date, slot := o.Date, s.ID+" "+o.Slot
+	if s.Posts() == storage.Ranking {
+		date, slot = monday(o.Date), s.ID
+	}
+	return storage.NewPostID(ws, storage.ChannelSubject(s.Channel), s.Posts(), date, slot)
+}
+
+// monday is the first day of the week of a date.
+func monday(d roadmap.Date) roadmap.Date { return d - roadmap.Date((int(d.Weekday())+6)%7) }
+
+// postNow has something posted at once. What was refused before gets another
+// chance; what stands is brought up to date.
+func (c *call) postNow(p storage.Post, occasion string) (storage.PostID, error) {
+	p.State, p.Next, p.Due, p.Expires = storage.Planned, c.now.Unix(), c.now.Unix(), c.now.Add(longLate).Unix()
+	posts, err := c.bot.store.Posts(c.ctx, p.Workspace, p.Subject(), 2*maxSchedules)
+	if err != nil {
+		return "", err
+	}
+	for n := range lastSlot {
+		p.ID = storage.NewPostID(p.Workspace, p.Subject(), p.Kind, p.Date, fmt.Sprintf("%s now %d", occasion, n))
+		stored, err := c.bot.store.AddPost(c.ctx, p)
+		if err != nil || stored {
+			return p.ID, err
+		}
+		for _, old := range posts {
+			switch {
+			case old.ID != p.ID:
+			case old.State == storage.Dead || old.State == storage.Expired || old.State == storage.Skipped:
+			default:
+				return p.ID, c.bot.store.TouchPost(c.ctx, p.Workspace, p.ID, c.now)
+			}
+		}
+	}
+	return "", Userf("That was tried %d times today and refused each time. /mentor channel says why.", lastSlot)
+}
+
+// PostMessage returns what a post to a channel, or a note about one, says now.
+func (b *Bot) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) {
+	w, err := b.store.Workspace(ctx, p.Workspace)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	s, _ := w.Schedule(p.Schedule)
+	switch p.Kind {
+	case storage.Digest:
+		return b.digest(ctx, &w, s, p)
+	case storage.Ranking:
+		return b.ranking(ctx, &w, s, p)
+	case storage.Bar:
+		return b.questBar(ctx, &w, p)
+	case storage.Notice:
+		return b.undelivered(ctx, &w, s, p)
+	case storage.Talk:
+		return b.talk(p), nil
+	}
+	return b.dailyMessage(ctx, &w, s, p)
+}
+
+// Upkeep returns when a post that stands is to be edited next, also when nothing
+// happens (0: never), and what is to be posted in its place, if anything.
+func (b *Bot) Upkeep(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error) {
+	if p.Kind != storage.Ranking && p.Kind != storage.Bar || b.times == nil {
+		return 0, nil, nil
+	}
+	w, err := b.store.Workspace(ctx, p.Workspace)
+	if err != nil {
+		return 0, nil, err
+	}
+	if p.Kind == storage.Bar {
+		if end := over(p.Date+questDays, w.Location()); end.After(now) {
+			next = end.Unix()
+		}
+		return next, nil, nil
+	}
+	s, ok := w.Schedule(p.Schedule)
+	if !ok {
+		return 0, nil, nil // taken away: what stands stays as it is
+	}
+	zone := w.Location()
+	sunday, _ := (monday(p.Date) + 6).At(24*60-1, zone)
+	if after, ok := b.NextPost(&w, s, sunday, now, 0); ok {
+		then = &after
+	}
+	times, err := b.times(s.Spec)
+	if err != nil {
+		return 0, nil, nil // as in NextPost
+	}
+	if o, ok := times.After(now, zone); ok && monday(o.Date) == monday(p.Date) {
+		return o.At.Unix(), then, nil
+	}
+	if at := over(monday(p.Date)+7, zone); at.After(now) {
+		next = at.Unix()
+	}
+	return next, then, nil
+}
+
+// over is when the days before a date are over for everybody: in the afternoon,
+// for west of the workspace the evening before lasts longer.
+func over(date roadmap.Date, zone *time.Location) time.Time {
+	at, ok := date.At(15*60, zone)
+	if !ok { // a date that was left out there
+		at, _ = (date + 1).At(15*60, zone)
+	}
+	return at
+}
+
+// Setter returns whoever set what a post is about, and is told when it cannot
+// be posted; "" when nobody is.
+func (b *Bot) Setter(ctx context.Context, p storage.Post) (storage.MemberID, error) {
+	w, err := b.store.Workspace(ctx, p.Workspace)
+	if err != nil || p.Kind == storage.Notice {
+		return "", err
+	}
+	if t, ok := w.Team(p.Team); ok && p.Kind == storage.Bar {
+		return t.Captain, nil
+	}
+	s, _ := w.Schedule(p.Schedule)
+	return s.By, nil
+}
+
+// whatPosts names what a schedule posts.
+var whatPosts = map[storage.PostKind]string{
+	storage.Daily: "The task of the day", storage.Digest: "The recap of the week", storage.Ranking: "The leaderboard", storage.Bar: "The team's quest",
+}
+
+// undelivered tells whoever set it why something cannot be posted.
+func (b *Bot) undelivered(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+	what, channel, name := whatPosts[s.Posts()], s.Channel, s.Name
+	if t, ok := w.Team(p.Team); ok {
+		what, channel = whatPosts[storage.Bar], t.Quest.Channel
+	}
+	posts, err := b.store.Posts(ctx, w.ID, storage.ChannelSubject(channel), 2*maxSchedules)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	reason := "The platform refused it"
+	for _, old := range posts { // the latest first
+		if old.Schedule == p.Schedule && old.Team == p.Team && old.State == storage.Dead {
+			reason = old.Reason
+			break
+		}
+	}
+	return bot.Message{Title: what + " could not be posted", Blocks: []bot.Block{
+		bot.Para(bot.T(what+" could not be posted to "), channelSpan(channel, name), bot.T(". "+reason+".")),
+		bot.Say("You get this once, since you set it. Once it is mended, it goes on at the next time that is set."),
+		bot.Buttons(bot.Button{Label: "What is posted where", Line: "channel", Style: bot.Primary}),
+	}}, nil
+}

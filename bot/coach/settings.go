@@ -1,0 +1,220 @@
+package coach
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// start joins, or comes back, and walks the roadmap that was named.
+func (c *call) start() (bot.Reply, error) {
+	r, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
+	name := c.arg("roadmap")
+	if name == "setup" || name == "save" {
+		return c.setUp(name == "save")
+	}
+	if name != "" {
+		found, ok := c.lib.FindRoadmap(name)
+		if !ok {
+			reply := c.roadmaps()
+			reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I know no roadmap called %q. Choose one of these:", name))}, reply.Message.Blocks...)
+			reply.Outcome = bot.Refused
+			return reply, nil
+		}
+		r = found
+	}
+	out, err := c.changeMember(c.ctx, func(m *storage.Member) (string, error) {
+		receipt := "switch"
+		if !m.Exists() {
+			c.welcome(m)
+			receipt = "join"
+		}
+		if name == "" && m.Progress.Roadmap != "" {
+			return "back", nil
+		}
+		if m.Progress.Roadmap != r.ID {
+			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
+		}
+		return receipt, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return c.started(out), nil
+}
+
+// welcome fills in what we know of a new member. They are on no board: that is
+// theirs to choose.
+func (c *call) welcome(m *storage.Member) {
+	from := c.req.From
+	m.Name, m.Minutes = from.Name, defaultMinutes
+	if _, err := time.LoadLocation(from.Zone); err == nil {
+		m.Zone = from.Zone
+	}
+	m.Remind = storage.Remind{At: usualTime, Days: roadmap.WorkDays}
+	m.Joined = c.today(m)
+}
+
+func (c *call) started(out storage.Outcome) bot.Reply {
+	m, plan := &out.Member, c.plan(&out.Member)
+	r, share := plan.Roadmap, plan.Share()
+	msg := bot.Message{Title: "Welcome, " + m.Name}
+	switch out.Receipt {
+	case "join":
+		msg.Blocks = []bot.Block{
+			bot.Para(bot.T("You are on the roadmap "), bot.B(r.Title), bot.T(fmt.Sprintf(": %s in %s.", count(share.Total, "step"), count(len(r.Stages), "stage")))),
+			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. Ask me anything in your own words.", duration(m.Minutes))),
+		}
+	case "back":
+		msg.Title = "Welcome back, " + m.Name
+		msg.Blocks = []bot.Block{bar(plan), bot.Say(nextWords(c.lib, plan))}
+	default:
+		msg.Title = "You now walk " + r.Title
+		msg.Blocks = []bot.Block{bar(plan), bot.Say("What you finished elsewhere counts here too. " + nextWords(c.lib, plan))}
+	}
+	msg.Blocks = append(msg.Blocks, bot.Buttons(
+		bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary},
+		bot.Button{Label: "Choose roadmap and time", Line: "start setup"},
+		bot.Button{Label: "Other roadmaps", Line: "roadmap list"},
+		bot.Button{Label: "Nudge me", Line: "remind"}))
+	if out.Receipt == "join" {
+		if m.Zone == "" {
+			msg.Blocks = append(msg.Blocks, bot.Small("I do not know your time zone, so your days go by UTC. Settings changes that, or: /mentor settings zone Europe/Berlin"))
+		}
+		msg.Blocks = append(msg.Blocks, bot.Small("You are on no leaderboard until you join it. Who leads here sees counts of everybody, and names only of those on it and of those who call for help. /mentor forget deletes everything about you."))
+	}
+	return bot.Reply{Message: msg, Update: true, Joined: out.Receipt == "join" && !out.Repeated}
+}
+
+// settings shows the settings, changes one, or takes a submitted form.
+func (c *call) settings() (bot.Reply, error) {
+	switch c.arg("setting") {
+	case "":
+		m, err := c.member()
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		msg := c.settingsMessage(&m, "Settings")
+		msg.Form = c.settingsForm(&m, "Settings", "settings save", "Save")
+		return bot.Reply{Message: msg}, nil
+	case "save":
+		return c.saveSettings(c.req.Values)
+	}
+	if c.arg("value") == "" {
+		return bot.Reply{}, Userf("Please add the new value, for example: /mentor settings minutes 30")
+	}
+	return c.saveSettings(map[string]string{c.arg("setting"): c.arg("value")})
+}
+
+func (c *call) saveSettings(values map[string]string) (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		return "", c.setAll(m, values)
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	msg := c.settingsMessage(&out.Member, "Saved")
+	buttons := []bot.Button{{Label: "Change settings", Line: "settings"}}
+	if values["board"] == "on" && len(values) == 1 {
+		buttons = append([]bot.Button{{Label: "Show the board", Line: "leaderboard week", Style: bot.Primary}}, buttons...)
+		msg.Blocks = append(msg.Blocks, bot.Small("Your name is on the leaderboard now, and in the report of those who lead here."))
+	}
+	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
+	return bot.Reply{Message: msg, Update: true}, nil
+}
+
+// set changes one setting of a member.
+func (c *call) set(m *storage.Member, name, value string) error {
+	switch name {
+	case "roadmap":
+		r, ok := c.lib.FindRoadmap(value)
+		if !ok {
+			return Userf("I know no roadmap called %q. /mentor roadmap list shows them all.", value)
+		}
+		if m.Progress.Roadmap != r.ID {
+			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
+		}
+	case "minutes":
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 5 || n > 600 {
+			return Userf("Minutes a day are a number from 5 to 600, for example: /mentor settings minutes 30")
+		}
+		m.Minutes = n
+	case "zone":
+		zone, err := findZone(value)
+		if err != nil {
+			return err
+		}
+		m.Zone, m.ZoneSet = zone, true
+	case "at", "days":
+		return setNudge(m, name, value)
+	case "board":
+		switch strings.ToLower(value) {
+		case "on", "yes":
+			m.OnBoard = true
+		case "off", "no":
+			m.OnBoard = false
+		default:
+			return Userf("The leaderboard setting is on or off, for example: /mentor settings board off")
+		}
+	}
+	return nil
+}
+
+// findZone reads an IANA zone name, whatever its case.
+func findZone(value string) (string, error) {
+	mistake := Userf("I know no time zone called %q. Use a name like Europe/Berlin, America/New_York or UTC.", value)
+	if value == "" || strings.EqualFold(value, "local") || strings.ContainsAny(value, "\\.") {
+		return "", mistake
+	}
+	parts := strings.Split(strings.ReplaceAll(value, " ", "_"), "/")
+	for i, p := range parts {
+		words := strings.Split(p, "_")
+		for k, w := range words {
+			words[k] = titleCase(strings.ToLower(w))
+		}
+		parts[i] = strings.Join(words, "_")
+	}
+	for _, name := range []string{strings.Join(parts, "/"), value, strings.ToUpper(value)} {
+		if _, err := time.LoadLocation(name); err == nil && name != "Local" {
+			return name, nil
+		}
+	}
+	return "", mistake
+}
+
+func titleCase(w string) string {
+	if w == "" {
+		return w
+	}
+	return strings.ToUpper(w[:1]) + w[1:]
+}
+
+func (c *call) settingsMessage(m *storage.Member, title string) bot.Message {
+	return bot.Message{
+		Title: title,
+		Blocks: []bot.Block{
+			bot.Fields{Items: c.settingFields(m)},
+			bot.Small("In words: /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"),
+		},
+	}
+}
+
+func (c *call) settingFields(m *storage.Member) []bot.Field {
+	nudge := "off"
+	if m.Remind.On {
+		nudge = fmt.Sprintf("%s, %s", m.Remind.At, m.Remind.Days)
+	}
+	return []bot.Field{
+		{Name: "Roadmap", Value: c.plan(m).Roadmap.Title},
+		{Name: "Minutes a day", Value: strconv.Itoa(m.Minutes)},
+		{Name: "Time zone", Value: fmt.Sprintf("%s (%s there now)", m.Location(), c.now.In(m.Location()).Format("15:04"))},
+		{Name: "Nudge", Value: nudge},
+		{Name: "On the leaderboard", Value: onOff(m.OnBoard)},
+	}
+}

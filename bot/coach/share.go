@@ -1,0 +1,38 @@
+package coach
+
+import (
+	"strings"
+
+	"mentor/bot"
+)
+
+// share shows an answer that was private to everybody in the conversation.
+func (c *call) share() (bot.Reply, error) {
+	line := strings.TrimSpace(c.arg("command"))
+	if c.req.Private {
+		return bot.Reply{}, Userf("Nobody else is in this conversation. Use /mentor share in a channel.")
+	}
+	inner, rest := c.bot.route(bot.Request{Text: line})
+	if !inner.Shared {
+		return bot.Reply{}, Userf("That is for your eyes only. What can be shared: the leaderboard, a topic, a roadmap, a question, a quiz, the help.")
+	}
+	again := *c
+	again.req.Text, again.req.Crowd = line, false
+	again.args = inner.parse(rest)
+	reply, err := c.bot.run(inner, &again)
+	if err != nil || reply.Outcome == bot.Refused {
+		return reply, err
+	}
+	reply.Public, reply.Update = true, false
+	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small("Shared by "+c.req.From.Name+"."))
+	return reply, nil
+}
+
+// shareButton offers to show to everybody what is private; none where nobody
+// else would see it.
+func (c *call) shareButton(line string) []bot.Button {
+	if !c.req.Crowd {
+		return nil
+	}
+	return []bot.Button{{Label: "Share here", Line: "share " + line}}
+}

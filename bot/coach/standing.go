@@ -1,0 +1,216 @@
+package coach
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// How a member stands with topics: the list of them, ticking a task, and
+// opening things again.
+
+var standingWords = map[roadmap.Status]string{
+	roadmap.Learning: "Learning", roadmap.Shaky: "Shaky", roadmap.Done: "Done", roadmap.Skipped: "Skipped",
+}
+
+// topics lists the member's topics by how they stand.
+func (c *call) topics() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	all := []roadmap.Status{roadmap.Learning, roadmap.Shaky, roadmap.Done, roadmap.Skipped}
+	if only := roadmap.Status(c.arg("status")); only != "" {
+		if !slices.Contains(all, only) {
+			return bot.Reply{}, Userf("Topics are learning, shaky, done or skipped. For example: /mentor topics shaky")
+		}
+		all = []roadmap.Status{only}
+	}
+	by := m.Progress.Standings()
+	var blocks []bot.Block
+	for _, s := range all {
+		if titles := c.lib.Titles(by[s]); len(titles) > 0 {
+			blocks = append(blocks, bot.Para(bot.B(fmt.Sprintf("%s (%d): ", standingWords[s], len(titles))), bot.T(strings.Join(titles, ", ")+".")))
+		}
+	}
+	if len(blocks) == 0 {
+		blocks = append(blocks, bot.Say("There is nothing here yet. Today's task is a good beginning."))
+	}
+	buttons := []bot.Button{{Label: "Show the task", Line: "today"}}
+	if shaky := by[roadmap.Shaky]; len(shaky) > 0 && slices.Contains(all, roadmap.Shaky) {
+		if t, ok := c.lib.Topic(shaky[0]); ok {
+			buttons = append([]bot.Button{{Label: "Quiz: " + t.Title, Line: "quiz " + string(t.ID), Style: bot.Primary}}, buttons...)
+		}
+	}
+	if len(by[roadmap.Shaky]) > 0 {
+		blocks = append(blocks, bot.Small(fmt.Sprintf("Shaky: the last quiz on it went below %d %%.", roadmap.ShakyBelow)))
+	}
+	return bot.Reply{Message: bot.Message{Title: "Your topics", Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
+}
+
+// task ticks the task that today shows, or that of a named topic.
+func (c *call) task() (bot.Reply, error) {
+	named, err := c.namedTopic("task")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		id := named
+		if id == "" {
+			id = c.meant(m)
+		}
+		t, ok := c.lib.Topic(id)
+		if !ok {
+			return "", Userf("There is no task right now. /mentor today shows what is next.")
+		}
+		if m.Progress.Status(id) != "" {
+			return "", Userf("%s is settled already, with its tasks. /mentor today shows what is next.", t.Title)
+		}
+		task, _ := m.Progress.TaskFor(t, m.Minutes)
+		i := slices.IndexFunc(t.Tasks, func(other roadmap.Task) bool { return other == task })
+		gain := m.Progress.TickTask(id, i, c.today(m))
+		if !gain.First {
+			return "", &UserError{Text: "All tasks of " + t.Title + " are done. Is the topic?", Buttons: []bot.Button{{Label: "Done with " + t.Title, Line: "done " + string(id), Style: bot.Primary}}}
+		}
+		m.Progress.Current = id
+		return fmt.Sprintf("%s %d %d", id, i, gain.XP), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return c.taskReply(out), nil
+}
+
+func (c *call) taskReply(out storage.Outcome) bot.Reply {
+	var id roadmap.TopicID
+	var i, xp int
+	_, _ = fmt.Sscanf(out.Receipt, "%s %d %d", &id, &i, &xp)
+	t, ok := c.lib.Topic(id)
+	if !ok || i < 0 || i >= len(t.Tasks) {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("That task is done.")}}}
+	}
+	m := &out.Member
+	left := 0
+	for k := range t.Tasks {
+		if !m.Progress.Tasks[id].Has(k) {
+			left++
+		}
+	}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("+%d XP · %s", xp, streakWords(m.Progress.Streak(c.today(m)))))}
+	blocks = append(blocks, streakNews(m, c.today(m))...)
+	next := bot.Button{Label: "Next task", Line: "today", Style: bot.Primary}
+	done := bot.Button{Label: "Done with " + t.Title, Line: "done " + string(id)}
+	words := fmt.Sprintf("%s has %s left.", t.Title, count(left, "task"))
+	buttons := []bot.Button{next, done}
+	if left == 0 {
+		words = "That was the last task of " + t.Title + ". Test yourself, or call it done."
+		done.Style = bot.Primary
+		buttons = []bot.Button{done, {Label: "Quiz me", Line: "quiz " + string(id)}}
+	}
+	return bot.Reply{Message: bot.Message{Title: "Done: " + t.Tasks[i].Title, Blocks: append(blocks, bot.Say(words),
+		bot.Buttons(append(buttons, bot.Button{Label: "Undo", Line: "undo " + string(id)})...))}, Update: true}
+}
+
+// reset opens a topic, a stage or the roadmap again, after asking once, or
+// takes that back.
+func (c *call) reset() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if c.arg("part") == "undo" {
+		return c.undoReset()
+	}
+	name, sure := strings.CutSuffix(c.arg("name"), " yes")
+	if c.arg("name") == "yes" {
+		name, sure = "", true
+	}
+	title, line, ids, err := c.resetOf(&m, name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !sure {
+		return bot.Reply{Message: bot.Message{Title: "Open " + title + " again?", Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf("Marks, quiz results and review dates of %s go. Your XP, streak and badges stay, and what you do again brings no XP twice. You can take this back for %d days.", title, roadmap.UndoResetDays)),
+			bot.Buttons(bot.Button{Label: "Reset", Line: line + " yes", Style: bot.Danger, Confirm: "Open " + title + " again? You can take it back for a week."}, bot.Button{Label: "Keep it", Line: "progress"}),
+			bot.Small("In words: /mentor " + line + " yes"),
+		}}}, nil
+	}
+	if _, err := c.change(func(m *storage.Member) (string, error) {
+		if m.Progress.Reset(title, ids, c.today(m)) == 0 {
+			return "", Userf("There is nothing to reset: %s is open already.", title)
+		}
+		return "", nil
+	}); err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Title: "Reset: " + title, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("It is open again. Take it back with /mentor reset undo, within %d days.", roadmap.UndoResetDays)),
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Take it back", Line: "reset undo"}),
+	}}, Update: true}, nil
+}
+
+// resetOf says what a reset is about: its title, its command line, its topics.
+func (c *call) resetOf(m *storage.Member, name string) (title, line string, ids []roadmap.TopicID, err error) {
+	plan := c.plan(m)
+	switch c.arg("part") {
+	case "topic":
+		if name == "" {
+			return "", "", nil, Userf("Name the topic, for example: /mentor reset topic caching")
+		}
+		t, err := c.findTopic("reset topic", name)
+		if err != nil {
+			return "", "", nil, err
+		}
+		return t.Title, "reset topic " + string(t.ID), []roadmap.TopicID{t.ID}, nil
+	case "stage":
+		i, ok := findStage(plan.Roadmap, name)
+		if !ok {
+			return "", "", nil, Userf("Name the stage by its number, 1 to %d, or its title. For example: /mentor reset stage 2", len(plan.Roadmap.Stages))
+		}
+		return "stage " + plan.Roadmap.Stages[i].Title, fmt.Sprintf("reset stage %d", i+1), topicsOf(plan.Roadmap.Stages[i].Steps), nil
+	case "roadmap":
+		return plan.Roadmap.Title, "reset roadmap", topicsOf(plan.Roadmap.Steps()), nil
+	}
+	return "", "", nil, Userf("Say what to reset: a topic, a stage or the roadmap. For example: /mentor reset topic caching")
+}
+
+func topicsOf(steps []roadmap.Step) []roadmap.TopicID {
+	var ids []roadmap.TopicID
+	for _, s := range steps {
+		ids = append(ids, s.Topics()...)
+	}
+	return ids
+}
+
+// findStage finds a stage by its number from 1, or by its title.
+func findStage(r *roadmap.Roadmap, name string) (int, bool) {
+	if n, err := strconv.Atoi(name); err == nil {
+		return n - 1, n >= 1 && n <= len(r.Stages)
+	}
+	i := slices.IndexFunc(r.Stages, func(s roadmap.Stage) bool { return strings.EqualFold(s.Title, name) })
+	return i, i >= 0
+}
+
+func (c *call) undoReset() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		r, ok := m.Progress.Unreset(c.today(m))
+		if !ok {
+			return "", Userf("There is no reset to take back: they can be taken back for %d days.", roadmap.UndoResetDays)
+		}
+		return r.What, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	plan := c.plan(&out.Member)
+	return bot.Reply{Message: bot.Message{Title: "Taken back: the reset of " + out.Receipt, Blocks: []bot.Block{
+		bot.Say("Everything stands as it did, and what you did since then stays too."), bar(plan),
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	}}, Update: true}, nil
+}

@@ -1,0 +1,277 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// streakShown is how many days the streak explains.
+const streakShown = 10
+
+// streak explains the streak day by day, or pauses it.
+func (c *call) streak() (bot.Reply, error) {
+	switch c.arg("action") {
+	case "pause":
+		return c.pauseStreak()
+	case "resume":
+		return c.resumeStreak()
+	}
+	if word := c.arg("days"); word != "" {
+		if c.req.Kind == bot.Question { // "streak of bad luck ..."
+			c.args["question"] = c.req.Text
+			return c.ask()
+		}
+		return bot.Reply{}, Userf("The streak can be paused or resumed. For example: /mentor streak pause 5")
+	}
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	today := c.today(&m)
+	s := m.Progress.Streak(today)
+	var rows [][]string
+	first := today - streakShown + 1
+	if len(m.Progress.Days) == 0 || m.Progress.Days[0].Date > first {
+		first = max(first, min(m.Joined, today)) // days before joining say nothing
+	}
+	for _, d := range m.Progress.StreakDays(first, today) {
+		rows = append(rows, []string{shortDay(d.Date), streakDayWords(&m, d)})
+	}
+	blocks := []bot.Block{bot.Say(streakState(&m, s, today))}
+	if words := coveredWords(s); words != "" {
+		blocks = append(blocks, bot.Say(words))
+	}
+	blocks = append(blocks, bot.Table{Rows: rows}, bot.Fields{Items: []bot.Field{
+		{Name: "Best so far", Value: count(s.Best, "day")},
+		{Name: "Next milestone", Value: count(roadmap.NextMilestone(s.Current), "day")},
+		{Name: "Freezes", Value: freezeWords(s)},
+	}}, c.heatPicture(&m, "Your last 26 weeks"), bot.Small(streakRule(m.Location())), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, c.pauseButton(&m)))
+	return bot.Reply{Message: bot.Message{Title: "Your streak: " + count(s.Current, "day"), Blocks: blocks}, Update: true}, nil
+}
+
+func (c *call) pauseButton(m *storage.Member) bot.Button {
+	if _, paused := m.Progress.PausedUntil(c.today(m)); paused {
+		return bot.Button{Label: "End the pause", Line: "streak resume"}
+	}
+	return bot.Button{Label: "Pause for a week", Line: "streak pause 7"}
+}
+
+// streakRule is the whole rule in one sentence.
+func streakRule(zone *time.Location) string {
+	return fmt.Sprintf("The rule: a day counts when you finish a topic, task, quiz or review, or are thanked for help, from %02d:00 to %02d:00 the next morning in your time zone (%s); a missed day ends the streak unless a freeze covers it, and every %d days that count earn one, up to %d.",
+		roadmap.DayStart, roadmap.DayStart, zone, roadmap.FreezeEvery, roadmap.MaxFreezes)
+}
+
+func streakState(m *storage.Member, s roadmap.Streak, today roadmap.Date) string {
+	last, paused := m.Progress.PausedUntil(today)
+	switch {
+	case s.Today:
+		return "Today counts already. See you tomorrow."
+	case paused:
+		return fmt.Sprintf("Your streak is paused until %s. Nothing is lost, and whatever you finish meanwhile still counts.", shortDay(last))
+	case s.Current == 0:
+		return "One finished topic starts a new one. Yesterday does not matter, today does."
+	}
+	return "Nothing yet today: one finished topic or task keeps it going."
+}
+
+func streakDayWords(m *storage.Member, d roadmap.StreakDay) string {
+	switch d.Kind {
+	case roadmap.DayGood:
+		return fmt.Sprintf("✓ %d XP", m.Progress.XPOn(d.Date))
+	case roadmap.DayFrozen:
+		return "❄ covered by a freeze"
+	case roadmap.DayPaused:
+		return "paused"
+	case roadmap.DayTravelled:
+		return "change of zone, not counted"
+	case roadmap.DayOpen:
+		return "still open"
+	case roadmap.DayMissed, roadmap.DayBefore:
+	}
+	return "–"
+}
+
+func freezeWords(s roadmap.Streak) string {
+	if s.ToNext == 0 {
+		return fmt.Sprintf("%d, the most you can hold", s.Freezes)
+	}
+	return fmt.Sprintf("%d, the next after %s", s.Freezes, count(s.ToNext, "more good day"))
+}
+
+// coveredWords tells of freezes that were used since the last good day; ""
+// when there is nothing to tell.
+func coveredWords(s roadmap.Streak) string {
+	if len(s.Covered) == 0 {
+		return ""
+	}
+	var days []string
+	for _, d := range s.Covered {
+		days = append(days, d.Weekday().String())
+	}
+	used, left := "A freeze", "none is left"
+	if len(days) > 1 {
+		used = count(len(days), "freeze")
+	}
+	if s.Freezes > 0 {
+		left = fmt.Sprintf("%d left", s.Freezes)
+	}
+	return fmt.Sprintf("%s covered %s, so your streak goes on (%s).", used, list(days), left)
+}
+
+// milestoneWords celebrates; "" when there is nothing to.
+func milestoneWords(s roadmap.Streak) string {
+	if !s.Today || !roadmap.IsMilestone(s.Current) {
+		return ""
+	}
+	return fmt.Sprintf("%d days: a milestone! The next one is %d.", s.Current, roadmap.NextMilestone(s.Current))
+}
+
+// streakNews is what a finished act adds about the streak, on the first act of
+// a day only.
+func streakNews(m *storage.Member, today roadmap.Date) []bot.Block {
+	days := m.Progress.Days
+	if len(days) == 0 || days[len(days)-1].Date != today || days[len(days)-1].Acts != 1 {
+		return nil
+	}
+	s := m.Progress.Streak(today)
+	var news []bot.Block
+	for _, words := range []string{milestoneWords(s), coveredWords(s)} {
+		if words != "" {
+			news = append(news, bot.Say(words))
+		}
+	}
+	return news
+}
+
+func shortDay(d roadmap.Date) string { return d.UTC().Format("Mon 2 Jan") }
+
+func (c *call) pauseStreak() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		today := c.today(m)
+		first, last, err := pauseDays(c.arg("days"), today)
+		if err != nil {
+			return "", err
+		}
+		if err := m.Progress.Pause(first, last, today); err != nil {
+			return "", pauseMistake(err, today)
+		}
+		if first <= today && last >= today {
+			m.Remind.Paused = max(m.Remind.Paused, last+1)
+		}
+		return fmt.Sprintf("%s %s", first, last), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	from, to, _ := strings.Cut(out.Receipt, " ")
+	first, _ := roadmap.ParseDate(from)
+	last, _ := roadmap.ParseDate(to)
+	return bot.Reply{Message: bot.Message{Title: "Your streak is paused", Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("From %s to %s no day is missed, and there are no reminders. Whatever you finish meanwhile still counts.", shortDay(first), shortDay(last))),
+		bot.Buttons(bot.Button{Label: "End the pause", Line: "streak resume"}, bot.Button{Label: "My streak", Line: "streak"}),
+	}}, Update: true}, nil
+}
+
+func pauseMistake(err error, today roadmap.Date) error {
+	switch {
+	case errors.Is(err, roadmap.ErrPauseBack):
+		return Userf("A pause can begin at most %d days ago, that is on %s.", roadmap.PauseBack, shortDay(today-roadmap.PauseBack))
+	case errors.Is(err, roadmap.ErrPauseOrder):
+		return Userf("That pause ends before it begins. For example: /mentor streak pause %s %s", today, today+7)
+	}
+	return Userf("A pause is at most %d days long. You can make another one later.", roadmap.MaxPause)
+}
+
+// pauseDays reads "5", "until 2026-12-01", "friday" or "2026-11-20 2026-12-01";
+// nothing is a week.
+func pauseDays(text string, today roadmap.Date) (first, last roadmap.Date, err error) {
+	var dates []roadmap.Date
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+		switch word {
+		case "from", "until", "to", "till", "for", "days", "day", "-":
+			continue
+		}
+		if n, err := strconv.Atoi(word); err == nil && len(dates) < 2 {
+			if n < 1 || n > 10_000 {
+				return 0, 0, pauseWords()
+			}
+			start := today
+			if len(dates) == 1 {
+				start = dates[0]
+			}
+			return start, start + roadmap.Date(n) - 1, nil
+		}
+		d, ok := dayNamed(word, today)
+		if !ok {
+			return 0, 0, pauseWords()
+		}
+		dates = append(dates, d)
+	}
+	switch len(dates) {
+	case 0:
+		return today, today + 6, nil
+	case 1:
+		if dates[0] < today {
+			return dates[0], today, nil
+		}
+		return today, dates[0], nil
+	case 2:
+		return dates[0], dates[1], nil
+	}
+	return 0, 0, pauseWords()
+}
+
+func pauseWords() error {
+	return Userf("I did not understand how long. Say a number of days or dates, for example: /mentor streak pause 5 or /mentor streak pause 2026-12-20 2027-01-03")
+}
+
+// dayNamed reads a date, "today", "yesterday", "tomorrow" or the next weekday
+// of a name.
+func dayNamed(word string, today roadmap.Date) (roadmap.Date, bool) {
+	switch word {
+	case "today":
+		return today, true
+	case "yesterday":
+		return today - 1, true
+	case "tomorrow":
+		return today + 1, true
+	}
+	if d, err := roadmap.ParseDate(word); err == nil {
+		return d, true
+	}
+	for d := today + 1; d <= today+7; d++ {
+		if name := strings.ToLower(d.Weekday().String()); len(word) >= 3 && strings.HasPrefix(name, word) {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+func (c *call) resumeStreak() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		today := c.today(m)
+		if !m.Progress.Resume(today) {
+			return "", Userf("Your streak is not paused. /mentor streak shows it day by day.")
+		}
+		if m.Remind.Paused > today {
+			m.Remind.Paused = 0
+		}
+		return "", nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	s := out.Member.Progress.Streak(c.today(&out.Member))
+	return bot.Reply{Message: bot.Message{Title: "Welcome back", Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("The pause is over and today counts again: %s.", streakWords(s))),
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	}}, Update: true}, nil
+}

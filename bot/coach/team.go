@@ -1,0 +1,217 @@
+package coach
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+const (
+	maxTeamName = 40
+	maxTeams    = 200 // in a workspace
+)
+
+// teamID folds a team's name: "Platform" and "platform" are one team.
+func teamID(name string) storage.TeamID {
+	return storage.TeamID(strings.ToLower(strings.Join(strings.Fields(name), " ")))
+}
+
+func noTeam(name string, ws storage.Workspace) error {
+	if len(ws.Teams) == 0 {
+		return Userf("There is no team called %q, and no other one yet. /mentor team create %s makes it.", name, name)
+	}
+	mistake := &UserError{Text: fmt.Sprintf("There is no team called %q. These are the teams:", name)}
+	for _, t := range ws.Teams[:min(len(ws.Teams), 5)] {
+		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Name, Line: "team show " + t.Name})
+	}
+	return mistake
+}
+
+func (c *call) team() (bot.Reply, error) {
+	name := strings.Join(strings.Fields(c.arg("name")), " ")
+	action := c.arg("action")
+	if name == "" && (action == "create" || action == "join") {
+		return bot.Reply{}, Userf("Please add the team's name, for example: /mentor team %s Platform", action)
+	}
+	switch action {
+	case "create":
+		return c.createTeam(name)
+	case "join":
+		return c.joinTeam(name)
+	case "leave":
+		return c.leaveTeam()
+	case "show":
+		return c.showTeam(name)
+	case "quest":
+		return c.quest()
+	case "list", "":
+		return c.listTeams()
+	}
+	return bot.Reply{}, Userf("With a team you can create, join, leave, list, show or set a quest. For example: /mentor team join Platform")
+}
+
+func (c *call) createTeam(name string) (bot.Reply, error) {
+	if err := checkTeamName(name); err != nil {
+		return bot.Reply{}, err
+	}
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	_, err = c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
+		if t, taken := w.Team(teamID(name)); taken {
+			if t.Captain == m.Key.Member {
+				return nil // the same delivery once more
+			}
+			return &UserError{Text: fmt.Sprintf("There is a team %s already.", t.Name), Buttons: []bot.Button{{Label: "Join " + t.Name, Line: "team join " + t.Name}}}
+		}
+		if len(w.Teams) >= maxTeams {
+			return Userf("This workspace has %d teams, which is the most it can have. Join one of them: /mentor team list", maxTeams)
+		}
+		w.Teams = append(w.Teams, storage.Team{ID: teamID(name), Name: name, Captain: m.Key.Member})
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return c.joinTeam(name)
+}
+
+// checkTeamName allows letters, digits, spaces and a little punctuation, and
+// no number at the end, which would read as a page of the board.
+func checkTeamName(name string) error {
+	for _, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(" -_.'&+", r) {
+			return Userf("A team's name is made of letters, digits, spaces and - _ . ' & +. For example: Platform")
+		}
+	}
+	if utf8.RuneCountInString(name) > maxTeamName {
+		return Userf("That name is too long. Please use at most %d characters.", maxTeamName)
+	}
+	if words := strings.Fields(name); len(words) > 0 && strings.Trim(words[len(words)-1], "0123456789") == "" {
+		return Userf("A team's name cannot end in a number of its own. Write %q, for example.", strings.ReplaceAll(name, " ", "-"))
+	}
+	return nil
+}
+
+func (c *call) joinTeam(name string) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	t, ok := ws.Team(teamID(name))
+	if !ok {
+		return bot.Reply{}, noTeam(name, ws)
+	}
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		m.Team = t.ID
+		return "", nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	counts := "What you finish counts for the team from now on, and so does what you finished before."
+	buttons := []bot.Button{{Label: "Team board", Line: "leaderboard week " + t.Name, Style: bot.Primary}, {Label: "Show today's task", Line: "today"}}
+	if !out.Member.OnBoard {
+		counts = "What you finish counts for the team's board and quests once you are on the board, what you finished before as well. Until then nobody sees it."
+		buttons = append([]bot.Button{{Label: "Join the board", Line: "settings board on", Style: bot.Primary}}, bot.Button{Label: "Team board", Line: "leaderboard week " + t.Name}, buttons[1])
+	}
+	return bot.Reply{Message: bot.Message{Title: "You are in " + t.Name, Blocks: []bot.Block{bot.Say(counts), bot.Buttons(buttons...)}}}, nil
+}
+
+func (c *call) leaveTeam() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (string, error) {
+		if m.Team == "" {
+			return "", Userf("You are in no team. /mentor team list shows them all.")
+		}
+		was := m.Team
+		m.Team = ""
+		return string(was), nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You have left %s. Your progress stays with you.", c.teamName(storage.TeamID(out.Receipt))))}}}, nil
+}
+
+func (c *call) teamName(id storage.TeamID) string {
+	if ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace); err == nil {
+		if t, ok := ws.Team(id); ok {
+			return t.Name
+		}
+	}
+	return string(id)
+}
+
+func (c *call) listTeams() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(ws.Teams) == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Teams", Blocks: []bot.Block{
+			bot.Say("There are no teams yet. Make the first: /mentor team create Platform"),
+		}}}, nil
+	}
+	sel := bot.Select{Prompt: "Look at a team"}
+	var items [][]bot.Span
+	for _, t := range ws.Teams {
+		items = append(items, []bot.Span{bot.T(t.Name)})
+		sel.Options = append(sel.Options, bot.Option{Label: t.Name, Value: "team show " + t.Name})
+	}
+	return bot.Reply{Message: bot.Message{Title: "Teams", Blocks: []bot.Block{bot.List{Items: items}, sel}}}, nil
+}
+
+func (c *call) showTeam(name string) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if name == "" {
+		m, err := c.member()
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		if m.Team == "" {
+			return c.listTeams()
+		}
+		name = string(m.Team)
+	}
+	t, ok := ws.Team(teamID(name))
+	if !ok {
+		return bot.Reply{}, noTeam(name, ws)
+	}
+	board := storage.Board{Workspace: ws.ID, Team: t.ID, Window: storage.WindowOf(storage.All, 0)}
+	lines, total, err := c.bot.store.Standings(c.ctx, board, 0, boardPage)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var rows [][]string
+	for _, l := range lines {
+		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), l.Name, fmt.Sprintf("%d XP", l.Points)})
+	}
+	blocks := []bot.Block{bot.Say(count(total, "member") + " on the team's board.")}
+	if total == 0 {
+		blocks = []bot.Block{bot.Say("Nobody of this team is on the board yet.")}
+	} else {
+		blocks = append(blocks, bot.Table{Rows: rows})
+	}
+	buttons := []bot.Button{{Label: "This week's board", Line: "leaderboard week " + t.Name}}
+	if t.Captain != "" {
+		if captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain}); err == nil {
+			blocks = append(blocks, bot.Small("Captain: "+captain.Name))
+		}
+	}
+	m, err := c.member()
+	if err == nil && m.Team == t.ID {
+		buttons = append(buttons, bot.Button{Label: "Our quest", Line: "team quest"})
+	}
+	if err == nil && m.Team != t.ID {
+		buttons = append([]bot.Button{{Label: "Join " + t.Name, Line: "team join " + t.Name, Style: bot.Primary}}, buttons...)
+	}
+	return bot.Reply{Message: bot.Message{Title: "Team " + t.Name, Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
+}

@@ -1,0 +1,30 @@
+package coach_test
+
+import (
+	"testing"
+)
+
+func TestTeams(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bob := person("w", "ada"), person("w", "bob")
+	w.say(ada, "start")
+	w.say(bob, "start")
+	w.expect(t, ada,
+		[2]string{"team list", "no teams yet"},
+		[2]string{"team create", "Please add the team's name"},
+		[2]string{"team create <b>", "letters, digits"},
+		[2]string{"team create Team 7", "cannot end in a number"},
+		[2]string{"team create Blue Sky", "Until then nobody sees it."},
+		[2]string{"settings board on", "On the leaderboard: on"},
+		[2]string{"team join Blue Sky", "counts for the team from now on"},
+		[2]string{"done http", "+20 XP"})
+	w.expect(t, bob,
+		[2]string{"team create blue  sky", "a team Blue Sky already"},
+		[2]string{"team join blue sky", "You are in Blue Sky"},
+		[2]string{"leaderboard week blue sky", "Name of ada"},
+		[2]string{"team show", "Team Blue Sky"},
+		[2]string{"team leave", "You have left Blue Sky"},
+		[2]string{"team leave", "You are in no team"},
+		[2]string{"leaderboard week red", `no team called "red"`})
+}

@@ -1,0 +1,102 @@
+package coach
+
+import (
+	"fmt"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+const whyShown = 7
+
+// why tells from the ledger why nudges came or did not.
+func (c *call) why() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), whyShown)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	blocks := []bot.Block{bot.Say(c.whyNow(&m, &ws)), bot.Fields{Items: c.remindFacts(&m)}}
+	if len(posts) == 0 {
+		blocks = append(blocks, bot.Say("No nudge has been planned for you in the last weeks."))
+	} else {
+		var items [][]bot.Span
+		for _, p := range posts {
+			items = append(items, whyPost(&p, m.Location()))
+		}
+		blocks = append(blocks, bot.Heading{Text: "What became of the last ones"}, bot.List{Items: items})
+	}
+	blocks = append(blocks, bot.Buttons(bot.Button{Label: "Change my nudges", Line: "remind", Style: bot.Primary}, bot.Button{Label: "Show today's task", Line: "today"}))
+	return bot.Reply{Message: bot.Message{Title: "Why did I get a nudge, or none?", Blocks: blocks}}, nil
+}
+
+// whyNow says how it stands now, what matters most first.
+func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
+	r, zone := &m.Remind, m.Location()
+	date, learning := c.date(m), c.today(m)
+	switch {
+	case !r.On && r.Wanted():
+		return "Your nudges are off; only the recap of the week comes, on Mondays. /mentor remind on switches nudges on."
+	case !r.On:
+		return "Your nudges are off, so none comes. /mentor remind on switches them on."
+	case r.Paused > date:
+		return fmt.Sprintf("Your nudges are paused until %s.", day(r.Paused))
+	case ws.Holiday(date):
+		return "Today is a holiday of the team: nobody is nudged."
+	case m.Progress.ActiveDays(learning, learning) > 0 && !m.Remind.RecapDue(&m.Progress, date):
+		return "You have learned something today already, so today needs no nudge."
+	case r.Last == date:
+		return "You had today's nudge. There is at most one a day, whatever happens to clocks and zones."
+	case !r.Days.Has(date.Weekday()):
+		return fmt.Sprintf("Today is no day of yours: you chose %s.", r.Days)
+	}
+	next, ok := r.After(c.now, zone)
+	switch {
+	case c.seen != nil && c.seen.Remind.Silent():
+		return "I had stopped writing, since you did not react for a long time. Now that you are here again, nudges come back."
+	case ok:
+		return fmt.Sprintf("Your next nudge comes %s, your time.", moment(next.At, zone, c.now))
+	}
+	return "No nudge is planned."
+}
+
+// whyPost is one line of the ledger.
+func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
+	at := func(unix int64) string { return time.Unix(unix, 0).In(zone).Format("15:04:05") }
+	due := time.Unix(p.Due, 0).In(zone)
+	head := bot.B(due.Format("Mon 2 Jan, 15:04"))
+	switch p.State {
+	case storage.Sent:
+		text := ": sent at " + at(p.SentAt)
+		if roadmap.DateOf(time.Unix(p.SentAt, 0).In(zone)) == p.Date && p.SentAt-p.Due < 60 {
+			text += ", on time"
+		}
+		if p.Resent {
+			text += ", at the second try"
+		}
+		if p.Owner != "" {
+			text += " (by " + p.Owner + ")"
+		}
+		return []bot.Span{head, bot.T(text + ".")}
+	case storage.Skipped, storage.Expired:
+		return []bot.Span{head, bot.T(": not sent, since " + p.Reason + ".")}
+	case storage.Dead:
+		return []bot.Span{head, bot.T(": could not be delivered. " + p.Reason)}
+	case storage.Held:
+		return []bot.Span{head, bot.T(": " + p.Reason + ".")}
+	}
+	text := ": on its way"
+	if p.Reason != "" {
+		text += "; the last try failed: " + p.Reason
+	}
+	return []bot.Span{head, bot.T(text + ".")}
+}

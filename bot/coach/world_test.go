@@ -1,0 +1,89 @@
+package coach_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/roadmap/content"
+	"mentor/storage"
+	"mentor/storage/sqlite"
+)
+
+var library = sync.OnceValue(func() *roadmap.Library {
+	lib, err := roadmap.Load(content.FS)
+	if err != nil {
+		panic(err)
+	}
+	return lib
+})
+
+// world is a bot on a real store with a clock of its own.
+type world struct {
+	*coach.Bot
+	store storage.Store
+	mu    sync.Mutex
+	now   time.Time
+	n     int
+}
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	return newWorldWith(t, nil)
+}
+
+func newWorldWith(t *testing.T, wording bot.Wording) *world {
+	t.Helper()
+	w := &world{now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), w.clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	w.store = store
+	w.Bot = coach.New(coach.Config{Library: library(), Store: store, Answers: answer.New(library()), Wording: wording, Clock: w.clock})
+	return w
+}
+
+func (w *world) clock() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *world) pass(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = w.now.Add(d)
+}
+
+func person(ws, id string) bot.Person {
+	return bot.Person{Workspace: storage.WorkspaceID(ws), ID: storage.MemberID(id), Name: "Name of " + id, Zone: "Europe/Berlin"}
+}
+
+// say sends a line as a fresh delivery and returns the reply.
+func (w *world) say(who bot.Person, line string) bot.Reply {
+	w.mu.Lock()
+	w.n++
+	id := storage.DeliveryID(fmt.Sprint("d", w.n))
+	w.mu.Unlock()
+	return w.Handle(context.Background(), bot.Request{ID: id, From: who, Text: line})
+}
+
+// expect says lines and checks what the answers hold.
+func (w *world) expect(t *testing.T, who bot.Person, steps ...[2]string) {
+	t.Helper()
+	for _, s := range steps {
+		if got := w.say(who, s[0]).Message.Text(); !strings.Contains(got, s[1]) {
+			t.Errorf("%q: no %q in\n%s", s[0], s[1], got)
+		}
+	}
+}
