@@ -14,6 +14,7 @@ type Library struct {
 	Paths       []PathAnswer
 	OffTopic    []string // examples of questions that are none of our business
 	Badges      []Badge
+	Cards       []AnswerCard
 
 	topics   map[TopicID]*Topic
 	formerly map[TopicID]TopicID

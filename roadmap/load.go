@@ -27,6 +27,7 @@ type Content struct {
 	Paths       []PathAnswer
 	OffTopic    []string
 	Badges      []Badge
+	Cards       []AnswerCard
 }
 
 // Read parses one content folder. The error, if any, is a Faults.
@@ -67,6 +68,8 @@ func read(folder fs.FS) (*Content, Faults) {
 	badges, more := readBadges(folder)
 	c := contentOf(files)
 	c.Badges = badges
+	faults = append(faults, more...)
+	c.Cards, more = readCards(folder)
 	return c, append(faults, more...)
 }
 
@@ -98,8 +101,8 @@ func readFolder(folder fs.FS) ([]*file, Faults) {
 		}
 		names = append(names, found...)
 	}
-	if len(names) == 0 {
-		return nil, Faults{{File: ".", Problem: "no content here", Mend: "a content folder holds topics/*.md and roadmaps/*.yaml"}}
+	if cards, err := fs.Glob(folder, "cards/*.md"); len(names) == 0 && (err != nil || len(cards) == 0) {
+		return nil, Faults{{File: ".", Problem: "no content here", Mend: "a content folder holds topics/*.md, roadmaps/*.yaml or cards/*.md"}}
 	}
 	files := make([]*file, len(names))
 	found := make([]Faults, len(names))
@@ -118,18 +121,28 @@ func readFolder(folder fs.FS) ([]*file, Faults) {
 	return slices.DeleteFunc(files, func(f *file) bool { return f == nil }), faults
 }
 
-func parse(folder fs.FS, name string) (*file, Faults) {
+// readBounded reads a content file, unless it is too large to be one.
+func readBounded(folder fs.FS, name string) ([]byte, *Fault) {
 	info, err := fs.Stat(folder, name)
 	if err != nil {
-		return nil, Faults{{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}}
+		return nil, &Fault{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}
 	}
 	if info.Size() > maxFile {
-		return nil, Faults{{File: name, Problem: "is larger than 1 MiB", Mend: "split it"}}
+		return nil, &Fault{File: name, Problem: "is larger than 1 MiB", Mend: "split it"}
 	}
 	data, err := fs.ReadFile(folder, name)
 	if err != nil {
-		return nil, Faults{{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}}
+		return nil, &Fault{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}
 	}
+	return data, nil
+}
+
+func parse(folder fs.FS, name string) (*file, Faults) {
+	data, fault := readBounded(folder, name)
+	if fault != nil {
+		return nil, Faults{*fault}
+	}
+	var err error
 	f := &file{name: name, data: data}
 	id := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	switch path.Dir(name) {

@@ -23,6 +23,7 @@ func (l *Library) add(c *Content) {
 	l.Paths = append(l.Paths, c.Paths...)
 	l.OffTopic = append(l.OffTopic, c.OffTopic...)
 	l.addBadges(c.Badges)
+	l.addCards(c.Cards)
 }
 
 // index builds the tables of names. Our own merged roadmap comes first in

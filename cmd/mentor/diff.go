@@ -46,7 +46,7 @@ func (c roadmapDiffCmd) Run(ctx context.Context, s *Settings, std streams) error
 
 // load reads one side.
 func (c roadmapDiffCmd) load(dir string) (*roadmap.Library, error) {
-	base := content.Parsed
+	base := content.Parsed // what changes for members; cards do not
 	if c.Alone && dir != builtIn {
 		base = &roadmap.Content{}
 	}

@@ -177,7 +177,11 @@ func (s *Settings) library() (*roadmap.Library, error) {
 		}
 		folders = append(folders, os.DirFS(dir))
 	}
-	return roadmap.LoadOver(content.Parsed, folders...)
+	base, err := content.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	return roadmap.LoadOver(base, folders...)
 }
 
 // playground reports whether the try-it page is wanted.

@@ -3,11 +3,27 @@
 // beside this file describes the format.
 package content
 
-import "embed"
+import (
+	"embed"
+
+	"mentor/roadmap"
+)
 
 //go:generate go run ./parse
 
 // FS is the built-in content folder.
 //
-//go:embed topics/*.md roadmaps/*.yaml answers/*.yaml counts.yaml badges.yaml
+//go:embed topics/*.md roadmaps/*.yaml answers/*.yaml cards/*.md counts.yaml badges.yaml
 var FS embed.FS
+
+// Builtin returns the built-in content: Parsed, and the cards, which are quick
+// to read from their files.
+func Builtin() (*roadmap.Content, error) {
+	cards, err := roadmap.ReadCards(FS)
+	if err != nil {
+		return nil, err
+	}
+	c := *Parsed
+	c.Cards = cards
+	return &c, nil
+}

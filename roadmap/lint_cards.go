@@ -1,0 +1,129 @@
+package roadmap
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+)
+
+// What a card needs: short enough for a phone, its first sentence the answer.
+const (
+	minCardWords     = 20
+	maxCardWords     = 105
+	maxFirstSentence = 34
+)
+
+// pointing begins a text that needs another one before it.
+var pointing = regexp.MustCompile(`^(This|It|That|These|Those|They|The following|As (above|said|mentioned))\b`)
+
+// unshown matches a reference to something that stands elsewhere.
+var unshown = regexp.MustCompile(`(?i)\b(as (shown|described|explained|mentioned) (above|below|earlier)|see (above|below)|the (code|example|snippet|table|list) (above|below)|(above|following|next) (example|code|snippet|table))\b`)
+
+// cards checks the cards of a folder.
+func (c *checker) cards(folder fs.FS) {
+	files, faults := readCardFiles(folder)
+	c.faults = append(c.faults, faults...)
+	seen := map[string]string{}
+	for _, f := range files {
+		for i := range f.cards {
+			check := cardChecker{checker: c, file: f.name, line: f.line[i], card: &f.cards[i]}
+			check.header()
+			check.text()
+			check.once(seen)
+		}
+	}
+}
+
+// cardChecker checks one card.
+type cardChecker struct {
+	*checker
+	file string
+	line int
+	card *AnswerCard
+}
+
+func (c *cardChecker) fault(problem, mend string) {
+	c.faults = append(c.faults, Fault{File: c.file, Line: c.line, Problem: problem, Mend: mend})
+}
+
+func (c *cardChecker) header() {
+	if !c.card.Facet.Known() {
+		c.fault("unknown facet "+quoted(string(c.card.Facet)), "use one of those in the content README")
+	}
+	if len(c.card.Topics) == 0 {
+		c.fault("a card without a topic", "begin the file with topic: ID, or give the card a line topic: ID")
+	}
+	for _, id := range c.card.Topics {
+		if _, ok := c.lib.Topic(id); !ok {
+			c.fault("topic "+quoted(string(id))+" does not exist", "correct the name")
+		}
+	}
+	if n := len(c.card.Pair); n != 0 && n != 2 {
+		c.fault("a pair of "+plural(n, "name"), "write pair: ONE, OTHER")
+	}
+	if len(c.card.Asks) == 0 {
+		c.fault("no other way to ask", "add lines that begin with ? and a space")
+	}
+}
+
+func (c *cardChecker) text() {
+	switch n := proseWords(c.card.Text); {
+	case n < minCardWords:
+		c.fault("the answer has "+plural(n, "word"), "write at least 20 outside code")
+	case n > maxCardWords:
+		c.fault("the answer has "+plural(n, "word"), "cut it to 90, or make two cards of it")
+	}
+	prose := outsideCode(c.card.Text)
+	if n := len(strings.Fields(firstSentence(prose))); n > maxFirstSentence {
+		c.fault("the first sentence has "+plural(n, "word"), "answer in the first sentence, in at most 30 words")
+	}
+	if pointing.MatchString(prose) {
+		c.fault("the answer begins with a pronoun", "name the thing: the card is shown alone")
+	}
+	if strings.HasSuffix(strings.TrimSpace(c.card.Text), ":") {
+		c.fault("the answer ends with a colon", "show what it announces, or end the sentence")
+	}
+	if unshown.MatchString(prose) && !strings.Contains(c.card.Text, "```") {
+		c.fault("refers to something that is not shown", "say it here: the card is shown alone")
+	}
+}
+
+// once reports a question that another card answers already.
+func (c *cardChecker) once(seen map[string]string) {
+	key := slug(c.card.Title)
+	if other := seen[key]; other != "" {
+		c.fault("the same question as in "+other, "keep the better of the two cards")
+	}
+	seen[key] = c.file
+}
+
+// firstSentence returns a text up to the end of its first sentence.
+func firstSentence(text string) string {
+	for i := 0; i+1 < len(text); i++ {
+		end := text[i] == '.' || text[i] == '!' || text[i] == '?'
+		if end && (text[i+1] == ' ' || text[i+1] == '\n') && !abbreviation(lastWord(text[:i+1])) {
+			return text[:i+1]
+		}
+	}
+	return text
+}
+
+func lastWord(text string) string { return text[strings.LastIndexAny(text, " \n")+1:] }
+
+// outsideCode returns a Markdown text without its fenced code.
+func outsideCode(text string) string {
+	var b strings.Builder
+	code := false
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			code = !code
+			continue
+		}
+		if !code {
+			b.WriteString(line)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func quoted(s string) string { return `"` + s + `"` }
