@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"mentor/bot"
-	"mentor/bot/coach"
 	"mentor/bot/bottest"
+	"mentor/bot/coach"
 	"mentor/roadmap/answer"
 	"mentor/storage/sqlite"
 )

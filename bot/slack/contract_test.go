@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"mentor/bot/coach"
 	"mentor/bot/bottest"
+	"mentor/bot/coach"
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
 )
