@@ -54,9 +54,9 @@ type Fate int
 
 // The fates.
 const (
-	Unclear  Fate = iota // it may stand there: look before posting it again
+	Unknown  Fate = iota // it may stand there: look before posting it again
 	NotSent              // it surely does not; it may be sent again after RetryAfter
-	Hopeless             // it surely does not, and sending it again will not help
+	Permanent             // it surely does not, and sending it again will not help
 )
 
 // SendError is why a platform did not do what it was asked.

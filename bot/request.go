@@ -18,7 +18,7 @@ type Request struct {
 	Channel ChannelID // where others read along, as a Poster takes it; "" in private or when it is not known
 
 	Private bool // only the person and the bot are in the conversation
-	Crowd   bool // others are there who will not see a private answer: it may be worth sharing
+	HasAudience   bool // others are there who will not see a private answer: it may be worth sharing
 }
 
 // Kind says how a request came about.
@@ -57,10 +57,18 @@ type Reply struct {
 	File    *Attachment // something to download
 	Field   string      // the form input that was refused, if it was one
 	Joined  bool        // the person has just become a member
-	Reached []string    // milestones of just now: the title of a finished stage, "7 day streak"
-	Held    []string    // where milestones can be told of: all that the person has reached so far
+
+	Milestones Milestones
+
 	Command string      // the command that was run, for logs and metrics
 	Outcome Result
+}
+
+// Milestones are what a person reached on the roadmap: the title of a finished
+// stage, "7 day streak". Platforms may reward them.
+type Milestones struct {
+	New []string // of just now
+	All []string // all so far, where a reply tells of them
 }
 
 // Result says how a request ended, for logs and metrics.

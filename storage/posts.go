@@ -26,14 +26,14 @@ type PostKind string
 
 // The kinds of posts.
 const (
-	Nudge PostKind = "nudge" // to a member, in private
-	Daily PostKind = "daily" // the task of the day, to a channel
-	Talk  PostKind = "talk"  // the first words of a thread below a daily post
+	NudgePost PostKind = "nudge" // to a member, in private
+	DailyPost PostKind = "daily" // the task of the day, to a channel
+	TalkPost  PostKind = "talk"  // the first words of a thread below a daily post
 
-	Digest  PostKind = "recap" // the week of all, to a channel
-	Ranking PostKind = "board" // the leaderboard of a week, to a channel: edited until the week is over
-	Bar     PostKind = "quest" // how far a team's quest is, to a channel: edited until it is over
-	Notice  PostKind = "note"  // to whoever set a schedule: it cannot be posted
+	RecapPost  PostKind = "recap" // the week of all, to a channel
+	BoardPost PostKind = "board" // the leaderboard of a week, to a channel: edited until the week is over
+	QuestPost     PostKind = "quest" // how far a team's quest is, to a channel: edited until it is over
+	NoticePost  PostKind = "note"  // to whoever set a schedule: it cannot be posted
 )
 
 // PostState is how far a post is.
@@ -48,7 +48,7 @@ const (
 	Skipped PostState = "skipped" // not wanted after all
 	Expired PostState = "expired" // too late to be of use
 	Dead    PostState = "dead"    // the platform refuses it for good
-	Held    PostState = "held"    // it may stand there, and nobody can look
+	Unverifiable    PostState = "held"    // it may stand there, and nobody can look
 )
 
 // Post is the record of one post: what was planned, and what became of it.

@@ -17,7 +17,7 @@ type Workspace struct {
 	Teams   []Team      `json:"teams,omitempty"`
 
 	Mentors    []Mentor     `json:"mentors,omitempty"`    // who helps others
-	Calls      []Call       `json:"calls,omitempty"`      // for a mentor, the latest last
+	HelpRequests      []HelpRequest       `json:"calls,omitempty"`      // for a mentor, the latest last
 	Lessons    []Lesson     `json:"lessons,omitempty"`    // answers that the workspace's mentors taught
 	Unanswered []Unanswered `json:"unanswered,omitempty"` // what nobody could be answered
 
@@ -38,7 +38,7 @@ type Schedule struct {
 }
 
 // Posts returns the kind of what is posted.
-func (s Schedule) Posts() PostKind { return cmp.Or(s.Kind, Daily) }
+func (s Schedule) Posts() PostKind { return cmp.Or(s.Kind, DailyPost) }
 
 // Schedule returns the schedule with the ID.
 func (w *Workspace) Schedule(id string) (Schedule, bool) {
@@ -71,8 +71,8 @@ type Mentor struct {
 	Topics []roadmap.TopicID `json:"topics,omitempty"` // empty: any
 }
 
-// Call is a member's call for a mentor.
-type Call struct {
+// HelpRequest is a member's call for a mentor.
+type HelpRequest struct {
 	Member MemberID        `json:"member"`
 	Topic  roadmap.TopicID `json:"topic"`
 	On     roadmap.Date    `json:"on"`
@@ -143,10 +143,10 @@ func (w *Workspace) Leave(id MemberID) bool {
 			w.Schedules[i].By, had = "", true
 		}
 	}
-	n := len(w.Mentors) + len(w.Calls)
+	n := len(w.Mentors) + len(w.HelpRequests)
 	w.Mentors = slices.DeleteFunc(w.Mentors, func(m Mentor) bool { return m.ID == id })
-	w.Calls = slices.DeleteFunc(w.Calls, func(c Call) bool { return c.Member == id })
-	return had || n > len(w.Mentors)+len(w.Calls)
+	w.HelpRequests = slices.DeleteFunc(w.HelpRequests, func(c HelpRequest) bool { return c.Member == id })
+	return had || n > len(w.Mentors)+len(w.HelpRequests)
 }
 
 // Of returns the part of the workspace that is about one member.
@@ -162,9 +162,9 @@ func (w *Workspace) Of(id MemberID) Workspace {
 			own.Mentors = append(own.Mentors, m)
 		}
 	}
-	for _, c := range w.Calls {
+	for _, c := range w.HelpRequests {
 		if c.Member == id {
-			own.Calls = append(own.Calls, c)
+			own.HelpRequests = append(own.HelpRequests, c)
 		}
 	}
 	for _, l := range w.Lessons {

@@ -35,21 +35,21 @@ type Config struct {
 
 	Timetable func(spec string) (bot.Timetable, error) // reads schedules; none can be set when nil
 	Observe   func(req bot.Request, reply bot.Reply, took time.Duration)
-	Reaches   func(ws storage.WorkspaceID) bool // whether members there can be written to unasked; everywhere when nil
+	CanPost   func(ws storage.WorkspaceID) bool // whether members there can be written to unasked; everywhere when nil
 }
 
 var _ bot.Conversation = (*Bot)(nil)
 
 // Bot answers requests. It is safe for concurrent use.
 type Bot struct {
-	teaches  atomic.Pointer[teaching]
+	content  atomic.Pointer[content]
 	store    storage.Store
 	wording  bot.Wording
 	clock    func() time.Time
 	log      *slog.Logger
 	times    func(spec string) (bot.Timetable, error)
 	observe  func(bot.Request, bot.Reply, time.Duration)
-	reaches  func(storage.WorkspaceID) bool
+	canPost  func(storage.WorkspaceID) bool
 	commands []command
 	threads  *threads
 	lessons  *lessons
@@ -57,25 +57,25 @@ type Bot struct {
 	limit    *limit
 }
 
-// teaching is the content that is in use: it is exchanged as a whole, and a
+// content is the content that is in use: it is exchanged as a whole, and a
 // request keeps the one with which it began.
-type teaching struct {
+type content struct {
 	lib     *roadmap.Library
 	answers *answer.Engine
 }
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, reaches: c.Reaches, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
-	b.Teach(c.Library, c.Answers)
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, canPost: c.CanPost, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
+	b.Reload(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
-	if b.reaches == nil {
-		b.reaches = func(storage.WorkspaceID) bool { return true }
+	if b.canPost == nil {
+		b.canPost = func(storage.WorkspaceID) bool { return true }
 	}
 	if b.observe == nil {
 		b.observe = func(bot.Request, bot.Reply, time.Duration) {}
@@ -93,15 +93,15 @@ func (b *Bot) Commands() []bot.Command {
 }
 
 // Library returns what the bot teaches.
-func (b *Bot) Library() *roadmap.Library { return b.teaches.Load().lib }
+func (b *Bot) Library() *roadmap.Library { return b.content.Load().lib }
 
 // Ready returns when questions can be answered without a wait.
-func (b *Bot) Ready() { b.teaches.Load().answers.Ready() }
+func (b *Bot) Ready() { b.content.Load().answers.Ready() }
 
-// Teach exchanges the content while the bot runs. Requests under way finish
+// Reload exchanges the content while the bot runs. Requests under way finish
 // with what they began with.
-func (b *Bot) Teach(lib *roadmap.Library, answers *answer.Engine) {
-	b.teaches.Store(&teaching{lib: lib, answers: answers})
+func (b *Bot) Reload(lib *roadmap.Library, answers *answer.Engine) {
+	b.content.Store(&content{lib: lib, answers: answers})
 	b.lessons.clear()
 }
 
@@ -139,7 +139,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", took)
 		b.observe(req, reply, took)
 	}()
-	content := b.teaches.Load()
+	content := b.content.Load()
 	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: req, now: start}
 	cmd, rest := b.route(req)
 	name = cmd.Name
@@ -152,7 +152,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	if err != nil {
 		reply = b.failure(err)
 	}
-	c.noticed()
+	c.recordActivityIfUnsaved()
 	return reply
 }
 

@@ -28,7 +28,7 @@ func (c *call) channel() (bot.Reply, error) {
 	if !c.req.From.Admin {
 		return bot.Reply{}, Userf("Only those who run this workspace can change what is posted to its channels. Please ask one of them; /mentor daily shows what is set.")
 	}
-	if c.bot.times == nil || !c.bot.reaches(c.req.From.Workspace) {
+	if c.bot.times == nil || !c.bot.canPost(c.req.From.Workspace) {
 		return bot.Reply{}, Userf("Nothing can be posted to channels in this place. On a chat platform it works: /mentor channel #backend daily weekdays 09:00")
 	}
 	verb, rest := cutWord(words)
@@ -72,7 +72,7 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, err
 		items = append(items, []bot.Span{bot.T(at.In(zone).Format("Mon 2 Jan 2006, 15:04"))})
 	}
 	times := fmt.Sprintf("The next times, in the zone of this workspace (%s):", zone)
-	if s.Posts() == storage.Ranking {
+	if s.Posts() == storage.BoardPost {
 		times = fmt.Sprintf("One message a week. It is posted when you save, and brought up to date at these times, in the zone of this workspace (%s):", zone)
 	}
 	return bot.Reply{Message: bot.Message{Title: "Post " + lowerFirst(whatPosts[s.Posts()]) + "?", Blocks: append(c.scheduleBlocks(&ws, s),
@@ -88,7 +88,7 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, err
 // scheduleBlocks say what is posted where.
 func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
 	facts := []bot.Field{{Name: "When", Value: s.Spec}}
-	if s.Posts() == storage.Daily {
+	if s.Posts() == storage.DailyPost {
 		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.scheduleRoadmap(s).Title})
 	}
 	if t, ok := ws.Team(s.Team); ok {
@@ -135,7 +135,7 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
 	}
 	said := []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), bot.T(fmt.Sprintf(": the first one %s (%s).", moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
-	if s.Posts() == storage.Ranking {
+	if s.Posts() == storage.BoardPost {
 		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
 		_, err = c.postNow(first, s.ID)
 		said = []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), bot.T(" in a moment. It is one message a week, brought up to date as you set it.")}
@@ -216,7 +216,7 @@ func (c *call) listSchedules() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	var setUp []bot.Block
-	if c.req.From.Admin && c.bot.times != nil && c.bot.reaches(ws.ID) {
+	if c.req.From.Admin && c.bot.times != nil && c.bot.canPost(ws.ID) {
 		setUp = []bot.Block{bot.Buttons(bot.Button{Label: "Post to a channel", Line: "channel setup", Style: bot.Primary})}
 	}
 	const title = "What is posted to channels"

@@ -150,7 +150,7 @@ func (c *call) refreshDaily(m *storage.Member, w *storage.Workspace) {
 	zone := w.Location()
 	today := roadmap.DateOf(c.now.In(zone))
 	for _, s := range w.Schedules {
-		if s.Posts() != storage.Daily || s.Team != "" && s.Team != m.Team {
+		if s.Posts() != storage.DailyPost || s.Team != "" && s.Team != m.Team {
 			continue
 		}
 		times, err := c.bot.times(s.Spec)
@@ -222,13 +222,13 @@ func (c *call) discuss(topic roadmap.TopicID, channel string) (bot.Reply, error)
 		return bot.Reply{}, err
 	}
 	for _, p := range posts {
-		if p.Kind != storage.Daily || p.Topic != topic || p.State != storage.Sent {
+		if p.Kind != storage.DailyPost || p.Topic != topic || p.State != storage.Sent {
 			continue
 		}
 		_, err := c.bot.store.AddPost(c.ctx, storage.Post{
-			ID:        storage.NewPostID(ws, storage.ChannelSubject(channel), storage.Talk, p.Date, string(p.ID)),
+			ID:        storage.NewPostID(ws, storage.ChannelSubject(channel), storage.TalkPost, p.Date, string(p.ID)),
 			Workspace: ws, State: storage.Planned, Next: c.now.Unix(),
-			Kind: storage.Talk, Channel: channel, Thread: p.Message, Topic: topic,
+			Kind: storage.TalkPost, Channel: channel, Thread: p.Message, Topic: topic,
 			Date: p.Date, Due: c.now.Unix(), Expires: c.now.Add(time.Hour).Unix(),
 		})
 		if err != nil {

@@ -13,7 +13,7 @@ import (
 // Home is what a member finds when they come to the bot without having said
 // anything: where they stand, today's task, their settings. It changes nothing.
 func (b *Bot) Home(ctx context.Context, who bot.Person) bot.Message {
-	content := b.teaches.Load()
+	content := b.content.Load()
 	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: bot.Request{From: who, Kind: bot.Press, Private: true}, now: b.clock()}
 	m, err := b.store.Member(ctx, who.Key())
 	if errors.Is(err, storage.ErrNotFound) || err == nil && m.Progress.Roadmap == "" {

@@ -103,12 +103,12 @@ func TestShare(t *testing.T) {
 	w.say(ada, "start")
 	w.say(ada, "settings board on")
 	w.say(ada, "done")
-	board := w.Handle(t.Context(), bot.Request{From: ada, Text: "leaderboard", Crowd: true})
+	board := w.Handle(t.Context(), bot.Request{From: ada, Text: "leaderboard", HasAudience: true})
 	alone := w.Handle(t.Context(), bot.Request{From: ada, Text: "leaderboard"})
 	if !hasLine(board.Message, "share leaderboard week") || hasLine(alone.Message, "share leaderboard week") || board.Public {
 		t.Error("a board is offered to be shared where nobody is, or not where somebody is")
 	}
-	shared := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Press, Text: "share leaderboard week", Crowd: true})
+	shared := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Press, Text: "share leaderboard week", HasAudience: true})
 	if !shared.Public || shared.Update || !strings.Contains(shared.Message.Text(), "Shared by Name of ada") || hasLine(shared.Message, "share leaderboard week") {
 		t.Errorf("%+v", shared)
 	}

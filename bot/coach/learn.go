@@ -54,7 +54,7 @@ func (c *call) changeMember(ctx context.Context, fn func(*storage.Member) (strin
 		if err != nil {
 			return receipt, err
 		}
-		c.notice(m, &was)
+		c.recordActivity(m, &was)
 		if was.Exists() {
 			c.follow(m, was.Location(), was.Remind.Paused)
 		}

@@ -155,9 +155,9 @@ func (c *call) stuck() (bot.Reply, error) {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Tell a mentor where you are stuck.")}, Form: c.stuckForm(t)}}, nil
 	}
 	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
-		call := storage.Call{Member: m.Key.Member, Topic: t.ID, On: c.today(&m)}
-		if !slices.Contains(w.Calls, call) { // once a day and topic
-			w.Calls = append(w.Calls[max(0, len(w.Calls)-maxCalls+1):], call)
+		call := storage.HelpRequest{Member: m.Key.Member, Topic: t.ID, On: c.today(&m)}
+		if !slices.Contains(w.HelpRequests, call) { // once a day and topic
+			w.HelpRequests = append(w.HelpRequests[max(0, len(w.HelpRequests)-maxCalls+1):], call)
 		}
 		return nil
 	})
@@ -187,7 +187,7 @@ func mentorsFor(w *storage.Workspace, id roadmap.TopicID, asker storage.MemberID
 		}
 	}
 	if len(others) > 0 {
-		turn := len(w.Calls) % len(others)
+		turn := len(w.HelpRequests) % len(others)
 		others = append(others[turn:len(others):len(others)], others[:turn]...)
 	}
 	all := append(named, others...)

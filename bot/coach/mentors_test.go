@@ -45,8 +45,8 @@ func TestMentorsAreCalled(t *testing.T) {
 		t.Errorf("a mentor calls himself: %s", got)
 	}
 	ws, err := w.store.Workspace(t.Context(), "w")
-	if err != nil || len(ws.Calls) != 3 { // docker twice on one day is one call
-		t.Errorf("%v, calls %+v", err, ws.Calls)
+	if err != nil || len(ws.HelpRequests) != 3 { // docker twice on one day is one call
+		t.Errorf("%v, calls %+v", err, ws.HelpRequests)
 	}
 	w.expect(t, bob, [2]string{"mentor off", "not asked any more"}, [2]string{"mentor off", "nothing to stop"})
 	w.expect(t, person("other", "ada"), [2]string{"mentor", "Nobody has offered help yet"})
@@ -164,14 +164,14 @@ func TestLeavingTakesEverythingAlong(t *testing.T) {
 	ws := storage.Workspace{
 		Teams:   []storage.Team{{ID: "a", Captain: "ada"}},
 		Mentors: []storage.Mentor{{ID: "ada"}, {ID: "bob"}},
-		Calls:   []storage.Call{{Member: "ada", Topic: "docker"}},
+		HelpRequests:   []storage.HelpRequest{{Member: "ada", Topic: "docker"}},
 		Lessons: []storage.Lesson{{Question: "q", By: "ada", Name: "Ada"}},
 	}
 	own := ws.Of("ada")
-	if len(own.Teams)+len(own.Mentors)+len(own.Calls)+len(own.Lessons) != 4 {
+	if len(own.Teams)+len(own.Mentors)+len(own.HelpRequests)+len(own.Lessons) != 4 {
 		t.Errorf("of ada: %+v", own)
 	}
-	if !ws.Leave("ada") || ws.Leave("ada") || len(ws.Mentors) != 1 || len(ws.Calls) != 0 || ws.Lessons[0].Name != "" || ws.Teams[0].Captain != "" {
+	if !ws.Leave("ada") || ws.Leave("ada") || len(ws.Mentors) != 1 || len(ws.HelpRequests) != 0 || ws.Lessons[0].Name != "" || ws.Teams[0].Captain != "" {
 		t.Errorf("after leaving: %+v", ws)
 	}
 }

@@ -71,11 +71,11 @@ func (c *call) doneReply(out storage.Outcome) (bot.Reply, error) {
 	}
 	msg.Blocks = append(msg.Blocks, bar(plan), bot.Say(nextWords(c.lib, plan)),
 		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}, bot.Button{Label: "Leaderboard", Line: "leaderboard"}))
-	return bot.Reply{Message: msg, Update: true, Reached: milestones(plan, id, &m.Progress, day), Held: held(plan, &m.Progress, day)}, nil
+	return bot.Reply{Message: msg, Update: true, Milestones: bot.Milestones{New: newMilestones(plan, id, &m.Progress, day), All: allMilestones(plan, &m.Progress, day)}}, nil
 }
 
-// milestones names what finishing a topic completed: platforms may reward it.
-func milestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, day roadmap.Date) []string {
+// newMilestones names what finishing a topic completed: platforms may reward it.
+func newMilestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, day roadmap.Date) []string {
 	var reached []string
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
 		reached = append(reached, plan.Roadmap.Stages[e.Stage].Title)
@@ -89,9 +89,9 @@ func milestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, day 
 
 func streakMilestone(days int) string { return fmt.Sprintf("%d day streak", days) }
 
-// held names all milestones of the roadmap that is walked and of the longest
+// allMilestones names all milestones of the roadmap that is walked and of the longest
 // streak.
-func held(plan roadmap.Plan, p *roadmap.Progress, day roadmap.Date) []string {
+func allMilestones(plan roadmap.Plan, p *roadmap.Progress, day roadmap.Date) []string {
 	var all []string
 	for i, stage := range plan.Roadmap.Stages {
 		if share := plan.StageShare(i); share.Total > 0 && share.Complete() {

@@ -52,7 +52,7 @@ func (c *call) progress() (bot.Reply, error) {
 		bot.Button{Label: "Leaderboard", Line: "leaderboard"}))
 	reply := bot.Reply{Message: bot.Message{Title: whose, Blocks: blocks}}
 	if m.Key == c.req.From.Key() {
-		reply.Held = held(plan, &m.Progress, today)
+		reply.Milestones.All = allMilestones(plan, &m.Progress, today)
 	}
 	return reply, nil
 }

@@ -183,7 +183,7 @@ func (c *call) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	if !m.Progress.IsDone(topic.ID) {
 		buttons = append([]bot.Button{{Label: "Make it my next task", Line: "pick " + string(topic.ID), Style: bot.Primary}}, buttons...)
 	}
-	if c.req.Channel != "" && q.Channel != string(c.req.Channel) && c.bot.times != nil && c.bot.reaches(m.Key.Workspace) {
+	if c.req.Channel != "" && q.Channel != string(c.req.Channel) && c.bot.times != nil && c.bot.canPost(m.Key.Workspace) {
 		buttons = append(buttons, bot.Button{Label: "Post it here", Line: "team quest post"})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: append(questBlocks(topic, q, names),

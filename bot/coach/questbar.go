@@ -18,10 +18,10 @@ func (c *call) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	switch {
 	case !known || today >= q.From+questDays:
 		return bot.Reply{}, Userf("There is no quest this week. Set one first: /mentor team quest caching 5")
-	case c.req.Channel == "" || c.bot.times == nil || !c.bot.reaches(m.Key.Workspace):
+	case c.req.Channel == "" || c.bot.times == nil || !c.bot.canPost(m.Key.Workspace):
 		return bot.Reply{}, Userf("Say that in the channel in which the quest is to be shown: /mentor team quest post")
 	}
-	post := storage.Post{Workspace: m.Key.Workspace, Kind: storage.Bar, Channel: string(c.req.Channel), Team: t.ID, Topic: topic.ID, Date: q.From}
+	post := storage.Post{Workspace: m.Key.Workspace, Kind: storage.QuestPost, Channel: string(c.req.Channel), Team: t.ID, Topic: topic.ID, Date: q.From}
 	id, err := c.postNow(post, string(t.ID)+" "+string(topic.ID))
 	if err != nil {
 		return bot.Reply{}, err

@@ -13,9 +13,9 @@ import (
 	"mentor/storage"
 )
 
-// notice keeps what follows from a change by the member true: they are here
+// recordActivity keeps what follows from a change by the member true: they are here
 // again, the platform may know a newer zone, and the next nudge may have moved.
-func (c *call) notice(m *storage.Member, was *storage.Member) {
+func (c *call) recordActivity(m *storage.Member, was *storage.Member) {
 	m.Remind.Ignored = 0
 	if zone := c.req.From.Zone; zone != "" && !m.ZoneSet {
 		if _, err := time.LoadLocation(zone); err == nil && zone != "Local" && zone != m.Zone {
@@ -42,9 +42,9 @@ func (c *call) notice(m *storage.Member, was *storage.Member) {
 	}
 }
 
-// noticed does the same for a request that changed nothing. It costs a read;
+// recordActivityIfUnsaved does the same for a request that changed nothing. It costs a read;
 // what goes wrong is tried again with the next request.
-func (c *call) noticed() {
+func (c *call) recordActivityIfUnsaved() {
 	if c.wrote {
 		return
 	}
@@ -57,7 +57,7 @@ func (c *call) noticed() {
 		m = &read
 	}
 	now := *m
-	if c.notice(&now, m); now.Remind == m.Remind && now.Zone == m.Zone {
+	if c.recordActivity(&now, m); now.Remind == m.Remind && now.Zone == m.Zone {
 		return
 	}
 	_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
@@ -65,7 +65,7 @@ func (c *call) noticed() {
 			return "", storage.ErrNotFound // forgotten just now
 		}
 		was := *m
-		c.notice(m, &was)
+		c.recordActivity(m, &was)
 		return "", nil
 	})
 	if err != nil {
@@ -89,7 +89,7 @@ func (b *Bot) Moved(ctx context.Context, who bot.Person) error {
 			return "", storage.ErrNotFound // forgotten just now
 		}
 		was := *m
-		c.notice(m, &was)
+		c.recordActivity(m, &was)
 		m.Remind.Ignored = was.Remind.Ignored // a new profile is no visit
 		if next, ok := m.Remind.After(c.now, m.Location()); m.Zone != was.Zone && ok {
 			m.Due = next.At.Unix()

@@ -270,7 +270,7 @@ func TestForgetTakesThePosts(t *testing.T) {
 	w := quickWorld(t)
 	ada := person("w", "ada")
 	w.say(ada, "start")
-	_, err := w.store.AddPost(context.Background(), storage.Post{ID: "p", Workspace: "w", State: storage.Skipped, Kind: storage.Nudge, Member: "ada", Due: w.now.Unix(), Reason: "of a reason"})
+	_, err := w.store.AddPost(context.Background(), storage.Post{ID: "p", Workspace: "w", State: storage.Skipped, Kind: storage.NudgePost, Member: "ada", Due: w.now.Unix(), Reason: "of a reason"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 			bot.Button{Label: "Quieter", Line: "remind quieter"},
 			bot.Button{Label: "Stop", Line: "remind off"}))
 	}
-	if r.On && !c.bot.reaches(m.Key.Workspace) {
+	if r.On && !c.bot.canPost(m.Key.Workspace) {
 		blocks = append(blocks, bot.Para(bot.B("Please note: "), bot.T("nobody can be written to in this place, so no nudge arrives here. It is kept for the day when one can.")))
 	}
 	if m.Zone == "" && !m.ZoneSet {

@@ -117,7 +117,7 @@ func TestReportIsNeverPublic(t *testing.T) {
 	w := quickWorld(t)
 	w.settle(t, learner{ws: "w", id: "a", name: "Ann", days: was(-3, 0)})
 	for _, req := range []bot.Request{
-		{From: boss(), Kind: bot.Question, Text: "report", Crowd: true}, {From: boss(), Text: "report csv"}, {From: boss(), Kind: bot.Press, Text: "report"},
+		{From: boss(), Kind: bot.Question, Text: "report", HasAudience: true}, {From: boss(), Text: "report csv"}, {From: boss(), Kind: bot.Press, Text: "report"},
 	} {
 		if w.Handle(t.Context(), req).Public {
 			t.Errorf("%+v was answered aloud", req)

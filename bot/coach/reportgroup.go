@@ -49,7 +49,7 @@ type someone struct {
 	name  string
 	team  storage.TeamID
 	shown bool           // on the board
-	calls []storage.Call // that are open
+	calls []storage.HelpRequest // that are open
 	walk  *roadmap.Roadmap
 	roadmap.Glance
 }
@@ -64,8 +64,8 @@ func (c *call) gather(ws *storage.Workspace, team storage.Team, today roadmap.Da
 	for _, t := range ws.Teams {
 		g.teams[t.ID] = t.Name
 	}
-	calls := map[storage.MemberID][]storage.Call{}
-	for _, call := range ws.Calls {
+	calls := map[storage.MemberID][]storage.HelpRequest{}
+	for _, call := range ws.HelpRequests {
 		calls[call.Member] = append(calls[call.Member], call)
 	}
 	zones := zones{}
@@ -98,7 +98,7 @@ func (z zones) of(name string) *time.Location {
 }
 
 // meet counts a member on the member's own day.
-func (g *group) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, free func(roadmap.Date) bool, calls []storage.Call) {
+func (g *group) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, free func(roadmap.Date) bool, calls []storage.HelpRequest) {
 	g.add(m, today-roadmap.GlanceDays+1, today)
 	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
 	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, free, today)}

@@ -251,7 +251,7 @@ func (c *call) reportButtons(ws *storage.Workspace, g *group) bot.Block {
 	if len(ws.Unanswered) > 0 {
 		buttons = append(buttons, bot.Button{Label: "Taught answers", Line: "teach list"})
 	}
-	if c.req.From.Admin && c.bot.times != nil && c.bot.reaches(ws.ID) {
+	if c.req.From.Admin && c.bot.times != nil && c.bot.canPost(ws.ID) {
 		buttons = append(buttons, bot.Button{Label: "Post a recap to a channel", Line: "channel setup"})
 	}
 	return bot.Buttons(buttons...)

@@ -21,8 +21,8 @@ var scheduleKinds = map[string]struct {
 	spec string
 }{
 	"daily": {"", ""},
-	"recap": {storage.Digest, "mondays 09:00"},
-	"board": {storage.Ranking, "weekdays 09:00"},
+	"recap": {storage.RecapPost, "mondays 09:00"},
+	"board": {storage.BoardPost, "weekdays 09:00"},
 }
 
 // readSchedule reads "#channel daily SPEC [roadmap NAME] [team NAME]"; instead of
@@ -158,7 +158,7 @@ func (c *call) nextTimes(s storage.Schedule, zone *time.Location) ([]time.Time, 
 	var next []time.Time
 	o, ok := times.After(c.now, zone)
 	for ; ok && len(next) < nextShown; o, ok = times.After(o.At, zone) {
-		if len(next) > 0 && s.Posts() == storage.Digest && o.Date-roadmap.DateOf(next[len(next)-1].In(zone)) < 7 {
+		if len(next) > 0 && s.Posts() == storage.RecapPost && o.Date-roadmap.DateOf(next[len(next)-1].In(zone)) < 7 {
 			return nil, inInput("when", Userf("The recap sums seven days up, so it comes on one day of the week. For example: mondays 09:00"))
 		}
 		if len(next) > 0 && o.At.Sub(next[len(next)-1]) < leastApart {

@@ -45,7 +45,7 @@ func (b *Bot) NextPost(w *storage.Workspace, s storage.Schedule, from, now time.
 		Kind: s.Posts(), Channel: s.Channel, Schedule: s.ID,
 		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
 	}
-	if p.Kind == storage.Daily {
+	if p.Kind == storage.DailyPost {
 		p.Step, p.Topic = step, b.stepTopic(s, step)
 	}
 	return p, true
@@ -55,7 +55,7 @@ func (b *Bot) NextPost(w *storage.Workspace, s storage.Schedule, from, now time.
 // board a week.
 func postID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) storage.PostID {
 	date, slot := o.Date, s.ID+" "+o.Slot
-	if s.Posts() == storage.Ranking {
+	if s.Posts() == storage.BoardPost {
 		date, slot = monday(o.Date), s.ID
 	}
 	return storage.NewPostID(ws, storage.ChannelSubject(s.Channel), s.Posts(), date, slot)
@@ -98,31 +98,31 @@ func (b *Bot) PostMessage(ctx context.Context, p storage.Post) (bot.Message, err
 	}
 	s, _ := w.Schedule(p.Schedule)
 	switch p.Kind {
-	case storage.Digest:
+	case storage.RecapPost:
 		return b.digest(ctx, &w, s, p)
-	case storage.Ranking:
+	case storage.BoardPost:
 		return b.ranking(ctx, &w, s, p)
-	case storage.Bar:
+	case storage.QuestPost:
 		return b.questBar(ctx, &w, p)
-	case storage.Notice:
+	case storage.NoticePost:
 		return b.undelivered(ctx, &w, s, p)
-	case storage.Talk:
+	case storage.TalkPost:
 		return b.talk(p), nil
 	}
 	return b.dailyMessage(ctx, &w, s, p)
 }
 
-// Upkeep returns when a post that stands is to be edited next, also when nothing
+// NextUpdate returns when a post that stands is to be edited next, also when nothing
 // happens (0: never), and what is to be posted in its place, if anything.
-func (b *Bot) Upkeep(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error) {
-	if p.Kind != storage.Ranking && p.Kind != storage.Bar || b.times == nil {
+func (b *Bot) NextUpdate(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error) {
+	if p.Kind != storage.BoardPost && p.Kind != storage.QuestPost || b.times == nil {
 		return 0, nil, nil
 	}
 	w, err := b.store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return 0, nil, err
 	}
-	if p.Kind == storage.Bar {
+	if p.Kind == storage.QuestPost {
 		if end := over(p.Date+questDays, w.Location()); end.After(now) {
 			next = end.Unix()
 		}
@@ -160,14 +160,14 @@ func over(date roadmap.Date, zone *time.Location) time.Time {
 	return at
 }
 
-// Setter returns whoever set what a post is about, and is told when it cannot
+// Owner returns whoever set what a post is about, and is told when it cannot
 // be posted; "" when nobody is.
-func (b *Bot) Setter(ctx context.Context, p storage.Post) (storage.MemberID, error) {
+func (b *Bot) Owner(ctx context.Context, p storage.Post) (storage.MemberID, error) {
 	w, err := b.store.Workspace(ctx, p.Workspace)
-	if err != nil || p.Kind == storage.Notice {
+	if err != nil || p.Kind == storage.NoticePost {
 		return "", err
 	}
-	if t, ok := w.Team(p.Team); ok && p.Kind == storage.Bar {
+	if t, ok := w.Team(p.Team); ok && p.Kind == storage.QuestPost {
 		return t.Captain, nil
 	}
 	s, _ := w.Schedule(p.Schedule)
@@ -176,14 +176,14 @@ func (b *Bot) Setter(ctx context.Context, p storage.Post) (storage.MemberID, err
 
 // whatPosts names what a schedule posts.
 var whatPosts = map[storage.PostKind]string{
-	storage.Daily: "The task of the day", storage.Digest: "The recap of the week", storage.Ranking: "The leaderboard", storage.Bar: "The team's quest",
+	storage.DailyPost: "The task of the day", storage.RecapPost: "The recap of the week", storage.BoardPost: "The leaderboard", storage.QuestPost: "The team's quest",
 }
 
 // undelivered tells whoever set it why something cannot be posted.
 func (b *Bot) undelivered(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	what, channel, name := whatPosts[s.Posts()], s.Channel, s.Name
 	if t, ok := w.Team(p.Team); ok {
-		what, channel = whatPosts[storage.Bar], t.Quest.Channel
+		what, channel = whatPosts[storage.QuestPost], t.Quest.Channel
 	}
 	posts, err := b.store.Posts(ctx, w.ID, storage.ChannelSubject(channel), 2*maxSchedules)
 	if err != nil {

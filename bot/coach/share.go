@@ -17,7 +17,7 @@ func (c *call) share() (bot.Reply, error) {
 		return bot.Reply{}, Userf("That is for your eyes only. What can be shared: the leaderboard, a topic, a roadmap, a question, a quiz, the help.")
 	}
 	again := *c
-	again.req.Text, again.req.Crowd = line, false
+	again.req.Text, again.req.HasAudience = line, false
 	again.args = inner.parse(rest)
 	reply, err := c.bot.run(inner, &again)
 	if err != nil || reply.Outcome == bot.Refused {
@@ -31,7 +31,7 @@ func (c *call) share() (bot.Reply, error) {
 // shareButton offers to show to everybody what is private; none where nobody
 // else would see it.
 func (c *call) shareButton(line string) []bot.Button {
-	if !c.req.Crowd {
+	if !c.req.HasAudience {
 		return nil
 	}
 	return []bot.Button{{Label: "Share here", Line: "share " + line}}

@@ -44,15 +44,15 @@ func TestMilestonesAreCelebratedOnce(t *testing.T) {
 	if text := again.Message.Text(); strings.Contains(text, "milestone") {
 		t.Errorf("celebrated twice:\n%s", text)
 	}
-	if len(again.Reached) > 0 || !slices.Equal(again.Held, []string{"3 day streak"}) {
-		t.Errorf("reached %q, held %q", again.Reached, again.Held)
+	if len(again.Milestones.New) > 0 || !slices.Equal(again.Milestones.All, []string{"3 day streak"}) {
+		t.Errorf("reached %q, held %q", again.Milestones.New, again.Milestones.All)
 	}
 	w.say(ada, "settings board on")
-	if others := w.say(person("w", "bob"), "start"); len(others.Held) > 0 {
-		t.Errorf("held by a newcomer: %q", others.Held)
+	if others := w.say(person("w", "bob"), "start"); len(others.Milestones.All) > 0 {
+		t.Errorf("held by a newcomer: %q", others.Milestones.All)
 	}
-	if theirs := w.say(person("w", "bob"), "progress <@ada>"); len(theirs.Held) > 0 {
-		t.Errorf("what another holds is given to the asker: %q", theirs.Held)
+	if theirs := w.say(person("w", "bob"), "progress <@ada>"); len(theirs.Milestones.All) > 0 {
+		t.Errorf("what another holds is given to the asker: %q", theirs.Milestones.All)
 	}
 }
 

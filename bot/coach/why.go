@@ -91,7 +91,7 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 		return []bot.Span{head, bot.T(": not sent, since " + p.Reason + ".")}
 	case storage.Dead:
 		return []bot.Span{head, bot.T(": could not be delivered. " + p.Reason)}
-	case storage.Held:
+	case storage.Unverifiable:
 		return []bot.Span{head, bot.T(": " + p.Reason + ".")}
 	}
 	text := ": on its way"

@@ -130,7 +130,7 @@ func TestAThreadIsMadeOnce(t *testing.T) {
 			r.discord.Fail(f)
 			_, err := r.Post(t.Context(), toAda(), postID, task())
 			failed, ok := errors.AsType[*bot.SendError](err)
-			want := map[bool]bot.Fate{true: bot.Unclear, false: bot.NotSent}[name == "posting"]
+			want := map[bool]bot.Fate{true: bot.Unknown, false: bot.NotSent}[name == "posting"]
 			if !ok || failed.Fate != want {
 				t.Fatalf("%v", err)
 			}
@@ -167,7 +167,7 @@ func TestClosedDMsAreToldOnce(t *testing.T) {
 		t.Helper()
 		_, err := r.Post(t.Context(), to, id, task())
 		failed, ok := errors.AsType[*bot.SendError](err)
-		if !ok || failed.Fate != bot.Hopeless || !strings.Contains(failed.Reason, "Create Private Threads") {
+		if !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, "Create Private Threads") {
 			t.Errorf("%v", err)
 		}
 	}
@@ -232,7 +232,7 @@ func TestWhatStopsAThread(t *testing.T) {
 			c.change(r.discord, string(at.Channel))
 			_, err = r.Post(t.Context(), toAda(), "second", task())
 			failed, ok := errors.AsType[*bot.SendError](err)
-			if !ok || failed.Fate != bot.Hopeless || !strings.Contains(failed.Reason, c.reason) {
+			if !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, c.reason) {
 				t.Errorf("%v", err)
 			}
 			if len(r.discord.Threads(guild)) > 1 {

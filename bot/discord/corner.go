@@ -147,7 +147,7 @@ func (a *Adapter) makeCorner(ctx context.Context, s *survey, places []channel) (
 			return made.ID, nil
 		}
 		a.log.Warn("no private thread can be made", "channel", c.ID, "err", err)
-		if fate(err).Fate != bot.Hopeless {
+		if fate(err).Fate != bot.Permanent {
 			return "", err
 		}
 	}

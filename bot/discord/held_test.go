@@ -54,8 +54,8 @@ func TestRolesThatWereRefusedAreGivenLater(t *testing.T) {
 		a.afterwards(t.Context(), ex, w, &reply)
 		return discordtest.TextOfAll(fake.Shown(menu)[1:])
 	}
-	reached := bot.Reply{Reached: []string{"7 day streak"}, Held: []string{"7 day streak", "No such role"}}
-	held := bot.Reply{Held: []string{"7 day streak", "Basics"}}
+	reached := bot.Reply{Milestones: bot.Milestones{New: []string{"7 day streak"}, All: []string{"7 day streak", "No such role"}}}
+	held := bot.Reply{Milestones: bot.Milestones{All: []string{"7 day streak", "Basics"}}}
 	if text := said(who, reached); !strings.Contains(text, "may not give it to you yet") || !strings.Contains(text, "drag the bot's role above") {
 		t.Errorf("at first: %s", text)
 	}
@@ -90,7 +90,7 @@ func TestRolesThatWereRefusedAreGivenLater(t *testing.T) {
 	fake.Roles = append(fake.Roles, discordtest.Role{ID: "1004", Name: "Mentor: Third", Position: 1})
 	now = now.Add(2 * time.Minute)
 	fake.Fail(discordtest.Fault{Method: "PUT", Path: "/roles/1004", Status: 403, Code: 50013, Times: 1})
-	third := bot.Reply{Held: []string{"Third"}}
+	third := bot.Reply{Milestones: bot.Milestones{All: []string{"Third"}}}
 	for range 2 {
 		if text := said(who, third); text != "" {
 			t.Errorf("bothered: %s", text)

@@ -150,7 +150,7 @@ func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 	}
 	w.request = bot.Request{ID: delivery(in.ID), From: a.person(ctx, in, id.guild), Thread: in.ChannelID, Private: in.private()}
 	if !in.private() { // what is answered there, only the asker sees
-		w.request.Channel, w.request.Crowd = bot.ChannelID(in.ChannelID), in.Channel.Type != channelPrivateThread
+		w.request.Channel, w.request.HasAudience = bot.ChannelID(in.ChannelID), in.Channel.Type != channelPrivateThread
 	}
 	switch in.Type {
 	case discordgo.InteractionApplicationCommand:

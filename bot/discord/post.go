@@ -193,7 +193,7 @@ func compareIDs(x, y string) int {
 // nothing was posted.
 func notPosted(err error) error {
 	e := fate(err)
-	if e.Fate == bot.Unclear {
+	if e.Fate == bot.Unknown {
 		e.Fate = bot.NotSent
 	}
 	return e
@@ -201,9 +201,9 @@ func notPosted(err error) error {
 
 // fate tells what became of a message whose sending failed.
 func fate(err error) *bot.SendError {
-	e := &bot.SendError{Fate: bot.Unclear, Reason: "Discord did not answer", Err: err}
+	e := &bot.SendError{Fate: bot.Unknown, Reason: "Discord did not answer", Err: err}
 	if errors.Is(err, errNoCorner) {
-		e.Fate, e.Reason = bot.Hopeless, "The member takes no direct messages, and I cannot make a private thread for them; allow me "+cornerNeeds+" in a text channel that they see"
+		e.Fate, e.Reason = bot.Permanent, "The member takes no direct messages, and I cannot make a private thread for them; allow me "+cornerNeeds+" in a text channel that they see"
 		return e
 	}
 	if lost, ok := errors.AsType[*lostError](err); ok {
@@ -226,7 +226,7 @@ func fate(err error) *bot.SendError {
 	case refused.Status >= 500:
 		e.Reason = "Discord has trouble of its own"
 	default:
-		e.Fate, e.Reason = bot.Hopeless, reasonFor(refused)
+		e.Fate, e.Reason = bot.Permanent, reasonFor(refused)
 	}
 	return e
 }

@@ -149,17 +149,17 @@ func TestWhatBecameOfAPost(t *testing.T) {
 		reason string
 		stands int // messages on Discord afterwards
 	}{
-		"taken, then cut": {fail(discordtest.Fault{Drop: true}), bot.Unclear, 0, "did not answer", 1},
-		"cut before":      {fail(discordtest.Fault{Refuse: true}), bot.Unclear, 0, "did not answer", 0},
-		"500":             {fail(discordtest.Fault{Status: 500}), bot.Unclear, 0, "trouble", 0},
-		"502":             {fail(discordtest.Fault{Status: 502}), bot.Unclear, 0, "trouble", 0},
+		"taken, then cut": {fail(discordtest.Fault{Drop: true}), bot.Unknown, 0, "did not answer", 1},
+		"cut before":      {fail(discordtest.Fault{Refuse: true}), bot.Unknown, 0, "did not answer", 0},
+		"500":             {fail(discordtest.Fault{Status: 500}), bot.Unknown, 0, "trouble", 0},
+		"502":             {fail(discordtest.Fault{Status: 502}), bot.Unknown, 0, "trouble", 0},
 		"429, long":       {fail(discordtest.Fault{Status: 429, RetryAfter: 30, Scope: "user"}), bot.NotSent, 30 * time.Second, "pause", 0},
 		"429, short":      {fail(discordtest.Fault{Status: 429, RetryAfter: 0.5, Scope: "shared"}), bot.NotSent, time.Second, "pause", 0},
-		"403":             {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50013); return a }, bot.Hopeless, 0, "Send Messages", 0},
-		"cannot see":      {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50001); return a }, bot.Hopeless, 0, "View Channel", 0},
-		"closed":          {func(r *rig) bot.Address { r.discord.CloseDMs(adaID); return toAda() }, bot.Hopeless, 0, "direct messages", 0},
-		"no such channel": {func(*rig) bot.Address { return bot.Address{Workspace: workspace, Channel: "1"} }, bot.Hopeless, 0, "channel is gone", 0},
-		"an odd channel":  {func(*rig) bot.Address { return bot.Address{Workspace: workspace, Channel: "../users"} }, bot.Hopeless, 0, "channel is gone", 0},
+		"403":             {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50013); return a }, bot.Permanent, 0, "Send Messages", 0},
+		"cannot see":      {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50001); return a }, bot.Permanent, 0, "View Channel", 0},
+		"closed":          {func(r *rig) bot.Address { r.discord.CloseDMs(adaID); return toAda() }, bot.Permanent, 0, "direct messages", 0},
+		"no such channel": {func(*rig) bot.Address { return bot.Address{Workspace: workspace, Channel: "1"} }, bot.Permanent, 0, "channel is gone", 0},
+		"an odd channel":  {func(*rig) bot.Address { return bot.Address{Workspace: workspace, Channel: "../users"} }, bot.Permanent, 0, "channel is gone", 0},
 		"opening fails": {func(r *rig) bot.Address {
 			r.discord.Fail(discordtest.Fault{Method: "POST", Path: "/users/@me/channels", Status: 500})
 			return toAda()
@@ -184,7 +184,7 @@ func TestWhatBecameOfAPost(t *testing.T) {
 			if n := len(r.discord.Messages(string(to.Channel))); n != c.stands {
 				t.Errorf("%d messages stand there", n)
 			}
-			if c.fate != bot.Unclear {
+			if c.fate != bot.Unknown {
 				return
 			}
 			// Looking first, then posting again: one message in the end.

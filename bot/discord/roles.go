@@ -48,19 +48,19 @@ const (
 // what they reached before and could not be given then. Only what is new may
 // bother the person when it fails.
 func (a *Adapter) reward(ctx context.Context, ex *exchange, guild string, reply *bot.Reply) {
-	if len(reply.Reached)+len(reply.Held) == 0 {
+	if len(reply.Milestones.New)+len(reply.Milestones.All) == 0 {
 		return
 	}
-	roles, err := a.rolesOf(ctx, guild, len(reply.Reached) > 0)
+	roles, err := a.rolesOf(ctx, guild, len(reply.Milestones.New) > 0)
 	if err != nil {
 		a.log.Warn("the roles of a server cannot be read", "guild", guild, "err", err)
 		return
 	}
 	var has []string
 	known := false
-	for i, milestone := range slices.Concat(reply.Reached, reply.Held) {
-		isNew := i < len(reply.Reached)
-		if !isNew && slices.Contains(reply.Reached, milestone) {
+	for i, milestone := range slices.Concat(reply.Milestones.New, reply.Milestones.All) {
+		isNew := i < len(reply.Milestones.New)
+		if !isNew && slices.Contains(reply.Milestones.New, milestone) {
 			continue
 		}
 		at := slices.IndexFunc(roles, func(r role) bool { return strings.EqualFold(r.Name, rolePrefix+milestone) })

@@ -42,7 +42,7 @@ func TestADialogAsksForAChannel(t *testing.T) {
 		return w.request
 	}
 	first := asked("", map[string]string{"where": news})
-	if got, want := first.Values["where"], "<#"+news+"|news>"; got != want || string(first.Channel) != talk || !first.Crowd {
+	if got, want := first.Values["where"], "<#"+news+"|news>"; got != want || string(first.Channel) != talk || !first.HasAudience {
 		t.Errorf("%q instead of %q; %+v", got, want, first)
 	}
 	if again := asked(first.Values["where"], nil); again.Values["where"] != first.Values["where"] {

@@ -20,7 +20,7 @@ type closed struct {
 
 func (p *closed) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
 	if to.Channel != "" && to.Channel == p.channel {
-		return bot.Posted{}, &bot.SendError{Fate: bot.Hopeless, Reason: "The bot is not in the channel; invite it there"}
+		return bot.Posted{}, &bot.SendError{Fate: bot.Permanent, Reason: "The bot is not in the channel; invite it there"}
 	}
 	return p.Platform.Post(ctx, to, id, m)
 }

@@ -141,7 +141,7 @@ func tally(p *simulate.Platform) (missing, doubled int) {
 		}
 	}
 	for i := range nudged {
-		id := storage.NewPostID(storage.WorkspaceID(fmt.Sprint("fake:W", i%7)), fmt.Sprint("m", i), storage.Nudge, roadmap.DateOf(dawn), "")
+		id := storage.NewPostID(storage.WorkspaceID(fmt.Sprint("fake:W", i%7)), fmt.Sprint("m", i), storage.NudgePost, roadmap.DateOf(dawn), "")
 		switch n := stands[bot.PostID(id)]; {
 		case n == 0:
 			missing++

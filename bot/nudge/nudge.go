@@ -20,8 +20,8 @@ import (
 	"mentor/storage"
 )
 
-// Words are what is posted. *bot.Bot has them.
-type Words interface {
+// Composer are what is posted. *bot.Bot has them.
+type Composer interface {
 	// NudgeMessage returns the nudge of a member, or false with the reason in
 	// words when there is nothing to say.
 	NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool)
@@ -32,9 +32,9 @@ type Words interface {
 	NextPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool)
 	// Upkeep returns when a post that stands is to be edited next (0: never),
 	// and the post that takes its place, if any.
-	Upkeep(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error)
+	NextUpdate(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error)
 	// Setter returns whoever is told when a post cannot be posted; "" nobody.
-	Setter(ctx context.Context, p storage.Post) (storage.MemberID, error)
+	Owner(ctx context.Context, p storage.Post) (storage.MemberID, error)
 }
 
 // Event is something that became of a post, for metrics.
@@ -48,7 +48,7 @@ type Event struct {
 // Config is what a scheduler is made of.
 type Config struct {
 	Store   storage.Store
-	Words   Words
+	Composer   Composer
 	Posters map[string]bot.Poster // by the name of the platform: what stands before ":" in a workspace's ID
 	Clock   func() time.Time      // time.Now when nil
 	Log     *slog.Logger          // discards when nil
@@ -76,12 +76,12 @@ type Scheduler struct {
 	mu       sync.Mutex
 	busy     int                            // posts under way
 	room     int                            // how many may be: fewer when leases run out before they are handled
-	places   map[storage.WorkspaceID]*place // what is known of a workspace
+	limits   map[storage.WorkspaceID]*workspaceLimits // what is known of a workspace
 	drained  time.Time                      // when everything that was due was last planned
-	lineage  string                         // see cautious
+	epoch  string                         // see cautious
 	checked  time.Time
 	anchored time.Time // see anchor
-	wary     time.Time // until when to look before sending
+	verifyUntil     time.Time // until when to look before sending
 }
 
 // New makes a scheduler.
@@ -104,7 +104,7 @@ func New(c Config) *Scheduler {
 	if c.Every == 0 {
 		c.Every = time.Second
 	}
-	return &Scheduler{Config: c, wake: make(chan struct{}, 1), places: map[storage.WorkspaceID]*place{}, drained: c.Clock(), room: c.Workers}
+	return &Scheduler{Config: c, wake: make(chan struct{}, 1), limits: map[storage.WorkspaceID]*workspaceLimits{}, drained: c.Clock(), room: c.Workers}
 }
 
 // Run works until ctx ends, then waits for the posts that are under way: at
@@ -149,7 +149,7 @@ func (s *Scheduler) pass(ctx context.Context) error {
 	if err := s.plan(ctx); err != nil {
 		return err
 	}
-	if err := s.anchor(ctx); err != nil {
+	if err := s.ensureScheduled(ctx); err != nil {
 		return err
 	}
 	s.mu.Lock()
@@ -202,10 +202,10 @@ func platform(ws storage.WorkspaceID) string {
 	return name
 }
 
-// tell counts an outcome.
-func (s *Scheduler) tell(p *storage.Post, outcome string) {
+// observe counts an outcome.
+func (s *Scheduler) observe(p *storage.Post, outcome string) {
 	e := Event{Platform: platform(p.Workspace), Outcome: outcome}
-	if outcome == "sent" && p.Kind != storage.Talk {
+	if outcome == "sent" && p.Kind != storage.TalkPost {
 		e.Lag, e.Timed = s.Clock().Sub(time.Unix(p.Due, 0)), true
 	}
 	s.Observe(e)

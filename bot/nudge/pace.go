@@ -10,16 +10,16 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// place is what the scheduler knows of a workspace: how much it may send there.
+// workspaceLimits is what the scheduler knows of a workspace: how much it may send there.
 // A slow or refusing platform holds up nobody else.
-type place struct {
+type workspaceLimits struct {
 	limit  *rate.Limiter
 	under  int       // posts under way there
 	paused time.Time // until when the platform wants to be left alone
 }
 
 const (
-	perPlace = 8 // posts under way in one workspace
+	perWorkspace = 8 // posts under way in one workspace
 	retry    = 2 * time.Second
 )
 
@@ -28,15 +28,15 @@ const (
 func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Time, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p := s.places[ws]
+	p := s.limits[ws]
 	if p == nil {
-		p = &place{limit: rate.NewLimiter(rate.Limit(s.Rate), max(1, int(s.Rate)))}
-		s.places[ws] = p
+		p = &workspaceLimits{limit: rate.NewLimiter(rate.Limit(s.Rate), max(1, int(s.Rate)))}
+		s.limits[ws] = p
 	}
 	switch {
 	case now.Before(p.paused):
 		return p.paused, false
-	case p.under >= perPlace, !p.limit.AllowN(now, 1):
+	case p.under >= perWorkspace, !p.limit.AllowN(now, 1):
 		return now.Add(retry), false
 	}
 	p.under++
@@ -46,7 +46,7 @@ func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Tim
 func (s *Scheduler) leave(ws storage.WorkspaceID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.places[ws].under--
+	s.limits[ws].under--
 }
 
 // learnPace halves the number of posts that are taken at once when a lease ran
@@ -66,7 +66,7 @@ func (s *Scheduler) learnPace(late bool) {
 func (s *Scheduler) hold(ws storage.WorkspaceID, until time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if p := s.places[ws]; until.After(p.paused) {
+	if p := s.limits[ws]; until.After(p.paused) {
 		p.paused = until
 	}
 }
@@ -79,40 +79,40 @@ func jitter(p *storage.Post, wait time.Duration) time.Duration {
 	return wait + time.Duration(h.Sum32()%1000)*max(wait/3, 3*time.Second)/1000
 }
 
-// wariness is how long posts are looked for before they are sent, after the
+// verifyFor is how long posts are looked for before they are sent, after the
 // store may have lost what it confirmed last.
-const wariness = 10 * time.Minute
+const verifyFor = 10 * time.Minute
 
-// lineal is a store that tells which run of which server holds its data.
-type lineal interface {
-	Lineage(ctx context.Context) (string, error)
+// epochStore is a store that tells which run of which server holds its data.
+type epochStore interface {
+	Epoch(ctx context.Context) (string, error)
 }
 
 // watchStore notices that another server took over, or that it was started
 // anew.
 func (s *Scheduler) watchStore(ctx context.Context) error {
-	store, ok := s.Store.(lineal)
+	store, ok := s.Store.(epochStore)
 	now := s.Clock()
 	if !ok || now.Sub(s.checked) < 5*time.Second {
 		return nil
 	}
-	lineage, err := store.Lineage(ctx)
+	epoch, err := store.Epoch(ctx)
 	if err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.checked = now
-	if s.lineage != "" && lineage != s.lineage {
-		s.wary = now.Add(wariness)
-		s.Log.Warn("the store's server changed; posts are looked for before they are sent", "for", wariness)
+	if s.epoch != "" && epoch != s.epoch {
+		s.verifyUntil = now.Add(verifyFor)
+		s.Log.Warn("the store's server changed; posts are looked for before they are sent", "for", verifyFor)
 	}
-	s.lineage = lineage
+	s.epoch = epoch
 	return nil
 }
 
-func (s *Scheduler) cautious(now time.Time) bool {
+func (s *Scheduler) mustVerify(now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return now.Before(s.wary)
+	return now.Before(s.verifyUntil)
 }

@@ -53,7 +53,7 @@ func (s *Scheduler) planBatch(ctx context.Context, known *workspaces) (more bool
 	_, err = s.Store.Plan(ctx, claims, func(m *storage.Member) (*storage.Post, int64) {
 		post := planned(m, known.get(m.Key.Workspace), now)
 		if post != nil && post.State != storage.Planned {
-			s.tell(post, string(post.State))
+			s.observe(post, string(post.State))
 		}
 		return post, nextDue(m, now)
 	})
@@ -113,8 +113,8 @@ func planned(m *storage.Member, w *storage.Workspace, now time.Time) *storage.Po
 
 func newNudge(m *storage.Member, o roadmap.Occasion) *storage.Post {
 	return &storage.Post{
-		ID:        storage.NewPostID(m.Key.Workspace, string(m.Key.Member), storage.Nudge, o.Date, o.Slot),
-		Workspace: m.Key.Workspace, Kind: storage.Nudge, Member: m.Key.Member,
+		ID:        storage.NewPostID(m.Key.Workspace, string(m.Key.Member), storage.NudgePost, o.Date, o.Slot),
+		Workspace: m.Key.Workspace, Kind: storage.NudgePost, Member: m.Key.Member,
 		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
 	}
 }
@@ -151,7 +151,7 @@ var errGone = errors.New("the member is gone")
 // note writes into the member that a nudge stands, once however often it is
 // called.
 func (s *Scheduler) note(ctx context.Context, p *storage.Post) error {
-	if p.Kind != storage.Nudge {
+	if p.Kind != storage.NudgePost {
 		return nil
 	}
 	key := storage.Key{Workspace: p.Workspace, Member: p.Member}
@@ -175,10 +175,10 @@ func (s *Scheduler) note(ctx context.Context, p *storage.Post) error {
 	return err
 }
 
-// follow plans the next post of a schedule before this one is handled, so that
+// planNext plans the next post of a schedule before this one is handled, so that
 // the chain never breaks. It returns why this one is not to be sent; "" when it
 // is.
-func (s *Scheduler) follow(ctx context.Context, p *storage.Post) (reason string, err error) {
+func (s *Scheduler) planNext(ctx context.Context, p *storage.Post) (reason string, err error) {
 	w, err := s.Store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return "", err
@@ -187,18 +187,18 @@ func (s *Scheduler) follow(ctx context.Context, p *storage.Post) (reason string,
 	if !ok {
 		return "the schedule was taken away", nil
 	}
-	if p.Kind == storage.Ranking {
+	if p.Kind == storage.BoardPost {
 		return "", nil // the one that stands plans the next
 	}
 	step := p.Step + 1
-	if w.Holiday(p.Date) && p.Kind == storage.Daily {
+	if w.Holiday(p.Date) && p.Kind == storage.DailyPost {
 		reason, step = "it was a holiday of the team", p.Step
 	}
 	now := s.Clock()
 	if p.Expires <= now.Unix() && p.State == storage.Sending {
 		step = p.Step // nobody saw this one
 	}
-	next, ok := s.Words.NextPost(&w, schedule, time.Unix(p.Due, 0), now, step)
+	next, ok := s.Composer.NextPost(&w, schedule, time.Unix(p.Due, 0), now, step)
 	if !ok {
 		return reason, nil
 	}
@@ -211,10 +211,10 @@ const (
 	chainLooks  = 100       // posts of a channel among which a schedule's latest is looked for
 )
 
-// anchor makes sure that each schedule has a post to come: the chain may have
+// ensureScheduled makes sure that each schedule has a post to come: the chain may have
 // been lost with the last moments of a store, or never have come along into a
 // new one.
-func (s *Scheduler) anchor(ctx context.Context) error {
+func (s *Scheduler) ensureScheduled(ctx context.Context) error {
 	now := s.Clock()
 	if !s.anchored.IsZero() && now.Sub(s.anchored) < anchorEvery {
 		return nil
@@ -256,7 +256,7 @@ func (s *Scheduler) anchorOne(ctx context.Context, w *storage.Workspace, schedul
 		step = p.Step + 1
 		break
 	}
-	next, ok := s.Words.NextPost(w, schedule, now, now, step)
+	next, ok := s.Composer.NextPost(w, schedule, now, now, step)
 	if !ok {
 		return nil
 	}

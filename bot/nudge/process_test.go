@@ -53,7 +53,7 @@ func child(spec string) error {
 		return err
 	}
 	return nudge.New(nudge.Config{
-		Store: store, Words: plainWords{}, Posters: map[string]bot.Poster{"fake": &webPoster{parts[1]}}, Clock: clock,
+		Store: store, Composer: plainComposer{}, Posters: map[string]bot.Poster{"fake": &webPoster{parts[1]}}, Clock: clock,
 		Name: strconv.Itoa(os.Getpid()), Rate: 1000, Every: 5 * time.Millisecond,
 	}).Run(context.Background())
 }
@@ -65,23 +65,23 @@ func openStore(ctx context.Context, address string, clock func() time.Time) (sto
 	return sqlite.Open(ctx, address, clock)
 }
 
-// plainWords say little: these tests are about when and how often.
-type plainWords struct{}
+// plainComposer say little: these tests are about when and how often.
+type plainComposer struct{}
 
-func (plainWords) NudgeMessage(*storage.Member, time.Time) (bot.Message, string, bool) {
+func (plainComposer) NudgeMessage(*storage.Member, time.Time) (bot.Message, string, bool) {
 	return bot.Message{Title: "Today"}, "", true
 }
 
-func (plainWords) PostMessage(context.Context, storage.Post) (bot.Message, error) {
+func (plainComposer) PostMessage(context.Context, storage.Post) (bot.Message, error) {
 	return bot.Message{Title: "Today"}, nil
 }
 
-func (plainWords) NextPost(*storage.Workspace, storage.Schedule, time.Time, time.Time, int) (storage.Post, bool) {
+func (plainComposer) NextPost(*storage.Workspace, storage.Schedule, time.Time, time.Time, int) (storage.Post, bool) {
 	return storage.Post{}, false
 }
 
-func (plainWords) Upkeep(context.Context, storage.Post, time.Time) (int64, *storage.Post, error) {
+func (plainComposer) NextUpdate(context.Context, storage.Post, time.Time) (int64, *storage.Post, error) {
 	return 0, nil, nil
 }
 
-func (plainWords) Setter(context.Context, storage.Post) (storage.MemberID, error) { return "", nil }
+func (plainComposer) Owner(context.Context, storage.Post) (storage.MemberID, error) { return "", nil }

@@ -19,31 +19,31 @@ const (
 
 // find looks where a post may stand.
 func (s *Scheduler) find(ctx context.Context, poster bot.Poster, p *storage.Post) ([]bot.Posted, error) {
-	call, cancel := context.WithTimeout(ctx, sendTime)
+	sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
-	return poster.Find(call, address(p), bot.PostID(p.ID), time.Unix(p.First, 0).Add(-before))
+	return poster.Find(sendCtx, address(p), bot.PostID(p.ID), time.Unix(p.First, 0).Add(-before))
 }
 
 // reconcile finds out what became of a post whose outcome is unknown.
 func (s *Scheduler) reconcile(ctx context.Context, poster bot.Poster, p *storage.Post) error {
 	if scheduled(p.Kind) { // whoever claimed it first may have died before
-		if _, err := s.follow(ctx, p); err != nil {
+		if _, err := s.planNext(ctx, p); err != nil {
 			return err
 		}
 	}
 	found, err := s.find(ctx, poster, p)
-	return s.learn(ctx, poster, p, found, err)
+	return s.settleUnknown(ctx, poster, p, found, err)
 }
 
-// learn settles an unknown post by what a look for it gave.
-func (s *Scheduler) learn(ctx context.Context, poster bot.Poster, p *storage.Post, found []bot.Posted, err error) error {
+// settleUnknown settles an unknown post by what a look for it gave.
+func (s *Scheduler) settleUnknown(ctx context.Context, poster bot.Poster, p *storage.Post, found []bot.Posted, err error) error {
 	now := s.Clock()
 	if err != nil {
-		return s.blind(ctx, p, err)
+		return s.lookupFailed(ctx, p, err)
 	}
 	if len(found) > 0 {
 		s.heal(ctx, poster, p, found)
-		return s.stands(ctx, p, found[0])
+		return s.markSent(ctx, p, found[0])
 	}
 	if p.Looked == 0 || now.Unix()-p.Looked >= int64(lookApart/time.Second) {
 		p.Looks, p.Looked = p.Looks+1, now.Unix()
@@ -62,15 +62,15 @@ func (s *Scheduler) sendAgain(ctx context.Context, p *storage.Post) error {
 		return s.end(ctx, p, storage.Expired, "it could not be sent in time")
 	}
 	p.State, p.Next, p.Resent, p.Looks, p.Looked = storage.Planned, now.Unix(), true, 0, 0
-	s.tell(p, "retried")
+	s.observe(p, "retried")
 	return s.Store.SavePost(ctx, *p)
 }
 
-// blind settles an unknown post that could not be looked for.
-func (s *Scheduler) blind(ctx context.Context, p *storage.Post, err error) error {
+// lookupFailed settles an unknown post that could not be looked for.
+func (s *Scheduler) lookupFailed(ctx context.Context, p *storage.Post, err error) error {
 	now := s.Clock()
 	var e *bot.SendError
-	if !errors.As(err, &e) || e.Fate != bot.Hopeless {
+	if !errors.As(err, &e) || e.Fate != bot.Permanent {
 		wait := lookApart
 		if e != nil && e.RetryAfter > 0 {
 			wait = e.RetryAfter
@@ -81,24 +81,24 @@ func (s *Scheduler) blind(ctx context.Context, p *storage.Post, err error) error
 	}
 	// Nobody can look there. A nudge that may be missing is better than one
 	// that may come twice; of a post to a channel it is the other way round.
-	if scheduled(p.Kind) || p.Kind == storage.Bar {
+	if scheduled(p.Kind) || p.Kind == storage.QuestPost {
 		return s.sendAgain(ctx, p)
 	}
 	s.Log.Warn("post may have been lost", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
-	return s.end(ctx, p, storage.Held, "it may or may not have arrived, and the bot may not look: "+e.Reason)
+	return s.end(ctx, p, storage.Unverifiable, "it may or may not have arrived, and the bot may not look: "+e.Reason)
 }
 
 // heal removes all but the oldest of several messages with one identity.
 func (s *Scheduler) heal(ctx context.Context, poster bot.Poster, p *storage.Post, found []bot.Posted) {
 	for _, double := range found[min(1, len(found)):] {
-		call, cancel := context.WithTimeout(ctx, sendTime)
-		err := poster.Remove(call, double)
+		sendCtx, cancel := context.WithTimeout(ctx, sendTime)
+		err := poster.Remove(sendCtx, double)
 		cancel()
 		if err != nil {
 			s.Log.Warn("a double was not removed", "post", string(p.ID), "err", err)
 			continue
 		}
-		s.tell(p, "healed")
+		s.observe(p, "healed")
 	}
 }
 
@@ -129,15 +129,15 @@ func (s *Scheduler) revisit(ctx context.Context, poster bot.Poster, p *storage.P
 // refresh edits a post in place and returns when to try again; 0 never.
 func (s *Scheduler) refresh(ctx context.Context, poster bot.Poster, p *storage.Post) int64 {
 	now := s.Clock()
-	msg, err := s.Words.PostMessage(ctx, *p)
+	msg, err := s.Composer.PostMessage(ctx, *p)
 	if err == nil {
-		call, cancel := context.WithTimeout(ctx, sendTime)
+		sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 		defer cancel()
-		err = poster.Edit(call, bot.Posted{Workspace: p.Workspace, Channel: bot.ChannelID(p.PostedIn), Message: p.Message}, msg)
+		err = poster.Edit(sendCtx, bot.Posted{Workspace: p.Workspace, Channel: bot.ChannelID(p.PostedIn), Message: p.Message}, msg)
 	}
 	var e *bot.SendError
 	switch {
-	case err == nil, errors.As(err, &e) && e.Fate == bot.Hopeless:
+	case err == nil, errors.As(err, &e) && e.Fate == bot.Permanent:
 		return 0
 	case e != nil && e.RetryAfter > 0:
 		s.hold(p.Workspace, now.Add(e.RetryAfter))

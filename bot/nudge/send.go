@@ -73,7 +73,7 @@ func (s *Scheduler) end(ctx context.Context, p *storage.Post, state storage.Post
 	if err := s.Store.SavePost(ctx, *p); err != nil {
 		return err
 	}
-	s.tell(p, string(state))
+	s.observe(p, string(state))
 	return nil
 }
 
@@ -92,19 +92,19 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 	case began.Add(lease).Sub(now) < spare:
 		s.learnPace(true)
 		return s.giveBack(ctx, p, now)
-	case s.cautious(now) && p.Due < now.Unix()-5:
+	case s.mustVerify(now) && p.Due < now.Unix()-5:
 		if found, err := s.find(ctx, poster, p); err != nil || len(found) > 0 {
 			p.State = storage.Unknown
-			return s.learn(ctx, poster, p, found, err)
+			return s.settleUnknown(ctx, poster, p, found, err)
 		}
 	}
-	call, cancel := context.WithTimeout(ctx, sendTime)
+	sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
-	posted, err := poster.Post(call, address(p), bot.PostID(p.ID), msg)
+	posted, err := poster.Post(sendCtx, address(p), bot.PostID(p.ID), msg)
 	if err != nil {
 		return s.failed(ctx, p, err)
 	}
-	if err := s.stands(ctx, p, posted); err != nil {
+	if err := s.markSent(ctx, p, posted); err != nil {
 		s.learnPace(true)
 		return err
 	}
@@ -119,12 +119,12 @@ func address(p *storage.Post) bot.Address {
 // compose words a post, or says why it is not wanted any more.
 func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Message, reason string, err error) {
 	if scheduled(p.Kind) {
-		if reason, err = s.follow(ctx, p); err != nil || reason != "" {
+		if reason, err = s.planNext(ctx, p); err != nil || reason != "" {
 			return msg, reason, err
 		}
 	}
-	if p.Kind != storage.Nudge {
-		msg, err = s.Words.PostMessage(ctx, *p)
+	if p.Kind != storage.NudgePost {
+		msg, err = s.Composer.PostMessage(ctx, *p)
 		return msg, "", err
 	}
 	m, err := s.Store.Member(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member})
@@ -138,13 +138,13 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 	if reason := unwanted(&m, nil, p.Date, now); reason != "" {
 		return msg, reason, nil
 	}
-	msg, reason, _ = s.Words.NudgeMessage(&m, now)
+	msg, reason, _ = s.Composer.NudgeMessage(&m, now)
 	return msg, reason, nil
 }
 
-// stands writes down that a post is there. The member comes first: a crash in
+// markSent writes down that a post is there. The member comes first: a crash in
 // between finds the post again and notes it again, which counts once.
-func (s *Scheduler) stands(ctx context.Context, p *storage.Post, at bot.Posted) error {
+func (s *Scheduler) markSent(ctx context.Context, p *storage.Post, at bot.Posted) error {
 	if err := s.persist(ctx, func(ctx context.Context) error { return s.note(ctx, p) }); err != nil {
 		return err
 	}
@@ -162,7 +162,7 @@ func (s *Scheduler) stands(ctx context.Context, p *storage.Post, at bot.Posted) 
 	}); err != nil {
 		return err
 	}
-	s.tell(p, "sent")
+	s.observe(p, "sent")
 	return nil
 }
 
@@ -189,10 +189,10 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 	now := s.Clock()
 	var e *bot.SendError
 	if !errors.As(err, &e) {
-		e = &bot.SendError{Fate: bot.Unclear, Reason: "the platform did not answer", Err: err}
+		e = &bot.SendError{Fate: bot.Unknown, Reason: "the platform did not answer", Err: err}
 	}
 	switch e.Fate {
-	case bot.Hopeless:
+	case bot.Permanent:
 		s.Log.Warn("post refused", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
 		if err := s.tellSetter(ctx, p); err != nil {
 			return err
@@ -207,28 +207,28 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 			wait = min(retry<<min(p.Tries-1, 6), time.Minute)
 		}
 		p.State, p.Next, p.Reason = storage.Planned, now.Add(jitter(p, wait)).Unix(), e.Reason
-		s.tell(p, "retried")
+		s.observe(p, "retried")
 		return s.Store.SavePost(ctx, *p)
 	}
 	p.State, p.Next, p.Reason = storage.Unknown, now.Add(lookAfter).Unix(), e.Reason
-	s.tell(p, "unknown")
+	s.observe(p, "unknown")
 	return s.Store.SavePost(ctx, *p)
 }
 
 // scheduled reports whether posts of the kind come from a schedule.
 func scheduled(k storage.PostKind) bool {
-	return k == storage.Daily || k == storage.Digest || k == storage.Ranking
+	return k == storage.DailyPost || k == storage.RecapPost || k == storage.BoardPost
 }
 
 // edited reports whether posts of the kind are brought up to date.
 func edited(k storage.PostKind) bool {
-	return k == storage.Daily || k == storage.Ranking || k == storage.Bar
+	return k == storage.DailyPost || k == storage.BoardPost || k == storage.QuestPost
 }
 
 // keepUp sets when something is to be done with a post that stands, and plans
 // the one that takes its place.
 func (s *Scheduler) keepUp(ctx context.Context, p *storage.Post) error {
-	next, then, err := s.Words.Upkeep(ctx, *p, s.Clock())
+	next, then, err := s.Composer.NextUpdate(ctx, *p, s.Clock())
 	if err != nil {
 		return err
 	}
@@ -252,7 +252,7 @@ const (
 // tellSetter tells whoever set a post that it cannot be posted: once, not again
 // as long as the same goes on.
 func (s *Scheduler) tellSetter(ctx context.Context, p *storage.Post) error {
-	setter, err := s.Words.Setter(ctx, *p)
+	setter, err := s.Composer.Owner(ctx, *p)
 	if err != nil || setter == "" {
 		return err
 	}
@@ -271,8 +271,8 @@ func (s *Scheduler) tellSetter(ctx context.Context, p *storage.Post) error {
 	}
 	now := s.Clock()
 	_, err = s.Store.AddPost(ctx, storage.Post{
-		ID:        storage.NewPostID(p.Workspace, string(setter), storage.Notice, p.Date, string(p.ID)),
-		Workspace: p.Workspace, State: storage.Planned, Next: now.Add(noticeDelay).Unix(), Kind: storage.Notice,
+		ID:        storage.NewPostID(p.Workspace, string(setter), storage.NoticePost, p.Date, string(p.ID)),
+		Workspace: p.Workspace, State: storage.Planned, Next: now.Add(noticeDelay).Unix(), Kind: storage.NoticePost,
 		Member: setter, Team: p.Team, Schedule: p.Schedule,
 		Date: p.Date, Due: now.Unix(), Expires: now.Add(noticeLife).Unix(),
 	})

@@ -88,27 +88,27 @@ func TestStoreLosesWhatWasSent(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, simulate.Faults{})
 	s.say(t, "ada", "start", "remind 09:00")
-	lineage := &lineal{Store: s.store, name: "first"}
-	s.store = lineage
+	epoch := &epochStore{Store: s.store, name: "first"}
+	s.store = epoch
 	s.use(map[string]bot.Poster{"fake": s.platform})
 	s.pass(t, 59*time.Minute)
-	id := storage.NewPostID(ws, "ada", storage.Nudge, roadmap.DateOf(eight), "")
+	id := storage.NewPostID(ws, "ada", storage.NudgePost, roadmap.DateOf(eight), "")
 	if _, err := s.platform.Post(t.Context(), bot.Address{Workspace: ws, Member: "ada"}, bot.PostID(id), bot.Message{Title: "Today"}); err != nil {
 		t.Fatal(err)
 	}
-	lineage.name = "second"
+	epoch.name = "second"
 	s.skip(70 * time.Second)
 	s.pass(t, 10*time.Minute)
 	s.wantMessages(t, 1)
 	s.wantWhy(t, "ada", "sent at")
 }
 
-type lineal struct {
+type epochStore struct {
 	storage.Store
 	name string
 }
 
-func (l *lineal) Lineage(context.Context) (string, error) { return l.name, nil }
+func (l *epochStore) Epoch(context.Context) (string, error) { return l.name, nil }
 
 // Two processes on one store, each connected to one platform.
 func TestPlatformsOfOtherProcesses(t *testing.T) {
@@ -160,7 +160,7 @@ func TestSlowWorkspace(t *testing.T) {
 		s.core.Handle(t.Context(), bot.Request{From: other, Text: line})
 	}
 	p := &stuck{Platform: s.platform, slow: ws, under: make(chan struct{}, 64), release: make(chan struct{}), other: make(chan struct{})}
-	scheduler := nudge.New(nudge.Config{Store: s.store, Words: s.core, Posters: map[string]bot.Poster{"fake": p}, Clock: s.clock, Name: "here", Rate: 100, Every: time.Millisecond})
+	scheduler := nudge.New(nudge.Config{Store: s.store, Composer: s.core, Posters: map[string]bot.Poster{"fake": p}, Clock: s.clock, Name: "here", Rate: 100, Every: time.Millisecond})
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error)
 	go func() { ended <- scheduler.Run(ctx) }()

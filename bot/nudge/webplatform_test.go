@@ -47,7 +47,7 @@ func platformServer(t *testing.T, p *simulate.Platform) string {
 		switch {
 		case err == nil:
 			_ = json.NewEncoder(w).Encode(c)
-		case errors.As(err, &e) && e.Fate == bot.Unclear:
+		case errors.As(err, &e) && e.Fate == bot.Unknown:
 			panic(http.ErrAbortHandler)
 		default:
 			c.Wait = e.RetryAfter
@@ -73,11 +73,11 @@ func (p *webPoster) do(ctx context.Context, path string, c call) (call, error) {
 	}
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
-		return c, &bot.SendError{Fate: bot.Unclear, Reason: "no answer", Err: err}
+		return c, &bot.SendError{Fate: bot.Unknown, Reason: "no answer", Err: err}
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if err := json.NewDecoder(resp.Body).Decode(&c); err != nil {
-		return c, &bot.SendError{Fate: bot.Unclear, Reason: "no whole answer", Err: err}
+		return c, &bot.SendError{Fate: bot.Unknown, Reason: "no whole answer", Err: err}
 	}
 	if resp.StatusCode != http.StatusOK {
 		return c, &bot.SendError{Fate: bot.NotSent, Reason: resp.Status, RetryAfter: c.Wait, Err: errors.New(resp.Status)}

@@ -61,7 +61,7 @@ func (a *Adapter) command(c slash, id string) any {
 	taken := a.work(func(ctx context.Context) {
 		run := func(ctx context.Context) bot.Reply {
 			return a.handle(ctx, bot.Request{
-				ID: delivery(id), From: a.person(ctx, from), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), Crowd: !direct(c.Channel),
+				ID: delivery(id), From: a.person(ctx, from), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
 			})
 		}
 		if a.bot.OpensForm(c.Text) {

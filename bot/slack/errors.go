@@ -105,7 +105,7 @@ func classify(err error, wrote bool) *bot.SendError {
 	}
 	sent := &bot.SendError{Fate: bot.NotSent, Reason: "Slack cannot be reached", Err: err}
 	if wrote {
-		sent.Fate, sent.Reason = bot.Unclear, "Slack did not say what became of it"
+		sent.Fate, sent.Reason = bot.Unknown, "Slack did not say what became of it"
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		sent.Reason = "Slack took too long"
@@ -116,18 +116,18 @@ func classify(err error, wrote bool) *bot.SendError {
 func fateOf(name string) bot.Fate {
 	switch {
 	case unsure[name]:
-		return bot.Unclear
+		return bot.Unknown
 	case later[name]:
 		return bot.NotSent
 	case reasons[name] != "" || strings.HasPrefix(name, "restricted_action"):
-		return bot.Hopeless
+		return bot.Permanent
 	}
 	return bot.NotSent
 }
 
 func fateOfStatus(code int) bot.Fate {
 	if code >= http.StatusInternalServerError || code < http.StatusBadRequest || code == http.StatusRequestTimeout {
-		return bot.Unclear
+		return bot.Unknown
 	}
 	return bot.NotSent
 }

@@ -163,7 +163,7 @@ func (a *Adapter) answer(ctx context.Context, e *envelope) {
 	}
 	text := question(ev.Text)
 	reply := a.handle(ctx, bot.Request{
-		ID: delivery(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: text, Thread: to.thread, Channel: crowd(to.channel), Private: isDirect, Crowd: !isDirect,
+		ID: delivery(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: text, Thread: to.thread, Channel: crowd(to.channel), Private: isDirect, HasAudience: !isDirect,
 	})
 	// In a channel, what concerns only the asker is shown to the asker only.
 	if err := a.send(ctx, to, a.outgoing(ctx, to, withOpener(reply, text)), isDirect || reply.Public); err != nil {

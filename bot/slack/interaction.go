@@ -135,7 +135,7 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	run := func(ctx context.Context) bot.Reply {
 		return a.handle(ctx, bot.Request{
 			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: crowd(to.channel),
-			Private: direct(to.channel) || to.channel == "", Crowd: to.channel != "" && !direct(to.channel),
+			Private: direct(to.channel) || to.channel == "", HasAudience: to.channel != "" && !direct(to.channel),
 		})
 	}
 	switch {
@@ -195,7 +195,7 @@ func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
 		return
 	}
 	reply := a.handle(ctx, bot.Request{
-		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), Crowd: !direct(to.channel),
+		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
 	})
 	out := a.outgoing(ctx, to, reply)
 	out.ReplaceOriginal, out.ResponseType = false, slack.ResponseTypeEphemeral

@@ -202,7 +202,7 @@ func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error)
 		return channel, nil
 	}
 	sent := classify(err, false) // whatever became of it, nothing was posted
-	if sent.Fate == bot.Unclear {
+	if sent.Fate == bot.Unknown {
 		sent.Fate = bot.NotSent
 	}
 	return "", sent

@@ -93,27 +93,27 @@ func TestFates(t *testing.T) {
 		reason string
 	}{
 		"asked to wait":          {slacktest.Fault{Status: http.StatusTooManyRequests, RetryAfter: "7"}, bot.NotSent, 7 * time.Second, "later"},
-		"dropped when accepted":  {slacktest.Fault{Drop: slacktest.AfterAccepted}, bot.Unclear, 0, "did not say"},
-		"dropped before":         {slacktest.Fault{Drop: slacktest.BeforeAccepted}, bot.Unclear, 0, "did not say"},
-		"too slow":               {slacktest.Fault{Latency: 1500 * time.Millisecond}, bot.Unclear, 0, "too long"},
-		"broken":                 {slacktest.Fault{Status: http.StatusBadGateway}, bot.Unclear, 0, "502"},
+		"dropped when accepted":  {slacktest.Fault{Drop: slacktest.AfterAccepted}, bot.Unknown, 0, "did not say"},
+		"dropped before":         {slacktest.Fault{Drop: slacktest.BeforeAccepted}, bot.Unknown, 0, "did not say"},
+		"too slow":               {slacktest.Fault{Latency: 1500 * time.Millisecond}, bot.Unknown, 0, "too long"},
+		"broken":                 {slacktest.Fault{Status: http.StatusBadGateway}, bot.Unknown, 0, "502"},
 		"forbidden":              {slacktest.Fault{Status: http.StatusForbidden}, bot.NotSent, 0, "403"},
-		"broke down inside":      {slacktest.Fault{Error: "internal_error"}, bot.Unclear, 0, ""},
-		"fatal":                  {slacktest.Fault{Error: "fatal_error"}, bot.Unclear, 0, ""},
-		"not available":          {slacktest.Fault{Error: "service_unavailable"}, bot.Unclear, 0, ""},
+		"broke down inside":      {slacktest.Fault{Error: "internal_error"}, bot.Unknown, 0, ""},
+		"fatal":                  {slacktest.Fault{Error: "fatal_error"}, bot.Unknown, 0, ""},
+		"not available":          {slacktest.Fault{Error: "service_unavailable"}, bot.Unknown, 0, ""},
 		"limited by name":        {slacktest.Fault{Error: "ratelimited"}, bot.NotSent, 0, ""},
 		"never heard of":         {slacktest.Fault{Error: "brand_new_error"}, bot.NotSent, 0, "brand_new_error"},
-		"not in the channel":     {slacktest.Fault{Error: "not_in_channel"}, bot.Hopeless, 0, "/invite"},
-		"no such channel":        {slacktest.Fault{Error: "channel_not_found"}, bot.Hopeless, 0, "no such channel"},
-		"archived":               {slacktest.Fault{Error: "is_archived"}, bot.Hopeless, 0, "archived"},
-		"forbidden by a rule":    {slacktest.Fault{Error: "restricted_action"}, bot.Hopeless, 0, "rule"},
-		"token revoked":          {slacktest.Fault{Error: "token_revoked"}, bot.Hopeless, 0, "install the app again"},
-		"app removed":            {slacktest.Fault{Error: "account_inactive"}, bot.Hopeless, 0, "install it again"},
-		"unknown token":          {slacktest.Fault{Error: "invalid_auth"}, bot.Hopeless, 0, "SLACK_BOT_TOKEN"},
-		"lacks a scope":          {slacktest.Fault{Error: "missing_scope"}, bot.Hopeless, 0, "doctor"},
-		"organisation says no":   {slacktest.Fault{Error: "team_access_not_granted"}, bot.Hopeless, 0, "organisation"},
-		"messages tab is off":    {slacktest.Fault{Error: "messages_tab_disabled"}, bot.Hopeless, 0, "App Home"},
-		"too long even when cut": {slacktest.Fault{Error: "metadata_too_large"}, bot.Hopeless, 0, "too much"},
+		"not in the channel":     {slacktest.Fault{Error: "not_in_channel"}, bot.Permanent, 0, "/invite"},
+		"no such channel":        {slacktest.Fault{Error: "channel_not_found"}, bot.Permanent, 0, "no such channel"},
+		"archived":               {slacktest.Fault{Error: "is_archived"}, bot.Permanent, 0, "archived"},
+		"forbidden by a rule":    {slacktest.Fault{Error: "restricted_action"}, bot.Permanent, 0, "rule"},
+		"token revoked":          {slacktest.Fault{Error: "token_revoked"}, bot.Permanent, 0, "install the app again"},
+		"app removed":            {slacktest.Fault{Error: "account_inactive"}, bot.Permanent, 0, "install it again"},
+		"unknown token":          {slacktest.Fault{Error: "invalid_auth"}, bot.Permanent, 0, "SLACK_BOT_TOKEN"},
+		"lacks a scope":          {slacktest.Fault{Error: "missing_scope"}, bot.Permanent, 0, "doctor"},
+		"organisation says no":   {slacktest.Fault{Error: "team_access_not_granted"}, bot.Permanent, 0, "organisation"},
+		"messages tab is off":    {slacktest.Fault{Error: "messages_tab_disabled"}, bot.Permanent, 0, "App Home"},
+		"too long even when cut": {slacktest.Fault{Error: "metadata_too_large"}, bot.Permanent, 0, "too much"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -151,7 +151,7 @@ func TestPeopleWhoCannotBeReached(t *testing.T) {
 			r := newRig(t)
 			r.slack.Refuse["U1"] = name
 			_, err := r.Post(t.Context(), toAda, "abc234", task())
-			if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Hopeless || !strings.Contains(failed.Reason, reason) {
+			if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, reason) {
 				t.Errorf("%v", err)
 			}
 			if n := len(r.slack.Of("chat.postMessage")); n > 0 {
@@ -203,7 +203,7 @@ func TestFatesOfEdits(t *testing.T) {
 	r := newRig(t)
 	gone := bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.000001"}
 	err := r.Edit(t.Context(), gone, task())
-	if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Hopeless || !strings.Contains(failed.Reason, "gone") {
+	if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, "gone") {
 		t.Errorf("editing what is gone: %v", err)
 	}
 	r.slack.Fault("chat.delete", slacktest.Fault{Status: http.StatusTooManyRequests, RetryAfter: "3"})

@@ -32,7 +32,7 @@ func TestServeDiscord(t *testing.T) {
 			if way == "http" {
 				args = append(args, "--discord-public-key="+fake.PublicKey())
 			}
-			base := server(t, args...)
+			base := startServer(t, args...)
 			fake.Until("commands are registered", func() bool { return fake.Count("PUT", "/commands") == 1 })
 			send := func(in *discordtest.Interaction) *discordtest.Message {
 				t.Helper()

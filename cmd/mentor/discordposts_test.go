@@ -15,7 +15,7 @@ func TestPostsInDiscord(t *testing.T) {
 	t.Parallel()
 	fake := discordtest.New(t)
 	fake.FirstAnswer = time.Minute // as above
-	server(t, discordArgs(fake)...)
+	startServer(t, discordArgs(fake)...)
 	fake.Until("commands are registered", func() bool { return fake.Count("PUT", "/commands") == 1 })
 	fake.Online()
 	talk := fake.TextChannel(ada.Guild, "talk", 1)

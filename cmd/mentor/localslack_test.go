@@ -61,7 +61,7 @@ channels:
 		_ = res.Body.Close()
 		return res.StatusCode == http.StatusOK
 	})
-	base := server(t, append(how, "--slack-bot-token=xoxb-test", "--slack-api-url="+s.base+"/api/", fmt.Sprintf("--listen=127.0.0.1:%d", botPort))...)
+	base := startServer(t, append(how, "--slack-bot-token=xoxb-test", "--slack-api-url="+s.base+"/api/", fmt.Sprintf("--listen=127.0.0.1:%d", botPort))...)
 	eventually(t, "the bot is ready, with a connection where there has to be one", func() bool {
 		res, err := http.Get(base + "/readyz")
 		if err != nil {

@@ -211,9 +211,9 @@ func TestVersion(t *testing.T) {
 	}
 }
 
-// server starts "mentor serve" and returns its address. It stops with the test,
+// startServer starts "mentor serve" and returns its address. It stops with the test,
 // which also checks that it stops cleanly.
-func server(t *testing.T, args ...string) string {
+func startServer(t *testing.T, args ...string) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	address := make(chan string, 1)
@@ -274,7 +274,7 @@ func (f firstLine) Write(p []byte) (int, error) {
 
 func TestServeAnswersOverHTTP(t *testing.T) {
 	t.Parallel()
-	base := server(t, "--demo")
+	base := startServer(t, "--demo")
 	for path, want := range map[string]int{"/": 200, "/healthz": 200, "/readyz": 200, "/nothing": 404, "/slack/events": 404, "/assets/page.css": 200} {
 		res, err := http.Get(base + path)
 		if err != nil {

@@ -13,7 +13,7 @@ import (
 func TestRedisOutage(t *testing.T) {
 	t.Parallel()
 	redis := storagetest.StartRedis(t, "--appendonly", "yes", "--appendfsync", "always")
-	base := server(t, "--store=redis://"+redis.Addr, "--playground", "--rate-limit=0") // it asks again and again
+	base := startServer(t, "--store=redis://"+redis.Addr, "--playground", "--rate-limit=0") // it asks again and again
 	say := func(text string) string {
 		t.Helper()
 		start := time.Now()

@@ -80,7 +80,7 @@ func picture(t *testing.T, name string) chromedp.Action[chromedp.Void] {
 
 func TestPageInABrowser(t *testing.T) {
 	t.Parallel()
-	base := server(t, "--demo")
+	base := startServer(t, "--demo")
 	for name, size := range map[string][2]int{"phone": {390, 844}, "desk": {1280, 800}} {
 		t.Run(name, func(t *testing.T) {
 			ctx := browser(t, size[0], size[1])
@@ -135,7 +135,7 @@ func TestPageInABrowser(t *testing.T) {
 
 func TestPageWithoutScript(t *testing.T) {
 	t.Parallel()
-	base := server(t, "--demo")
+	base := startServer(t, "--demo")
 	body := post(t, base+"/say", url.Values{"as": {"Lena"}, "text": {"start"}}, nil)
 	if !strings.Contains(body, "Welcome back, Lena") || !strings.Contains(body, "<form") {
 		t.Errorf("a plain form did not work:\n%.500s", body)
@@ -174,7 +174,7 @@ func post(t *testing.T, address string, form url.Values, headers map[string]stri
 
 func TestPageIsForThisMachineOnly(t *testing.T) {
 	t.Parallel()
-	base := server(t, "--demo")
+	base := startServer(t, "--demo")
 	form := url.Values{"as": {"Ada"}, "text": {"start"}}
 	for name, headers := range map[string]map[string]string{
 		"foreign host name": {"Host": "mentor.evil.test"},
@@ -191,7 +191,7 @@ func TestPageIsForThisMachineOnly(t *testing.T) {
 
 func TestPageStaysOffAPublicAddress(t *testing.T) {
 	t.Parallel()
-	base := server(t, "--listen=0.0.0.0:0")
+	base := startServer(t, "--listen=0.0.0.0:0")
 	res, err := http.Get("http://127.0.0.1" + base[strings.LastIndex(base, ":"):] + "/")
 	if err != nil {
 		t.Fatal(err)

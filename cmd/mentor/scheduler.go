@@ -20,28 +20,28 @@ const behindLimit = 2 * time.Minute
 
 // startScheduler posts what is due until stop is called, which waits for posts
 // that are under way.
-func (h *house) startScheduler(ctx context.Context, store storage.Store, core *coach.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
+func (s *server) startScheduler(ctx context.Context, store storage.Store, core *coach.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
 	host, _ := os.Hostname() // only a name in the ledger
-	h.scheduler = nudge.New(nudge.Config{
-		Store: store, Words: core, Posters: posters, Log: log, Observe: h.metrics.post,
+	s.scheduler = nudge.New(nudge.Config{
+		Store: store, Composer: core, Posters: posters, Log: log, Observe: s.metrics.post,
 		Name: fmt.Sprintf("%s-%d", cmp.Or(host, "mentor"), os.Getpid()),
 	})
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		_ = h.scheduler.Run(ctx) // ends with ctx and has no error of its own
+		_ = s.scheduler.Run(ctx) // ends with ctx and has no error of its own
 	}()
 	return func() { cancel(); <-done }
 }
 
 // addPosters enters the adapters that can be written to unasked, by the name of
 // the platform in front of workspace IDs.
-func (h *house) addPosters(posters map[string]bot.Poster) {
-	if h.slack != nil {
-		posters["slack"] = h.slack
+func (s *server) addPosters(posters map[string]bot.Poster) {
+	if s.slack != nil {
+		posters["slack"] = s.slack
 	}
-	if h.discord != nil {
-		posters["discord"] = h.discord
+	if s.discord != nil {
+		posters["discord"] = s.discord
 	}
 }

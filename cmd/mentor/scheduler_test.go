@@ -93,7 +93,7 @@ func TestReadinessFollowsTheScheduler(t *testing.T) {
 	t.Cleanup(func() { _ = store.Close() })
 	now := time.Now()
 	s := &Settings{Listen: "127.0.0.1:0", Store: "sqlite:x"}
-	h := newHouse(s, nil, store, newMetrics(), slog.New(slog.DiscardHandler))
+	h := newServer(s, nil, store, newMetrics(), slog.New(slog.DiscardHandler))
 	h.scheduler = nudge.New(nudge.Config{Store: &deaf{store}, Clock: func() time.Time { return now }})
 	if code, body := get(t, h.mux, "/readyz"); code != http.StatusOK {
 		t.Errorf("at first: %d %s", code, body)
@@ -124,7 +124,7 @@ func (deaf) Claim(context.Context, time.Time, int, time.Duration) ([]storage.Cla
 // The running program shows what the contract names.
 func TestMetrics(t *testing.T) {
 	t.Parallel()
-	base := server(t, "--playground", "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"))
+	base := startServer(t, "--playground", "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"))
 	sayTo(t, base, "bob", "start")
 	sayTo(t, base, "bob", "settings minutes 1")
 	resp, err := http.Get(base + "/metrics")

@@ -69,7 +69,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	posters := map[string]bot.Poster{} // filled below, before anything is asked
 	core := s.newBot(lib, store, log, stats, func(ws storage.WorkspaceID) bool { return posters[bot.Person{Workspace: ws}.Platform()] != nil })
 	defer onHangup(func() { s.reload(core, log) })()
-	h := newHouse(s, core, store, stats, log)
+	h := newServer(s, core, store, stats, log)
 	timed.changed = h.changed
 	h.mux.Handle("GET /metrics", stats.handler())
 	h.addPosters(posters)
@@ -100,8 +100,8 @@ func onHangup(fn func()) (stop func()) {
 	}
 }
 
-// house is everything that answers over HTTP.
-type house struct {
+// server is everything that answers over HTTP.
+type server struct {
 	mux      *http.ServeMux
 	slack    *slack.Adapter   // nil when it is not set up
 	socket   bool             // Slack is heard over Socket Mode
@@ -113,8 +113,8 @@ type house struct {
 	scheduler *nudge.Scheduler
 }
 
-func newHouse(s *Settings, b *coach.Bot, store storage.Store, stats *metrics, log *slog.Logger) *house {
-	h := &house{mux: http.NewServeMux(), metrics: stats, log: log}
+func newServer(s *Settings, b *coach.Bot, store storage.Store, stats *metrics, log *slog.Logger) *server {
+	h := &server{mux: http.NewServeMux(), metrics: stats, log: log}
 	h.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	h.mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if reason := h.notReady(r.Context(), store); reason != "" {
@@ -138,29 +138,29 @@ func newHouse(s *Settings, b *coach.Bot, store storage.Store, stats *metrics, lo
 }
 
 // changed tells the platforms that show something of a member at all times.
-func (h *house) changed(key storage.Key) {
-	if h.slack != nil {
-		h.slack.Changed(key)
+func (s *server) changed(key storage.Key) {
+	if s.slack != nil {
+		s.slack.Changed(key)
 	}
 }
 
 // notReady says what is not reachable; "" when all is well.
-func (h *house) notReady(ctx context.Context, store storage.Store) string {
+func (s *server) notReady(ctx context.Context, store storage.Store) string {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()
 	if err := store.Check(ctx); err != nil {
 		return "the store does not answer"
 	}
-	if behind := h.scheduler.Behind(); behind > behindLimit {
+	if behind := s.scheduler.Behind(); behind > behindLimit {
 		return fmt.Sprintf("the scheduler is behind by %s", behind.Round(time.Second))
 	}
-	if h.slack != nil {
-		if err := h.slack.Check(ctx); err != nil {
+	if s.slack != nil {
+		if err := s.slack.Check(ctx); err != nil {
 			return err.Error()
 		}
 	}
-	if h.discord != nil {
-		if err := h.discord.Check(ctx); err != nil {
+	if s.discord != nil {
+		if err := s.discord.Check(ctx); err != nil {
 			return "Discord does not answer, or refuses the token"
 		}
 	}
@@ -168,13 +168,13 @@ func (h *house) notReady(ctx context.Context, store storage.Store) string {
 }
 
 // serve answers until ctx ends, then stops intake, drains, and returns.
-func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) error {
+func (s *server) serve(ctx context.Context, web *http.Server, l net.Listener) error {
 	ctx, stop := context.WithCancel(ctx) // whatever ends first ends the others
 	defer stop()
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
-	quiet := h.listen(ctx)
-	stopDiscord, discordEnded := runDiscord(ctx, h.discord)
+	go func() { failed <- web.Serve(l) }()
+	quiet := s.listen(ctx)
+	stopDiscord, discordEnded := runDiscord(ctx, s.discord)
 	var fatal error
 	select {
 	case err := <-failed:
@@ -186,19 +186,19 @@ func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) 
 	stopDiscord()
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
-	err := server.Shutdown(drain)
+	err := web.Shutdown(drain)
 	quiet()
-	if h.slack != nil {
-		h.slack.Wait(drain)
+	if s.slack != nil {
+		s.slack.Wait(drain)
 	}
-	if h.discord != nil {
-		h.discord.Wait(drain)
+	if s.discord != nil {
+		s.discord.Wait(drain)
 	}
 	if fatal != nil {
 		return fatal
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
-		return server.Close()
+		return web.Close()
 	}
 	return err
 }
@@ -206,15 +206,15 @@ func (h *house) serve(ctx context.Context, server *http.Server, l net.Listener) 
 // listen hears Slack over Socket Mode until ctx ends; the function that it
 // returns waits for that. Without a connection the rest goes on, and the log
 // and /readyz say why Slack does not.
-func (h *house) listen(ctx context.Context) (wait func()) {
-	if !h.socket {
+func (s *server) listen(ctx context.Context) (wait func()) {
+	if !s.socket {
 		return func() {}
 	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := h.slack.Run(ctx); err != nil {
-			h.log.Error("Slack is not heard any more; mend it and start again", "err", err)
+		if err := s.slack.Run(ctx); err != nil {
+			s.log.Error("Slack is not heard any more; mend it and start again", "err", err)
 		}
 	}()
 	return func() { <-done }

@@ -210,7 +210,7 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 // are counted unless stats is nil. reaches says where people can be written to
 // unasked.
 func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, reaches func(storage.WorkspaceID) bool) *coach.Bot {
-	config := coach.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, Reaches: reaches}
+	config := coach.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, CanPost: reaches}
 	if stats != nil { // it serves many: in a terminal, whoever types is alone
 		config.Observe, config.PerMinute = stats.command, s.RateLimit
 	}
@@ -235,7 +235,7 @@ func (s *Settings) reload(b *coach.Bot, log *slog.Logger) {
 		log.Error("the content was not reloaded; the last good content stays in use", "err", err)
 		return
 	}
-	b.Teach(lib, answer.New(lib))
+	b.Reload(lib, answer.New(lib))
 	tidy(b)
 	log.Info("content reloaded", "topics", len(lib.Topics()), "roadmaps", len(lib.Roadmaps))
 }

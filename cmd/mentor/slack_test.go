@@ -14,7 +14,7 @@ import (
 // address.
 func slackProgram(t *testing.T, s *slacktest.Server, args ...string) string {
 	t.Helper()
-	return server(t, append([]string{"--slack-bot-token=" + slacktest.Token, "--slack-api-url=" + s.API()}, args...)...)
+	return startServer(t, append([]string{"--slack-bot-token=" + slacktest.Token, "--slack-api-url=" + s.API()}, args...)...)
 }
 
 func TestSlackManifestCommand(t *testing.T) {

@@ -117,12 +117,12 @@ func (s *timedStore) Posts(ctx context.Context, ws storage.WorkspaceID, subject 
 	return s.Store.Posts(ctx, ws, subject, limit)
 }
 
-// Lineage goes through where the store has one.
-func (s *timedStore) Lineage(ctx context.Context) (string, error) {
-	if lineal, ok := s.Store.(interface {
-		Lineage(ctx context.Context) (string, error)
+// Epoch goes through where the store has one.
+func (s *timedStore) Epoch(ctx context.Context) (string, error) {
+	if epochStore, ok := s.Store.(interface {
+		Epoch(ctx context.Context) (string, error)
 	}); ok {
-		return lineal.Lineage(ctx)
+		return epochStore.Epoch(ctx)
 	}
 	return "", nil
 }

@@ -207,16 +207,16 @@ func (s *Store) ForgetPosts(ctx context.Context, ws storage.WorkspaceID, subject
 	return wrap("forget posts", err)
 }
 
-// Lineage names the run of the server that holds the data: it changes when
+// Epoch names the run of the server that holds the data: it changes when
 // another server took over, or when it was started anew, and changes that were
 // confirmed last may be missing then. "" is unknown, as on a Cluster.
-func (s *Store) Lineage(ctx context.Context) (string, error) {
+func (s *Store) Epoch(ctx context.Context) (string, error) {
 	if _, cluster := s.client.(*redis.ClusterClient); cluster {
 		return "", nil
 	}
 	info, err := s.client.Info(ctx, "server", "replication").Result()
 	if err != nil {
-		return "", wrap("read lineage", err)
+		return "", wrap("read epoch", err)
 	}
 	replicas, _ := strconv.ParseInt(infoValue(info, "connected_slaves"), 10, 64)
 	s.replicas.Store(replicas)

@@ -17,7 +17,7 @@ import (
 
 func addPost(t *testing.T, s *redis.Store, id storage.PostID) {
 	t.Helper()
-	p := storage.Post{ID: id, Workspace: "w", State: storage.Planned, Next: 1, Kind: storage.Nudge, Member: "ada", Due: 1}
+	p := storage.Post{ID: id, Workspace: "w", State: storage.Planned, Next: 1, Kind: storage.NudgePost, Member: "ada", Due: 1}
 	if _, err := s.AddPost(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestClaimWaitsForReplica(t *testing.T) {
 		}
 		time.Sleep(20 * time.Millisecond) // a process of its own
 	}
-	first, err := s.Lineage(t.Context())
+	first, err := s.Epoch(t.Context())
 	if err != nil || first == "" {
 		t.Fatal(first, err)
 	}
@@ -66,24 +66,24 @@ func TestClaimWaitsForReplica(t *testing.T) {
 	}
 }
 
-// A server that was started anew has another lineage: what it confirmed last
+// A server that was started anew has another epoch: what it confirmed last
 // may be missing.
-func TestLineage(t *testing.T) {
+func TestEpoch(t *testing.T) {
 	t.Parallel()
 	server := storagetest.StartRedis(t)
 	s := open(t, "redis://"+server.Addr, time.Now)
-	before, err := s.Lineage(t.Context())
+	before, err := s.Epoch(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := s.Lineage(t.Context()); err != nil || again != before {
+	if again, err := s.Epoch(t.Context()); err != nil || again != before {
 		t.Errorf("%q and %q of one run, %v", before, again, err)
 	}
 	server.Kill()
 	server.Start(t)
 	deadline := time.Now().Add(10 * time.Second)
 	for {
-		after, err := s.Lineage(t.Context())
+		after, err := s.Epoch(t.Context())
 		if err == nil {
 			if after == before {
 				t.Errorf("%q before and after", before)

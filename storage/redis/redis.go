@@ -32,7 +32,7 @@ type Store struct {
 	turns  [stripes]turn
 	noted  sync.Map // partitions that are known to hold due members
 
-	replicas atomic.Int64 // that are connected, as seen by Lineage
+	replicas atomic.Int64 // that are connected, as seen by Epoch
 }
 
 var _ storage.Store = (*Store)(nil)

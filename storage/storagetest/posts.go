@@ -15,8 +15,8 @@ import (
 func (s *suite) post(member string, day roadmap.Date, seconds int64) storage.Post {
 	at := s.now.Unix() + seconds
 	return storage.Post{
-		ID: storage.NewPostID("w", member, storage.Nudge, day, ""), Workspace: "w", State: storage.Planned, Next: at,
-		Kind: storage.Nudge, Member: storage.MemberID(member), Date: day, Due: at, Expires: at + 4*3600,
+		ID: storage.NewPostID("w", member, storage.NudgePost, day, ""), Workspace: "w", State: storage.Planned, Next: at,
+		Kind: storage.NudgePost, Member: storage.MemberID(member), Date: day, Due: at, Expires: at + 4*3600,
 	}
 }
 
@@ -48,15 +48,15 @@ func shown(posts []storage.Post) string {
 }
 
 func postIdentity(t *testing.T, _ *suite) {
-	id := storage.NewPostID("slack:T1", "U1", storage.Nudge, today, "")
+	id := storage.NewPostID("slack:T1", "U1", storage.NudgePost, today, "")
 	if len(id) != 20 || strings.Trim(string(id), "abcdefghijklmnopqrstuvwxyz234567") != "" {
 		t.Errorf("identity %q", id)
 	}
 	seen := map[storage.PostID]bool{id: true}
 	for _, other := range []storage.PostID{
-		storage.NewPostID("slack:T2", "U1", storage.Nudge, today, ""), storage.NewPostID("slack:T1", "U2", storage.Nudge, today, ""),
-		storage.NewPostID("slack:T1", "U1", storage.Daily, today, ""), storage.NewPostID("slack:T1", "U1", storage.Nudge, today+1, ""),
-		storage.NewPostID("slack:T1", "U1", storage.Nudge, today, "x"),
+		storage.NewPostID("slack:T2", "U1", storage.NudgePost, today, ""), storage.NewPostID("slack:T1", "U2", storage.NudgePost, today, ""),
+		storage.NewPostID("slack:T1", "U1", storage.DailyPost, today, ""), storage.NewPostID("slack:T1", "U1", storage.NudgePost, today+1, ""),
+		storage.NewPostID("slack:T1", "U1", storage.NudgePost, today, "x"),
 	} {
 		if seen[other] {
 			t.Errorf("two occasions share %q", other)
@@ -168,7 +168,7 @@ func postsListed(t *testing.T, s *suite) {
 	other := s.post("bob", today, 0)
 	other.Workspace = "v"
 	s.add(t, other)
-	daily := storage.Post{ID: storage.NewPostID("w", "#c", storage.Daily, today, "s"), Workspace: "w", State: storage.Skipped, Kind: storage.Daily, Channel: "c", Date: today, Due: s.now.Unix()}
+	daily := storage.Post{ID: storage.NewPostID("w", "#c", storage.DailyPost, today, "s"), Workspace: "w", State: storage.Skipped, Kind: storage.DailyPost, Channel: "c", Date: today, Due: s.now.Unix()}
 	s.add(t, daily)
 	got, err := s.store.Posts(s.ctx, "w", "ada", 3)
 	if err != nil || len(got) != 3 || got[0].Date != today+4 || got[2].Date != today+2 {

@@ -66,7 +66,7 @@ func (w *world) look(l *learner) {
 	}
 	l.decided = date
 	between := gap(l.ignored)
-	id := storage.NewPostID(l.key.Workspace, string(l.key.Member), storage.Nudge, date, "")
+	id := storage.NewPostID(l.key.Workspace, string(l.key.Member), storage.NudgePost, date, "")
 	surely := true
 	if w.arrived(id) { // a process whose clock is ahead was early
 		l.last = 0
@@ -210,5 +210,5 @@ func (w *world) lookAtChannel(c *channel) {
 	if date.Weekday() == time.Saturday || date.Weekday() == time.Sunday {
 		return
 	}
-	w.wishes = append(w.wishes, wish{id: storage.NewPostID(c.ws, storage.ChannelSubject(c.s.Channel), storage.Daily, date, c.s.ID+" 09:00"), at: w.now})
+	w.wishes = append(w.wishes, wish{id: storage.NewPostID(c.ws, storage.ChannelSubject(c.s.Channel), storage.DailyPost, date, c.s.ID+" 09:00"), at: w.now})
 }

@@ -111,18 +111,18 @@ func (p *Platform) Post(_ context.Context, to bot.Address, id bot.PostID, m bot.
 	}
 	switch {
 	case p.hit(p.faults.Forbid, "forbidden"):
-		return bot.Posted{}, trouble(bot.Hopeless, "the member accepts no messages", 0)
+		return bot.Posted{}, trouble(bot.Permanent, "the member accepts no messages", 0)
 	case p.hit(p.faults.Refuse, "refused"):
 		return bot.Posted{}, trouble(bot.NotSent, "not now", 0)
 	case p.hit(p.faults.Break, "broken before it was taken"):
-		return bot.Posted{}, trouble(bot.Unclear, "no answer", 0)
+		return bot.Posted{}, trouble(bot.Unknown, "no answer", 0)
 	case p.hit(p.faults.TakeLate, "taken late"):
 		p.take(now.Add(time.Duration(p.chance.Int64N(int64(p.faults.Late)))), to, id, m)
-		return bot.Posted{}, trouble(bot.Unclear, "no answer", 0)
+		return bot.Posted{}, trouble(bot.Unknown, "no answer", 0)
 	}
 	posted := p.take(now, to, id, m)
 	if p.hit(p.faults.LoseAnswer, "answer lost") {
-		return bot.Posted{}, trouble(bot.Unclear, "no answer", 0)
+		return bot.Posted{}, trouble(bot.Unknown, "no answer", 0)
 	}
 	return posted, nil
 }
@@ -155,14 +155,14 @@ func (p *Platform) Edit(_ context.Context, at bot.Posted, m bot.Message) error {
 		return err
 	}
 	if p.hit(p.faults.Break, "broken before it was taken") {
-		return trouble(bot.Unclear, "no answer", 0)
+		return trouble(bot.Unknown, "no answer", 0)
 	}
 	if old := p.named(at.Message); old != nil && !old.Removed {
 		old.Says = m.Text()
 		old.Edits++
 		return nil
 	}
-	return trouble(bot.Hopeless, "the message is gone", 0)
+	return trouble(bot.Permanent, "the message is gone", 0)
 }
 
 // Find returns what can be seen of an identity.
@@ -174,10 +174,10 @@ func (p *Platform) Find(_ context.Context, to bot.Address, id bot.PostID, since 
 		return nil, err
 	}
 	if p.faults.Blind {
-		return nil, trouble(bot.Hopeless, "the bot may not read there", 0)
+		return nil, trouble(bot.Permanent, "the bot may not read there", 0)
 	}
 	if p.hit(p.faults.Break, "broken while looking") {
-		return nil, trouble(bot.Unclear, "no answer", 0)
+		return nil, trouble(bot.Unknown, "no answer", 0)
 	}
 	var found []Message
 	for i := range p.ledger {

@@ -29,7 +29,7 @@ var World = []string{
 // Conversation is the bot that is simulated: learners talk to it, and the
 // scheduler posts what it says.
 type Conversation interface {
-	nudge.Words
+	nudge.Composer
 	Handle(ctx context.Context, req bot.Request) bot.Reply
 }
 
