@@ -54,8 +54,8 @@ type Fate int
 
 // The fates.
 const (
-	Unknown  Fate = iota // it may stand there: look before posting it again
-	NotSent              // it surely does not; it may be sent again after RetryAfter
+	Unknown   Fate = iota // it may stand there: look before posting it again
+	NotSent               // it surely does not; it may be sent again after RetryAfter
 	Permanent             // it surely does not, and sending it again will not help
 )
 

@@ -17,8 +17,8 @@ type Request struct {
 
 	Channel ChannelID // where others read along, as a Poster takes it; "" in private or when it is not known
 
-	Private bool // only the person and the bot are in the conversation
-	HasAudience   bool // others are there who will not see a private answer: it may be worth sharing
+	Private     bool // only the person and the bot are in the conversation
+	HasAudience bool // others are there who will not see a private answer: it may be worth sharing
 }
 
 // Kind says how a request came about.
@@ -60,7 +60,7 @@ type Reply struct {
 
 	Milestones Milestones
 
-	Command string      // the command that was run, for logs and metrics
+	Command string // the command that was run, for logs and metrics
 	Outcome Result
 }
 

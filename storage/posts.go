@@ -31,9 +31,9 @@ const (
 	TalkPost  PostKind = "talk"  // the first words of a thread below a daily post
 
 	RecapPost  PostKind = "recap" // the week of all, to a channel
-	BoardPost PostKind = "board" // the leaderboard of a week, to a channel: edited until the week is over
-	QuestPost     PostKind = "quest" // how far a team's quest is, to a channel: edited until it is over
-	NoticePost  PostKind = "note"  // to whoever set a schedule: it cannot be posted
+	BoardPost  PostKind = "board" // the leaderboard of a week, to a channel: edited until the week is over
+	QuestPost  PostKind = "quest" // how far a team's quest is, to a channel: edited until it is over
+	NoticePost PostKind = "note"  // to whoever set a schedule: it cannot be posted
 )
 
 // PostState is how far a post is.
@@ -41,14 +41,14 @@ type PostState string
 
 // The states. A post begins as planned, or ends at once as skipped.
 const (
-	Planned PostState = "planned" // wanted; nothing was sent yet
-	Sending PostState = "sending" // somebody has the lease and may be sending it
-	Unknown PostState = "unknown" // it may stand there: look before sending it again
-	Sent    PostState = "sent"    // it stands there
-	Skipped PostState = "skipped" // not wanted after all
-	Expired PostState = "expired" // too late to be of use
-	Dead    PostState = "dead"    // the platform refuses it for good
-	Unverifiable    PostState = "held"    // it may stand there, and nobody can look
+	Planned      PostState = "planned" // wanted; nothing was sent yet
+	Sending      PostState = "sending" // somebody has the lease and may be sending it
+	Unknown      PostState = "unknown" // it may stand there: look before sending it again
+	Sent         PostState = "sent"    // it stands there
+	Skipped      PostState = "skipped" // not wanted after all
+	Expired      PostState = "expired" // too late to be of use
+	Dead         PostState = "dead"    // the platform refuses it for good
+	Unverifiable PostState = "held"    // it may stand there, and nobody can look
 )
 
 // Post is the record of one post: what was planned, and what became of it.

@@ -16,10 +16,10 @@ type Workspace struct {
 	Zone    string      `json:"zone,omitempty"`
 	Teams   []Team      `json:"teams,omitempty"`
 
-	Mentors    []Mentor     `json:"mentors,omitempty"`    // who helps others
-	HelpRequests      []HelpRequest       `json:"calls,omitempty"`      // for a mentor, the latest last
-	Lessons    []Lesson     `json:"lessons,omitempty"`    // answers that the workspace's mentors taught
-	Unanswered []Unanswered `json:"unanswered,omitempty"` // what nobody could be answered
+	Mentors      []Mentor      `json:"mentors,omitempty"`    // who helps others
+	HelpRequests []HelpRequest `json:"calls,omitempty"`      // for a mentor, the latest last
+	Lessons      []Lesson      `json:"lessons,omitempty"`    // answers that the workspace's mentors taught
+	Unanswered   []Unanswered  `json:"unanswered,omitempty"` // what nobody could be answered
 
 	Schedules []Schedule     `json:"schedules,omitempty"` // of posts to channels
 	Holidays  []roadmap.Date `json:"holidays,omitempty"`  // days without nudges and daily posts, ascending

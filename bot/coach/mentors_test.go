@@ -162,10 +162,10 @@ func TestWordingGetsNoNamesAndFallsBack(t *testing.T) {
 func TestLeavingTakesEverythingAlong(t *testing.T) {
 	t.Parallel()
 	ws := storage.Workspace{
-		Teams:   []storage.Team{{ID: "a", Captain: "ada"}},
-		Mentors: []storage.Mentor{{ID: "ada"}, {ID: "bob"}},
-		HelpRequests:   []storage.HelpRequest{{Member: "ada", Topic: "docker"}},
-		Lessons: []storage.Lesson{{Question: "q", By: "ada", Name: "Ada"}},
+		Teams:        []storage.Team{{ID: "a", Captain: "ada"}},
+		Mentors:      []storage.Mentor{{ID: "ada"}, {ID: "bob"}},
+		HelpRequests: []storage.HelpRequest{{Member: "ada", Topic: "docker"}},
+		Lessons:      []storage.Lesson{{Question: "q", By: "ada", Name: "Ada"}},
 	}
 	own := ws.Of("ada")
 	if len(own.Teams)+len(own.Mentors)+len(own.HelpRequests)+len(own.Lessons) != 4 {

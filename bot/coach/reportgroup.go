@@ -48,7 +48,7 @@ type someone struct {
 	id    storage.MemberID
 	name  string
 	team  storage.TeamID
-	shown bool           // on the board
+	shown bool                  // on the board
 	calls []storage.HelpRequest // that are open
 	walk  *roadmap.Roadmap
 	roadmap.Glance

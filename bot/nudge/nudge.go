@@ -47,16 +47,16 @@ type Event struct {
 
 // Config is what a scheduler is made of.
 type Config struct {
-	Store   storage.Store
-	Composer   Composer
-	Posters map[string]bot.Poster // by the name of the platform: what stands before ":" in a workspace's ID
-	Clock   func() time.Time      // time.Now when nil
-	Log     *slog.Logger          // discards when nil
-	Name    string                // of this process, for the ledger
-	Observe func(Event)           // may be nil
-	Workers int                   // posts under way at once; 64 when 0. With 1 they are handled one after the other
-	Rate    float64               // posts a second and workspace; 5 when 0, below what platforms allow
-	Every   time.Duration         // how often to look for work; a second when 0
+	Store    storage.Store
+	Composer Composer
+	Posters  map[string]bot.Poster // by the name of the platform: what stands before ":" in a workspace's ID
+	Clock    func() time.Time      // time.Now when nil
+	Log      *slog.Logger          // discards when nil
+	Name     string                // of this process, for the ledger
+	Observe  func(Event)           // may be nil
+	Workers  int                   // posts under way at once; 64 when 0. With 1 they are handled one after the other
+	Rate     float64               // posts a second and workspace; 5 when 0, below what platforms allow
+	Every    time.Duration         // how often to look for work; a second when 0
 }
 
 const (
@@ -73,15 +73,15 @@ type Scheduler struct {
 	wake chan struct{} // a worker is free and there is more to do
 	work sync.WaitGroup
 
-	mu       sync.Mutex
-	busy     int                            // posts under way
-	room     int                            // how many may be: fewer when leases run out before they are handled
-	limits   map[storage.WorkspaceID]*workspaceLimits // what is known of a workspace
-	drained  time.Time                      // when everything that was due was last planned
-	epoch  string                         // see cautious
-	checked  time.Time
-	anchored time.Time // see anchor
-	verifyUntil     time.Time // until when to look before sending
+	mu          sync.Mutex
+	busy        int                                      // posts under way
+	room        int                                      // how many may be: fewer when leases run out before they are handled
+	limits      map[storage.WorkspaceID]*workspaceLimits // what is known of a workspace
+	drained     time.Time                                // when everything that was due was last planned
+	epoch       string                                   // see cautious
+	checked     time.Time
+	anchored    time.Time // see anchor
+	verifyUntil time.Time // until when to look before sending
 }
 
 // New makes a scheduler.

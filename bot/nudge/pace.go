@@ -20,7 +20,7 @@ type workspaceLimits struct {
 
 const (
 	perWorkspace = 8 // posts under way in one workspace
-	retry    = 2 * time.Second
+	retry        = 2 * time.Second
 )
 
 // enter takes a way into the workspace of a post. When there is none it

@@ -72,14 +72,14 @@ func (w *world) start(r *replica) {
 	r.fuse = &fuse{left: -1}
 	w.started++
 	r.Scheduler = nudge.New(nudge.Config{
-		Store:   &mortalStore{w.store, r.fuse},
-		Composer:   w.core,
-		Posters: map[string]bot.Poster{platformName: &mortalPoster{w.platform, r.fuse}},
-		Clock:   func() time.Time { return w.now.Add(r.skew) },
-		Name:    r.name,
-		Observe: func(e nudge.Event) { w.outcomes[e.Outcome]++ },
-		Workers: 1, // in a fixed order, so that a seed always does the same
-		Rate:    50,
+		Store:    &mortalStore{w.store, r.fuse},
+		Composer: w.core,
+		Posters:  map[string]bot.Poster{platformName: &mortalPoster{w.platform, r.fuse}},
+		Clock:    func() time.Time { return w.now.Add(r.skew) },
+		Name:     r.name,
+		Observe:  func(e nudge.Event) { w.outcomes[e.Outcome]++ },
+		Workers:  1, // in a fixed order, so that a seed always does the same
+		Rate:     50,
 	})
 }
 
