@@ -2,6 +2,7 @@ package coach
 
 import (
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 )
@@ -12,7 +13,7 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 	if !a.Answered {
 		text := doNotKnow
 		if titles := lib.Titles(a.Topics); len(titles) > 0 {
-			text += " The nearest topics I have: " + list(titles) + "."
+			text += " The nearest topics I have: " + phrase.List(titles) + "."
 		}
 		return text
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 )
@@ -63,7 +64,7 @@ func sources(lib *roadmap.Library, a answer.Answer) string {
 	case a.Lesson != nil:
 		return "See also the topic " + titles[0] + "."
 	case a.Intent == answer.Compare && len(titles) > 1:
-		return "From the topics " + list(titles) + "."
+		return "From the topics " + phrase.List(titles) + "."
 	}
 	return "From the topic " + titles[0] + "."
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap/draw"
 	"mentor/storage"
 )
@@ -156,7 +157,7 @@ func (v boardView) picture(title string) bot.Picture {
 	}
 	first := v.lines[0]
 	return picture(v.c, "leaderboard.png",
-		fmt.Sprintf("%s: %s leads with %d XP; %s on the board.", title, first.Name, first.Points, count(v.total, "member")), view, draw.Board)
+		fmt.Sprintf("%s: %s leads with %d XP; %s on the board.", title, first.Name, first.Points, phrase.Count(v.total, "member")), view, draw.Board)
 }
 
 // line is the command line of a page of the board.

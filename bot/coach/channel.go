@@ -1,13 +1,13 @@
 package coach
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -95,13 +95,10 @@ func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ..
 		facts = append(facts, bot.Field{Name: "Team", Value: t.Name})
 	}
 	return []bot.Block{
-		bot.Para(bot.B(whatPosts[s.Posts()]), bot.T(" in "), channelSpan(s.Channel, s.Name)),
+		bot.Para(bot.B(whatPosts[s.Posts()]), bot.T(" in "), phrase.Channel(s.Channel, s.Name)),
 		bot.Fields{Items: append(facts, more...)},
 	}
 }
-
-// channelSpan names a channel, as the platform calls it now where it can.
-func channelSpan(id, name string) bot.Span { return bot.InChannel(bot.ChannelID(id), cmp.Or(name, id)) }
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
@@ -134,11 +131,11 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 	if !ok {
 		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
 	}
-	said := []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), bot.T(fmt.Sprintf(": the first one %s (%s).", moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
+	said := []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(fmt.Sprintf(": the first one %s (%s).", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
 	if s.Posts() == storage.BoardPost {
 		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
 		_, err = c.postNow(first, s.ID)
-		said = []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), channelSpan(s.Channel, s.Name), bot.T(" in a moment. It is one message a week, brought up to date as you set it.")}
+		said = []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(" in a moment. It is one message a week, brought up to date as you set it.")}
 	} else {
 		_, err = c.bot.store.AddPost(c.ctx, first)
 	}
@@ -168,7 +165,7 @@ func (c *call) channelOff(channel string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	text := fmt.Sprintf("%s taken away. Nothing more is posted there.", count(gone, "schedule"))
+	text := fmt.Sprintf("%s taken away. Nothing more is posted there.", phrase.Count(gone, "schedule"))
 	if gone == 0 {
 		text = "There is nothing to take away. /mentor channel shows what is set."
 	}
@@ -231,7 +228,7 @@ func (c *call) listSchedules() (bot.Reply, error) {
 		var facts []bot.Field
 		if times, err := c.bot.times(s.Spec); err == nil {
 			if o, ok := times.After(c.now, zone); ok {
-				facts = append(facts, bot.Field{Name: "Next", Value: moment(o.At, zone, c.now)})
+				facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(o.At, zone, c.now)})
 			}
 		}
 		if trouble := c.lastTrouble(s); trouble != "" {

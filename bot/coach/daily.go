@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -101,7 +102,7 @@ func (b *Bot) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bo
 	if len(t.Tasks) > 0 {
 		task := t.Tasks[0]
 		msg.Blocks = append(msg.Blocks,
-			bot.Para(bot.B(task.Title), bot.T(fmt.Sprintf(" (about %s)", duration(task.Minutes)))),
+			bot.Para(bot.B(task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(task.Minutes)))),
 			bot.Para(bot.Inline(task.Text)...))
 		if task.Check != "" {
 			msg.Blocks = append(msg.Blocks, bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(task.Check)...)...))
@@ -109,7 +110,7 @@ func (b *Bot) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bo
 	}
 	where := fmt.Sprintf("Step %d of %d of %s.", p.Step%len(steps)+1, len(steps), r.Title)
 	if step.IsChoice() {
-		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, list(b.Library().Titles(step.Of)))
+		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, phrase.List(b.Library().Titles(step.Of)))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(where))
 	return msg
@@ -130,7 +131,7 @@ func (b *Bot) finishers(ctx context.Context, w *storage.Workspace, team storage.
 	if more := total - len(lines); more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
-	return list(names), nil
+	return phrase.List(names), nil
 }
 
 // refreshPosts has the posts edited soon that show what the member has just

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -39,7 +40,7 @@ func (b *Bot) digest(ctx context.Context, w *storage.Workspace, s storage.Schedu
 	if err != nil {
 		return bot.Message{}, err
 	}
-	title := fmt.Sprintf("Our week, %s to %s", shortDay(first), shortDay(last))
+	title := fmt.Sprintf("Our week, %s to %s", phrase.ShortDay(first), phrase.ShortDay(last))
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
 	}
@@ -49,7 +50,7 @@ func (b *Bot) digest(ctx context.Context, w *storage.Workspace, s storage.Schedu
 			bot.Say("A quiet week: nobody had the time. Everything stands where it was, and one small step is a start."), buttons,
 		}}, nil
 	}
-	facts := []bot.Field{{Name: "Learned something", Value: fmt.Sprintf("%d of %s", sum.learned, count(sum.members, "member"))}, {Name: "Topics finished", Value: fmt.Sprint(sum.topics)}}
+	facts := []bot.Field{{Name: "Learned something", Value: fmt.Sprintf("%d of %s", sum.learned, phrase.Count(sum.members, "member"))}, {Name: "Topics finished", Value: fmt.Sprint(sum.topics)}}
 	if sum.badges > 0 {
 		facts = append(facts, bot.Field{Name: "New badges", Value: fmt.Sprint(sum.badges)})
 	}
@@ -148,16 +149,16 @@ func (b *Bot) mostFinished(finished map[roadmap.TopicID]int) string {
 			words = append(words, fmt.Sprintf("%s (%d)", t.Title, finished[id]))
 		}
 	}
-	return list(words)
+	return phrase.List(words)
 }
 
 func doerWords(doers []doer) string {
 	var words []string
 	for _, d := range doers[:min(len(doers), doersShown)] {
-		words = append(words, fmt.Sprintf("%s (%s)", d.name, count(d.topics, "topic")))
+		words = append(words, fmt.Sprintf("%s (%s)", d.name, phrase.Count(d.topics, "topic")))
 	}
 	if more := len(doers) - len(words); more > 0 {
 		words = append(words, fmt.Sprintf("%d more", more))
 	}
-	return list(words)
+	return phrase.List(words)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -89,7 +90,7 @@ func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.
 	}
 	roadmaps := make([]bot.Option, 0, len(c.lib.Roadmaps))
 	for _, r := range c.lib.Roadmaps {
-		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID), Note: count(len(r.Steps()), "step")})
+		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID), Note: phrase.Count(len(r.Steps()), "step")})
 	}
 	at := ""
 	if m.Remind.On {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap/review"
 	"mentor/storage"
 )
@@ -44,18 +45,18 @@ func (c *call) home(m *storage.Member) bot.Message {
 	streak := m.Progress.Streak(today)
 	level, next := levelOf(m)
 	msg := bot.Message{Title: "Hello, " + m.Name, Blocks: []bot.Block{
-		bar(plan),
+		phrase.Bar(plan),
 		bot.Fields{Items: []bot.Field{
 			{Name: "Streak", Value: streakBrief(streak.Current, streak.Today)},
 			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), next)},
-			{Name: "Last 7 days", Value: count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + count(m.Progress.ActiveDays(today-6, today), "day")},
+			{Name: "Last 7 days", Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + phrase.Count(m.Progress.ActiveDays(today-6, today), "day")},
 		}},
 		bot.Small(forecastWords(plan, m, today)),
 	}}
 	msg.Blocks = append(msg.Blocks, c.homeTask(m)...)
 	if n := review.Count(c.lib, &m.Progress, today); n > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Heading{Text: "Before it fades"},
-			bot.Say(fmt.Sprintf("%s due for review. It takes a minute.", count(n, "question"))),
+			bot.Say(fmt.Sprintf("%s due for review. It takes a minute.", phrase.Count(n, "question"))),
 			bot.Buttons(bot.Button{Label: "Review now", Line: "review"}))
 	}
 	msg.Blocks = append(msg.Blocks,
@@ -95,7 +96,7 @@ func (c *call) homeTask(m *storage.Member) []bot.Block {
 	blocks = append(blocks, task.Blocks...)
 	var after [][]bot.Span
 	for _, e := range plan.After(3) {
-		after = append(after, []bot.Span{bot.T(entryTitle(c.lib, e))})
+		after = append(after, []bot.Span{bot.T(phrase.EntryTitle(c.lib, e))})
 	}
 	if len(after) > 0 {
 		blocks = append(blocks, bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: after})
@@ -108,7 +109,7 @@ func streakBrief(days int, today bool) string {
 	case days == 0:
 		return "none yet; one topic starts it"
 	case today:
-		return count(days, "day") + ", today counted"
+		return phrase.Count(days, "day") + ", today counted"
 	}
-	return count(days, "day") + ", today still open"
+	return phrase.Count(days, "day") + ", today still open"
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/review"
 	"mentor/storage"
@@ -151,7 +152,7 @@ func (c *call) todaysTask() (bot.Reply, error) {
 		msg.Blocks = append([]bot.Block{bot.Say("Today's goal is reached already. Here is one more, if you like.")}, msg.Blocks...)
 	}
 	if n := review.Count(c.lib, &m.Progress, day); n > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", count(n, "question"))), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
+		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", phrase.Count(n, "question"))), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
 	}
 	return bot.Reply{Message: msg, Update: true}, nil
 }
@@ -161,10 +162,10 @@ func taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message {
 	t, id := a.Topic, string(a.Topic.ID)
 	return bot.Message{Title: "Today: " + t.Title, Blocks: []bot.Block{
 		bot.Para(bot.Inline(t.Summary)...),
-		bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", duration(a.Task.Minutes)))),
+		bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(a.Task.Minutes)))),
 		bot.Para(bot.Inline(a.Task.Text)...),
 		bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(a.Task.Check)...)...),
-		bot.Small(whyThis(plan, a)),
+		bot.Small(phrase.WhyThis(plan, a)),
 		bot.Buttons(
 			bot.Button{Label: "Done", Line: "done " + id, Style: bot.Primary},
 			bot.Button{Label: "Only the task", Line: "task " + id},
@@ -172,25 +173,6 @@ func taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message {
 			bot.Button{Label: "Quiz me", Line: "quiz " + id},
 			bot.Button{Label: "Skip", Line: "skip " + id}),
 	}}
-}
-
-// whyThis says in a sentence or two why a task was chosen.
-func whyThis(plan roadmap.Plan, a roadmap.Assignment) string {
-	r := plan.Roadmap
-	stage := fmt.Sprintf("stage %d of %d, %s", a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
-	var why string
-	switch a.Because {
-	case roadmap.BecauseFirst:
-		why = fmt.Sprintf("Why this? It is the first step of %s (%s).", r.Title, stage)
-	case roadmap.BecausePicked:
-		why = fmt.Sprintf("Why this? You picked it (%s).", stage)
-	default:
-		why = fmt.Sprintf("Why this? It is your next open step of %s (%s).", r.Title, stage)
-	}
-	if a.Fits {
-		return why + " It fits your minutes a day."
-	}
-	return why + " It is longer than your minutes a day: split it over several days."
 }
 
 // choice asks the member to pick a branch of a choice group.
@@ -203,8 +185,8 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) bot.Message {
 		if !ok {
 			continue
 		}
-		sel.Options = append(sel.Options, bot.Option{Label: t.Title, Value: "pick " + string(id), Note: firstSentence(t.Summary)})
-		items = append(items, append([]bot.Span{bot.B(t.Title + ": ")}, bot.Inline(firstSentence(t.Summary))...))
+		sel.Options = append(sel.Options, bot.Option{Label: t.Title, Value: "pick " + string(id), Note: phrase.FirstSentence(t.Summary)})
+		items = append(items, append([]bot.Span{bot.B(t.Title + ": ")}, bot.Inline(phrase.FirstSentence(t.Summary))...))
 	}
 	return bot.Message{Title: e.Title, Blocks: []bot.Block{
 		bot.Say("One of these is enough; you can always come back for another."),
@@ -216,7 +198,7 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) bot.Message {
 
 func finished(plan roadmap.Plan) bot.Message {
 	return bot.Message{Title: "You finished " + plan.Roadmap.Title, Blocks: []bot.Block{
-		bar(plan),
+		phrase.Bar(plan),
 		bot.Say("Every step is settled. Choose another roadmap, or read any topic again."),
 		bot.Buttons(bot.Button{Label: "Other roadmaps", Line: "roadmap list", Style: bot.Primary}, bot.Button{Label: "My progress", Line: "progress"}),
 	}}
@@ -232,18 +214,18 @@ func (c *call) next() (bot.Reply, error) {
 	if !ok {
 		return bot.Reply{Message: finished(plan)}, nil
 	}
-	blocks := []bot.Block{bot.Say(whyThis(plan, a))}
+	blocks := []bot.Block{bot.Say(phrase.WhyThis(plan, a))}
 	title := "Next: " + a.Entry.Title
 	if a.Topic != nil {
 		title = "Next: " + a.Topic.Title
 		blocks = append([]bot.Block{bot.Para(bot.Inline(a.Topic.Summary)...)}, blocks...)
 		if missing := plan.Missing(a.Topic.ID); len(missing) > 0 {
-			blocks = append(blocks, bot.Say("It builds on "+list(c.lib.Titles(missing))+", which you have not done yet. Look there first if it feels steep."))
+			blocks = append(blocks, bot.Say("It builds on "+phrase.List(c.lib.Titles(missing))+", which you have not done yet. Look there first if it feels steep."))
 		}
 	}
 	var items [][]bot.Span
 	for _, e := range plan.After(4) {
-		items = append(items, []bot.Span{bot.T(entryTitle(c.lib, e))})
+		items = append(items, []bot.Span{bot.T(phrase.EntryTitle(c.lib, e))})
 	}
 	if len(items) > 0 {
 		blocks = append(blocks, bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: items})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -86,7 +87,7 @@ func (c *call) mentorTopics(m storage.Mentor) string {
 	if len(m.Topics) == 0 {
 		return "any topic"
 	}
-	return list(c.lib.Titles(m.Topics))
+	return phrase.List(c.lib.Titles(m.Topics))
 }
 
 func (c *call) mentorOff() (bot.Reply, error) {

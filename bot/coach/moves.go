@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -63,13 +64,13 @@ func (c *call) doneReply(out storage.Outcome) (bot.Reply, error) {
 	}
 	day := c.today(m)
 	msg := bot.Message{Title: "Done: " + t.Title, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("+%d XP · %s", m.Progress.Marks[id].XP, streakWords(m.Progress.Streak(day)))),
+		bot.Say(fmt.Sprintf("+%d XP · %s", m.Progress.Marks[id].XP, phrase.Streak(m.Progress.Streak(day)))),
 	}}
 	msg.Blocks = append(msg.Blocks, streakNews(m, day)...)
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
 		msg.Blocks = append(msg.Blocks, bot.Para(bot.B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
 	}
-	msg.Blocks = append(msg.Blocks, bar(plan), bot.Say(nextWords(c.lib, plan)),
+	msg.Blocks = append(msg.Blocks, phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan)),
 		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}, bot.Button{Label: "Leaderboard", Line: "leaderboard"}))
 	return bot.Reply{Message: msg, Update: true, Milestones: bot.Milestones{New: newMilestones(plan, id, &m.Progress, day), All: allMilestones(plan, &m.Progress, day)}}, nil
 }
@@ -168,7 +169,7 @@ func (c *call) skipReply(out storage.Outcome) bot.Reply {
 		title = e.Title
 	}
 	return bot.Reply{Message: bot.Message{Title: "Skipped: " + title, Blocks: []bot.Block{
-		bot.Say("It is out of your way and nothing is lost. " + nextWords(c.lib, plan)),
+		bot.Say("It is out of your way and nothing is lost. " + phrase.Next(c.lib, plan)),
 		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}),
 	}}, Update: true}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/review"
 	"mentor/storage"
@@ -49,7 +50,7 @@ func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, r
 	} else {
 		msg.Title = pick(nudgeTitles(a.Topic.Title))
 		blocks = []bot.Block{
-			bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", duration(a.Task.Minutes)))),
+			bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(a.Task.Minutes)))),
 			bot.Para(bot.Inline(a.Task.Text)...),
 		}
 	}
@@ -59,7 +60,7 @@ func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, r
 	if gap, _ := m.Remind.Gap(); m.Remind.Ignored > 0 && gap > 1 && m.Remind.Every < gap {
 		blocks = append(blocks, bot.Say("I write less often while you are away. Any answer brings the usual rhythm back."))
 	}
-	blocks = append(blocks, bot.Small(whyThis(plan, a)))
+	blocks = append(blocks, bot.Small(phrase.WhyThis(plan, a)))
 	blocks = append(blocks, nudgeButtons(a)...)
 	if due > 0 {
 		blocks = append(blocks, bot.Say(reviewWords(due)), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
@@ -103,7 +104,7 @@ func nudgeTitles(topic string) []string {
 
 // stakeWords say what a step today does for the streak, without pressure.
 func stakeWords(s roadmap.Streak, pick func([]string) string) string {
-	days := count(s.Current, "day")
+	days := phrase.Count(s.Current, "day")
 	switch s.Current {
 	case 0:
 		return pick([]string{
@@ -130,7 +131,7 @@ func choiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.Entry) bot.
 	sel := bot.Select{Prompt: "Choose one"}
 	for _, id := range plan.Branches(e.Step) {
 		if t, ok := lib.Topic(id); ok {
-			sel.Options = append(sel.Options, bot.Option{Label: t.Title, Value: "pick " + string(id), Note: firstSentence(t.Summary)})
+			sel.Options = append(sel.Options, bot.Option{Label: t.Title, Value: "pick " + string(id), Note: phrase.FirstSentence(t.Summary)})
 		}
 	}
 	return sel

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
 	"mentor/storage"
@@ -74,9 +75,9 @@ func (c *call) cardPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 		Streak: s.Current, Freezes: s.Freezes, LastDays: m.Progress.StreakDays(today-13, today),
 	}
 	if e, ok := plan.Next(); ok {
-		v.Next = entryTitle(c.lib, e)
+		v.Next = phrase.EntryTitle(c.lib, e)
 	}
-	alt := fmt.Sprintf("Progress card: %d %% of %s, %d of %d steps; level %d with %d XP; a streak of %s.", v.Percent, v.Title, v.Settled, v.Total, level, xp, count(s.Current, "day"))
+	alt := fmt.Sprintf("Progress card: %d %% of %s, %d of %d steps; level %d with %d XP; a streak of %s.", v.Percent, v.Title, v.Settled, v.Total, level, xp, phrase.Count(s.Current, "day"))
 	return picture(c, "progress.png", alt, v, draw.Card)
 }
 
@@ -101,6 +102,6 @@ func (c *call) heatPicture(m *storage.Member, title string) bot.Picture {
 			v.Days = append(v.Days, d)
 		}
 	}
-	alt := fmt.Sprintf("Activity of the last 26 weeks: %s.", count(m.Progress.ActiveDays(first, today), "active day"))
+	alt := fmt.Sprintf("Activity of the last 26 weeks: %s.", phrase.Count(m.Progress.ActiveDays(first, today), "active day"))
 	return picture(c, "activity.png", alt, v, draw.Heatmap)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -33,12 +34,12 @@ func (c *call) progress() (bot.Reply, error) {
 	share, streak := plan.Share(), m.Progress.Streak(today)
 	level, nextAt := levelOf(&m)
 	blocks := []bot.Block{
-		bar(plan),
+		phrase.Bar(plan),
 		bot.Fields{Items: []bot.Field{
 			{Name: "Steps", Value: fmt.Sprintf("%d of %d%s", share.Settled, share.Total, skippedWords(share))},
 			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), nextAt)},
-			{Name: "Streak", Value: fmt.Sprintf("%s, best %d", count(streak.Current, "day"), streak.Best)},
-			{Name: "Last 7 days", Value: count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + count(m.Progress.ActiveDays(today-6, today), "active day")},
+			{Name: "Streak", Value: fmt.Sprintf("%s, best %d", phrase.Count(streak.Current, "day"), streak.Best)},
+			{Name: "Last 7 days", Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day")},
 		}},
 		bot.Say(forecastWords(plan, &m, today)),
 	}
@@ -86,14 +87,12 @@ func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date) str
 		return "You have settled every step of this roadmap."
 	}
 	if f, ok := plan.Forecast(today); ok {
-		return fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", day(f.Earliest), day(f.Latest))
+		return fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))
 	}
 	weeks := plan.MinutesLeft() / (m.Minutes * 7)
 	return fmt.Sprintf("What is left is about %d hours of learning: some %s at %s a day. A forecast from your own pace comes with a few more active days.",
-		plan.MinutesLeft()/60, count(max(weeks, 1), "week"), duration(m.Minutes))
+		plan.MinutesLeft()/60, phrase.Count(max(weeks, 1), "week"), phrase.Duration(m.Minutes))
 }
-
-func day(d roadmap.Date) string { return d.UTC().Format("2 January 2006") }
 
 // findMember resolves "@maria", "maria" or a platform's "<@U1>" to a member
 // who is on the leaderboard, or to the asker.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -154,11 +155,11 @@ func questBlocks(topic *roadmap.Topic, q storage.Quest, names []string) []bot.Bl
 		finish = "finishes"
 	}
 	blocks := []bot.Block{
-		bot.Para(bot.T(fmt.Sprintf("%d of us %s ", q.Need, finish)), bot.B(topic.Title), bot.T(fmt.Sprintf(" by %s.", shortDay(q.From+questDays-1)))),
+		bot.Para(bot.T(fmt.Sprintf("%d of us %s ", q.Need, finish)), bot.B(topic.Title), bot.T(fmt.Sprintf(" by %s.", phrase.ShortDay(q.From+questDays-1)))),
 		bot.Progress{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
 	}
 	if len(names) > 0 {
-		blocks = append(blocks, bot.Say("Done by "+list(names)+"."))
+		blocks = append(blocks, bot.Say("Done by "+phrase.List(names)+"."))
 	}
 	if len(names) >= q.Need {
 		blocks = append(blocks, bot.Para(bot.B("The quest is done. Well done, all of you!")))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -15,7 +16,7 @@ func (b *Bot) ranking(ctx context.Context, w *storage.Workspace, s storage.Sched
 	now := b.clock().In(w.Location())
 	first := monday(p.Date)
 	final := !now.Before(over(first+7, w.Location()))
-	title := "Leaderboard of the week from " + shortDay(first)
+	title := "Leaderboard of the week from " + phrase.ShortDay(first)
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
 	}
@@ -65,5 +66,5 @@ func firsts(lines []storage.Standing) string {
 			names = append(names, l.Name)
 		}
 	}
-	return list(names)
+	return phrase.List(names)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
 	"mentor/storage"
@@ -41,7 +42,7 @@ func (c *call) topic() (bot.Reply, error) {
 func taskItems(t *roadmap.Topic) [][]bot.Span {
 	var items [][]bot.Span
 	for _, task := range t.Tasks {
-		item := append([]bot.Span{bot.B(task.Title), bot.T(fmt.Sprintf(" (%s): ", duration(task.Minutes)))}, bot.Inline(task.Text)...)
+		item := append([]bot.Span{bot.B(task.Title), bot.T(fmt.Sprintf(" (%s): ", phrase.Duration(task.Minutes)))}, bot.Inline(task.Text)...)
 		items = append(items, append(append(item, bot.B(" Check yourself: ")), bot.Inline(task.Check)...))
 	}
 	return items
@@ -74,7 +75,7 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	}
 	where := fmt.Sprintf("On your roadmap: stage %d of %d, %s.", e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
 	if missing := plan.Missing(t.ID); len(missing) > 0 {
-		return where + " Before it: " + list(c.lib.Titles(missing)) + "."
+		return where + " Before it: " + phrase.List(c.lib.Titles(missing)) + "."
 	}
 	if e.IsChoice() && e.State == roadmap.Done {
 		return where + " You chose another branch there, so this one is extra."
@@ -136,7 +137,7 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 	}
 	here := ""
 	if e, ok := plan.Next(); ok && joined {
-		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, nextWords(c.lib, plan))
+		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
 	}
 	alt := fmt.Sprintf("Map of %s: %d stages, %d of %d steps settled. %s", r.Title, len(r.Stages), share.Settled, share.Total, here)
 	view := mapView(c.lib, plan, joined)
@@ -161,7 +162,7 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView {
 	r := plan.Roadmap
 	share := plan.Share()
-	v := draw.MapView{Title: r.Title, Subtitle: count(share.Total, "step") + " in " + count(len(r.Stages), "stage")}
+	v := draw.MapView{Title: r.Title, Subtitle: phrase.Count(share.Total, "step") + " in " + phrase.Count(len(r.Stages), "stage")}
 	if joined {
 		v.Subtitle = fmt.Sprintf("%d %%: %d of %d steps", share.Percent(), share.Settled, share.Total)
 	}
@@ -170,7 +171,7 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 	}
 	next, _ := plan.Next()
 	for _, e := range plan.Entries {
-		node := draw.MapNode{Title: entryTitle(lib, e), State: draw.Open, Optional: e.Optional, Choice: e.IsChoice()}
+		node := draw.MapNode{Title: phrase.EntryTitle(lib, e), State: draw.Open, Optional: e.Optional, Choice: e.IsChoice()}
 		switch {
 		case e.State == roadmap.Done:
 			node.State = draw.Done
@@ -191,8 +192,8 @@ func (c *call) roadmaps() bot.Reply {
 	sel := bot.Select{Prompt: "Look at a roadmap"}
 	var items [][]bot.Span
 	for _, r := range c.lib.Roadmaps {
-		items = append(items, []bot.Span{bot.B(r.Title), bot.T(fmt.Sprintf(" (%s): %s By %s.", count(len(r.Steps()), "step"), r.About, r.Source.Author))})
-		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: count(len(r.Steps()), "step")})
+		items = append(items, []bot.Span{bot.B(r.Title), bot.T(fmt.Sprintf(" (%s): %s By %s.", phrase.Count(len(r.Steps()), "step"), r.About, r.Source.Author))})
+		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: phrase.Count(len(r.Steps()), "step")})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Roadmaps", Blocks: []bot.Block{
 		bot.List{Items: items}, sel, bot.Small("Topics that you finished count on every roadmap. In words: /mentor start backend"),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -75,10 +76,10 @@ func recapNudge(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, date
 // is shaky, what comes.
 func recapMessage(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, last, today roadmap.Date) bot.Message {
 	r := m.Progress.RecapOf(last)
-	title := fmt.Sprintf("Your week, %s to %s", shortDay(r.First), shortDay(r.Last))
+	title := fmt.Sprintf("Your week, %s to %s", phrase.ShortDay(r.First), phrase.ShortDay(r.Last))
 	if r.Days == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("A quiet week. Everything stands where you left it."), bar(plan), bot.Say(nextWords(lib, plan)),
+			bot.Say("A quiet week. Everything stands where you left it."), phrase.Bar(plan), bot.Say(phrase.Next(lib, plan)),
 			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
 		}}
 	}
@@ -86,24 +87,24 @@ func recapMessage(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, la
 		{Name: "Topics done", Value: fmt.Sprint(len(r.Topics))},
 		{Name: "XP", Value: xpWords(r)},
 		{Name: "Active days", Value: fmt.Sprintf("%d of 7", r.Days)},
-		{Name: "Streak", Value: count(m.Progress.Streak(today).Current, "day")},
+		{Name: "Streak", Value: phrase.Count(m.Progress.Streak(today).Current, "day")},
 	}}}
 	if titles := lib.Titles(r.Topics); len(titles) > 0 {
-		blocks = append(blocks, bot.Para(bot.B("Done: "), bot.T(list(titles)+".")))
+		blocks = append(blocks, bot.Para(bot.B("Done: "), bot.T(phrase.List(titles)+".")))
 	}
 	for _, id := range r.Badges {
 		if b, ok := lib.Badge(id); ok {
-			blocks = append(blocks, bot.Para(bot.T(badgeSign(b)), bot.B("Badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+			blocks = append(blocks, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("Badge: "+b.Title), bot.T(" ("+b.Rule+")")))
 		}
 	}
 	buttons := []bot.Button{{Label: "Show the task", Line: "today", Style: bot.Primary}}
 	if titles := lib.Titles(r.Shaky); len(titles) > 0 {
-		blocks = append(blocks, bot.Para(bot.B("Worth another look: "), bot.T(list(titles)+".")))
+		blocks = append(blocks, bot.Para(bot.B("Worth another look: "), bot.T(phrase.List(titles)+".")))
 		buttons = append(buttons, bot.Button{Label: "Quiz: " + titles[0], Line: "quiz " + string(r.Shaky[0])})
 	}
-	blocks = append(blocks, bar(plan), bot.Say(nextWords(lib, plan)))
+	blocks = append(blocks, phrase.Bar(plan), bot.Say(phrase.Next(lib, plan)))
 	if f, ok := plan.Forecast(today); ok {
-		blocks = append(blocks, bot.Say(fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", day(f.Earliest), day(f.Latest))))
+		blocks = append(blocks, bot.Say(fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))))
 	}
 	return bot.Message{Title: title, Blocks: append(blocks, bot.Buttons(append(buttons, bot.Button{Label: "My progress", Line: "progress"})...))}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -166,10 +167,10 @@ func (c *call) pause(m *storage.Member, until string) (string, error) {
 		return "", Userf("Until when? For example: /mentor remind pause until 2026-12-24, or: /mentor remind pause 2 weeks")
 	}
 	if d <= c.date(m) {
-		return "", Userf("%s is not in the future. For example: /mentor remind pause until friday", day(d))
+		return "", Userf("%s is not in the future. For example: /mentor remind pause until friday", phrase.Day(d))
 	}
 	m.Remind.Paused, m.Remind.Snooze = d, 0
-	return fmt.Sprintf("Paused. The next nudge comes on %s or after, and your streak is held until then.", day(d)), nil
+	return fmt.Sprintf("Paused. The next nudge comes on %s or after, and your streak is held until then.", phrase.Day(d)), nil
 }
 
 // usualTime is when those who did not say are nudged.
@@ -196,7 +197,7 @@ func (c *call) snooze(m *storage.Member, when string) (string, error) {
 		return "", Userf("Nudges can be put off by an hour, to tonight or to tomorrow: /mentor remind snooze tonight")
 	}
 	m.Remind.On, m.Remind.Snooze = true, at.Unix()
-	return fmt.Sprintf("Put off to %s.", moment(at, zone, c.now)), nil
+	return fmt.Sprintf("Put off to %s.", phrase.Moment(at, zone, c.now)), nil
 }
 
 // quieter goes down one step: every second day, then weekly.

@@ -6,21 +6,10 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
-
-// moment words an instant in a zone: "today at 19:00", "Wed 25 Nov at 09:00".
-func moment(at time.Time, zone *time.Location, now time.Time) string {
-	local := at.In(zone)
-	switch roadmap.DateOf(local) - roadmap.DateOf(now.In(zone)) {
-	case 0:
-		return "today at " + local.Format("15:04")
-	case 1:
-		return "tomorrow at " + local.Format("15:04")
-	}
-	return local.Format("Mon 2 Jan") + " at " + local.Format("15:04")
-}
 
 // remindMessage says when the member is nudged, and offers what can be changed.
 func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message {
@@ -66,7 +55,7 @@ func (c *call) remindFacts(m *storage.Member) []bot.Field {
 		facts = append(facts, bot.Field{Name: "How often", Value: fmt.Sprintf("at most every %d days", gap)})
 	}
 	if r.Paused > c.date(m) {
-		facts = append(facts, bot.Field{Name: "Paused", Value: "until " + day(r.Paused)})
+		facts = append(facts, bot.Field{Name: "Paused", Value: "until " + phrase.Day(r.Paused)})
 	}
 	if r.Recap == roadmap.RecapNever {
 		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "off"})
@@ -74,7 +63,7 @@ func (c *call) remindFacts(m *storage.Member) []bot.Field {
 		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "with the first nudge of a week"})
 	}
 	if next, ok := r.After(c.now, zone); ok {
-		facts = append(facts, bot.Field{Name: "Next", Value: moment(next.At, zone, c.now)})
+		facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(next.At, zone, c.now)})
 	}
 	return facts
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
 )
@@ -21,7 +22,7 @@ func (g *group) cohortView(w *walk) draw.CohortView {
 	if g.team.ID != "" {
 		whose = g.team.Name
 	}
-	v := draw.CohortView{Title: w.roadmap.Title, Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, count(g.members, "member"), w.members), Weeks: g.weeks[:]}
+	v := draw.CohortView{Title: w.roadmap.Title, Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, phrase.Count(g.members, "member"), w.members), Weeks: g.weeks[:]}
 	stages, more := w.reached()
 	for _, i := range stages {
 		n := w.stages[i]
@@ -50,7 +51,7 @@ func cohortWords(v draw.CohortView) string {
 	}
 	b.WriteString(".")
 	if v.More > 0 {
-		fmt.Fprintf(&b, " %s nobody has begun.", count(v.More, "more stage"))
+		fmt.Fprintf(&b, " %s nobody has begun.", phrase.Count(v.More, "more stage"))
 	}
 	return b.String()
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -82,19 +83,19 @@ func stageBlocks(walked []*walk) []bot.Block {
 		rows = append(rows, []string{w.roadmap.Stages[i].Title, fmt.Sprint(n[roadmap.StageDone]), fmt.Sprint(n[roadmap.StageBegun]), fmt.Sprint(n[roadmap.StageOpen])})
 	}
 	blocks := []bot.Block{
-		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, count(w.members, "member"))},
+		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, phrase.Count(w.members, "member"))},
 		bot.Table{Columns: []string{"Done", "Begun", "Open"}, Rows: rows},
 	}
 	var notes []string
 	if more > 0 {
-		notes = append(notes, fmt.Sprintf("Nobody has begun the other %s.", count(more, "stage")))
+		notes = append(notes, fmt.Sprintf("Nobody has begun the other %s.", phrase.Count(more, "stage")))
 	}
 	var others []string
 	for _, o := range walked[1:] {
 		others = append(others, fmt.Sprintf("%s (%d)", o.roadmap.Title, o.members))
 	}
 	if len(others) > 0 {
-		notes = append(notes, "Others walk "+list(others)+".")
+		notes = append(notes, "Others walk "+phrase.List(others)+".")
 	}
 	if len(notes) > 0 {
 		blocks = append(blocks, bot.Small(strings.Join(notes, " ")))
@@ -119,11 +120,11 @@ func (g *group) stuckBlocks() []bot.Block {
 	for _, who := range callers[:min(len(callers), peopleNamed)] {
 		latest := who.calls[len(who.calls)-1]
 		if titles := g.lib.Titles([]roadmap.TopicID{latest.Topic}); len(titles) > 0 {
-			calls = append(calls, fmt.Sprintf("%s (%s, %s)", who.name, titles[0], shortDay(latest.On)))
+			calls = append(calls, fmt.Sprintf("%s (%s, %s)", who.name, titles[0], phrase.ShortDay(latest.On)))
 		}
 	}
 	if len(calls) > 0 {
-		blocks = append(blocks, bot.Para(bot.B("Called for help: "), bot.T(list(withMore(calls, len(callers)-len(calls)))+".")))
+		blocks = append(blocks, bot.Para(bot.B("Called for help: "), bot.T(phrase.List(withMore(calls, len(callers)-len(calls)))+".")))
 	}
 	return blocks
 }
@@ -145,7 +146,7 @@ func hurdleWords(h roadmap.Hurdle) string {
 			words = append(words, fmt.Sprintf("%d %s", part.n, part.what))
 		}
 	}
-	return list(words)
+	return phrase.List(words)
 }
 
 // quietBlocks say who stopped coming, kindly, and the one thing to do about it.
@@ -158,7 +159,7 @@ func (g *group) quietBlocks() []bot.Block {
 	slices.SortStableFunc(named, func(a, b *someone) int { return cmp.Compare(b.Last, a.Last) })
 	var names []string
 	for _, who := range named[:min(len(named), peopleNamed)] {
-		names = append(names, fmt.Sprintf("%s (last on %s)", who.name, shortDay(who.Last)))
+		names = append(names, fmt.Sprintf("%s (last on %s)", who.name, phrase.ShortDay(who.Last)))
 	}
 	names = withMore(names, len(named)-len(names))
 	deed := "One kind thing to do: ask the whole group what would make the next step smaller."
@@ -167,7 +168,7 @@ func (g *group) quietBlocks() []bot.Block {
 	}
 	return []bot.Block{
 		bot.Heading{Text: "Have gone quiet"},
-		bot.Say(fmt.Sprintf("%s: %d planned days or more without a step, after a time of learning.", list(withOthers(names, others)), roadmap.QuietAfter)),
+		bot.Say(fmt.Sprintf("%s: %d planned days or more without a step, after a time of learning.", phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
 		bot.Say(deed),
 	}
 }
@@ -177,9 +178,9 @@ func withOthers(names []string, others int) []string {
 	case others == 0:
 		return names
 	case len(names) == 0:
-		return []string{count(others, "member")}
+		return []string{phrase.Count(others, "member")}
 	}
-	return append(names, count(others, "other"))
+	return append(names, phrase.Count(others, "other"))
 }
 
 // praiseBlocks say who is about to reach something.
@@ -201,7 +202,7 @@ func (g *group) praiseBlocks() []bot.Block {
 		if len(items) == 0 {
 			noun = "member"
 		}
-		items = append(items, []bot.Span{bot.T(count(more, noun))})
+		items = append(items, []bot.Span{bot.T(phrase.Count(more, noun))})
 	}
 	return []bot.Block{bot.Heading{Text: "Soon worth a word of praise"}, bot.List{Items: items}}
 }
@@ -209,9 +210,9 @@ func (g *group) praiseBlocks() []bot.Block {
 func nearWords(who *someone) string {
 	switch n := who.Near; n.What {
 	case roadmap.NearEnd:
-		return fmt.Sprintf("%s to the end of %s", count(n.Left, "step"), who.walk.Title)
+		return fmt.Sprintf("%s to the end of %s", phrase.Count(n.Left, "step"), who.walk.Title)
 	case roadmap.NearStreak:
-		return fmt.Sprintf("%s to a streak of %d", count(n.Left, "day"), n.Goal)
+		return fmt.Sprintf("%s to a streak of %d", phrase.Count(n.Left, "day"), n.Goal)
 	default:
 		return fmt.Sprintf("one step to the end of the stage %s", who.walk.Stages[n.Stage].Title)
 	}
@@ -226,7 +227,7 @@ func openQuestions(ws *storage.Workspace) []bot.Block {
 	})
 	var items [][]bot.Span
 	for _, u := range all[:min(len(all), questionsShown)] {
-		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%s (%s)", u.Question, count(u.Count, "time")))})
+		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%s (%s)", u.Question, phrase.Count(u.Count, "time")))})
 	}
 	if len(items) == 0 {
 		return nil

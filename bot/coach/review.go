@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/review"
 	"mentor/storage"
@@ -57,7 +58,7 @@ func (c *call) askReview(m *storage.Member) (bot.Reply, error) {
 
 func (c *call) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
 	id := string(t.ID)
-	note := bot.Small(fmt.Sprintf("You finished this on %s. Reviews are %d a day at most, so nothing piles up.", shortDay(m.Progress.Marks[t.ID].On), review.PerDay))
+	note := bot.Small(fmt.Sprintf("You finished this on %s. Reviews are %d a day at most, so nothing piles up.", phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay))
 	title := fmt.Sprintf("Review: %s (%d left today)", t.Title, left)
 	if len(t.Quiz) == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
@@ -84,7 +85,7 @@ func (c *call) gradeButtons(t *roadmap.Topic, m *storage.Member, likely review.G
 	next := review.Next(&m.Progress, t.ID, today)
 	var buttons []bot.Button
 	for _, g := range review.Grades() {
-		b := bot.Button{Label: fmt.Sprintf("%s · %s", titleCase(string(g)), count(int(next[g]-today), "day")), Line: fmt.Sprintf("review %s %s", t.ID, g)}
+		b := bot.Button{Label: fmt.Sprintf("%s · %s", titleCase(string(g)), phrase.Count(int(next[g]-today), "day")), Line: fmt.Sprintf("review %s %s", t.ID, g)}
 		if g == likely {
 			b.Style = bot.Primary
 		}
@@ -134,7 +135,7 @@ func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
 	next, _ := roadmap.ParseDate(date)
 	m := &out.Member
 	today := c.today(m)
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("It comes back on %s. +%d XP · %s", day(next), xp, streakWords(m.Progress.Streak(today))))}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("It comes back on %s. +%d XP · %s", phrase.Day(next), xp, phrase.Streak(m.Progress.Streak(today))))}
 	blocks = append(blocks, streakNews(m, today)...)
 	button := bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}
 	if review.Count(c.lib, &m.Progress, today) > 0 {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -58,7 +59,7 @@ func (c *call) tell(receipt string) string {
 	}
 	for _, id := range r.Badges {
 		if b, ok := c.lib.Badge(id); ok {
-			c.news = append(c.news, bot.Para(bot.T(badgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+			c.news = append(c.news, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
 		}
 	}
 	return receipt
@@ -79,13 +80,6 @@ func withNews(blocks, news []bot.Block) []bot.Block {
 	return slices.Insert(slices.Clone(blocks), at, news...)
 }
 
-func badgeSign(b roadmap.Badge) string {
-	if b.Sign == "" {
-		return ""
-	}
-	return b.Sign + " "
-}
-
 // badgesShown is how many badges still to earn are shown at first.
 const badgesShown = 6
 
@@ -101,7 +95,7 @@ func (c *call) badges() (bot.Reply, error) {
 	var open []roadmap.Badge
 	for _, b := range c.lib.Badges {
 		if on, ok := m.Progress.Badges[b.ID]; ok {
-			earned = append(earned, []bot.Span{bot.T(badgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s Earned on %s.", b.Rule, day(on)))})
+			earned = append(earned, []bot.Span{bot.T(phrase.BadgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s Earned on %s.", b.Rule, phrase.Day(on)))})
 			continue
 		}
 		open = append(open, b)
@@ -123,7 +117,7 @@ func (c *call) badges() (bot.Reply, error) {
 	if len(open) > 0 {
 		var items [][]bot.Span
 		for _, b := range open {
-			items = append(items, []bot.Span{bot.T(badgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))})
+			items = append(items, []bot.Span{bot.T(phrase.BadgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))})
 		}
 		blocks = append(blocks, bot.Heading{Text: heading}, bot.List{Items: items})
 	}

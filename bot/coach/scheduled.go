@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -197,7 +198,7 @@ func (b *Bot) undelivered(ctx context.Context, w *storage.Workspace, s storage.S
 		}
 	}
 	return bot.Message{Title: what + " could not be posted", Blocks: []bot.Block{
-		bot.Para(bot.T(what+" could not be posted to "), channelSpan(channel, name), bot.T(". "+reason+".")),
+		bot.Para(bot.T(what+" could not be posted to "), phrase.Channel(channel, name), bot.T(". "+reason+".")),
 		bot.Say("You get this once, since you set it. Once it is mended, it goes on at the next time that is set."),
 		bot.Buttons(bot.Button{Label: "What is posted where", Line: "channel", Style: bot.Primary}),
 	}}, nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -67,15 +68,15 @@ func (c *call) started(out storage.Outcome) bot.Reply {
 	switch out.Receipt {
 	case "join":
 		msg.Blocks = []bot.Block{
-			bot.Para(bot.T("You are on the roadmap "), bot.B(r.Title), bot.T(fmt.Sprintf(": %s in %s.", count(share.Total, "step"), count(len(r.Stages), "stage")))),
-			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. Ask me anything in your own words.", duration(m.Minutes))),
+			bot.Para(bot.T("You are on the roadmap "), bot.B(r.Title), bot.T(fmt.Sprintf(": %s in %s.", phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage")))),
+			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. Ask me anything in your own words.", phrase.Duration(m.Minutes))),
 		}
 	case "back":
 		msg.Title = "Welcome back, " + m.Name
-		msg.Blocks = []bot.Block{bar(plan), bot.Say(nextWords(c.lib, plan))}
+		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan))}
 	default:
 		msg.Title = "You now walk " + r.Title
-		msg.Blocks = []bot.Block{bar(plan), bot.Say("What you finished elsewhere counts here too. " + nextWords(c.lib, plan))}
+		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say("What you finished elsewhere counts here too. " + phrase.Next(c.lib, plan))}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(
 		bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -101,11 +102,11 @@ func (c *call) taskReply(out storage.Outcome) bot.Reply {
 			left++
 		}
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("+%d XP · %s", xp, streakWords(m.Progress.Streak(c.today(m)))))}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("+%d XP · %s", xp, phrase.Streak(m.Progress.Streak(c.today(m)))))}
 	blocks = append(blocks, streakNews(m, c.today(m))...)
 	next := bot.Button{Label: "Next task", Line: "today", Style: bot.Primary}
 	done := bot.Button{Label: "Done with " + t.Title, Line: "done " + string(id)}
-	words := fmt.Sprintf("%s has %s left.", t.Title, count(left, "task"))
+	words := fmt.Sprintf("%s has %s left.", t.Title, phrase.Count(left, "task"))
 	buttons := []bot.Button{next, done}
 	if left == 0 {
 		words = "That was the last task of " + t.Title + ". Test yourself, or call it done."
@@ -210,7 +211,7 @@ func (c *call) undoReset() (bot.Reply, error) {
 	}
 	plan := c.plan(&out.Member)
 	return bot.Reply{Message: bot.Message{Title: "Taken back: the reset of " + out.Receipt, Blocks: []bot.Block{
-		bot.Say("Everything stands as it did, and what you did since then stays too."), bar(plan),
+		bot.Say("Everything stands as it did, and what you did since then stays too."), phrase.Bar(plan),
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

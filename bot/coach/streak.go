@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -42,18 +43,18 @@ func (c *call) streak() (bot.Reply, error) {
 		first = max(first, min(m.Joined, today)) // days before joining say nothing
 	}
 	for _, d := range m.Progress.StreakDays(first, today) {
-		rows = append(rows, []string{shortDay(d.Date), streakDayWords(&m, d)})
+		rows = append(rows, []string{phrase.ShortDay(d.Date), streakDayWords(&m, d)})
 	}
 	blocks := []bot.Block{bot.Say(streakState(&m, s, today))}
 	if words := coveredWords(s); words != "" {
 		blocks = append(blocks, bot.Say(words))
 	}
 	blocks = append(blocks, bot.Table{Rows: rows}, bot.Fields{Items: []bot.Field{
-		{Name: "Best so far", Value: count(s.Best, "day")},
-		{Name: "Next milestone", Value: count(roadmap.NextMilestone(s.Current), "day")},
+		{Name: "Best so far", Value: phrase.Count(s.Best, "day")},
+		{Name: "Next milestone", Value: phrase.Count(roadmap.NextMilestone(s.Current), "day")},
 		{Name: "Freezes", Value: freezeWords(s)},
 	}}, c.heatPicture(&m, "Your last 26 weeks"), bot.Small(streakRule(m.Location())), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, c.pauseButton(&m)))
-	return bot.Reply{Message: bot.Message{Title: "Your streak: " + count(s.Current, "day"), Blocks: blocks}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: "Your streak: " + phrase.Count(s.Current, "day"), Blocks: blocks}, Update: true}, nil
 }
 
 func (c *call) pauseButton(m *storage.Member) bot.Button {
@@ -75,7 +76,7 @@ func streakState(m *storage.Member, s roadmap.Streak, today roadmap.Date) string
 	case s.Today:
 		return "Today counts already. See you tomorrow."
 	case paused:
-		return fmt.Sprintf("Your streak is paused until %s. Nothing is lost, and whatever you finish meanwhile still counts.", shortDay(last))
+		return fmt.Sprintf("Your streak is paused until %s. Nothing is lost, and whatever you finish meanwhile still counts.", phrase.ShortDay(last))
 	case s.Current == 0:
 		return "One finished topic starts a new one. Yesterday does not matter, today does."
 	}
@@ -103,7 +104,7 @@ func freezeWords(s roadmap.Streak) string {
 	if s.ToNext == 0 {
 		return fmt.Sprintf("%d, the most you can hold", s.Freezes)
 	}
-	return fmt.Sprintf("%d, the next after %s", s.Freezes, count(s.ToNext, "more good day"))
+	return fmt.Sprintf("%d, the next after %s", s.Freezes, phrase.Count(s.ToNext, "more good day"))
 }
 
 // coveredWords tells of freezes that were used since the last good day; ""
@@ -118,12 +119,12 @@ func coveredWords(s roadmap.Streak) string {
 	}
 	used, left := "A freeze", "none is left"
 	if len(days) > 1 {
-		used = count(len(days), "freeze")
+		used = phrase.Count(len(days), "freeze")
 	}
 	if s.Freezes > 0 {
 		left = fmt.Sprintf("%d left", s.Freezes)
 	}
-	return fmt.Sprintf("%s covered %s, so your streak goes on (%s).", used, list(days), left)
+	return fmt.Sprintf("%s covered %s, so your streak goes on (%s).", used, phrase.List(days), left)
 }
 
 // milestoneWords celebrates; "" when there is nothing to.
@@ -151,8 +152,6 @@ func streakNews(m *storage.Member, today roadmap.Date) []bot.Block {
 	return news
 }
 
-func shortDay(d roadmap.Date) string { return d.UTC().Format("Mon 2 Jan") }
-
 func (c *call) pauseStreak() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (string, error) {
 		today := c.today(m)
@@ -175,7 +174,7 @@ func (c *call) pauseStreak() (bot.Reply, error) {
 	first, _ := roadmap.ParseDate(from)
 	last, _ := roadmap.ParseDate(to)
 	return bot.Reply{Message: bot.Message{Title: "Your streak is paused", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("From %s to %s no day is missed, and there are no reminders. Whatever you finish meanwhile still counts.", shortDay(first), shortDay(last))),
+		bot.Say(fmt.Sprintf("From %s to %s no day is missed, and there are no reminders. Whatever you finish meanwhile still counts.", phrase.ShortDay(first), phrase.ShortDay(last))),
 		bot.Buttons(bot.Button{Label: "End the pause", Line: "streak resume"}, bot.Button{Label: "My streak", Line: "streak"}),
 	}}, Update: true}, nil
 }
@@ -183,7 +182,7 @@ func (c *call) pauseStreak() (bot.Reply, error) {
 func pauseMistake(err error, today roadmap.Date) error {
 	switch {
 	case errors.Is(err, roadmap.ErrPauseBack):
-		return Userf("A pause can begin at most %d days ago, that is on %s.", roadmap.PauseBack, shortDay(today-roadmap.PauseBack))
+		return Userf("A pause can begin at most %d days ago, that is on %s.", roadmap.PauseBack, phrase.ShortDay(today-roadmap.PauseBack))
 	case errors.Is(err, roadmap.ErrPauseOrder):
 		return Userf("That pause ends before it begins. For example: /mentor streak pause %s %s", today, today+7)
 	}
@@ -271,7 +270,7 @@ func (c *call) resumeStreak() (bot.Reply, error) {
 	}
 	s := out.Member.Progress.Streak(c.today(&out.Member))
 	return bot.Reply{Message: bot.Message{Title: "Welcome back", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("The pause is over and today counts again: %s.", streakWords(s))),
+		bot.Say(fmt.Sprintf("The pause is over and today counts again: %s.", phrase.Streak(s))),
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

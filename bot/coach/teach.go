@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/storage"
@@ -60,7 +61,7 @@ func (c *call) teach() (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Title: "Thank you, I have learned that", Blocks: append(
 		[]bot.Block{bot.Para(bot.T("Whoever asks in this workspace "), bot.B(question), bot.T(" gets this answer, with your name:"))},
 		append(bot.Markdown(text),
-			bot.Small(count(len(ws.Lessons), "taught answer")+" in this workspace."),
+			bot.Small(phrase.Count(len(ws.Lessons), "taught answer")+" in this workspace."),
 			bot.Buttons(bot.Button{Label: "Try it", Line: "ask " + question}, bot.Button{Label: "All taught answers", Line: "teach list"}))...,
 	)}}, nil
 }

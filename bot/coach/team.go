@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/storage"
 )
 
@@ -194,7 +195,7 @@ func (c *call) showTeam(name string) (bot.Reply, error) {
 	for _, l := range lines {
 		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), l.Name, fmt.Sprintf("%d XP", l.Points)})
 	}
-	blocks := []bot.Block{bot.Say(count(total, "member") + " on the team's board.")}
+	blocks := []bot.Block{bot.Say(phrase.Count(total, "member") + " on the team's board.")}
 	if total == 0 {
 		blocks = []bot.Block{bot.Say("Nobody of this team is on the board yet.")}
 	} else {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -49,7 +50,7 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	case !r.On:
 		return "Your nudges are off, so none comes. /mentor remind on switches them on."
 	case r.Paused > date:
-		return fmt.Sprintf("Your nudges are paused until %s.", day(r.Paused))
+		return fmt.Sprintf("Your nudges are paused until %s.", phrase.Day(r.Paused))
 	case ws.Holiday(date):
 		return "Today is a holiday of the team: nobody is nudged."
 	case m.Progress.ActiveDays(learning, learning) > 0 && !m.Remind.RecapDue(&m.Progress, date):
@@ -64,7 +65,7 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	case c.seen != nil && c.seen.Remind.Silent():
 		return "I had stopped writing, since you did not react for a long time. Now that you are here again, nudges come back."
 	case ok:
-		return fmt.Sprintf("Your next nudge comes %s, your time.", moment(next.At, zone, c.now))
+		return fmt.Sprintf("Your next nudge comes %s, your time.", phrase.Moment(next.At, zone, c.now))
 	}
 	return "No nudge is planned."
 }

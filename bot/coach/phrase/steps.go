@@ -1,0 +1,81 @@
+package phrase
+
+import (
+	"cmp"
+	"fmt"
+
+	"mentor/bot"
+	"mentor/roadmap"
+)
+
+// Channel names a channel, as the platform calls it now where it can.
+func Channel(id, name string) bot.Span { return bot.InChannel(bot.ChannelID(id), cmp.Or(name, id)) }
+
+// WhyThis says in a sentence or two why a task was chosen.
+func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
+	r := plan.Roadmap
+	stage := fmt.Sprintf("stage %d of %d, %s", a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
+	var why string
+	switch a.Because {
+	case roadmap.BecauseFirst:
+		why = fmt.Sprintf("Why this? It is the first step of %s (%s).", r.Title, stage)
+	case roadmap.BecausePicked:
+		why = fmt.Sprintf("Why this? You picked it (%s).", stage)
+	default:
+		why = fmt.Sprintf("Why this? It is your next open step of %s (%s).", r.Title, stage)
+	}
+	if a.Fits {
+		return why + " It fits your minutes a day."
+	}
+	return why + " It is longer than your minutes a day: split it over several days."
+}
+
+func BadgeSign(b roadmap.Badge) string {
+	if b.Sign == "" {
+		return ""
+	}
+	return b.Sign + " "
+}
+
+// Streak says how a streak stands, kindly.
+func Streak(s roadmap.Streak) string {
+	switch {
+	case s.Current == 0:
+		return "a new streak starts with your next step"
+	case s.Current == 1 && s.Today:
+		return "day 1 of your streak"
+	case s.Today:
+		return fmt.Sprintf("%d days in a row", s.Current)
+	}
+	return fmt.Sprintf("%s in a row, today still open", Count(s.Current, "day"))
+}
+
+// EntryTitle names a step: the topic, or the choice.
+func EntryTitle(lib *roadmap.Library, e roadmap.Entry) string {
+	id := e.Topic
+	if e.IsChoice() {
+		if e.Pick == "" {
+			return e.Title
+		}
+		id = e.Pick
+	}
+	if t, ok := lib.Topic(id); ok {
+		return t.Title
+	}
+	return e.Title
+}
+
+// Next says what comes next in one sentence.
+func Next(lib *roadmap.Library, plan roadmap.Plan) string {
+	e, ok := plan.Next()
+	if !ok {
+		return "That was the last step of " + plan.Roadmap.Title + ". Well done!"
+	}
+	return "Next: " + EntryTitle(lib, e) + "."
+}
+
+// Bar is a roadmap's progress bar.
+func Bar(plan roadmap.Plan) bot.Progress {
+	s := plan.Share()
+	return bot.Progress{Label: fmt.Sprintf("%s, %d of %d steps", plan.Roadmap.Title, s.Settled, s.Total), Percent: s.Percent()}
+}

@@ -1,0 +1,23 @@
+package phrase
+
+import (
+	"time"
+
+	"mentor/roadmap"
+)
+
+func Day(d roadmap.Date) string { return d.UTC().Format("2 January 2006") }
+
+// Moment words an instant in a zone: "today at 19:00", "Wed 25 Nov at 09:00".
+func Moment(at time.Time, zone *time.Location, now time.Time) string {
+	local := at.In(zone)
+	switch roadmap.DateOf(local) - roadmap.DateOf(now.In(zone)) {
+	case 0:
+		return "today at " + local.Format("15:04")
+	case 1:
+		return "tomorrow at " + local.Format("15:04")
+	}
+	return local.Format("Mon 2 Jan") + " at " + local.Format("15:04")
+}
+
+func ShortDay(d roadmap.Date) string { return d.UTC().Format("Mon 2 Jan") }
