@@ -2,14 +2,13 @@ package coach
 
 import (
 	"cmp"
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"sort"
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/cohort"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -18,9 +17,7 @@ import (
 // stand who is on no board.
 
 const (
-	boardReach     = 200  // so many members are read one by one for a board that is not kept
-	walkMost       = 5000 // up to so many are found by walking all members
-	leastPlanned   = 5    // fewer planned days say nothing about consistency
+	leastPlanned   = 5 // fewer planned days say nothing about consistency
 	boardPageTeams = 20
 )
 
@@ -30,54 +27,10 @@ func (c *call) standingPage(b storage.Board, limit int) ([]storage.Standing, err
 	return lines, err
 }
 
-// boardMembers returns the members of the whole workspace's board or a team's.
-// Of a very large board it returns the most active ones of the month only.
-func (b *Bot) boardMembers(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, today roadmap.Date) (members []storage.Member, all bool, err error) {
-	board := storage.Board{Workspace: ws, Team: team, Window: storage.WindowOf(storage.All, today)}
-	lines, total, err := b.store.Standings(ctx, board, 0, boardReach)
-	if err == nil && total > boardReach && total <= walkMost {
-		members, err = b.walkBoard(ctx, ws, team)
-		return members, true, err
-	}
-	if all = total <= boardReach; err == nil && !all {
-		board.Window = storage.WindowOf(storage.Month, today)
-		lines, _, err = b.store.Standings(ctx, board, 0, boardReach)
-	}
-	if err != nil {
-		return nil, false, err
-	}
-	lib := b.Library()
-	for _, l := range lines {
-		m, err := b.store.Member(ctx, storage.Key{Workspace: ws, Member: l.Member})
-		if errors.Is(err, storage.ErrNotFound) {
-			continue // left in between
-		}
-		if err != nil {
-			return nil, false, err
-		}
-		lib.Adopt(&m.Progress)
-		members = append(members, m)
-	}
-	return members, all, nil
-}
-
-// walkBoard finds the members of a board among all.
-func (b *Bot) walkBoard(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID) (members []storage.Member, err error) {
-	for m, err := range b.membersOf(ctx, ws, team) {
-		if err != nil {
-			return nil, err
-		}
-		if m.OnBoard {
-			members = append(members, *m)
-		}
-	}
-	return members, nil
-}
-
 // consistency ranks by kept days of the days that each had planned.
 func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, error) {
 	today := c.today(me)
-	members, all, err := c.bot.boardMembers(c.ctx, c.req.From.Workspace, team.ID, today)
+	members, all, err := cohort.OnBoard(c.ctx, c.bot.store, c.lib, c.req.From.Workspace, team.ID, today)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -121,7 +74,7 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 	}
 	among := ""
 	if !all {
-		among = fmt.Sprintf(" Among the %d who did most this month.", boardReach)
+		among = fmt.Sprintf(" Among the %d who did most this month.", cohort.Reach)
 	}
 	rule := bot.Small(fmt.Sprintf("Kept days of planned days: whoever plans little and keeps it stands as high as anybody. From %d planned days on; pauses are not planned. /mentor remind changes your days.", leastPlanned) + among)
 	if len(rows) == 0 {
@@ -146,7 +99,7 @@ func (c *call) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, 
 	}
 	var lines []line
 	for _, t := range ws.Teams {
-		all, err := c.standingPage(storage.Board{Workspace: ws.ID, Team: t.ID, Window: storage.WindowOf(period, c.today(me))}, boardReach)
+		all, err := c.standingPage(storage.Board{Workspace: ws.ID, Team: t.ID, Window: storage.WindowOf(period, c.today(me))}, cohort.Reach)
 		if err != nil {
 			return bot.Reply{}, err
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -114,7 +115,7 @@ func cutLast(s string) (head, last string, ok bool) {
 // questDone names the members of a team who have finished its quest's topic in
 // time, as far as they are on the board.
 func (b *Bot) questDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
-	members, _, err := b.boardMembers(ctx, ws, team, q.From)
+	members, _, err := cohort.OnBoard(ctx, b.store, b.Library(), ws, team, q.From)
 	if err != nil {
 		return nil, err
 	}

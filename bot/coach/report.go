@@ -30,7 +30,7 @@ func (c *call) report() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if group.members == 0 {
+	if group.Members == 0 {
 		return bot.Reply{Message: bot.Message{Title: group.title(), Blocks: append([]bot.Block{bot.Say(nobodyYet(team))}, c.reportTeams(&ws, team)...)}}, nil
 	}
 	if c.arg("as") == "csv" {

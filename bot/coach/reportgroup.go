@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/cohort"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -22,7 +23,7 @@ const fewest = 3
 // lists that single people out, the others are counted only when they are at
 // least three.
 type group struct {
-	summary // of the last four weeks
+	cohort.Summary // of the last four weeks
 
 	team  storage.Team // zero: the whole workspace
 	teams map[storage.TeamID]string
@@ -57,7 +58,7 @@ type someone struct {
 // gather walks all members of the group.
 func (c *call) gather(ws *storage.Workspace, team storage.Team, today roadmap.Date) (*group, error) {
 	g := &group{
-		summary: summary{finished: map[roadmap.TopicID]int{}},
+		Summary: cohort.Summary{Finished: map[roadmap.TopicID]int{}},
 		team:    team, teams: map[storage.TeamID]string{}, today: today, lib: c.lib,
 		walks: map[roadmap.ID]*walk{}, hurdles: roadmap.Hurdles{},
 	}
@@ -69,7 +70,7 @@ func (c *call) gather(ws *storage.Workspace, team storage.Team, today roadmap.Da
 		calls[call.Member] = append(calls[call.Member], call)
 	}
 	zones := zones{}
-	for m, err := range c.bot.membersOf(c.ctx, ws.ID, team.ID) {
+	for m, err := range cohort.Members(c.ctx, c.bot.store, c.lib, ws.ID, team.ID) {
 		if err != nil {
 			return nil, err
 		}
@@ -99,7 +100,7 @@ func (z zones) of(name string) *time.Location {
 
 // meet counts a member on the member's own day.
 func (g *group) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, free func(roadmap.Date) bool, calls []storage.HelpRequest) {
-	g.add(m, today-roadmap.GlanceDays+1, today)
+	g.Add(m, today-roadmap.GlanceDays+1, today)
 	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
 	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, free, today)}
 	who.Quiet = who.Quiet && m.Remind.Paused <= today
@@ -151,7 +152,7 @@ func (g *group) walked() []*walk {
 }
 
 // few reports whether the group is too small to name anybody.
-func (g *group) few() bool { return g.members < fewest }
+func (g *group) few() bool { return g.Members < fewest }
 
 // unnamed returns how many of the group are named nowhere.
 func (g *group) unnamed() int {
@@ -197,10 +198,10 @@ func (g *group) callers() []*someone {
 // pace returns the topics that each active member finished a week, on average,
 // and how many members that is about.
 func (g *group) pace() (topics float64, members int) {
-	if g.learned == 0 {
+	if g.Learned == 0 {
 		return 0, 0
 	}
-	return float64(g.topics) / float64(g.learned) / (roadmap.GlanceDays / 7), g.learned
+	return float64(g.Topics) / float64(g.Learned) / (roadmap.GlanceDays / 7), g.Learned
 }
 
 func (g *group) title() string {

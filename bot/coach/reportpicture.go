@@ -22,7 +22,7 @@ func (g *group) cohortView(w *walk) draw.CohortView {
 	if g.team.ID != "" {
 		whose = g.team.Name
 	}
-	v := draw.CohortView{Title: w.roadmap.Title, Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, phrase.Count(g.members, "member"), w.members), Weeks: g.weeks[:]}
+	v := draw.CohortView{Title: w.roadmap.Title, Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, phrase.Count(g.Members, "member"), w.members), Weeks: g.weeks[:]}
 	stages, more := w.reached()
 	for _, i := range stages {
 		n := w.stages[i]

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -22,7 +23,7 @@ const (
 // asks for a hand, and the long table last.
 func (c *call) reportMessage(ws *storage.Workspace, g *group) bot.Message {
 	blocks := []bot.Block{bot.Fields{Items: reportFacts(g)}}
-	if words := c.bot.mostFinished(g.finished); words != "" {
+	if words := cohort.MostFinished(c.lib, g.Finished); words != "" {
 		blocks = append(blocks, bot.Para(bot.B("Finished most: "), bot.T(words+".")))
 	}
 	walked := g.walked()
@@ -34,14 +35,14 @@ func (c *call) reportMessage(ws *storage.Workspace, g *group) bot.Message {
 }
 
 func reportFacts(g *group) []bot.Field {
-	members := fmt.Sprint(g.members)
-	if g.joined > 0 {
-		members += fmt.Sprintf(", %d of them new", g.joined)
+	members := fmt.Sprint(g.Members)
+	if g.Joined > 0 {
+		members += fmt.Sprintf(", %d of them new", g.Joined)
 	}
 	facts := []bot.Field{
 		{Name: "Members", Value: members},
 		{Name: "Learned in the last 7 days", Value: fmt.Sprintf("%d (%d in the 7 days before)", g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
-		{Name: "Topics finished", Value: fmt.Sprint(g.topics)},
+		{Name: "Topics finished", Value: fmt.Sprint(g.Topics)},
 	}
 	if topics, of := g.pace(); of > 0 {
 		facts = append(facts, bot.Field{Name: "Pace", Value: fmt.Sprintf("%.1f topics a week, the mean of the %d who learned", topics, of)})

@@ -1,0 +1,71 @@
+package cohort
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+const topicsShown = 5
+
+// Summary is what the members of a workspace, or of a team, did in some days.
+// Only those on the board are named; the others are counted.
+type Summary struct {
+	Members, Learned, Joined, Topics int
+
+	Finished map[roadmap.TopicID]int
+	Doers    []Doer // on the board, with finished topics
+	Badges   int
+}
+
+type Doer struct {
+	Name   string
+	Topics int
+}
+
+// Add counts what a member did from first to last and returns how many topics
+// that were.
+func (s *Summary) Add(m *storage.Member, first, last roadmap.Date) (topics int) {
+	s.Members++
+	if m.Joined >= first && m.Joined <= last {
+		s.Joined++
+	}
+	if m.Progress.ActiveDays(first, last) > 0 {
+		s.Learned++
+	}
+	for id, mark := range m.Progress.Marks {
+		if mark.Status == roadmap.Done && mark.On >= first && mark.On <= last {
+			s.Finished[id]++
+			topics++
+		}
+	}
+	s.Topics += topics
+	for _, on := range m.Progress.Badges {
+		if on >= first && on <= last {
+			s.Badges++
+		}
+	}
+	return topics
+}
+
+// MostFinished names the topics that were finished most often, with how often.
+func MostFinished(lib *roadmap.Library, finished map[roadmap.TopicID]int) string {
+	ids := make([]roadmap.TopicID, 0, len(finished))
+	for id := range finished {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(x, y roadmap.TopicID) int {
+		return cmp.Or(cmp.Compare(finished[y], finished[x]), cmp.Compare(x, y))
+	})
+	var words []string
+	for _, id := range ids {
+		if t, ok := lib.Topic(id); ok && len(words) < topicsShown {
+			words = append(words, fmt.Sprintf("%s (%d)", t.Title, finished[id]))
+		}
+	}
+	return phrase.List(words)
+}
