@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,7 +90,7 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, err
 func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
 	facts := []bot.Field{{Name: "When", Value: s.Spec}}
 	if s.Posts() == storage.DailyPost {
-		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.scheduleRoadmap(s).Title})
+		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.posts.scheduleRoadmap(s).Title})
 	}
 	if t, ok := ws.Team(s.Team); ok {
 		facts = append(facts, bot.Field{Name: "Team", Value: t.Name})
@@ -127,7 +128,7 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	first, ok := c.bot.NextPost(&ws, s, c.now, c.now, 0)
+	first, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, 0)
 	if !ok {
 		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
 	}
@@ -146,6 +147,15 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 		bot.Para(said...),
 		bot.Small("The bot has to be a member of the channel. You are told if something cannot be posted. To stop: /mentor channel off"),
 	}}, Update: true}, nil
+}
+
+// postNow has something posted at once.
+func (c *call) postNow(p storage.Post, occasion string) (storage.PostID, error) {
+	id, err := c.bot.posts.PostNow(c.ctx, p, occasion)
+	if errors.Is(err, ErrRefused) {
+		err = Userf("I tried that many times today and was refused each time. /mentor channel says why.")
+	}
+	return id, err
 }
 
 // channelOff takes the schedules of a channel away, or all.
@@ -183,7 +193,7 @@ func (c *call) channelZone(name string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	for _, s := range ws.Schedules {
-		if p, ok := c.bot.NextPost(&ws, s, c.now, c.now, c.bot.stepNow(c, s)); ok {
+		if p, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, c.bot.stepNow(c, s)); ok {
 			if _, err := c.bot.store.AddPost(c.ctx, p); err != nil {
 				return bot.Reply{}, err
 			}

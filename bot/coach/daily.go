@@ -16,8 +16,8 @@ import (
 
 const namesShown = 8
 
-func (b *Bot) scheduleRoadmap(s storage.Schedule) *roadmap.Roadmap {
-	lib := b.Library()
+func (c *Composer) scheduleRoadmap(s storage.Schedule) *roadmap.Roadmap {
+	lib := c.Library()
 	for _, id := range []roadmap.ID{s.Roadmap, roadmap.DefaultRoadmap} {
 		if r, ok := lib.Roadmap(id); ok {
 			return r
@@ -28,8 +28,8 @@ func (b *Bot) scheduleRoadmap(s storage.Schedule) *roadmap.Roadmap {
 
 // stepTopic is the topic of a step that everybody walks; of a choice, another
 // branch each time round.
-func (b *Bot) stepTopic(s storage.Schedule, step int) roadmap.TopicID {
-	steps := requiredSteps(b.scheduleRoadmap(s))
+func (c *Composer) stepTopic(s storage.Schedule, step int) roadmap.TopicID {
+	steps := requiredSteps(c.scheduleRoadmap(s))
 	at := steps[step%len(steps)].Topics()
 	return at[step/len(steps)%len(at)]
 }
@@ -48,16 +48,16 @@ func requiredSteps(r *roadmap.Roadmap) []roadmap.Step {
 }
 
 // talk opens the thread below a post.
-func (b *Bot) talk(p storage.Post) bot.Message {
+func (c *Composer) talk(p storage.Post) bot.Message {
 	return bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.T("Let us talk about "), bot.B(b.postTopic(p).Title), bot.T(" here. What was new to you? What is still unclear? Questions are welcome.")),
+		bot.Para(bot.T("Let us talk about "), bot.B(c.postTopic(p).Title), bot.T(" here. What was new to you? What is still unclear? Questions are welcome.")),
 	}}
 }
 
 // postTopic is the topic of a post, or another one when it was taken out of
 // the content.
-func (b *Bot) postTopic(p storage.Post) *roadmap.Topic {
-	lib := b.Library()
+func (c *Composer) postTopic(p storage.Post) *roadmap.Topic {
+	lib := c.Library()
 	if t, ok := lib.Topic(p.Topic); ok {
 		return t
 	}
@@ -65,9 +65,9 @@ func (b *Bot) postTopic(p storage.Post) *roadmap.Topic {
 }
 
 // dailyMessage is the task of the day, with who has done it so far.
-func (b *Bot) dailyMessage(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
-	t := b.postTopic(p)
-	msg := b.dailyTask(s, p, t)
+func (c *Composer) dailyMessage(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+	t := c.postTopic(p)
+	msg := c.dailyTask(s, p, t)
 	for _, line := range []struct {
 		date         roadmap.Date
 		did, nothing string
@@ -75,7 +75,7 @@ func (b *Bot) dailyMessage(ctx context.Context, w *storage.Workspace, s storage.
 		{p.Date - 1, "Yesterday a step was finished by ", ""},
 		{p.Date, "Today so far: ", "Nobody on the board has finished a step today yet. Who is first?"},
 	} {
-		names, err := b.finishers(ctx, w, s.Team, line.date)
+		names, err := c.finishers(ctx, w, s.Team, line.date)
 		switch {
 		case err != nil:
 			return bot.Message{}, err
@@ -94,8 +94,8 @@ func (b *Bot) dailyMessage(ctx context.Context, w *storage.Workspace, s storage.
 	return msg, nil
 }
 
-func (b *Bot) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bot.Message {
-	r := b.scheduleRoadmap(s)
+func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bot.Message {
+	r := c.scheduleRoadmap(s)
 	steps := requiredSteps(r)
 	step := steps[p.Step%len(steps)]
 	msg := bot.Message{Title: "Today's topic: " + t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
@@ -110,7 +110,7 @@ func (b *Bot) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bo
 	}
 	where := fmt.Sprintf("Step %d of %d of %s.", p.Step%len(steps)+1, len(steps), r.Title)
 	if step.IsChoice() {
-		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, phrase.List(b.Library().Titles(step.Of)))
+		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, phrase.List(c.Library().Titles(step.Of)))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(where))
 	return msg
@@ -118,9 +118,9 @@ func (b *Bot) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bo
 
 // finishers names who finished something on a day, as far as they show up on
 // the leaderboard.
-func (b *Bot) finishers(ctx context.Context, w *storage.Workspace, team storage.TeamID, on roadmap.Date) (string, error) {
+func (c *Composer) finishers(ctx context.Context, w *storage.Workspace, team storage.TeamID, on roadmap.Date) (string, error) {
 	board := storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Day, on)}
-	lines, total, err := b.store.Standings(ctx, board, 0, namesShown)
+	lines, total, err := c.Store.Standings(ctx, board, 0, namesShown)
 	if err != nil || total == 0 {
 		return "", err
 	}
@@ -132,42 +132,6 @@ func (b *Bot) finishers(ctx context.Context, w *storage.Workspace, team storage.
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	return phrase.List(names), nil
-}
-
-// refreshPosts has the posts edited soon that show what the member has just
-// finished, or taken back. Something that was finished already changes none.
-func (c *call) refreshPosts(m *storage.Member, topic string) {
-	w, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
-	if err != nil || c.bot.times == nil {
-		return // they are brought up to date with the next change
-	}
-	c.refreshDaily(m, &w)
-	c.refreshQuest(m, &w, roadmap.TopicID(topic))
-}
-
-// refreshDaily has today's posts of the member's workspace edited soon: several
-// finishers in a short time are one edit.
-func (c *call) refreshDaily(m *storage.Member, w *storage.Workspace) {
-	zone := w.Location()
-	today := roadmap.DateOf(c.now.In(zone))
-	for _, s := range w.Schedules {
-		if s.Posts() != storage.DailyPost || s.Team != "" && s.Team != m.Team {
-			continue
-		}
-		times, err := c.bot.times(s.Spec)
-		if err != nil {
-			continue
-		}
-		o, ok := times.After(c.now.Add(-24*time.Hour), zone)
-		for ; ok && !o.At.After(c.now); o, ok = times.After(o.At, zone) {
-			if o.Date != today {
-				continue
-			}
-			if err := c.bot.store.TouchPost(c.ctx, w.ID, postID(w.ID, s, o), c.now.Add(editAfter)); err != nil {
-				c.bot.log.Warn("a daily post is not brought up to date", "err", err)
-			}
-		}
-	}
 }
 
 // daily shows when the task of the day is posted, and does what its buttons

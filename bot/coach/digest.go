@@ -16,9 +16,9 @@ import (
 const doersShown = 5
 
 // digest is the recap of a week for a channel.
-func (b *Bot) digest(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	first, last := p.Date-7, p.Date-1
-	sum, err := b.sumUp(ctx, w.ID, s.Team, first, last)
+	sum, err := c.sumUp(ctx, w.ID, s.Team, first, last)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -40,13 +40,13 @@ func (b *Bot) digest(ctx context.Context, w *storage.Workspace, s storage.Schedu
 		facts = append(facts, bot.Field{Name: "Newly here", Value: fmt.Sprint(sum.Joined)})
 	}
 	blocks := []bot.Block{bot.Fields{Items: facts}}
-	if words := cohort.MostFinished(b.Library(), sum.Finished); words != "" {
+	if words := cohort.MostFinished(c.Library(), sum.Finished); words != "" {
 		blocks = append(blocks, bot.Para(bot.B("Finished most: "), bot.T(words+".")))
 	}
 	if words := doerWords(sum.Doers); words != "" {
 		blocks = append(blocks, bot.Para(bot.B("On the board: "), bot.T(words+".")))
 	}
-	quests, err := b.questsDone(ctx, w, s.Team, first, last)
+	quests, err := c.questsDone(ctx, w, s.Team, first, last)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -57,9 +57,9 @@ func (b *Bot) digest(ctx context.Context, w *storage.Workspace, s storage.Schedu
 }
 
 // sumUp walks all members: nobody waits for a scheduled post.
-func (b *Bot) sumUp(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, first, last roadmap.Date) (cohort.Summary, error) {
+func (c *Composer) sumUp(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, first, last roadmap.Date) (cohort.Summary, error) {
 	sum := cohort.Summary{Finished: map[roadmap.TopicID]int{}}
-	for m, err := range cohort.Members(ctx, b.store, b.Library(), ws, team) {
+	for m, err := range cohort.Members(ctx, c.Store, c.Library(), ws, team) {
 		if err != nil {
 			return sum, err
 		}

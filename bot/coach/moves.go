@@ -33,8 +33,17 @@ func (c *call) done() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	c.refreshPosts(&out.Member, out.Receipt)
+	c.refreshPosts(&out.Member, roadmap.TopicID(out.Receipt))
 	return c.doneReply(out)
+}
+
+// refreshPosts has the posts edited that show what the member has just finished
+// or taken back. Something that was finished already changes none. What fails is
+// made good with the next change.
+func (c *call) refreshPosts(m *storage.Member, topic roadmap.TopicID) {
+	if err := c.bot.posts.Refresh(c.ctx, m, topic); err != nil {
+		c.bot.log.Warn("posts not refreshed", "err", err)
+	}
 }
 
 // meant returns the topic that a bare "done" or "skip" is about: the one that
@@ -201,7 +210,7 @@ func (c *call) undo() (bot.Reply, error) {
 	var xp int
 	var kind string
 	_, _ = fmt.Sscanf(out.Receipt, "%s %d %s", &id, &xp, &kind)
-	c.refreshPosts(&out.Member, string(id))
+	c.refreshPosts(&out.Member, id)
 	title := string(id)
 	if t, ok := c.lib.Topic(id); ok {
 		title = t.Title

@@ -15,8 +15,8 @@ import (
 // NudgeMessage returns the nudge of a member: the recap of the week when it is
 // due, or else one task that fits their minutes, and why this one. When there is
 // nothing to say it returns the reason and false.
-func (b *Bot) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool) {
-	lib := b.Library()
+func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool) {
+	lib := c.Library()
 	lib.Adopt(&m.Progress)
 	r, found := lib.Roadmap(m.Progress.Roadmap)
 	if !found {

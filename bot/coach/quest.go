@@ -114,8 +114,8 @@ func cutLast(s string) (head, last string, ok bool) {
 
 // questDone names the members of a team who have finished its quest's topic in
 // time, as far as they are on the board.
-func (b *Bot) questDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
-	members, _, err := cohort.OnBoard(ctx, b.store, b.Library(), ws, team, q.From)
+func (c *Composer) questDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
+	members, _, err := cohort.OnBoard(ctx, c.Store, c.Library(), ws, team, q.From)
 	if err != nil {
 		return nil, err
 	}
@@ -130,15 +130,15 @@ func (b *Bot) questDone(ctx context.Context, ws storage.WorkspaceID, team storag
 }
 
 // questsDone says which quests that ended in a week, or run in it, are done.
-func (b *Bot) questsDone(ctx context.Context, w *storage.Workspace, only storage.TeamID, first, last roadmap.Date) ([]string, error) {
+func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only storage.TeamID, first, last roadmap.Date) ([]string, error) {
 	var done []string
 	for _, t := range w.Teams {
 		q := t.Quest
-		topic, ok := b.Library().Topic(q.Topic)
+		topic, ok := c.Library().Topic(q.Topic)
 		if !ok || only != "" && t.ID != only || q.From > last || q.From+questDays <= first {
 			continue
 		}
-		names, err := b.questDone(ctx, w.ID, t.ID, q)
+		names, err := c.questDone(ctx, w.ID, t.ID, q)
 		if err != nil {
 			return nil, err
 		}
@@ -177,7 +177,7 @@ func (c *call) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 			bot.Small("In words: /mentor team quest caching 5"),
 		}}}, nil
 	}
-	names, err := c.bot.questDone(c.ctx, m.Key.Workspace, t.ID, q)
+	names, err := c.bot.posts.questDone(c.ctx, m.Key.Workspace, t.ID, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
-	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -43,31 +42,19 @@ func (c *call) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	}}, Update: true}, nil
 }
 
-// refreshQuest has the bar of the member's team edited soon, when the quest is
-// about one of the topics.
-func (c *call) refreshQuest(m *storage.Member, w *storage.Workspace, topic roadmap.TopicID) {
-	t, ok := w.Team(m.Team)
-	if !ok || !m.OnBoard || t.Quest.Post == "" || t.Quest.Topic != topic {
-		return
-	}
-	if err := c.bot.store.TouchPost(c.ctx, w.ID, t.Quest.Post, c.now.Add(editAfter)); err != nil {
-		c.bot.log.Warn("a quest's bar is not brought up to date", "err", err)
-	}
-}
-
 // questBar is what the message says now.
-func (b *Bot) questBar(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
+func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
 	t, ok := w.Team(p.Team)
-	topic := b.postTopic(p)
+	topic := c.postTopic(p)
 	if !ok || t.Quest.Topic != p.Topic || t.Quest.From != p.Date {
 		return bot.Message{Title: "A quest", Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has set out on another one.", topic.Title))}}, nil
 	}
-	names, err := b.questDone(ctx, w.ID, t.ID, t.Quest)
+	names, err := c.questDone(ctx, w.ID, t.ID, t.Quest)
 	if err != nil {
 		return bot.Message{}, err
 	}
 	msg := bot.Message{Title: "Quest of " + t.Name, Blocks: questBlocks(topic, t.Quest, names)}
-	if !b.clock().Before(over(p.Date+questDays, w.Location())) {
+	if !c.Clock().Before(over(p.Date+questDays, w.Location())) {
 		if len(names) < t.Quest.Need {
 			msg.Blocks = append(msg.Blocks, bot.Say("The week is over. What was learned stays, and the next quest may be a smaller one."))
 		}

@@ -12,15 +12,15 @@ import (
 
 // ranking is the leaderboard of a week in a channel. It is one message, edited
 // when the schedule says so; a new week begins a new one.
-func (b *Bot) ranking(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
-	now := b.clock().In(w.Location())
+func (c *Composer) ranking(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+	now := c.Clock().In(w.Location())
 	first := monday(p.Date)
 	final := !now.Before(over(first+7, w.Location()))
 	title := "Leaderboard of the week from " + phrase.ShortDay(first)
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
 	}
-	lines, total, err := b.weekOf(ctx, w, s.Team, first)
+	lines, total, err := c.weekOf(ctx, w, s.Team, first)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -38,7 +38,7 @@ func (b *Bot) ranking(ctx context.Context, w *storage.Workspace, s storage.Sched
 	case final:
 		blocks = []bot.Block{bot.Say("It was a quiet week: nobody on the board had XP.")}
 	}
-	before, _, err := b.weekOf(ctx, w, s.Team, first-7)
+	before, _, err := c.weekOf(ctx, w, s.Team, first-7)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -54,8 +54,8 @@ func (b *Bot) ranking(ctx context.Context, w *storage.Workspace, s storage.Sched
 }
 
 // weekOf is the top of a week's board.
-func (b *Bot) weekOf(ctx context.Context, w *storage.Workspace, team storage.TeamID, first roadmap.Date) ([]storage.Standing, int, error) {
-	return b.store.Standings(ctx, storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Week, first)}, 0, boardPage)
+func (c *Composer) weekOf(ctx context.Context, w *storage.Workspace, team storage.TeamID, first roadmap.Date) ([]storage.Standing, int, error) {
+	return c.Store.Standings(ctx, storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Week, first)}, 0, boardPage)
 }
 
 // firsts names those who share the first rank.

@@ -202,8 +202,8 @@ func TestNudgeWords(t *testing.T) {
 	for d := range 5 {
 		now := w.now.AddDate(0, 0, d)
 		m.Progress.Complete(roadmap.TopicID(fmt.Sprint("known-", d)), roadmap.DateOf(now)-1) // a streak up to yesterday
-		msg, _, ok := w.NudgeMessage(&m, now)
-		again, _, _ := w.NudgeMessage(&m, now)
+		msg, _, ok := w.Posts().NudgeMessage(&m, now)
+		again, _, _ := w.Posts().NudgeMessage(&m, now)
 		text := msg.Text()
 		if !ok || text != again.Text() {
 			t.Errorf("two words for one day:\n%s\n%s", text, again.Text())
@@ -243,7 +243,7 @@ func TestNudgeNamesReviews(t *testing.T) {
 	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30, Remind: storage.Remind{On: true}}
 	m.Progress.Complete("http", roadmap.DateOf(w.now)-30)
 	m.Progress.Complete("dns", roadmap.DateOf(w.now)-30)
-	msg, _, ok := w.NudgeMessage(&m, w.now)
+	msg, _, ok := w.Posts().NudgeMessage(&m, w.now)
 	if text := msg.Text(); !ok || !strings.Contains(text, "2 topics are due for review") || !strings.Contains(text, "Why this?") {
 		t.Error(text)
 	}
@@ -252,14 +252,14 @@ func TestNudgeNamesReviews(t *testing.T) {
 	for _, s := range r.Steps() {
 		m.Progress.Skip(s.Topics(), roadmap.DateOf(w.now)-1)
 	}
-	if msg, _, ok = w.NudgeMessage(&m, w.now); !ok || msg.Title != "A short review" {
+	if msg, _, ok = w.Posts().NudgeMessage(&m, w.now); !ok || msg.Title != "A short review" {
 		t.Errorf("a finished roadmap: %v, %s", ok, msg.Text())
 	}
 	m.Progress = roadmap.Progress{Roadmap: r.ID}
 	for _, s := range r.Steps() {
 		m.Progress.Skip(s.Topics(), roadmap.DateOf(w.now)-1)
 	}
-	if _, reason, ok := w.NudgeMessage(&m, w.now); ok || reason != "your roadmap is finished" {
+	if _, reason, ok := w.Posts().NudgeMessage(&m, w.now); ok || reason != "your roadmap is finished" {
 		t.Errorf("nothing left: %v, %q", ok, reason)
 	}
 }

@@ -11,22 +11,34 @@ import (
 	"mentor/storage"
 )
 
-// What is posted to channels, and when.
+// Composer composes what is posted without being asked for, and says when the
+// next one is due. All fields but Times are needed.
+type Composer struct {
+	Store   storage.Store
+	Library func() *roadmap.Library
+	Times   func(spec string) (bot.Timetable, error) // reads schedules; nothing goes to channels when nil
+	Clock   func() time.Time
+}
 
 const (
 	editAfter = 15 * time.Second // what happens within this time is one edit
 	longLate  = 5 * time.Hour    // longer than any post may be late
 	lastSlot  = 20               // tries to post the same thing again
+	looksBack = 40               // posts of a channel that are looked through
 )
+
+// ErrRefused says that the same thing was tried many times today and refused
+// each time.
+var ErrRefused = fmt.Errorf("tried %d times today and refused each time", lastSlot)
 
 // NextPost returns the next post of a schedule after one that was due at from:
 // the first that is not too late at now. A task of the day shows the roadmap's
 // step, counted from 0 and round again at the end.
-func (b *Bot) NextPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool) {
-	if b.times == nil {
+func (c *Composer) NextPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool) {
+	if c.Times == nil {
 		return storage.Post{}, false
 	}
-	times, err := b.times(s.Spec)
+	times, err := c.Times(s.Spec)
 	if err != nil {
 		return storage.Post{}, false // it was checked when it was set; a later version may refuse it
 	}
@@ -47,7 +59,7 @@ func (b *Bot) NextPost(w *storage.Workspace, s storage.Schedule, from, now time.
 		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
 	}
 	if p.Kind == storage.DailyPost {
-		p.Step, p.Topic = step, b.stepTopic(s, step)
+		p.Step, p.Topic = step, c.stepTopic(s, step)
 	}
 	return p, true
 }
@@ -65,17 +77,18 @@ func postID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) stor
 // monday is the first day of the week of a date.
 func monday(d roadmap.Date) roadmap.Date { return d - roadmap.Date((int(d.Weekday())+6)%7) }
 
-// postNow has something posted at once. What was refused before gets another
-// chance; what stands is brought up to date.
-func (c *call) postNow(p storage.Post, occasion string) (storage.PostID, error) {
-	p.State, p.Next, p.Due, p.Expires = storage.Planned, c.now.Unix(), c.now.Unix(), c.now.Add(longLate).Unix()
-	posts, err := c.bot.store.Posts(c.ctx, p.Workspace, p.Subject(), 2*maxSchedules)
+// PostNow has something posted at once. What was refused before gets another
+// chance; what stands is brought up to date. The error may be ErrRefused.
+func (c *Composer) PostNow(ctx context.Context, p storage.Post, occasion string) (storage.PostID, error) {
+	now := c.Clock()
+	p.State, p.Next, p.Due, p.Expires = storage.Planned, now.Unix(), now.Unix(), now.Add(longLate).Unix()
+	posts, err := c.Store.Posts(ctx, p.Workspace, p.Subject(), looksBack)
 	if err != nil {
 		return "", err
 	}
 	for n := range lastSlot {
 		p.ID = storage.NewPostID(p.Workspace, p.Subject(), p.Kind, p.Date, fmt.Sprintf("%s now %d", occasion, n))
-		stored, err := c.bot.store.AddPost(c.ctx, p)
+		stored, err := c.Store.AddPost(ctx, p)
 		if err != nil || stored {
 			return p.ID, err
 		}
@@ -84,42 +97,42 @@ func (c *call) postNow(p storage.Post, occasion string) (storage.PostID, error) 
 			case old.ID != p.ID:
 			case old.State == storage.Dead || old.State == storage.Expired || old.State == storage.Skipped:
 			default:
-				return p.ID, c.bot.store.TouchPost(c.ctx, p.Workspace, p.ID, c.now)
+				return p.ID, c.Store.TouchPost(ctx, p.Workspace, p.ID, now)
 			}
 		}
 	}
-	return "", Userf("That was tried %d times today and refused each time. /mentor channel says why.", lastSlot)
+	return "", ErrRefused
 }
 
 // PostMessage returns what a post to a channel, or a note about one, says now.
-func (b *Bot) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) {
-	w, err := b.store.Workspace(ctx, p.Workspace)
+func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) {
+	w, err := c.Store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return bot.Message{}, err
 	}
 	s, _ := w.Schedule(p.Schedule)
 	switch p.Kind {
 	case storage.RecapPost:
-		return b.digest(ctx, &w, s, p)
+		return c.digest(ctx, &w, s, p)
 	case storage.BoardPost:
-		return b.ranking(ctx, &w, s, p)
+		return c.ranking(ctx, &w, s, p)
 	case storage.QuestPost:
-		return b.questBar(ctx, &w, p)
+		return c.questBar(ctx, &w, p)
 	case storage.NoticePost:
-		return b.undelivered(ctx, &w, s, p)
+		return c.undelivered(ctx, &w, s, p)
 	case storage.TalkPost:
-		return b.talk(p), nil
+		return c.talk(p), nil
 	}
-	return b.dailyMessage(ctx, &w, s, p)
+	return c.dailyMessage(ctx, &w, s, p)
 }
 
 // NextUpdate returns when a post that stands is to be edited next, also when nothing
 // happens (0: never), and what is to be posted in its place, if anything.
-func (b *Bot) NextUpdate(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error) {
-	if p.Kind != storage.BoardPost && p.Kind != storage.QuestPost || b.times == nil {
+func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error) {
+	if p.Kind != storage.BoardPost && p.Kind != storage.QuestPost || c.Times == nil {
 		return 0, nil, nil
 	}
-	w, err := b.store.Workspace(ctx, p.Workspace)
+	w, err := c.Store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -135,10 +148,10 @@ func (b *Bot) NextUpdate(ctx context.Context, p storage.Post, now time.Time) (ne
 	}
 	zone := w.Location()
 	sunday, _ := (monday(p.Date) + 6).At(24*60-1, zone)
-	if after, ok := b.NextPost(&w, s, sunday, now, 0); ok {
+	if after, ok := c.NextPost(&w, s, sunday, now, 0); ok {
 		then = &after
 	}
-	times, err := b.times(s.Spec)
+	times, err := c.Times(s.Spec)
 	if err != nil {
 		return 0, nil, nil // as in NextPost
 	}
@@ -163,8 +176,8 @@ func over(date roadmap.Date, zone *time.Location) time.Time {
 
 // Owner returns whoever set what a post is about, and is told when it cannot
 // be posted; "" when nobody is.
-func (b *Bot) Owner(ctx context.Context, p storage.Post) (storage.MemberID, error) {
-	w, err := b.store.Workspace(ctx, p.Workspace)
+func (c *Composer) Owner(ctx context.Context, p storage.Post) (storage.MemberID, error) {
+	w, err := c.Store.Workspace(ctx, p.Workspace)
 	if err != nil || p.Kind == storage.NoticePost {
 		return "", err
 	}
@@ -181,12 +194,12 @@ var whatPosts = map[storage.PostKind]string{
 }
 
 // undelivered tells whoever set it why something cannot be posted.
-func (b *Bot) undelivered(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	what, channel, name := whatPosts[s.Posts()], s.Channel, s.Name
 	if t, ok := w.Team(p.Team); ok {
 		what, channel = whatPosts[storage.QuestPost], t.Quest.Channel
 	}
-	posts, err := b.store.Posts(ctx, w.ID, storage.ChannelSubject(channel), 2*maxSchedules)
+	posts, err := c.Store.Posts(ctx, w.ID, storage.ChannelSubject(channel), looksBack)
 	if err != nil {
 		return bot.Message{}, err
 	}

@@ -3,7 +3,7 @@
 // written down before the first byte leaves, a post whose outcome is unknown is
 // looked for before it is sent again, and one that comes too late is dropped.
 //
-//	s := nudge.New(nudge.Config{Store: store, Words: core, Posters: posters})
+//	s := nudge.New(nudge.Config{Store: store, Composer: posts, Posters: posters})
 //	err := s.Run(ctx)
 //
 // Any number of schedulers may share one store.
@@ -20,7 +20,7 @@ import (
 	"mentor/storage"
 )
 
-// Composer are what is posted. *bot.Bot has them.
+// Composer says what is posted, and when the next one is due.
 type Composer interface {
 	// NudgeMessage returns the nudge of a member, or false with the reason in
 	// words when there is nothing to say.

@@ -59,7 +59,7 @@ func newStage(t *testing.T, faults simulate.Faults) *stage {
 
 func (s *stage) use(posters map[string]bot.Poster) {
 	s.Scheduler = nudge.New(nudge.Config{
-		Store: s.store, Composer: s.core, Posters: posters, Clock: s.clock, Name: "here", Workers: 1,
+		Store: s.store, Composer: s.core.Posts(), Posters: posters, Clock: s.clock, Name: "here", Workers: 1,
 		Observe: func(e nudge.Event) { s.events[e.Outcome]++ },
 	})
 }

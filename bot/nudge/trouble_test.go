@@ -160,7 +160,7 @@ func TestSlowWorkspace(t *testing.T) {
 		s.core.Handle(t.Context(), bot.Request{From: other, Text: line})
 	}
 	p := &stuck{Platform: s.platform, slow: ws, under: make(chan struct{}, 64), release: make(chan struct{}), other: make(chan struct{})}
-	scheduler := nudge.New(nudge.Config{Store: s.store, Composer: s.core, Posters: map[string]bot.Poster{"fake": p}, Clock: s.clock, Name: "here", Rate: 100, Every: time.Millisecond})
+	scheduler := nudge.New(nudge.Config{Store: s.store, Composer: s.core.Posts(), Posters: map[string]bot.Poster{"fake": p}, Clock: s.clock, Name: "here", Rate: 100, Every: time.Millisecond})
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error)
 	go func() { ended <- scheduler.Run(ctx) }()

@@ -23,7 +23,7 @@ const behindLimit = 2 * time.Minute
 func (s *server) startScheduler(ctx context.Context, store storage.Store, core *coach.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
 	host, _ := os.Hostname() // only a name in the ledger
 	s.scheduler = nudge.New(nudge.Config{
-		Store: store, Composer: core, Posters: posters, Log: log, Observe: s.metrics.post,
+		Store: store, Composer: core.Posts(), Posters: posters, Log: log, Observe: s.metrics.post,
 		Name: fmt.Sprintf("%s-%d", cmp.Or(host, "mentor"), os.Getpid()),
 	})
 	ctx, cancel := context.WithCancel(ctx)

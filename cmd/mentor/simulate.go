@@ -81,8 +81,9 @@ func (c simulateCmd) options(s *Settings) (o simulate.Options, err error) {
 	if err != nil {
 		return o, err
 	}
-	o = simulate.Options{New: func(store storage.Store, clock func() time.Time) simulate.Conversation {
-		return coach.New(coach.Config{Library: lib, Store: store, Clock: clock, Timetable: nudge.Parse})
+	o = simulate.Options{New: func(store storage.Store, clock func() time.Time) (simulate.Conversation, nudge.Composer) {
+		b := coach.New(coach.Config{Library: lib, Store: store, Clock: clock, Timetable: nudge.Parse})
+		return b, b.Posts()
 	}, Members: c.Members, Days: c.Days, Zones: zones, Replicas: c.Replicas, Kill: c.Kill, Travel: true, Seed: c.Seed, From: from}
 	if !c.Calm {
 		o.Faults = simulate.Rough

@@ -73,7 +73,7 @@ func (w *world) start(r *replica) {
 	w.started++
 	r.Scheduler = nudge.New(nudge.Config{
 		Store:    &mortalStore{w.store, r.fuse},
-		Composer: w.core,
+		Composer: w.composer,
 		Posters:  map[string]bot.Poster{platformName: &mortalPoster{w.platform, r.fuse}},
 		Clock:    func() time.Time { return w.now.Add(r.skew) },
 		Name:     r.name,

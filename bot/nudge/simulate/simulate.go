@@ -26,16 +26,14 @@ var World = []string{
 	"Asia/Beirut", "Pacific/Chatham", "America/Havana", "Antarctica/Troll", "Asia/Kathmandu", "Europe/Dublin", "Pacific/Apia",
 }
 
-// Conversation is the bot that is simulated: learners talk to it, and the
-// scheduler posts what it says.
+// Conversation is what learners talk to.
 type Conversation interface {
-	nudge.Composer
 	Handle(ctx context.Context, req bot.Request) bot.Reply
 }
 
 // Options say what is simulated.
 type Options struct {
-	New      func(store storage.Store, clock func() time.Time) Conversation
+	New      func(store storage.Store, clock func() time.Time) (Conversation, nudge.Composer)
 	Open     func(clock func() time.Time) (storage.Store, error) // an empty store that the simulation may fill
 	Members  int
 	Days     int
@@ -84,6 +82,7 @@ type world struct {
 	chance   *rand.Rand
 	store    storage.Store
 	core     Conversation
+	composer nudge.Composer
 	platform *Platform
 	replicas []*replica
 	learners []*learner
@@ -114,7 +113,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	}
 	w.store = store
 	w.platform = NewPlatform(w.clock, o.Faults, o.Seed)
-	w.core = o.New(store, w.clock)
+	w.core, w.composer = o.New(store, w.clock)
 	if err := w.settle(ctx); err != nil {
 		return w.report, err
 	}

@@ -23,8 +23,9 @@ func options(t *testing.T, seed uint64) simulate.Options {
 		t.Fatal(err)
 	}
 	return simulate.Options{
-		New: func(store storage.Store, clock func() time.Time) simulate.Conversation {
-			return coach.New(coach.Config{Library: lib, Store: store, Clock: clock, Timetable: nudge.Parse})
+		New: func(store storage.Store, clock func() time.Time) (simulate.Conversation, nudge.Composer) {
+			b := coach.New(coach.Config{Library: lib, Store: store, Clock: clock, Timetable: nudge.Parse})
+			return b, b.Posts()
 		},
 		Open: func(clock func() time.Time) (storage.Store, error) {
 			s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "sim.db"), clock)
