@@ -6,11 +6,10 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/posts"
 	"mentor/roadmap/draw"
 	"mentor/storage"
 )
-
-const boardPage = 10
 
 // leaderboard shows one page of a board and pins the asker's own line. The
 // line may end in "page N" words: a number from 1.
@@ -67,7 +66,7 @@ func (c *call) boardMessage(v boardView, board storage.Board) (bot.Message, erro
 	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() {
 		return c.neighbours(board, v.period, &v.me)
 	}
-	lines, total, err := c.bot.store.Standings(c.ctx, board, (v.page-1)*boardPage, boardPage)
+	lines, total, err := c.bot.store.Standings(c.ctx, board, (v.page-1)*posts.BoardPage, posts.BoardPage)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -177,7 +176,7 @@ func (v boardView) buttons() bot.Actions {
 	if v.page > 1 {
 		buttons = append(buttons, bot.Button{Label: "Previous", Line: v.line(v.period, v.page-1)})
 	}
-	if v.page*boardPage < v.total {
+	if v.page*posts.BoardPage < v.total {
 		buttons = append(buttons, bot.Button{Label: "More", Line: v.line(v.period, v.page+1)})
 	}
 	for _, p := range []storage.Period{storage.Day, storage.Week, storage.Month, storage.All} {

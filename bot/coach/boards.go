@@ -9,6 +9,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
+	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -59,7 +60,7 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 			rank = i + 1
 		}
 		mine := l.member.Key.Member == c.req.From.ID
-		if i >= boardPage && (!mine || pinned) {
+		if i >= posts.BoardPage && (!mine || pinned) {
 			continue
 		}
 		name := l.member.Name

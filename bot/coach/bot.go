@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/storage"
@@ -44,7 +45,7 @@ var _ bot.Conversation = (*Bot)(nil)
 type Bot struct {
 	content  atomic.Pointer[content]
 	store    storage.Store
-	posts    *Composer
+	posts    *posts.Composer
 	wording  bot.Wording
 	clock    func() time.Time
 	log      *slog.Logger
@@ -68,7 +69,7 @@ type content struct {
 // New makes a bot.
 func New(c Config) *Bot {
 	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, canPost: c.CanPost, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
-	b.posts = &Composer{Store: b.store, Library: b.Library, Times: b.times, Clock: func() time.Time { return b.clock() }}
+	b.posts = &posts.Composer{Store: b.store, Library: b.Library, Times: b.times, Clock: func() time.Time { return b.clock() }}
 	b.Reload(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now
@@ -98,7 +99,7 @@ func (b *Bot) Commands() []bot.Command {
 func (b *Bot) Library() *roadmap.Library { return b.content.Load().lib }
 
 // Posts composes what is posted without being asked for.
-func (b *Bot) Posts() *Composer { return b.posts }
+func (b *Bot) Posts() *posts.Composer { return b.posts }
 
 // Ready returns when questions can be answered without a wait.
 func (b *Bot) Ready() { b.content.Load().answers.Ready() }

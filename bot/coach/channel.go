@@ -9,6 +9,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -76,7 +77,7 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, err
 	if s.Posts() == storage.BoardPost {
 		times = fmt.Sprintf("One message a week. It is posted when you save, and brought up to date at these times, in the zone of this workspace (%s):", zone)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Post " + lowerFirst(whatPosts[s.Posts()]) + "?", Blocks: append(c.scheduleBlocks(&ws, s),
+	return bot.Reply{Message: bot.Message{Title: "Post " + lowerFirst(posts.Names[s.Posts()]) + "?", Blocks: append(c.scheduleBlocks(&ws, s),
 		bot.Say(times),
 		bot.List{Ordered: true, Items: items},
 		bot.Buttons(
@@ -90,13 +91,13 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, err
 func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
 	facts := []bot.Field{{Name: "When", Value: s.Spec}}
 	if s.Posts() == storage.DailyPost {
-		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.posts.scheduleRoadmap(s).Title})
+		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.posts.RoadmapOf(s).Title})
 	}
 	if t, ok := ws.Team(s.Team); ok {
 		facts = append(facts, bot.Field{Name: "Team", Value: t.Name})
 	}
 	return []bot.Block{
-		bot.Para(bot.B(whatPosts[s.Posts()]), bot.T(" in "), phrase.Channel(s.Channel, s.Name)),
+		bot.Para(bot.B(posts.Names[s.Posts()]), bot.T(" in "), phrase.Channel(s.Channel, s.Name)),
 		bot.Fields{Items: append(facts, more...)},
 	}
 }
@@ -132,11 +133,11 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 	if !ok {
 		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
 	}
-	said := []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(fmt.Sprintf(": the first one %s (%s).", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
+	said := []bot.Span{bot.T(posts.Names[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(fmt.Sprintf(": the first one %s (%s).", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
 	if s.Posts() == storage.BoardPost {
 		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
 		_, err = c.postNow(first, s.ID)
-		said = []bot.Span{bot.T(whatPosts[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(" in a moment. It is one message a week, brought up to date as you set it.")}
+		said = []bot.Span{bot.T(posts.Names[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(" in a moment. It is one message a week, brought up to date as you set it.")}
 	} else {
 		_, err = c.bot.store.AddPost(c.ctx, first)
 	}
@@ -152,7 +153,7 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 // postNow has something posted at once.
 func (c *call) postNow(p storage.Post, occasion string) (storage.PostID, error) {
 	id, err := c.bot.posts.PostNow(c.ctx, p, occasion)
-	if errors.Is(err, ErrRefused) {
+	if errors.Is(err, posts.ErrRefused) {
 		err = Userf("I tried that many times today and was refused each time. /mentor channel says why.")
 	}
 	return id, err

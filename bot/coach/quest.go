@@ -1,24 +1,19 @@
 package coach
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"mentor/bot"
-	"mentor/bot/coach/cohort"
-	"mentor/bot/coach/phrase"
-	"mentor/roadmap"
+	"mentor/bot/coach/posts"
 	"mentor/storage"
 )
 
 // A team's quest of the week: so many of us finish a topic.
 
 const (
-	questDays  = 7
 	questMost  = 100
 	questUsual = 3
 )
@@ -112,72 +107,16 @@ func cutLast(s string) (head, last string, ok bool) {
 	return strings.TrimSpace(s[:i]), s[i+1:], true
 }
 
-// questDone names the members of a team who have finished its quest's topic in
-// time, as far as they are on the board.
-func (c *Composer) questDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
-	members, _, err := cohort.OnBoard(ctx, c.Store, c.Library(), ws, team, q.From)
-	if err != nil {
-		return nil, err
-	}
-	var names []string
-	for i := range members {
-		if mark := members[i].Progress.Marks[q.Topic]; mark.Status == roadmap.Done && mark.On >= q.From && mark.On < q.From+questDays {
-			names = append(names, members[i].Name)
-		}
-	}
-	slices.Sort(names)
-	return names, nil
-}
-
-// questsDone says which quests that ended in a week, or run in it, are done.
-func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only storage.TeamID, first, last roadmap.Date) ([]string, error) {
-	var done []string
-	for _, t := range w.Teams {
-		q := t.Quest
-		topic, ok := c.Library().Topic(q.Topic)
-		if !ok || only != "" && t.ID != only || q.From > last || q.From+questDays <= first {
-			continue
-		}
-		names, err := c.questDone(ctx, w.ID, t.ID, q)
-		if err != nil {
-			return nil, err
-		}
-		if len(names) >= q.Need {
-			done = append(done, fmt.Sprintf("%s has done its quest: %d finished %s.", t.Name, len(names), topic.Title))
-		}
-	}
-	return done, nil
-}
-
-// questBlocks say how far a quest is.
-func questBlocks(topic *roadmap.Topic, q storage.Quest, names []string) []bot.Block {
-	finish := "finish"
-	if q.Need == 1 {
-		finish = "finishes"
-	}
-	blocks := []bot.Block{
-		bot.Para(bot.T(fmt.Sprintf("%d of us %s ", q.Need, finish)), bot.B(topic.Title), bot.T(fmt.Sprintf(" by %s.", phrase.ShortDay(q.From+questDays-1)))),
-		bot.Progress{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
-	}
-	if len(names) > 0 {
-		blocks = append(blocks, bot.Say("Done by "+phrase.List(names)+"."))
-	}
-	if len(names) >= q.Need {
-		blocks = append(blocks, bot.Para(bot.B("The quest is done. Well done, all of you!")))
-	}
-	return blocks
-}
-
 func (c *call) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	q, today := t.Quest, c.today(m)
 	topic, known := c.lib.Topic(q.Topic)
-	if !known || today >= q.From+questDays {
+	if !known || today >= q.From+posts.QuestDays {
 		return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: []bot.Block{
 			bot.Say("There is no quest this week. The captain sets one: so many of you finish a topic within a week."),
 			bot.Small("In words: /mentor team quest caching 5"),
 		}}}, nil
 	}
-	names, err := c.bot.posts.questDone(c.ctx, m.Key.Workspace, t.ID, q)
+	names, err := c.bot.posts.QuestDone(c.ctx, m.Key.Workspace, t.ID, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -188,6 +127,6 @@ func (c *call) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	if c.req.Channel != "" && q.Channel != string(c.req.Channel) && c.bot.times != nil && c.bot.canPost(m.Key.Workspace) {
 		buttons = append(buttons, bot.Button{Label: "Post it here", Line: "team quest post"})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: append(questBlocks(topic, q, names),
+	return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: append(posts.QuestBlocks(topic, q, names),
 		bot.Small("Members on the board count."), bot.Buttons(buttons...))}, Update: true}, nil
 }

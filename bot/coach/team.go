@@ -8,6 +8,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/posts"
 	"mentor/storage"
 )
 
@@ -187,7 +188,7 @@ func (c *call) showTeam(name string) (bot.Reply, error) {
 		return bot.Reply{}, noTeam(name, ws)
 	}
 	board := storage.Board{Workspace: ws.ID, Team: t.ID, Window: storage.WindowOf(storage.All, 0)}
-	lines, total, err := c.bot.store.Standings(c.ctx, board, 0, boardPage)
+	lines, total, err := c.bot.store.Standings(c.ctx, board, 0, posts.BoardPage)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -1,3 +1,5 @@
+// Package cohort walks the members of a workspace or a team and sums up what they
+// did. Who may be named and who is only counted is for the callers to decide.
 package cohort
 
 import (

@@ -1,3 +1,5 @@
+// Package phrase holds the small pieces of wording that messages share: counts,
+// lists, days, the next step.
 package phrase
 
 import (

@@ -1,4 +1,4 @@
-package coach
+package posts
 
 import (
 	"cmp"
@@ -15,8 +15,8 @@ import (
 
 const doersShown = 5
 
-// digest is the recap of a week for a channel.
-func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+// recap is the recap of a week for a channel.
+func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	first, last := p.Date-7, p.Date-1
 	sum, err := c.sumUp(ctx, w.ID, s.Team, first, last)
 	if err != nil {

@@ -1,4 +1,4 @@
-package coach
+package posts
 
 import (
 	"fmt"
@@ -46,7 +46,7 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 	var blocks []bot.Block
 	if a.Topic == nil {
 		msg.Title = pick(nudgeTitles(a.Entry.Title))
-		blocks = []bot.Block{bot.Say("A choice is next: one of these is enough, and you can always come back for another."), choiceSelect(lib, plan, a.Entry)}
+		blocks = []bot.Block{bot.Say("A choice is next: one of these is enough, and you can always come back for another."), ChoiceSelect(lib, plan, a.Entry)}
 	} else {
 		msg.Title = pick(nudgeTitles(a.Topic.Title))
 		blocks = []bot.Block{
@@ -127,7 +127,7 @@ func stakeWords(s roadmap.Streak, pick func([]string) string) string {
 	})
 }
 
-func choiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.Entry) bot.Select {
+func ChoiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.Entry) bot.Select {
 	sel := bot.Select{Prompt: "Choose one"}
 	for _, id := range plan.Branches(e.Step) {
 		if t, ok := lib.Topic(id); ok {

@@ -1,11 +1,9 @@
 package coach
 
 import (
-	"context"
-	"fmt"
-
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/posts"
 	"mentor/storage"
 )
 
@@ -16,7 +14,7 @@ func (c *call) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	q, today := t.Quest, c.today(m)
 	topic, known := c.lib.Topic(q.Topic)
 	switch {
-	case !known || today >= q.From+questDays:
+	case !known || today >= q.From+posts.QuestDays:
 		return bot.Reply{}, Userf("There is no quest this week. Set one first: /mentor team quest caching 5")
 	case c.req.Channel == "" || c.bot.times == nil || !c.bot.canPost(m.Key.Workspace):
 		return bot.Reply{}, Userf("Say that in the channel in which the quest is to be shown: /mentor team quest post")
@@ -40,29 +38,4 @@ func (c *call) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 		bot.Para(bot.T("The quest goes to "), phrase.Channel(string(c.req.Channel), ""), bot.T(" in a moment. It is one message, and its bar grows with each of you who finishes "), bot.B(topic.Title), bot.T(".")),
 	}}, Update: true}, nil
-}
-
-// questBar is what the message says now.
-func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
-	t, ok := w.Team(p.Team)
-	topic := c.postTopic(p)
-	if !ok || t.Quest.Topic != p.Topic || t.Quest.From != p.Date {
-		return bot.Message{Title: "A quest", Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has set out on another one.", topic.Title))}}, nil
-	}
-	names, err := c.questDone(ctx, w.ID, t.ID, t.Quest)
-	if err != nil {
-		return bot.Message{}, err
-	}
-	msg := bot.Message{Title: "Quest of " + t.Name, Blocks: questBlocks(topic, t.Quest, names)}
-	if !c.Clock().Before(over(p.Date+questDays, w.Location())) {
-		if len(names) < t.Quest.Need {
-			msg.Blocks = append(msg.Blocks, bot.Say("The week is over. What was learned stays, and the next quest may be a smaller one."))
-		}
-		return msg, nil
-	}
-	id := string(topic.ID)
-	msg.Blocks = append(msg.Blocks,
-		bot.Small("Members of the team who are on the board count."),
-		bot.Buttons(bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary}, bot.Button{Label: "Explain", Line: "daily explain " + id}, bot.Button{Label: "Quiz", Line: "daily quiz " + id}))
-	return msg, nil
 }

@@ -1,8 +1,7 @@
-package coach
+package posts
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"mentor/bot"
@@ -10,26 +9,6 @@ import (
 	"mentor/roadmap"
 	"mentor/storage"
 )
-
-// Composer composes what is posted without being asked for, and says when the
-// next one is due. All fields but Times are needed.
-type Composer struct {
-	Store   storage.Store
-	Library func() *roadmap.Library
-	Times   func(spec string) (bot.Timetable, error) // reads schedules; nothing goes to channels when nil
-	Clock   func() time.Time
-}
-
-const (
-	editAfter = 15 * time.Second // what happens within this time is one edit
-	longLate  = 5 * time.Hour    // longer than any post may be late
-	lastSlot  = 20               // tries to post the same thing again
-	looksBack = 40               // posts of a channel that are looked through
-)
-
-// ErrRefused says that the same thing was tried many times today and refused
-// each time.
-var ErrRefused = fmt.Errorf("tried %d times today and refused each time", lastSlot)
 
 // NextPost returns the next post of a schedule after one that was due at from:
 // the first that is not too late at now. A task of the day shows the roadmap's
@@ -77,33 +56,6 @@ func postID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) stor
 // monday is the first day of the week of a date.
 func monday(d roadmap.Date) roadmap.Date { return d - roadmap.Date((int(d.Weekday())+6)%7) }
 
-// PostNow has something posted at once. What was refused before gets another
-// chance; what stands is brought up to date. The error may be ErrRefused.
-func (c *Composer) PostNow(ctx context.Context, p storage.Post, occasion string) (storage.PostID, error) {
-	now := c.Clock()
-	p.State, p.Next, p.Due, p.Expires = storage.Planned, now.Unix(), now.Unix(), now.Add(longLate).Unix()
-	posts, err := c.Store.Posts(ctx, p.Workspace, p.Subject(), looksBack)
-	if err != nil {
-		return "", err
-	}
-	for n := range lastSlot {
-		p.ID = storage.NewPostID(p.Workspace, p.Subject(), p.Kind, p.Date, fmt.Sprintf("%s now %d", occasion, n))
-		stored, err := c.Store.AddPost(ctx, p)
-		if err != nil || stored {
-			return p.ID, err
-		}
-		for _, old := range posts {
-			switch {
-			case old.ID != p.ID:
-			case old.State == storage.Dead || old.State == storage.Expired || old.State == storage.Skipped:
-			default:
-				return p.ID, c.Store.TouchPost(ctx, p.Workspace, p.ID, now)
-			}
-		}
-	}
-	return "", ErrRefused
-}
-
 // PostMessage returns what a post to a channel, or a note about one, says now.
 func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) {
 	w, err := c.Store.Workspace(ctx, p.Workspace)
@@ -113,9 +65,9 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 	s, _ := w.Schedule(p.Schedule)
 	switch p.Kind {
 	case storage.RecapPost:
-		return c.digest(ctx, &w, s, p)
+		return c.recap(ctx, &w, s, p)
 	case storage.BoardPost:
-		return c.ranking(ctx, &w, s, p)
+		return c.board(ctx, &w, s, p)
 	case storage.QuestPost:
 		return c.questBar(ctx, &w, p)
 	case storage.NoticePost:
@@ -137,7 +89,7 @@ func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time
 		return 0, nil, err
 	}
 	if p.Kind == storage.QuestPost {
-		if end := over(p.Date+questDays, w.Location()); end.After(now) {
+		if end := over(p.Date+QuestDays, w.Location()); end.After(now) {
 			next = end.Unix()
 		}
 		return next, nil, nil
@@ -188,16 +140,11 @@ func (c *Composer) Owner(ctx context.Context, p storage.Post) (storage.MemberID,
 	return s.By, nil
 }
 
-// whatPosts names what a schedule posts.
-var whatPosts = map[storage.PostKind]string{
-	storage.DailyPost: "The task of the day", storage.RecapPost: "The recap of the week", storage.BoardPost: "The leaderboard", storage.QuestPost: "The team's quest",
-}
-
 // undelivered tells whoever set it why something cannot be posted.
 func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
-	what, channel, name := whatPosts[s.Posts()], s.Channel, s.Name
+	what, channel, name := Names[s.Posts()], s.Channel, s.Name
 	if t, ok := w.Team(p.Team); ok {
-		what, channel = whatPosts[storage.QuestPost], t.Quest.Channel
+		what, channel = Names[storage.QuestPost], t.Quest.Channel
 	}
 	posts, err := c.Store.Posts(ctx, w.ID, storage.ChannelSubject(channel), looksBack)
 	if err != nil {

@@ -1,4 +1,4 @@
-package coach
+package posts
 
 import (
 	"context"
@@ -10,9 +10,12 @@ import (
 	"mentor/storage"
 )
 
-// ranking is the leaderboard of a week in a channel. It is one message, edited
+// BoardPage is how many lines of a board are shown at once.
+const BoardPage = 10
+
+// board is the leaderboard of a week in a channel. It is one message, edited
 // when the schedule says so; a new week begins a new one.
-func (c *Composer) ranking(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	now := c.Clock().In(w.Location())
 	first := monday(p.Date)
 	final := !now.Before(over(first+7, w.Location()))
@@ -55,7 +58,7 @@ func (c *Composer) ranking(ctx context.Context, w *storage.Workspace, s storage.
 
 // weekOf is the top of a week's board.
 func (c *Composer) weekOf(ctx context.Context, w *storage.Workspace, team storage.TeamID, first roadmap.Date) ([]storage.Standing, int, error) {
-	return c.Store.Standings(ctx, storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Week, first)}, 0, boardPage)
+	return c.Store.Standings(ctx, storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Week, first)}, 0, BoardPage)
 }
 
 // firsts names those who share the first rank.

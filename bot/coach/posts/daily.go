@@ -1,0 +1,131 @@
+package posts
+
+import (
+	"context"
+	"fmt"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+const namesShown = 8
+
+func (c *Composer) RoadmapOf(s storage.Schedule) *roadmap.Roadmap {
+	lib := c.Library()
+	for _, id := range []roadmap.ID{s.Roadmap, roadmap.DefaultRoadmap} {
+		if r, ok := lib.Roadmap(id); ok {
+			return r
+		}
+	}
+	return lib.Roadmaps[0]
+}
+
+// stepTopic is the topic of a step that everybody walks; of a choice, another
+// branch each time round.
+func (c *Composer) stepTopic(s storage.Schedule, step int) roadmap.TopicID {
+	steps := requiredSteps(c.RoadmapOf(s))
+	at := steps[step%len(steps)].Topics()
+	return at[step/len(steps)%len(at)]
+}
+
+func requiredSteps(r *roadmap.Roadmap) []roadmap.Step {
+	var steps []roadmap.Step
+	for _, s := range r.Steps() {
+		if !s.Optional {
+			steps = append(steps, s)
+		}
+	}
+	if len(steps) == 0 {
+		return r.Steps()
+	}
+	return steps
+}
+
+// talk opens the thread below a post.
+func (c *Composer) talk(p storage.Post) bot.Message {
+	return bot.Message{Blocks: []bot.Block{
+		bot.Para(bot.T("Let us talk about "), bot.B(c.postTopic(p).Title), bot.T(" here. What was new to you? What is still unclear? Questions are welcome.")),
+	}}
+}
+
+// postTopic is the topic of a post, or another one when it was taken out of
+// the content.
+func (c *Composer) postTopic(p storage.Post) *roadmap.Topic {
+	lib := c.Library()
+	if t, ok := lib.Topic(p.Topic); ok {
+		return t
+	}
+	return lib.Topics()[0]
+}
+
+// dailyMessage is the task of the day, with who has done it so far.
+func (c *Composer) dailyMessage(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
+	t := c.postTopic(p)
+	msg := c.dailyTask(s, p, t)
+	for _, line := range []struct {
+		date         roadmap.Date
+		did, nothing string
+	}{
+		{p.Date - 1, "Yesterday a step was finished by ", ""},
+		{p.Date, "Today so far: ", "Nobody on the board has finished a step today yet. Who is first?"},
+	} {
+		names, err := c.finishers(ctx, w, s.Team, line.date)
+		switch {
+		case err != nil:
+			return bot.Message{}, err
+		case names != "":
+			msg.Blocks = append(msg.Blocks, bot.Para(bot.T(line.did), bot.T(names), bot.T(".")))
+		case line.nothing != "":
+			msg.Blocks = append(msg.Blocks, bot.Say(line.nothing))
+		}
+	}
+	id := string(t.ID)
+	msg.Blocks = append(msg.Blocks, bot.Buttons(
+		bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary},
+		bot.Button{Label: "Explain", Line: "daily explain " + id},
+		bot.Button{Label: "Quiz", Line: "daily quiz " + id},
+		bot.Button{Label: "Discuss in thread", Line: "daily discuss " + id + " " + p.Channel}))
+	return msg, nil
+}
+
+func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bot.Message {
+	r := c.RoadmapOf(s)
+	steps := requiredSteps(r)
+	step := steps[p.Step%len(steps)]
+	msg := bot.Message{Title: "Today's topic: " + t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
+	if len(t.Tasks) > 0 {
+		task := t.Tasks[0]
+		msg.Blocks = append(msg.Blocks,
+			bot.Para(bot.B(task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(task.Minutes)))),
+			bot.Para(bot.Inline(task.Text)...))
+		if task.Check != "" {
+			msg.Blocks = append(msg.Blocks, bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(task.Check)...)...))
+		}
+	}
+	where := fmt.Sprintf("Step %d of %d of %s.", p.Step%len(steps)+1, len(steps), r.Title)
+	if step.IsChoice() {
+		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, phrase.List(c.Library().Titles(step.Of)))
+	}
+	msg.Blocks = append(msg.Blocks, bot.Small(where))
+	return msg
+}
+
+// finishers names who finished something on a day, as far as they show up on
+// the leaderboard.
+func (c *Composer) finishers(ctx context.Context, w *storage.Workspace, team storage.TeamID, on roadmap.Date) (string, error) {
+	board := storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Day, on)}
+	lines, total, err := c.Store.Standings(ctx, board, 0, namesShown)
+	if err != nil || total == 0 {
+		return "", err
+	}
+	var names []string
+	for _, l := range lines {
+		names = append(names, l.Name)
+	}
+	if more := total - len(lines); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return phrase.List(names), nil
+}

@@ -1,0 +1,41 @@
+// Package posts composes everything that is posted without being asked for (the
+// nudge, the task of the day, the recap of the week, the board, the quest's bar)
+// and says when the next one is due. It sends nothing: bot/nudge does.
+//
+//	composer := &posts.Composer{Store: store, Library: library, Times: nudge.Parse, Clock: time.Now}
+//	message, reason, ok := composer.NudgeMessage(&member, now)
+package posts
+
+import (
+	"fmt"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// Composer composes what is posted without being asked for, and says when the
+// next one is due. All fields but Times are needed.
+type Composer struct {
+	Store   storage.Store
+	Library func() *roadmap.Library
+	Times   func(spec string) (bot.Timetable, error) // reads schedules; nothing goes to channels when nil
+	Clock   func() time.Time
+}
+
+const (
+	editAfter = 15 * time.Second // what happens within this time is one edit
+	longLate  = 5 * time.Hour    // longer than any post may be late
+	lastSlot  = 20               // tries to post the same thing again
+	looksBack = 40               // posts of a channel that are looked through
+)
+
+// ErrRefused says that the same thing was tried many times today and refused
+// each time.
+var ErrRefused = fmt.Errorf("tried %d times today and refused each time", lastSlot)
+
+// Names says in words what a schedule posts.
+var Names = map[storage.PostKind]string{
+	storage.DailyPost: "The task of the day", storage.RecapPost: "The recap of the week", storage.BoardPost: "The leaderboard", storage.QuestPost: "The team's quest",
+}

@@ -1,0 +1,97 @@
+package posts
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"mentor/bot"
+	"mentor/bot/coach/cohort"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// QuestDays is how long a quest runs.
+const QuestDays = 7
+
+// QuestDone names the members of a team who have finished its quest's topic in
+// time, as far as they are on the board.
+func (c *Composer) QuestDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
+	members, _, err := cohort.OnBoard(ctx, c.Store, c.Library(), ws, team, q.From)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for i := range members {
+		if mark := members[i].Progress.Marks[q.Topic]; mark.Status == roadmap.Done && mark.On >= q.From && mark.On < q.From+QuestDays {
+			names = append(names, members[i].Name)
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// questsDone says which quests that ended in a week, or run in it, are done.
+func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only storage.TeamID, first, last roadmap.Date) ([]string, error) {
+	var done []string
+	for _, t := range w.Teams {
+		q := t.Quest
+		topic, ok := c.Library().Topic(q.Topic)
+		if !ok || only != "" && t.ID != only || q.From > last || q.From+QuestDays <= first {
+			continue
+		}
+		names, err := c.QuestDone(ctx, w.ID, t.ID, q)
+		if err != nil {
+			return nil, err
+		}
+		if len(names) >= q.Need {
+			done = append(done, fmt.Sprintf("%s has done its quest: %d finished %s.", t.Name, len(names), topic.Title))
+		}
+	}
+	return done, nil
+}
+
+// QuestBlocks say how far a quest is.
+func QuestBlocks(topic *roadmap.Topic, q storage.Quest, names []string) []bot.Block {
+	finish := "finish"
+	if q.Need == 1 {
+		finish = "finishes"
+	}
+	blocks := []bot.Block{
+		bot.Para(bot.T(fmt.Sprintf("%d of us %s ", q.Need, finish)), bot.B(topic.Title), bot.T(fmt.Sprintf(" by %s.", phrase.ShortDay(q.From+QuestDays-1)))),
+		bot.Progress{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
+	}
+	if len(names) > 0 {
+		blocks = append(blocks, bot.Say("Done by "+phrase.List(names)+"."))
+	}
+	if len(names) >= q.Need {
+		blocks = append(blocks, bot.Para(bot.B("The quest is done. Well done, all of you!")))
+	}
+	return blocks
+}
+
+// questBar is what the message says now.
+func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
+	t, ok := w.Team(p.Team)
+	topic := c.postTopic(p)
+	if !ok || t.Quest.Topic != p.Topic || t.Quest.From != p.Date {
+		return bot.Message{Title: "A quest", Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has set out on another one.", topic.Title))}}, nil
+	}
+	names, err := c.QuestDone(ctx, w.ID, t.ID, t.Quest)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	msg := bot.Message{Title: "Quest of " + t.Name, Blocks: QuestBlocks(topic, t.Quest, names)}
+	if !c.Clock().Before(over(p.Date+QuestDays, w.Location())) {
+		if len(names) < t.Quest.Need {
+			msg.Blocks = append(msg.Blocks, bot.Say("The week is over. What was learned stays, and the next quest may be a smaller one."))
+		}
+		return msg, nil
+	}
+	id := string(topic.ID)
+	msg.Blocks = append(msg.Blocks,
+		bot.Small("Members of the team who are on the board count."),
+		bot.Buttons(bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary}, bot.Button{Label: "Explain", Line: "daily explain " + id}, bot.Button{Label: "Quiz", Line: "daily quiz " + id}))
+	return msg, nil
+}
