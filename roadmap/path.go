@@ -42,6 +42,16 @@ func (s Share) Percent() int {
 // Complete reports whether nothing is left to do.
 func (s Share) Complete() bool { return s.Settled == s.Total }
 
+// PlanOf is the member's plan on the roadmap that they walk, or on the first one
+// when theirs was taken out of the content.
+func (l *Library) PlanOf(p *Progress) Plan {
+	r, ok := l.Roadmap(p.Roadmap)
+	if !ok {
+		r = l.Roadmaps[0]
+	}
+	return PlanFor(l, r, p)
+}
+
 // PlanFor lays the member's marks over the roadmap.
 func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan {
 	steps := 0

@@ -83,12 +83,7 @@ func (c *call) follow(m *storage.Member, zone *time.Location, paused roadmap.Dat
 
 // plan returns the member's roadmap with the progress laid over it.
 func (c *call) plan(m *storage.Member) roadmap.Plan {
-	lib := c.lib
-	r, ok := lib.Roadmap(m.Progress.Roadmap)
-	if !ok {
-		r = lib.Roadmaps[0] // the roadmap was taken out of the content
-	}
-	return roadmap.PlanFor(lib, r, &m.Progress)
+	return c.lib.PlanOf(&m.Progress)
 }
 
 // findTopic returns the topic that a person names, or an error that offers the

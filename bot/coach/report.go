@@ -3,10 +3,13 @@ package coach
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/report"
 	"mentor/roadmap"
+	"mentor/roadmap/draw"
 	"mentor/storage"
 )
 
@@ -26,17 +29,24 @@ func (c *call) report() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	group, err := c.gather(&ws, team, today)
+	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Team: team, Now: c.now, Today: today})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if group.Members == 0 {
-		return bot.Reply{Message: bot.Message{Title: group.title(), Blocks: append([]bot.Block{bot.Say(nobodyYet(team))}, c.reportTeams(&ws, team)...)}}, nil
+		return bot.Reply{Message: bot.Message{Title: group.Title(), Blocks: append([]bot.Block{bot.Say(nobodyYet(team))}, c.reportTeams(&ws, team)...)}}, nil
 	}
 	if c.arg("as") == "csv" {
-		return group.file()
+		msg, file, err := group.File()
+		if errors.Is(err, report.ErrFew) {
+			err = Userf("The file has a line for each member, and fewer than three people are here. What can be told of them are the counts: /mentor %s", strings.TrimSpace("report "+team.Name))
+		}
+		return bot.Reply{Message: msg, File: file}, err
 	}
-	return bot.Reply{Message: c.reportMessage(&ws, group), Update: true}, nil
+	view, alt := group.Picture()
+	msg := group.Message(&ws, picture(c, "report.png", alt, view, draw.Cohort))
+	msg.Blocks = append(append(msg.Blocks, c.reportButtons(&ws, team)), c.reportTeams(&ws, team)...)
+	return bot.Reply{Message: msg, Update: true}, nil
 }
 
 func nobodyYet(team storage.Team) string {
@@ -105,4 +115,32 @@ func (c *call) leadsDay(ws *storage.Workspace) (roadmap.Date, error) {
 		zone = ws.Location()
 	}
 	return roadmap.DayOf(c.now, zone), nil
+}
+
+func (c *call) reportButtons(ws *storage.Workspace, team storage.Team) bot.Block {
+	buttons := []bot.Button{{Label: "As a file (CSV)", Line: strings.TrimSpace("report csv " + team.Name)}}
+	if len(ws.Unanswered) > 0 {
+		buttons = append(buttons, bot.Button{Label: "Taught answers", Line: "teach list"})
+	}
+	if c.req.From.Admin && c.bot.times != nil && c.bot.canPost(ws.ID) {
+		buttons = append(buttons, bot.Button{Label: "Post a recap to a channel", Line: "channel setup"})
+	}
+	return bot.Buttons(buttons...)
+}
+
+// reportTeams offers the reports of other teams.
+func (c *call) reportTeams(ws *storage.Workspace, shown storage.Team) []bot.Block {
+	sel := bot.Select{Prompt: "Report of a team"}
+	if c.req.From.Admin && shown.ID != "" {
+		sel.Options = append(sel.Options, bot.Option{Label: "Everybody", Value: "report"})
+	}
+	for _, t := range c.teamsLed(ws) {
+		if t.ID != shown.ID {
+			sel.Options = append(sel.Options, bot.Option{Label: t.Name, Value: "report " + t.Name})
+		}
+	}
+	if len(sel.Options) == 0 {
+		return nil
+	}
+	return []bot.Block{sel}
 }

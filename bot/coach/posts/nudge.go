@@ -18,14 +18,10 @@ import (
 func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool) {
 	lib := c.Library()
 	lib.Adopt(&m.Progress)
-	r, found := lib.Roadmap(m.Progress.Roadmap)
-	if !found {
-		r = lib.Roadmaps[0]
-	}
 	if m.Remind.LastQuestion() && m.Remind.On {
 		return lastQuestion(m), "", true
 	}
-	plan := roadmap.PlanFor(lib, r, &m.Progress)
+	plan := lib.PlanOf(&m.Progress)
 	if date := roadmap.DateOf(now.In(m.Location())); m.Remind.RecapDue(&m.Progress, date) {
 		return recapNudge(lib, plan, m, date), "", true
 	}

@@ -1,4 +1,4 @@
-package coach
+package report
 
 import (
 	"cmp"
@@ -19,22 +19,21 @@ const (
 	questionsShown = 3
 )
 
-// reportMessage words the report: the counts and the picture first, then what
-// asks for a hand, and the long table last.
-func (c *call) reportMessage(ws *storage.Workspace, g *group) bot.Message {
+// Message words the report: the counts and the picture first, then what asks for
+// a hand, and the long table last.
+func (g *Report) Message(ws *storage.Workspace, picture bot.Picture) bot.Message {
 	blocks := []bot.Block{bot.Fields{Items: reportFacts(g)}}
-	if words := cohort.MostFinished(c.lib, g.Finished); words != "" {
+	if words := cohort.MostFinished(g.lib, g.Finished); words != "" {
 		blocks = append(blocks, bot.Para(bot.B("Finished most: "), bot.T(words+".")))
 	}
-	walked := g.walked()
-	blocks = append(blocks, c.cohortPicture(g, walked[0]))
-	for _, part := range [][]bot.Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), stageBlocks(walked), {bot.Small(g.rule())}} {
+	blocks = append(blocks, picture)
+	for _, part := range [][]bot.Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), stageBlocks(g.walked()), {bot.Small(g.rule())}} {
 		blocks = append(blocks, part...)
 	}
-	return bot.Message{Title: g.title() + ", the last four weeks", Blocks: append(append(blocks, c.reportButtons(ws, g)), c.reportTeams(ws, g.team)...)}
+	return bot.Message{Title: g.Title() + ", the last four weeks", Blocks: blocks}
 }
 
-func reportFacts(g *group) []bot.Field {
+func reportFacts(g *Report) []bot.Field {
 	members := fmt.Sprint(g.Members)
 	if g.Joined > 0 {
 		members += fmt.Sprintf(", %d of them new", g.Joined)
@@ -105,7 +104,7 @@ func stageBlocks(walked []*walk) []bot.Block {
 }
 
 // stuckBlocks say which topics are hard, and who called for help.
-func (g *group) stuckBlocks() []bot.Block {
+func (g *Report) stuckBlocks() []bot.Block {
 	var items [][]bot.Span
 	for _, h := range g.hurdles.Ranked() {
 		if t, ok := g.lib.Topic(h.Topic); ok && len(items) < hurdlesShown {
@@ -151,7 +150,7 @@ func hurdleWords(h roadmap.Hurdle) string {
 }
 
 // quietBlocks say who stopped coming, kindly, and the one thing to do about it.
-func (g *group) quietBlocks() []bot.Block {
+func (g *Report) quietBlocks() []bot.Block {
 	named, others := g.pick(func(who *someone) bool { return who.Quiet })
 	if len(named)+others == 0 {
 		return nil
@@ -185,7 +184,7 @@ func withOthers(names []string, others int) []string {
 }
 
 // praiseBlocks say who is about to reach something.
-func (g *group) praiseBlocks() []bot.Block {
+func (g *Report) praiseBlocks() []bot.Block {
 	named, others := g.pick(func(who *someone) bool { return who.Near.What != "" })
 	if len(named)+others == 0 {
 		return nil
@@ -234,44 +233,4 @@ func openQuestions(ws *storage.Workspace) []bot.Block {
 		return nil
 	}
 	return []bot.Block{bot.Heading{Text: "Asked here, and I had no answer"}, bot.List{Items: items}}
-}
-
-// rule says in one line who is told of how.
-func (g *group) rule() string {
-	if g.few() {
-		return "Only you see this. Fewer than three people are here, so they are only counted, and nobody is named."
-	}
-	words := "Only you see this. Everybody is counted; named are those on the leaderboard, and who called for help with that call alone."
-	if n := g.unnamed(); n > 0 && n < fewest {
-		words += " Whoever is not named is in the sums only: of fewer than three it would be plain who is meant."
-	}
-	return words
-}
-
-func (c *call) reportButtons(ws *storage.Workspace, g *group) bot.Block {
-	buttons := []bot.Button{{Label: "As a file (CSV)", Line: strings.TrimSpace("report csv " + g.team.Name)}}
-	if len(ws.Unanswered) > 0 {
-		buttons = append(buttons, bot.Button{Label: "Taught answers", Line: "teach list"})
-	}
-	if c.req.From.Admin && c.bot.times != nil && c.bot.canPost(ws.ID) {
-		buttons = append(buttons, bot.Button{Label: "Post a recap to a channel", Line: "channel setup"})
-	}
-	return bot.Buttons(buttons...)
-}
-
-// reportTeams offers the reports of other teams.
-func (c *call) reportTeams(ws *storage.Workspace, shown storage.Team) []bot.Block {
-	sel := bot.Select{Prompt: "Report of a team"}
-	if c.req.From.Admin && shown.ID != "" {
-		sel.Options = append(sel.Options, bot.Option{Label: "Everybody", Value: "report"})
-	}
-	for _, t := range c.teamsLed(ws) {
-		if t.ID != shown.ID {
-			sel.Options = append(sel.Options, bot.Option{Label: t.Name, Value: "report " + t.Name})
-		}
-	}
-	if len(sel.Options) == 0 {
-		return nil
-	}
-	return []bot.Block{sel}
 }

@@ -1,7 +1,12 @@
-package coach
+// Package report is what a lead sees of a workspace or a team: one function in
+// (Of), a Report out, as a message, a picture or a file. It holds the rule of who
+// is named and who is only counted; who may ask for a report is decided by the
+// caller.
+package report
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -15,14 +20,14 @@ import (
 // one or two everybody would know who is meant.
 const fewest = 3
 
-// group is what a report tells of: everybody in a workspace or a team.
+// Report is what a report tells of: everybody in a workspace or a team.
 //
 // Who is told of how: everybody is counted. Named are those on the board, for
 // they chose to be seen; and whoever called for help, with that call only, for
 // it was made to be heard. In a group of fewer than three nobody is named. In
 // lists that single people out, the others are counted only when they are at
 // least three.
-type group struct {
+type Report struct {
 	cohort.Summary // of the last four weeks
 
 	team  storage.Team // zero: the whole workspace
@@ -55,11 +60,20 @@ type someone struct {
 	roadmap.Glance
 }
 
-// gather walks all members of the group.
-func (c *call) gather(ws *storage.Workspace, team storage.Team, today roadmap.Date) (*group, error) {
-	g := &group{
+// About is what a report is asked about.
+type About struct {
+	Workspace *storage.Workspace
+	Team      storage.Team // zero: the whole workspace
+	Now       time.Time
+	Today     roadmap.Date // of whoever asks
+}
+
+// Of walks all members of a workspace, or of a team, and returns the report.
+func Of(ctx context.Context, store storage.Store, lib *roadmap.Library, about About) (*Report, error) {
+	ws, team, today := about.Workspace, about.Team, about.Today
+	g := &Report{
 		Summary: cohort.Summary{Finished: map[roadmap.TopicID]int{}},
-		team:    team, teams: map[storage.TeamID]string{}, today: today, lib: c.lib,
+		team:    team, teams: map[storage.TeamID]string{}, today: today, lib: lib,
 		walks: map[roadmap.ID]*walk{}, hurdles: roadmap.Hurdles{},
 	}
 	for _, t := range ws.Teams {
@@ -70,14 +84,14 @@ func (c *call) gather(ws *storage.Workspace, team storage.Team, today roadmap.Da
 		calls[call.Member] = append(calls[call.Member], call)
 	}
 	zones := zones{}
-	for m, err := range cohort.Members(c.ctx, c.bot.store, c.lib, ws.ID, team.ID) {
+	for m, err := range cohort.Members(ctx, store, lib, ws.ID, team.ID) {
 		if err != nil {
 			return nil, err
 		}
 		if m.Progress.Roadmap == "" {
 			continue // has not joined
 		}
-		g.meet(m, c.plan(m), roadmap.DayOf(c.now, zones.of(m.Zone)), ws.Holiday, calls[m.Key.Member])
+		g.meet(m, lib.PlanOf(&m.Progress), roadmap.DayOf(about.Now, zones.of(m.Zone)), ws.Holiday, calls[m.Key.Member])
 	}
 	slices.SortFunc(g.people, func(a, b someone) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), cmp.Compare(a.id, b.id))
@@ -99,7 +113,7 @@ func (z zones) of(name string) *time.Location {
 }
 
 // meet counts a member on the member's own day.
-func (g *group) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, free func(roadmap.Date) bool, calls []storage.HelpRequest) {
+func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, free func(roadmap.Date) bool, calls []storage.HelpRequest) {
 	g.Add(m, today-roadmap.GlanceDays+1, today)
 	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
 	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, free, today)}
@@ -125,7 +139,7 @@ func (g *group) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, f
 	g.people = append(g.people, who)
 }
 
-func (g *group) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
+func (g *Report) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
 	w := g.walks[r.ID]
 	if w == nil {
 		w = &walk{roadmap: r, stages: make([][3]int, len(r.Stages))}
@@ -140,7 +154,7 @@ func (g *group) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
 }
 
 // walked returns the roadmaps in use, the one that most walk first.
-func (g *group) walked() []*walk {
+func (g *Report) walked() []*walk {
 	var all []*walk
 	for _, r := range g.lib.Roadmaps {
 		if w := g.walks[r.ID]; w != nil {
@@ -151,60 +165,16 @@ func (g *group) walked() []*walk {
 	return all
 }
 
-// few reports whether the group is too small to name anybody.
-func (g *group) few() bool { return g.Members < fewest }
-
-// unnamed returns how many of the group are named nowhere.
-func (g *group) unnamed() int {
-	n := 0
-	for i := range g.people {
-		if !g.people[i].shown {
-			n++
-		}
-	}
-	return n
-}
-
-// pick splits those whom a list tells of into the named ones and a number of
-// others, who are left out when they could be told by it.
-func (g *group) pick(tells func(*someone) bool) (named []*someone, others int) {
-	for i := range g.people {
-		who := &g.people[i]
-		switch {
-		case !tells(who):
-		case who.shown && !g.few():
-			named = append(named, who)
-		default:
-			others++
-		}
-	}
-	if !g.few() && g.unnamed() < fewest {
-		others = 0
-	}
-	return named, others
-}
-
-// callers returns those who called for help, as far as they may be named.
-func (g *group) callers() []*someone {
-	var all []*someone
-	for i := range g.people {
-		if len(g.people[i].calls) > 0 && !g.few() {
-			all = append(all, &g.people[i])
-		}
-	}
-	return all
-}
-
 // pace returns the topics that each active member finished a week, on average,
 // and how many members that is about.
-func (g *group) pace() (topics float64, members int) {
+func (g *Report) pace() (topics float64, members int) {
 	if g.Learned == 0 {
 		return 0, 0
 	}
 	return float64(g.Topics) / float64(g.Learned) / (roadmap.GlanceDays / 7), g.Learned
 }
 
-func (g *group) title() string {
+func (g *Report) Title() string {
 	if g.team.ID != "" {
 		return "Report: " + g.team.Name
 	}

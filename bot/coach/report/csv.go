@@ -1,9 +1,10 @@
-package coach
+package report
 
 import (
 	"bytes"
 	"cmp"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,10 +19,14 @@ var reportColumns = []string{
 	"last_active", "planned_days_missed", "called_for_help",
 }
 
-// file is the report as a spreadsheet: a line a member, by the rule of group.
-func (g *group) file() (bot.Reply, error) {
+// ErrFew says that the group is so small that a line each would tell who is who.
+var ErrFew = errors.New("fewer than three people")
+
+// File is the report as a spreadsheet: a line a member, by the rule of Report.
+// The error is ErrFew, or what went wrong with writing.
+func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 	if g.few() {
-		return bot.Reply{}, Userf("The file has a line for each member, and fewer than three people are here. What can be told of them are the counts: /mentor %s", strings.TrimSpace("report "+g.team.Name))
+		return bot.Message{}, nil, ErrFew
 	}
 	var named, only, unnamed [][]string
 	for i := range g.people {
@@ -48,22 +53,19 @@ func (g *group) file() (bot.Reply, error) {
 	}
 	data, err := spreadsheet(append([][]string{reportColumns}, slices.Concat(named, only, unnamed)...))
 	if err != nil {
-		return bot.Reply{}, err
+		return bot.Message{}, nil, err
 	}
 	words := fmt.Sprintf("%d by name, %d without.", len(named)+len(only), len(unnamed))
 	if left > 0 {
 		words += fmt.Sprintf(" %d left out: with fewer than three lines without a name, everybody would know whose they are.", left)
 	}
-	return bot.Reply{
-		Message: bot.Message{Title: g.title() + " as a file", Blocks: []bot.Block{
-			bot.Say("A line for each member, for a spreadsheet. " + words),
-			bot.Small("Named are those on the leaderboard, and who called for help with that call alone."),
-		}},
-		File: &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data},
-	}, nil
+	return bot.Message{Title: g.Title() + " as a file", Blocks: []bot.Block{
+		bot.Say("A line for each member, for a spreadsheet. " + words),
+		bot.Small("Named are those on the leaderboard, and who called for help with that call alone."),
+	}}, &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data}, nil
 }
 
-func (g *group) fileName() string {
+func (g *Report) fileName() string {
 	name := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
@@ -77,7 +79,7 @@ func (g *group) fileName() string {
 }
 
 // line tells of somebody on the board.
-func (g *group) line(who *someone) []string {
+func (g *Report) line(who *someone) []string {
 	line := g.unnamedLine(who)
 	line[0], line[1] = who.name, g.teamTitle(who)
 	if who.Last != 0 {
@@ -88,14 +90,14 @@ func (g *group) line(who *someone) []string {
 }
 
 // callLine tells of somebody's call for help and of nothing else.
-func (g *group) callLine(who *someone) []string {
+func (g *Report) callLine(who *someone) []string {
 	line := make([]string, len(reportColumns))
 	line[0], line[11] = who.name, g.callTitles(who)
 	return line
 }
 
 // unnamedLine tells what points to nobody: no team, no dates.
-func (g *group) unnamedLine(who *someone) []string {
+func (g *Report) unnamedLine(who *someone) []string {
 	line := make([]string, len(reportColumns))
 	stage := "finished"
 	if who.Stage >= 0 {
@@ -114,9 +116,9 @@ func yesNo(yes bool) string {
 	return "no"
 }
 
-func (g *group) teamTitle(who *someone) string { return cmp.Or(g.teams[who.team], string(who.team)) }
+func (g *Report) teamTitle(who *someone) string { return cmp.Or(g.teams[who.team], string(who.team)) }
 
-func (g *group) callTitles(who *someone) string {
+func (g *Report) callTitles(who *someone) string {
 	var ids []roadmap.TopicID
 	for _, call := range who.calls {
 		if !slices.Contains(ids, call.Topic) {

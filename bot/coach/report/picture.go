@@ -1,23 +1,22 @@
-package coach
+package report
 
 import (
 	"fmt"
 	"strings"
 
-	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
 )
 
-// cohortPicture shows the stages of the roadmap that most walk, and how many
-// were active in the last weeks.
-func (c *call) cohortPicture(g *group, w *walk) bot.Picture {
-	v := g.cohortView(w)
-	return picture(c, "report.png", cohortWords(v), v, draw.Cohort)
+// Picture shows the stages of the roadmap that most walk, and how many were
+// active in the last weeks; alt says the same in words.
+func (g *Report) Picture() (view draw.CohortView, alt string) {
+	view = g.cohortView(g.walked()[0])
+	return view, cohortWords(view)
 }
 
-func (g *group) cohortView(w *walk) draw.CohortView {
+func (g *Report) cohortView(w *walk) draw.CohortView {
 	whose := "Everybody"
 	if g.team.ID != "" {
 		whose = g.team.Name
