@@ -1,0 +1,116 @@
+// Package when reads what people write for times, days, dates, time zones and
+// cron lines. Every command, form and flag of Mentor uses these readers.
+//
+// A reader either returns the one thing that was meant or a *Refusal: a whole
+// sentence that says what is wrong and what to write instead. Nothing here
+// looks at the clock; "today" and "now" are passed in.
+package when
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Refusal says in one sentence why something could not be read and what to
+// write instead.
+type Refusal struct {
+	Text    string
+	Choices []Choice // what it may have meant, if it could mean more than one thing
+}
+
+// Choice is one way in which an ambiguous text can be read.
+type Choice struct {
+	Label string // for people: "3 April 2027"
+	Write string // what to write to mean it: "2027-04-03"
+}
+
+func (r *Refusal) Error() string { return r.Text }
+
+func refuse(text string) error { return &Refusal{Text: text} }
+
+// longest is how many bytes of a text are looked at. Nobody writes a time in
+// more; whoever pastes a book is told so.
+const longest = 400
+
+// fold makes spellings of the same thing equal: compatibility forms, blanks,
+// dashes and quotes, case, invisible characters, the full stop at the end.
+func fold(text string) string {
+	text = strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(text, "")))
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Pd, r), r == '\u2212': // minus sign
+			return '-'
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		case unicode.IsSpace(r), unicode.IsControl(r):
+			return ' '
+		case r == '’', r == '‘', r == '`':
+			return '\''
+		}
+		return r
+	}, text)
+	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".!;, ")
+	return strings.TrimSpace(text)
+}
+
+// quote shows what somebody wrote, shortened when it is long.
+func quote(text string) string {
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
+	if runes := []rune(text); len(runes) > 40 {
+		text = string(runes[:39]) + "…"
+	}
+	return "“" + text + "”"
+}
+
+// cutPrefixes takes the first of some words off the beginning.
+func cutPrefixes(text string, words ...string) (rest string, cut bool) {
+	for _, w := range words {
+		if rest, ok := strings.CutPrefix(text, w+" "); ok {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return text, false
+}
+
+// nearest returns the known word that a misspelt one is closest to, "" if none
+// is close enough to be offered.
+func nearest(word string, known []string) string {
+	best, at := "", 3
+	for _, k := range known {
+		if abs(len(k)-len(word)) < at {
+			if d := distance(word, k); d < at && d*3 < len(k) {
+				best, at = k, d
+			}
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// distance counts the letters to change, add, drop or swap between two words.
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	before, row := make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range s {
+		older := before
+		before, row = row, make([]int, len(t)+1)
+		row[0] = i + 1
+		for j := range t {
+			cost := 1
+			if s[i] == t[j] {
+				cost = 0
+			}
+			row[j+1] = min(before[j+1]+1, row[j]+1, before[j]+cost)
+			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
+				row[j+1] = min(row[j+1], older[j-1]+1)
+			}
+		}
+	}
+	return row[len(t)]
+}
