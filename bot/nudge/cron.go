@@ -1,15 +1,14 @@
 package nudge
 
 import (
-	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"mentor/bot"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 
 	"github.com/robfig/cron/v3"
 )
@@ -18,71 +17,31 @@ import (
 // line only: what happens when clocks change is ours (see After).
 type timetable struct{ schedule cron.Schedule }
 
-var (
-	fields = cron.NewParser(cron.Minute | cron.Hour | cron.Dom | cron.Month | cron.Dow)
-	// The library panics on some specs that hold more than this.
-	safeSpec  = regexp.MustCompile(`^[0-9A-Za-z*/,\-? ]{1,100}$`)
-	clockWord = regexp.MustCompile(`^(\d{1,2})(?::(\d\d))?(am|pm)?$`)
-)
-
-var errSpec = errors.New(`write plain words such as "weekdays 09:00", "every day 9:30" or "mon,thu 08:00", or a cron line of five fields such as "0 9 * * 1-5"`)
+var fields = cron.NewParser(cron.Minute | cron.Hour | cron.Dom | cron.Month | cron.Dow)
 
 // Parse reads a cron line of five fields, or plain words: days of the week and
-// a time, in either order.
+// a time, in either order. The library never sees a line that when.Cron has not
+// checked: it panics on some.
 func Parse(spec string) (bot.Timetable, error) {
-	spec = strings.Join(strings.Fields(spec), " ")
-	line := spec
-	if days, at, ok := plain(spec); ok {
-		line = cronLine(days, at)
+	if !when.IsCron(spec) {
+		weekly, err := when.Schedule(spec)
+		if err != nil {
+			return nil, err
+		}
+		if weekly.Days == 0 {
+			weekly.Days = roadmap.EveryDay
+		}
+		return At(weekly.At, weekly.Days), nil
 	}
-	if !safeSpec.MatchString(line) || len(strings.Fields(line)) != 5 {
-		return nil, fmt.Errorf("%q is no schedule: %w", spec, errSpec)
+	line, err := when.Cron(spec)
+	if err != nil {
+		return nil, err
 	}
 	schedule, err := fields.Parse(line)
 	if err != nil {
-		return nil, fmt.Errorf("%q is no schedule: %w", spec, errSpec)
+		return nil, fmt.Errorf("the cron line %q could not be used: %w", line, err)
 	}
 	return timetable{schedule}, nil
-}
-
-// plain reads days of the week and one time of day.
-func plain(spec string) (days roadmap.Weekdays, at roadmap.Clock, ok bool) {
-	var rest []string
-	found := false
-	for word := range strings.FieldsSeq(strings.ToLower(spec)) {
-		if word == "at" {
-			continue
-		}
-		if c, isClock := clock(word); isClock && !found {
-			at, found = c, true
-			continue
-		}
-		rest = append(rest, word)
-	}
-	days, err := roadmap.ParseWeekdays(strings.TrimPrefix(strings.Join(rest, " "), "every "))
-	if err != nil {
-		days, err = roadmap.ParseWeekdays(strings.Join(rest, " "))
-	}
-	return days, at, found && err == nil
-}
-
-// clock reads "9", "9:30", "09:00" or "9am".
-func clock(word string) (roadmap.Clock, bool) {
-	m := clockWord.FindStringSubmatch(word)
-	if m == nil {
-		return 0, false
-	}
-	hour, _ := strconv.Atoi(m[1]) // digits
-	minute, _ := strconv.Atoi("0" + m[2])
-	if m[3] != "" {
-		if hour < 1 || hour > 12 {
-			return 0, false
-		}
-		if hour %= 12; m[3] == "pm" {
-			hour += 12
-		}
-	}
-	return roadmap.Clock(60*hour + minute), hour < 24 && minute < 60
 }
 
 // At returns the timetable of a time of day on days of the week.

@@ -7,6 +7,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/nudge"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 )
 
 type scheduleCmd struct {
@@ -15,7 +16,7 @@ type scheduleCmd struct {
 
 type scheduleNextCmd struct {
 	Cron  string `help:"A cron line of five fields, or plain words such as 'weekdays 09:00'."`
-	At    string `help:"A time of day, such as 09:00."`
+	At    string `help:"A time of day, such as 09:00 or 9pm."`
 	Days  string `help:"With --at: days of the week, such as mon-fri; every day when left out."`
 	TZ    string `name:"tz" help:"The time zone, such as Europe/Berlin." required:""`
 	From  string `help:"After this time, such as 2026-11-24T09:00:00Z; now when left out."`
@@ -28,9 +29,13 @@ func (c scheduleNextCmd) Run(_ *Settings, std streams) error {
 	if err != nil {
 		return err
 	}
-	zone, err := time.LoadLocation(c.TZ)
-	if err != nil || c.TZ == "" || c.TZ == "Local" {
-		return usagef("--tz must be a time zone such as Europe/Berlin, not %q", c.TZ)
+	name, err := when.Zone(c.TZ)
+	if err != nil {
+		return usagef("--tz: %v", err)
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return err
 	}
 	from := time.Now()
 	if c.From != "" {
@@ -71,13 +76,15 @@ func (c scheduleNextCmd) timetable() (bot.Timetable, error) {
 		}
 		return times, nil
 	}
-	at, err := roadmap.ParseClock(c.At)
+	at, err := when.Clock(c.At)
 	if err != nil {
 		return nil, usagef("--at: %v", err)
 	}
-	days, err := roadmap.ParseWeekdays(c.Days)
-	if err != nil {
-		return nil, usagef("--days: %v", err)
+	days := roadmap.EveryDay
+	if c.Days != "" {
+		if days, err = when.Days(c.Days); err != nil {
+			return nil, usagef("--days: %v", err)
+		}
 	}
 	return nudge.At(at, days), nil
 }

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"mentor/bot/coach"
 	"mentor/bot/nudge"
 	"mentor/bot/nudge/simulate"
+	"mentor/roadmap/when"
 	"mentor/storage"
 	"mentor/storage/sqlite"
 )
@@ -68,13 +70,13 @@ func (c simulateCmd) options(s *Settings) (o simulate.Options, err error) {
 	if err != nil {
 		return o, usagef("--from must be a date such as 2026-10-01, not %q", c.From)
 	}
-	zones := simulate.World
+	zones := slices.Clone(simulate.World)
 	if c.Zones != "world" {
 		zones = strings.Split(c.Zones, ",")
 	}
-	for _, z := range zones {
-		if _, err := time.LoadLocation(z); err != nil || z == "" {
-			return o, usagef("--zones: there is no time zone %q", z)
+	for i, z := range zones {
+		if zones[i], err = when.Zone(z); err != nil {
+			return o, usagef("--zones: %v", err)
 		}
 	}
 	lib, err := s.library()
