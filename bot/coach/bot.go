@@ -148,7 +148,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	content := b.content.Load()
 	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: req, now: start}
 	cmd, rest := b.route(req)
-	name = cmd.Name
+	name, c.name = cmd.Name, cmd.Name
 	c.args = cmd.parse(rest)
 	cmd.fill(c.args, req.Values)
 	if wait := b.limit.wait(req.From.Key(), start); wait > 0 {

@@ -23,6 +23,7 @@ type command struct {
 // call is one run of a command: what handlers work with.
 type call struct {
 	ctx     context.Context
+	name    string // of the command
 	bot     *Bot
 	lib     *roadmap.Library
 	answers *answer.Engine

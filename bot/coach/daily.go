@@ -36,7 +36,7 @@ func (c *call) daily() (bot.Reply, error) {
 	}
 	name, rest := cutWord(line + topic)
 	cmd, _ := c.bot.command(name)
-	c.args = cmd.parse(rest)
+	c.name, c.args = name, cmd.parse(rest)
 	reply, err := cmd.run(c)
 	reply.Update, reply.Public = false, false
 	if err == nil && name == "done" {

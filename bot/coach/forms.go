@@ -138,16 +138,16 @@ func (c *call) setUp(save bool) (bot.Reply, error) {
 			Form:   c.setUpForm(&m),
 		}}, nil
 	}
-	out, err := c.changeMember(c.ctx, func(m *storage.Member) (string, error) {
-		receipt := "switch"
+	out, err := c.changeOrJoin(func(m *storage.Member) (receipt, error) {
+		kind := "switch"
 		if !m.Exists() {
 			c.welcome(m)
-			receipt = "join"
+			kind = "join"
 		}
 		if m.Progress.Roadmap == "" {
 			m.Progress.Roadmap = roadmap.DefaultRoadmap
 		}
-		return receipt, c.setAll(m, c.req.Values)
+		return receipt{Kind: kind}, c.setAll(m, c.req.Values)
 	})
 	if err != nil {
 		return bot.Reply{}, err

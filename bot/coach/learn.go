@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -33,42 +32,9 @@ func notJoined() error {
 	return &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
 }
 
-// change runs fn on the asker's record under the request's delivery ID. fn may
-// run more than once.
-func (c *call) change(fn func(*storage.Member) (receipt string, err error)) (storage.Outcome, error) {
-	return c.changeMember(c.ctx, func(m *storage.Member) (string, error) {
-		if !m.Exists() {
-			return "", notJoined() // no reading in here: a change must not wait for the store
-		}
-		return fn(m)
-	})
-}
-
-// changeMember is the one place where members change: what follows from any
-// change is done here.
-func (c *call) changeMember(ctx context.Context, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
-	out, err := c.bot.store.Change(ctx, c.req.From.Key(), c.req.ID, func(m *storage.Member) (string, error) {
-		c.lib.Adopt(&m.Progress)
-		was := *m
-		level, _ := roadmap.Level(m.Progress.XP())
-		receipt, err := fn(m)
-		if err != nil {
-			return receipt, err
-		}
-		c.recordActivity(m, &was)
-		if was.Exists() {
-			c.follow(m, was.Location(), was.Remind.Paused)
-		}
-		return receipt + c.award(m, level), nil
-	})
-	c.wrote = c.wrote || err == nil && !out.Repeated
-	out.Receipt = c.tell(out.Receipt)
-	return out, err
-}
-
-// follow keeps the streak true when a change moves the member to another zone,
+// keepStreak keeps the streak true when a change moves the member to another zone,
 // or pauses or resumes the reminders. "Not today" is no pause.
-func (c *call) follow(m *storage.Member, zone *time.Location, paused roadmap.Date) {
+func (c *call) keepStreak(m *storage.Member, zone *time.Location, paused roadmap.Date) {
 	if m.Zone != zone.String() {
 		m.Progress.Moved(zone, m.Location(), c.now)
 	}
@@ -131,9 +97,9 @@ func (c *call) todaysTask() (bot.Reply, error) {
 	}
 	if m.Progress.Current != a.Topic.ID {
 		// Remember what was shown, so that "done" means this.
-		if _, err := c.change(func(m *storage.Member) (string, error) {
+		if _, err := c.change(func(m *storage.Member) (receipt, error) {
 			m.Progress.Current = a.Topic.ID
-			return "", nil
+			return receipt{}, nil
 		}); err != nil {
 			return bot.Reply{}, err
 		}

@@ -16,34 +16,24 @@ func (c *call) done() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		id := named
 		if id == "" {
 			id = c.meant(m)
 		}
 		if id == "" {
-			return "", nil
+			return receipt{}, nil
 		}
 		if !m.Progress.Complete(id, c.today(m)).First {
-			return "again " + string(id), nil
+			return receipt{Topic: id, Again: true}, nil
 		}
 		m.Progress.Current = id
-		return string(id), nil
+		return receipt{Topic: id}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	c.refreshPosts(&out.Member, roadmap.TopicID(out.Receipt))
 	return c.doneReply(out)
-}
-
-// refreshPosts has the posts edited that show what the member has just finished
-// or taken back. Something that was finished already changes none. What fails is
-// made good with the next change.
-func (c *call) refreshPosts(m *storage.Member, topic roadmap.TopicID) {
-	if err := c.bot.posts.Refresh(c.ctx, m, topic); err != nil {
-		c.bot.log.Warn("posts not refreshed", "err", err)
-	}
 }
 
 // meant returns the topic that a bare "done" or "skip" is about: the one that
@@ -58,14 +48,14 @@ func (c *call) meant(m *storage.Member) roadmap.TopicID {
 	return ""
 }
 
-func (c *call) doneReply(out storage.Outcome) (bot.Reply, error) {
+func (c *call) doneReply(out changed) (bot.Reply, error) {
 	m, plan := &out.Member, c.plan(&out.Member)
-	again, id := cutAgain(out.Receipt)
+	id := out.Topic
 	t, ok := c.lib.Topic(id)
 	if !ok { // nothing to tick: a choice is due, or the roadmap is finished
 		return c.todaysTask()
 	}
-	if again {
+	if out.Again {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 			bot.Para(bot.B(t.Title), bot.T(" is already done. It counts once.")),
 			c.whatNext(plan),
@@ -127,21 +117,21 @@ func (c *call) skip() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		ids := []roadmap.TopicID{named}
 		if named == "" {
 			ids = c.skipped(m)
 		}
 		if len(ids) == 0 {
-			return "", Userf("There is nothing left to skip: your roadmap is finished.")
+			return receipt{}, Userf("There is nothing left to skip: your roadmap is finished.")
 		}
 		if !m.Progress.Skip(ids, c.today(m)) {
-			return "again " + string(ids[0]), nil
+			return receipt{Topic: ids[0], Again: true}, nil
 		}
 		if m.Progress.Current == ids[0] {
 			m.Progress.Current = ""
 		}
-		return string(ids[0]), nil
+		return receipt{Topic: ids[0]}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
@@ -162,11 +152,11 @@ func (c *call) skipped(m *storage.Member) []roadmap.TopicID {
 	return a.Entry.Topics()
 }
 
-func (c *call) skipReply(out storage.Outcome) bot.Reply {
-	again, id := cutAgain(out.Receipt)
+func (c *call) skipReply(out changed) bot.Reply {
+	id := out.Topic
 	t, _ := c.lib.Topic(id)
 	plan := c.plan(&out.Member)
-	if again {
+	if out.Again {
 		text := t.Title + " is skipped already."
 		if out.Member.Progress.IsDone(id) {
 			text = t.Title + " is done already, so it cannot be skipped."
@@ -188,39 +178,34 @@ func (c *call) undo() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		moves := m.Progress.Moves
 		if len(moves) == 0 {
-			return "", Userf("There is nothing to take back.")
+			return receipt{}, Userf("There is nothing to take back.")
 		}
 		if last := moves[len(moves)-1]; only != "" && last.Topics[0] != only {
-			return "", Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")
+			return receipt{}, Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")
 		}
 		last, _ := m.Progress.Undo()
 		kind := "topic"
 		if _, ok := last.Task(); ok {
 			kind = "task"
 		}
-		return fmt.Sprintf("%s %d %s", last.Topics[0], last.XP, kind), nil
+		return receipt{Topic: last.Topics[0], XP: last.XP, Kind: kind}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	var id roadmap.TopicID
-	var xp int
-	var kind string
-	_, _ = fmt.Sscanf(out.Receipt, "%s %d %s", &id, &xp, &kind)
-	c.refreshPosts(&out.Member, id)
-	title := string(id)
-	if t, ok := c.lib.Topic(id); ok {
+	title := string(out.Topic)
+	if t, ok := c.lib.Topic(out.Topic); ok {
 		title = t.Title
 	}
-	if kind == "task" {
+	if out.Kind == "task" {
 		title = "a task of " + title
 	}
 	text := "It is open again."
-	if xp > 0 {
-		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", xp)
+	if out.XP > 0 {
+		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", out.XP)
 	}
 	return bot.Reply{Message: bot.Message{Title: "Taken back: " + title, Blocks: []bot.Block{
 		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
@@ -232,9 +217,9 @@ func (c *call) pick() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Progress.IsDone(t.ID) {
-			return "", Userf("%s is done already. /mentor topic %s shows it again.", t.Title, t.ID)
+			return receipt{}, Userf("%s is done already. /mentor topic %s shows it again.", t.Title, t.ID)
 		}
 		delete(m.Progress.Marks, t.ID) // picking what was skipped opens it again
 		if e, here := c.plan(m).EntryOf(t.ID); here && e.IsChoice() {
@@ -242,7 +227,7 @@ func (c *call) pick() (bot.Reply, error) {
 		}
 		m.Progress.Begin(t.ID)
 		m.Progress.Current = t.ID
-		return "", nil
+		return receipt{}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -69,9 +68,9 @@ func (c *call) askQuiz(t *roadmap.Topic, m *storage.Member, numbers []int) (bot.
 		at = run.At // an old button: the open question is another
 	case run.Topic != t.ID || run.At > 0 || len(numbers) == 0:
 		at = 0
-		if _, err := c.change(func(m *storage.Member) (string, error) {
+		if _, err := c.change(func(m *storage.Member) (receipt, error) {
 			m.Progress.StartQuiz(t.ID)
-			return "", nil
+			return receipt{}, nil
 		}); err != nil {
 			return bot.Reply{}, err
 		}
@@ -112,16 +111,16 @@ func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Re
 	var a roadmap.Answered
 	var m storage.Member
 	if joined {
-		out, err := c.change(func(m *storage.Member) (string, error) {
-			receipt, err := json.Marshal(m.Progress.Answer(t, at, chosen, c.today(m)))
-			return string(receipt), err
+		out, err := c.change(func(m *storage.Member) (receipt, error) {
+			a := m.Progress.Answer(t, at, chosen, c.today(m))
+			return receipt{Answer: &a}, nil
 		})
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		m = out.Member
-		if err := json.Unmarshal([]byte(out.Receipt), &a); err != nil {
-			return bot.Reply{}, err
+		if out.Answer != nil {
+			a = *out.Answer
 		}
 	}
 	q := t.Quiz[at]

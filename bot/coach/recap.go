@@ -30,7 +30,7 @@ func (c *call) recap() (bot.Reply, error) {
 
 // wishRecap sets whether the recap comes unasked.
 func (c *call) wishRecap(on bool) (bot.Reply, error) {
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		r := &m.Remind
 		if r.Days == 0 { // never set
 			r.At, r.Days = usualTime, roadmap.WorkDays
@@ -43,7 +43,7 @@ func (c *call) wishRecap(on bool) (bot.Reply, error) {
 		default:
 			r.Recap = roadmap.RecapAlways
 		}
-		return "", nil
+		return receipt{}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err

@@ -14,37 +14,30 @@ import (
 	"mentor/storage"
 )
 
-// recordActivity keeps what follows from a change by the member true: they are here
-// again, the platform may know a newer zone, and the next nudge may have moved.
-func (c *call) recordActivity(m *storage.Member, was *storage.Member) {
+// recordActivity keeps what follows from a member being here true: the back-off
+// is over, the platform may know a newer zone, and the next nudge may move.
+func (c *call) recordActivity(m, was *storage.Member) {
 	m.Remind.Ignored = 0
-	if zone := c.req.From.Zone; zone != "" && !m.ZoneSet {
-		if _, err := time.LoadLocation(zone); err == nil && zone != "Local" && zone != m.Zone {
-			from := m.Location()
-			m.Zone = zone
-			m.Progress.Moved(from, m.Location(), c.now)
-		}
+	c.takeZone(m)
+	m.Reschedule(was, c.now)
+}
+
+// takeZone takes the zone that the platform's profile shows, unless the member
+// set one by hand.
+func (c *call) takeZone(m *storage.Member) {
+	zone := c.req.From.Zone
+	if zone == "" || m.ZoneSet || zone == m.Zone || zone == "Local" {
+		return
 	}
-	same := was.Remind
-	same.Ignored = 0
-	pending := was.Due > 0 && was.Due <= c.now.Unix()
-	switch {
-	case !m.Remind.Wanted():
-		m.Due = 0
-	case pending && same == m.Remind && was.Zone == m.Zone && was.Remind.Ignored == 0:
-		// The scheduler is about to plan it, or has: leave it to it.
-	case pending && same == m.Remind && was.Zone == m.Zone:
-		m.Due = c.now.Unix() // it has to look again: the back-off is over
-	default:
-		m.Due = 0
-		if next, ok := m.Remind.After(c.now, m.Location()); ok {
-			m.Due = next.At.Unix()
-		}
+	if _, err := time.LoadLocation(zone); err == nil {
+		from := m.Location()
+		m.Zone = zone
+		m.Progress.Moved(from, m.Location(), c.now)
 	}
 }
 
-// recordActivityIfUnsaved does the same for a request that changed nothing. It costs a read;
-// what goes wrong is tried again with the next request.
+// recordActivityIfUnsaved does the same for a request that changed nothing. It
+// costs a read; what goes wrong is tried again with the next request.
 func (c *call) recordActivityIfUnsaved() {
 	if c.wrote {
 		return
@@ -90,11 +83,8 @@ func (b *Bot) Moved(ctx context.Context, who bot.Person) error {
 			return "", storage.ErrNotFound // forgotten just now
 		}
 		was := *m
-		c.recordActivity(m, &was)
-		m.Remind.Ignored = was.Remind.Ignored // a new profile is no visit
-		if next, ok := m.Remind.After(c.now, m.Location()); m.Zone != was.Zone && ok {
-			m.Due = next.At.Unix()
-		}
+		c.takeZone(m) // a new profile is no visit
+		m.Reschedule(&was, c.now)
 		return "", nil
 	})
 	return err
@@ -113,11 +103,14 @@ func (c *call) remind() (bot.Reply, error) {
 	if words == "save" {
 		words = strings.ToLower(c.req.Values["at"] + " " + strings.ReplaceAll(c.req.Values["days"], ",", " "))
 	}
-	out, err := c.change(func(m *storage.Member) (string, error) { return c.setRemind(m, words) })
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		said, err := c.setRemind(m, words)
+		return receipt{Words: said}, err
+	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: c.remindMessage(&out.Member, "Saved", out.Receipt), Update: true}, nil
+	return bot.Reply{Message: c.remindMessage(&out.Member, "Saved", out.Words), Update: true}, nil
 }
 
 // setRemind carries out what was said after "remind" and returns what came of it.

@@ -118,24 +118,20 @@ func (c *call) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bo
 }
 
 func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
 		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
-			return "", &UserError{Text: fmt.Sprintf("%s is not up for review today.", t.Title), Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}}}
+			return receipt{}, &UserError{Text: fmt.Sprintf("%s is not up for review today.", t.Title), Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}}}
 		}
 		next, _ := review.Rate(&m.Progress, t.ID, g, today)
-		return fmt.Sprintf("%s %d", next, m.Progress.Earn(roadmap.ReviewXP, today)), nil
+		return receipt{Dates: []roadmap.Date{next}, XP: m.Progress.Earn(roadmap.ReviewXP, today)}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	var date string
-	var xp int
-	_, _ = fmt.Sscanf(out.Receipt, "%s %d", &date, &xp)
-	next, _ := roadmap.ParseDate(date)
 	m := &out.Member
 	today := c.today(m)
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("It comes back on %s. +%d XP · %s", phrase.Day(next), xp, phrase.Streak(m.Progress.Streak(today))))}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("It comes back on %s. +%d XP · %s", phrase.Day(out.date(0)), out.XP, phrase.Streak(m.Progress.Streak(today))))}
 	blocks = append(blocks, streakNews(m, today)...)
 	button := bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}
 	if review.Count(c.lib, &m.Progress, today) > 0 {

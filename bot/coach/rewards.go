@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,53 +15,28 @@ import (
 
 // What learning brings: XP, levels, badges and thanks.
 
-// reward is what a change brought besides what it was for. It travels in the
-// receipt, so that a repeated delivery is answered the same.
-type reward struct {
-	Level  int               `json:"l,omitempty"`
-	Badges []roadmap.BadgeID `json:"b,omitempty"`
-}
-
-// rewardMark separates a receipt from the reward behind it.
-const rewardMark = "\x1e"
-
-// award notes new badges and a new level and returns them as a tail of the
-// receipt.
-func (c *call) award(m *storage.Member, levelBefore int) string {
-	var r reward
+// award notes new badges and a new level in the member and in the receipt.
+func (c *call) award(m *storage.Member, levelBefore int, r *receipt) {
 	for _, b := range c.lib.Award(c.plan(m), c.today(m)) {
 		r.Badges = append(r.Badges, b.ID)
 	}
 	if level, _ := roadmap.Level(m.Progress.XP()); level > levelBefore {
 		r.Level = level
 	}
-	if r.Level == 0 && len(r.Badges) == 0 {
-		return ""
-	}
-	data, err := json.Marshal(r)
-	if err != nil {
-		return "" // numbers and names always can be written
-	}
-	return rewardMark + string(data)
 }
 
-// tell takes the reward off a receipt and words it.
-func (c *call) tell(receipt string) string {
-	receipt, tail, ok := strings.Cut(receipt, rewardMark)
-	var r reward
-	if !ok || json.Unmarshal([]byte(tail), &r) != nil {
-		return receipt
-	}
-	c.news = nil
+// newsOf words what a change brought besides what it was for.
+func (c *call) newsOf(r receipt) []bot.Block {
+	var news []bot.Block
 	if r.Level > 0 {
-		c.news = append(c.news, bot.Para(bot.B(fmt.Sprintf("Level %d!", r.Level))))
+		news = append(news, bot.Para(bot.B(fmt.Sprintf("Level %d!", r.Level))))
 	}
 	for _, id := range r.Badges {
 		if b, ok := c.lib.Badge(id); ok {
-			c.news = append(c.news, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+			news = append(news, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
 		}
 	}
-	return receipt
+	return news
 }
 
 // withNews puts the news above the buttons at the end of a message.
@@ -185,15 +159,15 @@ func (c *call) thanks() (bot.Reply, error) {
 // giveThanks first spends one of the giver's thanks and then books them: both
 // under the same delivery, so that a repetition finishes what was begun.
 func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Reply, error) {
-	if _, err := c.change(func(m *storage.Member) (string, error) {
+	if _, err := c.change(func(m *storage.Member) (receipt, error) {
 		err := m.Progress.Thank(string(other.Key.Member), c.today(m))
 		switch {
 		case errors.Is(err, roadmap.ErrThanksDay):
-			return "", Userf("You have given %d thanks today, which is all of them. There are new ones tomorrow.", roadmap.ThanksPerDay)
+			return receipt{}, Userf("You have given %d thanks today, which is all of them. There are new ones tomorrow.", roadmap.ThanksPerDay)
 		case errors.Is(err, roadmap.ErrThanksPair):
-			return "", Userf("You thanked %s %d times within a week already. A word of your own is as nice.", other.Name, roadmap.ThanksPair)
+			return receipt{}, Userf("You thanked %s %d times within a week already. A word of your own is as nice.", other.Name, roadmap.ThanksPair)
 		}
-		return "", err
+		return receipt{}, err
 	}); err != nil {
 		return bot.Reply{}, err
 	}
@@ -205,7 +179,7 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 		if !m.Exists() {
 			return "", Userf("%s has left in the meantime.", other.Name)
 		}
-		return fmt.Sprint(m.Progress.WasThanked(c.today(m))), nil
+		return receipt{XP: m.Progress.WasThanked(c.today(m))}.encode(), nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
@@ -215,6 +189,6 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 		words = append(words, bot.T(" with "), bot.B(t.Title))
 	}
 	return bot.Reply{Message: bot.Message{Title: "Thank you", Blocks: []bot.Block{
-		bot.Para(append(words, bot.T(fmt.Sprintf(". +%s XP", out.Receipt)))...),
+		bot.Para(append(words, bot.T(fmt.Sprintf(". +%d XP", readReceipt("thanks", out.Receipt).XP)))...),
 	}}, Public: !c.req.Private}, nil
 }

@@ -29,19 +29,19 @@ func (c *call) start() (bot.Reply, error) {
 		}
 		r = found
 	}
-	out, err := c.changeMember(c.ctx, func(m *storage.Member) (string, error) {
-		receipt := "switch"
+	out, err := c.changeOrJoin(func(m *storage.Member) (receipt, error) {
+		kind := "switch"
 		if !m.Exists() {
 			c.welcome(m)
-			receipt = "join"
+			kind = "join"
 		}
 		if name == "" && m.Progress.Roadmap != "" {
-			return "back", nil
+			return receipt{Kind: "back"}, nil
 		}
 		if m.Progress.Roadmap != r.ID {
 			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
 		}
-		return receipt, nil
+		return receipt{Kind: kind}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
@@ -61,11 +61,11 @@ func (c *call) welcome(m *storage.Member) {
 	m.Joined = c.today(m)
 }
 
-func (c *call) started(out storage.Outcome) bot.Reply {
+func (c *call) started(out changed) bot.Reply {
 	m, plan := &out.Member, c.plan(&out.Member)
 	r, share := plan.Roadmap, plan.Share()
 	msg := bot.Message{Title: "Welcome, " + m.Name}
-	switch out.Receipt {
+	switch out.Kind {
 	case "join":
 		msg.Blocks = []bot.Block{
 			bot.Para(bot.T("You are on the roadmap "), bot.B(r.Title), bot.T(fmt.Sprintf(": %s in %s.", phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage")))),
@@ -83,13 +83,13 @@ func (c *call) started(out storage.Outcome) bot.Reply {
 		bot.Button{Label: "Choose roadmap and time", Line: "start setup"},
 		bot.Button{Label: "Other roadmaps", Line: "roadmap list"},
 		bot.Button{Label: "Nudge me", Line: "remind"}))
-	if out.Receipt == "join" {
+	if out.Kind == "join" {
 		if m.Zone == "" {
 			msg.Blocks = append(msg.Blocks, bot.Small("I do not know your time zone, so your days go by UTC. Settings changes that, or: /mentor settings zone Europe/Berlin"))
 		}
 		msg.Blocks = append(msg.Blocks, bot.Small("You are on no leaderboard until you join it. Who leads here sees counts of everybody, and names only of those on it and of those who call for help. /mentor forget deletes everything about you."))
 	}
-	return bot.Reply{Message: msg, Update: true, Joined: out.Receipt == "join" && !out.Repeated}
+	return bot.Reply{Message: msg, Update: true, Joined: out.Kind == "join" && !out.Repeated}
 }
 
 // settings shows the settings, changes one, or takes a submitted form.
@@ -113,8 +113,8 @@ func (c *call) settings() (bot.Reply, error) {
 }
 
 func (c *call) saveSettings(values map[string]string) (bot.Reply, error) {
-	out, err := c.change(func(m *storage.Member) (string, error) {
-		return "", c.setAll(m, values)
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		return receipt{}, c.setAll(m, values)
 	})
 	if err != nil {
 		return bot.Reply{}, err

@@ -60,26 +60,26 @@ func (c *call) task() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		id := named
 		if id == "" {
 			id = c.meant(m)
 		}
 		t, ok := c.lib.Topic(id)
 		if !ok {
-			return "", Userf("There is no task right now. /mentor today shows what is next.")
+			return receipt{}, Userf("There is no task right now. /mentor today shows what is next.")
 		}
 		if m.Progress.Status(id) != "" {
-			return "", Userf("%s is settled already, with its tasks. /mentor today shows what is next.", t.Title)
+			return receipt{}, Userf("%s is settled already, with its tasks. /mentor today shows what is next.", t.Title)
 		}
 		task, _ := m.Progress.TaskFor(t, m.Minutes)
 		i := slices.IndexFunc(t.Tasks, func(other roadmap.Task) bool { return other == task })
 		gain := m.Progress.TickTask(id, i, c.today(m))
 		if !gain.First {
-			return "", &UserError{Text: "All tasks of " + t.Title + " are done. Is the topic?", Buttons: []bot.Button{{Label: "Done with " + t.Title, Line: "done " + string(id), Style: bot.Primary}}}
+			return receipt{}, &UserError{Text: "All tasks of " + t.Title + " are done. Is the topic?", Buttons: []bot.Button{{Label: "Done with " + t.Title, Line: "done " + string(id), Style: bot.Primary}}}
 		}
 		m.Progress.Current = id
-		return fmt.Sprintf("%s %d %d", id, i, gain.XP), nil
+		return receipt{Topic: id, Task: i, XP: gain.XP}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
@@ -87,10 +87,8 @@ func (c *call) task() (bot.Reply, error) {
 	return c.taskReply(out), nil
 }
 
-func (c *call) taskReply(out storage.Outcome) bot.Reply {
-	var id roadmap.TopicID
-	var i, xp int
-	_, _ = fmt.Sscanf(out.Receipt, "%s %d %d", &id, &i, &xp)
+func (c *call) taskReply(out changed) bot.Reply {
+	id, i, xp := out.Topic, out.Task, out.XP
 	t, ok := c.lib.Topic(id)
 	if !ok || i < 0 || i >= len(t.Tasks) {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("That task is done.")}}}
@@ -142,11 +140,11 @@ func (c *call) reset() (bot.Reply, error) {
 			bot.Small("In words: /mentor " + line + " yes"),
 		}}}, nil
 	}
-	if _, err := c.change(func(m *storage.Member) (string, error) {
+	if _, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Progress.Reset(title, ids, c.today(m)) == 0 {
-			return "", Userf("There is nothing to reset: %s is open already.", title)
+			return receipt{}, Userf("There is nothing to reset: %s is open already.", title)
 		}
-		return "", nil
+		return receipt{}, nil
 	}); err != nil {
 		return bot.Reply{}, err
 	}
@@ -199,18 +197,18 @@ func findStage(r *roadmap.Roadmap, name string) (int, bool) {
 }
 
 func (c *call) undoReset() (bot.Reply, error) {
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		r, ok := m.Progress.Unreset(c.today(m))
 		if !ok {
-			return "", Userf("There is no reset to take back: they can be taken back for %d days.", roadmap.UndoResetDays)
+			return receipt{}, Userf("There is no reset to take back: they can be taken back for %d days.", roadmap.UndoResetDays)
 		}
-		return r.What, nil
+		return receipt{Words: r.What}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&out.Member)
-	return bot.Reply{Message: bot.Message{Title: "Taken back: the reset of " + out.Receipt, Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: "Taken back: the reset of " + out.Words, Blocks: []bot.Block{
 		bot.Say("Everything stands as it did, and what you did since then stays too."), phrase.Bar(plan),
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil

@@ -153,26 +153,24 @@ func streakNews(m *storage.Member, today roadmap.Date) []bot.Block {
 }
 
 func (c *call) pauseStreak() (bot.Reply, error) {
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
 		first, last, err := pauseDays(c.arg("days"), today)
 		if err != nil {
-			return "", err
+			return receipt{}, err
 		}
 		if err := m.Progress.Pause(first, last, today); err != nil {
-			return "", pauseMistake(err, today)
+			return receipt{}, pauseMistake(err, today)
 		}
 		if first <= today && last >= today {
 			m.Remind.Paused = max(m.Remind.Paused, last+1)
 		}
-		return fmt.Sprintf("%s %s", first, last), nil
+		return receipt{Dates: []roadmap.Date{first, last}}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	from, to, _ := strings.Cut(out.Receipt, " ")
-	first, _ := roadmap.ParseDate(from)
-	last, _ := roadmap.ParseDate(to)
+	first, last := out.date(0), out.date(1)
 	return bot.Reply{Message: bot.Message{Title: "Your streak is paused", Blocks: []bot.Block{
 		bot.Say(fmt.Sprintf("From %s to %s no day is missed, and there are no reminders. Whatever you finish meanwhile still counts.", phrase.ShortDay(first), phrase.ShortDay(last))),
 		bot.Buttons(bot.Button{Label: "End the pause", Line: "streak resume"}, bot.Button{Label: "My streak", Line: "streak"}),
@@ -255,15 +253,15 @@ func dayNamed(word string, today roadmap.Date) (roadmap.Date, bool) {
 }
 
 func (c *call) resumeStreak() (bot.Reply, error) {
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
 		if !m.Progress.Resume(today) {
-			return "", Userf("Your streak is not paused. /mentor streak shows it day by day.")
+			return receipt{}, Userf("Your streak is not paused. /mentor streak shows it day by day.")
 		}
 		if m.Remind.Paused > today {
 			m.Remind.Paused = 0
 		}
-		return "", nil
+		return receipt{}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err

@@ -109,9 +109,9 @@ func (c *call) joinTeam(name string) (bot.Reply, error) {
 	if !ok {
 		return bot.Reply{}, noTeam(name, ws)
 	}
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		m.Team = t.ID
-		return "", nil
+		return receipt{}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
@@ -126,18 +126,18 @@ func (c *call) joinTeam(name string) (bot.Reply, error) {
 }
 
 func (c *call) leaveTeam() (bot.Reply, error) {
-	out, err := c.change(func(m *storage.Member) (string, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Team == "" {
-			return "", Userf("You are in no team. /mentor team list shows them all.")
+			return receipt{}, Userf("You are in no team. /mentor team list shows them all.")
 		}
 		was := m.Team
 		m.Team = ""
-		return string(was), nil
+		return receipt{Words: string(was)}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You have left %s. Your progress stays with you.", c.teamName(storage.TeamID(out.Receipt))))}}}, nil
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You have left %s. Your progress stays with you.", c.teamName(storage.TeamID(out.Words))))}}}, nil
 }
 
 func (c *call) teamName(id storage.TeamID) string {

@@ -55,7 +55,7 @@ func (s *Scheduler) planBatch(ctx context.Context, known *workspaces) (more bool
 		if post != nil && post.State != storage.Planned {
 			s.observe(post, string(post.State))
 		}
-		return post, nextDue(m, now)
+		return post, m.NextDue(now)
 	})
 	return len(claims) == planBatch, err
 }
@@ -85,13 +85,6 @@ func (w *workspaces) get(id storage.WorkspaceID) *storage.Workspace {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.known[id]
-}
-
-func nextDue(m *storage.Member, now time.Time) int64 {
-	if o, ok := m.Remind.After(now, m.Location()); ok {
-		return o.At.Unix()
-	}
-	return 0
 }
 
 // planned returns the nudge that is due for a member. One that is not wanted,
@@ -166,7 +159,7 @@ func (s *Scheduler) note(ctx context.Context, p *storage.Post) error {
 		if r.Snooze <= now.Unix() {
 			r.Snooze = 0
 		}
-		m.Due = nextDue(m, now)
+		m.Reschedule(nil, now)
 		return "", nil
 	})
 	if errors.Is(err, errGone) {

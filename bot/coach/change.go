@@ -1,0 +1,71 @@
+package coach
+
+import (
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// changed is a member after a change, and what it came to.
+type changed struct {
+	Member   storage.Member // as it is now
+	Repeated bool           // the delivery had been applied before; nothing was changed
+	receipt
+}
+
+// change runs fn on the asker's record under the request's delivery ID. fn may
+// run more than once, and must not wait for the store.
+func (c *call) change(fn func(*storage.Member) (receipt, error)) (changed, error) {
+	return c.changeOrJoin(func(m *storage.Member) (receipt, error) {
+		if !m.Exists() {
+			return receipt{}, notJoined()
+		}
+		return fn(m)
+	})
+}
+
+// changeOrJoin is change for those who may not have joined yet. It is the one
+// place where the asker's record changes.
+func (c *call) changeOrJoin(fn func(*storage.Member) (receipt, error)) (changed, error) {
+	out, err := c.bot.store.Change(c.ctx, c.req.From.Key(), c.req.ID, func(m *storage.Member) (string, error) {
+		c.lib.Adopt(&m.Progress)
+		was := *m
+		level, _ := roadmap.Level(m.Progress.XP())
+		r, err := fn(m)
+		if err != nil {
+			return "", err
+		}
+		c.settle(m, &was, level, &r)
+		return r.encode(), nil
+	})
+	if err != nil {
+		return changed{}, err
+	}
+	done := changed{Member: out.Member, Repeated: out.Repeated, receipt: readReceipt(c.name, out.Receipt)}
+	c.afterChange(&done)
+	return done, nil
+}
+
+// settle does, inside the change, what follows from any change of a member: the
+// activity is noted and the next nudge moves, the streak follows a new zone or a
+// pause, and badges and levels are awarded.
+func (c *call) settle(m, was *storage.Member, level int, r *receipt) {
+	c.recordActivity(m, was)
+	if was.Exists() {
+		c.keepStreak(m, was.Location(), was.Remind.Paused)
+	}
+	c.award(m, level, r)
+}
+
+// afterChange does what follows from any change of a member once it is stored:
+// news of it go below the answer, and posts that show the topic are edited soon.
+// Homes follow through the store, which tells the platforms of every change.
+func (c *call) afterChange(done *changed) {
+	c.wrote = c.wrote || !done.Repeated
+	c.news = c.newsOf(done.receipt)
+	if done.Topic == "" || done.Again {
+		return
+	}
+	if err := c.bot.posts.Refresh(c.ctx, &done.Member, done.Topic); err != nil {
+		c.bot.log.Warn("posts not refreshed", "err", err) // they are with the next change
+	}
+}
