@@ -1,8 +1,6 @@
 package bot
 
 import (
-	"strings"
-
 	"mentor/storage"
 )
 
@@ -44,10 +42,7 @@ type Person struct {
 func (p Person) Key() storage.Key { return storage.Key{Workspace: p.Workspace, Member: p.ID} }
 
 // Platform is the part of the workspace ID that names the platform.
-func (p Person) Platform() string {
-	name, _, _ := strings.Cut(string(p.Workspace), ":")
-	return name
-}
+func (p Person) Platform() string { return p.Workspace.Platform() }
 
 // Reply is the answer to a request.
 type Reply struct {

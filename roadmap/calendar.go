@@ -102,17 +102,8 @@ func (d Date) At(c Clock, zone *time.Location) (at time.Time, ok bool) {
 	return start, DateOf(start) == d
 }
 
-// NextFire returns the first instant after from at which the clock shows c on
-// one of the days, in the zone.
-func NextFire(from time.Time, c Clock, days Weekdays, zone *time.Location) (time.Time, bool) {
-	first := DateOf(from.In(zone)) - 1
-	for d := first; d < first+10; d++ {
-		if at, ok := d.At(c, zone); ok && days.Has(d.Weekday()) && at.After(from) {
-			return at, true
-		}
-	}
-	return time.Time{}, false
-}
+// Monday is the first day of the week that the date is in.
+func (d Date) Monday() Date { return d - Date((d.Weekday()+6)%7) }
 
 // Weekdays is a set of days of the week: bit 0 is Sunday.
 type Weekdays uint8

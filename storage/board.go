@@ -105,7 +105,7 @@ func spanOf(p Period, date roadmap.Date) span {
 	s := span{WindowOf(p, date), date, date}
 	switch p {
 	case Week:
-		s.first = date - roadmap.Date((int(date.Weekday())+6)%7)
+		s.first = date.Monday()
 		s.last = s.first + 6
 	case Month:
 		day := date.UTC().Day()

@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"strings"
 	"time"
 
 	"mentor/roadmap"
@@ -22,6 +23,12 @@ import (
 // with the platform in front: "slack:T024BE7LD". It is the wall between
 // customers: nothing is ever read or counted across it.
 type WorkspaceID string
+
+// Platform is the name of the platform that a workspace is on.
+func (w WorkspaceID) Platform() string {
+	name, _, _ := strings.Cut(string(w), ":")
+	return name
+}
 
 // MemberID names a person inside a workspace, as the platform does.
 type MemberID string

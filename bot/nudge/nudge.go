@@ -12,7 +12,6 @@ package nudge
 import (
 	"context"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -196,15 +195,9 @@ func (s *Scheduler) begin(ctx context.Context, p storage.Post, began time.Time, 
 	})
 }
 
-// platform is the part of a workspace's ID that names the platform.
-func platform(ws storage.WorkspaceID) string {
-	name, _, _ := strings.Cut(string(ws), ":")
-	return name
-}
-
 // observe counts an outcome.
 func (s *Scheduler) observe(p *storage.Post, outcome string) {
-	e := Event{Platform: platform(p.Workspace), Outcome: outcome}
+	e := Event{Platform: p.Workspace.Platform(), Outcome: outcome}
 	if outcome == "sent" && p.Kind != storage.TalkPost {
 		e.Lag, e.Timed = s.Clock().Sub(time.Unix(p.Due, 0)), true
 	}

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// workspaceLimits is what the scheduler knows of a workspace: how much it may send there.
-// A slow or refusing platform holds up nobody else.
+// workspaceLimits is how much the scheduler may send to a workspace. A slow or
+// refusing platform holds up nobody else.
 type workspaceLimits struct {
 	limit  *rate.Limiter
 	under  int       // posts under way there
@@ -21,6 +21,7 @@ type workspaceLimits struct {
 const (
 	perWorkspace = 8 // posts under way in one workspace
 	retry        = 2 * time.Second
+	limitsKept   = 4096 // workspaces; beyond that the idle ones are dropped
 )
 
 // enter takes a way into the workspace of a post. When there is none it
@@ -30,6 +31,9 @@ func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Tim
 	defer s.mu.Unlock()
 	p := s.limits[ws]
 	if p == nil {
+		if len(s.limits) >= limitsKept {
+			s.dropIdle(now)
+		}
 		p = &workspaceLimits{limit: rate.NewLimiter(rate.Limit(s.Rate), max(1, int(s.Rate)))}
 		s.limits[ws] = p
 	}
@@ -41,6 +45,17 @@ func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Tim
 	}
 	p.under++
 	return now, true
+}
+
+// dropIdle forgets the workspaces of which nothing is known that a new entry
+// would not say too: no post is under way, nothing is paused, and all of the rate
+// is left.
+func (s *Scheduler) dropIdle(now time.Time) {
+	for ws, p := range s.limits {
+		if p.under == 0 && !now.Before(p.paused) && p.limit.TokensAt(now) >= float64(p.limit.Burst()) {
+			delete(s.limits, ws)
+		}
+	}
 }
 
 func (s *Scheduler) leave(ws storage.WorkspaceID) {

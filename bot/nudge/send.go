@@ -26,7 +26,7 @@ func (s *Scheduler) handle(ctx context.Context, p storage.Post, began time.Time)
 
 func (s *Scheduler) act(ctx context.Context, p *storage.Post, began time.Time) error {
 	now := s.Clock()
-	poster := s.Posters[platform(p.Workspace)]
+	poster := s.Posters[p.Workspace.Platform()]
 	if poster == nil {
 		return s.elsewhere(ctx, p, now)
 	}

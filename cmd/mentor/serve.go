@@ -67,7 +67,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	timed := &timedStore{Store: store, m: stats}
 	store = timed
 	posters := map[string]bot.Poster{} // filled below, before anything is asked
-	core := s.newBot(lib, store, log, stats, func(ws storage.WorkspaceID) bool { return posters[bot.Person{Workspace: ws}.Platform()] != nil })
+	core := s.newBot(lib, store, log, stats, func(ws storage.WorkspaceID) bool { return posters[ws.Platform()] != nil })
 	defer onHangup(func() { s.reload(core, log) })()
 	h := newServer(s, core, store, stats, log)
 	timed.changed = h.changed

@@ -24,7 +24,7 @@ func Heatmap(v HeatView, t Theme) ([]byte, error) {
 		xp[d.Date] = d.XP + 1 // a day without XP is a day all the same
 	}
 	// The last column is the week of today.
-	first := v.Today - roadmap.Date((int(v.Today.Weekday())+6)%7) - 7*(weeks-1)
+	first := v.Today.Monday() - 7*(weeks-1)
 	active := 0
 	month, labelled := "", -3
 	for w := range weeks {

@@ -140,7 +140,7 @@ func (c Calendar) after(from roadmap.Date, n int, unit string) (roadmap.Date, er
 
 // nextMonday is when the next week begins.
 func (c Calendar) nextMonday() roadmap.Date {
-	return c.Today + 7 - roadmap.Date((c.Today.Weekday()+6)%7)
+	return c.Today.Monday() + 7
 }
 
 // next returns the first day of that name behind a date.

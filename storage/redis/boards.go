@@ -159,7 +159,7 @@ func windowEnd(w storage.Window) (end time.Time, days int) {
 		n, _ := strconv.Atoi(week)
 		// The ISO week that holds 4 January is the first.
 		start := roadmap.DateOf(time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC))
-		monday := start - roadmap.Date((int(start.Weekday())+6)%7)
+		monday := start.Monday()
 		return (monday + roadmap.Date(7*n)).UTC().AddDate(0, 0, 1), keepWeeks
 	}
 	if day, err := time.Parse(time.DateOnly, text); err == nil {

@@ -17,7 +17,7 @@ const BoardPage = 10
 // when the schedule says so; a new week begins a new one.
 func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	now := c.Clock().In(w.Location())
-	first := monday(p.Date)
+	first := p.Date.Monday()
 	final := !now.Before(over(first+7, w.Location()))
 	title := "Leaderboard of the week from " + phrase.ShortDay(first)
 	if t, ok := w.Team(s.Team); ok {

@@ -48,13 +48,10 @@ func (c *Composer) NextPost(w *storage.Workspace, s storage.Schedule, from, now 
 func postID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) storage.PostID {
 	date, slot := o.Date, s.ID+" "+o.Slot
 	if s.Posts() == storage.BoardPost {
-		date, slot = monday(o.Date), s.ID
+		date, slot = o.Date.Monday(), s.ID
 	}
 	return storage.NewPostID(ws, storage.ChannelSubject(s.Channel), s.Posts(), date, slot)
 }
-
-// monday is the first day of the week of a date.
-func monday(d roadmap.Date) roadmap.Date { return d - roadmap.Date((int(d.Weekday())+6)%7) }
 
 // PostMessage returns what a post to a channel, or a note about one, says now.
 func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) {
@@ -99,7 +96,7 @@ func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time
 		return 0, nil, nil // taken away: what stands stays as it is
 	}
 	zone := w.Location()
-	sunday, _ := (monday(p.Date) + 6).At(24*60-1, zone)
+	sunday, _ := (p.Date.Monday() + 6).At(24*60-1, zone)
 	if after, ok := c.NextPost(&w, s, sunday, now, 0); ok {
 		then = &after
 	}
@@ -107,10 +104,10 @@ func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time
 	if err != nil {
 		return 0, nil, nil // as in NextPost
 	}
-	if o, ok := times.After(now, zone); ok && monday(o.Date) == monday(p.Date) {
+	if o, ok := times.After(now, zone); ok && o.Date.Monday() == p.Date.Monday() {
 		return o.At.Unix(), then, nil
 	}
-	if at := over(monday(p.Date)+7, zone); at.After(now) {
+	if at := over(p.Date.Monday()+7, zone); at.After(now) {
 		next = at.Unix()
 	}
 	return next, then, nil
