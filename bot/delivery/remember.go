@@ -1,0 +1,129 @@
+package delivery
+
+import (
+	"sync"
+	"time"
+)
+
+// Dedup tells new deliveries from repeated ones. It is the memory of this
+// process, which costs nothing to ask; what came before a restart, or to another
+// process, the store knows.
+type Dedup struct {
+	seen Memory[string, struct{}]
+}
+
+// NewDedup makes a memory of as many deliveries as most, each for as long as
+// keep.
+func NewDedup(clock func() time.Time, keep time.Duration, most int) *Dedup {
+	return &Dedup{seen: Memory[string, struct{}]{Clock: clock, Keep: keep, Most: most}}
+}
+
+// Add remembers a delivery and reports whether it is new. One without a name is
+// always new.
+func (d *Dedup) Add(id string) (isNew bool) {
+	return id == "" || d.seen.Add(id, struct{}{})
+}
+
+// Forget makes deliveries new again: they weren't taken after all.
+func (d *Dedup) Forget(ids ...string) {
+	for _, id := range ids {
+		d.seen.Forget(id)
+	}
+}
+
+// Memory remembers values by key, a bounded number of them. It is for what can
+// be asked again, or done twice, at little cost. The zero value, without a
+// clock, remembers for as long as there is room.
+type Memory[K comparable, V any] struct {
+	Clock func() time.Time // needed with Keep
+	Keep  time.Duration    // 0: for as long as there is room
+	Most  int              // maxRemembered when 0
+
+	mu  sync.Mutex
+	all map[K]remembered[V]
+}
+
+type remembered[V any] struct {
+	value V
+	since time.Time
+}
+
+const maxRemembered = 50_000 // some megabytes of ids
+
+// Get returns what is remembered by a key, if it isn't too old.
+func (m *Memory[K, V]) Get(key K) (value V, ok bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	known, ok := m.all[key]
+	if !ok || m.old(known, m.now()) {
+		return value, false
+	}
+	return known.value, true
+}
+
+// Set remembers a value.
+func (m *Memory[K, V]) Set(key K, value V) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.set(key, value, m.now())
+}
+
+// Add remembers a value unless there is one, and reports whether there was none.
+func (m *Memory[K, V]) Add(key K, value V) (added bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	now := m.now()
+	if known, ok := m.all[key]; ok && !m.old(known, now) {
+		return false
+	}
+	m.set(key, value, now)
+	return true
+}
+
+// Forget forgets what is remembered by a key.
+func (m *Memory[K, V]) Forget(key K) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.all, key)
+}
+
+func (m *Memory[K, V]) set(key K, value V, now time.Time) {
+	most := m.Most
+	if most == 0 {
+		most = maxRemembered
+	}
+	if m.all == nil {
+		m.all = map[K]remembered[V]{}
+	}
+	if _, known := m.all[key]; !known && len(m.all) >= most {
+		m.shrink(most, now)
+	}
+	m.all[key] = remembered[V]{value, now}
+}
+
+// shrink drops what is old, and then anything until a tenth is free: forgetting
+// a few things early is better than walking the whole map for each new one.
+func (m *Memory[K, V]) shrink(most int, now time.Time) {
+	for key, known := range m.all {
+		if m.old(known, now) {
+			delete(m.all, key)
+		}
+	}
+	for key := range m.all {
+		if len(m.all) < most-most/10 {
+			return
+		}
+		delete(m.all, key)
+	}
+}
+
+func (m *Memory[K, V]) old(known remembered[V], now time.Time) bool {
+	return m.Keep > 0 && now.Sub(known.since) >= m.Keep
+}
+
+func (m *Memory[K, V]) now() time.Time {
+	if m.Clock == nil {
+		return time.Time{}
+	}
+	return m.Clock()
+}

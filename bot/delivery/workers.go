@@ -1,0 +1,76 @@
+package delivery
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"mentor/bot"
+)
+
+// Workers run the work for deliveries beside their acknowledgement. A panic in
+// one of them ends that one only.
+type Workers struct {
+	slots   chan struct{}
+	timeout time.Duration
+	log     *slog.Logger
+	tasks   bot.Tasks
+	drains  atomic.Int32 // how many wait for the end of all work
+}
+
+// NewWorkers makes workers for as many deliveries at once as there are slots,
+// each for no longer than the timeout.
+func NewWorkers(slots int, timeout time.Duration, log *slog.Logger) *Workers {
+	return &Workers{slots: make(chan struct{}, slots), timeout: timeout, log: log}
+}
+
+// Try runs fn in a free slot. It returns false, and runs nothing, when all of
+// them are taken.
+func (w *Workers) Try(fn func(ctx context.Context)) bool {
+	select {
+	case w.slots <- struct{}{}:
+	default:
+		return false
+	}
+	w.Go(func() {
+		defer func() { <-w.slots }()
+		ctx, cancel := context.WithTimeout(context.Background(), w.timeout)
+		defer cancel()
+		fn(ctx)
+	})
+	return true
+}
+
+// Go runs fn beside everything else, without a slot: for what belongs to a
+// delivery that has one already.
+func (w *Workers) Go(fn func()) {
+	w.tasks.Go(func() {
+		Safely(w.log, "work", func() struct{} { fn(); return struct{}{} })
+	})
+}
+
+// Wait returns when nothing is in work any more, or when ctx ends.
+func (w *Workers) Wait(ctx context.Context) {
+	w.drains.Add(1)
+	defer w.drains.Add(-1)
+	w.tasks.Wait(ctx)
+}
+
+// Draining reports whether somebody waits for the end of all work: what isn't
+// needed had better not begin.
+func (w *Workers) Draining() bool { return w.drains.Load() > 0 }
+
+// Ask runs fn beside everything else. Its result arrives in the channel, or
+// instead when it panics.
+func Ask[T any](w *Workers, fn func() T, instead T) <-chan T {
+	ready := make(chan T, 1)
+	w.Go(func() {
+		result, ok := Safely(w.log, "answer", fn)
+		if !ok {
+			result = instead
+		}
+		ready <- result
+	})
+	return ready
+}
