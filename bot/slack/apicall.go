@@ -5,12 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/http/httptrace"
 	"net/url"
-	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
+
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
@@ -18,7 +17,7 @@ import (
 // call makes a request when its turn has come, and again when Slack asked to
 // come later and there is time for it. It is for answers; what is posted
 // unasked goes through once.
-func (a *Adapter) call(ctx context.Context, t turn, fn func(ctx context.Context) error) error {
+func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context) error) error {
 	for {
 		err, _ := a.once(ctx, t, fn)
 		limited, ok := errors.AsType[*slack.RateLimitedError](err)
@@ -33,12 +32,11 @@ func (a *Adapter) call(ctx context.Context, t turn, fn func(ctx context.Context)
 
 // once makes a request when its turn has come. sent reports whether a byte of
 // it may have reached Slack.
-func (a *Adapter) once(ctx context.Context, t turn, fn func(ctx context.Context) error) (err error, sent bool) { //nolint:revive // the error is what both callers look at first
+func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context) error) (err error, sent bool) { //nolint:revive // the error is what both callers look at first
 	if err := a.pace.wait(ctx, t); err != nil {
 		return err, false
 	}
-	var wrote atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { wrote.Store(true) }})
+	ctx, wrote := delivery.Traced(ctx)
 	err = fn(ctx)
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 		a.pace.pause(t, limited.RetryAfter)
@@ -47,7 +45,7 @@ func (a *Adapter) once(ctx context.Context, t turn, fn func(ctx context.Context)
 		a.account(t.workspace).end(name)
 		a.log.Error("Slack refuses the token", "workspace", string(t.workspace), "reason", reasonOf(name))
 	}
-	return err, wrote.Load()
+	return err, wrote()
 }
 
 // end remembers why the token is good for nothing any more.
@@ -67,7 +65,7 @@ func (acc *account) over() string {
 
 // read asks a method for data and decodes the answer into out, leaving out
 // what we do not know: one strange message must not cost a whole page.
-func (a *Adapter) read(ctx context.Context, t turn, form url.Values, out any) error {
+func (a *Adapter) read(ctx context.Context, t route, form url.Values, out any) error {
 	err, _ := a.once(ctx, t, func(ctx context.Context) error {
 		acc := a.account(t.workspace)
 		req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.hooks.base+t.method, strings.NewReader(form.Encode()))
@@ -107,11 +105,11 @@ func (a *Adapter) read(ctx context.Context, t turn, form url.Values, out any) er
 func statusError(res *http.Response) error {
 	switch {
 	case res.StatusCode == http.StatusTooManyRequests:
-		seconds, err := strconv.Atoi(res.Header.Get("Retry-After"))
-		if err != nil {
-			seconds = 1
+		wait, ok := delivery.RetryAfter(res.Header)
+		if !ok {
+			wait = time.Second
 		}
-		return &slack.RateLimitedError{RetryAfter: time.Duration(seconds) * time.Second}
+		return &slack.RateLimitedError{RetryAfter: wait}
 	case res.StatusCode != http.StatusOK:
 		return slack.StatusCodeError{Code: res.StatusCode, Status: res.Status}
 	}

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
-	"sync"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -52,11 +52,8 @@ func channelIn(value string) string {
 // channelNames remembers what channels are called, as deliveries from them say:
 // asking Slack would take scopes that nothing else needs.
 type channelNames struct {
-	mu  sync.Mutex
-	all map[string]string // workspace/channel -> name
+	all delivery.Memory[string, string] // workspace/channel -> name
 }
-
-const maxChannels = 20_000
 
 // heard remembers the name of a channel. Slack names all private ones
 // "privategroup", which says nothing.
@@ -64,20 +61,14 @@ func (n *channelNames) heard(w storage.WorkspaceID, channel, name string) {
 	if name == "" || name == "privategroup" || !channelID.MatchString(channel) || strings.ContainsAny(name, "<>|") {
 		return
 	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.all == nil || len(n.all) >= maxChannels {
-		n.all = map[string]string{}
-	}
-	n.all[string(w)+"/"+channel] = name
+	n.all.Set(string(w)+"/"+channel, name)
 }
 
 // chosen is how the answer of a form names a channel: with its name when that
 // is known.
 func (n *channelNames) chosen(w storage.WorkspaceID, channel string) string {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return "<#" + strings.TrimSuffix(channel+"|"+n.all[string(w)+"/"+channel], "|") + ">"
+	name, _ := n.all.Get(string(w) + "/" + channel)
+	return "<#" + strings.TrimSuffix(channel+"|"+name, "|") + ">"
 }
 
 // answerOf is what was put into an input of a form.

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
@@ -12,28 +13,15 @@ import (
 // errBusy: a delivery was not taken, and has to come again.
 var errBusy = errors.New("too much to do")
 
-// work runs fn beside the acknowledgement. It reports false, and does nothing,
-// when too much is in work already.
-func (a *Adapter) work(fn func(ctx context.Context)) bool {
-	select {
-	case a.slots <- struct{}{}:
-	default:
-		return false
-	}
-	a.working.Go(func() {
-		defer func() { <-a.slots }()
-		ctx, cancel := context.WithTimeout(context.Background(), workTime)
-		defer cancel()
-		fn(ctx)
-	})
-	return true
-}
-
 // handle asks the bot.
 func (a *Adapter) handle(ctx context.Context, req bot.Request) bot.Reply {
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	return a.bot.Handle(ctx, req)
+	reply, ok := delivery.Safely(a.log, "handle", func() bot.Reply { return a.bot.Handle(ctx, req) })
+	if !ok {
+		return delivery.Sorry()
+	}
+	return reply
 }
 
 // slash is a slash command, from a form or from a socket.
@@ -52,30 +40,30 @@ type slash struct {
 // command takes a slash command. The answer comes through the response address
 // or as a dialog; only a refusal is said at once.
 func (a *Adapter) command(c slash, id string) any {
-	if a.seen.before("command/" + id) {
+	if !a.dedup.Add("command/" + id) {
 		return nil
 	}
 	from := sender{team: c.Team, enterprise: c.Enterprise, user: c.User, name: c.Name}
-	to := place{workspace: from.workspace(), channel: c.Channel, user: c.User, hook: c.ResponseURL}
+	to := destination{workspace: from.workspace(), channel: c.Channel, user: c.User, hook: c.ResponseURL}
 	a.names.heard(to.workspace, c.Channel, c.ChannelName)
-	taken := a.work(func(ctx context.Context) {
+	taken := a.workers.Try(func(ctx context.Context) {
 		run := func(ctx context.Context) bot.Reply {
 			return a.handle(ctx, bot.Request{
-				ID: delivery(id), From: a.person(ctx, from), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
+				ID: deliveryID(id), From: a.person(ctx, from), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
 			})
 		}
 		if a.bot.OpensForm(c.Text) {
-			a.inDialog(ctx, dialog{trigger: c.Trigger, place: to, line: c.Text, formsOnly: true}, run)
+			a.inDialog(ctx, dialog{trigger: c.Trigger, destination: to, line: c.Text, formsOnly: true}, run)
 			return
 		}
 		reply := run(ctx)
-		if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: c.Trigger, place: to}, a.formView(ctx, from, to, reply.Message.Form)) != nil {
+		if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: c.Trigger, destination: to}, a.formView(ctx, from, to, reply.Message.Form)) != nil {
 			return // the dialog is the answer
 		}
 		a.respond(ctx, to, a.outgoing(ctx, to, withOpener(reply, c.Text)))
 	})
 	if !taken {
-		a.seen.forget("command/" + id)
+		a.dedup.Forget("command/" + id)
 		return busy()
 	}
 	return nil

@@ -6,17 +6,18 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
 
 // dialog is where a dialog opens, and where its answer goes when it cannot.
 type dialog struct {
-	trigger   string // good for three seconds and one use
-	place     place
-	line      string // that the answer is to
-	over      string // the dialog on top of which it opens; "" when there is none
-	formsOnly bool   // an answer that is no form belongs into the conversation
+	trigger     string // good for three seconds and one use
+	destination destination
+	line        string // that the answer is to
+	over        string // the dialog on top of which it opens; "" when there is none
+	formsOnly   bool   // an answer that is no form belongs into the conversation
 }
 
 // maxDepth is how many dialogs may be below one: Slack shows three on top of
@@ -29,14 +30,13 @@ const hurry = 700 * time.Millisecond
 
 // inDialog runs a request whose answer is shown in a dialog.
 func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Context) bot.Reply) {
-	ready := make(chan bot.Reply, 1)
-	a.working.Go(func() { ready <- run(ctx) })
+	ready := delivery.Ask(a.workers, func() bot.Reply { return run(ctx) }, delivery.Sorry())
 	timer := time.NewTimer(hurry)
 	defer timer.Stop()
-	from := sender{user: d.place.user, team: team(d.place.workspace)}
+	from := sender{user: d.destination.user, team: team(d.destination.workspace)}
 	select {
 	case reply := <-ready:
-		if d.formsOnly && reply.Message.Form == nil || a.openView(ctx, d, a.answerView(ctx, from, d.place, reply)) == nil {
+		if d.formsOnly && reply.Message.Form == nil || a.openView(ctx, d, a.answerView(ctx, from, d.destination, reply)) == nil {
 			a.notInDialog(ctx, d, reply)
 		}
 	case <-timer.C:
@@ -46,7 +46,7 @@ func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Conte
 			a.notInDialog(ctx, d, reply)
 			return
 		}
-		a.updateView(ctx, d.place, shown{id: open.ID}, a.answerView(ctx, from, d.place, reply))
+		a.updateView(ctx, d.destination, shown{id: open.ID}, a.answerView(ctx, from, d.destination, reply))
 	}
 }
 
@@ -54,10 +54,10 @@ func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Conte
 // that was pressed, or in the conversation.
 func (a *Adapter) notInDialog(ctx context.Context, d dialog, reply bot.Reply) {
 	if d.over == "" {
-		a.respond(ctx, d.place, a.outgoing(ctx, d.place, withOpener(reply, d.line)))
+		a.respond(ctx, d.destination, a.outgoing(ctx, d.destination, withOpener(reply, d.line)))
 		return
 	}
-	to := d.place
+	to := d.destination
 	to.depth--
 	a.updateView(ctx, to, shown{id: d.over}, a.answerView(ctx, sender{user: to.user, team: team(to.workspace)}, to, reply))
 }
@@ -68,12 +68,12 @@ func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewR
 		return nil
 	}
 	var open *slack.ViewResponse
-	client, method := a.account(d.place.workspace).client, "views.open"
+	client, method := a.account(d.destination.workspace).client, "views.open"
 	show := client.OpenViewContext
 	if d.over != "" {
 		method, show = "views.push", client.PushViewContext
 	}
-	err := a.call(ctx, turn{d.place.workspace, method, ""}, func(ctx context.Context) (err error) {
+	err := a.call(ctx, route{d.destination.workspace, method, ""}, func(ctx context.Context) (err error) {
 		open, err = show(ctx, d.trigger, *view)
 		return err
 	})
@@ -92,8 +92,8 @@ type shown struct {
 
 // updateView changes what a dialog shows. Nothing happens when it shows
 // something else by now: a second press came in between.
-func (a *Adapter) updateView(ctx context.Context, to place, at shown, view *slack.ModalViewRequest) {
-	err := a.call(ctx, turn{to.workspace, "views.update", ""}, func(ctx context.Context) error {
+func (a *Adapter) updateView(ctx context.Context, to destination, at shown, view *slack.ModalViewRequest) {
+	err := a.call(ctx, route{to.workspace, "views.update", ""}, func(ctx context.Context) error {
 		_, err := a.account(to.workspace).client.UpdateViewContext(ctx, *view, "", at.hash, at.id)
 		return err
 	})
@@ -116,12 +116,12 @@ func (a *Adapter) submission(in *interaction, id string) any {
 			values[name] = a.answerOf(in.sender().workspace(), v)
 		}
 	}
-	to := metadataPlace(in)
+	to := metadataDestination(in)
 	ready := make(chan bot.Reply)
 	late := make(chan struct{})
-	taken := a.work(func(ctx context.Context) {
+	taken := a.workers.Try(func(ctx context.Context) {
 		reply := a.handle(ctx, bot.Request{
-			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.View.CallbackID, Values: values,
+			ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.View.CallbackID, Values: values,
 			Channel: crowd(to.channel), Private: direct(to.channel) || to.channel == "",
 		})
 		reply = a.aloud(ctx, to, reply)
@@ -130,7 +130,7 @@ func (a *Adapter) submission(in *interaction, id string) any {
 		case <-late:
 			view := a.outcomeView(ctx, to, reply)
 			if reply.Outcome == bot.Refused && reply.Field != "" {
-				view = againView(in, reply)
+				view = a.safeView(to, func() *slack.ModalViewRequest { return againView(in, reply) })
 			}
 			a.updateView(ctx, to, shown{id: in.View.ID}, view)
 		}
@@ -150,17 +150,16 @@ func (a *Adapter) submission(in *interaction, id string) any {
 }
 
 // submitted is the answer to a submission that came in time.
-func (a *Adapter) submitted(in *interaction, to place, reply bot.Reply) any {
+func (a *Adapter) submitted(in *interaction, to destination, reply bot.Reply) any {
 	if reply.Outcome == bot.Refused && reply.Field != "" {
-		return map[string]any{"response_action": "errors", "errors": map[string]string{reply.Field: shorten(reply.Message.Text(), maxFieldError)}}
+		return map[string]any{"response_action": "errors", "errors": map[string]string{reply.Field: delivery.Shorten(reply.Message.Text(), maxFieldError)}}
 	}
-	view := resultView(reply.Message)
-	view.PrivateMetadata = metadata(to)
+	view := a.safeView(to, func() *slack.ModalViewRequest { return resultView(reply.Message) })
 	answer := slack.NewUpdateViewSubmissionResponse(view)
 	if data, err := json.Marshal(answer); err == nil && len(data) < maxSocketAnswer && reply.File == nil {
 		return answer
 	}
-	a.work(func(ctx context.Context) {
+	a.workers.Try(func(ctx context.Context) {
 		a.updateView(ctx, to, shown{id: in.View.ID}, a.outcomeView(ctx, to, reply))
 	})
 	return slack.NewUpdateViewSubmissionResponse(workingView())
@@ -168,7 +167,7 @@ func (a *Adapter) submitted(in *interaction, to place, reply bot.Reply) any {
 
 // aloud posts what a submitted dialog says to everybody into the channel that
 // it was opened from.
-func (a *Adapter) aloud(ctx context.Context, to place, reply bot.Reply) bot.Reply {
+func (a *Adapter) aloud(ctx context.Context, to destination, reply bot.Reply) bot.Reply {
 	if !reply.Public || to.channel == "" {
 		return reply
 	}
@@ -180,7 +179,7 @@ func (a *Adapter) aloud(ctx context.Context, to place, reply bot.Reply) bot.Repl
 }
 
 // answerView shows a reply as a dialog: a form, or what came of one.
-func (a *Adapter) answerView(ctx context.Context, from sender, to place, reply bot.Reply) *slack.ModalViewRequest {
+func (a *Adapter) answerView(ctx context.Context, from sender, to destination, reply bot.Reply) *slack.ModalViewRequest {
 	if reply.Message.Form != nil {
 		return a.formView(ctx, from, to, reply.Message.Form)
 	}
@@ -188,12 +187,13 @@ func (a *Adapter) answerView(ctx context.Context, from sender, to place, reply b
 }
 
 // outcomeView shows what a reply says, and not the form that it may offer.
-func (a *Adapter) outcomeView(ctx context.Context, to place, reply bot.Reply) *slack.ModalViewRequest {
+func (a *Adapter) outcomeView(ctx context.Context, to destination, reply bot.Reply) *slack.ModalViewRequest {
 	m := a.withFile(ctx, to, reply)
-	view := resultView(m)
-	view.Blocks.BlockSet = viewBlocks(m, a.pictures(ctx, to.workspace, m))
-	view.PrivateMetadata = metadata(to)
-	return view
+	return a.safeView(to, func() *slack.ModalViewRequest {
+		view := resultView(m)
+		view.Blocks.BlockSet = viewBlocks(m, a.pictures(ctx, to.workspace, m))
+		return view
+	})
 }
 
 // kept is what a dialog remembers.
@@ -204,13 +204,13 @@ type kept struct {
 }
 
 // metadata is what a dialog remembers of where it was opened.
-func metadata(to place) string {
+func metadata(to destination) string {
 	data, _ := json.Marshal(kept{to.channel, to.thread, to.depth}) // it marshals
 	return string(data)
 }
 
-func metadataPlace(in *interaction) place {
+func metadataDestination(in *interaction) destination {
 	var k kept
 	_ = json.Unmarshal([]byte(in.View.Metadata), &k) // without it, there is no channel
-	return place{workspace: in.sender().workspace(), channel: k.Channel, thread: k.Thread, user: in.User.ID, depth: k.Depth}
+	return destination{workspace: in.sender().workspace(), channel: k.Channel, thread: k.Thread, user: in.User.ID, depth: k.Depth}
 }

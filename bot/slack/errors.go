@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
@@ -91,8 +92,8 @@ func classify(err error, wrote bool) *bot.SendError {
 	if err == nil {
 		return nil
 	}
-	if late, ok := errors.AsType[*errWait](err); ok {
-		return &bot.SendError{Fate: bot.NotSent, RetryAfter: late.wait, Reason: "Slack's limits allow it only later", Err: err}
+	if late, ok := errors.AsType[*delivery.LateError](err); ok {
+		return &bot.SendError{Fate: bot.NotSent, RetryAfter: late.Wait, Reason: "Slack's limits allow it only later", Err: err}
 	}
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 		return &bot.SendError{Fate: bot.NotSent, RetryAfter: limited.RetryAfter, Reason: "Slack asks to come later", Err: err}

@@ -32,6 +32,7 @@ type envelope struct {
 		TS              string          `json:"ts"`
 		ThreadTS        string          `json:"thread_ts"`
 		Tab             string          `json:"tab"`
+		Tokens          json.RawMessage `json:"tokens"`
 		AssistantThread struct {
 			User        string `json:"user_id"`
 			Channel     string `json:"channel_id"`
@@ -88,11 +89,11 @@ func (a *Adapter) event(body []byte) (answer any, err error) {
 			}
 		}
 	}
-	if slices.ContainsFunc(ids, a.seen.before) {
+	if slices.ContainsFunc(ids, func(id string) bool { return !a.dedup.Add(id) }) {
 		return nil, nil
 	}
-	if !a.work(work) {
-		a.seen.forget(ids...)
+	if !a.workers.Try(work) {
+		a.dedup.Forget(ids...)
 		return nil, errBusy
 	}
 	return nil, nil
@@ -117,10 +118,7 @@ func (a *Adapter) eventWork(e *envelope) func(context.Context) {
 	case "assistant_thread_started":
 		return func(ctx context.Context) { a.threadStarted(ctx, e) }
 	case "app_uninstalled", "tokens_revoked":
-		return func(context.Context) {
-			a.account(e.sender().workspace()).end("token_revoked")
-			a.log.Error("the app was removed from a workspace", "workspace", string(e.sender().workspace()), "mend", "install it again and set SLACK_BOT_TOKEN anew")
-		}
+		return func(ctx context.Context) { a.removed(ctx, e) }
 	}
 	return nil
 }
@@ -154,21 +152,28 @@ func plainWords(s string) string {
 func (a *Adapter) answer(ctx context.Context, e *envelope) {
 	ev, from := e.Event, e.sender()
 	isDirect := ev.Type == "message"
-	to := place{workspace: from.workspace(), channel: e.channel(), thread: ev.ThreadTS, user: e.user()}
+	to := destination{workspace: from.workspace(), channel: e.channel(), thread: ev.ThreadTS, user: e.user()}
 	if to.thread == "" && !isDirect {
 		to.thread = ev.TS
 	}
-	if isDirect && to.thread != "" && (ev.AssistantThread.ActionToken != "" || a.threads.has(pane(to.workspace, to.channel, to.thread))) {
+	if isDirect && to.thread != "" && (ev.AssistantThread.ActionToken != "" || a.inPane(to)) {
 		a.status(ctx, to, "is looking it up…")
 	}
 	text := question(ev.Text)
 	reply := a.handle(ctx, bot.Request{
-		ID: delivery(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: text, Thread: to.thread, Channel: crowd(to.channel), Private: isDirect, HasAudience: !isDirect,
+		ID: deliveryID(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: text, Thread: to.thread, Channel: crowd(to.channel), Private: isDirect, HasAudience: !isDirect,
 	})
 	// In a channel, what concerns only the asker is shown to the asker only.
 	if err := a.send(ctx, to, a.outgoing(ctx, to, withOpener(reply, text)), isDirect || reply.Public); err != nil {
 		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 	}
+}
+
+// inPane reports whether an answer goes into the assistant pane. Not knowing
+// costs a "looking it up" line.
+func (a *Adapter) inPane(to destination) bool {
+	_, ok := a.panes.Get(pane(to.workspace, to.channel, to.thread))
+	return ok
 }
 
 // pane names a conversation of the assistant pane.
@@ -180,12 +185,12 @@ func pane(w storage.WorkspaceID, channel, thread string) string {
 func (a *Adapter) threadStarted(ctx context.Context, e *envelope) {
 	t := e.Event.AssistantThread
 	workspace := sender{team: e.TeamID, enterprise: e.Enterprise}.workspace()
-	a.threads.add(pane(workspace, t.Channel, t.ThreadTS))
+	a.panes.Set(pane(workspace, t.Channel, t.ThreadTS), true)
 	prompts := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: t.Channel, ThreadTS: t.ThreadTS, Title: "What shall we do?"}
 	for _, p := range assistantPrompts {
 		prompts.AddPrompt(p[0], p[1])
 	}
-	err := a.call(ctx, turn{workspace, "assistant.threads.setSuggestedPrompts", ""}, func(ctx context.Context) error {
+	err := a.call(ctx, route{workspace, "assistant.threads.setSuggestedPrompts", ""}, func(ctx context.Context) error {
 		return a.account(workspace).client.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts)
 	})
 	if err != nil {
@@ -203,8 +208,8 @@ var assistantPrompts = [][2]string{
 }
 
 // status shows that the bot is at work; the answer takes it away.
-func (a *Adapter) status(ctx context.Context, to place, text string) {
-	err := a.call(ctx, turn{to.workspace, "assistant.threads.setStatus", ""}, func(ctx context.Context) error {
+func (a *Adapter) status(ctx context.Context, to destination, text string) {
+	err := a.call(ctx, route{to.workspace, "assistant.threads.setStatus", ""}, func(ctx context.Context) error {
 		return a.account(to.workspace).client.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: to.channel, ThreadTS: to.thread, Status: text})
 	})
 	if err != nil {

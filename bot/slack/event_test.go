@@ -96,19 +96,6 @@ func TestAnswerWhereTheBotMayNotSpeak(t *testing.T) {
 	}
 }
 
-func TestRemovedAppIsSeen(t *testing.T) {
-	t.Parallel()
-	r := newRig(t)
-	r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": map[string]any{"type": "tokens_revoked", "tokens": map[string]any{"bot": []string{"UBOT"}}}})
-	r.Wait(t.Context())
-	if err := r.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "install") {
-		t.Errorf("after the app was removed: %v", err)
-	}
-	if !strings.Contains(r.log.String(), "removed from a workspace") {
-		t.Error("the log does not say so")
-	}
-}
-
 // What Slack made of somebody's words is undone; whom they mean stays.
 func TestWordsAsTheyWereTyped(t *testing.T) {
 	t.Parallel()

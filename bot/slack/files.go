@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/roadmap/draw"
 	"mentor/storage"
 
@@ -54,15 +55,15 @@ func (a *Adapter) upload(ctx context.Context, workspace storage.WorkspaceID, f u
 	defer cancel()
 	client := a.account(workspace).client
 	var at *slack.GetUploadURLExternalResponse
-	err := a.call(ctx, turn{workspace, "files.getUploadURLExternal", ""}, func(ctx context.Context) (err error) {
-		at, err = client.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: f.name, FileSize: len(f.data), AltTxt: shorten(f.alt, maxAlt)})
+	err := a.call(ctx, route{workspace, "files.getUploadURLExternal", ""}, func(ctx context.Context) (err error) {
+		at, err = client.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: f.name, FileSize: len(f.data), AltTxt: delivery.Shorten(f.alt, maxAlt)})
 		return err
 	})
 	if err == nil {
 		err = client.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: at.UploadURL, Reader: bytes.NewReader(f.data), Filename: f.name})
 	}
 	if err == nil {
-		err = a.call(ctx, turn{workspace, "files.completeUploadExternal", ""}, func(ctx context.Context) error {
+		err = a.call(ctx, route{workspace, "files.completeUploadExternal", ""}, func(ctx context.Context) error {
 			_, err := client.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
 				Files: []slack.FileSummary{{ID: at.FileID, Title: f.name}}, Channel: f.channel, InitialComment: f.text,
 			})
@@ -95,7 +96,7 @@ func (a *Adapter) filesWork(workspace storage.WorkspaceID) bool {
 // withFile brings the file of a reply into the private conversation with the
 // asker, where nobody else sees it, and says so. Where that does not work the
 // file stands in the message as text.
-func (a *Adapter) withFile(ctx context.Context, to place, reply bot.Reply) bot.Message {
+func (a *Adapter) withFile(ctx context.Context, to destination, reply bot.Reply) bot.Message {
 	m := reply.Message
 	if reply.File == nil {
 		return m

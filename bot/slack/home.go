@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -37,10 +38,10 @@ func (a *Adapter) Changed(key storage.Key) {
 	if page == nil {
 		return
 	}
-	a.working.Go(func() {
+	a.workers.Go(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), workTime)
 		defer cancel()
-		_ = sleep(ctx, homePause) // it is far shorter
+		_ = delivery.Sleep(ctx, homePause) // it is far shorter
 		a.publishHome(ctx, page)
 	})
 }
@@ -78,15 +79,15 @@ func (a *Adapter) roomFor(ctx context.Context, page *home) (leave func(), ok boo
 		case a.homes.isWatched(page, a.clock()):
 			return leave, true
 		case a.homes.single.TryLock():
-			if a.pace.roomy(turn{workspace, "views.publish", ""}) {
+			if a.pace.hasHeadroom(route{workspace, "views.publish", ""}) {
 				return a.homes.single.Unlock, true
 			}
 			a.homes.single.Unlock()
-			if a.leaving.Load() > 0 {
+			if a.workers.Draining() {
 				return leave, false
 			}
 		}
-		if sleep(ctx, roomPause) != nil {
+		if delivery.Sleep(ctx, roomPause) != nil {
 			return leave, false
 		}
 	}
@@ -101,19 +102,17 @@ func (a *Adapter) homeFailed(workspace storage.WorkspaceID, err error) {
 	acc.mu.Lock()
 	defer acc.mu.Unlock()
 	acc.noHome = true
-	a.log.Warn("the app has no home tab", "mend", "switch it on under App Home in the app's settings, then restart")
+	a.log.Warn("the app has no home tab", "hint", "switch it on under App Home in the app's settings, then restart")
 }
 
 // publishOnce publishes a home. Only one does so for a page at a time.
 func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 	who := page.who
-	m := a.bot.Home(ctx, a.remembered(who))
-	if m.Title == "" && page.shown != "" {
-		return nil // it could not be read; what is shown there is better
+	all, ok := a.homeBlocks(ctx, who)
+	if !ok && page.shown != "" {
+		return nil // what is shown there is better
 	}
-	request := slack.PublishViewContextRequest{UserID: who.user, View: slack.HomeTabViewRequest{
-		Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: pageBlocks(m, a.pictures(ctx, who.workspace(), m))},
-	}}
+	request := slack.PublishViewContextRequest{UserID: who.user, View: slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: all}}}
 	shown := fingerprint(request.View)
 	if a.homes.same(page, shown) {
 		return nil
@@ -121,7 +120,7 @@ func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 	if page.hash != "" {
 		request.Hash = &page.hash
 	}
-	return a.call(ctx, turn{who.workspace(), "views.publish", ""}, func(ctx context.Context) error {
+	return a.call(ctx, route{who.workspace(), "views.publish", ""}, func(ctx context.Context) error {
 		published, err := a.account(who.workspace()).client.PublishViewContext(ctx, request)
 		if err == nil {
 			page.hash, page.shown = published.Hash, shown
@@ -130,12 +129,26 @@ func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 	})
 }
 
+// homeBlocks renders a home. ok is false when it couldn't be made: then it says
+// so.
+func (a *Adapter) homeBlocks(ctx context.Context, who sender) (all []slack.Block, ok bool) {
+	all, done := delivery.Safely(a.log, "render a home", func() []slack.Block {
+		m := a.bot.Home(ctx, a.remembered(who))
+		ok = m.Title != ""
+		return pageBlocks(m, a.pictures(ctx, who.workspace(), m))
+	})
+	if !done {
+		return pageBlocks(delivery.Sorry().Message, nil), false
+	}
+	return all, ok
+}
+
 func fingerprint(view slack.HomeTabViewRequest) string {
 	data, err := json.Marshal(view)
 	if err != nil {
 		return "" // it cannot be published either, and that is where it is reported
 	}
-	return deliveryID(data)
+	return bodyHash(data)
 }
 
 func (acc *account) homeless() bool {

@@ -11,12 +11,9 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// maxBody bounds a delivery: Slack's own are far smaller.
-const maxBody = 1 << 20
-
 // ServeHTTP verifies a delivery, acknowledges it at once, and works beside it.
 func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, status := a.verified(w, r)
+	body, status := a.intake.Read(w, r, a.signature(r.Header))
 	if status != http.StatusOK {
 		http.Error(w, http.StatusText(status), status)
 		return
@@ -50,35 +47,28 @@ func (a *Adapter) received(contentType string, body []byte) (answer any, err err
 		return a.command(slash{
 			Team: form.Get("team_id"), Enterprise: form.Get("enterprise_id"), User: form.Get("user_id"), Name: form.Get("user_name"),
 			Channel: form.Get("channel_id"), ChannelName: form.Get("channel_name"), Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
-		}, deliveryID(body)), nil
+		}, bodyHash(body)), nil
 	case form.Has("ssl_check"):
 		return nil, nil
 	}
 	return nil, errors.New("neither a command nor an interaction")
 }
 
-// verified reads the body and checks Slack's signature over it: v0, five
-// minutes (docs.slack.dev/authentication/verifying-requests-from-slack).
-func (a *Adapter) verified(w http.ResponseWriter, r *http.Request) (body []byte, status int) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, http.StatusRequestEntityTooLarge
+// signature returns what checks Slack's signature over a body: v0, five minutes
+// (docs.slack.dev/authentication/verifying-requests-from-slack). It is nil when
+// the headers alone show that no body can be signed by them.
+func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
+	if a.secret == "" || len(h.Values("X-Slack-Signature")) != 1 || len(h.Values("X-Slack-Request-Timestamp")) != 1 {
+		return nil
 	}
+	verifier, err := slack.NewSecretsVerifier(h, a.secret) // it also looks at the time
 	if err != nil {
-		return nil, http.StatusBadRequest
+		return nil
 	}
-	if a.secret == "" || len(r.Header.Values("X-Slack-Signature")) != 1 || len(r.Header.Values("X-Slack-Request-Timestamp")) != 1 {
-		return nil, http.StatusUnauthorized
+	return func(body []byte) bool {
+		_, _ = verifier.Write(body) // a hash never fails
+		return verifier.Ensure() == nil
 	}
-	verifier, err := slack.NewSecretsVerifier(r.Header, a.secret)
-	if err != nil {
-		return nil, http.StatusUnauthorized
-	}
-	_, _ = verifier.Write(body) // a hash never fails
-	if verifier.Ensure() != nil {
-		return nil, http.StatusUnauthorized
-	}
-	return body, http.StatusOK
 }
 
 // challenge is the answer to Slack's question whether an address is ours.

@@ -1,6 +1,7 @@
 package slack_test
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -54,6 +55,32 @@ func TestForeignSignaturesAreRefused(t *testing.T) {
 		t.Errorf("290 seconds old: %d", res.Code)
 	}
 	r.answered(t, "1")
+}
+
+// Whoever can't show headers that fit gets no body read: it would cost memory.
+func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	for name, h := range map[string]http.Header{
+		"none": {}, "stale": slacktest.Sign("x", time.Now().Add(-time.Hour)), "no timestamp": {"X-Slack-Signature": {"v0=00"}},
+		"no hex": {"X-Slack-Signature": {"v0=zz"}, "X-Slack-Request-Timestamp": slacktest.Sign("x", time.Now())["X-Slack-Request-Timestamp"]},
+	} {
+		req := httptest.NewRequest(http.MethodPost, "/slack/events", untouched{t})
+		req.Header = h
+		res := httptest.NewRecorder()
+		r.ServeHTTP(res, req)
+		if res.Code != http.StatusUnauthorized {
+			t.Errorf("%s: %d", name, res.Code)
+		}
+	}
+}
+
+// untouched is a body that must not be read.
+type untouched struct{ t *testing.T }
+
+func (u untouched) Read([]byte) (int, error) {
+	u.t.Error("the body is read")
+	return 0, io.EOF
 }
 
 // In Socket Mode there is no secret; then nothing may come in over HTTP.

@@ -92,8 +92,8 @@ func (in *interaction) sender() sender {
 	return sender{team: cmp.Or(in.Team.ID, in.User.Team), enterprise: in.Enterprise.ID, user: in.User.ID, name: in.User.Name}
 }
 
-func (in *interaction) place() place {
-	return place{workspace: in.sender().workspace(), channel: in.Channel.ID, thread: in.Message.ThreadTS, user: in.User.ID, hook: in.ResponseURL}
+func (in *interaction) destination() destination {
+	return destination{workspace: in.sender().workspace(), channel: in.Channel.ID, thread: in.Message.ThreadTS, user: in.User.ID, hook: in.ResponseURL}
 }
 
 // interaction takes what a person did with what the bot shows. The answer is
@@ -103,7 +103,7 @@ func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 	if err := json.Unmarshal(payload, &in); err != nil {
 		return nil, errors.New("cannot read this interaction")
 	}
-	id := deliveryID(payload)
+	id := bodyHash(payload)
 	a.names.heard(in.sender().workspace(), in.Channel.ID, in.Channel.Name)
 	switch in.Type {
 	case "block_suggestion":
@@ -111,10 +111,10 @@ func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 	case "view_submission":
 		return a.submission(&in, id), nil
 	}
-	if a.seen.before("interaction/" + id) {
+	if !a.dedup.Add("interaction/" + id) {
 		return nil, nil
 	}
-	taken := a.work(func(ctx context.Context) {
+	taken := a.workers.Try(func(ctx context.Context) {
 		switch {
 		case in.Type == "block_actions" && len(in.Actions) > 0 && in.Actions[0].text() != "": // a link has no value: the browser does the rest
 			a.press(ctx, &in, id)
@@ -123,7 +123,7 @@ func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 		}
 	})
 	if !taken {
-		a.seen.forget("interaction/" + id)
+		a.dedup.Forget("interaction/" + id)
 		return nil, errBusy // Slack shows that it did not work
 	}
 	return nil, nil
@@ -131,17 +131,17 @@ func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 
 // press runs the command line of a button or of a choice.
 func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
-	to, line := in.place(), in.Actions[0].text()
+	to, line := in.destination(), in.Actions[0].text()
 	run := func(ctx context.Context) bot.Reply {
 		return a.handle(ctx, bot.Request{
-			ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: crowd(to.channel),
+			ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: crowd(to.channel),
 			Private: direct(to.channel) || to.channel == "", HasAudience: to.channel != "" && !direct(to.channel),
 		})
 	}
 	switch {
 	case in.View.Type == "home" || in.View.Type == "" && to.channel == "": // nowhere to answer but on top of it
 		a.homes.open(in.sender(), a.clock())
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line}, run)
 	case in.View.Type == "modal":
 		a.pressInDialog(ctx, in, run)
 	default:
@@ -150,13 +150,13 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 }
 
 func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line string, run func(context.Context) bot.Reply) {
-	to := in.place()
+	to := in.destination()
 	if a.bot.OpensForm(line) {
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line, formsOnly: true}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line, formsOnly: true}, run)
 		return
 	}
 	reply := run(ctx)
-	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: in.TriggerID, place: to}, a.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
+	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: in.TriggerID, destination: to}, a.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
 		return
 	}
 	reply = withOpener(reply, line)
@@ -173,10 +173,10 @@ func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line stri
 // pressInDialog shows the answer where the button was. A form comes on top of it:
 // who is done with that is back where they were.
 func (a *Adapter) pressInDialog(ctx context.Context, in *interaction, run func(context.Context) bot.Reply) {
-	to, line := metadataPlace(in), in.Actions[0].text()
+	to, line := metadataDestination(in), in.Actions[0].text()
 	if to.depth < maxDepth && a.bot.OpensForm(line) {
 		to.depth++
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line, over: in.View.ID}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line, over: in.View.ID}, run)
 		return
 	}
 	reply := run(ctx)
@@ -186,16 +186,16 @@ func (a *Adapter) pressInDialog(ctx context.Context, in *interaction, run func(c
 // shortcut answers a shortcut: on a message, what it says is the question;
 // anywhere else it opens a dialog.
 func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
-	to := in.place()
+	to := in.destination()
 	if in.Type == "shortcut" {
 		line := cmp.Or(shortcutLines[in.CallbackID], shortcutLines[shortcutAsk])
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, place: to, line: line}, func(ctx context.Context) bot.Reply {
-			return a.handle(ctx, bot.Request{ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Private: true})
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line}, func(ctx context.Context) bot.Reply {
+			return a.handle(ctx, bot.Request{ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Private: true})
 		})
 		return
 	}
 	reply := a.handle(ctx, bot.Request{
-		ID: delivery(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
+		ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
 	})
 	out := a.outgoing(ctx, to, reply)
 	out.ReplaceOriginal, out.ResponseType = false, slack.ResponseTypeEphemeral

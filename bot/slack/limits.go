@@ -1,9 +1,9 @@
 package slack
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"mentor/bot/delivery"
 )
 
 // What Slack accepts, from docs.slack.dev/reference/block-kit/blocks,
@@ -38,15 +38,7 @@ const (
 	maxFieldError    = 300  // no limit is documented; more is unreadable under a field
 )
 
-// shorten cuts a text to n characters and marks the cut.
-func shorten(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n-1]) + "…"
-}
-
-// shortenMarkup is shorten for Slack's markup: it cuts no link and no escaped
+// shortenMarkup is delivery.Shorten for Slack's markup: it cuts no link and no escaped
 // character in two.
 func shortenMarkup(s string, n int) string {
 	runes := []rune(s)
@@ -81,13 +73,7 @@ func split(text string, n int) []string {
 	var parts []string
 	rest := []rune(text)
 	for len(rest) > n {
-		cut := whole(rest, n)
-		for _, sep := range []rune{'\n', ' '} {
-			if i := lastIndex(rest[:cut], sep); i > n/2 && whole(rest, i) == i {
-				cut = i
-				break
-			}
-		}
+		cut := delivery.BreakAt(rest, whole(rest, n), func(at int) bool { return whole(rest, at) == at })
 		parts = append(parts, strings.TrimSpace(string(rest[:cut])))
 		rest = rest[cut:]
 	}
@@ -95,13 +81,4 @@ func split(text string, n int) []string {
 		parts = append(parts, last)
 	}
 	return parts
-}
-
-func lastIndex(s []rune, r rune) int {
-	for i, v := range slices.Backward(s) {
-		if v == r {
-			return i
-		}
-	}
-	return -1
 }

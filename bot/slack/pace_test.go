@@ -6,10 +6,12 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"mentor/bot/delivery"
 )
 
 // order runs one request after another begins and returns when each went out.
-func order(p *pace, turns ...turn) []time.Duration {
+func order(p *pace, turns ...route) []time.Duration {
 	start := time.Now()
 	out := make([]time.Duration, len(turns))
 	done := make(chan struct{})
@@ -27,13 +29,13 @@ func order(p *pace, turns ...turn) []time.Duration {
 	return out
 }
 
-func post(channel string) turn { return turn{"slack:T1", "chat.postMessage", channel} }
+func post(channel string) route { return route{"slack:T1", "chat.postMessage", channel} }
 
 func TestOneMessageASecondAndChannel(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(time.Now)
-		got := order(p, post("C1"), post("C1"), post("C1"), post("C2"), turn{"slack:T2", "chat.postMessage", "C1"})
+		got := order(p, post("C1"), post("C1"), post("C1"), post("C2"), route{"slack:T2", "chat.postMessage", "C1"})
 		for i, want := range []time.Duration{0, time.Second, 2 * time.Second, 0, 0} {
 			if got[i] != want {
 				t.Errorf("request %d went out after %s, want %s", i, got[i], want)
@@ -47,7 +49,7 @@ func TestRetryAfterIsHonouredExactly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(time.Now)
 		p.pause(post("C1"), 7*time.Second)
-		got := order(p, post("C1"), post("C1"), post("C2"), turn{"slack:T1", "chat.update", ""}, turn{"slack:T2", "chat.postMessage", "C1"})
+		got := order(p, post("C1"), post("C1"), post("C2"), route{"slack:T1", "chat.update", ""}, route{"slack:T2", "chat.postMessage", "C1"})
 		for i, want := range []time.Duration{7 * time.Second, 8 * time.Second, 0, 0, 0} {
 			if got[i] != want {
 				t.Errorf("request %d went out after %s, want %s", i, got[i], want)
@@ -73,9 +75,9 @@ func TestTiersSpreadBursts(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(time.Now)
-		turns := make([]turn, 100)
+		turns := make([]route, 100)
 		for i := range turns {
-			turns[i] = turn{"slack:T1", "conversations.history", ""}
+			turns[i] = route{"slack:T1", "conversations.history", ""}
 		}
 		minute := 0
 		for _, at := range order(p, turns...) {
@@ -98,36 +100,12 @@ func TestTurnsThatComeTooLateAreToldAtOnce(t *testing.T) {
 		defer cancel()
 		start := time.Now()
 		err := p.wait(ctx, post("C1"))
-		late, ok := errors.AsType[*errWait](err)
-		if !ok || late.wait != time.Minute || time.Since(start) != 0 {
+		late, ok := errors.AsType[*delivery.LateError](err)
+		if !ok || late.Wait != time.Minute || time.Since(start) != 0 {
 			t.Errorf("after %s: %v", time.Since(start), err)
 		}
 		if sent := classify(err, false); sent.RetryAfter != time.Minute {
 			t.Errorf("to be sent again in %s", sent.RetryAfter)
-		}
-	})
-}
-
-func TestSeenIsForgottenAfterADay(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		s := seen{clock: time.Now}
-		if s.before("a") || !s.before("a") || s.before("") || s.before("") {
-			t.Error("what was seen is not told from what was not")
-		}
-		time.Sleep(23 * time.Hour)
-		if !s.before("a") {
-			t.Error("forgotten after 23 hours")
-		}
-		time.Sleep(2 * time.Hour)
-		if s.before("a") {
-			t.Error("remembered after 25 hours")
-		}
-		for i := range maxSeen + 10 {
-			s.before(time.Duration(i).String())
-		}
-		if len(s.at) > maxSeen {
-			t.Errorf("%d are remembered", len(s.at))
 		}
 	})
 }

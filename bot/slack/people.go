@@ -9,10 +9,10 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -34,12 +34,12 @@ func (s sender) member() storage.MemberID { return storage.MemberID(s.user) }
 // team is the part of a workspace's ID that Slack knows.
 func team(w storage.WorkspaceID) string { return strings.TrimPrefix(string(w), workspacePrefix) }
 
-// delivery names a delivery for the store.
-func delivery(id string) storage.DeliveryID { return storage.DeliveryID(workspacePrefix + id) }
+// deliveryID names a delivery for the store.
+func deliveryID(id string) storage.DeliveryID { return storage.DeliveryID(workspacePrefix + id) }
 
-// deliveryID is the same for the same bytes: a repeated command or press is
+// bodyHash is the same for the same bytes: a repeated command or press is
 // the same body, a new one has a new trigger in it.
-func deliveryID(body []byte) string {
+func bodyHash(body []byte) string {
 	sum := sha256.Sum256(body)
 	return hex.EncodeToString(sum[:16])
 }
@@ -59,9 +59,9 @@ func (a *Adapter) remembered(s sender) bot.Person {
 // fetchProfile asks Slack for a profile, unless that would have to wait: a
 // name is nice to have, an answer is what was asked for.
 func (a *Adapter) fetchProfile(ctx context.Context, s sender) (profile, error) {
-	t := turn{s.workspace(), "users.info", ""}
+	t := route{s.workspace(), "users.info", ""}
 	if !a.pace.try(t) {
-		return profile{}, &errWait{time.Second}
+		return profile{}, &delivery.LateError{Wait: time.Second}
 	}
 	u, err := a.account(t.workspace).client.GetUserInfoContext(ctx, s.user)
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
@@ -113,29 +113,18 @@ func (p profile) of(s sender) bot.Person {
 type profiles struct {
 	clock func() time.Time
 	fetch func(context.Context, sender) (profile, error)
-	mu    sync.Mutex
-	all   map[storage.Key]profile
+	all   delivery.Memory[storage.Key, profile]
 }
 
 const (
 	profileMemory = 24 * time.Hour
 	profilePause  = time.Second // a slow Slack costs an answer no more than this
-	maxProfiles   = 50_000
 )
 
 // known returns what is remembered, without asking.
-func (p *profiles) known(s sender) (profile, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	known, ok := p.all[s.key()]
-	return known, ok
-}
+func (p *profiles) known(s sender) (profile, bool) { return p.all.Get(s.key()) }
 
-func (p *profiles) forget(s sender) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	delete(p.all, s.key())
-}
+func (p *profiles) forget(s sender) { p.all.Forget(s.key()) }
 
 func (p *profiles) get(ctx context.Context, s sender) (profile, bool) {
 	known, ok := p.known(s)
@@ -149,11 +138,6 @@ func (p *profiles) get(ctx context.Context, s sender) (profile, bool) {
 		return known, ok // an old name is better than none
 	}
 	fresh.at = p.clock()
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.all == nil || len(p.all) >= maxProfiles {
-		p.all = map[storage.Key]profile{}
-	}
-	p.all[s.key()] = fresh
+	p.all.Set(s.key(), fresh)
 	return fresh, true
 }

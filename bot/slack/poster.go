@@ -32,7 +32,10 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 	if err != nil {
 		return bot.Posted{}, err
 	}
-	out := a.rendered(ctx, to.Workspace, m)
+	out, ok := a.tryRender(ctx, to.Workspace, m)
+	if !ok {
+		return bot.Posted{}, errNotRendered
+	}
 	mark(out.Blocks.BlockSet, id)
 	var ts string
 	var wrote bool
@@ -42,7 +45,7 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 			options = append(options, slack.MsgOptionTS(to.Thread))
 		}
 		var err error
-		err, wrote = a.once(ctx, turn{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context) (err error) {
+		err, wrote = a.once(ctx, route{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context) (err error) {
 			channel, ts, err = a.account(to.Workspace).client.PostMessageContext(ctx, channel, options...)
 			return err
 		})
@@ -50,12 +53,15 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 	})
 	if failed != nil {
 		if to.Channel == "" && slackError(failed) == "channel_not_found" {
-			a.account(to.Workspace).forgetPrivate(string(to.Member))
+			a.account(to.Workspace).private.Forget(storage.Key{Workspace: to.Workspace, Member: to.Member})
 		}
 		return bot.Posted{}, classify(failed, wrote)
 	}
 	return bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel), Message: ts}, nil
 }
+
+// errNotRendered is why a post that can't be rendered is not sent.
+var errNotRendered = &bot.SendError{Fate: bot.Hopeless, Reason: "the message can't be shown on Slack; please report this", Err: errors.New("slack: the renderer panicked")}
 
 // mark names a block after the post: the buttons if there are any.
 func mark(all []slack.Block, id bot.PostID) {
@@ -80,10 +86,13 @@ func mark(all []slack.Block, id bot.PostID) {
 
 // Edit replaces what a message says.
 func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
-	out := a.rendered(ctx, at.Workspace, m)
+	out, ok := a.tryRender(ctx, at.Workspace, m)
+	if !ok {
+		return errNotRendered
+	}
 	var wrote bool
 	err := a.inForm(ctx, out, func() (err error) {
-		err, wrote = a.once(ctx, turn{at.Workspace, "chat.update", ""}, func(ctx context.Context) error {
+		err, wrote = a.once(ctx, route{at.Workspace, "chat.update", ""}, func(ctx context.Context) error {
 			_, _, _, err := a.account(at.Workspace).client.UpdateMessageContext(ctx, string(at.Channel), at.Message, out.content()...)
 			return err
 		})
@@ -94,7 +103,7 @@ func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error 
 
 // Remove deletes a message of ours. One that is gone already is no error.
 func (a *Adapter) Remove(ctx context.Context, at bot.Posted) error {
-	err, wrote := a.once(ctx, turn{at.Workspace, "chat.delete", ""}, func(ctx context.Context) error {
+	err, wrote := a.once(ctx, route{at.Workspace, "chat.delete", ""}, func(ctx context.Context) error {
 		_, _, err := a.account(at.Workspace).client.DeleteMessageContext(ctx, string(at.Channel), at.Message)
 		return err
 	})
@@ -169,7 +178,7 @@ func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since
 				Cursor string `json:"next_cursor"`
 			} `json:"response_metadata"`
 		}
-		if err := a.read(ctx, turn{to.Workspace, method, ""}, form, &page); err != nil {
+		if err := a.read(ctx, route{to.Workspace, method, ""}, form, &page); err != nil {
 			return nil, classify(err, true)
 		}
 		for _, m := range page.Messages {
@@ -212,17 +221,15 @@ func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error)
 // first time.
 func (a *Adapter) privateChannel(ctx context.Context, workspace storage.WorkspaceID, user string) (string, error) {
 	acc := a.account(workspace)
-	key := string(workspace) + "/" + user
-	acc.mu.Lock()
-	known := acc.private[key]
-	acc.mu.Unlock()
-	if known != "" {
+	key := storage.Key{Workspace: workspace, Member: storage.MemberID(user)}
+	known, ok := acc.private.Get(key)
+	if ok {
 		return known, nil
 	}
 	if strings.TrimSpace(user) == "" {
 		return "", slack.SlackErrorResponse{Err: "user_not_found"}
 	}
-	err, _ := a.once(ctx, turn{workspace, "conversations.open", ""}, func(ctx context.Context) error {
+	err, _ := a.once(ctx, route{workspace, "conversations.open", ""}, func(ctx context.Context) error {
 		opened, _, _, err := acc.client.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
 		if err == nil {
 			known = opened.ID
@@ -232,21 +239,6 @@ func (a *Adapter) privateChannel(ctx context.Context, workspace storage.Workspac
 	if err != nil {
 		return "", err
 	}
-	acc.mu.Lock()
-	defer acc.mu.Unlock()
-	if len(acc.private) >= maxProfiles {
-		acc.private = map[string]string{}
-	}
-	acc.private[key] = known
+	acc.private.Set(key, known)
 	return known, nil
-}
-
-func (acc *account) forgetPrivate(user string) {
-	acc.mu.Lock()
-	defer acc.mu.Unlock()
-	for key := range acc.private {
-		if strings.HasSuffix(key, "/"+user) {
-			delete(acc.private, key)
-		}
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
@@ -32,7 +33,7 @@ func (r *renderer) message(m bot.Message, pictures map[int]string) []slack.Block
 	}
 	for i, b := range m.Blocks {
 		if p, ok := b.(bot.Picture); ok && pictures[i] != "" {
-			r.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: pictures[i]}, nonEmpty(shorten(defuse.Replace(p.Alt), maxAlt)), "", nil))
+			r.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: pictures[i]}, nonEmpty(delivery.Shorten(defuse.Replace(p.Alt), maxAlt)), "", nil))
 			continue
 		}
 		r.block(b)
@@ -154,7 +155,7 @@ func menuOptions(buttons []bot.Button) []*slack.OptionBlockObject {
 }
 
 func button(id string, b bot.Button) *slack.ButtonBlockElement {
-	e := slack.NewButtonBlockElement(id, shorten(b.Line, maxButtonValue), plain(b.Label, maxButtonText))
+	e := slack.NewButtonBlockElement(id, delivery.Shorten(b.Line, maxButtonValue), plain(b.Label, maxButtonText))
 	e.URL = b.URL
 	switch b.Style {
 	case bot.Primary:
@@ -183,7 +184,7 @@ func optionObjects(all []bot.Option) []*slack.OptionBlockObject {
 		if o.Note != "" {
 			description = plain(o.Note, maxOptionText)
 		}
-		objects = append(objects, slack.NewOptionBlockObject(shorten(o.Value, maxOptionValue), plain(o.Label, maxOptionText), description))
+		objects = append(objects, slack.NewOptionBlockObject(delivery.Shorten(o.Value, maxOptionValue), plain(o.Label, maxOptionText), description))
 	}
 	return objects
 }
@@ -198,7 +199,7 @@ var defuse = strings.NewReplacer("<!", "‹!", "<@", "‹@", "<#", "‹#")
 
 // plain makes a plain text object; Slack refuses an empty one.
 func plain(text string, limit int) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, shorten(nonEmpty(defuse.Replace(text)), limit), false, false)
+	return slack.NewTextBlockObject(slack.PlainTextType, delivery.Shorten(nonEmpty(defuse.Replace(text)), limit), false, false)
 }
 
 func nonEmpty(text string) string {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -26,8 +27,8 @@ type outgoing struct {
 	Blocks          *slack.Blocks `json:"blocks,omitempty"`
 }
 
-// place is where a reply goes.
-type place struct {
+// destination is where a reply goes.
+type destination struct {
 	workspace             storage.WorkspaceID
 	channel, thread, user string
 	hook                  string // the response address; "" where there is none
@@ -35,7 +36,7 @@ type place struct {
 }
 
 // outgoing renders a reply: pictures and files are brought to Slack first.
-func (a *Adapter) outgoing(ctx context.Context, to place, reply bot.Reply) *outgoing {
+func (a *Adapter) outgoing(ctx context.Context, to destination, reply bot.Reply) *outgoing {
 	out := a.rendered(ctx, to.workspace, a.withFile(ctx, to, reply))
 	out.ResponseType = slack.ResponseTypeEphemeral
 	if reply.Public {
@@ -44,9 +45,21 @@ func (a *Adapter) outgoing(ctx context.Context, to place, reply bot.Reply) *outg
 	return out
 }
 
-// rendered renders a message, its pictures brought to Slack first.
+// rendered renders an answer, its pictures brought to Slack first. One that
+// can't be rendered becomes an apology.
 func (a *Adapter) rendered(ctx context.Context, workspace storage.WorkspaceID, m bot.Message) *outgoing {
-	return &outgoing{Text: fallback(m), Blocks: &slack.Blocks{BlockSet: blocks(m, a.pictures(ctx, workspace, m))}}
+	out, ok := a.tryRender(ctx, workspace, m)
+	if !ok {
+		out, _ = a.tryRender(ctx, workspace, delivery.Sorry().Message)
+	}
+	return out
+}
+
+// tryRender renders a message; ok is false when that is not possible.
+func (a *Adapter) tryRender(ctx context.Context, workspace storage.WorkspaceID, m bot.Message) (out *outgoing, ok bool) {
+	return delivery.Safely(a.log, "render a message", func() *outgoing {
+		return &outgoing{Text: fallback(m), Blocks: &slack.Blocks{BlockSet: blocks(m, a.pictures(ctx, workspace, m))}}
+	})
 }
 
 // responseURLs posts to response addresses, which come from outside: only
@@ -59,13 +72,6 @@ type responseURLs struct {
 }
 
 const slackHooks = "hooks.slack.com"
-
-func newResponseURLs(api string, transport http.RoundTripper) responseURLs {
-	return responseURLs{base: api, api: apiHost(api), client: &http.Client{
-		Timeout: 10 * time.Second, Transport: transport,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}
-}
 
 var errForeignURL = errors.New("the response address is not Slack's")
 
@@ -83,7 +89,7 @@ func (r responseURLs) allowed(raw string) (*url.URL, error) {
 // respond answers through the response address. Where that fails, the answer
 // goes through the Web API to the asker; losing it would be worse than, after
 // a broken connection, saying it twice.
-func (a *Adapter) respond(ctx context.Context, to place, out *outgoing) {
+func (a *Adapter) respond(ctx context.Context, to destination, out *outgoing) {
 	err := a.inForm(ctx, out, func() error { return a.respondOnce(ctx, to.hook, out) })
 	if err == nil {
 		return
@@ -105,7 +111,7 @@ func (a *Adapter) respondOnce(ctx context.Context, address string, out *outgoing
 		if !ok {
 			return err
 		}
-		if err := sleep(ctx, limited.RetryAfter); err != nil {
+		if err := delivery.Sleep(ctx, limited.RetryAfter); err != nil {
 			return err
 		}
 	}
@@ -127,7 +133,7 @@ func (r responseURLs) post(ctx context.Context, to string, out *outgoing) error 
 	req.Header.Set("Content-Type", "application/json")
 	res, err := r.client.Do(req)
 	if err != nil {
-		return withoutAddress(err)
+		return delivery.WithoutURL(err)
 	}
 	defer func() { _ = res.Body.Close() }()
 	if err := statusError(res); err != nil {
@@ -142,15 +148,6 @@ func (r responseURLs) post(ctx context.Context, to string, out *outgoing) error 
 		return slack.SlackErrorResponse{Err: said.Error}
 	}
 	return nil
-}
-
-// withoutAddress drops the address from a network error: whoever knows it can
-// write into the channel.
-func withoutAddress(err error) error {
-	if failed, ok := errors.AsType[*url.Error](err); ok {
-		return failed.Err
-	}
-	return err
 }
 
 // refusedForm reports whether Slack took the message but not its form.
@@ -169,7 +166,7 @@ const pictureWait = 700 * time.Millisecond
 func (a *Adapter) inForm(ctx context.Context, out *outgoing, send func() error) error {
 	err := send()
 	if refusedForm(err) && out.hasPictures() {
-		if sleep(ctx, pictureWait) == nil {
+		if delivery.Sleep(ctx, pictureWait) == nil {
 			err = send()
 		}
 		if refusedForm(err) {
@@ -208,7 +205,7 @@ func (o *outgoing) content() []slack.MsgOption {
 
 // send sends an answer through the Web API: aloud, or to the asker only. Who
 // cannot be answered in the channel is answered in private.
-func (a *Adapter) send(ctx context.Context, to place, out *outgoing, aloud bool) error {
+func (a *Adapter) send(ctx context.Context, to destination, out *outgoing, aloud bool) error {
 	err := a.inForm(ctx, out, func() error { return a.sendTo(ctx, to, out, aloud) })
 	switch slackError(err) {
 	case "not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived":
@@ -217,24 +214,24 @@ func (a *Adapter) send(ctx context.Context, to place, out *outgoing, aloud bool)
 			return err
 		}
 		a.log.Warn("answered in private", "channel", to.channel, "reason", reasonOf(slackError(err)))
-		return a.sendTo(ctx, place{workspace: to.workspace, channel: private, user: to.user}, out, true)
+		return a.sendTo(ctx, destination{workspace: to.workspace, channel: private, user: to.user}, out, true)
 	}
 	return err
 }
 
-func (a *Adapter) sendTo(ctx context.Context, to place, out *outgoing, aloud bool) error {
+func (a *Adapter) sendTo(ctx context.Context, to destination, out *outgoing, aloud bool) error {
 	options := append(out.content(), slack.MsgOptionDisableLinkUnfurl())
 	if to.thread != "" {
 		options = append(options, slack.MsgOptionTS(to.thread))
 	}
 	client := a.account(to.workspace).client
 	if aloud || direct(to.channel) {
-		return a.call(ctx, turn{to.workspace, "chat.postMessage", to.channel}, func(ctx context.Context) error {
+		return a.call(ctx, route{to.workspace, "chat.postMessage", to.channel}, func(ctx context.Context) error {
 			_, _, err := client.PostMessageContext(ctx, to.channel, options...)
 			return err
 		})
 	}
-	return a.call(ctx, turn{to.workspace, "chat.postEphemeral", ""}, func(ctx context.Context) error {
+	return a.call(ctx, route{to.workspace, "chat.postEphemeral", ""}, func(ctx context.Context) error {
 		_, err := client.PostEphemeralContext(ctx, to.channel, to.user, options...)
 		return err
 	})

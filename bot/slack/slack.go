@@ -15,10 +15,10 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -65,21 +65,16 @@ type Adapter struct {
 	quiet    time.Duration
 	hooks    responseURLs
 	profiles profiles
-	seen     seen
+	intake   *delivery.Intake
+	dedup    *delivery.Dedup
 	memory   Memory
 	pace     *pace
 	homes    homes
-	threads  threads
+	panes    delivery.Memory[string, bool] // threads that are conversations of the assistant pane
 	names    channelNames
-	working  bot.Tasks
-	leaving  atomic.Int32 // how many wait for the end of all work
-	slots    chan struct{}
+	workers  *delivery.Workers
 	socket   socketState
-	checked  struct {
-		mu  sync.Mutex
-		at  time.Time
-		err error
-	}
+	health   *delivery.Health
 }
 
 var (
@@ -88,50 +83,54 @@ var (
 )
 
 const (
-	answerTime = 25 * time.Second // for the bot to answer one request
-	workTime   = 90 * time.Second // for one delivery with all that is sent for it, waiting for Slack included
-	maxWork    = 2000             // deliveries in work at once; more are told to come again
+	answerTime  = 25 * time.Second // for the bot to answer one request
+	requestTime = 10 * time.Second // for one request to Slack
+	workTime    = 90 * time.Second // for one delivery with all that is sent for it, waiting for Slack included
+	maxWork     = 2000             // deliveries in work at once; more are told to come again
 )
 
 // account is the bot in one workspace.
 type account struct {
-	client *slack.Client
-	token  string
+	client  *slack.Client
+	token   string
+	private delivery.Memory[storage.Key, string] // the channel of the conversation with a member
 
 	mu      sync.Mutex
-	private map[string]string // member -> channel of the conversation with them
-	noFiles time.Time         // until then uploads are not tried: they were refused
-	noHome  bool              // the app has no home tab
-	ended   string            // why the token is good for nothing any more; "" while it is
+	self    identity
+	noFiles time.Time // until then uploads are not tried: they were refused
+	noHome  bool      // the app has no home tab
+	ended   string    // why the token is good for nothing any more; "" while it is
 }
 
 // New makes an adapter.
 func New(c Config) *Adapter {
 	api := cmp.Or(c.APIURL, slack.APIURL)
-	client := &http.Client{Timeout: 10 * time.Second, Transport: c.Transport}
+	client := delivery.NewClient(c.Transport, requestTime)
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
 	a := &Adapter{
 		bot: c.Bot, memory: c.Memory,
 		only: &account{
 			client: slack.New(c.Token, slack.OptionAPIURL(api), slack.OptionHTTPClient(client), slack.OptionAppLevelToken(c.AppToken)),
-			token:  c.Token, private: map[string]string{},
+			token:  c.Token,
 		},
 		secret:   c.SigningSecret,
 		log:      c.Log,
 		clock:    c.Clock,
 		patience: cmp.Or(c.Patience, 1500*time.Millisecond),
 		quiet:    cmp.Or(c.Quiet, 30*time.Second),
-		hooks:    newResponseURLs(api, c.Transport),
-		slots:    make(chan struct{}, maxWork),
+		hooks:    responseURLs{base: api, api: apiHost(api), client: client},
+		intake:   delivery.NewIntake(),
+		dedup:    delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
+		pace:     newPace(c.Clock),
+		workers:  delivery.NewWorkers(maxWork, workTime, c.Log),
 	}
-	if a.clock == nil {
-		a.clock = time.Now
-	}
-	if a.log == nil {
-		a.log = slog.New(slog.DiscardHandler)
-	}
-	a.seen.clock, a.profiles.clock, a.threads.clock = a.clock, a.clock, a.clock
-	a.pace = newPace(a.clock)
-	a.profiles.fetch = a.fetchProfile
+	a.profiles.clock, a.profiles.fetch = c.Clock, a.fetchProfile
+	a.health = delivery.NewHealth(c.Clock, a.askHealth)
 	return a
 }
 
@@ -141,14 +140,8 @@ func (a *Adapter) account(storage.WorkspaceID) *account { return a.only }
 
 // Wait returns when all deliveries in work are answered, or when ctx ends.
 func (a *Adapter) Wait(ctx context.Context) {
-	a.leaving.Add(1)
-	defer a.leaving.Add(-1)
-	a.working.Wait(ctx)
+	a.workers.Wait(ctx)
 }
-
-// checkMemory is how long an answer of Slack to Check is good for: probes come
-// every few seconds, Slack's patience is limited.
-const checkMemory = 30 * time.Second
 
 // Check says whether Slack can be worked with: the token is good and, in Socket
 // Mode, a connection stands. Slack is asked at most twice a minute. The error
@@ -160,16 +153,12 @@ func (a *Adapter) Check(ctx context.Context) error {
 	if name := a.only.over(); name != "" {
 		return errors.New("Slack: " + reasonOf(name))
 	}
-	a.checked.mu.Lock()
-	defer a.checked.mu.Unlock()
-	if now := a.clock(); a.checked.at.IsZero() || now.Sub(a.checked.at) > checkMemory {
-		_, a.checked.err = a.only.client.AuthTestContext(ctx)
-		a.checked.at = now
-	}
-	if a.checked.err != nil {
-		return classify(a.checked.err, true)
-	}
-	return nil
+	return a.health.Check(ctx)
+}
+
+func (a *Adapter) askHealth(ctx context.Context) error {
+	_, err := a.only.client.AuthTestContext(ctx)
+	return sendError(err, true)
 }
 
 // apiHost returns host and port of the Web API's base address.

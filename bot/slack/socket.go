@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"mentor/bot/delivery"
+
 	"github.com/slack-go/slack"
 )
 
@@ -97,7 +99,7 @@ func (a *Adapter) keepOpen(ctx context.Context) error {
 				return fmt.Errorf("slack: Socket Mode: %s", reasonOf(slackError(err)))
 			}
 			a.log.Warn("cannot open a Socket Mode connection", "reason", classify(err, false).Reason, "again_in", wait)
-			if sleep(ctx, retryIn(err, wait)) != nil {
+			if delivery.Sleep(ctx, retryIn(err, wait)) != nil {
 				return nil
 			}
 			wait = min(2*wait, socketLongestWait)
@@ -113,7 +115,7 @@ func (a *Adapter) keepOpen(ctx context.Context) error {
 				return err
 			}
 			a.log.Debug("a Socket Mode connection ended", "err", err)
-			if a.clock().Sub(since) < socketShort && sleep(ctx, retryIn(nil, socketShortWait)) != nil {
+			if a.clock().Sub(since) < socketShort && delivery.Sleep(ctx, retryIn(nil, socketShortWait)) != nil {
 				return nil
 			}
 		case <-s.calledOff: // it goes on reading until Slack closes it

@@ -127,9 +127,9 @@ func (s *socket) take(m socketMessage) error {
 		if err := json.Unmarshal(m.Payload, &c); err != nil {
 			s.a.log.Warn("cannot read a command", "err", err)
 		}
-		s.answer(m, s.a.command(c, deliveryID(m.Payload)), nil)
+		s.answer(m, s.a.command(c, bodyHash(m.Payload)), nil)
 	case "interactive":
-		s.a.working.Go(func() {
+		s.a.workers.Go(func() {
 			answer, err := s.a.interaction(m.Payload)
 			s.answer(m, answer, err)
 		})

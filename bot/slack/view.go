@@ -9,15 +9,31 @@ import (
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
 
 // formView shows a form as a dialog. Its callback ID is the command line that
 // submitting runs; each input is a block named like the value.
-func (a *Adapter) formView(ctx context.Context, from sender, to place, f *bot.Form) *slack.ModalViewRequest {
+func (a *Adapter) formView(ctx context.Context, from sender, to destination, f *bot.Form) *slack.ModalViewRequest {
+	return a.safeView(to, func() *slack.ModalViewRequest { return a.form(ctx, from, f) })
+}
+
+// safeView makes a dialog that remembers where it was opened. One that can't be
+// rendered becomes an apology.
+func (a *Adapter) safeView(to destination, render func() *slack.ModalViewRequest) *slack.ModalViewRequest {
+	view, ok := delivery.Safely(a.log, "render a dialog", render)
+	if !ok {
+		view = resultView(delivery.Sorry().Message)
+	}
+	view.PrivateMetadata = metadata(to)
+	return view
+}
+
+func (a *Adapter) form(ctx context.Context, from sender, f *bot.Form) *slack.ModalViewRequest {
 	view := &slack.ModalViewRequest{
-		Type: slack.VTModal, CallbackID: shorten(f.Line, maxCallback), PrivateMetadata: metadata(to),
+		Type: slack.VTModal, CallbackID: delivery.Shorten(f.Line, maxCallback),
 		Title: plain(f.Title, maxViewTitle), Submit: plain(f.Submit, maxViewTitle), Close: plain("Cancel", maxViewTitle),
 	}
 	for _, in := range f.Inputs {
@@ -44,7 +60,7 @@ func (a *Adapter) inputElement(ctx context.Context, from sender, in bot.Input) s
 		return a.lookupElement(ctx, from, in)
 	case len(in.Options) == 0:
 		e := slack.NewPlainTextInputBlockElement(nil, in.Name)
-		e.InitialValue, e.Multiline, e.MaxLength = shorten(in.Value, maxInput), in.Long, maxInput
+		e.InitialValue, e.Multiline, e.MaxLength = delivery.Shorten(in.Value, maxInput), in.Long, maxInput
 		return e
 	case in.Many:
 		return severalElement(in)
@@ -102,7 +118,10 @@ const lookupTime = 500 * time.Millisecond
 func (a *Adapter) complete(ctx context.Context, from sender, kind, typed string) []bot.Option {
 	ctx, cancel := context.WithTimeout(ctx, lookupTime)
 	defer cancel()
-	return a.bot.Complete(ctx, a.remembered(from), kind, typed, maxOptions)
+	options, _ := delivery.Safely(a.log, "complete", func() []bot.Option {
+		return a.bot.Complete(ctx, a.remembered(from), kind, typed, maxOptions)
+	})
+	return options
 }
 
 // suggestions answers a search in a list. Nothing slow may come before it:

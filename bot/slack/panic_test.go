@@ -1,0 +1,126 @@
+package slack_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"mentor/bot"
+	"mentor/bot/slack"
+	"mentor/bot/slack/slacktest"
+)
+
+// trapped is a conversation that makes what no renderer knows when it is asked
+// for a trap, and panics when it is asked to.
+type trapped struct{ slack.Conversation }
+
+var trap = bot.Message{Title: "Trap", Blocks: []bot.Block{nil}}
+
+func (t trapped) Handle(ctx context.Context, req bot.Request) bot.Reply {
+	switch strings.TrimPrefix(req.Text, "ask ") {
+	case "trap":
+		return bot.Reply{Message: trap}
+	case "trap form":
+		return bot.Reply{Message: bot.Message{Form: &bot.Form{Title: "Trap", Line: "trap", Inputs: []bot.Input{{Name: "x", Label: "X", Lookup: "trap", Value: "x"}}}}}
+	case "panic":
+		panic("the conversation panicked")
+	}
+	return t.Conversation.Handle(ctx, req)
+}
+
+func (t trapped) OpensForm(line string) bool {
+	return line == "trap form" || t.Conversation.OpensForm(line)
+}
+
+func (t trapped) Home(ctx context.Context, who bot.Person) bot.Message {
+	if who.ID == "U1" {
+		return trap
+	}
+	return t.Conversation.Home(ctx, who)
+}
+
+func (t trapped) Complete(context.Context, bot.Person, string, string, int) []bot.Option {
+	panic("completion panicked")
+}
+
+const apology = "Something went wrong on my side"
+
+// Whatever panics while a message is made: the process lives, the person gets a
+// kind answer, and the log says where.
+func TestPanicWhileRendering(t *testing.T) {
+	t.Parallel()
+	set := func(c *slack.Config) { c.Bot = trapped{c.Bot} }
+	ask := func(text string) func(t *testing.T, r *rig) string {
+		return func(t *testing.T, r *rig) string { return r.command(t, "T1", text) }
+	}
+	for name, do := range map[string]func(t *testing.T, r *rig) string{
+		"a command":        ask("trap"),
+		"the conversation": ask("panic"),
+		"a question": func(t *testing.T, r *rig) string {
+			r.event(t, slacktest.Event("message", "Ev1", "100.4", "trap", map[string]any{"channel_type": "im", "channel": "D1"}))
+			return r.slack.AwaitMethod(t, "chat.postMessage").Text()
+		},
+		"a press in a home": func(t *testing.T, r *rig) string {
+			r.interact(t, r.slack.PressInView("T1", "U1", "trap", r.trigger(), atHome()))
+			r.Wait(t.Context())
+			return asJSON(r.lastView(t))
+		},
+		"a submitted dialog": func(t *testing.T, r *rig) string {
+			return r.interact(t, map[string]any{
+				"type": "view_submission", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "trigger_id": r.trigger(),
+				"view": map[string]any{"id": "V1", "type": "modal", "callback_id": "trap", "state": map[string]any{"values": map[string]any{}}},
+			})
+		},
+		"a home": func(t *testing.T, r *rig) string {
+			r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": map[string]any{"type": "app_home_opened", "user": "U1", "tab": "home"}})
+			return asJSON(r.slack.AwaitMethod(t, "views.publish").Body)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, set)
+			if got := do(t, r); !strings.Contains(got, apology) {
+				t.Errorf("shown: %.400s", got)
+			}
+			if !strings.Contains(r.log.String(), "msg=panic") {
+				t.Error("the log doesn't tell")
+			}
+			if got := r.command(t, "T1", "help"); !strings.Contains(got, "Mentor") {
+				t.Errorf("afterwards: %s", got)
+			}
+		})
+	}
+}
+
+// A list that can't be searched offers nothing, also where a form needs it.
+func TestPanicWhileCompleting(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, func(c *slack.Config) { c.Bot = trapped{c.Bot} })
+	got := r.interact(t, map[string]any{
+		"type": "block_suggestion", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "action_id": "lookup:topic", "value": "ht",
+	})
+	if strings.TrimSpace(got) != `{"options":[]}` {
+		t.Errorf("offered: %s", got)
+	}
+	if view := r.opened(t, "trap form"); element(view, "x") == nil {
+		t.Errorf("the form: %s", asJSON(view))
+	}
+}
+
+// A post that can't be rendered is not posted as an apology: nobody asked.
+func TestPostThatCannotBeRendered(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	to := bot.Address{Workspace: "slack:T1", Channel: slacktest.Channel}
+	_, err := r.Post(t.Context(), to, "abc", trap)
+	edit := r.Edit(t.Context(), bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.1"}, trap)
+	for what, err := range map[string]error{"post": err, "edit": edit} {
+		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Hopeless {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if n := len(r.slack.Of("chat.postMessage")) + len(r.slack.Of("chat.update")); n > 0 {
+		t.Errorf("%d messages were sent", n)
+	}
+}
