@@ -56,6 +56,8 @@ func Render(m bot.Message) (text string, lines []string) {
 				items = append(items, bullet+strings.ReplaceAll(wrapped, "\n", "\n"+strings.Repeat(" ", len(bullet))))
 			}
 			parts = append(parts, strings.Join(items, "\n"))
+		case nil:
+			panic("terminal: a block that is none")
 		default:
 			if t := (bot.Message{Blocks: []bot.Block{b}}).Text(); t != "" {
 				parts = append(parts, t)

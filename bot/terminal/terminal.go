@@ -1,7 +1,7 @@
 // Package terminal is the conversation in a terminal: each line is a command
 // or a question, and buttons are numbers to type.
 //
-//	err := terminal.Run(ctx, b, person, os.Stdin, os.Stdout)
+//	err := terminal.Run(ctx, terminal.Config{Bot: b, As: person, In: os.Stdin, Out: os.Stdout})
 package terminal
 
 import (
@@ -9,32 +9,44 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 )
 
-// Chat is one conversation.
-type Chat struct {
-	bot    bot.Conversation
-	who    bot.Person
-	out    io.Writer
+// Config is what a chat needs.
+type Config struct {
+	Bot bot.Conversation
+	As  bot.Person
+	In  io.Reader
+	Out io.Writer
+	Log *slog.Logger // discards when nil
+}
+
+// chat is one conversation.
+type chat struct {
+	Config
 	lines  []string // what the numbers of the last answer run
 	serial int
 }
 
 // Run reads lines until the input or the context ends, or somebody says exit.
-func Run(ctx context.Context, b bot.Conversation, who bot.Person, in io.Reader, out io.Writer) error {
-	c := &Chat{bot: b, who: who, out: out}
-	fmt.Fprintf(out, "Mentor, as %s. Type a command (start, today, help), a question, or exit.\n\n", who.Name)
-	scanner := bufio.NewScanner(in)
+func Run(ctx context.Context, config Config) error {
+	c := &chat{Config: config}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	fmt.Fprintf(c.Out, "Mentor, as %s. Type a command (start, today, help), a question, or exit.\n\n", c.As.Name)
+	scanner := bufio.NewScanner(c.In)
 	scanner.Buffer(nil, 1<<20)
 	for ctx.Err() == nil {
-		fmt.Fprint(out, "> ")
+		fmt.Fprint(c.Out, "> ")
 		if !scanner.Scan() {
 			break
 		}
@@ -46,12 +58,12 @@ func Run(ctx context.Context, b bot.Conversation, who bot.Person, in io.Reader, 
 			c.say(ctx, line)
 		}
 	}
-	fmt.Fprintln(out)
+	fmt.Fprintln(c.Out)
 	return scanner.Err()
 }
 
-func (c *Chat) say(ctx context.Context, line string) {
-	req := bot.Request{From: c.who, Kind: bot.Question, Text: line, Private: true}
+func (c *chat) say(ctx context.Context, line string) {
+	req := bot.Request{From: c.As, Kind: bot.Question, Text: line, Private: true}
 	if strings.HasPrefix(line, "/") {
 		req.Kind = bot.Line
 	}
@@ -60,27 +72,34 @@ func (c *Chat) say(ctx context.Context, line string) {
 	}
 	c.serial++
 	req.ID = storage.DeliveryID(fmt.Sprintf("terminal-%d-%d", os.Getpid(), c.serial))
-	reply := c.bot.Handle(ctx, req)
-	text, lines := Render(reply.Message)
-	c.lines = lines
-	fmt.Fprintf(c.out, "\n%s\n\n", text)
-	if reply.File != nil {
-		c.save(reply.File)
+	var file *bot.Attachment
+	text, ok := delivery.Safely(c.Log, "answer", func() (text string) {
+		reply := c.Bot.Handle(ctx, req)
+		text, c.lines = Render(reply.Message)
+		file = reply.File
+		return text
+	})
+	if !ok {
+		text, c.lines = Render(delivery.Sorry().Message)
+	}
+	fmt.Fprintf(c.Out, "\n%s\n\n", text)
+	if file != nil {
+		c.save(file)
 	}
 }
 
 // save writes a file beside the program, never over an existing one.
-func (c *Chat) save(a *bot.Attachment) {
+func (c *chat) save(a *bot.Attachment) {
 	name := filepath.Base(a.Name)
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		fmt.Fprintf(c.out, "There is a file %s here already; move it away and try again.\n\n", name)
+		fmt.Fprintf(c.Out, "There is a file %s here already; move it away and try again.\n\n", name)
 		return
 	}
 	defer func() { _ = f.Close() }()
 	if _, err := f.Write(a.Data); err != nil {
-		fmt.Fprintf(c.out, "%s could not be written; is the disk full?\n\n", name)
+		fmt.Fprintf(c.Out, "%s could not be written; is the disk full?\n\n", name)
 		return
 	}
-	fmt.Fprintf(c.out, "Saved as %s\n\n", name)
+	fmt.Fprintf(c.Out, "Saved as %s\n\n", name)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/roadmap/draw"
 	"mentor/storage"
 )
@@ -115,7 +117,7 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 	if req.ID != "" {
 		req.ID = storage.DeliveryID(fmt.Sprintf("web-%s-%s", who.ID, req.ID))
 	}
-	reply := p.bot.Handle(r.Context(), req)
+	reply := p.answer(r.Context(), req)
 	var news []entry
 	p.chats.with(string(who.ID), func(c *chat) {
 		answer := entry{Reply: reply, Person: who.Name}
@@ -137,6 +139,20 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.render(w, "entries", news)
+}
+
+// answer asks the bot. What can't be shown becomes an apology before it is kept:
+// the page shows what was said before as well.
+func (p *Page) answer(ctx context.Context, req bot.Request) bot.Reply {
+	reply, ok := delivery.Safely(p.log, "answer", func() bot.Reply { return p.bot.Handle(ctx, req) })
+	if ok {
+		_, err := view(entry{Reply: reply})
+		if err == nil {
+			return reply
+		}
+		p.log.Error("an answer can't be shown", "err", err)
+	}
+	return delivery.Sorry()
 }
 
 // formValues are the inputs of a submitted form: their names carry a prefix.

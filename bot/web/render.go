@@ -34,7 +34,7 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request) {
 	}
 	p.chats.with(string(v.Me.ID), func(c *chat) {
 		if len(c.entries) == 0 {
-			greeting := p.bot.Handle(r.Context(), bot.Request{From: v.Me, Text: "help"})
+			greeting := p.answer(r.Context(), bot.Request{From: v.Me, Text: "help"})
 			greeting.Message.Blocks = greeting.Message.Blocks[:min(3, len(greeting.Message.Blocks))]
 			c.add(entry{Reply: greeting, Person: v.Me.Name})
 		}

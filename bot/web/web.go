@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 )
 
@@ -74,7 +75,9 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
-	p.mux.ServeHTTP(w, r)
+	if _, ok := delivery.Safely(p.log, "show a page", func() struct{} { p.mux.ServeHTTP(w, r); return struct{}{} }); !ok {
+		http.Error(w, delivery.Sorry().Message.Text(), http.StatusInternalServerError)
+	}
 }
 
 // loopbackName reports whether the request was addressed to this machine: a

@@ -33,5 +33,7 @@ func (c chatCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	who := bot.Person{Workspace: terminalWorkspace, ID: storage.MemberID(strings.ToLower(name)), Name: name, Zone: localZone(), Admin: true}
 	quiet := *s
 	quiet.LogLevel = "error"
-	return terminal.Run(ctx, s.newBot(lib, store, quiet.logger(std.err), nil, func(storage.WorkspaceID) bool { return false }), who, std.in, std.out)
+	log := quiet.logger(std.err)
+	b := s.newBot(lib, store, log, nil, func(storage.WorkspaceID) bool { return false })
+	return terminal.Run(ctx, terminal.Config{Bot: b, As: who, In: std.in, Out: std.out, Log: log})
 }
