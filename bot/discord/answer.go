@@ -2,10 +2,11 @@ package discord
 
 import (
 	"context"
-	"net/http"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -15,7 +16,7 @@ type response struct {
 	Type discordgo.InteractionResponseType `json:"type"`
 	Data any                               `json:"data,omitempty"`
 
-	files []file
+	files []rest.File
 }
 
 // exchange is one interaction under way, whichever way it came.
@@ -38,11 +39,10 @@ type choices struct {
 // interact answers an interaction. It returns when all is said.
 func (a *Adapter) interact(ctx context.Context, ex *exchange) {
 	if ex.Type == discordgo.InteractionApplicationCommandAutocomplete {
-		a.report(ex, ex.first(ctx, response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: choices{a.complete(ctx, ex.interaction)}}))
+		a.replies.report(ex, ex.first(ctx, response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: choices{a.suggestions(ctx, ex.interaction)}}))
 		return
 	}
-	ready := make(chan done, 1)
-	a.working.Go(func() { ready <- a.handle(ctx, ex) })
+	ready := delivery.Ask(a.workers, func() done { return a.handle(ctx, ex) }, done{reply: delivery.Sorry()})
 	timer := time.NewTimer(a.patience)
 	defer timer.Stop()
 	select {
@@ -72,13 +72,13 @@ func (a *Adapter) handle(ctx context.Context, ex *exchange) done {
 	case w.confirm != "":
 		return done{w, bot.Reply{Message: confirmation(w)}}
 	}
-	return done{w, a.bot.Handle(ctx, w.request)}
+	return done{w, a.ask(ctx, w.request)}
 }
 
 // say answers with one sentence, for the asker only.
 func (a *Adapter) say(ctx context.Context, ex *exchange, text string) {
 	m := bot.Message{Blocks: []bot.Block{bot.Say(text)}}
-	a.report(ex, ex.first(ctx, a.message(m, &look{outcome: bot.Refused}, ex, false)[0]))
+	a.replies.report(ex, ex.first(ctx, a.replies.message(m, &look{outcome: bot.Refused}, ex, false)[0]))
 }
 
 // confirmation asks before a line is run.
@@ -97,19 +97,6 @@ func (a *Adapter) guildFor(ex *exchange, w wish) string {
 		return ""
 	}
 	return guildOf(w.request.From.Workspace)
-}
-
-// message renders a message as first answers: one, and what does not fit in it.
-func (a *Adapter) message(m bot.Message, l *look, ex *exchange, aloud bool) []response {
-	l.most = maxMessages
-	var all []response
-	for _, p := range render(m, *l) {
-		if !aloud && !ex.private() {
-			p.Flags |= flagEphemeral
-		}
-		all = append(all, response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: p, files: p.files})
-	}
-	return all
 }
 
 // replaces reports whether the answer takes the place of what was pressed:
@@ -144,9 +131,12 @@ func dialogAgain(ex *exchange, w wish, reply *bot.Reply) *dialogButton {
 // now gives an answer that came in time.
 func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply) {
 	if form := reply.Message.Form; form != nil && ex.Type != discordgo.InteractionModalSubmit {
-		d := formDialog(form, a.guildFor(ex, w), w.origin, w.part)
-		a.report(ex, ex.first(ctx, response{Type: discordgo.InteractionResponseModal, Data: d}))
-		return
+		d, ok := delivery.Safely(a.log, "render a dialog", func() dialog { return formDialog(form, a.guildFor(ex, w), w.origin, w.part) })
+		if ok {
+			a.replies.report(ex, ex.first(ctx, response{Type: discordgo.InteractionResponseModal, Data: d}))
+			return
+		}
+		reply = delivery.Sorry()
 	}
 	all := a.finalMessages(ex, w, &reply)
 	if ex.replaces(&reply) {
@@ -154,25 +144,25 @@ func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply
 		all[0].Data = edited(all[0].Data)
 	}
 	if ex.plain && len(all[0].files) > 0 {
-		a.report(ex, a.acknowledge(ctx, ex, ex.replaces(&reply)))
-		a.finish(ctx, ex, &reply, all)
+		a.replies.report(ex, a.replies.acknowledge(ctx, ex, ex.replaces(&reply)))
+		a.replies.finish(ctx, ex, &reply, all)
 	} else {
 		err := ex.first(ctx, all[0])
-		if !ex.plain && hasCode(err, codeAcknowledged) {
-			if !a.leftOpen(ctx, ex) {
-				a.report(ex, err)
+		if !ex.plain && rest.HasCode(err, rest.CodeAcknowledged) {
+			if !a.replies.leftOpen(ctx, ex) {
+				a.replies.report(ex, err)
 				return
 			}
-			a.finish(ctx, ex, &reply, all)
+			a.replies.finish(ctx, ex, &reply, all)
 			a.afterwards(ctx, ex, w, &reply)
 			return
 		}
-		if a.report(ex, err) {
-			a.apologise(ctx, ex, all)
+		if a.replies.report(ex, err) {
+			a.replies.apologise(ctx, ex, all)
 			return
 		}
 		if err == nil {
-			a.followUps(ctx, ex, all[1:])
+			a.replies.followUps(ctx, ex, all[1:])
 		}
 	}
 	a.afterwards(ctx, ex, w, &reply)
@@ -182,7 +172,7 @@ func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply
 func (a *Adapter) finalMessages(ex *exchange, w wish, reply *bot.Reply) []response {
 	l := a.lookOf(ex, w, reply)
 	l.again = dialogAgain(ex, w, reply)
-	return a.message(reply.Message, l, ex, reply.Public)
+	return a.replies.message(reply.Message, l, ex, reply.Public)
 }
 
 // edited makes a message an edit: pictures that stood there before go.
@@ -195,36 +185,16 @@ func edited(data any) payload {
 	return p
 }
 
-// acknowledge says that the answer comes later.
-func (a *Adapter) acknowledge(ctx context.Context, ex *exchange, quietly bool) error {
-	r := response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: flagsOnly{}}
-	if !ex.private() {
-		r.Data = flagsOnly{flagEphemeral}
-	}
-	if quietly {
-		r = response{Type: discordgo.InteractionResponseDeferredMessageUpdate}
-	}
-	return ex.first(ctx, r)
-}
-
-// leftOpen reports whether another bot has acknowledged an interaction and
-// never answered it: then it died, and the event was played again for us.
-func (a *Adapter) leftOpen(ctx context.Context, ex *exchange) bool {
-	var there sentMessage
-	err := a.rest.do(ctx, call{method: http.MethodGet, path: a.webhook(ex) + "/messages/@original", anon: true}, &there)
-	return err == nil && there.Flags&flagLoading != 0
-}
-
 // later acknowledges, waits for the answer and puts it in place.
 func (a *Adapter) later(ctx context.Context, ex *exchange, ready <-chan done) {
 	pressedPrivately := ex.Message != nil && (ex.private() || ex.Message.Flags&flagEphemeral != 0)
-	err := a.acknowledge(ctx, ex, pressedPrivately)
-	lost := a.report(ex, err)
+	err := a.replies.acknowledge(ctx, ex, pressedPrivately)
+	lost := a.replies.report(ex, err)
 	d := <-ready
 	// The time for the work may be over; to say so there is time of its own.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), requestTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rest.Timeout)
 	defer cancel()
-	if !ex.plain && hasCode(err, codeAcknowledged) && !a.leftOpen(ctx, ex) {
+	if !ex.plain && rest.HasCode(err, rest.CodeAcknowledged) && !a.replies.leftOpen(ctx, ex) {
 		return
 	}
 	w, reply := d.wish, d.reply
@@ -232,10 +202,10 @@ func (a *Adapter) later(ctx context.Context, ex *exchange, ready <-chan done) {
 		l := a.lookOf(ex, w, &reply)
 		l.again = &dialogButton{line: w.origin, label: reply.Message.Form.Title, part: w.part}
 		reply.Update = reply.Update && !pressedPrivately
-		all := a.message(reply.Message, l, ex, false)
-		a.place(ctx, ex, lost, &reply, all, pressedPrivately)
+		all := a.replies.message(reply.Message, l, ex, false)
+		a.replies.settle(ctx, ex, lost, &reply, all, pressedPrivately)
 		return
 	}
-	a.place(ctx, ex, lost, &reply, a.finalMessages(ex, w, &reply), pressedPrivately)
+	a.replies.settle(ctx, ex, lost, &reply, a.finalMessages(ex, w, &reply), pressedPrivately)
 	a.afterwards(ctx, ex, w, &reply)
 }

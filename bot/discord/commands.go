@@ -4,10 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"slices"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -81,9 +82,9 @@ func subcommands(tree []bot.Command) []*discordgo.ApplicationCommandOption {
 }
 
 func subcommand(c bot.Command) *discordgo.ApplicationCommandOption {
-	sub := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: shorten(c.Summary, maxSummary), DescriptionLocalizations: inLanguages(c.Name, "")}
+	sub := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: delivery.Shorten(c.Summary, maxSummary), DescriptionLocalizations: inLanguages(c.Name, "")}
 	for i, a := range c.Args {
-		o := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionString, Name: a.Name, Description: shorten(a.Summary, maxSummary), Required: a.Required, DescriptionLocalizations: inLanguages(c.Name, a.Name)}
+		o := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionString, Name: a.Name, Description: delivery.Shorten(a.Summary, maxSummary), Required: a.Required, DescriptionLocalizations: inLanguages(c.Name, a.Name)}
 		switch {
 		case a.Kind == bot.MemberArg:
 			o.Type = discordgo.ApplicationCommandOptionUser
@@ -148,22 +149,33 @@ type Registration struct {
 // They are written only when they are different, and taken away from the other
 // scope, so that nobody sees them twice.
 func (a *Adapter) Register(ctx context.Context) (Registration, error) {
+	r := &registrar{rest: a.rest, application: a.application, server: a.server}
+	return r.register(ctx, Commands(a.bot.Commands(), a.server != ""))
+}
+
+// registrar writes the commands of an application.
+type registrar struct {
+	rest        *rest.Client
+	application string
+	server      string // the only one that has them; "" for all
+}
+
+func (r *registrar) register(ctx context.Context, wanted CommandList) (Registration, error) {
 	var done Registration
-	app := "/applications/" + a.application
+	app := "/applications/" + r.application
 	here, elsewhere := app+"/commands", []string{}
-	if a.server != "" {
-		here, elsewhere = app+"/guilds/"+a.server+"/commands", []string{here}
+	if r.server != "" {
+		here, elsewhere = app+"/guilds/"+r.server+"/commands", []string{here}
 	}
-	wanted := Commands(a.bot.Commands(), a.server != "")
-	written, err := a.overwrite(ctx, here, wanted)
+	written, err := r.overwrite(ctx, here, wanted)
 	if err != nil {
 		return done, fmt.Errorf("register commands: %w", err)
 	}
-	if done.Written = written; written && a.server == "" {
-		elsewhere = a.serverScopes(ctx)
+	if done.Written = written; written && r.server == "" {
+		elsewhere = r.serverScopes(ctx)
 	}
 	for _, scope := range elsewhere {
-		if emptied, err := a.overwrite(ctx, scope, CommandList{}); err == nil && emptied {
+		if emptied, err := r.overwrite(ctx, scope, CommandList{}); err == nil && emptied {
 			done.Emptied++
 		}
 	}
@@ -173,28 +185,28 @@ func (a *Adapter) Register(ctx context.Context) (Registration, error) {
 // maxScopes bounds how many servers are searched for commands of ours.
 const maxScopes = 200
 
-func (a *Adapter) serverScopes(ctx context.Context) []string {
+func (r *registrar) serverScopes(ctx context.Context) []string {
 	var guilds []struct {
 		ID string `json:"id"`
 	}
-	_ = a.rest.do(ctx, call{method: http.MethodGet, path: fmt.Sprintf("/users/@me/guilds?limit=%d", maxScopes)}, &guilds) // doubles there are seen, and harmless
+	_ = r.rest.Get(ctx, fmt.Sprintf("/users/@me/guilds?limit=%d", maxScopes), &guilds) // doubles there are seen, and harmless
 	var scopes []string
 	for _, g := range guilds {
-		scopes = append(scopes, "/applications/"+a.application+"/guilds/"+g.ID+"/commands")
+		scopes = append(scopes, "/applications/"+r.application+"/guilds/"+g.ID+"/commands")
 	}
 	return scopes
 }
 
 // overwrite makes a scope hold exactly the wanted commands.
-func (a *Adapter) overwrite(ctx context.Context, scope string, wanted CommandList) (written bool, err error) {
+func (r *registrar) overwrite(ctx context.Context, scope string, wanted CommandList) (written bool, err error) {
 	var have []*discordgo.ApplicationCommand
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: scope + "?with_localizations=true"}, &have); err != nil {
+	if err := r.rest.Get(ctx, scope+"?with_localizations=true", &have); err != nil {
 		return false, err
 	}
 	if canonical(have) == canonical(wanted) {
 		return false, nil
 	}
-	return true, a.rest.do(ctx, call{method: http.MethodPut, path: scope, body: wanted}, nil)
+	return true, r.rest.Put(ctx, scope, wanted)
 }
 
 // canonical sets commands as text in which only what we decide counts: not what

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 )
 
 // A custom id carries the command line that a press runs, so that presses need
@@ -82,7 +83,7 @@ func (c customID) is(head string) bool { return strings.TrimRight(c.head, "01234
 
 // tidyLine makes a command line fit for custom ids and for small print.
 func tidyLine(line string) string {
-	return shorten(strings.ReplaceAll(fixed(line), moreMark, "|"), maxLine)
+	return delivery.Shorten(strings.ReplaceAll(fixed(line), moreMark, "|"), maxLine)
 }
 
 // hashLine names a tidy line in 17 characters.

@@ -11,19 +11,15 @@ import (
 	"cmp"
 	"context"
 	"crypto/ed25519"
-	"crypto/rand"
 	"encoding/hex"
-	"fmt"
 	"log/slog"
 	"net/http"
-	"runtime/debug"
-	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"mentor/bot"
-	"mentor/storage"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/gateway"
+	"mentor/bot/discord/rest"
 )
 
 // Config is what the adapter needs.
@@ -32,7 +28,7 @@ type Config struct {
 	Token         string
 	ApplicationID string
 	PublicKey     string // hex; set: interactions come over HTTP, and there is no gateway
-	APIURL        string // DefaultAPI when ""
+	APIURL        string // rest.DefaultBase when ""
 	Server        string // register commands in this server only; everywhere when ""
 	Threads       bool   // answer each question of a channel in a thread of its own
 	Transport     http.RoundTripper
@@ -54,8 +50,11 @@ type Config struct {
 // Adapter is one application of Discord's. It is an http.Handler for
 // interactions, and a bot.Poster.
 type Adapter struct {
+	*poster
 	bot         bot.Conversation
-	rest        *rest
+	replies     *replies
+	rewards     *rewards
+	gateway     *gateway.Gateway
 	application string
 	key         ed25519.PublicKey
 	server      string
@@ -63,20 +62,10 @@ type Adapter struct {
 	log         *slog.Logger
 	clock       func() time.Time
 	patience    time.Duration
-	gateway     gateway
-	seen        seen
-	homes       memory[storage.WorkspaceID] // person -> the server in which they used the bot last
-	private     memory[string]              // person -> the channel of private messages
-	closed      closed
-	rewards     rewards
-	self        atomic.Value // string: our user id
-	slots       chan struct{}
-	working     bot.Tasks
-	checked     struct {
-		mu  sync.Mutex
-		at  time.Time
-		err error
-	}
+	intake      *delivery.Intake
+	dedup       *delivery.Dedup
+	workers     *delivery.Workers
+	health      *delivery.Health
 }
 
 var (
@@ -90,7 +79,13 @@ const (
 	// maxWork bounds how many deliveries are in work at once: far above what two
 	// cores answer in a second.
 	maxWork = 512
+	// After a lost connection Discord plays events again.
+	dedupMemory = time.Hour
+	maxDedup    = 100_000
 )
+
+// Leases divide the shards between several bots: each is held by one of them.
+type Leases = gateway.Leases
 
 // ValidKey reports whether a public key can be one.
 func ValidKey(key string) bool {
@@ -103,32 +98,29 @@ func New(c Config) *Adapter {
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
-	if c.Transport == nil {
-		c.Transport = keepAlive()
-	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	client := rest.New(rest.Config{Base: c.APIURL, Token: c.Token, Transport: c.Transport, Clock: c.Clock})
+	known := &people{rest: client, bot: c.Bot}
 	a := &Adapter{
 		bot: c.Bot, application: c.ApplicationID, server: c.Server, threads: c.Threads, log: c.Log, clock: c.Clock,
-		patience: cmp.Or(c.Patience, 800*time.Millisecond), slots: make(chan struct{}, maxWork),
+		poster:   &poster{rest: client, people: known, log: c.Log, closed: newClosedDMs(c.Clock)},
+		replies:  &replies{rest: client, people: known, application: c.ApplicationID, log: c.Log},
+		patience: cmp.Or(c.Patience, 800*time.Millisecond),
+		intake:   delivery.NewIntake(),
+		dedup:    delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
+		workers:  delivery.NewWorkers(maxWork, workTime, c.Log),
 	}
+	a.rewards = &rewards{rest: client, people: known, replies: a.replies, log: c.Log, clock: c.Clock}
 	if ValidKey(c.PublicKey) {
 		a.key, _ = hex.DecodeString(c.PublicKey)
 	}
-	a.rest = &rest{
-		base: strings.TrimRight(cmp.Or(c.APIURL, DefaultAPI), "/"), token: c.Token, clock: c.Clock,
-		client: &http.Client{Transport: c.Transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
-		limits: newLimits(c.Clock),
-	}
-	a.gateway = gateway{
-		rest: a.rest, token: c.Token, log: c.Log, backoff: cmp.Or(c.Backoff, time.Second), handle: a.dispatch,
-		identify:    identifyGate{every: cmp.Or(c.IdentifyEvery, identifyEvery)},
-		application: c.ApplicationID, leases: c.Leases, owner: rand.Text(), leaseTime: cmp.Or(c.LeaseTime, leaseTime),
-	}
-	a.seen.clock, a.closed.clock = c.Clock, c.Clock
-	a.closed.making = make(chan struct{}, 1)
-	a.self.Store("")
+	a.gateway = gateway.New(gateway.Config{
+		REST: client, Token: c.Token, Application: c.ApplicationID, Clock: c.Clock, Log: c.Log, Handle: a.dispatch,
+		Backoff: c.Backoff, IdentifyEvery: c.IdentifyEvery, Leases: c.Leases, LeaseTime: c.LeaseTime,
+	})
+	a.health = delivery.NewHealth(c.Clock, func(ctx context.Context) error { return client.Get(ctx, "/users/@me", nil) })
 	return a
 }
 
@@ -148,64 +140,17 @@ func (a *Adapter) Run(ctx context.Context) error {
 		<-ctx.Done()
 		return nil
 	}
-	return a.gateway.run(ctx)
+	return a.gateway.Run(ctx)
 }
 
 // Wait returns when all deliveries in work are answered, or when ctx ends.
-func (a *Adapter) Wait(ctx context.Context) { a.working.Wait(ctx) }
-
-// work runs fn beside the delivery. It reports false when there is too much to
-// do already.
-func (a *Adapter) work(fn func(ctx context.Context)) bool {
-	select {
-	case a.slots <- struct{}{}:
-	default:
-		return false
-	}
-	a.working.Go(func() {
-		defer func() { <-a.slots }()
-		ctx, cancel := context.WithTimeout(context.Background(), workTime)
-		defer cancel()
-		defer a.recovered()
-		fn(ctx)
-	})
-	return true
-}
-
-// recovered keeps what goes wrong with one delivery from taking all others
-// along.
-func (a *Adapter) recovered() {
-	if r := recover(); r != nil {
-		a.log.Error("panic", "platform", "discord", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-	}
-}
-
-// keepAlive is enough connections for answers that come at once: the default
-// of two would open one for nearly every answer.
-func keepAlive() http.RoundTripper {
-	transport, ok := http.DefaultTransport.(*http.Transport)
-	if !ok {
-		return http.DefaultTransport
-	}
-	transport = transport.Clone()
-	transport.MaxIdleConnsPerHost = 64
-	return transport
-}
-
-// checkMemory is how long an answer of Discord to Check is good for.
-const checkMemory = 30 * time.Second
+func (a *Adapter) Wait(ctx context.Context) { a.workers.Wait(ctx) }
 
 // Check says whether Discord accepts the token, asked at most twice a minute,
 // and whether the gateway is connected.
 func (a *Adapter) Check(ctx context.Context) error {
-	a.checked.mu.Lock()
-	defer a.checked.mu.Unlock()
-	if now := a.clock(); a.checked.at.IsZero() || now.Sub(a.checked.at) > checkMemory {
-		a.checked.err = a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me"}, nil)
-		a.checked.at = now
+	if err := a.health.Check(ctx); err != nil || a.OverHTTP() {
+		return err
 	}
-	if a.checked.err == nil && !a.OverHTTP() {
-		return a.gateway.check()
-	}
-	return a.checked.err
+	return a.gateway.Check()
 }

@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -20,19 +19,19 @@ const openThem = "To get this as a direct message: the server's name, Privacy Se
 // once, and nothing of what it would have been. Whom we told before a restart
 // stands in the channel itself: the note carries the member in its custom id.
 // Where that cannot be read, nothing is said.
-func (a *Adapter) tellClosed(ctx context.Context, s *survey) {
+func (p *poster) tellClosed(ctx context.Context, s *survey) {
 	const need = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionReadMessageHistory
-	places, person := s.places(need), s.them.User.ID
+	channels, person := s.channelsFor(need), s.them.User.ID
 	key := inServer(s.ID, person)
-	if _, told := a.closed.told.get(key); told || len(places) == 0 {
+	if _, told := p.closed.told.Get(key); told || len(channels) == 0 {
 		return
 	}
-	channel := places[0].ID
-	if err := a.readNotes(ctx, s.ID, channel); err != nil {
-		a.log.Warn("who was told of closed direct messages cannot be read", "channel", channel, "err", err)
+	channel := channels[0].ID
+	if err := p.readNotes(ctx, s.ID, channel); err != nil {
+		p.log.Warn("who was told of closed direct messages cannot be read", "channel", channel, "err", err)
 		return
 	}
-	if _, told := a.closed.told.get(key); told {
+	if _, told := p.closed.told.Get(key); told {
 		return
 	}
 	note := bot.Message{Blocks: []bot.Block{
@@ -41,13 +40,13 @@ func (a *Adapter) tellClosed(ctx context.Context, s *survey) {
 		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today"}),
 	}}
 	id := noteOf(person)
-	p := render(note, look{post: id, most: 1})[0]
-	p.Flags |= flagQuiet
-	if _, err := a.put(ctx, bot.Address{}, channel, id, p); err != nil {
-		a.log.Warn("a member could not be told of closed direct messages", "channel", channel, "err", err)
+	body := render(note, look{post: id, most: 1})[0]
+	body.Flags |= flagQuiet
+	if _, err := p.put(ctx, bot.Address{}, channel, id, body); err != nil {
+		p.log.Warn("a member could not be told of closed direct messages", "channel", channel, "err", err)
 		return
 	}
-	a.closed.told.set(key, true)
+	p.closed.told.Set(key, true)
 }
 
 // noteOf is the identity of the note for a person; an id has up to 20 digits,
@@ -62,18 +61,18 @@ const (
 )
 
 // readNotes learns from a channel who was told there, once.
-func (a *Adapter) readNotes(ctx context.Context, guild, channel string) error {
-	_, known := a.closed.told.get(inServer(guild, channel)) // in the same memory: they are forgotten together
+func (p *poster) readNotes(ctx context.Context, guild, channel string) error {
+	_, known := p.closed.told.Get(inServer(guild, channel)) // in the same memory: they are forgotten together
 	before := ""
 	for page := 0; page < notePages && !known; page++ {
 		var messages []sentMessage
 		path := fmt.Sprintf("/channels/%s/messages?limit=%d%s", channel, findPage, before)
-		if err := a.rest.do(ctx, call{method: http.MethodGet, path: path}, &messages); err != nil {
+		if err := p.rest.Get(ctx, path, &messages); err != nil {
 			return err
 		}
 		for _, m := range messages {
 			if person, ok := strings.CutPrefix(string(postOf(m.Components)), notePrefix); ok {
-				a.closed.told.set(inServer(guild, person), true)
+				p.closed.told.Set(inServer(guild, person), true)
 			}
 		}
 		if known = len(messages) < findPage; !known {
@@ -81,6 +80,6 @@ func (a *Adapter) readNotes(ctx context.Context, guild, channel string) error {
 			before = "&before=" + oldest.ID
 		}
 	}
-	a.closed.told.set(inServer(guild, channel), true)
+	p.closed.told.Set(inServer(guild, channel), true)
 	return nil
 }

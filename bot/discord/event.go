@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 	"mentor/storage"
 )
 
@@ -31,7 +33,7 @@ func (a *Adapter) taken(kind string, data json.RawMessage, done func()) bool {
 			User user `json:"user"`
 		}
 		if json.Unmarshal(data, &ready) == nil {
-			a.self.Store(ready.User.ID)
+			a.people.self.Store(ready.User.ID)
 		}
 	case "INTERACTION_CREATE":
 		var in interaction
@@ -46,8 +48,8 @@ func (a *Adapter) taken(kind string, data json.RawMessage, done func()) bool {
 			a.log.Error("a message cannot be read", "err", err)
 			return false
 		}
-		self, _ := a.self.Load().(string)
-		return m.isQuestion(self) && !a.seen.before(m.ID) && a.work(func(ctx context.Context) {
+		self, _ := a.people.self.Load().(string)
+		return m.isQuestion(self) && a.dedup.Add(m.ID) && a.workers.Try(func(ctx context.Context) {
 			defer done()
 			a.answer(ctx, &m)
 		})
@@ -57,21 +59,21 @@ func (a *Adapter) taken(kind string, data json.RawMessage, done func()) bool {
 
 // received answers an interaction from the gateway, once.
 func (a *Adapter) received(in *interaction, done func()) (taken bool) {
-	if a.seen.before(in.ID) {
+	if !a.dedup.Add(in.ID) {
 		return false
 	}
 	ex := &exchange{interaction: in, first: func(ctx context.Context, r response) error {
 		return a.firstAnswer(ctx, in, r)
 	}}
-	if a.work(func(ctx context.Context) {
+	if a.workers.Try(func(ctx context.Context) {
 		defer done()
 		a.interact(ctx, ex)
 	}) {
 		return true
 	}
 	a.log.Warn("too much work: an interaction is sent away", "interaction", in.ID)
-	a.working.Go(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), maxPatience)
+	a.workers.Go(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), rest.Patience)
 		defer cancel()
 		defer done()
 		a.say(ctx, ex, busy)
@@ -82,10 +84,10 @@ func (a *Adapter) received(in *interaction, done func()) (taken bool) {
 // firstAnswer sends the first answer. There can be only one, so where Discord
 // said nothing it is sent again: if the other one arrived, this one is refused.
 func (a *Adapter) firstAnswer(ctx context.Context, in *interaction, r response) error {
-	c := call{method: http.MethodPost, path: "/interactions/" + in.ID + "/" + in.Token + "/callback", body: r, files: r.files, anon: true}
-	err := a.rest.do(ctx, c, nil)
-	for wait := 50 * time.Millisecond; unanswered(err) && wait < maxPatience/4 && sleep(ctx, wait) == nil; wait *= 2 {
-		if err = a.rest.do(ctx, c, nil); hasCode(err, codeAcknowledged) {
+	c := rest.Request{Method: http.MethodPost, Path: "/interactions/" + in.ID + "/" + in.Token + "/callback", Body: r, Files: r.files, Anonymous: true}
+	err := a.rest.Do(ctx, c, nil)
+	for wait := 50 * time.Millisecond; rest.Unanswered(err) && wait < rest.Patience/4 && delivery.Sleep(ctx, wait) == nil; wait *= 2 {
+		if err = a.rest.Do(ctx, c, nil); rest.HasCode(err, rest.CodeAcknowledged) {
 			return nil
 		}
 	}
@@ -133,20 +135,20 @@ func withoutMentions(text string) string {
 // answer answers a question as a reply to it.
 func (a *Adapter) answer(ctx context.Context, m *messageEvent) {
 	person := bot.Person{
-		Workspace: a.workspace(ctx, m.GuildID, m.Author.ID), ID: storage.MemberID(m.Author.ID),
+		Workspace: a.people.workspace(ctx, m.GuildID, m.Author.ID), ID: storage.MemberID(m.Author.ID),
 		Name: cmp.Or(m.Member.Nick, m.Author.GlobalName, m.Author.Username, m.Author.ID),
 	}
 	private := m.GuildID == ""
 	if private {
-		a.closed.since.forget(m.Author.ID)
+		a.closed.since.Forget(m.Author.ID)
 	}
 	question := bot.Request{
-		ID: delivery(m.ID), From: person, Kind: bot.Question, Text: withoutMentions(m.Content), Thread: m.ChannelID, Private: private,
+		ID: deliveryID(m.ID), From: person, Kind: bot.Question, Text: withoutMentions(m.Content), Thread: m.ChannelID, Private: private,
 	}
 	if !private {
 		question.Channel = bot.ChannelID(m.ChannelID)
 	}
-	reply := a.bot.Handle(ctx, question)
+	reply := a.ask(ctx, question)
 	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages}
 	to := destination{channel: m.ChannelID, reply: m.ID, person: m.Author.ID}
 	switch {
@@ -161,12 +163,21 @@ func (a *Adapter) answer(ctx context.Context, m *messageEvent) {
 	if reply.Message.Form != nil {
 		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
 	}
-	if err := a.send(ctx, to, m.ID, render(reply.Message, l)); hasCode(err, codeMissingPermissions, codeMissingAccess) {
+	if err := a.send(ctx, to, m.ID, renderAnswer(a.log, reply.Message, l)); rest.HasCode(err, rest.CodeMissingPermissions, rest.CodeMissingAccess) {
 		l.guild = m.GuildID
 		note := bot.Small("I may not write in that channel, so the answer comes here. Somebody who runs the server can let me: Send Messages in the channel's permissions.")
 		reply.Message.Blocks = append([]bot.Block{note}, reply.Message.Blocks...)
 		a.whisper(ctx, m, person, reply, l)
 	}
+}
+
+// ask asks the bot.
+func (a *Adapter) ask(ctx context.Context, req bot.Request) bot.Reply {
+	reply, ok := delivery.Safely(a.log, "handle", func() bot.Reply { return a.bot.Handle(ctx, req) })
+	if !ok {
+		return delivery.Sorry()
+	}
+	return reply
 }
 
 // destination is where an answer goes.
@@ -184,7 +195,7 @@ func (a *Adapter) send(ctx context.Context, to destination, from string, message
 		if to.reply != "" && i == 0 {
 			p.Reference = &reference{MessageID: to.reply}
 		}
-		if err := a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + to.channel + "/messages", body: p, files: p.files}, nil); err != nil {
+		if err := a.rest.Do(ctx, newMessage(to.channel, p), nil); err != nil {
 			a.log.Warn("an answer could not be posted", "channel", to.channel, "err", err)
 			return err
 		}
@@ -204,9 +215,9 @@ func (a *Adapter) whisper(ctx context.Context, m *messageEvent, person bot.Perso
 		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
 	}
 	text := "I answered you in private."
-	channel, err := a.privateChannel(ctx, m.Author.ID)
+	channel, err := a.people.privateChannel(ctx, m.Author.ID)
 	if err == nil {
-		err = a.send(ctx, destination{channel: channel}, m.ID, render(reply.Message, l))
+		err = a.send(ctx, destination{channel: channel}, m.ID, renderAnswer(a.log, reply.Message, l))
 	}
 	if err != nil {
 		text = "That is between the two of us, and your direct messages are closed to me. Type it as a command: what /mentor answers, only you can see."
@@ -218,14 +229,14 @@ func (a *Adapter) whisper(ctx context.Context, m *messageEvent, person bot.Perso
 // thread opens a thread on a question. Where there can be none, such as in a
 // thread, the answer goes below the question.
 func (a *Adapter) thread(ctx context.Context, m *messageEvent, to destination) destination {
-	name := shorten(visible(withoutMentions(m.Content)), maxThreadName)
+	name := delivery.Shorten(visible(withoutMentions(m.Content)), maxThreadName)
 	body := map[string]any{"name": name, "auto_archive_duration": 1440} // minutes: a day
 	var thread struct {
 		ID string `json:"id"`
 	}
 	path := "/channels/" + m.ChannelID + "/messages/" + m.ID + "/threads"
-	err := a.rest.do(ctx, call{method: http.MethodPost, path: path, body: body}, &thread)
-	if hasCode(err, codeThreadExists) { // opened by another bot of ours; it has the message's id
+	err := a.rest.Post(ctx, path, body, &thread)
+	if rest.HasCode(err, rest.CodeThreadExists) { // opened by another bot of ours; it has the message's id
 		return destination{channel: m.ID, person: to.person}
 	}
 	if err != nil || thread.ID == "" {

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/discord/rest"
 	"mentor/storage"
 
 	"github.com/bwmarrin/discordgo"
@@ -53,28 +55,41 @@ type Finding struct {
 // the token, the id, the way of interactions, and the permissions in each
 // server.
 func (a *Adapter) Examine(ctx context.Context) []Finding {
+	e := &examiner{rest: a.rest, people: a.people, application: a.application, key: a.key}
+	return e.examine(ctx)
+}
+
+// examiner looks at what Discord knows of the application.
+type examiner struct {
+	rest        *rest.Client
+	people      *people
+	application string
+	key         ed25519.PublicKey // nil: interactions come over the gateway
+}
+
+func (e *examiner) examine(ctx context.Context) []Finding {
 	var app struct {
 		ID       string `json:"id"`
 		Key      string `json:"verify_key"`
 		Endpoint string `json:"interactions_endpoint_url"`
 		Flags    int    `json:"flags"`
 	}
-	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me"}, nil)
-	if refused, ok := errors.AsType[*apiError](err); ok && refused.Status == http.StatusUnauthorized {
+	err := e.rest.Get(ctx, "/users/@me", nil)
+	if refused, ok := errors.AsType[*rest.Error](err); ok && refused.Status == http.StatusUnauthorized {
 		return []Finding{{"token", storage.Fail, "Discord refuses it", "check DISCORD_BOT_TOKEN, or make a new one on the Bot page of the developer portal"}}
 	}
 	if err != nil {
 		return []Finding{{"token", storage.Fail, "Discord does not answer", "check the network, and DISCORD_API_URL if it is set"}}
 	}
 	all := []Finding{{"token", storage.OK, "accepted", ""}}
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/applications/@me"}, &app); err != nil {
+	if err := e.rest.Get(ctx, "/applications/@me", &app); err != nil {
 		return append(all, Finding{"application", storage.Warn, "Discord tells nothing of it", "try again"})
 	}
-	if app.ID != a.application {
+	if app.ID != e.application {
 		all = append(all, Finding{"application", storage.Fail, "the token belongs to another application", "set DISCORD_APPLICATION_ID to " + app.ID})
 	}
-	all = append(all, a.examineWay(app.Key, app.Endpoint), examineIntents(app.Flags))
-	return append(all, a.examineServers(ctx)...)
+	all = append(all, e.examineWay(app.Key, app.Endpoint), examineIntents(app.Flags))
+	return append(all, e.examineServers(ctx)...)
 }
 
 // privileged are the flags of an application that may hear more than others
@@ -108,14 +123,14 @@ func examineIntents(flags int) Finding {
 
 // examineWay checks that interactions come the way we listen: Discord sends
 // them to the endpoint or to the gateway, never to both.
-func (a *Adapter) examineWay(key, endpoint string) Finding {
+func (e *examiner) examineWay(key, endpoint string) Finding {
 	const page = "the General Information page of the developer portal"
 	switch {
-	case !a.OverHTTP() && endpoint != "":
+	case e.key == nil && endpoint != "":
 		return Finding{"interactions", storage.Fail, "Discord sends them to " + endpoint + ", and this bot listens at the gateway", "empty the Interactions Endpoint URL on " + page + ", or set DISCORD_PUBLIC_KEY"}
-	case !a.OverHTTP():
+	case e.key == nil:
 		return Finding{"interactions", storage.OK, "over the gateway", ""}
-	case !strings.EqualFold(key, fmt.Sprintf("%x", []byte(a.key))):
+	case !strings.EqualFold(key, fmt.Sprintf("%x", []byte(e.key))):
 		return Finding{"interactions", storage.Fail, "DISCORD_PUBLIC_KEY is not this application's", "copy the Public Key from " + page}
 	case endpoint == "":
 		return Finding{"interactions", storage.Warn, "no endpoint is named, so commands reach nobody", "set the Interactions Endpoint URL on " + page + " to https://…/discord/interactions"}
@@ -123,17 +138,17 @@ func (a *Adapter) examineWay(key, endpoint string) Finding {
 	return Finding{"interactions", storage.OK, "over HTTP, to " + endpoint + "; mentions and direct messages are heard at the gateway only", ""}
 }
 
-func (a *Adapter) examineServers(ctx context.Context) []Finding {
+func (e *examiner) examineServers(ctx context.Context) []Finding {
 	var servers []struct {
 		ID          string `json:"id"`
 		Name        string `json:"name"`
 		Permissions string `json:"permissions"`
 	}
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me/guilds"}, &servers); err != nil {
+	if err := e.rest.Get(ctx, "/users/@me/guilds", &servers); err != nil {
 		return []Finding{{"servers", storage.Warn, "they cannot be listed", "try again"}}
 	}
 	if len(servers) == 0 {
-		return []Finding{{"servers", storage.Warn, "the bot is in none", "invite it: " + InviteURL(a.application)}}
+		return []Finding{{"servers", storage.Warn, "the bot is in none", "invite it: " + InviteURL(e.application)}}
 	}
 	var all []Finding
 	for _, s := range servers {
@@ -148,7 +163,7 @@ func (a *Adapter) examineServers(ctx context.Context) []Finding {
 			all = append(all, Finding{"server", storage.Warn, s.Name + ": missing " + strings.Join(missing, ", "), "give the bot's role these permissions under Server Settings, Roles"})
 			continue
 		}
-		all = append(all, a.examineChannels(ctx, s.ID, s.Name, bits)...)
+		all = append(all, e.examineChannels(ctx, s.ID, s.Name, bits)...)
 	}
 	if !slices.ContainsFunc(all, func(f Finding) bool { return f.Level != storage.OK }) {
 		all = append(all, Finding{"servers", storage.OK, fmt.Sprintf("%d, with all permissions", len(servers)), ""})
@@ -162,22 +177,22 @@ const namedChannels = 5
 // examineChannels names the channels of a server in which the bot may not
 // write, though it may in the server, and says when there is none for private
 // threads.
-func (a *Adapter) examineChannels(ctx context.Context, guild, server string, base int64) []Finding {
+func (e *examiner) examineChannels(ctx context.Context, guild, server string, base int64) []Finding {
 	if base&discordgo.PermissionAdministrator != 0 {
 		return nil
 	}
 	var channels []channel
-	mine, err := a.ownRoles(ctx, guild)
+	mine, err := e.people.ownRoles(ctx, guild)
 	if err == nil {
-		err = a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/channels"}, &channels)
+		err = e.rest.Get(ctx, "/guilds/"+guild+"/channels", &channels)
 	}
 	if err != nil {
 		return []Finding{{"channels", storage.Warn, server + ": they cannot be listed", "try again"}}
 	}
-	self, _ := a.self.Load().(string)
+	self, _ := e.people.self.Load().(string)
 	const need = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages
 	var closed []string
-	total, corners := 0, 0
+	total, threads := 0, 0
 	for _, c := range channels {
 		if c.Type != channelText && c.Type != channelAnnouncement {
 			continue
@@ -187,8 +202,8 @@ func (a *Adapter) examineChannels(ctx context.Context, guild, server string, bas
 		if bits&need != need {
 			closed = append(closed, "#"+c.Name)
 		}
-		if c.Type == channelText && bits&cornerPermissions == cornerPermissions {
-			corners++
+		if c.Type == channelText && bits&threadPermissions == threadPermissions {
+			threads++
 		}
 	}
 	var all []Finding
@@ -199,10 +214,10 @@ func (a *Adapter) examineChannels(ctx context.Context, guild, server string, bas
 			"where it should answer, allow View Channel and Send Messages in the channel's settings",
 		})
 	}
-	if corners == 0 {
+	if threads == 0 {
 		all = append(all, Finding{
 			"private threads", storage.Warn, server + ": there is no text channel for them, so members who take no direct messages get no nudges",
-			"allow " + cornerNeeds + " in a text channel that all members see",
+			"allow " + threadNeeds + " in a text channel that all members see",
 		})
 	}
 	return all

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -23,15 +25,15 @@ type dialog struct {
 func formDialog(f *bot.Form, guild, origin string, part int) dialog {
 	title := f.Title
 	if parts := formParts(f); parts > 1 {
-		title = shorten(title, maxFormTitle-10) + " (" + strconv.Itoa(part+1) + " of " + strconv.Itoa(parts) + ")"
+		title = delivery.Shorten(title, maxFormTitle-10) + " (" + strconv.Itoa(part+1) + " of " + strconv.Itoa(parts) + ")"
 	}
 	id := customID{head: headForm, guild: guild, line: f.Line, more: strconv.Itoa(part) + " " + tidyLine(origin)}
-	d := dialog{CustomID: shorten(id.String(), maxCustomID), Title: shorten(visible(title), maxFormTitle)}
+	d := dialog{CustomID: delivery.Shorten(id.String(), maxCustomID), Title: delivery.Shorten(visible(title), maxFormTitle)}
 	from := min(part*maxFormInputs, len(f.Inputs))
 	for _, in := range f.Inputs[from:min(from+maxFormInputs, len(f.Inputs))] {
 		c := inputComponent(in)
 		d.Components = append(d.Components, component{
-			Type: labelComponent, Label: shorten(visible(in.Label), maxFormLabel), Description: shorten(in.Help, maxFormHelp), Component: &c,
+			Type: labelComponent, Label: delivery.Shorten(visible(in.Label), maxFormLabel), Description: delivery.Shorten(in.Help, maxFormHelp), Component: &c,
 		})
 	}
 	return d
@@ -45,7 +47,7 @@ func inputComponent(in bot.Input) component {
 		return channelSelect(in)
 	}
 	if len(in.Options) == 0 {
-		c := component{Type: discordgo.TextInputComponent, CustomID: in.Name, Style: int(discordgo.TextInputShort), Value: shorten(in.Value, maxFormValue), Required: &required}
+		c := component{Type: discordgo.TextInputComponent, CustomID: in.Name, Style: int(discordgo.TextInputShort), Value: delivery.Shorten(in.Value, maxFormValue), Required: &required}
 		if in.Long {
 			c.Style = int(discordgo.TextInputParagraph)
 		}
@@ -62,7 +64,7 @@ func inputComponent(in bot.Input) component {
 	c := component{Type: discordgo.SelectMenuComponent, CustomID: in.Name, Required: &required, MinValues: &least}
 	for _, o := range in.Options[:min(len(in.Options), maxOptions)] {
 		c.Options = append(c.Options, option{
-			Label: shorten(visible(o.Label), maxOptionText), Value: shorten(o.Value, maxOptionText), Description: shorten(o.Note, maxOptionText),
+			Label: delivery.Shorten(visible(o.Label), maxOptionText), Value: delivery.Shorten(o.Value, maxOptionText), Description: delivery.Shorten(o.Note, maxOptionText),
 			Default: slices.Contains(chosen, o.Value),
 		})
 	}
@@ -84,7 +86,7 @@ func channelSelect(in bot.Input) component {
 		Type: discordgo.ChannelSelectMenuComponent, CustomID: in.Name, Required: &required, MinValues: &least, MaxValues: 1,
 		Channels: []int{channelText, channelAnnouncement},
 	}
-	if id, _, _ := strings.Cut(strings.Trim(in.Value, "<#>"), "|"); isID(id) {
+	if id, _, _ := strings.Cut(strings.Trim(in.Value, "<#>"), "|"); rest.IsID(id) {
 		c.Defaults = []chosen{{ID: id, Type: "channel"}}
 	}
 	return c

@@ -11,6 +11,7 @@ import (
 
 	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
+	"mentor/bot/discord/gateway"
 )
 
 // Nothing that Discord delivers or plays again is lost or answered twice,
@@ -74,7 +75,7 @@ func TestFatalCloseCodesEndTheBot(t *testing.T) {
 			r := newRig(t, false, func(_ *discord.Config, s *discordtest.Server) { s.Refuse(code) })
 			err := <-r.ended
 			r.ended <- nil
-			fatal, ok := errors.AsType[*discord.FatalError](err)
+			fatal, ok := errors.AsType[*gateway.FatalError](err)
 			if !ok || fatal.Code != code || !strings.Contains(fatal.Text, want) {
 				t.Errorf("%v", err)
 			}
@@ -88,7 +89,7 @@ func TestFatalCloseCodesEndTheBot(t *testing.T) {
 		r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Token = "wrong" })
 		err := <-r.ended
 		r.ended <- nil
-		if fatal, ok := errors.AsType[*discord.FatalError](err); !ok || fatal.Code != 4004 {
+		if fatal, ok := errors.AsType[*gateway.FatalError](err); !ok || fatal.Code != 4004 {
 			t.Errorf("%v", err)
 		}
 	})

@@ -5,28 +5,24 @@ import (
 	"crypto/ed25519"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"io"
 	"net/http"
 	"strconv"
 	"time"
 
+	"mentor/bot/discord/rest"
+
 	"github.com/bwmarrin/discordgo"
 )
 
-const (
-	// maxBody bounds a delivery: Discord's own are far smaller.
-	maxBody = 1 << 20
-	// freshness is how old or how early a signature may be. Discord names no
-	// bound; without one a delivery could be played back for ever.
-	freshness = 5 * time.Minute
-)
+// freshness is how old or how early a signature may be. Discord names no bound;
+// without one a delivery could be played back forever.
+const freshness = 5 * time.Minute
 
 // ServeHTTP verifies an interaction and answers it. Discord sends wrong
 // signatures on purpose and switches the address off when they are accepted
 // (discord.com/developers/docs/interactions/overview#setting-up-an-endpoint).
 func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, status := a.verified(w, r)
+	body, status := a.intake.Read(w, r, a.signature(r.Header))
 	if status != http.StatusOK {
 		http.Error(w, http.StatusText(status), status)
 		return
@@ -47,36 +43,29 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.serve(w, r, &in)
 }
 
-// verified reads the body and checks the signature over the time and the body.
-func (a *Adapter) verified(w http.ResponseWriter, r *http.Request) (body []byte, status int) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, http.StatusRequestEntityTooLarge
-	}
-	if err != nil {
-		return nil, http.StatusBadRequest
-	}
-	signatures, stamps := r.Header.Values("X-Signature-Ed25519"), r.Header.Values("X-Signature-Timestamp")
+// signature returns what checks the signature over the time and a body. It is
+// nil when the headers alone show that no body can be signed by them.
+func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
+	signatures, stamps := h.Values("X-Signature-Ed25519"), h.Values("X-Signature-Timestamp")
 	if a.key == nil || len(signatures) != 1 || len(stamps) != 1 {
-		return nil, http.StatusUnauthorized
+		return nil
 	}
 	signature, err := hex.DecodeString(signatures[0])
 	if err != nil || len(signature) != ed25519.SignatureSize {
-		return nil, http.StatusUnauthorized
-	}
-	if !ed25519.Verify(a.key, append([]byte(stamps[0]), body...), signature) {
-		return nil, http.StatusUnauthorized
+		return nil
 	}
 	seconds, err := strconv.ParseInt(stamps[0], 10, 64)
 	if err != nil || a.clock().Sub(time.Unix(seconds, 0)).Abs() > freshness {
-		return nil, http.StatusUnauthorized
+		return nil
 	}
-	return body, http.StatusOK
+	return func(body []byte) bool {
+		return ed25519.Verify(a.key, append([]byte(stamps[0]), body...), signature)
+	}
 }
 
 // serve answers in the HTTP exchange and works on beside it.
 func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction) {
-	if a.seen.before(in.ID) { // Discord repeats nothing: somebody plays it back
+	if !a.dedup.Add(in.ID) { // Discord repeats nothing: somebody plays it back
 		writeJSON(w, ack(in))
 		return
 	}
@@ -91,10 +80,10 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction)
 			}
 			return nil
 		default:
-			return &apiError{Status: http.StatusBadRequest, Code: codeAcknowledged, Message: "answered already"}
+			return &rest.Error{Status: http.StatusBadRequest, Code: rest.CodeAcknowledged, Message: "answered already"}
 		}
 	}}
-	if !a.work(func(ctx context.Context) { a.interact(ctx, ex) }) {
+	if !a.workers.Try(func(ctx context.Context) { a.interact(ctx, ex) }) {
 		ctx, cancel := context.WithCancel(r.Context())
 		cancel() // it is written below: nothing to wait for
 		a.say(ctx, ex, busy)

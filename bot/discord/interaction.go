@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/bwmarrin/discordgo"
@@ -74,8 +75,8 @@ func (o optionValue) text() string {
 	return ""
 }
 
-// delivery names a delivery for the store.
-func delivery(id string) storage.DeliveryID { return storage.DeliveryID("discord:" + id) }
+// deliveryID names a delivery for the store.
+func deliveryID(id string) storage.DeliveryID { return storage.DeliveryID("discord:" + id) }
 
 func (in *interaction) user() user {
 	switch {
@@ -99,7 +100,7 @@ func (a *Adapter) person(ctx context.Context, in *interaction, guild string) bot
 		p.Name = cmp.Or(in.Member.Nick, p.Name)
 		p.Admin = runsServer(in.Member.Permissions)
 	}
-	p.Workspace = a.workspace(ctx, cmp.Or(in.GuildID, guild), u.ID)
+	p.Workspace = a.people.workspace(ctx, cmp.Or(in.GuildID, guild), u.ID)
 	return p
 }
 
@@ -146,9 +147,9 @@ type wish struct {
 func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 	id, mine := parseID(in.Data.CustomID)
 	if in.private() {
-		a.closed.since.forget(in.user().ID)
+		a.closed.since.Forget(in.user().ID)
 	}
-	w.request = bot.Request{ID: delivery(in.ID), From: a.person(ctx, in, id.guild), Thread: in.ChannelID, Private: in.private()}
+	w.request = bot.Request{ID: deliveryID(in.ID), From: a.person(ctx, in, id.guild), Thread: in.ChannelID, Private: in.private()}
 	if !in.private() { // what is answered there, only the asker sees
 		w.request.Channel, w.request.HasAudience = bot.ChannelID(in.ChannelID), in.Channel.Type != channelPrivateThread
 	}
@@ -200,7 +201,16 @@ func pressed(in *interaction, id customID) (line string, ok bool) {
 	return line, line != ""
 }
 
-// complete answers while a person types.
+// suggestions answers while a person types; with nothing when that goes wrong.
+func (a *Adapter) suggestions(ctx context.Context, in *interaction) []choice {
+	all, ok := delivery.Safely(a.log, "complete", func() []choice { return a.complete(ctx, in) })
+	if !ok {
+		return []choice{}
+	}
+	return all
+}
+
+// complete finds what fits the words that a person types.
 func (a *Adapter) complete(ctx context.Context, in *interaction) []choice {
 	choices := []choice{}
 	cmd, given, ok := a.command(in.Data.Options)
@@ -221,7 +231,7 @@ func (a *Adapter) complete(ctx context.Context, in *interaction) []choice {
 		}
 		if kind := lookup(cmd, i, value); kind != "" {
 			for _, o := range a.bot.Complete(ctx, a.person(ctx, in, ""), kind, value(arg.Name), maxOptions) {
-				choices = append(choices, choice{Name: shorten(visible(o.Label), maxChoiceText), Value: shorten(o.Value, maxChoiceText)})
+				choices = append(choices, choice{Name: delivery.Shorten(visible(o.Label), maxChoiceText), Value: delivery.Shorten(o.Value, maxChoiceText)})
 			}
 		}
 	}

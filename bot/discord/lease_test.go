@@ -175,7 +175,7 @@ func TestAnotherBotGoesOnAfterACrash(t *testing.T) {
 	renewed := first.network.asked.Load()
 	r.discord.Until("the session is left as it is now", func() bool { return first.network.asked.Load() > renewed+1 })
 	first.kill()
-	r.discord.Mend()
+	r.discord.Heal()
 	missed := send("help", "command", "undo")
 	open()
 	if m := r.discord.Shown(pending); len(m) != 1 {

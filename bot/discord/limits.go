@@ -1,7 +1,5 @@
 package discord
 
-import "unicode/utf8"
-
 // What Discord accepts. Messages are made of components:
 // discord.com/developers/docs/components/reference; dialogs and first answers:
 // discord.com/developers/docs/interactions/receiving-and-responding; commands:
@@ -27,11 +25,3 @@ const (
 	maxSubcommands = 25 // and groups, of a command
 	maxSummary     = 100
 )
-
-// shorten cuts a text to n characters and marks the cut.
-func shorten(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n-1]) + "…"
-}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"mentor/bot/delivery"
+
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -54,7 +56,7 @@ func inLanguages(command, arg string) map[discordgo.Locale]string {
 	}
 	out := map[discordgo.Locale]string{} // a copy: the lists are handed out
 	for locale, text := range texts {
-		out[locale] = shorten(text, maxSummary)
+		out[locale] = delivery.Shorten(text, maxSummary)
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 
 	"mentor/bot/coach"
 	"mentor/bot/discord/discordtest"
+	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -106,7 +107,7 @@ func TestDescriptionsAreWrittenOnce(t *testing.T) {
 	start, _ := options[0].(map[string]any)
 	texts, _ := start["description_localizations"].(map[string]any)
 	texts["de"] = "Wie es früher hieß"
-	if err := a.rest.do(t.Context(), call{method: http.MethodPut, path: "/applications/" + discordtest.AppID + "/commands", body: before}, nil); err != nil {
+	if err := a.rest.Do(t.Context(), rest.Request{Method: http.MethodPut, Path: "/applications/" + discordtest.AppID + "/commands", Body: before}, nil); err != nil {
 		t.Fatal(err)
 	}
 	register(true)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"mentor/bot"
+	"mentor/bot/discord/rest"
 )
 
 // Discord takes a backslash before any sign as "just this sign"
@@ -50,9 +51,9 @@ func markdown(spans []bot.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		switch {
-		case s.Mention != "" && isID(string(s.Mention)):
+		case s.Mention != "" && rest.IsID(string(s.Mention)):
 			b.WriteString("<@" + string(s.Mention) + ">")
-		case isID(string(s.Channel)):
+		case rest.IsID(string(s.Channel)):
 			b.WriteString("<#" + string(s.Channel) + ">")
 		case webAddress(s.Link):
 			b.WriteString("[" + oneLine(s.Text) + "](" + linkTarget(s.Link) + ")")
@@ -152,9 +153,4 @@ func tableText(t bot.Table) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// isID reports whether a text is one of Discord's ids.
-func isID(s string) bool {
-	return len(s) > 0 && len(s) <= 20 && strings.Trim(s, "0123456789") == ""
 }

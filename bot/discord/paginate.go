@@ -5,17 +5,18 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
 
 const cutNote = "-# … shortened: this was longer than one answer can be."
 
-// pack lays the pieces into as few messages as hold them. Pings stand on the
+// paginate lays the pieces into as few messages as hold them. Pings stand on the
 // first, whoever reads on knows already.
-func (r *renderer) pack() []payload {
-	var messages []*box
-	at := &box{}
+func (r *renderer) paginate() []payload {
+	var messages []*page
+	at := &page{}
 	messages = append(messages, at)
 	for i, p := range r.pieces {
 		if !at.fits(p) {
@@ -23,7 +24,7 @@ func (r *renderer) pack() []payload {
 				at.shorten(r.pieces[i:])
 				break
 			}
-			at = &box{}
+			at = &page{}
 			messages = append(messages, at)
 		}
 		at.add(p)
@@ -51,11 +52,11 @@ func (r *renderer) colour() int {
 	return colourPlain
 }
 
-// box is one message that is being filled.
-type box struct {
+// page is one message that is being filled.
+type page struct {
 	components  []component
 	attachments []attachment
-	files       []file
+	files       []rest.File
 	chars       int
 	count       int
 }
@@ -66,14 +67,14 @@ const (
 	spareText       = len(cutNote) + 4
 )
 
-func (b *box) fits(p piece) bool {
+func (b *page) fits(p piece) bool {
 	return b.chars+p.chars <= maxText-spareText && b.count+p.count <= maxComponents-spareComponents
 }
 
-func (b *box) add(p piece) {
+func (b *page) add(p piece) {
 	b.chars += p.chars
 	if p.file != nil {
-		b.attachments = append(b.attachments, attachment{ID: strconv.Itoa(len(b.files)), Filename: p.file.name, Description: p.alt})
+		b.attachments = append(b.attachments, attachment{ID: strconv.Itoa(len(b.files)), Filename: p.file.Name, Description: p.alt})
 		b.files = append(b.files, *p.file)
 	}
 	if last := len(b.components) - 1; p.Type == discordgo.TextDisplayComponent && last >= 0 && b.components[last].Type == p.Type {
@@ -95,7 +96,7 @@ func join(above, below string) string {
 
 // shorten says that the rest is missing. Of the rest the buttons stay where
 // there is room: without them a reader is stuck.
-func (b *box) shorten(rest []piece) {
+func (b *page) shorten(rest []piece) {
 	b.add(piece{component: component{Type: discordgo.TextDisplayComponent, Content: cutNote}, count: 1})
 	for _, p := range rest {
 		if p.Type == discordgo.ActionsRowComponent && b.chars+p.chars <= maxText && b.count+p.count < maxComponents {
@@ -104,7 +105,7 @@ func (b *box) shorten(rest []piece) {
 	}
 }
 
-func (b *box) payload(colour int) payload {
+func (b *page) payload(colour int) payload {
 	p := payload{
 		Flags:           flagComponents,
 		Components:      []component{{Type: discordgo.ContainerComponent, AccentColor: &colour, Components: b.components}},

@@ -2,18 +2,29 @@ package discord
 
 import (
 	"context"
-	"net/http"
 	"strings"
+	"sync/atomic"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 	"mentor/storage"
 )
 
 const platform = "discord:"
 
+// people knows where each person is at home, and how to write to them.
+type people struct {
+	rest    *rest.Client
+	bot     bot.Conversation
+	self    atomic.Value                                 // string: our user id
+	homes   delivery.Memory[string, storage.WorkspaceID] // person -> the server in which they used the bot last
+	private delivery.Memory[string, string]              // person -> the channel of private messages
+}
+
 // guildOf returns the server of a workspace; "" when it is a person's own.
 func guildOf(ws storage.WorkspaceID) string {
-	if id := strings.TrimPrefix(string(ws), platform); isID(id) {
+	if id := strings.TrimPrefix(string(ws), platform); rest.IsID(id) {
 		return id
 	}
 	return ""
@@ -22,17 +33,17 @@ func guildOf(ws storage.WorkspaceID) string {
 // workspace returns where a person is at home. In a server that is the server.
 // Private messages name none: there it is the server in which the person used
 // the bot last, or learns; and else a workspace of their own.
-func (a *Adapter) workspace(ctx context.Context, guild, person string) storage.WorkspaceID {
+func (p *people) workspace(ctx context.Context, guild, person string) storage.WorkspaceID {
 	if guild != "" {
 		ws := storage.WorkspaceID(platform + guild)
-		a.homes.set(person, ws)
+		p.homes.Set(person, ws)
 		return ws
 	}
-	if ws, ok := a.homes.get(person); ok {
+	if ws, ok := p.homes.Get(person); ok {
 		return ws
 	}
-	if ws, ok := a.bot.LearnsIn(ctx, platform, storage.MemberID(person)); ok {
-		a.homes.set(person, ws)
+	if ws, ok := p.bot.LearnsIn(ctx, platform, storage.MemberID(person)); ok {
+		p.homes.Set(person, ws)
 		return ws
 	}
 	return storage.WorkspaceID(platform + "@" + person)
@@ -40,68 +51,42 @@ func (a *Adapter) workspace(ctx context.Context, guild, person string) storage.W
 
 // privateChannel returns the channel of private messages with a person. It
 // never changes, so Discord is asked once for each.
-func (a *Adapter) privateChannel(ctx context.Context, person string) (string, error) {
-	if known, ok := a.private.get(person); ok {
+func (p *people) privateChannel(ctx context.Context, person string) (string, error) {
+	if known, ok := p.private.Get(person); ok {
 		return known, nil
 	}
 	var channel struct {
 		ID string `json:"id"`
 	}
 	body := map[string]string{"recipient_id": person}
-	if err := a.rest.do(ctx, call{method: http.MethodPost, path: "/users/@me/channels", body: body}, &channel); err != nil {
+	if err := p.rest.Post(ctx, "/users/@me/channels", body, &channel); err != nil {
 		return "", err
 	}
-	a.private.set(person, channel.ID)
+	p.private.Set(person, channel.ID)
 	return channel.ID, nil
 }
 
-// afterwards does what an answer calls for once it is given: who has just
-// joined learns whether private messages arrive, and who reached something gets
-// the roles for it.
-func (a *Adapter) afterwards(ctx context.Context, ex *exchange, w wish, reply *bot.Reply) {
-	if guild := guildOf(w.request.From.Workspace); guild != "" {
-		a.reward(ctx, ex, guild, reply)
+// ownID is the user id of the bot.
+func (p *people) ownID(ctx context.Context) (string, error) {
+	self, _ := p.self.Load().(string)
+	if self != "" {
+		return self, nil
 	}
-	if reply.Joined && !ex.private() {
-		a.greetPrivately(ctx, ex)
+	var me user
+	if err := p.rest.Get(ctx, "/users/@me", &me); err != nil {
+		return "", err
 	}
+	p.self.Store(me.ID)
+	return me.ID, nil
 }
 
-// greetPrivately writes to a new member, so that closed private messages are
-// noticed at once and not at the first reminder.
-func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
-	hello := bot.Message{Blocks: []bot.Block{
-		bot.Say("Hello! This is where I write to you in private. You can also ask me anything here."),
-		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),
-	}}
-	person := ex.user().ID
-	channel, err := a.privateChannel(ctx, person)
-	if err == nil {
-		err = a.greetIn(ctx, ex, channel, render(hello, look{guild: ex.GuildID})[0])
+// ownRoles returns the roles that the bot has in a server.
+func (p *people) ownRoles(ctx context.Context, guild string) ([]string, error) {
+	self, err := p.ownID(ctx)
+	if err != nil {
+		return nil, err
 	}
-	if !isClosed(err) {
-		return
-	}
-	a.closed.since.set(person, a.clock())
-	said := bot.Message{Blocks: []bot.Block{
-		bot.Say("I cannot write to you in private: your direct messages from this server are closed, so reminders would not reach you. Everything else works here."),
-		bot.Small(openThem),
-	}}
-	if c, err := a.corner(ctx, ex.GuildID, person); err != nil {
-		a.log.Warn("no private thread for a new member", "guild", ex.GuildID, "err", err)
-	} else if c.thread != "" {
-		if a.greetIn(ctx, ex, c.thread, render(inCorner(hello, person, c.fresh), look{})[0]) == nil {
-			said = bot.Message{Blocks: []bot.Block{bot.Para(
-				bot.T("Your direct messages from this server are closed, so I write to you in a private thread: "),
-				bot.Span{Text: "the thread", Channel: bot.ChannelID(c.thread)}, bot.T("."),
-			)}}
-		}
-	}
-	a.closed.told.set(inServer(ex.GuildID, person), true)
-	a.followUps(ctx, ex, a.message(said, &look{outcome: bot.Refused}, ex, false))
-}
-
-func (a *Adapter) greetIn(ctx context.Context, ex *exchange, channel string, p payload) error {
-	p.Nonce, p.EnforceNonce = nonce(ex.ID, 0), true
-	return a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p}, nil)
+	var me serverMember
+	err = p.rest.Get(ctx, "/guilds/"+guild+"/members/"+self, &me)
+	return me.Roles, err
 }

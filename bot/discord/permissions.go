@@ -3,7 +3,6 @@ package discord
 import (
 	"cmp"
 	"context"
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -52,8 +51,8 @@ type survey struct {
 }
 
 // survey looks at a server and at one member of it.
-func (a *Adapter) survey(ctx context.Context, guild, person string) (*survey, error) {
-	self, err := a.ownID(ctx)
+func (p *poster) survey(ctx context.Context, guild, person string) (*survey, error) {
+	self, err := p.people.ownID(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -68,26 +67,12 @@ func (a *Adapter) survey(ctx context.Context, guild, person string) (*survey, er
 		{path, s},
 		{path + "/channels", &s.channels},
 	} {
-		if err := a.rest.do(ctx, call{method: http.MethodGet, path: part.path}, part.into); err != nil {
+		if err := p.rest.Get(ctx, part.path, part.into); err != nil {
 			return nil, err
 		}
 	}
 	s.me.User.ID, s.them.User.ID = self, person
 	return s, nil
-}
-
-// ownID is the user id of the bot.
-func (a *Adapter) ownID(ctx context.Context) (string, error) {
-	self, _ := a.self.Load().(string)
-	if self != "" {
-		return self, nil
-	}
-	var me user
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/users/@me"}, &me); err != nil {
-		return "", err
-	}
-	a.self.Store(me.ID)
-	return me.ID, nil
 }
 
 // may returns what a member may do in a channel.
@@ -105,10 +90,10 @@ func (s *survey) may(m serverMember, c channel) int64 {
 	return inChannel(bits, c.Overwrites, s.ID, m.Roles, m.User.ID)
 }
 
-// places returns the text channels in which the bot may do all that is needed
+// channelsFor returns the text channels in which the bot may do all that is needed
 // and that the member sees, the server's system channel first and then as they
 // stand in the list.
-func (s *survey) places(need int64) []channel {
+func (s *survey) channelsFor(need int64) []channel {
 	var fit []channel
 	for _, c := range s.channels {
 		if c.Type == channelText && s.may(s.me, c)&need == need && s.may(s.them, c)&discordgo.PermissionViewChannel != 0 {

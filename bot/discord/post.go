@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strconv"
@@ -12,29 +13,50 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 )
+
+// poster writes to people and channels without having been asked.
+type poster struct {
+	rest   *rest.Client
+	people *people
+	log    *slog.Logger
+	closed *closedDMs
+}
+
+var _ bot.Poster = (*poster)(nil)
 
 // Post sends a message that nobody asked for. Discord itself refuses to post it
 // a second time within some minutes (nonce), and the first row of buttons
 // carries the identity for ever.
-func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
+func (p *poster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
 	if to.Channel == "" {
-		return a.postPrivately(ctx, to, id, m)
+		return p.postPrivately(ctx, to, id, m)
 	}
-	channel, err := a.channelOf(to)
+	channel, err := p.channelOf(to)
 	if err != nil {
 		return bot.Posted{}, fate(err)
 	}
-	return a.put(ctx, to, channel, id, render(m, look{post: id, most: 1})[0])
+	body, err := renderPost(p.log, m, look{post: id})
+	if err != nil {
+		return bot.Posted{}, err
+	}
+	return p.put(ctx, to, channel, id, body)
+}
+
+// newMessage is the request that posts a message into a channel.
+func newMessage(channel string, body payload) rest.Request {
+	return rest.Request{Method: http.MethodPost, Path: "/channels/" + channel + "/messages", Body: body, Files: body.files}
 }
 
 // put posts a message with an identity into a channel.
-func (a *Adapter) put(ctx context.Context, to bot.Address, channel string, id bot.PostID, p payload) (bot.Posted, error) {
-	p.Nonce, p.EnforceNonce = string(id), true
+func (p *poster) put(ctx context.Context, to bot.Address, channel string, id bot.PostID, body payload) (bot.Posted, error) {
+	body.Nonce, body.EnforceNonce = string(id), true
 	posted := bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel)}
 	var sent sentMessage
-	err := a.rest.once(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p, files: p.files}, &sent)
-	if hasCode(err, codeUnknownMessage) {
+	err := p.rest.Once(ctx, newMessage(channel, body), &sent)
+	if rest.HasCode(err, rest.CodeUnknownMessage) {
 		return posted, nil // it was posted before, and somebody deleted it since
 	}
 	if err != nil {
@@ -45,29 +67,33 @@ func (a *Adapter) put(ctx context.Context, to bot.Address, channel string, id bo
 }
 
 // Edit replaces what a message says. It keeps its identity.
-func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
+func (p *poster) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
 	path := messagePath(at)
 	var old sentMessage
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: path}, &old); err != nil {
+	if err := p.rest.Get(ctx, path, &old); err != nil {
 		return fate(err)
 	}
-	l := look{most: 1, post: postOf(old.Components)}
+	l := look{post: postOf(old.Components)}
 	walk(old.Components, func(c *component) {
 		if id, ok := parseID(c.CustomID); ok {
 			l.guild = cmp.Or(l.guild, id.guild)
 		}
 	})
-	p := edited(render(m, l)[0])
-	if err := a.rest.do(ctx, call{method: http.MethodPatch, path: path, body: p, files: p.files}, nil); err != nil {
+	body, err := renderPost(p.log, m, l)
+	if err != nil {
+		return err
+	}
+	body = edited(body)
+	if err := p.rest.Do(ctx, rest.Request{Method: http.MethodPatch, Path: path, Body: body, Files: body.files}, nil); err != nil {
 		return fate(err)
 	}
 	return nil
 }
 
 // Remove deletes a message of ours.
-func (a *Adapter) Remove(ctx context.Context, at bot.Posted) error {
-	err := a.rest.do(ctx, call{method: http.MethodDelete, path: messagePath(at)}, nil)
-	if err == nil || hasCode(err, codeUnknownMessage) {
+func (p *poster) Remove(ctx context.Context, at bot.Posted) error {
+	err := p.rest.Do(ctx, rest.Request{Method: http.MethodDelete, Path: messagePath(at)}, nil)
+	if err == nil || rest.HasCode(err, rest.CodeUnknownMessage) {
 		return nil
 	}
 	return fate(err)
@@ -81,14 +107,14 @@ const (
 
 // Find returns the messages of ours with the identity, the oldest first. One to
 // a member may stand in their direct messages or in their thread.
-func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
-	channels, err := a.channelsOf(ctx, to)
+func (p *poster) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
+	channels, err := p.channelsOf(ctx, to)
 	if err != nil {
 		return nil, notPosted(err)
 	}
 	var found []bot.Posted
 	for _, channel := range channels {
-		there, err := a.findIn(ctx, channel, id, since)
+		there, err := p.findIn(ctx, channel, id, since)
 		if err != nil {
 			return nil, fate(err)
 		}
@@ -101,12 +127,12 @@ func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since
 }
 
 // findIn returns the messages with an identity that stand in one channel.
-func (a *Adapter) findIn(ctx context.Context, channel string, id bot.PostID, since time.Time) (found []string, err error) {
+func (p *poster) findIn(ctx context.Context, channel string, id bot.PostID, since time.Time) (found []string, err error) {
 	after := snowflake(since)
 	for range findPages {
 		var page []sentMessage
 		path := fmt.Sprintf("/channels/%s/messages?after=%s&limit=%d", channel, after, findPage)
-		if err := a.rest.do(ctx, call{method: http.MethodGet, path: path}, &page); err != nil {
+		if err := p.rest.Get(ctx, path, &page); err != nil {
 			return nil, err
 		}
 		slices.SortFunc(page, func(x, y sentMessage) int { return compareIDs(x.ID, y.ID) })
@@ -139,26 +165,26 @@ func messagePath(at bot.Posted) string {
 
 // channelOf returns the channel to write in. Ids come from stores: what is none
 // never becomes part of an address.
-func (a *Adapter) channelOf(to bot.Address) (string, error) {
+func (p *poster) channelOf(to bot.Address) (string, error) {
 	channel := cmp.Or(to.Thread, string(to.Channel))
-	if !isID(channel) {
-		return "", &apiError{Status: http.StatusNotFound, Code: codeUnknownChannel, Message: "no such channel"}
+	if !rest.IsID(channel) {
+		return "", &rest.Error{Status: http.StatusNotFound, Code: rest.CodeUnknownChannel, Message: "no such channel"}
 	}
 	return channel, nil
 }
 
 // channelsOf returns where a post may stand.
-func (a *Adapter) channelsOf(ctx context.Context, to bot.Address) ([]string, error) {
+func (p *poster) channelsOf(ctx context.Context, to bot.Address) ([]string, error) {
 	if to.Channel != "" {
-		channel, err := a.channelOf(to)
+		channel, err := p.channelOf(to)
 		return []string{channel}, err
 	}
 	person, guild := string(to.Member), guildOf(to.Workspace)
-	if !isID(person) {
+	if !rest.IsID(person) {
 		return nil, noSuchMember
 	}
 	var all []string
-	channel, err := a.privateChannel(ctx, person)
+	channel, err := p.people.privateChannel(ctx, person)
 	switch {
 	case err == nil:
 		all = append(all, channel)
@@ -168,7 +194,7 @@ func (a *Adapter) channelsOf(ctx context.Context, to bot.Address) ([]string, err
 	if guild == "" {
 		return all, nil
 	}
-	thread, err := a.knownCorner(ctx, guild, person)
+	thread, err := p.knownThread(ctx, guild, person)
 	if thread != "" {
 		all = append(all, thread)
 	}
@@ -202,26 +228,26 @@ func notPosted(err error) error {
 // fate tells what became of a message whose sending failed.
 func fate(err error) *bot.SendError {
 	e := &bot.SendError{Fate: bot.Unknown, Reason: "Discord did not answer", Err: err}
-	if errors.Is(err, errNoCorner) {
-		e.Fate, e.Reason = bot.Permanent, "The member takes no direct messages, and I cannot make a private thread for them; allow me "+cornerNeeds+" in a text channel that they see"
+	if errors.Is(err, errNoThread) {
+		e.Fate, e.Reason = bot.Permanent, "The member takes no direct messages, and I cannot make a private thread for them; allow me "+threadNeeds+" in a text channel that they see"
 		return e
 	}
-	if lost, ok := errors.AsType[*lostError](err); ok {
-		if !lost.wrote {
+	if lost, ok := errors.AsType[*rest.LostError](err); ok {
+		if !lost.Wrote {
 			e.Fate, e.Reason = bot.NotSent, "Discord could not be reached"
 		}
 		return e
 	}
-	if waiting, ok := errors.AsType[*waitError](err); ok {
-		e.Fate, e.RetryAfter, e.Reason = bot.NotSent, waiting.after, "Discord's limit for requests is reached"
+	if waiting, ok := errors.AsType[*delivery.LateError](err); ok {
+		e.Fate, e.RetryAfter, e.Reason = bot.NotSent, waiting.Wait, "Discord's limit for requests is reached"
 		return e
 	}
-	refused, ok := errors.AsType[*apiError](err)
+	refused, ok := errors.AsType[*rest.Error](err)
 	switch {
 	case !ok:
 	case refused.Status == http.StatusTooManyRequests:
 		e.Fate, e.RetryAfter, e.Reason = bot.NotSent, refused.RetryAfter, "Discord asks for a pause"
-	case refused.Code == codeOpeningTooFast:
+	case refused.Code == rest.CodeOpeningTooFast:
 		e.Fate, e.RetryAfter, e.Reason = bot.NotSent, time.Minute, "Discord lets private messages be opened only slowly"
 	case refused.Status >= 500:
 		e.Reason = "Discord has trouble of its own"
@@ -232,21 +258,21 @@ func fate(err error) *bot.SendError {
 }
 
 // reasonFor says for admins why sending again will not help, and what to mend.
-func reasonFor(e *apiError) string {
+func reasonFor(e *rest.Error) string {
 	switch {
-	case e.Code == codeCannotMessageUser:
+	case e.Code == rest.CodeCannotMessageUser:
 		return "The member takes no direct messages from this server; they can allow them in the server's Privacy Settings"
-	case e.Code == codeUnknownChannel:
+	case e.Code == rest.CodeUnknownChannel:
 		return "The channel is gone; name another one with /mentor channel"
-	case e.Code == codeMissingAccess:
+	case e.Code == rest.CodeMissingAccess:
 		return "The bot cannot see the channel; give it View Channel there"
-	case e.Code == codeMissingPermissions:
+	case e.Code == rest.CodeMissingPermissions:
 		return "The bot may not write in the channel; give it Send Messages and Read Message History there"
-	case e.Code == codeUnknownMember:
+	case e.Code == rest.CodeUnknownMember:
 		return "The member is no longer in the server"
-	case e.Code == codeArchived:
+	case e.Code == rest.CodeArchived:
 		return "The member's private thread is locked; whoever moderates the server can unlock it"
-	case e.Code == codeUnknownMessage:
+	case e.Code == rest.CodeUnknownMessage:
 		return "The message is gone"
 	case e.Status == http.StatusUnauthorized:
 		return "Discord refuses the bot's token; check DISCORD_BOT_TOKEN"

@@ -1,13 +1,17 @@
 package discord
 
 import (
+	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 	"mentor/roadmap/draw"
 
 	"github.com/bwmarrin/discordgo"
@@ -38,7 +42,31 @@ type dialogButton struct {
 	part        int
 }
 
-// Render sets a message as components, within Discord's limits: long text is
+// renderAnswer renders an answer. One that can't be rendered becomes an apology.
+func renderAnswer(log *slog.Logger, m bot.Message, l look) []payload {
+	all, ok := delivery.Safely(log, "render a message", func() []payload { return render(m, l) })
+	if !ok {
+		l.outcome, l.file = bot.Failed, nil
+		return render(delivery.Sorry().Message, l)
+	}
+	return all
+}
+
+// renderPost renders a post, which is one message. One that can't be rendered is
+// not posted: nobody asked for an apology.
+func renderPost(log *slog.Logger, m bot.Message, l look) (payload, error) {
+	l.most = 1
+	all, ok := delivery.Safely(log, "render a post", func() []payload { return render(m, l) })
+	if !ok {
+		return payload{}, errNotRendered
+	}
+	return all[0], nil
+}
+
+// errNotRendered is why a post is not sent.
+var errNotRendered = &bot.SendError{Fate: bot.Permanent, Reason: "The message can't be shown on Discord; please report this", Err: errors.New("discord: the renderer panicked")}
+
+// render sets a message as components, within Discord's limits: long text is
 // split over several messages, what is too much is cut and marked.
 func render(m bot.Message, l look) []payload {
 	r := &renderer{look: l, ids: ids{guild: l.guild, post: l.post}}
@@ -64,7 +92,7 @@ func render(m bot.Message, l look) []payload {
 	if len(r.pieces) == 0 {
 		r.text("…")
 	}
-	return r.pack()
+	return r.paginate()
 }
 
 // renderer collects the pieces of a message from the top to the bottom.
@@ -79,7 +107,7 @@ type renderer struct {
 // piece is a component that stays whole, or text that may join other text.
 type piece struct {
 	component
-	file  *file
+	file  *rest.File
 	alt   string
 	chars int
 	count int // components in it, itself included
@@ -129,7 +157,7 @@ func fieldsText(f bot.Fields) string {
 
 func (r *renderer) mentioned(spans []bot.Span) {
 	for _, s := range spans {
-		if id := string(s.Mention); isID(id) && !slices.Contains(r.pings, id) && len(r.pings) < 100 {
+		if id := string(s.Mention); rest.IsID(id) && !slices.Contains(r.pings, id) && len(r.pings) < 100 {
 			r.pings = append(r.pings, id)
 		}
 	}
@@ -148,17 +176,17 @@ func (r *renderer) picture(p bot.Picture) {
 		r.text(small(escape(p.Alt))) // the words say what the picture says
 		return
 	}
-	alt := shorten(p.Alt, maxAlt)
+	alt := delivery.Shorten(p.Alt, maxAlt)
 	r.pieces = append(r.pieces, piece{
 		component: component{Type: discordgo.MediaGalleryComponent, Items: []mediaItem{{Media: media{"attachment://" + p.Name}, Description: alt}}},
-		file:      &file{p.Name, "image/png", data}, alt: alt, count: 1,
+		file:      &rest.File{Name: p.Name, Type: "image/png", Data: data}, alt: alt, count: 1,
 	})
 }
 
 func (r *renderer) attach(a *bot.Attachment) {
 	r.pieces = append(r.pieces, piece{
 		component: component{Type: discordgo.FileComponentType, File: &media{"attachment://" + a.Name}},
-		file:      &file{a.Name, a.Type, a.Data}, count: 1,
+		file:      &rest.File{Name: a.Name, Type: a.Type, Data: a.Data}, count: 1,
 	})
 }
 
@@ -200,13 +228,13 @@ func (r *renderer) choose(s bot.Select) {
 	if len(options) == 0 {
 		return
 	}
-	r.row([]component{{Type: discordgo.SelectMenuComponent, CustomID: r.ids.take(headChoice, "", ""), Placeholder: shorten(visible(s.Prompt), maxPlaceholder), Options: options}})
+	r.row([]component{{Type: discordgo.SelectMenuComponent, CustomID: r.ids.take(headChoice, "", ""), Placeholder: delivery.Shorten(visible(s.Prompt), maxPlaceholder), Options: options}})
 }
 
 func (r *renderer) options(all []bot.Option) []option {
 	var options []option
 	for _, o := range all {
-		made := option{Label: shorten(visible(o.Label), maxOptionText), Value: r.ids.value(o.Value), Description: shorten(strings.Join(strings.Fields(straight(o.Note)), " "), maxOptionText)}
+		made := option{Label: delivery.Shorten(visible(o.Label), maxOptionText), Value: r.ids.value(o.Value), Description: delivery.Shorten(strings.Join(strings.Fields(straight(o.Note)), " "), maxOptionText)}
 		if len(options) < maxOptions && !slices.ContainsFunc(options, func(p option) bool { return p.Value == made.Value }) {
 			options = append(options, made)
 		}
@@ -215,7 +243,7 @@ func (r *renderer) options(all []bot.Option) []option {
 }
 
 // Labels are plain text. They must not be empty.
-func label(s string) string { return shorten(visible(s), maxButtonLabel) }
+func label(s string) string { return delivery.Shorten(visible(s), maxButtonLabel) }
 
 func visible(s string) string {
 	if s = strings.Join(strings.Fields(straight(s)), " "); s != "" {

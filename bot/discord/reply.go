@@ -3,54 +3,66 @@ package discord
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
+
+	"github.com/bwmarrin/discordgo"
 )
 
-// The ways of an answer to Discord, after the first one.
+// replies bring answers to Discord, whatever became of the first one.
+type replies struct {
+	rest        *rest.Client
+	people      *people
+	application string
+	log         *slog.Logger
+}
 
-func (a *Adapter) place(ctx context.Context, ex *exchange, lost bool, reply *bot.Reply, all []response, quietly bool) {
+// settle puts an answer in the place of an acknowledgement.
+func (r *replies) settle(ctx context.Context, ex *exchange, lost bool, reply *bot.Reply, all []response, quietly bool) {
 	switch {
 	case lost:
-		a.apologise(ctx, ex, all)
+		r.apologise(ctx, ex, all)
 	case quietly && !ex.replaces(reply): // the message that was pressed stays
-		a.followUps(ctx, ex, all)
+		r.followUps(ctx, ex, all)
 	default:
-		a.finish(ctx, ex, reply, all)
+		r.finish(ctx, ex, reply, all)
 	}
 }
 
 // finish replaces the acknowledgement by the answer. An acknowledgement for the
 // asker alone cannot become an answer for all: that one follows it.
-func (a *Adapter) finish(ctx context.Context, ex *exchange, reply *bot.Reply, all []response) {
+func (r *replies) finish(ctx context.Context, ex *exchange, reply *bot.Reply, all []response) {
 	if reply.Public && !ex.private() {
-		note := a.message(bot.Message{Blocks: []bot.Block{bot.Small("Posted below, for all to see.")}}, &look{}, ex, false)
-		a.edit(ctx, ex, note[0], all)
-		a.followUps(ctx, ex, all)
+		note := r.message(bot.Message{Blocks: []bot.Block{bot.Small("Posted below, for all to see.")}}, &look{}, ex, false)
+		r.edit(ctx, ex, note[0], all)
+		r.followUps(ctx, ex, all)
 		return
 	}
-	if a.edit(ctx, ex, all[0], all) {
-		a.followUps(ctx, ex, all[1:])
+	if r.edit(ctx, ex, all[0], all) {
+		r.followUps(ctx, ex, all[1:])
 	}
 }
 
 // edit changes the first answer; whatever is wrong with its token, the person
 // gets all of the answer.
-func (a *Adapter) edit(ctx context.Context, ex *exchange, r response, all []response) bool {
-	c := call{method: http.MethodPatch, path: a.webhook(ex) + "/messages/@original", body: edited(r.Data), files: r.files, anon: true}
-	if a.report(ex, a.afterFirst(ctx, ex, c)) {
-		a.apologise(ctx, ex, all)
+func (r *replies) edit(ctx context.Context, ex *exchange, first response, all []response) bool {
+	c := rest.Request{Method: http.MethodPatch, Path: r.webhook(ex) + "/messages/@original", Body: edited(first.Data), Files: first.files, Anonymous: true}
+	if r.report(ex, r.afterFirst(ctx, ex, c)) {
+		r.apologise(ctx, ex, all)
 		return false
 	}
 	return true
 }
 
-func (a *Adapter) followUps(ctx context.Context, ex *exchange, all []response) {
-	for _, r := range all {
-		c := call{method: http.MethodPost, path: a.webhook(ex), body: r.Data, files: r.files, anon: true}
-		if a.report(ex, a.afterFirst(ctx, ex, c)) {
+func (r *replies) followUps(ctx context.Context, ex *exchange, all []response) {
+	for _, next := range all {
+		c := rest.Request{Method: http.MethodPost, Path: r.webhook(ex), Body: next.Data, Files: next.files, Anonymous: true}
+		if r.report(ex, r.afterFirst(ctx, ex, c)) {
 			return
 		}
 	}
@@ -59,60 +71,93 @@ func (a *Adapter) followUps(ctx context.Context, ex *exchange, all []response) {
 // afterFirst sends what comes after the first answer. Where that one went out as
 // an HTTP answer, Discord may not have read it yet, and knows of nothing to add
 // to: then it is asked again.
-func (a *Adapter) afterFirst(ctx context.Context, ex *exchange, c call) error {
+func (r *replies) afterFirst(ctx context.Context, ex *exchange, c rest.Request) error {
 	for wait := 50 * time.Millisecond; ; wait *= 2 {
-		err := a.rest.do(ctx, c, nil)
-		if c.method == http.MethodPatch && unanswered(err) && wait < maxPatience && sleep(ctx, wait) == nil {
+		err := r.rest.Do(ctx, c, nil)
+		if c.Method == http.MethodPatch && rest.Unanswered(err) && wait < rest.Patience && delivery.Sleep(ctx, wait) == nil {
 			continue // an edit may be made twice
 		}
-		if !ex.plain || !hasCode(err, codeUnknownWebhook) || wait > maxPatience || sleep(ctx, wait) != nil {
+		if !ex.plain || !rest.HasCode(err, rest.CodeUnknownWebhook) || wait > rest.Patience || delivery.Sleep(ctx, wait) != nil {
 			return err
 		}
 	}
 }
 
-func (a *Adapter) webhook(ex *exchange) string { return "/webhooks/" + a.application + "/" + ex.Token }
+func (r *replies) webhook(ex *exchange) string { return "/webhooks/" + r.application + "/" + ex.Token }
 
 // report logs why an answer did not arrive, and reports whether Discord no
 // longer takes answers to this interaction. One that was answered already, by
 // this or by another bot, is no loss.
-func (a *Adapter) report(ex *exchange, err error) (lost bool) {
+func (r *replies) report(ex *exchange, err error) (lost bool) {
 	switch {
 	case err == nil:
 		return false
-	case hasCode(err, codeAcknowledged):
-		a.log.Info("an interaction was answered already", "interaction", ex.ID)
+	case rest.HasCode(err, rest.CodeAcknowledged):
+		r.log.Info("an interaction was answered already", "interaction", ex.ID)
 		return false
-	case hasCode(err, codeUnknownInteraction, codeInvalidToken, codeUnknownWebhook):
-		a.log.Warn("an answer came too late for Discord", "interaction", ex.ID, "err", err)
+	case rest.HasCode(err, rest.CodeUnknownInteraction, rest.CodeInvalidToken, rest.CodeUnknownWebhook):
+		r.log.Warn("an answer came too late for Discord", "interaction", ex.ID, "err", err)
 		return true
 	case errors.Is(err, context.Canceled):
 		return false
 	}
-	a.log.Error("an answer could not be sent", "interaction", ex.ID, "err", err)
+	r.log.Error("an answer could not be sent", "interaction", ex.ID, "err", err)
 	return false
 }
 
 // apologise sends an answer privately when Discord no longer takes it where it
 // was asked for.
-func (a *Adapter) apologise(ctx context.Context, ex *exchange, all []response) {
-	channel, err := a.privateChannel(ctx, ex.user().ID)
+func (r *replies) apologise(ctx context.Context, ex *exchange, all []response) {
+	channel, err := r.people.privateChannel(ctx, ex.user().ID)
 	if err != nil {
 		return
 	}
 	sorry := render(bot.Message{Blocks: []bot.Block{bot.Small("Sorry, Discord did not wait for this answer, so here it is.")}}, look{})
 	messages := []payload{sorry[0]}
-	for _, r := range all {
-		if p, ok := r.Data.(payload); ok {
+	for _, part := range all {
+		if p, ok := part.Data.(payload); ok {
 			p.Flags &^= flagEphemeral
 			messages = append(messages, p)
 		}
 	}
 	for i, p := range messages {
 		p.Nonce, p.EnforceNonce = nonce(ex.ID, i), true
-		if err := a.rest.do(ctx, call{method: http.MethodPost, path: "/channels/" + channel + "/messages", body: p, files: p.files}, nil); err != nil {
-			a.log.Info("a late answer could not be sent privately either", "interaction", ex.ID, "err", err)
+		if err := r.rest.Do(ctx, newMessage(channel, p), nil); err != nil {
+			r.log.Info("a late answer could not be sent privately either", "interaction", ex.ID, "err", err)
 			return
 		}
 	}
+}
+
+// message renders a message as first answers: one, and what does not fit in it.
+func (r *replies) message(m bot.Message, l *look, ex *exchange, aloud bool) []response {
+	l.most = maxMessages
+	var all []response
+	for _, p := range renderAnswer(r.log, m, *l) {
+		if !aloud && !ex.private() {
+			p.Flags |= flagEphemeral
+		}
+		all = append(all, response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: p, files: p.files})
+	}
+	return all
+}
+
+// acknowledge says that the answer comes later.
+func (r *replies) acknowledge(ctx context.Context, ex *exchange, quietly bool) error {
+	answer := response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: flagsOnly{}}
+	if !ex.private() {
+		answer.Data = flagsOnly{flagEphemeral}
+	}
+	if quietly {
+		answer = response{Type: discordgo.InteractionResponseDeferredMessageUpdate}
+	}
+	return ex.first(ctx, answer)
+}
+
+// leftOpen reports whether another bot has acknowledged an interaction and
+// never answered it: then it died, and the event was played again for us.
+func (r *replies) leftOpen(ctx context.Context, ex *exchange) bool {
+	var there sentMessage
+	err := r.rest.Do(ctx, rest.Request{Method: http.MethodGet, Path: r.webhook(ex) + "/messages/@original", Anonymous: true}, &there)
+	return err == nil && there.Flags&flagLoading != 0
 }

@@ -3,13 +3,15 @@ package discord
 import (
 	"context"
 	"fmt"
-	"net/http"
+	"log/slog"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -27,11 +29,17 @@ type role struct {
 	Managed     bool   `json:"managed"`
 }
 
-// rewards remembers what of roles need not be asked or said again.
+// rewards give roles, and remember what of them need not be asked or said again.
 type rewards struct {
-	roles   memory[rolesThen] // of a server
-	logged  memory[bool]      // roles of servers that could not be given
-	refused memory[time.Time] // when Discord refused one, nobody knows why
+	rest    *rest.Client
+	people  *people
+	replies *replies
+	log     *slog.Logger
+	clock   func() time.Time
+
+	roles   delivery.Memory[string, rolesThen] // of a server
+	logged  delivery.Memory[string, bool]      // roles of servers that could not be given
+	refused delivery.Memory[string, time.Time] // when Discord refused one, nobody knows why
 }
 
 type rolesThen struct {
@@ -47,13 +55,13 @@ const (
 // reward gives the roles for what a person has reached just now, and those for
 // what they reached before and could not be given then. Only what is new may
 // bother the person when it fails.
-func (a *Adapter) reward(ctx context.Context, ex *exchange, guild string, reply *bot.Reply) {
+func (w *rewards) reward(ctx context.Context, ex *exchange, guild string, reply *bot.Reply) {
 	if len(reply.Milestones.New)+len(reply.Milestones.All) == 0 {
 		return
 	}
-	roles, err := a.rolesOf(ctx, guild, len(reply.Milestones.New) > 0)
+	roles, err := w.rolesOf(ctx, guild, len(reply.Milestones.New) > 0)
 	if err != nil {
-		a.log.Warn("the roles of a server cannot be read", "guild", guild, "err", err)
+		w.log.Warn("the roles of a server cannot be read", "guild", guild, "err", err)
 		return
 	}
 	var has []string
@@ -68,14 +76,14 @@ func (a *Adapter) reward(ctx context.Context, ex *exchange, guild string, reply 
 			continue
 		}
 		if !known {
-			if has, err = a.rolesHeld(ctx, ex, guild); err != nil {
-				a.log.Warn("the roles of a member cannot be read", "guild", guild, "err", err)
+			if has, err = w.rolesHeld(ctx, ex, guild); err != nil {
+				w.log.Warn("the roles of a member cannot be read", "guild", guild, "err", err)
 				return
 			}
 			known = true
 		}
 		if !slices.Contains(has, roles[at].ID) {
-			a.giveRole(ctx, ex, guild, roles, roles[at], isNew)
+			w.giveRole(ctx, ex, guild, roles, roles[at], isNew)
 		}
 	}
 }
@@ -83,33 +91,33 @@ func (a *Adapter) reward(ctx context.Context, ex *exchange, guild string, reply 
 // giveRole gives a role. What stands in the way is found beforehand and said in
 // words that whoever runs the server can act on: to the person when the reward
 // is new, and else once in the log.
-func (a *Adapter) giveRole(ctx context.Context, ex *exchange, guild string, roles []role, won role, isNew bool) {
-	key, w := guild+"/"+won.ID, &a.rewards
-	if refused, ok := w.refused.get(key); !isNew && ok && a.clock().Sub(refused) < refusedMemory {
+func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, roles []role, won role, isNew bool) {
+	key := guild + "/" + won.ID
+	if refused, ok := w.refused.Get(key); !isNew && ok && w.clock().Sub(refused) < refusedMemory {
 		return
 	}
-	problem := a.obstacle(ctx, guild, roles, won)
+	problem := w.obstacle(ctx, guild, roles, won)
 	if problem == "" {
 		path := "/guilds/" + guild + "/members/" + ex.user().ID + "/roles/" + won.ID
-		if err := a.rest.do(ctx, call{method: http.MethodPut, path: path}, nil); err != nil {
+		if err := w.rest.Put(ctx, path, nil); err != nil {
 			problem = "Discord refuses it"
-			a.log.Warn("a role was not given", "guild", guild, "role", won.Name, "err", err)
-			w.refused.set(key, a.clock())
+			w.log.Warn("a role was not given", "guild", guild, "role", won.Name, "err", err)
+			w.refused.Set(key, w.clock())
 		}
 	}
 	if problem == "" {
-		w.logged.forget(key)
-		w.refused.forget(key)
-		a.followUps(ctx, ex, a.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &look{}, ex, false))
+		w.logged.Forget(key)
+		w.refused.Forget(key)
+		w.replies.followUps(ctx, ex, w.replies.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &look{}, ex, false))
 		return
 	}
-	_, logged := w.logged.get(key)
-	w.logged.set(key, true)
+	_, logged := w.logged.Get(key)
+	w.logged.Set(key, true)
 	if isNew || !logged {
-		a.log.Warn("a role cannot be given", "guild", guild, "role", won.Name, "mend", problem)
+		w.log.Warn("a role cannot be given", "guild", guild, "role", won.Name, "hint", problem)
 	}
 	if isNew {
-		a.followUps(ctx, ex, a.message(bot.Message{Blocks: []bot.Block{
+		w.replies.followUps(ctx, ex, w.replies.message(bot.Message{Blocks: []bot.Block{
 			bot.Para(bot.T("You have earned the role "), bot.B(won.Name), bot.T(", but I may not give it to you yet.")),
 			bot.Small("For whoever runs this server: " + problem + ". I will try again."),
 		}}, &look{}, ex, false))
@@ -117,38 +125,38 @@ func (a *Adapter) giveRole(ctx context.Context, ex *exchange, guild string, role
 }
 
 // rolesOf returns the roles of a server.
-func (a *Adapter) rolesOf(ctx context.Context, guild string, fresh bool) ([]role, error) {
-	w, now := &a.rewards, a.clock()
-	if then, ok := w.roles.get(guild); ok && !fresh && now.Sub(then.at) < rolesMemory {
+func (w *rewards) rolesOf(ctx context.Context, guild string, fresh bool) ([]role, error) {
+	now := w.clock()
+	if then, ok := w.roles.Get(guild); ok && !fresh && now.Sub(then.at) < rolesMemory {
 		return then.list, nil
 	}
 	var roles []role
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/roles"}, &roles); err != nil {
+	if err := w.rest.Get(ctx, "/guilds/"+guild+"/roles", &roles); err != nil {
 		return nil, err
 	}
-	w.roles.set(guild, rolesThen{now, roles})
+	w.roles.Set(guild, rolesThen{now, roles})
 	return roles, nil
 }
 
 // rolesHeld returns the roles that a person has. In a server the interaction
 // tells; in private the server is asked.
-func (a *Adapter) rolesHeld(ctx context.Context, ex *exchange, guild string) ([]string, error) {
+func (w *rewards) rolesHeld(ctx context.Context, ex *exchange, guild string) ([]string, error) {
 	if ex.Member != nil && ex.GuildID == guild {
 		return ex.Member.Roles, nil
 	}
 	var m serverMember
-	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/members/" + ex.user().ID}, &m)
+	err := w.rest.Get(ctx, "/guilds/"+guild+"/members/"+ex.user().ID, &m)
 	return m.Roles, err
 }
 
 // obstacle says why the bot may not give a role; "" when it may. Discord itself
 // says no more than "Missing Permissions", whichever of these it is
 // (discord.com/developers/docs/topics/permissions#permission-hierarchy).
-func (a *Adapter) obstacle(ctx context.Context, guild string, roles []role, won role) string {
+func (w *rewards) obstacle(ctx context.Context, guild string, roles []role, won role) string {
 	if won.Managed {
 		return "this role belongs to an integration; make one of your own with this name"
 	}
-	mine, err := a.ownRoles(ctx, guild)
+	mine, err := w.people.ownRoles(ctx, guild)
 	if err != nil {
 		return ""
 	}
@@ -168,14 +176,4 @@ func (a *Adapter) obstacle(ctx context.Context, guild string, roles []role, won 
 		return fmt.Sprintf("drag the bot's role above %q in the list (Server Settings, Roles)", won.Name)
 	}
 	return ""
-}
-
-func (a *Adapter) ownRoles(ctx context.Context, guild string) ([]string, error) {
-	self, err := a.ownID(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var me serverMember
-	err = a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/members/" + self}, &me)
-	return me.Roles, err
 }

@@ -3,6 +3,8 @@ package discord
 import (
 	"strings"
 	"unicode/utf8"
+
+	"mentor/bot/delivery"
 )
 
 // split cuts text into parts of at most n characters, at a line end or a space
@@ -28,15 +30,7 @@ func split(text string, n int) []string {
 // cut splits a text after at most n characters, the later the better.
 func cut(text string, n int) (head, rest string) {
 	runes := []rune(text)
-	at := n
-	for _, sep := range []string{"\n", " "} {
-		if i := strings.LastIndex(string(runes[:n]), sep); i > 0 {
-			if k := utf8.RuneCountInString(string(runes[:n])[:i]); k > n/2 {
-				at = k
-				break
-			}
-		}
-	}
+	at := delivery.BreakAt(runes, n, func(int) bool { return true })
 	return string(runes[:at]), string(runes[at:])
 }
 

@@ -1,6 +1,10 @@
 package discord
 
-import "github.com/bwmarrin/discordgo"
+import (
+	"github.com/bwmarrin/discordgo"
+
+	"mentor/bot/discord/rest"
+)
 
 // component is any component, sent or received. It is ours because the
 // library does not know all of them (labels in dialogs), and because one that
@@ -86,7 +90,7 @@ type payload struct {
 	EnforceNonce    bool          `json:"enforce_nonce,omitempty"`
 	Reference       *reference    `json:"message_reference,omitempty"`
 
-	files []file
+	files []rest.File
 }
 
 // mentions says who may be pinged: those who are named, and nobody else,
@@ -105,11 +109,6 @@ type attachment struct {
 type reference struct {
 	MessageID       string `json:"message_id"`
 	FailIfNotExists bool   `json:"fail_if_not_exists"`
-}
-
-type file struct {
-	name, kind string
-	data       []byte
 }
 
 // sentMessage is what is read of a message that Discord returns.

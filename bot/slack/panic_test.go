@@ -13,7 +13,7 @@ import (
 
 // trapped is a conversation that makes what no renderer knows when it is asked
 // for a trap, and panics when it is asked to.
-type trapped struct{ slack.Conversation }
+type trapped struct{ bot.Conversation }
 
 var trap = bot.Message{Title: "Trap", Blocks: []bot.Block{nil}}
 
@@ -116,7 +116,7 @@ func TestPostThatCannotBeRendered(t *testing.T) {
 	_, err := r.Post(t.Context(), to, "abc", trap)
 	edit := r.Edit(t.Context(), bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.1"}, trap)
 	for what, err := range map[string]error{"post": err, "edit": edit} {
-		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Hopeless {
+		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent {
 			t.Errorf("%s: %v", what, err)
 		}
 	}

@@ -192,8 +192,8 @@ func (s *Server) Fail(f Fault) {
 	s.faults = append(s.faults, &f)
 }
 
-// Mend takes all faults away.
-func (s *Server) Mend() {
+// Heal takes all faults away.
+func (s *Server) Heal() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults = nil

@@ -56,7 +56,7 @@ func (s *Server) routes() http.Handler {
 		return nil, nil
 	}))
 	bot("POST "+v+"/channels/{channel}/messages/{message}/threads", s.openThread)
-	bot("POST "+v+"/channels/{channel}/threads", s.openCorner)
+	bot("POST "+v+"/channels/{channel}/threads", s.openPrivateThread)
 	bot("PUT "+v+"/channels/{channel}/thread-members/{user}", s.withThread(s.addToThread))
 	bot("GET "+v+"/channels/{channel}/thread-members/{user}", s.withThread(s.inThread))
 	bot("GET "+v+"/guilds/{guild}/threads/active", s.listThreads)

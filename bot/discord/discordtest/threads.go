@@ -173,8 +173,8 @@ func (s *Server) member(r *http.Request, _ *Sent) (any, *refusal) {
 	return map[string]any{"user": map[string]any{"id": user, "username": name}, "roles": append([]string{}, s.given[user]...)}, nil
 }
 
-// openCorner makes a thread without a message.
-func (s *Server) openCorner(r *http.Request, sent *Sent) (any, *refusal) {
+// openPrivateThread makes a thread without a message.
+func (s *Server) openPrivateThread(r *http.Request, sent *Sent) (any, *refusal) {
 	c := s.channels[r.PathValue("channel")]
 	name, _ := sent.Body["name"].(string)
 	minutes, _ := sent.Body["auto_archive_duration"].(float64)

@@ -1,6 +1,12 @@
-package discord
+// Package gateway keeps the connections over which Discord tells what happens.
+// It may import bot/delivery and the REST client.
+//
+//	g := gateway.New(gateway.Config{REST: client, Token: token, Clock: time.Now, Log: log, Handle: take})
+//	err := g.Run(ctx) // until ctx ends, or Discord refuses us for good
+package gateway
 
 import (
+	"cmp"
 	"context"
 	crypto "crypto/rand"
 	"encoding/json"
@@ -14,20 +20,41 @@ import (
 	"sync/atomic"
 	"time"
 
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
+
 	"github.com/bwmarrin/discordgo"
 )
 
-// gateway keeps the WebSocket connections to Discord, one per shard
+// Config is what a gateway needs.
+type Config struct {
+	REST        *rest.Client // tells the gateway's address
+	Token       string
+	Application string
+	Clock       func() time.Time
+	Log         *slog.Logger
+	// Handle takes an event. It must not wait: the connection has heartbeats to
+	// answer. done is to be called when the event is answered, or needs no answer.
+	Handle func(kind string, data json.RawMessage, done func())
+
+	Backoff       time.Duration // the first pause before connecting again; 1 s when 0
+	IdentifyEvery time.Duration // between new sessions of one bucket; Discord's 5 s when 0
+	Leases        Leases        // divide the shards between several bots; nil: this one runs all
+	LeaseTime     time.Duration // after which a shard of a bot that died is taken; 15 s when 0
+}
+
+// Gateway keeps the WebSocket connections to Discord, one per shard
 // (discord.com/developers/docs/events/gateway). It is ours because the
 // library resumes at the wrong address, ignores whether an invalid session can
 // be resumed, notices a dead connection after minutes, and ends the session
 // when it wants to keep it.
-type gateway struct {
-	rest     *rest
+type Gateway struct {
+	rest     *rest.Client
 	token    string
+	clock    func() time.Time
 	log      *slog.Logger
 	backoff  time.Duration
-	handle   func(kind string, data json.RawMessage, done func()) // done: it is answered, or needs no answer
+	handle   func(kind string, data json.RawMessage, done func())
 	identify identifyGate
 	online   atomic.Int32 // shards with a session
 	held     atomic.Int32 // shards that are ours to run
@@ -36,6 +63,15 @@ type gateway struct {
 	leases      Leases // nil: all shards are ours
 	owner       string
 	leaseTime   time.Duration
+}
+
+// New makes a gateway that is not connected yet.
+func New(c Config) *Gateway {
+	return &Gateway{
+		rest: c.REST, token: c.Token, clock: c.Clock, log: c.Log, handle: c.Handle, backoff: cmp.Or(c.Backoff, time.Second),
+		identify:    identifyGate{every: cmp.Or(c.IdentifyEvery, identifyEvery)},
+		application: c.Application, leases: c.Leases, owner: crypto.Text(), leaseTime: cmp.Or(c.LeaseTime, leaseTime),
+	}
 }
 
 const (
@@ -66,8 +102,8 @@ var fatalCloses = map[int]string{
 	4014: "Discord does not allow this bot to hear what it wants to hear; check the intents on the Bot page of the developer portal",
 }
 
-// run connects all shards and returns when ctx ends, or a *FatalError.
-func (g *gateway) run(ctx context.Context) error {
+// Run connects all shards and returns when ctx ends, or a *FatalError.
+func (g *Gateway) Run(ctx context.Context) error {
 	info, err := g.discover(ctx)
 	if err != nil {
 		return err
@@ -77,7 +113,7 @@ func (g *gateway) run(ctx context.Context) error {
 	defer stop(nil)
 	var all sync.WaitGroup
 	for id := range info.Shards {
-		s := &shard{gateway: g, id: id, count: info.Shards, url: info.URL, bucket: id % max(1, info.SessionStartLimit.MaxConcurrency), begun: make(chan struct{}, 1)}
+		s := &shard{Gateway: g, id: id, count: info.Shards, url: info.URL, bucket: id % max(1, info.SessionStartLimit.MaxConcurrency), begun: make(chan struct{}, 1)}
 		all.Go(func() {
 			if err := s.hold(ctx); err != nil {
 				stop(err)
@@ -93,10 +129,10 @@ func (g *gateway) run(ctx context.Context) error {
 
 // discover asks for the address, the recommended number of shards and how many
 // sessions may still be started today.
-func (g *gateway) discover(ctx context.Context) (info discordgo.GatewayBotResponse, err error) {
+func (g *Gateway) discover(ctx context.Context) (info discordgo.GatewayBotResponse, err error) {
 	for try := 0; ; try++ {
-		err := g.rest.do(ctx, call{method: http.MethodGet, path: "/gateway/bot"}, &info)
-		refused, _ := errors.AsType[*apiError](err)
+		err := g.rest.Get(ctx, "/gateway/bot", &info)
+		refused, _ := errors.AsType[*rest.Error](err)
 		switch {
 		case refused != nil && refused.Status == http.StatusUnauthorized:
 			return info, &FatalError{4004, fatalCloses[4004]}
@@ -105,7 +141,7 @@ func (g *gateway) discover(ctx context.Context) (info discordgo.GatewayBotRespon
 		case err == nil && info.SessionStartLimit.Total > 0 && info.SessionStartLimit.Remaining < max(1, info.Shards):
 			after := time.Duration(info.SessionStartLimit.ResetAfter) * time.Millisecond
 			g.log.Error("no session may be started today; waiting, because Discord resets the tokens of those who go on", "wait", after)
-			if err := sleep(ctx, after); err != nil {
+			if err := delivery.Sleep(ctx, after); err != nil {
 				return info, nil
 			}
 			continue
@@ -117,20 +153,20 @@ func (g *gateway) discover(ctx context.Context) (info discordgo.GatewayBotRespon
 			return info, nil
 		}
 		g.log.Warn("the gateway's address cannot be had; trying again", "err", err)
-		_ = sleep(ctx, g.pause(try)) // a context that ends is seen above
+		_ = delivery.Sleep(ctx, g.pause(try)) // a context that ends is seen above
 	}
 }
 
 // pause is how long to wait before trying again: longer each time, and by
 // chance, so that not all bots come back in the same moment.
-func (g *gateway) pause(try int) time.Duration {
+func (g *Gateway) pause(try int) time.Duration {
 	longest := min(g.backoff<<min(try, 10), maxBackoff)
 	return longest/2 + rand.N(longest/2+1)
 }
 
-// check says whether all shards that are ours are connected. With leases there
+// Check says whether all shards that are ours are connected. With leases there
 // may be none of them: then this bot stands by.
-func (g *gateway) check() error {
+func (g *Gateway) Check() error {
 	want := g.held.Load()
 	if g.leases == nil {
 		want = max(1, want)
@@ -143,8 +179,8 @@ func (g *gateway) check() error {
 
 // turn waits until a new session of a bucket may be begun: one every five
 // seconds, over all bots that share their leases.
-func (g *gateway) turn(ctx context.Context, bucket int) error {
-	if err := g.identify.wait(ctx, bucket, g.rest.clock()); err != nil || g.leases == nil {
+func (g *Gateway) turn(ctx context.Context, bucket int) error {
+	if err := g.identify.wait(ctx, bucket, g.clock()); err != nil || g.leases == nil {
 		return err
 	}
 	name, mine := "discord:"+g.application+":identify:"+strconv.Itoa(bucket), crypto.Text()
@@ -158,7 +194,7 @@ func (g *gateway) turn(ctx context.Context, bucket int) error {
 		if held {
 			return nil
 		}
-		if err := sleep(ctx, g.identify.every/20+time.Millisecond); err != nil {
+		if err := delivery.Sleep(ctx, g.identify.every/20+time.Millisecond); err != nil {
 			return err
 		}
 	}
@@ -183,5 +219,5 @@ func (g *identifyGate) wait(ctx context.Context, bucket int, now time.Time) erro
 	}
 	g.next[bucket] = at.Add(g.every)
 	g.mu.Unlock()
-	return sleep(ctx, at.Sub(now))
+	return delivery.Sleep(ctx, at.Sub(now))
 }

@@ -1,16 +1,16 @@
-package discord
+package gateway
 
 import "sync"
 
-// progress knows which events are done with. A session goes on behind those:
+// inflight knows which events are done with. A session goes on behind those:
 // what was heard and not yet answered when a bot died is played again.
-type progress struct {
+type inflight struct {
 	mu   sync.Mutex
 	open map[int64]int // sequence numbers in work; one may be played again meanwhile
 }
 
 // begin notes that an event is in work; what it returns ends that.
-func (p *progress) begin(seq int64) (end func()) {
+func (p *inflight) begin(seq int64) (end func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.open == nil {
@@ -27,7 +27,7 @@ func (p *progress) begin(seq int64) (end func()) {
 }
 
 // upTo returns the number up to which all is done, of those up to last.
-func (p *progress) upTo(last int64) int64 {
+func (p *inflight) upTo(last int64) int64 {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for seq := range p.open {

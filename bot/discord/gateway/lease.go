@@ -1,4 +1,4 @@
-package discord
+package gateway
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"mentor/bot/delivery"
 )
 
 // Leases divide the shards between several bots: each is held by one of them.
@@ -48,7 +50,7 @@ func (s *shard) hold(ctx context.Context) error {
 			s.log.Warn("a shard's lease cannot be asked for", "shard", s.id, "err", err)
 		}
 		if !held {
-			_ = sleep(ctx, s.leaseTime/5) // the loop sees a context that ends
+			_ = delivery.Sleep(ctx, s.leaseTime/5) // the loop sees a context that ends
 			continue
 		}
 		s.confirm()
@@ -80,14 +82,14 @@ func (s *shard) leave() string {
 }
 
 // confirm notes that the lease is ours.
-func (s *shard) confirm() { s.confirmed.Store(s.rest.clock().UnixNano()) }
+func (s *shard) confirm() { s.confirmed.Store(s.clock().UnixNano()) }
 
 // mayConnect waits while nobody knows whose the lease is: a bot that is cut off
 // from the store must not take the session back from the one that has it now.
 // A connection that stands is kept: with the store away nobody else takes over.
 func (s *shard) mayConnect(ctx context.Context) error {
-	for s.leases != nil && s.rest.clock().UnixNano()-s.confirmed.Load() > int64(s.leaseTime) {
-		if err := sleep(ctx, s.leaseTime/5); err != nil {
+	for s.leases != nil && s.clock().UnixNano()-s.confirmed.Load() > int64(s.leaseTime) {
+		if err := delivery.Sleep(ctx, s.leaseTime/5); err != nil {
 			return err
 		}
 	}

@@ -1,4 +1,4 @@
-package discord
+package gateway
 
 import (
 	"context"
@@ -11,12 +11,14 @@ import (
 	"sync/atomic"
 	"time"
 
+	"mentor/bot/delivery"
+
 	"github.com/gorilla/websocket"
 )
 
 // shard is one connection, made anew whenever it breaks, and its session.
 type shard struct {
-	*gateway
+	*Gateway
 	id, count, bucket int
 	url               string // where new sessions begin
 
@@ -24,7 +26,7 @@ type shard struct {
 	session string     // "": begin a new one
 	resume  string     // where the session goes on
 	seq     atomic.Int64
-	done    progress
+	done    inflight
 
 	begun     chan struct{} // a session has begun
 	confirmed atomic.Int64  // when the lease was last known to be ours
@@ -76,7 +78,7 @@ func (s *shard) run(ctx context.Context) error {
 			s.setSession("", "") // where it would go on, nobody answers
 		}
 		s.log.Info("gateway connection ended; connecting again", "shard", s.id, "resume", s.session != "", "wait", wait, "err", out.err)
-		_ = sleep(ctx, wait) // the loop sees a context that ends
+		_ = delivery.Sleep(ctx, wait) // the loop sees a context that ends
 	}
 	return nil
 }
@@ -164,7 +166,7 @@ func (s *shard) talk(ctx context.Context, c *connection) outcome {
 // (discord.com/developers/docs/events/gateway#sending-heartbeats).
 func (s *shard) beat(ctx context.Context, c *connection, interval time.Duration) {
 	wait := rand.N(interval)
-	for sleep(ctx, wait) == nil {
+	for delivery.Sleep(ctx, wait) == nil {
 		if !c.acked.Swap(false) {
 			c.zombie.Store(true)
 			c.leave(closeKeep)
@@ -239,7 +241,10 @@ func (s *shard) dispatch(f frame) {
 	if f.Type == "RESUMED" {
 		s.log.Info("gateway session resumed", "shard", s.id)
 	}
-	s.handle(f.Type, f.Data, s.done.begin(s.seq.Load()))
+	done := s.done.begin(s.seq.Load())
+	if _, ok := delivery.Safely(s.log, "take an event", func() struct{} { s.handle(f.Type, f.Data, done); return struct{}{} }); !ok {
+		done()
+	}
 }
 
 // ended says what the end of a connection means.

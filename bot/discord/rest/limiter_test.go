@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"errors"
@@ -7,7 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"mentor/bot"
+	"mentor/bot/delivery"
 )
 
 func header(pairs ...string) http.Header {
@@ -19,7 +19,7 @@ func header(pairs ...string) http.Header {
 }
 
 func post(channel string) route {
-	return routeOf(call{method: http.MethodPost, path: "/channels/" + channel + "/messages"})
+	return routeOf(Request{Method: http.MethodPost, Path: "/channels/" + channel + "/messages"})
 }
 
 func TestRoutes(t *testing.T) {
@@ -30,7 +30,7 @@ func TestRoutes(t *testing.T) {
 		"/webhooks/12/tok/messages/@original": {"GET webhooks/:major/:token/messages/@original", "12/tok", true},
 		"/users/@me/channels":                 {"GET users/@me/channels", "", false},
 	} {
-		if got := routeOf(call{method: http.MethodGet, path: path}); got != want {
+		if got := routeOf(Request{Method: http.MethodGet, Path: path}); got != want {
 			t.Errorf("%s: %+v", path, got)
 		}
 	}
@@ -59,12 +59,9 @@ func TestBuckets(t *testing.T) {
 		}
 		l.learn(post("1"), header("X-RateLimit-Bucket", "b", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset-After", "5"), nil)
 		start := time.Now()
-		var waiting *waitError
-		if err := l.wait(t.Context(), post("1")); !errors.As(err, &waiting) || waiting.after < 4*time.Second || time.Since(start) > 0 {
+		var waiting *delivery.LateError
+		if err := l.wait(t.Context(), post("1")); !errors.As(err, &waiting) || waiting.Wait < 4*time.Second || time.Since(start) > 0 {
 			t.Errorf("too long to wait for: %v", err)
-		}
-		if e := fate(waiting); e.Fate != bot.NotSent || e.RetryAfter < 4*time.Second {
-			t.Errorf("%+v", e)
 		}
 	})
 }
@@ -81,15 +78,15 @@ func TestGlobalLimit(t *testing.T) {
 		if d := time.Since(start); d < 2900*time.Millisecond || d > 3100*time.Millisecond {
 			t.Errorf("200 requests in %v, 50 a second are allowed", d)
 		}
-		l.learn(post("1"), header("X-RateLimit-Scope", "global"), &apiError{Status: 429, RetryAfter: 2 * time.Second})
+		l.learn(post("1"), header("X-RateLimit-Scope", "global"), &Error{Status: 429, RetryAfter: 2 * time.Second})
 		start = time.Now()
 		if err := l.wait(t.Context(), post("2")); err != nil || time.Since(start) < 2*time.Second {
 			t.Errorf("after a global 429: %v, %v", time.Since(start), err)
 		}
 		// Interactions are exempt (discord.com/developers/docs/topics/rate-limits).
-		l.learn(post("1"), header("X-RateLimit-Scope", "global"), &apiError{Status: 429, RetryAfter: 10 * time.Second})
+		l.learn(post("1"), header("X-RateLimit-Scope", "global"), &Error{Status: 429, RetryAfter: 10 * time.Second})
 		start = time.Now()
-		if err := l.wait(t.Context(), routeOf(call{method: "POST", path: "/interactions/1/t/callback"})); err != nil || time.Since(start) > 0 {
+		if err := l.wait(t.Context(), routeOf(Request{Method: "POST", Path: "/interactions/1/t/callback"})); err != nil || time.Since(start) > 0 {
 			t.Errorf("an interaction waits %v, %v", time.Since(start), err)
 		}
 	})
@@ -108,19 +105,19 @@ func TestRefusedRequestsStopUs(t *testing.T) {
 			}
 			break
 		}
-		l.learn(r, http.Header{}, &apiError{Status: 403})
+		l.learn(r, http.Header{}, &Error{Status: 403})
 	}
 	if l.refusedLately(now) != maxInvalid {
 		t.Errorf("%d refused requests", l.refusedLately(now))
 	}
 	now = now.Add(11 * time.Minute)
 	if err := l.wait(t.Context(), post("1")); err != nil {
-		t.Errorf("for ever: %v", err)
+		t.Errorf("forever: %v", err)
 	}
 	// What others did to a shared limit, and plain mistakes, do not count.
 	for range 1000 {
-		l.learn(post("1"), http.Header{}, &apiError{Status: 429, Shared: true})
-		l.learn(post("1"), http.Header{}, &apiError{Status: 404})
+		l.learn(post("1"), http.Header{}, &Error{Status: 429, Shared: true})
+		l.learn(post("1"), http.Header{}, &Error{Status: 404})
 	}
 	if n := l.refusedLately(now); n != 0 {
 		t.Errorf("%d count", n)

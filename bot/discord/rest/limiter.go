@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/time/rate"
+	"mentor/bot/delivery"
 )
 
 // limits keeps us below Discord's
@@ -18,12 +18,11 @@ import (
 // ten minutes Discord bans the address.
 type limits struct {
 	clock  func() time.Time
-	global *rate.Limiter
+	global *delivery.Lane
 
 	mu      sync.Mutex
 	buckets map[string]string       // route -> bucket, as Discord named it
 	room    map[string]*bucket      // bucket and what it is counted for
-	paused  time.Time               // no request before
 	invalid [invalidSlots]slotCount // refused requests, by slot of time
 }
 
@@ -46,19 +45,10 @@ const (
 )
 
 func newLimits(clock func() time.Time) *limits {
-	return &limits{clock: clock, global: rate.NewLimiter(globalRate, globalRate), buckets: map[string]string{}, room: map[string]*bucket{}}
+	return &limits{clock: clock, global: delivery.NewLane(clock, globalRate, globalRate), buckets: map[string]string{}, room: map[string]*bucket{}}
 }
 
 var errTooManyRefused = errors.New("discord refused too many requests; nothing is sent for some minutes, so that it does not ban us")
-
-// waitError says that a limit did not let a request out in time.
-type waitError struct {
-	after time.Duration
-	err   error
-}
-
-func (e *waitError) Error() string { return e.err.Error() }
-func (e *waitError) Unwrap() error { return e.err }
 
 // route is what a limit is counted for: the method, the path with all ids but
 // the first one blanked, and that id.
@@ -67,51 +57,57 @@ type route struct {
 	free       bool // of the global limit
 }
 
-func routeOf(c call) route {
-	parts := strings.Split(strings.Trim(c.path, "/"), "/")
+func routeOf(request Request) route {
+	parts := strings.Split(strings.Trim(request.Path, "/"), "/")
 	r := route{free: parts[0] == "interactions" || parts[0] == "webhooks"}
 	for i, p := range parts {
 		p, _, _ = strings.Cut(p, "?")
 		parts[i] = p
 		switch {
-		case i == 1 && isID(p):
+		case i == 1 && IsID(p):
 			r.major = p
 			parts[i] = ":major"
-		case isID(p):
+		case IsID(p):
 			parts[i] = ":id"
 		case r.free && i == 2:
 			r.major += "/" + p
 			parts[i] = ":token"
 		}
 	}
-	r.key = c.method + " " + strings.Join(parts, "/")
+	r.key = request.Method + " " + strings.Join(parts, "/")
 	return r
 }
 
 var errTooLong = errors.New("a limit of Discord's would make this wait too long")
 
-// wait returns when the request may go out, or at once with a *waitError when
-// that takes longer than anybody should be kept waiting.
+// wait returns when the request may go out, or at once with a
+// *delivery.LateError when that takes longer than anybody should be kept waiting.
 func (l *limits) wait(ctx context.Context, r route) error {
 	if !r.free {
-		place := l.global.ReserveN(l.clock(), 1)
-		if d := place.DelayFrom(l.clock()); d > maxPatience || sleep(ctx, d) != nil {
-			place.Cancel()
-			return &waitError{d, errTooLong}
+		if err := l.global.Wait(ctx, Patience); err != nil {
+			return tooLate(err)
 		}
 	}
 	for {
 		d, err := l.take(r)
 		if err != nil {
-			return &waitError{d, err}
+			return &delivery.LateError{Wait: d, Err: err}
 		}
 		if d <= 0 {
 			return nil
 		}
-		if d > maxPatience || sleep(ctx, d) != nil {
-			return &waitError{d, errTooLong}
+		if d > Patience || delivery.Sleep(ctx, d) != nil {
+			return &delivery.LateError{Wait: d, Err: errTooLong}
 		}
 	}
+}
+
+func tooLate(err error) error {
+	late := &delivery.LateError{Err: errTooLong}
+	if lane, ok := errors.AsType[*delivery.LateError](err); ok {
+		late.Wait = lane.Wait
+	}
+	return late
 }
 
 // take takes a place in the route's bucket, or says how long to wait for one.
@@ -121,9 +117,6 @@ func (l *limits) take(r route) (time.Duration, error) {
 	now := l.clock()
 	if l.refusedLately(now) >= maxInvalid {
 		return time.Minute, errTooManyRefused
-	}
-	if d := l.paused.Sub(now); d > 0 && !r.free {
-		return d, nil
 	}
 	b := l.room[l.buckets[r.key]+"/"+r.major]
 	if b == nil || b.reset.Before(now) {
@@ -137,7 +130,7 @@ func (l *limits) take(r route) (time.Duration, error) {
 }
 
 // learn reads the limits from an answer.
-func (l *limits) learn(r route, h http.Header, refused *apiError) {
+func (l *limits) learn(r route, h http.Header, refused *Error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.clock()
@@ -148,7 +141,7 @@ func (l *limits) learn(r route, h http.Header, refused *apiError) {
 	after, err := strconv.ParseFloat(h.Get("X-RateLimit-Reset-After"), 64)
 	if refused != nil && refused.Status == http.StatusTooManyRequests {
 		if h.Get("X-RateLimit-Scope") == "global" || h.Get("X-RateLimit-Global") != "" {
-			l.paused = now.Add(refused.RetryAfter)
+			l.global.Pause(refused.RetryAfter)
 			return
 		}
 		after, err = max(after, refused.RetryAfter.Seconds()), nil
@@ -172,7 +165,7 @@ func (l *limits) learn(r route, h http.Header, refused *apiError) {
 }
 
 // count notes a refusal that Discord holds against us.
-func (l *limits) count(now time.Time, e *apiError) {
+func (l *limits) count(now time.Time, e *Error) {
 	switch e.Status {
 	case http.StatusUnauthorized, http.StatusForbidden:
 	case http.StatusTooManyRequests:
@@ -198,4 +191,13 @@ func (l *limits) refusedLately(now time.Time) int {
 		}
 	}
 	return n
+}
+
+// maxIDLength is that of the largest id.
+const maxIDLength = 20
+
+// IsID reports whether a text is one of Discord's ids
+// (discord.com/developers/docs/reference#snowflakes).
+func IsID(s string) bool {
+	return len(s) > 0 && len(s) <= maxIDLength && strings.Trim(s, "0123456789") == ""
 }

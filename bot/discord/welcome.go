@@ -1,0 +1,58 @@
+package discord
+
+import (
+	"context"
+
+	"mentor/bot"
+)
+
+// afterwards does what an answer calls for once it is given: who has just
+// joined learns whether private messages arrive, and who reached something gets
+// the roles for it.
+func (a *Adapter) afterwards(ctx context.Context, ex *exchange, w wish, reply *bot.Reply) {
+	if guild := guildOf(w.request.From.Workspace); guild != "" {
+		a.rewards.reward(ctx, ex, guild, reply)
+	}
+	if reply.Joined && !ex.private() {
+		a.greetPrivately(ctx, ex)
+	}
+}
+
+// greetPrivately writes to a new member, so that closed private messages are
+// noticed at once and not at the first reminder.
+func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
+	hello := bot.Message{Blocks: []bot.Block{
+		bot.Say("Hello! This is where I write to you in private. You can also ask me anything here."),
+		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),
+	}}
+	person := ex.user().ID
+	channel, err := a.people.privateChannel(ctx, person)
+	if err == nil {
+		err = a.greetIn(ctx, ex, channel, render(hello, look{guild: ex.GuildID})[0])
+	}
+	if !isClosed(err) {
+		return
+	}
+	a.closed.since.Set(person, true)
+	said := bot.Message{Blocks: []bot.Block{
+		bot.Say("I cannot write to you in private: your direct messages from this server are closed, so reminders would not reach you. Everything else works here."),
+		bot.Small(openThem),
+	}}
+	if c, err := a.privateThread(ctx, ex.GuildID, person); err != nil {
+		a.log.Warn("no private thread for a new member", "guild", ex.GuildID, "err", err)
+	} else if c.thread != "" {
+		if a.greetIn(ctx, ex, c.thread, render(forThread(hello, person, c.fresh), look{})[0]) == nil {
+			said = bot.Message{Blocks: []bot.Block{bot.Para(
+				bot.T("Your direct messages from this server are closed, so I write to you in a private thread: "),
+				bot.Span{Text: "the thread", Channel: bot.ChannelID(c.thread)}, bot.T("."),
+			)}}
+		}
+	}
+	a.closed.told.Set(inServer(ex.GuildID, person), true)
+	a.replies.followUps(ctx, ex, a.replies.message(said, &look{outcome: bot.Refused}, ex, false))
+}
+
+func (a *Adapter) greetIn(ctx context.Context, ex *exchange, channel string, p payload) error {
+	p.Nonce, p.EnforceNonce = nonce(ex.ID, 0), true
+	return a.rest.Do(ctx, newMessage(channel, p), nil)
+}
