@@ -1,0 +1,113 @@
+// Package plaintext cleans what people type, paste or dictate before anything
+// reads it. It is pure and knows no language: platforms, keyboards and web
+// pages put blanks, quotes, dashes and invisible marks into text that mean
+// nothing to the person who sent it.
+//
+//	plaintext.Line("`/mentor\u00a0today`") // "/mentor today"
+//	plaintext.Name("Cafe\u0301")           // "Café"
+//
+// It imports golang.org/x/text only.
+package plaintext
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Content returns what a member wrote to be kept or read by others: a lesson,
+// words for a mentor, a pasted calendar. Its wording, quotes and markup stay;
+// what cannot be seen goes, and every kind of blank becomes a plain one.
+func Content(s string) string {
+	s = newlines.Replace(strings.ToValidUTF8(s, ""))
+	runes := []rune(norm.NFC.String(s))
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range runes {
+		switch {
+		case r == '\n' || r == '\t':
+			b.WriteRune(r)
+		case unicode.Is(unicode.Zs, r):
+			b.WriteByte(' ')
+		case isJoiner(r):
+			if i > 0 && i+1 < len(runes) && needsJoiner(runes[i-1]) && needsJoiner(runes[i+1]) {
+				b.WriteRune(r)
+			}
+		case !isHidden(r):
+			b.WriteRune(r)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// Line returns the same words as somebody at a keyboard without typographic
+// signs would have typed them on one command line: compatibility forms such as
+// full-width digits are plain, dashes are "-", quotes are straight, arrows are
+// "=>", and what only sets the words (emphasis, code, block quotes, list marks)
+// is gone. Line breaks stay; runs of other blanks become one space.
+func Line(s string) string {
+	s = signs.Replace(norm.NFKC.String(Content(s)))
+	s = withoutFence(s)
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = strings.Join(strings.Fields(withoutMarks(withoutListMark(l))), " ")
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// Name returns a name as it is shown: on one line, without marks that cannot be
+// seen or that turn the text around, with straight quotes and plain dashes.
+func Name(s string) string {
+	return strings.Join(strings.Fields(signs.Replace(Content(s))), " ")
+}
+
+// Fold returns the key under which names are compared: two names that people
+// would call the same have the same key.
+func Fold(name string) string {
+	folded := cases.Fold().String(norm.NFKC.String(Content(name)))
+	return Name(norm.NFKC.String(folded)) // folding takes letters apart, and compatibility forms hold signs
+}
+
+// Unquote takes off quotes that stand around the whole of a cleaned text.
+func Unquote(s string) string {
+	for _, q := range []string{`"`, "'"} {
+		inner, opened := strings.CutPrefix(s, q)
+		inner, closed := strings.CutSuffix(inner, q)
+		if opened && closed && strings.TrimSpace(inner) != "" && !strings.Contains(inner, q) {
+			return strings.TrimSpace(inner)
+		}
+	}
+	return s
+}
+
+var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// isHidden reports whether a rune shows nothing of its own: controls, marks of
+// direction, zero-width blanks, fillers, tags.
+func isHidden(r rune) bool {
+	switch r {
+	case '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u3164', '\uffa0', '\ufffd':
+		return true
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Noncharacter_Code_Point, r)
+}
+
+// isJoiner reports whether a rune joins or parts its neighbours: some scripts
+// and pictures of people are written with it.
+func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
+
+// needsJoiner reports whether a joiner beside the rune may mean something.
+func needsJoiner(r rune) bool {
+	return r > unicode.MaxLatin1 && !unicode.Is(unicode.Latin, r) && !unicode.IsSpace(r) && !unicode.IsPunct(r) && !isHidden(r) || unicode.Is(unicode.Variation_Selector, r)
+}
+
+// signs are the typographic signs that stand for one on a keyboard.
+var signs = strings.NewReplacer(
+	"\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u2015", "-", "\u2043", "-", "\u2212", "-", "\ufe58", "-", "\ufe63", "-", "\uff0d", "-",
+	"\u2018", "'", "\u2019", "'", "\u201a", "'", "\u201b", "'", "\u2032", "'", "\u02bc", "'", "\u00b4", "'", "\uff07", "'", "\u2039", "'", "\u203a", "'",
+	"\u201c", `"`, "\u201d", `"`, "\u201e", `"`, "\u201f", `"`, "\u2033", `"`, "\u00ab", `"`, "\u00bb", `"`, "\uff02", `"`,
+	"\u2192", "=>", "\u21d2", "=>", "\u27f6", "=>", "\u27f9", "=>", "\u2794", "=>", "\u279c", "=>", "\u27a1\ufe0f", "=>", "\u27a1", "=>",
+	"\u2044", "/", "\u2215", "/",
+)
