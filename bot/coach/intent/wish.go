@@ -1,0 +1,114 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+)
+
+// wish turns what was found into what is to be done.
+func (r *reader) wish(f found) (Wish, bool) {
+	if r.followsAnswer(f.frame) {
+		return Wish{}, true // the answer engine keeps the thread of its own answers
+	}
+	values := r.complete(f)
+	if d := f.frame.doubt; d != nil {
+		if r.howto && f.frame.mood&acts == 0 {
+			return Wish{}, false
+		}
+		return d.ask(values)
+	}
+	if f.frame.talk != "" {
+		return Wish{Kind: Talk, Talk: f.frame.talk}, true
+	}
+	line, ok := fill(r.adjusted(f, values), values)
+	if !ok {
+		return Wish{}, false
+	}
+	if (r.howto && f.values["topic"] != "" || r.howto && f.open) && f.frame.mood&named == 0 {
+		return Wish{}, false
+	}
+	if f.frame.mood&acts != 0 && (r.howto || f.noise) {
+		text := "Did you mean this?"
+		if r.howto {
+			text = "You can do that right here:"
+		}
+		return Wish{Kind: Ask, Text: text, Choices: []Choice{{Label: "/mentor " + line, Line: line}, {Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))}}}, true
+	}
+	return Wish{Kind: Do, Line: line}, true
+}
+
+// complete adds what the person saw last to what was said.
+func (r *reader) complete(f found) map[string]string {
+	values := f.values
+	if values["minutes"] == "" {
+		values["minutes"] = values["number"]
+	}
+	if values["topic"] == "" && r.seen.Topic != "" {
+		if strings.Contains(f.frame.line, "{topic}") || f.frame.doubt != nil || r.pointsAt() {
+			values["topic"] = r.seen.Topic
+		}
+	}
+	return values
+}
+
+// pointsAt reports whether the sentence points at something: "it", "that one".
+func (r *reader) pointsAt() bool {
+	return slices.ContainsFunc(r.tokens, func(t token) bool {
+		switch t.word {
+		case "it", "this", "that", "these", "those":
+			return true
+		}
+		return false
+	})
+}
+
+// followsAnswer reports whether the words go on with an answer of the engine.
+func (r *reader) followsAnswer(f *readyFrame) bool {
+	if r.seen.Kind != Answer {
+		return false
+	}
+	switch {
+	case strings.HasPrefix(f.line, "ask "), f.line == "topic {topic}", f.line == "today shorter", f.line == "today easier", f.line == "today why", f.line == "today another":
+		return !slices.ContainsFunc(r.tokens, func(t token) bool { return t.word == "task" || t.word == "tasks" })
+	}
+	return false
+}
+
+// adjusted is the line of a frame, in view of what was named.
+func (r *reader) adjusted(f found, values map[string]string) string {
+	switch {
+	case f.frame.line == "remind {time}" && isOnce(values["time"]):
+		return "remind snooze {time}"
+	case f.frame.line == "remind {time}" && strings.HasPrefix(strings.ToLower(values["time"]), "until"):
+		return "remind pause {time}"
+	}
+	return f.frame.line
+}
+
+// fill puts values into a line. ok is false when one that is needed is not
+// there.
+func fill(line string, values map[string]string) (filled string, ok bool) {
+	for _, name := range entityNames {
+		name = strings.ToLower(name)
+		v := values[name]
+		if v == "" && strings.Contains(line, "{"+name+"}") {
+			return "", false
+		}
+		line = strings.ReplaceAll(strings.ReplaceAll(line, "{"+name+"}", v), "["+name+"]", v)
+	}
+	return strings.TrimSpace(strings.Join(strings.Fields(line), " ")), true
+}
+
+// ask puts values into a doubt. A choice that lacks one is left out.
+func (d *doubt) ask(values map[string]string) (Wish, bool) {
+	w := Wish{Kind: Ask}
+	w.Text, _ = fill(d.text, values)
+	for _, c := range d.choices {
+		line, known := fill(c.Line, values)
+		label, _ := fill(c.Label, values)
+		if known {
+			w.Choices = append(w.Choices, Choice{Label: label, Line: line})
+		}
+	}
+	return w, len(w.Choices) > 0
+}

@@ -1,0 +1,141 @@
+package intent
+
+import (
+	"strings"
+	"unicode"
+)
+
+// token is one word of a sentence.
+type token struct {
+	word string // in lower case, without contraction and punctuation
+	raw  string // as it was written, for names; "" for a word that a contraction hid
+}
+
+// sentence is a text as words.
+type sentence struct {
+	tokens []token
+	asks   bool // it ends in a question mark
+}
+
+// parse takes a cleaned text apart.
+func parse(line string) sentence {
+	s := sentence{asks: strings.HasSuffix(strings.TrimRight(line, " \"')"), "?")}
+	for field := range strings.FieldsSeq(line) {
+		raw := trimmed(field)
+		if raw == "" {
+			continue
+		}
+		word := strings.ToLower(raw)
+		if sign, ok := signWords[word]; ok {
+			word = sign
+		}
+		for i, part := range expand(word) {
+			t := token{word: part}
+			if i == 0 {
+				t.raw = raw
+			}
+			s.tokens = append(s.tokens, t)
+		}
+	}
+	return s
+}
+
+// trimmed takes punctuation off the ends of a word and leaves what tells names
+// apart: "c++", "c#", ".net", "<@U1>", ":wave:".
+func trimmed(w string) string {
+	if strings.HasPrefix(w, "<") || strings.HasPrefix(w, ":") && strings.HasSuffix(w, ":") {
+		return strings.TrimRight(w, ",.!?;")
+	}
+	w = strings.TrimRightFunc(w, func(r rune) bool { return strings.ContainsRune(`.,!?;:)]}"'`, r) })
+	w = strings.TrimLeftFunc(w, func(r rune) bool { return strings.ContainsRune(`,!?;:([{"'-=`, r) })
+	if !strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r > 0x2000 }) {
+		return ""
+	}
+	return w
+}
+
+// expand takes contractions and shorthand apart: "i'm" is "i am".
+func expand(w string) []string {
+	if long, ok := shorthand[w]; ok {
+		return strings.Fields(long)
+	}
+	stem, tail, found := strings.Cut(w, "'")
+	if !found {
+		return []string{w}
+	}
+	switch tail {
+	case "t":
+		if not, ok := strings.CutSuffix(stem, "n"); ok {
+			return []string{not, "not"}
+		}
+	case "m":
+		return []string{stem, "am"}
+	case "re":
+		return []string{stem, "are"}
+	case "ve":
+		return []string{stem, "have"}
+	case "ll":
+		return []string{stem, "will"}
+	case "d":
+		return []string{stem, "would"}
+	case "s":
+		if pronounBeforeIs[stem] {
+			return []string{stem, "is"}
+		}
+		return []string{stem}
+	case "":
+		return []string{stem}
+	}
+	return []string{w}
+}
+
+var pronounBeforeIs = setOf("what who how where when why that it there here this he she which everything anything something one")
+
+// shorthand is how people write on a phone.
+var shorthand = map[string]string{
+	"im": "i am", "ive": "i have", "id": "i would", "dont": "do not", "cant": "can not", "can't": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
+	"didnt": "did not", "doesnt": "does not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "havent": "have not", "couldnt": "could not", "shouldnt": "should not",
+	"ain't": "is not", "aint": "is not", "let's": "let us", "lets": "let us", "whats": "what is", "whos": "who is", "hows": "how is", "wheres": "where is", "thats": "that is", "theres": "there is", "youre": "you are",
+	"gonna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "kinda": "a bit", "outta": "out of", "whatcha": "what do you",
+	"u": "you", "ur": "your", "ya": "you", "r": "are", "n": "and", "pls": "please", "plz": "please", "plse": "please", "pleeease": "please", "thx": "thanks", "tnx": "thanks", "ty": "thanks", "tysm": "thanks", "thnx": "thanks", "thanx": "thanks",
+	"tmrw": "tomorrow", "tmr": "tomorrow", "2day": "today", "2morrow": "tomorrow", "rn": "now", "atm": "now", "asap": "now",
+	"min": "minutes", "mins": "minutes", "minute": "minutes", "hr": "hour", "hrs": "hours", "wk": "week", "abt": "about", "w/": "with", "b4": "before", "k": "ok", "kk": "ok", "okay": "ok", "okey": "ok",
+	"nvm": "nevermind", "idk": "i do not know", "wat": "what", "wot": "what", "tho": "though", "cuz": "because", "coz": "because", "smth": "something", "sth": "something", "info": "information", "msg": "message", "msgs": "messages",
+	"lol": "haha", "rofl": "haha", "lmao": "haha", "omg": "oh", "btw": "also", "anymore": "any more", "timezone": "time zone", "timezones": "time zone", "tz": "time zone", "every1": "everyone", "any1": "anyone", "some1": "someone",
+	"o'clock": "o'clock", "y'all": "you all", "eli5": "eli5", "q": "question", "prefs": "preferences", "alright": "alright", "allright": "alright",
+}
+
+// signWords are pictures that stand for a word.
+var signWords = map[string]string{
+	"\U0001F44D": "yes", ":+1:": "yes", ":thumbsup:": "yes", "\U0001F44C": "ok", ":ok_hand:": "ok", "\U0001F44E": "no", ":-1:": "no", ":thumbsdown:": "no",
+	"\u2705": "done", ":white_check_mark:": "done", "\u2714\ufe0f": "done", "\u2714": "done", ":heavy_check_mark:": "done",
+	"\U0001F64F": "thanks", ":pray:": "thanks", "\u2764\ufe0f": "thanks", "\u2764": "thanks", ":heart:": "thanks", "\U0001F44B": "hello", ":wave:": "hello",
+}
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// forms returns a verb or noun with its regular endings: stop, stops, stopped,
+// stopping.
+func forms(w string) []string {
+	all := []string{w}
+	last := w[len(w)-1]
+	switch {
+	case last == 'e':
+		return append(all, w+"s", w+"d", w[:len(w)-1]+"ing")
+	case last == 'y' && !isVowel(w[len(w)-2]):
+		return append(all, w[:len(w)-1]+"ies", w[:len(w)-1]+"ied", w+"ing")
+	case strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"), last == 's', last == 'x', last == 'z':
+		return append(all, w+"es", w+"ed", w+"ing")
+	case len(w) >= 3 && !isVowel(last) && last != 'w' && last != 'y' && isVowel(w[len(w)-2]) && !isVowel(w[len(w)-3]):
+		all = append(all, w+string(last)+"ed", w+string(last)+"ing")
+	}
+	return append(all, w+"s", w+"ed", w+"ing")
+}
+
+func isVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
