@@ -2,6 +2,7 @@ package nudge_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -246,5 +247,46 @@ func TestQuestBar(t *testing.T) {
 	has(t, bar[0].Says, "1 of 2", "Done by ADA.", "The week is over.")
 	if len(bar) != 1 || strings.Contains(bar[0].Says, "I did it") {
 		t.Errorf("%+v", bar)
+	}
+}
+
+// early is a platform on which people press a button before the scheduler knows
+// that the post is there.
+type early struct {
+	bot.Poster
+	press func()
+	lost  bool // the answer is lost as well
+}
+
+func (e *early) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
+	posted, err := e.Poster.Post(ctx, to, id, m)
+	if press := e.press; err == nil && to.Channel != "" && press != nil {
+		e.press = nil
+		press()
+		if e.lost {
+			return bot.Posted{}, &bot.SendError{Fate: bot.Unknown, Reason: "lost", Err: errors.New("lost")}
+		}
+	}
+	return posted, err
+}
+
+func TestPressBeforeThePostIsNoted(t *testing.T) {
+	t.Parallel()
+	for name, lost := range map[string]bool{"at once": false, "the answer is lost": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t, simulate.Faults{})
+			p := &early{Poster: s.platform, lost: lost}
+			s.use(map[string]bot.Poster{"fake": p})
+			s.say(t, "ada", "start", "settings board on", "team create Red", "team quest http 2")
+			p.press = func() { s.say(t, "ada", "daily done http") }
+			s.core.Handle(t.Context(), bot.Request{ID: "post", Text: "team quest post", Channel: "C", From: bot.Person{Workspace: ws, ID: "ada", Name: "ADA", Zone: "UTC"}})
+			s.pass(t, 10*time.Minute)
+			bar := s.inChannel()
+			if len(bar) != 1 {
+				t.Fatalf("%d bars", len(bar))
+			}
+			has(t, bar[0].Says, "1 of 2", "Done by ADA.")
+		})
 	}
 }

@@ -43,7 +43,7 @@ func (s *Scheduler) settleUnknown(ctx context.Context, poster bot.Poster, p *sto
 	}
 	if len(found) > 0 {
 		s.heal(ctx, poster, p, found)
-		return s.markSent(ctx, p, found[0])
+		return s.markSent(ctx, p, found[0], nil)
 	}
 	if p.Looked == 0 || now.Unix()-p.Looked >= int64(lookApart/time.Second) {
 		p.Looks, p.Looked = p.Looks+1, now.Unix()

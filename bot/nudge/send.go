@@ -104,7 +104,7 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 	if err != nil {
 		return s.failed(ctx, p, err)
 	}
-	if err := s.markSent(ctx, p, posted); err != nil {
+	if err := s.markSent(ctx, p, posted, &msg); err != nil {
 		s.learnPace(true)
 		return err
 	}
@@ -143,8 +143,9 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 }
 
 // markSent writes down that a post is there. The member comes first: a crash in
-// between finds the post again and notes it again, which counts once.
-func (s *Scheduler) markSent(ctx context.Context, p *storage.Post, at bot.Posted) error {
+// between finds the post again and notes it again, which counts once. sent is
+// what the post says; nil when that is not known.
+func (s *Scheduler) markSent(ctx context.Context, p *storage.Post, at bot.Posted, sent *bot.Message) error {
 	if err := s.persist(ctx, func(ctx context.Context) error { return s.note(ctx, p) }); err != nil {
 		return err
 	}
@@ -163,7 +164,23 @@ func (s *Scheduler) markSent(ctx context.Context, p *storage.Post, at bot.Posted
 		return err
 	}
 	s.observe(p, "sent")
-	return nil
+	return s.catchUp(ctx, p, sent)
+}
+
+// catchUp has a post edited soon that says something else by now. People see a
+// post, and press its buttons, before it is written down that it is sent; until
+// then the store lets nobody ask for an edit.
+func (s *Scheduler) catchUp(ctx context.Context, p *storage.Post, sent *bot.Message) error {
+	if !edited(p.Kind) {
+		return nil
+	}
+	if sent != nil {
+		now, err := s.Composer.PostMessage(ctx, *p)
+		if err == nil && now.Text() == sent.Text() {
+			return nil
+		}
+	}
+	return s.Store.TouchPost(ctx, p.Workspace, p.ID, s.Clock())
 }
 
 // persist tries until the store answers, but not past the lease: then the post
