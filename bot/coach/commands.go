@@ -147,7 +147,7 @@ func commands() []command {
 			Name: "remind", Area: bot.Reminders, Summary: "The personal nudge: when, pause, put off, quieter, off",
 			Args:     []bot.Arg{{Name: "when", Summary: "09:00 mon-fri, off, pause until 2026-12-24, snooze tonight, not today, quieter"}},
 			Examples: []string{"remind 09:00 mon-fri", "remind pause until friday", "remind off"},
-		}, run: (*call).remind},
+		}, run: (*call).remind, asks: firstWord("when", "edit")},
 		{Command: bot.Command{
 			Name: "why", Area: bot.Reminders, Summary: "Why a nudge came, or did not",
 			Examples: []string{"why"},
@@ -177,7 +177,7 @@ func commands() []command {
 			Name: "holidays", Area: bot.Running, Summary: "Days on which nobody is nudged", Open: true,
 			Args:     []bot.Arg{{Name: "days", Summary: "Admins: add 2026-12-24, 2026-12-25, or: remove 2026-12-24"}},
 			Examples: []string{"holidays", "holidays add 2026-12-24, 2026-12-25", "holidays remove 2026-12-24"},
-		}, run: (*call).holidays},
+		}, run: (*call).holidays, asks: firstWord("days", "edit")},
 		{Command: bot.Command{
 			Name: "settings", Area: bot.Yourself, Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard",
 			Args: []bot.Arg{

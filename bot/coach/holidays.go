@@ -23,6 +23,9 @@ func (c *call) holidays() (bot.Reply, error) {
 	if !c.req.From.Admin {
 		return bot.Reply{}, Userf("Only those who run this workspace can change its holidays. Please ask one of them.")
 	}
+	if verb == "edit" {
+		return editHolidays(), nil
+	}
 	if verb == "save" {
 		rest = c.req.Values["days"]
 	}
@@ -60,9 +63,18 @@ func (c *call) holidaysMessage(w *storage.Workspace, title string) bot.Message {
 	}
 	if c.req.From.Admin {
 		msg.Blocks = append(msg.Blocks, bot.Small("In words: /mentor holidays add 2026-12-24, 2026-12-25 or /mentor holidays remove 2026-12-24"))
-		msg.Form = &bot.Form{Title: "Add holidays", Line: "holidays save", Submit: "Add", Inputs: []bot.Input{
-			{Name: "days", Label: "Days", Long: true, Help: "Dates like 2026-12-24, or the whole text of an .ics file"},
-		}}
+		msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Add holidays", Line: "holidays edit"}))
 	}
 	return msg
+}
+
+// editHolidays opens the form.
+func editHolidays() bot.Reply {
+	return bot.Reply{Message: bot.Message{
+		Title:  "Add holidays",
+		Blocks: []bot.Block{bot.Say("On holidays I nudge nobody and post no task of the day.")},
+		Form: &bot.Form{Title: "Add holidays", Line: "holidays save", Submit: "Add", Inputs: []bot.Input{
+			{Name: "days", Label: "Days", Long: true, Help: "Dates like 2026-12-24, or the whole text of an .ics file"},
+		}},
+	}}
 }

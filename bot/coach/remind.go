@@ -100,6 +100,9 @@ func (c *call) remind() (bot.Reply, error) {
 		}
 		return bot.Reply{Message: c.remindMessage(&m, "Your nudges", "")}, nil
 	}
+	if words == "edit" {
+		return c.editRemind()
+	}
 	if words == "save" {
 		words = strings.ToLower(c.req.Values["at"] + " " + strings.ReplaceAll(c.req.Values["days"], ",", " "))
 	}

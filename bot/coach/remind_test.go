@@ -79,7 +79,7 @@ func TestRemindForm(t *testing.T) {
 	w := quickWorld(t)
 	ada := person("w", "ada")
 	w.say(ada, "start")
-	form := w.say(ada, "remind").Message.Form
+	form := w.say(ada, "remind edit").Message.Form
 	if form == nil || len(form.Inputs) != 2 || !form.Inputs[1].Many {
 		t.Fatalf("%+v", form)
 	}

@@ -26,11 +26,11 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 			blocks = append(blocks, bot.Say("Personal nudges are off: I write to you only when you ask."))
 		}
 		blocks = append(blocks, bot.Buttons(
-			bot.Button{Label: fmt.Sprintf("Nudge me at %s, %s", r.At, r.Days), Line: "remind on", Style: bot.Primary},
+			bot.Button{Label: fmt.Sprintf("Nudge me at %s, %s", r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
 			bot.Button{Label: "Show today's task", Line: "today"}))
 	} else {
 		blocks = append(blocks, bot.Fields{Items: c.remindFacts(m)}, bot.Buttons(
-			bot.Button{Label: "Not today", Line: "remind not today"},
+			bot.Button{Label: "Not today", Line: "remind not today"}, changeNudges,
 			bot.Button{Label: "Quieter", Line: "remind quieter"},
 			bot.Button{Label: "Stop", Line: "remind off"}))
 	}
@@ -41,7 +41,24 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I do not know it, so I take UTC. /mentor settings zone Europe/Berlin sets it.")))
 	}
 	blocks = append(blocks, bot.Small("In words: /mentor remind 09:00 mon-fri, /mentor remind pause until friday, /mentor remind off. /mentor why tells why a nudge came or did not."))
-	return bot.Message{Title: title, Blocks: blocks, Form: remindForm(&r)}
+	return bot.Message{Title: title, Blocks: blocks}
+}
+
+// changeNudges opens the form: whoever only looks, or has just changed something
+// in words, is shown how it stands and no form.
+var changeNudges = bot.Button{Label: "Change time and days", Line: "remind edit"}
+
+// editRemind opens the form.
+func (c *call) editRemind() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r := m.Remind
+	if r.Days == 0 {
+		r.At, r.Days = usualTime, roadmap.WorkDays
+	}
+	return bot.Reply{Message: bot.Message{Title: "Nudges", Blocks: []bot.Block{bot.Say("When should I write to you?")}, Form: remindForm(&r)}}, nil
 }
 
 func (c *call) remindFacts(m *storage.Member) []bot.Field {
