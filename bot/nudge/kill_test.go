@@ -37,12 +37,9 @@ func invite(t *testing.T, store storage.Store) {
 
 // Processes are killed at random moments, as kill -9 does, on a platform that
 // does its worst: in the end every nudge stands there once.
-func TestKilledAtAnyMoment(t *testing.T) {
+func TestSoakKilledAtAnyMoment(t *testing.T) {
 	t.Parallel()
-	kills := 100
-	if testing.Short() {
-		kills = 10
-	}
+	kills := storagetest.Soak(25, 100)
 	for name, c := range map[string]struct {
 		processes int
 		address   func(t *testing.T) string

@@ -88,14 +88,20 @@ func (s *stage) say(t *testing.T, who string, lines ...string) string {
 }
 
 // pass lets time go by, with a look for work every five seconds of the first
-// quarter of an hour and every minute after that.
+// quarter of an hour, every minute of the first three hours, and at every quarter
+// after that: everything in these tests is due at one.
 func (s *stage) pass(t *testing.T, d time.Duration) {
 	t.Helper()
 	for gone := time.Duration(0); gone < d; {
-		step := min(d-gone, time.Minute)
-		if gone < 15*time.Minute {
-			step = min(step, 5*time.Second)
+		now := s.clock()
+		step := now.Truncate(15 * time.Minute).Add(15 * time.Minute).Sub(now)
+		switch {
+		case gone < 15*time.Minute:
+			step = 5 * time.Second
+		case gone < 3*time.Hour:
+			step = time.Minute
 		}
+		step = min(step, d-gone)
 		gone += step
 		s.skip(step)
 		if err := s.Tick(t.Context()); err != nil {
