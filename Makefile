@@ -1,6 +1,6 @@
 # make run and make test are all that a newcomer needs.
 
-.PHONY: run build content test lint fmt bench eval golden
+.PHONY: run build content test soak check lint fmt bench eval golden
 
 run: content ## start the bot with a demo team at http://127.0.0.1:8080
 	go run ./cmd/mentor serve --demo
@@ -11,10 +11,17 @@ build: content ## one static binary
 content: ## write down roadmap/content as Go, from which a start is quick
 	go generate ./roadmap/content
 
-test: ## install what the tests need, run all of them
+test: ## install what the tests need, run all but the long ones, which make soak runs
 	bash .ci/needs
 	go vet ./...
-	go test -race -shuffle=on -timeout 20m ./...
+	@bash .ci/quick go test -race -shuffle=on -timeout 10m -skip '^TestSoak' ./...
+	@echo 'left to "make soak":'; go test -list '^TestSoak' ./... | grep '^TestSoak'
+
+soak: ## the long tests: kills, reconnects, worlds; SOAK=full runs them in full
+	go test -race -timeout 60m -run '^TestSoak' ./...
+
+check: ## within a minute: vet, lint and the tests of what changed
+	@bash .ci/check
 
 lint: ## the settings are in .golangci.yml
 	go tool -modfile=.ci/tools/go.mod golangci-lint run ./...

@@ -29,7 +29,7 @@ func TestReceiptsOfEarlierVersionsAreUnderstood(t *testing.T) {
 			w := newWorld(t)
 			ada := person("w", "ada")
 			w.say(ada, "start")
-			if _, err := w.store.Change(t.Context(), ada.Key(), "earlier", func(m *storage.Member) (string, error) {
+			if _, err := w.store.Change(t.Context(), ada.Key(), "earlier", func(*storage.Member) (string, error) {
 				return c.receipt, nil
 			}); err != nil {
 				t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
+	"mentor/storage/storagetest"
 )
 
 // directMessage is one of a conversation of its own, in one of many workspaces,
@@ -55,12 +56,9 @@ func TestSilentConnection(t *testing.T) {
 
 // Five hundred times a connection ends, in all ways, while people write: no
 // message is lost and none is answered twice.
-func TestFiveHundredReconnects(t *testing.T) {
+func TestSoakReconnects(t *testing.T) {
 	t.Parallel()
-	endings := 500
-	if testing.Short() {
-		endings = 50
-	}
+	endings := storagetest.Soak(100, 500)
 	r := newRig(t)
 	r.run(t)
 	seed := rand.Uint64()

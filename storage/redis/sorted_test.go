@@ -123,7 +123,7 @@ func (c *crowd) check(t *testing.T, random *rand.Rand) {
 // A board that outgrows one block is cut into pages, and pages into shelves. It
 // shows the same lines in the same order all the while, whoever comes, moves or
 // goes.
-func TestLongBoards(t *testing.T) {
+func TestSoakLongBoards(t *testing.T) {
 	t.Parallel()
 	server := storagetest.StartRedis(t)
 	seed := uint64(time.Now().UnixNano())

@@ -22,6 +22,7 @@ type Summary struct {
 	Badges   int
 }
 
+// Doer is a member on the board who finished topics.
 type Doer struct {
 	Name   string
 	Topics int

@@ -30,6 +30,7 @@ func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 	return why + " It is longer than your minutes a day: split it over several days."
 }
 
+// BadgeSign is the sign of a badge with a blank behind it; "" when it has none.
 func BadgeSign(b roadmap.Badge) string {
 	if b.Sign == "" {
 		return ""

@@ -6,6 +6,7 @@ import (
 	"mentor/roadmap"
 )
 
+// Day words a date with its year: "24 November 2026".
 func Day(d roadmap.Date) string { return d.UTC().Format("2 January 2006") }
 
 // Moment words an instant in a zone: "today at 19:00", "Wed 25 Nov at 09:00".
@@ -20,4 +21,5 @@ func Moment(at time.Time, zone *time.Location, now time.Time) string {
 	return local.Format("Mon 2 Jan") + " at " + local.Format("15:04")
 }
 
+// ShortDay words a date without its year: "Tue 24 Nov".
 func ShortDay(d roadmap.Date) string { return d.UTC().Format("Mon 2 Jan") }

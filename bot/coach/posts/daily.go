@@ -12,6 +12,7 @@ import (
 
 const namesShown = 8
 
+// RoadmapOf is the roadmap that a schedule walks.
 func (c *Composer) RoadmapOf(s storage.Schedule) *roadmap.Roadmap {
 	lib := c.Library()
 	for _, id := range []roadmap.ID{s.Roadmap, roadmap.DefaultRoadmap} {

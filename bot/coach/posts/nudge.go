@@ -123,6 +123,7 @@ func stakeWords(s roadmap.Streak, pick func([]string) string) string {
 	})
 }
 
+// ChoiceSelect offers the branches of a choice, each as the next task.
 func ChoiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.Entry) bot.Select {
 	sel := bot.Select{Prompt: "Choose one"}
 	for _, id := range plan.Branches(e.Step) {

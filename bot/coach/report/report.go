@@ -174,6 +174,7 @@ func (g *Report) pace() (topics float64, members int) {
 	return float64(g.Topics) / float64(g.Learned) / (roadmap.GlanceDays / 7), g.Learned
 }
 
+// Title names the report and whom it is about.
 func (g *Report) Title() string {
 	if g.team.ID != "" {
 		return "Report: " + g.team.Name

@@ -40,7 +40,7 @@ func options(t *testing.T, seed uint64) simulate.Options {
 }
 
 // Everything comes exactly once, whatever breaks.
-func TestSimulate(t *testing.T) {
+func TestSoakSimulate(t *testing.T) {
 	t.Parallel()
 	report, err := simulate.Run(t.Context(), options(t, 1))
 	t.Logf("%v%v %v", report, report.Trouble, report.Outcomes)
@@ -54,7 +54,7 @@ func TestSeeds(t *testing.T) {
 	t.Parallel()
 	small := func(seed uint64) simulate.Report {
 		o := options(t, seed)
-		o.Members, o.Days = 10, 4
+		o.Members, o.Days = 6, 2
 		report, err := simulate.Run(t.Context(), o)
 		if err != nil || !report.Fine() {
 			t.Errorf("seed %d: %v%v", seed, err, report)
