@@ -2,8 +2,6 @@ package roadmap
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 )
 
@@ -14,6 +12,7 @@ type Remind struct {
 	At     Clock    `json:"at"`
 	Days   Weekdays `json:"days"`
 	Paused Date     `json:"paused,omitempty"` // first day with nudges again; 0: not paused
+	From   Date     `json:"from,omitempty"`   // first day of the pause; 0: it has begun
 
 	Recap RecapWish `json:"recap,omitempty"`
 
@@ -79,13 +78,45 @@ func (r Remind) LastQuestion() bool { return r.Ignored == askAfter }
 func (r Remind) Silent() bool { return r.Ignored >= silentAfter }
 
 // Wanted reports whether the member wants to hear anything unasked.
-func (r Remind) Wanted() bool { return r.On || r.Recap == RecapAlways }
+func (r Remind) Wanted() bool { return r.regular() || r.Snooze != 0 }
+
+// regular reports whether something comes again and again.
+func (r Remind) regular() bool { return r.On || r.Recap == RecapAlways }
+
+// PausedOn reports whether a date lies in the pause.
+func (r Remind) PausedOn(d Date) bool { return r.From <= d && d < r.Paused }
+
+// Away reports whether a pause has begun or is still to come.
+func (r Remind) Away(today Date) bool { return r.Paused > today }
+
+// Pause stops nudges from first to last, both included, as seen from today. A
+// pause that overlaps the one there is makes it longer; any other replaces it.
+func (r *Remind) Pause(first, last, today Date) {
+	first = max(first, today)
+	if r.Away(today) && first <= r.Paused && max(r.From, today) <= last+1 {
+		first, last = min(first, max(r.From, today)), max(last, r.Paused-1)
+	}
+	r.From, r.Paused, r.Snooze = first, last+1, 0
+	if first == today {
+		r.From = 0
+	}
+}
+
+// Resume ends a pause, and one that is still to come.
+func (r *Remind) Resume() { r.From, r.Paused = 0, 0 }
+
+// Once reports whether a nudge that was put off to a time is due: it comes even
+// when no regular ones do.
+func (r Remind) Once(now time.Time) bool {
+	at := time.Unix(r.Snooze, 0)
+	return r.Snooze != 0 && !at.After(now) && now.Sub(at) < nudgeLife
+}
 
 // Recaps reports whether what comes on a date is to be the recap of the week:
 // the first that comes in an ISO week, whichever day that is.
 func (r Remind) Recaps(d Date) bool {
 	switch {
-	case !r.Wanted() || r.Recap == RecapNever:
+	case !r.regular() || r.Recap == RecapNever:
 		return false
 	case r.Last == 0:
 		return !r.On // who has just asked for nudges gets one
@@ -103,29 +134,33 @@ func (r Remind) RecapDue(p *Progress, d Date) bool {
 // weekOf numbers the ISO weeks, which begin on Monday: day 0 was a Thursday.
 func weekOf(d Date) int { return (int(d) + 3 + 7*1_000_000) / 7 }
 
-// After returns the first occasion later than now.
+// After returns the first occasion later than now. One that was put off is the
+// next: it stands for those that would have come before it.
 func (r Remind) After(now time.Time, zone *time.Location) (Occasion, bool) {
 	gap, ok := r.Gap()
 	if !r.Wanted() || !ok {
 		return Occasion{}, false
 	}
-	put, snoozed := r.snoozed(zone)
-	snoozed = snoozed && put.At.After(now)
-	first := max(DateOf(now.In(zone))-1, r.Paused)
+	if put, snoozed := r.snoozed(zone); snoozed && put.At.After(now) {
+		return put, true
+	}
+	first := DateOf(now.In(zone)) - 1
 	if r.Last != 0 {
 		first = max(first, r.Last+Date(gap))
 	}
-	for d := first; d < first+10; d++ {
-		o, ok := r.on(d, zone)
-		if !ok || !o.At.After(now) || snoozed && put.Date == d {
-			continue
-		}
-		if snoozed && put.At.Before(o.At) {
-			break
-		}
-		return o, true
+	if r.PausedOn(first) {
+		first = r.Paused
 	}
-	return put, snoozed
+	end := first + 10
+	for d := first; d < end && r.regular(); d++ {
+		if r.PausedOn(d) {
+			d, end = r.Paused, r.Paused+10
+		}
+		if o, ok := r.on(d, zone); ok && o.At.After(now) {
+			return o, true
+		}
+	}
+	return Occasion{}, false
 }
 
 // Current returns the occasion that is due: not later than now, and not
@@ -135,13 +170,19 @@ func (r Remind) Current(now time.Time, zone *time.Location) (Occasion, bool) {
 	if !r.Wanted() || !ok {
 		return Occasion{}, false
 	}
-	if o, ok := r.snoozed(zone); ok && !o.At.After(now) && o.Expires.After(now) {
+	o, snoozed := r.snoozed(zone)
+	switch {
+	case snoozed && o.At.After(now):
+		return Occasion{}, false
+	case snoozed && o.Expires.After(now):
 		return o, true
+	case !r.regular():
+		return Occasion{}, false
 	}
 	today := DateOf(now.In(zone))
 	for _, d := range []Date{today + 1, today, today - 1} {
 		o, ok := r.on(d, zone)
-		if !ok || o.At.After(now) || !o.Expires.After(now) || d < r.Paused || r.Last != 0 && d < r.Last+Date(gap) {
+		if !ok || o.At.After(now) || !o.Expires.After(now) || r.PausedOn(d) || r.Last != 0 && d < r.Last+Date(gap) {
 			continue
 		}
 		return o, true
@@ -196,85 +237,4 @@ func expires(at time.Time, d Date, zone *time.Location) time.Time {
 		}
 	}
 	return end
-}
-
-// ParseWeekdays reads "weekdays", "every day", "mon-fri", "mon,wed" or
-// "mon wed fri"; "" is every day.
-func ParseWeekdays(s string) (Weekdays, error) {
-	s = strings.ToLower(strings.TrimSpace(s))
-	s = strings.TrimPrefix(s, "on ")
-	switch s {
-	case "", "every day", "everyday", "daily", "all", "every":
-		return EveryDay, nil
-	case "weekdays", "workdays", "working days", "every weekday":
-		return WorkDays, nil
-	case "weekend", "weekends":
-		return EveryDay &^ WorkDays, nil
-	}
-	var set Weekdays
-	words := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' || r == '+' || r == '&' })
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "and" })
-	for _, word := range words {
-		first, last, span := strings.Cut(word, "-")
-		from, ok := weekday(first)
-		to := from
-		if span && ok {
-			to, ok = weekday(last)
-		}
-		if !ok {
-			return 0, fmt.Errorf("%q names no days of the week; write mon-fri, or mon,wed", s)
-		}
-		for d := from; ; d = (d + 1) % 7 {
-			set |= 1 << d
-			if d == to {
-				break
-			}
-		}
-	}
-	if set == 0 {
-		return 0, fmt.Errorf("%q names no days of the week; write mon-fri, or mon,wed", s)
-	}
-	return set, nil
-}
-
-// weekday reads a day by its name, its first letters, or its plural.
-func weekday(s string) (time.Weekday, bool) {
-	for d := range time.Weekday(7) {
-		name := strings.ToLower(d.String())
-		if len(s) >= 2 && strings.HasPrefix(name, s) || s == name+"s" {
-			return d, true
-		}
-	}
-	return 0, false
-}
-
-// ParseDay reads a date as people name one: "2026-12-24", "tomorrow",
-// "friday" (the next one), "3 days" or "2 weeks".
-func ParseDay(s string, today Date) (Date, error) {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if d, err := ParseDate(s); err == nil {
-		return d, nil
-	}
-	if s == "tomorrow" {
-		return today + 1, nil
-	}
-	if day, ok := weekday(strings.TrimPrefix(s, "next ")); ok {
-		d := today + 1
-		for d.Weekday() != day {
-			d++
-		}
-		return d, nil
-	}
-	s = strings.NewReplacer("a week", "1 week", "a day", "1 day", "a month", "4 weeks").Replace(s)
-	var n int
-	var unit string
-	if _, err := fmt.Sscanf(s, "%d %s", &n, &unit); err == nil && n > 0 && n <= 366 {
-		switch strings.TrimSuffix(unit, "s") {
-		case "day":
-			return today + Date(n), nil
-		case "week":
-			return today + Date(7*n), nil
-		}
-	}
-	return 0, fmt.Errorf("%q is no date; write 2026-12-24, tomorrow, friday or 2 weeks", s)
 }

@@ -1,6 +1,8 @@
 package roadmap_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -151,69 +153,97 @@ func nudges(t *testing.T, clock roadmap.Clock, zone *time.Location, first, last 
 	}
 }
 
-func TestParseWeekdays(t *testing.T) {
+// A pause that is still to come is jumped over, whenever it is looked at.
+func TestRemindPause(t *testing.T) {
 	t.Parallel()
-	for words, want := range map[string]string{
-		"": "every day", "every day": "every day", "weekdays": "Mon-Fri", "mon-fri": "Mon-Fri", "Mon,Wed": "Mon, Wed", "mon wed and friday": "Mon, Wed, Fri",
-		"weekend": "Sat, Sun", "sat-mon": "Mon, Sat, Sun", "on tuesdays": "Tue", "thu": "Thu", "m": "", "moonday": "", "mon-": "", "-": "", "and": "", "1-5": "",
+	berlin := zone(t, "Europe/Berlin")
+	thursday := date(t, "2026-11-26")
+	for name, c := range map[string]struct {
+		pauses [][2]roadmap.Date // first and last, from Thursday
+		want   string            // the days of the next six nudges
+	}{
+		"none":                 {nil, "27 28 29 30 1 2"},
+		"from today":           {[][2]roadmap.Date{{0, 1}}, "28 29 30 1 2 3"},
+		"next week":            {[][2]roadmap.Date{{4, 10}}, "27 28 29 7 8 9"},
+		"one day":              {[][2]roadmap.Date{{2, 2}}, "27 29 30 1 2 3"},
+		"longer than ten days": {[][2]roadmap.Date{{2, 40}}, "27 6 7 8 9 10"},
+		"two that touch":       {[][2]roadmap.Date{{0, 1}, {2, 3}}, "30 1 2 3 4 5"},
+		"two that overlap":     {[][2]roadmap.Date{{3, 5}, {1, 4}}, "2 3 4 5 6 7"},
+		"a later one replaces": {[][2]roadmap.Date{{1, 1}, {4, 5}}, "27 28 29 2 3 4"},
+		"began before":         {[][2]roadmap.Date{{-3, 1}}, "28 29 30 1 2 3"},
 	} {
-		got := ""
-		if days, err := roadmap.ParseWeekdays(words); err == nil {
-			got = days.String()
-		}
-		if got != want {
-			t.Errorf("%q: %q, want %q", words, got, want)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := roadmap.Remind{On: true, At: 9 * 60, Days: roadmap.EveryDay}
+			for _, p := range c.pauses {
+				r.Pause(thursday+p[0], thursday+p[1], thursday)
+			}
+			var days []string
+			now := instant(t, "2026-11-26T12:00:00+01:00")
+			for range 6 {
+				o, ok := r.After(now, berlin)
+				if !ok {
+					break
+				}
+				if current, ok := r.Current(o.At, berlin); !ok || current.Date != o.Date {
+					t.Errorf("%s is due, but then %v", o.Date, current)
+				}
+				days = append(days, strconv.Itoa(o.Date.UTC().Day()))
+				now = o.At
+			}
+			if got := strings.Join(days, " "); got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+			if r.Resume(); r.Away(thursday) {
+				t.Error("paused after its end")
+			}
+		})
 	}
 }
 
-func TestParseDay(t *testing.T) {
+// One nudge may be asked for without any others; it does not bring the rest back.
+func TestRemindOnce(t *testing.T) {
 	t.Parallel()
-	today := date(t, "2026-11-24") // a Tuesday
-	for words, want := range map[string]string{
-		"2026-12-24": "2026-12-24", "tomorrow": "2026-11-25", "friday": "2026-11-27", "tuesday": "2026-12-01", "next monday": "2026-11-30",
-		"3 days": "2026-11-27", "2 weeks": "2026-12-08", "a week": "2026-12-01", "soon": "", "-1 days": "", "9999 days": "", "": "",
-	} {
-		got := ""
-		if d, err := roadmap.ParseDay(words, today); err == nil {
-			got = d.String()
-		}
-		if got != want {
-			t.Errorf("%q: %q, want %q", words, got, want)
-		}
+	berlin := zone(t, "Europe/Berlin")
+	at := instant(t, "2026-11-27T09:00:00+01:00")
+	r := roadmap.Remind{At: 8 * 60, Days: roadmap.EveryDay, Snooze: at.Unix()}
+	o, ok := r.After(at.Add(-time.Hour), berlin)
+	if !ok || !o.At.Equal(at) || !r.Wanted() || r.Once(at.Add(-time.Second)) || !r.Once(at.Add(time.Hour)) || r.Once(at.Add(4*time.Hour)) {
+		t.Errorf("%+v %v", o, ok)
+	}
+	if o, ok := r.Current(at, berlin); !ok || o.Date != date(t, "2026-11-27") {
+		t.Errorf("%+v %v", o, ok)
+	}
+	if o, ok := r.After(at, berlin); ok {
+		t.Errorf("and then %+v", o)
+	}
+	if o, ok := r.Current(at.Add(5*time.Hour), berlin); ok {
+		t.Errorf("too late: %+v", o)
+	}
+	r.On = true // regular nudges before one that was put off do not come
+	if o, ok := r.After(instant(t, "2026-11-26T07:00:00+01:00"), berlin); !ok || !o.At.Equal(at) {
+		t.Errorf("%+v %v", o, ok)
+	}
+	if o, ok := r.Current(instant(t, "2026-11-26T08:30:00+01:00"), berlin); ok {
+		t.Errorf("the one that was put off comes: %+v", o)
 	}
 }
 
 func TestHolidays(t *testing.T) {
 	t.Parallel()
 	today := date(t, "2026-11-24")
-	texts := func(days []roadmap.Date) []string {
-		var all []string
-		for _, d := range days {
-			all = append(all, d.String())
-		}
-		return all
-	}
-	ics := "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:A name that is fol\r\n ded\r\nDTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261227\r\nEND:VEVENT\r\n" +
-		"BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20250101\r\nRRULE:FREQ=YEARLY\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20270501T090000Z\r\nDTEND:20270501T100000Z\r\nEND:VEVENT\r\n" +
-		"BEGIN:VEVENT\r\nDTSTART:nonsense\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-	days, err := roadmap.ParseHolidays(ics, today)
-	if err != nil {
-		t.Fatal(err)
-	}
-	merged := roadmap.MergeHolidays([]roadmap.Date{today - 100, today + 1}, days, false, today)
-	want := []string{"2026-11-25", "2026-12-24", "2026-12-25", "2026-12-26", "2027-01-01", "2027-05-01", "2028-01-01", "2029-01-01"}
-	if diff := cmp.Diff(want, texts(merged)); diff != "" {
+	all, added := roadmap.AddHolidays([]roadmap.Date{today - 100, today - 1, today + 1}, []roadmap.Date{today + 5, today + 1, today + 2, today + 5}, today)
+	if diff := cmp.Diff([]roadmap.Date{today - 1, today + 1, today + 2, today + 5}, all); diff != "" {
 		t.Error(diff)
 	}
-	gone, err := roadmap.ParseHolidays("2026-12-24, 2026-12-25\n2026-12-26", today)
-	if err != nil {
-		t.Fatal(err)
+	if diff := cmp.Diff([]roadmap.Date{today + 2, today + 5}, added); diff != "" {
+		t.Error(diff)
 	}
-	if got := roadmap.MergeHolidays(merged, gone, true, today); len(got) != len(merged)-3 {
-		t.Errorf("after taking three out: %v", texts(got))
+	left, removed := roadmap.RemoveHolidays(all, []roadmap.Date{today + 2, today + 99})
+	if diff := cmp.Diff([]roadmap.Date{today - 1, today + 1, today + 5}, left); diff != "" {
+		t.Error(diff)
 	}
-	if _, err := roadmap.ParseHolidays("christmas", today); err == nil {
-		t.Error("a word was taken for a date")
+	if diff := cmp.Diff([]roadmap.Date{today + 2}, removed); diff != "" {
+		t.Error(diff)
 	}
 }

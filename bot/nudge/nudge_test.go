@@ -34,14 +34,15 @@ func TestWhenNoNudgeComes(t *testing.T) {
 		say []string
 		why string
 	}{
-		"off":           {[]string{"remind off"}, "Your nudges are off"},
-		"never on":      {nil, "Your nudges are off"},
-		"paused":        {[]string{"remind 09:00", "remind pause until friday"}, "paused until 27 November 2026"},
-		"not today":     {[]string{"remind 09:00", "remind not today"}, "paused until 25 November 2026"},
-		"done already":  {[]string{"remind 09:00", "done http"}, "you had learned something that day already"},
-		"streak paused": {[]string{"remind 09:00", "streak pause 5"}, "Your nudges are paused until"},
-		"another day":   {[]string{"remind 09:00 mon,wed"}, "Today is no day of yours"},
-		"time has gone": {[]string{"remind 07:30"}, "Your next nudge comes tomorrow at 07:30"},
+		"off":              {[]string{"remind off"}, "Your nudges are off"},
+		"never on":         {nil, "Your nudges are off"},
+		"paused":           {[]string{"remind 09:00", "remind pause until friday"}, "paused until Friday, 27 November 2026, that day included"},
+		"not today":        {[]string{"remind 09:00", "remind not today"}, "There's no nudge today, as you asked."},
+		"once, nudges off": {[]string{"remind tomorrow at 8:00"}, "the one you asked for: it comes tomorrow at 08:00"},
+		"done already":     {[]string{"remind 09:00", "done http"}, "you had learned something that day already"},
+		"streak paused":    {[]string{"remind 09:00", "streak pause 5"}, "Your nudges are paused until"},
+		"another day":      {[]string{"remind 09:00 mon,wed"}, "Today is no day of yours"},
+		"time has gone":    {[]string{"remind 07:30"}, "Your next nudge comes tomorrow at 07:30"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -86,6 +87,22 @@ func TestSnooze(t *testing.T) {
 				t.Errorf("%d messages in two days", len(there))
 			}
 		})
+	}
+}
+
+// One nudge can be asked for without any others: it comes, with a task, and then
+// nothing more.
+func TestOnce(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, simulate.Faults{})
+	s.say(t, "ada", "start", "remind tomorrow at 9")
+	s.pass(t, 72*time.Hour)
+	there := s.stands()
+	if len(there) != 1 || !there[0].At.Equal(eight.Add(25*time.Hour)) {
+		t.Fatalf("%+v", there)
+	}
+	if text := there[0].Says; !strings.Contains(text, "Why this?") {
+		t.Errorf("no task in\n%s", text)
 	}
 }
 

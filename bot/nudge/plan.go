@@ -129,7 +129,7 @@ func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now ti
 	switch {
 	case !m.Remind.Wanted():
 		return "your nudges were off"
-	case date < m.Remind.Paused:
+	case m.Remind.PausedOn(date):
 		return "your nudges were paused"
 	case m.Progress.ActiveDays(today, today) > 0 && !m.Remind.RecapDue(&m.Progress, date):
 		return "you had learned something that day already"

@@ -59,7 +59,7 @@ var halves = map[string]string{
 var (
 	glued  = regexp.MustCompile(`^(.*\d) ?(am|pm|a\.m\.?|p\.m\.?)$`)
 	oClock = regexp.MustCompile(` ?(o'clock|oclock)$`)
-	clock  = regexp.MustCompile(`^(\d{1,2})(?: ?[:.h] ?(\d{2}))?(?::00)?(?: ?(?:h|hrs|hours))?$`)
+	clock  = regexp.MustCompile(`^(\d{1,2})(?:h| ?[:.h] ?(\d{2})(?::00)?(?: ?(?:h|hrs|hours))?)?$`)
 	block  = regexp.MustCompile(`^(\d{1,2})(\d{2}) ?(?:h|hrs|hours)?$`) // 0930
 	around = regexp.MustCompile(`^(?:a )?(half|quarter|[a-z]+(?:[- ][a-z]+)?|\d{1,2})(?: minutes?)? (past|after|to|before|till) (.+)$`)
 	halfOf = regexp.MustCompile(`^half ([a-z]+|\d{1,2})$`)
@@ -213,6 +213,7 @@ func aroundHour(said, bare, half string) (roadmap.Clock, bool, error) {
 func halfWhat(said string, hour int) error {
 	past, to := roadmap.Clock(hour%12*60+30), roadmap.Clock((hour*60-30)%wholeDay)
 	return &Refusal{
+		Said:    said,
 		Text:    fmt.Sprintf("%s is %s to some and %s to others; please write the one you mean.", quote(said), past, to),
 		Choices: []Choice{{past.String(), past.String()}, {to.String(), to.String()}},
 	}

@@ -181,6 +181,7 @@ func (c Calendar) dayOfWeek(text string) (roadmap.Date, bool, error) {
 // eitherDay asks which of two days is meant.
 func eitherDay(said string, a, b roadmap.Date) error {
 	return &Refusal{
+		Said: said,
 		Text: fmt.Sprintf("%s could be %s or %s; please write the one you mean, such as %s.", quote(said), Day(a), Day(b), a),
 		Choices: []Choice{
 			{a.UTC().Format("2 January 2006"), a.String()},

@@ -121,7 +121,7 @@ func weekday(word string) (time.Weekday, error) {
 	}
 	if near := nearest(word, dayNames); near != "" {
 		near = time.Weekday(slices.Index(dayNames, near)).String()
-		return 0, &Refusal{Text: fmt.Sprintf("I don't know the day %s; did you mean %s?", quote(word), near), Choices: []Choice{{near, strings.ToLower(near)}}}
+		return 0, &Refusal{Said: word, Text: fmt.Sprintf("I don't know the day %s; did you mean %s?", quote(word), near), Choices: []Choice{{near, strings.ToLower(near)}}}
 	}
 	return 0, refuse(fmt.Sprintf("I couldn't read %s as days of the week; try weekdays, mon-fri or mon,thu.", quote(word)))
 }

@@ -14,7 +14,7 @@ type Weekly struct {
 	Days roadmap.Weekdays // 0: none were named
 }
 
-var fillers = regexp.MustCompile(`^(?:please )?(?:remind me |remind |nudge me |nudge |send it |post it |post )?(?:to )?`)
+var fillers = regexp.MustCompile(`^(?:please )?(?:remind |nudge |send |post )?(?:me |it |us )?`)
 
 // Schedule reads a time of day and, before or behind it, days of the week:
 // "9:00 pm mon-fri", "weekdays at half past nine", "every day 09:00".

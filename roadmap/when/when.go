@@ -17,7 +17,8 @@ import (
 // write instead.
 type Refusal struct {
 	Text    string
-	Choices []Choice // what it may have meant, if it could mean more than one thing
+	Said    string   // the words that could mean more than one thing, in lower case
+	Choices []Choice // what they may mean
 }
 
 // Choice is one way in which an ambiguous text can be read.
@@ -80,7 +81,7 @@ func nearest(word string, known []string) string {
 	best, at := "", 3
 	for _, k := range known {
 		if abs(len(k)-len(word)) < at {
-			if d := distance(word, k); d < at && d*3 < len(k) {
+			if d := distance(word, k); d < at && d*4 < len(k) {
 				best, at = k, d
 			}
 		}

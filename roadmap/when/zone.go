@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:generate go run ./zones
@@ -24,14 +26,16 @@ var places string
 type zoneIndex struct {
 	byName map[string]string   // folded full name
 	byCity map[string][]string // folded last part, or another name of the place
-	cities []string            // folded, for what is misspelt
+	names  []string            // folded full names, for what is misspelt
+	cities []string            // the same of places
 }
 
 // zones knows every name of a zone and of the places in it.
 var zones = sync.OnceValue(func() zoneIndex {
-	z := zoneIndex{map[string]string{}, map[string][]string{}, nil}
+	z := zoneIndex{byName: map[string]string{}, byCity: map[string][]string{}}
 	for name := range strings.FieldsSeq(zoneNames) {
 		z.byName[placeKey(name)] = name
+		z.names = append(z.names, placeKey(name))
 		if _, city := cutLast(name, "/"); isPlace.MatchString(name) && !isSide.MatchString(name) {
 			z.byCity[placeKey(city)] = append(z.byCity[placeKey(city)], name)
 		}
@@ -123,12 +127,37 @@ func place(text, key string) (string, error) {
 			return preferred(found), nil
 		}
 	}
-	_, city := cutLast(key, "/")
-	if near := nearest(city, z.cities); near != "" {
-		name := preferred(z.byCity[near])
-		return "", &Refusal{Text: fmt.Sprintf("I don't know the time zone %s; did you mean %s?", quote(text), name), Choices: []Choice{{name, name}}}
+	if name, label := z.like(key); name != "" {
+		return "", &Refusal{Said: fold(text), Text: fmt.Sprintf("I don't know the time zone %s; did you mean %s?", quote(text), label), Choices: []Choice{{label, name}}}
 	}
 	return "", refuse(fmt.Sprintf("I don't know the time zone %s; name a large city near you, such as Europe/Berlin or New York.", quote(text)))
+}
+
+// like returns the zone whose name, or a place in it, a key is likely a slip for.
+func (z zoneIndex) like(key string) (name, label string) {
+	if strings.Contains(key, "/") {
+		name = z.byName[nearest(key, z.names)]
+		return name, name
+	}
+	city := nearest(key, z.cities)
+	if city == "" {
+		return "", ""
+	}
+	name = preferred(z.byCity[city])
+	if _, last := cutLast(name, "/"); placeKey(last) != city {
+		return name, fmt.Sprintf("%s (%s)", titled(city), name)
+	}
+	return name, name
+}
+
+// titled writes a place with capitals.
+func titled(place string) string {
+	words := strings.Fields(place)
+	for i, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(first)) + w[size:]
+	}
+	return strings.Join(words, " ")
 }
 
 // beforeCountry drops what stands behind a city: "berlin, germany".

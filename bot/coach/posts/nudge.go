@@ -25,7 +25,7 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 	if date := roadmap.DateOf(now.In(m.Location())); m.Remind.RecapDue(&m.Progress, date) {
 		return recapNudge(lib, plan, m, date), "", true
 	}
-	if !m.Remind.On {
+	if !m.Remind.On && !m.Remind.Once(now) {
 		return msg, "there was nothing to sum up", false
 	}
 	a, open := plan.Today(m.Minutes)

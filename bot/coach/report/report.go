@@ -117,7 +117,7 @@ func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, 
 	g.Add(m, today-roadmap.GlanceDays+1, today)
 	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
 	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, free, today)}
-	who.Quiet = who.Quiet && m.Remind.Paused <= today
+	who.Quiet = who.Quiet && !m.Remind.PausedOn(today)
 	for i, active := range who.Weeks {
 		if active {
 			g.weeks[i]++
