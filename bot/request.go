@@ -13,11 +13,25 @@ type Request struct {
 	Values map[string]string // of a submitted form, by input name
 	Thread string            // names the conversation, for follow-up questions; "" if there is none
 
+	Files []Upload // sent along: a calendar, for now
+
 	Channel ChannelID // where others read along, as a Poster takes it; "" in private or when it is not known
 
 	Private     bool // only the person and the bot are in the conversation
 	HasAudience bool // others are there who will not see a private answer: it may be worth sharing
 }
+
+// Upload is a file that a person sent. The platform fetches it, at most
+// MaxUpload bytes, from its own hosts only.
+type Upload struct {
+	Name    string
+	Type    string // MIME type, as the platform says; "" if it does not
+	Data    []byte
+	Trouble string // why there is no Data, as a sentence for the person: too large, a missing scope
+}
+
+// MaxUpload is how many bytes of a file are fetched.
+const MaxUpload = 1 << 20
 
 // Kind says how a request came about.
 type Kind int

@@ -12,14 +12,17 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/posts"
+	"mentor/bot/coach/webcal"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
+	"mentor/roadmap/ical"
 	"mentor/storage"
 )
 
@@ -37,6 +40,10 @@ type Config struct {
 	Timetable func(spec string) (bot.Timetable, error) // reads schedules; none can be set when nil
 	Observe   func(req bot.Request, reply bot.Reply, took time.Duration)
 	CanPost   func(ws storage.WorkspaceID) bool // whether members there can be written to unasked; everywhere when nil
+
+	// Fetch reads a calendar from an address that an admin names. An error is a
+	// sentence for the admin. From public hosts only when nil.
+	Fetch func(ctx context.Context, address string) ([]byte, error)
 }
 
 var _ bot.Conversation = (*Bot)(nil)
@@ -52,6 +59,7 @@ type Bot struct {
 	times    func(spec string) (bot.Timetable, error)
 	observe  func(bot.Request, bot.Reply, time.Duration)
 	canPost  func(storage.WorkspaceID) bool
+	fetch    func(context.Context, string) ([]byte, error)
 	commands []command
 	threads  *threads
 	lessons  *lessons
@@ -68,7 +76,7 @@ type content struct {
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, canPost: c.CanPost, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, canPost: c.CanPost, fetch: c.Fetch, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
 	b.posts = &posts.Composer{Store: b.store, Library: b.Library, Times: b.times, Clock: func() time.Time { return b.clock() }}
 	b.Reload(c.Library, c.Answers)
 	if b.clock == nil {
@@ -76,6 +84,9 @@ func New(c Config) *Bot {
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
+	}
+	if b.fetch == nil {
+		b.fetch = webcal.New().Get
 	}
 	if b.canPost == nil {
 		b.canPost = func(storage.WorkspaceID) bool { return true }
@@ -167,6 +178,10 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 func (b *Bot) route(req bot.Request) (cmd command, rest string) {
 	ask, _ := b.command("ask")
 	word, rest := cutWord(b.withoutPrefix(req.Text))
+	if b.isCalendar(req, word) {
+		holidays, _ := b.command("holidays")
+		return holidays, "import " + req.Text
+	}
 	if word == "" {
 		help, _ := b.command("help")
 		return help, ""
@@ -179,6 +194,15 @@ func (b *Bot) route(req bot.Request) (cmd command, rest string) {
 		return ask, req.Text
 	}
 	return found, rest
+}
+
+// isCalendar reports whether a request that begins with a word brings a calendar
+// and is about nothing else: a file, or its text.
+func (b *Bot) isCalendar(req bot.Request, word string) bool {
+	if _, isCommand := b.command(word); isCommand || req.Kind == bot.Press {
+		return false
+	}
+	return ical.Is(req.Text) || len(req.Files) > 0 && (word == "" || slices.ContainsFunc(req.Files, isCalendar))
 }
 
 // withoutPrefix drops a leading "/mentor" or "mentor". "mentor on" keeps it:
@@ -256,8 +280,8 @@ func (b *Bot) failure(err error) bot.Reply {
 // bounded.
 func cleanText(s string) string {
 	s = strings.ToValidUTF8(s, "")
-	if len(s) > maxText {
-		s = strings.ToValidUTF8(s[:maxText], "")
+	if most := room(s); len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "")
 	}
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
@@ -266,6 +290,19 @@ func cleanText(s string) string {
 		return r
 	}, s)
 	return strings.TrimSpace(s)
+}
+
+// room is how many bytes of a text are read. Calendars and lists of holidays are
+// long by nature, and have bounds of their own.
+func room(s string) int {
+	word, rest := cutWord(strings.TrimPrefix(s, "/"))
+	if strings.EqualFold(word, "mentor") {
+		word, _ = cutWord(rest)
+	}
+	if strings.EqualFold(word, "holidays") || ical.Is(s) {
+		return ical.MaxBytes + 1000
+	}
+	return maxText
 }
 
 func article(noun string) string {

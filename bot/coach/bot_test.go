@@ -50,7 +50,7 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"settings minutes 45", "Minutes a day: 45"},
 		[2]string{"settings minutes 1", "a number from 5 to 600"},
 		[2]string{"settings zone america/new_york", "America/New_York"},
-		[2]string{"settings zone Atlantis", "no time zone called"},
+		[2]string{"settings zone Atlantis", "I don't know the time zone"},
 		[2]string{"settings board off", "On the leaderboard: off"},
 		[2]string{"leaderboard", "nobody but you sees this"},
 		[2]string{"leaderboard week 1", "Nobody is on this board"},

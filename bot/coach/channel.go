@@ -11,6 +11,7 @@ import (
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -185,9 +186,9 @@ func (c *call) channelOff(channel string) (bot.Reply, error) {
 
 // channelZone sets the zone of the workspace and moves what is planned.
 func (c *call) channelZone(name string) (bot.Reply, error) {
-	zone, err := findZone(name)
+	zone, err := when.Zone(name)
 	if err != nil {
-		return bot.Reply{}, err
+		return bot.Reply{}, unread(err, "", "channel zone "+name)
 	}
 	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error { w.Zone = zone; return nil })
 	if err != nil {
@@ -200,7 +201,10 @@ func (c *call) channelZone(name string) (bot.Reply, error) {
 			}
 		}
 	}
-	return c.listSchedules()
+	reply, err := c.listSchedules()
+	said := fmt.Sprintf("Channel posts now go by %s, where it's %s.", ws.Zone, c.now.In(ws.Location()).Format("15:04"))
+	reply.Message.Blocks = append([]bot.Block{bot.Say(said)}, reply.Message.Blocks...)
+	return reply, err
 }
 
 // stepNow is the step of a schedule that is planned next.

@@ -18,11 +18,11 @@ func TestChannel(t *testing.T) {
 	w.expect(t, ada,
 		[2]string{"daily", "Nothing is posted to a channel yet"},
 		[2]string{"channel #c daily weekdays 09:00", "Only those who run this workspace"},
-		[2]string{"holidays add 2026-12-24", "Only those who run this workspace"},
+		[2]string{"holidays add 2026-12-24", "Only people who run this workspace"},
 		[2]string{"holidays", "None are coming up"})
 	w.expect(t, boss,
 		[2]string{"channel #c", "Please name the channel, what to post and when"},
-		[2]string{"channel #c daily bad", "I cannot read when to post: it is bad"},
+		[2]string{"channel #c daily bad", "I can't use that schedule: it is bad"},
 		[2]string{"channel #c daily often", "more often than once an hour"},
 		[2]string{"channel #c recap often", "it comes on one day of the week"},
 		[2]string{"channel #c recap nine", "it comes on one day of the week"},
@@ -37,12 +37,12 @@ func TestChannel(t *testing.T) {
 		[2]string{"channel save #c2 daily nine", "the first one tomorrow"},
 		[2]string{"channel save #c2 daily nine", "the first one tomorrow"}, // once more is once
 		[2]string{"channel", "Team: Red"},
-		[2]string{"channel zone asia/tokyo", "Asia/Tokyo"},
-		[2]string{"channel zone Atlantis", "no time zone called"},
+		[2]string{"channel zone asia/tokyo", "Channel posts now go by Asia/Tokyo, where it's 21:00."},
+		[2]string{"channel zone Atlantis", "I don't know the time zone"},
 		[2]string{"channel off #c2", "1 schedule taken away"},
 		[2]string{"channel off #c2", "nothing to take away"},
 		[2]string{"channel off", "1 schedule taken away"},
-		[2]string{"holidays add christmas", "Please name days like this"},
+		[2]string{"holidays add christmas", "couldn't read “christmas” as a date"},
 		[2]string{"holidays add 2026-12-24, 2026-12-25", "Thu 24 December 2026"},
 		[2]string{"holidays remove 2026-12-24", "Fri 25 December 2026"},
 		[2]string{"daily explain http", "HTTP"},
@@ -83,7 +83,7 @@ func TestChannelForm(t *testing.T) {
 	good := map[string]string{"channel": "<#C1|general>", "what": "daily", "when": "nine", "roadmap": "backend", "team": "red"}
 	for input, c := range map[string]struct{ value, want string }{
 		"channel": {"", "Please choose a channel."},
-		"when":    {"bad", "I cannot read when to post: it is bad."},
+		"when":    {"bad", "I can't use that schedule: it is bad."},
 		"what":    {"recap", "it comes on one day of the week"},
 		"roadmap": {"moon", "no roadmap called"},
 		"team":    {"Blue", "no team called"},

@@ -145,7 +145,7 @@ func commands() []command {
 		}, run: (*call).teach},
 		{Command: bot.Command{
 			Name: "remind", Area: bot.Reminders, Summary: "The personal nudge: when, pause, put off, quieter, off",
-			Args:     []bot.Arg{{Name: "when", Summary: "09:00 mon-fri, off, pause until 2026-12-24, snooze tonight, not today, quieter"}},
+			Args:     []bot.Arg{{Name: "when", Summary: "9 pm mon-fri, off, pause until friday, snooze tonight, tomorrow at 9, not today, quieter"}},
 			Examples: []string{"remind 09:00 mon-fri", "remind pause until friday", "remind off"},
 		}, run: (*call).remind, asks: firstWord("when", "edit")},
 		{Command: bot.Command{
@@ -175,8 +175,8 @@ func commands() []command {
 		}, run: (*call).channel, asks: firstWord("words", "setup")},
 		{Command: bot.Command{
 			Name: "holidays", Area: bot.Running, Summary: "Days on which nobody is nudged", Open: true,
-			Args:     []bot.Arg{{Name: "days", Summary: "Admins: add 2026-12-24, 2026-12-25, or: remove 2026-12-24"}},
-			Examples: []string{"holidays", "holidays add 2026-12-24, 2026-12-25", "holidays remove 2026-12-24"},
+			Args:     []bot.Arg{{Name: "days", Summary: "Admins: add 24-26 Dec, remove 24 Dec, import and the address of a calendar"}},
+			Examples: []string{"holidays", "holidays add 24-26 Dec, 2027-01-01", "holidays remove 24 Dec"},
 		}, run: (*call).holidays, asks: firstWord("days", "edit")},
 		{Command: bot.Command{
 			Name: "settings", Area: bot.Yourself, Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard",

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"mentor/bot"
+	"mentor/roadmap/when"
 )
 
 // Complete offers values for a kind of argument while a person types: the best
@@ -42,7 +43,7 @@ func (b *Bot) Complete(ctx context.Context, who bot.Person, kind, typed string, 
 		if found := ranked(all, typed, limit); len(found) > 0 {
 			return found
 		}
-		if zone, err := findZone(strings.TrimSpace(typed)); err == nil {
+		if zone, err := when.Zone(typed); err == nil {
 			return zoneOptions(b.clock(), zone)[:1]
 		}
 	}

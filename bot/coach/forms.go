@@ -9,6 +9,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -99,8 +100,8 @@ func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.
 	return &bot.Form{Title: title, Line: line, Submit: submit, Inputs: []bot.Input{
 		{Name: "roadmap", Label: "Roadmap", Value: string(walked.ID), Options: roadmaps},
 		{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
-		{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "Such as Europe/Berlin", Lookup: "zone"},
-		{Name: "at", Label: "Nudge me at", Value: at, Help: "Such as 09:00; empty for no nudges", Optional: true},
+		{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "A city or a name, such as Berlin or America/New_York", Lookup: "zone"},
+		{Name: "at", Label: "Nudge me at", Value: at, Help: "Such as 09:00 or 9 pm; empty for no nudges", Optional: true},
 		{Name: "board", Label: "Show me on the leaderboard", Value: onOff(m.OnBoard), Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
 	}}
 }
@@ -174,28 +175,32 @@ func (c *call) setAll(m *storage.Member, values map[string]string) error {
 }
 
 // setNudge changes when a member is nudged: at a time of day, "" for never, or
-// on some days of the week.
+// on some days of the week. A time may bring its days along.
 func setNudge(m *storage.Member, name, value string) error {
-	if name == "days" {
-		days, err := daysOf(value)
-		if err != nil {
-			return err
-		}
-		m.Remind.Days = days
-		if days == 0 {
-			m.Remind.On = false
-		}
+	off := value == "" || strings.EqualFold(value, "off")
+	switch {
+	case off && name == "days":
+		m.Remind.On, m.Remind.Days = false, 0
 		return nil
-	}
-	if value == "" || strings.EqualFold(value, "off") {
+	case off:
 		m.Remind.On = false
 		return nil
+	case name == "days":
+		days, err := when.Days(value)
+		if err != nil {
+			return unread(err, name, "settings days "+value)
+		}
+		m.Remind.Days = days
+		return nil
 	}
-	at, err := roadmap.ParseClock(value)
+	weekly, err := when.Schedule(value)
 	if err != nil {
-		return Userf("The time of the nudge is a time of day such as 09:00, or nothing for no nudges.")
+		return unread(err, name, "settings at "+value)
 	}
-	m.Remind.On, m.Remind.At = true, at
+	m.Remind.On, m.Remind.At = true, weekly.At
+	if weekly.Days != 0 {
+		m.Remind.Days = weekly.Days
+	}
 	return nil
 }
 
@@ -220,22 +225,4 @@ func dayCodes(days roadmap.Weekdays) string {
 		}
 	}
 	return strings.Join(codes, ",")
-}
-
-// daysOf reads "mon,tue".
-func daysOf(text string) (roadmap.Weekdays, error) {
-	var days roadmap.Weekdays
-	for part := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ' ' }) {
-		known := false
-		for _, d := range weekOrder {
-			if part == dayCode(d) || part == strings.ToLower(d.String()) {
-				days |= 1 << d
-				known = true
-			}
-		}
-		if !known {
-			return 0, Userf("I know no day called %q. Days are mon, tue, wed, thu, fri, sat and sun.", part)
-		}
-	}
-	return days, nil
 }

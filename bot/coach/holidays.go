@@ -1,59 +1,191 @@
 package coach
 
 import (
+	"fmt"
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
+	"mentor/roadmap/ical"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
 // holidays lists and changes the days on which nobody is nudged. They come as
-// dates or as the text of an .ics file.
+// dates, or as a calendar: pasted, as a file, or from an address.
 func (c *call) holidays() (bot.Reply, error) {
 	verb, rest := cutWord(c.arg("days"))
 	verb = strings.ToLower(verb)
-	if verb == "" {
-		ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-		if err != nil {
-			return bot.Reply{}, err
-		}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if verb == "" && len(c.req.Files) == 0 {
 		return bot.Reply{Message: c.holidaysMessage(&ws, "Holidays")}, nil
 	}
 	if !c.req.From.Admin {
-		return bot.Reply{}, Userf("Only those who run this workspace can change its holidays. Please ask one of them.")
+		return bot.Reply{}, Userf("Only people who run this workspace can change its holidays. Please ask one of them.")
 	}
-	if verb == "edit" {
+	switch verb {
+	case "edit":
 		return editHolidays(), nil
+	case "clear":
+		return c.clearHolidays(&ws, rest)
+	case "save":
+		verb, rest = "add", c.req.Values["days"]
+	case "add", "import", "remove", "delete":
+	default:
+		verb, rest = "add", c.arg("days") // "holidays 24 Dec"
 	}
-	if verb == "save" {
-		rest = c.req.Values["days"]
+	switch {
+	case verb == "remove" || verb == "delete":
+		return c.removeHolidays(&ws, rest)
+	case len(c.req.Files) > 0 || ical.Is(rest) || isAddress(rest):
+		return c.importHolidays(&ws, rest)
 	}
-	today := roadmap.DateOf(c.now)
-	days, err := roadmap.ParseHolidays(rest, today)
-	if err != nil || len(days) == 0 && verb != "clear" || verb != "add" && verb != "save" && verb != "remove" && verb != "clear" {
-		return bot.Reply{}, &UserError{Text: "Please name days like this: /mentor holidays add 2026-12-24, 2026-12-25. The text of an .ics file works too.", Input: "days"}
+	return c.addHolidays(&ws, rest)
+}
+
+// workspaceDate is today in the zone of the workspace.
+func (c *call) workspaceDate(w *storage.Workspace) roadmap.Date {
+	return roadmap.DateOf(c.now.In(c.workspaceZone(w)))
+}
+
+// addHolidays adds the days that are named.
+func (c *call) addHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
+	today := c.workspaceDate(w)
+	spans, err := when.Calendar{Today: today}.List(text)
+	if err != nil {
+		return bot.Reply{}, unread(err, "days", "holidays add "+text)
 	}
+	days := daysIn(spans)
+	if last := ical.From(today).Last; days[len(days)-1] > last {
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf("I keep holidays until %s, and %s is later. Please leave it out for now.", when.Day(last), when.Day(days[len(days)-1])), Input: "days"}
+	}
+	ws, added, err := c.keepHolidays(days, today)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	said := "Added " + daysWords(added) + "."
+	switch known := len(days) - len(added); {
+	case len(added) == 0 && known == 1:
+		said = fmt.Sprintf("%s was a holiday already.", when.Day(days[0]))
+	case len(added) == 0:
+		said = fmt.Sprintf("All %d were holidays already.", known)
+	case known > 0:
+		said += fmt.Sprintf(" %s there already.", wereCount(known))
+	}
+	return c.holidaysReply(&ws, "Saved", bot.Say(said)), nil
+}
+
+func (c *call) removeHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
+	today := c.workspaceDate(w)
+	spans, err := when.Calendar{Today: today, Since: today - 7}.List(text)
+	if err != nil {
+		return bot.Reply{}, unread(err, "days", "holidays remove "+text)
+	}
+	days := daysIn(spans)
+	var removed []roadmap.Date
 	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
-		w.Holidays = roadmap.MergeHolidays(w.Holidays, days, verb == "remove" || verb == "clear", today)
-		if verb == "clear" {
-			w.Holidays = nil
-		}
+		w.Holidays, removed = roadmap.RemoveHolidays(w.Holidays, days)
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: c.holidaysMessage(&ws, "Saved"), Update: true}, nil
+	if len(removed) == 0 {
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf("There's no holiday on %s. /mentor holidays lists them.", daysWords(days)), Input: "days"}
+	}
+	said := "Removed " + daysWords(removed) + "."
+	if missing := len(days) - len(removed); missing > 0 {
+		said += fmt.Sprintf(" %s no holiday.", wereCount(missing))
+	}
+	return c.holidaysReply(&ws, "Saved", bot.Say(said)), nil
 }
 
+// clearHolidays removes them all, after asking.
+func (c *call) clearHolidays(w *storage.Workspace, sure string) (bot.Reply, error) {
+	n := len(w.Holidays)
+	if n == 0 {
+		return bot.Reply{}, Userf("There are no holidays to remove.")
+	}
+	if sure != "yes" {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf("Remove all %s? You can't undo this.", phrase.Count(n, "holiday"))),
+			bot.Buttons(bot.Button{Label: "Remove them all", Line: "holidays clear yes", Style: bot.Danger}, bot.Button{Label: "Keep them", Line: "holidays"}),
+		}}}, nil
+	}
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error { w.Holidays = nil; return nil })
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return c.holidaysReply(&ws, "Saved", bot.Say(fmt.Sprintf("Removed %s.", phrase.Count(n, "holiday")))), nil
+}
+
+// keepHolidays stores days and returns those that are new.
+func (c *call) keepHolidays(days []roadmap.Date, today roadmap.Date) (ws storage.Workspace, added []roadmap.Date, err error) {
+	ws, err = c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		w.Holidays, added = roadmap.AddHolidays(w.Holidays, days, today)
+		return nil
+	})
+	return ws, added, err
+}
+
+// daysIn returns the days of some spans, ascending and each once.
+func daysIn(spans []when.Span) []roadmap.Date {
+	var days []roadmap.Date
+	for _, s := range spans {
+		for d := s.First; d <= s.Last; d++ {
+			days = append(days, d)
+		}
+	}
+	_, days = roadmap.AddHolidays(nil, days, 0)
+	return days
+}
+
+// daysNamed is how many days are named one by one.
+const daysNamed = 5
+
+// daysWords names a few days, or counts many.
+func daysWords(days []roadmap.Date) string {
+	if len(days) > daysNamed {
+		return fmt.Sprintf("%d days, from %s to %s", len(days), when.Day(days[0]), when.Day(days[len(days)-1]))
+	}
+	var names []string
+	for _, d := range days {
+		names = append(names, d.UTC().Format("Mon 2 January 2006"))
+	}
+	return phrase.List(names)
+}
+
+func wereCount(n int) string {
+	if n == 1 {
+		return "1 was"
+	}
+	return fmt.Sprintf("%d were", n)
+}
+
+func (c *call) holidaysReply(w *storage.Workspace, title string, said ...bot.Block) bot.Reply {
+	msg := c.holidaysMessage(w, title)
+	msg.Blocks = append(said, msg.Blocks...)
+	return bot.Reply{Message: msg, Update: true}
+}
+
+// holidaysShown is how many a list has at most.
+const holidaysShown = 30
+
 func (c *call) holidaysMessage(w *storage.Workspace, title string) bot.Message {
-	msg := bot.Message{Title: title, Blocks: []bot.Block{bot.Say("On holidays nobody is nudged and no task of the day is posted.")}}
+	msg := bot.Message{Title: title, Blocks: []bot.Block{bot.Say("On holidays nobody is nudged and no daily task is posted.")}}
 	var items [][]bot.Span
-	today := roadmap.DateOf(c.now)
+	today, more := c.workspaceDate(w), 0
 	for _, d := range w.Holidays {
-		if d >= today && len(items) < 30 {
+		switch {
+		case d < today:
+		case len(items) < holidaysShown:
 			items = append(items, []bot.Span{bot.T(d.UTC().Format("Mon 2 January 2006"))})
+		default:
+			more++
 		}
 	}
 	if len(items) == 0 {
@@ -61,20 +193,24 @@ func (c *call) holidaysMessage(w *storage.Workspace, title string) bot.Message {
 	} else {
 		msg.Blocks = append(msg.Blocks, bot.List{Items: items})
 	}
+	if more > 0 {
+		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("And %d more, up to %s.", more, when.Day(w.Holidays[len(w.Holidays)-1]))))
+	}
 	if c.req.From.Admin {
-		msg.Blocks = append(msg.Blocks, bot.Small("In words: /mentor holidays add 2026-12-24, 2026-12-25 or /mentor holidays remove 2026-12-24"))
-		msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Add holidays", Line: "holidays edit"}))
+		msg.Blocks = append(msg.Blocks,
+			bot.Buttons(bot.Button{Label: "Add holidays", Line: "holidays edit"}),
+			bot.Small("In words: /mentor holidays add 24-26 Dec or /mentor holidays remove 24 Dec. You can also send me a calendar file (.ics)."))
 	}
 	return msg
 }
 
-// editHolidays opens the form.
+// editHolidays opens the form, in which days or a calendar are pasted.
 func editHolidays() bot.Reply {
 	return bot.Reply{Message: bot.Message{
 		Title:  "Add holidays",
-		Blocks: []bot.Block{bot.Say("On holidays I nudge nobody and post no task of the day.")},
+		Blocks: []bot.Block{bot.Say("Name the days, or paste a calendar or its address.")},
 		Form: &bot.Form{Title: "Add holidays", Line: "holidays save", Submit: "Add", Inputs: []bot.Input{
-			{Name: "days", Label: "Days", Long: true, Help: "Dates like 2026-12-24, or the whole text of an .ics file"},
+			{Name: "days", Label: "Days", Long: true, Help: "Such as 24-26 Dec, 2027-01-01; or the text or https address of an .ics file"},
 		}},
 	}}
 }

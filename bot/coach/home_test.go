@@ -50,7 +50,7 @@ func TestSetUpForm(t *testing.T) {
 		t.Errorf("filled in with %v", values)
 	}
 	// A mistake joins nobody.
-	values["at"] = "noon"
+	values["at"] = "25:00"
 	refused := w.Handle(t.Context(), bot.Request{ID: "form1", From: who, Kind: bot.Press, Text: f.Line, Values: values})
 	if _, err := w.store.Member(t.Context(), who.Key()); err == nil || refused.Field != "at" {
 		t.Errorf("field %q, member: %v", refused.Field, err)
@@ -61,7 +61,7 @@ func TestSetUpForm(t *testing.T) {
 	if err != nil || !strings.Contains(joined.Message.Title, "Welcome") || m.Remind.At.String() != "07:30" || m.Remind.Days.String() != "Sat, Sun" {
 		t.Errorf("%v %q %+v", err, joined.Message.Title, m.Remind)
 	}
-	w.expect(t, who, [2]string{"settings days fri mon", "Mon, Fri"}, [2]string{"settings days someday", "no day called"}, [2]string{"settings at off", "Nudge: off"})
+	w.expect(t, who, [2]string{"settings days fri mon", "Mon, Fri"}, [2]string{"settings days someday", "as days of the week"}, [2]string{"settings at off", "Nudge: off"})
 }
 
 func TestOpensForm(t *testing.T) {

@@ -32,17 +32,13 @@ func notJoined() error {
 	return &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
 }
 
-// keepStreak keeps the streak true when a change moves the member to another zone,
-// or pauses or resumes the reminders. "Not today" is no pause.
+// keepStreak keeps the streak true when a change moves the member to another
+// zone, or ends the pause of the nudges.
 func (c *call) keepStreak(m *storage.Member, zone *time.Location, paused roadmap.Date) {
 	if m.Zone != zone.String() {
 		m.Progress.Moved(zone, m.Location(), c.now)
 	}
-	today := c.today(m)
-	switch {
-	case m.Remind.Paused > today+1 && m.Remind.Paused != paused:
-		_ = m.Progress.Pause(today, min(m.Remind.Paused-1, today+roadmap.MaxPause-1), today) // within the rules by construction
-	case m.Remind.Paused <= today && paused > today:
+	if today := c.today(m); !m.Remind.Away(today) && paused > today {
 		m.Progress.Resume(today)
 	}
 }

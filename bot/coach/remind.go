@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -11,99 +10,23 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
-
-// recordActivity keeps what follows from a member being here true: the back-off
-// is over, the platform may know a newer zone, and the next nudge may move.
-func (c *call) recordActivity(m, was *storage.Member) {
-	m.Remind.Ignored = 0
-	c.takeZone(m)
-	m.Reschedule(was, c.now)
-}
-
-// takeZone takes the zone that the platform's profile shows, unless the member
-// set one by hand.
-func (c *call) takeZone(m *storage.Member) {
-	zone := c.req.From.Zone
-	if zone == "" || m.ZoneSet || zone == m.Zone || zone == "Local" {
-		return
-	}
-	if _, err := time.LoadLocation(zone); err == nil {
-		from := m.Location()
-		m.Zone = zone
-		m.Progress.Moved(from, m.Location(), c.now)
-	}
-}
-
-// recordActivityIfUnsaved does the same for a request that changed nothing. It
-// costs a read; what goes wrong is tried again with the next request.
-func (c *call) recordActivityIfUnsaved() {
-	if c.wrote {
-		return
-	}
-	m := c.seen
-	if m == nil {
-		read, err := c.bot.store.Member(c.ctx, c.req.From.Key())
-		if err != nil {
-			return
-		}
-		m = &read
-	}
-	now := *m
-	if c.recordActivity(&now, m); now.Remind == m.Remind && now.Zone == m.Zone {
-		return
-	}
-	_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
-		if !m.Exists() {
-			return "", storage.ErrNotFound // forgotten just now
-		}
-		was := *m
-		c.recordActivity(m, &was)
-		return "", nil
-	})
-	if err != nil {
-		c.bot.log.Warn("a visit was not noted", "err", err)
-	}
-}
-
-// Moved takes over the zone that the platform's profile of a member shows now,
-// unless the member set one by hand. Strangers are no error.
-func (b *Bot) Moved(ctx context.Context, who bot.Person) error {
-	c := &call{ctx: ctx, bot: b, req: bot.Request{From: who}, now: b.clock()}
-	m, err := b.store.Member(ctx, who.Key())
-	if errors.Is(err, storage.ErrNotFound) || err == nil && (m.ZoneSet || m.Zone == who.Zone) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	_, err = b.store.Change(ctx, who.Key(), "", func(m *storage.Member) (string, error) {
-		if !m.Exists() {
-			return "", storage.ErrNotFound // forgotten just now
-		}
-		was := *m
-		c.takeZone(m) // a new profile is no visit
-		m.Reschedule(&was, c.now)
-		return "", nil
-	})
-	return err
-}
 
 // remind shows and changes when the member is nudged.
 func (c *call) remind() (bot.Reply, error) {
 	words := strings.Join(strings.Fields(strings.ToLower(c.arg("when"))), " ")
-	if words == "" {
+	switch words {
+	case "":
 		m, err := c.member()
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		return bot.Reply{Message: c.remindMessage(&m, "Your nudges", "")}, nil
-	}
-	if words == "edit" {
+	case "edit":
 		return c.editRemind()
-	}
-	if words == "save" {
+	case "save":
 		words = strings.ToLower(c.req.Values["at"] + " " + strings.ReplaceAll(c.req.Values["days"], ",", " "))
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
@@ -111,7 +34,7 @@ func (c *call) remind() (bot.Reply, error) {
 		return receipt{Words: said}, err
 	})
 	if err != nil {
-		return bot.Reply{}, err
+		return bot.Reply{}, unread(err, "at", "remind "+words)
 	}
 	return bot.Reply{Message: c.remindMessage(&out.Member, "Saved", out.Words), Update: true}, nil
 }
@@ -121,79 +44,133 @@ func (c *call) setRemind(m *storage.Member, words string) (said string, err erro
 	r := &m.Remind
 	verb, rest, _ := strings.Cut(words, " ")
 	switch verb {
-	case "off", "stop", "never":
-		r.On, r.Snooze = false, 0
-		if r.Recap == roadmap.RecapAlways {
-			return "Nudges are off. The recap of the week still comes on Mondays; /mentor recap off stops it as well.", nil
-		}
-		return "Nudges are off. You will not hear from me unless you ask. /mentor remind on brings them back.", nil
+	case "off", "stop", "never", "none":
+		return c.remindOff(m), nil
 	case "on", "resume":
-		if r.Days == 0 { // never set
-			r.At, r.Days = usualTime, roadmap.WorkDays
+		if rest != "" { // "on mondays at 9"
+			return c.setTimes(m, rest)
 		}
-		r.On, r.Paused = true, 0
-		return "Nudges are on.", nil
-	case "pause", "until":
-		return c.pause(m, strings.TrimPrefix(strings.TrimPrefix(rest, "until "), "for "))
-	case "snooze":
+		return c.remindOn(m), nil
+	case "pause":
+		return c.pause(m, rest)
+	case "until", "till":
+		return c.pause(m, words)
+	case "snooze", "later":
 		return c.snooze(m, rest)
 	case "not", "skip":
-		r.Paused, r.Snooze = max(r.Paused, c.date(m)+1), 0
-		return "No nudge today. Tomorrow is another day.", nil
+		return c.notThen(m, rest)
 	case "quieter", "less":
 		return quieter(r), nil
 	case "weekly":
-		r.On, r.Every = true, 7
-		return "At most once a week from now on.", nil
+		if rest == "" {
+			r.On, r.Every = true, 7
+			return "At most once a week from now on.", nil
+		}
+		words = rest
 	}
-	at, days, err := parseRemind(words, r.Days)
+	return c.setTimes(m, words)
+}
+
+func (c *call) remindOff(m *storage.Member) string {
+	m.Remind.On, m.Remind.Snooze = false, 0
+	if m.Remind.Recap == roadmap.RecapAlways {
+		return "Nudges are off. Your weekly recap still comes on Mondays; /mentor recap off stops that too."
+	}
+	return "Nudges are off. I won't write unless you ask. /mentor remind on brings them back."
+}
+
+func (c *call) remindOn(m *storage.Member) string {
+	r := &m.Remind
+	if r.Days == 0 { // never set
+		r.At, r.Days = usualTime, roadmap.WorkDays
+	}
+	wasAway := r.Away(c.date(m))
+	r.On, r.Snooze = true, 0
+	if r.Resume(); wasAway {
+		return fmt.Sprintf("Welcome back: the pause is over, and I'll nudge you at %s, %s.", r.At, r.Days)
+	}
+	return fmt.Sprintf("Nudges are on: %s, %s.", r.At, r.Days)
+}
+
+// onceWords are signs that one time is meant and not one that comes again.
+var onceWords = regexp.MustCompile(`\b(tomorrow|today|tonight|in|hours?|minutes?|mins?|this|next)\b`)
+
+// setTimes sets the time of the nudges, their days, or both: "9 pm mon-fri". A
+// single moment, such as "tomorrow at 9", moves the next nudge alone.
+func (c *call) setTimes(m *storage.Member, words string) (string, error) {
+	r := &m.Remind
+	weekly, err := when.Schedule(words)
 	if err != nil {
+		if days, daysErr := when.Days(words); daysErr == nil {
+			weekly, err = when.Weekly{At: r.At, Days: days}, nil
+			if r.Days == 0 {
+				weekly.At = usualTime
+			}
+		}
+	}
+	if err != nil {
+		said, onceErr := c.snooze(m, strings.TrimPrefix(words, "me "))
+		if onceErr == nil || onceWords.MatchString(words) {
+			return said, onceErr
+		}
 		return "", err
 	}
-	*r = storage.Remind{On: true, At: at, Days: days, Recap: r.Recap, Last: r.Last}
-	return "Nudges are on.", nil
+	if weekly.Days == 0 {
+		weekly.Days = r.Days
+	}
+	if weekly.Days == 0 {
+		weekly.Days = roadmap.WorkDays
+	}
+	*r = storage.Remind{On: true, At: weekly.At, Days: weekly.Days, Recap: r.Recap, Last: r.Last, From: r.From, Paused: r.Paused}
+	said := fmt.Sprintf("I'll nudge you at %s, %s.", r.At, r.Days)
+	if r.Away(c.date(m)) {
+		said += fmt.Sprintf(" That starts after your pause, on %s; /mentor remind on ends the pause now.", when.Day(r.Paused))
+	}
+	return said, nil
 }
 
 // date is the civil date of the member's zone, which nudges go by.
 func (c *call) date(m *storage.Member) roadmap.Date { return roadmap.DateOf(c.now.In(m.Location())) }
 
-func (c *call) pause(m *storage.Member, until string) (string, error) {
-	d, err := roadmap.ParseDay(until, c.date(m))
-	if err != nil {
-		return "", Userf("Until when? For example: /mentor remind pause until 2026-12-24, or: /mentor remind pause 2 weeks")
-	}
-	if d <= c.date(m) {
-		return "", Userf("%s is not in the future. For example: /mentor remind pause until friday", phrase.Day(d))
-	}
-	m.Remind.Paused, m.Remind.Snooze = d, 0
-	return fmt.Sprintf("Paused. The next nudge comes on %s or after, and your streak is held until then.", phrase.Day(d)), nil
-}
-
 // usualTime is when those who did not say are nudged.
-const usualTime roadmap.Clock = 9 * 60
+const usualTime = when.Morning
 
-// evening is when "tonight" is.
-const evening roadmap.Clock = 19 * 60
+// longestSnooze is how far a nudge can be put off; a pause is for longer.
+const longestSnooze = 7 * 24 * time.Hour
 
-func (c *call) snooze(m *storage.Member, when string) (string, error) {
-	zone := m.Location()
-	at := c.now.Add(time.Hour)
-	switch when {
-	case "", "1h", "1 h", "an hour", "1 hour", "hour":
-	case "tonight", "evening":
-		if tonight, ok := c.date(m).At(evening, zone); ok && tonight.After(at) {
-			at = tonight
-		}
-	case "tomorrow":
-		next, ok := (c.date(m) + 1).At(m.Remind.At, zone)
-		if ok {
-			at = next
-		}
-	default:
-		return "", Userf("Nudges can be put off by an hour, to tonight or to tomorrow: /mentor remind snooze tonight")
+// snooze puts the next nudge off to a moment, an hour from now if none is
+// named. It works without regular nudges as well, and then comes once.
+func (c *call) snooze(m *storage.Member, text string) (string, error) {
+	r, zone := &m.Remind, m.Location()
+	if text == "" {
+		text = "1 hour"
 	}
-	m.Remind.On, m.Remind.Snooze = true, at.Unix()
-	return fmt.Sprintf("Put off to %s.", phrase.Moment(at, zone, c.now)), nil
+	usual := r.At
+	if r.Days == 0 {
+		usual = usualTime
+	}
+	at, err := when.Moment(text, c.now.In(zone), usual)
+	if err != nil {
+		return "", err
+	}
+	date := roadmap.DateOf(at)
+	switch {
+	case at.Sub(c.now) > longestSnooze:
+		return "", &UserError{
+			Text:    "A nudge can be put off by a week at most. For longer, pause your nudges.",
+			Buttons: []bot.Button{{Label: "Pause until " + phrase.Day(date-1), Line: "remind pause until " + (date - 1).String()}},
+		}
+	case r.On && r.PausedOn(date):
+		return "", &UserError{
+			Text:    fmt.Sprintf("Your nudges are paused until %s, so there's none to put off. End the pause first if you want one sooner.", when.Day(r.Paused-1)),
+			Buttons: []bot.Button{{Label: "End the pause", Line: "remind on", Style: bot.Primary}},
+		}
+	}
+	r.Snooze = at.Unix()
+	if !r.On {
+		return fmt.Sprintf("I'll nudge you once, %s. Regular nudges stay off.", phrase.Moment(at, zone, c.now)), nil
+	}
+	return fmt.Sprintf("Your next nudge comes %s. After that it's %s, %s again.", phrase.Moment(at, zone, c.now), r.At, r.Days), nil
 }
 
 // quieter goes down one step: every second day, then weekly.
@@ -206,37 +183,20 @@ func quieter(r *storage.Remind) string {
 	return "Quieter: at most once a week from now on."
 }
 
-var remindTime = regexp.MustCompile(`^(?:at )?(\d{1,2}:\d\d)\b`)
-
-// parseRemind reads "09:00 mon-fri" and "mon,wed 18:30". Days that are not
-// named stay as they are.
-func parseRemind(words string, days roadmap.Weekdays) (roadmap.Clock, roadmap.Weekdays, error) {
-	mistake := Userf("That is no time that I can read. For example: /mentor remind 09:00, /mentor remind 18:30 mon,wed or /mentor remind off")
-	var text []string
-	at, found := roadmap.Clock(0), false
-	for w := range strings.FieldsSeq(words) {
-		if m := remindTime.FindString(w); m != "" && !found {
-			parsed, err := roadmap.ParseClock(m)
-			if err != nil {
-				return 0, 0, Userf("%q is no time of day. Write it like 09:00 or 18:30.", m)
-			}
-			at, found = parsed, true
-		} else if w != "at" {
-			text = append(text, w)
+// unread makes what a reader of package when refused a mistake of the person's.
+// If the words can mean several things, each is offered as a button that says
+// the line again.
+func unread(err error, input, line string) error {
+	refusal, ok := errors.AsType[*when.Refusal](err)
+	if !ok {
+		return err
+	}
+	mistake := &UserError{Text: refusal.Text, Input: input}
+	before, after, found := strings.Cut(strings.ToLower(line), refusal.Said)
+	for _, choice := range refusal.Choices {
+		if found && refusal.Said != "" && !strings.HasPrefix(line, "remind save") {
+			mistake.Buttons = append(mistake.Buttons, bot.Button{Label: choice.Label, Line: before + choice.Write + after})
 		}
 	}
-	if !found {
-		return 0, 0, mistake
-	}
-	if len(text) > 0 {
-		set, err := roadmap.ParseWeekdays(strings.Join(text, " "))
-		if err != nil {
-			return 0, 0, Userf("Those are no days that I can read. For example: /mentor remind %s mon-fri", at)
-		}
-		days = set
-	}
-	if days == 0 {
-		days = roadmap.WorkDays
-	}
-	return at, days, nil
+	return mistake
 }

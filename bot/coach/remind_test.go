@@ -30,62 +30,82 @@ func quickWorld(t testing.TB) *world {
 	return w
 }
 
-// The clock of these tests stands on Friday, 2026-11-20, 13:00 in Berlin.
+// The clock of these tests stands on Friday, 2026-11-20, 13:00 in Berlin. Nudges
+// are off at first; with "on: " they are on at 09:00, Monday to Friday.
 func TestRemindInWords(t *testing.T) {
 	t.Parallel()
 	for words, want := range map[string]string{
-		"":                            "Personal nudges are off",
-		"09:00":                       "Next: Mon 23 Nov at 09:00",
-		"18:30":                       "Next: today at 18:30",
-		"9:15 every day":              "When: 09:15, every day",
-		"mon,wed 18:30":               "When: 18:30, Mon, Wed",
-		"at 08:00 on weekends":        "When: 08:00, Sat, Sun",
-		"on":                          "When: 09:00, Mon-Fri",
-		"off":                         "You will not hear from me unless you ask",
-		"pause until 2026-12-24":      "The next nudge comes on 24 December 2026 or after",
-		"pause until friday":          "27 November 2026",
-		"pause for 2 weeks":           "4 December 2026",
-		"pause 3 days":                "23 November 2026",
-		"pause until 2026-11-20":      "is not in the future",
-		"pause until soon":            "Until when?",
-		"snooze":                      "Put off to today at 14:00",
-		"snooze tonight":              "Put off to today at 19:00",
-		"snooze tomorrow":             "Put off to tomorrow at 09:00",
-		"snooze for ever":             "by an hour, to tonight or to tomorrow",
-		"not today":                   "No nudge today",
-		"quieter":                     "at most every second day",
-		"weekly":                      "At most once a week",
-		"25:00":                       "is no time of day",
-		"09:00 someday":               "Those are no days that I can read",
-		"whenever":                    "That is no time that I can read",
-		"STOP":                        "Nudges are off",
-		"09:00 Mon-Fri and something": "Those are no days",
+		"":                       "Personal nudges are off",
+		"09:00":                  "Next: Mon 23 Nov at 09:00",
+		"18:30":                  "I'll nudge you at 18:30, Mon-Fri.",
+		"9:15 every day":         "When: 09:15, every day",
+		"mon,wed 18:30":          "When: 18:30, Mon, Wed",
+		"at 08:00 on weekends":   "When: 08:00, Sat, Sun",
+		"9:00 PM":                "When: 21:00, Mon-Fri",
+		"9:00pm":                 "When: 21:00, Mon-Fri",
+		"at 9 pm":                "When: 21:00, Mon-Fri",
+		"me at 9:00 every day":   "I'll nudge you at 09:00, every day.",
+		"me every day at 9":      "I'll nudge you at 09:00, every day.",
+		"half past nine mon–fri": "When: 09:30, Mon-Fri",
+		"weekends":               "When: 09:00, Sat, Sun",
+		"on mondays at noon":     "When: 12:00, Mon",
+		"on":                     "When: 09:00, Mon-Fri",
+		"off":                    "I won't write unless you ask",
+		"STOP":                   "Nudges are off",
+		"me tomorrow at 9":       "I'll nudge you once, tomorrow at 09:00. Regular nudges stay off.",
+		"on: tomorrow at 10":     "Your next nudge comes tomorrow at 10:00. After that it's 09:00, Mon-Fri again.",
+		"in 2 hours":             "I'll nudge you once, today at 15:00.",
+		"on: pause until 2026-12-24": "Your nudges are paused until Thursday, 24 December 2026, that day included, and your streak is held. " +
+			"The next one after that comes on Friday, 25 December 2026 at 09:00.",
+		"on: pause until friday":     "paused until Friday, 27 November 2026, that day included, and your streak is held. The next one after that comes on Monday, 30 November 2026 at 09:00.",
+		"on: until monday":           "paused until Monday, 23 November 2026, that day included",
+		"on: pause for 2 weeks":      "paused until Thursday, 3 December 2026",
+		"on: pause 3 days":           "The next one after that comes on Monday, 23 November 2026",
+		"on: pause next week":        "paused from Monday, 23 November 2026 to Sunday, 29 November 2026, and your streak is held. The next one after that comes on Monday, 30 November 2026 at 09:00.",
+		"on: pause 24-31 Dec":        "paused from Thursday, 24 December 2026 to Thursday, 31 December 2026",
+		"on: pause until 2027-11-20": "your streak is held until Wednesday, 17 February 2027, which is as long as a pause can be",
+		"pause until friday":         "Your streak is held until Friday, 27 November 2026, that day included; you're back on Saturday, 28 November 2026. Nudges are off anyway.",
+		"pause until 2026-11-19":     "is in the past",
+		"pause until 03/04":          "could be Saturday, 3 April 2027 or Thursday, 4 March 2027",
+		"pause until soon":           "I couldn't read how long",
+		"pause":                      "For how long?",
+		"snooze":                     "I'll nudge you once, today at 14:00",
+		"on: snooze tonight":         "Your next nudge comes today at 19:00",
+		"on: snooze tomorrow":        "Your next nudge comes tomorrow at 09:00",
+		"on: snooze until":           "couldn't read",
+		"on: snooze 3 weeks":         "put off by a week at most",
+		"snooze for ever":            "try in 2 hours, tonight or tomorrow at 9",
+		"on: not today":              "No nudge today. The next one after that comes on Monday, 23 November 2026 at 09:00.",
+		"on: not tomorrow":           "No nudge on Saturday, 21 November 2026.",
+		"on: not next week":          "No nudges from Monday, 23 November 2026 to Sunday, 29 November 2026.",
+		"not today":                  "Your nudges are off, so none comes anyway.",
+		"on: quieter":                "at most every second day",
+		"on: weekly":                 "At most once a week",
+		"weekly on mondays at 8":     "When: 08:00, Mon",
+		"25:00":                      "hours go from 0 to 23",
+		"tomorrow at 25:00":          "hours go from 0 to 23",
+		"every second monday at 9":   "I can only repeat on days of the week",
+		"09:00 someday":              "as days of the week",
+		"whenever":                   "I couldn't find a time of day",
+		"09:00 Mon-Fri and more":     "as days of the week",
 	} {
 		t.Run(words, func(t *testing.T) {
 			t.Parallel()
 			w := quickWorld(t)
 			ada := person("w", "ada")
 			w.say(ada, "start")
-			got := w.say(ada, "remind "+words).Message.Text()
-			if !strings.Contains(got, want) {
+			words, on := strings.CutPrefix(words, "on: ")
+			if on {
+				w.say(ada, "remind 09:00 mon-fri")
+			}
+			reply := w.say(ada, "remind "+words)
+			if got := reply.Message.Text(); !strings.Contains(got, want) {
 				t.Errorf("no %q in\n%s", want, got)
 			}
+			if reply.Message.Form != nil {
+				t.Error("a form, though none was asked for")
+			}
 		})
-	}
-}
-
-func TestRemindForm(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	ada := person("w", "ada")
-	w.say(ada, "start")
-	form := w.say(ada, "remind edit").Message.Form
-	if form == nil || len(form.Inputs) != 2 || !form.Inputs[1].Many {
-		t.Fatalf("%+v", form)
-	}
-	reply := w.Handle(t.Context(), bot.Request{ID: "f", From: ada, Kind: bot.Press, Text: form.Line, Values: map[string]string{"at": "07:45", "days": "mon,fri"}})
-	if got := reply.Message.Text(); !strings.Contains(got, "When: 07:45, Mon, Fri") || !reply.Update {
-		t.Error(got)
 	}
 }
 
@@ -111,7 +131,7 @@ func TestDueFollowsTheMember(t *testing.T) {
 		{"remind 18:00 every day", "2026-11-20T17:00:00Z"},
 		{"done http", "2026-11-20T17:00:00Z"},
 		{"settings zone America/New_York", "2026-11-20T23:00:00Z"},
-		{"remind pause until 2026-11-30", "2026-11-30T23:00:00Z"},
+		{"remind pause until 2026-11-30", "2026-12-01T23:00:00Z"},
 		{"remind on", "2026-11-20T23:00:00Z"},
 		{"remind snooze 1h", "2026-11-20T13:00:00Z"},
 		{"remind off", "never"},

@@ -2,12 +2,11 @@ package coach
 
 import (
 	"fmt"
-	"strings"
-	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -23,7 +22,7 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 	}
 	if !r.On {
 		if said == "" {
-			blocks = append(blocks, bot.Say("Personal nudges are off: I write to you only when you ask."))
+			blocks = append(blocks, bot.Say(c.offWords(m)))
 		}
 		blocks = append(blocks, bot.Buttons(
 			bot.Button{Label: fmt.Sprintf("Nudge me at %s, %s", r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
@@ -40,7 +39,7 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 	if m.Zone == "" && !m.ZoneSet {
 		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I do not know it, so I take UTC. /mentor settings zone Europe/Berlin sets it.")))
 	}
-	blocks = append(blocks, bot.Small("In words: /mentor remind 09:00 mon-fri, /mentor remind pause until friday, /mentor remind off. /mentor why tells why a nudge came or did not."))
+	blocks = append(blocks, bot.Small("In words: /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. /mentor why tells why a nudge came or did not."))
 	return bot.Message{Title: title, Blocks: blocks}
 }
 
@@ -58,7 +57,15 @@ func (c *call) editRemind() (bot.Reply, error) {
 	if r.Days == 0 {
 		r.At, r.Days = usualTime, roadmap.WorkDays
 	}
-	return bot.Reply{Message: bot.Message{Title: "Nudges", Blocks: []bot.Block{bot.Say("When should I write to you?")}, Form: remindForm(&r)}}, nil
+	return bot.Reply{Message: bot.Message{Title: "Nudges", Blocks: []bot.Block{bot.Say("When should I write to you? Saving switches nudges on.")}, Form: remindForm(&r)}}, nil
+}
+
+// offWords say that nudges are off, but for one that was asked for.
+func (c *call) offWords(m *storage.Member) string {
+	if next, ok := m.Remind.After(c.now, m.Location()); ok && m.Remind.Snooze == next.At.Unix() {
+		return fmt.Sprintf("Personal nudges are off, except for the one you asked for: it comes %s.", phrase.Moment(next.At, m.Location(), c.now))
+	}
+	return "Personal nudges are off: I write to you only when you ask."
 }
 
 func (c *call) remindFacts(m *storage.Member) []bot.Field {
@@ -71,8 +78,8 @@ func (c *call) remindFacts(m *storage.Member) []bot.Field {
 	if gap, ok := r.Gap(); ok && gap > 1 {
 		facts = append(facts, bot.Field{Name: "How often", Value: fmt.Sprintf("at most every %d days", gap)})
 	}
-	if r.Paused > c.date(m) {
-		facts = append(facts, bot.Field{Name: "Paused", Value: "until " + phrase.Day(r.Paused)})
+	if today := c.date(m); r.Away(today) {
+		facts = append(facts, bot.Field{Name: "Paused", Value: when.Span{First: max(r.From, today), Last: r.Paused - 1}.String()})
 	}
 	if r.Recap == roadmap.RecapNever {
 		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "off"})
@@ -86,22 +93,8 @@ func (c *call) remindFacts(m *storage.Member) []bot.Field {
 }
 
 func remindForm(r *storage.Remind) *bot.Form {
-	var days, chosen []string
-	var options []bot.Option
-	for i := range 7 {
-		d := time.Weekday((i + 1) % 7)
-		name := strings.ToLower(d.String()[:3])
-		days = append(days, name)
-		options = append(options, bot.Option{Label: d.String(), Value: name})
-		if r.Days.Has(d) {
-			chosen = append(chosen, name)
-		}
-	}
-	if len(chosen) == 0 {
-		chosen = days[:5]
-	}
 	return &bot.Form{Title: "Nudges", Line: "remind save", Submit: "Save", Inputs: []bot.Input{
-		{Name: "at", Label: "Time of day", Value: r.At.String(), Help: "Such as 09:00, in your own time zone"},
-		{Name: "days", Label: "Days", Value: strings.Join(chosen, ","), Options: options, Many: true},
+		{Name: "at", Label: "Time of day", Value: r.At.String(), Help: "Such as 09:00 or 9 pm, in your own time zone"},
+		{Name: "days", Label: "Days", Value: dayCodes(r.Days), Options: dayOptions(), Many: true},
 	}}
 }

@@ -83,7 +83,7 @@ func (c *call) channelForm() *bot.Form {
 		{Name: "what", Label: "What", Value: "daily", Options: []bot.Option{
 			{Label: "The task of the day", Value: "daily"}, {Label: "The recap of the week", Value: "recap"}, {Label: "The leaderboard of the week", Value: "board"},
 		}},
-		{Name: "when", Label: "When", Value: "weekdays 09:00", Help: "Such as: weekdays 09:00, mondays 9:30, or a cron line"},
+		{Name: "when", Label: "When", Value: "weekdays 09:00", Help: "Such as: weekdays 9:00 am, mondays 9:30, or a cron line"},
 		{Name: "roadmap", Label: "Roadmap of the tasks", Value: string(roadmap.DefaultRoadmap), Options: roadmaps, Optional: true},
 		{Name: "team", Label: "Only this team", Lookup: "team", Help: "Empty for everybody", Optional: true},
 	}}
@@ -153,7 +153,10 @@ func (c *call) workspaceZone(w *storage.Workspace) *time.Location {
 func (c *call) nextTimes(s storage.Schedule, zone *time.Location) ([]time.Time, error) {
 	times, err := c.bot.times(s.Spec)
 	if err != nil {
-		return nil, inInput("when", Userf("I cannot read when to post: %s.", err))
+		if mistake := unread(err, "when", ""); mistake != err {
+			return nil, mistake
+		}
+		return nil, inInput("when", Userf("I can't use that schedule: %s.", err))
 	}
 	var next []time.Time
 	o, ok := times.After(c.now, zone)

@@ -9,6 +9,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -120,6 +121,9 @@ func (c *call) saveSettings(values map[string]string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	msg := c.settingsMessage(&out.Member, "Saved")
+	if said := c.saved(&out.Member, values); said != "" {
+		msg.Blocks = append([]bot.Block{bot.Say(said)}, msg.Blocks...)
+	}
 	buttons := []bot.Button{{Label: "Change settings", Line: "settings"}}
 	if values["board"] == "on" && len(values) == 1 {
 		buttons = append([]bot.Button{{Label: "Show the board", Line: "leaderboard week", Style: bot.Primary}}, buttons...)
@@ -147,9 +151,9 @@ func (c *call) set(m *storage.Member, name, value string) error {
 		}
 		m.Minutes = n
 	case "zone":
-		zone, err := findZone(value)
+		zone, err := when.Zone(value)
 		if err != nil {
-			return err
+			return unread(err, "zone", "settings zone "+value)
 		}
 		m.Zone, m.ZoneSet = zone, true
 	case "at", "days":
@@ -167,26 +171,27 @@ func (c *call) set(m *storage.Member, name, value string) error {
 	return nil
 }
 
-// findZone reads an IANA zone name, whatever its case.
-func findZone(value string) (string, error) {
-	mistake := Userf("I know no time zone called %q. Use a name like Europe/Berlin, America/New_York or UTC.", value)
-	if value == "" || strings.EqualFold(value, "local") || strings.ContainsAny(value, "\\.") {
-		return "", mistake
+// saved says what a single setting is now; "" when several were changed at once.
+func (c *call) saved(m *storage.Member, values map[string]string) string {
+	if len(values) != 1 {
+		return ""
 	}
-	parts := strings.Split(strings.ReplaceAll(value, " ", "_"), "/")
-	for i, p := range parts {
-		words := strings.Split(p, "_")
-		for k, w := range words {
-			words[k] = titleCase(strings.ToLower(w))
+	for name := range values {
+		switch name {
+		case "roadmap":
+			return fmt.Sprintf("You're now on the %s roadmap.", c.plan(m).Roadmap.Title)
+		case "minutes":
+			return fmt.Sprintf("You now have %d minutes a day.", m.Minutes)
+		case "zone":
+			return fmt.Sprintf("Your time zone is now %s, where it's %s.", m.Location(), c.now.In(m.Location()).Format("15:04"))
+		case "at", "days":
+			if !m.Remind.On {
+				return "Nudges are off."
+			}
+			return fmt.Sprintf("I'll nudge you at %s, %s.", m.Remind.At, m.Remind.Days)
 		}
-		parts[i] = strings.Join(words, "_")
 	}
-	for _, name := range []string{strings.Join(parts, "/"), value, strings.ToUpper(value)} {
-		if _, err := time.LoadLocation(name); err == nil && name != "Local" {
-			return name, nil
-		}
-	}
-	return "", mistake
+	return ""
 }
 
 func titleCase(w string) string {

@@ -65,12 +65,12 @@ func TestStreakPause(t *testing.T) {
 	w.pass(4 * aDay) // Tuesday; Saturday was the first day missed
 	w.expect(t, ada,
 		[2]string{"streak", "Your streak: 0 days"},
-		[2]string{"streak pause 2026-11-20 2026-11-23", "at most 3 days ago, that is on Sat 21 Nov"},
+		[2]string{"streak pause 2026-11-20 2026-11-23", "please name a day from Saturday, 21 November 2026 on"},
 		[2]string{"streak pause 2026-11-25 2026-11-21", "ends before it begins"},
-		[2]string{"streak pause 400", "at most 90 days"},
-		[2]string{"streak pause moon", "did not understand how long"},
-		[2]string{"streak resume", "not paused"},
-		[2]string{"streak pause 2026-11-21 2026-11-26", "From Sat 21 Nov to Thu 26 Nov no day is missed"},
+		[2]string{"streak pause 400", "90 days at most"},
+		[2]string{"streak pause moon", "couldn't read how long"},
+		[2]string{"streak resume", "isn't paused"},
+		[2]string{"streak pause 2026-11-21 2026-11-26", "From Sat 21 Nov to Thu 26 Nov no day is missed and no nudge comes; you're back on Friday, 27 November 2026"},
 		[2]string{"streak", "Your streak: 1 day"},
 		[2]string{"streak", "paused until Thu 26 Nov"})
 	m, err := w.store.Member(t.Context(), ada.Key())

@@ -7,6 +7,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -45,12 +46,16 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	r, zone := &m.Remind, m.Location()
 	date, learning := c.date(m), c.today(m)
 	switch {
-	case !r.On && r.Wanted():
+	case !r.On && r.Snooze > c.now.Unix():
+		return c.offWords(m)
+	case !r.On && r.Recap == roadmap.RecapAlways:
 		return "Your nudges are off; only the recap of the week comes, on Mondays. /mentor remind on switches nudges on."
 	case !r.On:
 		return "Your nudges are off, so none comes. /mentor remind on switches them on."
-	case r.Paused > date:
-		return fmt.Sprintf("Your nudges are paused until %s.", phrase.Day(r.Paused))
+	case r.PausedOn(date) && r.Paused == date+1:
+		return "There's no nudge today, as you asked."
+	case r.PausedOn(date):
+		return fmt.Sprintf("Your nudges are paused until %s, that day included.", when.Day(r.Paused-1))
 	case ws.Holiday(date):
 		return "Today is a holiday of the team: nobody is nudged."
 	case m.Progress.ActiveDays(learning, learning) > 0 && !m.Remind.RecapDue(&m.Progress, date):

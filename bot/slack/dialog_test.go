@@ -56,7 +56,7 @@ func TestSettingsDialog(t *testing.T) {
 			value any
 			says  string
 		}{
-			"minutes": {typed("many"), "Minutes a day are a number"}, "at": {typed("noon"), "a time of day such as 09:00"}, "zone": {chosen("Mars/Base"), "no time zone called"},
+			"minutes": {typed("many"), "Minutes a day are a number"}, "at": {typed("25:00"), "hours go from 0 to 23"}, "zone": {chosen("Mars/Base"), "I don't know the time zone"},
 		} {
 			if got := r.submit(t, view, map[string]any{input: mistake.value}); !strings.Contains(got, fmt.Sprintf(`"errors":{%q:"`, input)) || !strings.Contains(got, mistake.says) {
 				t.Errorf("a mistake is not shown at %s: %s", input, got)

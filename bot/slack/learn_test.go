@@ -21,7 +21,7 @@ func TestLearnsOverSlack(t *testing.T) {
 			{"settings board on", "On the leaderboard"},
 			{"leaderboard", "Ada &amp; Co (you)"},
 			{"what is docker", "From the topic Docker"},
-			{"settings zone Mars/Base", "no time zone called"},
+			{"settings zone Mars/Base", "I don't know the time zone"},
 			{"lederboard", "Did you mean"},
 			{"share progress", "for your eyes only"},
 		} {

@@ -1,0 +1,182 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/roadmap/when"
+	"mentor/storage"
+)
+
+// pause stops the nudges for some days and holds the streak meanwhile.
+func (c *call) pause(m *storage.Member, text string) (string, error) {
+	if text == "" {
+		return "", &UserError{Text: "For how long? For example: /mentor remind pause until friday, or /mentor remind pause 2 weeks", Buttons: []bot.Button{
+			{Label: "3 days", Line: "remind pause 3 days"}, {Label: "A week", Line: "remind pause a week"}, {Label: "2 weeks", Line: "remind pause 2 weeks"},
+		}}
+	}
+	today := c.date(m)
+	span, err := when.Calendar{Today: today}.Period(text)
+	if err != nil {
+		return "", err
+	}
+	held := when.Span{First: span.First, Last: min(span.Last, span.First+roadmap.MaxPause-1)}
+	if err := m.Progress.Pause(held.First, held.Last, c.today(m)); err != nil {
+		return "", pauseMistake(err, c.today(m))
+	}
+	dropped := c.pauseNudges(m, span)
+	return c.pauseWords(m, span, held) + dropped, nil
+}
+
+// pauseNudges stops the nudges. It tells of a planned pause that had to give way.
+func (c *call) pauseNudges(m *storage.Member, span when.Span) (dropped string) {
+	today, was := c.date(m), m.Remind
+	if m.Remind.Pause(span.First, span.Last, today); was.Away(today) && !m.Remind.PausedOn(was.Paused-1) {
+		dropped = fmt.Sprintf(" It takes the place of your pause from %s.", when.Span{First: max(was.From, today), Last: was.Paused - 1})
+	}
+	return dropped
+}
+
+// pauseWords say from when to when, and when the member is back.
+func (c *call) pauseWords(m *storage.Member, span, held when.Span) string {
+	streak := "your streak is held"
+	if held.Last < span.Last {
+		streak = fmt.Sprintf("your streak is held until %s, which is as long as a pause can be", when.Day(held.Last))
+	}
+	paused := fmt.Sprintf("from %s", span)
+	switch {
+	case span.First == span.Last:
+		paused = fmt.Sprintf("on %s", when.Day(span.First))
+	case span.First == c.date(m):
+		paused = fmt.Sprintf("until %s, that day included", when.Day(span.Last))
+	}
+	if !m.Remind.On {
+		return fmt.Sprintf("Your streak is held %s; you're back on %s. Nudges are off anyway.", paused, when.Day(span.Last+1))
+	}
+	return fmt.Sprintf("Your nudges are paused %s, and %s. The next one after that comes on %s.", paused, streak, c.nudgeAfter(m, m.Remind.Paused-1))
+}
+
+// notThen leaves out the nudges of today, or of days that are named: "not
+// today", "not tomorrow". The streak goes on.
+func (c *call) notThen(m *storage.Member, text string) (string, error) {
+	r, today := &m.Remind, c.date(m)
+	span := when.Span{First: today, Last: today}
+	if text != "" && text != "today" {
+		days, err := when.Calendar{Today: today}.List(text)
+		if err != nil {
+			return "", err
+		}
+		span = when.Span{First: days[0].First, Last: days[len(days)-1].Last}
+	}
+	switch {
+	case !r.On:
+		return "Your nudges are off, so none comes anyway.", nil
+	case r.Away(today) && r.From > span.Last+1 && span.Last == today:
+		c.skipToday(m) // a pause would take the place of the one that is planned
+	case r.Away(today) && r.From > span.Last+1:
+		return "", Userf("You have a pause planned from %s, and I can keep one at a time. /mentor remind on drops it.", when.Day(r.From))
+	default:
+		r.Pause(span.First, span.Last, today)
+	}
+	left := "No nudge today"
+	switch {
+	case span.Days() > 1:
+		left = "No nudges from " + span.String()
+	case span.First != today:
+		left = "No nudge on " + span.String()
+	}
+	return fmt.Sprintf("%s. The next one after that comes on %s.", left, c.nudgeAfter(m, span.Last)), nil
+}
+
+// skipToday puts today's nudge off to the next regular one.
+func (c *call) skipToday(m *storage.Member) {
+	m.Remind.Snooze = 0
+	if next, ok := c.firstAfter(m, c.date(m)); ok {
+		m.Remind.Snooze = next.At.Unix()
+	}
+}
+
+// firstAfter returns the first nudge behind a date.
+func (c *call) firstAfter(m *storage.Member, date roadmap.Date) (roadmap.Occasion, bool) {
+	zone := m.Location()
+	for d := date + 1; d < date+4; d++ { // a zone may leave a date out
+		if start, ok := d.At(0, zone); ok {
+			return m.Remind.After(start.Add(-time.Second), zone)
+		}
+	}
+	return roadmap.Occasion{}, false
+}
+
+// nudgeAfter words when the first nudge comes behind a date.
+func (c *call) nudgeAfter(m *storage.Member, date roadmap.Date) string {
+	next, ok := c.firstAfter(m, date)
+	if !ok {
+		return when.Day(date + 1)
+	}
+	return when.Day(next.Date) + " at " + next.At.In(m.Location()).Format("15:04")
+}
+
+// pauseStreak takes some days out of the streak, and the nudges with them.
+func (c *call) pauseStreak() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		today := c.today(m)
+		span := when.Span{First: today, Last: today + 6}
+		if text := c.arg("days"); text != "" {
+			var err error
+			if span, err = (when.Calendar{Today: today, Since: today - roadmap.PauseBack}).Period(text); err != nil {
+				return receipt{}, err
+			}
+		}
+		if err := m.Progress.Pause(span.First, span.Last, today); err != nil {
+			return receipt{}, pauseMistake(err, today)
+		}
+		dropped := ""
+		if span.Last >= c.date(m) {
+			dropped = c.pauseNudges(m, span)
+		}
+		return receipt{Dates: []roadmap.Date{span.First, span.Last}, Words: dropped}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, unread(err, "", "streak pause "+c.arg("days"))
+	}
+	first, last := out.date(0), out.date(1)
+	return bot.Reply{Message: bot.Message{Title: "Your streak is paused", Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still counts.%s", phrase.ShortDay(first), phrase.ShortDay(last), when.Day(last+1), out.Words)),
+		bot.Buttons(bot.Button{Label: "End the pause", Line: "streak resume"}, bot.Button{Label: "My streak", Line: "streak"}),
+	}}, Update: true}, nil
+}
+
+func pauseMistake(err error, today roadmap.Date) error {
+	switch {
+	case errors.Is(err, roadmap.ErrPauseBack):
+		return Userf("A pause can begin %d days ago at the earliest, which was %s.", roadmap.PauseBack, phrase.ShortDay(today-roadmap.PauseBack))
+	case errors.Is(err, roadmap.ErrPauseOrder):
+		return Userf("That pause ends before it begins. For example: /mentor streak pause %s %s", today, today+7)
+	}
+	return Userf("A pause can last %d days at most. You can make another one later.", roadmap.MaxPause)
+}
+
+func (c *call) resumeStreak() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		today := c.today(m)
+		if !m.Progress.Resume(today) {
+			return receipt{}, Userf("Your streak isn't paused. /mentor streak shows it day by day.")
+		}
+		if m.Remind.Away(today) {
+			m.Remind.Resume()
+		}
+		return receipt{}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	s := out.Member.Progress.Streak(c.today(&out.Member))
+	return bot.Reply{Message: bot.Message{Title: "Welcome back", Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("The pause is over and today counts again: %s.", phrase.Streak(s))),
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	}}, Update: true}, nil
+}
