@@ -63,7 +63,7 @@ const (
 type SendError struct {
 	Fate       Fate
 	RetryAfter time.Duration // as the platform asked; 0 when it did not
-	Reason     string        // for admins, one sentence without secrets; of Hopeless what to mend
+	Reason     string        // for admins, one sentence without secrets; of Hopeless what to fix
 	Err        error
 }
 

@@ -86,7 +86,7 @@ type Result string
 // The results.
 const (
 	OK      Result = "ok"
-	Refused Result = "refused" // the person can mend it
+	Refused Result = "refused" // the person can fix it
 	Failed  Result = "failed"  // we have to
 )
 

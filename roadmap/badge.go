@@ -158,8 +158,8 @@ func readBadges(folder fs.FS) ([]Badge, Faults) {
 	var faults Faults
 	seen := map[BadgeID]bool{}
 	for i, b := range list.Badges {
-		fault := func(mend, problem string) {
-			faults = append(faults, Fault{File: badgesFile, Problem: fmt.Sprintf("badge %d (%s) %s", i+1, b.ID, problem), Mend: mend})
+		fault := func(fix, problem string) {
+			faults = append(faults, Fault{File: badgesFile, Problem: fmt.Sprintf("badge %d (%s) %s", i+1, b.ID, problem), Fix: fix})
 		}
 		switch {
 		case b.ID == "" || b.Title == "" || b.Rule == "":

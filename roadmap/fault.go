@@ -10,19 +10,19 @@ type Fault struct {
 	File    string
 	Line    int // 0 when the fault is about the whole file
 	Problem string
-	Mend    string
+	Fix     string
 }
 
-// String returns "file:line: problem; mend".
+// String returns "file:line: problem; fix".
 func (f Fault) String() string {
 	place := f.File
 	if f.Line > 0 {
 		place = fmt.Sprintf("%s:%d", f.File, f.Line)
 	}
-	if f.Mend == "" {
+	if f.Fix == "" {
 		return place + ": " + f.Problem
 	}
-	return place + ": " + f.Problem + "; " + f.Mend
+	return place + ": " + f.Problem + "; " + f.Fix
 }
 
 // Faults is the error that Load returns.

@@ -65,8 +65,8 @@ func (c *checker) open(f *file) {
 
 // at reports a fault at the place of the file that the path of keys and
 // indexes leads to, or at the deepest part of it that exists.
-func (c *checker) at(path []any, mend, problem string, args ...any) {
-	c.faults = append(c.faults, Fault{File: c.file.name, Line: c.line(path), Problem: fmt.Sprintf(problem, args...), Mend: mend})
+func (c *checker) at(path []any, fix, problem string, args ...any) {
+	c.faults = append(c.faults, Fault{File: c.file.name, Line: c.line(path), Problem: fmt.Sprintf(problem, args...), Fix: fix})
 }
 
 func (c *checker) line(path []any) int {

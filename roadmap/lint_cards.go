@@ -42,8 +42,8 @@ type cardChecker struct {
 	card *AnswerCard
 }
 
-func (c *cardChecker) fault(problem, mend string) {
-	c.faults = append(c.faults, Fault{File: c.file, Line: c.line, Problem: problem, Mend: mend})
+func (c *cardChecker) fault(problem, fix string) {
+	c.faults = append(c.faults, Fault{File: c.file, Line: c.line, Problem: problem, Fix: fix})
 }
 
 func (c *cardChecker) header() {

@@ -53,7 +53,7 @@ func (c *checker) counts(folder fs.FS, files []*file) {
 	}
 	var least struct{ Topics, Comparisons, Paths int }
 	if err := yaml.Load(data, &least, yaml.WithKnownFields()); err != nil {
-		c.faults = append(c.faults, Fault{File: countsFile, Line: 1, Problem: "cannot be read", Mend: "write topics, comparisons and paths, each with a number"})
+		c.faults = append(c.faults, Fault{File: countsFile, Line: 1, Problem: "cannot be read", Fix: "write topics, comparisons and paths, each with a number"})
 		return
 	}
 	topics, comparisons, paths := 0, 0, 0
@@ -71,7 +71,7 @@ func (c *checker) counts(folder fs.FS, files []*file) {
 		have, least int
 	}{{"topics", topics, least.Topics}, {"comparisons", comparisons, least.Comparisons}, {"path answers", paths, least.Paths}} {
 		if n.have < n.least {
-			c.faults = append(c.faults, Fault{File: countsFile, Line: 1, Problem: fmt.Sprintf("%d %s, at least %d are promised", n.have, n.what, n.least), Mend: "add what is missing, or promise less"})
+			c.faults = append(c.faults, Fault{File: countsFile, Line: 1, Problem: fmt.Sprintf("%d %s, at least %d are promised", n.have, n.what, n.least), Fix: "add what is missing, or promise less"})
 		}
 	}
 }

@@ -32,7 +32,7 @@ func TestLintOfSoundContent(t *testing.T) {
 	}
 }
 
-// Each row breaks one thing; the fault names the file, the line and the mend.
+// Each row breaks one thing; the fault names the file, the line and the fix.
 func TestLintNamesEveryFault(t *testing.T) {
 	t.Parallel()
 	const a, r = "topics/a.md", "roadmaps/classic.yaml"

@@ -150,8 +150,8 @@ func (c *checker) url(path []any, raw string) {
 
 func (c *checker) body(t *Topic) {
 	end := c.file.offset + strings.Count(string(c.file.data), "\n") + 2
-	fault := func(problem, mend string) {
-		c.faults = append(c.faults, Fault{File: c.file.name, Line: end, Problem: problem, Mend: mend})
+	fault := func(problem, fix string) {
+		c.faults = append(c.faults, Fault{File: c.file.name, Line: end, Problem: problem, Fix: fix})
 	}
 	if n := proseWords(t.Explanation()); n < minExplanation || n > maxExplanation {
 		fault("the explanation has "+plural(n, "word"), fmt.Sprintf("write %d to %d words before the first heading", minExplanation, maxExplanation))

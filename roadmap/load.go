@@ -102,7 +102,7 @@ func readFolder(folder fs.FS) ([]*file, Faults) {
 		names = append(names, found...)
 	}
 	if cards, err := fs.Glob(folder, "cards/*.md"); len(names) == 0 && (err != nil || len(cards) == 0) {
-		return nil, Faults{{File: ".", Problem: "no content here", Mend: "a content folder holds topics/*.md, roadmaps/*.yaml or cards/*.md"}}
+		return nil, Faults{{File: ".", Problem: "no content here", Fix: "a content folder holds topics/*.md, roadmaps/*.yaml or cards/*.md"}}
 	}
 	files := make([]*file, len(names))
 	found := make([]Faults, len(names))
@@ -125,14 +125,14 @@ func readFolder(folder fs.FS) ([]*file, Faults) {
 func readBounded(folder fs.FS, name string) ([]byte, *Fault) {
 	info, err := fs.Stat(folder, name)
 	if err != nil {
-		return nil, &Fault{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}
+		return nil, &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
 	}
 	if info.Size() > maxFile {
-		return nil, &Fault{File: name, Problem: "is larger than 1 MiB", Mend: "split it"}
+		return nil, &Fault{File: name, Problem: "is larger than 1 MiB", Fix: "split it"}
 	}
 	data, err := fs.ReadFile(folder, name)
 	if err != nil {
-		return nil, &Fault{File: name, Problem: "cannot be read", Mend: "check the file's permissions"}
+		return nil, &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
 	}
 	return data, nil
 }
@@ -149,7 +149,7 @@ func parse(folder fs.FS, name string) (*file, Faults) {
 	case "topics":
 		front, body, ok := splitFrontMatter(data)
 		if !ok {
-			return nil, Faults{{File: name, Line: 1, Problem: "no front matter", Mend: "begin the file with a line ---, YAML, and a line ---"}}
+			return nil, Faults{{File: name, Line: 1, Problem: "no front matter", Fix: "begin the file with a line ---, YAML, and a line ---"}}
 		}
 		f.data, f.offset = front, 1
 		f.topic = &Topic{ID: TopicID(id), Body: body}
@@ -187,14 +187,14 @@ func splitFrontMatter(data []byte) (front []byte, body string, ok bool) {
 // file, not of the front matter.
 func yamlFaults(f *file, err error) Faults {
 	one := func(e *yaml.LoadError) Fault {
-		fault := Fault{File: f.name, Line: e.Mark.Line + f.offset, Problem: e.Error(), Mend: "see the format in the content README"}
+		fault := Fault{File: f.name, Line: e.Mark.Line + f.offset, Problem: e.Error(), Fix: "see the format in the content README"}
 		if e.Message != "" {
 			fault.Problem = e.Message
 		}
 		if strings.Contains(fault.Problem, "not found in type") {
 			fault.Problem = strings.TrimPrefix(strings.Split(fault.Problem, " not found in type")[0], "field ")
 			fault.Problem = fmt.Sprintf("unknown key %q", fault.Problem)
-			fault.Mend = "check its spelling, or remove it"
+			fault.Fix = "check its spelling, or remove it"
 		}
 		return fault
 	}
@@ -208,7 +208,7 @@ func yamlFaults(f *file, err error) Faults {
 	if single, ok := errors.AsType[*yaml.LoadError](err); ok {
 		return Faults{one(single)}
 	}
-	return Faults{{File: f.name, Problem: err.Error(), Mend: "mend the YAML"}}
+	return Faults{{File: f.name, Problem: err.Error(), Fix: "fix the YAML"}}
 }
 
 // contentOf puts together what the files of a folder say, badges aside.

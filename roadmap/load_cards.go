@@ -81,8 +81,8 @@ func (p *cardParser) next() string {
 	return strings.TrimSuffix(line, "\r")
 }
 
-func (p *cardParser) fault(line int, mend, problem string, args ...any) {
-	p.faults = append(p.faults, Fault{File: p.file.name, Line: line, Problem: fmt.Sprintf(problem, args...), Mend: mend})
+func (p *cardParser) fault(line int, fix, problem string, args ...any) {
+	p.faults = append(p.faults, Fault{File: p.file.name, Line: line, Problem: fmt.Sprintf(problem, args...), Fix: fix})
 }
 
 // preamble reads what stands before the first card: the topic.

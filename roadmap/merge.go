@@ -66,7 +66,7 @@ func (l *Library) dangling() Faults {
 	var faults Faults
 	need := func(file string, id TopicID) {
 		if _, ok := l.Topic(id); !ok {
-			faults = append(faults, Fault{File: file, Problem: fmt.Sprintf("topic %q does not exist", id), Mend: "add it to topics/, or correct the name"})
+			faults = append(faults, Fault{File: file, Problem: fmt.Sprintf("topic %q does not exist", id), Fix: "add it to topics/, or correct the name"})
 		}
 	}
 	for _, t := range l.Topics() {

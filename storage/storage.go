@@ -184,7 +184,7 @@ type Store interface {
 type Promise struct {
 	Level Level
 	Text  string
-	Mend  string // what to change; "" when nothing
+	Fix   string // what to change; "" when nothing
 }
 
 // Level says whether something is fine.

@@ -243,7 +243,7 @@ func (c *call) stale() (bot.Reply, error) {
 	}}
 }
 
-// UserError is a mistake that the person can mend. Its text is one or two
+// UserError is a mistake that the person can fix. Its text is one or two
 // sentences: what was wrong and what to do next.
 type UserError struct {
 	Text    string

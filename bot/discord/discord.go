@@ -129,7 +129,7 @@ func (a *Adapter) OverHTTP() bool { return a.key != nil }
 
 // Run registers the commands and, unless interactions come over HTTP, stays on
 // the gateway until ctx ends. It returns an error when Discord refuses us in a
-// way that trying again cannot mend.
+// way that trying again cannot fix.
 func (a *Adapter) Run(ctx context.Context) error {
 	if done, err := a.Register(ctx); err != nil {
 		a.log.Error("commands were not registered; those of before stay in use", "err", err)

@@ -153,7 +153,7 @@ func TestAThreadIsMadeOnce(t *testing.T) {
 }
 
 // Where no thread can be made the member is told, once, in a channel; the post
-// is hopeless, and says what to mend.
+// is hopeless, and says what to fix.
 func TestClosedDMsAreToldOnce(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, true, nil).ready()

@@ -48,7 +48,7 @@ type Finding struct {
 	What  string
 	Level storage.Level
 	Text  string
-	Mend  string // what to do; "" when nothing
+	Fix   string // what to do; "" when nothing
 }
 
 // Examine checks what Discord knows of the application against the settings:

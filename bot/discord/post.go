@@ -257,7 +257,7 @@ func fate(err error) *bot.SendError {
 	return e
 }
 
-// reasonFor says for admins why sending again will not help, and what to mend.
+// reasonFor says for admins why sending again will not help, and what to fix.
 func reasonFor(e *rest.Error) string {
 	switch {
 	case e.Code == rest.CodeCannotMessageUser:

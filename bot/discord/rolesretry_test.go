@@ -73,7 +73,7 @@ func TestRolesThatWereRefusedAreGivenLater(t *testing.T) {
 	order(9)
 	now = now.Add(2 * time.Minute)
 	if text := said(private, held); strings.Count(text, "You have a new role") != 2 {
-		t.Errorf("once it is mended: %s", text)
+		t.Errorf("once it is fixed: %s", text)
 	}
 	if got := fake.Given(ada); len(got) != 2 {
 		t.Errorf("given %v", got)

@@ -38,7 +38,7 @@ var later = map[string]bool{
 // fatal are errors after which a token is good for nothing.
 var fatal = map[string]bool{"invalid_auth": true, "not_authed": true, "account_inactive": true, "token_revoked": true, "token_expired": true}
 
-// reasons says what an error means and how an admin mends it.
+// reasons says what an error means and how an admin fixes it.
 var reasons = map[string]string{
 	"not_in_channel":                        "the bot is not in this channel; invite it there with /invite @Mentor",
 	"channel_not_found":                     "there is no such channel any more, or it is private and the bot was never invited; choose another one, or invite the bot",

@@ -94,7 +94,7 @@ func TestConnectionIsRefusedForAWhile(t *testing.T) {
 	}
 }
 
-// What cannot be mended by waiting ends Socket Mode with a sentence.
+// What cannot be fixed by waiting ends Socket Mode with a sentence.
 func TestConnectionIsRefusedForGood(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ refusal, want string }{

@@ -143,7 +143,7 @@ func (s *Settings) examineDiscord(ctx context.Context) []finding {
 	}
 	var all []finding
 	for _, f := range s.newDiscord(coach.New(coach.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Examine(ctx) {
-		all = append(all, finding{"Discord " + f.What, f.Level, f.Text, f.Mend})
+		all = append(all, finding{"Discord " + f.What, f.Level, f.Text, f.Fix})
 	}
 	return all
 }

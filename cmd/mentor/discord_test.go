@@ -149,10 +149,10 @@ func TestDoctorLooksAtDiscord(t *testing.T) {
 	if code, f := doctor(token, id); code != exitOK || f["Discord token"].Level != "ok" || f["Discord servers"].Level != "ok" {
 		t.Errorf("all well: %d %v", code, f)
 	}
-	if code, f := doctor("--discord-bot-token=wrong", id); code != exitFail || !strings.Contains(f["Discord token"].Mend, "DISCORD_BOT_TOKEN") {
+	if code, f := doctor("--discord-bot-token=wrong", id); code != exitFail || !strings.Contains(f["Discord token"].Fix, "DISCORD_BOT_TOKEN") {
 		t.Errorf("wrong token: %d %v", code, f)
 	}
-	if code, f := doctor(token, "--discord-application-id=1"); code != exitFail || !strings.Contains(f["Discord application"].Mend, discordtest.AppID) {
+	if code, f := doctor(token, "--discord-application-id=1"); code != exitFail || !strings.Contains(f["Discord application"].Fix, discordtest.AppID) {
 		t.Errorf("wrong application: %d %v", code, f)
 	}
 	if code, f := doctor(token, id, "--discord-public-key="+strings.Repeat("ab", 32)); code != exitFail || !strings.Contains(f["Discord interactions"].Text, "not this application's") {
@@ -186,14 +186,14 @@ func TestDoctorLooksAtDiscord(t *testing.T) {
 	}
 	fake.AppFlags = 1<<15 | 1<<18 // Server Members, in few servers; Message Content
 	code, f := doctor(token, id)
-	if threads := f["Discord private threads"]; code != exitOK || threads.Level != "warn" || !strings.Contains(threads.Mend, "Create Private Threads, Send Messages in Threads") {
+	if threads := f["Discord private threads"]; code != exitOK || threads.Level != "warn" || !strings.Contains(threads.Fix, "Create Private Threads, Send Messages in Threads") {
 		t.Errorf("no channel for private threads: %d %v", code, f)
 	}
-	if intents := f["Discord intents"]; intents.Level != "warn" || !strings.HasSuffix(intents.Text, ": Server Members, Message Content") || !strings.Contains(intents.Mend, "Bot page") {
+	if intents := f["Discord intents"]; intents.Level != "warn" || !strings.HasSuffix(intents.Text, ": Server Members, Message Content") || !strings.Contains(intents.Fix, "Bot page") {
 		t.Errorf("intents: %+v", intents)
 	}
 	fake.Endpoint = "https://mentor.example.com/discord/interactions"
-	if code, f := doctor(token, id); code != exitFail || !strings.Contains(f["Discord interactions"].Mend, "Interactions Endpoint URL") {
+	if code, f := doctor(token, id); code != exitFail || !strings.Contains(f["Discord interactions"].Fix, "Interactions Endpoint URL") {
 		t.Errorf("endpoint and gateway: %d %v", code, f)
 	}
 }

@@ -24,7 +24,7 @@ type finding struct {
 	What  string        `json:"what"`
 	Level storage.Level `json:"level"`
 	Text  string        `json:"text"`
-	Mend  string        `json:"mend,omitempty"`
+	Fix   string        `json:"fix,omitempty"`
 }
 
 // errUnwell makes the exit code 1; the lines have said the rest.
@@ -47,8 +47,8 @@ func (c doctorCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 		for _, f := range findings {
 			line := f.Text
-			if f.Mend != "" {
-				line += ": " + f.Mend
+			if f.Fix != "" {
+				line += ": " + f.Fix
 			}
 			fmt.Fprintf(w, "%s\t%s\t%s\n", f.Level, f.What, line)
 		}
@@ -67,7 +67,7 @@ func (c doctorCmd) Run(ctx context.Context, s *Settings, std streams) error {
 func (s *Settings) examineContent() finding {
 	lib, err := s.library()
 	if err != nil {
-		return finding{"content", storage.Fail, err.Error(), "mend the files; mentor roadmap lint names every fault"}
+		return finding{"content", storage.Fail, err.Error(), "fix the files; mentor roadmap lint names every fault"}
 	}
 	if faults := roadmap.Lint(content.FS); len(faults) > 0 {
 		return finding{"content", storage.Warn, fmt.Sprintf("%d faults in the built-in content", len(faults)), "please report this"}
@@ -88,7 +88,7 @@ func (s *Settings) examineStore(ctx context.Context) finding {
 	if err != nil {
 		return finding{"store", storage.Fail, err.Error(), "check MENTOR_STORE, and that the store runs"}
 	}
-	return finding{"store", p.Level, p.Text, p.Mend}
+	return finding{"store", p.Level, p.Text, p.Fix}
 }
 
 func examineZones() finding {

@@ -25,7 +25,7 @@ func TestDoctor(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &findings); err != nil || code != exitFail || len(findings) != 6 {
 		t.Fatalf("exit %d, %v\n%s", code, err, out)
 	}
-	if f := findings[2]; f.Level != "fail" || f.Mend != "set maxmemory-policy noeviction" {
+	if f := findings[2]; f.Level != "fail" || f.Fix != "set maxmemory-policy noeviction" {
 		t.Errorf("%+v", f)
 	}
 }

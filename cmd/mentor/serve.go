@@ -50,7 +50,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	// The embedded store always promises the same; a Redis, what it is set to.
 	if redis.Is(s.Store) {
 		if p, err := store.Promise(ctx); err == nil {
-			log.Log(ctx, promiseLevel[p.Level], "store: "+p.Text, "mend", cmp.Or(p.Mend, "nothing"))
+			log.Log(ctx, promiseLevel[p.Level], "store opened", "promise", p.Text, "hint", cmp.Or(p.Fix, "none"))
 		}
 	}
 	if c.Demo {
@@ -214,7 +214,7 @@ func (s *server) listen(ctx context.Context) (wait func()) {
 	go func() {
 		defer close(done)
 		if err := s.slack.Run(ctx); err != nil {
-			s.log.Error("Slack is not heard any more; mend it and start again", "err", err)
+			s.log.Error("socket mode ended", "err", err, "hint", "fix the cause and start again")
 		}
 	}()
 	return func() { <-done }

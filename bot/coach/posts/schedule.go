@@ -156,7 +156,7 @@ func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s stor
 	}
 	return bot.Message{Title: what + " could not be posted", Blocks: []bot.Block{
 		bot.Para(bot.T(what+" could not be posted to "), phrase.Channel(channel, name), bot.T(". "+reason+".")),
-		bot.Say("You get this once, since you set it. Once it is mended, it goes on at the next time that is set."),
+		bot.Say("You get this once, since you set it. Once it is fixed, it goes on at the next time that is set."),
 		bot.Buttons(bot.Button{Label: "What is posted where", Line: "channel", Style: bot.Primary}),
 	}}, nil
 }

@@ -83,7 +83,7 @@ const (
 	intents = discordgo.IntentGuildMessages | discordgo.IntentDirectMessages
 )
 
-// FatalError is a refusal that connecting again cannot mend.
+// FatalError is a refusal that connecting again cannot fix.
 type FatalError struct {
 	Code int
 	Text string
