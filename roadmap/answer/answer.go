@@ -1,6 +1,7 @@
-// Package answer answers roadmap questions from the library: what, why, how,
-// X or Y, what next. Every answer names its topic; below the confidence that
-// the evaluation set supports, it says that it does not know.
+// Package answer answers questions from the library. Everything that is written
+// there (cards, passages of topics, comparisons, path answers) competes under
+// one measure; below the confidence that the evaluation set supports, or when
+// the thing that was asked about stands nowhere in the text, it says so.
 //
 //	engine := answer.New(lib)
 //	a := engine.Ask(answer.Question{Text: "what is caching"})
@@ -8,7 +9,8 @@ package answer
 
 import "mentor/roadmap"
 
-// Intent is what a question wants to know.
+// Intent is what a question wants to know, coarsely: roadmap.Facet says it
+// finely.
 type Intent string
 
 // The intents, named as in the JSON of "mentor ask --json".
@@ -34,23 +36,61 @@ type Question struct {
 	Lessons *Lessons   // answers that win over the library's; nil: none
 }
 
-// Answer is what we say.
+// Answer is what we say. It is also what the next question of the conversation
+// is read with: an Answer that has nothing but Topics set says that these are
+// being talked about.
 type Answer struct {
 	Answered bool
 	Intent   Intent
+	Facet    roadmap.Facet
+	Card     string              // ID of the card that is shown; "" when it is none
+	Pair     []string            // the two names that were compared
 	Topics   []roadmap.TopicID   // best first, at most three; without an answer the nearest ones
 	General  bool                // about the asker's own road, not about a topic
 	Title    string              // of the answer
 	Text     string              // Markdown
+	Rest     string              // what "more" goes on with; Markdown
 	Table    *roadmap.Comparison // set for a comparison of ours
 	Path     *roadmap.PathAnswer // set for a foreseen question about the way
 	Lesson   *Lesson             // set for a taught answer
 	Near     []Near              // what else may have been meant, at most two; empty when the question was plain
+	Reason   Reason              // why there is no answer
+	Missing  string              // the thing that was asked about and that we have nothing on
+	Offers   []Offer             // what fits to do next, best first
+	Asked    string              // the question, as it was understood
+	Shown    []string            // IDs of what this conversation has shown of the topic
 }
 
-// Near is something else that a question may have meant: a topic or a path
-// answer.
+// Reason says why there is no answer.
+type Reason string
+
+// The reasons.
+const (
+	NothingFits Reason = "nothing fits"
+	NothingOn   Reason = "missing"   // of our field, but nothing is written on it
+	NotOurs     Reason = "off topic" // of another field, private or hostile
+	Theirs      Reason = "workspace" // about the workspace's own matters
+	NoQuestion  Reason = "no question"
+)
+
+// Offer is something that fits to do after an answer.
+type Offer string
+
+// The offers.
+const (
+	OfferMore     Offer = "more"
+	OfferExample  Offer = "example"
+	OfferPractice Offer = "practice"
+	OfferLinks    Offer = "links"
+	OfferCompare  Offer = "compare"
+	OfferNext     Offer = "next"
+	OfferMentor   Offer = "mentor"
+)
+
+// Near is something else that a question may have meant: a topic, a path
+// answer or a card.
 type Near struct {
 	Topic *roadmap.Topic
 	Path  *roadmap.PathAnswer
+	Card  *roadmap.AnswerCard
 }

@@ -3,204 +3,266 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"sync"
+
+	"mentor/roadmap"
 )
 
-// weightOf is how much a word of a question tells.
-func (x *index) weightOf(w word) float64 {
-	switch {
-	case common[w.raw]:
-		return 0
-	case outside[w.raw]:
-		return outsideWeight * x.rare
-	case chatter[w.raw]:
-		return chatterWeight * x.rare
-	}
-	if v, ok := x.idf[w.stem]; ok {
-		return v
-	}
-	return unknownWeight * x.rare
-}
-
-// hit is a document with its evidence, each from 0 to 1.
+// hit is an entry with its evidence, each from 0 to 1 unless said otherwise.
 type hit struct {
-	doc      *document
-	strength float64 // how much of the question the document speaks of, and how strongly (BM25 of the weighted fields)
-	ask      float64 // likeness to the nearest foreseen way to ask
-	name     float64 // share of the question that names the document
-	named    float64 // share of the question that names anything
+	at    int32
+	cover float32 // how much of the question the entry speaks of, and how strongly
+	ask   float32 // likeness to the nearest way to ask
+	topic float32 // the question names its topic, or its thing
+	facet float32 // how well its facet goes with what is asked, from -1 to 1
+	pair  float32 // it is between the two things that the question sets side by side, from -1 to 1
+	score float32
 }
 
-// find returns the documents for a question, best first.
-func (x *index) find(words []word, named []mention) []hit {
-	hits := make([]hit, len(x.docs))
-	total := 0.0
-	seen := map[string]bool{}
-	isName := nameWords(words, named)
-	for i, w := range words {
-		weight := x.weightOf(w)
-		if isName[i] {
-			weight = x.weightOfName(w)
+// scratch is the memory that a search needs; it is used again.
+type scratch struct {
+	cover   []float32
+	word    []int16 // the word of the question that was counted last
+	counted []float32
+	touched []int32
+	alike   []float32 // of each stem: likeness to a word of the question
+	set     []int32
+}
+
+type searcher struct {
+	*index
+	lex  *lexicon
+	gate *gate
+	pool sync.Pool
+}
+
+func newSearcher(x *index, lex *lexicon, g *gate) *searcher {
+	s := &searcher{index: x, lex: lex, gate: g}
+	s.pool.New = func() any {
+		return &scratch{
+			cover: make([]float32, len(x.entries)), word: make([]int16, len(x.entries)), counted: make([]float32, len(x.entries)),
+			alike: make([]float32, len(x.idf)),
 		}
-		if weight == 0 || seen[w.stem] {
+	}
+	return s
+}
+
+const (
+	longPostings = 900 // of stems that so many entries have, only candidates are looked up
+	candidates   = 48
+)
+
+// find returns the entries for a question, best first.
+func (s *searcher) find(q *asked) []hit {
+	m, _ := s.pool.Get().(*scratch)
+	defer s.pool.Put(m)
+	var late []int
+	for i := range q.words {
+		if q.weight[i] == 0 {
 			continue
 		}
-		seen[w.stem] = true
-		total += weight
-		if !outside[w.raw] {
-			x.evidence(w, weight, hits)
+		if id := q.ids[i]; id >= 0 && s.start[id+1]-s.start[id] > longPostings && q.weight[i] < 0.5 {
+			late = append(late, i)
+			continue
+		}
+		s.cover(q, i, m)
+	}
+	if len(m.touched) < candidates {
+		for _, i := range late {
+			s.cover(q, i, m)
+		}
+		late = nil
+	}
+	s.byName(q, m)
+	hits := s.best(q, m)
+	for _, i := range late {
+		for n := range hits {
+			hits[n].cover += q.weight[i] * s.strength(q.ids[i], hits[n].at)
 		}
 	}
-	x.likeness(words, hits)
-	x.name(words, named, hits, total)
-	found := hits[:0]
-	for i, h := range hits {
-		shares := h.strength > 0 || h.name > 0
-		if h.doc = x.docs[i]; !shares && (h.doc.path == nil || h.ask <= 0.3) {
-			continue // "where do I start" has no content word, but is about the way
-		}
-		if total > 0 {
-			h.strength /= total
-		}
-		found = append(found, h)
-	}
-	slices.SortFunc(found, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.rank(), a.rank()), cmp.Compare(a.doc.id(), b.doc.id()))
+	s.compare(q, hits, m)
+	m.clear()
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.entries[a.at].kind, s.entries[b.at].kind), cmp.Compare(a.at, b.at))
 	})
-	return found
+	return hits
 }
 
-// evidence adds what one word of a question says for each document that has it,
-// or has a synonym of it.
-func (x *index) evidence(w word, weight float64, hits []hit) {
-	if len(synonyms[w.raw]) == 0 {
-		for _, p := range x.postings[w.stem] {
-			hits[p.doc].strength += weight * p.strength
+func (m *scratch) clear() {
+	for _, at := range m.touched {
+		m.cover[at], m.word[at], m.counted[at] = 0, 0, 0
+	}
+	m.touched = m.touched[:0]
+	for _, id := range m.set {
+		m.alike[id] = 0
+	}
+	m.set = m.set[:0]
+}
+
+// add counts a word of the question for an entry: once, as strongly as it is
+// found.
+func (m *scratch) add(at int32, word int, value float32) {
+	if m.word[at] == int16(word+1) {
+		if value > m.counted[at] {
+			m.cover[at] += value - m.counted[at]
+			m.counted[at] = value
 		}
 		return
 	}
-	best := make([]float64, len(hits))
-	for _, p := range x.postings[w.stem] {
-		best[p.doc] = p.strength
+	if m.word[at] == 0 {
+		m.touched = append(m.touched, at)
 	}
+	m.word[at], m.counted[at] = int16(word+1), value
+	m.cover[at] += value
+}
+
+// cover adds what one word of a question says for each entry that has it, or a
+// word that is near it in meaning.
+func (s *searcher) cover(q *asked, i int, m *scratch) {
+	s.post(q.ids[i], i, q.weight[i], m)
+	for _, other := range s.nearTo(q.words[i]) {
+		if other.id != q.ids[i] {
+			s.post(other.id, i, q.weight[i]*other.factor, m)
+		}
+	}
+}
+
+func (s *searcher) post(id int32, word int, weight float32, m *scratch) {
+	if id < 0 {
+		return
+	}
+	for _, p := range s.postings[s.start[id]:s.start[id+1]] {
+		m.add(int32(p>>8), word, weight*float32(p&0xff)/strengths)
+	}
+}
+
+// strength is how strongly an entry speaks of a stem.
+func (s *searcher) strength(id, at int32) float32 {
+	if id < 0 {
+		return 0
+	}
+	list := s.postings[s.start[id]:s.start[id+1]]
+	i, _ := slices.BinarySearchFunc(list, uint32(at)<<8, func(p, want uint32) int { return cmp.Compare(p, want) })
+	if i < len(list) && int32(list[i]>>8) == at {
+		return float32(list[i]&0xff) / strengths
+	}
+	return 0
+}
+
+// related is a stem that is near a word.
+type related struct {
+	id     int32
+	factor float32
+}
+
+const (
+	synonymFactor  = 0.55
+	neighborFactor = 0.45 // at a cosine of one
+)
+
+// nearTo returns the stems that stand for nearly the same as a word.
+func (s *searcher) nearTo(w word) []related {
+	if common[w.raw] {
+		return nil
+	}
+	var all []related
 	for _, other := range synonyms[w.raw] {
-		for _, p := range x.postings[other] {
-			best[p.doc] = max(best[p.doc], synonymFactor*p.strength)
+		if id := s.vocab.ofStem(other); id >= 0 {
+			all = append(all, related{id, synonymFactor})
 		}
 	}
-	for i, v := range best {
-		hits[i].strength += weight * v
+	if s.lex.isName(w.raw) {
+		return all // nothing stands for a name but its own synonyms
 	}
-}
-
-// nameWords marks the words of a question that are part of a name.
-func nameWords(words []word, named []mention) []bool {
-	marks := make([]bool, len(words))
-	for _, m := range named {
-		for i := range m.words {
-			marks[m.at+i] = true
-		}
-	}
-	return marks
-}
-
-// weightOfName is weightOf for a word that is meant as a name: "go" tells much
-// when it is the language.
-func (x *index) weightOfName(w word) float64 {
-	if v, ok := x.idf[w.stem]; ok {
-		return max(v, x.rare/2)
-	}
-	return x.rare / 2
-}
-
-// name marks the topics that the question names, with the share of its meaning
-// that the name takes.
-func (x *index) name(words []word, named []mention, hits []hit, total float64) {
-	all := 0.0
-	for n, m := range named {
-		share := 0.0
-		for _, w := range words[m.at : m.at+m.words] {
-			share += x.weightOfName(w)
-		}
-		all += share / max(total, 1)
-		h := &hits[x.place[m.topic]]
-		h.name = 1
-		if total > 0 {
-			// Of several names the first is usually meant: "caching with redis".
-			h.name = max(share/total, 0.05) * (1 - laterName*float64(min(n, 2)))
-		}
-	}
-	for i := range hits {
-		hits[i].named = min(all, 1)
-	}
-}
-
-// rank orders hits: above all the one that takes the whole question as its
-// name. The factors are set on the tuning half.
-func (h hit) rank() float64 {
-	rank := h.strength + askFactor*h.ask*h.ask + nameFactor*h.name
-	if h.name >= wholeName {
-		rank += wholeBonus
-	}
-	return rank
-}
-
-// wholeBonus is above what any other evidence can bring.
-const wholeBonus = 10
-
-func (d *document) id() string {
-	switch {
-	case d.compare != nil:
-		return "c/" + d.compare.ID
-	case d.path != nil:
-		return "p/" + d.path.ID
-	}
-	return "t/" + string(d.topic.ID)
-}
-
-// likeness compares the whole question, function words included, with every
-// foreseen way to ask: the share of words that both have, by weight (the
-// weighted Jaccard index).
-func (x *index) likeness(words []word, hits []hit) {
-	question := map[string]float64{} // 1 for its words, less for their synonyms
-	var stems []string               // its keys, in the order of the question
-	sum := 0.0
-	note := func(stem string, factor float64) {
-		if _, known := question[stem]; !known {
-			stems = append(stems, stem)
-		}
-		question[stem] = max(question[stem], factor)
-	}
-	for _, w := range words {
-		if question[w.stem] < 1 {
-			sum += x.askWeightOf(w)
-		}
-		note(w.stem, 1)
-		for _, other := range synonyms[w.raw] {
-			note(other, synonymFactor)
-		}
-	}
-	both := make([]float64, len(x.asks))
-	for _, stem := range stems {
-		for _, m := range x.askedBy[stem] {
-			both[m.ask] += question[stem] * m.weight
-		}
-	}
-	for i, shared := range both {
-		if shared == 0 {
+	for _, n := range neighborsOf(w.raw) {
+		if s.lex.isName(n.word) {
 			continue
 		}
-		h := &hits[x.asks[i].doc]
-		h.ask = max(h.ask, shared/(sum+x.asks[i].weight-shared))
+		if id, ok := s.vocab.raws[n.word]; ok {
+			all = append(all, related{id, neighborFactor * float32(n.cosine)})
+		}
+	}
+	return all
+}
+
+// byName makes sure that what is named is among the candidates: all entries of
+// a named topic that have the facet, and those between the two named things.
+func (s *searcher) byName(q *asked, m *scratch) {
+	touch := func(at int32) {
+		if m.word[at] == 0 {
+			m.touched = append(m.touched, at)
+			m.word[at] = -1
+		}
+	}
+	for _, id := range append(topicsOf(q.named), q.about...) {
+		for _, at := range s.about[id] {
+			if e := &s.entries[at]; e.kind == subject || q.facet != "" && e.facet == q.facet {
+				touch(at)
+			}
+		}
+	}
+	for _, at := range q.pairs {
+		touch(at)
 	}
 }
 
-// askWeightOf weighs a word inside a way to ask: function words a little.
-func (x *index) askWeightOf(w word) float64 {
-	if common[w.raw] {
-		return 0.6
+// best returns the candidates with the strongest evidence so far.
+func (s *searcher) best(q *asked, m *scratch) []hit {
+	const levels = 128
+	var count [levels + 1]int
+	level := func(h *hit) int { return int(min(levels, max(0, levels*h.score/(1.5*q.total+0.001)))) }
+	hits := make([]hit, 0, len(m.touched))
+	for _, at := range m.touched {
+		h := hit{at: at, cover: m.cover[at], topic: s.topicAgreement(q, at)}
+		h.score = h.cover + 0.25*q.total*h.topic
+		count[level(&h)]++
+		hits = append(hits, h)
 	}
-	if chatter[w.raw] {
-		return 1.2
+	least, sum := levels, 0
+	for ; least > 0 && sum+count[least] <= candidates; least-- {
+		sum += count[least]
 	}
-	return x.weightOf(w)
+	kept := hits[:0]
+	for i := range hits {
+		if l := level(&hits[i]); l > least || l == least && len(kept) < candidates {
+			kept = append(kept, hits[i])
+		}
+	}
+	return kept
 }
+
+// topicAgreement is how much of what the question names the entry is about.
+func (s *searcher) topicAgreement(q *asked, at int32) float32 {
+	e := &s.entries[at]
+	if len(q.named) == 0 {
+		return talkedAbout * agreementWith(e, q.about)
+	}
+	sum := float32(0)
+	for _, m := range q.named {
+		switch {
+		case e.topic() == m.topic:
+			sum++
+		case slices.Contains(e.topics, m.topic):
+			sum += otherTopic
+		}
+	}
+	return sum / float32(len(q.named))
+}
+
+func agreementWith(e *entry, about []roadmap.TopicID) float32 {
+	best := float32(0)
+	for _, id := range about {
+		switch {
+		case e.topic() == id:
+			best = 1
+		case slices.Contains(e.topics, id):
+			best = max(best, otherTopic)
+		}
+	}
+	return best
+}
+
+const (
+	otherTopic  = 0.7 // an entry's second topic, against its first
+	talkedAbout = 0.6 // what the conversation is about, against a name in the question
+)

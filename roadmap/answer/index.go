@@ -1,189 +1,323 @@
 package answer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"mentor/roadmap"
 )
 
-// document is what a question is compared with: a topic, a comparison or a
-// path answer.
-type document struct {
-	topic   *roadmap.Topic
-	compare *roadmap.Comparison
-	path    *roadmap.PathAnswer
-	weight  map[string]float64 // how much each stem belongs to the document
-	length  float64
-}
-
-// Fields count by how surely their words are about the document.
+// Fields count by how surely their words are about the entry.
 const (
-	nameWeight    = 6
-	askWeight     = 3
-	summaryWeight = 2
-	bodyWeight    = 1
+	titleWeight = 3
+	termWeight  = 4
+	topicWeight = 1.5
+	askWeight   = 1.5
+	textWeight  = 1
 )
 
 // BM25's usual constants (Robertson and Zaragoza, 2009): saturation and length.
 const (
-	saturation = 1.2
-	lengthPart = 0.4 // below the usual 0.75: our documents are of similar length
+	saturation = 1.6
+	lengthPart = 0.4
 )
 
-// What the words of a question weigh, as a share of a word that nothing
-// mentions; and what counts how much when hits are ordered. Set on the tuning
-// half of the evaluation set.
-const (
-	outsideWeight = 1.3
-	chatterWeight = 0.15
-	unknownWeight = 0.7
-
-	askFactor     = 3
-	nameFactor    = 0.7
-	synonymFactor = 0.5
-	laterName     = 0.15
-)
-
+// index holds what is searched, in a few large slices: there are thousands of
+// entries and tens of thousands of ways to ask.
 type index struct {
-	words    func(string) []word // only while building
-	docs     []*document
-	postings map[string][]posting
-	place    map[roadmap.TopicID]int // of the topic's document
-	idf      map[string]float64
-	rare     float64 // idf of a word that nothing mentions
-	mean     float64
+	vocab   *vocabulary
+	entries []entry
+	idf     []float32 // of each stem, from 0 to 1
 
-	asks    []foreseen
-	askedBy map[string][]mentioned // stem -> the foreseen questions with it
+	start    []uint32 // where the postings of each stem begin
+	postings []uint32 // entry<<8 | strength, by entry
+
+	asksOf    []uint32 // where the asks of each entry begin
+	wordsOf   []uint32 // where the words of each ask begin
+	askWords  []uint16 // stems, each once in an ask
+	askSum    []float32
+	askWeight []float32 // of each stem inside a way to ask
+
+	terms  map[string][]int32          // folded term -> entries
+	pairs  map[[2]string][]int32       // canonical names in order -> entries
+	facets map[roadmap.Facet][]float32 // read from a question -> agreement with each facet of entries
+	about  map[roadmap.TopicID][]int32 // entries of each topic
+	place  map[roadmap.Facet]int       // of a facet in a row of facets
 }
 
-// posting says how strongly a document speaks of a stem, from 0 to 1.
-type posting struct {
-	doc      int
-	strength float64
+const strengths = 255 // levels of a posting's strength
+
+// builder gathers what the index is made of.
+type builder struct {
+	*index
+	lib    *roadmap.Library
+	lex    *lexicon
+	counts []float32 // of each stem in the entry that is read
+	seen   []int32   // stems with a count
+	raw    []rawPosting
+	length []float32
+	titles map[roadmap.TopicID][]int32 // stems of topic titles
+	room   []word
 }
 
-// foreseen is one way to ask for a document.
-type foreseen struct {
-	doc    int
-	words  []word // each once; only while building
-	weight float64
+type rawPosting struct {
+	stem   int32
+	entry  int32
+	weight float32
 }
 
-// mentioned is a word in a foreseen question.
-type mentioned struct {
-	ask    int
-	weight float64
-}
-
-func newIndex(lib *roadmap.Library, lex *lexicon, words func(string) []word) *index {
-	x := &index{words: words, askedBy: map[string][]mentioned{}, place: map[roadmap.TopicID]int{}, postings: map[string][]posting{}, idf: map[string]float64{}}
-	for _, t := range lib.Topics() {
-		d := &document{topic: t, weight: map[string]float64{}}
-		for _, name := range append([]string{t.Title}, t.Aliases...) {
-			x.add(d, lex, name, nameWeight)
-			x.ask(name)
-		}
-		x.asked(d, lex, t.Asks)
-		x.add(d, lex, t.Summary, summaryWeight)
-		x.add(d, lex, t.Body, bodyWeight)
-		for _, task := range t.Tasks {
-			x.add(d, lex, task.Title+" "+task.Text, bodyWeight)
-		}
-		x.place[t.ID] = len(x.docs)
-		x.docs = append(x.docs, d)
+func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary) *index {
+	x := &index{
+		vocab: vocab, entries: entriesOf(lib), terms: map[string][]int32{}, pairs: map[[2]string][]int32{},
+		about: map[roadmap.TopicID][]int32{},
 	}
-	for i := range lib.Comparisons {
-		q := &lib.Comparisons[i]
-		d := &document{compare: q, weight: map[string]float64{}}
-		x.asked(d, lex, append([]string{q.Title}, q.Asks...))
-		x.add(d, lex, q.Verdict, summaryWeight)
-		x.docs = append(x.docs, d)
+	b := &builder{index: x, lib: lib, lex: lex, titles: map[roadmap.TopicID][]int32{}}
+	for i := range x.entries {
+		b.read(int32(i))
 	}
-	for i := range lib.Paths {
-		q := &lib.Paths[i]
-		d := &document{path: q, weight: map[string]float64{}}
-		x.asked(d, lex, append([]string{q.Title}, q.Asks...))
-		x.add(d, lex, q.Answer, bodyWeight)
-		x.docs = append(x.docs, d)
-	}
-	x.finish()
-	x.words = nil // the memory is for building only
+	b.finish()
 	return x
 }
 
-func (x *index) asked(d *document, lex *lexicon, asks []string) {
-	for _, a := range asks {
-		x.add(d, lex, a, askWeight)
-		x.ask(a)
+// read takes in the words of one entry.
+func (b *builder) read(at int32) {
+	e := &b.entries[at]
+	b.asksOf = append(b.asksOf, uint32(len(b.wordsOf)))
+	b.ask(e.title)
+	for _, a := range e.asks {
+		b.ask(a)
+		b.field(a, askWeight)
+	}
+	length := len(b.field(e.title, titleWeight)) + len(b.field(e.text, textWeight))
+	for _, term := range e.terms {
+		b.field(term, termWeight)
+		b.term(term, at)
+	}
+	for _, id := range e.topics {
+		b.topic(id)
+		b.about[id] = append(b.about[id], at)
+	}
+	e.asks = nil
+	b.length = append(b.length, float32(length))
+	for _, s := range b.seen {
+		b.raw = append(b.raw, rawPosting{s, at, b.counts[s]})
+		b.counts[s] = 0
+	}
+	b.seen = b.seen[:0]
+}
+
+// field adds the words of a text, and returns them until the next call.
+func (b *builder) field(text string, weight float32) []word {
+	b.room = split(b.room[:0], splitHyphens(text), func(raw string) word { return word{raw: raw} })
+	for _, w := range b.room {
+		b.count(b.learn(w.raw), weight)
+	}
+	return b.room
+}
+
+func (b *builder) learn(raw string) int32 {
+	before := len(b.vocab.raws)
+	id := b.vocab.learn(raw)
+	if len(b.vocab.raws) > before {
+		b.lex.learn(raw)
+	}
+	if int(id) >= len(b.counts) {
+		b.counts = append(b.counts, make([]float32, int(id)+1024-len(b.counts))...)
+	}
+	return id
+}
+
+func (b *builder) count(stem int32, weight float32) {
+	if b.counts[stem] == 0 {
+		b.seen = append(b.seen, stem)
+	}
+	b.counts[stem] += weight
+}
+
+// topic adds the words of a topic's title.
+func (b *builder) topic(id roadmap.TopicID) {
+	stems, known := b.titles[id]
+	if !known {
+		if t, ok := b.lib.Topic(id); ok {
+			for w := range rawWords(t.Title) {
+				stems = append(stems, b.learn(w))
+			}
+		}
+		b.titles[id] = stems
+	}
+	for _, s := range stems {
+		b.count(s, topicWeight)
 	}
 }
 
-// ask remembers one way to ask for the document that is built, as a set of
-// words. Function words count too:
-// in questions about the way they are often all there is.
-func (x *index) ask(text string) {
-	all := x.words(text)
-	words := make([]word, 0, len(all))
-	for _, w := range all {
-		if !slices.ContainsFunc(words, func(o word) bool { return o.stem == w.stem }) {
-			words = append(words, w)
-		}
-	}
-	x.asks = append(x.asks, foreseen{doc: len(x.docs), words: words})
-}
-
-func (x *index) add(d *document, lex *lexicon, text string, weight float64) {
-	for _, w := range x.words(text) {
-		lex.learn(w)
-		d.length++
-		if !common[w.raw] {
-			d.weight[w.stem] += weight
+// ask remembers one way to ask, as a set of words. Function words count too: in
+// questions about the way they are often all there is.
+func (b *builder) ask(text string) {
+	from := len(b.askWords)
+	b.wordsOf = append(b.wordsOf, uint32(from))
+	for w := range rawWords(text) {
+		if id := b.learn(w); id < math.MaxUint16 && !slices.Contains(b.askWords[from:], uint16(id)) {
+			b.askWords = append(b.askWords, uint16(id))
 		}
 	}
 }
 
-// reserve makes room for the postings, as much as they need: most of what the
-// engine keeps.
-func (x *index) reserve() {
-	counts, total := map[string]int{}, 0
-	for _, d := range x.docs {
-		for s := range d.weight {
-			counts[s]++
-		}
-		total += len(d.weight)
-	}
-	room := make([]posting, total)
-	for s, n := range counts {
-		x.postings[s], room = room[:0:n], room[n:]
+func (b *builder) term(term string, at int32) {
+	if key := foldWords(split(nil, splitHyphens(term), func(raw string) word { return word{raw: raw} })); key != "" {
+		b.terms[key] = append(b.terms[key], at)
 	}
 }
 
-func (x *index) finish() {
-	for _, d := range x.docs {
-		x.mean += d.length / float64(len(x.docs))
-	}
-	x.reserve()
-	for i, d := range x.docs {
-		for s, tf := range d.weight {
-			strength := tf / (tf + saturation*(1-lengthPart+lengthPart*d.length/x.mean))
-			x.postings[s] = append(x.postings[s], posting{i, strength})
+func (b *builder) finish() {
+	b.asksOf = append(b.asksOf, uint32(len(b.wordsOf)))
+	b.wordsOf = append(b.wordsOf, uint32(len(b.askWords)))
+	b.post()
+	b.weighAsks()
+	b.askSum = make([]float32, len(b.wordsOf)-1)
+	for i := range b.askSum {
+		for _, s := range b.askWords[b.wordsOf[i]:b.wordsOf[i+1]] {
+			b.askSum[i] += b.askWeight[s]
 		}
-		d.weight = nil // the memory is for building only
 	}
-	n := float64(len(x.docs))
-	for s, docs := range x.postings {
-		x.idf[s] = math.Log(1 + (n-float64(len(docs))+0.5)/(float64(len(docs))+0.5))
+	b.pair()
+	b.agreements()
+	b.askWords, b.wordsOf, b.asksOf = slices.Clip(b.askWords), slices.Clip(b.wordsOf), slices.Clip(b.asksOf)
+}
+
+// post orders the postings by stem and weighs stems by how rare they are.
+func (b *builder) post() {
+	mean := float32(0)
+	for _, l := range b.length {
+		mean += l / float32(max(len(b.length), 1))
 	}
-	x.rare = math.Log(1 + (n+0.5)/0.5)
-	for i := range x.asks {
-		a := &x.asks[i]
-		for _, w := range a.words {
-			weight := x.askWeightOf(w)
-			a.weight += weight
-			x.askedBy[w.stem] = append(x.askedBy[w.stem], mentioned{i, weight})
+	slices.SortFunc(b.raw, func(p, q rawPosting) int { return cmp.Or(cmp.Compare(p.stem, q.stem), cmp.Compare(p.entry, q.entry)) })
+	n := len(b.vocab.names)
+	b.start = make([]uint32, n+1)
+	b.postings = make([]uint32, len(b.raw))
+	for i, p := range b.raw {
+		strength := p.weight / (p.weight + saturation*(1-lengthPart+lengthPart*b.length[p.entry]/mean))
+		b.postings[i] = uint32(p.entry)<<8 | uint32(strengths*strength+0.5)
+		b.start[p.stem+1]++
+	}
+	all := float64(len(b.entries))
+	rare := math.Log(1 + (all+0.5)/0.5)
+	b.idf = make([]float32, n)
+	for s := range n {
+		docs := float64(b.start[s+1])
+		b.idf[s] = float32(math.Log(1+(all-docs+0.5)/(docs+0.5)) / rare)
+		b.start[s+1] += b.start[s]
+	}
+}
+
+// weighAsks weighs the stems inside a way to ask: function words a little.
+func (x *index) weighAsks() {
+	x.askWeight = slices.Clone(x.idf)
+	for raw, id := range x.vocab.raws {
+		switch {
+		case common[raw]:
+			x.askWeight[id] = min(x.idf[id], functionWord)
+		case chatter[raw]:
+			x.askWeight[id] = min(x.idf[id], talkWord)
 		}
-		a.words = nil // the memory is for building only
 	}
+}
+
+// What function words and everyday talk weigh in a way to ask, at most.
+const (
+	functionWord = 0.12
+	talkWord     = 0.2
+)
+
+// pair makes entries between two things findable by every name of both.
+func (b *builder) pair() {
+	for i := range b.entries {
+		e := &b.entries[i]
+		var one, other []string
+		switch {
+		case e.card != nil && len(e.card.Pair) == 2:
+			one, other = b.lex.forms(e.card.Pair[0]), b.lex.forms(e.card.Pair[1])
+		case e.compare != nil && len(e.topics) == 2:
+			one, other = b.lex.forms(b.lib.Titles(e.topics[:1])), b.lex.forms(b.lib.Titles(e.topics[1:]))
+		}
+		e.isPair = len(one) > 0 && len(other) > 0
+		for _, x := range one {
+			for _, y := range other {
+				if key := ordered(x, y); x != y && !slices.Contains(b.pairs[key], int32(i)) {
+					b.pairs[key] = append(b.pairs[key], int32(i))
+				}
+			}
+		}
+	}
+}
+
+func ordered(a, b string) [2]string {
+	if a > b {
+		a, b = b, a
+	}
+	return [2]string{a, b}
+}
+
+// agreements learns from the ways to ask how well a facet that is read from a
+// question goes with a facet of an entry: the logarithm of how much likelier
+// than by chance they stand together, from -1 to 1.
+func (b *builder) agreements() {
+	facets := roadmap.Facets()
+	b.place = make(map[roadmap.Facet]int, len(facets))
+	for i, f := range facets {
+		b.place[f] = i
+	}
+	together, total := map[roadmap.Facet][]float32{}, make([]float32, len(facets))
+	sum := float32(0)
+	for i := range b.lib.Cards {
+		c := &b.lib.Cards[i]
+		at, ok := b.place[c.Facet]
+		if !ok {
+			continue
+		}
+		for n := range len(c.Asks) + 1 {
+			text := c.Title
+			if n > 0 {
+				text = c.Asks[n-1]
+			}
+			b.room = split(b.room[:0], splitHyphens(text), func(raw string) word { return word{raw: raw} })
+			f := facetOf(b.room)
+			if together[f] == nil {
+				together[f] = make([]float32, len(facets))
+			}
+			together[f][at]++
+			total[at]++
+			sum++
+		}
+	}
+	b.facets = map[roadmap.Facet][]float32{}
+	for _, f := range facets {
+		b.facets[f] = agreement(together[f], total, sum, b.place[f])
+	}
+}
+
+const (
+	facetSmoothing = 12.0
+	facetBound     = 1.5
+)
+
+func agreement(row, total []float32, sum float32, own int) []float32 {
+	out := make([]float32, len(total))
+	n := float32(0)
+	for _, v := range row {
+		n += v
+	}
+	for i := range out {
+		prior := (total[i] + 1) / (sum + float32(len(total)))
+		seen := float32(0)
+		if row != nil {
+			seen = row[i]
+		}
+		if i == own {
+			seen += facetSmoothing / 2 // a facet agrees with itself
+		}
+		likelier := math.Log(float64((seen+facetSmoothing*prior)/(n+facetSmoothing*1.5)) / float64(prior))
+		out[i] = float32(max(-facetBound, min(facetBound, likelier)) / facetBound)
+	}
+	return out
 }

@@ -10,22 +10,23 @@ import (
 // lexicon knows every name of every topic, and every word that the content
 // uses: what it uses is spelled right.
 type lexicon struct {
+	vocab   *vocabulary
 	names   map[string]roadmap.TopicID // folded name -> topic
 	length  map[string]int             // letters of the name behind a folded name
 	longest int                        // words in the longest name
-	known   map[string]bool            // words of the content as written
-	stems   map[string]bool            // and their stems
+	sides   map[string]bool            // folded names of things that are compared
 	byFirst map[byte][]string          // single-word names by first letter, for typos
 	bySound map[string]string          // single-word names by how they sound
 	spelled map[shape][]string         // words of the content and of everyday talk, for typos
-	written map[string]bool            // what is in spelled
+	written map[string]bool            // words of everyday talk that are in spelled
 }
 
-func newLexicon(lib *roadmap.Library) *lexicon {
-	l := &lexicon{names: map[string]roadmap.TopicID{}, length: map[string]int{}, known: map[string]bool{}, stems: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
+func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
+	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
 	for _, talk := range []map[string]bool{common, chatter, outside} {
 		for w := range talk {
 			if len(w) >= minSpelled || len(w) == minSpelled-1 && common[w] {
+				l.written[w] = true
 				l.spell(w)
 			}
 		}
@@ -47,22 +48,52 @@ func newLexicon(lib *roadmap.Library) *lexicon {
 	return l
 }
 
-// learn adds a word of the content.
-func (l *lexicon) learn(w word) {
-	if !l.written[w.raw] && len(w.raw) >= minSpelled && !w.filler() {
-		l.spell(w.raw)
+// learn adds a word that is new in the vocabulary.
+func (l *lexicon) learn(raw string) {
+	if len(raw) >= minSpelled && !l.written[raw] {
+		l.spell(strings.Clone(raw))
 	}
-	l.known[w.raw], l.stems[w.stem] = true, true
 }
 
 // knows reports whether the content uses a word, or another form of it.
-func (l *lexicon) knows(w word) bool {
-	return l.known[w.raw] || w.stem != w.raw && l.stems[w.stem]
+func (l *lexicon) knows(w word) bool { return l.vocab.of(w) >= 0 }
+
+// isName reports whether a word alone is the name of a topic.
+func (l *lexicon) isName(raw string) bool {
+	_, ok := l.names[raw]
+	return ok && !everyday[raw]
+}
+
+// forms returns the keys under which a thing that is compared is found: its
+// names, and the topics that they name.
+func (l *lexicon) forms(names []string) []string {
+	var all []string
+	for _, name := range names {
+		words := tokenize(splitHyphens(name))
+		if id, ok := l.lookup(words); ok {
+			all = append(all, topicForm(id))
+		}
+		if key := foldWords(words); key != "" {
+			l.sides[key] = true
+			l.longest = max(l.longest, len(words))
+			all = append(all, key)
+		}
+	}
+	return all
+}
+
+func topicForm(id roadmap.TopicID) string { return "t/" + string(id) }
+
+func foldWords(words []word) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w.raw)
+	}
+	return b.String()
 }
 
 // spell adds a word that others may be a misspelling of.
 func (l *lexicon) spell(raw string) {
-	l.written[raw] = true
 	at := shape{raw[0], len(raw)}
 	l.spelled[at] = append(l.spelled[at], raw)
 }

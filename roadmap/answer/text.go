@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -58,29 +57,14 @@ func stem(w string) string {
 	return env.Current()
 }
 
-// remembering returns tokenize with a memory, for building: a library repeats
-// its words often, and index and gate read the same texts. Equal words share
-// their memory.
-func remembering() func(text string) []word {
-	all, texts := map[string]word{}, map[string][]word{}
-	known := func(raw string) word {
-		w, ok := all[raw]
-		if !ok {
-			raw = strings.Clone(raw) // not the whole text with it
-			w = word{raw: raw, stem: stem(raw)}
-			all[raw] = w
+// rawWords returns the words of a text without their stems.
+func rawWords(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for field := range strings.FieldsFuncSeq(strings.ToLower(splitHyphens(text)), separates) {
+			if raw := clean(field); raw != "" && !yield(raw) {
+				return
+			}
 		}
-		return w
-	}
-	var room []word // for a text of which nobody knows how many words it has
-	return func(text string) []word {
-		words, ok := texts[text]
-		if !ok {
-			room = split(room[:0], splitHyphens(text), known)
-			words = slices.Clone(room)
-			texts[text] = words
-		}
-		return words
 	}
 }
 

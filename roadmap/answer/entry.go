@@ -1,0 +1,201 @@
+package answer
+
+import (
+	"strings"
+
+	"mentor/roadmap"
+)
+
+// kind says where an entry comes from.
+type kind uint8
+
+const (
+	written  kind = iota // a card
+	path                 // an answer about the way
+	compared             // a comparison with its table
+	passage              // a piece of a topic's text
+	subject              // a topic as a whole, with the ways people ask for it
+	derived              // worded from what a topic has: tasks, links, its place
+)
+
+// entry is one thing that can be shown as an answer. All entries compete under
+// one measure.
+type entry struct {
+	kind   kind
+	facet  roadmap.Facet // "" when it has none
+	topics []roadmap.TopicID
+	isPair bool // it sets two things side by side
+	id     string
+	title  string
+	text   string // Markdown; "" of what is worded only when it is shown
+	terms  []string
+	asks   []string // beside the title; only while building
+
+	card    *roadmap.AnswerCard
+	compare *roadmap.Comparison
+	path    *roadmap.PathAnswer
+}
+
+// topic returns the topic that an entry is first about, or "".
+func (e *entry) topic() roadmap.TopicID {
+	if len(e.topics) == 0 {
+		return ""
+	}
+	return e.topics[0]
+}
+
+// entriesOf returns everything in a library that can be an answer.
+func entriesOf(lib *roadmap.Library) []entry {
+	topics := lib.Topics()
+	all := make([]entry, 0, len(lib.Cards)+len(lib.Comparisons)+len(lib.Paths)+16*len(topics))
+	for i := range lib.Cards {
+		c := &lib.Cards[i]
+		all = append(all, entry{kind: written, facet: c.Facet, topics: c.Topics, id: c.ID, title: c.Title, text: c.Text, terms: c.Terms, asks: c.Asks, card: c})
+	}
+	for i := range lib.Comparisons {
+		q := &lib.Comparisons[i]
+		all = append(all, entry{kind: compared, facet: roadmap.FacetDifference, topics: q.Topics, id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, asks: q.Asks, compare: q})
+	}
+	for i := range lib.Paths {
+		q := &lib.Paths[i]
+		all = append(all, entry{kind: path, topics: q.Topics, id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), asks: q.Asks, path: q})
+	}
+	for _, t := range topics {
+		all = cut(all, t)
+	}
+	return all
+}
+
+// cut appends what a topic's page holds, in pieces that each answer something.
+func cut(all []entry, t *roadmap.Topic) []entry {
+	id := "topics/" + string(t.ID)
+	own := []roadmap.TopicID{t.ID}
+	add := func(k kind, f roadmap.Facet, title, text string) {
+		all = append(all, entry{kind: k, facet: f, topics: own, id: id + "#" + string(f), title: title, text: text})
+	}
+	all = append(all, entry{kind: subject, facet: roadmap.FacetWhat, topics: own, id: id, title: t.Title, text: oneLine(t.Summary), terms: t.Aliases, asks: t.Asks})
+	add(passage, roadmap.FacetWhy, "Why "+t.Title+"?", t.Section("Why it matters"))
+	mistakes := t.Section("Common mistakes")
+	add(passage, roadmap.FacetMistakes, "Common mistakes with "+t.Title, mistakes)
+	add(derived, roadmap.FacetExercise, "Exercises for "+t.Title, "")
+	add(derived, roadmap.FacetLinks, "Read about "+t.Title, "")
+	add(derived, roadmap.FacetFirst, "What should I know before "+t.Title+"?", "")
+	add(derived, roadmap.FacetNext, "What comes after "+t.Title+"?", "")
+	add(derived, roadmap.FacetHowLong, "How long does "+t.Title+" take?", "")
+	for _, text := range passages(t.Explanation()) {
+		add(passage, "", t.Title, text)
+	}
+	for _, item := range items(mistakes) {
+		add(passage, "", t.Title, item)
+	}
+	return all
+}
+
+// longestPassage is how many words a passage has at most, code aside.
+const longestPassage = 110
+
+// passages cuts a Markdown text into pieces that can stand alone: a paragraph
+// with the list or code that it announces, and with paragraphs that point back
+// to it. A list that would be too long is cut into its items.
+func passages(markdown string) []string {
+	var all []string
+	for _, block := range blocks(markdown) {
+		last := len(all) - 1
+		if last >= 0 && belongs(all[last], block) && wordsOutsideCode(all[last])+wordsOutsideCode(block) <= longestPassage {
+			all[last] += "\n\n" + block
+			continue
+		}
+		if isList(block) && wordsOutsideCode(block) > longestPassage/2 {
+			all = append(all, items(block)...)
+			continue
+		}
+		all = append(all, block)
+	}
+	var whole []string
+	for _, text := range all {
+		if !strings.HasSuffix(text, ":") && !strings.HasPrefix(text, "```") && !pointsBack(text) && !strings.HasPrefix(text, "|") {
+			whole = append(whole, text)
+		}
+	}
+	return whole
+}
+
+// belongs reports whether a block needs the text before it.
+func belongs(before, block string) bool {
+	return strings.HasSuffix(before, ":") || strings.HasPrefix(block, "```") || pointsBack(block)
+}
+
+// pointsBack reports whether a text begins with a word that stands for
+// something said before.
+func pointsBack(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	switch strings.Trim(first, "*_,.") {
+	case "This", "It", "That", "These", "Those", "They", "Then", "So", "Both", "Its", "Their", "Here", "But", "And", "Instead", "He", "She", "Such", "Otherwise", "Also", "Each", "There":
+		return true
+	}
+	return strings.HasPrefix(first, "`")
+}
+
+func isList(block string) bool {
+	return strings.HasPrefix(block, "- ") || strings.HasPrefix(block, "* ") || strings.HasPrefix(block, "1. ")
+}
+
+// blocks splits Markdown at blank lines outside code fences.
+func blocks(markdown string) []string {
+	var all []string
+	var b strings.Builder
+	fenced := false
+	flush := func() {
+		if text := strings.TrimSpace(b.String()); text != "" {
+			all = append(all, text)
+		}
+		b.Reset()
+	}
+	for line := range strings.Lines(markdown) {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			fenced = !fenced
+		}
+		if strings.TrimSpace(line) == "" && !fenced {
+			flush()
+			continue
+		}
+		b.WriteString(line)
+	}
+	flush()
+	return all
+}
+
+// items returns the entries of a Markdown list, without their marks.
+func items(list string) []string {
+	var all []string
+	for line := range strings.Lines(list) {
+		line = strings.TrimRight(line, "\n")
+		text, isItem := strings.CutPrefix(line, "- ")
+		if !isItem && len(line) > 2 && line[0] >= '1' && line[0] <= '9' && line[1] == '.' {
+			text, isItem = strings.TrimSpace(line[2:]), true
+		}
+		switch last := len(all) - 1; {
+		case isItem:
+			all = append(all, text)
+		case last >= 0 && strings.TrimSpace(line) != "":
+			all[last] += " " + strings.TrimSpace(line)
+		}
+	}
+	return all
+}
+
+// wordsOutsideCode counts the words of a Markdown text outside fenced code and
+// tables.
+func wordsOutsideCode(text string) int {
+	n, code := 0, false
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			code = !code
+		} else if !code && !strings.HasPrefix(line, "|") {
+			n += len(strings.Fields(line))
+		}
+	}
+	return n
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

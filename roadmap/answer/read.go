@@ -1,0 +1,259 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"mentor/roadmap"
+)
+
+// asked is a question that is read.
+type asked struct {
+	text   string
+	words  []word
+	ids    []int32 // stems; -1: the content has no such word
+	weight []float32
+	total  float32
+	asking float32 // the sum of the weights of its words inside a way to ask
+	facet  roadmap.Facet
+	named  []mention         // topics
+	names  []bool            // words that are part of a name
+	sides  [2]side           // two things that it sets side by side
+	pairs  []int32           // entries between those
+	about  []roadmap.TopicID // what the conversation is about; counts less than a name
+}
+
+// side is one of two things that are set side by side.
+type side struct {
+	at, words int
+	forms     []string
+	topic     roadmap.TopicID // "" when it is no topic
+}
+
+// What the words of a question weigh, as a share of the rarest word.
+const (
+	commonShare   = 0.15
+	chatterShare  = 0.25
+	outsideLeast  = 0.8
+	nameLeast     = 0.5
+	unknownCommon = 0.55 // a word of everyday English that the content has not
+	unknownRare   = 0.85 // any other: probably a name
+)
+
+// read reads a question.
+func (s *searcher) read(text string) *asked {
+	q := &asked{text: text, words: s.lex.read(text)}
+	q.named = s.lex.mentions(q.words)
+	q.names = nameWords(q.words, q.named)
+	q.facet = facetOf(q.words)
+	q.ids = make([]int32, len(q.words))
+	for i, w := range q.words {
+		q.ids[i] = s.vocab.of(w)
+	}
+	s.sideBySide(q)
+	s.weigh(q)
+	return q
+}
+
+// weigh sets what each word of a question tells.
+func (s *searcher) weigh(q *asked) {
+	shouted := capitals(q.text)
+	q.weight, q.total, q.asking = make([]float32, len(q.words)), 0, 0
+	for i := range q.words {
+		if q.repeated(i) {
+			continue
+		}
+		w := s.weightOf(q, i, shouted)
+		q.weight[i] = w
+		q.total += w
+		q.asking += s.askWeightOf(q, i)
+	}
+}
+
+func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
+	raw, known := q.words[i].raw, float32(-1)
+	if q.ids[i] >= 0 {
+		known = s.idf[q.ids[i]]
+	}
+	switch {
+	case q.names[i] || q.isSide(i):
+		return max(known, nameLeast)
+	case shouted[raw] && known > 0 && len(s.terms[raw]) > 0, s.meansTerm(q, i):
+		return max(known, nameLeast) // "PUT", "the where clause"
+	case common[raw]:
+		return commonShare * max(known, 0.2)
+	case chatter[raw]:
+		return chatterShare * max(known, 0.2)
+	case outside[raw]:
+		return max(known, outsideLeast)
+	case known >= 0:
+		return known
+	case lineOf(nearText, raw) != "":
+		return unknownCommon
+	}
+	return unknownRare
+}
+
+// meansTerm reports whether an everyday word is meant as the term that it is
+// too: "the where clause".
+func (s *searcher) meansTerm(q *asked, i int) bool {
+	raw := q.words[i].raw
+	if !common[raw] || len(s.terms[raw]) == 0 || i+1 >= len(q.words) {
+		return false
+	}
+	return termFollows[q.words[i+1].raw]
+}
+
+var termFollows = set(`method methods request requests clause statement keyword command operator loop loops join header status verb flag constraint block`)
+
+// askWeightOf weighs a word of a question inside a way to ask.
+func (s *searcher) askWeightOf(q *asked, i int) float32 {
+	switch raw := q.words[i].raw; {
+	case common[raw]:
+		return functionWord
+	case chatter[raw]:
+		return talkWord
+	}
+	return q.weight[i]
+}
+
+// repeated reports whether a word was in the question before.
+func (q *asked) repeated(i int) bool {
+	return slices.ContainsFunc(q.words[:i], func(w word) bool { return w.stem == q.words[i].stem })
+}
+
+func (q *asked) isSide(i int) bool {
+	return slices.ContainsFunc(q.sides[:], func(s side) bool { return i >= s.at && i < s.at+s.words })
+}
+
+// capitals returns the words that a text writes in capital letters, unless it
+// writes everything so.
+func capitals(text string) map[string]bool {
+	if !strings.ContainsFunc(text, unicode.IsUpper) || strings.ToUpper(text) == text {
+		return nil
+	}
+	var all map[string]bool
+	for field := range strings.FieldsFuncSeq(text, separates) {
+		if len(field) >= 2 && strings.ToUpper(field) == field && field != strings.ToLower(field) {
+			if all == nil {
+				all = map[string]bool{}
+			}
+			all[clean(strings.ToLower(field))] = true
+		}
+	}
+	return all
+}
+
+// nameWords marks the words of a question that are part of a name.
+func nameWords(words []word, named []mention) []bool {
+	marks := make([]bool, len(words))
+	for _, m := range named {
+		for i := range m.words {
+			marks[m.at+i] = true
+		}
+	}
+	return marks
+}
+
+// Words that stand between two things that are set side by side: always, and
+// only when a difference is asked for.
+var (
+	sets      = set(`vs versus or`)
+	maySet    = set(`and over than to with from against instead nor`)
+	betweenUs = set(`a an the my own using use is it learn learning go just plain really different better faster easier cheaper safer harder simpler compared more secure rather of and`)
+)
+
+// sideBySide finds two things that a question sets side by side, and the
+// entries between them.
+func (s *searcher) sideBySide(q *asked) {
+	for i, w := range q.words {
+		asks := sets[w.raw] || maySet[w.raw] && q.facet == roadmap.FacetDifference
+		if !asks || i == 0 || i+1 >= len(q.words) {
+			continue
+		}
+		left, ok := s.sideBefore(q, i)
+		right, ok2 := s.sideAfter(q, i)
+		if !ok || !ok2 || sameThing(left, right) {
+			continue
+		}
+		pairs := s.between(left, right)
+		if q.sides[0].words == 0 || len(pairs) > 0 {
+			q.sides, q.pairs = [2]side{left, right}, pairs
+		}
+		if len(pairs) > 0 {
+			break
+		}
+	}
+	if q.sides[0].words == 0 {
+		return
+	}
+	switch q.facet {
+	case "", roadmap.FacetWhat, roadmap.FacetNeed, roadmap.FacetWhy, roadmap.FacetWhen, roadmap.FacetHowTo, roadmap.FacetChoose, roadmap.FacetAlternatives:
+		q.facet = roadmap.FacetDifference
+	}
+}
+
+func sameThing(a, b side) bool {
+	return a.topic != "" && a.topic == b.topic && a.forms[0] == b.forms[0]
+}
+
+func (s *searcher) between(a, b side) []int32 {
+	for _, x := range a.forms {
+		for _, y := range b.forms {
+			if pairs := s.pairs[ordered(x, y)]; len(pairs) > 0 {
+				return pairs
+			}
+		}
+	}
+	return nil
+}
+
+// sideBefore returns the thing whose name ends before a word, perhaps with a
+// word or two between.
+func (s *searcher) sideBefore(q *asked, end int) (side, bool) {
+	for skip := 0; skip <= 2 && end > 0; skip++ {
+		for n := min(s.lex.longest, end); n > 0; n-- {
+			if found, ok := s.sideAt(q, end-n, n); ok {
+				return found, true
+			}
+		}
+		end--
+		if !betweenUs[q.words[end].raw] {
+			break
+		}
+	}
+	return side{}, false
+}
+
+// sideAfter returns the thing whose name begins after a word, perhaps with a
+// word or two between.
+func (s *searcher) sideAfter(q *asked, at int) (side, bool) {
+	for skip := 0; skip <= 2; skip++ {
+		at++
+		for n := min(s.lex.longest, len(q.words)-at); n > 0; n-- {
+			if found, ok := s.sideAt(q, at, n); ok {
+				return found, true
+			}
+		}
+		if at >= len(q.words) || !betweenUs[q.words[at].raw] {
+			break
+		}
+	}
+	return side{}, false
+}
+
+// sideAt reads words as the name of something that is compared.
+func (s *searcher) sideAt(q *asked, at, n int) (side, bool) {
+	words := q.words[at : at+n]
+	found := side{at: at, words: n}
+	key := foldWords(words)
+	if s.lex.sides[key] {
+		found.forms = append(found.forms, key)
+	}
+	if id, ok := s.lex.lookup(words); ok && (n > 1 || !common[words[0].raw]) {
+		found.topic = id
+		found.forms = append(found.forms, topicForm(id))
+	}
+	return found, len(found.forms) > 0
+}

@@ -1,0 +1,108 @@
+package answer
+
+import (
+	"slices"
+
+	"mentor/roadmap"
+)
+
+// weights say what counts how much when entries are ordered. They are set on
+// the tuning half of the evaluation set and on ways to ask that the index does
+// not know.
+type weights struct {
+	cover, ask, topic, facet, pair float32
+	kinds                          [derived + 1]float32
+	question, way                  float32 // of words that only the question, or only the way to ask, has
+}
+
+var weighing = weights{
+	cover: 1, ask: 1.6, topic: 0.45, facet: 0.3, pair: 0.8,
+	kinds:    [derived + 1]float32{written: 0, path: 0, compared: 0, passage: -0.25, subject: -0.2, derived: -0.05},
+	question: 0.35, way: 0.5,
+}
+
+// compare completes the evidence of the candidates and scores them.
+func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
+	s.likeness(q, m)
+	for n := range hits {
+		h := &hits[n]
+		if q.total > 0 {
+			h.cover /= q.total
+		}
+		h.ask = s.nearestAsk(q, h.at, m)
+		h.facet = s.facetAgreement(q.facet, s.entries[h.at].facet)
+		h.pair = s.pairAgreement(q, h.at)
+		h.score = s.score(h)
+	}
+}
+
+func (s *searcher) score(h *hit) float32 {
+	w := &weighing
+	return w.cover*h.cover + w.ask*h.ask + w.topic*h.topic + w.facet*h.facet + w.pair*h.pair + w.kinds[s.entries[h.at].kind]
+}
+
+// likeness notes for each stem how like it is to a word of the question.
+func (s *searcher) likeness(q *asked, m *scratch) {
+	note := func(id int32, like float32) {
+		if id < 0 {
+			return
+		}
+		if m.alike[id] == 0 {
+			m.set = append(m.set, id)
+		}
+		m.alike[id] = max(m.alike[id], like)
+	}
+	for i, w := range q.words {
+		note(q.ids[i], 1)
+		for _, other := range s.nearTo(w) {
+			note(other.id, other.factor)
+		}
+	}
+}
+
+// nearestAsk compares the whole question, function words included, with every
+// way to ask for an entry: what both have, by weight, against what only one has
+// (the Tversky index).
+func (s *searcher) nearestAsk(q *asked, at int32, m *scratch) float32 {
+	best := float32(0)
+	for a := s.asksOf[at]; a < s.asksOf[at+1]; a++ {
+		both := float32(0)
+		for _, stem := range s.askWords[s.wordsOf[a]:s.wordsOf[a+1]] {
+			if like := m.alike[stem]; like > 0 {
+				both += like * s.askWeight[stem]
+			}
+		}
+		if both == 0 {
+			continue
+		}
+		onlyQuestion, onlyAsk := max(0, q.asking-both), max(0, s.askSum[a]-both)
+		best = max(best, both/(both+weighing.question*onlyQuestion+weighing.way*onlyAsk))
+	}
+	return best
+}
+
+// facetAgreement is how well an entry's facet goes with what is asked.
+func (s *searcher) facetAgreement(wanted, has roadmap.Facet) float32 {
+	row, ok := s.facets[wanted]
+	if !ok || has == "" {
+		return 0
+	}
+	at, ok := s.place[has]
+	if !ok {
+		return 0
+	}
+	return row[at]
+}
+
+func (s *searcher) pairAgreement(q *asked, at int32) float32 {
+	e := &s.entries[at]
+	switch {
+	case slices.Contains(q.pairs, at):
+		return 1
+	case e.isPair && q.sides[0].words > 0:
+		return -0.5 // another pair
+	case e.isPair && q.facet != roadmap.FacetDifference && q.facet != roadmap.FacetChoose:
+		return -0.15
+	}
+	return 0
+}

@@ -1,0 +1,97 @@
+package answer
+
+import (
+	"strings"
+
+	"mentor/roadmap"
+)
+
+// show words an entry as the answer to a question.
+func (e *Engine) show(s *searcher, q Question, r *asked, h hit, hits []hit) Answer {
+	n := &s.entries[h.at]
+	a := Answer{Answered: true, Facet: n.facet, Card: n.id, Topics: unique(append([]roadmap.TopicID{}, n.topics...), 3), Title: n.title, Asked: r.text}
+	switch n.kind {
+	case path:
+		a.Path = n.path
+		a.Intent = pathIntent(r.facet)
+	case compared:
+		a.Table, a.Intent = n.compare, Compare
+	default:
+		a.Intent = intentOf(n.facet)
+	}
+	if n.facet == "" {
+		a.Facet = r.facet
+	}
+	text := n.text
+	if n.kind == derived {
+		text = e.derive(n, q.Roadmap)
+	}
+	a.Text, a.Rest = fold(text)
+	return a
+}
+
+// pathIntent keeps the intents that are about the way too.
+func pathIntent(f roadmap.Facet) Intent {
+	switch f {
+	case roadmap.FacetHowLong:
+		return HowLong
+	case roadmap.FacetNext:
+		return Next
+	}
+	return Path
+}
+
+// longestText is how many words an answer has before "more", code and tables
+// aside.
+const longestText = 120
+
+// fold cuts a text that is too long for a phone after a paragraph, or else
+// after a sentence.
+func fold(text string) (shown, rest string) {
+	text = strings.TrimSpace(text)
+	if wordsOutsideCode(text) <= longestText {
+		return text, ""
+	}
+	parts := blocks(text)
+	n, words := 0, 0
+	for n < len(parts) && words+wordsOutsideCode(parts[n]) <= longestText {
+		words += wordsOutsideCode(parts[n])
+		n++
+	}
+	for n > 0 && strings.HasSuffix(parts[n-1], ":") {
+		n-- // it announces what would be cut
+	}
+	if n > 0 {
+		return join(parts[:n]...), join(parts[n:]...)
+	}
+	first := sentencesUpTo(parts[0], longestText)
+	return first, strings.TrimSpace(join(append([]string{strings.TrimSpace(parts[0][len(first):])}, parts[1:]...)...))
+}
+
+// sentencesUpTo returns the whole sentences of a paragraph up to so many words,
+// at least one; of a list its items.
+func sentencesUpTo(text string, most int) string {
+	end, words := 0, 0
+	for i := 0; i < len(text); i++ {
+		stop := i+1 == len(text) || text[i] == '\n' || strings.IndexByte(".!?", text[i]) >= 0 && (text[i+1] == ' ' || text[i+1] == '\n')
+		if !stop {
+			continue
+		}
+		words += len(strings.Fields(text[end : i+1]))
+		if words > most && end > 0 {
+			break
+		}
+		end = i + 1
+	}
+	return strings.TrimSpace(text[:end])
+}
+
+func join(parts ...string) string {
+	var full []string
+	for _, p := range parts {
+		if p != "" {
+			full = append(full, p)
+		}
+	}
+	return strings.Join(full, "\n\n")
+}
