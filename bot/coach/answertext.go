@@ -11,26 +11,23 @@ import (
 // answer it says so and names the nearest topics.
 func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 	if !a.Answered {
-		text := doNotKnow
+		text := a.Text
 		if titles := lib.Titles(a.Topics); len(titles) > 0 {
 			text += " The nearest topics I have: " + phrase.List(titles) + "."
 		}
 		return text
 	}
-	return bot.Message{Title: a.Title, Blocks: answerBlocks(a)}.Text() + cited(lib, a)
-}
-
-func cited(lib *roadmap.Library, a answer.Answer) string {
-	if len(a.Topics) == 0 {
-		return ""
+	text := bot.Message{Title: a.Title, Blocks: answerBlocks(a)}.Text()
+	if cite := sources(lib, a); cite != "" {
+		text += "\n\n" + cite
 	}
-	return "\n\n" + sources(lib, a)
+	return text
 }
 
 func answerBlocks(a answer.Answer) []bot.Block {
 	blocks := bot.Markdown(a.Text)
 	if a.Table != nil {
-		blocks = append(blocks, bot.Table{Columns: a.Table.Columns, Rows: a.Table.Rows}, bot.Para(bot.B("In short: "), bot.T(a.Table.Verdict)))
+		blocks = append(blocks, bot.Table{Columns: a.Table.Columns, Rows: a.Table.Rows})
 	}
 	return blocks
 }

@@ -33,7 +33,9 @@ func (c *call) ask() (bot.Reply, error) {
 		return c.next()
 	}
 	if !a.Answered {
-		c.countUnanswered(text)
+		if a.Reason == answer.NothingFits || a.Reason == answer.NothingOn {
+			c.countUnanswered(text)
+		}
 		return bot.Reply{Message: c.unknown(a, joined), Outcome: bot.OK}, nil
 	}
 	c.reword(text, &a)
@@ -48,7 +50,7 @@ func (c *call) ask() (bot.Reply, error) {
 	t, _ := c.lib.Topic(a.Topics[0])
 	cite := sources(c.lib, a)
 	if joined {
-		cite += " " + c.place(&m, t)
+		cite = strings.TrimSpace(cite + " " + c.place(&m, t))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(cite), answerButtons(t, joined, joined && !m.Progress.IsDone(t.ID)))
 	if others := otherMeanings(a.Near); len(others) > 0 {
@@ -61,6 +63,8 @@ func (c *call) ask() (bot.Reply, error) {
 func sources(lib *roadmap.Library, a answer.Answer) string {
 	titles := lib.Titles(a.Topics)
 	switch {
+	case len(titles) == 0 || a.Path != nil:
+		return "" // the way itself comes from no topic
 	case a.Lesson != nil:
 		return "See also the topic " + titles[0] + "."
 	case a.Intent == answer.Compare && len(titles) > 1:
@@ -101,11 +105,13 @@ func askMentor(t *roadmap.Topic) bot.Button {
 	return bot.Button{Label: "Ask a mentor", Line: "stuck " + string(t.ID), Confirm: "I mention a mentor here, so that others may see that you ask about " + t.Title + "."}
 }
 
-const doNotKnow = "I don't know that. I answer from the roadmaps only: backend development, and the way to learn it."
-
 // unknown says honestly that there is no answer, with the nearest topics.
 func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
-	msg := bot.Message{Blocks: []bot.Block{bot.Say(doNotKnow)}}
+	msg := bot.Message{Blocks: []bot.Block{bot.Say(a.Text)}}
+	if a.Reason == answer.NoQuestion || a.Reason == answer.NotOurs {
+		msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Where do I start?", Line: "ask where do i start"}, bot.Button{Label: "All topics", Line: "roadmap"}))
+		return msg
+	}
 	if len(a.Topics) == 0 {
 		msg.Blocks = append(msg.Blocks, bot.Say("Ask me about a topic, or about the way to learn it, in a few words."),
 			bot.Buttons(bot.Button{Label: "What is caching?", Line: "ask what is caching"}, bot.Button{Label: "Where do I start?", Line: "ask where do i start"}, bot.Button{Label: "All topics", Line: "roadmap"}))

@@ -19,8 +19,9 @@ type askCmd struct {
 
 // askedLine is a line that "ask --json" reads.
 type askedLine struct {
-	ID json.RawMessage `json:"id"`
-	Q  string          `json:"q"`
+	ID    json.RawMessage `json:"id"`
+	Q     string          `json:"q"`
+	Turns []string        `json:"turns"` // of one conversation, instead of q
 }
 
 // answerLine is a line that "ask --json" writes.
@@ -31,6 +32,9 @@ type answerLine struct {
 	Titles   []string          `json:"titles"`
 	Topics   []roadmap.TopicID `json:"topics"`
 	Text     string            `json:"text"`
+	Texts    []string          `json:"texts,omitempty"` // the answers to all turns
+	Facet    roadmap.Facet     `json:"facet,omitempty"`
+	Card     string            `json:"card,omitempty"`
 }
 
 func (c askCmd) Run(s *Settings, std streams) error {
@@ -46,8 +50,8 @@ func (c askCmd) Run(s *Settings, std streams) error {
 		return usagef("there is no roadmap %q; mentor roadmap list shows them all", c.Roadmap)
 	}
 	engine := answer.New(lib)
-	ask := func(q string) answerLine {
-		return toLine(lib, engine.Ask(answer.Question{Text: q, Roadmap: roadmap.ID(c.Roadmap)}))
+	ask := func(turns ...string) answerLine {
+		return converse(lib, engine, roadmap.ID(c.Roadmap), turns)
 	}
 	enc := json.NewEncoder(std.out)
 	enc.SetEscapeHTML(false)
@@ -56,7 +60,9 @@ func (c askCmd) Run(s *Settings, std streams) error {
 		_, err = fmt.Fprintln(std.out, ask(question).Text)
 		return err
 	case question != "":
-		return enc.Encode(ask(question))
+		line := ask(question)
+		line.Texts = nil
+		return enc.Encode(line)
 	}
 	in := bufio.NewScanner(std.in)
 	in.Buffer(nil, 1<<20)
@@ -68,7 +74,14 @@ func (c askCmd) Run(s *Settings, std streams) error {
 		if err := json.Unmarshal(in.Bytes(), &q); err != nil {
 			return fmt.Errorf(`line %d is not {"id":…,"q":"…"}`, n)
 		}
-		line := ask(q.Q)
+		turns := q.Turns
+		if len(turns) == 0 {
+			turns = []string{q.Q}
+		}
+		line := ask(turns...)
+		if len(q.Turns) == 0 {
+			line.Texts = nil
+		}
 		line.ID = q.ID
 		if err := enc.Encode(line); err != nil {
 			return err
@@ -77,8 +90,26 @@ func (c askCmd) Run(s *Settings, std streams) error {
 	return in.Err()
 }
 
+// converse answers the turns of one person one after the other. The line is the
+// answer to the last.
+func converse(lib *roadmap.Library, engine *answer.Engine, on roadmap.ID, turns []string) answerLine {
+	var line answerLine
+	var before *answer.Answer
+	var texts []string
+	for _, text := range turns {
+		a := engine.Ask(answer.Question{Text: text, Roadmap: on, Before: before})
+		if a.Answered || before == nil {
+			before = &a
+		}
+		line = toLine(lib, a)
+		texts = append(texts, line.Text)
+	}
+	line.Texts = texts
+	return line
+}
+
 func toLine(lib *roadmap.Library, a answer.Answer) answerLine {
-	line := answerLine{Answered: a.Answered, Intent: a.Intent, Topics: a.Topics, Titles: lib.Titles(a.Topics), Text: coach.AnswerText(lib, a)}
+	line := answerLine{Answered: a.Answered, Intent: a.Intent, Topics: a.Topics, Titles: lib.Titles(a.Topics), Text: coach.AnswerText(lib, a), Facet: a.Facet, Card: a.Card}
 	if line.Topics == nil {
 		line.Topics = []roadmap.TopicID{}
 	}

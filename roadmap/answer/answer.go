@@ -71,6 +71,7 @@ const (
 	NotOurs     Reason = "off topic" // of another field, private or hostile
 	Theirs      Reason = "workspace" // about the workspace's own matters
 	NoQuestion  Reason = "no question"
+	TooMuch     Reason = "too much" // a log, a page of code
 )
 
 // Offer is something that fits to do after an answer.

@@ -34,39 +34,78 @@ func (e *Engine) Ready() { e.build() }
 // same library has the same answer.
 func (e *Engine) Ask(q Question) Answer {
 	s := e.build()
-	text, ok := readable(q.Text)
-	if !ok {
-		return e.decline(NoQuestion)
-	}
+	text, whole := readable(q.Text)
 	r := s.read(text)
 	if lesson := s.taught(r.words, q.Lessons); lesson != nil {
 		return Answer{Answered: true, Intent: intentOf(r.facet), Facet: r.facet, Topics: unique(topicsOf(r.named), 3), Title: lesson.Question, Text: lesson.Text, Lesson: lesson, Asked: text}
 	}
-	if len(r.words) == 0 {
-		return e.decline(NoQuestion)
+	if why := s.refuse(r); why != "" {
+		return s.decline(r, why, "")
 	}
-	if refused(text) {
-		return e.decline(NotOurs)
+	a, ok := e.follow(s, q, r)
+	if !ok {
+		a = e.fresh(s, q, r)
+	}
+	if !a.Answered && !whole {
+		return s.decline(r, TooMuch, "")
+	}
+	return inEnglish(text, r, a)
+}
+
+// refuse says why a question is not looked up at all; "" when it is.
+func (s *searcher) refuse(r *asked) Reason {
+	switch {
+	case len(r.words) == 0:
+		return NoQuestion
+	case refused(r.text):
+		return NotOurs
+	case ofTheirs(r.words):
+		return Theirs
+	}
+	return ""
+}
+
+// fresh answers a question that stands for itself.
+func (e *Engine) fresh(s *searcher, q Question, r *asked) Answer {
+	if len(r.words) <= longestMove && !r.hasContent() {
+		switch {
+		case moveOf(r.words) == moveThanks:
+			return Answer{Answered: true, Intent: Unknown, Text: "You're welcome!"}
+		case r.facet == roadmap.FacetNext && len(r.named) == 0 && len(r.words) <= fewWords:
+			return e.firstSteps(q.Roadmap)
+		}
 	}
 	return e.answer(s, q, r)
 }
 
-// answer finds the best entry for a question that is read.
+// fewWords is the length of "what should i do next": longer questions without a
+// topic say more about the way.
+const fewWords = 5
+
+// answer finds the best entry for a question that is read. When the whole of a
+// long text leads to nothing, its clauses may.
 func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
 	hits := s.find(r)
 	best, verdict := s.judge(r, hits)
-	switch {
-	case verdict != "":
-		a := e.decline(verdict)
-		a.Missing = best.missing
-		a.Topics = s.nearTopics(r, hits)
-		a.Asked = r.text
-		return a
+	if verdict != "" || best.sureness < sure {
+		for _, clause := range s.clauses(r) {
+			c := s.read(clause)
+			found := s.find(c)
+			if b, v := s.judge(c, found); v == "" && (verdict != "" || b.sureness > best.sureness+clauseCost) {
+				r, hits, best, verdict = c, found, b, v
+			}
+		}
+	}
+	if verdict != "" {
+		return s.offered(s.decline(r, verdict, best.missing), r, hits)
 	}
 	return e.show(s, q, r, best.hit, hits)
 }
 
-func (e *Engine) decline(why Reason) Answer { return Answer{Intent: Unknown, Reason: why} }
+const (
+	sure       = 1.0 // sureness that needs no second look
+	clauseCost = 0.5 // by how much a clause must be surer than the whole
+)
 
 func topicsOf(named []mention) []roadmap.TopicID {
 	var ids []roadmap.TopicID

@@ -155,9 +155,9 @@ type related struct {
 	factor float32
 }
 
-const (
-	synonymFactor  = 0.55
-	neighborFactor = 0.45 // at a cosine of one
+var (
+	synonymFactor  float32 = 0.5
+	neighborFactor float32 = 0.3
 )
 
 // nearTo returns the stems that stand for nearly the same as a word.
@@ -192,6 +192,18 @@ func (s *searcher) byName(q *asked, m *scratch) {
 		if m.word[at] == 0 {
 			m.touched = append(m.touched, at)
 			m.word[at] = -1
+		}
+	}
+	for _, n := range q.named {
+		for _, at := range s.about[n.topic] {
+			if s.entries[at].topic() != n.topic {
+				continue
+			}
+			for i := n.at; i < n.at+n.words; i++ {
+				if q.weight[i] > 0 {
+					m.add(at, i, q.weight[i]*byTopic*n.weight)
+				}
+			}
 		}
 	}
 	for _, id := range append(topicsOf(q.named), q.about...) {
@@ -237,16 +249,17 @@ func (s *searcher) topicAgreement(q *asked, at int32) float32 {
 	if len(q.named) == 0 {
 		return talkedAbout * agreementWith(e, q.about)
 	}
-	sum := float32(0)
+	sum, all := float32(0), float32(0)
 	for _, m := range q.named {
+		all += m.weight
 		switch {
 		case e.topic() == m.topic:
-			sum++
+			sum += m.weight
 		case slices.Contains(e.topics, m.topic):
-			sum += otherTopic
+			sum += m.weight * otherTopic
 		}
 	}
-	return sum / float32(len(q.named))
+	return sum / max(all, 1)
 }
 
 func agreementWith(e *entry, about []roadmap.TopicID) float32 {
@@ -263,6 +276,7 @@ func agreementWith(e *entry, about []roadmap.TopicID) float32 {
 }
 
 const (
+	byTopic     = 0.6 // how strongly an entry speaks of its topic's other names
 	otherTopic  = 0.7 // an entry's second topic, against its first
 	talkedAbout = 0.6 // what the conversation is about, against a name in the question
 )

@@ -63,6 +63,18 @@ func newGate(lib *roadmap.Library, x *index) *gate {
 	return g
 }
 
+// field is how much a stem counts: in full when it goes with the roadmaps, less
+// when it is a word of everyday stories.
+func (g *gate) field(stem int32) float32 {
+	return max(fieldLeast, min(1, fieldBase+fieldSlope*g.evidence[stem]))
+}
+
+var (
+	fieldLeast float32 = 0.2
+	fieldBase  float32 = 0.1
+	fieldSlope float32 = 0.3
+)
+
 // leaning is how much the words of a question speak for it being about the
 // roadmaps (above 0) or against (below 0), per square root of the words: its
 // function words, which carry the manner of asking, and all others but names.

@@ -10,16 +10,16 @@ import (
 
 // Fields count by how surely their words are about the entry.
 const (
-	titleWeight = 3
+	titleWeight = 4
 	termWeight  = 4
 	topicWeight = 1.5
-	askWeight   = 1.5
-	textWeight  = 1
+	askWeight   = 1.2
+	textWeight  = 1.5
 )
 
 // BM25's usual constants (Robertson and Zaragoza, 2009): saturation and length.
 const (
-	saturation = 1.6
+	saturation = 1.0
 	lengthPart = 0.4
 )
 

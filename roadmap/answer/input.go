@@ -1,15 +1,50 @@
 package answer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
-// longestRead is how much of a text is read as a question, in bytes.
-const longestRead = 1500
+const (
+	longestRead = 700     // bytes of a text that are read as a question
+	longestLook = 1 << 15 // bytes of a longer one in which the telling line is looked for
+)
 
-// readable returns the part of a text that may be a question.
+// readable returns the part of a text that may be a question, and whether that
+// is all of it: of a log or a page of code the line with the error.
 func readable(text string) (string, bool) {
 	text = strings.TrimSpace(text)
-	if len(text) > longestRead {
-		text = strings.ToValidUTF8(text[:longestRead], "")
+	if len(text) <= longestRead {
+		return text, true
 	}
-	return text, text != ""
+	if len(text) > longestLook {
+		text = text[:longestLook]
+	}
+	first, rest, _ := strings.Cut(text, "\n")
+	if line := tellingLine(rest); line != "" {
+		return cutAt(line, longestRead/2), false
+	}
+	return cutAt(first, longestRead/2), false
+}
+
+// tellingLine returns the last line of a log or a trace that names an error.
+func tellingLine(text string) string {
+	telling := ""
+	for line := range strings.Lines(text) {
+		if len(line) < 400 && slices.ContainsFunc([]string{"Error", "ERROR", "Exception", "error:", "fatal:", "FATAL", "panic:", "denied", "refused"}, func(mark string) bool { return strings.Contains(line, mark) }) {
+			telling = strings.TrimSpace(line)
+		}
+	}
+	return telling
+}
+
+func cutAt(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }

@@ -12,11 +12,16 @@ type mention struct {
 	words int // how many of its words the name took
 	chars int
 	at    int
+	// weight is how surely the topic is meant: 1 for a proper name.
+	weight float32
 }
+
+// genericWeight is how surely a noun of the whole field means its topic.
+const genericWeight = 0.35
 
 // everyday are names that are everyday words too: alone in a longer question
 // they do not name their topic.
-var everyday = set(`go rest express spring rails flask rust locust caddy clojure session sessions cookie cookies index indexes test tests testing
+var everyday = set(`go rest express spring session sessions cookie cookies index indexes test tests testing
 docs values keys key table tables tree list lists array set sets queue stack loop loops function functions variables object objects
 error errors events event image images container containers process token tokens salt hash metric metrics log logs span trace traces
 service services server browser frontend backend client request requests response responses header headers method methods
@@ -42,13 +47,35 @@ func (l *lexicon) mentions(words []word) []mention {
 				chars += len(w.raw)
 			}
 			if !slices.ContainsFunc(found, func(m mention) bool { return m.topic == id }) {
-				found = append(found, mention{topic: id, words: n, chars: chars, at: i})
+				weight := float32(1)
+				if !isProper(words[i : i+n]) {
+					weight = genericWeight
+				}
+				found = append(found, mention{topic: id, words: n, chars: chars, at: i, weight: weight})
 			}
 			i += n - 1
 			break
 		}
 	}
 	return found
+}
+
+// generic are names that are nouns of the whole field: they say which topic is
+// near, but an answer may well be about something else and not speak of them.
+var generic = set(`algorithm algorithms alert alerts alerting api apis architecture array arrays assertion assertions async atomicity backend bottleneck branching
+browser cache caching certificate certificates changelog ci cd cli cloud collection collections community concurrency conditionals conferences config
+configuration container containers coverage dashboard database databases debugging dependencies deployment deprecation dictionaries documentation dummy
+endpoint endpoints env escaping explain failover fake fakes formatter framework frameworks frontend functions headers http https https index indexes insert interview interviews
+joins latency linter lists logging login logs loops manual merging messaging metrics mentor mentoring middleware mock mocks mocking monitoring
+monolith motivation naming net networking normalization observability optimization optimisation optimize outbox paginate paging parallelism parser parsing passwords performance
+permissions pipeline pipes pooling process profiler profiling queues realtime refactoring registration relevance release repository requests responses retries retry reviewer roles
+rollback rotation routing runtime scaling scalability searching secrets select serialization session sets settings showcase sorting span spy standards stacks
+tables terminal testing threads throughput timeout timeouts token trace traceback transactions transaction trees trends url validation variables versioning worker calculator
+server servers rest data security design system systems`)
+
+// isProper reports whether words are a name that means one thing.
+func isProper(words []word) bool {
+	return len(words) > 1 || !generic[words[0].raw] && !everyday[words[0].raw]
 }
 
 // before and beside are words next to which an everyday word is a name: "learn

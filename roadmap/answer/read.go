@@ -37,7 +37,7 @@ const (
 	chatterShare  = 0.25
 	outsideLeast  = 0.8
 	nameLeast     = 0.5
-	unknownCommon = 0.55 // a word of everyday English that the content has not
+	unknownCommon = 0.3  // a word of everyday English that the content has not
 	unknownRare   = 0.85 // any other: probably a name
 )
 

@@ -16,9 +16,9 @@ type weights struct {
 }
 
 var weighing = weights{
-	cover: 1, ask: 1.6, topic: 0.45, facet: 0.3, pair: 0.8,
+	cover: 1, ask: 0.3, topic: 0.15, facet: 0.12, pair: 0.5,
 	kinds:    [derived + 1]float32{written: 0, path: 0, compared: 0, passage: -0.25, subject: -0.2, derived: -0.05},
-	question: 0.35, way: 0.5,
+	question: 0.2, way: 0.6,
 }
 
 // compare completes the evidence of the candidates and scores them.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"mentor/roadmap"
@@ -22,12 +23,28 @@ func (e *Engine) show(s *searcher, q Question, r *asked, h hit, hits []hit) Answ
 	if n.facet == "" {
 		a.Facet = r.facet
 	}
+	a.Pair = e.pairOf(n)
+	if q.Before != nil && slices.Equal(unique(q.Before.Topics, 1), unique(a.Topics, 1)) {
+		a.Shown = q.Before.Shown
+	}
+	a.Shown = append(slices.Clone(a.Shown), n.id)
 	text := n.text
 	if n.kind == derived {
 		text = e.derive(n, q.Roadmap)
 	}
 	a.Text, a.Rest = fold(text)
 	return a
+}
+
+// pairOf returns the names of the two things that an entry is between.
+func (e *Engine) pairOf(n *entry) []string {
+	switch {
+	case n.card != nil && len(n.card.Pair) == 2:
+		return []string{n.card.Pair[0][0], n.card.Pair[1][0]}
+	case n.compare != nil && len(n.topics) == 2:
+		return e.lib.Titles(n.topics)
+	}
+	return nil
 }
 
 // pathIntent keeps the intents that are about the way too.

@@ -1,0 +1,65 @@
+package answer
+
+// otherFields are the neighbors of our field, by words that only they use.
+var otherFields = []struct {
+	name  string
+	words map[string]bool
+}{
+	{"frontend", set(`react vue angular svelte tailwind bootstrap jquery flexbox css scss div divs hover dom jsx redux nextjs nuxt vite webpack webcomponents responsive animations animation navbar dropdown modal figma`)},
+	{"mobile", set(`ios swift swiftui android kotlin flutter xamarin reactnative xcode jetpack dart iphone ipad apk playstore appstore`)},
+	{"data science", set(`pandas numpy tensorflow pytorch sklearn scikit matplotlib jupyter dataframe regression classifier neural overfitting gan cnn lstm tableau powerbi spss kaggle dataset datasets`)},
+	{"game", set(`unity unreal godot gamedev sprite sprites shader shaders roblox minecraft pygame collider rigidbody`)},
+	{"embedded", set(`arduino raspberry esp32 stm32 firmware microcontroller gpio fpga verilog vhdl drone robotics i2c uart`)},
+	{"office software", set(`excel vlookup powerpoint spreadsheet spreadsheets pivot outlook photoshop wordpress shopify wix`)},
+}
+
+func fieldOf(q *asked) string {
+	for _, f := range otherFields {
+		for _, w := range q.words {
+			if f.words[w.raw] {
+				return f.name
+			}
+		}
+	}
+	return ""
+}
+
+// decline says in one line why there is no answer.
+func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
+	a := Answer{Intent: Unknown, Reason: why, Missing: missing}
+	if q != nil {
+		a.Asked = q.text
+		if field := fieldOf(q); field != "" && why != NothingOn {
+			a.Reason = NotOurs
+			a.Text = "That's a " + field + " question, and I only know the backend: servers, databases, APIs, and how to learn them."
+			if field == "embedded" || field == "office software" {
+				a.Text = "That's an " + field + " question, and I only know the backend: servers, databases, APIs, and how to learn them."
+			}
+			return a
+		}
+	}
+	switch why {
+	case NotOurs:
+		a.Text = "That's outside my field. I help with backend development, and with learning it."
+	case Theirs:
+		a.Text = "That's about your own team, so I can't know it. One of your mentors can."
+	case NothingOn:
+		a.Text = "I don't have anything on " + missing + " yet."
+	case NoQuestion:
+		a.Text = "Ask me about backend development in a sentence, for example: what is an index?"
+	case TooMuch:
+		a.Text = "That's a lot of text for me. Paste the one line with the error, and say in a sentence what you tried to do."
+	default:
+		a.Text = "I don't have an answer to that yet."
+	}
+	return a
+}
+
+// offered adds the topics to offer when nothing answers a question.
+func (s *searcher) offered(a Answer, q *asked, hits []hit) Answer {
+	if a.Reason == NothingFits || a.Reason == NothingOn {
+		a.Topics = s.nearTopics(q, hits)
+		a.Offers = []Offer{OfferMentor}
+	}
+	return a
+}

@@ -1,0 +1,61 @@
+package answer
+
+import (
+	"unicode"
+)
+
+// tongues are function words of other languages that are no words of English.
+var tongues = []map[string]bool{
+	set(`der die das ist und nicht wie ich ein eine einen warum wofür für mit auf zwischen unterschied kann man muss soll sollte brauche lerne bedeutet gibt welche welcher welches mein meine wird wenn oder aber`), // German
+	set(`le la les est une des comment pourquoi quelle quel quoi entre différence je dois apprendre puis avec pour dans sur faut cest quest ce que qui sont mon ma`),                                                 // French
+	set(`el los las es una cómo como por qué que cuál cual entre diferencia puedo debo aprender para con del mi hacer sirve cuando dónde hay`),                                                                       // Spanish
+	set(`o os um uma é como por que qual entre diferença posso devo aprender para com não meu minha fazer serve quando onde`),                                                                                        // Portuguese
+	set(`il lo gli è una come perché cosa quale tra differenza posso devo imparare per con non mio mia fare serve quando dove che`),                                                                                  // Italian
+	set(`het een hoe waarom wat welke tussen verschil kan moet leren voor met niet mijn zijn wanneer waar ik`),                                                                                                       // Dutch
+	set(`jak dlaczego co jest czy między różnica mogę muszę nauczyć dla nie mój kiedy gdzie się czym`),                                                                                                               // Polish
+	set(`nedir nasıl neden ne için bir ve ile arasındaki fark mı mi öğrenmeli kullanılır`),                                                                                                                           // Turkish
+}
+
+// foreign reports whether a text is in another language than English: in
+// another script, or mostly of another language's function words.
+func foreign(text string, words []word) bool {
+	letters, others := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+			if !unicode.Is(unicode.Latin, r) {
+				others++
+			}
+		}
+	}
+	if letters > 0 && others*3 > letters {
+		return true
+	}
+	for _, tongue := range tongues {
+		n := 0
+		for _, w := range words {
+			if tongue[w.raw] {
+				n++
+			}
+		}
+		if n >= 2 && n*3 >= len(words) {
+			return true
+		}
+	}
+	return false
+}
+
+const onlyEnglish = "I only speak English, so here's the answer in English."
+
+// inEnglish says so when a question in another language is answered in English.
+func inEnglish(text string, q *asked, a Answer) Answer {
+	if !foreign(text, q.words) {
+		return a
+	}
+	if a.Answered {
+		a.Text = "*" + onlyEnglish + "*\n\n" + a.Text
+	} else {
+		a.Text = "I only speak English. Please ask again in English, in a few words."
+	}
+	return a
+}

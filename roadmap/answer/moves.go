@@ -1,0 +1,153 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/roadmap"
+)
+
+// simpler says again what something is, in the fewest words there are.
+func (e *Engine) simpler(s *searcher, b *Answer) (Answer, bool) {
+	for _, id := range b.Topics {
+		for _, at := range s.about[id] {
+			x := &s.entries[at]
+			if x.topic() == id && x.facet == roadmap.FacetWhat && x.id != b.Card && x.text != "" {
+				text := sentencesUpTo(outsideCode(x.text), 45)
+				return keep(b, Answer{Answered: true, Intent: What, Facet: roadmap.FacetWhat, Card: x.id, Title: x.title, Text: text, Offers: []Offer{OfferExample, OfferMore, OfferMentor}}), true
+			}
+		}
+	}
+	if b.Text == "" {
+		return Answer{}, false
+	}
+	return keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: sentencesUpTo(outsideCode(b.Text), 1), Offers: []Offer{OfferExample, OfferMentor}}), true
+}
+
+// more goes on: with what was cut, then with what else there is on the topic.
+func (e *Engine) more(s *searcher, b *Answer) (Answer, bool) {
+	if b.Rest != "" {
+		a := keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title})
+		a.Text, a.Rest = fold(b.Rest)
+		a.Offers = []Offer{OfferMore, OfferPractice, OfferLinks}
+		return a, true
+	}
+	at, ok := s.after(b)
+	if !ok {
+		return Answer{}, false
+	}
+	x := &s.entries[at]
+	a := keep(b, Answer{Answered: true, Intent: intentOf(x.facet), Facet: x.facet, Card: x.id, Title: x.title, Offers: []Offer{OfferMore, OfferPractice, OfferLinks}})
+	a.Text, a.Rest = fold(x.text)
+	a.Shown = append(slices.Clone(b.Shown), x.id)
+	return a, true
+}
+
+// readingOrder is the order in which one reads on about a topic.
+var readingOrder = []roadmap.Facet{
+	roadmap.FacetWhat, roadmap.FacetHow, roadmap.FacetWhy, roadmap.FacetExample, roadmap.FacetHowTo, roadmap.FacetKinds, roadmap.FacetTerm, roadmap.FacetWhen,
+	roadmap.FacetWhenNot, roadmap.FacetMistakes, roadmap.FacetNumbers, roadmap.FacetSymptom, roadmap.FacetNext,
+}
+
+// after returns the next entry to read on a topic that was not shown yet.
+func (s *searcher) after(b *Answer) (int32, bool) {
+	for _, id := range b.Topics[:min(1, len(b.Topics))] {
+		for _, facet := range readingOrder {
+			for _, at := range s.about[id] {
+				x := &s.entries[at]
+				if x.topic() == id && x.kind == written && x.facet == facet && x.id != b.Card && !slices.Contains(b.Shown, x.id) {
+					return at, true
+				}
+			}
+		}
+		for _, at := range s.about[id] {
+			x := &s.entries[at]
+			if x.kind == passage && x.topic() == id && x.id != b.Card && !slices.Contains(b.Shown, x.id) {
+				return at, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// example shows code of what is being talked about.
+func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
+	b := q.Before
+	best, most := int32(-1), float32(0)
+	for _, id := range b.Topics[:min(1, len(b.Topics))] {
+		for _, at := range s.about[id] {
+			x := &s.entries[at]
+			if x.topic() != id || x.id == b.Card || slices.Contains(b.Shown, x.id) {
+				continue
+			}
+			value := s.shared(b, at)
+			if x.facet == roadmap.FacetExample {
+				value += 1
+			}
+			if strings.Contains(x.text, "```") {
+				value += 1
+			} else if strings.Contains(x.text, "`") {
+				value += 0.3
+			}
+			if value > most {
+				best, most = at, value
+			}
+		}
+	}
+	if best < 0 || most < 0.9 {
+		return Answer{}, false
+	}
+	a := e.show(s, q, s.read(s.entries[best].title), hit{at: best}, nil)
+	a.Shown = append(slices.Clone(b.Shown), s.entries[best].id)
+	a.Asked = b.Asked
+	return a, true
+}
+
+// shared is how much an entry speaks of what the last answer was asked for.
+func (s *searcher) shared(b *Answer, at int32) float32 {
+	q := s.read(b.Asked)
+	sum := float32(0)
+	for i := range q.words {
+		if q.weight[i] > 0 && q.tells(i) && !q.names[i] {
+			sum += q.weight[i] * s.strength(q.ids[i], at)
+		}
+	}
+	return min(1.5, sum)
+}
+
+// quiz asks a question about the topic, and tells the answer.
+func (e *Engine) quiz(b *Answer) (Answer, bool) {
+	for _, id := range b.Topics {
+		t, ok := e.lib.Topic(id)
+		if !ok || len(t.Quiz) == 0 {
+			continue
+		}
+		n := len(b.Shown) % len(t.Quiz)
+		question := t.Quiz[n]
+		var text strings.Builder
+		fmt.Fprintf(&text, "%s\n\n", question.Text)
+		for i, c := range question.Choices {
+			fmt.Fprintf(&text, "%d. %s\n", i+1, c.Text)
+		}
+		if right := question.Answer(); right >= 0 {
+			fmt.Fprintf(&text, "\nAnswer: %d. %s", right+1, question.Choices[right].Why)
+		}
+		return keep(b, Answer{Answered: true, Intent: Practice, Facet: roadmap.FacetExercise, Topics: []roadmap.TopicID{id}, Title: "A question on " + t.Title, Text: text.String()}), true
+	}
+	return Answer{}, false
+}
+
+// outsideCode returns a Markdown text without its fenced code and tables.
+func outsideCode(text string) string {
+	var b strings.Builder
+	code := false
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			code = !code
+		} else if !code && !strings.HasPrefix(line, "|") {
+			b.WriteString(line)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
