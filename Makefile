@@ -34,7 +34,7 @@ bench: ## figures for speed and memory
 	go test -run '^$$' -bench . -benchmem ./...
 
 eval: ## how well questions are answered and wishes understood, on the tuning half and on the half put aside
-	@go test -count=1 -run TestEvaluation -v ./roadmap/answer | grep -E 'top-1|goal|^ok|^FAIL'
+	@go test -count=1 -run TestEvaluation -v ./roadmap/answer | grep -E ' by (what|title)|floor|^ok|^FAIL' | sed 's/^ *eval_test.go:[0-9]*: //'
 	@go test -count=1 -run 'TestEvaluation|Questions' -v ./bot/coach/intent | grep -E 'goal|^ok|^FAIL'
 
 golden: ## write the golden files anew; review the diff

@@ -8,13 +8,13 @@ import (
 
 // What a card needs: short enough for a phone, its first sentence the answer.
 const (
-	minCardWords     = 20
+	minCardWords     = 15
 	maxCardWords     = 105
-	maxFirstSentence = 34
+	maxFirstSentence = 42
 )
 
 // pointing begins a text that needs another one before it.
-var pointing = regexp.MustCompile(`^(This|It|That|These|Those|They|The following|As (above|said|mentioned))\b`)
+var pointing = regexp.MustCompile(`^(This|That|These|The following|As (above|said|mentioned))\b`)
 
 // unshown matches a reference to something that stands elsewhere.
 var unshown = regexp.MustCompile(`(?i)\b(as (shown|described|explained|mentioned) (above|below|earlier)|see (above|below)|the (code|example|snippet|table|list) (above|below)|(above|following|next) (example|code|snippet|table))\b`)
@@ -69,7 +69,7 @@ func (c *cardChecker) header() {
 func (c *cardChecker) text() {
 	switch n := proseWords(c.card.Text); {
 	case n < minCardWords:
-		c.fault("the answer has "+plural(n, "word"), "write at least 20 outside code")
+		c.fault("the answer has "+plural(n, "word"), "write at least 15 outside code")
 	case n > maxCardWords:
 		c.fault("the answer has "+plural(n, "word"), "cut it to 90, or make two cards of it")
 	}
@@ -88,9 +88,12 @@ func (c *cardChecker) text() {
 	}
 }
 
-// once reports a question that another card answers already.
+// once reports a question that another card of the topic answers already.
 func (c *cardChecker) once(seen map[string]string) {
 	key := slug(c.card.Title)
+	if len(c.card.Topics) > 0 {
+		key = string(c.card.Topics[0]) + "/" + key
+	}
 	if other := seen[key]; other != "" {
 		c.fault("the same question as in "+other, "keep the better of the two cards")
 	}
@@ -101,14 +104,12 @@ func (c *cardChecker) once(seen map[string]string) {
 func firstSentence(text string) string {
 	for i := 0; i+1 < len(text); i++ {
 		end := text[i] == '.' || text[i] == '!' || text[i] == '?'
-		if end && (text[i+1] == ' ' || text[i+1] == '\n') && !abbreviation(lastWord(text[:i+1])) {
+		if end && (text[i+1] == ' ' || text[i+1] == '\n') {
 			return text[:i+1]
 		}
 	}
 	return text
 }
-
-func lastWord(text string) string { return text[strings.LastIndexAny(text, " \n")+1:] }
 
 // outsideCode returns a Markdown text without its fenced code.
 func outsideCode(text string) string {

@@ -33,7 +33,8 @@ func (c *call) ask() (bot.Reply, error) {
 		return c.next()
 	}
 	if !a.Answered {
-		if a.Reason == answer.NothingFits || a.Reason == answer.NothingOn {
+		switch a.Reason {
+		case answer.NothingFits, answer.NothingOn, answer.NotOurs, answer.Theirs:
 			c.countUnanswered(text)
 		}
 		return bot.Reply{Message: c.unknown(a, joined), Outcome: bot.OK}, nil
@@ -108,13 +109,8 @@ func askMentor(t *roadmap.Topic) bot.Button {
 // unknown says honestly that there is no answer, with the nearest topics.
 func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
 	msg := bot.Message{Blocks: []bot.Block{bot.Say(a.Text)}}
-	if a.Reason == answer.NoQuestion || a.Reason == answer.NotOurs {
-		msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Where do I start?", Line: "ask where do i start"}, bot.Button{Label: "All topics", Line: "roadmap"}))
-		return msg
-	}
 	if len(a.Topics) == 0 {
-		msg.Blocks = append(msg.Blocks, bot.Say("Ask me about a topic, or about the way to learn it, in a few words."),
-			bot.Buttons(bot.Button{Label: "What is caching?", Line: "ask what is caching"}, bot.Button{Label: "Where do I start?", Line: "ask where do i start"}, bot.Button{Label: "All topics", Line: "roadmap"}))
+		msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Where do I start?", Line: "ask where do i start"}, bot.Button{Label: "All topics", Line: "roadmap"}))
 		return msg
 	}
 	var buttons []bot.Button

@@ -96,7 +96,7 @@ func TestUnansweredQuestionsAreCountedWithoutTheirAuthor(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for _, who := range []string{"ada", "bob"} {
-		w.expect(t, person("w", who), [2]string{"ask Where is the coffee machine, ada@example.com?", "I don't know that"})
+		w.expect(t, person("w", who), [2]string{"ask Where is the coffee machine, ada@example.com?", "about your own team"})
 	}
 	w.say(person("w", "ada"), "ask my token is xoxb-1234-abcdefghijklmnop, is the fridge broken")
 	ws, err := w.store.Workspace(t.Context(), "w")
@@ -142,7 +142,7 @@ func TestWordingGetsNoNamesAndFallsBack(t *testing.T) {
 		[2]string{"ask hi, Ada here (ada@example.com), what is docker? xoxb-12-abc", "Worded from docker."},
 		[2]string{"ask what is docker", "From the topic Docker."},
 		[2]string{"ask give me an exercise for docker", "Check yourself"},
-		[2]string{"ask where do i start", "Basis"},
+		[2]string{"ask where do i start", "Python is a friendly first choice"},
 	)
 	if got := strings.Join(asked, "|"); got != "hi, here what is docker?|what is docker" {
 		t.Errorf("the model was asked %q", got)

@@ -134,7 +134,7 @@ func TestSentencesAreNoCommands(t *testing.T) {
 			t.Errorf("%q ran %s, want %s", text, reply.Command, command)
 		}
 	}
-	for text, want := range map[string]string{"thanks mate": "You are welcome", "streak of requests in http": "From the topic"} {
+	for text, want := range map[string]string{"thanks mate": "You are welcome", "streak of requests in http": "nearest topics"} {
 		if got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text(); !strings.Contains(got, want) {
 			t.Errorf("%q: no %q in\n%s", text, want, got)
 		}

@@ -68,10 +68,12 @@ type Reason string
 const (
 	NothingFits Reason = "nothing fits"
 	NothingOn   Reason = "missing"   // of our field, but nothing is written on it
-	NotOurs     Reason = "off topic" // of another field, private or hostile
+	NotOurs     Reason = "off topic" // of another field
+	Refused     Reason = "refused"   // private, hostile or a sum
 	Theirs      Reason = "workspace" // about the workspace's own matters
 	NoQuestion  Reason = "no question"
-	TooMuch     Reason = "too much" // a log, a page of code
+	NoSubject   Reason = "no subject" // "why is it used", and nothing was talked about
+	TooMuch     Reason = "too much"   // a log, a page of code
 )
 
 // Offer is something that fits to do after an answer.

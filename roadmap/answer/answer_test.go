@@ -136,10 +136,10 @@ func TestWhatIsShortAndWhole(t *testing.T) {
 	}
 	for _, topic := range lib.Topics() {
 		a := engine().Ask(answer.Question{Text: topic.Title})
-		if a.Intent != answer.What || a.Path != nil || a.Topics[0] != topic.ID {
+		if a.Facet != roadmap.FacetWhat || a.Path != nil || a.Topics[0] != topic.ID {
 			continue
 		}
-		if n := len(strings.Fields(a.Text)); n < 40 || n > 260 {
+		if n := len(strings.Fields(a.Text)); n < 15 || n > 130 {
 			t.Errorf("%s: %d words", topic.ID, n)
 		}
 		if strings.Contains(a.Text, "```") || strings.HasSuffix(a.Text, ":") {

@@ -29,7 +29,7 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 	a := Answer{Intent: Unknown, Reason: why, Missing: missing}
 	if q != nil {
 		a.Asked = q.text
-		if field := fieldOf(q); field != "" && why != NothingOn {
+		if field := fieldOf(q); field != "" && why != NothingOn && why != Refused {
 			a.Reason = NotOurs
 			a.Text = "That's a " + field + " question, and I only know the backend: servers, databases, APIs, and how to learn them."
 			if field == "embedded" || field == "office software" {
@@ -39,7 +39,7 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 		}
 	}
 	switch why {
-	case NotOurs:
+	case NotOurs, Refused:
 		a.Text = "That's outside my field. I help with backend development, and with learning it."
 	case Theirs:
 		a.Text = "That's about your own team, so I can't know it. One of your mentors can."
@@ -47,6 +47,8 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 		a.Text = "I don't have anything on " + missing + " yet."
 	case NoQuestion:
 		a.Text = "Ask me about backend development in a sentence, for example: what is an index?"
+	case NoSubject:
+		a.Text = "I'm not sure what you mean. Name the thing, for example: why is Redis so fast?"
 	case TooMuch:
 		a.Text = "That's a lot of text for me. Paste the one line with the error, and say in a sentence what you tried to do."
 	default:

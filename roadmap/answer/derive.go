@@ -27,12 +27,13 @@ func (e *Engine) derive(n *entry, on roadmap.ID) string {
 		hours(t.Minutes), t.Title, span(t.Minutes, 30))
 }
 
+// tasks words the first task in full, and the others after it.
 func tasks(t *roadmap.Topic) string {
-	var b strings.Builder
+	var all []string
 	for _, task := range t.Tasks {
-		fmt.Fprintf(&b, "- **%s** (%s): %s *Check yourself:* %s\n", task.Title, hours(task.Minutes), oneLine(task.Text), oneLine(task.Check))
+		all = append(all, fmt.Sprintf("**%s** (%s). %s\n\n*Check yourself:* %s", task.Title, hours(task.Minutes), oneLine(task.Text), oneLine(task.Check)))
 	}
-	return b.String()
+	return join(all...)
 }
 
 func resources(t *roadmap.Topic) string {

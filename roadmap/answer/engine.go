@@ -58,7 +58,7 @@ func (s *searcher) refuse(r *asked) Reason {
 	case len(r.words) == 0:
 		return NoQuestion
 	case refused(r.text):
-		return NotOurs
+		return Refused
 	case ofTheirs(r.words):
 		return Theirs
 	}
@@ -73,10 +73,15 @@ func (e *Engine) fresh(s *searcher, q Question, r *asked) Answer {
 			return Answer{Answered: true, Intent: Unknown, Text: "You're welcome!"}
 		case r.facet == roadmap.FacetNext && len(r.named) == 0 && len(r.words) <= fewWords:
 			return e.firstSteps(q.Roadmap)
+		case q.Before == nil && movesOn[moveOf(r.words)], pointsAtLast(r) && !s.foreseen(r):
+			return s.decline(r, NoSubject, "")
 		}
 	}
 	return e.answer(s, q, r)
 }
+
+// movesOn are the moves that need something to have been said.
+var movesOn = map[move]bool{moveShorter: true, moveSimpler: true, moveMore: true, moveExample: true}
 
 // fewWords is the length of "what should i do next": longer questions without a
 // topic say more about the way.

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,89 +15,110 @@ import (
 	"mentor/roadmap/answer"
 )
 
-// asked is one line of the evaluation set.
+// asked is one line of an evaluation set. With Must, the answer's text is what
+// counts; without, it is only known which topic or path answer is right.
 type asked struct {
-	Kind   string            `json:"kind"`
-	Q      string            `json:"q"`
-	Topics []roadmap.TopicID `json:"topics"` // any of these may come first; none: the way itself, or off topic
-	Paths  []string          `json:"paths"`  // any of these path answers is right
-	Facts  []string          `json:"facts"`  // words that a right answer contains
+	Kind    string            `json:"kind"`
+	Facet   string            `json:"facet"`
+	Q       string            `json:"q"`
+	Turns   []string          `json:"turns"`   // of one conversation, instead of Q; the answer to the last counts
+	Must    []string          `json:"must"`    // patterns that a right answer matches, each of them
+	MustNot []string          `json:"mustnot"` // patterns that no right answer matches
+	Topics  []roadmap.TopicID `json:"topics"`  // any of these may come first
+	Paths   []string          `json:"paths"`   // any of these path answers is right
 }
 
 const offTopic = "offtopic"
 
-// score counts how one half, or one kind of question in it, came out.
-type score struct {
-	on, first, three, answered int // questions about the roadmaps
-	off, false                 int // the others, and those answered all the same
-	facts, found               int
-}
+// mark is how an answer is judged: right, partly, wrong, or none given.
+type mark int
 
-func (s *score) add(q asked, a answer.Answer) {
-	if q.Kind == offTopic {
-		s.off++
+const (
+	right mark = iota
+	partly
+	wrong
+	none
+)
+
+func (q asked) ask() answer.Answer {
+	turns := q.Turns
+	if len(turns) == 0 {
+		turns = []string{q.Q}
+	}
+	var a answer.Answer
+	var before *answer.Answer
+	for _, text := range turns {
+		a = engine().Ask(answer.Question{Text: text, Before: before})
 		if a.Answered {
-			s.false++
-		}
-		return
-	}
-	s.on++
-	if !a.Answered {
-		return
-	}
-	s.answered++
-	if q.right(a, 1) {
-		s.first++
-	}
-	if q.right(a, 3) {
-		s.three++
-	}
-	for _, f := range q.Facts {
-		s.facts++
-		if strings.Contains(strings.ToLower(a.Text), strings.ToLower(f)) {
-			s.found++
+			kept := a
+			before = &kept
 		}
 	}
+	return a
 }
 
-// right reports whether the answer, or among the first n what is offered with
-// it, is an expected one. A question about the way must get an answer about the
-// way.
-func (q asked) right(a answer.Answer, n int) bool {
+// text is what the asker reads of an answer.
+func text(a answer.Answer) string {
+	parts := []string{a.Title, a.Text}
+	if a.Table != nil {
+		for _, row := range a.Table.Rows {
+			parts = append(parts, strings.Join(row, " "))
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+// mark judges an answer by the patterns; by the title when there are none.
+func (q asked) mark(a answer.Answer) mark {
+	switch {
+	case q.Kind == offTopic && !a.Answered:
+		return right
+	case q.Kind == offTopic:
+		return wrong
+	case !a.Answered:
+		return none
+	case len(q.Must) == 0 && q.title(a):
+		return right
+	case len(q.Must) == 0:
+		return wrong
+	}
+	shown, hits := text(a), 0
+	for _, p := range q.MustNot {
+		if regexp.MustCompile("(?i)" + p).MatchString(shown) {
+			return wrong
+		}
+	}
+	for _, p := range q.Must {
+		if regexp.MustCompile("(?i)" + p).MatchString(shown) {
+			hits++
+		}
+	}
+	switch hits {
+	case len(q.Must):
+		return right
+	case 0:
+		return wrong
+	}
+	return partly
+}
+
+// title reports whether the answer comes from where it should.
+func (q asked) title(a answer.Answer) bool {
 	if a.Path != nil && slices.Contains(q.Paths, a.Path.ID) {
 		return true
 	}
-	for _, near := range a.Near[:min(n-1, len(a.Near))] {
-		if near.Path != nil && slices.Contains(q.Paths, near.Path.ID) || near.Topic != nil && slices.Contains(q.Topics, near.Topic.ID) {
-			return true
-		}
-	}
-	for _, id := range a.Topics[:min(n, len(a.Topics))] {
-		if slices.Contains(q.Topics, id) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Topics[:min(2, len(a.Topics))], func(id roadmap.TopicID) bool { return slices.Contains(q.Topics, id) })
 }
 
-// fine reports whether nothing is wrong with an answer.
-func (q asked) fine(a answer.Answer) bool {
-	if q.Kind == offTopic {
-		return !a.Answered
-	}
-	return a.Answered && q.right(a, 1)
-}
+// tally counts marks.
+type tally [none + 1]int
 
-func (s *score) String() string {
-	return fmt.Sprintf("top-1 %s  top-3 %s  answered %s  facts %s  false answers %s",
-		share(s.first, s.on), share(s.three, s.on), share(s.answered, s.on), share(s.found, s.facts), share(s.false, s.off))
-}
+func (t *tally) all() int { return t[right] + t[partly] + t[wrong] + t[none] }
 
-func share(n, of int) string {
-	if of == 0 {
-		return "     -        "
-	}
-	return fmt.Sprintf("%5.1f %% (%d/%d)", 100*float64(n)/float64(of), n, of)
+func (t *tally) share(m mark) float64 { return float64(t[m]) / float64(max(t.all(), 1)) }
+
+func (t *tally) String() string {
+	return fmt.Sprintf("R %5.1f%%  P %5.1f%%  W %5.1f%%  N %5.1f%%  of %d", 100*t.share(right), 100*t.share(partly), 100*t.share(wrong), 100*t.share(none), t.all())
 }
 
 // TestEvaluation measures both halves of the evaluation set; "make eval"
@@ -107,50 +130,62 @@ func TestEvaluation(t *testing.T) {
 	for _, half := range []string{"tuning", "heldback"} {
 		t.Run(half, func(t *testing.T) {
 			t.Parallel()
-			all, kinds := score{}, map[string]*score{}
+			read, titles := map[string]*tally{}, map[string]*tally{}
 			for _, q := range evaluationSet(t, half) {
-				a := engine().Ask(answer.Question{Text: q.Q})
-				if kinds[q.Kind] == nil {
-					kinds[q.Kind] = &score{}
+				a := q.ask()
+				m := q.mark(a)
+				into := read
+				if len(q.Must) == 0 && q.Kind != offTopic {
+					into = titles
 				}
-				all.add(q, a)
-				kinds[q.Kind].add(q, a)
-				if half == "tuning" && !q.fine(a) {
-					t.Logf("%s %q: answered %v %s %v, want %v%v", q.Kind, q.Q, a.Answered, a.Intent, a.Topics, q.Topics, q.Paths)
+				count(into, "kind "+q.Kind, m)
+				count(into, "all", m)
+				if q.Facet != "" {
+					count(into, "facet "+q.Facet, m)
+				}
+				if half == "tuning" && m != right {
+					t.Logf("%v %s %q %v: %s %v %.80q", []string{"R", "P", "W", "N"}[m], q.Kind, q.Q, q.Turns, a.Card, a.Topics, a.Text)
 				}
 			}
-			for _, kind := range []string{"clean", "chatty", "misspelled", "compare", "path", "problem", offTopic} {
-				if s := kinds[kind]; s != nil {
-					t.Logf("%-10s %s", kind, s)
-				}
-			}
-			t.Logf("%-10s %s", half, &all)
-			all.reachesGoals(t)
+			report(t, half+" by what must be said", read)
+			report(t, half+" by title", titles)
+			reachesFloors(t, half, read, titles)
 		})
 	}
 }
 
-// reachesGoals compares the figures with the goals of the project and fails
-// when one falls below what was reached before.
-func (s *score) reachesGoals(t *testing.T) {
+func count(tallies map[string]*tally, name string, m mark) {
+	if tallies[name] == nil {
+		tallies[name] = &tally{}
+	}
+	tallies[name][m]++
+}
+
+func report(t *testing.T, title string, tallies map[string]*tally) {
+	t.Helper()
+	for _, name := range slices.Sorted(maps.Keys(tallies)) {
+		t.Logf("%s: %-20s %s", title, name, tallies[name])
+	}
+}
+
+// reachesFloors fails when a figure falls below what was reached before.
+func reachesFloors(t *testing.T, half string, read, titles map[string]*tally) {
 	t.Helper()
 	for _, f := range []struct {
-		name        string
-		n, of       int
-		goal, floor float64
+		name string
+		got  *tally
+		mark mark
+		most bool
+		at   float64
 	}{
-		{"top-1", s.first, s.on, 0.92, 0.91},
-		{"top-3", s.three, s.on, 0.97, 0.95},
-		{"answered", s.answered, s.on, 0.97, 0.97},
-		{"facts", s.found, s.facts, 0.9, 0.9},
-		{"off-topic left alone", s.off - s.false, s.off, 0.95, 0.95},
+		{"off topic answered", read["kind "+offTopic], wrong, true, 0.08},
+		{"right by title", titles["all"], right, false, 0.75},
 	} {
-		got := float64(f.n) / float64(max(f.of, 1))
-		if got < f.goal {
-			t.Logf("%s: %.1f %%, the goal is %.0f %%", f.name, 100*got, 100*f.goal)
+		if f.got == nil {
+			continue
 		}
-		if got < f.floor {
-			t.Errorf("%s fell to %.1f %%", f.name, 100*got)
+		if got := f.got.share(f.mark); got > f.at == f.most && got != f.at {
+			t.Errorf("%s: %s is %.1f %%, the floor is %.1f %%", half, f.name, 100*got, 100*f.at)
 		}
 	}
 }

@@ -18,6 +18,7 @@ order: before or after | which first | which one first | which should i learn fi
 first: prerequisites | prerequisite | prereqs | need to know before | should i know before | must i know before | know before | learn before | need before | to know first | know first | learn first | before i start | before i learn | before starting | before learning | where do i start with | where to start with | where should i start with | how do i start with | how do i start learning | how to start learning | how do i get started with | how to get started with | where do i begin with | requirements for learning
 next: what next | whats next | what is next | comes next | comes after | next step | next steps | to learn next | learn next | what comes after | what follows | learn after | study after | after learning | what after | what to learn after | what should i learn after | what now | where do i go from here | where to go from
 career: interview | interviews | interviewer | get a job | find a job | finding a job | get hired | hiring | jobs for | job as | job market | my cv | my resume | career | employers | recruiters | junior developer job | job without
+why: why do i need | why do we need | why do you need | why do people | why should i | why would i | why would you | why would anyone | why should we | why learn | why bother | why use
 worth: worth | still relevant | relevant in | relevant today | still used | still useful | still popular | still a thing | anyone still use | anybody still use | people still use | companies still use | is * dead | is * dying | is * obsolete | is * outdated | in demand | future of | have a future | has a future | still learn | bother learning | bother with | waste of time | should i still | should i even learn | is it too late | good investment
 hard: how hard | how difficult | is * hard | is * difficult | hard to learn | difficult to learn | easy to learn | is * easy | hard for | is * complicated | how steep | learning curve | easiest | too hard | harder than | easier than | how easy | so hard | so difficult | so complicated
 need: do i need | do i really need | do we need | do we really need | do you need | do i have to | do i really have to | do i even need | does a * need | does my * need | do you have to | is * necessary | is * needed | is * required | is * mandatory | must i | can i skip | can i avoid | can i do without | can i live without | can i use * without | can i learn * without | possible without | really need | required to | need to know | need to learn | need to understand | should i learn | should i study | is it necessary | is it required | is it important | important to know | is * overkill | overkill | mandatory | have to learn | have to know | have to use | do backend developers
@@ -84,7 +85,16 @@ func facetOf(words []word) roadmap.Facet {
 		try(i+1, turns[w.raw])
 	}
 	try(0, turns["^"])
+	if best.facet == roadmap.FacetSymptom && defines(words) {
+		return roadmap.FacetWhat
+	}
 	return best.facet
+}
+
+// defines reports whether a question is no longer than "what is a timeout",
+// where the word is a thing and not the trouble that somebody has.
+func defines(words []word) bool {
+	return len(words) <= 5 && (len(words) > 0 && words[0].raw == "whats" || len(words) > 1 && words[0].raw == "what" && (words[1].raw == "is" || words[1].raw == "are"))
 }
 
 // matches reports whether the words from at on begin with a pattern.

@@ -71,7 +71,7 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 			return a, true
 		}
 	}
-	if len(b.Topics) == 0 || properlyNamed(r) {
+	if len(b.Topics) == 0 || properlyNamed(r) || s.standsAlone(r) {
 		return Answer{}, false
 	}
 	if r.facet != "" && !r.hasContent() || onlyWanted(r) {
@@ -81,6 +81,20 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	return e.inContext(s, q, r)
 }
+
+// standsAlone reports whether a question is, nearly word for word, one that
+// somebody foresaw, and points back at nothing.
+func (s *searcher) standsAlone(r *asked) bool {
+	return !pointsAtLast(r) && len(r.words) >= 3 && s.foreseen(r)
+}
+
+// foreseen reports whether a question is nearly word for word a way to ask.
+func (s *searcher) foreseen(r *asked) bool {
+	hits := s.find(r)
+	return len(hits) > 0 && hits[0].ask >= wordForWord
+}
+
+const wordForWord = 0.85
 
 // onlyWanted reports whether the content words of a question say no more than
 // what is wanted: "an exercise please".

@@ -7,7 +7,8 @@ var (
 	ownThing = set(`staging cluster repo repository repositories wiki confluence jira board standup retro sprint meeting office vpn onboarding calendar rota oncall holiday holidays
 style guide handbook policy slack channel team lead manager ceo boss license licence licenses budget server servers environment environments credentials account accounts deployment pipeline
 database databases dashboard grafana monorepo service services roadmap deadline deadlines customer customers backlog ticket tickets coffee printer parking desk`)
-	ownAsks = set(`where who whom when whats access password url link owns own maintains responsible approve approves contact ask address named called located find reach`)
+	officeThing = set(`coffee printer parking desk office kitchen handbook wiki vpn fridge wifi toilet`)
+	ownAsks     = set(`where who whom when whats access password url link owns own maintains responsible approve approves contact ask address named called located find reach`)
 )
 
 // ofTheirs reports whether a question is about the workspace's own matters
@@ -16,11 +17,12 @@ func ofTheirs(words []word) bool {
 	if len(words) == 0 {
 		return false
 	}
-	ours, thing, asks := false, false, false
+	ours, thing, asks, office := false, false, false, false
 	for _, w := range words {
 		ours = ours || ourOwn[w.raw]
 		thing = thing || ownThing[w.raw]
+		office = office || officeThing[w.raw]
 		asks = asks || ownAsks[w.raw]
 	}
-	return thing && asks && (ours || words[0].raw == "who")
+	return thing && asks && (ours || words[0].raw == "who") || words[0].raw == "where" && office
 }

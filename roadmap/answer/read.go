@@ -53,6 +53,9 @@ func (s *searcher) read(text string) *asked {
 	}
 	s.sideBySide(q)
 	s.weigh(q)
+	if len(q.named) == 1 && !q.hasOther() {
+		q.named[0].weight = 1 // "what are logs"
+	}
 	return q
 }
 
@@ -116,6 +119,16 @@ func (s *searcher) askWeightOf(q *asked, i int) float32 {
 		return talkWord
 	}
 	return q.weight[i]
+}
+
+// hasOther reports whether a question has content beside the names in it.
+func (q *asked) hasOther() bool {
+	for i := range q.words {
+		if q.weight[i] > 0 && !q.names[i] && q.tells(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // repeated reports whether a word was in the question before.

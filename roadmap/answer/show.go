@@ -33,6 +33,9 @@ func (e *Engine) show(s *searcher, q Question, r *asked, h hit, hits []hit) Answ
 		text = e.derive(n, q.Roadmap)
 	}
 	a.Text, a.Rest = fold(text)
+	if n.kind == derived && n.facet == roadmap.FacetExercise {
+		a.Text, a.Rest = firstTask(text)
+	}
 	return a
 }
 
@@ -111,4 +114,11 @@ func join(parts ...string) string {
 		}
 	}
 	return strings.Join(full, "\n\n")
+}
+
+// firstTask cuts after the first task and its check.
+func firstTask(text string) (shown, rest string) {
+	parts := blocks(text)
+	n := min(2, len(parts))
+	return join(parts[:n]...), join(parts[n:]...)
 }
