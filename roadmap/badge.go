@@ -142,7 +142,23 @@ func (l *Library) Badge(id BadgeID) (Badge, bool) {
 // badgesFile may stand in a content folder.
 const badgesFile = "badges.yaml"
 
-var allFacts = []Fact{FactTopics, FactTasks, FactPassed, FactPerfect, FactReviews, FactHelped, FactThanked, FactStreak, FactDays, FactLevel, FactStages, FactPercent, FactBranches, FactBack, FactWeekends}
+var allFacts = []Fact{
+	FactTopics,
+	FactTasks,
+	FactPassed,
+	FactPerfect,
+	FactReviews,
+	FactHelped,
+	FactThanked,
+	FactStreak,
+	FactDays,
+	FactLevel,
+	FactStages,
+	FactPercent,
+	FactBranches,
+	FactBack,
+	FactWeekends,
+}
 
 // readBadges reads a folder's badges; a folder need not have any.
 func readBadges(folder fs.FS) ([]Badge, Faults) {

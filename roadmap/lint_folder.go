@@ -71,7 +71,15 @@ func (c *checker) counts(folder fs.FS, files []*file) {
 		have, least int
 	}{{"topics", topics, least.Topics}, {"comparisons", comparisons, least.Comparisons}, {"path answers", paths, least.Paths}} {
 		if n.have < n.least {
-			c.faults = append(c.faults, Fault{File: countsFile, Line: 1, Problem: fmt.Sprintf("%d %s, at least %d are promised", n.have, n.what, n.least), Fix: "add what is missing, or promise less"})
+			c.faults = append(
+				c.faults,
+				Fault{
+					File:    countsFile,
+					Line:    1,
+					Problem: fmt.Sprintf("%d %s, at least %d are promised", n.have, n.what, n.least),
+					Fix:     "add what is missing, or promise less",
+				},
+			)
 		}
 	}
 }

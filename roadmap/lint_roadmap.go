@@ -91,7 +91,13 @@ func (c *checker) covers(i int, stage Stage) {
 	}
 	for k, name := range stage.Covers {
 		if !strings.Contains(found.String(), words(name)) {
-			c.at(where("stages", i, "covers", k), "add it as an alias, task or resource of a topic of this stage", "%q is found in no topic of stage %q", name, stage.Title)
+			c.at(
+				where("stages", i, "covers", k),
+				"add it as an alias, task or resource of a topic of this stage",
+				"%q is found in no topic of stage %q",
+				name,
+				stage.Title,
+			)
 		}
 	}
 }

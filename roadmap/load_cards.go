@@ -133,7 +133,12 @@ func (p *cardParser) header(c *AnswerCard, line string) {
 	case "topic":
 		c.Topics = topicIDs(value)
 	default:
-		p.fault(p.line, "a header line begins with facet:, terms:, pair:, topic: or a question mark; leave a blank line before the answer", "not a header line: %.40q", line)
+		p.fault(
+			p.line,
+			"a header line begins with facet:, terms:, pair:, topic: or a question mark; leave a blank line before the answer",
+			"not a header line: %.40q",
+			line,
+		)
 	}
 }
 

@@ -43,7 +43,34 @@ func (c demoCmd) Run(ctx context.Context, s *Settings, std streams) error {
 }
 
 var (
-	demoNames = []string{"Ada", "Bruno", "Chidi", "Dana", "Emre", "Fatima", "Gustavo", "Hana", "Ivo", "Jun", "Kofi", "Lena", "Mateo", "Nadia", "Olu", "Priya", "Quinn", "Rosa", "Sven", "Tala", "Umar", "Vera", "Wei", "Ximena", "Yusuf", "Zoe"}
+	demoNames = []string{
+		"Ada",
+		"Bruno",
+		"Chidi",
+		"Dana",
+		"Emre",
+		"Fatima",
+		"Gustavo",
+		"Hana",
+		"Ivo",
+		"Jun",
+		"Kofi",
+		"Lena",
+		"Mateo",
+		"Nadia",
+		"Olu",
+		"Priya",
+		"Quinn",
+		"Rosa",
+		"Sven",
+		"Tala",
+		"Umar",
+		"Vera",
+		"Wei",
+		"Ximena",
+		"Yusuf",
+		"Zoe",
+	}
 	demoTeams = []string{"Platform", "Payments", "Search", "Mobile", "Data"}
 	demoZones = []string{"Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/Sao_Paulo", "Africa/Lagos", "Asia/Tokyo"}
 )

@@ -133,8 +133,16 @@ func printImpact(ctx context.Context, s *Settings, std streams, from, to *roadma
 			spared += t.members
 			continue
 		}
-		fmt.Fprintf(std.out, "\nmembers on %s: %d\n  percent falls for %d, rises for %d\n  finished, but not any more: %d\n  with finished topics that are gone: %d\n",
-			id, t.members, t.lower, t.higher, t.reopened, t.lost)
+		fmt.Fprintf(
+			std.out,
+			"\nmembers on %s: %d\n  percent falls for %d, rises for %d\n  finished, but not any more: %d\n  with finished topics that are gone: %d\n",
+			id,
+			t.members,
+			t.lower,
+			t.higher,
+			t.reopened,
+			t.lost,
+		)
 		if t.moved > 0 {
 			fmt.Fprintf(std.out, "  go on with another roadmap: %d\n", t.moved)
 		}

@@ -133,14 +133,22 @@ func scopeFindings(s slack.Standing) []finding {
 		if scope.Name == "chat:write" || scope.Name == "commands" {
 			level = storage.Fail
 		}
-		findings = append(findings, finding{"Slack scopes", level, scope.Name + " is missing: without it, " + scope.Why, "add it under OAuth & Permissions and install the app again"})
+		findings = append(
+			findings,
+			finding{"Slack scopes", level, scope.Name + " is missing: without it, " + scope.Why, "add it under OAuth & Permissions and install the app again"},
+		)
 	}
 	return findings
 }
 
 func examineSocket(ctx context.Context, a *slack.Adapter) finding {
 	if err := a.ExamineSocket(ctx); err != nil {
-		return finding{"Slack Socket Mode", storage.Fail, err.Error(), "check SLACK_APP_TOKEN (xapp-, scope connections:write), and that Socket Mode is on in the app's settings"}
+		return finding{
+			"Slack Socket Mode",
+			storage.Fail,
+			err.Error(),
+			"check SLACK_APP_TOKEN (xapp-, scope connections:write), and that Socket Mode is on in the app's settings",
+		}
 	}
 	return finding{"Slack Socket Mode", storage.OK, "a connection can be opened", ""}
 }

@@ -33,12 +33,33 @@ func newMetrics() *metrics {
 	fast := prometheus.ExponentialBuckets(0.0001, 3, 11) // 0.1 ms to 6 s
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
-		commands: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "mentor_commands_total", Help: "Commands that were answered."}, []string{"platform", "command", "outcome"}),
-		answers:  prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "mentor_command_seconds", Help: "Time to answer a command.", Buckets: fast}, []string{"platform", "command"}),
-		nudges:   prometheus.NewCounterVec(prometheus.CounterOpts{Name: "mentor_nudges_total", Help: "What became of nudges and daily posts."}, []string{"platform", "outcome"}),
-		lag:      prometheus.NewHistogram(prometheus.HistogramOpts{Name: "mentor_nudge_lag_seconds", Help: "How late nudges and daily posts were sent.", Buckets: []float64{0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3600, 14400}}),
-		store:    prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "mentor_store_seconds", Help: "Time of operations of the store.", Buckets: fast}, []string{"op"}),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "mentor_platform_requests_total", Help: "Requests to platforms."}, []string{"platform", "method", "status"}),
+		commands: prometheus.NewCounterVec(
+			prometheus.CounterOpts{Name: "mentor_commands_total", Help: "Commands that were answered."},
+			[]string{"platform", "command", "outcome"},
+		),
+		answers: prometheus.NewHistogramVec(
+			prometheus.HistogramOpts{Name: "mentor_command_seconds", Help: "Time to answer a command.", Buckets: fast},
+			[]string{"platform", "command"},
+		),
+		nudges: prometheus.NewCounterVec(
+			prometheus.CounterOpts{Name: "mentor_nudges_total", Help: "What became of nudges and daily posts."},
+			[]string{"platform", "outcome"},
+		),
+		lag: prometheus.NewHistogram(
+			prometheus.HistogramOpts{
+				Name:    "mentor_nudge_lag_seconds",
+				Help:    "How late nudges and daily posts were sent.",
+				Buckets: []float64{0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3600, 14400},
+			},
+		),
+		store: prometheus.NewHistogramVec(
+			prometheus.HistogramOpts{Name: "mentor_store_seconds", Help: "Time of operations of the store.", Buckets: fast},
+			[]string{"op"},
+		),
+		requests: prometheus.NewCounterVec(
+			prometheus.CounterOpts{Name: "mentor_platform_requests_total", Help: "Requests to platforms."},
+			[]string{"platform", "method", "status"},
+		),
 	}
 	m.registry.MustRegister(m.commands, m.answers, m.nudges, m.lag, m.store, m.requests)
 	return m

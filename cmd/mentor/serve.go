@@ -74,7 +74,13 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	h.mux.Handle("GET /metrics", stats.handler())
 	h.addPosters(posters)
 	defer h.startScheduler(ctx, store, core, posters, log)()
-	server := &http.Server{Handler: h.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+	server := &http.Server{
+		Handler:           h.mux,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
 	go tidy(core) // ends by itself within a second
 	return h.serve(ctx, server, listener)

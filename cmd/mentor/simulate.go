@@ -53,7 +53,8 @@ func (c simulateCmd) Run(ctx context.Context, s *Settings, std streams) error {
 			return e
 		}
 	} else {
-		fmt.Fprintf(std.out, "%d members, %d days, %d zones, %d processes, seed %d, in %s\n", o.Members, o.Days, len(o.Zones), o.Replicas, o.Seed, time.Since(began).Round(time.Second))
+		fmt.Fprintf(std.out, "%d members, %d days, %d zones, %d processes, seed %d, in %s\n",
+			o.Members, o.Days, len(o.Zones), o.Replicas, o.Seed, time.Since(began).Round(time.Second))
 		fmt.Fprint(std.out, report)
 	}
 	if err == nil && !report.Fine() {

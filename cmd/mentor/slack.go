@@ -39,6 +39,8 @@ func (c slackManifestCmd) Run(s *Settings, std streams) error {
 // slackConfig is what the adapter is made of; the transport may be nil.
 func (s *Settings) slackConfig(b *coach.Bot, memory slack.Memory, transport http.RoundTripper, log *slog.Logger) slack.Config {
 	return slack.Config{
-		Bot: b, Memory: memory, Token: string(s.SlackBotToken), AppToken: string(s.SlackAppToken), SigningSecret: string(s.SlackSigningSecret), APIURL: s.SlackAPIURL, Transport: transport, Log: log,
+		Bot: b, Memory: memory,
+		Token: string(s.SlackBotToken), AppToken: string(s.SlackAppToken), SigningSecret: string(s.SlackSigningSecret),
+		APIURL: s.SlackAPIURL, Transport: transport, Log: log,
 	}
 }

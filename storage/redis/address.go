@@ -15,7 +15,9 @@ import (
 )
 
 // ErrAddress says what an address must look like.
-var ErrAddress = errors.New("the store's address must be redis://host:6379, rediss://host:6379, redis-cluster://h1:6379,h2:6379 or redis-sentinel://h1:26379,h2:26379?master=NAME")
+var ErrAddress = errors.New(
+	"the store's address must be redis://host:6379, rediss://host:6379, redis-cluster://h1:6379,h2:6379 or redis-sentinel://h1:26379,h2:26379?master=NAME",
+)
 
 // Is reports whether an address is one of this package's forms.
 func Is(address string) bool {

@@ -65,7 +65,13 @@ func (t *turn) remember(key storage.Key, l left) {
 }
 
 // change is Change under a lease; fence is "" when none is needed.
-func (s *Store) change(ctx context.Context, key storage.Key, fence string, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
+func (s *Store) change(
+	ctx context.Context,
+	key storage.Key,
+	fence string,
+	delivery storage.DeliveryID,
+	fn func(*storage.Member) (string, error),
+) (storage.Outcome, error) {
 	turn := s.turn(key)
 	turn.Lock()
 	defer turn.Unlock()
@@ -208,7 +214,18 @@ func (c *change) write(ctx context.Context, before, after *storage.Member, recor
 	}
 	t := tag(c.key.Workspace)
 	keys := []string{membersKey(c.key.Workspace), deliveriesKey(c.key), indexKey(c.key.Workspace), dueKey(t), leasesKey(t)}
-	args := []any{string(c.key.Member), readVersion(before.Version), record, string(c.delivery), c.out.Receipt, s.deliveryDay(), string(c.key.Workspace), dueName(c.key), due, c.fence}
+	args := []any{
+		string(c.key.Member),
+		readVersion(before.Version),
+		record,
+		string(c.delivery),
+		c.out.Receipt,
+		s.deliveryDay(),
+		string(c.key.Workspace),
+		dueName(c.key),
+		due,
+		c.fence,
+	}
 	for _, e := range s.boardEntries(before, after) {
 		keys = append(keys, e.key)
 		args = append(args, e.was, e.points, e.keep)

@@ -92,7 +92,20 @@ func (s *Store) planRun(ctx context.Context, ws storage.WorkspaceID, p *storage.
 	t := tag(ws)
 	run := scriptRun{
 		keys: []string{dueKey(t), leasesKey(t), postsDueKey(t), t + "p:", t + "pl:"},
-		args: []any{"", 0, 0, "", "", "", 0, 0, "", int64(storage.PostMemory / time.Second), int64(2 * storage.PostMemory / time.Second), s.clock().Add(-2 * storage.PostMemory).Unix()},
+		args: []any{
+			"",
+			0,
+			0,
+			"",
+			"",
+			"",
+			0,
+			0,
+			"",
+			int64(storage.PostMemory / time.Second),
+			int64(2 * storage.PostMemory / time.Second),
+			s.clock().Add(-2 * storage.PostMemory).Unix(),
+		},
 	}
 	if p == nil {
 		return run, nil

@@ -122,7 +122,11 @@ func (s *Store) postsDue(ctx context.Context, now time.Time, limit int) ([]strin
 	share := max(8, 2*limit/len(inUse))
 	for i, text := range inUse {
 		p, _ := strconv.Atoi(text) // only notePosts writes there
-		found[i] = pipe.ZRangeByScore(ctx, postsDueKey(tagOf(p)), &redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(now.Unix(), 10), Count: int64(min(share, limit))})
+		found[i] = pipe.ZRangeByScore(
+			ctx,
+			postsDueKey(tagOf(p)),
+			&redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(now.Unix(), 10), Count: int64(min(share, limit))},
+		)
 	}
 	if _, err := pipe.Exec(ctx); err != nil {
 		return nil, wrap("claim posts", err)

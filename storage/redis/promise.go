@@ -25,7 +25,12 @@ func (s *Store) Promise(ctx context.Context) (storage.Promise, error) {
 	if err != nil {
 		return storage.Promise{}, wrap("read settings", err)
 	}
-	return promise(setting("maxmemory-policy"), setting("appendonly"), setting("appendfsync"), replicaWords(infoValue(info, "connected_slaves"), s.lanes.copies)), nil
+	return promise(
+		setting("maxmemory-policy"),
+		setting("appendonly"),
+		setting("appendfsync"),
+		replicaWords(infoValue(info, "connected_slaves"), s.lanes.copies),
+	), nil
 }
 
 // replicaWords says how many replicas there are, and what a failover to one of
@@ -43,17 +48,36 @@ func replicaWords(replicas string, wait int) string {
 func promise(policy, appendonly, appendfsync, copies string) storage.Promise {
 	switch {
 	case policy == "":
-		return storage.Promise{Level: storage.Warn, Text: "Redis does not show its settings; make sure that it has maxmemory-policy noeviction and appendonly yes", Fix: "ask whoever runs it"}
+		return storage.Promise{
+			Level: storage.Warn,
+			Text:  "Redis does not show its settings; make sure that it has maxmemory-policy noeviction and appendonly yes",
+			Fix:   "ask whoever runs it",
+		}
 	case policy != "noeviction":
-		return storage.Promise{Level: storage.Fail, Text: fmt.Sprintf("Redis may throw progress away when its memory is full (maxmemory-policy %s)", policy), Fix: "set maxmemory-policy noeviction"}
+		return storage.Promise{
+			Level: storage.Fail,
+			Text:  fmt.Sprintf("Redis may throw progress away when its memory is full (maxmemory-policy %s)", policy),
+			Fix:   "set maxmemory-policy noeviction",
+		}
 	case appendonly != "yes":
-		return storage.Promise{Level: storage.Warn, Text: "Redis keeps changes in memory until its next snapshot; a crash loses what came since (appendonly no, " + copies + ")", Fix: "set appendonly yes and appendfsync always or everysec"}
+		return storage.Promise{
+			Level: storage.Warn,
+			Text:  "Redis keeps changes in memory until its next snapshot; a crash loses what came since (appendonly no, " + copies + ")",
+			Fix:   "set appendonly yes and appendfsync always or everysec",
+		}
 	case appendfsync == "always":
 		return storage.Promise{Level: storage.OK, Text: "every change is on Redis's disk before it is confirmed (appendfsync always, " + copies + ")"}
 	case appendfsync == "everysec":
-		return storage.Promise{Level: storage.OK, Text: "a power cut loses at most about two seconds of changes, a crash of the process none (appendfsync everysec, " + copies + ")"}
+		return storage.Promise{
+			Level: storage.OK,
+			Text:  "a power cut loses at most about two seconds of changes, a crash of the process none (appendfsync everysec, " + copies + ")",
+		}
 	}
-	return storage.Promise{Level: storage.Warn, Text: "the operating system decides when changes reach the disk (appendfsync " + appendfsync + ", " + copies + ")", Fix: "set appendfsync always or everysec"}
+	return storage.Promise{
+		Level: storage.Warn,
+		Text:  "the operating system decides when changes reach the disk (appendfsync " + appendfsync + ", " + copies + ")",
+		Fix:   "set appendfsync always or everysec",
+	}
 }
 
 func infoValue(info, name string) string {

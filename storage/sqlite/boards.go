@@ -83,7 +83,8 @@ func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.Me
 		return storage.Standing{}, 0, err
 	}
 	var level int // members with the same points that are listed before
-	err = s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard(b)+` AND s.points = ?4 AND s.member < ?5`, b.Workspace, b.Window, b.Team, l.Points, member).Scan(&level)
+	err = s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard(b)+` AND s.points = ?4 AND s.member < ?5`, b.Workspace, b.Window, b.Team, l.Points, member).
+		Scan(&level)
 	l.Rank = above + 1
 	return l, above + level, s.wrap("read board", err)
 }

@@ -31,7 +31,13 @@ func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.De
 	return out, nil
 }
 
-func (s *Store) change(ctx context.Context, tx *sql.Tx, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (out storage.Outcome, err error) {
+func (s *Store) change(
+	ctx context.Context,
+	tx *sql.Tx,
+	key storage.Key,
+	delivery storage.DeliveryID,
+	fn func(*storage.Member) (string, error),
+) (out storage.Outcome, err error) {
 	before, err := scanMember(tx.QueryRowContext(ctx, selectMember, key.Workspace, key.Member), key)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return out, err

@@ -62,7 +62,8 @@ func (s *Store) Plan(ctx context.Context, claims []storage.Claim, fn func(*stora
 
 func (s *Store) plan(ctx context.Context, tx *sql.Tx, c storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
 	var held bool
-	err := tx.QueryRowContext(ctx, `SELECT fence = ? AND leased = 1 FROM due WHERE workspace = ? AND member = ?`, c.Fence, c.Key.Workspace, c.Key.Member).Scan(&held)
+	err := tx.QueryRowContext(ctx, `SELECT fence = ? AND leased = 1 FROM due WHERE workspace = ? AND member = ?`, c.Fence, c.Key.Workspace, c.Key.Member).
+		Scan(&held)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && !held {
 		return 0, nil
 	}

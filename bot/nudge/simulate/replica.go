@@ -155,7 +155,12 @@ func (s *mortalStore) Workspace(ctx context.Context, id storage.WorkspaceID) (w 
 	return w, err
 }
 
-func (s *mortalStore) Change(ctx context.Context, key storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (out storage.Outcome, err error) {
+func (s *mortalStore) Change(
+	ctx context.Context,
+	key storage.Key,
+	d storage.DeliveryID,
+	fn func(*storage.Member) (string, error),
+) (out storage.Outcome, err error) {
 	err = s.call(func() (err error) { out, err = s.Store.Change(ctx, key, d, fn); return err })
 	return out, err
 }

@@ -277,8 +277,26 @@ func (w *world) wished(id bot.PostID) bool {
 // String is the report for people.
 func (r Report) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "planned %d, sent %d, missed %d, doubled %d, unasked %d, late %d (slowest %s)\n", r.Planned, r.Sent, r.Missed, r.Doubled, r.Unasked, r.Late, r.Slowest.Round(time.Second))
-	fmt.Fprintf(&b, "%d processes killed, %d clocks set, %d doubles healed, %d excused since the member was quicker, %d edits of daily posts\n", r.Kills, r.ClockSteps, r.Healed, r.Excused, r.Edits)
+	fmt.Fprintf(
+		&b,
+		"planned %d, sent %d, missed %d, doubled %d, unasked %d, late %d (slowest %s)\n",
+		r.Planned,
+		r.Sent,
+		r.Missed,
+		r.Doubled,
+		r.Unasked,
+		r.Late,
+		r.Slowest.Round(time.Second),
+	)
+	fmt.Fprintf(
+		&b,
+		"%d processes killed, %d clocks set, %d doubles healed, %d excused since the member was quicker, %d edits of daily posts\n",
+		r.Kills,
+		r.ClockSteps,
+		r.Healed,
+		r.Excused,
+		r.Edits,
+	)
 	return b.String()
 }
 
