@@ -45,6 +45,8 @@ type (
 	// right answer; Reasons holds one for each choice.
 	ExportedQuestion struct {
 		Question    string   `json:"question"`
+		Level       Level    `json:"level,omitempty"`
+		Code        string   `json:"code,omitempty"`
 		Choices     []string `json:"choices"`
 		Answer      int      `json:"answer"`
 		Explanation string   `json:"explanation"`
@@ -95,7 +97,7 @@ func exportTopic(t *Topic, step Step) ExportedTopic {
 }
 
 func exportQuestion(q Question) ExportedQuestion {
-	e := ExportedQuestion{Question: q.Text, Answer: q.Answer(), Choices: []string{}, Reasons: []string{}}
+	e := ExportedQuestion{Question: q.Text, Level: q.Level, Code: q.Code, Answer: q.Answer(), Choices: []string{}, Reasons: []string{}}
 	for _, c := range q.Choices {
 		e.Choices = append(e.Choices, c.Text)
 		e.Reasons = append(e.Reasons, c.Why)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"mentor/bot"
 	"mentor/roadmap"
@@ -94,13 +95,21 @@ func (c *call) quizQuestion(t *roadmap.Topic, m *storage.Member, at int, note st
 	if note != "" {
 		buttons = append(buttons, bot.Button{Label: "Start over", Line: fmt.Sprintf("quiz %s 0", t.ID)})
 	}
-	msg := bot.Message{Title: quizTitle(t, at), Blocks: []bot.Block{
-		bot.Para(bot.Inline("**" + q.Text + "**")...), bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...),
-	}}
+	msg := bot.Message{Title: quizTitle(t, at), Blocks: append(questionBlocks(q),
+		bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...))}
 	if note != "" {
 		msg.Blocks = append(msg.Blocks, bot.Small(note))
 	}
 	return msg
+}
+
+// questionBlocks are a question and the code that it is about.
+func questionBlocks(q roadmap.Question) []bot.Block {
+	blocks := []bot.Block{bot.Para(bot.Inline("**" + q.Text + "**")...)}
+	if q.Code != "" {
+		blocks = append(blocks, bot.Code{Text: strings.TrimRight(q.Code, "\n")})
+	}
+	return blocks
 }
 
 func quizTitle(t *roadmap.Topic, at int) string {
@@ -128,7 +137,7 @@ func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Re
 	if q.Choices[chosen].Right {
 		verdict = "Right!"
 	}
-	blocks := []bot.Block{bot.Para(bot.Inline("**" + q.Text + "**")...), verdictOn(verdict, q.Choices[chosen])}
+	blocks := append(questionBlocks(q), verdictOn(verdict, q.Choices[chosen]))
 	if right := q.Answer(); right >= 0 && right != chosen {
 		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
 	}

@@ -74,9 +74,7 @@ func (c *call) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot
 		items = append(items, bot.Inline(q.Choices[choice].Text))
 		buttons = append(buttons, bot.Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("review %s %d", id, choice)})
 	}
-	return bot.Message{Title: title, Blocks: []bot.Block{
-		bot.Para(bot.Inline("**" + q.Text + "**")...), bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...), note,
-	}}
+	return bot.Message{Title: title, Blocks: append(questionBlocks(q), bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...), note)}
 }
 
 // gradeButtons offer the grades, with the days until the topic comes back.
@@ -108,7 +106,7 @@ func (c *call) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bo
 	if q.Choices[chosen].Right {
 		verdict, likely = "Right!", review.Good
 	}
-	blocks := []bot.Block{bot.Para(bot.Inline("**" + q.Text + "**")...), verdictOn(verdict, q.Choices[chosen])}
+	blocks := append(questionBlocks(q), verdictOn(verdict, q.Choices[chosen]))
 	if right := q.Answer(); right >= 0 && right != chosen {
 		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
 	}
