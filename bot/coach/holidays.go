@@ -61,7 +61,10 @@ func (c *call) addHolidays(w *storage.Workspace, text string) (bot.Reply, error)
 	}
 	days := daysIn(spans)
 	if last := ical.From(today).Last; days[len(days)-1] > last {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf("I keep holidays until %s, and %s is later. Please leave it out for now.", when.Day(last), when.Day(days[len(days)-1])), Input: "days"}
+		return bot.Reply{}, &UserError{
+			Text:  fmt.Sprintf("I keep holidays until %s, and %s is later. Please leave it out for now.", when.Day(last), when.Day(days[len(days)-1])),
+			Input: "days",
+		}
 	}
 	ws, added, err := c.keepHolidays(days, today)
 	if err != nil {

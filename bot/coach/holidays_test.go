@@ -180,7 +180,7 @@ func calendarWorld(t *testing.T) *world {
 		if strings.HasSuffix(address, "://example.com/team.ics") {
 			return []byte(calendarText), nil
 		}
-		return nil, errors.New("It isn't there.") //nolint:staticcheck,revive // a sentence for a person
+		return nil, errors.New("It isn't there.") //nolint:revive // a sentence for a person
 	}})
 	return w
 }

@@ -145,7 +145,8 @@ func (c *call) pauseStreak() (bot.Reply, error) {
 	}
 	first, last := out.date(0), out.date(1)
 	return bot.Reply{Message: bot.Message{Title: "Your streak is paused", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still counts.%s", phrase.ShortDay(first), phrase.ShortDay(last), when.Day(last+1), out.Words)),
+		bot.Say(fmt.Sprintf("From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still counts.%s",
+			phrase.ShortDay(first), phrase.ShortDay(last), when.Day(last+1), out.Words)),
 		bot.Buttons(bot.Button{Label: "End the pause", Line: "streak resume"}, bot.Button{Label: "My streak", Line: "streak"}),
 	}}, Update: true}, nil
 }

@@ -187,7 +187,7 @@ func quieter(r *storage.Remind) string {
 // If the words can mean several things, each is offered as a button that says
 // the line again.
 func unread(err error, input, line string) error {
-	refusal, ok := errors.AsType[*when.Refusal](err)
+	refusal, ok := errors.AsType[*when.InputError](err)
 	if !ok {
 		return err
 	}

@@ -34,12 +34,13 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 			bot.Button{Label: "Stop", Line: "remind off"}))
 	}
 	if r.On && !c.bot.canPost(m.Key.Workspace) {
-		blocks = append(blocks, bot.Para(bot.B("Please note: "), bot.T("nobody can be written to in this place, so no nudge arrives here. It is kept for the day when one can.")))
+		blocks = append(blocks, bot.Para(bot.B("Please note: "), bot.T("I can't send messages here, so no nudge arrives. Your time is kept for when I can.")))
 	}
 	if m.Zone == "" && !m.ZoneSet {
-		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I do not know it, so I take UTC. /mentor settings zone Europe/Berlin sets it.")))
+		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I don't know it, so I use UTC. /mentor settings zone Berlin sets it.")))
 	}
-	blocks = append(blocks, bot.Small("In words: /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. /mentor why tells why a nudge came or did not."))
+	blocks = append(blocks, bot.Small("In words: /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. "+
+		"/mentor why tells why a nudge came or didn't."))
 	return bot.Message{Title: title, Blocks: blocks}
 }
 
@@ -57,7 +58,9 @@ func (c *call) editRemind() (bot.Reply, error) {
 	if r.Days == 0 {
 		r.At, r.Days = usualTime, roadmap.WorkDays
 	}
-	return bot.Reply{Message: bot.Message{Title: "Nudges", Blocks: []bot.Block{bot.Say("When should I write to you? Saving switches nudges on.")}, Form: remindForm(&r)}}, nil
+	return bot.Reply{Message: bot.Message{
+		Title: "Nudges", Blocks: []bot.Block{bot.Say("When should I write to you? Saving switches nudges on.")}, Form: remindForm(&r),
+	}}, nil
 }
 
 // offWords say that nudges are off, but for one that was asked for.

@@ -11,6 +11,7 @@ import (
 
 	"mentor/bot"
 	"mentor/roadmap"
+	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -153,8 +154,8 @@ func (c *call) workspaceZone(w *storage.Workspace) *time.Location {
 func (c *call) nextTimes(s storage.Schedule, zone *time.Location) ([]time.Time, error) {
 	times, err := c.bot.times(s.Spec)
 	if err != nil {
-		if mistake := unread(err, "when", ""); mistake != err {
-			return nil, mistake
+		if _, ok := errors.AsType[*when.InputError](err); ok {
+			return nil, unread(err, "when", "")
 		}
 		return nil, inInput("when", Userf("I can't use that schedule: %s.", err))
 	}

@@ -45,17 +45,10 @@ func (c *call) why() (bot.Reply, error) {
 func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	r, zone := &m.Remind, m.Location()
 	date, learning := c.date(m), c.today(m)
+	if words := c.whyOff(m, date); words != "" {
+		return words
+	}
 	switch {
-	case !r.On && r.Snooze > c.now.Unix():
-		return c.offWords(m)
-	case !r.On && r.Recap == roadmap.RecapAlways:
-		return "Your nudges are off; only the recap of the week comes, on Mondays. /mentor remind on switches nudges on."
-	case !r.On:
-		return "Your nudges are off, so none comes. /mentor remind on switches them on."
-	case r.PausedOn(date) && r.Paused == date+1:
-		return "There's no nudge today, as you asked."
-	case r.PausedOn(date):
-		return fmt.Sprintf("Your nudges are paused until %s, that day included.", when.Day(r.Paused-1))
 	case ws.Holiday(date):
 		return "Today is a holiday of the team: nobody is nudged."
 	case m.Progress.ActiveDays(learning, learning) > 0 && !m.Remind.RecapDue(&m.Progress, date):
@@ -73,6 +66,24 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 		return fmt.Sprintf("Your next nudge comes %s, your time.", phrase.Moment(next.At, zone, c.now))
 	}
 	return "No nudge is planned."
+}
+
+// whyOff says that nudges are off or paused; "" when they are not.
+func (c *call) whyOff(m *storage.Member, date roadmap.Date) string {
+	r := &m.Remind
+	switch {
+	case !r.On && r.Snooze > c.now.Unix():
+		return c.offWords(m)
+	case !r.On && r.Recap == roadmap.RecapAlways:
+		return "Your nudges are off; only the recap of the week comes, on Mondays. /mentor remind on switches nudges on."
+	case !r.On:
+		return "Your nudges are off, so none comes. /mentor remind on switches them on."
+	case r.PausedOn(date) && r.Paused == date+1:
+		return "There's no nudge today, as you asked."
+	case r.PausedOn(date):
+		return fmt.Sprintf("Your nudges are paused until %s, that day included.", when.Day(r.Paused-1))
+	}
+	return ""
 }
 
 // whyPost is one line of the ledger.

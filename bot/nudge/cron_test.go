@@ -78,7 +78,7 @@ func TestBadSchedules(t *testing.T) {
 	} {
 		if _, err := nudge.Parse(spec); err == nil {
 			t.Errorf("%q was taken", spec)
-		} else if _, ok := errors.AsType[*when.Refusal](err); !ok {
+		} else if _, ok := errors.AsType[*when.InputError](err); !ok {
 			t.Errorf("%q: the error isn't a sentence that helps: %v", spec, err)
 		}
 	}

@@ -92,7 +92,8 @@ func read(text string) file {
 }
 
 // lineStarts are where lines began in a text that lost its line breaks.
-var lineStarts = regexp.MustCompile(` +((?:BEGIN|END|METHOD|VERSION|PRODID|UID|SUMMARY|STATUS|SEQUENCE|DTSTAMP|DTSTART|DTEND|DURATION|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|TZID|TZOFFSETFROM|TZOFFSETTO)[:;])`)
+var lineStarts = regexp.MustCompile(` +((?:BEGIN|END|METHOD|VERSION|PRODID|UID|SUMMARY|STATUS|SEQUENCE|DTSTAMP|` +
+	`DTSTART|DTEND|DURATION|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|TZID|TZOFFSETFROM|TZOFFSETTO)[:;])`)
 
 // plain undoes what happens to a calendar on its way: a byte order mark, UTF-16,
 // and line breaks that a field of one line has turned into blanks.

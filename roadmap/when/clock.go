@@ -24,7 +24,7 @@ const wholeDay = 24 * 60 // minutes
 func Clock(text string) (roadmap.Clock, error) {
 	c, ok, err := clockOf(fold(text))
 	if !ok {
-		return 0, refuse(fmt.Sprintf("I couldn't read %s as a time of day; try 09:00, 9 pm or half past nine.", quote(text)))
+		return 0, refuse("I couldn't read %s as a time of day; try 09:00, 9 pm or half past nine.", quote(text))
 	}
 	return c, err
 }
@@ -97,13 +97,13 @@ func digitalClock(said, bare, half string) (roadmap.Clock, bool, error) {
 func assemble(said string, hour, minute int, half string) (roadmap.Clock, error) {
 	switch {
 	case minute > 59:
-		return 0, refuse(fmt.Sprintf("%s isn't a time of day: minutes go from 00 to 59, as in 09:30.", quote(said)))
+		return 0, refuse("%s isn't a time of day: minutes go from 00 to 59, as in 09:30.", quote(said))
 	case hour == 24 && minute == 0 && half == "":
 		return 0, refuse("24:00 could be either end of a day; write 00:00 for midnight.")
 	case hour > 23:
-		return 0, refuse(fmt.Sprintf("%s isn't a time of day: hours go from 0 to 23, as in 09:00 or 9 pm.", quote(said)))
+		return 0, refuse("%s isn't a time of day: hours go from 0 to 23, as in 09:00 or 9 pm.", quote(said))
 	case half != "" && (hour > 12 || hour == 0):
-		return 0, refuse(fmt.Sprintf("%s mixes the 24-hour clock with am and pm; write %02d:%02d or %s.", quote(said), hour, minute, twelve(hour, minute)))
+		return 0, refuse("%s mixes the 24-hour clock with am and pm; write %02d:%02d or %s.", quote(said), hour, minute, twelve(hour, minute))
 	case half != "pm" && half != "" && hour == 12:
 		hour = 0
 	case half == "pm" && hour < 12, half == "night" && hour > 5:
@@ -202,7 +202,7 @@ func aroundHour(said, bare, half string) (roadmap.Clock, bool, error) {
 	case !ok:
 		return 0, false, nil
 	case err != nil || c%60 != 0:
-		return 0, true, refuse(fmt.Sprintf("I couldn't read %s as a time of day; write it like 09:30 or half past nine.", quote(said)))
+		return 0, true, refuse("I couldn't read %s as a time of day; write it like 09:30 or half past nine.", quote(said))
 	case m[2] == "past" || m[2] == "after":
 		return c + roadmap.Clock(n), true, nil
 	}
@@ -212,7 +212,7 @@ func aroundHour(said, bare, half string) (roadmap.Clock, bool, error) {
 // halfWhat asks back: "half nine" is 9:30 to some and 8:30 to others.
 func halfWhat(said string, hour int) error {
 	past, to := roadmap.Clock(hour%12*60+30), roadmap.Clock((hour*60-30)%wholeDay)
-	return &Refusal{
+	return &InputError{
 		Said:    said,
 		Text:    fmt.Sprintf("%s is %s to some and %s to others; please write the one you mean.", quote(said), past, to),
 		Choices: []Choice{{past.String(), past.String()}, {to.String(), to.String()}},

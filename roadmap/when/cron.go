@@ -53,16 +53,18 @@ func Cron(line string) (string, error) {
 	case len(fields) > 0 && byZone.MatchString(fields[0]):
 		return "", refuse("A cron line has no time zone of its own here; leave TZ= out and set the zone apart.")
 	case len(fields) > 0 && strings.HasPrefix(fields[0], "@"):
-		return "", refuse(fmt.Sprintf("Shortcuts such as %s aren't supported; write weekdays 09:00, or five fields such as 0 9 * * 1-5.", quote(fields[0])))
+		return "", refuse("Shortcuts such as %s aren't supported; write weekdays 09:00, or five fields such as 0 9 * * 1-5.", quote(fields[0]))
 	case len(fields) == 6 || len(fields) == 7:
-		return "", refuse(fmt.Sprintf("That cron line has %d fields and I take five, without seconds or a year: minute, hour, day of the month, month, day of the week, such as 0 9 * * 1-5.", len(fields)))
+		return "", refuse("That cron line has %d fields and I take five, without seconds or a year: "+
+			"minute, hour, day of the month, month, day of the week, such as 0 9 * * 1-5.", len(fields))
 	case len(fields) != 5:
-		return "", refuse(fmt.Sprintf("A cron line has five fields (minute, hour, day of the month, month, day of the week), not %d; for example 0 9 * * 1-5, or in words: weekdays 09:00.", len(fields)))
+		return "", refuse("A cron line has five fields (minute, hour, day of the month, month, day of the week), not %d; "+
+			"for example 0 9 * * 1-5, or in words: weekdays 09:00.", len(fields))
 	}
 	for i, f := range cronFields {
 		plain, fault := f.read(strings.ToLower(fields[i]))
 		if fault != "" {
-			return "", refuse(fmt.Sprintf("Field %d (%s) of the cron line can't be %s: %s; write something like %s.", i+1, f.name, quote(fields[i]), fault, f.example))
+			return "", refuse("Field %d (%s) of the cron line can't be %s: %s; write something like %s.", i+1, f.name, quote(fields[i]), fault, f.example)
 		}
 		fields[i] = plain
 	}

@@ -39,11 +39,11 @@ func (c Calendar) Date(text string) (roadmap.Date, error) {
 }
 
 func (c Calendar) unreadable(text string) error {
-	return refuse(fmt.Sprintf("I couldn't read %s as a date; try %s, 24 Dec, friday or tomorrow.", quote(text), c.Today+28))
+	return refuse("I couldn't read %s as a date; try %s, 24 Dec, friday or tomorrow.", quote(text), c.Today+28)
 }
 
 func (c Calendar) past(d roadmap.Date) error {
-	return refuse(fmt.Sprintf("%s is in the past; please name a day from %s on.", Day(d), Day(c.earliest())))
+	return refuse("%s is in the past; please name a day from %s on.", Day(d), Day(c.earliest()))
 }
 
 // Day names a date for people: "Thursday, 24 December 2026".
@@ -61,7 +61,8 @@ func (c Calendar) dateOf(text string) (d roadmap.Date, ok bool, err error) {
 	return 0, false, nil
 }
 
-var ahead = regexp.MustCompile(`^(?:in )?(?:another )?(a|an|one|the next|[a-z-]+|\d{1,4}) ?(days?|nights?|weeks?|fortnights?|months?|years?|d|w)(?: from (?:now|today)| time)?$`)
+var ahead = regexp.MustCompile(`^(?:in )?(?:another )?(a|an|one|the next|[a-z-]+|\d{1,4}) ?` +
+	`(days?|nights?|weeks?|fortnights?|months?|years?|d|w)(?: from (?:now|today)| time)?$`)
 
 // relative reads days that are named by how far off they are.
 func (c Calendar) relative(text string) (roadmap.Date, bool, error) {
@@ -69,7 +70,7 @@ func (c Calendar) relative(text string) (roadmap.Date, bool, error) {
 	switch text {
 	case "today", "now", "tonight":
 		return c.Today, true, nil
-	case "tomorrow", "tmr", "tmrw", "tomorow", "tommorow", "tommorrow":
+	case "tomorrow", "tmr", "tmrw":
 		return c.Today + 1, true, nil
 	case "yesterday":
 		return c.Today - 1, true, nil
@@ -180,7 +181,7 @@ func (c Calendar) dayOfWeek(text string) (roadmap.Date, bool, error) {
 
 // eitherDay asks which of two days is meant.
 func eitherDay(said string, a, b roadmap.Date) error {
-	return &Refusal{
+	return &InputError{
 		Said: said,
 		Text: fmt.Sprintf("%s could be %s or %s; please write the one you mean, such as %s.", quote(said), Day(a), Day(b), a),
 		Choices: []Choice{

@@ -10,22 +10,30 @@ import (
 	"mentor/roadmap"
 )
 
+const weekendDays = roadmap.EveryDay &^ roadmap.WorkDays
+
 // daySets are names of several days of the week.
-var daySets = map[string]roadmap.Weekdays{
-	"every day": roadmap.EveryDay, "everyday": roadmap.EveryDay, "daily": roadmap.EveryDay, "all days": roadmap.EveryDay, "each day": roadmap.EveryDay,
-	"day": roadmap.EveryDay, "days": roadmap.EveryDay, "all week": roadmap.EveryDay, "the whole week": roadmap.EveryDay, "every": roadmap.EveryDay, "all": roadmap.EveryDay, "any day": roadmap.EveryDay,
-	"weekday": roadmap.WorkDays, "weekdays": roadmap.WorkDays, "workday": roadmap.WorkDays, "workdays": roadmap.WorkDays,
-	"working day": roadmap.WorkDays, "working days": roadmap.WorkDays, "week days": roadmap.WorkDays, "work days": roadmap.WorkDays,
-	"business day": roadmap.WorkDays, "business days": roadmap.WorkDays, "school days": roadmap.WorkDays,
-	"weekend": roadmap.EveryDay &^ roadmap.WorkDays, "weekends": roadmap.EveryDay &^ roadmap.WorkDays, "the weekend": roadmap.EveryDay &^ roadmap.WorkDays, "the weekends": roadmap.EveryDay &^ roadmap.WorkDays,
-}
+var daySets = func() map[string]roadmap.Weekdays {
+	all := map[string]roadmap.Weekdays{}
+	for set, names := range map[roadmap.Weekdays]string{
+		roadmap.EveryDay: "every day,everyday,daily,all days,each day,any day,day,days,every,all,all week,the whole week",
+		roadmap.WorkDays: "weekday,weekdays,week days,workday,workdays,work days,working day,working days,business day,business days,school days",
+		weekendDays:      "weekend,weekends,the weekend,the weekends",
+	} {
+		for name := range strings.SplitSeq(names, ",") {
+			all[name] = set
+		}
+	}
+	return all
+}()
 
 var (
-	to         = regexp.MustCompile(` ?- ?| (?:to|through|thru|till|until) `)
-	separator  = regexp.MustCompile(` ?(?:,|/|&|\+|;|\band\b|\bplus\b)+ ?| `)
-	except     = regexp.MustCompile(` (?:except|but not|but|without|not)(?: for| on)? `)
-	dayNumber  = regexp.MustCompile(`^[0-9]([-,][0-9])*$`)
-	notWeekly  = regexp.MustCompile(`\b(other|second|2nd|third|3rd|fourth|4th|first|1st|last|two|three|four|[2-9]|month|monthly|months|year|yearly|fortnight|fortnightly|biweekly|bi-weekly|alternate|twice|hour|hours|hourly|minutes?)\b`)
+	to        = regexp.MustCompile(` ?- ?| (?:to|through|thru|till|until) `)
+	separator = regexp.MustCompile(` ?(?:,|/|&|\+|;|\band\b|\bplus\b)+ ?| `)
+	except    = regexp.MustCompile(` (?:except|but not|but|without|not)(?: for| on)? `)
+	dayNumber = regexp.MustCompile(`^[0-9]([-,][0-9])*$`)
+	notWeekly = regexp.MustCompile(`\b(other|second|2nd|third|3rd|fourth|4th|first|1st|last|two|three|four|[2-9]` +
+		`|month|monthly|months|year|yearly|fortnight|fortnightly|biweekly|bi-weekly|alternate|twice|hour|hours|hourly|minutes?)\b`)
 	onceAWeek  = regexp.MustCompile(`^(weekly|once a week|every week|week|a week)$`)
 	dayNames   = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 	shortForms = map[string]time.Weekday{"tues": time.Tuesday, "weds": time.Wednesday, "thur": time.Thursday, "thurs": time.Thursday}
@@ -39,7 +47,7 @@ func Days(text string) (roadmap.Weekdays, error) {
 		return 0, err
 	}
 	if set == 0 {
-		return 0, refuse(fmt.Sprintf("I couldn't read %s as days of the week; try weekdays, mon-fri or mon,thu.", quote(text)))
+		return 0, refuse("I couldn't read %s as days of the week; try weekdays, mon-fri or mon,thu.", quote(text))
 	}
 	return set, nil
 }
@@ -67,9 +75,9 @@ func daysOf(text string) (roadmap.Weekdays, error) {
 	case onceAWeek.MatchString(text):
 		return 0, refuse("Once a week is fine, but on which day? For example: mondays.")
 	case dayNumber.MatchString(text):
-		return 0, refuse(fmt.Sprintf("Weeks begin on different days, so %s could mean several things; write the names, such as mon-fri.", quote(text)))
+		return 0, refuse("Weeks begin on different days, so %s could mean several things; write the names, such as mon-fri.", quote(text))
 	case notWeekly.MatchString(text):
-		return 0, refuse(fmt.Sprintf("I can only repeat on days of the week, so I can't keep %s; try mondays, mon,thu or weekdays.", quote(said)))
+		return 0, refuse("I can only repeat on days of the week, so I can't keep %s; try mondays, mon,thu or weekdays.", quote(said))
 	}
 	return dayList(text)
 }
@@ -117,13 +125,17 @@ func weekday(word string) (time.Weekday, error) {
 		}
 	}
 	if len(begins) > 1 {
-		return 0, refuse(fmt.Sprintf("%s could be %s; write three letters or more, such as %s.", quote(word), strings.Join(begins, " or "), strings.ToLower(begins[0][:3])))
+		short := strings.ToLower(begins[0][:3])
+		return 0, refuse("%s could be %s; write three letters or more, such as %s.", quote(word), strings.Join(begins, " or "), short)
 	}
 	if near := nearest(word, dayNames); near != "" {
 		near = time.Weekday(slices.Index(dayNames, near)).String()
-		return 0, &Refusal{Said: word, Text: fmt.Sprintf("I don't know the day %s; did you mean %s?", quote(word), near), Choices: []Choice{{near, strings.ToLower(near)}}}
+		return 0, &InputError{
+			Said: word, Choices: []Choice{{near, strings.ToLower(near)}},
+			Text: fmt.Sprintf("I don't know the day %s; did you mean %s?", quote(word), near),
+		}
 	}
-	return 0, refuse(fmt.Sprintf("I couldn't read %s as days of the week; try weekdays, mon-fri or mon,thu.", quote(word)))
+	return 0, refuse("I couldn't read %s as days of the week; try weekdays, mon-fri or mon,thu.", quote(word))
 }
 
 // dayNamed reads one day of the week, at least two letters of it.

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 )
@@ -22,7 +21,7 @@ var (
 // days.
 func (c Calendar) List(text string) ([]Span, error) {
 	if len(text) > longestList {
-		return nil, refuse(fmt.Sprintf("That's %d kB of dates and I read up to %d kB at once; please send it in parts.", len(text)>>10, longestList>>10))
+		return nil, refuse("That's %d kB of dates and I read up to %d kB at once; please send it in parts.", len(text)>>10, longestList>>10)
 	}
 	var spans []Span
 	for _, item := range c.items(text) {
@@ -31,11 +30,11 @@ func (c Calendar) List(text string) ([]Span, error) {
 			return nil, err
 		}
 		if spans = append(spans, found...); len(spans) > mostDates {
-			return nil, refuse(fmt.Sprintf("Those are more than %d dates; please send them in parts.", mostDates))
+			return nil, refuse("Those are more than %d dates; please send them in parts.", mostDates)
 		}
 	}
 	if len(spans) == 0 {
-		return nil, refuse(fmt.Sprintf("Please name the days, such as %s, 24 Dec or 24-26 Dec.", c.Today+28))
+		return nil, refuse("Please name the days, such as %s, 24 Dec or 24-26 Dec.", c.Today+28)
 	}
 	return spans, nil
 }
@@ -119,11 +118,11 @@ func (c Calendar) dayOrRange(text string) (Span, bool, error) {
 func (c Calendar) checkSpan(s Span) error {
 	switch {
 	case s.Last < s.First:
-		return refuse(fmt.Sprintf("That ends before it begins: from %s to %s; please swap the dates.", Day(s.First), Day(s.Last)))
+		return refuse("That ends before it begins: from %s to %s; please swap the dates.", Day(s.First), Day(s.Last))
 	case s.First < c.earliest():
 		return c.past(s.First)
 	case s.Days() > longestSpan:
-		return refuse(fmt.Sprintf("%s to %s is %d days, and a range is at most %d; please check the dates.", Day(s.First), Day(s.Last), s.Days(), longestSpan))
+		return refuse("%s to %s is %d days, and a range is at most %d; please check the dates.", Day(s.First), Day(s.Last), s.Days(), longestSpan)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -10,7 +9,8 @@ import (
 )
 
 var (
-	lasts        = regexp.MustCompile(`^(?:in |for )?(?:another )?(half an?|an?|one|a couple of|[a-z]+(?:[- ][a-z]+)?|\d{1,4})(?: and a (half|quarter))? ?(hours?|hrs?|h|minutes?|mins?|min|m)(?: and a (half|quarter))?(?: (?:and )?(\d{1,2}) ?(?:minutes?|mins?|m)?)?(?: from now|later)?$`)
+	lasts = regexp.MustCompile(`^(?:in |for )?(?:another )?(half an?|an?|one|a couple of|[a-z]+(?:[- ][a-z]+)?|\d{1,4})(?: and a (half|quarter))? ?` +
+		`(hours?|hrs?|h|minutes?|mins?|min|m)(?: and a (half|quarter))?(?: (?:and )?(\d{1,2}) ?(?:minutes?|mins?|m)?)?(?: from now|later)?$`)
 	compactHours = regexp.MustCompile(`^(?:in |for )?(\d{1,2})h(\d{2})(?:m|min)?$`)
 	parts        = map[string]roadmap.Clock{"morning": Morning, "noon": Noon, "afternoon": Afternoon, "evening": Evening, "night": Evening}
 )
@@ -28,7 +28,7 @@ func Moment(text string, now time.Time, usual roadmap.Clock) (time.Time, error) 
 	t := fold(text)
 	if ahead, ok := duration(t); ok {
 		if ahead < time.Minute || ahead > furthest {
-			return time.Time{}, refuse(fmt.Sprintf("%s is out of range; try in 2 hours, tonight or tomorrow at 9.", quote(text)))
+			return time.Time{}, refuse("%s is out of range; try in 2 hours, tonight or tomorrow at 9.", quote(text))
 		}
 		return now.Add(ahead), nil
 	}
@@ -48,9 +48,9 @@ func Moment(text string, now time.Time, usual roadmap.Clock) (time.Time, error) 
 	moment, ok := day.At(at, now.Location())
 	switch {
 	case !ok:
-		return time.Time{}, refuse(fmt.Sprintf("There's no %s in your time zone; please choose another day.", Day(day)))
+		return time.Time{}, refuse("There's no %s in your time zone; please choose another day.", Day(day))
 	case !moment.After(now):
-		return time.Time{}, refuse(fmt.Sprintf("%s at %s has passed already; try in 2 hours or tomorrow at 9.", Day(day), at))
+		return time.Time{}, refuse("%s at %s has passed already; try in 2 hours or tomorrow at 9.", Day(day), at)
 	case moment.Sub(now) > furthest:
 		return time.Time{}, refuse("That's more than a year ahead; please choose an earlier day.")
 	}
@@ -110,7 +110,8 @@ func dayAndClock(text string, today roadmap.Date, usual roadmap.Clock) (day road
 	}
 	var wrong error
 	for i := 1; i < len(words); i++ {
-		for _, split := range [][2]string{{strings.Join(words[:i], " "), strings.Join(words[i:], " ")}, {strings.Join(words[i:], " "), strings.Join(words[:i], " ")}} {
+		head, tail := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		for _, split := range [][2]string{{head, tail}, {tail, head}} {
 			d, isDay, dayErr := c.dateOf(strings.TrimSuffix(strings.TrimSuffix(split[0], ","), " at"))
 			at, isTime, timeErr := clockPart(strings.TrimSuffix(split[1], ","))
 			if !isDay || !isTime {
@@ -125,7 +126,7 @@ func dayAndClock(text string, today roadmap.Date, usual roadmap.Clock) (day road
 		}
 	}
 	if wrong == nil {
-		wrong = refuse(fmt.Sprintf("I couldn't read %s as a time; try in 2 hours, tonight or tomorrow at 9.", quote(text)))
+		wrong = refuse("I couldn't read %s as a time; try in 2 hours, tonight or tomorrow at 9.", quote(text))
 	}
 	return 0, 0, true, wrong
 }

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -32,7 +31,7 @@ func (c Calendar) withMonth(text string) (roadmap.Date, bool, error) {
 		if day, ok := dayNamed(m[1]); ok {
 			d, ok, err := c.dateOf(m[2])
 			if ok && err == nil && d.Weekday() != day {
-				err = refuse(fmt.Sprintf("%s isn't a %s; please write the date alone, such as %s.", Day(d), day, d))
+				err = refuse("%s isn't a %s; please write the date alone, such as %s.", Day(d), day, d)
 			}
 			return d, ok, err
 		}
@@ -57,7 +56,7 @@ func (c Calendar) withMonth(text string) (roadmap.Date, bool, error) {
 // earliest day.
 func (c Calendar) civil(said string, year, month, day int) (roadmap.Date, error) {
 	if month < 1 || month > 12 {
-		return 0, refuse(fmt.Sprintf("%s has no month that I know: months go from 1 to 12, as in %s.", quote(said), c.Today+28))
+		return 0, refuse("%s has no month that I know: months go from 1 to 12, as in %s.", quote(said), c.Today+28)
 	}
 	first := year
 	if year == 0 {
@@ -81,12 +80,12 @@ func (c Calendar) civil(said string, year, month, day int) (roadmap.Date, error)
 // near refuses dates so far off that they are more likely a slip.
 func (c Calendar) near(d roadmap.Date) (roadmap.Date, error) {
 	if y := d.UTC().Year(); d > c.Today+10*366 || d < c.Today-100*366 {
-		return 0, refuse(fmt.Sprintf("The year %d is too far off; did you mean %d?", y, c.Today.UTC().Year()))
+		return 0, refuse("The year %d is too far off; did you mean %d?", y, c.Today.UTC().Year())
 	}
 	return d, nil
 }
 
 func noSuchDay(year, month int) error {
 	last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)
-	return refuse(fmt.Sprintf("%s has days 1 to %d; please check the date.", last.Format("January 2006"), last.Day()))
+	return refuse("%s has days 1 to %d; please check the date.", last.Format("January 2006"), last.Day())
 }

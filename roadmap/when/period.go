@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -33,13 +32,13 @@ func (c Calendar) Period(text string) (Span, error) {
 	s, ok, err := c.periodOf(fold(text))
 	switch {
 	case !ok:
-		return Span{}, refuse(fmt.Sprintf("I couldn't read how long %s is; try 5 days, until friday or 24-31 Dec.", quote(text)))
+		return Span{}, refuse("I couldn't read how long %s is; try 5 days, until friday or 24-31 Dec.", quote(text))
 	case err != nil:
 		return Span{}, err
 	case s.First < c.earliest():
 		return Span{}, c.past(s.First)
 	case s.Last < s.First:
-		return Span{}, refuse(fmt.Sprintf("That ends before it begins: from %s to %s; please swap the dates.", Day(s.First), Day(s.Last)))
+		return Span{}, refuse("That ends before it begins: from %s to %s; please swap the dates.", Day(s.First), Day(s.Last))
 	}
 	return s, nil
 }
@@ -68,7 +67,7 @@ func (c Calendar) periodOf(text string) (Span, bool, error) {
 
 var (
 	inclusive = regexp.MustCompile(`\b(?:and )?(?:including|inclusive(?:ly)?|incl\.?)(?: |$)`)
-	untilWord = regexp.MustCompile(`^(?:until|untill|till|til|'til|through|thru|up to|to|before) (?:and )?(.+)$`)
+	untilWord = regexp.MustCompile(`^(?:until|till|til|'til|through|thru|up to|to|before) (?:and )?(.+)$`)
 	rest      = regexp.MustCompile(`^(?:the )?(?:rest|remainder) of (?:the|this) (week|month|year)$`)
 	nextFew   = regexp.MustCompile(`^(?:the )?(?:next|coming|following) ([a-z-]+|\d{1,4}) (days?|weeks?|fortnights?|months?)$`)
 )

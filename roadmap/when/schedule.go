@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -28,7 +27,7 @@ func Schedule(text string) (Weekly, error) {
 		return Weekly{}, err
 	}
 	if from == to {
-		return Weekly{}, refuse(fmt.Sprintf("I couldn't find a time of day in %s; try 09:00 mon-fri.", quote(text)))
+		return Weekly{}, refuse("I couldn't find a time of day in %s; try 09:00 mon-fri.", quote(text))
 	}
 	w := Weekly{}
 	w.At, _, _ = clockOf(strings.Join(words[from:to], " "))
@@ -41,7 +40,8 @@ func Schedule(text string) (Weekly, error) {
 		return w, nil
 	}
 	if i, j, _ := findClock(rest); i < j && strings.ContainsAny(strings.Join(rest[i:j], ""), "0123456789") {
-		return Weekly{}, refuse(fmt.Sprintf("I found two times, %s and %s; please give me one.", quote(strings.Join(words[from:to], " ")), quote(strings.Join(rest[i:j], " "))))
+		one, other := strings.Join(words[from:to], " "), strings.Join(rest[i:j], " ")
+		return Weekly{}, refuse("I found two times, %s and %s; please give me one.", quote(one), quote(other))
 	}
 	w.Days, err = Days(strings.Join(rest, " "))
 	return w, err

@@ -1,21 +1,22 @@
 // Package when reads what people write for times, days, dates, time zones and
 // cron lines. Every command, form and flag of Mentor uses these readers.
 //
-// A reader either returns the one thing that was meant or a *Refusal: a whole
+// A reader either returns the one thing that was meant or an *InputError: a whole
 // sentence that says what is wrong and what to write instead. Nothing here
 // looks at the clock; "today" and "now" are passed in.
 package when
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// Refusal says in one sentence why something could not be read and what to
+// InputError says in one sentence why something could not be read and what to
 // write instead.
-type Refusal struct {
+type InputError struct {
 	Text    string
 	Said    string   // the words that could mean more than one thing, in lower case
 	Choices []Choice // what they may mean
@@ -27,9 +28,11 @@ type Choice struct {
 	Write string // what to write to mean it: "2027-04-03"
 }
 
-func (r *Refusal) Error() string { return r.Text }
+func (r *InputError) Error() string { return r.Text }
 
-func refuse(text string) error { return &Refusal{Text: text} }
+func refuse(format string, args ...any) error {
+	return &InputError{Text: fmt.Sprintf(format, args...)}
+}
 
 // longest is how many bytes of a text are looked at. Nobody writes a time in
 // more; whoever pastes a book is told so.

@@ -1,8 +1,10 @@
 package when
 
 import (
-	_ "embed"
+	"cmp"
+	"embed"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +25,41 @@ var zoneNames string
 //go:embed places.txt
 var places string
 
+// What is refused, with a zone to name instead: "ZONE: words, words".
+//
+//go:embed abbreviations.txt countries.txt offsets.txt
+var instead embed.FS
+
+// insteadOf are the zones to name instead of the words of one file.
+func insteadOf(file string) map[string]string {
+	data, err := instead.ReadFile(file)
+	if err != nil {
+		return nil // it is part of the program
+	}
+	all := map[string]string{}
+	eachPlace(string(data), func(zone, word string) { all[word] = zone })
+	return all
+}
+
+var (
+	abbreviations = sync.OnceValue(func() map[string]string { return insteadOf("abbreviations.txt") })
+	manyZones     = sync.OnceValue(func() map[string]string { return insteadOf("countries.txt") })
+	offsets       = sync.OnceValue(func() map[string]string { return insteadOf("offsets.txt") })
+)
+
+// eachPlace calls fn for each word of lines such as "ZONE: word, word".
+func eachPlace(lines string, fn func(zone, word string)) {
+	for line := range strings.Lines(lines) {
+		zone, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for word := range strings.SplitSeq(list, ", ") {
+			fn(zone, word)
+		}
+	}
+}
+
 type zoneIndex struct {
 	byName map[string]string   // folded full name
 	byCity map[string][]string // folded last part, or another name of the place
@@ -36,22 +73,12 @@ var zones = sync.OnceValue(func() zoneIndex {
 	for name := range strings.FieldsSeq(zoneNames) {
 		z.byName[placeKey(name)] = name
 		z.names = append(z.names, placeKey(name))
-		if _, city := cutLast(name, "/"); isPlace.MatchString(name) && !isSide.MatchString(name) {
-			z.byCity[placeKey(city)] = append(z.byCity[placeKey(city)], name)
+		if key := placeKey(city(name)); isPlace.MatchString(name) && !isSide.MatchString(name) {
+			z.byCity[key] = append(z.byCity[key], name)
 		}
 	}
-	for line := range strings.Lines(places) {
-		name, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for place := range strings.SplitSeq(list, ", ") {
-			z.byCity[placeKey(place)] = []string{name}
-		}
-	}
-	for city := range z.byCity {
-		z.cities = append(z.cities, city)
-	}
+	eachPlace(places, func(zone, word string) { z.byCity[placeKey(word)] = []string{zone} })
+	z.cities = slices.AppendSeq(z.cities, maps.Keys(z.byCity))
 	slices.Sort(z.cities)
 	return z
 })
@@ -63,12 +90,8 @@ var (
 	isSide  = regexp.MustCompile(`^Australia/(ACT|LHI|NSW|North|South|West)$`)
 )
 
-func cutLast(s, sep string) (before, after string) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):]
-	}
-	return "", s
-}
+// city is the last part of a name.
+func city(name string) string { return name[strings.LastIndex(name, "/")+1:] }
 
 var blanks = strings.NewReplacer("_", " ", "-", " ", ".", "", "'", "")
 
@@ -93,21 +116,22 @@ func Zone(text string) (string, error) {
 	}
 	key := placeKey(said)
 	if m := offset.FindStringSubmatch(said); m != nil && strings.Trim(m[2]+m[3], "0") != "" {
-		return "", refuse(fmt.Sprintf("%s is an offset, which knows nothing of summer time; name a city there instead, such as %s.", quote(text), cityAt(m[1]+strings.TrimLeft(m[2], "0"))))
+		there := cmp.Or(offsets()[m[1]+strings.TrimLeft(m[2], "0")], "Europe/Berlin")
+		return "", refuse("%s is an offset, which knows nothing of summer time; name a city there instead, such as %s.", quote(text), there)
 	}
-	if instead, ok := abbreviations[key]; ok {
-		return "", refuse(fmt.Sprintf("%s is an abbreviation that stands for more than one thing; name a city instead, such as %s.", quote(text), instead))
+	if instead, ok := abbreviations()[key]; ok {
+		return "", refuse("%s is an abbreviation that stands for more than one thing; name a city instead, such as %s.", quote(text), instead)
 	}
 	if tree, inner, ok := strings.Cut(said, "/"); ok && (tree == "right" || tree == "posix") {
 		if name, err := Zone(inner); err == nil {
-			return "", refuse(fmt.Sprintf("%s is a variant for machines, and right/ ones show a wrong time; write %s instead.", quote(text), name))
+			return "", refuse("%s is a variant for machines, and right/ ones show a wrong time; write %s instead.", quote(text), name)
 		}
 	}
-	if several, ok := manyZones[key]; ok {
-		return "", refuse(fmt.Sprintf("%s has more than one time zone; name a city instead, such as %s.", quote(text), several))
+	if several, ok := manyZones()[key]; ok {
+		return "", refuse("%s has more than one time zone; name a city instead, such as %s.", quote(text), several)
 	}
 	if database.MatchString(said) {
-		return "", refuse(fmt.Sprintf("%s is a file of the time zone database and no place; name a city instead, such as Europe/Berlin.", quote(text)))
+		return "", refuse("%s is a file of the time zone database and no place; name a city instead, such as Europe/Berlin.", quote(text))
 	}
 	return place(text, key)
 }
@@ -116,7 +140,8 @@ func Zone(text string) (string, error) {
 func place(text, key string) (string, error) {
 	z := zones()
 	switch key {
-	case "utc", "gmt", "z", "zulu", "uct", "universal", "greenwich", "etc/utc", "etc/gmt", "utc+0", "gmt+0", "utc 0", "gmt 0", "gmt0", "+0", "+00:00", "utc+00:00", "coordinated universal time", "greenwich mean time":
+	case "utc", "gmt", "z", "zulu", "uct", "universal", "greenwich", "etc/utc", "etc/gmt", "utc+0", "gmt+0", "utc 0", "gmt 0", "gmt0",
+		"+0", "+00:00", "utc+00:00", "coordinated universal time", "greenwich mean time":
 		return "UTC", nil
 	}
 	if name, ok := z.byName[key]; ok {
@@ -128,9 +153,12 @@ func place(text, key string) (string, error) {
 		}
 	}
 	if name, label := z.like(key); name != "" {
-		return "", &Refusal{Said: fold(text), Text: fmt.Sprintf("I don't know the time zone %s; did you mean %s?", quote(text), label), Choices: []Choice{{label, name}}}
+		return "", &InputError{
+			Said: fold(text), Choices: []Choice{{label, name}},
+			Text: fmt.Sprintf("I don't know the time zone %s; did you mean %s?", quote(text), label),
+		}
 	}
-	return "", refuse(fmt.Sprintf("I don't know the time zone %s; name a large city near you, such as Europe/Berlin or New York.", quote(text)))
+	return "", refuse("I don't know the time zone %s; name a large city near you, such as Europe/Berlin or New York.", quote(text))
 }
 
 // like returns the zone whose name, or a place in it, a key is likely a slip for.
@@ -139,13 +167,13 @@ func (z zoneIndex) like(key string) (name, label string) {
 		name = z.byName[nearest(key, z.names)]
 		return name, name
 	}
-	city := nearest(key, z.cities)
-	if city == "" {
+	near := nearest(key, z.cities)
+	if near == "" {
 		return "", ""
 	}
-	name = preferred(z.byCity[city])
-	if _, last := cutLast(name, "/"); placeKey(last) != city {
-		return name, fmt.Sprintf("%s (%s)", titled(city), name)
+	name = preferred(z.byCity[near])
+	if placeKey(city(name)) != near {
+		return name, fmt.Sprintf("%s (%s)", titled(near), name)
 	}
 	return name, name
 }
@@ -162,9 +190,9 @@ func titled(place string) string {
 
 // beforeCountry drops what stands behind a city: "berlin, germany".
 func beforeCountry(key string) string {
-	city, _, _ := strings.Cut(key, ",")
-	city, _, _ = strings.Cut(city, " (")
-	return strings.TrimSpace(city)
+	before, _, _ := strings.Cut(key, ",")
+	before, _, _ = strings.Cut(before, " (")
+	return strings.TrimSpace(before)
 }
 
 // preferred chooses among several names of one zone: the one with the country
@@ -176,35 +204,4 @@ func preferred(names []string) string {
 		}
 		return -strings.Compare(a, b)
 	})
-}
-
-// abbreviations are short names that mean several zones, or one without its
-// summer time, and what to write for the most common meaning.
-var abbreviations = map[string]string{
-	"est": "America/New_York", "edt": "America/New_York", "et": "America/New_York", "cst": "America/Chicago", "cdt": "America/Chicago", "ct": "America/Chicago",
-	"mst": "America/Denver", "mdt": "America/Denver", "mt": "America/Denver", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pt": "America/Los_Angeles",
-	"hst": "Pacific/Honolulu", "akst": "America/Anchorage", "cest": "Europe/Berlin", "mez": "Europe/Berlin", "mesz": "Europe/Berlin", "bst": "Europe/London", "eest": "Europe/Athens",
-	"msk": "Europe/Moscow", "ist": "Asia/Kolkata", "pkt": "Asia/Karachi", "jst": "Asia/Tokyo", "kst": "Asia/Seoul", "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong",
-	"aest": "Australia/Sydney", "aedt": "Australia/Sydney", "acst": "Australia/Adelaide", "awst": "Australia/Perth", "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland",
-	"brt": "America/Sao_Paulo", "art": "America/Argentina/Buenos_Aires", "sast": "Africa/Johannesburg", "eat": "Africa/Nairobi", "wat": "Africa/Lagos", "cat": "Africa/Maputo", "wib": "Asia/Jakarta", "gst": "Asia/Dubai",
-}
-
-// manyZones are countries with several zones, and one city of each.
-var manyZones = map[string]string{
-	"us": "America/New_York", "usa": "America/New_York", "united states": "America/New_York", "america": "America/New_York", "the us": "America/New_York", "the usa": "America/New_York",
-	"canada": "America/Toronto", "brazil": "America/Sao_Paulo", "mexico": "America/Mexico_City", "chile": "America/Santiago", "australia": "Australia/Sydney", "russia": "Europe/Moscow",
-	"indonesia": "Asia/Jakarta", "kazakhstan": "Asia/Almaty", "spain": "Europe/Madrid", "europe": "Europe/Berlin", "asia": "Asia/Singapore", "africa": "Africa/Nairobi",
-}
-
-// cityAt names a city with an offset, such as "+2", in winter or in summer.
-func cityAt(hours string) string {
-	if name, ok := map[string]string{
-		"-10": "Pacific/Honolulu", "-9": "America/Anchorage", "-8": "America/Los_Angeles", "-7": "America/Denver", "-6": "America/Chicago", "-5": "America/New_York",
-		"-4": "America/New_York", "-3": "America/Sao_Paulo", "-1": "Atlantic/Azores", "+": "Europe/London", "+1": "Europe/Berlin", "+2": "Europe/Berlin", "+3": "Europe/Istanbul",
-		"+4": "Asia/Dubai", "+5": "Asia/Kolkata", "+6": "Asia/Dhaka", "+7": "Asia/Bangkok", "+8": "Asia/Singapore", "+9": "Asia/Tokyo", "+10": "Australia/Sydney", "+11": "Australia/Sydney",
-		"+12": "Pacific/Auckland", "+13": "Pacific/Auckland",
-	}[hours]; ok {
-		return name
-	}
-	return "Europe/Berlin"
 }

@@ -39,7 +39,8 @@ func New() *Client {
 // closed are ranges that are not public although they look like unicast: shared
 // and benchmark networks, documentation, and the ways to write an IPv4 address
 // as an IPv6 one.
-var closed = prefixes("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
+var closed = prefixes("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
+	"198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
 	"::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fec0::/10")
 
 func prefixes(texts ...string) (all []netip.Prefix) {
@@ -63,17 +64,17 @@ func Public(a netip.Addr) bool {
 	return true
 }
 
-// Refusal is an error in one or two sentences for whoever typed the address.
-type Refusal string
+// FetchError is an error in one or two sentences for whoever typed the address.
+type FetchError string
 
-func (r Refusal) Error() string { return string(r) }
+func (r FetchError) Error() string { return string(r) }
 
-func refuse(format string, args ...any) error { return Refusal(fmt.Sprintf(format, args...)) }
+func refuse(format string, args ...any) error { return FetchError(fmt.Sprintf(format, args...)) }
 
 var errPrivate = errors.New("not a public address")
 
 // Get returns what is at an https address, at most bot.MaxUpload bytes. Errors
-// are of type Refusal; none repeats the address, which may hold a secret.
+// are of type FetchError; none repeats the address, which may hold a secret.
 func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	at, err := parse(address)
 	if err != nil {
@@ -94,7 +95,8 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
-		return nil, refuse("%s answered with %d (%s). Open the address in a browser: it should download an .ics file.", at.Hostname(), resp.StatusCode, strings.ToLower(http.StatusText(resp.StatusCode)))
+		return nil, refuse("%s answered with %d (%s). Open the address in a browser: it should download an .ics file.",
+			at.Hostname(), resp.StatusCode, strings.ToLower(http.StatusText(resp.StatusCode)))
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, bot.MaxUpload+1))
 	switch {
@@ -133,7 +135,10 @@ func (c *Client) client() *http.Client {
 		return nil
 	}}
 	return &http.Client{
-		Transport: &http.Transport{DialContext: dialer.DialContext, TLSClientConfig: c.TLS, DisableKeepAlives: true, MaxResponseHeaderBytes: 64 << 10, ForceAttemptHTTP2: true},
+		Transport: &http.Transport{
+			DialContext: dialer.DialContext, TLSClientConfig: c.TLS,
+			DisableKeepAlives: true, MaxResponseHeaderBytes: 64 << 10, ForceAttemptHTTP2: true,
+		},
 		CheckRedirect: func(req *http.Request, via []*http.Request) error {
 			if _, err := parse(req.URL.String()); err != nil {
 				return err
@@ -150,7 +155,7 @@ func (c *Client) client() *http.Client {
 func words(err error, host string) error {
 	var dns *net.DNSError
 	var certificate *tls.CertificateVerificationError
-	if refusal, ok := errors.AsType[Refusal](err); ok {
+	if refusal, ok := errors.AsType[FetchError](err); ok {
 		return refusal
 	}
 	switch {
