@@ -44,13 +44,13 @@ type (
 	// ExportedQuestion is one quiz question. Explanation is the reason for the
 	// right answer; Reasons holds one for each choice.
 	ExportedQuestion struct {
-		Question    string   `json:"question"`
-		Level       Level    `json:"level,omitempty"`
-		Code        string   `json:"code,omitempty"`
-		Choices     []string `json:"choices"`
-		Answer      int      `json:"answer"`
-		Explanation string   `json:"explanation"`
-		Reasons     []string `json:"reasons"`
+		Question    string     `json:"question"`
+		Level       Difficulty `json:"level,omitempty"`
+		Code        string     `json:"code,omitempty"`
+		Choices     []string   `json:"choices"`
+		Answer      int        `json:"answer"`
+		Explanation string     `json:"explanation"`
+		Reasons     []string   `json:"reasons"`
 	}
 	// ExportedResource is one resource.
 	ExportedResource struct {

@@ -111,7 +111,7 @@ func (c *checker) quiz(t *Topic) {
 	}
 	for i, q := range t.Quiz {
 		c.required(where("quiz", i, "question"), q.Text)
-		if !slices.Contains([]Level{"", Recall, Understand, Apply, Debug}, q.Level) {
+		if !slices.Contains([]Difficulty{"", Recall, Understand, Apply, Debug}, q.Level) {
 			c.at(where("quiz", i, "level"), "write recall, understand, apply or debug", "no level %q", q.Level)
 		}
 		right := 0

@@ -51,21 +51,21 @@ type Task struct {
 
 // Question is a quiz question with exactly one right choice.
 type Question struct {
-	Text    string `yaml:"question"`
-	Level   Level  // how much it asks for; "" is not said
-	Code    string // code or output that the question is about
+	Text    string     `yaml:"question"`
+	Level   Difficulty // how much it asks for; "" is not said
+	Code    string     // code or output that the question is about
 	Choices []Choice
 }
 
-// Level is how much a quiz question asks for.
-type Level string
+// Difficulty is how much a quiz question asks for.
+type Difficulty string
 
-// The levels, the easiest first.
+// The difficulties, the easiest first.
 const (
-	Recall     Level = "recall"     // a fact or a term
-	Understand Level = "understand" // why it is so
-	Apply      Level = "apply"      // what to do, or what happens, in a situation
-	Debug      Level = "debug"      // what is wrong with it
+	Recall     Difficulty = "recall"     // a fact or a term
+	Understand Difficulty = "understand" // why it is so
+	Apply      Difficulty = "apply"      // what to do, or what happens, in a situation
+	Debug      Difficulty = "debug"      // what is wrong with it
 )
 
 // Choice is one answer offered for a question, with the reason why it is right
