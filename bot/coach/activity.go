@@ -65,7 +65,7 @@ func (c *call) recordActivityIfUnsaved() {
 // Moved takes over the zone that the platform's profile of a member shows now,
 // unless the member set one by hand. Strangers are no error.
 func (b *Bot) Moved(ctx context.Context, who bot.Person) error {
-	c := &call{ctx: ctx, bot: b, req: bot.Request{From: who}, now: b.clock()}
+	c := &call{ctx: ctx, bot: b, content: b.content.Load(), req: bot.Request{From: who}, now: b.clock()}
 	m, err := b.store.Member(ctx, who.Key())
 	if errors.Is(err, storage.ErrNotFound) || err == nil && (m.ZoneSet || m.Zone == who.Zone) {
 		return nil

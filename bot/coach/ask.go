@@ -140,7 +140,7 @@ func (c *call) nearCommand(text string) (bot.Message, bool) {
 	}
 	best, distance := "", 3
 	for _, cmd := range c.bot.commands {
-		if d := editDistance(word, cmd.Name); d < distance && d*2 < len(cmd.Name) {
+		if d := editDistance(word, cmd.Name); d > 0 && d < distance && d*2 < len(cmd.Name) {
 			best, distance = cmd.Name, d
 		}
 	}

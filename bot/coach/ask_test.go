@@ -14,7 +14,7 @@ func TestUnknownWordsAreTriedAsAQuestion(t *testing.T) {
 	ada := person("w", "ada")
 	for line, want := range map[string]string{
 		"todya":                        `no command "todya"`,
-		"lederboard week":              "Did you mean",
+		"lederboard week":              "Leaderboard, this week",
 		"docker":                       "From the topic Docker",
 		"how does docker work":         "Docker",
 		"zzqxw vvbnm qqwrt":            "outside my field",

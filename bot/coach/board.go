@@ -55,7 +55,7 @@ func (c *call) findTeam(name string) (storage.Team, error) {
 	if err != nil {
 		return storage.Team{}, err
 	}
-	if t, ok := ws.Team(teamID(name)); ok {
+	if t, ok := teamNamed(&ws, name); ok {
 		return t, nil
 	}
 	return storage.Team{}, noTeam(name, ws)

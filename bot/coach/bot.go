@@ -12,17 +12,18 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
-	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/plaintext"
 	"mentor/bot/coach/posts"
 	"mentor/bot/coach/webcal"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
-	"mentor/roadmap/ical"
 	"mentor/storage"
 )
 
@@ -62,6 +63,7 @@ type Bot struct {
 	fetch    func(context.Context, string) ([]byte, error)
 	commands []command
 	threads  *threads
+	sights   *sights
 	lessons  *lessons
 	pictures *pictures
 	limit    *limit
@@ -72,11 +74,12 @@ type Bot struct {
 type content struct {
 	lib     *roadmap.Library
 	answers *answer.Engine
+	words   func() *vocabulary
 }
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, canPost: c.CanPost, fetch: c.Fetch, commands: commands(), threads: newThreads(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
+	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, canPost: c.CanPost, fetch: c.Fetch, commands: commands(), threads: newThreads(), sights: newSights(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
 	b.posts = &posts.Composer{Store: b.store, Library: b.Library, Times: b.times, Clock: func() time.Time { return b.clock() }}
 	b.Reload(c.Library, c.Answers)
 	if b.clock == nil {
@@ -113,12 +116,15 @@ func (b *Bot) Library() *roadmap.Library { return b.content.Load().lib }
 func (b *Bot) Posts() *posts.Composer { return b.posts }
 
 // Ready returns when questions can be answered without a wait.
-func (b *Bot) Ready() { b.content.Load().answers.Ready() }
+func (b *Bot) Ready() {
+	b.content.Load().words()
+	b.content.Load().answers.Ready()
+}
 
 // Reload exchanges the content while the bot runs. Requests under way finish
 // with what they began with.
 func (b *Bot) Reload(lib *roadmap.Library, answers *answer.Engine) {
-	b.content.Store(&content{lib: lib, answers: answers})
+	b.content.Store(&content{lib: lib, answers: answers, words: sync.OnceValue(func() *vocabulary { return vocabularyOf(lib) })})
 	b.lessons.clear()
 }
 
@@ -132,15 +138,10 @@ func (b *Bot) command(name string) (command, bool) {
 	return command{}, false
 }
 
-// maxText bounds what a person can say: far above any question, far below
-// what would slow anybody else down. The rest is dropped.
-const maxText = 4000
-
 // Handle answers a request. It never fails and never panics: what goes wrong
 // becomes a sentence for the person and a line for the admin's log.
 func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	start := b.clock()
-	req.Text = cleanText(req.Text)
 	name := "ask"
 	defer func() {
 		if r := recover(); r != nil {
@@ -156,70 +157,32 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", took)
 		b.observe(req, reply, took)
 	}()
-	content := b.content.Load()
-	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: req, now: start}
-	cmd, rest := b.route(req)
-	name, c.name = cmd.Name, cmd.Name
-	c.args = cmd.parse(rest)
-	cmd.fill(c.args, req.Values)
 	if wait := b.limit.wait(req.From.Key(), start); wait > 0 {
 		return b.failure(tooMuch(wait))
 	}
-	reply, err := b.run(cmd, c)
+	h := hear(req.Kind, req.Text)
+	req.Text, req.Values, req.From.Name = h.words, cleanValues(req.Values), plaintext.Name(req.From.Name)
+	c := &call{ctx: ctx, bot: b, content: b.content.Load(), req: req, now: start}
+	c.before = b.sights.of(c.conversation(), start)
+	cmd := b.routeRequest(&req, h, c.readPlain)
+	name, c.name, c.args = cmd.Name, cmd.Name, cmd.args
+	cmd.fill(c.args, req.Values)
+	reply, err := b.run(cmd.command, c)
 	if err != nil {
 		reply = b.failure(err)
 	}
+	c.rememberSight(&reply)
 	c.recordActivityIfUnsaved()
+	return withCut(reply, h.cut)
+}
+
+// withCut says that a part of a long text was left unread.
+func withCut(reply bot.Reply, cut int) bot.Reply {
+	if cut > 0 {
+		note := bot.Small(fmt.Sprintf("Your message was too long for me: I read the beginning, and the last %s not.", phrase.Count(cut, "character")))
+		reply.Message.Blocks = append(reply.Message.Blocks, note)
+	}
 	return reply
-}
-
-// route finds the command that a request means. What is no command is a
-// question.
-func (b *Bot) route(req bot.Request) (cmd command, rest string) {
-	ask, _ := b.command("ask")
-	word, rest := cutWord(b.withoutPrefix(req.Text))
-	if b.isCalendar(req, word) {
-		holidays, _ := b.command("holidays")
-		return holidays, "import " + req.Text
-	}
-	if word == "" {
-		help, _ := b.command("help")
-		return help, ""
-	}
-	found, ok := b.command(word)
-	if !ok && req.Kind == bot.Press {
-		return command{Command: bot.Command{Name: "stale"}, run: (*call).stale}, ""
-	}
-	if !ok || req.Kind == bot.Question && !found.fits(b, rest) {
-		return ask, req.Text
-	}
-	return found, rest
-}
-
-// isCalendar reports whether a request that begins with a word brings a calendar
-// and is about nothing else: a file, or its text.
-func (b *Bot) isCalendar(req bot.Request, word string) bool {
-	if _, isCommand := b.command(word); isCommand || req.Kind == bot.Press {
-		return false
-	}
-	return ical.Is(req.Text) || len(req.Files) > 0 && (word == "" || slices.ContainsFunc(req.Files, isCalendar))
-}
-
-// withoutPrefix drops a leading "/mentor" or "mentor". "mentor on" keeps it:
-// there it is the command.
-func (b *Bot) withoutPrefix(text string) string {
-	word, rest := cutWord(strings.TrimPrefix(text, "/"))
-	if strings.HasPrefix(text, "/") && !strings.EqualFold(word, "mentor") {
-		return strings.TrimPrefix(text, "/")
-	}
-	if !strings.EqualFold(word, "mentor") {
-		return text
-	}
-	next, _ := cutWord(rest)
-	if _, known := b.command(next); known || strings.HasPrefix(text, "/") {
-		return rest
-	}
-	return text
 }
 
 func (b *Bot) run(cmd command, c *call) (bot.Reply, error) {
@@ -274,35 +237,6 @@ func (b *Bot) failure(err error) bot.Reply {
 		}
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Failed}
-}
-
-// cleanText makes text safe to handle: valid UTF-8, no control characters,
-// bounded.
-func cleanText(s string) string {
-	s = strings.ToValidUTF8(s, "")
-	if most := room(s); len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "")
-	}
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, s)
-	return strings.TrimSpace(s)
-}
-
-// room is how many bytes of a text are read. Calendars and lists of holidays are
-// long by nature, and have bounds of their own.
-func room(s string) int {
-	word, rest := cutWord(strings.TrimPrefix(s, "/"))
-	if strings.EqualFold(word, "mentor") {
-		word, _ = cutWord(rest)
-	}
-	if strings.EqualFold(word, "holidays") || ical.Is(s) {
-		return ical.MaxBytes + 1000
-	}
-	return maxText
 }
 
 func article(noun string) string {

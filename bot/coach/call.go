@@ -8,7 +8,6 @@ import (
 
 	"mentor/bot"
 	"mentor/roadmap"
-	"mentor/roadmap/answer"
 	"mentor/storage"
 )
 
@@ -18,22 +17,27 @@ type command struct {
 	run  func(*call) (bot.Reply, error)
 	form func() *bot.Form             // asks for what is required and was left out; nil: words do
 	asks func(map[string]string) bool // whether the answer to these arguments is a form; nil: never
+
+	verbs    []string // first words of what is typed behind its name, besides the choices of its arguments
+	verbatim bool     // what is behind its name is kept as it was written
 }
 
 // call is one run of a command: what handlers work with.
 type call struct {
-	ctx     context.Context
-	name    string // of the command
-	bot     *Bot
-	lib     *roadmap.Library
-	answers *answer.Engine
-	req     bot.Request
-	args    map[string]string
-	now     time.Time
-	news    []bot.Block // what the change brought besides: a badge, a level
+	ctx  context.Context
+	name string // of the command
+	bot  *Bot
+	*content
+	req  bot.Request
+	args map[string]string
+	now  time.Time
+	news []bot.Block // what the change brought besides: a badge, a level
 
 	seen  *storage.Member // the asker as read last; nil: not read
 	wrote bool            // the asker was changed
+
+	before sight // what the asker saw before
+	sight  sight // what the answer shows
 }
 
 // arg returns an argument; "" when it was left out.

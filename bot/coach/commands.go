@@ -14,7 +14,7 @@ func commands() []command {
 			Name: "start", Area: bot.Learn, Summary: "Join and choose a roadmap", Open: true,
 			Args:     []bot.Arg{{Name: "roadmap", Summary: "The roadmap to walk, or 'setup' to choose everything", Kind: bot.RoadmapArg}},
 			Examples: []string{"start", "start backend", "start setup"},
-		}, run: (*call).start, asks: firstWord("roadmap", "setup")},
+		}, run: (*call).start, verbs: []string{"setup", "save"}, asks: firstWord("roadmap", "setup")},
 		{Command: bot.Command{
 			Name: "today", Area: bot.Learn, Summary: "Today's task",
 			Examples: []string{"today"},
@@ -47,7 +47,7 @@ func commands() []command {
 			Name: "ask", Area: bot.Learn, Summary: "Ask a roadmap question in your own words", Open: true, Shared: true,
 			Args:     []bot.Arg{{Name: "question", Summary: "What you want to know", Required: true}},
 			Examples: []string{"ask what is caching", "ask rest or graphql"},
-		}, run: (*call).ask, form: questionForm},
+		}, run: (*call).ask, verbatim: true, form: questionForm},
 		{Command: bot.Command{
 			Name: "topic", Area: bot.Learn, Summary: "Read one topic in full", Open: true, Shared: true,
 			Args: []bot.Arg{need(topic)}, Examples: []string{"topic caching"},
@@ -77,7 +77,7 @@ func commands() []command {
 			Name: "roadmap", Area: bot.Standing, Summary: "The roadmap as a map, with your place in it", Open: true, Shared: true,
 			Args:     []bot.Arg{{Name: "name", Summary: "Another roadmap, or 'list' for all", Kind: bot.RoadmapArg}},
 			Examples: []string{"roadmap", "roadmap list"},
-		}, run: (*call).roadmap},
+		}, run: (*call).roadmap, verbs: []string{"list"}},
 		{Command: bot.Command{
 			Name: "progress", Area: bot.Standing, Summary: "How far you are, your pace and your forecast",
 			Args:     []bot.Arg{{Name: "member", Summary: "Somebody else who shows up on the leaderboard", Kind: bot.MemberArg}},
@@ -129,7 +129,7 @@ func commands() []command {
 		{Command: bot.Command{
 			Name: "stuck", Area: bot.Together, Summary: "Ask a human mentor about a topic",
 			Args: []bot.Arg{topic}, Examples: []string{"stuck", "stuck sql joins", "stuck tell sql joins"},
-		}, run: (*call).stuck, asks: firstWord("topic", "tell")},
+		}, run: (*call).stuck, verbs: []string{"tell", "send"}, verbatim: true, asks: firstWord("topic", "tell")},
 		{Command: bot.Command{
 			Name: "mentor", Area: bot.Together, Summary: "Be asked when somebody is stuck, or see who is", Open: true,
 			Args: []bot.Arg{
@@ -142,7 +142,7 @@ func commands() []command {
 			Name: "teach", Area: bot.Together, Summary: "Mentors: add an answer for this workspace", Open: true,
 			Args:     []bot.Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1"}},
 			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1"},
-		}, run: (*call).teach},
+		}, run: (*call).teach, verbatim: true},
 		{Command: bot.Command{
 			Name: "remind", Area: bot.Reminders, Summary: "The personal nudge: when, pause, put off, quieter, off",
 			Args:     []bot.Arg{{Name: "when", Summary: "9 pm mon-fri, off, pause until friday, snooze tonight, tomorrow at 9, not today, quieter"}},
@@ -199,6 +199,6 @@ func commands() []command {
 			Name: "help", Area: bot.Yourself, Summary: "What I can do", Open: true, Shared: true,
 			Args:     []bot.Arg{{Name: "command", Summary: "One command in detail, or xp", Kind: bot.CommandArg}},
 			Examples: []string{"help", "help done", "help xp"},
-		}, run: (*call).help},
+		}, run: (*call).help, verbs: []string{"xp"}},
 	}
 }

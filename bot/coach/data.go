@@ -106,6 +106,8 @@ func (c *call) forget() (bot.Reply, error) {
 	}
 	c.wrote = true // there is nobody left to notice
 	c.bot.threads.forget(key)
+	c.bot.sights.forget(key)
+	c.sight, c.before = sight{}, sight{}
 	return bot.Reply{Message: bot.Message{Title: "You are forgotten", Blocks: []bot.Block{
 		bot.Say("Everything about you in this workspace is deleted: progress, boards, teams and settings. You are welcome back any time."),
 	}}, Update: true}, nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/when"
@@ -17,9 +18,11 @@ import (
 // where a dialog can only be opened at once, it is opened before the answer is
 // there.
 func (b *Bot) OpensForm(line string) bool {
-	cmd, rest := b.route(bot.Request{Text: cleanText(line)})
-	args := cmd.parse(rest)
-	return cmd.asks != nil && cmd.asks(args) || cmd.form != nil && cmd.lacks(args) != ""
+	content := b.content.Load()
+	cmd := b.route(hear(bot.Line, line), func(line string) intent.Wish {
+		return intent.Read(line, b.names(content, line, nil), intent.Seen{})
+	})
+	return cmd.asks != nil && cmd.asks(cmd.args) || cmd.form != nil && cmd.lacks(cmd.args) != ""
 }
 
 // lacks returns the name of a required argument that was left out; "" when
@@ -37,7 +40,7 @@ func (c command) lacks(args map[string]string) string {
 func (c command) fill(args, values map[string]string) {
 	for _, a := range c.Args {
 		if args[a.Name] == "" {
-			if v := cleanText(values[a.Name]); v != "" {
+			if v := values[a.Name]; v != "" {
 				args[a.Name] = v
 			}
 		}

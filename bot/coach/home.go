@@ -15,7 +15,7 @@ import (
 // anything: where they stand, today's task, their settings. It changes nothing.
 func (b *Bot) Home(ctx context.Context, who bot.Person) bot.Message {
 	content := b.content.Load()
-	c := &call{ctx: ctx, bot: b, lib: content.lib, answers: content.answers, req: bot.Request{From: who, Kind: bot.Press, Private: true}, now: b.clock()}
+	c := &call{ctx: ctx, bot: b, content: content, req: bot.Request{From: who, Kind: bot.Press, Private: true}, now: b.clock()}
 	m, err := b.store.Member(ctx, who.Key())
 	if errors.Is(err, storage.ErrNotFound) || err == nil && m.Progress.Roadmap == "" {
 		return c.strangersHome()

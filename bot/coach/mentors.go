@@ -166,7 +166,7 @@ func (c *call) stuck() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	reply := c.callMentors(t, mentorsFor(&ws, t.ID, m.Key.Member))
-	if words := cleanText(c.req.Values["words"]); how == "send" && words != "" {
+	if words := c.req.Values["words"]; how == "send" && words != "" {
 		// First what they said, then who can help.
 		said := bot.Para(bot.B(c.req.From.Name+": "), bot.T(words))
 		reply.Message.Blocks = append([]bot.Block{said}, reply.Message.Blocks...)

@@ -73,7 +73,7 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	if name == "" {
 		return led[0], nil
 	}
-	t, ok := ws.Team(teamID(name))
+	t, ok := teamNamed(ws, name)
 	if ok && (c.req.From.Admin || t.Captain == c.req.From.ID) {
 		return t, nil
 	}

@@ -113,11 +113,11 @@ func TestSentencesAreNoCommands(t *testing.T) {
 	ada := person("w", "ada")
 	w.say(ada, "start")
 	for text, command := range map[string]string{
-		"review my pull request":    "ask",
+		"review my pull request":    "choose", // a mentor can
 		"reset a commit in git":     "ask",
 		"topics for beginners":      "ask",
-		"badges are what":           "ask",
-		"thanks a lot":              "ask",
+		"badges of honour in war":   "ask",
+		"thanks a lot":              "talk",
 		"task queues are what":      "ask",
 		"recap of http":             "ask",
 		"review":                    "review",
@@ -134,7 +134,7 @@ func TestSentencesAreNoCommands(t *testing.T) {
 			t.Errorf("%q ran %s, want %s", text, reply.Command, command)
 		}
 	}
-	for text, want := range map[string]string{"thanks mate": "You are welcome", "streak of requests in http": "nearest topics"} {
+	for text, want := range map[string]string{"thanks mate": "You're welcome", "streak of requests in http": "nearest topics"} {
 		if got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text(); !strings.Contains(got, want) {
 			t.Errorf("%q: no %q in\n%s", text, want, got)
 		}

@@ -57,7 +57,7 @@ func (c *call) readSchedule(words string) (storage.Schedule, error) {
 		s.Roadmap = r.ID
 	}
 	if team != "" {
-		t, ok := ws.Team(teamID(team))
+		t, ok := teamNamed(&ws, team)
 		if !ok {
 			return s, inInput("team", noTeam(team, ws))
 		}

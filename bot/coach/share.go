@@ -12,14 +12,14 @@ func (c *call) share() (bot.Reply, error) {
 	if c.req.Private {
 		return bot.Reply{}, Userf("Nobody else is in this conversation. Use /mentor share in a channel.")
 	}
-	inner, rest := c.bot.route(bot.Request{Text: line})
+	inner := c.bot.route(hear(bot.Line, line), c.readPlain)
 	if !inner.Shared {
 		return bot.Reply{}, Userf("That is for your eyes only. What can be shared: the leaderboard, a topic, a roadmap, a question, a quiz, the help.")
 	}
 	again := *c
 	again.req.Text, again.req.HasAudience = line, false
-	again.args = inner.parse(rest)
-	reply, err := c.bot.run(inner, &again)
+	again.args = inner.args
+	reply, err := c.bot.run(inner.command, &again)
 	if err != nil || reply.Outcome == bot.Refused {
 		return reply, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/plaintext"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/storage"
@@ -28,10 +29,10 @@ func (c *call) teach() (bot.Reply, error) {
 	if text == "" || strings.EqualFold(text, "list") {
 		return c.listLessons()
 	}
-	if word, rest := cutWord(text); strings.EqualFold(word, "remove") && !strings.Contains(text, "=>") {
+	if word, rest := cutWord(text); strings.EqualFold(word, "remove") && !plaintext.HasArrow(text) {
 		return c.removeLesson(rest)
 	}
-	question, text, ok := strings.Cut(text, "=>")
+	question, text, ok := plaintext.CutArrow(text)
 	question, text = strings.Join(strings.Fields(question), " "), strings.TrimSpace(text)
 	switch {
 	case !ok || question == "" || text == "":

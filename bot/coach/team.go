@@ -8,6 +8,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/plaintext"
 	"mentor/bot/coach/posts"
 	"mentor/storage"
 )
@@ -17,9 +18,20 @@ const (
 	maxTeams    = 200 // in a workspace
 )
 
-// teamID folds a team's name: "Platform" and "platform" are one team.
-func teamID(name string) storage.TeamID {
-	return storage.TeamID(strings.ToLower(strings.Join(strings.Fields(name), " ")))
+// teamID is the ID of a new team: its name as people compare names.
+func teamID(name string) storage.TeamID { return storage.TeamID(plaintext.Fold(name)) }
+
+// teamNamed returns the team that people call by a name: "Platform",
+// "platform" and one with other blanks are one team. A team that is only known
+// by its ID is found too.
+func teamNamed(ws *storage.Workspace, name string) (storage.Team, bool) {
+	key := plaintext.Fold(plaintext.Unquote(name))
+	for _, t := range ws.Teams {
+		if plaintext.Fold(t.Name) == key || string(t.ID) == name {
+			return t, true
+		}
+	}
+	return storage.Team{}, false
 }
 
 func noTeam(name string, ws storage.Workspace) error {
@@ -34,7 +46,7 @@ func noTeam(name string, ws storage.Workspace) error {
 }
 
 func (c *call) team() (bot.Reply, error) {
-	name := strings.Join(strings.Fields(c.arg("name")), " ")
+	name := plaintext.Unquote(plaintext.Name(c.arg("name")))
 	action := c.arg("action")
 	if name == "" && (action == "create" || action == "join") {
 		return bot.Reply{}, Userf("Please add the team's name, for example: /mentor team %s Platform", action)
@@ -65,7 +77,7 @@ func (c *call) createTeam(name string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	_, err = c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
-		if t, taken := w.Team(teamID(name)); taken {
+		if t, taken := teamNamed(w, name); taken {
 			if t.Captain == m.Key.Member {
 				return nil // the same delivery once more
 			}
@@ -105,7 +117,7 @@ func (c *call) joinTeam(name string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	t, ok := ws.Team(teamID(name))
+	t, ok := teamNamed(&ws, name)
 	if !ok {
 		return bot.Reply{}, noTeam(name, ws)
 	}
@@ -183,7 +195,7 @@ func (c *call) showTeam(name string) (bot.Reply, error) {
 		}
 		name = string(m.Team)
 	}
-	t, ok := ws.Team(teamID(name))
+	t, ok := teamNamed(&ws, name)
 	if !ok {
 		return bot.Reply{}, noTeam(name, ws)
 	}

@@ -25,6 +25,7 @@ type way struct {
 	needs  uint8
 	edge   edge
 	noise  int // words left out
+	slips  int // slips of the pen that were assumed
 	opened bool
 	set    bool
 }
@@ -49,16 +50,16 @@ func (r *reader) explain(f *readyFrame) (found, bool) {
 			}
 			if r.forgiving && at.noise < maxNoise {
 				if cost, ok := r.leftOut(i); ok {
-					keep(&ways[i+1][needs], way{score: at.score - cost, from: i, needs: needs, edge: edge{from: i, to: i + 1, concept: noConcept}, noise: at.noise + 1, opened: at.opened, set: true})
+					keep(&ways[i+1][needs], way{score: at.score - cost, from: i, needs: needs, edge: edge{from: i, to: i + 1, concept: noConcept}, noise: at.noise + 1, slips: at.slips, opened: at.opened, set: true})
 				}
 			}
 		}
 	}
 	end := ways[n][all]
-	if !end.set || end.noise > 0 && (end.opened || !r.sureOf(f, end.noise)) {
+	if !end.set || end.noise > 0 && (end.opened || end.slips > 0 || !r.sureOf(f, end.noise)) {
 		return found{}, false
 	}
-	return found{frame: f, score: end.score, values: valuesOf(ways, n, all), noise: end.noise > 0, open: end.opened}, true
+	return found{frame: f, score: end.score, values: valuesOf(ways, n, all), noise: end.noise > 0, sure: end.noise+end.slips == 0, open: end.opened}, true
 }
 
 // sureOf reports whether a frame may hold though words were left out: enough of
@@ -92,12 +93,12 @@ func (r *reader) step(f *readyFrame, at *way, e edge, needs uint8) (next way, ok
 		if free {
 			score -= costName * (e.to - e.from)
 		}
-	case !free && (f.needed[e.concept] != 0 || f.may[e.concept] > 0):
+	case !free && (f.needed[e.concept] != 0 && e.value == "" || f.may[e.concept] > 0):
 		score += int(f.may[e.concept]-1) * (e.to - e.from)
 	default:
 		return way{}, false
 	}
-	return way{score: score, noise: at.noise, opened: at.opened || free, set: true}, true
+	return way{score: score, noise: at.noise, slips: at.slips + e.slip, opened: at.opened || free, set: true}, true
 }
 
 // satisfied returns the needs that are met after the way.

@@ -7,6 +7,7 @@ var learningFrames = []frame{
 	{line: "start", needs: "start join|learn", also: "want"},
 	{line: "start {roadmap}", needs: "start|join|pick|go|learn ROADMAP", also: "roadmap turn pick join start", mood: acts},
 	{line: "today", needs: "task", also: "should turn pick", bars: "when how many who where", mood: tells},
+	{line: "today", needs: "today", mood: bare | exact},
 	{line: "today", needs: "today what", also: "task should learn do up", mood: tells},
 	{line: "today", needs: "should do|learn|work|task what", also: "task", mood: tells},
 	{line: "today", needs: "today task", also: "what pick go", mood: tells},

@@ -37,6 +37,7 @@ const (
 // Wish is what a text means.
 type Wish struct {
 	Kind    Kind
+	Sure    bool     // every word was understood as it stands
 	Line    string   // the command line, without a leading /mentor
 	Talk    string   // "hello", "thanks", ...
 	Text    string   // the sentence that asks back

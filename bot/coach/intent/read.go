@@ -32,6 +32,7 @@ type found struct {
 	score  int
 	values map[string]string
 	noise  bool
+	sure   bool
 	open   bool // a name or free words fill a place
 }
 
@@ -129,7 +130,7 @@ func (r *reader) weave() {
 			}
 		}
 		r.weaveLoose(i, put)
-		if r.forgiving && len(r.edges[i]) == 0 && n <= maxForgiven {
+		if r.forgiving && len(r.edges[i]) == 0 && n > 1 && n <= maxForgiven {
 			r.weaveSlips(i, put)
 		}
 	}

@@ -18,7 +18,7 @@ func (r *reader) wish(f found) (Wish, bool) {
 		return d.ask(values)
 	}
 	if f.frame.talk != "" {
-		return Wish{Kind: Talk, Talk: f.frame.talk}, true
+		return Wish{Kind: Talk, Sure: f.sure, Talk: f.frame.talk}, true
 	}
 	line, ok := fill(r.adjusted(f, values), values)
 	if !ok {
@@ -27,14 +27,14 @@ func (r *reader) wish(f found) (Wish, bool) {
 	if (r.howto && f.values["topic"] != "" || r.howto && f.open) && f.frame.mood&named == 0 {
 		return Wish{}, false
 	}
-	if f.frame.mood&acts != 0 && (r.howto || f.noise) {
+	if f.frame.mood&acts != 0 && (r.howto || f.noise || r.asks && len(r.tokens) < 3) {
 		text := "Did you mean this?"
 		if r.howto {
 			text = "You can do that right here:"
 		}
 		return Wish{Kind: Ask, Text: text, Choices: []Choice{{Label: "/mentor " + line, Line: line}, {Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))}}}, true
 	}
-	return Wish{Kind: Do, Line: line}, true
+	return Wish{Kind: Do, Sure: f.sure, Line: line}, true
 }
 
 // complete adds what the person saw last to what was said.

@@ -82,6 +82,26 @@ func Unquote(s string) string {
 	return s
 }
 
+// arrows are the signs that people write for "=>".
+var arrows = []string{"=>", "\u2192", "\u21d2", "\u27f6", "\u27f9", "\u2794", "\u279c", "\u27a1\ufe0f", "\u27a1", "->", "=\u2265"}
+
+// CutArrow splits a text at its first arrow, in whichever way it was typed.
+func CutArrow(s string) (before, after string, ok bool) {
+	at, width := len(s), 0
+	for _, a := range arrows {
+		if i := strings.Index(s, a); i >= 0 && i < at {
+			at, width = i, len(a)
+		}
+	}
+	if width == 0 {
+		return s, "", false
+	}
+	return s[:at], s[at+width:], true
+}
+
+// HasArrow reports whether CutArrow would split a text.
+func HasArrow(s string) bool { _, _, ok := CutArrow(s); return ok }
+
 var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // isHidden reports whether a rune shows nothing of its own: controls, marks of

@@ -132,6 +132,18 @@ func TestUnquote(t *testing.T) {
 	}
 }
 
+func TestCutArrow(t *testing.T) {
+	for _, typed := range []string{"q => a", "q \u2192 a", "q \u21d2 a", "q -> a", "q \u27a1\ufe0f a => b"} {
+		before, after, ok := plaintext.CutArrow(typed)
+		if !ok || before != "q " || after[:2] != " a" || !plaintext.HasArrow(typed) {
+			t.Errorf("%q: %q, %q, %v", typed, before, after, ok)
+		}
+	}
+	if _, _, ok := plaintext.CutArrow("a >= b, x-y"); ok {
+		t.Error("no arrow there")
+	}
+}
+
 func FuzzLine(f *testing.F) {
 	for _, s := range []string{"*/mentor today*", "> - `a`", "```\nx\n```", "\u202e\u200b*", "* * *", "||`_a_`||", "\u1100\u200d\u1161", "0\u215e"} {
 		f.Add(s)
