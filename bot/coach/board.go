@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap/draw"
@@ -66,15 +67,21 @@ func (c *call) boardMessage(v boardView, board storage.Board) (bot.Message, erro
 	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() {
 		return c.neighbours(board, v.period, &v.me)
 	}
-	lines, total, err := c.bot.store.Standings(c.ctx, board, (v.page-1)*posts.BoardPage, posts.BoardPage)
+	var err error
+	v.lines, v.total, err = c.bot.store.Standings(c.ctx, board, (v.page-1)*posts.BoardPage, posts.BoardPage)
 	if err != nil {
 		return bot.Message{}, err
 	}
-	own, _, err := c.bot.store.Standing(c.ctx, board, c.req.From.ID)
-	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+	if c.aloud() {
+		v.me = storage.Member{} // the answer is about nobody in particular
+	} else if v.own, _, err = c.bot.store.Standing(c.ctx, board, c.req.From.ID); err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Message{}, err
 	}
-	v.lines, v.total, v.own = lines, total, own
+	if v.page == 1 && v.total > 0 {
+		if v.leaders, err = cohort.Leaders(c.ctx, c.bot.store, board, v.lines, v.total); err != nil {
+			return bot.Message{}, err
+		}
+	}
 	v.share = c.shareButton(v.line(v.period, v.page))
 	return v.message(), nil
 }
@@ -83,7 +90,7 @@ func (c *call) boardMessage(v boardView, board storage.Board) (bot.Message, erro
 // whoever is not on it. So does asking aloud, where the answer is for all.
 func (c *call) asksForPage() bool {
 	_, numbers := trailingNumbers(c.arg("team"), 1)
-	return len(numbers) > 0 || c.req.Kind == bot.Question && !c.req.Private
+	return len(numbers) > 0 || c.aloud()
 }
 
 // boardPageOf splits "platform 2" into the team's name and the page.
@@ -99,15 +106,16 @@ func boardPageOf(arg string) (team string, page int, err error) {
 }
 
 type boardView struct {
-	c      *call
-	period storage.Period
-	team   storage.Team
-	page   int
-	total  int
-	lines  []storage.Standing
-	own    storage.Standing // Rank 0: not on the board
-	me     storage.Member
-	share  []bot.Button
+	c       *call
+	period  storage.Period
+	team    storage.Team
+	page    int
+	total   int
+	lines   []storage.Standing
+	leaders int              // who share the first rank; 0 behind the first page
+	own     storage.Standing // Rank 0: not on the board, or others read along
+	me      storage.Member   // none when others read along
+	share   []bot.Button
 }
 
 var periodTitles = map[storage.Period]string{storage.Day: "today", storage.Week: "this week", storage.Month: "this month", storage.All: "all time"}
@@ -117,10 +125,13 @@ func (v boardView) message() bot.Message {
 	if v.team.Name != "" {
 		title += ": " + v.team.Name
 	}
-	if len(v.lines) == 0 {
+	switch {
+	case v.total == 0:
 		return bot.Message{Title: title, Blocks: []bot.Block{
 			bot.Say("Nobody is on this board yet. The first finished topic opens it."), v.buttons(),
 		}}
+	case len(v.lines) == 0:
+		return bot.Message{Title: title, Blocks: []bot.Block{bot.Say(v.pastTheEnd()), v.buttons()}}
 	}
 	var rows [][]string
 	pinned := false
@@ -131,7 +142,11 @@ func (v boardView) message() bot.Message {
 	if !pinned && v.own.Rank > 0 {
 		rows = append(rows, []string{"…", "", ""}, v.row(v.own))
 	}
-	blocks := []bot.Block{v.picture(title), bot.Table{Columns: []string{"Member", "XP"}, Rows: rows}}
+	var blocks []bot.Block
+	if v.leaders > 0 {
+		blocks = append(blocks, bot.Say(v.lead()))
+	}
+	blocks = append(blocks, v.picture(title), bot.Table{Columns: []string{"Member", "XP"}, Rows: rows})
 	switch {
 	case v.me.Exists() && !v.me.OnBoard:
 		blocks = append(blocks, bot.Small("You are not shown on the board. /mentor settings board on changes that."))
@@ -149,14 +164,36 @@ func (v boardView) row(l storage.Standing) []string {
 	return []string{fmt.Sprintf("%d.", l.Rank), name, fmt.Sprint(l.Points)}
 }
 
+// lead says who leads; of several who share the lead, how many.
+func (v boardView) lead() string {
+	points := fmt.Sprintf("with %d XP", v.lines[0].Points)
+	if v.leaders == 1 {
+		return v.lines[0].Name + " leads " + points + "."
+	}
+	return phrase.Sentence(phrase.Number(v.leaders)) + " share the lead " + points + "."
+}
+
+// pages is how many pages the board has.
+func (v boardView) pages() int { return (v.total + posts.BoardPage - 1) / posts.BoardPage }
+
+func (v boardView) pastTheEnd() string {
+	if v.pages() == 1 {
+		return fmt.Sprintf("There's no page %d: this board has one page.", v.page)
+	}
+	return fmt.Sprintf("There's no page %d: this board ends on page %d.", v.page, v.pages())
+}
+
 func (v boardView) picture(title string) bot.Picture {
 	view := draw.BoardView{Title: title}
 	for _, l := range v.lines {
 		view.Lines = append(view.Lines, draw.BoardLine{Rank: l.Rank, Name: l.Name, Points: l.Points, Mine: l.Member == v.own.Member})
 	}
-	first := v.lines[0]
-	return picture(v.c, "leaderboard.png",
-		fmt.Sprintf("%s: %s leads with %d XP; %s on the board.", title, first.Name, first.Points, phrase.Count(v.total, "member")), view, draw.Board)
+	first := (v.page-1)*posts.BoardPage + 1
+	shown := phrase.Count(v.total, "member")
+	if len(v.lines) < v.total {
+		shown = fmt.Sprintf("members %d to %d of %d", first, first+len(v.lines)-1, v.total)
+	}
+	return picture(v.c, "leaderboard.png", title+": "+shown+" on the board.", view, draw.Board)
 }
 
 // line is the command line of a page of the board.
@@ -173,7 +210,10 @@ func (v boardView) line(p storage.Period, page int) string {
 
 func (v boardView) buttons() bot.Actions {
 	var buttons []bot.Button
-	if v.page > 1 {
+	switch {
+	case v.page > max(1, v.pages()):
+		buttons = append(buttons, bot.Button{Label: "Last page", Line: v.line(v.period, max(1, v.pages())), Style: bot.Primary})
+	case v.page > 1:
 		buttons = append(buttons, bot.Button{Label: "Previous", Line: v.line(v.period, v.page-1)})
 	}
 	if v.page*posts.BoardPage < v.total {

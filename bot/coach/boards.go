@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
+	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -59,7 +59,7 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 		if i == 0 || l.kept.Kept*lines[i-1].kept.Planned != lines[i-1].kept.Kept*l.kept.Planned {
 			rank = i + 1
 		}
-		mine := l.member.Key.Member == c.req.From.ID
+		mine := l.member.Key.Member == c.req.From.ID && !c.aloud()
 		if i >= posts.BoardPage && (!mine || pinned) {
 			continue
 		}
@@ -76,6 +76,9 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 	among := ""
 	if !all {
 		among = fmt.Sprintf(" Among the %d who did most this month.", cohort.Reach)
+	}
+	if more := len(lines) - len(rows); more > 0 {
+		among += fmt.Sprintf(" %d more are behind them.", more)
 	}
 	rule := bot.Small(fmt.Sprintf("Kept days of planned days: whoever plans little and keeps it stands as high as anybody. From %d planned days on; pauses are not planned. /mentor remind changes your days.", leastPlanned) + among)
 	if len(rows) == 0 {
@@ -128,10 +131,14 @@ func (c *call) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, 
 			rank = i + 1
 		}
 		name := l.team.Name
-		if l.team.ID == me.Team {
+		if l.team.ID == me.Team && !c.aloud() {
 			name += " (yours)"
 		}
 		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d XP", l.mean), fmt.Sprintf("%d active", l.active)})
+	}
+	rule := "The mean of those who learned something in the period, so that a small team stands as well as a large one."
+	if more := len(lines) - len(rows); more > 0 {
+		rule = fmt.Sprintf("%s not shown. %s", phrase.Count(more, "more team"), rule)
 	}
 	var buttons []bot.Button
 	for _, p := range []storage.Period{storage.Week, storage.Month, storage.All} {
@@ -141,7 +148,7 @@ func (c *call) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, 
 	}
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
 		bot.Table{Columns: []string{"Team", "Mean", "Members"}, Rows: rows},
-		bot.Small("The mean of those who learned something in the period, so that a small team stands as well as a large one."), bot.Buttons(buttons...),
+		bot.Small(rule), bot.Buttons(buttons...),
 	}}, Update: true}, nil
 }
 
@@ -155,15 +162,9 @@ func (c *call) neighbours(board storage.Board, period storage.Period, me *storag
 	if err != nil {
 		return bot.Message{}, err
 	}
-	// Lines come by points descending: those with more come first.
-	var broken error
-	above := sort.Search(total, func(i int) bool {
-		lines, _, err := c.bot.store.Standings(c.ctx, board, i, 1)
-		broken = cmp.Or(broken, err)
-		return len(lines) == 0 || lines[0].Points <= points
-	})
-	if broken != nil {
-		return bot.Message{}, broken
+	above, err := cohort.Above(c.ctx, c.bot.store, board, total, points)
+	if err != nil {
+		return bot.Message{}, err
 	}
 	from := max(0, above-2)
 	lines, _, err := c.bot.store.Standings(c.ctx, board, from, above-from+2)

@@ -38,10 +38,17 @@ type call struct {
 
 	before sight // what the asker saw before
 	sight  sight // what the answer shows
+
+	shared bool // the answer is shown to everybody in the conversation
 }
 
 // arg returns an argument; "" when it was left out.
 func (c *call) arg(name string) string { return c.args[name] }
+
+// aloud reports whether others read the answer too: nobody is "you" in it then.
+func (c *call) aloud() bool {
+	return c.shared || c.req.Kind == bot.Question && !c.req.Private
+}
 
 // today returns the member's learning day.
 func (c *call) today(m *storage.Member) roadmap.Date { return roadmap.DayOf(c.now, m.Location()) }

@@ -17,7 +17,7 @@ func (c *call) share() (bot.Reply, error) {
 		return bot.Reply{}, Userf("That is for your eyes only. What can be shared: the leaderboard, a topic, a roadmap, a question, a quiz, the help.")
 	}
 	again := *c
-	again.req.Text, again.req.HasAudience = line, false
+	again.req.Text, again.req.HasAudience, again.shared = line, false, true
 	again.args = inner.args
 	reply, err := c.bot.run(inner.command, &again)
 	if err != nil || reply.Outcome == bot.Refused {

@@ -4,7 +4,10 @@ package phrase
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Duration words minutes: "25 min", "2 h", "1 h 30 min".
@@ -25,6 +28,23 @@ func Count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// numbers are the words of the small numbers.
+const numbers = "no one two three four five six seven eight nine ten eleven twelve"
+
+// Number words a small number, "six", and writes a large one in digits.
+func Number(n int) string {
+	if words := strings.Fields(numbers); n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}
+
+// Sentence begins a text with a capital letter.
+func Sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // List words names: "A", "A and B", "A, B and C".

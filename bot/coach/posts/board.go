@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -41,12 +42,12 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 	case final:
 		blocks = []bot.Block{bot.Say("It was a quiet week: nobody on the board had XP.")}
 	}
-	before, _, err := c.weekOf(ctx, w, s.Team, first-7)
+	before, err := c.wonBy(ctx, w, s.Team, first-7)
 	if err != nil {
 		return bot.Message{}, err
 	}
-	if len(before) > 0 && !final {
-		blocks = append(blocks, bot.Say(fmt.Sprintf("The week before, %s came first with %d XP.", firsts(before), before[0].Points)))
+	if before != "" && !final {
+		blocks = append(blocks, bot.Say(before))
 	}
 	if final {
 		return bot.Message{Title: title, Blocks: append(blocks, bot.Small("This is the final result."))}, nil
@@ -61,13 +62,26 @@ func (c *Composer) weekOf(ctx context.Context, w *storage.Workspace, team storag
 	return c.Store.Standings(ctx, storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Week, first)}, 0, BoardPage)
 }
 
-// firsts names those who share the first rank.
-func firsts(lines []storage.Standing) string {
-	var names []string
-	for _, l := range lines {
-		if l.Rank == 1 {
-			names = append(names, l.Name)
-		}
+// namedFirst is up to how many who share the first rank are named.
+const namedFirst = 3
+
+// wonBy says who came first in a week; "" when nobody did.
+func (c *Composer) wonBy(ctx context.Context, w *storage.Workspace, team storage.TeamID, first roadmap.Date) (string, error) {
+	lines, total, err := c.weekOf(ctx, w, team, first)
+	if err != nil || len(lines) == 0 {
+		return "", err
 	}
-	return phrase.List(names)
+	board := storage.Board{Workspace: w.ID, Team: team, Window: storage.WindowOf(storage.Week, first)}
+	n, err := cohort.Leaders(ctx, c.Store, board, lines, total)
+	if err != nil {
+		return "", err
+	}
+	names := make([]string, 0, namedFirst)
+	for _, l := range lines[:min(n, namedFirst)] {
+		names = append(names, l.Name)
+	}
+	if n > namedFirst {
+		return fmt.Sprintf("The week before, %s members shared the first place with %d XP.", phrase.Number(n), lines[0].Points), nil
+	}
+	return fmt.Sprintf("The week before, %s came first with %d XP.", phrase.List(names), lines[0].Points), nil
 }
