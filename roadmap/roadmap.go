@@ -146,6 +146,19 @@ func (r *Roadmap) Steps() []Step {
 	return all
 }
 
+// Count returns how many steps the roadmap asks for, and how many optional ones
+// it has besides. A roadmap's length is the first number wherever it is told.
+func (r *Roadmap) Count() (required, optional int) {
+	for _, step := range r.Steps() {
+		if step.Optional {
+			optional++
+		} else {
+			required++
+		}
+	}
+	return required, optional
+}
+
 // Has reports whether the topic stands anywhere in the roadmap.
 func (r *Roadmap) Has(id TopicID) bool {
 	for _, step := range r.Steps() {

@@ -196,7 +196,7 @@ func (b *Bot) run(cmd command, c *call) (bot.Reply, error) {
 	reply, err := cmd.run(c)
 	reply.Message.Blocks = withNews(reply.Message.Blocks, c.news)
 	reply.Public = reply.Public || cmd.Shared && c.req.Kind == bot.Question
-	return reply, err
+	return reply, c.inWords(err)
 }
 
 // stale answers a button of an older time, whose command is no more.

@@ -94,7 +94,7 @@ func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.
 	}
 	roadmaps := make([]bot.Option, 0, len(c.lib.Roadmaps))
 	for _, r := range c.lib.Roadmaps {
-		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID), Note: phrase.Count(len(r.Steps()), "step")})
+		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID), Note: phrase.Steps(r)})
 	}
 	at := ""
 	if m.Remind.On {

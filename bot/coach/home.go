@@ -51,7 +51,7 @@ func (c *call) home(m *storage.Member) bot.Message {
 			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), next)},
 			{Name: "Last 7 days", Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + phrase.Count(m.Progress.ActiveDays(today-6, today), "day")},
 		}},
-		bot.Small(forecastWords(plan, m, today)),
+		bot.Small(forecastWords(plan, m, today, true)),
 	}}
 	msg.Blocks = append(msg.Blocks, c.homeTask(m)...)
 	if n := review.Count(c.lib, &m.Progress, today); n > 0 {

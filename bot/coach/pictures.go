@@ -77,7 +77,7 @@ func (c *call) cardPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	if e, ok := plan.Next(); ok {
 		v.Next = phrase.EntryTitle(c.lib, e)
 	}
-	alt := fmt.Sprintf("Progress card: %d %% of %s, %d of %d steps; level %d with %d XP; a streak of %s.", v.Percent, v.Title, v.Settled, v.Total, level, xp, phrase.Count(s.Current, "day"))
+	alt := fmt.Sprintf("Progress card: %d %% of %s, %d of %s; level %d with %d XP; a streak of %s.", v.Percent, v.Title, v.Settled, phrase.Count(v.Total, "step"), level, xp, phrase.Count(s.Current, "day"))
 	return picture(c, "progress.png", alt, v, draw.Card)
 }
 
@@ -88,7 +88,7 @@ func (c *call) burnupPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	if f, ok := plan.Forecast(today); ok {
 		v.Earliest, v.Latest = f.Earliest, f.Latest
 	}
-	alt := fmt.Sprintf("Settled steps over time: %d of %d so far. %s", plan.Share().Settled, v.Total, forecastWords(plan, m, today))
+	alt := fmt.Sprintf("Settled steps over time: %d of %d so far. %s", plan.Share().Settled, v.Total, forecastWords(plan, m, today, m.Key == c.req.From.Key()))
 	return picture(c, "burn-up.png", alt, v, draw.Burnup)
 }
 

@@ -18,14 +18,14 @@ func (c *call) progress() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	whose := "Your progress"
+	whose, own := "Your progress", true
 	if name := c.arg("member"); name != "" {
 		other, err := c.findMember(name)
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		if other.Key != m.Key {
-			m, whose = other, "Progress of "+other.Name
+			m, whose, own = other, "Progress of "+other.Name, false
 			c.lib.Adopt(&m.Progress)
 		}
 	}
@@ -41,18 +41,14 @@ func (c *call) progress() (bot.Reply, error) {
 			{Name: "Streak", Value: fmt.Sprintf("%s, best %d", phrase.Count(streak.Current, "day"), streak.Best)},
 			{Name: "Last 7 days", Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day")},
 		}},
-		bot.Say(forecastWords(plan, &m, today)),
+		bot.Say(forecastWords(plan, &m, today, own)),
 	}
 	blocks = append(blocks, c.cardPicture(&m, plan))
 	if len(m.Progress.Days) > 1 {
 		blocks = append(blocks, c.burnupPicture(&m, plan))
 	}
-	blocks = append(blocks, stages(plan), bot.Buttons(
-		bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
-		bot.Button{Label: "The whole map", Line: "roadmap"},
-		bot.Button{Label: "Leaderboard", Line: "leaderboard"}))
-	reply := bot.Reply{Message: bot.Message{Title: whose, Blocks: blocks}}
-	if m.Key == c.req.From.Key() {
+	reply := bot.Reply{Message: bot.Message{Title: whose, Blocks: append(append(blocks, stages(plan)...), progressButtons(own))}}
+	if own {
 		reply.Milestones.All = allMilestones(plan, &m.Progress, today)
 	}
 	return reply, nil
@@ -67,8 +63,17 @@ func skippedWords(s roadmap.Share) string {
 	return fmt.Sprintf(" (%d skipped)", s.Skipped)
 }
 
-// stages is the table of stages that are begun.
-func stages(plan roadmap.Plan) bot.Block {
+// progressButtons go on from somebody's progress.
+func progressButtons(own bool) bot.Block {
+	board := bot.Button{Label: "Leaderboard", Line: "leaderboard"}
+	if !own {
+		return bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}, board)
+	}
+	return bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}, board)
+}
+
+// stages is the table of stages that are begun; none before the first step.
+func stages(plan roadmap.Plan) []bot.Block {
 	var rows [][]string
 	for i, stage := range plan.Roadmap.Stages {
 		if s := plan.StageShare(i); s.Settled > 0 && s.Total > 0 {
@@ -76,18 +81,27 @@ func stages(plan roadmap.Plan) bot.Block {
 		}
 	}
 	if len(rows) == 0 {
-		return bot.Say("Your first finished step will show up here.")
+		return nil
 	}
-	return bot.Table{Rows: rows}
+	return []bot.Block{bot.Table{Rows: rows}}
 }
 
-// forecastWords words the forecast with its basis, or says what is missing.
-func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date) string {
-	if plan.Share().Complete() {
-		return "You have settled every step of this roadmap."
-	}
-	if f, ok := plan.Forecast(today); ok {
-		return fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))
+// forecastWords words the forecast with its basis, or says what is missing: to
+// the member, or to somebody who looks at their progress.
+func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date, own bool) string {
+	f, ok := plan.Forecast(today)
+	settled := plan.Share().Complete()
+	switch {
+	case settled && own:
+		return "You've settled every step of this roadmap."
+	case settled:
+		return m.Name + " has settled every step of this roadmap."
+	case ok && own:
+		return fmt.Sprintf("At your pace of the last four weeks, you'll finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))
+	case ok:
+		return fmt.Sprintf("At their pace of the last four weeks, %s will finish between %s and %s.", m.Name, phrase.Day(f.Earliest), phrase.Day(f.Latest))
+	case !own:
+		return "There's no forecast yet: it takes a few more active days."
 	}
 	weeks := plan.MinutesLeft() / (m.Minutes * 7)
 	return fmt.Sprintf("What is left is about %d hours of learning: some %s at %s a day. A forecast from your own pace comes with a few more active days.",
@@ -127,16 +141,4 @@ func (c *call) findMember(text string) (storage.Member, error) {
 		}
 	}
 	return storage.Member{}, hidden
-}
-
-// mentioned reads "<@U1>" or "<@U1|name>", the form in which platforms write
-// a mention of a member into text.
-func mentioned(text string) (storage.MemberID, bool) {
-	inner, ok := strings.CutPrefix(strings.TrimSpace(text), "<@")
-	if !ok {
-		return "", false
-	}
-	inner, ok = strings.CutSuffix(inner, ">")
-	id, _, _ := strings.Cut(strings.TrimPrefix(inner, "!"), "|")
-	return storage.MemberID(id), ok
 }

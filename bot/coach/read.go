@@ -133,13 +133,17 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 	rows := make([][]string, 0, len(r.Stages))
 	for i, stage := range r.Stages {
 		s := plan.StageShare(i)
-		rows = append(rows, []string{fmt.Sprintf("%d. %s", i+1, stage.Title), fmt.Sprintf("%d/%d", s.Settled, s.Total)})
+		settled := fmt.Sprintf("%d/%d", s.Settled, s.Total)
+		if s.Total == 0 {
+			settled = "optional"
+		}
+		rows = append(rows, []string{fmt.Sprintf("%d. %s", i+1, stage.Title), settled})
 	}
 	here := ""
 	if e, ok := plan.Next(); ok && joined {
 		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
 	}
-	alt := fmt.Sprintf("Map of %s: %d stages, %d of %d steps settled. %s", r.Title, len(r.Stages), share.Settled, share.Total, here)
+	alt := fmt.Sprintf("Map of %s: %s, %d of %s settled. %s", r.Title, phrase.Count(len(r.Stages), "stage"), share.Settled, phrase.Count(share.Total, "step"), here)
 	view := mapView(c.lib, plan, joined)
 	blocks := []bot.Block{
 		bot.Say(r.About),
@@ -162,9 +166,9 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView {
 	r := plan.Roadmap
 	share := plan.Share()
-	v := draw.MapView{Title: r.Title, Subtitle: phrase.Count(share.Total, "step") + " in " + phrase.Count(len(r.Stages), "stage")}
+	v := draw.MapView{Title: r.Title, Subtitle: phrase.Steps(r) + " in " + phrase.Count(len(r.Stages), "stage")}
 	if joined {
-		v.Subtitle = fmt.Sprintf("%d %%: %d of %d steps", share.Percent(), share.Settled, share.Total)
+		v.Subtitle = fmt.Sprintf("%d %%: %d of %s", share.Percent(), share.Settled, phrase.Count(share.Total, "step"))
 	}
 	for _, s := range r.Stages {
 		v.Stages = append(v.Stages, draw.MapStage{Title: s.Title})
@@ -192,8 +196,8 @@ func (c *call) roadmaps() bot.Reply {
 	sel := bot.Select{Prompt: "Look at a roadmap"}
 	var items [][]bot.Span
 	for _, r := range c.lib.Roadmaps {
-		items = append(items, []bot.Span{bot.B(r.Title), bot.T(fmt.Sprintf(" (%s): %s By %s.", phrase.Count(len(r.Steps()), "step"), r.About, r.Source.Author))})
-		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: phrase.Count(len(r.Steps()), "step")})
+		items = append(items, []bot.Span{bot.B(r.Title), bot.T(fmt.Sprintf(" (%s): %s By %s.", phrase.Steps(r), r.About, r.Source.Author))})
+		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: phrase.Steps(r)})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Roadmaps", Blocks: []bot.Block{
 		bot.List{Items: items}, sel, bot.Small("Topics that you finished count on every roadmap. In words: /mentor start backend"),

@@ -188,7 +188,7 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 	if t, ok := c.lib.Topic(about); ok {
 		words = append(words, bot.T(" with "), bot.B(t.Title))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Thank you", Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: c.req.From.Name + " thanks " + other.Name, Blocks: []bot.Block{
 		bot.Para(append(words, bot.T(fmt.Sprintf(". +%d XP", readReceipt("thanks", out.Receipt).XP)))...),
 	}}, Public: !c.req.Private}, nil
 }

@@ -38,7 +38,7 @@ func (c demoCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err := fillDemo(ctx, store, lib, demoSize{c.Members, c.Teams, c.Seed}, time.Now()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(std.out, "%d members in %d teams\n", c.Members, c.Teams)
+	_, err = fmt.Fprintf(std.out, "%s in %s\n", roadmap.Count(c.Members, "member"), roadmap.Count(c.Teams, "team"))
 	return err
 }
 

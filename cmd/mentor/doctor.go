@@ -70,7 +70,7 @@ func (s *Settings) examineContent() finding {
 		return finding{"content", storage.Fail, err.Error(), "fix the files; mentor roadmap lint names every fault"}
 	}
 	if faults := roadmap.Lint(content.FS); len(faults) > 0 {
-		return finding{"content", storage.Warn, fmt.Sprintf("%d faults in the built-in content", len(faults)), "please report this"}
+		return finding{"content", storage.Warn, roadmap.Count(len(faults), "fault") + " in the built-in content", "please report this"}
 	}
 	return finding{"content", storage.OK, fmt.Sprintf("%d topics, %d roadmaps", len(lib.Topics()), len(lib.Roadmaps)), ""}
 }

@@ -164,13 +164,13 @@ func TestChatExportImport(t *testing.T) {
 	if data, err := os.ReadFile("mentor-my-data.json"); err != nil || !json.Valid(data) {
 		t.Errorf("exported data: %v", err)
 	}
-	if code, out, stderr := mentor(t, "", "export", "all.jsonl"); code != 0 || out != "1 members written to all.jsonl\n" {
+	if code, out, stderr := mentor(t, "", "export", "all.jsonl"); code != 0 || out != "1 member written to all.jsonl\n" {
 		t.Errorf("export: %d %s%s", code, out, stderr)
 	}
 	if code, _, stderr := mentor(t, "", "export", "all.jsonl"); code != exitUsage {
 		t.Errorf("export over a file: %d %s", code, stderr)
 	}
-	if code, out, stderr := mentor(t, "", "import", "--store=sqlite:other.db", "all.jsonl"); code != 0 || out != "1 members imported from all.jsonl, and compared with it\n" {
+	if code, out, stderr := mentor(t, "", "import", "--store=sqlite:other.db", "all.jsonl"); code != 0 || out != "1 member imported from all.jsonl, and compared with it\n" {
 		t.Errorf("import: %d %s%s", code, out, stderr)
 	}
 	if _, out, _ := mentor(t, "progress\n", "chat", "--as", "Ada", "--store=sqlite:other.db"); !strings.Contains(out, "1 of ") {

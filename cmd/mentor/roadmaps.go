@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/content"
 )
@@ -37,17 +38,20 @@ func (c roadmapListCmd) Run(s *Settings, std streams) error {
 			ID     roadmap.ID     `json:"id"`
 			Title  string         `json:"title"`
 			Source roadmap.Source `json:"source"`
-			Steps  int            `json:"steps"`
+			Steps  int            `json:"steps"` // that it asks for
+
+			Optional int `json:"optional,omitempty"` // steps besides
 		}
 		lines := []line{}
 		for _, r := range lib.Roadmaps {
-			lines = append(lines, line{r.ID, r.Title, r.Source, len(r.Steps())})
+			steps, optional := r.Count()
+			lines = append(lines, line{r.ID, r.Title, r.Source, steps, optional})
 		}
 		return printJSON(std, lines)
 	}
 	w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 	for _, r := range lib.Roadmaps {
-		fmt.Fprintf(w, "%s\t%s\t%d steps\t%s\n", r.ID, r.Title, len(r.Steps()), r.Source.Author)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Title, phrase.Steps(r), r.Source.Author)
 	}
 	return w.Flush()
 }
@@ -114,7 +118,7 @@ func (c roadmapLintCmd) Run(std streams) error {
 		fmt.Fprintln(std.out, f)
 	}
 	if len(faults) > 0 {
-		return fmt.Errorf("%d faults in %s", len(faults), c.Dir)
+		return fmt.Errorf("%s in %s", roadmap.Count(len(faults), "fault"), c.Dir)
 	}
 	_, err := fmt.Fprintln(std.out, "no faults")
 	return err
@@ -131,8 +135,8 @@ func (roadmapCoverageCmd) Run(s *Settings, std streams) error {
 	for _, c := range roadmap.Coverage(lib) {
 		if c.Roadmap != now {
 			now = c.Roadmap
-			fmt.Fprintf(std.out, "\n## %s\n\n%s, by %s (`%s`). %d steps.\n\n| Stage | The document says | Topics |\n|---|---|---|\n",
-				now.Title, now.Source.Title, now.Source.Author, now.Source.File, len(now.Steps()))
+			fmt.Fprintf(std.out, "\n## %s\n\n%s, by %s (`%s`). %s.\n\n| Stage | The document says | Topics |\n|---|---|---|\n",
+				now.Title, now.Source.Title, now.Source.Author, now.Source.File, phrase.Steps(now))
 		}
 		taught := strings.Join(lib.Titles(c.Topics), ", ")
 		fmt.Fprintf(std.out, "| %s | %s | %s |\n", c.Stage.Title, c.Name, cmp.Or(taught, "the choice of this stage"))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -36,7 +37,7 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return fmt.Errorf("%s is incomplete: %w", c.File, err)
 	}
-	_, err = fmt.Fprintf(std.out, "%d members written to %s\n", n, c.File)
+	_, err = fmt.Fprintf(std.out, "%s written to %s\n", roadmap.Count(n, "member"), c.File)
 	return err
 }
 
@@ -61,7 +62,7 @@ func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	}
 	n, err := storage.Import(ctx, store, io.TeeReader(f, newProgress(std.err, "imported", size)))
 	if err != nil {
-		return fmt.Errorf("%s: %w; %d members before it are imported, and running it again does no harm", c.File, err, n)
+		return fmt.Errorf("%s: %w; %s before it imported, and running it again does no harm", c.File, err, roadmap.Count(n, "member"))
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("%s cannot be read again: %w", c.File, err)
@@ -69,7 +70,7 @@ func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if _, err := storage.Verify(ctx, store, io.TeeReader(f, newProgress(std.err, "compared", size))); err != nil {
 		return fmt.Errorf("%s was imported, but comparing it failed: %w", c.File, err)
 	}
-	_, err = fmt.Fprintf(std.out, "%d members imported from %s, and compared with it\n", n, c.File)
+	_, err = fmt.Fprintf(std.out, "%s imported from %s, and compared with it\n", roadmap.Count(n, "member"), c.File)
 	return err
 }
 

@@ -59,8 +59,8 @@ func Card(v CardView, t Theme) ([]byte, error) {
 	c.text(right, ringTop+44, fmt.Sprintf("%d XP to level %d", v.NextAt-v.XP, v.Level+1), small, c.color.soft)
 
 	c.text(right, ringTop+68, "Streak", section, c.color.ink)
-	c.textRight(pageWidth-margin-16, ringTop+68, plural(v.Streak, "day"), label, c.color.soft)
-	c.text(right, ringTop+86, plural(v.Freezes, "freeze")+" at hand", small, c.color.soft)
+	c.textRight(pageWidth-margin-16, ringTop+68, roadmap.Count(v.Streak, "day"), label, c.color.soft)
+	c.text(right, ringTop+86, roadmap.Count(v.Freezes, "freeze")+" at hand", small, c.color.soft)
 	next := "Every step is settled."
 	if v.Next != "" {
 		next = "Next: " + v.Next
@@ -68,13 +68,6 @@ func Card(v CardView, t Theme) ([]byte, error) {
 	c.text(margin+16, daysTop-20, c.fit(next, label, pageWidth-2*margin-32), label, c.color.ink)
 	c.twoWeeks(v.LastDays, daysTop)
 	return c.png()
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // twoWeeks draws a mark a day with the weekday's letter below it.

@@ -3,6 +3,8 @@ package draw
 import (
 	"fmt"
 	"image/color"
+
+	"mentor/roadmap"
 )
 
 // CohortView is where a group stands on a roadmap, and how many of it were
@@ -58,7 +60,7 @@ func Cohort(v CohortView, t Theme) ([]byte, error) {
 	case len(v.Stages) == 0:
 		c.text(inner, stagesTop+legend+18, "Nobody walks it yet.", label, c.color.soft)
 	case v.More > 0:
-		c.text(inner, bottom-12, plural(v.More, "more stage")+" that nobody has begun", small, c.color.soft)
+		c.text(inner, bottom-12, roadmap.Count(v.More, "more stage")+" that nobody has begun", small, c.color.soft)
 	}
 	return c.png()
 }
@@ -88,7 +90,7 @@ func (c *canvas) weekColumns(weeks []int, left, right, top, high float64) {
 		c.text(x+(wide-gap-c.width(number, face))/2, base-tall-4, number, face, ink)
 	}
 	if len(weeks) > 1 {
-		c.text(left, base+15, plural(len(weeks), "week")+" back", small, c.color.soft)
+		c.text(left, base+15, roadmap.Count(len(weeks), "week")+" back", small, c.color.soft)
 	}
 	c.textRight(right, base+15, "last 7 days", typeface{small.size, true}, c.color.ink)
 }

@@ -75,8 +75,20 @@ func Next(lib *roadmap.Library, plan roadmap.Plan) string {
 	return "Next: " + EntryTitle(lib, e) + "."
 }
 
+// Steps says how long a roadmap is: "127 steps", "127 steps and 16 optional ones".
+func Steps(r *roadmap.Roadmap) string {
+	required, optional := r.Count()
+	switch optional {
+	case 0:
+		return Count(required, "step")
+	case 1:
+		return Count(required, "step") + " and an optional one"
+	}
+	return fmt.Sprintf("%s and %d optional ones", Count(required, "step"), optional)
+}
+
 // Bar is a roadmap's progress bar.
 func Bar(plan roadmap.Plan) bot.Progress {
 	s := plan.Share()
-	return bot.Progress{Label: fmt.Sprintf("%s, %d of %d steps", plan.Roadmap.Title, s.Settled, s.Total), Percent: s.Percent()}
+	return bot.Progress{Label: fmt.Sprintf("%s, %d of %s", plan.Roadmap.Title, s.Settled, Count(s.Total, "step")), Percent: s.Percent()}
 }

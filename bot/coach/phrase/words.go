@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"mentor/roadmap"
 )
 
 // Duration words minutes: "25 min", "2 h", "1 h 30 min".
@@ -24,10 +26,7 @@ func Duration(minutes int) string {
 
 // Count words a number with its noun: "1 day", "3 days".
 func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return roadmap.Count(n, noun)
 }
 
 // numbers are the words of the small numbers.
