@@ -104,6 +104,10 @@ func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
 	if verdict != "" {
 		return s.offered(s.decline(r, verdict, best.missing), r, hits)
 	}
+	best, verdict = s.narrow(r, best, hits)
+	if verdict != "" {
+		return s.offered(s.decline(r, verdict, ""), r, hits)
+	}
 	return e.show(s, q, r, best.hit, hits)
 }
 

@@ -21,15 +21,16 @@ const (
 // entry is one thing that can be shown as an answer. All entries compete under
 // one measure.
 type entry struct {
-	kind   kind
-	facet  roadmap.Facet // "" when it has none
-	topics []roadmap.TopicID
-	isPair bool // it sets two things side by side
-	id     string
-	title  string
-	text   string // Markdown; "" of what is worded only when it is shown
-	terms  []string
-	asks   []string // beside the title; only while building
+	kind     kind
+	facet    roadmap.Facet // "" when it has none
+	topics   []roadmap.TopicID
+	products []roadmap.TopicID // that its title names, or that its topic is
+	isPair   bool              // it sets two things side by side
+	id       string
+	title    string
+	text     string // Markdown; "" of what is worded only when it is shown
+	terms    []string
+	asks     []string // beside the title; only while building
 
 	card    *roadmap.AnswerCard
 	compare *roadmap.Comparison

@@ -10,13 +10,15 @@ import (
 
 // hit is an entry with its evidence, each from 0 to 1 unless said otherwise.
 type hit struct {
-	at    int32
-	cover float32 // how much of the question the entry speaks of, and how strongly
-	ask   float32 // likeness to the nearest way to ask
-	topic float32 // the question names its topic, or its thing
-	facet float32 // how well its facet goes with what is asked, from -1 to 1
-	pair  float32 // it is between the two things that the question sets side by side, from -1 to 1
-	score float32
+	at      int32
+	cover   float32 // how much of the question the entry speaks of, and how strongly
+	ask     float32 // likeness to the nearest way to ask
+	topic   float32 // the question names its topic, or its thing
+	facet   float32 // how well its facet goes with what is asked, from -1 to 1
+	pair    float32 // it is between the two things that the question sets side by side, from -1 to 1
+	special float32 // 1 when its facet only answers who asks for it, below 0 when that was asked for
+	foreign float32 // 1 when it is about a product that the question does not name
+	score   float32
 }
 
 // scratch is the memory that a search needs; it is used again.
@@ -201,7 +203,7 @@ func (s *searcher) byName(q *asked, m *scratch) {
 			}
 			for i := n.at; i < n.at+n.words; i++ {
 				if q.weight[i] > 0 {
-					m.add(at, i, q.weight[i]*byTopic*n.weight)
+					m.add(at, i, q.weight[i]*s.byTopic(q.ids[i])*n.weight)
 				}
 			}
 		}
@@ -216,6 +218,15 @@ func (s *searcher) byName(q *asked, m *scratch) {
 	for _, at := range q.pairs {
 		touch(at)
 	}
+}
+
+// byTopic is how strongly the entries of a topic speak of a word in one of its
+// names, whether or not they have it.
+func (s *searcher) byTopic(id int32) float32 {
+	if id >= 0 && s.start[id+1]-s.start[id] > uncommonName {
+		return byItsPart
+	}
+	return byOtherName
 }
 
 // best returns the candidates with the strongest evidence so far.
@@ -276,7 +287,8 @@ func agreementWith(e *entry, about []roadmap.TopicID) float32 {
 }
 
 const (
-	byTopic     = 0.6 // how strongly an entry speaks of its topic's other names
-	otherTopic  = 0.7 // an entry's second topic, against its first
-	talkedAbout = 0.6 // what the conversation is about, against a name in the question
+	byOtherName = 0.6  // how strongly an entry speaks of another spelling of its topic's name
+	byItsPart   = 0.25 // the same for a name that has texts of its own
+	otherTopic  = 0.7  // an entry's second topic, against its first
+	talkedAbout = 0.6  // what the conversation is about, against a name in the question
 )

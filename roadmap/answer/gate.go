@@ -18,8 +18,8 @@ type gate struct {
 
 const (
 	seenInText = 0.35 // of a word in a text, against one in a way to ask
-	smoothing  = 0.7
-	bounded    = 3.0 // no word decides alone
+	shrink     = 8000 // words of belief that a word is as likely on both sides
+	bounded    = 3.0  // no word decides alone
 
 	unknownWord = -0.4 // the evidence of a word that neither side uses
 )
@@ -49,12 +49,15 @@ func newGate(lib *roadmap.Library, x *index) *gate {
 	if offAll == 0 {
 		return g // nothing to compare with: every word is neutral
 	}
-	vocabulary := float64(len(on) + len(others))
 	ratio := func(a, b float64) float32 {
-		r := math.Log((a+smoothing)/(all+smoothing*vocabulary)) - math.Log((b+smoothing)/(offAll+smoothing*vocabulary))
+		expected := shrink * (a + b) / (all + offAll) // as if the word were as likely on both sides
+		r := math.Log((a+expected)/(all+shrink)) - math.Log((b+expected)/(offAll+shrink))
 		return float32(max(-bounded, min(bounded, r)))
 	}
 	for s := range on {
+		if on[s]+off[s] == 0 {
+			continue
+		}
 		g.evidence[s] = ratio(on[s], off[s])
 	}
 	for w, n := range others {

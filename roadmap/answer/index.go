@@ -181,6 +181,7 @@ func (b *builder) finish() {
 		}
 	}
 	b.pair()
+	b.products()
 	b.agreements()
 	b.askWords, b.wordsOf, b.asksOf = slices.Clip(b.askWords), slices.Clip(b.wordsOf), slices.Clip(b.asksOf)
 }
@@ -246,6 +247,34 @@ func (b *builder) pair() {
 				if key := ordered(x, y); x != y && !slices.Contains(b.pairs[key], int32(i)) {
 					b.pairs[key] = append(b.pairs[key], int32(i))
 				}
+			}
+		}
+	}
+}
+
+// products notes which products entries are about: topics that the roadmaps
+// offer as one of several.
+func (b *builder) products() {
+	product := map[roadmap.TopicID]bool{}
+	for _, r := range b.lib.Roadmaps {
+		for _, step := range r.Steps() {
+			for _, id := range step.Of {
+				product[id] = true
+			}
+		}
+	}
+	for i := range b.entries {
+		e := &b.entries[i]
+		if id := e.topic(); product[id] {
+			e.products = append(e.products, id)
+		}
+		if e.kind != written && e.kind != compared && e.kind != path {
+			continue
+		}
+		b.room = split(b.room[:0], splitHyphens(e.title), func(raw string) word { return word{raw: raw, stem: b.vocab.names[b.vocab.raws[raw]]} })
+		for _, m := range b.lex.mentions(b.room) {
+			if m.weight == 1 && product[m.topic] && !slices.Contains(e.products, m.topic) {
+				e.products = append(e.products, m.topic)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"mentor/roadmap"
@@ -20,14 +21,14 @@ type evidence struct {
 	leaning
 	named     float32 // 1 when the question names a topic or sets two things side by side
 	uncovered float32 // share of what the question's content words weigh that the entry does not speak of
-	missed    float32 // the weightiest of those words, as a share of the weightiest of all
+	rest      float32 // how strongly the entry speaks of the words beside the names; 1 when there are none
 	margin    float32 // how far the entry is ahead of the next that is about something else
 }
 
 // odds say how the evidence adds up to the odds that an entry answers a
 // question, fitted by logistic regression; see TestEvaluation.
-var odds = struct{ base, cover, ask, near, topic, facet, pair, function, content, named, uncovered, missed, margin float32 }{
-	base: -2.47, cover: 1.68, ask: 0.68, near: 6, topic: 0.3, facet: 0.15, pair: 0.44, function: 0.44, content: 0.3, named: 0.45, uncovered: -2.1, missed: 0, margin: 3.5,
+var odds = struct{ base, cover, ask, near, topic, facet, pair, function, content, named, uncovered, rest, margin float32 }{
+	base: -2.3, cover: 1.3, ask: 0.6, near: 5, topic: 0.9, facet: 0.25, pair: 0.4, function: 0.35, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
 }
 
 // Beyond these, likeness counts more and distance no longer.
@@ -38,36 +39,44 @@ const (
 
 func (v *evidence) sureness() float32 {
 	o := &odds
-	return o.base + o.cover*v.cover + o.ask*v.ask + o.near*max(0, v.ask-alike) + o.topic*v.topic + o.facet*v.hit.facet + o.pair*max(0, v.pair) +
-		o.function*v.function + o.content*v.content + o.named*v.named + o.uncovered*v.uncovered + o.missed*v.missed + o.margin*min(farAway, v.margin)
+	ask := v.ask * (1 - v.uncovered)
+	return o.base + o.cover*v.cover + o.ask*ask + o.near*max(0, ask-alike) + o.topic*min(1, 2*v.topic) + o.facet*v.hit.facet + o.pair*max(0, v.pair) +
+		o.function*v.function + o.content*v.content + o.named*v.named + o.uncovered*v.uncovered + o.rest*v.rest + o.margin*min(farAway, v.margin)
 }
 
 const (
-	tried      = 6    // entries that are looked at before there is nothing
-	nearlySame = 0.8  // likeness to a way to ask that needs no further proof
-	opens      = -0.3 // sureness from which an answer is given
+	nearlyAsGood = 0.1  // difference in score that a surer entry makes up for
+	surer        = 0.3  // by how much it has to be surer
+	tried        = 6    // entries that are looked at before there is nothing
+	nearlySame   = 0.8  // likeness to a way to ask that needs no further proof
+	opens        = -0.4 // sureness from which an answer is given
 )
 
 // judge chooses the entry that answers a question, or says why none does.
 func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	l := s.gate.leaning(q)
-	if at, ok := s.plain(q, hits, l); ok {
-		return judged{hit: hits[at], sureness: sure}, ""
-	}
 	var missing string
+	best := judged{sureness: opens}
+	found := false
 	for n := range hits[:min(tried, len(hits))] {
+		if found && hits[n].score < best.score-nearlyAsGood {
+			break
+		}
 		v := s.evidence(q, hits, n, l)
 		word, ok := s.speaksOf(q, &v)
 		if !ok {
-			if missing == "" {
-				missing = word
-			}
+			missing = cmp.Or(missing, word)
 			continue
 		}
-		if v.sureness() < opens {
-			break
+		if sureness := v.sureness(); sureness > best.sureness+surer || !found && sureness >= opens {
+			best, found = judged{hit: hits[n], sureness: sureness}, true
 		}
-		return judged{hit: hits[n], sureness: v.sureness()}, ""
+	}
+	if found {
+		return best, ""
+	}
+	if at, ok := s.plain(q, hits, l); ok {
+		return judged{hit: hits[at], sureness: opens}, ""
 	}
 	if l.content < notOurs && len(q.named) == 0 {
 		return judged{}, NotOurs
@@ -77,6 +86,35 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	}
 	return judged{}, NothingFits
 }
+
+// narrow replaces a topic as a whole, when more was asked than what it is, by the
+// piece of it that answers. The whole stays for a problem that somebody foresaw.
+func (s *searcher) narrow(q *asked, best judged, hits []hit) (judged, Reason) {
+	if s.entries[best.at].kind != subject || q.facet == roadmap.FacetWhat && !q.hasOther() || len(q.words) <= 2 {
+		return best, ""
+	}
+	l := s.gate.leaning(q)
+	for n := range hits[:min(narrowed, len(hits))] {
+		e := &s.entries[hits[n].at]
+		if e.kind == subject || e.topic() != s.entries[best.at].topic() || special[e.facet] && e.facet != q.facet {
+			continue
+		}
+		v := s.evidence(q, hits, n, l)
+		if v.rest >= leastNarrow && hits[n].facet > -0.5 && v.sureness() >= opens-1 {
+			return judged{hit: hits[n], sureness: best.sureness}, ""
+		}
+	}
+	if best.ask >= foreseenProblem || q.facet == "" || q.facet == roadmap.FacetWhat || q.facet == roadmap.FacetTerm {
+		return best, ""
+	}
+	return best, NothingFits
+}
+
+const (
+	narrowed        = 16   // entries among which the piece is looked for
+	leastNarrow     = 0.3  // of the question that it speaks of
+	foreseenProblem = 0.65 // likeness to a problem that the topic solves
+)
 
 // plain answers a question that says hardly more than a name and what is wanted
 // of it ("graphql, what's the fuss"): with the topic's entry that says so.
@@ -108,6 +146,9 @@ func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
 			continue
 		}
 		value := s.facetAgreement(wanted, e.facet) + 0.5*hits[n].score
+		if !s.saysName(q, hits[n].at) {
+			continue
+		}
 		if e.facet == wanted {
 			value++
 		}
@@ -117,6 +158,23 @@ func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
 	}
 	return best, best >= 0
 }
+
+// saysName reports whether an entry has the words of the name by which the
+// question calls its topic, when the content has these words at all.
+func (s *searcher) saysName(q *asked, at int32) bool {
+	m := q.named[0]
+	for i := m.at; i < m.at+m.words; i++ {
+		id := q.ids[i]
+		if id >= 0 && s.start[id+1]-s.start[id] > uncommonName && s.strength(id, at) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// uncommonName is in how many entries a name stands that is hardly more than
+// another spelling.
+const uncommonName = 3
 
 const (
 	plainRest      = 0.3 // what other words may weigh in a question that is plainly about a name
@@ -143,22 +201,28 @@ func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
 			v.named = 1
 		}
 	}
-	all, most := float32(0), float32(0)
-	absent, worst := float32(0), float32(0)
+	all, absent := float32(0), float32(0)
+	said, beside := float32(0), float32(0)
 	for i := range q.words {
 		if q.weight[i] == 0 || !q.tells(i) {
 			continue
 		}
 		w := q.weight[i] * s.fieldOf(q, i)
+		if !q.names[i] {
+			beside += w
+			said += w * s.speaks(q, i, hits[n].at)
+		}
 		all += w
-		most = max(most, w)
 		if !s.has(q, i, hits[n].at) {
 			absent += w
-			worst = max(worst, w)
 		}
 	}
 	if all > 0 {
-		v.uncovered, v.missed = absent/all, worst/most
+		v.uncovered = absent / all
+	}
+	v.rest = 1
+	if beside > 0 {
+		v.rest = said / max(beside, leastRest)
 	}
 	v.margin = s.margin(hits, n)
 	return v
@@ -178,6 +242,19 @@ func (s *searcher) margin(hits []hit, n int) float32 {
 func (q *asked) tells(i int) bool {
 	raw := q.words[i].raw
 	return q.names[i] || q.isSide(i) || outside[raw] || !common[raw] && !chatter[raw]
+}
+
+// leastRest is what words beside the names weigh at least, so that a light word
+// alone proves nothing.
+const leastRest = 0.15
+
+// speaks is how strongly an entry speaks of a word of the question.
+func (s *searcher) speaks(q *asked, i int, at int32) float32 {
+	best := s.strength(q.ids[i], at)
+	for _, other := range s.nearTo(q.words[i]) {
+		best = max(best, other.factor*s.strength(other.id, at))
+	}
+	return best
 }
 
 // has reports whether an entry speaks of a word of the question, or of what
@@ -205,18 +282,31 @@ func (s *searcher) has(q *asked, i int, at int32) bool {
 // standsFor is how near a word must be to stand for another.
 const standsFor = 0.2
 
-// speaksOf reports whether an entry speaks of every thing that the question
-// names; else it returns the first that is missing. No word, no answer.
+// speaksOf reports whether an entry speaks of the things that the question
+// names: of each that the library has no topic on, and of half of the others at
+// least. Else it returns the first that is missing, or "" when it is a topic. No
+// word, no answer.
 func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
 	if v.ask >= nearlySame {
 		return "", true
 	}
+	names, said := 0, 0
 	for i := range q.words {
-		if q.weight[i] > 0 && s.isThing(q, i) && !s.has(q, i, v.at) {
+		if q.weight[i] == 0 || !s.isThing(q, i) {
+			continue
+		}
+		has := s.has(q, i, v.at)
+		if !q.names[i] && !has {
 			return q.words[i].raw, false
 		}
+		if q.names[i] {
+			names++
+			if has {
+				said++
+			}
+		}
 	}
-	return "", true
+	return "", 2*said >= names
 }
 
 // isThing reports whether a word names a thing: a topic, one of two that are
@@ -228,7 +318,7 @@ func (s *searcher) isThing(q *asked, i int) bool {
 		return true
 	}
 	if q.names[i] {
-		return !generic[raw] && !everyday[raw]
+		return !isGeneric(q.words[i])
 	}
 	if q.ids[i] >= 0 || common[raw] || chatter[raw] || len(raw) < 3 || lineOf(nearText, raw) != "" {
 		return false
@@ -237,7 +327,7 @@ func (s *searcher) isThing(q *asked, i int) bool {
 }
 
 // nameFollows are words after which an unknown word is probably a name.
-var nameFollows = set(`is are with using use uses in on for via about learn learning from to or vs versus and does do called named install try than like without through into by integrate connect of the a an`)
+var nameFollows = set(`is with using use uses in via learn learning from or vs versus does called named install try than without through into integrate connect`)
 
 func properlyNamed(q *asked) bool {
 	return slices.ContainsFunc(q.named, func(m mention) bool { return m.weight == 1 })

@@ -75,7 +75,23 @@ server servers rest data security design system systems`)
 
 // isProper reports whether words are a name that means one thing.
 func isProper(words []word) bool {
-	return len(words) > 1 || !generic[words[0].raw] && !everyday[words[0].raw]
+	return len(words) > 1 || !isGeneric(words[0])
+}
+
+// isGeneric reports whether a name alone is a noun of the whole field, or an
+// everyday word, in any form.
+func isGeneric(w word) bool {
+	return generic[w.raw] || everyday[w.raw] || genericStems[w.stem]
+}
+
+var genericStems = stemsOf(generic)
+
+func stemsOf(words map[string]bool) map[string]bool {
+	stems := make(map[string]bool, len(words))
+	for w := range words {
+		stems[stem(w)] = true
+	}
+	return stems
 }
 
 // before and beside are words next to which an everyday word is a name: "learn

@@ -35,6 +35,8 @@ type side struct {
 const (
 	commonShare   = 0.15
 	chatterShare  = 0.25
+	doingShare    = 0.6
+	contextShare  = 0.6
 	outsideLeast  = 0.8
 	nameLeast     = 0.5
 	unknownCommon = 0.3  // a word of everyday English that the content has not
@@ -80,10 +82,14 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 		known = s.idf[q.ids[i]]
 	}
 	switch {
-	case q.names[i] || q.isSide(i):
+	case q.isSide(i):
 		return max(known, nameLeast)
+	case q.names[i]:
+		return max(known, nameLeast) * q.context(i)
 	case shouted[raw] && known > 0 && len(s.terms[raw]) > 0, s.meansTerm(q, i):
 		return max(known, nameLeast) // "PUT", "the where clause"
+	case doing[raw]:
+		return doingShare * max(known, 0.2)
 	case common[raw]:
 		return commonShare * max(known, 0.2)
 	case chatter[raw]:
@@ -97,6 +103,27 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 	}
 	return unknownRare
 }
+
+// context is less than 1 for a name that only says where something happens: "how
+// do i paginate in mongodb".
+func (q *asked) context(i int) float32 {
+	for _, m := range q.named {
+		if i < m.at || i >= m.at+m.words || m.at == 0 || !placing[q.words[m.at-1].raw] {
+			continue
+		}
+		for k := range m.at - 1 {
+			if w := q.words[k]; doing[w.raw] || q.names[k] || !common[w.raw] && !chatter[w.raw] {
+				return contextShare
+			}
+		}
+	}
+	return 1
+}
+
+var placing = set(`in for with on using inside from within`)
+
+// doing are common words that may say what somebody wants to do.
+var doing = set(`find read put start list open compare show copy add`)
 
 // meansTerm reports whether an everyday word is meant as the term that it is
 // too: "the where clause".

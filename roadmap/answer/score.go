@@ -12,12 +12,15 @@ import (
 type weights struct {
 	cover, ask, topic, facet, pair float32
 	kinds                          [derived + 1]float32
+	special                        float32 // of a facet that nobody asked for
+	foreign                        float32 // of a product that nobody named
 	question, way                  float32 // of words that only the question, or only the way to ask, has
 }
 
 var weighing = weights{
 	cover: 1, ask: 0.3, topic: 0.15, facet: 0.12, pair: 0.5,
-	kinds:    [derived + 1]float32{written: 0, path: 0, compared: 0, passage: -0.25, subject: -0.2, derived: -0.05},
+	kinds:   [derived + 1]float32{written: 0, path: 0, compared: 0, passage: -0.25, subject: -0.2, derived: -0.05},
+	special: 0.35, foreign: 0.1,
 	question: 0.2, way: 0.6,
 }
 
@@ -32,13 +35,37 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 		h.ask = s.nearestAsk(q, h.at, m)
 		h.facet = s.facetAgreement(q.facet, s.entries[h.at].facet)
 		h.pair = s.pairAgreement(q, h.at)
+		if special[s.entries[h.at].facet] && s.entries[h.at].facet != q.facet && h.facet <= 0 {
+			h.special = 1
+		} else if special[q.facet] && s.entries[h.at].facet == q.facet {
+			h.special = -0.7
+		}
+		h.foreign = s.foreignTo(q, h.at)
 		h.score = s.score(h)
 	}
 }
 
 func (s *searcher) score(h *hit) float32 {
 	w := &weighing
-	return w.cover*h.cover + w.ask*h.ask + w.topic*h.topic + w.facet*h.facet + w.pair*h.pair + w.kinds[s.entries[h.at].kind]
+	return w.cover*h.cover + w.ask*h.ask + w.topic*h.topic + w.facet*h.facet + w.pair*h.pair + w.kinds[s.entries[h.at].kind] - w.special*h.special - w.foreign*h.foreign
+}
+
+// special are facets that only answer who asks for them.
+var special = map[roadmap.Facet]bool{
+	roadmap.FacetCareer: true, roadmap.FacetExercise: true, roadmap.FacetProject: true, roadmap.FacetLinks: true, roadmap.FacetHowLong: true,
+	roadmap.FacetFirst: true, roadmap.FacetNext: true, roadmap.FacetOrder: true, roadmap.FacetHard: true, roadmap.FacetWorth: true,
+}
+
+// foreignTo is 1 when an entry is about a product that the question does not
+// name: an answer for Neo4j to a question about any database.
+func (s *searcher) foreignTo(q *asked, at int32) float32 {
+	for _, id := range s.entries[at].products {
+		named := slices.ContainsFunc(q.named, func(m mention) bool { return m.topic == id })
+		if !named && !slices.Contains(q.about, id) {
+			return 1
+		}
+	}
+	return 0
 }
 
 // likeness notes for each stem how like it is to a word of the question.

@@ -69,7 +69,7 @@ func rawWords(text string) func(yield func(string) bool) {
 }
 
 // splitHyphens also gives the parts of hyphenated words: "single-sign-on".
-func splitHyphens(text string) string { return strings.ReplaceAll(text, "-", " ") }
+func splitHyphens(text string) string { return strings.ReplaceAll(splitDotted(text), "-", " ") }
 
 // common are words that say how somebody asks, not what about.
 var common = set(`a about actually after again all already also although am an and another any anybody anyone anything are arent around as ask
@@ -95,3 +95,31 @@ func set(words string) map[string]bool {
 	}
 	return s
 }
+
+// splitDotted gives the parts of qualified names: "java.lang.OutOfMemoryError".
+// "node.js" and "3.14" stay whole.
+func splitDotted(text string) string {
+	var b []byte
+	for i := 1; i+1 < len(text); i++ {
+		if text[i] != '.' || !isLetter(text[i-1]) || !isLetter(text[i+1]) {
+			continue
+		}
+		start, end := strings.LastIndexFunc(text[:i], separates)+1, strings.IndexFunc(text[i:], separates)
+		if end < 0 {
+			end = len(text) - i
+		}
+		name := strings.Trim(text[start:i+end], ".'")
+		if strings.Count(name, ".") > 1 || i-start > 1 && text[i+1] >= 'A' && text[i+1] <= 'Z' && end > 3 {
+			if b == nil {
+				b = []byte(text)
+			}
+			b[i] = ' '
+		}
+	}
+	if b == nil {
+		return text
+	}
+	return string(b)
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' }
