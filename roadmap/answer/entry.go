@@ -24,6 +24,7 @@ type entry struct {
 	kind     kind
 	facet    roadmap.Facet // "" when it has none
 	topics   []roadmap.TopicID
+	asked    roadmap.Facet     // what its title asks
 	products []roadmap.TopicID // that its title names, or that its topic is
 	isPair   bool              // it sets two things side by side
 	id       string

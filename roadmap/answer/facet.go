@@ -73,22 +73,37 @@ const longestGap = 6
 // facetOf reads what a question wants to know of its subject; "" when its turns
 // of phrase do not say.
 func facetOf(words []word) roadmap.Facet {
-	best := turn{rank: 1 << 30}
+	facet, _ := readFacet(words)
+	return facet
+}
+
+// readFacet is facetOf that also returns which words said so, as bits.
+func readFacet(words []word) (roadmap.Facet, uint64) {
+	best, marks := turn{rank: 1 << 30}, uint64(0)
 	try := func(at int, candidates []turn) {
 		for _, t := range candidates {
-			if t.rank < best.rank && matches(words, at, t.words[1:]) {
-				best = t
+			if t.rank >= best.rank {
+				continue
+			}
+			if ok, m := matches(words, at, t.words[1:]); ok {
+				best, marks = t, m
+				if at > 0 {
+					marks |= 1 << (at - 1)
+				}
 			}
 		}
 	}
 	for i, w := range words {
+		if w.raw == "why" && i > 1 && i+1 == len(words) && words[i-1].raw == "and" {
+			continue // "(and why)"
+		}
 		try(i+1, turns[w.raw])
 	}
 	try(0, turns["^"])
 	if best.facet == roadmap.FacetSymptom && defines(words) {
-		return roadmap.FacetWhat
+		return roadmap.FacetWhat, 0
 	}
-	return best.facet
+	return best.facet, marks
 }
 
 // defines reports whether a question is no longer than "what is a timeout",
@@ -97,25 +112,28 @@ func defines(words []word) bool {
 	return len(words) <= 5 && (len(words) > 0 && words[0].raw == "whats" || len(words) > 1 && words[0].raw == "what" && (words[1].raw == "is" || words[1].raw == "are"))
 }
 
-// matches reports whether the words from at on begin with a pattern.
-func matches(words []word, at int, pattern []string) bool {
+// matches reports whether the words from at on begin with a pattern, and which
+// words do, as bits; what a star stands for is not marked.
+func matches(words []word, at int, pattern []string) (bool, uint64) {
+	marks := uint64(0)
 	for n, p := range pattern {
 		switch {
 		case p == "$":
-			return at == len(words)
+			return at == len(words), marks
 		case p == "*":
 			for gap := 1; gap <= longestGap && at+gap <= len(words); gap++ {
-				if matches(words, at+gap, pattern[n+1:]) {
-					return true
+				if ok, m := matches(words, at+gap, pattern[n+1:]); ok {
+					return true, marks | m
 				}
 			}
-			return false
+			return false, 0
 		case at >= len(words) || words[at].raw != p:
-			return false
+			return false, 0
 		}
+		marks |= 1 << at
 		at++
 	}
-	return true
+	return true, marks
 }
 
 // intentOf names a facet as "mentor ask --json" does.

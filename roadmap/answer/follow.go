@@ -41,7 +41,10 @@ func moveOf(words []word) move {
 	best.rank = 1 << 30
 	try := func(at int, candidates []turn) {
 		for _, t := range candidates {
-			if t.rank < best.rank && matches(words, at, t.words[1:]) {
+			if t.rank >= best.rank {
+				continue
+			}
+			if ok, _ := matches(words, at, t.words[1:]); ok {
 				best = t
 			}
 		}

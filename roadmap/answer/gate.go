@@ -74,8 +74,8 @@ func (g *gate) field(stem int32) float32 {
 
 var (
 	fieldLeast float32 = 0.2
-	fieldBase  float32 = 0.1
-	fieldSlope float32 = 0.3
+	fieldBase  float32 = 0.3
+	fieldSlope float32 = 0.8
 )
 
 // leaning is how much the words of a question speak for it being about the

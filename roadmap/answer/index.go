@@ -272,6 +272,7 @@ func (b *builder) products() {
 			continue
 		}
 		b.room = split(b.room[:0], splitHyphens(e.title), func(raw string) word { return word{raw: raw, stem: b.vocab.names[b.vocab.raws[raw]]} })
+		e.asked = facetOf(b.room)
 		for _, m := range b.lex.mentions(b.room) {
 			if m.weight == 1 && product[m.topic] && !slices.Contains(e.products, m.topic) {
 				e.products = append(e.products, m.topic)

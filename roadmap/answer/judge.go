@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"mentor/roadmap"
 )
@@ -28,7 +29,7 @@ type evidence struct {
 // odds say how the evidence adds up to the odds that an entry answers a
 // question, fitted by logistic regression; see TestEvaluation.
 var odds = struct{ base, cover, ask, near, topic, facet, pair, function, content, named, uncovered, rest, margin float32 }{
-	base: -2.3, cover: 1.3, ask: 0.6, near: 5, topic: 0.9, facet: 0.25, pair: 0.4, function: 0.35, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
+	base: -2.3, cover: 1.3, ask: 0.6, near: 5, topic: 0.9, facet: 0.25, pair: 1.2, function: 0.35, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
 }
 
 // Beyond these, likeness counts more and distance no longer.
@@ -49,18 +50,26 @@ const (
 	surer        = 0.3  // by how much it has to be surer
 	tried        = 6    // entries that are looked at before there is nothing
 	nearlySame   = 0.8  // likeness to a way to ask that needs no further proof
-	opens        = -0.4 // sureness from which an answer is given
+	opens        = -0.5 // sureness from which an answer is given
 )
 
 // judge chooses the entry that answers a question, or says why none does.
 func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	l := s.gate.leaning(q)
+	if !q.hasOther() {
+		if at, ok := s.plain(q, hits, l); ok {
+			return judged{hit: hits[at], sureness: sure}, ""
+		}
+	}
 	var missing string
 	best := judged{sureness: opens}
-	found := false
+	found, least := false, s.leastLikeness(q)
 	for n := range hits[:min(tried, len(hits))] {
 		if found && hits[n].score < best.score-nearlyAsGood {
 			break
+		}
+		if hits[n].ask < least {
+			continue
 		}
 		v := s.evidence(q, hits, n, l)
 		word, ok := s.speaksOf(q, &v)
@@ -85,6 +94,24 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 		return judged{missing: missing}, NothingOn
 	}
 	return judged{}, NothingFits
+}
+
+// leastLikeness is how like a way to ask a question must be at least: one that
+// names nothing and has hardly a word of its own proves little otherwise.
+func (s *searcher) leastLikeness(q *asked) float32 {
+	telling := 0
+	for i := range q.words {
+		if q.weight[i] > 0 && q.tells(i) {
+			telling++
+		}
+	}
+	switch {
+	case telling == 0:
+		return 0.7
+	case telling == 1 && len(q.named) == 0:
+		return 0.5
+	}
+	return 0
 }
 
 // narrow replaces a topic as a whole, when more was asked than what it is, by the
@@ -163,6 +190,9 @@ func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
 // question calls its topic, when the content has these words at all.
 func (s *searcher) saysName(q *asked, at int32) bool {
 	m := q.named[0]
+	if m.words > 1 && strings.Contains(s.lex.titles[m.topic], foldWords(q.words[m.at:m.at+m.words])) {
+		return true // "my sql"
+	}
 	for i := m.at; i < m.at+m.words; i++ {
 		id := q.ids[i]
 		if id >= 0 && s.start[id+1]-s.start[id] > uncommonName && s.strength(id, at) == 0 {
@@ -208,7 +238,7 @@ func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
 			continue
 		}
 		w := q.weight[i] * s.fieldOf(q, i)
-		if !q.names[i] {
+		if !q.isProper(i) {
 			beside += w
 			said += w * s.speaks(q, i, hits[n].at)
 		}
@@ -238,10 +268,15 @@ func (s *searcher) margin(hits []hit, n int) float32 {
 	return 0.5
 }
 
+// isProper reports whether a word is part of a proper name.
+func (q *asked) isProper(i int) bool {
+	return slices.ContainsFunc(q.named, func(m mention) bool { return m.weight == 1 && i >= m.at && i < m.at+m.words })
+}
+
 // tells reports whether a word says what a question is about.
 func (q *asked) tells(i int) bool {
 	raw := q.words[i].raw
-	return q.names[i] || q.isSide(i) || outside[raw] || !common[raw] && !chatter[raw]
+	return q.names[i] || q.isSide(i) || outside[raw] || !common[raw] && !chatter[raw] && !q.saysWhatIsWanted(i)
 }
 
 // leastRest is what words beside the names weigh at least, so that a light word
@@ -290,6 +325,9 @@ func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
 	if v.ask >= nearlySame {
 		return "", true
 	}
+	if v.hit.foreign > 0 && properlyNamed(q) {
+		return "", false // about another product
+	}
 	names, said := 0, 0
 	for i := range q.words {
 		if q.weight[i] == 0 || !s.isThing(q, i) {
@@ -299,7 +337,7 @@ func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
 		if !q.names[i] && !has {
 			return q.words[i].raw, false
 		}
-		if q.names[i] {
+		if q.names[i] && q.context(i) == 1 {
 			names++
 			if has {
 				said++
@@ -314,7 +352,7 @@ func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
 // has.
 func (s *searcher) isThing(q *asked, i int) bool {
 	raw := q.words[i].raw
-	if q.isSide(i) {
+	if q.isSide(i) || isCode(raw) {
 		return true
 	}
 	if q.names[i] {
@@ -324,6 +362,19 @@ func (s *searcher) isThing(q *asked, i int) bool {
 		return false
 	}
 	return i == 0 && len(q.words) <= 3 || i > 0 && nameFollows[q.words[i-1].raw] || i+1 == len(q.words) && !properlyNamed(q)
+}
+
+// isCode reports whether a word is a status or error code: "503", "e11000".
+func isCode(raw string) bool {
+	digits, letters := 0, 0
+	for _, r := range raw {
+		if r >= '0' && r <= '9' {
+			digits++
+		} else {
+			letters++
+		}
+	}
+	return letters == 0 && digits == 3 && raw[0] >= '2' && raw[0] <= '5' || letters > 0 && digits >= 4
 }
 
 // nameFollows are words after which an unknown word is probably a name.

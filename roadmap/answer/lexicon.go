@@ -14,6 +14,7 @@ type lexicon struct {
 	names   map[string]roadmap.TopicID // folded name -> topic
 	length  map[string]int             // letters of the name behind a folded name
 	longest int                        // words in the longest name
+	titles  map[roadmap.TopicID]string // folded
 	sides   map[string]bool            // folded names of things that are compared
 	byFirst map[byte][]string          // single-word names by first letter, for typos
 	bySound map[string]string          // single-word names by how they sound
@@ -22,7 +23,7 @@ type lexicon struct {
 }
 
 func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
-	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
+	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, titles: map[roadmap.TopicID]string{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
 	for _, talk := range []map[string]bool{common, chatter, outside} {
 		for w := range talk {
 			if len(w) >= minSpelled || len(w) == minSpelled-1 && common[w] {
@@ -40,6 +41,7 @@ func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 		func(t *roadmap.Topic) []string { return t.Misspellings },
 	} {
 		for _, t := range topics {
+			l.titles[t.ID] = foldWords(tokenize(splitHyphens(t.Title)))
 			for _, name := range pick(t) {
 				l.name(name, t.ID)
 			}
@@ -147,7 +149,7 @@ func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
 		form := "~" + stemmed.String()
 		id, ok := l.names[form]
 		// "documents" has the stem of "documentation", but does not mean it.
-		return id, ok && max(l.length[form]-raw.Len(), raw.Len()-l.length[form]) <= 3
+		return id, ok && max(l.length[form]-raw.Len(), raw.Len()-l.length[form]) <= 3 && !strings.HasSuffix(raw.String(), "ing") && !strings.HasSuffix(raw.String(), "ed")
 	}
 	return "", false
 }

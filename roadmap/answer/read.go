@@ -17,6 +17,7 @@ type asked struct {
 	total  float32
 	asking float32 // the sum of the weights of its words inside a way to ask
 	facet  roadmap.Facet
+	asks   uint64            // words that say what is wanted, as bits: "considered harmful"
 	named  []mention         // topics
 	names  []bool            // words that are part of a name
 	sides  [2]side           // two things that it sets side by side
@@ -48,7 +49,10 @@ func (s *searcher) read(text string) *asked {
 	q := &asked{text: text, words: s.lex.read(text)}
 	q.named = s.lex.mentions(q.words)
 	q.names = nameWords(q.words, q.named)
-	q.facet = facetOf(q.words)
+	q.facet, q.asks = readFacet(q.words)
+	if ownWords[q.facet] {
+		q.asks = 0
+	}
 	q.ids = make([]int32, len(q.words))
 	for i, w := range q.words {
 		q.ids[i] = s.vocab.of(w)
@@ -90,7 +94,7 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 		return max(known, nameLeast) // "PUT", "the where clause"
 	case doing[raw]:
 		return doingShare * max(known, 0.2)
-	case common[raw]:
+	case common[raw] || q.saysWhatIsWanted(i):
 		return commonShare * max(known, 0.2)
 	case chatter[raw]:
 		return chatterShare * max(known, 0.2)
@@ -104,11 +108,19 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 	return unknownRare
 }
 
+// ownWords are facets whose turns of phrase say what the matter is, too.
+var ownWords = map[roadmap.Facet]bool{
+	roadmap.FacetSymptom: true, roadmap.FacetNumbers: true, roadmap.FacetHowTo: true, roadmap.FacetChoose: true, roadmap.FacetProject: true,
+	roadmap.FacetCareer: true,
+}
+
+func (q *asked) saysWhatIsWanted(i int) bool { return q.asks&(1<<i) != 0 && !q.names[i] }
+
 // context is less than 1 for a name that only says where something happens: "how
 // do i paginate in mongodb".
 func (q *asked) context(i int) float32 {
 	for _, m := range q.named {
-		if i < m.at || i >= m.at+m.words || m.at == 0 || !placing[q.words[m.at-1].raw] {
+		if i < m.at || i >= m.at+m.words || !q.placedAt(m.at) {
 			continue
 		}
 		for k := range m.at - 1 {
@@ -118,6 +130,18 @@ func (q *asked) context(i int) float32 {
 		}
 	}
 	return 1
+}
+
+// placedAt reports whether the name at a place follows "in", "for" and the like.
+func (q *asked) placedAt(at int) bool {
+	for at--; at >= 0; at-- {
+		switch q.words[at].raw {
+		case "a", "an", "the", "my", "our", "your":
+			continue
+		}
+		return placing[q.words[at].raw]
+	}
+	return false
 }
 
 var placing = set(`in for with on using inside from within`)
@@ -224,6 +248,9 @@ func (s *searcher) sideBySide(q *asked) {
 		if len(pairs) > 0 {
 			break
 		}
+	}
+	if len(q.pairs) == 0 && (q.sides[0].topic == "" || q.sides[1].topic == "") {
+		q.sides = [2]side{}
 	}
 	if q.sides[0].words == 0 {
 		return

@@ -24,6 +24,9 @@ var weighing = weights{
 	question: 0.2, way: 0.6,
 }
 
+// titleAsks is what it adds when an entry's title asks what the question does.
+const titleAsks = 0.3
+
 // compare completes the evidence of the candidates and scores them.
 func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 	s.likeness(q, m)
@@ -34,6 +37,9 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 		}
 		h.ask = s.nearestAsk(q, h.at, m)
 		h.facet = s.facetAgreement(q.facet, s.entries[h.at].facet)
+		if q.facet != "" && s.entries[h.at].asked == q.facet {
+			h.facet += titleAsks
+		}
 		h.pair = s.pairAgreement(q, h.at)
 		if special[s.entries[h.at].facet] && s.entries[h.at].facet != q.facet && h.facet <= 0 {
 			h.special = 1
