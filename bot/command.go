@@ -6,6 +6,7 @@ import "strings"
 // platforms register are derived from it.
 type Command struct {
 	Name     string
+	Group    string // it stands in where commands are grouped; "" on the first level. Typed, it works with and without
 	Area     Area   // under which the help lists it
 	Summary  string // one line, at most 100 characters
 	Args     []Arg
@@ -53,6 +54,14 @@ const (
 	MemberArg
 	CommandArg
 )
+
+// Path returns the words that name the command where commands are grouped: "lead report".
+func (c Command) Path() string {
+	if c.Group == "" {
+		return c.Name
+	}
+	return c.Group + " " + c.Name
+}
 
 // Usage returns "done [topic]".
 func (c Command) Usage() string {

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"strings"
+
 	"mentor/roadmap/draw"
 	"mentor/storage"
 )
@@ -137,6 +139,7 @@ type Span struct {
 	Link    string           // where the text leads; "" nowhere
 	Mention storage.MemberID // the member that is addressed; Text is the name
 	Channel ChannelID        // that Text names: platforms show what it is called now
+	Command string           // the name of a command of ours, which Text begins with
 }
 
 // Look is how a span is set.
@@ -158,6 +161,12 @@ func B(text string) Span { return Span{Text: text, Look: Strong} }
 
 // M is text in a fixed width: commands, names of files.
 func M(text string) Span { return Span{Text: text, Look: Mono} }
+
+// C names a command without /mentor before it: "report", "report csv".
+func C(line string) Span {
+	name, _, _ := strings.Cut(line, " ")
+	return Span{Text: line, Look: Mono, Command: name}
+}
 
 // A is a link.
 func A(text, url string) Span { return Span{Text: text, Link: url} }

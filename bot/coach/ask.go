@@ -130,6 +130,9 @@ func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
 // short line can be one; anything longer is a question.
 func (c *call) nearCommand(text string) (bot.Message, bool) {
 	word, rest := cutWord(strings.ToLower(text))
+	if cmd, known := c.bot.commandMeant(word); known {
+		return offerCommand(cmd), rest == ""
+	}
 	if len(strings.Fields(rest)) > 2 {
 		return bot.Message{}, false
 	}
@@ -138,12 +141,7 @@ func (c *call) nearCommand(text string) (bot.Message, bool) {
 			return bot.Message{}, false
 		}
 	}
-	best, distance := "", 3
-	for _, cmd := range c.bot.commands {
-		if d := editDistance(word, cmd.Name); d > 0 && d < distance && d*2 < len(cmd.Name) {
-			best, distance = cmd.Name, d
-		}
-	}
+	best, distance := c.bot.nearestCommand(word)
 	if best == "" || distance > 1 && c.answers.Ask(answer.Question{Text: text}).Answered {
 		return bot.Message{}, false
 	}
@@ -152,6 +150,27 @@ func (c *call) nearCommand(text string) (bot.Message, bool) {
 		bot.Say(fmt.Sprintf("There is no command %q. Did you mean this?", word)),
 		bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: bot.Primary}, bot.Button{Label: "Help", Line: "help"}),
 	}}, true
+}
+
+// offerCommand is for whoever names a command and leaves open whether to run it:
+// "forget?".
+func offerCommand(cmd command) bot.Message {
+	return bot.Message{Blocks: []bot.Block{
+		bot.Para(bot.C(cmd.Name), bot.T(" is one of my commands: "+cmd.Summary+".")),
+		bot.Buttons(bot.Button{Label: "Run it", Line: cmd.Name, Style: bot.Primary}, bot.Button{Label: "Help with " + cmd.Name, Line: "help " + cmd.Name}),
+	}}
+}
+
+// nearestCommand returns the command whose name is spelled most like a word, and
+// how many slips lie between; "" when none is near.
+func (b *Bot) nearestCommand(word string) (best string, distance int) {
+	distance = 3
+	for _, cmd := range b.commands {
+		if d := editDistance(word, cmd.Name); d > 0 && d < distance && d*2 < len(cmd.Name) {
+			best, distance = cmd.Name, d
+		}
+	}
+	return best, distance
 }
 
 // editDistance counts the insertions, deletions, replacements and swaps of

@@ -113,6 +113,10 @@ func (c command) fits(b *Bot, line string) bool {
 	return len(c.Args) > 0 || strings.TrimSpace(line) == ""
 }
 
+// maxHelpWords is up to how many words behind help are about a command: "lead
+// report", "streak freeze". More are a question.
+const maxHelpWords = 2
+
 // takes reports whether a value can be meant for an argument.
 func (b *Bot) takes(a bot.Arg, value string) (ok bool) {
 	switch a.Kind {
@@ -123,7 +127,8 @@ func (b *Bot) takes(a bot.Arg, value string) (ok bool) {
 	case bot.RoadmapArg:
 		_, ok = b.Library().FindRoadmap(value)
 	case bot.CommandArg:
-		_, ok = b.command(value)
+		_, ok = b.commandMeant(value)
+		ok = ok && len(strings.Fields(value)) <= maxHelpWords
 	default:
 		return true
 	}

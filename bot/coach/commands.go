@@ -4,6 +4,14 @@ import (
 	"mentor/bot"
 )
 
+// The groups in which platforms with few commands on their first level show what
+// is used now and then.
+const (
+	groupLead     = "lead"
+	groupMy       = "my"
+	groupTogether = "together"
+)
+
 // commands is the command tree, in the order of the help. Everything that
 // knows about a command is derived from its entry here.
 func commands() []command {
@@ -24,7 +32,7 @@ func commands() []command {
 			Args: []bot.Arg{topic}, Examples: []string{"done", "done http"},
 		}, run: (*call).done},
 		{Command: bot.Command{
-			Name: "task", Area: bot.Learn, Summary: "Tick today's task, or a task of a topic, without finishing the topic",
+			Name: "task", Group: groupMy, Area: bot.Learn, Summary: "Tick today's task, or a task of a topic, without finishing the topic",
 			Args: []bot.Arg{topic}, Examples: []string{"task", "task http"},
 		}, run: (*call).task},
 		{Command: bot.Command{
@@ -61,12 +69,12 @@ func commands() []command {
 			Args: []bot.Arg{topic, {Name: "answer", Summary: "How it went: again, hard, good or easy"}}, Examples: []string{"review", "review http good"},
 		}, run: (*call).review},
 		{Command: bot.Command{
-			Name: "topics", Area: bot.Learn, Summary: "Your topics: learning, shaky, done or skipped",
+			Name: "topics", Group: groupMy, Area: bot.Learn, Summary: "Your topics: learning, shaky, done or skipped",
 			Args:     []bot.Arg{{Name: "status", Summary: "Only these", Kind: bot.OneOf, Choices: []string{"learning", "shaky", "done", "skipped"}}},
 			Examples: []string{"topics", "topics shaky"},
 		}, run: (*call).topics},
 		{Command: bot.Command{
-			Name: "reset", Area: bot.Learn, Summary: "Open a topic, a stage or the roadmap again; undo within 7 days",
+			Name: "reset", Group: groupMy, Area: bot.Learn, Summary: "Open a topic, a stage or the roadmap again; undo within 7 days",
 			Args: []bot.Arg{
 				{Name: "part", Summary: "How much", Kind: bot.OneOf, Choices: []string{"topic", "stage", "roadmap", "undo"}, Required: true},
 				{Name: "name", Summary: "The topic, or the stage by number or title"},
@@ -92,7 +100,7 @@ func commands() []command {
 			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform", "leaderboard consistency", "leaderboard teams month"},
 		}, run: (*call).leaderboard},
 		{Command: bot.Command{
-			Name: "share", Area: bot.Standing, Summary: "Show an answer to everybody in the channel", Open: true,
+			Name: "share", Group: groupTogether, Area: bot.Standing, Summary: "Show an answer to everybody in the channel", Open: true,
 			Args:     []bot.Arg{{Name: "command", Summary: "What to show, such as: leaderboard month", Required: true}},
 			Examples: []string{"share leaderboard", "share topic caching"},
 		}, run: (*call).share},
@@ -105,12 +113,12 @@ func commands() []command {
 			Examples: []string{"streak", "streak pause 5", "streak pause 2026-12-20 2027-01-03", "streak resume"},
 		}, run: (*call).streak},
 		{Command: bot.Command{
-			Name: "recap", Area: bot.Standing, Summary: "Your last seven days, now or every week",
+			Name: "recap", Group: groupMy, Area: bot.Standing, Summary: "Your last seven days, now or every week",
 			Args:     []bot.Arg{{Name: "unasked", Summary: "Whether it comes every week by itself", Kind: bot.OneOf, Choices: []string{"on", "off"}}},
 			Examples: []string{"recap", "recap on", "recap off"},
 		}, run: (*call).recap},
 		{Command: bot.Command{
-			Name: "badges", Area: bot.Standing, Summary: "Your badges, and what each one takes",
+			Name: "badges", Group: groupMy, Area: bot.Standing, Summary: "Your badges, and what each one takes",
 			Args: []bot.Arg{{Name: "all", Summary: "All that there are", Kind: bot.OneOf, Choices: []string{"all"}}}, Examples: []string{"badges", "badges all"},
 		}, run: (*call).badges},
 		{Command: bot.Command{
@@ -139,7 +147,7 @@ func commands() []command {
 			Examples: []string{"mentor on", "mentor on sql, docker", "mentor off"},
 		}, run: (*call).mentoring},
 		{Command: bot.Command{
-			Name: "teach", Area: bot.Together, Summary: "Mentors: add an answer for this workspace", Open: true,
+			Name: "teach", Group: groupTogether, Area: bot.Together, Summary: "Mentors: add an answer for this workspace", Open: true,
 			Args:     []bot.Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1"}},
 			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1"},
 		}, run: (*call).teach, verbatim: true},
@@ -149,11 +157,11 @@ func commands() []command {
 			Examples: []string{"remind 09:00 mon-fri", "remind pause until friday", "remind off"},
 		}, run: (*call).remind, asks: firstWord("when", "edit")},
 		{Command: bot.Command{
-			Name: "why", Area: bot.Reminders, Summary: "Why a nudge came, or did not",
+			Name: "why", Group: groupMy, Area: bot.Reminders, Summary: "Why a nudge came, or did not",
 			Examples: []string{"why"},
 		}, run: (*call).why},
 		{Command: bot.Command{
-			Name: "daily", Area: bot.Reminders, Summary: "What is posted to channels: the task of the day, the recap, the board", Open: true,
+			Name: "daily", Group: groupTogether, Area: bot.Reminders, Summary: "What is posted to channels: the task of the day, the recap, the board", Open: true,
 			Args: []bot.Arg{
 				{Name: "action", Summary: "What to do with it", Kind: bot.OneOf, Choices: []string{"done", "explain", "quiz", "discuss", "today", "recap", "board"}},
 				{Name: "topic", Summary: "The topic of the post; of a board the team"},
@@ -161,7 +169,7 @@ func commands() []command {
 			Examples: []string{"daily"},
 		}, run: (*call).daily},
 		{Command: bot.Command{
-			Name: "report", Area: bot.Running, Summary: "Leads: who is active, who is stuck, where everybody stands", Open: true,
+			Name: "report", Group: groupLead, Area: bot.Running, Summary: "Leads: who is active, who is stuck, where everybody stands", Open: true,
 			Args: []bot.Arg{
 				{Name: "as", Summary: "As a file for a spreadsheet", Kind: bot.OneOf, Choices: []string{"csv"}},
 				{Name: "team", Summary: "Only this team; captains see their own", Kind: bot.TeamArg},
@@ -169,12 +177,12 @@ func commands() []command {
 			Examples: []string{"report", "report Platform", "report csv"},
 		}, run: (*call).report},
 		{Command: bot.Command{
-			Name: "channel", Area: bot.Running, Summary: "Admins: post the task of the day, the recap or the board to a channel", Open: true,
+			Name: "channel", Group: groupLead, Area: bot.Running, Summary: "Admins: post the task of the day, the recap or the board to a channel", Open: true,
 			Args:     []bot.Arg{{Name: "words", Summary: "setup, or: #channel daily weekdays 09:00, #channel recap, #channel board, off, zone Europe/Berlin"}},
 			Examples: []string{"channel setup", "channel #backend daily weekdays 09:00", "channel #backend recap mondays 09:00", "channel #backend board team Platform", "channel off", "channel zone Europe/Berlin"},
 		}, run: (*call).channel, asks: firstWord("words", "setup")},
 		{Command: bot.Command{
-			Name: "holidays", Area: bot.Running, Summary: "Days on which nobody is nudged", Open: true,
+			Name: "holidays", Group: groupLead, Area: bot.Running, Summary: "Days on which nobody is nudged", Open: true,
 			Args:     []bot.Arg{{Name: "days", Summary: "Admins: add 24-26 Dec, remove 24 Dec, import and the address of a calendar"}},
 			Examples: []string{"holidays", "holidays add 24-26 Dec, 2027-01-01", "holidays remove 24 Dec"},
 		}, run: (*call).holidays, asks: firstWord("days", "edit")},
@@ -187,11 +195,11 @@ func commands() []command {
 			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"},
 		}, run: (*call).settings, asks: without("setting")},
 		{Command: bot.Command{
-			Name: "export", Area: bot.Yourself, Summary: "Your data as a file",
+			Name: "export", Group: groupMy, Area: bot.Yourself, Summary: "Your data as a file",
 			Examples: []string{"export"},
 		}, run: (*call).export},
 		{Command: bot.Command{
-			Name: "forget", Area: bot.Yourself, Summary: "Delete everything about you, for good",
+			Name: "forget", Group: groupMy, Area: bot.Yourself, Summary: "Delete everything about you, for good",
 			Args:     []bot.Arg{{Name: "sure", Summary: "Say yes to confirm", Kind: bot.OneOf, Choices: []string{"yes"}}},
 			Examples: []string{"forget"},
 		}, run: (*call).forget},

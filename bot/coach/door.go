@@ -226,22 +226,33 @@ func (b *Bot) isStrict(cmd command, rest string) bool {
 	return true
 }
 
-// withoutPrefix drops a leading "/mentor" or "mentor", and mentions in front of
+// withoutPrefix drops a leading "/mentor" or "mentor", a group, and mentions in front of
 // a command. "mentor on" keeps it: there it is the command.
 func (b *Bot) withoutPrefix(text string) string {
 	text = withoutMention(text)
 	word, rest := cutWord(strings.TrimPrefix(text, "/"))
 	if strings.HasPrefix(text, "/") && !strings.EqualFold(word, "mentor") {
-		return strings.TrimPrefix(text, "/")
+		return b.withoutGroup(strings.TrimPrefix(text, "/"))
 	}
 	if !strings.EqualFold(word, "mentor") {
-		return text
+		return b.withoutGroup(text)
 	}
+	rest = b.withoutGroup(rest)
 	next, _ := cutWord(rest)
 	if _, known := b.command(strings.TrimRight(next, ",.!:;")); known || strings.HasPrefix(text, "/") {
 		return rest
 	}
 	return text
+}
+
+// withoutGroup drops the group in front of a command: "lead report" is "report".
+func (b *Bot) withoutGroup(line string) string {
+	group, rest := cutWord(line)
+	name, _ := cutWord(rest)
+	if cmd, known := b.command(strings.TrimRight(name, ",.!:;")); known && cmd.Group != "" && strings.EqualFold(cmd.Group, group) {
+		return rest
+	}
+	return line
 }
 
 // withoutMention drops mentions of people at the beginning of a line.

@@ -12,9 +12,9 @@ func (c *call) help() (bot.Reply, error) {
 		if strings.EqualFold(name, "xp") {
 			return bot.Reply{Message: c.xpHelp()}, nil
 		}
-		cmd, ok := c.bot.command(name)
+		cmd, ok := c.bot.commandMeant(name)
 		if !ok {
-			return bot.Reply{}, &UserError{Text: "There is no command called " + name + ".", Buttons: []bot.Button{{Label: "All commands", Line: "help"}}}
+			return bot.Reply{}, c.bot.noHelp(name)
 		}
 		return bot.Reply{Message: commandHelp(cmd.Command)}, nil
 	}
@@ -32,6 +32,26 @@ func (c *call) help() (bot.Reply, error) {
 	}}}, nil
 }
 
+// commandMeant finds the command that words begin with, however it is written:
+// "/mentor streak", "streak freeze", "lead report".
+func (b *Bot) commandMeant(words string) (cmd command, known bool) {
+	cmd, _, known = b.cutCommand(strings.Trim(b.withoutPrefix(strings.Trim(words, quotes)), quotes))
+	return cmd, known
+}
+
+// quotes are what people put around a word, or end a question with.
+const quotes = "\"'`?.! "
+
+// noHelp offers the nearest command when somebody wants help on none.
+func (b *Bot) noHelp(name string) error {
+	mistake := &UserError{Text: "I don't have a command called " + name + "."}
+	if near, _ := b.nearestCommand(strings.ToLower(name)); near != "" {
+		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: "Help with " + near, Line: "help " + near, Style: bot.Primary})
+	}
+	mistake.Buttons = append(mistake.Buttons, bot.Button{Label: "All commands", Line: "help"}, bot.Button{Label: "Ask it as a question", Line: "ask " + name})
+	return mistake
+}
+
 // commandsByArea is a line for each area with the names of its commands: what a
 // phone shows at a glance.
 func (c *call) commandsByArea() [][]bot.Span {
@@ -40,7 +60,7 @@ func (c *call) commandsByArea() [][]bot.Span {
 		line := []bot.Span{bot.B(string(area) + ":")}
 		for _, cmd := range c.bot.commands {
 			if cmd.Area == area {
-				line = append(line, bot.T(" "), bot.M(cmd.Name))
+				line = append(line, bot.T(" "), bot.C(cmd.Name))
 			}
 		}
 		lines = append(lines, line)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"mentor/bot"
 	"mentor/bot/delivery"
@@ -15,7 +16,6 @@ import (
 
 const (
 	rootCommand = "mentor"
-	moreGroup   = "more" // holds the subcommands for which there is no room
 	askMessage  = "Ask Mentor"
 )
 
@@ -57,28 +57,37 @@ func Commands(tree []bot.Command, inServer bool) CommandList {
 	return all
 }
 
-// subcommands keeps the order of the help. Where there are more than Discord
-// takes, the last ones stand in a group, and only the help stays outside.
+// subcommands keeps the order of the help. The groups stand behind what is on
+// the first level, which takes 25 of both.
 func subcommands(tree []bot.Command) []*discordgo.ApplicationCommandOption {
-	var first, more []*discordgo.ApplicationCommandOption
-	for i, c := range tree {
-		room := maxSubcommands
-		if len(tree) > maxSubcommands {
-			room -= 2 // the group, and the help
-		}
-		if i < room || c.Name == "help" {
+	var first, groups []*discordgo.ApplicationCommandOption
+	for _, c := range tree {
+		if c.Group == "" {
 			first = append(first, subcommand(c))
-		} else {
-			more = append(more, subcommand(c))
+			continue
 		}
+		i := slices.IndexFunc(groups, func(o *discordgo.ApplicationCommandOption) bool { return o.Name == c.Group })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, &discordgo.ApplicationCommandOption{
+				Type: discordgo.ApplicationCommandOptionSubCommandGroup, Name: c.Group,
+			})
+		}
+		groups[i].Options = append(groups[i].Options, subcommand(c))
 	}
-	if len(more) > 0 {
-		first = append(first, &discordgo.ApplicationCommandOption{
-			Type: discordgo.ApplicationCommandOptionSubCommandGroup, Name: moreGroup, Description: "More commands", Options: more,
-			DescriptionLocalizations: inLanguages("/"+moreGroup, ""),
-		})
+	for _, g := range groups {
+		g.Description = delivery.Shorten(groupText(g), maxSummary)
 	}
-	return first
+	return append(first, groups...)
+}
+
+// groupText names what is in a group, in every language the same.
+func groupText(g *discordgo.ApplicationCommandOption) string {
+	names := make([]string, 0, len(g.Options))
+	for _, o := range g.Options {
+		names = append(names, o.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 func subcommand(c bot.Command) *discordgo.ApplicationCommandOption {

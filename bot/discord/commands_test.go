@@ -5,50 +5,56 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
-	"mentor/bot"
 	"mentor/bot/coach"
 	"mentor/bot/discord"
 
 	"github.com/bwmarrin/discordgo"
 )
 
-// mostCommands fit: 23 and the help, and 25 in the group for the rest.
-const mostCommands = 49
+// daily is what people use day by day: it stands on the first level.
+var daily = strings.Fields("today done skip undo next ask quiz review progress leaderboard remind settings stuck team help start topic roadmap streak")
 
-// The command table fits Discord, also when it grows as far as it can.
 func TestCommandsFitDiscord(t *testing.T) {
 	t.Parallel()
 	tree := coach.New(coach.Config{}).Commands()
-	grown := slices.Clone(tree)
-	for i := range mostCommands - len(tree) {
-		grown = append(grown, bot.Command{Name: fmt.Sprint("extra", i), Summary: "One more", Args: tree[0].Args})
-	}
-	for name, tree := range map[string][]bot.Command{"as it is": tree, "grown": grown} {
-		for _, inServer := range []bool{false, true} {
-			all := discord.Commands(tree, inServer)
-			if len(all) != 2 || (all[0].Contexts == nil) != inServer {
-				t.Errorf("%s: %d commands, contexts %v", name, len(all), all[0].Contexts)
-			}
-			data, err := json.Marshal(all)
-			if err != nil || len(data) == 0 {
-				t.Fatal(err)
-			}
-			reachable := map[string]bool{}
-			if n := checkCommand(t, all[0].Options, 0, reachable) + len(all[0].Name+all[0].Description); n > 8000 {
-				t.Errorf("%s: %d characters, 8,000 are allowed", name, n)
-			}
-			for _, c := range tree {
-				if !reachable[c.Name] {
-					t.Errorf("%s: %s is missing", name, c.Name)
-				}
+	for _, inServer := range []bool{false, true} {
+		all := discord.Commands(tree, inServer)
+		if len(all) != 2 || (all[0].Contexts == nil) != inServer {
+			t.Errorf("%d commands, contexts %v", len(all), all[0].Contexts)
+		}
+		data, err := json.Marshal(all)
+		if err != nil || len(data) == 0 {
+			t.Fatal(err)
+		}
+		reachable := map[string]bool{}
+		if n := checkCommand(t, all[0].Options, 0, reachable) + len(all[0].Name+all[0].Description); n > 8000 {
+			t.Errorf("%d characters, 8,000 are allowed", n)
+		}
+		for _, c := range tree {
+			if !reachable[c.Name] {
+				t.Errorf("%s is missing", c.Name)
 			}
 		}
 	}
-	first := discord.Commands(grown, false)[0].Options
-	if !slices.ContainsFunc(first, func(o *discordgo.ApplicationCommandOption) bool { return o.Name == "help" }) {
-		t.Error("the help is hidden in a group")
+}
+
+func TestDailyCommandsAreOnTheFirstLevel(t *testing.T) {
+	t.Parallel()
+	first := discord.Commands(coach.New(coach.Config{}).Commands(), false)[0].Options
+	for _, name := range daily {
+		if !slices.ContainsFunc(first, func(o *discordgo.ApplicationCommandOption) bool {
+			return o.Name == name && o.Type == discordgo.ApplicationCommandOptionSubCommand
+		}) {
+			t.Errorf("%s is hidden in a group", name)
+		}
+	}
+	for _, o := range first {
+		if o.Type == discordgo.ApplicationCommandOptionSubCommandGroup && (o.Name == "more" || len(o.Options) < 2) {
+			t.Errorf("the group %s with %d commands tells nobody what is in it", o.Name, len(o.Options))
+		}
 	}
 }
 

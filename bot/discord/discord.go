@@ -102,10 +102,11 @@ func New(c Config) *Adapter {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	client := rest.New(rest.Config{Base: c.APIURL, Token: c.Token, Transport: c.Transport, Clock: c.Clock})
-	known := &people{rest: client, bot: c.Bot}
+	talk := inGroups(c.Bot)
+	known := &people{rest: client, bot: talk}
 	a := &Adapter{
-		bot: c.Bot, application: c.ApplicationID, server: c.Server, threads: c.Threads, log: c.Log, clock: c.Clock,
-		poster:   &poster{rest: client, people: known, log: c.Log, closed: newClosedDMs(c.Clock)},
+		bot: talk, application: c.ApplicationID, server: c.Server, threads: c.Threads, log: c.Log, clock: c.Clock,
+		poster:   &poster{rest: client, people: known, groups: talk.groups, log: c.Log, closed: newClosedDMs(c.Clock)},
 		replies:  &replies{rest: client, people: known, application: c.ApplicationID, log: c.Log},
 		patience: cmp.Or(c.Patience, 800*time.Millisecond),
 		intake:   delivery.NewIntake(),

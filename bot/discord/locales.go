@@ -18,7 +18,7 @@ import (
 // is named for one of Discord's locales
 // (discord.com/developers/docs/reference#locales). Its keys are "COMMAND",
 // "COMMAND ARGUMENT", or "* ARGUMENT" for what is the same wherever it stands;
-// "/mentor" and "/more" are what holds the commands.
+// "/mentor" is what holds the commands.
 //
 //go:embed locales/*.json
 var localeFiles embed.FS

@@ -47,7 +47,6 @@ func TestCommandsAreDescribedInAllLanguages(t *testing.T) {
 		}
 	}
 	check("/"+rootCommand, "")
-	check("/"+moreGroup, "")
 	for _, c := range coach.New(coach.Config{}).Commands() {
 		check(c.Name, "")
 		for _, a := range c.Args {

@@ -21,6 +21,7 @@ import (
 type poster struct {
 	rest   *rest.Client
 	people *people
+	groups bot.Groups
 	log    *slog.Logger
 	closed *closedDMs
 }
@@ -31,6 +32,7 @@ var _ bot.Poster = (*poster)(nil)
 // a second time within some minutes (nonce), and the first row of buttons
 // carries the identity for ever.
 func (p *poster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
+	m = p.groups.Message(m)
 	if to.Channel == "" {
 		return p.postPrivately(ctx, to, id, m)
 	}
@@ -79,7 +81,7 @@ func (p *poster) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
 			l.guild = cmp.Or(l.guild, id.guild)
 		}
 	})
-	body, err := renderPost(p.log, m, l)
+	body, err := renderPost(p.log, p.groups.Message(m), l)
 	if err != nil {
 		return err
 	}
@@ -263,7 +265,7 @@ func reasonFor(e *rest.Error) string {
 	case e.Code == rest.CodeCannotMessageUser:
 		return "The member takes no direct messages from this server; they can allow them in the server's Privacy Settings"
 	case e.Code == rest.CodeUnknownChannel:
-		return "The channel is gone; name another one with /mentor channel"
+		return "The channel is gone; name another one with /mentor lead channel"
 	case e.Code == rest.CodeMissingAccess:
 		return "The bot cannot see the channel; give it View Channel there"
 	case e.Code == rest.CodeMissingPermissions:
