@@ -160,12 +160,20 @@ func hasPrefix(tokens []token, words []string) bool {
 }
 
 var (
-	dayWords  = setOf("monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thur thurs fri sat sun weekday weekdays weekend weekends workdays workday")
-	dateWords = setOf("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
-	timeWords = setOf("tomorrow tonight noon midnight morning mornings evening evenings afternoon afternoons lunch lunchtime o'clock am pm a.m p.m hour hours minutes minute day days week weeks month months night nights today")
-	repeats   = setOf("every each daily")
-	linking   = setOf("at on in until till til from to for next this the a an and through by half past quarter after before starting coming of around about - or end")
-	clockWord = regexp.MustCompile(`^(\d{1,2}([:.h]\d{2})?(am|pm|a\.m|p\.m|h|uhr)?|\d{1,2}(st|nd|rd|th)|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.?(\d{2,4})?|\d{1,2}/\d{1,2}(/\d{2,4})?|(mon|tue|wed|thu|fri|sat|sun)[a-z]*-(mon|tue|wed|thu|fri|sat|sun)[a-z]*)$`)
+	dayWords = setOf("monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays " +
+		"fridays saturdays sundays mon tue tues wed thu thur thurs fri sat sun weekday weekdays weekend " +
+		"weekends workdays workday")
+	dateWords = setOf("january february march april may june july august september october november december jan feb mar " +
+		"apr jun jul aug sep sept oct nov dec")
+	timeWords = setOf("tomorrow tonight noon midnight morning mornings evening evenings afternoon afternoons lunch " +
+		"lunchtime o'clock am pm a.m p.m hour hours minutes minute day days week weeks month months night " +
+		"nights today")
+	repeats = setOf("every each daily")
+	linking = setOf("at on in until till til from to for next this the a an and through by half past quarter after before " +
+		"starting coming of around about - or end")
+	clockWord = regexp.MustCompile(`^(\d{1,2}([:.h]\d{2})?(am|pm|a\.m|p\.m|h|uhr)?|\d{1,2}(st|nd|rd|th)|` +
+		`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.?(\d{2,4})?|\d{1,2}/\d{1,2}(/\d{2,4})?|` +
+		`(mon|tue|wed|thu|fri|sat|sun)[a-z]*-(mon|tue|wed|thu|fri|sat|sun)[a-z]*)$`)
 )
 
 // isTime reports whether a word belongs to a time, and whether it says one on

@@ -50,7 +50,10 @@ func (r *reader) explain(f *readyFrame) (found, bool) {
 			}
 			if r.forgiving && at.noise < maxNoise {
 				if cost, ok := r.leftOut(i); ok {
-					keep(&ways[i+1][needs], way{score: at.score - cost, from: i, needs: needs, edge: edge{from: i, to: i + 1, concept: noConcept}, noise: at.noise + 1, slips: at.slips, opened: at.opened, set: true})
+					next := *at
+					next.score, next.from, next.needs = at.score-cost, i, needs
+					next.edge, next.noise = edge{from: i, to: i + 1, concept: noConcept}, at.noise+1
+					keep(&ways[i+1][needs], next)
 				}
 			}
 		}

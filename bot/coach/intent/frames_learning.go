@@ -91,7 +91,10 @@ var learningFrames = []frame{
 	{line: "topics skipped", needs: "skipped|skip what|show", also: "topic topics have list all", mood: tells},
 	{line: "topics learning", needs: "learn|inprogress what", also: "topic topics do inprogress am now is", bars: "should can", mood: tells},
 	{line: "topics", needs: "topics my|all|list|show", also: "what show list all", mood: tells},
-	{line: "pick {topic}", needs: "TOPIC pick|learn|next|task", also: "pick learn next task turn topic go start now another instead want do some", bars: "give show", mood: acts | exact},
+	{
+		line: "pick {topic}", needs: "TOPIC pick|learn|next|task",
+		also: "pick learn next task turn topic go start now another instead want do some", bars: "give show", mood: acts | exact,
+	},
 	{line: "pick {topic}", needs: "TOPIC add roadmap|list|next", also: "", mood: acts | exact},
 	{doubt: resetDoubt, needs: "reset", also: "progress roadmap all learn go done", mood: acts},
 	{doubt: resetDoubt, needs: "start againword", also: "roadmap all learn it turn progress", mood: acts},

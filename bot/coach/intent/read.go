@@ -54,8 +54,27 @@ func (r *reader) read() (Wish, bool) {
 }
 
 // howTo are the beginnings of a question about how something is done.
-var howTo = [][]string{
-	{"how", "do", "i"}, {"how", "can", "i"}, {"how", "could", "i"}, {"how", "do", "you"}, {"how", "do", "we"}, {"how", "can", "we"}, {"how", "would", "i"}, {"how", "to"}, {"is", "there", "a", "way", "to"}, {"is", "there", "any", "way", "to"}, {"is", "it", "possible", "to"}, {"what", "is", "the", "way", "to"}, {"how", "does", "one"},
+var howTo = phrases(`how do i
+	how can i
+	how could i
+	how do you
+	how do we
+	how can we
+	how would i
+	how to
+	is there a way to
+	is there any way to
+	is it possible to
+	what is the way to
+	how does one`)
+
+// phrases are the words of each line.
+func phrases(text string) [][]string {
+	var all [][]string
+	for line := range strings.Lines(text) {
+		all = append(all, strings.Fields(line))
+	}
+	return all
 }
 
 func withoutHow(tokens []token) (rest []token, ok bool) {
@@ -232,7 +251,8 @@ const maxSubject = 8
 // maxForgiven is how many words a sentence has in which something is guessed.
 const maxForgiven = 12
 
-var pronouns = setOf("it this that these those one ones them the a an task topic please now me my i you something anything everything everyone today help helping next")
+var pronouns = setOf("it this that these those one ones them the a an task topic please now me my i you something anything " +
+	"everything everyone today help helping next")
 
 var prepositions = setOf("on about with at in of for regarding")
 

@@ -32,7 +32,8 @@ func (r *reader) wish(f found) (Wish, bool) {
 		if r.howto {
 			text = "You can do that right here:"
 		}
-		return Wish{Kind: Ask, Text: text, Choices: []Choice{{Label: "/mentor " + line, Line: line}, {Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))}}}, true
+		question := Choice{Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))}
+		return Wish{Kind: Ask, Text: text, Choices: []Choice{{Label: "/mentor " + line, Line: line}, question}}, true
 	}
 	return Wish{Kind: Do, Sure: f.sure, Line: line}, true
 }
@@ -68,11 +69,14 @@ func (r *reader) followsAnswer(f *readyFrame) bool {
 		return false
 	}
 	switch {
-	case strings.HasPrefix(f.line, "ask "), f.line == "topic {topic}", f.line == "today shorter", f.line == "today easier", f.line == "today why", f.line == "today another":
+	case strings.HasPrefix(f.line, "ask "), slices.Contains(goOn, f.line):
 		return !slices.ContainsFunc(r.tokens, func(t token) bool { return t.word == "task" || t.word == "tasks" })
 	}
 	return false
 }
+
+// goOn are the lines that after an answer mean the answer, and not a task.
+var goOn = []string{"topic {topic}", "today shorter", "today easier", "today why", "today another", "help"}
 
 // adjusted is the line of a frame, in view of what was named.
 func (r *reader) adjusted(f found, values map[string]string) string {

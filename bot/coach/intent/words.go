@@ -1,7 +1,9 @@
 package intent
 
 import (
+	_ "embed" // for the shorthand
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -56,7 +58,7 @@ func trimmed(w string) string {
 
 // expand takes contractions and shorthand apart: "i'm" is "i am".
 func expand(w string) []string {
-	if long, ok := shorthand[w]; ok {
+	if long, ok := shorthand()[w]; ok {
 		return strings.Fields(long)
 	}
 	stem, tail, found := strings.Cut(w, "'")
@@ -91,19 +93,19 @@ func expand(w string) []string {
 
 var pronounBeforeIs = setOf("what who how where when why that it there here this he she which everything anything something one")
 
-// shorthand is how people write on a phone.
-var shorthand = map[string]string{
-	"im": "i am", "ive": "i have", "id": "i would", "dont": "do not", "cant": "can not", "can't": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
-	"didnt": "did not", "doesnt": "does not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "havent": "have not", "couldnt": "could not", "shouldnt": "should not",
-	"ain't": "is not", "aint": "is not", "let's": "let us", "lets": "let us", "whats": "what is", "whos": "who is", "hows": "how is", "wheres": "where is", "thats": "that is", "theres": "there is", "youre": "you are",
-	"gonna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "kinda": "a bit", "outta": "out of", "whatcha": "what do you",
-	"u": "you", "ur": "your", "ya": "you", "r": "are", "n": "and", "pls": "please", "plz": "please", "plse": "please", "pleeease": "please", "thx": "thanks", "tnx": "thanks", "ty": "thanks", "tysm": "thanks", "thnx": "thanks", "thanx": "thanks",
-	"tmrw": "tomorrow", "tmr": "tomorrow", "2day": "today", "2morrow": "tomorrow", "rn": "now", "atm": "now", "asap": "now",
-	"min": "minutes", "mins": "minutes", "minute": "minutes", "hr": "hour", "hrs": "hours", "wk": "week", "abt": "about", "w/": "with", "b4": "before", "k": "ok", "kk": "ok", "okay": "ok", "okey": "ok",
-	"nvm": "nevermind", "idk": "i do not know", "wat": "what", "wot": "what", "tho": "though", "cuz": "because", "coz": "because", "smth": "something", "sth": "something", "info": "information", "msg": "message", "msgs": "messages",
-	"lol": "haha", "rofl": "haha", "lmao": "haha", "omg": "oh", "btw": "also", "anymore": "any more", "timezone": "time zone", "timezones": "time zone", "tz": "time zone", "every1": "everyone", "any1": "anyone", "some1": "someone",
-	"o'clock": "o'clock", "y'all": "you all", "eli5": "eli5", "q": "question", "prefs": "preferences", "alright": "alright", "allright": "alright",
-}
+//go:embed shorthand.txt
+var shorthandText string
+
+// shorthand is how people write on a phone: "im" is "i am".
+var shorthand = sync.OnceValue(func() map[string]string {
+	words := map[string]string{}
+	for line := range strings.Lines(shorthandText) {
+		if short, long, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && short[0] != '#' {
+			words[short] = long
+		}
+	}
+	return words
+})
 
 // signWords are pictures that stand for a word.
 var signWords = map[string]string{
