@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
@@ -22,7 +23,7 @@ func (c *call) ask() (bot.Reply, error) {
 	}
 	key := c.req.From.Key()
 	// Names and addresses say nothing about the question.
-	q := answer.Question{Text: withoutPersonal(text, c.namesOf(c.req.From)), Before: c.bot.threads.last(key, c.req.Thread, c.now), Lessons: c.bot.lessons.of(ws, c.answers)}
+	q := answer.Question{Text: withoutPersonal(text, c.namesOf(c.req.From)), Before: c.answerBefore(), Lessons: c.bot.lessons.of(ws, c.answers)}
 	m, err := c.member()
 	joined := err == nil
 	if joined {
@@ -41,6 +42,9 @@ func (c *call) ask() (bot.Reply, error) {
 	}
 	c.reword(text, &a)
 	c.bot.threads.remember(key, c.req.Thread, a, c.now)
+	if c.saw(intent.Answer, ""); len(a.Topics) > 0 {
+		c.saw(intent.Answer, a.Topics[0])
+	}
 	msg := bot.Message{Title: a.Title, Blocks: answerBlocks(a)}
 	if a.Lesson != nil {
 		msg.Blocks = append(msg.Blocks, bot.Small(taughtBy(ws, a.Lesson)))
@@ -58,6 +62,15 @@ func (c *call) ask() (bot.Reply, error) {
 		msg.Blocks = append(msg.Blocks, bot.Small("Or did you mean:"), bot.Buttons(others...))
 	}
 	return bot.Reply{Message: msg}, nil
+}
+
+// answerBefore is what a follow-up goes on with: the last answer, or the topic
+// of a task, a quiz or a page that was seen after it.
+func (c *call) answerBefore() *answer.Answer {
+	if seen := c.before; seen.Topic != "" && seen.Kind != intent.Answer {
+		return &answer.Answer{Answered: true, Intent: answer.What, Topics: []roadmap.TopicID{roadmap.TopicID(seen.Topic)}}
+	}
+	return c.bot.threads.last(c.req.From.Key(), c.req.Thread, c.now)
 }
 
 // sources names the topics that an answer comes from.

@@ -43,6 +43,6 @@ func TestFollowUpQuestions(t *testing.T) {
 	ask("t1", "and rabbitmq?", "From the topic RabbitMQ")
 	ask("t1", "give me an exercise", "Exercises for RabbitMQ")
 	ask("t2", "tell me more", "not sure what you mean")
-	w.pass(11 * time.Minute)
+	w.pass(31 * time.Minute)
 	ask("t1", "why is it used", "not sure what you mean")
 }

@@ -6,6 +6,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap/draw"
@@ -42,6 +43,7 @@ func (c *call) leaderboard() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	c.saw(intent.Board, "")
 	board := storage.Board{Workspace: c.req.From.Workspace, Team: team.ID, Window: storage.WindowOf(period, c.today(&m))}
 	msg, err := c.boardMessage(boardView{c: c, period: period, team: team, page: page, me: m}, board)
 	return bot.Reply{Message: msg, Update: kind != ""}, err

@@ -24,9 +24,10 @@ func commands() []command {
 			Examples: []string{"start", "start backend", "start setup"},
 		}, run: (*call).start, verbs: []string{"setup", "save"}, asks: firstWord("roadmap", "setup")},
 		{Command: bot.Command{
-			Name: "today", Area: bot.Learn, Summary: "Today's task",
-			Examples: []string{"today"},
-		}, run: (*call).todaysTask},
+			Name: "today", Area: bot.Learn, Summary: "Today's task, or another, easier, shorter or harder one",
+			Args:     []bot.Arg{{Name: "how", Summary: "another, easier, shorter, harder, the minutes you have, or why"}},
+			Examples: []string{"today", "today easier", "today 10", "today why"},
+		}, run: (*call).todaysTask, verbs: todayVerbs},
 		{Command: bot.Command{
 			Name: "done", Area: bot.Learn, Summary: "Mark today's task, or a topic, as done",
 			Args: []bot.Arg{topic}, Examples: []string{"done", "done http"},

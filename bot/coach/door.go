@@ -218,6 +218,10 @@ func (b *Bot) isStrict(cmd command, rest string) bool {
 	case bot.MemberArg:
 		return strings.HasPrefix(first, "@") || strings.HasPrefix(first, "<@")
 	case bot.Words:
+		if cmd.verbs != nil && !cmd.verbatim {
+			_, err := strconv.Atoi(rest)
+			return err == nil
+		}
 		return cmd.verbatim || !slices.Contains([]string{"me", "us", "my", "for"}, strings.ToLower(first))
 	case bot.RoadmapArg, bot.CommandArg:
 		return b.takes(a, rest)

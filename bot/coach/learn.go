@@ -3,6 +3,7 @@ package coach
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"mentor/bot"
@@ -78,30 +79,11 @@ func (c *call) namedTopic(command string) (roadmap.TopicID, error) {
 	return t.ID, nil
 }
 
-func (c *call) todaysTask() (bot.Reply, error) {
-	m, err := c.member()
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	plan := c.plan(&m)
-	a, ok := plan.Today(m.Minutes)
-	if !ok {
-		return bot.Reply{Message: finished(plan)}, nil
-	}
-	if a.Topic == nil {
-		return bot.Reply{Message: c.choice(plan, a.Entry), Update: true}, nil
-	}
-	if m.Progress.Current != a.Topic.ID {
-		// Remember what was shown, so that "done" means this.
-		if _, err := c.change(func(m *storage.Member) (receipt, error) {
-			m.Progress.Current = a.Topic.ID
-			return receipt{}, nil
-		}); err != nil {
-			return bot.Reply{}, err
-		}
-	}
+// showTask shows the task of the day with what is worth saying on this day.
+func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment) bot.Reply {
+	c.sawTask(a)
 	msg := taskMessage(plan, a)
-	day := c.today(&m)
+	day := c.today(m)
 	if words := coveredWords(m.Progress.Streak(day)); words != "" && m.Progress.ActiveDays(day, day) == 0 {
 		msg.Blocks = append([]bot.Block{bot.Say(words)}, msg.Blocks...)
 	}
@@ -111,7 +93,7 @@ func (c *call) todaysTask() (bot.Reply, error) {
 	if n := review.Count(c.lib, &m.Progress, day); n > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", phrase.Count(n, "question"))), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
 	}
-	return bot.Reply{Message: msg, Update: true}, nil
+	return bot.Reply{Message: msg, Update: true}
 }
 
 // taskMessage shows a task: what to do, how to check it, why this one.
@@ -125,7 +107,7 @@ func taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message {
 		bot.Small(phrase.WhyThis(plan, a)),
 		bot.Buttons(
 			bot.Button{Label: "Done", Line: "done " + id, Style: bot.Primary},
-			bot.Button{Label: "Only the task", Line: "task " + id},
+			bot.Button{Label: "Only the task", Line: fmt.Sprintf("task %s %d", id, slices.Index(t.Tasks, a.Task)+1)},
 			bot.Button{Label: "Explain", Line: "topic " + id},
 			bot.Button{Label: "Quiz me", Line: "quiz " + id},
 			bot.Button{Label: "Skip", Line: "skip " + id}),
@@ -174,6 +156,7 @@ func (c *call) next() (bot.Reply, error) {
 	blocks := []bot.Block{bot.Say(phrase.WhyThis(plan, a))}
 	title := "Next: " + a.Entry.Title
 	if a.Topic != nil {
+		c.sawTask(a)
 		title = "Next: " + a.Topic.Title
 		blocks = append([]bot.Block{bot.Para(bot.Inline(a.Topic.Summary)...)}, blocks...)
 		if missing := plan.Missing(a.Topic.ID); len(missing) > 0 {

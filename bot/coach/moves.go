@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -61,6 +62,7 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 			c.whatNext(plan),
 		}}, Update: true}, nil
 	}
+	c.saw(intent.Topic, id)
 	day := c.today(m)
 	msg := bot.Message{Title: "Done: " + t.Title, Blocks: []bot.Block{
 		bot.Say(fmt.Sprintf("+%d XP · %s", m.Progress.Marks[id].XP, phrase.Streak(m.Progress.Streak(day)))),
@@ -238,5 +240,6 @@ func (c *call) pick() (bot.Reply, error) {
 		a = roadmap.Assignment{Topic: t, Because: roadmap.BecausePicked}
 		a.Task, a.Fits = out.Member.Progress.TaskFor(t, out.Member.Minutes)
 	}
+	c.sawTask(a)
 	return bot.Reply{Message: taskMessage(plan, a), Update: true}, nil
 }

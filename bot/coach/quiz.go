@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -37,6 +38,7 @@ func (c *call) quiz() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	c.saw(intent.Quiz, t.ID)
 	if len(t.Quiz) == 0 {
 		return bot.Reply{}, Userf("There are no questions on %s yet. /mentor topic %s shows what there is.", t.Title, t.ID)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
@@ -20,6 +21,7 @@ func (c *call) topic() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	id := string(t.ID)
+	c.saw(intent.Topic, t.ID)
 	msg := bot.Message{Title: t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
 	msg.Blocks = append(msg.Blocks, bot.Markdown(t.Body)...)
 	if len(t.Tasks) > 0 {

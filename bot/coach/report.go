@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/report"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
@@ -17,6 +18,7 @@ import (
 // who run the workspace see everybody, the captain of a team sees that team.
 // Mentors do not, since anybody can become one with a word.
 func (c *call) report() (bot.Reply, error) {
+	c.saw(intent.Report, "")
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -56,6 +57,8 @@ func (c *call) topics() (bot.Reply, error) {
 
 // task ticks the task that today shows, or that of a named topic.
 func (c *call) task() (bot.Reply, error) {
+	name, number := c.taskNumber()
+	c.args["topic"] = name
 	named, err := c.namedTopic("task")
 	if err != nil {
 		return bot.Reply{}, err
@@ -72,8 +75,7 @@ func (c *call) task() (bot.Reply, error) {
 		if m.Progress.Status(id) != "" {
 			return receipt{}, Userf("%s is settled already, with its tasks. /mentor today shows what is next.", t.Title)
 		}
-		task, _ := m.Progress.TaskFor(t, m.Minutes)
-		i := slices.IndexFunc(t.Tasks, func(other roadmap.Task) bool { return other == task })
+		i := c.taskMeant(m, t, number)
 		gain := m.Progress.TickTask(id, i, c.today(m))
 		if !gain.First {
 			return receipt{}, &UserError{Text: "All tasks of " + t.Title + " are done. Is the topic?", Buttons: []bot.Button{{Label: "Done with " + t.Title, Line: "done " + string(id), Style: bot.Primary}}}
@@ -85,6 +87,30 @@ func (c *call) task() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return c.taskReply(out), nil
+}
+
+// taskNumber splits "http 2" into the topic and the number of its task; 0 is
+// none.
+func (c *call) taskNumber() (name string, number int) {
+	name, numbers := trailingNumbers(c.arg("topic"), 1)
+	if _, isTopic := c.lib.FindTopic(c.arg("topic")); isTopic || len(numbers) == 0 {
+		return c.arg("topic"), 0
+	}
+	return name, numbers[0]
+}
+
+// taskMeant returns the place of the task that is meant: the one that was
+// numbered, or shown last, or else the one that today would show.
+func (c *call) taskMeant(m *storage.Member, t *roadmap.Topic, number int) int {
+	if number > 0 && number <= len(t.Tasks) {
+		return number - 1
+	}
+	shown := c.before
+	if shown.Kind == intent.Task && shown.Topic == string(t.ID) && shown.task < len(t.Tasks) && !m.Progress.Tasks[t.ID].Has(shown.task) {
+		return shown.task
+	}
+	task, _ := m.Progress.TaskFor(t, m.Minutes)
+	return slices.Index(t.Tasks, task)
 }
 
 func (c *call) taskReply(out changed) bot.Reply {

@@ -27,7 +27,7 @@ type remembered struct {
 }
 
 const (
-	threadMemory = 10 * time.Minute
+	threadMemory = 30 * time.Minute
 	maxThreads   = 10_000
 )
 

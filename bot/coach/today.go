@@ -1,0 +1,226 @@
+package coach
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/intent"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/storage"
+)
+
+// What somebody may say about the task of the day: another one, an easier,
+// shorter, longer or harder one, one for so many minutes, why this one, and how
+// it is solved.
+
+// todayVerbs are the first words behind "today".
+var todayVerbs = []string{"another", "easier", "shorter", "harder", "longer", "why", "solution"}
+
+// leastMinutes and mostMinutes bound the time for a day that can be named.
+const leastMinutes, mostMinutes = 1, 600
+
+// todaysTask shows the task of the day, or one that fits better.
+func (c *call) todaysTask() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	how, _ := cutWord(strings.ToLower(c.arg("how")))
+	minutes := m.Minutes
+	if n, err := strconv.Atoi(how); err == nil {
+		if n < leastMinutes || n > mostMinutes {
+			return bot.Reply{}, Userf("How many minutes do you have today? Give me a number from %d to %d, like this: /mentor today 10", leastMinutes, mostMinutes)
+		}
+		minutes = n
+	}
+	plan := c.plan(&m)
+	a, ok := plan.Today(minutes)
+	if !ok {
+		return bot.Reply{Message: finished(plan)}, nil
+	}
+	if a.Topic == nil {
+		return bot.Reply{Message: c.choice(plan, a.Entry), Update: true}, nil
+	}
+	if err := c.makeCurrent(&m, a.Topic.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	switch how {
+	case "why":
+		return c.whyTask(&m, plan, a), nil
+	case "solution":
+		return c.solution(c.shownTask(a)), nil
+	case "another", "easier", "shorter", "harder", "longer":
+		return c.otherTask(&m, plan, c.shownTask(a), how), nil
+	}
+	if minutes != m.Minutes {
+		return c.taskForMinutes(plan, a, minutes), nil
+	}
+	return c.showTask(&m, plan, a), nil
+}
+
+// makeCurrent remembers what is shown, so that "done" means this.
+func (c *call) makeCurrent(m *storage.Member, id roadmap.TopicID) error {
+	if m.Progress.Current == id {
+		return nil
+	}
+	_, err := c.change(func(m *storage.Member) (receipt, error) {
+		m.Progress.Current = id
+		return receipt{}, nil
+	})
+	return err
+}
+
+// shownTask is the assignment with the task that the person saw last, if it is
+// one of the topic's.
+func (c *call) shownTask(a roadmap.Assignment) roadmap.Assignment {
+	if seen := c.before; seen.Kind == intent.Task && seen.Topic == string(a.Topic.ID) && seen.task < len(a.Topic.Tasks) {
+		a.Task = a.Topic.Tasks[seen.task]
+	}
+	return a
+}
+
+// sawTask notes that a task is shown.
+func (c *call) sawTask(a roadmap.Assignment) {
+	c.saw(intent.Task, a.Topic.ID)
+	c.sight.task = max(0, slices.Index(a.Topic.Tasks, a.Task))
+}
+
+// taskForMinutes is for today only: the settings stay.
+func (c *call) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minutes int) bot.Reply {
+	c.sawTask(a)
+	msg := taskMessage(plan, a)
+	id := string(a.Topic.ID)
+	if a.Fits {
+		return bot.Reply{Message: above(msg, bot.Say(fmt.Sprintf("This fits into %s today.", phrase.Duration(minutes)))), Update: true}
+	}
+	quick := bot.Buttons(bot.Button{Label: "Quiz me", Line: "quiz " + id}, bot.Button{Label: "Review", Line: "review"})
+	words := fmt.Sprintf("Nothing open here fits into %s. A quiz or a review does; or begin this one and go on tomorrow.", phrase.Duration(minutes))
+	return bot.Reply{Message: above(msg, bot.Say(words), quick), Update: true}
+}
+
+// above puts blocks above a message.
+func above(msg bot.Message, blocks ...bot.Block) bot.Message {
+	msg.Blocks = append(blocks, msg.Blocks...)
+	return msg
+}
+
+// otherTask shows another open task of the topic, or offers the steps that come
+// next when it has none.
+func (c *call) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, how string) bot.Reply {
+	if task, ok := anotherTask(&m.Progress, a.Topic, a.Task, how); ok {
+		a.Task = task
+		a.Fits = task.Minutes <= m.Minutes
+		c.sawTask(a)
+		return bot.Reply{Message: taskMessage(plan, a), Update: true}
+	}
+	c.sawTask(a)
+	words := fmt.Sprintf("%s has no other open task.", a.Topic.Title)
+	if how != "another" {
+		words = fmt.Sprintf("%s has no %s task than %s.", a.Topic.Title, how, a.Task.Title)
+	}
+	var buttons []bot.Button
+	for _, t := range c.stepsAhead(plan, a.Topic.ID) {
+		buttons = append(buttons, bot.Button{Label: t.Title, Line: "pick " + string(t.ID)})
+	}
+	if len(buttons) > 0 {
+		words += " These steps are open too:"
+	}
+	buttons = append(buttons, bot.Button{Label: "Back to the task", Line: "today"}, bot.Button{Label: "Skip " + a.Topic.Title, Line: "skip " + string(a.Topic.ID)})
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(buttons...)}}}
+}
+
+// anotherTask returns an open task of the topic beside the one that was shown:
+// the next one, or the nearest that is shorter or longer. Tasks build on one
+// another, so shorter is easier and longer is harder.
+func anotherTask(p *roadmap.Progress, t *roadmap.Topic, shown roadmap.Task, how string) (roadmap.Task, bool) {
+	at := slices.Index(t.Tasks, shown)
+	var best roadmap.Task
+	for i := range t.Tasks {
+		k := (at + 1 + i) % len(t.Tasks)
+		task := t.Tasks[k]
+		if k == at || p.Tasks[t.ID].Has(k) {
+			continue
+		}
+		switch how {
+		case "another":
+			return task, true
+		case "easier", "shorter":
+			if task.Minutes < shown.Minutes && task.Minutes > best.Minutes {
+				best = task
+			}
+		default:
+			if task.Minutes > shown.Minutes && (best.Minutes == 0 || task.Minutes < best.Minutes) {
+				best = task
+			}
+		}
+	}
+	return best, best.Minutes > 0
+}
+
+// maxAhead is how many other steps are offered.
+const maxAhead = 3
+
+// stepsAhead are open steps that could be done now: nothing they build on is
+// open.
+func (c *call) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap.Topic {
+	var ahead []*roadmap.Topic
+	for _, e := range plan.Entries {
+		t, ok := c.lib.Topic(e.Topic)
+		if len(ahead) == maxAhead {
+			break
+		}
+		if ok && e.State == "" && !e.Optional && t.ID != but && len(plan.Missing(t.ID)) == 0 {
+			ahead = append(ahead, t)
+		}
+	}
+	return ahead
+}
+
+// whyTask says why the task was chosen and what it is good for.
+func (c *call) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment) bot.Reply {
+	c.sawTask(a)
+	blocks := []bot.Block{bot.Say(strings.TrimPrefix(phrase.WhyThis(plan, a), "Why this? "))}
+	if why := c.answers.Ask(answer.Question{Text: "why " + a.Topic.Title, Roadmap: m.Progress.Roadmap}); why.Answered && slices.Contains(why.Topics, a.Topic.ID) {
+		blocks = append(blocks, answerBlocks(why)...)
+	}
+	if later := c.buildOn(plan, a.Topic.ID); len(later) > 0 {
+		blocks = append(blocks, bot.Say("It helps you with "+phrase.List(later)+" later on."))
+	}
+	id := string(a.Topic.ID)
+	return bot.Reply{Message: bot.Message{Title: "Why " + a.Topic.Title + "?", Blocks: append(blocks, bot.Buttons(
+		bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
+		bot.Button{Label: "Another task", Line: "today another"},
+		bot.Button{Label: "Skip", Line: "skip " + id}))}}
+}
+
+// buildOn names steps of the roadmap that need a topic, at most three.
+func (c *call) buildOn(plan roadmap.Plan, id roadmap.TopicID) []string {
+	var titles []string
+	for _, e := range plan.Entries {
+		if t, ok := c.lib.Topic(e.Topic); ok && len(titles) < maxAhead && slices.Contains(t.Prerequisites, id) {
+			titles = append(titles, t.Title)
+		}
+	}
+	return titles
+}
+
+// solution says how one finds out whether a task is solved. There are no model
+// solutions, and it says so.
+func (c *call) solution(a roadmap.Assignment) bot.Reply {
+	c.sawTask(a)
+	id := string(a.Topic.ID)
+	return bot.Reply{Message: bot.Message{Title: a.Task.Title, Blocks: []bot.Block{
+		bot.Say("There's no model solution; this check tells you whether yours works:"),
+		bot.Para(bot.Inline(a.Task.Check)...),
+		bot.Buttons(
+			bot.Button{Label: "Explain " + a.Topic.Title, Line: "topic " + id, Style: bot.Primary},
+			bot.Button{Label: "An example", Line: "ask example of " + id},
+			bot.Button{Label: "Links", Line: "ask resources for " + id},
+			askMentor(a.Topic)),
+	}}}
+}
