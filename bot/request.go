@@ -66,6 +66,7 @@ type Reply struct {
 	File    *Attachment // something to download
 	Field   string      // the form input that was refused, if it was one
 	Joined  bool        // the person has just become a member
+	Thread  string      // of a public answer: open a thread of this name below it, where threads have to be opened
 
 	Milestones Milestones
 

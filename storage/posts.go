@@ -33,6 +33,7 @@ const (
 	RecapPost  PostKind = "recap" // the week of all, to a channel
 	BoardPost  PostKind = "board" // the leaderboard of a week, to a channel: edited until the week is over
 	QuestPost  PostKind = "quest" // how far a team's quest is, to a channel: edited until it is over
+	HelpPost   PostKind = "help"  // to a mentor, in private: somebody is stuck
 	NoticePost PostKind = "note"  // to whoever set a schedule: it cannot be posted
 )
 
@@ -67,6 +68,7 @@ type Post struct {
 	Thread   string          `json:"thread,omitempty"`   // of the channel
 	Team     TeamID          `json:"team,omitempty"`     // whose quest it shows
 	Schedule string          `json:"schedule,omitempty"` // that it belongs to, or is about
+	Help     string          `json:"help,omitempty"`     // the help request that it passes on
 	Step     int             `json:"step,omitempty"`     // of the roadmap that it shows, from 0
 	Topic    roadmap.TopicID `json:"topic,omitempty"`    // that it shows
 	Date     roadmap.Date    `json:"date"`               // civil date there

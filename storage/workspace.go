@@ -73,9 +73,28 @@ type Mentor struct {
 
 // HelpRequest is a member's call for a mentor.
 type HelpRequest struct {
+	ID     string          `json:"id,omitempty"` // by which posts name it
 	Member MemberID        `json:"member"`
 	Topic  roadmap.TopicID `json:"topic"`
 	On     roadmap.Date    `json:"on"`
+
+	Words   string `json:"words,omitempty"`   // of the member, for mentors; kept for HelpMemory days
+	Channel string `json:"channel,omitempty"` // where it was asked; "" in private
+	Told    int    `json:"told,omitempty"`    // times that it was passed on
+	Aloud   bool   `json:"aloud,omitempty"`   // mentors were called where others read it
+}
+
+// HelpMemory is for how many days the words of a help request are kept.
+const HelpMemory = 7
+
+// Help returns the help request with the ID.
+func (w *Workspace) Help(id string) (HelpRequest, bool) {
+	for _, r := range w.HelpRequests {
+		if r.ID == id && id != "" {
+			return r, true
+		}
+	}
+	return HelpRequest{}, false
 }
 
 // Lesson is an answer that a mentor of the workspace taught.

@@ -180,7 +180,7 @@ func (b *Bot) pressed(h heard) routed {
 func (b *Bot) wished(w intent.Wish, h heard) routed {
 	switch w.Kind {
 	case intent.Do:
-		return b.line(w.Line)
+		return b.line(withPlea(w.Line, h.words))
 	case intent.Talk:
 		return routed{command: command{Command: bot.Command{Name: "talk"}, run: func(c *call) (bot.Reply, error) { return c.talk(w.Talk) }}}
 	case intent.Ask:
@@ -212,6 +212,10 @@ func (b *Bot) isStrict(cmd command, rest string) bool {
 	case bot.OneOf:
 		return slices.Contains(a.Choices, strings.ToLower(first))
 	case bot.TopicArg:
+		if cmd.verbatim {
+			_, _, begins := b.beginsWithTopic(withoutLink(rest))
+			return begins
+		}
 		name, _ := trailingNumbers(rest, 2)
 		_, known := b.Library().FindTopic(name)
 		return known

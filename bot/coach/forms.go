@@ -74,10 +74,14 @@ func topicForm(line, title, submit string) func() *bot.Form {
 }
 
 // stuckForm is how a human mentor is asked in more than one word.
-func (c *call) stuckForm(t *roadmap.Topic) *bot.Form {
+func (c *call) stuckForm(p plea) *bot.Form {
+	help := "Two or three sentences are enough. Only the mentors get them."
+	if !c.req.Private {
+		help = "Two or three sentences are enough. Everybody in the channel can read them."
+	}
 	return &bot.Form{Title: "Ask a mentor", Line: "stuck send", Submit: "Ask", Inputs: []bot.Input{
-		{Name: "topic", Label: "Topic", Lookup: "topic", Value: string(t.ID)},
-		{Name: "words", Label: "What do you want, what happens, what did you try?", Long: true, Help: "Two or three sentences are enough. Everybody in the channel can read them."},
+		{Name: "topic", Label: "Topic", Lookup: "topic", Value: string(p.topic.ID)},
+		{Name: "words", Label: "What do you want, what happens, what did you try?", Long: true, Value: p.words, Help: help},
 	}}
 }
 

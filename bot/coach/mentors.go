@@ -14,7 +14,6 @@ import (
 const (
 	maxMentors      = 100 // in a workspace
 	maxMentorTopics = 20
-	maxCalls        = 200
 	calledAtOnce    = 3 // mentors who are named in one call
 )
 
@@ -35,7 +34,7 @@ func (c *call) mentorOn() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	me := storage.Mentor{ID: c.req.From.ID, Name: c.req.From.Name, Topics: topics}
-	_, err = c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		if i := slices.IndexFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == me.ID }); i >= 0 {
 			w.Mentors[i] = me
 			return nil
@@ -49,10 +48,9 @@ func (c *call) mentorOn() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "You are a mentor", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("When somebody is stuck on %s, I mention you. /mentor mentor off ends it at any time.", c.mentorTopics(me))),
-		bot.Buttons(bot.Button{Label: "All mentors", Line: "mentor"}, bot.Button{Label: "Teach me an answer", Line: "teach list"}, bot.Button{Label: "Stop", Line: "mentor off"}),
-	}}}, nil
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("When somebody is stuck on %s, I tell you. /mentor mentor off ends it at any time.", c.mentorTopics(me)))}
+	return bot.Reply{Message: bot.Message{Title: "You are a mentor", Blocks: append(append(blocks, c.waiting(&ws, me)...),
+		bot.Buttons(bot.Button{Label: "All mentors", Line: "mentor"}, bot.Button{Label: "Teach me an answer", Line: "teach list"}, bot.Button{Label: "Stop", Line: "mentor off"}))}}, nil
 }
 
 // topicList reads topic names that are separated by commas or blanks; each run
@@ -125,55 +123,6 @@ func (c *call) listMentors() (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{bot.List{Items: items}, join}}}, nil
 }
 
-// stuck calls the mentors of a topic.
-func (c *call) stuck() (bot.Reply, error) {
-	m, err := c.member()
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	how, rest := cutWord(c.args["topic"])
-	if how == "tell" || how == "send" {
-		c.args["topic"] = rest
-		if how == "send" {
-			c.args["topic"] = c.req.Values["topic"]
-		}
-	}
-	for _, word := range []string{"on ", "with ", "at ", "in "} {
-		c.args["topic"] = strings.TrimPrefix(c.args["topic"], word)
-	}
-	id, err := c.namedTopic("stuck")
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if id == "" {
-		id = c.meant(&m)
-	}
-	t, ok := c.lib.Topic(id)
-	if !ok {
-		return bot.Reply{}, Userf("Name the topic that you are stuck on, for example: /mentor stuck sql joins")
-	}
-	if how == "tell" {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Tell a mentor where you are stuck.")}, Form: c.stuckForm(t)}}, nil
-	}
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
-		call := storage.HelpRequest{Member: m.Key.Member, Topic: t.ID, On: c.today(&m)}
-		if !slices.Contains(w.HelpRequests, call) { // once a day and topic
-			w.HelpRequests = append(w.HelpRequests[max(0, len(w.HelpRequests)-maxCalls+1):], call)
-		}
-		return nil
-	})
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	reply := c.callMentors(t, mentorsFor(&ws, t.ID, m.Key.Member))
-	if words := c.req.Values["words"]; how == "send" && words != "" {
-		// First what they said, then who can help.
-		said := bot.Para(bot.B(c.req.From.Name+": "), bot.T(words))
-		reply.Message.Blocks = append([]bot.Block{said}, reply.Message.Blocks...)
-	}
-	return reply, nil
-}
-
 // mentorsFor returns who may be called: those who named the topic first, then
 // those who help with anything. Whose turn it is moves on with each call.
 func mentorsFor(w *storage.Workspace, id roadmap.TopicID, asker storage.MemberID) []storage.Mentor {
@@ -193,35 +142,4 @@ func mentorsFor(w *storage.Workspace, id roadmap.TopicID, asker storage.MemberID
 	}
 	all := append(named, others...)
 	return all[:min(len(all), calledAtOnce)]
-}
-
-func (c *call) callMentors(t *roadmap.Topic, mentors []storage.Mentor) bot.Reply {
-	tips := bot.Buttons(bot.Button{Label: "Explain " + t.Title, Line: "topic " + string(t.ID)}, bot.Button{Label: "How to ask well", Line: "topic asking-questions"})
-	if len(mentors) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Stuck on " + t.Title, Blocks: []bot.Block{
-			bot.Say("Being stuck is part of learning. No mentor has signed up for this topic yet, so write down what you want, what happens and what you tried, and show it to somebody near you. I have noted it for your lead."),
-			bot.Small("Whoever can help here says so with /mentor mentor on."),
-			tips,
-		}}}
-	}
-	var spans []bot.Span
-	for i, m := range mentors {
-		if i > 0 {
-			spans = append(spans, bot.T(", "))
-		}
-		spans = append(spans, bot.Mention(m.ID, m.Name))
-	}
-	if c.req.Private {
-		return bot.Reply{Message: bot.Message{Title: "Stuck on " + t.Title, Blocks: []bot.Block{
-			bot.Para(append([]bot.Span{bot.T("Being stuck is part of learning. These mentors can help: ")}, append(spans, bot.T("."))...)...),
-			bot.Say("They do not see this conversation. Write to one of them, or type /mentor stuck " + string(t.ID) + " in a channel: then I call them there."),
-			bot.Small("Whoever leads here sees in their report that you asked for help with this."),
-			tips,
-		}}}
-	}
-	return bot.Reply{Public: true, Message: bot.Message{Title: c.req.From.Name + " is stuck on " + t.Title, Blocks: []bot.Block{
-		bot.Para(append(spans, bot.T(": can you help? Please answer in the thread of this message."))...),
-		bot.Small("To the asker: write there what you want, what happens and what you tried."),
-		tips,
-	}}}
 }

@@ -24,20 +24,20 @@ func TestMentorsAreCalled(t *testing.T) {
 		[2]string{"stuck flying", "I know no topic called"},
 	)
 	w.expect(t, bob,
-		[2]string{"mentor on sql joins, docker", "stuck on SQL joins and Docker"},
+		[2]string{"mentor on sql joins, docker", "stuck on SQL joins and Docker, I tell you"},
 		[2]string{"mentor on nothing-such", "I know no topic called"},
 		[2]string{"/mentor mentor", "Name of bob: SQL joins and Docker"},
 	)
 	w.expect(t, cy, [2]string{"mentor mentor on", "stuck on any topic"})
 	called := w.say(ada, "stuck on docker")
-	if text := called.Message.Text(); !called.Public || !strings.Contains(text, "Name of bob, Name of cy: can you help?") {
+	if text := called.Message.Text(); !called.Public || !strings.Contains(text, "Name of bob and Name of cy: can you help?") {
 		t.Errorf("public %v: %s", called.Public, text)
 	}
 	if got := w.say(ada, "stuck http").Message.Text(); strings.Contains(got, "bob") || !strings.Contains(got, "Name of cy") {
 		t.Errorf("stuck on HTTP calls %s", got)
 	}
 	alone := w.Handle(t.Context(), bot.Request{From: ada, Text: "stuck docker", Private: true})
-	if text := alone.Message.Text(); alone.Public || !strings.Contains(text, "They do not see this conversation") {
+	if text := alone.Message.Text(); alone.Public || !strings.Contains(text, "Name of bob and Name of cy know that you asked about this today") {
 		t.Errorf("in a direct conversation: %v %s", alone.Public, text)
 	}
 	w.expect(t, bob, [2]string{"start", "Welcome"})

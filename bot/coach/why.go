@@ -2,6 +2,7 @@ package coach
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"mentor/bot"
@@ -23,10 +24,12 @@ func (c *call) why() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), whyShown)
+	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), 3*whyShown)
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	posts = slices.DeleteFunc(posts, func(p storage.Post) bool { return p.Kind != storage.NudgePost })
+	posts = posts[:min(len(posts), whyShown)]
 	blocks := []bot.Block{bot.Say(c.whyNow(&m, &ws)), bot.Fields{Items: c.remindFacts(&m)}}
 	if len(posts) == 0 {
 		blocks = append(blocks, bot.Say("No nudge has been planned for you in the last weeks."))

@@ -125,6 +125,9 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 	}
 	if p.Kind != storage.NudgePost {
 		msg, err = s.Composer.PostMessage(ctx, *p)
+		if errors.Is(err, storage.ErrNotFound) {
+			return msg, "what it was about is gone", nil
+		}
 		return msg, "", err
 	}
 	m, err := s.Store.Member(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member})

@@ -69,6 +69,8 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 		return c.questBar(ctx, &w, p)
 	case storage.NoticePost:
 		return c.undelivered(ctx, &w, s, p)
+	case storage.HelpPost:
+		return c.help(ctx, &w, p)
 	case storage.TalkPost:
 		return c.talk(p), nil
 	}
