@@ -14,6 +14,8 @@ type Remind struct {
 	Paused Date     `json:"paused,omitempty"` // first day with nudges again; 0: not paused
 	From   Date     `json:"from,omitempty"`   // first day of the pause; 0: it has begun
 
+	Planned [3]Pause `json:"planned,omitzero"` // pauses behind that one, ascending; zero: none
+
 	Recap RecapWish `json:"recap,omitempty"`
 
 	Every   int   `json:"every,omitempty"`   // at least so many days apart, as the member asked; 0: on each of Days
@@ -83,28 +85,6 @@ func (r Remind) Wanted() bool { return r.regular() || r.Snooze != 0 }
 // regular reports whether something comes again and again.
 func (r Remind) regular() bool { return r.On || r.Recap == RecapAlways }
 
-// PausedOn reports whether a date lies in the pause.
-func (r Remind) PausedOn(d Date) bool { return r.From <= d && d < r.Paused }
-
-// Away reports whether a pause has begun or is still to come.
-func (r Remind) Away(today Date) bool { return r.Paused > today }
-
-// Pause stops nudges from first to last, both included, as seen from today. A
-// pause that overlaps the one there is makes it longer; any other replaces it.
-func (r *Remind) Pause(first, last, today Date) {
-	first = max(first, today)
-	if r.Away(today) && first <= r.Paused && max(r.From, today) <= last+1 {
-		first, last = min(first, max(r.From, today)), max(last, r.Paused-1)
-	}
-	r.From, r.Paused, r.Snooze = first, last+1, 0
-	if first == today {
-		r.From = 0
-	}
-}
-
-// Resume ends a pause, and one that is still to come.
-func (r *Remind) Resume() { r.From, r.Paused = 0, 0 }
-
 // Once reports whether a nudge that was put off to a time is due: it comes even
 // when no regular ones do.
 func (r Remind) Once(now time.Time) bool {
@@ -148,17 +128,15 @@ func (r Remind) After(now time.Time, zone *time.Location) (Occasion, bool) {
 	if r.Last != 0 {
 		first = max(first, r.Last+Date(gap))
 	}
-	if r.PausedOn(first) {
-		first = r.Paused
-	}
-	end := first + 10
-	for d := first; d < end && r.regular(); d++ {
-		if r.PausedOn(d) {
-			d, end = r.Paused, r.Paused+10
+	for d, looked := first, 0; looked < 10 && r.regular(); d++ {
+		if p, paused := r.PauseOn(d); paused {
+			d = p.Last
+			continue
 		}
 		if o, ok := r.on(d, zone); ok && o.At.After(now) {
 			return o, true
 		}
+		looked++
 	}
 	return Occasion{}, false
 }

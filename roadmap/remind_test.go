@@ -169,14 +169,19 @@ func TestRemindPause(t *testing.T) {
 		"longer than ten days": {[][2]roadmap.Date{{2, 40}}, "27 6 7 8 9 10"},
 		"two that touch":       {[][2]roadmap.Date{{0, 1}, {2, 3}}, "30 1 2 3 4 5"},
 		"two that overlap":     {[][2]roadmap.Date{{3, 5}, {1, 4}}, "2 3 4 5 6 7"},
-		"a later one replaces": {[][2]roadmap.Date{{1, 1}, {4, 5}}, "27 28 29 2 3 4"},
+		"two of them":          {[][2]roadmap.Date{{1, 1}, {4, 5}}, "28 29 2 3 4 5"},
+		"the later one first":  {[][2]roadmap.Date{{4, 5}, {1, 1}}, "28 29 2 3 4 5"},
+		"many":                 {[][2]roadmap.Date{{1, 1}, {3, 3}, {5, 5}, {7, 7}}, "28 30 2 4 5 6"},
+		"one that joins them":  {[][2]roadmap.Date{{1, 1}, {3, 3}, {5, 5}, {7, 7}, {2, 6}}, "4 5 6 7 8 9"},
 		"began before":         {[][2]roadmap.Date{{-3, 1}}, "28 29 30 1 2 3"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := roadmap.Remind{On: true, At: 9 * 60, Days: roadmap.EveryDay}
 			for _, p := range c.pauses {
-				r.Pause(thursday+p[0], thursday+p[1], thursday)
+				if !r.Pause(thursday+p[0], thursday+p[1], thursday) {
+					t.Errorf("no room for %v", p)
+				}
 			}
 			var days []string
 			now := instant(t, "2026-11-26T12:00:00+01:00")
@@ -194,10 +199,42 @@ func TestRemindPause(t *testing.T) {
 			if got := strings.Join(days, " "); got != c.want {
 				t.Errorf("%s, want %s", got, c.want)
 			}
-			if r.Resume(); r.Away(thursday) {
-				t.Error("paused after its end")
+			for len(r.Resume(thursday)) > 0 {
+				if len(r.Pauses(thursday)) > 3 {
+					t.Fatal("pauses without end")
+				}
+			}
+			if len(r.Pauses(thursday)) > 0 || r.PausedOn(thursday+4) {
+				t.Error("paused after the end")
 			}
 		})
+	}
+}
+
+// There is room for four pauses, and what is over makes room again. Coming back
+// ends the pause that has begun and keeps those that are planned.
+func TestRemindPauses(t *testing.T) {
+	t.Parallel()
+	today := date(t, "2026-11-26")
+	r := roadmap.Remind{On: true, At: 9 * 60, Days: roadmap.EveryDay}
+	for i := range roadmap.Date(4) {
+		if !r.Pause(today+3*i, today+3*i, today) {
+			t.Errorf("no room for pause %d", i)
+		}
+	}
+	was := r
+	if r.Pause(today+20, today+21, today) || r != was {
+		t.Error("room for a fifth")
+	}
+	if !r.Pause(today+20, today+21, today+1) || len(r.Pauses(today+1)) != 4 {
+		t.Error("what is over takes room")
+	}
+	r = was
+	if ended := r.Resume(today); len(ended) != 1 || r.PausedOn(today) || !r.PausedOn(today+3) {
+		t.Errorf("back from %v", ended)
+	}
+	if ended := r.Resume(today); len(ended) != 3 || len(r.Pauses(today)) != 0 {
+		t.Errorf("dropped %v", ended)
 	}
 }
 

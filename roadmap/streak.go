@@ -171,19 +171,20 @@ func (p *Progress) Pause(first, last, today Date) error {
 	return nil
 }
 
-// Resume ends pauses: today counts again. It reports whether there was one.
+// Resume ends the pause that today lies in: today counts again. If there is none,
+// it drops those to come. It reports whether there was one.
 func (p *Progress) Resume(today Date) bool {
-	was := false
+	_, begun := p.PausedUntil(today)
+	was := len(p.Off)
 	p.Off = slices.DeleteFunc(p.Off, func(o Off) bool {
-		was = was || !o.Travel && o.To >= today
-		return !o.Travel && o.From >= today
+		return !o.Travel && (o.From == today || !begun && o.From > today)
 	})
 	for i, o := range p.Off {
-		if !o.Travel && o.To >= today {
+		if !o.Travel && o.From < today && o.To >= today {
 			p.Off[i].To = today - 1
 		}
 	}
-	return was
+	return begun || len(p.Off) < was
 }
 
 // PausedUntil returns the last day of the pause that today lies in.

@@ -46,12 +46,12 @@ func (c *call) changeOrJoin(fn func(*storage.Member) (receipt, error)) (changed,
 }
 
 // settle does, inside the change, what follows from any change of a member: the
-// activity is noted and the next nudge moves, the streak follows a new zone or a
-// pause, and badges and levels are awarded.
+// activity is noted and the next nudge moves, the streak follows a new zone, and
+// badges and levels are awarded.
 func (c *call) settle(m, was *storage.Member, level int, r *receipt) {
 	c.recordActivity(m, was)
-	if was.Exists() {
-		c.keepStreak(m, was.Location(), was.Remind.Paused)
+	if was.Exists() && m.Zone != was.Zone {
+		m.Progress.Moved(was.Location(), m.Location(), c.now) // a shorter day breaks no streak
 	}
 	c.award(m, level, r)
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -31,17 +30,6 @@ func (c *call) member() (storage.Member, error) {
 
 func notJoined() error {
 	return &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
-}
-
-// keepStreak keeps the streak true when a change moves the member to another
-// zone, or ends the pause of the nudges.
-func (c *call) keepStreak(m *storage.Member, zone *time.Location, paused roadmap.Date) {
-	if m.Zone != zone.String() {
-		m.Progress.Moved(zone, m.Location(), c.now)
-	}
-	if today := c.today(m); !m.Remind.Away(today) && paused > today {
-		m.Progress.Resume(today)
-	}
 }
 
 // plan returns the member's roadmap with the progress laid over it.

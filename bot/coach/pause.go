@@ -28,17 +28,21 @@ func (c *call) pause(m *storage.Member, text string) (string, error) {
 	if err := m.Progress.Pause(held.First, held.Last, c.today(m)); err != nil {
 		return "", pauseMistake(err, c.today(m))
 	}
-	dropped := c.pauseNudges(m, span)
-	return c.pauseWords(m, span, held) + dropped, nil
+	if err := c.pauseNudges(m, span); err != nil {
+		return "", err
+	}
+	return c.pauseWords(m, span, held), nil
 }
 
-// pauseNudges stops the nudges. It tells of a planned pause that had to give way.
-func (c *call) pauseNudges(m *storage.Member, span when.Span) (dropped string) {
-	today, was := c.date(m), m.Remind
-	if m.Remind.Pause(span.First, span.Last, today); was.Away(today) && !m.Remind.PausedOn(was.Paused-1) {
-		dropped = fmt.Sprintf(" It takes the place of your pause from %s.", when.Span{First: max(was.From, today), Last: was.Paused - 1})
+// pauseNudges stops the nudges for some days.
+func (c *call) pauseNudges(m *storage.Member, span when.Span) error {
+	if m.Remind.Pause(span.First, span.Last, c.date(m)) {
+		return nil
 	}
-	return dropped
+	return &UserError{
+		Text:    "You have four pauses planned, which is as many as I can keep.",
+		Buttons: []bot.Button{{Label: "Drop all pauses", Line: "streak resume"}},
+	}
 }
 
 // pauseWords say from when to when, and when the member is back.
@@ -57,13 +61,13 @@ func (c *call) pauseWords(m *storage.Member, span, held when.Span) string {
 	if !m.Remind.On {
 		return fmt.Sprintf("Your streak is held %s; you're back on %s. Nudges are off anyway.", paused, when.Day(span.Last+1))
 	}
-	return fmt.Sprintf("Your nudges are paused %s, and %s. The next one after that comes on %s.", paused, streak, c.nudgeAfter(m, m.Remind.Paused-1))
+	return fmt.Sprintf("Your nudges are paused %s, and %s. The next one after that comes on %s.", paused, streak, c.nudgeAfter(m, span.Last))
 }
 
 // notThen leaves out the nudges of today, or of days that are named: "not
 // today", "not tomorrow". The streak goes on.
 func (c *call) notThen(m *storage.Member, text string) (string, error) {
-	r, today := &m.Remind, c.date(m)
+	today := c.date(m)
 	span := when.Span{First: today, Last: today}
 	if text != "" && text != "today" {
 		days, err := when.Calendar{Today: today}.List(text)
@@ -72,15 +76,11 @@ func (c *call) notThen(m *storage.Member, text string) (string, error) {
 		}
 		span = when.Span{First: days[0].First, Last: days[len(days)-1].Last}
 	}
-	switch {
-	case !r.On:
-		return "Your nudges are off, so none comes anyway.", nil
-	case r.Away(today) && r.From > span.Last+1 && span.Last == today:
-		c.skipToday(m) // a pause would take the place of the one that is planned
-	case r.Away(today) && r.From > span.Last+1:
-		return "", Userf("You have a pause planned from %s, and I can keep one at a time. /mentor remind on drops it.", when.Day(r.From))
-	default:
-		r.Pause(span.First, span.Last, today)
+	if !m.Remind.On {
+		return "", Userf("Your nudges are off, so none comes anyway.")
+	}
+	if err := c.pauseNudges(m, span); err != nil {
+		return "", err
 	}
 	left := "No nudge today"
 	switch {
@@ -90,14 +90,6 @@ func (c *call) notThen(m *storage.Member, text string) (string, error) {
 		left = "No nudge on " + span.String()
 	}
 	return fmt.Sprintf("%s. The next one after that comes on %s.", left, c.nudgeAfter(m, span.Last)), nil
-}
-
-// skipToday puts today's nudge off to the next regular one.
-func (c *call) skipToday(m *storage.Member) {
-	m.Remind.Snooze = 0
-	if next, ok := c.firstAfter(m, c.date(m)); ok {
-		m.Remind.Snooze = next.At.Unix()
-	}
 }
 
 // firstAfter returns the first nudge behind a date.
@@ -134,19 +126,20 @@ func (c *call) pauseStreak() (bot.Reply, error) {
 		if err := m.Progress.Pause(span.First, span.Last, today); err != nil {
 			return receipt{}, pauseMistake(err, today)
 		}
-		dropped := ""
 		if span.Last >= c.date(m) {
-			dropped = c.pauseNudges(m, span)
+			if err := c.pauseNudges(m, span); err != nil {
+				return receipt{}, err
+			}
 		}
-		return receipt{Dates: []roadmap.Date{span.First, span.Last}, Words: dropped}, nil
+		return receipt{Dates: []roadmap.Date{span.First, span.Last}}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, unread(err, "", "streak pause "+c.arg("days"))
 	}
 	first, last := out.date(0), out.date(1)
 	return bot.Reply{Message: bot.Message{Title: "Your streak is paused", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still counts.%s",
-			phrase.ShortDay(first), phrase.ShortDay(last), when.Day(last+1), out.Words)),
+		bot.Say(fmt.Sprintf("From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still counts.",
+			phrase.ShortDay(first), phrase.ShortDay(last), when.Day(last+1))),
 		bot.Buttons(bot.Button{Label: "End the pause", Line: "streak resume"}, bot.Button{Label: "My streak", Line: "streak"}),
 	}}, Update: true}, nil
 }
@@ -161,23 +154,28 @@ func pauseMistake(err error, today roadmap.Date) error {
 	return Userf("A pause can last %d days at most. You can make another one later.", roadmap.MaxPause)
 }
 
+// resumeStreak ends the pause that has begun, of the streak and of the nudges, or
+// else drops those that are planned.
 func (c *call) resumeStreak() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
+		_, begun := m.Progress.PausedUntil(today)
 		if !m.Progress.Resume(today) {
 			return receipt{}, Userf("Your streak isn't paused. /mentor streak shows it day by day.")
 		}
-		if m.Remind.Away(today) {
-			m.Remind.Resume()
+		m.Remind.Resume(c.date(m))
+		if !begun {
+			return receipt{Words: "Your planned pauses are dropped."}, nil
 		}
-		return receipt{}, nil
+		return receipt{Words: "The pause is over and today counts again."}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	s := out.Member.Progress.Streak(c.today(&out.Member))
+	m := &out.Member
+	s := m.Progress.Streak(c.today(m))
 	return bot.Reply{Message: bot.Message{Title: "Welcome back", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("The pause is over and today counts again: %s.", phrase.Streak(s))),
+		bot.Say(fmt.Sprintf("%s Your streak: %s.%s", out.Words, phrase.Streak(s), c.stillAway(m))),
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

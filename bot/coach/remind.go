@@ -79,17 +79,49 @@ func (c *call) remindOff(m *storage.Member) string {
 	return "Nudges are off. I won't write unless you ask. /mentor remind on brings them back."
 }
 
+// remindOn switches nudges on and ends the pause that has begun. Said once more,
+// it drops the pauses that are planned.
 func (c *call) remindOn(m *storage.Member) string {
-	r := &m.Remind
+	r, today := &m.Remind, c.date(m)
 	if r.Days == 0 { // never set
 		r.At, r.Days = usualTime, roadmap.WorkDays
 	}
-	wasAway := r.Away(c.date(m))
-	r.On, r.Snooze = true, 0
-	if r.Resume(); wasAway {
-		return fmt.Sprintf("Welcome back: the pause is over, and I'll nudge you at %s, %s.", r.At, r.Days)
+	said := "Nudges are on"
+	if r.On || r.PausedOn(today) {
+		if ended := r.Resume(today); len(ended) > 0 {
+			said = "Welcome back: the pause is over"
+			if ended[0].First > today {
+				said = "You're not away " + pausesWords(ended) + " after all"
+			}
+			m.Progress.Resume(c.today(m))
+		}
 	}
-	return fmt.Sprintf("Nudges are on: %s, %s.", r.At, r.Days)
+	r.On, r.Snooze = true, 0
+	said = fmt.Sprintf("%s. I'll nudge you at %s, %s.", said, r.At, r.Days)
+	return said + c.stillAway(m)
+}
+
+// stillAway names the pauses that are still to come; "" when there are none.
+func (c *call) stillAway(m *storage.Member) string {
+	pauses := m.Remind.Pauses(c.date(m))
+	if len(pauses) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" You're away %s, as planned; /mentor remind on ends that.", pausesWords(pauses))
+}
+
+// pausesWords names pauses: "from Monday ... to Friday ...".
+func pausesWords(pauses []roadmap.Pause) string {
+	var all []string
+	for _, p := range pauses {
+		span := when.Span{First: p.First, Last: p.Last}
+		if p.First == p.Last {
+			all = append(all, "on "+span.String())
+		} else {
+			all = append(all, "from "+span.String())
+		}
+	}
+	return phrase.List(all)
 }
 
 // onceWords are signs that one time is meant and not one that comes again.
@@ -121,12 +153,8 @@ func (c *call) setTimes(m *storage.Member, words string) (string, error) {
 	if weekly.Days == 0 {
 		weekly.Days = roadmap.WorkDays
 	}
-	*r = storage.Remind{On: true, At: weekly.At, Days: weekly.Days, Recap: r.Recap, Last: r.Last, From: r.From, Paused: r.Paused}
-	said := fmt.Sprintf("I'll nudge you at %s, %s.", r.At, r.Days)
-	if r.Away(c.date(m)) {
-		said += fmt.Sprintf(" That starts after your pause, on %s; /mentor remind on ends the pause now.", when.Day(r.Paused))
-	}
-	return said, nil
+	r.On, r.At, r.Days, r.Every, r.Snooze, r.Ignored = true, weekly.At, weekly.Days, 0, 0, 0
+	return fmt.Sprintf("I'll nudge you at %s, %s.", r.At, r.Days) + c.stillAway(m), nil
 }
 
 // date is the civil date of the member's zone, which nudges go by.
@@ -161,8 +189,9 @@ func (c *call) snooze(m *storage.Member, text string) (string, error) {
 			Buttons: []bot.Button{{Label: "Pause until " + phrase.Day(date-1), Line: "remind pause until " + (date - 1).String()}},
 		}
 	case r.On && r.PausedOn(date):
+		pause, _ := r.PauseOn(date)
 		return "", &UserError{
-			Text:    fmt.Sprintf("Your nudges are paused until %s, so there's none to put off. End the pause first if you want one sooner.", when.Day(r.Paused-1)),
+			Text:    fmt.Sprintf("Your nudges are paused until %s, so there's none to put off. End the pause first if you want one sooner.", when.Day(pause.Last)),
 			Buttons: []bot.Button{{Label: "End the pause", Line: "remind on", Style: bot.Primary}},
 		}
 	}

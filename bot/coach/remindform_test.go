@@ -56,7 +56,7 @@ func TestRemindForm(t *testing.T) {
 		t.Error(got)
 	}
 	w.say(ada, "remind pause next week")
-	if got := save("f2", "8 pm").Message.Text(); !strings.Contains(got, "I'll nudge you at 20:00, Mon, Fri. That starts after your pause, on Monday, 30 November 2026") {
+	if got := save("f2", "8 pm").Message.Text(); !strings.Contains(got, "I'll nudge you at 20:00, Mon, Fri. You're away from Monday, 23 November 2026 to Sunday, 29 November 2026, as planned") {
 		t.Error(got)
 	}
 	if refused := save("f3", "25:00"); refused.Field != "at" || refused.Outcome != bot.Refused {
@@ -74,15 +74,20 @@ func TestSnoozeDuringAPause(t *testing.T) {
 		[2]string{"remind 09:00 every day", "I'll nudge you at 09:00"},
 		[2]string{"remind pause until friday", "paused until Friday, 27 November 2026"},
 		[2]string{"remind snooze tomorrow", "paused until Friday, 27 November 2026, so there's none to put off"},
-		[2]string{"remind", "Paused: Friday, 20 November 2026 to Friday, 27 November 2026"},
+		[2]string{"remind", "Paused: from Friday, 20 November 2026 to Friday, 27 November 2026"},
 		[2]string{"why", "paused until Friday, 27 November 2026, that day included"},
-		[2]string{"remind on", "the pause is over, and I'll nudge you at 09:00"},
+		[2]string{"remind on", "Welcome back: the pause is over. I'll nudge you at 09:00, every day."},
 		[2]string{"remind snooze tomorrow at 10", "Your next nudge comes tomorrow at 10:00"},
 		[2]string{"streak pause next week", "From Mon 23 Nov to Sun 29 Nov no day is missed and no nudge comes; you're back on Monday, 30 November 2026"},
-		[2]string{"remind pause 5-6 Dec", "It takes the place of your pause from Monday, 23 November 2026 to Sunday, 29 November 2026."},
+		[2]string{"remind pause 24-31 Dec", "paused from Thursday, 24 December 2026 to Thursday, 31 December 2026"},
 		[2]string{"remind not today", "No nudge today. The next one after that comes on Saturday, 21 November 2026 at 09:00."},
-		[2]string{"remind", "Paused: Saturday, 5 December 2026 to Sunday, 6 December 2026"},
-		[2]string{"remind not monday", "I can keep one at a time"})
+		[2]string{"remind", "Paused: on Friday, 20 November 2026, from Monday, 23 November 2026 to Sunday, 29 November 2026 and from Thursday, 24 December 2026"},
+		[2]string{"remind not monday", "The next one after that comes on Monday, 30 November 2026 at 09:00."},
+		[2]string{"remind pause 10-11 Jan", "paused from Sunday, 10 January 2027"},
+		[2]string{"remind pause 1-2 Feb", "as many as I can keep"},
+		[2]string{"remind on", "Welcome back: the pause is over. I'll nudge you at 09:00, every day. You're away from Monday, 23 November 2026"},
+		[2]string{"remind on", "after all. I'll nudge you at 09:00, every day."},
+		[2]string{"streak resume", "isn't paused"})
 }
 
 // Each setter says what the value is now.

@@ -6,7 +6,6 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
-	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -81,8 +80,8 @@ func (c *call) remindFacts(m *storage.Member) []bot.Field {
 	if gap, ok := r.Gap(); ok && gap > 1 {
 		facts = append(facts, bot.Field{Name: "How often", Value: fmt.Sprintf("at most every %d days", gap)})
 	}
-	if today := c.date(m); r.Away(today) {
-		facts = append(facts, bot.Field{Name: "Paused", Value: when.Span{First: max(r.From, today), Last: r.Paused - 1}.String()})
+	if pauses := r.Pauses(c.date(m)); len(pauses) > 0 {
+		facts = append(facts, bot.Field{Name: "Paused", Value: pausesWords(pauses)})
 	}
 	if r.Recap == roadmap.RecapNever {
 		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "off"})

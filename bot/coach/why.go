@@ -81,10 +81,11 @@ func (c *call) whyOff(m *storage.Member, date roadmap.Date) string {
 		return "Your nudges are off; only the recap of the week comes, on Mondays. /mentor remind on switches nudges on."
 	case !r.On:
 		return "Your nudges are off, so none comes. /mentor remind on switches them on."
-	case r.PausedOn(date) && r.Paused == date+1:
+	case r.PausedOn(date) && !r.PausedOn(date+1):
 		return "There's no nudge today, as you asked."
 	case r.PausedOn(date):
-		return fmt.Sprintf("Your nudges are paused until %s, that day included.", when.Day(r.Paused-1))
+		pause, _ := r.PauseOn(date)
+		return fmt.Sprintf("Your nudges are paused until %s, that day included.", when.Day(pause.Last))
 	}
 	return ""
 }

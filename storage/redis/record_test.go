@@ -44,6 +44,10 @@ func anyMember(t *rapid.T) storage.Member {
 		Joined: roadmap.Date(rapid.Int32().Draw(t, "joined")), Due: rapid.Int64().Draw(t, "due"), Version: rapid.Int64Min(1).Draw(t, "version"),
 	}
 	m.Remind = storage.Remind{On: rapid.Bool().Draw(t, "remind"), At: roadmap.Clock(rapid.IntRange(0, 1439).Draw(t, "at")), Days: roadmap.Weekdays(rapid.Byte().Draw(t, "days"))}
+	for range rapid.IntRange(0, 5).Draw(t, "pauses") {
+		first := roadmap.Date(rapid.IntRange(20_700, 20_800).Draw(t, "first"))
+		m.Remind.Pause(first, first+roadmap.Date(rapid.IntRange(0, 9).Draw(t, "long")), 20_700)
+	}
 	number := rapid.OneOf(rapid.Custom(func(t *rapid.T) float64 { return float64(rapid.IntRange(0, 10_000_000).Draw(t, "thousandths")) / 1000 }), rapid.Float64())
 	p := &m.Progress
 	p.Roadmap, p.Current = roadmap.ID(text.Draw(t, "roadmap")), topic.Draw(t, "current")
