@@ -27,7 +27,7 @@ func (s *searcher) clauses(q *asked) []string {
 	var all []string
 	for _, clause := range splitClauses(q.text) {
 		r := s.read(clause)
-		if len(r.words) < 2 || len(r.words) == len(q.words) || r.facet == "" {
+		if len(r.words) < 2 || len(r.words) == len(q.words) || r.facet == "" && !r.hasContent() {
 			continue
 		}
 		if !properlyNamed(r) && len(names) > 0 {

@@ -21,7 +21,7 @@ func New(lib *roadmap.Library) *Engine {
 		vocab := newVocabulary()
 		lex := newLexicon(lib, vocab)
 		x := newIndex(lib, lex, vocab)
-		return newSearcher(x, lex, newGate(lib, x))
+		return newSearcher(lib, x, lex, newGate(lib, x))
 	})
 	go e.build()
 	return e
@@ -59,10 +59,20 @@ func (s *searcher) refuse(r *asked) Reason {
 		return NoQuestion
 	case refused(r.text):
 		return Refused
+	case fieldOf(r) != "" && !backendNamed(r):
+		return NotOurs
 	case ofTheirs(r.words):
 		return Theirs
 	}
 	return ""
+}
+
+// backendNamed reports whether a question names a topic that is not at home in
+// the browser too.
+func backendNamed(q *asked) bool {
+	return slices.ContainsFunc(q.named, func(m mention) bool {
+		return m.topic != "html-css" && m.topic != "javascript" && m.topic != "typescript"
+	})
 }
 
 // fresh answers a question that stands for itself.
@@ -90,13 +100,16 @@ const fewWords = 5
 // answer finds the best entry for a question that is read. When the whole of a
 // long text leads to nothing, its clauses may.
 func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
+	if a, ok := e.double(s, q, r); ok {
+		return a
+	}
 	hits := s.find(r)
 	best, verdict := s.judge(r, hits)
 	if verdict != "" || best.sureness < sure {
 		for _, clause := range s.clauses(r) {
 			c := s.read(clause)
 			found := s.find(c)
-			if b, v := s.judge(c, found); v == "" && (verdict != "" || b.sureness > best.sureness+clauseCost) {
+			if b, v := s.judge(c, found); v == "" && s.covers(r, b.at) && (verdict != "" || b.sureness > best.sureness+clauseCost) {
 				r, hits, best, verdict = c, found, b, v
 			}
 		}
@@ -110,6 +123,25 @@ func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
 	}
 	return e.show(s, q, r, best.hit, hits)
 }
+
+// covers reports whether an entry speaks of enough of a question of which only a
+// clause was looked up.
+func (s *searcher) covers(r *asked, at int32) bool {
+	all, said := float32(0), float32(0)
+	for i := range r.words {
+		if r.weight[i] == 0 || !r.tells(i) {
+			continue
+		}
+		w := r.weight[i] * s.fieldOf(r, i)
+		all += w
+		if s.has(r, i, at) {
+			said += w
+		}
+	}
+	return said >= leastCovered*all
+}
+
+const leastCovered = 0.4
 
 const (
 	sure       = 1.0 // sureness that needs no second look

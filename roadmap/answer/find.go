@@ -33,13 +33,14 @@ type scratch struct {
 
 type searcher struct {
 	*index
+	lib  *roadmap.Library
 	lex  *lexicon
 	gate *gate
 	pool sync.Pool
 }
 
-func newSearcher(x *index, lex *lexicon, g *gate) *searcher {
-	s := &searcher{index: x, lex: lex, gate: g}
+func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, g *gate) *searcher {
+	s := &searcher{lib: lib, index: x, lex: lex, gate: g}
 	s.pool.New = func() any {
 		return &scratch{
 			cover: make([]float32, len(x.entries)), word: make([]int16, len(x.entries)), counted: make([]float32, len(x.entries)),
@@ -76,7 +77,7 @@ func (s *searcher) find(q *asked) []hit {
 		late = nil
 	}
 	s.byName(q, m)
-	hits := s.best(q, m)
+	hits := s.strongest(q, m)
 	for _, i := range late {
 		for n := range hits {
 			hits[n].cover += q.weight[i] * s.strength(q.ids[i], hits[n].at)
@@ -210,7 +211,7 @@ func (s *searcher) byName(q *asked, m *scratch) {
 	}
 	for _, id := range append(topicsOf(q.named), q.about...) {
 		for _, at := range s.about[id] {
-			if e := &s.entries[at]; e.kind == subject || q.facet != "" && e.facet == q.facet {
+			if e := &s.entries[at]; e.kind == subject || q.facet != "" && (e.facet == q.facet || toDo[e.facet] && toDo[q.facet]) {
 				touch(at)
 			}
 		}
@@ -229,8 +230,8 @@ func (s *searcher) byTopic(id int32) float32 {
 	return byOtherName
 }
 
-// best returns the candidates with the strongest evidence so far.
-func (s *searcher) best(q *asked, m *scratch) []hit {
+// strongest returns the candidates with the strongest evidence so far.
+func (s *searcher) strongest(q *asked, m *scratch) []hit {
 	const levels = 128
 	var count [levels + 1]int
 	level := func(h *hit) int { return int(min(levels, max(0, levels*h.score/(1.5*q.total+0.001)))) }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"mentor/roadmap"
 	"slices"
 	"strings"
 )
@@ -74,7 +75,7 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 			return a, true
 		}
 	}
-	if len(b.Topics) == 0 || properlyNamed(r) || s.standsAlone(r) {
+	if len(b.Topics) == 0 || properlyNamed(r) && !pointsAtLast(r) || s.standsAlone(r) {
 		return Answer{}, false
 	}
 	if r.facet != "" && !r.hasContent() || onlyWanted(r) {
@@ -250,7 +251,11 @@ func (q *asked) subjectAt(i int) int {
 // being talked about.
 func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	best, most := int32(-1), float32(0.6)
-	for n, id := range q.Before.Topics {
+	topics := q.Before.Topics
+	if r.facet == roadmap.FacetNext && q.Before.Facet == roadmap.FacetNext {
+		topics = s.onwards(q.Before)
+	}
+	for n, id := range topics {
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
 			if x.topic() != id || x.facet == "" || x.isPair || x.id == q.Before.Card {
@@ -274,14 +279,25 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	return e.show(s, q, r, hit{at: best}, nil), true
 }
 
+// onwards returns the topics that the last answer named as the next ones.
+func (s *searcher) onwards(b *Answer) []roadmap.TopicID {
+	var ids []roadmap.TopicID
+	for _, m := range s.lex.mentions(tokenize(splitHyphens(outsideCode(b.Text)))) {
+		if m.weight == 1 && !slices.Contains(b.Topics[:1], m.topic) {
+			ids = append(ids, m.topic)
+		}
+	}
+	return unique(ids, 2)
+}
+
 // inContext answers a question that has words of its own but no subject, once
 // with what is being talked about and once without it, and takes the surer one.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
-	titles := e.lib.Titles(q.Before.Topics[:1])
-	if len(titles) == 0 {
+	subject := s.subject(e.lib.Titles(q.Before.Topics[:1]), q.Before.Asked)
+	if subject == "" {
 		return Answer{}, false
 	}
-	in := s.read(r.text + " " + titles[0])
+	in := s.read(r.text + " " + subject)
 	in.about = q.Before.Topics
 	hits := s.find(in)
 	best, verdict := s.judge(in, hits)
@@ -293,6 +309,22 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	return e.show(s, q, in, best.hit, hits), true
+}
+
+// subject returns what is being talked about: the words of the last question that
+// say so, else the topic.
+func (s *searcher) subject(titles []string, asked string) string {
+	last := s.read(asked)
+	var words []string
+	for i, w := range last.words {
+		if last.weight[i] >= nameLeast && last.tells(i) && len(words) < 4 {
+			words = append(words, w.raw)
+		}
+	}
+	if len(words) > 0 {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(titles, " ")
 }
 
 // contextGain is by how much surer a question must be with its context than

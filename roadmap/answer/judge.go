@@ -29,7 +29,7 @@ type evidence struct {
 // odds say how the evidence adds up to the odds that an entry answers a
 // question, fitted by logistic regression; see TestEvaluation.
 var odds = struct{ base, cover, ask, near, topic, facet, pair, function, content, named, uncovered, rest, margin float32 }{
-	base: -2.3, cover: 1.3, ask: 0.6, near: 5, topic: 0.9, facet: 0.25, pair: 1.2, function: 0.35, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
+	base: -2.15, cover: 1.7, ask: 0.6, near: 7, topic: 1.2, facet: 0.25, pair: 1.2, function: 0.5, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
 }
 
 // Beyond these, likeness counts more and distance no longer.
@@ -50,13 +50,13 @@ const (
 	surer        = 0.3  // by how much it has to be surer
 	tried        = 6    // entries that are looked at before there is nothing
 	nearlySame   = 0.8  // likeness to a way to ask that needs no further proof
-	opens        = -0.5 // sureness from which an answer is given
+	opens        = -0.1 // sureness from which an answer is given
 )
 
 // judge chooses the entry that answers a question, or says why none does.
 func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	l := s.gate.leaning(q)
-	if !q.hasOther() {
+	if !q.hasOther() && !s.ownText(q) {
 		if at, ok := s.plain(q, hits, l); ok {
 			return judged{hit: hits[at], sureness: sure}, ""
 		}
@@ -169,10 +169,14 @@ func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
 	best, most := -1, float32(leastAgreement)
 	for n := range hits {
 		e := &s.entries[hits[n].at]
-		if e.topic() != q.named[0].topic || e.facet == "" || e.isPair {
+		if e.topic() != q.named[0].topic || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives {
 			continue
 		}
-		value := s.facetAgreement(wanted, e.facet) + 0.5*hits[n].score
+		agrees := s.facetAgreement(wanted, e.facet)
+		if agrees < leastPlain && e.facet != wanted {
+			continue
+		}
+		value := agrees + 0.5*hits[n].score + max(0, hits[n].ask-alike)
 		if !s.saysName(q, hits[n].at) {
 			continue
 		}
@@ -184,6 +188,41 @@ func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
 		}
 	}
 	return best, best >= 0
+}
+
+// ownText reports whether the one name in a question is a part of its topic that
+// has texts of its own: "foreign key", of relational databases.
+func (s *searcher) ownText(q *asked) bool {
+	if len(q.named) != 1 {
+		return false
+	}
+	m := q.named[0]
+	name := foldWords(q.words[m.at : m.at+m.words])
+	if title := s.lex.titles[m.topic]; strings.Contains(title, name) || strings.Contains(name, title) || s.inTitle(q, m) {
+		return false
+	}
+	for i := m.at; i < m.at+m.words; i++ {
+		if id := q.ids[i]; id < 0 || s.start[id+1]-s.start[id] <= uncommonName {
+			return false
+		}
+	}
+	return true
+}
+
+// inTitle reports whether all words of a name are in its topic's title, in
+// another order or form: "hash passwords".
+func (s *searcher) inTitle(q *asked, m mention) bool {
+	t, ok := s.lib.Topic(m.topic)
+	if !ok {
+		return false
+	}
+	title := tokenize(splitHyphens(t.Title))
+	for _, w := range q.words[m.at : m.at+m.words] {
+		if !slices.ContainsFunc(title, func(o word) bool { return o.stem == w.stem }) {
+			return false
+		}
+	}
+	return true
 }
 
 // saysName reports whether an entry has the words of the name by which the
@@ -208,7 +247,8 @@ const uncommonName = 3
 
 const (
 	plainRest      = 0.3 // what other words may weigh in a question that is plainly about a name
-	leastAgreement = 0.9
+	leastAgreement = 0.5
+	leastPlain     = 0.25 // how well an entry's facet goes with the one that is wanted
 )
 
 // fieldOf is how much a word counts as one of our field.
@@ -352,13 +392,13 @@ func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
 // has.
 func (s *searcher) isThing(q *asked, i int) bool {
 	raw := q.words[i].raw
-	if q.isSide(i) || isCode(raw) {
+	if q.isSide(i) || isCode(raw) && !(i+1 < len(q.words) && counted[q.words[i+1].raw]) {
 		return true
 	}
 	if q.names[i] {
 		return !isGeneric(q.words[i])
 	}
-	if q.ids[i] >= 0 || common[raw] || chatter[raw] || len(raw) < 3 || lineOf(nearText, raw) != "" {
+	if raw[0] >= '0' && raw[0] <= '9' || q.ids[i] >= 0 || common[raw] || chatter[raw] || len(raw) < 3 || lineOf(nearText, raw) != "" {
 		return false
 	}
 	return i == 0 && len(q.words) <= 3 || i > 0 && nameFollows[q.words[i-1].raw] || i+1 == len(q.words) && !properlyNamed(q)
@@ -374,8 +414,11 @@ func isCode(raw string) bool {
 			letters++
 		}
 	}
-	return letters == 0 && digits == 3 && raw[0] >= '2' && raw[0] <= '5' || letters > 0 && digits >= 4
+	return letters == 0 && digits == 3 && (raw[0] == '4' || raw[0] == '5') || letters > 0 && digits >= 4
 }
+
+// counted are words after which a number is no code.
+var counted = set(`users user requests request rows row orders ms mb gb kb times people connections lines files items records customers seconds hours tests queries pages dollars euros`)
 
 // nameFollows are words after which an unknown word is probably a name.
 var nameFollows = set(`is with using use uses in via learn learning from or vs versus does called named install try than without through into integrate connect`)

@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // Words of a workspace's own matters: who it belongs to, what it is, and what
 // is asked of it.
 var (
@@ -8,7 +10,7 @@ var (
 style guide handbook policy slack channel team lead manager ceo boss license licence licenses budget server servers environment environments credentials account accounts deployment pipeline
 database databases dashboard grafana monorepo service services roadmap deadline deadlines customer customers backlog ticket tickets coffee printer parking desk`)
 	officeThing = set(`coffee printer parking desk office kitchen handbook wiki vpn fridge wifi toilet`)
-	ownAsks     = set(`where who whom when whats access password url link owns own maintains responsible approve approves contact ask address named called located find reach`)
+	ownAsks     = set(`where who whom when access password url link owns own maintains responsible approve approves contact ask address named called located find reach`)
 )
 
 // ofTheirs reports whether a question is about the workspace's own matters
@@ -17,12 +19,18 @@ func ofTheirs(words []word) bool {
 	if len(words) == 0 {
 		return false
 	}
-	ours, thing, asks, office := false, false, false, false
-	for _, w := range words {
-		ours = ours || ourOwn[w.raw]
+	thing, ours, office := false, false, false
+	for i, w := range words {
 		thing = thing || ownThing[w.raw]
 		office = office || officeThing[w.raw]
-		asks = asks || ownAsks[w.raw]
+		if ourOwn[w.raw] {
+			ours = ours || slices.ContainsFunc(words[i+1:min(len(words), i+4)], func(o word) bool { return ownThing[o.raw] })
+		}
 	}
-	return thing && asks && (ours || words[0].raw == "who") || words[0].raw == "where" && office
+	first := words[0].raw
+	asks := slices.ContainsFunc(words, func(w word) bool { return ownAsks[w.raw] })
+	return first == "who" && thing || first == "where" && office || ours && asks && asksPlace[first]
 }
+
+// asksPlace are words with which one asks where a thing is, or for a way to it.
+var asksPlace = set(`where who whos when whats what which how can`)

@@ -18,11 +18,13 @@ type weights struct {
 }
 
 var weighing = weights{
-	cover: 1, ask: 0.3, topic: 0.15, facet: 0.12, pair: 0.5,
-	kinds:   [derived + 1]float32{written: 0, path: 0, compared: 0, passage: -0.25, subject: -0.2, derived: -0.05},
-	special: 0.35, foreign: 0.1,
-	question: 0.2, way: 0.6,
+	cover: 1, ask: 0.6, topic: 0.22, facet: 0.1, pair: 0.7,
+	kinds:   [derived + 1]float32{written: 0, path: 0.05, compared: 0, passage: -0.4, subject: -0.1, derived: -0.05},
+	special: 0.2, foreign: 0.2,
+	question: 0.35, way: 1,
 }
+
+const mildly = 0.4
 
 // titleAsks is what it adds when an entry's title asks what the question does.
 const titleAsks = 0.3
@@ -37,13 +39,20 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 		}
 		h.ask = s.nearestAsk(q, h.at, m)
 		h.facet = s.facetAgreement(q.facet, s.entries[h.at].facet)
-		if q.facet != "" && s.entries[h.at].asked == q.facet {
+		e := &s.entries[h.at]
+		if special[e.facet] && e.facet != q.facet {
+			h.facet = min(h.facet, 0)
+		}
+		if q.facet != "" && e.asked == q.facet {
 			h.facet += titleAsks
 		}
+		if q.facet == roadmap.FacetExample {
+			h.facet *= mildly // examples stand in texts of every kind
+		}
 		h.pair = s.pairAgreement(q, h.at)
-		if special[s.entries[h.at].facet] && s.entries[h.at].facet != q.facet && h.facet <= 0 {
+		if special[e.facet] && e.facet != q.facet && !sameGroup(e.facet, q.facet) {
 			h.special = 1
-		} else if special[q.facet] && s.entries[h.at].facet == q.facet {
+		} else if special[q.facet] && e.facet == q.facet {
 			h.special = -0.7
 		}
 		h.foreign = s.foreignTo(q, h.at)
@@ -55,6 +64,24 @@ func (s *searcher) score(h *hit) float32 {
 	w := &weighing
 	return w.cover*h.cover + w.ask*h.ask + w.topic*h.topic + w.facet*h.facet + w.pair*h.pair + w.kinds[s.entries[h.at].kind] - w.special*h.special - w.foreign*h.foreign
 }
+
+// sameGroup reports whether two facets are asked for in one breath.
+func sameGroup(a, b roadmap.Facet) bool {
+	for _, group := range [][]roadmap.Facet{
+		{roadmap.FacetExercise, roadmap.FacetProject},
+		{roadmap.FacetHard, roadmap.FacetHowLong},
+		{roadmap.FacetWorth, roadmap.FacetNeed},
+		{roadmap.FacetFirst, roadmap.FacetNext, roadmap.FacetOrder},
+	} {
+		if slices.Contains(group, a) && slices.Contains(group, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// toDo are facets of something to do.
+var toDo = map[roadmap.Facet]bool{roadmap.FacetExercise: true, roadmap.FacetProject: true}
 
 // special are facets that only answer who asks for them.
 var special = map[roadmap.Facet]bool{
