@@ -57,7 +57,7 @@ func (s *searcher) refuse(r *asked) Reason {
 	switch {
 	case len(r.words) == 0:
 		return NoQuestion
-	case refused(r.text):
+	case refused(r.text, r.words):
 		return Refused
 	case fieldOf(r) != "" && !backendNamed(r):
 		return NotOurs

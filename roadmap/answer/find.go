@@ -26,6 +26,7 @@ type scratch struct {
 	cover   []float32
 	word    []int16 // the word of the question that was counted last
 	counted []float32
+	bonus   []float32 // for what is named
 	touched []int32
 	alike   []float32 // of each stem: likeness to a word of the question
 	set     []int32
@@ -43,7 +44,7 @@ func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, g *gate) *searche
 	s := &searcher{lib: lib, index: x, lex: lex, gate: g}
 	s.pool.New = func() any {
 		return &scratch{
-			cover: make([]float32, len(x.entries)), word: make([]int16, len(x.entries)), counted: make([]float32, len(x.entries)),
+			cover: make([]float32, len(x.entries)), word: make([]int16, len(x.entries)), counted: make([]float32, len(x.entries)), bonus: make([]float32, len(x.entries)),
 			alike: make([]float32, len(x.idf)),
 		}
 	}
@@ -51,6 +52,7 @@ func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, g *gate) *searche
 }
 
 const (
+	wellKnown    = 60  // of words that so many entries have, only synonyms are looked up
 	longPostings = 900 // of stems that so many entries have, only candidates are looked up
 	candidates   = 48
 )
@@ -93,13 +95,22 @@ func (s *searcher) find(q *asked) []hit {
 
 func (m *scratch) clear() {
 	for _, at := range m.touched {
-		m.cover[at], m.word[at], m.counted[at] = 0, 0, 0
+		m.cover[at], m.word[at], m.counted[at], m.bonus[at] = 0, 0, 0, 0
 	}
 	m.touched = m.touched[:0]
 	for _, id := range m.set {
 		m.alike[id] = 0
 	}
 	m.set = m.set[:0]
+}
+
+// touch makes an entry a candidate, with a bonus.
+func (m *scratch) touch(at int32, bonus float32) {
+	if m.word[at] == 0 {
+		m.touched = append(m.touched, at)
+		m.word[at] = -1
+	}
+	m.bonus[at] = max(m.bonus[at], bonus)
 }
 
 // add counts a word of the question for an entry: once, as strongly as it is
@@ -123,7 +134,7 @@ func (m *scratch) add(at int32, word int, value float32) {
 // word that is near it in meaning.
 func (s *searcher) cover(q *asked, i int, m *scratch) {
 	s.post(q.ids[i], i, q.weight[i], m)
-	for _, other := range s.nearTo(q.words[i]) {
+	for _, other := range s.nearAt(q, i) {
 		if other.id != q.ids[i] {
 			s.post(other.id, i, q.weight[i]*other.factor, m)
 		}
@@ -163,6 +174,14 @@ var (
 	neighborFactor float32 = 0.3
 )
 
+// nearAt is nearTo for a word of a question, looked up once.
+func (s *searcher) nearAt(q *asked, i int) []related {
+	if !q.looked[i] {
+		q.near[i], q.looked[i] = s.nearTo(q.words[i]), true
+	}
+	return q.near[i]
+}
+
 // nearTo returns the stems that stand for nearly the same as a word.
 func (s *searcher) nearTo(w word) []related {
 	if common[w.raw] {
@@ -174,8 +193,8 @@ func (s *searcher) nearTo(w word) []related {
 			all = append(all, related{id, synonymFactor})
 		}
 	}
-	if s.lex.isName(w.raw) {
-		return all // nothing stands for a name but its own synonyms
+	if id := s.vocab.of(w); id >= 0 && s.start[id+1]-s.start[id] > wellKnown || s.lex.isName(w.raw) {
+		return all // nothing stands for a name but its own synonyms, and a word that many entries have needs none
 	}
 	for _, n := range neighborsOf(w.raw) {
 		if s.lex.isName(n.word) {
@@ -188,18 +207,14 @@ func (s *searcher) nearTo(w word) []related {
 	return all
 }
 
-// byName makes sure that what is named is among the candidates: all entries of
-// a named topic that have the facet, and those between the two named things.
+// byName makes sure that what is named is among the candidates: the entries of a
+// named topic, first of all those with the facet, and those between two things
+// that are set side by side.
 func (s *searcher) byName(q *asked, m *scratch) {
-	touch := func(at int32) {
-		if m.word[at] == 0 {
-			m.touched = append(m.touched, at)
-			m.word[at] = -1
-		}
-	}
 	for _, n := range q.named {
 		for _, at := range s.about[n.topic] {
 			if s.entries[at].topic() != n.topic {
+				m.touch(at, topicBonus*otherTopic*q.total*n.weight)
 				continue
 			}
 			for i := n.at; i < n.at+n.words; i++ {
@@ -207,19 +222,32 @@ func (s *searcher) byName(q *asked, m *scratch) {
 					m.add(at, i, q.weight[i]*s.byTopic(q.ids[i])*n.weight)
 				}
 			}
+			m.touch(at, topicBonus*q.total*n.weight)
+		}
+	}
+	for _, id := range q.about {
+		for _, at := range s.about[id] {
+			m.touch(at, topicBonus*talkedAbout*q.total)
 		}
 	}
 	for _, id := range append(topicsOf(q.named), q.about...) {
 		for _, at := range s.about[id] {
-			if e := &s.entries[at]; e.kind == subject || q.facet != "" && (e.facet == q.facet || toDo[e.facet] && toDo[q.facet]) {
-				touch(at)
+			if e := &s.entries[at]; e.kind == subject || q.facet != "" && (e.facet == q.facet || sameGroup(e.facet, q.facet)) {
+				m.touch(at, facetBonus*q.total)
 			}
 		}
 	}
 	for _, at := range q.pairs {
-		touch(at)
+		m.touch(at, q.total)
 	}
 }
+
+// What it adds to the evidence by which candidates are chosen, as a share of the
+// whole question, that an entry is of a named topic, and has the facet too.
+const (
+	topicBonus = 0.25
+	facetBonus = 0.15
+)
 
 // byTopic is how strongly the entries of a topic speak of a word in one of its
 // names, whether or not they have it.
@@ -234,25 +262,22 @@ func (s *searcher) byTopic(id int32) float32 {
 func (s *searcher) strongest(q *asked, m *scratch) []hit {
 	const levels = 128
 	var count [levels + 1]int
-	level := func(h *hit) int { return int(min(levels, max(0, levels*h.score/(1.5*q.total+0.001)))) }
-	hits := make([]hit, 0, len(m.touched))
+	per := levels / (1.5*q.total + 0.001)
+	level := func(at int32) int { return int(min(levels, max(0, per*(m.cover[at]+m.bonus[at])))) }
 	for _, at := range m.touched {
-		h := hit{at: at, cover: m.cover[at], topic: s.topicAgreement(q, at)}
-		h.score = h.cover + 0.25*q.total*h.topic
-		count[level(&h)]++
-		hits = append(hits, h)
+		count[level(at)]++
 	}
 	least, sum := levels, 0
 	for ; least > 0 && sum+count[least] <= candidates; least-- {
 		sum += count[least]
 	}
-	kept := hits[:0]
-	for i := range hits {
-		if l := level(&hits[i]); l > least || l == least && len(kept) < candidates {
-			kept = append(kept, hits[i])
+	hits := make([]hit, 0, candidates)
+	for _, at := range m.touched {
+		if l := level(at); l > least || l == least && len(hits) < candidates {
+			hits = append(hits, hit{at: at, cover: m.cover[at], topic: s.topicAgreement(q, at)})
 		}
 	}
-	return kept
+	return hits
 }
 
 // topicAgreement is how much of what the question names the entry is about.

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -192,22 +191,27 @@ func (b *builder) post() {
 	for _, l := range b.length {
 		mean += l / float32(max(len(b.length), 1))
 	}
-	slices.SortFunc(b.raw, func(p, q rawPosting) int { return cmp.Or(cmp.Compare(p.stem, q.stem), cmp.Compare(p.entry, q.entry)) })
 	n := len(b.vocab.names)
 	b.start = make([]uint32, n+1)
 	b.postings = make([]uint32, len(b.raw))
-	for i, p := range b.raw {
-		strength := p.weight / (p.weight + saturation*(1-lengthPart+lengthPart*b.length[p.entry]/mean))
-		b.postings[i] = uint32(p.entry)<<8 | uint32(strengths*strength+0.5)
+	for _, p := range b.raw {
 		b.start[p.stem+1]++
+	}
+	for i := range n {
+		b.start[i+1] += b.start[i]
+	}
+	next := slices.Clone(b.start)
+	for _, p := range b.raw { // in the order of the entries
+		strength := p.weight / (p.weight + saturation*(1-lengthPart+lengthPart*b.length[p.entry]/mean))
+		b.postings[next[p.stem]] = uint32(p.entry)<<8 | uint32(strengths*strength+0.5)
+		next[p.stem]++
 	}
 	all := float64(len(b.entries))
 	rare := math.Log(1 + (all+0.5)/0.5)
 	b.idf = make([]float32, n)
 	for s := range n {
-		docs := float64(b.start[s+1])
+		docs := float64(b.start[s+1] - b.start[s])
 		b.idf[s] = float32(math.Log(1+(all-docs+0.5)/(docs+0.5)) / rare)
-		b.start[s+1] += b.start[s]
 	}
 }
 

@@ -326,7 +326,7 @@ const leastRest = 0.15
 // speaks is how strongly an entry speaks of a word of the question.
 func (s *searcher) speaks(q *asked, i int, at int32) float32 {
 	best := s.strength(q.ids[i], at)
-	for _, other := range s.nearTo(q.words[i]) {
+	for _, other := range s.nearAt(q, i) {
 		best = max(best, other.factor*s.strength(other.id, at))
 	}
 	return best
@@ -346,7 +346,7 @@ func (s *searcher) has(q *asked, i int, at int32) bool {
 		}
 		return false
 	}
-	for _, other := range s.nearTo(q.words[i]) {
+	for _, other := range s.nearAt(q, i) {
 		if other.factor >= standsFor && s.strength(other.id, at) > 0 {
 			return true
 		}

@@ -10,20 +10,22 @@ import (
 // lexicon knows every name of every topic, and every word that the content
 // uses: what it uses is spelled right.
 type lexicon struct {
-	vocab   *vocabulary
-	names   map[string]roadmap.TopicID // folded name -> topic
-	length  map[string]int             // letters of the name behind a folded name
-	longest int                        // words in the longest name
-	titles  map[roadmap.TopicID]string // folded
-	sides   map[string]bool            // folded names of things that are compared
-	byFirst map[byte][]string          // single-word names by first letter, for typos
-	bySound map[string]string          // single-word names by how they sound
-	spelled map[shape][]string         // words of the content and of everyday talk, for typos
-	written map[string]bool            // words of everyday talk that are in spelled
+	vocab       *vocabulary
+	names       map[string]roadmap.TopicID // folded name -> topic
+	length      map[string]int             // letters of the name behind a folded name
+	longestSide int                        // words in the longest name of a thing that is compared
+	longest     int                        // words in the longest name
+	firsts      map[string]bool            // words and stems with which names begin
+	titles      map[roadmap.TopicID]string // folded
+	sides       map[string]bool            // folded names of things that are compared
+	byFirst     map[byte][]string          // single-word names by first letter, for typos
+	bySound     map[string]string          // single-word names by how they sound
+	spelled     map[shape][]string         // words of the content and of everyday talk, for typos
+	written     map[string]bool            // words of everyday talk that are in spelled
 }
 
 func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
-	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, titles: map[roadmap.TopicID]string{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
+	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, titles: map[roadmap.TopicID]string{}, firsts: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
 	for _, talk := range []map[string]bool{common, chatter, outside} {
 		for w := range talk {
 			if len(w) >= minSpelled || len(w) == minSpelled-1 && common[w] {
@@ -77,7 +79,7 @@ func (l *lexicon) forms(names []string) []string {
 		}
 		if key := foldWords(words); key != "" {
 			l.sides[key] = true
-			l.longest = max(l.longest, len(words))
+			l.longestSide = max(l.longestSide, len(words))
 			all = append(all, key)
 		}
 	}
@@ -112,6 +114,7 @@ func (l *lexicon) name(name string, id roadmap.TopicID) {
 		return
 	}
 	l.longest = max(l.longest, len(words))
+	l.firsts[words[0].raw], l.firsts[words[0].stem] = true, true
 	var raw, stemmed strings.Builder
 	for _, w := range words {
 		raw.WriteString(w.raw)
@@ -137,6 +140,9 @@ func (l *lexicon) name(name string, id roadmap.TopicID) {
 
 // lookup returns the topic that a run of words names.
 func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
+	if len(run) == 0 || !l.firsts[run[0].raw] && !l.firsts[run[0].stem] {
+		return "", false
+	}
 	var raw, stemmed strings.Builder
 	for _, w := range run {
 		raw.WriteString(w.raw)
@@ -284,15 +290,23 @@ func nearestWord(w string, spelled map[shape][]string) string {
 // slipsBetween counts insertions, deletions, replacements and swaps of
 // neighbours (optimal string alignment). It gives up above the limit.
 func slipsBetween(a, b string, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+	switch {
+	case a == b:
+		return 0
+	case len(a)-len(b) > limit || len(b)-len(a) > limit || len(b) > longestSpelled || len(a) > longestSpelled:
 		return limit + 1
+	case limit == 1:
+		if oneSlip(a, b) {
+			return 1
+		}
+		return 2
 	}
-	two, one := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range one {
+	var rows [3][longestSpelled + 1]int
+	two, one, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
 		one[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
@@ -304,7 +318,24 @@ func slipsBetween(a, b string, limit int) int {
 				row[j] = min(row[j], two[j-2]+1)
 			}
 		}
-		two, one = one, row
+		two, one, row = one, row, two
 	}
 	return one[len(b)]
+}
+
+const longestSpelled = 40
+
+// oneSlip reports whether two different words are one slip apart.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }

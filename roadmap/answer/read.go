@@ -12,6 +12,8 @@ import (
 type asked struct {
 	text   string
 	words  []word
+	near   [][]related // stems that stand for the words, once they were looked up
+	looked []bool
 	ids    []int32 // stems; -1: the content has no such word
 	weight []float32
 	total  float32
@@ -53,7 +55,7 @@ func (s *searcher) read(text string) *asked {
 	if ownWords[q.facet] {
 		q.asks = 0
 	}
-	q.ids = make([]int32, len(q.words))
+	q.ids, q.near, q.looked = make([]int32, len(q.words)), make([][]related, len(q.words)), make([]bool, len(q.words))
 	for i, w := range q.words {
 		q.ids[i] = s.vocab.of(w)
 	}
@@ -280,7 +282,7 @@ func (s *searcher) between(a, b side) []int32 {
 // word or two between.
 func (s *searcher) sideBefore(q *asked, end int) (side, bool) {
 	for skip := 0; skip <= 2 && end > 0; skip++ {
-		for n := min(s.lex.longest, end); n > 0; n-- {
+		for n := min(s.lex.longestSide, 4, end); n > 0; n-- {
 			if found, ok := s.sideAt(q, end-n, n); ok {
 				return found, true
 			}
@@ -298,7 +300,7 @@ func (s *searcher) sideBefore(q *asked, end int) (side, bool) {
 func (s *searcher) sideAfter(q *asked, at int) (side, bool) {
 	for skip := 0; skip <= 2; skip++ {
 		at++
-		for n := min(s.lex.longest, len(q.words)-at); n > 0; n-- {
+		for n := min(s.lex.longestSide, 4, len(q.words)-at); n > 0; n-- {
 			if found, ok := s.sideAt(q, at, n); ok {
 				return found, true
 			}

@@ -67,21 +67,15 @@ func (s *searcher) score(h *hit) float32 {
 
 // sameGroup reports whether two facets are asked for in one breath.
 func sameGroup(a, b roadmap.Facet) bool {
-	for _, group := range [][]roadmap.Facet{
-		{roadmap.FacetExercise, roadmap.FacetProject},
-		{roadmap.FacetHard, roadmap.FacetHowLong},
-		{roadmap.FacetWorth, roadmap.FacetNeed},
-		{roadmap.FacetFirst, roadmap.FacetNext, roadmap.FacetOrder},
-	} {
-		if slices.Contains(group, a) && slices.Contains(group, b) {
-			return true
-		}
-	}
-	return false
+	return group[a] != 0 && group[a] == group[b]
 }
 
-// toDo are facets of something to do.
-var toDo = map[roadmap.Facet]bool{roadmap.FacetExercise: true, roadmap.FacetProject: true}
+var group = map[roadmap.Facet]int{
+	roadmap.FacetExercise: 1, roadmap.FacetProject: 1,
+	roadmap.FacetHard: 2, roadmap.FacetHowLong: 2,
+	roadmap.FacetWorth: 3, roadmap.FacetNeed: 3,
+	roadmap.FacetFirst: 4, roadmap.FacetNext: 4, roadmap.FacetOrder: 4,
+}
 
 // special are facets that only answer who asks for them.
 var special = map[roadmap.Facet]bool{
@@ -112,9 +106,9 @@ func (s *searcher) likeness(q *asked, m *scratch) {
 		}
 		m.alike[id] = max(m.alike[id], like)
 	}
-	for i, w := range q.words {
+	for i := range q.words {
 		note(q.ids[i], 1)
-		for _, other := range s.nearTo(w) {
+		for _, other := range s.nearAt(q, i) {
 			note(other.id, other.factor)
 		}
 	}
