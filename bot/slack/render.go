@@ -11,12 +11,9 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// Blocks renders a message as Block Kit, within Slack's limits: long text is
-// split, what is too much is cut and marked.
-func Blocks(m bot.Message) []slack.Block { return blocks(m, nil) }
-
-// blocks renders a message whose pictures are with Slack, by the number of
-// their block. For those that are not, their words stand.
+// blocks renders a message as Block Kit, within Slack's limits: long text is
+// split, what is too much is cut and marked. pictures are those that are with
+// Slack, by the number of their block; for others their words stand.
 func blocks(m bot.Message, pictures map[int]string) []slack.Block {
 	return (&renderer{}).message(m, pictures)
 }
