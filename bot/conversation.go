@@ -32,8 +32,9 @@ type Conversation interface {
 	// before the answer is there.
 	OpensForm(line string) bool
 
-	// Moved says that a person's profile has a new time zone.
-	Moved(ctx context.Context, who Person) error
+	// ProfileChanged says what a platform knows of somebody now: a new name or
+	// time zone, or that they have left or come back. Strangers are no error.
+	ProfileChanged(ctx context.Context, p Profile) error
 
 	// LearnsIn returns the workspace in which somebody learns, among those whose
 	// IDs begin with prefix. Platforms whose private messages name no workspace

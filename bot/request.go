@@ -50,6 +50,14 @@ type Person struct {
 	Name      string // as shown to others
 	Zone      string // IANA name from the platform's profile; "" if it has none
 	Admin     bool   // the platform says that they run the workspace
+
+	Makeshift bool // the platform did not say how they are called: Name stands in
+}
+
+// Profile is what a platform says of somebody.
+type Profile struct {
+	Person
+	Left bool // deactivated: nothing reaches them, and nobody should wait for them
 }
 
 // Key is the member that the person is.

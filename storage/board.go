@@ -56,7 +56,7 @@ type Entry struct {
 // appears on or vanishes from boards, or changes the team, those are the
 // windows of all days. Stores write exactly these.
 func Entries(before, after *Member) []Entry {
-	all := before.OnBoard != after.OnBoard || before.Team != after.Team || !before.Exists()
+	all := before.Shown() != after.Shown() || before.Team != after.Team || !before.Exists()
 	spans := []span{{WindowOf(All, 0), math.MinInt32, math.MaxInt32}}
 	touch := func(date roadmap.Date) {
 		for _, p := range []Period{Day, Week, Month} {
@@ -117,7 +117,7 @@ func spanOf(p Period, date roadmap.Date) span {
 
 // points are what a member counts on the window.
 func (s span) points(m *Member) int {
-	if !m.OnBoard {
+	if !m.Shown() {
 		return 0
 	}
 	return m.Progress.XPBetween(s.first, s.last)

@@ -56,6 +56,7 @@ type Member struct {
 	Minutes  int              `json:"minutes,omitempty"` // a day
 	Team     TeamID           `json:"team,omitempty"`
 	OnBoard  bool             `json:"on_board,omitempty"` // shown on leaderboards
+	Away     bool             `json:"away,omitempty"`     // has left the platform's workspace; all is kept for their return
 	Remind   Remind           `json:"remind,omitzero"`
 	Joined   roadmap.Date     `json:"joined"`
 	Progress roadmap.Progress `json:"progress"`
@@ -67,6 +68,9 @@ type Remind = roadmap.Remind
 
 // Exists reports whether the member is stored.
 func (m *Member) Exists() bool { return m.Version > 0 }
+
+// Shown reports whether the member is on leaderboards now.
+func (m *Member) Shown() bool { return m.OnBoard && !m.Away }
 
 // Location returns the member's zone; UTC when it is unset or unknown here.
 func (m *Member) Location() *time.Location {

@@ -69,6 +69,12 @@ type Mentor struct {
 	ID     MemberID          `json:"id"`
 	Name   string            `json:"name"`
 	Topics []roadmap.TopicID `json:"topics,omitempty"` // empty: any
+	Away   bool              `json:"away,omitempty"`   // has left; asked again on return
+}
+
+// MentorsHere returns the mentors who have not left.
+func (w *Workspace) MentorsHere() []Mentor {
+	return slices.DeleteFunc(slices.Clone(w.Mentors), func(m Mentor) bool { return m.Away })
 }
 
 // HelpRequest is a member's call for a mentor.

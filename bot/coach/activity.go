@@ -1,18 +1,17 @@
 package coach
 
 import (
-	"context"
-	"errors"
 	"time"
 
-	"mentor/bot"
 	"mentor/storage"
 )
 
 // recordActivity keeps what follows from a member being here true: the back-off
-// is over, the platform may know a newer zone, and the next nudge may move.
+// is over, the platform may know a newer name or zone, and the next nudge
+// may move.
 func (c *call) recordActivity(m, was *storage.Member) {
-	m.Remind.Ignored = 0
+	m.Remind.Ignored, m.Away = 0, false
+	c.takeName(m)
 	c.takeZone(m)
 	m.Reschedule(was, c.now)
 }
@@ -46,7 +45,7 @@ func (c *call) recordActivityIfUnsaved() {
 		m = &read
 	}
 	now := *m
-	if c.recordActivity(&now, m); now.Remind == m.Remind && now.Zone == m.Zone {
+	if c.recordActivity(&now, m); now.Remind == m.Remind && now.Zone == m.Zone && now.Name == m.Name && now.Away == m.Away {
 		return
 	}
 	_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
@@ -60,27 +59,4 @@ func (c *call) recordActivityIfUnsaved() {
 	if err != nil {
 		c.bot.log.Warn("a visit was not noted", "err", err)
 	}
-}
-
-// Moved takes over the zone that the platform's profile of a member shows now,
-// unless the member set one by hand. Strangers are no error.
-func (b *Bot) Moved(ctx context.Context, who bot.Person) error {
-	c := &call{ctx: ctx, bot: b, content: b.content.Load(), req: bot.Request{From: who}, now: b.clock()}
-	m, err := b.store.Member(ctx, who.Key())
-	if errors.Is(err, storage.ErrNotFound) || err == nil && (m.ZoneSet || m.Zone == who.Zone) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	_, err = b.store.Change(ctx, who.Key(), "", func(m *storage.Member) (string, error) {
-		if !m.Exists() {
-			return "", storage.ErrNotFound // forgotten just now
-		}
-		was := *m
-		c.takeZone(m) // a new profile is no visit
-		m.Reschedule(&was, c.now)
-		return "", nil
-	})
-	return err
 }

@@ -111,13 +111,14 @@ func (c *call) listMentors() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	join := bot.Buttons(bot.Button{Label: "I am a mentor", Line: "mentor on", Style: bot.Primary})
-	if len(ws.Mentors) == 0 {
+	mentors := ws.MentorsHere()
+	if len(mentors) == 0 {
 		return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{
 			bot.Say("Nobody has offered help yet. Whoever does is mentioned when somebody is stuck."), join,
 		}}}, nil
 	}
 	var items [][]bot.Span
-	for _, m := range ws.Mentors {
+	for _, m := range mentors {
 		items = append(items, []bot.Span{bot.B(m.Name), bot.T(": " + c.mentorTopics(m))})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{bot.List{Items: items}, join}}}, nil
@@ -127,7 +128,7 @@ func (c *call) listMentors() (bot.Reply, error) {
 // those who help with anything. Whose turn it is moves on with each call.
 func mentorsFor(w *storage.Workspace, id roadmap.TopicID, asker storage.MemberID) []storage.Mentor {
 	var named, others []storage.Mentor
-	for _, m := range w.Mentors {
+	for _, m := range w.MentorsHere() {
 		switch {
 		case m.ID == asker:
 		case slices.Contains(m.Topics, id):

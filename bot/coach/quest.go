@@ -90,7 +90,7 @@ func (c *call) captainOf(m *storage.Member) (storage.MemberID, error) {
 	t, _ := ws.Team(m.Team)
 	captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain})
 	switch {
-	case t.Captain == "" || errors.Is(err, storage.ErrNotFound) || err == nil && captain.Team != m.Team:
+	case t.Captain == "" || errors.Is(err, storage.ErrNotFound) || err == nil && (captain.Away || captain.Team != m.Team):
 		return "", nil
 	case err != nil:
 		return "", err

@@ -172,18 +172,18 @@ func TestMoved(t *testing.T) {
 	t.Parallel()
 	w := quickWorld(t)
 	ada := person("w", "ada")
-	if err := w.Moved(t.Context(), ada); err != nil {
+	if err := w.ProfileChanged(t.Context(), bot.Profile{Person: ada}); err != nil {
 		t.Errorf("a stranger: %v", err)
 	}
 	w.say(ada, "start")
 	w.say(ada, "settings at 18:00")
 	ada.Zone = "Asia/Tokyo"
-	if err := w.Moved(t.Context(), ada); err != nil || due(t, w) != "2026-11-23T09:00:00Z" { // Monday there
+	if err := w.ProfileChanged(t.Context(), bot.Profile{Person: ada}); err != nil || due(t, w) != "2026-11-23T09:00:00Z" { // Monday there
 		t.Errorf("due %s, %v", due(t, w), err)
 	}
 	w.say(ada, "settings zone UTC")
 	ada.Zone = "Europe/Berlin"
-	if err := w.Moved(t.Context(), ada); err != nil || due(t, w) != "2026-11-20T18:00:00Z" {
+	if err := w.ProfileChanged(t.Context(), bot.Profile{Person: ada}); err != nil || due(t, w) != "2026-11-20T18:00:00Z" {
 		t.Errorf("set by hand, due %s, %v", due(t, w), err)
 	}
 }

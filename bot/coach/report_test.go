@@ -138,7 +138,7 @@ func TestReportSaysWhereEverybodyStands(t *testing.T) {
 		learner{ws: "w", id: "c", name: "Cas", days: was(-4, 0), shaky: true},
 		learner{ws: "w", id: "d", name: "Dee"},
 	)
-	w.say(person("w", "c"), "stuck caching")
+	w.say(named("c", "Cas"), "stuck caching")
 	if _, err := w.store.ChangeWorkspace(t.Context(), "w", func(ws *storage.Workspace) error {
 		ws.Unanswered = []storage.Unanswered{{Question: "rare", Count: 1}, {Question: "where is the vpn", Count: 7}, {Question: "b", Count: 2}, {Question: "c", Count: 2}}
 		return nil

@@ -71,7 +71,7 @@ func TestReportNamesWhoCalled(t *testing.T) {
 		learner{ws: "w", id: "a", name: "Ann", days: was(-20, 0)},
 		learner{ws: "w", id: "b", name: "Ben", days: was(-20, 0)},
 		learner{ws: "w", id: "h", name: "Hetty", hidden: true, days: was(-20, -9)})
-	w.say(person("w", "h"), "stuck caching")
+	w.say(named("h", "Hetty"), "stuck caching")
 	text := w.say(boss(), "report").Message.Text()
 	if !strings.Contains(text, "Called for help: Hetty (Caching") || strings.Count(text, "Hetty") != 1 {
 		t.Errorf("Hetty called:\n%s", text)

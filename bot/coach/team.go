@@ -216,7 +216,7 @@ func (c *call) showTeam(name string) (bot.Reply, error) {
 	}
 	buttons := []bot.Button{{Label: "This week's board", Line: "leaderboard week " + t.Name}}
 	if t.Captain != "" {
-		if captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain}); err == nil {
+		if captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain}); err == nil && !captain.Away {
 			blocks = append(blocks, bot.Small("Captain: "+captain.Name))
 		}
 	}

@@ -69,6 +69,13 @@ func person(ws, id string) bot.Person {
 	return bot.Person{Workspace: storage.WorkspaceID(ws), ID: storage.MemberID(id), Name: "Name of " + id, Zone: "Europe/Berlin"}
 }
 
+// named is somebody in the workspace w whom the platform calls by a name.
+func named(id, name string) bot.Person {
+	who := person("w", id)
+	who.Name = name
+	return who
+}
+
 // say sends a line as a fresh delivery and returns the reply.
 func (w *world) say(who bot.Person, line string) bot.Reply {
 	w.mu.Lock()

@@ -127,6 +127,8 @@ func missed(m *storage.Member, now time.Time) *storage.Post {
 func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now time.Time) string {
 	today := roadmap.DayOf(now, m.Location())
 	switch {
+	case m.Away:
+		return "you had left the workspace"
 	case !m.Remind.Wanted():
 		return "your nudges were off"
 	case m.Remind.PausedOn(date):

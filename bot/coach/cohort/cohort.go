@@ -41,6 +41,9 @@ func OnBoard(ctx context.Context, store storage.Store, lib *roadmap.Library, ws 
 		if err != nil {
 			return nil, false, err
 		}
+		if m.Away {
+			continue
+		}
 		lib.Adopt(&m.Progress)
 		members = append(members, m)
 	}
@@ -53,20 +56,20 @@ func walkBoard(ctx context.Context, store storage.Store, lib *roadmap.Library, w
 		if err != nil {
 			return nil, err
 		}
-		if m.OnBoard {
+		if m.Shown() {
 			members = append(members, *m)
 		}
 	}
 	return members, nil
 }
 
-// Members walks the members of a workspace, or of a team of it (""; everybody),
+// Members walks the members of a workspace who have not left it, or of a team of it (""; everybody),
 // with their progress up to date with the library.
 func Members(ctx context.Context, store storage.Store, lib *roadmap.Library, ws storage.WorkspaceID, team storage.TeamID) iter.Seq2[*storage.Member, error] {
 	return func(yield func(*storage.Member, error) bool) {
 		for m, err := range store.Members(ctx, ws) {
 			if err == nil {
-				if team != "" && m.Team != team {
+				if m.Away || team != "" && m.Team != team {
 					continue
 				}
 				lib.Adopt(&m.Progress)

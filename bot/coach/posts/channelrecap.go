@@ -63,7 +63,7 @@ func (c *Composer) sumUp(ctx context.Context, ws storage.WorkspaceID, team stora
 		if err != nil {
 			return sum, err
 		}
-		if topics := sum.Add(m, first, last); m.OnBoard && topics > 0 {
+		if topics := sum.Add(m, first, last); m.Shown() && topics > 0 {
 			sum.Doers = append(sum.Doers, cohort.Doer{Name: m.Name, Topics: topics})
 		}
 	}

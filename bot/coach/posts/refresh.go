@@ -50,7 +50,7 @@ func (c *Composer) refreshDaily(ctx context.Context, m *storage.Member, w *stora
 // about the topic.
 func (c *Composer) refreshQuest(ctx context.Context, m *storage.Member, w *storage.Workspace, topic roadmap.TopicID) error {
 	t, ok := w.Team(m.Team)
-	if !ok || !m.OnBoard || t.Quest.Post == "" || t.Quest.Topic != topic {
+	if !ok || !m.Shown() || t.Quest.Post == "" || t.Quest.Topic != topic {
 		return nil
 	}
 	return c.Store.TouchPost(ctx, w.ID, t.Quest.Post, c.Clock().Add(editAfter))
