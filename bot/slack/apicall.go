@@ -90,13 +90,13 @@ func (a *Adapter) read(ctx context.Context, t route, form url.Values, out any) e
 			OK    bool   `json:"ok"`
 			Error string `json:"error"`
 		}
-		if err := json.Unmarshal(body, &said); err != nil {
+		if err := delivery.Decode(body, &said); err != nil {
 			return err
 		}
 		if !said.OK {
 			return slack.SlackErrorResponse{Err: said.Error}
 		}
-		return json.Unmarshal(body, out)
+		return delivery.Decode(body, out)
 	})
 	return err
 }

@@ -21,6 +21,19 @@ func withOpener(reply bot.Reply, line string) bot.Reply {
 	return reply
 }
 
+// sentText is a text of a dialog as Slack sends it back.
+type sentText struct {
+	Text string `json:"text"`
+}
+
+// object is the text as Slack takes it; nil stays nil.
+func (t *sentText) object() *slack.TextBlockObject {
+	if t == nil {
+		return nil
+	}
+	return slack.NewTextBlockObject(slack.PlainTextType, t.Text, false, false)
+}
+
 // sentBlock is a block of a dialog as Slack sends it back.
 type sentBlock map[string]any
 
@@ -41,7 +54,7 @@ func againView(in *interaction, reply bot.Reply) *slack.ModalViewRequest {
 	if len(v.Blocks) == 0 || v.Title == nil {
 		return resultView(reply.Message)
 	}
-	view := &slack.ModalViewRequest{Type: slack.VTModal, CallbackID: v.CallbackID, PrivateMetadata: v.Metadata, Title: v.Title, Submit: v.Submit, Close: v.Close}
+	view := &slack.ModalViewRequest{Type: slack.VTModal, CallbackID: v.CallbackID, PrivateMetadata: v.Metadata, Title: v.Title.object(), Submit: v.Submit.object(), Close: v.Close.object()}
 	for _, b := range v.Blocks {
 		element, isInput := b["element"].(map[string]any)
 		if b.ID() == reply.Field {

@@ -4,11 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"regexp"
 	"slices"
-	"strings"
 
-	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -16,21 +14,22 @@ import (
 
 // envelope is the outer form of what the Events API delivers.
 type envelope struct {
-	Type       string `json:"type"`
-	Challenge  string `json:"challenge"`
-	TeamID     string `json:"team_id"`
-	Enterprise string `json:"enterprise_id"`
-	EventID    string `json:"event_id"`
-	Event      struct {
+	Type           string `json:"type"`
+	Challenge      string `json:"challenge"`
+	TeamID         string `json:"team_id"`
+	Enterprise     string `json:"enterprise_id"`
+	EventID        string `json:"event_id"`
+	Authorizations []struct {
+		User  string `json:"user_id"`
+		IsBot bool   `json:"is_bot"`
+	} `json:"authorizations"`
+	Event struct {
+		message
 		Type            string          `json:"type"`
-		Subtype         string          `json:"subtype"`
-		BotID           string          `json:"bot_id"`
-		User            json.RawMessage `json:"user"` // an ID, or in some events an object
-		Text            string          `json:"text"`
 		Channel         json.RawMessage `json:"channel"`
 		ChannelType     string          `json:"channel_type"`
-		TS              string          `json:"ts"`
-		ThreadTS        string          `json:"thread_ts"`
+		Changed         *message        `json:"message"`          // of an edit: what it says now
+		Previous        *message        `json:"previous_message"` // and what it said before
 		Tab             string          `json:"tab"`
 		Tokens          json.RawMessage `json:"tokens"`
 		AssistantThread struct {
@@ -62,7 +61,7 @@ func (e *envelope) sender() sender {
 // several bots. What else is repeated then, such as an opened home, does no harm.
 func (a *Adapter) event(body []byte) (answer any, err error) {
 	var e envelope
-	if err := json.Unmarshal(body, &e); err != nil {
+	if err := delivery.Decode(body, &e); err != nil {
 		return nil, errors.New("cannot read this event")
 	}
 	switch e.Type {
@@ -72,7 +71,8 @@ func (a *Adapter) event(body []byte) (answer any, err error) {
 		a.log.Error("Slack holds events back: this workspace sends more than 30,000 an hour", "workspace", string(e.sender().workspace()))
 		return nil, nil
 	}
-	work := a.eventWork(&e)
+	asked := e.asked(a.bot.Commands())
+	work := a.eventWork(&e, asked)
 	if work == nil {
 		return nil, nil
 	}
@@ -80,8 +80,8 @@ func (a *Adapter) event(body []byte) (answer any, err error) {
 	if e.EventID != "" {
 		ids = append(ids, "event/"+e.EventID)
 	}
-	if e.isQuestion() {
-		ids = append(ids, "message/"+e.once())
+	if asked != nil {
+		ids = append(ids, "message/"+asked.id)
 		answer := work
 		work = func(ctx context.Context) {
 			if a.isFirst(ctx, e.sender().workspace(), ids) {
@@ -99,15 +99,12 @@ func (a *Adapter) event(body []byte) (answer any, err error) {
 	return nil, nil
 }
 
-// once names a message, whichever events tell of it.
-func (e *envelope) once() string { return e.TeamID + "/" + e.channel() + "/" + e.Event.TS }
-
 // eventWork is what an event asks for; nil is nothing.
-func (a *Adapter) eventWork(e *envelope) func(context.Context) {
+func (a *Adapter) eventWork(e *envelope, asked *asked) func(context.Context) {
 	switch e.Event.Type {
 	case "app_mention", "message":
-		if e.isQuestion() {
-			return func(ctx context.Context) { a.answer(ctx, e) }
+		if asked != nil {
+			return func(ctx context.Context) { a.answer(ctx, e, asked) }
 		}
 	case "app_home_opened":
 		if e.Event.Tab != "messages" {
@@ -121,52 +118,6 @@ func (a *Adapter) eventWork(e *envelope) func(context.Context) {
 		return func(ctx context.Context) { a.removed(ctx, e) }
 	}
 	return nil
-}
-
-// isQuestion reports whether a person spoke to the bot.
-func (e *envelope) isQuestion() bool {
-	ev := e.Event
-	if ev.BotID != "" || e.user() == "" || ev.Subtype != "" && ev.Subtype != "file_share" {
-		return false
-	}
-	return ev.Type == "app_mention" || ev.Type == "message" && ev.ChannelType == "im"
-}
-
-var (
-	leadingMention = regexp.MustCompile(`^\s*<@[A-Z0-9]+(\|[^>]*)?>[\s,:]*`)
-	link           = regexp.MustCompile(`<(?:https?://|mailto:)[^|>]*\|([^>]*)>`)
-	bareLink       = regexp.MustCompile(`<((?:https?://|mailto:)[^|>]*)>`)
-	entities       = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
-)
-
-// question is what a person said to the bot.
-func question(s string) string { return plainWords(leadingMention.ReplaceAllString(s, "")) }
-
-// plainWords is what a person typed, before Slack made links of it and escaped
-// the rest. Names of people and channels stay: they say whom and what is meant
-// (docs.slack.dev/messaging/formatting-message-text#retrieving-messages).
-func plainWords(s string) string {
-	return entities.Replace(bareLink.ReplaceAllString(link.ReplaceAllString(s, "$1"), "$1"))
-}
-
-func (a *Adapter) answer(ctx context.Context, e *envelope) {
-	ev, from := e.Event, e.sender()
-	isDirect := ev.Type == "message"
-	to := destination{workspace: from.workspace(), channel: e.channel(), thread: ev.ThreadTS, user: e.user()}
-	if to.thread == "" && !isDirect {
-		to.thread = ev.TS
-	}
-	if isDirect && to.thread != "" && (ev.AssistantThread.ActionToken != "" || a.inPane(to)) {
-		a.status(ctx, to, "is looking it up…")
-	}
-	text := question(ev.Text)
-	reply := a.handle(ctx, bot.Request{
-		ID: deliveryID(e.once()), From: a.person(ctx, from), Kind: bot.Question, Text: text, Thread: to.thread, Channel: crowd(to.channel), Private: isDirect, HasAudience: !isDirect,
-	})
-	// In a channel, what concerns only the asker is shown to the asker only.
-	if err := a.send(ctx, to, a.outgoing(ctx, to, withOpener(reply, text)), isDirect || reply.Public); err != nil {
-		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
-	}
 }
 
 // inPane reports whether an answer goes into the assistant pane. Not knowing

@@ -2,8 +2,9 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
+
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
@@ -63,7 +64,7 @@ func (e *envelope) revokedBots() []string {
 	var tokens struct {
 		Bot []string `json:"bot"`
 	}
-	_ = json.Unmarshal(e.Event.Tokens, &tokens) // none, if there is no such list
+	_ = delivery.Decode(e.Event.Tokens, &tokens) // none, if there is no such list
 	return tokens.Bot
 }
 

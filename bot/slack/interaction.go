@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 
 	"github.com/slack-go/slack"
 )
@@ -53,10 +54,10 @@ type interaction struct {
 		CallbackID string `json:"callback_id"`
 		Metadata   string `json:"private_metadata"`
 
-		Title  *slack.TextBlockObject `json:"title"`
-		Submit *slack.TextBlockObject `json:"submit"`
-		Close  *slack.TextBlockObject `json:"close"`
-		Blocks []sentBlock            `json:"blocks"`
+		Title  *sentText   `json:"title"`
+		Submit *sentText   `json:"submit"`
+		Close  *sentText   `json:"close"`
+		Blocks []sentBlock `json:"blocks"`
 
 		State struct {
 			Values map[string]map[string]actionValue `json:"values"`
@@ -100,7 +101,7 @@ func (in *interaction) destination() destination {
 // what Slack gets at once; nil is a plain acknowledgement.
 func (a *Adapter) interaction(payload []byte) (answer any, err error) {
 	var in interaction
-	if err := json.Unmarshal(payload, &in); err != nil {
+	if err := delivery.Decode(payload, &in); err != nil {
 		return nil, errors.New("cannot read this interaction")
 	}
 	id := bodyHash(payload)

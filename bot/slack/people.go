@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -71,7 +70,7 @@ func (a *Adapter) fetchProfile(ctx context.Context, s sender) (profile, error) {
 		return profile{}, err
 	}
 	admin := (u.IsAdmin || u.IsOwner || u.IsPrimaryOwner) && !u.Deleted && belongs(u, s)
-	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: admin}, nil
+	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: admin, bot: u.IsBot}, nil
 }
 
 // belongs reports whether a person is of the workspace that they speak in. In
@@ -80,32 +79,43 @@ func belongs(u *slack.User, s sender) bool {
 	return u.TeamID == "" || s.team == "" || u.TeamID == s.team || u.TeamID == s.enterprise || slices.Contains(u.Enterprise.Teams, s.team)
 }
 
-// profileChanged forgets what was known of a person and moves their nudges to
-// the zone that the profile shows now.
+// profileChanged forgets what was known of a person, and hands on what their
+// profile says now: a new name or zone, and whether they were deactivated.
 func (a *Adapter) profileChanged(ctx context.Context, e *envelope) {
 	var changed struct {
-		ID   string `json:"id"`
-		Zone string `json:"tz"`
+		ID       string `json:"id"`
+		Name     string `json:"name"`
+		RealName string `json:"real_name"`
+		Zone     string `json:"tz"`
+		Deleted  bool   `json:"deleted"`
+		IsBot    bool   `json:"is_bot"`
+		Profile  struct {
+			DisplayName string `json:"display_name"`
+			RealName    string `json:"real_name"`
+		} `json:"profile"`
 	}
-	if json.Unmarshal(e.Event.User, &changed) != nil || changed.ID == "" {
+	if delivery.Decode(e.Event.User, &changed) != nil || changed.ID == "" || changed.IsBot {
 		return
 	}
 	who := sender{team: e.TeamID, enterprise: e.Enterprise, user: changed.ID}
 	a.profiles.forget(who)
-	if err := a.bot.Moved(ctx, bot.Person{Workspace: who.workspace(), ID: who.member(), Zone: changed.Zone}); err != nil {
-		a.log.Error("a new time zone was not noted; it is with the member's next request", "workspace", string(who.workspace()), "err", err)
+	name := cmp.Or(changed.Profile.DisplayName, changed.RealName, changed.Profile.RealName, changed.Name)
+	person := bot.Person{Workspace: who.workspace(), ID: who.member(), Name: cmp.Or(name, changed.ID), Zone: changed.Zone, Makeshift: name == ""}
+	if err := a.bot.ProfileChanged(ctx, bot.Profile{Person: person, Left: changed.Deleted}); err != nil {
+		a.log.Error("a changed profile was not noted", "workspace", string(person.Workspace), "err", err, "hint", "name and zone follow with the member's next request")
 	}
 }
 
 type profile struct {
 	name, zone string
 	admin      bool
+	bot        bool
 	at         time.Time
 }
 
 // of is the person whose profile it is; the zero profile says nothing of them.
 func (p profile) of(s sender) bot.Person {
-	return bot.Person{Workspace: s.workspace(), ID: s.member(), Name: cmp.Or(p.name, s.name, s.user), Zone: p.zone, Admin: p.admin}
+	return bot.Person{Workspace: s.workspace(), ID: s.member(), Name: cmp.Or(p.name, s.name, s.user), Zone: p.zone, Admin: p.admin, Makeshift: p.name == ""}
 }
 
 // profiles remembers names and zones for a day, so that users.info is asked

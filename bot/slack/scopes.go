@@ -18,6 +18,7 @@ var scopes = []Scope{
 	{"channels:history", "a daily post in a public channel cannot be looked for after a broken connection"},
 	{"chat:write", "nothing can be answered or posted"},
 	{"commands", "there is no /mentor and there are no shortcuts"},
+	{"files:read", "calendars that people send are not read"},
 	{"files:write", "pictures and files come as text"},
 	{"groups:history", "a daily post in a private channel cannot be looked for after a broken connection"},
 	{"im:history", "direct messages are not heard"},

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"mentor/bot/delivery"
+
 	"github.com/gorilla/websocket"
 )
 
@@ -73,7 +75,7 @@ func (s *socket) read(ctx context.Context) error {
 		}
 		s.stayAlive()
 		var m socketMessage
-		if err := json.Unmarshal(data, &m); err != nil {
+		if err := delivery.Decode(data, &m); err != nil {
 			s.a.log.Warn("cannot read what came over Socket Mode", "err", err)
 			continue
 		}
@@ -124,7 +126,7 @@ func (s *socket) take(m socketMessage) error {
 		s.answer(m, nil, err)
 	case "slash_commands":
 		var c slash
-		if err := json.Unmarshal(m.Payload, &c); err != nil {
+		if err := delivery.Decode(m.Payload, &c); err != nil {
 			s.a.log.Warn("cannot read a command", "err", err)
 		}
 		s.answer(m, s.a.command(c, bodyHash(m.Payload)), nil)

@@ -48,7 +48,7 @@ func TestDoctorComparesScopes(t *testing.T) {
 		code   int
 		want   []string
 	}{
-		"all granted": {"app_mentions:read,assistant:write,channels:history,chat:write,commands,files:write,groups:history,im:history,im:write,users:read,reactions:write", "", 0, []string{"all that are needed are granted; not needed: reactions:write", "a connection can be opened"}},
+		"all granted": {"app_mentions:read,assistant:write,channels:history,chat:write,commands,files:read,files:write,groups:history,im:history,im:write,users:read,reactions:write", "", 0, []string{"all that are needed are granted; not needed: reactions:write", "a connection can be opened"}},
 		"some missing": {"app_mentions:read,chat:write,commands,im:history,users:read", "", 0, []string{
 			"files:write is missing: without it, pictures and files come as text", "im:write is missing: without it, nobody can be reminded in private", "install the app again",
 		}},

@@ -53,6 +53,7 @@ type Server struct {
 	changed chan struct{} // closed and made anew with each request
 	faults  map[string][]Fault
 	world   world
+	files   map[string]sentFile
 	socket  sockets
 }
 
@@ -80,7 +81,7 @@ func New(t testing.TB) *Server {
 	t.Helper()
 	s := &Server{
 		Users: map[string]string{}, Admins: map[string]bool{}, Homes: map[string]string{}, Refuse: map[string]string{},
-		changed: make(chan struct{}), faults: map[string][]Fault{}, world: newWorld(),
+		changed: make(chan struct{}), faults: map[string][]Fault{}, world: newWorld(), files: map[string]sentFile{},
 	}
 	s.socket.server = s
 	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
@@ -172,6 +173,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case strings.HasPrefix(r.URL.Path, "/link"):
 		s.socket.serve(w, r)
+		return
+	case strings.HasPrefix(r.URL.Path, "/files/"):
+		s.serveFile(w, r)
 		return
 	case r.Method != http.MethodPost:
 		http.NotFound(w, r)

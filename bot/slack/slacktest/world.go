@@ -83,7 +83,9 @@ func (s *Server) answer(sent Sent, header http.Header) any {
 		if name := s.Refuse[id]; name != "" {
 			return refused(name)
 		}
-		return map[string]any{"ok": true, "user": map[string]any{"id": id, "team_id": s.Homes[id], "tz": "Europe/Berlin", "is_admin": s.Admins[id], "profile": map[string]any{"display_name": s.Users[id]}}}
+		return map[string]any{"ok": true, "user": map[string]any{"id": id, "team_id": s.Homes[id], "tz": "Europe/Berlin", "is_admin": s.Admins[id], "is_bot": strings.HasPrefix(id, Bot), "profile": map[string]any{"display_name": s.Users[id]}}}
+	case "files.info":
+		return s.fileInfo(sent.Form.Get("file"))
 	case "conversations.open":
 		user := sent.Form.Get("users")
 		if name := s.Refuse[user]; name != "" {

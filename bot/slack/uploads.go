@@ -1,0 +1,74 @@
+package slack
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+
+	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/storage"
+)
+
+// sentFile is what is read of a file that somebody sent. Slack leaves most of it
+// out where the app may not read files, and for files of other organisations
+// (docs.slack.dev/reference/objects/file-object).
+type sentFile struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Type     string `json:"mimetype"`
+	Size     int64  `json:"size"`
+	Private  string `json:"url_private"`
+	Download string `json:"url_private_download"`
+}
+
+// fileHost is where Slack keeps files. Only there the token may go.
+const fileHost = "files.slack.com"
+
+// noFilesScope is what somebody reads who sends a file that the app may not read.
+const noFilesScope = "I'm not allowed to read files here yet. An admin can change that: the Slack app needs the permission files:read, and has to be installed again after that."
+
+// uploads fetches the files of a message that the bot can do something with.
+func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, sent []sentFile) []bot.Upload {
+	var sources []delivery.Source
+	var files []bot.Upload
+	for _, f := range sent {
+		if f.Private == "" && f.Download == "" && f.ID != "" {
+			whole, trouble := a.fileInfo(ctx, workspace, f.ID)
+			if trouble != "" {
+				files = append(files, bot.Upload{Name: cmp.Or(f.Name, "your file"), Type: f.Type, Trouble: trouble})
+				continue
+			}
+			f = whole
+		}
+		sources = append(sources, delivery.Source{Name: cmp.Or(f.Name, f.Title, "file"), Type: f.Type, Size: f.Size, URL: cmp.Or(f.Download, f.Private), Token: a.account(workspace).token})
+	}
+	for _, s := range delivery.Wanted(sources) {
+		file := delivery.Fetch(ctx, a.hooks.client, s, a.hooks.base, fileHost)
+		if file.Trouble == delivery.Forbidden {
+			file.Trouble = noFilesScope
+		}
+		if file.Trouble != "" {
+			a.log.Warn("a file was not fetched", "type", file.Type, "size", s.Size)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+// fileInfo asks Slack for what it left out. trouble is a sentence for the person.
+func (a *Adapter) fileInfo(ctx context.Context, workspace storage.WorkspaceID, id string) (file sentFile, trouble string) {
+	var said struct {
+		File sentFile `json:"file"`
+	}
+	err := a.read(ctx, route{workspace, "files.info", ""}, url.Values{"file": {id}}, &said)
+	switch {
+	case slackError(err) == "missing_scope":
+		return file, noFilesScope
+	case err != nil || said.File.Private == "" && said.File.Download == "":
+		a.log.Warn("a file was not fetched", "err", err)
+		return file, "I couldn't read your file. Please send it again."
+	}
+	return said.File, ""
+}
