@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"mentor/bot"
@@ -133,10 +134,14 @@ func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply
 	if form := reply.Message.Form; form != nil && ex.Type != discordgo.InteractionModalSubmit {
 		d, ok := delivery.Safely(a.log, "render a dialog", func() dialog { return formDialog(form, a.guildFor(ex, w), w.origin, w.part) })
 		if ok {
-			a.replies.report(ex, ex.first(ctx, response{Type: discordgo.InteractionResponseModal, Data: d}))
-			return
+			err := ex.first(ctx, response{Type: discordgo.InteractionResponseModal, Data: d})
+			if !rest.HasCode(err, rest.CodeInvalidForm) {
+				a.replies.report(ex, err)
+				return
+			}
+			a.log.Error("Discord doesn't take a dialog", "interaction", ex.ID, "err", err)
 		}
-		reply = delivery.Sorry()
+		reply = withoutDialog(w)
 	}
 	all := a.finalMessages(ex, w, &reply)
 	if ex.replaces(&reply) {
@@ -166,6 +171,14 @@ func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply
 		}
 	}
 	a.afterwards(ctx, ex, w, &reply)
+}
+
+// withoutDialog stands in for a dialog that can't be shown.
+func withoutDialog(w wish) bot.Reply {
+	name, _, _ := strings.Cut(w.request.Text, " ")
+	return bot.Reply{Outcome: bot.Failed, Message: bot.Message{Blocks: []bot.Block{
+		bot.Para(bot.T("I couldn't open that dialog. "), bot.M("/mentor help "+name), bot.T(" shows how to do the same in words.")),
+	}}}
 }
 
 // finalMessages renders a reply with the buttons that its dialog needs.

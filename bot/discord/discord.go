@@ -63,6 +63,8 @@ type Adapter struct {
 	clock       func() time.Time
 	patience    time.Duration
 	intake      *delivery.Intake
+	files       *http.Client // fetches what people send
+	home        string       // of the REST API: beside it, files may be kept
 	dedup       *delivery.Dedup
 	workers     *delivery.Workers
 	health      *delivery.Health
@@ -110,6 +112,8 @@ func New(c Config) *Adapter {
 		replies:  &replies{rest: client, people: known, application: c.ApplicationID, log: c.Log},
 		patience: cmp.Or(c.Patience, 800*time.Millisecond),
 		intake:   delivery.NewIntake(),
+		files:    delivery.NewClient(c.Transport, 0),
+		home:     c.APIURL,
 		dedup:    delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
 		workers:  delivery.NewWorkers(maxWork, workTime, c.Log),
 	}

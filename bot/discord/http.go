@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"mentor/bot/delivery"
 	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
@@ -28,7 +29,7 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var in interaction
-	if err := json.Unmarshal(body, &in); err != nil {
+	if err := delivery.Decode(body, &in); err != nil {
 		http.Error(w, "cannot read this interaction", http.StatusBadRequest)
 		return
 	}
@@ -91,6 +92,8 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction)
 	select {
 	case answer := <-answers:
 		writeJSON(w, answer)
+		// What follows must not be there before the answer.
+		_ = http.NewResponseController(w).Flush() // where that is not possible, Discord is asked again
 	case <-r.Context().Done():
 	}
 }
@@ -109,6 +112,12 @@ func ack(in *interaction) response {
 }
 
 func writeJSON(w http.ResponseWriter, v response) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
+	}
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(v) // the other side is gone: nobody is left to tell
+	w.Header().Set("Content-Length", strconv.Itoa(len(data))) // by which the other side knows that all is there
+	_, _ = w.Write(data)                                      // the other side is gone: nobody is left to tell
 }

@@ -57,7 +57,7 @@ func (p *poster) put(ctx context.Context, to bot.Address, channel string, id bot
 	body.Nonce, body.EnforceNonce = string(id), true
 	posted := bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel)}
 	var sent sentMessage
-	err := p.rest.Once(ctx, newMessage(channel, body), &sent)
+	err := inForm(p.log, body, func(body payload) error { return p.rest.Once(ctx, newMessage(channel, body), &sent) })
 	if rest.HasCode(err, rest.CodeUnknownMessage) {
 		return posted, nil // it was posted before, and somebody deleted it since
 	}
@@ -85,8 +85,10 @@ func (p *poster) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
 	if err != nil {
 		return err
 	}
-	body = edited(body)
-	if err := p.rest.Do(ctx, rest.Request{Method: http.MethodPatch, Path: path, Body: body, Files: body.files}, nil); err != nil {
+	err = inForm(p.log, edited(body), func(body payload) error {
+		return p.rest.Do(ctx, rest.Request{Method: http.MethodPatch, Path: path, Body: body, Files: body.files}, nil)
+	})
+	if err != nil {
 		return fate(err)
 	}
 	return nil

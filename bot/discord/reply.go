@@ -51,8 +51,10 @@ func (r *replies) finish(ctx context.Context, ex *exchange, reply *bot.Reply, al
 // edit changes the first answer; whatever is wrong with its token, the person
 // gets all of the answer.
 func (r *replies) edit(ctx context.Context, ex *exchange, first response, all []response) bool {
-	c := rest.Request{Method: http.MethodPatch, Path: r.webhook(ex) + "/messages/@original", Body: edited(first.Data), Files: first.files, Anonymous: true}
-	if r.report(ex, r.afterFirst(ctx, ex, c)) {
+	err := inForm(r.log, edited(first.Data), func(p payload) error {
+		return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPatch, Path: r.webhook(ex) + "/messages/@original", Body: p, Files: p.files, Anonymous: true})
+	})
+	if r.report(ex, err) {
 		r.apologise(ctx, ex, all)
 		return false
 	}
@@ -61,8 +63,11 @@ func (r *replies) edit(ctx context.Context, ex *exchange, first response, all []
 
 func (r *replies) followUps(ctx context.Context, ex *exchange, all []response) {
 	for _, next := range all {
-		c := rest.Request{Method: http.MethodPost, Path: r.webhook(ex), Body: next.Data, Files: next.files, Anonymous: true}
-		if r.report(ex, r.afterFirst(ctx, ex, c)) {
+		message, _ := next.Data.(payload)
+		err := inForm(r.log, message, func(p payload) error {
+			return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPost, Path: r.webhook(ex), Body: p, Files: p.files, Anonymous: true})
+		})
+		if r.report(ex, err) {
 			return
 		}
 	}
@@ -122,7 +127,7 @@ func (r *replies) apologise(ctx context.Context, ex *exchange, all []response) {
 	}
 	for i, p := range messages {
 		p.Nonce, p.EnforceNonce = nonce(ex.ID, i), true
-		if err := r.rest.Do(ctx, newMessage(channel, p), nil); err != nil {
+		if err := inForm(r.log, p, func(p payload) error { return r.rest.Do(ctx, newMessage(channel, p), nil) }); err != nil {
 			r.log.Info("a late answer could not be sent privately either", "interaction", ex.ID, "err", err)
 			return
 		}

@@ -83,6 +83,7 @@ const (
 // payload is a message as it is sent.
 type payload struct {
 	Flags           int           `json:"flags,omitempty"`
+	Content         string        `json:"content,omitempty"` // only where there are no components
 	Components      []component   `json:"components"`
 	AllowedMentions mentions      `json:"allowed_mentions"`
 	Attachments     *[]attachment `json:"attachments,omitempty"`
@@ -113,10 +114,10 @@ type reference struct {
 
 // sentMessage is what is read of a message that Discord returns.
 type sentMessage struct {
-	ID         string         `json:"id"`
-	ChannelID  string         `json:"channel_id"`
-	Author     discordgo.User `json:"author"`
-	Content    string         `json:"content"`
-	Flags      int            `json:"flags"`
-	Components []component    `json:"components"`
+	ID         string      `json:"id"`
+	ChannelID  string      `json:"channel_id"`
+	Author     user        `json:"author"`
+	Content    string      `json:"content"`
+	Flags      int         `json:"flags"`
+	Components []component `json:"components"`
 }

@@ -70,9 +70,10 @@ type Server struct {
 	*httptest.Server
 	resume *httptest.Server // where sessions go on
 
-	NonceWindow   time.Duration // how long a nonce is remembered
-	FirstAnswer   time.Duration // how long an interaction waits for its first answer
-	Latency       time.Duration // of every REST request
+	NonceWindow   time.Duration     // how long a nonce is remembered
+	Files         map[string]string // that people have sent, by name: they lie at /files/
+	FirstAnswer   time.Duration     // how long an interaction waits for its first answer
+	Latency       time.Duration     // of every REST request
 	Shards        int
 	Concurrency   int
 	Heartbeat     time.Duration

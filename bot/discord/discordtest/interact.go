@@ -232,7 +232,15 @@ func (s *Server) Deliver(address string, in *Interaction) {
 	}
 	defer func() { _ = res.Body.Close() }()
 	data, _ := io.ReadAll(res.Body)
-	sent := Sent{Method: http.MethodPost, Path: "/api/v10/interactions/" + in.ID + "/" + in.Token + "/callback", Status: res.StatusCode}
+	s.answered(in, res.StatusCode, data)
+}
+
+// Answered takes the answer of an HTTP exchange that a test has made itself.
+func (s *Server) Answered(in *Interaction, data []byte) { s.answered(in, http.StatusOK, data) }
+
+func (s *Server) answered(in *Interaction, status int, data []byte) {
+	s.t.Helper()
+	sent := Sent{Method: http.MethodPost, Path: "/api/v10/interactions/" + in.ID + "/" + in.Token + "/callback", Status: status}
 	_ = json.Unmarshal(data, &sent.Body)
 	s.mu.Lock()
 	defer s.mu.Unlock()

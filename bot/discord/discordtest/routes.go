@@ -3,6 +3,7 @@ package discordtest
 import (
 	"cmp"
 	"encoding/json"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -12,6 +13,13 @@ import (
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	const v = "/api/v10"
+	mux.HandleFunc("GET /files/{name}", func(w http.ResponseWriter, r *http.Request) {
+		if data, ok := s.Files[r.PathValue("name")]; ok {
+			_, _ = io.WriteString(w, data)
+			return
+		}
+		http.NotFound(w, r)
+	})
 	bot := func(pattern string, h handler) {
 		mux.HandleFunc(pattern, s.rest(func(r *http.Request, sent *Sent) (any, *refusal) {
 			if !sent.Token {

@@ -58,6 +58,7 @@ const (
 	CodeArchived           = 50083
 	CodeThreadExists       = 160004
 	CodeInvalidToken       = 50027 // of an interaction that has run out
+	CodeEmptyMessage       = 50006
 	CodeInvalidForm        = 50035
 )
 

@@ -8,7 +8,6 @@ package rest
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -132,7 +131,7 @@ func (c *Client) Once(ctx context.Context, r Request, out any) error {
 		return refused
 	}
 	if err == nil && out != nil && len(data) > 0 {
-		err = json.Unmarshal(data, out)
+		err = delivery.Decode(data, out)
 	}
 	if err != nil {
 		return &LostError{Wrote: true, Err: fmt.Errorf("discord's answer cannot be read: %w", err)}

@@ -1,0 +1,224 @@
+package discord
+
+import (
+	"cmp"
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/delivery"
+	"mentor/bot/discord/rest"
+	"mentor/storage"
+)
+
+// messageEvent is what is read of a message that somebody wrote.
+type messageEvent struct {
+	ID        string `json:"id"`
+	Type      int    `json:"type"`
+	ChannelID string `json:"channel_id"`
+	GuildID   string `json:"guild_id"`
+	WebhookID string `json:"webhook_id"`
+	Content   string `json:"content"`
+	Author    user   `json:"author"`
+	Member    struct {
+		Nick string `json:"nick"`
+	} `json:"member"`
+	Mentions    []user     `json:"mentions"`
+	Edited      string     `json:"edited_timestamp"` // "" when its words are as they were first
+	Attachments []sentFile `json:"attachments"`
+}
+
+// sentFile is what is read of a file that somebody sent
+// (discord.com/developers/docs/resources/message#attachment-object).
+type sentFile struct {
+	Name string `json:"filename"`
+	Type string `json:"content_type"`
+	Size int64  `json:"size"`
+	URL  string `json:"url"`
+}
+
+// fileHosts are where Discord keeps files.
+var fileHosts = []string{"cdn.discordapp.com", "media.discordapp.net"}
+
+// asked is a message to the bot.
+type asked struct {
+	*messageEvent
+	id   string // of the message, or of its correction
+	from string // begins the nonces of the answers
+	text string // what was said, without mentions of the bot
+}
+
+// The types of messages that people write
+// (discord.com/developers/docs/resources/message#message-object-message-types).
+const (
+	typeDefault = 0
+	typeReply   = 19
+)
+
+// asked returns what a person said to the bot: in private, or with a mention.
+// Only these messages carry their text without a privileged intent. It is nil
+// when nobody did. Whoever corrects their words is answered again, unless they are
+// a command, which ran already.
+func (m *messageEvent) asked(self string, edited bool, commands []bot.Command) *asked {
+	if m.Author.Bot || m.WebhookID != "" || m.ID == "" || m.Author.ID == "" || m.Author.ID == self || m.Type != typeDefault && m.Type != typeReply {
+		return nil
+	}
+	if m.GuildID != "" && (self == "" || !slices.ContainsFunc(m.Mentions, func(u user) bool { return u.ID == self })) {
+		return nil
+	}
+	words := m.Content
+	if self != "" {
+		words = strings.NewReplacer("<@"+self+">", " ", "<@!"+self+">", " ").Replace(words)
+	}
+	q := &asked{messageEvent: m, id: m.ID, from: m.ID, text: withoutMentions(words)}
+	if edited {
+		first, _, _ := strings.Cut(strings.TrimPrefix(q.text, "/"), " ")
+		if _, command := bot.CommandNamed(commands, first); m.Edited == "" || q.text == "" || command || strings.EqualFold(first, rootCommand) {
+			return nil
+		}
+		q.id += "/" + m.Edited
+		q.from = "e" + hashLine(q.id)[1:]
+		q.text = "ask " + q.text
+	}
+	return q
+}
+
+var edgeMention = regexp.MustCompile(`^\s*<@!?[0-9]+>[\s,:]*|\s*<@!?[0-9]+>\s*$`)
+
+// withoutMentions drops a mention at the beginning and at the end.
+func withoutMentions(text string) string {
+	return strings.TrimSpace(edgeMention.ReplaceAllString(text, ""))
+}
+
+// answer answers a question as a reply to it.
+func (a *Adapter) answer(ctx context.Context, q *asked) {
+	private := q.GuildID == ""
+	person := bot.Person{
+		Workspace: a.people.workspace(ctx, q.GuildID, q.Author.ID), ID: storage.MemberID(q.Author.ID),
+		Name: cmp.Or(q.Member.Nick, q.Author.GlobalName, q.Author.Username, q.Author.ID), Makeshift: private,
+	}
+	question := bot.Request{ID: deliveryID(q.id), From: person, Kind: bot.Question, Text: q.text, Thread: q.ChannelID, Private: private}
+	if private {
+		a.closed.since.Forget(q.Author.ID)
+		question.Files = a.uploads(ctx, q.Attachments)
+	} else {
+		question.Channel = bot.ChannelID(q.ChannelID)
+	}
+	reply := a.ask(ctx, question)
+	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages}
+	to := destination{channel: q.ChannelID, reply: q.ID, person: q.Author.ID}
+	switch {
+	case private:
+		l.guild = guildOf(person.Workspace)
+	case !reply.Public:
+		a.whisper(ctx, q, person, reply, l)
+		return
+	case a.threads:
+		to = a.thread(ctx, q, to)
+	}
+	if reply.Message.Form != nil {
+		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
+	}
+	if err := a.send(ctx, to, q.from, renderAnswer(a.log, reply.Message, l)); rest.HasCode(err, rest.CodeMissingPermissions, rest.CodeMissingAccess) {
+		l.guild = q.GuildID
+		note := bot.Small("I may not write in that channel, so the answer comes here. Somebody who runs the server can let me: Send Messages in the channel's permissions.")
+		reply.Message.Blocks = append([]bot.Block{note}, reply.Message.Blocks...)
+		a.whisper(ctx, q, person, reply, l)
+	}
+}
+
+// uploads fetches the files of a message that the bot can do something with.
+func (a *Adapter) uploads(ctx context.Context, sent []sentFile) []bot.Upload {
+	sources := make([]delivery.Source, 0, len(sent))
+	for _, f := range sent {
+		sources = append(sources, delivery.Source{Name: f.Name, Type: f.Type, Size: f.Size, URL: f.URL})
+	}
+	var files []bot.Upload
+	for _, s := range delivery.Wanted(sources) {
+		file := delivery.Fetch(ctx, a.files, s, a.home, fileHosts...)
+		if file.Trouble != "" {
+			a.log.Warn("a file was not fetched", "type", file.Type, "size", s.Size)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+// ask asks the bot.
+func (a *Adapter) ask(ctx context.Context, req bot.Request) bot.Reply {
+	reply, ok := delivery.Safely(a.log, "handle", func() bot.Reply { return a.bot.Handle(ctx, req) })
+	if !ok {
+		return delivery.Sorry()
+	}
+	return reply
+}
+
+// destination is where an answer goes.
+type destination struct {
+	channel string
+	reply   string // the message that is answered; "" none
+	person  string
+}
+
+// send posts messages one under the other. from makes their nonces: a repeated
+// delivery to another bot posts nothing twice.
+func (a *Adapter) send(ctx context.Context, to destination, from string, messages []payload) error {
+	for i, p := range messages {
+		p.Nonce, p.EnforceNonce = nonce(from, i), true
+		if to.reply != "" && i == 0 {
+			p.Reference = &reference{MessageID: to.reply}
+		}
+		err := inForm(a.log, p, func(p payload) error { return a.rest.Do(ctx, newMessage(to.channel, p), nil) })
+		if err != nil {
+			a.log.Warn("an answer could not be posted", "channel", to.channel, "err", err)
+			return err
+		}
+	}
+	return nil
+}
+
+// nonce names a message for Discord: 25 characters at most, and an id has 20
+// (discord.com/developers/docs/resources/message#create-message).
+func nonce(from string, i int) string { return from + "." + strconv.Itoa(i) }
+
+// whisper answers in private what concerns only the asker, and says so in the
+// channel: nothing else there would show that the question was heard.
+func (a *Adapter) whisper(ctx context.Context, q *asked, person bot.Person, reply bot.Reply, l look) {
+	l.guild = guildOf(person.Workspace)
+	if reply.Message.Form != nil {
+		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
+	}
+	text := "I answered you in private."
+	channel, err := a.people.privateChannel(ctx, q.Author.ID)
+	if err == nil {
+		err = a.send(ctx, destination{channel: channel}, q.from, renderAnswer(a.log, reply.Message, l))
+	}
+	if err != nil {
+		text = "That is between the two of us, and your direct messages are closed to me. Type it as a command: what /mentor answers, only you can see."
+	}
+	here := destination{channel: q.ChannelID, reply: q.ID}
+	_ = a.send(ctx, here, q.from+"w", render(bot.Message{Blocks: []bot.Block{bot.Small(text)}}, look{})) // send has logged it
+}
+
+// thread opens a thread on a question. Where there can be none, such as in a
+// thread, the answer goes below the question.
+func (a *Adapter) thread(ctx context.Context, q *asked, to destination) destination {
+	name := delivery.Shorten(visible(q.text), maxThreadName)
+	body := map[string]any{"name": name, "auto_archive_duration": 1440} // minutes: a day
+	var thread struct {
+		ID string `json:"id"`
+	}
+	path := "/channels/" + q.ChannelID + "/messages/" + q.ID + "/threads"
+	err := a.rest.Post(ctx, path, body, &thread)
+	if rest.HasCode(err, rest.CodeThreadExists) { // opened by another bot of ours; it has the message's id
+		return destination{channel: q.ID, person: to.person}
+	}
+	if err != nil || thread.ID == "" {
+		a.log.Info("no thread for a question; it is answered below it", "channel", q.ChannelID, "err", err)
+		return to
+	}
+	return destination{channel: thread.ID, person: to.person}
+}
