@@ -29,11 +29,12 @@ func DayOf(t time.Time, zone *time.Location) Date {
 	return DateOf(local)
 }
 
-// ParseDate reads "2006-01-02".
+// ParseDate reads "2006-01-02", as dates are stored. What people write is read by
+// package when.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no date like 2026-11-20", s)
+		return 0, fmt.Errorf("%q isn't a date like 2026-11-20", s)
 	}
 	return DateOf(t), nil
 }
@@ -60,11 +61,12 @@ func (d *Date) UnmarshalText(text []byte) error {
 // Clock is a time of day in minutes after midnight, 0 to 1439.
 type Clock int
 
-// ParseClock reads "9:00" or "09:00", 00:00 to 23:59.
+// ParseClock reads "9:00" or "09:00", 00:00 to 23:59, as times are stored. What
+// people write is read by package when.
 func ParseClock(s string) (Clock, error) {
 	t, err := time.Parse("15:04", s)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no time of day like 09:00", s)
+		return 0, fmt.Errorf("%q isn't a time of day like 09:00", s)
 	}
 	return Clock(t.Hour()*60 + t.Minute()), nil
 }

@@ -36,7 +36,8 @@ func (c *call) readSchedule(words string) (storage.Schedule, error) {
 	}
 	what, known := scheduleKinds[strings.ToLower(word)]
 	if !known || what.spec == "" && rest == "" {
-		return storage.Schedule{}, Userf("Please name the channel, what to post and when. For example: /mentor channel #backend daily weekdays 09:00. Instead of daily it can be recap or board.")
+		return storage.Schedule{}, Userf("Please name the channel, what to post and when. " +
+			"For example: /mentor channel #backend daily weekdays 09:00. Instead of daily it can be recap or board.")
 	}
 	s := storage.Schedule{Kind: what.kind, By: c.req.From.ID}
 	s.Channel, s.Name = channelOf(channel)

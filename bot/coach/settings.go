@@ -69,8 +69,10 @@ func (c *call) started(out changed) bot.Reply {
 	switch out.Kind {
 	case "join":
 		msg.Blocks = []bot.Block{
-			bot.Para(bot.T("You are on the roadmap "), bot.B(r.Title), bot.T(fmt.Sprintf(": %s in %s.", phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage")))),
-			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. Ask me anything in your own words.", phrase.Duration(m.Minutes))),
+			bot.Para(bot.T("You are on the roadmap "), bot.B(r.Title),
+				bot.T(fmt.Sprintf(": %s in %s.", phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage")))),
+			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. "+
+				"Ask me anything in your own words.", phrase.Duration(m.Minutes))),
 		}
 	case "back":
 		msg.Title = "Welcome back, " + m.Name
@@ -86,9 +88,11 @@ func (c *call) started(out changed) bot.Reply {
 		bot.Button{Label: "Nudge me", Line: "remind"}))
 	if out.Kind == "join" {
 		if m.Zone == "" {
-			msg.Blocks = append(msg.Blocks, bot.Small("I do not know your time zone, so your days go by UTC. Settings changes that, or: /mentor settings zone Europe/Berlin"))
+			msg.Blocks = append(msg.Blocks, bot.Small("I don't know your time zone, so your days go by UTC. "+
+				"Settings changes that, or: /mentor settings zone Berlin"))
 		}
-		msg.Blocks = append(msg.Blocks, bot.Small("You are on no leaderboard until you join it. Who leads here sees counts of everybody, and names only of those on it and of those who call for help. /mentor forget deletes everything about you."))
+		msg.Blocks = append(msg.Blocks, bot.Small("You're not on the leaderboard until you join it. Team leads see counts of everybody, "+
+			"and names only of those on it and of those who call for help. /mentor forget deletes everything about you."))
 	}
 	return bot.Reply{Message: msg, Update: true, Joined: out.Kind == "join" && !out.Repeated}
 }

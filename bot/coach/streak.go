@@ -50,7 +50,8 @@ func (c *call) streak() (bot.Reply, error) {
 		{Name: "Best so far", Value: phrase.Count(s.Best, "day")},
 		{Name: "Next milestone", Value: phrase.Count(roadmap.NextMilestone(s.Current), "day")},
 		{Name: "Freezes", Value: freezeWords(s)},
-	}}, c.heatPicture(&m, "Your last 26 weeks"), bot.Small(streakRule(m.Location())), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, c.pauseButton(&m)))
+	}}, c.heatPicture(&m, "Your last 26 weeks"), bot.Small(streakRule(m.Location())),
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, c.pauseButton(&m)))
 	return bot.Reply{Message: bot.Message{Title: "Your streak: " + phrase.Count(s.Current, "day"), Blocks: blocks}, Update: true}, nil
 }
 
@@ -63,7 +64,9 @@ func (c *call) pauseButton(m *storage.Member) bot.Button {
 
 // streakRule is the whole rule in one sentence.
 func streakRule(zone *time.Location) string {
-	return fmt.Sprintf("The rule: a day counts when you finish a topic, task, quiz or review, or are thanked for help, from %02d:00 to %02d:00 the next morning in your time zone (%s); a missed day ends the streak unless a freeze covers it, and every %d days that count earn one, up to %d.",
+	return fmt.Sprintf("The rule: a day counts when you finish a topic, task, quiz or review, or are thanked for help, "+
+		"from %02d:00 to %02d:00 the next morning in your time zone (%s); "+
+		"a missed day ends the streak unless a freeze covers it, and every %d days that count earn one, up to %d.",
 		roadmap.DayStart, roadmap.DayStart, zone, roadmap.FreezeEvery, roadmap.MaxFreezes)
 }
 

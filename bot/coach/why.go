@@ -40,7 +40,8 @@ func (c *call) why() (bot.Reply, error) {
 		}
 		blocks = append(blocks, bot.Heading{Text: "What became of the last ones"}, bot.List{Items: items})
 	}
-	blocks = append(blocks, bot.Buttons(bot.Button{Label: "Change my nudges", Line: "remind", Style: bot.Primary}, bot.Button{Label: "Show today's task", Line: "today"}))
+	blocks = append(blocks, bot.Buttons(
+		bot.Button{Label: "Change my nudges", Line: "remind", Style: bot.Primary}, bot.Button{Label: "Show today's task", Line: "today"}))
 	return bot.Reply{Message: bot.Message{Title: "Why did I get a nudge, or none?", Blocks: blocks}}, nil
 }
 
