@@ -20,6 +20,7 @@ type Workspace struct {
 	HelpRequests []HelpRequest `json:"calls,omitempty"`      // for a mentor, the latest last
 	Lessons      []Lesson      `json:"lessons,omitempty"`    // answers that the workspace's mentors taught
 	Unanswered   []Unanswered  `json:"unanswered,omitempty"` // what nobody could be answered
+	Feedback     Feedback      `json:"feedback,omitzero"`    // whether answers helped
 
 	Schedules []Schedule     `json:"schedules,omitempty"` // of posts to channels
 	Holidays  []roadmap.Date `json:"holidays,omitempty"`  // days without nudges and daily posts, ascending
@@ -48,6 +49,12 @@ func (w *Workspace) Schedule(id string) (Schedule, bool) {
 		}
 	}
 	return Schedule{}, false
+}
+
+// Feedback counts whether answers helped those who asked.
+type Feedback struct {
+	Helped int `json:"helped,omitempty"`
+	Missed int `json:"missed,omitempty"`
 }
 
 // Holiday reports whether the date is one.

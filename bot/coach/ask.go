@@ -14,6 +14,9 @@ import (
 // ask answers a question in plain words.
 func (c *call) ask() (bot.Reply, error) {
 	text := c.arg("question")
+	if helped, ok := feedback(text); ok {
+		return c.thankForFeedback(helped)
+	}
 	if near, ok := c.nearCommand(text); ok {
 		return bot.Reply{Message: near, Outcome: bot.Refused}, nil
 	}
@@ -57,7 +60,10 @@ func (c *call) ask() (bot.Reply, error) {
 	if joined {
 		cite = strings.TrimSpace(cite + " " + c.place(&m, t))
 	}
-	msg.Blocks = append(msg.Blocks, bot.Small(cite), answerButtons(t, joined, joined && !m.Progress.IsDone(t.ID)))
+	if cite != "" {
+		msg.Blocks = append(msg.Blocks, bot.Small(cite))
+	}
+	msg.Blocks = append(msg.Blocks, offerButtons(&a, t, joined))
 	if others := otherMeanings(a.Near); len(others) > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Small("Or did you mean:"), bot.Buttons(others...))
 	}
@@ -85,34 +91,6 @@ func sources(lib *roadmap.Library, a answer.Answer) string {
 		return "From the topics " + phrase.List(titles) + "."
 	}
 	return "From the topic " + titles[0] + "."
-}
-
-func otherMeanings(near []answer.Near) []bot.Button {
-	var buttons []bot.Button
-	for _, n := range near {
-		if n.Path != nil {
-			buttons = append(buttons, bot.Button{Label: n.Path.Title, Line: "ask " + n.Path.Title})
-		} else {
-			buttons = append(buttons, bot.Button{Label: n.Topic.Title, Line: "ask what is " + n.Topic.Title})
-		}
-	}
-	return buttons
-}
-
-func answerButtons(t *roadmap.Topic, joined, open bool) bot.Actions {
-	id := string(t.ID)
-	buttons := []bot.Button{
-		{Label: "Explain more", Line: "topic " + id},
-		{Label: "Practise", Line: "ask exercise for " + id},
-		{Label: "Quiz me", Line: "quiz " + id},
-	}
-	if open {
-		buttons = append(buttons, bot.Button{Label: "Make it my next task", Line: "pick " + id})
-	}
-	if joined {
-		buttons = append(buttons, askMentor(t))
-	}
-	return bot.Buttons(buttons...)
 }
 
 func askMentor(t *roadmap.Topic) bot.Button {

@@ -1,6 +1,7 @@
 package coach_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +26,44 @@ func TestUnknownWordsAreTriedAsAQuestion(t *testing.T) {
 	question := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: "next to what does docker run"})
 	if question.Command != "ask" {
 		t.Errorf("a question that begins with a command's word ran %s", question.Command)
+	}
+}
+
+// What fits to do after an answer is a press away, and so is whether it helped.
+func TestAnswersOfferWhatFits(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	labels := func(text string) (all []string) {
+		for _, b := range w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Blocks {
+			if actions, ok := b.(bot.Actions); ok {
+				for _, item := range actions.Buttons {
+					all = append(all, item.Label)
+				}
+			}
+		}
+		return all
+	}
+	for text, want := range map[string][]string{
+		"what is redis":             {"More", "Example", "Helped", "Didn't help"},
+		"give me links about redis": {"Practice", "What next?"},
+	} {
+		got := labels(text)
+		for _, label := range want {
+			if !slices.Contains(got, label) {
+				t.Errorf("%q: no %q among %q", text, label, got)
+			}
+		}
+	}
+	w.expect(t, ada,
+		[2]string{"ask what is redis", "From the topic Redis"},
+		[2]string{"ask more", "Redis"},
+		[2]string{"ask that helped me", "Good to know"},
+		[2]string{"ask that didn't help me", "noted the question"},
+	)
+	ws, err := w.store.Workspace(t.Context(), "w")
+	if err != nil || ws.Feedback.Helped != 1 || ws.Feedback.Missed != 1 || len(ws.Unanswered) != 1 {
+		t.Errorf("%v: %+v %+v", err, ws.Feedback, ws.Unanswered)
 	}
 }
 

@@ -57,6 +57,7 @@ type Answer struct {
 	Reason   Reason              // why there is no answer
 	Missing  string              // the thing that was asked about and that we have nothing on
 	Offers   []Offer             // what fits to do next, best first
+	Other    string              // the question behind OfferCompare: "Redis or Memcached?"
 	Asked    string              // the question, as it was understood
 	Shown    []string            // IDs of what this conversation has shown of the topic
 }
@@ -90,10 +91,17 @@ const (
 	OfferMentor   Offer = "mentor"
 )
 
-// Near is something else that a question may have meant: a topic, a path
-// answer or a card.
+// Near is something else that a question may have meant: a path answer or a
+// card.
 type Near struct {
-	Topic *roadmap.Topic
-	Path  *roadmap.PathAnswer
-	Card  *roadmap.AnswerCard
+	Path *roadmap.PathAnswer
+	Card *roadmap.AnswerCard
+}
+
+// Title is the question that it answers.
+func (n Near) Title() string {
+	if n.Path != nil {
+		return n.Path.Title
+	}
+	return n.Card.Title
 }

@@ -121,7 +121,27 @@ func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
 	if verdict != "" {
 		return s.offered(s.decline(r, verdict, ""), r, hits)
 	}
-	return e.show(s, q, r, best.hit, hits)
+	a := e.show(s, q, r, best.hit, hits)
+	if best.sureness < sure {
+		a.Near = s.near(&a, best, hits)
+	}
+	return a
+}
+
+// near returns what else a question may have meant, at most two cards or path
+// answers that are nearly as good.
+func (s *searcher) near(a *Answer, best judged, hits []hit) []Near {
+	var others []Near
+	for _, h := range hits {
+		x := &s.entries[h.at]
+		if h.at == best.at || x.kind != written && x.kind != path || h.score < best.score-nearlyAsGood || h.foreign > 0 || len(others) == 2 {
+			continue
+		}
+		if x.title != a.Title {
+			others = append(others, Near{Path: x.path, Card: x.card})
+		}
+	}
+	return others
 }
 
 // covers reports whether an entry speaks of enough of a question of which only a

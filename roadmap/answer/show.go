@@ -36,6 +36,7 @@ func (e *Engine) show(s *searcher, q Question, r *asked, h hit, hits []hit) Answ
 	if n.kind == derived && n.facet == roadmap.FacetExercise {
 		a.Text, a.Rest = firstTask(text)
 	}
+	e.offer(s, &a)
 	return a
 }
 

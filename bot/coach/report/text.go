@@ -229,8 +229,12 @@ func openQuestions(ws *storage.Workspace) []bot.Block {
 	for _, u := range all[:min(len(all), questionsShown)] {
 		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%s (%s)", u.Question, phrase.Count(u.Count, "time")))})
 	}
-	if len(items) == 0 {
-		return nil
+	var blocks []bot.Block
+	if f := ws.Feedback; f.Helped+f.Missed > 0 {
+		blocks = append(blocks, bot.Say(fmt.Sprintf("Of the answers that people rated, %d helped and %d didn't.", f.Helped, f.Missed)))
 	}
-	return []bot.Block{bot.Heading{Text: "Asked here, and I had no answer"}, bot.List{Items: items}}
+	if len(items) == 0 {
+		return blocks
+	}
+	return append(blocks, bot.Heading{Text: "Asked here, and I had no answer"}, bot.List{Items: items})
 }
