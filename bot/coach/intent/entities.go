@@ -14,7 +14,11 @@ type span struct {
 	from, to int
 	concept  string
 	value    string
+	slip     int // what the guess costs
 }
+
+// costEveryday is what it costs to read a word of everyday life as a topic.
+const costEveryday = 6
 
 // maxName is how many words a name has at most.
 const maxName = 6
@@ -25,16 +29,16 @@ func (r *reader) entities() []span {
 	n := len(r.tokens)
 	for i := range n {
 		if raw := r.tokens[i].raw; strings.HasPrefix(raw, "<@") || strings.HasPrefix(raw, "@") && len(raw) > 1 {
-			all = append(all, span{i, i + 1, "MEMBER", raw})
+			all = append(all, span{from: i, to: i + 1, concept: "MEMBER", value: raw})
 		}
 		for j := i + 1; j <= min(n, i+maxName); j++ {
 			all = append(all, r.named(i, j)...)
 		}
 		if value, to, ok := r.minutes(i); ok {
-			all = append(all, span{i, to, "MINUTES", value})
+			all = append(all, span{from: i, to: to, concept: "MINUTES", value: value})
 		}
 		if value, ok := number(r.tokens[i].word); ok {
-			all = append(all, span{i, i + 1, "NUMBER", strconv.Itoa(value)})
+			all = append(all, span{from: i, to: i + 1, concept: "NUMBER", value: strconv.Itoa(value)})
 		}
 	}
 	return append(all, r.times()...)
@@ -47,23 +51,33 @@ func (r *reader) named(i, j int) []span {
 		return nil
 	}
 	var found []span
-	if f := r.world.Topic; f != nil && !r.everyday(i, j) {
-		if id, ok := f(raw); ok {
-			found = append(found, span{i, j, "TOPIC", id})
+	if f := r.world.Topic; f != nil {
+		id, ok := f(raw)
+		if !ok {
+			id, ok = f(r.said(i, j))
+		}
+		if ok {
+			s := span{from: i, to: j, concept: "TOPIC", value: id}
+			if r.everyday(i, j) {
+				s.slip = costEveryday
+			}
+			if s.slip == 0 || r.forgiving {
+				found = append(found, s)
+			}
 		}
 	}
 	if f := r.world.Roadmap; f != nil && !r.everyday(i, j) {
 		if id, ok := f(raw); ok {
-			found = append(found, span{i, j, "ROADMAP", id})
+			found = append(found, span{from: i, to: j, concept: "ROADMAP", value: id})
 		}
 	}
 	if f := r.world.Team; f != nil {
 		if name, ok := f(raw); ok {
-			found = append(found, span{i, j, "TEAM", name})
+			found = append(found, span{from: i, to: j, concept: "TEAM", value: name})
 		}
 	}
 	if f := r.world.Zone; f != nil && !r.everyday(i, j) && f(raw) {
-		found = append(found, span{i, j, "ZONE", raw})
+		found = append(found, span{from: i, to: j, concept: "ZONE", value: raw})
 	}
 	return found
 }
@@ -72,6 +86,15 @@ func (r *reader) named(i, j int) []span {
 // as "process" as a verb would not, but "mentor" and "settings" do.
 func (r *reader) everyday(i, j int) bool {
 	return j-i == 1 && len(vocabulary().phrases[r.tokens[i].word]) > 0
+}
+
+// said returns the words from i to j in lower case, without possessives.
+func (r *reader) said(i, j int) string {
+	var words []string
+	for _, t := range r.tokens[i:j] {
+		words = append(words, t.word)
+	}
+	return strings.Join(words, " ")
 }
 
 // raw returns the words from i to j as they were written; "" when a contraction
@@ -184,7 +207,7 @@ func isTime(w string) (belongs, alone bool) {
 		return true, true
 	}
 	_, isNumber := number(w)
-	return isNumber || isClock || w == "one" || dateWords[w] || timeWords[w] || repeats[w], false
+	return isNumber || isClock || dateWords[w] || timeWords[w] || repeats[w], false
 }
 
 var wholeTimes = setOf("tomorrow tonight noon midnight")
@@ -218,7 +241,11 @@ func (r *reader) timesFrom(i int) []span {
 		words++
 		strong = strong || alone || j > i
 		if strong && (words > 1 || alone || first != "a") && !isTodayOnly(r.tokens[i:j+1]) {
-			all = append(all, span{i, j + 1, "TIME", timeValue(r.raw(i, j+1))})
+			value := timeValue(r.raw(i, j+1))
+			all = append(all, span{from: i, to: j + 1, concept: "TIME", value: value})
+			if first == "until" || first == "till" || first == "til" {
+				all = append(all, span{from: i, to: j + 1, concept: "UNTIL", value: value})
+			}
 		}
 	}
 	return all

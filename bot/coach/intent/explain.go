@@ -68,7 +68,7 @@ func (r *reader) explain(f *readyFrame) (found, bool) {
 // sureOf reports whether a frame may hold though words were left out: enough of
 // the sentence speaks for it, and a question is about the person's own matters.
 func (r *reader) sureOf(f *readyFrame, noise int) bool {
-	if f.mood&exact != 0 || len(f.needs) < 2 && !f.special || 2*noise > len(r.tokens) {
+	if f.mood&exact != 0 || f.talk != "" || len(f.needs) < 2 && !f.special || 2*noise > len(r.tokens) {
 		return false
 	}
 	if !r.questions() {
@@ -161,12 +161,12 @@ func valuesOf(ways [][1 << maxNeeds]way, at int, needs uint8) map[string]string 
 }
 
 // noConcept stands for a word that was left out.
-const noConcept concept = 255
+const noConcept concept = maxConcepts - 1
 
 // isFree reports whether a concept is filled by words that nobody knows.
 func isFree(c concept) bool {
 	names := vocabulary().names
-	return c == names["NAME"] || c == names["PERSON"] || c == names["TAIL"]
+	return c == names["NAME"] || c == names["PERSON"] || c == names["THANKED"] || c == names["TAIL"] || c == names["REST"]
 }
 
 // slips counts the slips of the pen that turn a into b (insertions, deletions,

@@ -40,8 +40,8 @@ type readyFrame struct {
 	*frame
 	special bool // it needs something that only this bot has
 	needs   [][]concept
-	needed  [256]uint8 // bits of the needs that a concept satisfies
-	may     [256]int8  // 0: has no place; else 1 and what a word of it tells about the wish
+	needed  [maxConcepts]uint8 // bits of the needs that a concept satisfies
+	may     [maxConcepts]int8  // 0: has no place; else 1 and what a word of it tells about the wish
 }
 
 // grammar is the lexicon with the frames that are built on it. It is put
@@ -65,7 +65,7 @@ var ourGrammar = sync.OnceValue(func() *grammar {
 func vocabulary() *lexicon { return ourGrammar().lexicon }
 
 // everywhere are the concepts that may stand in any sentence.
-const everywhere = "filler already time againword me my you it an on do be is want need have give show can some anymore today start all"
+const everywhere = "filler already yesterday time againword me my you it an on do be is want need have give show can some anymore today start all"
 
 // notBare are those that may not stand in a sentence of nothing but small talk.
 var notBare = setOf("on do want need have give show can today start")

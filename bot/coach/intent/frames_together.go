@@ -6,6 +6,7 @@ var togetherFrames = []frame{
 	{line: "team list", needs: "team what|all|another", also: "join is have pick", bars: "who my", mood: tells},
 	{line: "team join {team}", needs: "join|add|TEAM TEAM", also: "team turn pick me", bars: "who what", mood: acts},
 	{line: "team join {name}", needs: "join|add team NAME", also: "called turn on me", mood: acts},
+	{doubt: joinDoubt, needs: "joinverb NAME", mood: acts | exact},
 	{line: "team list", needs: "join|pick team", also: "an", mood: acts},
 	{line: "team create {name}", needs: "create team NAME", also: "called turn", mood: acts},
 	{line: "team create {team}", needs: "create team TEAM", also: "called", mood: acts},
@@ -13,18 +14,19 @@ var togetherFrames = []frame{
 	{doubt: teamLeaveDoubt, needs: "leave TEAM", also: "team"},
 	{line: "team show", needs: "team", also: "another who is doing how look", bars: "an", mood: tells},
 	{line: "team show {team}", needs: "TEAM", also: "team who is doing how look", mood: tells},
-	{line: "team quest", needs: "goal", also: "team is what", mood: tells},
+	{line: "team quest {topic}", needs: "goal TOPIC", also: "team start create turn NUMBER join want", mood: acts},
+	{line: "team quest", needs: "goal", also: "start create join left many done team is what how turn doing doingword week far progress all", mood: tells},
 
 	{line: "stuck [topic]", needs: "stuck", also: "TOPIC topic task it learn not", bars: "give"},
+	{line: "stuck {topic}", needs: "TOPIC helpcall", also: "stuck human is not explain it task topic speak do"},
 	{line: "stuck {topic}", needs: "stuck TOPIC", also: "topic task not it", bars: "give"},
 	{line: "stuck tell {tail}", needs: "stuck TAIL", also: "topic task not"},
 	{doubt: helpWithDoubt, needs: "helpwith", also: "TOPIC task topic some TAIL", bars: "others", mood: tells},
 	{doubt: helpWithDoubt, needs: "helpwith TOPIC", also: "task topic some"},
-	{doubt: helpWithDoubt, needs: "helpwith TAIL", also: "task topic some"},
 	{line: "mentor", needs: "who help|helped|speak", also: "can mentor human ask", mood: tells},
 	{
 		line: "stuck [topic]", needs: "human speak|is|need|want|explain|have",
-		also: "it can stuck explain helped not TOPIC who speak real", bars: "be", mood: tells,
+		also: "it can stuck explain helped not TOPIC who speak real", bars: "be what", mood: tells,
 	},
 	{line: "stuck tell {tail}", needs: "human speak|need|want TAIL", also: "helped explain"},
 	{line: "stuck [topic]", needs: "mentor need|speak|give|have|want|find", also: "speak helped TOPIC", bars: "be what who", mood: tells},
@@ -37,20 +39,28 @@ var togetherFrames = []frame{
 	{line: "mentor on", needs: "mentor be|join|turn", also: "want sign add turn as", mood: acts},
 	{line: "mentor on", needs: "helpothers", also: "want be can happy glad", bars: "it you need", mood: acts},
 	{line: "mentor on {topic}", needs: "helpothers TOPIC", also: "want be can happy glad human", bars: "it you need", mood: acts},
-	{line: "mentor on {topic}", needs: "mentor be|join TOPIC", also: "want", mood: acts},
+	{line: "mentor on {topic}", needs: "TOPIC human|peopleword speak|send me", also: "can know if helped", mood: acts | exact},
+	{line: "mentor on {topic}", needs: "know TOPIC help|helped|helpothers|helpwith", also: "can very well human peopleword others if helpothers", bars: "you not", mood: acts | exact},
+	{line: "mentor on {topic}", needs: "helpwith human|peopleword TOPIC", also: "speak me if need can", mood: acts | exact},
+	{line: "mentor on {topic}", needs: "mentor be|join|can TOPIC", also: "want", mood: acts},
 	{
 		line: "mentor off", needs: "mentor|mentors|helpothers stop|not|off|leave|hide|dislike",
 		also: "be want turn on list anymore join speak nudge human mentors", mood: acts,
 	},
 
 	{line: "thanks {member} [topic]", needs: "thanks MEMBER", also: "helped TOPIC topic say"},
+	{line: "thanks {member} [topic]", needs: "MEMBER helped", also: "thanks is praise TOPIC topic all"},
 	{line: "thanks {member} {tail}", needs: "thanks MEMBER TAIL", also: "helped"},
-	{doubt: thanksDoubt, needs: "thanks PERSON", also: "helped say", mood: bare | exact},
+	{line: "thanks {member}", needs: "thanks MEMBER REST", also: "helped", mood: exact},
+	{doubt: thanksDoubt, needs: "thanks THANKED", also: "helped say", mood: bare | exact},
 	{talk: "thanks", needs: "thanks", also: "helped it all ok praise yes no bye how do"},
 	{talk: "thanks", needs: "helped praise|it", also: "thanks"},
 }
 
 var (
+	joinDoubt = &doubt{"Is {name} a team or a roadmap?", []Choice{
+		{"Join the team {name}", "team join {name}"}, {"Start the roadmap {name}", "start {name}"},
+	}}
 	helpWithDoubt = &doubt{"Happy to help. What would you like?", []Choice{
 		{"Explain it", "topic {topic}"}, {"Ask a mentor", "stuck [topic]"}, {"See what I can do", "help"},
 	}}
@@ -60,7 +70,7 @@ var (
 	codeDoubt = &doubt{"I can't read code, but a mentor can. Shall I ask one?", []Choice{
 		{"Ask a mentor", "stuck tell"}, {"What makes a good code review?", "ask what is a code review"},
 	}}
-	thanksDoubt = &doubt{"Do you want to thank {person}? It brings them XP, and everybody here sees it.", []Choice{
-		{"Thank {person}", "thanks {person}"}, {"No, I meant you", "today"},
+	thanksDoubt = &doubt{"Do you want to thank {thanked}? It brings them XP, and everybody here sees it.", []Choice{
+		{"Thank {thanked}", "thanks {thanked}"}, {"No, I meant you", "today"},
 	}}
 )

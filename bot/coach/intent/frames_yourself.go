@@ -3,7 +3,7 @@ package intent
 // Wishes about settings, one's data, and help.
 var yourselfFrames = []frame{
 	{line: "settings", needs: "settings", also: "turn what is where all", mood: tells},
-	{line: "settings zone {zone}", needs: "zone|live ZONE", also: "turn is live now zone be", mood: acts},
+	{line: "settings zone {zone}", needs: "zone|live|clockword ZONE", also: "turn is live now zone be clockword useword wrong my", mood: acts},
 	{line: "settings zone {name}", needs: "zone NAME", also: "turn is be", mood: acts},
 	{line: "settings", needs: "zone", also: "turn what is", mood: tells},
 	{line: "settings minutes {minutes}", needs: "MINUTES daily", also: "turn give task learn work can do want have minutesword", mood: acts},
@@ -11,14 +11,16 @@ var yourselfFrames = []frame{
 	{line: "settings minutes {minutes}", needs: "minutes turn NUMBER", also: "daily learn", mood: acts},
 	{line: "settings minutes {minutes}", needs: "turn MINUTES", also: "daily settings minutesword", mood: acts},
 
-	{line: "help privacy", needs: "data privacy|know|what|is", also: "about keep mine you is do my all", bars: "give", mood: tells},
+	{line: "help privacy", needs: "data privacy|know|what", also: "about keep mine you is do my all", bars: "give", mood: tells},
 	{line: "help privacy", needs: "privacy", also: "what who is data do can it all progress", mood: tells},
 	{line: "help privacy", needs: "know you what", also: "about me all", mood: tells},
+	{line: "export", needs: "give|send|export privacy|data", also: "you all have about know file", bars: "what who not", mood: acts},
 	{line: "export", needs: "export", also: "data all progress file", mood: acts},
 	{line: "export", needs: "data want my", also: "all", mood: acts},
 	{line: "export", needs: "data give|have|export", also: "all export file want", bars: "what know", mood: acts},
 	{line: "forget", needs: "delete data|me|all", also: "system data all my about privacy", mood: acts | exact},
 	{line: "forget", needs: "delete data|me", also: "system all want have", mood: acts | exact},
+	{line: "forget", needs: "not want privacy|data", also: "have you me some all data privacy", mood: acts | exact},
 	{doubt: leaveDoubt, needs: "leave", also: "want it all bot system", bars: "on", mood: acts | exact},
 	{doubt: leaveDoubt, needs: "leave me", also: "want it all bot system", bars: "on", mood: acts | exact},
 	{doubt: leaveDoubt, needs: "not|stop useword|do|learn anymore", also: "want it bot", bars: "can", mood: acts | exact},
@@ -27,8 +29,8 @@ var yourselfFrames = []frame{
 
 	{line: "help", needs: "how workword botword|you|it|all", also: "do", mood: tells},
 	{line: "help", needs: "help", also: "list all what show", mood: tells},
-	{doubt: helpDoubt, needs: "help me", also: "can need", bars: "show what"},
-	{doubt: helpDoubt, needs: "stuck help", also: "me"},
+	{doubt: helpDoubt, needs: "help me", also: "can need", bars: "show what", mood: exact},
+	{doubt: helpDoubt, needs: "stuck help", also: "me", mood: exact},
 }
 
 var (

@@ -42,6 +42,8 @@ type Wish struct {
 	Talk    string   // "hello", "thanks", ...
 	Text    string   // the sentence that asks back
 	Choices []Choice // two to four
+
+	reads bool // Line shows something and changes nothing
 }
 
 // Choice is one way to understand a doubtful text.
@@ -80,8 +82,12 @@ func Read(line string, w World, seen Seen) Wish {
 	if len(s.tokens) == 0 || len(s.tokens) > maxTokens {
 		return Wish{}
 	}
-	for _, r := range []reader{{sentence: s, world: &w, seen: seen}, {sentence: s, world: &w, seen: seen, forgiving: true}} {
+	for _, forgiving := range []bool{false, true} {
+		r := reader{sentence: s, world: &w, seen: seen, forgiving: forgiving}
 		if wish, ok := r.read(); ok {
+			return wish
+		}
+		if wish, ok := r.readParts(); ok {
 			return wish
 		}
 	}

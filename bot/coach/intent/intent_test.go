@@ -153,6 +153,10 @@ func meets(want, line string) bool {
 	if want == "quest" {
 		want = "team quest"
 	}
+	// Both pauses hold the streak and the nudges.
+	if until, ok := strings.CutPrefix(want, "remind pause "); ok && strings.HasPrefix(line, "streak pause ") {
+		want = "streak pause " + until
+	}
 	wanted, words := strings.Fields(canonical(strings.Trim(want, ".…"))), strings.Fields(canonical(line))
 	if len(words) == 0 || len(wanted) == 0 || wanted[0] != words[0] {
 		return false

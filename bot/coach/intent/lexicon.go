@@ -9,7 +9,10 @@ import (
 var lexiconText string
 
 // concept is what a word or phrase stands for. A word may stand for several.
-type concept uint8
+type concept uint16
+
+// maxConcepts bounds their number.
+const maxConcepts = 512
 
 // lexicon holds the phrases of each concept.
 type lexicon struct {
@@ -45,6 +48,9 @@ func newLexicon() *lexicon {
 func (l *lexicon) concept(name string) concept {
 	c, ok := l.names[name]
 	if !ok {
+		if len(l.names) == maxConcepts-1 { // the last one stands for none
+			panic("intent: too many concepts")
+		}
 		c = concept(len(l.names))
 		l.names[name] = c
 	}
@@ -87,4 +93,4 @@ func (l *lexicon) add(name, phrase string) {
 
 // entityNames are the concepts of what is no word of the lexicon: topics,
 // roadmaps, teams, places, people, times, lengths of time, and free words.
-var entityNames = []string{"TOPIC", "ROADMAP", "TEAM", "ZONE", "MEMBER", "TIME", "MINUTES", "NUMBER", "NAME", "PERSON", "TAIL", "yn"}
+var entityNames = []string{"TOPIC", "ROADMAP", "TEAM", "ZONE", "MEMBER", "TIME", "UNTIL", "MINUTES", "NUMBER", "NAME", "PERSON", "THANKED", "TAIL", "REST", "yn"}

@@ -14,7 +14,7 @@ type reader struct {
 	howto     bool // "how do I ...", taken off
 
 	edges [][]edge
-	has   [4]uint64 // the concepts that occur
+	has   [maxConcepts / 64]uint64 // the concepts that occur
 }
 
 // edge is one way to understand the words from a place on.
@@ -131,7 +131,7 @@ func (r *reader) defines() bool {
 func (r *reader) weave() {
 	l := vocabulary()
 	n := len(r.tokens)
-	r.edges, r.has = make([][]edge, n), [4]uint64{}
+	r.edges, r.has = make([][]edge, n), [maxConcepts / 64]uint64{}
 	put := func(from int, e edge) {
 		e.from = from
 		r.edges[from] = append(r.edges[from], e)
@@ -156,7 +156,7 @@ func (r *reader) weave() {
 	named := map[int]bool{}
 	for _, s := range r.entities() {
 		named[s.from] = named[s.from] || s.concept == "TOPIC" || s.concept == "ROADMAP"
-		put(s.from, edge{to: s.to, concept: l.names[s.concept], value: s.value})
+		put(s.from, edge{to: s.to, concept: l.names[s.concept], value: s.value, slip: s.slip})
 	}
 	r.weaveFree(named, put)
 }
@@ -194,7 +194,7 @@ func (r *reader) asksYesNo() bool {
 	switch r.tokens[0].word {
 	case "is", "are", "am", "was", "were", "does", "did", "has", "had":
 		return true
-	case "do", "have", "should":
+	case "do", "have":
 		if len(r.tokens) > 1 {
 			switch r.tokens[1].word {
 			case "i", "you", "we", "they", "people", "it":
@@ -212,11 +212,17 @@ func (r *reader) weaveFree(named map[int]bool, put func(int, edge)) {
 	n := len(r.tokens)
 	known := func(i int) bool { return l.inPhrase[r.tokens[i].word] }
 	for i := range n {
-		if i > 0 && (r.tokens[i-1].word == "called" || r.tokens[i-1].word == "named") {
+		if q := i + r.tokens[i].quoted; q > i && q <= n {
+			put(i, edge{to: q, concept: l.names["NAME"], value: r.raw(i, q)})
+		}
+		if i > 0 && beforeName[r.tokens[i-1].word] && n-i <= maxName {
 			put(i, edge{to: n, concept: l.names["NAME"], value: r.raw(i, n)})
 		}
 		if !known(i) {
 			put(i, edge{to: i + 1, concept: l.names["PERSON"], value: r.raw(i, i+1)})
+			if i > 0 && beforeThanked[r.tokens[i-1].word] {
+				put(i, edge{to: i + 1, concept: l.names["THANKED"], value: r.raw(i, i+1)})
+			}
 		}
 		if !known(i) && !named[i] {
 			for j := i + 1; j <= min(n, i+4) && (j == i+1 || !known(j-1) || j < n); j++ {
@@ -224,6 +230,9 @@ func (r *reader) weaveFree(named map[int]bool, put func(int, edge)) {
 					put(i, edge{to: j, concept: l.names["NAME"], value: r.raw(i, j)})
 				}
 			}
+		}
+		if i > 0 {
+			put(i, edge{to: n, concept: l.names["REST"]})
 		}
 		if i > 0 && prepositions[r.tokens[i-1].word] && r.isSubject(i) {
 			put(i, edge{to: n, concept: l.names["TAIL"], value: r.raw(i, n)})
@@ -253,6 +262,11 @@ const maxForgiven = 12
 
 var pronouns = setOf("it this that these those one ones them the a an task topic please now me my i you something anything " +
 	"everything everyone today help helping next")
+
+// beforeName are the words behind which a name stands, whatever it is made of.
+var beforeName = setOf("called named team squad crew")
+
+var beforeThanked = setOf("thanks thank you to cheers kudos props")
 
 var prepositions = setOf("on about with at in of for regarding")
 

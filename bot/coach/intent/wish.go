@@ -10,7 +10,13 @@ func (r *reader) wish(f found) (Wish, bool) {
 	if r.followsAnswer(f.frame) {
 		return Wish{}, true // the answer engine keeps the thread of its own answers
 	}
+	if (r.howto && f.values["topic"] != "" || r.howto && f.open) && f.frame.mood&named == 0 {
+		return Wish{}, false
+	}
 	values := r.complete(f)
+	if f.frame.doubt == someDaysDoubt && isOnce(values["time"]) {
+		return Wish{Kind: Do, Line: "remind pause " + values["time"]}, true
+	}
 	if d := f.frame.doubt; d != nil {
 		if r.howto && f.frame.mood&acts == 0 {
 			return Wish{}, false
@@ -18,13 +24,13 @@ func (r *reader) wish(f found) (Wish, bool) {
 		return d.ask(values)
 	}
 	if f.frame.talk != "" {
+		if r.howto {
+			return Wish{}, false
+		}
 		return Wish{Kind: Talk, Sure: f.sure, Talk: f.frame.talk}, true
 	}
 	line, ok := fill(r.adjusted(f, values), values)
 	if !ok {
-		return Wish{}, false
-	}
-	if (r.howto && f.values["topic"] != "" || r.howto && f.open) && f.frame.mood&named == 0 {
 		return Wish{}, false
 	}
 	if f.frame.mood&acts != 0 && (r.howto || f.noise || r.asks && len(r.tokens) < 3) {
@@ -35,12 +41,15 @@ func (r *reader) wish(f found) (Wish, bool) {
 		question := Choice{Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))}
 		return Wish{Kind: Ask, Text: text, Choices: []Choice{{Label: "/mentor " + line, Line: line}, question}}, true
 	}
-	return Wish{Kind: Do, Sure: f.sure, Line: line}, true
+	return Wish{Kind: Do, Sure: f.sure, Line: line, reads: f.frame.mood&tells != 0}, true
 }
 
 // complete adds what the person saw last to what was said.
 func (r *reader) complete(f found) map[string]string {
 	values := f.values
+	if values["time"] == "" {
+		values["time"] = values["until"]
+	}
 	if values["minutes"] == "" {
 		values["minutes"] = values["number"]
 	}

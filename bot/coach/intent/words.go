@@ -11,20 +11,28 @@ import (
 type token struct {
 	word string // in lower case, without contraction and punctuation
 	raw  string // as it was written, for names; "" for a word that a contraction hid
+
+	quoted int // so many words from here on stand in quotes
 }
 
 // sentence is a text as words.
 type sentence struct {
 	tokens []token
-	asks   bool // it ends in a question mark
+	asks   bool  // it ends in a question mark
+	parts  []int // places behind a comma, a full stop or a dash
 }
 
 // parse takes a cleaned text apart.
 func parse(line string) sentence {
 	s := sentence{asks: strings.HasSuffix(strings.TrimRight(line, " \"')"), "?")}
+	quoted := -1
 	for field := range strings.FieldsSeq(line) {
+		if field[0] == '"' && quoted < 0 {
+			quoted = len(s.tokens)
+		}
 		raw := trimmed(field)
 		if raw == "" {
+			s.part()
 			continue
 		}
 		word := strings.ToLower(raw)
@@ -38,8 +46,21 @@ func parse(line string) sentence {
 			}
 			s.tokens = append(s.tokens, t)
 		}
+		if end := strings.TrimRight(field, ",.!?;:)"); quoted >= 0 && strings.HasSuffix(end, `"`) && len(s.tokens) > quoted {
+			s.tokens[quoted].quoted, quoted = len(s.tokens)-quoted, -1
+		}
+		if strings.ContainsAny(field[len(field)-1:], ",.!?;:)") {
+			s.part()
+		}
 	}
 	return s
+}
+
+// part notes that a part of the sentence ends here.
+func (s *sentence) part() {
+	if n := len(s.tokens); n > 0 && (len(s.parts) == 0 || s.parts[len(s.parts)-1] != n) {
+		s.parts = append(s.parts, n)
+	}
 }
 
 // trimmed takes punctuation off the ends of a word and leaves what tells names
@@ -50,7 +71,7 @@ func trimmed(w string) string {
 	}
 	w = strings.TrimRightFunc(w, func(r rune) bool { return strings.ContainsRune(`.,!?;:)]}"'`, r) })
 	w = strings.TrimLeftFunc(w, func(r rune) bool { return strings.ContainsRune(`,!?;:([{"'-=`, r) })
-	if !strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r > 0x2000 }) {
+	if _, isSign := signWords[w]; !isSign && !strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return ""
 	}
 	return w
