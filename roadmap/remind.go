@@ -22,6 +22,7 @@ type Remind struct {
 	Snooze  int64 `json:"snooze,omitempty"`  // Unix seconds to which a nudge was put off; 0: to none
 	Last    Date  `json:"last,omitempty"`    // of the last nudge, in the zone of then
 	Ignored int   `json:"ignored,omitempty"` // nudges since the member last did anything here
+	Turn    int   `json:"turn,omitempty"`    // nudges so far: each is worded another way than the one before
 }
 
 // RecapWish is whether a member wants the recap of the week unasked.

@@ -23,7 +23,7 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"today", "It is the first step of Backend developer"},
 		[2]string{"today", "It is the first step"},
 		[2]string{"done", "+20 XP · day 1 of your streak"},
-		[2]string{"done", "already done. It counts once."},
+		[2]string{"done", "already done, since Fri 20 Nov. It counts once."},
 		[2]string{"today", "Today's goal is reached already"},
 		[2]string{"skip", "Skipped: "},
 		[2]string{"undo", "Taken back: "},

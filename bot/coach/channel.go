@@ -184,8 +184,24 @@ func (c *call) channelOff(channel string) (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Update: true}, nil
 }
 
+// showChannelZone says by which zone channel posts go.
+func (c *call) showChannelZone() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	zone := ws.Location()
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("Channel posts go by %s, where it's %s now.", zone, c.now.In(zone).Format("15:04"))),
+		bot.Para(bot.T("Change it like this: "), bot.M("/mentor channel zone Europe/Berlin")),
+	}}}, nil
+}
+
 // channelZone sets the zone of the workspace and moves what is planned.
 func (c *call) channelZone(name string) (bot.Reply, error) {
+	if name == "" {
+		return c.showChannelZone()
+	}
 	zone, err := when.Zone(name)
 	if err != nil {
 		return bot.Reply{}, unread(err, "", "channel zone "+name)

@@ -87,7 +87,7 @@ func (c *call) homeTask(m *storage.Member) []bot.Block {
 	case a.Topic == nil:
 		task = c.choice(plan, a.Entry)
 	default:
-		task = taskMessage(plan, a)
+		task = c.taskMessage(plan, a)
 	}
 	blocks := []bot.Block{bot.Heading{Text: task.Title}}
 	if day := c.today(m); m.Progress.DoneBetween(day, day) > 0 {

@@ -70,7 +70,7 @@ func (c *call) namedTopic(command string) (roadmap.TopicID, error) {
 // showTask shows the task of the day with what is worth saying on this day.
 func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment) bot.Reply {
 	c.sawTask(a)
-	msg := taskMessage(plan, a)
+	msg := c.taskMessage(plan, a)
 	day := c.today(m)
 	if words := coveredWords(m.Progress.Streak(day)); words != "" && m.Progress.ActiveDays(day, day) == 0 {
 		msg.Blocks = append([]bot.Block{bot.Say(words)}, msg.Blocks...)
@@ -85,21 +85,25 @@ func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignme
 }
 
 // taskMessage shows a task: what to do, how to check it, why this one.
-func taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message {
+func (c *call) taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message {
 	t, id := a.Topic, string(a.Topic.ID)
-	return bot.Message{Title: "Today: " + t.Title, Blocks: []bot.Block{
+	blocks := []bot.Block{
 		bot.Para(bot.Inline(t.Summary)...),
 		bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(a.Task.Minutes)))),
 		bot.Para(bot.Inline(a.Task.Text)...),
 		bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(a.Task.Check)...)...),
+	}
+	if words := phrase.BuildsOn(c.lib, plan, t.ID); words != "" {
+		blocks = append(blocks, bot.Say(words))
+	}
+	return bot.Message{Title: "Today: " + t.Title, Blocks: append(blocks,
 		bot.Small(phrase.WhyThis(plan, a)),
 		bot.Buttons(
 			bot.Button{Label: "Done", Line: "done " + id, Style: bot.Primary},
 			bot.Button{Label: "Only the task", Line: fmt.Sprintf("task %s %d", id, slices.Index(t.Tasks, a.Task)+1)},
 			bot.Button{Label: "Explain", Line: "topic " + id},
 			bot.Button{Label: "Quiz me", Line: "quiz " + id},
-			bot.Button{Label: "Skip", Line: "skip " + id}),
-	}}
+			bot.Button{Label: "Skip", Line: "skip " + id}))}
 }
 
 // choice asks the member to pick a branch of a choice group.
@@ -147,8 +151,8 @@ func (c *call) next() (bot.Reply, error) {
 		c.sawTask(a)
 		title = "Next: " + a.Topic.Title
 		blocks = append([]bot.Block{bot.Para(bot.Inline(a.Topic.Summary)...)}, blocks...)
-		if missing := plan.Missing(a.Topic.ID); len(missing) > 0 {
-			blocks = append(blocks, bot.Say("It builds on "+phrase.List(c.lib.Titles(missing))+", which you have not done yet. Look there first if it feels steep."))
+		if words := phrase.BuildsOn(c.lib, plan, a.Topic.ID); words != "" {
+			blocks = append(blocks, bot.Say(words))
 		}
 	}
 	var items [][]bot.Span

@@ -58,7 +58,7 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 	}
 	if out.Again {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Para(bot.B(t.Title), bot.T(" is already done. It counts once.")),
+			bot.Para(bot.B(t.Title), bot.T(" is already done, since "+phrase.ShortDay(m.Progress.Marks[id].On)+". It counts once.")),
 			c.whatNext(plan),
 		}}, Update: true}, nil
 	}
@@ -215,6 +215,13 @@ func (c *call) undo() (bot.Reply, error) {
 }
 
 func (c *call) pick() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if e, ok := choiceNamed(c.lib, c.plan(&m), c.arg("topic")); ok {
+		return bot.Reply{Message: c.choice(c.plan(&m), e), Update: true}, nil
+	}
 	t, err := c.findTopic("pick", c.arg("topic"))
 	if err != nil {
 		return bot.Reply{}, err
@@ -241,5 +248,5 @@ func (c *call) pick() (bot.Reply, error) {
 		a.Task, a.Fits = out.Member.Progress.TaskFor(t, out.Member.Minutes)
 	}
 	c.sawTask(a)
-	return bot.Reply{Message: taskMessage(plan, a), Update: true}, nil
+	return bot.Reply{Message: c.taskMessage(plan, a), Update: true}, nil
 }

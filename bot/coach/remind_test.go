@@ -228,6 +228,7 @@ func TestNudgeWords(t *testing.T) {
 		if !ok || text != again.Text() {
 			t.Errorf("two words for one day:\n%s\n%s", text, again.Text())
 		}
+		m.Remind.Turn++ // it stands
 		titles[msg.Title] = true
 		lines := map[string]bool{}
 		for _, b := range msg.Blocks {
@@ -253,6 +254,36 @@ func TestNudgeWords(t *testing.T) {
 	}
 	if len(titles) < 4 {
 		t.Errorf("five days, %d titles", len(titles))
+	}
+}
+
+// However long a topic stays open, no three nudges in a row offer the same task,
+// or say the same.
+func TestNudgesDoNotRepeatThemselves(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	for _, minutes := range []int{10, 15, 30, 60, 240} {
+		for _, topic := range library().Topics() {
+			m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: minutes, Zone: "Europe/Berlin", Remind: storage.Remind{On: true}}
+			m.Progress.Begin(topic.ID)
+			m.Progress.Current = topic.ID
+			said := map[string]int{} // words to the turn in which they came last
+			for turn := range 6 {
+				m.Remind.Turn = turn
+				msg, _, _ := w.Posts().NudgeMessage(&m, w.now)
+				for _, b := range append([]bot.Block{bot.Say(msg.Title)}, msg.Blocks...) {
+					p, ok := b.(bot.Paragraph)
+					if !ok {
+						continue
+					}
+					words := bot.PlainSpans(p.Spans)
+					if before, ok := said[words]; ok && turn-before < 2 && !strings.HasPrefix(words, "Then: ") && words != "" {
+						t.Fatalf("%s, %d minutes: twice in a row %q", topic.ID, minutes, words)
+					}
+					said[words] = turn
+				}
+			}
+		}
 	}
 }
 

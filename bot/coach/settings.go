@@ -112,7 +112,7 @@ func (c *call) settings() (bot.Reply, error) {
 		return c.saveSettings(c.req.Values)
 	}
 	if c.arg("value") == "" {
-		return bot.Reply{}, Userf("Please add the new value, for example: /mentor settings minutes 30")
+		return c.showSetting(c.arg("setting"))
 	}
 	return c.saveSettings(map[string]string{c.arg("setting"): c.arg("value")})
 }
@@ -175,25 +175,61 @@ func (c *call) set(m *storage.Member, name, value string) error {
 	return nil
 }
 
+// settingExamples are values to set.
+var settingExamples = map[string]string{"roadmap": "backend", "minutes": "30", "zone": "Europe/Berlin", "at": "09:00", "days": "mon-fri"}
+
+// showSetting says what one setting is, and how to change it.
+func (c *call) showSetting(name string) (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	example, ok := settingExamples[name]
+	if !ok { // the board, which is on or off
+		example = onOff(!m.OnBoard)
+	}
+	line := "settings " + name + " " + example
+	buttons := []bot.Button{{Label: "Change settings", Line: "settings"}}
+	if !ok {
+		buttons = append([]bot.Button{{Label: "Switch it " + example, Line: line, Style: bot.Primary}}, buttons...)
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say(c.setting(&m, name, "")),
+		bot.Para(bot.T("Change it like this: "), bot.M("/mentor "+line)),
+		bot.Buttons(buttons...),
+	}}}, nil
+}
+
+// setting says what one setting is; now is " now" when it has just become so.
+func (c *call) setting(m *storage.Member, name, now string) string {
+	switch name {
+	case "roadmap":
+		return fmt.Sprintf("You're%s on the %s roadmap.", now, c.plan(m).Roadmap.Title)
+	case "minutes":
+		return fmt.Sprintf("You%s have %d minutes a day.", now, m.Minutes)
+	case "zone":
+		return fmt.Sprintf("Your time zone is%s %s, where it's %s.", now, m.Location(), c.now.In(m.Location()).Format("15:04"))
+	case "at", "days":
+		if !m.Remind.On {
+			return "Nudges are off."
+		}
+		return fmt.Sprintf("I'll nudge you at %s, %s.", m.Remind.At, m.Remind.Days)
+	case "board":
+		if m.OnBoard {
+			return "You're" + now + " on the leaderboard."
+		}
+		return "You're not on the leaderboard" + strings.Replace(now, " now", " any more", 1) + "."
+	}
+	return ""
+}
+
 // saved says what a single setting is now; "" when several were changed at once.
 func (c *call) saved(m *storage.Member, values map[string]string) string {
 	if len(values) != 1 {
 		return ""
 	}
 	for name := range values {
-		switch name {
-		case "roadmap":
-			return fmt.Sprintf("You're now on the %s roadmap.", c.plan(m).Roadmap.Title)
-		case "minutes":
-			return fmt.Sprintf("You now have %d minutes a day.", m.Minutes)
-		case "zone":
-			return fmt.Sprintf("Your time zone is now %s, where it's %s.", m.Location(), c.now.In(m.Location()).Format("15:04"))
-		case "at", "days":
-			if !m.Remind.On {
-				return "Nudges are off."
-			}
-			return fmt.Sprintf("I'll nudge you at %s, %s.", m.Remind.At, m.Remind.Days)
-		}
+		return c.setting(m, name, " now")
 	}
 	return ""
 }

@@ -73,7 +73,7 @@ func (c *call) task() (bot.Reply, error) {
 			return receipt{}, Userf("There is no task right now. /mentor today shows what is next.")
 		}
 		if m.Progress.Status(id) != "" {
-			return receipt{}, Userf("%s is settled already, with its tasks. /mentor today shows what is next.", t.Title)
+			return receipt{Topic: id, Again: true}, nil
 		}
 		i := c.taskMeant(m, t, number)
 		gain := m.Progress.TickTask(id, i, c.today(m))
@@ -120,6 +120,11 @@ func (c *call) taskReply(out changed) bot.Reply {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("That task is done.")}}}
 	}
 	m := &out.Member
+	if out.Again {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Para(bot.B(t.Title), bot.T(" is settled already, with its tasks.")), c.whatNext(c.plan(m)),
+		}}, Update: true}
+	}
 	left := 0
 	for k := range t.Tasks {
 		if !m.Progress.Tasks[id].Has(k) {

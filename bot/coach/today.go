@@ -93,7 +93,7 @@ func (c *call) sawTask(a roadmap.Assignment) {
 // taskForMinutes is for today only: the settings stay.
 func (c *call) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minutes int) bot.Reply {
 	c.sawTask(a)
-	msg := taskMessage(plan, a)
+	msg := c.taskMessage(plan, a)
 	id := string(a.Topic.ID)
 	if a.Fits {
 		return bot.Reply{Message: above(msg, bot.Say(fmt.Sprintf("This fits into %s today.", phrase.Duration(minutes)))), Update: true}
@@ -116,7 +116,7 @@ func (c *call) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignm
 		a.Task = task
 		a.Fits = task.Minutes <= m.Minutes
 		c.sawTask(a)
-		return bot.Reply{Message: taskMessage(plan, a), Update: true}
+		return bot.Reply{Message: c.taskMessage(plan, a), Update: true}
 	}
 	c.sawTask(a)
 	words := fmt.Sprintf("%s has no other open task.", a.Topic.Title)

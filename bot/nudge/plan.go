@@ -158,6 +158,7 @@ func (s *Scheduler) note(ctx context.Context, p *storage.Post) error {
 		r := &m.Remind
 		r.Last = max(r.Last, p.Date)
 		r.Ignored++
+		r.Turn++
 		if r.Snooze <= now.Unix() {
 			r.Snooze = 0
 		}

@@ -51,6 +51,18 @@ func Streak(s roadmap.Streak) string {
 	return fmt.Sprintf("%s in a row, today still open", Count(s.Current, "day"))
 }
 
+// BuildsOn says what a topic builds on that is still open; "" when nothing is.
+func BuildsOn(lib *roadmap.Library, plan roadmap.Plan, id roadmap.TopicID) string {
+	open := lib.Titles(plan.Missing(id))
+	switch len(open) {
+	case 0:
+		return ""
+	case 1:
+		return "It builds on " + open[0] + ", which is still open. Look there first if it feels steep."
+	}
+	return "It builds on " + List(open) + ", which are still open. Look there first if it feels steep."
+}
+
 // EntryTitle names a step: the topic, or the choice.
 func EntryTitle(lib *roadmap.Library, e roadmap.Entry) string {
 	id := e.Topic

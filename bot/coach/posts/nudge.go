@@ -38,25 +38,23 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 		return reviewNudge(due), "", true
 	}
 	streak := m.Progress.Streak(today)
-	pick := chooser(m.Key, today)
+	pick := chooser(m)
 	var blocks []bot.Block
 	if a.Topic == nil {
 		msg.Title = pick(nudgeTitles(a.Entry.Title))
 		blocks = []bot.Block{bot.Say("A choice is next: one of these is enough, and you can always come back for another."), ChoiceSelect(lib, plan, a.Entry)}
 	} else {
 		msg.Title = pick(nudgeTitles(a.Topic.Title))
-		blocks = []bot.Block{
-			bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(a.Task.Minutes)))),
-			bot.Para(bot.Inline(a.Task.Text)...),
-		}
+		ways := angles(m, a)
+		blocks = ways[m.Remind.Turn%len(ways)]
 	}
 	if words := stakeWords(streak, pick); words != "" {
 		blocks = append(blocks, bot.Say(words))
 	}
-	if gap, _ := m.Remind.Gap(); m.Remind.Ignored > 0 && gap > 1 && m.Remind.Every < gap {
+	if slowsDown(m) {
 		blocks = append(blocks, bot.Say("I write less often while you are away. Any answer brings the usual rhythm back."))
 	}
-	blocks = append(blocks, bot.Small(phrase.WhyThis(plan, a)))
+	blocks = append(blocks, bot.Small(whyWords(m, plan, a)))
 	blocks = append(blocks, nudgeButtons(a)...)
 	if due > 0 {
 		blocks = append(blocks, bot.Say(reviewWords(due)), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
@@ -80,12 +78,22 @@ func reviewNudge(due int) bot.Message {
 	}, buttonsAfter(first)...)}
 }
 
-// chooser picks one of several wordings: the same for a member and a day, so
-// that a second try says the same, and another one the next day.
-func chooser(k storage.Key, day roadmap.Date) func([]string) string {
+// slowsDown reports whether this is the first nudge that comes after a longer gap
+// than the member asked for.
+func slowsDown(m *storage.Member) bool {
+	gap, _ := m.Remind.Gap()
+	before := m.Remind
+	before.Ignored--
+	was, _ := before.Gap()
+	return m.Remind.Ignored > 0 && gap > was && m.Remind.Every < gap
+}
+
+// chooser picks one of several wordings: the same until a nudge stands, so that a
+// second try says the same, and another one the next time.
+func chooser(m *storage.Member) func([]string) string {
 	h := fnv.New32a()
-	fmt.Fprintf(h, "%s %s", k.Workspace, k.Member)
-	return func(of []string) string { return of[(int(h.Sum32()%1000)+int(day))%len(of)] }
+	fmt.Fprintf(h, "%s %s", m.Key.Workspace, m.Key.Member)
+	return func(of []string) string { return of[(int(h.Sum32()%1000)+m.Remind.Turn)%len(of)] }
 }
 
 func nudgeTitles(topic string) []string {
