@@ -123,11 +123,11 @@ func (s *searcher) narrow(q *asked, best judged, hits []hit) (judged, Reason) {
 	l := s.gate.leaning(q)
 	for n := range hits[:min(narrowed, len(hits))] {
 		e := &s.entries[hits[n].at]
-		if e.kind == subject || e.topic() != s.entries[best.at].topic() || special[e.facet] && e.facet != q.facet {
+		if e.kind != written && e.facet != "" || e.kind == subject || e.topic() != s.entries[best.at].topic() || special[e.facet] && e.facet != q.facet {
 			continue
 		}
 		v := s.evidence(q, hits, n, l)
-		if v.rest >= leastNarrow && hits[n].facet > -0.5 && v.sureness() >= opens-1 {
+		if v.rest >= leastNarrow && (hits[n].facet > -0.5 || v.rest >= plentyNarrow) && v.sureness() >= opens-1 {
 			return judged{hit: hits[n], sureness: best.sureness}, ""
 		}
 	}
@@ -140,6 +140,7 @@ func (s *searcher) narrow(q *asked, best judged, hits []hit) (judged, Reason) {
 const (
 	narrowed        = 16   // entries among which the piece is looked for
 	leastNarrow     = 0.3  // of the question that it speaks of
+	plentyNarrow    = 0.5  // the same, when its facet is another one
 	foreseenProblem = 0.65 // likeness to a problem that the topic solves
 )
 
@@ -398,7 +399,7 @@ func (s *searcher) isThing(q *asked, i int) bool {
 	if q.names[i] {
 		return !isGeneric(q.words[i])
 	}
-	if raw[0] >= '0' && raw[0] <= '9' || q.ids[i] >= 0 || common[raw] || chatter[raw] || len(raw) < 3 || lineOf(nearText, raw) != "" {
+	if raw[0] >= '0' && raw[0] <= '9' && !isCode(raw) || q.ids[i] >= 0 || common[raw] || chatter[raw] || len(raw) < 3 || lineOf(nearText, raw) != "" {
 		return false
 	}
 	return i == 0 && len(q.words) <= 3 || i > 0 && nameFollows[q.words[i-1].raw] || i+1 == len(q.words) && !properlyNamed(q)

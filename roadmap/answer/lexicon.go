@@ -15,6 +15,7 @@ type lexicon struct {
 	length      map[string]int             // letters of the name behind a folded name
 	longestSide int                        // words in the longest name of a thing that is compared
 	longest     int                        // words in the longest name
+	misspelled  map[string][]word          // folded misspelling -> the title that was meant
 	firsts      map[string]bool            // words and stems with which names begin
 	titles      map[roadmap.TopicID]string // folded
 	sides       map[string]bool            // folded names of things that are compared
@@ -25,7 +26,7 @@ type lexicon struct {
 }
 
 func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
-	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, titles: map[roadmap.TopicID]string{}, firsts: map[string]bool{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
+	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, titles: map[roadmap.TopicID]string{}, firsts: map[string]bool{}, misspelled: map[string][]word{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
 	for _, talk := range []map[string]bool{common, chatter, outside} {
 		for w := range talk {
 			if len(w) >= minSpelled || len(w) == minSpelled-1 && common[w] {
@@ -35,6 +36,12 @@ func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 		}
 	}
 	topics := lib.Topics()
+	for _, t := range topics {
+		title, _, _ := strings.Cut(t.Title, " (")
+		for _, name := range t.Misspellings {
+			l.misspelled[foldWords(tokenize(splitHyphens(name)))] = tokenize(splitHyphens(title))
+		}
+	}
 	for _, pick := range []func(*roadmap.Topic) []string{
 		func(t *roadmap.Topic) []string { return []string{t.Title} },
 		func(t *roadmap.Topic) []string {
@@ -173,6 +180,7 @@ var idiom = regexp.MustCompile(`(?i)\b(the|a) rest of\b|\blet'?s go\b|\bon the g
 // meant to be: a name first, else any word of the content. Words of a known
 // name are left alone.
 func (l *lexicon) correct(words []word) []word {
+	words = l.respell(words)
 	fixed := make([]word, len(words))
 	named := l.named(words)
 	for i, w := range words {
@@ -186,6 +194,38 @@ func (l *lexicon) correct(words []word) []word {
 		}
 	}
 	return fixed
+}
+
+// slipped are common words as people mistype them.
+var slipped = map[string]string{
+	"hwo": "how", "waht": "what", "wat": "what", "wats": "whats", "wich": "which", "whcih": "which", "teh": "the", "b4": "before",
+	"ppl": "people", "wer": "where", "diff": "difference", "diffs": "differences", "shud": "should", "cud": "could", "plz": "please", "pls": "please",
+	"bc": "because", "cuz": "because", "explane": "explain", "beetween": "between", "lern": "learn", "wirte": "write", "rite": "write",
+}
+
+// respell puts the words that were meant in place of common slips, and a topic's
+// title in place of a known misspelling of it.
+func (l *lexicon) respell(words []word) []word {
+	var out []word
+	for i := 0; i < len(words); i++ {
+		if right, ok := slipped[words[i].raw]; ok {
+			out = append(out, word{raw: right, stem: stem(right)})
+			continue
+		}
+		n := min(l.longest, len(words)-i)
+		for ; n > 0; n-- {
+			if title, ok := l.misspelled[foldWords(words[i:i+n])]; ok && l.firsts[words[i].raw] {
+				out = append(out, title...)
+				break
+			}
+		}
+		if n == 0 {
+			out = append(out, words[i])
+		} else {
+			i += n - 1
+		}
+	}
+	return out
 }
 
 // named marks the words that are part of a name.

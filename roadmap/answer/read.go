@@ -40,6 +40,7 @@ const (
 	chatterShare  = 0.25
 	doingShare    = 0.6
 	contextShare  = 0.6
+	plainNumber   = 0.05
 	outsideLeast  = 0.8
 	nameLeast     = 0.5
 	unknownCommon = 0.3  // a word of everyday English that the content has not
@@ -90,6 +91,8 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 	switch {
 	case q.isSide(i):
 		return max(known, nameLeast)
+	case raw[0] >= '0' && raw[0] <= '9' && !q.names[i]:
+		return s.weightOfNumber(raw, known)
 	case q.names[i]:
 		return max(known, nameLeast) * q.context(i)
 	case shouted[raw] && known > 0 && len(s.terms[raw]) > 0, s.meansTerm(q, i):
@@ -108,6 +111,15 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 		return unknownCommon
 	}
 	return unknownRare
+}
+
+// weightOfNumber weighs a number: much when it is a code or stands for something
+// ("503", "5432"), else hardly at all.
+func (s *searcher) weightOfNumber(raw string, known float32) float32 {
+	if isCode(raw) || len(s.terms[raw]) > 0 {
+		return max(known, nameLeast)
+	}
+	return plainNumber
 }
 
 // ownWords are facets whose turns of phrase say what the matter is, too.
