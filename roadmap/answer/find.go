@@ -54,7 +54,7 @@ func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, g *gate) *searche
 const (
 	wellKnown    = 60  // of words that so many entries have, only synonyms are looked up
 	longPostings = 900 // of stems that so many entries have, only candidates are looked up
-	candidates   = 48
+	candidates   = 36
 )
 
 // find returns the entries for a question, best first.

@@ -150,21 +150,29 @@ func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
 	if len(run) == 0 || !l.firsts[run[0].raw] && !l.firsts[run[0].stem] {
 		return "", false
 	}
-	var raw, stemmed strings.Builder
+	var room [128]byte
+	raw := room[:0]
 	for _, w := range run {
-		raw.WriteString(w.raw)
-		stemmed.WriteString(w.stem)
+		raw = append(raw, w.raw...)
 	}
-	if id, ok := l.names[raw.String()]; ok {
+	if id, ok := l.names[string(raw)]; ok {
 		return id, true
 	}
-	if raw.Len() > 4 {
-		form := "~" + stemmed.String()
-		id, ok := l.names[form]
-		// "documents" has the stem of "documentation", but does not mean it.
-		return id, ok && max(l.length[form]-raw.Len(), raw.Len()-l.length[form]) <= 3 && !strings.HasSuffix(raw.String(), "ing") && !strings.HasSuffix(raw.String(), "ed")
+	if len(raw) <= 4 || strings.HasSuffix(run[len(run)-1].raw, "ing") || strings.HasSuffix(run[len(run)-1].raw, "ed") {
+		return "", false
 	}
-	return "", false
+	letters := len(raw)
+	form := append(room[:0], '~')
+	for _, w := range run {
+		form = append(form, w.stem...)
+	}
+	id, ok := l.names[string(form)]
+	if !ok {
+		return "", false
+	}
+	// "documents" has the stem of "documentation", but does not mean it.
+	length := l.length[string(form)]
+	return id, max(length-letters, letters-length) <= 3
 }
 
 // read returns the words of a question, spelled as they were meant.
@@ -212,9 +220,12 @@ func (l *lexicon) respell(words []word) []word {
 			out = append(out, word{raw: right, stem: stem(right)})
 			continue
 		}
-		n := min(l.longest, len(words)-i)
+		n := 0
+		if l.firsts[words[i].raw] {
+			n = min(l.longest, len(words)-i)
+		}
 		for ; n > 0; n-- {
-			if title, ok := l.misspelled[foldWords(words[i:i+n])]; ok && l.firsts[words[i].raw] {
+			if title, ok := l.misspelled[foldWords(words[i:i+n])]; ok {
 				out = append(out, title...)
 				break
 			}
