@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"mentor/roadmap"
@@ -30,8 +31,6 @@ type entry struct {
 	id       string
 	title    string
 	text     string // Markdown; "" of what is worded only when it is shown
-	terms    []string
-	asks     []string // beside the title; only while building
 
 	card    *roadmap.AnswerCard
 	compare *roadmap.Comparison
@@ -46,36 +45,51 @@ func (e *entry) topic() roadmap.TopicID {
 	return e.topics[0]
 }
 
-// entriesOf returns everything in a library that can be an answer.
-func entriesOf(lib *roadmap.Library) []entry {
+// source is what an entry is also found by; only while building.
+type source struct{ terms, asks []string }
+
+// gathering are the entries that were found so far.
+type gathering struct {
+	entries []entry
+	sources []source
+}
+
+func (g *gathering) add(e entry, from source) {
+	g.entries = append(g.entries, e)
+	g.sources = append(g.sources, from)
+}
+
+// entriesOf returns everything in a library that can be an answer, and what each
+// is also found by.
+func entriesOf(lib *roadmap.Library) ([]entry, []source) {
 	topics := lib.Topics()
-	all := make([]entry, 0, len(lib.Cards)+len(lib.Comparisons)+len(lib.Paths)+16*len(topics))
+	g := &gathering{}
 	for i := range lib.Cards {
 		c := &lib.Cards[i]
-		all = append(all, entry{kind: written, facet: c.Facet, topics: c.Topics, id: c.ID, title: c.Title, text: c.Text, terms: c.Terms, asks: c.Asks, card: c})
+		g.add(entry{kind: written, facet: c.Facet, topics: c.Topics, id: c.ID, title: c.Title, text: c.Text, card: c}, source{c.Terms, c.Asks})
 	}
 	for i := range lib.Comparisons {
 		q := &lib.Comparisons[i]
-		all = append(all, entry{kind: compared, facet: roadmap.FacetDifference, topics: q.Topics, id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, asks: q.Asks, compare: q})
+		g.add(entry{kind: compared, facet: roadmap.FacetDifference, topics: q.Topics, id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, compare: q}, source{nil, q.Asks})
 	}
 	for i := range lib.Paths {
 		q := &lib.Paths[i]
-		all = append(all, entry{kind: path, topics: q.Topics, id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), asks: q.Asks, path: q})
+		g.add(entry{kind: path, topics: q.Topics, id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), path: q}, source{nil, q.Asks})
 	}
 	for _, t := range topics {
-		all = cut(all, t)
+		g.cut(t)
 	}
-	return all
+	return slices.Clone(g.entries), g.sources // no room to spare
 }
 
-// cut appends what a topic's page holds, in pieces that each answer something.
-func cut(all []entry, t *roadmap.Topic) []entry {
+// cut adds what a topic's page holds, in pieces that each answer something.
+func (g *gathering) cut(t *roadmap.Topic) {
 	id := "topics/" + string(t.ID)
 	own := []roadmap.TopicID{t.ID}
 	add := func(k kind, f roadmap.Facet, title, text string) {
-		all = append(all, entry{kind: k, facet: f, topics: own, id: id + "#" + string(f), title: title, text: text})
+		g.add(entry{kind: k, facet: f, topics: own, id: id + "#" + string(f), title: title, text: text}, source{})
 	}
-	all = append(all, entry{kind: subject, facet: roadmap.FacetWhat, topics: own, id: id, title: t.Title, text: oneLine(t.Summary), terms: t.Aliases, asks: t.Asks})
+	g.add(entry{kind: subject, facet: roadmap.FacetWhat, topics: own, id: id, title: t.Title, text: oneLine(t.Summary)}, source{t.Aliases, t.Asks})
 	add(passage, roadmap.FacetWhy, "Why "+t.Title+"?", t.Section("Why it matters"))
 	mistakes := t.Section("Common mistakes")
 	add(passage, roadmap.FacetMistakes, "Common mistakes with "+t.Title, mistakes)
@@ -90,7 +104,6 @@ func cut(all []entry, t *roadmap.Topic) []entry {
 	for _, item := range items(mistakes) {
 		add(passage, "", t.Title, item)
 	}
-	return all
 }
 
 // longestPassage is how many words a passage has at most, code aside.

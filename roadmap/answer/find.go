@@ -200,7 +200,7 @@ func (s *searcher) nearTo(w word) []related {
 		if s.lex.isName(n.word) {
 			continue
 		}
-		if id, ok := s.vocab.raws[n.word]; ok {
+		if id := s.vocab.ofRaw(n.word); id >= 0 {
 			all = append(all, related{id, neighborFactor * float32(n.cosine)})
 		}
 	}

@@ -38,7 +38,7 @@ type index struct {
 	askSum    []float32
 	askWeight []float32 // of each stem inside a way to ask
 
-	terms  map[string][]int32          // folded term -> entries
+	isTerm []bool                      // of each stem: alone it is a term of something
 	pairs  map[[2]string][]int32       // canonical names in order -> entries
 	facets map[roadmap.Facet][]float32 // read from a question -> agreement with each facet of entries
 	about  map[roadmap.TopicID][]int32 // entries of each topic
@@ -50,14 +50,16 @@ const strengths = 255 // levels of a posting's strength
 // builder gathers what the index is made of.
 type builder struct {
 	*index
-	lib    *roadmap.Library
-	lex    *lexicon
-	counts []float32 // of each stem in the entry that is read
-	seen   []int32   // stems with a count
-	raw    []rawPosting
-	length []float32
-	titles map[roadmap.TopicID][]int32 // stems of topic titles
-	room   []word
+	lib     *roadmap.Library
+	lex     *lexicon
+	counts  []float32 // of each stem in the entry that is read
+	seen    []int32   // stems with a count
+	raw     []rawPosting
+	length  []float32
+	titles  map[roadmap.TopicID][]int32 // stems of topic titles
+	room    []word
+	termed  []int32 // stems that are terms
+	sources []source
 }
 
 type rawPosting struct {
@@ -67,15 +69,17 @@ type rawPosting struct {
 }
 
 func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary) *index {
+	entries, sources := entriesOf(lib)
 	x := &index{
-		vocab: vocab, entries: entriesOf(lib), terms: map[string][]int32{}, pairs: map[[2]string][]int32{},
+		vocab: vocab, entries: entries, pairs: map[[2]string][]int32{},
 		about: map[roadmap.TopicID][]int32{},
 	}
-	b := &builder{index: x, lib: lib, lex: lex, titles: map[roadmap.TopicID][]int32{}}
+	b := &builder{index: x, sources: sources, lib: lib, lex: lex, titles: map[roadmap.TopicID][]int32{}}
 	for i := range x.entries {
 		b.read(int32(i))
 	}
 	b.finish()
+	vocab.freeze()
 	return x
 }
 
@@ -84,20 +88,19 @@ func (b *builder) read(at int32) {
 	e := &b.entries[at]
 	b.asksOf = append(b.asksOf, uint32(len(b.wordsOf)))
 	b.ask(e.title)
-	for _, a := range e.asks {
+	for _, a := range b.sources[at].asks {
 		b.ask(a)
 		b.field(a, askWeight)
 	}
 	length := len(b.field(e.title, titleWeight)) + len(b.field(e.text, textWeight))
-	for _, term := range e.terms {
+	for _, term := range b.sources[at].terms {
 		b.field(term, termWeight)
-		b.term(term, at)
+		b.term(term)
 	}
 	for _, id := range e.topics {
 		b.topic(id)
 		b.about[id] = append(b.about[id], at)
 	}
-	e.asks = nil
 	b.length = append(b.length, float32(length))
 	for _, s := range b.seen {
 		b.raw = append(b.raw, rawPosting{s, at, b.counts[s]})
@@ -116,10 +119,9 @@ func (b *builder) field(text string, weight float32) []word {
 }
 
 func (b *builder) learn(raw string) int32 {
-	before := len(b.vocab.raws)
-	id := b.vocab.learn(raw)
-	if len(b.vocab.raws) > before {
-		b.lex.learn(raw)
+	id, kept := b.vocab.learn(raw)
+	if kept != "" {
+		b.lex.learn(kept)
 	}
 	if int(id) >= len(b.counts) {
 		b.counts = append(b.counts, make([]float32, int(id)+1024-len(b.counts))...)
@@ -162,9 +164,17 @@ func (b *builder) ask(text string) {
 	}
 }
 
-func (b *builder) term(term string, at int32) {
-	if key := foldWords(split(nil, splitHyphens(term), func(raw string) word { return word{raw: raw} })); key != "" {
-		b.terms[key] = append(b.terms[key], at)
+// term notes a term that is one word.
+func (b *builder) term(term string) {
+	alone := ""
+	for raw := range rawWords(term) {
+		if alone != "" {
+			return
+		}
+		alone = raw
+	}
+	if alone != "" {
+		b.termed = append(b.termed, b.learn(alone))
 	}
 }
 
@@ -178,6 +188,10 @@ func (b *builder) finish() {
 		for _, s := range b.askWords[b.wordsOf[i]:b.wordsOf[i+1]] {
 			b.askSum[i] += b.askWeight[s]
 		}
+	}
+	b.isTerm = make([]bool, len(b.idf))
+	for _, id := range b.termed {
+		b.isTerm[id] = true
 	}
 	b.pair()
 	b.products()

@@ -62,7 +62,7 @@ func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 // learn adds a word that is new in the vocabulary.
 func (l *lexicon) learn(raw string) {
 	if len(raw) >= minSpelled && !l.written[raw] {
-		l.spell(strings.Clone(raw))
+		l.spell(raw)
 	}
 }
 

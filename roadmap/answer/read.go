@@ -92,10 +92,10 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 	case q.isSide(i):
 		return max(known, nameLeast)
 	case raw[0] >= '0' && raw[0] <= '9' && !q.names[i]:
-		return s.weightOfNumber(raw, known)
+		return s.weightOfNumber(q, i, known)
 	case q.names[i]:
 		return max(known, nameLeast) * q.context(i)
-	case shouted[raw] && known > 0 && len(s.terms[raw]) > 0, s.meansTerm(q, i):
+	case shouted[raw] && known > 0 && s.isTerm[q.ids[i]], s.meansTerm(q, i):
 		return max(known, nameLeast) // "PUT", "the where clause"
 	case doing[raw]:
 		return doingShare * max(known, 0.2)
@@ -115,8 +115,8 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 
 // weightOfNumber weighs a number: much when it is a code or stands for something
 // ("503", "5432"), else hardly at all.
-func (s *searcher) weightOfNumber(raw string, known float32) float32 {
-	if isCode(raw) || len(s.terms[raw]) > 0 {
+func (s *searcher) weightOfNumber(q *asked, i int, known float32) float32 {
+	if isCode(q.words[i].raw) || q.ids[i] >= 0 && s.isTerm[q.ids[i]] {
 		return max(known, nameLeast)
 	}
 	return plainNumber
@@ -167,7 +167,7 @@ var doing = set(`find read put start list open compare show copy add`)
 // too: "the where clause".
 func (s *searcher) meansTerm(q *asked, i int) bool {
 	raw := q.words[i].raw
-	if !common[raw] || len(s.terms[raw]) == 0 || i+1 >= len(q.words) {
+	if !common[raw] || q.ids[i] < 0 || !s.isTerm[q.ids[i]] || i+1 >= len(q.words) {
 		return false
 	}
 	return termFollows[q.words[i+1].raw]
