@@ -30,9 +30,8 @@ type Poster interface {
 // ChannelID names a channel inside a workspace, as the platform does.
 type ChannelID string
 
-// PostID is the identity of a post, at most 25 characters from a-z and 2-7.
-// The same occasion has the same ID, whoever plans it and however often.
-type PostID string
+// PostID is the identity of a post: at most 25 characters from a-z and 2-7.
+type PostID = storage.PostID
 
 // Address is where a post goes: a channel, or a member in private.
 type Address struct {

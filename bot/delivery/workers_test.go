@@ -1,44 +1,19 @@
 package delivery_test
 
 import (
-	"bytes"
 	"context"
-	"log/slog"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/bot/delivery"
 )
 
-// logs collects what the admin reads.
-type logs struct {
-	mu  sync.Mutex
-	all bytes.Buffer
-}
-
-func (l *logs) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.all.Write(p)
-}
-
-func (l *logs) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.all.String()
-}
-
-func logger() (*slog.Logger, *logs) {
-	l := &logs{}
-	return slog.New(slog.NewTextHandler(l, nil)), l
-}
-
 func TestSlotsAreBounded(t *testing.T) {
 	t.Parallel()
-	log, _ := logger()
+	log, _ := bottest.NewLogger()
 	w := delivery.NewWorkers(2, time.Minute, log)
 	release := make(chan struct{})
 	for range 2 {
@@ -60,7 +35,7 @@ func TestSlotsAreBounded(t *testing.T) {
 func TestWorkEndsWithItsTime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		log, _ := logger()
+		log, _ := bottest.NewLogger()
 		w := delivery.NewWorkers(1, 90*time.Second, log)
 		start := time.Now()
 		w.Try(func(ctx context.Context) { <-ctx.Done() })
@@ -73,7 +48,7 @@ func TestWorkEndsWithItsTime(t *testing.T) {
 
 func TestPanicFreesItsSlotAndIsTold(t *testing.T) {
 	t.Parallel()
-	log, told := logger()
+	log, told := bottest.NewLogger()
 	w := delivery.NewWorkers(1, time.Minute, log)
 	w.Try(func(context.Context) { panic("one") })
 	w.Wait(t.Context())
@@ -98,7 +73,7 @@ func TestPanicFreesItsSlotAndIsTold(t *testing.T) {
 func TestDraining(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		log, _ := logger()
+		log, _ := bottest.NewLogger()
 		w := delivery.NewWorkers(1, time.Hour, log)
 		release := make(chan struct{})
 		w.Try(func(context.Context) { <-release })

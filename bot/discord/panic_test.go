@@ -1,10 +1,8 @@
 package discord_test
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -12,33 +10,10 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/bottest"
 	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
 )
-
-// trapped is a conversation that makes what no renderer knows when it is asked
-// about a trap, and panics when it is asked to.
-type trapped struct{ bot.Conversation }
-
-var trap = bot.Message{Title: "Trap", Blocks: []bot.Block{nil}}
-
-func (t trapped) Handle(ctx context.Context, req bot.Request) bot.Reply {
-	switch strings.TrimPrefix(req.Text, "ask ") {
-	case "trap":
-		return bot.Reply{Message: trap}
-	case "trap form":
-		return bot.Reply{Message: bot.Message{Form: &bot.Form{Title: "Trap", Line: "trap", Inputs: []bot.Input{{Name: "x", Options: []bot.Option{{}}, Many: true, Value: "y"}}}}}
-	case "panic":
-		panic("the conversation panicked")
-	}
-	return t.Conversation.Handle(ctx, req)
-}
-
-func (t trapped) Complete(context.Context, bot.Person, string, string, int) []bot.Option {
-	panic("completion panicked")
-}
-
-const apology = "Something went wrong on my side"
 
 // Whatever panics while an answer is made: the process lives, the person gets a
 // kind answer, and the log says where.
@@ -48,8 +23,8 @@ func TestPanicWhileAnswering(t *testing.T) {
 		for _, question := range []string{"trap", "panic"} {
 			t.Run(map[bool]string{false: "gateway", true: "http"}[overHTTP]+" "+question, func(t *testing.T) {
 				t.Parallel()
-				r := newRig(t, overHTTP, func(c *discord.Config, _ *discordtest.Server) { c.Bot = trapped{c.Bot} }).ready()
-				wants(t, r.command(ada, "ask", "question", question), apology)
+				r := newRig(t, overHTTP, func(c *discord.Config, _ *discordtest.Server) { c.Bot = bottest.Trapped{Conversation: c.Bot} }).ready()
+				wants(t, r.command(ada, "ask", "question", question), bottest.Apology)
 				if !strings.Contains(r.logs.String(), "msg=panic") {
 					t.Error("the log doesn't tell")
 				}
@@ -62,11 +37,11 @@ func TestPanicWhileAnswering(t *testing.T) {
 	}
 	t.Run("a message", func(t *testing.T) {
 		t.Parallel()
-		r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Bot = trapped{c.Bot} }).ready()
+		r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Bot = bottest.Trapped{Conversation: c.Bot} }).ready()
 		r.discord.Say(adaPrivate, "trap")
-		r.discord.Until("an apology", func() bool {
+		r.discord.Until("an bottest.Apology", func() bool {
 			channel := r.discord.Private(adaID)
-			return channel != "" && strings.Contains(asText(r.discord.Messages(channel)), apology)
+			return channel != "" && strings.Contains(asText(r.discord.Messages(channel)), bottest.Apology)
 		})
 	})
 }
@@ -79,14 +54,14 @@ func asText(all []*discordtest.Message) string {
 	return b.String()
 }
 
-// A post that can't be rendered is not posted as an apology: nobody asked.
+// A post that can't be rendered is not posted as an bottest.Apology: nobody asked.
 func TestPostThatCannotBeRendered(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, true, nil).ready()
 	for name, to := range map[string]bot.Address{
 		"to a channel": {Workspace: "discord:" + guild, Channel: general}, "to a member": {Workspace: "discord:" + guild, Member: adaID},
 	} {
-		_, err := r.Post(t.Context(), to, "abc", trap)
+		_, err := r.Post(t.Context(), to, "abc", bottest.Trap)
 		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -105,7 +80,7 @@ func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
 		"none": {}, "stale": e.discord.Sign(body, e.now.Add(-6*time.Minute)), "from tomorrow": e.discord.Sign(body, e.now.Add(6*time.Minute)),
 		"no signature": {"X-Signature-Timestamp": e.discord.Sign(body, e.now)["X-Signature-Timestamp"]},
 	} {
-		req := httptest.NewRequest(http.MethodPost, "/discord/interactions", untouched{t})
+		req := httptest.NewRequest(http.MethodPost, "/discord/interactions", bottest.Untouched{T: t})
 		req.Header = h
 		res := httptest.NewRecorder()
 		e.ServeHTTP(res, req)
@@ -113,12 +88,4 @@ func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
 			t.Errorf("%s: %d", name, res.Code)
 		}
 	}
-}
-
-// untouched is a body that must not be read.
-type untouched struct{ t *testing.T }
-
-func (u untouched) Read([]byte) (int, error) {
-	u.t.Error("the body is read")
-	return 0, io.EOF
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/bot/coach"
 	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
@@ -27,7 +28,7 @@ type rig struct {
 	bot     *coach.Bot
 	store   *gate
 	address string // of the endpoint, when interactions come over HTTP
-	logs    *logs
+	logs    *bottest.Logs
 	ended   chan error
 	stop    context.CancelFunc
 }
@@ -63,23 +64,6 @@ func (g *gate) closeGate() (open func()) {
 	})
 }
 
-type logs struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (l *logs) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *logs) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
-}
-
 var library = sync.OnceValue(func() *roadmap.Library {
 	lib, err := roadmap.Load(content.FS)
 	if err != nil {
@@ -99,7 +83,7 @@ func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtes
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &rig{discord: fake, store: &gate{Store: db}, logs: &logs{}, ended: make(chan error, 1)}
+	r := &rig{discord: fake, store: &gate{Store: db}, logs: &bottest.Logs{}, ended: make(chan error, 1)}
 	r.bot = coach.New(coach.Config{Library: library(), Store: r.store, Answers: answers()})
 	config := discord.Config{
 		Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API(), Log: slog.New(slog.NewTextHandler(r.logs, nil)),

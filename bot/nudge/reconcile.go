@@ -21,7 +21,7 @@ const (
 func (s *Scheduler) find(ctx context.Context, poster bot.Poster, p *storage.Post) ([]bot.Posted, error) {
 	sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
-	return poster.Find(sendCtx, address(p), bot.PostID(p.ID), time.Unix(p.First, 0).Add(-before))
+	return poster.Find(sendCtx, address(p), p.ID, time.Unix(p.First, 0).Add(-before))
 }
 
 // reconcile finds out what became of a post whose outcome is unknown.

@@ -100,7 +100,7 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 	}
 	sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
-	posted, err := poster.Post(sendCtx, address(p), bot.PostID(p.ID), msg)
+	posted, err := poster.Post(sendCtx, address(p), p.ID, msg)
 	if err != nil {
 		return s.failed(ctx, p, err)
 	}

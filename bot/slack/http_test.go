@@ -1,7 +1,6 @@
 package slack_test
 
 import (
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -9,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
 	"mentor/storage"
@@ -65,7 +65,7 @@ func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
 		"none": {}, "stale": slacktest.Sign("x", time.Now().Add(-time.Hour)), "no timestamp": {"X-Slack-Signature": {"v0=00"}},
 		"no hex": {"X-Slack-Signature": {"v0=zz"}, "X-Slack-Request-Timestamp": slacktest.Sign("x", time.Now())["X-Slack-Request-Timestamp"]},
 	} {
-		req := httptest.NewRequest(http.MethodPost, "/slack/events", untouched{t})
+		req := httptest.NewRequest(http.MethodPost, "/slack/events", bottest.Untouched{T: t})
 		req.Header = h
 		res := httptest.NewRecorder()
 		r.ServeHTTP(res, req)
@@ -73,14 +73,6 @@ func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
 			t.Errorf("%s: %d", name, res.Code)
 		}
 	}
-}
-
-// untouched is a body that must not be read.
-type untouched struct{ t *testing.T }
-
-func (u untouched) Read([]byte) (int, error) {
-	u.t.Error("the body is read")
-	return 0, io.EOF
 }
 
 // In Socket Mode there is no secret; then nothing may come in over HTTP.

@@ -1,56 +1,21 @@
 package slack_test
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"testing"
 
 	"mentor/bot"
+	"mentor/bot/bottest"
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
 )
-
-// trapped is a conversation that makes what no renderer knows when it is asked
-// for a trap, and panics when it is asked to.
-type trapped struct{ bot.Conversation }
-
-var trap = bot.Message{Title: "Trap", Blocks: []bot.Block{nil}}
-
-func (t trapped) Handle(ctx context.Context, req bot.Request) bot.Reply {
-	switch strings.TrimPrefix(req.Text, "ask ") {
-	case "trap":
-		return bot.Reply{Message: trap}
-	case "trap form":
-		return bot.Reply{Message: bot.Message{Form: &bot.Form{Title: "Trap", Line: "trap", Inputs: []bot.Input{{Name: "x", Label: "X", Lookup: "trap", Value: "x"}}}}}
-	case "panic":
-		panic("the conversation panicked")
-	}
-	return t.Conversation.Handle(ctx, req)
-}
-
-func (t trapped) OpensForm(line string) bool {
-	return line == "trap form" || t.Conversation.OpensForm(line)
-}
-
-func (t trapped) Home(ctx context.Context, who bot.Person) bot.Message {
-	if who.ID == "U1" {
-		return trap
-	}
-	return t.Conversation.Home(ctx, who)
-}
-
-func (t trapped) Complete(context.Context, bot.Person, string, string, int) []bot.Option {
-	panic("completion panicked")
-}
-
-const apology = "Something went wrong on my side"
 
 // Whatever panics while a message is made: the process lives, the person gets a
 // kind answer, and the log says where.
 func TestPanicWhileRendering(t *testing.T) {
 	t.Parallel()
-	set := func(c *slack.Config) { c.Bot = trapped{c.Bot} }
+	set := func(c *slack.Config) { c.Bot = bottest.Trapped{Conversation: c.Bot} }
 	ask := func(text string) func(t *testing.T, r *rig) string {
 		return func(t *testing.T, r *rig) string { return r.command(t, "T1", text) }
 	}
@@ -80,7 +45,7 @@ func TestPanicWhileRendering(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t, set)
-			if got := do(t, r); !strings.Contains(got, apology) {
+			if got := do(t, r); !strings.Contains(got, bottest.Apology) {
 				t.Errorf("shown: %.400s", got)
 			}
 			if !strings.Contains(r.log.String(), "msg=panic") {
@@ -96,7 +61,7 @@ func TestPanicWhileRendering(t *testing.T) {
 // A list that can't be searched offers nothing, also where a form needs it.
 func TestPanicWhileCompleting(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, func(c *slack.Config) { c.Bot = trapped{c.Bot} })
+	r := newRig(t, func(c *slack.Config) { c.Bot = bottest.Trapped{Conversation: c.Bot} })
 	got := r.interact(t, map[string]any{
 		"type": "block_suggestion", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "action_id": "lookup:topic", "value": "ht",
 	})
@@ -108,13 +73,13 @@ func TestPanicWhileCompleting(t *testing.T) {
 	}
 }
 
-// A post that can't be rendered is not posted as an apology: nobody asked.
+// A post that can't be rendered is not posted as an bottest.Apology: nobody asked.
 func TestPostThatCannotBeRendered(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	to := bot.Address{Workspace: "slack:T1", Channel: slacktest.Channel}
-	_, err := r.Post(t.Context(), to, "abc", trap)
-	edit := r.Edit(t.Context(), bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.1"}, trap)
+	_, err := r.Post(t.Context(), to, "abc", bottest.Trap)
+	edit := r.Edit(t.Context(), bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.1"}, bottest.Trap)
 	for what, err := range map[string]error{"post": err, "edit": edit} {
 		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent {
 			t.Errorf("%s: %v", what, err)

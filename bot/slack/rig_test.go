@@ -1,7 +1,6 @@
 package slack_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/bot/coach"
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
@@ -32,26 +32,8 @@ type rig struct {
 	store  *gate
 	front  *httptest.Server // where Slack delivers over HTTP
 	socket bool             // deliveries come over Socket Mode instead
-	log    *logs
+	log    *bottest.Logs
 	n      atomic.Int64
-}
-
-// logs collects what the admin reads.
-type logs struct {
-	mu  sync.Mutex
-	all bytes.Buffer
-}
-
-func (l *logs) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.all.Write(p)
-}
-
-func (l *logs) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.all.String()
 }
 
 var library = sync.OnceValue(func() *roadmap.Library {
@@ -83,7 +65,7 @@ func newRig(t testing.TB, changes ...func(*slack.Config)) *rig {
 // that was stopped.
 func rigOn(t testing.TB, s *slacktest.Server, store *gate, changes ...func(*slack.Config)) *rig {
 	t.Helper()
-	r := &rig{slack: s, store: store, log: &logs{}}
+	r := &rig{slack: s, store: store, log: &bottest.Logs{}}
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	told := &told{gate: store}
 	config := slack.Config{

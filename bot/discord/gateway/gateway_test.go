@@ -5,37 +5,20 @@ import (
 	"encoding/json"
 	"log/slog"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/bot/discord/discordtest"
 	"mentor/bot/discord/gateway"
 	"mentor/bot/discord/rest"
 )
 
-type logs struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (l *logs) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *logs) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
-}
-
 // An event that makes its taker panic costs itself, not the connection.
 func TestPanicWhileTakingAnEvent(t *testing.T) {
 	t.Parallel()
-	fake, log := discordtest.New(t), &logs{}
+	fake, log := discordtest.New(t), &bottest.Logs{}
 	var taken atomic.Int32
 	g := gateway.New(gateway.Config{
 		REST:  rest.New(rest.Config{Base: fake.API(), Token: discordtest.Token, Clock: time.Now}),

@@ -216,7 +216,7 @@ func (w *world) count(end time.Time) {
 	for _, m := range w.platform.Ledger() {
 		r.Edits += m.Edits
 		if !m.Removed && (m.At.Before(end.Add(-late)) || w.wished(m.Post)) { // what is wanted later is not looked at
-			stands[storage.PostID(m.Post)] = append(stands[storage.PostID(m.Post)], m)
+			stands[m.Post] = append(stands[m.Post], m)
 		}
 	}
 	for _, wanted := range w.wishes {
@@ -242,7 +242,7 @@ func (w *world) count(end time.Time) {
 		r.Planned++
 	}
 	for _, m := range w.platform.Ledger() { // in their order, so that a seed reports the same
-		if extra := stands[storage.PostID(m.Post)]; len(extra) > 0 && extra[0].Name == m.Name {
+		if extra := stands[m.Post]; len(extra) > 0 && extra[0].Name == m.Name {
 			r.Unasked += len(extra)
 			w.fail(fmt.Errorf("unasked %s to %s%s in %s at %s", m.Post, m.To.Member, m.To.Channel, m.To.Workspace, m.At.Format(time.RFC3339)))
 		}
