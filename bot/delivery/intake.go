@@ -23,7 +23,7 @@ type Intake struct {
 // NewIntake makes an intake with the bounds that suit chat platforms: their
 // deliveries are small and come at once.
 func NewIntake() *Intake {
-	return &Intake{MaxBody: 1 << 20, InFlight: 12 << 20, Patience: 10 * time.Second}
+	return &Intake{MaxBody: 1 << 20, InFlight: 8 << 20, Patience: 10 * time.Second}
 }
 
 // freeChunk of each body isn't counted, so that small deliveries come through

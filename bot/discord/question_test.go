@@ -18,20 +18,6 @@ import (
 	"mentor/bot/discord/discordtest"
 )
 
-// newTalk starts an adapter with a small conversation behind it: for what is
-// about the wire.
-func newTalk(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtest.Server)) (*rig, *bottest.Conversation) {
-	t.Helper()
-	talk := &bottest.Conversation{Forms: map[string]bot.Form{}}
-	r := newRig(t, overHTTP, func(c *discord.Config, s *discordtest.Server) {
-		c.Bot = talk
-		if setup != nil {
-			setup(c, s)
-		}
-	})
-	return r.ready(), talk
-}
-
 func TestWhatIsHeard(t *testing.T) {
 	t.Parallel()
 	author := map[string]any{"id": adaID, "username": "ada"}

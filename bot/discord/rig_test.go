@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot"
 	"mentor/bot/bottest"
 	"mentor/bot/coach"
 	"mentor/bot/discord"
@@ -77,24 +78,62 @@ var answers = sync.OnceValue(func() *answer.Engine { return answer.New(library()
 // newRig starts a bot; setup may change how it is set up and the fake Discord.
 func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtest.Server)) *rig {
 	t.Helper()
-	fake := discordtest.New(t)
-	fake.FirstAnswer = time.Minute // what is slow is shown with the adapter's patience, not with this machine's load
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &rig{discord: fake, store: &gate{Store: db}, logs: &bottest.Logs{}, ended: make(chan error, 1)}
-	r.bot = coach.New(coach.Config{Library: library(), Store: r.store, Answers: answers()})
+	store := &gate{Store: db}
+	b := coach.New(coach.Config{Library: library(), Store: store, Answers: answers()})
+	r := connect(t, overHTTP, func(c *discord.Config, s *discordtest.Server) {
+		c.Bot = b
+		if setup != nil {
+			setup(c, s)
+		}
+	}, func() { _ = db.Close() })
+	r.bot, r.store = b, store
+	return r
+}
+
+// newWire starts an adapter with a small conversation behind it and no store:
+// for what is about the wire.
+func newWire(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtest.Server)) *rig {
+	t.Helper()
+	return connect(t, overHTTP, func(c *discord.Config, s *discordtest.Server) {
+		c.Bot = &bottest.Conversation{}
+		if setup != nil {
+			setup(c, s)
+		}
+	}, func() {})
+}
+
+// newTalk is newWire for tests that look at what the conversation is asked, or
+// tell it what to say.
+func newTalk(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtest.Server)) (*rig, *bottest.Conversation) {
+	t.Helper()
+	talk := &bottest.Conversation{Forms: map[string]bot.Form{}}
+	r := newWire(t, overHTTP, func(c *discord.Config, s *discordtest.Server) {
+		c.Bot = talk
+		if setup != nil {
+			setup(c, s)
+		}
+	})
+	return r.ready(), talk
+}
+
+// connect starts an adapter on a fake Discord.
+func connect(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtest.Server), stopped func()) *rig {
+	t.Helper()
+	fake := discordtest.New(t)
+	fake.FirstAnswer = time.Minute // what is slow is shown with the adapter's patience, not with this machine's load
+	r := &rig{discord: fake, logs: &bottest.Logs{}, ended: make(chan error, 1)}
 	config := discord.Config{
-		Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API(), Log: slog.New(slog.NewTextHandler(r.logs, nil)),
+		Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API(), Log: slog.New(slog.NewTextHandler(r.logs, nil)),
 		Backoff: time.Millisecond, IdentifyEvery: time.Millisecond, Patience: 2 * time.Second,
 	}
 	if overHTTP {
 		config.PublicKey = fake.PublicKey()
 	}
-	if setup != nil {
-		setup(&config, fake)
-	}
+	setup(&config, fake)
 	r.Adapter = discord.New(config)
 	ctx, cancel := context.WithCancel(context.Background())
 	r.stop = cancel
@@ -113,7 +152,7 @@ func newRig(t testing.TB, overHTTP bool, setup func(*discord.Config, *discordtes
 			endpoint.Close()
 		}
 		r.Wait(context.Background())
-		_ = db.Close()
+		stopped()
 		if t.Failed() {
 			text := r.logs.String()
 			t.Log(text[max(0, len(text)-4000):])
@@ -167,10 +206,21 @@ var (
 // inBothWays runs a test over the gateway and over HTTP: the same must happen.
 func inBothWays(t *testing.T, test func(t *testing.T, r *rig)) {
 	t.Helper()
+	eitherWay(t, newRig, test)
+}
+
+// wireInBothWays is inBothWays for what is about the wire.
+func wireInBothWays(t *testing.T, test func(t *testing.T, r *rig)) {
+	t.Helper()
+	eitherWay(t, newWire, test)
+}
+
+func eitherWay(t *testing.T, start func(testing.TB, bool, func(*discord.Config, *discordtest.Server)) *rig, test func(t *testing.T, r *rig)) {
+	t.Helper()
 	for _, overHTTP := range []bool{false, true} {
 		t.Run(map[bool]string{false: "gateway", true: "http"}[overHTTP], func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t, overHTTP, nil).ready()
+			r := start(t, overHTTP, nil).ready()
 			test(t, r)
 			r.noViolations(t)
 		})

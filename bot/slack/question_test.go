@@ -7,19 +7,8 @@ import (
 	"testing"
 
 	"mentor/bot"
-	"mentor/bot/bottest"
-	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
 )
-
-// newTalk starts an adapter with a small conversation behind it: for what is
-// about the wire.
-func newTalk(t testing.TB, changes ...func(*slack.Config)) (*rig, *bottest.Conversation) {
-	t.Helper()
-	talk := &bottest.Conversation{Forms: map[string]bot.Form{}}
-	r := newRig(t, append([]func(*slack.Config){func(c *slack.Config) { c.Bot = talk }}, changes...)...)
-	return r, talk
-}
 
 // inDM is an event about a direct message.
 func inDM(ts, text string, more map[string]any) map[string]any {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot"
 	"mentor/bot/bottest"
 	"mentor/bot/coach"
 	"mentor/bot/slack"
@@ -65,18 +65,44 @@ func newRig(t testing.TB, changes ...func(*slack.Config)) *rig {
 // that was stopped.
 func rigOn(t testing.TB, s *slacktest.Server, store *gate, changes ...func(*slack.Config)) *rig {
 	t.Helper()
-	r := &rig{slack: s, store: store, log: &bottest.Logs{}}
-	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	told := &told{gate: store}
+	r := connect(t, s, append([]func(*slack.Config){func(c *slack.Config) {
+		c.Bot = coach.New(coach.Config{Library: library(), Store: told, Answers: engine(), Log: c.Log})
+		c.Memory = store
+	}}, changes...)...)
+	r.store, told.changed = store, r.Changed
+	return r
+}
+
+// newWire starts an adapter with a small conversation behind it and no store:
+// for what is about the wire.
+func newWire(t testing.TB, changes ...func(*slack.Config)) *rig {
+	t.Helper()
+	r, _ := newTalk(t, changes...)
+	return r
+}
+
+// newTalk is newWire for tests that look at what the conversation is asked, or
+// tell it what to say.
+func newTalk(t testing.TB, changes ...func(*slack.Config)) (*rig, *bottest.Conversation) {
+	t.Helper()
+	talk := &bottest.Conversation{Forms: map[string]bot.Form{}}
+	r := connect(t, slacktest.New(t), append([]func(*slack.Config){func(c *slack.Config) { c.Bot = talk }}, changes...)...)
+	return r, talk
+}
+
+// connect starts an adapter on a Slack.
+func connect(t testing.TB, s *slacktest.Server, changes ...func(*slack.Config)) *rig {
+	t.Helper()
+	log, logs := bottest.NewLogger()
+	r := &rig{slack: s, log: logs}
 	config := slack.Config{
-		Bot: coach.New(coach.Config{Library: library(), Store: told, Answers: engine(), Log: log}), Memory: store,
 		Token: slacktest.Token, AppToken: slacktest.AppToken, SigningSecret: slacktest.Secret, APIURL: s.API(), Log: log,
 	}
 	for _, change := range changes {
 		change(&config)
 	}
 	r.Adapter = slack.New(config)
-	told.changed = r.Changed
 	r.front = httptest.NewServer(r.Adapter)
 	t.Cleanup(func() {
 		r.front.Close()
@@ -109,10 +135,22 @@ func (r *rig) run(t testing.TB) {
 // overBothRoads runs a test over HTTP and over Socket Mode: the bot behaves the
 // same.
 func overBothRoads(t *testing.T, test func(t *testing.T, r *rig)) {
-	t.Run("HTTP", func(t *testing.T) { t.Parallel(); test(t, newRig(t)) })
+	t.Helper()
+	onBothRoads(t, newRig, test)
+}
+
+// wireOverBothRoads is overBothRoads for what is about the wire.
+func wireOverBothRoads(t *testing.T, test func(t *testing.T, r *rig)) {
+	t.Helper()
+	onBothRoads(t, newWire, test)
+}
+
+func onBothRoads(t *testing.T, start func(testing.TB, ...func(*slack.Config)) *rig, test func(t *testing.T, r *rig)) {
+	t.Helper()
+	t.Run("HTTP", func(t *testing.T) { t.Parallel(); test(t, start(t)) })
 	t.Run("Socket Mode", func(t *testing.T) {
 		t.Parallel()
-		r := newRig(t)
+		r := start(t)
 		r.run(t)
 		test(t, r)
 	})
