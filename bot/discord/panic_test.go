@@ -57,7 +57,7 @@ func asText(all []*discordtest.Message) string {
 // A post that can't be rendered is not posted as an bottest.Apology: nobody asked.
 func TestPostThatCannotBeRendered(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, true, nil).ready()
+	r := newWire(t, true, nil).ready()
 	for name, to := range map[string]bot.Address{
 		"to a channel": {Workspace: "discord:" + guild, Channel: general}, "to a member": {Workspace: "discord:" + guild, Member: adaID},
 	} {

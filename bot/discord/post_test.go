@@ -31,7 +31,7 @@ func toAda() bot.Address { return bot.Address{Workspace: workspace, Member: adaI
 
 func TestPosts(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, true, nil).ready()
+	r := newWire(t, true, nil).ready()
 	since := time.Now().Add(-time.Minute)
 	at, err := r.Post(t.Context(), toAda(), postID, task())
 	if err != nil || at.Workspace != workspace || at.Message == "" || string(at.Channel) != r.discord.Private(adaID) {
@@ -110,7 +110,7 @@ func TestPressOnAPostKnowsItsServer(t *testing.T) {
 
 func TestPostsInChannels(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, true, nil).ready()
+	r := newWire(t, true, nil).ready()
 	channel := r.discord.Channel(guild)
 	board := bot.Message{Title: "Board", Blocks: []bot.Block{bot.Para(bot.Mention(adaID, "Ada"), bot.T(" leads. @everyone <@"+bobID+">"))}}
 	at, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel)}, postID, board)
@@ -171,7 +171,7 @@ func TestWhatBecameOfAPost(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t, true, nil).ready()
+			r := newWire(t, true, nil).ready()
 			to := c.to(r)
 			_, err := r.Post(t.Context(), to, postID, task())
 			failed, ok := errors.AsType[*bot.SendError](err)

@@ -155,7 +155,7 @@ func TestSlowRefusalKeepsWhatWasChosen(t *testing.T) {
 func TestButtonThatOpensTheDialog(t *testing.T) {
 	t.Parallel()
 	core := &setUp{}
-	r := newRig(t, withSetUp(core))
+	r := newWire(t, withSetUp(core))
 	r.slack.Fault("views.open", slacktest.Fault{Error: "expired_trigger_id"})
 	r.event(t, slacktest.Event("message", "Ev1", "1.1", "where", map[string]any{"channel_type": "im", "channel": "D1"}))
 	sent := r.slack.AwaitMethod(t, "chat.postMessage")
@@ -177,7 +177,7 @@ func TestButtonThatOpensTheDialog(t *testing.T) {
 func TestWhereARequestCameFrom(t *testing.T) {
 	t.Parallel()
 	core := &setUp{}
-	r := newRig(t, withSetUp(core))
+	r := newWire(t, withSetUp(core))
 	direct := map[string]any{"id": "D1"}
 	for name, c := range map[string]struct {
 		deliver func(text string)

@@ -26,7 +26,7 @@ func TestAdminsOfOthersAreGuests(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			core := &setUp{}
-			r := newRig(t, withSetUp(core))
+			r := newWire(t, withSetUp(core))
 			r.slack.Admins["U1"], r.slack.Homes["U1"] = true, c.home
 			mention := slacktest.Event("app_mention", "Ev1", "100.1", "what is docker?", nil)
 			mention["enterprise_id"] = c.enterprise

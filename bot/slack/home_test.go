@@ -84,7 +84,7 @@ func TestHomeOfTwoBots(t *testing.T) {
 
 func TestNoHomeTab(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	r.slack.Always("views.publish", "not_enabled")
 	r.event(t, homeOpened("Ev1"))
 	r.Wait(t.Context())
@@ -102,7 +102,7 @@ func TestNoHomeTab(t *testing.T) {
 // What changes nothing publishes nothing; whoever comes back gets it anew.
 func TestHomeThatIsTheSame(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	r.event(t, homeOpened("Ev1"))
 	r.Wait(t.Context())
 	r.command(t, "T1", "help")

@@ -60,7 +60,7 @@ func TestForeignSignaturesAreRefused(t *testing.T) {
 // Whoever can't show headers that fit gets no body read: it would cost memory.
 func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	for name, h := range map[string]http.Header{
 		"none": {}, "stale": slacktest.Sign("x", time.Now().Add(-time.Hour)), "no timestamp": {"X-Slack-Signature": {"v0=00"}},
 		"no hex": {"X-Slack-Signature": {"v0=zz"}, "X-Slack-Request-Timestamp": slacktest.Sign("x", time.Now())["X-Slack-Request-Timestamp"]},
@@ -78,7 +78,7 @@ func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
 // In Socket Mode there is no secret; then nothing may come in over HTTP.
 func TestWithoutASecretNothingComesOverHTTP(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, func(c *slack.Config) { c.SigningSecret = "" })
+	r := newWire(t, func(c *slack.Config) { c.SigningSecret = "" })
 	body := slacktest.FormBody(r.slack.Command("T1", "U1", "start", "1"))
 	if res := slacktest.Deliver(t, r.front.URL, slacktest.Form, body); res.Code != http.StatusUnauthorized {
 		t.Errorf("%d", res.Code)
@@ -87,7 +87,7 @@ func TestWithoutASecretNothingComesOverHTTP(t *testing.T) {
 
 func TestOversizedAndBrokenBodies(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	for name, c := range map[string]struct {
 		kind, body string
 		want       int
@@ -113,7 +113,7 @@ func TestOversizedAndBrokenBodies(t *testing.T) {
 
 func TestURLVerification(t *testing.T) {
 	t.Parallel()
-	res := slacktest.Deliver(t, newRig(t).front.URL, slacktest.JSON, `{"type":"url_verification","challenge":"abc"}`)
+	res := slacktest.Deliver(t, newWire(t).front.URL, slacktest.JSON, `{"type":"url_verification","challenge":"abc"}`)
 	if res.Code != http.StatusOK || res.Body != "abc" {
 		t.Errorf("%+v", res)
 	}
@@ -121,7 +121,7 @@ func TestURLVerification(t *testing.T) {
 
 func TestCheckAsksSeldom(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	r.slack.Always("auth.test", "invalid_auth")
 	for range 5 {
 		if err := r.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "SLACK_BOT_TOKEN") {
@@ -137,7 +137,7 @@ func TestResponseAddressesAreSlacksOnly(t *testing.T) {
 	t.Parallel()
 	trap := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("a foreign address was called") }))
 	t.Cleanup(trap.Close)
-	r := newRig(t)
+	r := newWire(t)
 	host := strings.TrimPrefix(r.slack.URL, "http://")
 	hooks := []string{
 		trap.URL, "https://hooks.slack.com.evil.test/x", "https://hooks.slack.com@" + strings.TrimPrefix(trap.URL, "http://"), "http://hooks.slack.com/x",
@@ -163,7 +163,7 @@ func TestFailingResponseAddress(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newWire(t)
 			r.slack.Fault("response_url", fault)
 			r.slash(t, r.slack.Command("T1", "U1", "help", r.trigger()))
 			if sent := r.slack.AwaitMethod(t, "chat.postEphemeral"); sent.Form.Get("user") != "U1" || sent.Form.Get("channel") != slacktest.Channel {
@@ -171,7 +171,7 @@ func TestFailingResponseAddress(t *testing.T) {
 			}
 		})
 	}
-	r := newRig(t)
+	r := newWire(t)
 	r.slack.Fault("response_url", slacktest.Fault{Status: http.StatusTooManyRequests, RetryAfter: "1"})
 	r.slash(t, r.slack.Command("T1", "U1", "help", "late"))
 	r.Wait(t.Context())

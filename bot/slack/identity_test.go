@@ -36,7 +36,7 @@ func TestRemovedApp(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newWire(t)
 			r.event(t, c.event)
 			r.Wait(t.Context())
 			err := r.Check(t.Context())

@@ -61,7 +61,7 @@ func TestPanicWhileRendering(t *testing.T) {
 // A list that can't be searched offers nothing, also where a form needs it.
 func TestPanicWhileCompleting(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, func(c *slack.Config) { c.Bot = bottest.Trapped{Conversation: c.Bot} })
+	r := newWire(t, func(c *slack.Config) { c.Bot = bottest.Trapped{Conversation: c.Bot} })
 	got := r.interact(t, map[string]any{
 		"type": "block_suggestion", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "action_id": "lookup:topic", "value": "ht",
 	})
@@ -76,7 +76,7 @@ func TestPanicWhileCompleting(t *testing.T) {
 // A post that can't be rendered is not posted as an bottest.Apology: nobody asked.
 func TestPostThatCannotBeRendered(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	to := bot.Address{Workspace: "slack:T1", Channel: slacktest.Channel}
 	_, err := r.Post(t.Context(), to, "abc", bottest.Trap)
 	edit := r.Edit(t.Context(), bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.1"}, bottest.Trap)

@@ -30,7 +30,7 @@ func TestPostFindEditRemove(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, since := newRig(t), time.Now().Add(-time.Minute)
+			r, since := newWire(t), time.Now().Add(-time.Minute)
 			at, err := r.Post(t.Context(), to, "abc234", task())
 			if err != nil {
 				t.Fatal(err)
@@ -72,7 +72,7 @@ func TestPostFindEditRemove(t *testing.T) {
 // is never taken for ours.
 func TestFindTellsOursFromOthers(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	at, err := r.Post(t.Context(), toChannel, "abc234", bot.Message{Title: "No buttons", Blocks: []bot.Block{bot.Say("Hello.")}})
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +117,7 @@ func TestFates(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newWire(t)
 			r.slack.Fault("chat.postMessage", c.fault)
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			defer cancel()
@@ -135,7 +135,7 @@ func TestFates(t *testing.T) {
 
 func TestNobodyIsThere(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, func(c *slack.Config) { c.APIURL = "http://127.0.0.1:1/api/" })
+	r := newWire(t, func(c *slack.Config) { c.APIURL = "http://127.0.0.1:1/api/" })
 	_, err := r.Post(t.Context(), toChannel, "abc234", task())
 	if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.NotSent {
 		t.Errorf("nothing was ever written, but: %v", err)
@@ -148,7 +148,7 @@ func TestPeopleWhoCannotBeReached(t *testing.T) {
 	for name, reason := range map[string]string{"user_disabled": "deactivated", "user_not_found": "no such person", "user_not_visible": "guest", "cannot_dm_bot": "bot"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newWire(t)
 			r.slack.Refuse["U1"] = name
 			_, err := r.Post(t.Context(), toAda, "abc234", task())
 			if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, reason) {
@@ -165,7 +165,7 @@ func TestPeopleWhoCannotBeReached(t *testing.T) {
 // not wait for it.
 func TestPostsAreSpread(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	done := make(chan error, 5)
 	for i := range 3 {
 		go func() {
@@ -200,7 +200,7 @@ func TestPostsAreSpread(t *testing.T) {
 
 func TestFatesOfEdits(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	gone := bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.000001"}
 	err := r.Edit(t.Context(), gone, task())
 	if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, "gone") {

@@ -89,7 +89,7 @@ func TestStaleButtons(t *testing.T) {
 
 func TestLinksAreNoPresses(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	press := r.slack.Press("T1", "U1", "", "t1")
 	press["actions"] = []any{map[string]any{"type": "button", "action_id": "b0", "url": "https://example.com"}}
 	r.interact(t, press)

@@ -27,7 +27,7 @@ func TestReconnects(t *testing.T) {
 	for name, how := range map[string]slacktest.Ending{"warned": slacktest.Warned, "refreshed": slacktest.Refreshed, "cut": slacktest.Cut, "in the middle of a message": slacktest.MidFrame} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newWire(t)
 			r.run(t)
 			opened := r.slack.Opened()
 			r.slack.End(t, how)
@@ -46,7 +46,7 @@ func TestReconnects(t *testing.T) {
 // A connection on which nothing comes is dead, whatever the network says.
 func TestSilentConnection(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, func(c *slack.Config) { c.Quiet = 300 * time.Millisecond })
+	r := newWire(t, func(c *slack.Config) { c.Quiet = 300 * time.Millisecond })
 	r.run(t)
 	opened := r.slack.Opened()
 	r.slack.End(t, slacktest.Silent)
@@ -59,7 +59,7 @@ func TestSilentConnection(t *testing.T) {
 func TestSoakReconnects(t *testing.T) {
 	t.Parallel()
 	endings := storagetest.Soak(100, 500)
-	r := newRig(t)
+	r := newWire(t)
 	r.run(t)
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
@@ -86,7 +86,7 @@ func TestSoakReconnects(t *testing.T) {
 
 func TestConnectionIsRefusedForAWhile(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newWire(t)
 	r.slack.Fault("apps.connections.open", slacktest.Fault{Error: "internal_error"}, slacktest.Fault{Status: 429, RetryAfter: "1"}, slacktest.Fault{Status: 502}, slacktest.Fault{Drop: slacktest.BeforeAccepted})
 	r.run(t)
 	if err := r.Check(t.Context()); err != nil {
@@ -104,7 +104,7 @@ func TestConnectionIsRefusedForGood(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newWire(t)
 			if c.refusal != "" {
 				r.slack.Always("apps.connections.open", c.refusal)
 			}
