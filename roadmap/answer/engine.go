@@ -42,6 +42,9 @@ func (e *Engine) Ask(q Question) Answer {
 	if why := s.refuse(r); why != "" {
 		return s.decline(r, why, "")
 	}
+	if foreign(text, r.words) {
+		return e.inEnglish(s, q, r)
+	}
 	a, ok := e.follow(s, q, r)
 	if !ok {
 		a = e.fresh(s, q, r)
@@ -49,7 +52,7 @@ func (e *Engine) Ask(q Question) Answer {
 	if !a.Answered && !whole {
 		return s.decline(r, TooMuch, "")
 	}
-	return inEnglish(text, r, a)
+	return a
 }
 
 // refuse says why a question is not looked up at all; "" when it is.
@@ -79,6 +82,8 @@ func backendNamed(q *asked) bool {
 func (e *Engine) fresh(s *searcher, q Question, r *asked) Answer {
 	if len(r.words) <= longestMove && !r.hasContent() {
 		switch {
+		case greets(r.words):
+			return Answer{Answered: true, Intent: Unknown, Text: "Hi! Ask me anything about backend development, for example: what is an index?"}
 		case moveOf(r.words) == moveThanks:
 			return Answer{Answered: true, Intent: Unknown, Text: "You're welcome!"}
 		case r.facet == roadmap.FacetNext && len(r.named) == 0 && len(r.words) <= fewWords:
@@ -92,6 +97,18 @@ func (e *Engine) fresh(s *searcher, q Question, r *asked) Answer {
 
 // movesOn are the moves that need something to have been said.
 var movesOn = map[move]bool{moveShorter: true, moveSimpler: true, moveMore: true, moveExample: true}
+
+// greets reports whether somebody only says hello.
+func greets(words []word) bool {
+	for _, w := range words {
+		if !greetings[w.raw] {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+var greetings = set(`hi hello hey hiya yo howdy hola good morning evening afternoon there bot mentor everyone all`)
 
 // fewWords is the length of "what should i do next": longer questions without a
 // topic say more about the way.

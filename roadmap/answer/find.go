@@ -21,17 +21,6 @@ type hit struct {
 	score   float32
 }
 
-// scratch is the memory that a search needs; it is used again.
-type scratch struct {
-	cover   []float32
-	word    []int16 // the word of the question that was counted last
-	counted []float32
-	bonus   []float32 // for what is named
-	touched []int32
-	alike   []float32 // of each stem: likeness to a word of the question
-	set     []int32
-}
-
 type searcher struct {
 	*index
 	lib  *roadmap.Library
@@ -91,43 +80,6 @@ func (s *searcher) find(q *asked) []hit {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.entries[a.at].kind, s.entries[b.at].kind), cmp.Compare(a.at, b.at))
 	})
 	return hits
-}
-
-func (m *scratch) clear() {
-	for _, at := range m.touched {
-		m.cover[at], m.word[at], m.counted[at], m.bonus[at] = 0, 0, 0, 0
-	}
-	m.touched = m.touched[:0]
-	for _, id := range m.set {
-		m.alike[id] = 0
-	}
-	m.set = m.set[:0]
-}
-
-// touch makes an entry a candidate, with a bonus.
-func (m *scratch) touch(at int32, bonus float32) {
-	if m.word[at] == 0 {
-		m.touched = append(m.touched, at)
-		m.word[at] = -1
-	}
-	m.bonus[at] = max(m.bonus[at], bonus)
-}
-
-// add counts a word of the question for an entry: once, as strongly as it is
-// found.
-func (m *scratch) add(at int32, word int, value float32) {
-	if m.word[at] == int16(word+1) {
-		if value > m.counted[at] {
-			m.cover[at] += value - m.counted[at]
-			m.counted[at] = value
-		}
-		return
-	}
-	if m.word[at] == 0 {
-		m.touched = append(m.touched, at)
-	}
-	m.word[at], m.counted[at] = int16(word+1), value
-	m.cover[at] += value
 }
 
 // cover adds what one word of a question says for each entry that has it, or a

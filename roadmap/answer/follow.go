@@ -6,56 +6,8 @@ import (
 	"strings"
 )
 
-// move is what somebody does with the last answer instead of asking anew.
-type move string
-
-const (
-	moveThanks  move = "thanks"
-	moveShorter move = "shorter"
-	moveSimpler move = "simpler"
-	moveMore    move = "more"
-	moveQuiz    move = "quiz"
-	moveExample move = "example"
-	moveWhich   move = "which"
-	moveInstead move = "instead" // "and redis?", "no, I meant redis"
-)
-
-// movebook is the phrasebook of moves. A move may be all that is said, or have
-// a name behind it.
-const movebook = `
-thanks: ^ thanks | ^ thank you | ^ thank u | ^ thx | ^ ty $ | ^ cheers $ | ^ great $ | ^ great thanks | ^ cool $ | ^ ok thanks | ^ okay thanks | ^ ok cool | ^ got it | ^ perfect | ^ nice $ | ^ awesome | ^ that helps | ^ that helped | ^ makes sense | ^ very helpful | ^ good answer | ^ ok $ | ^ okay $ | ^ i see $ | ^ bye | ^ much appreciated
-shorter: ^ shorter | ^ in short | ^ tldr | ^ tl dr | ^ one sentence | in one sentence | make it short | make it shorter | too long | ^ briefly | short version | shorter please | sum it up | summarize | summarise
-simpler: simpler | ^ eli5 | explain like im | i dont understand | i dont get it | dont get it | didnt get that | didnt understand | too complicated | too technical | in plain words | in plain english | in simple words | in simple terms | in easy words | explain it again | explain again | say that again | rephrase | more simply | easier words | for a beginner | for dummies | still confused | im confused | im lost
-more: ^ more $ | ^ more please | ^ tell me more | ^ explain more | ^ go on | ^ continue | ^ what else | ^ anything else | ^ in detail | ^ more details | ^ more detail | ^ elaborate | ^ go deeper | ^ deeper | ^ keep going | ^ and then | ^ ask more $
-quiz: quiz me | ^ quiz | test me | ask me a question | ask me something | a quiz
-example: ^ example | ^ an example | ^ for example $ | give me an example | give an example | can you give an example | show me an example | show an example | show me code | show me some code | show code | with code | see an example | ^ such as | any example | any examples | real example | a concrete example
-which: ^ which | ^ so which | ^ and which | ^ ok which | which one | ^ what would you | ^ what do you recommend | ^ which do you | ^ and the winner | ^ your pick
-instead: ^ and * | ^ what about | ^ how about | ^ no i meant | ^ no i mean | ^ i meant | ^ i mean | ^ not that | ^ no not | ^ sorry i meant | ^ sorry i mean | ^ no sorry | ^ and for | ^ and with | ^ and in | ^ same for | ^ same question for | ^ ok and | ^ okay and | ^ or * | ^ what if i use | ^ actually i meant | ^ wrong
-`
-
-var moves = readTurns(movebook)
-
-// moveOf reads what somebody does with the last answer; "" when it is none of
-// the moves.
-func moveOf(words []word) move {
-	var best turn
-	best.rank = 1 << 30
-	try := func(at int, candidates []turn) {
-		for _, t := range candidates {
-			if t.rank >= best.rank {
-				continue
-			}
-			if ok, _ := matches(words, at, t.words[1:]); ok {
-				best = t
-			}
-		}
-	}
-	for i, w := range words {
-		try(i+1, moves[w.raw])
-	}
-	try(0, moves["^"])
-	return move(best.facet)
-}
+// shortMove is how many words "in java" has at most.
+const shortMove = 4
 
 // longestMove is how many words a move has at most; more of them ask something.
 const longestMove = 9
@@ -66,8 +18,8 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if b == nil || len(r.words) > 2*longestMove {
 		return Answer{}, false
 	}
-	m := moveOf(r.words)
-	if len(r.words) > longestMove || r.hasContent() && m != moveInstead && m != moveWhich && !onlyWanted(r) {
+	m, marks := readMove(r.words)
+	if len(r.words) > longestMove || !hasName[m] && !r.nothingBut(marks) {
 		m = ""
 	}
 	if m != "" {
@@ -78,12 +30,39 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if len(b.Topics) == 0 || properlyNamed(r) && !pointsAtLast(r) || s.standsAlone(r) {
 		return Answer{}, false
 	}
+	if r.facet == roadmap.FacetWhy && len(r.words) <= 2 && verdicts[b.Facet] {
+		if a, ok := e.reason(s, q); ok {
+			return a, true
+		}
+	}
 	if r.facet != "" && !r.hasContent() || onlyWanted(r) {
 		if a, ok := e.sameTopic(s, q, r); ok {
 			return a, true
 		}
 	}
 	return e.inContext(s, q, r)
+}
+
+// verdicts are facets that are answered with a verdict, which has reasons.
+var verdicts = map[roadmap.Facet]bool{
+	roadmap.FacetHard: true, roadmap.FacetWorth: true, roadmap.FacetNeed: true, roadmap.FacetDifference: true, roadmap.FacetChoose: true,
+	roadmap.FacetMistakes: true, roadmap.FacetWhen: true, roadmap.FacetWhenNot: true, roadmap.FacetOrder: true,
+}
+
+// reason answers "why?" after a verdict: from a card that gives the reason, else
+// with what the last answer said behind its verdict.
+func (e *Engine) reason(s *searcher, q Question) (Answer, bool) {
+	b := q.Before
+	a, ok := e.inPlaceOf(s, q, "why "+b.Asked)
+	if ok && a.Card != b.Card && a.Facet == roadmap.FacetWhy {
+		return a, true
+	}
+	verdict := sentencesUpTo(b.Text, 1)
+	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(b.Text), verdict))
+	if wordsOutsideCode(rest) < fewWords {
+		return Answer{}, false
+	}
+	return keep(b, Answer{Answered: true, Intent: Why, Facet: roadmap.FacetWhy, Title: b.Title, Text: rest, Offers: []Offer{OfferMore, OfferMentor}}), true
 }
 
 // standsAlone reports whether a question is, nearly word for word, one that
@@ -99,6 +78,20 @@ func (s *searcher) foreseen(r *asked) bool {
 }
 
 const wordForWord = 0.85
+
+// hasName are the moves that have a name or other words of their own behind them.
+var hasName = map[move]bool{moveInstead: true, moveWhich: true, moveWithin: true}
+
+// nothingBut reports whether a question has no content words but marked ones and
+// those that say what is wanted.
+func (q *asked) nothingBut(marks uint64) bool {
+	for i, w := range q.words {
+		if q.weight[i] > 0 && q.tells(i) && marks&(1<<i) == 0 && !wanted[w.stem] {
+			return false
+		}
+	}
+	return true
+}
 
 // onlyWanted reports whether the content words of a question say no more than
 // what is wanted: "an exercise please".
@@ -136,6 +129,16 @@ func (e *Engine) move(s *searcher, q Question, r *asked, m move) (Answer, bool) 
 		}
 	case moveInstead:
 		return e.instead(s, q, r)
+	case moveAgain:
+		if b.Rest == "" && (b.Facet == roadmap.FacetExample || strings.Contains(b.Text, "```")) {
+			return e.example(s, q)
+		}
+		return e.more(s, b)
+	case moveWithin:
+		if len(r.words) <= shortMove && b.Asked != "" {
+			a, _ := e.inPlaceOf(s, q, b.Asked+" "+r.text)
+			return a, true // or honestly nothing
+		}
 	}
 	return Answer{}, false
 }
@@ -178,7 +181,7 @@ func (e *Engine) inPlaceOf(s *searcher, q Question, text string) (Answer, bool) 
 func (e *Engine) instead(s *searcher, q Question, r *asked) (Answer, bool) {
 	b := q.Before
 	rest := s.read(strings.TrimSpace(afterMove(r.text)))
-	if len(rest.words) == 0 {
+	if !rest.hasContent() {
 		return Answer{}, false
 	}
 	if rest.facet != "" && (rest.hasContent() && len(rest.words) > 3 || !rest.hasContent()) {
@@ -198,20 +201,6 @@ func (e *Engine) instead(s *searcher, q Question, r *asked) (Answer, bool) {
 		return a, true
 	}
 	return Answer{}, false
-}
-
-// afterMove returns a text without the words that a move begins with.
-func afterMove(text string) string {
-	lower := strings.ToLower(strings.TrimSpace(text))
-	for again := true; again; {
-		again = false
-		for _, lead := range []string{"no,", "no ", "sorry,", "sorry ", "ok ", "okay ", "actually ", "and ", "or ", "what about ", "how about ", "i meant ", "i mean ", "not that, ", "not that ", "same for ", "same question for ", "for ", "with ", "in ", "what if i use ", "wrong,", "wrong ", "but "} {
-			if rest, ok := strings.CutPrefix(lower, lead); ok {
-				lower, again = strings.TrimSpace(rest), true
-			}
-		}
-	}
-	return lower
 }
 
 // substitute puts another subject into a question, in place of what it names.

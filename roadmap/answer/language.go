@@ -1,19 +1,20 @@
 package answer
 
 import (
+	"strings"
 	"unicode"
 )
 
 // tongues are function words of other languages that are no words of English.
 var tongues = []map[string]bool{
-	set(`der die das ist und nicht wie ich ein eine einen warum wofür für mit auf zwischen unterschied kann man muss soll sollte brauche lerne bedeutet gibt welche welcher welches mein meine wird wenn oder aber`), // German
-	set(`le la les est une des comment pourquoi quelle quel quoi entre différence je dois apprendre puis avec pour dans sur faut cest quest ce que qui sont mon ma`),                                                 // French
-	set(`el los las es una cómo como por qué que cuál cual entre diferencia puedo debo aprender para con del mi hacer sirve cuando dónde hay`),                                                                       // Spanish
-	set(`o os um uma é como por que qual entre diferença posso devo aprender para com não meu minha fazer serve quando onde`),                                                                                        // Portuguese
-	set(`il lo gli è una come perché cosa quale tra differenza posso devo imparare per con non mio mia fare serve quando dove che`),                                                                                  // Italian
-	set(`het een hoe waarom wat welke tussen verschil kan moet leren voor met niet mijn zijn wanneer waar ik`),                                                                                                       // Dutch
-	set(`jak dlaczego co jest czy między różnica mogę muszę nauczyć dla nie mój kiedy gdzie się czym`),                                                                                                               // Polish
-	set(`nedir nasıl neden ne için bir ve ile arasındaki fark mı mi öğrenmeli kullanılır`),                                                                                                                           // Turkish
+	set(`funktioniert was der die das ist und nicht wie ich ein eine einen warum wofür für mit auf zwischen unterschied kann man muss soll sollte brauche lerne bedeutet gibt welche welcher welches mein meine wird wenn oder aber`), // German
+	set(`fonctionne marche le la les est une des comment pourquoi quelle quel quoi entre différence je dois apprendre puis avec pour dans sur faut cest quest ce que qui sont mon ma`),                                                // French
+	set(`funciona el los las es una cómo como por qué que cuál cual entre diferencia puedo debo aprender para con del mi hacer sirve cuando dónde hay`),                                                                               // Spanish
+	set(`funciona o os um uma é como por que qual entre diferença posso devo aprender para com não meu minha fazer serve quando onde`),                                                                                                // Portuguese
+	set(`funziona il lo gli è una come perché cosa quale tra differenza posso devo imparare per con non mio mia fare serve quando dove che`),                                                                                          // Italian
+	set(`werkt het een hoe waarom wat welke tussen verschil kan moet leren voor met niet mijn zijn wanneer waar ik`),                                                                                                                  // Dutch
+	set(`jak dlaczego co jest czy między różnica mogę muszę nauczyć dla nie mój kiedy gdzie się czym`),                                                                                                                                // Polish
+	set(`nedir nasıl neden ne için bir ve ile arasındaki fark mı mi öğrenmeli kullanılır`),                                                                                                                                            // Turkish
 }
 
 // foreign reports whether a text is in another language than English: in
@@ -28,7 +29,7 @@ func foreign(text string, words []word) bool {
 			}
 		}
 	}
-	if letters > 0 && others*3 > letters {
+	if letters > 0 && others*3 >= letters {
 		return true
 	}
 	for _, tongue := range tongues {
@@ -45,12 +46,40 @@ func foreign(text string, words []word) bool {
 	return false
 }
 
+// meanings are words of other languages by what they ask, in English.
+var meanings = []struct {
+	words map[string]bool
+	ask   func(names []string) string
+}{
+	{set(`unterschied différence difference diferencia diferença differenza verschil różnica fark`), func(n []string) string { return strings.Join(n, " or ") }},
+	{set(`warum wofür pourquoi porque perché waarom dlaczego neden niçin`), func(n []string) string { return "why use " + n[0] }},
+	{set(`wie comment cómo hoe jak nasıl`), func(n []string) string { return "how does " + n[0] + " work" }},
+}
+
+// translated puts a question in another language into English, as far as the
+// names in it and a word or two go; "" when it names nothing.
+func (s *searcher) translated(q *asked) string {
+	names := s.lib.Titles(topicsOf(q.named))
+	if len(names) == 0 {
+		return ""
+	}
+	for _, m := range meanings {
+		for _, w := range q.words {
+			if m.words[w.raw] {
+				return m.ask(names)
+			}
+		}
+	}
+	return "what is " + names[0]
+}
+
 const onlyEnglish = "I only speak English, so here's the answer in English."
 
-// inEnglish says so when a question in another language is answered in English.
-func inEnglish(text string, q *asked, a Answer) Answer {
-	if !foreign(text, q.words) {
-		return a
+// inEnglish answers a question in another language, and says that it is English.
+func (e *Engine) inEnglish(s *searcher, q Question, r *asked) Answer {
+	a := s.decline(r, NothingFits, "")
+	if text := s.translated(r); text != "" {
+		a = e.answer(s, q, s.read(text))
 	}
 	if a.Answered {
 		a.Text = "*" + onlyEnglish + "*\n\n" + a.Text

@@ -1,0 +1,206 @@
+package answer
+
+import (
+	"strings"
+)
+
+// correct replaces words that the content does not know by what they were
+// meant to be: a name first, else any word of the content. Words of a known
+// name are left alone.
+func (l *lexicon) correct(words []word) []word {
+	words = l.respell(words)
+	fixed := make([]word, len(words))
+	named := l.named(words)
+	for i, w := range words {
+		fixed[i] = w
+		if named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || l.knows(w) {
+			continue
+		}
+		best := l.meant(w.raw)
+		if best != "" {
+			fixed[i] = word{raw: best, stem: stem(best)}
+		}
+	}
+	return fixed
+}
+
+// slipped are common words as people mistype them.
+var slipped = map[string]string{
+	"hwo": "how", "waht": "what", "wat": "what", "wats": "whats", "wich": "which", "whcih": "which", "teh": "the", "b4": "before",
+	"ppl": "people", "wer": "where", "diff": "difference", "diffs": "differences", "shud": "should", "cud": "could", "plz": "please", "pls": "please",
+	"bc": "because", "cuz": "because", "explane": "explain", "beetween": "between", "lern": "learn", "wirte": "write", "rite": "write",
+}
+
+// respell puts the words that were meant in place of common slips, and a topic's
+// title in place of a known misspelling of it.
+func (l *lexicon) respell(words []word) []word {
+	var out []word
+	for i := 0; i < len(words); i++ {
+		if right, ok := slipped[words[i].raw]; ok {
+			out = append(out, word{raw: right, stem: stem(right)})
+			continue
+		}
+		n := 0
+		if l.firsts[words[i].raw] {
+			n = min(l.longest, len(words)-i)
+		}
+		for ; n > 0; n-- {
+			if title, ok := l.misspelled[foldWords(words[i:i+n])]; ok {
+				out = append(out, title...)
+				break
+			}
+		}
+		if n == 0 {
+			out = append(out, words[i])
+		} else {
+			i += n - 1
+		}
+	}
+	return out
+}
+
+// meant returns what a misspelled word was meant to be: a name that is one slip
+// away, any word that is, a name that sounds alike, or a long name that is two
+// slips away; "" when nothing is near.
+func (l *lexicon) meant(w string) string {
+	name := nearest(w, l.byFirst)
+	if name != "" && !common[name] && slipsBetween(w, name, 1) <= 1 {
+		return name
+	}
+	if len(w) >= minSpelled-1 {
+		if word := nearestWord(w, l.spelled); word != "" {
+			return word
+		}
+	}
+	if sounds, ok := l.bySound[soundOf(w)]; ok {
+		return sounds
+	}
+	return name
+}
+
+// sounds are spellings that are heard alike, the longer ones first.
+var sounds = strings.NewReplacer("sch", "x", "tch", "x", "ch", "x", "sh", "x", "ph", "f", "ck", "k", "qu", "k", "ks", "x", "c", "k", "q", "k", "z", "s", "y", "i", "ee", "i", "ea", "i", "ie", "i", "ei", "i", "oo", "u", "ou", "u", "w", "v")
+
+// soundOf folds a word to how it is heard, roughly: "kashing" and "caching" are
+// the same.
+func soundOf(w string) string {
+	var b strings.Builder
+	last := rune(0)
+	for i, r := range sounds.Replace(w) {
+		if r == last || r == 'h' || strings.ContainsRune("aeu", r) && i > 0 && last == 0 {
+			continue
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
+}
+
+// nearest returns the one name that is close enough to a misspelled word: one
+// slip in four letters, two in eight. People rarely miss the first letter, but
+// they do swap the first two.
+func nearest(w string, byFirst map[byte][]string) string {
+	slips := 1
+	if len(w) >= 8 {
+		slips = 2
+	}
+	best, distance := "", slips+1
+	firsts := []byte{w[0]}
+	if w[1] != w[0] {
+		firsts = append(firsts, w[1])
+	}
+	for _, first := range firsts {
+		for _, name := range byFirst[first] {
+			if d := slipsBetween(w, name, distance); d < distance || d == distance && d <= slips && name < best {
+				best, distance = name, d
+			}
+		}
+	}
+	if distance > slips {
+		return ""
+	}
+	return best
+}
+
+// shape groups words for spelling: same first letter, same length.
+type shape struct {
+	first  byte
+	length int
+}
+
+// nearestWord returns the word of the content that is one slip away; of
+// several the first in the alphabet.
+func nearestWord(w string, spelled map[shape][]string) string {
+	best := ""
+	for length := len(w) - 1; length <= len(w)+1; length++ {
+		for _, candidate := range spelled[shape{w[0], length}] {
+			if (best == "" || candidate < best) && slipsBetween(w, candidate, 1) <= 1 {
+				best = candidate
+			}
+		}
+	}
+	return best
+}
+
+// slipsBetween counts insertions, deletions, replacements and swaps of
+// neighbours (optimal string alignment). It gives up above the limit.
+func slipsBetween(a, b string, limit int) int {
+	switch {
+	case a == b:
+		return 0
+	case len(a)-len(b) > limit || len(b)-len(a) > limit || len(b) > longestSpelled || len(a) > longestSpelled:
+		return limit + 1
+	case limit == 1:
+		if oneSlip(a, b) {
+			return 1
+		}
+		return 2
+	}
+	var rows [3][longestSpelled + 1]int
+	two, one, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		one[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], two[j-2]+1)
+			}
+		}
+		two, one, row = one, row, two
+	}
+	return one[len(b)]
+}
+
+const longestSpelled = 40
+
+// oneSlip reports whether two different words are one slip apart.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// spell adds a word that others may be a misspelling of.
+func (l *lexicon) spell(raw string) {
+	at := shape{raw[0], len(raw)}
+	l.spelled[at] = append(l.spelled[at], raw)
+}
+
+// minSpelled is the length from which words are corrected: shorter ones have
+// too many neighbours.
+const minSpelled = 5
