@@ -60,6 +60,7 @@ type Member struct {
 	Remind   Remind           `json:"remind,omitzero"`
 	Joined   roadmap.Date     `json:"joined"`
 	Progress roadmap.Progress `json:"progress"`
+	Act      *Act             `json:"act,omitempty"` // the last one; nil: it was a move, or nothing
 	Due      int64            `json:"due,omitempty"` // Unix seconds at which something is to be done for the member; 0: nothing is
 }
 

@@ -43,7 +43,7 @@ func commands() []command {
 		{Command: bot.Command{
 			Name: "undo", Area: bot.Learn, Summary: "Take your last move back",
 			Args: []bot.Arg{topic}, Examples: []string{"undo"},
-		}, run: (*call).undo},
+		}, run: (*call).undo, verbs: []string{"yes"}},
 		{Command: bot.Command{
 			Name: "next", Area: bot.Learn, Summary: "What comes next, and why",
 			Examples: []string{"next"},
@@ -206,8 +206,8 @@ func commands() []command {
 		}, run: (*call).forget},
 		{Command: bot.Command{
 			Name: "help", Area: bot.Yourself, Summary: "What I can do", Open: true, Shared: true,
-			Args:     []bot.Arg{{Name: "command", Summary: "One command in detail, or xp", Kind: bot.CommandArg}},
+			Args:     []bot.Arg{{Name: "command", Summary: "One command in detail, or xp, or privacy", Kind: bot.CommandArg}},
 			Examples: []string{"help", "help done", "help xp"},
-		}, run: (*call).help, verbs: []string{"xp"}},
+		}, run: (*call).help, verbs: []string{"xp", "privacy"}},
 	}
 }

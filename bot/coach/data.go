@@ -46,6 +46,22 @@ func (c *call) export() (bot.Reply, error) {
 	}, nil
 }
 
+// privacyHelp says what is kept of a member, who sees it, and how it goes.
+func privacyHelp() bot.Message {
+	return bot.Message{Title: "What I keep about you", Blocks: []bot.Block{
+		bot.Say("I keep your progress and your settings, and nothing you write to me."),
+		bot.List{Items: [][]bot.Span{
+			{bot.B("Kept: "), bot.T("your name, time zone and settings, your marks on topics with their days, quiz results, XP, badges and team, and your nudges of the last weeks.")},
+			{bot.B("Not kept: "), bot.T("your messages. A question I couldn't answer is counted without your name.")},
+			{bot.B("Who sees it: "), bot.T("you. Others see your name and XP only if you're on the leaderboard. Team leads see counts, and names of people on the leaderboard or who called for help.")},
+		}},
+		bot.Buttons(
+			bot.Button{Label: "Download my data", Line: "export", Style: bot.Primary},
+			bot.Button{Label: "Hide me from the board", Line: "settings board off"},
+			bot.Button{Label: "Delete everything", Line: "forget"}),
+	}}
+}
+
 // isKnown reports whether anything is stored about somebody: a mentor need not
 // be a learner.
 func (c *call) isKnown(key storage.Key) (bool, error) {

@@ -12,6 +12,9 @@ func (c *call) help() (bot.Reply, error) {
 		if strings.EqualFold(name, "xp") {
 			return bot.Reply{Message: c.xpHelp()}, nil
 		}
+		if strings.EqualFold(name, "privacy") {
+			return bot.Reply{Message: privacyHelp()}, nil
+		}
 		cmd, ok := c.bot.commandMeant(name)
 		if !ok {
 			return bot.Reply{}, c.bot.noHelp(name)

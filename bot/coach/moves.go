@@ -175,45 +175,6 @@ func (c *call) skipReply(out changed) bot.Reply {
 	}}, Update: true}
 }
 
-func (c *call) undo() (bot.Reply, error) {
-	only, err := c.namedTopic("undo")
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	out, err := c.change(func(m *storage.Member) (receipt, error) {
-		moves := m.Progress.Moves
-		if len(moves) == 0 {
-			return receipt{}, Userf("There is nothing to take back.")
-		}
-		if last := moves[len(moves)-1]; only != "" && last.Topics[0] != only {
-			return receipt{}, Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")
-		}
-		last, _ := m.Progress.Undo()
-		kind := "topic"
-		if _, ok := last.Task(); ok {
-			kind = "task"
-		}
-		return receipt{Topic: last.Topics[0], XP: last.XP, Kind: kind}, nil
-	})
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	title := string(out.Topic)
-	if t, ok := c.lib.Topic(out.Topic); ok {
-		title = t.Title
-	}
-	if out.Kind == "task" {
-		title = "a task of " + title
-	}
-	text := "It is open again."
-	if out.XP > 0 {
-		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", out.XP)
-	}
-	return bot.Reply{Message: bot.Message{Title: "Taken back: " + title, Blocks: []bot.Block{
-		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
-	}}, Update: true}, nil
-}
-
 func (c *call) pick() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
@@ -230,6 +191,7 @@ func (c *call) pick() (bot.Reply, error) {
 		if m.Progress.IsDone(t.ID) {
 			return receipt{}, Userf("%s is done already. /mentor topic %s shows it again.", t.Title, t.ID)
 		}
+		m.Act = c.pickAct(m, t.ID)
 		delete(m.Progress.Marks, t.ID) // picking what was skipped opens it again
 		if e, here := c.plan(m).EntryOf(t.ID); here && e.IsChoice() {
 			m.Progress.Pick(e.ID, t.ID)

@@ -123,6 +123,7 @@ func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Re
 	var m storage.Member
 	if joined {
 		out, err := c.change(func(m *storage.Member) (receipt, error) {
+			c.act(m)
 			a := m.Progress.Answer(t, at, chosen, c.today(m))
 			return receipt{Answer: &a}, nil
 		})

@@ -121,6 +121,7 @@ func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
 		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
 			return receipt{}, &UserError{Text: fmt.Sprintf("%s is not up for review today.", t.Title), Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}}}
 		}
+		c.act(m)
 		next, _ := review.Rate(&m.Progress, t.ID, g, today)
 		return receipt{Dates: []roadmap.Date{next}, XP: m.Progress.Earn(roadmap.ReviewXP, today)}, nil
 	})

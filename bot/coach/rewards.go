@@ -167,6 +167,7 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 		case errors.Is(err, roadmap.ErrThanksPair):
 			return receipt{}, Userf("You thanked %s %d times within a week already. A word of your own is as nice.", other.Name, roadmap.ThanksPair)
 		}
+		c.act(m)
 		return receipt{}, err
 	}); err != nil {
 		return bot.Reply{}, err

@@ -63,6 +63,11 @@ func (c *call) task() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if named == "" {
+		if which, asks := c.whichTask(); asks {
+			return which, nil
+		}
+	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		id := named
 		if id == "" {
@@ -87,6 +92,32 @@ func (c *call) task() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return c.taskReply(out), nil
+}
+
+// whichTask asks which task is meant when none was shown and the topic has
+// several that are open.
+func (c *call) whichTask() (which bot.Reply, asks bool) {
+	m, err := c.member()
+	if err != nil || c.before.Kind == intent.Task {
+		return bot.Reply{}, false
+	}
+	t, ok := c.lib.Topic(c.meant(&m))
+	if !ok || m.Progress.Status(t.ID) != "" {
+		return bot.Reply{}, false
+	}
+	var buttons []bot.Button
+	for i, task := range t.Tasks {
+		if !m.Progress.Tasks[t.ID].Has(i) {
+			buttons = append(buttons, bot.Button{Label: task.Title, Line: fmt.Sprintf("task %s %d", t.ID, i+1)})
+		}
+	}
+	if len(buttons) < 2 {
+		return bot.Reply{}, false
+	}
+	c.saw(intent.Topic, t.ID)
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say("Which task of " + t.Title + " have you done?"), bot.Buttons(buttons...),
+	}}}, true
 }
 
 // taskNumber splits "http 2" into the topic and the number of its task; 0 is

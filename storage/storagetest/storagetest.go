@@ -170,6 +170,8 @@ func everyField(t *testing.T, s *suite) {
 			Moves: []roadmap.Move{{Status: roadmap.Done, Topics: []roadmap.TopicID{"http"}, On: today, XP: 20, Before: map[roadmap.TopicID]roadmap.Mark{"http": {Status: roadmap.Skipped, On: today}}}},
 		},
 	}
+	was := storage.Member{Minutes: 10}
+	want.Act = &storage.Act{Command: "settings", On: today, Was: storage.SettingsBefore(&was, &want)}
 	s.change(t, want.Key, func(m *storage.Member) (string, error) { *m = want; return "", nil })
 	got, err := s.store.Member(s.ctx, want.Key)
 	if err != nil {

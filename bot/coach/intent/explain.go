@@ -71,10 +71,21 @@ func (r *reader) sureOf(f *readyFrame, noise int) bool {
 	if f.mood&exact != 0 || f.talk != "" || len(f.needs) < 2 && !f.special || 2*noise > len(r.tokens) {
 		return false
 	}
+	if r.howto || r.mayAsk() {
+		return false
+	}
 	if !r.questions() {
 		return true
 	}
 	return noise == 1 && f.mood&tells != 0 && f.special && slices.ContainsFunc(r.tokens, func(t token) bool { return ownWords[t.word] })
+}
+
+// mayAsk reports whether "can I" and "could you" may ask about a topic, rather
+// than for something.
+func (r *reader) mayAsk() bool {
+	first := r.tokens[0].word
+	return (first == "can" || first == "could" || first == "may" || first == "show") &&
+		slices.ContainsFunc(r.entities(), func(s span) bool { return s.concept == "TOPIC" && s.slip == 0 })
 }
 
 // ownWords make a question one about the person or the bot.

@@ -19,6 +19,7 @@ var learningFrames = []frame{
 	{line: "today", needs: "time", also: "what can do learn", mood: tells | exact, bars: "when how not who"},
 	{line: "today", needs: "time help"},
 	{line: "today", needs: "help today", also: "task"},
+	{line: "today", needs: "nudge what task", mood: tells | exact},
 	{line: "today", needs: "whattodo", also: "should"},
 
 	// moves
@@ -34,7 +35,7 @@ var learningFrames = []frame{
 	{line: "task [topic]", needs: "exercise done|mark", also: "not topic TOPIC tick", mood: acts},
 	{line: "skip [topic]", needs: "skip", also: "TOPIC topic task turn next", mood: acts},
 	{line: "skip [topic]", needs: "dislike do|skip|learn|pick", also: "TOPIC topic task skip", mood: acts},
-	{line: "skip [topic]", needs: "leave outword", also: "TOPIC task topic", mood: acts},
+	{line: "skip [topic]", needs: "leave outword it|TOPIC|task|topic", also: "TOPIC task topic", mood: acts},
 	{line: "skip {topic}", needs: "skip|dislike TOPIC", also: "topic task learn do pick skip dislike not", mood: acts},
 	{doubt: knownDoubt, needs: "already do|have|learn|done TOPIC", also: "years", mood: acts},
 	{doubt: knownDoubt, needs: "know", also: "TOPIC topic task years done learn", bars: "you what want need can let", mood: acts},
@@ -85,10 +86,10 @@ var learningFrames = []frame{
 	{line: "ask exercise for {topic}", needs: "exercise", also: "it some another give do learn", bars: "TOPIC"},
 
 	// quiz, review, topics
-	{line: "quiz [topic]", needs: "checkword know TOPIC|it", also: "what", bars: "you", mood: acts},
-	{line: "quiz [topic]", needs: "testword my|me knowword", also: "TOPIC", mood: acts | named},
+	{line: "quiz [topic]", needs: "checkword know|remember|understandword TOPIC|it", also: "what if", bars: "you", mood: acts},
+	{line: "quiz [topic]", needs: "testword my|me knowword", also: "TOPIC", mood: acts},
 	{line: "quiz [topic]", needs: "quiz", also: "NUMBER TOPIC some do question test topic start turn another next time go", mood: acts | named},
-	{line: "quiz [topic]", needs: "test", also: "TOPIC know topic learn quiz question", mood: acts | named},
+	{line: "quiz [topic]", needs: "test", also: "TOPIC know topic learn quiz question", mood: acts},
 	{line: "quiz {topic}", needs: "question|quiz TOPIC", also: "NUMBER topic some do test", bars: "show", mood: acts | exact},
 	{line: "quiz [topic]", needs: "question", also: "go NUMBER TOPIC topic it test quiz", bars: "show", mood: acts},
 	{line: "quiz {tail}", needs: "quiz|test|question TAIL", also: "do know some", mood: acts},

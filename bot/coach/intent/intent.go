@@ -91,5 +91,7 @@ func Read(line string, w World, seen Seen) Wish {
 			return wish
 		}
 	}
-	return Wish{}
+	r := reader{sentence: s, world: &w, seen: seen}
+	wish, _ := r.readLikeness()
+	return wish
 }

@@ -57,13 +57,13 @@ func (r *reader) oneOf(parts [][]token) (Wish, bool) {
 				return Wish{}, false
 			}
 		case wish.Kind == Question, wish.Kind == Talk, wish.Kind == Ask && wish.offers(w.Line), wish.reads && !w.reads && w.Kind != Talk:
-			wish, asked = w, w.Kind != Talk && p.questions()
+			wish, asked = w, w.Kind != Talk && (r.asks || p.questions())
 		case w.Kind != Talk && w.Line != wish.Line && !w.offers(wish.Line) && !w.reads:
 			return Wish{}, false // two wishes are no plain one
 		}
 	}
 	wish.Sure = false
-	return wish, wish.Kind != Question && (!strange || !asked)
+	return wish, wish.Kind != Question && (!strange || !asked && wish.Kind != Talk)
 }
 
 // offers reports whether a line is among the choices of a doubt.

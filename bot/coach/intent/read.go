@@ -124,6 +124,7 @@ func (r *reader) mayHold(f *readyFrame) bool {
 func (r *reader) defines() bool {
 	t := r.tokens
 	return len(t) > 2 && t[0].word == "what" && (t[1].word == "is" || t[1].word == "are" || t[1].word == "was") && (t[2].word == "a" || t[2].word == "an") ||
+		len(t) > 3 && t[0].word == "what" && (t[1].word == "does" || t[1].word == "do") && (t[2].word == "a" || t[2].word == "an") ||
 		len(t) > 3 && t[0].word == "what" && t[1].word == "does" && t[len(t)-1].word == "mean" && t[2].word != "it" && t[2].word != "that" && t[2].word != "this"
 }
 

@@ -39,7 +39,7 @@ func parse(line string) sentence {
 		if sign, ok := signWords[word]; ok {
 			word = sign
 		}
-		for i, part := range expand(word) {
+		for i, part := range expand(withoutDrawl(word)) {
 			t := token{word: part}
 			if i == 0 {
 				t.raw = raw
@@ -54,6 +54,34 @@ func parse(line string) sentence {
 		}
 	}
 	return s
+}
+
+// withoutDrawl is a word without letters that were held: "hellooo", "pleeease".
+func withoutDrawl(w string) string {
+	var b strings.Builder
+	runes := []rune(w)
+	for i, r := range runes {
+		if i > 1 && r == runes[i-1] && r == runes[i-2] && unicode.IsLetter(r) {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	twice := b.String()
+	if len(twice) == len(w) || vocabulary().inPhrase[twice] {
+		return twice
+	}
+	var once strings.Builder
+	last := rune(-1)
+	for _, r := range runes {
+		if r != last {
+			once.WriteRune(r)
+		}
+		last = r
+	}
+	if vocabulary().inPhrase[once.String()] || len(once.String()) == 1 {
+		return once.String()
+	}
+	return twice
 }
 
 // part notes that a part of the sentence ends here.

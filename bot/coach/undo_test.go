@@ -1,0 +1,132 @@
+package coach_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+// Undo takes back the last thing, whatever it was and wherever it was done, and
+// names it.
+func TestUndoTakesBackTheLastThing(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name  string
+		lines []string // in private
+		says  string
+		holds func(*testing.T, *world)
+	}{
+		{"a topic", []string{"done git"}, "Taken back: Git", func(t *testing.T, w *world) {
+			if member(t, w).Progress.IsDone("git") {
+				t.Error("still done")
+			}
+		}},
+		{"a setting", []string{"settings minutes 20", "settings minutes 45"}, "minutes a day: 20", func(t *testing.T, w *world) {
+			if m := member(t, w); m.Minutes != 20 {
+				t.Errorf("%d minutes", m.Minutes)
+			}
+		}},
+		{"a zone", []string{"settings zone Asia/Tokyo"}, "time zone: Europe/Berlin", func(t *testing.T, w *world) {
+			if m := member(t, w); m.Zone != "Europe/Berlin" || m.ZoneSet {
+				t.Errorf("%q, set by hand: %v", m.Zone, m.ZoneSet)
+			}
+		}},
+		{"nudges", []string{"remind 07:45 mon-fri", "remind off"}, "nudges: 07:45, Mon-Fri", func(t *testing.T, w *world) {
+			if m := member(t, w); !m.Remind.On || m.Due == 0 {
+				t.Errorf("%+v, due %d", m.Remind, m.Due)
+			}
+		}},
+		{"a team", []string{"team create Platform"}, "team: none", func(t *testing.T, w *world) {
+			if m := member(t, w); m.Team != "" {
+				t.Errorf("team %q", m.Team)
+			}
+		}},
+		{"a picked topic", []string{"pick git", "pick docker"}, "Git is your topic again", func(t *testing.T, w *world) {
+			if m := member(t, w); m.Progress.Current != "git" {
+				t.Errorf("current: %q", m.Progress.Current)
+			}
+		}},
+		{"a picked topic that was skipped", []string{"skip docker", "pick docker"}, "Taken back", func(t *testing.T, w *world) {
+			if m := member(t, w); m.Progress.Status("docker") != "skipped" {
+				t.Errorf("docker is %q", m.Progress.Status("docker"))
+			}
+		}},
+		{"a quiz answer stays", []string{"done git", "quiz docker", "quiz docker 0 0"}, "I can't take back your quiz answer", nil},
+		{"looking changes nothing", []string{"done git", "today", "progress", "leaderboard"}, "Taken back: Git", nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.say(ada, "start")
+			for _, line := range tc.lines {
+				w.say(ada, line)
+			}
+			// The undo comes in another conversation.
+			reply := w.Handle(t.Context(), bot.Request{ID: "u", From: ada, Kind: bot.Question, Text: "oops, undo that", Thread: "elsewhere", Private: true})
+			if text := reply.Message.Text(); !strings.Contains(text, tc.says) {
+				t.Errorf("no %q in\n%s", tc.says, text)
+			}
+			if tc.holds != nil {
+				tc.holds(t, w)
+			}
+			// The same delivery once more changes nothing more.
+			w.Handle(t.Context(), bot.Request{ID: "u", From: ada, Kind: bot.Question, Text: "oops, undo that", Thread: "elsewhere", Private: true})
+			if tc.holds != nil {
+				tc.holds(t, w)
+			}
+		})
+	}
+}
+
+// What was done on another day is taken back only after a question that names it
+// and the day.
+func TestUndoOfAnotherDayIsAsked(t *testing.T) {
+	t.Parallel()
+	for what, line := range map[string]string{"finishing Git": "done git", "your change of the settings": "settings minutes 45"} {
+		w := newWorld(t)
+		w.say(ada, "start")
+		w.say(ada, line)
+		w.pass(24 * time.Hour)
+		got := w.say(ada, "undo").Message.Text()
+		if !strings.Contains(got, what) || !strings.Contains(got, "Fri 20 Nov") || !strings.Contains(got, "?") {
+			t.Errorf("%s: %s", line, got)
+		}
+		if m := member(t, w); !m.Progress.IsDone("git") && m.Minutes != 45 {
+			t.Errorf("%s was taken back without a question", line)
+		}
+		if got := w.say(ada, "undo yes").Message.Title; !strings.HasPrefix(got, "Taken back") {
+			t.Errorf("%s: %q", line, got)
+		}
+		if m := member(t, w); m.Progress.IsDone("git") || m.Minutes == 45 {
+			t.Errorf("%s was not taken back", line)
+		}
+	}
+}
+
+func TestABareTaskAsksWhich(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.say(ada, "start")
+	w.say(ada, "pick git")
+	w.pass(time.Hour) // nobody remembers what was shown
+	if got := w.say(ada, "task").Message.Text(); !strings.Contains(got, "Which task of Git") {
+		t.Error(got)
+	}
+	w.say(ada, "today")
+	if got := w.say(ada, "task").Message.Title; !strings.HasPrefix(got, "Done: ") {
+		t.Errorf("the task that was just shown: %q", got)
+	}
+}
+
+// member is ada as she is stored.
+func member(t *testing.T, w *world) *storage.Member {
+	t.Helper()
+	m, err := w.store.Member(t.Context(), ada.Key())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &m
+}
