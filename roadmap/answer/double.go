@@ -22,7 +22,7 @@ func (e *Engine) double(s *searcher, q Question, r *asked) (Answer, bool) {
 	if why != "" || second.at == first.at {
 		return Answer{}, false
 	}
-	a, b := e.show(s, q, one, first.hit, nil), e.show(s, q, other, second.hit, nil)
+	a, b := e.show(s, q, one, first.hit), e.show(s, q, other, second.hit)
 	if a.Table != nil || b.Table != nil {
 		return Answer{}, false
 	}

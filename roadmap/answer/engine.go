@@ -138,7 +138,7 @@ func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
 	if verdict != "" {
 		return s.offered(s.decline(r, verdict, ""), r, hits)
 	}
-	a := e.show(s, q, r, best.hit, hits)
+	a := e.show(s, q, r, best.hit)
 	if best.sureness < sure {
 		a.Near = s.near(&a, best, hits)
 	}

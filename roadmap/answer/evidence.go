@@ -23,7 +23,7 @@ var odds = struct{ base, cover, ask, near, topic, facet, pair, function, content
 func (v *evidence) sureness() float32 {
 	o := &odds
 	ask := v.ask * (1 - v.uncovered)
-	return o.base + o.cover*v.cover + o.ask*ask + o.near*max(0, ask-alike) + o.topic*min(1, 2*v.topic) + o.facet*v.hit.facet + o.pair*max(0, v.pair) +
+	return o.base + o.cover*v.cover + o.ask*ask + o.near*max(0, ask-alike) + o.topic*min(1, 2*v.topic) + o.facet*v.facet + o.pair*max(0, v.pair) +
 		o.function*v.function + o.content*v.content + o.named*v.named + o.uncovered*v.uncovered + o.rest*v.rest + o.margin*min(farAway, v.margin)
 }
 
@@ -94,7 +94,7 @@ func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
 	if v.ask >= nearlySame {
 		return "", true
 	}
-	if v.hit.foreign > 0 && properlyNamed(q) {
+	if v.foreign > 0 && properlyNamed(q) {
 		return "", false // about another product
 	}
 	names, said := 0, 0

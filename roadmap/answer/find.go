@@ -182,10 +182,11 @@ func (s *searcher) byName(q *asked, m *scratch) {
 			m.touch(at, topicBonus*talkedAbout*q.total)
 		}
 	}
-	for _, id := range append(topicsOf(q.named), q.about...) {
+	for _, id := range unique(append(topicsOf(q.named), q.about...), len(q.named)+len(q.about)) {
 		for _, at := range s.about[id] {
 			if e := &s.entries[at]; e.kind == subject || q.facet != "" && (e.facet == q.facet || sameGroup(e.facet, q.facet)) {
-				m.touch(at, facetBonus*q.total)
+				m.touch(at, 0)
+				m.bonus[at] += facetBonus * q.total
 			}
 		}
 	}

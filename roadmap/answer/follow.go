@@ -265,7 +265,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	if best < 0 {
 		return Answer{}, false
 	}
-	return e.show(s, q, r, hit{at: best}, nil), true
+	return e.show(s, q, r, hit{at: best}), true
 }
 
 // onwards returns the topics that the last answer named as the next ones.
@@ -297,7 +297,7 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	if none == "" && !pointsAtLast(r) && alone.sureness > best.sureness-contextGain {
 		return Answer{}, false
 	}
-	return e.show(s, q, in, best.hit, hits), true
+	return e.show(s, q, in, best.hit), true
 }
 
 // subject returns what is being talked about: the words of the last question that

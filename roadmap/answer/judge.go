@@ -60,11 +60,30 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	if l.content < notOurs && len(q.named) == 0 {
 		return judged{}, NotOurs
 	}
+	missing = cmp.Or(missing, s.unsaid(q, hits))
 	if missing != "" {
 		return judged{missing: missing}, NothingOn
 	}
 	return judged{}, NothingFits
 }
+
+// unsaid returns the word that a short question is about, when it is a rare one
+// that the best entry does not have; else "".
+func (s *searcher) unsaid(q *asked, hits []hit) string {
+	if len(q.words) > longTalk || len(hits) == 0 {
+		return ""
+	}
+	best, most := "", float32(rareWord)
+	for i, w := range q.words {
+		if q.weight[i] > most && q.tells(i) && !q.names[i] && w.raw[0] > '9' && lineOf(nearText, w.raw) == "" && !s.has(q, i, hits[0].at) {
+			best, most = w.raw, q.weight[i]
+		}
+	}
+	return best
+}
+
+// rareWord is what a word weighs at least that a question is about.
+const rareWord = 0.6
 
 // notOurs is the leaning of the content words below which a question is of
 // another field.

@@ -83,10 +83,10 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 			}
 			value := s.shared(b, at)
 			if x.facet == roadmap.FacetExample {
-				value += 1
+				value++
 			}
 			if strings.Contains(x.text, "```") {
-				value += 1
+				value++
 			} else if strings.Contains(x.text, "`") {
 				value += 0.3
 			}
@@ -98,7 +98,7 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	if best < 0 || most < 0.9 {
 		return Answer{}, false
 	}
-	a := e.show(s, q, s.read(s.entries[best].title), hit{at: best}, nil)
+	a := e.show(s, q, s.read(s.entries[best].title), hit{at: best})
 	a.Shown = append(slices.Clone(b.Shown), s.entries[best].id)
 	a.Asked = b.Asked
 	return a, true

@@ -8,7 +8,7 @@ import (
 )
 
 // show words an entry as the answer to a question.
-func (e *Engine) show(s *searcher, q Question, r *asked, h hit, hits []hit) Answer {
+func (e *Engine) show(s *searcher, q Question, r *asked, h hit) Answer {
 	n := &s.entries[h.at]
 	a := Answer{Answered: true, Facet: n.facet, Card: n.id, Topics: unique(append([]roadmap.TopicID{}, n.topics...), 3), Title: n.title, Asked: r.text}
 	switch n.kind {

@@ -65,7 +65,7 @@ type file struct {
 
 // read returns the common words and those that the content uses.
 func read(name string, used map[string]bool) ([]string, []vector, error) {
-	data, err := os.ReadFile(name) //nolint:gosec // the file is named by who runs this
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -111,7 +111,7 @@ func wordsOf(folder string) (map[string]bool, error) {
 			return nil, err
 		}
 		for _, name := range names {
-			data, err := os.ReadFile(name) //nolint:gosec // a content file
+			data, err := os.ReadFile(name)
 			if err != nil {
 				return nil, err
 			}
@@ -142,7 +142,7 @@ func write(name string, words []string, vectors []vector) error {
 		})
 	}
 	wg.Wait()
-	f, err := os.Create(name) //nolint:gosec // the file is named by who runs this
+	f, err := os.Create(name)
 	if err != nil {
 		return err
 	}
