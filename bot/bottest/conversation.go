@@ -96,9 +96,15 @@ func Tree() []bot.Command {
 	return []bot.Command{
 		{Name: "help", Summary: "What I can do", Examples: []string{"help"}},
 		{Name: "today", Summary: "Today's task", Examples: []string{"today"}},
-		{Name: "ask", Summary: "Ask a question", Args: []bot.Arg{{Name: "question", Summary: "The question", Kind: bot.Words}}, Examples: []string{"ask what is HTTP"}},
+		{
+			Name: "ask", Summary: "Ask a question", Args: []bot.Arg{{Name: "question", Summary: "The question", Kind: bot.Words}},
+			Examples: []string{"ask what is HTTP"},
+		},
 		{Name: "topic", Summary: "One topic in full", Args: []bot.Arg{{Name: "topic", Summary: "The topic", Kind: bot.TopicArg}}, Examples: []string{"topic http"}},
-		{Name: "progress", Summary: "How far somebody is", Args: []bot.Arg{{Name: "member", Summary: "The member", Kind: bot.MemberArg}}, Examples: []string{"progress"}},
+		{
+			Name: "progress", Summary: "How far somebody is", Args: []bot.Arg{{Name: "member", Summary: "The member", Kind: bot.MemberArg}},
+			Examples: []string{"progress"},
+		},
 	}
 }
 

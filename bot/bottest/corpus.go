@@ -26,7 +26,9 @@ func Corpus() map[string]bot.Message {
 		"text": {Title: "A title", Blocks: []bot.Block{
 			bot.Say("Plain text & an ampersand."),
 			bot.Para(bot.T("Some "), bot.B("strong"), bot.T(", "), bot.Span{Text: "emphasised", Look: bot.Emphasis}, bot.T(" and "), bot.M("fixed"), bot.T(" text, "),
-				bot.A("a link", "https://example.com/?a=1&b=2"), bot.T(" and "), bot.Mention("U123", "Ada"), bot.T(" in "), bot.InChannel("C024BE91L", "backend"), bot.T(".")),
+				bot.A(
+					"a link", "https://example.com/?a=1&b=2",
+				), bot.T(" and "), bot.Mention("U123", "Ada"), bot.T(" in "), bot.InChannel("C024BE91L", "backend"), bot.T(".")),
 			bot.Heading{Text: "A heading"},
 			bot.Small("Small print."),
 		}},
@@ -53,7 +55,9 @@ func Corpus() map[string]bot.Message {
 				bot.Button{Label: "Read", URL: "https://example.com/"}),
 			bot.Select{Prompt: "Choose one", Options: []bot.Option{{Label: "Python", Value: "pick python", Note: "Readable."}, {Label: "Go", Value: "pick go"}}},
 		}},
-		"form": {Title: "Settings", Blocks: []bot.Block{bot.Say("Change them here.")}, Form: &bot.Form{Title: "Settings", Line: "settings save", Submit: "Save", Inputs: []bot.Input{
+		"form": {Title: "Settings", Blocks: []bot.Block{
+			bot.Say("Change them here."),
+		}, Form: &bot.Form{Title: "Settings", Line: "settings save", Submit: "Save", Inputs: []bot.Input{
 			{Name: "minutes", Label: "Minutes a day", Value: "30", Help: "5 to 600"},
 			{Name: "board", Label: "On the board", Value: "off", Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
 		}}},

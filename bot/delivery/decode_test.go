@@ -20,7 +20,9 @@ func TestDecodeKeepsWhatItKnows(t *testing.T) {
 		`{"id":"1","parts":"none","last":"z","new":{"x":[1]}}`:                   {ID: "1", Last: "z"},
 	} {
 		var got whole
-		if err := delivery.Decode([]byte(body), &got); err != nil || got.ID != want.ID || got.Last != want.Last || len(got.Parts) != len(want.Parts) || len(want.Parts) > 1 && got.Parts[1] != want.Parts[1] {
+		if err := delivery.Decode([]byte(body), &got); err != nil || got.ID != want.ID || got.Last != want.Last || len(got.Parts) != len(
+			want.Parts,
+		) || len(want.Parts) > 1 && got.Parts[1] != want.Parts[1] {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
 	}

@@ -40,7 +40,10 @@ type choices struct {
 // interact answers an interaction. It returns when all is said.
 func (a *Adapter) interact(ctx context.Context, ex *exchange) {
 	if ex.Type == discordgo.InteractionApplicationCommandAutocomplete {
-		a.replies.report(ex, ex.first(ctx, response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: choices{a.suggestions(ctx, ex.interaction)}}))
+		a.replies.report(
+			ex,
+			ex.first(ctx, response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: choices{a.suggestions(ctx, ex.interaction)}}),
+		)
 		return
 	}
 	ready := delivery.Ask(a.workers, func() done { return a.handle(ctx, ex) }, done{reply: delivery.Sorry()})
@@ -65,9 +68,9 @@ func (a *Adapter) handle(ctx context.Context, ex *exchange) done {
 	w, ok := a.wish(ctx, ex.interaction)
 	switch {
 	case !ok:
-		text := "I cannot tell what this is about; it may be from an older message. /mentor help shows what I can do."
+		text := "I can't tell what this is about. It may be from an older message; /mentor help shows what I can do."
 		if ex.Data.TargetID != "" {
-			text = "That message has no text that I can read. Choose one that asks something, or use /mentor ask."
+			text = "I can't find any text in that message. Pick one that asks something, or use /mentor ask."
 		}
 		return done{w, bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Refused}}
 	case w.confirm != "":
@@ -87,7 +90,7 @@ func confirmation(w wish) bot.Message {
 	return bot.Message{Blocks: []bot.Block{
 		bot.Say(w.confirm),
 		bot.Buttons(bot.Button{Label: "Yes, go on", Line: w.request.Text, Style: bot.Danger}),
-		bot.Small("If not, just dismiss this."),
+		bot.Small("If you'd rather not, just dismiss this."),
 	}}
 }
 

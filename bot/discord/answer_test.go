@@ -193,7 +193,7 @@ func TestLostReceipts(t *testing.T) {
 	}
 }
 
-// Whoever comes when there is too much to do already is told so at once.
+// Whoever comes when there is too busy already is told so at once.
 func TestOverload(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = 100 * time.Millisecond }).ready()
@@ -211,7 +211,7 @@ func TestOverload(t *testing.T) {
 	for _, in := range waiting {
 		acknowledged(r, in)
 	}
-	wants(t, r.shown(r.discord.Command(bob, "help"))[0], "too much to do", "try again")
+	wants(t, r.shown(r.discord.Command(bob, "help"))[0], "too busy", "try again")
 	open()
 	for _, in := range waiting { // on a slow machine the time for the work is over: that is said too
 		if text := discordtest.TextOf(r.discord.Shown(in)[0]); !strings.Contains(text, "not joined") && !strings.Contains(text, "try again") {

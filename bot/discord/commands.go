@@ -91,9 +91,15 @@ func groupText(g *discordgo.ApplicationCommandOption) string {
 }
 
 func subcommand(c bot.Command) *discordgo.ApplicationCommandOption {
-	sub := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: delivery.Shorten(c.Summary, maxSummary), DescriptionLocalizations: inLanguages(c.Name, "")}
+	sub := &discordgo.ApplicationCommandOption{
+		Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: delivery.Shorten(c.Summary, maxSummary),
+		DescriptionLocalizations: inLanguages(c.Name, ""),
+	}
 	for i, a := range c.Args {
-		o := &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionString, Name: a.Name, Description: delivery.Shorten(a.Summary, maxSummary), Required: a.Required, DescriptionLocalizations: inLanguages(c.Name, a.Name)}
+		o := &discordgo.ApplicationCommandOption{
+			Type: discordgo.ApplicationCommandOptionString, Name: a.Name, Description: delivery.Shorten(a.Summary, maxSummary),
+			Required: a.Required, DescriptionLocalizations: inLanguages(c.Name, a.Name),
+		}
 		switch {
 		case a.Kind == bot.MemberArg:
 			o.Type = discordgo.ApplicationCommandOptionUser
@@ -223,7 +229,10 @@ func (r *registrar) overwrite(ctx context.Context, scope string, wanted CommandL
 func canonical(all []*discordgo.ApplicationCommand) string {
 	lines := make([]string, 0, len(all))
 	for _, c := range all {
-		plain := discordgo.ApplicationCommand{Type: c.Type, Name: c.Name, Description: c.Description, DescriptionLocalizations: c.DescriptionLocalizations, Options: c.Options, Contexts: c.Contexts, IntegrationTypes: c.IntegrationTypes}
+		plain := discordgo.ApplicationCommand{
+			Type: c.Type, Name: c.Name, Description: c.Description, DescriptionLocalizations: c.DescriptionLocalizations, Options: c.Options,
+			Contexts: c.Contexts, IntegrationTypes: c.IntegrationTypes,
+		}
 		if plain.Contexts == nil || len(*plain.Contexts) == 0 {
 			plain.Contexts, plain.IntegrationTypes = nil, nil
 		}

@@ -42,7 +42,7 @@ func inServer(guild, person string) string { return guild + "/" + person }
 func (p *poster) postPrivately(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
 	person, guild := string(to.Member), guildOf(to.Workspace)
 	if !rest.IsID(person) {
-		return bot.Posted{}, fate(noSuchMember)
+		return bot.Posted{}, fate(errNoSuchMember)
 	}
 	if guild == "" || !p.closed.shut(person) {
 		posted, err := p.postDirectly(ctx, to, id, m)
@@ -94,8 +94,8 @@ func (p *poster) postDirectly(ctx context.Context, to bot.Address, id bot.PostID
 // isClosed reports whether a member takes no direct messages.
 func isClosed(err error) bool { return rest.HasCode(err, rest.CodeCannotMessageUser) }
 
-// noSuchMember is as Discord would answer.
-var noSuchMember = &rest.Error{Status: 404, Code: rest.CodeUnknownMember, Message: "no such member"}
+// errNoSuchMember is as Discord would answer.
+var errNoSuchMember = &rest.Error{Status: 404, Code: rest.CodeUnknownMember, Message: "no such member"}
 
 // errNoThread says that there is no way to a member.
 var errNoThread = errors.New("direct messages are closed, and no private thread can be made")

@@ -28,7 +28,9 @@ func everybody(s *discordtest.Server, bits int64) {
 
 // anew is the adapter after a restart.
 func (r *rig) anew() *rig {
-	a := discord.New(discord.Config{Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: r.discord.API(), PublicKey: r.discord.PublicKey()})
+	a := discord.New(
+		discord.Config{Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: r.discord.API(), PublicKey: r.discord.PublicKey()},
+	)
 	return &rig{Adapter: a, discord: r.discord, bot: r.bot, store: r.store}
 }
 
@@ -49,12 +51,14 @@ func TestPostsGoToAThreadWhenDMsAreClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	threads := r.discord.Threads(guild)
-	if len(threads) != 1 || threads[0].Name != "Mentor and ada" || threads[0].Parent != welcome || !slices.Contains(threads[0].Members, adaID) || string(at.Channel) != threads[0].ID {
+	if len(threads) != 1 || threads[0].Name != "Mentor and ada" || threads[0].Parent != welcome || !slices.Contains(
+		threads[0].Members, adaID,
+	) || string(at.Channel) != threads[0].ID {
 		t.Fatalf("%+v, posted at %+v", threads, at)
 	}
 	thread := threads[0].ID
 	m := r.discord.Messages(thread)[0]
-	wants(t, m, "Today: HTTP", "direct messages from this server are closed", "Privacy Settings")
+	wants(t, m, "Today: HTTP", "closed for this server", "Privacy Settings")
 	if !slices.Equal(m.Pinged, []string{adaID}) {
 		t.Errorf("pings %v", m.Pinged)
 	}
@@ -194,7 +198,7 @@ func TestClosedDMsAreToldOnce(t *testing.T) {
 	if len(told) != 2 || told[0].Pinged[0] != adaID || told[1].Pinged[0] != bobID {
 		t.Fatalf("told %d times:\n%s", len(told), discordtest.TextOfAll(told))
 	}
-	wants(t, told[0], "direct messages from this server are closed", "Privacy Settings")
+	wants(t, told[0], "closed for this server", "Privacy Settings")
 	if text := discordtest.TextOf(told[0]); strings.Contains(text, "HTTP") || told[0].Flags&(1<<12) == 0 {
 		t.Errorf("not quiet, or too much is said: %d\n%s", told[0].Flags, text)
 	}
@@ -251,7 +255,7 @@ func TestJoiningWithClosedDMs(t *testing.T) {
 		thread bool
 	}{
 		"a thread":  {allForCorner, "in a private thread: <#", true},
-		"no thread": {seeAndWrite, "reminders would not reach you", false},
+		"no thread": {seeAndWrite, "reminders wouldn't reach you", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -276,7 +280,7 @@ func TestJoiningWithClosedDMs(t *testing.T) {
 				}
 				if c.thread {
 					all := r.discord.Messages(threads[0].ID)
-					wants(t, all[0], "Hello!", "direct messages from this server are closed")
+					wants(t, all[0], "Hello!", "closed for this server")
 					if len(all) != 2 || strings.Contains(discordtest.TextOf(all[1]), "Privacy Settings") {
 						t.Errorf("%d messages:\n%s", len(all), discordtest.TextOfAll(all))
 					}

@@ -13,7 +13,7 @@ import (
 )
 
 // openThem says how to take direct messages again.
-const openThem = "To get this as a direct message: the server's name, Privacy Settings, Direct Messages; then write me a word there."
+const openThem = "To get direct messages instead, open the server's menu, choose Privacy Settings, turn on Direct Messages, and send me a message there."
 
 // tellClosed tells a member in a channel that nothing reaches them in private:
 // once, and nothing of what it would have been. Whom we told before a restart
@@ -35,7 +35,10 @@ func (p *poster) tellClosed(ctx context.Context, s *survey) {
 		return
 	}
 	note := bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.Mention(storage.MemberID(person), s.them.User.Username), bot.T(", I cannot write to you in private: your direct messages from this server are closed. What you type as a command works all the same.")),
+		bot.Para(
+			bot.Mention(storage.MemberID(person), s.them.User.Username),
+			bot.T(", I can't send you direct messages: they're closed for this server. Commands still work."),
+		),
 		bot.Small(openThem),
 		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today"}),
 	}}

@@ -127,13 +127,19 @@ func (e *examiner) examineWay(key, endpoint string) Finding {
 	const page = "the General Information page of the developer portal"
 	switch {
 	case e.key == nil && endpoint != "":
-		return Finding{"interactions", storage.Fail, "Discord sends them to " + endpoint + ", and this bot listens at the gateway", "empty the Interactions Endpoint URL on " + page + ", or set DISCORD_PUBLIC_KEY"}
+		return Finding{
+			"interactions", storage.Fail, "Discord sends them to " + endpoint + ", and this bot listens at the gateway",
+			"empty the Interactions Endpoint URL on " + page + ", or set DISCORD_PUBLIC_KEY",
+		}
 	case e.key == nil:
 		return Finding{"interactions", storage.OK, "over the gateway", ""}
 	case !strings.EqualFold(key, fmt.Sprintf("%x", []byte(e.key))):
 		return Finding{"interactions", storage.Fail, "DISCORD_PUBLIC_KEY is not this application's", "copy the Public Key from " + page}
 	case endpoint == "":
-		return Finding{"interactions", storage.Warn, "no endpoint is named, so commands reach nobody", "set the Interactions Endpoint URL on " + page + " to https://…/discord/interactions"}
+		return Finding{
+			"interactions", storage.Warn, "no endpoint is named, so commands reach nobody",
+			"set the Interactions Endpoint URL on " + page + " to https://…/discord/interactions",
+		}
 	}
 	return Finding{"interactions", storage.OK, "over HTTP, to " + endpoint + "; mentions and direct messages are heard at the gateway only", ""}
 }
@@ -160,7 +166,10 @@ func (e *examiner) examineServers(ctx context.Context) []Finding {
 			}
 		}
 		if len(missing) > 0 {
-			all = append(all, Finding{"server", storage.Warn, s.Name + ": missing " + strings.Join(missing, ", "), "give the bot's role these permissions under Server Settings, Roles"})
+			all = append(all, Finding{
+				"server", storage.Warn, s.Name + ": missing " + strings.Join(missing, ", "),
+				"give the bot's role these permissions under Server Settings, Roles",
+			})
 			continue
 		}
 		all = append(all, e.examineChannels(ctx, s.ID, s.Name, bits)...)

@@ -47,7 +47,10 @@ func inputComponent(in bot.Input) component {
 		return channelSelect(in)
 	}
 	if len(in.Options) == 0 {
-		c := component{Type: discordgo.TextInputComponent, CustomID: in.Name, Style: int(discordgo.TextInputShort), Value: delivery.Shorten(in.Value, maxFormValue), Required: &required}
+		c := component{
+			Type: discordgo.TextInputComponent, CustomID: in.Name, Style: int(discordgo.TextInputShort),
+			Value: delivery.Shorten(in.Value, maxFormValue), Required: &required,
+		}
 		if in.Long {
 			c.Style = int(discordgo.TextInputParagraph)
 		}
@@ -64,7 +67,9 @@ func inputComponent(in bot.Input) component {
 	c := component{Type: discordgo.SelectMenuComponent, CustomID: in.Name, Required: &required, MinValues: &least}
 	for _, o := range in.Options[:min(len(in.Options), maxOptions)] {
 		c.Options = append(c.Options, option{
-			Label: delivery.Shorten(visible(o.Label), maxOptionText), Value: delivery.Shorten(o.Value, maxOptionText), Description: delivery.Shorten(o.Note, maxOptionText),
+			Label: delivery.Shorten(
+				visible(o.Label), maxOptionText,
+			), Value: delivery.Shorten(o.Value, maxOptionText), Description: delivery.Shorten(o.Note, maxOptionText),
 			Default: slices.Contains(chosen, o.Value),
 		})
 	}

@@ -56,11 +56,17 @@ func TestInputs(t *testing.T) {
 			Type: 3, CustomID: "days", Required: &no, MinValues: &none, MaxValues: 3,
 			Options: []option{{Label: "Monday", Value: "mon", Default: true}, {Label: "Tuesday", Value: "tue"}, {Label: "Sunday", Value: "sun", Default: true}},
 		}},
-		"a channel": {bot.Input{Name: "where", Channel: true}, component{Type: 8, CustomID: "where", Required: &yes, MinValues: &one, MaxValues: 1, Channels: []int{0, 5}}},
+		"a channel": {
+			bot.Input{Name: "where", Channel: true},
+			component{Type: 8, CustomID: "where", Required: &yes, MinValues: &one, MaxValues: 1, Channels: []int{0, 5}},
+		},
 		"one that was": {bot.Input{Name: "where", Channel: true, Optional: true, Value: "<#5|talk>"}, component{
 			Type: 8, CustomID: "where", Required: &no, MinValues: &none, MaxValues: 1, Channels: []int{0, 5}, Defaults: []chosen{{"5", "channel"}},
 		}},
-		"one that was typed": {bot.Input{Name: "where", Channel: true, Value: "#talk"}, component{Type: 8, CustomID: "where", Required: &yes, MinValues: &one, MaxValues: 1, Channels: []int{0, 5}}},
+		"one that was typed": {
+			bot.Input{Name: "where", Channel: true, Value: "#talk"},
+			component{Type: 8, CustomID: "where", Required: &yes, MinValues: &one, MaxValues: 1, Channels: []int{0, 5}},
+		},
 	} {
 		if diff := cmp.Diff(c.want, inputComponent(c.in)); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)

@@ -206,7 +206,7 @@ func TestChannelWhereTheBotMayNotWrite(t *testing.T) {
 	r.discord.Until("a private answer", func() bool {
 		return r.discord.Private(adaID) != "" && len(r.discord.Messages(r.discord.Private(adaID))) == 1
 	})
-	wants(t, r.discord.Messages(r.discord.Private(adaID))[0], "may not write in that channel", "From the topic Docker")
+	wants(t, r.discord.Messages(r.discord.Private(adaID))[0], "not allowed to post in that channel", "From the topic Docker")
 }
 
 // A member whose private messages are closed learns it at joining, once.
@@ -217,7 +217,7 @@ func TestClosedPrivateMessagesAreToldOnce(t *testing.T) {
 		in := r.discord.Command(ada, "start")
 		r.shown(in)
 		r.discord.Until("the note", func() bool { return len(r.discord.Shown(in)) == 2 })
-		wants(t, r.discord.Shown(in)[1], "cannot write to you in private")
+		wants(t, r.discord.Shown(in)[1], "can't send you direct messages")
 		again := r.discord.Command(ada, "start")
 		r.shown(again)
 		r.Wait(t.Context())

@@ -98,7 +98,7 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction)
 	}
 }
 
-const busy = "I have too much to do right now. Nothing was changed; please try again in a moment."
+const busy = "I'm too busy right now. Nothing was changed; please try again in a moment."
 
 // ack answers what needs no answer.
 func ack(in *interaction) response {

@@ -95,7 +95,9 @@ func (in *interaction) private() bool { return in.GuildID == "" }
 // names; "" if it names none.
 func (a *Adapter) person(ctx context.Context, in *interaction, guild string) bot.Person {
 	u := in.user()
-	p := bot.Person{ID: storage.MemberID(u.ID), Name: cmp.Or(u.GlobalName, u.Username, u.ID), Makeshift: true} // in private, servers' names for people are not known
+	p := bot.Person{
+		ID: storage.MemberID(u.ID), Name: cmp.Or(u.GlobalName, u.Username, u.ID), Makeshift: true,
+	} // in private, servers' names for people are not known
 	if in.Member != nil {
 		p.Name, p.Makeshift = cmp.Or(in.Member.Nick, p.Name), false
 		p.Admin = runsServer(in.Member.Permissions)

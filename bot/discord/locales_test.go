@@ -111,7 +111,9 @@ func TestDescriptionsAreWrittenOnce(t *testing.T) {
 	start, _ := options[0].(map[string]any)
 	texts, _ := start["description_localizations"].(map[string]any)
 	texts["de"] = "Wie es früher hieß"
-	if err := a.rest.Do(t.Context(), rest.Request{Method: http.MethodPut, Path: "/applications/" + discordtest.AppID + "/commands", Body: before}, nil); err != nil {
+	if err := a.rest.Do(
+		t.Context(), rest.Request{Method: http.MethodPut, Path: "/applications/" + discordtest.AppID + "/commands", Body: before}, nil,
+	); err != nil {
 		t.Fatal(err)
 	}
 	register(true)

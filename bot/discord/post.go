@@ -185,7 +185,7 @@ func (p *poster) channelsOf(ctx context.Context, to bot.Address) ([]string, erro
 	}
 	person, guild := string(to.Member), guildOf(to.Workspace)
 	if !rest.IsID(person) {
-		return nil, noSuchMember
+		return nil, errNoSuchMember
 	}
 	var all []string
 	channel, err := p.people.privateChannel(ctx, person)
@@ -233,7 +233,8 @@ func notPosted(err error) error {
 func fate(err error) *bot.SendError {
 	e := &bot.SendError{Fate: bot.Unknown, Reason: "Discord did not answer", Err: err}
 	if errors.Is(err, errNoThread) {
-		e.Fate, e.Reason = bot.Permanent, "The member takes no direct messages, and I cannot make a private thread for them; allow me "+threadNeeds+" in a text channel that they see"
+		e.Fate, e.Reason = bot.Permanent, "The member takes no direct messages, and I can't make a private thread for them; "+
+			"allow me "+threadNeeds+" in a text channel that they see"
 		return e
 	}
 	if lost, ok := errors.AsType[*rest.LostError](err); ok {

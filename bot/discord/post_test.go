@@ -121,7 +121,9 @@ func TestPostsInChannels(t *testing.T) {
 	if len(m.Pinged) != 1 || m.Pinged[0] != adaID {
 		t.Errorf("pings %v", m.Pinged)
 	}
-	if found, err := r.Find(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel)}, postID, time.Now().Add(-time.Minute)); err != nil || len(found) != 1 || found[0] != at {
+	if found, err := r.Find(
+		t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel)}, postID, time.Now().Add(-time.Minute),
+	); err != nil || len(found) != 1 || found[0] != at {
 		t.Errorf("a post without buttons is not found: %+v, %v", found, err)
 	}
 	thread := bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel), Thread: r.discord.Channel(guild)}
@@ -175,7 +177,9 @@ func TestWhatBecameOfAPost(t *testing.T) {
 			to := c.to(r)
 			_, err := r.Post(t.Context(), to, postID, task())
 			failed, ok := errors.AsType[*bot.SendError](err)
-			if !ok || failed.Fate != c.fate || failed.RetryAfter != c.retry || !strings.Contains(failed.Reason, c.reason) || strings.Contains(failed.Error(), discordtest.Token) {
+			if !ok || failed.Fate != c.fate || failed.RetryAfter != c.retry || !strings.Contains(failed.Reason, c.reason) || strings.Contains(
+				failed.Error(), discordtest.Token,
+			) {
 				t.Errorf("%v, %+v", err, failed)
 			}
 			most := 1

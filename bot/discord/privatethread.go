@@ -160,7 +160,8 @@ func (p *poster) makeThread(ctx context.Context, s *survey, places []channel) (s
 func forThread(m bot.Message, person string, fresh bool) bot.Message {
 	blocks := []bot.Block{bot.Para(bot.T("For "), bot.Mention(storage.MemberID(person), person), bot.T(":"))}
 	if fresh {
-		blocks = append(blocks, bot.Small("Your direct messages from this server are closed, so I write to you in this thread. Besides the two of us only those who moderate the server can read it. "+openThem))
+		blocks = append(blocks, bot.Small("Your direct messages are closed for this server, so I'm writing to you in this thread. "+
+			"Only the two of us and the server's moderators can read it. "+openThem))
 	}
 	m.Blocks = append(blocks, m.Blocks...)
 	return m

@@ -63,7 +63,7 @@ const (
 // when nobody did. Whoever corrects their words is answered again, unless they are
 // a command, which ran already.
 func (m *messageEvent) asked(self string, edited bool, commands []bot.Command) *asked {
-	if m.Author.Bot || m.WebhookID != "" || m.ID == "" || m.Author.ID == "" || m.Author.ID == self || m.Type != typeDefault && m.Type != typeReply {
+	if !m.byPerson() || m.Author.ID == self {
 		return nil
 	}
 	if m.GuildID != "" && (self == "" || !slices.ContainsFunc(m.Mentions, func(u user) bool { return u.ID == self })) {
@@ -84,6 +84,11 @@ func (m *messageEvent) asked(self string, edited bool, commands []bot.Command) *
 		q.text = "ask " + q.text
 	}
 	return q
+}
+
+// byPerson reports whether a person wrote a message.
+func (m *messageEvent) byPerson() bool {
+	return !m.Author.Bot && m.WebhookID == "" && m.ID != "" && m.Author.ID != "" && (m.Type == typeDefault || m.Type == typeReply)
 }
 
 var edgeMention = regexp.MustCompile(`^\s*<@!?[0-9]+>[\s,:]*|\s*<@!?[0-9]+>\s*$`)
@@ -124,7 +129,8 @@ func (a *Adapter) answer(ctx context.Context, q *asked) {
 	}
 	if err := a.send(ctx, to, q.from, renderAnswer(a.log, reply.Message, l)); rest.HasCode(err, rest.CodeMissingPermissions, rest.CodeMissingAccess) {
 		l.guild = q.GuildID
-		note := bot.Small("I may not write in that channel, so the answer comes here. Somebody who runs the server can let me: Send Messages in the channel's permissions.")
+		note := bot.Small("I'm not allowed to post in that channel, so here's the answer. " +
+			"Someone who runs the server can fix that: give me Send Messages in the channel's permissions.")
 		reply.Message.Blocks = append([]bot.Block{note}, reply.Message.Blocks...)
 		a.whisper(ctx, q, person, reply, l)
 	}
@@ -197,7 +203,7 @@ func (a *Adapter) whisper(ctx context.Context, q *asked, person bot.Person, repl
 		err = a.send(ctx, destination{channel: channel}, q.from, renderAnswer(a.log, reply.Message, l))
 	}
 	if err != nil {
-		text = "That is between the two of us, and your direct messages are closed to me. Type it as a command: what /mentor answers, only you can see."
+		text = "That's just for you, and your direct messages are closed. Ask with a command instead: only you can see what /mentor answers."
 	}
 	here := destination{channel: q.ChannelID, reply: q.ID}
 	_ = a.send(ctx, here, q.from+"w", render(bot.Message{Blocks: []bot.Block{bot.Small(text)}}, look{})) // send has logged it

@@ -3,6 +3,7 @@ package discord_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -24,9 +25,7 @@ func TestWhatIsHeard(t *testing.T) {
 	self := discordtest.BotID
 	written := func(more map[string]any) map[string]any {
 		m := map[string]any{"id": "900000000000000001", "type": 0, "channel_id": general, "author": author, "content": "what is docker?"}
-		for k, v := range more {
-			m[k] = v
-		}
+		maps.Copy(m, more)
 		return m
 	}
 	mention := []any{map[string]any{"id": self}}
@@ -35,9 +34,11 @@ func TestWhatIsHeard(t *testing.T) {
 		data map[string]any
 		want string // what the conversation is asked; "" nothing
 	}{
-		"in private":               {"MESSAGE_CREATE", written(nil), "what is docker?"},
-		"a mention":                {"MESSAGE_CREATE", written(map[string]any{"guild_id": guild, "mentions": mention, "content": "<@" + self + "> today"}), "today"},
-		"a mention of two":         {"MESSAGE_CREATE", written(map[string]any{"guild_id": guild, "mentions": mention, "content": "<@5> <@!" + self + "> today"}), "today"},
+		"in private": {"MESSAGE_CREATE", written(nil), "what is docker?"},
+		"a mention":  {"MESSAGE_CREATE", written(map[string]any{"guild_id": guild, "mentions": mention, "content": "<@" + self + "> today"}), "today"},
+		"a mention of two": {
+			"MESSAGE_CREATE", written(map[string]any{"guild_id": guild, "mentions": mention, "content": "<@5> <@!" + self + "> today"}), "today",
+		},
 		"no mention":               {"MESSAGE_CREATE", written(map[string]any{"guild_id": guild}), ""},
 		"by a bot":                 {"MESSAGE_CREATE", written(map[string]any{"author": map[string]any{"id": "5", "bot": true}}), ""},
 		"by ourselves":             {"MESSAGE_CREATE", written(map[string]any{"author": map[string]any{"id": self}}), ""},
@@ -47,7 +48,11 @@ func TestWhatIsHeard(t *testing.T) {
 		"a preview of a link came": {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": nil}), ""},
 		"a corrected command":      {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z", "content": "/mentor today"}), ""},
 		"a corrected word":         {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z", "content": "today"}), ""},
-		"of fields of the future":  {"MESSAGE_CREATE", written(map[string]any{"mentions": "none", "member": 7, "attachments": []any{"x"}, "components": []any{map[string]any{"type": "hologram"}}}), "what is docker?"},
+		"of fields of the future": {
+			"MESSAGE_CREATE",
+			written(map[string]any{"mentions": "none", "member": 7, "attachments": []any{"x"}, "components": []any{map[string]any{"type": "hologram"}}}),
+			"what is docker?",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -64,7 +64,9 @@ func renderPost(log *slog.Logger, m bot.Message, l look) (payload, error) {
 }
 
 // errNotRendered is why a post is not sent.
-var errNotRendered = &bot.SendError{Fate: bot.Permanent, Reason: "The message can't be shown on Discord; please report this", Err: errors.New("discord: the renderer panicked")}
+var errNotRendered = &bot.SendError{Fate: bot.Permanent, Reason: "The message can't be shown on Discord; please report this", Err: errors.New(
+	"discord: the renderer panicked",
+)}
 
 // render sets a message as components, within Discord's limits: long text is
 // split over several messages, what is too much is cut and marked.
@@ -77,7 +79,10 @@ func render(m bot.Message, l look) []payload {
 		r.block(b)
 	}
 	if b := l.again; b != nil {
-		r.row([]component{{Type: discordgo.ButtonComponent, Style: int(discordgo.PrimaryButton), Label: label(b.label), CustomID: r.ids.take(headPart, b.line, strconv.Itoa(b.part))}})
+		r.row([]component{{
+			Type: discordgo.ButtonComponent, Style: int(discordgo.PrimaryButton), Label: label(b.label),
+			CustomID: r.ids.take(headPart, b.line, strconv.Itoa(b.part)),
+		}})
 	}
 	if l.file != nil {
 		r.attach(l.file)
@@ -166,7 +171,10 @@ func (r *renderer) mentioned(spans []bot.Span) {
 // text adds text; what is longer than a message may be comes in parts.
 func (r *renderer) text(s string) {
 	for _, part := range split(s, maxText-200) {
-		r.pieces = append(r.pieces, piece{component: component{Type: discordgo.TextDisplayComponent, Content: part}, chars: utf8.RuneCountInString(part) + 2, count: 1})
+		r.pieces = append(
+			r.pieces,
+			piece{component: component{Type: discordgo.TextDisplayComponent, Content: part}, chars: utf8.RuneCountInString(part) + 2, count: 1},
+		)
 	}
 }
 
@@ -214,7 +222,9 @@ func (r *renderer) button(b bot.Button) component {
 		c.Style, c.URL = int(discordgo.LinkButton), b.URL
 		return c
 	}
-	c.Style = int(map[bot.Style]discordgo.ButtonStyle{bot.Normal: discordgo.SecondaryButton, bot.Primary: discordgo.PrimaryButton, bot.Danger: discordgo.DangerButton}[b.Style])
+	c.Style = int(map[bot.Style]discordgo.ButtonStyle{
+		bot.Normal: discordgo.SecondaryButton, bot.Primary: discordgo.PrimaryButton, bot.Danger: discordgo.DangerButton,
+	}[b.Style])
 	if b.Confirm != "" {
 		c.CustomID = r.ids.take(headConfirm, b.Line, b.Confirm)
 	} else {
@@ -228,13 +238,19 @@ func (r *renderer) choose(s bot.Select) {
 	if len(options) == 0 {
 		return
 	}
-	r.row([]component{{Type: discordgo.SelectMenuComponent, CustomID: r.ids.take(headChoice, "", ""), Placeholder: delivery.Shorten(visible(s.Prompt), maxPlaceholder), Options: options}})
+	r.row([]component{{
+		Type: discordgo.SelectMenuComponent, CustomID: r.ids.take(headChoice, "", ""),
+		Placeholder: delivery.Shorten(visible(s.Prompt), maxPlaceholder), Options: options,
+	}})
 }
 
 func (r *renderer) options(all []bot.Option) []option {
 	var options []option
 	for _, o := range all {
-		made := option{Label: delivery.Shorten(visible(o.Label), maxOptionText), Value: r.ids.value(o.Value), Description: delivery.Shorten(strings.Join(strings.Fields(straight(o.Note)), " "), maxOptionText)}
+		made := option{
+			Label: delivery.Shorten(visible(o.Label), maxOptionText), Value: r.ids.value(o.Value),
+			Description: delivery.Shorten(strings.Join(strings.Fields(straight(o.Note)), " "), maxOptionText),
+		}
 		if len(options) < maxOptions && !slices.ContainsFunc(options, func(p option) bool { return p.Value == made.Value }) {
 			options = append(options, made)
 		}

@@ -99,7 +99,9 @@ func checkFits(t interface{ Errorf(string, ...any) }, name string, p payload) {
 // Splitting loses no word and leaves no fence open.
 func TestSplit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		words := rapid.SliceOfN(rapid.SampledFrom([]string{"word", "a", "\n", "```go\n", "\n```\n", "ü€😀", strings.Repeat("x", 300), "- item"}), 1, 200).Draw(t, "words")
+		words := rapid.SliceOfN(
+			rapid.SampledFrom([]string{"word", "a", "\n", "```go\n", "\n```\n", "ü€😀", strings.Repeat("x", 300), "- item"}), 1, 200,
+		).Draw(t, "words")
 		text := strings.Join(words, " ")
 		n := rapid.IntRange(100, 400).Draw(t, "n")
 		for _, part := range split(text, n) {

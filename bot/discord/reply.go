@@ -38,7 +38,7 @@ func (r *replies) settle(ctx context.Context, ex *exchange, lost bool, reply *bo
 // asker alone cannot become an answer for all: that one follows it.
 func (r *replies) finish(ctx context.Context, ex *exchange, reply *bot.Reply, all []response) {
 	if reply.Public && !ex.private() {
-		note := r.message(bot.Message{Blocks: []bot.Block{bot.Small("Posted below, for all to see.")}}, &look{}, ex, false)
+		note := r.message(bot.Message{Blocks: []bot.Block{bot.Small("Posted below, where everyone can see it.")}}, &look{}, ex, false)
 		r.edit(ctx, ex, note[0], all)
 		r.followUps(ctx, ex, all)
 		return
@@ -117,7 +117,7 @@ func (r *replies) apologise(ctx context.Context, ex *exchange, all []response) {
 	if err != nil {
 		return
 	}
-	sorry := render(bot.Message{Blocks: []bot.Block{bot.Small("Sorry, Discord did not wait for this answer, so here it is.")}}, look{})
+	sorry := render(bot.Message{Blocks: []bot.Block{bot.Small("Sorry, this answer took too long for Discord, so here it is.")}}, look{})
 	messages := []payload{sorry[0]}
 	for _, part := range all {
 		if p, ok := part.Data.(payload); ok {

@@ -209,12 +209,6 @@ func inBothWays(t *testing.T, test func(t *testing.T, r *rig)) {
 	eitherWay(t, newRig, test)
 }
 
-// wireInBothWays is inBothWays for what is about the wire.
-func wireInBothWays(t *testing.T, test func(t *testing.T, r *rig)) {
-	t.Helper()
-	eitherWay(t, newWire, test)
-}
-
 func eitherWay(t *testing.T, start func(testing.TB, bool, func(*discord.Config, *discordtest.Server)) *rig, test func(t *testing.T, r *rig)) {
 	t.Helper()
 	for _, overHTTP := range []bool{false, true} {

@@ -108,7 +108,10 @@ func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, role
 	if problem == "" {
 		w.logged.Forget(key)
 		w.refused.Forget(key)
-		w.replies.followUps(ctx, ex, w.replies.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &look{}, ex, false))
+		w.replies.followUps(
+			ctx, ex,
+			w.replies.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &look{}, ex, false),
+		)
 		return
 	}
 	_, logged := w.logged.Get(key)
@@ -118,8 +121,8 @@ func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, role
 	}
 	if isNew {
 		w.replies.followUps(ctx, ex, w.replies.message(bot.Message{Blocks: []bot.Block{
-			bot.Para(bot.T("You have earned the role "), bot.B(won.Name), bot.T(", but I may not give it to you yet.")),
-			bot.Small("For whoever runs this server: " + problem + ". I will try again."),
+			bot.Para(bot.T("You have earned the role "), bot.B(won.Name), bot.T(", but I'm not allowed to give it to you yet.")),
+			bot.Small("For the server's admins: " + problem + ". I will try again."),
 		}}, &look{}, ex, false))
 	}
 }

@@ -56,7 +56,7 @@ func TestRolesThatWereRefusedAreGivenLater(t *testing.T) {
 	}
 	reached := bot.Reply{Milestones: bot.Milestones{New: []string{"7 day streak"}, All: []string{"7 day streak", "No such role"}}}
 	held := bot.Reply{Milestones: bot.Milestones{All: []string{"7 day streak", "Basics"}}}
-	if text := said(who, reached); !strings.Contains(text, "may not give it to you yet") || !strings.Contains(text, "drag the bot's role above") {
+	if text := said(who, reached); !strings.Contains(text, "not allowed to give it to you yet") || !strings.Contains(text, "drag the bot's role above") {
 		t.Errorf("at first: %s", text)
 	}
 	for range 3 {

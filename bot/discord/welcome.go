@@ -35,7 +35,7 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 	}
 	a.closed.since.Set(person, true)
 	said := bot.Message{Blocks: []bot.Block{
-		bot.Say("I cannot write to you in private: your direct messages from this server are closed, so reminders would not reach you. Everything else works here."),
+		bot.Say("I can't send you direct messages: they're closed for this server, so reminders wouldn't reach you. Everything else works here."),
 		bot.Small(openThem),
 	}}
 	if c, err := a.privateThread(ctx, ex.GuildID, person); err != nil {
@@ -43,7 +43,7 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 	} else if c.thread != "" {
 		if a.greetIn(ctx, ex, c.thread, render(forThread(hello, person, c.fresh), look{})[0]) == nil {
 			said = bot.Message{Blocks: []bot.Block{bot.Para(
-				bot.T("Your direct messages from this server are closed, so I write to you in a private thread: "),
+				bot.T("Your direct messages are closed for this server, so I'll write to you in a private thread: "),
 				bot.Span{Text: "the thread", Channel: bot.ChannelID(c.thread)}, bot.T("."),
 			)}}
 		}

@@ -31,7 +31,10 @@ func TestADialogAsksForAChannel(t *testing.T) {
 	asked := func(value string, changed map[string]string) bot.Request {
 		t.Helper()
 		opened := fake.AskAbout(who, "Ask Mentor", "x")
-		form := &bot.Form{Title: "Board", Line: "channel save", Inputs: []bot.Input{{Name: "where", Label: "Channel", Channel: true, Value: value}, {Name: "at", Label: "Time", Value: "09:00"}}}
+		form := &bot.Form{
+			Title: "Board", Line: "channel save",
+			Inputs: []bot.Input{{Name: "where", Label: "Channel", Channel: true, Value: value}, {Name: "at", Label: "Time", Value: "09:00"}},
+		}
 		if err := a.firstAnswer(t.Context(), read(opened), response{Type: 9, Data: formDialog(form, "", "channel", 0)}); err != nil {
 			t.Fatal(err)
 		}

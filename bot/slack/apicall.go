@@ -32,7 +32,9 @@ func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context
 
 // once makes a request when its turn has come. sent reports whether a byte of
 // it may have reached Slack.
-func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context) error) (err error, sent bool) { //nolint:revive // the error is what both callers look at first
+func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context) error) (
+	err error, sent bool,
+) { //nolint:revive // the error is what both callers look at first
 	if err := a.pace.wait(ctx, t); err != nil {
 		return err, false
 	}

@@ -118,7 +118,9 @@ func TestChannelInADialog(t *testing.T) {
 		}
 		for channel, want := range map[string]string{slacktest.Channel: "<#" + slacktest.Channel + "|general>", "G0PRIVATE": "<#G0PRIVATE>"} {
 			// What it came to remembers the channel: its buttons belong there.
-			if got := r.submit(t, view, map[string]any{"channel": picked(channel)}); !strings.Contains(got, `"response_action":"update"`) || !strings.Contains(got, `"private_metadata":"{\"channel\":\"`+slacktest.Channel) {
+			if got := r.submit(t, view, map[string]any{"channel": picked(channel)}); !strings.Contains(got, `"response_action":"update"`) || !strings.Contains(
+				got, `"private_metadata":"{\"channel\":\"`+slacktest.Channel,
+			) {
 				t.Errorf("saving answered %s", got)
 			}
 			if req := core.last(t, "where save"); req.Values["channel"] != want || req.Channel != slacktest.Channel {
@@ -162,7 +164,9 @@ func TestButtonThatOpensTheDialog(t *testing.T) {
 	trigger := r.trigger()
 	r.slash(t, r.slack.Command("T1", "U1", "where", trigger))
 	for _, body := range []any{sent.Body, r.answered(t, trigger).Body} {
-		if text := asJSON(body); !strings.Contains(text, "Which channel?") || !strings.Contains(text, `"value":"where"`) || !strings.Contains(text, `"text":"Daily post…"`) {
+		if text := asJSON(body); !strings.Contains(text, "Which channel?") || !strings.Contains(text, `"value":"where"`) || !strings.Contains(
+			text, `"text":"Daily post…"`,
+		) {
 			t.Errorf("without a dialog: %s", text)
 		}
 	}

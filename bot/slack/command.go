@@ -49,7 +49,9 @@ func (a *Adapter) command(c slash, id string) any {
 	taken := a.workers.Try(func(ctx context.Context) {
 		run := func(ctx context.Context) bot.Reply {
 			return a.handle(ctx, bot.Request{
-				ID: deliveryID(id), From: a.person(ctx, from), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
+				ID: deliveryID(id), From: a.person(
+					ctx, from,
+				), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
 			})
 		}
 		if a.bot.OpensForm(c.Text) {
@@ -70,6 +72,6 @@ func (a *Adapter) command(c slash, id string) any {
 }
 
 func busy() *outgoing {
-	text := "I have too much to do right now. Please try again in a minute."
+	text := "I'm too busy right now. Please try again in a minute."
 	return &outgoing{ResponseType: slack.ResponseTypeEphemeral, Text: text}
 }

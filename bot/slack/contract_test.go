@@ -142,7 +142,10 @@ func everyFlow(t *testing.T) *rig {
 	r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev2", "event": map[string]any{
 		"type": "assistant_thread_started", "assistant_thread": map[string]any{"user_id": "U1", "channel_id": "D024BE91L", "thread_ts": "1700000005.000100"},
 	}})
-	r.event(t, slacktest.Event("message", "Ev3", "1700000006.000200", "What is caching?", map[string]any{"channel_type": "im", "channel": "D024BE91L", "thread_ts": "1700000005.000100"}))
+	r.event(t, slacktest.Event(
+		"message", "Ev3", "1700000006.000200", "What is caching?",
+		map[string]any{"channel_type": "im", "channel": "D024BE91L", "thread_ts": "1700000005.000100"},
+	))
 	r.Wait(t.Context())
 	at, err := r.Post(t.Context(), toAda, "abc234", task())
 	_, found := r.Find(t.Context(), toAda, "abc234", time.Now().Add(-time.Minute))

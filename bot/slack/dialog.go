@@ -175,7 +175,10 @@ func (a *Adapter) aloud(ctx context.Context, to destination, reply bot.Reply) bo
 		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 		return reply
 	}
-	return bot.Reply{Message: bot.Message{Title: "Posted", Blocks: []bot.Block{bot.Say("It stands in the channel now, for everybody to see.")}}, Outcome: reply.Outcome}
+	return bot.Reply{
+		Message: bot.Message{Title: "Posted", Blocks: []bot.Block{bot.Say("It's in the channel now, where everyone can see it.")}},
+		Outcome: reply.Outcome,
+	}
 }
 
 // answerView shows a reply as a dialog: a form, or what came of one.

@@ -21,7 +21,10 @@ func (r *rig) submit(t testing.TB, view map[string]any, values map[string]any) s
 	}
 	sent := maps.Clone(view)
 	sent["state"] = map[string]any{"values": state}
-	return r.interact(t, map[string]any{"type": "view_submission", "trigger_id": r.trigger(), "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1", "name": "ada"}, "view": sent})
+	return r.interact(t, map[string]any{
+		"type": "view_submission", "trigger_id": r.trigger(), "team": map[string]any{"id": "T1"},
+		"user": map[string]any{"id": "U1", "name": "ada"}, "view": sent,
+	})
 }
 
 func typed(s string) map[string]any { return map[string]any{"type": "plain_text_input", "value": s} }
@@ -56,9 +59,13 @@ func TestSettingsDialog(t *testing.T) {
 			value any
 			says  string
 		}{
-			"minutes": {typed("many"), "Minutes a day are a number"}, "at": {typed("25:00"), "hours go from 0 to 23"}, "zone": {chosen("Mars/Base"), "I don't know the time zone"},
+			"minutes": {typed("many"), "Minutes a day are a number"}, "at": {typed("25:00"), "hours go from 0 to 23"}, "zone": {
+				chosen("Mars/Base"), "I don't know the time zone",
+			},
 		} {
-			if got := r.submit(t, view, map[string]any{input: mistake.value}); !strings.Contains(got, fmt.Sprintf(`"errors":{%q:"`, input)) || !strings.Contains(got, mistake.says) {
+			if got := r.submit(
+				t, view, map[string]any{input: mistake.value},
+			); !strings.Contains(got, fmt.Sprintf(`"errors":{%q:"`, input)) || !strings.Contains(got, mistake.says) {
 				t.Errorf("a mistake is not shown at %s: %s", input, got)
 			}
 		}
@@ -81,10 +88,15 @@ func TestSetUpDialog(t *testing.T) {
 	if _, err := r.store.Member(t.Context(), ada()); err == nil {
 		t.Error("looking at the form joins")
 	}
-	if text := asJSON(view); !strings.Contains(text, `"type":"checkboxes"`) || strings.Count(text, `"value":"mon"`) != 2 || strings.Count(text, `"value":"sun"`) != 1 {
+	if text := asJSON(view); !strings.Contains(
+		text, `"type":"checkboxes"`,
+	) || strings.Count(text, `"value":"mon"`) != 2 || strings.Count(text, `"value":"sun"`) != 1 {
 		t.Errorf("the days of the week are not offered, working days ticked: %s", text)
 	}
-	got := r.submit(t, view, map[string]any{"roadmap": chosen("backend"), "minutes": typed("20"), "zone": chosen("Europe/Paris"), "at": typed("8:15"), "days": ticked("sat", "sun")})
+	got := r.submit(t, view, map[string]any{
+		"roadmap": chosen("backend"), "minutes": typed("20"), "zone": chosen("Europe/Paris"), "at": typed("8:15"),
+		"days": ticked("sat", "sun"),
+	})
 	m, err := r.store.Member(t.Context(), ada())
 	if err != nil || m.Minutes != 20 || m.Zone != "Europe/Paris" || !m.Remind.On || m.Remind.Days != 1|1<<time.Saturday || m.Progress.Roadmap != roadmap.DefaultRoadmap || !strings.Contains(got, "Welcome") {
 		t.Errorf("%v %+v\n%s", err, m, got)
@@ -121,7 +133,9 @@ func TestAskAMentorInADialog(t *testing.T) {
 		t.Errorf("submitted: %s", got)
 	}
 	posts := r.slack.Messages(slacktest.Channel)
-	if len(posts) != 1 || !strings.Contains(asJSON(posts[0].Blocks), "<@U2>") || !strings.Contains(posts[0].Text, "container stops") || strings.Contains(asJSON(posts), "<!channel>") {
+	if len(posts) != 1 || !strings.Contains(
+		asJSON(posts[0].Blocks), "<@U2>",
+	) || !strings.Contains(posts[0].Text, "container stops") || strings.Contains(asJSON(posts), "<!channel>") {
 		t.Errorf("posted: %s", asJSON(posts))
 	}
 }
@@ -189,7 +203,10 @@ func TestSearchInALongList(t *testing.T) {
 			{"lookup:zone", "antarctica/troll", `"value":"Antarctica/Troll"`},
 			{"lookup:roadmap", "back", `"value":"backend"`},
 		} {
-			got := r.interact(t, map[string]any{"type": "block_suggestion", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "action_id": c.list, "block_id": "x", "value": c.typed})
+			got := r.interact(t, map[string]any{
+				"type": "block_suggestion", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "action_id": c.list,
+				"block_id": "x", "value": c.typed,
+			})
 			if !strings.Contains(got, c.want) {
 				t.Errorf("%s %q: no %s in %.300s", c.list, c.typed, c.want, got)
 			}

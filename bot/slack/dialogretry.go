@@ -54,11 +54,16 @@ func againView(in *interaction, reply bot.Reply) *slack.ModalViewRequest {
 	if len(v.Blocks) == 0 || v.Title == nil {
 		return resultView(reply.Message)
 	}
-	view := &slack.ModalViewRequest{Type: slack.VTModal, CallbackID: v.CallbackID, PrivateMetadata: v.Metadata, Title: v.Title.object(), Submit: v.Submit.object(), Close: v.Close.object()}
+	view := &slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: v.CallbackID, PrivateMetadata: v.Metadata, Title: v.Title.object(), Submit: v.Submit.object(),
+		Close: v.Close.object(),
+	}
 	for _, b := range v.Blocks {
 		element, isInput := b["element"].(map[string]any)
 		if b.ID() == reply.Field {
-			view.Blocks.BlockSet = append(view.Blocks.BlockSet, slack.NewSectionBlock(slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(reply.Message.Text())+"*", maxSection), false, false), nil, nil))
+			view.Blocks.BlockSet = append(view.Blocks.BlockSet, slack.NewSectionBlock(
+				slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(reply.Message.Text())+"*", maxSection), false, false), nil, nil,
+			))
 		}
 		if isInput {
 			action, _ := element["action_id"].(string)

@@ -79,7 +79,10 @@ func TestQuizShortcutWithASlowStore(t *testing.T) {
 	r := newRig(t)
 	r.command(t, "T1", "start")
 	open := r.store.close()
-	r.interact(t, map[string]any{"type": "shortcut", "callback_id": "quiz_me", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "trigger_id": r.trigger()})
+	r.interact(t, map[string]any{
+		"type": "shortcut", "callback_id": "quiz_me", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"},
+		"trigger_id": r.trigger(),
+	})
 	if first := r.slack.AwaitMethod(t, "views.open"); !strings.Contains(asJSON(first.Body), "One moment") {
 		t.Errorf("opened: %s", asJSON(first.Body))
 	}

@@ -41,21 +41,21 @@ var fatal = map[string]bool{"invalid_auth": true, "not_authed": true, "account_i
 // reasons says what an error means and how an admin fixes it.
 var reasons = map[string]string{
 	"not_in_channel":                        "the bot is not in this channel; invite it there with /invite @Mentor",
-	"channel_not_found":                     "there is no such channel any more, or it is private and the bot was never invited; choose another one, or invite the bot",
+	"channel_not_found":                     "the channel no longer exists, or it's private and the bot isn't in it; choose another one, or invite the bot",
 	"is_archived":                           "the channel is archived; choose another one, or unarchive it",
-	"restricted_action":                     "a rule of the workspace forbids the bot to post there; let it post, or choose another channel",
-	"restricted_action_read_only_channel":   "only some people may post in this channel; let the bot post, or choose another channel",
-	"restricted_action_thread_only_channel": "this channel takes messages in threads only; choose another one",
-	"restricted_action_thread_locked":       "the thread is locked; nothing can be added to it",
-	"user_not_found":                        "there is no such person in this workspace any more",
-	"users_not_found":                       "there is no such person in this workspace any more",
-	"user_disabled":                         "the person was deactivated in Slack; nothing more is sent to them",
-	"user_not_visible":                      "the bot may not see this person, perhaps a guest of another workspace",
-	"cannot_dm_bot":                         "this is a bot; bots cannot be written to",
-	"messages_tab_disabled":                 "the app's messages tab is off; switch it on under App Home in the app's settings",
+	"restricted_action":                     "a workspace rule doesn't let the bot post there; allow it, or choose another channel",
+	"restricted_action_read_only_channel":   "only some people can post in this channel; allow the bot to, or choose another channel",
+	"restricted_action_thread_only_channel": "this channel only takes messages in threads; choose another one",
+	"restricted_action_thread_locked":       "the thread is locked, so nothing can be added to it",
+	"user_not_found":                        "this person is no longer in the workspace",
+	"users_not_found":                       "this person is no longer in the workspace",
+	"user_disabled":                         "this person was deactivated in Slack, so nothing more is sent to them",
+	"user_not_visible":                      "the bot can't see this person, who may be a guest from another workspace",
+	"cannot_dm_bot":                         "this is a bot, and bots can't get messages",
+	"messages_tab_disabled":                 "the app's messages tab is off; turn it on under App Home in the app's settings",
 	"account_inactive":                      "the app was removed from the workspace, or its account is off; install it again",
-	"token_revoked":                         "the token was revoked; install the app again and set SLACK_BOT_TOKEN anew",
-	"token_expired":                         "the token has expired; install the app again and set SLACK_BOT_TOKEN anew",
+	"token_revoked":                         "the token was revoked; install the app again and update SLACK_BOT_TOKEN",
+	"token_expired":                         "the token has expired; install the app again and update SLACK_BOT_TOKEN",
 	"invalid_auth":                          "Slack does not know the token; check SLACK_BOT_TOKEN",
 	"not_authed":                            "no token was sent; set SLACK_BOT_TOKEN",
 	"not_allowed_token_type":                "this is the wrong kind of token; SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-",
@@ -67,14 +67,14 @@ var reasons = map[string]string{
 	"no_permission":                         "the app may not do this in the workspace",
 	"msg_too_long":                          "the message is too long for Slack",
 	"msg_blocks_too_long":                   "the message is too long for Slack",
-	"invalid_blocks":                        "Slack does not take this message's form",
-	"invalid_blocks_format":                 "Slack does not take this message's form",
+	"invalid_blocks":                        "Slack doesn't accept how this message is built",
+	"invalid_blocks_format":                 "Slack doesn't accept how this message is built",
 	"no_text":                               "the message is empty",
 	"metadata_too_large":                    "the message carries too much with it",
 	"message_not_found":                     "the message is gone",
-	"cant_update_message":                   "the message is not the bot's to change",
-	"cant_delete_message":                   "the message is not the bot's to delete",
-	"edit_window_closed":                    "a rule of the workspace forbids changing messages of this age",
+	"cant_update_message":                   "the bot can't change a message that isn't its own",
+	"cant_delete_message":                   "the bot can't delete a message that isn't its own",
+	"edit_window_closed":                    "a workspace rule doesn't allow changing a message this old",
 	"thread_not_found":                      "the thread is gone",
 }
 
@@ -93,10 +93,10 @@ func classify(err error, wrote bool) *bot.SendError {
 		return nil
 	}
 	if late, ok := errors.AsType[*delivery.LateError](err); ok {
-		return &bot.SendError{Fate: bot.NotSent, RetryAfter: late.Wait, Reason: "Slack's limits allow it only later", Err: err}
+		return &bot.SendError{Fate: bot.NotSent, RetryAfter: late.Wait, Reason: "Slack's rate limits allow it only later", Err: err}
 	}
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
-		return &bot.SendError{Fate: bot.NotSent, RetryAfter: limited.RetryAfter, Reason: "Slack asks to come later", Err: err}
+		return &bot.SendError{Fate: bot.NotSent, RetryAfter: limited.RetryAfter, Reason: "Slack asks us to try later", Err: err}
 	}
 	if name := slackError(err); name != "" {
 		return &bot.SendError{Fate: fateOf(name), Reason: "Slack: " + reasonOf(name), Err: err}

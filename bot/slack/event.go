@@ -137,7 +137,7 @@ func (a *Adapter) threadStarted(ctx context.Context, e *envelope) {
 	t := e.Event.AssistantThread
 	workspace := sender{team: e.TeamID, enterprise: e.Enterprise}.workspace()
 	a.panes.Set(pane(workspace, t.Channel, t.ThreadTS), true)
-	prompts := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: t.Channel, ThreadTS: t.ThreadTS, Title: "What shall we do?"}
+	prompts := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: t.Channel, ThreadTS: t.ThreadTS, Title: "What would you like to do?"}
 	for _, p := range assistantPrompts {
 		prompts.AddPrompt(p[0], p[1])
 	}
@@ -155,13 +155,15 @@ var assistantPrompts = [][2]string{
 	{"Show today's task", "today"},
 	{"What comes next, and why?", "next"},
 	{"Explain caching", "What is caching?"},
-	{"How far am I?", "progress"},
+	{"How far have I got?", "progress"},
 }
 
 // status shows that the bot is at work; the answer takes it away.
 func (a *Adapter) status(ctx context.Context, to destination, text string) {
 	err := a.call(ctx, route{to.workspace, "assistant.threads.setStatus", ""}, func(ctx context.Context) error {
-		return a.account(to.workspace).client.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: to.channel, ThreadTS: to.thread, Status: text})
+		return a.account(to.workspace).client.SetAssistantThreadsStatusContext(
+			ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: to.channel, ThreadTS: to.thread, Status: text},
+		)
 	})
 	if err != nil {
 		a.log.Debug("cannot show a status", "err", err)

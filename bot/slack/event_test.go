@@ -69,7 +69,9 @@ func TestAssistantPane(t *testing.T) {
 		r.event(t, slacktest.Event("message", "Ev2", "5.2", "What is caching?", map[string]any{"channel_type": "im", "channel": "D1", "thread_ts": "5.1"}))
 		r.Wait(t.Context())
 		status, posts := r.slack.Of("assistant.threads.setStatus"), r.slack.Of("chat.postMessage")
-		if len(status) != 1 || len(posts) != 1 || status[0].At.After(posts[0].At) || posts[0].Form.Get("thread_ts") != "5.1" || !strings.Contains(posts[0].Text(), "Caching") {
+		if len(status) != 1 || len(posts) != 1 || status[0].At.After(posts[0].At) || posts[0].Form.Get("thread_ts") != "5.1" || !strings.Contains(
+			posts[0].Text(), "Caching",
+		) {
 			t.Errorf("%d states, %d answers: %+v", len(status), len(posts), posts)
 		}
 	})
@@ -101,7 +103,10 @@ func TestWordsAsTheyWereTyped(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	r.command(t, "T1", "mentor on")
-	r.command(t, "T1", "teach what is &lt;R&amp;D&gt; =&gt; Ask <@U2|bob> or see <https://wiki.example/rd|wiki.example/rd>, or <https://other.example/?a=1&amp;b=2>.")
+	r.command(
+		t, "T1",
+		"teach what is &lt;R&amp;D&gt; =&gt; Ask <@U2|bob> or see <https://wiki.example/rd|wiki.example/rd>, or <https://other.example/?a=1&amp;b=2>.",
+	)
 	got := r.command(t, "T1", "ask what is R&amp;D")
 	for _, want := range []string{"Ask &lt;@U2|bob&gt; or see wiki.example/rd, or https://other.example/?a=1&amp;b=2."} {
 		if !strings.Contains(got, want) {

@@ -56,7 +56,9 @@ func (a *Adapter) upload(ctx context.Context, workspace storage.WorkspaceID, f u
 	client := a.account(workspace).client
 	var at *slack.GetUploadURLExternalResponse
 	err := a.call(ctx, route{workspace, "files.getUploadURLExternal", ""}, func(ctx context.Context) (err error) {
-		at, err = client.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: f.name, FileSize: len(f.data), AltTxt: delivery.Shorten(f.alt, maxAlt)})
+		at, err = client.GetUploadURLExternalContext(
+			ctx, slack.GetUploadURLExternalParameters{FileName: f.name, FileSize: len(f.data), AltTxt: delivery.Shorten(f.alt, maxAlt)},
+		)
 		return err
 	})
 	if err == nil {

@@ -18,7 +18,9 @@ func TestPicturesAndFiles(t *testing.T) {
 	if !strings.Contains(sent, `"slack_file":{"id":"F`) || !strings.Contains(sent, `"alt_text":"Progress card: 1 %`) {
 		t.Errorf("no picture in %s", sent)
 	}
-	if up := r.slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(up.Form.Get("alt_txt"), "Progress card") || up.Form.Get("filename") != "progress.png" {
+	if up := r.slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(
+		up.Form.Get("alt_txt"), "Progress card",
+	) || up.Form.Get("filename") != "progress.png" {
 		t.Errorf("uploaded as %v", up.Form)
 	}
 	if got := r.command(t, "T1", "export"); !strings.Contains(got, "in your direct messages") || strings.Contains(got, `"workspace"`) {

@@ -57,7 +57,9 @@ func TestGuestsAreAnswered(t *testing.T) {
 			prepare(r)
 			r.event(t, slacktest.Event("app_mention", "Ev1", "100.1", "progress", nil))
 			r.Wait(t.Context())
-			if all := append(r.slack.Messages(slacktest.Channel), r.slack.Messages(slacktest.Private("U1"))...); len(all) != 1 || !strings.Contains(all[0].Text, "not joined") {
+			if all := append(
+				r.slack.Messages(slacktest.Channel), r.slack.Messages(slacktest.Private("U1"))...,
+			); len(all) != 1 || !strings.Contains(all[0].Text, "not joined") {
 				t.Errorf("answered: %+v", all)
 			}
 		})
@@ -81,7 +83,10 @@ func TestDeliveriesOfAnOrganisation(t *testing.T) {
 		if home := asJSON(r.slack.View("HW77")); !strings.Contains(home, "Today: ") {
 			t.Errorf("the home: %s", home)
 		}
-		r.interact(t, map[string]any{"type": "shortcut", "callback_id": "quiz_me", "team": nil, "enterprise": org, "user": member, "trigger_id": r.trigger(), "is_enterprise_install": true})
+		r.interact(t, map[string]any{
+			"type": "shortcut", "callback_id": "quiz_me", "team": nil, "enterprise": org, "user": member, "trigger_id": r.trigger(),
+			"is_enterprise_install": true,
+		})
 		r.Wait(t.Context())
 		if view := asJSON(r.lastView(t)); !strings.Contains(view, "(1 of ") {
 			t.Errorf("a shortcut: %s", view)
@@ -107,7 +112,10 @@ func TestDeactivatedPeople(t *testing.T) {
 	r.command(t, "T1", "start")
 	r.Wait(t.Context())
 	r.slack.Refuse["U1"] = "user_not_found"
-	r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": map[string]any{"type": "user_change", "user": map[string]any{"id": "U1", "deleted": true}}})
+	r.event(t, map[string]any{
+		"type": "event_callback", "team_id": "T1", "event_id": "Ev1",
+		"event": map[string]any{"type": "user_change", "user": map[string]any{"id": "U1", "deleted": true}},
+	})
 	r.slack.Fault("views.publish", slacktest.Fault{Error: "user_not_found"})
 	if _, err := r.store.Change(t.Context(), ada(), "", func(m *storage.Member) (string, error) { m.Minutes = 45; return "", nil }); err != nil {
 		t.Fatal(err)
@@ -117,7 +125,7 @@ func TestDeactivatedPeople(t *testing.T) {
 	if m, err := r.store.Member(t.Context(), ada()); err != nil || m.Zone != "Europe/Berlin" || m.Minutes != 45 {
 		t.Errorf("%+v, %v", m, err)
 	}
-	if !strings.Contains(r.log.String(), "no such person in this workspace any more") {
+	if !strings.Contains(r.log.String(), "no longer in the workspace") {
 		t.Errorf("the log does not say why a home is not published:\n%s", r.log)
 	}
 	r.slash(t, r.slack.Command("T1", "U2", "start", "other"))
@@ -134,7 +142,10 @@ func TestProfileChanges(t *testing.T) {
 		r.command(t, "T1", "start")
 		key := storage.Key{Workspace: "slack:T1", Member: "U1"}
 		for _, user := range []any{map[string]any{"id": "U1", "tz": "Asia/Tokyo"}, map[string]any{"id": "U1", "tz": "Mars/Base"}, "U1", map[string]any{"id": "U9", "tz": "Asia/Tokyo"}} {
-			r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": fmt.Sprint("Ev", user), "event": map[string]any{"type": "user_change", "user": user}})
+			r.event(t, map[string]any{
+				"type": "event_callback", "team_id": "T1", "event_id": fmt.Sprint("Ev", user),
+				"event": map[string]any{"type": "user_change", "user": user},
+			})
 		}
 		r.Wait(t.Context())
 		if m, err := r.store.Member(t.Context(), key); err != nil || m.Zone != "Asia/Tokyo" {

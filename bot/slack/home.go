@@ -102,7 +102,7 @@ func (a *Adapter) homeFailed(workspace storage.WorkspaceID, err error) {
 	acc.mu.Lock()
 	defer acc.mu.Unlock()
 	acc.noHome = true
-	a.log.Warn("the app has no home tab", "hint", "switch it on under App Home in the app's settings, then restart")
+	a.log.Warn("the app has no home tab", "hint", "turn it on under App Home in the app's settings, then restart")
 }
 
 // publishOnce publishes a home. Only one does so for a page at a time.

@@ -10,7 +10,10 @@ import (
 )
 
 func homeOpened(id string) map[string]any {
-	return map[string]any{"type": "event_callback", "team_id": "T1", "event_id": id, "event": map[string]any{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"}}
+	return map[string]any{
+		"type": "event_callback", "team_id": "T1", "event_id": id,
+		"event": map[string]any{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"},
+	}
 }
 
 func TestHome(t *testing.T) {
@@ -158,7 +161,10 @@ func TestHomeOpenedBeforeARestart(t *testing.T) {
 		if more := len(r.slack.Of("views.publish")) - n; more != 0 {
 			t.Errorf("%d publications though nothing changed", more)
 		}
-		next.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev2", "event": map[string]any{"type": "user_change", "user": map[string]any{"id": "U1", "tz": "Asia/Tokyo"}}})
+		next.event(t, map[string]any{
+			"type": "event_callback", "team_id": "T1", "event_id": "Ev2",
+			"event": map[string]any{"type": "user_change", "user": map[string]any{"id": "U1", "tz": "Asia/Tokyo"}},
+		})
 		next.Wait(t.Context())
 		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Asia/Tokyo") {
 			t.Errorf("after a new profile the home is old: %s", home)

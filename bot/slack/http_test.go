@@ -159,7 +159,9 @@ func TestResponseAddressesAreSlacksOnly(t *testing.T) {
 func TestFailingResponseAddress(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]slacktest.Fault{
-		"expired": {Status: http.StatusNotFound}, "broken": {Status: http.StatusBadGateway}, "dropped": {Drop: slacktest.BeforeAccepted}, "used up": {Error: "used_url"},
+		"expired": {Status: http.StatusNotFound}, "broken": {Status: http.StatusBadGateway}, "dropped": {
+			Drop: slacktest.BeforeAccepted,
+		}, "used up": {Error: "used_url"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

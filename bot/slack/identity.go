@@ -56,7 +56,7 @@ func (a *Adapter) removed(ctx context.Context, e *envelope) {
 		return
 	}
 	a.account(workspace).end("token_revoked")
-	a.log.Error("the app was removed from a workspace", "workspace", string(workspace), "hint", "install it again and set SLACK_BOT_TOKEN anew")
+	a.log.Error("the app was removed from a workspace", "workspace", string(workspace), "hint", "install it again and update SLACK_BOT_TOKEN")
 }
 
 // revokedBots are the bots whose tokens were revoked.

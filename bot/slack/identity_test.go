@@ -1,15 +1,14 @@
 package slack_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 )
 
 func appEvent(team, kind string, more map[string]any) map[string]any {
 	event := map[string]any{"type": kind}
-	for k, v := range more {
-		event[k] = v
-	}
+	maps.Copy(event, more)
 	return map[string]any{"type": "event_callback", "team_id": team, "event_id": "Ev1", "event": event}
 }
 

@@ -196,7 +196,9 @@ func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
 		return
 	}
 	reply := a.handle(ctx, bot.Request{
-		ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(in.Message.Text), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
+		ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(
+			in.Message.Text,
+		), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
 	})
 	out := a.outgoing(ctx, to, reply)
 	out.ReplaceOriginal, out.ResponseType = false, slack.ResponseTypeEphemeral

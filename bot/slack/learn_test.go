@@ -85,7 +85,9 @@ func TestAnyTextIsAnsweredAndPingsNobody(t *testing.T) {
 	r := newRig(t)
 	r.slack.Users["U1"] = bottest.Nasty
 	for _, text := range []string{
-		"", " ", "\x00\x01", "😀😀😀", strings.Repeat("x", 100_000), bottest.Nasty, "topic " + bottest.Nasty, "start " + bottest.Nasty, "start", "team create " + bottest.Nasty,
+		"", " ", "\x00\x01", "😀😀😀", strings.Repeat(
+			"x", 100_000,
+		), bottest.Nasty, "topic " + bottest.Nasty, "start " + bottest.Nasty, "start", "team create " + bottest.Nasty,
 		"leaderboard all " + bottest.Nasty, "progress " + bottest.Nasty, "done done", "\xff\xfe", "как дела", "quiz http 99999999999999999999 -1", "share " + bottest.Nasty, "share share share",
 	} {
 		trigger := r.trigger()

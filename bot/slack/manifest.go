@@ -51,9 +51,11 @@ func Manifest(d Design) ([]byte, error) {
 	data, err := json.MarshalIndent(map[string]any{
 		"_metadata": map[string]any{"major_version": 2, "minor_version": 1},
 		"display_information": map[string]any{
-			"name":             "Mentor",
-			"description":      "Takes your team through developer roadmaps, one task at a time.",
-			"long_description": "Mentor gives each member one concrete task at a time from a backend developer roadmap, answers roadmap questions in plain words and names its source, keeps progress and streaks, and shows team leaderboards. It stores no messages: only who finished what and when.",
+			"name":        "Mentor",
+			"description": "Takes your team through developer roadmaps, one task at a time.",
+			"long_description": "Mentor gives each member one concrete task at a time from a backend developer roadmap, " +
+				"answers roadmap questions in plain words and names its source, keeps progress and streaks, and shows team leaderboards. " +
+				"It stores no messages: only who finished what and when.",
 			"background_color": "#1f4b3f",
 		},
 		"features":     features(command, d.Assistant),

@@ -38,7 +38,10 @@ func TestPanicWhileRendering(t *testing.T) {
 			})
 		},
 		"a home": func(t *testing.T, r *rig) string {
-			r.event(t, map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": map[string]any{"type": "app_home_opened", "user": "U1", "tab": "home"}})
+			r.event(t, map[string]any{
+				"type": "event_callback", "team_id": "T1", "event_id": "Ev1",
+				"event": map[string]any{"type": "app_home_opened", "user": "U1", "tab": "home"},
+			})
 			return asJSON(r.slack.AwaitMethod(t, "views.publish").Body)
 		},
 	} {

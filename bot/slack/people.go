@@ -45,8 +45,7 @@ func bodyHash(body []byte) string {
 
 // person is somebody as Slack knows them, asked once a day.
 func (a *Adapter) person(ctx context.Context, s sender) bot.Person {
-	known, _ := a.profiles.get(ctx, s)
-	return known.of(s)
+	return a.profiles.get(ctx, s).of(s)
 }
 
 // remembered is somebody as far as is known without asking.
@@ -102,7 +101,10 @@ func (a *Adapter) profileChanged(ctx context.Context, e *envelope) {
 	name := cmp.Or(changed.Profile.DisplayName, changed.RealName, changed.Profile.RealName, changed.Name)
 	person := bot.Person{Workspace: who.workspace(), ID: who.member(), Name: cmp.Or(name, changed.ID), Zone: changed.Zone, Makeshift: name == ""}
 	if err := a.bot.ProfileChanged(ctx, bot.Profile{Person: person, Left: changed.Deleted}); err != nil {
-		a.log.Error("a changed profile was not noted", "workspace", string(person.Workspace), "err", err, "hint", "name and zone follow with the member's next request")
+		a.log.Error(
+			"a changed profile was not noted", "workspace", string(person.Workspace), "err", err, "hint",
+			"name and zone follow with the member's next request",
+		)
 	}
 }
 
@@ -136,18 +138,20 @@ func (p *profiles) known(s sender) (profile, bool) { return p.all.Get(s.key()) }
 
 func (p *profiles) forget(s sender) { p.all.Forget(s.key()) }
 
-func (p *profiles) get(ctx context.Context, s sender) (profile, bool) {
+// get returns a profile, asking when what is remembered is old; the zero profile
+// when there is none to be had.
+func (p *profiles) get(ctx context.Context, s sender) profile {
 	known, ok := p.known(s)
 	if ok && p.clock().Sub(known.at) < profileMemory {
-		return known, true
+		return known
 	}
 	ctx, cancel := context.WithTimeout(ctx, profilePause)
 	defer cancel()
 	fresh, err := p.fetch(ctx, s)
 	if err != nil {
-		return known, ok // an old name is better than none
+		return known // an old name is better than none
 	}
 	fresh.at = p.clock()
 	p.all.Set(s.key(), fresh)
-	return fresh, true
+	return fresh
 }

@@ -40,7 +40,10 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 	var ts string
 	var wrote bool
 	failed := a.inForm(ctx, out, func() error {
-		options := append(out.content(), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionMetadata(slack.SlackMetadata{EventType: nudgeEvent, EventPayload: map[string]any{nudgeKey: string(id)}}))
+		options := append(
+			out.content(), slack.MsgOptionDisableLinkUnfurl(),
+			slack.MsgOptionMetadata(slack.SlackMetadata{EventType: nudgeEvent, EventPayload: map[string]any{nudgeKey: string(id)}}),
+		)
 		if to.Thread != "" {
 			options = append(options, slack.MsgOptionTS(to.Thread))
 		}
@@ -61,7 +64,9 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 }
 
 // errNotRendered is why a post that can't be rendered is not sent.
-var errNotRendered = &bot.SendError{Fate: bot.Permanent, Reason: "the message can't be shown on Slack; please report this", Err: errors.New("slack: the renderer panicked")}
+var errNotRendered = &bot.SendError{Fate: bot.Permanent, Reason: "the message can't be shown on Slack; please report this", Err: errors.New(
+	"slack: the renderer panicked",
+)}
 
 // mark names a block after the post: the buttons if there are any.
 func mark(all []slack.Block, id bot.PostID) {

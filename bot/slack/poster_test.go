@@ -15,7 +15,10 @@ import (
 )
 
 func task() bot.Message {
-	return bot.Message{Title: "Today: HTTP", Blocks: []bot.Block{bot.Say("Read it."), bot.Buttons(bot.Button{Label: "Done", Line: "done http", Style: bot.Primary})}}
+	return bot.Message{
+		Title:  "Today: HTTP",
+		Blocks: []bot.Block{bot.Say("Read it."), bot.Buttons(bot.Button{Label: "Done", Line: "done http", Style: bot.Primary})},
+	}
 }
 
 var (
@@ -104,7 +107,7 @@ func TestFates(t *testing.T) {
 		"limited by name":        {slacktest.Fault{Error: "ratelimited"}, bot.NotSent, 0, ""},
 		"never heard of":         {slacktest.Fault{Error: "brand_new_error"}, bot.NotSent, 0, "brand_new_error"},
 		"not in the channel":     {slacktest.Fault{Error: "not_in_channel"}, bot.Permanent, 0, "/invite"},
-		"no such channel":        {slacktest.Fault{Error: "channel_not_found"}, bot.Permanent, 0, "no such channel"},
+		"no such channel":        {slacktest.Fault{Error: "channel_not_found"}, bot.Permanent, 0, "no longer exists"},
 		"archived":               {slacktest.Fault{Error: "is_archived"}, bot.Permanent, 0, "archived"},
 		"forbidden by a rule":    {slacktest.Fault{Error: "restricted_action"}, bot.Permanent, 0, "rule"},
 		"token revoked":          {slacktest.Fault{Error: "token_revoked"}, bot.Permanent, 0, "install the app again"},
@@ -123,7 +126,9 @@ func TestFates(t *testing.T) {
 			defer cancel()
 			_, err := r.Post(ctx, toChannel, "abc234", task())
 			failed, ok := errors.AsType[*bot.SendError](err)
-			if !ok || failed.Fate != c.fate || failed.RetryAfter != c.after || !strings.Contains(failed.Reason, c.reason) || strings.Contains(failed.Error(), slacktest.Token) {
+			if !ok || failed.Fate != c.fate || failed.RetryAfter != c.after || !strings.Contains(failed.Reason, c.reason) || strings.Contains(
+				failed.Error(), slacktest.Token,
+			) {
 				t.Errorf("%v: %#v", err, failed)
 			}
 			if n := len(r.slack.Of("chat.postMessage")); n > 1 {
@@ -145,7 +150,7 @@ func TestNobodyIsThere(t *testing.T) {
 // People who left, guests who cannot be seen, bots: each is a sane end.
 func TestPeopleWhoCannotBeReached(t *testing.T) {
 	t.Parallel()
-	for name, reason := range map[string]string{"user_disabled": "deactivated", "user_not_found": "no such person", "user_not_visible": "guest", "cannot_dm_bot": "bot"} {
+	for name, reason := range map[string]string{"user_disabled": "deactivated", "user_not_found": "no longer in the workspace", "user_not_visible": "guest", "cannot_dm_bot": "bot"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := newWire(t)

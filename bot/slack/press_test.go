@@ -54,16 +54,26 @@ func TestPressReplacesItsMessage(t *testing.T) {
 		kind     string
 	}{
 		"private message in a channel": {map[string]any{}, true, "ephemeral"},
-		"direct channel":               {map[string]any{"channel": map[string]any{"id": "D1"}, "container": map[string]any{"is_ephemeral": false}}, true, "in_channel"},
-		"message that all can read":    {map[string]any{"container": map[string]any{"is_ephemeral": false}}, false, "ephemeral"},
-		"choice from a list":           {map[string]any{"actions": []any{map[string]any{"type": "static_select", "selected_option": map[string]any{"value": "today"}}}}, true, "ephemeral"},
-		"choice from a menu":           {map[string]any{"actions": []any{map[string]any{"type": "overflow", "selected_option": map[string]any{"value": "today"}}}}, true, "ephemeral"},
+		"direct channel": {
+			map[string]any{"channel": map[string]any{"id": "D1"}, "container": map[string]any{"is_ephemeral": false}}, true, "in_channel",
+		},
+		"message that all can read": {map[string]any{"container": map[string]any{"is_ephemeral": false}}, false, "ephemeral"},
+		"choice from a list": {
+			map[string]any{"actions": []any{map[string]any{"type": "static_select", "selected_option": map[string]any{"value": "today"}}}}, true,
+			"ephemeral",
+		},
+		"choice from a menu": {
+			map[string]any{"actions": []any{map[string]any{"type": "overflow", "selected_option": map[string]any{"value": "today"}}}}, true,
+			"ephemeral",
+		},
 	} {
 		trigger := r.trigger()
 		press := r.slack.Press("T1", "U1", "today", trigger)
 		maps.Copy(press, c.change)
 		r.interact(t, press)
-		if sent := r.answered(t, trigger); sent.Body["replace_original"] != c.replaces || sent.Body["response_type"] != c.kind || !strings.Contains(sent.Text(), "Check yourself") {
+		if sent := r.answered(t, trigger); sent.Body["replace_original"] != c.replaces || sent.Body["response_type"] != c.kind || !strings.Contains(
+			sent.Text(), "Check yourself",
+		) {
 			t.Errorf("%s: replaces %v, %v: %s", name, sent.Body["replace_original"], sent.Body["response_type"], sent.Text())
 		}
 	}
@@ -103,7 +113,9 @@ func TestMessageShortcut(t *testing.T) {
 	t.Parallel()
 	overBothRoads(t, func(t *testing.T, r *rig) {
 		r.interact(t, map[string]any{
-			"type": "message_action", "callback_id": "ask_about_message", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1", "name": "ada"}, "channel": map[string]any{"id": slacktest.Channel},
+			"type": "message_action", "callback_id": "ask_about_message", "team": map[string]any{"id": "T1"}, "user": map[string]any{
+				"id": "U1", "name": "ada",
+			}, "channel": map[string]any{"id": slacktest.Channel},
 			"message": map[string]any{"text": "<@U2> have you ever used docker?", "ts": "7.1"}, "trigger_id": "s1", "response_url": r.slack.Hook("s1"),
 		})
 		if sent := r.answered(t, "s1"); sent.Body["response_type"] != "ephemeral" || !strings.Contains(sent.Text(), "Docker") {

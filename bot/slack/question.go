@@ -49,14 +49,10 @@ func (e *envelope) asked(commands []bot.Command) *asked {
 	if isDirect && ev.Subtype == "message_changed" {
 		said = e.corrected()
 	}
-	q := &asked{message: said, user: text(said.User), id: e.TeamID + "/" + e.channel() + "/" + said.TS}
-	switch {
-	case !isDirect && ev.Type != "app_mention", !slices.Contains(peopleSay, said.Subtype), said.TS == "":
-		return nil
-	case q.user == "" || q.user == slackbot || said.BotID != "" || len(said.Bot) > 0 && string(said.Bot) != "null":
+	q := &asked{message: said, user: text(said.User), id: e.TeamID + "/" + e.channel() + "/" + said.TS, text: said.Text}
+	if !isDirect && ev.Type != "app_mention" || said.TS == "" || !said.byPerson() {
 		return nil
 	}
-	q.text = said.Text
 	for _, a := range e.Authorizations {
 		if a.IsBot && a.User == q.user {
 			return nil // that is us
@@ -72,6 +68,13 @@ func (e *envelope) asked(commands []bot.Command) *asked {
 		q.text = "ask " + q.text
 	}
 	return q
+}
+
+// byPerson reports whether a person wrote a message.
+func (m *message) byPerson() bool {
+	user := text(m.User)
+	isBot := m.BotID != "" || len(m.Bot) > 0 && string(m.Bot) != "null"
+	return user != "" && user != slackbot && !isBot && slices.Contains(peopleSay, m.Subtype)
 }
 
 // corrected returns what a message says after its writer has changed its words;
@@ -130,7 +133,7 @@ func (a *Adapter) answer(ctx context.Context, e *envelope, q *asked) {
 	if to.thread == "" && !isDirect {
 		to.thread = q.TS
 	}
-	known, _ := a.profiles.get(ctx, from)
+	known := a.profiles.get(ctx, from)
 	if known.bot {
 		return
 	}
@@ -138,7 +141,9 @@ func (a *Adapter) answer(ctx context.Context, e *envelope, q *asked) {
 		a.status(ctx, to, "is looking it up…")
 	}
 	req := bot.Request{
-		ID: deliveryID(q.id), From: known.of(from), Kind: bot.Question, Text: q.text, Thread: to.thread, Channel: crowd(to.channel), Private: isDirect, HasAudience: !isDirect,
+		ID: deliveryID(q.id), From: known.of(from), Kind: bot.Question, Text: q.text, Thread: to.thread, Channel: crowd(
+			to.channel,
+		), Private: isDirect, HasAudience: !isDirect,
 	}
 	if isDirect {
 		req.Files = a.uploads(ctx, from.workspace(), q.Files)

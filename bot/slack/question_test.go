@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -13,17 +14,14 @@ import (
 // inDM is an event about a direct message.
 func inDM(ts, text string, more map[string]any) map[string]any {
 	all := map[string]any{"channel_type": "im", "channel": "D1"}
-	for k, v := range more {
-		all[k] = v
-	}
+	maps.Copy(all, more)
 	return slacktest.Event("message", "Ev"+ts, ts, text, all)
 }
 
-func edit(ts, editedAt, before, now string, more map[string]any) map[string]any {
+func edit(editedAt, before, now string, more map[string]any) map[string]any {
+	const ts = "1.1"
 	message := map[string]any{"user": "U1", "text": now, "ts": ts, "edited": map[string]any{"user": "U1", "ts": editedAt}}
-	for k, v := range more {
-		message[k] = v
-	}
+	maps.Copy(message, more)
 	return inDM("9"+editedAt, "", map[string]any{
 		"subtype": "message_changed", "user": nil, "message": message, "previous_message": map[string]any{"user": "U1", "text": before, "ts": ts},
 	})
@@ -56,12 +54,12 @@ func TestWhatIsHeard(t *testing.T) {
 		"by ourselves":                 {mention("<@UBOT> today", map[string]any{"user": "UBOT"}), ""},
 		"somebody joined":              {inDM("1.1", "joined", map[string]any{"subtype": "channel_join"}), ""},
 		"deleted":                      {inDM("1.1", "", map[string]any{"subtype": "message_deleted"}), ""},
-		"corrected":                    {edit("1.1", "2.2", "waht is dokcer?", "what is docker?", nil), "ask what is docker?"},
-		"a preview of a link came":     {edit("1.1", "2.2", "see https://x.test", "see https://x.test", nil), ""},
-		"changed by Slack":             {edit("1.1", "", "a", "b", nil), ""},
-		"a corrected command":          {edit("1.1", "2.2", "toady", "today", nil), ""},
-		"a corrected command, in full": {edit("1.1", "2.2", "toady", "mentor today", nil), ""},
-		"an answer of ours, changed":   {edit("1.1", "2.2", "a", "b", map[string]any{"bot_id": "BBOT"}), ""},
+		"corrected":                    {edit("2.2", "waht is dokcer?", "what is docker?", nil), "ask what is docker?"},
+		"a preview of a link came":     {edit("2.2", "see https://x.test", "see https://x.test", nil), ""},
+		"changed by Slack":             {edit("", "a", "b", nil), ""},
+		"a corrected command":          {edit("2.2", "toady", "today", nil), ""},
+		"a corrected command, in full": {edit("2.2", "toady", "mentor today", nil), ""},
+		"an answer of ours, changed":   {edit("2.2", "a", "b", map[string]any{"bot_id": "BBOT"}), ""},
 		"an edit of nothing":           {inDM("1.1", "", map[string]any{"subtype": "message_changed"}), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -88,8 +86,8 @@ func TestCorrectedTwice(t *testing.T) {
 	t.Parallel()
 	r, talk := newTalk(t)
 	r.event(t, inDM("1.1", "waht is dokcer?", nil))
-	r.event(t, edit("1.1", "2.1", "waht is dokcer?", "what is dokcer?", nil))
-	r.event(t, edit("1.1", "2.2", "what is dokcer?", "what is docker?", nil))
+	r.event(t, edit("2.1", "waht is dokcer?", "what is dokcer?", nil))
+	r.event(t, edit("2.2", "what is dokcer?", "what is docker?", nil))
 	r.Wait(t.Context())
 	if n := len(talk.Asked()); n != 3 {
 		t.Errorf("asked %d times", n)
@@ -105,11 +103,26 @@ func TestProfiles(t *testing.T) {
 		user map[string]any
 		want bot.Profile
 	}{
-		"renamed":                  {map[string]any{"id": "U1", "tz": "Asia/Tokyo", "real_name": "Ada L.", "profile": map[string]any{"display_name": "ada"}}, bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "ada", Zone: "Asia/Tokyo"}}},
-		"no nickname":              {map[string]any{"id": "U1", "real_name": "Ada L.", "profile": map[string]any{"display_name": ""}}, bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "Ada L."}}},
-		"deactivated":              {map[string]any{"id": "U1", "name": "ada", "deleted": true}, bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "ada"}, Left: true}},
-		"no name":                  {map[string]any{"id": "U1", "deleted": true}, bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "U1", Makeshift: true}, Left: true}},
-		"of a field of the future": {map[string]any{"id": "U1", "name": "ada", "profile": "on request", "tz": 7, "deleted": true}, bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "ada"}, Left: true}},
+		"renamed": {
+			map[string]any{"id": "U1", "tz": "Asia/Tokyo", "real_name": "Ada L.", "profile": map[string]any{"display_name": "ada"}},
+			bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "ada", Zone: "Asia/Tokyo"}},
+		},
+		"no nickname": {
+			map[string]any{"id": "U1", "real_name": "Ada L.", "profile": map[string]any{"display_name": ""}},
+			bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "Ada L."}},
+		},
+		"deactivated": {
+			map[string]any{"id": "U1", "name": "ada", "deleted": true},
+			bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "ada"}, Left: true},
+		},
+		"no name": {
+			map[string]any{"id": "U1", "deleted": true},
+			bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "U1", Makeshift: true}, Left: true},
+		},
+		"of a field of the future": {
+			map[string]any{"id": "U1", "name": "ada", "profile": "on request", "tz": 7, "deleted": true},
+			bot.Profile{Person: bot.Person{Workspace: "slack:T1", ID: "U1", Name: "ada"}, Left: true},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -108,7 +108,10 @@ func (r *renderer) fields(f bot.Fields) {
 	for start := 0; start < len(f.Items); start += maxFields {
 		var objects []*slack.TextBlockObject
 		for _, item := range f.Items[start:min(start+maxFields, len(f.Items))] {
-			objects = append(objects, slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(item.Name)+"*\n"+escape(item.Value), maxField), false, false))
+			objects = append(
+				objects,
+				slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(item.Name)+"*\n"+escape(item.Value), maxField), false, false),
+			)
 		}
 		r.add(slack.NewSectionBlock(nil, objects, nil))
 	}
@@ -161,7 +164,10 @@ func button(id string, b bot.Button) *slack.ButtonBlockElement {
 		e.Style = slack.StyleDanger
 	}
 	if b.Confirm != "" {
-		e.Confirm = slack.NewConfirmationBlockObject(plain("Are you sure?", maxConfirmTitle), plain(b.Confirm, maxConfirmText), plain("Yes", maxConfirmButton), plain("Cancel", maxConfirmButton))
+		e.Confirm = slack.NewConfirmationBlockObject(
+			plain("Are you sure?", maxConfirmTitle), plain(b.Confirm, maxConfirmText), plain("Yes", maxConfirmButton),
+			plain("Cancel", maxConfirmButton),
+		)
 	}
 	return e
 }

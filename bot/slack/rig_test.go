@@ -139,12 +139,6 @@ func overBothRoads(t *testing.T, test func(t *testing.T, r *rig)) {
 	onBothRoads(t, newRig, test)
 }
 
-// wireOverBothRoads is overBothRoads for what is about the wire.
-func wireOverBothRoads(t *testing.T, test func(t *testing.T, r *rig)) {
-	t.Helper()
-	onBothRoads(t, newWire, test)
-}
-
 func onBothRoads(t *testing.T, start func(testing.TB, ...func(*slack.Config)) *rig, test func(t *testing.T, r *rig)) {
 	t.Helper()
 	t.Run("HTTP", func(t *testing.T) { t.Parallel(); test(t, start(t)) })

@@ -30,9 +30,7 @@ type Memory interface {
 	First(ctx context.Context, ws storage.WorkspaceID, ids ...storage.DeliveryID) (bool, error)
 }
 
-var (
-	_ Memory = storage.Store(nil)
-)
+var _ Memory = storage.Store(nil)
 
 // Config is what the adapter needs.
 type Config struct {

@@ -87,7 +87,10 @@ func TestSoakReconnects(t *testing.T) {
 func TestConnectionIsRefusedForAWhile(t *testing.T) {
 	t.Parallel()
 	r := newWire(t)
-	r.slack.Fault("apps.connections.open", slacktest.Fault{Error: "internal_error"}, slacktest.Fault{Status: 429, RetryAfter: "1"}, slacktest.Fault{Status: 502}, slacktest.Fault{Drop: slacktest.BeforeAccepted})
+	r.slack.Fault(
+		"apps.connections.open", slacktest.Fault{Error: "internal_error"}, slacktest.Fault{Status: 429, RetryAfter: "1"},
+		slacktest.Fault{Status: 502}, slacktest.Fault{Drop: slacktest.BeforeAccepted},
+	)
 	r.run(t)
 	if err := r.Check(t.Context()); err != nil {
 		t.Errorf("with two connections: %v", err)
@@ -100,7 +103,7 @@ func TestConnectionIsRefusedForGood(t *testing.T) {
 	for name, c := range map[string]struct{ refusal, want string }{
 		"unknown token": {"invalid_auth", "Slack does not know the token"},
 		"wrong token":   {"not_allowed_token_type", "xapp-"},
-		"switched off":  {"", "switched off"},
+		"turned off":    {"", "turned off"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

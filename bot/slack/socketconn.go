@@ -41,7 +41,7 @@ func (a *Adapter) connect(ctx context.Context) (*socket, error) {
 	return &socket{a: a, conn: conn, calledOff: make(chan struct{})}, nil
 }
 
-var errLinkDisabled = errors.New("slack: Socket Mode was switched off in the app's settings; switch it on, or use HTTP")
+var errLinkDisabled = errors.New("slack: Socket Mode was turned off in the app's settings; turn it on, or use HTTP")
 
 // socketMessage is what comes over a connection.
 type socketMessage struct {

@@ -27,7 +27,8 @@ type sentFile struct {
 const fileHost = "files.slack.com"
 
 // noFilesScope is what somebody reads who sends a file that the app may not read.
-const noFilesScope = "I'm not allowed to read files here yet. An admin can change that: the Slack app needs the permission files:read, and has to be installed again after that."
+const noFilesScope = "I'm not allowed to read files here yet. An admin can change that: " +
+	"the Slack app needs the permission files:read, and has to be installed again after that."
 
 // uploads fetches the files of a message that the bot can do something with.
 func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, sent []sentFile) []bot.Upload {
@@ -42,7 +43,10 @@ func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, se
 			}
 			f = whole
 		}
-		sources = append(sources, delivery.Source{Name: cmp.Or(f.Name, f.Title, "file"), Type: f.Type, Size: f.Size, URL: cmp.Or(f.Download, f.Private), Token: a.account(workspace).token})
+		sources = append(sources, delivery.Source{
+			Name: cmp.Or(f.Name, f.Title, "file"), Type: f.Type, Size: f.Size, URL: cmp.Or(f.Download, f.Private),
+			Token: a.account(workspace).token,
+		})
 	}
 	for _, s := range delivery.Wanted(sources) {
 		file := delivery.Fetch(ctx, a.hooks.client, s, a.hooks.base, fileHost)

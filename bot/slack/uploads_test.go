@@ -46,14 +46,20 @@ func TestFilesThatPeopleSend(t *testing.T) {
 		"too large, it is": {files: func(r *rig) []any {
 			return []any{file("days.ics", "text/calendar", r.slack.File("days.ics", "text/calendar", strings.Repeat("x", 1<<20+1)), 5)}
 		}, trouble: "too large"},
-		"from somewhere else": {files: func(*rig) []any { return []any{file("days.ics", "text/calendar", elsewhere.URL+"/days.ics", 5)} }, trouble: "couldn't download"},
+		"from somewhere else": {
+			files:   func(*rig) []any { return []any{file("days.ics", "text/calendar", elsewhere.URL+"/days.ics", 5)} },
+			trouble: "couldn't download",
+		},
 		"from a lookalike": {files: func(*rig) []any {
 			return []any{file("days.ics", "text/calendar", "https://files.slack.com.evil.test/x", 5)}
 		}, trouble: "couldn't download"},
 		"with a name before @": {files: func(r *rig) []any {
 			return []any{file("days.ics", "text/calendar", strings.Replace(r.slack.URL, "://", "://x@", 1)+"/files/days.ics", 5)}
 		}, trouble: "couldn't download"},
-		"no longer there": {files: func(r *rig) []any { return []any{file("days.ics", "text/calendar", r.slack.URL+"/files/gone.ics", 5)} }, trouble: "couldn't download"},
+		"no longer there": {
+			files:   func(r *rig) []any { return []any{file("days.ics", "text/calendar", r.slack.URL+"/files/gone.ics", 5)} },
+			trouble: "couldn't download",
+		},
 		"no right to read it": {files: func(r *rig) []any {
 			return []any{file("days.ics", "text/calendar", r.slack.File("days.ics", "text/html; charset=utf-8", "<html>Sign in"), 5)}
 		}, trouble: "files:read"},
@@ -92,7 +98,9 @@ func TestFilesInChannelsAreLeftAlone(t *testing.T) {
 	t.Parallel()
 	r, talk := newTalk(t)
 	r.event(t, slacktest.Event("app_mention", "Ev1", "1.1", "<@UBOT> today", map[string]any{
-		"files": []any{map[string]any{"id": "F1", "name": "days.ics", "mimetype": "text/calendar", "url_private": r.slack.File("days.ics", "text/calendar", calendarText)}},
+		"files": []any{
+			map[string]any{"id": "F1", "name": "days.ics", "mimetype": "text/calendar", "url_private": r.slack.File("days.ics", "text/calendar", calendarText)},
+		},
 	}))
 	r.Wait(t.Context())
 	if asked := talk.Asked(); len(asked) != 1 || len(asked[0].Files) > 0 {

@@ -165,5 +165,7 @@ func viewBlocks(m bot.Message, pictures map[int]string) []slack.Block {
 
 // workingView is shown until there is something to show.
 func workingView() *slack.ModalViewRequest {
-	return resultView(bot.Message{Title: "One moment", Blocks: []bot.Block{bot.Say("This takes a little longer than usual. It shows up here in a moment; you need not wait for it.")}})
+	return resultView(bot.Message{Title: "One moment", Blocks: []bot.Block{bot.Say(
+		"This is taking a little longer than usual. It'll show up here in a moment; you don't have to wait.",
+	)}})
 }

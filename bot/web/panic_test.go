@@ -47,7 +47,9 @@ func TestPanicWhileAnswering(t *testing.T) {
 	}
 	const apology = "Something went wrong on my side"
 	for _, text := range []string{"panic", "render"} {
-		if res := get(http.MethodPost, "/say", url.Values{"as": {"Ada"}, "text": {text}}.Encode()); res.Code != http.StatusOK || !strings.Contains(res.Body.String(), apology) {
+		if res := get(
+			http.MethodPost, "/say", url.Values{"as": {"Ada"}, "text": {text}}.Encode(),
+		); res.Code != http.StatusOK || !strings.Contains(res.Body.String(), apology) {
 			t.Errorf("%s: %d %s", text, res.Code, res.Body)
 		}
 	}

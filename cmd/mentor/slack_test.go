@@ -35,7 +35,7 @@ func TestSlackManifestCommand(t *testing.T) {
 			}
 			OAuth struct{ Scopes struct{ Bot []string } } `json:"oauth_config"`
 		}
-		if err := json.Unmarshal([]byte(out), &m); code != 0 || err != nil || m.Settings.Socket != c.socket || !strings.Contains(out, c.holds) || len(m.OAuth.Scopes.Bot) != 9+c.more {
+		if err := json.Unmarshal([]byte(out), &m); code != 0 || err != nil || m.Settings.Socket != c.socket || !strings.Contains(out, c.holds) || len(m.OAuth.Scopes.Bot) != 10+c.more {
 			t.Errorf("%s: exit %d, %v %s\n%s", name, code, err, stderr, out)
 		}
 	}

@@ -126,7 +126,8 @@ func New(t testing.TB) *Server {
 	}
 	s := &Server{
 		NonceWindow: 3 * time.Minute, FirstAnswer: 3 * time.Second, Shards: 1, Concurrency: 1, Heartbeat: 40 * time.Second,
-		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{}, private: map[string]string{}, names: map[string]string{}, Gone: map[string]bool{}, given: map[string][]string{},
+		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{},
+		private: map[string]string{}, names: map[string]string{}, Gone: map[string]bool{}, given: map[string][]string{},
 		interactions: map[string]*Interaction{}, commands: map[string][]map[string]any{},
 	}
 	s.cond = sync.NewCond(&s.mu)

@@ -101,7 +101,9 @@ func (s *Server) Typing(who Who, sub, focused string, pairs ...string) *Interact
 func (s *Server) AskAbout(who Who, command, text string) *Interaction {
 	target := s.NewID()
 	return s.interaction(who, 2, map[string]any{"id": "1", "name": command, "type": 3, "target_id": target, "resolved": map[string]any{
-		"messages": map[string]any{target: map[string]any{"id": target, "channel_id": who.Channel, "content": text, "components": []any{}, "author": map[string]any{"id": "7"}}},
+		"messages": map[string]any{
+			target: map[string]any{"id": target, "channel_id": who.Channel, "content": text, "components": []any{}, "author": map[string]any{"id": "7"}},
+		},
 	}})
 }
 

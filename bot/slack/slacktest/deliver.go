@@ -94,7 +94,9 @@ func PayloadBody(payload map[string]any) string {
 // Press is a press on a button of a private message.
 func (s *Server) Press(team, user, line, trigger string) map[string]any {
 	return map[string]any{
-		"type": "block_actions", "team": map[string]any{"id": team}, "user": map[string]any{"id": user, "name": strings.ToLower(user)}, "channel": map[string]any{"id": Channel},
+		"type": "block_actions", "team": map[string]any{"id": team}, "user": map[string]any{
+			"id": user, "name": strings.ToLower(user),
+		}, "channel": map[string]any{"id": Channel},
 		"container": map[string]any{"type": "message", "is_ephemeral": true}, "trigger_id": trigger, "response_url": s.Hook(trigger),
 		"actions": []any{map[string]any{"type": "button", "action_id": "b0", "block_id": "a3", "value": line}},
 	}

@@ -45,5 +45,8 @@ func (s *Server) fileInfo(id string) any {
 		return refused("file_not_found")
 	}
 	url := s.URL + "/files/" + id
-	return map[string]any{"ok": true, "file": map[string]any{"id": id, "name": id, "mimetype": file.kind, "size": len(file.data), "url_private": url, "url_private_download": url}}
+	return map[string]any{
+		"ok":   true,
+		"file": map[string]any{"id": id, "name": id, "mimetype": file.kind, "size": len(file.data), "url_private": url, "url_private_download": url},
+	}
 }

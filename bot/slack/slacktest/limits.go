@@ -33,7 +33,9 @@ func viewFault(view map[string]any) string {
 	if len(data) > 250_000 {
 		return "view_too_large"
 	}
-	if len(blocks) == 0 || len(blocks) > 100 || !blocksFit(blocks) || over(view["title"], 24) || over(view["submit"], 24) || over(view["close"], 24) || length(view["private_metadata"]) > 3000 || length(view["callback_id"]) > 255 {
+	if len(blocks) == 0 || len(blocks) > 100 || !blocksFit(blocks) || over(view["title"], 24) || over(
+		view["submit"], 24,
+	) || over(view["close"], 24) || length(view["private_metadata"]) > 3000 || length(view["callback_id"]) > 255 {
 		return "invalid_arguments"
 	}
 	inputs := false

@@ -36,7 +36,10 @@ type world struct {
 }
 
 func newWorld() world {
-	return world{messages: map[string][]Message{}, views: map[string]map[string]any{}, triggers: map[string]bool{}, issued: map[string]time.Time{}, files: map[string]bool{}}
+	return world{
+		messages: map[string][]Message{}, views: map[string]map[string]any{}, triggers: map[string]bool{}, issued: map[string]time.Time{},
+		files: map[string]bool{},
+	}
 }
 
 // Messages returns what stands in a channel, the oldest first.
@@ -83,7 +86,10 @@ func (s *Server) answer(sent Sent, header http.Header) any {
 		if name := s.Refuse[id]; name != "" {
 			return refused(name)
 		}
-		return map[string]any{"ok": true, "user": map[string]any{"id": id, "team_id": s.Homes[id], "tz": "Europe/Berlin", "is_admin": s.Admins[id], "is_bot": strings.HasPrefix(id, Bot), "profile": map[string]any{"display_name": s.Users[id]}}}
+		return map[string]any{"ok": true, "user": map[string]any{
+			"id": id, "team_id": s.Homes[id], "tz": "Europe/Berlin", "is_admin": s.Admins[id], "is_bot": strings.HasPrefix(id, Bot),
+			"profile": map[string]any{"display_name": s.Users[id]},
+		}}
 	case "files.info":
 		return s.fileInfo(sent.Form.Get("file"))
 	case "conversations.open":
@@ -141,7 +147,10 @@ func (s *Server) chat(sent Sent) any {
 		}
 		return map[string]any{"ok": true, "ts": sent.Form.Get("ts"), "channel": channel, "text": sent.Text()}
 	}
-	m := Message{TS: ts, Thread: sent.Form.Get("thread_ts"), User: Bot, BotID: "BBOT", Text: sent.Text(), Blocks: sent.Body["blocks"], Metadata: sent.Body["metadata"]}
+	m := Message{
+		TS: ts, Thread: sent.Form.Get("thread_ts"), User: Bot, BotID: "BBOT", Text: sent.Text(), Blocks: sent.Body["blocks"],
+		Metadata: sent.Body["metadata"],
+	}
 	if sent.Method == "chat.postEphemeral" {
 		m.Ephemeral = sent.Form.Get("user")
 	}
