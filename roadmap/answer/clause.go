@@ -56,29 +56,44 @@ func (q *asked) hasContent() bool {
 func splitClauses(text string) []string {
 	var all []string
 	start := 0
-	cut := func(end, next int) {
-		if part := strings.TrimSpace(text[start:end]); part != "" {
+	for i := 0; i <= len(text); i++ {
+		skip := len(text) - i
+		if i < len(text) {
+			skip = jointAt(text, i)
+		}
+		if skip == 0 && i < len(text) {
+			continue
+		}
+		if part := strings.TrimSpace(text[start:i]); part != "" {
 			all = append(all, part)
 		}
-		start = next
+		start = min(len(text), i+skip)
 	}
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\n' || c == ';' || c == '!' || c == '?' || c == '(' || c == ')':
-			cut(i, i+1)
-		case (c == '.' || c == ',' || c == ':') && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '.'):
-			cut(i, i+1)
-		case c == '-' && i > 0 && text[i-1] == ' ' && i+1 < len(text) && text[i+1] == ' ':
-			cut(i, i+1)
-		case c == ' ':
-			for _, joint := range []string{" but ", " so what", " so how", " and what", " and how", " and why", " because "} {
-				if strings.HasPrefix(text[i:], joint) {
-					cut(i, i+1+strings.IndexByte(joint[1:], ' ')+1)
-					break
-				}
+	return all
+}
+
+// joints are words between two thoughts; the second begins with their last word.
+var joints = []string{" but ", " because ", " so what", " so how", " and what", " and how", " and why"}
+
+// jointAt returns how many bytes at a place part two thoughts; 0 when they do
+// not.
+func jointAt(text string, i int) int {
+	switch c := text[i]; c {
+	case '\n', ';', '!', '?', '(', ')':
+		return 1
+	case '.', ',', ':':
+		if i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '.' {
+			return 1
+		}
+	case ' ':
+		if strings.HasPrefix(text[i:], " - ") {
+			return 3
+		}
+		for _, joint := range joints {
+			if strings.HasPrefix(text[i:], joint) {
+				return 1 + strings.IndexByte(joint[1:], ' ') + 1
 			}
 		}
 	}
-	cut(len(text), len(text))
-	return all
+	return 0
 }

@@ -5,9 +5,11 @@ var otherFields = []struct {
 	name  string
 	words map[string]bool
 }{
-	{"frontend", set(`react vue angular svelte tailwind bootstrap jquery flexbox div divs hover dom jsx redux nextjs nuxt vite webpack webcomponents responsive animations animation navbar dropdown modal figma`)},
+	{"frontend", set(`react vue angular svelte tailwind bootstrap jquery flexbox div divs hover dom jsx redux nextjs nuxt vite webpack
+webcomponents responsive animations animation navbar dropdown modal figma`)},
 	{"mobile", set(`ios swift swiftui android kotlin flutter xamarin reactnative xcode jetpack dart iphone ipad apk playstore appstore`)},
-	{"data science", set(`pandas numpy tensorflow pytorch sklearn scikit matplotlib jupyter dataframe regression classifier neural overfitting gan cnn lstm tableau powerbi spss kaggle dataset datasets`)},
+	{"data science", set(`pandas numpy tensorflow pytorch sklearn scikit matplotlib jupyter dataframe regression classifier neural overfitting gan cnn
+lstm tableau powerbi spss kaggle dataset datasets`)},
 	{"game", set(`unity unreal godot gamedev sprite sprites shader shaders roblox minecraft pygame collider rigidbody`)},
 	{"embedded", set(`arduino raspberry esp32 stm32 firmware microcontroller gpio fpga verilog vhdl drone robotics i2c uart`)},
 	{"office software", set(`excel vlookup powerpoint spreadsheet spreadsheets pivot outlook photoshop wordpress shopify wix`)},

@@ -121,16 +121,24 @@ func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
 // has.
 func (s *searcher) isThing(q *asked, i int) bool {
 	raw := q.words[i].raw
-	if q.isSide(i) || isCode(raw) && !(i+1 < len(q.words) && counted[q.words[i+1].raw]) {
+	last := i+1 == len(q.words)
+	switch {
+	case q.isSide(i):
 		return true
-	}
-	if q.names[i] {
+	case isCode(raw):
+		return last || !counted[q.words[i+1].raw]
+	case q.names[i]:
 		return !isGeneric(q.words[i])
-	}
-	if raw[0] >= '0' && raw[0] <= '9' && !isCode(raw) || q.ids[i] >= 0 || common[raw] || chatter[raw] || len(raw) < 3 || lineOf(nearText, raw) != "" {
+	case q.ids[i] >= 0 || !isUnheardOf(raw):
 		return false
 	}
-	return i == 0 && len(q.words) <= 3 || i > 0 && nameFollows[q.words[i-1].raw] || i+1 == len(q.words) && !properlyNamed(q)
+	return i == 0 && len(q.words) <= 3 || i > 0 && nameFollows[q.words[i-1].raw] || last && !properlyNamed(q)
+}
+
+// isUnheardOf reports whether a word that the content has not is no word of
+// everyday English either, and no number.
+func isUnheardOf(raw string) bool {
+	return len(raw) >= 3 && raw[0] > '9' && !common[raw] && !chatter[raw] && lineOf(nearText, raw) == ""
 }
 
 // isCode reports whether a word is a status or error code: "503", "e11000".
@@ -147,7 +155,8 @@ func isCode(raw string) bool {
 }
 
 // counted are words after which a number is no code.
-var counted = set(`users user requests request rows row orders ms mb gb kb times people connections lines files items records customers seconds hours tests queries pages dollars euros`)
+var counted = set(`users user requests request rows row orders ms mb gb kb times people connections lines files items records customers seconds
+hours tests queries pages dollars euros`)
 
 // nameFollows are words after which an unknown word is probably a name.
 var nameFollows = set(`is with using use uses in via learn learning from or vs versus does called named install try than without through into integrate connect`)

@@ -10,34 +10,100 @@ import (
 // first: "what is the difference" asks for a difference. A star stands for one
 // to six words, ^ for the beginning and $ for the end of the question.
 const phrasebook = `
-links: ^ links | links to | link to | links about | where can i read | where can i learn | where do i learn | where should i learn | where to learn | where to read | read more about | read up on | resources | good book | best book | good books | best books | book about | books about | books on | book for | good tutorial | best tutorial | tutorials for | tutorial for | a tutorial | good course | best course | courses on | course for | videos about | official docs | official documentation | documentation for | documentation of | docs for | reading list | good article | good articles | article about
-exercise: exercise | exercises | practise | practice problem | practice problems | practice with | practice for | to practice | practice $ | ^ practice | hands on | a task for | tasks for | challenge | challenges | try out
-project: project to | project for | good project | portfolio project | small project | example project | build together | project ideas | project idea | a project | projects to | projects for | what should i build | what can i build | what could i build | what to build | something to build | ideas for a project | build something
-howlong: how long * learn | how long * take to | how long does * take | how long until i | how long before i | how long to learn | how long for | how many hours * learn | how many weeks | how many months | how much time * learn | how much time does | how much time do | time to learn | take me to learn | take to learn | how fast can i learn | how quickly can i learn
-order: before or after | which first | which one first | which should i learn first | learn first * or | first or | start with * or | should i learn * before | should i study * before | should i know * before | learn * before learning | do i need * before | need to know * before | need * before | before learning | * first or *
-first: prerequisites | prerequisite | prereqs | need to know before | should i know before | must i know before | know before | learn before | need before | to know first | know first | learn first | before i start | before i learn | before starting | before learning | where do i start with | where to start with | where should i start with | how do i start with | how do i start learning | how to start learning | how do i get started with | how to get started with | where do i begin with | requirements for learning
-next: after that | then what | come next | comes next | what next | whats next | what is next | comes next | comes after | next step | next steps | to learn next | learn next | what comes after | what follows | learn after | study after | after learning | what after | what to learn after | what should i learn after | what now | where do i go from here | where to go from
-why: why do i need | why do we need | why do you need | why do people | why should i | why would i | why would you | why would anyone | why should we | why learn | why bother | why use
-worth: worth | still relevant | relevant in | relevant today | still used | still useful | still popular | still a thing | anyone still use | anybody still use | people still use | companies still use | is * dead | is * dying | is * obsolete | is * outdated | in demand | future of | have a future | has a future | still learn | bother learning | bother with | waste of time | should i still | should i even learn | is it too late | good investment
-hard: how hard | how difficult | is * hard | is * difficult | hard to learn | difficult to learn | easy to learn | is * easy | hard for | is * complicated | how steep | learning curve | easiest | too hard | harder than | easier than | how easy | so hard | so difficult | so complicated
-need: do i need | do i really need | do we need | do we really need | do you need | do i have to | do i really have to | do i even need | does a * need | does my * need | do you have to | is * necessary | is * needed | is * required | is * mandatory | must i | can i skip | can i avoid | can i do without | can i live without | can i use * without | can i learn * without | possible without | really need | required to | need to know | need to learn | need to understand | should i learn | should i study | is it necessary | is it required | is it important | important to know | is * overkill | overkill | mandatory | have to learn | have to know | have to use | do backend developers
-career: interview | interviews | interviewer | get a job | find a job | finding a job | get hired | hiring | jobs for | job as | job market | my cv | my resume | career | employers | recruiters | junior developer job | job without
+links: ^ links | links to | link to | links about | where can i read | where can i learn | where do i learn | where should i learn |
+	where to learn | where to read | read more about | read up on | resources | good book | best book | good books | best books | book about |
+	books about | books on | book for | good tutorial | best tutorial | tutorials for | tutorial for | a tutorial | good course | best course |
+	courses on | course for | videos about | official docs | official documentation | documentation for | documentation of | docs for | reading list |
+	good article | good articles | article about
+exercise: exercise | exercises | practise | practice problem | practice problems | practice with | practice for | to practice | practice $ |
+	^ practice | hands on | a task for | tasks for | challenge | challenges | try out
+project: project to | project for | good project | portfolio project | small project | example project | build together | project ideas |
+	project idea | a project | projects to | projects for | what should i build | what can i build | what could i build | what to build |
+	something to build | ideas for a project | build something
+howlong: how long * learn | how long * take to | how long does * take | how long until i | how long before i | how long to learn | how long for |
+	how many hours * learn | how many weeks | how many months | how much time * learn | how much time does | how much time do | time to learn |
+	take me to learn | take to learn | how fast can i learn | how quickly can i learn
+order: before or after | which first | which one first | which should i learn first | learn first * or | first or | start with * or |
+	should i learn * before | should i study * before | should i know * before | learn * before learning | do i need * before |
+	need to know * before | need * before | before learning | * first or *
+first: prerequisites | prerequisite | prereqs | need to know before | should i know before | must i know before | know before | learn before |
+	need before | to know first | know first | learn first | before i start | before i learn | before starting | before learning |
+	where do i start with | where to start with | where should i start with | how do i start with | how do i start learning | how to start learning |
+	how do i get started with | how to get started with | where do i begin with | requirements for learning
+next: after that | then what | come next | comes next | what next | whats next | what is next | comes next | comes after | next step | next steps |
+	to learn next | learn next | what comes after | what follows | learn after | study after | after learning | what after | what to learn after |
+	what should i learn after | what now | where do i go from here | where to go from
+why: why do i need | why do we need | why do you need | why do people | why should i | why would i | why would you | why would anyone |
+	why should we | why learn | why bother | why use
+worth: worth | still relevant | relevant in | relevant today | still used | still useful | still popular | still a thing | anyone still use |
+	anybody still use | people still use | companies still use | is * dead | is * dying | is * obsolete | is * outdated | in demand | future of |
+	have a future | has a future | still learn | bother learning | bother with | waste of time | should i still | should i even learn |
+	is it too late | good investment
+hard: how hard | how difficult | is * hard | is * difficult | hard to learn | difficult to learn | easy to learn | is * easy | hard for |
+	is * complicated | how steep | learning curve | easiest | too hard | harder than | easier than | how easy | so hard | so difficult |
+	so complicated
+need: do i need | do i really need | do we need | do we really need | do you need | do i have to | do i really have to | do i even need |
+	does a * need | does my * need | do you have to | is * necessary | is * needed | is * required | is * mandatory | must i | can i skip |
+	can i avoid | can i do without | can i live without | can i use * without | can i learn * without | possible without | really need | required to |
+	need to know | need to learn | need to understand | should i learn | should i study | is it necessary | is it required | is it important |
+	important to know | is * overkill | overkill | mandatory | have to learn | have to know | have to use | do backend developers
+career: interview | interviews | interviewer | get a job | find a job | finding a job | get hired | hiring | jobs for | job as | job market |
+	my cv | my resume | career | employers | recruiters | junior developer job | job without
 links: blogs | blog to | courses | videos | podcasts | podcast | newsletters | books | youtube
-difference: difference | differences | vs | versus | differ | differs | different from | different than | compared to | compared with | compare | comparison | better than | faster than | slower than | cheaper than | safer than | more secure than | same as | same thing as | the same thing | is * the same | not the same | which is better | which one is better | which is faster | which is best | advantage over | advantages over | advantages of * over | why * over | why * instead of | why use * instead of | and not * | prefer * over | prefer * to | how is * from
-whennot: make no sense | makes no sense | when is that wrong | when is it wrong | when not | when should i not | when shouldnt i | when should i avoid | when shouldnt you | when should you not | when is * bad | when is * wrong | when is * overkill | not to use | not use | reasons not to | downsides | downside | disadvantages | disadvantage | drawbacks | drawback | cons of | whats wrong with | what is wrong with | limitations of | limits of | why not use | avoid using | bad choice | wrong choice | dont use
-when: when should | when to use | when do i | when do you | when would | when is * good | when is * better | when is it | when are | when can i | when does it make sense | when do we | in which case | use case | use cases | what situations | what is * good for | whats * good for | good for | used for | suited for | suitable for | right tool for | right choice for | makes sense to | make sense to | what do people use * for | where is * used
-alternatives: use instead of | alternative to | alternatives to | alternative for | alternatives | instead of | replacement for | replace * with | other than | similar to | something like | besides | substitute
-kinds: types of | kinds of | kind of * are | type of * are | which types | what types | what kinds | which kinds | list of | list all | list the | which * exist | what * exist | which * are there | what * are there | are there different | what are the different | what are the main | what are the * types | categories of | examples of | name some | levels of | how many types | how many kinds | what are all
-numbers: how many | how much | how big | how large | how high | how small | how often | how long should | how long can | how long is | how long do | how long does a | how long are | maximum | max | minimum | default port | what port | which port | default value | size limit | the limit | limits | cost of | costs | what does * cost | price | pricing | how expensive | expensive | how fast is | how slow is | what percentage | how strong
-mistakes: goes wrong | mess up | do wrong | get wrong | usually wrong | beginner errors | is it bad | is it ok | is it okay | is it safe | is it fine | is it wrong | is it a good idea | good idea | bad idea | bad practice | good practice | best practice | best practices | mistakes | mistake | pitfalls | pitfall | gotchas | antipattern | anti pattern | anti patterns | is * bad | is * safe | is * secure | is * dangerous | is * harmful | should i avoid | should i ever | safe to | dangerous | ok to | okay to | bad to | wrong to | fine to | should i store | should i put | should i commit | should i never | insecure | is * a smell | what can go wrong | considered harmful
-symptom: error | errors | exception | fails | failed | failing | fail | doesnt work | not working | doesnt start | wont start | wont work | isnt working | not found | denied | refused | cannot | cant connect | could not | couldnt | unable to | unexpected | undefined | stuck | hangs | hanging | freezes | crash | crashes | crashed | crashing | keeps | suddenly | out of memory | timed out | timeout | times out | timing out | slow | so slow | broken | breaks | broke | why is my | why are my | why does my | why do my | why do i get | why am i getting | why cant i | why cant my | why doesnt my | why doesnt | why isnt my | why isnt | why wont | i get | im getting | i am getting | getting * error | i keep getting | returns null | returns undefined | returns nothing | returns empty | no longer | stopped working | what is wrong with my | whats wrong with my | nothing happens | leak | leaking | missing | lost | disappeared | twice | duplicate | duplicates | overwritten | invalid | forbidden | too many | conflict
-choose: which * should i | which * should we | which * do i | what * should i use | what * should we use | which * to use | which * is best | which one should | which one to | which one do | what is the best | whats the best | which is the best | best * for | best way | best tool | best database | best language | best framework | should i use | should we use | should i pick | should i choose | should i go with | should i go for | how do i choose | how to choose | how do i pick | how do i decide | how to decide | recommend | recommendation | what do you recommend | would you use | what would you | which database | which language | which framework | which tool | better to | better if | better for | rather
+difference: difference | differences | vs | versus | differ | differs | different from | different than | compared to | compared with | compare |
+	comparison | better than | faster than | slower than | cheaper than | safer than | more secure than | same as | same thing as | the same thing |
+	is * the same | not the same | which is better | which one is better | which is faster | which is best | advantage over | advantages over |
+	advantages of * over | why * over | why * instead of | why use * instead of | and not * | prefer * over | prefer * to | how is * from
+whennot: make no sense | makes no sense | when is that wrong | when is it wrong | when not | when should i not | when shouldnt i |
+	when should i avoid | when shouldnt you | when should you not | when is * bad | when is * wrong | when is * overkill | not to use | not use |
+	reasons not to | downsides | downside | disadvantages | disadvantage | drawbacks | drawback | cons of | whats wrong with | what is wrong with |
+	limitations of | limits of | why not use | avoid using | bad choice | wrong choice | dont use
+when: when should | when to use | when do i | when do you | when would | when is * good | when is * better | when is it | when are | when can i |
+	when does it make sense | when do we | in which case | use case | use cases | what situations | what is * good for | whats * good for | good for |
+	used for | suited for | suitable for | right tool for | right choice for | makes sense to | make sense to | what do people use * for |
+	where is * used
+alternatives: use instead of | alternative to | alternatives to | alternative for | alternatives | instead of | replacement for | replace * with |
+	other than | similar to | something like | besides | substitute
+kinds: types of | kinds of | kind of * are | type of * are | which types | what types | what kinds | which kinds | list of | list all | list the |
+	which * exist | what * exist | which * are there | what * are there | are there different | what are the different | what are the main |
+	what are the * types | categories of | examples of | name some | levels of | how many types | how many kinds | what are all
+numbers: how many | how much | how big | how large | how high | how small | how often | how long should | how long can | how long is |
+	how long do | how long does a | how long are | maximum | max | minimum | default port | what port | which port | default value | size limit |
+	the limit | limits | cost of | costs | what does * cost | price | pricing | how expensive | expensive | how fast is | how slow is |
+	what percentage | how strong
+mistakes: goes wrong | mess up | do wrong | get wrong | usually wrong | beginner errors | is it bad | is it ok | is it okay | is it safe |
+	is it fine | is it wrong | is it a good idea | good idea | bad idea | bad practice | good practice | best practice | best practices | mistakes |
+	mistake | pitfalls | pitfall | gotchas | antipattern | anti pattern | anti patterns | is * bad | is * safe | is * secure | is * dangerous |
+	is * harmful | should i avoid | should i ever | safe to | dangerous | ok to | okay to | bad to | wrong to | fine to | should i store |
+	should i put | should i commit | should i never | insecure | is * a smell | what can go wrong | considered harmful
+symptom: error | errors | exception | fails | failed | failing | fail | doesnt work | not working | doesnt start | wont start | wont work |
+	isnt working | not found | denied | refused | cannot | cant connect | could not | couldnt | unable to | unexpected | undefined | stuck | hangs |
+	hanging | freezes | crash | crashes | crashed | crashing | keeps | suddenly | out of memory | timed out | timeout | times out | timing out |
+	slow | so slow | broken | breaks | broke | why is my | why are my | why does my | why do my | why do i get | why am i getting | why cant i |
+	why cant my | why doesnt my | why doesnt | why isnt my | why isnt | why wont | i get | im getting | i am getting | getting * error |
+	i keep getting | returns null | returns undefined | returns nothing | returns empty | no longer | stopped working | what is wrong with my |
+	whats wrong with my | nothing happens | leak | leaking | missing | lost | disappeared | twice | duplicate | duplicates | overwritten | invalid |
+	forbidden | too many | conflict
+choose: which * should i | which * should we | which * do i | what * should i use | what * should we use | which * to use | which * is best |
+	which one should | which one to | which one do | what is the best | whats the best | which is the best | best * for | best way | best tool |
+	best database | best language | best framework | should i use | should we use | should i pick | should i choose | should i go with |
+	should i go for | how do i choose | how to choose | how do i pick | how do i decide | how to decide | recommend | recommendation |
+	what do you recommend | would you use | what would you | which database | which language | which framework | which tool | better to | better if |
+	better for | rather
 example: example | examples | sample | show me | show code | code for | snippet | demo of | what does * look like | how does * look | look like
-why: why | whats the point | what is the point | whats the purpose | what is the purpose | purpose of | whats the benefit | what is the benefit | benefits | benefit | advantages | advantage | reason for | reasons for | reasons to | what problem | which problem | what do i gain | what do i get from | what does it bring | whats the use of | what is the use of | pros of | pros and cons | what for | what makes
-howto: how do i | how to | how can i | how should i | how would i | how could i | how do you | how can you | how would you | how do we | how can we | how should we | how should you | how do people | how must i | way to | ways to | steps to | command to | command for | command that | set up | setup | install | configure | create a | make a | write a | how is * done | how are * done | i want to | i need to | i would like to | id like to | i have to | trying to | help me | can i | can you | is it possible to | is there a way
-how: how does | how do | how is | how are | how it works | how * work | how * works | what happens | how did | under the hood | internally | behind the scenes | explain how | how exactly | how come | what exactly happens | where does | where do | where is | where are | who
-term: what does * mean | what is meant by | meaning of | what does * stand for | stands for | stand for | definition of | define | what does * do | what do * do | whats * mean
-what: what is | whats | what are | what was | whats a | explain | describe | tell me about | teach me | introduction to | intro to | overview of | eli5 | in simple terms | in plain words | simple words | understand | what do you mean by
+why: why | whats the point | what is the point | whats the purpose | what is the purpose | purpose of | whats the benefit | what is the benefit |
+	benefits | benefit | advantages | advantage | reason for | reasons for | reasons to | what problem | which problem | what do i gain |
+	what do i get from | what does it bring | whats the use of | what is the use of | pros of | pros and cons | what for | what makes
+howto: how do i | how to | how can i | how should i | how would i | how could i | how do you | how can you | how would you | how do we |
+	how can we | how should we | how should you | how do people | how must i | way to | ways to | steps to | command to | command for | command that |
+	set up | setup | install | configure | create a | make a | write a | how is * done | how are * done | i want to | i need to | i would like to |
+	id like to | i have to | trying to | help me | can i | can you | is it possible to | is there a way
+how: how does | how do | how is | how are | how it works | how * work | how * works | what happens | how did | under the hood | internally |
+	behind the scenes | explain how | how exactly | how come | what exactly happens | where does | where do | where is | where are | who
+term: what does * mean | what is meant by | meaning of | what does * stand for | stands for | stand for | definition of | define | what does * do |
+	what do * do | whats * mean
+what: what is | whats | what are | what was | whats a | explain | describe | tell me about | teach me | introduction to | intro to | overview of |
+	eli5 | in simple terms | in plain words | simple words | understand | what do you mean by
 `
 
 // turn is one turn of phrase; "*" is any few words, "^" and "$" are the ends.
@@ -53,14 +119,17 @@ var turns = readTurns(phrasebook)
 
 func readTurns(book string) map[string][]turn {
 	all := map[string][]turn{}
-	rank := 0
+	rank, facet := 0, ""
 	for line := range strings.Lines(book) {
-		facet, phrases, ok := strings.Cut(line, ":")
-		if !ok {
-			continue
+		phrases := line
+		if head, rest, ok := strings.Cut(line, ":"); ok { // else it goes on with the facet of the line before
+			facet, phrases = head, rest
 		}
 		for phrase := range strings.SplitSeq(phrases, "|") {
 			words := strings.Fields(phrase)
+			if len(words) == 0 {
+				continue
+			}
 			all[words[0]] = append(all[words[0]], turn{facet: roadmap.Facet(facet), rank: rank, words: words})
 		}
 		rank++

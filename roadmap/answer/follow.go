@@ -1,9 +1,10 @@
 package answer
 
 import (
-	"mentor/roadmap"
 	"slices"
 	"strings"
+
+	"mentor/roadmap"
 )
 
 // shortMove is how many words "in java" has at most.
@@ -18,29 +19,30 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if b == nil || len(r.words) > 2*longestMove {
 		return Answer{}, false
 	}
-	m, marks := readMove(r.words)
-	if len(r.words) > longestMove || !hasName[m] && !r.nothingBut(marks) {
-		m = ""
-	}
-	if m != "" {
-		if a, ok := e.move(s, q, r, m); ok {
-			return a, true
-		}
+	if a, ok := e.move(s, q, r); ok {
+		return a, true
 	}
 	if len(b.Topics) == 0 || properlyNamed(r) && !pointsAtLast(r) || s.standsAlone(r) {
 		return Answer{}, false
 	}
-	if r.facet == roadmap.FacetWhy && len(r.words) <= 2 && verdicts[b.Facet] {
+	if a, ok := e.anotherFacet(s, q, r); ok {
+		return a, true
+	}
+	return e.inContext(s, q, r)
+}
+
+// anotherFacet answers what asks no more than another facet of what is being
+// talked about: "why?", "is it hard?".
+func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) {
+	if r.facet == roadmap.FacetWhy && len(r.words) <= 2 && verdicts[q.Before.Facet] {
 		if a, ok := e.reason(s, q); ok {
 			return a, true
 		}
 	}
 	if r.facet != "" && !r.hasContent() || onlyWanted(r) {
-		if a, ok := e.sameTopic(s, q, r); ok {
-			return a, true
-		}
+		return e.sameTopic(s, q, r)
 	}
-	return e.inContext(s, q, r)
+	return Answer{}, false
 }
 
 // verdicts are facets that are answered with a verdict, which has reasons.
@@ -104,9 +106,18 @@ func onlyWanted(q *asked) bool {
 	return true
 }
 
-var wanted = set(`exercis practic practis resourc prerequisit link book step task quiz code tutori mistak pitfal altern exampl dead hard easi difficult worth faster better detail deeper sentenc version plain english tldr`)
+var wanted = set(`exercis practic practis resourc prerequisit link book step task quiz code tutori mistak pitfal altern exampl dead hard easi
+difficult worth faster better detail deeper sentenc version plain english tldr`)
 
-func (e *Engine) move(s *searcher, q Question, r *asked, m move) (Answer, bool) {
+// move does what somebody does with the last answer, if that is all.
+func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
+	m, marks := readMove(r.words)
+	if len(r.words) > longestMove || !hasName[m] && !r.nothingBut(marks) {
+		return Answer{}, false
+	}
+	if hasName[m] {
+		return e.moveTo(s, q, r, m)
+	}
 	b := q.Before
 	switch m {
 	case moveThanks:
@@ -123,17 +134,25 @@ func (e *Engine) move(s *searcher, q Question, r *asked, m move) (Answer, bool) 
 		return e.quiz(b)
 	case moveExample:
 		return e.example(s, q)
+	case moveAgain:
+		if b.Rest == "" && (b.Facet == roadmap.FacetExample || strings.Contains(b.Text, "```")) {
+			return e.example(s, q)
+		}
+		return e.more(s, b)
+	}
+	return Answer{}, false
+}
+
+// moveTo does what somebody does with the last answer and something else.
+func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool) {
+	b := q.Before
+	switch m {
 	case moveWhich:
 		if len(b.Pair) == 2 {
 			return e.inPlaceOf(s, q, strings.Join(b.Pair, " or ")+" "+r.text)
 		}
 	case moveInstead:
 		return e.instead(s, q, r)
-	case moveAgain:
-		if b.Rest == "" && (b.Facet == roadmap.FacetExample || strings.Contains(b.Text, "```")) {
-			return e.example(s, q)
-		}
-		return e.more(s, b)
 	case moveWithin:
 		if len(r.words) <= shortMove && b.Asked != "" {
 			a, _ := e.inPlaceOf(s, q, b.Asked+" "+r.text)

@@ -31,9 +31,27 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 			return judged{hit: hits[at], sureness: sure}, ""
 		}
 	}
-	var missing string
-	best := judged{sureness: opens}
-	found, least := false, s.leastLikeness(q)
+	best, found := s.surest(q, hits, l)
+	if found {
+		return best, ""
+	}
+	if at, ok := s.plain(q, hits, l); ok {
+		return judged{hit: hits[at], sureness: opens}, ""
+	}
+	if l.content < notOurs && len(q.named) == 0 {
+		return judged{}, NotOurs
+	}
+	if missing := cmp.Or(best.missing, s.unsaid(q, hits)); missing != "" {
+		return judged{missing: missing}, NothingOn
+	}
+	return judged{}, NothingFits
+}
+
+// surest returns the first entry that is sure enough, or one that is nearly as
+// good and surer; without one, what is missing in those that came first.
+func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found bool) {
+	best.sureness = opens
+	least := s.leastLikeness(q)
 	for n := range hits[:min(tried, len(hits))] {
 		if found && hits[n].score < best.score-nearlyAsGood {
 			break
@@ -44,27 +62,14 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 		v := s.evidence(q, hits, n, l)
 		word, ok := s.speaksOf(q, &v)
 		if !ok {
-			missing = cmp.Or(missing, word)
+			best.missing = cmp.Or(best.missing, word)
 			continue
 		}
 		if sureness := v.sureness(); sureness > best.sureness+surer || !found && sureness >= opens {
 			best, found = judged{hit: hits[n], sureness: sureness}, true
 		}
 	}
-	if found {
-		return best, ""
-	}
-	if at, ok := s.plain(q, hits, l); ok {
-		return judged{hit: hits[at], sureness: opens}, ""
-	}
-	if l.content < notOurs && len(q.named) == 0 {
-		return judged{}, NotOurs
-	}
-	missing = cmp.Or(missing, s.unsaid(q, hits))
-	if missing != "" {
-		return judged{missing: missing}, NothingOn
-	}
-	return judged{}, NothingFits
+	return best, found
 }
 
 // unsaid returns the word that a short question is about, when it is a rare one

@@ -21,14 +21,15 @@ const genericWeight = 0.35
 
 // everyday are names that are everyday words too: alone in a longer question
 // they do not name their topic.
-var everyday = set(`go rest express spring session sessions cookie cookies index indexes test tests testing
-docs values keys key table tables tree list lists array set sets queue stack loop loops function functions variables object objects
-error errors events event image images container containers process token tokens salt hash metric metrics log logs span trace traces
-service services server browser frontend backend client request requests response responses header headers method methods
-goal motivation framework frameworks cloud release deploy project side bug bugs issue issues channel message messages worker workers
-pool pools lock locks commit commits branch merge fork review reviews vote package packages library libraries module modules portfolio
-community forum forums meetup meetups networking interview interviews trends newsletter newsletters job jobs cv cache claims body
-schema query queries record row rows column columns page pages script scripts command commands file files form forms link links`)
+var everyday = set(`go rest express spring session sessions cookie cookies index indexes test tests testing docs values keys key table tables
+tree list lists array set sets queue stack loop loops function functions variables object objects error errors events event
+image images container containers process token tokens salt hash metric metrics log logs span trace traces service services
+server browser frontend backend client request requests response responses header headers method methods goal motivation
+framework frameworks cloud release deploy project side bug bugs issue issues channel message messages worker workers pool
+pools lock locks commit commits branch merge fork review reviews vote package packages library libraries module modules
+portfolio community forum forums meetup meetups networking interview interviews trends newsletter newsletters job jobs cv
+cache claims body schema query queries record row rows column columns page pages script scripts command commands file files
+form forms link links`)
 
 // mentions finds the names in a question, the longest first at each place.
 func (l *lexicon) mentions(words []word) []mention {
@@ -62,16 +63,19 @@ func (l *lexicon) mentions(words []word) []mention {
 
 // generic are names that are nouns of the whole field: they say which topic is
 // near, but an answer may well be about something else and not speak of them.
-var generic = set(`algorithm algorithms alert alerts alerting api apis architecture array arrays assertion assertions async atomicity backend bottleneck branching
-browser cache caching certificate certificates changelog ci cd cli cloud collection collections community concurrency conditionals conferences config
-configuration container containers coverage dashboard database databases debugging dependencies deployment deprecation dictionaries documentation dummy
-endpoint endpoints env escaping explain failover fake fakes formatter framework frameworks frontend functions headers http https https index indexes insert interview interviews
-joins latency linter lists logging login logs loops manual merging messaging metrics mentor mentoring middleware mock mocks mocking monitoring
-monolith motivation naming net networking normalization observability optimization optimisation optimize outbox paginate paging parallelism parser parsing passwords performance
-permissions pipeline pipes pooling process profiler profiling queues realtime refactoring registration relevance release repository requests responses retries retry reviewer roles
-rollback rotation routing runtime scaling scalability searching secrets select serialization session sets settings showcase sorting span spy standards stacks
-tables terminal testing threads throughput timeout timeouts token trace traceback transactions transaction trees trends url validation variables versioning worker calculator
-server servers rest data security design system systems`)
+var generic = set(`algorithm algorithms alert alerts alerting api apis architecture array arrays assertion assertions async atomicity backend
+bottleneck branching browser cache caching certificate certificates changelog ci cd cli cloud collection collections
+community concurrency conditionals conferences config configuration container containers coverage dashboard database
+databases debugging dependencies deployment deprecation dictionaries documentation dummy endpoint endpoints env escaping
+explain failover fake fakes formatter framework frameworks frontend functions headers http https https index indexes insert
+interview interviews joins latency linter lists logging login logs loops manual merging messaging metrics mentor mentoring
+middleware mock mocks mocking monitoring monolith motivation naming net networking normalization observability optimization
+optimisation optimize outbox paginate paging parallelism parser parsing passwords performance permissions pipeline pipes
+pooling process profiler profiling queues realtime refactoring registration relevance release repository requests responses
+retries retry reviewer roles rollback rotation routing runtime scaling scalability searching secrets select serialization
+session sets settings showcase sorting span spy standards stacks tables terminal testing threads throughput timeout timeouts
+token trace traceback transactions transaction trees trends url validation variables versioning worker calculator server
+servers rest data security design system systems`)
 
 // isProper reports whether words are a name that means one thing.
 func isProper(words []word) bool {
@@ -97,7 +101,8 @@ func stemsOf(words map[string]bool) map[string]bool {
 // before and beside are words next to which an everyday word is a name: "learn
 // go", "what is rest", "go or rust".
 var (
-	before = set(`learn learning in with use using about is are know vs versus or and between than like study choose pick into language framework lang called does for on of after before need needs write writing why explain define describe understand`)
+	before = set(`learn learning in with use using about is are know vs versus or and between than like study choose pick into language
+framework lang called does for on of after before need needs write writing why explain define describe understand`)
 	beside = set(`vs versus or and lang language framework api apis server programming developer testing code boot`)
 )
 

@@ -23,16 +23,27 @@ const (
 // movebook is the phrasebook of moves. A move may be all that is said, or have
 // a name behind it.
 const movebook = `
-thanks: ^ thanks | ^ thank you | ^ thank u | ^ thx | ^ ty $ | ^ cheers $ | ^ great $ | ^ great thanks | ^ cool $ | ^ ok thanks | ^ okay thanks | ^ ok cool | ^ got it | ^ perfect | ^ nice $ | ^ awesome | ^ that helps | ^ that helped | ^ makes sense | ^ very helpful | ^ good answer | ^ ok $ | ^ okay $ | ^ i see $ | ^ bye | ^ much appreciated
-shorter: ^ shorter | ^ in short | ^ tldr | ^ tl dr | ^ one sentence | in one sentence | make it short | make it shorter | too long | ^ briefly | short version | shorter please | sum it up | summarize | summarise
-simpler: simpler | ^ eli5 | explain like im | i dont understand | i dont get it | dont get it | didnt get that | didnt understand | too complicated | too technical | in plain words | in plain english | in simple words | in simple terms | in easy words | explain it again | explain again | say that again | rephrase | more simply | easier words | for a beginner | for dummies | still confused | im confused | im lost
-more: ^ more $ | ^ more please | ^ tell me more | ^ explain more | ^ go on | ^ continue | ^ what else | ^ anything else | ^ in detail | ^ more details | ^ more detail | ^ elaborate | ^ go deeper | ^ deeper | ^ keep going | ^ and then | ^ ask more $
+thanks: ^ thanks | ^ thank you | ^ thank u | ^ thx | ^ ty $ | ^ cheers $ | ^ great $ | ^ great thanks | ^ cool $ | ^ ok thanks | ^ okay thanks |
+	^ ok cool | ^ got it | ^ perfect | ^ nice $ | ^ awesome | ^ that helps | ^ that helped | ^ makes sense | ^ very helpful | ^ good answer | ^ ok $ |
+	^ okay $ | ^ i see $ | ^ bye | ^ much appreciated
+shorter: ^ shorter | ^ in short | ^ tldr | ^ tl dr | ^ one sentence | in one sentence | make it short | make it shorter | too long | ^ briefly |
+	short version | shorter please | sum it up | summarize | summarise
+simpler: simpler | ^ eli5 | explain like im | i dont understand | i dont get it | dont get it | didnt get that | didnt understand |
+	too complicated | too technical | in plain words | in plain english | in simple words | in simple terms | in easy words | explain it again |
+	explain again | say that again | rephrase | more simply | easier words | for a beginner | for dummies | still confused | im confused | im lost
+more: ^ more $ | ^ more please | ^ tell me more | ^ explain more | ^ go on | ^ continue | ^ what else | ^ anything else | ^ in detail |
+	^ more details | ^ more detail | ^ elaborate | ^ go deeper | ^ deeper | ^ keep going | ^ and then | ^ ask more $
 quiz: quiz me | ^ quiz | test me | ask me a question | ask me something | a quiz
-example: ^ example | ^ an example | ^ for example $ | give me an example | give an example | can you give an example | show me an example | show an example | show me code | show me some code | show code | with code | see an example | ^ such as | any example | any examples | real example | a concrete example
+example: ^ example | ^ an example | ^ for example $ | give me an example | give an example | can you give an example | show me an example |
+	show an example | show me code | show me some code | show code | with code | see an example | ^ such as | any example | any examples |
+	real example | a concrete example
 again: ^ another | ^ one more | ^ next one
 within: ^ in * $ | ^ with * $ | ^ for * $ | ^ using * $ | ^ on * $
-which: ^ which | ^ so which | ^ and which | ^ ok which | which one | ^ what would you | ^ what do you recommend | ^ which do you | ^ and the winner | ^ your pick
-instead: ^ and * | ^ what about | ^ how about | ^ no i meant | ^ no i mean | ^ i meant | ^ i mean | ^ not that | ^ no not | ^ sorry i meant | ^ sorry i mean | ^ no sorry | ^ and for | ^ and with | ^ and in | ^ same for | ^ same question for | ^ ok and | ^ okay and | ^ or * | ^ what if i use | ^ actually i meant | ^ wrong
+which: ^ which | ^ so which | ^ and which | ^ ok which | which one | ^ what would you | ^ what do you recommend | ^ which do you |
+	^ and the winner | ^ your pick
+instead: ^ and * | ^ what about | ^ how about | ^ no i meant | ^ no i mean | ^ i meant | ^ i mean | ^ not that | ^ no not | ^ sorry i meant |
+	^ sorry i mean | ^ no sorry | ^ and for | ^ and with | ^ and in | ^ same for | ^ same question for | ^ ok and | ^ okay and | ^ or * |
+	^ what if i use | ^ actually i meant | ^ wrong
 `
 
 var moves = readTurns(movebook)

@@ -6,11 +6,14 @@ import "slices"
 // is asked of it.
 var (
 	ourOwn   = set(`our ours`)
-	ownThing = set(`staging cluster repo repository repositories wiki confluence jira board standup retro sprint meeting office vpn onboarding calendar rota oncall holiday holidays
-style guide handbook policy slack channel team lead manager ceo boss license licence licenses budget server servers environment environments credentials account accounts deployment pipeline
-database databases dashboard grafana monorepo service services roadmap deadline deadlines customer customers backlog ticket tickets coffee printer parking desk`)
+	ownThing = set(`staging cluster repo repository repositories wiki confluence jira board standup retro sprint meeting office vpn onboarding
+calendar rota oncall holiday holidays style guide handbook policy slack channel team lead manager ceo boss license licence
+licenses budget server servers environment environments credentials account accounts deployment pipeline database databases
+dashboard grafana monorepo service services roadmap deadline deadlines customer customers backlog ticket tickets coffee
+printer parking desk`)
 	officeThing = set(`coffee printer parking desk office kitchen handbook wiki vpn fridge wifi toilet`)
-	ownAsks     = set(`where who whom when access password url link owns own maintains responsible approve approves contact ask address named called located find reach`)
+	ownAsks     = set(`where who whom when access password url link owns own maintains responsible approve approves contact ask address named called
+located find reach`)
 )
 
 // ofTheirs reports whether a question is about the workspace's own matters

@@ -33,8 +33,7 @@ func (s *searcher) narrow(q *asked, best judged, hits []hit) (judged, Reason) {
 	}
 	l := s.gate.leaning(q)
 	for n := range hits[:min(narrowed, len(hits))] {
-		e := &s.entries[hits[n].at]
-		if e.kind != written && e.facet != "" || e.kind == subject || e.topic() != s.entries[best.at].topic() || special[e.facet] && e.facet != q.facet {
+		if !s.isPieceOf(&s.entries[hits[n].at], &s.entries[best.at], q.facet) {
 			continue
 		}
 		v := s.evidence(q, hits, n, l)
@@ -42,29 +41,27 @@ func (s *searcher) narrow(q *asked, best judged, hits []hit) (judged, Reason) {
 			return judged{hit: hits[n], sureness: best.sureness}, ""
 		}
 	}
-	if best.ask >= foreseenProblem || q.facet == "" || q.facet == roadmap.FacetWhat || q.facet == roadmap.FacetTerm {
+	switch q.facet {
+	case "", roadmap.FacetWhat, roadmap.FacetTerm:
+		return best, ""
+	}
+	if best.ask >= foreseenProblem {
 		return best, ""
 	}
 	return best, NothingFits
 }
 
+// isPieceOf reports whether an entry may stand for its whole topic, when a facet
+// is wanted: a card, or a passage that has no facet of its own.
+func (s *searcher) isPieceOf(e, whole *entry, wanted roadmap.Facet) bool {
+	piece := e.kind == written || e.kind != subject && e.facet == ""
+	return piece && e.topic() == whole.topic() && (!special[e.facet] || e.facet == wanted)
+}
+
 // plain answers a question that says hardly more than a name and what is wanted
 // of it ("graphql, what's the fuss"): with the topic's entry that says so.
 func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
-	if len(q.named) != 1 || q.named[0].weight < 1 || l.content < notOurs || q.sides[0].words > 0 {
-		return 0, false
-	}
-	rest := float32(0)
-	for i, w := range q.words {
-		if q.names[i] || q.weight[i] == 0 || !q.tells(i) {
-			continue
-		}
-		if outside[w.raw] {
-			return 0, false
-		}
-		rest += q.weight[i] * s.fieldOf(q, i)
-	}
-	if rest > plainRest {
+	if len(q.named) != 1 || q.named[0].weight < 1 || l.content < notOurs || q.sides[0].words > 0 || s.besideName(q) > plainRest {
 		return 0, false
 	}
 	wanted := q.facet
@@ -73,26 +70,44 @@ func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
 	}
 	best, most := -1, float32(leastAgreement)
 	for n := range hits {
-		e := &s.entries[hits[n].at]
-		if e.topic() != q.named[0].topic || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives {
-			continue
-		}
-		agrees := s.facetAgreement(wanted, e.facet)
-		if agrees < leastPlain && e.facet != wanted {
-			continue
-		}
-		value := agrees + 0.5*hits[n].score + max(0, hits[n].ask-alike)
-		if !s.saysName(q, hits[n].at) {
-			continue
-		}
-		if e.facet == wanted {
-			value++
-		}
-		if value > most {
+		if value := s.plainValue(q, &hits[n], wanted); value > most {
 			best, most = n, value
 		}
 	}
 	return best, best >= 0
+}
+
+// besideName is what the words of a question beside a name weigh in our field.
+func (s *searcher) besideName(q *asked) float32 {
+	rest := float32(0)
+	for i, w := range q.words {
+		if q.names[i] || q.weight[i] == 0 || !q.tells(i) {
+			continue
+		}
+		if outside[w.raw] {
+			return 1
+		}
+		rest += q.weight[i] * s.fieldOf(q, i)
+	}
+	return rest
+}
+
+// plainValue is how good an entry is for a question that says no more than a name
+// and a facet; 0 when it is not.
+func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet) float32 {
+	e := &s.entries[h.at]
+	if e.topic() != q.named[0].topic || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives || !s.saysName(q, h.at) {
+		return 0
+	}
+	agrees := s.facetAgreement(wanted, e.facet)
+	value := agrees + 0.5*h.score + max(0, h.ask-alike)
+	switch {
+	case e.facet == wanted:
+		return value + 1
+	case agrees < leastPlain:
+		return 0
+	}
+	return value
 }
 
 // ownText reports whether the one name in a question is a part of its topic that

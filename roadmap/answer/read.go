@@ -41,6 +41,7 @@ const (
 	doingShare    = 0.6
 	contextShare  = 0.6
 	plainNumber   = 0.05
+	leastKnown    = 0.2
 	outsideLeast  = 0.8
 	nameLeast     = 0.5
 	unknownCommon = 0.3  // a word of everyday English that the content has not
@@ -97,12 +98,11 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 		return max(known, nameLeast) * q.context(i)
 	case shouted[raw] && known > 0 && s.isTerm[q.ids[i]], s.meansTerm(q, i):
 		return max(known, nameLeast) // "PUT", "the where clause"
-	case doing[raw]:
-		return doingShare * max(known, 0.2)
-	case common[raw] || q.saysWhatIsWanted(i):
-		return commonShare * max(known, 0.2)
-	case chatter[raw]:
-		return chatterShare * max(known, 0.2)
+	}
+	if share, ok := q.shareOf(i); ok {
+		return share * max(known, leastKnown)
+	}
+	switch {
 	case outside[raw]:
 		return max(known, outsideLeast)
 	case known >= 0:
@@ -111,6 +111,19 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 		return unknownCommon
 	}
 	return unknownRare
+}
+
+// shareOf is how much a word of everyday talk counts, if it is one.
+func (q *asked) shareOf(i int) (float32, bool) {
+	switch raw := q.words[i].raw; {
+	case doing[raw]:
+		return doingShare, true
+	case common[raw] || q.saysWhatIsWanted(i):
+		return commonShare, true
+	case chatter[raw]:
+		return chatterShare, true
+	}
+	return 1, false
 }
 
 // weightOfNumber weighs a number: much when it is a code or stands for something
@@ -239,5 +252,6 @@ func nameWords(words []word, named []mention) []bool {
 var (
 	sets      = set(`vs versus or`)
 	maySet    = set(`and over than to with from against instead nor`)
-	betweenUs = set(`a an the my own using use is it learn learning go just plain really different better faster easier cheaper safer harder simpler compared more secure rather of and`)
+	betweenUs = set(`a an the my own using use is it learn learning go just plain really different better faster easier cheaper safer harder
+simpler compared more secure rather of and`)
 )

@@ -10,29 +10,31 @@ import (
 // politics, travel, entertainment, private life, other crafts of computing.
 // Each counts against an answer, so that "how much does a java developer earn"
 // is not answered with what Java is.
-var outside = set(`
-salary salaries earn earns earning earnings wage wages income paycheck rich tax taxes pension visa visas mortgage rent loan loans invest investing
-investment investments bitcoin btc ethereum crypto cryptocurrency coin coins nft nfts dollar dollars euro euros inflation economy insurance lottery
-casino betting gamble gambling weather forecast rain rainy snow sunny sunshine temperature celsius fahrenheit storm climate coffee cook cooking recipe
-recipes rice pasta pizza cake bake baking bread restaurant restaurants dinner breakfast lunch food eat eating drink drinking beer wine vegan
-vegetarian kitchen chicken soup egg eggs banana apple doctor medicine medication pill pills headache sick sickness ill illness disease cancer fever
-pregnant pregnancy diet weight calories muscle muscles gym workout yoga therapy depression vaccine allergy dentist pain football soccer basketball
-tennis baseball cricket rugby golf olympics olympic champion championship marathon goalkeeper coach referee president minister chancellor government
-election elections vote politician politics parliament senate war army religion god church bible quran pope capital continent mongolia france paris
-germany berlin london tokyo rome italy spain spanish french german italian japanese chinese russian population mountain river ocean sea planet planets
-moon mars sun universe dinosaur dinosaurs flight flights hotel hotels airport vacation holiday holidays travel taxi passport luggage beach movie
-movies film films actor actress song songs lyrics singer band music album concert netflix celebrity celebrities poem poems poetry novel joke jokes
-riddle horoscope zodiac astrology birthday christmas anime manga comic girlfriend boyfriend husband wife dating marry marriage wedding divorce sex
-kiss love lover baby babies dog dogs pet pets horse fish bird birds garden gardening flower flowers bike bicycle motorcycle tire tyre furniture sofa
-shoes shirt dress fashion makeup hair haircut perfume neighbour neighbours neighbor neighbors mother father brother sister uncle aunt grandma landlord
-lawyer attorney court sue police homework essay thesis biology chemistry physics philosophy geography literature latin animation animations animate
-hover flexbox gradient gradients div centering pixel pixels photoshop illustrator figma gimp blender canva lightroom premiere excel powerpoint
-spreadsheet spreadsheets pivot vlookup outlook printer scanner wifi bluetooth usb keyboard mouse webcam headphones iphone ipad ios swift swiftui
-android kotlin flutter xamarin unity unreal godot minecraft fortnite roblox playstation xbox nintendo gaming gamer arduino raspberry drone robotics
-react vue angular svelte tailwind bootstrap jquery wordpress shopify wix squarespace seo adsense tiktok instagram whatsapp snapchat malware virus
-ransomware keylogger ddos botnet keygen pirate pirated torrent darknet spy stalk weapon weapons bomb bombs gun guns drug drugs murder suicide porn
-nude nudes tattoo astronaut ghost wizard elves vampire
-`)
+var outside = set(`salary salaries earn earns earning earnings wage wages income paycheck rich tax taxes pension visa visas mortgage rent loan
+loans invest investing investment investments bitcoin btc ethereum crypto cryptocurrency coin coins nft nfts dollar dollars
+euro euros inflation economy insurance lottery casino betting gamble gambling weather forecast rain rainy snow sunny sunshine
+temperature celsius fahrenheit storm climate coffee cook cooking recipe recipes rice pasta pizza cake bake baking bread
+restaurant restaurants dinner breakfast lunch food eat eating drink drinking beer wine vegan vegetarian kitchen chicken soup
+egg eggs banana apple doctor medicine medication pill pills headache sick sickness ill illness disease cancer fever pregnant
+pregnancy diet weight calories muscle muscles gym workout yoga therapy depression vaccine allergy dentist pain football
+soccer basketball tennis baseball cricket rugby golf olympics olympic champion championship marathon goalkeeper coach referee
+president minister chancellor government election elections vote politician politics parliament senate war army religion god
+church bible quran pope capital continent mongolia france paris germany berlin london tokyo rome italy spain spanish french
+german italian japanese chinese russian population mountain river ocean sea planet planets moon mars sun universe dinosaur
+dinosaurs flight flights hotel hotels airport vacation holiday holidays travel taxi passport luggage beach movie movies film
+films actor actress song songs lyrics singer band music album concert netflix celebrity celebrities poem poems poetry novel
+joke jokes riddle horoscope zodiac astrology birthday christmas anime manga comic girlfriend boyfriend husband wife dating
+marry marriage wedding divorce sex kiss love lover baby babies dog dogs pet pets horse fish bird birds garden gardening
+flower flowers bike bicycle motorcycle tire tyre furniture sofa shoes shirt dress fashion makeup hair haircut perfume
+neighbour neighbours neighbor neighbors mother father brother sister uncle aunt grandma landlord lawyer attorney court sue
+police homework essay thesis biology chemistry physics philosophy geography literature latin animation animations animate
+hover flexbox gradient gradients div centering pixel pixels photoshop illustrator figma gimp blender canva lightroom premiere
+excel powerpoint spreadsheet spreadsheets pivot vlookup outlook printer scanner wifi bluetooth usb keyboard mouse webcam
+headphones iphone ipad ios swift swiftui android kotlin flutter xamarin unity unreal godot minecraft fortnite roblox
+playstation xbox nintendo gaming gamer arduino raspberry drone robotics react vue angular svelte tailwind bootstrap jquery
+wordpress shopify wix squarespace seo adsense tiktok instagram whatsapp snapchat malware virus ransomware keylogger ddos
+botnet keygen pirate pirated torrent darknet spy stalk weapon weapons bomb bombs gun guns drug drugs murder suicide porn nude
+nudes tattoo astronaut ghost wizard elves vampire`)
 
 // guarded is a pattern that is only tried when a question has one of some words.
 type guarded struct {

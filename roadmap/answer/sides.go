@@ -7,14 +7,9 @@ import (
 // sideBySide finds two things that a question sets side by side, and the
 // entries between them.
 func (s *searcher) sideBySide(q *asked) {
-	for i, w := range q.words {
-		asks := sets[w.raw] || maySet[w.raw] && q.facet == roadmap.FacetDifference
-		if !asks || i == 0 || i+1 >= len(q.words) {
-			continue
-		}
-		left, ok := s.sideBefore(q, i)
-		right, ok2 := s.sideAfter(q, i)
-		if !ok || !ok2 || sameThing(left, right) {
+	for i := range q.words {
+		left, right, ok := s.sidesAt(q, i)
+		if !ok {
 			continue
 		}
 		pairs := s.between(left, right)
@@ -35,6 +30,19 @@ func (s *searcher) sideBySide(q *asked) {
 	case "", roadmap.FacetWhat, roadmap.FacetNeed, roadmap.FacetWhy, roadmap.FacetWhen, roadmap.FacetHowTo, roadmap.FacetChoose, roadmap.FacetAlternatives:
 		q.facet = roadmap.FacetDifference
 	}
+}
+
+// sidesAt reads what stands on both sides of a word such as "or".
+func (s *searcher) sidesAt(q *asked, i int) (left, right side, ok bool) {
+	raw := q.words[i].raw
+	if !sets[raw] && (!maySet[raw] || q.facet != roadmap.FacetDifference) || i == 0 || i+1 >= len(q.words) {
+		return left, right, false
+	}
+	if left, ok = s.sideBefore(q, i); !ok {
+		return left, right, false
+	}
+	right, ok = s.sideAfter(q, i)
+	return left, right, ok && !sameThing(left, right)
 }
 
 func sameThing(a, b side) bool {

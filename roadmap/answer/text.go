@@ -73,20 +73,23 @@ func splitHyphens(text string) string { return strings.ReplaceAll(splitDotted(te
 
 // common are words that say how somebody asks, not what about.
 var common = set(`a about actually after again all already also although am an and another any anybody anyone anything are arent around as ask
-at back be because been before being best better bit both bro btw but by can cant could couldnt cuz did didnt do does doesnt doing dont done
-each else etc even ever every everyone example explain explained explanation few find first for from further get gets getting give given gives
-go goes going good got guys had has have havent having hello help her here hey hi him his how hows i id idea if ill im in into is isnt it its ive
-just kind know later least less let lets like little look lot lots made main make makes making many matter matters may maybe me mean meaning means
-might mine more most much must my myself need needed needs never new next no not nothing now of off often ok okay on once one ones only or other
-others our out over own people perhaps please point possible pretty purpose put quick quickly quite rather read really reason regarding right
-said same say see seem seems shall she should shouldnt show since so some somebody someone something sometimes soon sorry start still stuff such
-sure take talk tell tells than thank thanks that thats the their them then there these they thing things think this those though through til till
-to today together too try trying tutorial understand until up upon us use used useful uses using usually various very via want wanna wants was
-way ways we well went were what whats when whens where wheres whether which while who whom whos whose why whys will with within without wont
-work works would yeah yes yet you your yours yourself u ur pls plz thx wat wut tho gonna gotta kinda sth smth vs versus difference between
-differences different compare compared comparison learn learning learned study studying topic topics roadmap basic basics beginner beginners newbie simple
-simply terms word words sentence briefly short concept exactly called definition define describe teach me
-come comes came coming happen happens long longer hour hours week weeks month months exercise exercises practise practice practising resource resources prerequisite prerequisites book books`)
+at back be because been before being best better bit both bro btw but by can cant could couldnt cuz did didnt do does doesnt
+doing dont done each else etc even ever every everyone example explain explained explanation few find first for from further
+get gets getting give given gives go goes going good got guys had has have havent having hello help her here hey hi him his
+how hows i id idea if ill im in into is isnt it its ive just kind know later least less let lets like little look lot lots
+made main make makes making many matter matters may maybe me mean meaning means might mine more most much must my myself need
+needed needs never new next no not nothing now of off often ok okay on once one ones only or other others our out over own
+people perhaps please point possible pretty purpose put quick quickly quite rather read really reason regarding right said
+same say see seem seems shall she should shouldnt show since so some somebody someone something sometimes soon sorry start
+still stuff such sure take talk tell tells than thank thanks that thats the their them then there these they thing things
+think this those though through til till to today together too try trying tutorial understand until up upon us use used
+useful uses using usually various very via want wanna wants was way ways we well went were what whats when whens where wheres
+whether which while who whom whos whose why whys will with within without wont work works would yeah yes yet you your yours
+yourself u ur pls plz thx wat wut tho gonna gotta kinda sth smth vs versus difference between differences different compare
+compared comparison learn learning learned study studying topic topics roadmap basic basics beginner beginners newbie simple
+simply terms word words sentence briefly short concept exactly called definition define describe teach me come comes came
+coming happen happens long longer hour hours week weeks month months exercise exercises practise practice practising resource
+resources prerequisite prerequisites book books`)
 
 func set(words string) map[string]bool {
 	s := map[string]bool{}
