@@ -3,6 +3,8 @@ package bot
 import (
 	"strings"
 
+	"mentor/roadmap"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -13,8 +15,12 @@ var markdownParser = goldmark.DefaultParser()
 
 // Markdown turns our own Markdown (topics, answers) into blocks: paragraphs,
 // lists, code and headings. HTML in it is text like any other; members' words
-// never pass through here.
+// never pass through here. What is too long or too deep to be read is shown as it
+// is.
 func Markdown(source string) []Block {
+	if roadmap.MarkdownTrouble(source) != "" {
+		return []Block{Say(source)} // nobody wrote that to be read
+	}
 	src := []byte(source)
 	doc := markdownParser.Parse(text.NewReader(src))
 	var blocks []Block

@@ -162,9 +162,9 @@ var allFacts = []Fact{
 
 // readBadges reads a folder's badges; a folder need not have any.
 func readBadges(folder fs.FS) ([]Badge, Faults) {
-	data, err := fs.ReadFile(folder, badgesFile)
-	if err != nil {
-		return nil, nil
+	data, fault := readOptional(folder, badgesFile)
+	if fault != nil || data == nil {
+		return nil, faultsOf(fault)
 	}
 	var list struct{ Badges []Badge }
 	f := &file{name: badgesFile, data: data}

@@ -47,9 +47,10 @@ func (c *checker) uniqueAsks(files []*file) {
 const countsFile = "counts.yaml"
 
 func (c *checker) counts(folder fs.FS, files []*file) {
-	data, err := fs.ReadFile(folder, countsFile)
-	if err != nil {
-		return // a folder need not promise anything
+	data, fault := readOptional(folder, countsFile)
+	if fault != nil || data == nil { // a folder need not promise anything
+		c.faults = append(c.faults, faultsOf(fault)...)
+		return
 	}
 	var least struct{ Topics, Comparisons, Paths int }
 	if err := yaml.Load(data, &least, yaml.WithKnownFields()); err != nil {

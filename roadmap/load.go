@@ -14,10 +14,6 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// maxFile bounds one content file: far above any honest text, far below what
-// could hurt the process.
-const maxFile = 1 << 20
-
 // Content is what a content folder says, parsed, before it is merged with that
 // of others and can be looked up: that is a Library.
 type Content struct {
@@ -95,13 +91,13 @@ func readFolder(folder fs.FS) ([]*file, Faults) {
 	var names []string
 	var faults Faults
 	for _, pattern := range []string{"topics/*.md", "roadmaps/*.yaml", "answers/*.yaml"} {
-		found, err := fs.Glob(folder, pattern)
+		found, err := glob(folder, pattern)
 		if err != nil {
 			return nil, Faults{{File: pattern, Problem: err.Error()}}
 		}
 		names = append(names, found...)
 	}
-	if cards, err := fs.Glob(folder, "cards/*.md"); len(names) == 0 && (err != nil || len(cards) == 0) {
+	if cards, err := glob(folder, "cards/*.md"); len(names) == 0 && (err != nil || len(cards) == 0) {
 		return nil, Faults{{File: ".", Problem: "no content here", Fix: "a content folder holds topics/*.md, roadmaps/*.yaml or cards/*.md"}}
 	}
 	files := make([]*file, len(names))
@@ -121,22 +117,6 @@ func readFolder(folder fs.FS) ([]*file, Faults) {
 	return slices.DeleteFunc(files, func(f *file) bool { return f == nil }), faults
 }
 
-// readBounded reads a content file, unless it is too large to be one.
-func readBounded(folder fs.FS, name string) ([]byte, *Fault) {
-	info, err := fs.Stat(folder, name)
-	if err != nil {
-		return nil, &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
-	}
-	if info.Size() > maxFile {
-		return nil, &Fault{File: name, Problem: "is larger than 1 MiB", Fix: "split it"}
-	}
-	data, err := fs.ReadFile(folder, name)
-	if err != nil {
-		return nil, &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
-	}
-	return data, nil
-}
-
 func parse(folder fs.FS, name string) (*file, Faults) {
 	data, fault := readBounded(folder, name)
 	if fault != nil {
@@ -152,14 +132,26 @@ func parse(folder fs.FS, name string) (*file, Faults) {
 			return nil, Faults{{File: name, Line: 1, Problem: "no front matter", Fix: "begin the file with a line ---, YAML, and a line ---"}}
 		}
 		f.data, f.offset = front, 1
+		if words := MarkdownTrouble(body); words != "" {
+			return nil, Faults{{File: name, Line: bytes.Count(front, []byte("\n")) + 4, Problem: words, Fix: "write it shorter and flatter"}}
+		}
+		if fault := yamlTooMuch(name, front); fault != nil {
+			return nil, Faults{*fault}
+		}
 		f.topic = &Topic{ID: TopicID(id), Body: body}
 		err = yaml.Load(front, f.topic, yaml.WithKnownFields())
 		f.topic.ID, f.topic.Body = TopicID(id), body
 	case "roadmaps":
+		if fault := yamlTooMuch(name, data); fault != nil {
+			return nil, Faults{*fault}
+		}
 		f.roadmap = &Roadmap{}
 		err = yaml.Load(data, f.roadmap, yaml.WithKnownFields())
 		f.roadmap.ID = ID(id)
 	default:
+		if fault := yamlTooMuch(name, data); fault != nil {
+			return nil, Faults{*fault}
+		}
 		f.answers = &answers{}
 		err = yaml.Load(data, f.answers, yaml.WithKnownFields())
 	}

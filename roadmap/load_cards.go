@@ -35,7 +35,7 @@ func readCards(folder fs.FS) ([]AnswerCard, Faults) {
 }
 
 func readCardFiles(folder fs.FS) ([]*cardFile, Faults) {
-	names, err := fs.Glob(folder, "cards/*.md")
+	names, err := glob(folder, "cards/*.md")
 	if err != nil {
 		return nil, Faults{{File: "cards", Problem: err.Error()}}
 	}
@@ -48,6 +48,11 @@ func readCardFiles(folder fs.FS) ([]*cardFile, Faults) {
 			continue
 		}
 		f, more := parseCards(name, string(data))
+		for i, card := range f.cards {
+			if words := MarkdownTrouble(card.Text); words != "" {
+				more = append(more, Fault{File: name, Line: f.line[i], Problem: words, Fix: "write it shorter and flatter"})
+			}
+		}
 		files, faults = append(files, f), append(faults, more...)
 	}
 	return files, faults
