@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 )
 
@@ -96,26 +98,70 @@ func Verify(ctx context.Context, s Store, r io.Reader) (members int, err error) 
 	})
 }
 
-// eachRecord reads an export line by line and counts the members in it.
+// maxLine bounds a line of an export: the largest workspaces have lines of some
+// hundred kilobytes.
+const maxLine = 16 << 20
+
+// ErrEmpty says that there is nothing in a file.
+var ErrEmpty = errors.New("it is empty, so it is no mentor export")
+
+// byteOrderMark is what some editors write in front of UTF-8.
+const byteOrderMark = "\xef\xbb\xbf"
+
+// eachRecord reads an export line by line and counts the members in it, each
+// once.
 func eachRecord(r io.Reader, fn func(Record) error) (members int, err error) {
-	dec := json.NewDecoder(bufio.NewReader(r))
-	for line := 1; ; line++ {
-		var rec Record
-		if err := dec.Decode(&rec); err == io.EOF {
-			return members, nil
-		} else if err != nil {
-			return members, fmt.Errorf("line %d is no line of a mentor export: %w", line, err)
+	lines, workspaces := bufio.NewScanner(r), 0
+	lines.Buffer(make([]byte, 64<<10), maxLine)
+	seen := map[uint64]bool{} // hashes of members: there may be millions
+	line := 0
+	for lines.Scan() {
+		line++
+		text := lines.Bytes()
+		if line == 1 {
+			text = bytes.TrimPrefix(text, []byte(byteOrderMark))
 		}
-		if rec.Version > recordVersion {
-			return members, fmt.Errorf("line %d: %w", line, ErrNewer)
+		if text = bytes.TrimSpace(text); len(text) == 0 {
+			continue
 		}
-		if err := fn(rec); err != nil {
-			return members, fmt.Errorf("line %d: %w", line, err)
+		rec, err := readRecord(text)
+		if err == nil {
+			err = fn(rec)
+		}
+		if err != nil {
+			return len(seen), fmt.Errorf("line %d: %w", line, err)
 		}
 		if rec.Member != nil {
-			members++
+			seen[hashOf(rec)] = true
+		} else if rec.Settings != nil {
+			workspaces++
 		}
 	}
+	switch err := lines.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return len(seen), fmt.Errorf("line %d is longer than %d MiB, so it is no line of a mentor export", line+1, maxLine>>20)
+	case err != nil:
+		return len(seen), err
+	case len(seen)+workspaces == 0:
+		return 0, ErrEmpty
+	}
+	return len(seen), nil
+}
+
+func hashOf(rec Record) uint64 {
+	h := fnv.New64a()
+	_, _ = fmt.Fprintf(h, "%s\x00%s", rec.Workspace, rec.ID)
+	return h.Sum64()
+}
+
+func readRecord(line []byte) (rec Record, err error) {
+	if err := json.Unmarshal(line, &rec); err != nil {
+		return rec, fmt.Errorf("it is no line of a mentor export: %w", err)
+	}
+	if rec.Version > recordVersion {
+		return rec, ErrNewer
+	}
+	return rec, nil
 }
 
 func restore(ctx context.Context, s Store, rec Record) error {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 	_ "time/tzdata" // local times must not depend on the machine
 
 	"github.com/alecthomas/kong"
@@ -59,6 +60,36 @@ type usageError struct{ error }
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
+// patience is how long a command may take to end after an interruption. One that
+// waits for input, or is deep in a file, is left behind.
+const patience = 2 * time.Second
+
+// interruptible runs a command so that an interruption ends it. The bot itself
+// ends in its own order and time.
+func interruptible(ctx context.Context, name string, command func() error) error {
+	if name == "serve" {
+		return command()
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(patience):
+		return ctx.Err()
+	}
+}
+
+// endsByInterruption reports whether a command has no other end.
+func endsByInterruption(parsed *kong.Context) bool {
+	return parsed.Selected().Name == "serve" || parsed.Selected().Name == "chat"
+}
+
 // run is main without the process: tests call it.
 func run(ctx context.Context, args []string, std streams) (code int) {
 	var c cli
@@ -82,12 +113,14 @@ func run(ctx context.Context, args []string, std streams) (code int) {
 	}
 	if err == nil {
 		parsed.BindTo(ctx, (*context.Context)(nil))
-		err = parsed.Run(&c.Settings, std)
+		err = interruptible(ctx, parsed.Selected().Name, func() error { return parsed.Run(&c.Settings, std) })
 	}
 	var usage usageError
 	switch {
-	case err == nil, errors.Is(err, context.Canceled):
+	case err == nil, errors.Is(err, context.Canceled) && endsByInterruption(parsed):
 		return exitOK
+	case errors.Is(err, context.Canceled):
+		err = fmt.Errorf("interrupted: %w", err)
 	case errors.As(err, &usage):
 		fmt.Fprintf(std.err, "mentor: %v\n", err)
 		return exitUsage

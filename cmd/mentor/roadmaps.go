@@ -101,8 +101,8 @@ func printStep(std streams, lib *roadmap.Library, step roadmap.Step) {
 }
 
 type roadmapLintCmd struct {
-	OverBuiltIn bool   `help:"The folder extends the built-in content: its topics may be referred to."`
-	Dir         string `arg:"" help:"The content folder."`
+	Alone bool   `help:"The folder stands for itself: it may not refer to built-in topics."`
+	Dir   string `arg:"" help:"The content folder."`
 }
 
 func (c roadmapLintCmd) Run(std streams) error {
@@ -110,7 +110,7 @@ func (c roadmapLintCmd) Run(std streams) error {
 		return usagef("%s is no folder", c.Dir)
 	}
 	var base []fs.FS
-	if c.OverBuiltIn {
+	if !c.Alone {
 		base = append(base, content.FS)
 	}
 	faults := roadmap.Lint(os.DirFS(c.Dir), base...)

@@ -83,9 +83,12 @@ func (s *Settings) load() error {
 		if path == "" || *secret.value != "" {
 			continue
 		}
-		data, err := os.ReadFile(path)
+		data, err := readSecret(path)
 		if err != nil {
 			return usagef("%s_FILE names a file that cannot be read: %s", secret.name, path)
+		}
+		if len(data) == maxSecret {
+			return usagef("%s_FILE names a file that is too large for a secret: %s", secret.name, path)
 		}
 		*secret.value = Secret(strings.TrimSpace(string(data)))
 	}
@@ -238,4 +241,16 @@ func (s *Settings) reload(b *coach.Bot, log *slog.Logger) {
 	b.Reload(lib, answer.New(lib))
 	tidy(b)
 	log.Info("content reloaded", "topics", len(lib.Topics()), "roadmaps", len(lib.Roadmaps))
+}
+
+// maxSecret bounds what is read of a file that holds a secret.
+const maxSecret = 64 << 10
+
+func readSecret(path string) ([]byte, error) {
+	f, err := os.Open(path) //nolint:gosec // the file is named by who runs this
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return io.ReadAll(io.LimitReader(f, maxSecret))
 }

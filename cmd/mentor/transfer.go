@@ -41,14 +41,31 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	return err
 }
 
+// openRegular opens a file. Opening a pipe could wait for ever, and a device never
+// ends.
+func openRegular(name string) (*os.File, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, usagef("%s cannot be read", name)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, usagef("%s is not a regular file; write the export into one first", name)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, usagef("%s cannot be read", name)
+	}
+	return f, nil
+}
+
 type importCmd struct {
 	File string `arg:"" help:"What export wrote."`
 }
 
 func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
-	f, err := os.Open(c.File)
+	f, err := openRegular(c.File)
 	if err != nil {
-		return usagef("%s cannot be read", c.File)
+		return err
 	}
 	defer func() { _ = f.Close() }()
 	store, err := s.openStore(ctx)
