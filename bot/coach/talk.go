@@ -40,7 +40,7 @@ func (c *call) talk(kind string) (bot.Reply, error) {
 	}
 	buttons := c.nextSteps()
 	if kind == "oops" {
-		buttons = []bot.Button{{Label: "Undo", Line: "undo"}}
+		buttons = []bot.Button{{Label: "Undo", Line: "undo", Style: bot.Primary}}
 	}
 	if kind == "complaint" {
 		buttons = []bot.Button{{Label: "Ask a mentor", Line: "stuck"}, {Label: "What I can do", Line: "help"}}

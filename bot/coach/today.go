@@ -192,7 +192,7 @@ func (c *call) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignmen
 		blocks = append(blocks, bot.Say("It helps you with "+phrase.List(later)+" later on."))
 	}
 	id := string(a.Topic.ID)
-	return bot.Reply{Message: bot.Message{Title: "Why " + a.Topic.Title + "?", Blocks: append(blocks, bot.Buttons(
+	return bot.Reply{Message: bot.Message{Title: "Why this: " + a.Topic.Title, Blocks: append(blocks, bot.Buttons(
 		bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
 		bot.Button{Label: "Another task", Line: "today another"},
 		bot.Button{Label: "Skip", Line: "skip " + id}))}}

@@ -22,11 +22,18 @@ func (c *call) noteAct(m, was *storage.Member) {
 	case len(m.Progress.Moves) > 0 && !sameMove(m.Progress.Moves, was.Progress.Moves):
 		m.Act = nil
 	case m.Act == was.Act:
-		if changed := storage.SettingsBefore(was, m); changed != nil {
+		changed := storage.SettingsBefore(was, m)
+		if changed == nil && slices.Contains(setters, c.name) {
+			changed = &storage.Settings{} // it was so before: that is what undo says
+		}
+		if changed != nil {
 			m.Act = &storage.Act{Command: c.name, On: c.today(m), Was: changed}
 		}
 	}
 }
+
+// setters are the commands that set something whenever they change a member.
+var setters = []string{"settings", "remind", "recap", "team"}
 
 func sameMove(a, b []roadmap.Move) bool {
 	if len(a) != len(b) {
@@ -153,6 +160,9 @@ func (c *call) restored(was, m *storage.Member, act *storage.Act) string {
 	}
 	if act.Was.Remind != nil {
 		say(true, "nudges: %s", nudgeWords(m))
+	}
+	if len(facts) == 0 {
+		return "It had changed nothing, so everything is as it was."
 	}
 	return "As before: " + strings.Join(facts, "; ") + "."
 }

@@ -39,6 +39,11 @@ func TestUndoTakesBackTheLastThing(t *testing.T) {
 				t.Errorf("%+v, due %d", m.Remind, m.Due)
 			}
 		}},
+		{"what changed nothing", []string{"done git", "remind off"}, "everything is as it was", func(t *testing.T, w *world) {
+			if !member(t, w).Progress.IsDone("git") {
+				t.Error("something else was taken back")
+			}
+		}},
 		{"a team", []string{"team create Platform"}, "team: none", func(t *testing.T, w *world) {
 			if m := member(t, w); m.Team != "" {
 				t.Errorf("team %q", m.Team)
