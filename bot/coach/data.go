@@ -51,9 +51,11 @@ func privacyHelp() bot.Message {
 	return bot.Message{Title: "What I keep about you", Blocks: []bot.Block{
 		bot.Say("I keep your progress and your settings, and nothing you write to me."),
 		bot.List{Items: [][]bot.Span{
-			{bot.B("Kept: "), bot.T("your name, time zone and settings, your marks on topics with their days, quiz results, XP, badges and team, and your nudges of the last weeks.")},
+			{bot.B("Kept: "), bot.T("your name, time zone and settings, your marks on topics with their days, " +
+				"quiz results, XP, badges and team, and your nudges of the last weeks.")},
 			{bot.B("Not kept: "), bot.T("your messages. A question I couldn't answer is counted without your name.")},
-			{bot.B("Who sees it: "), bot.T("you. Others see your name and XP only if you're on the leaderboard. Team leads see counts, and names of people on the leaderboard or who called for help.")},
+			{bot.B("Who sees it: "), bot.T("you. Others see your name and XP only if you're on the leaderboard. " +
+				"Team leads see counts, and names of people on the leaderboard or who called for help.")},
 		}},
 		bot.Buttons(
 			bot.Button{Label: "Download my data", Line: "export", Style: bot.Primary},

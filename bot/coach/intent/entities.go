@@ -50,23 +50,9 @@ func (r *reader) named(i, j int) []span {
 	if raw == "" || j-i == 1 && len(raw) < 2 && raw != "C" {
 		return nil
 	}
-	var found []span
-	if f := r.world.Topic; f != nil {
-		id, ok := f(raw)
-		if !ok {
-			id, ok = f(r.said(i, j))
-		}
-		if ok {
-			s := span{from: i, to: j, concept: "TOPIC", value: id}
-			if r.everyday(i, j) {
-				s.slip = costEveryday
-			}
-			if s.slip == 0 || r.forgiving {
-				found = append(found, s)
-			}
-		}
-	}
-	if f := r.world.Roadmap; f != nil && !r.everyday(i, j) {
+	everyday := r.everyday(i, j)
+	found := r.topicNamed(i, j, everyday)
+	if f := r.world.Roadmap; f != nil && !everyday {
 		if id, ok := f(raw); ok {
 			found = append(found, span{from: i, to: j, concept: "ROADMAP", value: id})
 		}
@@ -76,10 +62,30 @@ func (r *reader) named(i, j int) []span {
 			found = append(found, span{from: i, to: j, concept: "TEAM", value: name})
 		}
 	}
-	if f := r.world.Zone; f != nil && !r.everyday(i, j) && f(raw) {
+	if f := r.world.Zone; f != nil && !everyday && f(raw) {
 		found = append(found, span{from: i, to: j, concept: "ZONE", value: raw})
 	}
 	return found
+}
+
+// topicNamed finds the topic that is called so. A word of everyday life is one
+// only where guesses are allowed.
+func (r *reader) topicNamed(i, j int, everyday bool) []span {
+	f := r.world.Topic
+	if f == nil || everyday && !r.forgiving {
+		return nil
+	}
+	id, ok := f(r.raw(i, j))
+	if !ok {
+		if id, ok = f(r.said(i, j)); !ok {
+			return nil
+		}
+	}
+	s := span{from: i, to: j, concept: "TOPIC", value: id}
+	if everyday {
+		s.slip = costEveryday
+	}
+	return []span{s}
 }
 
 // everyday reports whether a run is a single word that carries sentences, such
@@ -133,8 +139,11 @@ var lengths = []struct {
 	words   []string
 	minutes string
 }{
-	{[]string{"an", "hour", "and", "a", "half"}, "90"}, {[]string{"one", "hour", "and", "a", "half"}, "90"},
-	{[]string{"quarter", "of", "an", "hour"}, "15"}, {[]string{"half", "an", "hour"}, "30"}, {[]string{"half", "a", "hour"}, "30"},
+	{[]string{"an", "hour", "and", "a", "half"}, "90"},
+	{[]string{"one", "hour", "and", "a", "half"}, "90"},
+	{[]string{"quarter", "of", "an", "hour"}, "15"},
+	{[]string{"half", "an", "hour"}, "30"},
+	{[]string{"half", "a", "hour"}, "30"},
 }
 
 // minutes reads a length of time that begins at a word: "10 minutes", "half an
@@ -263,6 +272,9 @@ func isTodayOnly(tokens []token) bool {
 
 // timeValue is a time as it is handed on.
 func timeValue(raw string) string {
+	if strings.EqualFold(raw, "this evening") {
+		return "tonight"
+	}
 	for _, lead := range []string{"for ", "from ", "about ", "around "} {
 		if len(raw) > len(lead) && strings.EqualFold(raw[:len(lead)], lead) {
 			return raw[len(lead):]
@@ -278,9 +290,11 @@ func isOnce(value string) bool {
 		switch {
 		case repeats[w], dayWords[w] && strings.HasSuffix(w, "days"), w == "weekdays", w == "weekends", w == "mornings", w == "evenings":
 			return false
-		case w == "this", w == "again", w == "tomorrow", w == "tonight", w == "today", w == "hour", w == "hours", strings.HasPrefix(w, "min"), w == "week", w == "weeks", w == "days", w == "next":
+		case onceWords[w], strings.HasPrefix(w, "min"):
 			once = true
 		}
 	}
 	return once
 }
+
+var onceWords = setOf("this again tomorrow tonight today hour hours week weeks days next")

@@ -138,7 +138,7 @@ func (r *reader) leftOut(i int) (cost int, ok bool) {
 			cost = costKnown
 		}
 	}
-	if cost == costUnknown && r.world.Term != nil && r.world.Term(w) {
+	if cost == costUnknown && (r.questions() || r.world.Term != nil && r.world.Term(w)) {
 		return 0, false
 	}
 	return cost, true

@@ -5,7 +5,10 @@ var learningFrames = []frame{
 	// start and today
 	{line: "start", needs: "join", also: "on mentor roadmap", mood: acts},
 	{line: "start", needs: "start join|learn", also: "want"},
-	{line: "start {roadmap}", needs: "start|join|pick|go|learn|turn ROADMAP", also: "roadmap turn pick join start", mood: acts},
+	{
+		line: "start {roadmap}", needs: "start|join|pick|go|learn|turn ROADMAP",
+		also: "roadmap turn pick join start want do learn next now another go task topic", mood: acts,
+	},
 	{line: "today", needs: "task", also: "should turn pick", bars: "when how many who where", mood: tells},
 	{line: "today", needs: "today", mood: bare | exact},
 	{line: "today", needs: "give|showpage today", also: "it", mood: exact},
@@ -14,10 +17,10 @@ var learningFrames = []frame{
 	{line: "today", needs: "should do|learn|work|task what", also: "task", mood: tells},
 	{line: "today", needs: "today task", also: "what pick go", mood: tells},
 	{line: "today", needs: "give some|task do|task|learn", also: "task learn"},
-	{line: "today", needs: "want|can|time|let learn|task some|today", also: "another", bars: "when"},
+	{line: "today", needs: "want|can|freetime|let learn|task some|today", also: "another", bars: "when"},
 	{line: "today", needs: "go", also: "learn task turn where", mood: tells},
-	{line: "today", needs: "time", also: "what can do learn", mood: tells | exact, bars: "when how not who"},
-	{line: "today", needs: "time help"},
+	{line: "today", needs: "freetime", also: "what can do learn", mood: tells | exact, bars: "when how not who"},
+	{line: "today", needs: "freetime help"},
 	{line: "today", needs: "help today", also: "task"},
 	{line: "today", needs: "nudge what task", mood: tells | exact},
 	{line: "today", needs: "whattodo", also: "should"},
@@ -32,11 +35,12 @@ var learningFrames = []frame{
 	{line: "done {topic}", needs: "TOPIC done|mark", also: "task topic turn done mark learn enough know", mood: acts},
 	{line: "done [topic]", needs: "finish task|it|topic|TOPIC", also: "task topic mark", bars: "can need want today", mood: acts},
 	{line: "task [topic]", needs: "tick", also: "mark done not topic TOPIC task didverb exercise", mood: acts},
-	{line: "task [topic]", needs: "exercise done|mark", also: "not topic TOPIC tick", mood: acts},
+	{doubt: onlyTaskDoubt, needs: "exercise done|mark|didverb", also: "TOPIC it today all", bars: "you need want can", mood: acts},
 	{line: "skip [topic]", needs: "skip", also: "TOPIC topic task turn next", mood: acts},
 	{line: "skip [topic]", needs: "dislike do|skip|learn|pick", also: "TOPIC topic task skip", mood: acts},
 	{line: "skip [topic]", needs: "leave outword it|TOPIC|task|topic", also: "TOPIC task topic", mood: acts},
 	{line: "skip {topic}", needs: "skip|dislike TOPIC", also: "topic task learn do pick skip dislike not", mood: acts},
+	{doubt: skipDoubt, needs: "no|not TOPIC", also: "learn do topic want dislike", bars: "show know", mood: acts | exact},
 	{doubt: knownDoubt, needs: "already do|have|learn|done TOPIC", also: "years", mood: acts},
 	{doubt: knownDoubt, needs: "know", also: "TOPIC topic task years done learn", bars: "you what want need can let", mood: acts},
 	{line: "undo", needs: "undo", also: "oops mistake pressed task turn off mark done skip back next what didword do", mood: acts},
@@ -113,6 +117,12 @@ var learningFrames = []frame{
 }
 
 var (
+	onlyTaskDoubt = &doubt{"Nice! Is it only the exercise, or are you done with the whole topic?", []Choice{
+		{"Only the exercise", "task [topic]"}, {"The whole topic", "done [topic]"},
+	}}
+	skipDoubt = &doubt{"What shall we do with it?", []Choice{
+		{"Skip it", "skip {topic}"}, {"Explain it", "topic {topic}"}, {"Ask a mentor", "stuck {topic}"},
+	}}
 	knownDoubt = &doubt{"Good to know! Shall I count it as done, or would you like to check with a quiz first? You can also just skip it.", []Choice{
 		{"Mark it done", "done [topic]"}, {"Quiz me", "quiz [topic]"}, {"Skip it", "skip [topic]"},
 	}}

@@ -21,7 +21,10 @@ var togetherFrames = []frame{
 
 	{line: "stuck [topic]", needs: "stuck", also: "whattodo TOPIC topic task it learn not", bars: "give"},
 	{line: "stuck {topic}", needs: "TOPIC helpcall", also: "stuck human is not explain it task topic speak do"},
-	{line: "stuck {topic}", needs: "human|mentor TOPIC help|helped|helpwith|speak|need|want|give|have|explain", also: "stuck it can from speak explain", bars: "be who others", mood: acts},
+	{
+		line: "stuck {topic}", needs: "human|mentor TOPIC help|helped|helpwith|speak|need|want|give|have|explain",
+		also: "stuck it can from speak explain", bars: "be who others", mood: acts,
+	},
 	{line: "stuck {topic}", needs: "stuck TOPIC", also: "topic task not it", bars: "give"},
 	{line: "stuck tell {tail}", needs: "stuck TAIL", also: "topic task not"},
 	{doubt: helpWithDoubt, needs: "helpwith", also: "TOPIC task topic some TAIL", bars: "others"},
@@ -43,7 +46,11 @@ var togetherFrames = []frame{
 	{line: "mentor on", needs: "helpothers", also: "want be can happy glad", bars: "it you need", mood: acts},
 	{line: "mentor on {topic}", needs: "helpothers TOPIC", also: "want be can happy glad human", bars: "it you need", mood: acts},
 	{line: "mentor on {topic}", needs: "TOPIC human|peopleword askme", also: "can know if helped", mood: acts | exact},
-	{line: "mentor on {topic}", needs: "know TOPIC help|helped|helpothers|helpwith", also: "can very well human peopleword others if helpothers", bars: "you not", mood: acts | exact},
+	{
+		line: "mentor on {topic}", needs: "know TOPIC help|helped|helpothers|helpwith",
+		also: "can very well human peopleword others if helpothers", bars: "you not", mood: acts | exact,
+	},
+	{line: "mentor on {topic}", needs: "human|peopleword stuck|helpwith|need TOPIC askme|helpothers", also: "can if help who is", mood: acts | exact},
 	{line: "mentor on {topic}", needs: "helpwith human|peopleword TOPIC askme", also: "if need can", mood: acts | exact},
 	{line: "mentor on {topic}", needs: "mentor be|join|add TOPIC", also: "TOPIC want", mood: acts},
 	{

@@ -6,7 +6,10 @@ var yourselfFrames = []frame{
 	{line: "settings zone {zone}", needs: "zone|live|clockword ZONE", also: "turn is live now zone be clockword useword wrong my", mood: acts},
 	{line: "settings zone {name}", needs: "zone NAME", also: "turn is be", mood: acts},
 	{line: "settings", needs: "zone", also: "wrong turn what is", mood: tells},
-	{line: "settings minutes {minutes}", needs: "MINUTES daily", also: "longer time moreword less turn give task learn work can do want have minutesword", mood: acts},
+	{
+		line: "settings minutes {minutes}", needs: "MINUTES daily",
+		also: "longer time moreword less turn give task learn work can do want have minutesword", mood: acts,
+	},
 	{line: "settings minutes {minutes}", needs: "minutesword turn|is|have MINUTES|NUMBER", also: "daily", mood: acts},
 	{line: "settings minutes {minutes}", needs: "minutes turn NUMBER", also: "daily learn", mood: acts},
 	{line: "settings minutes {minutes}", needs: "turn MINUTES", also: "daily settings minutesword", mood: acts},

@@ -190,7 +190,7 @@ func readSet(t testing.TB, name string) []said {
 // floors are what was reached: no change may fall behind them.
 var floors = map[string]struct{ understood, taken float64 }{
 	"tuning.jsonl":   {understood: 0.96, taken: 0.04},
-	"heldback.jsonl": {understood: 0.88, taken: 0.03},
+	"heldback.jsonl": {understood: 0.90, taken: 0.027},
 }
 
 // TestEvaluation measures the share of everyday sentences that are understood
@@ -259,4 +259,17 @@ func BenchmarkRead(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		intent.Read(all[i%len(all)].Say, w, intent.Seen{})
 	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"I'm done", `team "`, "how do i", "? ? ?", "remind me at", "<@U1> thanks <@", "aaa'", "'s", "10 minutes", `create a team "a b" please`} {
+		f.Add(s, "http")
+	}
+	w := world()
+	f.Fuzz(func(t *testing.T, line, topic string) {
+		got := intent.Read(line, w, intent.Seen{Kind: intent.Task, Topic: topic})
+		if got.Kind == intent.Do && got.Line == "" || got.Kind == intent.Ask && len(got.Choices) == 0 || got.Kind == intent.Talk && got.Talk == "" {
+			t.Errorf("%q: an empty wish: %+v", line, got)
+		}
+	})
 }

@@ -93,4 +93,7 @@ func (l *lexicon) add(name, phrase string) {
 
 // entityNames are the concepts of what is no word of the lexicon: topics,
 // roadmaps, teams, places, people, times, lengths of time, and free words.
-var entityNames = []string{"TOPIC", "ROADMAP", "TEAM", "ZONE", "MEMBER", "TIME", "UNTIL", "MINUTES", "NUMBER", "NAME", "PERSON", "THANKED", "TAIL", "REST", "yn"}
+var entityNames = []string{
+	"TOPIC", "ROADMAP", "TEAM", "ZONE", "MEMBER", "TIME", "UNTIL", "MINUTES",
+	"NUMBER", "NAME", "PERSON", "THANKED", "TAIL", "REST", "yn",
+}

@@ -136,21 +136,8 @@ func (e *examples) votes(words []string) []vote {
 			likeness[w.sentence] += f.count * w.share
 		}
 	}
-	near := make([]int, len(likeness))
-	for i := range near {
-		near[i] = i
-	}
-	slices.SortFunc(near, func(a, b int) int {
-		switch {
-		case likeness[a] > likeness[b]:
-			return -1
-		case likeness[a] < likeness[b]:
-			return 1
-		}
-		return a - b
-	})
 	scores := map[uint16]float64{}
-	for _, i := range near[:min(voters, len(near))] {
+	for _, i := range nearest(likeness) {
 		scores[e.of[i]] += math.Pow(float64(likeness[i]), 3)
 	}
 	all := make([]vote, 0, len(scores))
@@ -167,6 +154,23 @@ func (e *examples) votes(words []string) []vote {
 		return strings.Compare(a.line, b.line)
 	})
 	return all
+}
+
+// nearest returns the places of the highest values, at most so many as vote.
+func nearest(likeness []float32) []int {
+	var near []int
+	for i, v := range likeness {
+		if v == 0 || len(near) == voters && v <= likeness[near[voters-1]] {
+			continue
+		}
+		at := len(near)
+		for at > 0 && likeness[near[at-1]] < v {
+			at--
+		}
+		near = slices.Insert(near, at, i)
+		near = near[:min(len(near), voters)]
+	}
+	return near
 }
 
 // masked are the words of a sentence with names for names, as the examples have
@@ -202,7 +206,9 @@ func (r *reader) masked() (words []string, values map[string]string) {
 	return words, values
 }
 
-var masks = map[string]string{"TOPIC": "topicname", "MEMBER": "membername", "NUMBER": "numbername", "ZONE": "zonename", "TEAM": "teamname", "ROADMAP": "roadmapname"}
+var masks = map[string]string{
+	"TOPIC": "topicname", "MEMBER": "membername", "NUMBER": "numbername", "ZONE": "zonename", "TEAM": "teamname", "ROADMAP": "roadmapname",
+}
 
 // readLikeness asks back what similar sentences mean.
 func (r *reader) readLikeness() (Wish, bool) {
@@ -221,27 +227,35 @@ func (r *reader) readLikeness() (Wish, bool) {
 	if len(votes) == 0 || votes[0].line == "question" || votes[0].score < least {
 		return Wish{}, false
 	}
-	w := Wish{Kind: Ask, Text: "Did you mean one of these?"}
-	for _, v := range votes {
-		if talk, isTalk := strings.CutPrefix(v.line, "talk: "); isTalk {
-			if len(w.Choices) == 0 {
-				return Wish{Kind: Talk, Talk: talk}, v.score >= voteTalk
-			}
-			continue
-		}
-		if v.line == "question" || v.score < votes[0].score/4 || len(w.Choices) == maxLike {
-			break
-		}
-		if line, ok := fill(v.line, values); ok && (values["topic"] == "" || strings.Contains(v.line, "topic")) {
-			w.Choices = append(w.Choices, Choice{Label: "/mentor " + line, Line: line})
-		}
+	if talk, isTalk := strings.CutPrefix(votes[0].line, "talk: "); isTalk {
+		return Wish{Kind: Talk, Talk: talk}, votes[0].score >= voteTalk && len(r.tokens) <= maxTalk
 	}
-	if len(w.Choices) == 0 {
+	choices := offer(votes, values)
+	if len(choices) == 0 {
 		return Wish{}, false
 	}
-	w.Choices = append(w.Choices, Choice{Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))})
-	return w, true
+	choices = append(choices, Choice{Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))})
+	return Wish{Kind: Ask, Text: "Did you mean one of these?", Choices: choices}, true
 }
+
+// offer puts the values into the lines that have the most votes. What was named
+// as a topic must be what the line is about.
+func offer(votes []vote, values map[string]string) []Choice {
+	var choices []Choice
+	for _, v := range votes {
+		if v.line == "question" || v.score < votes[0].score/4 || len(choices) == maxLike {
+			break
+		}
+		line, ok := fill(v.line, values)
+		if ok && !strings.HasPrefix(v.line, "talk: ") && (values["topic"] == "" || strings.Contains(v.line, "topic")) {
+			choices = append(choices, Choice{Label: "/mentor " + line, Line: line})
+		}
+	}
+	return choices
+}
+
+// maxTalk is how many words small talk has.
+const maxTalk = 5
 
 // maxLike is how many lines are offered.
 const maxLike = 3
@@ -256,15 +270,8 @@ func (r *reader) leastVote(masked []string) (least float64, ok bool) {
 			strange++
 		}
 	}
-	for _, s := range r.entities() {
-		if s.concept == "TOPIC" && s.slip == 0 && (r.questions() || r.mayAsk()) {
-			return 0, false
-		}
-	}
-	for _, t := range r.tokens {
-		if r.world.Term != nil && r.world.Term(t.word) && !vocabulary().inPhrase[t.word] && slices.Contains(masked, t.word) {
-			return 0, false
-		}
+	if r.namesField(masked) {
+		return 0, false
 	}
 	switch {
 	case r.questions():
@@ -274,6 +281,18 @@ func (r *reader) leastVote(masked []string) (least float64, ok bool) {
 		return voteStrange, strange == 1
 	}
 	return voteTold, true
+}
+
+// namesField reports whether the sentence is about something of the field: it
+// asks about a topic, or has a word of one that no topic is called by.
+func (r *reader) namesField(masked []string) bool {
+	isTopic := func(s span) bool { return s.concept == "TOPIC" && s.slip == 0 }
+	if (r.questions() || r.mayAsk()) && slices.ContainsFunc(r.entities(), isTopic) {
+		return true
+	}
+	return slices.ContainsFunc(r.tokens, func(t token) bool {
+		return r.world.Term != nil && r.world.Term(t.word) && !vocabulary().inPhrase[t.word] && slices.Contains(masked, t.word)
+	})
 }
 
 // Votes that were found on the tuning set.

@@ -51,19 +51,35 @@ func (r *reader) oneOf(parts [][]token) (Wish, bool) {
 		p := *r
 		p.tokens, p.parts = tokens, nil
 		w, ok := p.read()
-		switch {
-		case !ok || w.Kind == Question:
+		if !ok || w.Kind == Question {
 			if strange = true; p.isSerious() {
 				return Wish{}, false
 			}
-		case wish.Kind == Question, wish.Kind == Talk, wish.Kind == Ask && wish.offers(w.Line), wish.reads && !w.reads && w.Kind != Talk:
-			wish, asked = w, w.Kind != Talk && (r.asks || p.questions())
-		case w.Kind != Talk && w.Line != wish.Line && !w.offers(wish.Line) && !w.reads:
+			continue
+		}
+		better, same := w.replaces(wish)
+		if !better && !same {
 			return Wish{}, false // two wishes are no plain one
+		}
+		if better {
+			wish, asked = w, w.Kind != Talk && (r.asks || p.questions())
 		}
 	}
 	wish.Sure = false
 	return wish, wish.Kind != Question && (!strange || !asked && wish.Kind != Talk)
+}
+
+// replaces compares a wish with the one that was found before it: whether it
+// says more, or nothing else. Small talk beside a wish is politeness, and looking
+// at something comes after doing something.
+func (w Wish) replaces(before Wish) (better, same bool) {
+	switch {
+	case before.Kind == Question, before.Kind == Talk, before.Kind == Ask && before.offers(w.Line):
+		return true, false
+	case before.reads && !w.reads && w.Kind != Talk:
+		return true, false
+	}
+	return false, w.Kind == Talk || w.Line == before.Line || w.offers(before.Line) || w.reads
 }
 
 // offers reports whether a line is among the choices of a doubt.

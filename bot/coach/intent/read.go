@@ -122,11 +122,22 @@ func (r *reader) mayHold(f *readyFrame) bool {
 
 // defines reports whether the sentence asks what a thing is in general.
 func (r *reader) defines() bool {
-	t := r.tokens
-	return len(t) > 2 && t[0].word == "what" && (t[1].word == "is" || t[1].word == "are" || t[1].word == "was") && (t[2].word == "a" || t[2].word == "an") ||
-		len(t) > 3 && t[0].word == "what" && (t[1].word == "does" || t[1].word == "do") && (t[2].word == "a" || t[2].word == "an") ||
-		len(t) > 3 && t[0].word == "what" && t[1].word == "does" && t[len(t)-1].word == "mean" && t[2].word != "it" && t[2].word != "that" && t[2].word != "this"
+	for _, begin := range defining {
+		if hasPrefix(r.tokens, begin) && len(r.tokens) > len(begin) {
+			return true
+		}
+	}
+	n := len(r.tokens)
+	return n > 3 && hasPrefix(r.tokens, []string{"what", "does"}) && r.tokens[n-1].word == "mean" && !pronouns[r.tokens[2].word]
 }
+
+var defining = phrases(`what is a
+	what is an
+	what are a
+	what was a
+	what does a
+	what does an
+	what do a`)
 
 // weave lays all ways to understand the words over them.
 func (r *reader) weave() {
@@ -204,85 +215,4 @@ func (r *reader) asksYesNo() bool {
 		}
 	}
 	return false
-}
-
-// weaveFree offers words that the lexicon does not know as a name, and the rest
-// behind a preposition as what a wish is about.
-func (r *reader) weaveFree(named map[int]bool, put func(int, edge)) {
-	l := vocabulary()
-	n := len(r.tokens)
-	known := func(i int) bool { return l.inPhrase[r.tokens[i].word] }
-	for i := range n {
-		if q := i + r.tokens[i].quoted; q > i && q <= n {
-			put(i, edge{to: q, concept: l.names["NAME"], value: r.raw(i, q)})
-		}
-		if i > 0 && beforeName[r.tokens[i-1].word] && n-i <= maxName {
-			put(i, edge{to: n, concept: l.names["NAME"], value: r.raw(i, n)})
-		}
-		if !known(i) {
-			put(i, edge{to: i + 1, concept: l.names["PERSON"], value: r.raw(i, i+1)})
-			if i > 0 && beforeThanked[r.tokens[i-1].word] {
-				put(i, edge{to: i + 1, concept: l.names["THANKED"], value: r.raw(i, i+1)})
-			}
-		}
-		if !known(i) && !named[i] {
-			for j := i + 1; j <= min(n, i+4) && (j == i+1 || !known(j-1) || j < n); j++ {
-				if !known(j - 1) {
-					put(i, edge{to: j, concept: l.names["NAME"], value: r.raw(i, j)})
-				}
-			}
-		}
-		if i > 0 {
-			put(i, edge{to: n, concept: l.names["REST"]})
-		}
-		if i > 0 && prepositions[r.tokens[i-1].word] && r.isSubject(i) {
-			put(i, edge{to: n, concept: l.names["TAIL"], value: r.raw(i, n)})
-		}
-	}
-}
-
-// isSubject reports whether the words from a place on can be what a wish is
-// about: not only pronouns, and no question.
-func (r *reader) isSubject(from int) bool {
-	says := false
-	for _, t := range r.tokens[from:] {
-		switch t.word {
-		case "what", "how", "why", "should", "when", "who", "which":
-			return false
-		}
-		says = says || !pronouns[t.word]
-	}
-	return says && len(r.tokens)-from <= maxSubject && r.raw(from, len(r.tokens)) != ""
-}
-
-// maxSubject is how many words say what a wish is about.
-const maxSubject = 8
-
-// maxForgiven is how many words a sentence has in which something is guessed.
-const maxForgiven = 12
-
-var pronouns = setOf("it this that these those one ones them the a an task topic please now me my i you something anything " +
-	"everything everyone today help helping next")
-
-// beforeName are the words behind which a name stands, whatever it is made of.
-var beforeName = setOf("called named team squad crew")
-
-var beforeThanked = setOf("thanks thank you to cheers kudos props")
-
-var prepositions = setOf("on about with at in of for regarding")
-
-// weaveSlips offers the words that one may have meant to type.
-func (r *reader) weaveSlips(i int, put func(int, edge)) {
-	w := r.tokens[i].word
-	if len(w) < 4 || r.world.Word != nil && r.world.Word(w) {
-		return
-	}
-	l := vocabulary()
-	for _, likely := range l.words {
-		if d := slips(w, likely); d > 0 && (d == 1 || d == 2 && len(w) >= 8) {
-			for _, c := range l.phrases[likely] {
-				put(i, edge{to: i + 1, concept: c, slip: 2 * d})
-			}
-		}
-	}
 }

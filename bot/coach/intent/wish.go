@@ -7,41 +7,49 @@ import (
 
 // wish turns what was found into what is to be done.
 func (r *reader) wish(f found) (Wish, bool) {
-	if r.followsAnswer(f.frame) {
+	switch {
+	case r.followsAnswer(f.frame):
 		return Wish{}, true // the answer engine keeps the thread of its own answers
-	}
-	if (r.howto && f.values["topic"] != "" || r.howto && f.open) && f.frame.mood&named == 0 {
-		return Wish{}, false
+	case r.howto && (f.values["topic"] != "" || f.open || f.frame.talk != "") && f.frame.mood&named == 0:
+		return Wish{}, false // how one does something with a topic is a question
+	case f.frame.talk != "":
+		return Wish{Kind: Talk, Sure: f.sure, Talk: f.frame.talk}, true
 	}
 	values := r.complete(f)
-	if f.frame.doubt == someDaysDoubt && isOnce(values["time"]) {
-		return Wish{Kind: Do, Line: "remind pause " + values["time"]}, true
-	}
-	if d := f.frame.doubt; d != nil {
-		if r.howto && f.frame.mood&acts == 0 {
-			return Wish{}, false
-		}
-		return d.ask(values)
-	}
-	if f.frame.talk != "" {
-		if r.howto {
-			return Wish{}, false
-		}
-		return Wish{Kind: Talk, Sure: f.sure, Talk: f.frame.talk}, true
+	if f.frame.doubt != nil {
+		return r.doubted(f, values)
 	}
 	line, ok := fill(r.adjusted(f, values), values)
 	if !ok {
 		return Wish{}, false
 	}
 	if f.frame.mood&acts != 0 && (r.howto || f.noise || r.asks && len(r.tokens) < 3) {
-		text := "Did you mean this?"
-		if r.howto {
-			text = "You can do that right here:"
-		}
-		question := Choice{Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))}
-		return Wish{Kind: Ask, Text: text, Choices: []Choice{{Label: "/mentor " + line, Line: line}, question}}, true
+		return r.unsure(line), true
 	}
 	return Wish{Kind: Do, Sure: f.sure, Line: line, reads: f.frame.mood&tells != 0}, true
+}
+
+// doubted asks back what a frame leaves open.
+func (r *reader) doubted(f found, values map[string]string) (Wish, bool) {
+	switch d := f.frame.doubt; {
+	case d == someDaysDoubt && isOnce(values["time"]):
+		return Wish{Kind: Do, Line: "remind pause " + values["time"]}, true
+	case r.howto && f.frame.mood&acts == 0:
+		return Wish{}, false
+	default:
+		return d.ask(values)
+	}
+}
+
+// unsure asks before something is done that was only asked about, or that is not
+// quite what was said.
+func (r *reader) unsure(line string) Wish {
+	text := "Did you mean this?"
+	if r.howto {
+		text = "You can do that right here:"
+	}
+	question := Choice{Label: "No, it's a question", Line: "ask " + r.raw(0, len(r.tokens))}
+	return Wish{Kind: Ask, Text: text, Choices: []Choice{{Label: "/mentor " + line, Line: line}, question}}
 }
 
 // complete adds what the person saw last to what was said.

@@ -120,7 +120,10 @@ func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 // needsJoiner reports whether a joiner beside the rune may mean something.
 func needsJoiner(r rune) bool {
-	return r > unicode.MaxLatin1 && !unicode.Is(unicode.Latin, r) && !unicode.IsSpace(r) && !unicode.IsPunct(r) && !isHidden(r) || unicode.Is(unicode.Variation_Selector, r)
+	if unicode.Is(unicode.Variation_Selector, r) {
+		return true
+	}
+	return r > unicode.MaxLatin1 && !unicode.Is(unicode.Latin, r) && !unicode.IsSpace(r) && !unicode.IsPunct(r) && !isHidden(r)
 }
 
 // signs are the typographic signs that stand for one on a keyboard.
