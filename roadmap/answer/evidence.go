@@ -17,7 +17,7 @@ type evidence struct {
 // odds say how the evidence adds up to the odds that an entry answers a
 // question, fitted by logistic regression; see TestEvaluation.
 var odds = struct{ base, cover, ask, near, topic, facet, pair, function, content, named, uncovered, rest, margin float32 }{
-	base: -2.15, cover: 1.7, ask: 0.6, near: 7, topic: 1.2, facet: 0.25, pair: 1.2, function: 0.5, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
+	base: -2.15, cover: 1.7, ask: 0.6, near: 8, topic: 1.2, facet: 0.18, pair: 1.2, function: 0.5, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
 }
 
 func (v *evidence) sureness() float32 {

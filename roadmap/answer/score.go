@@ -18,9 +18,9 @@ type weights struct {
 }
 
 var weighing = weights{
-	cover: 1, ask: 0.6, topic: 0.22, facet: 0.1, pair: 0.7,
-	kinds:   [derived + 1]float32{written: 0, path: 0.05, compared: 0, passage: -0.4, subject: -0.1, derived: -0.05},
-	special: 0.2, foreign: 0.2,
+	cover: 1, ask: 0.7, topic: 0.22, facet: 0.08, pair: 0.7,
+	kinds:   [derived + 1]float32{written: 0, path: 0.05, compared: 0, passage: -0.35, subject: -0.1, derived: -0.05},
+	special: 0.15, foreign: 0.2,
 	question: 0.35, way: 1,
 }
 
