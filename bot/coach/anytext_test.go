@@ -10,7 +10,6 @@ import (
 	"mentor/bot"
 	"mentor/bot/bottest"
 	"mentor/bot/coach"
-	"mentor/roadmap/answer"
 	"mentor/storage/sqlite"
 )
 
@@ -42,7 +41,7 @@ func FuzzHandle(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { _ = store.Close() })
-	b := coach.New(coach.Config{Library: library(), Store: store, Answers: answer.New(library())})
+	b := coach.New(coach.Config{Library: library(), Store: store, Answers: engine()})
 	b.Handle(context.Background(), bot.Request{From: person("w", "ada"), Text: "start"})
 	f.Fuzz(func(t *testing.T, line string) {
 		if strings.Contains(strings.ToLower(line), "forget") {

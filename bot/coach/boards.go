@@ -80,7 +80,7 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 	if more := len(lines) - len(rows); more > 0 {
 		among += fmt.Sprintf(" %d more are behind them.", more)
 	}
-	rule := bot.Small(fmt.Sprintf("Kept days of planned days: whoever plans little and keeps it stands as high as anybody. From %d planned days on; pauses are not planned. /mentor remind changes your days.", leastPlanned) + among)
+	rule := bot.Small(fmt.Sprintf("Days kept out of days planned: if you plan little and keep to it, you rank as high as anyone. You need at least %d planned days; pauses don't count as planned. /mentor remind changes your days.", leastPlanned) + among)
 	if len(rows) == 0 {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{bot.Say("Nobody has enough planned days behind them yet."), rule}}}, nil
 	}

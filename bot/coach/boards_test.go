@@ -157,17 +157,17 @@ func TestTeamQuest(t *testing.T) {
 		w.say(who, "settings board on")
 	}
 	w.expect(t, ada,
-		[2]string{"team quest", "you are in none"},
-		[2]string{"team create Platform", "You are in Platform"},
-		[2]string{"team quest", "There is no quest this week"},
-		[2]string{"team quest moonwalk 2", "no topic called"},
-		[2]string{"team quest caching 0", "So many of you are 1 to 100"},
+		[2]string{"team quest", "you're not on one yet"},
+		[2]string{"team create Platform", "You're in Platform"},
+		[2]string{"team quest", "There's no quest this week"},
+		[2]string{"team quest moonwalk 2", "don't have a topic called"},
+		[2]string{"team quest caching 0", "A quest needs 1 to 100 people"},
 		[2]string{"team quest caching 2", "2 of us finish Caching by Thu 26 Nov."})
 	w.say(bob, "team join Platform")
 	w.expect(t, bob, [2]string{"team quest sql 2", "The captain of Platform sets its quest."}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Done by Name of bob."})
-	w.expect(t, ada, [2]string{"team quest", "1 of 2"}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "The quest is done."}, [2]string{"team show", "Captain: Name of ada"})
+	w.expect(t, ada, [2]string{"team quest", "1 of 2"}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Quest complete."}, [2]string{"team show", "Captain: Name of ada"})
 	w.pass(7 * aDay)
-	w.expect(t, ada, [2]string{"team quest", "There is no quest this week"}, [2]string{"team leave", "You have left Platform"})
+	w.expect(t, ada, [2]string{"team quest", "There's no quest this week"}, [2]string{"team leave", "You've left Platform"})
 	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"team show", "Captain: Name of bob"})
 }
 

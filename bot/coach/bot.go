@@ -201,7 +201,7 @@ func (b *Bot) run(cmd command, c *call) (bot.Reply, error) {
 
 // stale answers a button of an older time, whose command is no more.
 func (c *call) stale() (bot.Reply, error) {
-	return bot.Reply{}, &UserError{Text: "This button is from an older message and leads nowhere any more. Here is the way back.", Buttons: []bot.Button{
+	return bot.Reply{}, &UserError{Text: "This button is from an older message and no longer works. Here's the way back.", Buttons: []bot.Button{
 		{Label: "Show today's task", Line: "today", Style: bot.Primary}, {Label: "All commands", Line: "help"},
 	}}
 }
@@ -230,10 +230,10 @@ func (b *Bot) failure(err error) bot.Reply {
 		return bot.Reply{Message: bot.Message{Blocks: blocks}, Field: mistake.Input, Outcome: bot.Refused}
 	}
 	b.log.Error("request failed", "err", err)
-	text := "Something went wrong on our side. Nothing was lost; please try again in a moment."
+	text := "Something went wrong on my side. Nothing was lost; please try again in a moment."
 	for _, known := range []error{storage.ErrFull, storage.ErrUnavailable, storage.ErrClosed, context.DeadlineExceeded} {
 		if errors.Is(err, known) {
-			text = "Progress cannot be saved right now. Nothing was lost; please try again in a moment."
+			text = "I can't save progress right now. Nothing was lost; please try again in a moment."
 		}
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Failed}

@@ -16,7 +16,7 @@ func TestALearnersFirstDay(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	w.expect(t, ada,
-		[2]string{"today", "You have not joined yet"},
+		[2]string{"today", "You haven't joined yet"},
 		[2]string{"help", "/mentor start"},
 		[2]string{"help done", "/mentor done http"},
 		[2]string{"start", "Welcome, Name of ada"},
@@ -24,16 +24,16 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"today", "It is the first step"},
 		[2]string{"done", "+20 XP · day 1 of your streak"},
 		[2]string{"done", "already done, since Fri 20 Nov. It counts once."},
-		[2]string{"today", "Today's goal is reached already"},
+		[2]string{"today", "You've reached today's goal"},
 		[2]string{"skip", "Skipped: "},
 		[2]string{"undo", "Taken back: "},
-		[2]string{"undo", "its 20 XP are off the count"},
+		[2]string{"undo", "its 20 XP don't count any more"},
 		[2]string{"undo", "nothing to take back"},
 		[2]string{"done http", "Done: HTTP"},
 		[2]string{"done postgresqll", "Did you mean"},
 		[2]string{"next", "After that"},
 		[2]string{"progress", "1 of "},
-		[2]string{"streak", "Today counts already"},
+		[2]string{"streak", "Today already counts"},
 		[2]string{"leaderboard", "Name of ada (only you see this)"},
 		[2]string{"settings board on", "On the leaderboard: on"},
 		[2]string{"leaderboard", "Name of ada (you)"},
@@ -42,10 +42,10 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"topic docker", "Practise"},
 		[2]string{"quiz docker", "Quiz: Docker (1 of"},
 		[2]string{"quiz docker 0 0", "Quiz: Docker (1 of"},
-		[2]string{"quiz docker 99", "no more questions"},
-		[2]string{"start python-to-docker", "You now walk From Python to Docker"},
+		[2]string{"quiz docker 99", "That was the last question"},
+		[2]string{"start python-to-docker", "You're now on From Python to Docker"},
 		[2]string{"start", "Welcome back"},
-		[2]string{"start moon", `no roadmap called "moon"`},
+		[2]string{"start moon", `don't have a roadmap called "moon"`},
 		[2]string{"remind", "nudges are off"},
 		[2]string{"settings minutes 45", "Minutes a day: 45"},
 		[2]string{"settings minutes 1", "a number from 5 to 600"},
@@ -54,11 +54,11 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"settings board off", "On the leaderboard: off"},
 		[2]string{"leaderboard", "nobody but you sees this"},
 		[2]string{"leaderboard week 1", "Nobody is on this board"},
-		[2]string{"export", "everything that is kept about you"},
+		[2]string{"export", "everything I keep about you"},
 		[2]string{"forget", "Delete everything about you?"},
-		[2]string{"forget yes", "You are forgotten"},
-		[2]string{"forget yes", "You are forgotten"},
-		[2]string{"progress", "not joined"})
+		[2]string{"forget yes", "Your data is deleted"},
+		[2]string{"forget yes", "Your data is deleted"},
+		[2]string{"progress", "haven't joined"})
 }
 
 func TestWholeRoadmapsCanBeWalked(t *testing.T) {

@@ -19,11 +19,11 @@ func TestStalePressesSayWhatIsSo(t *testing.T) {
 	w.pass(aDay)
 	for line, want := range map[string]string{
 		"done http": "HTTP is already done, since Fri 20 Nov",
-		"task http": "HTTP is settled already",
-		"skip http": "HTTP is done already, so it cannot be skipped",
-		"skip dns":  "is skipped already",
+		"task http": "HTTP is already settled",
+		"skip http": "HTTP is already done, so you can't skip it",
+		"skip dns":  "is already skipped",
 		"undo tls":  "TLS",
-		"pick http": "HTTP is done already",
+		"pick http": "HTTP is already done",
 		"gone http": "This button is from an older message",
 	} {
 		reply := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Press, Text: line})

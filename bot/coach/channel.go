@@ -29,7 +29,7 @@ func (c *call) channel() (bot.Reply, error) {
 		return c.listSchedules()
 	}
 	if !c.req.From.Admin {
-		return bot.Reply{}, Userf("Only those who run this workspace can change what is posted to its channels. Please ask one of them; /mentor daily shows what is set.")
+		return bot.Reply{}, Userf("Only admins can change what's posted to channels. /mentor daily shows what's set.")
 	}
 	if c.bot.times == nil || !c.bot.canPost(c.req.From.Workspace) {
 		return bot.Reply{}, Userf("Nothing can be posted to channels in this place. On a chat platform it works: /mentor channel #backend daily weekdays 09:00")
@@ -250,7 +250,7 @@ func (c *call) listSchedules() (bot.Reply, error) {
 	const title = "What is posted to channels"
 	if len(ws.Schedules) == 0 || c.bot.times == nil {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: append([]bot.Block{
-			bot.Say("Nothing is posted to a channel yet. Those who run this workspace can set the task of the day, the recap of the week and the leaderboard: /mentor channel #backend daily weekdays 09:00"),
+			bot.Say("Nothing is posted to a channel yet. Admins can set up the task of the day, the weekly recap and the leaderboard: /mentor channel #backend daily weekdays 09:00"),
 		}, setUp...)}}, nil
 	}
 	zone := ws.Location()

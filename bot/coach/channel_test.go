@@ -17,7 +17,7 @@ func TestChannel(t *testing.T) {
 	boss.Admin = true
 	w.expect(t, ada,
 		[2]string{"daily", "Nothing is posted to a channel yet"},
-		[2]string{"channel #c daily weekdays 09:00", "Only those who run this workspace"},
+		[2]string{"channel #c daily weekdays 09:00", "Only admins"},
 		[2]string{"holidays add 2026-12-24", "Only people who run this workspace"},
 		[2]string{"holidays", "None are coming up"})
 	w.expect(t, boss,
@@ -27,12 +27,12 @@ func TestChannel(t *testing.T) {
 		[2]string{"channel #c recap often", "it comes on one day of the week"},
 		[2]string{"channel #c recap nine", "it comes on one day of the week"},
 		[2]string{"channel #c daily nine team Red", "no team called"},
-		[2]string{"channel #c daily nine roadmap moon", "no roadmap called"},
+		[2]string{"channel #c daily nine roadmap moon", "don't have a roadmap called"},
 		[2]string{"channel <#C1|general> daily nine", "The task of the day in #general"},
 		[2]string{"channel <#C1|general> daily nine", "1. Sat 21 Nov 2026, 09:00\n2. Sun 22 Nov 2026, 09:00"},
 		[2]string{"channel", "Nothing is posted to a channel yet"}, // nothing was saved
 		[2]string{"start", "Welcome"},
-		[2]string{"team create Red", "You are in Red"},
+		[2]string{"team create Red", "You're in Red"},
 		[2]string{"channel save <#C1|general> daily nine roadmap python team Red", "the first one tomorrow at 09:00 (Europe/Berlin)"},
 		[2]string{"channel save #c2 daily nine", "the first one tomorrow"},
 		[2]string{"channel save #c2 daily nine", "the first one tomorrow"}, // once more is once
@@ -85,7 +85,7 @@ func TestChannelForm(t *testing.T) {
 		"channel": {"", "Please choose a channel."},
 		"when":    {"bad", "I can't use that schedule: it is bad."},
 		"what":    {"recap", "it comes on one day of the week"},
-		"roadmap": {"moon", "no roadmap called"},
+		"roadmap": {"moon", "don't have a roadmap called"},
 		"team":    {"Blue", "no team called"},
 	} {
 		values := maps.Clone(good)

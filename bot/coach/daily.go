@@ -51,7 +51,7 @@ func (c *call) unnamed() []bot.Block {
 	if err != nil || m.OnBoard {
 		return nil
 	}
-	return []bot.Block{bot.Small("The post does not name you, since you are on no board."), bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on"})}
+	return []bot.Block{bot.Small("The post doesn't name you because you're not on the board."), bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on"})}
 }
 
 // discuss opens the thread below a daily post, once for all.

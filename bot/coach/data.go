@@ -40,7 +40,7 @@ func (c *call) export() (bot.Reply, error) {
 	}
 	return bot.Reply{
 		Message: bot.Message{Title: "Your data", Blocks: []bot.Block{
-			bot.Say("This file holds everything that is kept about you: your settings, your marks on topics, your learning days, what you gave the workspace as a captain or mentor, and the nudges of the last weeks. Your messages are not stored; questions that nobody could be answered are counted without a name."),
+			bot.Say("This file holds everything I keep about you: your settings, your progress, your learning days, what you set up as a captain or mentor, and the nudges of the last few weeks. I don't store your messages; questions I couldn't answer are counted without a name."),
 		}},
 		File: &bot.Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
 	}, nil
@@ -106,11 +106,11 @@ func (c *call) forget() (bot.Reply, error) {
 			return bot.Reply{}, cmp.Or(err, Userf("Nothing is stored about you here."))
 		}
 		return bot.Reply{Message: bot.Message{Title: "Delete everything about you?", Blocks: []bot.Block{
-			bot.Say("Your progress, streak, XP, team and settings in this workspace are deleted at once and cannot be brought back. Answers that you taught stay, without your name. /mentor export saves a copy first."),
+			bot.Say("Your progress, streak, XP, team and settings in this workspace will be deleted right away and can't be restored. Answers you taught stay, without your name. /mentor export saves a copy first."),
 			bot.Buttons(
-				bot.Button{Label: "Delete me for good", Line: "forget yes", Style: bot.Danger, Confirm: "Everything about you in this workspace is deleted. This cannot be undone."},
+				bot.Button{Label: "Delete me for good", Line: "forget yes", Style: bot.Danger, Confirm: "This deletes everything about you in this workspace. It can't be undone."},
 				bot.Button{Label: "Export first", Line: "export"}),
-			bot.Small("In words: /mentor forget yes"),
+			bot.Small("Or type /mentor forget yes"),
 		}}}, nil
 	}
 	if err := c.bot.store.Forget(c.ctx, key); err != nil {
@@ -126,7 +126,7 @@ func (c *call) forget() (bot.Reply, error) {
 	c.bot.threads.forget(key)
 	c.bot.sights.forget(key)
 	c.sight, c.before = sight{}, sight{}
-	return bot.Reply{Message: bot.Message{Title: "You are forgotten", Blocks: []bot.Block{
-		bot.Say("Everything about you in this workspace is deleted: progress, boards, teams and settings. You are welcome back any time."),
+	return bot.Reply{Message: bot.Message{Title: "Your data is deleted", Blocks: []bot.Block{
+		bot.Say("I've deleted everything about you in this workspace: progress, boards, teams and settings. You're welcome back any time."),
 	}}, Update: true}, nil
 }

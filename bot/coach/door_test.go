@@ -19,8 +19,8 @@ func TestOneDoorCleansEverything(t *testing.T) {
 		{"zero-width blank", "\u200btoday", "today", "Today: "},
 		{"en dash", "remind 09:00 mon\u2013fri", "remind", "09:00, Mon-Fri"},
 		{"apostrophe", "team create Bob\u2019s team", "team", "Bob's team"},
-		{"quotes", "team create \u201cFalcons\u201d", "team", "You are in Falcons"},
-		{"straight quotes", `team create "Falcons"`, "team", "You are in Falcons"},
+		{"quotes", "team create \u201cFalcons\u201d", "team", "You're in Falcons"},
+		{"straight quotes", `team create "Falcons"`, "team", "You're in Falcons"},
 		{"hyphens that do not break", "holidays add 2026\u201112\u201124", "holidays", "24 December 2026"},
 		{"full-width digits", "settings minutes \uff13\uff10", "settings", "Minutes a day: 30"},
 		{"arrow", "teach where is our wiki \u2192 On the intranet.", "teach", "On the intranet."},
@@ -61,8 +61,8 @@ func TestNamesThatLookTheSameAreOne(t *testing.T) {
 	w := newWorld(t)
 	w.say(ada, "start")
 	w.say(grace, "start")
-	w.expect(t, ada, [2]string{"team create Caf\u00e9", "You are in Caf\u00e9"})
-	w.expect(t, grace, [2]string{"team create Cafe\u0301", "There is a team Caf\u00e9 already"}, [2]string{"team join CAFE\u0301", "You are in Caf\u00e9"})
+	w.expect(t, ada, [2]string{"team create Caf\u00e9", "You're in Caf\u00e9"})
+	w.expect(t, grace, [2]string{"team create Cafe\u0301", "There is a team Caf\u00e9 already"}, [2]string{"team join CAFE\u0301", "You're in Caf\u00e9"})
 	who := person("w", "mallory")
 	who.Name = "mal\u202elory\u200b"
 	if got := w.say(who, "start").Message.Title; got != "Welcome, mallory" {

@@ -81,7 +81,7 @@ func (c *call) stuckForm(p plea) *bot.Form {
 	}
 	return &bot.Form{Title: "Ask a mentor", Line: "stuck send", Submit: "Ask", Inputs: []bot.Input{
 		{Name: "topic", Label: "Topic", Lookup: "topic", Value: string(p.topic.ID)},
-		{Name: "words", Label: "What do you want, what happens, what did you try?", Long: true, Value: p.words, Help: help},
+		{Name: "words", Label: "What do you want, what happens, and what have you tried?", Long: true, Value: p.words, Help: help},
 	}}
 }
 
@@ -141,8 +141,8 @@ func (c *call) setUp(save bool) (bot.Reply, error) {
 	}
 	if !save {
 		return bot.Reply{Message: bot.Message{
-			Title:  "Set out",
-			Blocks: []bot.Block{bot.Say("Everything is filled in with what fits most people. Change what you like; /mentor settings changes it later.")},
+			Title:  "Set up",
+			Blocks: []bot.Block{bot.Say("I've filled in what suits most people. Change what you like, now or later with /mentor settings.")},
 			Form:   c.setUpForm(&m),
 		}}, nil
 	}

@@ -202,7 +202,7 @@ func (c *call) holidaysMessage(w *storage.Workspace, title string) bot.Message {
 	if c.req.From.Admin {
 		msg.Blocks = append(msg.Blocks,
 			bot.Buttons(bot.Button{Label: "Add holidays", Line: "holidays edit"}),
-			bot.Small("In words: /mentor holidays add 24-26 Dec or /mentor holidays remove 24 Dec. You can also send me a calendar file (.ics)."))
+			bot.Small("Or type /mentor holidays add 24-26 Dec or /mentor holidays remove 24 Dec. You can also send me a calendar file (.ics)."))
 	}
 	return msg
 }

@@ -91,7 +91,7 @@ func (c *call) homeTask(m *storage.Member) []bot.Block {
 	}
 	blocks := []bot.Block{bot.Heading{Text: task.Title}}
 	if day := c.today(m); m.Progress.DoneBetween(day, day) > 0 {
-		blocks = append(blocks, bot.Say("Today's goal is reached already. Here is one more, if you like."))
+		blocks = append(blocks, bot.Say("You've reached today's goal. One more, if you like:"))
 	}
 	blocks = append(blocks, task.Blocks...)
 	var after [][]bot.Span

@@ -28,7 +28,7 @@ func TestHome(t *testing.T) {
 		}
 	}
 	w.say(ada, "done")
-	if got := text(); !strings.Contains(got, "1 day, today counted") || !strings.Contains(got, "goal is reached") {
+	if got := text(); !strings.Contains(got, "1 day, today counted") || !strings.Contains(got, "reached today's goal") {
 		t.Errorf("after a finished topic:\n%s", got)
 	}
 }

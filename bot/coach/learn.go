@@ -29,7 +29,7 @@ func (c *call) member() (storage.Member, error) {
 }
 
 func notJoined() error {
-	return &UserError{Text: "You have not joined yet. One press and you are in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
+	return &UserError{Text: "You haven't joined yet. One press and you're in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
 }
 
 // plan returns the member's roadmap with the progress laid over it.
@@ -45,9 +45,9 @@ func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
 	}
 	near := c.answers.Nearest(name, 3)
 	if len(near) == 0 {
-		return nil, Userf("I know no topic called %q. /mentor roadmap shows all of them.", name)
+		return nil, Userf("I don't have a topic called %q. /mentor roadmap shows all of them.", name)
 	}
-	mistake := &UserError{Text: fmt.Sprintf("I know no topic called %q. Did you mean one of these?", name)}
+	mistake := &UserError{Text: fmt.Sprintf("I don't have a topic called %q. Did you mean one of these?", name)}
 	for _, t := range near {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Title, Line: command + " " + string(t.ID)})
 	}
@@ -76,7 +76,7 @@ func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignme
 		msg.Blocks = append([]bot.Block{bot.Say(words)}, msg.Blocks...)
 	}
 	if m.Progress.DoneBetween(day, day) > 0 {
-		msg.Blocks = append([]bot.Block{bot.Say("Today's goal is reached already. Here is one more, if you like.")}, msg.Blocks...)
+		msg.Blocks = append([]bot.Block{bot.Say("You've reached today's goal. One more, if you like:")}, msg.Blocks...)
 	}
 	if n := review.Count(c.lib, &m.Progress, day); n > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", phrase.Count(n, "question"))), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
@@ -123,14 +123,14 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) bot.Message {
 		bot.Say("One of these is enough; you can always come back for another."),
 		bot.List{Items: items},
 		sel,
-		bot.Small("In words: /mentor pick " + string(branches[0])),
+		bot.Small("Or type /mentor pick " + string(branches[0])),
 	}}
 }
 
 func finished(plan roadmap.Plan) bot.Message {
 	return bot.Message{Title: "You finished " + plan.Roadmap.Title, Blocks: []bot.Block{
 		phrase.Bar(plan),
-		bot.Say("Every step is settled. Choose another roadmap, or read any topic again."),
+		bot.Say("You've settled every step. Choose another roadmap, or reread any topic."),
 		bot.Buttons(bot.Button{Label: "Other roadmaps", Line: "roadmap list", Style: bot.Primary}, bot.Button{Label: "My progress", Line: "progress"}),
 	}}
 }

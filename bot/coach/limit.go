@@ -65,5 +65,5 @@ func (l *limit) shrink(now time.Time) {
 }
 
 func tooMuch(wait time.Duration) error {
-	return Userf("That was a lot at once. Please go on in %s; nothing is lost.", phrase.Count(int(math.Ceil(wait.Seconds())), "second"))
+	return Userf("That was a lot at once. Please carry on in %s; nothing is lost.", phrase.Count(int(math.Ceil(wait.Seconds())), "second"))
 }

@@ -9,7 +9,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach"
-	"mentor/roadmap/answer"
 	"mentor/storage/sqlite"
 )
 
@@ -22,7 +21,7 @@ func TestRequestsPerMinute(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	w.Bot = coach.New(coach.Config{Library: library(), Store: store, Answers: answer.New(library()), Clock: w.clock, PerMinute: 6})
+	w.Bot = coach.New(coach.Config{Library: library(), Store: store, Answers: engine(), Clock: w.clock, PerMinute: 6})
 	ada, bob := person("w", "ada"), person("w", "bob")
 	elsewhere := person("v", "ada")
 	for n := range 6 {
@@ -31,7 +30,7 @@ func TestRequestsPerMinute(t *testing.T) {
 		}
 	}
 	refused := w.say(ada, "start")
-	if refused.Outcome != bot.Refused || !strings.Contains(refused.Message.Text(), "Please go on in 10 seconds") {
+	if refused.Outcome != bot.Refused || !strings.Contains(refused.Message.Text(), "Please carry on in 10 seconds") {
 		t.Errorf("%s: %s", refused.Outcome, refused.Message.Text())
 	}
 	for _, other := range []bot.Person{bob, elsewhere} {
@@ -44,7 +43,7 @@ func TestRequestsPerMinute(t *testing.T) {
 		t.Errorf("%s", reply.Message.Text())
 	}
 	w.pass(time.Second)
-	w.expect(t, ada, [2]string{"start", "Welcome"}, [2]string{"today", "Please go on in 10 seconds"})
+	w.expect(t, ada, [2]string{"start", "Welcome"}, [2]string{"today", "Please carry on in 10 seconds"})
 	w.pass(time.Hour)
 	w.expect(t, ada, [2]string{"today", "first step"})
 	for n := range 10_100 { // a flood of strangers is bounded, and Ada is not locked out by it

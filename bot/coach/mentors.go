@@ -114,7 +114,7 @@ func (c *call) listMentors() (bot.Reply, error) {
 	mentors := ws.MentorsHere()
 	if len(mentors) == 0 {
 		return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{
-			bot.Say("Nobody has offered help yet. Whoever does is mentioned when somebody is stuck."), join,
+			bot.Say("Nobody has offered help yet. If somebody does, I mention them when others are stuck."), join,
 		}}}, nil
 	}
 	var items [][]bot.Span

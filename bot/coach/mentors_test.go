@@ -17,15 +17,15 @@ func TestMentorsAreCalled(t *testing.T) {
 	w := newWorld(t)
 	ada, bob, cy := person("w", "ada"), person("w", "bob"), person("w", "cy")
 	w.expect(t, ada,
-		[2]string{"stuck docker", "You have not joined yet"},
+		[2]string{"stuck docker", "You haven't joined yet"},
 		[2]string{"start", "Welcome"},
 		[2]string{"mentor", "Nobody has offered help yet"},
 		[2]string{"stuck docker", "No mentor has signed up for this topic yet"},
-		[2]string{"stuck flying", "I know no topic called"},
+		[2]string{"stuck flying", "I don't have a topic called"},
 	)
 	w.expect(t, bob,
 		[2]string{"mentor on sql joins, docker", "stuck on SQL joins and Docker, I tell you"},
-		[2]string{"mentor on nothing-such", "I know no topic called"},
+		[2]string{"mentor on nothing-such", "I don't have a topic called"},
 		[2]string{"/mentor mentor", "Name of bob: SQL joins and Docker"},
 	)
 	w.expect(t, cy, [2]string{"mentor mentor on", "stuck on any topic"})
@@ -60,10 +60,10 @@ func TestTaughtAnswersWin(t *testing.T) {
 		[2]string{"teach where is our style guide => In the *wiki*.", "say so first"},
 		[2]string{"mentor on", "You are a mentor"},
 		[2]string{"teach where is our style guide", "Write the question, then =>"},
-		[2]string{"teach " + strings.Repeat("long ", 50) + "=> x", "too long to be found"},
+		[2]string{"teach " + strings.Repeat("long ", 50) + "=> x", "too long to match"},
 		[2]string{"teach x => " + strings.Repeat("long ", 400), "That answer is too long"},
 		[2]string{"teach list", "Nobody has taught me anything"},
-		[2]string{"teach where is our style guide => In the *wiki*, page Style.", "I have learned that"},
+		[2]string{"teach where is our style guide => In the *wiki*, page Style.", "I've learned that"},
 		[2]string{"teach what is docker => Here we use Podman.", "2 taught answers"},
 	)
 	w.expect(t, ada,
@@ -75,14 +75,14 @@ func TestTaughtAnswersWin(t *testing.T) {
 	)
 	w.expect(t, person("other", "ada"), [2]string{"ask what is docker", "From the topic Docker."})
 	w.expect(t, bob,
-		[2]string{"export", "You have not joined yet"},
-		[2]string{"forget yes", "You are forgotten"},
+		[2]string{"export", "You haven't joined yet"},
+		[2]string{"forget yes", "Your data is deleted"},
 		[2]string{"forget", "Nothing is stored about you"},
 		[2]string{"mentor", "Nobody has offered help yet"},
 		[2]string{"teach remove 2", "say so first"},
 		[2]string{"mentor on", "You are a mentor"},
 		[2]string{"teach list", "what is docker"},
-		[2]string{"teach remove 9", "no taught answer number 9"},
+		[2]string{"teach remove 9", "couldn't find taught answer 9"},
 		[2]string{"teach remove two", "Please add the number"},
 		[2]string{"teach remove 2", "Here we use Podman."},
 	)

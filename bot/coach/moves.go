@@ -125,7 +125,7 @@ func (c *call) skip() (bot.Reply, error) {
 			ids = c.skipped(m)
 		}
 		if len(ids) == 0 {
-			return receipt{}, Userf("There is nothing left to skip: your roadmap is finished.")
+			return receipt{}, Userf("There's nothing left to skip: you've finished your roadmap.")
 		}
 		if !m.Progress.Skip(ids, c.today(m)) {
 			return receipt{Topic: ids[0], Again: true}, nil
@@ -159,9 +159,9 @@ func (c *call) skipReply(out changed) bot.Reply {
 	t, _ := c.lib.Topic(id)
 	plan := c.plan(&out.Member)
 	if out.Again {
-		text := t.Title + " is skipped already."
+		text := t.Title + " is already skipped."
 		if out.Member.Progress.IsDone(id) {
-			text = t.Title + " is done already, so it cannot be skipped."
+			text = t.Title + " is already done, so you can't skip it."
 		}
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text), c.whatNext(plan)}}, Update: true}
 	}
@@ -170,7 +170,7 @@ func (c *call) skipReply(out changed) bot.Reply {
 		title = e.Title
 	}
 	return bot.Reply{Message: bot.Message{Title: "Skipped: " + title, Blocks: []bot.Block{
-		bot.Say("It is out of your way and nothing is lost. " + phrase.Next(c.lib, plan)),
+		bot.Say("It's out of your way, and nothing is lost. " + phrase.Next(c.lib, plan)),
 		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}),
 	}}, Update: true}
 }
@@ -189,7 +189,7 @@ func (c *call) pick() (bot.Reply, error) {
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Progress.IsDone(t.ID) {
-			return receipt{}, Userf("%s is done already. /mentor topic %s shows it again.", t.Title, t.ID)
+			return receipt{}, Userf("%s is already done. /mentor topic %s shows it again.", t.Title, t.ID)
 		}
 		m.Act = c.pickAct(m, t.ID)
 		delete(m.Progress.Marks, t.ID) // picking what was skipped opens it again

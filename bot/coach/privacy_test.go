@@ -9,7 +9,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach"
-	"mentor/roadmap/answer"
 	"mentor/storage"
 )
 
@@ -66,10 +65,10 @@ func (b broken) Change(context.Context, storage.Key, storage.DeliveryID, func(*s
 func TestErrorsShowNoInsides(t *testing.T) {
 	t.Parallel()
 	for err, want := range map[error]string{
-		fmt.Errorf("sqlite: token=xoxb-secret: %w", storage.ErrFull): "Progress cannot be saved right now",
-		errors.New("dial tcp 10.0.0.1: secret"):                      "Something went wrong on our side",
+		fmt.Errorf("sqlite: token=xoxb-secret: %w", storage.ErrFull): "can't save progress right now",
+		errors.New("dial tcp 10.0.0.1: secret"):                      "Something went wrong on my side",
 	} {
-		b := coach.New(coach.Config{Library: library(), Store: broken{err: err}, Answers: answer.New(library())})
+		b := coach.New(coach.Config{Library: library(), Store: broken{err: err}, Answers: engine()})
 		for _, line := range []string{"start", "today", "done http"} {
 			reply := b.Handle(t.Context(), bot.Request{From: person("w", "ada"), Text: line})
 			if text := reply.Message.Text(); reply.Outcome != bot.Failed || !strings.Contains(text, want) || strings.Contains(text, "secret") {

@@ -30,7 +30,7 @@ func (c *call) quest() (bot.Reply, error) {
 	}
 	t, ok := ws.Team(m.Team)
 	if !ok {
-		return bot.Reply{}, &UserError{Text: "Quests are for teams, and you are in none.", Buttons: []bot.Button{{Label: "All teams", Line: "team list", Style: bot.Primary}}}
+		return bot.Reply{}, &UserError{Text: "Quests are for teams, and you're not on one yet.", Buttons: []bot.Button{{Label: "All teams", Line: "team list", Style: bot.Primary}}}
 	}
 	switch words := strings.TrimSpace(c.arg("name")); words {
 	case "":
@@ -54,7 +54,7 @@ func (c *call) setQuest(m *storage.Member, id storage.TeamID, words string) (sto
 		}
 	}
 	if need < 1 || need > questMost {
-		return storage.Team{}, Userf("So many of you are 1 to %d. For example: /mentor team quest caching 5", questMost)
+		return storage.Team{}, Userf("A quest needs 1 to %d people. For example: /mentor team quest caching 5", questMost)
 	}
 	topic, err := c.findTopic("team quest", name)
 	if err != nil {
@@ -112,8 +112,8 @@ func (c *call) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	topic, known := c.lib.Topic(q.Topic)
 	if !known || today >= q.From+posts.QuestDays {
 		return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: []bot.Block{
-			bot.Say("There is no quest this week. The captain sets one: so many of you finish a topic within a week."),
-			bot.Small("In words: /mentor team quest caching 5"),
+			bot.Say("There's no quest this week. The captain can set one: so many of you finish a topic within a week."),
+			bot.Small("Or type /mentor team quest caching 5"),
 		}}}, nil
 	}
 	names, err := c.bot.posts.QuestDone(c.ctx, m.Key.Workspace, t.ID, q)
@@ -128,5 +128,5 @@ func (c *call) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 		buttons = append(buttons, bot.Button{Label: "Post it here", Line: "team quest post"})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: append(posts.QuestBlocks(topic, q, names),
-		bot.Small("Members on the board count."), bot.Buttons(buttons...))}, Update: true}, nil
+		bot.Small("Members who are on the board count."), bot.Buttons(buttons...))}, Update: true}, nil
 }

@@ -15,7 +15,7 @@ func (c *call) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	topic, known := c.lib.Topic(q.Topic)
 	switch {
 	case !known || today >= q.From+posts.QuestDays:
-		return bot.Reply{}, Userf("There is no quest this week. Set one first: /mentor team quest caching 5")
+		return bot.Reply{}, Userf("There's no quest this week. Set one first: /mentor team quest caching 5")
 	case c.req.Channel == "" || c.bot.times == nil || !c.bot.canPost(m.Key.Workspace):
 		return bot.Reply{}, Userf("Say that in the channel in which the quest is to be shown: /mentor team quest post")
 	}

@@ -40,10 +40,10 @@ func (c *call) quiz() (bot.Reply, error) {
 	}
 	c.saw(intent.Quiz, t.ID)
 	if len(t.Quiz) == 0 {
-		return bot.Reply{}, Userf("There are no questions on %s yet. /mentor topic %s shows what there is.", t.Title, t.ID)
+		return bot.Reply{}, Userf("I don't have questions about %s yet. /mentor topic %s shows the topic.", t.Title, t.ID)
 	}
 	if len(numbers) > 0 && numbers[0] >= len(t.Quiz) {
-		return bot.Reply{}, Userf("There are no more questions on %s. /mentor quiz %s starts again.", t.Title, t.ID)
+		return bot.Reply{}, Userf("That was the last question about %s. /mentor quiz %s starts again.", t.Title, t.ID)
 	}
 	if len(numbers) == 2 && numbers[1] < len(t.Quiz[numbers[0]].Choices) {
 		return c.answerQuiz(t, m.Exists(), numbers[0], numbers[1])
@@ -149,7 +149,7 @@ func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Re
 		blocks = append(blocks, c.quizScore(t, &m, a)...)
 	case at+1 < len(t.Quiz):
 		if joined && !a.Counted {
-			blocks = append(blocks, bot.Small("You had answered this one before, so it does not count again."))
+			blocks = append(blocks, bot.Small("You'd already answered this one, so it doesn't count again."))
 		}
 		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: bot.Primary}, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}))
 	default:
@@ -175,9 +175,9 @@ func (c *call) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answered
 	explain, again := bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}, bot.Button{Label: "Once more", Line: fmt.Sprintf("quiz %s 0", t.ID)}
 	if !r.Passed() {
 		explain.Style = bot.Primary
-		words := "It sits from %d %% on. Until then I list it as shaky, nothing more: read it again and try once more."
+		words := "You need %d%% to pass. Until then I list it as shaky, that's all: read it again and have another go."
 		if done {
-			words = "It sits from %d %% on. It stays done; I list it as shaky until a quiz goes better."
+			words = "You need %d%% to pass. It stays done; I list it as shaky until a quiz goes better."
 		}
 		return append(blocks, bot.Say(fmt.Sprintf(words, roadmap.ShakyBelow)), bot.Buttons(explain, again))
 	}

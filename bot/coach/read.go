@@ -69,11 +69,11 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	switch {
 	case m.Progress.Standing(t.ID) == roadmap.Shaky:
 		r := m.Progress.Results[t.ID]
-		return fmt.Sprintf("It is shaky: your last quiz went %d of %d. Read it again and take the quiz once more.", r.Right, r.Of)
+		return fmt.Sprintf("It's shaky: you got %d of %d in your last quiz. Read it again and retake the quiz.", r.Right, r.Of)
 	case m.Progress.IsDone(t.ID):
-		return "You have done this one."
+		return "You've done this one."
 	case !here:
-		return "It is not on your roadmap, " + plan.Roadmap.Title + "."
+		return "It isn't on your roadmap, " + plan.Roadmap.Title + "."
 	}
 	where := fmt.Sprintf("On your roadmap: stage %d of %d, %s.", e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
 	if missing := plan.Missing(t.ID); len(missing) > 0 {
@@ -83,9 +83,9 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 		return where + " You chose another branch there, so this one is extra."
 	}
 	if next, ok := plan.Next(); ok && next.Stage == e.Stage && next.Topic == e.Topic {
-		return where + " It is your next step."
+		return where + " It's your next step."
 	}
-	return where + " You have what it builds on."
+	return where + " You've done what it builds on."
 }
 
 // trailingNumbers splits "platform team 2 1" into the name and at most n
@@ -120,7 +120,7 @@ func (c *call) roadmap() (bot.Reply, error) {
 		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
 			reply := c.roadmaps()
-			reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I know no roadmap called %q. These are all of them:", name))}, reply.Message.Blocks...)
+			reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I don't have a roadmap called %q. Here are all of them:", name))}, reply.Message.Blocks...)
 			reply.Outcome = bot.Refused
 			return reply, nil
 		}
@@ -202,6 +202,6 @@ func (c *call) roadmaps() bot.Reply {
 		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: phrase.Steps(r)})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Roadmaps", Blocks: []bot.Block{
-		bot.List{Items: items}, sel, bot.Small("Topics that you finished count on every roadmap. In words: /mentor start backend"),
+		bot.List{Items: items}, sel, bot.Small("Topics you've finished count on every roadmap. To switch, type /mentor start backend"),
 	}}}
 }

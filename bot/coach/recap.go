@@ -49,12 +49,12 @@ func (c *call) wishRecap(on bool) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	r := out.Member.Remind
-	words := "The recap comes only when you ask for it: /mentor recap"
+	words := "I'll only recap your week when you ask: /mentor recap"
 	switch {
 	case on && r.On:
-		words = fmt.Sprintf("The recap comes with the first nudge of each week, at %s, when there is something to sum up.", r.At)
+		words = fmt.Sprintf("You'll get the recap with the first nudge of each week, at %s, when there's something to sum up.", r.At)
 	case on:
-		words = fmt.Sprintf("The recap comes on Mondays at %s, when there is something to sum up. Nudges stay off.", r.At)
+		words = fmt.Sprintf("You'll get the recap on Mondays at %s, when there's something to sum up. Nudges stay off.", r.At)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words)}}, Update: true}, nil
 }

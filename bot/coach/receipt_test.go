@@ -17,7 +17,7 @@ func TestReceiptsOfEarlierVersionsAreUnderstood(t *testing.T) {
 		"done before":  {"done http", "again http", "is already done"},
 		"with a badge": {"done http", "http\x1e{\"l\":3}", "Level 3!"},
 		"skip":         {"skip http", "http", "Skipped: HTTP"},
-		"undo":         {"undo", "http 10 topic", "its 10 XP are off the count"},
+		"undo":         {"undo", "http 10 topic", "its 10 XP don't count any more"},
 		"undo a task":  {"undo", "http 5 task", "a task of HTTP"},
 		"task":         {"task http", "http 0 5", "+5 XP"},
 		"pause":        {"streak pause 5", "2026-12-01 2026-12-05", "From Tue 1 Dec to Sat 5 Dec"},

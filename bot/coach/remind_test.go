@@ -325,7 +325,7 @@ func TestForgetTakesThePosts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.expect(t, ada, [2]string{"why", "not sent, since of a reason"}, [2]string{"forget yes", "You are forgotten"})
+	w.expect(t, ada, [2]string{"why", "not sent, because of a reason"}, [2]string{"forget yes", "Your data is deleted"})
 	if posts, err := w.store.Posts(t.Context(), "w", "ada", 5); err != nil || len(posts) > 0 {
 		t.Errorf("%v, %v", posts, err)
 	}
@@ -338,11 +338,11 @@ func TestForgetTakesTheThanks(t *testing.T) {
 	ada, bob := person("w", "ada"), person("w", "bob")
 	w.say(ada, "start")
 	w.say(bob, "start")
-	w.expect(t, ada, [2]string{"thanks <@bob>", "for help"}, [2]string{"export", "everything that is kept about you"})
+	w.expect(t, ada, [2]string{"thanks <@bob>", "for help"}, [2]string{"export", "everything I keep about you"})
 	if file := string(w.say(ada, "export").File.Data); !strings.Contains(file, `"bob"`) {
 		t.Errorf("the thanks is not in\n%s", file)
 	}
-	w.expect(t, bob, [2]string{"forget yes", "You are forgotten"})
+	w.expect(t, bob, [2]string{"forget yes", "Your data is deleted"})
 	if file := string(w.say(ada, "export").File.Data); strings.Contains(file, "bob") {
 		t.Errorf("somebody forgotten is named in\n%s", file)
 	}

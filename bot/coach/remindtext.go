@@ -38,7 +38,7 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 	if m.Zone == "" && !m.ZoneSet {
 		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I don't know it, so I use UTC. /mentor settings zone Berlin sets it.")))
 	}
-	blocks = append(blocks, bot.Small("In words: /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. "+
+	blocks = append(blocks, bot.Small("Or type /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. "+
 		"/mentor why tells why a nudge came or didn't."))
 	return bot.Message{Title: title, Blocks: blocks}
 }

@@ -41,7 +41,7 @@ func (c *call) report() (bot.Reply, error) {
 	if c.arg("as") == "csv" {
 		msg, file, err := group.File()
 		if errors.Is(err, report.ErrFew) {
-			err = Userf("The file has a line for each member, and fewer than three people are here. What can be told of them are the counts: /mentor %s", strings.TrimSpace("report "+team.Name))
+			err = Userf("The file has a line for each member, and with fewer than three people that would show who is who. The totals are here: /mentor %s", strings.TrimSpace("report "+team.Name))
 		}
 		return bot.Reply{Message: msg, File: file}, err
 	}
@@ -53,9 +53,9 @@ func (c *call) report() (bot.Reply, error) {
 
 func nobodyYet(team storage.Team) string {
 	if team.ID == "" {
-		return "Nobody has joined yet. One joins with /mentor start."
+		return "Nobody has joined yet. Members join with /mentor start."
 	}
-	return fmt.Sprintf("Nobody is in %s yet. One joins with /mentor team join %s", team.Name, team.Name)
+	return fmt.Sprintf("Nobody is in %s yet. Members join with /mentor team join %s", team.Name, team.Name)
 }
 
 // reportTeam returns the team that the report is about; a zero Team is the
@@ -65,7 +65,7 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	led := c.teamsLed(ws)
 	if !c.req.From.Admin && len(led) == 0 {
 		return storage.Team{}, &UserError{
-			Text:    "The report is for those who run this workspace, and for captains about their own team. Your own numbers are here:",
+			Text:    "The report is for admins, and for captains about their own team. Here are your own numbers:",
 			Buttons: []bot.Button{{Label: "My progress", Line: "progress"}},
 		}
 	}
@@ -79,9 +79,9 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	if ok && (c.req.From.Admin || t.Captain == c.req.From.ID) {
 		return t, nil
 	}
-	mistake := &UserError{Text: fmt.Sprintf("There is no team called %q. Here are the reports that there are:", name), Buttons: []bot.Button{{Label: "Everybody", Line: "report"}}}
+	mistake := &UserError{Text: fmt.Sprintf("I couldn't find a team called %q. Here are the reports you can see:", name), Buttons: []bot.Button{{Label: "Everybody", Line: "report"}}}
 	if !c.req.From.Admin {
-		mistake = &UserError{Text: fmt.Sprintf("You are not the captain of a team called %q, and a captain sees their own team only. This you can see:", name)}
+		mistake = &UserError{Text: fmt.Sprintf("You're not the captain of a team called %q, and captains only see their own team. Here's what you can see:", name)}
 	}
 	for _, own := range led[:min(len(led), 5)] {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: own.Name, Line: "report " + own.Name})

@@ -81,10 +81,10 @@ func TestReportIsForThoseWhoLead(t *testing.T) {
 	w := quickWorld(t)
 	ada, bob := person("w", "ada"), person("w", "bob")
 	w.expect(t, boss(), [2]string{"report", "Nobody has joined yet"})
-	w.expect(t, ada, [2]string{"start", "Welcome"}, [2]string{"team create Red", "You are in Red"})
+	w.expect(t, ada, [2]string{"start", "Welcome"}, [2]string{"team create Red", "You're in Red"})
 	w.expect(t, bob, [2]string{"start", "Welcome"}, [2]string{"mentor on", "You are a mentor"})
-	w.expect(t, person("w", "cy"), [2]string{"start", "Welcome"}, [2]string{"team create Blue", "You are in Blue"})
-	const refusal = "The report is for those who run this workspace, and for captains about their own team. Your own numbers are here:"
+	w.expect(t, person("w", "cy"), [2]string{"start", "Welcome"}, [2]string{"team create Blue", "You're in Blue"})
+	const refusal = "The report is for admins, and for captains about their own team. Here are your own numbers:"
 	for _, line := range []string{"report", "report csv", "report Red", "report csv Red"} {
 		for _, who := range []bot.Person{bob, person("w", "stranger"), person("v", "ada")} {
 			reply := w.say(who, line)
@@ -96,12 +96,12 @@ func TestReportIsForThoseWhoLead(t *testing.T) {
 	w.expect(t, ada,
 		[2]string{"report", "Report: Red, the last four weeks"},
 		[2]string{"report red", "Report: Red, the last four weeks"},
-		[2]string{"report Blue", "You are not the captain of a team called \"Blue\""},
-		[2]string{"report Nowhere", "You are not the captain of a team called \"Nowhere\""})
+		[2]string{"report Blue", "You're not the captain of a team called \"Blue\""},
+		[2]string{"report Nowhere", "You're not the captain of a team called \"Nowhere\""})
 	w.expect(t, boss(),
 		[2]string{"report", "Report, the last four weeks"},
 		[2]string{"report Blue", "Report: Blue, the last four weeks"},
-		[2]string{"report Nowhere", "There is no team called \"Nowhere\""})
+		[2]string{"report Nowhere", "I couldn't find a team called \"Nowhere\""})
 	if _, err := w.store.ChangeWorkspace(t.Context(), "w", func(ws *storage.Workspace) error {
 		ws.Teams = append(ws.Teams, storage.Team{ID: "empty", Name: "Empty"})
 		return nil
@@ -159,7 +159,7 @@ func TestReportSaysWhereEverybodyStands(t *testing.T) {
 		"write to Ben yourself",
 		"Cas: 2 days to a streak of 7",
 		"where is the vpn (7 times)",
-		"Only you see this. Everybody is counted; named are those on the leaderboard",
+		"Only you see this. Everybody is counted; only people on the leaderboard are named",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)

@@ -49,7 +49,7 @@ func (c *call) askReview(m *storage.Member) (bot.Reply, error) {
 	}
 	text := "Nothing to review today."
 	if len(m.Progress.Cards) == 0 {
-		text = fmt.Sprintf("Nothing to review yet. What you finish comes back as a question for the first time after %d days, and then ever less often.", review.FirstAfter)
+		text = fmt.Sprintf("Nothing to review yet. Topics you finish come back as a question after %d days, then less and less often.", review.FirstAfter)
 	}
 	return bot.Reply{Message: bot.Message{Title: "Review", Blocks: []bot.Block{
 		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
@@ -100,7 +100,7 @@ func (c *call) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bo
 	}
 	q := t.Quiz[review.Question(&m.Progress, t)]
 	if chosen < 0 || chosen >= len(q.Choices) {
-		return bot.Reply{}, Userf("There is no such choice. /mentor review asks again.")
+		return bot.Reply{}, Userf("That's not one of the choices. /mentor review asks again.")
 	}
 	verdict, likely := "Not quite.", review.Again
 	if q.Choices[chosen].Right {

@@ -74,7 +74,7 @@ func (c *call) badges() (bot.Reply, error) {
 		}
 		open = append(open, b)
 	}
-	blocks := []bot.Block{bot.Say("No badge yet. The first comes with your first finished topic.")}
+	blocks := []bot.Block{bot.Say("No badges yet. You get the first one for your first finished topic.")}
 	if len(earned) > 0 {
 		blocks = []bot.Block{bot.List{Items: earned}}
 	}
@@ -96,7 +96,7 @@ func (c *call) badges() (bot.Reply, error) {
 		blocks = append(blocks, bot.Heading{Text: heading}, bot.List{Items: items})
 	}
 	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf("Your badges: %d of %d", len(earned), len(c.lib.Badges)), Blocks: append(blocks,
-		bot.Small("A badge that you have earned stays yours. Badges bring no XP."), bot.Buttons(buttons...))}, Update: all}, nil
+		bot.Small("You keep every badge you've earned. Badges bring no XP."), bot.Buttons(buttons...))}, Update: all}, nil
 }
 
 // xpHelp shows all rules of XP.
@@ -109,13 +109,13 @@ func (c *call) xpHelp() bot.Message {
 	}
 	return bot.Message{Title: "How XP work", Blocks: []bot.Block{
 		bot.Table{Columns: []string{"What", "XP"}, Rows: [][]string{
-			row("A topic done", roadmap.TopicXP),
-			row("A task of a topic", roadmap.TaskXP),
-			row(fmt.Sprintf("The first quiz on a topic with %d %% or more", roadmap.ShakyBelow), roadmap.QuizXP),
+			row("Finishing a topic", roadmap.TopicXP),
+			row("Finishing one task of a topic", roadmap.TaskXP),
+			row(fmt.Sprintf("The first quiz on a topic with %d%% or more", roadmap.ShakyBelow), roadmap.QuizXP),
 			row("A review, two a day at most", roadmap.ReviewXP),
-			row("Thanks that you get for help", roadmap.HelpXP),
+			row("Being thanked for your help", roadmap.HelpXP),
 		}},
-		bot.Say(fmt.Sprintf("At most %d XP count on one day. Chatting brings nothing, and nothing is ever taken away: only undo takes its own XP back.", roadmap.DailyXPCap)),
+		bot.Say(fmt.Sprintf("You can earn up to %d XP a day. Chatting earns nothing, and you never lose XP, except that undo takes back what the step had earned.", roadmap.DailyXPCap)),
 		bot.Say("Levels: " + strings.Join(levels, ", ") + ", and so on; each takes 100 XP more than the one before."),
 		bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}, bot.Button{Label: "My badges", Line: "badges"}),
 	}}
@@ -126,7 +126,7 @@ func (c *call) thanks() (bot.Reply, error) {
 	who := c.arg("member")
 	id, isMention := mentioned(who)
 	if c.req.Kind == bot.Question && !isMention && !strings.HasPrefix(who, "@") {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You are welcome. To thank a member, mention them: /mentor thanks @maria")}}}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You're welcome! To thank a member, mention them: /mentor thanks @maria")}}}, nil
 	}
 	if !isMention {
 		id = storage.MemberID(strings.TrimPrefix(who, "@"))
@@ -136,7 +136,7 @@ func (c *call) thanks() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if id == c.req.From.ID {
-		return bot.Reply{}, Userf("Thanks go to others. For example: /mentor thanks @maria")
+		return bot.Reply{}, Userf("You can't thank yourself, but you can thank somebody who helped: /mentor thanks @maria")
 	}
 	other, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: c.req.From.Workspace, Member: id})
 	if errors.Is(err, storage.ErrNotFound) && !isMention {
@@ -147,11 +147,11 @@ func (c *call) thanks() (bot.Reply, error) {
 	}
 	switch {
 	case errors.Is(err, storage.ErrNotFound):
-		return bot.Reply{}, Userf("I know no member %s here. Mention the person; whoever has joined with /mentor start can be thanked.", strings.TrimPrefix(who, "@"))
+		return bot.Reply{}, Userf("I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.", strings.TrimPrefix(who, "@"))
 	case err != nil:
 		return bot.Reply{}, err
 	case other.Key == c.req.From.Key():
-		return bot.Reply{}, Userf("Thanks go to others. For example: /mentor thanks @maria")
+		return bot.Reply{}, Userf("You can't thank yourself, but you can thank somebody who helped: /mentor thanks @maria")
 	}
 	return c.giveThanks(other, named)
 }
@@ -163,9 +163,9 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 		err := m.Progress.Thank(string(other.Key.Member), c.today(m))
 		switch {
 		case errors.Is(err, roadmap.ErrThanksDay):
-			return receipt{}, Userf("You have given %d thanks today, which is all of them. There are new ones tomorrow.", roadmap.ThanksPerDay)
+			return receipt{}, Userf("You've given all %d of today's thanks. You get new ones tomorrow.", roadmap.ThanksPerDay)
 		case errors.Is(err, roadmap.ErrThanksPair):
-			return receipt{}, Userf("You thanked %s %d times within a week already. A word of your own is as nice.", other.Name, roadmap.ThanksPair)
+			return receipt{}, Userf("You've already thanked %s %d times this week. A word in person is just as nice.", other.Name, roadmap.ThanksPair)
 		}
 		c.act(m)
 		return receipt{}, err

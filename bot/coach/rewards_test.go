@@ -39,7 +39,7 @@ func TestBadgesAndLevelsAreTold(t *testing.T) {
 func TestXPRulesAreVisible(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	for _, want := range []string{"A topic done", "A task of a topic", "Thanks that you get", "At most 120 XP count on one day", "level 2 from 100, level 3 from 300"} {
+	for _, want := range []string{"Finishing a topic", "Finishing one task of a topic", "Being thanked", "up to 120 XP a day", "level 2 from 100, level 3 from 300"} {
 		w.expect(t, person("w", "ada"), [2]string{"help xp", want})
 	}
 }
@@ -48,18 +48,18 @@ func TestThanks(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	ada, bob, eve := person("w", "ada"), person("w", "bob"), person("w", "eve")
-	w.expect(t, ada, [2]string{"thanks <@bob>", "I know no member"})
+	w.expect(t, ada, [2]string{"thanks <@bob>", "I don't know a member"})
 	w.say(ada, "start")
 	w.say(bob, "start")
 	w.say(eve, "start")
 	w.expect(t, ada,
 		[2]string{"thanks", "Please add a member"},
-		[2]string{"thanks <@ada>", "Thanks go to others"},
-		[2]string{"thanks <@stranger>", "I know no member"},
-		[2]string{"thanks <@bob> moon landing", "no topic called"},
+		[2]string{"thanks <@ada>", "You can't thank yourself"},
+		[2]string{"thanks <@stranger>", "I don't know a member"},
+		[2]string{"thanks <@bob> moon landing", "don't have a topic called"},
 		[2]string{"thanks <@bob|Bob> sql joins", "Name of ada thanks Name of bob for help with SQL joins. +10 XP"},
 		[2]string{"thanks @bob", "thanks Name of bob for help. +10 XP"},
-		[2]string{"thanks @bob", "2 times within a week already"})
+		[2]string{"thanks @bob", "2 times this week"})
 	w.expect(t, bob, [2]string{"progress", "20 XP"}, [2]string{"leaderboard", "Name of bob (only you see this)"})
 	if reply := w.say(bob, "thanks <@eve>"); !reply.Public {
 		t.Error("thanks are for everybody to see")

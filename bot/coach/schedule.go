@@ -53,7 +53,7 @@ func (c *call) readSchedule(words string) (storage.Schedule, error) {
 	if road != "" {
 		r, ok := c.lib.FindRoadmap(road)
 		if !ok {
-			return s, &UserError{Text: fmt.Sprintf("I know no roadmap called %q. /mentor roadmap list shows them all.", road), Input: "roadmap"}
+			return s, &UserError{Text: fmt.Sprintf("I don't have a roadmap called %q. /mentor roadmap list shows them all.", road), Input: "roadmap"}
 		}
 		s.Roadmap = r.ID
 	}

@@ -24,7 +24,7 @@ func (c *call) start() (bot.Reply, error) {
 		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
 			reply := c.roadmaps()
-			reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I know no roadmap called %q. Choose one of these:", name))}, reply.Message.Blocks...)
+			reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I don't have a roadmap called %q. Choose one of these:", name))}, reply.Message.Blocks...)
 			reply.Outcome = bot.Refused
 			return reply, nil
 		}
@@ -69,7 +69,7 @@ func (c *call) started(out changed) bot.Reply {
 	switch out.Kind {
 	case "join":
 		msg.Blocks = []bot.Block{
-			bot.Para(bot.T("You are on the roadmap "), bot.B(r.Title),
+			bot.Para(bot.T("You're on the roadmap "), bot.B(r.Title),
 				bot.T(fmt.Sprintf(": %s in %s.", phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage")))),
 			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. "+
 				"Ask me anything in your own words.", phrase.Duration(m.Minutes))),
@@ -78,8 +78,8 @@ func (c *call) started(out changed) bot.Reply {
 		msg.Title = "Welcome back, " + m.Name
 		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan))}
 	default:
-		msg.Title = "You now walk " + r.Title
-		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say("What you finished elsewhere counts here too. " + phrase.Next(c.lib, plan))}
+		msg.Title = "You're now on " + r.Title
+		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say("What you've finished elsewhere counts here too. " + phrase.Next(c.lib, plan))}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(
 		bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary},
@@ -131,7 +131,7 @@ func (c *call) saveSettings(values map[string]string) (bot.Reply, error) {
 	buttons := []bot.Button{{Label: "Change settings", Line: "settings"}}
 	if values["board"] == "on" && len(values) == 1 {
 		buttons = append([]bot.Button{{Label: "Show the board", Line: "leaderboard week", Style: bot.Primary}}, buttons...)
-		msg.Blocks = append(msg.Blocks, bot.Small("Your name is on the leaderboard now, and in the report of those who lead here."))
+		msg.Blocks = append(msg.Blocks, bot.Small("Your name is now on the leaderboard and in your lead's report."))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
 	return bot.Reply{Message: msg, Update: true}, nil
@@ -143,7 +143,7 @@ func (c *call) set(m *storage.Member, name, value string) error {
 	case "roadmap":
 		r, ok := c.lib.FindRoadmap(value)
 		if !ok {
-			return Userf("I know no roadmap called %q. /mentor roadmap list shows them all.", value)
+			return Userf("I don't have a roadmap called %q. /mentor roadmap list shows them all.", value)
 		}
 		if m.Progress.Roadmap != r.ID {
 			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
@@ -151,7 +151,7 @@ func (c *call) set(m *storage.Member, name, value string) error {
 	case "minutes":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 5 || n > 600 {
-			return Userf("Minutes a day are a number from 5 to 600, for example: /mentor settings minutes 30")
+			return Userf("Minutes a day is a number from 5 to 600, for example: /mentor settings minutes 30")
 		}
 		m.Minutes = n
 	case "zone":
@@ -246,7 +246,7 @@ func (c *call) settingsMessage(m *storage.Member, title string) bot.Message {
 		Title: title,
 		Blocks: []bot.Block{
 			bot.Fields{Items: c.settingFields(m)},
-			bot.Small("In words: /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"),
+			bot.Small("Or type /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"),
 		},
 	}
 }

@@ -41,7 +41,7 @@ func (c *call) topics() (bot.Reply, error) {
 		}
 	}
 	if len(blocks) == 0 {
-		blocks = append(blocks, bot.Say("There is nothing here yet. Today's task is a good beginning."))
+		blocks = append(blocks, bot.Say("Nothing here yet. Today's task is a good place to start."))
 	}
 	buttons := []bot.Button{{Label: "Show the task", Line: "today"}}
 	if shaky := by[roadmap.Shaky]; len(shaky) > 0 && slices.Contains(all, roadmap.Shaky) {
@@ -50,7 +50,7 @@ func (c *call) topics() (bot.Reply, error) {
 		}
 	}
 	if len(by[roadmap.Shaky]) > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("Shaky: the last quiz on it went below %d %%.", roadmap.ShakyBelow)))
+		blocks = append(blocks, bot.Small(fmt.Sprintf("Shaky: you scored below %d%% in the last quiz on it.", roadmap.ShakyBelow)))
 	}
 	return bot.Reply{Message: bot.Message{Title: "Your topics", Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
 }
@@ -75,7 +75,7 @@ func (c *call) task() (bot.Reply, error) {
 		}
 		t, ok := c.lib.Topic(id)
 		if !ok {
-			return receipt{}, Userf("There is no task right now. /mentor today shows what is next.")
+			return receipt{}, Userf("You don't have a task right now. /mentor today shows what's next.")
 		}
 		if m.Progress.Status(id) != "" {
 			return receipt{Topic: id, Again: true}, nil
@@ -153,7 +153,7 @@ func (c *call) taskReply(out changed) bot.Reply {
 	m := &out.Member
 	if out.Again {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Para(bot.B(t.Title), bot.T(" is settled already, with its tasks.")), c.whatNext(c.plan(m)),
+			bot.Para(bot.B(t.Title), bot.T(" is already settled, and its tasks with it.")), c.whatNext(c.plan(m)),
 		}}, Update: true}
 	}
 	left := 0
@@ -197,21 +197,21 @@ func (c *call) reset() (bot.Reply, error) {
 	}
 	if !sure {
 		return bot.Reply{Message: bot.Message{Title: "Open " + title + " again?", Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf("Marks, quiz results and review dates of %s go. Your XP, streak and badges stay, and what you do again brings no XP twice. You can take this back for %d days.", title, roadmap.UndoResetDays)),
+			bot.Say(fmt.Sprintf("This clears your progress, quiz results and review dates for %s. You keep your XP, streak and badges, and repeating things earns no XP twice. You can undo it for %d days.", title, roadmap.UndoResetDays)),
 			bot.Buttons(bot.Button{Label: "Reset", Line: line + " yes", Style: bot.Danger, Confirm: "Open " + title + " again? You can take it back for a week."}, bot.Button{Label: "Keep it", Line: "progress"}),
-			bot.Small("In words: /mentor " + line + " yes"),
+			bot.Small("Or type /mentor " + line + " yes"),
 		}}}, nil
 	}
 	if _, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Progress.Reset(title, ids, c.today(m)) == 0 {
-			return receipt{}, Userf("There is nothing to reset: %s is open already.", title)
+			return receipt{}, Userf("There's nothing to reset: %s is already open.", title)
 		}
 		return receipt{}, nil
 	}); err != nil {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Title: "Reset: " + title, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("It is open again. Take it back with /mentor reset undo, within %d days.", roadmap.UndoResetDays)),
+		bot.Say(fmt.Sprintf("It's open again. /mentor reset undo brings it back within %d days.", roadmap.UndoResetDays)),
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Take it back", Line: "reset undo"}),
 	}}, Update: true}, nil
 }
@@ -262,7 +262,7 @@ func (c *call) undoReset() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		r, ok := m.Progress.Unreset(c.today(m))
 		if !ok {
-			return receipt{}, Userf("There is no reset to take back: they can be taken back for %d days.", roadmap.UndoResetDays)
+			return receipt{}, Userf("You have no reset to undo. A reset can be undone for %d days.", roadmap.UndoResetDays)
 		}
 		return receipt{Words: r.What}, nil
 	})
@@ -271,7 +271,7 @@ func (c *call) undoReset() (bot.Reply, error) {
 	}
 	plan := c.plan(&out.Member)
 	return bot.Reply{Message: bot.Message{Title: "Taken back: the reset of " + out.Words, Blocks: []bot.Block{
-		bot.Say("Everything stands as it did, and what you did since then stays too."), phrase.Bar(plan),
+		bot.Say("Everything is back as it was, and what you've done since then stays too."), phrase.Bar(plan),
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

@@ -26,7 +26,7 @@ func (c *call) streak() (bot.Reply, error) {
 			c.args["question"] = c.req.Text
 			return c.ask()
 		}
-		return bot.Reply{}, Userf("The streak can be paused or resumed. For example: /mentor streak pause 5")
+		return bot.Reply{}, Userf("You can pause or resume your streak. For example: /mentor streak pause 5")
 	}
 	m, err := c.member()
 	if err != nil {
@@ -74,11 +74,11 @@ func streakState(m *storage.Member, s roadmap.Streak, today roadmap.Date) string
 	last, paused := m.Progress.PausedUntil(today)
 	switch {
 	case s.Today:
-		return "Today counts already. See you tomorrow."
+		return "Today already counts. See you tomorrow."
 	case paused:
-		return fmt.Sprintf("Your streak is paused until %s. Nothing is lost, and whatever you finish meanwhile still counts.", phrase.ShortDay(last))
+		return fmt.Sprintf("Your streak is paused until %s. Nothing is lost, and anything you finish in the meantime still counts.", phrase.ShortDay(last))
 	case s.Current == 0:
-		return "One finished topic starts a new one. Yesterday does not matter, today does."
+		return "One finished topic starts a new one. Yesterday doesn't matter; today does."
 	}
 	return "Nothing yet today: one finished topic or task keeps it going."
 }

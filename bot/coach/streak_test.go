@@ -82,7 +82,7 @@ func TestStreakPause(t *testing.T) {
 		[2]string{"streak resume", "today counts again"},
 		[2]string{"streak pause until friday", "From Tue 24 Nov to Fri 27 Nov"},
 		[2]string{"streak pause 2", "From Tue 24 Nov to Wed 25 Nov"},
-		[2]string{"streak xyz", "can be paused or resumed"})
+		[2]string{"streak xyz", "You can pause or resume"})
 }
 
 func TestAChangeOfZoneKeepsTheStreak(t *testing.T) {

@@ -38,9 +38,9 @@ func (c *call) teach() (bot.Reply, error) {
 	case !ok || question == "" || text == "":
 		return bot.Reply{}, Userf("Write the question, then =>, then the answer. For example: /mentor teach where is our style guide => It is in the wiki, page Style.")
 	case utf8.RuneCountInString(question) > maxQuestion:
-		return bot.Reply{}, Userf("That question is too long to be found again. Please use at most %d characters.", maxQuestion)
+		return bot.Reply{}, Userf("That question is too long to match later. Please keep it to %d characters.", maxQuestion)
 	case utf8.RuneCountInString(text) > maxLesson:
-		return bot.Reply{}, Userf("That answer is too long. Please use at most %d characters, and link to the rest.", maxLesson)
+		return bot.Reply{}, Userf("That answer is too long. Please keep it to %d characters and link to the rest.", maxLesson)
 	}
 	ws, err := c.asMentor(func(w *storage.Workspace) error {
 		lesson := storage.Lesson{Question: question, Answer: text, By: c.req.From.ID, Name: c.req.From.Name, On: roadmap.DayOf(c.now, time.UTC)}
@@ -50,7 +50,7 @@ func (c *call) teach() (bot.Reply, error) {
 			return nil
 		}
 		if len(w.Lessons) >= maxLessons {
-			return Userf("This workspace has %d taught answers, which is the most it can have. /mentor teach list shows them; remove one first.", maxLessons)
+			return Userf("This workspace already has %d taught answers, the most it can have. /mentor teach list shows them; remove one first.", maxLessons)
 		}
 		w.Lessons = append(w.Lessons, lesson)
 		w.Unanswered = slices.DeleteFunc(w.Unanswered, func(u storage.Unanswered) bool { return u.Question == normalised(question) })
@@ -59,8 +59,8 @@ func (c *call) teach() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Thank you, I have learned that", Blocks: append(
-		[]bot.Block{bot.Para(bot.T("Whoever asks in this workspace "), bot.B(question), bot.T(" gets this answer, with your name:"))},
+	return bot.Reply{Message: bot.Message{Title: "Thank you, I've learned that", Blocks: append(
+		[]bot.Block{bot.Para(bot.T("From now on, anyone in this workspace who asks "), bot.B(question), bot.T(" gets this answer, with your name:"))},
 		append(bot.Markdown(text),
 			bot.Small(phrase.Count(len(ws.Lessons), "taught answer")+" in this workspace."),
 			bot.Buttons(bot.Button{Label: "Try it", Line: "ask " + question}, bot.Button{Label: "All taught answers", Line: "teach list"}))...,
@@ -98,7 +98,7 @@ func (c *call) listLessons() (bot.Reply, error) {
 	}
 	return bot.Reply{Message: bot.Message{Title: "Taught answers", Blocks: []bot.Block{
 		bot.List{Ordered: true, Items: items},
-		bot.Small("A mentor takes one back with /mentor teach remove and its number."),
+		bot.Small("Mentors can remove one with /mentor teach remove and its number."),
 	}}}, nil
 }
 
@@ -110,7 +110,7 @@ func (c *call) removeLesson(number string) (bot.Reply, error) {
 	var gone storage.Lesson
 	_, err = c.asMentor(func(w *storage.Workspace) error {
 		if n < 1 || n > len(w.Lessons) {
-			return Userf("There is no taught answer number %d. /mentor teach list shows them.", n)
+			return Userf("I couldn't find taught answer %d. /mentor teach list shows them all.", n)
 		}
 		gone = w.Lessons[n-1]
 		w.Lessons = slices.Delete(w.Lessons, n-1, n)

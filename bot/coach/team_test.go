@@ -21,10 +21,10 @@ func TestTeams(t *testing.T) {
 		[2]string{"done http", "+20 XP"})
 	w.expect(t, bob,
 		[2]string{"team create blue  sky", "a team Blue Sky already"},
-		[2]string{"team join blue sky", "You are in Blue Sky"},
+		[2]string{"team join blue sky", "You're in Blue Sky"},
 		[2]string{"leaderboard week blue sky", "Name of ada"},
 		[2]string{"team show", "Team Blue Sky"},
-		[2]string{"team leave", "You have left Blue Sky"},
-		[2]string{"team leave", "You are in no team"},
+		[2]string{"team leave", "You've left Blue Sky"},
+		[2]string{"team leave", "You're not on a team"},
 		[2]string{"leaderboard week red", `no team called "red"`})
 }

@@ -265,9 +265,9 @@ func (c *call) undoneReply(out changed) bot.Reply {
 	if out.Kind == "task" {
 		title = "a task of " + title
 	}
-	text := "It is open again."
+	text := "It's open again."
 	if out.XP > 0 {
-		text = fmt.Sprintf("It is open again, and its %d XP are off the count.", out.XP)
+		text = fmt.Sprintf("It's open again, and its %d XP don't count any more.", out.XP)
 	}
 	return bot.Reply{Message: bot.Message{Title: "Taken back: " + title, Blocks: []bot.Block{
 		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),

@@ -32,7 +32,7 @@ func (c *call) why() (bot.Reply, error) {
 	posts = posts[:min(len(posts), whyShown)]
 	blocks := []bot.Block{bot.Say(c.whyNow(&m, &ws)), bot.Fields{Items: c.remindFacts(&m)}}
 	if len(posts) == 0 {
-		blocks = append(blocks, bot.Say("No nudge has been planned for you in the last weeks."))
+		blocks = append(blocks, bot.Say("No nudge has been planned for you in the last few weeks."))
 	} else {
 		var items [][]bot.Span
 		for _, p := range posts {
@@ -54,18 +54,18 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	}
 	switch {
 	case ws.Holiday(date):
-		return "Today is a holiday of the team: nobody is nudged."
+		return "Today is a team holiday, so nobody gets a nudge."
 	case m.Progress.ActiveDays(learning, learning) > 0 && !m.Remind.RecapDue(&m.Progress, date):
-		return "You have learned something today already, so today needs no nudge."
+		return "You've already learned something today, so you don't need a nudge."
 	case r.Last == date:
-		return "You had today's nudge. There is at most one a day, whatever happens to clocks and zones."
+		return "You've had today's nudge. I send at most one a day, whatever clocks and time zones do."
 	case !r.Days.Has(date.Weekday()):
-		return fmt.Sprintf("Today is no day of yours: you chose %s.", r.Days)
+		return fmt.Sprintf("Today isn't one of your learning days: you chose %s.", r.Days)
 	}
 	next, ok := r.After(c.now, zone)
 	switch {
 	case c.seen != nil && c.seen.Remind.Silent():
-		return "I had stopped writing, since you did not react for a long time. Now that you are here again, nudges come back."
+		return "I'd stopped writing because I hadn't heard from you for a long time. Now that you're back, nudges are back too."
 	case ok:
 		return fmt.Sprintf("Your next nudge comes %s, your time.", phrase.Moment(next.At, zone, c.now))
 	}
@@ -79,9 +79,9 @@ func (c *call) whyOff(m *storage.Member, date roadmap.Date) string {
 	case !r.On && r.Snooze > c.now.Unix():
 		return c.offWords(m)
 	case !r.On && r.Recap == roadmap.RecapAlways:
-		return "Your nudges are off; only the recap of the week comes, on Mondays. /mentor remind on switches nudges on."
+		return "Your nudges are off; you only get the weekly recap on Mondays. /mentor remind on turns nudges on."
 	case !r.On:
-		return "Your nudges are off, so none comes. /mentor remind on switches them on."
+		return "Your nudges are off. /mentor remind on turns them on."
 	case r.PausedOn(date) && !r.PausedOn(date+1):
 		return "There's no nudge today, as you asked."
 	case r.PausedOn(date):
@@ -103,22 +103,22 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 			text += ", on time"
 		}
 		if p.Resent {
-			text += ", at the second try"
+			text += ", at the second attempt"
 		}
 		if p.Owner != "" {
 			text += " (by " + p.Owner + ")"
 		}
 		return []bot.Span{head, bot.T(text + ".")}
 	case storage.Skipped, storage.Expired:
-		return []bot.Span{head, bot.T(": not sent, since " + p.Reason + ".")}
+		return []bot.Span{head, bot.T(": not sent, because " + p.Reason + ".")}
 	case storage.Dead:
-		return []bot.Span{head, bot.T(": could not be delivered. " + p.Reason)}
+		return []bot.Span{head, bot.T(": couldn't be delivered. " + p.Reason)}
 	case storage.Unverifiable:
 		return []bot.Span{head, bot.T(": " + p.Reason + ".")}
 	}
 	text := ": on its way"
 	if p.Reason != "" {
-		text += "; the last try failed: " + p.Reason
+		text += "; the last attempt failed: " + p.Reason
 	}
 	return []bot.Span{head, bot.T(text + ".")}
 }

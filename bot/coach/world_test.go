@@ -26,6 +26,9 @@ var library = sync.OnceValue(func() *roadmap.Library {
 	return lib
 })
 
+// engine is one for all tests: building it takes longer than most of them.
+var engine = sync.OnceValue(func() *answer.Engine { return answer.New(library()) })
+
 // world is a bot on a real store with a clock of its own.
 type world struct {
 	*coach.Bot
@@ -49,7 +52,7 @@ func newWorldWith(t *testing.T, wording bot.Wording) *world {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	w.store = store
-	w.Bot = coach.New(coach.Config{Library: library(), Store: store, Answers: answer.New(library()), Wording: wording, Clock: w.clock})
+	w.Bot = coach.New(coach.Config{Library: library(), Store: store, Answers: engine(), Wording: wording, Clock: w.clock})
 	return w
 }
 

@@ -71,7 +71,7 @@ func TestSlowDialogBecomesAButton(t *testing.T) {
 			t.Errorf("no button: %q", discordtest.Labels(m))
 		}
 		pressed := r.shown(r.discord.Press(ada, started, "Choose roadmap and time"))
-		wants(t, pressed[len(pressed)-1], "Everything is filled in")
+		wants(t, pressed[len(pressed)-1], "I've filled in what suits")
 		r.noViolations(t)
 	}
 }
@@ -214,7 +214,7 @@ func TestOverload(t *testing.T) {
 	wants(t, r.shown(r.discord.Command(bob, "help"))[0], "too busy", "try again")
 	open()
 	for _, in := range waiting { // on a slow machine the time for the work is over: that is said too
-		if text := discordtest.TextOf(r.discord.Shown(in)[0]); !strings.Contains(text, "not joined") && !strings.Contains(text, "try again") {
+		if text := discordtest.TextOf(r.discord.Shown(in)[0]); !strings.Contains(text, "haven't joined") && !strings.Contains(text, "try again") {
 			t.Errorf("no answer: %s", text)
 		}
 	}

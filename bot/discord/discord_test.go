@@ -14,7 +14,7 @@ const ephemeral = 1 << 6
 func TestLearnsOverDiscord(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, r *rig) {
-		wants(t, r.command(ada, "today"), "You have not joined yet")
+		wants(t, r.command(ada, "today"), "You haven't joined yet")
 		m := r.command(ada, "start")
 		wants(t, m, "Welcome, Ada", "time zone")
 		if m.Flags&ephemeral == 0 {
@@ -174,7 +174,7 @@ func TestPressesSurviveARestart(t *testing.T) {
 	first.command(ada, "start")
 	first.command(ada, "mentor", "action", "on")
 	taught := first.command(ada, "teach", "lesson", question+" => Ours forgets.")
-	wants(t, taught, "I have learned that")
+	wants(t, taught, "I've learned that")
 	second := discord.New(discord.Config{
 		Bot: first.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: first.discord.API(),
 		PublicKey: first.discord.PublicKey(),

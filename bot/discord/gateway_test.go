@@ -116,7 +116,7 @@ func TestShardsAndTheirBuckets(t *testing.T) {
 	for i := range 4 {
 		who := ada
 		who.Guild = fmt.Sprint((170_000_000_000+i)<<22 | 1)
-		wants(t, r.command(who, "today"), "not joined")
+		wants(t, r.command(who, "today"), "haven't joined")
 	}
 	if err := r.Check(t.Context()); err != nil {
 		t.Error(err)
@@ -150,7 +150,7 @@ func TestMentionsAndPrivateMessagesAreQuestions(t *testing.T) {
 	if len(private) != 1 {
 		t.Fatalf("%d private messages", len(private))
 	}
-	wants(t, private[0], "not joined")
+	wants(t, private[0], "haven't joined")
 	// A press there means the server where it was asked.
 	r.shown(r.discord.Press(adaPrivate, private[0], "Start"))
 	wants(t, r.command(ada, "today"), "Check yourself")

@@ -11,6 +11,6 @@ func TestTextsNameTheGroups(t *testing.T) {
 		wants(t, r.command(ada, "help"), "lead report", "my export", "together teach", "/mentor today")
 		wants(t, r.command(ada, "help", "command", "report"), "/mentor lead report", "/mentor lead report csv")
 		wants(t, r.command(ada, "help", "command", "lead report"), "/mentor lead report")
-		wants(t, r.command(ada, "topics", "status", "done"), "nothing here yet")
+		wants(t, r.command(ada, "topics", "status", "done"), "Nothing here yet")
 	})
 }

@@ -95,7 +95,7 @@ func TestSignaturesAreChecked(t *testing.T) {
 			t.Errorf("bit %d: %d", bit, w.Code)
 		}
 	}
-	wants(t, e.command(ada, "today"), "not joined") // nothing was executed
+	wants(t, e.command(ada, "today"), "haven't joined") // nothing was executed
 	for _, at := range []time.Time{e.now.Add(-299 * time.Second), e.now.Add(299 * time.Second)} {
 		fresh, _ := json.Marshal(e.discord.Command(ada, "help").Payload)
 		if w := e.post(fresh, e.discord.Sign(fresh, at)); w.Code != http.StatusOK {

@@ -276,7 +276,7 @@ func reasonFor(e *rest.Error) string {
 	case e.Code == rest.CodeUnknownMember:
 		return "The member is no longer in the server"
 	case e.Code == rest.CodeArchived:
-		return "The member's private thread is locked; whoever moderates the server can unlock it"
+		return "The member's private thread is locked; a moderator can unlock it"
 	case e.Code == rest.CodeUnknownMessage:
 		return "The message is gone"
 	case e.Status == http.StatusUnauthorized:

@@ -96,7 +96,7 @@ func TestPressOnAPostKnowsItsServer(t *testing.T) {
 	}
 	elsewhere := ada
 	elsewhere.Guild = "700000000000000099"
-	wants(t, r.command(elsewhere, "progress"), "not joined")
+	wants(t, r.command(elsewhere, "progress"), "haven't joined")
 	all := r.discord.Messages(string(at.Channel))
 	i := slices.IndexFunc(all, func(m *discordtest.Message) bool { return m.ID == at.Message })
 	m := r.shown(r.discord.Press(adaPrivate, all[i], "Done"))[0]

@@ -121,7 +121,7 @@ func TestBackOff(t *testing.T) {
 		}
 		if there := s.stands(); len(there) > before {
 			days = append(days, there[before].At.Format("2"))
-			if before == 9 && !strings.Contains(there[before].Says, "Shall I go on writing?") {
+			if before == 9 && !strings.Contains(there[before].Says, "Should I keep writing?") {
 				t.Errorf("the tenth is no question:\n%s", there[before].Says)
 			}
 		}

@@ -40,7 +40,7 @@ func TestQuizShortcut(t *testing.T) {
 	t.Parallel()
 	overBothRoads(t, func(t *testing.T, r *rig) {
 		r.globalShortcut(t, "quiz_me")
-		if text := asJSON(r.lastView(t)); !strings.Contains(text, "not joined yet") || !strings.Contains(text, `"value":"start`) {
+		if text := asJSON(r.lastView(t)); !strings.Contains(text, "haven't joined yet") || !strings.Contains(text, `"value":"start`) {
 			t.Errorf("a stranger sees %s", text)
 		}
 		r.command(t, "T1", "start")

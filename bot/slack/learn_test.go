@@ -12,7 +12,7 @@ func TestLearnsOverSlack(t *testing.T) {
 	overBothRoads(t, func(t *testing.T, r *rig) {
 		r.slack.Users["U1"] = "Ada & Co"
 		for _, step := range []struct{ say, want string }{
-			{"today", "You have not joined yet"},
+			{"today", "You haven't joined yet"},
 			{"start", "Welcome, Ada &amp; Co"},
 			{"today", "Check yourself"},
 			{"done", "+20 XP"},
@@ -37,7 +37,7 @@ func TestWorkspacesNeverMix(t *testing.T) {
 	r := newRig(t)
 	r.command(t, "T1", "start")
 	r.command(t, "T1", "done")
-	if got := r.command(t, "T2", "progress"); !strings.Contains(got, "not joined") {
+	if got := r.command(t, "T2", "progress"); !strings.Contains(got, "haven't joined") {
 		t.Errorf("the same user ID in another workspace is the same member:\n%s", got)
 	}
 	if got := r.command(t, "T2", "leaderboard"); strings.Contains(got, "20") {

@@ -85,7 +85,7 @@ func TestStaleButtons(t *testing.T) {
 	r.command(t, "T1", "start")
 	for line, want := range map[string]string{
 		"fly to the moon": "from an older message",
-		"done perl-6":     "no topic called",
+		"done perl-6":     "don't have a topic called",
 		"undo":            "nothing to take back",
 		"today":           "Check yourself",
 	} {

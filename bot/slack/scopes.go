@@ -23,7 +23,7 @@ var scopes = []Scope{
 	{"groups:history", "a daily post in a private channel cannot be looked for after a broken connection"},
 	{"im:history", "direct messages are not heard"},
 	{"im:write", "nobody can be reminded in private"},
-	{"users:read", "names, time zones and who is an admin are not known"},
+	{"users:read", "names, time zones and admins are unknown"},
 }
 
 // assistantScope is needed for the assistant pane, which is a choice.

@@ -20,6 +20,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"roadmap/content":       {[]string{"roadmap"}, nil},
 	"roadmap/content/parse": {[]string{"roadmap"}, nil},
 	"roadmap/answer":        {[]string{"roadmap"}, []string{"github.com/blevesearch/snowballstem"}},
+	"roadmap/answer/near":   {nil, nil},
 	"roadmap/ical":          {[]string{"roadmap"}, []string{"github.com/arran4/golang-ical", "github.com/teambition/rrule-go"}},
 	"roadmap/when":          {[]string{"roadmap"}, []string{"golang.org/x/text"}},
 	"roadmap/when/zones":    {nil, nil},

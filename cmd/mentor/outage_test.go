@@ -30,12 +30,12 @@ func TestRedisOutage(t *testing.T) {
 		}
 	}
 	_ = sayTo(t, base, "ada", "what is caching") // the first question waits for the engine, and is not timed
-	expect("start", "You are on the roadmap")
+	expect("start", "You're on the roadmap")
 	expect("done http", "Done: HTTP")
 	for range 3 {
 		redis.Kill()
 		for _, command := range []string{"done dns", "today", "leaderboard", "progress"} {
-			expect(command, "Progress cannot be saved right now")
+			expect(command, "can't save progress right now")
 		}
 		expect("what is caching", "Caching keeps the result")
 		redis.Start(t)

@@ -125,7 +125,7 @@ func TestPageInABrowser(t *testing.T) {
 			// Somebody else is another member, who sees the same board.
 			err = chromedp.Do(ctx,
 				chromedp.Navigate(base+"/?as=Noah+"+name), chromedp.WaitVisible(chromedp.CSS(`.answer`)),
-				say("progress", "not joined"), say("leaderboard all 2", who)) // the demo team fills the first page
+				say("progress", "haven't joined"), say("leaderboard all 2", who)) // the demo team fills the first page
 			if err != nil {
 				t.Error(err)
 			}

@@ -97,7 +97,7 @@ func TestProgramInSlack(t *testing.T) {
 				}
 			}
 			for i, step := range []struct{ say, want string }{
-				{"start", "Welcome, Ada"}, {"today", "Check yourself"}, {"done", "+20 XP"}, {"leaderboard", "Ada (only you see this)"}, {"progress", "1 of "}, {"forget", "cannot be brought back"},
+				{"start", "Welcome, Ada"}, {"today", "Check yourself"}, {"done", "+20 XP"}, {"leaderboard", "Ada (only you see this)"}, {"progress", "1 of "}, {"forget", "can't be restored"},
 			} {
 				trigger := fmt.Sprint("t", i)
 				fields := s.Command("T1", "U1", step.say, trigger)

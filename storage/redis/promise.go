@@ -51,7 +51,7 @@ func promise(policy, appendonly, appendfsync, copies string) storage.Promise {
 		return storage.Promise{
 			Level: storage.Warn,
 			Text:  "Redis does not show its settings; make sure that it has maxmemory-policy noeviction and appendonly yes",
-			Fix:   "ask whoever runs it",
+			Fix:   "ask its operator",
 		}
 	case policy != "noeviction":
 		return storage.Promise{

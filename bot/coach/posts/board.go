@@ -28,7 +28,7 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 	if err != nil {
 		return bot.Message{}, err
 	}
-	blocks := []bot.Block{bot.Say("Nobody on the board has XP this week yet. The first finished topic opens it.")}
+	blocks := []bot.Block{bot.Say("Nobody on the board has XP this week yet. The first finished topic puts you there.")}
 	switch {
 	case len(lines) > 0:
 		var rows [][]string
@@ -40,7 +40,7 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 			blocks = append(blocks, bot.Small(fmt.Sprintf("%s more on the board.", fmt.Sprint(total-len(lines)))))
 		}
 	case final:
-		blocks = []bot.Block{bot.Say("It was a quiet week: nobody on the board had XP.")}
+		blocks = []bot.Block{bot.Say("A quiet week: nobody on the board earned XP.")}
 	}
 	before, err := c.wonBy(ctx, w, s.Team, first-7)
 	if err != nil {
@@ -53,7 +53,7 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 		return bot.Message{Title: title, Blocks: append(blocks, bot.Small("This is the final result."))}, nil
 	}
 	return bot.Message{Title: title, Blocks: append(blocks,
-		bot.Small(fmt.Sprintf("As of %s. On the board are those who joined it.", now.Format("Mon 2 Jan, 15:04"))),
+		bot.Small(fmt.Sprintf("As of %s. Only members who joined the board are shown.", now.Format("Mon 2 Jan, 15:04"))),
 		bot.Buttons(bot.Button{Label: "Where am I?", Line: "daily board " + string(s.Team), Style: bot.Primary}, bot.Button{Label: "Show my task", Line: "daily today"}))}, nil
 }
 

@@ -29,7 +29,7 @@ func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Sc
 	buttons := bot.Buttons(bot.Button{Label: "My own week", Line: "daily recap", Style: bot.Primary}, bot.Button{Label: "Show my task", Line: "daily today"})
 	if sum.Learned == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("A quiet week: nobody had the time. Everything stands where it was, and one small step is a start."), buttons,
+			bot.Say("A quiet week for everybody. Everything is where you left it, and one small step is a start."), buttons,
 		}}, nil
 	}
 	facts := []bot.Field{{Name: "Learned something", Value: fmt.Sprintf("%d of %s", sum.Learned, phrase.Count(sum.Members, "member"))}, {Name: "Topics finished", Value: fmt.Sprint(sum.Topics)}}

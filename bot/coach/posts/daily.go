@@ -47,7 +47,7 @@ func requiredSteps(r *roadmap.Roadmap) []roadmap.Step {
 // talk opens the thread below a post.
 func (c *Composer) talk(p storage.Post) bot.Message {
 	return bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.T("Let us talk about "), bot.B(c.postTopic(p).Title), bot.T(" here. What was new to you? What is still unclear? Questions are welcome.")),
+		bot.Para(bot.T("Let's talk about "), bot.B(c.postTopic(p).Title), bot.T(" here. What was new to you? What is still unclear? Questions are welcome.")),
 	}}
 }
 

@@ -52,7 +52,7 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 		blocks = append(blocks, bot.Say(words))
 	}
 	if slowsDown(m) {
-		blocks = append(blocks, bot.Say("I write less often while you are away. Any answer brings the usual rhythm back."))
+		blocks = append(blocks, bot.Say("I write less often while you're away. Any answer brings back the usual rhythm."))
 	}
 	blocks = append(blocks, bot.Small(whyWords(m, plan, a)))
 	blocks = append(blocks, nudgeButtons(a)...)
@@ -113,8 +113,8 @@ func stakeWords(s roadmap.Streak, pick func([]string) string) string {
 	case 0:
 		return pick([]string{
 			"One finished step starts a new streak.",
-			"Yesterday does not matter: one step today is a start.",
-			"Ten minutes are enough to begin.",
+			"Yesterday doesn't matter: one step today is a start.",
+			"Ten minutes is enough to begin.",
 			"",
 		})
 	case 1:
@@ -164,10 +164,10 @@ func buttonsAfter(first []bot.Button) []bot.Block {
 // lastQuestion is what somebody gets who has not reacted for long. After it
 // nothing comes until they do.
 func lastQuestion(m *storage.Member) bot.Message {
-	return bot.Message{Title: "Shall I go on writing?", Blocks: []bot.Block{
-		bot.Say("I have written several times and do not want to be a bother, so this is the last one. Your progress stays, and you can come back any time."),
+	return bot.Message{Title: "Should I keep writing?", Blocks: []bot.Block{
+		bot.Say("I've written several times and don't want to be a bother, so this is the last one. Your progress stays, and you can come back any time."),
 		bot.Buttons(
-			bot.Button{Label: "Yes, go on", Line: "today", Style: bot.Primary},
+			bot.Button{Label: "Yes, please", Line: "today", Style: bot.Primary},
 			bot.Button{Label: "Once a week", Line: "remind weekly"},
 			bot.Button{Label: "No, thank you", Line: "remind off"}),
 		bot.Small(fmt.Sprintf("Your nudges are set to %s, %s.", m.Remind.At, m.Remind.Days)),

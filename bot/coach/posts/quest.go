@@ -66,7 +66,7 @@ func QuestBlocks(topic *roadmap.Topic, q storage.Quest, names []string) []bot.Bl
 		blocks = append(blocks, bot.Say("Done by "+phrase.List(names)+"."))
 	}
 	if len(names) >= q.Need {
-		blocks = append(blocks, bot.Para(bot.B("The quest is done. Well done, all of you!")))
+		blocks = append(blocks, bot.Para(bot.B("Quest complete. Well done, all of you!")))
 	}
 	return blocks
 }
@@ -76,7 +76,7 @@ func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage
 	t, ok := w.Team(p.Team)
 	topic := c.postTopic(p)
 	if !ok || t.Quest.Topic != p.Topic || t.Quest.From != p.Date {
-		return bot.Message{Title: "A quest", Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has set out on another one.", topic.Title))}}, nil
+		return bot.Message{Title: "A quest", Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has started another one.", topic.Title))}}, nil
 	}
 	names, err := c.QuestDone(ctx, w.ID, t.ID, t.Quest)
 	if err != nil {

@@ -29,7 +29,7 @@ func Recap(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, last, tod
 	title := fmt.Sprintf("Your week, %s to %s", phrase.ShortDay(r.First), phrase.ShortDay(r.Last))
 	if r.Days == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("A quiet week. Everything stands where you left it."), phrase.Bar(plan), bot.Say(phrase.Next(lib, plan)),
+			bot.Say("A quiet week. Everything is where you left it."), phrase.Bar(plan), bot.Say(phrase.Next(lib, plan)),
 			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
 		}}
 	}

@@ -156,9 +156,9 @@ func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s stor
 			break
 		}
 	}
-	return bot.Message{Title: what + " could not be posted", Blocks: []bot.Block{
-		bot.Para(bot.T(what+" could not be posted to "), phrase.Channel(channel, name), bot.T(". "+reason+".")),
-		bot.Say("You get this once, since you set it. Once it is fixed, it goes on at the next time that is set."),
+	return bot.Message{Title: what + " couldn't be posted", Blocks: []bot.Block{
+		bot.Para(bot.T(what+" couldn't be posted to "), phrase.Channel(channel, name), bot.T(". "+reason+".")),
+		bot.Say("I'm telling you once, because you set it up. Once it's fixed, posting continues at the next scheduled time."),
 		bot.Buttons(bot.Button{Label: "What is posted where", Line: "channel", Style: bot.Primary}),
 	}}, nil
 }

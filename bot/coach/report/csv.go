@@ -61,7 +61,7 @@ func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 	}
 	return bot.Message{Title: g.Title() + " as a file", Blocks: []bot.Block{
 		bot.Say("A line for each member, for a spreadsheet. " + words),
-		bot.Small("Named are those on the leaderboard, and who called for help with that call alone."),
+		bot.Small("Only people on the leaderboard are named, and people who asked for help, with that request alone."),
 	}}, &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data}, nil
 }
 

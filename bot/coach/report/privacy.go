@@ -47,11 +47,11 @@ func (g *Report) callers() []*someone {
 // rule says in one line who is told of how.
 func (g *Report) rule() string {
 	if g.few() {
-		return "Only you see this. Fewer than three people are here, so they are only counted, and nobody is named."
+		return "Only you see this. With fewer than three people, everybody is counted and nobody is named."
 	}
-	words := "Only you see this. Everybody is counted; named are those on the leaderboard, and who called for help with that call alone."
+	words := "Only you see this. Everybody is counted; only people on the leaderboard are named, and people who asked for help, with that request alone."
 	if n := g.unnamed(); n > 0 && n < fewest {
-		words += " Whoever is not named is in the sums only: of fewer than three it would be plain who is meant."
+		words += " Members who aren't named only count in the totals, because with fewer than three it would be clear who is meant."
 	}
 	return words
 }

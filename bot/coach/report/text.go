@@ -236,5 +236,5 @@ func openQuestions(ws *storage.Workspace) []bot.Block {
 	if len(items) == 0 {
 		return blocks
 	}
-	return append(blocks, bot.Heading{Text: "Asked here, and I had no answer"}, bot.List{Items: items})
+	return append(blocks, bot.Heading{Text: "Asked here, but I had no answer"}, bot.List{Items: items})
 }

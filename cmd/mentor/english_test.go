@@ -1,0 +1,92 @@
+package main
+
+import (
+	"bufio"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// What people read sounds like a person: the list of turns that don't is beside
+// this test, and easy to add to.
+func TestEnglish(t *testing.T) {
+	t.Parallel()
+	patterns := unnatural(t)
+	check := func(place, text string) {
+		for _, p := range patterns {
+			if found := p.FindString(text); found != "" {
+				t.Errorf("%s: %q (%s)", place, found, p)
+			}
+		}
+	}
+	for _, doc := range []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "roadmap/content/README.md"} {
+		lines(t, filepath.Join("../..", doc), check)
+	}
+	for _, dir := range []string{"../../bot", "../../cmd", "../../storage"} {
+		err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+				sentences(t, path, check)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func unnatural(t *testing.T) []*regexp.Regexp {
+	t.Helper()
+	var all []*regexp.Regexp
+	lines(t, "testdata/unnatural.txt", func(_, line string) {
+		if line != "" && !strings.HasPrefix(line, "#") {
+			all = append(all, regexp.MustCompile("(?i)"+line))
+		}
+	})
+	return all
+}
+
+func lines(t *testing.T, path string, visit func(place, line string)) {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	in := bufio.NewScanner(file)
+	for n := 1; in.Scan(); n++ {
+		visit(path+":"+strconv.Itoa(n), in.Text())
+	}
+	if err := in.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sentences visits the strings of a Go file that have a blank in them: names,
+// keys and patterns have none.
+func sentences(t *testing.T, path string, visit func(place, text string)) {
+	t.Helper()
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		lit, ok := n.(*ast.BasicLit)
+		if !ok || lit.Kind != token.STRING {
+			return true
+		}
+		text, err := strconv.Unquote(lit.Value)
+		if err == nil && strings.Contains(text, " ") && !strings.HasPrefix(text, "(?") {
+			visit(set.Position(lit.Pos()).String(), text)
+		}
+		return true
+	})
+}
