@@ -27,6 +27,8 @@ type exchange struct {
 	first func(ctx context.Context, r response) error
 	// plain says that the first answer cannot carry files.
 	plain bool
+	// aloud is the message that an answer for all became, when it is not the first.
+	aloud string
 }
 
 type flagsOnly struct {

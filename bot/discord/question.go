@@ -121,7 +121,7 @@ func (a *Adapter) answer(ctx context.Context, q *asked) {
 	case !reply.Public:
 		a.whisper(ctx, q, person, reply, l)
 		return
-	case a.threads:
+	case a.threads || reply.Thread != "":
 		to = a.thread(ctx, q, to)
 	}
 	if reply.Message.Form != nil {
@@ -212,19 +212,13 @@ func (a *Adapter) whisper(ctx context.Context, q *asked, person bot.Person, repl
 // thread opens a thread on a question. Where there can be none, such as in a
 // thread, the answer goes below the question.
 func (a *Adapter) thread(ctx context.Context, q *asked, to destination) destination {
-	name := delivery.Shorten(visible(q.text), maxThreadName)
-	body := map[string]any{"name": name, "auto_archive_duration": 1440} // minutes: a day
-	var thread struct {
-		ID string `json:"id"`
-	}
-	path := "/channels/" + q.ChannelID + "/messages/" + q.ID + "/threads"
-	err := a.rest.Post(ctx, path, body, &thread)
+	opened, err := a.openThread(ctx, q.ChannelID, q.ID, q.text)
 	if rest.HasCode(err, rest.CodeThreadExists) { // opened by another bot of ours; it has the message's id
 		return destination{channel: q.ID, person: to.person}
 	}
-	if err != nil || thread.ID == "" {
+	if err != nil || opened == "" {
 		a.log.Info("no thread for a question; it is answered below it", "channel", q.ChannelID, "err", err)
 		return to
 	}
-	return destination{channel: thread.ID, person: to.person}
+	return destination{channel: opened, person: to.person}
 }

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -28,7 +29,7 @@ func (r *replies) settle(ctx context.Context, ex *exchange, lost bool, reply *bo
 	case lost:
 		r.apologise(ctx, ex, all)
 	case quietly && !ex.replaces(reply): // the message that was pressed stays
-		r.followUps(ctx, ex, all)
+		ex.aloud = r.followUps(ctx, ex, all)
 	default:
 		r.finish(ctx, ex, reply, all)
 	}
@@ -40,7 +41,7 @@ func (r *replies) finish(ctx context.Context, ex *exchange, reply *bot.Reply, al
 	if reply.Public && !ex.private() {
 		note := r.message(bot.Message{Blocks: []bot.Block{bot.Small("Posted below, where everyone can see it.")}}, &look{}, ex, false)
 		r.edit(ctx, ex, note[0], all)
-		r.followUps(ctx, ex, all)
+		ex.aloud = r.followUps(ctx, ex, all)
 		return
 	}
 	if r.edit(ctx, ex, all[0], all) {
@@ -52,7 +53,7 @@ func (r *replies) finish(ctx context.Context, ex *exchange, reply *bot.Reply, al
 // gets all of the answer.
 func (r *replies) edit(ctx context.Context, ex *exchange, first response, all []response) bool {
 	err := inForm(r.log, edited(first.Data), func(p payload) error {
-		return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPatch, Path: r.webhook(ex) + "/messages/@original", Body: p, Files: p.files, Anonymous: true})
+		return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPatch, Path: r.webhook(ex) + "/messages/@original", Body: p, Files: p.files, Anonymous: true}, nil)
 	})
 	if r.report(ex, err) {
 		r.apologise(ctx, ex, all)
@@ -61,24 +62,29 @@ func (r *replies) edit(ctx context.Context, ex *exchange, first response, all []
 	return true
 }
 
-func (r *replies) followUps(ctx context.Context, ex *exchange, all []response) {
+// followUps sends messages after the first answer, and returns the ID of the first
+// of them.
+func (r *replies) followUps(ctx context.Context, ex *exchange, all []response) (first string) {
 	for _, next := range all {
 		message, _ := next.Data.(payload)
+		var sent sentMessage
 		err := inForm(r.log, message, func(p payload) error {
-			return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPost, Path: r.webhook(ex), Body: p, Files: p.files, Anonymous: true})
+			return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPost, Path: r.webhook(ex), Body: p, Files: p.files, Anonymous: true}, &sent)
 		})
 		if r.report(ex, err) {
-			return
+			return first
 		}
+		first = cmp.Or(first, sent.ID)
 	}
+	return first
 }
 
 // afterFirst sends what comes after the first answer. Where that one went out as
 // an HTTP answer, Discord may not have read it yet, and knows of nothing to add
 // to: then it is asked again.
-func (r *replies) afterFirst(ctx context.Context, ex *exchange, c rest.Request) error {
+func (r *replies) afterFirst(ctx context.Context, ex *exchange, c rest.Request, into any) error {
 	for wait := 50 * time.Millisecond; ; wait *= 2 {
-		err := r.rest.Do(ctx, c, nil)
+		err := r.rest.Do(ctx, c, into)
 		if c.Method == http.MethodPatch && rest.Unanswered(err) && wait < rest.Patience && delivery.Sleep(ctx, wait) == nil {
 			continue // an edit may be made twice
 		}

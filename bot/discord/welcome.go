@@ -8,8 +8,9 @@ import (
 
 // afterwards does what an answer calls for once it is given: who has just
 // joined learns whether private messages arrive, and who reached something gets
-// the roles for it.
+// the roles for it. A thread is opened where the answer asks for one.
 func (a *Adapter) afterwards(ctx context.Context, ex *exchange, w wish, reply *bot.Reply) {
+	a.threadBelow(ctx, ex, reply)
 	if guild := guildOf(w.request.From.Workspace); guild != "" {
 		a.rewards.reward(ctx, ex, guild, reply)
 	}
