@@ -42,7 +42,8 @@ func TestCards(t *testing.T) {
 			ID: "redis/does-redis-lose-my-data-when-it-restarts", Title: "Does Redis lose my data when it restarts?",
 			Topics: []roadmap.TopicID{"a"}, Facet: roadmap.FacetHow, Terms: []string{"persistence", "RDB", "AOF"},
 			Asks: []string{"are my keys gone after a redis restart", "redis snapshot or append only file"},
-			Text: "Only what wasn't written to disk yet. Turn the append-only file on when you can't lose more than a second:\n\n```sh\n## not a card\nredis-cli config set appendonly yes\n```",
+			Text: "Only what wasn't written to disk yet. Turn the append-only file on when you can't lose more than a second:" +
+				"\n\n```sh\n## not a card\nredis-cli config set appendonly yes\n```",
 		},
 		{
 			ID: "redis/redis-or-memcached", Title: "Redis or Memcached?",
@@ -87,8 +88,11 @@ func TestLintOfCards(t *testing.T) {
 		"pronoun":           {"Redis, unless", "That is Redis, unless", "begins with a pronoun"},
 		"colon":             {"to disk.\n", "to disk:\n", "ends with a colon"},
 		"what is not shown": {"to disk.\n", "to disk, as shown above.\n", "refers to something that is not shown"},
-		"twice":             {"## Redis or Memcached?\nfacet: difference\ntopic: b, a", "## Does Redis lose my data when it restarts\nfacet: difference", "the same question as in"},
-		"open fence":        {"yes\n```", "yes\n", "a code fence is never closed"},
+		"twice": {
+			"## Redis or Memcached?\nfacet: difference\ntopic: b, a",
+			"## Does Redis lose my data when it restarts\nfacet: difference", "the same question as in",
+		},
+		"open fence": {"yes\n```", "yes\n", "a code fence is never closed"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

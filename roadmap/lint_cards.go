@@ -18,7 +18,8 @@ var pointing = regexp.MustCompile(`^(This|That|These|The following|As (above|sai
 
 // unshown matches a reference to something that stands elsewhere.
 var unshown = regexp.MustCompile(
-	`(?i)\b(as (shown|described|explained|mentioned) (above|below|earlier)|see (above|below)|the (code|example|snippet|table|list) (above|below)|(above|following|next) (example|code|snippet|table))\b`,
+	`(?i)\b(as (shown|described|explained|mentioned) (above|below|earlier)|see (above|below)|` +
+		`the (code|example|snippet|table|list) (above|below)|(above|following|next) (example|code|snippet|table))\b`,
 )
 
 // cards checks the cards of a folder.

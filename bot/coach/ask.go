@@ -94,14 +94,19 @@ func sources(lib *roadmap.Library, a answer.Answer) string {
 }
 
 func askMentor(t *roadmap.Topic) bot.Button {
-	return bot.Button{Label: "Ask a mentor", Line: "stuck " + string(t.ID), Confirm: "I mention a mentor here, so that others may see that you ask about " + t.Title + "."}
+	return bot.Button{
+		Label: "Ask a mentor", Line: "stuck " + string(t.ID),
+		Confirm: "I mention a mentor here, so that others may see that you ask about " + t.Title + ".",
+	}
 }
 
 // unknown says honestly that there is no answer, with the nearest topics.
 func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
 	msg := bot.Message{Blocks: []bot.Block{bot.Say(a.Text)}}
 	if len(a.Topics) == 0 {
-		msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Where do I start?", Line: "ask where do i start"}, bot.Button{Label: "All topics", Line: "roadmap"}))
+		msg.Blocks = append(msg.Blocks, bot.Buttons(
+			bot.Button{Label: "Where do I start?", Line: "ask where do i start"},
+			bot.Button{Label: "All topics", Line: "roadmap"}))
 		return msg
 	}
 	var buttons []bot.Button

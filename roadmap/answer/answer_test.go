@@ -119,7 +119,7 @@ func TestEveryNameIsFound(t *testing.T) {
 			a := engine().Ask(answer.Question{Text: "what is " + name})
 			// A part of a topic ("AMQP") may have a card under another one.
 			said := strings.Contains(strings.ToLower(a.Title+a.Text), strings.ToLower(strings.TrimSuffix(name, "s")[:min(len(name)-1, 7)]))
-			if !slices.Contains(a.Topics, topic.ID) && !(a.Answered && said && name != topic.Title) {
+			if !slices.Contains(a.Topics, topic.ID) && (!a.Answered || !said || name == topic.Title) {
 				missed++
 				t.Logf("%s is not found as %q: %v", topic.ID, name, a.Topics)
 			}

@@ -109,7 +109,8 @@ func TestLargeInput(t *testing.T) {
 	t.Parallel()
 	log := strings.Repeat("2026-11-26T10:00:00 INFO request served path=/users status=200\n", 200)
 	for name, text := range map[string]string{
-		"100 kB": strings.Repeat("lorem ipsum dolor ", 6000), "log": log, "code": strings.Repeat("func f(x int) int { return x*x }\n", 300), "marks": strings.Repeat("?", 50_000),
+		"100 kB": strings.Repeat("lorem ipsum dolor ", 6000), "log": log,
+		"code": strings.Repeat("func f(x int) int { return x*x }\n", 300), "marks": strings.Repeat("?", 50_000),
 	} {
 		start := time.Now()
 		a := converse(text)

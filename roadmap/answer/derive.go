@@ -23,7 +23,8 @@ func (e *Engine) derive(n *entry, on roadmap.ID) string {
 	case roadmap.FacetNext:
 		return e.after(t, on)
 	}
-	return fmt.Sprintf("Plan about **%s** for %s, exercises included. At 30 minutes a day that's some %s. People differ by a factor of two, mostly because of what they already know.",
+	return fmt.Sprintf("Plan about **%s** for %s, exercises included. At 30 minutes a day that's some %s. "+
+		"People differ by a factor of two, mostly because of what they already know.",
 		hours(t.Minutes), t.Title, span(t.Minutes, 30))
 }
 
@@ -130,7 +131,10 @@ func (e *Engine) firstSteps(on roadmap.ID) Answer {
 			first = append(first, step.Topic)
 		}
 	}
-	return Answer{Answered: true, Intent: Next, Facet: roadmap.FacetNext, General: true, Topics: first, Title: "What comes next", Text: "The " + r.Title + " roadmap begins with these:\n\n" + e.summaries(first)}
+	return Answer{
+		Answered: true, Intent: Next, Facet: roadmap.FacetNext, General: true,
+		Topics: first, Title: "What comes next", Text: "The " + r.Title + " roadmap begins with these:\n\n" + e.summaries(first),
+	}
 }
 
 // hours words minutes: "45 min", "3 h", "40 h".

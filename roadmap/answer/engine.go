@@ -37,7 +37,10 @@ func (e *Engine) Ask(q Question) Answer {
 	text, whole := readable(q.Text)
 	r := s.read(text)
 	if lesson := s.taught(r.words, q.Lessons); lesson != nil {
-		return Answer{Answered: true, Intent: intentOf(r.facet), Facet: r.facet, Topics: unique(topicsOf(r.named), 3), Title: lesson.Question, Text: lesson.Text, Lesson: lesson, Asked: text}
+		return Answer{
+			Answered: true, Intent: intentOf(r.facet), Facet: r.facet, Topics: unique(topicsOf(r.named), 3),
+			Title: lesson.Question, Text: lesson.Text, Lesson: lesson, Asked: text,
+		}
 	}
 	if why := s.refuse(r); why != "" {
 		return s.decline(r, why, "")

@@ -70,7 +70,10 @@ func entriesOf(lib *roadmap.Library) ([]entry, []source) {
 	}
 	for i := range lib.Comparisons {
 		q := &lib.Comparisons[i]
-		g.add(entry{kind: compared, facet: roadmap.FacetDifference, topics: q.Topics, id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, compare: q}, source{nil, q.Asks})
+		g.add(entry{
+			kind: compared, facet: roadmap.FacetDifference, topics: q.Topics,
+			id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, compare: q,
+		}, source{nil, q.Asks})
 	}
 	for i := range lib.Paths {
 		q := &lib.Paths[i]
@@ -144,12 +147,11 @@ func belongs(before, block string) bool {
 // something said before.
 func pointsBack(text string) bool {
 	first, _, _ := strings.Cut(text, " ")
-	switch strings.Trim(first, "*_,.") {
-	case "This", "It", "That", "These", "Those", "They", "Then", "So", "Both", "Its", "Their", "Here", "But", "And", "Instead", "He", "She", "Such", "Otherwise", "Also", "Each", "There":
-		return true
-	}
-	return strings.HasPrefix(first, "`")
+	return pointers[strings.Trim(first, "*_,.")] || strings.HasPrefix(first, "`")
 }
+
+var pointers = set(`This It That These Those They Then So Both Its Their Here But And Instead
+He She Such Otherwise Also Each There`)
 
 func isList(block string) bool {
 	return strings.HasPrefix(block, "- ") || strings.HasPrefix(block, "* ") || strings.HasPrefix(block, "1. ")

@@ -119,7 +119,8 @@ func (t *tally) all() int { return t[right] + t[partly] + t[wrong] + t[none] }
 func (t *tally) share(m mark) float64 { return float64(t[m]) / float64(max(t.all(), 1)) }
 
 func (t *tally) String() string {
-	return fmt.Sprintf("R %5.1f%%  P %5.1f%%  W %5.1f%%  N %5.1f%%  of %d", 100*t.share(right), 100*t.share(partly), 100*t.share(wrong), 100*t.share(none), t.all())
+	return fmt.Sprintf("R %5.1f%%  P %5.1f%%  W %5.1f%%  N %5.1f%%  of %d",
+		100*t.share(right), 100*t.share(partly), 100*t.share(wrong), 100*t.share(none), t.all())
 }
 
 // TestEvaluation measures all sets of questions; "make eval" prints the figures.

@@ -159,7 +159,8 @@ var counted = set(`users user requests request rows row orders ms mb gb kb times
 hours tests queries pages dollars euros`)
 
 // nameFollows are words after which an unknown word is probably a name.
-var nameFollows = set(`is with using use uses in via learn learning from or vs versus does called named install try than without through into integrate connect`)
+var nameFollows = set(`is with using use uses in via learn learning from or vs versus does
+called named install try than without through into integrate connect`)
 
 func properlyNamed(q *asked) bool {
 	return slices.ContainsFunc(q.named, func(m mention) bool { return m.weight == 1 })

@@ -179,7 +179,11 @@ func readFacet(words []word) (roadmap.Facet, uint64) {
 // defines reports whether a question is no longer than "what is a timeout",
 // where the word is a thing and not the trouble that somebody has.
 func defines(words []word) bool {
-	return len(words) <= 5 && (len(words) > 0 && words[0].raw == "whats" || len(words) > 1 && words[0].raw == "what" && (words[1].raw == "is" || words[1].raw == "are"))
+	if len(words) < 2 || len(words) > 5 {
+		return false
+	}
+	first, second := words[0].raw, words[1].raw
+	return first == "whats" || first == "what" && (second == "is" || second == "are")
 }
 
 // matches reports whether the words from at on begin with a pattern, and which

@@ -33,7 +33,8 @@ func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, g *gate) *searche
 	s := &searcher{lib: lib, index: x, lex: lex, gate: g}
 	s.pool.New = func() any {
 		return &scratch{
-			cover: make([]float32, len(x.entries)), word: make([]int16, len(x.entries)), counted: make([]float32, len(x.entries)), bonus: make([]float32, len(x.entries)),
+			cover: make([]float32, len(x.entries)), word: make([]int16, len(x.entries)),
+			counted: make([]float32, len(x.entries)), bonus: make([]float32, len(x.entries)),
 			alike: make([]float32, len(x.idf)),
 		}
 	}

@@ -124,7 +124,10 @@ func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
 		return keep(b, Answer{Answered: true, Intent: Unknown, Text: "You're welcome! Ask away when the next question comes up."}), true
 	case moveShorter:
 		if b.Text != "" {
-			return keep(b, Answer{Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Text: sentencesUpTo(outsideCode(b.Text), 1), Offers: []Offer{OfferMore}}), true
+			return keep(b, Answer{
+				Answered: true, Intent: b.Intent, Facet: b.Facet,
+				Title: b.Title, Text: sentencesUpTo(outsideCode(b.Text), 1), Offers: []Offer{OfferMore},
+			}), true
 		}
 	case moveSimpler:
 		return e.simpler(s, b)

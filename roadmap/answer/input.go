@@ -28,11 +28,13 @@ func readable(text string) (string, bool) {
 	return cutAt(first, longestRead/2), false
 }
 
+var tellingMarks = []string{"Error", "ERROR", "Exception", "error:", "fatal:", "FATAL", "panic:", "denied", "refused"}
+
 // tellingLine returns the last line of a log or a trace that names an error.
 func tellingLine(text string) string {
 	telling := ""
 	for line := range strings.Lines(text) {
-		if len(line) < 400 && slices.ContainsFunc([]string{"Error", "ERROR", "Exception", "error:", "fatal:", "FATAL", "panic:", "denied", "refused"}, func(mark string) bool { return strings.Contains(line, mark) }) {
+		if len(line) < 400 && slices.ContainsFunc(tellingMarks, func(mark string) bool { return strings.Contains(line, mark) }) {
 			telling = strings.TrimSpace(line)
 		}
 	}

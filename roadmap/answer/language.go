@@ -54,7 +54,10 @@ var meanings = []struct {
 	words map[string]bool
 	ask   func(names []string) string
 }{
-	{set(`unterschied différence difference diferencia diferença differenza verschil różnica fark`), func(n []string) string { return strings.Join(n, " or ") }},
+	{
+		set(`unterschied différence difference diferencia diferença differenza verschil różnica fark`),
+		func(n []string) string { return strings.Join(n, " or ") },
+	},
 	{set(`warum wofür pourquoi porque perché waarom dlaczego neden niçin`), func(n []string) string { return "why use " + n[0] }},
 	{set(`wie comment cómo hoe jak nasıl`), func(n []string) string { return "how does " + n[0] + " work" }},
 }

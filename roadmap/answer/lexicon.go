@@ -26,7 +26,11 @@ type lexicon struct {
 }
 
 func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
-	l := &lexicon{vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, titles: map[roadmap.TopicID]string{}, firsts: map[string]bool{}, misspelled: map[string][]word{}, byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{}}
+	l := &lexicon{
+		vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{},
+		titles: map[roadmap.TopicID]string{}, firsts: map[string]bool{}, misspelled: map[string][]word{},
+		byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{},
+	}
 	for _, talk := range []map[string]bool{common, chatter, outside} {
 		for w := range talk {
 			if len(w) >= minSpelled || len(w) == minSpelled-1 && common[w] {

@@ -78,12 +78,19 @@ func readMove(words []word) (move, uint64) {
 	return move(best.facet), marks
 }
 
+// leads are words with which a move begins, before the name in it.
+var leads = []string{
+	"no,", "no ", "sorry,", "sorry ", "ok ", "okay ", "actually ", "and ", "or ",
+	"what about ", "how about ", "i meant ", "i mean ", "not that, ", "not that ", "same for ", "same question for ", "for ",
+	"with ", "in ", "what if i use ", "wrong,", "wrong ", "but ",
+}
+
 // afterMove returns a text without the words that a move begins with.
 func afterMove(text string) string {
 	lower := strings.ToLower(strings.TrimSpace(text))
 	for again := true; again; {
 		again = false
-		for _, lead := range []string{"no,", "no ", "sorry,", "sorry ", "ok ", "okay ", "actually ", "and ", "or ", "what about ", "how about ", "i meant ", "i mean ", "not that, ", "not that ", "same for ", "same question for ", "for ", "with ", "in ", "what if i use ", "wrong,", "wrong ", "but "} {
+		for _, lead := range leads {
 			if rest, ok := strings.CutPrefix(lower, lead); ok {
 				lower, again = strings.TrimSpace(rest), true
 			}

@@ -15,14 +15,20 @@ func (e *Engine) simpler(s *searcher, b *Answer) (Answer, bool) {
 			x := &s.entries[at]
 			if x.topic() == id && x.facet == roadmap.FacetWhat && x.id != b.Card && x.text != "" {
 				text := sentencesUpTo(outsideCode(x.text), 45)
-				return keep(b, Answer{Answered: true, Intent: What, Facet: roadmap.FacetWhat, Card: x.id, Title: x.title, Text: text, Offers: []Offer{OfferExample, OfferMore, OfferMentor}}), true
+				return keep(b, Answer{
+					Answered: true, Intent: What, Facet: roadmap.FacetWhat, Card: x.id,
+					Title: x.title, Text: text, Offers: []Offer{OfferExample, OfferMore, OfferMentor},
+				}), true
 			}
 		}
 	}
 	if b.Text == "" {
 		return Answer{}, false
 	}
-	return keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: sentencesUpTo(outsideCode(b.Text), 1), Offers: []Offer{OfferExample, OfferMentor}}), true
+	return keep(b, Answer{
+		Answered: true, Intent: b.Intent, Title: b.Title,
+		Text: sentencesUpTo(outsideCode(b.Text), 1), Offers: []Offer{OfferExample, OfferMentor},
+	}), true
 }
 
 // more goes on: with what was cut, then with what else there is on the topic.
@@ -38,7 +44,10 @@ func (e *Engine) more(s *searcher, b *Answer) (Answer, bool) {
 		return Answer{}, false
 	}
 	x := &s.entries[at]
-	a := keep(b, Answer{Answered: true, Intent: intentOf(x.facet), Facet: x.facet, Card: x.id, Title: x.title, Offers: []Offer{OfferMore, OfferPractice, OfferLinks}})
+	a := keep(b, Answer{
+		Answered: true, Intent: intentOf(x.facet), Facet: x.facet,
+		Card: x.id, Title: x.title, Offers: []Offer{OfferMore, OfferPractice, OfferLinks},
+	})
 	a.Text, a.Rest = fold(x.text)
 	a.Shown = append(slices.Clone(b.Shown), x.id)
 	return a, true
@@ -133,7 +142,10 @@ func (e *Engine) quiz(b *Answer) (Answer, bool) {
 		if right := question.Answer(); right >= 0 {
 			fmt.Fprintf(&text, "\nAnswer: %d. %s", right+1, question.Choices[right].Why)
 		}
-		return keep(b, Answer{Answered: true, Intent: Practice, Facet: roadmap.FacetExercise, Topics: []roadmap.TopicID{id}, Title: "A question on " + t.Title, Text: text.String()}), true
+		return keep(b, Answer{
+			Answered: true, Intent: Practice, Facet: roadmap.FacetExercise,
+			Topics: []roadmap.TopicID{id}, Title: "A question on " + t.Title, Text: text.String(),
+		}), true
 	}
 	return Answer{}, false
 }

@@ -51,22 +51,39 @@ func guard(needs, pattern string) guarded {
 // about the same things in one's own work are fine: "how do i keep my api key
 // safe", "can nginx act as a proxy".
 var hostile = []guarded{
-	guard(`ignore disregard forget override bypass`, `\b(ignore|disregard|forget|override|bypass)\b.{0,20}\b(your|previous|prior|earlier|above)\b.{0,20}\b(instructions?|rules?|prompts?|guidelines|filters?|orders?)\b`),
+	guard(`ignore disregard forget override bypass`,
+		`\b(ignore|disregard|forget|override|bypass)\b.{0,20}\b(your|previous|prior|earlier|`+
+			`above)\b.{0,20}\b(instructions?|rules?|prompts?|guidelines|filters?|orders?)\b`),
 	guard(`prompt`, `\b(system|initial|hidden|secret|your) prompt\b`),
-	guard(`your`, `\b(what('s| is| are| were)|print|show|reveal|dump|leak|list|give|tell|send|repeat|read)\b.{0,20}\byour (\w+ ){0,3}(tokens?|passwords?|api keys?|keys|secrets?|instructions|prompt|source code|credentials|environment|config(uration)?|tables)\b`),
-	guard(`bots bot app apps admin admins`, `\b(print|show|reveal|dump|leak|list|give me|tell me)\b.{0,30}\b(bot|app|admin)('s|s)? (\w+ )?(tokens?|password|secrets?|keys?|credentials)\b`),
+	guard(`your`,
+		`\b(what('s| is| are| were)|print|show|reveal|dump|leak|list|give|tell|send|repeat|`+
+			`read)\b.{0,20}\byour (\w+ ){0,3}(tokens?|passwords?|api keys?|keys|secrets?|instructions|prompt|source code|`+
+			`credentials|environment|config(uration)?|tables)\b`),
+	guard(`bots bot app apps admin admins`,
+		`\b(print|show|reveal|dump|leak|list|give me|tell me)\b.{0,30}\b(bot|app|admin)('s|s)? (\w+ )?(tokens?|`+
+			`password|secrets?|keys?|credentials)\b`),
 	guard(`environment env`, `\b(environment variables|env vars?) of (this|the|your) (bot|server|app)\b|\benvironment variables you\b`),
-	guard(`users user members member people`, `\b(all|other|every) (the )?(users?|members?|people)('s|s)? (data|e-?mails?|messages|passwords?|questions)\b|\bother (users?|members?|people)\b.{0,20}\b(asked|ask|said|wrote)\b|\ball the users and their\b`),
+	guard(`users user members member people`,
+		`\b(all|other|every) (the )?(users?|members?|people)('s|s)? (data|e-?mails?|messages|passwords?|questions)\b|`+
+			`\bother (users?|members?|people)\b.{0,20}\b(asked|ask|said|wrote)\b|\ball the users and their\b`),
 	guard(`pretend act role roleplay`, `^(please |now )?(pretend|act as|role ?play)\b`),
 	guard(`jailbreak dan now`, `\byou are now\b|\bjailbreak|\bdan mode\b`),
-	guard(`into`, `\bhow (do|can|to|would) (i |you |we )?(\w+ )?(hack|break|get|sneak|log) (into|in to) (\w+ ){0,3}(account|accounts|phone|wifi|computer|pc|mail|email|instagram|facebook|school|bank|neighbou?rs?)\b|\bbreak into\b.{0,30}\bfor me\b`),
-	guard(`steal ddos take spy phish hijack stalk hack`, `\bhow (do|can|to|would) (i |you |we )?(steal|ddos|take down|spy on|phish|hijack|stalk|hack)\b|^take down\b`),
-	guard(`malware virus ransomware keylogger phishing botnet trojan`, `\b(write|make|build|create|code|give|spread)\b.{0,20}\b(malware|virus|ransomware|keylogger|phishing|botnet|trojan)\b`),
+	guard(`into`,
+		`\bhow (do|can|to|would) (i |you |we )?(\w+ )?(hack|break|get|sneak|log) (into|in to) (\w+ ){0,3}(account|`+
+			`accounts|phone|wifi|computer|pc|mail|email|instagram|facebook|school|bank|neighbou?rs?)\b|`+
+			`\bbreak into\b.{0,30}\bfor me\b`),
+	guard(`steal ddos take spy phish hijack stalk hack`,
+		`\bhow (do|can|to|would) (i |you |we )?(steal|ddos|take down|spy on|phish|hijack|stalk|hack)\b|^take down\b`),
+	guard(`malware virus ransomware keylogger phishing botnet trojan`,
+		`\b(write|make|build|create|code|give|spread)\b.{0,20}\b(malware|virus|ransomware|keylogger|phishing|botnet|`+
+			`trojan)\b`),
 }
 
 // private matches questions about people and about the asker's own secrets.
 var private = []guarded{
-	guard(`password phone address birthday age salary pin iban`, `\b(what('s| is)|tell me|show me|give me) (my|his|her|the ceo'?s?|\w+'s) (\w+ )?(password|phone|phone number|address|e-?mail address|birthday|age|salary|pin|iban)\b`),
+	guard(`password phone address birthday age salary pin iban`,
+		`\b(what('s| is)|tell me|show me|give me) (my|his|her|the ceo'?s?|\w+'s) (\w+ )?(password|phone|phone number|`+
+			`address|e-?mail address|birthday|age|salary|pin|iban)\b`),
 	guard(`he she ceo boss manager`, `\b(did|does|do|has|have|will) (he|she|the ceo|my boss|my manager) (say|said|think|like|hate|write|earn|get fired|fire)\b`),
 	guard(`number address security card date`, `\b(phone number|home address|social security|credit card number|date of birth) of\b`),
 	guard(`you u old`, `\bdo you (love|like|hate|miss) me\b|\b(are you|r u) (\w+ )?(single|human|alive|married|sentient)\b|\bhow old are you\b`),

@@ -62,7 +62,8 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 
 func (s *searcher) score(h *hit) float32 {
 	w := &weighing
-	return w.cover*h.cover + w.ask*h.ask + w.topic*h.topic + w.facet*h.facet + w.pair*h.pair + w.kinds[s.entries[h.at].kind] - w.special*h.special - w.foreign*h.foreign
+	return w.cover*h.cover + w.ask*h.ask + w.topic*h.topic + w.facet*h.facet + w.pair*h.pair +
+		w.kinds[s.entries[h.at].kind] - w.special*h.special - w.foreign*h.foreign
 }
 
 // sameGroup reports whether two facets are asked for in one breath.

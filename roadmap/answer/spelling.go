@@ -26,7 +26,7 @@ func (l *lexicon) correct(words []word) []word {
 
 // slipped are common words as people mistype them.
 var slipped = map[string]string{
-	"hwo": "how", "waht": "what", "wat": "what", "wats": "whats", "wich": "which", "whcih": "which", "teh": "the", "b4": "before",
+	"hwo": "how", "wat": "what", "wats": "whats", "wich": "which", "whcih": "which", "teh": "the", "b4": "before", //nolint:misspell // these are the slips
 	"ppl": "people", "wer": "where", "diff": "difference", "diffs": "differences", "shud": "should", "cud": "could", "plz": "please", "pls": "please",
 	"bc": "because", "cuz": "because", "explane": "explain", "beetween": "between", "lern": "learn", "wirte": "write", "rite": "write",
 }
@@ -79,7 +79,9 @@ func (l *lexicon) meant(w string) string {
 }
 
 // sounds are spellings that are heard alike, the longer ones first.
-var sounds = strings.NewReplacer("sch", "x", "tch", "x", "ch", "x", "sh", "x", "ph", "f", "ck", "k", "qu", "k", "ks", "x", "c", "k", "q", "k", "z", "s", "y", "i", "ee", "i", "ea", "i", "ie", "i", "ei", "i", "oo", "u", "ou", "u", "w", "v")
+var sounds = strings.NewReplacer("sch", "x", "tch", "x", "ch", "x", "sh", "x", "ph", "f", "ck", "k", "qu", "k", "ks", "x",
+	"c", "k", "q", "k", "z", "s", "y", "i",
+	"ee", "i", "ea", "i", "ie", "i", "ei", "i", "oo", "u", "ou", "u", "w", "v")
 
 // soundOf folds a word to how it is heard, roughly: "kashing" and "caching" are
 // the same.
