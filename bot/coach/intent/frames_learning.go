@@ -38,6 +38,8 @@ var learningFrames = []frame{
 	{doubt: onlyTaskDoubt, needs: "exercise done|mark|didverb", also: "TOPIC it today all", bars: "you need want can", mood: acts},
 	{line: "skip [topic]", needs: "skip", also: "TOPIC topic task turn next", mood: acts},
 	{line: "skip [topic]", needs: "dislike do|skip|learn|pick", also: "TOPIC topic task skip", mood: acts},
+	{line: "skip {topic}", needs: "leave dislike TOPIC", also: "can outword", mood: acts},
+	{line: "skip {topic}", needs: "TOPIC off list|roadmap", also: "give have turn my", mood: acts},
 	{line: "skip [topic]", needs: "leave outword it|TOPIC|task|topic", also: "TOPIC task topic", mood: acts},
 	{line: "skip {topic}", needs: "skip|dislike TOPIC", also: "topic task learn do pick skip dislike not", mood: acts},
 	{doubt: skipDoubt, needs: "no|not TOPIC", also: "learn do topic want dislike", bars: "show know", mood: acts | exact},

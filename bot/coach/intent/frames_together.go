@@ -9,6 +9,7 @@ var togetherFrames = []frame{
 	{doubt: joinDoubt, needs: "joinverb NAME", mood: acts | exact},
 	{line: "team list", needs: "join|pick team", also: "an", mood: acts},
 	{line: "team create", needs: "create team", mood: acts | exact},
+	{line: "team create {name}", needs: "need|want team NAME", also: "create an called", bars: "my who what", mood: acts | exact},
 	{line: "team create {name}", needs: "create team NAME", also: "called turn", mood: acts},
 	{line: "team create {team}", needs: "create team TEAM", also: "called", mood: acts},
 	{doubt: teamLeaveDoubt, needs: "leave|off|delete team", also: "turn want my TEAM hide"},
@@ -17,7 +18,7 @@ var togetherFrames = []frame{
 	{line: "team show", needs: "team", also: "another who is doing how look", bars: "an", mood: tells},
 	{line: "team show {team}", needs: "TEAM", also: "team who is doing how look", mood: tells},
 	{line: "team quest {topic}", needs: "goal TOPIC", also: "team start create turn NUMBER join want", mood: acts},
-	{line: "team quest", needs: "goal", also: "start create join left many done team is what how turn doing doingword week far progress all", mood: tells},
+	{line: "team quest", needs: "goal", also: "board doingword lose yn start create join left many done team is what how turn doing doingword week far progress all", mood: tells},
 
 	{line: "stuck [topic]", needs: "stuck", also: "whattodo TOPIC topic task it learn not", bars: "give"},
 	{line: "stuck {topic}", needs: "TOPIC helpcall", also: "stuck human is not explain it task topic speak do"},

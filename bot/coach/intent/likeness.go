@@ -220,7 +220,7 @@ func (r *reader) readLikeness() (Wish, bool) {
 		values["minutes"] = values["number"]
 	}
 	least, ok := r.leastVote(words)
-	if !ok {
+	if !ok || !slices.ContainsFunc(words, func(w string) bool { return !strings.HasSuffix(w, "name") }) {
 		return Wish{}, false
 	}
 	votes := likeWhat().votes(words)
