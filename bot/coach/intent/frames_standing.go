@@ -9,7 +9,7 @@ var standingFrames = []frame{
 	{line: "roadmap list", needs: "turn|pick roadmap|roadmaps", also: "another my", mood: acts},
 	{line: "roadmap {roadmap}", needs: "ROADMAP roadmap", also: "what is have look all", mood: tells},
 	{line: "roadmap {name}", needs: "roadmap NAME have|show|yn", also: "called", mood: tells},
-	{line: "roadmap {person}", needs: "roadmap PERSON have|show|yn", also: "what called all", bars: "start", mood: tells | exact},
+	{line: "roadmap {person}", needs: "roadmap PERSON have|show|yn|what|how", also: "what called all look doing", bars: "start", mood: tells | exact},
 	{line: "start {roadmap}", needs: "ROADMAP roadmap turn|add|join|start|pick|want", also: "another learn do", mood: acts},
 	{line: "start {roadmap}", needs: "turn|pick|want ROADMAP", also: "roadmap pick turn learn another", mood: acts},
 	{

@@ -5,7 +5,7 @@ var togetherFrames = []frame{
 	{line: "team list", needs: "teams", also: "what is join all another", mood: tells},
 	{line: "team list", needs: "team what|all|another", also: "join is have pick", bars: "who my", mood: tells},
 	{line: "team join {team}", needs: "join|add|TEAM TEAM", also: "team turn pick me", bars: "who what", mood: acts},
-	{line: "team join {name}", needs: "join|add|pick|turn team NAME", also: "called turn on me", mood: acts},
+	{line: "team join {name}", needs: "join|add|pick team NAME", also: "called turn on me", mood: acts},
 	{doubt: joinDoubt, needs: "joinverb NAME", mood: acts | exact},
 	{line: "team list", needs: "join|pick team", also: "an", mood: acts},
 	{line: "team create", needs: "create team", mood: acts | exact},
@@ -46,6 +46,7 @@ var togetherFrames = []frame{
 	{line: "mentor on", needs: "mentor be|join|turn|add", also: "want sign add turn as", mood: acts},
 	{line: "mentor on", needs: "helpothers", also: "want be can happy glad", bars: "it you need", mood: acts},
 	{line: "mentor on {topic}", needs: "helpothers TOPIC", also: "want be can happy glad human", bars: "it you need", mood: acts},
+	{line: "mentor on {topic}", needs: "TOPIC question askme", also: "can", mood: acts | exact},
 	{line: "mentor on {topic}", needs: "TOPIC human|peopleword askme", also: "can know if helped", mood: acts | exact},
 	{
 		line: "mentor on {topic}", needs: "know TOPIC help|helped|helpothers|helpwith",

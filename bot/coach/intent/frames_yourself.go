@@ -2,7 +2,7 @@ package intent
 
 // Wishes about settings, one's data, and help.
 var yourselfFrames = []frame{
-	{line: "settings", needs: "settings", also: "turn what is where all", mood: tells},
+	{line: "settings", needs: "settings", also: "turn what is where all", mood: tells | exact},
 	{line: "settings zone {zone}", needs: "zone|live|clockword ZONE", also: "turn is live now zone be clockword useword wrong my", mood: acts},
 	{line: "settings zone {name}", needs: "zone NAME", also: "turn is be", mood: acts},
 	{line: "settings", needs: "zone", also: "wrong turn what is", mood: tells},

@@ -29,7 +29,8 @@ func (r *reader) weaveMarked(i int, put func(int, edge)) {
 	if q := i + r.tokens[i].quoted; q > i && q <= n {
 		put(i, edge{to: q, concept: name, value: r.raw(i, q)})
 	}
-	if i == 0 || !beforeName[r.tokens[i-1].word] || n-i > maxName {
+	named := i > 0 && beforeName[r.tokens[i-1].word] || i > 1 && r.tokens[i-1].word == "it" && callIt[r.tokens[i-2].word]
+	if !named || n-i > maxName {
 		return
 	}
 	end := n
@@ -82,6 +83,8 @@ var pronouns = setOf("it this that these those one ones them the a an task topic
 
 // beforeName are the words behind which a name stands, whatever it is made of.
 var beforeName = setOf("called named team squad crew")
+
+var callIt = setOf("call name calling naming")
 
 // courtesies are words behind a name that are no part of it.
 var courtesies = setOf("please kindly thanks now then for me us today right ok")

@@ -1,6 +1,9 @@
 package intent
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // People say more than they want: "phew, finally done", "undo that, my cat walked
 // over the keyboard". A sentence that is not understood as a whole is read part
@@ -76,10 +79,10 @@ func (w Wish) replaces(before Wish) (better, same bool) {
 	switch {
 	case before.Kind == Question, before.Kind == Talk, before.Kind == Ask && before.offers(w.Line):
 		return true, false
-	case before.reads && !w.reads && w.Kind != Talk:
+	case before.reads && !w.reads && w.Kind != Talk, w.Kind == Do && before.Kind == Do && strings.HasPrefix(w.Line, before.Line+" "):
 		return true, false
 	}
-	return false, w.Kind == Talk || w.Line == before.Line || w.offers(before.Line) || w.reads
+	return false, w.Kind == Talk || w.Line == before.Line || strings.HasPrefix(before.Line, w.Line+" ") || w.offers(before.Line) || w.reads
 }
 
 // offers reports whether a line is among the choices of a doubt.
