@@ -161,7 +161,8 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 		return b.failure(tooMuch(wait))
 	}
 	h := hear(req.Kind, req.Text)
-	req.Text, req.Values, req.From.Name = h.words, cleanValues(req.Values), plaintext.Name(req.From.Name)
+	values, left := cleanValues(req.Values)
+	req.Text, req.Values, req.From.Name = h.words, values, plaintext.Name(req.From.Name)
 	c := &call{ctx: ctx, bot: b, content: b.content.Load(), req: req, now: start}
 	c.before = b.sights.of(c.conversation(), start)
 	cmd := b.routeRequest(&req, h, c.readPlain)
@@ -173,13 +174,13 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	}
 	c.rememberSight(&reply)
 	c.recordActivityIfUnsaved()
-	return withCut(reply, h.cut)
+	return withCut(reply, h.cut+left)
 }
 
 // withCut says that a part of a long text was left unread.
 func withCut(reply bot.Reply, cut int) bot.Reply {
 	if cut > 0 {
-		note := bot.Small(fmt.Sprintf("Your message was too long for me: I read the beginning, and the last %s not.", phrase.Count(cut, "character")))
+		note := bot.Small(fmt.Sprintf("That was too long for me: I didn't read the last %s.", phrase.Count(cut, "character")))
 		reply.Message.Blocks = append(reply.Message.Blocks, note)
 	}
 	return reply

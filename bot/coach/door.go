@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"mentor/bot"
 	"mentor/bot/coach/intent"
@@ -14,10 +13,6 @@ import (
 
 // The one door: whatever a person typed, pasted, pressed or said becomes a
 // command with its arguments here, and nowhere else.
-
-// maxText bounds what a person can say, in bytes: far above any question, far
-// below what would slow anybody else down.
-const maxText = 4000
 
 // heard is what a request says, cleaned.
 type heard struct {
@@ -30,32 +25,13 @@ type heard struct {
 // hear cleans what a request says.
 func hear(kind bot.Kind, text string) heard {
 	h := heard{kind: kind}
-	if most := room(text); len(text) > most {
-		at := most
-		for at > 0 && !utf8.RuneStart(text[at]) {
-			at--
-		}
-		h.cut, text = utf8.RuneCountInString(text[at:]), text[:at]
-	}
+	text, h.cut = bounded(text, room(text))
 	h.words = plaintext.Content(text)
 	h.line = h.words
 	if kind != bot.Press {
 		h.line = plaintext.Line(h.words)
 	}
 	return h
-}
-
-// room is how many bytes of a text are read. Calendars and lists of holidays are
-// long by nature, and have bounds of their own.
-func room(s string) int {
-	word, rest := cutWord(strings.TrimPrefix(s, "/"))
-	if strings.EqualFold(word, "mentor") {
-		word, _ = cutWord(rest)
-	}
-	if strings.EqualFold(word, "holidays") || ical.Is(s) {
-		return ical.MaxBytes + 1000
-	}
-	return maxText
 }
 
 // isCalendar reports whether a request brings a calendar and is about nothing
@@ -66,25 +42,6 @@ func (b *Bot) isCalendar(req *bot.Request, h heard) bool {
 		return false
 	}
 	return ical.Is(h.words) || len(req.Files) > 0 && (word == "" || slices.ContainsFunc(req.Files, isCalendar))
-}
-
-// verbatim are the inputs of forms whose words are kept as they were written.
-var verbatim = []string{"words", "question", "lesson", "days", "answer"}
-
-// cleanValues cleans what was filled into a form.
-func cleanValues(values map[string]string) map[string]string {
-	if len(values) == 0 {
-		return values
-	}
-	clean := make(map[string]string, len(values))
-	for name, v := range values {
-		if slices.Contains(verbatim, name) {
-			clean[name] = plaintext.Content(v)
-		} else {
-			clean[name] = plaintext.Line(v)
-		}
-	}
-	return clean
 }
 
 // routed is a command to run.

@@ -3,6 +3,7 @@ package coach
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mentor/bot"
@@ -54,31 +55,71 @@ func (c *call) mentorOn() (bot.Reply, error) {
 }
 
 // topicList reads topic names that are separated by commas or blanks; each run
-// of words that names a topic is one.
+// of words that names a topic is one. What names none is told, all of it.
 func (c *call) topicList(text string) ([]roadmap.TopicID, error) {
 	var ids []roadmap.TopicID
+	var unknown []string
 	for part := range strings.SplitSeq(text, ",") {
-		words := strings.Fields(part)
-		for len(words) > 0 {
-			n := len(words)
-			var t *roadmap.Topic
-			for ; n > 0 && t == nil; n-- {
-				t, _ = c.lib.FindTopic(strings.Join(words[:n], " "))
-			}
-			if t == nil {
-				_, err := c.findTopic("topic", words[0])
-				return nil, err
-			}
-			words = words[n+1:]
-			if !slices.Contains(ids, t.ID) {
-				ids = append(ids, t.ID)
+		part = strings.TrimSpace(part)
+		found, rest := c.topicsIn(part)
+		for _, id := range found {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
 			}
 		}
+		if rest != "" {
+			unknown = append(unknown, rest)
+		}
 	}
-	if len(ids) > maxMentorTopics {
-		return nil, Userf("That is a lot: name at most %d topics, or none to be asked about everything.", maxMentorTopics)
+	switch {
+	case len(unknown) == 1 && len(ids) == 0:
+		_, err := c.findTopic("topic", unknown[0])
+		return nil, err
+	case len(unknown) > 0:
+		return nil, c.unknownTopics(unknown, ids)
+	case len(ids) > maxMentorTopics:
+		return nil, Userf("That's %d topics. Name at most %d, or none to be asked about everything.", len(ids), maxMentorTopics)
 	}
 	return ids, nil
+}
+
+// topicsIn returns the topics that words name one after the other, and the words
+// from the first on that names none.
+func (c *call) topicsIn(text string) (ids []roadmap.TopicID, rest string) {
+	words := strings.Fields(text)
+	for len(words) > 0 {
+		n := min(len(words), maxTopicName)
+		var t *roadmap.Topic
+		for ; n > 0 && t == nil; n-- {
+			t, _ = c.lib.FindTopic(strings.Join(words[:n], " "))
+		}
+		if t == nil {
+			return ids, strings.Join(words, " ")
+		}
+		ids, words = append(ids, t.ID), words[n+1:]
+	}
+	return ids, ""
+}
+
+// unknownTopics says what was not understood of a list, and offers the rest.
+func (c *call) unknownTopics(unknown []string, ids []roadmap.TopicID) error {
+	quoted := make([]string, 0, len(unknown))
+	for _, name := range unknown {
+		quoted = append(quoted, strconv.Quote(name))
+	}
+	mistake := &UserError{Text: "I don't have topics called " + phrase.List(quoted) + ", so nothing has changed."}
+	if len(unknown) == 1 {
+		mistake.Text = "I don't have a topic called " + quoted[0] + ", so nothing has changed."
+	}
+	if len(ids) > 0 && len(ids) <= maxMentorTopics {
+		names := make([]string, 0, len(ids))
+		for _, id := range ids {
+			names = append(names, string(id))
+		}
+		mistake.Text += " I did understand " + phrase.List(c.lib.Titles(ids)) + "."
+		mistake.Buttons = []bot.Button{{Label: "Only those", Line: "mentor on " + strings.Join(names, ", "), Style: bot.Primary}}
+	}
+	return mistake
 }
 
 func (c *call) mentorTopics(m storage.Mentor) string {

@@ -61,7 +61,7 @@ func TestTaughtAnswersWin(t *testing.T) {
 		[2]string{"mentor on", "You are a mentor"},
 		[2]string{"teach where is our style guide", "Write the question, then =>"},
 		[2]string{"teach " + strings.Repeat("long ", 50) + "=> x", "too long to match"},
-		[2]string{"teach x => " + strings.Repeat("long ", 400), "That answer is too long"},
+		[2]string{"teach x => " + strings.Repeat("long ", 400), "That answer has 1999 characters"},
 		[2]string{"teach list", "Nobody has taught me anything"},
 		[2]string{"teach where is our style guide => In the *wiki*, page Style.", "I've learned that"},
 		[2]string{"teach what is docker => Here we use Podman.", "2 taught answers"},

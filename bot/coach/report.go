@@ -83,7 +83,7 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	if !c.req.From.Admin {
 		mistake = &UserError{Text: fmt.Sprintf("You're not the captain of a team called %q, and captains only see their own team. Here's what you can see:", name)}
 	}
-	for _, own := range led[:min(len(led), 5)] {
+	for _, own := range led[:min(len(led), teamsOffered)] {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: own.Name, Line: "report " + own.Name})
 	}
 	return storage.Team{}, mistake

@@ -16,6 +16,8 @@ import (
 const (
 	maxTeamName = 40
 	maxTeams    = 200 // in a workspace
+
+	teamsOffered = 5 // as buttons, when one was not found
 )
 
 // teamID is the ID of a new team: its name as people compare names.
@@ -38,8 +40,11 @@ func noTeam(name string, ws storage.Workspace) error {
 	if len(ws.Teams) == 0 {
 		return Userf("There is no team called %q, and no other one yet. /mentor team create %s makes it.", name, name)
 	}
-	mistake := &UserError{Text: fmt.Sprintf("There is no team called %q. These are the teams:", name)}
-	for _, t := range ws.Teams[:min(len(ws.Teams), 5)] {
+	mistake := &UserError{Text: fmt.Sprintf("I couldn't find a team called %q. These are the teams:", name)}
+	if len(ws.Teams) > teamsOffered {
+		mistake.Text = fmt.Sprintf("I couldn't find a team called %q. These are %d of %d teams; /mentor team list shows all.", name, teamsOffered, len(ws.Teams))
+	}
+	for _, t := range ws.Teams[:min(len(ws.Teams), teamsOffered)] {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Name, Line: "team show " + t.Name})
 	}
 	return mistake
@@ -103,8 +108,8 @@ func checkTeamName(name string) error {
 			return Userf("A team's name is made of letters, digits, spaces and - _ . ' & +. For example: Platform")
 		}
 	}
-	if utf8.RuneCountInString(name) > maxTeamName {
-		return Userf("That name is too long. Please use at most %d characters.", maxTeamName)
+	if n := utf8.RuneCountInString(name); n > maxTeamName {
+		return Userf("That name has %d characters. Please use at most %d.", n, maxTeamName)
 	}
 	if words := strings.Fields(name); len(words) > 0 && strings.Trim(words[len(words)-1], "0123456789") == "" {
 		return Userf("A team's name cannot end in a number of its own. Write %q, for example.", strings.ReplaceAll(name, " ", "-"))

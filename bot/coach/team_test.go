@@ -26,5 +26,5 @@ func TestTeams(t *testing.T) {
 		[2]string{"team show", "Team Blue Sky"},
 		[2]string{"team leave", "You've left Blue Sky"},
 		[2]string{"team leave", "You're not on a team"},
-		[2]string{"leaderboard week red", `no team called "red"`})
+		[2]string{"leaderboard week red", `find a team called "red"`})
 }

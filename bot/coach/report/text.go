@@ -229,6 +229,9 @@ func openQuestions(ws *storage.Workspace) []bot.Block {
 	for _, u := range all[:min(len(all), questionsShown)] {
 		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%s (%s)", u.Question, phrase.Count(u.Count, "time")))})
 	}
+	if more := len(all) - len(items); more > 0 {
+		items = append(items, []bot.Span{bot.T(phrase.Count(more, "more question"))})
+	}
 	var blocks []bot.Block
 	if f := ws.Feedback; f.Helped+f.Missed > 0 {
 		blocks = append(blocks, bot.Say(fmt.Sprintf("Of the answers that people rated, %d helped and %d didn't.", f.Helped, f.Missed)))
