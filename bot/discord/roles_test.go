@@ -40,12 +40,14 @@ func TestRolesAsRewards(t *testing.T) {
 			true, "You have a new role",
 		},
 		"too high": {
-			[]discordtest.Role{{ID: botRole, Position: 2, Permissions: manageRoles}, {ID: reward, Name: title, Position: 5}}, false,
+			[]discordtest.Role{{ID: botRole, Position: 2, Permissions: manageRoles}, {ID: reward, Name: title, Position: 5}},
+			false,
 			"drag the bot's role above",
 		},
 		"not allowed": {[]discordtest.Role{{ID: botRole, Position: 5, Permissions: "0"}, {ID: reward, Name: title, Position: 2}}, false, "Manage Roles"},
 		"not ours": {
-			[]discordtest.Role{{ID: botRole, Position: 5, Permissions: manageRoles}, {ID: reward, Name: title, Position: 2, Managed: true}}, false,
+			[]discordtest.Role{{ID: botRole, Position: 5, Permissions: manageRoles}, {ID: reward, Name: title, Position: 2, Managed: true}},
+			false,
 			"integration",
 		},
 		"no reward": {[]discordtest.Role{{ID: botRole, Position: 5, Permissions: manageRoles}, {ID: unrelated, Name: "Mentor: Fame", Position: 2}}, false, ""},

@@ -19,7 +19,7 @@ import (
 // unasked goes through once.
 func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context) error) error {
 	for {
-		err, _ := a.once(ctx, t, fn)
+		_, err := a.once(ctx, t, fn)
 		limited, ok := errors.AsType[*slack.RateLimitedError](err)
 		if !ok {
 			return err
@@ -32,11 +32,9 @@ func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context
 
 // once makes a request when its turn has come. sent reports whether a byte of
 // it may have reached Slack.
-func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context) error) (
-	err error, sent bool,
-) { //nolint:revive // the error is what both callers look at first
+func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context) error) (sent bool, err error) {
 	if err := a.pace.wait(ctx, t); err != nil {
-		return err, false
+		return false, err
 	}
 	ctx, wrote := delivery.Traced(ctx)
 	err = fn(ctx)
@@ -47,7 +45,7 @@ func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context
 		a.account(t.workspace).end(name)
 		a.log.Error("Slack refuses the token", "workspace", string(t.workspace), "reason", reasonOf(name))
 	}
-	return err, wrote()
+	return wrote(), err
 }
 
 // end remembers why the token is good for nothing any more.
@@ -68,7 +66,7 @@ func (acc *account) over() string {
 // read asks a method for data and decodes the answer into out, leaving out
 // what we do not know: one strange message must not cost a whole page.
 func (a *Adapter) read(ctx context.Context, t route, form url.Values, out any) error {
-	err, _ := a.once(ctx, t, func(ctx context.Context) error {
+	_, err := a.once(ctx, t, func(ctx context.Context) error {
 		acc := a.account(t.workspace)
 		req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.hooks.base+t.method, strings.NewReader(form.Encode()))
 		if err != nil {

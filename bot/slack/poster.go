@@ -48,7 +48,7 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 			options = append(options, slack.MsgOptionTS(to.Thread))
 		}
 		var err error
-		err, wrote = a.once(ctx, route{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context) (err error) {
+		wrote, err = a.once(ctx, route{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context) (err error) {
 			channel, ts, err = a.account(to.Workspace).client.PostMessageContext(ctx, channel, options...)
 			return err
 		})
@@ -97,7 +97,7 @@ func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error 
 	}
 	var wrote bool
 	err := a.inForm(ctx, out, func() (err error) {
-		err, wrote = a.once(ctx, route{at.Workspace, "chat.update", ""}, func(ctx context.Context) error {
+		wrote, err = a.once(ctx, route{at.Workspace, "chat.update", ""}, func(ctx context.Context) error {
 			_, _, _, err := a.account(at.Workspace).client.UpdateMessageContext(ctx, string(at.Channel), at.Message, out.content()...)
 			return err
 		})
@@ -108,7 +108,7 @@ func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error 
 
 // Remove deletes a message of ours. One that is gone already is no error.
 func (a *Adapter) Remove(ctx context.Context, at bot.Posted) error {
-	err, wrote := a.once(ctx, route{at.Workspace, "chat.delete", ""}, func(ctx context.Context) error {
+	wrote, err := a.once(ctx, route{at.Workspace, "chat.delete", ""}, func(ctx context.Context) error {
 		_, _, err := a.account(at.Workspace).client.DeleteMessageContext(ctx, string(at.Channel), at.Message)
 		return err
 	})
@@ -234,7 +234,7 @@ func (a *Adapter) privateChannel(ctx context.Context, workspace storage.Workspac
 	if strings.TrimSpace(user) == "" {
 		return "", slack.SlackErrorResponse{Err: "user_not_found"}
 	}
-	err, _ := a.once(ctx, route{workspace, "conversations.open", ""}, func(ctx context.Context) error {
+	_, err := a.once(ctx, route{workspace, "conversations.open", ""}, func(ctx context.Context) error {
 		opened, _, _, err := acc.client.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
 		if err == nil {
 			known = opened.ID

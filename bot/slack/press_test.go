@@ -59,11 +59,13 @@ func TestPressReplacesItsMessage(t *testing.T) {
 		},
 		"message that all can read": {map[string]any{"container": map[string]any{"is_ephemeral": false}}, false, "ephemeral"},
 		"choice from a list": {
-			map[string]any{"actions": []any{map[string]any{"type": "static_select", "selected_option": map[string]any{"value": "today"}}}}, true,
+			map[string]any{"actions": []any{map[string]any{"type": "static_select", "selected_option": map[string]any{"value": "today"}}}},
+			true,
 			"ephemeral",
 		},
 		"choice from a menu": {
-			map[string]any{"actions": []any{map[string]any{"type": "overflow", "selected_option": map[string]any{"value": "today"}}}}, true,
+			map[string]any{"actions": []any{map[string]any{"type": "overflow", "selected_option": map[string]any{"value": "today"}}}},
+			true,
 			"ephemeral",
 		},
 	} {
