@@ -18,7 +18,11 @@ var togetherFrames = []frame{
 	{line: "team show", needs: "team", also: "another who is doing how look", bars: "an", mood: tells},
 	{line: "team show {team}", needs: "TEAM", also: "team who is doing how look", mood: tells},
 	{line: "team quest {topic}", needs: "goal TOPIC", also: "team start create turn NUMBER join want", mood: acts},
-	{line: "team quest", needs: "goal", also: "board doingword lose yn start create join left many done team is what how turn doing doingword week far progress all", mood: tells},
+	{
+		line: "team quest", needs: "goal",
+		also: "board finish until need moreword doingword lose yn start create join left many done team is what how turn doing week far progress all",
+		mood: tells,
+	},
 
 	{line: "stuck [topic]", needs: "stuck", also: "whattodo TOPIC topic task it learn not", bars: "give"},
 	{line: "stuck {topic}", needs: "TOPIC helpcall", also: "stuck human is not explain it task topic speak do"},

@@ -190,7 +190,7 @@ func readSet(t testing.TB, name string) []said {
 // floors are what was reached: no change may fall behind them.
 var floors = map[string]struct{ understood, taken float64 }{
 	"tuning.jsonl":   {understood: 0.96, taken: 0.04},
-	"heldback.jsonl": {understood: 0.92, taken: 0.02},
+	"heldback.jsonl": {understood: 0.93, taken: 0.02},
 }
 
 // TestEvaluation measures the share of everyday sentences that are understood
