@@ -102,7 +102,7 @@ func (c *call) waiting(ws *storage.Workspace, me storage.Mentor) []bot.Block {
 	for _, r := range slices.Backward(ws.HelpRequests) {
 		t, ok := c.lib.Topic(r.Topic)
 		m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: r.Member})
-		if !ok || err != nil || r.Member == me.ID || !helps(me, r.Topic) || r.On < c.today(&m)-storage.HelpMemory || m.Progress.IsDone(r.Topic) {
+		if !ok || err != nil || r.Member == me.ID || !helps(me, r.Topic) || r.On < c.today(&m)-storage.HelpMemory || m.Away || m.Progress.IsDone(r.Topic) {
 			continue
 		}
 		if len(items) == waitingShown {

@@ -26,7 +26,7 @@ func TestChannel(t *testing.T) {
 		[2]string{"channel #c daily often", "more often than once an hour"},
 		[2]string{"channel #c recap often", "it comes on one day of the week"},
 		[2]string{"channel #c recap nine", "it comes on one day of the week"},
-		[2]string{"channel #c daily nine team Red", "no team called"},
+		[2]string{"channel #c daily nine team Red", "find a team called"},
 		[2]string{"channel #c daily nine roadmap moon", "don't have a roadmap called"},
 		[2]string{"channel <#C1|general> daily nine", "The task of the day in #general"},
 		[2]string{"channel <#C1|general> daily nine", "1. Sat 21 Nov 2026, 09:00\n2. Sun 22 Nov 2026, 09:00"},
@@ -86,7 +86,7 @@ func TestChannelForm(t *testing.T) {
 		"when":    {"bad", "I can't use that schedule: it is bad."},
 		"what":    {"recap", "it comes on one day of the week"},
 		"roadmap": {"moon", "don't have a roadmap called"},
-		"team":    {"Blue", "no team called"},
+		"team":    {"Blue", "find a team called"},
 	} {
 		values := maps.Clone(good)
 		values[input] = c.value

@@ -3,6 +3,7 @@ package coach
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,7 +77,7 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 		return led[0], nil
 	}
 	t, ok := teamNamed(ws, name)
-	if ok && (c.req.From.Admin || t.Captain == c.req.From.ID) {
+	if ok && (c.req.From.Admin || slices.ContainsFunc(led, func(own storage.Team) bool { return own.ID == t.ID })) {
 		return t, nil
 	}
 	mistake := &UserError{Text: fmt.Sprintf("I couldn't find a team called %q. Here are the reports you can see:", name), Buttons: []bot.Button{{Label: "Everybody", Line: "report"}}}
@@ -94,9 +95,13 @@ func (c *call) teamsLed(ws *storage.Workspace) []storage.Team {
 	if c.req.From.Admin {
 		return ws.Teams
 	}
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err != nil {
+		return nil
+	}
 	var led []storage.Team
 	for _, t := range ws.Teams {
-		if t.Captain == c.req.From.ID {
+		if t.Captain == c.req.From.ID && t.ID == m.Team { // whoever has left a team leads it no more
 			led = append(led, t)
 		}
 	}

@@ -184,16 +184,21 @@ func forgetOldWords(w *storage.Workspace, today roadmap.Date) {
 // member's team, and whoever set up what is posted to channels.
 func (c *call) leadsFor(ws *storage.Workspace, m *storage.Member) []storage.MemberID {
 	var leads []storage.MemberID
-	add := func(id storage.MemberID) {
-		if id != "" && id != m.Key.Member && !slices.Contains(leads, id) && len(leads) < calledAtOnce {
-			leads = append(leads, id)
+	add := func(id storage.MemberID, team storage.TeamID) {
+		if id == "" || id == m.Key.Member || slices.Contains(leads, id) || len(leads) >= calledAtOnce {
+			return
 		}
+		lead, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: id})
+		if err == nil && (lead.Away || team != "" && lead.Team != team) || err != nil && team != "" {
+			return // has left, or leads another team by now
+		}
+		leads = append(leads, id)
 	}
 	if t, ok := ws.Team(m.Team); ok {
-		add(t.Captain)
+		add(t.Captain, t.ID)
 	}
 	for _, s := range ws.Schedules {
-		add(s.By)
+		add(s.By, "")
 	}
 	return leads
 }

@@ -105,18 +105,18 @@ func TestStuckIsAloudOnceADayAndTopic(t *testing.T) {
 func TestStuckWithoutMentors(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, bob, cap := person("w", "ada"), person("w", "bob"), person("w", "cap")
-	for _, who := range []bot.Person{ada, bob, cap} {
+	ada, bob, captain := person("w", "ada"), person("w", "bob"), person("w", "cap")
+	for _, who := range []bot.Person{ada, bob, captain} {
 		w.say(who, "start")
 	}
 	w.expect(t, ada, [2]string{"stuck docker it won't start", "No mentor has signed up for this topic yet. I keep your request for 7 days"})
 	w.expect(t, bob, [2]string{"mentor on docker", "Name of ada on Docker: it won't start"}, // told as soon as they can help
 		[2]string{"stuck docker", "You're the only mentor for this topic"},
 		[2]string{"stuck http", "No mentor has signed up"})
-	w.say(cap, "team create Red")
+	w.say(captain, "team create Red")
 	w.say(ada, "team join Red")
 	w.expect(t, ada, [2]string{"stuck http my words", "I've told those who lead here"})
-	if got := w.passedOn(t, cap); len(got) != 1 || !strings.Contains(got[0], "Name of ada: my words") {
+	if got := w.passedOn(t, captain); len(got) != 1 || !strings.Contains(got[0], "Name of ada: my words") {
 		t.Errorf("the captain gets %q", got)
 	}
 	long := strings.Repeat("word ", 300)
@@ -127,7 +127,7 @@ func TestStuckWithoutMentors(t *testing.T) {
 	if _, err := w.Posts().PostMessage(t.Context(), posts[0]); err == nil {
 		t.Error("a call of somebody forgotten is still passed on")
 	}
-	if why := w.say(cap, "why").Message.Text(); !strings.Contains(why, "No nudge has been planned") {
+	if why := w.say(captain, "why").Message.Text(); !strings.Contains(why, "No nudge has been planned") {
 		t.Errorf("why speaks of what is no nudge:\n%s", why)
 	}
 }

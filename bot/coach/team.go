@@ -38,7 +38,7 @@ func teamNamed(ws *storage.Workspace, name string) (storage.Team, bool) {
 
 func noTeam(name string, ws storage.Workspace) error {
 	if len(ws.Teams) == 0 {
-		return Userf("There is no team called %q, and no other one yet. /mentor team create %s makes it.", name, name)
+		return Userf("I couldn't find a team called %q, and there's no other one yet. /mentor team create %s makes it.", name, name)
 	}
 	mistake := &UserError{Text: fmt.Sprintf("I couldn't find a team called %q. These are the teams:", name)}
 	if len(ws.Teams) > teamsOffered {

@@ -247,7 +247,7 @@ func (s *Settings) reload(b *coach.Bot, log *slog.Logger) {
 const maxSecret = 64 << 10
 
 func readSecret(path string) ([]byte, error) {
-	f, err := os.Open(path) //nolint:gosec // the file is named by who runs this
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
