@@ -28,18 +28,15 @@ func (c *call) standingPage(b storage.Board, limit int) ([]storage.Standing, err
 	return lines, err
 }
 
-// consistency ranks by kept days of the days that each had planned.
-func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, error) {
-	today := c.today(me)
-	members, all, err := cohort.OnBoard(c.ctx, c.bot.store, c.lib, c.req.From.Workspace, team.ID, today)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	type line struct {
-		member *storage.Member
-		kept   roadmap.Kept
-	}
-	var lines []line
+// keeper is a member with the days that they kept of those they had planned.
+type keeper struct {
+	member *storage.Member
+	kept   roadmap.Kept
+}
+
+// keepers are those of the members who had enough days planned, the best first.
+func (c *call) keepers(members []storage.Member) []keeper {
+	var lines []keeper
 	for i := range members {
 		m := &members[i]
 		days := m.Remind.Days
@@ -47,28 +44,44 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 			days = roadmap.WorkDays
 		}
 		if k := m.Progress.Consistency(days, m.Joined, c.today(m)); k.Planned >= leastPlanned {
-			lines = append(lines, line{m, k})
+			lines = append(lines, keeper{m, k})
 		}
 	}
-	slices.SortFunc(lines, func(a, b line) int {
+	slices.SortFunc(lines, func(a, b keeper) int {
 		return cmp.Or(cmp.Compare(b.kept.Kept*a.kept.Planned, a.kept.Kept*b.kept.Planned), cmp.Compare(a.member.Key.Member, b.member.Key.Member))
 	})
+	return lines
+}
+
+// keeperRows are the first page of the board, and the asker's own line.
+func (c *call) keeperRows(lines []keeper) [][]string {
 	var rows [][]string
-	rank, pinned := 0, false
+	rank := 0
 	for i, l := range lines {
 		if i == 0 || l.kept.Kept*lines[i-1].kept.Planned != lines[i-1].kept.Kept*l.kept.Planned {
 			rank = i + 1
 		}
 		mine := l.member.Key.Member == c.req.From.ID && !c.aloud()
-		if i >= posts.BoardPage && (!mine || pinned) {
+		if i >= posts.BoardPage && !mine {
 			continue
 		}
 		name := l.member.Name
 		if mine {
-			name, pinned = name+" (you)", true
+			name += " (you)"
 		}
 		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d %% (%d of %d)", l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
 	}
+	return rows
+}
+
+// consistency ranks by kept days of the days that each had planned.
+func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, error) {
+	members, all, err := cohort.OnBoard(c.ctx, c.bot.store, c.lib, c.req.From.Workspace, team.ID, c.today(me))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	lines := c.keepers(members)
+	rows := c.keeperRows(lines)
 	title := "Consistency, the last four weeks"
 	if team.Name != "" {
 		title += ": " + team.Name
@@ -80,7 +93,8 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 	if more := len(lines) - len(rows); more > 0 {
 		among += fmt.Sprintf(" %d more are behind them.", more)
 	}
-	rule := bot.Small(fmt.Sprintf("Days kept out of days planned: if you plan little and keep to it, you rank as high as anyone. You need at least %d planned days; pauses don't count as planned. /mentor remind changes your days.", leastPlanned) + among)
+	rule := bot.Small(fmt.Sprintf("Days kept out of days planned: if you plan little and keep to it, you rank as high as anyone. "+
+		"You need at least %d planned days; pauses don't count as planned. /mentor remind changes your days.", leastPlanned) + among)
 	if len(rows) == 0 {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{bot.Say("Nobody has enough planned days behind them yet."), rule}}}, nil
 	}

@@ -29,14 +29,30 @@ func TestBoardTellsTheTruth(t *testing.T) {
 		says, saysNone []string
 	}{
 		"one leads": {[]int{2, 1, 1}, "leaderboard week 1", []string{"Name of m01 leads with 40 XP.", "3 members on the board"}, []string{"share"}},
-		"six share the lead": {[]int{1, 1, 1, 1, 1, 1}, "leaderboard week 1",
-			[]string{"Six share the lead with 20 XP."}, []string{"leads", "2."}},
-		"more lead than a page shows": {[]int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, "leaderboard week 1",
-			[]string{"13 share the lead with 20 XP.", "members 1 to 10 of 13"}, []string{"leads"}},
-		"the second page says nothing of leaders": {[]int{2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, "leaderboard week 2",
-			[]string{"members 11 to 12 of 12", "2."}, []string{"lead", "share"}},
-		"past the end": {[]int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, "leaderboard week 7",
-			[]string{"There's no page 7: this board ends on page 2."}, []string{"Nobody"}},
+		"six share the lead": {
+			[]int{1, 1, 1, 1, 1, 1},
+			"leaderboard week 1",
+			[]string{"Six share the lead with 20 XP."},
+			[]string{"leads", "2."},
+		},
+		"more lead than a page shows": {
+			[]int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+			"leaderboard week 1",
+			[]string{"13 share the lead with 20 XP.", "members 1 to 10 of 13"},
+			[]string{"leads"},
+		},
+		"the second page says nothing of leaders": {
+			[]int{2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+			"leaderboard week 2",
+			[]string{"members 11 to 12 of 12", "2."},
+			[]string{"lead", "share"},
+		},
+		"past the end": {
+			[]int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+			"leaderboard week 7",
+			[]string{"There's no page 7: this board ends on page 2."},
+			[]string{"Nobody"},
+		},
 		"past the only page": {[]int{1}, "leaderboard week 2", []string{"There's no page 2: this board has one page."}, []string{"Nobody"}},
 		"empty":              {[]int{0}, "leaderboard week 1", []string{"Nobody is on this board yet."}, []string{"page"}},
 	} {

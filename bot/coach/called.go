@@ -39,7 +39,9 @@ func (c *call) called(p plea, who calledPeople, noted notedHelp) bot.Reply {
 	if p.words != "" {
 		blocks = append(blocks, bot.Para(bot.B(c.req.From.Name+": "), bot.T(p.words)))
 	}
-	tips := bot.Buttons(bot.Button{Label: "Explain " + p.topic.Title, Line: "topic " + string(p.topic.ID)}, bot.Button{Label: "How to ask well", Line: "topic asking-questions"})
+	tips := bot.Buttons(
+		bot.Button{Label: "Explain " + p.topic.Title, Line: "topic " + string(p.topic.ID)},
+		bot.Button{Label: "How to ask well", Line: "topic asking-questions"})
 	if p.cut > 0 {
 		blocks = append(blocks, bot.Small(fmt.Sprintf("That was long: %s at the end aren't passed on.", phrase.Count(p.cut, "character"))))
 	}
@@ -63,7 +65,7 @@ func (c *call) whoKnows(who calledPeople, noted notedHelp) []bot.Span {
 	told := c.bot.canPost(c.req.From.Workspace)
 	switch {
 	case len(who.mentors) > 0 && !told:
-		return append(append([]bot.Span{bot.T("These mentors can help: ")}, mentionAll(who.mentors)...), bot.T(". I can't write to them from here, so please ask one of them."))
+		return around("These mentors can help: ", who.mentors, ". I can't write to them from here, so please ask one of them.")
 	case len(who.mentors) > 0 && !noted.fresh:
 		know := " knows"
 		if len(who.mentors) > 1 {
@@ -71,13 +73,20 @@ func (c *call) whoKnows(who calledPeople, noted notedHelp) []bot.Span {
 		}
 		return append(mentionAll(who.mentors), bot.T(know+" that you asked about this today. If it's urgent, write a message of your own."))
 	case len(who.mentors) > 0:
-		return append(append([]bot.Span{bot.T("Being stuck is part of learning. I've passed this on to ")}, mentionAll(who.mentors)...), bot.T(", who can help. They'll write to you, or you write to them."))
+		return around("Being stuck is part of learning. I've passed this on to ", who.mentors, ", who can help. They'll write to you, or you write to them.")
 	case who.onlyMe:
-		return []bot.Span{bot.T("You're the only mentor for this topic, so there's nobody else I could ask. Write down what you want, what happens and what you tried: that alone often shows the way.")}
+		return []bot.Span{bot.T("You're the only mentor for this topic, so there's nobody else I could ask. " +
+			"Write down what you want, what happens and what you tried: that alone often shows the way.")}
 	case len(who.leads) > 0 && told:
 		return []bot.Span{bot.T("Being stuck is part of learning. No mentor has signed up for this topic yet, so I've told those who lead here.")}
 	}
-	return []bot.Span{bot.T(fmt.Sprintf("Being stuck is part of learning. No mentor has signed up for this topic yet. I keep your request for %s and show it to anybody who does, and it's in your lead's report.", phrase.Count(storage.HelpMemory, "day")))}
+	return []bot.Span{bot.T(fmt.Sprintf("Being stuck is part of learning. No mentor has signed up for this topic yet. "+
+		"I keep your request for %s and show it to anybody who does, and it's in your lead's report.", phrase.Count(storage.HelpMemory, "day")))}
+}
+
+// around puts words before and behind the names of mentors.
+func around(before string, mentors []storage.Mentor, behind string) []bot.Span {
+	return append(append([]bot.Span{bot.T(before)}, mentionAll(mentors)...), bot.T(behind))
 }
 
 // mentionAll names mentors so that platforms show who they are.

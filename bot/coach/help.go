@@ -28,7 +28,10 @@ func (c *call) help() (bot.Reply, error) {
 			{bot.M("/mentor today"), bot.T("  get a task that fits your day")},
 			{bot.M("what is an index?"), bot.T("  or ask anything in your own words")},
 		}},
-		bot.Buttons(bot.Button{Label: "Start", Line: "start", Style: bot.Primary}, bot.Button{Label: "Today's task", Line: "today"}, bot.Button{Label: "Roadmaps", Line: "roadmap list"}),
+		bot.Buttons(
+			bot.Button{Label: "Start", Line: "start", Style: bot.Primary},
+			bot.Button{Label: "Today's task", Line: "today"},
+			bot.Button{Label: "Roadmaps", Line: "roadmap list"}),
 		bot.Heading{Text: "All commands"},
 		bot.List{Items: c.commandsByArea()},
 		bot.Para(bot.M("/mentor help done"), bot.T(" shows one in detail, "), bot.M("/mentor help xp"), bot.T(" the rules of XP.")),

@@ -51,8 +51,13 @@ func TestGroupsMayBeTyped(t *testing.T) {
 	ada.Admin = true
 	w.say(ada, "start")
 	for _, c := range []struct{ short, long string }{
-		{"report", "lead report"}, {"report csv", "lead report csv"}, {"badges", "my badges"}, {"topics", "my topics"}, {"holidays", "Lead Holidays"},
-		{"teach list", "together teach list"}, {"export", "my export"},
+		{"report", "lead report"},
+		{"report csv", "lead report csv"},
+		{"badges", "my badges"},
+		{"topics", "my topics"},
+		{"holidays", "Lead Holidays"},
+		{"teach list", "together teach list"},
+		{"export", "my export"},
 	} {
 		for _, form := range []string{c.long, "/mentor " + c.long, "mentor " + c.long} {
 			for _, kind := range []bot.Kind{bot.Line, bot.Question} {

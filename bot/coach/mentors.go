@@ -51,7 +51,10 @@ func (c *call) mentorOn() (bot.Reply, error) {
 	}
 	blocks := []bot.Block{bot.Say(fmt.Sprintf("When somebody is stuck on %s, I tell you. /mentor mentor off ends it at any time.", c.mentorTopics(me)))}
 	return bot.Reply{Message: bot.Message{Title: "You are a mentor", Blocks: append(append(blocks, c.waiting(&ws, me)...),
-		bot.Buttons(bot.Button{Label: "All mentors", Line: "mentor"}, bot.Button{Label: "Teach me an answer", Line: "teach list"}, bot.Button{Label: "Stop", Line: "mentor off"}))}}, nil
+		bot.Buttons(
+			bot.Button{Label: "All mentors", Line: "mentor"},
+			bot.Button{Label: "Teach me an answer", Line: "teach list"},
+			bot.Button{Label: "Stop", Line: "mentor off"}))}}, nil
 }
 
 // topicList reads topic names that are separated by commas or blanks; each run

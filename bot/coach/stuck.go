@@ -51,7 +51,8 @@ func (c *call) stuck() (bot.Reply, error) {
 	helpers := mentorsFor(&ws, p.topic.ID, m.Key.Member)
 	who := calledPeople{mentors: helpers}
 	if len(helpers) == 0 {
-		who.leads, who.onlyMe = c.leadsFor(&ws, &m), slices.ContainsFunc(ws.Mentors, func(o storage.Mentor) bool { return o.ID == m.Key.Member && helps(o, p.topic.ID) })
+		who.leads = c.leadsFor(&ws, &m)
+		who.onlyMe = slices.ContainsFunc(ws.Mentors, func(o storage.Mentor) bool { return o.ID == m.Key.Member && helps(o, p.topic.ID) })
 	}
 	if noted.fresh {
 		if err := c.passOn(who, noted.request); err != nil {
@@ -152,7 +153,8 @@ func (c *call) noteHelp(m *storage.Member, p plea) (storage.Workspace, notedHelp
 		})
 		first := i < 0
 		if first {
-			w.HelpRequests = append(w.HelpRequests[max(0, len(w.HelpRequests)-maxCalls+1):], storage.HelpRequest{Member: m.Key.Member, Topic: p.topic.ID, On: today})
+			kept := w.HelpRequests[max(0, len(w.HelpRequests)-maxCalls+1):]
+			w.HelpRequests = append(kept, storage.HelpRequest{Member: m.Key.Member, Topic: p.topic.ID, On: today})
 			i = len(w.HelpRequests) - 1
 		}
 		r := &w.HelpRequests[i]
@@ -161,7 +163,8 @@ func (c *call) noteHelp(m *storage.Member, p plea) (storage.Workspace, notedHelp
 		noted = notedHelp{aloud: !c.req.Private && !r.Aloud && len(mentorsFor(w, r.Topic, r.Member)) > 0}
 		if noted.fresh = first || noted.aloud || p.words != "" && p.words != r.Words; noted.fresh {
 			if r.Told >= maxTold {
-				return Userf("You've asked about %s %s today, and your words are with the mentors. Give them some time to answer.", p.topic.Title, phrase.Count(maxTold, "time"))
+				return Userf("You've asked about %s %s today, and your words are with the mentors. Give them some time to answer.",
+					p.topic.Title, phrase.Count(maxTold, "time"))
 			}
 			r.Words, r.Told, r.Aloud = cmp.Or(p.words, r.Words), r.Told+1, r.Aloud || noted.aloud
 		}

@@ -38,9 +38,11 @@ func (c *call) teach() (bot.Reply, error) {
 	case !ok || question == "" || text == "":
 		return bot.Reply{}, Userf("Write the question, then =>, then the answer. For example: /mentor teach where is our style guide => It is in the wiki, page Style.")
 	case utf8.RuneCountInString(question) > maxQuestion:
-		return bot.Reply{}, Userf("That question has %d characters, which is too long to match later. Please keep it to %d.", utf8.RuneCountInString(question), maxQuestion)
+		return bot.Reply{}, Userf("That question has %d characters, which is too long to match later. Please keep it to %d.",
+			utf8.RuneCountInString(question), maxQuestion)
 	case utf8.RuneCountInString(text) > maxLesson:
-		return bot.Reply{}, Userf("That answer has %d characters, which is too long. Please keep it to %d and link to the rest.", utf8.RuneCountInString(text), maxLesson)
+		return bot.Reply{}, Userf("That answer has %d characters, which is too long. Please keep it to %d and link to the rest.",
+			utf8.RuneCountInString(text), maxLesson)
 	}
 	ws, err := c.asMentor(func(w *storage.Workspace) error {
 		lesson := storage.Lesson{Question: question, Answer: text, By: c.req.From.ID, Name: c.req.From.Name, On: roadmap.DayOf(c.now, time.UTC)}

@@ -53,7 +53,8 @@ func (r *replies) finish(ctx context.Context, ex *exchange, reply *bot.Reply, al
 // gets all of the answer.
 func (r *replies) edit(ctx context.Context, ex *exchange, first response, all []response) bool {
 	err := inForm(r.log, edited(first.Data), func(p payload) error {
-		return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPatch, Path: r.webhook(ex) + "/messages/@original", Body: p, Files: p.files, Anonymous: true}, nil)
+		original := r.webhook(ex) + "/messages/@original"
+		return r.afterFirst(ctx, ex, rest.Request{Method: http.MethodPatch, Path: original, Body: p, Files: p.files, Anonymous: true}, nil)
 	})
 	if r.report(ex, err) {
 		r.apologise(ctx, ex, all)

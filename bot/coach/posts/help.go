@@ -27,7 +27,9 @@ func (c *Composer) help(ctx context.Context, w *storage.Workspace, p storage.Pos
 	}
 	where := []bot.Span{bot.T("They asked me in private: write to "), bot.Mention(m.Key.Member, m.Name), bot.T(".")}
 	if r.Channel != "" {
-		where = []bot.Span{bot.T("They asked in "), phrase.Channel(r.Channel, ""), bot.T(": answer there, or write to "), bot.Mention(m.Key.Member, m.Name), bot.T(".")}
+		where = []bot.Span{
+			bot.T("They asked in "), phrase.Channel(r.Channel, ""), bot.T(": answer there, or write to "), bot.Mention(m.Key.Member, m.Name), bot.T("."),
+		}
 	}
 	return bot.Message{Title: m.Name + " is stuck on " + topic.Title, Blocks: append(blocks, bot.Para(where...),
 		bot.Buttons(bot.Button{Label: "Read " + topic.Title, Line: "topic " + string(topic.ID)}, bot.Button{Label: "Stop asking me", Line: "mentor off"}))}, nil
