@@ -59,7 +59,7 @@ func TestSettingsDialog(t *testing.T) {
 			value any
 			says  string
 		}{
-			"minutes": {typed("many"), "Minutes a day are a number"}, "at": {typed("25:00"), "hours go from 0 to 23"}, "zone": {
+			"minutes": {typed("many"), "Minutes a day is a number"}, "at": {typed("25:00"), "hours go from 0 to 23"}, "zone": {
 				chosen("Mars/Base"), "I don't know the time zone",
 			},
 		} {
@@ -185,7 +185,7 @@ func TestTriggerThatIsTooOld(t *testing.T) {
 	if got := r.command(t, "T1", "settings"); !strings.Contains(got, "Minutes a day: 30") {
 		t.Errorf("without a dialog: %q", got)
 	}
-	if got := r.command(t, "T2", "settings"); !strings.Contains(got, "not joined") {
+	if got := r.command(t, "T2", "settings"); !strings.Contains(got, "joined yet") {
 		t.Errorf("for a stranger: %q", got)
 	}
 }

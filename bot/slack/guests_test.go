@@ -59,7 +59,7 @@ func TestGuestsAreAnswered(t *testing.T) {
 			r.Wait(t.Context())
 			if all := append(
 				r.slack.Messages(slacktest.Channel), r.slack.Messages(slacktest.Private("U1"))...,
-			); len(all) != 1 || !strings.Contains(all[0].Text, "not joined") {
+			); len(all) != 1 || !strings.Contains(all[0].Text, "joined yet") {
 				t.Errorf("answered: %+v", all)
 			}
 		})
