@@ -33,11 +33,11 @@ func TestLearnsOverDiscord(t *testing.T) {
 		r.command(ada, "settings", "setting", "board", "value", "on")
 		wants(t, r.command(ada, "leaderboard"), "Ada (you)  20")
 		wants(t, r.command(ada, "leaderboard", "period", "month"), "this month")
-		wants(t, r.command(bob, "progress"), "not joined")
+		wants(t, r.command(bob, "progress"), "joined yet")
 		r.command(bob, "start")
 		wants(t, r.command(bob, "progress", "member", adaID), "Progress of Ada")
 		wants(t, r.command(ada, "ask", "question", "what is docker"), "From the topic Docker")
-		wants(t, r.command(ada, "topic", "topic", "nosuchthing"), "know no topic")
+		wants(t, r.command(ada, "topic", "topic", "nosuchthing"), "have a topic called")
 	})
 }
 
@@ -161,7 +161,7 @@ func TestConfirmationsAreAsked(t *testing.T) {
 		wants(t, sure, "cannot be undone")
 		wants(t, r.command(ada, "today"), "Check yourself") // nothing has happened yet
 		r.shown(r.discord.Press(ada, sure, "Yes, go on"))
-		wants(t, r.command(ada, "today"), "not joined")
+		wants(t, r.command(ada, "today"), "joined yet")
 	})
 }
 
@@ -192,7 +192,7 @@ func TestWorkspacesNeverMix(t *testing.T) {
 		r.command(ada, "start")
 		elsewhere := ada
 		elsewhere.Guild, elsewhere.Channel = "700000000000000099", "700000000000000098"
-		wants(t, r.command(elsewhere, "progress"), "not joined")
+		wants(t, r.command(elsewhere, "progress"), "joined yet")
 	})
 }
 
@@ -213,7 +213,7 @@ func TestPrivateMessagesBelongToAServer(t *testing.T) {
 		t.Error("in private an answer should stay")
 	}
 	stranger := discordtest.Who{User: "800000000000000077", Name: "Eve"}
-	wants(t, r.command(stranger, "progress"), "not joined")
+	wants(t, r.command(stranger, "progress"), "joined yet")
 }
 
 func TestLabelsOfToday(t *testing.T) {
