@@ -158,7 +158,7 @@ func TestConfirmationsAreAsked(t *testing.T) {
 	inBothWays(t, func(t *testing.T, r *rig) {
 		r.command(ada, "start")
 		sure := r.shown(r.discord.Press(ada, r.command(ada, "forget"), "Delete me for good"))[0]
-		wants(t, sure, "cannot be undone")
+		wants(t, sure, "can't be undone")
 		wants(t, r.command(ada, "today"), "Check yourself") // nothing has happened yet
 		r.shown(r.discord.Press(ada, sure, "Yes, go on"))
 		wants(t, r.command(ada, "today"), "joined yet")
