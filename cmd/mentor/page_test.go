@@ -33,7 +33,7 @@ func browser(t *testing.T, width, height int) context.Context {
 	}, chromedp.DefaultExecAllocatorOptions[:]...)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopPage := chromedp.NewContext(ctx)
-	ctx, stopTime := context.WithTimeout(ctx, 40*time.Second)
+	ctx, stopTime := context.WithTimeout(ctx, 4*time.Minute) // far above what a busy machine needs
 	t.Cleanup(func() { stopTime(); stopPage(); stop() })
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(int64(width), int64(height))); err != nil {
 		t.Fatal(err)
