@@ -103,9 +103,7 @@ func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date, own
 	case !own:
 		return "There's no forecast yet: it takes a few more active days."
 	}
-	weeks := plan.MinutesLeft() / (m.Minutes * 7)
-	return fmt.Sprintf("What is left is about %d hours of learning: some %s at %s a day. A forecast from your own pace comes with a few more active days.",
-		plan.MinutesLeft()/60, phrase.Count(max(weeks, 1), "week"), phrase.Duration(m.Minutes))
+	return "Your forecast comes after a few more active days. Until then, one small step at a time."
 }
 
 // findMember resolves "@maria", "maria" or a platform's "<@U1>" to a member

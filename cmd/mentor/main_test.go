@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"net/url"
@@ -259,7 +260,7 @@ func sayTo(t *testing.T, base, who, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(body)
+	return html.UnescapeString(string(body))
 }
 
 type firstLine struct{ lines chan string }

@@ -110,7 +110,7 @@ func TestPageInABrowser(t *testing.T) {
 				chromedp.SetValue(chromedp.CSS(`input[name="input.minutes"]`), "45"),
 				press("Save", "Saved"),
 				picture(t, name+"-8-settings.png"),
-				say(`<script>document.title="hacked"</script> zzqx`, "I don't know that"),
+				say(`<script>document.title="hacked"</script> zzqx`, "I don't have an answer to that yet"),
 				picture(t, name+"-9-unknown.png"),
 			)
 			if err != nil {
