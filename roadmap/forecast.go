@@ -6,27 +6,6 @@ import (
 	"slices"
 )
 
-// MinutesLeft returns the honest learning time of all open required steps. A
-// choice counts with its pick, or with its quickest branch.
-func (p Plan) MinutesLeft() int {
-	sum := 0
-	for _, e := range p.Entries {
-		if e.State != "" || e.Optional {
-			continue
-		}
-		best := math.MaxInt
-		for _, id := range e.Topics() {
-			if t, ok := p.lib.Topic(id); ok && (e.Pick == "" || e.Pick == id) {
-				best = min(best, t.Minutes)
-			}
-		}
-		if best < math.MaxInt {
-			sum += best
-		}
-	}
-	return sum
-}
-
 // Forecast is the range of days in which a member finishes at the pace of the
 // last four weeks.
 type Forecast struct {
