@@ -26,7 +26,7 @@ func (f Fault) String() string {
 }
 
 // Faults is the error that Load returns.
-type Faults []Fault
+type Faults []Fault //nolint:errname // the plural of Fault, each of which is an error
 
 func (f Faults) Error() string {
 	lines := make([]string, 0, len(f))

@@ -203,7 +203,10 @@ func (c *call) neighbours(board storage.Board, period storage.Period, me *storag
 	return bot.Message{Title: "You and your neighbours, " + periodTitles[period], Blocks: []bot.Block{
 		bot.Say("You are not on the board, and nobody but you sees this. This is where you would stand:"),
 		bot.Table{Columns: []string{"Member", "XP"}, Rows: rows},
-		bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on", Style: bot.Primary}, bot.Button{Label: "Show the board", Line: "leaderboard " + string(period) + " 1"}),
+		bot.Buttons(
+			bot.Button{Label: "Join the board", Line: "settings board on", Style: bot.Primary},
+			bot.Button{Label: "Show the board", Line: "leaderboard " + string(period) + " 1"},
+		),
 	}}, nil
 }
 

@@ -79,7 +79,22 @@ type content struct {
 
 // New makes a bot.
 func New(c Config) *Bot {
-	b := &Bot{store: c.Store, wording: c.Wording, clock: c.Clock, log: c.Log, times: c.Timetable, observe: c.Observe, canPost: c.CanPost, fetch: c.Fetch, commands: commands(), threads: newThreads(), sights: newSights(), lessons: &lessons{}, pictures: newPictures(), limit: newLimit(c.PerMinute)}
+	b := &Bot{
+		store:    c.Store,
+		wording:  c.Wording,
+		clock:    c.Clock,
+		log:      c.Log,
+		times:    c.Timetable,
+		observe:  c.Observe,
+		canPost:  c.CanPost,
+		fetch:    c.Fetch,
+		commands: commands(),
+		threads:  newThreads(),
+		sights:   newSights(),
+		lessons:  &lessons{},
+		pictures: newPictures(),
+		limit:    newLimit(c.PerMinute),
+	}
 	b.posts = &posts.Composer{Store: b.store, Library: b.Library, Times: b.times, Clock: func() time.Time { return b.clock() }}
 	b.Reload(c.Library, c.Answers)
 	if b.clock == nil {

@@ -134,11 +134,19 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 	if !ok {
 		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
 	}
-	said := []bot.Span{bot.T(posts.Names[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(fmt.Sprintf(": the first one %s (%s).", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location()))}
+	said := []bot.Span{
+		bot.T(posts.Names[s.Posts()] + " comes to "),
+		phrase.Channel(s.Channel, s.Name),
+		bot.T(fmt.Sprintf(": the first one %s (%s).", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location())),
+	}
 	if s.Posts() == storage.BoardPost {
 		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
 		_, err = c.postNow(first, s.ID)
-		said = []bot.Span{bot.T(posts.Names[s.Posts()] + " comes to "), phrase.Channel(s.Channel, s.Name), bot.T(" in a moment. It is one message a week, brought up to date as you set it.")}
+		said = []bot.Span{
+			bot.T(posts.Names[s.Posts()] + " comes to "),
+			phrase.Channel(s.Channel, s.Name),
+			bot.T(" in a moment. It is one message a week, brought up to date as you set it."),
+		}
 	} else {
 		_, err = c.bot.store.AddPost(c.ctx, first)
 	}
@@ -250,7 +258,10 @@ func (c *call) listSchedules() (bot.Reply, error) {
 	const title = "What is posted to channels"
 	if len(ws.Schedules) == 0 || c.bot.times == nil {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: append([]bot.Block{
-			bot.Say("Nothing is posted to a channel yet. Admins can set up the task of the day, the weekly recap and the leaderboard: /mentor channel #backend daily weekdays 09:00"),
+			bot.Say(
+				"Nothing is posted to a channel yet. "+
+					"Admins can set up the task of the day, the weekly recap and the leaderboard: /mentor channel #backend daily weekdays 09:00",
+			),
 		}, setUp...)}}, nil
 	}
 	zone := ws.Location()

@@ -179,8 +179,15 @@ func commands() []command {
 		}, run: (*call).report},
 		{Command: bot.Command{
 			Name: "channel", Group: groupLead, Area: bot.Running, Summary: "Admins: post the task of the day, the recap or the board to a channel", Open: true,
-			Args:     []bot.Arg{{Name: "words", Summary: "setup, or: #channel daily weekdays 09:00, #channel recap, #channel board, off, zone Europe/Berlin"}},
-			Examples: []string{"channel setup", "channel #backend daily weekdays 09:00", "channel #backend recap mondays 09:00", "channel #backend board team Platform", "channel off", "channel zone Europe/Berlin"},
+			Args: []bot.Arg{{Name: "words", Summary: "setup, or: #channel daily weekdays 09:00, #channel recap, #channel board, off, zone Europe/Berlin"}},
+			Examples: []string{
+				"channel setup",
+				"channel #backend daily weekdays 09:00",
+				"channel #backend recap mondays 09:00",
+				"channel #backend board team Platform",
+				"channel off",
+				"channel zone Europe/Berlin",
+			},
 		}, run: (*call).channel, asks: firstWord("words", "setup")},
 		{Command: bot.Command{
 			Name: "holidays", Group: groupLead, Area: bot.Running, Summary: "Days on which nobody is nudged", Open: true,

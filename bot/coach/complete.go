@@ -105,9 +105,15 @@ func wordBegins(text, typed string) bool {
 // commonZones are offered first: one name for each large group of people.
 // Any other IANA name may be typed.
 var commonZones = []string{
-	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Kyiv", "Europe/Istanbul", "Europe/Lisbon", "Europe/Helsinki", "Europe/Athens",
-	"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Toronto", "America/Mexico_City", "America/Bogota", "America/Lima", "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "America/Santiago",
-	"Asia/Kolkata", "Asia/Dhaka", "Asia/Karachi", "Asia/Dubai", "Asia/Tehran", "Asia/Jerusalem", "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Jakarta", "Asia/Manila", "Asia/Bangkok", "Asia/Ho_Chi_Minh", "Asia/Tokyo", "Asia/Seoul", "Asia/Kathmandu", "Asia/Tashkent",
+	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw",
+	"Europe/Kyiv", "Europe/Istanbul", "Europe/Lisbon", "Europe/Helsinki", "Europe/Athens",
+	"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Toronto",
+	"America/Mexico_City", "America/Bogota", "America/Lima", "America/Sao_Paulo", "America/Argentina/Buenos_Aires",
+	"America/Santiago",
+	"Asia/Kolkata", "Asia/Dhaka", "Asia/Karachi", "Asia/Dubai", "Asia/Tehran",
+	"Asia/Jerusalem", "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Jakarta",
+	"Asia/Manila", "Asia/Bangkok", "Asia/Ho_Chi_Minh", "Asia/Tokyo", "Asia/Seoul",
+	"Asia/Kathmandu", "Asia/Tashkent",
 	"Africa/Cairo", "Africa/Lagos", "Africa/Nairobi", "Africa/Johannesburg", "Africa/Casablanca", "Africa/Accra",
 	"Australia/Sydney", "Australia/Perth", "Pacific/Auckland", "UTC",
 }

@@ -32,7 +32,9 @@ func (c *call) daily() (bot.Reply, error) {
 	case "discuss":
 		return c.discuss(roadmap.TopicID(topic), channel)
 	default:
-		return bot.Reply{}, Userf("With what is posted to a channel you can say done, explain or quiz and its topic, or today, recap and board. For example: /mentor daily explain http")
+		return bot.Reply{}, Userf(
+			"With what is posted to a channel you can say done, explain or quiz and its topic, or today, recap and board. For example: /mentor daily explain http",
+		)
 	}
 	name, rest := cutWord(line + topic)
 	cmd, _ := c.bot.command(name)
@@ -51,7 +53,10 @@ func (c *call) unnamed() []bot.Block {
 	if err != nil || m.OnBoard {
 		return nil
 	}
-	return []bot.Block{bot.Small("The post doesn't name you because you're not on the board."), bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on"})}
+	return []bot.Block{
+		bot.Small("The post doesn't name you because you're not on the board."),
+		bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on"}),
+	}
 }
 
 // discuss opens the thread below a daily post, once for all.

@@ -40,7 +40,10 @@ func (c *call) export() (bot.Reply, error) {
 	}
 	return bot.Reply{
 		Message: bot.Message{Title: "Your data", Blocks: []bot.Block{
-			bot.Say("This file holds everything I keep about you: your settings, your progress, your learning days, what you set up as a captain or mentor, and the nudges of the last few weeks. I don't store your messages; questions I couldn't answer are counted without a name."),
+			bot.Say(
+				"This file holds everything I keep about you: your settings, your progress, your learning days, what you set up as a captain or "+
+					"mentor, and the nudges of the last few weeks. I don't store your messages; questions I couldn't answer are counted without a name.",
+			),
 		}},
 		File: &bot.Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
 	}, nil
@@ -106,10 +109,19 @@ func (c *call) forget() (bot.Reply, error) {
 			return bot.Reply{}, cmp.Or(err, Userf("Nothing is stored about you here."))
 		}
 		return bot.Reply{Message: bot.Message{Title: "Delete everything about you?", Blocks: []bot.Block{
-			bot.Say("Your progress, streak, XP, team and settings in this workspace will be deleted right away and can't be restored. Answers you taught stay, without your name. /mentor export saves a copy first."),
+			bot.Say(
+				"Your progress, streak, XP, team and settings in this workspace will be deleted right away and can't be restored. "+
+					"Answers you taught stay, without your name. /mentor export saves a copy first.",
+			),
 			bot.Buttons(
-				bot.Button{Label: "Delete me for good", Line: "forget yes", Style: bot.Danger, Confirm: "This deletes everything about you in this workspace. It can't be undone."},
-				bot.Button{Label: "Export first", Line: "export"}),
+				bot.Button{
+					Label:   "Delete me for good",
+					Line:    "forget yes",
+					Style:   bot.Danger,
+					Confirm: "This deletes everything about you in this workspace. It can't be undone.",
+				},
+				bot.Button{Label: "Export first", Line: "export"},
+			),
 			bot.Small("Or type /mentor forget yes"),
 		}}}, nil
 	}

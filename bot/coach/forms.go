@@ -109,7 +109,12 @@ func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.
 		{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
 		{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "A city or a name, such as Berlin or America/New_York", Lookup: "zone"},
 		{Name: "at", Label: "Nudge me at", Value: at, Help: "Such as 09:00 or 9 pm; empty for no nudges", Optional: true},
-		{Name: "board", Label: "Show me on the leaderboard", Value: onOff(m.OnBoard), Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
+		{
+			Name:    "board",
+			Label:   "Show me on the leaderboard",
+			Value:   onOff(m.OnBoard),
+			Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}},
+		},
 	}}
 }
 

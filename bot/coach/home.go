@@ -36,7 +36,11 @@ func (c *call) strangersHome() bot.Message {
 			bot.Button{Label: "Look at the roadmaps", Line: "roadmap list"}),
 		bot.Heading{Text: "Or just ask"},
 		bot.Say("Write to me, mention me in a channel, or press here."),
-		bot.Buttons(bot.Button{Label: "Ask a question", Line: "ask"}, bot.Button{Label: "Find a topic", Line: "topic"}, bot.Button{Label: "Leaderboard", Line: "leaderboard"}),
+		bot.Buttons(
+			bot.Button{Label: "Ask a question", Line: "ask"},
+			bot.Button{Label: "Find a topic", Line: "topic"},
+			bot.Button{Label: "Leaderboard", Line: "leaderboard"},
+		),
 	}}
 }
 
@@ -49,7 +53,10 @@ func (c *call) home(m *storage.Member) bot.Message {
 		bot.Fields{Items: []bot.Field{
 			{Name: "Streak", Value: streakBrief(streak.Current, streak.Today)},
 			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), next)},
-			{Name: "Last 7 days", Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + phrase.Count(m.Progress.ActiveDays(today-6, today), "day")},
+			{
+				Name:  "Last 7 days",
+				Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + phrase.Count(m.Progress.ActiveDays(today-6, today), "day"),
+			},
 		}},
 		bot.Small(forecastWords(plan, m, today, true)),
 	}}

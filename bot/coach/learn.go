@@ -79,7 +79,11 @@ func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignme
 		msg.Blocks = append([]bot.Block{bot.Say("You've reached today's goal. One more, if you like:")}, msg.Blocks...)
 	}
 	if n := review.Count(c.lib, &m.Progress, day); n > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", phrase.Count(n, "question"))), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
+		msg.Blocks = append(
+			msg.Blocks,
+			bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", phrase.Count(n, "question"))),
+			bot.Buttons(bot.Button{Label: "Review", Line: "review"}),
+		)
 	}
 	return bot.Reply{Message: msg, Update: true}
 }
@@ -162,6 +166,9 @@ func (c *call) next() (bot.Reply, error) {
 	if len(items) > 0 {
 		blocks = append(blocks, bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: items})
 	}
-	blocks = append(blocks, bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}))
+	blocks = append(
+		blocks,
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}),
+	)
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: blocks}}, nil
 }

@@ -71,9 +71,21 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
 		msg.Blocks = append(msg.Blocks, bot.Para(bot.B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
 	}
-	msg.Blocks = append(msg.Blocks, phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan)),
-		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}, bot.Button{Label: "Leaderboard", Line: "leaderboard"}))
-	return bot.Reply{Message: msg, Update: true, Milestones: bot.Milestones{New: newMilestones(plan, id, &m.Progress, day), All: allMilestones(plan, &m.Progress, day)}}, nil
+	msg.Blocks = append(
+		msg.Blocks,
+		phrase.Bar(plan),
+		bot.Say(phrase.Next(c.lib, plan)),
+		bot.Buttons(
+			bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary},
+			bot.Button{Label: "Undo", Line: "undo " + string(id)},
+			bot.Button{Label: "Leaderboard", Line: "leaderboard"},
+		),
+	)
+	return bot.Reply{
+		Message:    msg,
+		Update:     true,
+		Milestones: bot.Milestones{New: newMilestones(plan, id, &m.Progress, day), All: allMilestones(plan, &m.Progress, day)},
+	}, nil
 }
 
 // newMilestones names what finishing a topic completed: platforms may reward it.

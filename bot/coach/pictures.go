@@ -77,7 +77,16 @@ func (c *call) cardPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	if e, ok := plan.Next(); ok {
 		v.Next = phrase.EntryTitle(c.lib, e)
 	}
-	alt := fmt.Sprintf("Progress card: %d %% of %s, %d of %s; level %d with %d XP; a streak of %s.", v.Percent, v.Title, v.Settled, phrase.Count(v.Total, "step"), level, xp, phrase.Count(s.Current, "day"))
+	alt := fmt.Sprintf(
+		"Progress card: %d %% of %s, %d of %s; level %d with %d XP; a streak of %s.",
+		v.Percent,
+		v.Title,
+		v.Settled,
+		phrase.Count(v.Total, "step"),
+		level,
+		xp,
+		phrase.Count(s.Current, "day"),
+	)
 	return picture(c, "progress.png", alt, v, draw.Card)
 }
 

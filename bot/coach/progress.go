@@ -39,7 +39,10 @@ func (c *call) progress() (bot.Reply, error) {
 			{Name: "Steps", Value: fmt.Sprintf("%d of %d%s", share.Settled, share.Total, skippedWords(share))},
 			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), nextAt)},
 			{Name: "Streak", Value: fmt.Sprintf("%s, best %d", phrase.Count(streak.Current, "day"), streak.Best)},
-			{Name: "Last 7 days", Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day")},
+			{
+				Name:  "Last 7 days",
+				Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day"),
+			},
 		}},
 		bot.Say(forecastWords(plan, &m, today, own)),
 	}

@@ -30,7 +30,10 @@ func (c *call) quest() (bot.Reply, error) {
 	}
 	t, ok := ws.Team(m.Team)
 	if !ok {
-		return bot.Reply{}, &UserError{Text: "Quests are for teams, and you're not on one yet.", Buttons: []bot.Button{{Label: "All teams", Line: "team list", Style: bot.Primary}}}
+		return bot.Reply{}, &UserError{
+			Text:    "Quests are for teams, and you're not on one yet.",
+			Buttons: []bot.Button{{Label: "All teams", Line: "team list", Style: bot.Primary}},
+		}
 	}
 	switch words := strings.TrimSpace(c.arg("name")); words {
 	case "":

@@ -36,6 +36,12 @@ func (c *call) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.T("The quest goes to "), phrase.Channel(string(c.req.Channel), ""), bot.T(" in a moment. It is one message, and its bar grows with each of you who finishes "), bot.B(topic.Title), bot.T(".")),
+		bot.Para(
+			bot.T("The quest goes to "),
+			phrase.Channel(string(c.req.Channel), ""),
+			bot.T(" in a moment. It is one message, and its bar grows with each of you who finishes "),
+			bot.B(topic.Title),
+			bot.T("."),
+		),
 	}}, Update: true}, nil
 }

@@ -151,7 +151,13 @@ func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Re
 		if joined && !a.Counted {
 			blocks = append(blocks, bot.Small("You'd already answered this one, so it doesn't count again."))
 		}
-		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: bot.Primary}, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}))
+		blocks = append(
+			blocks,
+			bot.Buttons(
+				bot.Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: bot.Primary},
+				bot.Button{Label: "Explain", Line: "topic " + string(t.ID)},
+			),
+		)
 	default:
 		blocks = append(blocks, quizEnd(t, joined)...)
 	}
@@ -162,7 +168,10 @@ func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Re
 func quizEnd(t *roadmap.Topic, joined bool) []bot.Block {
 	again := bot.Button{Label: "Once more", Line: fmt.Sprintf("quiz %s 0", t.ID)}
 	if !joined {
-		return []bot.Block{bot.Small("Join with /mentor start, and I keep your score."), bot.Buttons(bot.Button{Label: "Join", Line: "start", Style: bot.Primary}, again)}
+		return []bot.Block{
+			bot.Small("Join with /mentor start, and I keep your score."),
+			bot.Buttons(bot.Button{Label: "Join", Line: "start", Style: bot.Primary}, again),
+		}
 	}
 	return []bot.Block{bot.Buttons(again, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)})}
 }

@@ -34,7 +34,9 @@ func (c *call) topic() (bot.Reply, error) {
 	if m, err := c.member(); err == nil {
 		msg.Blocks = append(msg.Blocks, bot.Small(c.place(&m, t)))
 		if m.Progress.Status(t.ID) != roadmap.Done {
-			buttons = append([]bot.Button{{Label: "Done", Line: "done " + id, Style: bot.Primary}}, append(buttons, bot.Button{Label: "Make it my next task", Line: "pick " + id})...)
+			buttons = append(
+				[]bot.Button{{Label: "Done", Line: "done " + id, Style: bot.Primary}},
+				append(buttons, bot.Button{Label: "Make it my next task", Line: "pick " + id})...)
 		}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
@@ -145,7 +147,14 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 	if e, ok := plan.Next(); ok && joined {
 		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
 	}
-	alt := fmt.Sprintf("Map of %s: %s, %d of %s settled. %s", r.Title, phrase.Count(len(r.Stages), "stage"), share.Settled, phrase.Count(share.Total, "step"), here)
+	alt := fmt.Sprintf(
+		"Map of %s: %s, %d of %s settled. %s",
+		r.Title,
+		phrase.Count(len(r.Stages), "stage"),
+		share.Settled,
+		phrase.Count(share.Total, "step"),
+		here,
+	)
 	view := mapView(c.lib, plan, joined)
 	blocks := []bot.Block{
 		bot.Say(r.About),
@@ -157,9 +166,14 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 	blocks = append(blocks, bot.Table{Columns: []string{"Steps settled"}, Rows: rows},
 		bot.Small(fmt.Sprintf("Source: %s, %s (%s)", r.Source.Title, r.Source.Author, r.Source.File)))
 	if joined && m.Progress.Roadmap == r.ID {
-		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Other roadmaps", Line: "roadmap list"}))
+		blocks = append(
+			blocks,
+			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Other roadmaps", Line: "roadmap list"}),
+		)
 	} else {
-		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Walk this roadmap", Line: "start " + string(r.ID), Style: bot.Primary}, bot.Button{Label: "Other roadmaps", Line: "roadmap list"}))
+		blocks = append(blocks, bot.Buttons(
+			bot.Button{Label: "Walk this roadmap", Line: "start " + string(r.ID), Style: bot.Primary},
+			bot.Button{Label: "Other roadmaps", Line: "roadmap list"}))
 	}
 	return bot.Message{Title: r.Title, Blocks: blocks}
 }

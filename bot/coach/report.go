@@ -42,7 +42,10 @@ func (c *call) report() (bot.Reply, error) {
 	if c.arg("as") == "csv" {
 		msg, file, err := group.File()
 		if errors.Is(err, report.ErrFew) {
-			err = Userf("The file has a line for each member, and with fewer than three people that would show who is who. The totals are here: /mentor %s", strings.TrimSpace("report "+team.Name))
+			err = Userf(
+				"The file has a line for each member, and with fewer than three people that would show who is who. The totals are here: /mentor %s",
+				strings.TrimSpace("report "+team.Name),
+			)
 		}
 		return bot.Reply{Message: msg, File: file}, err
 	}
@@ -80,7 +83,10 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	if ok && (c.req.From.Admin || slices.ContainsFunc(led, func(own storage.Team) bool { return own.ID == t.ID })) {
 		return t, nil
 	}
-	mistake := &UserError{Text: fmt.Sprintf("I couldn't find a team called %q. Here are the reports you can see:", name), Buttons: []bot.Button{{Label: "Everybody", Line: "report"}}}
+	mistake := &UserError{
+		Text:    fmt.Sprintf("I couldn't find a team called %q. Here are the reports you can see:", name),
+		Buttons: []bot.Button{{Label: "Everybody", Line: "report"}},
+	}
 	if !c.req.From.Admin {
 		mistake = &UserError{Text: fmt.Sprintf("You're not the captain of a team called %q, and captains only see their own team. Here's what you can see:", name)}
 	}

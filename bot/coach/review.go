@@ -58,7 +58,9 @@ func (c *call) askReview(m *storage.Member) (bot.Reply, error) {
 
 func (c *call) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
 	id := string(t.ID)
-	note := bot.Small(fmt.Sprintf("You finished this on %s. Reviews are %d a day at most, so nothing piles up.", phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay))
+	note := bot.Small(
+		fmt.Sprintf("You finished this on %s. Reviews are %d a day at most, so nothing piles up.", phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay),
+	)
 	title := fmt.Sprintf("Review: %s (%d left today)", t.Title, left)
 	if len(t.Quiz) == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
@@ -96,7 +98,10 @@ func (c *call) gradeButtons(t *roadmap.Topic, m *storage.Member, likely review.G
 // is stored before the grade, so that an interrupted review is asked again.
 func (c *call) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bot.Reply, error) {
 	if !slices.Contains(review.Today(c.lib, &m.Progress, c.today(m)), t.ID) {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf("%s is not up for review today.", t.Title), Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}, {Label: "Quiz me on it", Line: "quiz " + string(t.ID)}}}
+		return bot.Reply{}, &UserError{
+			Text:    fmt.Sprintf("%s is not up for review today.", t.Title),
+			Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}, {Label: "Quiz me on it", Line: "quiz " + string(t.ID)}},
+		}
 	}
 	q := t.Quiz[review.Question(&m.Progress, t)]
 	if chosen < 0 || chosen >= len(q.Choices) {
@@ -119,7 +124,10 @@ func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
 		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
-			return receipt{}, &UserError{Text: fmt.Sprintf("%s is not up for review today.", t.Title), Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}}}
+			return receipt{}, &UserError{
+				Text:    fmt.Sprintf("%s is not up for review today.", t.Title),
+				Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}},
+			}
 		}
 		c.act(m)
 		next, _ := review.Rate(&m.Progress, t.ID, g, today)
@@ -138,5 +146,8 @@ func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
 	} else {
 		blocks = append(blocks, bot.Say("That was all for today."))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Reviewed: " + t.Title, Blocks: append(blocks, bot.Buttons(button, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}))}, Update: true}, nil
+	return bot.Reply{
+		Message: bot.Message{Title: "Reviewed: " + t.Title, Blocks: append(blocks, bot.Buttons(button, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}))},
+		Update:  true,
+	}, nil
 }

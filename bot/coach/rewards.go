@@ -91,7 +91,10 @@ func (c *call) badges() (bot.Reply, error) {
 	if len(open) > 0 {
 		var items [][]bot.Span
 		for _, b := range open {
-			items = append(items, []bot.Span{bot.T(phrase.BadgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))})
+			items = append(
+				items,
+				[]bot.Span{bot.T(phrase.BadgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))},
+			)
 		}
 		blocks = append(blocks, bot.Heading{Text: heading}, bot.List{Items: items})
 	}
@@ -115,7 +118,12 @@ func (c *call) xpHelp() bot.Message {
 			row("A review, two a day at most", roadmap.ReviewXP),
 			row("Being thanked for your help", roadmap.HelpXP),
 		}},
-		bot.Say(fmt.Sprintf("You can earn up to %d XP a day. Chatting earns nothing, and you never lose XP, except that undo takes back what the step had earned.", roadmap.DailyXPCap)),
+		bot.Say(
+			fmt.Sprintf(
+				"You can earn up to %d XP a day. Chatting earns nothing, and you never lose XP, except that undo takes back what the step had earned.",
+				roadmap.DailyXPCap,
+			),
+		),
 		bot.Say("Levels: " + strings.Join(levels, ", ") + ", and so on; each takes 100 XP more than the one before."),
 		bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}, bot.Button{Label: "My badges", Line: "badges"}),
 	}}
@@ -147,7 +155,10 @@ func (c *call) thanks() (bot.Reply, error) {
 	}
 	switch {
 	case errors.Is(err, storage.ErrNotFound):
-		return bot.Reply{}, Userf("I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.", strings.TrimPrefix(who, "@"))
+		return bot.Reply{}, Userf(
+			"I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.",
+			strings.TrimPrefix(who, "@"),
+		)
 	case err != nil:
 		return bot.Reply{}, err
 	case other.Key == c.req.From.Key():

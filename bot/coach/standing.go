@@ -83,7 +83,10 @@ func (c *call) task() (bot.Reply, error) {
 		i := c.taskMeant(m, t, number)
 		gain := m.Progress.TickTask(id, i, c.today(m))
 		if !gain.First {
-			return receipt{}, &UserError{Text: "All tasks of " + t.Title + " are done. Is the topic?", Buttons: []bot.Button{{Label: "Done with " + t.Title, Line: "done " + string(id), Style: bot.Primary}}}
+			return receipt{}, &UserError{
+				Text:    "All tasks of " + t.Title + " are done. Is the topic?",
+				Buttons: []bot.Button{{Label: "Done with " + t.Title, Line: "done " + string(id), Style: bot.Primary}},
+			}
 		}
 		m.Progress.Current = id
 		return receipt{Topic: id, Task: i, XP: gain.XP}, nil
@@ -197,8 +200,18 @@ func (c *call) reset() (bot.Reply, error) {
 	}
 	if !sure {
 		return bot.Reply{Message: bot.Message{Title: "Open " + title + " again?", Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf("This clears your progress, quiz results and review dates for %s. You keep your XP, streak and badges, and repeating things earns no XP twice. You can undo it for %d days.", title, roadmap.UndoResetDays)),
-			bot.Buttons(bot.Button{Label: "Reset", Line: line + " yes", Style: bot.Danger, Confirm: "Open " + title + " again? You can take it back for a week."}, bot.Button{Label: "Keep it", Line: "progress"}),
+			bot.Say(
+				fmt.Sprintf(
+					"This clears your progress, quiz results and review dates for %s. "+
+						"You keep your XP, streak and badges, and repeating things earns no XP twice. You can undo it for %d days.",
+					title,
+					roadmap.UndoResetDays,
+				),
+			),
+			bot.Buttons(
+				bot.Button{Label: "Reset", Line: line + " yes", Style: bot.Danger, Confirm: "Open " + title + " again? You can take it back for a week."},
+				bot.Button{Label: "Keep it", Line: "progress"},
+			),
 			bot.Small("Or type /mentor " + line + " yes"),
 		}}}, nil
 	}

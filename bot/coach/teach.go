@@ -36,7 +36,9 @@ func (c *call) teach() (bot.Reply, error) {
 	question, text = strings.Join(strings.Fields(question), " "), strings.TrimSpace(text)
 	switch {
 	case !ok || question == "" || text == "":
-		return bot.Reply{}, Userf("Write the question, then =>, then the answer. For example: /mentor teach where is our style guide => It is in the wiki, page Style.")
+		return bot.Reply{}, Userf(
+			"Write the question, then =>, then the answer. For example: /mentor teach where is our style guide => It is in the wiki, page Style.",
+		)
 	case utf8.RuneCountInString(question) > maxQuestion:
 		return bot.Reply{}, Userf("That question has %d characters, which is too long to match later. Please keep it to %d.",
 			utf8.RuneCountInString(question), maxQuestion)
@@ -73,7 +75,10 @@ func (c *call) teach() (bot.Reply, error) {
 func (c *call) asMentor(fn func(*storage.Workspace) error) (storage.Workspace, error) {
 	return c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		if !slices.ContainsFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == c.req.From.ID }) {
-			return &UserError{Text: "Mentors teach answers. If you help others here, say so first.", Buttons: []bot.Button{{Label: "I am a mentor", Line: "mentor on", Style: bot.Primary}}}
+			return &UserError{
+				Text:    "Mentors teach answers. If you help others here, say so first.",
+				Buttons: []bot.Button{{Label: "I am a mentor", Line: "mentor on", Style: bot.Primary}},
+			}
 		}
 		return fn(w)
 	})

@@ -137,7 +137,11 @@ func (c *call) joinTeam(name string) (bot.Reply, error) {
 	buttons := []bot.Button{{Label: "Team board", Line: "leaderboard week " + t.Name, Style: bot.Primary}, {Label: "Show today's task", Line: "today"}}
 	if !out.Member.OnBoard {
 		counts = "What you finish counts for the team's board and quests once you are on the board, what you finished before as well. Until then nobody sees it."
-		buttons = append([]bot.Button{{Label: "Join the board", Line: "settings board on", Style: bot.Primary}}, bot.Button{Label: "Team board", Line: "leaderboard week " + t.Name}, buttons[1])
+		buttons = append(
+			[]bot.Button{{Label: "Join the board", Line: "settings board on", Style: bot.Primary}},
+			bot.Button{Label: "Team board", Line: "leaderboard week " + t.Name},
+			buttons[1],
+		)
 	}
 	return bot.Reply{Message: bot.Message{Title: "You're in " + t.Name, Blocks: []bot.Block{bot.Say(counts), bot.Buttons(buttons...)}}}, nil
 }
@@ -154,7 +158,9 @@ func (c *call) leaveTeam() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You've left %s. Your progress stays with you.", c.teamName(storage.TeamID(out.Words))))}}}, nil
+	return bot.Reply{
+		Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You've left %s. Your progress stays with you.", c.teamName(storage.TeamID(out.Words))))}},
+	}, nil
 }
 
 func (c *call) teamName(id storage.TeamID) string {

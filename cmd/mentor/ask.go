@@ -109,7 +109,15 @@ func converse(lib *roadmap.Library, engine *answer.Engine, on roadmap.ID, turns 
 }
 
 func toLine(lib *roadmap.Library, a answer.Answer) answerLine {
-	line := answerLine{Answered: a.Answered, Intent: a.Intent, Topics: a.Topics, Titles: lib.Titles(a.Topics), Text: coach.AnswerText(lib, a), Facet: a.Facet, Card: a.Card}
+	line := answerLine{
+		Answered: a.Answered,
+		Intent:   a.Intent,
+		Topics:   a.Topics,
+		Titles:   lib.Titles(a.Topics),
+		Text:     coach.AnswerText(lib, a),
+		Facet:    a.Facet,
+		Card:     a.Card,
+	}
 	if line.Topics == nil {
 		line.Topics = []roadmap.TopicID{}
 	}

@@ -19,7 +19,14 @@ const walkMost = 5000
 
 // OnBoard returns the members of the whole workspace's board or a team's. Of a
 // very large board it returns the most active ones of the month only, and false.
-func OnBoard(ctx context.Context, store storage.Store, lib *roadmap.Library, ws storage.WorkspaceID, team storage.TeamID, today roadmap.Date) (members []storage.Member, all bool, err error) {
+func OnBoard(
+	ctx context.Context,
+	store storage.Store,
+	lib *roadmap.Library,
+	ws storage.WorkspaceID,
+	team storage.TeamID,
+	today roadmap.Date,
+) (members []storage.Member, all bool, err error) {
 	board := storage.Board{Workspace: ws, Team: team, Window: storage.WindowOf(storage.All, today)}
 	lines, total, err := store.Standings(ctx, board, 0, Reach)
 	if err == nil && total > Reach && total <= walkMost {
@@ -51,7 +58,13 @@ func OnBoard(ctx context.Context, store storage.Store, lib *roadmap.Library, ws 
 }
 
 // walkBoard finds the members of a board among all.
-func walkBoard(ctx context.Context, store storage.Store, lib *roadmap.Library, ws storage.WorkspaceID, team storage.TeamID) (members []storage.Member, err error) {
+func walkBoard(
+	ctx context.Context,
+	store storage.Store,
+	lib *roadmap.Library,
+	ws storage.WorkspaceID,
+	team storage.TeamID,
+) (members []storage.Member, err error) {
 	for m, err := range Members(ctx, store, lib, ws, team) {
 		if err != nil {
 			return nil, err

@@ -52,9 +52,14 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 	if final {
 		return bot.Message{Title: title, Blocks: append(blocks, bot.Small("This is the final result."))}, nil
 	}
-	return bot.Message{Title: title, Blocks: append(blocks,
+	return bot.Message{Title: title, Blocks: append(
+		blocks,
 		bot.Small(fmt.Sprintf("As of %s. Only members who joined the board are shown.", now.Format("Mon 2 Jan, 15:04"))),
-		bot.Buttons(bot.Button{Label: "Where am I?", Line: "daily board " + string(s.Team), Style: bot.Primary}, bot.Button{Label: "Show my task", Line: "daily today"}))}, nil
+		bot.Buttons(
+			bot.Button{Label: "Where am I?", Line: "daily board " + string(s.Team), Style: bot.Primary},
+			bot.Button{Label: "Show my task", Line: "daily today"},
+		),
+	)}, nil
 }
 
 // weekOf is the top of a week's board.

@@ -32,7 +32,10 @@ func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Sc
 			bot.Say("A quiet week for everybody. Everything is where you left it, and one small step is a start."), buttons,
 		}}, nil
 	}
-	facts := []bot.Field{{Name: "Learned something", Value: fmt.Sprintf("%d of %s", sum.Learned, phrase.Count(sum.Members, "member"))}, {Name: "Topics finished", Value: fmt.Sprint(sum.Topics)}}
+	facts := []bot.Field{
+		{Name: "Learned something", Value: fmt.Sprintf("%d of %s", sum.Learned, phrase.Count(sum.Members, "member"))},
+		{Name: "Topics finished", Value: fmt.Sprint(sum.Topics)},
+	}
 	if sum.Badges > 0 {
 		facts = append(facts, bot.Field{Name: "New badges", Value: fmt.Sprint(sum.Badges)})
 	}

@@ -153,7 +153,12 @@ func nudgeButtons(a roadmap.Assignment) []bot.Block {
 
 // buttonsAfter are some buttons and the ways to be left alone.
 func buttonsAfter(first []bot.Button) []bot.Block {
-	first = append(first, bot.Button{Label: "Not today", Line: "remind not today"}, bot.Button{Label: "Quieter", Line: "remind quieter"}, bot.Button{Label: "Stop", Line: "remind off"})
+	first = append(
+		first,
+		bot.Button{Label: "Not today", Line: "remind not today"},
+		bot.Button{Label: "Quieter", Line: "remind quieter"},
+		bot.Button{Label: "Stop", Line: "remind off"},
+	)
 	return []bot.Block{bot.Buttons(first...), bot.Select{Prompt: "Remind me later", Options: []bot.Option{
 		{Label: "In an hour", Value: "remind snooze 1h"},
 		{Label: "Tonight", Value: "remind snooze tonight"},

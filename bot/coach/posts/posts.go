@@ -37,5 +37,8 @@ var ErrRefused = fmt.Errorf("tried %d times today and refused each time", lastSl
 
 // Names says in words what a schedule posts.
 var Names = map[storage.PostKind]string{
-	storage.DailyPost: "The task of the day", storage.RecapPost: "The recap of the week", storage.BoardPost: "The leaderboard", storage.QuestPost: "The team's quest",
+	storage.DailyPost: "The task of the day",
+	storage.RecapPost: "The recap of the week",
+	storage.BoardPost: "The leaderboard",
+	storage.QuestPost: "The team's quest",
 }

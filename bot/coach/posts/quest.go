@@ -76,7 +76,10 @@ func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage
 	t, ok := w.Team(p.Team)
 	topic := c.postTopic(p)
 	if !ok || t.Quest.Topic != p.Topic || t.Quest.From != p.Date {
-		return bot.Message{Title: "A quest", Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has started another one.", topic.Title))}}, nil
+		return bot.Message{
+			Title:  "A quest",
+			Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has started another one.", topic.Title))},
+		}, nil
 	}
 	names, err := c.QuestDone(ctx, w.ID, t.ID, t.Quest)
 	if err != nil {
@@ -90,8 +93,14 @@ func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage
 		return msg, nil
 	}
 	id := string(topic.ID)
-	msg.Blocks = append(msg.Blocks,
+	msg.Blocks = append(
+		msg.Blocks,
 		bot.Small("Members of the team who are on the board count."),
-		bot.Buttons(bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary}, bot.Button{Label: "Explain", Line: "daily explain " + id}, bot.Button{Label: "Quiz", Line: "daily quiz " + id}))
+		bot.Buttons(
+			bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary},
+			bot.Button{Label: "Explain", Line: "daily explain " + id},
+			bot.Button{Label: "Quiz", Line: "daily quiz " + id},
+		),
+	)
 	return msg, nil
 }

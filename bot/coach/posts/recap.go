@@ -54,7 +54,10 @@ func Recap(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, last, tod
 	}
 	blocks = append(blocks, phrase.Bar(plan), bot.Say(phrase.Next(lib, plan)))
 	if f, ok := plan.Forecast(today); ok {
-		blocks = append(blocks, bot.Say(fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))))
+		blocks = append(
+			blocks,
+			bot.Say(fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))),
+		)
 	}
 	return bot.Message{Title: title, Blocks: append(blocks, bot.Buttons(append(buttons, bot.Button{Label: "My progress", Line: "progress"})...))}
 }

@@ -21,11 +21,18 @@ func (g *Report) cohortView(w *walk) draw.CohortView {
 	if g.team.ID != "" {
 		whose = g.team.Name
 	}
-	v := draw.CohortView{Title: w.roadmap.Title, Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, phrase.Count(g.Members, "member"), w.members), Weeks: g.weeks[:]}
+	v := draw.CohortView{
+		Title:    w.roadmap.Title,
+		Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, phrase.Count(g.Members, "member"), w.members),
+		Weeks:    g.weeks[:],
+	}
 	stages, more := w.reached()
 	for _, i := range stages {
 		n := w.stages[i]
-		v.Stages = append(v.Stages, draw.CohortStage{Title: w.roadmap.Stages[i].Title, Done: n[roadmap.StageDone], Begun: n[roadmap.StageBegun], Open: n[roadmap.StageOpen]})
+		v.Stages = append(
+			v.Stages,
+			draw.CohortStage{Title: w.roadmap.Stages[i].Title, Done: n[roadmap.StageDone], Begun: n[roadmap.StageBegun], Open: n[roadmap.StageOpen]},
+		)
 	}
 	v.More = more
 	return v

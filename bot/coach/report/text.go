@@ -80,7 +80,10 @@ func stageBlocks(walked []*walk) []bot.Block {
 	var rows [][]string
 	for _, i := range stages {
 		n := w.stages[i]
-		rows = append(rows, []string{w.roadmap.Stages[i].Title, fmt.Sprint(n[roadmap.StageDone]), fmt.Sprint(n[roadmap.StageBegun]), fmt.Sprint(n[roadmap.StageOpen])})
+		rows = append(
+			rows,
+			[]string{w.roadmap.Stages[i].Title, fmt.Sprint(n[roadmap.StageDone]), fmt.Sprint(n[roadmap.StageBegun]), fmt.Sprint(n[roadmap.StageOpen])},
+		)
 	}
 	blocks := []bot.Block{
 		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, phrase.Count(w.members, "member"))},
@@ -141,7 +144,10 @@ func hurdleWords(h roadmap.Hurdle) string {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{h.Called, "called for help"}, {h.Shaky, "shaky in the quiz"}, {h.Long, fmt.Sprintf("on it for %d days or more", roadmap.LongOpen)}, {h.Skipped, "skipped it"}} {
+	}{
+		{h.Called, "called for help"}, {h.Shaky, "shaky in the quiz"},
+		{h.Long, fmt.Sprintf("on it for %d days or more", roadmap.LongOpen)}, {h.Skipped, "skipped it"},
+	} {
 		if part.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", part.n, part.what))
 		}
@@ -164,7 +170,10 @@ func (g *Report) quietBlocks() []bot.Block {
 	names = withMore(names, len(named)-len(names))
 	deed := "One kind thing to do: ask the whole group what would make the next step smaller."
 	if len(named) > 0 {
-		deed = fmt.Sprintf("One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. No word about missed days.", named[0].name)
+		deed = fmt.Sprintf(
+			"One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. No word about missed days.",
+			named[0].name,
+		)
 	}
 	return []bot.Block{
 		bot.Heading{Text: "Have gone quiet"},
