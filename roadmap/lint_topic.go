@@ -6,13 +6,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // What a topic needs before it helps anybody. The numbers are the house rules
 // of the content README.
 const (
 	minExplanation, maxExplanation = 150, 350 // words
-	minTasks, minQuiz              = 2, 4
+	minTasks, minQuiz              = 2, 6
 	minResources, maxResources     = 2, 5
 	minAsks                        = 3
 	shortTask                      = 30 // minutes: one task must fit a short day
@@ -125,6 +126,9 @@ func (c *checker) quiz(t *Topic) {
 		if len(q.Choices) < 2 || len(q.Choices) > 4 {
 			c.at(where("quiz", i, "choices"), "offer two to four choices", "%s", plural(len(q.Choices), "choice"))
 		}
+		if shortest, longest := lengths(q.Choices); longest-shortest > spareLength && 5*longest > 7*shortest {
+			c.at(where("quiz", i, "choices"), "make the choices about as long as each other: length must not tell the right one", "choices of %d to %d characters", shortest, longest)
+		}
 		if right != 1 {
 			c.at(where("quiz", i, "choices"), "mark exactly one choice with right: true", "quiz question with %s", plural(right, "right answer"))
 		}
@@ -167,4 +171,19 @@ func (c *checker) body(t *Topic) {
 	if strings.Count(t.Body, "```")%2 != 0 {
 		fault("a code fence is never closed", "add a line with ```")
 	}
+}
+
+// spareLength is how many characters choices may differ by in any case: of short
+// ones nobody notices.
+const spareLength = 12
+
+// lengths are those of the shortest and the longest choice, in characters.
+func lengths(choices []Choice) (shortest, longest int) {
+	for i, c := range choices {
+		n := utf8.RuneCountInString(c.Text)
+		if longest = max(longest, n); i == 0 || n < shortest {
+			shortest = n
+		}
+	}
+	return shortest, longest
 }

@@ -28,7 +28,7 @@ func folder(roadmaps map[string]string, topics ...string) fstest.MapFS {
 
 func topicFile(id, prerequisites string) string {
 	quiz := ""
-	for i := range 4 {
+	for i := range 6 {
 		quiz += fmt.Sprintf("  - question: Question %d?\n    choices:\n      - {text: One, right: true, why: It is.}\n      - {text: Two, why: It is not.}\n", i)
 	}
 	return fmt.Sprintf(`---

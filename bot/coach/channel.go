@@ -259,7 +259,7 @@ func (c *call) listSchedules() (bot.Reply, error) {
 	if len(ws.Schedules) == 0 || c.bot.times == nil {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: append([]bot.Block{
 			bot.Say(
-				"Nothing is posted to a channel yet. "+
+				"Nothing is posted to a channel yet. " +
 					"Admins can set up the task of the day, the weekly recap and the leaderboard: /mentor channel #backend daily weekdays 09:00",
 			),
 		}, setUp...)}}, nil

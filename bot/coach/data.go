@@ -41,7 +41,7 @@ func (c *call) export() (bot.Reply, error) {
 	return bot.Reply{
 		Message: bot.Message{Title: "Your data", Blocks: []bot.Block{
 			bot.Say(
-				"This file holds everything I keep about you: your settings, your progress, your learning days, what you set up as a captain or "+
+				"This file holds everything I keep about you: your settings, your progress, your learning days, what you set up as a captain or " +
 					"mentor, and the nudges of the last few weeks. I don't store your messages; questions I couldn't answer are counted without a name.",
 			),
 		}},
@@ -110,7 +110,7 @@ func (c *call) forget() (bot.Reply, error) {
 		}
 		return bot.Reply{Message: bot.Message{Title: "Delete everything about you?", Blocks: []bot.Block{
 			bot.Say(
-				"Your progress, streak, XP, team and settings in this workspace will be deleted right away and can't be restored. "+
+				"Your progress, streak, XP, team and settings in this workspace will be deleted right away and can't be restored. " +
 					"Answers you taught stay, without your name. /mentor export saves a copy first.",
 			),
 			bot.Buttons(

@@ -2,6 +2,7 @@ package content_test
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -22,5 +23,36 @@ func TestParsedIsTheFolder(t *testing.T) {
 	}
 	if !cmp.Equal(folder, builtin) {
 		t.Error("parsed.go does not say what the folder says; run make content")
+	}
+}
+
+// A learner who always picks the longest choice must fail.
+func TestTheLongestChoiceIsRarelyRight(t *testing.T) {
+	t.Parallel()
+	builtin, err := content.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	longest, shortest, all := 0, 0, 0
+	for _, topic := range builtin.Topics {
+		for _, q := range topic.Quiz {
+			all++
+			right := utf8.RuneCountInString(q.Choices[q.Answer()].Text)
+			isLongest, isShortest := true, true
+			for _, c := range q.Choices {
+				n := utf8.RuneCountInString(c.Text)
+				isLongest, isShortest = isLongest && n <= right, isShortest && n >= right
+			}
+			if isLongest {
+				longest++
+			}
+			if isShortest {
+				shortest++
+			}
+		}
+	}
+	t.Logf("%d questions; the right choice is the longest in %d, the shortest in %d", all, longest, shortest)
+	if all < 1000 || 10*longest > 4*all || 10*shortest > 4*all {
+		t.Error("length tells the right choice too often; ties count")
 	}
 }
