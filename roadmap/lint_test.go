@@ -52,7 +52,7 @@ func TestLintNamesEveryFault(t *testing.T) {
 		"alias of another":      {a, "aliases: [a tool]", "aliases: [go tool]", `"go tool" is also a name of topic`},
 		"duplicate id":          {a, "minutes: 120", "minutes: 120\nformerly: [b]", a + `:8: duplicate id "b"`},
 		"no answer":             {a, "right: true, ", "", a + ":13: quiz question with 0 right answers; mark exactly one"},
-		"length tells":          {a, "text: One, right", "text: One and a great deal more, right", a + ":13: choices of 3 to 28 characters; make the choices about as long"},
+		"length tells":          {a, "text: One, right", "text: One and a great deal more, right", a + ":13: choices of 3 to 25 characters; make the choices about as long"},
 		"no reason":             {a, "why: It is not.", "why: ''", a + ":15: why is missing"},
 		"bad URL":               {a, "https://example.com/docs", "example.com/docs", `bad URL "example.com/docs"; write it as https://host/path`},
 		"javascript URL":        {a, "https://example.com/docs", "javascript:alert(1)", "bad URL"},
