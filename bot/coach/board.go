@@ -15,7 +15,7 @@ import (
 
 // leaderboard shows one page of a board and pins the asker's own line. The
 // line may end in "page N" words: a number from 1.
-func (c *call) leaderboard() (bot.Reply, error) {
+func (c boardCall) leaderboard() (bot.Reply, error) {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Reply{}, err
@@ -45,12 +45,12 @@ func (c *call) leaderboard() (bot.Reply, error) {
 	}
 	c.saw(intent.Board, "")
 	board := storage.Board{Workspace: c.req.From.Workspace, Team: team.ID, Window: storage.WindowOf(period, c.today(&m))}
-	msg, err := c.boardMessage(boardView{c: c, period: period, team: team, page: page, me: m}, board)
+	msg, err := c.boardMessage(boardView{c: c.call, period: period, team: team, page: page, me: m}, board)
 	return bot.Reply{Message: msg, Update: kind != ""}, err
 }
 
 // findTeam returns the team of a name; "" is no team.
-func (c *call) findTeam(name string) (storage.Team, error) {
+func (c boardCall) findTeam(name string) (storage.Team, error) {
 	if name == "" {
 		return storage.Team{}, nil
 	}
@@ -65,7 +65,7 @@ func (c *call) findTeam(name string) (storage.Team, error) {
 }
 
 // boardMessage shows a page of a board, or the neighbours to whoever is on none.
-func (c *call) boardMessage(v boardView, board storage.Board) (bot.Message, error) {
+func (c boardCall) boardMessage(v boardView, board storage.Board) (bot.Message, error) {
 	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() {
 		return c.neighbours(board, v.period, &v.me)
 	}
@@ -90,7 +90,7 @@ func (c *call) boardMessage(v boardView, board storage.Board) (bot.Message, erro
 
 // asksForPage reports whether a page was named: that shows the board itself to
 // whoever is not on it. So does asking aloud, where the answer is for all.
-func (c *call) asksForPage() bool {
+func (c boardCall) asksForPage() bool {
 	_, numbers := trailingNumbers(c.arg("team"), 1)
 	return len(numbers) > 0 || c.aloud()
 }

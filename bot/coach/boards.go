@@ -23,7 +23,7 @@ const (
 )
 
 // standingPage reads a whole board up to a number of lines.
-func (c *call) standingPage(b storage.Board, limit int) ([]storage.Standing, error) {
+func (c boardCall) standingPage(b storage.Board, limit int) ([]storage.Standing, error) {
 	lines, _, err := c.bot.store.Standings(c.ctx, b, 0, limit)
 	return lines, err
 }
@@ -35,7 +35,7 @@ type keeper struct {
 }
 
 // keepers are those of the members who had enough days planned, the best first.
-func (c *call) keepers(members []storage.Member) []keeper {
+func (c boardCall) keepers(members []storage.Member) []keeper {
 	var lines []keeper
 	for i := range members {
 		m := &members[i]
@@ -54,7 +54,7 @@ func (c *call) keepers(members []storage.Member) []keeper {
 }
 
 // keeperRows are the first page of the board, and the asker's own line.
-func (c *call) keeperRows(lines []keeper) [][]string {
+func (c boardCall) keeperRows(lines []keeper) [][]string {
 	var rows [][]string
 	rank := 0
 	for i, l := range lines {
@@ -75,7 +75,7 @@ func (c *call) keeperRows(lines []keeper) [][]string {
 }
 
 // consistency ranks by kept days of the days that each had planned.
-func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, error) {
+func (c boardCall) consistency(team storage.Team, me *storage.Member) (bot.Reply, error) {
 	members, all, err := cohort.OnBoard(c.ctx, c.bot.store, c.lib, c.req.From.Workspace, team.ID, c.today(me))
 	if err != nil {
 		return bot.Reply{}, err
@@ -106,7 +106,7 @@ func (c *call) consistency(team storage.Team, me *storage.Member) (bot.Reply, er
 }
 
 // teamBoard sets team against team by the mean of those who were active.
-func (c *call) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, error) {
+func (c boardCall) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -168,7 +168,7 @@ func (c *call) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, 
 
 // neighbours shows somebody who is on no board where they would stand, to
 // nobody but themselves: the two above and below.
-func (c *call) neighbours(board storage.Board, period storage.Period, me *storage.Member) (bot.Message, error) {
+func (c boardCall) neighbours(board storage.Board, period storage.Period, me *storage.Member) (bot.Message, error) {
 	shown := *me
 	shown.OnBoard = true
 	points := storage.Points(&shown, board.Window)

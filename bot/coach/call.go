@@ -134,3 +134,21 @@ func (b *Bot) takes(a bot.Arg, value string) (ok bool) {
 	}
 	return ok
 }
+
+// The handlers of an area are methods of a call that is about it, so that what
+// belongs together stands together.
+type (
+	boardCall    struct{ *call }
+	channelCall  struct{ *call }
+	holidayCall  struct{ *call }
+	mentorCall   struct{ *call }
+	quizCall     struct{ *call }
+	reminderCall struct{ *call }
+	teamCall     struct{ *call }
+	undoCall     struct{ *call }
+)
+
+// about runs a handler of an area.
+func about[A ~struct{ *call }](run func(A) (bot.Reply, error)) func(*call) (bot.Reply, error) {
+	return func(c *call) (bot.Reply, error) { return run(A{c}) }
+}

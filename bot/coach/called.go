@@ -34,7 +34,7 @@ func (p calledPeople) ids() []storage.MemberID {
 
 // called answers whoever is stuck: aloud where mentors read it, the first time
 // that day.
-func (c *call) called(p plea, who calledPeople, noted notedHelp) bot.Reply {
+func (c mentorCall) called(p plea, who calledPeople, noted notedHelp) bot.Reply {
 	var blocks []bot.Block
 	if p.words != "" {
 		blocks = append(blocks, bot.Para(bot.B(c.req.From.Name+": "), bot.T(p.words)))
@@ -61,7 +61,7 @@ func (c *call) called(p plea, who calledPeople, noted notedHelp) bot.Reply {
 }
 
 // whoKnows says who has been told, and what to do.
-func (c *call) whoKnows(who calledPeople, noted notedHelp) []bot.Span {
+func (c mentorCall) whoKnows(who calledPeople, noted notedHelp) []bot.Span {
 	told := c.bot.canPost(c.req.From.Workspace)
 	switch {
 	case len(who.mentors) > 0 && !told:
@@ -105,7 +105,7 @@ func mentionAll(mentors []storage.Mentor) []bot.Span {
 }
 
 // waiting shows a new mentor who is stuck on what they help with.
-func (c *call) waiting(ws *storage.Workspace, me storage.Mentor) []bot.Block {
+func (c mentorCall) waiting(ws *storage.Workspace, me storage.Mentor) []bot.Block {
 	var items [][]bot.Span
 	more := 0
 	for _, r := range slices.Backward(ws.HelpRequests) {

@@ -49,7 +49,7 @@ func (c *call) changeOrJoin(fn func(*storage.Member) (receipt, error)) (changed,
 // activity is noted and the next nudge moves, the streak follows a new zone, and
 // badges and levels are awarded.
 func (c *call) settle(m, was *storage.Member, level int, r *receipt) {
-	c.noteAct(m, was)
+	undoCall{c}.noteAct(m, was)
 	c.recordActivity(m, was)
 	if was.Exists() && m.Zone != was.Zone {
 		m.Progress.Moved(was.Location(), m.Location(), c.now) // a shorter day breaks no streak

@@ -23,7 +23,7 @@ const (
 
 // channel sets what is posted to channels, and when. A new schedule is shown
 // with its next times first and saved when it is confirmed.
-func (c *call) channel() (bot.Reply, error) {
+func (c channelCall) channel() (bot.Reply, error) {
 	words := strings.Join(strings.Fields(c.arg("words")), " ")
 	if words == "" {
 		return c.listSchedules()
@@ -60,7 +60,7 @@ func (c *call) channel() (bot.Reply, error) {
 	return c.proposeSchedule(s, words)
 }
 
-func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, error) {
+func (c channelCall) proposeSchedule(s storage.Schedule, words string) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -89,7 +89,7 @@ func (c *call) proposeSchedule(s storage.Schedule, words string) (bot.Reply, err
 }
 
 // scheduleBlocks say what is posted where.
-func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
+func (c channelCall) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
 	facts := []bot.Field{{Name: "When", Value: s.Spec}}
 	if s.Posts() == storage.DailyPost {
 		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.posts.RoadmapOf(s).Title})
@@ -105,7 +105,7 @@ func (c *call) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ..
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
-func (c *call) saveSchedule(words string) (bot.Reply, error) {
+func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 	s, err := c.readSchedule(words)
 	if err != nil {
 		return bot.Reply{}, err
@@ -160,7 +160,7 @@ func (c *call) saveSchedule(words string) (bot.Reply, error) {
 }
 
 // postNow has something posted at once.
-func (c *call) postNow(p storage.Post, occasion string) (storage.PostID, error) {
+func (c channelCall) postNow(p storage.Post, occasion string) (storage.PostID, error) {
 	id, err := c.bot.posts.PostNow(c.ctx, p, occasion)
 	if errors.Is(err, posts.ErrRefused) {
 		err = Userf("I tried that many times today and was refused each time. /mentor channel says why.")
@@ -169,7 +169,7 @@ func (c *call) postNow(p storage.Post, occasion string) (storage.PostID, error) 
 }
 
 // channelOff takes the schedules of a channel away, or all.
-func (c *call) channelOff(channel string) (bot.Reply, error) {
+func (c channelCall) channelOff(channel string) (bot.Reply, error) {
 	id, _ := channelOf(channel)
 	gone := 0
 	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
@@ -193,7 +193,7 @@ func (c *call) channelOff(channel string) (bot.Reply, error) {
 }
 
 // showChannelZone says by which zone channel posts go.
-func (c *call) showChannelZone() (bot.Reply, error) {
+func (c channelCall) showChannelZone() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -206,7 +206,7 @@ func (c *call) showChannelZone() (bot.Reply, error) {
 }
 
 // channelZone sets the zone of the workspace and moves what is planned.
-func (c *call) channelZone(name string) (bot.Reply, error) {
+func (c channelCall) channelZone(name string) (bot.Reply, error) {
 	if name == "" {
 		return c.showChannelZone()
 	}
@@ -219,7 +219,7 @@ func (c *call) channelZone(name string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	for _, s := range ws.Schedules {
-		if p, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, c.bot.stepNow(c, s)); ok {
+		if p, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, c.bot.stepNow(c.call, s)); ok {
 			if _, err := c.bot.store.AddPost(c.ctx, p); err != nil {
 				return bot.Reply{}, err
 			}
@@ -246,7 +246,7 @@ func (b *Bot) stepNow(c *call, s storage.Schedule) int {
 }
 
 // listSchedules shows what is posted where, when next, and what went wrong.
-func (c *call) listSchedules() (bot.Reply, error) {
+func (c channelCall) listSchedules() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -282,7 +282,7 @@ func (c *call) listSchedules() (bot.Reply, error) {
 }
 
 // lastTrouble says what went wrong with the latest post of a schedule.
-func (c *call) lastTrouble(s storage.Schedule) string {
+func (c channelCall) lastTrouble(s storage.Schedule) string {
 	posts, err := c.bot.store.Posts(c.ctx, c.req.From.Workspace, storage.ChannelSubject(s.Channel), 2*maxSchedules)
 	if err != nil {
 		return ""

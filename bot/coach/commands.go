@@ -43,7 +43,7 @@ func commands() []command {
 		{Command: bot.Command{
 			Name: "undo", Area: bot.Learn, Summary: "Take your last move back",
 			Args: []bot.Arg{topic}, Examples: []string{"undo"},
-		}, run: (*call).undo, verbs: []string{"yes"}},
+		}, run: about(undoCall.undo), verbs: []string{"yes"}},
 		{Command: bot.Command{
 			Name: "next", Area: bot.Learn, Summary: "What comes next, and why",
 			Examples: []string{"next"},
@@ -64,11 +64,11 @@ func commands() []command {
 		{Command: bot.Command{
 			Name: "quiz", Area: bot.Learn, Summary: "Test yourself on a topic", Open: true, Shared: true,
 			Args: []bot.Arg{topic}, Examples: []string{"quiz", "quiz sql"},
-		}, run: (*call).quiz},
+		}, run: about(quizCall.quiz)},
 		{Command: bot.Command{
 			Name: "review", Area: bot.Learn, Summary: "One or two questions on what you finished before",
 			Args: []bot.Arg{topic, {Name: "answer", Summary: "How it went: again, hard, good or easy"}}, Examples: []string{"review", "review http good"},
-		}, run: (*call).review},
+		}, run: about(quizCall.review)},
 		{Command: bot.Command{
 			Name: "topics", Group: groupMy, Area: bot.Learn, Summary: "Your topics: learning, shaky, done or skipped",
 			Args:     []bot.Arg{{Name: "status", Summary: "Only these", Kind: bot.OneOf, Choices: []string{"learning", "shaky", "done", "skipped"}}},
@@ -99,7 +99,7 @@ func commands() []command {
 				{Name: "team", Summary: "Only this team", Kind: bot.TeamArg},
 			},
 			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform", "leaderboard consistency", "leaderboard teams month"},
-		}, run: (*call).leaderboard},
+		}, run: about(boardCall.leaderboard)},
 		{Command: bot.Command{
 			Name: "share", Group: groupTogether, Area: bot.Standing, Summary: "Show an answer to everybody in the channel", Open: true,
 			Args:     []bot.Arg{{Name: "command", Summary: "What to show, such as: leaderboard month", Required: true}},
@@ -134,11 +134,11 @@ func commands() []command {
 				{Name: "name", Summary: "The team's name; of a quest the topic and how many", Kind: bot.TeamArg},
 			},
 			Examples: []string{"team create Platform", "team join Platform", "team list", "team quest caching 5"},
-		}, run: (*call).team},
+		}, run: about(teamCall.team)},
 		{Command: bot.Command{
 			Name: "stuck", Area: bot.Together, Summary: "Ask a human mentor about a topic",
 			Args: []bot.Arg{topic}, Examples: []string{"stuck", "stuck sql joins", "stuck tell sql joins"},
-		}, run: (*call).stuck, verbs: []string{"tell", "send"}, verbatim: true, asks: firstWord("topic", "tell")},
+		}, run: about(mentorCall.stuck), verbs: []string{"tell", "send"}, verbatim: true, asks: firstWord("topic", "tell")},
 		{Command: bot.Command{
 			Name: "mentor", Area: bot.Together, Summary: "Be asked when somebody is stuck, or see who is", Open: true,
 			Args: []bot.Arg{
@@ -146,21 +146,21 @@ func commands() []command {
 				{Name: "topics", Summary: "Only these topics, separated by commas"},
 			},
 			Examples: []string{"mentor on", "mentor on sql, docker", "mentor off"},
-		}, run: (*call).mentoring},
+		}, run: about(mentorCall.mentoring)},
 		{Command: bot.Command{
 			Name: "teach", Group: groupTogether, Area: bot.Together, Summary: "Mentors: add an answer for this workspace", Open: true,
 			Args:     []bot.Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1"}},
 			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1"},
-		}, run: (*call).teach, verbatim: true},
+		}, run: about(mentorCall.teach), verbatim: true},
 		{Command: bot.Command{
 			Name: "remind", Area: bot.Reminders, Summary: "The personal nudge: when, pause, put off, quieter, off",
 			Args:     []bot.Arg{{Name: "when", Summary: "9 pm mon-fri, off, pause until friday, snooze tonight, tomorrow at 9, not today, quieter"}},
 			Examples: []string{"remind 09:00 mon-fri", "remind pause until friday", "remind off"},
-		}, run: (*call).remind, asks: firstWord("when", "edit")},
+		}, run: about(reminderCall.remind), asks: firstWord("when", "edit")},
 		{Command: bot.Command{
 			Name: "why", Group: groupMy, Area: bot.Reminders, Summary: "Why a nudge came, or did not",
 			Examples: []string{"why"},
-		}, run: (*call).why},
+		}, run: about(reminderCall.why)},
 		{Command: bot.Command{
 			Name: "daily", Group: groupTogether, Area: bot.Reminders, Summary: "What is posted to channels: the task of the day, the recap, the board", Open: true,
 			Args: []bot.Arg{
@@ -168,7 +168,7 @@ func commands() []command {
 				{Name: "topic", Summary: "The topic of the post; of a board the team"},
 			},
 			Examples: []string{"daily"},
-		}, run: (*call).daily},
+		}, run: about(channelCall.daily)},
 		{Command: bot.Command{
 			Name: "report", Group: groupLead, Area: bot.Running, Summary: "Leads: who is active, who is stuck, where everybody stands", Open: true,
 			Args: []bot.Arg{
@@ -188,12 +188,12 @@ func commands() []command {
 				"channel off",
 				"channel zone Europe/Berlin",
 			},
-		}, run: (*call).channel, asks: firstWord("words", "setup")},
+		}, run: about(channelCall.channel), asks: firstWord("words", "setup")},
 		{Command: bot.Command{
 			Name: "holidays", Group: groupLead, Area: bot.Running, Summary: "Days on which nobody is nudged", Open: true,
 			Args:     []bot.Arg{{Name: "days", Summary: "Admins: add 24-26 Dec, remove 24 Dec, import and the address of a calendar"}},
 			Examples: []string{"holidays", "holidays add 24-26 Dec, 2027-01-01", "holidays remove 24 Dec"},
-		}, run: (*call).holidays, asks: firstWord("days", "edit")},
+		}, run: about(holidayCall.holidays), asks: firstWord("days", "edit")},
 		{Command: bot.Command{
 			Name: "settings", Area: bot.Yourself, Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard",
 			Args: []bot.Arg{

@@ -11,7 +11,7 @@ import (
 
 // daily shows when the task of the day is posted, and does what its buttons
 // say: for the person alone, the post itself stays.
-func (c *call) daily() (bot.Reply, error) {
+func (c channelCall) daily() (bot.Reply, error) {
 	topic, channel, _ := strings.Cut(c.arg("topic"), " ")
 	var line string
 	switch c.arg("action") {
@@ -39,7 +39,7 @@ func (c *call) daily() (bot.Reply, error) {
 	name, rest := cutWord(line + topic)
 	cmd, _ := c.bot.command(name)
 	c.name, c.args = name, cmd.parse(rest)
-	reply, err := cmd.run(c)
+	reply, err := cmd.run(c.call)
 	reply.Update, reply.Public = false, false
 	if err == nil && name == "done" {
 		reply.Message.Blocks = append(reply.Message.Blocks, c.unnamed()...)
@@ -48,7 +48,7 @@ func (c *call) daily() (bot.Reply, error) {
 }
 
 // unnamed tells somebody who is on no board why the post does not name them.
-func (c *call) unnamed() []bot.Block {
+func (c channelCall) unnamed() []bot.Block {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if err != nil || m.OnBoard {
 		return nil
@@ -60,7 +60,7 @@ func (c *call) unnamed() []bot.Block {
 }
 
 // discuss opens the thread below a daily post, once for all.
-func (c *call) discuss(topic roadmap.TopicID, channel string) (bot.Reply, error) {
+func (c channelCall) discuss(topic roadmap.TopicID, channel string) (bot.Reply, error) {
 	ws := c.req.From.Workspace
 	posts, err := c.bot.store.Posts(c.ctx, ws, storage.ChannelSubject(channel), 20)
 	if err != nil {

@@ -34,7 +34,7 @@ func isCalendar(f bot.Upload) bool {
 
 // importHolidays adds the days off of a calendar: from files, from an address,
 // or from the text itself.
-func (c *call) importHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
+func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
 	texts, err := c.calendars(text)
 	if err != nil {
 		return bot.Reply{}, err
@@ -44,7 +44,7 @@ func (c *call) importHolidays(w *storage.Workspace, text string) (bot.Reply, err
 	var said []bot.Block
 	ws := *w
 	for _, text := range texts {
-		found, err := ical.DaysOff(text, window, c.workspaceZone(w))
+		found, err := ical.DaysOff(text, window, channelCall{c.call}.workspaceZone(w))
 		if err != nil {
 			return bot.Reply{}, &UserError{Text: calendarMistake(err, len(text)), Input: "days"}
 		}
@@ -62,7 +62,7 @@ func (c *call) importHolidays(w *storage.Workspace, text string) (bot.Reply, err
 }
 
 // calendars returns the texts of the calendars that came with a request.
-func (c *call) calendars(text string) ([]string, error) {
+func (c holidayCall) calendars(text string) ([]string, error) {
 	if len(c.req.Files) == 0 {
 		if !isAddress(text) {
 			return []string{text}, nil

@@ -14,7 +14,7 @@ import (
 
 // holidays lists and changes the days on which nobody is nudged. They come as
 // dates, or as a calendar: pasted, as a file, or from an address.
-func (c *call) holidays() (bot.Reply, error) {
+func (c holidayCall) holidays() (bot.Reply, error) {
 	verb, rest := cutWord(c.arg("days"))
 	verb = strings.ToLower(verb)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
@@ -48,12 +48,12 @@ func (c *call) holidays() (bot.Reply, error) {
 }
 
 // workspaceDate is today in the zone of the workspace.
-func (c *call) workspaceDate(w *storage.Workspace) roadmap.Date {
-	return roadmap.DateOf(c.now.In(c.workspaceZone(w)))
+func (c holidayCall) workspaceDate(w *storage.Workspace) roadmap.Date {
+	return roadmap.DateOf(c.now.In(channelCall{c.call}.workspaceZone(w)))
 }
 
 // addHolidays adds the days that are named.
-func (c *call) addHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
+func (c holidayCall) addHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
 	today := c.workspaceDate(w)
 	spans, err := when.Calendar{Today: today}.List(text)
 	if err != nil {
@@ -82,7 +82,7 @@ func (c *call) addHolidays(w *storage.Workspace, text string) (bot.Reply, error)
 	return c.holidaysReply(&ws, "Saved", bot.Say(said)), nil
 }
 
-func (c *call) removeHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
+func (c holidayCall) removeHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
 	today := c.workspaceDate(w)
 	spans, err := when.Calendar{Today: today, Since: today - 7}.List(text)
 	if err != nil {
@@ -108,7 +108,7 @@ func (c *call) removeHolidays(w *storage.Workspace, text string) (bot.Reply, err
 }
 
 // clearHolidays removes them all, after asking.
-func (c *call) clearHolidays(w *storage.Workspace, sure string) (bot.Reply, error) {
+func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply, error) {
 	n := len(w.Holidays)
 	if n == 0 {
 		return bot.Reply{}, Userf("There are no holidays to remove.")
@@ -127,7 +127,7 @@ func (c *call) clearHolidays(w *storage.Workspace, sure string) (bot.Reply, erro
 }
 
 // keepHolidays stores days and returns those that are new.
-func (c *call) keepHolidays(days []roadmap.Date, today roadmap.Date) (ws storage.Workspace, added []roadmap.Date, err error) {
+func (c holidayCall) keepHolidays(days []roadmap.Date, today roadmap.Date) (ws storage.Workspace, added []roadmap.Date, err error) {
 	ws, err = c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		w.Holidays, added = roadmap.AddHolidays(w.Holidays, days, today)
 		return nil
@@ -169,7 +169,7 @@ func wereCount(n int) string {
 	return fmt.Sprintf("%d were", n)
 }
 
-func (c *call) holidaysReply(w *storage.Workspace, title string, said ...bot.Block) bot.Reply {
+func (c holidayCall) holidaysReply(w *storage.Workspace, title string, said ...bot.Block) bot.Reply {
 	msg := c.holidaysMessage(w, title)
 	msg.Blocks = append(said, msg.Blocks...)
 	return bot.Reply{Message: msg, Update: true}
@@ -178,7 +178,7 @@ func (c *call) holidaysReply(w *storage.Workspace, title string, said ...bot.Blo
 // holidaysShown is how many a list has at most.
 const holidaysShown = 30
 
-func (c *call) holidaysMessage(w *storage.Workspace, title string) bot.Message {
+func (c holidayCall) holidaysMessage(w *storage.Workspace, title string) bot.Message {
 	msg := bot.Message{Title: title, Blocks: []bot.Block{bot.Say("On holidays nobody is nudged and no daily task is posted.")}}
 	var items [][]bot.Span
 	today, more := c.workspaceDate(w), 0

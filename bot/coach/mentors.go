@@ -19,7 +19,7 @@ const (
 )
 
 // mentoring lets a member be asked when others are stuck.
-func (c *call) mentoring() (bot.Reply, error) {
+func (c mentorCall) mentoring() (bot.Reply, error) {
 	switch c.arg("action") {
 	case "on":
 		return c.mentorOn()
@@ -29,7 +29,7 @@ func (c *call) mentoring() (bot.Reply, error) {
 	return c.listMentors()
 }
 
-func (c *call) mentorOn() (bot.Reply, error) {
+func (c mentorCall) mentorOn() (bot.Reply, error) {
 	topics, err := c.topicList(c.arg("topics"))
 	if err != nil {
 		return bot.Reply{}, err
@@ -59,7 +59,7 @@ func (c *call) mentorOn() (bot.Reply, error) {
 
 // topicList reads topic names that are separated by commas or blanks; each run
 // of words that names a topic is one. What names none is told, all of it.
-func (c *call) topicList(text string) ([]roadmap.TopicID, error) {
+func (c mentorCall) topicList(text string) ([]roadmap.TopicID, error) {
 	var ids []roadmap.TopicID
 	var unknown []string
 	for part := range strings.SplitSeq(text, ",") {
@@ -88,7 +88,7 @@ func (c *call) topicList(text string) ([]roadmap.TopicID, error) {
 
 // topicsIn returns the topics that words name one after the other, and the words
 // from the first on that names none.
-func (c *call) topicsIn(text string) (ids []roadmap.TopicID, rest string) {
+func (c mentorCall) topicsIn(text string) (ids []roadmap.TopicID, rest string) {
 	words := strings.Fields(text)
 	for len(words) > 0 {
 		n := min(len(words), maxTopicName)
@@ -105,7 +105,7 @@ func (c *call) topicsIn(text string) (ids []roadmap.TopicID, rest string) {
 }
 
 // unknownTopics says what was not understood of a list, and offers the rest.
-func (c *call) unknownTopics(unknown []string, ids []roadmap.TopicID) error {
+func (c mentorCall) unknownTopics(unknown []string, ids []roadmap.TopicID) error {
 	quoted := make([]string, 0, len(unknown))
 	for _, name := range unknown {
 		quoted = append(quoted, strconv.Quote(name))
@@ -125,14 +125,14 @@ func (c *call) unknownTopics(unknown []string, ids []roadmap.TopicID) error {
 	return mistake
 }
 
-func (c *call) mentorTopics(m storage.Mentor) string {
+func (c mentorCall) mentorTopics(m storage.Mentor) string {
 	if len(m.Topics) == 0 {
 		return "any topic"
 	}
 	return phrase.List(c.lib.Titles(m.Topics))
 }
 
-func (c *call) mentorOff() (bot.Reply, error) {
+func (c mentorCall) mentorOff() (bot.Reply, error) {
 	was := false
 	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		n := len(w.Mentors)
@@ -149,7 +149,7 @@ func (c *call) mentorOff() (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You are not asked any more. Thank you for helping.")}}}, nil
 }
 
-func (c *call) listMentors() (bot.Reply, error) {
+func (c mentorCall) listMentors() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err

@@ -203,7 +203,7 @@ func (c *call) pick() (bot.Reply, error) {
 		if m.Progress.IsDone(t.ID) {
 			return receipt{}, Userf("%s is already done. /mentor topic %s shows it again.", t.Title, t.ID)
 		}
-		m.Act = c.pickAct(m, t.ID)
+		m.Act = undoCall{c}.pickAct(m, t.ID)
 		delete(m.Progress.Marks, t.ID) // picking what was skipped opens it again
 		if e, here := c.plan(m).EntryOf(t.ID); here && e.IsChoice() {
 			m.Progress.Pick(e.ID, t.ID)

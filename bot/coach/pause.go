@@ -13,7 +13,7 @@ import (
 )
 
 // pause stops the nudges for some days and holds the streak meanwhile.
-func (c *call) pause(m *storage.Member, text string) (string, error) {
+func (c reminderCall) pause(m *storage.Member, text string) (string, error) {
 	if text == "" {
 		return "", &UserError{Text: "For how long? For example: /mentor remind pause until friday, or /mentor remind pause 2 weeks", Buttons: []bot.Button{
 			{Label: "3 days", Line: "remind pause 3 days"}, {Label: "A week", Line: "remind pause a week"}, {Label: "2 weeks", Line: "remind pause 2 weeks"},
@@ -35,7 +35,7 @@ func (c *call) pause(m *storage.Member, text string) (string, error) {
 }
 
 // pauseNudges stops the nudges for some days.
-func (c *call) pauseNudges(m *storage.Member, span when.Span) error {
+func (c reminderCall) pauseNudges(m *storage.Member, span when.Span) error {
 	if m.Remind.Pause(span.First, span.Last, c.date(m)) {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (c *call) pauseNudges(m *storage.Member, span when.Span) error {
 }
 
 // pauseWords say from when to when, and when the member is back.
-func (c *call) pauseWords(m *storage.Member, span, held when.Span) string {
+func (c reminderCall) pauseWords(m *storage.Member, span, held when.Span) string {
 	streak := "your streak is held"
 	if held.Last < span.Last {
 		streak = fmt.Sprintf("your streak is held until %s, which is as long as a pause can be", when.Day(held.Last))
@@ -66,7 +66,7 @@ func (c *call) pauseWords(m *storage.Member, span, held when.Span) string {
 
 // notThen leaves out the nudges of today, or of days that are named: "not
 // today", "not tomorrow". The streak goes on.
-func (c *call) notThen(m *storage.Member, text string) (string, error) {
+func (c reminderCall) notThen(m *storage.Member, text string) (string, error) {
 	today := c.date(m)
 	span := when.Span{First: today, Last: today}
 	if text != "" && text != "today" {
@@ -93,7 +93,7 @@ func (c *call) notThen(m *storage.Member, text string) (string, error) {
 }
 
 // firstAfter returns the first nudge behind a date.
-func (c *call) firstAfter(m *storage.Member, date roadmap.Date) (roadmap.Occasion, bool) {
+func (c reminderCall) firstAfter(m *storage.Member, date roadmap.Date) (roadmap.Occasion, bool) {
 	zone := m.Location()
 	for d := date + 1; d < date+4; d++ { // a zone may leave a date out
 		if start, ok := d.At(0, zone); ok {
@@ -104,7 +104,7 @@ func (c *call) firstAfter(m *storage.Member, date roadmap.Date) (roadmap.Occasio
 }
 
 // nudgeAfter words when the first nudge comes behind a date.
-func (c *call) nudgeAfter(m *storage.Member, date roadmap.Date) string {
+func (c reminderCall) nudgeAfter(m *storage.Member, date roadmap.Date) string {
 	next, ok := c.firstAfter(m, date)
 	if !ok {
 		return when.Day(date + 1)
@@ -113,7 +113,7 @@ func (c *call) nudgeAfter(m *storage.Member, date roadmap.Date) string {
 }
 
 // pauseStreak takes some days out of the streak, and the nudges with them.
-func (c *call) pauseStreak() (bot.Reply, error) {
+func (c reminderCall) pauseStreak() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
 		span := when.Span{First: today, Last: today + 6}
@@ -156,7 +156,7 @@ func pauseMistake(err error, today roadmap.Date) error {
 
 // resumeStreak ends the pause that has begun, of the streak and of the nudges, or
 // else drops those that are planned.
-func (c *call) resumeStreak() (bot.Reply, error) {
+func (c reminderCall) resumeStreak() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
 		_, begun := m.Progress.PausedUntil(today)

@@ -19,7 +19,7 @@ const (
 )
 
 // quest shows the quest of the member's team, or sets one: "caching 5".
-func (c *call) quest() (bot.Reply, error) {
+func (c teamCall) quest() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -49,7 +49,7 @@ func (c *call) quest() (bot.Reply, error) {
 
 // setQuest sets the team's quest. The captain does; while the team has none,
 // whoever does becomes it.
-func (c *call) setQuest(m *storage.Member, id storage.TeamID, words string) (storage.Team, error) {
+func (c teamCall) setQuest(m *storage.Member, id storage.TeamID, words string) (storage.Team, error) {
 	name, need := words, questUsual
 	if head, last, ok := cutLast(words); ok {
 		if n, err := strconv.Atoi(last); err == nil {
@@ -85,7 +85,7 @@ func (c *call) setQuest(m *storage.Member, id storage.TeamID, words string) (sto
 
 // captainOf returns the captain of the member's team; "" when nobody is, or
 // the one who was has left the team.
-func (c *call) captainOf(m *storage.Member) (storage.MemberID, error) {
+func (c teamCall) captainOf(m *storage.Member) (storage.MemberID, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
 	if err != nil {
 		return "", err
@@ -110,7 +110,7 @@ func cutLast(s string) (head, last string, ok bool) {
 	return strings.TrimSpace(s[:i]), s[i+1:], true
 }
 
-func (c *call) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
+func (c teamCall) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error) {
 	q, today := t.Quest, c.today(m)
 	topic, known := c.lib.Topic(q.Topic)
 	if !known || today >= q.From+posts.QuestDays {

@@ -16,7 +16,7 @@ import (
 // "quiz http 2 1" takes the second choice of the content at the third
 // question. A member's place and score are stored, so that a quiz goes on
 // whatever happens in between; who has not joined can try it all the same.
-func (c *call) quiz() (bot.Reply, error) {
+func (c quizCall) quiz() (bot.Reply, error) {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Reply{}, err
@@ -53,7 +53,7 @@ func (c *call) quiz() (bot.Reply, error) {
 
 // askQuiz shows a question: the one named, or the first, or where the member
 // stopped.
-func (c *call) askQuiz(t *roadmap.Topic, m *storage.Member, numbers []int) (bot.Reply, error) {
+func (c quizCall) askQuiz(t *roadmap.Topic, m *storage.Member, numbers []int) (bot.Reply, error) {
 	at, note := 0, ""
 	if len(numbers) > 0 {
 		at = numbers[0]
@@ -82,11 +82,11 @@ func (c *call) askQuiz(t *roadmap.Topic, m *storage.Member, numbers []int) (bot.
 }
 
 // seed makes the order of choices a member's own, and a new one at each try.
-func (c *call) seed(m *storage.Member, t *roadmap.Topic) string {
+func (c quizCall) seed(m *storage.Member, t *roadmap.Topic) string {
 	return fmt.Sprintf("%s %s %d", c.req.From.Workspace, c.req.From.ID, m.Progress.Results[t.ID].Tries)
 }
 
-func (c *call) quizQuestion(t *roadmap.Topic, m *storage.Member, at int, note string) bot.Message {
+func (c quizCall) quizQuestion(t *roadmap.Topic, m *storage.Member, at int, note string) bot.Message {
 	q := t.Quiz[at]
 	var items [][]bot.Span
 	var buttons []bot.Button
@@ -118,12 +118,12 @@ func quizTitle(t *roadmap.Topic, at int) string {
 	return fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz))
 }
 
-func (c *call) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Reply, error) {
+func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Reply, error) {
 	var a roadmap.Answered
 	var m storage.Member
 	if joined {
 		out, err := c.change(func(m *storage.Member) (receipt, error) {
-			c.act(m)
+			undoCall{c.call}.act(m)
 			a := m.Progress.Answer(t, at, chosen, c.today(m))
 			return receipt{Answer: &a}, nil
 		})
@@ -177,7 +177,7 @@ func quizEnd(t *roadmap.Topic, joined bool) []bot.Block {
 }
 
 // quizScore says how a quiz went and what to do with that.
-func (c *call) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answered) []bot.Block {
+func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answered) []bot.Block {
 	r := a.Result
 	blocks := []bot.Block{bot.Progress{Label: fmt.Sprintf("%d of %d right", r.Right, r.Of), Percent: r.Percent()}}
 	done := m.Progress.IsDone(t.ID)

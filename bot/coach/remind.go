@@ -15,7 +15,7 @@ import (
 )
 
 // remind shows and changes when the member is nudged.
-func (c *call) remind() (bot.Reply, error) {
+func (c reminderCall) remind() (bot.Reply, error) {
 	words := strings.Join(strings.Fields(strings.ToLower(c.arg("when"))), " ")
 	switch words {
 	case "":
@@ -40,7 +40,7 @@ func (c *call) remind() (bot.Reply, error) {
 }
 
 // setRemind carries out what was said after "remind" and returns what came of it.
-func (c *call) setRemind(m *storage.Member, words string) (said string, err error) {
+func (c reminderCall) setRemind(m *storage.Member, words string) (said string, err error) {
 	r := &m.Remind
 	verb, rest, _ := strings.Cut(words, " ")
 	switch verb {
@@ -71,7 +71,7 @@ func (c *call) setRemind(m *storage.Member, words string) (said string, err erro
 	return c.setTimes(m, words)
 }
 
-func (c *call) remindOff(m *storage.Member) string {
+func (c reminderCall) remindOff(m *storage.Member) string {
 	m.Remind.On, m.Remind.Snooze = false, 0
 	if m.Remind.Recap == roadmap.RecapAlways {
 		return "Nudges are off. Your weekly recap still comes on Mondays; /mentor recap off stops that too."
@@ -81,7 +81,7 @@ func (c *call) remindOff(m *storage.Member) string {
 
 // remindOn switches nudges on and ends the pause that has begun. Said once more,
 // it drops the pauses that are planned.
-func (c *call) remindOn(m *storage.Member) string {
+func (c reminderCall) remindOn(m *storage.Member) string {
 	r, today := &m.Remind, c.date(m)
 	if r.Days == 0 { // never set
 		r.At, r.Days = usualTime, roadmap.WorkDays
@@ -102,7 +102,7 @@ func (c *call) remindOn(m *storage.Member) string {
 }
 
 // stillAway names the pauses that are still to come; "" when there are none.
-func (c *call) stillAway(m *storage.Member) string {
+func (c reminderCall) stillAway(m *storage.Member) string {
 	pauses := m.Remind.Pauses(c.date(m))
 	if len(pauses) == 0 {
 		return ""
@@ -129,7 +129,7 @@ var onceWords = regexp.MustCompile(`\b(tomorrow|today|tonight|in|hours?|minutes?
 
 // setTimes sets the time of the nudges, their days, or both: "9 pm mon-fri". A
 // single moment, such as "tomorrow at 9", moves the next nudge alone.
-func (c *call) setTimes(m *storage.Member, words string) (string, error) {
+func (c reminderCall) setTimes(m *storage.Member, words string) (string, error) {
 	r := &m.Remind
 	weekly, err := when.Schedule(words)
 	if err != nil {
@@ -158,7 +158,9 @@ func (c *call) setTimes(m *storage.Member, words string) (string, error) {
 }
 
 // date is the civil date of the member's zone, which nudges go by.
-func (c *call) date(m *storage.Member) roadmap.Date { return roadmap.DateOf(c.now.In(m.Location())) }
+func (c reminderCall) date(m *storage.Member) roadmap.Date {
+	return roadmap.DateOf(c.now.In(m.Location()))
+}
 
 // usualTime is when those who did not say are nudged.
 const usualTime = when.Morning
@@ -168,7 +170,7 @@ const longestSnooze = 7 * 24 * time.Hour
 
 // snooze puts the next nudge off to a moment, an hour from now if none is
 // named. It works without regular nudges as well, and then comes once.
-func (c *call) snooze(m *storage.Member, text string) (string, error) {
+func (c reminderCall) snooze(m *storage.Member, text string) (string, error) {
 	r, zone := &m.Remind, m.Location()
 	if text == "" {
 		text = "1 hour"

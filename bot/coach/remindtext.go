@@ -10,7 +10,7 @@ import (
 )
 
 // remindMessage says when the member is nudged, and offers what can be changed.
-func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message {
+func (c reminderCall) remindMessage(m *storage.Member, title, said string) bot.Message {
 	r := m.Remind
 	if r.Days == 0 {
 		r.At, r.Days = usualTime, roadmap.WorkDays
@@ -48,7 +48,7 @@ func (c *call) remindMessage(m *storage.Member, title, said string) bot.Message 
 var changeNudges = bot.Button{Label: "Change time and days", Line: "remind edit"}
 
 // editRemind opens the form.
-func (c *call) editRemind() (bot.Reply, error) {
+func (c reminderCall) editRemind() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -63,14 +63,14 @@ func (c *call) editRemind() (bot.Reply, error) {
 }
 
 // offWords say that nudges are off, but for one that was asked for.
-func (c *call) offWords(m *storage.Member) string {
+func (c reminderCall) offWords(m *storage.Member) string {
 	if next, ok := m.Remind.After(c.now, m.Location()); ok && m.Remind.Snooze == next.At.Unix() {
 		return fmt.Sprintf("Personal nudges are off, except for the one you asked for: it comes %s.", phrase.Moment(next.At, m.Location(), c.now))
 	}
 	return "Personal nudges are off: I write to you only when you ask."
 }
 
-func (c *call) remindFacts(m *storage.Member) []bot.Field {
+func (c reminderCall) remindFacts(m *storage.Member) []bot.Field {
 	r, zone := &m.Remind, m.Location()
 	facts := []bot.Field{{Name: "Time zone", Value: fmt.Sprintf("%s (%s there now)", zone, c.now.In(zone).Format("15:04"))}}
 	if !r.On {

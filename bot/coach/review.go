@@ -16,7 +16,7 @@ import (
 // review asks about a topic that was finished before. The line carries what
 // was pressed: "review http 2" is the third choice of the content, "review
 // http good" the grade.
-func (c *call) review() (bot.Reply, error) {
+func (c quizCall) review() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -39,7 +39,7 @@ func (c *call) review() (bot.Reply, error) {
 	return c.answerReview(t, &m, n)
 }
 
-func (c *call) askReview(m *storage.Member) (bot.Reply, error) {
+func (c quizCall) askReview(m *storage.Member) (bot.Reply, error) {
 	today := c.today(m)
 	due := review.Today(c.lib, &m.Progress, today)
 	for _, id := range due {
@@ -56,7 +56,7 @@ func (c *call) askReview(m *storage.Member) (bot.Reply, error) {
 	}}, Update: true}, nil
 }
 
-func (c *call) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
+func (c quizCall) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
 	id := string(t.ID)
 	note := bot.Small(
 		fmt.Sprintf("You finished this on %s. Reviews are %d a day at most, so nothing piles up.", phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay),
@@ -80,7 +80,7 @@ func (c *call) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot
 }
 
 // gradeButtons offer the grades, with the days until the topic comes back.
-func (c *call) gradeButtons(t *roadmap.Topic, m *storage.Member, likely review.Grade) []bot.Button {
+func (c quizCall) gradeButtons(t *roadmap.Topic, m *storage.Member, likely review.Grade) []bot.Button {
 	today := c.today(m)
 	next := review.Next(&m.Progress, t.ID, today)
 	var buttons []bot.Button
@@ -96,7 +96,7 @@ func (c *call) gradeButtons(t *roadmap.Topic, m *storage.Member, likely review.G
 
 // answerReview explains the answer at once and asks how hard it was. Nothing
 // is stored before the grade, so that an interrupted review is asked again.
-func (c *call) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bot.Reply, error) {
+func (c quizCall) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bot.Reply, error) {
 	if !slices.Contains(review.Today(c.lib, &m.Progress, c.today(m)), t.ID) {
 		return bot.Reply{}, &UserError{
 			Text:    fmt.Sprintf("%s is not up for review today.", t.Title),
@@ -120,7 +120,7 @@ func (c *call) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bo
 		bot.Buttons(c.gradeButtons(t, m, likely)...))}, Update: true}, nil
 }
 
-func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
+func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
 		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
@@ -129,7 +129,7 @@ func (c *call) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error) {
 				Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}},
 			}
 		}
-		c.act(m)
+		undoCall{c.call}.act(m)
 		next, _ := review.Rate(&m.Progress, t.ID, g, today)
 		return receipt{Dates: []roadmap.Date{next}, XP: m.Progress.Earn(roadmap.ReviewXP, today)}, nil
 	})

@@ -178,7 +178,7 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 		case errors.Is(err, roadmap.ErrThanksPair):
 			return receipt{}, Userf("You've already thanked %s %d times this week. A word in person is just as nice.", other.Name, roadmap.ThanksPair)
 		}
-		c.act(m)
+		undoCall{c}.act(m)
 		return receipt{}, err
 	}); err != nil {
 		return bot.Reply{}, err

@@ -28,7 +28,7 @@ var scheduleKinds = map[string]struct {
 
 // readSchedule reads "#channel daily SPEC [roadmap NAME] [team NAME]"; instead of
 // daily it may be recap or board.
-func (c *call) readSchedule(words string) (storage.Schedule, error) {
+func (c channelCall) readSchedule(words string) (storage.Schedule, error) {
 	channel, rest := cutWord(words)
 	word, rest := cutWord(rest)
 	if strings.EqualFold(word, "off") {
@@ -75,7 +75,7 @@ func (c *call) readSchedule(words string) (storage.Schedule, error) {
 }
 
 // channelForm asks those who run the workspace what is to be posted where.
-func (c *call) channelForm() *bot.Form {
+func (c channelCall) channelForm() *bot.Form {
 	roadmaps := make([]bot.Option, 0, len(c.lib.Roadmaps))
 	for _, r := range c.lib.Roadmaps {
 		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID)})
@@ -141,7 +141,7 @@ func channelOf(text string) (id, name string) {
 }
 
 // workspaceZone is the zone of the workspace: as it is set, or else the asker's.
-func (c *call) workspaceZone(w *storage.Workspace) *time.Location {
+func (c channelCall) workspaceZone(w *storage.Workspace) *time.Location {
 	if w.Zone == "" {
 		if zone, err := time.LoadLocation(c.req.From.Zone); err == nil && c.req.From.Zone != "" {
 			return zone
@@ -152,7 +152,7 @@ func (c *call) workspaceZone(w *storage.Workspace) *time.Location {
 
 // nextTimes lists the next times of a schedule and refuses one that cannot be
 // read, never comes, or comes too often.
-func (c *call) nextTimes(s storage.Schedule, zone *time.Location) ([]time.Time, error) {
+func (c channelCall) nextTimes(s storage.Schedule, zone *time.Location) ([]time.Time, error) {
 	times, err := c.bot.times(s.Spec)
 	if err != nil {
 		if _, ok := errors.AsType[*when.InputError](err); ok {

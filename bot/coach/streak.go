@@ -17,9 +17,9 @@ const streakShown = 10
 func (c *call) streak() (bot.Reply, error) {
 	switch c.arg("action") {
 	case "pause":
-		return c.pauseStreak()
+		return reminderCall{c}.pauseStreak()
 	case "resume":
-		return c.resumeStreak()
+		return reminderCall{c}.resumeStreak()
 	}
 	if word := c.arg("days"); word != "" {
 		if c.req.Kind == bot.Question { // "streak of bad luck ..."

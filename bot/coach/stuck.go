@@ -32,7 +32,7 @@ type plea struct {
 
 // stuck asks people for help: aloud in a channel, once a day and topic, and in a
 // private message to each, with the words of whoever is stuck and the place.
-func (c *call) stuck() (bot.Reply, error) {
+func (c mentorCall) stuck() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -68,7 +68,7 @@ func helps(m storage.Mentor, id roadmap.TopicID) bool {
 }
 
 // readPlea reads what somebody is stuck on, from a line or a form.
-func (c *call) readPlea(m *storage.Member) (plea, error) {
+func (c mentorCall) readPlea(m *storage.Member) (plea, error) {
 	text := c.arg("topic")
 	how, rest := cutWord(text)
 	p := plea{form: how == "tell"}
@@ -120,7 +120,7 @@ func withoutLink(text string) string {
 
 // topicAndWords splits what was said into the topic that it begins with and the
 // words behind it. A sentence that begins with none is about the current task.
-func (c *call) topicAndWords(text string, m *storage.Member) (t *roadmap.Topic, words string, err error) {
+func (c mentorCall) topicAndWords(text string, m *storage.Member) (t *roadmap.Topic, words string, err error) {
 	if t, words, ok := c.bot.beginsWithTopic(text); ok {
 		return t, words, nil
 	}
@@ -143,7 +143,7 @@ type notedHelp struct {
 
 // noteHelp keeps the request. The second one on a topic in a day only brings new
 // words.
-func (c *call) noteHelp(m *storage.Member, p plea) (storage.Workspace, notedHelp, error) {
+func (c mentorCall) noteHelp(m *storage.Member, p plea) (storage.Workspace, notedHelp, error) {
 	var noted notedHelp
 	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
 		today := c.today(m)
@@ -185,7 +185,7 @@ func forgetOldWords(w *storage.Workspace, today roadmap.Date) {
 
 // leadsFor are those who are told when no mentor can help: the captain of the
 // member's team, and whoever set up what is posted to channels.
-func (c *call) leadsFor(ws *storage.Workspace, m *storage.Member) []storage.MemberID {
+func (c mentorCall) leadsFor(ws *storage.Workspace, m *storage.Member) []storage.MemberID {
 	var leads []storage.MemberID
 	add := func(id storage.MemberID, team storage.TeamID) {
 		if id == "" || id == m.Key.Member || slices.Contains(leads, id) || len(leads) >= calledAtOnce {
@@ -208,7 +208,7 @@ func (c *call) leadsFor(ws *storage.Workspace, m *storage.Member) []storage.Memb
 
 // passOn has the request written to each of them in private, once for the same
 // words.
-func (c *call) passOn(who calledPeople, r storage.HelpRequest) error {
+func (c mentorCall) passOn(who calledPeople, r storage.HelpRequest) error {
 	ws := c.req.From.Workspace
 	if !c.bot.canPost(ws) {
 		return nil

@@ -24,7 +24,7 @@ const (
 )
 
 // teach adds an answer for this workspace, lists them or takes one back.
-func (c *call) teach() (bot.Reply, error) {
+func (c mentorCall) teach() (bot.Reply, error) {
 	text := c.arg("lesson")
 	if text == "" || strings.EqualFold(text, "list") {
 		return c.listLessons()
@@ -72,7 +72,7 @@ func (c *call) teach() (bot.Reply, error) {
 }
 
 // asMentor changes the workspace for a member who is a mentor in it.
-func (c *call) asMentor(fn func(*storage.Workspace) error) (storage.Workspace, error) {
+func (c mentorCall) asMentor(fn func(*storage.Workspace) error) (storage.Workspace, error) {
 	return c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		if !slices.ContainsFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == c.req.From.ID }) {
 			return &UserError{
@@ -84,7 +84,7 @@ func (c *call) asMentor(fn func(*storage.Workspace) error) (storage.Workspace, e
 	})
 }
 
-func (c *call) listLessons() (bot.Reply, error) {
+func (c mentorCall) listLessons() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -109,7 +109,7 @@ func (c *call) listLessons() (bot.Reply, error) {
 	}}}, nil
 }
 
-func (c *call) removeLesson(number string) (bot.Reply, error) {
+func (c mentorCall) removeLesson(number string) (bot.Reply, error) {
 	n, err := strconv.Atoi(number)
 	if err != nil {
 		return bot.Reply{}, Userf("Please add the number of the answer that /mentor teach list shows, for example: /mentor teach remove 1")

@@ -50,7 +50,7 @@ func noTeam(name string, ws storage.Workspace) error {
 	return mistake
 }
 
-func (c *call) team() (bot.Reply, error) {
+func (c teamCall) team() (bot.Reply, error) {
 	name := plaintext.Unquote(plaintext.Name(c.arg("name")))
 	action := c.arg("action")
 	if name == "" && (action == "create" || action == "join") {
@@ -73,7 +73,7 @@ func (c *call) team() (bot.Reply, error) {
 	return bot.Reply{}, Userf("With a team you can create, join, leave, list, show or set a quest. For example: /mentor team join Platform")
 }
 
-func (c *call) createTeam(name string) (bot.Reply, error) {
+func (c teamCall) createTeam(name string) (bot.Reply, error) {
 	if err := checkTeamName(name); err != nil {
 		return bot.Reply{}, err
 	}
@@ -117,7 +117,7 @@ func checkTeamName(name string) error {
 	return nil
 }
 
-func (c *call) joinTeam(name string) (bot.Reply, error) {
+func (c teamCall) joinTeam(name string) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -146,7 +146,7 @@ func (c *call) joinTeam(name string) (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Title: "You're in " + t.Name, Blocks: []bot.Block{bot.Say(counts), bot.Buttons(buttons...)}}}, nil
 }
 
-func (c *call) leaveTeam() (bot.Reply, error) {
+func (c teamCall) leaveTeam() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Team == "" {
 			return receipt{}, Userf("You're not on a team. /mentor team list shows them all.")
@@ -163,7 +163,7 @@ func (c *call) leaveTeam() (bot.Reply, error) {
 	}, nil
 }
 
-func (c *call) teamName(id storage.TeamID) string {
+func (c teamCall) teamName(id storage.TeamID) string {
 	if ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace); err == nil {
 		if t, ok := ws.Team(id); ok {
 			return t.Name
@@ -172,7 +172,7 @@ func (c *call) teamName(id storage.TeamID) string {
 	return string(id)
 }
 
-func (c *call) listTeams() (bot.Reply, error) {
+func (c teamCall) listTeams() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -191,7 +191,7 @@ func (c *call) listTeams() (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Title: "Teams", Blocks: []bot.Block{bot.List{Items: items}, sel}}}, nil
 }
 
-func (c *call) showTeam(name string) (bot.Reply, error) {
+func (c teamCall) showTeam(name string) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err

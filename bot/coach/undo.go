@@ -16,7 +16,7 @@ import (
 // noteAct remembers what a change did, so that it can be taken back: what it
 // changed of the settings, or nothing when it was a move, which the progress
 // remembers.
-func (c *call) noteAct(m, was *storage.Member) {
+func (c undoCall) noteAct(m, was *storage.Member) {
 	switch {
 	case !was.Exists() || c.name == "undo" || c.name == "today":
 	case len(m.Progress.Moves) > 0 && !sameMove(m.Progress.Moves, was.Progress.Moves):
@@ -44,12 +44,12 @@ func sameMove(a, b []roadmap.Move) bool {
 }
 
 // act notes that the member did something that cannot be taken back.
-func (c *call) act(m *storage.Member) {
+func (c undoCall) act(m *storage.Member) {
 	m.Act = &storage.Act{Command: c.name, On: c.today(m)}
 }
 
 // pickAct is what picking a topic changes.
-func (c *call) pickAct(m *storage.Member, id roadmap.TopicID) *storage.Act {
+func (c undoCall) pickAct(m *storage.Member, id roadmap.TopicID) *storage.Act {
 	p := &m.Progress
 	current := p.Current
 	was := storage.Settings{Current: &current}
@@ -67,7 +67,7 @@ func (c *call) pickAct(m *storage.Member, id roadmap.TopicID) *storage.Act {
 
 // undo takes back the last move or change, or a move that is named. What was
 // done on another day is asked about first.
-func (c *call) undo() (bot.Reply, error) {
+func (c undoCall) undo() (bot.Reply, error) {
 	sure := strings.EqualFold(c.arg("topic"), "yes")
 	if sure {
 		delete(c.args, "topic")
@@ -87,7 +87,7 @@ func (c *call) undo() (bot.Reply, error) {
 }
 
 // undoAct takes back what was no move, if it can be.
-func (c *call) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
+func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 	act := m.Act
 	if act.Was == nil {
 		return c.cannotUndo(m), nil
@@ -111,7 +111,7 @@ func (c *call) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 }
 
 // actTitle names what a command did.
-func (c *call) actTitle(act *storage.Act) string {
+func (c undoCall) actTitle(act *storage.Act) string {
 	switch act.Command {
 	case "remind", "recap":
 		return "your change of the nudges"
@@ -134,7 +134,7 @@ func (c *call) actTitle(act *storage.Act) string {
 }
 
 // restored says how it stands again.
-func (c *call) restored(was, m *storage.Member, act *storage.Act) string {
+func (c undoCall) restored(was, m *storage.Member, act *storage.Act) string {
 	if act.Command == "pick" {
 		if t, ok := c.lib.Topic(m.Progress.Current); ok {
 			return t.Title + " is your topic again."
@@ -154,7 +154,7 @@ func (c *call) restored(was, m *storage.Member, act *storage.Act) string {
 	if was.Team != m.Team {
 		team := "none"
 		if m.Team != "" {
-			team = c.teamName(m.Team)
+			team = teamCall{c.call}.teamName(m.Team)
 		}
 		say(true, "team: %s", team)
 	}
@@ -180,7 +180,7 @@ func nudgeWords(m *storage.Member) string {
 }
 
 // cannotUndo says honestly that the last thing stays, and offers the last move.
-func (c *call) cannotUndo(m *storage.Member) bot.Reply {
+func (c undoCall) cannotUndo(m *storage.Member) bot.Reply {
 	title := c.actTitle(m.Act)
 	blocks := []bot.Block{bot.Say("I can't take back " + title + ".")}
 	if last, ok := lastMove(m); ok {
@@ -193,7 +193,7 @@ func (c *call) cannotUndo(m *storage.Member) bot.Reply {
 }
 
 // undoLater asks before anything of another day is taken back.
-func (c *call) undoLater(title string, on roadmap.Date) bot.Reply {
+func (c undoCall) undoLater(title string, on roadmap.Date) bot.Reply {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 		bot.Say(fmt.Sprintf("You've done nothing today that I could take back. The last thing was %s, on %s. Take that back?", title, phrase.ShortDay(on))),
 		bot.Buttons(bot.Button{Label: "Take it back", Line: "undo yes", Style: bot.Primary}, bot.Button{Label: "Leave it", Line: "today"}),
@@ -209,7 +209,7 @@ func lastMove(m *storage.Member) (roadmap.Move, bool) {
 }
 
 // moveTitle names a move: "Done: Git", "Skipped: Perl", "a task of Git".
-func (c *call) moveTitle(last roadmap.Move) string {
+func (c undoCall) moveTitle(last roadmap.Move) string {
 	title := string(last.Topics[0])
 	if t, ok := c.lib.Topic(last.Topics[0]); ok {
 		title = t.Title
@@ -224,7 +224,7 @@ func (c *call) moveTitle(last roadmap.Move) string {
 }
 
 // undoMove takes back the last move on a topic.
-func (c *call) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (bot.Reply, error) {
+func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (bot.Reply, error) {
 	// A delivery that comes once more finds nothing to take back, and is answered
 	// as it was the first time.
 	if last, ok := lastMove(m); ok && only == "" && !sure && last.On != c.today(m) {
@@ -252,7 +252,7 @@ func (c *call) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (bot
 }
 
 // undoneReply names what was taken back and says how it stands.
-func (c *call) undoneReply(out changed) bot.Reply {
+func (c undoCall) undoneReply(out changed) bot.Reply {
 	if out.Words != "" {
 		return bot.Reply{Message: bot.Message{Title: "Taken back: " + c.actTitle(&storage.Act{Command: out.Kind}), Blocks: []bot.Block{
 			bot.Say(out.Words), bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),

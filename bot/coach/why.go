@@ -15,7 +15,7 @@ import (
 const whyShown = 7
 
 // why tells from the ledger why nudges came or did not.
-func (c *call) why() (bot.Reply, error) {
+func (c reminderCall) why() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -46,7 +46,7 @@ func (c *call) why() (bot.Reply, error) {
 }
 
 // whyNow says how it stands now, what matters most first.
-func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
+func (c reminderCall) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	r, zone := &m.Remind, m.Location()
 	date, learning := c.date(m), c.today(m)
 	if words := c.whyOff(m, date); words != "" {
@@ -73,7 +73,7 @@ func (c *call) whyNow(m *storage.Member, ws *storage.Workspace) string {
 }
 
 // whyOff says that nudges are off or paused; "" when they are not.
-func (c *call) whyOff(m *storage.Member, date roadmap.Date) string {
+func (c reminderCall) whyOff(m *storage.Member, date roadmap.Date) string {
 	r := &m.Remind
 	switch {
 	case !r.On && r.Snooze > c.now.Unix():
