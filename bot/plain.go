@@ -3,7 +3,8 @@ package bot
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 )
 
 // Text returns the message as plain text: the fallback of platforms, the
@@ -73,7 +74,8 @@ func plainList(l List) string {
 	return strings.Join(lines, "\n")
 }
 
-// AlignTable sets a table in columns of equal width, for fixed-width type.
+// AlignTable sets a table in columns of equal width, for fixed-width type: wide
+// letters such as 田 take two columns.
 func AlignTable(t Table) string {
 	rows := t.Rows
 	if len(t.Columns) > 0 {
@@ -85,14 +87,14 @@ func AlignTable(t Table) string {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+			widths[i] = max(widths[i], uniseg.StringWidth(cell))
 		}
 	}
 	lines := make([]string, 0, len(rows))
 	for _, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
+			b.WriteString(cell + strings.Repeat(" ", widths[i]-uniseg.StringWidth(cell)+2))
 		}
 		lines = append(lines, strings.TrimRight(b.String(), " "))
 	}

@@ -28,7 +28,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"storage":               {[]string{"roadmap"}, nil},
 	"storage/sqlite":        {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
 	"storage/redis":         {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
-	"bot":                   {[]string{"roadmap", "roadmap/draw", "storage"}, []string{"github.com/yuin/goldmark"}},
+	"bot":                   {[]string{"roadmap", "roadmap/draw", "storage"}, []string{"github.com/rivo/uniseg", "github.com/yuin/goldmark"}},
 	"bot/coach":             {[]string{"bot", "bot/coach/cohort", "bot/coach/intent", "bot/coach/phrase", "bot/coach/plaintext", "bot/coach/posts", "bot/coach/report", "bot/coach/webcal", "roadmap", "roadmap/answer", "roadmap/draw", "roadmap/ical", "roadmap/review", "roadmap/when", "storage"}, []string{"golang.org/x/time/rate"}},
 	"bot/coach/intent":      {nil, nil},
 	"bot/coach/plaintext":   {nil, []string{"golang.org/x/text/cases", "golang.org/x/text/unicode/norm"}},

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mentor/bot"
 	"mentor/roadmap"
@@ -151,7 +152,8 @@ func spreadsheet(lines [][]string) ([]byte, error) {
 	for _, line := range lines {
 		safe := make([]string, len(line))
 		for i, cell := range line {
-			if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+			first, _ := utf8.DecodeRuneInString(cell)
+			if cell != "" && strings.ContainsRune("=+-@＝＋－＠\t\r\n", first) {
 				cell = "'" + cell
 			}
 			safe[i] = strings.ToValidUTF8(cell, "")
