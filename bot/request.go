@@ -69,7 +69,7 @@ func (p Person) Platform() string { return p.Workspace.Platform() }
 // Reply is the answer to a request.
 type Reply struct {
 	Message Message
-	Public  bool        // for everybody in the channel; otherwise for the asker only
+	Public  bool        // foreverybody in the channel; otherwise for the asker only
 	Update  bool        // replace the message that was pressed, where the platform can
 	File    *Attachment // something to download
 	Field   string      // the form input that was refused, if it was one

@@ -8,7 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// BadgeID names a badge, for ever: members keep it.
+// BadgeID names a badge, forever: members keep it.
 type BadgeID string
 
 // Badge is earned when a fact about a member's walk reaches a number. Once

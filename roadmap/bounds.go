@@ -17,7 +17,7 @@ import (
 const (
 	maxFile      = 1 << 20
 	maxMarkdown  = 128 << 10 // of one text
-	maxParagraph = 8 << 10   // readers of Markdown look at the rest of it for every bracket
+	maxParagraph = 8 << 10   // readers of Markdown look at the rest of it forevery bracket
 	maxNesting   = 16        // of quotations and lists
 	maxYAML      = 8000      // lines and keys
 	maxBrackets  = 2000      // opened in YAML

@@ -63,7 +63,7 @@ func TestOddContentFiles(t *testing.T) {
 	}
 }
 
-// What is no file is not opened: a pipe waits for ever, a device never ends.
+// What is no file is not opened: a pipe waits forever, a device never ends.
 func TestWhatIsNoFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -71,7 +71,7 @@ type placed struct {
 	stage string
 }
 
-// stepKey names a step for ever: the topic, by its ID of today, or the choice.
+// stepKey names a step forever: the topic, by its ID of today, or the choice.
 func stepKey(lib *Library, s Step) string {
 	if s.IsChoice() {
 		return "choice " + string(s.ID)

@@ -25,7 +25,7 @@ type Remind struct {
 	Turn    int   `json:"turn,omitempty"`    // nudges so far: each is worded another way than the one before
 }
 
-// RecapWish is whether a member wants the recap of the week unasked.
+// RecapWish is whether a member wants the recap of the week unprompted.
 type RecapWish string
 
 // The wishes.
@@ -80,7 +80,7 @@ func (r Remind) LastQuestion() bool { return r.Ignored == askAfter }
 // comes any more until they do something.
 func (r Remind) Silent() bool { return r.Ignored >= silentAfter }
 
-// Wanted reports whether the member wants to hear anything unasked.
+// Wanted reports whether the member wants to hear anything unprompted.
 func (r Remind) Wanted() bool { return r.regular() || r.Snooze != 0 }
 
 // regular reports whether something comes again and again.

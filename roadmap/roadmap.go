@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-// TopicID names a topic: the file name of its text, for ever.
+// TopicID names a topic: the file name of its text, forever.
 type TopicID string
 
 // ID names a roadmap: the file name of its list of stages.

@@ -40,7 +40,7 @@ type Config struct {
 
 	Timetable func(spec string) (bot.Timetable, error) // reads schedules; none can be set when nil
 	Observe   func(req bot.Request, reply bot.Reply, took time.Duration)
-	CanPost   func(ws storage.WorkspaceID) bool // whether members there can be written to unasked; everywhere when nil
+	CanPost   func(ws storage.WorkspaceID) bool // whether members there can be written to unprompted; everywhere when nil
 
 	// Fetch reads a calendar from an address that an admin names. An error is a
 	// sentence for the admin. From public hosts only when nil.

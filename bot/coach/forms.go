@@ -89,7 +89,7 @@ func (c *call) stuckForm(p plea) *bot.Form {
 // are taken.
 var settingNames = []string{"roadmap", "minutes", "zone", "at", "days", "board"}
 
-// settingsForm asks for everything that a member sets now and then. A form has
+// settingsForm asks foreverything that a member sets now and then. A form has
 // at most five inputs: some platforms take no more.
 func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.Form {
 	walked, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)

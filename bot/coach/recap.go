@@ -9,7 +9,7 @@ import (
 	"mentor/storage"
 )
 
-// recap sums the last seven days up, or says whether that is to come unasked.
+// recap sums the last seven days up, or says whether that is to come unprompted.
 func (c *call) recap() (bot.Reply, error) {
 	if wish := c.arg("unasked"); wish != "" {
 		return c.wishRecap(wish == "on")
@@ -28,7 +28,7 @@ func (c *call) recap() (bot.Reply, error) {
 	return bot.Reply{Message: msg}, nil
 }
 
-// wishRecap sets whether the recap comes unasked.
+// wishRecap sets whether the recap comes unprompted.
 func (c *call) wishRecap(on bool) (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		r := &m.Remind

@@ -30,7 +30,7 @@ var _ bot.Poster = (*poster)(nil)
 
 // Post sends a message that nobody asked for. Discord itself refuses to post it
 // a second time within some minutes (nonce), and the first row of buttons
-// carries the identity for ever.
+// carries the identity forever.
 func (p *poster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
 	m = p.groups.Message(m)
 	if to.Channel == "" {

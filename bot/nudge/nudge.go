@@ -32,7 +32,7 @@ type Composer interface {
 	// Upkeep returns when a post that stands is to be edited next (0: never),
 	// and the post that takes its place, if any.
 	NextUpdate(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error)
-	// Setter returns whoever is told when a post cannot be posted; "" nobody.
+	// Owner returns the member who is told when a post cannot be posted; "" is nobody.
 	Owner(ctx context.Context, p storage.Post) (storage.MemberID, error)
 }
 

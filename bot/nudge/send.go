@@ -269,7 +269,7 @@ const (
 	noticeLife  = 24 * time.Hour  // so long it is worth telling somebody
 )
 
-// tellSetter tells whoever set a post that it cannot be posted: once, not again
+// tellSetter tells the member who set a post up that it cannot be posted: once, not again
 // as long as the same goes on.
 func (s *Scheduler) tellSetter(ctx context.Context, p *storage.Post) error {
 	setter, err := s.Composer.Owner(ctx, *p)

@@ -16,7 +16,7 @@ import (
 
 // call makes a request when its turn has come, and again when Slack asked to
 // come later and there is time for it. It is for answers; what is posted
-// unasked goes through once.
+// unprompted goes through once.
 func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context) error) error {
 	for {
 		_, err := a.once(ctx, t, fn)

@@ -50,7 +50,7 @@ type Config struct {
 	Clock    func() time.Time // dates seen deliveries, paces requests; time.Now when nil
 }
 
-// Adapter is an http.Handler for everything that Slack sends: commands,
+// Adapter is an http.Handler foreverything that Slack sends: commands,
 // interactions, options and events may share one address. It is also a
 // bot.Poster.
 type Adapter struct {

@@ -35,7 +35,7 @@ func (s *server) startScheduler(ctx context.Context, store storage.Store, core *
 	return func() { cancel(); <-done }
 }
 
-// addPosters enters the adapters that can be written to unasked, by the name of
+// addPosters enters the adapters that can be written to unprompted, by the name of
 // the platform in front of workspace IDs.
 func (s *server) addPosters(posters map[string]bot.Poster) {
 	if s.slack != nil {

@@ -211,7 +211,7 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 
 // newBot builds the core. The question engine is built beside it. Its answers
 // are counted unless stats is nil. reaches says where people can be written to
-// unasked.
+// unprompted.
 func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, reaches func(storage.WorkspaceID) bool) *coach.Bot {
 	config := coach.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, CanPost: reaches}
 	if stats != nil { // it serves many: in a terminal, whoever types is alone

@@ -41,7 +41,7 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	return err
 }
 
-// openRegular opens a file. Opening a pipe could wait for ever, and a device never
+// openRegular opens a file. Opening a pipe could wait forever, and a device never
 // ends.
 func openRegular(name string) (*os.File, error) {
 	info, err := os.Stat(name)

@@ -98,7 +98,7 @@ func (s *Store) ownLine(ctx context.Context, b storage.Board, member storage.Mem
 type boardEntry struct {
 	key         string
 	was, points int
-	keep        int64 // seconds; 0: for ever
+	keep        int64 // seconds; 0: forever
 }
 
 // boardEntries spreads the entries of a change over the boards of the workspace
@@ -139,7 +139,7 @@ const (
 	keepMonths = 32
 )
 
-// keepBoard returns how many seconds a board is kept from now (0: for ever),
+// keepBoard returns how many seconds a board is kept from now (0: forever),
 // and whether it is over for so long that nobody reads it.
 func (s *Store) keepBoard(w storage.Window) (seconds int64, over bool) {
 	end, days := windowEnd(w)

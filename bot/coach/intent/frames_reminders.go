@@ -1,6 +1,6 @@
 package intent
 
-// Wishes about messages that come unasked, and about being away.
+// Wishes about messages that come unprompted, and about being away.
 var reminderFrames = []frame{
 	{line: "remind", needs: "nudge", also: "is when what next settings my turn wake", mood: tells},
 	{line: "remind {time}", needs: "nudge|wake TIME", also: "turn task learn want wake at daily do enable", mood: acts},

@@ -115,7 +115,7 @@ func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time
 	return next, then, nil
 }
 
-// over is when the days before a date are over for everybody: in the afternoon,
+// over is when the days before a date are over foreverybody: in the afternoon,
 // for west of the workspace the evening before lasts longer.
 func over(date roadmap.Date, zone *time.Location) time.Time {
 	at, ok := date.At(15*60, zone)

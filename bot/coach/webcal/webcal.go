@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	patience     = 10 * time.Second // for everything
+	patience     = 10 * time.Second // foreverything
 	maxRedirects = 3
 )
 

@@ -44,7 +44,7 @@ type act struct {
 }
 
 // gap is how many days lie between two nudges when so many were ignored; 0 is
-// for ever.
+// forever.
 func gap(ignored int) int {
 	switch {
 	case ignored < 3:

@@ -64,7 +64,7 @@ func (k *sockets) closeWhenReplaced(l *link, opened int) {
 		}
 		select {
 		case <-changed:
-		case <-time.After(10 * time.Second): // Slack does not wait for ever
+		case <-time.After(10 * time.Second): // Slack does not wait forever
 			_ = l.conn.NetConn().Close()
 			return
 		}
