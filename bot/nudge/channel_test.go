@@ -28,7 +28,7 @@ func (p *closed) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.
 
 // Who set a schedule is told that it cannot be posted: once, and again only
 // after it went well in between.
-func TestSetterIsToldOfTrouble(t *testing.T) {
+func TestOwnerIsToldOfTrouble(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, simulate.Faults{})
 	p := &closed{s.platform, "C"}

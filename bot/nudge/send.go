@@ -214,7 +214,7 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 	switch e.Fate {
 	case bot.Permanent:
 		s.Log.Warn("post refused", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
-		if err := s.tellSetter(ctx, p); err != nil {
+		if err := s.tellOwner(ctx, p); err != nil {
 			return err
 		}
 		return s.end(ctx, p, storage.Dead, e.Reason)
@@ -269,9 +269,9 @@ const (
 	noticeLife  = 24 * time.Hour  // so long it is worth telling somebody
 )
 
-// tellSetter tells the member who set a post up that it cannot be posted: once, not again
+// tellOwner tells the member who set a post up that it can't be posted: once, not again
 // as long as the same goes on.
-func (s *Scheduler) tellSetter(ctx context.Context, p *storage.Post) error {
+func (s *Scheduler) tellOwner(ctx context.Context, p *storage.Post) error {
 	setter, err := s.Composer.Owner(ctx, *p)
 	if err != nil || setter == "" {
 		return err
