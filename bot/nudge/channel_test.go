@@ -40,7 +40,7 @@ func TestOwnerIsToldOfTrouble(t *testing.T) {
 		for _, m := range s.stands() {
 			if m.To.Member == "boss" && m.To.Channel == "" {
 				got++
-				if !strings.Contains(m.Says, "could not be posted to #C. The bot is not in the channel; invite it there.") {
+				if !strings.Contains(m.Says, "couldn't be posted to #C. The bot is not in the channel; invite it there.") {
 					t.Error(m.Says)
 				}
 			}
@@ -216,7 +216,7 @@ func TestQuestBar(t *testing.T) {
 	if n := len(s.inChannel()); n != 0 {
 		t.Fatalf("%d bars in a channel that is closed", n)
 	}
-	if last := s.stands()[len(s.stands())-1]; last.To.Member != "ada" || !strings.Contains(last.Says, "The team's quest could not be posted") {
+	if last := s.stands()[len(s.stands())-1]; last.To.Member != "ada" || !strings.Contains(last.Says, "The team's quest couldn't be posted") {
 		t.Errorf("the captain was not told: %+v", last)
 	}
 	p.channel = ""

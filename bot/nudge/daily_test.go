@@ -30,7 +30,7 @@ func TestDailyPostIsEdited(t *testing.T) {
 	for _, who := range []string{"ada", "bob", "cy"} {
 		s.say(t, who, "start", "settings board on", "daily done http")
 	}
-	if said := s.say(t, "dan", "start", "daily done http"); !strings.Contains(said, "does not name you") { // on no board
+	if said := s.say(t, "dan", "start", "daily done http"); !strings.Contains(said, "doesn't name you") { // on no board
 		t.Error(said)
 	}
 	s.pass(t, time.Minute)
@@ -43,7 +43,7 @@ func TestDailyPostIsEdited(t *testing.T) {
 	s.say(t, "bob", "daily discuss "+string(topic)+" C")
 	s.pass(t, time.Minute)
 	s.wantMessages(t, 2)
-	if talk := s.stands()[1]; talk.To.Thread != first.Name || !strings.Contains(talk.Says, "Let us talk about") {
+	if talk := s.stands()[1]; talk.To.Thread != first.Name || !strings.Contains(talk.Says, "Let's talk about") {
 		t.Errorf("%+v", talk)
 	}
 	s.pass(t, 24*time.Hour)

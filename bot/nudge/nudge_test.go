@@ -41,7 +41,7 @@ func TestWhenNoNudgeComes(t *testing.T) {
 		"once, nudges off": {[]string{"remind tomorrow at 8:00"}, "the one you asked for: it comes tomorrow at 08:00"},
 		"done already":     {[]string{"remind 09:00", "done http"}, "you had learned something that day already"},
 		"streak paused":    {[]string{"remind 09:00", "streak pause 5"}, "Your nudges are paused until"},
-		"another day":      {[]string{"remind 09:00 mon,wed"}, "Today is no day of yours"},
+		"another day":      {[]string{"remind 09:00 mon,wed"}, "Today isn't one of your learning days"},
 		"time has gone":    {[]string{"remind 07:30"}, "Your next nudge comes tomorrow at 07:30"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -42,7 +42,7 @@ func TestRefusedForGood(t *testing.T) {
 	if s.events["dead"] != 3 { // the third is for the boss, who set the schedule
 		t.Errorf("%v", s.events)
 	}
-	s.wantWhy(t, "ada", "could not be delivered. the member accepts no messages")
+	s.wantWhy(t, "ada", "couldn't be delivered. the member accepts no messages")
 	if got := s.say(t, "boss", "channel"); !strings.Contains(got, "Last time: the member accepts no messages") {
 		t.Errorf("admins are not told:\n%s", got)
 	}

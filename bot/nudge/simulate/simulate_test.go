@@ -50,7 +50,7 @@ func TestSoakSimulate(t *testing.T) {
 }
 
 // A seed does the same again, and another one something else.
-func TestSeeds(t *testing.T) {
+func TestSoakSeeds(t *testing.T) {
 	t.Parallel()
 	small := func(seed uint64) simulate.Report {
 		o := options(t, seed)
