@@ -124,7 +124,7 @@ func (s *searcher) isThing(q *asked, i int) bool {
 	last := i+1 == len(q.words)
 	switch {
 	case q.isSide(i):
-		return true
+		return !chatter[raw]
 	case isCode(raw):
 		return last || !counted[q.words[i+1].raw]
 	case q.names[i]:

@@ -51,12 +51,23 @@ func (l *lexicon) respell(words []word) []word {
 			}
 		}
 		if n == 0 {
-			out = append(out, words[i])
+			out = append(out, l.shortened(words[i])...)
 		} else {
 			i += n - 1
 		}
 	}
 	return out
+}
+
+// shortened parts a name from what it is, when both were written as one word:
+// "springframework".
+func (l *lexicon) shortened(w word) []word {
+	for _, kind := range []string{"framework", "database", "server", "language", "lang"} {
+		if name, ok := strings.CutSuffix(w.raw, kind); ok && !l.knows(w) && l.names[name] != "" {
+			return []word{{raw: name, stem: stem(name)}, {raw: kind, stem: stem(kind)}}
+		}
+	}
+	return []word{w}
 }
 
 // meant returns what a misspelled word was meant to be: a name that is one slip

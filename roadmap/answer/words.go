@@ -36,7 +36,7 @@ wrote yep yesterday yo young yup colleagues' guys' whats hows wheres thats there
 lemme gimme gotcha ya yea nvm imo imho fyi afaik iirc tldr btw intro introduction overview summary summarize summarise
 quickest shortest detailed depth deep deeper dive example examples course courses link links docs website websites blog
 article articles url urls site sites possible good free paid cheap nice best better worse well bus commute phone mobile
-laptop home`)
+laptop home yay nay shorthand basics`)
 
 // filler reports whether a word tells nothing about the topic of a question.
 func (w word) filler() bool { return common[w.raw] || chatter[w.raw] }
