@@ -77,6 +77,30 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
+// An answer has to speak of what was asked: without the deciding word, or for
+// another kind of question, there is none. Words that only fill a sentence, and
+// longer spellings of a name, stand in nobody's way.
+func TestNoWordNoAnswer(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"alternatives to jwt":                          false, // how long it takes is no answer
+		"should i learn linux before aws":              false, // the first thing to learn in AWS is no answer
+		"why shouldn't i use mysql_* functions in php": false,
+		"how do i use sqlc with go":                    false,
+		"how do i test an express app with jest":       false,
+		"what is springframework":                      true,
+		"is typescript worth it, yay or nay":           true,
+		"what does golang mean":                        true,
+		"how do i prevent sql injection":               true,
+		"what is a goroutine":                          true,
+		"flask or django for my online shop":           true,
+	} {
+		if a := engine().Ask(answer.Question{Text: text}); a.Answered != want {
+			t.Errorf("%q: answered %v with %s %q", text, a.Answered, a.Card, a.Text)
+		}
+	}
+}
+
 // What looks like an attack or a private matter is refused, but the same words in
 // a question about one's own work are not.
 func TestRefusals(t *testing.T) {

@@ -40,12 +40,7 @@ func firstHalf(text string) string { return sentencesUpTo(outsideCode(text), hal
 
 // best finds and judges the entry for a question that is read.
 func (s *searcher) best(q *asked) (judged, Reason) {
-	hits := s.find(q)
-	best, why := s.judge(q, hits)
-	if why == "" {
-		return s.narrow(q, best, hits)
-	}
-	return best, why
+	return s.choose(q, s.find(q))
 }
 
 // secondAsks are words with which the second half of a question begins.

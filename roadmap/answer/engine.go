@@ -124,22 +124,18 @@ func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
 		return a
 	}
 	hits := s.find(r)
-	best, verdict := s.judge(r, hits)
+	best, verdict := s.choose(r, hits)
 	if verdict != "" || best.sureness < sure {
 		for _, clause := range s.clauses(r) {
 			c := s.read(clause)
 			found := s.find(c)
-			if b, v := s.judge(c, found); v == "" && s.covers(r, b.at) && (verdict != "" || b.sureness > best.sureness+clauseCost) {
+			if b, v := s.choose(c, found); v == "" && s.covers(r, b.at) && (verdict != "" || b.sureness > best.sureness+clauseCost) {
 				r, hits, best, verdict = c, found, b, v
 			}
 		}
 	}
 	if verdict != "" {
 		return s.offered(s.decline(r, verdict, best.missing), r, hits)
-	}
-	best, verdict = s.narrow(r, best, hits)
-	if verdict != "" {
-		return s.offered(s.decline(r, verdict, ""), r, hits)
 	}
 	a := e.show(s, q, r, best.hit)
 	if best.sureness < sure {

@@ -47,6 +47,14 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	return judged{}, NothingFits
 }
 
+// lacking is the reason for an answer that would not speak of a word.
+func lacking(missing string) Reason {
+	if missing != "" {
+		return NothingOn
+	}
+	return NothingFits
+}
+
 // surest returns the first entry that is sure enough, or one that is nearly as
 // good and surer; without one, what is missing in those that came first.
 func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found bool) {

@@ -121,12 +121,7 @@ func (s *searcher) ownText(q *asked) bool {
 	if title := s.lex.titles[m.topic]; strings.Contains(title, name) || strings.Contains(name, title) || s.inTitle(q, m) {
 		return false
 	}
-	for i := m.at; i < m.at+m.words; i++ {
-		if id := q.ids[i]; id < 0 || s.start[id+1]-s.start[id] <= uncommonName {
-			return false
-		}
-	}
-	return true
+	return s.hasTexts(q, m)
 }
 
 // inTitle reports whether all words of a name are in its topic's title, in
