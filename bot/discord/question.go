@@ -130,7 +130,7 @@ func (a *Adapter) answer(ctx context.Context, q *asked) {
 	if err := a.send(ctx, to, q.from, renderAnswer(a.log, reply.Message, l)); rest.HasCode(err, rest.CodeMissingPermissions, rest.CodeMissingAccess) {
 		l.guild = q.GuildID
 		note := bot.Small("I'm not allowed to post in that channel, so here's the answer. " +
-			"Someone who runs the server can fix that: give me Send Messages in the channel's permissions.")
+			"A moderator can fix that: give me Send Messages in the channel's permissions.")
 		reply.Message.Blocks = append([]bot.Block{note}, reply.Message.Blocks...)
 		a.whisper(ctx, q, person, reply, l)
 	}

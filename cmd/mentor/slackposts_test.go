@@ -30,7 +30,7 @@ func TestPostsThroughLocalSlack(t *testing.T) {
 	command("U0ADA", "done http")
 	s.find(t, "+20 XP")
 	command("U0ADA", "team create Platform")
-	s.find(t, "You are in Platform")
+	s.find(t, "You're in Platform")
 	command("U0ADA", "team quest caching 1")
 	s.press(t, s.find(t, "1 of us finish"), "U0ADA", "Post it here")
 	bar := s.find(t, "Members of the team who are on the board count.")
