@@ -12,16 +12,14 @@ import (
 	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
 	"mentor/bot/discord/gateway"
+	"mentor/storage/storagetest"
 )
 
 // Nothing that Discord delivers or plays again is lost or answered twice,
 // however the connection breaks.
-func TestNothingIsLostOverReconnects(t *testing.T) {
+func TestSoakReconnects(t *testing.T) {
 	t.Parallel()
-	breaks := 500
-	if testing.Short() {
-		breaks = 50
-	}
+	breaks := storagetest.Soak(100, 500)
 	r := newRig(t, false, nil).ready()
 	var all []*discordtest.Interaction
 	for i := range breaks {

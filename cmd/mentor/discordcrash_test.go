@@ -43,11 +43,8 @@ func killClosed(t *testing.T) fakePlatform {
 // Two bots run on one Redis, and the one that listens to Discord is killed as
 // kill -9 does: the other goes on with its session, and everybody who typed
 // something meanwhile gets their answer, once.
-func TestAnotherProgramGoesOn(t *testing.T) {
+func TestSoakAnotherProgramGoesOn(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("takes half a minute: leases are real")
-	}
 	binary := program(t)
 	store := "--store=redis://" + storagetest.StartRedis(t).Addr
 	fake := discordtest.New(t)

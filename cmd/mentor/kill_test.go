@@ -66,11 +66,8 @@ func program(t *testing.T) string {
 // The program is killed at random moments, as kill -9 does, while it nudges: in
 // the end everybody has one nudge. A hundred times and more over both platforms and both
 // stores.
-func TestProgramKilledWhileItNudges(t *testing.T) {
+func TestSoakProgramKilledWhileItNudges(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("takes minutes: leases are real")
-	}
 	binary := program(t)
 	for name, platform := range map[string]func(*testing.T) fakePlatform{"slack": killSlack, "discord": killDiscord, "discord closed": killClosed} {
 		for _, store := range []string{"sqlite", "redis"} {
@@ -83,7 +80,7 @@ func TestProgramKilledWhileItNudges(t *testing.T) {
 				p := platform(t)
 				seedNudges(t, address, p)
 				args := append([]string{"serve", "--store=" + address, "--listen=127.0.0.1:0", "--no-playground", "--log-level=error"}, p.args...)
-				tormentProgram(t, binary, args, 25)
+				tormentProgram(t, binary, args, storagetest.Soak(8, 25))
 				wantOneEach(t, p)
 			})
 		}

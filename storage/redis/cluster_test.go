@@ -68,9 +68,6 @@ func cluster(t *testing.T) (address string, nodes []*goredis.Client) {
 // The whole suite on a cluster: a script that touched two slots would fail.
 func TestClusterConformance(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("a cluster takes some seconds")
-	}
 	address, nodes := cluster(t)
 	storagetest.Run(t, func(t *testing.T, clock func() time.Time) storage.Store {
 		t.Helper()
@@ -86,9 +83,6 @@ func TestClusterConformance(t *testing.T) {
 // A slot that moves to another node while the store is open is followed there.
 func TestSlotMoves(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("a cluster takes some seconds")
-	}
 	address, nodes := cluster(t)
 	s := open(t, address, time.Now)
 	if err := change(t.Context(), s, "ada", 1); err != nil {
@@ -177,9 +171,6 @@ func sentinel(t *testing.T) (address string, master *storagetest.RedisServer) {
 // goes on with it, and everything that was confirmed is there.
 func TestSentinelFailover(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("a failover takes some seconds")
-	}
 	address, master := sentinel(t)
 	s := open(t, address+"&wait=1", time.Now)
 	const writers = 4

@@ -14,12 +14,9 @@ import (
 
 // What was confirmed is there after the server is killed in the middle of
 // writes and started again over its file.
-func TestKilledServerLosesNothing(t *testing.T) {
+func TestSoakKilledServerLosesNothing(t *testing.T) {
 	t.Parallel()
-	rounds := 50
-	if testing.Short() {
-		rounds = 5
-	}
+	rounds := storagetest.Soak(15, 50)
 	server := storagetest.StartRedis(t, "--appendonly", "yes", "--appendfsync", "always")
 	s := open(t, "redis://"+server.Addr, time.Now)
 	confirmed := map[string]int{}
