@@ -127,7 +127,8 @@ func (c *checker) quiz(t *Topic) {
 			c.at(where("quiz", i, "choices"), "offer two to four choices", "%s", plural(len(q.Choices), "choice"))
 		}
 		if shortest, longest := lengths(q.Choices); longest-shortest > spareLength && 5*longest > 7*shortest {
-			c.at(where("quiz", i, "choices"), "make the choices about as long as each other: length must not tell the right one", "choices of %d to %d characters", shortest, longest)
+			c.at(where("quiz", i, "choices"), "make the choices about as long as each other: length must not tell the right one",
+				"choices of %d to %d characters", shortest, longest)
 		}
 		if right != 1 {
 			c.at(where("quiz", i, "choices"), "mark exactly one choice with right: true", "quiz question with %s", plural(right, "right answer"))

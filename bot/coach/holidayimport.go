@@ -44,7 +44,7 @@ func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Repl
 	var said []bot.Block
 	ws := *w
 	for _, text := range texts {
-		found, err := ical.DaysOff(text, window, channelCall{c.call}.workspaceZone(w))
+		found, err := ical.DaysOff(text, window, channelCall(c).workspaceZone(w))
 		if err != nil {
 			return bot.Reply{}, &UserError{Text: calendarMistake(err, len(text)), Input: "days"}
 		}

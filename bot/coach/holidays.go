@@ -49,7 +49,7 @@ func (c holidayCall) holidays() (bot.Reply, error) {
 
 // workspaceDate is today in the zone of the workspace.
 func (c holidayCall) workspaceDate(w *storage.Workspace) roadmap.Date {
-	return roadmap.DateOf(c.now.In(channelCall{c.call}.workspaceZone(w)))
+	return roadmap.DateOf(c.now.In(channelCall(c).workspaceZone(w)))
 }
 
 // addHolidays adds the days that are named.

@@ -20,7 +20,7 @@ func (c teamCall) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 		return bot.Reply{}, Userf("Say that in the channel in which the quest is to be shown: /mentor team quest post")
 	}
 	post := storage.Post{Workspace: m.Key.Workspace, Kind: storage.QuestPost, Channel: string(c.req.Channel), Team: t.ID, Topic: topic.ID, Date: q.From}
-	id, err := channelCall{c.call}.postNow(post, string(t.ID)+" "+string(topic.ID))
+	id, err := channelCall(c).postNow(post, string(t.ID)+" "+string(topic.ID))
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -123,7 +123,7 @@ func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot
 	var m storage.Member
 	if joined {
 		out, err := c.change(func(m *storage.Member) (receipt, error) {
-			undoCall{c.call}.act(m)
+			undoCall(c).act(m)
 			a := m.Progress.Answer(t, at, chosen, c.today(m))
 			return receipt{Answer: &a}, nil
 		})

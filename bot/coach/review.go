@@ -129,7 +129,7 @@ func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error
 				Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}},
 			}
 		}
-		undoCall{c.call}.act(m)
+		undoCall(c).act(m)
 		next, _ := review.Rate(&m.Progress, t.ID, g, today)
 		return receipt{Dates: []roadmap.Date{next}, XP: m.Progress.Earn(roadmap.ReviewXP, today)}, nil
 	})

@@ -154,7 +154,7 @@ func (c undoCall) restored(was, m *storage.Member, act *storage.Act) string {
 	if was.Team != m.Team {
 		team := "none"
 		if m.Team != "" {
-			team = teamCall{c.call}.teamName(m.Team)
+			team = teamCall(c).teamName(m.Team)
 		}
 		say(true, "team: %s", team)
 	}

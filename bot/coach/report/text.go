@@ -145,8 +145,10 @@ func hurdleWords(h roadmap.Hurdle) string {
 		n    int
 		what string
 	}{
-		{h.Called, "called for help"}, {h.Shaky, "shaky in the quiz"},
-		{h.Long, fmt.Sprintf("on it for %d days or more", roadmap.LongOpen)}, {h.Skipped, "skipped it"},
+		{h.Called, "called for help"},
+		{h.Shaky, "shaky in the quiz"},
+		{h.Long, fmt.Sprintf("on it for %d days or more", roadmap.LongOpen)},
+		{h.Skipped, "skipped it"},
 	} {
 		if part.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", part.n, part.what))

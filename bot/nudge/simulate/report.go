@@ -12,7 +12,7 @@ type Report struct {
 	Sent       int `json:"sent"`    // of these, that stand there
 	Missed     int `json:"missed"`
 	Doubled    int `json:"doubled"`    // that stand there more than once at the end
-	Unasked    int `json:"unprompted"`    // that stand there and should not
+	Unasked    int `json:"unasked"`    // that stand there and should not
 	Late       int `json:"late"`       // more than two minutes
 	Excused    int `json:"excused"`    // the member was quicker, so none had to come
 	Healed     int `json:"healed"`     // doubles that were taken away again
