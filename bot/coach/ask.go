@@ -126,7 +126,7 @@ func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
 // short line can be one; anything longer is a question.
 func (c *call) nearCommand(text string) (bot.Message, bool) {
 	word, rest := cutWord(strings.ToLower(text))
-	if cmd, known := c.bot.commandMeant(word); known {
+	if cmd, known := (router{c.bot}).commandMeant(word); known {
 		return offerCommand(cmd), rest == ""
 	}
 	if len(strings.Fields(rest)) > 2 {
@@ -137,7 +137,7 @@ func (c *call) nearCommand(text string) (bot.Message, bool) {
 			return bot.Message{}, false
 		}
 	}
-	best, distance := c.bot.nearestCommand(word)
+	best, distance := router{c.bot}.nearestCommand(word)
 	if best == "" || distance > 1 && c.answers.Ask(answer.Question{Text: text}).Answered {
 		return bot.Message{}, false
 	}
@@ -159,7 +159,7 @@ func offerCommand(cmd command) bot.Message {
 
 // nearestCommand returns the command whose name is spelled most like a word, and
 // how many slips lie between; "" when none is near.
-func (b *Bot) nearestCommand(word string) (best string, distance int) {
+func (b router) nearestCommand(word string) (best string, distance int) {
 	distance = 3
 	for _, cmd := range b.commands {
 		if d := editDistance(word, cmd.Name); d > 0 && d < distance && d*2 < len(cmd.Name) {

@@ -180,7 +180,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	req.Text, req.Values, req.From.Name = h.words, values, plaintext.Name(req.From.Name)
 	c := &call{ctx: ctx, bot: b, content: b.content.Load(), req: req, now: start}
 	c.before = b.sights.of(c.conversation(), start)
-	cmd := b.routeRequest(&req, h, c.readPlain)
+	cmd := router{b}.routeRequest(&req, h, c.readPlain)
 	name, c.name, c.args = cmd.Name, cmd.Name, cmd.args
 	cmd.fill(c.args, req.Values)
 	reply, err := b.run(cmd.command, c)

@@ -127,7 +127,7 @@ func (b *Bot) takes(a bot.Arg, value string) (ok bool) {
 	case bot.RoadmapArg:
 		_, ok = b.Library().FindRoadmap(value)
 	case bot.CommandArg:
-		_, ok = b.commandMeant(value)
+		_, ok = router{b}.commandMeant(value)
 		ok = ok && len(strings.Fields(value)) <= maxHelpWords
 	default:
 		return true

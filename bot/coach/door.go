@@ -36,7 +36,7 @@ func hear(kind bot.Kind, text string) heard {
 
 // isCalendar reports whether a request brings a calendar and is about nothing
 // else: a file, or its text.
-func (b *Bot) isCalendar(req *bot.Request, h heard) bool {
+func (b router) isCalendar(req *bot.Request, h heard) bool {
 	word, _ := cutWord(b.withoutPrefix(h.line))
 	if _, isCommand := b.command(word); isCommand || h.kind == bot.Press {
 		return false
@@ -52,7 +52,7 @@ type routed struct {
 
 // routeRequest finds what a request means; a calendar that comes alone is one of
 // holidays.
-func (b *Bot) routeRequest(req *bot.Request, h heard, read func(line string) intent.Wish) routed {
+func (b router) routeRequest(req *bot.Request, h heard, read func(line string) intent.Wish) routed {
 	if b.isCalendar(req, h) {
 		holidays, _ := b.command("holidays")
 		return routed{holidays, holidays.parse("import " + h.words)}
@@ -62,7 +62,7 @@ func (b *Bot) routeRequest(req *bot.Request, h heard, read func(line string) int
 
 // route finds what a line means: a command as it is typed, a wish in plain
 // words, or a question. read reads plain words.
-func (b *Bot) route(h heard, read func(line string) intent.Wish) routed {
+func (b router) route(h heard, read func(line string) intent.Wish) routed {
 	if h.kind == bot.Press {
 		return b.pressed(h)
 	}
@@ -77,7 +77,7 @@ func (b *Bot) route(h heard, read func(line string) intent.Wish) routed {
 	case known:
 		w := read(line)
 		same := w.Kind == intent.Do && w.Sure && strings.HasPrefix(w.Line+" ", cmd.Name+" ")
-		fits := cmd.fits(b, rest)
+		fits := cmd.fits(b.Bot, rest)
 		if w.Kind != intent.Question && (same || h.kind == bot.Question || !fits) || h.kind == bot.Question && !fits {
 			return b.wished(w, h)
 		}
@@ -88,14 +88,14 @@ func (b *Bot) route(h heard, read func(line string) intent.Wish) routed {
 
 // cutCommand splits a line behind the command it begins with. What ends or
 // parts a sentence is no part of a command's name.
-func (b *Bot) cutCommand(line string) (cmd command, rest string, known bool) {
+func (b router) cutCommand(line string) (cmd command, rest string, known bool) {
 	word, rest := cutWord(line)
 	cmd, known = b.command(strings.TrimRight(word, ",.!:;"))
 	return cmd, rest, known
 }
 
 // typed is a command with what was typed behind it.
-func (b *Bot) typed(cmd command, rest string, h heard) routed {
+func (b router) typed(cmd command, rest string, h heard) routed {
 	if cmd.verbatim || ical.Is(h.words) {
 		rest = restOf(h.words, cmd.Name)
 	}
@@ -119,13 +119,13 @@ func restOf(words, name string) string {
 }
 
 // line is a command line of our own.
-func (b *Bot) line(line string) routed {
+func (b router) line(line string) routed {
 	cmd, rest, _ := b.cutCommand(line)
 	return routed{cmd, cmd.parse(rest)}
 }
 
 // pressed is what a button, a choice or a form runs.
-func (b *Bot) pressed(h heard) routed {
+func (b router) pressed(h heard) routed {
 	cmd, rest, known := b.cutCommand(h.line)
 	if !known {
 		return routed{command: command{Command: bot.Command{Name: "stale"}, run: (*call).stale}}
@@ -134,7 +134,7 @@ func (b *Bot) pressed(h heard) routed {
 }
 
 // wished is what plain words ask for; what is no wish is a question.
-func (b *Bot) wished(w intent.Wish, h heard) routed {
+func (b router) wished(w intent.Wish, h heard) routed {
 	switch w.Kind {
 	case intent.Do:
 		return b.line(withPlea(w.Line, h.words))
@@ -154,7 +154,7 @@ func (b *Bot) wished(w intent.Wish, h heard) routed {
 
 // isStrict reports whether words behind a command's name are its arguments as
 // the help writes them, so that they need no reading.
-func (b *Bot) isStrict(cmd command, rest string) bool {
+func (b router) isStrict(cmd command, rest string) bool {
 	if rest == "" {
 		return true
 	}
@@ -193,7 +193,7 @@ func (b *Bot) isStrict(cmd command, rest string) bool {
 
 // withoutPrefix drops a leading "/mentor" or "mentor", a group, and mentions in front of
 // a command. "mentor on" keeps it: there it is the command.
-func (b *Bot) withoutPrefix(text string) string {
+func (b router) withoutPrefix(text string) string {
 	text = withoutMention(text)
 	word, rest := cutWord(strings.TrimPrefix(text, "/"))
 	if strings.HasPrefix(text, "/") && !strings.EqualFold(word, "mentor") {
@@ -211,7 +211,7 @@ func (b *Bot) withoutPrefix(text string) string {
 }
 
 // withoutGroup drops the group in front of a command: "lead report" is "report".
-func (b *Bot) withoutGroup(line string) string {
+func (b router) withoutGroup(line string) string {
 	group, rest := cutWord(line)
 	name, _ := cutWord(rest)
 	if cmd, known := b.command(strings.TrimRight(name, ",.!:;")); known && cmd.Group != "" && strings.EqualFold(cmd.Group, group) {
@@ -240,3 +240,6 @@ func choiceOf(line string, offered []string) (string, bool) {
 	}
 	return offered[n-1], true
 }
+
+// router finds the command that a request means.
+type router struct{ *Bot }

@@ -19,7 +19,7 @@ import (
 // there.
 func (b *Bot) OpensForm(line string) bool {
 	content := b.content.Load()
-	cmd := b.route(hear(bot.Line, line), func(line string) intent.Wish {
+	cmd := router{b}.route(hear(bot.Line, line), func(line string) intent.Wish {
 		return intent.Read(line, b.names(content, line, nil), intent.Seen{})
 	})
 	return cmd.asks != nil && cmd.asks(cmd.args) || cmd.form != nil && cmd.lacks(cmd.args) != ""

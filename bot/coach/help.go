@@ -15,9 +15,9 @@ func (c *call) help() (bot.Reply, error) {
 		if strings.EqualFold(name, "privacy") {
 			return bot.Reply{Message: privacyHelp()}, nil
 		}
-		cmd, ok := c.bot.commandMeant(name)
+		cmd, ok := router{c.bot}.commandMeant(name)
 		if !ok {
-			return bot.Reply{}, c.bot.noHelp(name)
+			return bot.Reply{}, router{c.bot}.noHelp(name)
 		}
 		return bot.Reply{Message: commandHelp(cmd.Command)}, nil
 	}
@@ -40,7 +40,7 @@ func (c *call) help() (bot.Reply, error) {
 
 // commandMeant finds the command that words begin with, however it is written:
 // "/mentor streak", "streak freeze", "lead report".
-func (b *Bot) commandMeant(words string) (cmd command, known bool) {
+func (b router) commandMeant(words string) (cmd command, known bool) {
 	cmd, _, known = b.cutCommand(strings.Trim(b.withoutPrefix(strings.Trim(words, quotes)), quotes))
 	return cmd, known
 }
@@ -49,7 +49,7 @@ func (b *Bot) commandMeant(words string) (cmd command, known bool) {
 const quotes = "\"'`?.! "
 
 // noHelp offers the nearest command when somebody wants help on none.
-func (b *Bot) noHelp(name string) error {
+func (b router) noHelp(name string) error {
 	mistake := &UserError{Text: "I don't have a command called " + name + "."}
 	if near, _ := b.nearestCommand(strings.ToLower(name)); near != "" {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: "Help with " + near, Line: "help " + near, Style: bot.Primary})
