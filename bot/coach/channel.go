@@ -219,7 +219,7 @@ func (c channelCall) channelZone(name string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	for _, s := range ws.Schedules {
-		if p, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, c.bot.stepNow(c.call, s)); ok {
+		if p, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, c.stepNow(s)); ok {
 			if _, err := c.bot.store.AddPost(c.ctx, p); err != nil {
 				return bot.Reply{}, err
 			}
@@ -232,8 +232,8 @@ func (c channelCall) channelZone(name string) (bot.Reply, error) {
 }
 
 // stepNow is the step of a schedule that is planned next.
-func (b *Bot) stepNow(c *call, s storage.Schedule) int {
-	posts, err := b.store.Posts(c.ctx, c.req.From.Workspace, storage.ChannelSubject(s.Channel), 2*maxSchedules)
+func (c channelCall) stepNow(s storage.Schedule) int {
+	posts, err := c.bot.store.Posts(c.ctx, c.req.From.Workspace, storage.ChannelSubject(s.Channel), 2*maxSchedules)
 	if err != nil {
 		return 0
 	}
