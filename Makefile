@@ -6,7 +6,7 @@ run: content ## start the bot with a demo team at http://127.0.0.1:8080
 	go run ./cmd/mentor serve --demo
 
 build: content ## one static binary
-	CGO_ENABLED=0 go build -trimpath -o mentor ./cmd/mentor
+	CGO_ENABLED=0 go build -trimpath -buildvcs=auto -o mentor ./cmd/mentor
 
 content: ## write down roadmap/content as Go, from which a start is quick
 	go generate ./roadmap/content
