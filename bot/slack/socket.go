@@ -112,6 +112,7 @@ func (a *Adapter) keepOpen(ctx context.Context) error {
 		select {
 		case err := <-done:
 			if errors.Is(err, errLinkDisabled) {
+				a.socket.change(func(s *socketState) { s.failed = err })
 				return err
 			}
 			a.log.Debug("a Socket Mode connection ended", "err", err)
