@@ -88,18 +88,21 @@ func (s *stage) say(t *testing.T, who string, lines ...string) string {
 }
 
 // pass lets time go by, with a look for work every five seconds of the first
-// quarter of an hour, every minute of the first three hours, and at every quarter
-// after that: everything in these tests is due at one.
+// quarter of an hour, every minute of the first three hours, at every quarter of
+// the first twelve and at every half hour after that: what is due in these tests later
+// than that is due at one.
 func (s *stage) pass(t *testing.T, d time.Duration) {
 	t.Helper()
 	for gone := time.Duration(0); gone < d; {
 		now := s.clock()
-		step := now.Truncate(15 * time.Minute).Add(15 * time.Minute).Sub(now)
+		step := now.Truncate(30 * time.Minute).Add(30 * time.Minute).Sub(now)
 		switch {
 		case gone < 15*time.Minute:
 			step = 5 * time.Second
 		case gone < 3*time.Hour:
 			step = time.Minute
+		case gone < 12*time.Hour:
+			step = now.Truncate(15 * time.Minute).Add(15 * time.Minute).Sub(now)
 		}
 		step = min(step, d-gone)
 		gone += step
