@@ -14,6 +14,7 @@ import (
 	"mentor/roadmap/content"
 	"mentor/storage"
 	"mentor/storage/sqlite"
+	"mentor/storage/storagetest"
 )
 
 func options(t *testing.T, seed uint64) simulate.Options {
@@ -42,9 +43,11 @@ func options(t *testing.T, seed uint64) simulate.Options {
 // Everything comes exactly once, whatever breaks.
 func TestSoakSimulate(t *testing.T) {
 	t.Parallel()
-	report, err := simulate.Run(t.Context(), options(t, 1))
+	o := options(t, 1)
+	o.Days = storagetest.Soak(7, 20)
+	report, err := simulate.Run(t.Context(), o)
 	t.Logf("%v%v %v", report, report.Trouble, report.Outcomes)
-	if err != nil || !report.Fine() || report.Planned < 200 || report.Kills < 100 {
+	if err != nil || !report.Fine() || report.Planned < 10*o.Days || report.Kills < 5*o.Days {
 		t.Errorf("not everything came exactly once: %v", err)
 	}
 }
