@@ -1,0 +1,24 @@
+package answer_test
+
+import (
+	"fmt"
+
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+	"mentor/roadmap/content"
+)
+
+// A question is answered from the library, or honestly not at all.
+func ExampleEngine_Ask() {
+	lib, err := roadmap.Load(content.FS)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	engine := answer.New(lib)
+	fmt.Println(engine.Ask(answer.Question{Text: "what is docker?"}).Title)
+	fmt.Println(engine.Ask(answer.Question{Text: "how do i bake a sourdough bread?"}).Answered)
+	// Output:
+	// What is Docker?
+	// false
+}
