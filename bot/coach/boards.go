@@ -201,7 +201,7 @@ func (c boardCall) neighbours(board storage.Board, period storage.Period, me *st
 		rows = append(rows, mine)
 	}
 	return bot.Message{Title: "You and your neighbours, " + periodTitles[period], Blocks: []bot.Block{
-		bot.Say("You are not on the board, and nobody but you sees this. This is where you would stand:"),
+		bot.Say("You're not on the board, and only you see this. Here's where you'd stand:"),
 		bot.Table{Columns: []string{"Member", "XP"}, Rows: rows},
 		bot.Buttons(
 			bot.Button{Label: "Join the board", Line: "settings board on", Style: bot.Primary},

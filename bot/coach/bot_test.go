@@ -52,7 +52,7 @@ func TestALearnersFirstDay(t *testing.T) {
 		[2]string{"settings zone america/new_york", "America/New_York"},
 		[2]string{"settings zone Atlantis", "I don't know the time zone"},
 		[2]string{"settings board off", "On the leaderboard: off"},
-		[2]string{"leaderboard", "nobody but you sees this"},
+		[2]string{"leaderboard", "only you see this"},
 		[2]string{"leaderboard week 1", "Nobody is on this board"},
 		[2]string{"export", "everything I keep about you"},
 		[2]string{"forget", "Delete everything about you?"},

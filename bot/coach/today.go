@@ -99,7 +99,7 @@ func (c *call) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minutes i
 		return bot.Reply{Message: above(msg, bot.Say(fmt.Sprintf("This fits into %s today.", phrase.Duration(minutes)))), Update: true}
 	}
 	quick := bot.Buttons(bot.Button{Label: "Quiz me", Line: "quiz " + id}, bot.Button{Label: "Review", Line: "review"})
-	words := fmt.Sprintf("Nothing open here fits into %s. A quiz or a review does; or begin this one and go on tomorrow.", phrase.Duration(minutes))
+	words := fmt.Sprintf("Nothing open here fits into %s. A quiz or a review does; or start this one and carry on tomorrow.", phrase.Duration(minutes))
 	return bot.Reply{Message: above(msg, bot.Say(words), quick), Update: true}
 }
 

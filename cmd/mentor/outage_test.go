@@ -37,7 +37,7 @@ func TestRedisOutage(t *testing.T) {
 		for _, command := range []string{"done dns", "today", "leaderboard", "progress"} {
 			expect(command, "can't save progress right now")
 		}
-		expect("what is caching", "aching")
+		expect("what is caching", "Caching means keeping a copy")
 		redis.Start(t)
 		deadline := time.Now().Add(time.Minute)
 		for !strings.Contains(say("done http"), "already done") {
