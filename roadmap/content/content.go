@@ -17,9 +17,9 @@ import (
 var FS embed.FS
 
 // Builtin returns the built-in content: Parsed, and the cards, which are quick
-// to read from their files.
+// to parse. They are slices of the embedded texts, of which no copy is held.
 func Builtin() (*roadmap.Content, error) {
-	cards, err := roadmap.ReadCards(FS)
+	cards, err := roadmap.ParseCards(cardTexts)
 	if err != nil {
 		return nil, err
 	}
