@@ -34,6 +34,8 @@ type Question struct {
 	Roadmap roadmap.ID // the asker's; "" if there is none
 	Before  *Answer    // the last answer in the conversation, for follow-ups
 	Lessons *Lessons   // answers that win over the library's; nil: none
+
+	Documents *Documents // that are looked in too; nil: none
 }
 
 // Answer is what we say. It is also what the next question of the conversation
@@ -53,7 +55,9 @@ type Answer struct {
 	Table    *roadmap.Comparison // set for a comparison of ours
 	Path     *roadmap.PathAnswer // set for a foreseen question about the way
 	Lesson   *Lesson             // set for a taught answer
-	Near     []Near              // what else may have been meant, at most two; empty when the question was plain
+	Source   *Document           // set for an answer from the workspace's own documents
+	Unsure   bool                // it may not answer the question, which whoever shows it says
+	Near     []Near              // what else may have been meant, at most three; empty when the question was plain
 	Reason   Reason              // why there is no answer
 	Missing  string              // the thing that was asked about and that we have nothing on
 	Offers   []Offer             // what fits to do next, best first
@@ -104,4 +108,12 @@ func (n Near) Title() string {
 		return n.Path.Title
 	}
 	return n.Card.Title
+}
+
+// Topics are those that it is about.
+func (n Near) Topics() []roadmap.TopicID {
+	if n.Path != nil {
+		return n.Path.Topics
+	}
+	return n.Card.Topics
 }

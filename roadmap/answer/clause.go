@@ -57,6 +57,9 @@ func splitClauses(text string) []string {
 	var all []string
 	start := 0
 	for i := 0; i <= len(text); i++ {
+		if i < start { // Inside the joint before: "but because" and " - - " share a space.
+			continue
+		}
 		skip := len(text) - i
 		if i < len(text) {
 			skip = jointAt(text, i)

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"mentor/roadmap/answer"
+	"mentor/roadmap/answer/marks"
 )
 
 // converse asks the turns one after the other, as one person, and returns the
 // last answer.
 func converse(turns ...string) answer.Answer {
-	return asked{Turns: turns}.ask()
+	return asked{marks.Question{Turns: turns}}.ask()
 }
 
 func TestFollowUps(t *testing.T) {
@@ -20,25 +21,26 @@ func TestFollowUps(t *testing.T) {
 		card  string // what the ID of the last card begins with; "" when it is none
 		want  string // in the text or title
 	}{
-		"why":              {[]string{"what is redis", "why?"}, "redis/", "memory"},
-		"a third":          {[]string{"redis or memcached", "and postgres?"}, "", "PostgreSQL"},
-		"another subject":  {[]string{"what is docker", "and kubernetes?"}, "kubernetes/", "Kubernetes"},
-		"a correction":     {[]string{"how do i install redis", "no, i meant postgres"}, "postgresql/", "PostgreSQL"},
-		"which of two":     {[]string{"redis or memcached", "which is faster?"}, "", "Redis"},
-		"shorter":          {[]string{"what is docker", "shorter please"}, "docker/", "Docker"},
-		"simpler":          {[]string{"what is docker", "i don't get it"}, "", "Docker"},
-		"an example":       {[]string{"what is docker", "an example"}, "docker/", "```"},
-		"links":            {[]string{"what is docker", "links"}, "topics/docker#links", "https://docs.docker.com"},
-		"a quiz":           {[]string{"what is sql", "quiz me"}, "", "Answer:"},
-		"thanks":           {[]string{"what is sql", "thanks"}, "", "welcome"},
-		"after thanks":     {[]string{"what is docker", "thanks!", "and kubernetes?"}, "kubernetes/", "Kubernetes"},
-		"more":             {[]string{"what is an index", "more"}, "indexes/", ""},
-		"is it hard":       {[]string{"what is git", "is it hard?"}, "git/", "Git"},
-		"next":             {[]string{"what is rest", "what next"}, "", "roadmap"},
-		"a condition":      {[]string{"how do i undo a commit", "and if i already pushed it?"}, "git/", "revert"},
-		"the next task":    {[]string{"give me an exercise for sql", "another one"}, "", "Check yourself"},
-		"points back":      {[]string{"what is jwt", "is it safe to store it in localstorage?"}, "", "HttpOnly"},
-		"stands for alone": {[]string{"what is docker", "where do i start"}, "paths/", "Python"},
+		"why":               {[]string{"what is redis", "why?"}, "redis/", "memory"},
+		"a third":           {[]string{"redis or memcached", "and postgres?"}, "", "PostgreSQL"},
+		"another subject":   {[]string{"what is docker", "and kubernetes?"}, "kubernetes/", "Kubernetes"},
+		"a correction":      {[]string{"how do i install redis", "no, i meant postgres"}, "", "brew install postgresql"},
+		"which of two":      {[]string{"redis or memcached", "which is faster?"}, "", "Redis"},
+		"shorter":           {[]string{"what is docker", "shorter please"}, "docker/", "Docker"},
+		"simpler":           {[]string{"what is docker", "i don't get it"}, "", "Docker"},
+		"an example":        {[]string{"what is docker", "an example"}, "topics/docker#", "```dockerfile"},
+		"an example of Git": {[]string{"what is git", "an example please"}, "topics/git#", "git commit"},
+		"links":             {[]string{"what is docker", "links"}, "topics/docker#links", "https://docs.docker.com"},
+		"a quiz":            {[]string{"what is sql", "quiz me"}, "", "Answer:"},
+		"thanks":            {[]string{"what is sql", "thanks"}, "", "welcome"},
+		"after thanks":      {[]string{"what is docker", "thanks!", "and kubernetes?"}, "kubernetes/", "Kubernetes"},
+		"more":              {[]string{"what is an index", "more"}, "indexes/", ""},
+		"is it hard":        {[]string{"what is git", "is it hard?"}, "git/", "Git"},
+		"next":              {[]string{"what is rest", "what next"}, "", "roadmap"},
+		"a condition":       {[]string{"how do i undo a commit", "and if i already pushed it?"}, "git/", "revert"},
+		"the next task":     {[]string{"give me an exercise for sql", "another one"}, "", "Check yourself"},
+		"points back":       {[]string{"what is jwt", "is it safe to store it in localstorage?"}, "", "HttpOnly"},
+		"stands for alone":  {[]string{"what is docker", "where do i start"}, "paths/", "Python"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -68,7 +70,7 @@ func TestDeclinesHonestly(t *testing.T) {
 		says   string
 	}{
 		"what is zorbix":                                {answer.NothingOn, "anything on zorbix"},
-		"how do i use supabase with django":             {answer.NothingOn, "supabase"},
+		"how do i use zorblib with django":              {answer.NothingOn, "zorblib"},
 		"what is the weather in paris":                  {answer.NotOurs, "outside my field"},
 		"what is a hook in react":                       {answer.NotOurs, "frontend"},
 		"how do i train a model in pytorch":             {answer.NotOurs, "data science"},
@@ -102,15 +104,31 @@ func TestOtherLanguagesAreAnsweredInEnglish(t *testing.T) {
 	}
 }
 
+var log = strings.Repeat("2026-11-26T10:00:00 INFO request served path=/users status=200\n", 200)
+
+// large is what people paste.
+var large = map[string]string{
+	"100 kB": strings.Repeat("lorem ipsum dolor ", 6000), "log": log,
+	"code": strings.Repeat("func f(x int) int { return x*x }\n", 300), "marks": strings.Repeat("?", 50_000),
+}
+
+// BenchmarkLargeInput shows what pasting costs: 5 ms at most.
+func BenchmarkLargeInput(b *testing.B) {
+	converse("warm")
+	for name, text := range large {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				converse(text)
+			}
+		})
+	}
+}
+
 // Logs, code and pages of text get a sentence; the line with the error
 // may be all that is needed.
 func TestLargeInput(t *testing.T) {
 	t.Parallel()
-	log := strings.Repeat("2026-11-26T10:00:00 INFO request served path=/users status=200\n", 200)
-	for name, text := range map[string]string{
-		"100 kB": strings.Repeat("lorem ipsum dolor ", 6000), "log": log,
-		"code": strings.Repeat("func f(x int) int { return x*x }\n", 300), "marks": strings.Repeat("?", 50_000),
-	} {
+	for name, text := range large {
 		if a := converse(text); a.Text == "" {
 			t.Errorf("%s: no word", name)
 		}

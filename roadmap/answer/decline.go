@@ -1,5 +1,7 @@
 package answer
 
+import "strings"
+
 // otherFields are the neighbors of our field, by words that only they use.
 var otherFields = []struct {
 	name  string
@@ -7,7 +9,7 @@ var otherFields = []struct {
 }{
 	{"frontend", set(`react vue angular svelte tailwind bootstrap jquery flexbox div divs hover dom jsx redux nextjs nuxt vite webpack
 webcomponents responsive animations animation navbar dropdown modal figma`)},
-	{"mobile", set(`ios swift swiftui android kotlin flutter xamarin reactnative xcode jetpack dart iphone ipad apk playstore appstore`)},
+	{"mobile", set(`ios swift swiftui android flutter xamarin reactnative xcode jetpack dart iphone ipad apk playstore appstore`)},
 	{"data science", set(`pandas numpy tensorflow pytorch sklearn scikit matplotlib jupyter dataframe regression classifier neural overfitting gan cnn
 lstm tableau powerbi spss kaggle dataset datasets`)},
 	{"game", set(`unity unreal godot gamedev sprite sprites shader shaders roblox minecraft pygame collider rigidbody`)},
@@ -15,16 +17,31 @@ lstm tableau powerbi spss kaggle dataset datasets`)},
 	{"office software", set(`excel vlookup powerpoint spreadsheet spreadsheets pivot outlook photoshop wordpress shopify wix`)},
 }
 
+// fieldOf names the neighbor of our field that a question is about, the first of
+// several; "" for none.
 func fieldOf(q *asked) string {
-	for _, f := range otherFields {
-		for _, w := range q.words {
-			if f.words[w.raw] {
-				return f.name
-			}
+	least := len(otherFields)
+	for _, w := range q.words {
+		if at, ok := fieldOfWord[w.raw]; ok {
+			least = min(least, at)
 		}
 	}
-	return ""
+	if least == len(otherFields) {
+		return ""
+	}
+	return otherFields[least].name
 }
+
+// fieldOfWord is the place of the first field that has a word.
+var fieldOfWord = func() map[string]int {
+	all := map[string]int{}
+	for at := len(otherFields) - 1; at >= 0; at-- { //nolint:modernize // to be taken apart
+		for w := range otherFields[at].words {
+			all[w] = at
+		}
+	}
+	return all
+}()
 
 // decline says in one line why there is no answer.
 func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
@@ -46,7 +63,7 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 	case Theirs:
 		a.Text = "That's about your own team, so I can't know it. One of your mentors can."
 	case NothingOn:
-		a.Text = "I don't have anything on " + missing + " yet."
+		a.Text = "I don't have anything on " + asWritten(q, missing) + " yet."
 	case NoQuestion:
 		a.Text = "Ask me about backend development in a sentence, for example: what is an index?"
 	case NoSubject:
@@ -59,11 +76,45 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 	return a
 }
 
+// asWritten returns a word as the question writes it: "package.json".
+func asWritten(q *asked, raw string) string {
+	if q == nil {
+		return raw
+	}
+	for field := range strings.FieldsFuncSeq(q.text, separates) {
+		if clean(strings.ToLower(field)) == raw {
+			return strings.Trim(field, ".'’")
+		}
+	}
+	return raw
+}
+
 // offered adds the topics to offer when nothing answers a question.
 func (s *searcher) offered(a Answer, q *asked, hits []hit) Answer {
 	if a.Reason == NothingFits || a.Reason == NothingOn {
 		a.Topics = s.nearTopics(q, hits)
+		a.Near = s.closest(hits)
 		a.Offers = []Offer{OfferMentor}
 	}
 	return a
 }
+
+// closest returns the questions to offer when nothing answers one: what points
+// nearly where it does.
+func (s *searcher) closest(hits []hit) []Near {
+	var all []Near
+	for _, h := range hits {
+		x := &s.entries[h.at]
+		if len(all) == mostClosest || x.kind != written && x.kind != path || h.foreign > 0 || h.meant < closeMeaning && h.ask < closeAsk {
+			continue
+		}
+		all = append(all, Near{Path: x.path, Card: x.card})
+	}
+	return all
+}
+
+const (
+	mostClosest  = 3
+	closeMeaning = 0.5
+	closeAsk     = 0.35
+)

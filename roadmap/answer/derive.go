@@ -25,7 +25,7 @@ func (e *Engine) derive(n *entry, on roadmap.ID) string {
 	}
 	return fmt.Sprintf("Plan about **%s** for %s, exercises included. At 30 minutes a day that's some %s. "+
 		"People differ by a factor of two, mostly because of what they already know.",
-		hours(t.Minutes), t.Title, span(t.Minutes, 30))
+		hours(t.Minutes), t.Title, lengthOf(t.Minutes, 30))
 }
 
 // tasks words the first task in full, and the others after it.
@@ -63,7 +63,7 @@ func (e *Engine) after(t *roadmap.Topic, on roadmap.ID) string {
 		return listed(e.lib.Titles(follow)) + ", if you follow the " + r.Title + " roadmap:\n\n" + e.summaries(follow)
 	}
 	var follow []roadmap.TopicID
-	for _, other := range e.lib.Topics() {
+	for _, other := range e.lib.Taught() {
 		for _, p := range other.Prerequisites {
 			if p == t.ID && len(follow) < 3 {
 				follow = append(follow, other.ID)
@@ -145,8 +145,8 @@ func hours(minutes int) string {
 	return fmt.Sprintf("%d h", (minutes+30)/60)
 }
 
-// span words how many days or weeks minutes take at so many a day.
-func span(minutes, perDay int) string {
+// lengthOf words how many days or weeks minutes take at so many a day.
+func lengthOf(minutes, perDay int) string {
 	days := (minutes + perDay - 1) / perDay
 	if days < 14 {
 		return fmt.Sprintf("%d days", max(days, 1))

@@ -33,44 +33,80 @@ func (e *Engine) double(s *searcher, q Question, r *asked) (Answer, bool) {
 	return a, true
 }
 
+// half answers one half of a question that asks two things, when nothing is known
+// for the other, and says so.
+func (e *Engine) half(s *searcher, q Question, r *asked) (Answer, bool) {
+	one, other, ok := s.halves(r)
+	if !ok {
+		return Answer{}, false
+	}
+	for _, h := range []*asked{one, other} {
+		if best, why := s.best(h); why == "" && best.sureness >= opens+clauseCost {
+			a := e.show(s, q, h, best.hit)
+			a.Text, a.Asked = join(a.Text, "I don't have an answer to the other part of your question yet."), r.text
+			return a, true
+		}
+	}
+	return Answer{}, false
+}
+
 // halfText is how many words each of two answers has.
 const halfText = 55
 
-func firstHalf(text string) string { return sentencesUpTo(outsideCode(text), halfText) }
+func firstHalf(text string) string { return sentencesUpTo(roadmap.Prose(text), halfText) }
 
 // best finds and judges the entry for a question that is read.
 func (s *searcher) best(q *asked) (judged, Reason) {
-	return s.choose(q, s.find(q))
+	return s.judge(q, s.find(q))
 }
 
 // secondAsks are words with which the second half of a question begins.
 var secondAsks = set(`how why what when where which who is are does do should can whats`)
 
-// halves splits a question at a question mark or an "and" that begins another
-// question.
+// halves splits a question at a question mark between two questions, or at an
+// "and" that begins another one.
 func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
 	if len(r.words) < 6 || len(r.pairs) > 0 || strings.Count(r.text, "?") > 2 {
 		return nil, nil, false
 	}
-	cut := -1
-	for i := 2; i+1 < len(r.words); i++ {
-		if (r.words[i].raw == "and" || r.words[i].raw == "or") && secondAsks[r.words[i+1].raw] && i+3 <= len(r.words) {
-			cut = i
-			break
-		}
+	first, second, ok := cutAtMark(r.text)
+	if !ok {
+		first, second, ok = cutAtAnd(r.words)
 	}
-	if cut < 0 {
+	if !ok {
 		return nil, nil, false
 	}
-	one, other = s.read(rawText(r.words[:cut])), s.read(rawText(r.words[cut+1:]))
-	if one.facet == "" || other.facet == "" || one.facet == other.facet || !one.hasContent() {
+	one, other = s.read(first), s.read(second)
+	if one.facet == "" || other.facet == "" || !one.hasContent() || one.facet == other.facet && !namesAnother(one, other) {
 		return nil, nil, false
 	}
 	if !other.hasContent() || pointsAtLast(other) {
-		other = s.read(rawText(r.words[cut+1:]) + " " + s.subject(nil, one.text))
+		other = s.read(second + " " + s.subject(nil, one.text))
 		other.about = unique(append([]roadmap.TopicID{}, topicsOf(one.named)...), 2)
 	}
 	return one, other, true
+}
+
+// cutAtMark splits a text that holds two questions and nothing after them.
+func cutAtMark(text string) (first, second string, ok bool) {
+	first, second, _ = strings.Cut(text, "?")
+	second, ok = strings.CutSuffix(strings.TrimSpace(second), "?")
+	return first, second, ok && second != ""
+}
+
+// cutAtAnd splits words at an "and" that begins another question.
+func cutAtAnd(words []word) (first, second string, ok bool) {
+	for i := 2; i+2 < len(words); i++ {
+		if (words[i].raw == "and" || words[i].raw == "or") && secondAsks[words[i+1].raw] {
+			return rawText(words[:i]), rawText(words[i+1:]), true
+		}
+	}
+	return "", "", false
+}
+
+// namesAnother reports whether two questions properly name different topics.
+func namesAnother(one, other *asked) bool {
+	return properlyNamed(one) && properlyNamed(other) && one.named[0].topic != other.named[0].topic
 }
 
 func rawText(words []word) string {

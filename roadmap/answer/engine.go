@@ -16,33 +16,57 @@ type Engine struct {
 
 // New starts building an engine over a library.
 func New(lib *roadmap.Library) *Engine {
+	e, err := NewLearned(lib, Learned{meaningFile, weightsFile})
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	return e
+}
+
+// Learned is what an engine has learned, as the commands in meaning and fit write
+// it.
+type Learned struct{ Meaning, Weights string }
+
+// NewLearned is New with what was learned otherwise.
+func NewLearned(lib *roadmap.Library, l Learned) (*Engine, error) {
+	w, err := readWeights(l.Weights)
+	if err != nil {
+		return nil, err
+	}
 	e := &Engine{lib: lib}
 	e.build = sync.OnceValue(func() *searcher {
 		vocab := newVocabulary()
 		lex := newLexicon(lib, vocab)
-		x := newIndex(lib, lex, vocab)
-		return newSearcher(lib, x, lex, newGate(lib, x))
+		return newSearcher(lib, newIndex(lib, lex, vocab, l.Meaning), lex, w)
 	})
 	go e.build()
-	return e
+	return e, nil
 }
 
 // Ready returns when the engine is built.
 func (e *Engine) Ready() { e.build() }
 
 // Ask answers a question, or says that it cannot. The same question about the
-// same library has the same answer.
+// same library, lessons and documents has the same answer.
 func (e *Engine) Ask(q Question) Answer {
+	a := e.ask(q)
+	if q.Documents == nil {
+		return a
+	}
+	return e.withDocuments(q, a)
+}
+
+func (e *Engine) ask(q Question) Answer {
 	s := e.build()
 	text, whole := readable(q.Text)
 	r := s.read(text)
-	if lesson := s.taught(r.words, q.Lessons); lesson != nil {
+	if lesson := s.taught(r, q.Lessons); lesson != nil {
 		return Answer{
 			Answered: true, Intent: intentOf(r.facet), Facet: r.facet, Topics: unique(topicsOf(r.named), 3),
 			Title: lesson.Question, Text: lesson.Text, Lesson: lesson, Asked: text,
 		}
 	}
-	if why := s.refuse(r); why != "" {
+	if why := s.refuse(r); why != "" && len(s.literally(r)) == 0 {
 		return s.decline(r, why, "")
 	}
 	if foreign(text, r.words) {
@@ -65,7 +89,7 @@ func (s *searcher) refuse(r *asked) Reason {
 		return NoQuestion
 	case refused(r.text, r.words):
 		return Refused
-	case fieldOf(r) != "" && !backendNamed(r):
+	case fieldOf(r) != "" && !backendNamed(r) && !s.foreseen(r):
 		return NotOurs
 	case ofTheirs(r.words):
 		return Theirs
@@ -83,7 +107,7 @@ func backendNamed(q *asked) bool {
 
 // fresh answers a question that stands for itself.
 func (e *Engine) fresh(s *searcher, q Question, r *asked) Answer {
-	if len(r.words) <= longestMove && !r.hasContent() {
+	if len(r.words) <= longestMove && !r.hasContent() && len(s.literally(r)) == 0 {
 		switch {
 		case greets(r.words):
 			return Answer{Answered: true, Intent: Unknown, Text: "Hi! Ask me anything about backend development, for example: what is an index?"}
@@ -119,23 +143,38 @@ const fewWords = 5
 
 // answer finds the best entry for a question that is read. When the whole of a
 // long text leads to nothing, its clauses may.
-func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
+func (e *Engine) answer(s *searcher, q Question, r *asked) Answer { //nolint:gocyclo // to be taken apart
 	if a, ok := e.double(s, q, r); ok {
 		return a
 	}
 	hits := s.find(r)
-	best, verdict := s.choose(r, hits)
+	best, verdict := s.judge(r, hits)
 	if verdict != "" || best.sureness < sure {
+		least := best.sureness + clauseCost
+		if verdict != "" {
+			least = opens + clauseCost
+		}
 		for _, clause := range s.clauses(r) {
 			c := s.read(clause)
 			found := s.find(c)
-			if b, v := s.choose(c, found); v == "" && s.covers(r, b.at) && (verdict != "" || b.sureness > best.sureness+clauseCost) {
+			if b, v := s.judge(c, found); v == "" && b.sureness > least && s.covers(r, b.at) {
 				r, hits, best, verdict = c, found, b, v
+				least = b.sureness + clauseCost
 			}
 		}
 	}
 	if verdict != "" {
-		return s.offered(s.decline(r, verdict, best.missing), r, hits)
+		if a, ok := e.half(s, q, r); ok {
+			return a
+		}
+		if best.missing == "" && s.mayHedge(r, &best, hedges) {
+			return e.unsure(s, q, r, best, hits)
+		}
+		a := s.offered(s.decline(r, verdict, best.missing), r, hits)
+		if (a.Reason == NothingFits || a.Reason == NothingOn) && s.mayHedge(r, &best, mentions) {
+			s.mention(&a, &best)
+		}
+		return a
 	}
 	a := e.show(s, q, r, best.hit)
 	if best.sureness < sure {
@@ -162,20 +201,7 @@ func (s *searcher) near(a *Answer, best judged, hits []hit) []Near {
 
 // covers reports whether an entry speaks of enough of a question of which only a
 // clause was looked up.
-func (s *searcher) covers(r *asked, at int32) bool {
-	all, said := float32(0), float32(0)
-	for i := range r.words {
-		if r.weight[i] == 0 || !r.tells(i) {
-			continue
-		}
-		w := r.weight[i] * s.fieldOf(r, i)
-		all += w
-		if s.has(r, i, at) {
-			said += w
-		}
-	}
-	return said >= leastCovered*all
-}
+func (s *searcher) covers(r *asked, at int32) bool { return s.uncovered(r, at) <= 1-leastCovered }
 
 const leastCovered = 0.4
 

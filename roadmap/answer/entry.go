@@ -45,39 +45,39 @@ func (e *entry) topic() roadmap.TopicID {
 	return e.topics[0]
 }
 
-// source is what an entry is also found by; only while building.
-type source struct{ terms, asks []string }
+// foundBy is what an entry is also found by; only while building.
+type foundBy struct{ terms, asks []string }
 
 // gathering are the entries that were found so far.
 type gathering struct {
 	entries []entry
-	sources []source
+	sources []foundBy
 }
 
-func (g *gathering) add(e entry, from source) {
+func (g *gathering) add(e entry, from foundBy) {
 	g.entries = append(g.entries, e)
 	g.sources = append(g.sources, from)
 }
 
 // entriesOf returns everything in a library that can be an answer, and what each
 // is also found by.
-func entriesOf(lib *roadmap.Library) ([]entry, []source) {
-	topics := lib.Topics()
+func entriesOf(lib *roadmap.Library) ([]entry, []foundBy) {
+	topics := lib.Taught()
 	g := &gathering{}
 	for i := range lib.Cards {
 		c := &lib.Cards[i]
-		g.add(entry{kind: written, facet: c.Facet, topics: c.Topics, id: c.ID, title: c.Title, text: c.Text, card: c}, source{c.Terms, c.Asks})
+		g.add(entry{kind: written, facet: c.Facet, topics: c.Topics, id: c.ID, title: c.Title, text: c.Text, card: c}, foundBy{c.Terms, c.Asks})
 	}
 	for i := range lib.Comparisons {
 		q := &lib.Comparisons[i]
 		g.add(entry{
 			kind: compared, facet: roadmap.FacetDifference, topics: q.Topics,
 			id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, compare: q,
-		}, source{nil, q.Asks})
+		}, foundBy{nil, q.Asks})
 	}
 	for i := range lib.Paths {
 		q := &lib.Paths[i]
-		g.add(entry{kind: path, topics: q.Topics, id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), path: q}, source{nil, q.Asks})
+		g.add(entry{kind: path, topics: q.Topics, id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), path: q}, foundBy{nil, q.Asks})
 	}
 	for _, t := range topics {
 		g.cut(t)
@@ -90,9 +90,9 @@ func (g *gathering) cut(t *roadmap.Topic) {
 	id := "topics/" + string(t.ID)
 	own := []roadmap.TopicID{t.ID}
 	add := func(k kind, f roadmap.Facet, title, text string) {
-		g.add(entry{kind: k, facet: f, topics: own, id: id + "#" + string(f), title: title, text: text}, source{})
+		g.add(entry{kind: k, facet: f, topics: own, id: id + "#" + string(f), title: title, text: text}, foundBy{})
 	}
-	g.add(entry{kind: subject, facet: roadmap.FacetWhat, topics: own, id: id, title: t.Title, text: oneLine(t.Summary)}, source{t.Aliases, t.Asks})
+	g.add(entry{kind: subject, facet: roadmap.FacetWhat, topics: own, id: id, title: t.Title, text: oneLine(t.Summary)}, foundBy{t.Aliases, t.Asks})
 	add(passage, roadmap.FacetWhy, "Why "+t.Title+"?", t.Section("Why it matters"))
 	mistakes := t.Section("Common mistakes")
 	add(passage, roadmap.FacetMistakes, "Common mistakes with "+t.Title, mistakes)

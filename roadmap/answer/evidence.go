@@ -1,64 +1,119 @@
 package answer
 
 import (
+	"math"
 	"slices"
+
+	"mentor/roadmap"
 )
 
 // evidence is what speaks for an entry being the answer to a question.
 type evidence struct {
 	hit
 	leaning
-	named     float32 // 1 when the question names a topic or sets two things side by side
+	closeness
+	named     bool    // the question names a topic
 	uncovered float32 // share of what the question's content words weigh that the entry does not speak of
-	rest      float32 // how strongly the entry speaks of the words beside the names; 1 when there are none
-	margin    float32 // how far the entry is ahead of the next that is about something else
+	words     float32 // how many the question has
+	subject   bool    // the entry is a topic as a whole
+	lead      float32 // by how much its score is above that of the best other entry, within bounds
+	share     float32 // logarithm of the chance that it, or what says the same, is right, if anything is
+	together  float32 // the same of all entries of its topic
+	defines   bool    // it says what something is, and that wasn't asked
+	same      bool    // it has the facet that was asked
+	kind      kind
+	rank      float32 // its place among the hits
 }
 
-// odds say how the evidence adds up to the odds that an entry answers a
-// question, fitted by logistic regression; see TestEvaluation.
-var odds = struct{ base, cover, ask, near, topic, facet, pair, function, content, named, uncovered, rest, margin float32 }{
-	base: -2.15, cover: 1.7, ask: 0.6, near: 8, topic: 1.2, facet: 0.18, pair: 1.2, function: 0.5, content: 0.8, named: 0, uncovered: -1.9, rest: 0.9, margin: 2.5,
-}
+// Beyond so near a way to ask, being nearer counts otherwise; so many words of a
+// question say that it is one of our field; and a greater lead says no more.
+const (
+	veryNear   = 0.8
+	nearlySaid = 0.9
+	manyWords  = 12
+	clearLead  = 0.45
 
-func (v *evidence) sureness() float32 {
-	o := &odds
-	ask := v.ask * (1 - v.uncovered)
-	return o.base + o.cover*v.cover + o.ask*ask + o.near*max(0, ask-alike) + o.topic*min(1, 2*v.topic) + o.facet*v.facet + o.pair*max(0, v.pair) +
-		o.function*v.function + o.content*v.content + o.named*v.named + o.uncovered*v.uncovered + o.rest*v.rest + o.margin*min(farAway, v.margin)
-}
+	firstBit = 29 // where in oddsNames what is only yes or no begins
+)
 
-// margin is how far an entry is ahead of the next one about something else.
-func (s *searcher) margin(hits []hit, n int) float32 {
-	for _, h := range hits[n+1:] {
-		if s.entries[h.at].topic() != s.entries[hits[n].at].topic() {
-			return hits[n].score - h.score
+// odds is what is counted of the evidence, in the order of oddsNames.
+func (v *evidence) odds() (row [len(oddsNames)]float32) {
+	copy(row[:], []float32{
+		1, v.score, v.ask, v.meant, max(0, v.meant-veryNear), v.says, v.facet, v.uncovered, v.function, v.content,
+		0, min(manyWords, v.words), 0, v.lead, v.share, v.together,
+		v.titleLacks, v.titleAdds, v.asksLack, v.askAdds, v.titleMeant, v.cover, v.topic, v.pair, v.special, v.foreign,
+		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds,
+	})
+	if v.named {
+		row[10] = 1
+	}
+	if v.subject {
+		row[12] = 1
+	}
+	bits := row[firstBit:]
+	for i, yes := range []bool{v.defines, v.same, v.kind == path, v.kind == passage, v.kind == derived, v.kind == compared} {
+		if yes {
+			bits[i] = 1
 		}
 	}
-	return 0.5
+	return row
 }
 
-// isProper reports whether a word is part of a proper name.
-func (q *asked) isProper(i int) bool {
-	return slices.ContainsFunc(q.named, func(m mention) bool { return m.weight == 1 && i >= m.at && i < m.at+m.words })
+// sureness is the logarithm of the odds that an entry answers a question.
+func (w *weights) sureness(v *evidence) (sum float32) {
+	for i, x := range v.odds() {
+		sum += w.odds[i] * x
+	}
+	return sum
 }
+
+// chances says how one of the hits stands among the others. What says nearly the
+// same as it is no rival.
+func (s *searcher) chances(hits []hit, n int, v *evidence) {
+	own, topic, to := &hits[n], s.entries[hits[n].at].topic(), s.textTo[hits[n].at].direction()
+	all, same, together, second := 0.0, 0.0, 0.0, own.score-clearLead
+	for i := range hits {
+		chance := math.Exp(float64(s.weights.sharpness * (hits[i].score - own.score)))
+		all += chance
+		if i == n || topic != "" && s.entries[hits[i].at].topic() == topic {
+			together += chance
+		}
+		switch {
+		case i == n, hits[i].score > own.score-clearLead && to.toward(&s.textTo[hits[i].at]) >= sameText:
+			same += chance
+		default:
+			second = max(second, hits[i].score)
+		}
+	}
+	v.lead, v.share, v.together = own.score-second, float32(math.Log(same/all)), float32(math.Log(together/all))
+}
+
+// sameText is how nearly texts point in one direction that say nearly the same.
+const sameText = 0.8
 
 // tells reports whether a word says what a question is about.
 func (q *asked) tells(i int) bool {
-	raw := q.words[i].raw
-	return q.names[i] || q.isSide(i) || outside[raw] || !common[raw] && !chatter[raw] && !q.saysWhatIsWanted(i)
+	if i >= 64 {
+		return q.mayTell(i)
+	}
+	return q.telling&(1<<i) != 0
 }
 
-// leastRest is what words beside the names weigh at least, so that a light word
-// alone proves nothing.
-const leastRest = 0.15
-
-// speaks is how strongly an entry speaks of a word of the question.
-func (s *searcher) speaks(q *asked, i int, at int32) float32 {
-	best := s.strength(q.ids[i], at)
-	for _, other := range s.nearAt(q, i) {
-		best = max(best, other.factor*s.strength(other.id, at))
+// findTelling notes which words tell, once the question is read.
+func (q *asked) findTelling() {
+	for i := range q.words {
+		if q.mayTell(i) {
+			q.telling |= 1 << i
+		}
 	}
-	return best
+}
+
+func (q *asked) mayTell(i int) bool {
+	raw := q.words[i].raw
+	if isYear(raw) {
+		return false
+	}
+	return q.names[i] || q.isSide(i) || outside[raw] || !common[raw] && !chatter[raw] && !q.saysWhatIsWanted(i)
 }
 
 // has reports whether an entry speaks of a word of the question, or of what
@@ -87,52 +142,51 @@ func (s *searcher) has(q *asked, i int, at int32) bool {
 const standsFor = 0.2
 
 // speaksOf reports whether an entry speaks of the things that the question
-// names: of each that the library has no topic on, and of half of the others at
-// least. Else it returns the first that is missing, or "" when it is a topic. No
-// word, no answer.
-func (s *searcher) speaksOf(q *asked, v *evidence) (string, bool) {
-	if v.ask >= nearlySame {
-		return "", true
-	}
-	if v.foreign > 0 && properlyNamed(q) {
-		return "", false // about another product
-	}
-	names, said := 0, 0
+// names and the library has no topic on. Else it returns the first that is
+// missing. No word, no answer.
+func (s *searcher) speaksOf(q *asked, at int32) (string, bool) {
 	for i := range q.words {
-		if q.weight[i] == 0 || !s.isThing(q, i) {
-			continue
-		}
-		has := s.has(q, i, v.at)
-		if !q.names[i] && !has {
+		if q.weight[i] > 0 && s.isThing(q, i) && !s.has(q, i, at) {
 			return q.words[i].raw, false
 		}
-		if q.names[i] && q.context(i) == 1 {
-			names++
-			if has {
-				said++
-			}
-		}
 	}
-	return "", 2*said >= names
+	return "", s.answersKind(q, at)
 }
 
-// isThing reports whether a word names a thing: a topic, one of two that are
-// set side by side, or a name that neither the content nor everyday English
+// answersKind reports whether an entry answers the kind of question that only few
+// do: an order of two speaks of both, alternatives name others.
+func (s *searcher) answersKind(q *asked, at int32) bool {
+	e := &s.entries[at]
+	switch {
+	case !onlyItself[q.facet] || e.facet == q.facet || q.facet == roadmap.FacetOrder && e.isPair:
+		return true
+	case q.facet == roadmap.FacetAlternatives:
+		return e.facet == roadmap.FacetChoose || e.facet == roadmap.FacetKinds || e.facet == roadmap.FacetWhenNot
+	}
+	for i := range q.words {
+		if q.weight[i] > 0 && q.tells(i) && !s.has(q, i, at) {
+			return false
+		}
+	}
+	return true
+}
+
+// isThing reports whether a word names a thing that is no topic: one of two that
+// are set side by side, or a name that neither the content nor everyday English
 // has.
 func (s *searcher) isThing(q *asked, i int) bool {
 	raw := q.words[i].raw
-	last := i+1 == len(q.words)
 	switch {
-	case q.isSide(i):
-		return !chatter[raw]
-	case isCode(raw):
-		return last || !counted[q.words[i+1].raw]
+	case q.isErrorNumber(i):
+		return true
 	case q.names[i]:
-		return !isGeneric(q.words[i])
+		return false
+	case q.isSide(i):
+		return !chatter[raw] && !common[raw] && raw[0] > '9'
 	case q.ids[i] >= 0 || !isUnheardOf(raw):
 		return false
 	}
-	return i == 0 && len(q.words) <= 3 || i > 0 && nameFollows[q.words[i-1].raw] || last && !properlyNamed(q)
+	return i == 0 && len(q.words) <= 3 || i > 0 && nameFollows[q.words[i-1].raw] || i+1 == len(q.words) && !properlyNamed(q)
 }
 
 // isUnheardOf reports whether a word that the content has not is no word of
@@ -140,6 +194,9 @@ func (s *searcher) isThing(q *asked, i int) bool {
 func isUnheardOf(raw string) bool {
 	return len(raw) >= 3 && raw[0] > '9' && !common[raw] && !chatter[raw] && lineOf(nearText, raw) == ""
 }
+
+// isYear reports whether a word is a year of these decades: "in 2026".
+func isYear(raw string) bool { return len(raw) == 4 && raw >= "2005" && raw <= "2039" }
 
 // isCode reports whether a word is a status or error code: "503", "e11000".
 func isCode(raw string) bool {
@@ -154,9 +211,20 @@ func isCode(raw string) bool {
 	return letters == 0 && digits == 3 && (raw[0] == '4' || raw[0] == '5') || letters > 0 && digits >= 4
 }
 
-// counted are words after which a number is no code.
-var counted = set(`users user requests request rows row orders ms mb gb kb times people connections lines files items records customers seconds
-hours tests queries pages dollars euros`)
+// isErrorNumber reports whether a word is the number or code of an error: an entry
+// without it is about another one.
+func (q *asked) isErrorNumber(i int) bool {
+	raw := q.words[i].raw
+	if raw[len(raw)-1] < '0' || raw[len(raw)-1] > '9' || q.names[i] {
+		return false
+	}
+	if raw[0] > '9' {
+		return isCode(raw)
+	}
+	return len(raw) >= 2 && !isYear(raw) && i > 0 && beforeNumber[q.words[i-1].raw]
+}
+
+var beforeNumber = set(`error errors errno code status sqlstate signal exception ora`)
 
 // nameFollows are words after which an unknown word is probably a name.
 var nameFollows = set(`is with using use uses in via learn learning from or vs versus does
@@ -174,44 +242,39 @@ func (s *searcher) fieldOf(q *asked, i int) float32 {
 	return s.gate.field(q.ids[i])
 }
 
-// Beyond these, likeness counts more and distance no longer.
-const (
-	alike   = 0.6
-	farAway = 0.15
-)
-
-// evidence gathers what speaks for one of the entries that were found.
-func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
-	v := evidence{hit: hits[n], leaning: l}
-	if len(q.named) > 0 || q.sides[0].words > 0 {
-		v.named = genericWeight
-		if properlyNamed(q) || q.sides[0].words > 0 {
-			v.named = 1
-		}
-	}
+// uncovered is the share of a question, by the weight of its words, that an entry
+// doesn't speak of; 0 when no word of it tells anything.
+func (s *searcher) uncovered(q *asked, at int32) float32 {
 	all, absent := float32(0), float32(0)
-	said, beside := float32(0), float32(0)
 	for i := range q.words {
 		if q.weight[i] == 0 || !q.tells(i) {
 			continue
 		}
 		w := q.weight[i] * s.fieldOf(q, i)
-		if !q.isProper(i) {
-			beside += w
-			said += w * s.speaks(q, i, hits[n].at)
-		}
 		all += w
-		if !s.has(q, i, hits[n].at) {
+		if !s.has(q, i, at) {
 			absent += w
 		}
 	}
-	if all > 0 {
-		v.uncovered = absent / all
+	if all == 0 {
+		return 0
 	}
-	v.rest = 1
-	if beside > 0 {
-		v.rest = said / max(beside, leastRest)
-	}
-	v.margin = s.margin(hits, n)
+	return absent / all
+}
+
+// evidence gathers what speaks for one of the entries that were found.
+func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
+	v := evidence{hit: hits[n], leaning: l, named: len(q.named) > 0}
+	v.uncovered = s.uncovered(q, hits[n].at)
+	to := q.to.aim()
+	v.closeness = s.closenessTo(q, hits[n].at, &to)
+	e := &s.entries[hits[n].at]
+	v.kind, v.rank, v.same = e.kind, float32(min(n, 8)), q.facet != "" && e.facet == q.facet
+	v.defines = defining[e.facet] && q.facet != "" && !defining[q.facet]
+	v.words, v.subject = float32(len(q.words)), s.entries[hits[n].at].kind == subject
+	s.chances(hits, n, &v)
 	return v
 }
+
+// defining are facets of what something is.
+var defining = map[roadmap.Facet]bool{roadmap.FacetWhat: true, roadmap.FacetTerm: true}

@@ -16,11 +16,13 @@ links: ^ links | links to | link to | links about | where can i read | where can
 	courses on | course for | videos about | official docs | official documentation | documentation for | documentation of | docs for | reading list |
 	good article | good articles | article about
 exercise: exercise | exercises | practise | practice problem | practice problems | practice with | practice for | to practice | practice $ |
-	^ practice | hands on | a task for | tasks for | challenge | challenges | try out
+	^ practice | do i practice | can i practice | could i practice | should i practice | how to practice | we practice | want to practice | hands on |
+	a task for | tasks for | challenge | challenges | try out
 project: project to | project for | good project | portfolio project | small project | example project | build together | project ideas |
 	project idea | a project | projects to | projects for | what should i build | what can i build | what could i build | what to build |
 	something to build | ideas for a project | build something
-howlong: how long * learn | how long * take to | how long does * take | how long until i | how long before i | how long to learn | how long for |
+howlong: how long * learn | how long * take to | how long does * take | how long will * take | how long until i | how long before i |
+	how long to learn | how long for |
 	how many hours * learn | how many weeks | how many months | how much time * learn | how much time does | how much time do | time to learn |
 	take me to learn | take to learn | how fast can i learn | how quickly can i learn
 order: before or after | which first | which one first | which should i learn first | learn first * or | first or | start with * or |
@@ -35,18 +37,20 @@ next: after that | then what | come next | comes next | what next | whats next |
 	what should i learn after | what now | where do i go from here | where to go from
 why: why do i need | why do we need | why do you need | why do people | why should i | why would i | why would you | why would anyone |
 	why should we | why learn | why bother | why use
-worth: worth | still relevant | relevant in | relevant today | still used | still useful | still popular | still a thing | anyone still use |
+worth: worth | still relevant | is * relevant | sense to start with | sense to learn | relevant in | relevant today | still used | still useful |
+	still popular | still a thing | anyone still use |
 	anybody still use | people still use | companies still use | is * dead | is * dying | is * obsolete | is * outdated | in demand | future of |
 	have a future | has a future | still learn | bother learning | bother with | waste of time | should i still | should i even learn |
 	is it too late | good investment
 hard: how hard | how difficult | is * hard | is * difficult | hard to learn | difficult to learn | easy to learn | is * easy | hard for |
-	is * complicated | how steep | learning curve | easiest | too hard | harder than | easier than | how easy | so hard | so difficult |
+	is * complicated | how steep | learning curve | easiest | too hard | beginner friendly | easy to pick up | hard to understand | is * confusing |
+	confusing for | so confusing | harder than | easier than | how easy | so hard | so difficult |
 	so complicated
 need: do i need | do i really need | do we need | do we really need | do you need | do i have to | do i really have to | do i even need |
 	does a * need | does my * need | do you have to | is * necessary | is * needed | is * required | is * mandatory | must i | can i skip |
 	can i avoid | can i do without | can i live without | can i use * without | can i learn * without | possible without | really need | required to |
 	need to know | need to learn | need to understand | should i learn | should i study | is it necessary | is it required | is it important |
-	important to know | is * overkill | overkill | mandatory | have to learn | have to know | have to use | do backend developers
+	important to know | how important | care about | is * overkill | overkill | mandatory | have to learn | have to know | have to use | do backend developers
 career: interview | interviews | interviewer | get a job | find a job | finding a job | get hired | hiring | jobs for | job as | job market |
 	my cv | my resume | career | employers | recruiters | junior developer job | job without
 links: blogs | blog to | courses | videos | podcasts | podcast | newsletters | books | youtube
@@ -54,7 +58,7 @@ difference: difference | differences | vs | versus | differ | differs | differen
 	comparison | better than | faster than | slower than | cheaper than | safer than | more secure than | same as | same thing as | the same thing |
 	is * the same | not the same | which is better | which one is better | which is faster | which is best | advantage over | advantages over |
 	advantages of * over | why * over | why * instead of | why use * instead of | and not * | prefer * over | prefer * to | how is * from
-whennot: make no sense | makes no sense | when is that wrong | when is it wrong | when not | when should i not | when shouldnt i |
+whennot: make no sense | makes no sense | when is that wrong | when is it wrong | when not | pros and cons | pros cons | when should i not | when shouldnt i |
 	when should i avoid | when shouldnt you | when should you not | when is * bad | when is * wrong | when is * overkill | not to use | not use |
 	reasons not to | downsides | downside | disadvantages | disadvantage | drawbacks | drawback | cons of | whats wrong with | what is wrong with |
 	limitations of | limits of | why not use | avoid using | bad choice | wrong choice | dont use
@@ -93,7 +97,7 @@ choose: which * should i | which * should we | which * do i | what * should i us
 example: example | examples | sample | show me | show code | code for | snippet | demo of | what does * look like | how does * look | look like
 why: why | whats the point | what is the point | whats the purpose | what is the purpose | purpose of | whats the benefit | what is the benefit |
 	benefits | benefit | advantages | advantage | reason for | reasons for | reasons to | what problem | which problem | what do i gain |
-	what do i get from | what does it bring | whats the use of | what is the use of | pros of | pros and cons | what for | what makes
+	what do i get from | what does it bring | whats the use of | what is the use of | pros of | what for | what makes
 howto: how do i | how to | how can i | how should i | how would i | how could i | how do you | how can you | how would you | how do we |
 	how can we | how should we | how should you | how do people | how must i | way to | ways to | steps to | command to | command for | command that |
 	set up | setup | install | configure | create a | make a | write a | how is * done | how are * done | i want to | i need to | i would like to |
@@ -149,7 +153,20 @@ func facetOf(words []word) roadmap.Facet {
 
 // readFacet is facetOf that also returns which words said so, as bits.
 func readFacet(words []word) (roadmap.Facet, uint64) {
-	best, marks := turn{rank: 1 << 30}, uint64(0)
+	best, marks := firstTurn(words, turns, func(i int) bool {
+		return words[i].raw == "why" && i > 1 && i+1 == len(words) && words[i-1].raw == "and" // "(and why)"
+	})
+	if best.facet == roadmap.FacetSymptom && defines(words) {
+		return roadmap.FacetWhat, 0
+	}
+	return best.facet, marks
+}
+
+// firstTurn returns the turn of phrase that stands first in its list, among those
+// that stand in the words and don't begin at one that is passed over, and which
+// words it is, as bits.
+func firstTurn(words []word, list map[string][]turn, passed func(i int) bool) (best turn, marks uint64) {
+	best.rank = 1 << 30
 	try := func(at int, candidates []turn) {
 		for _, t := range candidates {
 			if t.rank >= best.rank {
@@ -164,16 +181,12 @@ func readFacet(words []word) (roadmap.Facet, uint64) {
 		}
 	}
 	for i, w := range words {
-		if w.raw == "why" && i > 1 && i+1 == len(words) && words[i-1].raw == "and" {
-			continue // "(and why)"
+		if !passed(i) {
+			try(i+1, list[w.raw])
 		}
-		try(i+1, turns[w.raw])
 	}
-	try(0, turns["^"])
-	if best.facet == roadmap.FacetSymptom && defines(words) {
-		return roadmap.FacetWhat, 0
-	}
-	return best.facet, marks
+	try(0, list["^"])
+	return best, marks
 }
 
 // defines reports whether a question is no longer than "what is a timeout",

@@ -39,6 +39,11 @@ func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) 
 			return a, true
 		}
 	}
+	if r.facet == roadmap.FacetExample && !r.hasContent() {
+		if a, ok := e.example(s, q); ok {
+			return a, true
+		}
+	}
 	if r.facet != "" && !r.hasContent() || onlyWanted(r) {
 		return e.sameTopic(s, q, r)
 	}
@@ -75,8 +80,9 @@ func (s *searcher) standsAlone(r *asked) bool {
 
 // foreseen reports whether a question is nearly word for word a way to ask.
 func (s *searcher) foreseen(r *asked) bool {
-	hits := s.find(r)
-	return len(hits) > 0 && hits[0].ask >= wordForWord
+	return slices.ContainsFunc(s.find(r), func(h hit) bool {
+		return s.entries[h.at].kind != subject && (h.ask >= wordForWord || h.meant >= sameMeaning)
+	})
 }
 
 const wordForWord = 0.85
@@ -126,7 +132,7 @@ func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
 		if b.Text != "" {
 			return keep(b, Answer{
 				Answered: true, Intent: b.Intent, Facet: b.Facet,
-				Title: b.Title, Text: sentencesUpTo(outsideCode(b.Text), 1), Offers: []Offer{OfferMore},
+				Title: b.Title, Text: sentencesUpTo(roadmap.Prose(b.Text), 1), Offers: []Offer{OfferMore},
 			}), true
 		}
 	case moveSimpler:
@@ -186,6 +192,9 @@ func keep(before *Answer, a Answer) Answer {
 	if a.Rest == "" {
 		a.Rest = before.Rest
 	}
+	if a.Source == nil {
+		a.Source = before.Source
+	}
 	a.Shown = before.Shown
 	return a
 }
@@ -198,66 +207,6 @@ func (e *Engine) inPlaceOf(s *searcher, q Question, text string) (Answer, bool) 
 	return a, a.Answered
 }
 
-// instead answers "and redis?" and "no, I meant redis": the last question with
-// another subject.
-func (e *Engine) instead(s *searcher, q Question, r *asked) (Answer, bool) {
-	b := q.Before
-	rest := s.read(strings.TrimSpace(afterMove(r.text)))
-	if !rest.hasContent() {
-		return Answer{}, false
-	}
-	if rest.facet != "" && (rest.hasContent() && len(rest.words) > 3 || !rest.hasContent()) {
-		return Answer{}, false // a question of its own
-	}
-	if len(b.Pair) == 2 && len(rest.named) > 0 {
-		if a, ok := e.inPlaceOf(s, q, b.Pair[0]+" or "+rest.text); ok && len(a.Pair) == 2 {
-			return a, true
-		}
-	}
-	if text, ok := s.substitute(b.Asked, rest); ok {
-		if a, ok := e.inPlaceOf(s, q, text); ok {
-			return a, true
-		}
-	}
-	if a, ok := e.inPlaceOf(s, q, "what is "+rest.text); ok {
-		return a, true
-	}
-	return Answer{}, false
-}
-
-// substitute puts another subject into a question, in place of what it names.
-func (s *searcher) substitute(question string, subject *asked) (string, bool) {
-	if question == "" {
-		return "", false
-	}
-	old := s.read(question)
-	var words []string
-	done := false
-	for i := 0; i < len(old.words); i++ {
-		n := old.subjectAt(i)
-		if n == 0 {
-			words = append(words, old.words[i].raw)
-			continue
-		}
-		if !done {
-			words = append(words, strings.Trim(subject.text, "?!. "))
-			done = true
-		}
-		i += n - 1
-	}
-	return strings.Join(words, " "), done
-}
-
-// subjectAt returns how many words from i on are what the question is about.
-func (q *asked) subjectAt(i int) int {
-	for _, m := range q.named {
-		if m.at == i && (m.weight == 1 || !properlyNamed(q)) {
-			return m.words
-		}
-	}
-	return 0
-}
-
 // sameTopic answers "why?", "is it hard?", "links": another facet of what is
 // being talked about.
 func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
@@ -267,16 +216,21 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 		topics = s.onwards(q.Before)
 	}
 	for n, id := range topics {
+		whole := s.read(r.text + " " + e.lib.Titles(topics[n : n+1])[0]) // as if its subject were said again
+		to := whole.to.aim()
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
 			if x.topic() != id || x.facet == "" || x.isPair || x.id == q.Before.Card {
 				continue
 			}
-			value := s.facetAgreement(r.facet, x.facet) - 0.3*float32(n) + weighing.kinds[x.kind]
+			value := s.facetAgreement(r.facet, x.facet) - 0.3*float32(n) + s.weights.counts(x.kind)
 			if x.facet == r.facet {
 				value++
 			}
-			if value > most {
+			if value <= most-sayingAgain {
+				continue
+			}
+			if value += sayingAgain * max(0, s.nearestMeaning(&to, at)); value > most {
 				best, most = at, value
 			}
 		}
@@ -290,62 +244,17 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	return e.show(s, q, r, hit{at: best}), true
 }
 
+// sayingAgain is what it counts, at most, that an entry is asked for as the
+// follow-up would be if its subject were said again.
+const sayingAgain = 0.3
+
 // onwards returns the topics that the last answer named as the next ones.
 func (s *searcher) onwards(b *Answer) []roadmap.TopicID {
 	var ids []roadmap.TopicID
-	for _, m := range s.lex.mentions(tokenize(splitHyphens(outsideCode(b.Text)))) {
+	for _, m := range s.lex.mentions(tokenize(splitHyphens(roadmap.Prose(b.Text)))) {
 		if m.weight == 1 && !slices.Contains(b.Topics[:1], m.topic) {
 			ids = append(ids, m.topic)
 		}
 	}
 	return unique(ids, 2)
 }
-
-// inContext answers a question that has words of its own but no subject, once
-// with what is being talked about and once without it, and takes the surer one.
-func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
-	subject := s.subject(e.lib.Titles(q.Before.Topics[:1]), q.Before.Asked)
-	if subject == "" {
-		return Answer{}, false
-	}
-	in := s.read(r.text + " " + subject)
-	in.about = q.Before.Topics
-	hits := s.find(in)
-	best, verdict := s.judge(in, hits)
-	if verdict != "" {
-		return Answer{}, false
-	}
-	alone, none := s.judge(r, s.find(r))
-	if none == "" && !pointsAtLast(r) && alone.sureness > best.sureness-contextGain {
-		return Answer{}, false
-	}
-	return e.show(s, q, in, best.hit), true
-}
-
-// subject returns what is being talked about: the words of the last question that
-// say so, else the topic.
-func (s *searcher) subject(titles []string, asked string) string {
-	last := s.read(asked)
-	var words []string
-	for i, w := range last.words {
-		if last.weight[i] >= nameLeast && last.tells(i) && len(words) < 4 {
-			words = append(words, w.raw)
-		}
-	}
-	if len(words) > 0 {
-		return strings.Join(words, " ")
-	}
-	return strings.Join(titles, " ")
-}
-
-// contextGain is by how much surer a question must be with its context than
-// without, when no word in it points back.
-const contextGain = 0.4
-
-// pointsAtLast reports whether a question has a word that stands for what was
-// said before.
-func pointsAtLast(q *asked) bool {
-	return slices.ContainsFunc(q.words, func(w word) bool { return stands[w.raw] })
-}
-
-var stands = set(`it its this that them these those they there one ones`)

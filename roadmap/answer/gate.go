@@ -97,6 +97,7 @@ func (g *gate) leaning(q *asked) leaning {
 		} else if e, ok := g.elsewhere[w.stem]; ok {
 			v = e
 		}
+		v *= q.shareOfStory(i)
 		switch {
 		case q.names[i]:
 			// how much they take of the question counts apart

@@ -37,11 +37,20 @@ type index struct {
 	askWords  []uint16 // stems, each once in an ask
 	askSum    []float32
 	askWeight []float32 // of each stem inside a way to ask
+	ownerOf   []int32   // the entry of each ask
+	sameAsks  []sameAsk // by key
+	askStart  []uint32  // where the asks that have each stem begin
+	asksWith  []uint32  // those asks
+
+	words  *wordDirections
+	asksTo []packed // where each ask points
+	textTo []packed // where the text of each entry points
 
 	isTerm []bool                      // of each stem: alone it is a term of something
 	pairs  map[[2]string][]int32       // canonical names in order -> entries
 	facets map[roadmap.Facet][]float32 // read from a question -> agreement with each facet of entries
 	about  map[roadmap.TopicID][]int32 // entries of each topic
+	ways   map[int32]course            // of entries whose titles speak of one
 	place  map[roadmap.Facet]int       // of a facet in a row of facets
 }
 
@@ -59,7 +68,7 @@ type builder struct {
 	titles  map[roadmap.TopicID][]int32 // stems of topic titles
 	room    []word
 	termed  []int32 // stems that are terms
-	sources []source
+	sources []foundBy
 }
 
 type rawPosting struct {
@@ -68,11 +77,11 @@ type rawPosting struct {
 	weight float32
 }
 
-func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary) *index {
+func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary, meaning string) *index {
 	entries, sources := entriesOf(lib)
 	x := &index{
 		vocab: vocab, entries: entries, pairs: map[[2]string][]int32{},
-		about: map[roadmap.TopicID][]int32{},
+		about: map[roadmap.TopicID][]int32{}, words: newWordDirections(meaning),
 	}
 	b := &builder{index: x, sources: sources, lib: lib, lex: lex, titles: map[roadmap.TopicID][]int32{}}
 	for i := range x.entries {
@@ -102,6 +111,7 @@ func (b *builder) read(at int32) {
 		b.about[id] = append(b.about[id], at)
 	}
 	b.length = append(b.length, float32(length))
+	b.textTo = append(b.textTo, b.pointing(roadmap.Prose(e.text)))
 	for _, s := range b.seen {
 		b.raw = append(b.raw, rawPosting{s, at, b.counts[s]})
 		b.counts[s] = 0
@@ -157,11 +167,22 @@ func (b *builder) topic(id roadmap.TopicID) {
 func (b *builder) ask(text string) {
 	from := len(b.askWords)
 	b.wordsOf = append(b.wordsOf, uint32(from))
+	b.asksTo = append(b.asksTo, b.pointing(text))
 	for w := range rawWords(text) {
 		if id := b.learn(w); id < math.MaxUint16 && !slices.Contains(b.askWords[from:], uint16(id)) {
 			b.askWords = append(b.askWords, uint16(id))
 		}
 	}
+}
+
+// pointing returns where a text points.
+func (b *builder) pointing(text string) packed {
+	var to direction
+	for w := range rawWords(text) {
+		b.words.say(w, 1, &to)
+	}
+	to.normalize()
+	return to.pack()
 }
 
 // term notes a term that is one word.
@@ -189,14 +210,17 @@ func (b *builder) finish() {
 			b.askSum[i] += b.askWeight[s]
 		}
 	}
+	b.findAsks()
 	b.isTerm = make([]bool, len(b.idf))
 	for _, id := range b.termed {
 		b.isTerm[id] = true
 	}
 	b.pair()
 	b.products()
+	b.courses()
 	b.agreements()
 	b.askWords, b.wordsOf, b.asksOf = slices.Clip(b.askWords), slices.Clip(b.wordsOf), slices.Clip(b.asksOf)
+	b.asksTo, b.textTo = slices.Clip(b.asksTo), slices.Clip(b.textTo)
 }
 
 // post orders the postings by stem and weighs stems by how rare they are.
@@ -229,15 +253,16 @@ func (b *builder) post() {
 	}
 }
 
-// weighAsks weighs the stems inside a way to ask: function words a little.
+// weighAsks weighs the stems inside a way to ask: function words a little. Of two words with one
+// stem the lighter one counts, whichever comes first.
 func (x *index) weighAsks() {
 	x.askWeight = slices.Clone(x.idf)
 	for raw, id := range x.vocab.raws {
 		switch {
 		case common[raw]:
-			x.askWeight[id] = min(x.idf[id], functionWord)
+			x.askWeight[id] = min(x.askWeight[id], functionWord)
 		case chatter[raw]:
-			x.askWeight[id] = min(x.idf[id], talkWord)
+			x.askWeight[id] = min(x.askWeight[id], talkWord)
 		}
 	}
 }

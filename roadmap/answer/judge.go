@@ -16,20 +16,23 @@ type judged struct {
 }
 
 const (
-	nearlyAsGood = 0.1  // difference in score that a surer entry makes up for
-	surer        = 0.3  // by how much it has to be surer
-	tried        = 6    // entries that are looked at before there is nothing
-	nearlySame   = 0.8  // likeness to a way to ask that needs no further proof
-	opens        = -0.1 // sureness from which an answer is given
+	nearlyAsGood = 0.1   // difference in score from the one that is shown, of what may have been meant too
+	nearlySame   = 0.8   // likeness to a way to ask that needs no further proof
+	opens        = 0.1   // sureness from which an answer is given
+	opensAfar    = 0.45  // the same when the words speak of another field
+	hedges       = -0.95 // sureness from which it is given with the doubt said
+	mentions     = -1.7  // sureness from which it is at least named
+	reconsidered = 8     // of so many hits the surest is chosen
 )
+
+// Reconsidered is of how many hits the surest is chosen.
+const Reconsidered = reconsidered
 
 // judge chooses the entry that answers a question, or says why none does.
 func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	l := s.gate.leaning(q)
-	if !q.hasOther() && !s.ownText(q) {
-		if at, ok := s.plain(q, hits, l); ok {
-			return judged{hit: hits[at], sureness: sure}, ""
-		}
+	if best, ok := s.nameOnly(q, hits, l); ok {
+		return best, ""
 	}
 	best, found := s.surest(q, hits, l)
 	if found {
@@ -38,46 +41,142 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	if at, ok := s.plain(q, hits, l); ok {
 		return judged{hit: hits[at], sureness: opens}, ""
 	}
+	if q.isOnlyAbout() {
+		if own := s.ofTopic(q, hits); len(own) > 0 {
+			return judged{hit: own[0], sureness: opens}, ""
+		}
+	}
 	if l.content < notOurs && len(q.named) == 0 {
-		return judged{}, NotOurs
+		return judged{sureness: hopeless}, NotOurs
 	}
 	if missing := cmp.Or(best.missing, s.unsaid(q, hits)); missing != "" {
-		return judged{missing: missing}, NothingOn
+		best.missing = missing
+		return best, NothingOn
 	}
-	return judged{}, NothingFits
+	return best, NothingFits
 }
 
-// lacking is the reason for an answer that would not speak of a word.
-func lacking(missing string) Reason {
-	if missing != "" {
-		return NothingOn
-	}
-	return NothingFits
-}
-
-// surest returns the first entry that is sure enough, or one that is nearly as
-// good and surer; without one, what is missing in those that came first.
-func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found bool) {
-	best.sureness = opens
-	least := s.leastLikeness(q)
-	for n := range hits[:min(tried, len(hits))] {
-		if found && hits[n].score < best.score-nearlyAsGood {
-			break
+// nameOnly answers a question that is no more than a name, or asks for what a
+// topic's page says of its place on the road.
+func (s *searcher) nameOnly(q *asked, hits []hit, l leaning) (judged, bool) {
+	if q.isName() || (ofPlace[q.facet] || q.isOnlyAbout()) && !q.hasOther() && !s.nearlyAsked(hits) {
+		if at, ok := s.plain(q, hits, l); ok && !s.ownText(q) {
+			return judged{hit: hits[at], sureness: sure}, true
 		}
+	}
+	if q.isName() {
+		if own := s.ofTopic(q, hits); len(own) > 0 {
+			return judged{hit: own[0], sureness: opens}, true
+		}
+	}
+	return judged{}, false
+}
+
+// surest returns the best entry, or the one that is asked for in just these
+// words, when it is sure enough; else what is missing in it.
+func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found bool) {
+	if n, ok := s.asked(hits); ok {
+		return judged{hit: hits[n], sureness: sure}, true
+	}
+	least := s.leastLikeness(q)
+	best.sureness = hopeless
+	for n := range hits[:min(len(hits), reconsidered)] {
 		if hits[n].ask < least {
 			continue
 		}
-		v := s.evidence(q, hits, n, l)
-		word, ok := s.speaksOf(q, &v)
+		word, ok := s.speaksOf(q, hits[n].at)
 		if !ok {
 			best.missing = cmp.Or(best.missing, word)
 			continue
 		}
-		if sureness := v.sureness(); sureness > best.sureness+surer || !found && sureness >= opens {
-			best, found = judged{hit: hits[n], sureness: sureness}, true
+		v := s.evidence(q, hits, n, l)
+		sureness := s.weights.sureness(&v)
+		if s.alien(q, hits[n].at) {
+			sureness -= alienCost
+		}
+		if sureness > best.sureness {
+			best.hit, best.sureness = hits[n], sureness
 		}
 	}
-	return best, found
+	least = opens
+	if l.content < notOurs {
+		least = opensAfar
+	}
+	return best, best.sureness >= least-q.slack
+}
+
+// alien reports whether a question has a word of another world that an entry doesn't
+// speak of.
+func (s *searcher) alien(q *asked, at int32) bool {
+	for i, w := range q.words {
+		if outside[w.raw] && !q.names[i] && !s.has(q, i, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// alienCost is by how much less sure an entry is that doesn't speak of a word of
+// another world.
+const alienCost = 0.8
+
+// hopeless is the sureness of nothing.
+const hopeless = -100
+
+// asked returns the entry that is asked for in just the words of the question. A
+// topic as a whole is none: its ways to ask are about all that belongs to it.
+func (s *searcher) asked(hits []hit) (int, bool) {
+	at := -1
+	for n := range hits {
+		h := &hits[n]
+		if (h.ask >= sameWords || h.meant >= sameMeaning) && s.entries[h.at].kind != subject && (at < 0 || h.ask+h.meant > hits[at].ask+hits[at].meant+nearlyTied) {
+			at = n
+		}
+	}
+	return at, at >= 0
+}
+
+// nearlyTied is a difference in likeness that says less than the order of the hits.
+const nearlyTied = 0.05
+
+// How like a way to ask a question is that is the same but for little words.
+const (
+	sameWords   = 0.97
+	sameMeaning = 0.985
+)
+
+// ofTopic returns the hits that are about the topic that a question names, in
+// its words, pieces of the topic's text apart.
+func (s *searcher) ofTopic(q *asked, hits []hit) []hit {
+	id := q.named[0].topic
+	var own []hit
+	for _, h := range hits {
+		if slices.Contains(s.entries[h.at].topics, id) && s.entries[h.at].kind != passage && s.saysName(q, h.at) {
+			own = append(own, h)
+		}
+	}
+	return own
+}
+
+// ofPlace are facets that a topic's tasks, links and place on the road answer.
+var ofPlace = map[roadmap.Facet]bool{
+	roadmap.FacetExercise: true, roadmap.FacetLinks: true, roadmap.FacetFirst: true, roadmap.FacetNext: true, roadmap.FacetHowLong: true,
+}
+
+// nearlyAsked reports whether an entry is asked for in nearly the same words.
+func (s *searcher) nearlyAsked(hits []hit) bool {
+	return slices.ContainsFunc(hits, func(h hit) bool {
+		return s.entries[h.at].kind != subject && s.entries[h.at].kind != derived && h.ask >= nearlySame && h.meant >= veryNear
+	})
+}
+
+// isName reports whether a question is no more than a name.
+func (q *asked) isName() bool { return len(q.named) == 1 && q.named[0].words == len(q.words) }
+
+// isOnlyAbout reports whether a question asks what one named thing is, and no more.
+func (q *asked) isOnlyAbout() bool {
+	whats := q.facet == "" || q.facet == roadmap.FacetWhat || q.facet == roadmap.FacetTerm
+	return whats && len(q.named) == 1 && q.named[0].weight == 1 && !q.hasOther()
 }
 
 // unsaid returns the word that a short question is about, when it is a rare one

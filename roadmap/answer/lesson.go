@@ -1,6 +1,10 @@
 package answer
 
-import "slices"
+import (
+	"slices"
+
+	"mentor/roadmap/spelling"
+)
 
 // Lesson is an answer that somebody taught beside the library's own.
 type Lesson struct {
@@ -12,6 +16,7 @@ type Lesson struct {
 type Lessons struct {
 	all   []Lesson
 	words [][]word
+	to    []packed // where each question points
 }
 
 // lessonLikeness is how much a question must be like a taught one: most of its
@@ -23,25 +28,74 @@ func (e *Engine) Learn(lessons []Lesson) *Lessons {
 	s := e.build()
 	l := &Lessons{all: lessons}
 	for _, lesson := range lessons {
-		l.words = append(l.words, s.lex.read(lesson.Question))
+		words := s.lex.read(lesson.Question)
+		to := s.pointing(words, nil)
+		l.words, l.to = append(l.words, words), append(l.to, to.pack())
 	}
 	return l
 }
 
-// taught returns the lesson that a question asks for. Of several equally near
-// ones the last taught wins.
-func (s *searcher) taught(words []word, l *Lessons) *Lesson {
+// taught returns the lesson that a question asks for, in much the same words or
+// meaning the same. Of several equally near ones the last taught wins.
+func (s *searcher) taught(r *asked, l *Lessons) *Lesson {
 	if l == nil {
 		return nil
 	}
 	var best *Lesson
-	most := lessonLikeness
+	most := 0.0
 	for i := range l.all {
-		if like := s.alike(words, l.words[i]); like >= most {
-			best, most = &l.all[i], like
+		like, meant := s.alike(r.words, l.words[i]), float64(r.to.toward(&l.to[i]))
+		switch {
+		case like >= sameWords:
+		case r.isOnlyAbout() && ofUs(l.words[i]) && !ofUs(r.words):
+			continue // "what is a database" isn't "which database do we use"
+		case like >= lessonLikeness:
+		case meant < lessonMeant, s.unsaidOf(r.words, l.words[i]) > 0, s.unsaidOf(l.words[i], r.words) > lessonExtra:
+			continue
+		}
+		if sum := like + meant; sum >= most {
+			best, most = &l.all[i], sum
 		}
 	}
 	return best
+}
+
+// A question in other words than a taught one must point nearly where that does,
+// speak of all that it is about, and of little else.
+const (
+	lessonMeant = 0.35
+	lessonExtra = 0.4
+)
+
+// unsaidOf is how much of what one question is about another has no word for, from
+// 0 to 1: "the wiki" is not "the style guide".
+func (s *searcher) unsaidOf(said, about []word) float32 {
+	all, missing := float32(0), float32(0)
+	for _, w := range about {
+		weight := s.weightInDocuments(w)
+		if weight <= chatterShare {
+			continue
+		}
+		all += weight
+		if !slices.ContainsFunc(said, func(o word) bool { return standFor(w, o) }) {
+			missing += weight
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return missing / all
+}
+
+// standFor reports whether two words mean nearly the same.
+func standFor(a, b word) bool {
+	if a.stem == b.stem || min(len(a.raw), len(b.raw)) >= 5 && spelling.Slips(a.raw, b.raw, 1) <= 1 || slices.Contains(synonyms[a.raw], b.stem) {
+		return true
+	}
+	near := func(a, b word) bool {
+		return slices.ContainsFunc(neighborsOf(a.raw), func(n neighbor) bool { return n.cosine >= nearEnough && stem(n.word) == b.stem })
+	}
+	return near(a, b) || near(b, a)
 }
 
 // alike is the weighted share of words that two questions have in common. A
@@ -51,7 +105,7 @@ func (s *searcher) alike(a, b []word) float64 {
 	both, either := 0.0, 0.0
 	for _, w := range b {
 		i := slices.IndexFunc(a, func(o word) bool {
-			return o.stem == w.stem || min(len(o.raw), len(w.raw)) >= 5 && slipsBetween(o.raw, w.raw, 1) <= 1
+			return o.stem == w.stem || min(len(o.raw), len(w.raw)) >= 5 && spelling.Slips(o.raw, w.raw, 1) <= 1
 		})
 		either += s.plainWeight(w)
 		if i >= 0 {

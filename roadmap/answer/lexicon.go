@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mentor/roadmap"
+	"mentor/roadmap/spelling"
 )
 
 // lexicon knows every name of every topic, and every word that the content
@@ -19,6 +20,7 @@ type lexicon struct {
 	firsts      map[string]bool            // words and stems with which names begin
 	titles      map[roadmap.TopicID]string // folded
 	sides       map[string]bool            // folded names of things that are compared
+	whole       map[string][]word          // folded names -> as they are written: in one word or in several
 	byFirst     map[byte][]string          // single-word names by first letter, for typos
 	bySound     map[string]string          // single-word names by how they sound
 	spelled     map[shape][]string         // words of the content and of everyday talk, for typos
@@ -27,7 +29,7 @@ type lexicon struct {
 
 func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 	l := &lexicon{
-		vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{},
+		vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, whole: map[string][]word{},
 		titles: map[roadmap.TopicID]string{}, firsts: map[string]bool{}, misspelled: map[string][]word{},
 		byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{},
 	}
@@ -39,11 +41,10 @@ func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 			}
 		}
 	}
-	topics := lib.Topics()
+	topics := lib.Taught()
 	for _, t := range topics {
-		title, _, _ := strings.Cut(t.Title, " (")
 		for _, name := range t.Misspellings {
-			l.misspelled[foldWords(tokenize(splitHyphens(name)))] = tokenize(splitHyphens(title))
+			l.misspell(name, t)
 		}
 	}
 	for _, pick := range []func(*roadmap.Topic) []string{
@@ -51,7 +52,6 @@ func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 		func(t *roadmap.Topic) []string {
 			return append([]string{strings.ReplaceAll(string(t.ID), "-", " ")}, t.Aliases...)
 		},
-		func(t *roadmap.Topic) []string { return t.Misspellings },
 	} {
 		for _, t := range topics {
 			l.titles[t.ID] = foldWords(tokenize(splitHyphens(t.Title)))
@@ -61,6 +61,25 @@ func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 		}
 	}
 	return l
+}
+
+// misspell notes what a misspelling was meant to be: the one of a topic's names
+// that it is nearest to. A name that is only parted otherwise is no misspelling.
+func (l *lexicon) misspell(name string, t *roadmap.Topic) {
+	title, _, _ := strings.Cut(t.Title, " (")
+	seen := foldWords(tokenize(splitHyphens(name)))
+	best, least := title, len(seen)
+	for _, right := range append([]string{title}, t.Aliases...) {
+		if d := spelling.Slips(seen, foldWords(tokenize(splitHyphens(right))), least); d < least {
+			best, least = right, d
+		}
+	}
+	l.misspelled[seen] = tokenize(splitHyphens(best))
+	words := tokenize(splitHyphens(name))
+	l.longest = max(l.longest, len(words))
+	for _, w := range words[:min(1, len(words))] {
+		l.firsts[w.raw] = true
+	}
 }
 
 // learn adds a word that is new in the vocabulary.
@@ -115,6 +134,11 @@ func (l *lexicon) name(name string, id roadmap.TopicID) {
 		return
 	}
 	l.longest = max(l.longest, len(words))
+	if whole := foldWords(words); len(whole) >= minSpelled {
+		if l.whole[whole] == nil {
+			l.whole[whole] = words // as it is first written: titles come before aliases
+		}
+	}
 	l.firsts[words[0].raw], l.firsts[words[0].stem] = true, true
 	var raw, stemmed strings.Builder
 	for _, w := range words {
@@ -171,12 +195,22 @@ func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
 
 // read returns the words of a question, spelled as they were meant.
 func (l *lexicon) read(text string) []word {
-	words := tokenize(idiom.ReplaceAllString(splitHyphens(text), " "))
+	words := tokenize(withoutIdioms(splitHyphens(text)))
 	return l.correct(words[:min(len(words), maxWords)])
 }
 
 // idiom matches turns of phrase that hold a name but do not mean it.
 var idiom = regexp.MustCompile(`(?i)\b(the|a) rest of\b|\blet'?s go\b|\bon the go\b|\bgo (on|ahead|for it)\b`)
+
+// withoutIdioms takes those out. Few texts have one, and looking closely takes time.
+func withoutIdioms(text string) string {
+	for _, sign := range []string{"rest of", "Rest of", "go", "Go", "GO", "REST OF"} {
+		if strings.Contains(text, sign) {
+			return idiom.ReplaceAllString(text, " ")
+		}
+	}
+	return text
+}
 
 // named marks the words that are part of a name.
 func (l *lexicon) named(words []word) []bool {

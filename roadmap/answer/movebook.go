@@ -23,7 +23,8 @@ const (
 // movebook is the phrasebook of moves. A move may be all that is said, or have
 // a name behind it.
 const movebook = `
-thanks: ^ thanks | ^ thank you | ^ thank u | ^ thx | ^ ty $ | ^ cheers $ | ^ great $ | ^ great thanks | ^ cool $ | ^ ok thanks | ^ okay thanks |
+thanks: thanks $ | thank you $ | thank u $ | thx $ | ^ thanks | ^ thank you | ^ thank u | ^ thx | ^ ty $ | ^ cheers $ | ^ great $ | ^ great thanks |
+	^ cool $ | ^ ok thanks | ^ okay thanks |
 	^ ok cool | ^ got it | ^ perfect | ^ nice $ | ^ awesome | ^ that helps | ^ that helped | ^ makes sense | ^ very helpful | ^ good answer | ^ ok $ |
 	^ okay $ | ^ i see $ | ^ bye | ^ much appreciated
 shorter: ^ shorter | ^ in short | ^ tldr | ^ tl dr | ^ one sentence | in one sentence | make it short | make it shorter | too long | ^ briefly |
@@ -57,24 +58,7 @@ func moveOf(words []word) move {
 
 // readMove is moveOf that also returns which words said so, as bits.
 func readMove(words []word) (move, uint64) {
-	best, marks := turn{rank: 1 << 30}, uint64(0)
-	try := func(at int, candidates []turn) {
-		for _, t := range candidates {
-			if t.rank >= best.rank {
-				continue
-			}
-			if ok, m := matches(words, at, t.words[1:]); ok {
-				best, marks = t, m
-				if at > 0 {
-					marks |= 1 << (at - 1)
-				}
-			}
-		}
-	}
-	for i, w := range words {
-		try(i+1, moves[w.raw])
-	}
-	try(0, moves["^"])
+	best, marks := firstTurn(words, moves, func(int) bool { return false })
 	return move(best.facet), marks
 }
 

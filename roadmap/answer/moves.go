@@ -14,7 +14,7 @@ func (e *Engine) simpler(s *searcher, b *Answer) (Answer, bool) {
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
 			if x.topic() == id && x.facet == roadmap.FacetWhat && x.id != b.Card && x.text != "" {
-				text := sentencesUpTo(outsideCode(x.text), 45)
+				text := sentencesUpTo(roadmap.Prose(x.text), 45)
 				return keep(b, Answer{
 					Answered: true, Intent: What, Facet: roadmap.FacetWhat, Card: x.id,
 					Title: x.title, Text: text, Offers: []Offer{OfferExample, OfferMore, OfferMentor},
@@ -27,7 +27,7 @@ func (e *Engine) simpler(s *searcher, b *Answer) (Answer, bool) {
 	}
 	return keep(b, Answer{
 		Answered: true, Intent: b.Intent, Title: b.Title,
-		Text: sentencesUpTo(outsideCode(b.Text), 1), Offers: []Offer{OfferExample, OfferMentor},
+		Text: sentencesUpTo(roadmap.Prose(b.Text), 1), Offers: []Offer{OfferExample, OfferMentor},
 	}), true
 }
 
@@ -35,7 +35,7 @@ func (e *Engine) simpler(s *searcher, b *Answer) (Answer, bool) {
 func (e *Engine) more(s *searcher, b *Answer) (Answer, bool) {
 	if b.Rest != "" {
 		a := keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title})
-		a.Text, a.Rest = fold(b.Rest)
+		a.Text, a.Rest = shortened(b.Rest)
 		a.Offers = []Offer{OfferMore, OfferPractice, OfferLinks}
 		return a, true
 	}
@@ -48,7 +48,7 @@ func (e *Engine) more(s *searcher, b *Answer) (Answer, bool) {
 		Answered: true, Intent: intentOf(x.facet), Facet: x.facet,
 		Card: x.id, Title: x.title, Offers: []Offer{OfferMore, OfferPractice, OfferLinks},
 	})
-	a.Text, a.Rest = fold(x.text)
+	a.Text, a.Rest = shortened(x.text)
 	a.Shown = append(slices.Clone(b.Shown), x.id)
 	return a, true
 }
@@ -90,12 +90,12 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 			if x.topic() != id || x.id == b.Card || slices.Contains(b.Shown, x.id) {
 				continue
 			}
-			value := s.shared(b, at)
-			if x.facet == roadmap.FacetExample {
-				value++
+			value := s.shared(b, at) + fitsAsExample[x.facet] - s.besides(x.title)
+			if x.kind == passage {
+				value += 0.4 // the topic speaks of itself there, a card of one need
 			}
 			if strings.Contains(x.text, "```") {
-				value++
+				value += 1.5
 			} else if strings.Contains(x.text, "`") {
 				value += 0.3
 			}
@@ -111,6 +111,26 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	a.Shown = append(slices.Clone(b.Shown), s.entries[best].id)
 	a.Asked = b.Asked
 	return a, true
+}
+
+// fitsAsExample is how much more, or less, a facet's cards do as an example of the
+// topic: a card about trouble has code too, and shows how it is not done.
+var fitsAsExample = map[roadmap.Facet]float32{
+	roadmap.FacetExample: 1, roadmap.FacetHowTo: 0.3, roadmap.FacetHow: 0.3, roadmap.FacetWhat: 0.3,
+	roadmap.FacetSymptom: -0.7, roadmap.FacetMistakes: -0.5, roadmap.FacetNumbers: -0.5, roadmap.FacetDifference: -0.3,
+}
+
+// besides is what a title asks besides the thing itself: nothing for "what does a
+// Dockerfile look like", a lot for one special need. It tells apart at most as much as
+// a facet does.
+func (s *searcher) besides(title string) float32 {
+	q, extra := s.read(title), float32(0)
+	for i := range q.words {
+		if q.weight[i] > 0 && q.tells(i) && !q.names[i] {
+			extra += 0.1
+		}
+	}
+	return min(0.5, extra)
 }
 
 // shared is how much an entry speaks of what the last answer was asked for.
@@ -148,18 +168,4 @@ func (e *Engine) quiz(b *Answer) (Answer, bool) {
 		}), true
 	}
 	return Answer{}, false
-}
-
-// outsideCode returns a Markdown text without its fenced code and tables.
-func outsideCode(text string) string {
-	var b strings.Builder
-	code := false
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(strings.TrimSpace(line), "```") {
-			code = !code
-		} else if !code && !strings.HasPrefix(line, "|") {
-			b.WriteString(line)
-		}
-	}
-	return strings.TrimSpace(b.String())
 }

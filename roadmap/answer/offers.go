@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -74,18 +75,89 @@ func (s *searcher) possible(lib *roadmap.Library, a *Answer, o Offer) bool {
 	return true
 }
 
-// rival returns the question that sets an answer's topic beside its nearest
-// neighbor, if there is a card on both.
+// rival returns the question that sets an answer's topic beside what people would
+// compare it with: another topic of the library, if any, and of several the one
+// that all cards on both together are asked for in the most ways.
 func (s *searcher) rival(a *Answer, t *roadmap.Topic) string {
-	for _, at := range s.about[t.ID] {
-		x := &s.entries[at]
-		if x.kind == written && x.isPair && x.topic() == t.ID && x.id != a.Card && !slices.Contains(a.Shown, x.id) {
-			for _, side := range x.card.Pair {
-				if foldWords(tokenize(splitHyphens(side[0]))) == s.lex.titles[t.ID] {
-					return x.title
-				}
-			}
+	kept, ok := s.rivals.Load(t.ID)
+	if !ok {
+		kept, _ = s.rivals.LoadOrStore(t.ID, s.rivalsOf(t.ID))
+	}
+	pairs, _ := kept.([]rivalPair)
+	for _, p := range pairs {
+		if p.id != a.Card && !slices.Contains(a.Shown, p.id) {
+			return p.title
 		}
 	}
 	return ""
+}
+
+// rivalPair is an entry that sets a topic beside another thing.
+type rivalPair struct {
+	title, id string
+	asks      int // for the two things together, far more when both are topics
+	own       int // for this entry
+}
+
+// rivalsOf returns the pairs of which a topic is one side, the likeliest first.
+func (s *searcher) rivalsOf(id roadmap.TopicID) []rivalPair {
+	together, things := map[string]int{}, []string{}
+	var pairs []rivalPair
+	for _, at := range s.about[id] {
+		x := &s.entries[at]
+		other, asks := s.otherSide(x, id)
+		if other == "" || x.facet == roadmap.FacetOrder {
+			continue
+		}
+		thing := s.thing(other)
+		together[thing] += len(asks) + 1
+		things = append(things, thing)
+		pairs = append(pairs, rivalPair{title: x.title, id: x.id, own: len(asks)})
+	}
+	for i, thing := range things {
+		pairs[i].asks = together[thing]
+		if strings.HasPrefix(thing, topicForm("")) {
+			pairs[i].asks += aboveAllAsks
+		}
+	}
+	slices.SortFunc(pairs, func(a, b rivalPair) int {
+		return cmp.Or(cmp.Compare(b.asks, a.asks), cmp.Compare(b.own, a.own), cmp.Compare(a.id, b.id))
+	})
+	return pairs
+}
+
+// thing folds the names of a topic to one; a name that is no topic's title stays.
+func (s *searcher) thing(name string) string {
+	words := tokenize(splitHyphens(name))
+	if id, ok := s.lex.lookup(words); ok && s.lex.titles[id] == foldWords(words) {
+		return topicForm(id)
+	}
+	return foldWords(words)
+}
+
+// aboveAllAsks is more than a pair has ways to ask.
+const aboveAllAsks = 1000
+
+// otherSide returns what an entry sets a topic beside, and the ways to ask for
+// that; "" when it does not, or sets it beside a name of its own.
+func (s *searcher) otherSide(x *entry, id roadmap.TopicID) (other string, asks []string) {
+	switch {
+	case x.kind == written && len(x.card.Pair) == 2:
+		for i, side := range x.card.Pair {
+			other = x.card.Pair[1-i][0]
+			if own, ok := s.lex.lookup(tokenize(splitHyphens(other))); ok && own == id {
+				continue
+			}
+			if foldWords(tokenize(splitHyphens(side[0]))) == s.lex.titles[id] {
+				return other, x.card.Asks
+			}
+		}
+	case x.kind == compared && len(x.topics) == 2:
+		for i, own := range x.topics {
+			if own == id {
+				return s.lib.Titles(x.topics[1-i : 2-i])[0], x.compare.Asks
+			}
+		}
+	}
+	return "", nil
 }

@@ -25,43 +25,10 @@ func (s *searcher) leastLikeness(q *asked) float32 {
 	return 0
 }
 
-// narrow replaces a topic as a whole, when more was asked than what it is, by the
-// piece of it that answers. The whole stays for a problem that somebody foresaw.
-func (s *searcher) narrow(q *asked, best judged, hits []hit) (judged, Reason) {
-	if s.entries[best.at].kind != subject || q.facet == roadmap.FacetWhat && !q.hasOther() || len(q.words) <= 2 {
-		return best, ""
-	}
-	l := s.gate.leaning(q)
-	for n := range hits[:min(narrowed, len(hits))] {
-		if !s.isPieceOf(&s.entries[hits[n].at], &s.entries[best.at], q.facet) {
-			continue
-		}
-		v := s.evidence(q, hits, n, l)
-		if v.rest >= leastNarrow && (hits[n].facet > -0.5 || v.rest >= plentyNarrow) && v.sureness() >= opens-1 {
-			return judged{hit: hits[n], sureness: best.sureness}, ""
-		}
-	}
-	switch q.facet {
-	case "", roadmap.FacetWhat, roadmap.FacetTerm:
-		return best, ""
-	}
-	if best.ask >= foreseenProblem {
-		return best, ""
-	}
-	return best, NothingFits
-}
-
-// isPieceOf reports whether an entry may stand for its whole topic, when a facet
-// is wanted: a card, or a passage that has no facet of its own.
-func (s *searcher) isPieceOf(e, whole *entry, wanted roadmap.Facet) bool {
-	piece := e.kind == written || e.kind != subject && e.facet == ""
-	return piece && e.topic() == whole.topic() && (!special[e.facet] || e.facet == wanted)
-}
-
 // plain answers a question that says hardly more than a name and what is wanted
 // of it ("graphql, what's the fuss"): with the topic's entry that says so.
 func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
-	if len(q.named) != 1 || q.named[0].weight < 1 || l.content < notOurs || q.sides[0].words > 0 || s.besideName(q) > plainRest {
+	if len(q.named) != 1 || q.named[0].weight < 1 || l.content < nearOurs || q.sides[0].words > 0 || s.besideName(q) > plainRest {
 		return 0, false
 	}
 	wanted := q.facet
@@ -96,12 +63,17 @@ func (s *searcher) besideName(q *asked) float32 {
 // and a facet; 0 when it is not.
 func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet) float32 {
 	e := &s.entries[h.at]
-	if e.topic() != q.named[0].topic || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives || !s.saysName(q, h.at) {
+	if e.topic() != q.named[0].topic || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives || !s.saysName(q, h.at) || !s.answersKind(q, h.at) {
 		return 0
+	}
+	if defining[e.facet] && !defining[wanted] {
+		return 0 // what something is answers no other question
 	}
 	agrees := s.facetAgreement(wanted, e.facet)
 	value := agrees + 0.5*h.score + max(0, h.ask-alike)
 	switch {
+	case e.kind == derived && e.facet == wanted && wanted == roadmap.FacetExercise:
+		return value + 2 // the task itself
 	case e.facet == wanted:
 		return value + 1
 	case agrees < leastPlain:
@@ -122,6 +94,17 @@ func (s *searcher) ownText(q *asked) bool {
 		return false
 	}
 	return s.hasTexts(q, m)
+}
+
+// hasTexts reports whether all words of a name stand in many texts, so that one
+// without them is about something else.
+func (s *searcher) hasTexts(q *asked, m mention) bool {
+	for _, id := range q.ids[m.at : m.at+m.words] {
+		if id < 0 || s.start[id+1]-s.start[id] <= uncommonName {
+			return false
+		}
+	}
+	return true
 }
 
 // inTitle reports whether all words of a name are in its topic's title, in
@@ -161,13 +144,7 @@ func (s *searcher) saysName(q *asked, at int32) bool {
 const uncommonName = 3
 
 const (
-	narrowed        = 16   // entries among which the piece is looked for
-	leastNarrow     = 0.3  // of the question that it speaks of
-	plentyNarrow    = 0.5  // the same, when its facet is another one
-	foreseenProblem = 0.65 // likeness to a problem that the topic solves
-)
-
-const (
+	alike          = 0.6 // likeness beyond which a way to ask counts more
 	plainRest      = 0.3 // what other words may weigh in a question that is plainly about a name
 	leastAgreement = 0.5
 	leastPlain     = 0.25 // how well an entry's facet goes with the one that is wanted

@@ -10,21 +10,28 @@ import (
 
 // asked is a question that is read.
 type asked struct {
-	text   string
-	words  []word
-	near   [][]related // stems that stand for the words, once they were looked up
-	looked []bool
-	ids    []int32 // stems; -1: the content has no such word
-	weight []float32
-	total  float32
-	asking float32 // the sum of the weights of its words inside a way to ask
-	facet  roadmap.Facet
-	asks   uint64            // words that say what is wanted, as bits: "considered harmful"
-	named  []mention         // topics
-	names  []bool            // words that are part of a name
-	sides  [2]side           // two things that it sets side by side
-	pairs  []int32           // entries between those
-	about  []roadmap.TopicID // what the conversation is about; counts less than a name
+	text    string
+	words   []word
+	near    [][]related // stems that stand for the words, once they were looked up
+	looked  []bool
+	ids     []int32 // stems; -1: the content has no such word
+	weight  []float32
+	total   float32
+	asking  float32 // the sum of the weights of its words inside a way to ask
+	facet   roadmap.Facet
+	to      direction         // where it points
+	share   []float32         // how much each word counts beside the question in its text; nil when all do
+	asks    uint64            // words that say what is wanted, as bits: "considered harmful"
+	named   []mention         // topics
+	names   []bool            // words that are part of a name
+	sides   [2]side           // two things that it sets side by side
+	pairs   []int32           // entries between those
+	about   []roadmap.TopicID // what the conversation is about; counts less than a name
+	course  course            // from one thing that it names to another
+	hits    []hit             // what was found for it
+	known   []int32           // stems that it has, or that stand for its words, once they were looked up
+	telling uint64            // words that say what it is about, as bits
+	slack   float32           // by how much less sure an answer may be, when the conversation says what it is about
 }
 
 // side is one of two things that are set side by side.
@@ -53,20 +60,34 @@ func (s *searcher) read(text string) *asked {
 	q := &asked{text: text, words: s.lex.read(text)}
 	q.named = s.lex.mentions(q.words)
 	q.names = nameWords(q.words, q.named)
-	q.facet, q.asks = readFacet(q.words)
-	if ownWords[q.facet] {
-		q.asks = 0
-	}
+	q.readFacet()
 	q.ids, q.near, q.looked = make([]int32, len(q.words)), make([][]related, len(q.words)), make([]bool, len(q.words))
 	for i, w := range q.words {
 		q.ids[i] = s.vocab.of(w)
 	}
+	q.to = s.pointing(q.words, q.share)
 	s.sideBySide(q)
+	q.course = s.lex.courseOf(q.words)
+	q.findTelling()
 	s.weigh(q)
 	if len(q.named) == 1 && !q.hasOther() {
 		q.named[0].weight = 1 // "what are logs"
 	}
 	return q
+}
+
+// pointing returns where the words of a question point, each with its share; nil
+// when all count in full.
+func (s *searcher) pointing(read []word, share []float32) (to direction) {
+	for i, w := range read {
+		if share == nil {
+			s.words.say(w.raw, 1, &to)
+		} else {
+			s.words.say(w.raw, share[i], &to)
+		}
+	}
+	to.normalize()
+	return to
 }
 
 // weigh sets what each word of a question tells.
@@ -77,7 +98,7 @@ func (s *searcher) weigh(q *asked) {
 		if q.repeated(i) {
 			continue
 		}
-		w := s.weightOf(q, i, shouted)
+		w := s.weightOf(q, i, shouted) * q.shareOfStory(i)
 		q.weight[i] = w
 		q.total += w
 		q.asking += s.askWeightOf(q, i)
@@ -129,6 +150,9 @@ func (q *asked) shareOf(i int) (float32, bool) {
 // weightOfNumber weighs a number: much when it is a code or stands for something
 // ("503", "5432"), else hardly at all.
 func (s *searcher) weightOfNumber(q *asked, i int, known float32) float32 {
+	if isYear(q.words[i].raw) {
+		return 0
+	}
 	if isCode(q.words[i].raw) || q.ids[i] >= 0 && s.isTerm[q.ids[i]] {
 		return max(known, nameLeast)
 	}
@@ -192,9 +216,9 @@ var termFollows = set(`method methods request requests clause statement keyword 
 func (s *searcher) askWeightOf(q *asked, i int) float32 {
 	switch raw := q.words[i].raw; {
 	case common[raw]:
-		return functionWord
+		return functionWord * q.shareOfStory(i)
 	case chatter[raw]:
-		return talkWord
+		return talkWord * q.shareOfStory(i)
 	}
 	return q.weight[i]
 }

@@ -6,23 +6,11 @@ import (
 	"mentor/roadmap"
 )
 
-// weights say what counts how much when entries are ordered. They are set on
-// the tuning half of the evaluation set and on ways to ask that the index does
-// not know.
-type weights struct {
-	cover, ask, topic, facet, pair float32
-	kinds                          [derived + 1]float32
-	special                        float32 // of a facet that nobody asked for
-	foreign                        float32 // of a product that nobody named
-	question, way                  float32 // of words that only the question, or only the way to ask, has
-}
-
-var weighing = weights{
-	cover: 1, ask: 0.7, topic: 0.22, facet: 0.08, pair: 0.7,
-	kinds:   [derived + 1]float32{written: 0, path: 0.05, compared: 0, passage: -0.35, subject: -0.1, derived: -0.05},
-	special: 0.15, foreign: 0.2,
-	question: 0.35, way: 1,
-}
+// What a word weighs that only the question, or only the way to ask, has.
+const (
+	onlyInQuestion = 0.35
+	onlyInAsk      = 1
+)
 
 const mildly = 0.4
 
@@ -32,38 +20,82 @@ const titleAsks = 0.3
 // compare completes the evidence of the candidates and scores them.
 func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 	s.likeness(q, m)
+	to, fits := q.to.aim(), s.fits[q.facet]
 	for n := range hits {
 		h := &hits[n]
 		if q.total > 0 {
 			h.cover /= q.total
 		}
 		h.ask = s.nearestAsk(q, h.at, m)
-		h.facet = s.facetAgreement(q.facet, s.entries[h.at].facet)
-		e := &s.entries[h.at]
-		if special[e.facet] && e.facet != q.facet {
-			h.facet = min(h.facet, 0)
-		}
-		if q.facet != "" && e.asked == q.facet {
-			h.facet += titleAsks
-		}
-		if q.facet == roadmap.FacetExample {
-			h.facet *= mildly // examples stand in texts of every kind
-		}
+		h.meant, h.says = s.nearestMeaning(&to, h.at), to.toward(&s.textTo[h.at])
+		f := fits[s.sortOf[h.at]]
+		h.facet, h.special = f.agrees, f.only
 		h.pair = s.pairAgreement(q, h.at)
-		if special[e.facet] && e.facet != q.facet && !sameGroup(e.facet, q.facet) {
-			h.special = 1
-		} else if special[q.facet] && e.facet == q.facet {
-			h.special = -0.7
-		}
 		h.foreign = s.foreignTo(q, h.at)
+		if h.foreign > 0 && h.topic == 0 && properlyNamed(q) {
+			h.foreign = 2 // another product in place of what is named
+		}
 		h.score = s.score(h)
 	}
 }
 
-func (s *searcher) score(h *hit) float32 {
-	w := &weighing
-	return w.cover*h.cover + w.ask*h.ask + w.topic*h.topic + w.facet*h.facet + w.pair*h.pair +
-		w.kinds[s.entries[h.at].kind] - w.special*h.special - w.foreign*h.foreign
+// entrySort is all of an entry that says which kinds of questions it fits.
+type entrySort struct {
+	facet, asked roadmap.Facet
+	derived      bool
+}
+
+// fit is how well an entry goes with the kind of a question.
+type fit struct {
+	agrees float32
+	only   float32 // 1 when it only answers who asks for it, below 0 when that was asked for
+}
+
+// sorts reckons once how well all sorts of entries fit all kinds of questions:
+// there are a few hundred sorts, and each question has dozens of candidates.
+func (s *searcher) sorts() {
+	number, sorts := map[entrySort]uint16{}, []entrySort{}
+	s.sortOf = make([]uint16, len(s.entries))
+	for at := range s.entries {
+		e := &s.entries[at]
+		is := entrySort{e.facet, e.asked, e.kind == derived}
+		n, ok := number[is]
+		if !ok {
+			n = uint16(len(sorts))
+			number[is], sorts = n, append(sorts, is)
+		}
+		s.sortOf[at] = n
+	}
+	s.fits = map[roadmap.Facet][]fit{}
+	for _, f := range append(roadmap.Facets(), "") {
+		row := make([]fit, len(sorts))
+		for n, is := range sorts {
+			row[n] = s.fit(f, is)
+		}
+		s.fits[f] = row
+	}
+}
+
+// fit is how well a sort of entries goes with what is asked.
+func (s *searcher) fit(wanted roadmap.Facet, e entrySort) fit {
+	f := fit{agrees: s.facetAgreement(wanted, e.facet)}
+	own := e.facet == wanted || sameGroup(e.facet, wanted)
+	if special[e.facet] && e.facet != wanted {
+		f.agrees = min(f.agrees, 0)
+	}
+	if wanted != "" && e.asked == wanted {
+		f.agrees += titleAsks
+	}
+	if wanted == roadmap.FacetExample {
+		f.agrees *= mildly // examples stand in texts of every kind
+	}
+	switch {
+	case (special[e.facet] || onlyItself[wanted]) && !own:
+		f.only = 1
+	case e.facet == wanted && (special[wanted] || e.derived):
+		f.only = -1
+	}
+	return f
 }
 
 // sameGroup reports whether two facets are asked for in one breath.
@@ -83,6 +115,9 @@ var special = map[roadmap.Facet]bool{
 	roadmap.FacetCareer: true, roadmap.FacetExercise: true, roadmap.FacetProject: true, roadmap.FacetLinks: true, roadmap.FacetHowLong: true,
 	roadmap.FacetFirst: true, roadmap.FacetNext: true, roadmap.FacetOrder: true, roadmap.FacetHard: true, roadmap.FacetWorth: true,
 }
+
+// onlyItself are facets of a question that no other facet answers.
+var onlyItself = map[roadmap.Facet]bool{roadmap.FacetAlternatives: true, roadmap.FacetOrder: true}
 
 // foreignTo is 1 when an entry is about a product that the question does not
 // name: an answer for Neo4j to a question about any database.
@@ -131,7 +166,17 @@ func (s *searcher) nearestAsk(q *asked, at int32, m *scratch) float32 {
 			continue
 		}
 		onlyQuestion, onlyAsk := max(0, q.asking-both), max(0, s.askSum[a]-both)
-		best = max(best, both/(both+weighing.question*onlyQuestion+weighing.way*onlyAsk))
+		best = max(best, both/(both+onlyInQuestion*onlyQuestion+onlyInAsk*onlyAsk))
+	}
+	return best
+}
+
+// nearestMeaning is how nearly a way to ask for an entry points where a question
+// does.
+func (s *searcher) nearestMeaning(to *aim, at int32) float32 {
+	best := float32(-1)
+	for a := s.asksOf[at]; a < s.asksOf[at+1]; a++ {
+		best = max(best, to.toward(&s.asksTo[a]))
 	}
 	return best
 }

@@ -7,8 +7,11 @@ type scratch struct {
 	counted []float32
 	bonus   []float32 // for what is named
 	touched []int32
+	levels  []uint8   // how strong the evidence for each of them is, roughly
 	alike   []float32 // of each stem: likeness to a word of the question
 	set     []int32
+	askSaid []float32 // of each ask: what the words weigh that the question has too
+	asks    []uint32
 }
 
 func (m *scratch) clear() {
@@ -20,6 +23,10 @@ func (m *scratch) clear() {
 		m.alike[id] = 0
 	}
 	m.set = m.set[:0]
+	for _, ask := range m.asks {
+		m.askSaid[ask] = 0
+	}
+	m.asks = m.asks[:0]
 }
 
 // touch makes an entry a candidate, with a bonus.

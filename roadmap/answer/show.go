@@ -32,7 +32,7 @@ func (e *Engine) show(s *searcher, q Question, r *asked, h hit) Answer {
 	if n.kind == derived {
 		text = e.derive(n, q.Roadmap)
 	}
-	a.Text, a.Rest = fold(text)
+	a.Text, a.Rest = shortened(text)
 	if n.kind == derived && n.facet == roadmap.FacetExercise {
 		a.Text, a.Rest = firstTask(text)
 	}
@@ -66,9 +66,9 @@ func pathIntent(f roadmap.Facet) Intent {
 // aside.
 const longestText = 120
 
-// fold cuts a text that is too long for a phone after a paragraph, or else
+// shortened cuts a text that is too long for a phone after a paragraph, or else
 // after a sentence.
-func fold(text string) (shown, rest string) {
+func shortened(text string) (shown, rest string) {
 	text = strings.TrimSpace(text)
 	if wordsOutsideCode(text) <= longestText {
 		return text, ""

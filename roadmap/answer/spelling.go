@@ -2,6 +2,8 @@ package answer
 
 import (
 	"strings"
+
+	"mentor/roadmap/spelling"
 )
 
 // correct replaces words that the content does not know by what they were
@@ -29,6 +31,7 @@ var slipped = map[string]string{
 	"hwo": "how", "wat": "what", "wats": "whats", "wich": "which", "whcih": "which", "teh": "the", "b4": "before", //nolint:misspell // these are the slips
 	"ppl": "people", "wer": "where", "diff": "difference", "diffs": "differences", "shud": "should", "cud": "could", "plz": "please", "pls": "please",
 	"bc": "because", "cuz": "because", "explane": "explain", "beetween": "between", "lern": "learn", "wirte": "write", "rite": "write",
+	"csharp": "c#", "que": "queue", "ques": "queues",
 }
 
 // respell puts the words that were meant in place of common slips, and a topic's
@@ -38,6 +41,18 @@ func (l *lexicon) respell(words []word) []word {
 	for i := 0; i < len(words); i++ {
 		if right, ok := slipped[words[i].raw]; ok {
 			out = append(out, word{raw: right, stem: stem(right)})
+			continue
+		}
+		if i+1 < len(words) {
+			if right, ok := slipped[words[i].raw+words[i+1].raw]; ok { // "c sharp"
+				out = append(out, word{raw: right, stem: stem(right)})
+				i++
+				continue
+			}
+		}
+		if whole, n := l.parted(words[i:]); n > 0 {
+			out = append(out, whole...)
+			i += n - 1
 			continue
 		}
 		n := 0
@@ -59,11 +74,25 @@ func (l *lexicon) respell(words []word) []word {
 	return out
 }
 
+// parted returns a name with which words begin, when it is parted otherwise than it
+// should be ("web sockets", "loadbalancer"), and how many words that are.
+func (l *lexicon) parted(words []word) ([]word, int) {
+	if right := l.whole[words[0].raw]; len(right) > 1 && !l.knows(words[0]) {
+		return right, 1
+	}
+	if len(words) > 1 && !common[words[1].raw] {
+		if right := l.whole[words[0].raw+words[1].raw]; len(right) == 1 {
+			return right, 2
+		}
+	}
+	return nil, 0
+}
+
 // shortened parts a name from what it is, when both were written as one word:
 // "springframework".
 func (l *lexicon) shortened(w word) []word {
 	for _, kind := range []string{"framework", "database", "server", "language", "lang"} {
-		if name, ok := strings.CutSuffix(w.raw, kind); ok && !l.knows(w) && l.names[name] != "" {
+		if name, ok := strings.CutSuffix(w.raw, kind); ok && l.names[name] != "" {
 			return []word{{raw: name, stem: stem(name)}, {raw: kind, stem: stem(kind)}}
 		}
 	}
@@ -75,7 +104,7 @@ func (l *lexicon) shortened(w word) []word {
 // slips away; "" when nothing is near.
 func (l *lexicon) meant(w string) string {
 	name := nearest(w, l.byFirst)
-	if name != "" && !common[name] && slipsBetween(w, name, 1) <= 1 {
+	if name != "" && !common[name] && spelling.Slips(w, name, 1) <= 1 {
 		return name
 	}
 	if len(w) >= minSpelled-1 {
@@ -124,7 +153,7 @@ func nearest(w string, byFirst map[byte][]string) string {
 	}
 	for _, first := range firsts {
 		for _, name := range byFirst[first] {
-			if d := slipsBetween(w, name, distance); d < distance || d == distance && d <= slips && name < best {
+			if d := spelling.Slips(w, name, distance); d < distance || d == distance && d <= slips && name < best {
 				best, distance = name, d
 			}
 		}
@@ -147,65 +176,12 @@ func nearestWord(w string, spelled map[shape][]string) string {
 	best := ""
 	for length := len(w) - 1; length <= len(w)+1; length++ {
 		for _, candidate := range spelled[shape{w[0], length}] {
-			if (best == "" || candidate < best) && slipsBetween(w, candidate, 1) <= 1 {
+			if (best == "" || candidate < best) && spelling.Slips(w, candidate, 1) <= 1 {
 				best = candidate
 			}
 		}
 	}
 	return best
-}
-
-// slipsBetween counts insertions, deletions, replacements and swaps of
-// neighbours (optimal string alignment). It gives up above the limit.
-func slipsBetween(a, b string, limit int) int {
-	switch {
-	case a == b:
-		return 0
-	case len(a)-len(b) > limit || len(b)-len(a) > limit || len(b) > longestSpelled || len(a) > longestSpelled:
-		return limit + 1
-	case limit == 1:
-		if oneSlip(a, b) {
-			return 1
-		}
-		return 2
-	}
-	var rows [3][longestSpelled + 1]int
-	two, one, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		one[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], two[j-2]+1)
-			}
-		}
-		two, one, row = one, row, two
-	}
-	return one[len(b)]
-}
-
-const longestSpelled = 40
-
-// oneSlip reports whether two different words are one slip apart.
-func oneSlip(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) < len(b) {
-		return a[i:] == b[i+1:]
-	}
-	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // spell adds a word that others may be a misspelling of.

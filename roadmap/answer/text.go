@@ -32,12 +32,30 @@ func split(words []word, text string, wordOf func(raw string) word) []word {
 }
 
 func separates(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune(",;:!?()[]{}<>\"“”„«»/\\|*_=~`…–—", r)
+	if r < 128 {
+		return separating[r]
+	}
+	switch r {
+	case '“', '”', '„', '«', '»', '…', '–', '—':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
+
+// separating marks the ASCII characters that part words.
+var separating = func() (marks [128]bool) {
+	for _, c := range " \t\n\v\f\r,;:!?()[]{}<>\"/\\|*_=~`" {
+		marks[c] = true
+	}
+	return marks
+}()
 
 // clean drops what is no letter or digit, but keeps the plus and hash signs
 // that end the names of languages. A possessive loses its s.
 func clean(field string) string {
+	if isPlain(field) {
+		return field
+	}
 	field = strings.ReplaceAll(field, "’", "'")
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '+' || r == '#' {
@@ -45,6 +63,16 @@ func clean(field string) string {
 		}
 		return -1
 	}, strings.TrimSuffix(field, "'s"))
+}
+
+// isPlain reports whether a text has only small letters and digits, as most words.
+func isPlain(field string) bool {
+	for i := range len(field) {
+		if c := field[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // stem reduces an English word to its stem (Porter's second algorithm).

@@ -3,7 +3,8 @@ package answer
 // chatter are words of everyday talk: they say who asks, when and in which
 // mood, never what about. They weigh little, so that a question buried in talk
 // is found, and they are never taken for a misspelled name.
-var chatter = set(`cs ppl rly smth idk tbh btw lmao panicking able absolutely advice afraid ahead alone along aloud already anyway anyways
+var chatter = set(`hm uh ah ehm wait haha fuss blabla aight salam stackoverflow lunch teammate meetup
+cs ppl rly smth idk tbh btw lmao panicking able absolutely advice afraid ahead alone along aloud already anyway anyways
 apparently appreciate asap aside asked asking assume awesome away bad badly bare barely basically begin beginning begun
 believe bet big bigger bloody bored boring bother bothers boss brain brief buddy busy buddies call calls came care cause
 certain certainly chance cheers clear clearly clue colleague colleagues comfortable company confused confusing coworker

@@ -75,7 +75,7 @@ func read(name string, used map[string]bool) ([]string, []vector, error) {
 	}
 	var words []string
 	for i, w := range f.Words {
-		if len(w) >= minLetters && plain(w) && (i < everyday || used[w]) {
+		if len(w) >= minLetters && isWord(w) && (i < everyday || used[w]) {
 			words = append(words, w)
 		}
 	}
@@ -87,7 +87,7 @@ func read(name string, used map[string]bool) ([]string, []vector, error) {
 	return words, vectors, nil
 }
 
-func plain(w string) bool {
+func isWord(w string) bool {
 	return strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 

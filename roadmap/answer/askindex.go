@@ -1,0 +1,53 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+)
+
+// sameAsk finds the entry of a way to ask by its words.
+type sameAsk struct {
+	key   uint64
+	entry int32
+}
+
+// keyOf is a number for a set of stems, whatever their order (sums of a mixing
+// function of each; Steele, Lea and Flood, 2014).
+func keyOf(stems []uint16) uint64 {
+	sum := uint64(len(stems))
+	for _, id := range stems {
+		z := (uint64(id) + 1) * 0x9e3779b97f4a7c15
+		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		sum += z ^ z>>31
+	}
+	return sum
+}
+
+// findAsks notes which asks have each stem.
+func (b *builder) findAsks() {
+	for at := range b.entries {
+		for range b.asksOf[at+1] - b.asksOf[at] {
+			b.ownerOf = append(b.ownerOf, int32(at))
+		}
+	}
+	b.askStart = make([]uint32, len(b.idf)+1)
+	for _, stem := range b.askWords {
+		b.askStart[stem+1]++
+	}
+	for i := range b.idf {
+		b.askStart[i+1] += b.askStart[i]
+	}
+	for ask := range b.ownerOf {
+		b.sameAsks = append(b.sameAsks, sameAsk{keyOf(b.askWords[b.wordsOf[ask]:b.wordsOf[ask+1]]), b.ownerOf[ask]})
+	}
+	slices.SortFunc(b.sameAsks, func(x, y sameAsk) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.entry, y.entry)) })
+	next := slices.Clone(b.askStart)
+	b.asksWith = make([]uint32, len(b.askWords))
+	for ask := range b.ownerOf {
+		for _, stem := range b.askWords[b.wordsOf[ask]:b.wordsOf[ask+1]] {
+			b.asksWith[next[stem]] = uint32(ask)
+			next[stem]++
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package answer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// byName makes sure that what is named is among the candidates: the entries of a
+// named topic, first of all those with the facet, and those between two things
+// that are set side by side.
+func (s *searcher) byName(q *asked, m *scratch) {
+	for _, n := range q.named {
+		for _, at := range s.about[n.topic] {
+			if s.entries[at].topic() != n.topic {
+				m.touch(at, topicBonus*otherTopic*q.total*n.weight)
+				continue
+			}
+			for i := n.at; i < n.at+n.words; i++ {
+				if q.weight[i] > 0 {
+					m.add(at, i, q.weight[i]*s.byTopic(q.ids[i])*n.weight)
+				}
+			}
+			m.touch(at, topicBonus*q.total*n.weight)
+		}
+	}
+	for _, id := range q.about {
+		for _, at := range s.about[id] {
+			m.touch(at, topicBonus*talkedAbout*q.total)
+		}
+	}
+	for _, id := range unique(append(topicsOf(q.named), q.about...), len(q.named)+len(q.about)) {
+		for _, at := range s.about[id] {
+			if e := &s.entries[at]; e.kind == subject || q.facet != "" && (e.facet == q.facet || sameGroup(e.facet, q.facet)) {
+				m.touch(at, 0)
+				m.bonus[at] += facetBonus * q.total
+			}
+		}
+	}
+	for _, at := range q.pairs {
+		m.touch(at, q.total)
+	}
+}
+
+// byAsk makes sure that what is asked for in much the same words is among the
+// candidates.
+func (s *searcher) byAsk(q *asked, m *scratch) {
+	for i := range q.words {
+		id := q.ids[i]
+		if id < 0 || q.weight[i] == 0 || common[q.words[i].raw] || int(id)+1 >= len(s.askStart) {
+			continue
+		}
+		for _, ask := range s.asksWith[s.askStart[id]:s.askStart[id+1]] {
+			if m.askSaid[ask] == 0 {
+				m.asks = append(m.asks, ask)
+			}
+			m.askSaid[ask] += s.askWeight[id]
+		}
+	}
+	for _, ask := range m.asks {
+		if said := m.askSaid[ask]; said >= muchOf*q.asking && said >= muchOf*s.askSum[ask] {
+			at := s.ownerOf[ask]
+			m.touch(at, 0)
+			m.bonus[at] = max(m.bonus[at], q.total*said/max(q.asking, s.askSum[ask]))
+		}
+	}
+}
+
+// literally returns the entries that are asked for in just these words, however
+// common they are.
+func (s *searcher) literally(q *asked) (all []int32) {
+	var stems []uint16
+	for _, id := range q.ids {
+		if id < 0 || id >= math.MaxUint16 {
+			return nil
+		}
+		if !slices.Contains(stems, uint16(id)) {
+			stems = append(stems, uint16(id))
+		}
+	}
+	key := keyOf(stems)
+	at, _ := slices.BinarySearchFunc(s.sameAsks, key, func(a sameAsk, key uint64) int { return cmp.Compare(a.key, key) })
+	for ; at < len(s.sameAsks) && s.sameAsks[at].key == key; at++ {
+		all = append(all, s.sameAsks[at].entry)
+	}
+	return all
+}
+
+// What it adds to the evidence by which candidates are chosen, as a share of the
+// whole question, that an entry is of a named topic, and has the facet too.
+const (
+	muchOf     = 0.4 // what a way to ask must share with the question to be looked at
+	topicBonus = 0.25
+	facetBonus = 0.15
+)

@@ -1,0 +1,113 @@
+package answer
+
+import "slices"
+
+// closeness is how far a question and what an entry is asked by cover each other,
+// by the weight of their words: a share that is missing on one side says that the
+// entry answers something narrower, wider or else.
+type closeness struct {
+	titleLacks float32 // share of the question that the entry's title doesn't have
+	titleAdds  float32 // share of the title that the question doesn't have: a case that nobody asked about
+	asksLack   float32 // share of the question that no way to ask has
+	askAdds    float32 // share of the nearest way to ask that the question doesn't have
+	titleMeant float32 // how nearly the title points where the question does, from -1 to 1
+}
+
+// closenessTo compares a question with the ways to ask for an entry, of which the
+// title is the first.
+func (s *searcher) closenessTo(q *asked, at int32, to *aim) closeness {
+	c := closeness{titleLacks: 1, titleAdds: 1, asksLack: 1, askAdds: 1}
+	first := s.asksOf[at]
+	best := float32(-1)
+	for a := first; a < s.asksOf[at+1]; a++ {
+		lacks, adds := s.shares(q, at, s.askWords[s.wordsOf[a]:s.wordsOf[a+1]])
+		if a == first {
+			c.titleLacks, c.titleAdds = lacks, adds
+		}
+		if both := 2 - lacks - adds; both > best {
+			best, c.asksLack, c.askAdds = both, lacks, adds
+		}
+	}
+	c.titleMeant = to.toward(&s.asksTo[first])
+	return c
+}
+
+// shares returns the share of a question that a way to ask for an entry doesn't
+// have, and the share of the way to ask that the question doesn't have.
+func (s *searcher) shares(q *asked, at int32, stems []uint16) (lacks, adds float32) {
+	known := s.knownTo(q)
+	all, absent := float32(0), float32(0)
+	for _, stem := range stems {
+		w := s.askWeight[stem]
+		all += w
+		if _, ok := slices.BinarySearch(known, int32(stem)); !ok {
+			absent += w
+		}
+	}
+	if all > 0 {
+		adds = absent / all
+	}
+	sum, missing := float32(0), float32(0)
+	for i := range q.words {
+		w := q.weight[i]
+		if w == 0 || !q.tells(i) {
+			continue
+		}
+		sum += w
+		if !s.wordIn(q, i, at, stems) {
+			missing += w
+		}
+	}
+	if sum > 0 {
+		lacks = missing / sum
+	}
+	return lacks, adds
+}
+
+// wordIn reports whether a way to ask has a word of the question, or what stands
+// for it; a name also when the entry is about it.
+func (s *searcher) wordIn(q *asked, i int, at int32, stems []uint16) bool {
+	if id := q.ids[i]; id >= 0 && slices.Contains(stems, uint16(id)) {
+		return true
+	}
+	if q.names[i] {
+		return s.isAbout(q, i, at)
+	}
+	for _, other := range s.nearAt(q, i) {
+		if other.factor >= standsFor && slices.Contains(stems, uint16(other.id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAbout reports whether a word is part of the name of one of an entry's topics.
+func (s *searcher) isAbout(q *asked, i int, at int32) bool {
+	for _, m := range q.named {
+		if i >= m.at && i < m.at+m.words && slices.Contains(s.entries[at].topics, m.topic) {
+			return true
+		}
+	}
+	return false
+}
+
+// knownTo returns the stems that a question has, or that stand for a word of it,
+// in order.
+func (s *searcher) knownTo(q *asked) []int32 {
+	if q.known != nil {
+		return q.known
+	}
+	q.known = make([]int32, 0, 2*len(q.words))
+	for i := range q.words {
+		if q.ids[i] >= 0 {
+			q.known = append(q.known, q.ids[i])
+		}
+		for _, other := range s.nearAt(q, i) {
+			if other.factor >= standsFor {
+				q.known = append(q.known, other.id)
+			}
+		}
+	}
+	slices.Sort(q.known)
+	return q.known
+}

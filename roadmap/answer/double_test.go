@@ -1,0 +1,25 @@
+package answer_test
+
+import (
+	"strings"
+	"testing"
+
+	"mentor/roadmap/answer"
+)
+
+// Two questions get two answers; when nothing is known for one, that's said.
+func TestTwoQuestionsAtOnce(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		"When to use Redis? When to use MongoDB?":                 {"When should I use Redis?", "When should I use MongoDB?"},
+		"Is PHP dead? Should I learn Laravel?":                    {"PHP is worth learning", "Laravel is worth learning"},
+		"What is a deadlock and how do i cook rice for my family": {"deadlock", "I don't have an answer to the other part of your question yet."},
+	} {
+		a := engine().Ask(answer.Question{Text: text})
+		for _, part := range want {
+			if !a.Answered || !strings.Contains(a.Title+"\n"+a.Text, part) {
+				t.Errorf("%q: %s %s\n%s; want %q", text, a.Card, a.Title, a.Text, part)
+			}
+		}
+	}
+}

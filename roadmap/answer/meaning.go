@@ -1,0 +1,178 @@
+package answer
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"math"
+	"sort"
+	"strings"
+	"unsafe"
+)
+
+//go:generate go run ./meaning -vectors $VECTORS -out meaning.bin
+
+// meaningFile says in which direction each word points; the command in meaning
+// has learned it from GloVe's vectors (public domain) and our own cards.
+//
+//go:embed meaning.bin
+var meaningFile string
+
+// Dims is how many numbers a direction has.
+const Dims = 100
+
+// direction is where a text points, of length one.
+type direction [Dims]float32
+
+// wordDirections are the directions of words, as they lie in the file.
+type wordDirections struct {
+	text   string   // the words in the order of the alphabet, a line each
+	begins []uint32 // where each word begins in the text, and where the text ends
+	scales string   // a float32 for each word
+	rows   []int8   // Dims for each word
+	firsts [257]int // the first word that begins with each byte, or a later one
+}
+
+func newWordDirections(file string) *wordDirections {
+	if len(file) < 8 {
+		return &wordDirections{} // as before the first learning
+	}
+	number := func(at int) int { return int(binary.LittleEndian.Uint32([]byte(file[at : at+4]))) }
+	n, size := number(0), number(4)
+	m := &wordDirections{text: file[8 : 8+size], begins: make([]uint32, 0, n+1)}
+	for at := 0; at < size; at += strings.IndexByte(m.text[at:], '\n') + 1 {
+		m.begins = append(m.begins, uint32(at))
+	}
+	m.begins = append(m.begins, uint32(size))
+	for b := range m.firsts {
+		m.firsts[b] = sort.Search(n, func(i int) bool { return int(m.word(i)[0]) >= b })
+	}
+	rest := file[8+size:]
+	m.scales, rest = rest[:4*n], rest[4*n:]
+	m.rows = unsafe.Slice((*int8)(unsafe.Pointer(unsafe.StringData(rest))), len(rest)) //nolint:gosec // the same bytes, only read
+	return m
+}
+
+// of returns the number of a word, or -1.
+func (m *wordDirections) of(word string) int {
+	if word == "" {
+		return -1
+	}
+	from, to := m.firsts[word[0]], m.firsts[int(word[0])+1]
+	i := from + sort.Search(to-from, func(i int) bool { return m.word(from+i) >= word })
+	if i < to && m.word(i) == word {
+		return i
+	}
+	return -1
+}
+
+func (m *wordDirections) word(i int) string { return m.text[m.begins[i] : m.begins[i+1]-1] }
+
+// add adds what a word says to a direction.
+func (m *wordDirections) add(i int, share float32, to *direction) {
+	scale := share * math.Float32frombits(binary.LittleEndian.Uint32([]byte(m.scales[4*i:4*i+4])))
+	row := m.rows[i*Dims:][:Dims]
+	for d := range to {
+		to[d] += scale * float32(row[d])
+	}
+}
+
+// say adds a word with its share. One that the file has not points in a direction of its own, by
+// chance, so that it is like itself and like nothing else.
+func (m *wordDirections) say(word string, share float32, to *direction) {
+	if i := m.of(word); i >= 0 {
+		m.add(i, share, to)
+		return
+	}
+	state := uint64(len(word))
+	for i := range len(word) {
+		state = (state ^ uint64(word[i])) * 0x9e3779b97f4a7c15
+	}
+	for d := range to {
+		if d%64 == 0 {
+			state = (state ^ state>>29) * 0xbf58476d1ce4e5b9
+		}
+		if state>>(d%64)&1 == 0 {
+			to[d] += share * unknownPart
+		} else {
+			to[d] -= share * unknownPart
+		}
+	}
+}
+
+// unknownPart makes the direction of an unknown word as long as that of a rare
+// one, 0.75.
+const unknownPart = 0.075
+
+// normalize makes a direction of length one; a zero one stays.
+func (v *direction) normalize() {
+	sum := float32(0)
+	for _, x := range v {
+		sum += x * x
+	}
+	if sum == 0 {
+		return
+	}
+	length := 1 / float32(math.Sqrt(float64(sum)))
+	for d := range v {
+		v[d] *= length
+	}
+}
+
+// packed is a direction in signed bytes.
+type packed [Dims]int8
+
+func (v *direction) pack() (p packed) {
+	for d, x := range v {
+		p[d] = int8(max(-math.MaxInt8, min(math.MaxInt8, math.Round(float64(x*packScale)))))
+	}
+	return p
+}
+
+// direction is the opposite of pack.
+func (p *packed) direction() (v direction) {
+	for d, x := range p {
+		v[d] = float32(x) / packScale
+	}
+	return v
+}
+
+// packScale is what 1 is in a packed direction: few directions have a number
+// above a half.
+const packScale = 254.0 / 1.001
+
+// toward is the cosine of two directions.
+func (v *direction) toward(p *packed) float32 {
+	var a, b, c, d float32
+	for i := 0; i < Dims; i += 4 {
+		a += v[i] * float32(p[i])
+		b += v[i+1] * float32(p[i+1])
+		c += v[i+2] * float32(p[i+2])
+		d += v[i+3] * float32(p[i+3])
+	}
+	return (a + b + c + d) / packScale
+}
+
+// aim is a direction in whole numbers, which are quicker to multiply.
+type aim [Dims]int32
+
+// aimScale is what 1 is in an aim: the sum of all products fits.
+const aimScale = 1 << 14
+
+func (v *direction) aim() (to aim) {
+	for d, x := range v {
+		to[d] = int32(math.Round(float64(x * aimScale)))
+	}
+	return to
+}
+
+// toward is the cosine of two directions.
+func (v *aim) toward(p *packed) float32 {
+	var a, b, c, d int32
+	for i := 0; i < Dims; i += 4 {
+		a += v[i] * int32(p[i])
+		b += v[i+1] * int32(p[i+1])
+		c += v[i+2] * int32(p[i+2])
+		d += v[i+3] * int32(p[i+3])
+	}
+	return float32(a+b+c+d) / (aimScale * packScale)
+}
