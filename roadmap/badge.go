@@ -81,7 +81,7 @@ func (p Plan) Facts(today Date) map[Fact]int {
 
 func (p Plan) planFacts(f map[Fact]int) {
 	for i := range p.Roadmap.Stages {
-		if s := p.StageShare(i); s.Total > 0 && s.Complete() && s.Skipped < s.Total {
+		if s := p.StageShare(i); s.Total > 0 && s.Complete() && s.Skipped+s.Known < s.Total {
 			f[FactStages]++
 		}
 	}
@@ -90,10 +90,11 @@ func (p Plan) planFacts(f map[Fact]int) {
 			f[FactBranches]++
 		}
 	}
-	// Skipping everything is no achievement.
+	// Skipping everything is no achievement, and neither is what was known before.
 	if s := p.Share(); s.Total > 0 {
-		f[FactPercent] = 100 * (s.Settled - s.Skipped) / s.Total
-		if s.Complete() && 2*s.Skipped < s.Total {
+		without := s.Skipped + s.Known
+		f[FactPercent] = 100 * (s.Settled - without) / s.Total
+		if s.Complete() && 2*without < s.Total {
 			f[FactPercent] = 100
 		}
 	}

@@ -40,7 +40,7 @@ func TestFacts(t *testing.T) {
 	take(&p, five(), 5, today)
 	p.WasThanked(today)
 	p.Cards = map[roadmap.TopicID]roadmap.Card{"python": {Reps: 3}}
-	if err := p.Thank("bob", today); err != nil {
+	if err := p.Thank(roadmap.Thank{To: "bob", On: today}); err != nil {
 		t.Fatal(err)
 	}
 	want := map[roadmap.Fact]int{
@@ -72,7 +72,7 @@ func TestEveryBadgeCanBeEarned(t *testing.T) {
 	for i := range 30 {
 		p.Complete("after a break", day+20)
 		p.WasThanked(day + roadmap.Date(i))
-		_ = p.Thank("bob", day+roadmap.Date(i))
+		_ = p.Thank(roadmap.Thank{To: "bob", On: day + roadmap.Date(i)})
 	}
 	p.Complete("after a break", day+60)
 	p.Earn(1, day+90)
@@ -151,22 +151,24 @@ func TestThanksHaveLimits(t *testing.T) {
 	t.Parallel()
 	var p roadmap.Progress
 	for i, c := range []struct {
-		to  string
-		on  roadmap.Date
-		err error
+		to    string
+		about roadmap.TopicID
+		on    roadmap.Date
+		err   error
 	}{
-		{"bob", 0, nil},
-		{"bob", 0, nil},
-		{"bob", 0, roadmap.ErrThanksPair},
-		{"eve", 0, nil},
-		{"kim", 0, nil},
-		{"lea", 0, nil},
-		{"max", 0, roadmap.ErrThanksDay},
-		{"max", 1, nil},
-		{"bob", 6, roadmap.ErrThanksPair},
-		{"bob", 7, nil},
+		{"bob", "", 0, nil},
+		{"bob", "", 0, roadmap.ErrThanksTwice},
+		{"bob", "sql", 0, nil},
+		{"bob", "git", 0, roadmap.ErrThanksPair},
+		{"eve", "", 0, nil},
+		{"kim", "", 0, nil},
+		{"lea", "", 0, nil},
+		{"max", "", 0, roadmap.ErrThanksDay},
+		{"max", "", 1, nil},
+		{"bob", "", 6, roadmap.ErrThanksPair},
+		{"bob", "", 7, nil},
 	} {
-		if err := p.Thank(c.to, today+c.on); !errors.Is(err, c.err) {
+		if err := p.Thank(roadmap.Thank{To: c.to, About: c.about, On: today + c.on}); !errors.Is(err, c.err) {
 			t.Errorf("%d: %v, want %v", i, err, c.err)
 		}
 	}
@@ -187,7 +189,7 @@ func TestAdoptKeepsProgressOfRenamedTopics(t *testing.T) {
 	p.TickTask("old", 0, today)
 	p.Complete("old", today)
 	p.Current = "old"
-	p.Results = map[roadmap.TopicID]roadmap.Result{"old": {Right: 1, Of: 1}}
+	p.Results = map[roadmap.TopicID]roadmap.QuizResult{"old": {Right: 1, Of: 1}}
 	lib.Adopt(&p)
 	if !p.IsDone("new") || p.Current != "new" || p.Results["new"].Of != 1 || !p.Tasks["new"].Has(0) || len(p.Marks) != 1 {
 		t.Errorf("%+v", p)

@@ -32,6 +32,9 @@ func DayOf(t time.Time, zone *time.Location) Date {
 // ParseDate reads "2006-01-02", as dates are stored. What people write is read by
 // package when.
 func ParseDate(s string) (Date, error) {
+	if d, ok := plainDate(s); ok {
+		return d, nil // in a fifth of the time: a report reads millions
+	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
 		return 0, fmt.Errorf("%q isn't a date like 2026-11-20", s)

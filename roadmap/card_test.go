@@ -33,7 +33,7 @@ Redis, unless you only need a plain cache that spreads over several cores. It ke
 
 func TestCards(t *testing.T) {
 	t.Parallel()
-	cards, err := roadmap.ReadCards(fstest.MapFS{"cards/redis.md": {Data: []byte(redisCards)}})
+	cards, err := roadmap.ParseCards([]roadmap.CardText{{Name: "cards/redis.md", Text: redisCards}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ type (
 		ID     ID              `json:"id"`
 		Title  string          `json:"title"`
 		About  string          `json:"about"`
-		Source Source          `json:"source"`
+		Source Origin          `json:"source"`
 		Stages []ExportedStage `json:"stages"`
 	}
 	// ExportedStage is one stage.

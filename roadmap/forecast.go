@@ -70,10 +70,10 @@ func (p Plan) Burnup() []Point {
 	return points
 }
 
-func (p Plan) settledOn(e Entry) Date {
+func (p Plan) settledOn(e PlanStep) Date {
 	var on []Date
 	for _, id := range e.Topics() {
-		if m, ok := p.walk.Marks[id]; ok && (e.State == Skipped || m.Status == Done) {
+		if m, ok := p.walk.Marks[id]; ok && (e.State == Skipped || m.Status == Done || m.Status == Known) {
 			on = append(on, m.On)
 		}
 	}

@@ -42,7 +42,7 @@ type Glance struct {
 	Share      Share
 	Stages     []StageState // of the roadmap walked
 	Stage      int          // the first one that is begun or open; -1: all is settled
-	Near       Near
+	Near       Upcoming
 	Troubles   map[TopicID]Trouble
 }
 
@@ -126,8 +126,8 @@ func (p *Progress) Quiet(days Weekdays, free func(Date) bool, today Date) (misse
 	return missed, missed >= QuietAfter && p.ActiveDays(last-GlanceDays+1, last) >= habitDays
 }
 
-// Near is something that a member is about to reach.
-type Near struct {
+// Upcoming is something that a member is about to reach.
+type Upcoming struct {
 	What  NearTo
 	Left  int // steps, or days of a streak
 	Goal  int // of a streak: its days then
@@ -145,22 +145,22 @@ const (
 )
 
 // near returns the greatest thing that the member is about to reach.
-func (p Plan) near(stages []StageState, today Date) Near {
+func (p Plan) near(stages []StageState, today Date) Upcoming {
 	share := p.Share()
 	if left := share.Total - share.Settled; left > 0 && left <= stepsNear && share.Settled > left {
-		return Near{What: NearEnd, Left: left}
+		return Upcoming{What: NearEnd, Left: left}
 	}
 	run := p.walk.Streak(today).Current
 	if goal := NextMilestone(run); run > 0 && goal >= leastRun && goal-run <= streakNear {
-		return Near{What: NearStreak, Left: goal - run, Goal: goal}
+		return Upcoming{What: NearStreak, Left: goal - run, Goal: goal}
 	}
 	for i, state := range stages {
 		if state != StageBegun {
 			continue
 		}
 		if s := p.StageShare(i); s.Total >= leastStage && s.Total-s.Settled == 1 {
-			return Near{What: NearStage, Left: 1, Stage: i}
+			return Upcoming{What: NearStage, Left: 1, Stage: i}
 		}
 	}
-	return Near{}
+	return Upcoming{}
 }

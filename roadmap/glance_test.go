@@ -148,23 +148,23 @@ func TestGlance(t *testing.T) {
 		walk   func(*roadmap.Progress)
 		stages []roadmap.StageState
 		stage  int
-		near   roadmap.Near
+		near   roadmap.Upcoming
 	}{
-		"at the start":     {func(*roadmap.Progress) {}, []roadmap.StageState{open, open, open, none}, 0, roadmap.Near{}},
-		"on its topic":     {func(p *roadmap.Progress) { p.Current = "b" }, []roadmap.StageState{begun, open, open, none}, 0, roadmap.Near{}},
-		"on a branch":      {func(p *roadmap.Progress) { p.Pick("lang", "perl") }, []roadmap.StageState{open, begun, open, none}, 0, roadmap.Near{}},
-		"a step to go":     {func(p *roadmap.Progress) { done(p, today, "a", "c") }, []roadmap.StageState{begun, open, open, none}, 0, roadmap.Near{What: roadmap.NearStage, Left: 1}},
-		"a small stage":    {func(p *roadmap.Progress) { done(p, today, "a", "b", "c", "go") }, []roadmap.StageState{all, begun, open, none}, 1, roadmap.Near{}},
-		"the end is near":  {func(p *roadmap.Progress) { done(p, today, "a", "b", "c", "go", "d") }, []roadmap.StageState{all, all, open, none}, 2, roadmap.Near{What: roadmap.NearEnd, Left: 3}},
-		"at the end":       {func(p *roadmap.Progress) { done(p, today, "a", "b", "c", "go", "d", "e", "f", "g") }, []roadmap.StageState{all, all, all, none}, -1, roadmap.Near{}},
-		"optional is none": {func(p *roadmap.Progress) { done(p, today, "more", "extra") }, []roadmap.StageState{open, open, open, none}, 0, roadmap.Near{}},
+		"at the start":     {func(*roadmap.Progress) {}, []roadmap.StageState{open, open, open, none}, 0, roadmap.Upcoming{}},
+		"on its topic":     {func(p *roadmap.Progress) { p.Current = "b" }, []roadmap.StageState{begun, open, open, none}, 0, roadmap.Upcoming{}},
+		"on a branch":      {func(p *roadmap.Progress) { p.Pick("lang", "perl") }, []roadmap.StageState{open, begun, open, none}, 0, roadmap.Upcoming{}},
+		"a step to go":     {func(p *roadmap.Progress) { done(p, today, "a", "c") }, []roadmap.StageState{begun, open, open, none}, 0, roadmap.Upcoming{What: roadmap.NearStage, Left: 1}},
+		"a small stage":    {func(p *roadmap.Progress) { done(p, today, "a", "b", "c", "go") }, []roadmap.StageState{all, begun, open, none}, 1, roadmap.Upcoming{}},
+		"the end is near":  {func(p *roadmap.Progress) { done(p, today, "a", "b", "c", "go", "d") }, []roadmap.StageState{all, all, open, none}, 2, roadmap.Upcoming{What: roadmap.NearEnd, Left: 3}},
+		"at the end":       {func(p *roadmap.Progress) { done(p, today, "a", "b", "c", "go", "d", "e", "f", "g") }, []roadmap.StageState{all, all, all, none}, -1, roadmap.Upcoming{}},
+		"optional is none": {func(p *roadmap.Progress) { done(p, today, "more", "extra") }, []roadmap.StageState{open, open, open, none}, 0, roadmap.Upcoming{}},
 		"two days to a streak of seven": {func(p *roadmap.Progress) {
 			for d := today - 4; d <= today; d++ {
 				p.Earn(5, d)
 			}
-		}, []roadmap.StageState{open, open, open, none}, 0, roadmap.Near{What: roadmap.NearStreak, Left: 2, Goal: 7}},
-		"a day to a streak of three is too early": {func(p *roadmap.Progress) { p.Earn(5, today-1); p.Earn(5, today) }, []roadmap.StageState{open, open, open, none}, 0, roadmap.Near{}},
-		"who was away for a week is near nothing": {func(p *roadmap.Progress) { done(p, today-7, "a", "b", "c", "go", "d") }, []roadmap.StageState{all, all, open, none}, 2, roadmap.Near{}},
+		}, []roadmap.StageState{open, open, open, none}, 0, roadmap.Upcoming{What: roadmap.NearStreak, Left: 2, Goal: 7}},
+		"a day to a streak of three is too early": {func(p *roadmap.Progress) { p.Earn(5, today-1); p.Earn(5, today) }, []roadmap.StageState{open, open, open, none}, 0, roadmap.Upcoming{}},
+		"who was away for a week is near nothing": {func(p *roadmap.Progress) { done(p, today-7, "a", "b", "c", "go", "d") }, []roadmap.StageState{all, all, open, none}, 2, roadmap.Upcoming{}},
 	} {
 		p := roadmap.Progress{Roadmap: "classic"}
 		c.walk(&p)

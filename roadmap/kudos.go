@@ -8,32 +8,37 @@ import (
 // The limits of thanking: enough to be kind, too few to farm.
 const (
 	ThanksPerDay = 5
-	ThanksPair   = 2 // to one person within thanksDays
-	thanksDays   = 7
+	ThanksPair   = 2 // to one person within ThanksDays
+	ThanksDays   = 7
 )
 
 // Thank is a thanks that the member gave in the last days.
 type Thank struct {
-	To string `json:"to"` // the other member's ID
-	On Date   `json:"on"`
+	To    string  `json:"to"` // the other member's ID
+	About TopicID `json:"about,omitempty"`
+	On    Date    `json:"on"`
 }
 
 // Why a thanks is refused.
 var (
 	ErrThanksDay  = errors.New("no thanks are left today")
 	ErrThanksPair = errors.New("this person was thanked enough this week")
+
+	ErrThanksTwice = errors.New("this person was thanked for the same today")
 )
 
-// Thank notes that the member thanks another, within the limits.
-func (p *Progress) Thank(to string, today Date) error {
-	p.Thanks = slices.DeleteFunc(p.Thanks, func(t Thank) bool { return t.On <= today-thanksDays })
-	day, pair := 0, 0
-	for _, t := range p.Thanks {
-		if t.On >= today {
+// Thank notes that the member thanks another, within the limits. Before counts as
+// well: thanks that the member gave under an earlier record.
+func (p *Progress) Thank(t Thank, before ...Thank) error {
+	p.Thanks = slices.DeleteFunc(p.Thanks, func(old Thank) bool { return old.On <= t.On-ThanksDays })
+	day, pair, twice := 0, 0, false
+	for _, old := range slices.Concat(p.Thanks, before) {
+		if old.On >= t.On {
 			day++
 		}
-		if t.To == to {
+		if old.To == t.To && old.On > t.On-ThanksDays {
 			pair++
+			twice = twice || old.On == t.On && old.About == t.About
 		}
 	}
 	switch {
@@ -41,8 +46,10 @@ func (p *Progress) Thank(to string, today Date) error {
 		return ErrThanksDay
 	case pair >= ThanksPair:
 		return ErrThanksPair
+	case twice:
+		return ErrThanksTwice
 	}
-	p.Thanks = append(p.Thanks, Thank{To: to, On: today})
+	p.Thanks = append(p.Thanks, t)
 	p.Thanked++
 	return nil
 }

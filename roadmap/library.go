@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Library is everything a content folder teaches. It is read-only once loaded
@@ -16,9 +18,10 @@ type Library struct {
 	Badges      []Badge
 	Cards       []AnswerCard
 
-	topics   map[TopicID]*Topic
-	formerly map[TopicID]TopicID
-	names    map[string]TopicID
+	topics    map[TopicID]*Topic
+	formerly  map[TopicID]TopicID
+	names     map[string]TopicID
+	namesakes map[string][]TopicID // brief topics with a name of another
 }
 
 // DefaultRoadmap is the roadmap that a member walks who names none.
@@ -43,12 +46,14 @@ func (l *Library) Adopt(p *Progress) {
 		rename(p.Tasks, old, id)
 		rename(p.Past, old, id)
 		rename(p.PaidTasks, old, id)
+		rename(p.Unsure, old, id)
+		rename(p.Projects, old, id)
 		for group, pick := range p.Picks {
 			if pick == old {
 				p.Picks[group] = id
 			}
 		}
-		for _, at := range []*TopicID{&p.Current, &p.Quiz.Topic} {
+		for _, at := range []*TopicID{&p.Current, &p.Quiz.Topic, &p.Chosen.Topic} {
 			if *at == old {
 				*at = id
 			}
@@ -60,6 +65,11 @@ func (l *Library) Adopt(p *Progress) {
 		}
 		for i := range p.Moves {
 			p.Moves[i].rename(old, id)
+		}
+		for i := range p.Placed.Topics {
+			if p.Placed.Topics[i] == old {
+				p.Placed.Topics[i] = id
+			}
 		}
 	}
 }
@@ -130,18 +140,39 @@ func (l *Library) FindTopic(name string) (*Topic, bool) {
 	return l.Topic(id)
 }
 
+// Namesakes returns the brief topics that have a name which belongs to another topic.
+// FindTopic never returns them by it.
+func (l *Library) Namesakes(name string) []TopicID { return l.namesakes[fold(name)] }
+
+// Taught returns the topics that questions can be answered from, sorted by ID: all
+// but brief ones that only repeat the name of another.
+func (l *Library) Taught() []*Topic {
+	return slices.DeleteFunc(l.Topics(), func(t *Topic) bool { return t.Brief && l.names[fold(t.Title)] != t.ID })
+}
+
+// RoadmapCalled returns the roadmap whose ID or title is name, whatever its case
+// and punctuation.
+func (l *Library) RoadmapCalled(name string) (*Roadmap, bool) {
+	want := fold(name)
+	i := slices.IndexFunc(l.Roadmaps, func(r *Roadmap) bool { return foldsTo(string(r.ID), want) || foldsTo(r.Title, want) })
+	if i < 0 || want == "" {
+		return nil, false
+	}
+	return l.Roadmaps[i], true
+}
+
 // FindRoadmap returns the roadmap whose ID or title is name, whatever its case,
 // or the only one whose title contains it.
 func (l *Library) FindRoadmap(name string) (*Roadmap, bool) {
+	if r, ok := l.RoadmapCalled(name); ok {
+		return r, true
+	}
 	want := fold(name)
 	if want == "" {
 		return nil, false
 	}
 	var within []*Roadmap
 	for _, r := range l.Roadmaps {
-		if fold(string(r.ID)) == want || fold(r.Title) == want {
-			return r, true
-		}
 		if strings.Contains(fold(r.Title), want) {
 			within = append(within, r)
 		}
@@ -150,6 +181,22 @@ func (l *Library) FindRoadmap(name string) (*Roadmap, bool) {
 		return within[0], true
 	}
 	return nil, false
+}
+
+// foldsTo reports whether fold makes one of a name, and makes nothing itself.
+func foldsTo(name, folded string) bool {
+	for _, r := range name {
+		r = unicode.ToLower(r)
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '+', r == '#', r > 127:
+			first, size := utf8.DecodeRuneInString(folded)
+			if size == 0 || first != r {
+				return false
+			}
+			folded = folded[size:]
+		}
+	}
+	return folded == ""
 }
 
 // fold reduces a name to what people mean by it: lower case, no spaces and no

@@ -187,20 +187,8 @@ func abbreviation(word string) bool {
 	return slices.Contains([]string{"e.g.", "i.e.", "etc.", "vs."}, strings.ToLower(strings.TrimLeft(word, "(")))
 }
 
-// proseWords counts the words of a Markdown text outside fenced code.
-func proseWords(text string) int {
-	n, code := 0, false
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(strings.TrimSpace(line), "```") {
-			code = !code
-			continue
-		}
-		if !code {
-			n += len(strings.Fields(line))
-		}
-	}
-	return n
-}
+// proseWords counts the words of a Markdown text outside code and tables.
+func proseWords(text string) int { return len(strings.Fields(Prose(text))) }
 
 func plural(n int, one string) string {
 	return Count(n, one)

@@ -76,7 +76,7 @@ func (c *cardChecker) text() {
 	case n > maxCardWords:
 		c.fault("the answer has "+plural(n, "word"), "cut it to 90, or make two cards of it")
 	}
-	prose := outsideCode(c.card.Text)
+	prose := Prose(c.card.Text)
 	if n := len(strings.Fields(firstSentence(prose))); n > maxFirstSentence {
 		c.fault("the first sentence has "+plural(n, "word"), "answer in the first sentence, in at most 30 words")
 	}
@@ -112,22 +112,6 @@ func firstSentence(text string) string {
 		}
 	}
 	return text
-}
-
-// outsideCode returns a Markdown text without its fenced code.
-func outsideCode(text string) string {
-	var b strings.Builder
-	code := false
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(strings.TrimSpace(line), "```") {
-			code = !code
-			continue
-		}
-		if !code {
-			b.WriteString(line)
-		}
-	}
-	return strings.TrimSpace(b.String())
 }
 
 func quoted(s string) string { return `"` + s + `"` }

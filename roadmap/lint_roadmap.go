@@ -9,9 +9,11 @@ func (c *checker) roadmap(r *Roadmap) {
 	c.id(string(r.ID))
 	c.required(where("title"), r.Title)
 	c.required(where("about"), r.About)
-	c.required(where("source", "title"), r.Source.Title)
-	c.required(where("source", "author"), r.Source.Author)
-	c.required(where("source", "file"), r.Source.File)
+	if r.Source != (Origin{}) {
+		c.required(where("source", "title"), r.Source.Title)
+		c.required(where("source", "author"), r.Source.Author)
+		c.required(where("source", "file"), r.Source.File)
+	}
 	if len(r.Stages) == 0 {
 		c.at(where("stages"), "add at least one stage with a step", "no stages")
 	}

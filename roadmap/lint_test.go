@@ -1,6 +1,7 @@
 package roadmap_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -90,6 +91,65 @@ func TestLintNamesEveryFault(t *testing.T) {
 		}
 		if !strings.Contains(faults.Error(), c.want) {
 			t.Errorf("%s: no %q in\n%s", name, c.want, faults.Error())
+		}
+	}
+}
+
+const briefTopic = "---\ntitle: Go tool\nbrief: true\nresources:\n  - {title: Here, url: \"https://example.com/\", kind: article, free: true}\n---\n"
+
+// A brief topic needs a title only, and may be called like another one; what it has
+// besides is checked. A roadmap of one's own needs no source.
+func TestLintOfBriefTopics(t *testing.T) {
+	t.Parallel()
+	files := classicFolder()
+	files["topics/brief.md"] = &fstest.MapFile{Data: []byte(briefTopic)}
+	files["roadmaps/own.yaml"] = &fstest.MapFile{Data: []byte("title: Own\nabout: Ours.\nstages: [{title: One, steps: [{topic: brief}, {topic: a}]}]\n")}
+	for name, want := range map[string]string{
+		"":                     "",
+		"title: Go tool":       "title is missing; fill it in",
+		"https://example.com/": `topics/brief.md:5: bad URL "nowhere"`,
+		"kind: article":        `topics/brief.md:5: unknown kind "nowhere"`,
+	} {
+		old, now := name, "nowhere"
+		switch name {
+		case "title: Go tool":
+			now = "title: ''"
+		case "kind: article":
+			now = "kind: nowhere"
+		}
+		text := briefTopic
+		if name != "" {
+			text = strings.Replace(briefTopic, old, now, 1)
+		}
+		files["topics/brief.md"] = &fstest.MapFile{Data: []byte(text)}
+		if got := roadmap.Lint(files).Error(); want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// What shows a topic finds what it needs in a brief one too.
+func TestBriefTopicsAreFilled(t *testing.T) {
+	t.Parallel()
+	files := classicFolder()
+	files["topics/brief.md"] = &fstest.MapFile{Data: []byte(briefTopic)}
+	files["topics/bare.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Bare\nbrief: true\n---\n")}
+	lib, err := roadmap.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[roadmap.TopicID]string{"brief": "[Here](https://example.com/)", "bare": "a colleague"} {
+		topic, _ := lib.Topic(id)
+		if len(topic.Tasks) != 1 || !strings.Contains(topic.Tasks[0].Text, want) || topic.Summary == "" || topic.Minutes != 30 {
+			t.Errorf("%s: %+v", id, topic)
+		}
+	}
+	if owner, _ := lib.FindTopic("go tool"); owner.Brief || !slices.Equal(lib.Namesakes("GO TOOL"), []roadmap.TopicID{"brief"}) {
+		t.Errorf("go tool is %s, beside %v", owner.ID, lib.Namesakes("go tool"))
+	}
+	for _, topic := range lib.Taught() {
+		if topic.ID == "brief" {
+			t.Error("a brief topic that only repeats a name answers questions")
 		}
 	}
 }

@@ -21,10 +21,14 @@ const (
 
 var (
 	validID       = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	resourceKinds = []string{"documentation", "specification", "tutorial", "article", "book", "course", "video", "tool", "exercise"}
+	resourceKinds = []string{"documentation", "specification", "tutorial", "article", "book", "course", "video", "podcast", "tool", "exercise"}
 )
 
 func (c *checker) topic(t *Topic) {
+	if t.Brief {
+		c.brief(t)
+		return
+	}
 	c.id(string(t.ID))
 	c.required(where("title"), t.Title)
 	if n := sentences(t.Summary); n != 2 {
@@ -44,11 +48,30 @@ func (c *checker) topic(t *Topic) {
 	c.tasks(t)
 	c.quiz(t)
 	c.resources(t)
+	c.project(t)
 	c.body(t)
 }
 
+// maxBriefResources is how many links a brief topic has at most.
+const maxBriefResources = 20
+
+// brief checks a topic that needs no more than a title. What it has besides has to be
+// in order; it may be called like another topic.
+func (c *checker) brief(t *Topic) {
+	c.id(string(t.ID))
+	c.required(where("title"), t.Title)
+	c.prerequisites(t)
+	c.tasks(t)
+	c.quiz(t)
+	c.resources(t)
+	if n := len(t.Resources); n > maxBriefResources {
+		c.at(where("resources"), fmt.Sprintf("keep the best %d", maxBriefResources), "%s", plural(n, "resource"))
+	}
+	c.fences(t)
+}
+
 func (c *checker) id(id string) {
-	if !validID.MatchString(id) || len(id) > 40 {
+	if !validID.MatchString(id) || len(id) > longestID {
 		c.at(nil, "use lower-case letters, digits and dashes, at most 40 characters", "the file name %q is no valid ID", id)
 	}
 }
@@ -88,7 +111,7 @@ func (c *checker) prerequisites(t *Topic) {
 }
 
 func (c *checker) tasks(t *Topic) {
-	if len(t.Tasks) < minTasks {
+	if len(t.Tasks) < minTasks && !t.Brief {
 		c.at(where("tasks"), "add a concrete task with a check", "%s, at least %d are needed", plural(len(t.Tasks), "task"), minTasks)
 	}
 	short := false
@@ -101,13 +124,13 @@ func (c *checker) tasks(t *Topic) {
 		}
 		short = short || task.Minutes <= shortTask
 	}
-	if len(t.Tasks) > 0 && !short {
+	if len(t.Tasks) > 0 && !short && !t.Brief {
 		c.at(where("tasks"), "add a first task of 15 to 30 minutes", "no task fits into %d minutes", shortTask)
 	}
 }
 
 func (c *checker) quiz(t *Topic) {
-	if len(t.Quiz) < minQuiz {
+	if len(t.Quiz) < minQuiz && !t.Brief {
 		c.at(where("quiz"), "add questions that test understanding", "%s, at least %d are needed", plural(len(t.Quiz), "quiz question"), minQuiz)
 	}
 	for i, q := range t.Quiz {
@@ -137,7 +160,7 @@ func (c *checker) quiz(t *Topic) {
 }
 
 func (c *checker) resources(t *Topic) {
-	if n := len(t.Resources); n < minResources || n > maxResources {
+	if n := len(t.Resources); !t.Brief && (n < minResources || n > maxResources) {
 		c.at(where("resources"), "official documentation first", "%s, %d to %d are needed", plural(n, "resource"), minResources, maxResources)
 	}
 	for i, r := range t.Resources {
@@ -169,8 +192,13 @@ func (c *checker) body(t *Topic) {
 			fault("no section \"## "+heading+"\"", "add it after the explanation")
 		}
 	}
+	c.fences(t)
+}
+
+func (c *checker) fences(t *Topic) {
 	if strings.Count(t.Body, "```")%2 != 0 {
-		fault("a code fence is never closed", "add a line with ```")
+		end := c.file.offset + strings.Count(string(c.file.data), "\n") + 2
+		c.faults = append(c.faults, Fault{File: c.file.name, Line: end, Problem: "a code fence is never closed", Fix: "add a line with ```"})
 	}
 }
 

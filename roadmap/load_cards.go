@@ -15,16 +15,6 @@ type cardFile struct {
 	line  []int
 }
 
-// ReadCards parses the cards of a content folder. The error, if any, is a
-// Faults.
-func ReadCards(folder fs.FS) ([]AnswerCard, error) {
-	cards, faults := readCards(folder)
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	return cards, nil
-}
-
 func readCards(folder fs.FS) ([]AnswerCard, Faults) {
 	files, faults := readCardFiles(folder)
 	var all []AnswerCard
@@ -47,15 +37,38 @@ func readCardFiles(folder fs.FS) ([]*cardFile, Faults) {
 			faults = append(faults, *fault)
 			continue
 		}
-		f, more := parseCards(name, string(data))
-		for i, card := range f.cards {
-			if words := MarkdownTrouble(card.Text); words != "" {
-				more = append(more, Fault{File: name, Line: f.line[i], Problem: words, Fix: "write it shorter and flatter"})
-			}
-		}
+		f, more := checkedCards(name, string(data))
 		files, faults = append(files, f), append(faults, more...)
 	}
 	return files, faults
+}
+
+// CardText is a file of cards that was read already.
+type CardText struct{ Name, Text string }
+
+// ParseCards parses the cards of files that were read already. They are slices of the
+// texts. The error, if any, is a Faults.
+func ParseCards(files []CardText) ([]AnswerCard, error) {
+	var all []AnswerCard
+	var faults Faults
+	for _, file := range files {
+		f, more := checkedCards(file.Name, file.Text)
+		all, faults = append(all, f.cards...), append(faults, more...)
+	}
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return slices.Clip(all), nil
+}
+
+func checkedCards(name, text string) (*cardFile, Faults) {
+	f, faults := parseCards(name, text)
+	for i, card := range f.cards {
+		if words := MarkdownTrouble(card.Text); words != "" {
+			faults = append(faults, Fault{File: name, Line: f.line[i], Problem: words, Fix: "write it shorter and flatter"})
+		}
+	}
+	return f, faults
 }
 
 // parseCards cuts a file into its cards. They are slices of the text, not
@@ -194,6 +207,9 @@ func slug(title string) string {
 
 // addCards adds cards; one with the ID of an earlier one replaces it.
 func (l *Library) addCards(cards []AnswerCard) {
+	if len(cards) == 0 {
+		return
+	}
 	if len(l.Cards) == 0 {
 		l.Cards = cards
 		return

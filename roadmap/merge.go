@@ -7,7 +7,7 @@ import (
 )
 
 func newLibrary() *Library {
-	return &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}, names: map[string]TopicID{}}
+	return &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}, names: map[string]TopicID{}, namesakes: map[string][]TopicID{}}
 }
 
 // add merges content over what the library has.
@@ -26,6 +26,23 @@ func (l *Library) add(c *Content) {
 	l.addCards(c.Cards)
 }
 
+// With returns a library that has more content over that of this one, which stays as
+// it is. The error, if any, is a Faults.
+func (l *Library) With(more *Content) (*Library, error) {
+	both := newLibrary()
+	both.add(&Content{
+		Topics: l.Topics(), Roadmaps: l.Roadmaps, Comparisons: l.Comparisons, Paths: l.Paths, OffTopic: l.OffTopic,
+		Badges: l.Badges, Cards: l.Cards,
+	})
+	both.Roadmaps = slices.Clone(both.Roadmaps)
+	both.add(more)
+	both.index()
+	if faults := both.dangling(); len(faults) > 0 {
+		return nil, faults
+	}
+	return both, nil
+}
+
 // index builds the tables of names. Our own merged roadmap comes first in
 // lists, the others follow by ID.
 func (l *Library) index() {
@@ -40,23 +57,38 @@ func (l *Library) index() {
 	})
 	topics := l.Topics()
 	for _, t := range topics {
+		t.fill()
 		for _, old := range t.Formerly {
 			l.formerly[old] = t.ID
 		}
 	}
-	// A title wins over an alias, an alias over a misspelling.
-	for _, names := range []func(*Topic) []string{
-		func(t *Topic) []string { return []string{t.Title, string(t.ID)} },
-		func(t *Topic) []string { return t.Aliases },
-		func(t *Topic) []string { return t.Misspellings },
-	} {
-		for _, t := range topics {
-			for _, name := range names(t) {
-				if _, taken := l.names[fold(name)]; !taken {
-					l.names[fold(name)] = t.ID
+	// A title wins over an alias, an alias over a misspelling, and all of them over the
+	// names of brief topics: those may be called like a topic that is there in full.
+	brief := func(t *Topic) bool { return t.Brief }
+	full := slices.DeleteFunc(slices.Clone(topics), brief)
+	for _, group := range [][]*Topic{full, slices.DeleteFunc(topics, func(t *Topic) bool { return !t.Brief })} {
+		for _, names := range []func(*Topic) []string{
+			func(t *Topic) []string { return []string{t.Title, string(t.ID)} },
+			func(t *Topic) []string { return t.Aliases },
+			func(t *Topic) []string { return t.Misspellings },
+		} {
+			for _, t := range group {
+				for _, name := range names(t) {
+					l.name(fold(name), t)
 				}
 			}
 		}
+	}
+}
+
+// name gives a folded name to a topic, unless another one has it.
+func (l *Library) name(name string, t *Topic) {
+	owner, taken := l.names[name]
+	switch {
+	case !taken:
+		l.names[name] = t.ID
+	case owner != t.ID && t.Brief && !slices.Contains(l.namesakes[name], t.ID):
+		l.namesakes[name] = append(l.namesakes[name], t.ID)
 	}
 }
 

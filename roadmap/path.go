@@ -1,29 +1,36 @@
 package roadmap
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // Plan is a roadmap as one member sees it. It is a view: make a new one after
 // each change.
 type Plan struct {
 	Roadmap *Roadmap
-	Entries []Entry
+	Entries []PlanStep
 
 	lib  *Library
 	walk *Progress
 }
 
-// Entry is one step of a plan.
-type Entry struct {
-	Step
+// PlanStep is one step of a plan.
+type PlanStep struct {
+	*Step // of the roadmap, which nobody changes; nil in the zero value only
 	Stage int
 	State Status  // "" is open
 	Pick  TopicID // the branch chosen or finished, of a choice
 }
 
+// noStep is none.
+var noStep = PlanStep{Step: &Step{}}
+
 // Share counts the steps that matter: required ones.
 type Share struct {
-	Settled int // done or skipped
+	Settled int // done, known or skipped
 	Skipped int
+	Known   int // before
 	Total   int
 }
 
@@ -58,14 +65,18 @@ func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan {
 	for _, stage := range r.Stages {
 		steps += len(stage.Steps)
 	}
-	plan := Plan{Roadmap: r, Entries: make([]Entry, 0, steps), lib: lib, walk: p}
-	for i, stage := range r.Stages {
-		for _, step := range stage.Steps {
-			e := Entry{Step: step, Stage: i, State: p.Status(step.Topic)}
-			if step.IsChoice() {
-				e.State, e.Pick = p.choice(step)
+	plan := Plan{Roadmap: r, Entries: make([]PlanStep, steps), lib: lib, walk: p}
+	n := 0
+	for i := range r.Stages {
+		for k := range r.Stages[i].Steps {
+			e := &plan.Entries[n] // filled in place: each request makes several plans
+			e.Step, e.Stage = &r.Stages[i].Steps[k], i
+			if e.Choose > 0 {
+				e.State, e.Pick = p.choice(*e.Step)
+			} else {
+				e.State = p.Status(e.Topic)
 			}
-			plan.Entries = append(plan.Entries, e)
+			n++
 		}
 	}
 	return plan
@@ -80,7 +91,7 @@ func (p *Progress) choice(s Step) (Status, TopicID) {
 	}
 	for _, id := range s.Of {
 		switch p.Status(id) {
-		case Done:
+		case Done, Known:
 			done++
 			settled++
 			if pick == "" {
@@ -96,7 +107,7 @@ func (p *Progress) choice(s Step) (Status, TopicID) {
 	case settled == len(s.Of):
 		return Skipped, pick
 	}
-	if p.IsDone(pick) {
+	if p.Knows(pick) {
 		pick = ""
 	}
 	return "", pick
@@ -104,7 +115,7 @@ func (p *Progress) choice(s Step) (Status, TopicID) {
 
 // Next returns the first open required step, in the roadmap's own order; when
 // none is left, the first open optional one.
-func (p Plan) Next() (Entry, bool) {
+func (p Plan) Next() (PlanStep, bool) {
 	for _, optional := range []bool{false, true} {
 		for _, e := range p.Entries {
 			if e.State == "" && e.Optional == optional {
@@ -112,12 +123,12 @@ func (p Plan) Next() (Entry, bool) {
 			}
 		}
 	}
-	return Entry{}, false
+	return noStep, false
 }
 
 // After returns the steps that follow the next one, at most n.
-func (p Plan) After(n int) []Entry {
-	var open []Entry
+func (p Plan) After(n int) []PlanStep {
+	var open []PlanStep
 	for _, e := range p.Entries {
 		if e.State == "" && !e.Optional {
 			open = append(open, e)
@@ -130,38 +141,47 @@ func (p Plan) After(n int) []Entry {
 }
 
 // Share returns how much of the roadmap is settled.
-func (p Plan) Share() Share { return p.share(func(Entry) bool { return true }) }
+func (p Plan) Share() Share { return share(p.Entries) }
 
 // StageShare returns how much of one stage is settled.
 func (p Plan) StageShare(stage int) Share {
-	return p.share(func(e Entry) bool { return e.Stage == stage })
+	from := sort.Search(len(p.Entries), func(i int) bool { return p.Entries[i].Stage >= stage }) // stage after stage
+	to := from
+	for to < len(p.Entries) && p.Entries[to].Stage == stage {
+		to++
+	}
+	return share(p.Entries[from:to])
 }
 
-func (p Plan) share(in func(Entry) bool) Share {
+func share(steps []PlanStep) Share {
 	var s Share
-	for _, e := range p.Entries {
-		if e.Optional || !in(e) {
+	for i := range steps { // a step is large to be copied
+		e := &steps[i]
+		if e.Optional {
 			continue
 		}
 		s.Total++
 		if e.State != "" {
 			s.Settled++
 		}
-		if e.State == Skipped {
+		switch e.State {
+		case Skipped:
 			s.Skipped++
+		case Known:
+			s.Known++
 		}
 	}
 	return s
 }
 
 // EntryOf returns the first step that holds the topic.
-func (p Plan) EntryOf(id TopicID) (Entry, bool) {
-	for _, e := range p.Entries {
-		if slices.Contains(e.Topics(), id) {
-			return e, true
+func (p Plan) EntryOf(id TopicID) (PlanStep, bool) {
+	for i := range p.Entries {
+		if e := &p.Entries[i]; e.Topic == id && !e.IsChoice() || slices.Contains(e.Of, id) {
+			return *e, true
 		}
 	}
-	return Entry{}, false
+	return noStep, false
 }
 
 // Missing returns the prerequisites of a topic, nearest first, that stand in
@@ -192,7 +212,7 @@ func (p Plan) Branches(s Step) []TopicID {
 		n := 0
 		if t, ok := p.lib.Topic(id); ok {
 			for _, need := range t.Prerequisites {
-				if !p.walk.IsDone(need) {
+				if !p.walk.Knows(need) {
 					n++
 				}
 			}
@@ -202,83 +222,4 @@ func (p Plan) Branches(s Step) []TopicID {
 	ids := slices.Clone(s.Of)
 	slices.SortStableFunc(ids, func(a, b TopicID) int { return lacks(a) - lacks(b) })
 	return ids
-}
-
-// Reason says why a task was chosen.
-type Reason string
-
-// The reasons, in the order in which they are tried.
-const (
-	BecausePicked Reason = "picked" // the member chose this branch or topic
-	BecauseFirst  Reason = "first"  // the first step of the roadmap
-	BecauseNext   Reason = "next"   // the first open step in the roadmap's order
-)
-
-// Assignment is the task of a day, or the choice that must be made first.
-type Assignment struct {
-	Entry   Entry
-	Topic   *Topic // nil when the member has to choose a branch first
-	Task    Task
-	Because Reason
-	Fits    bool // the task fits the minutes asked for
-}
-
-// Today returns what to do now in about so many minutes: the topic the member
-// is on, or else the next step. ok is false when the roadmap is finished.
-func (p Plan) Today(minutes int) (a Assignment, ok bool) {
-	if e, here := p.EntryOf(p.walk.Current); here && p.walk.Status(p.walk.Current) == "" && e.State == "" {
-		t, _ := p.lib.Topic(p.walk.Current)
-		return p.assign(e, t, minutes), true
-	}
-	e, ok := p.Next()
-	if !ok {
-		return Assignment{}, false
-	}
-	id := e.Topic
-	if e.IsChoice() {
-		id = e.Pick
-	}
-	t, _ := p.lib.Topic(id)
-	return p.assign(e, t, minutes), true
-}
-
-func (p Plan) assign(e Entry, t *Topic, minutes int) Assignment {
-	a := Assignment{Entry: e, Topic: t, Because: BecauseNext}
-	next, _ := p.Next()
-	switch {
-	case e.IsChoice() && e.Pick != "", !slices.Equal(next.Topics(), e.Topics()):
-		a.Because = BecausePicked
-	case p.Share().Settled == 0:
-		a.Because = BecauseFirst
-	}
-	if t == nil || len(t.Tasks) == 0 {
-		return a
-	}
-	a.Task, a.Fits = p.walk.TaskFor(t, minutes)
-	return a
-}
-
-// TaskFor returns the first task of the topic that is not ticked and fits into
-// the minutes, for tasks build on one another; when none fits, the shortest.
-// When all are ticked it is the last.
-func (p *Progress) TaskFor(t *Topic, minutes int) (task Task, fits bool) {
-	var open []Task
-	for i, other := range t.Tasks {
-		if !p.Tasks[t.ID].Has(i) {
-			open = append(open, other)
-		}
-	}
-	if len(open) == 0 {
-		open = t.Tasks[len(t.Tasks)-1:]
-	}
-	task = open[0]
-	for _, other := range open {
-		if other.Minutes <= minutes {
-			return other, true
-		}
-		if other.Minutes < task.Minutes {
-			task = other
-		}
-	}
-	return task, false
 }

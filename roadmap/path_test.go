@@ -160,7 +160,8 @@ func TestToday(t *testing.T) {
 	}{
 		"first step":         {func(*roadmap.Progress) {}, 30, "a", 20, roadmap.BecauseFirst, true},
 		"more time":          {func(*roadmap.Progress) {}, 60, "a", 20, roadmap.BecauseFirst, true},
-		"less than any task": {func(*roadmap.Progress) {}, 10, "a", 20, roadmap.BecauseFirst, false},
+		"less than any task": {func(*roadmap.Progress) {}, 15, "a", 20, roadmap.BecauseFirst, false},
+		"five minutes":       {func(*roadmap.Progress) {}, 5, "a", 5, roadmap.BecauseFirst, true},
 		"choice due":         {func(p *roadmap.Progress) { p.Complete("a", today) }, 30, "", 0, roadmap.BecauseNext, false},
 		"branch picked":      {func(p *roadmap.Progress) { p.Complete("a", today); p.Pick("lang", "go") }, 30, "go", 20, roadmap.BecausePicked, true},
 		"next in order":      {func(p *roadmap.Progress) { p.Complete("a", today); p.Complete("go", today) }, 30, "b", 20, roadmap.BecauseNext, true},

@@ -47,13 +47,13 @@ type Progress struct {
 	Current TopicID             `json:"current,omitempty"`
 	Off     []Off               `json:"off,omitempty"` // days that cannot break a streak
 
-	Begun   []TopicID          `json:"begun,omitempty"` // open topics under way
-	Tasks   map[TopicID]Ticks  `json:"tasks,omitempty"` // tasks done
-	Quiz    QuizRun            `json:"quiz,omitzero"`
-	Results map[TopicID]Result `json:"results,omitempty"` // of quizzes
-	Cards   map[TopicID]Card   `json:"cards,omitempty"`   // of topics that were reviewed
-	Resets  []Reset            `json:"resets,omitempty"`  // newest last
-	Past    map[TopicID]Mark   `json:"past,omitempty"`    // done before a reset, and paid for
+	Begun   []TopicID              `json:"begun,omitempty"` // open topics under way
+	Tasks   map[TopicID]Ticks      `json:"tasks,omitempty"` // tasks done
+	Quiz    QuizRun                `json:"quiz,omitzero"`
+	Results map[TopicID]QuizResult `json:"results,omitempty"` // of quizzes
+	Cards   map[TopicID]Card       `json:"cards,omitempty"`   // of topics that were reviewed
+	Resets  []Reset                `json:"resets,omitempty"`  // newest last
+	Past    map[TopicID]Mark       `json:"past,omitempty"`    // done before a reset, and paid for
 
 	Badges  map[BadgeID]Date `json:"badges,omitempty"`  // and when they were earned
 	Thanks  []Thank          `json:"thanks,omitempty"`  // given in the last days
@@ -61,6 +61,15 @@ type Progress struct {
 	Helped  int              `json:"helped,omitempty"`  // thanks got
 
 	PaidTasks map[TopicID]Ticks `json:"paid_tasks,omitempty"` // tasks done before a reset
+
+	Levels    map[ID]Experience       `json:"levels,omitempty"` // but for Regular
+	Goal      Goal                    `json:"goal,omitzero"`    // of each week
+	Unsure    map[TopicID]Date        `json:"unsure,omitempty"` // topics that the member calls shaky, and since when
+	Placement Placement               `json:"placement,omitzero"`
+	Placed    Placed                  `json:"placed,omitzero"` // the last one, as long as it can be taken back
+	Shown     []ShownTask             `json:"shown,omitempty"` // on the last days with tasks
+	Projects  map[TopicID]ProjectWork `json:"projects,omitempty"`
+	Chosen    Chosen                  `json:"chosen,omitzero"` // why the current topic is the current one
 }
 
 // Card is what spaced review remembers of a topic.

@@ -16,8 +16,8 @@ type QuizRun struct {
 	Right int     `json:"right,omitempty"` // answers that were right so far
 }
 
-// Result is how the last finished quiz on a topic went.
-type Result struct {
+// QuizResult is how the last finished quiz on a topic went.
+type QuizResult struct {
 	Right int  `json:"r,omitempty"`
 	Of    int  `json:"of,omitempty"` // 0: no result, for it was reset
 	On    Date `json:"on"`
@@ -26,23 +26,23 @@ type Result struct {
 }
 
 // Percent returns the score, 0 to 100, rounded down.
-func (r Result) Percent() int {
+func (r QuizResult) Percent() int {
 	if r.Of == 0 {
 		return 0
 	}
 	return 100 * r.Right / r.Of
 }
 
-// Passed reports whether the topic sits. It compares without rounding.
-func (r Result) Passed() bool { return r.Of > 0 && 100*r.Right >= ShakyBelow*r.Of }
+// Passed reports whether the quiz was passed. It compares without rounding.
+func (r QuizResult) Passed() bool { return r.Of > 0 && 100*r.Right >= ShakyBelow*r.Of }
 
 // Answered is what an answer to a quiz question came to.
 type Answered struct {
 	Counted  bool // false: the question was answered before, or is not the open one
 	Right    bool
 	Finished bool
-	Result   Result // when finished
-	XP       int    // when finished
+	Result   QuizResult // when finished
+	XP       int        // when finished
 }
 
 // StartQuiz begins the quiz on a topic at its first question; another one
@@ -78,9 +78,9 @@ func (p *Progress) Answer(t *Topic, question, choice int, on Date) Answered {
 
 // finishQuiz books the result. Passing brings XP once per topic; a topic's
 // quiz is one learning act a day, however often it is taken.
-func (p *Progress) finishQuiz(t *Topic, on Date) (Result, int) {
+func (p *Progress) finishQuiz(t *Topic, on Date) (QuizResult, int) {
 	was := p.Results[t.ID]
-	r := Result{Right: p.Quiz.Right, Of: len(t.Quiz), On: on, Tries: was.Tries + 1, XP: was.XP}
+	r := QuizResult{Right: p.Quiz.Right, Of: len(t.Quiz), On: on, Tries: was.Tries + 1, XP: was.XP}
 	p.Quiz = QuizRun{}
 	xp, acts := 0, 1
 	if r.Passed() && was.XP == 0 {
@@ -91,9 +91,12 @@ func (p *Progress) finishQuiz(t *Topic, on Date) (Result, int) {
 		acts = 0
 	}
 	if p.Results == nil {
-		p.Results = map[TopicID]Result{}
+		p.Results = map[TopicID]QuizResult{}
 	}
 	p.Results[t.ID] = r
+	if r.Passed() {
+		p.MarkSure(t.ID)
+	}
 	p.credit(on, xp, acts)
 	return r, xp
 }
@@ -105,18 +108,7 @@ func (t *Topic) Order(question int, seed string) []int {
 	for i := range order {
 		order[i] = i
 	}
-	// The hash of each choice sorts them: no state and no generator whose
-	// sequence could change with a version of Go.
-	rank := func(i int) uint64 {
-		h := fnv.New64a()
-		for _, part := range []string{seed, string(t.ID), strconv.Itoa(question), strconv.Itoa(i)} {
-			_, _ = h.Write([]byte(part + "\x00"))
-		}
-		v := h.Sum64()
-		v ^= v >> 33 // the last bytes must reach the high bits
-		v *= 0xff51afd7ed558ccd
-		return v ^ v>>33
-	}
+	rank := func(i int) uint64 { return mixed(seed, string(t.ID), strconv.Itoa(question), strconv.Itoa(i)) }
 	slices.SortFunc(order, func(a, b int) int {
 		if rank(a) < rank(b) {
 			return -1
@@ -124,4 +116,18 @@ func (t *Topic) Order(question int, seed string) []int {
 		return 1
 	})
 	return order
+}
+
+// mixed is a number that looks like chance and is the same for the same parts:
+// things are put in order by it without any state, and without a generator whose
+// sequence could change with a version of Go.
+func mixed(parts ...string) uint64 {
+	h := fnv.New64a()
+	for _, part := range parts {
+		_, _ = h.Write([]byte(part + "\x00"))
+	}
+	v := h.Sum64()
+	v ^= v >> 33 // the last bytes must reach the high bits
+	v *= 0xff51afd7ed558ccd
+	return v ^ v>>33
 }

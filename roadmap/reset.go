@@ -10,14 +10,14 @@ const UndoResetDays = 7
 
 // Reset is a reset that can still be taken back: what stood there before.
 type Reset struct {
-	What    string              `json:"w"` // as it is shown: the title of a topic, stage or roadmap
-	On      Date                `json:"on"`
-	Marks   map[TopicID]Mark    `json:"marks,omitempty"`
-	Results map[TopicID]Result  `json:"results,omitempty"`
-	Cards   map[TopicID]Card    `json:"cards,omitempty"`
-	Tasks   map[TopicID]Ticks   `json:"tasks,omitempty"`
-	Begun   []TopicID           `json:"begun,omitempty"`
-	Picks   map[GroupID]TopicID `json:"picks,omitempty"`
+	What    string                 `json:"w"` // as it is shown: the title of a topic, stage or roadmap
+	On      Date                   `json:"on"`
+	Marks   map[TopicID]Mark       `json:"marks,omitempty"`
+	Results map[TopicID]QuizResult `json:"results,omitempty"`
+	Cards   map[TopicID]Card       `json:"cards,omitempty"`
+	Tasks   map[TopicID]Ticks      `json:"tasks,omitempty"`
+	Begun   []TopicID              `json:"begun,omitempty"`
+	Picks   map[GroupID]TopicID    `json:"picks,omitempty"`
 }
 
 // Reset opens topics again, as if they had never been touched, and returns how
@@ -84,10 +84,10 @@ func (p *Progress) resetResults(r *Reset, ids []TopicID, touched map[TopicID]boo
 			continue
 		}
 		if r.Results == nil {
-			r.Results = map[TopicID]Result{}
+			r.Results = map[TopicID]QuizResult{}
 		}
 		r.Results[id], touched[id] = was, true
-		p.Results[id] = Result{On: was.On, Tries: was.Tries, XP: was.XP}
+		p.Results[id] = QuizResult{On: was.On, Tries: was.Tries, XP: was.XP}
 	}
 }
 
@@ -107,6 +107,9 @@ func (p *Progress) forgetPlace(r *Reset, ids []TopicID) {
 	}
 	if slices.Contains(ids, p.Quiz.Topic) {
 		p.Quiz = QuizRun{}
+	}
+	for _, id := range ids {
+		p.MarkSure(id)
 	}
 }
 

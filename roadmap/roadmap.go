@@ -39,6 +39,8 @@ type Topic struct {
 	Tasks         []Task
 	Quiz          []Question
 	Resources     []Resource
+	Brief         bool    // a title and links, perhaps with a text: lint asks for no more
+	Project       Project // what is built; without milestones the topic is no project
 }
 
 // Task is something to do, with a check that needs nobody else.
@@ -89,8 +91,9 @@ type Resource struct {
 	Free  bool
 }
 
-// Source says which document a roadmap comes from.
-type Source struct {
+// Origin says which document a roadmap comes from. The zero value is a roadmap that
+// comes from none.
+type Origin struct {
 	Title  string `json:"title"`
 	Author string `json:"author"`
 	File   string `json:"file"`
@@ -101,7 +104,7 @@ type Roadmap struct {
 	ID     ID `yaml:"-"`
 	Title  string
 	About  string
-	Source Source
+	Source Origin
 	// FollowsPrerequisites: the order is ours, so lint refuses a step that
 	// stands before its prerequisites.
 	FollowsPrerequisites bool `yaml:"follows_prerequisites"`

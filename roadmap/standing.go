@@ -6,18 +6,20 @@ import "slices"
 // marks: a shaky topic stays done, a topic under way stays open.
 const (
 	Learning Status = "learning" // begun: today's task, picked, or its quiz taken
-	Shaky    Status = "shaky"    // the last quiz on it went below ShakyBelow
+	Shaky    Status = "shaky"    // the last quiz on it went below ShakyBelow, or the member says so
 )
 
 // Standing returns how the member stands with a topic, in the finest words:
-// shaky, done, skipped, learning, or "" for a topic not touched yet.
+// shaky, done, known, skipped, learning, or "" for a topic not touched yet.
 func (p *Progress) Standing(id TopicID) Status {
 	status := p.Status(id)
 	switch r := p.Results[id]; {
 	case status == Skipped:
 		return Skipped
-	case r.Of > 0 && !r.Passed():
+	case r.Of > 0 && !r.Passed(), p.Unsure[id] != 0:
 		return Shaky
+	case status == Known:
+		return Known
 	case status == Done:
 		return Done
 	case p.Current == id || r.Of > 0 || slices.Contains(p.Begun, id):
@@ -41,6 +43,9 @@ func (p *Progress) Standings() map[Status][]TopicID {
 		touched = append(touched, id)
 	}
 	for id := range p.Results {
+		touched = append(touched, id)
+	}
+	for id := range p.Unsure {
 		touched = append(touched, id)
 	}
 	if p.Current != "" {

@@ -176,6 +176,7 @@ func (p *Progress) Pause(first, last, today Date) error {
 func (p *Progress) Resume(today Date) bool {
 	_, begun := p.PausedUntil(today)
 	was := len(p.Off)
+	p.Off = slices.Clone(p.Off) // what stood before is still compared with it
 	p.Off = slices.DeleteFunc(p.Off, func(o Off) bool {
 		return !o.Travel && (o.From == today || !begun && o.From > today)
 	})
@@ -185,6 +186,19 @@ func (p *Progress) Resume(today Date) bool {
 		}
 	}
 	return begun || len(p.Off) < was
+}
+
+// Pauses are the days that the member took out of the streak; never nil.
+func (p *Progress) Pauses() []Off {
+	return slices.DeleteFunc(append([]Off{}, p.Off...), func(o Off) bool { return o.Travel })
+}
+
+// Repause puts back the pauses that stood before, and leaves what travel cut short.
+func (p *Progress) Repause(was []Off) {
+	p.Off = slices.DeleteFunc(slices.Clone(p.Off), func(o Off) bool { return !o.Travel })
+	for _, o := range was {
+		p.off(o)
+	}
 }
 
 // PausedUntil returns the last day of the pause that today lies in.

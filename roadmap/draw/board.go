@@ -2,6 +2,21 @@ package draw
 
 import "fmt"
 
+// nameWidth is the room for a name on a board, in the picture's own units.
+const nameWidth = 118
+
+// ShowsNames reports whether the picture of a board shows every name whole, in
+// its own letters.
+func ShowsNames(v BoardView) bool {
+	c := newCanvas(1, Light)
+	for _, l := range v.Lines {
+		if !shows(l.Name) || c.width(l.Name, strong) > nameWidth {
+			return false
+		}
+	}
+	return true
+}
+
 // Board draws a page of a leaderboard: rank, name, a bar and the points.
 func Board(v BoardView, t Theme) ([]byte, error) {
 	const row, top = 32.0, 50.0
@@ -19,7 +34,7 @@ func Board(v BoardView, t Theme) ([]byte, error) {
 		}
 		c.box(margin, y, pageWidth-2*margin, row-4, 8, card)
 		c.textRight(margin+28, y+18, fmt.Sprint(l.Rank), strong, c.color.soft)
-		c.text(margin+38, y+18, c.fit(name(l.Name, fmt.Sprintf("No. %d in the list", l.Rank)), face, 118), face, c.color.ink)
+		c.text(margin+38, y+18, c.fit(name(l.Name, fmt.Sprintf("No. %d in the list", l.Rank)), face, nameWidth), face, c.color.ink)
 		const barLeft, barRoom = margin + 164.0, 106.0
 		c.box(barLeft, y+9, barRoom, 10, 5, c.color.mute)
 		c.box(barLeft, y+9, max(10, barRoom*float64(l.Points)/float64(best)), 10, 5, c.color.done)

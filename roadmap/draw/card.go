@@ -43,7 +43,7 @@ func Card(v CardView, t Theme) ([]byte, error) {
 
 	c.ring(margin+16, ringTop, ring, 13, 100, c.color.mute)
 	c.ring(margin+16, ringTop, ring, 13, v.Percent, c.color.done)
-	share := fmt.Sprintf("%d %%", v.Percent)
+	share := fmt.Sprintf("%d%%", v.Percent)
 	c.text(margin+16+(ring-c.width(share, big))/2, ringTop+ring/2+4, share, big, c.color.ink)
 	steps := fmt.Sprintf("%d of %d", v.Settled, v.Total)
 	c.text(margin+16+(ring-c.width(steps, small))/2, ringTop+ring/2+20, steps, small, c.color.soft)

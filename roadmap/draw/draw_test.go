@@ -17,7 +17,7 @@ import (
 // pictures are the views that are looked at and measured: small, empty and as
 // large as they come.
 func pictures() map[string]func(draw.Theme) ([]byte, error) {
-	big := draw.MapView{Title: "Backend developer", Subtitle: "42 %: 59 of 140 steps"}
+	big := draw.MapView{Title: "Backend developer", Subtitle: "42%: 59 of 140 steps"}
 	for s := range 20 {
 		stage := draw.MapStage{Title: fmt.Sprintf("Stage about something number %d", s+1)}
 		for n := range 7 {

@@ -35,8 +35,8 @@ func From(today roadmap.Date) Window {
 	return Window{today, roadmap.DateOf(time.Date(today.UTC().Year()+2, 12, 31, 0, 0, 0, 0, time.UTC))}
 }
 
-// Result is what a calendar came to.
-type Result struct {
+// Found is what a calendar came to.
+type Found struct {
 	Days   []roadmap.Date // ascending, each once, inside the window
 	Events int            // that the calendar has
 	Left   []Left         // events without a day off, by reason
@@ -85,13 +85,13 @@ func Is(text string) bool {
 // event counts with each of its days. An event with times counts when it lasts
 // 24 hours or covers a whole day; then every date that it touches is one. Dates
 // are those of the event's own zone; times in UTC are read in the given zone.
-func DaysOff(text string, w Window, zone *time.Location) (Result, error) {
+func DaysOff(text string, w Window, zone *time.Location) (Found, error) {
 	if len(text) > MaxBytes {
-		return Result{}, fmt.Errorf("%w: %d bytes", ErrSize, len(text))
+		return Found{}, fmt.Errorf("%w: %d bytes", ErrSize, len(text))
 	}
 	file := read(text)
 	if file.events == 0 {
-		return Result{}, ErrNone
+		return Found{}, ErrNone
 	}
 	c := &count{
 		window: w, from: w.First - maxLength, zone: zone, zones: map[string]*clock{}, file: file,
@@ -131,8 +131,8 @@ func (c *count) leave(why Reason, name string) {
 	}
 }
 
-func (c *count) result() Result {
-	r := Result{Events: c.file.events}
+func (c *count) result() Found {
+	r := Found{Events: c.file.events}
 	for i, off := range c.off {
 		if off {
 			r.Days = append(r.Days, c.window.First+roadmap.Date(i))

@@ -79,7 +79,7 @@ type reader struct {
 // the calendar.
 func read(text string) file {
 	r := &reader{file: file{zones: map[string][]*component{}}}
-	stream := ics.NewCalendarStream(strings.NewReader(plain(text)))
+	stream := ics.NewCalendarStream(strings.NewReader(cleaned(text)))
 	for {
 		line, err := stream.ReadLine()
 		if line != nil {
@@ -95,9 +95,9 @@ func read(text string) file {
 var lineStarts = regexp.MustCompile(` +((?:BEGIN|END|METHOD|VERSION|PRODID|UID|SUMMARY|STATUS|SEQUENCE|DTSTAMP|` +
 	`DTSTART|DTEND|DURATION|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|TZID|TZOFFSETFROM|TZOFFSETTO)[:;])`)
 
-// plain undoes what happens to a calendar on its way: a byte order mark, UTF-16,
+// cleaned undoes what happens to a calendar on its way: a byte order mark, UTF-16,
 // and line breaks that a field of one line has turned into blanks.
-func plain(text string) string {
+func cleaned(text string) string {
 	if len(text) > 1 && (text[:2] == "\xff\xfe" || text[:2] == "\xfe\xff") {
 		low, high := 0, 1
 		if text[0] == '\xfe' {

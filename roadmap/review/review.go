@@ -84,9 +84,9 @@ func Count(lib *roadmap.Library, p *roadmap.Progress, today roadmap.Date) int {
 	return len(Today(lib, p, today))
 }
 
-// Question returns the index of the quiz question to ask: each review of a
+// QuestionOf returns the index of the quiz question to ask: each review of a
 // topic takes the next one. The topic must have questions.
-func Question(p *roadmap.Progress, t *roadmap.Topic) int { return p.Cards[t.ID].Reps % len(t.Quiz) }
+func QuestionOf(p *roadmap.Progress, t *roadmap.Topic) int { return p.Cards[t.ID].Reps % len(t.Quiz) }
 
 // Rate takes a grade for a topic and returns the day on which it comes back. A
 // topic that was graded today already, or is not done, is left as it is: ok is
@@ -100,6 +100,9 @@ func Rate(p *roadmap.Progress, id roadmap.TopicID, g Grade, today roadmap.Date) 
 		p.Cards = map[roadmap.TopicID]roadmap.Card{}
 	}
 	p.Cards[id] = after(card, p.Marks[id], g, today)
+	if g == Good || g == Easy {
+		p.MarkSure(id)
+	}
 	return p.Cards[id].Due, true
 }
 
@@ -128,9 +131,11 @@ func after(card roadmap.Card, done roadmap.Mark, g Grade, today roadmap.Date) ro
 		c.LastReview = done.On.UTC()
 	}
 	ratings := map[Grade]fsrs.Rating{Again: fsrs.Again, Hard: fsrs.Hard, Good: fsrs.Good, Easy: fsrs.Easy}
+	// FSRS puts a better grade a day behind a worse one even at its longest interval,
+	// so the longest is held below.
 	n := fsrs.NewFSRS(param).Next(c, today.UTC(), ratings[g]).Card
 	return roadmap.Card{
-		Due: max(roadmap.DateOf(n.Due), today+1), Last: today, Stability: thousandths(n.Stability), Difficulty: thousandths(n.Difficulty),
+		Due: min(max(roadmap.DateOf(n.Due), today+1), today+longest), Last: today, Stability: thousandths(n.Stability), Difficulty: thousandths(n.Difficulty),
 		Reps: int(n.Reps), Lapses: int(n.Lapses),
 	}
 }

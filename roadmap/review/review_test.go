@@ -111,7 +111,7 @@ func TestNoMountain(t *testing.T) {
 					break
 				}
 				g := rapid.SampledFrom(review.Grades()).Draw(t, "grade")
-				if at, ok := review.Rate(&p, due[0], g, day); !ok || at <= day || at > day+366 {
+				if at, ok := review.Rate(&p, due[0], g, day); !ok || at <= day || at > day+365 {
 					t.Fatalf("%s %s on %s: %s, %v", due[0], g, day, at, ok)
 				}
 				asked++
@@ -128,7 +128,7 @@ func TestQuestionsTakeTurns(t *testing.T) {
 	seen := map[int]bool{}
 	day := today
 	for range topic.Quiz {
-		seen[review.Question(&p, topic)] = true
+		seen[review.QuestionOf(&p, topic)] = true
 		day, _ = review.Rate(&p, "http", review.Good, day)
 	}
 	if len(seen) != len(topic.Quiz) {

@@ -79,11 +79,11 @@ func cutHalf(text string) (bare, half string) {
 	return text, ""
 }
 
-// digitalClock reads "9", "9:30", "09.30", "21h30" and "0930".
+// digitalClock reads "9", "9:30", "09.30", "21h30", "0930" and "830".
 func digitalClock(said, bare, half string) (roadmap.Clock, bool, error) {
 	m := clock.FindStringSubmatch(bare)
 	if m == nil {
-		if m = block.FindStringSubmatch(bare); m == nil || len(m[1]) == 1 && half == "" {
+		if m = block.FindStringSubmatch(bare); m == nil {
 			return 0, false, nil
 		}
 	}
@@ -215,6 +215,6 @@ func halfWhat(said string, hour int) error {
 	return &InputError{
 		Said:    said,
 		Text:    fmt.Sprintf("%s is %s to some and %s to others; please write the one you mean.", quote(said), past, to),
-		Choices: []Choice{{past.String(), past.String()}, {to.String(), to.String()}},
+		Choices: []Reading{{past.String(), past.String()}, {to.String(), to.String()}},
 	}
 }

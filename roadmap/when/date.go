@@ -12,7 +12,7 @@ import (
 
 // Calendar reads dates as somebody on a day means them.
 type Calendar struct {
-	Today roadmap.Date // in the zone of whoever writes
+	Today roadmap.Date // in the writer's zone
 	Since roadmap.Date // the earliest date that makes sense; 0: Today
 }
 
@@ -184,7 +184,7 @@ func eitherDay(said string, a, b roadmap.Date) error {
 	return &InputError{
 		Said: said,
 		Text: fmt.Sprintf("%s could be %s or %s; please write the one you mean, such as %s.", quote(said), Day(a), Day(b), a),
-		Choices: []Choice{
+		Choices: []Reading{
 			{a.UTC().Format("2 January 2006"), a.String()},
 			{b.UTC().Format("2 January 2006"), b.String()},
 		},

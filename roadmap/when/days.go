@@ -131,7 +131,7 @@ func weekday(word string) (time.Weekday, error) {
 	if near := nearest(word, dayNames); near != "" {
 		near = time.Weekday(slices.Index(dayNames, near)).String()
 		return 0, &InputError{
-			Said: word, Choices: []Choice{{near, strings.ToLower(near)}},
+			Said: word, Choices: []Reading{{near, strings.ToLower(near)}},
 			Text: fmt.Sprintf("I don't know the day %s; did you mean %s?", quote(word), near),
 		}
 	}

@@ -19,11 +19,11 @@ var (
 // List reads single days and ranges, separated by commas, blanks, "and" or line
 // breaks: "2026-12-24, 25 Dec and 27-29 Dec". Two dates side by side are two
 // days.
-func (c Calendar) List(text string) ([]Span, error) {
+func (c Calendar) List(text string) ([]Period, error) {
 	if len(text) > longestList {
 		return nil, refuse("That's %d kB of dates and I read up to %d kB at once; please send it in parts.", len(text)>>10, longestList>>10)
 	}
-	var spans []Span
+	var spans []Period
 	for _, item := range c.items(text) {
 		found, err := c.item(item)
 		if err != nil {
@@ -64,15 +64,15 @@ func (c Calendar) items(text string) []string {
 
 // item reads one entry of a list: a day, a range, or several days with blanks
 // between them.
-func (c Calendar) item(text string) ([]Span, error) {
+func (c Calendar) item(text string) ([]Period, error) {
 	s, ok, err := c.dayOrRange(text)
 	if ok {
 		if err == nil {
 			err = c.checkSpan(s)
 		}
-		return []Span{s}, err
+		return []Period{s}, err
 	}
-	var spans []Span
+	var spans []Period
 	words := strings.Fields(text)
 	for len(words) > 0 {
 		n := min(6, len(words))
@@ -103,19 +103,19 @@ func (c Calendar) firstFault(words []string) error {
 	return c.unreadable(strings.Join(words, " "))
 }
 
-func (c Calendar) dayOrRange(text string) (Span, bool, error) {
+func (c Calendar) dayOrRange(text string) (Period, bool, error) {
 	if s, ok, err := c.namedSpan(text); ok {
 		return s, ok, err
 	}
 	d, ok, err := c.dateOf(text)
 	if ok {
-		return Span{d, d}, ok, err
+		return Period{d, d}, ok, err
 	}
 	text, _ = cutPrefixes(text, "from", "between")
 	return c.fromTo(text)
 }
 
-func (c Calendar) checkSpan(s Span) error {
+func (c Calendar) checkSpan(s Period) error {
 	switch {
 	case s.Last < s.First:
 		return refuse("That ends before it begins: from %s to %s; please swap the dates.", Day(s.First), Day(s.Last))

@@ -21,7 +21,7 @@ const longestGuess = 300
 
 // fromTo reads "24-31 Dec", "24 Dec - 2 Jan" and "monday to friday". A dash may
 // be part of a date, so each place where the text can be split is tried.
-func (c Calendar) fromTo(text string) (Span, bool, error) {
+func (c Calendar) fromTo(text string) (Period, bool, error) {
 	var wrong error
 	for _, at := range between.FindAllStringIndex(text, 20) {
 		left, right := text[:at[0]], text[at[1]:]
@@ -38,10 +38,10 @@ func (c Calendar) fromTo(text string) (Span, bool, error) {
 	}
 	if wrong != nil {
 		if _, isDate, _ := c.dateOf(text); isDate {
-			return Span{}, false, nil // a date with dashes after all
+			return Period{}, false, nil // a date with dashes after all
 		}
 	}
-	return Span{}, wrong != nil, wrong
+	return Period{}, wrong != nil, wrong
 }
 
 // shareMonth gives "24" its month in "24 - 31 Dec" and "31" its in "Dec 24 - 31".
@@ -57,7 +57,7 @@ func shareMonth(left, right string) (string, string) {
 }
 
 // twoDates reads two dates side by side.
-func (c Calendar) twoDates(text string) (Span, bool, error) {
+func (c Calendar) twoDates(text string) (Period, bool, error) {
 	words := strings.Fields(text)
 	for i := 1; i < len(words) && i < 8; i++ {
 		left := strings.TrimSuffix(strings.Join(words[:i], " "), ",")
@@ -65,22 +65,22 @@ func (c Calendar) twoDates(text string) (Span, bool, error) {
 			return s, true, nil
 		}
 	}
-	return Span{}, false, nil
+	return Period{}, false, nil
 }
 
 // pair reads the two ends of a range; the second is meant from the first on.
-func (c Calendar) pair(left, right string) (Span, bool, error) {
+func (c Calendar) pair(left, right string) (Period, bool, error) {
 	first, ok, err := c.dateOf(left)
 	if !ok || err != nil {
-		return Span{}, ok, err
+		return Period{}, ok, err
 	}
 	if day, ok := dayNamed(right); ok && len(right) >= 3 {
-		return Span{first, next(first, day)}, true, nil
+		return Period{first, next(first, day)}, true, nil
 	}
 	behind := Calendar{Today: c.Today, Since: max(first, c.earliest())}
 	last, ok, err := behind.dateOf(right)
 	if !ok || err != nil {
-		return Span{}, ok, err
+		return Period{}, ok, err
 	}
 	switch {
 	case withYear.MatchString(left):
@@ -91,5 +91,5 @@ func (c Calendar) pair(left, right string) (Span, bool, error) {
 	case last-first > longestGuess: // the other way round
 		last = roadmap.DateOf(last.UTC().AddDate(-1, 0, 0))
 	}
-	return Span{first, last}, true, nil
+	return Period{first, last}, true, nil
 }

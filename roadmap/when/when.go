@@ -18,12 +18,12 @@ import (
 // write instead.
 type InputError struct {
 	Text    string
-	Said    string   // the words that could mean more than one thing, in lower case
-	Choices []Choice // what they may mean
+	Said    string    // the words that could mean more than one thing, in lower case
+	Choices []Reading // what they may mean
 }
 
-// Choice is one way in which an ambiguous text can be read.
-type Choice struct {
+// Reading is one way in which an ambiguous text can be read.
+type Reading struct {
 	Label string // for people: "3 April 2027"
 	Write string // what to write to mean it: "2027-04-03"
 }
@@ -52,6 +52,8 @@ func fold(text string) string {
 			return ' '
 		case r == '’', r == '‘', r == '`':
 			return '\''
+		case strings.ContainsRune(`"“”„«»()[]{}`, r):
+			return ' '
 		}
 		return r
 	}, text)

@@ -154,7 +154,7 @@ func place(text, key string) (string, error) {
 	}
 	if name, label := z.like(key); name != "" {
 		return "", &InputError{
-			Said: fold(text), Choices: []Choice{{label, name}},
+			Said: fold(text), Choices: []Reading{{label, name}},
 			Text: fmt.Sprintf("I don't know the time zone %s; did you mean %s?", quote(text), label),
 		}
 	}

@@ -1,0 +1,97 @@
+package roadmap
+
+import (
+	"strings"
+)
+
+// SmallMinutes is how long a small task takes.
+const SmallMinutes = 5
+
+// firstSmall is the number of a topic's first small task: far above any task of
+// its own, and small enough to be ticked.
+const firstSmall = 60
+
+// TaskAt returns a task of the topic by its number from 0: one of its own, or
+// one of its small ones.
+func (t *Topic) TaskAt(i int) (Task, bool) {
+	if i >= 0 && i < len(t.Tasks) {
+		return t.Tasks[i], true
+	}
+	if small := t.Small(); i >= firstSmall && i-firstSmall < len(small) {
+		return small[i-firstSmall], true
+	}
+	return Task{}, false
+}
+
+// TaskNumber returns the number of a task of the topic, from 0; -1 when it is none.
+func (t *Topic) TaskNumber(task Task) int {
+	for i, own := range t.Tasks {
+		if own == task {
+			return i
+		}
+	}
+	for i, small := range t.Small() {
+		if small == task {
+			return firstSmall + i
+		}
+	}
+	return -1
+}
+
+// Small returns the tasks of five minutes that can be made of what the topic
+// says: to explain it, to answer a question unaided, to look for a mistake.
+func (t *Topic) Small() []Task {
+	summary, _, _ := strings.Cut(strings.TrimSpace(t.Summary), ". ")
+	tasks := []Task{{
+		Title: "Say it in your own words", Minutes: SmallMinutes,
+		Text: "Write two or three sentences about " + t.Title + ": what it is, and when you'd use it. " +
+			"Write for somebody who has never heard of it, and don't look anything up.",
+		Check: "Compare with this: " + strings.TrimSuffix(summary, ".") + ".",
+	}}
+	if q, ok := plainQuestion(t); ok {
+		right := q.Choices[q.Answer()]
+		tasks = append(tasks, Task{
+			Title: "One question, no help", Minutes: SmallMinutes,
+			Text:  "Answer this in a sentence before you look anything up: " + q.Text,
+			Check: "The answer: " + strings.TrimSuffix(right.Text, ".") + ". " + right.Why,
+		})
+	}
+	if mistake := firstItem(t.Section("Common mistakes")); mistake != "" {
+		tasks = append(tasks, Task{
+			Title: "A mistake worth knowing", Minutes: SmallMinutes,
+			Text:  "People often get this wrong: " + mistake + " Look for it in code of your own, or think of a place where it could happen to you.",
+			Check: "You can say what goes wrong there, and what you'd do instead.",
+		})
+	}
+	return tasks
+}
+
+// plainQuestion is the first quiz question that can be answered without seeing
+// code or the choices: one that asks why or what, not which.
+func plainQuestion(t *Topic) (Question, bool) {
+	for _, q := range t.Quiz {
+		low := strings.ToLower(q.Text)
+		if q.Code == "" && q.Answer() >= 0 && !strings.HasPrefix(low, "which") && !strings.Contains(low, "which of") {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+// firstItem is the first item of a Markdown list, on one line.
+func firstItem(list string) string {
+	var item []string
+	for line := range strings.Lines(list) {
+		text := strings.TrimSpace(line)
+		rest, begins := strings.CutPrefix(text, "- ")
+		switch {
+		case begins && item != nil, text == "" && item != nil:
+			return strings.Join(item, " ")
+		case begins:
+			item = append(item, rest)
+		case item != nil:
+			item = append(item, text)
+		}
+	}
+	return strings.Join(item, " ")
+}
