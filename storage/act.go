@@ -2,6 +2,7 @@ package storage
 
 import (
 	"reflect"
+	"slices"
 
 	"mentor/roadmap"
 )
@@ -24,11 +25,15 @@ type Settings struct {
 	Team    *TeamID                             `json:"team,omitempty"`
 	OnBoard *bool                               `json:"on_board,omitempty"`
 	Remind  *Remind                             `json:"remind,omitempty"`
+	Pauses  *[]roadmap.Off                      `json:"pauses,omitempty"` // of the streak
 	Roadmap *roadmap.ID                         `json:"roadmap,omitempty"`
 	Current *roadmap.TopicID                    `json:"current,omitempty"`
 	Picks   map[roadmap.GroupID]roadmap.TopicID `json:"picks,omitempty"` // "" is none
 	Marks   map[roadmap.TopicID]roadmap.Mark    `json:"marks,omitempty"` // that were dropped
-	Begun   []roadmap.TopicID                   `json:"begun,omitempty"` // that were not begun before
+	Goal    *roadmap.Goal                       `json:"goal,omitempty"`
+	Levels  map[roadmap.ID]roadmap.Experience   `json:"levels,omitempty"` // "" is Regular
+	Unsure  map[roadmap.TopicID]roadmap.Date    `json:"unsure,omitempty"` // 0 is none
+	Begun   []roadmap.TopicID                   `json:"begun,omitempty"`  // that were not begun before
 }
 
 // SettingsBefore returns what differs in what a member sets, as it was; nil
@@ -41,7 +46,11 @@ func SettingsBefore(was, now *Member) *Settings {
 	differ(&s.Team, was.Team, now.Team)
 	differ(&s.OnBoard, was.OnBoard, now.OnBoard)
 	differ(&s.Roadmap, was.Progress.Roadmap, now.Progress.Roadmap)
+	differ(&s.Goal, was.Progress.Goal, now.Progress.Goal)
 	differ(&s.Remind, wished(was.Remind), wished(now.Remind))
+	if before := was.Progress.Pauses(); !slices.Equal(before, now.Progress.Pauses()) {
+		s.Pauses = &before
+	}
 	if reflect.ValueOf(s).IsZero() {
 		return nil
 	}
@@ -74,11 +83,23 @@ func (s *Settings) Restore(m *Member) {
 		m.Remind = *s.Remind
 		m.Remind.Last, m.Remind.Ignored = last, ignored
 	}
+	if s.Pauses != nil {
+		m.Progress.Repause(*s.Pauses)
+	}
 	for group, id := range s.Picks {
 		m.Progress.Repick(group, id)
 	}
 	for id, mark := range s.Marks {
 		m.Progress.Remark(id, mark)
+	}
+	putBack(&m.Progress.Goal, s.Goal)
+	for road, level := range s.Levels {
+		m.Progress.SetExperience(road, level)
+	}
+	for id, on := range s.Unsure {
+		if m.Progress.MarkSure(id); on != 0 {
+			m.Progress.MarkUnsure(id, on)
+		}
 	}
 	m.Progress.Unbegin(s.Begun...)
 }

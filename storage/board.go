@@ -44,8 +44,8 @@ type Board struct {
 	Window    Window
 }
 
-// Entry is what a member counts on one leaderboard window.
-type Entry struct {
+// BoardEntry is what a member counts on one leaderboard window.
+type BoardEntry struct {
 	Window Window
 	Was    int // what the member counted before; 0: was not on it
 	Points int // 0: take the member off
@@ -55,9 +55,9 @@ type Entry struct {
 // all-time, and the windows of every day whose XP differ. When the member
 // appears on or vanishes from boards, or changes the team, those are the
 // windows of all days. Stores write exactly these.
-func Entries(before, after *Member) []Entry {
+func Entries(before, after *Member) []BoardEntry {
 	all := before.Shown() != after.Shown() || before.Team != after.Team || !before.Exists()
-	spans := []span{{WindowOf(All, 0), math.MinInt32, math.MaxInt32}}
+	spans := []boardDays{{WindowOf(All, 0), math.MinInt32, math.MaxInt32}}
 	touch := func(date roadmap.Date) {
 		for _, p := range []Period{Day, Week, Month} {
 			if s := spanOf(p, date); !slices.Contains(spans, s) {
@@ -70,9 +70,9 @@ func Entries(before, after *Member) []Entry {
 			touch(date)
 		}
 	})
-	entries := make([]Entry, 0, len(spans))
+	entries := make([]BoardEntry, 0, len(spans))
 	for _, s := range spans {
-		entries = append(entries, Entry{Window: s.window, Was: s.points(before), Points: s.points(after)})
+		entries = append(entries, BoardEntry{Window: s.window, Was: s.points(before), Points: s.points(after)})
 	}
 	return entries
 }
@@ -95,14 +95,14 @@ func eachDay(a, b []roadmap.Day, visit func(date roadmap.Date, same bool)) {
 	}
 }
 
-// span is a window with its first and last day.
-type span struct {
+// boardDays is a window with its first and last day.
+type boardDays struct {
 	window      Window
 	first, last roadmap.Date
 }
 
-func spanOf(p Period, date roadmap.Date) span {
-	s := span{WindowOf(p, date), date, date}
+func spanOf(p Period, date roadmap.Date) boardDays {
+	s := boardDays{WindowOf(p, date), date, date}
 	switch p {
 	case Week:
 		s.first = date.Monday()
@@ -116,7 +116,7 @@ func spanOf(p Period, date roadmap.Date) span {
 }
 
 // points are what a member counts on the window.
-func (s span) points(m *Member) int {
+func (s boardDays) points(m *Member) int {
 	if !m.Shown() {
 		return 0
 	}
@@ -127,7 +127,7 @@ func (s span) points(m *Member) int {
 // board.
 func Points(m *Member, w Window) int {
 	if w == WindowOf(All, 0) {
-		return span{w, math.MinInt32, math.MaxInt32}.points(m)
+		return boardDays{w, math.MinInt32, math.MaxInt32}.points(m)
 	}
 	for _, d := range m.Progress.Days {
 		for _, p := range []Period{Day, Week, Month} {

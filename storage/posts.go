@@ -30,26 +30,33 @@ const (
 	DailyPost PostKind = "daily" // the task of the day, to a channel
 	TalkPost  PostKind = "talk"  // the first words of a thread below a daily post
 
-	RecapPost  PostKind = "recap" // the week of all, to a channel
-	BoardPost  PostKind = "board" // the leaderboard of a week, to a channel: edited until the week is over
-	QuestPost  PostKind = "quest" // how far a team's quest is, to a channel: edited until it is over
-	HelpPost   PostKind = "help"  // to a mentor, in private: somebody is stuck
-	NoticePost PostKind = "note"  // to whoever set a schedule: it cannot be posted
+	RecapPost   PostKind = "recap"  // the week of all, to a channel
+	BoardPost   PostKind = "board"  // the leaderboard of a week, to a channel: edited until the week is over
+	QuestPost   PostKind = "quest"  // how far a team's quest is, to a channel: edited until it is over
+	HelpPost    PostKind = "help"   // to a mentor, in private: somebody is stuck
+	NoticePost  PostKind = "note"   // to the member who set a schedule: it cannot be posted
+	PairPost    PostKind = "pair"   // to a member, in private: whom they meet this week
+	AssignPost  PostKind = "ask"    // to a member, in private: a topic that was assigned, and the reminder of it
+	CorrectPost PostKind = "right"  // to a member, in private: their progress was corrected
+	DigestPost  PostKind = "digest" // to somebody who leads, in private: their week
+	CallPost    PostKind = "call"   // to the member who called for help, in private: how it goes
+	MeetPost    PostKind = "meet"   // to that member and the mentor together
+	StepPost    PostKind = "step"   // to nobody: something is to be done for a help request, or for a workspace
 )
 
 // PostState is how far a post is.
 type PostState string
 
-// The states. A post begins as planned, or ends at once as skipped.
+// The states. A post starts as planned, or ends at once as skipped.
 const (
 	Planned      PostState = "planned" // wanted; nothing was sent yet
 	Sending      PostState = "sending" // somebody has the lease and may be sending it
-	Unknown      PostState = "unknown" // it may stand there: look before sending it again
-	Sent         PostState = "sent"    // it stands there
+	Unknown      PostState = "unknown" // it may have arrived: look before sending it again
+	Sent         PostState = "sent"    // it is up
 	Skipped      PostState = "skipped" // not wanted after all
 	Expired      PostState = "expired" // too late to be of use
 	Dead         PostState = "dead"    // the platform refuses it for good
-	Unverifiable PostState = "held"    // it may stand there, and nobody can look
+	Unverifiable PostState = "held"    // it may have arrived, and nobody can look
 )
 
 // Post is the record of one post: what was planned, and what became of it.
@@ -64,11 +71,15 @@ type Post struct {
 
 	Kind     PostKind        `json:"kind"`
 	Member   MemberID        `json:"member,omitempty"`   // of a nudge
+	With     MemberID        `json:"with,omitempty"`     // who else is in the conversation
 	Channel  string          `json:"channel,omitempty"`  // of a daily post
 	Thread   string          `json:"thread,omitempty"`   // of the channel
 	Team     TeamID          `json:"team,omitempty"`     // whose quest it shows
 	Schedule string          `json:"schedule,omitempty"` // that it belongs to, or is about
 	Help     string          `json:"help,omitempty"`     // the help request that it passes on
+	About    string          `json:"about,omitempty"`    // the assignment that it is about
+	Again    bool            `json:"again,omitempty"`    // it reminds of what was said before
+	Stage    string          `json:"stage,omitempty"`    // of the help request that it tells of
 	Step     int             `json:"step,omitempty"`     // of the roadmap that it shows, from 0
 	Topic    roadmap.TopicID `json:"topic,omitempty"`    // that it shows
 	Date     roadmap.Date    `json:"date"`               // civil date there
@@ -81,12 +92,13 @@ type Post struct {
 	Resent   bool   `json:"resent,omitempty"`  // sent again after an unknown outcome
 	Heal     int64  `json:"heal,omitempty"`    // when to look for doubles, Unix seconds; 0: never
 	SentAt   int64  `json:"sent_at,omitempty"` // Unix seconds
-	PostedIn string `json:"in,omitempty"`      // the channel or conversation where it stands
+	PostedIn string `json:"in,omitempty"`      // the channel or conversation that it is in
 	Message  string `json:"message,omitempty"` // what the platform calls it
 	Reason   string `json:"reason,omitempty"`  // why it is as it is, one sentence for members or admins
 }
 
-// Subject is whom a post is about: a member, or a channel.
+// Subject is whom a post is about: a member, or a channel; of one to nobody, no
+// channel.
 func (p *Post) Subject() string {
 	if p.Member != "" {
 		return string(p.Member)

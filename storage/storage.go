@@ -30,6 +30,22 @@ func (w WorkspaceID) Platform() string {
 	return name
 }
 
+// PersonalWorkspace is the workspace that somebody on a platform has for themselves,
+// where nobody else is.
+func PersonalWorkspace(platform string, id MemberID) WorkspaceID {
+	return WorkspaceID(platform + ":" + personal + string(id))
+}
+
+// IsPersonal reports whether a workspace is somebody's own.
+func (w WorkspaceID) IsPersonal() bool {
+	_, id, _ := strings.Cut(string(w), ":")
+	return strings.HasPrefix(id, personal)
+}
+
+// personal stands before the ID of the person whose workspace it is: no platform
+// calls a workspace so.
+const personal = "@"
+
 // MemberID names a person inside a workspace, as the platform does.
 type MemberID string
 
@@ -48,20 +64,24 @@ type Key struct {
 
 // Member is everything that is kept of one member of one workspace.
 type Member struct {
-	Key      Key              `json:"-"`
-	Version  int64            `json:"-"` // counts changes; 0: not stored yet
-	Name     string           `json:"name,omitempty"`
-	Zone     string           `json:"zone,omitempty"` // IANA name; "" is UTC
-	ZoneSet  bool             `json:"zone_set,omitempty"`
-	Minutes  int              `json:"minutes,omitempty"` // a day
-	Team     TeamID           `json:"team,omitempty"`
-	OnBoard  bool             `json:"on_board,omitempty"` // shown on leaderboards
-	Away     bool             `json:"away,omitempty"`     // has left the platform's workspace; all is kept for their return
-	Remind   Remind           `json:"remind,omitzero"`
-	Joined   roadmap.Date     `json:"joined"`
-	Progress roadmap.Progress `json:"progress"`
-	Act      *Act             `json:"act,omitempty"` // the last one; nil: it was a move, or nothing
-	Due      int64            `json:"due,omitempty"` // Unix seconds at which something is to be done for the member; 0: nothing is
+	Key         Key              `json:"-"`
+	Version     int64            `json:"-"` // counts changes; 0: not stored yet
+	Name        string           `json:"name,omitempty"`
+	Zone        string           `json:"zone,omitempty"` // IANA name; "" is UTC
+	ZoneSet     bool             `json:"zone_set,omitempty"`
+	Minutes     int              `json:"minutes,omitempty"` // a day
+	Team        TeamID           `json:"team,omitempty"`
+	OnBoard     bool             `json:"on_board,omitempty"`   // shown on leaderboards
+	Away        bool             `json:"away,omitempty"`       // has left the platform's workspace; all is kept for their return
+	AwaySince   roadmap.Date     `json:"away_since,omitempty"` // the day on which they left; 0: not away, or not known
+	Remind      Remind           `json:"remind,omitzero"`
+	Joined      roadmap.Date     `json:"joined"`
+	Progress    roadmap.Progress `json:"progress"`
+	Act         *Act             `json:"act,omitempty"`         // the last one; nil: it was a move, or nothing
+	Assigned    []Assigned       `json:"assigned,omitempty"`    // topics that those who lead asked for, until four weeks after
+	Corrections []Corrected      `json:"corrections,omitempty"` // of the progress, by those who lead; the latest last
+	Pairing     *Pairing         `json:"pairing,omitempty"`     // nil: they want to be left alone
+	Due         int64            `json:"due,omitempty"`         // Unix seconds at which something is to be done for the member; 0: nothing is
 }
 
 // Remind is when a member wants to be nudged: the rules are the roadmap's.
@@ -74,12 +94,7 @@ func (m *Member) Exists() bool { return m.Version > 0 }
 func (m *Member) Shown() bool { return m.OnBoard && !m.Away }
 
 // Location returns the member's zone; UTC when it is unset or unknown here.
-func (m *Member) Location() *time.Location {
-	if zone, err := time.LoadLocation(m.Zone); err == nil {
-		return zone
-	}
-	return time.UTC
-}
+func (m *Member) Location() *time.Location { return zone(m.Zone) }
 
 // Outcome is what a change came to.
 type Outcome struct {
@@ -147,8 +162,9 @@ type Store interface {
 	// an error nothing more comes.
 	Members(ctx context.Context, ws WorkspaceID) iter.Seq2[Member, error]
 
-	// Forget removes a member, all leaderboard entries and deliveries, and
-	// the captaincy of teams. Forgetting a stranger is no error.
+	// Forget removes a member, all leaderboard entries and deliveries, what names
+	// them in the workspace (see Workspace.Leave), in its sheets and in its audit trail.
+	// Forgetting a stranger is no error.
 	Forget(ctx context.Context, key Key) error
 
 	// Workspace returns a workspace; one that is not stored yet comes as a
@@ -158,6 +174,19 @@ type Store interface {
 	// ChangeWorkspace runs fn on the workspace and stores the result, all or
 	// nothing, with the same rules for fn as Change.
 	ChangeWorkspace(ctx context.Context, id WorkspaceID, fn func(*Workspace) error) (Workspace, error)
+
+	// Trail returns the audit trail of a workspace, the latest last. It grows by
+	// what a change of the workspace leaves in Workspace.Deeds; Forget puts
+	// something in the place of a member's name there, and nothing else changes it.
+	Trail(ctx context.Context, id WorkspaceID) (Trail, error)
+
+	// Sheet returns a sheet of a workspace; one that is not stored yet comes as a
+	// zero Sheet.
+	Sheet(ctx context.Context, ws WorkspaceID, name SheetName) (Sheet, error)
+
+	// ChangeSheet runs fn on a sheet and stores its Data, all or nothing, with the
+	// same rules for fn as Change.
+	ChangeSheet(ctx context.Context, ws WorkspaceID, name SheetName, fn func(*Sheet) error) (Sheet, error)
 
 	// Workspaces returns up to limit workspaces with IDs after the given one,
 	// ascending by ID: those that were stored or have members.
@@ -173,6 +202,7 @@ type Store interface {
 	Standing(ctx context.Context, board Board, member MemberID) (line Standing, offset int, err error)
 
 	Ledger
+	Installations
 
 	// Promise says in one line what the store is configured to keep through a
 	// crash, for the start-up log and the doctor.
@@ -215,5 +245,6 @@ var (
 	ErrNewer       = errors.New("the store was written by a newer mentor; run that version, or restore a backup made before the upgrade")
 	ErrFull        = errors.New("the disk is full; free some space and try again, nothing that was confirmed is lost")
 	ErrLost        = errors.New("the lease was lost: somebody else has it, or it is no longer due")
+	ErrForbidden   = errors.New("the store doesn't allow what Mentor needs")
 	ErrUnavailable = errors.New("the store cannot be reached right now; nothing was lost, try again")
 )

@@ -9,64 +9,149 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"iter"
 )
 
-// Record is one line of an export: a workspace or a member of it. The version
+// Record is one line of an export: a workspace, a member of it, or how the bot
+// gets into it. The version
 // lets a later Mentor read what an earlier one wrote.
 type Record struct {
 	Version   int         `json:"v"`
 	Workspace WorkspaceID `json:"workspace"`
 	Settings  *Workspace  `json:"settings,omitempty"`
+	Trail     Trail       `json:"trail,omitempty"`
+	Sheets    Sheets      `json:"sheets,omitempty"` // of the workspace
 	ID        MemberID    `json:"id,omitempty"`
 	Member    *Member     `json:"member,omitempty"`
+
+	Installation *Installation `json:"installation,omitempty"` // its tokens are sealed
 }
 
+// Sheets are the sheets of a workspace by name, as they are stored.
+type Sheets map[SheetName]json.RawMessage
+
 const (
-	recordVersion = 1
+	recordVersion = 2 // with which installations and sheets came; all else is written as before
+	firstVersion  = 1
 	pageSize      = 500
 )
 
-// Export writes everything as JSON lines, or only the members of one team when
-// team is not "", and returns how many members it wrote.
-func Export(ctx context.Context, s Store, team TeamID, w io.Writer) (members int, err error) {
+// Export writes everything as JSON lines, and returns how many members it wrote.
+func Export(ctx context.Context, s Store, w io.Writer) (members int, err error) {
 	out := bufio.NewWriter(w)
 	enc := json.NewEncoder(out)
-	for after := WorkspaceID(""); ; {
-		page, err := s.Workspaces(ctx, after, pageSize)
+	for ws, err := range AllWorkspaces(ctx, s) {
 		if err != nil {
 			return members, err
 		}
-		for _, ws := range page {
-			after = ws.ID
-			if err := enc.Encode(Record{Version: recordVersion, Workspace: ws.ID, Settings: &ws}); err != nil {
-				return members, err
-			}
-			n, err := exportMembers(ctx, s, ws.ID, team, enc)
-			members += n
-			if err != nil {
-				return members, err
-			}
+		n, err := exportWorkspace(ctx, s, ws, "", enc)
+		members += n
+		if err != nil {
+			return members, err
 		}
-		if len(page) < pageSize {
-			return members, out.Flush()
+	}
+	for in, err := range AllInstallations(ctx, s) {
+		if err != nil {
+			return members, err
+		}
+		if err := enc.Encode(Record{Version: recordVersion, Workspace: in.Workspace, Installation: &in}); err != nil {
+			return members, err
+		}
+	}
+	return members, out.Flush()
+}
+
+// ExportTeam writes one team of one workspace: the same name elsewhere is another
+// team.
+func ExportTeam(ctx context.Context, s Store, ws Workspace, team TeamID, w io.Writer) (members int, err error) {
+	out := bufio.NewWriter(w)
+	if members, err = exportWorkspace(ctx, s, ws, team, json.NewEncoder(out)); err != nil {
+		return members, err
+	}
+	return members, out.Flush()
+}
+
+// AllWorkspaces walks the workspaces by their IDs.
+func AllWorkspaces(ctx context.Context, s Store) iter.Seq2[Workspace, error] {
+	return pages(ctx, s.Workspaces, func(ws Workspace) WorkspaceID { return ws.ID })
+}
+
+// AllInstallations walks the installations by the IDs of their workspaces.
+func AllInstallations(ctx context.Context, s Installations) iter.Seq2[Installation, error] {
+	return pages(ctx, s.Installations, func(in Installation) WorkspaceID { return in.Workspace })
+}
+
+// pages walks what comes in pages, in the order of IDs.
+func pages[T any](
+	ctx context.Context, read func(ctx context.Context, after WorkspaceID, limit int) ([]T, error), id func(T) WorkspaceID,
+) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for after := WorkspaceID(""); ; {
+			page, err := read(ctx, after, pageSize)
+			if err != nil {
+				var none T
+				yield(none, err)
+				return
+			}
+			for _, v := range page {
+				if after = id(v); !yield(v, nil) {
+					return
+				}
+			}
+			if len(page) < pageSize {
+				return
+			}
 		}
 	}
 }
 
-func exportMembers(ctx context.Context, s Store, ws WorkspaceID, team TeamID, enc *json.Encoder) (n int, err error) {
-	for m, err := range s.Members(ctx, ws) {
+func exportWorkspace(ctx context.Context, s Store, ws Workspace, team TeamID, enc *json.Encoder) (n int, err error) {
+	trail, err := s.Trail(ctx, ws.ID)
+	if err != nil {
+		return 0, err
+	}
+	sheets, err := sheetsOf(ctx, s, ws.ID)
+	if err != nil {
+		return 0, err
+	}
+	version := firstVersion
+	if sheets != nil {
+		version = recordVersion
+	}
+	if err := enc.Encode(Record{Version: version, Workspace: ws.ID, Settings: &ws, Trail: trail, Sheets: sheets}); err != nil {
+		return 0, err
+	}
+	for m, err := range s.Members(ctx, ws.ID) {
 		if err != nil {
 			return n, err
 		}
 		if team != "" && m.Team != team {
 			continue
 		}
-		if err := enc.Encode(Record{Version: recordVersion, Workspace: ws, ID: m.Key.Member, Member: &m}); err != nil {
+		if err := enc.Encode(Record{Version: firstVersion, Workspace: ws.ID, ID: m.Key.Member, Member: &m}); err != nil {
 			return n, err
 		}
 		n++
 	}
 	return n, nil
+}
+
+func sheetsOf(ctx context.Context, s Store, ws WorkspaceID) (Sheets, error) {
+	var all Sheets
+	for _, name := range SheetNames() {
+		sheet, err := s.Sheet(ctx, ws, name)
+		if err != nil {
+			return nil, err
+		}
+		if len(sheet.Data) == 0 {
+			continue
+		}
+		if all == nil {
+			all = Sheets{}
+		}
+		all[name] = sheet.Data
+	}
+	return all, nil
 }
 
 // Import reads what Export wrote, replacing members and workspaces of the same
@@ -111,7 +196,7 @@ const byteOrderMark = "\xef\xbb\xbf"
 // eachRecord reads an export line by line and counts the members in it, each
 // once.
 func eachRecord(r io.Reader, fn func(Record) error) (members int, err error) {
-	lines, workspaces := bufio.NewScanner(r), 0
+	lines, others := bufio.NewScanner(r), 0
 	lines.Buffer(make([]byte, 64<<10), maxLine)
 	seen := map[uint64]bool{} // hashes of members: there may be millions
 	line := 0
@@ -133,8 +218,8 @@ func eachRecord(r io.Reader, fn func(Record) error) (members int, err error) {
 		}
 		if rec.Member != nil {
 			seen[hashOf(rec)] = true
-		} else if rec.Settings != nil {
-			workspaces++
+		} else {
+			others++
 		}
 	}
 	switch err := lines.Err(); {
@@ -142,7 +227,7 @@ func eachRecord(r io.Reader, fn func(Record) error) (members int, err error) {
 		return len(seen), fmt.Errorf("line %d is longer than %d MiB, so it is no line of a mentor export", line+1, maxLine>>20)
 	case err != nil:
 		return len(seen), err
-	case len(seen)+workspaces == 0:
+	case len(seen)+others == 0:
 		return 0, ErrEmpty
 	}
 	return len(seen), nil
@@ -166,20 +251,58 @@ func readRecord(line []byte) (rec Record, err error) {
 
 func restore(ctx context.Context, s Store, rec Record) error {
 	if rec.Settings != nil {
-		_, err := s.ChangeWorkspace(ctx, rec.Workspace, func(w *Workspace) error {
+		trail, err := s.Trail(ctx, rec.Workspace)
+		if err != nil {
+			return err
+		}
+		_, err = s.ChangeWorkspace(ctx, rec.Workspace, func(w *Workspace) error {
 			id, version := w.ID, w.Version
 			*w = *rec.Settings
-			w.ID, w.Version = id, version
+			w.ID, w.Version, w.Deeds = id, version, trail.Lacking(rec.Trail)
 			return nil
 		})
+		for name, data := range rec.Sheets {
+			if err == nil {
+				_, err = s.ChangeSheet(ctx, rec.Workspace, name, func(sheet *Sheet) error { sheet.Data = data; return nil })
+			}
+		}
 		return err
+	}
+	if rec.Installation != nil {
+		return restoreInstallation(ctx, s, rec)
 	}
 	if rec.Member == nil || rec.ID == "" {
 		return fmt.Errorf("neither a workspace nor a member")
 	}
-	_, err := s.Change(ctx, Key{rec.Workspace, rec.ID}, "", func(m *Member) (string, error) {
-		key, version := m.Key, m.Version
-		*m = *rec.Member
+	return Put(ctx, s, Key{rec.Workspace, rec.ID}, *rec.Member)
+}
+
+// restoreInstallation keeps the tokens that are in the store where they are newer:
+// those that were exchanged since the export was made are the only ones that work.
+func restoreInstallation(ctx context.Context, s Store, rec Record) error {
+	_, err := s.ChangeInstallation(ctx, rec.Workspace, func(in *Installation) error {
+		if in.Exists() && max(in.Renewed, in.EndedAt) > max(rec.Installation.Renewed, rec.Installation.EndedAt) {
+			return errNewerTokens
+		}
+		workspace, version := in.Workspace, in.Version
+		*in = rec.Installation.Clone()
+		in.Workspace, in.Version = workspace, version
+		return nil
+	})
+	if errors.Is(err, errNewerTokens) {
+		return nil
+	}
+	return err
+}
+
+var errNewerTokens = errors.New("the store has newer tokens")
+
+// Put makes a member as they were at another time or in another store. Boards and
+// the due time follow.
+func Put(ctx context.Context, s Store, key Key, as Member) error {
+	_, err := s.Change(ctx, key, "", func(m *Member) (string, error) {
+		version := m.Version
+		*m = as
 		m.Key, m.Version = key, version
 		return "", nil
 	})

@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,60 +31,147 @@ func Is(address string) bool {
 	return false
 }
 
-// copies reads how many replicas must have a change before it is confirmed.
-func copies(address string) (int, error) {
-	_, query, _ := strings.Cut(address, "?")
-	values, err := url.ParseQuery(query)
-	if err != nil || !values.Has("wait") {
-		return 0, nil //nolint:nilerr // parse has refused what cannot be read
+// mistake is something in an address that can be named. Its text holds nothing of
+// the address but what isn't secret.
+type mistake string
+
+func (m mistake) Error() string      { return string(m) }
+func (mistake) Is(target error) bool { return target == ErrAddress }
+
+// Where returns the scheme and the hosts of an address, which is all of it that
+// may ever be shown: passwords stand in more than one place, and one that isn't
+// escaped may be anywhere. When in doubt it's the scheme alone.
+func Where(address string) string {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return ""
 	}
-	n, err := strconv.Atoi(values.Get("wait"))
-	if err != nil || n < 0 || strings.HasPrefix(address, "redis-cluster:") {
-		return 0, fmt.Errorf("%w; wait=1 says how many replicas must have a change before it is confirmed, and is not for clusters", ErrAddress)
+	_, hosts, tail := takeApart(rest)
+	if strings.Contains(tail, "@") || !plainHosts.MatchString(hosts) {
+		return scheme + "://…"
 	}
-	return n, nil
+	return scheme + "://" + hosts
 }
 
-// parse reads an address. The password never shows in an error.
-func parse(address string) (*redis.UniversalOptions, error) {
+// plainHosts are names or addresses with their ports.
+var plainHosts = regexp.MustCompile(`^(?:(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d+)?,?)+$`)
+
+// takeApart reads what follows the scheme. The hosts may be several, which no URL
+// can hold. user ends in @ where there is one.
+func takeApart(rest string) (user, hosts, tail string) {
+	hosts = rest
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		hosts, tail = rest[:i], rest[i:]
+	}
+	if i := strings.LastIndex(hosts, "@"); i >= 0 {
+		user, hosts = hosts[:i+1], hosts[i+1:]
+	}
+	return user, hosts, tail
+}
+
+// parse reads an address, and how many replicas must have a change before it's
+// confirmed. No secret shows in an error.
+func parse(address string) (options *redis.UniversalOptions, copies int, err error) {
 	scheme, rest, _ := strings.Cut(address, "://")
 	if !Is(address) {
-		return nil, ErrAddress
+		return nil, 0, ErrAddress
 	}
-	// The hosts may be several, which no URL can hold: they are cut out.
-	authority, tail := rest, ""
-	if i := strings.IndexAny(rest, "/?"); i >= 0 {
-		authority, tail = rest[:i], rest[i:]
-	}
-	hosts := authority
-	user := ""
-	if i := strings.LastIndex(authority, "@"); i >= 0 {
-		user, hosts = authority[:i+1], authority[i+1:]
+	user, hosts, tail := takeApart(rest)
+	path, query, _ := strings.Cut(tail, "?")
+	if unescaped(path, query) {
+		return nil, 0, errUnescaped
 	}
 	u, err := url.Parse("redis://" + user + "host" + tail)
 	if err != nil {
-		return nil, ErrAddress
+		return nil, 0, errUnescaped // nothing else in it can't be read
 	}
-	options := &redis.UniversalOptions{Username: u.User.Username(), MasterName: u.Query().Get("master"), SentinelPassword: u.Query().Get("sentinel_password")}
+	values, err := readOptions(scheme, query)
+	if err != nil {
+		return nil, 0, err
+	}
+	options = &redis.UniversalOptions{
+		Username: u.User.Username(), MasterName: values.Get("master"), SentinelPassword: values.Get("sentinel_password"),
+		IsClusterMode: scheme == "redis-cluster",
+	}
 	options.Password, _ = u.User.Password()
 	if options.Addrs, err = addresses(hosts, scheme); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	if db := strings.Trim(u.Path, "/"); db != "" {
-		if options.DB, err = strconv.Atoi(db); err != nil {
-			return nil, ErrAddress
+	if options.DB, err = database(scheme, strings.Trim(u.Path, "/")); err != nil {
+		return nil, 0, err
+	}
+	switch secure := scheme == "rediss" || values.Get("tls") == "true"; {
+	case secure:
+		if options.TLSConfig, err = tlsConfig(options.Addrs, values.Get("ca")); err != nil {
+			return nil, 0, err
+		}
+	case values.Has("ca"):
+		return nil, 0, mistake("ca= names whom to trust with TLS, which this address doesn't use; write rediss:// or add tls=true")
+	}
+	if values.Has("wait") {
+		if copies, err = strconv.Atoi(values.Get("wait")); err != nil || copies < 0 {
+			return nil, 0, mistake("wait= is the number of replicas that must have a change before it's confirmed, such as wait=1")
 		}
 	}
-	options.IsClusterMode = scheme == "redis-cluster"
-	if scheme == "rediss" || u.Query().Get("tls") == "true" {
-		if options.TLSConfig, err = tlsConfig(options.Addrs, u.Query().Get("ca")); err != nil {
-			return nil, err
+	return options, copies, nil
+}
+
+const errUnescaped = mistake("a password in the store's address holds a character that must be escaped: " +
+	"write %25 for %, %2F for /, %3F for ?, %23 for #, %40 for @ and %26 for &")
+
+// unescaped reports whether what follows the hosts looks like the rest of a
+// password.
+func unescaped(path, query string) bool {
+	for part := range strings.SplitSeq(query, "&") {
+		if strings.Contains(part, "@") && !strings.HasPrefix(part, "sentinel_password=") {
+			return true
 		}
 	}
-	if (scheme == "redis-sentinel") != (options.MasterName != "") {
-		return nil, ErrAddress
+	return strings.ContainsAny(path, "@#") || strings.Contains(query, "#")
+}
+
+// optionsOf are what may follow the question mark. A misspelled one would switch
+// off what somebody relies on.
+var optionsOf = map[string][]string{
+	"redis":          {"tls", "ca", "wait"},
+	"rediss":         {"tls", "ca", "wait"},
+	"redis-cluster":  {"tls", "ca"},
+	"redis-sentinel": {"tls", "ca", "wait", "master", "sentinel_password"},
+}
+
+func readOptions(scheme, query string) (url.Values, error) {
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return nil, errUnescaped
 	}
-	return options, nil
+	known := optionsOf[scheme]
+	for name := range values {
+		if !slices.Contains(known, name) {
+			return nil, mistake(fmt.Sprintf("a %s:// address knows the options %s, and no other", scheme, strings.Join(known, ", ")))
+		}
+	}
+	if tls := values.Get("tls"); values.Has("tls") && tls != "true" && (tls != "false" || scheme == "rediss") {
+		return nil, mistake("tls= is true or false, and never false with rediss://")
+	}
+	if scheme == "redis-sentinel" && values.Get("master") == "" {
+		return nil, mistake("a redis-sentinel:// address needs the master's name: redis-sentinel://h1:26379,h2:26379/?master=NAME")
+	}
+	return values, nil
+}
+
+// database reads the number of a database: none is 0.
+func database(scheme, number string) (int, error) {
+	if number == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 {
+		return 0, mistake("what follows the host in the store's address is the number of a database, such as /1")
+	}
+	if scheme == "redis-cluster" && n > 0 {
+		return 0, mistake("a cluster has one database only: leave out the number after the hosts")
+	}
+	return n, nil
 }
 
 // tlsConfig trusts the system's authorities, or only those in the file.

@@ -45,11 +45,12 @@ func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit in
 
 // line reads one line of a board: the member, its negative points, its record.
 func line(id, points, record any) (storage.Standing, error) {
-	var m storage.Member
+	var name string
+	var team storage.TeamID
 	member, _ := id.(string)
 	if text, ok := record.(string); ok {
 		var err error
-		if m, err = decodeMember(storage.Key{}, text); err != nil {
+		if name, team, err = decodeName(text); err != nil {
 			return storage.Standing{}, fmt.Errorf("read board: %w", err)
 		}
 	}
@@ -58,7 +59,7 @@ func line(id, points, record any) (storage.Standing, error) {
 	if err != nil {
 		return storage.Standing{}, fmt.Errorf("read board: %w", storage.ErrCorrupt)
 	}
-	return storage.Standing{Member: storage.MemberID(member), Name: m.Name, Team: m.Team, Points: -int(score)}, nil
+	return storage.Standing{Member: storage.MemberID(member), Name: name, Team: team, Points: -int(score)}, nil
 }
 
 // Standing returns a member's own line in one round trip, or two where the board
@@ -102,11 +103,11 @@ type boardEntry struct {
 }
 
 // boardEntries spreads the entries of a change over the boards of the workspace
-// and of the teams. Boards that are over for long, and boards on which nothing
+// and of the teams. Boards that ended long ago, and boards on which nothing
 // changes, are left out.
 func (s *Store) boardEntries(before, after *storage.Member) []boardEntry {
 	var all []boardEntry
-	add := func(team storage.TeamID, e storage.Entry, keep int64) {
+	add := func(team storage.TeamID, e storage.BoardEntry, keep int64) {
 		if e.Was != e.Points {
 			all = append(all, boardEntry{boardKey(storage.Board{Workspace: after.Key.Workspace, Team: team, Window: e.Window}), e.Was, e.Points, keep})
 		}
@@ -122,10 +123,10 @@ func (s *Store) boardEntries(before, after *storage.Member) []boardEntry {
 			continue
 		}
 		if before.Team != "" {
-			add(before.Team, storage.Entry{Window: e.Window, Was: e.Was}, keep)
+			add(before.Team, storage.BoardEntry{Window: e.Window, Was: e.Was}, keep)
 		}
 		if after.Team != "" {
-			add(after.Team, storage.Entry{Window: e.Window, Points: e.Points}, keep)
+			add(after.Team, storage.BoardEntry{Window: e.Window, Points: e.Points}, keep)
 		}
 	}
 	return all
@@ -140,7 +141,7 @@ const (
 )
 
 // keepBoard returns how many seconds a board is kept from now (0: forever),
-// and whether it is over for so long that nobody reads it.
+// and whether it ended so long ago that nobody reads it.
 func (s *Store) keepBoard(w storage.Window) (seconds int64, over bool) {
 	end, days := windowEnd(w)
 	if days == 0 {

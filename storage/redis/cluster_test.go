@@ -57,7 +57,7 @@ func cluster(t *testing.T) (address string, nodes []*goredis.Client) {
 		}
 	}
 	for _, n := range nodes {
-		until(t, "the cluster agrees", 30*time.Second, func() bool {
+		until(t, "the cluster agrees", storagetest.Patience, func() bool {
 			info, err := n.ClusterInfo(t.Context()).Result()
 			return err == nil && strings.Contains(info, "cluster_state:ok") && strings.Contains(info, "cluster_known_nodes:3")
 		})
@@ -159,7 +159,7 @@ func sentinel(t *testing.T) (address string, master *storagetest.RedisServer) {
 		addrs = append(addrs, addr)
 		c := goredis.NewSentinelClient(&goredis.Options{Addr: addr})
 		t.Cleanup(func() { _ = c.Close() })
-		until(t, "a sentinel knows the replicas and the others", 30*time.Second, func() bool {
+		until(t, "a sentinel knows the replicas and the others", storagetest.Patience, func() bool {
 			m, err := c.Master(t.Context(), "house").Result()
 			return err == nil && m["num-slaves"] == "2" && (len(addrs) < 3 || m["num-other-sentinels"] == "2")
 		})
@@ -200,7 +200,7 @@ func TestSentinelFailover(t *testing.T) {
 	master.Kill()
 	wg.Wait()
 	start := time.Now()
-	until(t, "a new master takes changes", 30*time.Second, func() bool {
+	until(t, "a new master takes changes", storagetest.Patience, func() bool {
 		err := change(t.Context(), s, "ada", 1)
 		if err != nil && !errors.Is(err, storage.ErrUnavailable) {
 			t.Errorf("during the failover: %v", err)
@@ -228,7 +228,7 @@ func TestTooFewReplicas(t *testing.T) {
 	}
 	host, port, _ := net.SplitHostPort(server.Addr)
 	storagetest.StartRedis(t, "--replicaof", host+" "+port)
-	until(t, "the replica confirms", 30*time.Second, func() bool { return change(t.Context(), s, "ada", 1) == nil })
+	until(t, "the replica confirms", storagetest.Patience, func() bool { return change(t.Context(), s, "ada", 1) == nil })
 	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes != 1 {
 		t.Errorf("counted %d times, %v", m.Minutes, err)
 	}

@@ -1,8 +1,8 @@
 -- Removes a member if it is still as it was read, and its part of the workspace.
--- KEYS: members, deliveries, workspace, due, leases, boards...
+-- KEYS: members, deliveries, workspace, due, leases, audit trail, boards...
 -- ARGV: member, version as read with a colon ('': not stored), workspace's version
 --       as read, likewise, workspace's record ('': unchanged), name in the due
---       index, then for each board its points
+--       index, the trail ('': unchanged), then for each board its points
 -- Returns 1 when removed, 0 when somebody was quicker.
 local function differs(record, read)
   return (record and string.sub(record, 1, #read) or '') ~= read or (record and read == '')
@@ -15,5 +15,6 @@ redis.call('DEL', KEYS[2])
 if ARGV[4] ~= '' then redis.call('SET', KEYS[3], ARGV[4]) end
 redis.call('ZREM', KEYS[4], ARGV[5])
 redis.call('HDEL', KEYS[5], ARGV[5])
-for i = 6, #KEYS do drop(KEYS[i], '-' .. ARGV[i], member) end
+if ARGV[6] ~= '' then redis.call('SET', KEYS[6], ARGV[6]) end
+for i = 7, #KEYS do drop(KEYS[i], '-' .. ARGV[i], member) end
 return 1

@@ -26,7 +26,7 @@ type lanes struct {
 	ended  sync.WaitGroup
 }
 
-// job is a command and whoever waits for it.
+// job is a command and the caller that waits for it.
 type job struct {
 	ctx  context.Context //nolint:containedctx // it belongs to the caller, who waits for the command elsewhere
 	cmd  redis.Cmder

@@ -41,7 +41,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`)
 )
 
-// Lease takes the lease of a name for an owner, or prolongs it for who holds it,
+// Lease takes the lease of a name for an owner, or extends it for its holder,
 // for the time given. It reports whether the owner holds it now, and returns
 // what was left there before. leave is for the next holder, should this one end
 // without a word; "" keeps what is there.

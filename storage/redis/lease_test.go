@@ -44,7 +44,7 @@ func TestLeases(t *testing.T) {
 	// again waits until a lease has run out: Redis has a clock of its own.
 	again := func(s *redis.Store, owner string, d time.Duration) string {
 		t.Helper()
-		for deadline := time.Now().Add(10 * time.Second); ; {
+		for deadline := time.Now().Add(storagetest.Patience); ; {
 			if held, left := take(s, owner, d); held {
 				return left
 			}

@@ -53,12 +53,16 @@ func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[s
 	}
 }
 
-// Forget removes a member from everything in one script.
+// Forget removes a member from the workspace's sheets, and then from everything else
+// in one script: after a failure in between, those who call it again go on.
 func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 	turn := s.turn(key)
 	turn.Lock()
 	defer turn.Unlock()
 	delete(turn.latest, key)
+	if err := s.leaveSheets(ctx, key); err != nil {
+		return err
+	}
 	for attempt := 0; ; attempt++ {
 		done, err := s.tryForget(ctx, key)
 		if err != nil || done {
@@ -79,15 +83,19 @@ func (s *Store) tryForget(ctx context.Context, key storage.Key) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	trail, named, err := s.trailWithout(ctx, key)
+	if err != nil {
+		return false, err
+	}
 	version, record := w.Version, ""
-	if w.Leave(key.Member) {
+	if w.Leave(key.Member) || named { // the version guards the trail as well
 		if record, err = encode(version+1, w); err != nil {
 			return false, err
 		}
 	}
 	t := tag(key.Workspace)
-	keys := []string{membersKey(key.Workspace), deliveriesKey(key), workspaceKey(key.Workspace), dueKey(t), leasesKey(t)}
-	args := []any{string(key.Member), readVersion(m.Version), readVersion(version), record, dueName(key)}
+	keys := []string{membersKey(key.Workspace), deliveriesKey(key), workspaceKey(key.Workspace), dueKey(t), leasesKey(t), trailKey(key.Workspace)}
+	args := []any{string(key.Member), readVersion(m.Version), readVersion(version), record, dueName(key), trail}
 	m.Key = key
 	gone := storage.Member{Key: key, Version: m.Version} // on no board
 	for _, e := range s.boardEntries(&m, &gone) {

@@ -2,15 +2,19 @@ package redis_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"mentor/storage"
 	"mentor/storage/storagetest"
+
+	goredis "github.com/redis/go-redis/v9"
 )
 
 // wire is a TCP proxy in front of a server that can be cut, go silent or carry
@@ -172,5 +176,52 @@ func TestBadNetwork(t *testing.T) {
 	if err != nil || m.Minutes < confirmed || m.Minutes > confirmed+6 {
 		t.Errorf("%d confirmed, %d stored, %v", confirmed, m.Minutes, err)
 	}
-	until(t, "goroutines end", 10*time.Second, func() bool { return runtime.NumGoroutine() <= before+40 })
+	until(t, "goroutines end", storagetest.Patience, func() bool { return runtime.NumGoroutine() <= before+40 })
+}
+
+// connectionsTo is how many connections a Redis has taken so far.
+func connectionsTo(t *testing.T, addr string) (n int) {
+	t.Helper()
+	c := goredis.NewClient(&goredis.Options{Addr: addr})
+	defer func() { _ = c.Close() }()
+	_, after, _ := strings.Cut(c.Info(t.Context(), "stats").Val(), "total_connections_received:")
+	if _, err := fmt.Sscan(after, &n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// Connections are kept: steady work opens no more of them.
+func TestConnectionsAreKept(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	s := open(t, "redis://"+server.Addr, time.Now)
+	work := func() {
+		var all sync.WaitGroup
+		for i := range 32 {
+			all.Go(func() {
+				id := fmt.Sprint("m", i)
+				for n := range 30 {
+					if err := change(t.Context(), s, id, 100*i+n); err != nil {
+						t.Error(err)
+					}
+					if _, err := s.Member(t.Context(), storage.Key{Workspace: "w", Member: storage.MemberID(id)}); err != nil {
+						t.Error(err)
+					}
+					if _, err := s.Workspace(t.Context(), "w"); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		all.Wait()
+	}
+	work()
+	before := connectionsTo(t, server.Addr)
+	work()
+	work()
+	const lanes = 4 // and one is this test's
+	if opened := connectionsTo(t, server.Addr) - before - 1; opened > lanes {
+		t.Errorf("%d connections were opened for work that was done before", opened)
+	}
 }

@@ -206,7 +206,7 @@ func (w *writer) moves(p *roadmap.Progress, order []roadmap.TopicID) {
 	w.uint(uint64(len(p.Moves)))
 	last := len(order)
 	for _, m := range p.Moves {
-		if i, ok := shown(p, place, m); ok {
+		if i, ok := seenFrom(p, place, m); ok {
 			w.int(int64(i+1-last)<<1 | 1)
 			last = i + 1
 			continue
@@ -224,8 +224,8 @@ func (w *writer) moves(p *roadmap.Progress, order []roadmap.TopicID) {
 	}
 }
 
-// shown reports whether a move is seen from a mark, and from which.
-func shown(p *roadmap.Progress, place map[roadmap.TopicID]int, m roadmap.Move) (mark int, ok bool) {
+// seenFrom reports whether a move is seen from a mark, and from which.
+func seenFrom(p *roadmap.Progress, place map[roadmap.TopicID]int, m roadmap.Move) (mark int, ok bool) {
 	if len(m.Topics) != 1 || len(m.Before) > 0 {
 		return 0, false
 	}

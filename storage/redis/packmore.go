@@ -18,7 +18,7 @@ func learnedMore(p *roadmap.Progress) bool {
 }
 
 func (w *writer) more(p *roadmap.Progress) {
-	each(w, p.Results, func(r roadmap.Result) {
+	each(w, p.Results, func(r roadmap.QuizResult) {
 		for _, n := range []int{int(r.On), r.Right, r.Of, r.Tries, r.XP} {
 			w.int(int64(n))
 		}
@@ -56,9 +56,9 @@ func (w *writer) thousandths(v float64) {
 }
 
 func (r *reader) more(p *roadmap.Progress) {
-	p.Results = readEach[roadmap.TopicID](r, func() roadmap.Result {
+	p.Results = readEach[roadmap.TopicID](r, func() roadmap.QuizResult {
 		on := roadmap.Date(r.int())
-		return roadmap.Result{On: on, Right: int(r.int()), Of: int(r.int()), Tries: int(r.int()), XP: int(r.int())}
+		return roadmap.QuizResult{On: on, Right: int(r.int()), Of: int(r.int()), Tries: int(r.int()), XP: int(r.int())}
 	})
 	p.Cards = readEach[roadmap.TopicID](r, func() roadmap.Card {
 		last := roadmap.Date(r.int())

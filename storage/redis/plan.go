@@ -1,6 +1,7 @@
 package redis
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -83,8 +84,9 @@ func (s *Store) readAll(ctx context.Context, claims []storage.Claim) ([]*storage
 
 // scriptRun is one run of a script.
 type scriptRun struct {
-	keys []string
-	args []any
+	keys   []string
+	args   []any
+	result any
 }
 
 // planRun is the run of plan.lua for a post, without a member.
@@ -124,13 +126,34 @@ func (s *Store) planRun(ctx context.Context, ws storage.WorkspaceID, p *storage.
 	return run, nil
 }
 
-// runAll runs a script many times in one pipeline. A server that does not know
-// the script yet is taught it. When fewer than copies replicas have all of it, it
-// counts as failed: what a failover may take back is not acted on.
+// runAll runs a script many times in one pipeline and returns the results. A
+// server that does not know the script yet is taught it. When fewer than copies
+// replicas have all of it, it counts as failed: what a failover may take back is
+// not acted on.
 func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptRun, copies int) ([]any, error) {
 	if len(runs) == 0 {
 		return nil, nil
 	}
+	all := make([]*scriptRun, len(runs))
+	for i := range runs {
+		all[i] = &runs[i]
+	}
+	unknown, err := s.runPipeline(ctx, script, all, copies)
+	if redis.HasErrorPrefix(err, "NOSCRIPT") {
+		if err = script.Load(ctx, s.client).Err(); err == nil {
+			_, err = s.runPipeline(ctx, script, unknown, copies)
+		}
+	}
+	results := make([]any, len(runs))
+	for i, r := range runs {
+		results[i] = r.result
+	}
+	return results, err
+}
+
+// runPipeline returns the runs whose script the server does not know, if that is
+// what is wrong.
+func (s *Store) runPipeline(ctx context.Context, script *redis.Script, runs []*scriptRun, copies int) (unknown []*scriptRun, err error) {
 	pipe := s.client.Pipeline()
 	cmds := make([]*redis.Cmd, len(runs))
 	for i, r := range runs {
@@ -141,16 +164,17 @@ func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []scriptR
 	if err := copied(have, copies); err != nil {
 		return nil, err
 	}
-	results := make([]any, len(runs))
+	var other error
 	for i, cmd := range cmds {
-		result, err := cmd.Result()
-		if err != nil && redis.HasErrorPrefix(err, "NOSCRIPT") {
-			result, err = script.Run(ctx, s.client, runs[i].keys, runs[i].args...).Result()
+		result, failed := cmd.Result()
+		switch {
+		case failed == nil:
+			runs[i].result = result
+		case redis.HasErrorPrefix(failed, "NOSCRIPT"):
+			unknown, err = append(unknown, runs[i]), failed
+		default:
+			other = cmp.Or(other, failed)
 		}
-		if err != nil {
-			return results[:i], err
-		}
-		results[i] = result
 	}
-	return results, nil
+	return unknown, cmp.Or(other, err)
 }

@@ -222,7 +222,7 @@ func (s *Store) Epoch(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", wrap("read epoch", err)
 	}
-	replicas, _ := strconv.ParseInt(infoValue(info, "connected_slaves"), 10, 64)
-	s.replicas.Store(replicas)
+	online, _ := replicas(info)
+	s.replicas.Store(int64(online))
 	return strings.Join([]string{infoValue(info, "run_id"), infoValue(info, "master_replid")}, " "), nil
 }

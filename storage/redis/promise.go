@@ -3,6 +3,7 @@ package redis
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"mentor/storage"
@@ -25,24 +26,54 @@ func (s *Store) Promise(ctx context.Context) (storage.Promise, error) {
 	if err != nil {
 		return storage.Promise{}, wrap("read settings", err)
 	}
+	online, syncing := replicas(info)
+	if wait := s.lanes.copies; wait > online {
+		return storage.Promise{
+			Level: storage.Fail,
+			Text: fmt.Sprintf("no change can be confirmed: %d replicas have to have it (wait=%d), and %d can (%s)",
+				wait, wait, online, replicaWords(online, syncing, 0)),
+			Fix: "start the replicas and wait until they have caught up, or lower wait= in the address",
+		}, nil
+	}
 	return promise(
 		setting("maxmemory-policy"),
 		setting("appendonly"),
 		setting("appendfsync"),
-		replicaWords(infoValue(info, "connected_slaves"), s.lanes.copies),
+		replicaWords(online, syncing, s.lanes.copies),
 	), nil
 }
 
+// replicas counts the replicas that follow, and those that still fetch what there
+// was before: these confirm nothing, and a failover to one would lose most.
+func replicas(info string) (online, syncing int) {
+	for line := range strings.Lines(info) {
+		if name, value, ok := strings.Cut(line, ":"); ok && replicaLine.MatchString(name) {
+			if strings.Contains(value, "state=online") {
+				online++
+			} else {
+				syncing++
+			}
+		}
+	}
+	return online, syncing
+}
+
+var replicaLine = regexp.MustCompile(`^(?:slave|replica)\d+$`)
+
 // replicaWords says how many replicas there are, and what a failover to one of
 // them keeps.
-func replicaWords(replicas string, wait int) string {
-	switch {
-	case replicas == "" || replicas == "0":
-		return "no replica"
-	case wait > 0:
-		return fmt.Sprintf("replicas: %s, of which %d confirm each change, so that a failover loses none", replicas, wait)
+func replicaWords(online, syncing, wait int) string {
+	late := ""
+	if syncing > 0 {
+		late = fmt.Sprintf(", and %d that still catch up", syncing)
 	}
-	return fmt.Sprintf("replicas: %s; a failover can lose the last moment, wait=1 in the address prevents it", replicas)
+	switch {
+	case online == 0:
+		return "no replica" + late
+	case wait > 0:
+		return fmt.Sprintf("replicas: %d%s; %d confirm each change, so that a failover loses none", online, late, wait)
+	}
+	return fmt.Sprintf("replicas: %d%s; a failover can lose the last moment, wait=1 in the address prevents it", online, late)
 }
 
 func promise(policy, appendonly, appendfsync, copies string) storage.Promise {

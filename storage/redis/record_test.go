@@ -62,7 +62,7 @@ func anyMember(t *rapid.T) storage.Member {
 		case 2:
 			p.Pick("language", topic.Draw(t, "picked"))
 		case 4:
-			p.Results = put(p.Results, topic.Draw(t, "quizzed"), roadmap.Result{Right: rapid.IntRange(0, 9).Draw(t, "right"), Of: 4, On: day, Tries: rapid.Int().Draw(t, "tries"), XP: rapid.IntRange(-5, 10).Draw(t, "xp")})
+			p.Results = put(p.Results, topic.Draw(t, "quizzed"), roadmap.QuizResult{Right: rapid.IntRange(0, 9).Draw(t, "right"), Of: 4, On: day, Tries: rapid.Int().Draw(t, "tries"), XP: rapid.IntRange(-5, 10).Draw(t, "xp")})
 		case 5:
 			p.Cards = put(p.Cards, topic.Draw(t, "reviewed"), roadmap.Card{
 				Due: day + roadmap.Date(rapid.Int16().Draw(t, "due in")), Last: day, Reps: rapid.Int().Draw(t, "reps"), Lapses: rapid.IntRange(0, 3).Draw(t, "lapses"),
@@ -164,11 +164,11 @@ func TestRecordSizeOfABusyMember(t *testing.T) {
 	t.Parallel()
 	m := storage.Member{Version: 41, Name: "Grace Hopper", Zone: "Europe/Berlin", Minutes: 30, OnBoard: true, Joined: 20_700}
 	p := &m.Progress
-	p.Roadmap, p.Results, p.Cards, p.Tasks, p.Badges = "backend", map[roadmap.TopicID]roadmap.Result{}, map[roadmap.TopicID]roadmap.Card{}, map[roadmap.TopicID]roadmap.Ticks{}, map[roadmap.BadgeID]roadmap.Date{}
+	p.Roadmap, p.Results, p.Cards, p.Tasks, p.Badges = "backend", map[roadmap.TopicID]roadmap.QuizResult{}, map[roadmap.TopicID]roadmap.Card{}, map[roadmap.TopicID]roadmap.Ticks{}, map[roadmap.BadgeID]roadmap.Date{}
 	for i, id := range words()[:40] {
 		on := 20_700 + roadmap.Date(i)
 		p.Complete(roadmap.TopicID(id), on)
-		p.Results[roadmap.TopicID(id)] = roadmap.Result{Right: 3, Of: 4, On: on, Tries: 1, XP: 10}
+		p.Results[roadmap.TopicID(id)] = roadmap.QuizResult{Right: 3, Of: 4, On: on, Tries: 1, XP: 10}
 		p.Cards[roadmap.TopicID(id)] = roadmap.Card{Due: on + 30, Last: on + 10, Stability: 12.345, Difficulty: 5.123, Reps: 2}
 		p.Tasks[roadmap.TopicID(id)] = 3
 	}

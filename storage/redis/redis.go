@@ -31,6 +31,7 @@ type Store struct {
 	lanes  *lanes
 	turns  [stripes]turn
 	noted  sync.Map // partitions that are known to hold due members
+	opened opened
 
 	replicas atomic.Int64 // that are connected, as seen by Epoch
 }
@@ -44,6 +45,10 @@ const (
 	// longest operation is a read and a write.
 	dialTime = time.Second
 	waitTime = 1200 * time.Millisecond
+
+	// A record has a kilobyte or two, and a full lane goes in a few writes: four
+	// times as much, as usual, would only lie there for each connection.
+	bufferSize = 8 << 10
 )
 
 // Open connects and checks that the data is of this version. The clock dates
@@ -57,18 +62,15 @@ const (
 // trust instead of the system's, sentinel_password=… is for the sentinels,
 // wait=N confirms a change only when N replicas have it.
 // An unreachable Redis gives storage.ErrUnavailable, data of a later version
-// storage.ErrNewer.
+// storage.ErrNewer, one that doesn't let its user in storage.ErrForbidden.
 func Open(ctx context.Context, address string, clock func() time.Time) (*Store, error) {
-	options, err := parse(address)
-	if err != nil {
-		return nil, err
-	}
-	wait, err := copies(address)
+	options, wait, err := parse(address)
 	if err != nil {
 		return nil, err
 	}
 	options.DialTimeout, options.ReadTimeout, options.WriteTimeout = dialTime, waitTime, waitTime
 	options.PoolTimeout = waitTime
+	options.ReadBufferSize, options.WriteBufferSize = bufferSize, bufferSize
 	options.ContextTimeoutEnabled = true
 	// A change that may have been written must not be sent again blindly: the
 	// caller decides, with the delivery as a guard.
@@ -94,9 +96,12 @@ type nothing struct{}
 
 func (nothing) Printf(context.Context, string, ...any) {}
 
-// Check reads and writes.
+// Check reads and writes, and looks whether everything that is needed may be done.
 func (s *Store) Check(ctx context.Context) error {
-	return wrap("check", s.client.Set(ctx, "mentor:check", s.clock().Unix(), time.Hour).Err())
+	if err := s.client.Set(ctx, "mentor:check", s.clock().Unix(), time.Hour).Err(); err != nil {
+		return wrap("check", err)
+	}
+	return s.mayAll(ctx)
 }
 
 // Close frees the connections.
@@ -121,10 +126,14 @@ func tag(ws storage.WorkspaceID) string { return tagOf(partition(ws)) }
 // The keys of a workspace.
 func membersKey(ws storage.WorkspaceID) string   { return tag(ws) + "m:" + string(ws) }
 func workspaceKey(ws storage.WorkspaceID) string { return tag(ws) + "w:" + string(ws) }
-func indexKey(ws storage.WorkspaceID) string     { return tag(ws) + "ws" }
-func dueKey(tag string) string                   { return tag + "due" }
-func leasesKey(tag string) string                { return tag + "leases" }
-func fenceKey(tag string) string                 { return tag + "fence" }
+func trailKey(ws storage.WorkspaceID) string     { return tag(ws) + "a:" + string(ws) }
+func sheetKey(ws storage.WorkspaceID, name storage.SheetName) string {
+	return tag(ws) + "s:" + string(name) + ":" + string(ws)
+}
+func indexKey(ws storage.WorkspaceID) string { return tag(ws) + "ws" }
+func dueKey(tag string) string               { return tag + "due" }
+func leasesKey(tag string) string            { return tag + "leases" }
+func fenceKey(tag string) string             { return tag + "fence" }
 
 func boardKey(b storage.Board) string {
 	if b.Team == "" {
@@ -167,6 +176,9 @@ func wrap(op string, err error) error {
 		return fmt.Errorf("%s: %w (%w)", op, storage.ErrUnavailable, err)
 	case strings.HasPrefix(err.Error(), "WRONGTYPE"):
 		return fmt.Errorf("%s: %w", op, storage.ErrCorrupt)
+	}
+	if refusal := refusalOf(err.Error()); refusal != "" {
+		return fmt.Errorf("%s: %w: %s", op, storage.ErrForbidden, refusal)
 	}
 	return fmt.Errorf("%s: %w (%w)", op, storage.ErrUnavailable, err)
 }

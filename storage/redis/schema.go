@@ -10,9 +10,9 @@ import (
 )
 
 // schemaKey holds the version of the layout. It is raised with every change
-// that an earlier mentor could not live with; an earlier one refuses to start on
+// that an earlier mentor can't work with; an earlier one refuses to start on
 // data of a later. migratingKey stands while older data is brought to this
-// version, so that whoever starts after a crash goes on with it.
+// version, so that a bot which starts after a crash goes on with it.
 const (
 	schemaKey     = "mentor:schema"
 	migratingKey  = "mentor:migrating"

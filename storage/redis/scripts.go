@@ -36,6 +36,10 @@ var (
 	saveLua string
 	//go:embed touch.lua
 	touchLua string
+	//go:embed spend.lua
+	spendLua string
+	//go:embed note.lua
+	noteLua string
 
 	changeScript    = redis.NewScript(sortedLua + changeLua)
 	claimScript     = redis.NewScript(claimLua)
@@ -43,6 +47,7 @@ var (
 	forgetScript    = redis.NewScript(sortedLua + forgetLua)
 	workspaceScript = redis.NewScript(workspaceLua)
 	pageScript      = redis.NewScript(sortedLua + pageLua)
+	spendScript     = redis.NewScript(spendLua)
 	lineScript      = redis.NewScript(sortedLua + lineLua)
 	migrateScript   = redis.NewScript(sortedLua + migrateLua)
 
@@ -52,4 +57,6 @@ var (
 	takeScript  = redis.NewScript(takeLua)
 	saveScript  = redis.NewScript(saveLua)
 	touchScript = redis.NewScript(touchLua)
+
+	noteScript = redis.NewScript(noteLua)
 )

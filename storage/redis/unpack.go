@@ -79,11 +79,16 @@ func (r *reader) word() string {
 	return words()[n>>1]
 }
 
+// first reads what stands behind the flags.
+func (r *reader) first() storage.Member {
+	return storage.Member{Name: r.text(), Zone: r.word(), Minutes: int(r.int()), Team: storage.TeamID(r.text())}
+}
+
 // unpack reads what pack wrote, in the second form with more.
 func unpack(record string, more bool, m *storage.Member) error {
 	r := &reader{b: record}
 	flags := r.uint()
-	fields := storage.Member{Name: r.text(), Zone: r.word(), Minutes: int(r.int()), Team: storage.TeamID(r.text())}
+	fields := r.first()
 	fields.Remind.At, fields.Remind.Days, fields.Remind.Paused = roadmap.Clock(r.int()), roadmap.Weekdays(r.uint()), roadmap.Date(r.int())
 	fields.Joined, fields.Due = roadmap.Date(r.int()), r.int()
 	var p roadmap.Progress

@@ -155,7 +155,7 @@ func (s *Store) membersAfter(ctx context.Context, ws storage.WorkspaceID, after 
 
 // Forget removes a member from every table and from what its workspace keeps.
 func (s *Store) Forget(ctx context.Context, key storage.Key) error {
-	return s.inTx(ctx, "forget member", func(tx *sql.Tx) error {
+	err := s.inTx(ctx, "forget member", func(tx *sql.Tx) error {
 		for _, query := range []string{
 			`DELETE FROM members WHERE workspace = ? AND id = ?`,
 			`DELETE FROM scores WHERE workspace = ? AND member = ?`,
@@ -166,10 +166,23 @@ func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 				return err
 			}
 		}
+		if err := remember(ctx, tx); err != nil {
+			return err
+		}
+		if err := forgetInTrail(ctx, tx, key); err != nil {
+			return err
+		}
+		if err := leaveSheets(ctx, tx, key); err != nil {
+			return err
+		}
 		w, err := readWorkspace(ctx, tx, key.Workspace)
 		if err != nil || !w.Leave(key.Member) {
 			return err
 		}
 		return writeWorkspace(ctx, tx, w)
 	})
+	if err != nil {
+		return err
+	}
+	return s.wrap("forget member", s.erase(ctx, rewriteAtOnce))
 }

@@ -223,6 +223,14 @@ func (s *Store) Posts(ctx context.Context, ws storage.WorkspaceID, subject strin
 
 // ForgetPosts removes all posts about a subject.
 func (s *Store) ForgetPosts(ctx context.Context, ws storage.WorkspaceID, subject string) error {
-	_, err := s.db.ExecContext(ctx, `DELETE FROM posts WHERE workspace = ? AND subject = ?`, ws, subject)
-	return s.wrap("forget posts", err)
+	err := s.inTx(ctx, "forget posts", func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM posts WHERE workspace = ? AND subject = ?`, ws, subject); err != nil {
+			return err
+		}
+		return remember(ctx, tx)
+	})
+	if err != nil {
+		return err
+	}
+	return s.wrap("forget posts", s.erase(ctx, rewriteAtOnce))
 }

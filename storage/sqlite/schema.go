@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"strconv"
 
 	"mentor/storage"
@@ -34,7 +35,7 @@ CREATE TABLE IF NOT EXISTS deliveries (
 	PRIMARY KEY (workspace, member, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS deliveries_by_age ON deliveries (at);
-` + dueSchema + postsSchema
+` + dueSchema + postsSchema + laterSchema
 
 // dueSchema came with version 2. While a member is leased, at is the end of the
 // lease.
@@ -46,9 +47,25 @@ CREATE TABLE IF NOT EXISTS due (
 CREATE INDEX IF NOT EXISTS due_by_time ON due (at);
 `
 
+// laterSchema is no version of its own: a mentor that doesn't know these tables
+// leaves them alone. So they may be added to any file.
+const laterSchema = `
+CREATE TABLE IF NOT EXISTS installations (
+	workspace TEXT PRIMARY KEY, version INTEGER NOT NULL, data TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS notes (
+	name TEXT PRIMARY KEY, value TEXT NOT NULL, until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS trails (workspace TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sheets (
+	workspace TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL,
+	PRIMARY KEY (workspace, name)
+) STRICT, WITHOUT ROWID;
+`
+
 // prepare creates the tables of a new file and refuses a file of a newer
 // mentor.
-func prepare(ctx context.Context, db *sql.DB) error {
+func prepare(ctx context.Context, db *sql.DB, path string) error {
 	var tables int
 	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE name = 'meta'`).Scan(&tables); err != nil {
 		return err
@@ -66,9 +83,10 @@ func prepare(ctx context.Context, db *sql.DB) error {
 			return storage.ErrNewer
 		}
 		if n == schemaVersion {
-			return nil
+			_, err := db.ExecContext(ctx, laterSchema)
+			return err
 		}
-		return migrate(ctx, db)
+		return migrate(ctx, db, n, path)
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -78,20 +96,24 @@ func prepare(ctx context.Context, db *sql.DB) error {
 	if _, err := tx.ExecContext(ctx, schema); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO meta VALUES ('schema', ?)`, strconv.Itoa(schemaVersion)); err != nil {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO meta VALUES ('schema', ?), ('erased', '1')`, strconv.Itoa(schemaVersion)); err != nil {
 		return err
 	}
 	return tx.Commit()
 }
 
-// migrate brings a file of an earlier version to this one, all or nothing.
-func migrate(ctx context.Context, db *sql.DB) error {
+// migrate brings a file of an earlier version to this one, all or nothing. The
+// earlier mentor can go on with the copy that is made before.
+func migrate(ctx context.Context, db *sql.DB, from int, path string) error {
+	if err := keepEarlier(ctx, db, fmt.Sprintf("%s.v%d", path, from)); err != nil {
+		return err
+	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
-	if _, err := tx.ExecContext(ctx, dueSchema+postsSchema); err != nil { // version 1 knew no due times, 2 no posts
+	if _, err := tx.ExecContext(ctx, dueSchema+postsSchema+laterSchema); err != nil { // version 1 knew no due times, 2 no posts
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE meta SET value = ? WHERE key = 'schema'`, strconv.Itoa(schemaVersion)); err != nil {

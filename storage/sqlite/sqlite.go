@@ -11,10 +11,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"mentor/storage"
@@ -26,9 +28,10 @@ import (
 // Store is a storage.Store in one SQLite file. It holds the file alone: one
 // connection in SQLite's exclusive mode, so calls run one after the other.
 type Store struct {
-	db    *sql.DB
-	path  string
-	clock func() time.Time
+	db      *sql.DB
+	path    string
+	clock   func() time.Time
+	remains atomic.Bool // deleted bytes of an earlier version may still be in the file
 }
 
 var _ storage.Store = (*Store)(nil)
@@ -46,28 +49,39 @@ func Open(ctx context.Context, path string, clock func() time.Time) (*Store, err
 	// Exclusive locking refuses a second process at once and needs no shared
 	// memory file.
 	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(0)", "locking_mode(EXCLUSIVE)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-2048)", "trusted_schema(OFF)",
+		"busy_timeout(0)", "locking_mode(EXCLUSIVE)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-2048)", "trusted_schema(OFF)", "secure_delete(ON)",
 	}}
+	own(path)
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+pragmas.Encode())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
 	s := &Store{db: db, path: path, clock: clock}
-	if err := s.ready(ctx); err != nil {
+	if err := s.ready(ctx, crashed(path)); err != nil {
 		_ = db.Close()
 		return nil, s.wrap("open", err)
 	}
+	keepOwn(path)
 	return s, nil
 }
 
-func (s *Store) ready(ctx context.Context) error {
-	if err := prepare(ctx, s.db); err != nil {
+// ready examines the file after a crash: what a dying disk or machine left is found
+// before it's built upon.
+func (s *Store) ready(ctx context.Context, crashed bool) error {
+	if crashed {
+		if err := s.Examine(ctx); err != nil {
+			return err
+		}
+	}
+	if err := prepare(ctx, s.db, s.path); err != nil {
 		return err
 	}
 	// The first write takes the lock for good; it also clears old deliveries.
-	_, err := s.db.ExecContext(ctx, `DELETE FROM deliveries WHERE at < ?`, s.clock().Add(-2*storage.DeliveryMemory).Unix())
-	return err
+	if _, err := s.db.ExecContext(ctx, `DELETE FROM deliveries WHERE at < ?`, s.clock().Add(-2*storage.DeliveryMemory).Unix()); err != nil {
+		return err
+	}
+	return s.erase(ctx, math.MaxInt64)
 }
 
 // wrap turns SQLite's errors into the store's, with the operation and the
@@ -106,8 +120,15 @@ func (s *Store) Check(ctx context.Context) error {
 	return s.wrap("check", err)
 }
 
-// Promise is always the same: see the settings in Open.
+// Promise is nearly always the same: see the settings in Open.
 func (s *Store) Promise(ctx context.Context) (storage.Promise, error) {
+	if s.remains.Load() {
+		return storage.Promise{
+			Level: storage.Warn,
+			Text:  "every change is on disk before it is confirmed, but bytes of people who were forgotten may still be in " + s.path,
+			Fix:   "make room for a second copy of it, also for temporary files, and start again",
+		}, s.Check(ctx)
+	}
 	return storage.Promise{Level: storage.OK, Text: "every change is on disk before it is confirmed (SQLite, synchronous FULL, " + s.path + ")"}, s.Check(ctx)
 }
 

@@ -232,6 +232,15 @@ func TestOlderFileIsMigrated(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	before, err := sql.Open("sqlite", path+".v1") // what the earlier mentor can go on with
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = before.Close() }()
+	var version, name string
+	if err := before.QueryRowContext(t.Context(), `SELECT value, name FROM meta, members WHERE key = 'schema'`).Scan(&version, &name); err != nil || version != "1" || name != "Ada" {
+		t.Errorf("the copy of before: version %q, %q, %v", version, name, err)
+	}
 }
 
 func TestMissingFolder(t *testing.T) {

@@ -55,8 +55,11 @@ func (s *Store) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn 
 			return ruleError{err}
 		}
 		w.ID, w.Version = id, version
+		if err := addDeeds(ctx, tx, id, w.Deeds); err != nil {
+			return err
+		}
 		err = writeWorkspace(ctx, tx, w)
-		w.Version++
+		w.Version, w.Deeds = w.Version+1, nil
 		return err
 	})
 	if err != nil {
@@ -84,7 +87,8 @@ func (s *Store) Workspaces(ctx context.Context, after storage.WorkspaceID, limit
 
 func (s *Store) workspaceIDs(ctx context.Context, after storage.WorkspaceID, limit int) ([]storage.WorkspaceID, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT id FROM workspaces WHERE id > ?1
-		UNION SELECT DISTINCT workspace FROM members WHERE workspace > ?1 ORDER BY 1 LIMIT ?2`, after, limit)
+		UNION SELECT DISTINCT workspace FROM members WHERE workspace > ?1
+		UNION SELECT DISTINCT workspace FROM sheets WHERE workspace > ?1 ORDER BY 1 LIMIT ?2`, after, limit)
 	if err != nil {
 		return nil, err
 	}

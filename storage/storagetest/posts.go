@@ -3,7 +3,6 @@ package storagetest
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -194,35 +193,11 @@ func postsAtOnce(t *testing.T, s *suite) {
 	for i := range n {
 		s.add(t, s.post(fmt.Sprint("m", i), today, 1))
 	}
-	var mu sync.Mutex
-	seen := map[storage.PostID]int{}
-	var wg sync.WaitGroup
-	for range 6 {
-		wg.Go(func() {
-			for empty := 0; empty < 3; {
-				posts, err := s.store.ClaimPosts(s.ctx, s.now.Add(time.Minute), 7, time.Hour, "me")
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				if len(posts) == 0 {
-					empty++ // others may have been quicker
-				}
-				mu.Lock()
-				for _, p := range posts {
-					seen[p.ID]++
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	wg.Wait()
-	for id, times := range seen {
-		if times != 1 {
-			t.Errorf("%s was claimed %d times", id, times)
+	claimedOnce(t, n, func() (ids []storage.PostID, err error) {
+		posts, err := s.store.ClaimPosts(s.ctx, s.now.Add(time.Minute), 7, time.Hour, "me")
+		for _, p := range posts {
+			ids = append(ids, p.ID)
 		}
-	}
-	if len(seen) != n {
-		t.Errorf("%d of %d were claimed", len(seen), n)
-	}
+		return ids, err
+	})
 }

@@ -40,7 +40,7 @@ func StartRedis(t testing.TB, options ...string) *RedisServer {
 func (r *RedisServer) Start(t testing.TB) {
 	t.Helper()
 	out := r.Launch(t)
-	if err := r.answers(20 * time.Second); err != nil {
+	if err := r.answers(Patience); err != nil {
 		t.Fatalf("redis-server does not answer: %v\n%s", err, out.String())
 	}
 }

@@ -245,7 +245,7 @@ func exportImport(t *testing.T, s *suite) {
 		t.Fatal(err)
 	}
 	var first, second bytes.Buffer
-	if n, err := storage.Export(s.ctx, s.store, "", &first); err != nil || n != 6 {
+	if n, err := storage.Export(s.ctx, s.store, &first); err != nil || n != 6 {
 		t.Fatalf("exported %d, %v", n, err)
 	}
 	other := s.open(t, s.clock)
@@ -257,7 +257,7 @@ func exportImport(t *testing.T, s *suite) {
 	if n, err := storage.Verify(s.ctx, other, bytes.NewReader(first.Bytes())); err != nil || n != 6 {
 		t.Errorf("compared %d, %v", n, err)
 	}
-	if _, err := storage.Export(s.ctx, other, "", &second); err != nil {
+	if _, err := storage.Export(s.ctx, other, &second); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "export of the import", lines(second), lines(first))

@@ -44,6 +44,14 @@ func Run(t *testing.T, open Open) {
 		"forget":                         forget,
 		"walk over members":              walkMembers,
 		"workspace":                      workspace,
+		"roles of workspaces":            rolesOfWorkspaces,
+		"roadmaps of workspaces":         roadsOfWorkspaces,
+		"audit trail grows":              trailGrows,
+		"audit trail forgets":            trailForgets,
+		"audit trail moves":              trailMoves,
+		"sheets":                         sheets,
+		"sheets changed at once":         sheetsAtOnce,
+		"sheets travel and forget":       sheetsTravel,
 		"unicode":                        unicodeIDs,
 		"cancelled context":              cancelledContext,
 		"closed store":                   closedStore,
@@ -58,6 +66,11 @@ func Run(t *testing.T, open Open) {
 		"posts planned":                  postsPlanned,
 		"posts listed":                   postsListed,
 		"posts at once":                  postsAtOnce,
+		"installations":                  installations,
+		"installations changed at once":  installationsAtOnce,
+		"installations leave and return": installationsExported,
+		"notes":                          notes,
+		"a note is taken once":           noteTakenOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &suite{now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), ctx: t.Context(), open: open}
@@ -161,7 +174,7 @@ func everyField(t *testing.T, s *suite) {
 
 			Off: []roadmap.Off{{From: today - 9, To: today - 8, Travel: true}}, Begun: []roadmap.TopicID{"tls"},
 			Tasks: map[roadmap.TopicID]roadmap.Ticks{"tls": 5}, PaidTasks: map[roadmap.TopicID]roadmap.Ticks{"git": 1},
-			Quiz: roadmap.QuizRun{Topic: "http", At: 2, Right: 1}, Results: map[roadmap.TopicID]roadmap.Result{"http": {Right: 3, Of: 4, On: today, Tries: 1, XP: 10}},
+			Quiz: roadmap.QuizRun{Topic: "http", At: 2, Right: 1}, Results: map[roadmap.TopicID]roadmap.QuizResult{"http": {Right: 3, Of: 4, On: today, Tries: 1, XP: 10}},
 			Cards:  map[roadmap.TopicID]roadmap.Card{"http": {Due: today + 9, Last: today, Stability: 9.25, Difficulty: 5.5, Reps: 2, Lapses: 1}},
 			Resets: []roadmap.Reset{{What: "Git", On: today, Marks: map[roadmap.TopicID]roadmap.Mark{"git": {Status: roadmap.Done, On: today - 1, XP: 20}}}},
 			Past:   map[roadmap.TopicID]roadmap.Mark{"git": {Status: roadmap.Done, On: today - 1, XP: 20}},
