@@ -3,6 +3,7 @@ package coach
 import (
 	"time"
 
+	"mentor/bot"
 	"mentor/storage"
 )
 
@@ -10,7 +11,7 @@ import (
 // is over, the platform may know a newer name or zone, and the next nudge
 // may move.
 func (c *call) recordActivity(m, was *storage.Member) {
-	m.Remind.Ignored, m.Away = 0, false
+	m.Remind.Ignored, m.Away, m.AwaySince = 0, false, 0
 	c.takeName(m)
 	c.takeZone(m)
 	m.Reschedule(was, c.now)
@@ -44,7 +45,7 @@ func (c *call) recordActivityIfUnsaved() {
 		}
 		m = &read
 	}
-	now := *m
+	now, was := *m, *m
 	if c.recordActivity(&now, m); now.Remind == m.Remind && now.Zone == m.Zone && now.Name == m.Name && now.Away == m.Away {
 		return
 	}
@@ -57,6 +58,19 @@ func (c *call) recordActivityIfUnsaved() {
 		return "", nil
 	})
 	if err != nil {
-		c.bot.log.Warn("a visit was not noted", "err", err)
+		c.bot.log.WarnContext(c.ctx, "cannot record a visit", "err", err)
+		return
+	}
+	c.mentorFollows(&was, &now)
+}
+
+// mentorFollows brings what is known of a mentor up to date when they are back, or
+// have another name: not every platform says so by itself.
+func (c *call) mentorFollows(was, m *storage.Member) {
+	if !was.Exists() || was.Away == m.Away && was.Name == m.Name {
+		return
+	}
+	if err := c.bot.namesChanged(c.ctx, bot.Profile{Person: c.req.From}); err != nil {
+		c.bot.log.WarnContext(c.ctx, "cannot record a new profile", "err", err)
 	}
 }

@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"strings"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -8,11 +10,22 @@ import (
 )
 
 // AnswerText returns an answer as plain text, with its topic named; without an
-// answer it says so and names the nearest topics.
+// answer it says so and names the closest questions, or topics.
 func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 	if !a.Answered {
 		text := a.Text
-		if titles := lib.Titles(a.Topics); len(titles) > 0 {
+		var closest []string
+		lead := " The closest I have: "
+		for _, n := range a.Near {
+			if strings.Contains(a.Text, "“"+n.Title()+"”") {
+				lead = " Near it too: "
+				continue
+			}
+			closest = append(closest, "“"+n.Title()+"”")
+		}
+		if titles := lib.Titles(a.Topics); len(closest) > 0 {
+			text += lead + phrase.List(closest) + "."
+		} else if len(titles) > 0 && len(a.Near) == 0 {
 			text += " The nearest topics I have: " + phrase.List(titles) + "."
 		}
 		return text
@@ -25,9 +38,18 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 }
 
 func answerBlocks(a answer.Answer) []bot.Block {
+	if a.Lesson != nil {
+		return lessonBlocks(a.Text)
+	}
 	blocks := bot.Markdown(a.Text)
+	if a.Unsure {
+		blocks = append([]bot.Block{bot.Say(unsureNote)}, blocks...)
+	}
 	if a.Table != nil {
 		blocks = append(blocks, bot.Table{Columns: a.Table.Columns, Rows: a.Table.Rows})
 	}
 	return blocks
 }
+
+// unsureNote stands above what may not be the answer.
+const unsureNote = "I'm not sure that this answers your question, but it's the nearest I have:"

@@ -9,10 +9,12 @@ import (
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
+	"mentor/roadmap/spelling"
+	"mentor/storage"
 )
 
 // ask answers a question in plain words.
-func (c *call) ask() (bot.Reply, error) {
+func (c *call) ask() (bot.Reply, error) { //nolint:gocyclo // to be taken apart
 	text := c.arg("question")
 	if helped, ok := feedback(text); ok {
 		return c.thankForFeedback(helped)
@@ -22,52 +24,87 @@ func (c *call) ask() (bot.Reply, error) {
 	}
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
-		c.bot.log.Warn("answering without the workspace's own answers", "err", err)
+		c.bot.log.WarnContext(c.ctx, "answering without the workspace's own answers", "err", err)
 	}
-	key := c.req.From.Key()
-	// Names and addresses say nothing about the question.
-	q := answer.Question{Text: withoutPersonal(text, c.namesOf(c.req.From)), Before: c.answerBefore(), Lessons: c.bot.lessons.of(ws, c.answers)}
+	q := answer.Question{
+		Text: withoutNames(text, c.namesOf(c.req.From)), Before: c.answerBefore(),
+		Lessons: c.bot.lessons.of(ws, c.content), Documents: c.ownDocuments(),
+	}
 	m, err := c.member()
 	joined := err == nil
 	if joined {
 		q.Roadmap = m.Progress.Roadmap
 	}
-	a := c.answers.Ask(q)
+	a, elsewhere := c.answerHere(q)
 	if joined && a.General {
 		return c.next()
 	}
+	if !a.Answered && len(elsewhere) > 0 {
+		return bot.Reply{Message: bot.Message{Blocks: elsewhere}}, nil
+	}
+	missing := a.Unsure || !a.Answered && counts[a.Reason]
+	unchecked := c.reword(text, &a)
+	if missing && (!a.Answered || a.Unsure || unchecked) {
+		c.countUnanswered(text)
+	}
 	if !a.Answered {
-		switch a.Reason {
-		case answer.NothingFits, answer.NothingOn, answer.NotOurs, answer.Theirs:
-			c.countUnanswered(text)
-		}
 		return bot.Reply{Message: c.unknown(a, joined), Outcome: bot.OK}, nil
 	}
-	c.reword(text, &a)
-	c.bot.threads.remember(key, c.req.Thread, a, c.now)
+	c.bot.answered.remember(c.conversation(), a, c.now)
 	if c.saw(intent.Answer, ""); len(a.Topics) > 0 {
 		c.saw(intent.Answer, a.Topics[0])
 	}
-	msg := bot.Message{Title: a.Title, Blocks: answerBlocks(a)}
+	msg := c.inMessage(&a, &ws, &m, joined)
+	if unchecked {
+		msg.Blocks = append(msg.Blocks, bot.Small(uncheckedNote))
+	}
+	msg.Blocks = append(msg.Blocks, elsewhere...)
+	return bot.Reply{Message: msg}, nil
+}
+
+// counts are the reasons for which a question without an answer is counted for the
+// lead.
+var counts = map[answer.Reason]bool{answer.NothingFits: true, answer.NothingOn: true, answer.NotOurs: true, answer.Theirs: true}
+
+// answerHere answers a question from what may be shown in this conversation, and
+// says where there is more.
+func (c *call) answerHere(q answer.Question) (a answer.Answer, elsewhere []bot.Block) {
+	a = c.answers.Ask(q)
+	if a.Source == nil || c.mayCite() {
+		return a, nil
+	}
+	q.Documents = nil
+	return c.answers.Ask(q), []bot.Block{c.elsewhere()}
+}
+
+// inMessage lays out an answer with its source and what fits to do next.
+func (c *call) inMessage(a *answer.Answer, ws *storage.Workspace, m *storage.Member, joined bool) bot.Message {
+	if a.Source != nil {
+		return fromDocument(a)
+	}
+	if t := c.ownTopicOf(a); t != nil {
+		return c.fromOwnTopic(t, m, joined)
+	}
+	msg := bot.Message{Title: a.Title, Blocks: answerBlocks(*a)}
 	if a.Lesson != nil {
-		msg.Blocks = append(msg.Blocks, bot.Small(taughtBy(ws, a.Lesson)))
+		msg.Blocks = append(msg.Blocks, bot.Small(taughtBy(*ws, a.Lesson)))
 	}
 	if len(a.Topics) == 0 {
-		return bot.Reply{Message: msg}, nil
+		return msg
 	}
 	t, _ := c.lib.Topic(a.Topics[0])
-	cite := sources(c.lib, a)
+	cite := sources(c.lib, *a)
 	if joined {
-		cite = strings.TrimSpace(cite + " " + c.place(&m, t))
+		cite = strings.TrimSpace(cite + " " + c.place(m, t))
 	}
 	if cite != "" {
 		msg.Blocks = append(msg.Blocks, bot.Small(cite))
 	}
-	msg.Blocks = append(msg.Blocks, offerButtons(&a, t, joined))
+	msg.Blocks = append(msg.Blocks, offerButtons(a, t, joined))
 	if others := otherMeanings(a.Near); len(others) > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Small("Or did you mean:"), bot.Buttons(others...))
 	}
-	return bot.Reply{Message: msg}, nil
+	return msg
 }
 
 // answerBefore is what a follow-up goes on with: the last answer, or the topic
@@ -76,13 +113,19 @@ func (c *call) answerBefore() *answer.Answer {
 	if seen := c.before; seen.Topic != "" && seen.Kind != intent.Answer {
 		return &answer.Answer{Answered: true, Intent: answer.What, Topics: []roadmap.TopicID{roadmap.TopicID(seen.Topic)}}
 	}
-	return c.bot.threads.last(c.req.From.Key(), c.req.Thread, c.now)
+	last, ok := c.bot.answered.last(c.conversation(), c.now)
+	if !ok || last.Source != nil && (c.ownDocuments() == nil || !c.mayCite()) {
+		return nil // what cites a document was told to those who may see it
+	}
+	return &last
 }
 
 // sources names the topics that an answer comes from.
 func sources(lib *roadmap.Library, a answer.Answer) string {
 	titles := lib.Titles(a.Topics)
 	switch {
+	case a.Source != nil:
+		return "From " + a.Source.Cite() + "."
 	case len(titles) == 0 || a.Path != nil:
 		return "" // the way itself comes from no topic
 	case a.Lesson != nil:
@@ -96,13 +139,22 @@ func sources(lib *roadmap.Library, a answer.Answer) string {
 func askMentor(t *roadmap.Topic) bot.Button {
 	return bot.Button{
 		Label: "Ask a mentor", Line: "stuck " + string(t.ID),
-		Confirm: "I mention a mentor here, so that others may see that you ask about " + t.Title + ".",
+		Confirm: "I'm mentioning a mentor here, so others may see that you're asking about " + t.Title + ".",
 	}
 }
 
 // unknown says honestly that there is no answer, with the nearest topics.
 func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
 	msg := bot.Message{Blocks: []bot.Block{bot.Say(a.Text)}}
+	if closest := otherMeanings(a.Near); len(closest) > 0 {
+		if id := a.Near[0].Topics(); joined && len(id) > 0 {
+			if t, ok := c.lib.Topic(id[0]); ok {
+				closest = append(closest, askMentor(t))
+			}
+		}
+		msg.Blocks = append(msg.Blocks, bot.Say("The closest I have:"), bot.Buttons(closest...))
+		return msg
+	}
 	if len(a.Topics) == 0 {
 		msg.Blocks = append(msg.Blocks, bot.Buttons(
 			bot.Button{Label: "Where do I start?", Line: "ask where do i start"},
@@ -126,7 +178,7 @@ func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
 // short line can be one; anything longer is a question.
 func (c *call) nearCommand(text string) (bot.Message, bool) {
 	word, rest := cutWord(strings.ToLower(text))
-	if cmd, known := (router{c.bot}).commandMeant(word); known {
+	if cmd, known := c.router().commandMeant(word); known {
 		return offerCommand(cmd), rest == ""
 	}
 	if len(strings.Fields(rest)) > 2 {
@@ -137,18 +189,18 @@ func (c *call) nearCommand(text string) (bot.Message, bool) {
 			return bot.Message{}, false
 		}
 	}
-	best, distance := router{c.bot}.nearestCommand(word)
+	best, distance := c.router().nearestCommand(word)
 	if best == "" || distance > 1 && c.answers.Ask(answer.Question{Text: text}).Answered {
 		return bot.Message{}, false
 	}
 	line := strings.TrimSpace(best + " " + rest)
 	return bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("There is no command %q. Did you mean this?", word)),
+		bot.Say(fmt.Sprintf("I don't have a command called %q. Did you mean this?", word)),
 		bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: bot.Primary}, bot.Button{Label: "Help", Line: "help"}),
 	}}, true
 }
 
-// offerCommand is for whoever names a command and leaves open whether to run it:
+// offerCommand is for a member who names a command and leaves open whether to run it:
 // "forget?".
 func offerCommand(cmd command) bot.Message {
 	return bot.Message{Blocks: []bot.Block{
@@ -162,37 +214,9 @@ func offerCommand(cmd command) bot.Message {
 func (b router) nearestCommand(word string) (best string, distance int) {
 	distance = 3
 	for _, cmd := range b.commands {
-		if d := editDistance(word, cmd.Name); d > 0 && d < distance && d*2 < len(cmd.Name) {
+		if d := spelling.Slips(word, cmd.Name, distance-1); d > 0 && d < distance && d*2 < len(cmd.Name) {
 			best, distance = cmd.Name, d
 		}
 	}
 	return best, distance
-}
-
-// editDistance counts the insertions, deletions, replacements and swaps of
-// neighbours that turn a into b (optimal string alignment).
-func editDistance(a, b string) int {
-	ra, rb := []rune(a), []rune(b)
-	rows := make([][]int, len(ra)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(rb)+1)
-		rows[i][0] = i
-	}
-	for j := range rb {
-		rows[0][j+1] = j + 1
-	}
-	for i := range ra {
-		for j := range rb {
-			cost := 1
-			if ra[i] == rb[j] {
-				cost = 0
-			}
-			d := min(rows[i][j+1]+1, rows[i+1][j]+1, rows[i][j]+cost)
-			if i > 0 && j > 0 && ra[i] == rb[j-1] && ra[i-1] == rb[j] {
-				d = min(d, rows[i-1][j-1]+1)
-			}
-			rows[i+1][j+1] = d
-		}
-	}
-	return rows[len(ra)][len(rb)]
 }

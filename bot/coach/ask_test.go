@@ -14,7 +14,7 @@ func TestUnknownWordsAreTriedAsAQuestion(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	for line, want := range map[string]string{
-		"todya":                        `no command "todya"`,
+		"todya":                        "Did you mean",
 		"lederboard week":              "Leaderboard, this week",
 		"docker":                       "From the topic Docker",
 		"how does docker work":         "Docker",
@@ -26,6 +26,25 @@ func TestUnknownWordsAreTriedAsAQuestion(t *testing.T) {
 	question := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: "next to what does docker run"})
 	if question.Command != "ask" {
 		t.Errorf("a question that begins with a command's word ran %s", question.Command)
+	}
+}
+
+// A doubtful answer says that it is one, and what is only near is named.
+func TestDoubtfulAnswersSaySo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	for text, want := range map[string]string{
+		"redis as primary database, good idea?": "I'm not sure that this answers your question",
+		"how do I store a tree in sql":          "The nearest I have is “",
+	} {
+		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text()
+		if !strings.Contains(got, want) {
+			t.Errorf("%q: no %q in %s", text, want, got)
+		}
+	}
+	if got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: "what is redis"}).Message.Text(); strings.Contains(got, "not sure") {
+		t.Errorf("a plain answer doubts itself: %s", got)
 	}
 }
 
@@ -44,14 +63,17 @@ func TestAnswersOfferWhatFits(t *testing.T) {
 		}
 		return all
 	}
-	for text, want := range map[string][]string{
-		"what is redis":             {"More", "Example", "Helped", "Didn't help"},
-		"give me links about redis": {"Practice", "What next?"},
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"what is redis", []string{"More", "Example", "Helped", "Didn't help"}},
+		{"give me links about redis", []string{"Practice", "What next?"}},
 	} {
-		got := labels(text)
-		for _, label := range want {
+		got := labels(c.text)
+		for _, label := range c.want {
 			if !slices.Contains(got, label) {
-				t.Errorf("%q: no %q among %q", text, label, got)
+				t.Errorf("%q: no %q among %q", c.text, label, got)
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package coach
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
@@ -22,11 +24,11 @@ func (c boardCall) leaderboard() (bot.Reply, error) {
 	}
 	kind := c.arg("period")
 	if kind == "teams" {
-		period, err := periodNamed(c.arg("team"))
+		when, err := stretchNamed(c.arg("team"))
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return c.teamBoard(period, &m)
+		return c.teamBoard(when, &m)
 	}
 	name, page, err := boardPageOf(c.arg("team"))
 	if err != nil {
@@ -39,13 +41,13 @@ func (c boardCall) leaderboard() (bot.Reply, error) {
 	if kind == "consistency" {
 		return c.consistency(team, &m)
 	}
-	period, err := periodNamed(kind)
+	when, err := stretchNamed(kind)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	c.saw(intent.Board, "")
-	board := storage.Board{Workspace: c.req.From.Workspace, Team: team.ID, Window: storage.WindowOf(period, c.today(&m))}
-	msg, err := c.boardMessage(boardView{c: c.call, period: period, team: team, page: page, me: m}, board)
+	board := storage.Board{Workspace: c.req.From.Workspace, Team: team.ID, Window: when.window(c.today(&m))}
+	msg, err := c.boardMessage(boardView{c: c.call, when: when, team: team, page: page, me: m}, board)
 	return bot.Reply{Message: msg, Update: kind != ""}, err
 }
 
@@ -64,10 +66,10 @@ func (c boardCall) findTeam(name string) (storage.Team, error) {
 	return storage.Team{}, noTeam(name, ws)
 }
 
-// boardMessage shows a page of a board, or the neighbours to whoever is on none.
+// boardMessage shows a page of a board, or the neighbors to a member who is on none.
 func (c boardCall) boardMessage(v boardView, board storage.Board) (bot.Message, error) {
-	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() {
-		return c.neighbours(board, v.period, &v.me)
+	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() && (v.team.ID == "" || v.team.ID == v.me.Team) {
+		return c.neighbours(board, v)
 	}
 	var err error
 	v.lines, v.total, err = c.bot.store.Standings(c.ctx, board, (v.page-1)*posts.BoardPage, posts.BoardPage)
@@ -84,12 +86,12 @@ func (c boardCall) boardMessage(v boardView, board storage.Board) (bot.Message, 
 			return bot.Message{}, err
 		}
 	}
-	v.share = c.shareButton(v.line(v.period, v.page))
+	v.share = c.shareButton(v.line(v.when, v.page))
 	return v.message(), nil
 }
 
 // asksForPage reports whether a page was named: that shows the board itself to
-// whoever is not on it. So does asking aloud, where the answer is for all.
+// a member who is not on it. So does asking aloud, where the answer is for all.
 func (c boardCall) asksForPage() bool {
 	_, numbers := trailingNumbers(c.arg("team"), 1)
 	return len(numbers) > 0 || c.aloud()
@@ -109,7 +111,7 @@ func boardPageOf(arg string) (team string, page int, err error) {
 
 type boardView struct {
 	c       *call
-	period  storage.Period
+	when    stretch
 	team    storage.Team
 	page    int
 	total   int
@@ -120,59 +122,102 @@ type boardView struct {
 	share   []bot.Button
 }
 
-var periodTitles = map[storage.Period]string{storage.Day: "today", storage.Week: "this week", storage.Month: "this month", storage.All: "all time"}
-
 func (v boardView) message() bot.Message {
-	title := "Leaderboard, " + periodTitles[v.period]
+	title := "Leaderboard, " + v.when.title
 	if v.team.Name != "" {
 		title += ": " + v.team.Name
 	}
 	switch {
 	case v.total == 0:
-		return bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("Nobody is on this board yet. The first finished topic opens it."), v.buttons(),
-		}}
+		return bot.Message{Title: title, Blocks: []bot.Block{bot.Say(v.empty()), v.buttons()}}
 	case len(v.lines) == 0:
 		return bot.Message{Title: title, Blocks: []bot.Block{bot.Say(v.pastTheEnd()), v.buttons()}}
-	}
-	var rows [][]string
-	pinned := false
-	for _, l := range v.lines {
-		pinned = pinned || l.Member == v.own.Member
-		rows = append(rows, v.row(l))
-	}
-	if !pinned && v.own.Rank > 0 {
-		rows = append(rows, []string{"…", "", ""}, v.row(v.own))
 	}
 	var blocks []bot.Block
 	if v.leaders > 0 {
 		blocks = append(blocks, bot.Say(v.lead()))
 	}
-	blocks = append(blocks, v.picture(title), bot.Table{Columns: []string{"Member", "XP"}, Rows: rows})
+	blocks = append(blocks, v.list(title)...)
+	if v.total > len(v.lines) {
+		first := (v.page-1)*posts.BoardPage + 1
+		blocks = append(blocks, bot.Small(fmt.Sprintf("Members %d to %d of %d.", first, first+len(v.lines)-1, v.total)))
+	}
+	here := slices.ContainsFunc(v.lines, func(l storage.Standing) bool { return l.Member == v.own.Member })
 	switch {
+	case v.own.Rank > 0 && !here:
+		blocks = append(blocks, bot.Say(v.elsewhere()))
 	case v.me.Exists() && !v.me.OnBoard:
-		blocks = append(blocks, bot.Small("You are not shown on the board. /mentor settings board on changes that."))
+		blocks = append(blocks, bot.Small("You're not on the board. /mentor settings board on changes that."))
 	case v.me.Exists() && v.own.Rank == 0:
-		blocks = append(blocks, bot.Small("You have no XP in this period yet. One finished topic puts you on the board."))
+		blocks = append(blocks, bot.Small(v.absent()))
 	}
 	return bot.Message{Title: title, Blocks: append(blocks, v.buttons())}
 }
 
-func (v boardView) row(l storage.Standing) []string {
-	name := l.Name
-	if l.Member == v.own.Member {
-		name += " (you)"
+// list shows the lines as a picture. They come as a table too when the picture
+// can't show every name as it is.
+func (v boardView) list(title string) []bot.Block {
+	rows := make([][]string, 0, len(v.lines))
+	for _, l := range v.lines {
+		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), v.name(l), fmt.Sprint(l.Points)})
 	}
-	return []string{fmt.Sprintf("%d.", l.Rank), name, fmt.Sprint(l.Points)}
+	view, table := v.drawn(title), bot.Table{Columns: []string{"Member", "XP"}, Rows: rows}
+	image := picture(v.c, "leaderboard.png", v.words(title), view, draw.Board)
+	if !draw.ShowsNames(view) {
+		return []bot.Block{image, table}
+	}
+	image.Instead = []bot.Block{table}
+	return []bot.Block{image}
+}
+
+func (v boardView) name(l storage.Standing) string {
+	if v.own.Rank > 0 && l.Member == v.own.Member {
+		return l.Name + " (you)"
+	}
+	return l.Name
 }
 
 // lead says who leads; of several who share the lead, how many.
 func (v boardView) lead() string {
-	points := fmt.Sprintf("with %d XP", v.lines[0].Points)
-	if v.leaders == 1 {
-		return v.lines[0].Name + " leads " + points + "."
+	points, several := v.lines[0].Points, phrase.Sentence(phrase.Number(v.leaders))
+	mine := v.own.Rank == 1
+	switch {
+	case v.leaders > 1 && v.when.past:
+		return fmt.Sprintf("%s shared the lead with %d XP.", several, points)
+	case v.leaders > 1:
+		return fmt.Sprintf("%s share the lead with %d XP.", several, points)
+	case mine && v.when.past:
+		return fmt.Sprintf("You led with %d XP.", points)
+	case mine:
+		return fmt.Sprintf("You lead with %d XP.", points)
+	case v.when.past:
+		return fmt.Sprintf("%s led with %d XP.", v.lines[0].Name, points)
 	}
-	return phrase.Sentence(phrase.Number(v.leaders)) + " share the lead " + points + "."
+	return fmt.Sprintf("%s leads with %d XP.", v.lines[0].Name, points)
+}
+
+// elsewhere says where the reader's own line is, which is on another page.
+func (v boardView) elsewhere() string {
+	if v.when.past {
+		return fmt.Sprintf("You were number %d, with %d XP.", v.own.Rank, v.own.Points)
+	}
+	return fmt.Sprintf("You're number %d, with %d XP.", v.own.Rank, v.own.Points)
+}
+
+// empty is said of a board without lines.
+func (v boardView) empty() string {
+	if v.when.past {
+		return "Nobody was on this board."
+	}
+	return "Nobody is on this board yet. The first finished topic opens it."
+}
+
+// absent is said to a member of the board who has no line on it.
+func (v boardView) absent() string {
+	if v.when.past {
+		return "You had no XP in this period."
+	}
+	return "You have no XP in this period yet. One finished topic puts you on the board."
 }
 
 // pages is how many pages the board has.
@@ -185,22 +230,26 @@ func (v boardView) pastTheEnd() string {
 	return fmt.Sprintf("There's no page %d: this board ends on page %d.", v.page, v.pages())
 }
 
-func (v boardView) picture(title string) bot.Picture {
+func (v boardView) drawn(title string) draw.BoardView {
 	view := draw.BoardView{Title: title}
 	for _, l := range v.lines {
 		view.Lines = append(view.Lines, draw.BoardLine{Rank: l.Rank, Name: l.Name, Points: l.Points, Mine: l.Member == v.own.Member})
 	}
-	first := (v.page-1)*posts.BoardPage + 1
-	shown := phrase.Count(v.total, "member")
-	if len(v.lines) < v.total {
-		shown = fmt.Sprintf("members %d to %d of %d", first, first+len(v.lines)-1, v.total)
+	return view
+}
+
+// words say what the picture says.
+func (v boardView) words(title string) string {
+	lines := make([]string, 0, len(v.lines))
+	for _, l := range v.lines {
+		lines = append(lines, fmt.Sprintf("%d. %s, %d XP", l.Rank, v.name(l), l.Points))
 	}
-	return picture(v.c, "leaderboard.png", title+": "+shown+" on the board.", view, draw.Board)
+	return title + ": " + strings.Join(lines, "; ") + "."
 }
 
 // line is the command line of a page of the board.
-func (v boardView) line(p storage.Period, page int) string {
-	l := "leaderboard " + string(p)
+func (v boardView) line(when stretch, page int) string {
+	l := "leaderboard " + when.name
 	if v.team.Name != "" {
 		l += " " + v.team.Name
 	}
@@ -214,17 +263,18 @@ func (v boardView) buttons() bot.Actions {
 	var buttons []bot.Button
 	switch {
 	case v.page > max(1, v.pages()):
-		buttons = append(buttons, bot.Button{Label: "Last page", Line: v.line(v.period, max(1, v.pages())), Style: bot.Primary})
+		buttons = append(buttons, bot.Button{Label: "Last page", Line: v.line(v.when, max(1, v.pages())), Style: bot.Primary})
 	case v.page > 1:
-		buttons = append(buttons, bot.Button{Label: "Previous", Line: v.line(v.period, v.page-1)})
+		buttons = append(buttons, bot.Button{Label: "Previous", Line: v.line(v.when, v.page-1)})
 	}
 	if v.page*posts.BoardPage < v.total {
-		buttons = append(buttons, bot.Button{Label: "More", Line: v.line(v.period, v.page+1)})
+		buttons = append(buttons, bot.Button{Label: "More", Line: v.line(v.when, v.page+1)})
 	}
-	for _, p := range []storage.Period{storage.Day, storage.Week, storage.Month, storage.All} {
-		if p != v.period {
-			buttons = append(buttons, bot.Button{Label: titleCase(periodTitles[p]), Line: v.line(p, 1)})
-		}
+	if earlier, ok := v.when.before(); ok && v.total == 0 {
+		buttons = append(buttons, bot.Button{Label: titleCase(earlier.title), Line: v.line(earlier, 1)})
+	}
+	for _, s := range running(v.when) {
+		buttons = append(buttons, bot.Button{Label: titleCase(s.title), Line: v.line(s, 1)})
 	}
 	return bot.Buttons(append(buttons, v.share...)...)
 }

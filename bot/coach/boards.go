@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
@@ -69,7 +68,7 @@ func (c boardCall) keeperRows(lines []keeper) [][]string {
 		if mine {
 			name += " (you)"
 		}
-		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d %% (%d of %d)", l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d%% (%d of %d)", l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
 	}
 	return rows
 }
@@ -106,7 +105,7 @@ func (c boardCall) consistency(team storage.Team, me *storage.Member) (bot.Reply
 }
 
 // teamBoard sets team against team by the mean of those who were active.
-func (c boardCall) teamBoard(period storage.Period, me *storage.Member) (bot.Reply, error) {
+func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -117,7 +116,7 @@ func (c boardCall) teamBoard(period storage.Period, me *storage.Member) (bot.Rep
 	}
 	var lines []line
 	for _, t := range ws.Teams {
-		all, err := c.standingPage(storage.Board{Workspace: ws.ID, Team: t.ID, Window: storage.WindowOf(period, c.today(me))}, cohort.Reach)
+		all, err := c.standingPage(storage.Board{Workspace: ws.ID, Team: t.ID, Window: when.window(c.today(me))}, cohort.Reach)
 		if err != nil {
 			return bot.Reply{}, err
 		}
@@ -132,10 +131,14 @@ func (c boardCall) teamBoard(period storage.Period, me *storage.Member) (bot.Rep
 	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(cmp.Compare(b.mean, a.mean), cmp.Compare(a.team.ID, b.team.ID))
 	})
-	title := "Team against team, " + periodTitles[period]
+	title := "Team against team, " + when.title
 	if len(lines) == 0 {
+		none := "No team has XP in this period yet."
+		if when.past {
+			none = "No team had XP in this period."
+		}
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("No team has XP in this period yet."), bot.Buttons(bot.Button{Label: "All teams", Line: "team list"}),
+			bot.Say(none), bot.Buttons(bot.Button{Label: "All teams", Line: "team list"}),
 		}}}, nil
 	}
 	var rows [][]string
@@ -155,9 +158,9 @@ func (c boardCall) teamBoard(period storage.Period, me *storage.Member) (bot.Rep
 		rule = fmt.Sprintf("%s not shown. %s", phrase.Count(more, "more team"), rule)
 	}
 	var buttons []bot.Button
-	for _, p := range []storage.Period{storage.Week, storage.Month, storage.All} {
-		if p != period {
-			buttons = append(buttons, bot.Button{Label: titleCase(periodTitles[p]), Line: "leaderboard teams " + string(p)})
+	for _, s := range running(when) {
+		if s.period != storage.Day {
+			buttons = append(buttons, bot.Button{Label: titleCase(s.title), Line: "leaderboard teams " + s.name})
 		}
 	}
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
@@ -168,7 +171,8 @@ func (c boardCall) teamBoard(period storage.Period, me *storage.Member) (bot.Rep
 
 // neighbours shows somebody who is on no board where they would stand, to
 // nobody but themselves: the two above and below.
-func (c boardCall) neighbours(board storage.Board, period storage.Period, me *storage.Member) (bot.Message, error) {
+func (c boardCall) neighbours(board storage.Board, v boardView) (bot.Message, error) {
+	me := &v.me
 	shown := *me
 	shown.OnBoard = true
 	points := storage.Points(&shown, board.Window)
@@ -200,23 +204,19 @@ func (c boardCall) neighbours(board storage.Board, period storage.Period, me *st
 	if from+len(lines) <= above {
 		rows = append(rows, mine)
 	}
-	return bot.Message{Title: "You and your neighbours, " + periodTitles[period], Blocks: []bot.Block{
-		bot.Say("You're not on the board, and only you see this. Here's where you'd stand:"),
+	title, would := "You and your neighbours, "+v.when.title, "You're not on the board, and only you see this. Here's where you'd stand:"
+	if v.when.past {
+		would = "You weren't on the board, and only you see this. Here's where you'd have stood:"
+	}
+	if v.team.Name != "" {
+		title += ": " + v.team.Name
+	}
+	return bot.Message{Title: title, Blocks: []bot.Block{
+		bot.Say(would),
 		bot.Table{Columns: []string{"Member", "XP"}, Rows: rows},
 		bot.Buttons(
 			bot.Button{Label: "Join the board", Line: "settings board on", Style: bot.Primary},
-			bot.Button{Label: "Show the board", Line: "leaderboard " + string(period) + " 1"},
+			bot.Button{Label: "Show the board", Line: v.line(v.when, 1) + " 1"},
 		),
 	}}, nil
-}
-
-// periodNamed reads a period; "" is the week.
-func periodNamed(word string) (storage.Period, error) {
-	switch p := storage.Period(strings.ToLower(word)); p {
-	case "":
-		return storage.Week, nil
-	case storage.Day, storage.Week, storage.Month, storage.All:
-		return p, nil
-	}
-	return "", Userf("Periods are day, week, month and all. For example: /mentor leaderboard teams month")
 }

@@ -10,9 +10,13 @@ import (
 	"mentor/storage"
 )
 
-// rows returns the first table of a message, a line a row.
+// rows returns the first table of a message, a line a row. It may stand in the
+// place of a picture.
 func rows(m bot.Message) []string {
 	for _, b := range m.Blocks {
+		if drawn, ok := b.(bot.Picture); ok && len(drawn.Instead) > 0 {
+			b = drawn.Instead[0]
+		}
 		if table, ok := b.(bot.Table); ok {
 			var lines []string
 			for _, r := range table.Rows {
@@ -113,7 +117,7 @@ func TestConsistencyBoard(t *testing.T) {
 		w.pass(aDay)
 	}
 	w.say(eve, "settings board off")
-	wantRows(t, w.say(bob, "leaderboard consistency").Message, "1. Name of ada 100 % (6 of 6)", "2. Name of bob (you) 50 % (3 of 6)")
+	wantRows(t, w.say(bob, "leaderboard consistency").Message, "1. Name of ada 100% (6 of 6)", "2. Name of bob (you) 50% (3 of 6)")
 }
 
 // A board that is not kept looks at all members, not only at the first ones.
@@ -143,9 +147,40 @@ func TestConsistencyOfALargeWorkspace(t *testing.T) {
 		}
 	}
 	reply := w.say(person("w", "m000"), "leaderboard consistency")
-	if first := rows(reply.Message)[0]; !strings.HasPrefix(first, "1. m229 100 %") {
+	if first := rows(reply.Message)[0]; !strings.HasPrefix(first, "1. m229 100%") {
 		t.Errorf("first is %q", first)
 	}
+}
+
+// A board of a period that is over stays as it was.
+func TestBoardsOfThePast(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bob, eve := person("w", "ada"), person("w", "bob"), person("w", "eve")
+	for _, who := range []bot.Person{ada, bob, eve} {
+		w.say(who, "start")
+		if who != eve {
+			w.say(who, "settings board on")
+		}
+	}
+	for _, topic := range []string{"http", "dns"} {
+		w.say(ada, "done "+topic)
+	}
+	w.say(bob, "done http")
+	w.say(bob, "team create Platform")
+	w.expect(t, bob, [2]string{"leaderboard last-week", "Nobody was on this board."}, [2]string{"leaderboard teams last week", "No team had XP"})
+	w.pass(aDay)
+	w.expect(t, bob, [2]string{"leaderboard yesterday", "Name of ada led with 40 XP."})
+	w.pass(6 * aDay)
+	wantRows(t, w.say(bob, "leaderboard last week").Message, "1. Name of ada 40", "2. Name of bob (you) 20")
+	wantRows(t, w.say(bob, "leaderboard last week platform").Message, "1. Name of bob (you) 20")
+	wantRows(t, w.say(bob, "leaderboard teams last-week").Message, "1. Platform (yours) 20 XP 1 active")
+	w.expect(t, eve, [2]string{"leaderboard last week", "Here's where you'd have stood:"})
+	if shown := w.say(bob, "leaderboard week 1").Message; !hasLine(shown, "leaderboard last-week") {
+		t.Errorf("an empty board does not offer the last one:\n%s", shown.Text())
+	}
+	w.pass(7 * aDay) // 4 December
+	w.expect(t, bob, [2]string{"leaderboard last-week", "Nobody was on this board."}, [2]string{"leaderboard last month", "Name of ada led with 40 XP."})
 }
 
 func TestTeamQuest(t *testing.T) {
@@ -164,11 +199,59 @@ func TestTeamQuest(t *testing.T) {
 		[2]string{"team quest caching 0", "A quest needs 1 to 100 people"},
 		[2]string{"team quest caching 2", "2 of us finish Caching by Thu 26 Nov."})
 	w.say(bob, "team join Platform")
-	w.expect(t, bob, [2]string{"team quest sql 2", "The captain of Platform sets its quest."}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Done by Name of bob."})
+	w.expect(t, bob, [2]string{"team quest sql 2", "Only the captain of Platform, leads and admins can set a team's quest; please ask Name of ada."}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Done by Name of bob."})
 	w.expect(t, ada, [2]string{"team quest", "1 of 2"}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Quest complete."}, [2]string{"team show", "Captain: Name of ada"})
 	w.pass(7 * aDay)
 	w.expect(t, ada, [2]string{"team quest", "There's no quest this week"}, [2]string{"team leave", "You've left Platform"})
+	boss := person("w", "boss")
+	boss.Admin = true
+	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"report", "The report is for your team's captain"}, [2]string{"team captain <@bob>", "leads and admins can name a captain"})
+	w.expect(t, boss, [2]string{"team captain <@ada> Platform", "Name of ada isn't on Platform"}, [2]string{"team captain <@bob>", "Name of bob is the captain of Platform now"})
 	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"team show", "Captain: Name of bob"})
+	w.expect(t, boss, [2]string{"team captain", "who should be captain"}, [2]string{"team captain <@nobody>", "I don't know a member"})
+}
+
+// Reports are for captains who are on the team, and of others' questions they show
+// nothing.
+func TestReportOfACaptain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
+	boss.Admin = true
+	for _, who := range []bot.Person{ada, bob} {
+		w.say(who, "start")
+	}
+	w.expect(t, bob, [2]string{"ask what is frobnicatorql", "I don't"})
+	w.expect(t, ada, [2]string{"team create One", "You're in One"})
+	if text := w.say(ada, "report").Message.Text(); strings.Contains(text, "frobnicatorql") {
+		t.Errorf("the captain of a team of one reads others' questions:\n%s", text)
+	}
+	w.expect(t, boss, [2]string{"report", "frobnicatorql"})
+	w.expect(t, ada, [2]string{"team leave", "You've left One"}, [2]string{"report One", "The report is for leads and admins"})
+	w.expect(t, bob, [2]string{"team join One", "You're in One"}, [2]string{"team quest caching 2", "2 of us finish"}, [2]string{"report", "The report is for your team's captain"})
+	w.expect(t, ada, [2]string{"team captain <@bob>", "leads and admins can name a captain"})
+}
+
+// One member can't fill all places for teams, and a team can be deleted.
+func TestTeamsHaveAnEnd(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
+	boss.Admin = true
+	for _, who := range []bot.Person{ada, bob, boss} {
+		w.say(who, "start")
+	}
+	w.expect(t, ada,
+		[2]string{"team create One", "You're in One"}, [2]string{"team create Two", "You're in Two"}, [2]string{"team create Three", "You're in Three"},
+		[2]string{"team create Four", "You're the captain of 3 teams already"},
+		[2]string{"team delete One", "Only the captain of One, leads and admins can delete a team"})
+	w.expect(t, boss, [2]string{"team create Four", "You're in Four"}, [2]string{"team create Five", "You're in Five"},
+		[2]string{"team create Six", "You're in Six"}, [2]string{"team create Seven", "You're in Seven"})
+	w.expect(t, bob, [2]string{"team join Three", "You're in Three"}, [2]string{"team delete Three yes", "Only the captain"})
+	w.expect(t, ada, [2]string{"team delete Three", "2 members would be left without a team"}, [2]string{"team delete Three yes", "The team Three is deleted"},
+		[2]string{"team show Three", "couldn't find a team"}, [2]string{"team leave", "You're not on a team"}, [2]string{"team create Eight", "You're in Eight"})
+	w.expect(t, bob, [2]string{"team leave", "You're not on a team"})
+	w.expect(t, boss, [2]string{"team delete One yes", "The team One is deleted"}, [2]string{"team delete", "Please add the team's name"})
 }
 
 func TestRecap(t *testing.T) {

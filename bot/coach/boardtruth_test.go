@@ -28,7 +28,7 @@ func TestBoardTellsTheTruth(t *testing.T) {
 		line           string
 		says, saysNone []string
 	}{
-		"one leads": {[]int{2, 1, 1}, "leaderboard week 1", []string{"Name of m01 leads with 40 XP.", "3 members on the board"}, []string{"share"}},
+		"one leads": {[]int{2, 1, 1}, "leaderboard week 1", []string{"You lead with 40 XP.", "2.  Name of m03"}, []string{"share"}},
 		"six share the lead": {
 			[]int{1, 1, 1, 1, 1, 1},
 			"leaderboard week 1",
@@ -38,14 +38,14 @@ func TestBoardTellsTheTruth(t *testing.T) {
 		"more lead than a page shows": {
 			[]int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
 			"leaderboard week 1",
-			[]string{"13 share the lead with 20 XP.", "members 1 to 10 of 13"},
+			[]string{"13 share the lead with 20 XP.", "Members 1 to 10 of 13."},
 			[]string{"leads"},
 		},
 		"the second page says nothing of leaders": {
 			[]int{2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
 			"leaderboard week 2",
-			[]string{"members 11 to 12 of 12", "2."},
-			[]string{"lead", "share"},
+			[]string{"Members 11 to 12 of 12.", "You're number 1, with 40 XP."},
+			[]string{"leads", "share", "You lead"},
 		},
 		"past the end": {
 			[]int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},

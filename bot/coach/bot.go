@@ -19,7 +19,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
-	"mentor/bot/coach/plaintext"
 	"mentor/bot/coach/posts"
 	"mentor/bot/coach/webcal"
 	"mentor/roadmap"
@@ -36,11 +35,23 @@ type Config struct {
 	Clock   func() time.Time // time.Now when nil
 	Log     *slog.Logger     // discards when nil
 
+	// Gather is for how long questions without an answer are gathered before they're
+	// counted in the store together; 0: each is counted at once. Count writes what is left.
+	Gather time.Duration
+
 	PerMinute int // requests that each member may make in a minute, and at once; 0: no limit
+
+	// Spend counts requests in all processes that share the store, and returns how
+	// long the next one has to wait. This process counts alone when nil.
+	Spend func(ctx context.Context, who storage.Key, n, perMinute int) (time.Duration, error)
 
 	Timetable func(spec string) (bot.Timetable, error) // reads schedules; none can be set when nil
 	Observe   func(req bot.Request, reply bot.Reply, took time.Duration)
 	CanPost   func(ws storage.WorkspaceID) bool // whether members there can be written to unprompted; everywhere when nil
+
+	// Above returns the channel that a thread is in, where threads are channels of
+	// their own; "" when it's none. Nothing is in another channel when nil.
+	Above func(ctx context.Context, ws storage.WorkspaceID, thread bot.ChannelID) bot.ChannelID
 
 	// Fetch reads a calendar from an address that an admin names. An error is a
 	// sentence for the admin. From public hosts only when nil.
@@ -51,7 +62,10 @@ var _ bot.Conversation = (*Bot)(nil)
 
 // Bot answers requests. It is safe for concurrent use.
 type Bot struct {
-	content  atomic.Pointer[content]
+	content atomic.Pointer[content]
+
+	documents atomic.Pointer[Documents]
+
 	store    storage.Store
 	posts    *posts.Composer
 	wording  bot.Wording
@@ -60,13 +74,21 @@ type Bot struct {
 	times    func(spec string) (bot.Timetable, error)
 	observe  func(bot.Request, bot.Reply, time.Duration)
 	canPost  func(storage.WorkspaceID) bool
+	above    func(context.Context, storage.WorkspaceID, bot.ChannelID) bot.ChannelID
 	fetch    func(context.Context, string) ([]byte, error)
 	commands []command
-	threads  *threads
-	sights   *sights
+	answered recent[answer.Answer] // so that "and kafka?" has something to follow
+	sights   recent[sight]
 	lessons  *lessons
+	roads    *roads
 	pictures *pictures
 	limit    *limit
+	typing   *limit // of completions
+
+	gather     time.Duration
+	unanswered gathered
+
+	calendars sync.Mutex // held while one is read
 }
 
 // content is the content that is in use: it is exchanged as a whole, and a
@@ -74,7 +96,9 @@ type Bot struct {
 type content struct {
 	lib     *roadmap.Library
 	answers *answer.Engine
-	words   func() *vocabulary
+	words   func() *contentNames
+
+	own map[roadmap.TopicID]roadmap.ID // topics of a workspace's own, and a roadmap that has them
 }
 
 // New makes a bot.
@@ -87,15 +111,17 @@ func New(c Config) *Bot {
 		times:    c.Timetable,
 		observe:  c.Observe,
 		canPost:  c.CanPost,
+		above:    c.Above,
 		fetch:    c.Fetch,
 		commands: commands(),
-		threads:  newThreads(),
-		sights:   newSights(),
 		lessons:  &lessons{},
+		roads:    &roads{},
 		pictures: newPictures(),
-		limit:    newLimit(c.PerMinute),
+		limit:    newLimit(c.PerMinute, c.Spend),
+		typing:   newLimit(c.PerMinute*keysPerRequest, nil),
+		gather:   c.Gather,
 	}
-	b.posts = &posts.Composer{Store: b.store, Library: b.Library, Times: b.times, Clock: func() time.Time { return b.clock() }}
+	b.posts = &posts.Composer{Store: b.store, Library: b.LibraryOf, Times: b.times, Clock: func() time.Time { return b.clock() }}
 	b.Reload(c.Library, c.Answers)
 	if b.clock == nil {
 		b.clock = time.Now
@@ -108,6 +134,13 @@ func New(c Config) *Bot {
 	}
 	if b.canPost == nil {
 		b.canPost = func(storage.WorkspaceID) bool { return true }
+	}
+	b.posts.CanPost = b.canPost
+	if c.Answers != nil {
+		b.posts.Group = func(questions []string) [][]int { return b.content.Load().answers.Group(questions) }
+	}
+	if b.above == nil {
+		b.above = func(context.Context, storage.WorkspaceID, bot.ChannelID) bot.ChannelID { return "" }
 	}
 	if b.observe == nil {
 		b.observe = func(bot.Request, bot.Reply, time.Duration) {}
@@ -139,8 +172,9 @@ func (b *Bot) Ready() {
 // Reload exchanges the content while the bot runs. Requests under way finish
 // with what they began with.
 func (b *Bot) Reload(lib *roadmap.Library, answers *answer.Engine) {
-	b.content.Store(&content{lib: lib, answers: answers, words: sync.OnceValue(func() *vocabulary { return vocabularyOf(lib) })})
+	b.content.Store(&content{lib: lib, answers: answers, words: sync.OnceValue(func() *contentNames { return vocabularyOf(lib) })})
 	b.lessons.clear()
+	b.roads.clear()
 }
 
 // command returns the command with the name.
@@ -156,12 +190,12 @@ func (b *Bot) command(name string) (command, bool) {
 // Handle answers a request. It never fails and never panics: what goes wrong
 // becomes a sentence for the person and a line for the admin's log.
 func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
-	start := b.clock()
+	start, ctx := b.clock(), bot.Traced(ctx)
 	name := "ask"
 	defer func() {
 		if r := recover(); r != nil {
-			b.log.Error("panic", "command", name, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-			reply = b.failure(errors.New("panic"))
+			b.log.ErrorContext(ctx, "panic", "command", name, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			reply = b.failure(ctx, errors.New("panic"))
 		}
 		reply.Command = name
 		if reply.Outcome == "" {
@@ -169,27 +203,32 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 		}
 		reply.Update = reply.Update && req.Kind == bot.Press
 		took := b.clock().Sub(start)
-		b.log.Info("handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", took)
+		b.log.InfoContext(ctx, "handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", took)
 		b.observe(req, reply, took)
 	}()
 	if wait := b.limit.wait(req.From.Key(), start); wait > 0 {
-		return b.failure(tooMuch(wait))
+		return b.failure(ctx, tooMuch(wait))
 	}
 	h := hear(req.Kind, req.Text)
 	values, left := cleanValues(req.Values)
-	req.Text, req.Values, req.From.Name = h.words, values, plaintext.Name(req.From.Name)
-	c := &call{ctx: ctx, bot: b, content: b.content.Load(), req: req, now: start}
-	c.before = b.sights.of(c.conversation(), start)
-	cmd := router{b}.routeRequest(&req, h, c.readPlain)
+	req.Text, req.Values, req.From = h.words, values, cleanPerson(req.From)
+	c := &call{ctx: ctx, bot: b, content: b.contentOf(ctx, req.From.Workspace), req: req, now: start}
+	c.before, _ = b.sights.last(c.conversation(), start)
+	cmd := c.router().routeRequest(&req, h, c.readPlain)
+	c.req.Files, c.req.Unread = req.Files, req.Unread
 	name, c.name, c.args = cmd.Name, cmd.Name, cmd.args
 	cmd.fill(c.args, req.Values)
 	reply, err := b.run(cmd.command, c)
 	if err != nil {
-		reply = b.failure(err)
+		reply = b.failure(ctx, err)
 	}
-	c.rememberSight(&reply)
+	if form := reply.Message.Form; form != nil {
+		form.Again = cmd.lineOf(c.args)
+	}
+	reply = c.withSecond(reply, cmd.then)
+	c.rememberSight(&reply, cmd.lineOf(c.args))
 	c.recordActivityIfUnsaved()
-	return withCut(reply, h.cut+left)
+	return withUnused(withUnread(withCut(reply, h.cut+left), req.Unread), name, req.Files)
 }
 
 // withCut says that a part of a long text was left unread.
@@ -202,6 +241,9 @@ func withCut(reply bot.Reply, cut int) bot.Reply {
 }
 
 func (b *Bot) run(cmd command, c *call) (bot.Reply, error) {
+	if err := c.refuseHere(&cmd); err != nil {
+		return bot.Reply{}, err
+	}
 	if name := cmd.lacks(c.args); name != "" {
 		mistake := Userf("Please add %s, for example: %s", article(name), quoteExamples(cmd.Examples))
 		if cmd.form == nil {
@@ -209,7 +251,11 @@ func (b *Bot) run(cmd command, c *call) (bot.Reply, error) {
 		}
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(mistake.Error())}, Form: cmd.form()}, Outcome: bot.Refused}, nil
 	}
+	if err := c.refuseAlone(cmd.Command); err != nil {
+		return bot.Reply{}, err
+	}
 	reply, err := cmd.run(c)
+	reply.Message.Blocks = c.withoutOthers(reply.Message.Blocks)
 	reply.Message.Blocks = withNews(reply.Message.Blocks, c.news)
 	reply.Public = reply.Public || cmd.Shared && c.req.Kind == bot.Question
 	return reply, c.inWords(err)
@@ -237,7 +283,7 @@ func Userf(format string, args ...any) error { return &UserError{Text: fmt.Sprin
 
 // failure words an error. Only the texts of UserErrors and of the store's
 // sentinels reach a person.
-func (b *Bot) failure(err error) bot.Reply {
+func (b *Bot) failure(ctx context.Context, err error) bot.Reply {
 	if mistake, ok := errors.AsType[*UserError](err); ok {
 		blocks := []bot.Block{bot.Say(mistake.Text)}
 		if len(mistake.Buttons) > 0 {
@@ -245,9 +291,9 @@ func (b *Bot) failure(err error) bot.Reply {
 		}
 		return bot.Reply{Message: bot.Message{Blocks: blocks}, Field: mistake.Input, Outcome: bot.Refused}
 	}
-	b.log.Error("request failed", "err", err)
+	b.log.ErrorContext(ctx, "request failed", "err", err)
 	text := "Something went wrong on my side. Nothing was lost; please try again in a moment."
-	for _, known := range []error{storage.ErrFull, storage.ErrUnavailable, storage.ErrClosed, context.DeadlineExceeded} {
+	for _, known := range []error{storage.ErrFull, storage.ErrUnavailable, storage.ErrForbidden, storage.ErrClosed, context.DeadlineExceeded} {
 		if errors.Is(err, known) {
 			text = "I can't save progress right now. Nothing was lost; please try again in a moment."
 		}

@@ -1,12 +1,14 @@
 package coach
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"mentor/bot/coach/plaintext"
 	"mentor/roadmap/ical"
+	"mentor/roadmap/own"
 )
 
 // Nothing that a person sends is without bounds, and nothing is left out without
@@ -26,8 +28,10 @@ func room(s string) int {
 	rest := strings.TrimPrefix(s, "/")
 	for range 3 { // "mentor", a group, the command
 		var word string
-		if word, rest = cutWord(rest); strings.EqualFold(word, "holidays") {
+		if word, rest = cutWord(rest); strings.EqualFold(word, "holidays") || strings.EqualFold(word, "import") {
 			return ical.MaxBytes + 1000
+		} else if strings.EqualFold(word, "road") {
+			return own.MaxBytes + 1000 // what is longer is refused, not cut
 		}
 	}
 	if ical.Is(s) {
@@ -50,19 +54,29 @@ func bounded(text string, most int) (head string, cut int) {
 }
 
 // verbatim are the inputs of forms whose words are kept as they were written.
-var verbatim = []string{"words", "question", "lesson", "days", "answer"}
+var verbatim = []string{"words", "question", "lesson", "days", "answer", "text"}
 
 // cleanValues cleans what was filled into a form, and counts the characters that
 // are left out.
 func cleanValues(values map[string]string) (clean map[string]string, cut int) {
-	if len(values) == 0 || len(values) > maxValues {
+	if len(values) > maxValues {
+		for _, v := range values {
+			cut += utf8.RuneCountInString(v)
+		}
+		return nil, cut
+	}
+	if len(values) == 0 {
 		return nil, 0
 	}
 	clean = make(map[string]string, len(values))
-	for name, v := range values {
-		most := maxText
-		if name == "days" || ical.Is(v) {
-			most = ical.MaxBytes + 1000
+	long := false
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		v, most := values[name], maxText
+		if !long && (name == "days" || ical.Is(v)) { // one calendar, however many there are
+			most, long = ical.MaxBytes+1000, len(v) > maxText
+		}
+		if name == "text" {
+			most = own.MaxBytes + 1000
 		}
 		v, left := bounded(v, most)
 		cut += left

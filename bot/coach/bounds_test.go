@@ -1,9 +1,13 @@
 package coach_test
 
 import (
+	"context"
 	"fmt"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"mentor/bot"
 )
@@ -13,12 +17,14 @@ import (
 func TestNothingIsCutInSilence(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, bob := person("w", "ada"), person("w", "bob")
-	w.say(ada, "start")
-	w.say(bob, "start")
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
+	boss.Admin = true
+	for _, who := range []bot.Person{ada, bob, boss} {
+		w.say(who, "start")
+	}
 	w.say(bob, "mentor on")
 	for i := range 7 {
-		w.say(ada, fmt.Sprint("team create Team", strings.Repeat("x", i)))
+		w.say(boss, fmt.Sprint("team create Team", strings.Repeat("x", i)))
 	}
 	many := make([]string, 0, 21)
 	for _, topic := range library().Topics()[:21] {
@@ -42,3 +48,59 @@ func TestNothingIsCutInSilence(t *testing.T) {
 		}
 	}
 }
+
+// Calendars in every field of a form, and many such forms at once, take no more
+// memory than one: they are bounded together, and read one after the other.
+func TestManyCalendarsAtOnce(t *testing.T) { //nolint:paralleltest // it measures the whole process
+	w := newWorld(t)
+	boss := person("w", "boss")
+	boss.Admin = true
+	w.say(boss, "start")
+	var bomb strings.Builder
+	bomb.WriteString("BEGIN:VCALENDAR\r\n")
+	for bomb.Len() < 900_000 {
+		bomb.WriteString("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:00010101\r\nRRULE:FREQ=DAILY\r\nSUMMARY:x\r\nEND:VEVENT\r\n")
+	}
+	bomb.WriteString("END:VCALENDAR\r\n")
+	values := map[string]string{"days": bomb.String()}
+	for i := range maxInputs {
+		values[fmt.Sprint("more", i)] = bomb.String()
+	}
+	peak := uint64(0)
+	done, watched := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(watched)
+		for {
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			peak = max(peak, m.HeapAlloc)
+			select {
+			case <-done:
+				return
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+	}()
+	runtime.GC()
+	var before runtime.MemStats
+	runtime.ReadMemStats(&before)
+	var all sync.WaitGroup
+	for range 10 {
+		all.Go(func() {
+			reply := w.Handle(context.Background(), bot.Request{From: boss, Kind: bot.Press, Text: "holidays import", Private: true, Values: values})
+			if text := reply.Message.Text(); !strings.Contains(text, "I didn't read the last") {
+				t.Errorf("what was left out is not said: %.300s", text)
+			}
+		})
+	}
+	all.Wait()
+	close(done)
+	<-watched
+	if grown := (peak - min(peak, before.HeapAlloc)) >> 20; grown > 200 {
+		t.Errorf("the heap grew by %d MiB", grown)
+	} else {
+		t.Logf("the heap grew by %d MiB", grown)
+	}
+}
+
+const maxInputs = 25

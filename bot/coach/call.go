@@ -20,6 +20,8 @@ type command struct {
 
 	verbs    []string // first words of what is typed behind its name, besides the choices of its arguments
 	verbatim bool     // what is behind its name is kept as it was written
+	plea     bool     // a sentence may stand behind its name
+	spoken   bool     // its name alone is a word of everyday talk, about what was seen last
 }
 
 // call is one run of a command: what handlers work with.
@@ -69,14 +71,37 @@ func (c command) parse(line string) map[string]string {
 		}
 		word, after := cutWord(rest)
 		if a.Kind == bot.OneOf {
-			word = strings.ToLower(word)
-			if !a.Required && !slices.Contains(a.Choices, word) {
+			choice, behind, ok := cutChoice(a, rest)
+			if !ok && !a.Required {
 				continue
 			}
+			word, after = choice, behind
 		}
 		args[a.Name], rest = word, after
 	}
 	return args
+}
+
+// cutChoice splits a line behind the choice of an argument that it begins with.
+// The words of a choice may stand apart: "last week".
+func cutChoice(a bot.Arg, line string) (choice, rest string, ok bool) {
+	word, rest := cutWord(line)
+	word = strings.TrimRight(strings.ToLower(word), ":,;=")
+	if second, behind := cutWord(rest); slices.Contains(a.Choices, word+"-"+strings.ToLower(second)) {
+		return word + "-" + strings.ToLower(second), behind, true
+	}
+	return word, rest, slices.Contains(a.Choices, word)
+}
+
+// lineOf is the line that runs a command with arguments: what parse read.
+func (c command) lineOf(args map[string]string) string {
+	words := []string{c.Name}
+	for _, a := range c.Args {
+		if value := args[a.Name]; value != "" {
+			words = append(words, value)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func cutWord(s string) (word, rest string) {
@@ -90,7 +115,7 @@ func cutWord(s string) (word, rest string) {
 // fits reports whether words that start with the command's name are meant as
 // this command, so that "next" is a command and "next to what does caching
 // help" is a question. One word behind the name is an argument, if a wrong one.
-func (c command) fits(b *Bot, line string) bool {
+func (c command) fits(b router, line string) bool {
 	if len(c.Args) > 0 && len(strings.Fields(line)) == 1 && !strings.HasSuffix(line, "?") {
 		return true
 	}
@@ -118,17 +143,18 @@ func (c command) fits(b *Bot, line string) bool {
 const maxHelpWords = 2
 
 // takes reports whether a value can be meant for an argument.
-func (b *Bot) takes(a bot.Arg, value string) (ok bool) {
+func (b router) takes(a bot.Arg, value string) (ok bool) {
 	switch a.Kind {
 	case bot.OneOf:
 		return slices.Contains(a.Choices, value)
 	case bot.TopicArg:
-		_, ok = b.Library().FindTopic(value)
+		name, _ := inFull(value)
+		_, ok = b.lib.FindTopic(name)
 	case bot.RoadmapArg:
-		_, ok = b.Library().FindRoadmap(value)
+		_, ok = b.lib.FindRoadmap(value)
 	case bot.CommandArg:
-		_, ok = router{b}.commandMeant(value)
-		ok = ok && len(strings.Fields(value)) <= maxHelpWords
+		_, ok = b.commandMeant(value)
+		ok = ok && len(strings.Fields(b.withoutPrefix(value))) <= maxHelpWords
 	default:
 		return true
 	}
@@ -138,11 +164,15 @@ func (b *Bot) takes(a bot.Arg, value string) (ok bool) {
 // The handlers of an area are methods of a call that is about it, so that what
 // belongs together stands together.
 type (
+	adminCall    struct{ *call }
 	boardCall    struct{ *call }
 	channelCall  struct{ *call }
 	holidayCall  struct{ *call }
+	leadCall     struct{ *call }
 	mentorCall   struct{ *call }
+	pairCall     struct{ *call }
 	quizCall     struct{ *call }
+	roadCall     struct{ *call }
 	reminderCall struct{ *call }
 	teamCall     struct{ *call }
 	undoCall     struct{ *call }

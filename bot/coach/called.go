@@ -3,70 +3,73 @@ package coach
 import (
 	"fmt"
 	"slices"
-	"time"
+	"strings"
 
 	"mentor/bot"
+	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
 // What is said to somebody who asked for help.
 
-const (
-	helpLife     = 24 * time.Hour // so long it is worth telling somebody
-	waitingShown = 5              // open requests that a new mentor is shown
-)
+// waitingShown is how many open requests a mentor is shown.
+const waitingShown = 5
 
 // calledPeople are those who are told that somebody is stuck.
 type calledPeople struct {
 	mentors []storage.Mentor
 	leads   []storage.MemberID // when there is no mentor
+	has     storage.Mentor     // who has taken it already
+	busy    bool               // there are mentors, but none has time
 	onlyMe  bool               // the asker is the only mentor
 }
 
-func (p calledPeople) ids() []storage.MemberID {
-	ids := slices.Clone(p.leads)
-	for _, m := range p.mentors {
-		ids = append(ids, m.ID)
-	}
-	return ids
-}
-
-// called answers whoever is stuck: aloud where mentors read it, the first time
+// called answers a member who is stuck: aloud where mentors read it, the first time
 // that day.
-func (c mentorCall) called(p plea, who calledPeople, noted notedHelp) bot.Reply {
+func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Member, p plea, who calledPeople, noted desk.Noted) bot.Reply {
 	var blocks []bot.Block
 	if p.words != "" {
 		blocks = append(blocks, bot.Para(bot.B(c.req.From.Name+": "), bot.T(p.words)))
 	}
 	tips := bot.Buttons(
+		bot.Button{Label: "An easier task", Line: "today easier"},
 		bot.Button{Label: "Explain " + p.topic.Title, Line: "topic " + string(p.topic.ID)},
 		bot.Button{Label: "How to ask well", Line: "topic asking-questions"})
 	if p.cut > 0 {
 		blocks = append(blocks, bot.Small(fmt.Sprintf("That was long: %s at the end aren't passed on.", phrase.Count(p.cut, "character"))))
 	}
-	if len(who.mentors) > 0 && noted.aloud {
+	if len(who.mentors) > 0 && noted.Aloud {
 		words := append(mentionAll(who.mentors), bot.T(": can you help? Please answer below this message."))
 		blocks = append(blocks, bot.Para(words...), bot.Small("To the asker: write there what you want, what happens and what you tried."), tips)
 		return bot.Reply{Public: true, Thread: p.topic.Title, Message: bot.Message{Title: c.req.From.Name + " is stuck on " + p.topic.Title, Blocks: blocks}}
 	}
 	blocks = append(blocks, bot.Para(c.whoKnows(who, noted)...))
-	if len(who.mentors) == 0 && !who.onlyMe {
+	if len(who.mentors) == 0 && !who.onlyMe && !who.busy && who.has.ID == "" {
 		blocks = append(blocks, bot.Small("Anybody who can help signs up with /mentor mentor on."))
 	}
-	if p.words == "" && noted.request.Words == "" {
+	if p.words == "" && noted.Request.Words == "" {
 		blocks = append(blocks, bot.Small("Say more with /mentor stuck tell "+string(p.topic.ID)+": what you want, what happens, what you tried."))
 	}
+	blocks = append(blocks, c.queue(d, &noted.Request)...)
+	blocks = append(blocks, c.meanwhile(ws, m, p.topic)...)
 	return bot.Reply{Message: bot.Message{Title: "Stuck on " + p.topic.Title, Blocks: append(blocks, tips)}}
 }
 
 // whoKnows says who has been told, and what to do.
-func (c mentorCall) whoKnows(who calledPeople, noted notedHelp) []bot.Span {
+func (c mentorCall) whoKnows(who calledPeople, noted desk.Noted) []bot.Span {
 	told := c.bot.canPost(c.req.From.Workspace)
 	switch {
+	case who.has.ID != "" && noted.Fresh:
+		return around("I've passed this on to ", []storage.Mentor{who.has}, ", who has taken your call.")
+	case who.has.ID != "":
+		return append(mentionAll([]storage.Mentor{who.has}), bot.T(" has taken your call. If it's urgent, write a message of your own."))
+	case who.busy:
+		return []bot.Span{bot.T("Being stuck is part of learning. The mentors for this topic all have their hands full. I'll ask them as soon as one has time.")}
 	case len(who.mentors) > 0 && !told:
 		return around("These mentors can help: ", who.mentors, ". I can't write to them from here, so please ask one of them.")
-	case len(who.mentors) > 0 && !noted.fresh:
+	case len(who.mentors) > 0 && !noted.Fresh:
 		know := " knows"
 		if len(who.mentors) > 1 {
 			know = " know"
@@ -104,17 +107,69 @@ func mentionAll(mentors []storage.Mentor) []bot.Span {
 	return spans
 }
 
-// waiting shows a new mentor who is stuck on what they help with.
-func (c mentorCall) waiting(ws *storage.Workspace, me storage.Mentor) []bot.Block {
-	var items [][]bot.Span
-	more := 0
-	for _, r := range slices.Backward(ws.HelpRequests) {
-		t, ok := c.lib.Topic(r.Topic)
-		m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: r.Member})
-		if !ok || err != nil || r.Member == me.ID || !helps(me, r.Topic) || r.On < c.today(&m)-storage.HelpMemory || m.Away || m.Progress.IsDone(r.Topic) {
+// queue says where a call stands, and how long calls usually wait.
+func (c mentorCall) queue(d *storage.Desk, r *storage.HelpRequest) []bot.Block {
+	if !r.Waiting() || len(r.Offers) == 0 {
+		return nil
+	}
+	text := ""
+	if place := desk.Place(d, r); place > 1 {
+		text = fmt.Sprintf("%s before yours.", phrase.Sentence(phrase.Waiting(place-1)))
+	}
+	if wait := desk.UsualWait(d); wait > 0 {
+		text = strings.TrimSpace(text + " A mentor usually takes a call within " + phrase.About(wait) + ".")
+	}
+	if text == "" {
+		return nil
+	}
+	return []bot.Block{bot.Small(text)}
+}
+
+const (
+	neighbours = 40 // members on the board who are looked at
+	freshFor   = 30 // days for which somebody counts as one who just finished a topic
+)
+
+// meanwhile is what a member can do until somebody answers: nobody has to wait. A
+// neighbour is only named if they chose to be seen on the leaderboard.
+func (c mentorCall) meanwhile(ws *storage.Workspace, m *storage.Member, t *roadmap.Topic) []bot.Block {
+	board := storage.Board{Workspace: ws.ID, Window: storage.WindowOf(storage.Month, c.today(m))}
+	offset := 0
+	if _, at, err := c.bot.store.Standing(c.ctx, board, m.Key.Member); err == nil {
+		offset = max(0, at-neighbours/2)
+	}
+	lines, _, err := c.bot.store.Standings(c.ctx, board, offset, neighbours)
+	if err != nil {
+		return nil // it's no part of the call
+	}
+	for _, line := range lines {
+		if line.Member == m.Key.Member {
 			continue
 		}
-		if len(items) == waitingShown {
+		them, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: line.Member})
+		if err != nil || !them.Shown() {
+			continue
+		}
+		mark := them.Progress.Marks[t.ID]
+		if days := int(c.today(&them) - mark.On); mark.Status == roadmap.Done && days < freshFor {
+			return []bot.Block{bot.Para(bot.T("Meanwhile: "), bot.Mention(them.Key.Member, them.Name),
+				bot.T(" finished "+t.Title+" "+phrase.DaysAgo(days)+" and may remember what helped."))}
+		}
+	}
+	return nil
+}
+
+// waiting shows a mentor who is stuck on what they help with.
+func (c mentorCall) waiting(ws *storage.Workspace, d *storage.Desk, me storage.Mentor) []bot.Block {
+	var blocks []bot.Block
+	more := 0
+	for _, r := range slices.Backward(d.Requests) {
+		t, ok := c.lib.Topic(r.Topic)
+		m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: r.Member})
+		if !ok || err != nil || r.Member == me.ID || !r.Waiting() || !desk.Helps(me, r.Topic) && r.Offered(me.ID) == nil || m.Away || m.Progress.IsDone(r.Topic) {
+			continue
+		}
+		if len(blocks) >= 2*waitingShown {
 			more++
 			continue
 		}
@@ -122,12 +177,15 @@ func (c mentorCall) waiting(ws *storage.Workspace, me storage.Mentor) []bot.Bloc
 		if r.Words != "" {
 			item = append(item, bot.T(": "+r.Words))
 		}
-		items = append(items, item)
+		blocks = append(blocks, bot.Para(item...), bot.Buttons(
+			bot.Button{Label: "Take it", Line: "mentor take " + r.ID, Style: bot.Primary},
+			bot.Button{Label: "Pass on", Line: "mentor pass " + r.ID},
+			bot.Button{Label: "Not now", Line: "mentor later " + r.ID}))
 	}
-	if len(items) == 0 {
+	if len(blocks) == 0 {
 		return nil
 	}
-	blocks := []bot.Block{bot.Heading{Text: "Stuck right now"}, bot.List{Items: items}}
+	blocks = append([]bot.Block{bot.Heading{Text: "Stuck right now"}}, blocks...)
 	if more > 0 {
 		blocks = append(blocks, bot.Small(fmt.Sprintf("And %d more.", more)))
 	}

@@ -1,6 +1,10 @@
 package coach
 
 import (
+	"errors"
+	"time"
+
+	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -26,9 +30,11 @@ func (c *call) change(fn func(*storage.Member) (receipt, error)) (changed, error
 // changeOrJoin is change for those who may not have joined yet. It is the one
 // place where the asker's record changes.
 func (c *call) changeOrJoin(fn func(*storage.Member) (receipt, error)) (changed, error) {
+	var before storage.Member
 	out, err := c.bot.store.Change(c.ctx, c.req.From.Key(), c.req.ID, func(m *storage.Member) (string, error) {
 		c.lib.Adopt(&m.Progress)
 		was := *m
+		before = was
 		level, _ := roadmap.Level(m.Progress.XP())
 		r, err := fn(m)
 		if err != nil {
@@ -42,7 +48,37 @@ func (c *call) changeOrJoin(fn func(*storage.Member) (receipt, error)) (changed,
 	}
 	done := changed{Member: out.Member, Repeated: out.Repeated, receipt: readReceipt(c.name, out.Receipt)}
 	c.afterChange(&done)
+	c.mentorFollows(&before, &done.Member)
 	return done, nil
+}
+
+// changeWorkspace changes what the workspace keeps on the asker's behalf. It is the
+// last thing that they did then, which undo can't take back but has to know of.
+func (c *call) changeWorkspace(fn func(*storage.Workspace) error) (storage.Workspace, error) {
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		w.DropSpent(roadmap.DayOf(c.now, time.UTC))
+		return fn(w)
+	})
+	if err != nil {
+		return ws, err
+	}
+	c.noteDone()
+	return ws, nil
+}
+
+// noteDone notes that the asker did something for others, which their undo can't take
+// back but has to know of.
+func (c *call) noteDone() {
+	_, noted := c.bot.store.Change(c.ctx, c.req.From.Key(), "", func(m *storage.Member) (string, error) {
+		if !m.Exists() {
+			return "", storage.ErrNotFound // admins and mentors need not be learners
+		}
+		undoCall{c}.act(m)
+		return "", nil
+	})
+	if noted != nil && !errors.Is(noted, storage.ErrNotFound) {
+		c.bot.log.WarnContext(c.ctx, "a change cannot be undone later", "command", c.name, "err", noted)
+	}
 }
 
 // settle does, inside the change, what follows from any change of a member: the
@@ -55,6 +91,7 @@ func (c *call) settle(m, was *storage.Member, level int, r *receipt) {
 		m.Progress.Moved(was.Location(), m.Location(), c.now) // a shorter day breaks no streak
 	}
 	c.award(m, level, r)
+	r.Asked = c.settledFor(m, r)
 }
 
 // afterChange does what follows from any change of a member once it is stored:
@@ -66,7 +103,11 @@ func (c *call) afterChange(done *changed) {
 	if done.Topic == "" || done.Again {
 		return
 	}
-	if err := c.bot.posts.Refresh(c.ctx, &done.Member, done.Topic); err != nil {
-		c.bot.log.Warn("posts not refreshed", "err", err) // they are with the next change
+	err := c.bot.posts.Refresh(c.ctx, &done.Member, done.Topic)
+	if c.req.Kind != bot.Press { // a press edits the card that it was on
+		err = errors.Join(err, c.bot.posts.RefreshNudges(c.ctx, &done.Member, done.Topic))
+	}
+	if err != nil {
+		c.bot.log.WarnContext(c.ctx, "posts not refreshed", "err", err) // they are with the next change
 	}
 }

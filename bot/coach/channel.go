@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,7 +12,6 @@ import (
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
-	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -28,11 +28,11 @@ func (c channelCall) channel() (bot.Reply, error) {
 	if words == "" {
 		return c.listSchedules()
 	}
-	if !c.req.From.Admin {
-		return bot.Reply{}, Userf("Only admins can change what's posted to channels. /mentor daily shows what's set.")
+	if err := c.allowed(setChannels); err != nil {
+		return bot.Reply{}, err
 	}
 	if c.bot.times == nil || !c.bot.canPost(c.req.From.Workspace) {
-		return bot.Reply{}, Userf("Nothing can be posted to channels in this place. On a chat platform it works: /mentor channel #backend daily weekdays 09:00")
+		return bot.Reply{}, Userf("I can't post to channels here. On a chat platform it works: /mentor channel #backend daily weekdays 09:00")
 	}
 	verb, rest := cutWord(words)
 	switch strings.ToLower(verb) {
@@ -65,34 +65,46 @@ func (c channelCall) proposeSchedule(s storage.Schedule, words string) (bot.Repl
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	zone := c.workspaceZone(&ws)
-	next, err := c.nextTimes(s, zone)
+	blocks, err := c.proposal(&ws, s)
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	return bot.Reply{Message: bot.Message{Title: "Post " + lowerFirst(posts.Names[s.Posts()]) + "?", Blocks: append(blocks,
+		bot.Buttons(
+			bot.Button{Label: "Save", Line: "channel save " + words, Style: bot.Primary},
+			bot.Button{Label: "See what's set", Line: "channel"}),
+		bot.Small("Nothing is posted until you save. Another zone: /mentor channel zone Europe/Berlin"),
+	)}, Update: true}, nil
+}
+
+// proposal shows what would be posted, when, and what the first one would look like.
+func (c channelCall) proposal(ws *storage.Workspace, s storage.Schedule) ([]bot.Block, error) {
+	zone := c.workspaceZone(ws)
+	next, err := c.nextTimes(s, zone)
+	if err != nil {
+		return nil, err
+	}
 	var items [][]bot.Span
 	for _, at := range next {
-		items = append(items, []bot.Span{bot.T(at.In(zone).Format("Mon 2 Jan 2006, 15:04"))})
+		items = append(items, []bot.Span{bot.When(at, at.In(zone).Format("Mon 2 Jan 2006, 15:04"))})
 	}
 	times := fmt.Sprintf("The next times, in the zone of this workspace (%s):", zone)
 	if s.Posts() == storage.BoardPost {
 		times = fmt.Sprintf("One message a week. It is posted when you save, and brought up to date at these times, in the zone of this workspace (%s):", zone)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Post " + lowerFirst(posts.Names[s.Posts()]) + "?", Blocks: append(c.scheduleBlocks(&ws, s),
-		bot.Say(times),
-		bot.List{Ordered: true, Items: items},
-		bot.Buttons(
-			bot.Button{Label: "Save", Line: "channel save " + words, Style: bot.Primary},
-			bot.Button{Label: "See what is set", Line: "channel"}),
-		bot.Small("Nothing is posted until you save. Another zone: /mentor channel zone Europe/Berlin"),
-	)}, Update: true}, nil
+	blocks := append(c.scheduleBlocks(ws, s), bot.Say(times), bot.List{Ordered: true, Items: items})
+	if s.Posts() == storage.DailyPost {
+		first := c.bot.posts.FirstDaily(ws.ID, s)
+		blocks = append(append(blocks, bot.Heading{Text: "The first one"}, bot.Para(bot.B(first.Title))), first.Blocks...)
+	}
+	return blocks, nil
 }
 
 // scheduleBlocks say what is posted where.
 func (c channelCall) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
 	facts := []bot.Field{{Name: "When", Value: s.Spec}}
 	if s.Posts() == storage.DailyPost {
-		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.posts.RoadmapOf(s).Title})
+		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.posts.RoadmapOf(ws.ID, s).Title})
 	}
 	if t, ok := ws.Team(s.Team); ok {
 		facts = append(facts, bot.Field{Name: "Team", Value: t.Name})
@@ -103,6 +115,11 @@ func (c channelCall) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, m
 	}
 }
 
+// scheduleWords are what the audit trail calls a schedule.
+func scheduleWords(s storage.Schedule) string {
+	return fmt.Sprintf("%s in #%s (%s)", lowerFirst(posts.Names[s.Posts()]), cmp.Or(s.Name, s.Channel), s.Spec)
+}
+
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
@@ -110,7 +127,7 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		if w.Zone == "" {
 			w.Zone = c.workspaceZone(w).String()
 		}
@@ -119,25 +136,33 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 		}
 		if i := slices.IndexFunc(w.Schedules, func(o storage.Schedule) bool { return o.ID == s.ID }); i >= 0 {
 			w.Schedules[i].By = s.By
+			return nil // it was so before
+		}
+		if i := knownByName(w.Schedules, s); i >= 0 {
+			w.Schedules[i] = s
+			c.note(w, setChannels, didSetChannel, storage.Who{}, scheduleWords(s))
 			return nil
 		}
-		if len(w.Schedules) >= maxSchedules {
-			return Userf("This workspace has %d schedules, which is the most it can have. /mentor channel off #channel takes some away.", maxSchedules)
+		if len(w.InChannels()) >= maxSchedules {
+			return Userf("This workspace has %d schedules, which is the most it can have. /mentor channel off #channel removes some.", maxSchedules)
 		}
 		w.Schedules = append(w.Schedules, s)
+		c.note(w, setChannels, didSetChannel, storage.Who{}, scheduleWords(s))
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	first, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, 0)
+	first, ok := c.bot.posts.NextPost(c.ctx, &ws, s, c.now, c.now, 0)
 	if !ok {
 		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
 	}
 	said := []bot.Span{
 		bot.T(posts.Names[s.Posts()] + " comes to "),
 		phrase.Channel(s.Channel, s.Name),
-		bot.T(fmt.Sprintf(": the first one %s (%s).", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location())),
+		bot.T(": the first one "),
+		bot.Until(time.Unix(first.Due, 0), fmt.Sprintf("%s (%s)", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location())),
+		bot.T("."),
 	}
 	if s.Posts() == storage.BoardPost {
 		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
@@ -155,7 +180,7 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 	}
 	return bot.Reply{Message: bot.Message{Title: "Saved", Blocks: []bot.Block{
 		bot.Para(said...),
-		bot.Small("The bot has to be a member of the channel. You are told if something cannot be posted. To stop: /mentor channel off"),
+		bot.Small("I have to be a member of the channel. I'll tell you if I can't post something. To stop: /mentor channel off"),
 	}}, Update: true}, nil
 }
 
@@ -170,14 +195,16 @@ func (c channelCall) postNow(p storage.Post, occasion string) (storage.PostID, e
 
 // channelOff takes the schedules of a channel away, or all.
 func (c channelCall) channelOff(channel string) (bot.Reply, error) {
-	id, _ := channelOf(channel)
+	id, name := channelOf(channel)
 	gone := 0
-	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		var left []storage.Schedule
 		for _, s := range w.Schedules {
-			if channel != "" && s.Channel != id && s.Name != id {
+			if s.Member != "" || channel != "" && !goesTo(s, id, name) {
 				left = append(left, s)
+				continue
 			}
+			c.note(w, setChannels, didStopChannel, storage.Who{}, scheduleWords(s))
 		}
 		gone, w.Schedules = len(w.Schedules)-len(left), left
 		return nil
@@ -185,50 +212,11 @@ func (c channelCall) channelOff(channel string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	text := fmt.Sprintf("%s taken away. Nothing more is posted there.", phrase.Count(gone, "schedule"))
+	text := fmt.Sprintf("%s removed. Nothing more is posted there.", phrase.Count(gone, "schedule"))
 	if gone == 0 {
-		text = "There is nothing to take away. /mentor channel shows what is set."
+		text = "There's nothing to remove. /mentor channel shows what's set."
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Update: true}, nil
-}
-
-// showChannelZone says by which zone channel posts go.
-func (c channelCall) showChannelZone() (bot.Reply, error) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	zone := ws.Location()
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("Channel posts go by %s, where it's %s now.", zone, c.now.In(zone).Format("15:04"))),
-		bot.Para(bot.T("Change it like this: "), bot.M("/mentor channel zone Europe/Berlin")),
-	}}}, nil
-}
-
-// channelZone sets the zone of the workspace and moves what is planned.
-func (c channelCall) channelZone(name string) (bot.Reply, error) {
-	if name == "" {
-		return c.showChannelZone()
-	}
-	zone, err := when.Zone(name)
-	if err != nil {
-		return bot.Reply{}, unread(err, "", "channel zone "+name)
-	}
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error { w.Zone = zone; return nil })
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	for _, s := range ws.Schedules {
-		if p, ok := c.bot.posts.NextPost(&ws, s, c.now, c.now, c.stepNow(s)); ok {
-			if _, err := c.bot.store.AddPost(c.ctx, p); err != nil {
-				return bot.Reply{}, err
-			}
-		}
-	}
-	reply, err := c.listSchedules()
-	said := fmt.Sprintf("Channel posts now go by %s, where it's %s.", ws.Zone, c.now.In(ws.Location()).Format("15:04"))
-	reply.Message.Blocks = append([]bot.Block{bot.Say(said)}, reply.Message.Blocks...)
-	return reply, err
 }
 
 // stepNow is the step of a schedule that is planned next.
@@ -252,11 +240,11 @@ func (c channelCall) listSchedules() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	var setUp []bot.Block
-	if c.req.From.Admin && c.bot.times != nil && c.bot.canPost(ws.ID) {
+	if c.may(setChannels, &ws) && c.bot.times != nil && c.bot.canPost(ws.ID) {
 		setUp = []bot.Block{bot.Buttons(bot.Button{Label: "Post to a channel", Line: "channel setup", Style: bot.Primary})}
 	}
-	const title = "What is posted to channels"
-	if len(ws.Schedules) == 0 || c.bot.times == nil {
+	const title = "What's posted to channels"
+	if len(ws.InChannels()) == 0 || c.bot.times == nil {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: append([]bot.Block{
 			bot.Say(
 				"Nothing is posted to a channel yet. " +
@@ -266,11 +254,11 @@ func (c channelCall) listSchedules() (bot.Reply, error) {
 	}
 	zone := ws.Location()
 	blocks := []bot.Block{bot.Say(fmt.Sprintf("Times are in the zone of this workspace: %s (%s there now).", zone, c.now.In(zone).Format("15:04")))}
-	for _, s := range ws.Schedules {
+	for _, s := range ws.InChannels() {
 		var facts []bot.Field
 		if times, err := c.bot.times(s.Spec); err == nil {
 			if o, ok := times.After(c.now, zone); ok {
-				facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(o.At, zone, c.now)})
+				facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(o.At, zone, c.now), At: o.At.Unix()})
 			}
 		}
 		if trouble := c.lastTrouble(s); trouble != "" {

@@ -18,7 +18,7 @@ func TestChannel(t *testing.T) {
 	w.expect(t, ada,
 		[2]string{"daily", "Nothing is posted to a channel yet"},
 		[2]string{"channel #c daily weekdays 09:00", "Only admins"},
-		[2]string{"holidays add 2026-12-24", "Only people who run this workspace"},
+		[2]string{"holidays add 2026-12-24", "Only leads and admins can change the holidays"},
 		[2]string{"holidays", "None are coming up"})
 	w.expect(t, boss,
 		[2]string{"channel #c", "Please name the channel, what to post and when"},
@@ -39,9 +39,9 @@ func TestChannel(t *testing.T) {
 		[2]string{"channel", "Team: Red"},
 		[2]string{"channel zone asia/tokyo", "Channel posts now go by Asia/Tokyo, where it's 21:00."},
 		[2]string{"channel zone Atlantis", "I don't know the time zone"},
-		[2]string{"channel off #c2", "1 schedule taken away"},
-		[2]string{"channel off #c2", "nothing to take away"},
-		[2]string{"channel off", "1 schedule taken away"},
+		[2]string{"channel off #c2", "1 schedule removed"},
+		[2]string{"channel off #c2", "nothing to remove"},
+		[2]string{"channel off", "1 schedule removed"},
 		[2]string{"holidays add christmas", "couldn't read “christmas” as a date"},
 		[2]string{"holidays add 2026-12-24, 2026-12-25", "Thu 24 December 2026"},
 		[2]string{"holidays remove 2026-12-24", "Fri 25 December 2026"},
@@ -61,7 +61,7 @@ func TestTooManySchedules(t *testing.T) {
 	w.expect(t, boss, [2]string{"channel save #c20 daily nine", "20 schedules, which is the most"})
 }
 
-// What is posted where can be set in a dialog: it says what is wrong at the
+// What's posted where can be set in a dialog: it says what is wrong at the
 // input that is wrong, and shows the times before anything is saved.
 func TestChannelForm(t *testing.T) {
 	t.Parallel()
@@ -114,5 +114,31 @@ func TestChannelForm(t *testing.T) {
 	want := storage.Schedule{ID: ws.Schedules[0].ID, Channel: "C1", Name: "general", Spec: "nine", Roadmap: "backend", Team: "red", By: "boss"}
 	if err != nil || ws.Schedules[0] != want {
 		t.Errorf("%+v, %v", ws.Schedules, err)
+	}
+}
+
+// A channel is one channel, whether it was typed by its name or chosen by its ID.
+func TestOneChannelByNameAndByID(t *testing.T) {
+	t.Parallel()
+	for name, lines := range map[string][]string{
+		"by name, then by ID":   {"channel save #general daily nine", "channel save <#C1|general> daily nine", "channel save #General daily nine"},
+		"by ID, then by name":   {"channel save <#C1|general> daily nine", "channel save #general daily nine", "channel save <#C1|general> daily nine"},
+		"once more in capitals": {"channel save <#C1|general> daily nine", "channel save <#C1|general> DAILY nine"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := quickWorld(t)
+			boss := person("w", "boss")
+			boss.Admin = true
+			for _, line := range lines {
+				w.expect(t, boss, [2]string{line, "the first one tomorrow"})
+			}
+			ws, err := w.store.Workspace(t.Context(), "w")
+			if err != nil || len(ws.Schedules) != 1 || ws.Schedules[0].Channel != "C1" {
+				t.Errorf("%+v, %v", ws.Schedules, err)
+			}
+			w.expect(t, boss, [2]string{"channel save <#C2|general2> daily nine", "the first one tomorrow"}, [2]string{"channel off #GENERAL", "1 schedule removed"},
+				[2]string{"channel off <#C2>", "1 schedule removed"})
+		})
 	}
 }

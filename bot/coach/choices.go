@@ -11,7 +11,7 @@ import (
 // choiceNamed returns the choice of a plan that a name means, such as "language"
 // for "Pick a language": the first one that is open, or else the first. A topic
 // that bears just this name goes before.
-func choiceNamed(lib *roadmap.Library, plan roadmap.Plan, name string) (found roadmap.Entry, ok bool) {
+func choiceNamed(lib *roadmap.Library, plan roadmap.Plan, name string) (found roadmap.PlanStep, ok bool) {
 	_, isID := lib.Topic(roadmap.TopicID(name))
 	if t, known := lib.FindTopic(name); isID || known && plaintext.Fold(t.Title) == plaintext.Fold(name) {
 		return found, false
@@ -32,7 +32,7 @@ func choiceNamed(lib *roadmap.Library, plan roadmap.Plan, name string) (found ro
 
 // names reports whether all words of a name stand in the title of a choice, in
 // one number or the other: "languages" is "a language".
-func names(e roadmap.Entry, name string) bool {
+func names(e roadmap.PlanStep, name string) bool {
 	title := words(e.Title)
 	wanted := words(name)
 	return len(wanted) > 0 && !slices.ContainsFunc(wanted, func(w string) bool { return !slices.Contains(title, w) })

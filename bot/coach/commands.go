@@ -20,7 +20,7 @@ func commands() []command {
 	return []command{
 		{Command: bot.Command{
 			Name: "start", Area: bot.Learn, Summary: "Join and choose a roadmap", Open: true,
-			Args:     []bot.Arg{{Name: "roadmap", Summary: "The roadmap to walk, or 'setup' to choose everything", Kind: bot.RoadmapArg}},
+			Args:     []bot.Arg{{Name: "roadmap", Summary: "The roadmap to follow, or 'setup' to choose everything", Kind: bot.RoadmapArg}},
 			Examples: []string{"start", "start backend", "start setup"},
 		}, run: (*call).start, verbs: []string{"setup", "save"}, asks: firstWord("roadmap", "setup")},
 		{Command: bot.Command{
@@ -58,22 +58,39 @@ func commands() []command {
 			Examples: []string{"ask what is caching", "ask rest or graphql"},
 		}, run: (*call).ask, verbatim: true, form: questionForm},
 		{Command: bot.Command{
-			Name: "topic", Area: bot.Learn, Summary: "Read one topic in full", Open: true, Shared: true,
-			Args: []bot.Arg{need(topic)}, Examples: []string{"topic caching"},
+			Name: "topic", Area: bot.Learn, Summary: "Read about a topic, briefly or in full", Open: true, Shared: true,
+			Args: []bot.Arg{need(topic)}, Examples: []string{"topic caching", "topic caching all"},
 		}, run: (*call).topic, form: topicForm("topic", "Find a topic", "Show")},
 		{Command: bot.Command{
-			Name: "quiz", Area: bot.Learn, Summary: "Test yourself on a topic", Open: true, Shared: true,
-			Args: []bot.Arg{topic}, Examples: []string{"quiz", "quiz sql"},
-		}, run: about(quizCall.quiz)},
+			Name: "quiz", Area: bot.Learn, Summary: "Test yourself on a topic, or on all you've done in a stage", Open: true, Shared: true,
+			Args: []bot.Arg{topic}, Examples: []string{"quiz", "quiz sql", "quiz stage", "quiz stage 6"},
+		}, run: about(quizCall.quiz), verbs: []string{stageWord}},
 		{Command: bot.Command{
 			Name: "review", Area: bot.Learn, Summary: "One or two questions on what you finished before",
 			Args: []bot.Arg{topic, {Name: "answer", Summary: "How it went: again, hard, good or easy"}}, Examples: []string{"review", "review http good"},
 		}, run: about(quizCall.review)},
 		{Command: bot.Command{
 			Name: "topics", Group: groupMy, Area: bot.Learn, Summary: "Your topics: learning, shaky, done or skipped",
-			Args:     []bot.Arg{{Name: "status", Summary: "Only these", Kind: bot.OneOf, Choices: []string{"learning", "shaky", "done", "skipped"}}},
+			Args:     []bot.Arg{{Name: "status", Summary: "Only these", Kind: bot.OneOf, Choices: []string{"learning", "shaky", "done", "known", "skipped"}}},
 			Examples: []string{"topics", "topics shaky"},
 		}, run: (*call).topics},
+		{Command: bot.Command{
+			Name: "shaky", Group: groupMy, Area: bot.Learn, Summary: "Note that a topic is shaky, or not any more",
+			Args:     []bot.Arg{topic, {Name: "off", Summary: "Say off when it isn't shaky any more"}},
+			Examples: []string{"shaky", "shaky indexes", "shaky indexes off"},
+		}, run: (*call).shaky},
+		{Command: bot.Command{
+			Name: "level", Group: groupMy, Area: bot.Learn, Summary: "Your level on the roadmap, or ten questions that find it",
+			Args:     []bot.Arg{{Name: "what", Summary: "beginner, regular or strong, and a roadmap; test, or undo"}},
+			Examples: []string{"level", "level test", "level beginner", "level undo"},
+		}, run: about(levelCall.level), verbs: append([]string{"beginner", "regular", "strong"}, levelVerbs...)},
+		{Command: bot.Command{
+			Name: "project", Group: groupMy, Area: bot.Learn, Summary: "Your project: milestones, check list, link and feedback", Open: true,
+			Args: []bot.Arg{{Name: "what", Summary: "A project; list, check, link, ask, withdraw, reviews or feedback"}},
+			Examples: []string{
+				"project", "project list", "project check blog 1 2", "project link blog https://example.com/me/blog", "project ask blog", "project reviews",
+			},
+		}, run: about(projectCall.project), verbs: projectVerbs},
 		{Command: bot.Command{
 			Name: "reset", Group: groupMy, Area: bot.Learn, Summary: "Open a topic, a stage or the roadmap again; undo within 7 days",
 			Args: []bot.Arg{
@@ -95,7 +112,9 @@ func commands() []command {
 		{Command: bot.Command{
 			Name: "leaderboard", Area: bot.Standing, Summary: "The board, with your own rank", Open: true, Shared: true,
 			Args: []bot.Arg{
-				{Name: "period", Summary: "How far back", Kind: bot.OneOf, Choices: []string{"week", "month", "all", "day", "consistency", "teams"}},
+				{Name: "period", Summary: "How far back", Kind: bot.OneOf, Choices: []string{
+					"week", "month", "all", "day", "last-week", "last-month", "yesterday", "consistency", "teams",
+				}},
 				{Name: "team", Summary: "Only this team", Kind: bot.TeamArg},
 			},
 			Examples: []string{"leaderboard", "leaderboard month", "leaderboard week platform", "leaderboard consistency", "leaderboard teams month"},
@@ -119,6 +138,10 @@ func commands() []command {
 			Examples: []string{"recap", "recap on", "recap off"},
 		}, run: (*call).recap},
 		{Command: bot.Command{
+			Name: "weekly", Group: groupMy, Area: bot.Standing, Summary: "A goal of your own for each week",
+			Args: []bot.Arg{{Name: "goal", Summary: "3 topics, 4 days, or off"}}, Examples: []string{"weekly", "weekly 3 topics", "weekly off"},
+		}, run: (*call).weekly, verbs: []string{"off"}},
+		{Command: bot.Command{
 			Name: "badges", Group: groupMy, Area: bot.Standing, Summary: "Your badges, and what each one takes",
 			Args: []bot.Arg{{Name: "all", Summary: "All that there are", Kind: bot.OneOf, Choices: []string{"all"}}}, Examples: []string{"badges", "badges all"},
 		}, run: (*call).badges},
@@ -128,41 +151,55 @@ func commands() []command {
 			Examples: []string{"thanks @maria", "thanks @maria sql joins"},
 		}, run: (*call).thanks},
 		{Command: bot.Command{
-			Name: "team", Area: bot.Together, Summary: "Learn together: create, join, leave, list or show teams, or set a quest",
+			Name: "team", Area: bot.Together, Summary: "Learn together: create, join, leave, list, show or delete teams, set a quest",
 			Args: []bot.Arg{
-				{Name: "action", Summary: "What to do", Kind: bot.OneOf, Choices: []string{"create", "join", "leave", "list", "show", "quest"}},
+				{Name: "action", Summary: "What to do", Kind: bot.OneOf, Choices: []string{"create", "join", "leave", "list", "show", "quest", "captain", "delete"}},
 				{Name: "name", Summary: "The team's name; of a quest the topic and how many", Kind: bot.TeamArg},
 			},
 			Examples: []string{"team create Platform", "team join Platform", "team list", "team quest caching 5"},
 		}, run: about(teamCall.team)},
 		{Command: bot.Command{
 			Name: "stuck", Area: bot.Together, Summary: "Ask a human mentor about a topic",
-			Args: []bot.Arg{topic}, Examples: []string{"stuck", "stuck sql joins", "stuck tell sql joins"},
-		}, run: about(mentorCall.stuck), verbs: []string{"tell", "send"}, verbatim: true, asks: firstWord("topic", "tell")},
+			Args: []bot.Arg{topic}, Examples: []string{"stuck", "stuck sql joins", "stuck tell sql joins", "stuck list", "stuck solved"},
+		}, run: about(mentorCall.stuck), verbs: append([]string{"tell", "send"}, callVerbs...), verbatim: true, plea: true, asks: firstWord("topic", "tell")},
 		{Command: bot.Command{
-			Name: "mentor", Area: bot.Together, Summary: "Be asked when somebody is stuck, or see who is", Open: true,
+			Name: "mentor", Area: bot.Together, Summary: "Be asked when somebody is stuck, see who is, and your calls", Open: true,
 			Args: []bot.Arg{
-				{Name: "action", Summary: "Start or stop", Kind: bot.OneOf, Choices: []string{"on", "off"}},
-				{Name: "topics", Summary: "Only these topics, separated by commas"},
+				{Name: "action", Summary: "What to do", Kind: bot.OneOf, Choices: []string{
+					"on", "off", "calls", "take", "pass", "later", "answer", "solved", "load", "hours", "duty",
+				}},
+				{Name: "topics", Summary: "Of on: only these topics, separated by commas; of hours: 9-17 mon-fri; of load: how many"},
 			},
-			Examples: []string{"mentor on", "mentor on sql, docker", "mentor off"},
-		}, run: about(mentorCall.mentoring)},
+			Examples: []string{"mentor on", "mentor on sql, docker", "mentor calls", "mentor hours 9-17 mon-fri", "mentor load 5", "mentor duty on", "mentor off"},
+		}, run: about(mentorCall.mentoring), asks: mentorForm},
+		{Command: bot.Command{
+			Name: "inbox", Group: groupMy, Area: bot.Yourself, Summary: "Messages that I couldn't deliver to you", Open: true,
+			Examples: []string{"inbox"},
+		}, run: (*call).inbox},
+		{Command: bot.Command{
+			Name: "pair", Group: groupTogether, Area: bot.Together, Summary: "Meet somebody new each week, or share a streak with somebody",
+			Args: []bot.Arg{
+				{Name: "action", Summary: "What to do; leads: who meets first", Kind: bot.OneOf, Choices: []string{"on", "off", "streak", "across", "neighbours"}},
+				{Name: "member", Summary: "With whom to share a streak; or off", Kind: bot.MemberArg},
+			},
+			Examples: []string{"pair on", "pair", "pair streak @maria", "pair off"},
+		}, run: about(pairCall.pair), verbs: pairVerbs},
 		{Command: bot.Command{
 			Name: "teach", Group: groupTogether, Area: bot.Together, Summary: "Mentors: add an answer for this workspace", Open: true,
-			Args:     []bot.Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1"}},
-			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1"},
+			Args:     []bot.Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1, versions 1, back 1; leads: approve 1, approval on, gaps"}},
+			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1", "teach versions 1", "teach gaps"},
 		}, run: about(mentorCall.teach), verbatim: true},
 		{Command: bot.Command{
-			Name: "remind", Area: bot.Reminders, Summary: "The personal nudge: when, pause, put off, quieter, off",
+			Name: "remind", Area: bot.Reminders, Summary: "Your nudge: when, pause, snooze, less often, off",
 			Args:     []bot.Arg{{Name: "when", Summary: "9 pm mon-fri, off, pause until friday, snooze tonight, tomorrow at 9, not today, quieter"}},
 			Examples: []string{"remind 09:00 mon-fri", "remind pause until friday", "remind off"},
 		}, run: about(reminderCall.remind), asks: firstWord("when", "edit")},
 		{Command: bot.Command{
-			Name: "why", Group: groupMy, Area: bot.Reminders, Summary: "Why a nudge came, or did not",
+			Name: "why", Group: groupMy, Area: bot.Reminders, Summary: "Why a nudge came, or didn't",
 			Examples: []string{"why"},
-		}, run: about(reminderCall.why)},
+		}, run: about(reminderCall.why), spoken: true},
 		{Command: bot.Command{
-			Name: "daily", Group: groupTogether, Area: bot.Reminders, Summary: "What is posted to channels: the task of the day, the recap, the board", Open: true,
+			Name: "daily", Group: groupTogether, Area: bot.Reminders, Summary: "What's posted to channels: the task of the day, the recap, the board", Open: true,
 			Args: []bot.Arg{
 				{Name: "action", Summary: "What to do with it", Kind: bot.OneOf, Choices: []string{"done", "explain", "quiz", "discuss", "today", "recap", "board"}},
 				{Name: "topic", Summary: "The topic of the post; of a board the team"},
@@ -178,6 +215,41 @@ func commands() []command {
 			Examples: []string{"report", "report Platform", "report csv"},
 		}, run: (*call).report},
 		{Command: bot.Command{
+			Name: "assign", Group: groupLead, Area: bot.Running, Summary: "Leads: ask somebody, several people or a team to finish a topic by a day", Open: true,
+			Args: []bot.Arg{
+				{Name: "who", Summary: "Somebody; more people, or a team, go into the other field", Kind: bot.MemberArg},
+				{Name: "what", Summary: "sql joins by friday; or: team Platform caching by 24 Dec, list, withdraw @maria caching"},
+			},
+			Examples: []string{"assign @maria sql joins by friday", "assign team Platform caching by 24 Dec", "assign list", "assign withdraw @maria sql joins"},
+		}, run: about(leadCall.assign), verbs: assignVerbs, asks: firstWord("who", "new")},
+		{Command: bot.Command{
+			Name: "goal", Group: groupLead, Area: bot.Running, Summary: "A share of the roadmap that a cohort is to reach by a day", Open: true,
+			Args:     []bot.Arg{{Name: "what", Summary: "Leads: spring 40% by 1 march, spring 40% by 1 march team Platform, remove spring"}},
+			Examples: []string{"goal", "goal spring 40% by 1 march", "goal spring 40% by 1 march team Platform", "goal remove spring"},
+		}, run: about(leadCall.goal), verbs: goalVerbs},
+		{Command: bot.Command{
+			Name: "digest", Group: groupLead, Area: bot.Running, Summary: "Leads: your week in a direct message, now or every week", Open: true,
+			Args: []bot.Arg{
+				{Name: "unasked", Summary: "Whether it comes by itself", Kind: bot.OneOf, Choices: []string{"on", "off"}},
+				{Name: "when", Summary: "Such as: mondays 09:00, or: fridays 15:00 team Platform"},
+			},
+			Examples: []string{"digest", "digest on", "digest on fridays 15:00", "digest off"},
+		}, run: about(leadCall.digest)},
+		{Command: bot.Command{
+			Name: "correct", Group: groupLead, Area: bot.Running, Summary: "Leads: correct somebody's progress, with a reason that they read", Open: true,
+			Args: []bot.Arg{
+				{Name: "who", Summary: "Whose progress", Kind: bot.MemberArg},
+				{Name: "what", Summary: "sql joins done because she showed it; done, open or skipped"},
+			},
+			Examples: []string{"correct @maria sql joins done because she showed it in the review", "correct undo @maria sql joins"},
+		}, run: about(leadCall.correct), verbs: correctVerbs, verbatim: true, asks: without("who")},
+		{Command: bot.Command{
+			Name: "road", Group: groupLead, Area: bot.Running, Summary: "Leads: roadmaps of your own, from a text, a file or topics of mine", Open: true,
+			Args:     []bot.Arg{{Name: "words", Summary: "new; topics TITLE: http, rest; show, edit, publish, back, versions or remove NAME; or the text"}},
+			File:     "Leads: a roadmap (.md, .yaml or .json)",
+			Examples: []string{"road", "road new", "road topics Web basics: http, rest, sql joins", "road publish Web basics", "road versions Web basics"},
+		}, run: about(roadCall.road), verbs: roadVerbs, verbatim: true, asks: firstWord("words", "new")},
+		{Command: bot.Command{
 			Name: "channel", Group: groupLead, Area: bot.Running, Summary: "Admins: post the task of the day, the recap or the board to a channel", Open: true,
 			Args: []bot.Arg{{Name: "words", Summary: "setup, or: #channel daily weekdays 09:00, #channel recap, #channel board, off, zone Europe/Berlin"}},
 			Examples: []string{
@@ -190,10 +262,27 @@ func commands() []command {
 			},
 		}, run: about(channelCall.channel), asks: firstWord("words", "setup")},
 		{Command: bot.Command{
-			Name: "holidays", Group: groupLead, Area: bot.Running, Summary: "Days on which nobody is nudged", Open: true,
+			Name: "holidays", Group: groupLead, Area: bot.Running, Summary: "Days when nobody gets a nudge", Open: true,
 			Args:     []bot.Arg{{Name: "days", Summary: "Admins: add 24-26 Dec, remove 24 Dec, import and the address of a calendar"}},
+			File:     "Admins: a calendar file (.ics) with your days off",
 			Examples: []string{"holidays", "holidays add 24-26 Dec, 2027-01-01", "holidays remove 24 Dec"},
 		}, run: about(holidayCall.holidays), asks: firstWord("days", "edit")},
+		{Command: bot.Command{
+			Name: "admin", Group: groupLead, Area: bot.Running, Summary: "Who runs what here: roles, settings of the workspace, the audit trail", Open: true,
+			Args: []bot.Arg{
+				{Name: "action", Summary: "What to do", Kind: bot.OneOf, Choices: adminActions},
+				{Name: "value", Summary: "Whom, which roadmap, which channels, or which page"},
+			},
+			Examples: []string{
+				"admin",
+				"admin setup",
+				"admin lead @maria",
+				"admin mentor @ben sql, docker",
+				"admin remove @maria",
+				"admin answer #help",
+				"admin audit",
+			},
+		}, run: about(adminCall.admin), asks: adminAsks},
 		{Command: bot.Command{
 			Name: "settings", Area: bot.Yourself, Summary: "Roadmap, minutes a day, time zone, nudge, leaderboard",
 			Args: []bot.Arg{
@@ -203,9 +292,16 @@ func commands() []command {
 			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"},
 		}, run: (*call).settings, asks: without("setting")},
 		{Command: bot.Command{
-			Name: "export", Group: groupMy, Area: bot.Yourself, Summary: "Your data as a file",
-			Examples: []string{"export"},
+			Name: "export", Group: groupMy, Area: bot.Yourself, Summary: "Your data as a file, or a learning record to take along",
+			Args:     []bot.Arg{{Name: "as", Summary: "A record to read, which another Mentor can import", Kind: bot.OneOf, Choices: []string{"record"}}},
+			Examples: []string{"export", "export record"},
 		}, run: (*call).export},
+		{Command: bot.Command{
+			Name: "import", Group: groupMy, Area: bot.Yourself, Summary: "Take over a learning record from another Mentor",
+			Args:     []bot.Arg{{Name: "record", Summary: "The text of the record, or send the file along"}},
+			File:     "The learning record",
+			Examples: []string{"import"},
+		}, run: (*call).takeRecord, verbs: []string{"yes", "no"}, verbatim: true},
 		{Command: bot.Command{
 			Name: "forget", Group: groupMy, Area: bot.Yourself, Summary: "Delete everything about you, for good",
 			Args:     []bot.Arg{{Name: "sure", Summary: "Say yes to confirm", Kind: bot.OneOf, Choices: []string{"yes"}}},

@@ -15,10 +15,15 @@ import (
 // Complete offers values for a kind of argument while a person types: the best
 // first, at most limit. What kinds there are stands at ArgKind; "topic",
 // "roadmap", "team", "command" and "zone" name them. It reads nothing from the
-// store but the workspace's teams.
+// store but the workspace's teams and roadmaps. Somebody who asks faster than anyone types gets
+// nothing.
 func (b *Bot) Complete(ctx context.Context, who bot.Person, kind, typed string, limit int) []bot.Option {
+	if b.typing.wait(who.Key(), b.clock()) > 0 {
+		return nil
+	}
+	typed, _ = bounded(typed, maxText)
 	var all []bot.Option
-	lib := b.Library()
+	lib := b.contentOf(ctx, who.Workspace).lib
 	switch kind {
 	case "topic":
 		for _, t := range lib.Topics() {

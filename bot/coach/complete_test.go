@@ -16,7 +16,7 @@ func TestComplete(t *testing.T) {
 		{"topic", "postg", "postgresql"},
 		{"topic", "k8s", "kubernetes"},
 		{"roadmap", "back", "backend"},
-		{"command", "le", "leaderboard"},
+		{"command", "lea", "leaderboard"},
 		{"zone", "berl", "Europe/Berlin"},
 		{"zone", "", "America/New_York"},
 	} {

@@ -5,8 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -16,15 +20,22 @@ const maxExportedPosts = 200
 
 // export hands the asker everything that is kept about them.
 func (c *call) export() (bot.Reply, error) {
-	m, err := c.member()
-	if err != nil {
-		return bot.Reply{}, err
+	if c.arg("as") == "record" {
+		return c.exportRecord()
 	}
-	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	m, ws, err := c.memberAndWorkspace()
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), maxExportedPosts)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	trail, err := c.bot.store.Trail(c.ctx, m.Key.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -33,16 +44,19 @@ func (c *call) export() (bot.Reply, error) {
 		ID        storage.MemberID    `json:"id"`
 		Member    storage.Member      `json:"member"`
 		Shared    storage.Workspace   `json:"shared"`
+		Calls     storage.Desk        `json:"calls,omitzero"`
 		Nudges    []storage.Post      `json:"nudges,omitempty"`
-	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member), posts}, "", "  ")
+		Trail     storage.Trail       `json:"trail,omitempty"`
+	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member), d.Of(m.Key.Member), posts, trail.Of(m.Key.Member)}, "", "  ")
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{
 		Message: bot.Message{Title: "Your data", Blocks: []bot.Block{
 			bot.Say(
-				"This file holds everything I keep about you: your settings, your progress, your learning days, what you set up as a captain or " +
-					"mentor, and the nudges of the last few weeks. I don't store your messages; questions I couldn't answer are counted without a name.",
+				"This file holds everything I keep about you: your settings, your progress, your projects, your learning days, what you set up as a " +
+					"captain, mentor, lead or admin, and the nudges of the last few weeks. Of your messages I keep only calls for help, for a week, and feedback on " +
+					"projects, which is in the record of the person who got it; questions I couldn't answer are counted without a name.",
 			),
 		}},
 		File: &bot.Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
@@ -52,11 +66,17 @@ func (c *call) export() (bot.Reply, error) {
 // privacyHelp says what is kept of a member, who sees it, and how it goes.
 func privacyHelp() bot.Message {
 	return bot.Message{Title: "What I keep about you", Blocks: []bot.Block{
-		bot.Say("I keep your progress and your settings, and nothing you write to me."),
+		bot.Say("I keep your progress and your settings, and of what you write to me only your calls for help, for a week, and feedback you give on projects."),
 		bot.List{Items: [][]bot.Span{
 			{bot.B("Kept: "), bot.T("your name, time zone and settings, your marks on topics with their days, " +
-				"quiz results, XP, badges and team, and your nudges of the last weeks.")},
-			{bot.B("Not kept: "), bot.T("your messages. A question I couldn't answer is counted without your name.")},
+				"quiz results, XP, badges and team, topics assigned to you, whom you met in pairs, and your nudges of the last weeks.")},
+			{bot.B("For mentors: "), bot.T("what you write with stuck. Mentors get it at once, with your name and where you asked; I keep it for " +
+				phrase.Count(storage.HelpMemory, "day") + " for mentors who sign up, then the words go.")},
+			{bot.B("For everyone here: "), bot.T("answers you teach, and projects for which you ask for feedback, with your name.")},
+			{bot.B("For learners: "), bot.T("feedback you give on their projects, with your name.")},
+			{bot.B("For admins: "), bot.T("what you change by right of a role, such as lead or captain, with your name and the time.")},
+			{bot.B("After forget: "), bot.T("nothing that names you. For a week a mark without your name remembers how many thanks you gave, so that limits hold.")},
+			{bot.B("Not kept: "), bot.T("your other messages. A question I couldn't answer is counted without your name.")},
 			{bot.B("Who sees it: "), bot.T("you. Others see your name and XP only if you're on the leaderboard. " +
 				"Team leads see counts, and names of people on the leaderboard or who called for help.")},
 		}},
@@ -67,6 +87,37 @@ func privacyHelp() bot.Message {
 	}}
 }
 
+// privacy is privacyHelp, and what is stored of the asker right now.
+func (c *call) privacy() bot.Message {
+	msg := privacyHelp()
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if err != nil {
+		return msg
+	}
+	p := &m.Progress
+	facts := []string{
+		phrase.Count(len(p.Marks), "topic") + " marked", phrase.Count(len(p.Days), "learning day"), phrase.Count(len(p.Results), "quiz result"),
+		phrase.Count(len(p.Cards), "review"), phrase.Count(len(p.Badges), "badge"), fmt.Sprintf("%d thanks given lately", len(p.Thanks)),
+		phrase.Count(len(p.Projects), "project"), phrase.Count(len(m.Assigned), "assignment"),
+	}
+	if ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace); err == nil {
+		of := ws.Of(m.Key.Member)
+		if d, err := c.bot.posts.Desk(c.ctx, &ws); err == nil {
+			mine := d.Of(m.Key.Member)
+			facts = append(facts, phrase.Count(len(mine.Requests), "call")+" for help")
+		}
+		facts = append(facts, phrase.Count(len(of.Lessons), "answer")+" you taught",
+			phrase.Count(len(of.Handins), "project")+" that wait for feedback")
+	}
+	if posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), maxExportedPosts); err == nil {
+		facts = append(facts, phrase.Count(len(posts), "message")+" I sent or planned")
+	}
+	last := len(msg.Blocks) - 1
+	msg.Blocks = append(msg.Blocks[:last:last], bot.Para(bot.B("Right now: "), bot.T(phrase.List(facts)+".")),
+		bot.Small(fmt.Sprintf("Joined on %s. The file has all of it, word for word.", phrase.Day(m.Joined))), msg.Blocks[last])
+	return msg
+}
+
 // isKnown reports whether anything is stored about somebody: a mentor need not
 // be a learner.
 func (c *call) isKnown(key storage.Key) (bool, error) {
@@ -75,16 +126,25 @@ func (c *call) isKnown(key storage.Key) (bool, error) {
 		return err == nil, err
 	}
 	ws, err := c.bot.store.Workspace(c.ctx, key.Workspace)
-	return ws.Leave(key.Member), err
+	if err != nil {
+		return false, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil || ws.Leave(key.Member) || d.Leave(key.Member) {
+		return err == nil, err
+	}
+	trail, err := c.bot.store.Trail(c.ctx, key.Workspace)
+	return len(trail.Of(key.Member)) > 0, err
 }
 
-// unthank takes a member out of what others remember of their thanks.
+// unthank takes a member out of what others remember of them: thanks, feedback on
+// projects, and whom they assigned topics to.
 func (b *Bot) unthank(ctx context.Context, gone storage.Key) error {
 	for m, err := range b.store.Members(ctx, gone.Workspace) {
 		if err != nil {
 			return err
 		}
-		if !m.Progress.HasThanked(string(gone.Member)) {
+		if !m.Progress.HasThanked(string(gone.Member)) && !m.Progress.HasFeedbackBy(string(gone.Member)) && !m.ForgetLead(gone.Member) && !m.ForgetPair(gone.Member) {
 			continue
 		}
 		_, err := b.store.Change(ctx, m.Key, "", func(m *storage.Member) (string, error) {
@@ -92,12 +152,57 @@ func (b *Bot) unthank(ctx context.Context, gone storage.Key) error {
 				return "", storage.ErrNotFound // forgotten just now
 			}
 			m.Progress.ForgetThanks(string(gone.Member))
+			m.Progress.ForgetFeedback(string(gone.Member))
+			m.ForgetLead(gone.Member)
+			m.ForgetPair(gone.Member)
 			return "", nil
 		})
 		if err != nil && !errors.Is(err, storage.ErrNotFound) {
 			return err
 		}
 	}
+	return nil
+}
+
+// keepLimits leaves a mark of the thanks that somebody gave in the last days, which
+// tells nobody who it was: deleting oneself and starting again gives no new ones.
+func (b *Bot) keepLimits(ctx context.Context, key storage.Key, today roadmap.Date) error {
+	m, err := b.store.Member(ctx, key)
+	if errors.Is(err, storage.ErrNotFound) || err == nil && len(m.Progress.Thanks) == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = b.store.ChangeWorkspace(ctx, key.Workspace, func(w *storage.Workspace) error {
+		w.Spend(key.Member, m.Progress.Thanks, today)
+		return nil
+	})
+	return err
+}
+
+// erase deletes everything about somebody. Doing it again does no harm.
+func (b *Bot) erase(ctx context.Context, key storage.Key, today roadmap.Date) error {
+	if err := b.keepLimits(ctx, key, today); err != nil {
+		return err
+	}
+	if err := b.unthank(ctx, key); err != nil { // first: the store overwrites what is gone when it forgets
+		return err
+	}
+	if err := b.leaveDesk(ctx, key); err != nil {
+		return err
+	}
+	if _, err := b.store.Take(ctx, pendingImport(key)); err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return err
+	}
+	if err := b.store.Forget(ctx, key); err != nil {
+		return err
+	}
+	if err := b.store.ForgetPosts(ctx, key.Workspace, string(key.Member)); err != nil {
+		return err
+	}
+	b.answered.forget(key)
+	b.sights.forget(key)
 	return nil
 }
 
@@ -125,18 +230,10 @@ func (c *call) forget() (bot.Reply, error) {
 			bot.Small("Or type /mentor forget yes"),
 		}}}, nil
 	}
-	if err := c.bot.store.Forget(c.ctx, key); err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.bot.store.ForgetPosts(c.ctx, key.Workspace, string(key.Member)); err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.bot.unthank(c.ctx, key); err != nil {
+	if err := c.bot.erase(c.ctx, key, roadmap.DayOf(c.now, time.UTC)); err != nil {
 		return bot.Reply{}, err
 	}
 	c.wrote = true // there is nobody left to notice
-	c.bot.threads.forget(key)
-	c.bot.sights.forget(key)
 	c.sight, c.before = sight{}, sight{}
 	return bot.Reply{Message: bot.Message{Title: "Your data is deleted", Blocks: []bot.Block{
 		bot.Say("I've deleted everything about you in this workspace: progress, boards, teams and settings. You're welcome back any time."),

@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,7 +10,9 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/plaintext"
+	"mentor/roadmap"
 	"mentor/roadmap/ical"
+	"mentor/roadmap/own"
 )
 
 // The one door: whatever a person typed, pasted, pressed or said becomes a
@@ -44,18 +48,69 @@ func (b router) isCalendar(req *bot.Request, h heard) bool {
 	return ical.Is(h.words) || len(req.Files) > 0 && (word == "" || slices.ContainsFunc(req.Files, isCalendar))
 }
 
+// isRecord reports whether a request brings a learning record and is about
+// nothing else: a file, or its text.
+func (b router) isRecord(req *bot.Request, h heard) bool {
+	word, _ := cutWord(b.withoutPrefix(h.line))
+	if _, isCommand := b.command(word); isCommand || h.kind == bot.Press {
+		return false
+	}
+	return roadmap.IsRecord([]byte(h.words)) || slices.ContainsFunc(req.Files, func(f bot.Upload) bool { return roadmap.IsRecord(f.Data) })
+}
+
+// isRoad reports whether a request brings a roadmap of the workspace's own: a file
+// alone, or one beside the command.
+func (b router) isRoad(req *bot.Request, h heard) bool {
+	if len(req.Files) == 0 || slices.ContainsFunc(req.Files, func(f bot.Upload) bool { return !isRoadFile(f) }) {
+		return false
+	}
+	cmd, _, known := b.cutCommand(b.withoutPrefix(h.line))
+	unlike := func(f bot.Upload) bool { return !own.Looks(string(f.Data[:min(len(f.Data), own.MaxBytes)])) }
+	return h.line == "" && !slices.ContainsFunc(req.Files, unlike) || known && cmd.Name == "road"
+}
+
+// dropStrange takes out files that might have been a learning record and are none.
+func dropStrange(req *bot.Request) {
+	req.Files = slices.DeleteFunc(slices.Clone(req.Files), func(f bot.Upload) bool {
+		strange := mayBeRecord(f.Name) && !roadmap.IsRecord(f.Data) && !isCalendar(f)
+		if strange {
+			req.Unread = append(req.Unread, f.Name)
+		}
+		return strange
+	})
+}
+
+// mayBeRecord reports whether a file of that name may be a learning record.
+func mayBeRecord(name string) bool {
+	ending := strings.ToLower(path.Ext(name))
+	return ending == ".md" || ending == ".json"
+}
+
 // routed is a command to run.
 type routed struct {
 	command
 	args map[string]string
+	then string // the line of what was asked for beside it; "" is none
 }
 
 // routeRequest finds what a request means; a calendar that comes alone is one of
-// holidays.
+// holidays, a text file a roadmap.
 func (b router) routeRequest(req *bot.Request, h heard, read func(line string) intent.Wish) routed {
+	if b.isRecord(req, h) {
+		record, _ := b.command("import")
+		return routed{command: record, args: record.parse(h.words)}
+	}
+	if b.isRoad(req, h) {
+		road, _ := b.command("road")
+		return routed{command: road, args: road.parse(restOf(h.words, "road"))}
+	}
+	dropStrange(req)
 	if b.isCalendar(req, h) {
 		holidays, _ := b.command("holidays")
-		return routed{holidays, holidays.parse("import " + h.words)}
+		return routed{command: holidays, args: holidays.parse("import " + h.words)}
+	}
+	if h.line == "" && len(req.Unread) > 0 && len(req.Files) == 0 {
+		return routed{command: command{Command: bot.Command{Name: unreadCommand}, run: (*call).nothingRead}}
 	}
 	return b.route(h, read)
 }
@@ -66,32 +121,94 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 	if h.kind == bot.Press {
 		return b.pressed(h)
 	}
-	line := b.withoutPrefix(h.line)
+	line := b.withoutPrefix(plaintext.Unquote(h.line))
 	if line == "" {
 		return b.line("help")
 	}
 	cmd, rest, known := b.cutCommand(line)
-	switch {
-	case known && h.kind == bot.Line && rest == "", known && b.isStrict(cmd, rest):
-		return b.typed(cmd, rest, h)
-	case known:
-		w := read(line)
-		same := w.Kind == intent.Do && w.Sure && strings.HasPrefix(w.Line+" ", cmd.Name+" ")
-		fits := cmd.fits(b.Bot, rest)
-		if w.Kind != intent.Question && (same || h.kind == bot.Question || !fits) || h.kind == bot.Question && !fits {
+	if !known {
+		if greeted, ok := b.greeted(line, h); ok {
+			return greeted
+		}
+		return b.wished(read(line), h)
+	}
+	if h.kind == bot.Question && cmd.form == nil && cmd.lacks(cmd.parse(rest)) != "" {
+		if w := read(line); w.Kind == intent.Talk { // "thanks!" is no half of a command
 			return b.wished(w, h)
 		}
+	}
+	if b.isPlain(cmd, rest, h) {
 		return b.typed(cmd, rest, h)
 	}
-	return b.wished(read(line), h)
+	if w := read(line); b.isWish(w, cmd, rest, h) {
+		return b.wished(w, h)
+	}
+	return b.typed(cmd, rest, h)
+}
+
+// isPlain reports whether a command and what is behind it need no reading.
+func (b router) isPlain(cmd command, rest string, h heard) bool {
+	if rest == "" {
+		return h.kind == bot.Line || !cmd.spoken
+	}
+	return b.isStrict(cmd, rest)
+}
+
+// greeted is the command behind a greeting: "hey, today please". What is behind its
+// name has to be its arguments beyond doubt.
+func (b router) greeted(line string, h heard) (routed, bool) {
+	bare := withoutGreeting(line)
+	if bare == line {
+		return routed{}, false
+	}
+	cmd, rest, known := b.cutCommand(bare)
+	if !known || cmd.verbatim && rest != "" || !b.isStrict(cmd, rest) {
+		return routed{}, false
+	}
+	return b.typed(cmd, rest, h), true
+}
+
+// isWish reports whether a line that begins with a command's name is better taken
+// as it was read than as that command.
+func (b router) isWish(w intent.Wish, cmd command, rest string, h heard) bool {
+	if cmd.verbatim && h.kind == bot.Line && !w.Sure || cmd.plea && w.Kind == intent.Question && isStatement(rest) {
+		return false
+	}
+	same := w.Kind == intent.Do && w.Sure && strings.HasPrefix(w.Line+" ", cmd.Name+" ")
+	fits := cmd.fits(b, rest)
+	return w.Kind != intent.Question && (same || h.kind == bot.Question || !fits) || h.kind == bot.Question && !fits
 }
 
 // cutCommand splits a line behind the command it begins with. What ends or
 // parts a sentence is no part of a command's name.
 func (b router) cutCommand(line string) (cmd command, rest string, known bool) {
 	word, rest := cutWord(line)
-	cmd, known = b.command(strings.TrimRight(word, ",.!:;"))
+	cmd, known = b.command(strings.Trim(word, ",.!:;"))
+	if !known {
+		cmd, rest, known = b.cutGlued(word, rest)
+	}
+	if known && !cmd.verbatim && (len(cmd.Args) == 0 || cmd.Args[0].Kind != bot.CommandArg) {
+		rest = withoutCourtesy(strings.TrimPrefix(rest, "- "))
+		if len(cmd.Args) > 0 && cmd.Args[0].Kind == bot.TopicArg && cmd.Args[0].Required {
+			rest = beforeName.ReplaceAllString(rest, "")
+		}
+	}
 	return cmd, rest, known
+}
+
+// cutGlued splits a word that is a command and its argument without a blank:
+// "done:http", "done-http". Only a colon parts words for sure.
+func (b router) cutGlued(word, rest string) (cmd command, args string, known bool) {
+	at := strings.IndexAny(word, ":-/,=")
+	if at < 1 || at+1 == len(word) {
+		return command{}, rest, false
+	}
+	cmd, known = b.command(word[:at])
+	args = strings.TrimSpace(word[at+1:] + " " + rest)
+	if !known || word[at] == ':' {
+		return cmd, args, known
+	}
+	return cmd, args, !cmd.verbatim && len(cmd.Args) > 0 && cmd.Args[0].Kind != bot.Words && b.isStrict(cmd, args)
 }
 
 // typed is a command with what was typed behind it.
@@ -99,7 +216,7 @@ func (b router) typed(cmd command, rest string, h heard) routed {
 	if cmd.verbatim || ical.Is(h.words) {
 		rest = restOf(h.words, cmd.Name)
 	}
-	return routed{cmd, cmd.parse(rest)}
+	return routed{command: cmd, args: cmd.parse(rest)}
 }
 
 // restOf returns the words behind the name of a command as they were written.
@@ -108,20 +225,28 @@ func restOf(words, name string) string {
 	for rest != "" {
 		var word string
 		word, rest = cutWord(rest)
-		if strings.EqualFold(strings.Trim(plaintext.Line(word), "/,.!:;*_~>"), name) {
+		if at := strings.IndexAny(word, ":\u2014\u2015"); at > 0 && strings.EqualFold(strings.Trim(word[:at], "/*_~>"), name) {
+			if glued := strings.TrimLeft(word[at:], ":\u2014\u2015"); glued != "" {
+				return strings.TrimSpace(glued + " " + rest) // "stuck:docker"
+			}
+		}
+		if strings.EqualFold(strings.Trim(plaintext.Line(word), "/,.!:;*_~>\"'"), name) {
 			if marks := "*_~`"; words != "" && strings.ContainsRune(marks, rune(words[0])) {
 				rest = strings.TrimRight(rest, marks)
 			}
-			return strings.TrimSpace(rest)
+			return strings.TrimSpace(behindDash.ReplaceAllString(rest, ""))
 		}
 	}
 	return ""
 }
 
+// behindDash is a dash between a command and what is said to it.
+var behindDash = regexp.MustCompile(`^[-\x{2013}\x{2014}] +`)
+
 // line is a command line of our own.
 func (b router) line(line string) routed {
 	cmd, rest, _ := b.cutCommand(line)
-	return routed{cmd, cmd.parse(rest)}
+	return routed{command: cmd, args: cmd.parse(rest)}
 }
 
 // pressed is what a button, a choice or a form runs.
@@ -137,7 +262,9 @@ func (b router) pressed(h heard) routed {
 func (b router) wished(w intent.Wish, h heard) routed {
 	switch w.Kind {
 	case intent.Do:
-		return b.line(withPlea(w.Line, h.words))
+		cmd := b.line(b.withPlea(w.Line, h.words))
+		cmd.then = w.Then
+		return cmd
 	case intent.Talk:
 		return routed{command: command{Command: bot.Command{Name: "talk"}, run: func(c *call) (bot.Reply, error) { return c.talk(w.Talk) }}}
 	case intent.Ask:
@@ -149,7 +276,7 @@ func (b router) wished(w intent.Wish, h heard) routed {
 	if line := b.withoutPrefix(h.line); line != h.line {
 		question = line
 	}
-	return routed{ask, ask.parse(question)}
+	return routed{command: ask, args: ask.parse(question)}
 }
 
 // isStrict reports whether words behind a command's name are its arguments as
@@ -162,20 +289,16 @@ func (b router) isStrict(cmd command, rest string) bool {
 		return false
 	}
 	first, _ := cutWord(rest)
+	first = strings.TrimRight(first, ":,;=")
 	if slices.Contains(cmd.verbs, strings.ToLower(first)) {
 		return true
 	}
 	switch a := cmd.Args[0]; a.Kind {
 	case bot.OneOf:
-		return slices.Contains(a.Choices, strings.ToLower(first))
+		_, _, ok := cutChoice(a, rest)
+		return ok
 	case bot.TopicArg:
-		if cmd.verbatim {
-			_, _, begins := b.beginsWithTopic(withoutLink(rest))
-			return begins
-		}
-		name, _ := trailingNumbers(rest, 2)
-		_, known := b.Library().FindTopic(name)
-		return known
+		return b.namesTopic(cmd, rest) || a.Required && isName(rest)
 	case bot.MemberArg:
 		return strings.HasPrefix(first, "@") || strings.HasPrefix(first, "<@")
 	case bot.Words:
@@ -191,55 +314,31 @@ func (b router) isStrict(cmd command, rest string) bool {
 	return true
 }
 
-// withoutPrefix drops a leading "/mentor" or "mentor", a group, and mentions in front of
-// a command. "mentor on" keeps it: there it is the command.
-func (b router) withoutPrefix(text string) string {
-	text = withoutMention(text)
-	word, rest := cutWord(strings.TrimPrefix(text, "/"))
-	if strings.HasPrefix(text, "/") && !strings.EqualFold(word, "mentor") {
-		return b.withoutGroup(strings.TrimPrefix(text, "/"))
-	}
-	if !strings.EqualFold(word, "mentor") {
-		return b.withoutGroup(text)
-	}
-	rest = b.withoutGroup(rest)
-	next, _ := cutWord(rest)
-	if _, known := b.command(strings.TrimRight(next, ",.!:;")); known || strings.HasPrefix(text, "/") {
-		return rest
-	}
-	return text
+// isName reports whether words may be a name that somebody typed: one word, which
+// doesn't point at what was seen.
+func isName(words string) bool {
+	return words != "" && !strings.ContainsAny(words, " \n") && !pointers[strings.ToLower(words)]
 }
 
-// withoutGroup drops the group in front of a command: "lead report" is "report".
-func (b router) withoutGroup(line string) string {
-	group, rest := cutWord(line)
-	name, _ := cutWord(rest)
-	if cmd, known := b.command(strings.TrimRight(name, ",.!:;")); known && cmd.Group != "" && strings.EqualFold(cmd.Group, group) {
-		return rest
+// namesTopic reports whether the arguments of a command begin with a topic.
+func (b router) namesTopic(cmd command, rest string) bool {
+	if cmd.verbatim {
+		_, _, begins := b.beginsWithTopic(withoutLink(rest))
+		return begins
 	}
-	return line
+	name, _ := inFull(rest)
+	name, _ = trailingNumbers(name, 2)
+	_, known := b.lib.FindTopic(name)
+	if at := strings.LastIndexByte(name, ' '); !known && len(cmd.Args) > 1 && at > 0 {
+		_, known = b.lib.FindTopic(name[:at])
+	}
+	return known
 }
 
-// withoutMention drops mentions of people at the beginning of a line.
-func withoutMention(text string) string {
-	for strings.HasPrefix(text, "<@") {
-		word, rest := cutWord(text)
-		if rest == "" || !strings.Contains(word, ">") {
-			break
-		}
-		text = rest
-	}
-	return text
+// router finds the command that a request means, in a workspace with its own topics.
+type router struct {
+	*Bot
+	lib *roadmap.Library
 }
 
-// choiceOf returns the line that a number stands for, of what was offered last.
-func choiceOf(line string, offered []string) (string, bool) {
-	n, err := strconv.Atoi(strings.TrimRight(line, ".)"))
-	if err != nil || n < 1 || n > len(offered) {
-		return "", false
-	}
-	return offered[n-1], true
-}
-
-// router finds the command that a request means.
-type router struct{ *Bot }
+func (c *call) router() router { return router{c.bot, c.lib} }

@@ -62,7 +62,7 @@ func TestNamesThatLookTheSameAreOne(t *testing.T) {
 	w.say(ada, "start")
 	w.say(grace, "start")
 	w.expect(t, ada, [2]string{"team create Caf\u00e9", "You're in Caf\u00e9"})
-	w.expect(t, grace, [2]string{"team create Cafe\u0301", "There is a team Caf\u00e9 already"}, [2]string{"team join CAFE\u0301", "You're in Caf\u00e9"})
+	w.expect(t, grace, [2]string{"team create Cafe\u0301", "There's already a team called Caf\u00e9"}, [2]string{"team join CAFE\u0301", "You're in Caf\u00e9"})
 	who := person("w", "mallory")
 	who.Name = "mal\u202elory\u200b"
 	if got := w.say(who, "start").Message.Title; got != "Welcome, mallory" {

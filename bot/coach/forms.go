@@ -2,6 +2,7 @@ package coach
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,8 +20,8 @@ import (
 // there.
 func (b *Bot) OpensForm(line string) bool {
 	content := b.content.Load()
-	cmd := router{b}.route(hear(bot.Line, line), func(line string) intent.Wish {
-		return intent.Read(line, b.names(content, line, nil), intent.Seen{})
+	cmd := router{b, content.lib}.route(hear(bot.Line, line), func(line string) intent.Wish {
+		return intent.Read(line, b.names(content, line, nil, nil), intent.Seen{})
 	})
 	return cmd.asks != nil && cmd.asks(cmd.args) || cmd.form != nil && cmd.lacks(cmd.args) != ""
 }
@@ -89,7 +90,7 @@ func (c *call) stuckForm(p plea) *bot.Form {
 // are taken.
 var settingNames = []string{"roadmap", "minutes", "zone", "at", "days", "board"}
 
-// settingsForm asks foreverything that a member sets now and then. A form has
+// settingsForm asks for everything that a member sets now and then. A form has
 // at most five inputs: some platforms take no more.
 func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.Form {
 	walked, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
@@ -121,7 +122,7 @@ func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.
 // setUpForm is what one is asked when setting out: the days of the nudge
 // instead of the leaderboard.
 func (c *call) setUpForm(m *storage.Member) *bot.Form {
-	f := c.settingsForm(m, "Set out", "start save", "Start")
+	f := c.settingsForm(m, "Get started", "start save", "Start")
 	last := len(f.Inputs) - 1
 	f.Inputs[last] = bot.Input{Name: "days", Label: "On these days", Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true}
 	return f
@@ -141,8 +142,13 @@ func (c *call) setUp(save bool) (bot.Reply, error) {
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Reply{}, err
 	}
+	first, err := c.newcomersRoadmap()
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	if !m.Exists() {
 		c.welcome(&m)
+		m.Progress.Roadmap = first.ID
 	}
 	if !save {
 		return bot.Reply{Message: bot.Message{
@@ -158,7 +164,7 @@ func (c *call) setUp(save bool) (bot.Reply, error) {
 			kind = "join"
 		}
 		if m.Progress.Roadmap == "" {
-			m.Progress.Roadmap = roadmap.DefaultRoadmap
+			m.Progress.Roadmap = first.ID
 		}
 		return receipt{Kind: kind}, c.setAll(m, c.req.Values)
 	})
@@ -189,7 +195,7 @@ func (c *call) setAll(m *storage.Member, values map[string]string) error {
 // setNudge changes when a member is nudged: at a time of day, "" for never, or
 // on some days of the week. A time may bring its days along.
 func setNudge(m *storage.Member, name, value string) error {
-	off := value == "" || strings.EqualFold(value, "off")
+	off := slices.Contains([]string{"", "off", "none", "never", "no"}, strings.ToLower(value))
 	switch {
 	case off && name == "days":
 		m.Remind.On, m.Remind.Days = false, 0

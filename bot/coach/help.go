@@ -13,11 +13,11 @@ func (c *call) help() (bot.Reply, error) {
 			return bot.Reply{Message: c.xpHelp()}, nil
 		}
 		if strings.EqualFold(name, "privacy") {
-			return bot.Reply{Message: privacyHelp()}, nil
+			return bot.Reply{Message: c.privacy()}, nil
 		}
-		cmd, ok := router{c.bot}.commandMeant(name)
+		cmd, ok := c.router().commandMeant(name)
 		if !ok {
-			return bot.Reply{}, router{c.bot}.noHelp(name)
+			return bot.Reply{}, c.router().noHelp(name)
 		}
 		return bot.Reply{Message: commandHelp(cmd.Command)}, nil
 	}

@@ -13,7 +13,7 @@ func TestHelpFindsEveryCommand(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	for _, c := range w.Commands() {
-		for _, line := range []string{"help " + c.Name, "help /mentor " + c.Name, "help " + strings.ToUpper(c.Name), "help " + c.Path(), `help "` + c.Name + `"`} {
+		for _, line := range []string{"help " + c.Name, "help /mentor " + c.Name, "help " + strings.ToUpper(c.Name), "help " + c.Path(), "help /mentor " + c.Path(), `help "` + c.Name + `"`} {
 			for _, kind := range []bot.Kind{bot.Line, bot.Question} {
 				got := w.Handle(t.Context(), bot.Request{From: ada, Text: line, Kind: kind, Private: true}).Message
 				if want := "/mentor " + c.Usage(); got.Title != want {

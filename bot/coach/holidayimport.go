@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -44,7 +45,7 @@ func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Repl
 	var said []bot.Block
 	ws := *w
 	for _, text := range texts {
-		found, err := ical.DaysOff(text, window, channelCall(c).workspaceZone(w))
+		found, err := c.bot.daysOff(text, window, channelCall(c).workspaceZone(w))
 		if err != nil {
 			return bot.Reply{}, &UserError{Text: calendarMistake(err, len(text)), Input: "days"}
 		}
@@ -92,11 +93,11 @@ func calendarMistake(err error, size int) string {
 	if errors.Is(err, ical.ErrSize) {
 		return fmt.Sprintf("That calendar is %.1f MB and I read up to %d MB. Export one year of it, or the holidays alone.", float64(size)/(1<<20), ical.MaxBytes>>20)
 	}
-	return "I found no event in that calendar. Export it again as an .ics file, or name the days: /mentor holidays add 24-26 Dec"
+	return "I couldn't find an event in that calendar. Export it again as an .ics file, or name the days: /mentor holidays add 24-26 Dec"
 }
 
 // importWords say what came in, what was left out and why.
-func importWords(r ical.Result, added int, w ical.Window) []bot.Block {
+func importWords(r ical.Found, added int, w ical.Window) []bot.Block {
 	head := fmt.Sprintf("I read %s and added %s.", phrase.Count(r.Events, "event"), phrase.Count(added, "holiday"))
 	switch known := len(r.Days) - added; {
 	case len(r.Days) == 0:
@@ -151,4 +152,12 @@ func leftWords(why ical.Reason, one bool, w ical.Window) string {
 		return "has dates or rules that I couldn't read"
 	}
 	return "have dates or rules that I couldn't read"
+}
+
+// daysOff reads one calendar after the other: a large one takes some tens of megabytes
+// while it's read, and many may come at once.
+func (b *Bot) daysOff(text string, window ical.Window, zone *time.Location) (ical.Found, error) {
+	b.calendars.Lock()
+	defer b.calendars.Unlock()
+	return ical.DaysOff(text, window, zone)
 }

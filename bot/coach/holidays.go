@@ -24,8 +24,8 @@ func (c holidayCall) holidays() (bot.Reply, error) {
 	if verb == "" && len(c.req.Files) == 0 {
 		return bot.Reply{Message: c.holidaysMessage(&ws, "Holidays")}, nil
 	}
-	if !c.req.From.Admin {
-		return bot.Reply{}, Userf("Only people who run this workspace can change its holidays. Please ask one of them.")
+	if !c.may(setHolidays, &ws) {
+		return bot.Reply{}, refuse(setHolidays, &ws)
 	}
 	switch verb {
 	case "edit":
@@ -90,8 +90,11 @@ func (c holidayCall) removeHolidays(w *storage.Workspace, text string) (bot.Repl
 	}
 	days := daysIn(spans)
 	var removed []roadmap.Date
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		w.Holidays, removed = roadmap.RemoveHolidays(w.Holidays, days)
+		if len(removed) > 0 {
+			c.note(w, setHolidays, didDropHolidays, storage.Who{}, daysWords(removed))
+		}
 		return nil
 	})
 	if err != nil {
@@ -119,7 +122,13 @@ func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply
 			bot.Buttons(bot.Button{Label: "Remove them all", Line: "holidays clear yes", Style: bot.Danger}, bot.Button{Label: "Keep them", Line: "holidays"}),
 		}}}, nil
 	}
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error { w.Holidays = nil; return nil })
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		if len(w.Holidays) > 0 {
+			c.note(w, setHolidays, didDropHolidays, storage.Who{}, daysWords(w.Holidays))
+		}
+		w.Holidays = nil
+		return nil
+	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -128,15 +137,18 @@ func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply
 
 // keepHolidays stores days and returns those that are new.
 func (c holidayCall) keepHolidays(days []roadmap.Date, today roadmap.Date) (ws storage.Workspace, added []roadmap.Date, err error) {
-	ws, err = c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+	ws, err = c.changeWorkspace(func(w *storage.Workspace) error {
 		w.Holidays, added = roadmap.AddHolidays(w.Holidays, days, today)
+		if len(added) > 0 {
+			c.note(w, setHolidays, didAddHolidays, storage.Who{}, daysWords(added))
+		}
 		return nil
 	})
 	return ws, added, err
 }
 
 // daysIn returns the days of some spans, ascending and each once.
-func daysIn(spans []when.Span) []roadmap.Date {
+func daysIn(spans []when.Period) []roadmap.Date {
 	var days []roadmap.Date
 	for _, s := range spans {
 		for d := s.First; d <= s.Last; d++ {
@@ -179,7 +191,7 @@ func (c holidayCall) holidaysReply(w *storage.Workspace, title string, said ...b
 const holidaysShown = 30
 
 func (c holidayCall) holidaysMessage(w *storage.Workspace, title string) bot.Message {
-	msg := bot.Message{Title: title, Blocks: []bot.Block{bot.Say("On holidays nobody is nudged and no daily task is posted.")}}
+	msg := bot.Message{Title: title, Blocks: []bot.Block{bot.Say("On holidays, nobody gets a nudge and no daily task is posted.")}}
 	var items [][]bot.Span
 	today, more := c.workspaceDate(w), 0
 	for _, d := range w.Holidays {
@@ -199,7 +211,7 @@ func (c holidayCall) holidaysMessage(w *storage.Workspace, title string) bot.Mes
 	if more > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("And %d more, up to %s.", more, when.Day(w.Holidays[len(w.Holidays)-1]))))
 	}
-	if c.req.From.Admin {
+	if c.may(setHolidays, w) {
 		msg.Blocks = append(msg.Blocks,
 			bot.Buttons(bot.Button{Label: "Add holidays", Line: "holidays edit"}),
 			bot.Small("Or type /mentor holidays add 24-26 Dec or /mentor holidays remove 24 Dec. You can also send me a calendar file (.ics)."))

@@ -14,14 +14,14 @@ import (
 // Home is what a member finds when they come to the bot without having said
 // anything: where they stand, today's task, their settings. It changes nothing.
 func (b *Bot) Home(ctx context.Context, who bot.Person) bot.Message {
-	content := b.content.Load()
-	c := &call{ctx: ctx, bot: b, content: content, req: bot.Request{From: who, Kind: bot.Press, Private: true}, now: b.clock()}
+	content := b.contentOf(ctx, who.Workspace)
+	c := &call{ctx: ctx, bot: b, content: content, req: bot.Request{From: cleanPerson(who), Kind: bot.Press, Private: true}, now: b.clock()}
 	m, err := b.store.Member(ctx, who.Key())
 	if errors.Is(err, storage.ErrNotFound) || err == nil && m.Progress.Roadmap == "" {
 		return c.strangersHome()
 	}
 	if err != nil {
-		return b.failure(err).Message
+		return b.failure(ctx, err).Message
 	}
 	c.lib.Adopt(&m.Progress)
 	return c.home(&m)
@@ -85,11 +85,11 @@ func (c *call) home(m *storage.Member) bot.Message {
 // homeTask is today's task, or what there is to do instead.
 func (c *call) homeTask(m *storage.Member) []bot.Block {
 	plan := c.plan(m)
-	a, open := plan.Today(m.Minutes)
+	a, open := plan.Choose(c.around(m, plan, 0))
 	var task bot.Message
 	switch {
 	case !open:
-		task = finished(plan)
+		task = c.finished(m, plan)
 		return append([]bot.Block{bot.Heading{Text: task.Title}}, task.Blocks[1:]...)
 	case a.Topic == nil:
 		task = c.choice(plan, a.Entry)
@@ -101,6 +101,7 @@ func (c *call) homeTask(m *storage.Member) []bot.Block {
 		blocks = append(blocks, bot.Say("You've reached today's goal. One more, if you like:"))
 	}
 	blocks = append(blocks, task.Blocks...)
+	blocks = append(blocks, c.assignedBlocks(m, c.shownTopic(a))...)
 	var after [][]bot.Span
 	for _, e := range plan.After(3) {
 		after = append(after, []bot.Span{bot.T(phrase.EntryTitle(c.lib, e))})

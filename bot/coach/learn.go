@@ -3,7 +3,6 @@ package coach
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -28,6 +27,16 @@ func (c *call) member() (storage.Member, error) {
 	return m, err
 }
 
+// memberAndWorkspace is member with the workspace that the member is in.
+func (c *call) memberAndWorkspace() (storage.Member, storage.Workspace, error) {
+	m, err := c.member()
+	if err != nil {
+		return m, storage.Workspace{}, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	return m, ws, err
+}
+
 func notJoined() error {
 	return &UserError{Text: "You haven't joined yet. One press and you're in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
 }
@@ -40,6 +49,9 @@ func (c *call) plan(m *storage.Member) roadmap.Plan {
 // findTopic returns the topic that a person names, or an error that offers the
 // nearest ones as buttons for the same command.
 func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
+	if t, ok := c.onTheirRoad(name); ok {
+		return t, nil
+	}
 	if t, ok := c.lib.FindTopic(name); ok {
 		return t, nil
 	}
@@ -52,6 +64,29 @@ func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Title, Line: command + " " + string(t.ID)})
 	}
 	return nil, mistake
+}
+
+// onTheirRoad returns the topic that a person means by a name which several topics
+// have: the one on the roadmap that they walk.
+func (c *call) onTheirRoad(name string) (*roadmap.Topic, bool) {
+	twins := c.lib.Namesakes(name)
+	if len(twins) == 0 {
+		return nil, false
+	}
+	m, err := c.member()
+	if err != nil {
+		return nil, false
+	}
+	r := c.plan(&m).Roadmap
+	if t, ok := c.lib.FindTopic(name); ok && r.Has(t.ID) {
+		return t, true
+	}
+	for _, id := range twins {
+		if t, ok := c.lib.Topic(id); ok && r.Has(id) {
+			return t, true
+		}
+	}
+	return nil, false
 }
 
 // namedTopic returns the topic that was named, or "" when none was.
@@ -78,13 +113,21 @@ func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignme
 	if m.Progress.DoneBetween(day, day) > 0 {
 		msg.Blocks = append([]bot.Block{bot.Say("You've reached today's goal. One more, if you like:")}, msg.Blocks...)
 	}
-	if n := review.Count(c.lib, &m.Progress, day); n > 0 {
+	msg.Blocks = append(msg.Blocks, c.feedbackNews(&m.Progress)...)
+	if a.Fresh {
+		msg.Blocks = append([]bot.Block{bot.Say("You saw the usual task two days running, so here's another side of it:")}, msg.Blocks...)
+	}
+	if n := review.Count(c.lib, &m.Progress, day); n > 0 && a.Review {
+		words := fmt.Sprintf("Your time fits a review better than a whole task: %s, a minute each.", phrase.Count(n, "question"))
+		msg.Blocks = append([]bot.Block{bot.Say(words), bot.Buttons(bot.Button{Label: "Review first", Line: "review"})}, msg.Blocks...)
+	} else if n > 0 {
 		msg.Blocks = append(
 			msg.Blocks,
 			bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", phrase.Count(n, "question"))),
 			bot.Buttons(bot.Button{Label: "Review", Line: "review"}),
 		)
 	}
+	msg.Blocks = append(msg.Blocks, c.assignedBlocks(m, a.Topic.ID)...)
 	return bot.Reply{Message: msg, Update: true}
 }
 
@@ -100,19 +143,22 @@ func (c *call) taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message 
 	if words := phrase.BuildsOn(c.lib, plan, t.ID); words != "" {
 		blocks = append(blocks, bot.Say(words))
 	}
+	if t.Project.IsProject() {
+		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Milestones and check list", Line: "project " + id}))
+	}
 	return bot.Message{Title: "Today: " + t.Title, Blocks: append(blocks,
 		bot.Small(phrase.WhyThis(plan, a)),
 		bot.Buttons(
 			bot.Button{Label: "Done", Line: "done " + id, Style: bot.Primary},
-			bot.Button{Label: "Only the task", Line: fmt.Sprintf("task %s %d", id, slices.Index(t.Tasks, a.Task)+1)},
+			bot.Button{Label: "Tick the task", Line: fmt.Sprintf("task %s %d", id, t.TaskNumber(a.Task)+1)},
 			bot.Button{Label: "Explain", Line: "topic " + id},
 			bot.Button{Label: "Quiz me", Line: "quiz " + id},
 			bot.Button{Label: "Skip", Line: "skip " + id}))}
 }
 
 // choice asks the member to pick a branch of a choice group.
-func (c *call) choice(plan roadmap.Plan, e roadmap.Entry) bot.Message {
-	branches := plan.Branches(e.Step)
+func (c *call) choice(plan roadmap.Plan, e roadmap.PlanStep) bot.Message {
+	branches := plan.Branches(*e.Step)
 	sel := bot.Select{Prompt: "Choose one"}
 	var items [][]bot.Span
 	for _, id := range branches {
@@ -139,15 +185,30 @@ func finished(plan roadmap.Plan) bot.Message {
 	}}
 }
 
+// finished is what a member finds behind the end of the roadmap.
+func (c *call) finished(m *storage.Member, plan roadmap.Plan) bot.Message {
+	msg := finished(plan)
+	msg.Blocks = append(msg.Blocks, c.assignedBlocks(m, "")...)
+	return msg
+}
+
+// shownTopic is the topic of a task; "" of a choice.
+func (c *call) shownTopic(a roadmap.Assignment) roadmap.TopicID {
+	if a.Topic == nil {
+		return ""
+	}
+	return a.Topic.ID
+}
+
 func (c *call) next() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&m)
-	a, ok := plan.Today(m.Minutes)
+	a, ok := plan.Choose(c.around(&m, plan, 0))
 	if !ok {
-		return bot.Reply{Message: finished(plan)}, nil
+		return bot.Reply{Message: c.finished(&m, plan)}, nil
 	}
 	blocks := []bot.Block{bot.Say(phrase.WhyThis(plan, a))}
 	title := "Next: " + a.Entry.Title
@@ -166,6 +227,7 @@ func (c *call) next() (bot.Reply, error) {
 	if len(items) > 0 {
 		blocks = append(blocks, bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: items})
 	}
+	blocks = append(blocks, c.assignedBlocks(&m, c.shownTopic(a))...)
 	blocks = append(
 		blocks,
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}),

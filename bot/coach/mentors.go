@@ -15,16 +15,12 @@ import (
 const (
 	maxMentors      = 100 // in a workspace
 	maxMentorTopics = 20
-	calledAtOnce    = 3 // mentors who are named in one call
 )
 
 // mentoring lets a member be asked when others are stuck.
 func (c mentorCall) mentoring() (bot.Reply, error) {
-	switch c.arg("action") {
-	case "on":
-		return c.mentorOn()
-	case "off":
-		return c.mentorOff()
+	if run, ok := mentorActions[c.arg("action")]; ok {
+		return run(c)
 	}
 	return c.listMentors()
 }
@@ -35,9 +31,10 @@ func (c mentorCall) mentorOn() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	me := storage.Mentor{ID: c.req.From.ID, Name: c.req.From.Name, Topics: topics}
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		if i := slices.IndexFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == me.ID }); i >= 0 {
-			w.Mentors[i] = me
+			m := &w.Mentors[i]
+			m.Name, m.Topics, m.Away = me.Name, me.Topics, false
 			return nil
 		}
 		if len(w.Mentors) >= maxMentors {
@@ -49,9 +46,15 @@ func (c mentorCall) mentorOn() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("When somebody is stuck on %s, I tell you. /mentor mentor off ends it at any time.", c.mentorTopics(me)))}
-	return bot.Reply{Message: bot.Message{Title: "You are a mentor", Blocks: append(append(blocks, c.waiting(&ws, me)...),
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("When somebody is stuck on %s, I'll tell you. /mentor mentor off ends it at any time.", c.mentorTopics(me)))}
+	return bot.Reply{Message: bot.Message{Title: "You're a mentor", Blocks: append(append(blocks, c.waiting(&ws, &d, me)...),
+		bot.Small("You get up to "+phrase.Count(me.Room(), "call")+" at once, at any time. To change that: /mentor mentor load 5, /mentor mentor hours 9-17 mon-fri"),
 		bot.Buttons(
+			bot.Button{Label: "My calls", Line: "mentor calls"},
 			bot.Button{Label: "All mentors", Line: "mentor"},
 			bot.Button{Label: "Teach me an answer", Line: "teach list"},
 			bot.Button{Label: "Stop", Line: "mentor off"}))}}, nil
@@ -134,7 +137,7 @@ func (c mentorCall) mentorTopics(m storage.Mentor) string {
 
 func (c mentorCall) mentorOff() (bot.Reply, error) {
 	was := false
-	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		n := len(w.Mentors)
 		w.Mentors = slices.DeleteFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == c.req.From.ID })
 		was = n > len(w.Mentors)
@@ -144,9 +147,12 @@ func (c mentorCall) mentorOff() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !was {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You are no mentor here, so there is nothing to stop.")}}}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You're not a mentor here, so there's nothing to stop.")}}}, nil
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You are not asked any more. Thank you for helping.")}}}, nil
+	if err := c.bot.releaseCalls(c.ctx, &ws, c.req.From.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You won't be asked any more. Thanks for helping.")}}}, nil
 }
 
 func (c mentorCall) listMentors() (bot.Reply, error) {
@@ -154,11 +160,11 @@ func (c mentorCall) listMentors() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	join := bot.Buttons(bot.Button{Label: "I am a mentor", Line: "mentor on", Style: bot.Primary})
+	join := bot.Buttons(bot.Button{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary})
 	mentors := ws.MentorsHere()
 	if len(mentors) == 0 {
 		return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{
-			bot.Say("Nobody has offered help yet. If somebody does, I mention them when others are stuck."), join,
+			bot.Say("Nobody has offered help yet. Once somebody does, I'll mention them when others are stuck."), join,
 		}}}, nil
 	}
 	var items [][]bot.Span
@@ -166,25 +172,4 @@ func (c mentorCall) listMentors() (bot.Reply, error) {
 		items = append(items, []bot.Span{bot.B(m.Name), bot.T(": " + c.mentorTopics(m))})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{bot.List{Items: items}, join}}}, nil
-}
-
-// mentorsFor returns who may be called: those who named the topic first, then
-// those who help with anything. Whose turn it is moves on with each call.
-func mentorsFor(w *storage.Workspace, id roadmap.TopicID, asker storage.MemberID) []storage.Mentor {
-	var named, others []storage.Mentor
-	for _, m := range w.MentorsHere() {
-		switch {
-		case m.ID == asker:
-		case slices.Contains(m.Topics, id):
-			named = append(named, m)
-		case len(m.Topics) == 0:
-			others = append(others, m)
-		}
-	}
-	if len(others) > 0 {
-		turn := len(w.HelpRequests) % len(others)
-		others = append(others[turn:len(others):len(others)], others[:turn]...)
-	}
-	all := append(named, others...)
-	return all[:min(len(all), calledAtOnce)]
 }

@@ -1,14 +1,11 @@
 package coach_test
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"strings"
 	"testing"
 
 	"mentor/bot"
-	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -24,7 +21,7 @@ func TestMentorsAreCalled(t *testing.T) {
 		[2]string{"stuck flying", "I don't have a topic called"},
 	)
 	w.expect(t, bob,
-		[2]string{"mentor on sql joins, docker", "stuck on SQL joins and Docker, I tell you"},
+		[2]string{"mentor on sql joins, docker", "stuck on SQL joins and Docker, I'll tell you"},
 		[2]string{"mentor on nothing-such", "I don't have a topic called"},
 		[2]string{"/mentor mentor", "Name of bob: SQL joins and Docker"},
 	)
@@ -45,11 +42,57 @@ func TestMentorsAreCalled(t *testing.T) {
 		t.Errorf("a mentor calls himself: %s", got)
 	}
 	ws, err := w.store.Workspace(t.Context(), "w")
-	if err != nil || len(ws.HelpRequests) != 3 { // docker twice on one day is one call
-		t.Errorf("%v, calls %+v", err, ws.HelpRequests)
+	d, _ := w.Posts().Desk(t.Context(), &ws)
+	if err != nil || len(d.Requests) != 3 { // docker twice on one day is one call
+		t.Errorf("%v, calls %+v", err, d.Requests)
 	}
-	w.expect(t, bob, [2]string{"mentor off", "not asked any more"}, [2]string{"mentor off", "nothing to stop"})
+	w.expect(t, bob, [2]string{"mentor off", "won't be asked any more"}, [2]string{"mentor off", "nothing to stop"})
 	w.expect(t, person("other", "ada"), [2]string{"mentor", "Nobody has offered help yet"})
+}
+
+// What a mentor teaches is shown word for word: nothing in it is markup, a link shows
+// where it leads, and nobody but its author and admins changes it.
+func TestLessonsAreTheirAuthors(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
+	boss.Admin = true
+	for _, who := range []bot.Person{ada, bob} {
+		w.expect(t, who, [2]string{"mentor on", "You're a mentor"})
+	}
+	const lesson = "[Sign in](https://evil.test) here, **now**: https://wiki.example.com/login?x=1. ![p](https://evil.test/p.png) `code` <https://evil.test/a>"
+	w.expect(t, bob, [2]string{"teach how do we sign in => " + lesson, "I've learned that"})
+	for _, reply := range []bot.Reply{w.say(ada, "ask how do we sign in"), w.say(bob, "teach how do we sign in => "+lesson)} {
+		var text strings.Builder
+		for _, block := range reply.Message.Blocks {
+			p, ok := block.(bot.Paragraph)
+			if !ok {
+				continue
+			}
+			for _, s := range p.Spans {
+				text.WriteString(s.Text)
+				if s.Link != "" && s.Link != s.Text {
+					t.Errorf("%q leads to %s", s.Text, s.Link)
+				}
+			}
+		}
+		if !strings.Contains(text.String(), lesson) {
+			t.Errorf("not word for word: %s", text.String())
+		}
+	}
+	w.expect(t, ada,
+		[2]string{"teach how do we sign in => Over there.", "Name of bob taught the answer"},
+		[2]string{"teach HOW do we sign in => Over there.", "Name of bob taught the answer"},
+		[2]string{"teach remove 1", "You can change your own answers"},
+		[2]string{"ask how do we sign in", "Taught by Name of bob"})
+	w.expect(t, bob, [2]string{"teach how do we sign in => With the badge.", "I've learned that"})
+	w.expect(t, boss, [2]string{"teach how do we sign in => With the key.", "I've learned that"}, [2]string{"ask how do we sign in", "Taught by Name of boss"},
+		[2]string{"teach list", "by Name of boss, before that by Name of bob"})
+	w.expect(t, bob, [2]string{"teach how do we sign in => As ever.", "Name of boss taught the answer"}, [2]string{"forget yes", "deleted"})
+	if list := w.say(boss, "teach list").Message.Text(); strings.Contains(list, "bob") {
+		t.Errorf("somebody forgotten is named:\n%s", list)
+	}
+	w.expect(t, boss, [2]string{"teach remove 1", "With the key."})
 }
 
 func TestTaughtAnswersWin(t *testing.T) {
@@ -58,7 +101,7 @@ func TestTaughtAnswersWin(t *testing.T) {
 	ada, bob := person("w", "ada"), person("w", "bob")
 	w.expect(t, bob,
 		[2]string{"teach where is our style guide => In the *wiki*.", "say so first"},
-		[2]string{"mentor on", "You are a mentor"},
+		[2]string{"mentor on", "You're a mentor"},
 		[2]string{"teach where is our style guide", "Write the question, then =>"},
 		[2]string{"teach " + strings.Repeat("long ", 50) + "=> x", "too long to match"},
 		[2]string{"teach x => " + strings.Repeat("long ", 400), "That answer has 1999 characters"},
@@ -67,7 +110,7 @@ func TestTaughtAnswersWin(t *testing.T) {
 		[2]string{"teach what is docker => Here we use Podman.", "2 taught answers"},
 	)
 	w.expect(t, ada,
-		[2]string{"ask where's our style giude?", "In the wiki, page Style."},
+		[2]string{"ask where's our style giude?", "In the *wiki*, page Style."},
 		[2]string{"ask what is docker", "Here we use Podman."},
 		[2]string{"ask what is docker", "Taught by Name of bob on 2026-11-20."},
 		[2]string{"ask what is docker", "See also the topic Docker."},
@@ -80,12 +123,15 @@ func TestTaughtAnswersWin(t *testing.T) {
 		[2]string{"forget", "Nothing is stored about you"},
 		[2]string{"mentor", "Nobody has offered help yet"},
 		[2]string{"teach remove 2", "say so first"},
-		[2]string{"mentor on", "You are a mentor"},
+		[2]string{"mentor on", "You're a mentor"},
 		[2]string{"teach list", "what is docker"},
 		[2]string{"teach remove 9", "couldn't find taught answer 9"},
 		[2]string{"teach remove two", "Please add the number"},
-		[2]string{"teach remove 2", "Here we use Podman."},
+		[2]string{"teach remove 2", "Somebody else taught the answer"},
 	)
+	boss := person("w", "boss")
+	boss.Admin = true
+	w.expect(t, boss, [2]string{"teach remove 2", "Here we use Podman."})
 	w.expect(t, ada,
 		[2]string{"ask what is docker", "From the topic Docker."},
 		[2]string{"ask where is our style guide", "Taught by a mentor of this workspace."},
@@ -117,46 +163,6 @@ func TestUnansweredQuestionsAreCountedWithoutTheirAuthor(t *testing.T) {
 		t.Errorf("a taught question still counts as unanswered: %d", len(ws.Unanswered))
 	}
 	w.expect(t, person("w", "ada"), [2]string{"ask where is the cofee machine", "Second floor."})
-}
-
-// wordsFunc is a Wording for tests.
-type wordsFunc func(question string, topics []*roadmap.Topic) (string, error)
-
-func (f wordsFunc) Word(_ context.Context, question string, topics []*roadmap.Topic) (string, error) {
-	return f(question, topics)
-}
-
-func TestWordingGetsNoNamesAndFallsBack(t *testing.T) {
-	t.Parallel()
-	var asked []string
-	fail := false
-	w := newWorldWith(t, wordsFunc(func(question string, topics []*roadmap.Topic) (string, error) {
-		asked = append(asked, question)
-		if fail {
-			return "", errors.New("no")
-		}
-		return "Worded from " + string(topics[0].ID) + ".", nil
-	}))
-	ada := bot.Person{Workspace: "w", ID: "ada", Name: "Ada Lovelace"}
-	w.expect(t, ada,
-		[2]string{"ask hi, Ada here (ada@example.com), what is docker? xoxb-12-abc", "Worded from docker."},
-		[2]string{"ask what is docker", "From the topic Docker."},
-		[2]string{"ask give me an exercise for docker", "Check yourself"},
-		[2]string{"ask where do i start", "Python is a friendly first choice"},
-	)
-	if got := strings.Join(asked, "|"); got != "hi, here what is docker?|what is docker" {
-		t.Errorf("the model was asked %q", got)
-	}
-	asked = nil
-	w.expect(t, bot.Person{Workspace: "w", ID: "r", Name: "Ruby Li"}, [2]string{"ask hi, Li here, what is ruby", "Worded from ruby."})
-	if got := strings.Join(asked, "|"); got != "hi, here, what is ruby" {
-		t.Errorf("somebody called Ruby Li asks %q", got)
-	}
-	fail = true
-	w.expect(t, ada, [2]string{"ask what is docker", "From the topic Docker."})
-	if got := w.say(ada, "ask what is docker").Message.Text(); strings.Contains(got, "Worded") {
-		t.Errorf("after a failure: %s", got)
-	}
 }
 
 func TestLeavingTakesEverythingAlong(t *testing.T) {

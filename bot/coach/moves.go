@@ -78,6 +78,7 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 		bot.Buttons(
 			bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary},
 			bot.Button{Label: "Undo", Line: "undo " + string(id)},
+			bot.Button{Label: "It's shaky", Line: "shaky " + string(id)},
 			bot.Button{Label: "Leaderboard", Line: "leaderboard"},
 		),
 	)
@@ -174,6 +175,8 @@ func (c *call) skipReply(out changed) bot.Reply {
 		text := t.Title + " is already skipped."
 		if out.Member.Progress.IsDone(id) {
 			text = t.Title + " is already done, so you can't skip it."
+		} else if out.Member.Progress.Knows(id) {
+			text = t.Title + " is marked as known, so there's nothing to skip."
 		}
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text), c.whatNext(plan)}}, Update: true}
 	}
@@ -209,7 +212,7 @@ func (c *call) pick() (bot.Reply, error) {
 			m.Progress.Pick(e.ID, t.ID)
 		}
 		m.Progress.Begin(t.ID)
-		m.Progress.Current = t.ID
+		m.Progress.Current, m.Progress.Chosen = t.ID, roadmap.Chosen{}
 		return receipt{}, nil
 	})
 	if err != nil {

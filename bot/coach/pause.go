@@ -19,12 +19,11 @@ func (c reminderCall) pause(m *storage.Member, text string) (string, error) {
 			{Label: "3 days", Line: "remind pause 3 days"}, {Label: "A week", Line: "remind pause a week"}, {Label: "2 weeks", Line: "remind pause 2 weeks"},
 		}}
 	}
-	today := c.date(m)
-	span, err := when.Calendar{Today: today}.Period(text)
+	span, err := when.Calendar{Today: c.today(m)}.Period(text)
 	if err != nil {
 		return "", err
 	}
-	held := when.Span{First: span.First, Last: min(span.Last, span.First+roadmap.MaxPause-1)}
+	held := when.Period{First: span.First, Last: min(span.Last, span.First+roadmap.MaxPause-1)}
 	if err := m.Progress.Pause(held.First, held.Last, c.today(m)); err != nil {
 		return "", pauseMistake(err, c.today(m))
 	}
@@ -35,7 +34,7 @@ func (c reminderCall) pause(m *storage.Member, text string) (string, error) {
 }
 
 // pauseNudges stops the nudges for some days.
-func (c reminderCall) pauseNudges(m *storage.Member, span when.Span) error {
+func (c reminderCall) pauseNudges(m *storage.Member, span when.Period) error {
 	if m.Remind.Pause(span.First, span.Last, c.date(m)) {
 		return nil
 	}
@@ -46,7 +45,7 @@ func (c reminderCall) pauseNudges(m *storage.Member, span when.Span) error {
 }
 
 // pauseWords say from when to when, and when the member is back.
-func (c reminderCall) pauseWords(m *storage.Member, span, held when.Span) string {
+func (c reminderCall) pauseWords(m *storage.Member, span, held when.Period) string {
 	streak := "your streak is held"
 	if held.Last < span.Last {
 		streak = fmt.Sprintf("your streak is held until %s, which is as long as a pause can be", when.Day(held.Last))
@@ -55,26 +54,26 @@ func (c reminderCall) pauseWords(m *storage.Member, span, held when.Span) string
 	switch {
 	case span.First == span.Last:
 		paused = fmt.Sprintf("on %s", when.Day(span.First))
-	case span.First == c.date(m):
+	case span.First == c.today(m):
 		paused = fmt.Sprintf("until %s, that day included", when.Day(span.Last))
 	}
 	if !m.Remind.On {
 		return fmt.Sprintf("Your streak is held %s; you're back on %s. Nudges are off anyway.", paused, when.Day(span.Last+1))
 	}
-	return fmt.Sprintf("Your nudges are paused %s, and %s. The next one after that comes on %s.", paused, streak, c.nudgeAfter(m, span.Last))
+	return fmt.Sprintf("Your nudges are paused %s, and %s. The next one after that comes %s.", paused, streak, c.nudgeAfter(m, span.Last))
 }
 
 // notThen leaves out the nudges of today, or of days that are named: "not
 // today", "not tomorrow". The streak goes on.
 func (c reminderCall) notThen(m *storage.Member, text string) (string, error) {
 	today := c.date(m)
-	span := when.Span{First: today, Last: today}
+	span := when.Period{First: today, Last: today}
 	if text != "" && text != "today" {
 		days, err := when.Calendar{Today: today}.List(text)
 		if err != nil {
 			return "", err
 		}
-		span = when.Span{First: days[0].First, Last: days[len(days)-1].Last}
+		span = when.Period{First: days[0].First, Last: days[len(days)-1].Last}
 	}
 	if !m.Remind.On {
 		return "", Userf("Your nudges are off, so none comes anyway.")
@@ -89,7 +88,7 @@ func (c reminderCall) notThen(m *storage.Member, text string) (string, error) {
 	case span.First != today:
 		left = "No nudge on " + span.String()
 	}
-	return fmt.Sprintf("%s. The next one after that comes on %s.", left, c.nudgeAfter(m, span.Last)), nil
+	return fmt.Sprintf("%s. The next one after that comes %s.", left, c.nudgeAfter(m, span.Last)), nil
 }
 
 // firstAfter returns the first nudge behind a date.
@@ -107,16 +106,16 @@ func (c reminderCall) firstAfter(m *storage.Member, date roadmap.Date) (roadmap.
 func (c reminderCall) nudgeAfter(m *storage.Member, date roadmap.Date) string {
 	next, ok := c.firstAfter(m, date)
 	if !ok {
-		return when.Day(date + 1)
+		return "on " + when.Day(date+1)
 	}
-	return when.Day(next.Date) + " at " + next.At.In(m.Location()).Format("15:04")
+	return instantMark(next.At)
 }
 
 // pauseStreak takes some days out of the streak, and the nudges with them.
 func (c reminderCall) pauseStreak() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		today := c.today(m)
-		span := when.Span{First: today, Last: today + 6}
+		span := when.Period{First: today, Last: today + 6}
 		if text := c.arg("days"); text != "" {
 			var err error
 			if span, err = (when.Calendar{Today: today, Since: today - roadmap.PauseBack}).Period(text); err != nil {

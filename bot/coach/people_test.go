@@ -35,7 +35,7 @@ func TestPeopleComeAndGo(t *testing.T) {
 	}
 	changed(bot.Profile{Person: renamed, Left: true})
 	w.expect(t, bob,
-		[2]string{"leaderboard week 1", "Name of m02 leads"},
+		[2]string{"leaderboard week 1", "You lead with"},
 		[2]string{"mentor", "Nobody has offered"},
 		[2]string{"stuck docker", "No mentor has signed up for this topic yet. I keep"},
 		[2]string{"progress @Countess", "not on the leaderboard"})
@@ -50,7 +50,7 @@ func TestPeopleComeAndGo(t *testing.T) {
 
 	// Moved between teams, and promoted.
 	w.expect(t, renamed, [2]string{"report", "Red"}, [2]string{"team create Blue", "Blue"}, [2]string{"report Red", "You're not the captain"})
-	w.expect(t, bob, [2]string{"report", "The report is for admins"})
+	w.expect(t, bob, [2]string{"report", "The report is for your team's captain, leads and admins"})
 	bob.Admin = true
 	w.expect(t, bob, [2]string{"report", "Members: 3"})
 }

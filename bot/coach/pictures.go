@@ -78,7 +78,7 @@ func (c *call) cardPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 		v.Next = phrase.EntryTitle(c.lib, e)
 	}
 	alt := fmt.Sprintf(
-		"Progress card: %d %% of %s, %d of %s; level %d with %d XP; a streak of %s.",
+		"Progress card: %d%% of %s, %d of %s; level %d with %d XP; a streak of %s.",
 		v.Percent,
 		v.Title,
 		v.Settled,
@@ -97,7 +97,7 @@ func (c *call) burnupPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	if f, ok := plan.Forecast(today); ok {
 		v.Earliest, v.Latest = f.Earliest, f.Latest
 	}
-	alt := fmt.Sprintf("Settled steps over time: %d of %d so far. %s", plan.Share().Settled, v.Total, forecastWords(plan, m, today, m.Key == c.req.From.Key()))
+	alt := fmt.Sprintf("Settled steps over time: %d of %d so far.", plan.Share().Settled, v.Total)
 	return picture(c, "burn-up.png", alt, v, draw.Burnup)
 }
 

@@ -58,6 +58,10 @@ func (b broken) Member(context.Context, storage.Key) (storage.Member, error) {
 	return storage.Member{}, b.err
 }
 
+func (b broken) Workspace(context.Context, storage.WorkspaceID) (storage.Workspace, error) {
+	return storage.Workspace{}, b.err
+}
+
 func (b broken) Change(context.Context, storage.Key, storage.DeliveryID, func(*storage.Member) (string, error)) (storage.Outcome, error) {
 	return storage.Outcome{}, b.err
 }
@@ -75,5 +79,22 @@ func TestErrorsShowNoInsides(t *testing.T) {
 				t.Errorf("%s: %s %s", line, reply.Outcome, text)
 			}
 		}
+	}
+}
+
+// What is said about what is kept is what is kept: of messages only the words of
+// a call for help, which the export shows too.
+func TestPrivacyIsToldTruly(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.expect(t, ada,
+		[2]string{"start", "Welcome"},
+		[2]string{"help privacy", "what you write with stuck. Mentors get it at once, with your name and where you asked; I keep it for 7 days"},
+		[2]string{"what is a zettelkasten", ""},
+		[2]string{"stuck docker my purple container sulks", "Docker"})
+	file := string(w.say(ada, "export").File.Data)
+	if !strings.Contains(file, "my purple container sulks") || strings.Contains(file, "zettelkasten") {
+		t.Errorf("the file: %s", file)
 	}
 }

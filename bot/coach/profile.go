@@ -3,9 +3,9 @@ package coach
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"mentor/bot"
+	"mentor/bot/coach/plaintext"
 	"mentor/storage"
 )
 
@@ -13,11 +13,12 @@ import (
 // is on no board, is not asked for help and gets no messages; nothing of theirs is
 // lost, and all is back when they return.
 func (b *Bot) ProfileChanged(ctx context.Context, p bot.Profile) error {
-	return errors.Join(b.memberChanged(ctx, p), b.mentorChanged(ctx, p))
+	p.Person = cleanPerson(p.Person)
+	return errors.Join(b.memberChanged(ctx, p), b.namesChanged(ctx, p))
 }
 
 func (b *Bot) memberChanged(ctx context.Context, p bot.Profile) error {
-	c := &call{ctx: ctx, bot: b, content: b.content.Load(), req: bot.Request{From: p.Person}, now: b.clock()}
+	c := &call{ctx: ctx, bot: b, content: b.contentOf(ctx, p.Workspace), req: bot.Request{From: p.Person}, now: b.clock()}
 	m, err := b.store.Member(ctx, p.Key())
 	if errors.Is(err, storage.ErrNotFound) {
 		return nil
@@ -28,7 +29,12 @@ func (b *Bot) memberChanged(ctx context.Context, p bot.Profile) error {
 	take := func(m *storage.Member) { // a new profile is no visit
 		c.takeName(m)
 		c.takeZone(m)
-		m.Away = p.Left
+		if m.Away != p.Left {
+			m.Away, m.AwaySince = p.Left, 0
+			if p.Left {
+				m.AwaySince = c.today(m)
+			}
+		}
 	}
 	now := m
 	if take(&now); now.Name == m.Name && now.Zone == m.Zone && now.Away == m.Away {
@@ -46,33 +52,54 @@ func (b *Bot) memberChanged(ctx context.Context, p bot.Profile) error {
 	return err
 }
 
-func (b *Bot) mentorChanged(ctx context.Context, p bot.Profile) error {
+// namesChanged brings up to date what the workspace keeps of a mentor and of those
+// who were named.
+func (b *Bot) namesChanged(ctx context.Context, p bot.Profile) error {
 	ws, err := b.store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return err
 	}
-	changed := func(w *storage.Workspace) bool {
-		at := slices.IndexFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == p.ID })
-		if at < 0 {
-			return false
-		}
-		m := &w.Mentors[at]
-		was := *m
-		m.Away = p.Left
+	take := func(name *string, away *bool) (changed bool) {
+		wasName, wasAway := *name, *away
+		*away = p.Left
 		if p.Name != "" && !p.Makeshift {
-			m.Name = p.Name
+			*name = p.Name
 		}
-		return m.Name != was.Name || m.Away != was.Away
+		return *name != wasName || *away != wasAway
 	}
-	ws.Mentors = slices.Clone(ws.Mentors)
-	if !changed(&ws) {
+	changed := func(w *storage.Workspace) (any bool) { //nolint:revive // to be taken apart
+		for i := range w.Mentors {
+			if m := &w.Mentors[i]; m.ID == p.ID {
+				any = take(&m.Name, &m.Away) || any //nolint:revive // to be taken apart
+			}
+		}
+		for i := range w.Roles {
+			if n := &w.Roles[i]; n.ID == p.ID {
+				any = take(&n.Name, &n.Away) || any //nolint:revive // to be taken apart
+			}
+		}
+		return any
+	}
+	if ws = ws.Clone(); !changed(&ws) {
 		return nil
 	}
-	_, err = b.store.ChangeWorkspace(ctx, p.Workspace, func(w *storage.Workspace) error {
+	ws, err = b.store.ChangeWorkspace(ctx, p.Workspace, func(w *storage.Workspace) error {
 		changed(w)
 		return nil
 	})
-	return err
+	if err != nil || !p.Left {
+		return err
+	}
+	return b.releaseCalls(ctx, &ws, p.ID)
+}
+
+// cleanPerson cleans what somebody is called. Who calls themselves nothing that
+// can be seen is called by their ID.
+func cleanPerson(p bot.Person) bot.Person {
+	if p.Name = plaintext.Name(p.Name); p.Name == "" && p.ID != "" {
+		p.Name, p.Makeshift = string(p.ID), true
+	}
+	return p
 }
 
 // takeName takes the name that the platform's profile shows.

@@ -33,20 +33,25 @@ func (c *call) progress() (bot.Reply, error) {
 	plan := c.plan(&m)
 	share, streak := plan.Share(), m.Progress.Streak(today)
 	level, nextAt := levelOf(&m)
+	card := c.cardPicture(&m, plan)
+	card.Instead = []bot.Block{phrase.Bar(plan), bot.Fields{Items: []bot.Field{
+		{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), nextAt)},
+		{Name: "Streak", Value: phrase.Count(streak.Current, "day")},
+	}}}
 	blocks := []bot.Block{
-		phrase.Bar(plan),
-		bot.Fields{Items: []bot.Field{
-			{Name: "Steps", Value: fmt.Sprintf("%d of %d%s", share.Settled, share.Total, skippedWords(share))},
-			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), nextAt)},
-			{Name: "Streak", Value: fmt.Sprintf("%s, best %d", phrase.Count(streak.Current, "day"), streak.Best)},
-			{
-				Name:  "Last 7 days",
-				Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day"),
-			},
-		}},
+		card,
 		bot.Say(forecastWords(plan, &m, today, own)),
+		bot.Fields{Items: []bot.Field{{
+			Name:  "Last 7 days",
+			Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day"),
+		}}},
 	}
-	blocks = append(blocks, c.cardPicture(&m, plan))
+	if own {
+		blocks = append(blocks, c.goalBlocks(&m, plan)...)
+	}
+	if words := skippedWords(share); words != "" {
+		blocks = append(blocks, bot.Say(words))
+	}
 	if len(m.Progress.Days) > 1 {
 		blocks = append(blocks, c.burnupPicture(&m, plan))
 	}
@@ -63,7 +68,7 @@ func skippedWords(s roadmap.Share) string {
 	if s.Skipped == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (%d skipped)", s.Skipped)
+	return fmt.Sprintf("You skipped %s: they count as settled.", phrase.Count(s.Skipped, "step"))
 }
 
 // progressButtons go on from somebody's progress.
@@ -107,6 +112,15 @@ func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date, own
 		return "There's no forecast yet: it takes a few more active days."
 	}
 	return "Your forecast comes after a few more active days. Until then, one small step at a time."
+}
+
+// isMember reports whether somebody here is called so.
+func (c *call) isMember(handle string) bool {
+	if _, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: c.req.From.Workspace, Member: storage.MemberID(handle)}); err == nil {
+		return true
+	}
+	_, err := c.findMember(handle)
+	return err == nil
 }
 
 // findMember resolves "@maria", "maria" or a platform's "<@U1>" to a member

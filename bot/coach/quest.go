@@ -20,11 +20,7 @@ const (
 
 // quest shows the quest of the member's team, or sets one: "caching 5".
 func (c teamCall) quest() (bot.Reply, error) {
-	m, err := c.member()
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	m, ws, err := c.memberAndWorkspace()
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -47,8 +43,9 @@ func (c teamCall) quest() (bot.Reply, error) {
 	return c.showQuest(&m, t)
 }
 
-// setQuest sets the team's quest. The captain does; while the team has none,
-// whoever does becomes it.
+// setQuest sets the team's quest: its captain does, a lead or an admin. While the captain is
+// gone anybody of the team may, so that it isn't stuck, but nobody becomes captain by
+// it: captains see the team's report.
 func (c teamCall) setQuest(m *storage.Member, id storage.TeamID, words string) (storage.Team, error) {
 	name, need := words, questUsual
 	if head, last, ok := cutLast(words); ok {
@@ -63,42 +60,50 @@ func (c teamCall) setQuest(m *storage.Member, id storage.TeamID, words string) (
 	if err != nil {
 		return storage.Team{}, err
 	}
-	captain, err := c.captainOf(m)
+	vacant, err := c.withoutCaptain(m)
 	if err != nil {
 		return storage.Team{}, err
 	}
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		i := slices.IndexFunc(w.Teams, func(t storage.Team) bool { return t.ID == id })
 		if i < 0 {
 			return Userf("Your team is gone. /mentor team list shows the others.")
 		}
-		if captain != "" && captain != m.Key.Member && captain == w.Teams[i].Captain {
-			return Userf("The captain of %s sets its quest.", w.Teams[i].Name)
+		if !vacant && !c.mayIn(setQuest, w, m, w.Teams[i]) {
+			return errNotTheirs
 		}
-		w.Teams[i].Captain = m.Key.Member
-		w.Teams[i].Quest = storage.Quest{Topic: topic.ID, Need: need, From: c.today(m)}
+		quest := storage.Quest{Topic: topic.ID, Need: need, From: c.today(m)}
+		if q := w.Teams[i].Quest; q.Topic != quest.Topic || q.Need != quest.Need || q.From != quest.From {
+			w.Teams[i].Quest = quest
+			if c.mayIn(setQuest, w, m, w.Teams[i]) { // else nobody's right was needed
+				c.note(w, setQuest, didSetQuest, storage.Who{}, w.Teams[i].Name)
+			}
+		}
 		return nil
 	})
+	if errors.Is(err, errNotTheirs) {
+		return storage.Team{}, c.refusedIn(setQuest, m.Team)
+	}
 	t, _ := ws.Team(id)
 	return t, err
 }
 
-// captainOf returns the captain of the member's team; "" when nobody is, or
-// the one who was has left the team.
-func (c teamCall) captainOf(m *storage.Member) (storage.MemberID, error) {
+// withoutCaptain reports whether the member's team has no captain, or one who has
+// left the team or the workspace.
+func (c teamCall) withoutCaptain(m *storage.Member) (bool, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
 	if err != nil {
-		return "", err
+		return false, err
 	}
 	t, _ := ws.Team(m.Team)
-	captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain})
-	switch {
-	case t.Captain == "" || errors.Is(err, storage.ErrNotFound) || err == nil && (captain.Away || captain.Team != m.Team):
-		return "", nil
-	case err != nil:
-		return "", err
+	if t.Captain == "" {
+		return true, nil
 	}
-	return t.Captain, nil
+	captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain})
+	if errors.Is(err, storage.ErrNotFound) {
+		return true, nil
+	}
+	return captain.Away || captain.Team != m.Team, err
 }
 
 // cutLast splits the last word off.
@@ -130,6 +135,6 @@ func (c teamCall) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 	if c.req.Channel != "" && q.Channel != string(c.req.Channel) && c.bot.times != nil && c.bot.canPost(m.Key.Workspace) {
 		buttons = append(buttons, bot.Button{Label: "Post it here", Line: "team quest post"})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: append(posts.QuestBlocks(topic, q, names),
+	return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: append(posts.QuestBlocks(topic, q, names, m.Location()),
 		bot.Small("Members who are on the board count."), bot.Buttons(buttons...))}, Update: true}, nil
 }

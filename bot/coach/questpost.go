@@ -17,7 +17,7 @@ func (c teamCall) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 	case !known || today >= q.From+posts.QuestDays:
 		return bot.Reply{}, Userf("There's no quest this week. Set one first: /mentor team quest caching 5")
 	case c.req.Channel == "" || c.bot.times == nil || !c.bot.canPost(m.Key.Workspace):
-		return bot.Reply{}, Userf("Say that in the channel in which the quest is to be shown: /mentor team quest post")
+		return bot.Reply{}, Userf("Say that in the channel where the quest should be posted: /mentor team quest post")
 	}
 	post := storage.Post{Workspace: m.Key.Workspace, Kind: storage.QuestPost, Channel: string(c.req.Channel), Team: t.ID, Topic: topic.ID, Date: q.From}
 	id, err := channelCall(c).postNow(post, string(t.ID)+" "+string(topic.ID))

@@ -9,6 +9,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/roadmap"
+	"mentor/roadmap/review"
 	"mentor/storage"
 )
 
@@ -20,6 +21,9 @@ func (c quizCall) quiz() (bot.Reply, error) {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Reply{}, err
+	}
+	if word, rest := cutWord(c.arg("topic")); strings.EqualFold(word, stageWord) {
+		return c.mixedQuiz(&m, rest)
 	}
 	name, numbers := trailingNumbers(c.arg("topic"), 2)
 	if name == "" {
@@ -124,7 +128,11 @@ func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot
 	if joined {
 		out, err := c.change(func(m *storage.Member) (receipt, error) {
 			undoCall(c).act(m)
-			a := m.Progress.Answer(t, at, chosen, c.today(m))
+			today := c.today(m)
+			a := m.Progress.Answer(t, at, chosen, today)
+			if a.Finished {
+				review.Rate(&m.Progress, t.ID, gradeOf(a.Result.Passed()), today) // of a topic that was done before
+			}
 			return receipt{Answer: &a}, nil
 		})
 		if err != nil {
@@ -135,15 +143,7 @@ func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot
 			a = *out.Answer
 		}
 	}
-	q := t.Quiz[at]
-	verdict := "Not quite."
-	if q.Choices[chosen].Right {
-		verdict = "Right!"
-	}
-	blocks := append(questionBlocks(q), verdictOn(verdict, q.Choices[chosen]))
-	if right := q.Answer(); right >= 0 && right != chosen {
-		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
-	}
+	blocks := verdictBlocks(t.Quiz[at], chosen)
 	switch {
 	case a.Finished:
 		blocks = append(blocks, c.quizScore(t, &m, a)...)
@@ -179,7 +179,7 @@ func quizEnd(t *roadmap.Topic, joined bool) []bot.Block {
 // quizScore says how a quiz went and what to do with that.
 func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answered) []bot.Block {
 	r := a.Result
-	blocks := []bot.Block{bot.Progress{Label: fmt.Sprintf("%d of %d right", r.Right, r.Of), Percent: r.Percent()}}
+	blocks := []bot.Block{bot.Meter{Label: fmt.Sprintf("%d of %d right", r.Right, r.Of), Percent: r.Percent()}}
 	done := m.Progress.IsDone(t.ID)
 	explain, again := bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}, bot.Button{Label: "Once more", Line: fmt.Sprintf("quiz %s 0", t.ID)}
 	if !r.Passed() {
@@ -190,7 +190,7 @@ func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answe
 		}
 		return append(blocks, bot.Say(fmt.Sprintf(words, roadmap.ShakyBelow)), bot.Buttons(explain, again))
 	}
-	words := "It sits."
+	words := "You passed."
 	if r.Right == r.Of {
 		words = "All of it right."
 	}
@@ -202,6 +202,19 @@ func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answe
 		return append(blocks, bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, again))
 	}
 	return append(blocks, bot.Buttons(bot.Button{Label: "Done with " + t.Title, Line: "done " + string(t.ID), Style: bot.Primary}, again, explain))
+}
+
+// verdictBlocks repeat a question and say what its answer was worth.
+func verdictBlocks(q roadmap.Question, chosen int) []bot.Block {
+	verdict := "Not quite."
+	if q.Choices[chosen].Right {
+		verdict = "Right!"
+	}
+	blocks := append(questionBlocks(q), verdictOn(verdict, q.Choices[chosen]))
+	if right := q.Answer(); right >= 0 && right != chosen {
+		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
+	}
+	return blocks
 }
 
 func verdictOn(word string, c roadmap.Choice) bot.Paragraph {

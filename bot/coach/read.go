@@ -14,25 +14,38 @@ import (
 	"mentor/storage"
 )
 
-// topic shows one topic in full, with its place on the asker's roadmap.
+// readAtOnce is how many words of a topic are shown before it is asked for in full.
+const readAtOnce = 200
+
+// inFull splits "http all", which asks for a topic in full, into its name and that.
+func inFull(topic string) (name string, full bool) { return strings.CutSuffix(topic, " all") }
+
+// topic shows how a topic begins, or all of it for "topic http all", with its
+// place on the asker's roadmap.
 func (c *call) topic() (bot.Reply, error) {
-	t, err := c.findTopic("topic", c.arg("topic"))
+	name, full := inFull(c.arg("topic"))
+	t, err := c.findTopic("topic", name)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	id := string(t.ID)
 	c.saw(intent.Topic, t.ID)
-	msg := bot.Message{Title: t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
-	msg.Blocks = append(msg.Blocks, bot.Markdown(t.Body)...)
-	if len(t.Tasks) > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Heading{Text: "Practise"}, bot.List{Items: taskItems(t)})
-	}
-	if len(t.Resources) > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Heading{Text: "Read on"}, bot.List{Items: resourceItems(t)})
-	}
+	msg := bot.Message{Title: t.Title, Blocks: append([]bot.Block{bot.Para(bot.Inline(t.Summary)...)}, bot.Markdown(t.Body)...)}
 	buttons := []bot.Button{{Label: "Quiz me", Line: "quiz " + id}}
+	if full {
+		msg.Blocks = append(msg.Blocks, readingOf(t)...)
+	} else {
+		msg.Blocks = beginning(msg.Blocks, readAtOnce)
+		buttons = append(buttons, bot.Button{Label: "Read it all", Line: "topic " + id + " all"})
+	}
+	if t.Project.IsProject() {
+		buttons = append(buttons, bot.Button{Label: "Milestones", Line: "project " + id})
+	}
 	if m, err := c.member(); err == nil {
 		msg.Blocks = append(msg.Blocks, bot.Small(c.place(&m, t)))
+		if m.Progress.Knows(t.ID) && m.Progress.Standing(t.ID) != roadmap.Shaky {
+			buttons = append(buttons, bot.Button{Label: "It's shaky", Line: "shaky " + id})
+		}
 		if m.Progress.Status(t.ID) != roadmap.Done {
 			buttons = append(
 				[]bot.Button{{Label: "Done", Line: "done " + id, Style: bot.Primary}},
@@ -41,6 +54,42 @@ func (c *call) topic() (bot.Reply, error) {
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
 	return bot.Reply{Message: msg}, nil
+}
+
+// beginning returns the first blocks with at most so many words, code aside. It
+// ends neither with a heading nor with a sentence that announces what follows.
+func beginning(blocks []bot.Block, words int) []bot.Block {
+	shown := 0
+	for shown < len(blocks) {
+		if _, code := blocks[shown].(bot.Code); !code {
+			words -= len(strings.Fields(bot.Message{Blocks: blocks[shown : shown+1]}.Text()))
+		}
+		if words < 0 && shown > 0 {
+			break
+		}
+		shown++
+	}
+	for shown > 1 && shown < len(blocks) && announces(blocks[shown-1]) {
+		shown--
+	}
+	return blocks[:shown]
+}
+
+func announces(b bot.Block) bool {
+	_, heading := b.(bot.Heading)
+	return heading || strings.HasSuffix(bot.Message{Blocks: []bot.Block{b}}.Text(), ":")
+}
+
+// readingOf is what a topic has beside its text.
+func readingOf(t *roadmap.Topic) []bot.Block {
+	var blocks []bot.Block
+	if len(t.Tasks) > 0 {
+		blocks = append(blocks, bot.Heading{Text: "Practise"}, bot.List{Items: taskItems(t)})
+	}
+	if len(t.Resources) > 0 {
+		blocks = append(blocks, bot.Heading{Text: "Read on"}, bot.List{Items: resourceItems(t)})
+	}
+	return blocks
 }
 
 func taskItems(t *roadmap.Topic) [][]bot.Span {
@@ -71,9 +120,14 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	switch {
 	case m.Progress.Standing(t.ID) == roadmap.Shaky:
 		r := m.Progress.Results[t.ID]
+		if r.Of == 0 || r.Passed() {
+			return "You called it shaky. A passed quiz ends that."
+		}
 		return fmt.Sprintf("It's shaky: you got %d of %d in your last quiz. Read it again and retake the quiz.", r.Right, r.Of)
 	case m.Progress.IsDone(t.ID):
 		return "You've done this one."
+	case m.Progress.Knows(t.ID):
+		return "You knew this one before you started."
 	case !here:
 		return "It isn't on your roadmap, " + plan.Roadmap.Title + "."
 	}
@@ -121,10 +175,7 @@ func (c *call) roadmap() (bot.Reply, error) {
 	if name != "" {
 		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
-			reply := c.roadmaps()
-			reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I don't have a roadmap called %q. Here are all of them:", name))}, reply.Message.Blocks...)
-			reply.Outcome = bot.Refused
-			return reply, nil
+			return c.noRoadmap(name, "Here are all of them:"), nil
 		}
 		r = found
 	}
@@ -145,7 +196,7 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 	}
 	here := ""
 	if e, ok := plan.Next(); ok && joined {
-		here = fmt.Sprintf("You are in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
+		here = fmt.Sprintf("You're in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
 	}
 	alt := fmt.Sprintf(
 		"Map of %s: %s, %d of %s settled. %s",
@@ -155,16 +206,15 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 		phrase.Count(share.Total, "step"),
 		here,
 	)
-	view := mapView(c.lib, plan, joined)
-	blocks := []bot.Block{
-		bot.Say(r.About),
-		picture(c, "roadmap-"+string(r.ID)+".png", strings.TrimSpace(alt), view, draw.Map),
-	}
+	image := picture(c, "roadmap-"+string(r.ID)+".png", strings.TrimSpace(alt), mapView(c.lib, plan, joined), draw.Map)
+	image.Instead = []bot.Block{phrase.Bar(plan), bot.Table{Columns: []string{"Steps settled"}, Rows: rows}}
+	blocks := []bot.Block{bot.Say(r.About), image}
 	if here != "" {
 		blocks = append(blocks, bot.Say(here))
 	}
-	blocks = append(blocks, bot.Table{Columns: []string{"Steps settled"}, Rows: rows},
-		bot.Small(fmt.Sprintf("Source: %s, %s (%s)", r.Source.Title, r.Source.Author, r.Source.File)))
+	if r.Source != (roadmap.Origin{}) {
+		blocks = append(blocks, bot.Small(fmt.Sprintf("Source: %s, %s (%s)", r.Source.Title, r.Source.Author, r.Source.File)))
+	}
 	if joined && m.Progress.Roadmap == r.ID {
 		blocks = append(
 			blocks,
@@ -172,7 +222,7 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 		)
 	} else {
 		blocks = append(blocks, bot.Buttons(
-			bot.Button{Label: "Walk this roadmap", Line: "start " + string(r.ID), Style: bot.Primary},
+			bot.Button{Label: "Start this roadmap", Line: "start " + string(r.ID), Style: bot.Primary},
 			bot.Button{Label: "Other roadmaps", Line: "roadmap list"}))
 	}
 	return bot.Message{Title: r.Title, Blocks: blocks}
@@ -184,7 +234,7 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 	share := plan.Share()
 	v := draw.MapView{Title: r.Title, Subtitle: phrase.Steps(r) + " in " + phrase.Count(len(r.Stages), "stage")}
 	if joined {
-		v.Subtitle = fmt.Sprintf("%d %%: %d of %s", share.Percent(), share.Settled, phrase.Count(share.Total, "step"))
+		v.Subtitle = fmt.Sprintf("%d%%: %d of %s", share.Percent(), share.Settled, phrase.Count(share.Total, "step"))
 	}
 	for _, s := range r.Stages {
 		v.Stages = append(v.Stages, draw.MapStage{Title: s.Title})
@@ -193,7 +243,7 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 	for _, e := range plan.Entries {
 		node := draw.MapNode{Title: phrase.EntryTitle(lib, e), State: draw.Open, Optional: e.Optional, Choice: e.IsChoice()}
 		switch {
-		case e.State == roadmap.Done:
+		case e.State == roadmap.Done, e.State == roadmap.Known:
 			node.State = draw.Done
 		case e.State == roadmap.Skipped:
 			node.State = draw.Skipped
@@ -208,11 +258,23 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 	return v
 }
 
+// noRoadmap refuses a name and shows the roadmaps there are.
+func (c *call) noRoadmap(name, instead string) bot.Reply {
+	reply := c.roadmaps()
+	reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I don't have a roadmap called %q. %s", name, instead))}, reply.Message.Blocks...)
+	reply.Outcome = bot.Refused
+	return reply
+}
+
 func (c *call) roadmaps() bot.Reply {
 	sel := bot.Select{Prompt: "Look at a roadmap"}
 	var items [][]bot.Span
 	for _, r := range c.lib.Roadmaps {
-		items = append(items, []bot.Span{bot.B(r.Title), bot.T(fmt.Sprintf(" (%s): %s By %s.", phrase.Steps(r), r.About, r.Source.Author))})
+		about := fmt.Sprintf(" (%s): %s", phrase.Steps(r), r.About)
+		if r.Source.Author != "" {
+			about += " By " + r.Source.Author + "."
+		}
+		items = append(items, []bot.Span{bot.B(r.Title), bot.T(about)})
 		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: phrase.Steps(r)})
 	}
 	return bot.Reply{Message: bot.Message{Title: "Roadmaps", Blocks: []bot.Block{

@@ -20,6 +20,7 @@ type receipt struct {
 	Dates  []roadmap.Date    `json:"dates,omitempty"`  // that it is about
 	Answer *roadmap.Answered `json:"answer,omitempty"` // of a quiz
 
+	Asked  *asked            `json:"asked,omitempty"`  // whose assignment it settled
 	Level  int               `json:"level,omitempty"`  // that was reached with it
 	Badges []roadmap.BadgeID `json:"badges,omitempty"` // that were earned with it
 }

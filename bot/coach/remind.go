@@ -114,7 +114,7 @@ func (c reminderCall) stillAway(m *storage.Member) string {
 func pausesWords(pauses []roadmap.Pause) string {
 	var all []string
 	for _, p := range pauses {
-		span := when.Span{First: p.First, Last: p.Last}
+		span := when.Period{First: p.First, Last: p.Last}
 		if p.First == p.Last {
 			all = append(all, "on "+span.String())
 		} else {
@@ -187,21 +187,21 @@ func (c reminderCall) snooze(m *storage.Member, text string) (string, error) {
 	switch {
 	case at.Sub(c.now) > longestSnooze:
 		return "", &UserError{
-			Text:    "A nudge can be put off by a week at most. For longer, pause your nudges.",
+			Text:    "You can snooze a nudge for a week at most. For longer, pause your nudges.",
 			Buttons: []bot.Button{{Label: "Pause until " + phrase.Day(date-1), Line: "remind pause until " + (date - 1).String()}},
 		}
 	case r.On && r.PausedOn(date):
 		pause, _ := r.PauseOn(date)
 		return "", &UserError{
-			Text:    fmt.Sprintf("Your nudges are paused until %s, so there's none to put off. End the pause first if you want one sooner.", when.Day(pause.Last)),
+			Text:    fmt.Sprintf("Your nudges are paused until %s, so there's none to snooze. End the pause first if you want one sooner.", when.Day(pause.Last)),
 			Buttons: []bot.Button{{Label: "End the pause", Line: "remind on", Style: bot.Primary}},
 		}
 	}
 	r.Snooze = at.Unix()
 	if !r.On {
-		return fmt.Sprintf("I'll nudge you once, %s. Regular nudges stay off.", phrase.Moment(at, zone, c.now)), nil
+		return fmt.Sprintf("I'll nudge you once, %s. Regular nudges stay off.", instantMark(at)), nil
 	}
-	return fmt.Sprintf("Your next nudge comes %s. After that it's %s, %s again.", phrase.Moment(at, zone, c.now), r.At, r.Days), nil
+	return fmt.Sprintf("Your next nudge comes %s. After that it's %s, %s again.", instantMark(at), r.At, r.Days), nil
 }
 
 // quieter goes down one step: every second day, then weekly.

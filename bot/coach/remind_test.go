@@ -1,34 +1,15 @@
 package coach_test
 
 import (
-	"context"
 	"errors"
-	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"mentor/bot"
-	"mentor/bot/coach"
 	"mentor/roadmap"
 	"mentor/storage"
-	"mentor/storage/sqlite"
 )
-
-// quickWorld is a world that answers no questions, which take time to learn.
-func quickWorld(t testing.TB) *world {
-	t.Helper()
-	w := &world{now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), w.clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	w.store = store
-	w.Bot = coach.New(coach.Config{Library: library(), Store: store, Clock: w.clock, Timetable: dailyTimes})
-	return w
-}
 
 // The clock of these tests stands on Friday, 2026-11-20, 13:00 in Berlin. Nudges
 // are off at first; with "on: " they are on at 09:00, Monday to Friday.
@@ -73,7 +54,7 @@ func TestRemindInWords(t *testing.T) {
 		"on: snooze tonight":         "Your next nudge comes today at 19:00",
 		"on: snooze tomorrow":        "Your next nudge comes tomorrow at 09:00",
 		"on: snooze until":           "couldn't read",
-		"on: snooze 3 weeks":         "put off by a week at most",
+		"on: snooze 3 weeks":         "snooze a nudge for a week at most",
 		"snooze for ever":            "try in 2 hours, tonight or tomorrow at 9",
 		"on: not today":              "No nudge today. The next one after that comes on Monday, 23 November 2026 at 09:00.",
 		"on: not tomorrow":           "No nudge on Saturday, 21 November 2026.",
@@ -106,6 +87,21 @@ func TestRemindInWords(t *testing.T) {
 				t.Error("a form, though none was asked for")
 			}
 		})
+	}
+}
+
+// A day lasts until three in the morning: at night, "friday" is the one that begins
+// after sleep, for nudges and the streak alike.
+func TestPausesAtNight(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{"remind pause until friday", "streak pause until friday"} {
+		w := quickWorld(t)
+		w.pass(6*aDay + 11*time.Hour) // Friday, 27 November, 00:00 in Berlin
+		ada := person("w", "ada")
+		w.say(ada, "start")
+		if got := w.say(ada, line).Message.Text(); !strings.Contains(got, "back on Saturday, 28 November 2026") {
+			t.Errorf("%q:\n%s", line, got)
+		}
 	}
 }
 
@@ -196,13 +192,16 @@ func dailyTimes(spec string) (bot.Timetable, error) {
 	if strings.Contains(spec, "often") {
 		return everyMinute{}, nil
 	}
-	return nine{}, nil
+	if strings.HasPrefix(spec, "mon") {
+		return nine{1 << time.Monday}, nil
+	}
+	return nine{roadmap.EveryDay}, nil
 }
 
-type nine struct{}
+type nine struct{ days roadmap.Weekdays }
 
-func (nine) After(from time.Time, zone *time.Location) (roadmap.Occasion, bool) {
-	r := roadmap.Remind{On: true, At: 9 * 60, Days: roadmap.EveryDay}
+func (n nine) After(from time.Time, zone *time.Location) (roadmap.Occasion, bool) {
+	r := roadmap.Remind{On: true, At: 9 * 60, Days: n.days}
 	return r.After(from, zone)
 }
 
@@ -210,140 +209,4 @@ type everyMinute struct{}
 
 func (everyMinute) After(from time.Time, _ *time.Location) (roadmap.Occasion, bool) {
 	return roadmap.Occasion{At: from.Add(time.Minute), Expires: from.Add(time.Hour)}, true
-}
-
-// The words of a nudge: the same for a second try, others the next day, and
-// never without a way to be left alone.
-func TestNudgeWords(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30, Zone: "Europe/Berlin", Remind: storage.Remind{On: true}}
-	titles := map[string]bool{}
-	for d := range 5 {
-		now := w.now.AddDate(0, 0, d)
-		m.Progress.Complete(roadmap.TopicID(fmt.Sprint("known-", d)), roadmap.DateOf(now)-1) // a streak up to yesterday
-		msg, _, ok := w.Posts().NudgeMessage(&m, now)
-		again, _, _ := w.Posts().NudgeMessage(&m, now)
-		text := msg.Text()
-		if !ok || text != again.Text() {
-			t.Errorf("two words for one day:\n%s\n%s", text, again.Text())
-		}
-		m.Remind.Turn++ // it stands
-		titles[msg.Title] = true
-		lines := map[string]bool{}
-		for _, b := range msg.Blocks {
-			switch b := b.(type) {
-			case bot.Actions:
-				for _, button := range b.Buttons {
-					lines[button.Line] = true
-				}
-			case bot.Select:
-				for _, o := range b.Options {
-					lines[o.Value] = true
-				}
-			}
-		}
-		for _, line := range []string{"remind not today", "remind quieter", "remind off", "remind snooze 1h", "remind snooze tonight", "remind snooze tomorrow"} {
-			if !lines[line] {
-				t.Errorf("no way to say %q in\n%s", line, text)
-			}
-		}
-		if !strings.Contains(text, "Why this?") || d > 1 && !strings.Contains(text, fmt.Sprintf("%d days", d+1)) {
-			t.Errorf("no reason or no streak in\n%s", text)
-		}
-	}
-	if len(titles) < 4 {
-		t.Errorf("five days, %d titles", len(titles))
-	}
-}
-
-// However long a topic stays open, no three nudges in a row offer the same task,
-// or say the same.
-func TestNudgesDoNotRepeatThemselves(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	for _, minutes := range []int{10, 15, 30, 60, 240} {
-		for _, topic := range library().Topics() {
-			m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: minutes, Zone: "Europe/Berlin", Remind: storage.Remind{On: true}}
-			m.Progress.Begin(topic.ID)
-			m.Progress.Current = topic.ID
-			said := map[string]int{} // words to the turn in which they came last
-			for turn := range 6 {
-				m.Remind.Turn = turn
-				msg, _, _ := w.Posts().NudgeMessage(&m, w.now)
-				for _, b := range append([]bot.Block{bot.Say(msg.Title)}, msg.Blocks...) {
-					p, ok := b.(bot.Paragraph)
-					if !ok {
-						continue
-					}
-					words := bot.PlainSpans(p.Spans)
-					if before, ok := said[words]; ok && turn-before < 2 && !strings.HasPrefix(words, "Then: ") && words != "" {
-						t.Fatalf("%s, %d minutes: twice in a row %q", topic.ID, minutes, words)
-					}
-					said[words] = turn
-				}
-			}
-		}
-	}
-}
-
-// What is due for review is named; with a finished roadmap it is what is left.
-func TestNudgeNamesReviews(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	m := storage.Member{Key: storage.Key{Workspace: "w", Member: "ada"}, Minutes: 30, Remind: storage.Remind{On: true}}
-	m.Progress.Complete("http", roadmap.DateOf(w.now)-30)
-	m.Progress.Complete("dns", roadmap.DateOf(w.now)-30)
-	msg, _, ok := w.Posts().NudgeMessage(&m, w.now)
-	if text := msg.Text(); !ok || !strings.Contains(text, "2 topics are due for review") || !strings.Contains(text, "Why this?") {
-		t.Error(text)
-	}
-	r, _ := library().Roadmap(roadmap.DefaultRoadmap)
-	m.Progress.Roadmap = r.ID
-	for _, s := range r.Steps() {
-		m.Progress.Skip(s.Topics(), roadmap.DateOf(w.now)-1)
-	}
-	if msg, _, ok = w.Posts().NudgeMessage(&m, w.now); !ok || msg.Title != "A short review" {
-		t.Errorf("a finished roadmap: %v, %s", ok, msg.Text())
-	}
-	m.Progress = roadmap.Progress{Roadmap: r.ID}
-	for _, s := range r.Steps() {
-		m.Progress.Skip(s.Topics(), roadmap.DateOf(w.now)-1)
-	}
-	if _, reason, ok := w.Posts().NudgeMessage(&m, w.now); ok || reason != "your roadmap is finished" {
-		t.Errorf("nothing left: %v, %q", ok, reason)
-	}
-}
-
-// Being forgotten takes the ledger along.
-func TestForgetTakesThePosts(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	ada := person("w", "ada")
-	w.say(ada, "start")
-	_, err := w.store.AddPost(context.Background(), storage.Post{ID: "p", Workspace: "w", State: storage.Skipped, Kind: storage.NudgePost, Member: "ada", Due: w.now.Unix(), Reason: "of a reason"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.expect(t, ada, [2]string{"why", "not sent, because of a reason"}, [2]string{"forget yes", "Your data is deleted"})
-	if posts, err := w.store.Posts(t.Context(), "w", "ada", 5); err != nil || len(posts) > 0 {
-		t.Errorf("%v, %v", posts, err)
-	}
-}
-
-// Being forgotten also means that no thanks name one any more.
-func TestForgetTakesTheThanks(t *testing.T) {
-	t.Parallel()
-	w := quickWorld(t)
-	ada, bob := person("w", "ada"), person("w", "bob")
-	w.say(ada, "start")
-	w.say(bob, "start")
-	w.expect(t, ada, [2]string{"thanks <@bob>", "for help"}, [2]string{"export", "everything I keep about you"})
-	if file := string(w.say(ada, "export").File.Data); !strings.Contains(file, `"bob"`) {
-		t.Errorf("the thanks is not in\n%s", file)
-	}
-	w.expect(t, bob, [2]string{"forget yes", "Your data is deleted"})
-	if file := string(w.say(ada, "export").File.Data); strings.Contains(file, "bob") {
-		t.Errorf("somebody forgotten is named in\n%s", file)
-	}
 }

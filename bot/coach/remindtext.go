@@ -2,6 +2,7 @@ package coach
 
 import (
 	"fmt"
+	"strings"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -17,11 +18,11 @@ func (c reminderCall) remindMessage(m *storage.Member, title, said string) bot.M
 	}
 	var blocks []bot.Block
 	if said != "" {
-		blocks = append(blocks, bot.Say(said))
+		blocks = append(blocks, c.sayInstants(m, said))
 	}
 	if !r.On {
 		if said == "" {
-			blocks = append(blocks, bot.Say(c.offWords(m)))
+			blocks = append(blocks, c.sayInstants(m, c.offWords(m)))
 		}
 		blocks = append(blocks, bot.Buttons(
 			bot.Button{Label: fmt.Sprintf("Nudge me at %s, %s", r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
@@ -38,12 +39,14 @@ func (c reminderCall) remindMessage(m *storage.Member, title, said string) bot.M
 	if m.Zone == "" && !m.ZoneSet {
 		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I don't know it, so I use UTC. /mentor settings zone Berlin sets it.")))
 	}
-	blocks = append(blocks, bot.Small("Or type /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. "+
-		"/mentor why tells why a nudge came or didn't."))
+	if said == "" { // a member who has just changed something knows how
+		blocks = append(blocks, bot.Small("Or type /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. "+
+			"/mentor why tells why a nudge came or didn't."))
+	}
 	return bot.Message{Title: title, Blocks: blocks}
 }
 
-// changeNudges opens the form: whoever only looks, or has just changed something
+// changeNudges opens the form: a member who only looks, or has just changed something
 // in words, is shown how it stands and no form.
 var changeNudges = bot.Button{Label: "Change time and days", Line: "remind edit"}
 
@@ -65,7 +68,7 @@ func (c reminderCall) editRemind() (bot.Reply, error) {
 // offWords say that nudges are off, but for one that was asked for.
 func (c reminderCall) offWords(m *storage.Member) string {
 	if next, ok := m.Remind.After(c.now, m.Location()); ok && m.Remind.Snooze == next.At.Unix() {
-		return fmt.Sprintf("Personal nudges are off, except for the one you asked for: it comes %s.", phrase.Moment(next.At, m.Location(), c.now))
+		return fmt.Sprintf("Personal nudges are off, except for the one you asked for: it comes %s.", instantMark(next.At))
 	}
 	return "Personal nudges are off: I write to you only when you ask."
 }
@@ -81,7 +84,7 @@ func (c reminderCall) remindFacts(m *storage.Member) []bot.Field {
 		facts = append(facts, bot.Field{Name: "How often", Value: fmt.Sprintf("at most every %d days", gap)})
 	}
 	if pauses := r.Pauses(c.date(m)); len(pauses) > 0 {
-		facts = append(facts, bot.Field{Name: "Paused", Value: pausesWords(pauses)})
+		facts = append(facts, bot.Field{Name: "Paused", Value: shortPauses(pauses, c.date(m))})
 	}
 	if r.Recap == roadmap.RecapNever {
 		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "off"})
@@ -89,9 +92,27 @@ func (c reminderCall) remindFacts(m *storage.Member) []bot.Field {
 		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "with the first nudge of a week"})
 	}
 	if next, ok := r.After(c.now, zone); ok {
-		facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(next.At, zone, c.now)})
+		facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(next.At, zone, c.now), At: next.At.Unix()})
 	}
 	return facts
+}
+
+// shortPauses names pauses as a short fact: "until Fri 27 Nov".
+func shortPauses(pauses []roadmap.Pause, today roadmap.Date) string {
+	var all []string
+	for _, p := range pauses {
+		switch {
+		case p.First == p.Last && p.First == today:
+			all = append(all, "today")
+		case p.First == p.Last:
+			all = append(all, phrase.ShortDay(p.First))
+		case p.First <= today:
+			all = append(all, "until "+phrase.ShortDay(p.Last))
+		default:
+			all = append(all, phrase.ShortDay(p.First)+" to "+phrase.ShortDay(p.Last))
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 func remindForm(r *storage.Remind) *bot.Form {

@@ -9,20 +9,25 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/intent"
+	"mentor/bot/coach/plaintext"
 	"mentor/bot/coach/report"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
 	"mentor/storage"
 )
 
-// report tells those who lead where their people stand. Who may see it: those
-// who run the workspace see everybody, the captain of a team sees that team.
+// report tells those who lead where their people stand. Who may see it: leads and
+// admins see everybody, the captain of a team sees that team.
 // Mentors do not, since anybody can become one with a word.
 func (c *call) report() (bot.Reply, error) {
 	c.saw(intent.Report, "")
+	c.bot.countGathered(c.ctx, c.req.From.Workspace)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
+	}
+	if own := c.ownTeam(&ws); own.ID != "" && c.arg("as") == "" && !c.may(seeReport, &ws) && len(c.teamsLed(&ws)) == 0 {
+		return c.boardInsteadOfReport(own)
 	}
 	team, err := c.reportTeam(&ws)
 	if err != nil {
@@ -32,7 +37,11 @@ func (c *call) report() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Team: team, Now: c.now, Today: today})
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Calls: d.Requests, Team: team, Now: c.now, Today: today})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -49,10 +58,42 @@ func (c *call) report() (bot.Reply, error) {
 		}
 		return bot.Reply{Message: msg, File: file}, err
 	}
+	if !c.may(seeUnanswered, &ws) {
+		ws.Unanswered, ws.Feedback = nil, storage.Feedback{}
+	}
 	view, alt := group.Picture()
 	msg := group.Message(&ws, picture(c, "report.png", alt, view, draw.Cohort))
 	msg.Blocks = append(append(msg.Blocks, c.reportButtons(&ws, team)), c.reportTeams(&ws, team)...)
 	return bot.Reply{Message: msg, Update: true}, nil
+}
+
+// ownTeam is the team of the asker; none when they are on none.
+func (c *call) ownTeam(ws *storage.Workspace) storage.Team {
+	m, err := c.member()
+	if err != nil || m.Team == "" {
+		return storage.Team{}
+	}
+	t, _ := ws.Team(m.Team)
+	return t
+}
+
+// boardInsteadOfReport shows a member how their team does in the way that members
+// see it.
+func (c *call) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
+	if name := c.arg("team"); name != "" && plaintext.Fold(name) != plaintext.Fold(own.Name) {
+		return bot.Reply{}, &UserError{
+			Text:    fmt.Sprintf("Reports are for leads and admins, and for captains about their own team. You can see the board of your own team, %s.", own.Name),
+			Buttons: []bot.Button{{Label: "Team board", Line: "leaderboard week " + own.Name, Style: bot.Primary}},
+		}
+	}
+	c.args = map[string]string{"period": "week", "team": own.Name}
+	reply, err := boardCall{c}.leaderboard()
+	if err != nil {
+		return reply, err
+	}
+	note := bot.Small("The report is for your team's captain, leads and admins; the board is what everybody in the team sees.")
+	reply.Message.Blocks = append(reply.Message.Blocks, note)
+	return reply, nil
 }
 
 func nobodyYet(team storage.Team) string {
@@ -63,31 +104,31 @@ func nobodyYet(team storage.Team) string {
 }
 
 // reportTeam returns the team that the report is about; a zero Team is the
-// whole workspace. It refuses whoever may not see it.
+// whole workspace. It refuses people who may not see it.
 func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	name := c.arg("team")
 	led := c.teamsLed(ws)
-	if !c.req.From.Admin && len(led) == 0 {
+	if !c.may(seeReport, ws) && len(led) == 0 {
 		return storage.Team{}, &UserError{
-			Text:    "The report is for admins, and for captains about their own team. Here are your own numbers:",
+			Text:    "The report is for leads and admins, and for captains about their own team. Here are your own numbers:",
 			Buttons: []bot.Button{{Label: "My progress", Line: "progress"}},
 		}
 	}
-	if name == "" && c.req.From.Admin {
+	if name == "" && c.may(seeReport, ws) {
 		return storage.Team{}, nil
 	}
 	if name == "" {
 		return led[0], nil
 	}
 	t, ok := teamNamed(ws, name)
-	if ok && (c.req.From.Admin || slices.ContainsFunc(led, func(own storage.Team) bool { return own.ID == t.ID })) {
+	if ok && (c.may(seeReport, ws) || slices.ContainsFunc(led, func(own storage.Team) bool { return own.ID == t.ID })) {
 		return t, nil
 	}
 	mistake := &UserError{
 		Text:    fmt.Sprintf("I couldn't find a team called %q. Here are the reports you can see:", name),
 		Buttons: []bot.Button{{Label: "Everybody", Line: "report"}},
 	}
-	if !c.req.From.Admin {
+	if !c.may(seeReport, ws) {
 		mistake = &UserError{Text: fmt.Sprintf("You're not the captain of a team called %q, and captains only see their own team. Here's what you can see:", name)}
 	}
 	for _, own := range led[:min(len(led), teamsOffered)] {
@@ -98,7 +139,7 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 
 // teamsLed returns the teams whose report the asker can see.
 func (c *call) teamsLed(ws *storage.Workspace) []storage.Team {
-	if c.req.From.Admin {
+	if c.may(seeReport, ws) {
 		return ws.Teams
 	}
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
@@ -107,14 +148,14 @@ func (c *call) teamsLed(ws *storage.Workspace) []storage.Team {
 	}
 	var led []storage.Team
 	for _, t := range ws.Teams {
-		if t.Captain == c.req.From.ID && t.ID == m.Team { // whoever has left a team leads it no more
+		if c.mayIn(seeTeamReport, ws, &m, t) { // a captain who left the team no longer leads it
 			led = append(led, t)
 		}
 	}
 	return led
 }
 
-// leadsDay is the day of whoever asks, who need not be a learner.
+// leadsDay is the day of the person who asks, who need not be a learner.
 func (c *call) leadsDay(ws *storage.Workspace) (roadmap.Date, error) {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if err == nil {
@@ -132,10 +173,10 @@ func (c *call) leadsDay(ws *storage.Workspace) (roadmap.Date, error) {
 
 func (c *call) reportButtons(ws *storage.Workspace, team storage.Team) bot.Block {
 	buttons := []bot.Button{{Label: "As a file (CSV)", Line: strings.TrimSpace("report csv " + team.Name)}}
-	if len(ws.Unanswered) > 0 {
+	if len(ws.Unanswered) > 0 && c.may(seeUnanswered, ws) {
 		buttons = append(buttons, bot.Button{Label: "Taught answers", Line: "teach list"})
 	}
-	if c.req.From.Admin && c.bot.times != nil && c.bot.canPost(ws.ID) {
+	if c.may(setChannels, ws) && c.bot.times != nil && c.bot.canPost(ws.ID) {
 		buttons = append(buttons, bot.Button{Label: "Post a recap to a channel", Line: "channel setup"})
 	}
 	return bot.Buttons(buttons...)
@@ -144,7 +185,7 @@ func (c *call) reportButtons(ws *storage.Workspace, team storage.Team) bot.Block
 // reportTeams offers the reports of other teams.
 func (c *call) reportTeams(ws *storage.Workspace, shown storage.Team) []bot.Block {
 	sel := bot.Select{Prompt: "Report of a team"}
-	if c.req.From.Admin && shown.ID != "" {
+	if c.may(seeReport, ws) && shown.ID != "" {
 		sel.Options = append(sel.Options, bot.Option{Label: "Everybody", Value: "report"})
 	}
 	for _, t := range c.teamsLed(ws) {

@@ -2,7 +2,9 @@ package coach_test
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +39,7 @@ func (w *world) settle(t testing.TB, all ...learner) {
 				m.Progress.Complete(step.Topics()[0], today+l.days[len(l.days)-1])
 			}
 			if l.shaky {
-				m.Progress.Results = map[roadmap.TopicID]roadmap.Result{library().Roadmaps[0].Steps()[0].Topic: {Of: 4, On: today}}
+				m.Progress.Results = map[roadmap.TopicID]roadmap.QuizResult{library().Roadmaps[0].Steps()[0].Topic: {Of: 4, On: today}}
 			}
 			if l.walk != nil {
 				l.walk(&m.Progress, today)
@@ -82,9 +84,9 @@ func TestReportIsForThoseWhoLead(t *testing.T) {
 	ada, bob := person("w", "ada"), person("w", "bob")
 	w.expect(t, boss(), [2]string{"report", "Nobody has joined yet"})
 	w.expect(t, ada, [2]string{"start", "Welcome"}, [2]string{"team create Red", "You're in Red"})
-	w.expect(t, bob, [2]string{"start", "Welcome"}, [2]string{"mentor on", "You are a mentor"})
+	w.expect(t, bob, [2]string{"start", "Welcome"}, [2]string{"mentor on", "You're a mentor"})
 	w.expect(t, person("w", "cy"), [2]string{"start", "Welcome"}, [2]string{"team create Blue", "You're in Blue"})
-	const refusal = "The report is for admins, and for captains about their own team. Here are your own numbers:"
+	const refusal = "The report is for leads and admins, and for captains about their own team. Here are your own numbers:"
 	for _, line := range []string{"report", "report csv", "report Red", "report csv Red"} {
 		for _, who := range []bot.Person{bob, person("w", "stranger"), person("v", "ada")} {
 			reply := w.say(who, line)
@@ -203,6 +205,27 @@ func TestReportPicture(t *testing.T) {
 	}
 	if !found {
 		t.Error("no picture")
+	}
+}
+
+// No name is a formula in a spreadsheet, in whatever width its sign is written.
+func TestNamesAreNoFormulas(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	names := []string{"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)"}
+	var all []learner
+	for i, name := range names {
+		all = append(all, learner{ws: "w", id: fmt.Sprint("m", i), name: name, days: was(-20, -1)})
+	}
+	w.settle(t, all...)
+	lines, err := csv.NewReader(bytes.NewReader(w.say(boss(), "report csv").File.Data)).ReadAll()
+	if err != nil || len(lines) != len(names)+1 {
+		t.Fatal(lines, err)
+	}
+	for _, line := range lines[1:] {
+		if !strings.HasPrefix(line[0], "'") || !slices.Contains(names, line[0][1:]) {
+			t.Errorf("%q", line[0])
+		}
 	}
 }
 

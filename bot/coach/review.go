@@ -51,9 +51,11 @@ func (c quizCall) askReview(m *storage.Member) (bot.Reply, error) {
 	if len(m.Progress.Cards) == 0 {
 		text = fmt.Sprintf("Nothing to review yet. Topics you finish come back as a question after %d days, then less and less often.", review.FirstAfter)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Review", Blocks: []bot.Block{
-		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
-	}}, Update: true}, nil
+	buttons := []bot.Button{{Label: "Show the task", Line: "today", Style: bot.Primary}}
+	if stage, ok := stageToMix(c.plan(m)); ok {
+		buttons = append(buttons, bot.Button{Label: "Mixed quiz", Line: fmt.Sprintf("quiz %s %d", stageWord, stage+1)})
+	}
+	return bot.Reply{Message: bot.Message{Title: "Review", Blocks: []bot.Block{bot.Say(text), bot.Buttons(buttons...)}}, Update: true}, nil
 }
 
 func (c quizCall) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
@@ -68,7 +70,7 @@ func (c quizCall) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) 
 			bot.Buttons(append([]bot.Button{{Label: "Look", Line: "topic " + id}}, c.gradeButtons(t, m, review.Good)...)...), note,
 		}}
 	}
-	at := review.Question(&m.Progress, t)
+	at := review.QuestionOf(&m.Progress, t)
 	q := t.Quiz[at]
 	var items [][]bot.Span
 	var buttons []bot.Button
@@ -100,21 +102,15 @@ func (c quizCall) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) 
 	if !slices.Contains(review.Today(c.lib, &m.Progress, c.today(m)), t.ID) {
 		return bot.Reply{}, &UserError{
 			Text:    fmt.Sprintf("%s is not up for review today.", t.Title),
-			Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}, {Label: "Quiz me on it", Line: "quiz " + string(t.ID)}},
+			Buttons: []bot.Button{{Label: "What's due", Line: "review", Style: bot.Primary}, {Label: "Quiz me on it", Line: "quiz " + string(t.ID)}},
 		}
 	}
-	q := t.Quiz[review.Question(&m.Progress, t)]
+	q := t.Quiz[review.QuestionOf(&m.Progress, t)]
 	if chosen < 0 || chosen >= len(q.Choices) {
 		return bot.Reply{}, Userf("That's not one of the choices. /mentor review asks again.")
 	}
-	verdict, likely := "Not quite.", review.Again
-	if q.Choices[chosen].Right {
-		verdict, likely = "Right!", review.Good
-	}
-	blocks := append(questionBlocks(q), verdictOn(verdict, q.Choices[chosen]))
-	if right := q.Answer(); right >= 0 && right != chosen {
-		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
-	}
+	likely := gradeOf(q.Choices[chosen].Right)
+	blocks := verdictBlocks(q, chosen)
 	return bot.Reply{Message: bot.Message{Title: "Review: " + t.Title, Blocks: append(blocks,
 		bot.Say("How hard was it? That decides when it comes back."),
 		bot.Buttons(c.gradeButtons(t, m, likely)...))}, Update: true}, nil
@@ -126,7 +122,7 @@ func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error
 		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
 			return receipt{}, &UserError{
 				Text:    fmt.Sprintf("%s is not up for review today.", t.Title),
-				Buttons: []bot.Button{{Label: "What is due", Line: "review", Style: bot.Primary}},
+				Buttons: []bot.Button{{Label: "What's due", Line: "review", Style: bot.Primary}},
 			}
 		}
 		undoCall(c).act(m)

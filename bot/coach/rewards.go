@@ -28,6 +28,9 @@ func (c *call) award(m *storage.Member, levelBefore int, r *receipt) {
 // newsOf words what a change brought besides what it was for.
 func (c *call) newsOf(r receipt) []bot.Block {
 	var news []bot.Block
+	if r.Asked != nil {
+		news = append(news, bot.Say(r.Asked.words()))
+	}
 	if r.Level > 0 {
 		news = append(news, bot.Para(bot.B(fmt.Sprintf("Level %d!", r.Level))))
 	}
@@ -136,15 +139,30 @@ func (c *call) thanks() (bot.Reply, error) {
 	if c.req.Kind == bot.Question && !isMention && !strings.HasPrefix(who, "@") {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You're welcome! To thank a member, mention them: /mentor thanks @maria")}}}, nil
 	}
-	if !isMention {
-		id = storage.MemberID(strings.TrimPrefix(who, "@"))
-	}
 	named, err := c.namedTopic("thanks " + who)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if id == c.req.From.ID {
-		return bot.Reply{}, Userf("You can't thank yourself, but you can thank somebody who helped: /mentor thanks @maria")
+	const yourself = "You can't thank yourself, but you can thank somebody who helped: /mentor thanks @maria"
+	if isMention && id == c.req.From.ID {
+		return bot.Reply{}, Userf(yourself)
+	}
+	other, err := c.memberCalled(who)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if other.Key == c.req.From.Key() {
+		return bot.Reply{}, Userf(yourself)
+	}
+	return c.giveThanks(other, named)
+}
+
+// memberCalled finds somebody by a mention, an ID or a name, whether they're on the
+// board or not.
+func (c *call) memberCalled(who string) (storage.Member, error) {
+	id, isMention := mentioned(who)
+	if !isMention {
+		id = storage.MemberID(strings.TrimPrefix(who, "@"))
 	}
 	other, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: c.req.From.Workspace, Member: id})
 	if errors.Is(err, storage.ErrNotFound) && !isMention {
@@ -153,26 +171,24 @@ func (c *call) thanks() (bot.Reply, error) {
 			err = storage.ErrNotFound
 		}
 	}
-	switch {
-	case errors.Is(err, storage.ErrNotFound):
-		return bot.Reply{}, Userf(
-			"I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.",
-			strings.TrimPrefix(who, "@"),
-		)
-	case err != nil:
-		return bot.Reply{}, err
-	case other.Key == c.req.From.Key():
-		return bot.Reply{}, Userf("You can't thank yourself, but you can thank somebody who helped: /mentor thanks @maria")
+	if errors.Is(err, storage.ErrNotFound) {
+		err = Userf("I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.", strings.TrimPrefix(who, "@"))
 	}
-	return c.giveThanks(other, named)
+	return other, err
 }
 
 // giveThanks first spends one of the giver's thanks and then books them: both
 // under the same delivery, so that a repetition finishes what was begun.
 func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	if _, err := c.change(func(m *storage.Member) (receipt, error) {
-		err := m.Progress.Thank(string(other.Key.Member), c.today(m))
+		err := m.Progress.Thank(roadmap.Thank{To: string(other.Key.Member), About: about, On: c.today(m)}, ws.SpentThanks(m.Key.Member, other.Key.Member)...)
 		switch {
+		case errors.Is(err, roadmap.ErrThanksTwice):
+			return receipt{}, Userf("You've thanked %s for that today, and it counts once.", other.Name)
 		case errors.Is(err, roadmap.ErrThanksDay):
 			return receipt{}, Userf("You've given all %d of today's thanks. You get new ones tomorrow.", roadmap.ThanksPerDay)
 		case errors.Is(err, roadmap.ErrThanksPair):
@@ -196,7 +212,11 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := []bot.Span{bot.T(c.req.From.Name + " thanks "), bot.Mention(other.Key.Member, other.Name), bot.T(" for help")}
+	thanked := bot.Mention(other.Key.Member, other.Name)
+	if out.Repeated {
+		thanked = bot.B(other.Name) // they were pinged the first time
+	}
+	words := []bot.Span{bot.T(c.req.From.Name + " thanks "), thanked, bot.T(" for help")}
 	if t, ok := c.lib.Topic(about); ok {
 		words = append(words, bot.T(" with "), bot.B(t.Title))
 	}

@@ -1,6 +1,10 @@
 package coach_test
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,7 +62,11 @@ func TestThanks(t *testing.T) {
 		[2]string{"thanks <@stranger>", "I don't know a member"},
 		[2]string{"thanks <@bob> moon landing", "don't have a topic called"},
 		[2]string{"thanks <@bob|Bob> sql joins", "Name of ada thanks Name of bob for help with SQL joins. +10 XP"},
+		[2]string{"thanks @bob sql joins", "You've thanked Name of bob for that today, and it counts once."},
 		[2]string{"thanks @bob", "thanks Name of bob for help. +10 XP"},
+		[2]string{"thanks @bob", "2 times this week"},
+		[2]string{"forget yes", "Your data is deleted"},
+		[2]string{"start", "Welcome"},
 		[2]string{"thanks @bob", "2 times this week"})
 	w.expect(t, bob, [2]string{"progress", "20 XP"}, [2]string{"leaderboard", "Name of bob (only you see this)"})
 	if reply := w.say(bob, "thanks <@eve>"); !reply.Public {
@@ -66,12 +74,49 @@ func TestThanks(t *testing.T) {
 	}
 	press := bot.Request{ID: "same", From: eve, Text: "thanks <@ada>"}
 	first := w.Handle(t.Context(), press).Message.Text()
-	if again := w.Handle(t.Context(), press).Message.Text(); again != first {
-		t.Errorf("a repeated delivery was answered differently:\n%s\n%s", first, again)
+	again := w.Handle(t.Context(), press).Message
+	if again.Text() != first {
+		t.Errorf("a repeated delivery was answered differently:\n%s\n%s", first, again.Text())
+	}
+	for _, block := range again.Blocks {
+		if p, ok := block.(bot.Paragraph); ok && slices.ContainsFunc(p.Spans, func(s bot.Span) bool { return s.Mention != "" }) {
+			t.Error("a delivery that is played back pings again")
+		}
 	}
 	m, err := w.store.Member(t.Context(), ada.Key())
 	if err != nil || m.Progress.Helped != 1 || m.Progress.XP() != 10 {
 		t.Errorf("thanked once: %d times, %d XP, %v", m.Progress.Helped, m.Progress.XP(), err)
+	}
+}
+
+// Somebody who deletes their data and starts again has no new thanks to give, until the
+// limits look back no longer; nothing that is left says who it was.
+func TestThanksStaySpent(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	others := []string{"bob", "eve", "kim", "lea", "max", "tom"}
+	for _, id := range append(others, "ada") {
+		w.say(person("w", id), "start")
+	}
+	for round := range 2 {
+		for _, id := range others[:3] {
+			want := "+10 XP"
+			if round*3+slices.Index(others, id) >= 5 {
+				want = "all 5 of today's thanks"
+			}
+			w.expect(t, ada, [2]string{fmt.Sprintf("thanks <@%s> %s", id, []string{"git", "docker"}[round]), want})
+		}
+		w.expect(t, ada, [2]string{"forget yes", "Your data is deleted"}, [2]string{"start", "Welcome"})
+	}
+	ws, err := w.store.Workspace(t.Context(), "w")
+	if data, _ := json.Marshal(ws); err != nil || bytes.Contains(data, []byte("ada")) || bytes.Contains(data, []byte("bob")) || len(ws.Spent) == 0 {
+		t.Errorf("%s, %v", data, err)
+	}
+	w.pass(8 * aDay)
+	w.expect(t, ada, [2]string{"thanks <@bob> git", "+10 XP"}, [2]string{"thanks <@tom> git", "+10 XP"}, [2]string{"forget yes", "Your data is deleted"})
+	if ws, err = w.store.Workspace(t.Context(), "w"); err != nil || len(ws.Spent) != 2 {
+		t.Errorf("%+v, %v", ws.Spent, err)
 	}
 }
 
@@ -134,9 +179,11 @@ func TestSentencesAreNoCommands(t *testing.T) {
 			t.Errorf("%q ran %s, want %s", text, reply.Command, command)
 		}
 	}
-	for text, want := range map[string]string{"thanks mate": "You're welcome", "streak of requests in http": "nearest topics"} {
-		if got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text(); !strings.Contains(got, want) {
-			t.Errorf("%q: no %q in\n%s", text, want, got)
+	for _, c := range [][2]string{{"thanks mate", "You're welcome"}, {"streak of requests in http", "don't have"}} {
+		other := person("w", "bob") // who has talked about nothing yet
+		w.say(other, "start")
+		if got := w.Handle(t.Context(), bot.Request{From: other, Kind: bot.Question, Text: c[0]}).Message.Text(); !strings.Contains(got, c[1]) {
+			t.Errorf("%q: no %q in\n%s", c[0], c[1], got)
 		}
 	}
 }

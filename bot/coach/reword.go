@@ -2,38 +2,86 @@ package coach
 
 import (
 	"context"
+	"slices"
 	"time"
 
+	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 )
 
-// wordingTime is how long somebody waits for better words at the most.
-const wordingTime = 8 * time.Second
+const (
+	wordingTime = 8 * time.Second // how long somebody waits for better words at the most
+	wordedFrom  = 6               // how many texts of ours they may rest on
+)
 
-// reword asks for better words for an answer. What leaves the house is the
-// question, without names, addresses and tokens, and our own topics.
-func (c *call) reword(question string, a *answer.Answer) {
-	if c.bot.wording == nil || a.Lesson != nil || a.Path != nil || len(a.Topics) == 0 {
-		return
+// reword asks for better words for an answer, or for one from several of our texts
+// where none answers alone. What leaves the house is the question, without names,
+// addresses and tokens, and our own texts: never what mentors taught, nor the
+// workspace's documents.
+func (c *call) reword(question string, a *answer.Answer) (unchecked bool) {
+	if c.bot.wording == nil || !rewordable(a) {
+		return false
 	}
-	switch a.Intent {
-	case answer.What, answer.Why, answer.How, answer.Compare:
-	default:
-		return // a list of our own: nothing to word
+	ask := bot.Asking{Question: withoutPersonal(question, c.namesOf(c.req.From)), Missing: !a.Answered}
+	var found []answer.Source
+	if a.Answered && !a.Unsure {
+		found = append(found, answer.Source{Title: a.Title, Text: a.Text + "\n\n" + a.Rest, Topics: a.Topics})
+	}
+	for _, s := range c.answers.Sources(a.Asked, wordedFrom) {
+		if (a.Unsure || s.Title != a.Title) && len(found) < wordedFrom {
+			found = append(found, s)
+		}
+	}
+	for _, s := range found {
+		ask.Sources = append(ask.Sources, bot.Source{Title: s.Title, Text: s.Text})
 	}
 	ctx, cancel := context.WithTimeout(c.ctx, wordingTime)
 	defer cancel()
-	var topics []*roadmap.Topic
-	for _, id := range a.Topics {
-		if t, ok := c.lib.Topic(id); ok {
-			topics = append(topics, t)
+	worded, err := c.bot.wording.Word(ctx, ask)
+	if err != nil {
+		c.bot.log.WarnContext(c.ctx, "answer not reworded", "err", err)
+		return false
+	}
+	if !a.Answered {
+		*a = answer.Answer{Answered: true, Intent: answer.Unknown, Asked: a.Asked, Offers: []answer.Offer{answer.OfferMentor}}
+	}
+	a.Unsure = false
+	a.Text, a.Rest, a.Table, a.Topics = worded.Text, "", nil, citedTopics(found, worded.Cited)
+	return worded.Unchecked
+}
+
+// rewordable reports whether another may word an answer, or give one where we have
+// none: only to questions of the field.
+func rewordable(a *answer.Answer) bool {
+	if !a.Answered {
+		return a.Reason == answer.NothingFits || a.Reason == answer.NothingOn
+	}
+	if a.Lesson != nil || a.Path != nil || a.Source != nil || len(a.Topics) == 0 {
+		return false
+	}
+	switch a.Intent {
+	case answer.What, answer.Why, answer.How, answer.Compare:
+		return true
+	}
+	return false // a list of our own: nothing to word
+}
+
+// mostTopics is how many topics an answer names.
+const mostTopics = 3
+
+// citedTopics are the topics of the texts that an answer rests on.
+func citedTopics(found []answer.Source, cited []int) []roadmap.TopicID {
+	var ids []roadmap.TopicID
+	for _, n := range cited {
+		for _, id := range found[n].Topics {
+			if !slices.Contains(ids, id) && len(ids) < mostTopics {
+				ids = append(ids, id)
+			}
 		}
 	}
-	text, err := c.bot.wording.Word(ctx, withoutPersonal(question, c.namesOf(c.req.From)), topics)
-	if err != nil {
-		c.bot.log.Warn("answer not worded anew", "err", err)
-		return
-	}
-	a.Text = text
+	return ids
 }
+
+// uncheckedNote stands below what a model says on its own.
+const uncheckedNote = "Unchecked: a language model wrote this, and nothing of mine confirms it. I've noted the question for your mentors."

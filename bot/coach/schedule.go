@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,6 +46,11 @@ func (c channelCall) readSchedule(words string) (storage.Schedule, error) {
 	if err != nil {
 		return s, err
 	}
+	for _, o := range ws.Schedules {
+		if s.Name == "" && o.Name != "" && strings.EqualFold(o.Name, s.Channel) { // typed, and known by its ID
+			s.Channel, s.Name = o.Channel, o.Name
+		}
+	}
 	spec, team := cutWordBefore(" "+rest, " team ")
 	spec, road := cutWordBefore(spec, " roadmap ")
 	if team == "" {
@@ -65,13 +71,34 @@ func (c channelCall) readSchedule(words string) (storage.Schedule, error) {
 		s.Team = t.ID
 	}
 	s.Spec = cmp.Or(strings.TrimSpace(spec), what.spec)
-	parts := []string{s.Channel, s.Spec, string(s.Roadmap), string(s.Team)}
+	s.ID = scheduleID(s)
+	return s, nil
+}
+
+// scheduleID is the same for the same posts to the same channel.
+func scheduleID(s storage.Schedule) string {
+	parts := []string{s.Channel, strings.ToLower(s.Spec), string(s.Roadmap), string(s.Team)}
 	if s.Kind != "" {
 		parts = append(parts, string(s.Kind))
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	s.ID = hex.EncodeToString(sum[:4])
-	return s, nil
+	return hex.EncodeToString(sum[:4])
+}
+
+// goesTo reports whether a schedule's channel is the one with an ID, or of a name:
+// admins type names, and platforms know IDs.
+func goesTo(s storage.Schedule, id, name string) bool {
+	return s.Channel == id || s.Name != "" && strings.EqualFold(s.Name, id) || name != "" && strings.EqualFold(s.Channel, name)
+}
+
+// knownByName returns the schedule that says the same as s of a channel that was
+// typed by its name; -1 when there is none.
+func knownByName(all []storage.Schedule, s storage.Schedule) int {
+	return slices.IndexFunc(all, func(o storage.Schedule) bool {
+		twin := s
+		twin.Channel = o.Channel
+		return o.Name == "" && s.Name != "" && goesTo(o, s.Channel, s.Name) && o.ID == scheduleID(twin)
+	})
 }
 
 // channelForm asks those who run the workspace what is to be posted where.

@@ -15,18 +15,18 @@ import (
 
 // start joins, or comes back, and walks the roadmap that was named.
 func (c *call) start() (bot.Reply, error) {
-	r, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
 	name := c.arg("roadmap")
 	if name == "setup" || name == "save" {
 		return c.setUp(name == "save")
 	}
+	r, err := c.newcomersRoadmap()
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	if name != "" {
 		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
-			reply := c.roadmaps()
-			reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I don't have a roadmap called %q. Choose one of these:", name))}, reply.Message.Blocks...)
-			reply.Outcome = bot.Refused
-			return reply, nil
+			return c.noRoadmap(name, "Choose one of these:"), nil
 		}
 		r = found
 	}
@@ -69,8 +69,8 @@ func (c *call) started(out changed) bot.Reply {
 	switch out.Kind {
 	case "join":
 		msg.Blocks = []bot.Block{
-			bot.Para(bot.T("You're on the roadmap "), bot.B(r.Title),
-				bot.T(fmt.Sprintf(": %s in %s.", phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage")))),
+			bot.Say(fmt.Sprintf("You're on %s: %s in %s.",
+				phrase.Road(r), phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage"))),
 			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. "+
 				"Ask me anything in your own words.", phrase.Duration(m.Minutes))),
 		}
@@ -78,12 +78,13 @@ func (c *call) started(out changed) bot.Reply {
 		msg.Title = "Welcome back, " + m.Name
 		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan))}
 	default:
-		msg.Title = "You're now on " + r.Title
+		msg.Title = "You're now on " + phrase.Road(r)
 		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say("What you've finished elsewhere counts here too. " + phrase.Next(c.lib, plan))}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(
 		bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary},
 		bot.Button{Label: "Choose roadmap and time", Line: "start setup"},
+		bot.Button{Label: "I know some of this", Line: "level test"},
 		bot.Button{Label: "Other roadmaps", Line: "roadmap list"},
 		bot.Button{Label: "Nudge me", Line: "remind"}))
 	if out.Kind == "join" {
@@ -105,7 +106,7 @@ func (c *call) settings() (bot.Reply, error) {
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		msg := c.settingsMessage(&m, "Settings")
+		msg := c.settingsMessage(&m)
 		msg.Form = c.settingsForm(&m, "Settings", "settings save", "Save")
 		return bot.Reply{Message: msg}, nil
 	case "save":
@@ -124,7 +125,7 @@ func (c *call) saveSettings(values map[string]string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	msg := c.settingsMessage(&out.Member, "Saved")
+	msg := bot.Message{Title: "Saved", Blocks: []bot.Block{bot.Fields{Items: c.settingFields(&out.Member)}}}
 	if said := c.saved(&out.Member, values); said != "" {
 		msg.Blocks = append([]bot.Block{bot.Say(said)}, msg.Blocks...)
 	}
@@ -149,7 +150,7 @@ func (c *call) set(m *storage.Member, name, value string) error {
 			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
 		}
 	case "minutes":
-		n, err := strconv.Atoi(value)
+		n, err := when.Minutes(value)
 		if err != nil || n < 5 || n > 600 {
 			return Userf("Minutes a day is a number from 5 to 600, for example: /mentor settings minutes 30")
 		}
@@ -204,12 +205,15 @@ func (c *call) showSetting(name string) (bot.Reply, error) {
 func (c *call) setting(m *storage.Member, name, now string) string {
 	switch name {
 	case "roadmap":
-		return fmt.Sprintf("You're%s on the %s roadmap.", now, c.plan(m).Roadmap.Title)
+		return fmt.Sprintf("You're%s on %s.", now, phrase.Road(c.plan(m).Roadmap))
 	case "minutes":
 		return fmt.Sprintf("You%s have %d minutes a day.", now, m.Minutes)
 	case "zone":
 		return fmt.Sprintf("Your time zone is%s %s, where it's %s.", now, m.Location(), c.now.In(m.Location()).Format("15:04"))
 	case "at", "days":
+		if !m.Remind.On && name == "days" && m.Remind.Days != 0 {
+			return fmt.Sprintf("Your days are%s %s, and nudges are off. /mentor remind on switches them on, at %s.", now, m.Remind.Days, m.Remind.At)
+		}
 		if !m.Remind.On {
 			return "Nudges are off."
 		}
@@ -241,9 +245,9 @@ func titleCase(w string) string {
 	return strings.ToUpper(w[:1]) + w[1:]
 }
 
-func (c *call) settingsMessage(m *storage.Member, title string) bot.Message {
+func (c *call) settingsMessage(m *storage.Member) bot.Message {
 	return bot.Message{
-		Title: title,
+		Title: "Settings",
 		Blocks: []bot.Block{
 			bot.Fields{Items: c.settingFields(m)},
 			bot.Small("Or type /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"),

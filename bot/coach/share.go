@@ -12,7 +12,7 @@ func (c *call) share() (bot.Reply, error) {
 	if c.req.Private {
 		return bot.Reply{}, Userf("Nobody else is in this conversation. Use /mentor share in a channel.")
 	}
-	inner := router{c.bot}.route(hear(bot.Line, line), c.readPlain)
+	inner := c.router().route(hear(bot.Line, line), c.readPlain)
 	if !inner.Shared {
 		return bot.Reply{}, Userf("That is for your eyes only. What can be shared: the leaderboard, a topic, a roadmap, a question, a quiz, the help.")
 	}

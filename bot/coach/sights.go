@@ -1,13 +1,11 @@
 package coach
 
 import (
-	"sync"
-	"time"
+	"strings"
 
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/roadmap"
-	"mentor/storage"
 )
 
 // sight is what a person saw last in a conversation: ids and command lines of
@@ -16,57 +14,13 @@ type sight struct {
 	intent.Seen
 	task    int      // of the topic, from 0
 	yes     string   // the line that a "yes" runs; "" is none
+	maybe   string   // the line that a "yes" may mean, though nothing was asked
+	press   bool     // something was asked about words of the person's, which only the buttons hold
 	numbers []string // the lines of what was offered by number
-	at      time.Time
-}
-
-// sights remembers them. It is bounded and kept in memory only: losing it costs
-// a learner one more word.
-type sights struct {
-	mu   sync.Mutex
-	last map[threadKey]sight
-}
-
-const (
-	sightMemory = 30 * time.Minute
-	maxSights   = 10_000
-)
-
-func newSights() *sights { return &sights{last: map[threadKey]sight{}} }
-
-// of returns what the person saw last in the conversation, if it is fresh.
-func (s *sights) of(key threadKey, now time.Time) sight {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	seen := s.last[key]
-	if now.Sub(seen.at) > sightMemory {
-		return sight{}
-	}
-	return seen
-}
-
-func (s *sights) remember(key threadKey, seen sight) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.last) >= maxSights {
-		for k, old := range s.last {
-			if seen.at.Sub(old.at) > sightMemory || len(s.last) >= maxSights {
-				delete(s.last, k)
-			}
-		}
-	}
-	s.last[key] = seen
-}
-
-// forget drops everything that a person saw.
-func (s *sights) forget(who storage.Key) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for k := range s.last {
-		if k.who == who {
-			delete(s.last, k)
-		}
-	}
+	choices []string // the lines of all buttons, for "the second"; "" is one that only a press may run
+	labels  []uint64 // what the buttons say, as hashes: labels may hold names
+	asked   bool     // those buttons are the answers to a question
+	again   string   // the line that shows the same once more; "" is none
 }
 
 // saw notes what the answer shows.
@@ -74,25 +28,81 @@ func (c *call) saw(kind intent.Sight, topic roadmap.TopicID) {
 	c.sight = sight{Seen: intent.Seen{Kind: kind, Topic: string(topic)}}
 }
 
-// rememberSight keeps what the reply shows and offers for the next sentence.
-func (c *call) rememberSight(reply *bot.Reply) {
+// rememberSight keeps what the reply shows and offers for the next sentence. line
+// is what was run.
+func (c *call) rememberSight(reply *bot.Reply, line string) {
 	seen := c.sight
 	if seen.Kind == intent.Nothing {
 		seen.Seen, seen.task = c.before.Seen, c.before.task // small talk and settings change no subject
 	}
-	seen.yes, seen.numbers = offered(reply)
-	seen.at = c.now
-	if seen.Kind != intent.Nothing || seen.yes != "" || len(seen.numbers) > 0 {
-		c.bot.sights.remember(c.conversation(), seen)
+	seen.asked = c.name == "choose"
+	yes, numbers, choices := offered(reply, seen.asked)
+	seen.choices, seen.again = choices, c.shownBy(line)
+	seen.labels = labelsOf(reply)
+	seen.yes, seen.maybe, seen.numbers = yes.Line, "", numbers
+	if name, _ := cutWord(yes.Line); yes.Style == bot.Danger || !harmless[name] && !asksBack(reply) {
+		seen.yes, seen.maybe = "", yes.Line
+	}
+	seen.press = yes.Line == "" && asksBack(reply)
+	offers := seen.waits() || len(seen.numbers) > 0
+	if !offers {
+		seen.numbers = c.before.numbers
+	}
+	if shows := seen.Kind != intent.Nothing || seen.again != ""; shows || offers || len(choices) > 0 || c.before.waits() {
+		c.bot.sights.remember(c.conversation(), seen, c.now)
 	}
 }
 
-// conversation is what a sight is remembered for.
-func (c *call) conversation() threadKey { return threadKey{c.req.From.Key(), c.req.Thread} }
+// waits reports whether something was offered that a "yes" may mean.
+func (s *sight) waits() bool { return s.yes != "" || s.maybe != "" || s.press }
 
-// offered returns the line of the button that stands out, and those of numbered
-// ones. What a person wrote themselves is not kept, nor what asks once more.
-func offered(reply *bot.Reply) (yes string, numbers []string) {
+// shownBy returns the line that shows again what a line has shown. What changed
+// something is not done twice, and a question is not kept: its topic is.
+func (c *call) shownBy(line string) string {
+	name, _ := cutWord(line)
+	switch topic := c.sight.Topic; {
+	case name == "quiz" && topic != "":
+		return "quiz " + topic
+	case (c.sight.Kind == intent.Topic || c.sight.Kind == intent.Answer) && topic != "":
+		return "topic " + topic
+	case name == "talk" || name == "choose":
+		return c.before.again
+	case name == "today":
+		return name
+	case intent.Reads(line):
+		return line
+	}
+	return ""
+}
+
+// harmless are the commands that a "yes" may run though no question was asked:
+// they show something, or begin.
+var harmless = map[string]bool{
+	"today": true, "next": true, "topic": true, "quiz": true, "review": true, "leaderboard": true, "progress": true, "streak": true, "roadmap": true,
+	"badges": true, "help": true, "start": true,
+}
+
+// asksBack reports whether an answer begins with a question.
+func asksBack(reply *bot.Reply) bool {
+	if strings.HasSuffix(reply.Message.Title, "?") {
+		return true
+	}
+	if len(reply.Message.Blocks) == 0 {
+		return false
+	}
+	p, ok := reply.Message.Blocks[0].(bot.Paragraph)
+	return ok && strings.Contains(bot.PlainSpans(p.Spans)+" ", "? ")
+}
+
+// conversation is what a sight and an answer are remembered for.
+func (c *call) conversation() conversationKey {
+	return conversationKey{c.req.From.Key(), c.req.Thread}
+}
+
+// offered returns the button that stands out, the lines of numbered ones and
+// those of all. What a person wrote themselves is not kept; among the answers to a
+// question of ours, that is the words they may want to ask.
+func offered(reply *bot.Reply, asked bool) (yes bot.Button, numbers, choices []string) {
 	for _, block := range reply.Message.Blocks {
 		row, ok := block.(bot.Actions)
 		if !ok {
@@ -100,13 +110,18 @@ func offered(reply *bot.Reply) (yes string, numbers []string) {
 		}
 		for _, b := range row.Buttons {
 			cmd, _ := cutWord(b.Line)
-			if b.Style == bot.Primary && b.Confirm == "" && yes == "" && cmd != "ask" && cmd != "thanks" {
-				yes = b.Line
+			theirs := cmd == "ask" || cmd == "thanks"
+			if b.Style != bot.Normal && yes.Line == "" && !theirs {
+				yes = b
 			}
 			if len(b.Label) == 1 && b.Label[0] == byte('1'+len(numbers)) {
 				numbers = append(numbers, b.Line)
 			}
+			if cmd == "thanks" || asked && theirs || b.Confirm != "" || b.Style == bot.Danger {
+				b.Line = ""
+			}
+			choices = append(choices, b.Line)
 		}
 	}
-	return yes, numbers
+	return yes, numbers, choices
 }

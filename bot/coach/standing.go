@@ -18,6 +18,7 @@ import (
 
 var standingWords = map[roadmap.Status]string{
 	roadmap.Learning: "Learning", roadmap.Shaky: "Shaky", roadmap.Done: "Done", roadmap.Skipped: "Skipped",
+	roadmap.Known: "Known before",
 }
 
 // topics lists the member's topics by how they stand.
@@ -26,10 +27,10 @@ func (c *call) topics() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	all := []roadmap.Status{roadmap.Learning, roadmap.Shaky, roadmap.Done, roadmap.Skipped}
+	all := []roadmap.Status{roadmap.Learning, roadmap.Shaky, roadmap.Done, roadmap.Known, roadmap.Skipped}
 	if only := roadmap.Status(c.arg("status")); only != "" {
 		if !slices.Contains(all, only) {
-			return bot.Reply{}, Userf("Topics are learning, shaky, done or skipped. For example: /mentor topics shaky")
+			return bot.Reply{}, Userf("Topics are learning, shaky, done, known or skipped. For example: /mentor topics shaky")
 		}
 		all = []roadmap.Status{only}
 	}
@@ -50,7 +51,8 @@ func (c *call) topics() (bot.Reply, error) {
 		}
 	}
 	if len(by[roadmap.Shaky]) > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("Shaky: you scored below %d%% in the last quiz on it.", roadmap.ShakyBelow)))
+		blocks = append(blocks, bot.Small(fmt.Sprintf("Shaky: you scored below %d%% in the last quiz on it, or said so yourself. A passed quiz ends it.",
+			roadmap.ShakyBelow)))
 	}
 	return bot.Reply{Message: bot.Message{Title: "Your topics", Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
 }
@@ -136,22 +138,29 @@ func (c *call) taskNumber() (name string, number int) {
 // taskMeant returns the place of the task that is meant: the one that was
 // numbered, or shown last, or else the one that today would show.
 func (c *call) taskMeant(m *storage.Member, t *roadmap.Topic, number int) int {
-	if number > 0 && number <= len(t.Tasks) {
+	if _, ok := t.TaskAt(number - 1); ok {
 		return number - 1
 	}
 	shown := c.before
-	if shown.Kind == intent.Task && shown.Topic == string(t.ID) && shown.task < len(t.Tasks) && !m.Progress.Tasks[t.ID].Has(shown.task) {
-		return shown.task
+	if shown.Kind == intent.Task && shown.Topic == string(t.ID) && !m.Progress.Tasks[t.ID].Has(shown.task) {
+		if _, ok := t.TaskAt(shown.task); ok {
+			return shown.task
+		}
 	}
 	task, _ := m.Progress.TaskFor(t, m.Minutes)
-	return slices.Index(t.Tasks, task)
+	return t.TaskNumber(task)
 }
 
 func (c *call) taskReply(out changed) bot.Reply {
 	id, i, xp := out.Topic, out.Task, out.XP
+	done := bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("That task is done.")}}}
 	t, ok := c.lib.Topic(id)
-	if !ok || i < 0 || i >= len(t.Tasks) {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("That task is done.")}}}
+	if !ok {
+		return done
+	}
+	task, ok := t.TaskAt(i)
+	if !ok {
+		return done
 	}
 	m := &out.Member
 	if out.Again {
@@ -168,15 +177,15 @@ func (c *call) taskReply(out changed) bot.Reply {
 	blocks := []bot.Block{bot.Say(fmt.Sprintf("+%d XP · %s", xp, phrase.Streak(m.Progress.Streak(c.today(m)))))}
 	blocks = append(blocks, streakNews(m, c.today(m))...)
 	next := bot.Button{Label: "Next task", Line: "today", Style: bot.Primary}
-	done := bot.Button{Label: "Done with " + t.Title, Line: "done " + string(id)}
+	finish := bot.Button{Label: "Done with " + t.Title, Line: "done " + string(id)}
 	words := fmt.Sprintf("%s has %s left.", t.Title, phrase.Count(left, "task"))
-	buttons := []bot.Button{next, done}
+	buttons := []bot.Button{next, finish}
 	if left == 0 {
 		words = "That was the last task of " + t.Title + ". Test yourself, or call it done."
-		done.Style = bot.Primary
-		buttons = []bot.Button{done, {Label: "Quiz me", Line: "quiz " + string(id)}}
+		finish.Style = bot.Primary
+		buttons = []bot.Button{finish, {Label: "Quiz me", Line: "quiz " + string(id)}}
 	}
-	return bot.Reply{Message: bot.Message{Title: "Done: " + t.Tasks[i].Title, Blocks: append(blocks, bot.Say(words),
+	return bot.Reply{Message: bot.Message{Title: "Done: " + task.Title, Blocks: append(blocks, bot.Say(words),
 		bot.Buttons(append(buttons, bot.Button{Label: "Undo", Line: "undo " + string(id)})...))}, Update: true}
 }
 

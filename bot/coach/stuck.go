@@ -1,13 +1,14 @@
 package coach
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
 	"mentor/roadmap"
@@ -15,9 +16,7 @@ import (
 )
 
 const (
-	maxCalls     = 200  // help requests that a workspace keeps
 	maxCallWords = 1000 // characters that are passed on
-	maxTold      = 3    // times that words on one topic are passed on in a day
 	maxTopicName = 8    // words of the longest name of a topic
 	leastWords   = 4    // a sentence: fewer words are meant as a topic
 )
@@ -31,8 +30,12 @@ type plea struct {
 }
 
 // stuck asks people for help: aloud in a channel, once a day and topic, and in a
-// private message to each, with the words of whoever is stuck and the place.
+// private message to each, with the words of the member who is stuck and the place.
+// Or it's about a call that the asker has made before.
 func (c mentorCall) stuck() (bot.Reply, error) {
+	if run, id, ok := c.aboutMyCall(); ok {
+		return run(c, id)
+	}
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -44,27 +47,19 @@ func (c mentorCall) stuck() (bot.Reply, error) {
 	if p.form {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Tell a mentor where you are stuck.")}, Form: c.stuckForm(p)}}, nil
 	}
-	ws, noted, err := c.noteHelp(&m, p)
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	helpers := mentorsFor(&ws, p.topic.ID, m.Key.Member)
-	who := calledPeople{mentors: helpers}
-	if len(helpers) == 0 {
-		who.leads = c.leadsFor(&ws, &m)
-		who.onlyMe = slices.ContainsFunc(ws.Mentors, func(o storage.Mentor) bool { return o.ID == m.Key.Member && helps(o, p.topic.ID) })
+	people, err := c.bot.posts.People(c.ctx, &ws, m.Key.Member, p.topic.ID)
+	if err != nil {
+		return bot.Reply{}, err
 	}
-	if noted.fresh {
-		if err := c.passOn(who, noted.request); err != nil {
-			return bot.Reply{}, err
-		}
+	d, noted, err := c.noteHelp(&ws, &m, p, people)
+	if err != nil {
+		return bot.Reply{}, err
 	}
-	return c.called(p, who, noted), nil
-}
-
-// helps reports whether a mentor signed up for a topic.
-func helps(m storage.Mentor, id roadmap.TopicID) bool {
-	return len(m.Topics) == 0 || slices.Contains(m.Topics, id)
+	return c.called(&ws, &d, &m, p, c.whoIsAsked(&ws, people, noted), noted), nil
 }
 
 // readPlea reads what somebody is stuck on, from a line or a form.
@@ -92,10 +87,16 @@ func (c mentorCall) readPlea(m *storage.Member) (plea, error) {
 	return p, nil
 }
 
+// isStatement reports whether words say what somebody is stuck on: a sentence, and no
+// question.
+func isStatement(words string) bool {
+	return len(strings.Fields(words)) >= leastWords && !strings.HasSuffix(words, "?")
+}
+
 // beginsWithTopic returns the topic that words begin with, and the words behind
 // it.
-func (b *Bot) beginsWithTopic(text string) (t *roadmap.Topic, words string, ok bool) {
-	lib := b.Library()
+func (b router) beginsWithTopic(text string) (t *roadmap.Topic, words string, ok bool) {
+	lib := b.lib
 	if t, ok := lib.FindTopic(plaintext.Line(text)); ok {
 		return t, "", true
 	}
@@ -121,7 +122,7 @@ func withoutLink(text string) string {
 // topicAndWords splits what was said into the topic that it begins with and the
 // words behind it. A sentence that begins with none is about the current task.
 func (c mentorCall) topicAndWords(text string, m *storage.Member) (t *roadmap.Topic, words string, err error) {
-	if t, words, ok := c.bot.beginsWithTopic(text); ok {
+	if t, words, ok := c.router().beginsWithTopic(text); ok {
 		return t, words, nil
 	}
 	if n := len(strings.Fields(text)); n > 0 && n < leastWords {
@@ -134,107 +135,84 @@ func (c mentorCall) topicAndWords(text string, m *storage.Member) (t *roadmap.To
 	return nil, "", Userf("Name the topic you're stuck on, for example: /mentor stuck sql joins")
 }
 
-// notedHelp is what became of a request for help.
-type notedHelp struct {
-	request storage.HelpRequest
-	aloud   bool // mentors are called where others read it: once a day and topic
-	fresh   bool // there is something to pass on
-}
-
-// noteHelp keeps the request. The second one on a topic in a day only brings new
-// words.
-func (c mentorCall) noteHelp(m *storage.Member, p plea) (storage.Workspace, notedHelp, error) {
-	var noted notedHelp
-	ws, err := c.bot.store.ChangeWorkspace(c.ctx, m.Key.Workspace, func(w *storage.Workspace) error {
-		today := c.today(m)
-		forgetOldWords(w, today)
-		i := slices.IndexFunc(w.HelpRequests, func(r storage.HelpRequest) bool {
-			return r.Member == m.Key.Member && r.Topic == p.topic.ID && r.On == today
-		})
-		first := i < 0
-		if first {
-			kept := w.HelpRequests[max(0, len(w.HelpRequests)-maxCalls+1):]
-			w.HelpRequests = append(kept, storage.HelpRequest{Member: m.Key.Member, Topic: p.topic.ID, On: today})
-			i = len(w.HelpRequests) - 1
+// noteHelp keeps the request, and has mentors asked. The second one on a topic in a
+// day only brings new words.
+func (c mentorCall) noteHelp(ws *storage.Workspace, m *storage.Member, p plea, people desk.People) (storage.Desk, desk.Noted, error) {
+	var noted desk.Noted
+	wish := desk.Wish{
+		Workspace: ws.ID, Member: m.Key.Member, Topic: p.topic.ID, On: c.today(m),
+		Words: p.words, Channel: string(c.req.Channel), Aloud: !c.req.Private && c.answersHere(ws),
+	}
+	d, err := c.changeDesk(ws, func(d *storage.Desk) (ids []string, err error) {
+		if noted, err = desk.Ask(d, wish, people, c.now); err == nil && noted.Fresh {
+			ids = append(ids, noted.Request.ID)
 		}
-		r := &w.HelpRequests[i]
-		r.ID = string(storage.NewPostID(w.ID, string(r.Member), storage.HelpPost, r.On, string(r.Topic)))
-		r.Channel = string(c.req.Channel)
-		noted = notedHelp{aloud: !c.req.Private && !r.Aloud && len(mentorsFor(w, r.Topic, r.Member)) > 0}
-		if noted.fresh = first || noted.aloud || p.words != "" && p.words != r.Words; noted.fresh {
-			if r.Told >= maxTold {
-				return Userf("You've asked about %s %s today, and your words are with the mentors. Give them some time to answer.",
-					p.topic.Title, phrase.Count(maxTold, "time"))
-			}
-			r.Words, r.Told, r.Aloud = cmp.Or(p.words, r.Words), r.Told+1, r.Aloud || noted.aloud
-		}
-		noted.request = *r
-		return nil
+		return ids, err
 	})
-	return ws, noted, err
+	switch {
+	case errors.Is(err, desk.ErrOften):
+		err = Userf("You've asked about %s %s today, and your words are with the mentors. Give them some time to answer.",
+			p.topic.Title, phrase.Count(desk.MaxTold, "time"))
+	case errors.Is(err, desk.ErrMany):
+		err = &UserError{
+			Text:    fmt.Sprintf("You have %s waiting, which is the most I keep for one person. Tell me which ones are solved.", phrase.Count(desk.MaxOpen, "call")),
+			Buttons: []bot.Button{{Label: "My calls", Line: "stuck list", Style: bot.Primary}},
+		}
+	case errors.Is(err, desk.ErrFull):
+		err = Userf("Mentors here have %d open calls, which is the most I keep. Please ask in a channel, or try again tomorrow.", storage.MaxHelp)
+	}
+	return d, noted, err
 }
 
-// forgetOldWords drops what members wrote to mentors some time ago.
-func forgetOldWords(w *storage.Workspace, today roadmap.Date) {
-	for i := range w.HelpRequests {
-		if r := &w.HelpRequests[i]; r.On < today-storage.HelpMemory {
-			r.Words = ""
-		}
+// changeDesk changes the workspace's desk on the asker's behalf. As with every change,
+// undo has to know of it.
+func (c *call) changeDesk(ws *storage.Workspace, fn func(*storage.Desk) (ids []string, err error)) (storage.Desk, error) {
+	d, err := c.bot.posts.ChangeDesk(c.ctx, ws, fn)
+	if err == nil {
+		c.noteDone()
 	}
+	return d, err
 }
 
-// leadsFor are those who are told when no mentor can help: the captain of the
-// member's team, and whoever set up what is posted to channels.
-func (c mentorCall) leadsFor(ws *storage.Workspace, m *storage.Member) []storage.MemberID {
-	var leads []storage.MemberID
-	add := func(id storage.MemberID, team storage.TeamID) {
-		if id == "" || id == m.Key.Member || slices.Contains(leads, id) || len(leads) >= calledAtOnce {
-			return
-		}
-		lead, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: id})
-		if err == nil && (lead.Away || team != "" && lead.Team != team) || err != nil && team != "" {
-			return // has left, or leads another team by now
-		}
-		leads = append(leads, id)
-	}
-	if t, ok := ws.Team(m.Team); ok {
-		add(t.Captain, t.ID)
-	}
-	for _, s := range ws.Schedules {
-		add(s.By, "")
-	}
-	return leads
-}
-
-// passOn has the request written to each of them in private, once for the same
-// words.
-func (c mentorCall) passOn(who calledPeople, r storage.HelpRequest) error {
-	ws := c.req.From.Workspace
-	if !c.bot.canPost(ws) {
-		return nil
-	}
-	for _, id := range who.ids() {
-		_, err := c.bot.store.AddPost(c.ctx, storage.Post{
-			ID:        storage.NewPostID(ws, string(id), storage.HelpPost, r.On, fmt.Sprint(r.ID, " ", r.Told)),
-			Workspace: ws, State: storage.Planned, Next: c.now.Unix(),
-			Kind: storage.HelpPost, Member: id, Help: r.ID, Topic: r.Topic,
-			Date: r.On, Due: c.now.Unix(), Expires: c.now.Add(helpLife).Unix(),
-		})
-		if err != nil {
-			return err
+// whoIsAsked are those who have been told that somebody is stuck.
+func (c mentorCall) whoIsAsked(ws *storage.Workspace, people desk.People, noted desk.Noted) calledPeople {
+	r := &noted.Request
+	var who calledPeople
+	for _, o := range r.Offers {
+		if m, here := ws.Mentor(o.To); !here {
+			if o.Round == r.Round {
+				who.leads = append(who.leads, o.To)
+			}
+		} else if o.Said != storage.SaidPass && !slices.ContainsFunc(who.mentors, func(known storage.Mentor) bool { return known.ID == m.ID }) {
+			who.mentors = append(who.mentors, m)
 		}
 	}
-	return nil
+	who.mentors = who.mentors[max(0, len(who.mentors)-desk.AtOnce):]
+	if r.By != "" {
+		who.has, _ = ws.Mentor(r.By)
+	}
+	who.busy = len(who.mentors) == 0 && people.Knows(r)
+	who.onlyMe = !people.Knows(r) && slices.ContainsFunc(people.Mentors, func(m storage.Mentor) bool { return m.ID == r.Member && desk.Helps(m, r.Topic) })
+	return who
 }
 
 // leastPlea is from how many words on a sentence says more than that somebody is
 // stuck.
 const leastPlea = 8
 
-// withPlea lets a call for help that was read from a sentence keep the sentence.
-func withPlea(line, sentence string) string {
+// withPlea lets a call for help that was read from a sentence keep the sentence:
+// what it was read to be about may be no topic.
+func (b router) withPlea(line, sentence string) string {
 	name, rest := cutWord(line)
-	if how, _ := cutWord(rest); name != "stuck" || how == "tell" || len(strings.Fields(sentence)) < leastPlea {
+	how, about := cutWord(rest)
+	_, _, isTopic := b.beginsWithTopic(about)
+	words := len(strings.Fields(sentence))
+	switch {
+	case name != "stuck":
+		return line
+	case how == "tell" && about != "" && !isTopic && words >= leastWords:
+		return "stuck tell " + sentence
+	case how == "tell", words < leastPlea:
 		return line
 	}
 	return line + " " + sentence

@@ -2,6 +2,7 @@ package coach
 
 import (
 	"fmt"
+	"slices"
 
 	"mentor/bot"
 	"mentor/bot/coach/intent"
@@ -22,6 +23,8 @@ var kindWords = map[string]string{
 	"no":        "All right, nothing has changed.",
 	"nevermind": "No problem, nothing has changed.",
 	"sorry":     "No need to be sorry.",
+	"again":     "What would you like to see again?",
+	"endquiz":   "All right, that's enough of the quiz. Say quiz when you want to go on.",
 	"oops":      "If that was a slip, /mentor undo takes back your last move.",
 }
 
@@ -37,6 +40,10 @@ func (c *call) talk(kind string) (bot.Reply, error) {
 		return c.cheerUp()
 	case "hello":
 		return c.greet(), nil
+	case "press":
+		return onlyPressed(), nil
+	case "mistake":
+		return c.noteMistake(), nil
 	}
 	buttons := c.nextSteps()
 	if kind == "oops" {
@@ -81,17 +88,61 @@ func (c *call) cheerUp() (bot.Reply, error) {
 // agreed answers a "yes" that nothing had asked for; one that answers an offer
 // was turned into its line at the door.
 func (c *call) agreed() (bot.Reply, error) {
+	if line := c.before.maybe; line != "" {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Say("To be sure: do you mean this?"), bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: agreedStyle(line)}),
+		}}}, nil
+	}
+	if c.before.asked && len(slices.DeleteFunc(slices.Clone(c.before.choices), func(line string) bool { return line == "" })) > 1 {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Which one? Press it, or say \"the first\" or \"the second\".")}}}, nil
+	}
+	if c.before.press {
+		return onlyPressed(), nil
+	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 		bot.Say("Yes to what? Nothing is waiting for an answer from you."), bot.Buttons(c.nextSteps()...),
 	}}}, nil
+}
+
+// onlyPressed answers who points at a button that words alone may not press.
+func onlyPressed() bot.Reply {
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say("Please press the button, or say it again in full: I don't keep what you wrote."),
+	}}}
+}
+
+// agreedStyle keeps what can't be taken back from being run by one more "yes".
+func agreedStyle(line string) bot.Style {
+	if name, _ := cutWord(line); name == "forget" || name == "reset" {
+		return bot.Danger
+	}
+	return bot.Primary
 }
 
 // askBack asks what was meant, before anything changes.
 func (c *call) askBack(w intent.Wish) bot.Reply {
 	buttons := make([]bot.Button, 0, len(w.Choices))
 	for _, choice := range w.Choices {
-		buttons = append(buttons, bot.Button{Label: choice.Label, Line: choice.Line})
+		buttons = append(buttons, bot.Button{Label: c.labelOf(choice), Line: choice.Line})
 	}
-	buttons[0].Style = bot.Primary
+	if !w.Unsure || len(buttons) < 3 {
+		buttons[0].Style = bot.Primary // a "yes" means it
+	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(w.Text), bot.Buttons(buttons...)}}}
+}
+
+// withSecond offers the second of two things that were asked for in one message,
+// unless the answer to the first one offers it anyway.
+func (c *call) withSecond(reply bot.Reply, line string) bot.Reply {
+	if line == "" || reply.Outcome == bot.Failed {
+		return reply
+	}
+	for _, block := range reply.Message.Blocks {
+		if row, ok := block.(bot.Actions); ok && slices.ContainsFunc(row.Buttons, func(b bot.Button) bool { return b.Line == line }) {
+			return reply
+		}
+	}
+	label := c.labelOf(intent.Reading{Label: "/mentor " + line, Line: line})
+	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small("You also asked for this:"), bot.Buttons(bot.Button{Label: label, Line: line}))
+	return reply
 }

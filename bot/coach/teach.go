@@ -1,7 +1,9 @@
 package coach
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,8 +31,10 @@ func (c mentorCall) teach() (bot.Reply, error) {
 	if text == "" || strings.EqualFold(text, "list") {
 		return c.listLessons()
 	}
-	if word, rest := cutWord(text); strings.EqualFold(word, "remove") && !plaintext.HasArrow(text) {
-		return c.removeLesson(rest)
+	if word, rest := cutWord(text); !plaintext.HasArrow(text) {
+		if run, ok := lessonActions[strings.ToLower(word)]; ok {
+			return run(c, rest)
+		}
 	}
 	question, text, ok := plaintext.CutArrow(text)
 	question, text = strings.Join(strings.Fields(question), " "), strings.TrimSpace(text)
@@ -46,26 +50,52 @@ func (c mentorCall) teach() (bot.Reply, error) {
 		return bot.Reply{}, Userf("That answer has %d characters, which is too long. Please keep it to %d and link to the rest.",
 			utf8.RuneCountInString(text), maxLesson)
 	}
+	return c.keepLesson(question, text)
+}
+
+// keepLesson keeps what the asker teaches; what stood in its place can be had back.
+func (c mentorCall) keepLesson(question, text string) (bot.Reply, error) {
+	c.bot.countGathered(c.ctx, c.req.From.Workspace)
+	var was storage.Lesson
+	var pending bool
 	ws, err := c.asMentor(func(w *storage.Workspace) error {
+		was = storage.Lesson{}
 		lesson := storage.Lesson{Question: question, Answer: text, By: c.req.From.ID, Name: c.req.From.Name, On: roadmap.DayOf(c.now, time.UTC)}
+		lesson.Pending = w.Approve && !c.may(changeAnswers, w)
+		pending = lesson.Pending
 		same := func(l storage.Lesson) bool { return strings.EqualFold(l.Question, question) }
 		if i := slices.IndexFunc(w.Lessons, same); i >= 0 {
-			w.Lessons[i] = lesson
+			if !c.mayChange(w, w.Lessons[i]) {
+				return c.notYours(w, w.Lessons[i])
+			}
+			was = w.Lessons[i]
+			c.noteLesson(w, didChangeAnswer, w.Lessons[i], w.Lessons[i].Answer != text)
+			w.Lessons[i] = lesson.Over(w.Lessons[i])
 			return nil
 		}
 		if len(w.Lessons) >= maxLessons {
 			return Userf("This workspace already has %d taught answers, the most it can have. /mentor teach list shows them; remove one first.", maxLessons)
 		}
 		w.Lessons = append(w.Lessons, lesson)
-		w.Unanswered = slices.DeleteFunc(w.Unanswered, func(u storage.Unanswered) bool { return u.Question == normalised(question) })
+		c.noteLesson(w, didTeach, lesson, true)
+		w.Unanswered = slices.DeleteFunc(w.Unanswered, func(u storage.Unanswered) bool { return u.Question == normalised(question, nil) })
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if was.Answer != "" && was.Answer != text {
+		if err := storage.KeepLesson(c.ctx, c.bot.store, ws.ID, was); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	says := []bot.Span{bot.T("From now on, anyone in this workspace who asks "), bot.B(question), bot.T(" gets this answer, with your name:")}
+	if pending {
+		says = []bot.Span{bot.T("Once a lead has approved it, anyone who asks "), bot.B(question), bot.T(" gets this answer, with your name:")}
+	}
 	return bot.Reply{Message: bot.Message{Title: "Thank you, I've learned that", Blocks: append(
-		[]bot.Block{bot.Para(bot.T("From now on, anyone in this workspace who asks "), bot.B(question), bot.T(" gets this answer, with your name:"))},
-		append(bot.Markdown(text),
+		[]bot.Block{bot.Para(says...)},
+		append(lessonBlocks(text),
 			bot.Small(phrase.Count(len(ws.Lessons), "taught answer")+" in this workspace."),
 			bot.Buttons(bot.Button{Label: "Try it", Line: "ask " + question}, bot.Button{Label: "All taught answers", Line: "teach list"}))...,
 	)}}, nil
@@ -73,15 +103,61 @@ func (c mentorCall) teach() (bot.Reply, error) {
 
 // asMentor changes the workspace for a member who is a mentor in it.
 func (c mentorCall) asMentor(fn func(*storage.Workspace) error) (storage.Workspace, error) {
-	return c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
-		if !slices.ContainsFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == c.req.From.ID }) {
+	return c.changeWorkspace(func(w *storage.Workspace) error {
+		if !c.may(teachAnswers, w) {
 			return &UserError{
 				Text:    "Mentors teach answers. If you help others here, say so first.",
-				Buttons: []bot.Button{{Label: "I am a mentor", Line: "mentor on", Style: bot.Primary}},
+				Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
 			}
 		}
 		return fn(w)
 	})
+}
+
+// mayChange reports whether the asker may change or remove a lesson: everybody their
+// own, leads and admins any. Otherwise anyone who signs up as a mentor could put words
+// into the mouth of others.
+func (c mentorCall) mayChange(w *storage.Workspace, l storage.Lesson) bool {
+	return l.By == c.req.From.ID || c.may(changeAnswers, w)
+}
+
+func (c mentorCall) notYours(w *storage.Workspace, l storage.Lesson) error {
+	return Userf("%s taught the answer to %q. You can change your own answers; ask %[1]s or %s about this one.",
+		cmp.Or(l.Name, "Somebody else"), l.Question, whoCan(changeAnswers, w))
+}
+
+// noteLesson keeps who changed what is taught, and whose it was. The words aren't
+// kept: what is removed is to be gone.
+func (c mentorCall) noteLesson(w *storage.Workspace, what did, l storage.Lesson, changed bool) {
+	if changed {
+		c.note(w, teachAnswers, what, storage.Who{ID: l.By, Name: l.Name}, "")
+	}
+}
+
+// webAddress is an address that stands in a text as it is.
+var webAddress = regexp.MustCompile(`https?://[^\s<>"|]+[^\s<>"|.,;:!?)\]}'*_~]`)
+
+// lessonBlocks shows what a mentor wrote word for word: nothing in it is markup, and
+// a link shows where it leads.
+func lessonBlocks(text string) []bot.Block {
+	var blocks []bot.Block
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		if paragraph = strings.TrimSpace(paragraph); paragraph == "" {
+			continue
+		}
+		var spans []bot.Span
+		for {
+			at := webAddress.FindStringIndex(paragraph)
+			if at == nil {
+				break
+			}
+			address := paragraph[at[0]:at[1]]
+			spans = append(spans, bot.T(paragraph[:at[0]]), bot.A(address, address))
+			paragraph = paragraph[at[1]:]
+		}
+		blocks = append(blocks, bot.Para(append(spans, bot.T(paragraph))...))
+	}
+	return blocks
 }
 
 func (c mentorCall) listLessons() (bot.Reply, error) {
@@ -101,11 +177,17 @@ func (c mentorCall) listLessons() (bot.Reply, error) {
 		if l.Name != "" {
 			item = append(item, bot.T(", by "+l.Name))
 		}
+		if l.Pending {
+			item = append(item, bot.T(" (waits for a lead)"))
+		}
+		if n := len(l.Former); n > 0 && l.Former[n-1].Name != "" {
+			item = append(item, bot.T(", before that by "+l.Former[n-1].Name))
+		}
 		items = append(items, item)
 	}
 	return bot.Reply{Message: bot.Message{Title: "Taught answers", Blocks: []bot.Block{
 		bot.List{Ordered: true, Items: items},
-		bot.Small("Mentors can remove one with /mentor teach remove and its number."),
+		bot.Small("You can remove your own with /mentor teach remove and its number; leads and admins can remove any. /mentor teach versions 1 shows what one said before."), //nolint:lll // to be taken apart
 	}}}, nil
 }
 
@@ -119,15 +201,22 @@ func (c mentorCall) removeLesson(number string) (bot.Reply, error) {
 		if n < 1 || n > len(w.Lessons) {
 			return Userf("I couldn't find taught answer %d. /mentor teach list shows them all.", n)
 		}
+		if !c.mayChange(w, w.Lessons[n-1]) {
+			return c.notYours(w, w.Lessons[n-1])
+		}
 		gone = w.Lessons[n-1]
+		c.noteLesson(w, didRemoveAnswer, gone, true)
 		w.Lessons = slices.Delete(w.Lessons, n-1, n)
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if err := storage.KeepLesson(c.ctx, c.bot.store, c.req.From.Workspace, gone); err != nil {
+		return bot.Reply{}, err
+	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.T("I have forgotten the answer to "), bot.B(gone.Question), bot.T(". It was:")), bot.Code{Text: gone.Answer},
+		bot.Para(bot.T("I've forgotten the answer to "), bot.B(gone.Question), bot.T(". It was:")), bot.Code{Text: gone.Answer},
 	}}}, nil
 }
 
@@ -139,6 +228,7 @@ type lessons struct {
 
 type readyLessons struct {
 	version int64
+	content *content
 	lessons *answer.Lessons
 }
 
@@ -150,25 +240,27 @@ func (l *lessons) clear() {
 	l.ready = nil
 }
 
-// of returns the answers that were taught in a workspace; nil when there are
-// none.
-func (l *lessons) of(ws storage.Workspace, engine *answer.Engine) *answer.Lessons {
-	if len(ws.Lessons) == 0 {
+// of returns the answers that were taught in a workspace, and what its own roadmaps
+// say; nil when there are none.
+func (l *lessons) of(ws storage.Workspace, content *content) *answer.Lessons {
+	if len(ws.Lessons) == 0 && len(content.own) == 0 {
 		return nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if r, ok := l.ready[ws.ID]; ok && r.version == ws.Version {
+	if r, ok := l.ready[ws.ID]; ok && r.version == ws.Version && r.content == content {
 		return r.lessons
 	}
-	taught := make([]answer.Lesson, 0, len(ws.Lessons))
+	taught := content.ownLessons()
 	for _, t := range ws.Lessons {
-		taught = append(taught, answer.Lesson{Question: t.Question, Text: t.Answer})
+		if !t.Pending {
+			taught = append(taught, answer.Lesson{Question: t.Question, Text: t.Answer})
+		}
 	}
 	if l.ready == nil || len(l.ready) >= maxReady {
 		l.ready = map[storage.WorkspaceID]readyLessons{}
 	}
-	l.ready[ws.ID] = readyLessons{version: ws.Version, lessons: engine.Learn(taught)}
+	l.ready[ws.ID] = readyLessons{version: ws.Version, content: content, lessons: content.answers.Learn(taught)}
 	return l.ready[ws.ID].lessons
 }
 

@@ -67,10 +67,15 @@ func (c teamCall) team() (bot.Reply, error) {
 		return c.showTeam(name)
 	case "quest":
 		return c.quest()
+	case "captain":
+		return c.nameCaptain(strings.TrimSpace(c.arg("name")))
+	case "delete":
+		return c.deleteTeam(name)
 	case "list", "":
 		return c.listTeams()
 	}
-	return bot.Reply{}, Userf("With a team you can create, join, leave, list, show or set a quest. For example: /mentor team join Platform")
+	return bot.Reply{}, Userf("With a team you can create, join, leave, list, show, name a captain, delete or set a quest. " +
+		"For example: /mentor team join Platform")
 }
 
 func (c teamCall) createTeam(name string) (bot.Reply, error) {
@@ -86,7 +91,12 @@ func (c teamCall) createTeam(name string) (bot.Reply, error) {
 			if t.Captain == m.Key.Member {
 				return nil // the same delivery once more
 			}
-			return &UserError{Text: fmt.Sprintf("There is a team %s already.", t.Name), Buttons: []bot.Button{{Label: "Join " + t.Name, Line: "team join " + t.Name}}}
+			join := bot.Button{Label: "Join " + t.Name, Line: "team join " + t.Name}
+			return &UserError{Text: fmt.Sprintf("There's already a team called %s.", t.Name), Buttons: []bot.Button{join}}
+		}
+		if !c.may(manyTeams, w) && ledBy(w, m.Key.Member) >= maxLed {
+			return Userf("You're the captain of %d teams already. Hand one over (/mentor team captain @name) "+
+				"or delete one (/mentor team delete NAME) first.", maxLed)
 		}
 		if len(w.Teams) >= maxTeams {
 			return Userf("This workspace has %d teams, which is the most it can have. Join one of them: /mentor team list", maxTeams)
@@ -112,7 +122,7 @@ func checkTeamName(name string) error {
 		return Userf("That name has %d characters. Please use at most %d.", n, maxTeamName)
 	}
 	if words := strings.Fields(name); len(words) > 0 && strings.Trim(words[len(words)-1], "0123456789") == "" {
-		return Userf("A team's name cannot end in a number of its own. Write %q, for example.", strings.ReplaceAll(name, " ", "-"))
+		return Userf("A team's name can't end with a number by itself. Try %q, for example.", strings.ReplaceAll(name, " ", "-"))
 	}
 	return nil
 }
@@ -158,14 +168,14 @@ func (c teamCall) leaveTeam() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{
-		Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You've left %s. Your progress stays with you.", c.teamName(storage.TeamID(out.Words))))}},
-	}, nil
+	left := nameOfTeam(c.teams(), storage.TeamID(out.Words))
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You've left %s. Your progress stays with you.", left))}}}, nil
 }
 
-func (c teamCall) teamName(id storage.TeamID) string {
-	if ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace); err == nil {
-		if t, ok := ws.Team(id); ok {
+// nameOfTeam is what a team is called; one that is no more goes by its ID.
+func nameOfTeam(teams []storage.Team, id storage.TeamID) string {
+	for _, t := range teams {
+		if t.ID == id {
 			return t.Name
 		}
 	}
@@ -221,7 +231,7 @@ func (c teamCall) showTeam(name string) (bot.Reply, error) {
 	}
 	blocks := []bot.Block{bot.Say(phrase.Count(total, "member") + " on the team's board.")}
 	if total == 0 {
-		blocks = []bot.Block{bot.Say("Nobody of this team is on the board yet.")}
+		blocks = []bot.Block{bot.Say("Nobody on this team is on the board yet.")}
 	} else {
 		blocks = append(blocks, bot.Table{Rows: rows})
 	}

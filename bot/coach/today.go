@@ -31,7 +31,7 @@ func (c *call) todaysTask() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	how, _ := cutWord(strings.ToLower(c.arg("how")))
-	minutes := m.Minutes
+	minutes := 0
 	if n, err := strconv.Atoi(how); err == nil {
 		if n < leastMinutes || n > mostMinutes {
 			return bot.Reply{}, Userf("How many minutes do you have today? Give me a number from %d to %d, like this: /mentor today 10", leastMinutes, mostMinutes)
@@ -39,37 +39,50 @@ func (c *call) todaysTask() (bot.Reply, error) {
 		minutes = n
 	}
 	plan := c.plan(&m)
-	a, ok := plan.Today(minutes)
+	around := c.around(&m, plan, minutes)
+	a, ok := plan.Choose(around)
 	if !ok {
-		return bot.Reply{Message: finished(plan)}, nil
+		return bot.Reply{Message: c.finished(&m, plan)}, nil
 	}
 	if a.Topic == nil {
-		return bot.Reply{Message: c.choice(plan, a.Entry), Update: true}, nil
+		msg := c.choice(plan, a.Entry)
+		msg.Blocks = append(msg.Blocks, c.assignedBlocks(&m, "")...)
+		return bot.Reply{Message: msg, Update: true}, nil
 	}
-	if err := c.makeCurrent(&m, a.Topic.ID); err != nil {
+	if err := c.makeCurrent(&m, a); err != nil {
 		return bot.Reply{}, err
 	}
 	switch how {
 	case "why":
-		return c.whyTask(&m, plan, a), nil
+		return c.whyTask(&m, plan, a, around), nil
 	case "solution":
 		return c.solution(c.shownTask(a)), nil
 	case "another", "easier", "shorter", "harder", "longer":
 		return c.otherTask(&m, plan, c.shownTask(a), how), nil
 	}
-	if minutes != m.Minutes {
+	if minutes != 0 && minutes != m.Minutes {
 		return c.taskForMinutes(plan, a, minutes), nil
 	}
 	return c.showTask(&m, plan, a), nil
 }
 
-// makeCurrent remembers what is shown, so that "done" means this.
-func (c *call) makeCurrent(m *storage.Member, id roadmap.TopicID) error {
-	if m.Progress.Current == id {
+// makeCurrent remembers what is shown and why it was chosen, so that "done" means
+// this, and so that the same text doesn't come day after day.
+func (c *call) makeCurrent(m *storage.Member, a roadmap.Assignment) error {
+	today, number := c.today(m), a.Topic.TaskNumber(a.Task)
+	known := m.Progress
+	if !known.NoteShown(a.Topic.ID, number, today) && m.Progress.Current == a.Topic.ID {
 		return nil
 	}
 	_, err := c.change(func(m *storage.Member) (receipt, error) {
-		m.Progress.Current = id
+		p := &m.Progress
+		if p.Current != a.Topic.ID {
+			p.Current, p.Chosen = a.Topic.ID, roadmap.Chosen{}
+			if a.Because == roadmap.BecauseProject || a.Because == roadmap.BecauseTeam {
+				p.Chosen = roadmap.Chosen{Topic: a.Topic.ID, Why: a.Because}
+			}
+		}
+		p.NoteShown(a.Topic.ID, number, today)
 		return receipt{}, nil
 	})
 	return err
@@ -78,8 +91,10 @@ func (c *call) makeCurrent(m *storage.Member, id roadmap.TopicID) error {
 // shownTask is the assignment with the task that the person saw last, if it is
 // one of the topic's.
 func (c *call) shownTask(a roadmap.Assignment) roadmap.Assignment {
-	if seen := c.before; seen.Kind == intent.Task && seen.Topic == string(a.Topic.ID) && seen.task < len(a.Topic.Tasks) {
-		a.Task = a.Topic.Tasks[seen.task]
+	if seen := c.before; seen.Kind == intent.Task && seen.Topic == string(a.Topic.ID) {
+		if task, ok := a.Topic.TaskAt(seen.task); ok {
+			a.Task = task
+		}
 	}
 	return a
 }
@@ -87,7 +102,7 @@ func (c *call) shownTask(a roadmap.Assignment) roadmap.Assignment {
 // sawTask notes that a task is shown.
 func (c *call) sawTask(a roadmap.Assignment) {
 	c.saw(intent.Task, a.Topic.ID)
-	c.sight.task = max(0, slices.Index(a.Topic.Tasks, a.Task))
+	c.sight.task = max(0, a.Topic.TaskNumber(a.Task))
 }
 
 // taskForMinutes is for today only: the settings stay.
@@ -98,7 +113,8 @@ func (c *call) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minutes i
 	if a.Fits {
 		return bot.Reply{Message: above(msg, bot.Say(fmt.Sprintf("This fits into %s today.", phrase.Duration(minutes)))), Update: true}
 	}
-	quick := bot.Buttons(bot.Button{Label: "Quiz me", Line: "quiz " + id}, bot.Button{Label: "Review", Line: "review"})
+	quick := bot.Buttons(bot.Button{Label: "Quiz me", Line: "quiz " + id}, bot.Button{Label: "Review", Line: "review"},
+		bot.Button{Label: "A five-minute task", Line: "today 5"})
 	words := fmt.Sprintf("Nothing open here fits into %s. A quiz or a review does; or start this one and carry on tomorrow.", phrase.Duration(minutes))
 	return bot.Reply{Message: above(msg, bot.Say(words), quick), Update: true}
 }
@@ -116,6 +132,9 @@ func (c *call) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignm
 		a.Task = task
 		a.Fits = task.Minutes <= m.Minutes
 		c.sawTask(a)
+		if err := c.makeCurrent(m, a); err != nil {
+			c.bot.log.WarnContext(c.ctx, "cannot remember which task was shown", "err", err)
+		}
 		return bot.Reply{Message: c.taskMessage(plan, a), Update: true}
 	}
 	c.sawTask(a)
@@ -182,7 +201,7 @@ func (c *call) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap.Top
 }
 
 // whyTask says why the task was chosen and what it is good for.
-func (c *call) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment) bot.Reply {
+func (c *call) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, around roadmap.Around) bot.Reply {
 	c.sawTask(a)
 	blocks := []bot.Block{bot.Say(strings.TrimPrefix(phrase.WhyThis(plan, a), "Why this? "))}
 	if why := c.answers.Ask(answer.Question{Text: "why " + a.Topic.Title, Roadmap: m.Progress.Roadmap}); why.Answered && slices.Contains(why.Topics, a.Topic.ID) {
@@ -191,6 +210,7 @@ func (c *call) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignmen
 	if later := c.buildOn(plan, a.Topic.ID); len(later) > 0 {
 		blocks = append(blocks, bot.Say("It helps you with "+phrase.List(later)+" later on."))
 	}
+	blocks = append(blocks, bot.Small(weighed(around, a)))
 	id := string(a.Topic.ID)
 	return bot.Reply{Message: bot.Message{Title: "Why this: " + a.Topic.Title, Blocks: append(blocks, bot.Buttons(
 		bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},

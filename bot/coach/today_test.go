@@ -92,7 +92,7 @@ func TestWhyThisTask(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.say(ada, "start")
-	w.expect(t, ada, [2]string{"today why", "It is the first step"}, [2]string{"today solution", "no model solution"})
+	w.expect(t, ada, [2]string{"today why", "It's the first step"}, [2]string{"today solution", "no model solution"})
 }
 
 // Short words mean what was seen last, in the same conversation, for half an

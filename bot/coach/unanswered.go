@@ -1,14 +1,17 @@
 package coach
 
 import (
-	"regexp"
+	"context"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -18,27 +21,96 @@ const maxUnanswered = 200 // questions kept per workspace
 // countUnanswered remembers a question that had no answer, without its author,
 // so that a mentor can teach the answer. It is no reason to fail a request.
 func (c *call) countUnanswered(question string) {
-	text := normalised(question)
+	text := normalised(question, c.namesOf(c.req.From))
 	if text == "" {
 		return
 	}
-	day := roadmap.DayOf(c.now, time.UTC)
-	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
-		i := slices.IndexFunc(w.Unanswered, func(u storage.Unanswered) bool { return u.Question == text })
-		if i >= 0 {
-			w.Unanswered[i].Count++
-			w.Unanswered[i].Last = day
-			return nil
+	asked := storage.Unanswered{Question: text, Count: 1, Last: roadmap.DayOf(c.now, time.UTC)}
+	if c.bot.gather == 0 {
+		c.bot.writeUnanswered(c.ctx, c.req.From.Workspace, []storage.Unanswered{asked})
+		return
+	}
+	c.bot.unanswered.add(c.req.From.Workspace, asked, func() {
+		time.AfterFunc(c.bot.gather, func() {
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(c.ctx), countTime)
+			defer cancel()
+			c.bot.countGathered(ctx, c.req.From.Workspace)
+		})
+	})
+}
+
+// countTime is how long counting may take: nobody waits for it.
+const countTime = 10 * time.Second
+
+// gathered are questions without an answer that aren't written yet: the record of a
+// workspace is large, and a question a second would keep a store busy with it.
+type gathered struct {
+	mu  sync.Mutex
+	all map[storage.WorkspaceID][]storage.Unanswered
+}
+
+// add notes a question, and calls first when it's the workspace's only one. No more are
+// noted than a workspace keeps.
+func (g *gathered) add(ws storage.WorkspaceID, u storage.Unanswered, first func()) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.all == nil {
+		g.all = map[storage.WorkspaceID][]storage.Unanswered{}
+	}
+	if len(g.all[ws]) == 0 {
+		first()
+	}
+	g.all[ws] = withUnanswered(g.all[ws], u)
+}
+
+func (g *gathered) take(ws storage.WorkspaceID) []storage.Unanswered {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	all := g.all[ws]
+	delete(g.all, ws)
+	return all
+}
+
+// Count writes what is still gathered, for the end of the process.
+func (b *Bot) Count(ctx context.Context) {
+	b.unanswered.mu.Lock()
+	all := slices.Collect(maps.Keys(b.unanswered.all))
+	b.unanswered.mu.Unlock()
+	for _, ws := range all {
+		b.countGathered(ctx, ws)
+	}
+}
+
+// countGathered writes a workspace's questions that are gathered.
+func (b *Bot) countGathered(ctx context.Context, ws storage.WorkspaceID) {
+	if asked := b.unanswered.take(ws); len(asked) > 0 {
+		b.writeUnanswered(ctx, ws, asked)
+	}
+}
+
+func (b *Bot) writeUnanswered(ctx context.Context, ws storage.WorkspaceID, asked []storage.Unanswered) {
+	_, err := b.store.ChangeWorkspace(ctx, ws, func(w *storage.Workspace) error {
+		for _, u := range asked {
+			w.Unanswered = withUnanswered(w.Unanswered, u)
 		}
-		if len(w.Unanswered) >= maxUnanswered {
-			w.Unanswered = dropRarest(w.Unanswered)
-		}
-		w.Unanswered = append(w.Unanswered, storage.Unanswered{Question: text, Count: 1, Last: day})
 		return nil
 	})
 	if err != nil {
-		c.bot.log.Warn("unanswered question not counted", "err", err)
+		b.log.WarnContext(ctx, "unanswered questions not counted", "questions", len(asked), "err", err)
 	}
+}
+
+// withUnanswered adds a question to those that are kept.
+func withUnanswered(all []storage.Unanswered, u storage.Unanswered) []storage.Unanswered {
+	if i := slices.IndexFunc(all, func(known storage.Unanswered) bool { return known.Question == u.Question }); i >= 0 {
+		all[i].Count += u.Count
+		all[i].Last = max(all[i].Last, u.Last)
+		return all
+	}
+	if len(all) >= maxUnanswered {
+		all = dropRarest(all)
+	}
+	return append(all, u)
 }
 
 // dropRarest makes room: the question that was asked least often goes, of
@@ -53,32 +125,10 @@ func dropRarest(all []storage.Unanswered) []storage.Unanswered {
 	return slices.Delete(all, rarest, rarest+1)
 }
 
-// personal matches what may tell about a person or open a door: addresses,
-// mentions, links, long numbers and everything that looks like a token.
-var personal = regexp.MustCompile(`\S+@\S+|(?:^|\s)<?[@#]\w\S*|\w+://\S+|\bxox\w-\S+|\S*\d{5,}\S*|\S{25,}`)
-
-// withoutPersonal takes out of a text what may tell about a person, and names.
-func withoutPersonal(text string, names []string) string {
-	text = personal.ReplaceAllString(text, " ")
-	for _, name := range names {
-		text = regexp.MustCompile(`(?i)(^|\P{L})`+regexp.QuoteMeta(name)+`($|\P{L})`).ReplaceAllString(text, "$1$2")
-	}
-	return strings.Join(strings.Fields(text), " ")
-}
-
-// namesOf returns the parts of the asker's name, but for those that name a
-// topic: when somebody called Ruby asks about Ruby, the language is meant.
-func (c *call) namesOf(who bot.Person) []string {
-	return slices.DeleteFunc(strings.Fields(who.Name), func(part string) bool {
-		_, topic := c.lib.FindTopic(part)
-		return topic || utf8.RuneCountInString(part) < 2
-	})
-}
-
 // normalised reduces a question to lower-case words, so that it is counted
-// together with its like. Nothing of it tells who asked.
-func normalised(question string) string {
-	words := strings.FieldsFunc(strings.ToLower(withoutPersonal(question, nil)), func(r rune) bool {
+// together with its like. Nothing of it tells who asked, not even their names.
+func normalised(question string, names []string) string {
+	words := strings.FieldsFunc(strings.ToLower(withoutPersonal(question, names)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("+#'-.", r)
 	})
 	text := ""
@@ -93,4 +143,25 @@ func normalised(question string) string {
 		text = strings.TrimSpace(text + " " + w)
 	}
 	return text
+}
+
+// noteMistake thanks for a mistake that a member found in our content, and notes
+// for the leads where it is: in what the member saw last. Their words are not kept.
+func (c *call) noteMistake() bot.Reply {
+	place := map[intent.Sight]string{intent.Quiz: "the quiz", intent.Answer: "an answer", intent.Task: "the task"}[c.before.Kind]
+	if place == "" {
+		place = "the text"
+	}
+	t, known := c.lib.Topic(roadmap.TopicID(c.before.Topic))
+	if !known {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Say("Thank you for telling me! Where is it? Open the topic, the quiz or the answer, and say it again, so I can note the place."),
+		}}}
+	}
+	c.countUnanswered("mistake in " + place + ": " + t.Title)
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("Thank you for telling me! I've noted for your leads that something is wrong in %s on %s. They see it in their report.", place, t.Title)),
+		bot.Small("To say what exactly is wrong, ask a mentor: your words go with it."),
+		bot.Buttons(askMentor(t), bot.Button{Label: "Show today's task", Line: "today"}),
+	}}}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -33,7 +32,7 @@ func (c undoCall) noteAct(m, was *storage.Member) {
 }
 
 // setters are the commands that set something whenever they change a member.
-var setters = []string{"settings", "remind", "recap", "team"}
+var setters = []string{"settings", "remind", "recap", "team", "weekly"}
 
 func sameMove(a, b []roadmap.Move) bool {
 	if len(a) != len(b) {
@@ -80,10 +79,20 @@ func (c undoCall) undo() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if placed, ok := m.Progress.LastPlaced(c.today(&m)); ok && only == "" && m.Act == nil && isPlacing(&m, placed) {
+		return levelCall(c).unplace()
+	}
 	if m.Act != nil && only == "" {
 		return c.undoAct(&m, sure)
 	}
 	return c.undoMove(&m, only, sure)
+}
+
+// isPlacing reports whether the last move is that of a placement, or of an import,
+// which is taken back as a whole.
+func isPlacing(m *storage.Member, placed roadmap.Placed) bool {
+	last, ok := lastMove(m)
+	return ok && last.Status == roadmap.Known && last.On == placed.On
 }
 
 // undoAct takes back what was no move, if it can be.
@@ -95,6 +104,7 @@ func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 	if act.On != c.today(m) && !sure {
 		return c.undoLater(c.actTitle(act), act.On), nil
 	}
+	teams := c.teams() // nothing is read from the store while it changes a member
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Act == nil || m.Act.Was == nil {
 			return receipt{}, Userf("That was taken back already.")
@@ -102,125 +112,12 @@ func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 		act, was := m.Act, *m
 		act.Was.Restore(m)
 		m.Act = nil
-		return receipt{Kind: act.Command, Words: c.restored(&was, m, act)}, nil
+		return receipt{Kind: act.Command, Words: c.restored(&was, m, act, teams)}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	return c.undoneReply(out), nil
-}
-
-// actTitle names what a command did.
-func (c undoCall) actTitle(act *storage.Act) string {
-	switch act.Command {
-	case "remind", "recap":
-		return "your change of the nudges"
-	case "team":
-		return "your change of teams"
-	case "pick":
-		return "the topic you picked"
-	case "start":
-		return "your change of roadmaps"
-	case "streak":
-		return "your change of the streak's pause"
-	case "thanks":
-		return "your thanks"
-	case "quiz":
-		return "your quiz answer"
-	case "review":
-		return "your review"
-	}
-	return "your change of the settings"
-}
-
-// restored says how it stands again.
-func (c undoCall) restored(was, m *storage.Member, act *storage.Act) string {
-	if act.Command == "pick" {
-		if t, ok := c.lib.Topic(m.Progress.Current); ok {
-			return t.Title + " is your topic again."
-		}
-		return "Your next task follows the roadmap again."
-	}
-	var facts []string
-	say := func(changed bool, format string, args ...any) {
-		if changed {
-			facts = append(facts, fmt.Sprintf(format, args...))
-		}
-	}
-	say(was.Minutes != m.Minutes, "minutes a day: %d", m.Minutes)
-	say(was.Zone != m.Zone, "time zone: %s", m.Location())
-	say(was.OnBoard != m.OnBoard, "on the leaderboard: %s", onOff(m.OnBoard))
-	say(was.Progress.Roadmap != m.Progress.Roadmap, "roadmap: %s", c.plan(m).Roadmap.Title)
-	if was.Team != m.Team {
-		team := "none"
-		if m.Team != "" {
-			team = teamCall(c).teamName(m.Team)
-		}
-		say(true, "team: %s", team)
-	}
-	if act.Was.Remind != nil {
-		say(true, "nudges: %s", nudgeWords(m))
-	}
-	if len(facts) == 0 {
-		return "It had changed nothing, so everything is as it was."
-	}
-	return "As before: " + strings.Join(facts, "; ") + "."
-}
-
-// nudgeWords says in a few words when somebody is nudged.
-func nudgeWords(m *storage.Member) string {
-	r := m.Remind
-	switch {
-	case !r.On:
-		return "off"
-	case r.Paused > 0:
-		return fmt.Sprintf("%s, %s, paused until %s", r.At, r.Days, phrase.ShortDay(r.Paused))
-	}
-	return fmt.Sprintf("%s, %s", r.At, r.Days)
-}
-
-// cannotUndo says honestly that the last thing stays, and offers the last move.
-func (c undoCall) cannotUndo(m *storage.Member) bot.Reply {
-	title := c.actTitle(m.Act)
-	blocks := []bot.Block{bot.Say("I can't take back " + title + ".")}
-	if last, ok := lastMove(m); ok {
-		blocks = []bot.Block{
-			bot.Say(fmt.Sprintf("I can't take back %s. The last thing I can take back is %s, on %s.", title, c.moveTitle(last), phrase.ShortDay(last.On))),
-			bot.Buttons(bot.Button{Label: "Take that back", Line: "undo " + string(last.Topics[0])}, bot.Button{Label: "Leave it", Line: "today"}),
-		}
-	}
-	return bot.Reply{Message: bot.Message{Blocks: blocks}}
-}
-
-// undoLater asks before anything of another day is taken back.
-func (c undoCall) undoLater(title string, on roadmap.Date) bot.Reply {
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("You've done nothing today that I could take back. The last thing was %s, on %s. Take that back?", title, phrase.ShortDay(on))),
-		bot.Buttons(bot.Button{Label: "Take it back", Line: "undo yes", Style: bot.Primary}, bot.Button{Label: "Leave it", Line: "today"}),
-	}}}
-}
-
-func lastMove(m *storage.Member) (roadmap.Move, bool) {
-	moves := m.Progress.Moves
-	if len(moves) == 0 {
-		return roadmap.Move{}, false
-	}
-	return moves[len(moves)-1], true
-}
-
-// moveTitle names a move: "Done: Git", "Skipped: Perl", "a task of Git".
-func (c undoCall) moveTitle(last roadmap.Move) string {
-	title := string(last.Topics[0])
-	if t, ok := c.lib.Topic(last.Topics[0]); ok {
-		title = t.Title
-	}
-	if _, isTask := last.Task(); isTask {
-		return "a task of " + title
-	}
-	if last.Status == roadmap.Skipped {
-		return "skipping " + title
-	}
-	return "finishing " + title
 }
 
 // undoMove takes back the last move on a topic.
@@ -233,7 +130,7 @@ func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		last, ok := lastMove(m)
 		if !ok {
-			return receipt{}, Userf("There is nothing to take back.")
+			return receipt{}, Userf("There's nothing to take back.")
 		}
 		if only != "" && last.Topics[0] != only {
 			return receipt{}, Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")

@@ -49,6 +49,21 @@ func TestUndoTakesBackTheLastThing(t *testing.T) {
 				t.Errorf("team %q", m.Team)
 			}
 		}},
+		{"a pause", []string{"streak pause 24-31 Dec"}, "pause: none", func(t *testing.T, w *world) {
+			if m := member(t, w); len(m.Progress.Off) > 0 || len(m.Remind.Pauses(0)) > 0 {
+				t.Errorf("still paused: %+v, %+v", m.Progress.Off, m.Remind)
+			}
+		}},
+		{"the end of a pause", []string{"streak pause 24-31 Dec", "streak resume"}, "pause: Thu 24 Dec to Thu 31 Dec", func(t *testing.T, w *world) {
+			if m := member(t, w); len(m.Progress.Off) != 1 || len(m.Remind.Pauses(0)) != 1 {
+				t.Errorf("not paused: %+v, %+v", m.Progress.Off, m.Remind)
+			}
+		}},
+		{"leaving a team", []string{"team create Platform", "team leave"}, "team: Platform", func(t *testing.T, w *world) {
+			if m := member(t, w); m.Team == "" {
+				t.Error("in no team")
+			}
+		}},
 		{"a picked topic", []string{"pick git", "pick docker"}, "Git is your topic again", func(t *testing.T, w *world) {
 			if m := member(t, w); m.Progress.Current != "git" {
 				t.Errorf("current: %q", m.Progress.Current)
@@ -60,6 +75,18 @@ func TestUndoTakesBackTheLastThing(t *testing.T) {
 			}
 		}},
 		{"a quiz answer stays", []string{"done git", "quiz docker", "quiz docker 0 0"}, "I can't take back your quiz answer", nil},
+		{"a call for help stays", []string{"done git", "stuck docker"}, "I can't take back your call for help. The last thing I can take back is finishing Git", nil},
+		{"what a mentor set stays", []string{"done git", "mentor on docker"}, "I can't take back what you set as a mentor.", nil},
+		{"what was taught stays", []string{"done git", "mentor on", "teach q => a"}, "I can't take back your change of the taught answers.", nil},
+		{"a quest stays", []string{"done git", "team create Platform", "team quest docker 2"}, "I can't take back the quest that you set.", nil},
+		{"a recap", []string{"done git", "recap on"}, "nudges:", nil},
+		{"a pause behind a topic", []string{"done git", "streak pause 5"}, "pause: none", nil},
+		{"a nudge put off", []string{"remind 09:00", "remind snooze 2 hours"}, "nudges: 09:00", func(t *testing.T, w *world) {
+			if m := member(t, w); m.Remind.Snooze != 0 {
+				t.Errorf("still put off: %+v", m.Remind)
+			}
+		}},
+		{"another roadmap", []string{"start devops", "start backend"}, "", nil},
 		{"looking changes nothing", []string{"done git", "today", "progress", "leaderboard"}, "Taken back: Git", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -134,4 +161,20 @@ func member(t *testing.T, w *world) *storage.Member {
 		t.Fatal(err)
 	}
 	return &m
+}
+
+// What an admin sets for all is the last thing they did, too.
+func TestUndoOfWhatAllSee(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	boss := person("w", "boss")
+	boss.Admin = true
+	w.expect(t, boss,
+		[2]string{"start", "Welcome"},
+		[2]string{"done git", "Done: Git"},
+		[2]string{"holidays add 24 Dec", "Added"},
+		[2]string{"undo", "I can't take back your change of the holidays. The last thing I can take back is finishing Git, on Fri 20 Nov."},
+		[2]string{"holidays", "24 December"},
+		[2]string{"done docker", "Done: Docker"},
+		[2]string{"undo", "Taken back: Docker"})
 }

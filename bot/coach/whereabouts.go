@@ -15,13 +15,13 @@ const (
 
 // LearnsIn returns the workspace in which somebody learns, among those whose IDs
 // begin with prefix. Platforms whose private messages name no workspace ask
-// for it. Of several it is the one in which the member did most.
+// for it. Of several it is the one in which the member did most, and none that they have left.
 func (b *Bot) LearnsIn(ctx context.Context, prefix string, id storage.MemberID) (home storage.WorkspaceID, found bool) {
 	after, most := storage.WorkspaceID(prefix), int64(0)
 	for range maxWorkspacePages {
 		page, err := b.store.Workspaces(ctx, after, workspacePage)
 		if err != nil {
-			b.log.Warn("cannot look for a member's workspace", "err", err)
+			b.log.WarnContext(ctx, "cannot look for a member's workspace", "err", err)
 			return home, found
 		}
 		for _, ws := range page {
@@ -29,7 +29,7 @@ func (b *Bot) LearnsIn(ctx context.Context, prefix string, id storage.MemberID) 
 				return home, found
 			}
 			after = ws.ID
-			if m, err := b.store.Member(ctx, storage.Key{Workspace: ws.ID, Member: id}); err == nil && m.Version > most {
+			if m, err := b.store.Member(ctx, storage.Key{Workspace: ws.ID, Member: id}); err == nil && !m.Away && m.Version > most {
 				home, found, most = ws.ID, true, m.Version
 			}
 		}

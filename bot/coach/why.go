@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/when"
 	"mentor/storage"
@@ -16,11 +15,7 @@ const whyShown = 7
 
 // why tells from the ledger why nudges came or did not.
 func (c reminderCall) why() (bot.Reply, error) {
-	m, err := c.member()
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	m, ws, err := c.memberAndWorkspace()
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -30,7 +25,7 @@ func (c reminderCall) why() (bot.Reply, error) {
 	}
 	posts = slices.DeleteFunc(posts, func(p storage.Post) bool { return p.Kind != storage.NudgePost })
 	posts = posts[:min(len(posts), whyShown)]
-	blocks := []bot.Block{bot.Say(c.whyNow(&m, &ws)), bot.Fields{Items: c.remindFacts(&m)}}
+	blocks := []bot.Block{c.sayInstants(&m, c.whyNow(&m, &ws)), bot.Fields{Items: c.remindFacts(&m)}}
 	if len(posts) == 0 {
 		blocks = append(blocks, bot.Say("No nudge has been planned for you in the last few weeks."))
 	} else {
@@ -47,7 +42,7 @@ func (c reminderCall) why() (bot.Reply, error) {
 
 // whyNow says how it stands now, what matters most first.
 func (c reminderCall) whyNow(m *storage.Member, ws *storage.Workspace) string {
-	r, zone := &m.Remind, m.Location()
+	r := &m.Remind
 	date, learning := c.date(m), c.today(m)
 	if words := c.whyOff(m, date); words != "" {
 		return words
@@ -62,12 +57,12 @@ func (c reminderCall) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	case !r.Days.Has(date.Weekday()):
 		return fmt.Sprintf("Today isn't one of your learning days: you chose %s.", r.Days)
 	}
-	next, ok := r.After(c.now, zone)
+	next, ok := r.After(c.now, m.Location())
 	switch {
 	case c.seen != nil && c.seen.Remind.Silent():
 		return "I'd stopped writing because I hadn't heard from you for a long time. Now that you're back, nudges are back too."
 	case ok:
-		return fmt.Sprintf("Your next nudge comes %s, your time.", phrase.Moment(next.At, zone, c.now))
+		return fmt.Sprintf("Your next nudge comes %s, your time.", instantMark(next.At))
 	}
 	return "No nudge is planned."
 }
@@ -95,7 +90,8 @@ func (c reminderCall) whyOff(m *storage.Member, date roadmap.Date) string {
 func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 	at := func(unix int64) string { return time.Unix(unix, 0).In(zone).Format("15:04:05") }
 	due := time.Unix(p.Due, 0).In(zone)
-	head := bot.B(due.Format("Mon 2 Jan, 15:04"))
+	head := bot.When(due, due.Format("Mon 2 Jan, 15:04"))
+	head.Look = bot.Strong
 	switch p.State {
 	case storage.Sent:
 		text := ": sent at " + at(p.SentAt)

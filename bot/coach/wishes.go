@@ -14,15 +14,15 @@ import (
 
 // What the reader of plain words asks about names.
 
-// vocabulary is what the content calls things.
-type vocabulary struct {
+// contentNames is what the content calls things.
+type contentNames struct {
 	spelled map[string]bool // words that the content uses
 	terms   map[string]bool // words in the names of its topics
 }
 
 // vocabularyOf collects the words of a library.
-func vocabularyOf(lib *roadmap.Library) *vocabulary {
-	v := &vocabulary{spelled: map[string]bool{}, terms: map[string]bool{}}
+func vocabularyOf(lib *roadmap.Library) *contentNames {
+	v := &contentNames{spelled: map[string]bool{}, terms: map[string]bool{}}
 	for _, t := range lib.Topics() {
 		for _, name := range append([]string{t.Title}, t.Aliases...) {
 			addWords(v.terms, name)
@@ -44,25 +44,6 @@ func addWords(to map[string]bool, text string) {
 	}
 }
 
-// readPlain reads plain words in view of what the person saw last; whoever saw
-// nothing yet means the task they are on.
-func (c *call) readPlain(line string) intent.Wish {
-	if run, ok := choiceOf(line, c.before.numbers); ok {
-		return intent.Wish{Kind: intent.Do, Line: run}
-	}
-	seen := c.before.Seen
-	if seen.Topic == "" && seen.Kind != intent.Answer {
-		if m, err := c.member(); err == nil {
-			seen = intent.Seen{Kind: seen.Kind, Topic: string(c.meant(&m))}
-		}
-	}
-	w := intent.Read(line, c.bot.names(c.content, line, c.teams), seen)
-	if w.Kind == intent.Talk && w.Talk == "yes" && c.before.yes != "" {
-		return intent.Wish{Kind: intent.Do, Line: c.before.yes}
-	}
-	return w
-}
-
 // teams are those of the workspace; none when it cannot be read.
 func (c *call) teams() []storage.Team {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
@@ -74,8 +55,8 @@ func (c *call) teams() []storage.Team {
 
 // names is the world of the reader. The workspace's teams are read only when a
 // sentence may be about one.
-func (b *Bot) names(content *content, line string, teams func() []storage.Team) intent.World {
-	w := intent.World{
+func (b *Bot) names(content *content, line string, teams func() []storage.Team, member func(handle string) bool) intent.Names {
+	w := intent.Names{
 		Topic: func(words string) (string, bool) {
 			t, ok := content.lib.FindTopic(words)
 			if !ok {
@@ -84,6 +65,7 @@ func (b *Bot) names(content *content, line string, teams func() []storage.Team) 
 			return string(t.ID), true
 		},
 		Roadmap: func(words string) (string, bool) { return roadmapCalled(content.lib, words) },
+		Member:  member,
 		Zone: func(words string) bool {
 			_, err := when.Zone(words)
 			return err == nil
@@ -122,10 +104,9 @@ func teamCalled(teams func() []storage.Team) func(string) (string, bool) {
 // roadmapCalled finds a roadmap by its whole name: in a sentence, a part of one
 // may be any word.
 func roadmapCalled(lib *roadmap.Library, words string) (string, bool) {
-	for _, r := range lib.Roadmaps {
-		if strings.EqualFold(string(r.ID), words) || strings.EqualFold(r.Title, words) {
-			return string(r.ID), true
-		}
+	r, ok := lib.RoadmapCalled(words)
+	if !ok {
+		return "", false
 	}
-	return "", false
+	return string(r.ID), true
 }

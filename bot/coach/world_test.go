@@ -16,6 +16,7 @@ import (
 	"mentor/roadmap/content"
 	"mentor/storage"
 	"mentor/storage/sqlite"
+	"mentor/storage/storagetest"
 )
 
 var library = sync.OnceValue(func() *roadmap.Library {
@@ -40,10 +41,17 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	return newWorldWith(t, nil)
+	return worldOf(t, func(c *coach.Config) { c.Answers = engine() })
 }
 
-func newWorldWith(t *testing.T, wording bot.Wording) *world {
+// quickWorld is a world that answers no questions, which take time to learn.
+func quickWorld(t testing.TB) *world {
+	t.Helper()
+	return worldOf(t, func(c *coach.Config) { c.Timetable = dailyTimes })
+}
+
+// worldOf is a world in which the bot is set up as a test wants it.
+func worldOf(t testing.TB, setUp func(*coach.Config)) *world {
 	t.Helper()
 	w := &world{now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), w.clock)
@@ -51,8 +59,10 @@ func newWorldWith(t *testing.T, wording bot.Wording) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	w.store = store
-	w.Bot = coach.New(coach.Config{Library: library(), Store: store, Answers: engine(), Wording: wording, Clock: w.clock})
+	w.store = storagetest.Strict(t, store)
+	config := coach.Config{Library: library(), Store: w.store, Clock: w.clock}
+	setUp(&config)
+	w.Bot = coach.New(config)
 	return w
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Names, times and lengths of time: what no lexicon lists.
@@ -14,22 +15,27 @@ type span struct {
 	from, to int
 	concept  string
 	value    string
-	slip     int // what the guess costs
+	everyday bool // a word that is seldom meant so
+	unsure   bool // nobody knows the name: only what surrounds it tells
 }
-
-// costEveryday is what it costs to read a word of everyday life as a topic.
-const costEveryday = 6
 
 // maxName is how many words a name has at most.
 const maxName = 6
 
 // entities finds them all; they may overlap.
 func (r *reader) entities() []span {
-	var all []span
+	if r.spans == nil {
+		r.spans = r.findEntities()
+	}
+	return r.spans
+}
+
+func (r *reader) findEntities() []span {
+	all := []span{}
 	n := len(r.tokens)
 	for i := range n {
-		if raw := r.tokens[i].raw; strings.HasPrefix(raw, "<@") || strings.HasPrefix(raw, "@") && len(raw) > 1 {
-			all = append(all, span{from: i, to: i + 1, concept: "MEMBER", value: raw})
+		if s, ok := r.mention(i); ok {
+			all = append(all, s)
 		}
 		for j := i + 1; j <= min(n, i+maxName); j++ {
 			all = append(all, r.named(i, j)...)
@@ -41,7 +47,34 @@ func (r *reader) entities() []span {
 			all = append(all, span{from: i, to: i + 1, concept: "NUMBER", value: strconv.Itoa(value)})
 		}
 	}
-	return append(all, r.times()...)
+	return append(longestNames(all), r.times()...)
+}
+
+// mention finds somebody who is mentioned. What platforms write, and names that
+// the workspace knows, are people for sure. Another "@word" may be one, unless it's
+// a word of the field: "@Autowired" is code.
+func (r *reader) mention(i int) (span, bool) {
+	raw := r.tokens[i].raw
+	s := span{from: i, to: i + 1, concept: "MEMBER", value: raw}
+	if strings.HasPrefix(raw, "<@") {
+		return s, true
+	}
+	handle, ok := strings.CutPrefix(raw, "@")
+	if !ok || handle == "" {
+		return span{}, false
+	}
+	if f := r.world.Member; f != nil && f(handle) {
+		return s, true
+	}
+	s.unsure = true
+	return s, !r.isCode(handle)
+}
+
+// isCode reports whether a word behind an "@" belongs to a language or a tool.
+func (r *reader) isCode(word string) bool {
+	inner := strings.IndexFunc(word[1:], func(c rune) bool { return unicode.IsUpper(c) || c == '/' || c == '(' })
+	lower := strings.ToLower(word)
+	return inner >= 0 || r.world.Word != nil && r.world.Word(lower) || r.world.Term != nil && r.world.Term(lower)
 }
 
 // named finds what the world knows by these words.
@@ -53,7 +86,11 @@ func (r *reader) named(i, j int) []span {
 	everyday := r.everyday(i, j)
 	found := r.topicNamed(i, j, everyday)
 	if f := r.world.Roadmap; f != nil && !everyday {
-		if id, ok := f(raw); ok {
+		id, ok := f(raw)
+		if !ok {
+			id, ok = f(strings.ReplaceAll(raw, " ", "-")) // as its ID is written
+		}
+		if ok {
 			found = append(found, span{from: i, to: j, concept: "ROADMAP", value: id})
 		}
 	}
@@ -68,11 +105,10 @@ func (r *reader) named(i, j int) []span {
 	return found
 }
 
-// topicNamed finds the topic that is called so. A word of everyday life is one
-// only where guesses are allowed.
+// topicNamed finds the topic that is called so.
 func (r *reader) topicNamed(i, j int, everyday bool) []span {
 	f := r.world.Topic
-	if f == nil || everyday && !r.forgiving {
+	if f == nil {
 		return nil
 	}
 	id, ok := f(r.raw(i, j))
@@ -81,11 +117,7 @@ func (r *reader) topicNamed(i, j int, everyday bool) []span {
 			return nil
 		}
 	}
-	s := span{from: i, to: j, concept: "TOPIC", value: id}
-	if everyday {
-		s.slip = costEveryday
-	}
-	return []span{s}
+	return []span{{from: i, to: j, concept: "TOPIC", value: id, everyday: everyday}}
 }
 
 // everyday reports whether a run is a single word that carries sentences, such
@@ -119,65 +151,6 @@ func (r *reader) raw(i, j int) string {
 	return strings.Join(words, " ")
 }
 
-var numberWords = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-	"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1, "an": 1,
-}
-
-func number(w string) (int, bool) {
-	if n, err := strconv.Atoi(w); err == nil && n > 0 && n < 10_000 {
-		return n, true
-	}
-	n, ok := numberWords[w]
-	return n, ok && w != "a" && w != "an" && w != "one"
-}
-
-var compactMinutes = regexp.MustCompile(`^(\d{1,3})-?(min|mins|minutes|minute|m|h|hr|hrs|hour|hours)$`)
-
-// lengths are those that no number says.
-var lengths = []struct {
-	words   []string
-	minutes string
-}{
-	{[]string{"an", "hour", "and", "a", "half"}, "90"},
-	{[]string{"one", "hour", "and", "a", "half"}, "90"},
-	{[]string{"quarter", "of", "an", "hour"}, "15"},
-	{[]string{"half", "an", "hour"}, "30"},
-	{[]string{"half", "a", "hour"}, "30"},
-}
-
-// minutes reads a length of time that begins at a word: "10 minutes", "half an
-// hour", "2h", "an hour and a half".
-func (r *reader) minutes(i int) (value string, to int, ok bool) {
-	for _, l := range lengths {
-		if hasPrefix(r.tokens[i:], l.words) {
-			return l.minutes, i + len(l.words), true
-		}
-	}
-	w := r.tokens[i].word
-	if m := compactMinutes.FindStringSubmatch(w); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		if m[2][0] == 'h' {
-			n *= 60
-		}
-		return strconv.Itoa(n), i + 1, true
-	}
-	n, isNumber := number(w)
-	if !isNumber {
-		n = numberWords[w]
-	}
-	if n == 0 || i+1 == len(r.tokens) {
-		return "", 0, false
-	}
-	switch r.tokens[i+1].word {
-	case "minutes":
-		return strconv.Itoa(n), i + 2, true
-	case "hour", "hours":
-		return strconv.Itoa(60 * n), i + 2, true
-	}
-	return "", 0, false
-}
-
 // hasPrefix reports whether a sentence begins with the words.
 func hasPrefix(tokens []token, words []string) bool {
 	if len(tokens) < len(words) {
@@ -206,12 +179,16 @@ var (
 	clockWord = regexp.MustCompile(`^(\d{1,2}([:.h]\d{2})?(am|pm|a\.m|p\.m|h|uhr)?|\d{1,2}(st|nd|rd|th)|` +
 		`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.?(\d{2,4})?|\d{1,2}/\d{1,2}(/\d{2,4})?|` +
 		`(mon|tue|wed|thu|fri|sat|sun)[a-z]*-(mon|tue|wed|thu|fri|sat|sun)[a-z]*)$`)
+	daysWord = regexp.MustCompile(`^\d{1,2}(st|nd|rd|th|\.)?-\d{1,2}(st|nd|rd|th)?$`) // days of a month that stands beside them
 )
 
 // isTime reports whether a word belongs to a time, and whether it says one on
 // its own.
 func isTime(w string) (belongs, alone bool) {
 	isClock := clockWord.MatchString(w)
+	if daysWord.MatchString(w) {
+		return true, false
+	}
 	if dayWords[w] || wholeTimes[w] || isClock && strings.ContainsAny(w, ":-/.hm") {
 		return true, true
 	}
@@ -248,17 +225,29 @@ func (r *reader) timesFrom(i int) []span {
 			continue
 		}
 		words++
-		strong = strong || alone || j > i
+		strong = strong || alone || j > i || r.isBareClock(i)
 		if strong && (words > 1 || alone || first != "a") && !isTodayOnly(r.tokens[i:j+1]) {
 			value := timeValue(r.raw(i, j+1))
 			all = append(all, span{from: i, to: j + 1, concept: "TIME", value: value})
-			if first == "until" || first == "till" || first == "til" {
+			if untils[first] {
 				all = append(all, span{from: i, to: j + 1, concept: "UNTIL", value: value})
 			}
 		}
 	}
 	return all
 }
+
+var untils = setOf("until till til")
+
+// bareClock is a time without a sign between its hour and its minutes: "830".
+var bareClock = regexp.MustCompile(`^([01]?\d|2[0-3])[0-5]\d$`)
+
+// isBareClock reports whether a number is one, by the word before it.
+func (r *reader) isBareClock(i int) bool {
+	return i > 0 && beforeClock[r.tokens[i-1].word] && bareClock.MatchString(r.tokens[i].word)
+}
+
+var beforeClock = setOf("at to for by around about")
 
 // notFirst are words that link parts of a time and begin none.
 var notFirst = setOf("to and of or the by - end")
@@ -281,6 +270,11 @@ func timeValue(raw string) string {
 		}
 	}
 	return raw
+}
+
+// isHabit reports whether a time comes again and again.
+func isHabit(value string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(value)), func(w string) bool { return repeats[w] })
 }
 
 // isOnce reports whether a time says one moment and not a habit.

@@ -12,9 +12,6 @@ const (
 	scoreWord   = 3
 	scoreBeside = 2
 	costName    = 4
-	costUnknown = 5
-	costKnown   = 7
-	maxNoise    = 2
 	maxNeeds    = 4
 )
 
@@ -24,8 +21,6 @@ type way struct {
 	from   int // place before the last edge
 	needs  uint8
 	edge   edge
-	noise  int // words left out
-	slips  int // slips of the pen that were assumed
 	opened bool
 	set    bool
 }
@@ -48,44 +43,13 @@ func (r *reader) explain(f *readyFrame) (found, bool) {
 					keep(&ways[e.to][next.satisfied(f, needs)], next)
 				}
 			}
-			if r.forgiving && at.noise < maxNoise {
-				if cost, ok := r.leftOut(i); ok {
-					next := *at
-					next.score, next.from, next.needs = at.score-cost, i, needs
-					next.edge, next.noise = edge{from: i, to: i + 1, concept: noConcept}, at.noise+1
-					keep(&ways[i+1][needs], next)
-				}
-			}
 		}
 	}
 	end := ways[n][all]
-	if !end.set || end.noise > 0 && (end.opened || end.slips > 0 || !r.sureOf(f, end.noise)) {
+	if !end.set {
 		return found{}, false
 	}
-	return found{frame: f, score: end.score, values: valuesOf(ways, n, all), noise: end.noise > 0, sure: end.noise+end.slips == 0, open: end.opened}, true
-}
-
-// sureOf reports whether a frame may hold though words were left out: enough of
-// the sentence speaks for it, and a question is about the person's own matters.
-func (r *reader) sureOf(f *readyFrame, noise int) bool {
-	if f.mood&exact != 0 || f.talk != "" || len(f.needs) < 2 && !f.special || 2*noise > len(r.tokens) {
-		return false
-	}
-	if r.howto || r.mayAsk() {
-		return false
-	}
-	if !r.questions() {
-		return true
-	}
-	return noise == 1 && f.mood&tells != 0 && f.special && slices.ContainsFunc(r.tokens, func(t token) bool { return ownWords[t.word] })
-}
-
-// mayAsk reports whether "can I" and "could you" may ask about a topic, rather
-// than for something.
-func (r *reader) mayAsk() bool {
-	first := r.tokens[0].word
-	return (first == "can" || first == "could" || first == "may" || first == "show") &&
-		slices.ContainsFunc(r.entities(), func(s span) bool { return s.concept == "TOPIC" && s.slip == 0 })
+	return found{frame: f, score: end.score, values: valuesOf(ways, n, all), open: end.opened}, true
 }
 
 // ownWords make a question one about the person or the bot.
@@ -100,7 +64,7 @@ func keep(at *way, next way) {
 // step goes over one edge; ok is false when the frame has no place for it.
 func (r *reader) step(f *readyFrame, at *way, e edge, needs uint8) (next way, ok bool) {
 	free := isFree(e.concept)
-	score := at.score - e.slip
+	score := at.score
 	switch {
 	case f.needed[e.concept]&^needs != 0 && (!free || !at.opened):
 		score += scoreNeed + scoreWord*(e.to-e.from)
@@ -112,7 +76,7 @@ func (r *reader) step(f *readyFrame, at *way, e edge, needs uint8) (next way, ok
 	default:
 		return way{}, false
 	}
-	return way{score: score, noise: at.noise, slips: at.slips + e.slip, opened: at.opened || free, set: true}, true
+	return way{score: score, opened: at.opened || free, set: true}, true
 }
 
 // satisfied returns the needs that are met after the way.
@@ -121,38 +85,12 @@ func (w *way) satisfied(f *readyFrame, needs uint8) uint8 {
 	return needs | open&-open // one need at a time
 }
 
-// leftOut returns what it costs to leave a word out of the explanation; ok is
-// false when the word may change what is meant: a negation, a question word, a
-// name, a number, a term of the field.
-func (r *reader) leftOut(i int) (cost int, ok bool) {
-	w := r.tokens[i].word
-	if len(r.tokens) > maxForgiven || weighty[w] || strings.ContainsAny(w, "0123456789") {
-		return 0, false
-	}
-	cost = costUnknown
-	for _, e := range r.edges[i] {
-		switch {
-		case e.value != "" && !isFree(e.concept):
-			return 0, false
-		case e.value == "" && e.slip == 0:
-			cost = costKnown
-		}
-	}
-	if cost == costUnknown && (r.questions() || r.world.Term != nil && r.world.Term(w)) {
-		return 0, false
-	}
-	return cost, true
-}
-
 // questions reports whether the sentence has the form of a question.
 func (r *reader) questions() bool {
 	return r.howto || r.asksYesNo() || slices.ContainsFunc(r.tokens, func(t token) bool { return questionWords[t.word] })
 }
 
-var (
-	questionWords = setOf("how what why which when where who explain should or vs")
-	weighty       = setOf("how what why which when where who explain should or vs not no never off on out without stop delete")
-)
+var questionWords = setOf("how what why which when where who explain should or vs")
 
 // valuesOf collects the entities on the way.
 func valuesOf(ways [][1 << maxNeeds]way, at int, needs uint8) map[string]string {
@@ -171,39 +109,8 @@ func valuesOf(ways [][1 << maxNeeds]way, at int, needs uint8) map[string]string 
 	return values
 }
 
-// noConcept stands for a word that was left out.
-const noConcept concept = maxConcepts - 1
-
 // isFree reports whether a concept is filled by words that nobody knows.
 func isFree(c concept) bool {
 	names := vocabulary().names
 	return c == names["NAME"] || c == names["PERSON"] || c == names["THANKED"] || c == names["TAIL"] || c == names["REST"]
-}
-
-// slips counts the slips of the pen that turn a into b (insertions, deletions,
-// replacements and swaps of neighbours), up to 2; 3 is more. The first letter
-// is never wrong.
-func slips(a, b string) int {
-	if a[0] != b[0] || len(a)-len(b) > 2 || len(b)-len(a) > 2 {
-		return 3
-	}
-	prev2, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], prev2[j-2]+1)
-			}
-		}
-		prev2, prev, row = prev, row, prev2
-	}
-	return min(prev[len(b)], 3)
 }

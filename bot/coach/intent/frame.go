@@ -18,7 +18,7 @@ type frame struct {
 }
 
 // mood says in which kinds of sentence a frame holds.
-type mood uint8
+type mood uint16
 
 const (
 	tells   mood = 1 << iota // reads only: "where", "what", "is my ..." may ask for it
@@ -26,13 +26,14 @@ const (
 	acts                     // changes something: as a question about how, it is offered
 	named                    // a topic may be named where how is asked ("how do I take a quiz on SQL")
 	exact                    // no word may be left out
+	certain                  // says what the classifier hasn't learned, in words that mean nothing else
 	bare                     // holds on its own only, not among more words
 )
 
 // doubt is what is asked back.
 type doubt struct {
 	text    string
-	choices []Choice
+	choices []Reading
 }
 
 // readyFrame is a frame with its words looked up.
@@ -54,11 +55,15 @@ type grammar struct {
 var ourGrammar = sync.OnceValue(func() *grammar {
 	l := newLexicon()
 	g := &grammar{lexicon: l}
-	for _, part := range [][]frame{learningFrames, standingFrames, togetherFrames, reminderFrames, yourselfFrames, talkFrames} {
+	for _, part := range [][]frame{
+		learningFrames, standingFrames, togetherFrames, leadingFrames, pairingFrames, reminderFrames, yourselfFrames, runningFrames,
+		talkFrames,
+	} {
 		for i := range part {
 			g.frames = append(g.frames, l.ready(&part[i]))
 		}
 	}
+	l.index()
 	return g
 })
 

@@ -51,6 +51,15 @@ var learningFrames = []frame{
 	{line: "undo", needs: "oops undo|mistake", also: "pressed done skip mark"},
 	{line: "undo", needs: "not done mark|it|pressed|oops", also: "TOPIC oops undo"},
 
+	// level, shaky
+	{line: "level test", needs: "know|done|learn|understandword mostofit", also: "already have years", bars: "you what how", mood: acts},
+	{line: "level test", needs: "placement", also: "test testword checkword quiz start do", mood: acts | named},
+	{line: "level test", needs: "testword|checkword|test levelword", also: "quiz", bars: "team", mood: acts},
+	{line: "level beginner", needs: "beginnerword", also: "complete am level levelword set turn", bars: "what who how where", mood: acts | exact},
+	{line: "level strong", needs: "strongword", also: "am already level levelword set turn", bars: "what who how where", mood: acts | exact},
+	{line: "level", needs: "levelword what", also: "is", mood: tells | exact},
+	{line: "shaky [topic]", needs: "shakyword it|TOPIC|topic", also: "is mark still feel topic TOPIC", bars: "what which topics", mood: acts},
+
 	// what comes next
 	{line: "next", needs: "next", also: "roadmap list it what should learn do turn after task topic pick go", mood: tells},
 	{line: "next", needs: "after what", also: "turn do learn should task topic next", mood: tells},
@@ -120,19 +129,19 @@ var learningFrames = []frame{
 }
 
 var (
-	onlyTaskDoubt = &doubt{"Nice! Is it only the exercise, or are you done with the whole topic?", []Choice{
+	onlyTaskDoubt = &doubt{"Nice! Is it only the exercise, or are you done with the whole topic?", []Reading{
 		{"Only the exercise", "task [topic]"}, {"The whole topic", "done [topic]"},
 	}}
-	skipDoubt = &doubt{"What shall we do with it?", []Choice{
+	skipDoubt = &doubt{"What should I do with it?", []Reading{
 		{"Skip it", "skip {topic}"}, {"Explain it", "topic {topic}"}, {"Ask a mentor", "stuck {topic}"},
 	}}
-	knownDoubt = &doubt{"Good to know! Shall I count it as done, or would you like to check with a quiz first? You can also just skip it.", []Choice{
+	knownDoubt = &doubt{"Good to know! Should I count it as done, or would you like to check with a quiz first? You can also just skip it.", []Reading{
 		{"Mark it done", "done [topic]"}, {"Quiz me", "quiz [topic]"}, {"Skip it", "skip [topic]"},
 	}}
-	resetDoubt = &doubt{"Start over? Topics are opened again, and your XP, streak and badges stay. You can take it back for 7 days.", []Choice{
+	resetDoubt = &doubt{"Start over? Topics are opened again, and your XP, streak and badges stay. You can take it back for 7 days.", []Reading{
 		{"Reset my roadmap", "reset roadmap"}, {"Keep my progress", "today"},
 	}}
-	redoDoubt = &doubt{"Do you want to go through it again? It's opened as if you had never touched it; you can take that back for 7 days.", []Choice{
+	redoDoubt = &doubt{"Do you want to go through it again? It's opened as if you had never touched it; you can take that back for 7 days.", []Reading{
 		{"Open it again", "reset topic {topic}"}, {"Just read it again", "topic {topic}"}, {"Quiz me", "quiz {topic}"},
 	}}
 )

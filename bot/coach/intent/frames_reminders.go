@@ -23,6 +23,7 @@ var reminderFrames = []frame{
 	{line: "streak pause {time}", needs: "streak holdverb TIME", also: "turn please not lose pause", mood: acts},
 	{line: "streak pause {time}", needs: "streak UNTIL", also: "pause lose not turn", mood: acts},
 	{line: "streak pause {time}", needs: "streak pause TIME", also: "turn lose not dislike", mood: acts},
+	{line: "streak pause before {time}", needs: "backon TIME", also: "pause holiday hello happy", mood: acts},
 	{line: "streak resume", needs: "back", also: "pause resume hello work"},
 	{line: "streak resume", needs: "resume", also: "streak pause back nudge all", mood: acts},
 	{line: "remind snooze", needs: "snooze", also: "nudge wake not today task do some", mood: acts},
@@ -42,10 +43,13 @@ var reminderFrames = []frame{
 	{line: "why", needs: "nudge not yesterday", also: "why do what today me", bars: "want"},
 }
 
-var someDaysDoubt = &doubt{"When should I write to you, then?", []Choice{
+var someDaysDoubt = &doubt{"When should I write to you, then?", []Reading{
 	{"On weekdays only", "remind weekdays"}, {"Less often", "remind quieter"}, {"Not at all", "remind off"},
 }}
 
-var pauseDoubt = &doubt{"For how long? Your streak holds and I don't write until you're back.", []Choice{
-	{"Only today", "remind not today"}, {"A week", "streak pause 7"}, {"Two weeks", "streak pause 14"},
+var pauseDoubt = &doubt{"For how long? Your streak holds and I don't write until you're back.", []Reading{
+	{"As you said: {time}", "streak pause {time}"},
+	{"Only today", "remind not today"},
+	{"A week", "streak pause 7"},
+	{"Two weeks", "streak pause 14"},
 }}

@@ -12,6 +12,7 @@ var talkFrames = []frame{
 	{talk: "low", needs: "low", also: "is task learn anymore all not do", mood: bare},
 	{doubt: boredDoubt, needs: "bored", also: "is task topic learn", mood: bare},
 	{talk: "ok", needs: "ok", also: "yes task now all", mood: bare},
+	{talk: "again", needs: "againword", also: "show it do ok", mood: bare},
 	{talk: "yes", needs: "yes", also: "ok", mood: bare},
 	{talk: "no", needs: "no", also: "not thanks ok", mood: bare},
 	{talk: "nevermind", needs: "nevermind", also: "sorry ok no", mood: bare},
@@ -19,6 +20,6 @@ var talkFrames = []frame{
 	{talk: "oops", needs: "oops", also: "", mood: bare},
 }
 
-var boredDoubt = &doubt{"Then let's change something. What would you like?", []Choice{
+var boredDoubt = &doubt{"Then let's change something. What would you like?", []Reading{
 	{"Another task", "today another"}, {"A harder one", "today harder"}, {"Quiz me", "quiz"}, {"A break today", "remind not today"},
 }}

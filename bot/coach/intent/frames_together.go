@@ -74,19 +74,19 @@ var togetherFrames = []frame{
 }
 
 var (
-	joinDoubt = &doubt{"Is {name} a team or a roadmap?", []Choice{
+	joinDoubt = &doubt{"Is {name} a team or a roadmap?", []Reading{
 		{"Join the team {name}", "team join {name}"}, {"Start the roadmap {name}", "start {name}"},
 	}}
-	helpWithDoubt = &doubt{"Happy to help. What would you like?", []Choice{
+	helpWithDoubt = &doubt{"Happy to help. What would you like?", []Reading{
 		{"Explain it", "topic {topic}"}, {"Ask a mentor", "stuck [topic]"}, {"See what I can do", "help"},
 	}}
-	teamLeaveDoubt = &doubt{"Leave your team? Your own progress stays; only what you finish from then on no longer counts for the team.", []Choice{
+	teamLeaveDoubt = &doubt{"Leave your team? Your own progress stays; only what you finish from then on no longer counts for the team.", []Reading{
 		{"Leave the team", "team leave"}, {"Stay", "team show"},
 	}}
-	codeDoubt = &doubt{"I can't read code, but a mentor can. Shall I ask one?", []Choice{
+	codeDoubt = &doubt{"I can't read code, but a mentor can. Should I ask one?", []Reading{
 		{"Ask a mentor", "stuck tell"}, {"What makes a good code review?", "ask what is a code review"},
 	}}
-	thanksDoubt = &doubt{"Do you want to thank {thanked}? It brings them XP, and everybody here sees it.", []Choice{
+	thanksDoubt = &doubt{"Do you want to thank {thanked}? It brings them XP, and everybody here sees it.", []Reading{
 		{"Thank {thanked}", "thanks {thanked}"}, {"No, I meant you", "today"},
 	}}
 )

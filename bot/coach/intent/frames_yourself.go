@@ -37,10 +37,10 @@ var yourselfFrames = []frame{
 }
 
 var (
-	leaveDoubt = &doubt{"What would you like to stop? Nothing has changed yet.", []Choice{
+	leaveDoubt = &doubt{"What would you like to stop? Nothing has changed yet.", []Reading{
 		{"Only the messages", "remind off"}, {"Pause for a week", "streak pause 7"}, {"Leave my team", "team leave"}, {"Delete everything about me", "forget"},
 	}}
-	helpDoubt = &doubt{"What can I help with?", []Choice{
+	helpDoubt = &doubt{"What can I help with?", []Reading{
 		{"Explain my task", "topic {topic}"}, {"Ask a mentor", "stuck"}, {"Show what you can do", "help"},
 	}}
 )

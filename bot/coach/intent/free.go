@@ -48,7 +48,7 @@ const maxUnknown = 4
 func (r *reader) weaveUnknown(i int, named bool, put func(int, edge)) {
 	names, n := vocabulary().names, len(r.tokens)
 	put(i, edge{to: i + 1, concept: names["PERSON"], value: r.raw(i, i+1)})
-	if i > 0 && beforeThanked[r.tokens[i-1].word] {
+	if i > 0 && beforeThanked[r.tokens[i-1].word] && !others[r.tokens[i].word] {
 		put(i, edge{to: i + 1, concept: names["THANKED"], value: r.raw(i, i+1)})
 	}
 	for j := i + 1; !named && j <= min(n, i+maxUnknown); j++ {
@@ -75,9 +75,6 @@ func (r *reader) isSubject(from int) bool {
 // maxSubject is how many words say what a wish is about.
 const maxSubject = 8
 
-// maxForgiven is how many words a sentence has in which something is guessed.
-const maxForgiven = 12
-
 var pronouns = setOf("it this that these those one ones them the a an task topic please now me my i you something anything " +
 	"everything everyone today help helping next")
 
@@ -92,19 +89,3 @@ var courtesies = setOf("please kindly thanks now then for me us today right ok")
 var beforeThanked = setOf("thanks thank you to cheers kudos props")
 
 var prepositions = setOf("on about with at in of for regarding")
-
-// weaveSlips offers the words that one may have meant to type.
-func (r *reader) weaveSlips(i int, put func(int, edge)) {
-	w := r.tokens[i].word
-	if len(w) < 4 || r.world.Word != nil && r.world.Word(w) {
-		return
-	}
-	l := vocabulary()
-	for _, likely := range l.words {
-		if d := slips(w, likely); d > 0 && (d == 1 || d == 2 && len(w) >= 8) {
-			for _, c := range l.phrases[likely] {
-				put(i, edge{to: i + 1, concept: c, slip: 2 * d})
-			}
-		}
-	}
-}

@@ -17,10 +17,11 @@ const maxConcepts = 512
 // lexicon holds the phrases of each concept.
 type lexicon struct {
 	names    map[string]concept
+	order    []string             // their names, by concept
 	phrases  map[string][]concept // phrase in normalised words -> concepts
 	longest  int                  // words of the longest phrase
-	words    []string             // single words, for slips of the pen
 	inPhrase map[string]bool      // words that stand in any phrase
+	byFirst  map[byte][]string    // the same words by their first letter
 }
 
 func newLexicon() *lexicon {
@@ -53,9 +54,13 @@ func (l *lexicon) concept(name string) concept {
 		}
 		c = concept(len(l.names))
 		l.names[name] = c
+		l.order = append(l.order, name)
 	}
 	return c
 }
+
+// nameOf returns the name of a concept.
+func (l *lexicon) nameOf(c concept) string { return l.order[c] }
 
 // add notes a phrase. "stop~ reminding" holds with every form of stop.
 func (l *lexicon) add(name, phrase string) {
@@ -85,9 +90,6 @@ func (l *lexicon) add(name, phrase string) {
 	l.longest = max(l.longest, n)
 	for _, s := range spoken {
 		l.phrases[s] = append(l.phrases[s], c)
-		if n == 1 && len(s) >= 4 {
-			l.words = append(l.words, s)
-		}
 	}
 }
 

@@ -5,18 +5,21 @@ import (
 	"strings"
 )
 
-// People say more than they want: "phew, finally done", "undo that, my cat walked
-// over the keyboard". A sentence that is not understood as a whole is read part
-// by part; what surrounds the one wish in it must be no question and name nothing
-// of the field.
+// People say more than they want: "hi! done, what's next?". A sentence that no
+// frame explains as a whole is read part by part.
 
 // readParts reads the parts of a sentence: between commas and full stops, and if
 // that tells nothing, between conjunctions too.
 func (r *reader) readParts() (Wish, bool) {
-	if wish, ok := r.oneOf(r.split(func(int) bool { return false })); ok {
-		return wish, true
+	for _, parts := range []func(i int) bool{
+		func(int) bool { return false },
+		func(i int) bool { return conjunctions[r.tokens[i].word] },
+	} {
+		if wish, ok := r.combined(r.split(parts)); ok {
+			return wish, true
+		}
 	}
-	return r.oneOf(r.split(func(i int) bool { return conjunctions[r.tokens[i].word] }))
+	return Wish{}, false
 }
 
 var conjunctions = setOf("and but so because since cause though then")
@@ -43,64 +46,63 @@ func (r *reader) split(parts func(i int) bool) [][]token {
 	return all
 }
 
-// oneOf returns the one wish among the parts. Small talk beside it is politeness.
-func (r *reader) oneOf(parts [][]token) (Wish, bool) {
-	if len(parts) < 2 || r.forgiving {
+// combined puts the wishes of the parts together: what changes something first,
+// then what shows something. Small talk beside a wish is politeness.
+func (r *reader) combined(parts [][]token) (wish Wish, ok bool) {
+	if len(parts) < 2 {
 		return Wish{}, false
 	}
-	var wish Wish
-	strange, asked := false, false // something was not understood; a question was
-	for _, tokens := range parts {
+	whole, calls := true, false
+	for i, tokens := range parts {
 		p := *r
-		p.tokens, p.parts = tokens, nil
-		w, ok := p.read()
-		if !ok || w.Kind == Question {
-			if strange = true; p.isSerious() {
-				return Wish{}, false
-			}
-			continue
-		}
-		better, same := w.replaces(wish)
-		if !better && !same {
-			return Wish{}, false // two wishes are no plain one
-		}
-		if better {
-			wish, asked = w, w.Kind != Talk && (r.asks || p.questions())
+		p.tokens, p.parts, p.spans, p.asks = tokens, nil, nil, r.asks && i == len(parts)-1
+		w, understood := p.read()
+		if whole = whole && understood; understood && w.Kind != Question {
+			calls = calls || isPlea(tokens)
+			wish = wish.and(w)
 		}
 	}
-	wish.Sure = false
-	return wish, wish.Kind != Question && (!strange || !asked && wish.Kind != Talk)
+	if calls && !whole { // "help, I don't get joins" asks for no list of commands
+		return Wish{}, false
+	}
+	wish.Sure, wish.settled = false, whole && wish.Then != ""
+	return wish, wish.Kind != Question
 }
 
-// replaces compares a wish with the one that was found before it: whether it
-// says more, or nothing else. Small talk beside a wish is politeness, and looking
-// at something comes after doing something.
-func (w Wish) replaces(before Wish) (better, same bool) {
-	switch {
-	case before.Kind == Question, before.Kind == Talk, before.Kind == Ask && before.offers(w.Line):
-		return true, false
-	case before.reads && !w.reads && w.Kind != Talk, w.Kind == Do && before.Kind == Do && strings.HasPrefix(w.Line, before.Line+" "):
-		return true, false
-	}
-	return false, w.Kind == Talk || w.Line == before.Line || strings.HasPrefix(before.Line, w.Line+" ") || w.offers(before.Line) || w.reads
+// maxPlea is how many words cry for help: "please help me".
+const maxPlea = 3
+
+// isPlea reports whether a part only cries for help; with what, the other parts
+// say.
+func isPlea(tokens []token) bool {
+	return len(tokens) <= maxPlea && slices.ContainsFunc(tokens, func(t token) bool { return t.word == "help" })
 }
+
+// and joins a wish with the next one of the same sentence.
+func (w Wish) and(next Wish) Wish {
+	switch {
+	case w.Kind == Question, w.Kind == Talk, w.Kind == Ask && w.offers(next.Line), w.Kind == Do && next.Kind == Do && command(w.Line) == command(next.Line):
+		return next // the later words are the better ones
+	case next.Kind != Do, w.Kind != Do, w.Then != "":
+		return w
+	case w.reads && !next.reads:
+		next.Then = w.Line
+		return next
+	}
+	w.Then = next.Line
+	return w
+}
+
+// command returns the command of a line.
+func command(line string) string {
+	name, _, _ := strings.Cut(line, " ")
+	return name
+}
+
+// begins reports whether a line says what its beginning says, and maybe more.
+func begins(line, beginning string) bool { return strings.HasPrefix(line+" ", beginning+" ") }
 
 // offers reports whether a line is among the choices of a doubt.
 func (w Wish) offers(line string) bool {
-	return slices.ContainsFunc(w.Choices, func(c Choice) bool { return c.Line == line })
-}
-
-// maxAside is how many words somebody says beside a wish.
-const maxAside = 8
-
-// isSerious reports whether words that were not understood may be what the
-// sentence is about: a question, or something of the field.
-func (r *reader) isSerious() bool {
-	if r.questions() || len(r.tokens) > maxAside {
-		return true
-	}
-	return slices.ContainsFunc(r.entities(), func(s span) bool { return s.concept == "TOPIC" && s.slip == 0 }) ||
-		slices.ContainsFunc(r.tokens, func(t token) bool {
-			return r.world.Term != nil && r.world.Term(t.word) && !vocabulary().inPhrase[t.word]
-		})
+	return slices.ContainsFunc(w.Choices, func(c Reading) bool { return c.Line == line })
 }

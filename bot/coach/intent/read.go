@@ -8,11 +8,13 @@ import (
 // reader reads one sentence.
 type reader struct {
 	sentence
-	world     *World
-	seen      Seen
-	forgiving bool // slips of the pen are allowed, and one word that says nothing
-	howto     bool // "how do I ...", taken off
+	world   *Names
+	seen    Seen
+	plain   bool // nothing of the field is in it, as features found
+	strange bool // half of its words or more are known to nobody
+	howto   bool // "how do I ...", taken off
 
+	spans []span // the names and times in it, once they were looked for
 	edges [][]edge
 	has   [maxConcepts / 64]uint64 // the concepts that occur
 }
@@ -23,7 +25,6 @@ type edge struct {
 	to      int
 	concept concept
 	value   string
-	slip    int // what the guess costs
 }
 
 // found is a frame that explains the sentence.
@@ -31,8 +32,6 @@ type found struct {
 	frame  *readyFrame
 	score  int
 	values map[string]string
-	noise  bool
-	sure   bool
 	open   bool // a name or free words fill a place
 }
 
@@ -45,7 +44,7 @@ func (r *reader) read() (Wish, bool) {
 		return Wish{}, false
 	}
 	how := *r
-	how.tokens, how.howto = rest, true
+	how.tokens, how.howto, how.spans = rest, true, nil
 	f, ok := how.best()
 	if !ok {
 		return Wish{}, false
@@ -161,14 +160,14 @@ func (r *reader) weave() {
 			}
 		}
 		r.weaveLoose(i, put)
-		if r.forgiving && len(r.edges[i]) == 0 && n > 1 && n <= maxForgiven {
-			r.weaveSlips(i, put)
-		}
 	}
 	named := map[int]bool{}
 	for _, s := range r.entities() {
+		if s.everyday {
+			continue
+		}
 		named[s.from] = named[s.from] || s.concept == "TOPIC" || s.concept == "ROADMAP"
-		put(s.from, edge{to: s.to, concept: l.names[s.concept], value: s.value, slip: s.slip})
+		put(s.from, edge{to: s.to, concept: l.names[s.concept], value: s.value})
 	}
 	r.weaveFree(named, put)
 }

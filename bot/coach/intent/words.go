@@ -26,12 +26,14 @@ type sentence struct {
 func parse(line string) sentence {
 	s := sentence{asks: strings.HasSuffix(strings.TrimRight(line, " \"')"), "?")}
 	quoted := -1
+	var pictures []token
 	for field := range strings.FieldsSeq(line) {
 		if field[0] == '"' && quoted < 0 {
 			quoted = len(s.tokens)
 		}
 		raw := trimmed(field)
 		if raw == "" {
+			pictures = append(pictures, picturesIn(field)...)
 			s.part()
 			continue
 		}
@@ -53,7 +55,21 @@ func parse(line string) sentence {
 			s.part()
 		}
 	}
+	if len(s.tokens) == 0 {
+		s.tokens = pictures // they mean something only where nothing else does
+	}
 	return s
+}
+
+// picturesIn are the emoji of a word, each as a word of its own.
+func picturesIn(field string) []token {
+	var all []token
+	for _, r := range field {
+		if unicode.Is(unicode.So, r) {
+			all = append(all, token{word: string(r), raw: string(r)})
+		}
+	}
+	return all
 }
 
 // withoutDrawl is a word without letters that were held: "hellooo", "pleeease".

@@ -3,6 +3,7 @@ package phrase
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"mentor/bot"
 	"mentor/roadmap"
@@ -11,6 +12,15 @@ import (
 // Channel names a channel, as the platform calls it now where it can.
 func Channel(id, name string) bot.Span { return bot.InChannel(bot.ChannelID(id), cmp.Or(name, id)) }
 
+// Road names a roadmap within a sentence: "the Backend developer roadmap", "the
+// Backend Developer Roadmap 2024".
+func Road(r *roadmap.Roadmap) string {
+	if strings.Contains(strings.ToLower(r.Title), "roadmap") {
+		return "the " + r.Title
+	}
+	return "the " + r.Title + " roadmap"
+}
+
 // WhyThis says in a sentence or two why a task was chosen.
 func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 	r := plan.Roadmap
@@ -18,16 +28,32 @@ func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 	var why string
 	switch a.Because {
 	case roadmap.BecauseFirst:
-		why = fmt.Sprintf("Why this? It is the first step of %s (%s).", r.Title, stage)
+		why = fmt.Sprintf("Why this? It's the first step of %s (%s).", Road(r), stage)
+	case roadmap.BecauseProject:
+		why = fmt.Sprintf("Why this? You know everything your first project builds on (%s), and building early helps the rest stick. "+
+			"/mentor next shows the order of the roadmap.", stage)
+	case roadmap.BecauseTeam:
+		why = fmt.Sprintf("Why this? %s on it now or finished it this week, and nothing it builds on is open (%s).", mates(a.Mates), stage)
 	case roadmap.BecausePicked:
 		why = fmt.Sprintf("Why this? You picked it (%s).", stage)
 	default:
-		why = fmt.Sprintf("Why this? It is your next open step of %s (%s).", r.Title, stage)
+		why = fmt.Sprintf("Why this? It's your next open step of %s (%s).", Road(r), stage)
 	}
 	if a.Fits {
-		return why + " It fits your minutes a day."
+		return why + " It fits the time you have each day."
 	}
-	return why + " It is longer than your minutes a day: split it over several days."
+	return why + " It's longer than the time you have each day, so split it over several days."
+}
+
+// mates begins a sentence about team mates; how many is not known later.
+func mates(n int) string {
+	switch n {
+	case 0:
+		return "Your team is"
+	case 1:
+		return "One of your team is"
+	}
+	return Sentence(Number(n)) + " of your team are"
 }
 
 // BadgeSign is the sign of a badge with a blank behind it; "" when it has none.
@@ -64,7 +90,7 @@ func BuildsOn(lib *roadmap.Library, plan roadmap.Plan, id roadmap.TopicID) strin
 }
 
 // EntryTitle names a step: the topic, or the choice.
-func EntryTitle(lib *roadmap.Library, e roadmap.Entry) string {
+func EntryTitle(lib *roadmap.Library, e roadmap.PlanStep) string {
 	id := e.Topic
 	if e.IsChoice() {
 		if e.Pick == "" {
@@ -80,9 +106,9 @@ func EntryTitle(lib *roadmap.Library, e roadmap.Entry) string {
 
 // Next says what comes next in one sentence.
 func Next(lib *roadmap.Library, plan roadmap.Plan) string {
-	e, ok := plan.Next()
+	e, ok := plan.Coming()
 	if !ok {
-		return "That was the last step of " + plan.Roadmap.Title + ". Well done!"
+		return "That was the last step of " + Road(plan.Roadmap) + ". Well done!"
 	}
 	return "Next: " + EntryTitle(lib, e) + "."
 }
@@ -100,7 +126,7 @@ func Steps(r *roadmap.Roadmap) string {
 }
 
 // Bar is a roadmap's progress bar.
-func Bar(plan roadmap.Plan) bot.Progress {
+func Bar(plan roadmap.Plan) bot.Meter {
 	s := plan.Share()
-	return bot.Progress{Label: fmt.Sprintf("%s, %d of %s", plan.Roadmap.Title, s.Settled, Count(s.Total, "step")), Percent: s.Percent()}
+	return bot.Meter{Label: fmt.Sprintf("of %s, %d of %s", Road(plan.Roadmap), s.Settled, Count(s.Total, "step")), Percent: s.Percent()}
 }

@@ -23,3 +23,6 @@ func Moment(at time.Time, zone *time.Location, now time.Time) string {
 
 // ShortDay words a date without its year: "Tue 24 Nov".
 func ShortDay(d roadmap.Date) string { return d.UTC().Format("Mon 2 Jan") }
+
+// LongDay words a date with its day of the week: "Friday, 27 November".
+func LongDay(d roadmap.Date) string { return d.UTC().Format("Monday, 2 January") }

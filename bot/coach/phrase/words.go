@@ -54,6 +54,14 @@ func List(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
+// Or words names of which one will do: "A", "A or B", "A, B or C".
+func Or(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
 // FirstSentence cuts a text behind its first sentence.
 func FirstSentence(text string) string {
 	if i := strings.Index(text, ". "); i >= 0 {

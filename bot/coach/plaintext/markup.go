@@ -91,3 +91,27 @@ func closes(before, after string) bool {
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '/' }
+
+// shortcode is an emoji as Slack and Discord write it: ":tada:", "<:party:123>".
+var shortcode = regexp.MustCompile(`<a?:\w+:\d+>|(^|\s):[a-z+][\w+'-]*:(?::skin-tone-\d:)?`)
+
+// withoutEmoji takes off pictures, which decorate words; a text of nothing else
+// stays as it is.
+func withoutEmoji(s string) string {
+	bare := strings.Map(func(r rune) rune {
+		if isEmoji(r) {
+			return ' '
+		}
+		return r
+	}, shortcode.ReplaceAllString(s, "$1 "))
+	if strings.TrimSpace(bare) == "" {
+		return s
+	}
+	return bare
+}
+
+// isEmoji reports whether a rune is a picture, or belongs to one.
+func isEmoji(r rune) bool {
+	return r >= 0x1f000 && r <= 0x1faff || r >= 0x2600 && r <= 0x27bf || r >= 0x2b00 && r <= 0x2bff || r >= 0xfe00 && r <= 0xfe0f ||
+		r == 0x20e3 || r >= 0xe0020 && r <= 0xe007f
+}

@@ -21,6 +21,9 @@ import (
 // words for a mentor, a pasted calendar. Its wording, quotes and markup stay;
 // what cannot be seen goes, and every kind of blank becomes a plain one.
 func Content(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	s = newlines.Replace(strings.ToValidUTF8(s, ""))
 	runes := []rune(norm.NFC.String(s))
 	var b strings.Builder
@@ -48,8 +51,11 @@ func Content(s string) string {
 // "=>", and what only sets the words (emphasis, code, block quotes, list marks)
 // is gone. Line breaks stay; runs of other blanks become one space.
 func Line(s string) string {
-	s = signs.Replace(norm.NFKC.String(Content(s)))
-	s = withoutFence(s)
+	if isPlain(s) {
+		return s
+	}
+	s = strings.Map(keyboardRune, signs.Replace(spacedDashes(norm.NFKC.String(Content(s)))))
+	s = withoutFence(withoutEmoji(s))
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		lines[i] = strings.Join(strings.Fields(withoutMarks(withoutListMark(l))), " ")
@@ -57,9 +63,58 @@ func Line(s string) string {
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
+// isPlain reports whether a text consists of nothing but ASCII letters and digits
+// with single blanks and hyphens between them. Most that is typed does, and
+// nothing here changes it.
+func isPlain(s string) bool {
+	between := true // a blank or hyphen, or the end of the text, is before
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+			between = false
+		case (c == ' ' || c == '-') && !between:
+			between = true
+		default:
+			return false
+		}
+	}
+	return !between || s == ""
+}
+
+// spacedDashes puts blanks around a long dash between letters: it parts what the
+// words say, as a short one at a keyboard does only with blanks.
+func spacedDashes(s string) string {
+	runes := []rune(s)
+	var b strings.Builder
+	for i, r := range runes {
+		long := r == '\u2014' || r == '\u2015'
+		if long && i > 0 && i+1 < len(runes) && unicode.IsLetter(runes[i-1]) && unicode.IsLetter(runes[i+1]) {
+			b.WriteString(" - ")
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// keyboardRune returns the digit of another script as one of a keyboard.
+func keyboardRune(r rune) rune {
+	if r <= unicode.MaxLatin1 || !unicode.Is(unicode.Nd, r) {
+		return r
+	}
+	zero := r
+	for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
+		zero--
+	}
+	return '0' + (r-zero)%10
+}
+
 // Name returns a name as it is shown: on one line, without marks that cannot be
 // seen or that turn the text around, with straight quotes and plain dashes.
 func Name(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(signs.Replace(Content(s))), " ")
 }
 
@@ -72,6 +127,9 @@ func Fold(name string) string {
 
 // Unquote takes off quotes that stand around the whole of a cleaned text.
 func Unquote(s string) string {
+	if bare := strings.TrimRight(s, ".,;!?"); bare != s && strings.HasSuffix(bare, `"`) {
+		s = bare
+	}
 	for _, q := range []string{`"`, "'"} {
 		inner, opened := strings.CutPrefix(s, q)
 		inner, closed := strings.CutSuffix(inner, q)
@@ -136,5 +194,5 @@ var signs = strings.NewReplacer(
 	"\u2033", `"`, "\u00ab", `"`, "\u00bb", `"`, "\uff02", `"`,
 	"\u2192", "=>", "\u21d2", "=>", "\u27f6", "=>", "\u27f9", "=>", "\u2794", "=>", "\u279c", "=>",
 	"\u27a1\ufe0f", "=>", "\u27a1", "=>",
-	"\u2044", "/", "\u2215", "/",
+	"\u2044", "/", "\u2215", "/", "\u2236", ":", "\u3001", ",", "\u3002", ".",
 )

@@ -19,6 +19,10 @@ func TestLineIsWhatAKeyboardWouldType(t *testing.T) {
 		{"marks of direction", "\u202etoday\u202c", "today"},
 		{"isolates", "\u2068today\u2069", "today"},
 		{"en dash", "remind 09:00 mon\u2013fri", "remind 09:00 mon-fri"},
+		{"long dash between words", "done\u2014http", "done - http"},
+		{"long dash in a date", "holidays add 2026\u201412\u201424", "holidays add 2026-12-24"},
+		{"ratio for a colon", "remind 09\u223600", "remind 09:00"},
+		{"ideographic full stop", "today\u3002", "today."},
 		{"minus sign", "remind 09:00 mon\u2212fri", "remind 09:00 mon-fri"},
 		{"hyphens that do not break", "holidays add 2026\u201112\u201124", "holidays add 2026-12-24"},
 		{"apostrophe", "team create Bob\u2019s team", "team create Bob's team"},
@@ -57,6 +61,17 @@ func TestLineIsWhatAKeyboardWouldType(t *testing.T) {
 		{"control characters", "to\x00day\x07", "today"},
 		{"broken text", "to\xffday", "today"},
 		{"only marks", "\u200b\u202e", ""},
+		{"a picture behind a word", "today🙂", "today"},
+		{"a picture in front", "👉 today", "today"},
+		{"a heart", "thanks ❤️", "thanks"},
+		{"a flag and a skin tone", "today 🇩🇪 👍🏽", "today"},
+		{"an emoji of Slack's", "today :pray: :+1::skin-tone-2:", "today"},
+		{"one of a server's own", "today <:party:123456> <a:dance:9>", "today"},
+		{"only a picture", "👍", "👍"},
+		{"a time is no emoji", "remind 9:30:00 pm", "remind 9:30:00 pm"},
+		{"two colons", "done: http: now", "done: http: now"},
+		{"Arabic digits", "settings minutes \u0663\u0660", "settings minutes 30"},
+		{"Hindi digits", "settings minutes \u0969\u0966", "settings minutes 30"},
 		{"nothing", "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -157,4 +172,24 @@ func FuzzLine(f *testing.F) {
 			t.Fatalf("Fold(%q) is not stable: %q", s, name)
 		}
 	})
+}
+
+// What is plain stays as it is, as it would the long way: a mark that can't be
+// seen, which goes, sends a text there.
+func TestPlainTextStays(t *testing.T) {
+	t.Parallel()
+	const hidden = "\u200b"
+	for _, s := range []string{
+		"", "a", "done http", "start backend", "what is docker", "remind 0900 mon-fri", "team create Red 2", "API", "x-y-z", "12", "1 2 3", "a--b", "-a", "a-", "a  b", " a", "a ",
+	} {
+		if got, want := plaintext.Line(s), plaintext.Line(s+hidden); got != want {
+			t.Errorf("the line %q is read as %q, and the long way as %q", s, got, want)
+		}
+		if got, want := plaintext.Name(s), plaintext.Name(s+hidden); got != want {
+			t.Errorf("the name %q is read as %q, and the long way as %q", s, got, want)
+		}
+		if got, want := plaintext.Content(s), plaintext.Content(s+hidden); got != want {
+			t.Errorf("%q is kept as %q, and the long way as %q", s, got, want)
+		}
+	}
 }

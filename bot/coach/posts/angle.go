@@ -14,8 +14,8 @@ import (
 
 // angles are the ways to offer a topic, at least two of them, the one that
 // today's task shows first.
-func angles(m *storage.Member, a roadmap.Assignment) [][]bot.Block {
-	tasks := fittingTasks(m, a)
+func angles(m *storage.Member, a roadmap.Assignment, today roadmap.Date) [][]bot.Block {
+	tasks := fittingTasks(m, a, today)
 	ways := make([][]bot.Block, 0, len(tasks)+2)
 	for _, task := range tasks {
 		ways = append(ways, taskBlocks(task))
@@ -46,11 +46,12 @@ func plainQuestion(t *roadmap.Topic, turn int) string {
 }
 
 // fittingTasks are the open tasks of a topic that fit the member's minutes as
-// well as the one that was assigned.
-func fittingTasks(m *storage.Member, a roadmap.Assignment) []roadmap.Task {
+// well as the one that was assigned, and did not come two days running.
+func fittingTasks(m *storage.Member, a roadmap.Assignment, today roadmap.Date) []roadmap.Task {
 	tasks := []roadmap.Task{a.Task}
 	for i, task := range a.Topic.Tasks {
-		if task != a.Task && !m.Progress.Tasks[a.Topic.ID].Has(i) && task.Minutes <= max(m.Minutes, a.Task.Minutes) {
+		if task != a.Task && !m.Progress.Tasks[a.Topic.ID].Has(i) && task.Minutes <= max(m.Minutes, a.Task.Minutes) &&
+			!m.Progress.WornOut(a.Topic.ID, i, today) {
 			tasks = append(tasks, task)
 		}
 	}

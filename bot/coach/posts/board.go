@@ -54,7 +54,9 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 	}
 	return bot.Message{Title: title, Blocks: append(
 		blocks,
-		bot.Small(fmt.Sprintf("As of %s. Only members who joined the board are shown.", now.Format("Mon 2 Jan, 15:04"))),
+		bot.Note{Spans: []bot.Span{
+			bot.T("As of "), bot.When(now, now.Format("Mon 2 Jan, 15:04")), bot.T(". Only members who joined the board are shown."),
+		}},
 		bot.Buttons(
 			bot.Button{Label: "Where am I?", Line: "daily board " + string(s.Team), Style: bot.Primary},
 			bot.Button{Label: "Show my task", Line: "daily today"},

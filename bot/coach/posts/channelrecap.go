@@ -40,11 +40,11 @@ func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Sc
 		facts = append(facts, bot.Field{Name: "New badges", Value: fmt.Sprint(sum.Badges)})
 	}
 	if sum.Joined > 0 {
-		facts = append(facts, bot.Field{Name: "Newly here", Value: fmt.Sprint(sum.Joined)})
+		facts = append(facts, bot.Field{Name: "New here", Value: fmt.Sprint(sum.Joined)})
 	}
 	blocks := []bot.Block{bot.Fields{Items: facts}}
-	if words := cohort.MostFinished(c.Library(), sum.Finished); words != "" {
-		blocks = append(blocks, bot.Para(bot.B("Finished most: "), bot.T(words+".")))
+	if words := cohort.MostFinished(c.Library(w.ID), sum.Finished); words != "" {
+		blocks = append(blocks, bot.Para(bot.B("Finished most often: "), bot.T(words+".")))
 	}
 	if words := doerWords(sum.Doers); words != "" {
 		blocks = append(blocks, bot.Para(bot.B("On the board: "), bot.T(words+".")))
@@ -62,7 +62,7 @@ func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Sc
 // sumUp walks all members: nobody waits for a scheduled post.
 func (c *Composer) sumUp(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, first, last roadmap.Date) (cohort.Summary, error) {
 	sum := cohort.Summary{Finished: map[roadmap.TopicID]int{}}
-	for m, err := range cohort.Members(ctx, c.Store, c.Library(), ws, team) {
+	for m, err := range cohort.Members(ctx, c.Store, c.Library(ws), ws, team) {
 		if err != nil {
 			return sum, err
 		}

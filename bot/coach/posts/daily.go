@@ -12,9 +12,9 @@ import (
 
 const namesShown = 8
 
-// RoadmapOf is the roadmap that a schedule walks.
-func (c *Composer) RoadmapOf(s storage.Schedule) *roadmap.Roadmap {
-	lib := c.Library()
+// RoadmapOf is the roadmap that a schedule of a workspace walks.
+func (c *Composer) RoadmapOf(ws storage.WorkspaceID, s storage.Schedule) *roadmap.Roadmap {
+	lib := c.Library(ws)
 	for _, id := range []roadmap.ID{s.Roadmap, roadmap.DefaultRoadmap} {
 		if r, ok := lib.Roadmap(id); ok {
 			return r
@@ -25,8 +25,8 @@ func (c *Composer) RoadmapOf(s storage.Schedule) *roadmap.Roadmap {
 
 // stepTopic is the topic of a step that everybody walks; of a choice, another
 // branch each time round.
-func (c *Composer) stepTopic(s storage.Schedule, step int) roadmap.TopicID {
-	steps := requiredSteps(c.RoadmapOf(s))
+func (c *Composer) stepTopic(ws storage.WorkspaceID, s storage.Schedule, step int) roadmap.TopicID {
+	steps := requiredSteps(c.RoadmapOf(ws, s))
 	at := steps[step%len(steps)].Topics()
 	return at[step/len(steps)%len(at)]
 }
@@ -54,7 +54,7 @@ func (c *Composer) talk(p storage.Post) bot.Message {
 // postTopic is the topic of a post, or another one when it was taken out of
 // the content.
 func (c *Composer) postTopic(p storage.Post) *roadmap.Topic {
-	lib := c.Library()
+	lib := c.Library(p.Workspace)
 	if t, ok := lib.Topic(p.Topic); ok {
 		return t
 	}
@@ -69,7 +69,7 @@ func (c *Composer) dailyMessage(ctx context.Context, w *storage.Workspace, s sto
 		date         roadmap.Date
 		did, nothing string
 	}{
-		{p.Date - 1, "Yesterday a step was finished by ", ""},
+		{p.Date - 1, "Finished a step yesterday: ", ""},
 		{p.Date, "Today so far: ", "Nobody on the board has finished a step today yet. Who is first?"},
 	} {
 		names, err := c.finishers(ctx, w, s.Team, line.date)
@@ -91,8 +91,14 @@ func (c *Composer) dailyMessage(ctx context.Context, w *storage.Workspace, s sto
 	return msg, nil
 }
 
+// FirstDaily is the first post of a schedule, as far as it depends on nobody.
+func (c *Composer) FirstDaily(ws storage.WorkspaceID, s storage.Schedule) bot.Message {
+	p := storage.Post{Workspace: ws, Topic: c.stepTopic(ws, s, 0)}
+	return c.dailyTask(s, p, c.postTopic(p))
+}
+
 func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topic) bot.Message {
-	r := c.RoadmapOf(s)
+	r := c.RoadmapOf(p.Workspace, s)
 	steps := requiredSteps(r)
 	step := steps[p.Step%len(steps)]
 	msg := bot.Message{Title: "Today's topic: " + t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
@@ -107,7 +113,7 @@ func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topi
 	}
 	where := fmt.Sprintf("Step %d of %d of %s.", p.Step%len(steps)+1, len(steps), r.Title)
 	if step.IsChoice() {
-		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, phrase.List(c.Library().Titles(step.Of)))
+		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(where))
 	return msg

@@ -16,7 +16,7 @@ import (
 // due, or else one task that fits their minutes, and why this one. When there is
 // nothing to say it returns the reason and false.
 func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool) {
-	lib := c.Library()
+	lib := c.Library(m.Key.Workspace)
 	lib.Adopt(&m.Progress)
 	if m.Remind.LastQuestion() && m.Remind.On {
 		return lastQuestion(m), "", true
@@ -28,9 +28,9 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 	if !m.Remind.On && !m.Remind.Once(now) {
 		return msg, "there was nothing to sum up", false
 	}
-	a, open := plan.Today(m.Minutes)
 	today := roadmap.DayOf(now, m.Location())
 	due := review.Count(lib, &m.Progress, today)
+	a, open := plan.Choose(roadmap.Around{Today: today, Minutes: m.Minutes, Due: due})
 	switch {
 	case !open && due == 0:
 		return msg, "your roadmap is finished", false
@@ -45,7 +45,7 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 		blocks = []bot.Block{bot.Say("A choice is next: one of these is enough, and you can always come back for another."), ChoiceSelect(lib, plan, a.Entry)}
 	} else {
 		msg.Title = pick(nudgeTitles(a.Topic.Title))
-		ways := angles(m, a)
+		ways := angles(m, a, today)
 		blocks = ways[m.Remind.Turn%len(ways)]
 	}
 	if words := stakeWords(streak, pick); words != "" {
@@ -125,16 +125,16 @@ func stakeWords(s roadmap.Streak, pick func([]string) string) string {
 		})
 	}
 	return pick([]string{
-		fmt.Sprintf("You are at %s in a row. One step keeps it going.", days),
+		fmt.Sprintf("You're at %s in a row. One step keeps it going.", days),
 		fmt.Sprintf("%s in a row so far: a short step today is enough to keep them.", days),
 		fmt.Sprintf("Your streak stands at %s. No hurry, the day is still long.", days),
 	})
 }
 
 // ChoiceSelect offers the branches of a choice, each as the next task.
-func ChoiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.Entry) bot.Select {
+func ChoiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.PlanStep) bot.Select {
 	sel := bot.Select{Prompt: "Choose one"}
-	for _, id := range plan.Branches(e.Step) {
+	for _, id := range plan.Branches(*e.Step) {
 		if t, ok := lib.Topic(id); ok {
 			sel.Options = append(sel.Options, bot.Option{Label: t.Title, Value: "pick " + string(id), Note: phrase.FirstSentence(t.Summary)})
 		}

@@ -16,12 +16,20 @@ import (
 )
 
 // Composer composes what is posted without being asked for, and says when the
-// next one is due. All fields but Times are needed.
+// next one is due. All fields but Times, CanPost and Group are needed.
 type Composer struct {
 	Store   storage.Store
-	Library func() *roadmap.Library
-	Times   func(spec string) (bot.Timetable, error) // reads schedules; nothing goes to channels when nil
+	Library func(ws storage.WorkspaceID) *roadmap.Library // what a workspace is taught: its own roadmaps too
+	Times   func(spec string) (bot.Timetable, error)      // reads schedules; nothing goes to channels when nil
 	Clock   func() time.Time
+
+	// CanPost reports whether members of a workspace can be written to unprompted;
+	// everywhere when nil. What can't be delivered waits in their inbox.
+	CanPost func(ws storage.WorkspaceID) bool
+
+	// Group puts questions together that ask for the same, by their places; each
+	// stands alone when nil.
+	Group func(questions []string) [][]int
 }
 
 const (
@@ -41,4 +49,6 @@ var Names = map[storage.PostKind]string{
 	storage.RecapPost: "The recap of the week",
 	storage.BoardPost: "The leaderboard",
 	storage.QuestPost: "The team's quest",
+
+	storage.DigestPost: "Your digest",
 }

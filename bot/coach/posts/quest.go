@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
@@ -18,7 +19,7 @@ const QuestDays = 7
 // QuestDone names the members of a team who have finished its quest's topic in
 // time, as far as they are on the board.
 func (c *Composer) QuestDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
-	members, _, err := cohort.OnBoard(ctx, c.Store, c.Library(), ws, team, q.From)
+	members, _, err := cohort.OnBoard(ctx, c.Store, c.Library(ws), ws, team, q.From)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +38,7 @@ func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only st
 	var done []string
 	for _, t := range w.Teams {
 		q := t.Quest
-		topic, ok := c.Library().Topic(q.Topic)
+		topic, ok := c.Library(w.ID).Topic(q.Topic)
 		if !ok || only != "" && t.ID != only || q.From > last || q.From+QuestDays <= first {
 			continue
 		}
@@ -52,15 +53,18 @@ func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only st
 	return done, nil
 }
 
-// QuestBlocks say how far a quest is.
-func QuestBlocks(topic *roadmap.Topic, q storage.Quest, names []string) []bot.Block {
+// QuestBlocks say how far a quest is. Its days are those of a zone.
+func QuestBlocks(topic *roadmap.Topic, q storage.Quest, names []string, zone *time.Location) []bot.Block {
 	finish := "finish"
 	if q.Need == 1 {
 		finish = "finishes"
 	}
 	blocks := []bot.Block{
-		bot.Para(bot.T(fmt.Sprintf("%d of us %s ", q.Need, finish)), bot.B(topic.Title), bot.T(fmt.Sprintf(" by %s.", phrase.ShortDay(q.From+QuestDays-1)))),
-		bot.Progress{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
+		bot.Para(
+			bot.T(fmt.Sprintf("%d of us %s ", q.Need, finish)), bot.B(topic.Title),
+			bot.T(" by "), bot.When(over(q.From+QuestDays, zone), phrase.ShortDay(q.From+QuestDays-1)), bot.T("."),
+		),
+		bot.Meter{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
 	}
 	if len(names) > 0 {
 		blocks = append(blocks, bot.Say("Done by "+phrase.List(names)+"."))
@@ -85,7 +89,7 @@ func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage
 	if err != nil {
 		return bot.Message{}, err
 	}
-	msg := bot.Message{Title: "Quest of " + t.Name, Blocks: QuestBlocks(topic, t.Quest, names)}
+	msg := bot.Message{Title: "Quest of " + t.Name, Blocks: QuestBlocks(topic, t.Quest, names, w.Location())}
 	if !c.Clock().Before(over(p.Date+QuestDays, w.Location())) {
 		if len(names) < t.Quest.Need {
 			msg.Blocks = append(msg.Blocks, bot.Say("The week is over. What was learned stays, and the next quest may be a smaller one."))

@@ -28,10 +28,9 @@ func Recap(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, last, tod
 	r := m.Progress.RecapOf(last)
 	title := fmt.Sprintf("Your week, %s to %s", phrase.ShortDay(r.First), phrase.ShortDay(r.Last))
 	if r.Days == 0 {
-		return bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("A quiet week. Everything is where you left it."), phrase.Bar(plan), bot.Say(phrase.Next(lib, plan)),
-			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
-		}}
+		blocks := append([]bot.Block{bot.Say("A quiet week. Everything is where you left it."), phrase.Bar(plan)}, goalBlocks(&m.Progress, r.First, r.Last)...)
+		return bot.Message{Title: title, Blocks: append(blocks, bot.Say(phrase.Next(lib, plan)),
+			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}))}
 	}
 	blocks := []bot.Block{bot.Fields{Items: []bot.Field{
 		{Name: "Topics done", Value: fmt.Sprint(len(r.Topics))},
@@ -39,6 +38,7 @@ func Recap(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, last, tod
 		{Name: "Active days", Value: fmt.Sprintf("%d of 7", r.Days)},
 		{Name: "Streak", Value: phrase.Count(m.Progress.Streak(today).Current, "day")},
 	}}}
+	blocks = append(blocks, goalBlocks(&m.Progress, r.First, r.Last)...)
 	if titles := lib.Titles(r.Topics); len(titles) > 0 {
 		blocks = append(blocks, bot.Para(bot.B("Done: "), bot.T(phrase.List(titles)+".")))
 	}
@@ -56,7 +56,7 @@ func Recap(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, last, tod
 	if f, ok := plan.Forecast(today); ok {
 		blocks = append(
 			blocks,
-			bot.Say(fmt.Sprintf("At the pace of your last four weeks you finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))),
+			bot.Say(fmt.Sprintf("At the pace of your last four weeks, you'll finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))),
 		)
 	}
 	return bot.Message{Title: title, Blocks: append(blocks, bot.Buttons(append(buttons, bot.Button{Label: "My progress", Line: "progress"})...))}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -12,8 +13,9 @@ import (
 
 // NextPost returns the next post of a schedule after one that was due at from:
 // the first that is not too late at now. A task of the day shows the roadmap's
-// step, counted from 0 and round again at the end.
-func (c *Composer) NextPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool) {
+// step that most of the team have before them, or else the given one, counted
+// from 0 and round again at the end.
+func (c *Composer) NextPost(ctx context.Context, w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool) {
 	if c.Times == nil {
 		return storage.Post{}, false
 	}
@@ -34,11 +36,12 @@ func (c *Composer) NextPost(w *storage.Workspace, s storage.Schedule, from, now 
 	p := storage.Post{
 		ID:        postID(w.ID, s, o),
 		Workspace: w.ID, State: storage.Planned, Next: o.At.Unix(),
-		Kind: s.Posts(), Channel: s.Channel, Schedule: s.ID,
+		Kind: s.Posts(), Channel: s.Channel, Member: s.Member, Schedule: s.ID,
 		Date: o.Date, Due: o.At.Unix(), Expires: o.Expires.Unix(),
 	}
 	if p.Kind == storage.DailyPost {
-		p.Step, p.Topic = step, c.stepTopic(s, step)
+		step = c.whereTheTeamIs(ctx, w, s, step)
+		p.Step, p.Topic = step, c.stepTopic(w.ID, s, step)
 	}
 	return p, true
 }
@@ -50,11 +53,11 @@ func postID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) stor
 	if s.Posts() == storage.BoardPost {
 		date, slot = o.Date.Monday(), s.ID
 	}
-	return storage.NewPostID(ws, storage.ChannelSubject(s.Channel), s.Posts(), date, slot)
+	return storage.NewPostID(ws, s.Subject(), s.Posts(), date, slot)
 }
 
 // PostMessage returns what a post to a channel, or a note about one, says now.
-func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) {
+func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) { //nolint:gocyclo // to be taken apart
 	w, err := c.Store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return bot.Message{}, err
@@ -68,16 +71,35 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 	case storage.QuestPost:
 		return c.questBar(ctx, &w, p)
 	case storage.NoticePost:
+		if p.Help != "" {
+			return c.unheard(ctx, &w, p)
+		}
 		return c.undelivered(ctx, &w, s, p)
 	case storage.HelpPost:
 		return c.help(ctx, &w, p)
+	case storage.DigestPost:
+		return c.digest(ctx, &w, s, p)
+	case storage.CorrectPost:
+		return c.corrected(ctx, p)
+	case storage.PairPost:
+		return c.pairNow(ctx, p)
+	case storage.AssignPost:
+		return c.assigned(ctx, p)
+	case storage.CallPost:
+		return c.callNews(ctx, &w, p)
+	case storage.MeetPost:
+		return c.meet(ctx, &w, p)
+	case storage.StepPost:
+		return bot.Message{}, storage.ErrNotFound // says nothing to anybody
 	case storage.TalkPost:
 		return c.talk(p), nil
+	case storage.NudgePost:
+		return c.nudgeNow(ctx, p)
 	}
 	return c.dailyMessage(ctx, &w, s, p)
 }
 
-// NextUpdate returns when a post that stands is to be edited next, also when nothing
+// NextUpdate returns when a post that is up has to be edited next, even if nothing
 // happens (0: never), and what is to be posted in its place, if anything.
 func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error) {
 	if p.Kind != storage.BoardPost && p.Kind != storage.QuestPost || c.Times == nil {
@@ -99,7 +121,7 @@ func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time
 	}
 	zone := w.Location()
 	sunday, _ := (p.Date.Monday() + 6).At(24*60-1, zone)
-	if after, ok := c.NextPost(&w, s, sunday, now, 0); ok {
+	if after, ok := c.NextPost(ctx, &w, s, sunday, now, 0); ok {
 		then = &after
 	}
 	times, err := c.Times(s.Spec)
@@ -115,7 +137,7 @@ func (c *Composer) NextUpdate(ctx context.Context, p storage.Post, now time.Time
 	return next, then, nil
 }
 
-// over is when the days before a date are over foreverybody: in the afternoon,
+// over is when the days before a date are over for everybody: in the afternoon,
 // for west of the workspace the evening before lasts longer.
 func over(date roadmap.Date, zone *time.Location) time.Time {
 	at, ok := date.At(15*60, zone)
@@ -125,21 +147,32 @@ func over(date roadmap.Date, zone *time.Location) time.Time {
 	return at
 }
 
-// Owner returns whoever set what a post is about, and is told when it cannot
-// be posted; "" when nobody is.
+// Owner returns the person who set what a post is about, or called for help with it,
+// and is told when it cannot be posted; "" when nobody is.
 func (c *Composer) Owner(ctx context.Context, p storage.Post) (storage.MemberID, error) {
 	w, err := c.Store.Workspace(ctx, p.Workspace)
 	if err != nil || p.Kind == storage.NoticePost {
 		return "", err
 	}
+	if p.Kind == storage.HelpPost || p.Kind == storage.MeetPost {
+		d, err := c.Desk(ctx, &w)
+		r, ok := d.Help(p.Help)
+		if err != nil || !ok || p.Kind == storage.HelpPost && (r.Aloud || p.Stage != desk.Offered) { // aloud, mentors read it where it was asked
+			return "", err
+		}
+		return r.Member, nil
+	}
 	if t, ok := w.Team(p.Team); ok && p.Kind == storage.QuestPost {
 		return t.Captain, nil
 	}
 	s, _ := w.Schedule(p.Schedule)
+	if s.Member != "" {
+		return "", nil // it's them who can't be reached
+	}
 	return s.By, nil
 }
 
-// undelivered tells whoever set it why something cannot be posted.
+// undelivered tells the person who set it why something cannot be posted.
 func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	what, channel, name := Names[s.Posts()], s.Channel, s.Name
 	if t, ok := w.Team(p.Team); ok {
@@ -159,6 +192,6 @@ func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s stor
 	return bot.Message{Title: what + " couldn't be posted", Blocks: []bot.Block{
 		bot.Para(bot.T(what+" couldn't be posted to "), phrase.Channel(channel, name), bot.T(". "+reason+".")),
 		bot.Say("I'm telling you once, because you set it up. Once it's fixed, posting continues at the next scheduled time."),
-		bot.Buttons(bot.Button{Label: "What is posted where", Line: "channel", Style: bot.Primary}),
+		bot.Buttons(bot.Button{Label: "What's posted where", Line: "channel", Style: bot.Primary}),
 	}}, nil
 }

@@ -29,6 +29,28 @@ func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 	if g.few() {
 		return bot.Message{}, nil, ErrFew
 	}
+	lines, named := g.lines()
+	left := g.Members - len(lines)
+	data, err := spreadsheet(append([][]string{reportColumns}, lines...))
+	if err != nil {
+		return bot.Message{}, nil, err
+	}
+	words := fmt.Sprintf("%d by name, %d without.", named, len(lines)-named)
+	if left > 0 {
+		words += fmt.Sprintf(" %d left out: with fewer than three lines without a name, everybody would know whose they are.", left)
+	}
+	return bot.Message{Title: g.Title() + " as a file", Blocks: []bot.Block{
+		bot.Say("A line for each member, for a spreadsheet. " + words),
+		bot.Small("Only people on the leaderboard are named, and people who asked for help, with that request alone."),
+	}}, &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data}, nil
+}
+
+// lines are those of the file, the first ones with a name. There are none in a group of
+// fewer than three.
+func (g *Report) lines() (all [][]string, withName int) {
+	if g.few() {
+		return nil, 0
+	}
 	var named, only, unnamed [][]string
 	for i := range g.people {
 		who := &g.people[i]
@@ -41,9 +63,8 @@ func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 			unnamed = append(unnamed, g.unnamedLine(who))
 		}
 	}
-	left := 0
 	if len(unnamed) < fewest {
-		left, unnamed = len(unnamed), nil
+		unnamed = nil
 	}
 	hideRare(unnamed)
 	// They stand in the order of what their lines say, so that neither the order
@@ -52,18 +73,7 @@ func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 	for i, line := range unnamed {
 		line[0] = fmt.Sprintf("member %d", i+1)
 	}
-	data, err := spreadsheet(append([][]string{reportColumns}, slices.Concat(named, only, unnamed)...))
-	if err != nil {
-		return bot.Message{}, nil, err
-	}
-	words := fmt.Sprintf("%d by name, %d without.", len(named)+len(only), len(unnamed))
-	if left > 0 {
-		words += fmt.Sprintf(" %d left out: with fewer than three lines without a name, everybody would know whose they are.", left)
-	}
-	return bot.Message{Title: g.Title() + " as a file", Blocks: []bot.Block{
-		bot.Say("A line for each member, for a spreadsheet. " + words),
-		bot.Small("Only people on the leaderboard are named, and people who asked for help, with that request alone."),
-	}}, &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data}, nil
+	return slices.Concat(named, only, unnamed), len(named) + len(only)
 }
 
 func (g *Report) fileName() string {

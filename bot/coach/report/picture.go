@@ -16,7 +16,7 @@ func (g *Report) Picture() (view draw.CohortView, alt string) {
 	return view, cohortWords(view)
 }
 
-func (g *Report) cohortView(w *walk) draw.CohortView {
+func (g *Report) cohortView(w *walkers) draw.CohortView {
 	whose := "Everybody"
 	if g.team.ID != "" {
 		whose = g.team.Name

@@ -23,7 +23,7 @@ const fewest = 3
 // Report is what a report tells of: everybody in a workspace or a team.
 //
 // Who is told of how: everybody is counted. Named are those on the board, for
-// they chose to be seen; and whoever called for help, with that call only, for
+// they chose to be seen; and members who called for help, with that call only, for
 // it was made to be heard. In a group of fewer than three nobody is named. In
 // lists that single people out, the others are counted only when they are at
 // least three.
@@ -37,13 +37,16 @@ type Report struct {
 
 	weeks   [roadmap.GlanceWeeks]int // how many were active
 	waiting int                      // joined a week ago or more and have learned on no day
-	walks   map[roadmap.ID]*walk
+	walks   map[roadmap.ID]*walkers
 	hurdles roadmap.Hurdles
 	people  []someone
+	goals   []goalPace
+
+	open, late int // topics that are assigned and not finished; of these, how many are late
 }
 
-// walk is how many walk a roadmap, and where they stand.
-type walk struct {
+// walkers is how many walk a roadmap, and where they stand.
+type walkers struct {
 	roadmap *roadmap.Roadmap
 	members int
 	stages  [][3]int // by roadmap.StageState
@@ -63,9 +66,10 @@ type someone struct {
 // About is what a report is asked about.
 type About struct {
 	Workspace *storage.Workspace
+	Calls     []storage.HelpRequest
 	Team      storage.Team // zero: the whole workspace
 	Now       time.Time
-	Today     roadmap.Date // of whoever asks
+	Today     roadmap.Date // of the person who asks
 }
 
 // Of walks all members of a workspace, or of a team, and returns the report.
@@ -74,13 +78,13 @@ func Of(ctx context.Context, store storage.Store, lib *roadmap.Library, about Ab
 	g := &Report{
 		Summary: cohort.Summary{Finished: map[roadmap.TopicID]int{}},
 		team:    team, teams: map[storage.TeamID]string{}, today: today, lib: lib,
-		walks: map[roadmap.ID]*walk{}, hurdles: roadmap.Hurdles{},
+		walks: map[roadmap.ID]*walkers{}, hurdles: roadmap.Hurdles{}, goals: paces(ws, team.ID, today),
 	}
 	for _, t := range ws.Teams {
 		g.teams[t.ID] = t.Name
 	}
 	calls := map[storage.MemberID][]storage.HelpRequest{}
-	for _, call := range ws.HelpRequests {
+	for _, call := range about.Calls {
 		calls[call.Member] = append(calls[call.Member], call)
 	}
 	zones := zones{}
@@ -136,13 +140,19 @@ func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, 
 	g.hurdles.Add(who.Troubles)
 	who.Troubles = nil
 	g.stand(plan.Roadmap, who.Stages)
+	g.keepPace(m, plan.Share(), today)
+	for _, a := range m.OpenAssignments(g.lib) {
+		if g.open++; a.By < today {
+			g.late++
+		}
+	}
 	g.people = append(g.people, who)
 }
 
 func (g *Report) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
 	w := g.walks[r.ID]
 	if w == nil {
-		w = &walk{roadmap: r, stages: make([][3]int, len(r.Stages))}
+		w = &walkers{roadmap: r, stages: make([][3]int, len(r.Stages))}
 		g.walks[r.ID] = w
 	}
 	w.members++
@@ -154,14 +164,14 @@ func (g *Report) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
 }
 
 // walked returns the roadmaps in use, the one that most walk first.
-func (g *Report) walked() []*walk {
-	var all []*walk
+func (g *Report) walked() []*walkers {
+	var all []*walkers
 	for _, r := range g.lib.Roadmaps {
 		if w := g.walks[r.ID]; w != nil {
 			all = append(all, w)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *walk) int { return cmp.Compare(b.members, a.members) })
+	slices.SortStableFunc(all, func(a, b *walkers) int { return cmp.Compare(b.members, a.members) })
 	return all
 }
 

@@ -20,14 +20,17 @@ const (
 )
 
 // Message words the report: the counts and the picture first, then what asks for
-// a hand, and the long table last.
+// a hand. Where there are no pictures, the table of stages stands in their place.
 func (g *Report) Message(ws *storage.Workspace, picture bot.Picture) bot.Message {
 	blocks := []bot.Block{bot.Fields{Items: reportFacts(g)}}
 	if words := cohort.MostFinished(g.lib, g.Finished); words != "" {
-		blocks = append(blocks, bot.Para(bot.B("Finished most: "), bot.T(words+".")))
+		blocks = append(blocks, bot.Para(bot.B("Finished most often: "), bot.T(words+".")))
 	}
+	table, notes := stageBlocks(g.walked())
+	picture.Instead = table
 	blocks = append(blocks, picture)
-	for _, part := range [][]bot.Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), stageBlocks(g.walked()), {bot.Small(g.rule())}} {
+	blocks = append(blocks, g.goalBlocks()...)
+	for _, part := range [][]bot.Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), notes, {bot.Small(g.rule())}} {
 		blocks = append(blocks, part...)
 	}
 	return bot.Message{Title: g.Title() + ", the last four weeks", Blocks: blocks}
@@ -49,12 +52,37 @@ func reportFacts(g *Report) []bot.Field {
 	if g.waiting > 0 {
 		facts = append(facts, bot.Field{Name: "Not begun yet", Value: fmt.Sprintf("%d, a week or more after joining", g.waiting)})
 	}
+	if g.open > 0 {
+		facts = append(facts, bot.Field{Name: "Assigned topics", Value: fmt.Sprintf("%d open, %d late", g.open, g.late)})
+	}
 	return facts
+}
+
+// Digest words the report for once a week: what asks for a hand, and no pictures.
+func (g *Report) Digest(ws *storage.Workspace) bot.Message {
+	blocks := []bot.Block{bot.Fields{Items: reportFacts(g)}}
+	for _, part := range [][]bot.Block{g.goalBlocks(), g.quietBlocks(), g.stuckBlocks(), openQuestions(ws)} {
+		blocks = append(blocks, part...)
+	}
+	if len(blocks) == 1 {
+		blocks = append(blocks, bot.Say("Nobody has gone quiet, nobody called for help, and no topic stands out as hard."))
+	}
+	title := "Your week as a lead"
+	if g.team.ID != "" {
+		title += ": " + g.team.Name
+	}
+	line := strings.TrimSpace("report " + g.team.Name)
+	return bot.Message{Title: title, Blocks: append(blocks,
+		bot.Buttons(
+			bot.Button{Label: "The whole report", Line: line, Style: bot.Primary},
+			bot.Button{Label: "All that's assigned", Line: "assign list"},
+			bot.Button{Label: "No more digests", Line: "digest off"},
+		), bot.Small(g.rule()))}
 }
 
 // reached returns how many stages are worth a line: up to the one behind the
 // last that anybody has begun, without those that have nothing required.
-func (w *walk) reached() (stages []int, more int) {
+func (w *walkers) reached() (stages []int, more int) {
 	last := 0
 	for i, n := range w.stages {
 		if n[roadmap.StageBegun]+n[roadmap.StageDone] > 0 {
@@ -74,7 +102,7 @@ func (w *walk) reached() (stages []int, more int) {
 }
 
 // stageBlocks say how many stand where on the roadmap that most walk.
-func stageBlocks(walked []*walk) []bot.Block {
+func stageBlocks(walked []*walkers) (table, notes []bot.Block) {
 	w := walked[0]
 	stages, more := w.reached()
 	var rows [][]string
@@ -85,25 +113,25 @@ func stageBlocks(walked []*walk) []bot.Block {
 			[]string{w.roadmap.Stages[i].Title, fmt.Sprint(n[roadmap.StageDone]), fmt.Sprint(n[roadmap.StageBegun]), fmt.Sprint(n[roadmap.StageOpen])},
 		)
 	}
-	blocks := []bot.Block{
+	table = []bot.Block{
 		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, phrase.Count(w.members, "member"))},
 		bot.Table{Columns: []string{"Done", "Begun", "Open"}, Rows: rows},
 	}
-	var notes []string
+	var words []string
 	if more > 0 {
-		notes = append(notes, fmt.Sprintf("Nobody has begun the other %s.", phrase.Count(more, "stage")))
+		words = append(words, fmt.Sprintf("Nobody has begun the other %s.", phrase.Count(more, "stage")))
 	}
 	var others []string
 	for _, o := range walked[1:] {
 		others = append(others, fmt.Sprintf("%s (%d)", o.roadmap.Title, o.members))
 	}
 	if len(others) > 0 {
-		notes = append(notes, "Others walk "+phrase.List(others)+".")
+		words = append(words, "Others are on "+phrase.List(others)+".")
 	}
-	if len(notes) > 0 {
-		blocks = append(blocks, bot.Small(strings.Join(notes, " ")))
+	if len(words) > 0 {
+		notes = append(notes, bot.Small(strings.Join(words, " ")))
 	}
-	return blocks
+	return table, notes
 }
 
 // stuckBlocks say which topics are hard, and who called for help.
@@ -173,12 +201,12 @@ func (g *Report) quietBlocks() []bot.Block {
 	deed := "One kind thing to do: ask the whole group what would make the next step smaller."
 	if len(named) > 0 {
 		deed = fmt.Sprintf(
-			"One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. No word about missed days.",
+			"One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. Don't mention missed days.",
 			named[0].name,
 		)
 	}
 	return []bot.Block{
-		bot.Heading{Text: "Have gone quiet"},
+		bot.Heading{Text: "Gone quiet"},
 		bot.Say(fmt.Sprintf("%s: %d planned days or more without a step, after a time of learning.", phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
 		bot.Say(deed),
 	}
@@ -215,7 +243,7 @@ func (g *Report) praiseBlocks() []bot.Block {
 		}
 		items = append(items, []bot.Span{bot.T(phrase.Count(more, noun))})
 	}
-	return []bot.Block{bot.Heading{Text: "Soon worth a word of praise"}, bot.List{Items: items}}
+	return []bot.Block{bot.Heading{Text: "Close to a milestone"}, bot.List{Items: items}}
 }
 
 func nearWords(who *someone) string {

@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	patience     = 10 * time.Second // foreverything
+	patience     = 10 * time.Second // for everything
 	maxRedirects = 3
 )
 
@@ -64,7 +64,7 @@ func Public(a netip.Addr) bool {
 	return true
 }
 
-// FetchError is an error in one or two sentences for whoever typed the address.
+// FetchError is an error in one or two sentences for the person who typed the address.
 type FetchError string
 
 func (r FetchError) Error() string { return string(r) }
@@ -91,7 +91,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	defer client.CloseIdleConnections()
 	resp, err := client.Do(req)
 	if err != nil {
-		return nil, words(err, at.Hostname())
+		return nil, explain(err, at.Hostname())
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
@@ -101,7 +101,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(resp.Body, bot.MaxUpload+1))
 	switch {
 	case err != nil:
-		return nil, words(err, at.Hostname())
+		return nil, explain(err, at.Hostname())
 	case len(data) > bot.MaxUpload:
 		return nil, refuse("The calendar at %s is larger than %d MB. Export one year of it and send me the file.", at.Hostname(), bot.MaxUpload>>20)
 	}
@@ -151,8 +151,8 @@ func (c *Client) client() *http.Client {
 	}
 }
 
-// words are what a person can do about a failure.
-func words(err error, host string) error {
+// explain says what a person can do about a failure.
+func explain(err error, host string) error {
 	var dns *net.DNSError
 	var certificate *tls.CertificateVerificationError
 	if refusal, ok := errors.AsType[FetchError](err); ok {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -89,6 +90,27 @@ func TestPrivateHosts(t *testing.T) {
 		if _, err := open.Get(t.Context(), at); err == nil || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%s: %v", at, err)
 		}
+	}
+}
+
+// A public host that leads on to a private one leads nowhere: each connection is
+// looked at, by the address that it is made to.
+func TestRedirectsIntoTheHouse(t *testing.T) {
+	t.Parallel()
+	inside, open, asked := host(t)
+	_, inPort, _ := strings.Cut(strings.TrimPrefix(inside, "https://"), ":")
+	for _, to := range []string{inside + "/holidays.ics", "https://localhost:" + inPort + "/holidays.ics", "https://[::1]:" + inPort + "/holidays.ics"} {
+		outside := httptest.NewTLSServer(http.RedirectHandler(to, http.StatusFound))
+		t.Cleanup(outside.Close)
+		open.TLS.RootCAs.AddCert(outside.Certificate())
+		client := &webcal.Client{TLS: open.TLS, Allow: func(at netip.AddrPort) bool { return strings.HasSuffix(outside.URL, fmt.Sprint(":", at.Port())) }}
+		_, err := client.Get(t.Context(), outside.URL+"/holidays.ics")
+		if err == nil || !strings.Contains(err.Error(), "I don't go into private networks") {
+			t.Errorf("%s: %v", to, err)
+		}
+	}
+	if n := asked.Load(); n != 0 {
+		t.Errorf("%d requests arrived inside", n)
 	}
 }
 

@@ -1,0 +1,204 @@
+package coach
+
+import (
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+const (
+	setupWord = "setup"
+	chooseEnd = " choose" // of a step of the set-up whose answer is a form
+)
+
+// adminActions are what can be done with the command, as it is typed.
+var adminActions = []string{setupWord, "lead", "mentor", "admin", "remove", "roadmap", "answer", "roles", "audit"}
+
+// admin shows who may what and the settings of the workspace, and changes them.
+func (c adminCall) admin() (bot.Reply, error) {
+	value := strings.Join(strings.Fields(c.arg("value")), " ")
+	switch c.arg("action") {
+	case "":
+		return c.overview()
+	case setupWord:
+		return c.setUpWorkspace(value)
+	case "lead":
+		return c.nameAs(storage.LeadRole, value)
+	case "mentor":
+		return c.nameAs(storage.MentorRole, value)
+	case "admin":
+		return c.nameAs(storage.AdminRole, value)
+	case "remove":
+		return c.removeRole(value)
+	case "roadmap":
+		return c.setRoadmap(value)
+	case "answer":
+		return c.setRooms(value)
+	case "roles":
+		return c.whoMayWhat(), nil
+	case "audit":
+		return c.trail(value)
+	}
+	return bot.Reply{}, Userf("With admin you can set up this workspace, name leads, mentors and admins, and read the audit trail. " +
+		"For example: /mentor admin lead @maria")
+}
+
+// overview shows everybody who runs things here, and admins what is set.
+func (c adminCall) overview() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	msg := bot.Message{Title: "Who runs what here", Blocks: []bot.Block{bot.Para(c.whoRuns(&ws)...), bot.Fields{Items: c.settingsOf(&ws)}}}
+	buttons := []bot.Button{{Label: "Who may do what", Line: "admin roles"}}
+	if c.may(setWorkspace, &ws) {
+		buttons = append([]bot.Button{{Label: "Set up step by step", Line: "admin setup", Style: bot.Primary}}, buttons...)
+		msg.Blocks = append(msg.Blocks, bot.Small("To name somebody: /mentor admin lead @maria, or mentor or admin. To end it: /mentor admin remove @maria"))
+	}
+	if c.may(readTrail, &ws) {
+		buttons = append(buttons, bot.Button{Label: "Audit trail", Line: "admin audit"})
+	}
+	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
+	return bot.Reply{Message: msg, Update: true}, nil
+}
+
+// whoRuns names the admins and leads.
+func (c adminCall) whoRuns(w *storage.Workspace) []bot.Span {
+	admins, leads := w.NamedFor(storage.AdminRole), w.NamedFor(storage.LeadRole)
+	spans := []bot.Span{bot.T("The admins are ")}
+	if len(admins) > 0 {
+		spans = append(append(spans, namedSpans(admins)...), bot.T(", and "))
+	}
+	spans = append(spans, bot.T("everybody who runs this workspace on the platform. "))
+	switch len(leads) {
+	case 0:
+		return append(spans, bot.T("Nobody has been named lead yet."))
+	case 1:
+		return append(append(append(spans, bot.T("The lead is ")), namedSpans(leads)...), bot.T("."))
+	}
+	return append(append(append(spans, bot.T("The leads are ")), namedSpans(leads)...), bot.T("."))
+}
+
+// namedSpans names people. Somebody whose name nobody told us is shown as the
+// platform shows them.
+func namedSpans(people []storage.Named) []bot.Span {
+	var spans []bot.Span
+	for i, n := range people {
+		switch {
+		case i > 0 && i == len(people)-1:
+			spans = append(spans, bot.T(" and "))
+		case i > 0:
+			spans = append(spans, bot.T(", "))
+		}
+		if n.Name == "" || n.Name == string(n.ID) {
+			spans = append(spans, bot.Mention(n.ID, string(n.ID)))
+		} else {
+			spans = append(spans, bot.B(n.Name))
+		}
+	}
+	return spans
+}
+
+// settingsOf are the settings of the workspace as they are.
+func (c adminCall) settingsOf(w *storage.Workspace) []bot.Field {
+	var mentors, daily []string
+	for _, m := range w.MentorsHere() {
+		mentors = append(mentors, m.Name)
+	}
+	for _, s := range w.Schedules {
+		if s.Posts() == storage.DailyPost {
+			daily = append(daily, "#"+nameOfRoom(storage.Room{Channel: s.Channel, Name: s.Name}))
+		}
+	}
+	return []bot.Field{
+		{Name: "Newcomers start on", Value: c.firstRoadmap(w).Title},
+		{Name: "Task of the day", Value: orNone(phrase.List(daily), "not posted yet")},
+		{Name: "Mentors", Value: orNone(phrase.List(mentors), "none yet")},
+		{Name: "I answer", Value: roomWords(w.Rooms)},
+	}
+}
+
+func orNone(text, none string) string {
+	if text == "" {
+		return none
+	}
+	return text
+}
+
+// firstRoadmap is the roadmap on which newcomers begin.
+func (c *call) firstRoadmap(w *storage.Workspace) *roadmap.Roadmap {
+	if r, ok := c.lib.Roadmap(w.Roadmap); ok {
+		return r
+	}
+	r, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
+	return r
+}
+
+// newcomersRoadmap is firstRoadmap of the asker's workspace.
+func (c *call) newcomersRoadmap() (*roadmap.Roadmap, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	return c.firstRoadmap(&ws), err
+}
+
+// setRoadmap sets the roadmap on which newcomers begin.
+func (c adminCall) setRoadmap(name string) (bot.Reply, error) {
+	if err := c.allowed(setWorkspace); err != nil {
+		return bot.Reply{}, err
+	}
+	r, ok := c.lib.FindRoadmap(name)
+	if !ok {
+		return bot.Reply{}, Userf("I don't have a roadmap called %q. /mentor roadmap list shows them all; for example: /mentor admin roadmap backend", name)
+	}
+	if err := c.keepRoadmap(r); err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("Newcomers start on %s from now on. Nobody who has started is moved.", phrase.Road(r))),
+		bot.Buttons(bot.Button{Label: "See all settings", Line: "admin"}),
+	}}, Update: true}, nil
+}
+
+func (c adminCall) keepRoadmap(r *roadmap.Roadmap) error {
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		if w.Roadmap != r.ID {
+			w.Roadmap = r.ID
+			c.note(w, setWorkspace, didSetRoadmap, storage.Who{}, r.Title)
+		}
+		return nil
+	})
+	return err
+}
+
+// roleRights says what a role is for.
+var roleRights = []struct {
+	role storage.Role
+	text string
+}{
+	{storage.MemberRole, "learns, asks, and starts or joins teams."},
+	{storage.MentorRole, "is asked when somebody is stuck, and teaches me answers. Everybody can sign up with /mentor mentor on."},
+	{storage.CaptainRole, "sets their team's quest, sees its report, names the next captain and may delete the team."},
+	{storage.LeadRole, "sees the report of everybody and what I couldn't answer, and looks after teams, mentors, taught answers, assigned topics and holidays."},
+	{storage.AdminRole, "does all of that, names leads and admins, sets up this workspace and what's posted to channels, and reads the audit trail."},
+}
+
+// whoMayWhat explains the roles.
+func (c adminCall) whoMayWhat() bot.Reply {
+	var items [][]bot.Span
+	for _, r := range roleRights {
+		items = append(items, []bot.Span{bot.B(phrase.Sentence(string(r.role))), bot.T(": " + r.text)})
+	}
+	return bot.Reply{Message: bot.Message{Title: "Who may do what", Blocks: []bot.Block{
+		bot.List{Items: items},
+		bot.Small("Admins of the workspace on the platform are admins here too, and stop being so within an hour of losing that. A role that was given here ends at once."), //nolint:lll // to be taken apart
+		bot.Buttons(bot.Button{Label: "Who has which role", Line: "admin"}),
+	}}, Update: true}
+}
+
+// adminAsks reports whether the answer is a form.
+func adminAsks(args map[string]string) bool {
+	return args["action"] == setupWord && strings.HasSuffix(" "+args["value"], chooseEnd)
+}

@@ -1,0 +1,387 @@
+package coach
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/posts"
+	"mentor/roadmap"
+	"mentor/roadmap/when"
+	"mentor/storage"
+)
+
+// A topic that somebody who leads asks members to finish by a day.
+
+const (
+	assignedAtOnce = 200 // members that one command assigns to
+	maxDaysAhead   = 366 // within which the day has to be
+)
+
+// assignVerbs are the first words behind "assign" that are no people.
+var assignVerbs = []string{"list", "mine", "new", "send", "withdraw", "drop", "cancel", "remove", "team", "everybody", "everyone"}
+
+// assign assigns a topic, withdraws it, or shows what is assigned: to those who lead
+// what they asked for, to others what is asked of them.
+func (c leadCall) assign() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r := c.reach(assignWork, &ws)
+	text := strings.TrimSpace(c.arg("who") + " " + c.arg("what"))
+	verb, rest := cutWord(text)
+	verb = strings.ToLower(verb)
+	switch {
+	case !r.leads() && (text == "" || verb == "list" || verb == "mine"), verb == "mine":
+		return c.ownAssignments()
+	case !r.leads():
+		return bot.Reply{}, refuse(assignWork, &ws)
+	case text == "" || verb == "list":
+		return c.listAssigned(r)
+	case verb == "new":
+		return bot.Reply{Message: bot.Message{Title: "Assign a topic", Form: assignForm("")}}, nil
+	case verb == "withdraw" || verb == "drop" || verb == "cancel" || verb == "remove":
+		return c.withdraw(rest, &ws, r)
+	case verb == "send":
+		v := c.req.Values
+		text = fmt.Sprintf("%s %s by %s", v["who"], v["topic"], v["by"])
+	}
+	return c.assignTo(text, &ws, r)
+}
+
+func assignForm(who string) *bot.Form {
+	return &bot.Form{Title: "Assign a topic", Line: "assign send", Submit: "Assign", Inputs: []bot.Input{
+		{Name: "who", Label: "Who", Value: who, Help: "Names, such as @maria @bob, or: team Platform"},
+		{Name: "topic", Label: "Topic", Lookup: "topic", Help: "Such as caching"},
+		{Name: "by", Label: "By when", Help: "Such as friday, in 2 weeks, 24 Dec"},
+	}}
+}
+
+// wanted is what an assignment says.
+type wanted struct {
+	group
+	topic *roadmap.Topic
+	by    roadmap.Date
+}
+
+// assignTo assigns what a text says. Everything is read before anything changes.
+func (c leadCall) assignTo(text string, ws *storage.Workspace, r reach) (bot.Reply, error) {
+	want, err := c.readAssignment(text, ws, r)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var asked, had, done, full []string
+	fresh := false
+	for i := range want.members {
+		m := &want.members[i]
+		switch outcome, err := c.assignOne(m, want); {
+		case err != nil:
+			return bot.Reply{}, err
+		case outcome == assignedBefore:
+			had = append(had, m.Name)
+		case outcome == doneBefore:
+			done = append(done, m.Name)
+		case outcome == noRoom:
+			full = append(full, m.Name)
+		default:
+			asked, fresh = append(asked, m.Name), fresh || outcome == assignedNow
+		}
+	}
+	if fresh {
+		if err := c.noteWork(didAssign, want.group, want.topic); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return c.assignedReply(want, asked, had, done, full), nil
+}
+
+func (c leadCall) readAssignment(text string, ws *storage.Workspace, r reach) (want wanted, err error) {
+	const example = "For example: /mentor assign @maria sql joins by friday"
+	g, rest, err := c.whom(text, ws, r)
+	if err != nil {
+		return want, inInput("who", err)
+	}
+	name, day := cutDay(rest)
+	name = withoutJoins(name)
+	today, err := c.leadsDay(ws)
+	if err != nil {
+		return want, err
+	}
+	switch {
+	case len(g.members) == 0 && g.team.ID != "":
+		return want, &UserError{Text: fmt.Sprintf("Nobody is in %s yet, so there's nobody to assign that to.", g.team.Name), Input: "who"}
+	case len(g.members) == 0:
+		return want, &UserError{Text: "Who should get it? " + example, Input: "who"}
+	case len(g.members) > assignedAtOnce:
+		return want, &UserError{
+			Text:  fmt.Sprintf("That's %d people. I can assign a topic to %d at once; for more, set a goal: /mentor goal", len(g.members), assignedAtOnce),
+			Input: "who",
+		}
+	case name == "":
+		return want, &UserError{Text: "Which topic? " + example, Input: "topic"}
+	}
+	want.group = g
+	if day == "" {
+		name, day = c.cutBareDay(name, today)
+	}
+	if want.topic, err = c.findTopic("assign "+g.line(), name); err != nil {
+		if mistake, ok := errors.AsType[*UserError](err); ok && day != "" {
+			for i := range mistake.Buttons {
+				mistake.Buttons[i].Line += " by " + day
+			}
+		}
+		return want, inInput("topic", err)
+	}
+	if day == "" {
+		return want, &UserError{Text: "By when? " + example, Input: "by"}
+	}
+	want.by, err = when.Calendar{Today: today}.Date(day)
+	if err != nil {
+		return want, unread(err, "by", "assign "+g.line()+" "+string(want.topic.ID)+" by "+day)
+	}
+	if want.by > today+maxDaysAhead {
+		return want, &UserError{Text: "That's more than a year ahead. Please choose a nearer day.", Input: "by"}
+	}
+	return want, nil
+}
+
+// dayWords stand before the day by which something is wanted.
+var dayWords = []string{"by", "until", "till", "before", "due"}
+
+// cutDay splits a text before the last word that announces a day.
+func cutDay(text string) (before, day string) {
+	words := strings.Fields(text)
+	for i, word := range slices.Backward(words) {
+		if slices.Contains(dayWords, strings.ToLower(word)) && i < len(words)-1 {
+			return strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
+		}
+	}
+	return strings.Join(words, " "), ""
+}
+
+// cutBareDay splits a day off the end of a text that names a topic before it.
+func (c leadCall) cutBareDay(text string, today roadmap.Date) (before, day string) {
+	words := strings.Fields(text)
+	if _, known := c.lib.FindTopic(text); known {
+		return text, ""
+	}
+	for i := 1; i < len(words); i++ {
+		before, day := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		_, known := c.lib.FindTopic(before)
+		if _, err := (when.Calendar{Today: today, Since: today - maxDaysAhead}).Date(day); known && err == nil {
+			return before, day
+		}
+	}
+	return text, ""
+}
+
+// joins are words between the parts of an assignment.
+var joins = []string{"to", "for", "and", "the", "topic", "please", "finish", "learn", "do", "on", "with", ",", "&"}
+
+// withoutJoins drops them at both ends.
+func withoutJoins(text string) string {
+	words := strings.Fields(text)
+	isJoin := func(word string) bool {
+		return slices.Contains(joins, strings.ToLower(strings.Trim(word, ",;:"))) || strings.Trim(word, ",;:") == ""
+	}
+	for len(words) > 0 && isJoin(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 0 && isJoin(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return strings.Trim(strings.Join(words, " "), ",;:")
+}
+
+// outcome is what became of an assignment to one member.
+type outcome int
+
+const (
+	assignedNow   outcome = iota
+	assignedAgain         // by the same delivery
+	assignedBefore
+	doneBefore
+	noRoom
+)
+
+// assignOne assigns to one member. The posts come first: they're sent only if the
+// member's record names the assignment then, so a crash in between leaves nothing.
+func (c leadCall) assignOne(m *storage.Member, want wanted) (outcome, error) {
+	id := want.topic.ID
+	if m.Progress.IsDone(id) {
+		return doneBefore, nil
+	}
+	open := m.OpenAssignments(c.lib)
+	if slices.ContainsFunc(open, func(a storage.Assigned) bool { return a.Topic == id && a.By == want.by && !c.isOwn(a, m) }) {
+		return assignedBefore, nil
+	}
+	if slices.ContainsFunc(open, func(a storage.Assigned) bool { return c.isOwn(a, m) }) {
+		return assignedAgain, nil
+	}
+	a := storage.Assigned{
+		ID: c.assignmentID(m, want), Topic: id, By: want.by, On: min(c.today(m), want.by), From: c.req.From.ID, Name: c.req.From.Name,
+	}
+	if len(open) >= storage.MaxAssigned && !slices.ContainsFunc(open, func(a storage.Assigned) bool { return a.Topic == id }) {
+		return noRoom, nil
+	}
+	if c.bot.canPost(m.Key.Workspace) {
+		for _, p := range posts.AssignedPosts(m, a, c.now) {
+			if _, err := c.bot.store.AddPost(c.ctx, p); err != nil {
+				return 0, err
+			}
+		}
+	}
+	result := assignedNow
+	_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
+		if !m.Exists() {
+			return "", Userf("%s has left in the meantime.", m.Name)
+		}
+		c.lib.Adopt(&m.Progress)
+		if !m.Assign(c.lib, a, c.today(m)) {
+			result = noRoom
+		}
+		return "", nil
+	})
+	return result, err
+}
+
+// assignmentID is the same for the same delivery.
+func (c leadCall) assignmentID(m *storage.Member, want wanted) string {
+	occasion := cmp.Or(string(c.req.ID), c.now.String())
+	return string(storage.NewPostID(m.Key.Workspace, string(m.Key.Member), storage.AssignPost, want.by, string(want.topic.ID)+" "+occasion))
+}
+
+// isOwn reports whether an assignment is the one that this delivery made: the answer
+// to a repetition is the same.
+func (c leadCall) isOwn(a storage.Assigned, m *storage.Member) bool {
+	t, ok := c.lib.Topic(a.Topic)
+	return ok && c.req.ID != "" && a.ID == c.assignmentID(m, wanted{topic: t, by: a.By})
+}
+
+func (c leadCall) assignedReply(want wanted, asked, had, done, full []string) bot.Reply {
+	t := want.topic
+	var blocks []bot.Block
+	if len(asked) > 0 {
+		words := fmt.Sprintf("%s %s asked to finish it by %s.", phrase.List(someNames(asked)), isOrAre(len(asked)), phrase.LongDay(want.by))
+		if c.bot.canPost(c.req.From.Workspace) {
+			words += " I'm telling them now, and remind them once."
+		}
+		blocks = append(blocks, bot.Say(words))
+	}
+	title := "Assigned: " + t.Title
+	if len(asked) == 0 {
+		title = "Nothing new: " + t.Title
+	}
+	for _, part := range []struct {
+		names []string
+		words string
+	}{
+		{had, "%s had it assigned for that day already."},
+		{done, "%s finished it before."},
+		{full, "%s " + fmt.Sprintf("can't take more: %d topics are assigned already.", storage.MaxAssigned)},
+	} {
+		if len(part.names) > 0 {
+			blocks = append(blocks, bot.Say(fmt.Sprintf(part.words, phrase.List(someNames(part.names)))))
+		}
+	}
+	buttons := []bot.Button{{Label: "All that's assigned", Line: "assign list"}, {Label: "Assign another", Line: "assign new"}}
+	if len(asked) > 0 && len(want.members) <= withdrawnAtOnce || want.team.ID != "" || want.all {
+		buttons = append([]bot.Button{{Label: "Withdraw it", Line: "assign withdraw " + want.line() + " " + string(t.ID)}}, buttons...)
+	}
+	return bot.Reply{Message: bot.Message{Title: title, Blocks: append(blocks, bot.Buttons(buttons...))}}
+}
+
+// withdrawnAtOnce is how many people a button names.
+const withdrawnAtOnce = 5
+
+// someNames names at most ten.
+func someNames(names []string) []string {
+	const named = 10
+	if len(names) > named {
+		return append(slices.Clone(names[:named]), fmt.Sprintf("%d more", len(names)-named))
+	}
+	return names
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// withdraw takes an assignment back.
+func (c leadCall) withdraw(text string, ws *storage.Workspace, r reach) (bot.Reply, error) {
+	g, rest, err := c.whom(text, ws, r)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	name := withoutJoins(rest)
+	if len(g.members) == 0 || name == "" {
+		return bot.Reply{}, Userf("Please say from whom and which topic, for example: /mentor assign withdraw @maria sql joins")
+	}
+	t, err := c.findTopic("assign withdraw "+g.line(), name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var from []string
+	for i := range g.members {
+		m := &g.members[i]
+		if _, ok := m.Withdraw(c.lib, t.ID); !ok {
+			continue
+		}
+		_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
+			if !m.Exists() {
+				return "", storage.ErrNotFound
+			}
+			c.lib.Adopt(&m.Progress)
+			m.Withdraw(c.lib, t.ID)
+			return "", nil
+		})
+		if err != nil && !errors.Is(err, storage.ErrNotFound) {
+			return bot.Reply{}, err
+		}
+		from = append(from, m.Name)
+	}
+	back := bot.Buttons(bot.Button{Label: "All that's assigned", Line: "assign list"})
+	if len(from) == 0 {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(t.Title + " isn't assigned to them, or they've finished it."), back}}}, nil
+	}
+	if err := c.noteWork(didTakeBackWork, g, t); err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Title: "Withdrawn: " + t.Title, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("%s no longer %s to finish it, and won't be reminded.", phrase.List(someNames(from)), hasOrHave(len(from)))), back,
+	}}, Update: true}, nil
+}
+
+// noteWork writes down who assigned a topic to whom, or took it back: once for a team, and
+// for each of a few people.
+func (c leadCall) noteWork(d did, g group, t *roadmap.Topic) error {
+	who := []storage.Who{{Name: g.line()}}
+	if !g.all && g.team.ID == "" {
+		who = nil
+		for i := range g.members {
+			who = append(who, whoIs(&g.members[i]))
+		}
+	}
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		for _, to := range who {
+			c.note(w, assignWork, d, to, t.Title)
+		}
+		return nil
+	})
+	return err
+}
+
+func hasOrHave(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
+}

@@ -1,0 +1,196 @@
+package coach
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// What is assigned, as those who lead see it and as members do.
+
+const assignedShown = 20
+
+// askedOf is an assignment with the member whom it was given to.
+type askedOf struct {
+	storage.Assigned
+	member *storage.Member
+	late   int // days
+}
+
+// listAssigned shows those who lead what is open, what is late first.
+func (c leadCall) listAssigned(r reach) (bot.Reply, error) {
+	members, err := c.walk("", r)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var open []askedOf
+	late, done := 0, 0
+	for i := range members {
+		m := &members[i]
+		for _, a := range m.Assignments(c.lib) {
+			if m.Progress.IsDone(a.Topic) {
+				done++
+				continue
+			}
+			asked := askedOf{a, m, max(0, int(c.today(m)-a.By))}
+			if asked.late > 0 {
+				late++
+			}
+			open = append(open, asked)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b askedOf) int { return cmp.Or(cmp.Compare(b.late, a.late), cmp.Compare(a.By, b.By)) })
+	buttons := bot.Buttons(bot.Button{Label: "Assign a topic", Line: "assign new", Style: bot.Primary}, bot.Button{Label: "Report", Line: "report"})
+	if len(open)+done == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Assigned topics", Blocks: []bot.Block{
+			bot.Say("Nothing is assigned. To ask somebody to finish a topic: /mentor assign @maria sql joins by friday"), buttons,
+		}}}, nil
+	}
+	blocks := []bot.Block{bot.Say(assignedSummary(len(open), late, done))}
+	var items [][]bot.Span
+	for _, a := range open[:min(len(open), assignedShown)] {
+		items = append(items, c.assignedItem(a))
+	}
+	if more := len(open) - len(items); more > 0 {
+		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%d more", more))})
+	}
+	if len(items) > 0 {
+		blocks = append(blocks, bot.List{Items: items})
+	}
+	if late > 0 {
+		blocks = append(blocks, bot.Small("Late often means too much at once: a word, or a later day, helps more than a second reminder."))
+	}
+	return bot.Reply{Message: bot.Message{Title: "Assigned topics", Blocks: append(blocks, buttons)}, Update: true}, nil
+}
+
+func assignedSummary(open, late, done int) string {
+	words := fmt.Sprintf("%s open", phrase.Count(open, "topic"))
+	switch {
+	case open == 0:
+		words = "Nothing is open"
+	case late == 0:
+		words = "Nobody is behind: " + words + ", none of them late"
+	case late == 1:
+		words = "1 topic is late, of " + phrase.Count(open, "open topic")
+	default:
+		words = fmt.Sprintf("%d topics are late, of %d open", late, open)
+	}
+	if done > 0 {
+		words += fmt.Sprintf("; %d done in the last four weeks", done)
+	}
+	return words + "."
+}
+
+func (c leadCall) assignedItem(a askedOf) []bot.Span {
+	words := ", by " + phrase.ShortDay(a.By)
+	if a.late > 0 {
+		words = fmt.Sprintf(", %s late", phrase.Count(a.late, "day"))
+	}
+	if a.member.Progress.Status(a.Topic) == roadmap.Skipped {
+		words += ", skipped"
+	}
+	return []bot.Span{bot.B(a.member.Name), bot.T(": " + c.topicTitle(a.Topic) + words)}
+}
+
+func (c *call) topicTitle(id roadmap.TopicID) string {
+	if t, ok := c.lib.Topic(id); ok {
+		return t.Title
+	}
+	return string(id)
+}
+
+// ownAssignments shows a member what is asked of them.
+func (c leadCall) ownAssignments() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	blocks := c.assignedBlocks(&m, "")
+	if len(blocks) == 0 {
+		blocks = []bot.Block{bot.Say("Nobody has assigned you a topic."), bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary})}
+	}
+	return bot.Reply{Message: bot.Message{Title: "Assigned to you", Blocks: blocks}}, nil
+}
+
+// assignedInView is how many are shown below a task.
+const assignedInView = 3
+
+// assignedBlocks say what is asked of a member, beside the topic that is shown.
+func (c *call) assignedBlocks(m *storage.Member, shown roadmap.TopicID) []bot.Block {
+	open, today := m.OpenAssignments(c.lib), c.today(m)
+	var blocks []bot.Block
+	var items [][]bot.Span
+	var buttons []bot.Button
+	for _, a := range open[:min(len(open), assignedInView)] {
+		if a.Topic == shown {
+			blocks = append(blocks, bot.Say(fmt.Sprintf("%s asked you to finish this %s.", lead(a), dayWanted(a, today))))
+			continue
+		}
+		title := c.topicTitle(a.Topic)
+		items = append(items, []bot.Span{bot.B(title), bot.T(fmt.Sprintf(" %s, for %s", dayWanted(a, today), lead(a)))})
+		buttons = append(buttons, bot.Button{Label: "Start " + title, Line: "pick " + string(a.Topic)})
+	}
+	if more := len(open) - assignedInView; more > 0 {
+		items = append(items, []bot.Span{bot.T(phrase.Count(more, "more topic"))})
+	}
+	if len(items) > 0 {
+		blocks = append(blocks, bot.Heading{Text: "Assigned to you"}, bot.List{Items: items})
+	}
+	if len(buttons) > 0 {
+		blocks = append(blocks, bot.Buttons(buttons...))
+	}
+	return blocks
+}
+
+func lead(a storage.Assigned) string { return cmp.Or(a.Name, "your lead") }
+
+// dayWanted says by when, and stays kind when that day has passed.
+func dayWanted(a storage.Assigned, today roadmap.Date) string {
+	switch days := int(a.By - today); {
+	case days == 0:
+		return "by today"
+	case days == 1:
+		return "by tomorrow"
+	case days < 0:
+		return "by " + phrase.ShortDay(a.By) + " (late, but still welcome)"
+	}
+	return "by " + phrase.ShortDay(a.By)
+}
+
+// asked is what somebody who leads asked for, in a receipt.
+type asked struct {
+	Name string       `json:"name,omitempty"`
+	By   roadmap.Date `json:"by"`
+	On   roadmap.Date `json:"on"` // when it was done
+}
+
+// settledFor returns for whom a finished topic settles an assignment; nil for nobody.
+func (c *call) settledFor(m *storage.Member, r *receipt) *asked {
+	today := c.today(m)
+	if mark := m.Progress.Marks[r.Topic]; r.Topic == "" || r.Again || c.name == "task" || mark.Status != roadmap.Done || mark.On != today {
+		return nil
+	}
+	for _, a := range m.Assignments(c.lib) {
+		if a.Topic == r.Topic {
+			return &asked{Name: a.Name, By: a.By, On: today}
+		}
+	}
+	return nil
+}
+
+// words say that it's settled.
+func (a *asked) words() string {
+	who := cmp.Or(a.Name, "your lead")
+	switch early := int(a.By - a.On); {
+	case early > 0:
+		return fmt.Sprintf("That's what %s asked for, %s early.", who, phrase.Count(early, "day"))
+	case early == 0:
+		return fmt.Sprintf("That's what %s asked for, on time.", who)
+	}
+	return fmt.Sprintf("That's what %s asked for. Good that it's done.", who)
+}

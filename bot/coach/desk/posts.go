@@ -1,0 +1,113 @@
+package desk
+
+import (
+	"fmt"
+	"time"
+
+	"mentor/storage"
+)
+
+// The stages of a request that posts tell of.
+const (
+	Offered  = "offer"    // to a mentor: somebody is stuck
+	Reminded = "remind"   // to a mentor: they still wait
+	Moved    = "moved"    // to the member: others are asked now
+	Met      = "meet"     // to both
+	Asked    = "asked"    // to the member: is it solved?
+	NotFixed = "not yet"  // to the mentor: it isn't
+	Thanked  = "thanks"   // to the mentor: it is over
+	Closed   = "closed"   // to the member: it is over
+	Answered = "answered" // to both: what the mentor wrote
+	Sweep    = "sweep"    // of a workspace, not of a request: somebody may have died while they changed one
+	Week     = "week"     // of a workspace: what is done once a week
+	OnDuty   = "duty"     // to a mentor: it's their week
+	Gaps     = "gaps"     // to those who lead: what couldn't be answered
+)
+
+const (
+	offerLife = 24 * time.Hour // so long it is worth telling somebody
+	wordLife  = 72 * time.Hour
+)
+
+// Posts are all the posts that follow from where a request is. Their identities
+// follow from it alone, so that adding them again adds nothing: whoever changed a
+// request adds them, and a step does so once more, should they have died in between.
+func Posts(ws storage.WorkspaceID, r *storage.HelpRequest) []storage.Post {
+	b := builder{ws: ws, r: r}
+	for _, o := range r.Offers {
+		b.add(storage.HelpPost, o.To, Offered, o.Round, o.At, offerLife)
+	}
+	if r.Reminded > 0 && r.By == "" {
+		for _, id := range stillAsked(r) {
+			b.add(storage.HelpPost, id, Reminded, r.Turn, r.Reminded, offerLife)
+		}
+	}
+	if r.Moved > 0 {
+		b.add(storage.CallPost, r.Member, Moved, r.Moves, r.Moved, wordLife)
+	}
+	if r.By != "" {
+		b.taken()
+	}
+	if r.End == storage.HelpClosed {
+		b.add(storage.CallPost, r.Member, Closed, 0, r.Ended, wordLife)
+	}
+	return b.posts
+}
+
+type builder struct {
+	ws    storage.WorkspaceID
+	r     *storage.HelpRequest
+	posts []storage.Post
+}
+
+// taken adds what follows once a mentor has a request.
+func (b *builder) taken() {
+	r := b.r
+	b.meet(Met, r.Turn, r.Taken)
+	if r.Answered > 0 && r.Reply != "" {
+		b.meet(Answered, int(r.Answered), r.Answered)
+	}
+	if r.Asked > 0 {
+		b.add(storage.CallPost, r.Member, Asked, r.Turn, r.Asked, wordLife)
+	}
+	if r.NotYet > 0 {
+		b.add(storage.HelpPost, r.By, NotFixed, r.Turn, r.NotYet, wordLife)
+	}
+	if r.End == storage.HelpSolved || r.End == storage.HelpClosed {
+		b.add(storage.HelpPost, r.By, Thanked, r.Turn, r.Ended, wordLife)
+	}
+}
+
+func (b *builder) add(kind storage.PostKind, to storage.MemberID, stage string, n int, at int64, life time.Duration) {
+	b.posts = append(b.posts, storage.Post{
+		ID:        storage.NewPostID(b.ws, string(to), kind, 0, fmt.Sprint(b.r.ID, " ", stage, " ", n)),
+		Workspace: b.ws, State: storage.Planned, Next: at, Kind: kind, Member: to, Help: b.r.ID, Stage: stage, Topic: b.r.Topic,
+		Date: b.r.On, Due: at, Expires: at + int64(life/time.Second),
+	})
+}
+
+// meet adds a post to member and mentor together: where it was asked, or else in a
+// conversation of the two.
+func (b *builder) meet(stage string, n int, at int64) {
+	b.add(storage.MeetPost, b.r.Member, stage, n, at, offerLife)
+	p := &b.posts[len(b.posts)-1]
+	if p.With = b.r.By; b.r.Channel != "" {
+		p.Channel = b.r.Channel
+	}
+}
+
+// Timer is the post by which a step is done at a time. It is up from the start, so
+// that it can be brought forward, and says nothing to anybody.
+func Timer(ws storage.WorkspaceID, id string, at time.Time) storage.Post {
+	return storage.Post{
+		ID: storage.NewPostID(ws, "", storage.StepPost, 0, id), Workspace: ws, State: storage.Sent, Next: at.Unix(),
+		Kind: storage.StepPost, Help: id, Due: at.Unix(),
+	}
+}
+
+// WorkspaceTimer is the Timer of a workspace for a stage.
+func WorkspaceTimer(ws storage.WorkspaceID, stage string, at time.Time) storage.Post {
+	p := Timer(ws, stage, at)
+	p.Help, p.Stage = "", stage
+	return p
+}

@@ -1,0 +1,145 @@
+package coach
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/report"
+	"mentor/storage"
+)
+
+// digestSpec is when a digest comes unless something else is said.
+const digestSpec = "mondays 09:00"
+
+// digest shows somebody who leads their week, or has it come every week by itself.
+func (c leadCall) digest() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if c.arg("unasked") == "off" { // whoever got one may end it
+		return c.digestOff()
+	}
+	r := c.reach(seeTeamReport, &ws)
+	if !r.leads() {
+		return bot.Reply{}, refuse(seeTeamReport, &ws)
+	}
+	team, spec, err := c.digestOf(c.arg("when"), &ws, r)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if c.arg("unasked") == "on" {
+		return c.digestOn(team, cmp.Or(spec, digestSpec))
+	}
+	today, err := c.leadsDay(&ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Team: team, Now: c.now, Today: today})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if group.Members == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Your week as a lead", Blocks: []bot.Block{bot.Say(nobodyYet(team))}}}, nil
+	}
+	if !c.may(seeUnanswered, &ws) {
+		ws.Unanswered, ws.Feedback = nil, storage.Feedback{}
+	}
+	msg := group.Digest(&ws)
+	msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Send it every Monday", Line: strings.TrimSpace("digest on " + teamWords(team))}))
+	return bot.Reply{Message: msg}, nil
+}
+
+func teamWords(t storage.Team) string {
+	if t.ID == "" {
+		return ""
+	}
+	return "team " + t.Name
+}
+
+// digestOf reads of whom a digest is to tell, and when it's to come.
+func (c leadCall) digestOf(text string, ws *storage.Workspace, r reach) (team storage.Team, spec string, err error) {
+	t, before, after, named := teamIn(text, ws)
+	spec = strings.TrimSpace(text)
+	if named {
+		spec = strings.TrimSpace(before + " " + after)
+	}
+	switch {
+	case !named && r.all:
+		return storage.Team{}, spec, nil
+	case !named:
+		return r.teams[0], spec, nil
+	case !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }):
+		return t, spec, c.outOfReach("the team " + t.Name)
+	}
+	return t, spec, nil
+}
+
+func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
+	if c.bot.times == nil || !c.bot.canPost(c.req.From.Workspace) {
+		return bot.Reply{}, Userf("I can't send direct messages here. /mentor digest shows it at any time.")
+	}
+	me := c.req.From
+	s := storage.Schedule{Kind: storage.DigestPost, Member: me.ID, By: me.ID, ByAdmin: me.Admin, Spec: spec, Team: team.ID}
+	s.ID = scheduleID(storage.Schedule{Kind: s.Kind, Channel: "@" + string(me.ID), Spec: spec, Team: team.ID})
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		if w.Zone == "" {
+			w.Zone = channelCall(c).workspaceZone(w).String()
+		}
+		if _, err := channelCall(c).nextTimes(s, w.Location()); err != nil {
+			return err
+		}
+		w.Schedules = slices.DeleteFunc(slices.Clone(w.Schedules), func(o storage.Schedule) bool { return o.Member == me.ID })
+		if len(w.Schedules) >= maxSchedules+maxDigests {
+			return Userf("This workspace has too many digests and posts already.")
+		}
+		w.Schedules = append(w.Schedules, s)
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	first, ok := c.bot.posts.NextPost(c.ctx, &ws, s, c.now, c.now, 0)
+	if !ok {
+		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: mondays 09:00")
+	}
+	if _, err := c.bot.store.AddPost(c.ctx, first); err != nil {
+		return bot.Reply{}, err
+	}
+	whose := "everybody here"
+	if team.ID != "" {
+		whose = "the team " + team.Name
+	}
+	at := time.Unix(first.Due, 0)
+	return bot.Reply{Message: bot.Message{Title: "Your digest", Blocks: []bot.Block{
+		bot.Para(bot.T("Your digest about "+whose+" comes by direct message, the first one "),
+			bot.Until(at, fmt.Sprintf("%s (%s)", phrase.Moment(at, ws.Location(), c.now), ws.Location())), bot.T(".")),
+		bot.Buttons(bot.Button{Label: "Show it now", Line: "digest"}, bot.Button{Label: "No more digests", Line: "digest off"}),
+	}}, Update: true}, nil
+}
+
+// maxDigests is how many a workspace keeps beside what goes to channels.
+const maxDigests = 100
+
+func (c leadCall) digestOff() (bot.Reply, error) {
+	had := false
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		n := len(w.Schedules)
+		w.Schedules = slices.DeleteFunc(slices.Clone(w.Schedules), func(s storage.Schedule) bool { return s.Member == c.req.From.ID })
+		had = len(w.Schedules) < n
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "No more digests come. /mentor digest shows it at any time."
+	if !had {
+		words = "No digest comes to you, so there's nothing to stop."
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words)}}, Update: true}, nil
+}

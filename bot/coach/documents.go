@@ -1,0 +1,57 @@
+package coach
+
+import (
+	"slices"
+
+	"mentor/bot"
+	"mentor/roadmap/answer"
+	"mentor/storage"
+)
+
+// Documents are a workspace's own documents, and who may see what they say.
+type Documents struct {
+	Found      *answer.Documents     // nil: none
+	Workspaces []storage.WorkspaceID // that they are for; all when empty
+	Channels   []bot.ChannelID       // where answers may come from them; everywhere, in private too, when empty
+}
+
+// UseDocuments exchanges the documents while the bot runs.
+func (b *Bot) UseDocuments(d Documents) { b.documents.Store(&d) }
+
+// ownDocuments are the documents of the workspace of the request; nil when it has
+// none.
+func (c *call) ownDocuments() *answer.Documents {
+	d := c.bot.documents.Load()
+	if d == nil || len(d.Workspaces) > 0 && !slices.Contains(d.Workspaces, c.req.From.Workspace) {
+		return nil
+	}
+	return d.Found
+}
+
+// mayCite reports whether answers may come from the documents in the conversation
+// of the request.
+func (c *call) mayCite() bool {
+	d := c.bot.documents.Load()
+	return d == nil || len(d.Channels) == 0 || slices.Contains(d.Channels, c.req.Channel)
+}
+
+// elsewhere says where answers come from the documents.
+func (c *call) elsewhere() bot.Block {
+	spans := []bot.Span{bot.T("Your team's documents say something about that. I only answer from them in ")}
+	for i, id := range c.bot.documents.Load().Channels {
+		if i > 0 {
+			spans = append(spans, bot.T(", "))
+		}
+		spans = append(spans, bot.InChannel(id, string(id)))
+	}
+	return bot.Para(append(spans, bot.T("; please ask me there."))...)
+}
+
+// fromDocument is an answer from the workspace's own documents.
+func fromDocument(a *answer.Answer) bot.Message {
+	buttons := []bot.Button{{Label: "Helped", Line: "ask " + didHelp}, {Label: "Didn't help", Line: "ask " + didNotHelp}}
+	if a.Rest != "" {
+		buttons = slices.Insert(buttons, 0, bot.Button{Label: "More", Line: "ask more"})
+	}
+	return bot.Message{Title: a.Title, Blocks: append(answerBlocks(*a), bot.Small("From "+a.Source.Cite()+"."), bot.Buttons(buttons...))}
+}

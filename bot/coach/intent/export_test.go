@@ -1,0 +1,13 @@
+package intent
+
+import "mentor/bot/coach/intent/linear"
+
+// FeaturesOf is what the classifier sees of a sentence.
+func FeaturesOf(line string, w Names) []linear.Feature {
+	r := reader{sentence: parse(line), world: &w}
+	if len(r.tokens) == 0 {
+		return nil
+	}
+	features, _ := r.withoutSlips().features()
+	return features
+}

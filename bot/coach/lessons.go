@@ -1,0 +1,223 @@
+package coach
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"mentor/bot"
+	"mentor/bot/coach/desk"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// What is done with lessons besides teaching them.
+var lessonActions = map[string]func(mentorCall, string) (bot.Reply, error){
+	"remove":   mentorCall.removeLesson,
+	"call":     mentorCall.teachCall,
+	"versions": mentorCall.versions,
+	"back":     mentorCall.backToEarlier,
+	"approve":  mentorCall.approve,
+	"approval": mentorCall.approval,
+	"gaps":     mentorCall.gaps,
+}
+
+// teachCall makes a lesson of what a mentor wrote to somebody who was stuck: with one
+// press, or with a form where they answered elsewhere.
+func (c mentorCall) teachCall(id string) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r, known := d.Help(id)
+	switch {
+	case !known:
+		return bot.Reply{}, c.deskWords(&ws, r, desk.ErrGone)
+	case r.By != c.req.From.ID && !c.may(changeAnswers, &ws):
+		return bot.Reply{}, Userf("%s has answered this call, so it's up to them to keep the answer.", c.mentorName(&ws, r.By))
+	}
+	question := cmp.Or(strings.TrimSpace(c.req.Values["question"]), c.questionOf(r))
+	text := cmp.Or(strings.TrimSpace(c.req.Values["answer"]), r.Reply)
+	if text == "" {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("What helped? Write it as you would say it to the next one who asks.")}, Form: &bot.Form{
+			Title: "Keep an answer", Line: "teach call " + id, Submit: "Keep", Inputs: []bot.Input{
+				{Name: "question", Label: "The question", Value: question, Help: "Without names: everybody here can get it."},
+				{Name: "answer", Label: "The answer", Long: true},
+			},
+		}}}, nil
+	}
+	question = strings.Join(strings.Fields(question), " ")
+	if utf8.RuneCountInString(question) > maxQuestion || utf8.RuneCountInString(text) > maxLesson {
+		return bot.Reply{}, Userf("A question has up to %d characters, and its answer up to %d. Please shorten them with /mentor teach QUESTION => ANSWER",
+			maxQuestion, maxLesson)
+	}
+	return c.keepLesson(question, text)
+}
+
+// questionOf is what somebody asked with a call, without what tells who they are; the
+// topic when that's too long, or nothing is left.
+func (c mentorCall) questionOf(r storage.HelpRequest) string {
+	words := strings.Join(strings.Fields(withoutPersonal(r.Words, nil)), " ")
+	if words == "" || utf8.RuneCountInString(words) > maxQuestion {
+		return "stuck on " + c.topicTitle(r)
+	}
+	return words
+}
+
+// lessonAt returns the lesson with a number of the list.
+func lessonAt(w *storage.Workspace, number, example string) (int, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	if err != nil {
+		return 0, Userf("Please add the number of the answer that /mentor teach list shows, for example: /mentor teach %s 1", example)
+	}
+	if n < 1 || n > len(w.Lessons) {
+		return 0, Userf("I couldn't find taught answer %d. /mentor teach list shows them all.", n)
+	}
+	return n - 1, nil
+}
+
+// versions shows what a lesson says, and what it said before.
+func (c mentorCall) versions(number string) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	at, err := lessonAt(&ws, number, "versions")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	lore, err := storage.ReadLore(c.ctx, c.bot.store, ws.ID)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	now := ws.Lessons[at]
+	blocks := append([]bot.Block{bot.Small(fmt.Sprintf("Now, by %s on %s:", cmp.Or(now.Name, "a mentor"), now.On))}, lessonBlocks(now.Answer)...)
+	earlier := lore.Of(now.Question)
+	for _, was := range earlier {
+		blocks = append(blocks, bot.Small(fmt.Sprintf("Before, by %s on %s:", cmp.Or(was.Name, "a mentor"), was.On)))
+		blocks = append(blocks, lessonBlocks(was.Answer)...)
+	}
+	if len(earlier) == 0 {
+		blocks = append(blocks, bot.Small("It has never said anything else."))
+	} else if c.mayChange(&ws, now) {
+		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Back to the one before", Line: "teach back " + strings.TrimSpace(number)}))
+	}
+	return bot.Reply{Message: bot.Message{Title: now.Question, Blocks: blocks}}, nil
+}
+
+// backToEarlier lets a lesson say again what it said before.
+func (c mentorCall) backToEarlier(number string) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	at, err := lessonAt(&ws, number, "back")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	lore, err := storage.ReadLore(c.ctx, c.bot.store, ws.ID)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	for _, was := range lore.Of(ws.Lessons[at].Question) {
+		if was.Answer != ws.Lessons[at].Answer {
+			return c.keepLesson(ws.Lessons[at].Question, was.Answer)
+		}
+	}
+	return bot.Reply{}, Userf("That answer has never said anything else.")
+}
+
+// approve lets everybody get a lesson that waits.
+func (c mentorCall) approve(number string) (bot.Reply, error) {
+	var lesson storage.Lesson
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		if !c.may(approveAnswers, w) {
+			return refuse(approveAnswers, w)
+		}
+		at, err := lessonAt(w, number, "approve")
+		if err != nil {
+			return err
+		}
+		w.Lessons[at].Pending = false
+		lesson = w.Lessons[at]
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Title: "Approved", Blocks: append([]bot.Block{
+		bot.Para(bot.T("From now on, anyone who asks "), bot.B(lesson.Question), bot.T(" gets this answer:")),
+	}, lessonBlocks(lesson.Answer)...)}}, nil
+}
+
+// approval says whether leads look at what mentors teach before anybody gets it.
+func (c mentorCall) approval(how string) (bot.Reply, error) {
+	on := strings.EqualFold(how, "on")
+	if !on && !strings.EqualFold(how, "off") {
+		return bot.Reply{}, Userf("Say /mentor teach approval on, so that leads approve what mentors teach, or approval off.")
+	}
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		if !c.may(setWorkspace, w) {
+			return refuse(setWorkspace, w)
+		}
+		if w.Approve != on {
+			w.Approve = on
+			c.note(w, setWorkspace, didSet, storage.Who{}, "approval of taught answers "+onOff(on))
+		}
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	says := "What mentors teach counts at once from now on. What waits still has to be approved."
+	if on {
+		says = "From now on, a lead has to approve what mentors teach before anybody gets it: /mentor teach list shows what waits, /mentor teach approve 1 approves it." //nolint:lll // to be taken apart
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(says)}}}, nil
+}
+
+// gaps shows those who lead what couldn't be answered, or says whether it comes every
+// week.
+func (c mentorCall) gaps(how string) (bot.Reply, error) {
+	on := strings.EqualFold(how, "on")
+	if on || strings.EqualFold(how, "off") {
+		ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
+			if !c.may(seeUnanswered, w) {
+				return refuse(seeUnanswered, w)
+			}
+			w.NoGaps = !on
+			return nil
+		})
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		if !on {
+			return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("The weekly list is off, for everybody who leads here. /mentor teach gaps shows it at any time.")}}}, nil //nolint:lll // to be taken apart
+		}
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Everybody who leads here gets the list on Mondays, if there is something on it.")}}},
+			c.bot.posts.StartWeeks(c.ctx, &ws)
+	}
+	c.bot.countGathered(c.ctx, c.req.From.Workspace)
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !c.may(seeUnanswered, &ws) {
+		return bot.Reply{}, refuse(seeUnanswered, &ws)
+	}
+	msg := c.bot.posts.Gaps(&ws, roadmap.DayOf(c.now, time.UTC)-gapsBack)
+	if len(msg.Blocks) == 0 {
+		msg = bot.Message{Title: "Questions I couldn't answer", Blocks: []bot.Block{bot.Say("There are none of the last four weeks.")}}
+	}
+	return bot.Reply{Message: msg}, nil
+}
+
+// gapsBack is for how many days questions are listed.
+const gapsBack = 28

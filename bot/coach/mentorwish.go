@@ -1,0 +1,221 @@
+package coach
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/roadmap/when"
+	"mentor/storage"
+)
+
+// How a mentor wants to be asked: how much at once, when, and whether in turns.
+
+const mostLoad = 20
+
+// changeMentor changes what is kept of the asker as a mentor.
+func (c mentorCall) changeMentor(fn func(*storage.Mentor)) (storage.Workspace, error) {
+	return c.changeWorkspace(func(w *storage.Workspace) error {
+		i := slices.IndexFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == c.req.From.ID })
+		if i < 0 {
+			return &UserError{
+				Text:    "You're not a mentor here yet. If you'd like to help others, say so first.",
+				Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
+			}
+		}
+		fn(&w.Mentors[i])
+		return nil
+	})
+}
+
+// readiness says in words how a mentor wants to be asked.
+func (c mentorCall) readiness(m storage.Mentor) string {
+	text := "You get up to " + phrase.Count(m.Room(), "call") + " at once, " + hoursWords(m.Hours)
+	if m.Duty {
+		text += ", and take your turn on the rota"
+	}
+	return text + "."
+}
+
+func hoursWords(h storage.Hours) string {
+	if h.Always() {
+		return "at any time"
+	}
+	text := ""
+	if h.From != h.Until {
+		text = fmt.Sprintf("from %s to %s", h.From, h.Until)
+	}
+	if h.Days != 0 {
+		var days []string
+		for _, d := range weekOrder {
+			if h.Days.Has(d) {
+				days = append(days, d.String())
+			}
+		}
+		text = strings.TrimSpace(text + " on " + phrase.List(days))
+	}
+	return text + " (" + cmp.Or(h.Zone, "UTC") + ")"
+}
+
+// load sets how many calls a mentor gets at once.
+func (c mentorCall) load() (bot.Reply, error) {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(c.arg("topics")), " calls"))
+	if err != nil || n < 1 || n > mostLoad {
+		return bot.Reply{}, Userf("Say how many calls you can take at once, from 1 to %d, for example: /mentor mentor load 3", mostLoad)
+	}
+	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Load = n }); err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You get up to " + phrase.Count(n, "call") + " at once from now on.")}}}, nil
+}
+
+// fromTo splits "9-17 mon-fri", "9 am to 5 pm on weekdays".
+var fromTo = regexp.MustCompile(`(?i)^(?:from )?(\d{1,2}(?::\d\d)?(?: ?[ap]m)?|noon|midnight) ?(?:-|–|to|until|till) ?(\d{1,2}(?::\d\d)?(?: ?[ap]m)?|noon|midnight)(?:\s+(?:on )?(.*))?$`) //nolint:lll // to be taken apart
+
+// hours sets when a mentor is asked.
+func (c mentorCall) hours() (bot.Reply, error) {
+	h, err := c.readHours(strings.TrimSpace(c.arg("topics")))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Hours = h }); err != nil {
+		return bot.Reply{}, err
+	}
+	says := "I'll pass calls on to you " + hoursWords(h) + ". What comes outside of that waits until your hours begin."
+	if h.Always() {
+		says = "I'll pass calls on to you at any time."
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(says)}}}, nil
+}
+
+func (c mentorCall) readHours(text string) (storage.Hours, error) {
+	if slices.Contains([]string{"always", "any", "any time", "anytime", "off", "all day"}, strings.ToLower(text)) {
+		return storage.Hours{}, nil
+	}
+	h := storage.Hours{Zone: c.ownZone()}
+	days := text
+	if parts := fromTo.FindStringSubmatch(text); parts != nil {
+		var err error
+		if h.From, err = when.Clock(parts[1]); err == nil {
+			h.Until, err = when.Clock(parts[2])
+		}
+		if err != nil || h.From == h.Until {
+			return h, c.noHours()
+		}
+		if days = parts[3]; days == "" {
+			return h, nil
+		}
+	}
+	var err error
+	if h.Days, err = when.Days(days); err != nil || text == "" {
+		return h, c.noHours()
+	}
+	return h, nil
+}
+
+func (c mentorCall) noHours() error {
+	return Userf("I couldn't read those hours. Try: /mentor mentor hours 9-17 mon-fri. /mentor mentor hours always takes any time.")
+}
+
+// ownZone is the asker's time zone: as a member, or as the platform says.
+func (c mentorCall) ownZone() string {
+	if m, err := c.member(); err == nil && m.Zone != "" {
+		return m.Zone
+	}
+	return c.req.From.Zone
+}
+
+// duty shows the rota, or has the asker join it, leave it or leave a week to
+// somebody else.
+func (c mentorCall) duty() (bot.Reply, error) {
+	monday := c.monday()
+	switch strings.ToLower(strings.TrimSpace(c.arg("topics"))) {
+	case "on", "join":
+		return c.changeDuty(func(m *storage.Mentor) { m.Duty = true },
+			"You're on the rota. In your week, calls for help come to you first; I'll tell you on its Monday.")
+	case "off", "leave":
+		return c.changeDuty(func(m *storage.Mentor) { m.Duty = false }, "You're off the rota.")
+	case "pass", "skip":
+		return c.changeDuty(func(m *storage.Mentor) { m.Skipped = monday }, "All right, not this week.")
+	case "", "show", "list":
+		return c.showDuty("")
+	}
+	return bot.Reply{}, Userf("Join the rota with /mentor mentor duty on, leave it with duty off, or leave a week to somebody else with duty pass.")
+}
+
+// monday begins the workspace's week.
+func (c mentorCall) monday() roadmap.Date {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	zone := time.UTC
+	if err == nil {
+		zone = ws.Location()
+	}
+	return roadmap.DateOf(c.now.In(zone)).Monday()
+}
+
+func (c mentorCall) changeDuty(fn func(*storage.Mentor), says string) (bot.Reply, error) {
+	before, err := c.changeMentor(fn)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	monday := roadmap.DateOf(c.now.In(before.Location())).Monday()
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error { w.TurnDuty(monday); return nil })
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if ws.HasDuty() {
+		if err := c.bot.posts.StartWeeks(c.ctx, &ws); err != nil {
+			return bot.Reply{}, err
+		}
+		if err := c.bot.posts.TellDuty(c.ctx, &ws); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return c.showDuty(says)
+}
+
+func (c mentorCall) showDuty(says string) (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var blocks []bot.Block
+	if says != "" {
+		blocks = append(blocks, bot.Say(says))
+	}
+	var names []string
+	for _, m := range ws.MentorsHere() {
+		if m.Duty {
+			names = append(names, m.Name)
+		}
+	}
+	if len(names) == 0 {
+		return bot.Reply{Message: bot.Message{Title: "The mentors' rota", Blocks: append(blocks,
+			bot.Say("Nobody is on the rota. Mentors who join it take turns: each week, calls for help come to one of them first."),
+			bot.Buttons(bot.Button{Label: "Join the rota", Line: "mentor duty on", Style: bot.Primary}))}}, nil
+	}
+	now := "Nobody is on duty this week."
+	buttons := []bot.Button{{Label: "Join the rota", Line: "mentor duty on"}}
+	if on, ok := ws.Mentor(ws.OnDuty(roadmap.DateOf(c.now.In(ws.Location())))); ok {
+		now = on.Name + " is on duty this week."
+		if on.ID == c.req.From.ID {
+			now = "You're on duty this week."
+			buttons = []bot.Button{{Label: "Not this week", Line: "mentor duty pass"}}
+		}
+	}
+	if me, ok := ws.Mentor(c.req.From.ID); ok && me.Duty {
+		buttons = append(slices.DeleteFunc(buttons, func(b bot.Button) bool { return b.Line == "mentor duty on" }), bot.Button{
+			Label: "Leave the rota",
+			Line:  "mentor duty off",
+		})
+	}
+	return bot.Reply{Message: bot.Message{Title: "The mentors' rota", Blocks: append(blocks,
+		bot.Say(now), bot.Say("On the rota: "+phrase.List(names)+"."), bot.Buttons(buttons...))}, Update: true}, nil
+}

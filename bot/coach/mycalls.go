@@ -1,0 +1,307 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach/desk"
+	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/posts"
+	"mentor/storage"
+)
+
+// What a member can do with a call for help that they have made.
+
+// callVerbs are what stands behind stuck then, with the call's ID or nothing.
+var callVerbs = []string{"list", "solved", "notyet", "another", "cancel", "helped", "missed"}
+
+// callID is the ID of a call, as in the identity of a post.
+var callID = regexp.MustCompile(`^[a-z2-7]{20}$`)
+
+// aboutMyCall returns what runs if the line is about a call that there is.
+func (c mentorCall) aboutMyCall() (run func(mentorCall, string) (bot.Reply, error), id string, ok bool) {
+	verb, id := cutWord(c.arg("topic"))
+	if id != "" && !callID.MatchString(id) {
+		return nil, "", false
+	}
+	run, ok = map[string]func(mentorCall, string) (bot.Reply, error){
+		"list":    func(c mentorCall, _ string) (bot.Reply, error) { return c.myCalls() },
+		"solved":  func(c mentorCall, id string) (bot.Reply, error) { return c.finish(id, storage.HelpSolved) },
+		"cancel":  func(c mentorCall, id string) (bot.Reply, error) { return c.finish(id, storage.HelpWithdrawn) },
+		"notyet":  mentorCall.notYet,
+		"another": mentorCall.another,
+		"helped":  func(c mentorCall, id string) (bot.Reply, error) { return c.howItWent(id, true) },
+		"missed":  func(c mentorCall, id string) (bot.Reply, error) { return c.howItWent(id, false) },
+	}[strings.ToLower(verb)]
+	return run, id, ok
+}
+
+// onDesk changes the desk of the asker's workspace for a call, the asker's only one
+// when id is "", and words what can't be done. fn gets those who may help with it.
+func (c mentorCall) onDesk(
+	id string,
+	fn func(d *storage.Desk, id string, p desk.People) (*storage.HelpRequest, error),
+) (storage.HelpRequest, *storage.Workspace, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return storage.HelpRequest{}, &ws, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return storage.HelpRequest{}, &ws, err
+	}
+	if mine, err := desk.Mine(&d, id, c.req.From.ID); id == "" && err == nil {
+		id = mine.ID
+	}
+	r, known := d.Help(id)
+	if !known {
+		return r, &ws, c.deskWords(&ws, r, desk.ErrGone)
+	}
+	people, err := c.bot.posts.People(c.ctx, &ws, r.Member, r.Topic)
+	if err != nil {
+		return r, &ws, err
+	}
+	_, err = c.changeDesk(&ws, func(d *storage.Desk) ([]string, error) {
+		now, err := fn(d, id, people)
+		if now == nil {
+			now = d.Find(id)
+		}
+		if now != nil {
+			r = *now
+		}
+		return []string{id}, err
+	})
+	return r, &ws, c.deskWords(&ws, r, err)
+}
+
+// deskWords says why something can't be done with a call.
+func (c mentorCall) deskWords(ws *storage.Workspace, r storage.HelpRequest, err error) error {
+	mine := []bot.Button{{Label: "My calls", Line: "stuck list"}}
+	switch {
+	case errors.Is(err, desk.ErrGone):
+		return Userf("I couldn't find that call for help. It was made in another workspace, or it's long over.")
+	case errors.Is(err, desk.ErrNot):
+		return Userf("That call for help is somebody else's.")
+	case errors.Is(err, desk.ErrOver):
+		return &UserError{Text: "That call for help is over already.", Buttons: mine}
+	case errors.Is(err, desk.ErrOwn):
+		return Userf("This is your own call for help. Somebody else has to take it.")
+	case errors.Is(err, desk.ErrTaken):
+		return Userf("%s was quicker and has taken this call. Thank you all the same!", c.mentorName(ws, r.By))
+	}
+	return err
+}
+
+func (c mentorCall) mentorName(ws *storage.Workspace, id storage.MemberID) string {
+	if m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: id}); err == nil && m.Name != "" {
+		return m.Name
+	}
+	if m, _ := ws.Mentor(id); m.Name != "" {
+		return m.Name
+	}
+	return "Another mentor"
+}
+
+// topicTitle is what the topic of a call is called.
+func (c mentorCall) topicTitle(r storage.HelpRequest) string {
+	if t, ok := c.lib.Topic(r.Topic); ok {
+		return t.Title
+	}
+	return string(r.Topic)
+}
+
+// myCalls shows a member what has become of their calls.
+func (c mentorCall) myCalls() (bot.Reply, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	open := d.OfOpen(c.req.From.ID)
+	if len(open) == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Your calls for help", Blocks: []bot.Block{
+			bot.Say("You have no open calls for help."), bot.Buttons(bot.Button{Label: "Ask a mentor", Line: "stuck tell"}),
+		}}}, nil
+	}
+	var blocks []bot.Block
+	for i := range open {
+		r := &open[i]
+		blocks = append(blocks, bot.Para(bot.B(c.topicTitle(*r)), bot.T(": "+c.whereItIs(&ws, &d, r))), myCallButtons(r))
+	}
+	return bot.Reply{Message: bot.Message{Title: "Your calls for help", Blocks: blocks}}, nil
+}
+
+// whereItIs says in words how a call stands.
+func (c mentorCall) whereItIs(ws *storage.Workspace, d *storage.Desk, r *storage.HelpRequest) string {
+	if r.By != "" {
+		return fmt.Sprintf("%s has taken it.", c.mentorName(ws, r.By))
+	}
+	text := "it's waiting for a mentor."
+	if place := desk.Place(d, r); place > 1 {
+		text = fmt.Sprintf("it's waiting for a mentor; %s before it.", phrase.Waiting(place-1))
+	}
+	if wait := desk.UsualWait(d); wait > 0 {
+		text += " A mentor usually takes a call within " + phrase.About(wait) + "."
+	}
+	return text
+}
+
+func myCallButtons(r *storage.HelpRequest) bot.Actions {
+	buttons := []bot.Button{{Label: "It's solved", Line: "stuck solved " + r.ID}}
+	if r.By != "" {
+		buttons = append(buttons, bot.Button{Label: "Not yet", Line: "stuck notyet " + r.ID}, bot.Button{Label: "Ask somebody else", Line: "stuck another " + r.ID})
+	}
+	return bot.Buttons(append(buttons, bot.Button{Label: "Take it back", Line: "stuck cancel " + r.ID})...)
+}
+
+// finish ends a call: its member, or the mentor who has it, says so.
+func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
+	if reply, err := c.chooseCall(id, how); err != nil || len(reply.Message.Blocks) > 0 {
+		return reply, err
+	}
+	r, ws, err := c.onDesk(id, func(d *storage.Desk, id string, _ desk.People) (*storage.HelpRequest, error) {
+		return desk.Finish(d, id, c.req.From.ID, how, c.now)
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	title := c.topicTitle(r)
+	msg := bot.Message{Title: "Your call for help on " + title, Blocks: []bot.Block{bot.Say("I've taken it back and told the mentors.")}}
+	switch {
+	case r.End == storage.HelpSolved && r.Member != c.req.From.ID:
+		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{
+			bot.Say("Thank you for helping! Others may ask the same: keep your answer, and the next one gets it at once, with your name."),
+			bot.Buttons(bot.Button{Label: "Keep the answer", Line: "teach call " + r.ID, Style: bot.Primary}),
+		}}
+	case r.End == storage.HelpSolved && r.By != "":
+		name := c.mentorName(ws, r.By)
+		buttons := append(posts.FeedbackButtons(r), bot.Button{Label: "Thank " + name, Line: "thanks <@" + string(r.By) + "> " + string(r.Topic)})
+		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{bot.Say("Well done! I've told " + name + ". Did the help help?"), bot.Buttons(buttons...)}}
+	case r.End == storage.HelpSolved:
+		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{
+			bot.Say("Well done, you found it yourself! I've told the mentors."), bot.Buttons(bot.Button{Label: "Show today's task", Line: "today"}),
+		}}
+	case r.End == storage.HelpClosed:
+		msg.Blocks = []bot.Block{bot.Say("It's closed already, since it was two weeks old.")}
+	}
+	return bot.Reply{Message: msg, Update: true}, nil
+}
+
+// chooseCall asks which call is meant when somebody has several and names none. It
+// has no blocks when there's no question.
+func (c mentorCall) chooseCall(id string, how storage.HelpEnd) (bot.Reply, error) {
+	if id != "" {
+		return bot.Reply{}, nil
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	open := d.OfOpen(c.req.From.ID)
+	if len(open) == 0 {
+		return bot.Reply{}, &UserError{Text: "You have no open calls for help.", Buttons: []bot.Button{{Label: "Ask a mentor", Line: "stuck tell"}}}
+	}
+	if len(open) == 1 {
+		return bot.Reply{}, nil
+	}
+	verb := "solved"
+	if how == storage.HelpWithdrawn {
+		verb = "cancel"
+	}
+	var buttons []bot.Button
+	for _, r := range open {
+		buttons = append(buttons, bot.Button{Label: shortened(c.topicTitle(r)), Line: "stuck " + verb + " " + r.ID})
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Which one do you mean?"), bot.Buttons(buttons...)}}}, nil
+}
+
+// notYet tells the mentor that help didn't solve it.
+func (c mentorCall) notYet(id string) (bot.Reply, error) {
+	r, ws, err := c.onDesk(id, func(d *storage.Desk, id string, _ desk.People) (*storage.HelpRequest, error) {
+		return desk.NotYet(d, id, c.req.From.ID, c.now)
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if r.By == "" {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Say("It's still waiting for a mentor. You don't have to wait with it: an easier task may get you moving again."),
+			bot.Buttons(bot.Button{Label: "An easier task", Line: "today easier"}),
+		}}, Update: true}, nil
+	}
+	return bot.Reply{Message: bot.Message{Title: "Your call for help on " + c.topicTitle(r), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("I've told %s that it isn't solved yet. If nothing changes, I'll ask others.", c.mentorName(ws, r.By))),
+		bot.Buttons(bot.Button{Label: "It's solved", Line: "stuck solved " + r.ID}, bot.Button{Label: "Ask somebody else now", Line: "stuck another " + r.ID}),
+	}}, Update: true}, nil
+}
+
+// another has somebody else asked.
+func (c mentorCall) another(id string) (bot.Reply, error) {
+	r, _, err := c.onDesk(id, func(d *storage.Desk, id string, p desk.People) (*storage.HelpRequest, error) {
+		return desk.Another(d, id, c.req.From.ID, p, c.now)
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	says := "I'm asking somebody else. They'll write to you."
+	if r.Offered(r.By) == nil && len(r.Offers) == 0 {
+		says = "Nobody else can help with this topic right now. I'll ask as soon as somebody can."
+	}
+	return bot.Reply{Message: bot.Message{Title: "Your call for help on " + c.topicTitle(r), Blocks: []bot.Block{
+		bot.Say(says), bot.Buttons(bot.Button{Label: "An easier task", Line: "today easier"}),
+	}}, Update: true}, nil
+}
+
+// howItWent takes one tap of feedback.
+func (c mentorCall) howItWent(id string, helped bool) (bot.Reply, error) {
+	_, _, err := c.onDesk(id, func(d *storage.Desk, id string, _ desk.People) (*storage.HelpRequest, error) {
+		return desk.Feedback(d, id, c.req.From.ID, helped)
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	says := "Good to know, thank you!"
+	if !helped {
+		says = "Sorry about that, and thank you for telling me. If you're still stuck, ask again, and I'll ask somebody else."
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(says)}}}, nil
+}
+
+// leaveDesk has the calls of somebody who is about to be forgotten given to others.
+func (b *Bot) leaveDesk(ctx context.Context, key storage.Key) error {
+	ws, err := b.store.Workspace(ctx, key.Workspace)
+	if err != nil {
+		return err
+	}
+	return b.releaseCalls(ctx, &ws, key.Member)
+}
+
+// releaseCalls has the calls that a mentor has taken wait for others: they are no
+// mentor any more. Whom to ask is found out at once, by the calls' timers.
+func (b *Bot) releaseCalls(ctx context.Context, ws *storage.Workspace, mentor storage.MemberID) error {
+	d, err := b.posts.Desk(ctx, ws)
+	if err != nil || len(desk.Release(&d, mentor, b.clock())) == 0 {
+		return err
+	}
+	var ids []string
+	_, err = b.posts.ChangeDesk(ctx, ws, func(d *storage.Desk) ([]string, error) {
+		ids = desk.Release(d, mentor, b.clock())
+		return ids, nil
+	})
+	for _, id := range ids {
+		err = errors.Join(err, b.store.TouchPost(ctx, ws.ID, desk.Timer(ws.ID, id, time.Time{}).ID, b.clock()))
+	}
+	return err
+}

@@ -1,0 +1,298 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// maxNamed is how many people a workspace names lead or admin.
+const maxNamed = 50
+
+// roleNews says what people do who have just got a role, behind "they".
+var roleNews = map[storage.Role]string{
+	storage.LeadRole:   "see the report of everybody and what I couldn't answer",
+	storage.AdminRole:  "may change everything here",
+	storage.MentorRole: "are asked when somebody is stuck, and can stop with /mentor mentor off",
+}
+
+// nameAs gives a role to the people who are named.
+func (c adminCall) nameAs(role storage.Role, words string) (bot.Reply, error) {
+	if err := c.allowed(rightToName(role)); err != nil {
+		return bot.Reply{}, err
+	}
+	people, rest, err := c.peopleIn(words)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(people) == 0 {
+		return bot.Reply{}, Userf("Please say who, for example: /mentor admin %s @maria", role)
+	}
+	said, err := c.giveRole(role, people, rest)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	buttons := []bot.Button{{Label: "Who has which role", Line: "admin"}}
+	if len(people) == 1 {
+		buttons = append(buttons, bot.Button{Label: "Take it back", Line: fmt.Sprintf("admin remove <@%s> %s", people[0].ID, role)})
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Para(said...), bot.Buttons(buttons...)}}, Update: true}, nil
+}
+
+// giveRole stores a role and says what has changed. rest are the topics of mentors.
+func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string) ([]bot.Span, error) {
+	var topics []roadmap.TopicID
+	var err error
+	if role == storage.MentorRole && rest != "" {
+		if topics, err = (mentorCall{c.call}).topicList(rest); err != nil { //nolint:staticcheck // to be taken apart
+			return nil, err
+		}
+	} else if rest != "" {
+		return nil, Userf("I couldn't read %q. Please mention people one after the other, for example: /mentor admin %s @maria @ben", rest, role)
+	}
+	var fresh []storage.Named
+	_, err = c.changeWorkspace(func(w *storage.Workspace) error {
+		fresh = nil
+		for _, who := range people {
+			did := giveNamed(w, role, who)
+			if role == storage.MentorRole {
+				did = giveMentor(w, who, topics)
+			}
+			if !did {
+				continue
+			}
+			fresh = append(fresh, storage.Named{ID: who.ID, Name: who.Name})
+			c.note(w, rightToName(role), didName[role], who, "")
+		}
+		if len(w.Roles) > maxNamed || len(w.Mentors) > maxMentors {
+			return Userf("This workspace has as many people with that role as it can have. Remove somebody first: /mentor admin remove @name")
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(fresh) > 0 {
+		return append(namedSpans(fresh), bot.T(fmt.Sprintf(" %s %s now: they %s.", isOrAre(len(fresh)), roleNoun(role, len(fresh)), roleNews[role]))), nil
+	}
+	all := make([]storage.Named, 0, len(people))
+	for _, p := range people {
+		all = append(all, storage.Named{ID: p.ID, Name: p.Name})
+	}
+	return append(namedSpans(all), bot.T(fmt.Sprintf(" %s %s already, so nothing has changed.", isOrAre(len(all)), roleNoun(role, len(all))))), nil
+}
+
+var (
+	didName = map[storage.Role]did{storage.AdminRole: didNameAdmin, storage.LeadRole: didNameLead, storage.MentorRole: didNameMentor}
+	didDrop = map[storage.Role]did{storage.AdminRole: didDropAdmin, storage.LeadRole: didDropLead, storage.MentorRole: didDropMentor}
+)
+
+func rightToName(role storage.Role) act {
+	if role == storage.MentorRole {
+		return nameMentor
+	}
+	return nameRoles
+}
+
+// roleNoun words a role for one person or several: "a lead", "leads".
+func roleNoun(role storage.Role, n int) string {
+	if n == 1 {
+		return article(string(role))
+	}
+	return string(role) + "s"
+}
+
+// giveNamed names somebody lead or admin; whoever has another of these roles gets
+// this one instead. It reports whether anything changed.
+func giveNamed(w *storage.Workspace, role storage.Role, who storage.Who) bool {
+	if role == storage.MentorRole {
+		return false
+	}
+	i := slices.IndexFunc(w.Roles, func(n storage.Named) bool { return n.ID == who.ID })
+	if i < 0 {
+		w.Roles = append(w.Roles, storage.Named{ID: who.ID, Name: who.Name, Role: role})
+		return true
+	}
+	had := w.Roles[i].Role == role && !w.Roles[i].Away
+	w.Roles[i] = storage.Named{ID: who.ID, Name: who.Name, Role: role}
+	return !had
+}
+
+// giveMentor makes somebody a mentor. Whoever is one keeps their own topics unless
+// others are named.
+func giveMentor(w *storage.Workspace, who storage.Who, topics []roadmap.TopicID) bool {
+	i := slices.IndexFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == who.ID })
+	if i < 0 {
+		w.Mentors = append(w.Mentors, storage.Mentor{ID: who.ID, Name: who.Name, Topics: topics})
+		return true
+	}
+	if len(topics) == 0 || slices.Equal(w.Mentors[i].Topics, topics) {
+		return false
+	}
+	w.Mentors[i].Topics = topics
+	return true
+}
+
+// removeRole takes a role from somebody, or all that the asker may take.
+func (c adminCall) removeRole(words string) (bot.Reply, error) { //nolint:gocyclo // to be taken apart
+	role, words := roleIn(words)
+	people, rest, err := c.peopleIn(words)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(people) != 1 || rest != "" {
+		return bot.Reply{}, Userf("Please say who, one person at a time, for example: /mentor admin remove @maria")
+	}
+	who := people[0]
+	var gone []string
+	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		gone = nil
+		for _, n := range slices.Clone(w.Roles) {
+			if n.ID == who.ID && (role == "" || role == n.Role) {
+				gone = append(gone, string(n.Role))
+			}
+		}
+		mentors := slices.ContainsFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == who.ID }) && (role == "" || role == storage.MentorRole)
+		if mentors {
+			gone = append(gone, string(storage.MentorRole))
+		}
+		for _, r := range gone {
+			if do := rightToName(storage.Role(r)); !c.may(do, w) {
+				return refuse(do, w)
+			}
+			c.note(w, rightToName(storage.Role(r)), didDrop[storage.Role(r)], who, "")
+		}
+		w.Roles = slices.DeleteFunc(w.Roles, func(n storage.Named) bool { return n.ID == who.ID && slices.Contains(gone, string(n.Role)) })
+		if mentors {
+			w.Mentors = slices.DeleteFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == who.ID })
+		}
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(gone) == 0 {
+		return bot.Reply{}, c.nothingToRemove(&ws, who, role)
+	}
+	for i := range gone {
+		gone[i] = article(gone[i])
+	}
+	buttons := []bot.Button{{Label: "Who has which role", Line: "admin"}}
+	if len(gone) == 1 {
+		_, bare, _ := strings.Cut(gone[0], " ")
+		buttons = append(buttons, bot.Button{Label: "Give it back", Line: fmt.Sprintf("admin %s <@%s>", bare, who.ID)})
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Para(append(namedSpans([]storage.Named{{ID: who.ID, Name: who.Name}}), bot.T(fmt.Sprintf(" isn't %s any more. That holds at once.",
+			phrase.Or(gone))))...),
+		bot.Buttons(buttons...),
+	}}, Update: true}, nil
+}
+
+// nothingToRemove says why a role can't be taken.
+func (c adminCall) nothingToRemove(w *storage.Workspace, who storage.Who, role storage.Role) error {
+	if !c.may(nameMentor, w) {
+		return refuse(nameRoles, w)
+	}
+	if role == storage.CaptainRole || slices.ContainsFunc(w.Teams, func(t storage.Team) bool { return t.Captain == who.ID }) {
+		return Userf("%s has no role here besides captain, which goes over to somebody else with /mentor team captain @name", nameOfWho(who))
+	}
+	if role != "" {
+		return Userf("%s wasn't named %s here, so nothing has changed.", nameOfWho(who), role)
+	}
+	return Userf("%s wasn't named for a role here, so nothing has changed.", nameOfWho(who))
+}
+
+// roleIn takes the name of a role out of words: "lead @maria", "@maria as lead".
+func roleIn(words string) (role storage.Role, rest string) {
+	var left []string
+	for _, w := range strings.Fields(words) { //nolint:modernize // to be taken apart
+		bare := storage.Role(strings.TrimSuffix(strings.ToLower(strings.Trim(w, ",.")), "s"))
+		switch {
+		case role == "" && slices.Contains([]storage.Role{storage.MentorRole, storage.CaptainRole, storage.LeadRole, storage.AdminRole}, bare):
+			role = bare
+		case slices.Contains([]string{"as", "from", "a", "an"}, string(bare)):
+		default:
+			left = append(left, w)
+		}
+	}
+	return role, strings.Join(left, " ")
+}
+
+// peopleIn reads the people whom words begin with, mentioned one after the other, or
+// one person by name.
+func (c *call) peopleIn(words string) (people []storage.Who, rest string, err error) {
+	rest = strings.TrimSpace(words)
+	for {
+		word, after := cutWord(strings.TrimLeft(rest, ", "))
+		if len(people) > 0 && strings.EqualFold(word, "and") {
+			word, after = cutWord(after)
+		}
+		if !strings.HasPrefix(word, "@") && !strings.HasPrefix(word, "<@") {
+			break
+		}
+		who, err := c.personCalled(strings.TrimRight(word, ",;"))
+		if err != nil {
+			return nil, "", err
+		}
+		if !slices.Contains(people, who) {
+			people = append(people, who)
+		}
+		rest = after
+	}
+	rest = strings.Trim(rest, ", ")
+	if len(people) == 0 && rest != "" {
+		who, err := c.personCalled(rest)
+		return []storage.Who{who}, "", err
+	}
+	return people, rest, nil
+}
+
+// personCalled is the person who is mentioned, or called by a name. Whoever is
+// mentioned need not have joined: admins and mentors need not be learners.
+func (c *call) personCalled(text string) (storage.Who, error) {
+	m, err := c.memberCalled(text)
+	if err == nil {
+		return whoIs(&m), nil
+	}
+	mistake, ok := errors.AsType[*UserError](err)
+	if !ok {
+		return storage.Who{}, err
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return storage.Who{}, err
+	}
+	id, isMention := mentioned(text)
+	for _, known := range known(&ws) {
+		if isMention && known.ID == id || !isMention && strings.EqualFold(known.Name, strings.TrimPrefix(text, "@")) {
+			return known, nil
+		}
+	}
+	if !isMention || id == "" {
+		return storage.Who{}, mistake
+	}
+	name := string(id)
+	if found := mentions.FindStringSubmatch(text); len(found) > 2 && found[2] != "" {
+		name = found[2]
+	}
+	return storage.Who{ID: id, Name: cleanPerson(bot.Person{ID: id, Name: name}).Name}, nil
+}
+
+// known are those whom the workspace names, members or not.
+func known(w *storage.Workspace) []storage.Who {
+	var all []storage.Who
+	for _, n := range w.Roles {
+		all = append(all, storage.Who{ID: n.ID, Name: n.Name})
+	}
+	for _, m := range w.Mentors {
+		all = append(all, storage.Who{ID: m.ID, Name: m.Name})
+	}
+	return all
+}

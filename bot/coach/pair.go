@@ -1,0 +1,301 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/posts"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// Members who want to meet somebody each week, and streaks that two keep together.
+
+// pairVerbs are the first words behind "pair".
+var pairVerbs = []string{"on", "off", "streak", "across", "neighbours", "neighbors"}
+
+const (
+	pairPosts = 20               // posts of somebody among which word of the pair is looked for
+	leftLife  = 24 * time.Hour   // so long it is worth saying that somebody left
+	pairGrace = 10 * time.Second // by then a change of a member is written down
+)
+
+// endOfWeek is when the week of a pair is over for a member.
+func endOfWeek(m *storage.Member, monday roadmap.Date) time.Time {
+	end, ok := (monday + 5).At(0, m.Location())
+	if !ok {
+		end, _ = (monday + 6).At(0, m.Location())
+	}
+	return end
+}
+
+// pair lets a member in or out, shows whom they meet, and begins or ends a shared
+// streak; those who lead say by what pairs are made.
+func (c pairCall) pair() (bot.Reply, error) {
+	verb, rest := cutWord(strings.TrimSpace(c.arg("action") + " " + c.arg("member")))
+	switch strings.ToLower(verb) {
+	case "on", "join":
+		return c.pairOn()
+	case "off", "leave", "stop":
+		return c.pairOff()
+	case "streak":
+		return c.pairStreak(rest)
+	case "across":
+		return c.pairBy(true)
+	case "neighbours", "neighbors":
+		return c.pairBy(false)
+	case "":
+		return c.showPair()
+	}
+	return bot.Reply{}, Userf("With pairs you can say on, off, or streak and somebody's name. For example: /mentor pair on")
+}
+
+// pairOn lets a member take part from the next round on.
+func (c pairCall) pairOn() (bot.Reply, error) {
+	if _, err := c.member(); err != nil {
+		return bot.Reply{}, err
+	}
+	if !c.bot.canPost(c.req.From.Workspace) {
+		return bot.Reply{}, Userf("I can't send direct messages here, so I can't pair people in this place.")
+	}
+	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		if !w.Pairs.On {
+			w.Pairs.On = true
+			posts.FirstRound(w, c.now)
+		}
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		again := m.Pairing != nil
+		if !again {
+			m.Pairing = &storage.Pairing{On: c.today(m)}
+		}
+		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		return receipt{Again: again}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "You're in."
+	if out.Again && !out.Repeated {
+		words = "You're in already."
+	}
+	by := "somebody near you on the roadmap"
+	if ws.Pairs.Across {
+		by = "somebody of another team"
+	}
+	due := posts.RoundDue(&ws, c.now).In(ws.Location())
+	return bot.Reply{Message: bot.Message{Title: "Pairs", Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf("%s From %s on, you'll meet %s each week, and nobody twice until you've met everybody who takes part.", words,
+			due.Format("Monday, 2 January"), by)),
+		bot.Small("Your partner sees your name, the topic you're at and a time when you both work. Leave at any time; while you're away or paused, you aren't paired."), //nolint:lll // to be taken apart
+		bot.Buttons(bot.Button{Label: "Leave the pairs", Line: "pair off"}),
+	}}, Update: true}, nil
+}
+
+// pairOff takes a member out, and tells whoever is left alone by it.
+func (c pairCall) pairOff() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if m.Pairing != nil {
+		if err := c.tellLeft(&m); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		r := receipt{Again: m.Pairing == nil}
+		m.Pairing = nil
+		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		return r, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "You've left the pairs, and your shared streak, if you had one. Nobody is told why."
+	if out.Again {
+		words = "You're not in the pairs, so there's nothing to leave."
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(bot.Button{Label: "Pair me again", Line: "pair on"})}}, Update: true},
+		nil
+}
+
+// tellLeft has those told who meet nobody this week since a member leaves. Those who
+// haven't heard of their pair yet aren't told that it's over.
+func (c pairCall) tellLeft(m *storage.Member) error {
+	others, err := c.bot.posts.Partners(c.ctx, m)
+	if err != nil || len(others) == 0 || !c.bot.canPost(m.Key.Workspace) {
+		return err
+	}
+	week := m.Pairing.Now.Week
+	for i := range others {
+		other := others[i].Key.Member
+		sent, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(other), pairPosts)
+		if err != nil {
+			return err
+		}
+		told := storage.NewPostID(m.Key.Workspace, string(other), storage.PairPost, week, "")
+		if !slices.ContainsFunc(sent, func(p storage.Post) bool { return p.ID == told && p.State == storage.Sent }) || c.now.After(endOfWeek(&others[i], week)) {
+			continue
+		}
+		due := c.now.Add(pairGrace).Unix() // by then the member has left
+		_, err = c.bot.store.AddPost(c.ctx, storage.Post{
+			ID:        storage.NewPostID(m.Key.Workspace, string(other), storage.PairPost, week, "left"),
+			Workspace: m.Key.Workspace, State: storage.Planned, Next: due, Kind: storage.PairPost, Member: other, About: m.Pairing.Now.ID, Again: true,
+			Date: week, Due: due, Expires: c.now.Add(leftLife).Unix(),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// showPair shows whom the member meets this week, and the streak that they share.
+func (c pairCall) showPair() (bot.Reply, error) {
+	m, ws, err := c.memberAndWorkspace()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if m.Pairing == nil {
+		return bot.Reply{Message: bot.Message{Title: "Pairs", Blocks: []bot.Block{
+			bot.Say("You're not in the pairs. Once you are, you meet somebody new each week for half an hour: a neighbour on the roadmap, at a time when you both work."), //nolint:lll // to be taken apart
+			bot.Buttons(bot.Button{Label: "Pair me with someone", Line: "pair on", Style: bot.Primary}),
+		}}}, nil
+	}
+	others, err := c.bot.posts.Partners(c.ctx, &m)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	due := posts.RoundDue(&ws, c.now).In(ws.Location())
+	msg := bot.Message{Title: "Pairs", Blocks: []bot.Block{
+		bot.Say("You're in, and you'll hear whom you meet on " + due.Format("Monday, 2 January") + "."),
+		bot.Buttons(bot.Button{Label: "Leave the pairs", Line: "pair off"}),
+	}}
+	if len(others) > 0 && c.now.Before(endOfWeek(&m, m.Pairing.Now.Week)) {
+		msg = c.bot.posts.PairMessage(&m, others)
+	}
+	shared, err := c.sharedBlocks(&m, &ws)
+	msg.Blocks = append(shared, msg.Blocks...)
+	return bot.Reply{Message: msg}, err
+}
+
+// pairBy says whether neighbours on the road or people of different teams meet.
+func (c pairCall) pairBy(across bool) (bot.Reply, error) {
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		if !c.may(nameMentor, w) {
+			return Userf("Only leads and admins can say how pairs are made.")
+		}
+		if w.Pairs.Across != across {
+			w.Pairs.Across = across
+			w.Pairs.Cycle.Seats = 0 // everybody is seated anew; whom they have met is kept
+			c.note(w, nameMentor, didSet, storage.Who{}, "how pairs are made")
+		}
+		return nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "From the next round on, neighbours on the roadmap meet first."
+	if across {
+		words = "From the next round on, people of different teams meet first."
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words)}}}, nil
+}
+
+// pairStreak begins a streak with somebody once both want it, or ends one.
+func (c pairCall) pairStreak(who string) (bot.Reply, error) {
+	m, ws, err := c.memberAndWorkspace()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if m.Pairing == nil {
+		return bot.Reply{}, &UserError{
+			Text:    "Shared streaks are for people in the pairs, and you're not in them yet.",
+			Buttons: []bot.Button{{Label: "Pair me with someone", Line: "pair on", Style: bot.Primary}},
+		}
+	}
+	if who == "" {
+		blocks, err := c.sharedBlocks(&m, &ws)
+		if len(blocks) == 0 {
+			blocks = []bot.Block{bot.Say("You don't share a streak. To begin one: /mentor pair streak @bob")}
+		}
+		return bot.Reply{Message: bot.Message{Blocks: blocks}}, err
+	}
+	var with storage.Member
+	if off := strings.ToLower(who); off != "off" && off != "stop" {
+		if with, err = c.streakPartner(who); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		if m.Pairing == nil {
+			return receipt{}, Userf("You've left the pairs in the meantime.")
+		}
+		mine := *m.Pairing
+		if mine.Shared != with.Key.Member {
+			mine.Shared, mine.Since = with.Key.Member, c.today(m)
+		}
+		m.Pairing = &mine
+		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		return receipt{}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if with.Key.Member == "" {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You don't share a streak any more. Your own goes on.")}}}, nil
+	}
+	blocks, err := c.sharedBlocks(&out.Member, &ws)
+	return bot.Reply{Message: bot.Message{Blocks: blocks}}, err
+}
+
+// streakPartner finds whom somebody wants to share a streak with.
+func (c pairCall) streakPartner(who string) (storage.Member, error) {
+	with, err := c.memberCalled(who)
+	switch {
+	case err != nil:
+		return with, err
+	case with.Key == c.req.From.Key():
+		return with, Userf("That's you; your own streak is at /mentor streak. Name somebody to share one with.")
+	case with.Pairing == nil || with.Away:
+		return with, Userf("%s isn't in the pairs. They join with /mentor pair on.", with.Name)
+	}
+	return with, nil
+}
+
+// sharedBlocks say how a shared streak stands.
+func (c pairCall) sharedBlocks(m *storage.Member, ws *storage.Workspace) ([]bot.Block, error) {
+	if m.Pairing == nil || m.Pairing.Shared == "" {
+		return nil, nil
+	}
+	with, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: m.Key.Workspace, Member: m.Pairing.Shared})
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	end := bot.Buttons(bot.Button{Label: "End the shared streak", Line: "pair streak off"})
+	if with.Pairing == nil || with.Pairing.Shared != m.Key.Member {
+		return []bot.Block{bot.Say(fmt.Sprintf("You'd like to share a streak with %s. It begins once they want it too: /mentor pair streak and your name.",
+			with.Name)), end}, nil
+	}
+	days := roadmap.SharedStreak(
+		roadmap.Learner{Progress: &m.Progress, Days: m.Remind.Days}, roadmap.Learner{Progress: &with.Progress, Days: with.Remind.Days},
+		ws.Holiday, max(m.Pairing.Since, with.Pairing.Since), c.today(m))
+	words := fmt.Sprintf("You and %s share a streak of %s.", with.Name, phrase.Count(days, "day"))
+	if days == 0 {
+		words = fmt.Sprintf("You and %s share a streak. The first day on which you both learn starts it.", with.Name)
+	}
+	return []bot.Block{bot.Say(words), end}, nil
+}

@@ -1,0 +1,236 @@
+package coach
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// The placement quiz: ten questions, each chosen by the answers before it, and at
+// its end a proposal, which marks nothing by itself.
+
+const (
+	placementDays   = 14 // a placement that was begun before is begun anew
+	leastAnswers    = 4  // before a placement can be ended early
+	dontKnow        = "none"
+	knownShown      = 12 // topics of the proposal that are named
+	placementButton = "level answer"
+)
+
+// underWay reports whether a placement on the member's roadmap can go on.
+func (c levelCall) underWay(m *storage.Member) bool {
+	run := m.Progress.Placement
+	return len(run.Answers) > 0 && run.Roadmap == c.plan(m).Roadmap.ID && c.today(m) <= run.On+placementDays
+}
+
+// test asks the question that is open, of a new placement if need be.
+func (c levelCall) test(m *storage.Member) (bot.Reply, error) {
+	if !c.underWay(m) {
+		out, err := c.change(func(m *storage.Member) (receipt, error) {
+			m.Progress.Placement = roadmap.Placement{Roadmap: c.plan(m).Roadmap.ID, On: c.today(m)}
+			return receipt{}, nil
+		})
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		m = &out.Member
+		c.lib.Adopt(&m.Progress)
+		return c.askTest(m, []bot.Block{bot.Small("Up to ten questions from the whole roadmap. Guessing doesn't help you: if you don't know one, say so. Nothing is marked before you agree.")}), nil //nolint:lll // to be taken apart
+	}
+	return c.askTest(m, nil), nil
+}
+
+// placementSeed makes the questions a member's own, and new ones each time.
+func (c levelCall) placementSeed(m *storage.Member) string {
+	return fmt.Sprintf("%s %s %d", m.Key.Workspace, m.Key.Member, m.Progress.Placement.On)
+}
+
+// askTest shows the next question, or what the placement comes to.
+func (c levelCall) askTest(m *storage.Member, before []bot.Block) bot.Reply {
+	plan, run := c.plan(m), m.Progress.Placement
+	q, open := plan.NextPlacement(run, c.placementSeed(m))
+	if !open {
+		return c.proposal(m, before)
+	}
+	question, at := q.Topic.Quiz[q.At], len(run.Answers)
+	var items [][]bot.Span
+	var buttons []bot.Button
+	for i, choice := range q.Topic.Order(q.At, c.placementSeed(m)) {
+		items = append(items, bot.Inline(question.Choices[choice].Text))
+		buttons = append(buttons, bot.Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("%s %d %d", placementButton, at, choice)})
+	}
+	buttons = append(buttons, bot.Button{Label: "I don't know", Line: fmt.Sprintf("%s %d %s", placementButton, at, dontKnow)})
+	if at >= leastAnswers {
+		buttons = append(buttons, bot.Button{Label: "That's enough", Line: "level stop"})
+	}
+	blocks := append(before, questionBlocks(question)...)
+	return bot.Reply{Message: bot.Message{
+		Title:  fmt.Sprintf("Your level: question %d of %d", at+1, roadmap.PlacementQuestions),
+		Blocks: append(blocks, bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...)),
+	}, Update: true}
+}
+
+// answerTest takes an answer: "3 1" is the second choice of the content at the
+// fourth question.
+func (c levelCall) answerTest(words string) (bot.Reply, error) { //nolint:gocyclo // to be taken apart
+	number, choice, _ := strings.Cut(words, " ")
+	at, err := strconv.Atoi(number)
+	chosen := -1
+	if choice != dontKnow && err == nil {
+		chosen, err = strconv.Atoi(choice)
+	}
+	if err != nil {
+		return bot.Reply{}, Userf("Please press one of the buttons below the question. /mentor level test shows it again.")
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		if run := m.Progress.Placement; run.Roadmap == "" || run.Roadmap != c.plan(m).Roadmap.ID {
+			return receipt{}, &UserError{
+				Text: "There's no level test under way.", Buttons: []bot.Button{{Label: "Test my level", Line: "level test", Style: bot.Primary}},
+			}
+		}
+		run := &m.Progress.Placement
+		q, open := c.plan(m).NextPlacement(*run, c.placementSeed(m))
+		if !open || at != len(run.Answers) {
+			return receipt{Again: true}, nil
+		}
+		choices := q.Topic.Quiz[q.At].Choices
+		if chosen >= len(choices) || chosen < -1 {
+			return receipt{}, Userf("That's not one of the choices. /mentor level test shows the question again.")
+		}
+		m.Act = &storage.Act{Command: "quiz", On: c.today(m)}
+		right := chosen >= 0 && choices[chosen].Right
+		run.Answers = append(run.Answers, roadmap.PlacementAnswer{Topic: q.Topic.ID, At: q.At, Right: right})
+		return receipt{Topic: "", Kind: string(q.Topic.ID), Task: q.At, Words: verdictWord(right, chosen)}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	m := &out.Member
+	if out.Again {
+		return c.askTest(m, []bot.Block{bot.Small("You'd already answered that one. This is the one that's open:")}), nil
+	}
+	var said []bot.Block
+	if t, ok := c.lib.Topic(roadmap.TopicID(out.Kind)); ok && out.Task < len(t.Quiz) {
+		q := t.Quiz[out.Task]
+		words := out.Words
+		if right := q.Answer(); right >= 0 && words != verdictWord(true, 0) {
+			words += " It's this: " + q.Choices[right].Text
+		}
+		said = []bot.Block{bot.Para(bot.Inline(words)...)}
+	}
+	return c.askTest(m, said), nil
+}
+
+func verdictWord(right bool, chosen int) string {
+	switch {
+	case right:
+		return "Right!"
+	case chosen < 0:
+		return "Fair enough."
+	}
+	return "Not quite."
+}
+
+// stopTest ends a placement early.
+func (c levelCall) stopTest(m *storage.Member) (bot.Reply, error) {
+	if !c.underWay(m) || len(m.Progress.Placement.Answers) < leastAnswers {
+		return bot.Reply{}, &UserError{
+			Text:    fmt.Sprintf("It takes at least %s to say anything. Nothing is marked.", phrase.Count(leastAnswers, "answer")),
+			Buttons: []bot.Button{{Label: "Go on with the test", Line: "level test", Style: bot.Primary}},
+		}
+	}
+	return c.proposal(m, nil), nil
+}
+
+// proposal says what a placement would mark, and asks.
+func (c levelCall) proposal(m *storage.Member, before []bot.Block) bot.Reply {
+	plan, run := c.plan(m), m.Progress.Placement
+	v := plan.Placement(run)
+	right := 0
+	for _, a := range run.Answers {
+		if a.Right {
+			right++
+		}
+	}
+	score := fmt.Sprintf("%d of %d right.", right, len(run.Answers))
+	again := bot.Button{Label: "Once more", Line: "level leave again"}
+	if len(v.Topics) == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Your level: " + string(v.Level), Blocks: append(before,
+			bot.Say(score+" I'd mark nothing as known: start at your next step, and skip what bores you."),
+			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
+				bot.Button{Label: "Make me " + levelWord(v.Level), Line: "level " + string(v.Level)}, again),
+		)}, Update: true}
+	}
+	titles := c.lib.Titles(v.Topics)
+	shown := titles[:min(len(titles), knownShown)]
+	if more := len(titles) - len(shown); more > 0 {
+		shown = append(shown, fmt.Sprintf("%d more", more))
+	}
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf("Mark %s as known?", phrase.Count(len(v.Topics), "topic")), Blocks: append(before,
+		bot.Say(fmt.Sprintf("%s You know your way up to stage %d of %d, %s.", score, v.Stages, len(plan.Roadmap.Stages), plan.Roadmap.Stages[v.Stages-1].Title)),
+		bot.Para(bot.B("I'd mark: "), bot.T(phrase.List(shown)+".")),
+		bot.Say(fmt.Sprintf("Known topics count as settled and bring no XP. What you got wrong, what you build and what you choose stays open. "+
+			"I'd also make you %s on this roadmap: %s.", levelWord(v.Level), levelMeans[v.Level])),
+		bot.Small(fmt.Sprintf("You can take it back for %s.", phrase.Count(roadmap.UndoPlacedDays, "day"))),
+		bot.Buttons(
+			bot.Button{Label: "Mark them as known", Line: "level mark", Style: bot.Primary},
+			bot.Button{Label: "Mark nothing", Line: "level leave"}, again),
+	)}, Update: true}
+}
+
+// markKnown does what the proposal said.
+func (c levelCall) markKnown() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		run := m.Progress.Placement
+		plan, today := c.plan(m), c.today(m)
+		if run.Roadmap != plan.Roadmap.ID || len(run.Answers) < leastAnswers {
+			return receipt{}, &UserError{
+				Text:    "There's no finished level test to mark anything from.",
+				Buttons: []bot.Button{{Label: "Test my level", Line: "level test", Style: bot.Primary}},
+			}
+		}
+		v := plan.Placement(run)
+		p := &m.Progress
+		was := p.Experience(run.Roadmap)
+		marked := p.MarkKnown(v.Topics, today)
+		p.SetExperience(run.Roadmap, v.Level)
+		p.Placed = roadmap.Placed{Roadmap: run.Roadmap, On: today, Topics: marked, Was: was}
+		p.Placement = roadmap.Placement{}
+		return receipt{Task: len(marked), Kind: string(v.Level)}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	plan := c.plan(&out.Member)
+	return bot.Reply{Message: bot.Message{Title: "Marked as known: " + phrase.Count(out.Task, "topic"), Blocks: []bot.Block{
+		phrase.Bar(plan),
+		bot.Say(phrase.Next(c.lib, plan)),
+		bot.Buttons(
+			bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
+			bot.Button{Label: "Take it back", Line: "level undo"},
+			bot.Button{Label: "The whole map", Line: "roadmap"}),
+	}}, Update: true}, nil
+}
+
+// leaveTest drops a placement, to begin another one if that is wanted.
+func (c levelCall) leaveTest() (bot.Reply, error) {
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		m.Progress.Placement = roadmap.Placement{}
+		return receipt{}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if strings.HasSuffix(c.arg("what"), "again") {
+		return c.test(&out.Member)
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say("Nothing is marked. Your roadmap is as it was."),
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	}}, Update: true}, nil
+}

@@ -1,0 +1,153 @@
+package posts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// What is said of a pair.
+
+// PairMessage tells a member whom they meet this week, when, and how to begin.
+func (c *Composer) PairMessage(m *storage.Member, others []storage.Member) bot.Message {
+	c.Library(m.Key.Workspace).Adopt(&m.Progress)
+	names := make([]string, 0, len(others))
+	whom := []bot.Span{bot.T("You meet ")}
+	for i := range others {
+		if i > 0 {
+			whom = append(whom, bot.T(" and "))
+		}
+		whom = append(whom, bot.Mention(others[i].Key.Member, others[i].Name))
+		names = append(names, others[i].Name)
+	}
+	whom = append(whom, bot.T(" this week. Half an hour is plenty: say hello, compare notes, ask each other something."))
+	buttons := []bot.Button{{Label: "Leave the pairs", Line: "pair off"}}
+	if len(others) == 1 && m.Pairing.Shared != others[0].Key.Member {
+		streak := bot.Button{Label: "Share a streak with " + others[0].Name, Line: "pair streak <@" + string(others[0].Key.Member) + ">"}
+		buttons = append([]bot.Button{streak}, buttons...)
+	}
+	return bot.Message{Title: "Your pair this week: " + phrase.List(names), Blocks: []bot.Block{
+		bot.Para(whom...), meetingWords(m, others),
+		bot.Para(bot.B("To begin: "), bot.T(c.firstQuestion(m, others))), bot.Buttons(buttons...),
+	}}
+}
+
+// Alone tells a member that nobody is left of their pair.
+func Alone() bot.Message {
+	return bot.Message{Title: "Your pair this week", Blocks: []bot.Block{
+		bot.Say("Your partner can't make it this week after all. You'll meet somebody else next Monday."),
+		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),
+	}}
+}
+
+// meetingWords propose a time, in the reader's zone and in the others'.
+func meetingWords(m *storage.Member, others []storage.Member) bot.Block {
+	if m.Pairing.Now.At == 0 {
+		return bot.Say("Your working hours have no half hour in common this week, so trade notes in writing, or find a time that suits you both.")
+	}
+	at := time.Unix(m.Pairing.Now.At, 0)
+	local := at.In(m.Location())
+	spans := []bot.Span{bot.T("A time when you're all at work: "), bot.When(at, local.Format("Mon 2 Jan, 15:04"))}
+	if len(others) == 1 {
+		spans[0] = bot.T("A time when you're both at work: ")
+	}
+	var there []string
+	for i := range others {
+		other := at.In(others[i].Location())
+		if other.Format("Mon 15:04") != local.Format("Mon 15:04") {
+			there = append(there, fmt.Sprintf("%s for %s", other.Format("15:04"), others[i].Name))
+		}
+	}
+	if len(there) > 0 {
+		spans = append(spans, bot.T(" ("+strings.Join(there, ", ")+")"))
+	}
+	return bot.Para(append(spans, bot.T(". Any other will do too."))...)
+}
+
+// firstQuestion is one about what they're all at, or else about what some are at and
+// others have finished, or all have.
+func (c *Composer) firstQuestion(m *storage.Member, others []storage.Member) string {
+	all := append([]storage.Member{*m}, others...)
+	at := make([]*roadmap.Topic, len(all))
+	for i := range all {
+		at[i] = c.topicOf(&all[i])
+	}
+	for _, t := range at {
+		if t != nil && !slices.ContainsFunc(at, func(other *roadmap.Topic) bool { return other != t }) {
+			return fmt.Sprintf("you're at the same topic, %s. %s", t.Title, openQuestion(t))
+		}
+	}
+	for i, t := range at {
+		for k := range all {
+			if t != nil && k != i && all[k].Progress.IsDone(t.ID) {
+				return aboutTopic(i, k, all, t)
+			}
+		}
+	}
+	if t := c.lastCommon(all); t != nil {
+		return fmt.Sprintf("you've all finished %s. What did each of you find hard about it?", t.Title)
+	}
+	return "what would each of you most like to understand by Friday?"
+}
+
+// aboutTopic is a question about a topic that one is at and another has finished, as
+// the first of them reads it.
+func aboutTopic(at, done int, all []storage.Member, t *roadmap.Topic) string {
+	switch {
+	case at == 0:
+		return fmt.Sprintf("you're at %s, which %s has finished. %s", t.Title, all[done].Name, openQuestion(t))
+	case done == 0:
+		return fmt.Sprintf("%s is at %s, which you've finished. %s", all[at].Name, t.Title, openQuestion(t))
+	}
+	return fmt.Sprintf("%s is at %s, which %s has finished. %s", all[at].Name, t.Title, all[done].Name, openQuestion(t))
+}
+
+// topicOf is what a member is at; nil at a choice or behind the end.
+func (c *Composer) topicOf(m *storage.Member) *roadmap.Topic {
+	lib := c.Library(m.Key.Workspace)
+	if t, ok := lib.Topic(m.Progress.Current); ok && !m.Progress.IsDone(t.ID) {
+		return t
+	}
+	a, _ := lib.PlanOf(&m.Progress).Today(m.Minutes)
+	return a.Topic
+}
+
+// lastCommon is the topic that all have finished, the latest to be so.
+func (c *Composer) lastCommon(all []storage.Member) *roadmap.Topic {
+	var best *roadmap.Topic
+	last := roadmap.Date(0)
+	for _, t := range c.Library(all[0].Key.Workspace).Topics() {
+		on := roadmap.Date(0)
+		for i := range all {
+			mark := all[i].Progress.Marks[t.ID]
+			if mark.Status != roadmap.Done {
+				on = 0
+				break
+			}
+			on = max(on, mark.On)
+		}
+		if on > last || best != nil && on == last && cmp.Compare(t.ID, best.ID) < 0 {
+			best, last = t, on
+		}
+	}
+	return best
+}
+
+// openQuestion is a question of a topic's quiz that can be talked about without its
+// choices, or one of ours.
+func openQuestion(t *roadmap.Topic) string {
+	for _, q := range t.Quiz {
+		first, _, _ := strings.Cut(q.Text, " ")
+		if slices.Contains([]string{"What", "Why", "How", "When"}, first) && strings.HasSuffix(q.Text, "?") && q.Code == "" && !strings.Contains(q.Text, "`") {
+			return q.Text
+		}
+	}
+	return "What is it good for, and what is hard about it?"
+}

@@ -1,0 +1,65 @@
+package posts
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// A nudge is a card with a Done button. When its topic is finished or skipped
+// elsewhere, the card says so.
+
+const (
+	nudgesBack  = 12                 // posts to a member among which nudges may still be in sight
+	nudgeInView = 7 * 24 * time.Hour // how long one may be
+)
+
+// RefreshNudges has the member's nudges edited soon that show a topic which they
+// have just finished, skipped or taken back.
+func (c *Composer) RefreshNudges(ctx context.Context, m *storage.Member, topic roadmap.TopicID) error {
+	if m.Remind.Last == 0 {
+		return nil // nobody ever wrote to them
+	}
+	sent, err := c.Store.Posts(ctx, m.Key.Workspace, string(m.Key.Member), nudgesBack)
+	if err != nil {
+		return err
+	}
+	now := c.Clock()
+	var failed error
+	for _, p := range sent {
+		if p.Kind == storage.NudgePost && p.State == storage.Sent && p.Topic == topic && now.Sub(time.Unix(p.SentAt, 0)) < nudgeInView {
+			failed = errors.Join(failed, c.Store.TouchPost(ctx, p.Workspace, p.ID, now.Add(editAfter)))
+		}
+	}
+	return failed
+}
+
+// nudgeNow is what a nudge says once its topic is settled; one whose topic was opened
+// again offers it as before.
+func (c *Composer) nudgeNow(ctx context.Context, p storage.Post) (bot.Message, error) {
+	m, err := c.Store.Member(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member})
+	if err != nil {
+		return bot.Message{}, err
+	}
+	t, ok := c.Library(p.Workspace).Topic(p.Topic)
+	if !ok {
+		return bot.Message{}, storage.ErrNotFound
+	}
+	id := string(t.ID)
+	again := []bot.Button{{Label: "Show next task", Line: "today", Style: bot.Primary}, {Label: "Undo", Line: "undo " + id}}
+	switch m.Progress.Status(p.Topic) {
+	case roadmap.Done:
+		return bot.Message{Title: "Done: " + t.Title, Blocks: []bot.Block{bot.Say("You've finished this since I wrote."), bot.Buttons(again...)}}, nil
+	case roadmap.Known:
+		return bot.Message{Title: "Known: " + t.Title, Blocks: []bot.Block{bot.Say("It's marked as known since I wrote."), bot.Buttons(again...)}}, nil
+	case roadmap.Skipped:
+		return bot.Message{Title: "Skipped: " + t.Title, Blocks: []bot.Block{bot.Say("You've skipped this since I wrote."), bot.Buttons(again...)}}, nil
+	}
+	open := []bot.Block{bot.Say("This is open again."), bot.Para(bot.Inline(t.Summary)...)}
+	return bot.Message{Title: t.Title, Blocks: slices.Concat(open, nudgeButtons(roadmap.Assignment{Topic: t}))}, nil
+}

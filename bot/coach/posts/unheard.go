@@ -1,0 +1,92 @@
+package posts
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"mentor/bot"
+	"mentor/bot/coach/desk"
+	"mentor/bot/coach/phrase"
+	"mentor/storage"
+)
+
+// unheard tells a member who called for help which mentors can't be reached in
+// private, and what happens instead.
+func (c *Composer) unheard(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
+	r, err := c.request(ctx, w, p.Help)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	if p.Stage == desk.Met || p.Stage == desk.Answered {
+		return c.unmet(ctx, w, r, p)
+	}
+	missed, reached, err := c.calledFor(ctx, w, r)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	if len(missed) == 0 {
+		return bot.Message{}, storage.ErrNotFound
+	}
+	topic := c.postTopic(p)
+	blocks := []bot.Block{bot.Say(fmt.Sprintf("I couldn't pass your call for help on to %s: my direct messages don't reach them.", phrase.List(missed)))}
+	if len(reached) > 0 {
+		blocks = append(blocks, bot.Say(fmt.Sprintf("%s did get it.", phrase.List(reached))))
+	} else {
+		blocks = append(blocks, bot.Say(fmt.Sprintf("Mention them in a channel that you share, or ask there. I also keep your request for %s, "+
+			"show it to anybody who signs up as a mentor, and it's in your lead's report.", phrase.Count(storage.HelpMemory, "day"))))
+	}
+	return bot.Message{Title: "Your call for help on " + topic.Title, Blocks: append(blocks, bot.Buttons(
+		bot.Button{Label: "Read " + topic.Title, Line: "topic " + string(topic.ID), Style: bot.Primary},
+		bot.Button{Label: "How to ask well", Line: "topic asking-questions"}))}, nil
+}
+
+// calledFor returns the names of the mentors that a call for help could not reach,
+// and of those that it did.
+func (c *Composer) calledFor(ctx context.Context, w *storage.Workspace, r storage.HelpRequest) (missed, reached []string, err error) {
+	for _, id := range whoIsCalled(r) {
+		posts, err := c.Store.Posts(ctx, w.ID, string(id), looksBack)
+		if err != nil {
+			return nil, nil, err
+		}
+		i := slices.IndexFunc(posts, func(p storage.Post) bool { return p.Help == r.ID && p.Kind == storage.HelpPost }) // the latest first
+		if i < 0 {
+			continue
+		}
+		name := c.nameOf(ctx, w, id)
+		switch posts[i].State {
+		case storage.Dead:
+			missed = append(missed, name)
+		case storage.Sent:
+			reached = append(reached, name)
+		}
+	}
+	return missed, reached, nil
+}
+
+// whoIsCalled are all who were asked to take a request.
+func whoIsCalled(r storage.HelpRequest) []storage.MemberID {
+	var ids []storage.MemberID
+	for _, o := range r.Offers {
+		if !slices.Contains(ids, o.To) {
+			ids = append(ids, o.To)
+		}
+	}
+	return ids
+}
+
+// unmet tells a member that they can't be brought together with the mentor who took
+// their call.
+func (c *Composer) unmet(ctx context.Context, w *storage.Workspace, r storage.HelpRequest, p storage.Post) (bot.Message, error) {
+	if r.By == "" {
+		return bot.Message{}, storage.ErrNotFound
+	}
+	topic := c.postTopic(p)
+	mentor := bot.Mention(r.By, c.nameOf(ctx, w, r.By))
+	blocks := []bot.Block{bot.Para(mentor, bot.T(" has taken your call, but I couldn't open a conversation for the two of you. Write to "), mentor,
+		bot.T(" yourself."))}
+	if p.Stage == desk.Answered && r.Reply != "" {
+		blocks = append(blocks, bot.Para(bot.B(mentor.Text+": "), bot.T(r.Reply)))
+	}
+	return bot.Message{Title: "Your call for help on " + topic.Title, Blocks: append(blocks, solvedButtons(r))}, nil
+}

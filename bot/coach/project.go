@@ -1,0 +1,328 @@
+package coach
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/intent"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// Projects: what is built in milestones, each with a check list. Feedback on them
+// stands beside it.
+
+// projectCall is about projects.
+type projectCall struct{ *call }
+
+// projectVerbs are the first words behind "project" that are no topic.
+var projectVerbs = []string{"list", "check", "uncheck", "link", "send", "ask", "withdraw", "reviews", "feedback", "say", "unlink"}
+
+// project shows a project, works on it, or is about feedback.
+func (c projectCall) project() (bot.Reply, error) {
+	verb, rest := cutWord(strings.TrimSpace(c.arg("what")))
+	switch strings.ToLower(verb) {
+	case "reviews":
+		return c.reviews()
+	case "feedback", "say":
+		return c.feedback(rest)
+	}
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	switch strings.ToLower(verb) {
+	case "list":
+		return c.listProjects(&m), nil
+	case "check", "uncheck":
+		return c.check(rest, strings.EqualFold(verb, "check"))
+	case "link":
+		return c.handIn(&m, rest)
+	case "send":
+		return c.handIn(&m, c.req.Values["topic"]+" "+c.req.Values["link"])
+	case "unlink":
+		return c.takeLinkBack(&m, rest)
+	case "ask":
+		return c.askForFeedback(&m, rest)
+	case "withdraw":
+		return c.withdraw(&m, rest)
+	}
+	t, err := c.projectNamed(&m, c.arg("what"))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if m.Progress.Work(t.ID).Unread {
+		out, err := c.change(func(m *storage.Member) (receipt, error) {
+			m.Progress.ReadFeedback(t.ID)
+			return receipt{}, nil
+		})
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		m = out.Member
+	}
+	return bot.Reply{Message: c.projectCard(&m, t), Update: true}, nil
+}
+
+// projectNamed finds a project by its name; "" is the one that the member is on.
+func (c projectCall) projectNamed(m *storage.Member, name string) (*roadmap.Topic, error) {
+	all := bot.Button{Label: "All projects", Line: "project list"}
+	if name = strings.TrimSpace(name); name == "" {
+		if t, ok := c.plan(m).ProjectNow(); ok {
+			return t, nil
+		}
+		return nil, &UserError{Text: "There's no open project on your roadmap.", Buttons: []bot.Button{all}}
+	}
+	t, ok := c.lib.FindTopic(name)
+	if !ok {
+		t, ok = c.lib.FindTopic("project-" + strings.ReplaceAll(strings.ToLower(name), " ", "-"))
+	}
+	if !ok {
+		return nil, &UserError{Text: fmt.Sprintf("I don't have a project called %q.", name), Buttons: []bot.Button{all}}
+	}
+	if !t.Project.IsProject() {
+		return nil, &UserError{
+			Text:    t.Title + " is a topic without milestones. These are the projects:",
+			Buttons: []bot.Button{all, {Label: "Read " + t.Title, Line: "topic " + string(t.ID)}},
+		}
+	}
+	return t, nil
+}
+
+func (c projectCall) listProjects(m *storage.Member) bot.Reply {
+	plan := c.plan(m)
+	var items [][]bot.Span
+	var buttons []bot.Button
+	for _, t := range plan.ProjectsOf() {
+		work := m.Progress.Work(t.ID)
+		state := "open"
+		switch {
+		case m.Progress.Knows(t.ID):
+			state = "done"
+		case m.Progress.Status(t.ID) == roadmap.Skipped:
+			state = "skipped"
+		case work.Begun != 0:
+			state = fmt.Sprintf("%d of %s", work.Reached(&t.Project), phrase.Count(len(t.Project.Milestones), "milestone"))
+		case len(plan.Missing(t.ID)) > 0:
+			state = "later, it builds on " + phrase.List(c.lib.Titles(plan.Missing(t.ID)))
+		}
+		items = append(items, []bot.Span{bot.B(t.Title + ": "), bot.T(state + ".")})
+		if m.Progress.Status(t.ID) == "" && len(buttons) < 4 {
+			buttons = append(buttons, bot.Button{Label: strings.TrimPrefix(t.Title, "Project: "), Line: "project " + string(t.ID)})
+		}
+	}
+	if len(items) == 0 {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("There are no projects on " + phrase.Road(plan.Roadmap) + ".")}}}
+	}
+	return bot.Reply{Message: bot.Message{Title: "Projects", Blocks: []bot.Block{
+		bot.List{Items: items}, bot.Buttons(append(buttons, bot.Button{Label: "Who wants feedback", Line: "project reviews"})...),
+	}}}
+}
+
+// projectCard shows a project with its check lists and what was said about it.
+func (c projectCall) projectCard(m *storage.Member, t *roadmap.Topic) bot.Message {
+	c.saw(intent.Topic, t.ID)
+	id, work, p := string(t.ID), m.Progress.Work(t.ID), &t.Project
+	blocks := []bot.Block{
+		bot.Para(bot.Inline(t.Summary)...),
+		bot.Meter{
+			Label:   fmt.Sprintf("%d of %s, %d of %s", work.Reached(p), phrase.Count(len(p.Milestones), "milestone"), work.Ticked(p), phrase.Count(p.Checks(), "check")),
+			Percent: 100 * work.Ticked(p) / max(1, p.Checks()),
+		},
+	}
+	open := c.nextMilestone(&work, p)
+	for i, milestone := range p.Milestones {
+		blocks = append(blocks, milestoneBlocks(&work, i, milestone, i == open)...)
+	}
+	var ticks []bot.Button
+	if open < len(p.Milestones) {
+		for k := range p.Milestones[open].Checks {
+			if !work.Has(open, k) {
+				ticks = append(ticks, bot.Button{Label: fmt.Sprintf("Tick %d.%d", open+1, k+1), Line: fmt.Sprintf("project check %s %d %d", id, open+1, k+1)})
+			}
+		}
+		ticks[0].Style = bot.Primary
+		blocks = append(blocks, bot.Buttons(ticks...))
+	}
+	blocks = append(blocks, handedBlocks(&work)...)
+	return bot.Message{Title: t.Title, Blocks: append(blocks, c.projectButtons(m, t, &work, open == len(p.Milestones)))}
+}
+
+// nextMilestone is the first one with an open check; their number when there is none.
+func (c projectCall) nextMilestone(work *roadmap.ProjectWork, p *roadmap.Project) int {
+	for i, m := range p.Milestones {
+		for k := range m.Checks {
+			if !work.Has(i, k) {
+				return i
+			}
+		}
+	}
+	return len(p.Milestones)
+}
+
+// milestoneBlocks show a milestone: the one that is next in full, others in a line.
+func milestoneBlocks(work *roadmap.ProjectWork, i int, m roadmap.Milestone, next bool) []bot.Block {
+	ticked := 0
+	for k := range m.Checks {
+		if work.Has(i, k) {
+			ticked++
+		}
+	}
+	head := fmt.Sprintf("%d. %s", i+1, m.Title)
+	if !next {
+		return []bot.Block{bot.Para(bot.B(head), bot.T(fmt.Sprintf(": %d of %d.", ticked, len(m.Checks))))}
+	}
+	var items [][]bot.Span
+	for k, check := range m.Checks {
+		sign := "☐ "
+		if work.Has(i, k) {
+			sign = "☑ "
+		}
+		items = append(items, append([]bot.Span{bot.T(fmt.Sprintf("%s%d.%d ", sign, i+1, k+1))}, bot.Inline(check)...))
+	}
+	return []bot.Block{bot.Para(append([]bot.Span{bot.B(head + ": ")}, bot.Inline(m.Text)...)...), bot.List{Items: items}}
+}
+
+// handedBlocks show the link and the feedback.
+func handedBlocks(work *roadmap.ProjectWork) []bot.Block {
+	if work.Link == "" {
+		return nil
+	}
+	blocks := []bot.Block{bot.Para(bot.T("Handed in on "+phrase.ShortDay(work.Handed)+": "), bot.A(work.Link, work.Link))}
+	for _, f := range work.Feedback {
+		who := cmp.Or(f.Name, "Somebody")
+		if f.Mentor {
+			who += ", mentor"
+		}
+		blocks = append(blocks, bot.Para(bot.B(fmt.Sprintf("%s (%s): ", who, phrase.ShortDay(f.On))), bot.T(f.Words)))
+	}
+	return blocks
+}
+
+func (c projectCall) projectButtons(m *storage.Member, t *roadmap.Topic, work *roadmap.ProjectWork, all bool) bot.Block {
+	id := string(t.ID)
+	var buttons []bot.Button
+	if all && m.Progress.Status(t.ID) == "" {
+		buttons = append(buttons, bot.Button{Label: "Done with it", Line: "done " + id, Style: bot.Primary})
+	}
+	if work.Link == "" {
+		buttons = append(buttons, bot.Button{Label: "Hand in a link", Line: "project link " + id})
+	} else {
+		buttons = append(buttons, bot.Button{Label: "Ask for feedback", Line: "project ask " + id}, bot.Button{Label: "Change the link", Line: "project link " + id})
+	}
+	return bot.Buttons(append(buttons, bot.Button{Label: "How to build it", Line: "topic " + id + " all"}, bot.Button{
+		Label: "All projects",
+		Line:  "project list",
+	})...)
+}
+
+// check ticks a check: "blog 2 1" is the first check of the second milestone.
+func (c projectCall) check(words string, done bool) (bot.Reply, error) {
+	name, numbers := trailingNumbers(words, 2)
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	t, err := c.projectNamed(&m, name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(numbers) != 2 || numbers[0] < 1 || numbers[0] > len(t.Project.Milestones) ||
+		numbers[1] < 1 || numbers[1] > len(t.Project.Milestones[numbers[0]-1].Checks) {
+		return bot.Reply{}, &UserError{
+			Text:    fmt.Sprintf("Which check? Say the milestone and the check, for example: /mentor project check %s 1 2", t.ID),
+			Buttons: []bot.Button{{Label: "Show the check list", Line: "project " + string(t.ID), Style: bot.Primary}},
+		}
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		gain, changed := m.Progress.Check(t, numbers[0]-1, numbers[1]-1, done, c.today(m))
+		if changed {
+			undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		}
+		return receipt{XP: gain.XP, Again: !changed}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	msg := c.projectCard(&out.Member, t)
+	switch work := out.Member.Progress.Work(t.ID); {
+	case out.Again && done:
+		msg = above(msg, bot.Small("That was ticked already."))
+	case out.XP > 0:
+		msg = above(msg, bot.Para(bot.B(fmt.Sprintf("Milestone %d is reached: %s. +%d XP", numbers[0], t.Project.Milestones[numbers[0]-1].Title, out.XP))))
+	case done && work.Reached(&t.Project) == len(t.Project.Milestones):
+		msg = above(msg, bot.Say("All milestones are reached."))
+	}
+	return bot.Reply{Message: msg, Update: true}, nil
+}
+
+// handIn takes a link: "blog https://...".
+func (c projectCall) handIn(m *storage.Member, words string) (bot.Reply, error) {
+	name, address, found := cutLast(words)
+	if !found || !strings.Contains(address, "://") && !strings.Contains(address, ".") {
+		name, address = words, ""
+	}
+	t, err := c.projectNamed(m, name)
+	if err != nil {
+		return bot.Reply{}, inInput("topic", err)
+	}
+	if address == "" {
+		return bot.Reply{Message: bot.Message{
+			Blocks: []bot.Block{bot.Say("Where can it be seen? For example: /mentor project link " + string(t.ID) + " https://example.com/you/blog")},
+			Form: &bot.Form{Title: "Hand in a project", Line: "project send", Submit: "Hand in", Inputs: []bot.Input{
+				{Name: "topic", Label: "Project", Value: string(t.ID), Lookup: "topic"},
+				{Name: "link", Label: "Link", Value: m.Progress.Work(t.ID).Link, Help: "A repository or a page that others can open, such as https://example.com/you/blog"},
+			}},
+		}}, nil
+	}
+	link, ok := roadmap.ProjectLink(address)
+	if !ok {
+		return bot.Reply{}, &UserError{Text: "I need a link that begins with https:// and has no password in it, for example: /mentor project link " +
+			string(t.ID) + " https://example.com/you/blog", Input: "link"}
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		m.Progress.HandIn(t.ID, link, c.today(m))
+		return receipt{}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	note := bot.Say("Handed in. Only you see it until you ask for feedback.")
+	return bot.Reply{Message: above(c.projectCard(&out.Member, t), note), Update: true}, nil
+}
+
+// takeLinkBack takes a link back, and the project from the list with it.
+func (c projectCall) takeLinkBack(m *storage.Member, name string) (bot.Reply, error) {
+	t, err := c.projectNamed(m, name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if err := c.offTheList(m.Key, t.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		m.Progress.HandIn(t.ID, "", c.today(m))
+		return receipt{}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: above(c.projectCard(&out.Member, t), bot.Say("The link is gone.")), Update: true}, nil
+}
+
+// offTheList takes a project off the list of those that wait for feedback.
+func (c projectCall) offTheList(key storage.Key, topic roadmap.TopicID) error {
+	ws, err := c.bot.store.Workspace(c.ctx, key.Workspace)
+	if err != nil || !ws.Withdraw(key.Member, topic) {
+		return err
+	}
+	_, err = c.bot.store.ChangeWorkspace(c.ctx, key.Workspace, func(w *storage.Workspace) error {
+		w.Withdraw(key.Member, topic)
+		return nil
+	})
+	return err
+}

@@ -1,0 +1,186 @@
+package coach
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// A learning record goes along to another installation, and comes from one.
+
+// importTime is how long a record waits for a yes.
+const importTime = time.Hour
+
+// exportRecord hands the asker their learning record, to be read and to be imported.
+func (c *call) exportRecord() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	record := c.lib.RecordOf(&m.Progress, c.today(&m))
+	text, err := record.Markdown(m.Name, c.plan(&m).Roadmap.Title)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{
+		Message: bot.Message{Title: "Your learning record", Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf("%s and %s, with their days. It's yours to show, and another Mentor can take it over: send it the file, or /mentor import.",
+				phrase.Sentence(phrase.Count(len(record.Topics), "topic")), phrase.Count(len(record.Projects), "project"))),
+			bot.Small("Points, streaks and what others said about you aren't in it."),
+		}},
+		File: &bot.Attachment{Name: "mentor-learning-record.md", Type: "text/markdown", Data: []byte(text)},
+	}, nil
+}
+
+// pendingImport is under which name a record waits.
+func pendingImport(key storage.Key) string {
+	return "import:" + string(key.Workspace) + ":" + string(key.Member)
+}
+
+// takeRecord reads a learning record from a file or from the text, says what it
+// would do, and does it after a yes.
+func (c *call) takeRecord() (bot.Reply, error) {
+	m, err := c.member()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	text := strings.TrimSpace(c.arg("record"))
+	if v := c.req.Values["record"]; v != "" {
+		text = v
+	}
+	switch strings.ToLower(text) {
+	case "yes":
+		return c.importNow(&m)
+	case "no":
+		_, err := c.bot.store.Take(c.ctx, pendingImport(m.Key))
+		if err != nil && !errors.Is(err, storage.ErrNotFound) {
+			return bot.Reply{}, err
+		}
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Nothing was imported.")}}, Update: true}, nil
+	}
+	data, trouble := c.sentRecord(text)
+	if trouble != "" {
+		return bot.Reply{}, Userf("%s", trouble)
+	}
+	if len(data) == 0 {
+		return bot.Reply{Message: bot.Message{Title: "Import a learning record", Blocks: []bot.Block{
+			bot.Say("Send me the file that another Mentor made with /mentor export record, or paste its text behind /mentor import. I say what it would do before anything changes."), //nolint:lll // to be taken apart
+		}}}, nil
+	}
+	record, err := roadmap.ReadRecord(data, c.today(&m))
+	if err != nil {
+		return bot.Reply{}, Userf("%s, so nothing changed. /mentor export record makes one.", phrase.Sentence(err.Error()))
+	}
+	return c.askImport(&m, record)
+}
+
+// sentRecord is what was sent along, or else the text.
+func (c *call) sentRecord(text string) (data []byte, trouble string) {
+	for _, f := range c.req.Files {
+		if f.Trouble != "" {
+			return nil, f.Trouble
+		}
+		if roadmap.IsRecord(f.Data) || len(c.req.Files) == 1 {
+			return f.Data, ""
+		}
+	}
+	return []byte(text), ""
+}
+
+// askImport says what a record would do, and keeps it until there's an answer.
+func (c *call) askImport(m *storage.Member, record roadmap.Record) (bot.Reply, error) {
+	trial, err := copied(&m.Progress)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	taken := c.lib.Take(&trial, record, c.today(m))
+	if len(taken.Topics)+taken.Projects == 0 {
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Say("There's nothing new in that record: " + notTaken(taken) + "."),
+		}}}, nil
+	}
+	data, err := json.Marshal(record)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if err := c.bot.store.Leave(c.ctx, pendingImport(m.Key), string(data), importTime); err != nil {
+		return bot.Reply{}, err
+	}
+	blocks := []bot.Block{
+		bot.Say(fmt.Sprintf("It would mark %s as known and add %s. They bring no XP, and what you did here stays as it is.",
+			phrase.Count(len(taken.Topics), "topic"), phrase.Count(taken.Projects, "project"))),
+	}
+	if titles := c.lib.Titles(taken.Topics); len(titles) > 0 {
+		shown := titles[:min(len(titles), knownShown)]
+		if more := len(titles) - len(shown); more > 0 {
+			shown = append(shown, fmt.Sprintf("%d more", more))
+		}
+		blocks = append(blocks, bot.Para(bot.B("Known: "), bot.T(phrase.List(shown)+".")))
+	}
+	if words := notTaken(taken); words != "" {
+		blocks = append(blocks, bot.Small("Left out: "+words+"."))
+	}
+	return bot.Reply{Message: bot.Message{Title: "Import this record?", Blocks: append(blocks,
+		bot.Small(fmt.Sprintf("You can take it back for %s: /mentor level undo", phrase.Count(roadmap.UndoPlacedDays, "day"))),
+		bot.Buttons(bot.Button{Label: "Import it", Line: "import yes", Style: bot.Primary}, bot.Button{Label: "Leave it", Line: "import no"}),
+	)}}, nil
+}
+
+func notTaken(taken roadmap.Taken) string {
+	var words []string
+	if taken.Here > 0 {
+		words = append(words, phrase.Count(taken.Here, "topic")+" you've settled here")
+	}
+	if taken.Strange > 0 {
+		words = append(words, phrase.Count(taken.Strange, "topic")+" I don't have")
+	}
+	if len(words) == 0 {
+		return "it's empty"
+	}
+	return phrase.List(words)
+}
+
+// copied is progress that can be tried on.
+func copied(p *roadmap.Progress) (roadmap.Progress, error) {
+	var trial roadmap.Progress
+	data, err := json.Marshal(p)
+	if err != nil {
+		return trial, err
+	}
+	return trial, json.Unmarshal(data, &trial)
+}
+
+// importNow imports what waits. A repeated delivery finds it gone and is answered
+// from the receipt.
+func (c *call) importNow(m *storage.Member) (bot.Reply, error) {
+	data, err := c.bot.store.Take(c.ctx, pendingImport(m.Key))
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return bot.Reply{}, err
+	}
+	record, unread := roadmap.ReadRecord([]byte(data), c.today(m))
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		if unread != nil {
+			return receipt{}, Userf("There's no record waiting for your yes. Please send it once more.")
+		}
+		taken := c.lib.Take(&m.Progress, record, c.today(m))
+		return receipt{Task: len(taken.Topics)}, nil
+	})
+	if err != nil {
+		if data != "" { // it wasn't stored: let them try again
+			err = errors.Join(err, c.bot.store.Leave(c.ctx, pendingImport(m.Key), data, importTime))
+		}
+		return bot.Reply{}, err
+	}
+	plan := c.plan(&out.Member)
+	return bot.Reply{Message: bot.Message{Title: "Imported: " + phrase.Count(out.Task, "topic"), Blocks: []bot.Block{
+		phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan)),
+		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Take it back", Line: "level undo"}),
+	}}, Update: true}, nil
+}

@@ -1,0 +1,123 @@
+package coach
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"mentor/roadmap"
+	"mentor/roadmap/own"
+	"mentor/storage"
+)
+
+// What a workspace is taught: the content for everybody, and over it the roadmaps of
+// its own, which nobody outside of it sees.
+
+const (
+	roadsFresh   = 2 * time.Second // for how long another process's change may go unseen
+	maxReadyRoad = 500             // workspaces whose content is kept ready
+)
+
+// roads keeps the content of workspaces ready.
+type roads struct {
+	mu    sync.Mutex
+	ready map[storage.WorkspaceID]readyRoads
+}
+
+type readyRoads struct {
+	base    *content  // over which it was laid
+	version int64     // of the workspace
+	at      time.Time // when that was read
+	content *content
+}
+
+func (r *roads) clear() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ready = nil
+}
+
+// drop has a workspace's content read again.
+func (r *roads) drop(ws storage.WorkspaceID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.ready, ws)
+}
+
+func (r *roads) of(ws storage.WorkspaceID, base *content) (readyRoads, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	ready, ok := r.ready[ws]
+	return ready, ok && ready.base == base
+}
+
+func (r *roads) keep(ws storage.WorkspaceID, ready readyRoads) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.ready == nil || len(r.ready) >= maxReadyRoad {
+		r.ready = map[storage.WorkspaceID]readyRoads{}
+	}
+	r.ready[ws] = ready
+}
+
+// contentOf returns what is taught in a workspace. When the store can't be read it is
+// what was taught last.
+func (b *Bot) contentOf(ctx context.Context, id storage.WorkspaceID) *content {
+	base, now := b.content.Load(), b.clock()
+	ready, ok := b.roads.of(id, base)
+	if age := now.Sub(ready.at); ok && age >= 0 && age < roadsFresh {
+		return ready.content
+	}
+	ws, err := b.store.Workspace(ctx, id)
+	switch {
+	case err != nil && ok:
+		return ready.content
+	case err != nil:
+		return base
+	}
+	if !ok || ready.version != ws.Version {
+		ready = readyRoads{base: base, version: ws.Version, content: b.laidOver(ctx, base, &ws)}
+	}
+	ready.at = now
+	b.roads.keep(id, ready)
+	return ready.content
+}
+
+// LibraryOf returns what is taught in a workspace.
+func (b *Bot) LibraryOf(ws storage.WorkspaceID) *roadmap.Library {
+	ctx, cancel := context.WithTimeout(context.Background(), roadsFresh)
+	defer cancel()
+	return b.contentOf(ctx, ws).lib
+}
+
+// laidOver lays the workspace's roadmaps that are in use over the content for
+// everybody. One that can't be used any more, because the content changed, is left
+// out and named in the log.
+func (b *Bot) laidOver(ctx context.Context, base *content, ws *storage.Workspace) *content {
+	lib, topics := base.lib, map[roadmap.TopicID]roadmap.ID{}
+	for _, r := range ws.Roads {
+		v, ok := r.Version(r.Live)
+		if !ok {
+			continue
+		}
+		made, faults := own.Read(v.Text(), base.lib, r.ID)
+		if len(faults) > 0 {
+			b.log.WarnContext(ctx, "a workspace's roadmap was left out", "workspace", ws.ID, "roadmap", r.ID, "err", faults[0].Problem,
+				"hint", "publish it again; the content may have changed")
+			continue
+		}
+		more, err := lib.With(made)
+		if err != nil {
+			b.log.WarnContext(ctx, "a workspace's roadmap was left out", "workspace", ws.ID, "roadmap", r.ID, "err", err)
+			continue
+		}
+		lib = more
+		for _, t := range made.Topics {
+			topics[t.ID] = r.ID
+		}
+	}
+	if lib == base.lib {
+		return base
+	}
+	return &content{lib: lib, answers: base.answers, words: sync.OnceValue(func() *contentNames { return vocabularyOf(lib) }), own: topics}
+}

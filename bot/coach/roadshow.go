@@ -1,0 +1,295 @@
+package coach
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/roadmap"
+	"mentor/roadmap/draw"
+	"mentor/roadmap/own"
+	"mentor/storage"
+)
+
+// What the workspace's own roadmaps look like: the list, one version with what it would
+// do to members, and its versions.
+
+// listRoads lists the workspace's own roadmaps: to those who lead the drafts too.
+func (c roadCall) listRoads(ws *storage.Workspace) bot.Reply {
+	leads := c.may(ownRoads, ws)
+	var items [][]bot.Span
+	var buttons []bot.Button
+	for _, r := range ws.Roads {
+		state := fmt.Sprintf(": version %d is in use", r.Live)
+		switch {
+		case !leads && r.Live == 0:
+			continue
+		case !leads:
+			state = ""
+		case r.Live == 0:
+			state = ": not published yet"
+		case r.Latest() > r.Live:
+			state += fmt.Sprintf(", version %d isn't published yet", r.Latest())
+		}
+		items = append(items, []bot.Span{bot.B(r.Title), bot.T(state)})
+		if leads {
+			buttons = append(buttons, bot.Button{Label: "Show " + r.Title, Line: "road show " + string(r.ID)})
+		} else {
+			buttons = append(buttons, bot.Button{Label: "Look at " + r.Title, Line: "roadmap " + string(r.ID)})
+		}
+	}
+	msg := bot.Message{Title: "Your own roadmaps"}
+	switch {
+	case len(items) == 0 && leads:
+		msg.Blocks = []bot.Block{bot.Say("You have none yet. Write one in a few lines, send a file (.md, .yaml, .json), " +
+			"or name some of my topics: /mentor road topics Web basics: http, rest")}
+	case len(items) == 0:
+		msg.Blocks = []bot.Block{bot.Say("This workspace has no roadmap of its own yet. Leads can make one.")}
+	default:
+		msg.Blocks = []bot.Block{bot.Say("Only this workspace sees them."), bot.List{Items: items}}
+	}
+	if leads {
+		buttons = append(buttons, bot.Button{Label: "Write one", Line: "road new", Style: bot.Primary})
+	}
+	if len(buttons) > 0 {
+		msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
+	}
+	return bot.Reply{Message: msg}
+}
+
+// version reads a version of a roadmap and lays it over what everybody is taught.
+func (c roadCall) version(ws *storage.Workspace, r storage.Road, number int) (*roadmap.Content, *roadmap.Library, roadmap.Faults) {
+	v, _ := r.Version(number)
+	made, faults := own.Read(v.Text(), c.bot.Library(), r.ID)
+	if len(faults) > 0 {
+		return nil, nil, faults
+	}
+	proposed := *ws
+	proposed.Roads = slices.Clone(ws.Roads)
+	for i := range proposed.Roads {
+		if proposed.Roads[i].ID == r.ID {
+			proposed.Roads[i].Live = number
+		}
+	}
+	return made, c.bot.laidOver(c.ctx, c.bot.content.Load(), &proposed).lib, nil
+}
+
+// previewRoad shows a version: the map, what is new, and what it would do to members.
+func (c roadCall) previewRoad(ws *storage.Workspace, r storage.Road, number int) (bot.Reply, error) {
+	made, lib, faults := c.version(ws, r, number)
+	if len(faults) > 0 {
+		v, _ := r.Version(number)
+		return c.roadFaults(v.Text(), r.ID, faults), nil
+	}
+	road := own.Roadmap(made)
+	var none roadmap.Progress
+	plan := roadmap.PlanFor(lib, road, &none)
+	rows := make([][]string, 0, len(road.Stages))
+	for i, s := range road.Stages {
+		rows = append(rows, []string{fmt.Sprintf("%d. %s", i+1, s.Title), fmt.Sprint(len(s.Steps))})
+	}
+	alt := fmt.Sprintf("Map of %s: %s in %s.", road.Title, phrase.Steps(road), phrase.Count(len(road.Stages), "stage"))
+	image := picture(c.call, "roadmap-"+string(road.ID)+".png", alt, mapView(lib, plan, false), draw.Map)
+	image.Instead = []bot.Block{bot.Table{Columns: []string{"Stage", "Steps"}, Rows: rows}}
+	state := "Not published yet: nobody sees it."
+	if r.Live == number {
+		state = "This is what members walk."
+	}
+	blocks := []bot.Block{bot.Say(state), bot.Say(road.About), image}
+	if words := ownTopicWords(made); words != "" {
+		blocks = append(blocks, bot.Say(words))
+	}
+	if r.Live != number {
+		effect, err := c.dryRun(r, c.lib, lib)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		blocks = append(blocks, effect...)
+	}
+	return bot.Reply{Message: bot.Message{
+		Title:  fmt.Sprintf("%s: version %d", road.Title, number),
+		Blocks: append(blocks, bot.Buttons(previewButtons(r, number)...)),
+	}, Update: true}, nil
+}
+
+func previewButtons(r storage.Road, number int) []bot.Button {
+	id := string(r.ID)
+	var buttons []bot.Button
+	switch {
+	case r.Live == number:
+		buttons = append(buttons, bot.Button{Label: "Start it", Line: "start " + id})
+	case number < r.Live:
+		buttons = append(buttons, bot.Button{
+			Label: fmt.Sprintf("Go back to version %d", number), Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary,
+		})
+	default:
+		buttons = append(buttons, bot.Button{Label: "Publish", Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary})
+	}
+	return append(buttons,
+		bot.Button{Label: "Edit", Line: "road edit " + id},
+		bot.Button{Label: "Versions", Line: "road versions " + id},
+		bot.Button{Label: "Get the file", Line: fmt.Sprintf("road file %s %d", id, number)})
+}
+
+// topicsNamed is how many topics a sentence names.
+const topicsNamed = 8
+
+// ownTopicWords names the topics that are their own, so that a slip is seen.
+func ownTopicWords(made *roadmap.Content) string {
+	var titles []string
+	for _, t := range made.Topics {
+		titles = append(titles, t.Title)
+	}
+	if len(titles) == 0 {
+		return "Every step is one of my topics."
+	}
+	n := len(titles)
+	if n > topicsNamed {
+		titles = append(titles[:topicsNamed:topicsNamed], fmt.Sprintf("%d more", n-topicsNamed))
+	}
+	return fmt.Sprintf("%s of your own: %s.", phrase.Count(n, "topic"), phrase.List(titles))
+}
+
+// onRoad is what a change of a roadmap does to those who are on it.
+type onRoad struct {
+	members, lower, higher, reopened, lost int
+
+	names []string // of those who show up on the leaderboard
+}
+
+func (c roadCall) effectOn(id roadmap.ID, from, to *roadmap.Library) (on onRoad, err error) {
+	for m, err := range c.bot.store.Members(c.ctx, c.req.From.Workspace) {
+		if err != nil {
+			return on, err
+		}
+		if m.Away || m.Progress.Roadmap != id {
+			continue
+		}
+		on.members++
+		if m.Shown() {
+			on.names = append(on.names, m.Name)
+		}
+		i := roadmap.ImpactOn(from, to, m.Progress)
+		switch was, now := i.Before.Percent(), i.After.Percent(); {
+		case now < was:
+			on.lower++
+		case now > was:
+			on.higher++
+		}
+		if i.Before.Complete() && !i.After.Complete() {
+			on.reopened++
+		}
+		if i.Lost > 0 {
+			on.lost++
+		}
+	}
+	slices.Sort(on.names)
+	return on, nil
+}
+
+// who names those on a roadmap, as far as they show up on the leaderboard.
+func (o onRoad) who() string {
+	names := o.names
+	if len(names) > topicsNamed {
+		names = names[:topicsNamed:topicsNamed]
+	}
+	if rest := o.members - len(names); rest > 0 && len(names) > 0 {
+		names = append(slices.Clone(names), phrase.Count(rest, "other"))
+	}
+	said := fmt.Sprintf("%s on it", arePeople(o.members))
+	if len(names) > 0 {
+		said += ": " + phrase.List(names)
+	}
+	return said + "."
+}
+
+func arePeople(n int) string {
+	if n == 1 {
+		return "1 member is"
+	}
+	return fmt.Sprintf("%d members are", n)
+}
+
+// movesShown is how many changes of steps are listed.
+const movesShown = 12
+
+// dryRun says who is on a roadmap and what a new version would move for them.
+func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block, error) {
+	if r.Live == 0 {
+		return []bot.Block{bot.Say("It's new, so publishing it changes nothing for anybody until they start it.")}, nil
+	}
+	on, err := c.effectOn(r.ID, from, to)
+	if err != nil {
+		return nil, err
+	}
+	var items [][]bot.Span
+	for _, changes := range roadmap.DiffOf(from, to).Roadmaps {
+		if changes.ID != r.ID {
+			continue
+		}
+		for i, line := range changes.Lines {
+			if i == movesShown {
+				items = append(items, []bot.Span{bot.T(fmt.Sprintf("and %d more", len(changes.Lines)-i))})
+				break
+			}
+			items = append(items, []bot.Span{bot.T(line)})
+		}
+	}
+	blocks := []bot.Block{bot.Heading{Text: "What would change"}}
+	if len(items) == 0 {
+		return append(blocks, bot.Say("No step moves. "+on.who())), nil
+	}
+	blocks = append(blocks, bot.List{Items: items})
+	if on.members == 0 {
+		return append(blocks, bot.Say("Nobody is on it now.")), nil
+	}
+	return append(blocks, bot.Say(on.who()+" "+on.moves())), nil
+}
+
+// moves says what happens to the percentages of those on it.
+func (o onRoad) moves() string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{o.lower, "falls"}, {o.higher, "rises"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%s for %d", p.what, p.n))
+		}
+	}
+	said := "Nobody's percentage changes."
+	if len(parts) > 0 {
+		said = "The percentage " + strings.Join(parts, " and ") + "."
+	}
+	if o.reopened > 0 {
+		said += fmt.Sprintf(" %d had finished it and would have steps again.", o.reopened)
+	}
+	if o.lost > 0 {
+		said += fmt.Sprintf(" %d did topics that it no longer has; those stay theirs but count nowhere.", o.lost)
+	}
+	return said
+}
+
+// roadVersions lists the versions of a roadmap.
+func roadVersions(r storage.Road) bot.Message {
+	var items [][]bot.Span
+	var buttons []bot.Button
+	for _, v := range slices.Backward(r.Versions) {
+		item := []bot.Span{bot.B(fmt.Sprintf("Version %d", v.Number)), bot.T(", " + v.On.UTC().Format("2 January 2006"))}
+		if v.Name != "" {
+			item = append(item, bot.T(", by "+v.Name))
+		}
+		if v.Number == r.Live {
+			item = append(item, bot.T(": in use"))
+		}
+		items = append(items, item)
+		buttons = append(buttons, bot.Button{Label: fmt.Sprintf("Show version %d", v.Number), Line: fmt.Sprintf("road show %s %d", r.ID, v.Number)})
+	}
+	return bot.Message{Title: "Versions of " + r.Title, Blocks: []bot.Block{
+		bot.List{Items: items},
+		bot.Buttons(buttons...),
+		bot.Small(fmt.Sprintf("I keep the last %d. To go back, show one and publish it again.", storage.MaxRoadVersions)),
+	}}
+}

@@ -1,0 +1,154 @@
+package coach
+
+import (
+	"slices"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/phrase"
+	"mentor/storage"
+)
+
+// maxRooms is in how many channels the bot may be told to answer; with more it's
+// simpler to answer in all.
+const maxRooms = 20
+
+// setRooms says in which channels the bot answers questions: "everywhere", or the
+// channels.
+func (c adminCall) setRooms(words string) (bot.Reply, error) {
+	if err := c.allowed(setWorkspace); err != nil {
+		return bot.Reply{}, err
+	}
+	if words == "" {
+		ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+			bot.Say("I answer questions " + roomWords(ws.Rooms) + "."),
+			bot.Small("To change that: /mentor admin answer #help #backend, or /mentor admin answer everywhere"),
+		}}}, err
+	}
+	rooms, err := c.roomsIn(words)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if err := c.keepRooms(rooms); err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
+		bot.Say("From now on I answer questions " + roomWords(rooms) + "."),
+		bot.Buttons(bot.Button{Label: "See all settings", Line: "admin"}),
+	}}, Update: true}, nil
+}
+
+func (c adminCall) keepRooms(rooms []storage.Room) error {
+	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+		if !slices.Equal(w.Rooms, rooms) {
+			w.Rooms = rooms
+			c.note(w, setWorkspace, didSetRooms, storage.Who{}, roomWords(rooms))
+		}
+		return nil
+	})
+	return err
+}
+
+// roomsIn reads channels. Those that are only typed can't be told apart from others
+// of the name, unless something is posted there.
+func (c adminCall) roomsIn(words string) ([]storage.Room, error) { //nolint:gocyclo // to be taken apart
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return nil, err
+	}
+	var rooms []storage.Room
+	for word := range strings.FieldsSeq(strings.ReplaceAll(words, ",", " ")) {
+		room := storage.Room{}
+		switch lower := strings.ToLower(word); {
+		case lower == "everywhere" || lower == "anywhere" || lower == "all":
+			return nil, nil
+		case lower == "in" || lower == "only" || lower == "and":
+			continue
+		case lower == "here" && c.req.Channel != "":
+			room.Channel = string(c.req.Channel)
+		case strings.HasPrefix(word, "<#"):
+			room.Channel, room.Name = channelOf(word)
+		default:
+			i := slices.IndexFunc(ws.Schedules, func(s storage.Schedule) bool {
+				return s.Name != "" && strings.EqualFold(s.Name, strings.TrimPrefix(word, "#"))
+			})
+			if i < 0 {
+				return nil, &UserError{
+					Text:  "I couldn't tell which channel " + word + " is. Write # and choose it from the list that appears, or say everywhere.",
+					Input: "room1",
+				}
+			}
+			room.Channel, room.Name = ws.Schedules[i].Channel, ws.Schedules[i].Name
+		}
+		if !slices.ContainsFunc(rooms, func(r storage.Room) bool { return r.Channel == room.Channel }) {
+			rooms = append(rooms, room)
+		}
+	}
+	if len(rooms) > maxRooms {
+		return nil, Userf("That's %d channels. Name at most %d, or say everywhere.", len(rooms), maxRooms)
+	}
+	if len(rooms) == 0 {
+		return nil, Userf("Please name a channel, or say everywhere. For example: /mentor admin answer #help")
+	}
+	return rooms, nil
+}
+
+func nameOfRoom(r storage.Room) string {
+	if r.Name != "" {
+		return r.Name
+	}
+	return r.Channel
+}
+
+// roomWords say where the bot answers, behind "I answer".
+func roomWords(rooms []storage.Room) string {
+	if len(rooms) == 0 {
+		return "in every channel that I'm in, and in direct messages"
+	}
+	return "in " + phrase.List(roomNames(rooms)) + ", and in direct messages"
+}
+
+func roomNames(rooms []storage.Room) []string {
+	var names []string
+	for _, r := range rooms {
+		names = append(names, "#"+nameOfRoom(r))
+	}
+	return names
+}
+
+// answersAloud are the commands whose answer is one to a question, or for everybody.
+var answersAloud = []string{"ask", "share"}
+
+// refuseHere refuses to answer in a channel in which admins don't want it. What a
+// person alone sees of their own progress is shown everywhere, and direct messages
+// are always answered.
+func (c *call) refuseHere(cmd *command) error {
+	if c.req.Private || c.req.Channel == "" || cmd.Name == "admin" {
+		return nil
+	}
+	if c.req.Kind != bot.Question && !slices.Contains(answersAloud, cmd.Name) {
+		return nil
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return err
+	}
+	if c.answersHere(&ws) {
+		return nil
+	}
+	return Userf("I don't answer questions in this channel. Ask me in %s, or write to me directly.", phrase.Or(roomNames(ws.Rooms)))
+}
+
+// answersHere reports whether the bot may answer aloud where the request was made: in
+// the channel, or in the one that its thread is in.
+func (c *call) answersHere(w *storage.Workspace) bool {
+	channel := string(c.req.Channel)
+	if c.req.Private || channel == "" || w.AnswersIn(channel) {
+		return true
+	}
+	if above := c.bot.above(c.ctx, c.req.From.Workspace, c.req.Channel); above != "" {
+		return w.AnswersIn(string(above))
+	}
+	return false
+}

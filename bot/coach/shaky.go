@@ -1,0 +1,71 @@
+package coach
+
+import (
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/intent"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// shaky marks a topic as shaky with one tap, or takes that back.
+func (c *call) shaky() (bot.Reply, error) {
+	name, sure := strings.TrimSpace(c.arg("topic")+" "+c.arg("off")), false
+	if head, last, ok := cutLast(name); ok && strings.EqualFold(last, "off") {
+		name, sure = head, true
+	}
+	c.args["topic"] = name
+	named, err := c.namedTopic("shaky")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	out, err := c.change(func(m *storage.Member) (receipt, error) {
+		id := named
+		if id == "" {
+			id = c.meant(m)
+		}
+		if _, ok := c.lib.Topic(id); !ok {
+			return receipt{}, Userf("Name a topic, for example: /mentor shaky indexes")
+		}
+		was := storage.Settings{Unsure: map[roadmap.TopicID]roadmap.Date{id: m.Progress.Unsure[id]}}
+		news := false
+		if sure {
+			news = m.Progress.MarkSure(id)
+		} else {
+			news = m.Progress.MarkUnsure(id, c.today(m))
+		}
+		if news {
+			m.Act = &storage.Act{Command: c.name, On: c.today(m), Was: &was}
+		}
+		return receipt{Kind: string(id), Again: !news}, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return c.shakyReply(roadmap.TopicID(out.Kind), &out.Member, sure), nil
+}
+
+func (c *call) shakyReply(id roadmap.TopicID, m *storage.Member, sure bool) bot.Reply {
+	t, _ := c.lib.Topic(id)
+	c.saw(intent.Topic, id)
+	quiz := bot.Button{Label: "Quiz me", Line: "quiz " + string(id), Style: bot.Primary}
+	if sure {
+		words := t.Title + " isn't on your shaky list any more."
+		if m.Progress.Standing(id) == roadmap.Shaky {
+			words = t.Title + " is still shaky: the last quiz on it didn't go well. A passed one ends it."
+		}
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(quiz)}}, Update: true}
+	}
+	words := t.Title + " is on your shaky list."
+	if m.Progress.IsDone(id) {
+		words += " It stays done, and its review comes soon."
+	}
+	return bot.Reply{Message: bot.Message{Title: "Shaky: " + t.Title, Blocks: []bot.Block{
+		bot.Say(words + " A passed quiz takes it off."),
+		bot.Buttons(quiz,
+			bot.Button{Label: "Explain", Line: "topic " + string(id)},
+			bot.Button{Label: "Not shaky after all", Line: "shaky " + string(id) + " off"},
+			bot.Button{Label: "My shaky topics", Line: "topics shaky"}),
+	}}, Update: true}
+}
