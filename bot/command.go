@@ -13,6 +13,7 @@ type Command struct {
 	Examples []string // words after /mentor
 	Shared   bool     // asked aloud in a channel, it is answered aloud
 	Open     bool     // may be used before joining
+	File     string   // what a file that is sent along may be, where a command takes one, at most 100 characters; "": none
 }
 
 // Area is a part of life that commands belong to, as the help names it.

@@ -9,7 +9,6 @@ package bot
 import (
 	"context"
 
-	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -33,7 +32,7 @@ type Conversation interface {
 	OpensForm(line string) bool
 
 	// ProfileChanged says what a platform knows of somebody now: a new name or
-	// time zone, or that they have left or come back. Strangers are no error.
+	// time zone, or that they have left or come back. It's no error if nobody knows them.
 	ProfileChanged(ctx context.Context, p Profile) error
 
 	// LearnsIn returns the workspace in which somebody learns, among those whose
@@ -45,9 +44,25 @@ type Conversation interface {
 	Commands() []Command
 }
 
-// Wording words the answer to a question anew, from the given topics and
-// nothing else, as Markdown. It returns an error when it cannot, or when its
-// text does not rest on the topics; our own words are used then.
+// Wording words the answer to a question from given texts. It returns an error when
+// it cannot, or when its text does not rest on them; our own words are used then.
 type Wording interface {
-	Word(ctx context.Context, question string, topics []*roadmap.Topic) (text string, err error)
+	Word(ctx context.Context, ask Asking) (Worded, error)
+}
+
+// Asking is what a Wording is asked.
+type Asking struct {
+	Question string
+	Sources  []Source // the nearest first
+	Missing  bool     // we have no answer: where an admin allows it, one that rests on no source is welcome
+}
+
+// Source is a text of ours that an answer may rest on.
+type Source struct{ Title, Text string } // Text is Markdown
+
+// Worded is an answer in Markdown.
+type Worded struct {
+	Text      string
+	Cited     []int // places of the sources that it rests on
+	Unchecked bool  // it rests on none
 }

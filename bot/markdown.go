@@ -2,6 +2,8 @@ package bot
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mentor/roadmap"
 
@@ -19,7 +21,7 @@ var markdownParser = goldmark.DefaultParser()
 // is.
 func Markdown(source string) []Block {
 	if roadmap.MarkdownTrouble(source) != "" {
-		return []Block{Say(source)} // nobody wrote that to be read
+		return []Block{Say(source)} // too large to have been written for readers
 	}
 	src := []byte(source)
 	doc := markdownParser.Parse(text.NewReader(src))
@@ -58,8 +60,12 @@ func markdownBlock(n ast.Node, src []byte) []Block {
 // Inline turns a short text of ours (a task, a quiz choice) into spans: its
 // Markdown is code, strong text and links.
 func Inline(source string) []Span {
+	line := strings.Join(strings.Fields(source), " ")
+	if isPlainSentence(line) {
+		return []Span{T(line)}
+	}
 	var spans []Span
-	for i, b := range Markdown(strings.Join(strings.Fields(source), " ")) {
+	for i, b := range Markdown(line) {
 		p, ok := b.(Paragraph)
 		if !ok {
 			return []Span{T(source)} // begins like a list or a heading, but is a sentence
@@ -70,6 +76,13 @@ func Inline(source string) []Span {
 		spans = append(spans, p.Spans...)
 	}
 	return spans
+}
+
+// isPlainSentence reports whether a line of Markdown says what it says: it begins
+// with a letter, so that it's no list, and nothing in it is a mark.
+func isPlainSentence(line string) bool {
+	first, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLetter(first) && !strings.ContainsAny(line, "`*_[]<>&\\!#~|\x00") && roadmap.MarkdownTrouble(line) == ""
 }
 
 // items flattens nested lists: a phone has no room for indentation.

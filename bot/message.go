@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strings"
+	"time"
 
 	"mentor/roadmap/draw"
 	"mentor/storage"
@@ -47,25 +48,38 @@ type Table struct {
 type Fields struct{ Items []Field }
 
 // Field is one fact.
-type Field struct{ Name, Value string }
+type Field struct {
+	Name, Value string
+	At          int64 // the instant that Value names, as in a Span
+}
 
-// Progress is a bar.
-type Progress struct {
+// Meter is a bar.
+type Meter struct {
 	Label   string
 	Percent int // 0 to 100
 }
 
-// Picture is an image with the words that stand for it.
+// Picture is an image, and what is shown in its place where there is none: on
+// a terminal, or when it can't be drawn or uploaded.
 type Picture struct {
-	Name string // file name, ends in .png
-	Alt  string // says what the picture says
-	Draw func(draw.Theme) ([]byte, error)
+	Name    string  // file name, ends in .png
+	Alt     string  // says what the picture says, for those who listen to it
+	Instead []Block // no pictures, no controls; the alternative text where empty
+	Draw    func(draw.Theme) ([]byte, error)
+}
+
+// Words are the blocks that stand in a picture's place.
+func (p Picture) Words() []Block {
+	if len(p.Instead) > 0 {
+		return p.Instead
+	}
+	return []Block{Small(p.Alt)}
 }
 
 // Actions is a row of buttons.
 type Actions struct{ Buttons []Button }
 
-// Button runs a command line for whoever presses it, or opens an address.
+// Button runs a command line for the person who presses it, or opens an address.
 type Button struct {
 	Label   string
 	Line    string // "done http"
@@ -94,7 +108,7 @@ type Select struct {
 type Option struct {
 	Label string
 	Value string // of a Select: a command line
-	Note  string // a few words more
+	Note  string // a few more words
 }
 
 // Form asks for several things at once. Submitting runs Line with the values.
@@ -103,6 +117,7 @@ type Form struct {
 	Line   string
 	Submit string
 	Inputs []Input
+	Again  string // the command line that asks for this form, for a button where no dialog can open; the conversation sets it
 }
 
 // Input is one question of a form.
@@ -127,12 +142,12 @@ func (List) block()      {}
 func (Code) block()      {}
 func (Table) block()     {}
 func (Fields) block()    {}
-func (Progress) block()  {}
+func (Meter) block()     {}
 func (Picture) block()   {}
 func (Actions) block()   {}
 func (Select) block()    {}
 
-// Span is a run of text in one look.
+// Span is a run of text in one style.
 type Span struct {
 	Text    string
 	Look    Look
@@ -140,9 +155,12 @@ type Span struct {
 	Mention storage.MemberID // the member that is addressed; Text is the name
 	Channel ChannelID        // that Text names: platforms show what it is called now
 	Command string           // the name of a command of ours, which Text begins with
+
+	At   int64 // the instant that Text names, in Unix seconds; 0 none. Platforms that can show it in each reader's own zone
+	Away bool  // of an instant: Text also tells how far away it is, such as "tomorrow at 9"
 }
 
-// Look is how a span is set.
+// Look is the style of a span.
 type Look int
 
 // The looks.
@@ -176,6 +194,14 @@ func Mention(id storage.MemberID, name string) Span { return Span{Text: name, Me
 
 // InChannel names a channel.
 func InChannel(id ChannelID, name string) Span { return Span{Text: "#" + name, Channel: id} }
+
+// When names an instant: text says it in one zone, platforms may say it in the
+// zone of the reader.
+func When(at time.Time, text string) Span { return Span{Text: text, At: at.Unix()} }
+
+// Until is When for an instant to wait for, or to look back on: how far away it
+// is matters most.
+func Until(at time.Time, text string) Span { return Span{Text: text, At: at.Unix(), Away: true} }
 
 // Para is a paragraph of spans.
 func Para(spans ...Span) Paragraph { return Paragraph{Spans: spans} }

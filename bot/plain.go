@@ -31,7 +31,7 @@ func plainBlock(b Block) string {
 	case Heading:
 		return b.Text
 	case List:
-		return plainList(b)
+		return b.Lines("• ", PlainSpans)
 	case Code:
 		return "    " + strings.ReplaceAll(b.Text, "\n", "\n    ")
 	case Table:
@@ -42,10 +42,14 @@ func plainBlock(b Block) string {
 			lines = append(lines, f.Name+": "+f.Value)
 		}
 		return strings.Join(lines, "\n")
-	case Progress:
-		return Bar(b.Percent, 20) + fmt.Sprintf(" %d %%  %s", b.Percent, b.Label)
+	case Meter:
+		return Bar(b.Percent, 20) + fmt.Sprintf(" %d%% %s", b.Percent, b.Label)
 	case Picture:
-		return b.Alt
+		words := make([]string, 0, len(b.Instead)+1)
+		for _, w := range b.Words() {
+			words = append(words, plainBlock(w))
+		}
+		return strings.Join(words, "\n\n")
 	}
 	return "" // Actions and Select: nothing to read
 }
@@ -62,14 +66,15 @@ func PlainSpans(spans []Span) string {
 	return b.String()
 }
 
-func plainList(l List) string {
+// Lines sets a list in lines that begin with the bullet, or with numbers.
+// Render sets an item.
+func (l List) Lines(bullet string, render func([]Span) string) string {
 	lines := make([]string, 0, len(l.Items))
 	for i, item := range l.Items {
-		bullet := "• "
 		if l.Ordered {
 			bullet = fmt.Sprintf("%d. ", i+1)
 		}
-		lines = append(lines, bullet+PlainSpans(item))
+		lines = append(lines, bullet+render(item))
 	}
 	return strings.Join(lines, "\n")
 }

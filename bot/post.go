@@ -8,9 +8,9 @@ import (
 	"mentor/storage"
 )
 
-// Poster is a platform that can be written to without having been asked: for
-// daily tasks, nudges and boards that are kept up to date. It never retries by
-// itself. All errors are *SendError.
+// Poster is a platform that takes messages which nobody asked for: daily tasks,
+// nudges, and boards that are kept up to date. It never retries on its own. All
+// errors are *SendError.
 type Poster interface {
 	// Post sends a message that carries its identity, so that Find sees it even
 	// when the answer of the platform was lost.
@@ -33,36 +33,46 @@ type ChannelID string
 // PostID is the identity of a post: at most 25 characters from a-z and 2-7.
 type PostID = storage.PostID
 
-// Address is where a post goes: a channel, or a member in private.
+// Address is where a post goes: a channel, a member in private, or a conversation of
+// two members.
 type Address struct {
 	Workspace storage.WorkspaceID
 	Channel   ChannelID        // "": to the member, in private
 	Member    storage.MemberID // "": to the channel
+	With      storage.MemberID // who else is in the private conversation; "" is nobody
 	Thread    string           // of the channel; "" is none
 }
 
-// Posted is a message that stands on a platform.
+// Posted is a message that is up on a platform.
 type Posted struct {
 	Workspace storage.WorkspaceID
 	Channel   ChannelID // also of a private conversation
 	Message   string    // what the platform calls the message
 }
 
+// Unwanted says why a post is not to be sent after all, as half a sentence: "it was
+// withdrawn". Whoever composes one returns it as an error.
+type Unwanted string //nolint:errname // to be taken apart
+
+func (u Unwanted) Error() string { return string(u) }
+
 // Fate is what became of a message whose sending failed.
 type Fate int
 
 // The fates.
 const (
-	Unknown   Fate = iota // it may stand there: look before posting it again
-	NotSent               // it surely does not; it may be sent again after RetryAfter
-	Permanent             // it surely does not, and sending it again will not help
+	Unknown   Fate = iota // it may have arrived: look before posting it again
+	NotSent               // it certainly did not arrive; it may be sent again after RetryAfter
+	Permanent             // it certainly did not arrive, and sending it again won't help
 )
 
 // SendError is why a platform did not do what it was asked.
 type SendError struct {
 	Fate       Fate
 	RetryAfter time.Duration // as the platform asked; 0 when it did not
-	Reason     string        // for admins, one sentence without secrets; of Hopeless what to fix
+	Alone      bool          // RetryAfter is for requests of this kind; others needn't wait
+	Gone       bool          // the member is no longer in the workspace
+	Reason     string        // for admins, one sentence without secrets; of Permanent what to fix
 	Err        error
 }
 

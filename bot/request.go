@@ -13,7 +13,8 @@ type Request struct {
 	Values map[string]string // of a submitted form, by input name
 	Thread string            // names the conversation, for follow-up questions; "" if there is none
 
-	Files []Upload // sent along: a calendar, for now
+	Files  []Upload // sent along: a calendar, for now
+	Unread []string // names of files that were sent along and that the bot can't read, or that were too many
 
 	Channel ChannelID // where others read along, as a Poster takes it; "" in private or when it is not known
 
@@ -69,7 +70,7 @@ func (p Person) Platform() string { return p.Workspace.Platform() }
 // Reply is the answer to a request.
 type Reply struct {
 	Message Message
-	Public  bool        // foreverybody in the channel; otherwise for the asker only
+	Public  bool        // for everybody in the channel; otherwise for the asker only
 	Update  bool        // replace the message that was pressed, where the platform can
 	File    *Attachment // something to download
 	Field   string      // the form input that was refused, if it was one

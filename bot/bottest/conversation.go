@@ -1,10 +1,12 @@
 package bottest
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
 	"sync"
+	"testing"
 
 	"mentor/bot"
 	"mentor/storage"
@@ -15,11 +17,12 @@ import (
 // nothing it repeats the words of the request. It is safe for concurrent use
 // once it is in use.
 type Conversation struct {
-	Answer func(req bot.Request) bot.Reply // nil: repeats the words
-	Forms  map[string]bot.Form             // lines whose answer is a form
-	Offers []bot.Option                    // what Complete chooses from
-	Fails  error                           // what ProfileChanged returns
-	Tree   []bot.Command                   // Tree() when nil
+	Answer func(req bot.Request) bot.Reply  // nil: repeats the words
+	Forms  map[string]bot.Form              // lines whose answer is a form, filled in with the values that come along
+	Homes  func(who bot.Person) bot.Message // nil: names the person whose home it is
+	Offers map[string][]bot.Option          // what Complete chooses from, by kind
+	Fails  error                            // what ProfileChanged returns
+	Tree   []bot.Command                    // Tree() when nil
 
 	mu       sync.Mutex
 	asked    []bot.Request
@@ -34,7 +37,11 @@ func (c *Conversation) Handle(_ context.Context, req bot.Request) bot.Reply {
 	c.asked = append(c.asked, req)
 	c.mu.Unlock()
 	if f, ok := c.Forms[req.Text]; ok {
-		return bot.Reply{Message: bot.Message{Form: &f}, Outcome: bot.OK}
+		f.Again, f.Inputs = req.Text, slices.Clone(f.Inputs)
+		for i, input := range f.Inputs {
+			f.Inputs[i].Value = cmp.Or(req.Values[input.Name], input.Value)
+		}
+		return bot.Reply{Message: bot.Message{Blocks: Says("A form: " + f.Title).Blocks, Form: &f}, Outcome: bot.OK}
 	}
 	if c.Answer != nil {
 		return c.Answer(req)
@@ -45,18 +52,21 @@ func (c *Conversation) Handle(_ context.Context, req bot.Request) bot.Reply {
 // Says is a message of one sentence.
 func Says(text string) bot.Message { return bot.Message{Blocks: []bot.Block{bot.Say(text)}} }
 
-// Home names the person whose home it is.
+// Home shows what the test has told it to show.
 func (c *Conversation) Home(_ context.Context, who bot.Person) bot.Message {
+	if c.Homes != nil {
+		return c.Homes(who)
+	}
 	m := Says("The home of " + who.Name)
 	m.Title = "Home"
 	return m
 }
 
-// Complete offers what begins with the typed words.
-func (c *Conversation) Complete(_ context.Context, _ bot.Person, _, typed string, limit int) []bot.Option {
+// Complete offers what begins with the typed words, in whatever case.
+func (c *Conversation) Complete(_ context.Context, _ bot.Person, kind, typed string, limit int) []bot.Option {
 	var found []bot.Option
-	for _, o := range c.Offers {
-		if strings.HasPrefix(o.Label, typed) && len(found) < limit {
+	for _, o := range c.Offers[kind] {
+		if strings.HasPrefix(strings.ToLower(o.Label), strings.ToLower(typed)) && len(found) < limit {
 			found = append(found, o)
 		}
 	}
@@ -94,13 +104,22 @@ func (c *Conversation) Commands() []bot.Command {
 // a way of its own.
 func Tree() []bot.Command {
 	return []bot.Command{
-		{Name: "help", Summary: "What I can do", Examples: []string{"help"}},
+		{
+			Name: "help", Summary: "What I can do", Args: []bot.Arg{{Name: "command", Summary: "The command", Kind: bot.CommandArg}},
+			Examples: []string{"help"},
+		},
+		{Name: "start", Summary: "Join", Examples: []string{"start"}},
+		{Name: "done", Summary: "Done with the topic", Examples: []string{"done"}},
+		{Name: "stuck", Summary: "Ask a mentor", Args: []bot.Arg{{Name: "topic", Summary: "The topic", Kind: bot.TopicArg}}, Examples: []string{"stuck sql"}},
 		{Name: "today", Summary: "Today's task", Examples: []string{"today"}},
 		{
 			Name: "ask", Summary: "Ask a question", Args: []bot.Arg{{Name: "question", Summary: "The question", Kind: bot.Words}},
 			Examples: []string{"ask what is HTTP"},
 		},
 		{Name: "topic", Summary: "One topic in full", Args: []bot.Arg{{Name: "topic", Summary: "The topic", Kind: bot.TopicArg}}, Examples: []string{"topic http"}},
+		{Name: "leaderboard", Summary: "Who is ahead", Examples: []string{"leaderboard"}},
+		{Name: "export", Summary: "All that I know about you", Examples: []string{"export"}},
+		{Name: "settings", Summary: "How you learn", Examples: []string{"settings"}},
 		{
 			Name: "progress", Summary: "How far somebody is", Args: []bot.Arg{{Name: "member", Summary: "The member", Kind: bot.MemberArg}},
 			Examples: []string{"progress"},
@@ -113,6 +132,18 @@ func (c *Conversation) Asked() []bot.Request {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return slices.Clone(c.asked)
+}
+
+// Last returns the newest request with these words.
+func (c *Conversation) Last(t testing.TB, text string) bot.Request {
+	t.Helper()
+	for _, req := range slices.Backward(c.Asked()) {
+		if req.Text == text {
+			return req
+		}
+	}
+	t.Fatalf("%q was never asked", text)
+	return bot.Request{}
 }
 
 // Profiles returns the profiles so far.

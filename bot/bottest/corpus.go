@@ -3,11 +3,13 @@
 package bottest
 
 import (
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"mentor/bot"
 	"mentor/roadmap/draw"
@@ -18,6 +20,9 @@ import (
 // Nasty is text that somebody could type to ping, to break markup or to run
 // script. It must come out as text everywhere.
 const Nasty = `<!channel> <!here> <@U123> <#C1> @everyone @here <script>alert(1)</script> & "quotes" *bold* ` + "`code` ``` | [x](https://evil.example) \u202e"
+
+// noon is an instant in the corpus.
+var noon = time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
 
 // Corpus returns messages that use every block and span, named for golden
 // files. Each adapter renders all of them.
@@ -42,11 +47,15 @@ func Corpus() map[string]bot.Message {
 			bot.Table{Rows: [][]string{{"1.", "Ada", "20 XP"}}},
 		}},
 		"facts": {Title: "Your progress", Blocks: []bot.Block{
-			bot.Progress{Label: "Backend developer", Percent: 42},
-			bot.Progress{Label: "Nothing yet", Percent: 0},
-			bot.Progress{Label: "All of it", Percent: 100},
+			bot.Meter{Label: "Backend developer", Percent: 42},
+			bot.Meter{Label: "Nothing yet", Percent: 0},
+			bot.Meter{Label: "All of it", Percent: 100},
 			bot.Fields{Items: []bot.Field{{Name: "Streak", Value: "3 days"}, {Name: "Level", Value: "2"}}},
 			bot.Picture{Name: "map.png", Alt: "A map of the roadmap", Draw: func(draw.Theme) ([]byte, error) { return []byte("png"), nil }},
+			bot.Picture{
+				Name: "lost.png", Alt: "A map that can't be drawn", Draw: func(draw.Theme) ([]byte, error) { return nil, errors.New("no ink") },
+				Instead: []bot.Block{bot.Say("Three stages:"), bot.Table{Rows: [][]string{{"1. Get started", "2/4"}}}},
+			},
 		}},
 		"actions": {Blocks: []bot.Block{
 			bot.Buttons(
@@ -69,10 +78,18 @@ func Corpus() map[string]bot.Message {
 			bot.Code{Text: Nasty},
 			bot.Table{Columns: []string{Nasty}, Rows: [][]string{{Nasty, Nasty}}},
 			bot.Fields{Items: []bot.Field{{Name: Nasty, Value: Nasty}}},
-			bot.Progress{Label: Nasty, Percent: 50},
+			bot.Meter{Label: Nasty, Percent: 50},
 			bot.Picture{Name: "x.png", Alt: Nasty, Draw: func(draw.Theme) ([]byte, error) { return nil, nil }},
 			bot.Buttons(bot.Button{Label: Nasty, Line: Nasty}),
 			bot.Select{Prompt: Nasty, Options: []bot.Option{{Label: Nasty, Value: Nasty, Note: Nasty}}},
+		}},
+		"instants": {Blocks: []bot.Block{
+			bot.Para(bot.T("It comes "), bot.Until(noon, "tomorrow at 13:00"), bot.T(".")),
+			bot.Small("Small print."),
+			bot.Note{Spans: []bot.Span{bot.T("As of "), bot.When(noon, "Thu 26 Nov, 13:00"), bot.T(".")}},
+			bot.List{Items: [][]bot.Span{{bot.Span{Text: "Thu 26 Nov, 13:00", At: noon.Unix(), Look: bot.Strong}, bot.T(": sent.")}}},
+			bot.Fields{Items: []bot.Field{{Name: "Next", Value: "tomorrow at 13:00", At: noon.Unix()}, {Name: "When", Value: "13:00, Mon-Fri"}}},
+			bot.Say("<t:1764158400:f> is what somebody typed."),
 		}},
 		"empty": {},
 		"long": {Title: strings.Repeat("Long title ", 40), Blocks: append([]bot.Block{

@@ -12,14 +12,29 @@ import (
 	"time"
 )
 
+// maxConnections are open to a platform at once, and all of them are kept for the
+// answers that come next: the standard two would mean a new one for nearly every
+// answer. Behind those that never end, the others wait until their time is over.
+const maxConnections = 64
+
+// NewTransport makes a transport that keeps its connections, and has no more of
+// them than that.
+func NewTransport() http.RoundTripper {
+	standard, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport // somebody else decides
+	}
+	own := standard.Clone()
+	own.MaxConnsPerHost, own.MaxIdleConnsPerHost, own.MaxIdleConns = maxConnections, maxConnections, 2*maxConnections
+	return own
+}
+
 // NewClient makes an HTTP client for a platform. It follows no redirect: what it
-// sends is for that platform only. It keeps enough connections for answers that
-// come at once. A nil transport is the standard one; timeout 0 is none.
+// sends is for that platform only. A nil transport is one of NewTransport; timeout
+// 0 is none.
 func NewClient(transport http.RoundTripper, timeout time.Duration) *http.Client {
-	if standard, ok := http.DefaultTransport.(*http.Transport); ok && transport == nil {
-		standard = standard.Clone()
-		standard.MaxIdleConnsPerHost = 64 // the default of 2 would open one for nearly every answer
-		transport = standard
+	if transport == nil {
+		transport = NewTransport()
 	}
 	return &http.Client{
 		Transport: transport, Timeout: timeout,
@@ -35,7 +50,7 @@ func Traced(ctx context.Context) (traced context.Context, wrote func() bool) {
 }
 
 // WithoutURL drops the address from a network error: some have a secret in them,
-// and whoever knows it can write where we write.
+// and anybody who knows it can write where we write.
 func WithoutURL(err error) error {
 	if failed, ok := errors.AsType[*url.Error](err); ok {
 		return failed.Err

@@ -2,9 +2,13 @@ package delivery_test
 
 import (
 	"errors"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -82,5 +86,48 @@ func TestCuts(t *testing.T) {
 		if got := delivery.BreakAt([]rune(c.text), c.n, c.fits); got != c.want {
 			t.Errorf("%s: after %d, want %d", name, got, c.want)
 		}
+	}
+}
+
+// Connections to a platform are bounded, and kept: what comes later opens none.
+func TestConnectionsAreBoundedAndKept(t *testing.T) {
+	t.Parallel()
+	const most = 64
+	var dials, present atomic.Int64
+	full := make(chan struct{}) // closed when as many as there may be are there at once
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if present.Add(1) == most {
+			close(full)
+		}
+		<-full
+		_, _ = io.WriteString(w, "ok")
+	}))
+	s.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			dials.Add(1)
+		}
+	}
+	s.Start()
+	t.Cleanup(s.Close)
+	client := delivery.NewClient(nil, time.Minute)
+	for range 3 {
+		var all sync.WaitGroup
+		for range 5 * most {
+			all.Go(func() {
+				res, err := client.Post(s.URL, "text/plain", strings.NewReader("x"))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				_, _ = io.Copy(io.Discard, res.Body)
+				_ = res.Body.Close()
+			})
+		}
+		all.Wait()
+	}
+	// A connection whose request took long to be written isn't used again, which
+	// happens on a busy machine.
+	if n := dials.Load(); n < most || n > most+most/4 {
+		t.Errorf("%d connections were opened for %d requests, of which %d came at once", n, 15*most, 5*most)
 	}
 }

@@ -8,14 +8,15 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
 	"mentor/bot"
 )
 
-// Source is a file that a person sent, as the platform describes it.
-type Source struct {
+// SentFile is a file that a person sent, as the platform describes it.
+type SentFile struct {
 	Name, Type string // Type may be ""
 	URL        string
 	Size       int64
@@ -28,25 +29,28 @@ const maxSources = 4
 // fetchTime bounds how long one file may take.
 const fetchTime = 8 * time.Second
 
-// Wanted returns the files that are worth fetching: calendars, and what may be
-// one. Pictures and the like are nothing to the bot.
-func Wanted(all []Source) []Source {
-	var wanted []Source
+// Wanted returns the files that are worth fetching: calendars, roadmaps, and what may
+// be one. Pictures and the like are nothing to the bot: unread are their names, and
+// those of files that are too many.
+func Wanted(all []SentFile) (wanted []SentFile, unread []string) {
 	for _, s := range all {
 		kind, _, _ := mime.ParseMediaType(s.Type)
 		ending := strings.ToLower(path.Ext(s.Name))
 		isCalendar := kind == "text/calendar" || kind == "application/ics" || ending == ".ics" || ending == ".ical"
-		if (isCalendar || kind == "" || kind == "application/octet-stream" && ending == "") && len(wanted) < maxSources {
+		isRoadOrRecord := slices.Contains([]string{".md", ".markdown", ".yaml", ".yml", ".json"}, ending) || kind == "text/markdown" || kind == "application/json"
+		if (isCalendar || isRoadOrRecord || kind == "" || kind == "application/octet-stream" && ending == "") && len(wanted) < maxSources {
 			wanted = append(wanted, s)
+		} else {
+			unread = append(unread, s.Name)
 		}
 	}
-	return wanted
+	return wanted, unread
 }
 
 // Fetch gets a file: at most bot.MaxUpload bytes, over https from one of the
 // hosts, and never where a redirect points. home is an address of the platform's
 // own, whose host and scheme are taken as they are.
-func Fetch(ctx context.Context, client *http.Client, s Source, home string, hosts ...string) bot.Upload {
+func Fetch(ctx context.Context, client *http.Client, s SentFile, home string, hosts ...string) bot.Upload {
 	file := bot.Upload{Name: s.Name, Type: s.Type}
 	if s.Size > bot.MaxUpload {
 		file.Trouble = tooLarge(s.Name)

@@ -1,33 +1,36 @@
 package delivery
 
 import (
+	"hash/maphash"
 	"sync"
 	"time"
 )
 
 // Dedup tells new deliveries from repeated ones. It is the memory of this
 // process, which costs nothing to ask; what came before a restart, or to another
-// process, the store knows.
+// process, the store knows. It keeps a hash of each name with a seed of its own:
+// a sixth of the memory, and nobody can make two names of one.
 type Dedup struct {
-	seen Memory[string, struct{}]
+	seen Memory[uint64, struct{}]
+	seed maphash.Seed
 }
 
 // NewDedup makes a memory of as many deliveries as most, each for as long as
 // keep.
 func NewDedup(clock func() time.Time, keep time.Duration, most int) *Dedup {
-	return &Dedup{seen: Memory[string, struct{}]{Clock: clock, Keep: keep, Most: most}}
+	return &Dedup{seen: Memory[uint64, struct{}]{Clock: clock, Keep: keep, Most: most}, seed: maphash.MakeSeed()}
 }
 
 // Add remembers a delivery and reports whether it is new. One without a name is
 // always new.
 func (d *Dedup) Add(id string) (isNew bool) {
-	return id == "" || d.seen.Add(id, struct{}{})
+	return id == "" || d.seen.Add(maphash.String(d.seed, id), struct{}{})
 }
 
 // Forget makes deliveries new again: they weren't taken after all.
 func (d *Dedup) Forget(ids ...string) {
 	for _, id := range ids {
-		d.seen.Forget(id)
+		d.seen.Forget(maphash.String(d.seed, id))
 	}
 }
 
@@ -45,7 +48,7 @@ type Memory[K comparable, V any] struct {
 
 type remembered[V any] struct {
 	value V
-	since time.Time
+	since int64 // in nanoseconds
 }
 
 const maxRemembered = 50_000 // some megabytes of ids
@@ -87,7 +90,7 @@ func (m *Memory[K, V]) Forget(key K) {
 	delete(m.all, key)
 }
 
-func (m *Memory[K, V]) set(key K, value V, now time.Time) {
+func (m *Memory[K, V]) set(key K, value V, now int64) {
 	most := m.Most
 	if most == 0 {
 		most = maxRemembered
@@ -103,7 +106,7 @@ func (m *Memory[K, V]) set(key K, value V, now time.Time) {
 
 // shrink drops what is old, and then anything until a tenth is free: forgetting
 // a few things early is better than walking the whole map for each new one.
-func (m *Memory[K, V]) shrink(most int, now time.Time) {
+func (m *Memory[K, V]) shrink(most int, now int64) {
 	for key, known := range m.all {
 		if m.old(known, now) {
 			delete(m.all, key)
@@ -117,13 +120,13 @@ func (m *Memory[K, V]) shrink(most int, now time.Time) {
 	}
 }
 
-func (m *Memory[K, V]) old(known remembered[V], now time.Time) bool {
-	return m.Keep > 0 && now.Sub(known.since) >= m.Keep
+func (m *Memory[K, V]) old(known remembered[V], now int64) bool {
+	return m.Keep > 0 && now-known.since >= int64(m.Keep)
 }
 
-func (m *Memory[K, V]) now() time.Time {
+func (m *Memory[K, V]) now() int64 {
 	if m.Clock == nil {
-		return time.Time{}
+		return 0
 	}
-	return m.Clock()
+	return m.Clock().UnixNano()
 }

@@ -9,8 +9,8 @@ import (
 	"mentor/bot"
 )
 
-// Workers run the work for deliveries beside their acknowledgement. A panic in
-// one of them ends that one only.
+// Workers run the work for deliveries while those are acknowledged. A panic in one
+// of them ends that one only.
 type Workers struct {
 	slots   chan struct{}
 	timeout time.Duration
@@ -35,14 +35,14 @@ func (w *Workers) Try(fn func(ctx context.Context)) bool {
 	}
 	w.Go(func() {
 		defer func() { <-w.slots }()
-		ctx, cancel := context.WithTimeout(context.Background(), w.timeout)
+		ctx, cancel := context.WithTimeout(bot.Traced(context.Background()), w.timeout)
 		defer cancel()
 		fn(ctx)
 	})
 	return true
 }
 
-// Go runs fn beside everything else, without a slot: for what belongs to a
+// Go runs fn alongside everything else, without a slot: for what belongs to a
 // delivery that has one already.
 func (w *Workers) Go(fn func()) {
 	w.tasks.Go(func() {
@@ -57,11 +57,11 @@ func (w *Workers) Wait(ctx context.Context) {
 	w.tasks.Wait(ctx)
 }
 
-// Draining reports whether somebody waits for the end of all work: what isn't
-// needed had better not begin.
+// Draining reports whether somebody waits for all work to end: nothing optional
+// should start then.
 func (w *Workers) Draining() bool { return w.drains.Load() > 0 }
 
-// Ask runs fn beside everything else. Its result arrives in the channel, or
+// Ask runs fn alongside everything else. Its result arrives in the channel, or
 // instead when it panics.
 func Ask[T any](w *Workers, fn func() T, instead T) <-chan T {
 	ready := make(chan T, 1)

@@ -144,11 +144,13 @@ func (a *Adapter) now(ctx context.Context, ex *exchange, w wish, reply bot.Reply
 				a.replies.report(ex, err)
 				return
 			}
-			a.log.Error("Discord doesn't take a dialog", "interaction", ex.ID, "err", err)
+			a.log.ErrorContext(ctx, "a dialog was refused", "interaction", ex.ID, "err", err)
 		}
 		reply = withoutDialog(w)
 	}
 	all := a.finalMessages(ex, w, &reply)
+	ctx, cancel := timeToSend(ctx)
+	defer cancel()
 	if ex.replaces(&reply) {
 		all[0].Type = discordgo.InteractionResponseUpdateMessage
 		all[0].Data = edited(all[0].Data)
@@ -209,21 +211,30 @@ func (a *Adapter) later(ctx context.Context, ex *exchange, ready <-chan done) {
 	err := a.replies.acknowledge(ctx, ex, pressedPrivately)
 	lost := a.replies.report(ex, err)
 	d := <-ready
-	// The time for the work may be over; to say so there is time of its own.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rest.Timeout)
+	w, reply := d.wish, d.reply
+	missed := reply.Message.Form != nil && ex.Type != discordgo.InteractionModalSubmit // too late for a dialog
+	var all []response
+	if missed {
+		l := a.lookOf(ex, w, &reply)
+		l.again = &dialogButton{line: w.origin, label: reply.Message.Form.Title, part: w.part}
+		reply.Update = reply.Update && !pressedPrivately
+		all = a.replies.message(reply.Message, l, ex, false)
+	} else {
+		all = a.finalMessages(ex, w, &reply)
+	}
+	ctx, cancel := timeToSend(ctx)
 	defer cancel()
 	if !ex.plain && rest.HasCode(err, rest.CodeAcknowledged) && !a.replies.leftOpen(ctx, ex) {
 		return
 	}
-	w, reply := d.wish, d.reply
-	if reply.Message.Form != nil && ex.Type != discordgo.InteractionModalSubmit { // too late for a dialog
-		l := a.lookOf(ex, w, &reply)
-		l.again = &dialogButton{line: w.origin, label: reply.Message.Form.Title, part: w.part}
-		reply.Update = reply.Update && !pressedPrivately
-		all := a.replies.message(reply.Message, l, ex, false)
-		a.replies.settle(ctx, ex, lost, &reply, all, pressedPrivately)
-		return
+	a.replies.settle(ctx, ex, lost, &reply, all, pressedPrivately)
+	if !missed {
+		a.afterwards(ctx, ex, w, &reply)
 	}
-	a.replies.settle(ctx, ex, lost, &reply, a.finalMessages(ex, w, &reply), pressedPrivately)
-	a.afterwards(ctx, ex, w, &reply)
+}
+
+// timeToSend is for sending what is rendered: the work, and drawing what it came
+// to, may have taken all the time there was.
+func timeToSend(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), rest.Timeout)
 }

@@ -10,93 +10,54 @@ import (
 	"mentor/bot/discord/discordtest"
 )
 
-func inBothWaysImpatient(t *testing.T, test func(t *testing.T, r *rig)) {
-	t.Helper()
-	for _, overHTTP := range []bool{false, true} {
-		t.Run(map[bool]string{false: "gateway", true: "http"}[overHTTP], func(t *testing.T) {
-			t.Parallel()
-			r := newRig(t, overHTTP, func(c *discord.Config, _ *discordtest.Server) { c.Patience = 100 * time.Millisecond }).ready()
-			test(t, r)
-			r.noViolations(t)
-		})
-	}
-}
-
-// acknowledged waits until an interaction has its first answer.
-func acknowledged(r *rig, in *discordtest.Interaction) {
-	r.discord.Until("an acknowledgement", func() bool { return r.discord.Acknowledged(in) })
-}
-
 func TestSlowWorkIsAcknowledgedFirst(t *testing.T) {
 	t.Parallel()
-	inBothWaysImpatient(t, func(t *testing.T, r *rig) {
-		open := r.store.closeGate()
+	eitherWay(t, impatient, func(t *testing.T, r *rig) {
+		open := r.gate.Close()
 		defer open()
-		in := r.deliver(r.discord.Command(ada, "start"))
-		acknowledged(r, in)
-		if in.Type != 5 || in.Original.Flags&ephemeral == 0 || in.Took > time.Second {
+		in := r.Deliver(r.Discord.Command(discordtest.Ada, "start"))
+		r.Acknowledged(in)
+		if in.Type != 5 || in.Original.Flags&discordtest.ForOne == 0 || in.Took > time.Second {
 			t.Errorf("type %d, flags %d, after %v", in.Type, in.Original.Flags, in.Took)
 		}
 		open()
-		wants(t, r.discord.Shown(in)[0], "Welcome, Ada")
+		discordtest.Wants(t, r.Discord.Shown(in)[0], "Welcome, Ada")
 	})
 }
 
 func TestSlowPressKeepsItsMessage(t *testing.T) {
 	t.Parallel()
-	inBothWaysImpatient(t, func(t *testing.T, r *rig) {
-		r.command(ada, "start")
-		today := r.command(ada, "today")
-		open := r.store.closeGate()
+	eitherWay(t, impatient, func(t *testing.T, r *rig) {
+		r.Command(discordtest.Ada, "start")
+		today := r.Command(discordtest.Ada, "today")
+		open := r.gate.Close()
 		defer open()
-		in := r.deliver(r.discord.Press(ada, today, "Done"))
-		acknowledged(r, in)
+		in := r.Deliver(r.Discord.Press(discordtest.Ada, today, "Done"))
+		r.Acknowledged(in)
 		if in.Type != 6 {
 			t.Errorf("type %d", in.Type)
 		}
 		open()
-		r.discord.Until("the answer", func() bool { return strings.Contains(discordtest.TextOf(today), "+20 XP") })
+		r.Discord.Until("the answer", func() bool { return strings.Contains(discordtest.TextOf(r.Discord.Now(today)), "+20 XP") })
 	})
-}
-
-// It is too late for a dialog then: a button opens it.
-func TestSlowDialogBecomesAButton(t *testing.T) {
-	t.Parallel()
-	for _, overHTTP := range []bool{false, true} {
-		r := newRig(t, overHTTP, func(c *discord.Config, _ *discordtest.Server) { c.Patience = time.Nanosecond }).ready()
-		started := r.command(ada, "start")
-		m := r.command(ada, "settings")
-		wants(t, m, "Minutes a day", "30")
-		if !strings.Contains(strings.Join(discordtest.Labels(m), " "), "Settings") {
-			t.Errorf("no button: %q", discordtest.Labels(m))
-		}
-		pressed := r.shown(r.discord.Press(ada, started, "Choose roadmap and time"))
-		wants(t, pressed[len(pressed)-1], "I've filled in what suits")
-		r.noViolations(t)
-	}
 }
 
 func TestPublicAnswerAfterAPrivateAcknowledgement(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, r *rig) {
-		r.command(bob, "mentor", "action", "on")
-		r.command(ada, "start")
-		asks := r.discord.Command(ada, "stuck", "topic", "sql")
-		quick := r.shown(asks)[0]
-		wants(t, quick, "Ada is stuck on SQL", "<@"+bobID+">")
-		if quick.Flags&ephemeral != 0 || len(quick.Pinged) != 1 || quick.Pinged[0] != bobID {
+		quick := r.Public(r.Discord.Command(discordtest.Ada, "stuck", "topic", "sql"))
+		discordtest.Wants(t, quick, "Ada is stuck on SQL", "<@"+discordtest.BobID+">")
+		if quick.Flags&discordtest.ForOne != 0 || len(quick.Pinged) != 1 || quick.Pinged[0] != discordtest.BobID {
 			t.Errorf("flags %d, pings %v", quick.Flags, quick.Pinged)
 		}
 	})
 	slow := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = time.Nanosecond }).ready()
-	slow.command(bob, "mentor", "action", "on")
-	slow.command(ada, "start")
-	in := slow.deliver(slow.discord.Command(ada, "stuck", "topic", "sql"))
-	slow.discord.Until("both parts", func() bool { return len(slow.discord.Shown(in)) == 2 })
-	all := slow.discord.Shown(in)
-	wants(t, all[0], "Posted below")
-	wants(t, all[1], "is stuck on SQL")
-	if all[0].Flags&ephemeral == 0 || all[1].Flags&ephemeral != 0 {
+	in := slow.Deliver(slow.Discord.Command(discordtest.Ada, "stuck", "topic", "sql"))
+	slow.Discord.Until("both parts", func() bool { return len(slow.Discord.Shown(in)) == 2 })
+	all := slow.Discord.Shown(in)
+	discordtest.Wants(t, all[0], "Posted below")
+	discordtest.Wants(t, all[1], "is stuck on SQL")
+	if all[0].Flags&discordtest.ForOne == 0 || all[1].Flags&discordtest.ForOne != 0 {
 		t.Errorf("flags %d, %d", all[0].Flags, all[1].Flags)
 	}
 }
@@ -108,55 +69,55 @@ func TestExpiredInteractions(t *testing.T) {
 	t.Run("before the first answer", func(t *testing.T) {
 		t.Parallel()
 		r := newRig(t, false, nil).ready()
-		in := r.discord.Command(ada, "help")
-		r.discord.Expire(in)
-		r.deliver(in)
-		r.apology(t, "/mentor start")
+		in := r.Discord.Command(discordtest.Ada, "help")
+		r.Discord.Expire(in)
+		r.Deliver(in)
+		r.apology(t, "help")
 	})
 	t.Run("before the late answer", func(t *testing.T) {
 		t.Parallel()
-		r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = 100 * time.Millisecond }).ready()
-		open := r.store.closeGate()
+		r := newRig(t, false, impatient).ready()
+		open := r.gate.Close()
 		defer open()
-		in := r.deliver(r.discord.Command(ada, "start"))
-		acknowledged(r, in)
-		r.discord.Expire(in)
+		in := r.Deliver(r.Discord.Command(discordtest.Ada, "start"))
+		r.Acknowledged(in)
+		r.Discord.Expire(in)
 		open()
 		r.apology(t, "Welcome, Ada")
 	})
 	t.Run("answered by somebody else", func(t *testing.T) {
 		t.Parallel()
 		r := newRig(t, false, nil).ready()
-		r.discord.Fail(discordtest.Fault{Method: "POST", Path: "/callback", Status: 400, Code: 40060, Message: "Interaction has already been acknowledged."})
-		r.deliver(r.discord.Command(ada, "help"))
-		r.discord.Until("the try", func() bool { return r.discord.Count("POST", "/callback") == 1 })
+		r.Discord.Fail(discordtest.Fault{Method: "POST", Path: "/callback", Status: 400, Code: 40060, Message: "Interaction has already been acknowledged."})
+		r.Deliver(r.Discord.Command(discordtest.Ada, "help"))
+		r.Discord.Until("the try", func() bool { return r.Discord.Count("POST", "/callback") == 1 })
 		r.Wait(t.Context())
-		if r.discord.Private(adaID) != "" || strings.Contains(r.logs.String(), "level=ERROR") {
-			t.Errorf("a fuss is made of it:\n%s", r.logs)
+		if r.Discord.Private(discordtest.AdaID) != "" || strings.Contains(r.Logs.String(), "level=ERROR") {
+			t.Errorf("a fuss is made of it:\n%s", r.Logs)
 		}
 	})
 }
 
 func (r *rig) apology(t *testing.T, want string) {
 	t.Helper()
-	r.discord.Until("a private answer", func() bool {
-		return r.discord.Private(adaID) != "" && len(r.discord.Messages(r.discord.Private(adaID))) >= 2
+	r.Discord.Until("a private answer", func() bool {
+		return r.Discord.Private(discordtest.AdaID) != "" && len(r.Discord.Messages(r.Discord.Private(discordtest.AdaID))) >= 2
 	})
-	all := r.discord.Messages(r.discord.Private(adaID))
-	wants(t, all[0], "Sorry")
-	wants(t, all[1], want)
+	all := r.Discord.Messages(r.Discord.Private(discordtest.AdaID))
+	discordtest.Wants(t, all[0], "Sorry")
+	discordtest.Wants(t, all[1], want)
 }
 
 func TestButtonsOfOthersAreAnsweredKindly(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, r *rig) {
-		old := r.command(ada, "today")
+		old := r.Command(discordtest.Ada, "today")
 		discordtest.Components(old.Components, func(c map[string]any) {
 			if c["custom_id"] != nil {
 				c["custom_id"] = "something-old"
 			}
 		})
-		wants(t, r.shown(r.discord.Press(ada, old, "Start"))[0], "an older message", "/mentor help")
+		discordtest.Wants(t, r.Shown(r.Discord.Press(discordtest.Ada, old, "Done"))[0], "an older message", "/mentor help")
 	})
 }
 
@@ -171,52 +132,52 @@ func TestLostReceipts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = 100 * time.Millisecond }).ready()
+			r := newRig(t, false, impatient).ready()
 			f.Method, f.Path = "POST", "/callback"
-			r.discord.Fail(f)
-			m := r.command(ada, "start")
-			wants(t, m, "Welcome, Ada")
+			r.Discord.Fail(f)
+			m := r.Command(discordtest.Ada, "start")
+			discordtest.Wants(t, m, "Welcome, Ada")
 			// The same for an edit.
 			f.Method, f.Path = "PATCH", "/@original"
-			r.discord.Fail(f)
-			open := r.store.closeGate()
+			r.Discord.Fail(f)
+			open := r.gate.Close()
 			defer open()
-			in := r.deliver(r.discord.Press(ada, m, "Show today's task"))
-			acknowledged(r, in)
+			in := r.Deliver(r.Discord.Press(discordtest.Ada, m, "Show today's task"))
+			r.Acknowledged(in)
 			open()
-			r.discord.Until("today", func() bool { return strings.Contains(discordtest.TextOf(m), "Check yourself") })
-			if strings.Contains(r.logs.String(), "level=ERROR") {
+			r.Discord.Until("today", func() bool { return strings.Contains(discordtest.TextOf(r.Discord.Now(m)), "Check yourself") })
+			if strings.Contains(r.Logs.String(), "level=ERROR") {
 				t.Error("a loss is reported")
 			}
-			r.noViolations(t)
+			r.NoViolations(t)
 		})
 	}
 }
 
-// Whoever comes when there is too busy already is told so at once.
+// Somebody who comes when too much is going on is told so at once.
 func TestOverload(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = 100 * time.Millisecond }).ready()
-	open := r.store.closeGate()
+	r := newRig(t, false, impatient).ready()
+	open := r.gate.Close()
 	defer open()
 	const most = 512
 	var waiting []*discordtest.Interaction
 	for i := range most {
-		who := ada
+		who := discordtest.Ada
 		who.User = fmt.Sprint(830000000000000000 + i)
-		in := r.discord.Command(who, "done")
+		in := r.Discord.Command(who, "done")
 		waiting = append(waiting, in)
-		r.deliver(in)
+		r.Deliver(in)
 	}
 	for _, in := range waiting {
-		acknowledged(r, in)
+		r.Acknowledged(in)
 	}
-	wants(t, r.shown(r.discord.Command(bob, "help"))[0], "too busy", "try again")
+	discordtest.Wants(t, r.Shown(r.Discord.Command(discordtest.Bob, "help"))[0], "too busy", "try again")
 	open()
 	for _, in := range waiting { // on a slow machine the time for the work is over: that is said too
-		if text := discordtest.TextOf(r.discord.Shown(in)[0]); !strings.Contains(text, "haven't joined") && !strings.Contains(text, "try again") {
+		if text := discordtest.TextOf(r.Discord.Shown(in)[0]); !strings.Contains(text, "+20 XP") && !strings.Contains(text, "try again") {
 			t.Errorf("no answer: %s", text)
 		}
 	}
-	wants(t, r.command(bob, "help"), "/mentor start")
+	discordtest.Wants(t, r.Command(discordtest.Bob, "help"), "help")
 }

@@ -50,8 +50,12 @@ func Commands(tree []bot.Command, inServer bool) CommandList {
 	all := CommandList{root, ask}
 	if !inServer {
 		for _, c := range all {
-			c.Contexts = &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM}
-			c.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
+			c.Contexts = &[]discordgo.InteractionContextType{
+				discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel,
+			}
+			c.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{
+				discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall,
+			}
 		}
 	}
 	return all
@@ -90,6 +94,9 @@ func groupText(g *discordgo.ApplicationCommandOption) string {
 	return strings.Join(names, ", ")
 }
 
+// fileOption names the option of a command that takes a file.
+const fileOption = "file"
+
 func subcommand(c bot.Command) *discordgo.ApplicationCommandOption {
 	sub := &discordgo.ApplicationCommandOption{
 		Type: discordgo.ApplicationCommandOptionSubCommand, Name: c.Name, Description: delivery.Shorten(c.Summary, maxSummary),
@@ -111,6 +118,12 @@ func subcommand(c bot.Command) *discordgo.ApplicationCommandOption {
 			o.Autocomplete = true
 		}
 		sub.Options = append(sub.Options, o)
+	}
+	if c.File != "" {
+		sub.Options = append(sub.Options, &discordgo.ApplicationCommandOption{
+			Type: discordgo.ApplicationCommandOptionAttachment, Name: fileOption, Description: delivery.Shorten(c.File, maxSummary),
+			DescriptionLocalizations: inLanguages(c.Name, fileOption),
+		})
 	}
 	// Discord wants what is required in front; the line is put together in the
 	// order of the tree all the same.

@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"mentor/bot"
@@ -39,7 +40,7 @@ type Config struct {
 	// Patience is how long an interaction may wait for its answer before it is
 	// acknowledged without one. Discord gives up after 3 seconds
 	// (discord.com/developers/docs/interactions/receiving-and-responding).
-	// 800 ms when 0.
+	// 1.2 s when 0.
 	Patience time.Duration
 
 	Backoff       time.Duration // the first pause before connecting again; 1 s when 0
@@ -54,9 +55,11 @@ type Adapter struct {
 	bot         bot.Conversation
 	replies     *replies
 	rewards     *rewards
+	admins      *admins
+	above       delivery.Memory[string, string] // by thread, the channel that it's in
 	gateway     *gateway.Gateway
 	application string
-	key         ed25519.PublicKey
+	key         atomic.Pointer[ed25519.PublicKey] // nil: interactions come over the gateway
 	server      string
 	threads     bool
 	log         *slog.Logger
@@ -110,19 +113,19 @@ func New(c Config) *Adapter {
 		bot: talk, application: c.ApplicationID, server: c.Server, threads: c.Threads, log: c.Log, clock: c.Clock,
 		poster:   &poster{rest: client, people: known, groups: talk.groups, log: c.Log, closed: newClosedDMs(c.Clock)},
 		replies:  &replies{rest: client, people: known, application: c.ApplicationID, log: c.Log},
-		patience: cmp.Or(c.Patience, 800*time.Millisecond),
+		patience: cmp.Or(c.Patience, 1200*time.Millisecond),
 		intake:   delivery.NewIntake(),
 		files:    delivery.NewClient(c.Transport, 0),
 		home:     c.APIURL,
 		dedup:    delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
 		workers:  delivery.NewWorkers(maxWork, workTime, c.Log),
 	}
+	a.admins = newAdmins(client, c.Log, c.Clock)
+	a.above = newAbove(c.Clock)
 	a.rewards = &rewards{rest: client, people: known, replies: a.replies, log: c.Log, clock: c.Clock}
-	if ValidKey(c.PublicKey) {
-		a.key, _ = hex.DecodeString(c.PublicKey)
-	}
+	a.useKey(c.PublicKey)
 	a.gateway = gateway.New(gateway.Config{
-		REST: client, Token: c.Token, Application: c.ApplicationID, Clock: c.Clock, Log: c.Log, Handle: a.dispatch,
+		REST: client, Application: c.ApplicationID, Clock: c.Clock, Log: c.Log, Handle: a.dispatch,
 		Backoff: c.Backoff, IdentifyEvery: c.IdentifyEvery, Leases: c.Leases, LeaseTime: c.LeaseTime,
 	})
 	a.health = delivery.NewHealth(c.Clock, func(ctx context.Context) error { return client.Get(ctx, "/users/@me", nil) })
@@ -130,16 +133,42 @@ func New(c Config) *Adapter {
 }
 
 // OverHTTP reports whether interactions come over HTTP.
-func (a *Adapter) OverHTTP() bool { return a.key != nil }
+func (a *Adapter) OverHTTP() bool { return a.key.Load() != nil }
+
+// publicKey is what interactions over HTTP are checked with; nil without.
+func (a *Adapter) publicKey() ed25519.PublicKey {
+	if key := a.key.Load(); key != nil {
+		return *key
+	}
+	return nil
+}
+
+func (a *Adapter) useKey(public string) {
+	if !ValidKey(public) {
+		return
+	}
+	data, _ := hex.DecodeString(public)
+	key := ed25519.PublicKey(data)
+	a.key.Store(&key)
+}
+
+// Renew replaces the token and, where interactions come over HTTP, the public
+// key. The gateway uses the token the next time that it connects.
+func (a *Adapter) Renew(token, publicKey string) {
+	a.rest.UseToken(token)
+	if a.OverHTTP() {
+		a.useKey(publicKey)
+	}
+}
 
 // Run registers the commands and, unless interactions come over HTTP, stays on
 // the gateway until ctx ends. It returns an error when Discord refuses us in a
 // way that trying again cannot fix.
 func (a *Adapter) Run(ctx context.Context) error {
 	if done, err := a.Register(ctx); err != nil {
-		a.log.Error("commands were not registered; those of before stay in use", "err", err)
+		a.log.ErrorContext(ctx, "commands were not registered; the earlier ones stay in use", "err", err)
 	} else {
-		a.log.Info("commands registered", "written", done.Written, "doubles_removed", done.Emptied)
+		a.log.InfoContext(ctx, "commands registered", "written", done.Written, "doubles_removed", done.Emptied)
 	}
 	if a.OverHTTP() {
 		<-ctx.Done()

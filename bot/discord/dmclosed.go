@@ -10,7 +10,7 @@ import (
 	"mentor/bot/discord/rest"
 )
 
-// What happens to private words when a member takes no direct messages: they
+// What happens to private messages when a member takes none: they
 // go to a private thread (privatethread.go), or the member is told once, in a channel (dmnotice.go).
 
 // closedDMs remember who takes no direct messages, so that Discord is not asked
@@ -97,5 +97,5 @@ func isClosed(err error) bool { return rest.HasCode(err, rest.CodeCannotMessageU
 // errNoSuchMember is as Discord would answer.
 var errNoSuchMember = &rest.Error{Status: 404, Code: rest.CodeUnknownMember, Message: "no such member"}
 
-// errNoThread says that there is no way to a member.
+// errNoThread says that there is no way to reach a member.
 var errNoThread = errors.New("direct messages are closed, and no private thread can be made")

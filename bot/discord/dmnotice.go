@@ -15,10 +15,10 @@ import (
 // openThem says how to take direct messages again.
 const openThem = "To get direct messages instead, open the server's menu, choose Privacy Settings, turn on Direct Messages, and send me a message there."
 
-// tellClosed tells a member in a channel that nothing reaches them in private:
-// once, and nothing of what it would have been. Whom we told before a restart
-// stands in the channel itself: the note carries the member in its custom id.
-// Where that cannot be read, nothing is said.
+// tellClosed tells a member in a channel that private messages don't reach them:
+// once, and without saying what they were. After a restart the channel itself shows
+// who was told: the note carries the member in its custom id. Where that can't be
+// read, nothing is said.
 func (p *poster) tellClosed(ctx context.Context, s *survey) {
 	const need = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionReadMessageHistory
 	channels, person := s.channelsFor(need), s.them.User.ID
@@ -28,7 +28,7 @@ func (p *poster) tellClosed(ctx context.Context, s *survey) {
 	}
 	channel := channels[0].ID
 	if err := p.readNotes(ctx, s.ID, channel); err != nil {
-		p.log.Warn("who was told of closed direct messages cannot be read", "channel", channel, "err", err)
+		p.log.WarnContext(ctx, "cannot read who was told about closed direct messages", "channel", channel, "err", err)
 		return
 	}
 	if _, told := p.closed.told.Get(key); told {
@@ -46,7 +46,7 @@ func (p *poster) tellClosed(ctx context.Context, s *survey) {
 	body := render(note, look{post: id, most: 1})[0]
 	body.Flags |= flagQuiet
 	if _, err := p.put(ctx, bot.Address{}, channel, id, body); err != nil {
-		p.log.Warn("a member could not be told of closed direct messages", "channel", channel, "err", err)
+		p.log.WarnContext(ctx, "cannot tell a member about closed direct messages", "channel", channel, "err", err)
 		return
 	}
 	p.closed.told.Set(key, true)
@@ -58,8 +58,8 @@ func noteOf(person string) bot.PostID { return bot.PostID(notePrefix + person) }
 
 const (
 	notePrefix = "note"
-	// notePages bounds how far back notes are looked for: 2,000 messages. Who
-	// was told before those may be told again, after a restart.
+	// notePages bounds how far back notes are looked for: 2,000 messages.
+	// Somebody who was told before that may be told again after a restart.
 	notePages = 20
 )
 

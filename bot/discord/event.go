@@ -31,14 +31,14 @@ func (a *Adapter) taken(kind string, data json.RawMessage, done func()) bool {
 	case "INTERACTION_CREATE":
 		var in interaction
 		if err := delivery.Decode(data, &in); err != nil || in.ID == "" || in.user().ID == "" {
-			a.log.Error("an interaction cannot be read", "err", err)
+			a.log.Error("cannot read an interaction", "err", err)
 			return false
 		}
 		return a.received(&in, done)
 	case "MESSAGE_CREATE", "MESSAGE_UPDATE":
 		var m messageEvent
 		if err := delivery.Decode(data, &m); err != nil {
-			a.log.Error("a message cannot be read", "err", err)
+			a.log.Error("cannot read a message", "err", err)
 			return false
 		}
 		self, _ := a.people.self.Load().(string)
@@ -65,14 +65,19 @@ func (a *Adapter) received(in *interaction, done func()) (taken bool) {
 	}) {
 		return true
 	}
-	a.log.Warn("too much work: an interaction is sent away", "interaction", in.ID)
+	a.turnAway(ex, done)
+	return true
+}
+
+// turnAway says that there is too much to do.
+func (a *Adapter) turnAway(ex *exchange, done func()) {
+	a.log.Warn("too busy; an interaction was turned away", "interaction", ex.ID)
 	a.workers.Go(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), rest.Patience)
 		defer cancel()
 		defer done()
 		a.say(ctx, ex, busy)
 	})
-	return true
 }
 
 // firstAnswer sends the first answer. There can be only one, so where Discord

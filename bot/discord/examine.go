@@ -43,7 +43,13 @@ func InviteURL(application string) string {
 	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&scope=bot+applications.commands&permissions=%d", application, bits)
 }
 
-// Finding is what a look at one thing came to.
+// UserInstallURL is the link with which somebody installs the bot for themselves, to use
+// it anywhere.
+func UserInstallURL(application string) string {
+	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&integration_type=1&scope=applications.commands", application)
+}
+
+// Finding is the result of looking at one thing.
 type Finding struct {
 	What  string
 	Level storage.Level
@@ -55,7 +61,7 @@ type Finding struct {
 // the token, the id, the way of interactions, and the permissions in each
 // server.
 func (a *Adapter) Examine(ctx context.Context) []Finding {
-	e := &examiner{rest: a.rest, people: a.people, application: a.application, key: a.key}
+	e := &examiner{rest: a.rest, people: a.people, application: a.application, key: a.publicKey()}
 	return e.examine(ctx)
 }
 

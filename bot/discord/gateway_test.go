@@ -24,40 +24,40 @@ func TestSoakReconnects(t *testing.T) {
 	var all []*discordtest.Interaction
 	for i := range breaks {
 		for range 2 {
-			in := r.discord.Command(ada, "help", "command", "done")
+			in := r.Discord.Command(discordtest.Ada, "help", "command", "done")
 			all = append(all, in)
-			r.discord.Send(in)
+			r.Discord.Send(in)
 		}
-		r.discord.Break(0, discordtest.Breaks[i%len(discordtest.Breaks)])
-		in := r.discord.Command(ada, "help", "command", "skip")
+		r.Discord.Break(0, discordtest.Breaks[i%len(discordtest.Breaks)])
+		in := r.Discord.Command(discordtest.Ada, "help", "command", "skip")
 		all = append(all, in)
-		r.discord.Send(in) // while there is no connection
-		r.discord.Online()
+		r.Discord.Send(in) // while there is no connection
+		r.Discord.Online()
 	}
 	for _, in := range all {
-		wants(t, r.discord.Shown(in)[0], "/mentor ")
+		discordtest.Wants(t, r.Discord.Shown(in)[0], "help")
 	}
-	if n := r.discord.Count("POST", "/callback"); n != len(all) {
+	if n := r.Discord.Count("POST", "/callback"); n != len(all) {
 		t.Errorf("%d answers to %d interactions", n, len(all))
 	}
-	identifies, resumes, _, closes := r.discord.Gateway()
+	identifies, resumes, _, closes := r.Discord.Gateway()
 	if resumes < breaks/2 || len(identifies) < breaks/5 {
 		t.Errorf("%d sessions resumed, %d begun", resumes, len(identifies))
 	}
 	if slices.Contains(closes, 1000) || slices.Contains(closes, 1001) {
 		t.Errorf("a session was ended that was to go on: %v", closes)
 	}
-	r.noViolations(t)
+	r.NoViolations(t)
 }
 
 func TestDeadConnectionIsNoticed(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, false, func(_ *discord.Config, s *discordtest.Server) { s.Heartbeat = 50 * time.Millisecond }).ready()
-	r.discord.Break(0, discordtest.Zombie)
-	in := r.discord.Command(ada, "help")
-	r.discord.Send(in) // into a connection that swallows it
-	wants(t, r.discord.Shown(in)[0], "/mentor")
-	_, resumes, _, closes := r.discord.Gateway()
+	r.Discord.Break(0, discordtest.Zombie)
+	in := r.Discord.Command(discordtest.Ada, "help")
+	r.Discord.Send(in) // into a connection that swallows it
+	discordtest.Wants(t, r.Discord.Shown(in)[0], "help")
+	_, resumes, _, closes := r.Discord.Gateway()
 	if resumes == 0 || !slices.Contains(closes, 4000) {
 		t.Errorf("%d sessions resumed, closed with %v", resumes, closes)
 	}
@@ -71,13 +71,13 @@ func TestFatalCloseCodesEndTheBot(t *testing.T) {
 		t.Run(fmt.Sprint(code), func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t, false, func(_ *discord.Config, s *discordtest.Server) { s.Refuse(code) })
-			err := <-r.ended
-			r.ended <- nil
+			err := <-r.Ended
+			r.Ended <- nil
 			fatal, ok := errors.AsType[*gateway.FatalError](err)
 			if !ok || fatal.Code != code || !strings.Contains(fatal.Text, want) {
 				t.Errorf("%v", err)
 			}
-			if identifies, _, _, _ := r.discord.Gateway(); len(identifies) != 1 {
+			if identifies, _, _, _ := r.Discord.Gateway(); len(identifies) != 1 {
 				t.Errorf("%d tries", len(identifies))
 			}
 		})
@@ -85,8 +85,8 @@ func TestFatalCloseCodesEndTheBot(t *testing.T) {
 	t.Run("refused token", func(t *testing.T) {
 		t.Parallel()
 		r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Token = "wrong" })
-		err := <-r.ended
-		r.ended <- nil
+		err := <-r.Ended
+		r.Ended <- nil
 		if fatal, ok := errors.AsType[*gateway.FatalError](err); !ok || fatal.Code != 4004 {
 			t.Errorf("%v", err)
 		}
@@ -99,7 +99,7 @@ func TestShardsAndTheirBuckets(t *testing.T) {
 	r := newRig(t, false, func(c *discord.Config, s *discordtest.Server) {
 		s.Shards, s.Concurrency, c.IdentifyEvery = 4, 2, pause
 	}).ready()
-	identifies, _, intents, _ := r.discord.Gateway()
+	identifies, _, intents, _ := r.Discord.Gateway()
 	if len(identifies) != 4 {
 		t.Fatalf("%d sessions", len(identifies))
 	}
@@ -112,65 +112,29 @@ func TestShardsAndTheirBuckets(t *testing.T) {
 		t.Errorf("intents %b", intents)
 	}
 	for i := range 4 {
-		who := ada
+		who := discordtest.Ada
 		who.Guild = fmt.Sprint((170_000_000_000+i)<<22 | 1)
-		wants(t, r.command(who, "today"), "haven't joined")
+		discordtest.Wants(t, r.Command(who, "today"), "Check yourself")
 	}
 	if err := r.Check(t.Context()); err != nil {
 		t.Error(err)
 	}
 }
 
-func TestMentionsAndPrivateMessagesAreQuestions(t *testing.T) {
-	t.Parallel()
-	r := newRig(t, false, nil).ready()
-	channel := r.discord.Channel(guild)
-	here := ada
-	here.Channel = channel
-	asked := r.discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
-	r.discord.Until("an answer in the channel", func() bool { return len(r.discord.Messages(channel)) == 1 })
-	m := r.discord.Messages(channel)[0]
-	wants(t, m, "From the topic Docker")
-	if m.Reference != asked || len(m.Pinged) != 0 {
-		t.Errorf("answers %s, pings %v", m.Reference, m.Pinged)
-	}
-	// What nobody said to the bot, and what bots say, is not answered.
-	r.discord.Say(here, "what is docker?")
-	r.discord.Dispatch(guild, "MESSAGE_CREATE", map[string]any{
-		"id": r.discord.NewID(), "type": 0, "channel_id": channel, "guild_id": guild, "content": "hello", "author": map[string]any{"id": "9", "bot": true},
-		"mentions": []any{map[string]any{"id": discordtest.BotID}},
-	})
-	// What concerns only the asker is answered in private.
-	r.discord.Say(here, "<@"+discordtest.BotID+"> today")
-	r.discord.Until("a note in the channel", func() bool { return len(r.discord.Messages(channel)) == 2 })
-	wants(t, r.discord.Messages(channel)[1], "answered you in private")
-	private := r.discord.Messages(r.discord.Private(adaID))
-	if len(private) != 1 {
-		t.Fatalf("%d private messages", len(private))
-	}
-	wants(t, private[0], "haven't joined")
-	// A press there means the server where it was asked.
-	r.shown(r.discord.Press(adaPrivate, private[0], "Start"))
-	wants(t, r.command(ada, "today"), "Check yourself")
-	r.discord.Say(adaPrivate, "what is caching?")
-	r.discord.Until("an answer in private", func() bool { return len(r.discord.Messages(r.discord.Private(adaID))) == 2 })
-	r.noViolations(t)
-}
-
 func TestPlayedBackMessagesAreAnsweredOnce(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, false, nil).ready()
-	channel := r.discord.Channel(guild)
-	here := ada
+	channel := r.Discord.Channel(discordtest.Guild)
+	here := discordtest.Ada
 	here.Channel = channel
 	for i := range 20 {
-		r.discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
-		r.discord.Break(0, discordtest.Cut) // the last event is played again
-		r.discord.Online()
-		r.discord.Until("an answer", func() bool { return len(r.discord.Messages(channel)) == i+1 })
+		r.Discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
+		r.Discord.Break(0, discordtest.Cut) // the last event is played again
+		r.Discord.Online()
+		r.Discord.Until("an answer", func() bool { return len(r.Discord.Messages(channel)) == i+1 })
 	}
 	r.Wait(t.Context())
-	if n := r.discord.Count("POST", "/channels/"+channel+"/messages"); n != 20 {
+	if n := r.Discord.Count("POST", "/channels/"+channel+"/messages"); n != 20 {
 		t.Errorf("%d posts for 20 questions", n)
 	}
 }
@@ -178,54 +142,33 @@ func TestPlayedBackMessagesAreAnsweredOnce(t *testing.T) {
 func TestThreadsPerQuestion(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Threads = true }).ready()
-	channel := r.discord.Channel(guild)
-	here := ada
+	channel := r.Discord.Channel(discordtest.Guild)
+	here := discordtest.Ada
 	here.Channel = channel
-	asked := r.discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
-	r.discord.Until("an answer in a thread", func() bool { return len(r.discord.Messages(asked)) == 1 })
+	asked := r.Discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
+	r.Discord.Until("an answer in a thread", func() bool { return len(r.Discord.Messages(asked)) == 1 })
 	// In the thread the answer stands below the question.
 	here.Channel = asked
-	again := r.discord.Say(here, "<@"+discordtest.BotID+"> what is kubernetes?")
-	r.discord.Until("an answer in the same thread", func() bool { return len(r.discord.Messages(asked)) == 2 })
-	if m := r.discord.Messages(asked)[1]; m.Reference != again {
+	again := r.Discord.Say(here, "<@"+discordtest.BotID+"> what is kubernetes?")
+	r.Discord.Until("an answer in the same thread", func() bool { return len(r.Discord.Messages(asked)) == 2 })
+	if m := r.Discord.Messages(asked)[1]; m.Reference != again {
 		t.Errorf("answers %q", m.Reference)
 	}
-	r.noViolations(t)
+	r.NoViolations(t)
 }
 
 func TestChannelWhereTheBotMayNotWrite(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, false, nil).ready()
-	channel := r.discord.Channel(guild)
-	r.discord.Deny(channel, 50013)
-	here := ada
+	channel := r.Discord.Channel(discordtest.Guild)
+	r.Discord.Deny(channel, 50013)
+	here := discordtest.Ada
 	here.Channel = channel
-	r.discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
-	r.discord.Until("a private answer", func() bool {
-		return r.discord.Private(adaID) != "" && len(r.discord.Messages(r.discord.Private(adaID))) == 1
+	r.Discord.Say(here, "<@"+discordtest.BotID+"> what is docker?")
+	r.Discord.Until("a private answer", func() bool {
+		return r.Discord.Private(discordtest.AdaID) != "" && len(r.Discord.Messages(r.Discord.Private(discordtest.AdaID))) == 1
 	})
-	wants(t, r.discord.Messages(r.discord.Private(adaID))[0], "not allowed to post in that channel", "From the topic Docker")
-}
-
-// A member whose private messages are closed learns it at joining, once.
-func TestClosedPrivateMessagesAreToldOnce(t *testing.T) {
-	t.Parallel()
-	inBothWays(t, func(t *testing.T, r *rig) {
-		r.discord.CloseDMs(adaID)
-		in := r.discord.Command(ada, "start")
-		r.shown(in)
-		r.discord.Until("the note", func() bool { return len(r.discord.Shown(in)) == 2 })
-		wants(t, r.discord.Shown(in)[1], "can't send you direct messages")
-		again := r.discord.Command(ada, "start")
-		r.shown(again)
-		r.Wait(t.Context())
-		if n := len(r.discord.Shown(again)); n != 1 {
-			t.Errorf("told again: %d messages", n)
-		}
-		r.shown(r.discord.Command(bob, "start"))
-		r.Wait(t.Context())
-		wants(t, r.discord.Messages(r.discord.Private(bobID))[0], "write to you in private")
-	})
+	discordtest.Wants(t, r.Discord.Messages(r.Discord.Private(discordtest.AdaID))[0], "not allowed to post in that channel", "what is docker?")
 }
 
 // Many at once: each is answered, none twice.
@@ -234,17 +177,17 @@ func TestManyAtOnce(t *testing.T) {
 	inBothWays(t, func(t *testing.T, r *rig) {
 		var all []*discordtest.Interaction
 		for i := range 60 {
-			who := ada
+			who := discordtest.Ada
 			who.User = fmt.Sprint(810000000000000000 + i)
-			all = append(all, r.discord.Command(who, "start"))
+			all = append(all, r.Discord.Command(who, "start"))
 		}
 		var sent sync.WaitGroup
 		for _, in := range all {
-			sent.Go(func() { r.deliver(in) })
+			sent.Go(func() { r.Deliver(in) })
 		}
 		sent.Wait()
 		for _, in := range all {
-			wants(t, r.discord.Shown(in)[0], "Welcome, Ada")
+			discordtest.Wants(t, r.Discord.Shown(in)[0], "Welcome, Ada")
 		}
 	})
 }

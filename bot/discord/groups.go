@@ -15,7 +15,7 @@ type grouped struct {
 
 func inGroups(c bot.Conversation) grouped {
 	if c == nil {
-		return grouped{} // for what talks to nobody
+		return grouped{} // for an adapter that talks to nobody
 	}
 	return grouped{c, bot.GroupsOf(c.Commands())}
 }

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"mentor/bot/delivery"
-	"mentor/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -34,7 +33,7 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if in.Type == discordgo.InteractionPing {
-		writeJSON(w, response{Type: discordgo.InteractionResponsePong})
+		_ = writeJSON(w, response{Type: discordgo.InteractionResponsePong}) // who has gone asks again
 		return
 	}
 	if in.ID == "" || in.user().ID == "" {
@@ -48,7 +47,8 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // nil when the headers alone show that no body can be signed by them.
 func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
 	signatures, stamps := h.Values("X-Signature-Ed25519"), h.Values("X-Signature-Timestamp")
-	if a.key == nil || len(signatures) != 1 || len(stamps) != 1 {
+	key := a.publicKey()
+	if key == nil || len(signatures) != 1 || len(stamps) != 1 {
 		return nil
 	}
 	signature, err := hex.DecodeString(signatures[0])
@@ -60,47 +60,32 @@ func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
 		return nil
 	}
 	return func(body []byte) bool {
-		return ed25519.Verify(a.key, append([]byte(stamps[0]), body...), signature)
+		return ed25519.Verify(key, append([]byte(stamps[0]), body...), signature)
 	}
 }
 
-// serve answers in the HTTP exchange and works on beside it.
+// serve answers in the HTTP exchange. Work that takes longer goes on after it.
 func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction) {
 	if !a.dedup.Add(in.ID) { // Discord repeats nothing: somebody plays it back
-		writeJSON(w, ack(in))
+		_ = writeJSON(w, ack(in)) // the sender has no use for the error
 		return
 	}
-	answers, written := make(chan response, 1), make(chan struct{})
-	defer close(written)
+	body, ended := newBody(), make(chan struct{})
 	ex := &exchange{interaction: in, plain: true, first: func(ctx context.Context, r response) error {
-		select {
-		case answers <- r:
-			select { // what follows must not be there first
-			case <-written:
-			case <-ctx.Done():
-			}
-			return nil
-		default:
-			return &rest.Error{Status: http.StatusBadRequest, Code: rest.CodeAcknowledged, Message: "answered already"}
-		}
+		return body.first(r, func() error { return a.firstAnswer(ctx, in, r) })
 	}}
-	if !a.workers.Try(func(ctx context.Context) { a.interact(ctx, ex) }) {
-		ctx, cancel := context.WithCancel(r.Context())
-		cancel() // it is written below: nothing to wait for
-		a.say(ctx, ex, busy)
+	if !a.workers.Try(func(ctx context.Context) {
+		defer close(ended)
+		a.interact(ctx, ex)
+	}) {
+		a.turnAway(ex, func() { close(ended) })
 	}
-	select {
-	case answer := <-answers:
-		writeJSON(w, answer)
-		// What follows must not be there before the answer.
-		_ = http.NewResponseController(w).Flush() // where that is not possible, Discord is asked again
-	case <-r.Context().Done():
-	}
+	body.write(r.Context(), w, ended, ack(in))
 }
 
 const busy = "I'm too busy right now. Nothing was changed; please try again in a moment."
 
-// ack answers what needs no answer.
+// ack acknowledges a delivery that needs no answer.
 func ack(in *interaction) response {
 	switch in.Type {
 	case discordgo.InteractionMessageComponent:
@@ -111,13 +96,17 @@ func ack(in *interaction) response {
 	return response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: flagsOnly{flagEphemeral}}
 }
 
-func writeJSON(w http.ResponseWriter, v response) {
+// writeJSON writes an answer and returns when it has left.
+func writeJSON(w http.ResponseWriter, v response) error {
 	data, err := json.Marshal(v)
 	if err != nil {
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
-		return
+		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(data))) // by which the other side knows that all is there
-	_, _ = w.Write(data)                                      // the other side is gone: nobody is left to tell
+	if _, err := w.Write(data); err != nil {
+		return err
+	}
+	return http.NewResponseController(w).Flush()
 }

@@ -14,6 +14,7 @@ import (
 
 	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
+	"mentor/storage"
 )
 
 // endpoint is the HTTP side alone, with a clock that stands.
@@ -40,11 +41,11 @@ func TestPing(t *testing.T) {
 	t.Parallel()
 	e := newEndpointOnly(t)
 	body := []byte(`{"type":1,"id":"1"}`)
-	if w := e.post(body, e.discord.Sign(body, e.now)); w.Code != http.StatusOK || strings.TrimSpace(w.Body.String()) != `{"type":1}` {
+	if w := e.post(body, e.Discord.Sign(body, e.now)); w.Code != http.StatusOK || strings.TrimSpace(w.Body.String()) != `{"type":1}` {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 	// The pattern of Discord's probe: a good one, then one that is signed wrongly.
-	h := e.discord.Sign(body, e.now)
+	h := e.Discord.Sign(body, e.now)
 	h.Set("X-Signature-Ed25519", strings.Repeat("0", 128))
 	if w := e.post(body, h); w.Code != http.StatusUnauthorized {
 		t.Errorf("%d %s", w.Code, w.Body)
@@ -55,9 +56,9 @@ func TestSignaturesAreChecked(t *testing.T) {
 	t.Parallel()
 	e := newEndpointOnly(t)
 	other := discordtest.New(t)
-	in := e.discord.Command(ada, "start")
+	in := e.Discord.Command(discordtest.Ada, "start")
 	body, _ := json.Marshal(in.Payload)
-	good := e.discord.Sign(body, e.now)
+	good := e.Discord.Sign(body, e.now)
 	signature, stamp := good.Get("X-Signature-Ed25519"), good.Get("X-Signature-Timestamp")
 	for name, c := range map[string]struct {
 		change func(http.Header)
@@ -95,10 +96,12 @@ func TestSignaturesAreChecked(t *testing.T) {
 			t.Errorf("bit %d: %d", bit, w.Code)
 		}
 	}
-	wants(t, e.command(ada, "today"), "haven't joined") // nothing was executed
+	if asked := e.talk.Asked(); len(asked) > 0 {
+		t.Errorf("executed: %+v", asked)
+	}
 	for _, at := range []time.Time{e.now.Add(-299 * time.Second), e.now.Add(299 * time.Second)} {
-		fresh, _ := json.Marshal(e.discord.Command(ada, "help").Payload)
-		if w := e.post(fresh, e.discord.Sign(fresh, at)); w.Code != http.StatusOK {
+		fresh, _ := json.Marshal(e.Discord.Command(discordtest.Ada, "help").Payload)
+		if w := e.post(fresh, e.Discord.Sign(fresh, at)); w.Code != http.StatusOK {
 			t.Errorf("at %v: %d", at, w.Code)
 		}
 	}
@@ -106,7 +109,7 @@ func TestSignaturesAreChecked(t *testing.T) {
 
 func resign(e *endpoint, body []byte, at time.Time) func(http.Header) {
 	return func(h http.Header) {
-		maps.Copy(h, e.discord.Sign(body, at))
+		maps.Copy(h, e.Discord.Sign(body, at))
 	}
 }
 
@@ -125,26 +128,32 @@ func TestBodies(t *testing.T) {
 		"an odd type":   {[]byte(`{"type":99,"id":"2","user":{"id":"1"}}`), http.StatusOK},
 		"deeply nested": {[]byte(strings.Repeat("[", 100_000)), http.StatusBadRequest},
 	} {
-		if w := e.post(c.body, e.discord.Sign(c.body, e.now)); w.Code != c.want {
+		if w := e.post(c.body, e.Discord.Sign(c.body, e.now)); w.Code != c.want {
 			t.Errorf("%s: %d, want %d", name, w.Code, c.want)
 		}
 	}
 }
 
-// A delivery that somebody plays back is answered and has no second effect.
-func TestPlaybackHasNoEffect(t *testing.T) {
+// A delivery that somebody plays back is answered, and the conversation can tell
+// that it is the same one.
+func TestPlaybackIsTheSameDelivery(t *testing.T) {
 	t.Parallel()
 	e := newEndpointOnly(t)
-	e.command(ada, "start")
-	body, _ := json.Marshal(e.discord.Command(ada, "done").Payload)
-	h := e.discord.Sign(body, e.now)
+	body, _ := json.Marshal(e.Discord.Command(discordtest.Ada, "done").Payload)
+	h := e.Discord.Sign(body, e.now)
 	for range 20 {
 		if w := e.post(body, h); w.Code != http.StatusOK {
 			t.Fatal(w.Code)
 		}
 	}
 	e.Wait(t.Context())
-	wants(t, e.command(ada, "leaderboard"), "Ada (only you see this)  20\n")
+	deliveries := map[storage.DeliveryID]bool{}
+	for _, req := range e.talk.Asked() {
+		deliveries[req.ID] = true
+	}
+	if len(deliveries) != 1 || deliveries[""] {
+		t.Errorf("one delivery came as %v", deliveries)
+	}
 }
 
 func TestWithoutAKeyNothingIsAccepted(t *testing.T) {

@@ -3,6 +3,7 @@ package discord
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,12 +18,14 @@ import (
 // interaction is what the adapter reads of a command, a press or a submitted
 // dialog. It is ours for the same reason as component.
 type interaction struct {
-	ID        string                    `json:"id"`
-	Type      discordgo.InteractionType `json:"type"`
-	Token     string                    `json:"token"`
-	GuildID   string                    `json:"guild_id"`
-	ChannelID string                    `json:"channel_id"`
-	Channel   channel                   `json:"channel"`
+	ID        string                           `json:"id"`
+	Type      discordgo.InteractionType        `json:"type"`
+	Token     string                           `json:"token"`
+	GuildID   string                           `json:"guild_id"`
+	ChannelID string                           `json:"channel_id"`
+	Channel   channel                          `json:"channel"`
+	Context   discordgo.InteractionContextType `json:"context"`
+	Owners    map[string]string                `json:"authorizing_integration_owners"`
 	Member    *struct {
 		User        user     `json:"user"`
 		Nick        string   `json:"nick"`
@@ -39,8 +42,9 @@ type interaction struct {
 		Values     []string      `json:"values"`
 		Components []component   `json:"components"`
 		Resolved   struct {
-			Messages map[string]sentMessage `json:"messages"`
-			Channels map[string]channel     `json:"channels"`
+			Messages    map[string]sentMessage `json:"messages"`
+			Channels    map[string]channel     `json:"channels"`
+			Attachments map[string]sentFile    `json:"attachments"`
 		} `json:"resolved"`
 	} `json:"data"`
 }
@@ -63,6 +67,9 @@ type optionValue struct {
 func (o optionValue) text() string {
 	switch v := o.Value.(type) {
 	case string:
+		if o.Type == discordgo.ApplicationCommandOptionAttachment {
+			return "" // its id, which says nothing
+		}
 		if o.Type == discordgo.ApplicationCommandOptionUser {
 			return "<@" + v + ">"
 		}
@@ -88,8 +95,30 @@ func (in *interaction) user() user {
 	return user{}
 }
 
-// private reports whether only the person and the bot are in the channel.
-func (in *interaction) private() bool { return in.GuildID == "" }
+// private reports whether something is between the person and the bot alone.
+func (in *interaction) private() bool { return in.GuildID == "" || in.personal() }
+
+// personal reports whether the bot is there only because the person has installed
+// it for themselves: in a server or a conversation that it is no member of. It may
+// answer them, but post nothing
+// (discord.com/developers/docs/interactions/receiving-and-responding#interaction-object).
+func (in *interaction) personal() bool {
+	server, inServer := in.Owners[ofServer]
+	return in.Owners[ofUser] != "" && !inServer && server == ""
+}
+
+// overheard reports whether others can see the channel: answers are for the asker
+// alone, unless they are meant for all.
+func (in *interaction) overheard() bool {
+	return in.GuildID != "" || in.Context == discordgo.InteractionContextPrivateChannel
+}
+
+// The keys of the owners of an interaction: the server, or the person, that has
+// installed the bot.
+const (
+	ofServer = "0"
+	ofUser   = "1"
+)
 
 // person is who acts. guild is the server that a private message's custom id
 // names; "" if it names none.
@@ -98,11 +127,20 @@ func (a *Adapter) person(ctx context.Context, in *interaction, guild string) bot
 	p := bot.Person{
 		ID: storage.MemberID(u.ID), Name: cmp.Or(u.GlobalName, u.Username, u.ID), Makeshift: true,
 	} // in private, servers' names for people are not known
+	if in.personal() {
+		p.Workspace = ownWorkspace(u.ID)
+		return p
+	}
 	if in.Member != nil {
 		p.Name, p.Makeshift = cmp.Or(in.Member.Nick, p.Name), false
 		p.Admin = runsServer(in.Member.Permissions)
+		a.admins.heard(in.GuildID, u.ID, p.Admin)
 	}
-	p.Workspace = a.people.workspace(ctx, cmp.Or(in.GuildID, guild), u.ID)
+	if in.private() {
+		p.Workspace, p.Admin = a.privateHome(ctx, guild, u.ID)
+	} else {
+		p.Workspace = a.people.workspace(ctx, in.GuildID, u.ID)
+	}
 	return p
 }
 
@@ -148,7 +186,7 @@ type wish struct {
 // wish reads what a person wants.
 func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 	id, mine := parseID(in.Data.CustomID)
-	if in.private() {
+	if !in.overheard() {
 		a.closed.since.Forget(in.user().ID)
 	}
 	w.request = bot.Request{ID: deliveryID(in.ID), From: a.person(ctx, in, id.guild), Thread: in.ChannelID, Private: in.private()}
@@ -158,6 +196,7 @@ func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 	switch in.Type {
 	case discordgo.InteractionApplicationCommand:
 		w.request.Text, ok = a.typed(in)
+		w.request.Files = a.attached(ctx, in)
 		w.origin = w.request.Text
 		return w, ok
 	case discordgo.InteractionMessageComponent:
@@ -179,6 +218,16 @@ func (a *Adapter) wish(ctx context.Context, in *interaction) (w wish, ok bool) {
 		return w, mine
 	}
 	return w, false
+}
+
+// attached fetches the files that a command carries. One that can't be read is
+// handed on as well: it was sent on purpose.
+func (a *Adapter) attached(ctx context.Context, in *interaction) []bot.Upload {
+	files, unread := a.uploads(ctx, slices.Collect(maps.Values(in.Data.Resolved.Attachments)))
+	for _, name := range unread {
+		files = append(files, bot.Upload{Name: name})
+	}
+	return files
 }
 
 // typed returns the line of a command.

@@ -55,6 +55,8 @@ func markdown(spans []bot.Span) string {
 			b.WriteString("<@" + string(s.Mention) + ">")
 		case rest.IsID(string(s.Channel)):
 			b.WriteString("<#" + string(s.Channel) + ">")
+		case s.At != 0:
+			b.WriteString(timestamp(s))
 		case webAddress(s.Link):
 			b.WriteString("[" + oneLine(s.Text) + "](" + linkTarget(s.Link) + ")")
 		default:
@@ -62,6 +64,19 @@ func markdown(spans []bot.Span) string {
 		}
 	}
 	return b.String()
+}
+
+// timestamp names an instant, which Discord shows in each reader's own zone and
+// language (discord.com/developers/docs/reference#message-formatting-timestamp-styles).
+func timestamp(s bot.Span) string {
+	text := fmt.Sprintf("<t:%d:f>", s.At)
+	if s.Away {
+		text = fmt.Sprintf("<t:%d:R> (<t:%d:f>)", s.At, s.At)
+	}
+	if s.Look == bot.Strong {
+		text = "**" + text + "**"
+	}
+	return text
 }
 
 func marked(s bot.Span) string {
@@ -101,17 +116,8 @@ func small(text string) string {
 	return "-# " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n-# ")
 }
 
-func listText(l bot.List) string {
-	lines := make([]string, 0, len(l.Items))
-	for i, item := range l.Items {
-		bullet := "- "
-		if l.Ordered {
-			bullet = fmt.Sprintf("%d. ", i+1)
-		}
-		lines = append(lines, bullet+strings.ReplaceAll(markdown(item), "\n", "\n  "))
-	}
-	return strings.Join(lines, "\n")
-}
+// listItem sets an item of a list, whose further lines are indented.
+func listItem(spans []bot.Span) string { return strings.ReplaceAll(markdown(spans), "\n", "\n  ") }
 
 const fence = "```"
 

@@ -12,11 +12,11 @@ import (
 
 const cutNote = "-# … shortened: this was longer than one answer can be."
 
-// paginate lays the pieces into as few messages as hold them. Pings stand on the
-// first, whoever reads on knows already.
+// paginate lays the pieces into as few messages as hold them. Pings are in the
+// first one only: one sound is enough.
 func (r *renderer) paginate() []payload {
-	var messages []*page
-	at := &page{}
+	var messages []*draft
+	at := &draft{}
 	messages = append(messages, at)
 	for i, p := range r.pieces {
 		if !at.fits(p) {
@@ -24,7 +24,7 @@ func (r *renderer) paginate() []payload {
 				at.shorten(r.pieces[i:])
 				break
 			}
-			at = &page{}
+			at = &draft{}
 			messages = append(messages, at)
 		}
 		at.add(p)
@@ -52,8 +52,8 @@ func (r *renderer) colour() int {
 	return colourPlain
 }
 
-// page is one message that is being filled.
-type page struct {
+// draft is one message that is being filled.
+type draft struct {
 	components  []component
 	attachments []attachment
 	files       []rest.File
@@ -67,11 +67,11 @@ const (
 	spareText       = len(cutNote) + 4
 )
 
-func (b *page) fits(p piece) bool {
+func (b *draft) fits(p piece) bool {
 	return b.chars+p.chars <= maxText-spareText && b.count+p.count <= maxComponents-spareComponents
 }
 
-func (b *page) add(p piece) {
+func (b *draft) add(p piece) {
 	b.chars += p.chars
 	if p.file != nil {
 		b.attachments = append(b.attachments, attachment{ID: strconv.Itoa(len(b.files)), Filename: p.file.Name, Description: p.alt})
@@ -96,7 +96,7 @@ func join(above, below string) string {
 
 // shorten says that the rest is missing. Of the rest the buttons stay where
 // there is room: without them a reader is stuck.
-func (b *page) shorten(rest []piece) {
+func (b *draft) shorten(rest []piece) {
 	b.add(piece{component: component{Type: discordgo.TextDisplayComponent, Content: cutNote}, count: 1})
 	for _, p := range rest {
 		if p.Type == discordgo.ActionsRowComponent && b.chars+p.chars <= maxText && b.count+p.count < maxComponents {
@@ -105,7 +105,7 @@ func (b *page) shorten(rest []piece) {
 	}
 }
 
-func (b *page) payload(colour int) payload {
+func (b *draft) payload(colour int) payload {
 	p := payload{
 		Flags:           flagComponents,
 		Components:      []component{{Type: discordgo.ContainerComponent, AccentColor: &colour, Components: b.components}},

@@ -24,24 +24,27 @@ func TestPanicWhileAnswering(t *testing.T) {
 			t.Run(map[bool]string{false: "gateway", true: "http"}[overHTTP]+" "+question, func(t *testing.T) {
 				t.Parallel()
 				r := newRig(t, overHTTP, func(c *discord.Config, _ *discordtest.Server) { c.Bot = bottest.Trapped{Conversation: c.Bot} }).ready()
-				wants(t, r.command(ada, "ask", "question", question), bottest.Apology)
-				if !strings.Contains(r.logs.String(), "msg=panic") {
+				discordtest.Wants(t, r.Command(discordtest.Ada, "ask", "question", question), bottest.Apology)
+				if !strings.Contains(r.Logs.String(), "msg=panic") {
 					t.Error("the log doesn't tell")
 				}
-				wants(t, r.command(ada, "help"), "Mentor")
-				typing := r.deliver(r.discord.Typing(ada, "topic", "topic", "topic", "sql"))
-				r.discord.Until("an empty list", func() bool { return typing.Choices != nil && len(typing.Choices) == 0 })
-				r.noViolations(t)
+				discordtest.Wants(t, r.Command(discordtest.Ada, "help"), "help")
+				typing := r.Deliver(r.Discord.Typing(discordtest.Ada, "topic", "topic", "topic", "sql"))
+				r.Discord.Shown(typing)
+				if len(typing.Choices) != 0 {
+					t.Errorf("offers %v", typing.Choices)
+				}
+				r.NoViolations(t)
 			})
 		}
 	}
 	t.Run("a message", func(t *testing.T) {
 		t.Parallel()
 		r := newRig(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Bot = bottest.Trapped{Conversation: c.Bot} }).ready()
-		r.discord.Say(adaPrivate, "trap")
-		r.discord.Until("an bottest.Apology", func() bool {
-			channel := r.discord.Private(adaID)
-			return channel != "" && strings.Contains(asText(r.discord.Messages(channel)), bottest.Apology)
+		r.Discord.Say(discordtest.AdaInPrivate, "trap")
+		r.Discord.Until("an bottest.Apology", func() bool {
+			channel := r.Discord.Private(discordtest.AdaID)
+			return channel != "" && strings.Contains(asText(r.Discord.Messages(channel)), bottest.Apology)
 		})
 	})
 }
@@ -57,28 +60,28 @@ func asText(all []*discordtest.Message) string {
 // A post that can't be rendered is not posted as an bottest.Apology: nobody asked.
 func TestPostThatCannotBeRendered(t *testing.T) {
 	t.Parallel()
-	r := newWire(t, true, nil).ready()
+	r := newRig(t, true, nil).ready()
 	for name, to := range map[string]bot.Address{
-		"to a channel": {Workspace: "discord:" + guild, Channel: general}, "to a member": {Workspace: "discord:" + guild, Member: adaID},
+		"to a channel": {Workspace: "discord:" + discordtest.Guild, Channel: discordtest.General}, "to a member": {Workspace: "discord:" + discordtest.Guild, Member: discordtest.AdaID},
 	} {
 		_, err := r.Post(t.Context(), to, "abc", bottest.Trap)
 		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if n := r.discord.Count("POST", "/messages"); n > 0 {
+	if n := r.Discord.Count("POST", "/messages"); n > 0 {
 		t.Errorf("%d messages were sent", n)
 	}
 }
 
-// Whoever can't show headers that fit gets no body read: it would cost memory.
+// Without headers that fit, no body is read: it would cost memory.
 func TestHeadersAreCheckedBeforeTheBody(t *testing.T) {
 	t.Parallel()
 	e := newEndpointOnly(t)
 	body, _ := json.Marshal(map[string]any{"type": 1})
 	for name, h := range map[string]http.Header{
-		"none": {}, "stale": e.discord.Sign(body, e.now.Add(-6*time.Minute)), "from tomorrow": e.discord.Sign(body, e.now.Add(6*time.Minute)),
-		"no signature": {"X-Signature-Timestamp": e.discord.Sign(body, e.now)["X-Signature-Timestamp"]},
+		"none": {}, "stale": e.Discord.Sign(body, e.now.Add(-6*time.Minute)), "from tomorrow": e.Discord.Sign(body, e.now.Add(6*time.Minute)),
+		"no signature": {"X-Signature-Timestamp": e.Discord.Sign(body, e.now)["X-Signature-Timestamp"]},
 	} {
 		req := httptest.NewRequest(http.MethodPost, "/discord/interactions", bottest.Untouched{T: t})
 		req.Header = h

@@ -46,7 +46,13 @@ func (p *people) workspace(ctx context.Context, guild, person string) storage.Wo
 		p.homes.Set(person, ws)
 		return ws
 	}
-	return storage.WorkspaceID(platform + "@" + person)
+	return ownWorkspace(person)
+}
+
+// ownWorkspace is the workspace of somebody who isn't in a server, or who has
+// installed the bot for themselves and uses it where it isn't a member.
+func ownWorkspace(person string) storage.WorkspaceID {
+	return storage.PersonalWorkspace(strings.TrimSuffix(platform, ":"), storage.MemberID(person))
 }
 
 // privateChannel returns the channel of private messages with a person. It

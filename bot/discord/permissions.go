@@ -14,6 +14,7 @@ import (
 const (
 	channelText          = 0
 	channelAnnouncement  = 5
+	threadTypes          = 10 // the first of three
 	channelPrivateThread = 12
 )
 
@@ -110,7 +111,7 @@ func (s *survey) channelsFor(need int64) []channel {
 }
 
 // inChannel lays the overwrites of a channel over the permissions in the server:
-// those foreverybody, then those for all roles together, then one's own
+// those for everybody, then those for all roles together, then one's own
 // (discord.com/developers/docs/topics/permissions#permission-overwrites).
 func inChannel(bits int64, overwrites []overwrite, everybody string, roles []string, self string) int64 {
 	for _, applies := range []func(id string) bool{

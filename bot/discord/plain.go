@@ -22,11 +22,11 @@ const maxContent = 2000
 func inForm(log *slog.Logger, p payload, send func(p payload) error) error {
 	err := send(p)
 	if rest.HasCode(err, rest.CodeInvalidForm) {
-		log.Error("Discord doesn't take the form of a message; it is sent as text", "err", err)
+		log.Error("a message was refused; it is sent as text", "err", err)
 		err = send(textOnly(p))
 	}
 	if rest.HasCode(err, rest.CodeInvalidForm, rest.CodeMissingAccess, rest.CodeEmptyMessage) {
-		log.Error("Discord doesn't take the form of a message; it is sent as plain text", "err", err)
+		log.Error("a message was refused; it is sent as plain text", "err", err)
 		err = send(contentOnly(p))
 	}
 	return err

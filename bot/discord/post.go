@@ -33,7 +33,10 @@ var _ bot.Poster = (*poster)(nil)
 // carries the identity forever.
 func (p *poster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
 	m = p.groups.Message(m)
-	if to.Channel == "" {
+	switch {
+	case to.Channel == "" && to.With != "":
+		return p.postTogether(ctx, to, id, m)
+	case to.Channel == "":
 		return p.postPrivately(ctx, to, id, m)
 	}
 	channel, err := p.channelOf(to)
@@ -187,6 +190,9 @@ func (p *poster) channelsOf(ctx context.Context, to bot.Address) ([]string, erro
 	if !rest.IsID(person) {
 		return nil, errNoSuchMember
 	}
+	if to.With != "" {
+		return p.threadsOfTwo(ctx, to)
+	}
 	var all []string
 	channel, err := p.people.privateChannel(ctx, person)
 	switch {
@@ -232,6 +238,10 @@ func notPosted(err error) error {
 // fate tells what became of a message whose sending failed.
 func fate(err error) *bot.SendError {
 	e := &bot.SendError{Fate: bot.Unknown, Reason: "Discord did not answer", Err: err}
+	if errors.Is(err, errNoMeeting) {
+		e.Fate, e.Reason = bot.Permanent, "I can't make a private thread for the two of them; allow me "+threadNeeds+" in a text channel that both see"
+		return e
+	}
 	if errors.Is(err, errNoThread) {
 		e.Fate, e.Reason = bot.Permanent, "The member takes no direct messages, and I can't make a private thread for them; "+
 			"allow me "+threadNeeds+" in a text channel that they see"
@@ -257,7 +267,7 @@ func fate(err error) *bot.SendError {
 	case refused.Status >= 500:
 		e.Reason = "Discord has trouble of its own"
 	default:
-		e.Fate, e.Reason = bot.Permanent, reasonFor(refused)
+		e.Fate, e.Reason, e.Gone = bot.Permanent, reasonFor(refused), refused.Code == rest.CodeUnknownMember
 	}
 	return e
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +15,7 @@ import (
 )
 
 const (
-	workspace = storage.WorkspaceID("discord:" + guild)
+	workspace = storage.WorkspaceID("discord:" + discordtest.Guild)
 	postID    = bot.PostID("abcdefghijklmnopqrst2")
 )
 
@@ -27,14 +26,14 @@ func task() bot.Message {
 	}}
 }
 
-func toAda() bot.Address { return bot.Address{Workspace: workspace, Member: adaID} }
+func toAda() bot.Address { return bot.Address{Workspace: workspace, Member: discordtest.AdaID} }
 
 func TestPosts(t *testing.T) {
 	t.Parallel()
-	r := newWire(t, true, nil).ready()
+	r := newRig(t, true, nil).ready()
 	since := time.Now().Add(-time.Minute)
 	at, err := r.Post(t.Context(), toAda(), postID, task())
-	if err != nil || at.Workspace != workspace || at.Message == "" || string(at.Channel) != r.discord.Private(adaID) {
+	if err != nil || at.Workspace != workspace || at.Message == "" || string(at.Channel) != r.Discord.Private(discordtest.AdaID) {
 		t.Fatalf("%+v, %v", at, err)
 	}
 	// The same occasion again: Discord gives back what stands there.
@@ -46,7 +45,7 @@ func TestPosts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n := r.discord.Count("POST", "/users/@me/channels"); n != 1 {
+	if n := r.Discord.Count("POST", "/users/@me/channels"); n != 1 {
 		t.Errorf("the channel is asked for %d times", n)
 	}
 	late, err := r.Post(t.Context(), toAda(), "latest", task())
@@ -68,7 +67,7 @@ func TestPosts(t *testing.T) {
 	if err := r.Edit(t.Context(), at, changed); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, r.discord.Messages(string(at.Channel))[0], "Done already")
+	discordtest.Wants(t, r.Discord.Messages(string(at.Channel))[0], "Done already")
 	if found, err := r.Find(t.Context(), toAda(), postID, since); err != nil || len(found) != 1 {
 		t.Errorf("after an edit: %+v, %v", found, err)
 	}
@@ -81,44 +80,20 @@ func TestPosts(t *testing.T) {
 	if again, err := r.Post(t.Context(), toAda(), postID, task()); err != nil || again.Message != "" {
 		t.Errorf("%+v, %v", again, err)
 	}
-	r.noViolations(t)
-}
-
-// A press on a private post means the server that the post is about, whatever
-// the member did elsewhere since.
-func TestPressOnAPostKnowsItsServer(t *testing.T) {
-	t.Parallel()
-	r := newRig(t, true, nil).ready()
-	r.command(ada, "start")
-	at, err := r.Post(t.Context(), toAda(), postID, task())
-	if err != nil {
-		t.Fatal(err)
-	}
-	elsewhere := ada
-	elsewhere.Guild = "700000000000000099"
-	wants(t, r.command(elsewhere, "progress"), "haven't joined")
-	all := r.discord.Messages(string(at.Channel))
-	i := slices.IndexFunc(all, func(m *discordtest.Message) bool { return m.ID == at.Message })
-	m := r.shown(r.discord.Press(adaPrivate, all[i], "Done"))[0]
-	wants(t, m, "+20 XP")
-	wants(t, r.command(ada, "leaderboard"), "Ada (only you see this)  20")
-	// What the press made of it is still the same post.
-	if found, err := r.Find(t.Context(), toAda(), postID, time.Now().Add(-time.Minute)); err != nil || len(found) != 1 {
-		t.Errorf("found %v, %v", found, err)
-	}
+	r.NoViolations(t)
 }
 
 func TestPostsInChannels(t *testing.T) {
 	t.Parallel()
-	r := newWire(t, true, nil).ready()
-	channel := r.discord.Channel(guild)
-	board := bot.Message{Title: "Board", Blocks: []bot.Block{bot.Para(bot.Mention(adaID, "Ada"), bot.T(" leads. @everyone <@"+bobID+">"))}}
+	r := newRig(t, true, nil).ready()
+	channel := r.Discord.Channel(discordtest.Guild)
+	board := bot.Message{Title: "Board", Blocks: []bot.Block{bot.Para(bot.Mention(discordtest.AdaID, "Ada"), bot.T(" leads. @everyone <@"+discordtest.BobID+">"))}}
 	at, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel)}, postID, board)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := r.discord.Messages(channel)[0]
-	if len(m.Pinged) != 1 || m.Pinged[0] != adaID {
+	m := r.Discord.Messages(channel)[0]
+	if len(m.Pinged) != 1 || m.Pinged[0] != discordtest.AdaID {
 		t.Errorf("pings %v", m.Pinged)
 	}
 	if found, err := r.Find(
@@ -126,7 +101,7 @@ func TestPostsInChannels(t *testing.T) {
 	); err != nil || len(found) != 1 || found[0] != at {
 		t.Errorf("a post without buttons is not found: %+v, %v", found, err)
 	}
-	thread := bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel), Thread: r.discord.Channel(guild)}
+	thread := bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel), Thread: r.Discord.Channel(discordtest.Guild)}
 	if at, err := r.Post(t.Context(), thread, "other", board); err != nil || string(at.Channel) != thread.Thread {
 		t.Errorf("%+v, %v", at, err)
 	}
@@ -135,12 +110,12 @@ func TestPostsInChannels(t *testing.T) {
 func TestWhatBecameOfAPost(t *testing.T) {
 	t.Parallel()
 	here := func(r *rig) bot.Address {
-		return bot.Address{Workspace: workspace, Channel: bot.ChannelID(r.discord.Channel(guild))}
+		return bot.Address{Workspace: workspace, Channel: bot.ChannelID(r.Discord.Channel(discordtest.Guild))}
 	}
 	fail := func(f discordtest.Fault) func(*rig) bot.Address {
 		return func(r *rig) bot.Address {
 			f.Method, f.Path = "POST", "/messages"
-			r.discord.Fail(f)
+			r.Discord.Fail(f)
 			return here(r)
 		}
 	}
@@ -157,23 +132,23 @@ func TestWhatBecameOfAPost(t *testing.T) {
 		"502":             {fail(discordtest.Fault{Status: 502}), bot.Unknown, 0, "trouble", 0},
 		"429, long":       {fail(discordtest.Fault{Status: 429, RetryAfter: 30, Scope: "user"}), bot.NotSent, 30 * time.Second, "pause", 0},
 		"429, short":      {fail(discordtest.Fault{Status: 429, RetryAfter: 0.5, Scope: "shared"}), bot.NotSent, time.Second, "pause", 0},
-		"403":             {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50013); return a }, bot.Permanent, 0, "Send Messages", 0},
-		"cannot see":      {func(r *rig) bot.Address { a := here(r); r.discord.Deny(string(a.Channel), 50001); return a }, bot.Permanent, 0, "View Channel", 0},
-		"closed":          {func(r *rig) bot.Address { r.discord.CloseDMs(adaID); return toAda() }, bot.Permanent, 0, "direct messages", 0},
+		"403":             {func(r *rig) bot.Address { a := here(r); r.Discord.Deny(string(a.Channel), 50013); return a }, bot.Permanent, 0, "Send Messages", 0},
+		"cannot see":      {func(r *rig) bot.Address { a := here(r); r.Discord.Deny(string(a.Channel), 50001); return a }, bot.Permanent, 0, "View Channel", 0},
+		"closed":          {func(r *rig) bot.Address { r.Discord.CloseDMs(discordtest.AdaID); return toAda() }, bot.Permanent, 0, "direct messages", 0},
 		"no such channel": {func(*rig) bot.Address { return bot.Address{Workspace: workspace, Channel: "1"} }, bot.Permanent, 0, "channel is gone", 0},
 		"an odd channel":  {func(*rig) bot.Address { return bot.Address{Workspace: workspace, Channel: "../users"} }, bot.Permanent, 0, "channel is gone", 0},
 		"opening fails": {func(r *rig) bot.Address {
-			r.discord.Fail(discordtest.Fault{Method: "POST", Path: "/users/@me/channels", Status: 500})
+			r.Discord.Fail(discordtest.Fault{Method: "POST", Path: "/users/@me/channels", Status: 500})
 			return toAda()
 		}, bot.NotSent, 0, "trouble", 0},
 		"opening too quickly": {func(r *rig) bot.Address {
-			r.discord.Fail(discordtest.Fault{Method: "POST", Path: "/users/@me/channels", Status: 400, Code: 40003})
+			r.Discord.Fail(discordtest.Fault{Method: "POST", Path: "/users/@me/channels", Status: 400, Code: 40003})
 			return toAda()
 		}, bot.NotSent, time.Minute, "slowly", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newWire(t, true, nil).ready()
+			r := newRig(t, true, nil).ready()
 			to := c.to(r)
 			_, err := r.Post(t.Context(), to, postID, task())
 			failed, ok := errors.AsType[*bot.SendError](err)
@@ -186,10 +161,10 @@ func TestWhatBecameOfAPost(t *testing.T) {
 			if name == "cannot see" { // once more as plain text
 				most = 2
 			}
-			if n := r.discord.Count("POST", "/channels/"); n > most {
+			if n := r.Discord.Count("POST", "/channels/"); n > most {
 				t.Errorf("sent %d times", n)
 			}
-			if n := len(r.discord.Messages(string(to.Channel))); n != c.stands {
+			if n := len(r.Discord.Messages(string(to.Channel))); n != c.stands {
 				t.Errorf("%d messages stand there", n)
 			}
 			if c.fate != bot.Unknown {
@@ -202,7 +177,7 @@ func TestWhatBecameOfAPost(t *testing.T) {
 			if _, err := r.Post(t.Context(), to, postID, task()); err != nil {
 				t.Error(err)
 			}
-			if n := len(r.discord.Messages(string(to.Channel))); n != 1 {
+			if n := len(r.Discord.Messages(string(to.Channel))); n != 1 {
 				t.Errorf("%d messages in the end", n)
 			}
 		})
@@ -227,29 +202,29 @@ func TestWhatBecameOfAPost(t *testing.T) {
 func TestNothingIsSentInAPause(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, true, nil).ready()
-	one, other := r.discord.Channel(guild), r.discord.Channel(guild)
-	r.discord.Fail(discordtest.Fault{Method: "POST", Path: "/channels/" + one, Status: 429, RetryAfter: 60, Scope: "user"})
+	one, other := r.Discord.Channel(discordtest.Guild), r.Discord.Channel(discordtest.Guild)
+	r.Discord.Fail(discordtest.Fault{Method: "POST", Path: "/channels/" + one, Status: 429, RetryAfter: 60, Scope: "user"})
 	for range 20 {
 		_, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(one)}, postID, task())
 		if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.NotSent || failed.RetryAfter < 50*time.Second {
 			t.Fatalf("%v", err)
 		}
 	}
-	if n := r.discord.Count("POST", "/channels/"+one); n != 1 {
+	if n := r.Discord.Count("POST", "/channels/"+one); n != 1 {
 		t.Errorf("%d requests in the pause", n)
 	}
 	if _, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(other)}, postID, task()); err != nil {
 		t.Errorf("another channel is held up: %v", err)
 	}
 	everywhere := discordtest.Fault{Method: "POST", Path: "/channels/" + other, Status: 429, RetryAfter: 60, Scope: "global"}
-	r.discord.Fail(everywhere)
+	r.Discord.Fail(everywhere)
 	for _, channel := range []string{other, one, other} {
 		if _, err := r.Post(t.Context(), bot.Address{Workspace: workspace, Channel: bot.ChannelID(channel)}, "second", task()); err == nil {
 			t.Error("sent in a global pause")
 		}
 	}
-	if n := r.discord.Count("POST", "/channels/"); n != 3 {
+	if n := r.Discord.Count("POST", "/channels/"); n != 3 {
 		t.Errorf("%d requests in all", n)
 	}
-	wants(t, r.command(ada, "help"), "/mentor") // interactions are not held up
+	discordtest.Wants(t, r.Command(discordtest.Ada, "help"), "help") // interactions are not held up
 }

@@ -36,6 +36,17 @@ const (
 // after a restart, so it has the user name, which no two people share.
 func threadName(u user) string { return delivery.Shorten("Mentor and "+u.Username, maxThreadName) }
 
+// circle is who a private thread is for, and how it's called.
+type circle struct {
+	guild, me, name string
+	people          []string // besides the bot
+}
+
+// circle is the bot and one member.
+func (s *survey) circle() circle {
+	return circle{s.ID, s.me.User.ID, threadName(s.them.User), []string{s.them.User.ID}}
+}
+
 // privateThread returns the thread with a member: the one that there is, or a new one.
 func (p *poster) privateThread(ctx context.Context, guild, person string) (privateThread, error) {
 	if thread, ok := p.closed.threads.Get(inServer(guild, person)); ok {
@@ -57,8 +68,8 @@ func (p *poster) privateThread(ctx context.Context, guild, person string) (priva
 	c := privateThread{survey: s}
 	places := s.channelsFor(threadPermissions)
 	places = places[:min(len(places), threadTries)]
-	if c.thread, err = p.findThread(ctx, s, places); err == nil && c.thread == "" {
-		c.thread, err = p.makeThread(ctx, s, places)
+	if c.thread, err = p.findThread(ctx, s.circle(), places); err == nil && c.thread == "" {
+		c.thread, err = p.makeThread(ctx, s.circle(), places)
 		c.fresh = c.thread != ""
 	}
 	if c.thread != "" {
@@ -81,7 +92,7 @@ func (p *poster) knownThread(ctx context.Context, guild, person string) (string,
 	if err != nil {
 		return "", err
 	}
-	thread, err := p.threadAmong(ctx, s, active)
+	thread, err := p.threadAmong(ctx, s.circle(), active)
 	if thread != "" {
 		p.closed.threads.Set(inServer(guild, person), thread)
 	}
@@ -99,8 +110,8 @@ func (p *poster) privateThreads(ctx context.Context, path string) ([]channel, er
 
 // findThread looks for the thread of before a restart: among those in use, and
 // among those that were put away where one would be made.
-func (p *poster) findThread(ctx context.Context, s *survey, places []channel) (string, error) {
-	paths := []string{"/guilds/" + s.ID + "/threads/active"}
+func (p *poster) findThread(ctx context.Context, who circle, places []channel) (string, error) {
+	paths := []string{"/guilds/" + who.guild + "/threads/active"}
 	for _, c := range places {
 		paths = append(paths, "/channels/"+c.ID+"/users/@me/threads/archived/private")
 	}
@@ -109,45 +120,58 @@ func (p *poster) findThread(ctx context.Context, s *survey, places []channel) (s
 		if err != nil {
 			return "", err
 		}
-		if thread, err := p.threadAmong(ctx, s, list); thread != "" || err != nil {
+		if thread, err := p.threadAmong(ctx, who, list); thread != "" || err != nil {
 			return thread, err
 		}
 	}
 	return "", nil
 }
 
-// threadAmong returns the oldest thread that we made for the member and that
-// they are in: a name alone could have gone over to somebody else.
-func (p *poster) threadAmong(ctx context.Context, s *survey, list []channel) (string, error) {
+// threadAmong returns the oldest thread that we made for people and that they are
+// in: a name alone could have gone over to somebody else.
+func (p *poster) threadAmong(ctx context.Context, who circle, list []channel) (string, error) {
 	slices.SortFunc(list, func(x, y channel) int { return compareIDs(x.ID, y.ID) })
 	for _, t := range list {
-		if t.Owner != s.me.User.ID || t.Name != threadName(s.them.User) {
+		if t.Owner != who.me || t.Name != who.name {
 			continue
 		}
-		err := p.rest.Get(ctx, "/channels/"+t.ID+"/thread-members/"+s.them.User.ID, nil)
-		if err == nil {
-			return t.ID, nil
-		}
-		if !rest.HasCode(err, rest.CodeUnknownMember) {
-			return "", err
+		all, err := p.allIn(ctx, t.ID, who.people)
+		if err != nil || all {
+			return t.ID, err
 		}
 	}
 	return "", nil
 }
 
-// makeThread makes a thread and takes the member in; "" where that is refused.
-func (p *poster) makeThread(ctx context.Context, s *survey, places []channel) (string, error) {
-	body := map[string]any{"name": threadName(s.them.User), "type": channelPrivateThread, "auto_archive_duration": threadArchive, "invitable": false}
+// allIn reports whether people are in a thread.
+func (p *poster) allIn(ctx context.Context, thread string, people []string) (bool, error) {
+	for _, person := range people {
+		err := p.rest.Get(ctx, "/channels/"+thread+"/thread-members/"+person, nil)
+		if rest.HasCode(err, rest.CodeUnknownMember) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// makeThread makes a thread and takes people in; "" where that is refused.
+func (p *poster) makeThread(ctx context.Context, who circle, places []channel) (string, error) {
+	body := map[string]any{"name": who.name, "type": channelPrivateThread, "auto_archive_duration": threadArchive, "invitable": false}
 	for _, c := range places {
 		var made channel
 		err := p.rest.Post(ctx, "/channels/"+c.ID+"/threads", body, &made)
-		if err == nil {
-			err = p.rest.Put(ctx, "/channels/"+made.ID+"/thread-members/"+s.them.User.ID, nil)
+		for _, person := range who.people {
+			if err == nil {
+				err = p.rest.Put(ctx, "/channels/"+made.ID+"/thread-members/"+person, nil)
+			}
 		}
 		if err == nil {
 			return made.ID, nil
 		}
-		p.log.Warn("no private thread can be made", "channel", c.ID, "err", err)
+		p.log.WarnContext(ctx, "no private thread can be made", "channel", c.ID, "err", err)
 		if fate(err).Fate != bot.Permanent {
 			return "", err
 		}

@@ -73,7 +73,7 @@ func (m *messageEvent) asked(self string, edited bool, commands []bot.Command) *
 	if self != "" {
 		words = strings.NewReplacer("<@"+self+">", " ", "<@!"+self+">", " ").Replace(words)
 	}
-	q := &asked{messageEvent: m, id: m.ID, from: m.ID, text: withoutMentions(words)}
+	q := &asked{messageEvent: m, id: m.ID, from: m.ID, text: strings.TrimSpace(strings.TrimLeft(words, " ,:"))}
 	if edited {
 		first, _, _ := strings.Cut(strings.TrimPrefix(q.text, "/"), " ")
 		if _, command := bot.CommandNamed(commands, first); m.Edited == "" || q.text == "" || command || strings.EqualFold(first, rootCommand) {
@@ -93,7 +93,8 @@ func (m *messageEvent) byPerson() bool {
 
 var edgeMention = regexp.MustCompile(`^\s*<@!?[0-9]+>[\s,:]*|\s*<@!?[0-9]+>\s*$`)
 
-// withoutMentions drops a mention at the beginning and at the end.
+// withoutMentions is what a message that somebody points at asks, whomever it
+// speaks to: without a mention at the beginning and at the end.
 func withoutMentions(text string) string {
 	return strings.TrimSpace(edgeMention.ReplaceAllString(text, ""))
 }
@@ -102,16 +103,21 @@ func withoutMentions(text string) string {
 func (a *Adapter) answer(ctx context.Context, q *asked) {
 	private := q.GuildID == ""
 	person := bot.Person{
-		Workspace: a.people.workspace(ctx, q.GuildID, q.Author.ID), ID: storage.MemberID(q.Author.ID),
-		Name: cmp.Or(q.Member.Nick, q.Author.GlobalName, q.Author.Username, q.Author.ID), Makeshift: private,
+		ID: storage.MemberID(q.Author.ID), Name: cmp.Or(q.Member.Nick, q.Author.GlobalName, q.Author.Username, q.Author.ID), Makeshift: private,
+	}
+	if private {
+		person.Workspace, person.Admin = a.privateHome(ctx, "", q.Author.ID)
+	} else {
+		person.Workspace = a.people.workspace(ctx, q.GuildID, q.Author.ID)
+		person.Admin = a.admins.standing(ctx, q.GuildID, q.Author.ID).admin
 	}
 	question := bot.Request{ID: deliveryID(q.id), From: person, Kind: bot.Question, Text: q.text, Thread: q.ChannelID, Private: private}
 	if private {
 		a.closed.since.Forget(q.Author.ID)
-		question.Files = a.uploads(ctx, q.Attachments)
 	} else {
 		question.Channel = bot.ChannelID(q.ChannelID)
 	}
+	question.Files, question.Unread = a.uploads(ctx, q.Attachments)
 	reply := a.ask(ctx, question)
 	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages}
 	to := destination{channel: q.ChannelID, reply: q.ID, person: q.Author.ID}
@@ -124,9 +130,7 @@ func (a *Adapter) answer(ctx context.Context, q *asked) {
 	case a.threads || reply.Thread != "":
 		to = a.thread(ctx, q, to)
 	}
-	if reply.Message.Form != nil {
-		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
-	}
+	l.again = formButton(reply.Message.Form)
 	if err := a.send(ctx, to, q.from, renderAnswer(a.log, reply.Message, l)); rest.HasCode(err, rest.CodeMissingPermissions, rest.CodeMissingAccess) {
 		l.guild = q.GuildID
 		note := bot.Small("I'm not allowed to post in that channel, so here's the answer. " +
@@ -136,21 +140,31 @@ func (a *Adapter) answer(ctx context.Context, q *asked) {
 	}
 }
 
-// uploads fetches the files of a message that the bot can do something with.
-func (a *Adapter) uploads(ctx context.Context, sent []sentFile) []bot.Upload {
-	sources := make([]delivery.Source, 0, len(sent))
-	for _, f := range sent {
-		sources = append(sources, delivery.Source{Name: f.Name, Type: f.Type, Size: f.Size, URL: f.URL})
+// formButton opens a form that belongs to an answer to a message, where no
+// dialog can open; nil without a form.
+func formButton(f *bot.Form) *dialogButton {
+	if f == nil || f.Again == "" {
+		return nil
 	}
-	var files []bot.Upload
-	for _, s := range delivery.Wanted(sources) {
+	return &dialogButton{line: f.Again, label: f.Title}
+}
+
+// uploads fetches the files that the bot can do something with, and names the
+// others.
+func (a *Adapter) uploads(ctx context.Context, sent []sentFile) (files []bot.Upload, unread []string) {
+	sources := make([]delivery.SentFile, 0, len(sent))
+	for _, f := range sent {
+		sources = append(sources, delivery.SentFile{Name: f.Name, Type: f.Type, Size: f.Size, URL: f.URL})
+	}
+	wanted, unread := delivery.Wanted(sources)
+	for _, s := range wanted {
 		file := delivery.Fetch(ctx, a.files, s, a.home, fileHosts...)
 		if file.Trouble != "" {
-			a.log.Warn("a file was not fetched", "type", file.Type, "size", s.Size)
+			a.log.WarnContext(ctx, "a file was not fetched", "type", file.Type, "size", s.Size)
 		}
 		files = append(files, file)
 	}
-	return files
+	return files, unread
 }
 
 // ask asks the bot.
@@ -179,7 +193,7 @@ func (a *Adapter) send(ctx context.Context, to destination, from string, message
 		}
 		err := inForm(a.log, p, func(p payload) error { return a.rest.Do(ctx, newMessage(to.channel, p), nil) })
 		if err != nil {
-			a.log.Warn("an answer could not be posted", "channel", to.channel, "err", err)
+			a.log.WarnContext(ctx, "an answer could not be posted", "channel", to.channel, "err", err)
 			return err
 		}
 	}
@@ -194,9 +208,7 @@ func nonce(from string, i int) string { return from + "." + strconv.Itoa(i) }
 // channel: nothing else there would show that the question was heard.
 func (a *Adapter) whisper(ctx context.Context, q *asked, person bot.Person, reply bot.Reply, l look) {
 	l.guild = guildOf(person.Workspace)
-	if reply.Message.Form != nil {
-		l.again = &dialogButton{line: "settings", label: reply.Message.Form.Title}
-	}
+	l.again = formButton(reply.Message.Form)
 	text := "I answered you in private."
 	channel, err := a.people.privateChannel(ctx, q.Author.ID)
 	if err == nil {
@@ -217,7 +229,7 @@ func (a *Adapter) thread(ctx context.Context, q *asked, to destination) destinat
 		return destination{channel: q.ID, person: to.person}
 	}
 	if err != nil || opened == "" {
-		a.log.Info("no thread for a question; it is answered below it", "channel", q.ChannelID, "err", err)
+		a.log.InfoContext(ctx, "no thread for a question; answering below it", "channel", q.ChannelID, "err", err)
 		return to
 	}
 	return destination{channel: opened, person: to.person}

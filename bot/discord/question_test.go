@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,10 +22,10 @@ import (
 
 func TestWhatIsHeard(t *testing.T) {
 	t.Parallel()
-	author := map[string]any{"id": adaID, "username": "ada"}
+	author := map[string]any{"id": discordtest.AdaID, "username": "ada"}
 	self := discordtest.BotID
 	written := func(more map[string]any) map[string]any {
-		m := map[string]any{"id": "900000000000000001", "type": 0, "channel_id": general, "author": author, "content": "what is docker?"}
+		m := map[string]any{"id": "900000000000000001", "type": 0, "channel_id": discordtest.General, "author": author, "content": "what is docker?"}
 		maps.Copy(m, more)
 		return m
 	}
@@ -35,19 +36,27 @@ func TestWhatIsHeard(t *testing.T) {
 		want string // what the conversation is asked; "" nothing
 	}{
 		"in private": {"MESSAGE_CREATE", written(nil), "what is docker?"},
-		"a mention":  {"MESSAGE_CREATE", written(map[string]any{"guild_id": guild, "mentions": mention, "content": "<@" + self + "> today"}), "today"},
+		"a mention":  {"MESSAGE_CREATE", written(map[string]any{"guild_id": discordtest.Guild, "mentions": mention, "content": "<@" + self + "> today"}), "today"},
 		"a mention of two": {
-			"MESSAGE_CREATE", written(map[string]any{"guild_id": guild, "mentions": mention, "content": "<@5> <@!" + self + "> today"}), "today",
+			"MESSAGE_CREATE", written(map[string]any{"guild_id": discordtest.Guild, "mentions": mention, "content": "<@5> <@!" + self + "> today"}), "<@5>   today",
 		},
-		"no mention":               {"MESSAGE_CREATE", written(map[string]any{"guild_id": guild}), ""},
-		"by a bot":                 {"MESSAGE_CREATE", written(map[string]any{"author": map[string]any{"id": "5", "bot": true}}), ""},
-		"by ourselves":             {"MESSAGE_CREATE", written(map[string]any{"author": map[string]any{"id": self}}), ""},
-		"by a webhook":             {"MESSAGE_CREATE", written(map[string]any{"webhook_id": "5"}), ""},
-		"a pin":                    {"MESSAGE_CREATE", written(map[string]any{"type": 6}), ""},
-		"corrected":                {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z"}), "ask what is docker?"},
-		"a preview of a link came": {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": nil}), ""},
-		"a corrected command":      {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z", "content": "/mentor today"}), ""},
-		"a corrected word":         {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z", "content": "today"}), ""},
+		"about somebody": {
+			"MESSAGE_CREATE", written(map[string]any{"guild_id": discordtest.Guild, "mentions": mention, "content": "<@" + self + "> thanks <@5>"}), "thanks <@5>",
+		},
+		"about somebody first": {
+			"MESSAGE_CREATE", written(map[string]any{"guild_id": discordtest.Guild, "mentions": mention, "content": "<@5> helped me, thanks <@" + self + ">"}),
+			"<@5> helped me, thanks",
+		},
+		"about somebody, in private": {"MESSAGE_CREATE", written(map[string]any{"content": "<@5> helped me, thanks"}), "<@5> helped me, thanks"},
+		"no mention":                 {"MESSAGE_CREATE", written(map[string]any{"guild_id": discordtest.Guild}), ""},
+		"by a bot":                   {"MESSAGE_CREATE", written(map[string]any{"author": map[string]any{"id": "5", "bot": true}}), ""},
+		"by ourselves":               {"MESSAGE_CREATE", written(map[string]any{"author": map[string]any{"id": self}}), ""},
+		"by a webhook":               {"MESSAGE_CREATE", written(map[string]any{"webhook_id": "5"}), ""},
+		"a pin":                      {"MESSAGE_CREATE", written(map[string]any{"type": 6}), ""},
+		"corrected":                  {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z"}), "ask what is docker?"},
+		"a preview of a link came":   {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": nil}), ""},
+		"a corrected command":        {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z", "content": "/mentor today"}), ""},
+		"a corrected word":           {"MESSAGE_UPDATE", written(map[string]any{"edited_timestamp": "2026-11-26T10:00:00Z", "content": "today"}), ""},
 		"of fields of the future": {
 			"MESSAGE_CREATE",
 			written(map[string]any{"mentions": "none", "member": 7, "attachments": []any{"x"}, "components": []any{map[string]any{"type": "hologram"}}}),
@@ -56,16 +65,16 @@ func TestWhatIsHeard(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, talk := newTalk(t, false, nil)
+			r := newRig(t, false, nil).ready()
 			for range 2 { // Discord plays events again
-				r.discord.Dispatch("", c.kind, c.data)
+				r.Discord.Dispatch("", c.kind, c.data)
 			}
-			in := r.discord.Command(ada, "help") // what comes after it has come
-			r.discord.Send(in)
-			r.discord.Shown(in)
+			in := r.Discord.Command(discordtest.Ada, "help") // what comes after it has come
+			r.Discord.Send(in)
+			r.Discord.Shown(in)
 			r.Wait(t.Context())
 			var asked []string
-			for _, req := range talk.Asked() {
+			for _, req := range r.talk.Asked() {
 				if req.Text != "help" {
 					asked = append(asked, req.Text)
 				}
@@ -98,16 +107,19 @@ func TestFilesThatPeopleSend(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, talk := newTalk(t, false, func(_ *discord.Config, s *discordtest.Server) { s.Files = map[string]string{"days.ics": calendar} })
-			r.discord.Dispatch("", "MESSAGE_CREATE", map[string]any{
-				"id": "900000000000000001", "type": 0, "channel_id": general, "author": map[string]any{"id": adaID}, "content": "",
+			r := newRig(t, false, func(_ *discord.Config, s *discordtest.Server) { s.Files = map[string]string{"days.ics": calendar} }).ready()
+			r.Discord.Dispatch("", "MESSAGE_CREATE", map[string]any{
+				"id": "900000000000000001", "type": 0, "channel_id": discordtest.General, "author": map[string]any{"id": discordtest.AdaID}, "content": "",
 				"attachments": []any{
 					map[string]any{"filename": "cat.png", "content_type": "image/png", "size": 3, "url": elsewhere.URL},
-					map[string]any{"filename": "days.ics", "content_type": "text/calendar; charset=utf-8", "size": c.size, "url": c.url(r.discord.URL + "/files")},
+					map[string]any{"filename": "days.ics", "content_type": "text/calendar; charset=utf-8", "size": c.size, "url": c.url(r.Discord.URL + "/files")},
 				},
 			})
-			r.discord.Until("a request", func() bool { return len(talk.Asked()) == 1 })
-			files := talk.Asked()[0].Files
+			r.Discord.Until("a request", func() bool { return len(r.talk.Asked()) == 1 })
+			files := r.talk.Asked()[0].Files
+			if unread := r.talk.Asked()[0].Unread; !slices.Equal(unread, []string{"cat.png"}) {
+				t.Errorf("unread are %q", unread)
+			}
 			if len(files) != 1 || string(files[0].Data) != c.data || !strings.Contains(files[0].Trouble, c.trouble) || (files[0].Trouble == "") != (c.trouble == "") {
 				t.Errorf("%+v", files)
 			}
@@ -143,45 +155,46 @@ func TestRefusedForms(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, talk := newTalk(t, c.overHTTP, func(config *discord.Config, _ *discordtest.Server) {
+			r := newRig(t, c.overHTTP, func(config *discord.Config, _ *discordtest.Server) {
 				if c.slow {
 					config.Patience = time.Nanosecond
 				}
-			})
-			talk.Answer = words
+			}).ready()
+			r.talk.Answer = words
 			for _, f := range c.faults {
 				f.Method, f.Path = c.method, c.path
-				r.discord.Fail(f)
+				r.Discord.Fail(f)
 			}
-			wants(t, r.command(ada, "help"), "These words arrive.")
-			if !strings.Contains(r.logs.String(), "take the form") {
+			discordtest.Wants(t, r.Command(discordtest.Ada, "help"), "These words arrive.")
+			if !strings.Contains(r.Logs.String(), "a message was refused") {
 				t.Error("the log doesn't tell")
 			}
 		})
 	}
 	t.Run("a post", func(t *testing.T) {
 		t.Parallel()
-		r, _ := newTalk(t, true, nil)
-		channel := r.discord.Channel(guild)
-		invalid.Method, invalid.Path = "POST", "/messages"
-		r.discord.Fail(invalid)
-		to := bot.Address{Workspace: "discord:" + guild, Channel: bot.ChannelID(channel)}
+		r := newRig(t, true, nil).ready()
+		channel := r.Discord.Channel(discordtest.Guild)
+		f := invalid
+		f.Method, f.Path = "POST", "/messages"
+		r.Discord.Fail(f)
+		to := bot.Address{Workspace: "discord:" + discordtest.Guild, Channel: bot.ChannelID(channel)}
 		if _, err := r.Post(t.Context(), to, "abc", words(bot.Request{}).Message); err != nil {
 			t.Fatal(err)
 		}
 		if found, err := r.Find(t.Context(), to, "abc", time.Now().Add(-time.Hour)); err != nil || len(found) != 1 {
 			t.Errorf("%v are found, %v", found, err)
 		}
-		wants(t, r.discord.Messages(channel)[0], "These words arrive.")
+		discordtest.Wants(t, r.Discord.Messages(channel)[0], "These words arrive.")
 	})
 	t.Run("a dialog", func(t *testing.T) {
 		t.Parallel()
-		r, talk := newTalk(t, false, nil)
-		talk.Forms["help"] = bot.Form{Title: "Form", Line: "help save", Inputs: []bot.Input{{Name: "x", Label: "X"}}}
+		r := newRig(t, false, nil).ready()
+		r.talk.Forms["help"] = bot.Form{Title: "Form", Line: "help save", Inputs: []bot.Input{{Name: "x", Label: "X"}}}
 		f := invalid
 		f.Method, f.Path = "POST", "/callback"
-		r.discord.Fail(f)
-		wants(t, r.command(ada, "help"), "couldn't open that dialog", "/mentor help help")
+		r.Discord.Fail(f)
+		discordtest.Wants(t, r.Command(discordtest.Ada, "help"), "couldn't open that dialog", "/mentor help help")
 	})
 }
 
@@ -220,19 +233,19 @@ func (n noting) RoundTrip(r *http.Request) (*http.Response, error) {
 func TestFollowUpsDoNotOvertakeTheAnswer(t *testing.T) {
 	t.Parallel()
 	j := &journal{}
-	r, talk := newTalk(t, true, func(c *discord.Config, _ *discordtest.Server) { c.Transport = noting{j} })
-	talk.Answer = func(bot.Request) bot.Reply {
+	r := newRig(t, true, func(c *discord.Config, _ *discordtest.Server) { c.Transport = noting{j} }).ready()
+	r.talk.Answer = func(bot.Request) bot.Reply {
 		return bot.Reply{Message: bottest.Says(strings.Repeat("words that go on ", 600))}
 	}
-	in := r.discord.Command(ada, "help")
-	r.discord.Arrive(in)
+	in := r.Discord.Command(discordtest.Ada, "help")
+	r.Discord.Arrive(in)
 	body, _ := json.Marshal(in.Payload)
 	req := httptest.NewRequest(http.MethodPost, "/discord/interactions", bytes.NewReader(body))
-	req.Header = r.discord.Sign(body, time.Now())
+	req.Header = r.Discord.Sign(body, time.Now())
 	res := exchange{httptest.NewRecorder(), j}
 	r.ServeHTTP(res, req)
-	r.discord.Answered(in, res.Body.Bytes())
-	r.discord.Until("all parts", func() bool { return len(r.discord.Shown(in)) >= 3 })
+	r.Discord.Answered(in, res.Body.Bytes())
+	r.Discord.Until("all parts", func() bool { return len(r.Discord.Shown(in)) >= 3 })
 	if len(j.all) < 4 || j.all[0] != "answer" || j.all[1] != "flush" || j.all[2] != "follow-up" {
 		t.Errorf("%q", j.all)
 	}

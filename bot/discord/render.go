@@ -131,16 +131,16 @@ func (r *renderer) block(b bot.Block) {
 		for _, item := range b.Items {
 			r.mentioned(item)
 		}
-		r.text(listText(b))
+		r.text(b.Lines("- ", listItem))
 	case bot.Code:
 		r.text(codeText(b))
 	case bot.Table:
 		r.text(tableText(b))
 	case bot.Fields:
 		r.text(fieldsText(b))
-	case bot.Progress:
+	case bot.Meter:
 		r.won = r.won || b.Percent >= 100
-		r.text(fmt.Sprintf("`%s` **%d %%** %s", bot.Bar(b.Percent, 16), b.Percent, oneLine(b.Label)))
+		r.text(fmt.Sprintf("`%s` **%d%%** %s", bot.Bar(b.Percent, 16), b.Percent, oneLine(b.Label)))
 	case bot.Picture:
 		r.picture(b)
 	case bot.Actions:
@@ -155,7 +155,11 @@ func (r *renderer) block(b bot.Block) {
 func fieldsText(f bot.Fields) string {
 	lines := make([]string, 0, len(f.Items))
 	for _, item := range f.Items {
-		lines = append(lines, "**"+oneLine(item.Name)+":** "+escape(item.Value))
+		value := escape(item.Value)
+		if item.At != 0 {
+			value = timestamp(bot.Span{At: item.At, Away: true})
+		}
+		lines = append(lines, "**"+oneLine(item.Name)+":** "+value)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -181,7 +185,9 @@ func (r *renderer) text(s string) {
 func (r *renderer) picture(p bot.Picture) {
 	data, err := p.Draw(draw.Dark)
 	if err != nil || len(data) == 0 {
-		r.text(small(escape(p.Alt))) // the words say what the picture says
+		for _, w := range p.Words() {
+			r.block(w)
+		}
 		return
 	}
 	alt := delivery.Shorten(p.Alt, maxAlt)

@@ -50,7 +50,7 @@ func viewComponent(b *strings.Builder, c component) {
 	}
 }
 
-func TestGoldens(t *testing.T) {
+func TestRenderGolden(t *testing.T) {
 	for name, m := range bottest.Corpus() {
 		t.Run(name, func(t *testing.T) {
 			text := plainView(render(m, look{most: maxMessages}))

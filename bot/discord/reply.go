@@ -108,7 +108,7 @@ func (r *replies) report(ex *exchange, err error) (lost bool) {
 		r.log.Info("an interaction was answered already", "interaction", ex.ID)
 		return false
 	case rest.HasCode(err, rest.CodeUnknownInteraction, rest.CodeInvalidToken, rest.CodeUnknownWebhook):
-		r.log.Warn("an answer came too late for Discord", "interaction", ex.ID, "err", err)
+		r.log.Warn("an answer came too late", "interaction", ex.ID, "err", err)
 		return true
 	case errors.Is(err, context.Canceled):
 		return false
@@ -135,7 +135,7 @@ func (r *replies) apologise(ctx context.Context, ex *exchange, all []response) {
 	for i, p := range messages {
 		p.Nonce, p.EnforceNonce = nonce(ex.ID, i), true
 		if err := inForm(r.log, p, func(p payload) error { return r.rest.Do(ctx, newMessage(channel, p), nil) }); err != nil {
-			r.log.Info("a late answer could not be sent privately either", "interaction", ex.ID, "err", err)
+			r.log.InfoContext(ctx, "a late answer could not be sent privately either", "interaction", ex.ID, "err", err)
 			return
 		}
 	}
@@ -146,7 +146,7 @@ func (r *replies) message(m bot.Message, l *look, ex *exchange, aloud bool) []re
 	l.most = maxMessages
 	var all []response
 	for _, p := range renderAnswer(r.log, m, *l) {
-		if !aloud && !ex.private() {
+		if ex.overheard() && (!aloud || ex.personal()) {
 			p.Flags |= flagEphemeral
 		}
 		all = append(all, response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: p, files: p.files})
@@ -157,7 +157,7 @@ func (r *replies) message(m bot.Message, l *look, ex *exchange, aloud bool) []re
 // acknowledge says that the answer comes later.
 func (r *replies) acknowledge(ctx context.Context, ex *exchange, quietly bool) error {
 	answer := response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: flagsOnly{}}
-	if !ex.private() {
+	if ex.overheard() {
 		answer.Data = flagsOnly{flagEphemeral}
 	}
 	if quietly {

@@ -16,7 +16,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// rolePrefix begins the names of roles that are rewards. Whoever runs a server
+// rolePrefix begins the names of roles that are rewards. People who run a server
 // makes a role "Mentor: 7 day streak", or "Mentor: " and the title of a stage;
 // who reaches that gets it. No such role, no reward.
 const rolePrefix = "Mentor: "
@@ -61,7 +61,7 @@ func (w *rewards) reward(ctx context.Context, ex *exchange, guild string, reply 
 	}
 	roles, err := w.rolesOf(ctx, guild, len(reply.Milestones.New) > 0)
 	if err != nil {
-		w.log.Warn("the roles of a server cannot be read", "guild", guild, "err", err)
+		w.log.WarnContext(ctx, "cannot read a server's roles", "guild", guild, "err", err)
 		return
 	}
 	var has []string
@@ -77,7 +77,7 @@ func (w *rewards) reward(ctx context.Context, ex *exchange, guild string, reply 
 		}
 		if !known {
 			if has, err = w.rolesHeld(ctx, ex, guild); err != nil {
-				w.log.Warn("the roles of a member cannot be read", "guild", guild, "err", err)
+				w.log.WarnContext(ctx, "cannot read a member's roles", "guild", guild, "err", err)
 				return
 			}
 			known = true
@@ -89,7 +89,7 @@ func (w *rewards) reward(ctx context.Context, ex *exchange, guild string, reply 
 }
 
 // giveRole gives a role. What stands in the way is found beforehand and said in
-// words that whoever runs the server can act on: to the person when the reward
+// words that the person who runs the server can act on: to the person when the reward
 // is new, and else once in the log.
 func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, roles []role, won role, isNew bool) {
 	key := guild + "/" + won.ID
@@ -101,7 +101,7 @@ func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, role
 		path := "/guilds/" + guild + "/members/" + ex.user().ID + "/roles/" + won.ID
 		if err := w.rest.Put(ctx, path, nil); err != nil {
 			problem = "Discord refuses it"
-			w.log.Warn("a role was not given", "guild", guild, "role", won.Name, "err", err)
+			w.log.WarnContext(ctx, "a role was not given", "guild", guild, "role", won.Name, "err", err)
 			w.refused.Set(key, w.clock())
 		}
 	}
@@ -117,11 +117,11 @@ func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, role
 	_, logged := w.logged.Get(key)
 	w.logged.Set(key, true)
 	if isNew || !logged {
-		w.log.Warn("a role cannot be given", "guild", guild, "role", won.Name, "hint", problem)
+		w.log.WarnContext(ctx, "a role cannot be given", "guild", guild, "role", won.Name, "hint", problem)
 	}
 	if isNew {
 		w.replies.followUps(ctx, ex, w.replies.message(bot.Message{Blocks: []bot.Block{
-			bot.Para(bot.T("You have earned the role "), bot.B(won.Name), bot.T(", but I'm not allowed to give it to you yet.")),
+			bot.Para(bot.T("You've earned the role "), bot.B(won.Name), bot.T(", but I'm not allowed to give it to you yet.")),
 			bot.Small("For the server's admins: " + problem + ". I will try again."),
 		}}, &look{}, ex, false))
 	}

@@ -33,12 +33,12 @@ func (a *Adapter) threadBelow(ctx context.Context, ex *exchange, reply *bot.Repl
 		var first sentMessage
 		ask := rest.Request{Method: http.MethodGet, Path: a.replies.webhook(ex) + "/messages/@original", Anonymous: true}
 		if err := a.replies.afterFirst(ctx, ex, ask, &first); err != nil {
-			a.log.Info("no thread below an answer", "channel", ex.ChannelID, "err", err)
+			a.log.InfoContext(ctx, "no thread below an answer", "channel", ex.ChannelID, "err", err)
 			return
 		}
 		message = first.ID
 	}
 	if _, err := a.openThread(ctx, ex.ChannelID, message, reply.Thread); err != nil && !rest.HasCode(err, rest.CodeThreadExists) {
-		a.log.Info("no thread below an answer", "channel", ex.ChannelID, "err", err)
+		a.log.InfoContext(ctx, "no thread below an answer", "channel", ex.ChannelID, "err", err)
 	}
 }

@@ -40,7 +40,7 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 		bot.Small(openThem),
 	}}
 	if c, err := a.privateThread(ctx, ex.GuildID, person); err != nil {
-		a.log.Warn("no private thread for a new member", "guild", ex.GuildID, "err", err)
+		a.log.WarnContext(ctx, "no private thread for a new member", "guild", ex.GuildID, "err", err)
 	} else if c.thread != "" {
 		if a.greetIn(ctx, ex, c.thread, render(forThread(hello, person, c.fresh), look{})[0]) == nil {
 			said = bot.Message{Blocks: []bot.Block{bot.Para(

@@ -180,8 +180,8 @@ func TestRecapInAChannel(t *testing.T) {
 	if len(posts) != 2 {
 		t.Fatalf("%s", s.titles())
 	}
-	has(t, posts[0].Says, "Our week, Mon 23 Nov to Sun 29 Nov", "Learned something: 2 of 3 members", "Topics finished: 4", "Newly here: 3",
-		"Finished most: HTTP (2), DNS (1) and TLS (1).", "On the board: ADA (3 topics).", "Red has done its quest: 1 finished TLS.")
+	has(t, posts[0].Says, "Our week, Mon 23 Nov to Sun 29 Nov", "Learned something: 2 of 3 members", "Topics finished: 4", "New here: 3",
+		"Finished most often: HTTP (2), DNS (1) and TLS (1).", "On the board: ADA (3 topics).", "Red has done its quest: 1 finished TLS.")
 	has(t, posts[1].Says, ": Red", "Learned something: 1 of 1 member", "Topics finished: 3")
 	if all := posts[0].Says + posts[1].Says; strings.Contains(all, "BOB") {
 		t.Errorf("somebody who is on no board is named:\n%s", all)

@@ -48,7 +48,7 @@ func TestDailyPostIsEdited(t *testing.T) {
 	}
 	s.pass(t, 24*time.Hour)
 	there := s.stands()
-	if last := there[len(there)-1]; len(there) != 3 || !strings.Contains(last.Says, "Yesterday a step was finished by ADA, BOB and CY.") || strings.Contains(last.Says, first.Says[:20]) {
+	if last := there[len(there)-1]; len(there) != 3 || !strings.Contains(last.Says, "Finished a step yesterday: ADA, BOB and CY.") || strings.Contains(last.Says, first.Says[:20]) {
 		t.Errorf("the day after: %+v", there)
 	}
 	s.say(t, "boss", "channel off")

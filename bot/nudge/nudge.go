@@ -11,6 +11,7 @@ package nudge
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -28,10 +29,18 @@ type Composer interface {
 	PostMessage(ctx context.Context, p storage.Post) (bot.Message, error)
 	// NextPost returns the next post of a schedule after one that was due at
 	// from; a task of the day shows that step of the roadmap.
-	NextPost(w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool)
-	// Upkeep returns when a post that stands is to be edited next (0: never),
+	NextPost(ctx context.Context, w *storage.Workspace, s storage.Schedule, from, now time.Time, step int) (storage.Post, bool)
+	// NextUpdate returns when a post that is up has to be edited next (0: never),
 	// and the post that takes its place, if any.
 	NextUpdate(ctx context.Context, p storage.Post, now time.Time) (next int64, then *storage.Post, err error)
+	// Step does what a timer was set for, and returns when it is needed again, in
+	// Unix seconds; 0 when it isn't. Doing it again changes nothing.
+	Step(ctx context.Context, p storage.Post) (next int64, err error)
+	// Anchor makes sure that all timers of a workspace run.
+	Anchor(ctx context.Context, w *storage.Workspace) error
+	// PairRound pairs the members of a workspace when that is due, a part at a time,
+	// and returns when to call it again; the zero time is never.
+	PairRound(ctx context.Context, store storage.Store, ws storage.WorkspaceID, now time.Time) (next time.Time, err error)
 	// Owner returns the member who is told when a post cannot be posted; "" is nobody.
 	Owner(ctx context.Context, p storage.Post) (storage.MemberID, error)
 }
@@ -53,9 +62,13 @@ type Config struct {
 	Log      *slog.Logger          // discards when nil
 	Name     string                // of this process, for the ledger
 	Observe  func(Event)           // may be nil
-	Workers  int                   // posts under way at once; 64 when 0. With 1 they are handled one after the other
-	Rate     float64               // posts a second and workspace; 5 when 0, below what platforms allow
-	Every    time.Duration         // how often to look for work; a second when 0
+
+	// Gone is told of members that a platform no longer has. It may be nil.
+	Gone func(ctx context.Context, who storage.Key) error
+
+	Workers int           // posts under way at once; 64 when 0. With 1 they are handled one after the other
+	Rate    float64       // posts a second and workspace; 5 when 0, below what platforms allow
+	Every   time.Duration // how often to look for work; a second when 0
 }
 
 const (
@@ -77,10 +90,11 @@ type Scheduler struct {
 	room        int                                      // how many may be: fewer when leases run out before they are handled
 	limits      map[storage.WorkspaceID]*workspaceLimits // what is known of a workspace
 	drained     time.Time                                // when everything that was due was last planned
-	epoch       string                                   // see cautious
+	epoch       string                                   // see mustVerify
 	checked     time.Time
-	anchored    time.Time // see anchor
-	verifyUntil time.Time // until when to look before sending
+	anchored    time.Time                         // see ensureScheduled
+	rounds      map[storage.WorkspaceID]time.Time // when to look at who is paired
+	verifyUntil time.Time                         // until when to look before sending
 }
 
 // New makes a scheduler.
@@ -94,6 +108,9 @@ func New(c Config) *Scheduler {
 	if c.Observe == nil {
 		c.Observe = func(Event) {}
 	}
+	if c.Gone == nil {
+		c.Gone = func(context.Context, storage.Key) error { return nil }
+	}
 	if c.Workers == 0 {
 		c.Workers = 64
 	}
@@ -103,7 +120,10 @@ func New(c Config) *Scheduler {
 	if c.Every == 0 {
 		c.Every = time.Second
 	}
-	return &Scheduler{Config: c, wake: make(chan struct{}, 1), limits: map[storage.WorkspaceID]*workspaceLimits{}, drained: c.Clock(), room: c.Workers}
+	return &Scheduler{
+		Config: c, wake: make(chan struct{}, 1), limits: map[storage.WorkspaceID]*workspaceLimits{}, rounds: map[storage.WorkspaceID]time.Time{},
+		drained: c.Clock(), room: c.Workers,
+	}
 }
 
 // Run works until ctx ends, then waits for the posts that are under way: at
@@ -115,7 +135,7 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	for failing := false; ; {
 		err := s.pass(ctx)
 		if err != nil && ctx.Err() == nil && !failing {
-			s.Log.Error("scheduler cannot work; it tries again and again", "err", err)
+			s.Log.ErrorContext(ctx, "scheduler failed; trying again", "err", err)
 		}
 		failing = err != nil
 		select {
@@ -151,6 +171,7 @@ func (s *Scheduler) pass(ctx context.Context) error {
 	if err := s.ensureScheduled(ctx); err != nil {
 		return err
 	}
+	paired := s.pairUp(ctx) // what goes wrong there holds up no post
 	s.mu.Lock()
 	s.drained = s.Clock()
 	free := min(s.Workers, s.room) - s.busy
@@ -159,17 +180,17 @@ func (s *Scheduler) pass(ctx context.Context) error {
 		free = planBatch // one after the other: nothing waits
 	}
 	if free <= 0 {
-		return nil
+		return paired
 	}
 	began := s.Clock()
 	posts, err := s.Store.ClaimPosts(ctx, began, free, lease, s.Name)
 	for _, p := range posts {
 		s.begin(ctx, p, began, len(posts) == free)
 	}
-	return err
+	return errors.Join(err, paired)
 }
 
-// begin handles a post, beside others if there may be several.
+// begin handles a post, alongside others if several may run at once.
 func (s *Scheduler) begin(ctx context.Context, p storage.Post, began time.Time, more bool) {
 	ctx = context.WithoutCancel(ctx) // what has begun is finished
 	if s.Workers == 1 {

@@ -28,6 +28,40 @@ func TestNudgeComesOnce(t *testing.T) {
 	}
 }
 
+// A nudge whose topic is settled elsewhere says so, and offers what is true.
+func TestNudgeFollowsItsTopic(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, simulate.Faults{})
+	s.say(t, "ada", "start", "remind 09:00 every day")
+	s.pass(t, 61*time.Minute)
+	s.wantMessages(t, 1)
+	topic := library().Roadmaps[0].Steps()[0].Topic
+	title := ""
+	if found, ok := library().Topic(topic); ok {
+		title = found.Title
+	}
+	for _, step := range []struct{ line, says string }{
+		{"done", "Done: " + title + "\n"},
+		{"undo", "This is open again."},
+		{"skip", "Skipped: " + title + "\n"},
+	} {
+		s.say(t, "ada", step.line)
+		s.pass(t, time.Minute)
+		s.wantMessages(t, 1)
+		if now := s.stands()[0]; !strings.Contains(now.Says, step.says) {
+			t.Errorf("after %q it says\n%s", step.line, now.Says)
+		}
+	}
+	if edits := s.stands()[0].Edits; edits != 3 {
+		t.Errorf("%d edits", edits)
+	}
+	s.say(t, "ada", "done http") // it never spoke of that
+	s.pass(t, time.Minute)
+	if edits := s.stands()[0].Edits; edits != 3 {
+		t.Errorf("edited for another topic: %+v", s.stands()[0])
+	}
+}
+
 func TestWhenNoNudgeComes(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

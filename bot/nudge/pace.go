@@ -47,9 +47,8 @@ func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Tim
 	return now, true
 }
 
-// dropIdle forgets the workspaces of which nothing is known that a new entry
-// would not say too: no post is under way, nothing is paused, and all of the rate
-// is left.
+// dropIdle drops the workspaces for which a new entry would say the same: no post
+// is under way, nothing is paused, and all of the rate is left.
 func (s *Scheduler) dropIdle(now time.Time) {
 	for ws, p := range s.limits {
 		if p.under == 0 && !now.Before(p.paused) && p.limit.TokensAt(now) >= float64(p.limit.Burst()) {
@@ -120,7 +119,7 @@ func (s *Scheduler) watchStore(ctx context.Context) error {
 	s.checked = now
 	if s.epoch != "" && epoch != s.epoch {
 		s.verifyUntil = now.Add(verifyFor)
-		s.Log.Warn("the store's server changed; posts are looked for before they are sent", "for", verifyFor)
+		s.Log.WarnContext(ctx, "the store's server changed; posts are looked for before they are sent", "for", verifyFor)
 	}
 	s.epoch = epoch
 	return nil

@@ -112,7 +112,7 @@ func newNudge(m *storage.Member, o roadmap.Occasion) *storage.Post {
 	}
 }
 
-// missed is the record of a nudge for which nobody was there in time.
+// missed records a nudge that no process was there to send in time.
 func missed(m *storage.Member, now time.Time) *storage.Post {
 	at := time.Unix(m.Due, 0).In(m.Location())
 	if !m.Remind.Wanted() || m.Due == 0 || at.After(now) || m.Remind.Last >= roadmap.DateOf(at) {
@@ -143,8 +143,8 @@ func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now ti
 
 var errGone = errors.New("the member is gone")
 
-// note writes into the member that a nudge stands, once however often it is
-// called.
+// note records in the member that a nudge was sent. Calling it again changes
+// nothing.
 func (s *Scheduler) note(ctx context.Context, p *storage.Post) error {
 	if p.Kind != storage.NudgePost {
 		return nil
@@ -184,7 +184,7 @@ func (s *Scheduler) planNext(ctx context.Context, p *storage.Post) (reason strin
 		return "the schedule was taken away", nil
 	}
 	if p.Kind == storage.BoardPost {
-		return "", nil // the one that stands plans the next
+		return "", nil // the one that is up plans the next
 	}
 	step := p.Step + 1
 	if w.Holiday(p.Date) && p.Kind == storage.DailyPost {
@@ -194,7 +194,7 @@ func (s *Scheduler) planNext(ctx context.Context, p *storage.Post) (reason strin
 	if p.Expires <= now.Unix() && p.State == storage.Sending {
 		step = p.Step // nobody saw this one
 	}
-	next, ok := s.Composer.NextPost(&w, schedule, time.Unix(p.Due, 0), now, step)
+	next, ok := s.Composer.NextPost(ctx, &w, schedule, time.Unix(p.Due, 0), now, step)
 	if !ok {
 		return reason, nil
 	}
@@ -203,13 +203,13 @@ func (s *Scheduler) planNext(ctx context.Context, p *storage.Post) (reason strin
 }
 
 const (
-	anchorEvery = time.Hour // the chains of posts are looked after
+	anchorEvery = time.Hour // between two checks of the chains of posts
 	chainLooks  = 100       // posts of a channel among which a schedule's latest is looked for
 )
 
 // ensureScheduled makes sure that each schedule has a post to come: the chain may have
-// been lost with the last moments of a store, or never have come along into a
-// new one.
+// been lost with the last moments of a store, or never have made it into a new
+// one. It also drops what members wrote to mentors when that is old.
 func (s *Scheduler) ensureScheduled(ctx context.Context) error {
 	now := s.Clock()
 	if !s.anchored.IsZero() && now.Sub(s.anchored) < anchorEvery {
@@ -223,8 +223,15 @@ func (s *Scheduler) ensureScheduled(ctx context.Context) error {
 		}
 		for i := range list {
 			after = list[i].ID
+			if err := s.forgetOldWords(ctx, &list[i], now); err != nil {
+				return err
+			}
+			if err := s.Composer.Anchor(ctx, &list[i]); err != nil {
+				return err
+			}
+			s.watchPairs(&list[i], now)
 			for _, schedule := range list[i].Schedules {
-				if err := s.anchorOne(ctx, &list[i], schedule, now); err != nil {
+				if err := s.ensureOne(ctx, &list[i], schedule, now); err != nil {
 					return err
 				}
 			}
@@ -236,8 +243,19 @@ func (s *Scheduler) ensureScheduled(ctx context.Context) error {
 	}
 }
 
-func (s *Scheduler) anchorOne(ctx context.Context, w *storage.Workspace, schedule storage.Schedule, now time.Time) error {
-	posts, err := s.Store.Posts(ctx, w.ID, storage.ChannelSubject(schedule.Channel), chainLooks)
+// forgetOldWords drops calls for help of long ago, whether or not anybody calls
+// again. w is as it was read.
+func (s *Scheduler) forgetOldWords(ctx context.Context, w *storage.Workspace, now time.Time) error {
+	today := roadmap.DateOf(now.In(w.Location()))
+	if !w.ForgetOldWords(today) {
+		return nil
+	}
+	_, err := s.Store.ChangeWorkspace(ctx, w.ID, func(w *storage.Workspace) error { w.ForgetOldWords(today); return nil })
+	return err
+}
+
+func (s *Scheduler) ensureOne(ctx context.Context, w *storage.Workspace, schedule storage.Schedule, now time.Time) error {
+	posts, err := s.Store.Posts(ctx, w.ID, schedule.Subject(), chainLooks)
 	if err != nil {
 		return err
 	}
@@ -252,7 +270,7 @@ func (s *Scheduler) anchorOne(ctx context.Context, w *storage.Workspace, schedul
 		step = p.Step + 1
 		break
 	}
-	next, ok := s.Composer.NextPost(w, schedule, now, now, step)
+	next, ok := s.Composer.NextPost(ctx, w, schedule, now, now, step)
 	if !ok {
 		return nil
 	}

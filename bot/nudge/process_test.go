@@ -76,12 +76,20 @@ func (plainComposer) PostMessage(context.Context, storage.Post) (bot.Message, er
 	return bot.Message{Title: "Today"}, nil
 }
 
-func (plainComposer) NextPost(*storage.Workspace, storage.Schedule, time.Time, time.Time, int) (storage.Post, bool) {
+func (plainComposer) NextPost(context.Context, *storage.Workspace, storage.Schedule, time.Time, time.Time, int) (storage.Post, bool) {
 	return storage.Post{}, false
 }
 
 func (plainComposer) NextUpdate(context.Context, storage.Post, time.Time) (int64, *storage.Post, error) {
 	return 0, nil, nil
+}
+
+func (plainComposer) Step(context.Context, storage.Post) (int64, error) { return 0, nil }
+
+func (plainComposer) Anchor(context.Context, *storage.Workspace) error { return nil }
+
+func (plainComposer) PairRound(context.Context, storage.Store, storage.WorkspaceID, time.Time) (time.Time, error) {
+	return time.Time{}, nil
 }
 
 func (plainComposer) Owner(context.Context, storage.Post) (storage.MemberID, error) { return "", nil }

@@ -17,7 +17,7 @@ const (
 	healAfter = 10 * time.Minute // something was sent again: the first may show up late
 )
 
-// find looks where a post may stand.
+// find looks for a post where it would be.
 func (s *Scheduler) find(ctx context.Context, poster bot.Poster, p *storage.Post) ([]bot.Posted, error) {
 	sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
@@ -26,7 +26,7 @@ func (s *Scheduler) find(ctx context.Context, poster bot.Poster, p *storage.Post
 
 // reconcile finds out what became of a post whose outcome is unknown.
 func (s *Scheduler) reconcile(ctx context.Context, poster bot.Poster, p *storage.Post) error {
-	if scheduled(p.Kind) { // whoever claimed it first may have died before
+	if scheduled(p.Kind) { // the process that claimed it first may have died before
 		if _, err := s.planNext(ctx, p); err != nil {
 			return err
 		}
@@ -55,7 +55,7 @@ func (s *Scheduler) settleUnknown(ctx context.Context, poster bot.Poster, p *sto
 	return s.sendAgain(ctx, p)
 }
 
-// sendAgain plans a post once more that surely does not stand there.
+// sendAgain plans a post again that certainly did not arrive.
 func (s *Scheduler) sendAgain(ctx context.Context, p *storage.Post) error {
 	now := s.Clock()
 	if now.Unix() >= p.Expires {
@@ -74,7 +74,9 @@ func (s *Scheduler) lookupFailed(ctx context.Context, p *storage.Post, err error
 		wait := lookApart
 		if e != nil && e.RetryAfter > 0 {
 			wait = e.RetryAfter
-			s.hold(p.Workspace, now.Add(wait))
+			if !e.Alone {
+				s.hold(p.Workspace, now.Add(wait))
+			}
 		}
 		p.Next = now.Add(jitter(p, wait)).Unix()
 		return s.Store.SavePost(ctx, *p)
@@ -84,7 +86,7 @@ func (s *Scheduler) lookupFailed(ctx context.Context, p *storage.Post, err error
 	if scheduled(p.Kind) || p.Kind == storage.QuestPost {
 		return s.sendAgain(ctx, p)
 	}
-	s.Log.Warn("post may have been lost", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+	s.Log.WarnContext(ctx, "post may have been lost", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
 	return s.end(ctx, p, storage.Unverifiable, "it may or may not have arrived, and the bot may not look: "+e.Reason)
 }
 
@@ -95,7 +97,7 @@ func (s *Scheduler) heal(ctx context.Context, poster bot.Poster, p *storage.Post
 		err := poster.Remove(sendCtx, double)
 		cancel()
 		if err != nil {
-			s.Log.Warn("a double was not removed", "post", string(p.ID), "err", err)
+			s.Log.WarnContext(ctx, "a duplicate was not removed", "post", string(p.ID), "err", err)
 			continue
 		}
 		s.observe(p, "healed")
@@ -114,7 +116,7 @@ func (s *Scheduler) revisit(ctx context.Context, poster bot.Poster, p *storage.P
 		}
 		s.heal(ctx, poster, p, found)
 		p.Heal = 0
-	} else if edited(p.Kind) {
+	} else if edited(p) {
 		if again := s.refresh(ctx, poster, p); again > 0 {
 			p.Next = again
 			return s.Store.SavePost(ctx, *p)
@@ -137,7 +139,7 @@ func (s *Scheduler) refresh(ctx context.Context, poster bot.Poster, p *storage.P
 	}
 	var e *bot.SendError
 	switch {
-	case err == nil, errors.As(err, &e) && e.Fate == bot.Permanent:
+	case err == nil, errors.As(err, &e) && e.Fate == bot.Permanent, errors.Is(err, storage.ErrNotFound):
 		return 0
 	case e != nil && e.RetryAfter > 0:
 		s.hold(p.Workspace, now.Add(e.RetryAfter))

@@ -5,26 +5,31 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"mentor/bot"
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
-// handle does with a claimed post what its state asks for.
+// handle does what the state of a claimed post asks for.
 func (s *Scheduler) handle(ctx context.Context, p storage.Post, began time.Time) {
 	defer func() {
 		if r := recover(); r != nil {
-			s.Log.Error("panic", "post", string(p.ID), "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			s.Log.ErrorContext(ctx, "panic", "post", string(p.ID), "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
 		}
 	}()
 	if err := s.act(ctx, &p, began); err != nil && !errors.Is(err, storage.ErrLost) {
-		// The lease runs out, and whoever is there then looks before sending.
-		s.Log.Error("post not settled; it is looked after when its lease ends", "post", string(p.ID), "err", err)
+		// The lease runs out, and the next process looks before sending.
+		s.Log.ErrorContext(ctx, "post not settled; it is claimed again when its lease ends", "post", string(p.ID), "err", err)
 	}
 }
 
 func (s *Scheduler) act(ctx context.Context, p *storage.Post, began time.Time) error {
+	if p.Kind == storage.StepPost {
+		return s.step(ctx, p)
+	}
 	now := s.Clock()
 	poster := s.Posters[p.Workspace.Platform()]
 	if poster == nil {
@@ -49,6 +54,17 @@ func (s *Scheduler) act(ctx context.Context, p *storage.Post, began time.Time) e
 	return s.revisit(ctx, poster, p)
 }
 
+// step does what a timer was set for. A process that dies in between leaves the
+// timer due again when its lease ends.
+func (s *Scheduler) step(ctx context.Context, p *storage.Post) error {
+	next, err := s.Composer.Step(ctx, *p)
+	if err != nil {
+		return errors.Join(err, s.giveBack(ctx, p, s.Clock().Add(retry)))
+	}
+	p.Next = next
+	return s.Store.SavePost(ctx, *p)
+}
+
 // elsewhere leaves a post to a process that serves its platform, until it is
 // too late.
 func (s *Scheduler) elsewhere(ctx context.Context, p *storage.Post, now time.Time) error {
@@ -58,7 +74,7 @@ func (s *Scheduler) elsewhere(ctx context.Context, p *storage.Post, now time.Tim
 	return s.giveBack(ctx, p, now.Add(5*retry))
 }
 
-// giveBack returns a post with which nothing was done.
+// giveBack returns a post untouched.
 func (s *Scheduler) giveBack(ctx context.Context, p *storage.Post, again time.Time) error {
 	if p.State == storage.Sending {
 		p.State = storage.Planned
@@ -113,7 +129,7 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 }
 
 func address(p *storage.Post) bot.Address {
-	return bot.Address{Workspace: p.Workspace, Channel: bot.ChannelID(p.Channel), Member: p.Member, Thread: p.Thread}
+	return bot.Address{Workspace: p.Workspace, Channel: bot.ChannelID(p.Channel), Member: p.Member, With: p.With, Thread: p.Thread}
 }
 
 // compose words a post, or says why it is not wanted any more.
@@ -127,6 +143,9 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 		msg, err = s.Composer.PostMessage(ctx, *p)
 		if errors.Is(err, storage.ErrNotFound) {
 			return msg, "what it was about is gone", nil
+		}
+		if why, unwanted := errors.AsType[bot.Unwanted](err); unwanted {
+			return msg, string(why), nil
 		}
 		return msg, "", err
 	}
@@ -142,6 +161,7 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 		return msg, reason, nil
 	}
 	msg, reason, _ = s.Composer.NudgeMessage(&m, now)
+	p.Topic = offersToFinish(&msg)
 	return msg, reason, nil
 }
 
@@ -170,16 +190,16 @@ func (s *Scheduler) markSent(ctx context.Context, p *storage.Post, at bot.Posted
 	return s.catchUp(ctx, p, sent)
 }
 
-// catchUp has a post edited soon that says something else by now. People see a
-// post, and press its buttons, before it is written down that it is sent; until
-// then the store lets nobody ask for an edit.
+// catchUp has a post edited soon if it would say something else by now. People see
+// a post, and press its buttons, before it is recorded as sent, and until then the
+// store takes no request for an edit.
 func (s *Scheduler) catchUp(ctx context.Context, p *storage.Post, sent *bot.Message) error {
-	if !edited(p.Kind) {
+	if !edited(p) {
 		return nil
 	}
 	if sent != nil {
 		now, err := s.Composer.PostMessage(ctx, *p)
-		if err == nil && now.Text() == sent.Text() {
+		if err == nil && (now.Text() == sent.Text() || p.Kind == storage.NudgePost && offersToFinish(&now) == p.Topic) {
 			return nil
 		}
 	}
@@ -213,7 +233,12 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 	}
 	switch e.Fate {
 	case bot.Permanent:
-		s.Log.Warn("post refused", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+		s.Log.WarnContext(ctx, "post refused", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+		if e.Gone && p.Member != "" {
+			if err := s.Gone(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member}); err != nil {
+				return err
+			}
+		}
 		if err := s.tellOwner(ctx, p); err != nil {
 			return err
 		}
@@ -237,16 +262,39 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 
 // scheduled reports whether posts of the kind come from a schedule.
 func scheduled(k storage.PostKind) bool {
-	return k == storage.DailyPost || k == storage.RecapPost || k == storage.BoardPost
+	return k == storage.DailyPost || k == storage.RecapPost || k == storage.BoardPost || k == storage.DigestPost
 }
 
-// edited reports whether posts of the kind are brought up to date.
-func edited(k storage.PostKind) bool {
-	return k == storage.DailyPost || k == storage.BoardPost || k == storage.QuestPost
+// edited reports whether a post is brought up to date.
+func edited(p *storage.Post) bool {
+	switch p.Kind {
+	case storage.DailyPost, storage.BoardPost, storage.QuestPost, storage.HelpPost, storage.CallPost:
+		return true
+	case storage.NudgePost:
+		return p.Topic != ""
+	}
+	return false
 }
 
-// keepUp sets when something is to be done with a post that stands, and plans
-// the one that takes its place.
+// offersToFinish is the topic that a button of a message finishes; "" if there is
+// none.
+func offersToFinish(m *bot.Message) roadmap.TopicID {
+	for _, block := range m.Blocks {
+		row, ok := block.(bot.Actions)
+		if !ok {
+			continue
+		}
+		for _, b := range row.Buttons {
+			if topic, ok := strings.CutPrefix(b.Line, "done "); ok {
+				return roadmap.TopicID(topic)
+			}
+		}
+	}
+	return ""
+}
+
+// keepUp sets when a post that is up needs attention next, and plans the one that
+// takes its place.
 func (s *Scheduler) keepUp(ctx context.Context, p *storage.Post) error {
 	next, then, err := s.Composer.NextUpdate(ctx, *p, s.Clock())
 	if err != nil {
@@ -262,39 +310,4 @@ func (s *Scheduler) keepUp(ctx context.Context, p *storage.Post) error {
 		p.Next = p.Heal
 	}
 	return nil
-}
-
-const (
-	noticeDelay = 5 * time.Second // by then the refusal is written down
-	noticeLife  = 24 * time.Hour  // so long it is worth telling somebody
-)
-
-// tellOwner tells the member who set a post up that it can't be posted: once, not again
-// as long as the same goes on.
-func (s *Scheduler) tellOwner(ctx context.Context, p *storage.Post) error {
-	setter, err := s.Composer.Owner(ctx, *p)
-	if err != nil || setter == "" {
-		return err
-	}
-	posts, err := s.Store.Posts(ctx, p.Workspace, p.Subject(), chainLooks)
-	if err != nil {
-		return err
-	}
-	for _, old := range posts { // the latest first
-		if old.ID == p.ID || old.Schedule != p.Schedule || old.Team != p.Team || old.Due > p.Due {
-			continue
-		}
-		if old.State == storage.Dead {
-			return nil // told then
-		}
-		break
-	}
-	now := s.Clock()
-	_, err = s.Store.AddPost(ctx, storage.Post{
-		ID:        storage.NewPostID(p.Workspace, string(setter), storage.NoticePost, p.Date, string(p.ID)),
-		Workspace: p.Workspace, State: storage.Planned, Next: now.Add(noticeDelay).Unix(), Kind: storage.NoticePost,
-		Member: setter, Team: p.Team, Schedule: p.Schedule,
-		Date: p.Date, Due: now.Unix(), Expires: now.Add(noticeLife).Unix(),
-	})
-	return err
 }

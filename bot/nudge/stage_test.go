@@ -1,6 +1,7 @@
 package nudge_test
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -61,6 +62,9 @@ func (s *stage) use(posters map[string]bot.Poster) {
 	s.Scheduler = nudge.New(nudge.Config{
 		Store: s.store, Composer: s.core.Posts(), Posters: posters, Clock: s.clock, Name: "here", Workers: 1,
 		Observe: func(e nudge.Event) { s.events[e.Outcome]++ },
+		Gone: func(ctx context.Context, who storage.Key) error {
+			return s.core.ProfileChanged(ctx, bot.Profile{Person: bot.Person{Workspace: who.Workspace, ID: who.Member, Makeshift: true}, Left: true})
+		},
 	})
 }
 

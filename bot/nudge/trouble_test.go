@@ -12,6 +12,7 @@ import (
 	"mentor/bot/nudge/simulate"
 	"mentor/roadmap"
 	"mentor/storage"
+	"mentor/storage/storagetest"
 )
 
 // An hour in which the platform wants to be left alone: it is, and afterwards
@@ -167,7 +168,7 @@ func TestSlowWorkspace(t *testing.T) {
 	s.skip(time.Hour + 5*time.Second)
 	select {
 	case <-p.other:
-	case <-time.After(20 * time.Second):
+	case <-time.After(storagetest.Patience):
 		t.Error("others wait for a workspace that does not answer")
 	}
 	if n := len(p.under); n > 8 {

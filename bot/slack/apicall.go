@@ -17,7 +17,7 @@ import (
 // call makes a request when its turn has come, and again when Slack asked to
 // come later and there is time for it. It is for answers; what is posted
 // unprompted goes through once.
-func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context) error) error {
+func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context, by *access) error) error {
 	for {
 		_, err := a.once(ctx, t, fn)
 		limited, ok := errors.AsType[*slack.RateLimitedError](err)
@@ -31,74 +31,84 @@ func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context
 }
 
 // once makes a request when its turn has come. sent reports whether a byte of
-// it may have reached Slack.
-func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context) error) (sent bool, err error) {
+// it may have reached Slack. One whose token was refused had no effect: where there
+// is another token by now, it's made again with that.
+func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context, by *access) error) (sent bool, err error) {
+	by, err := a.access(ctx, t.workspace)
+	if err != nil {
+		return false, &noAccessError{err}
+	}
+	sent, err = a.onceBy(ctx, t, by, fn)
+	name := slackError(err)
+	if !fatal[name] {
+		return sent, err
+	}
+	again, lost := a.refused(ctx, t.workspace, by, name)
+	switch {
+	case lost != nil:
+		return false, &noAccessError{lost}
+	case again == nil:
+		return sent, err
+	}
+	return a.onceBy(ctx, t, again, fn)
+}
+
+func (a *Adapter) onceBy(ctx context.Context, t route, by *access, fn func(ctx context.Context, by *access) error) (sent bool, err error) {
 	if err := a.pace.wait(ctx, t); err != nil {
 		return false, err
 	}
 	ctx, wrote := delivery.Traced(ctx)
-	err = fn(ctx)
+	err = fn(ctx, by)
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 		a.pace.pause(t, limited.RetryAfter)
 	}
-	if name := slackError(err); fatal[name] {
-		a.account(t.workspace).end(name)
-		a.log.Error("Slack refuses the token", "workspace", string(t.workspace), "reason", reasonOf(name))
-	}
 	return wrote(), err
-}
-
-// end remembers why the token is good for nothing any more.
-func (acc *account) end(why string) {
-	acc.mu.Lock()
-	defer acc.mu.Unlock()
-	acc.ended = why
-}
-
-// over returns Slack's word for why the token is good for nothing any more; ""
-// while it is good.
-func (acc *account) over() string {
-	acc.mu.Lock()
-	defer acc.mu.Unlock()
-	return acc.ended
 }
 
 // read asks a method for data and decodes the answer into out, leaving out
 // what we do not know: one strange message must not cost a whole page.
 func (a *Adapter) read(ctx context.Context, t route, form url.Values, out any) error {
-	_, err := a.once(ctx, t, func(ctx context.Context) error {
-		acc := a.account(t.workspace)
-		req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.hooks.base+t.method, strings.NewReader(form.Encode()))
-		if err != nil {
-			return err
-		}
-		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		req.Header.Set("Authorization", "Bearer "+acc.token)
-		res, err := a.hooks.client.Do(req)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = res.Body.Close() }()
-		if err := statusError(res); err != nil {
-			return err
-		}
-		var body json.RawMessage
-		if err := json.NewDecoder(res.Body).Decode(&body); err != nil {
-			return err
-		}
-		var said struct {
-			OK    bool   `json:"ok"`
-			Error string `json:"error"`
-		}
-		if err := delivery.Decode(body, &said); err != nil {
-			return err
-		}
-		if !said.OK {
-			return slack.SlackErrorResponse{Err: said.Error}
-		}
-		return delivery.Decode(body, out)
-	})
+	_, err := a.once(ctx, t, func(ctx context.Context, by *access) error { return a.post(ctx, t.method, by.token, form, out) })
 	return err
+}
+
+// post makes a request with a token, or with none, and decodes the answer into out,
+// if there is one.
+func (a *Adapter) post(ctx context.Context, method, token string, form url.Values, out any) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.hooks.base+method, strings.NewReader(form.Encode()))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	res, err := a.hooks.client.Do(req)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = res.Body.Close() }()
+	if err := statusError(res); err != nil {
+		return err
+	}
+	var body json.RawMessage
+	if err := json.NewDecoder(res.Body).Decode(&body); err != nil {
+		return err
+	}
+	var said struct {
+		OK    bool   `json:"ok"`
+		Error string `json:"error"`
+	}
+	if err := delivery.Decode(body, &said); err != nil {
+		return err
+	}
+	if !said.OK {
+		return slack.SlackErrorResponse{Err: said.Error}
+	}
+	if out == nil {
+		return nil
+	}
+	return delivery.Decode(body, out)
 }
 
 // statusError is what a status other than 200 means.

@@ -20,8 +20,8 @@ var channelID = regexp.MustCompile(`^[CG][A-Z0-9]{2,}$`)
 // IDs of those begin with a D.
 func direct(channel string) bool { return strings.HasPrefix(channel, "D") }
 
-// crowd is the channel of a place where others read along; "" elsewhere.
-func crowd(channel string) bot.ChannelID {
+// audience is the channel of a conversation in which others read along; "" elsewhere.
+func audience(channel string) bot.ChannelID {
 	if direct(channel) {
 		return ""
 	}

@@ -37,38 +37,66 @@ type slash struct {
 	ResponseURL string `json:"response_url"`
 }
 
-// command takes a slash command. The answer comes through the response address
-// or as a dialog; only a refusal is said at once.
-func (a *Adapter) command(c slash, id string) any {
+func (c *slash) sender() sender {
+	return sender{team: c.Team, enterprise: c.Enterprise, user: c.User, name: c.Name}
+}
+
+func (c *slash) destination() destination {
+	return destination{workspace: c.sender().workspace(), channel: c.Channel, user: c.User, hook: c.ResponseURL}
+}
+
+// command takes a slash command. The answer goes to the one who waits for it, if
+// anybody does; else it comes through the response address, or as a dialog. Taken
+// is false when nothing will come: the command is a repetition, or it is refused.
+func (a *Adapter) command(c slash, id string, waits *exchange[*outgoing]) (refusal any, taken bool) {
 	if !a.dedup.Add("command/" + id) {
-		return nil
+		return nil, false
 	}
-	from := sender{team: c.Team, enterprise: c.Enterprise, user: c.User, name: c.Name}
-	to := destination{workspace: from.workspace(), channel: c.Channel, user: c.User, hook: c.ResponseURL}
+	to := c.destination()
+	a.heard(c.sender())
 	a.names.heard(to.workspace, c.Channel, c.ChannelName)
-	taken := a.workers.Try(func(ctx context.Context) {
-		run := func(ctx context.Context) bot.Reply {
-			return a.handle(ctx, bot.Request{
-				ID: deliveryID(id), From: a.person(
-					ctx, from,
-				), Text: plainWords(c.Text), Channel: crowd(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
-			})
+	taken = a.workers.Try(func(ctx context.Context) {
+		if waits != nil {
+			defer waits.give(nil) // a dialog was the answer, or something went wrong
 		}
-		if a.bot.OpensForm(c.Text) {
-			a.inDialog(ctx, dialog{trigger: c.Trigger, destination: to, line: c.Text, formsOnly: true}, run)
-			return
-		}
-		reply := run(ctx)
-		if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: c.Trigger, destination: to}, a.formView(ctx, from, to, reply.Message.Form)) != nil {
-			return // the dialog is the answer
-		}
-		a.respond(ctx, to, a.outgoing(ctx, to, withOpener(reply, c.Text)))
+		a.runCommand(ctx, c, id, waits)
 	})
 	if !taken {
 		a.dedup.Forget("command/" + id)
-		return busy()
+		return busy(), false
 	}
-	return nil
+	return nil, true
+}
+
+func (a *Adapter) runCommand(ctx context.Context, c slash, id string, waits *exchange[*outgoing]) {
+	from, to := c.sender(), c.destination()
+	run := func(ctx context.Context) bot.Reply {
+		return a.handle(ctx, bot.Request{
+			ID: deliveryID(id), From: a.person(ctx, from), Text: plainWords(c.Text),
+			Channel: audience(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
+		})
+	}
+	acknowledge := func() {
+		if waits != nil {
+			waits.give(nil)
+		}
+	}
+	if a.bot.OpensForm(c.Text) {
+		acknowledge()
+		a.inDialog(ctx, dialog{trigger: c.Trigger, destination: to, formsOnly: true}, run)
+		return
+	}
+	reply := run(ctx)
+	if reply.Message.Form != nil || !a.fitsExchange(to, &reply) {
+		acknowledge()
+	}
+	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: c.Trigger, destination: to}, a.formView(ctx, from, to, reply.Message.Form)) != nil {
+		return // the dialog is the answer
+	}
+	out := a.outgoing(ctx, to, withOpener(reply))
+	if waits == nil || !waits.give(out) {
+		a.respond(ctx, to, out)
+	}
 }
 
 func busy() *outgoing {

@@ -30,7 +30,7 @@ func (a *Adapter) isFirst(ctx context.Context, w storage.WorkspaceID, names []st
 	defer cancel()
 	first, err := a.memory.First(ctx, w, ids...)
 	if err != nil {
-		a.log.Warn("cannot tell whether a question is a repeated one; it is answered", "err", err)
+		a.log.WarnContext(ctx, "cannot tell whether a question is a repeated one; it is answered", "err", err)
 		return true
 	}
 	return first

@@ -15,9 +15,8 @@ import (
 type dialog struct {
 	trigger     string // good for three seconds and one use
 	destination destination
-	line        string // that the answer is to
 	over        string // the dialog on top of which it opens; "" when there is none
-	formsOnly   bool   // an answer that is no form belongs into the conversation
+	formsOnly   bool   // an answer without a form belongs in the conversation
 }
 
 // maxDepth is how many dialogs may be below one: Slack shows three on top of
@@ -54,7 +53,7 @@ func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Conte
 // that was pressed, or in the conversation.
 func (a *Adapter) notInDialog(ctx context.Context, d dialog, reply bot.Reply) {
 	if d.over == "" {
-		a.respond(ctx, d.destination, a.outgoing(ctx, d.destination, withOpener(reply, d.line)))
+		a.respond(ctx, d.destination, a.outgoing(ctx, d.destination, withOpener(reply)))
 		return
 	}
 	to := d.destination
@@ -68,17 +67,20 @@ func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewR
 		return nil
 	}
 	var open *slack.ViewResponse
-	client, method := a.account(d.destination.workspace).client, "views.open"
-	show := client.OpenViewContext
+	method := "views.open"
 	if d.over != "" {
-		method, show = "views.push", client.PushViewContext
+		method = "views.push"
 	}
-	err := a.call(ctx, route{d.destination.workspace, method, ""}, func(ctx context.Context) (err error) {
+	err := a.call(ctx, route{d.destination.workspace, method, ""}, func(ctx context.Context, by *access) (err error) {
+		show := by.client.OpenViewContext
+		if d.over != "" {
+			show = by.client.PushViewContext
+		}
 		open, err = show(ctx, d.trigger, *view)
 		return err
 	})
 	if err != nil {
-		a.log.Warn("cannot open a dialog", "err", err)
+		a.log.WarnContext(ctx, "cannot open a dialog", "err", err)
 		return nil
 	}
 	return &open.View
@@ -93,8 +95,8 @@ type shown struct {
 // updateView changes what a dialog shows. Nothing happens when it shows
 // something else by now: a second press came in between.
 func (a *Adapter) updateView(ctx context.Context, to destination, at shown, view *slack.ModalViewRequest) {
-	err := a.call(ctx, route{to.workspace, "views.update", ""}, func(ctx context.Context) error {
-		_, err := a.account(to.workspace).client.UpdateViewContext(ctx, *view, "", at.hash, at.id)
+	err := a.call(ctx, route{to.workspace, "views.update", ""}, func(ctx context.Context, by *access) error {
+		_, err := by.client.UpdateViewContext(ctx, *view, "", at.hash, at.id)
 		return err
 	})
 	switch slackError(err) {
@@ -102,14 +104,14 @@ func (a *Adapter) updateView(ctx context.Context, to destination, at shown, view
 		return
 	}
 	if err != nil {
-		a.log.Warn("cannot change a dialog", "err", err)
+		a.log.WarnContext(ctx, "cannot change a dialog", "err", err)
 	}
 }
 
 // submission takes a submitted dialog: mistakes are shown at their field, the
 // outcome takes the dialog's place. When the answer takes long, the dialog says
 // so at once and changes later.
-func (a *Adapter) submission(in *interaction, id string) any {
+func (a *Adapter) submission(ctx context.Context, in *interaction, id string, patience time.Duration) any {
 	values := map[string]string{}
 	for name, actions := range in.View.State.Values {
 		for _, v := range actions {
@@ -117,36 +119,35 @@ func (a *Adapter) submission(in *interaction, id string) any {
 		}
 	}
 	to := metadataDestination(in)
-	ready := make(chan bot.Reply)
-	late := make(chan struct{})
+	waits := newExchange[bot.Reply]()
 	taken := a.workers.Try(func(ctx context.Context) {
 		reply := a.handle(ctx, bot.Request{
 			ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.View.CallbackID, Values: values,
-			Channel: crowd(to.channel), Private: direct(to.channel) || to.channel == "",
+			Channel: audience(to.channel), Private: direct(to.channel) || to.channel == "",
 		})
 		reply = a.aloud(ctx, to, reply)
-		select {
-		case ready <- reply:
-		case <-late:
-			view := a.outcomeView(ctx, to, reply)
-			if reply.Outcome == bot.Refused && reply.Field != "" {
-				view = a.safeView(to, func() *slack.ModalViewRequest { return againView(in, reply) })
-			}
-			a.updateView(ctx, to, shown{id: in.View.ID}, view)
+		if !waits.give(reply) {
+			a.submittedLate(ctx, in, to, reply)
 		}
 	})
 	if !taken {
 		return slack.NewUpdateViewSubmissionResponse(resultView(bot.Message{Blocks: []bot.Block{bot.Say(busy().Text)}}))
 	}
-	timer := time.NewTimer(a.patience)
-	defer timer.Stop()
-	select {
-	case reply := <-ready:
-		return a.submitted(in, to, reply)
-	case <-timer.C:
-		close(late)
+	reply, ok := waits.wait(ctx, patience)
+	if !ok {
 		return slack.NewUpdateViewSubmissionResponse(workingView())
 	}
+	return inBody{a.submitted(in, to, reply), func(ctx context.Context) { a.submittedLate(ctx, in, to, reply) }}
+}
+
+// submittedLate shows in a dialog what its submission came to, when that can't
+// be the answer to it any more.
+func (a *Adapter) submittedLate(ctx context.Context, in *interaction, to destination, reply bot.Reply) {
+	view := a.outcomeView(ctx, to, reply)
+	if reply.Outcome == bot.Refused && reply.Field != "" {
+		view = a.safeView(to, func() *slack.ModalViewRequest { return againView(in, reply) })
+	}
+	a.updateView(ctx, to, shown{id: in.View.ID}, view)
 }
 
 // submitted is the answer to a submission that came in time.
@@ -172,7 +173,7 @@ func (a *Adapter) aloud(ctx context.Context, to destination, reply bot.Reply) bo
 		return reply
 	}
 	if err := a.send(ctx, to, a.rendered(ctx, to.workspace, reply.Message), true); err != nil {
-		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
+		a.log.ErrorContext(ctx, "cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 		return reply
 	}
 	return bot.Reply{

@@ -12,12 +12,12 @@ import (
 
 // withOpener puts a button under an answer that has a form and could not be
 // shown as a dialog: pressing it gives the trigger that was missing.
-func withOpener(reply bot.Reply, line string) bot.Reply {
+func withOpener(reply bot.Reply) bot.Reply {
 	f := reply.Message.Form
-	if f == nil || line == "" || len(line) > maxButtonValue {
+	if f == nil || f.Again == "" || len(f.Again) > maxButtonValue {
 		return reply
 	}
-	reply.Message.Blocks = append(slices.Clip(reply.Message.Blocks), bot.Buttons(bot.Button{Label: f.Title + "…", Line: line, Style: bot.Primary}))
+	reply.Message.Blocks = append(slices.Clip(reply.Message.Blocks), bot.Buttons(bot.Button{Label: f.Title + "…", Line: f.Again, Style: bot.Primary}))
 	return reply
 }
 
@@ -62,7 +62,7 @@ func againView(in *interaction, reply bot.Reply) *slack.ModalViewRequest {
 		element, isInput := b["element"].(map[string]any)
 		if b.ID() == reply.Field {
 			view.Blocks.BlockSet = append(view.Blocks.BlockSet, slack.NewSectionBlock(
-				slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(reply.Message.Text())+"*", maxSection), false, false), nil, nil,
+				slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(reply.Message.Text())+"*", maxSection), false, verbatim), nil, nil,
 			))
 		}
 		if isInput {

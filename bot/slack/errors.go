@@ -25,17 +25,17 @@ func slackError(err error) string {
 	return ""
 }
 
-// unsure are errors after which a message may stand there all the same: Slack
-// broke down on the way (docs.slack.dev/reference/methods/chat.postMessage).
+// unsure are errors after which a message may have been posted anyway: Slack
+// failed on the way (docs.slack.dev/reference/methods/chat.postMessage).
 var unsure = map[string]bool{"internal_error": true, "fatal_error": true, "service_unavailable": true, "request_timeout": true}
 
-// later are errors that pass by themselves.
+// later are errors that go away by themselves.
 var later = map[string]bool{
 	"ratelimited": true, "rate_limited": true, "message_limit_exceeded": true, "team_added_to_org": true, "accesslimited": true,
 	"external_channel_migrating": true,
 }
 
-// fatal are errors after which a token is good for nothing.
+// fatal are errors after which a token no longer works.
 var fatal = map[string]bool{"invalid_auth": true, "not_authed": true, "account_inactive": true, "token_revoked": true, "token_expired": true}
 
 // reasons says what an error means and how an admin fixes it.
@@ -92,14 +92,24 @@ func classify(err error, wrote bool) *bot.SendError {
 	if err == nil {
 		return nil
 	}
+	if known, ok := errors.AsType[*bot.SendError](err); ok {
+		return known
+	}
 	if late, ok := errors.AsType[*delivery.LateError](err); ok {
 		return &bot.SendError{Fate: bot.NotSent, RetryAfter: late.Wait, Reason: "Slack's rate limits allow it only later", Err: err}
 	}
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 		return &bot.SendError{Fate: bot.NotSent, RetryAfter: limited.RetryAfter, Reason: "Slack asks us to try later", Err: err}
 	}
+	if none, ok := errors.AsType[*noAccessError](err); ok {
+		if none.forGood() {
+			return &bot.SendError{Fate: bot.Permanent, Reason: "Slack: " + none.Error(), Err: err}
+		}
+		return &bot.SendError{Fate: bot.NotSent, Reason: "there's no token for this workspace right now", Err: err}
+	}
 	if name := slackError(err); name != "" {
-		return &bot.SendError{Fate: fateOf(name), Reason: "Slack: " + reasonOf(name), Err: err}
+		gone := name == "user_disabled" || name == "user_not_found"
+		return &bot.SendError{Fate: fateOf(name), Gone: gone, Reason: "Slack: " + reasonOf(name), Err: err}
 	}
 	if status, ok := errors.AsType[slack.StatusCodeError](err); ok {
 		return &bot.SendError{Fate: fateOfStatus(status.Code), Reason: fmt.Sprintf("Slack answered with status %d", status.Code), Err: err}

@@ -19,6 +19,7 @@ type envelope struct {
 	TeamID         string `json:"team_id"`
 	Enterprise     string `json:"enterprise_id"`
 	EventID        string `json:"event_id"`
+	Time           int64  `json:"event_time"` // Unix seconds
 	Authorizations []struct {
 		User  string `json:"user_id"`
 		IsBot bool   `json:"is_bot"`
@@ -32,6 +33,7 @@ type envelope struct {
 		Previous        *message        `json:"previous_message"` // and what it said before
 		Tab             string          `json:"tab"`
 		Tokens          json.RawMessage `json:"tokens"`
+		Teams           []string        `json:"team_ids"`
 		AssistantThread struct {
 			User        string `json:"user_id"`
 			Channel     string `json:"channel_id"`
@@ -56,9 +58,9 @@ func (e *envelope) sender() sender {
 
 // event takes an event: mentions and direct messages are answered, an opened
 // home is filled, and what happens to the bot itself is told to the admin.
-// Slack may deliver one several times, also under new IDs: one message is
-// answered once, whatever the retry headers say, also after a restart and by
-// several bots. What else is repeated then, such as an opened home, does no harm.
+// Slack may deliver one several times, even under new IDs. One message is answered
+// once, whatever the retry headers say, even after a restart and with several bots.
+// Anything else that is repeated, such as an opened home, does no harm.
 func (a *Adapter) event(body []byte) (answer any, err error) {
 	var e envelope
 	if err := delivery.Decode(body, &e); err != nil {
@@ -68,9 +70,10 @@ func (a *Adapter) event(body []byte) (answer any, err error) {
 	case "url_verification":
 		return challenge(e.Challenge), nil
 	case "app_rate_limited":
-		a.log.Error("Slack holds events back: this workspace sends more than 30,000 an hour", "workspace", string(e.sender().workspace()))
+		a.log.Error("events are held back", "workspace", string(e.sender().workspace()), "hint", "a workspace may send 30,000 events an hour")
 		return nil, nil
 	}
+	a.heard(e.sender())
 	asked := e.asked(a.bot.Commands())
 	work := a.eventWork(&e, asked)
 	if work == nil {
@@ -116,6 +119,10 @@ func (a *Adapter) eventWork(e *envelope, asked *asked) func(context.Context) {
 		return func(ctx context.Context) { a.threadStarted(ctx, e) }
 	case "app_uninstalled", "tokens_revoked":
 		return func(ctx context.Context) { a.removed(ctx, e) }
+	case "team_access_revoked":
+		if a.grants != nil {
+			return func(ctx context.Context) { a.ungranted(ctx, e.Event.Teams) }
+		}
 	}
 	return nil
 }
@@ -141,11 +148,11 @@ func (a *Adapter) threadStarted(ctx context.Context, e *envelope) {
 	for _, p := range assistantPrompts {
 		prompts.AddPrompt(p[0], p[1])
 	}
-	err := a.call(ctx, route{workspace, "assistant.threads.setSuggestedPrompts", ""}, func(ctx context.Context) error {
-		return a.account(workspace).client.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts)
+	err := a.call(ctx, route{workspace, "assistant.threads.setSuggestedPrompts", ""}, func(ctx context.Context, by *access) error {
+		return by.client.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts)
 	})
 	if err != nil {
-		a.log.Warn("cannot offer questions in the assistant pane", "reason", classify(err, true).Reason)
+		a.log.WarnContext(ctx, "cannot offer questions in the assistant pane", "reason", classify(err, true).Reason)
 	}
 }
 
@@ -160,12 +167,12 @@ var assistantPrompts = [][2]string{
 
 // status shows that the bot is at work; the answer takes it away.
 func (a *Adapter) status(ctx context.Context, to destination, text string) {
-	err := a.call(ctx, route{to.workspace, "assistant.threads.setStatus", ""}, func(ctx context.Context) error {
-		return a.account(to.workspace).client.SetAssistantThreadsStatusContext(
+	err := a.call(ctx, route{to.workspace, "assistant.threads.setStatus", ""}, func(ctx context.Context, by *access) error {
+		return by.client.SetAssistantThreadsStatusContext(
 			ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: to.channel, ThreadTS: to.thread, Status: text},
 		)
 	})
 	if err != nil {
-		a.log.Debug("cannot show a status", "err", err)
+		a.log.DebugContext(ctx, "cannot show a status", "err", err)
 	}
 }

@@ -29,7 +29,7 @@ func (a *Adapter) pictures(ctx context.Context, workspace storage.WorkspaceID, m
 		}
 		data, err := p.Draw(draw.Light)
 		if err != nil || len(data) == 0 {
-			a.log.Error("cannot draw a picture", "name", p.Name, "err", err)
+			a.log.ErrorContext(ctx, "cannot draw a picture", "name", p.Name, "err", err)
 			continue
 		}
 		if id := a.upload(ctx, workspace, upload{name: p.Name, alt: p.Alt, data: data}); id != "" {
@@ -53,9 +53,10 @@ type upload struct {
 func (a *Adapter) upload(ctx context.Context, workspace storage.WorkspaceID, f upload) string {
 	ctx, cancel := context.WithTimeout(ctx, 8*time.Second)
 	defer cancel()
-	client := a.account(workspace).client
+	var client *slack.Client
 	var at *slack.GetUploadURLExternalResponse
-	err := a.call(ctx, route{workspace, "files.getUploadURLExternal", ""}, func(ctx context.Context) (err error) {
+	err := a.call(ctx, route{workspace, "files.getUploadURLExternal", ""}, func(ctx context.Context, by *access) (err error) {
+		client = by.client
 		at, err = client.GetUploadURLExternalContext(
 			ctx, slack.GetUploadURLExternalParameters{FileName: f.name, FileSize: len(f.data), AltTxt: delivery.Shorten(f.alt, maxAlt)},
 		)
@@ -65,15 +66,15 @@ func (a *Adapter) upload(ctx context.Context, workspace storage.WorkspaceID, f u
 		err = client.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: at.UploadURL, Reader: bytes.NewReader(f.data), Filename: f.name})
 	}
 	if err == nil {
-		err = a.call(ctx, route{workspace, "files.completeUploadExternal", ""}, func(ctx context.Context) error {
-			_, err := client.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
+		err = a.call(ctx, route{workspace, "files.completeUploadExternal", ""}, func(ctx context.Context, by *access) error {
+			_, err := by.client.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
 				Files: []slack.FileSummary{{ID: at.FileID, Title: f.name}}, Channel: f.channel, InitialComment: f.text,
 			})
 			return err
 		})
 	}
 	if err != nil {
-		a.log.Warn("cannot upload; text stands for it", "file", f.name, "reason", classify(err, true).Reason)
+		a.log.WarnContext(ctx, "cannot upload; the text is sent instead", "file", f.name, "reason", classify(err, true).Reason)
 		if name := slackError(err); name == "missing_scope" || name == "unknown_method" || name == "file_uploads_disabled" || name == "storage_limit_reached" {
 			a.account(workspace).restFiles(a.clock().Add(noFilesPause))
 		}

@@ -10,23 +10,23 @@ import (
 func TestPicturesAndFiles(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	r.command(t, "T1", "start")
-	r.command(t, "T1", "done")
-	trigger := r.trigger()
-	r.slash(t, r.slack.Command("T1", "U1", "progress", trigger))
-	sent := asJSON(r.answered(t, trigger).Body)
-	if !strings.Contains(sent, `"slack_file":{"id":"F`) || !strings.Contains(sent, `"alt_text":"Progress card: 1 %`) {
+	r.Command(t, "T1", "start")
+	r.Command(t, "T1", "done")
+	trigger := r.Trigger()
+	r.Slash(t, r.Slack.Command("T1", "U1", "progress", trigger))
+	sent := slacktest.AsJSON(r.Answered(t, trigger).Body)
+	if !strings.Contains(sent, `"slack_file":{"id":"F`) || !strings.Contains(sent, `"alt_text":"Progress card: 1%`) {
 		t.Errorf("no picture in %s", sent)
 	}
-	if up := r.slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(
+	if up := r.Slack.AwaitMethod(t, "files.getUploadURLExternal"); !strings.Contains(
 		up.Form.Get("alt_txt"), "Progress card",
 	) || up.Form.Get("filename") != "progress.png" {
 		t.Errorf("uploaded as %v", up.Form)
 	}
-	if got := r.command(t, "T1", "export"); !strings.Contains(got, "in your direct messages") || strings.Contains(got, `"workspace"`) {
+	if got := r.Command(t, "T1", "export"); !strings.Contains(got, "in your direct messages") || strings.Contains(got, `"workspace"`) {
 		t.Errorf("export: %s", got)
 	}
-	last := r.slack.Of("files.completeUploadExternal")
+	last := r.Slack.Of("files.completeUploadExternal")
 	if got := last[len(last)-1].Form.Get("channel_id"); got != slacktest.Private("U1") {
 		t.Errorf("the export went to %q", got)
 	}
@@ -40,17 +40,17 @@ func TestWithoutUploads(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t)
-			r.slack.Always("files.getUploadURLExternal", name)
-			r.command(t, "T1", "start")
+			r.Slack.Always("files.getUploadURLExternal", name)
+			r.Command(t, "T1", "start")
 			for range 3 {
-				if got := r.command(t, "T1", "progress"); !strings.Contains(got, "Progress card") {
+				if got := r.Command(t, "T1", "progress"); !strings.Contains(got, "1% of the Backend developer roadmap") {
 					t.Errorf("progress: %s", got)
 				}
 			}
-			if got := r.command(t, "T1", "export"); !strings.Contains(got, `"workspace"`) {
+			if got := r.Command(t, "T1", "export"); !strings.Contains(got, `"workspace"`) {
 				t.Errorf("export: %s", got)
 			}
-			if n := len(r.slack.Of("files.getUploadURLExternal")); n != 1 {
+			if n := len(r.Slack.Of("files.getUploadURLExternal")); n != 1 {
 				t.Errorf("asked %d times", n)
 			}
 		})
@@ -73,15 +73,15 @@ func TestRefusedForms(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t)
-			r.command(t, "T1", "start")
-			r.slack.Fault("response_url", c.faults...)
-			trigger := r.trigger()
-			r.slash(t, r.slack.Command("T1", "U1", "progress", trigger))
+			r.Command(t, "T1", "start")
+			r.Slack.Fault("response_url", c.faults...)
+			trigger := r.Trigger()
+			r.Slash(t, r.Slack.Command("T1", "U1", "progress", trigger))
 			r.Wait(t.Context())
-			all := r.slack.Of("response_url")
+			all := r.Slack.Of("response_url")
 			last := all[len(all)-1]
-			if strings.Contains(asJSON(last.Body), "slack_file") != c.picture || (last.Body["blocks"] != nil) != c.anything || !strings.Contains(last.Text(), "Streak") {
-				t.Errorf("in the end: %s", asJSON(last.Body))
+			if strings.Contains(slacktest.AsJSON(last.Body), "slack_file") != c.picture || (last.Body["blocks"] != nil) != c.anything || !strings.Contains(last.Text(), "Streak") {
+				t.Errorf("in the end: %s", slacktest.AsJSON(last.Body))
 			}
 		})
 	}

@@ -70,25 +70,49 @@ func (a *Adapter) publishHome(ctx context.Context, page *home) {
 // looking, else one by one and when Slack's limits are far. It gives up when the
 // time is over, when the bot stops, and where there are no homes.
 func (a *Adapter) roomFor(ctx context.Context, page *home) (leave func(), ok bool) {
-	leave = func() {}
+	for !a.homes.isWatched(page, a.clock()) {
+		turn, opened := a.homes.turn(page)
+		if a.homes.isWatched(page, a.clock()) { // it was opened in between
+			break
+		}
+		select {
+		case turn <- struct{}{}:
+			leave, ok := a.lookForRoom(ctx, page)
+			if !ok {
+				<-turn
+				return nil, false
+			}
+			return func() { leave(); <-turn }, true
+		case <-opened:
+		case <-ctx.Done():
+			return nil, false
+		}
+	}
+	return func() {}, !a.account(page.who.workspace()).homeless()
+}
+
+// lookForRoom is roomFor for the one of a workspace whose turn it is: the others need
+// not look too.
+func (a *Adapter) lookForRoom(ctx context.Context, page *home) (leave func(), ok bool) {
 	workspace := page.who.workspace()
+	acc := a.account(workspace)
 	for {
 		switch {
 		case a.account(workspace).homeless():
-			return leave, false
+			return nil, false
 		case a.homes.isWatched(page, a.clock()):
-			return leave, true
-		case a.homes.single.TryLock():
+			return func() {}, true
+		case acc.single.TryLock():
 			if a.pace.hasHeadroom(route{workspace, "views.publish", ""}) {
-				return a.homes.single.Unlock, true
+				return acc.single.Unlock, true
 			}
-			a.homes.single.Unlock()
+			acc.single.Unlock()
 			if a.workers.Draining() {
-				return leave, false
+				return nil, false
 			}
 		}
 		if delivery.Sleep(ctx, roomPause) != nil {
-			return leave, false
+			return nil, false
 		}
 	}
 }
@@ -120,8 +144,8 @@ func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 	if page.hash != "" {
 		request.Hash = &page.hash
 	}
-	return a.call(ctx, route{who.workspace(), "views.publish", ""}, func(ctx context.Context) error {
-		published, err := a.account(who.workspace()).client.PublishViewContext(ctx, request)
+	return a.call(ctx, route{who.workspace(), "views.publish", ""}, func(ctx context.Context, by *access) error {
+		published, err := by.client.PublishViewContext(ctx, request)
 		if err == nil {
 			page.hash, page.shown = published.Hash, shown
 		}

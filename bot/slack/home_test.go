@@ -3,70 +3,26 @@ package slack_test
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"mentor/bot"
+	"mentor/bot/bottest"
 	"mentor/bot/slack/slacktest"
+	"mentor/storage"
 )
-
-func homeOpened(id string) map[string]any {
-	return map[string]any{
-		"type": "event_callback", "team_id": "T1", "event_id": id,
-		"event": map[string]any{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"},
-	}
-}
-
-func TestHome(t *testing.T) {
-	t.Parallel()
-	overBothRoads(t, func(t *testing.T, r *rig) {
-		r.slack.Users["U1"] = "Ada"
-		r.event(t, homeOpened("Ev1"))
-		r.Wait(t.Context())
-		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Welcome to Mentor") || !strings.Contains(home, `"value":"start setup"`) {
-			t.Fatalf("a stranger's home: %s", home)
-		}
-		r.command(t, "T1", "start")
-		r.Wait(t.Context())
-		home := asJSON(r.slack.View("HU1"))
-		for _, want := range []string{"Hello, Ada", "Today: ", "Check yourself", `"value":"settings"`, "Streak", "Europe/Berlin"} {
-			if !strings.Contains(home, want) {
-				t.Errorf("no %q in the home:\n%s", want, home)
-			}
-		}
-		r.command(t, "T1", "done")
-		r.Wait(t.Context())
-		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "20 XP") {
-			t.Errorf("after a change the home is old: %s", home)
-		}
-	})
-}
-
-// Presses in the home are answered in a dialog, and the home changes.
-func TestPressAtHome(t *testing.T) {
-	t.Parallel()
-	r := newRig(t)
-	r.command(t, "T1", "start")
-	r.interact(t, r.slack.PressInView("T1", "U1", "done", r.trigger(), atHome()))
-	r.Wait(t.Context())
-	if view := asJSON(r.lastView(t)); !strings.Contains(view, "+20 XP") {
-		t.Errorf("the dialog: %s", view)
-	}
-	if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "20 XP") {
-		t.Errorf("the home: %s", home)
-	}
-}
 
 // A press that says of no place where it was made is answered in a dialog: there
 // is nowhere else.
 func TestPressInNoPlace(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	r.command(t, "T1", "start")
-	press := r.slack.Press("T1", "U1", "next", r.trigger())
+	press := r.Slack.Press("T1", "U1", "next", r.Trigger())
 	press["channel"] = map[string]any{"id": ""}
-	r.interact(t, press)
+	r.Interact(t, press)
 	r.Wait(t.Context())
-	if view := asJSON(r.lastView(t)); !strings.Contains(view, "Next: ") {
+	if view := slacktest.AsJSON(r.LastView(t)); !strings.Contains(view, "next") {
 		t.Errorf("the dialog: %s", view)
 	}
 }
@@ -75,29 +31,41 @@ func TestPressInNoPlace(t *testing.T) {
 func TestHomeOfTwoBots(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	r.event(t, homeOpened("Ev1"))
+	r.Event(t, slacktest.HomeOpened("Ev1"))
 	r.Wait(t.Context())
-	r.slack.Fault("views.publish", slacktest.Fault{Error: "hash_conflict"})
-	r.command(t, "T1", "start")
+	r.Slack.Fault("views.publish", slacktest.Fault{Error: "hash_conflict"})
+	r.changeHome("Today: HTTP")
 	r.Wait(t.Context())
-	if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Today: ") {
+	if home := slacktest.AsJSON(r.Slack.View("HU1")); !strings.Contains(home, "Today: ") {
 		t.Errorf("the home: %s", home)
 	}
 }
 
+// homeOf is a home of one sentence.
+func homeOf(text string) bot.Message {
+	m := bottest.Says(text)
+	m.Title = "Home"
+	return m
+}
+
+// changeHome changes what stands in everybody's home, and tells of Ada's.
+func (r *rig) changeHome(text string) {
+	r.talk.Homes = func(bot.Person) bot.Message { return homeOf(text) }
+	r.Changed(ada())
+}
+
 func TestNoHomeTab(t *testing.T) {
 	t.Parallel()
-	r := newWire(t)
-	r.slack.Always("views.publish", "not_enabled")
-	r.event(t, homeOpened("Ev1"))
+	r := newRig(t)
+	r.Slack.Always("views.publish", "not_enabled")
+	r.Event(t, slacktest.HomeOpened("Ev1"))
 	r.Wait(t.Context())
-	r.command(t, "T1", "start")
-	r.command(t, "T1", "done")
+	r.changeHome("Today: HTTP")
 	r.Wait(t.Context())
-	if n := len(r.slack.Of("views.publish")); n != 1 {
+	if n := len(r.Slack.Of("views.publish")); n != 1 {
 		t.Errorf("tried %d times", n)
 	}
-	if !strings.Contains(r.log.String(), "no home tab") {
+	if !strings.Contains(r.Logs.String(), "no home tab") {
 		t.Error("the admin is not told")
 	}
 }
@@ -105,18 +73,18 @@ func TestNoHomeTab(t *testing.T) {
 // What changes nothing publishes nothing; whoever comes back gets it anew.
 func TestHomeThatIsTheSame(t *testing.T) {
 	t.Parallel()
-	r := newWire(t)
-	r.event(t, homeOpened("Ev1"))
+	r := newRig(t)
+	r.Event(t, slacktest.HomeOpened("Ev1"))
 	r.Wait(t.Context())
-	r.command(t, "T1", "help")
-	r.command(t, "T1", "leaderboard")
+	r.Command(t, "T1", "help")
+	r.Command(t, "T1", "leaderboard")
 	r.Wait(t.Context())
-	if n := len(r.slack.Of("views.publish")); n != 1 {
+	if n := len(r.Slack.Of("views.publish")); n != 1 {
 		t.Errorf("%d publications", n)
 	}
-	r.event(t, homeOpened("Ev2"))
+	r.Event(t, slacktest.HomeOpened("Ev2"))
 	r.Wait(t.Context())
-	if n := len(r.slack.Of("views.publish")); n != 2 {
+	if n := len(r.Slack.Of("views.publish")); n != 2 {
 		t.Errorf("%d publications after it was opened again", n)
 	}
 }
@@ -125,56 +93,30 @@ func TestHomeThatIsTheSame(t *testing.T) {
 func TestManyChangesAreFewPublications(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	r.command(t, "T1", "start")
-	r.event(t, homeOpened("Ev1"))
+	var xp atomic.Int64
+	r.talk.Homes = func(bot.Person) bot.Message { return homeOf(fmt.Sprint(xp.Load(), " XP")) }
+	r.talk.Answer = func(req bot.Request) bot.Reply {
+		if req.Text == "done" {
+			xp.Add(20)
+			r.Changed(ada())
+		}
+		return bottest.Respond(req)
+	}
+	r.Event(t, slacktest.HomeOpened("Ev1"))
 	r.Wait(t.Context())
-	before := len(r.slack.Of("views.publish"))
-	r.slack.Fault("views.publish", slacktest.Fault{Latency: 300_000_000})
+	before := len(r.Slack.Of("views.publish"))
+	r.Slack.Fault("views.publish", slacktest.Fault{Latency: 300_000_000})
 	for range 100 {
-		r.slash(t, r.slack.Command("T1", "U1", "done", r.trigger()))
-		r.slash(t, r.slack.Command("T1", "U1", "today", r.trigger()))
+		r.Slash(t, r.Slack.Command("T1", "U1", "done", r.Trigger()))
+		r.Slash(t, r.Slack.Command("T1", "U1", "today", r.Trigger()))
 	}
 	r.Wait(t.Context())
-	if n := len(r.slack.Of("views.publish")) - before; n == 0 || n > 30 {
+	if n := len(r.Slack.Of("views.publish")) - before; n == 0 || n > 30 {
 		t.Errorf("%d publications", n)
 	}
-}
-
-// A home follows what its owner does and what others do for them, also when it
-// was opened before the bot was started.
-func TestHomeOpenedBeforeARestart(t *testing.T) {
-	t.Parallel()
-	overBothRoads(t, func(t *testing.T, r *rig) {
-		r.command(t, "T1", "start")
-		r.event(t, homeOpened("Ev1"))
-		r.Wait(t.Context())
-		next := rigOn(t, r.slack, r.store)
-		next.command(t, "T1", "done")
-		next.Wait(t.Context())
-		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "20 XP") {
-			t.Errorf("after a change the home is old: %s", home)
-		}
-		n := len(r.slack.Of("views.publish"))
-		next.command(t, "T1", "help")
-		next.command(t, "T1", "leaderboard")
-		next.Wait(t.Context())
-		if more := len(r.slack.Of("views.publish")) - n; more != 0 {
-			t.Errorf("%d publications though nothing changed", more)
-		}
-		next.event(t, map[string]any{
-			"type": "event_callback", "team_id": "T1", "event_id": "Ev2",
-			"event": map[string]any{"type": "user_change", "user": map[string]any{"id": "U1", "tz": "Asia/Tokyo"}},
-		})
-		next.Wait(t.Context())
-		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Asia/Tokyo") {
-			t.Errorf("after a new profile the home is old: %s", home)
-		}
-		next.command(t, "T1", "forget yes")
-		next.Wait(t.Context())
-		if home := asJSON(r.slack.View("HU1")); !strings.Contains(home, "Welcome to Mentor") {
-			t.Errorf("who is forgotten has a home still: %s", home)
-		}
-	})
+	if home := slacktest.AsJSON(r.Slack.View("HU1")); !strings.Contains(home, "2000 XP") {
+		t.Errorf("the last change is not shown: %s", home)
+	}
 }
 
 // Where there is no home tab, nobody's home is tried; where there is much to
@@ -184,12 +126,12 @@ func TestHomesStandBack(t *testing.T) {
 	t.Run("no home tab", func(t *testing.T) {
 		t.Parallel()
 		r := newRig(t)
-		r.slack.Always("views.publish", "not_enabled")
-		r.command(t, "T1", "start")
-		r.Wait(t.Context())
-		r.command(t, "T1", "done")
-		r.Wait(t.Context())
-		if n := len(r.slack.Of("views.publish")); n != 1 {
+		r.Slack.Always("views.publish", "not_enabled")
+		for range 2 {
+			r.Changed(ada())
+			r.Wait(t.Context())
+		}
+		if n := len(r.Slack.Of("views.publish")); n != 1 {
 			t.Errorf("tried %d times", n)
 		}
 	})
@@ -198,21 +140,15 @@ func TestHomesStandBack(t *testing.T) {
 		r := newRig(t)
 		const members = 200
 		for n := range members {
-			r.slash(t, r.slack.Command("T1", fmt.Sprint("U", n), "start", fmt.Sprint("s", n)))
-		}
-		for n := range members {
-			r.answered(t, fmt.Sprint("s", n))
+			r.Changed(storage.Key{Workspace: "slack:T1", Member: storage.MemberID(fmt.Sprint("U", n))})
 		}
 		opened := time.Now()
-		r.event(t, homeOpened("Ev1"))
-		r.slack.Await(t, "the home that was opened", func(s slacktest.Sent) bool {
+		r.Event(t, slacktest.HomeOpened("Ev1"))
+		r.Slack.Await(t, "the home that was opened", func(s slacktest.Sent) bool {
 			return s.Method == "views.publish" && s.Body["user_id"] == "U1" && s.At.After(opened)
 		})
-		if took := time.Since(opened); took > time.Second {
-			t.Errorf("who looks waits %s", took)
-		}
 		r.Wait(t.Context())
-		if n := len(r.slack.Of("views.publish")); n > 25 {
+		if n := len(r.Slack.Of("views.publish")); n > 25 {
 			t.Errorf("%d homes were published at once", n)
 		}
 	})

@@ -14,8 +14,9 @@ import (
 type homes struct {
 	mu      sync.Mutex
 	all     map[storage.Key]*home
-	waiting int        // that are refreshed for nobody who looks
-	single  sync.Mutex // of those one goes after the other
+	waiting int // that are refreshed for nobody who looks
+
+	turns map[storage.WorkspaceID]chan struct{} // one of those in each workspace looks for room, the others wait for it
 }
 
 // home is the home page of one person.
@@ -28,6 +29,8 @@ type home struct {
 	stale   bool      // it was opened: publish it even if it is the same as before
 	hash    string    // Slack's, of what was published last
 	shown   string    // our name for the same
+
+	woken chan struct{} // closed when it's opened; nil while nobody waits for that
 }
 
 const (
@@ -62,6 +65,28 @@ func (h *homes) open(who sender, now time.Time) {
 	defer h.mu.Unlock()
 	page := h.page(who, now)
 	page.opened, page.stale = now, true
+	if page.woken != nil {
+		close(page.woken)
+		page.woken = nil
+	}
+}
+
+// turn returns what holds the one who looks for room in a workspace, and what is
+// closed when somebody opens the page.
+func (h *homes) turn(page *home) (turn chan struct{}, opened <-chan struct{}) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.turns == nil {
+		h.turns = map[storage.WorkspaceID]chan struct{}{}
+	}
+	workspace := page.who.workspace()
+	if h.turns[workspace] == nil {
+		h.turns[workspace] = make(chan struct{}, 1)
+	}
+	if page.woken == nil {
+		page.woken = make(chan struct{})
+	}
+	return h.turns[workspace], page.woken
 }
 
 // shrink drops homes that nobody looks at, or else an arbitrary tenth.

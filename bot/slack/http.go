@@ -1,25 +1,30 @@
 package slack
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
+	"time"
 
 	"github.com/slack-go/slack"
 )
 
-// ServeHTTP verifies a delivery, acknowledges it at once, and works beside it.
+// ServeHTTP verifies a delivery and works on it. An answer that is ready soon
+// and may travel in the response does; all others follow an acknowledgement.
 func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	arrived := a.clock()
 	body, status := a.intake.Read(w, r, a.signature(r.Header))
 	if status != http.StatusOK {
 		http.Error(w, http.StatusText(status), status)
 		return
 	}
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	answer, err := a.received(kind, body)
+	answer, err := a.received(r.Context(), kind, body, a.patience-a.clock().Sub(arrived))
 	switch {
 	case errors.Is(err, errBusy):
 		// Slack repeats an event that was not taken.
@@ -27,12 +32,13 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusBadRequest)
 	default:
-		writeAnswer(w, answer)
+		a.writeAnswer(r.Context(), w, answer)
 	}
 }
 
-// received sorts what came over HTTP. The answer is the body of the response.
-func (a *Adapter) received(contentType string, body []byte) (answer any, err error) {
+// received sorts what came over HTTP. The answer is the body of the response; it
+// comes within the patience of its sender.
+func (a *Adapter) received(ctx context.Context, contentType string, body []byte, patience time.Duration) (answer any, err error) {
 	if contentType == "application/json" {
 		return a.event(body)
 	}
@@ -42,14 +48,13 @@ func (a *Adapter) received(contentType string, body []byte) (answer any, err err
 	}
 	switch {
 	case form.Has("payload"):
-		return a.interaction([]byte(form.Get("payload")))
+		return a.interaction(ctx, []byte(form.Get("payload")), patience)
 	case form.Has("command"):
-		return a.command(slash{
+		return a.commandInBody(ctx, slash{
 			Team: form.Get("team_id"), Enterprise: form.Get("enterprise_id"), User: form.Get("user_id"), Name: form.Get("user_name"),
-			Channel: form.Get("channel_id"), ChannelName: form.Get(
-				"channel_name",
-			), Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
-		}, bodyHash(body)), nil
+			Channel: form.Get("channel_id"), ChannelName: form.Get("channel_name"),
+			Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
+		}, bodyHash(body), patience), nil
 	case form.Has("ssl_check"):
 		return nil, nil
 	}
@@ -60,10 +65,11 @@ func (a *Adapter) received(contentType string, body []byte) (answer any, err err
 // (docs.slack.dev/authentication/verifying-requests-from-slack). It is nil when
 // the headers alone show that no body can be signed by them.
 func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
-	if a.secret == "" || len(h.Values("X-Slack-Signature")) != 1 || len(h.Values("X-Slack-Request-Timestamp")) != 1 {
+	secret := *a.secret.Load()
+	if secret == "" || len(h.Values("X-Slack-Signature")) != 1 || len(h.Values("X-Slack-Request-Timestamp")) != 1 {
 		return nil
 	}
-	verifier, err := slack.NewSecretsVerifier(h, a.secret) // it also looks at the time
+	verifier, err := slack.NewSecretsVerifier(h, secret) // it also looks at the time
 	if err != nil {
 		return nil
 	}
@@ -76,15 +82,47 @@ func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
 // challenge is the answer to Slack's question whether an address is ours.
 type challenge string
 
-func writeAnswer(w http.ResponseWriter, answer any) {
+// writeAnswer writes the body of a response. Where its sender has gone, what the
+// body should have said travels another way.
+func (a *Adapter) writeAnswer(ctx context.Context, w http.ResponseWriter, answer any) {
+	said, travels := answer.(inBody)
+	if travels {
+		answer = said.answer
+	}
+	err := ctx.Err() // once it is written, a sender that goes has read it
+	if err == nil {
+		err = write(w, answer)
+	}
+	if err == nil || !travels {
+		return // what can't travel is an acknowledgement, or has a sender that asks again
+	}
+	a.log.DebugContext(ctx, "an answer could not be written; sending it another way", "err", err)
+	a.workers.Go(func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), workTime)
+		defer cancel()
+		said.lost(ctx)
+	})
+}
+
+// write writes an answer and returns whether it left.
+func write(w http.ResponseWriter, answer any) error {
 	switch answer := answer.(type) {
 	case nil:
 		w.WriteHeader(http.StatusOK)
+		return nil
 	case challenge:
 		w.Header().Set("Content-Type", "text/plain")
-		_, _ = io.WriteString(w, string(answer)) //nolint:gosec // plain text, to whoever has our signing secret
-	default:
-		w.Header().Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(answer) // the other side is gone: nobody is left to tell
+		_, err := io.WriteString(w, string(answer)) //nolint:gosec // plain text, to a sender who has our signing secret
+		return err
 	}
+	data, err := json.Marshal(answer)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(data))) // by which the other side knows that all is there
+	if _, err := w.Write(data); err != nil {
+		return err
+	}
+	return http.NewResponseController(w).Flush()
 }

@@ -3,8 +3,10 @@ package slack
 import (
 	"context"
 	"slices"
+	"time"
 
 	"mentor/bot/delivery"
+	"mentor/bot/slack/grant"
 
 	"github.com/slack-go/slack"
 )
@@ -17,25 +19,25 @@ type identity struct {
 
 // whoAmI asks Slack, unless it said so before.
 func (a *Adapter) whoAmI(ctx context.Context) (identity, error) {
-	acc := a.only
-	acc.mu.Lock()
-	known := acc.self
-	acc.mu.Unlock()
+	only := a.only.Load()
+	only.mu.Lock()
+	known := only.self
+	only.mu.Unlock()
 	if known != (identity{}) {
 		return known, nil
 	}
 	var said *slack.AuthTestResponse
-	err := a.call(ctx, route{method: "auth.test"}, func(ctx context.Context) (err error) {
-		said, err = acc.client.AuthTestContext(ctx)
+	err := a.call(ctx, route{method: "auth.test"}, func(ctx context.Context, by *access) (err error) {
+		said, err = by.client.AuthTestContext(ctx)
 		return err
 	})
 	if err != nil {
 		return identity{}, err
 	}
-	acc.mu.Lock()
-	defer acc.mu.Unlock()
-	acc.self = identity{team: said.TeamID, enterprise: said.EnterpriseID, user: said.UserID, bot: said.BotID}
-	return acc.self, nil
+	only.mu.Lock()
+	defer only.mu.Unlock()
+	only.self = identity{team: said.TeamID, enterprise: said.EnterpriseID, user: said.UserID, bot: said.BotID}
+	return only.self, nil
 }
 
 // removed hears that the app was taken out of a workspace, or that tokens were
@@ -46,17 +48,51 @@ func (a *Adapter) removed(ctx context.Context, e *envelope) {
 	if e.Event.Type == "tokens_revoked" && len(e.revokedBots()) == 0 {
 		return
 	}
+	if a.grants != nil {
+		if err := a.grants.Removed(ctx, workspace, e.Event.Type, e.revoked(), e.at()); err != nil {
+			a.log.ErrorContext(ctx, "the end of an installation was not noted", "workspace", string(workspace), "err", err)
+		}
+	}
+	if a.only.Load().token == "" {
+		return
+	}
 	self, err := a.whoAmI(ctx)
 	if err != nil { // a token that has ended is noted where it was refused
-		a.log.Warn("can't tell whether the app was removed", "workspace", string(workspace), "err", err)
+		a.log.WarnContext(ctx, "can't tell whether the app was removed", "workspace", string(workspace), "err", err)
 		return
 	}
 	if !e.isAbout(self) {
-		a.log.Info("the app was removed from another workspace", "workspace", string(workspace))
+		a.log.InfoContext(ctx, "the app was removed from another workspace", "workspace", string(workspace))
 		return
 	}
-	a.account(workspace).end("token_revoked")
-	a.log.Error("the app was removed from a workspace", "workspace", string(workspace), "hint", "install it again and update SLACK_BOT_TOKEN")
+	a.only.Load().end("token_revoked")
+	a.log.ErrorContext(ctx, "the app was removed from a workspace", "workspace", string(workspace), "hint", "install it again and update SLACK_BOT_TOKEN")
+}
+
+// revoked are the bots whose tokens were revoked; nil where the app was taken out.
+func (e *envelope) revoked() []string {
+	if e.Event.Type != "tokens_revoked" {
+		return nil
+	}
+	return e.revokedBots()
+}
+
+// at is when an event happened; zero where Slack doesn't say.
+func (e *envelope) at() time.Time {
+	if e.Time == 0 {
+		return time.Time{}
+	}
+	return time.Unix(e.Time, 0)
+}
+
+// ungranted hears that an organisation took the app out of some of its workspaces
+// (docs.slack.dev/reference/events/team_access_revoked).
+func (a *Adapter) ungranted(ctx context.Context, teams []string) {
+	for _, id := range teams {
+		if err := a.grants.Unlink(ctx, grant.Workspace(id)); err != nil {
+			a.log.ErrorContext(ctx, "the end of an installation was not noted", "workspace", string(grant.Workspace(id)), "err", err)
+		}
+	}
 }
 
 // revokedBots are the bots whose tokens were revoked.

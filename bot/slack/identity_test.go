@@ -35,14 +35,14 @@ func TestRemovedApp(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newWire(t)
-			r.event(t, c.event)
+			r := newRig(t)
+			r.Event(t, c.event)
 			r.Wait(t.Context())
 			err := r.Check(t.Context())
 			if ended := err != nil && strings.Contains(err.Error(), "install"); ended != c.ended || !c.ended && err != nil {
 				t.Errorf("ready says %v", err)
 			}
-			if told := strings.Contains(r.log.String(), "removed from a workspace"); told != c.ended {
+			if told := strings.Contains(r.Logs.String(), "removed from a workspace"); told != c.ended {
 				t.Errorf("the log tells of the end: %v", told)
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"time"
 
 	"mentor/bot"
 	"mentor/bot/delivery"
@@ -98,19 +99,20 @@ func (in *interaction) destination() destination {
 }
 
 // interaction takes what a person did with what the bot shows. The answer is
-// what Slack gets at once; nil is a plain acknowledgement.
-func (a *Adapter) interaction(payload []byte) (answer any, err error) {
+// what Slack gets at once, or within its patience; nil is a plain acknowledgement.
+func (a *Adapter) interaction(ctx context.Context, payload []byte, patience time.Duration) (answer any, err error) {
 	var in interaction
 	if err := delivery.Decode(payload, &in); err != nil {
 		return nil, errors.New("cannot read this interaction")
 	}
 	id := bodyHash(payload)
 	a.names.heard(in.sender().workspace(), in.Channel.ID, in.Channel.Name)
+	a.heard(in.sender())
 	switch in.Type {
 	case "block_suggestion":
 		return a.suggestions(&in), nil
 	case "view_submission":
-		return a.submission(&in, id), nil
+		return a.submission(ctx, &in, id, patience), nil
 	}
 	if !a.dedup.Add("interaction/" + id) {
 		return nil, nil
@@ -135,14 +137,14 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	to, line := in.destination(), in.Actions[0].text()
 	run := func(ctx context.Context) bot.Reply {
 		return a.handle(ctx, bot.Request{
-			ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: crowd(to.channel),
+			ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: audience(to.channel),
 			Private: direct(to.channel) || to.channel == "", HasAudience: to.channel != "" && !direct(to.channel),
 		})
 	}
 	switch {
 	case in.View.Type == "home" || in.View.Type == "" && to.channel == "": // nowhere to answer but on top of it
 		a.homes.open(in.sender(), a.clock())
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to}, run)
 	case in.View.Type == "modal":
 		a.pressInDialog(ctx, in, run)
 	default:
@@ -153,14 +155,14 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line string, run func(context.Context) bot.Reply) {
 	to := in.destination()
 	if a.bot.OpensForm(line) {
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line, formsOnly: true}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, formsOnly: true}, run)
 		return
 	}
 	reply := run(ctx)
 	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: in.TriggerID, destination: to}, a.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
 		return
 	}
-	reply = withOpener(reply, line)
+	reply = withOpener(reply)
 	out := a.outgoing(ctx, to, reply)
 	// Only what nobody else reads may be replaced: a private message, or one in
 	// the direct channel with the bot, where answers also stay.
@@ -171,13 +173,13 @@ func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line stri
 	a.respond(ctx, to, out)
 }
 
-// pressInDialog shows the answer where the button was. A form comes on top of it:
-// who is done with that is back where they were.
+// pressInDialog shows the answer where the button was. A form comes on top of it,
+// and leads back here when it is done.
 func (a *Adapter) pressInDialog(ctx context.Context, in *interaction, run func(context.Context) bot.Reply) {
 	to, line := metadataDestination(in), in.Actions[0].text()
 	if to.depth < maxDepth && a.bot.OpensForm(line) {
 		to.depth++
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line, over: in.View.ID}, run)
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, over: in.View.ID}, run)
 		return
 	}
 	reply := run(ctx)
@@ -190,7 +192,7 @@ func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
 	to := in.destination()
 	if in.Type == "shortcut" {
 		line := cmp.Or(shortcutLines[in.CallbackID], shortcutLines[shortcutAsk])
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, line: line}, func(ctx context.Context) bot.Reply {
+		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to}, func(ctx context.Context) bot.Reply {
 			return a.handle(ctx, bot.Request{ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Private: true})
 		})
 		return
@@ -198,7 +200,7 @@ func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
 	reply := a.handle(ctx, bot.Request{
 		ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(
 			in.Message.Text,
-		), Thread: to.thread, Channel: crowd(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
+		), Thread: to.thread, Channel: audience(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
 	})
 	out := a.outgoing(ctx, to, reply)
 	out.ReplaceOriginal, out.ResponseType = false, slack.ResponseTypeEphemeral

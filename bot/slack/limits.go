@@ -49,7 +49,7 @@ func shortenMarkup(s string, n int) string {
 }
 
 // whole returns the greatest cut, at most n, that lies neither inside <…> nor
-// inside &…;. A piece longer than n is cut all the same.
+// inside &…;. A piece longer than n is cut anyway.
 func whole(s []rune, n int) int {
 	cut := n
 	for i := n - 1; i > 0 && n-i <= maxSection; i-- {

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"mentor/bot/slack/grant"
 )
 
 // The names by which Slack tells our shortcuts apart.
@@ -16,12 +18,14 @@ const (
 // shortcutLines are what the shortcuts stand for that can be used anywhere.
 var shortcutLines = map[string]string{shortcutAsk: "ask", shortcutQuiz: "quiz"}
 
-// events are what the bot has to hear of.
+// events are those that the bot subscribes to.
 var events = []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked", "user_change"}
 
-// Design is what an app is to be.
+// Design describes the app to create.
 type Design struct {
 	PublicURL string // how Slack reaches us; "" makes an app for Socket Mode
+	Many      bool   // for workspaces that install the app by themselves
+	Socket    bool   // Socket Mode although there's an address: that is for installing only
 	Assistant bool   // with the assistant pane, which only paid workspaces have
 }
 
@@ -29,10 +33,14 @@ type Design struct {
 // (docs.slack.dev/reference/app-manifest).
 func Manifest(d Design) ([]byte, error) {
 	base := strings.TrimRight(d.PublicURL, "/")
+	overHTTP := base != "" && !d.Socket
 	scopes, heard := scopeNames(), slices.Clone(events)
 	if d.Assistant {
 		scopes = append(scopes, assistantScope)
 		heard = append(heard, "assistant_thread_context_changed", "assistant_thread_started")
+	}
+	if d.Many {
+		heard = append(heard, "team_access_granted", "team_access_revoked")
 	}
 	command := map[string]any{
 		"command": "/mentor", "should_escape": true,
@@ -42,8 +50,10 @@ func Manifest(d Design) ([]byte, error) {
 	subscriptions := map[string]any{"bot_events": heard}
 	interactivity := map[string]any{"is_enabled": true}
 	if base != "" {
+		oauth["redirect_urls"] = []string{base + grant.FinishPath}
+	}
+	if overHTTP {
 		command["url"] = base + "/slack/commands"
-		oauth["redirect_urls"] = []string{base + "/slack/oauth"}
 		subscriptions["request_url"] = base + "/slack/events"
 		interactivity["request_url"] = base + "/slack/interactions"
 		interactivity["message_menu_options_url"] = base + "/slack/options"
@@ -55,7 +65,7 @@ func Manifest(d Design) ([]byte, error) {
 			"description": "Takes your team through developer roadmaps, one task at a time.",
 			"long_description": "Mentor gives each member one concrete task at a time from a backend developer roadmap, " +
 				"answers roadmap questions in plain words and names its source, keeps progress and streaks, and shows team leaderboards. " +
-				"It stores no messages: only who finished what and when.",
+				"Of messages it keeps only calls for help, for a week.",
 			"background_color": "#1f4b3f",
 		},
 		"features":     features(command, d.Assistant),
@@ -63,9 +73,9 @@ func Manifest(d Design) ([]byte, error) {
 		"settings": map[string]any{
 			"event_subscriptions":    subscriptions,
 			"interactivity":          interactivity,
-			"org_deploy_enabled":     false,
-			"socket_mode_enabled":    base == "",
-			"token_rotation_enabled": false,
+			"org_deploy_enabled":     d.Many,
+			"socket_mode_enabled":    !overHTTP,
+			"token_rotation_enabled": d.Many,
 		},
 	}, "", "  ")
 	return append(data, '\n'), err

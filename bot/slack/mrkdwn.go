@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot"
@@ -12,6 +11,11 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // escape makes text plain: no mention, no link and no entity comes out of it
 // (docs.slack.dev/messaging/formatting-message-text#escaping).
 func escape(s string) string { return escaper.Replace(s) }
+
+// verbatim keeps Slack from finding links, names and channels in what members wrote:
+// those that are meant are marked
+// (docs.slack.dev/reference/block-kit/composition-objects/text-object).
+const verbatim = true
 
 // mrkdwn sets spans in Slack's markup. A mark needs a word's edge beside it, so
 // spaces are kept outside of it.
@@ -54,16 +58,4 @@ func isAddress(u string) bool {
 
 func linkTarget(u string) string {
 	return strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "&", "&amp;").Replace(u)
-}
-
-func listText(l bot.List) string {
-	lines := make([]string, 0, len(l.Items))
-	for i, item := range l.Items {
-		bullet := "• "
-		if l.Ordered {
-			bullet = fmt.Sprintf("%d. ", i+1)
-		}
-		lines = append(lines, bullet+mrkdwn(item))
-	}
-	return strings.Join(lines, "\n")
 }

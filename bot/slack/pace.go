@@ -16,6 +16,7 @@ import (
 // (docs.slack.dev/apis/web-api/rate-limits).
 type pace struct {
 	clock   func() time.Time
+	limited func(storage.WorkspaceID) bool // where the app is one that people install by themselves
 	mu      sync.Mutex
 	buckets map[route]*delivery.Lane
 }
@@ -27,8 +28,8 @@ type route struct {
 	channel   string // of a posting; "" where all requests of a method count together
 }
 
-func newPace(clock func() time.Time) *pace {
-	return &pace{clock: clock, buckets: map[route]*delivery.Lane{}}
+func newPace(clock func() time.Time, limited func(storage.WorkspaceID) bool) *pace {
+	return &pace{clock: clock, limited: limited, buckets: map[route]*delivery.Lane{}}
 }
 
 // perMinute is what Slack grants each app in each workspace; methods that are
@@ -40,6 +41,10 @@ var perMinute = map[string]int{
 	"files.getUploadURLExternal": 100, "files.completeUploadExternal": 100,
 	"assistant.threads.setStatus": 300, "assistant.threads.setSuggestedPrompts": 50,
 }
+
+// perMinuteInstalled is what is less for an app that people install by themselves,
+// outside of Slack's marketplace (docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps).
+var perMinuteInstalled = map[string]int{"conversations.history": 1, "conversations.replies": 1}
 
 const (
 	tier3      = 50
@@ -79,7 +84,10 @@ func (p *pace) newBucket(r route) *delivery.Lane {
 	if !ok {
 		n = tier3
 	}
-	return delivery.NewLane(p.clock, float64(n)/60, n/4)
+	if fewer, ok := perMinuteInstalled[r.method]; ok && p.limited(r.workspace) {
+		n = fewer
+	}
+	return delivery.NewLane(p.clock, float64(n)/60, max(1, n/4))
 }
 
 // tidy drops buckets that nobody used for a minute.

@@ -48,7 +48,7 @@ func (a *Adapter) person(ctx context.Context, s sender) bot.Person {
 	return a.profiles.get(ctx, s).of(s)
 }
 
-// remembered is somebody as far as is known without asking.
+// remembered is what is known of somebody without asking.
 func (a *Adapter) remembered(s sender) bot.Person {
 	known, _ := a.profiles.known(s)
 	return known.of(s)
@@ -61,21 +61,33 @@ func (a *Adapter) fetchProfile(ctx context.Context, s sender) (profile, error) {
 	if !a.pace.try(t) {
 		return profile{}, &delivery.LateError{Wait: time.Second}
 	}
-	u, err := a.account(t.workspace).client.GetUserInfoContext(ctx, s.user)
+	by, err := a.access(ctx, t.workspace)
+	if err != nil {
+		return profile{}, err
+	}
+	u, err := by.client.GetUserInfoContext(ctx, s.user)
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 		a.pace.pause(t, limited.RetryAfter)
 	}
 	if err != nil {
 		return profile{}, err
 	}
-	admin := (u.IsAdmin || u.IsOwner || u.IsPrimaryOwner) && !u.Deleted && belongs(u, s)
-	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: admin, bot: u.IsBot}, nil
+	return profile{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), zone: u.TZ, admin: !u.Deleted && runs(u, s), bot: u.IsBot}, nil
 }
 
-// belongs reports whether a person is of the workspace that they speak in. In
+// runs reports whether a person runs the workspace of a delivery. One that names no
+// workspace is about the whole organisation, which admins of a workspace don't run.
+func runs(u *slack.User, s sender) bool {
+	if s.team == "" {
+		return (u.Enterprise.IsAdmin || u.Enterprise.IsOwner) && (u.Enterprise.EnterpriseID == "" || u.Enterprise.EnterpriseID == s.enterprise)
+	}
+	return (u.IsAdmin || u.IsOwner || u.IsPrimaryOwner) && belongs(u, s)
+}
+
+// belongs reports whether a person belongs to the workspace that they speak in. In
 // channels that are shared with other organisations their admins are guests.
 func belongs(u *slack.User, s sender) bool {
-	return u.TeamID == "" || s.team == "" || u.TeamID == s.team || u.TeamID == s.enterprise || slices.Contains(u.Enterprise.Teams, s.team)
+	return u.TeamID == "" || u.TeamID == s.team || u.TeamID == s.enterprise || slices.Contains(u.Enterprise.Teams, s.team)
 }
 
 // profileChanged forgets what was known of a person, and hands on what their
@@ -101,7 +113,7 @@ func (a *Adapter) profileChanged(ctx context.Context, e *envelope) {
 	name := cmp.Or(changed.Profile.DisplayName, changed.RealName, changed.Profile.RealName, changed.Name)
 	person := bot.Person{Workspace: who.workspace(), ID: who.member(), Name: cmp.Or(name, changed.ID), Zone: changed.Zone, Makeshift: name == ""}
 	if err := a.bot.ProfileChanged(ctx, bot.Profile{Person: person, Left: changed.Deleted}); err != nil {
-		a.log.Error(
+		a.log.ErrorContext(ctx,
 			"a changed profile was not noted", "workspace", string(person.Workspace), "err", err, "hint",
 			"name and zone follow with the member's next request",
 		)
@@ -130,21 +142,32 @@ type profiles struct {
 
 const (
 	profileMemory = 24 * time.Hour
+	adminMemory   = time.Hour   // for which somebody who no longer is an admin goes on at the most
 	profilePause  = time.Second // a slow Slack costs an answer no more than this
 )
 
-// known returns what is remembered, without asking.
-func (p *profiles) known(s sender) (profile, bool) { return p.all.Get(s.key()) }
+// known returns what is remembered, without asking; nobody is an admin on an old
+// memory.
+func (p *profiles) known(s sender) (profile, bool) {
+	known, ok := p.all.Get(s.key())
+	known.admin = known.admin && p.clock().Sub(known.at) < adminMemory
+	return known, ok
+}
 
 func (p *profiles) forget(s sender) { p.all.Forget(s.key()) }
 
 // get returns a profile, asking when what is remembered is old; the zero profile
 // when there is none to be had.
 func (p *profiles) get(ctx context.Context, s sender) profile {
-	known, ok := p.known(s)
-	if ok && p.clock().Sub(known.at) < profileMemory {
+	known, ok := p.all.Get(s.key())
+	keep := profileMemory
+	if known.admin {
+		keep = adminMemory
+	}
+	if ok && p.clock().Sub(known.at) < keep {
 		return known
 	}
+	known.admin = false
 	ctx, cancel := context.WithTimeout(ctx, profilePause)
 	defer cancel()
 	fresh, err := p.fetch(ctx, s)

@@ -1,13 +1,9 @@
 package slack
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -36,7 +32,7 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 	if !ok {
 		return bot.Posted{}, errNotRendered
 	}
-	mark(out.Blocks.BlockSet, id)
+	mark(out.Blocks, id)
 	var ts string
 	var wrote bool
 	failed := a.inForm(ctx, out, func() error {
@@ -48,15 +44,15 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 			options = append(options, slack.MsgOptionTS(to.Thread))
 		}
 		var err error
-		wrote, err = a.once(ctx, route{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context) (err error) {
-			channel, ts, err = a.account(to.Workspace).client.PostMessageContext(ctx, channel, options...)
+		wrote, err = a.once(ctx, route{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context, by *access) (err error) {
+			channel, ts, err = by.client.PostMessageContext(ctx, channel, options...)
 			return err
 		})
 		return err
 	})
 	if failed != nil {
 		if to.Channel == "" && slackError(failed) == "channel_not_found" {
-			a.account(to.Workspace).private.Forget(storage.Key{Workspace: to.Workspace, Member: to.Member})
+			a.account(to.Workspace).private.Forget(usersOf(to))
 		}
 		return bot.Posted{}, classify(failed, wrote)
 	}
@@ -97,8 +93,8 @@ func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error 
 	}
 	var wrote bool
 	err := a.inForm(ctx, out, func() (err error) {
-		wrote, err = a.once(ctx, route{at.Workspace, "chat.update", ""}, func(ctx context.Context) error {
-			_, _, _, err := a.account(at.Workspace).client.UpdateMessageContext(ctx, string(at.Channel), at.Message, out.content()...)
+		wrote, err = a.once(ctx, route{at.Workspace, "chat.update", ""}, func(ctx context.Context, by *access) error {
+			_, _, _, err := by.client.UpdateMessageContext(ctx, string(at.Channel), at.Message, out.content()...)
 			return err
 		})
 		return err
@@ -108,8 +104,8 @@ func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error 
 
 // Remove deletes a message of ours. One that is gone already is no error.
 func (a *Adapter) Remove(ctx context.Context, at bot.Posted) error {
-	wrote, err := a.once(ctx, route{at.Workspace, "chat.delete", ""}, func(ctx context.Context) error {
-		_, _, err := a.account(at.Workspace).client.DeleteMessageContext(ctx, string(at.Channel), at.Message)
+	wrote, err := a.once(ctx, route{at.Workspace, "chat.delete", ""}, func(ctx context.Context, by *access) error {
+		_, _, err := by.client.DeleteMessageContext(ctx, string(at.Channel), at.Message)
 		return err
 	})
 	if slackError(err) == "message_not_found" {
@@ -126,81 +122,6 @@ func sendError(err error, wrote bool) error {
 	return classify(err, wrote)
 }
 
-// found is what is read of a message in a channel's history.
-type found struct {
-	TS       string `json:"ts"`
-	User     string `json:"user"`
-	BotID    string `json:"bot_id"`
-	Metadata struct {
-		Type    string         `json:"event_type"`
-		Payload map[string]any `json:"event_payload"`
-	} `json:"metadata"`
-	Blocks []struct {
-		ID string `json:"block_id"`
-	} `json:"blocks"`
-}
-
-// carries reports whether a message of an app carries the identity.
-func (f *found) carries(id bot.PostID) bool {
-	if f.BotID == "" {
-		return false // a person's
-	}
-	if f.Metadata.Type == nudgeEvent && f.Metadata.Payload[nudgeKey] == string(id) {
-		return true
-	}
-	for _, b := range f.Blocks {
-		if b.ID == nudgePrefix+string(id) {
-			return true
-		}
-	}
-	return false
-}
-
-const (
-	historyPage  = 100 // Slack gives some apps 15 at most, whatever is asked for
-	historyPages = 50
-)
-
-// Find returns our messages that carry the identity, the oldest first.
-func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
-	channel, err := a.channelOf(ctx, to)
-	if err != nil {
-		return nil, err
-	}
-	form := url.Values{
-		"channel": {channel}, "oldest": {stamp(since)}, "inclusive": {"true"}, "limit": {strconv.Itoa(historyPage)}, "include_all_metadata": {"true"},
-	}
-	method := "conversations.history"
-	if to.Thread != "" {
-		method = "conversations.replies"
-		form.Set("ts", to.Thread)
-	}
-	var posted []bot.Posted
-	for range historyPages {
-		var page struct {
-			Messages []found `json:"messages"`
-			Meta     struct {
-				Cursor string `json:"next_cursor"`
-			} `json:"response_metadata"`
-		}
-		if err := a.read(ctx, route{to.Workspace, method, ""}, form, &page); err != nil {
-			return nil, classify(err, true)
-		}
-		for _, m := range page.Messages {
-			if m.carries(id) {
-				posted = append(posted, bot.Posted{Workspace: to.Workspace, Channel: bot.ChannelID(channel), Message: m.TS})
-			}
-		}
-		if page.Meta.Cursor == "" {
-			slices.SortFunc(posted, func(a, b bot.Posted) int { return cmp.Compare(a.Message, b.Message) })
-			return posted, nil
-		}
-		form.Set("cursor", page.Meta.Cursor)
-	}
-	err = errors.New("the history does not end")
-	return nil, &bot.SendError{Fate: bot.NotSent, Reason: "Slack: too much was said there since", Err: err}
-}
-
 // stamp writes a time as Slack names messages: seconds, a dot, microseconds.
 func stamp(t time.Time) string {
 	return fmt.Sprintf("%d.%06d", t.Unix(), t.Nanosecond()/1000)
@@ -211,7 +132,7 @@ func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error)
 	if to.Channel != "" {
 		return string(to.Channel), nil
 	}
-	channel, err := a.privateChannel(ctx, to.Workspace, string(to.Member))
+	channel, err := a.privateChannel(ctx, to.Workspace, string(usersOf(to)))
 	if err == nil {
 		return channel, nil
 	}
@@ -222,20 +143,28 @@ func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error)
 	return "", sent
 }
 
-// privateChannel returns the conversation with one person, opening it the
-// first time.
+// usersOf names who is in the conversation of an address besides the bot: with two
+// people it's a group message (docs.slack.dev/reference/methods/conversations.open).
+func usersOf(to bot.Address) storage.MemberID {
+	if to.With == "" {
+		return to.Member
+	}
+	return to.Member + "," + to.With
+}
+
+// privateChannel returns the conversation with one person, or with several whom
+// commas part, opening it the first time.
 func (a *Adapter) privateChannel(ctx context.Context, workspace storage.WorkspaceID, user string) (string, error) {
 	acc := a.account(workspace)
-	key := storage.Key{Workspace: workspace, Member: storage.MemberID(user)}
-	known, ok := acc.private.Get(key)
+	known, ok := acc.private.Get(storage.MemberID(user))
 	if ok {
 		return known, nil
 	}
 	if strings.TrimSpace(user) == "" {
 		return "", slack.SlackErrorResponse{Err: "user_not_found"}
 	}
-	_, err := a.once(ctx, route{workspace, "conversations.open", ""}, func(ctx context.Context) error {
-		opened, _, _, err := acc.client.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	_, err := a.once(ctx, route{workspace, "conversations.open", ""}, func(ctx context.Context, by *access) error {
+		opened, _, _, err := by.client.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: strings.Split(user, ",")})
 		if err == nil {
 			known = opened.ID
 		}
@@ -244,6 +173,6 @@ func (a *Adapter) privateChannel(ctx context.Context, workspace storage.Workspac
 	if err != nil {
 		return "", err
 	}
-	acc.private.Set(key, known)
+	acc.private.Set(storage.MemberID(user), known)
 	return known, nil
 }

@@ -29,23 +29,23 @@ var (
 func TestPostFindEditRemove(t *testing.T) {
 	t.Parallel()
 	for name, to := range map[string]bot.Address{
-		"a person": toAda, "a channel": toChannel, "a thread": {Workspace: "slack:T1", Channel: slacktest.Channel, Thread: "1.000001"},
+		"a person": toAda, "two people": {Workspace: "slack:T1", Member: "U1", With: "U2"}, "a channel": toChannel, "a thread": {Workspace: "slack:T1", Channel: slacktest.Channel, Thread: "1.000001"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, since := newWire(t), time.Now().Add(-time.Minute)
+			r, since := newRig(t), time.Now().Add(-time.Minute)
 			at, err := r.Post(t.Context(), to, "abc234", task())
 			if err != nil {
 				t.Fatal(err)
 			}
 			for range 40 { // more than a page of other messages
-				r.slack.Say(string(at.Channel), "U2", "hello", time.Now())
+				r.Slack.Say(string(at.Channel), "U2", "hello", time.Now())
 			}
-			sent := r.slack.AwaitMethod(t, "chat.postMessage")
-			if got := asJSON(sent.Body["metadata"]); got != `{"event_payload":{"id":"abc234"},"event_type":"mentor_nudge"}` {
+			sent := r.Slack.AwaitMethod(t, "chat.postMessage")
+			if got := slacktest.AsJSON(sent.Body["metadata"]); got != `{"event_payload":{"id":"abc234"},"event_type":"mentor_nudge"}` {
 				t.Errorf("metadata: %s", got)
 			}
-			if !strings.Contains(asJSON(sent.Body["blocks"]), `"block_id":"nd:abc234"`) || sent.Form.Get("thread_ts") != to.Thread {
+			if !strings.Contains(slacktest.AsJSON(sent.Body["blocks"]), `"block_id":"nd:abc234"`) || sent.Form.Get("thread_ts") != to.Thread {
 				t.Errorf("sent: %v", sent.Form)
 			}
 			found, err := r.Find(t.Context(), to, "abc234", since)
@@ -64,7 +64,7 @@ func TestPostFindEditRemove(t *testing.T) {
 			if found, _ := r.Find(t.Context(), to, "abc234", since); len(found) != 0 {
 				t.Errorf("after it was removed: %+v", found)
 			}
-			if n := len(r.slack.Of("conversations.open")); n > 1 {
+			if n := len(r.Slack.Of("conversations.open")); n > 1 {
 				t.Errorf("the conversation was opened %d times", n)
 			}
 		})
@@ -75,13 +75,13 @@ func TestPostFindEditRemove(t *testing.T) {
 // is never taken for ours.
 func TestFindTellsOursFromOthers(t *testing.T) {
 	t.Parallel()
-	r := newWire(t)
+	r := newRig(t)
 	at, err := r.Post(t.Context(), toChannel, "abc234", bot.Message{Title: "No buttons", Blocks: []bot.Block{bot.Say("Hello.")}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.slack.LoseMetadata(slacktest.Channel)
-	r.slack.Copy(slacktest.Channel, "U2") // a person quotes all of it
+	r.Slack.LoseMetadata(slacktest.Channel)
+	r.Slack.Copy(slacktest.Channel, "U2") // a person quotes all of it
 	if found, err := r.Find(t.Context(), toChannel, "abc234", time.Now().Add(-time.Hour)); err != nil || len(found) != 1 || found[0] != at {
 		t.Errorf("found %+v %v", found, err)
 	}
@@ -120,8 +120,8 @@ func TestFates(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newWire(t)
-			r.slack.Fault("chat.postMessage", c.fault)
+			r := newRig(t)
+			r.Slack.Fault("chat.postMessage", c.fault)
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			defer cancel()
 			_, err := r.Post(ctx, toChannel, "abc234", task())
@@ -131,7 +131,7 @@ func TestFates(t *testing.T) {
 			) {
 				t.Errorf("%v: %#v", err, failed)
 			}
-			if n := len(r.slack.Of("chat.postMessage")); n > 1 {
+			if n := len(r.Slack.Of("chat.postMessage")); n > 1 {
 				t.Errorf("it was sent %d times", n)
 			}
 		})
@@ -140,7 +140,7 @@ func TestFates(t *testing.T) {
 
 func TestNobodyIsThere(t *testing.T) {
 	t.Parallel()
-	r := newWire(t, func(c *slack.Config) { c.APIURL = "http://127.0.0.1:1/api/" })
+	r := newRig(t, func(c *slack.Config) { c.APIURL = "http://127.0.0.1:1/api/" })
 	_, err := r.Post(t.Context(), toChannel, "abc234", task())
 	if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.NotSent {
 		t.Errorf("nothing was ever written, but: %v", err)
@@ -153,13 +153,13 @@ func TestPeopleWhoCannotBeReached(t *testing.T) {
 	for name, reason := range map[string]string{"user_disabled": "deactivated", "user_not_found": "no longer in the workspace", "user_not_visible": "guest", "cannot_dm_bot": "bot"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newWire(t)
-			r.slack.Refuse["U1"] = name
+			r := newRig(t)
+			r.Slack.Refuse["U1"] = name
 			_, err := r.Post(t.Context(), toAda, "abc234", task())
 			if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, reason) {
 				t.Errorf("%v", err)
 			}
-			if n := len(r.slack.Of("chat.postMessage")); n > 0 {
+			if n := len(r.Slack.Of("chat.postMessage")); n > 0 {
 				t.Error("it was posted all the same")
 			}
 		})
@@ -170,7 +170,7 @@ func TestPeopleWhoCannotBeReached(t *testing.T) {
 // not wait for it.
 func TestPostsAreSpread(t *testing.T) {
 	t.Parallel()
-	r := newWire(t)
+	r := newRig(t)
 	done := make(chan error, 5)
 	for i := range 3 {
 		go func() {
@@ -187,11 +187,11 @@ func TestPostsAreSpread(t *testing.T) {
 		}
 	}
 	var first, last, other time.Time
-	for _, s := range r.slack.Of("chat.postMessage") {
+	for _, s := range r.Slack.Of("chat.postMessage") {
 		switch {
 		case s.Form.Get("channel") == "C2":
 			other = s.At
-		case strings.Contains(asJSON(s.Body["metadata"]), `"a`):
+		case strings.Contains(slacktest.AsJSON(s.Body["metadata"]), `"a`):
 			if first.IsZero() {
 				first = s.At
 			}
@@ -205,17 +205,17 @@ func TestPostsAreSpread(t *testing.T) {
 
 func TestFatesOfEdits(t *testing.T) {
 	t.Parallel()
-	r := newWire(t)
+	r := newRig(t)
 	gone := bot.Posted{Workspace: "slack:T1", Channel: slacktest.Channel, Message: "1.000001"}
 	err := r.Edit(t.Context(), gone, task())
 	if failed, ok := errors.AsType[*bot.SendError](err); !ok || failed.Fate != bot.Permanent || !strings.Contains(failed.Reason, "gone") {
 		t.Errorf("editing what is gone: %v", err)
 	}
-	r.slack.Fault("chat.delete", slacktest.Fault{Status: http.StatusTooManyRequests, RetryAfter: "3"})
+	r.Slack.Fault("chat.delete", slacktest.Fault{Status: http.StatusTooManyRequests, RetryAfter: "3"})
 	if failed, ok := errors.AsType[*bot.SendError](r.Remove(t.Context(), gone)); !ok || failed.RetryAfter != 3*time.Second {
 		t.Errorf("removing when Slack is busy: %v", failed)
 	}
-	r.slack.Fault("conversations.history", slacktest.Fault{Error: "missing_scope"})
+	r.Slack.Fault("conversations.history", slacktest.Fault{Error: "missing_scope"})
 	if _, err := r.Find(t.Context(), toChannel, "abc234", time.Now()); err == nil || !strings.Contains(err.Error(), "lacks a scope") {
 		t.Errorf("looking without the scope: %v", err)
 	}

@@ -41,7 +41,7 @@ var peopleSay = []string{"", "file_share", "thread_broadcast", "me_message"}
 const slackbot = "USLACKBOT"
 
 // asked returns what a person said to the bot in an event; nil when nobody did.
-// What bots say is left alone, whoever they are: two of them would never end.
+// Messages from bots are ignored: two bots would never stop answering each other.
 func (e *envelope) asked(commands []bot.Command) *asked {
 	ev := &e.Event
 	said := ev.message
@@ -53,13 +53,11 @@ func (e *envelope) asked(commands []bot.Command) *asked {
 	if !isDirect && ev.Type != "app_mention" || said.TS == "" || !said.byPerson() {
 		return nil
 	}
-	for _, a := range e.Authorizations {
-		if a.IsBot && a.User == q.user {
-			return nil // that is us
-		}
-		q.text = withoutMentionOf(a.User, q.text)
+	ours := false
+	if q.text, ours = e.withoutUs(q.text, q.user, isDirect); ours {
+		return nil
 	}
-	q.text = strings.TrimSpace(question(q.text))
+	q.text = strings.TrimSpace(plainWords(q.text))
 	if said.Edited.TS != "" && ev.Subtype == "message_changed" {
 		if q.text == "" || isCommand(commands, q.text) {
 			return nil
@@ -68,6 +66,21 @@ func (e *envelope) asked(commands []bot.Command) *asked {
 		q.text = "ask " + q.text
 	}
 	return q
+}
+
+// withoutUs drops mentions of the bot from what a user said, and reports whether
+// the user is the bot.
+func (e *envelope) withoutUs(words, user string, isDirect bool) (text string, ours bool) {
+	for _, a := range e.Authorizations {
+		if a.IsBot && a.User == user {
+			return "", true
+		}
+		words = withoutMentionOf(a.User, words)
+	}
+	if len(e.Authorizations) == 0 && !isDirect { // Slack doesn't say who we are: people who speak to us name us first
+		words = leadingMention.ReplaceAllString(words, "")
+	}
+	return words, false
 }
 
 // byPerson reports whether a person wrote a message.
@@ -88,8 +101,8 @@ func (e *envelope) corrected() message {
 	return *now
 }
 
-// isCommand reports whether words begin with the name of a command. Whoever
-// corrects a command gets no second one: that it ran once is seen already.
+// isCommand reports whether words begin with the name of a command. A corrected
+// command isn't run again: its writer has seen that it ran.
 func isCommand(commands []bot.Command, words string) bool {
 	first := strings.Fields(words)
 	if len(first) > 1 && strings.EqualFold(strings.TrimPrefix(first[0], "/"), "mentor") {
@@ -106,7 +119,7 @@ var (
 	entities       = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 )
 
-// question is what a person said to the bot.
+// question is what a message that somebody points at asks, no matter to whom.
 func question(s string) string { return plainWords(leadingMention.ReplaceAllString(s, "")) }
 
 // withoutMentionOf drops the mentions of a user, with the comma behind them.
@@ -141,16 +154,14 @@ func (a *Adapter) answer(ctx context.Context, e *envelope, q *asked) {
 		a.status(ctx, to, "is looking it up…")
 	}
 	req := bot.Request{
-		ID: deliveryID(q.id), From: known.of(from), Kind: bot.Question, Text: q.text, Thread: to.thread, Channel: crowd(
+		ID: deliveryID(q.id), From: known.of(from), Kind: bot.Question, Text: q.text, Thread: to.thread, Channel: audience(
 			to.channel,
 		), Private: isDirect, HasAudience: !isDirect,
 	}
-	if isDirect {
-		req.Files = a.uploads(ctx, from.workspace(), q.Files)
-	}
+	req.Files, req.Unread = a.uploads(ctx, from.workspace(), q.Files)
 	reply := a.handle(ctx, req)
 	// In a channel, what concerns only the asker is shown to the asker only.
-	if err := a.send(ctx, to, a.outgoing(ctx, to, withOpener(reply, q.text)), isDirect || reply.Public); err != nil {
-		a.log.Error("cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
+	if err := a.send(ctx, to, a.outgoing(ctx, to, withOpener(reply)), isDirect || reply.Public); err != nil {
+		a.log.ErrorContext(ctx, "cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 	}
 }

@@ -46,7 +46,11 @@ func TestWhatIsHeard(t *testing.T) {
 		"a mention":                  {mention("<@UBOT> today", nil), "today"},
 		"a mention in the middle":    {mention("hi <@UBOT>, today", nil), "hi today"},
 		"a mention at the end":       {mention("today <@UBOT>", nil), "today"},
-		"to two":                     {mention("<@U2> <@UBOT> today", nil), "today"},
+		"to two":                     {mention("<@U2> <@UBOT> today", nil), "<@U2> today"},
+		"about somebody":             {mention("<@UBOT> <@U2> helped me, thanks", nil), "<@U2> helped me, thanks"},
+		"about somebody first":       {mention("<@U2> helped me, thanks <@UBOT>", nil), "<@U2> helped me, thanks"},
+		"about somebody, in private": {inDM("1.1", "<@U2> helped me, thanks", nil), "<@U2> helped me, thanks"},
+		"about somebody last":        {mention("<@UBOT> thanks <@U2>", nil), "thanks <@U2>"},
 		"a mention by Slackbot":      {mention("<@UBOT> today", map[string]any{"user": "USLACKBOT"}), ""},
 		"by a bot":                   {mention("<@UBOT> today", map[string]any{"bot_id": "B2"}), ""},
 		"by a bot that hides its id": {mention("<@UBOT> today", map[string]any{"bot_profile": map[string]any{"id": "B2"}}), ""},
@@ -64,13 +68,13 @@ func TestWhatIsHeard(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, talk := newTalk(t)
+			r := newRig(t)
 			for range 2 { // Slack repeats itself
-				r.event(t, c.event)
+				r.Event(t, c.event)
 			}
 			r.Wait(t.Context())
-			asked := talk.Asked()
-			sent := len(r.slack.Of("chat.postMessage")) + len(r.slack.Of("chat.postEphemeral"))
+			asked := r.talk.Asked()
+			sent := len(r.Slack.Of("chat.postMessage")) + len(r.Slack.Of("chat.postEphemeral"))
 			switch {
 			case c.want == "" && len(asked)+sent > 0:
 				t.Errorf("asked %+v, sent %d", asked, sent)
@@ -84,12 +88,12 @@ func TestWhatIsHeard(t *testing.T) {
 // Each correction is answered once, and the first words stay answered.
 func TestCorrectedTwice(t *testing.T) {
 	t.Parallel()
-	r, talk := newTalk(t)
-	r.event(t, inDM("1.1", "waht is dokcer?", nil))
-	r.event(t, edit("2.1", "waht is dokcer?", "what is dokcer?", nil))
-	r.event(t, edit("2.2", "what is dokcer?", "what is docker?", nil))
+	r := newRig(t)
+	r.Event(t, inDM("1.1", "waht is dokcer?", nil))
+	r.Event(t, edit("2.1", "waht is dokcer?", "what is dokcer?", nil))
+	r.Event(t, edit("2.2", "what is dokcer?", "what is docker?", nil))
 	r.Wait(t.Context())
-	if n := len(talk.Asked()); n != 3 {
+	if n := len(r.talk.Asked()); n != 3 {
 		t.Errorf("asked %d times", n)
 	}
 }
@@ -126,19 +130,19 @@ func TestProfiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, talk := newTalk(t)
-			r.event(t, change(c.user))
+			r := newRig(t)
+			r.Event(t, change(c.user))
 			r.Wait(t.Context())
-			if got := talk.Profiles(); len(got) != 1 || got[0] != c.want {
+			if got := r.talk.Profiles(); len(got) != 1 || got[0] != c.want {
 				t.Errorf("%+v", got)
 			}
 		})
 	}
-	r, talk := newTalk(t)
-	r.event(t, change(map[string]any{"id": "U9", "is_bot": true}))
-	r.event(t, change(map[string]any{"name": "nobody"}))
+	r := newRig(t)
+	r.Event(t, change(map[string]any{"id": "U9", "is_bot": true}))
+	r.Event(t, change(map[string]any{"name": "nobody"}))
 	r.Wait(t.Context())
-	if got := talk.Profiles(); len(got) > 0 {
+	if got := r.talk.Profiles(); len(got) > 0 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -146,12 +150,12 @@ func TestProfiles(t *testing.T) {
 // A profile that can't be had once is asked for with the next request.
 func TestProfileFailsAtTheBeginning(t *testing.T) {
 	t.Parallel()
-	r, talk := newTalk(t)
-	r.slack.Users["U1"] = "Ada"
-	r.slack.Fault("users.info", slacktest.Fault{Error: "internal_error"})
-	r.command(t, "T1", "start")
-	r.command(t, "T1", "today")
-	asked := talk.Asked()
+	r := newRig(t)
+	r.Slack.Users["U1"] = "Ada"
+	r.Slack.Fault("users.info", slacktest.Fault{Error: "internal_error"})
+	r.Command(t, "T1", "start")
+	r.Command(t, "T1", "today")
+	asked := r.talk.Asked()
 	if len(asked) != 2 {
 		t.Fatalf("asked %d times", len(asked))
 	}
@@ -166,27 +170,27 @@ func TestProfileFailsAtTheBeginning(t *testing.T) {
 // What nobody knows yet costs only itself.
 func TestFieldsOfTheFuture(t *testing.T) {
 	t.Parallel()
-	r, talk := newTalk(t)
-	talk.Forms["settings"] = bot.Form{Title: "Settings", Line: "settings save", Inputs: []bot.Input{{Name: "minutes", Label: "Minutes"}}}
-	press := r.slack.Press("T1", "U1", "today", r.trigger())
+	r := newRig(t)
+	r.talk.Forms["settings"] = bot.Form{Title: "Settings", Line: "settings save", Inputs: []bot.Input{{Name: "minutes", Label: "Minutes"}}}
+	press := r.Slack.Press("T1", "U1", "today", r.Trigger())
 	press["message"] = map[string]any{"ts": "1.1", "text": map[string]any{"rich": true}, "blocks": "hologram"}
 	press["container"] = []any{1}
 	press["actions"] = []any{map[string]any{"type": "hologram", "value": "today", "selected_options": map[string]any{"x": 1}, "selected_time": 7}}
-	r.interact(t, press)
+	r.Interact(t, press)
 	event := inDM("1.1", "what is git?", map[string]any{"thread_ts": 7, "blocks": []any{map[string]any{"type": "hologram"}}, "files": "none", "edited": true})
-	r.event(t, event)
+	r.Event(t, event)
 	submit := map[string]any{
-		"type": "view_submission", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "trigger_id": r.trigger(),
+		"type": "view_submission", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "trigger_id": r.Trigger(),
 		"view": map[string]any{"id": "V1", "type": "modal", "callback_id": "settings save", "title": "plain", "blocks": map[string]any{}, "state": map[string]any{"values": map[string]any{
 			"minutes": map[string]any{"minutes": map[string]any{"type": "plain_text_input", "value": "45"}},
 			"colour":  map[string]any{"colour": map[string]any{"type": "colour_wheel", "value": []int{1, 2, 3}}},
 			"strange": "hologram",
 		}}},
 	}
-	r.interact(t, submit)
+	r.Interact(t, submit)
 	r.Wait(t.Context())
 	var texts []string
-	for _, req := range talk.Asked() {
+	for _, req := range r.talk.Asked() {
 		texts = append(texts, req.Text)
 		if req.Text == "settings save" && req.Values["minutes"] != "45" {
 			t.Errorf("submitted: %v", req.Values)
@@ -198,11 +202,11 @@ func TestFieldsOfTheFuture(t *testing.T) {
 		}
 	}
 	for _, body := range []string{`[]`, `"x"`, `{`} {
-		if res := slacktest.Deliver(t, r.front.URL, slacktest.JSON, body); res.Code != http.StatusBadRequest {
+		if res := slacktest.Deliver(t, r.Front.URL, slacktest.JSON, body); res.Code != http.StatusBadRequest {
 			t.Errorf("%s: %d", body, res.Code)
 		}
 	}
-	if !json.Valid([]byte(asJSON(submit))) {
+	if !json.Valid([]byte(slacktest.AsJSON(submit))) {
 		t.Error("no JSON")
 	}
 }

@@ -69,17 +69,19 @@ func (r *renderer) block(b bot.Block) {
 	case bot.Note:
 		r.add(note(mrkdwn(b.Spans)))
 	case bot.List:
-		r.section(listText(b))
+		r.section(b.Lines("• ", mrkdwn))
 	case bot.Code:
 		r.code(b.Text)
 	case bot.Table:
 		r.code(bot.AlignTable(b))
 	case bot.Fields:
 		r.fields(b)
-	case bot.Progress:
-		r.section(fmt.Sprintf("`%s` %d %% %s", bot.Bar(b.Percent, 20), b.Percent, escape(b.Label)))
+	case bot.Meter:
+		r.section(fmt.Sprintf("`%s` %d%% %s", bot.Bar(b.Percent, 20), b.Percent, escape(b.Label)))
 	case bot.Picture:
-		r.add(note(escape(b.Alt)))
+		for _, w := range b.Words() {
+			r.block(w)
+		}
 	case bot.Actions:
 		r.actions(b)
 	case bot.Select:
@@ -92,7 +94,7 @@ func (r *renderer) block(b bot.Block) {
 // section adds text, split at line ends or spaces when it is too long.
 func (r *renderer) section(text string) {
 	for _, part := range split(text, maxSection) {
-		r.add(slack.NewSectionBlock(slack.NewTextBlockObject(slack.MarkdownType, part, false, false), nil, nil))
+		r.add(slack.NewSectionBlock(slack.NewTextBlockObject(slack.MarkdownType, part, false, verbatim), nil, nil))
 	}
 }
 
@@ -110,7 +112,7 @@ func (r *renderer) fields(f bot.Fields) {
 		for _, item := range f.Items[start:min(start+maxFields, len(f.Items))] {
 			objects = append(
 				objects,
-				slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(item.Name)+"*\n"+escape(item.Value), maxField), false, false),
+				slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(item.Name)+"*\n"+escape(item.Value), maxField), false, verbatim),
 			)
 		}
 		r.add(slack.NewSectionBlock(nil, objects, nil))
@@ -193,11 +195,11 @@ func optionObjects(all []bot.Option) []*slack.OptionBlockObject {
 }
 
 func note(text string) slack.Block {
-	return slack.NewContextBlock("", slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup(text, maxSection), false, false))
+	return slack.NewContextBlock("", slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup(text, maxSection), false, verbatim))
 }
 
-// Slack reads no markup in plain text. What looks like a mention is defused all
-// the same, so that no client can ever take it for one.
+// Slack reads no markup in plain text. What looks like a mention is defused
+// anyway, so that no client can ever take it for one.
 var defuse = strings.NewReplacer("<!", "‹!", "<@", "‹@", "<#", "‹#")
 
 // plain makes a plain text object; Slack refuses an empty one.

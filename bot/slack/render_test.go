@@ -117,6 +117,11 @@ func TestManifestGolden(t *testing.T) {
 		t.Errorf("for Socket Mode no address is needed: %v\n%s", err, data)
 	}
 	bottest.Golden(t, "socket-manifest.json", string(data))
+	data, err = slack.Manifest(slack.Design{PublicURL: "https://mentor.example.com/", Many: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bottest.Golden(t, "many-manifest.json", string(data))
 }
 
 func FuzzBlocks(f *testing.F) {

@@ -24,7 +24,7 @@ type outgoing struct {
 	ResponseType    string        `json:"response_type,omitempty"`
 	ReplaceOriginal bool          `json:"replace_original"`
 	Text            string        `json:"text"`
-	Blocks          *slack.Blocks `json:"blocks,omitempty"`
+	Blocks          []slack.Block `json:"blocks,omitempty"` // encoded once; a slack.Blocks would be twice
 }
 
 // destination is where a reply goes.
@@ -58,7 +58,7 @@ func (a *Adapter) rendered(ctx context.Context, workspace storage.WorkspaceID, m
 // tryRender renders a message; ok is false when that is not possible.
 func (a *Adapter) tryRender(ctx context.Context, workspace storage.WorkspaceID, m bot.Message) (out *outgoing, ok bool) {
 	return delivery.Safely(a.log, "render a message", func() *outgoing {
-		return &outgoing{Text: fallback(m), Blocks: &slack.Blocks{BlockSet: blocks(m, a.pictures(ctx, workspace, m))}}
+		return &outgoing{Text: fallback(m), Blocks: blocks(m, a.pictures(ctx, workspace, m))}
 	})
 }
 
@@ -95,10 +95,10 @@ func (a *Adapter) respond(ctx context.Context, to destination, out *outgoing) {
 		return
 	}
 	if !errors.Is(err, errForeignURL) {
-		a.log.Warn("the response address failed; answering through the Web API", "err", err)
+		a.log.WarnContext(ctx, "the response address failed; answering through the Web API", "err", err)
 	}
 	if err := a.send(ctx, to, out, out.ResponseType == slack.ResponseTypeInChannel); err != nil {
-		a.log.Error("cannot answer", "channel", to.channel, "reason", classify(err, true).Reason)
+		a.log.ErrorContext(ctx, "cannot answer", "channel", to.channel, "reason", classify(err, true).Reason)
 	}
 }
 
@@ -175,7 +175,7 @@ func (a *Adapter) inForm(ctx context.Context, out *outgoing, send func() error) 
 		}
 	}
 	if refusedForm(err) && out.Blocks != nil {
-		a.log.Error("Slack does not take the form of a message; it is sent as plain text", "err", err)
+		a.log.ErrorContext(ctx, "a message was refused; it is sent as plain text", "err", err)
 		out.Blocks = nil
 		err = send()
 	}
@@ -183,13 +183,13 @@ func (a *Adapter) inForm(ctx context.Context, out *outgoing, send func() error) 
 }
 
 func (o *outgoing) hasPictures() bool {
-	return o.Blocks != nil && slices.ContainsFunc(o.Blocks.BlockSet, func(b slack.Block) bool { return b.BlockType() == slack.MBTImage })
+	return o.Blocks != nil && slices.ContainsFunc(o.Blocks, func(b slack.Block) bool { return b.BlockType() == slack.MBTImage })
 }
 
 func (o *outgoing) dropPictures() {
-	for i, b := range o.Blocks.BlockSet {
+	for i, b := range o.Blocks {
 		if picture, ok := b.(*slack.ImageBlock); ok {
-			o.Blocks.BlockSet[i] = note(escape(picture.AltText))
+			o.Blocks[i] = note(escape(picture.AltText))
 		}
 	}
 }
@@ -198,13 +198,13 @@ func (o *outgoing) dropPictures() {
 func (o *outgoing) content() []slack.MsgOption {
 	options := []slack.MsgOption{slack.MsgOptionText(o.Text, false)}
 	if o.Blocks != nil {
-		options = append(options, slack.MsgOptionBlocks(o.Blocks.BlockSet...))
+		options = append(options, slack.MsgOptionBlocks(o.Blocks...))
 	}
 	return options
 }
 
-// send sends an answer through the Web API: aloud, or to the asker only. Who
-// cannot be answered in the channel is answered in private.
+// send sends an answer through the Web API: aloud, or to the asker only. People
+// who can't be answered in the channel are answered in private.
 func (a *Adapter) send(ctx context.Context, to destination, out *outgoing, aloud bool) error {
 	err := a.inForm(ctx, out, func() error { return a.sendTo(ctx, to, out, aloud) })
 	switch slackError(err) {
@@ -213,7 +213,7 @@ func (a *Adapter) send(ctx context.Context, to destination, out *outgoing, aloud
 		if open != nil || private == to.channel {
 			return err
 		}
-		a.log.Warn("answered in private", "channel", to.channel, "reason", reasonOf(slackError(err)))
+		a.log.WarnContext(ctx, "answered in private", "channel", to.channel, "reason", reasonOf(slackError(err)))
 		return a.sendTo(ctx, destination{workspace: to.workspace, channel: private, user: to.user}, out, true)
 	}
 	return err
@@ -224,15 +224,14 @@ func (a *Adapter) sendTo(ctx context.Context, to destination, out *outgoing, alo
 	if to.thread != "" {
 		options = append(options, slack.MsgOptionTS(to.thread))
 	}
-	client := a.account(to.workspace).client
 	if aloud || direct(to.channel) {
-		return a.call(ctx, route{to.workspace, "chat.postMessage", to.channel}, func(ctx context.Context) error {
-			_, _, err := client.PostMessageContext(ctx, to.channel, options...)
+		return a.call(ctx, route{to.workspace, "chat.postMessage", to.channel}, func(ctx context.Context, by *access) error {
+			_, _, err := by.client.PostMessageContext(ctx, to.channel, options...)
 			return err
 		})
 	}
-	return a.call(ctx, route{to.workspace, "chat.postEphemeral", ""}, func(ctx context.Context) error {
-		_, err := client.PostEphemeralContext(ctx, to.channel, to.user, options...)
+	return a.call(ctx, route{to.workspace, "chat.postEphemeral", ""}, func(ctx context.Context, by *access) error {
+		_, err := by.client.PostEphemeralContext(ctx, to.channel, to.user, options...)
 		return err
 	})
 }

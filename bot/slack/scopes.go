@@ -23,6 +23,8 @@ var scopes = []Scope{
 	{"groups:history", "a daily post in a private channel cannot be looked for after a broken connection"},
 	{"im:history", "direct messages are not heard"},
 	{"im:write", "nobody can be reminded in private"},
+	{"mpim:history", "a message to a learner and their mentor cannot be looked for after a broken connection"},
+	{"mpim:write", "a learner and their mentor get no conversation of their own"},
 	{"users:read", "names, time zones and admins are unknown"},
 }
 
@@ -48,7 +50,7 @@ type Standing struct {
 // Examine asks Slack who the bot is and which scopes it has. The error is a
 // sentence for admins.
 func (a *Adapter) Examine(ctx context.Context) (Standing, error) {
-	said, err := a.only.client.AuthTestContext(ctx)
+	said, err := a.only.Load().client.AuthTestContext(ctx)
 	if err != nil {
 		return Standing{}, classify(err, true)
 	}
@@ -77,7 +79,7 @@ func (a *Adapter) Examine(ctx context.Context) (Standing, error) {
 
 // ExamineSocket asks Slack whether the app-level token opens a connection.
 func (a *Adapter) ExamineSocket(ctx context.Context) error {
-	if _, _, err := a.only.client.StartSocketModeContext(ctx); err != nil {
+	if _, _, err := a.app.Load().StartSocketModeContext(ctx); err != nil {
 		return classify(err, true)
 	}
 	return nil

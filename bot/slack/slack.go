@@ -15,10 +15,12 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"mentor/bot"
 	"mentor/bot/delivery"
+	"mentor/bot/slack/grant"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -36,27 +38,49 @@ var _ Memory = storage.Store(nil)
 type Config struct {
 	Bot           bot.Conversation
 	Memory        Memory // of questions that were answered; that of this process alone when nil
-	Token         string // xoxb-...
+	Token         string // xoxb-..., of one workspace; "" with Apps
+	Apps          *Apps  // how others install the app; nil where there is one workspace
 	AppToken      string // xapp-..., for Socket Mode
 	SigningSecret string // for HTTP; without it every delivery over HTTP is refused
 	APIURL        string // ends in /api/; Slack's when ""
 	Transport     http.RoundTripper
 	Log           *slog.Logger
-	// Patience is how long a submitted dialog may wait for its answer before it
-	// shows that work goes on. Slack gives up after 3 seconds
-	// (docs.slack.dev/tools/bolt-python/concepts/acknowledge). 1.5 s when 0.
+	// Patience is how long a slash command over HTTP, or a submitted dialog, may
+	// wait for its answer in the same exchange. Then it is acknowledged, and the
+	// answer follows. Slack gives up after 3 seconds
+	// (docs.slack.dev/tools/bolt-python/concepts/acknowledge). 1.2 s when 0, no
+	// wait when negative.
 	Patience time.Duration
 	Quiet    time.Duration    // a socket that is silent for so long is dead; 30 s when 0
 	Clock    func() time.Time // dates seen deliveries, paces requests; time.Now when nil
 }
 
-// Adapter is an http.Handler foreverything that Slack sends: commands,
+// Credentials are what the bot and Slack know each other by, as in Config.
+type Credentials struct{ Token, AppToken, SigningSecret, ClientSecret string }
+
+// Apps is how workspaces install the app by themselves, and where what they grant
+// is kept.
+type Apps struct {
+	ClientID, ClientSecret string
+	PublicURL              string   // how people reach us: https://mentor.example.com
+	Only                   []string // IDs of the only workspaces and organisations that may install; empty: all may
+	Store                  storage.Installations
+	Keys                   *grant.Keys
+	Leases                 grant.Leases // nil where no other process uses the store
+}
+
+// Adapter is an http.Handler for everything that Slack sends: commands,
 // interactions, options and events may share one address. It is also a
 // bot.Poster.
 type Adapter struct {
 	bot      bot.Conversation
-	only     *account
-	secret   string
+	only     atomic.Pointer[access]       // the token that is set
+	app      atomic.Pointer[slack.Client] // with the app-level token
+	secret   atomic.Pointer[string]       // for HTTP
+	make     func(token string) *slack.Client
+	grants   *grant.Grants // nil where nobody installs
+	mu       sync.Mutex
+	accounts map[storage.WorkspaceID]*account
 	log      *slog.Logger
 	clock    func() time.Time
 	patience time.Duration
@@ -70,6 +94,7 @@ type Adapter struct {
 	homes    homes
 	panes    delivery.Memory[string, bool] // threads that are conversations of the assistant pane
 	names    channelNames
+	looks    delivery.Memory[string, *look] // that broke off
 	workers  *delivery.Workers
 	socket   socketState
 	health   *delivery.Health
@@ -87,19 +112,6 @@ const (
 	maxWork     = 2000             // deliveries in work at once; more are told to come again
 )
 
-// account is the bot in one workspace.
-type account struct {
-	client  *slack.Client
-	token   string
-	private delivery.Memory[storage.Key, string] // the channel of the conversation with a member
-
-	mu      sync.Mutex
-	self    identity
-	noFiles time.Time // until then uploads are not tried: they were refused
-	noHome  bool      // the app has no home tab
-	ended   string    // why the token is good for nothing any more; "" while it is
-}
-
 // New makes an adapter.
 func New(c Config) *Adapter {
 	api := cmp.Or(c.APIURL, slack.APIURL)
@@ -112,50 +124,74 @@ func New(c Config) *Adapter {
 	}
 	a := &Adapter{
 		bot: c.Bot, memory: c.Memory,
-		only: &account{
-			client: slack.New(c.Token, slack.OptionAPIURL(api), slack.OptionHTTPClient(client), slack.OptionAppLevelToken(c.AppToken)),
-			token:  c.Token,
+		make: func(token string) *slack.Client {
+			return slack.New(token, slack.OptionAPIURL(api), slack.OptionHTTPClient(client))
 		},
-		secret:   c.SigningSecret,
+		accounts: map[storage.WorkspaceID]*account{},
 		log:      c.Log,
 		clock:    c.Clock,
-		patience: cmp.Or(c.Patience, 1500*time.Millisecond),
+		patience: cmp.Or(c.Patience, 1200*time.Millisecond),
 		quiet:    cmp.Or(c.Quiet, 30*time.Second),
 		hooks:    responseURLs{base: api, api: apiHost(api), client: client},
 		intake:   delivery.NewIntake(),
 		dedup:    delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
-		pace:     newPace(c.Clock),
 		workers:  delivery.NewWorkers(maxWork, workTime, c.Log),
 	}
+	a.looks.Clock, a.looks.Keep, a.looks.Most = c.Clock, lookMemory, 1000
+	a.pace = newPace(c.Clock, a.isDistributed)
+	secret := ""
+	if apps := c.Apps; apps != nil {
+		secret = apps.ClientSecret
+		a.grants = grant.New(grant.Config{
+			ClientID: apps.ClientID, ClientSecret: apps.ClientSecret, Scopes: scopeNames(), Base: apps.PublicURL, API: api, Client: client, Only: apps.Only,
+			Store: apps.Store, Keys: apps.Keys, Leases: apps.Leases, Clock: c.Clock, Log: c.Log, Go: a.workers.Go,
+		})
+	}
+	a.Renew(Credentials{c.Token, c.AppToken, c.SigningSecret, secret})
 	a.profiles.clock, a.profiles.fetch = c.Clock, a.fetchProfile
 	a.health = delivery.NewHealth(c.Clock, a.askHealth)
 	return a
 }
 
-// account returns the bot in a workspace. There is one token; with several,
-// this is where each finds its own.
-func (a *Adapter) account(storage.WorkspaceID) *account { return a.only }
+// Renew replaces the credentials. Requests that are under way end with those they
+// began with, and an open socket stays.
+func (a *Adapter) Renew(c Credentials) {
+	a.only.Store(&access{client: a.make(c.Token), token: c.Token})
+	a.app.Store(slack.New(c.AppToken, slack.OptionAPIURL(a.hooks.base), slack.OptionHTTPClient(a.hooks.client), slack.OptionAppLevelToken(c.AppToken)))
+	a.secret.Store(&c.SigningSecret)
+	if a.grants != nil {
+		a.grants.UseSecret(c.ClientSecret)
+	}
+}
+
+// Grants are the workspaces that installed the app; nil where none can.
+func (a *Adapter) Grants() *grant.Grants { return a.grants }
 
 // Wait returns when all deliveries in work are answered, or when ctx ends.
 func (a *Adapter) Wait(ctx context.Context) {
 	a.workers.Wait(ctx)
 }
 
-// Check says whether Slack can be worked with: the token is good and, in Socket
-// Mode, a connection stands. Slack is asked at most twice a minute. The error
-// is a sentence for admins.
+// Check says whether Slack can be worked with: the token is good, where there is
+// one for all, and, in Socket Mode, a connection is up. Slack is asked at most twice
+// a minute. The error is a sentence for admins. Where workspaces install the app by
+// themselves, one that took its grant back is only that one's concern: Grants counts
+// them.
 func (a *Adapter) Check(ctx context.Context) error {
 	if err := a.socket.trouble(); err != nil {
 		return err
 	}
-	if name := a.only.over(); name != "" {
+	if name := a.only.Load().over(); name != "" && a.grants == nil {
 		return errors.New("Slack: " + reasonOf(name))
 	}
 	return a.health.Check(ctx)
 }
 
 func (a *Adapter) askHealth(ctx context.Context) error {
-	_, err := a.only.client.AuthTestContext(ctx)
+	if a.grants != nil {
+		return sendError(a.post(ctx, "api.test", "", nil, nil), true)
+	}
+	_, err := a.only.Load().client.AuthTestContext(ctx)
 	return sendError(err, true)
 }
 

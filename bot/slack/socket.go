@@ -13,7 +13,7 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// Socket Mode keeps two connections, so that one stands while the other is
+// Socket Mode keeps two connections, so that one is up while the other is
 // renewed, and opens the next one before it leaves one that Slack is about to
 // close (docs.slack.dev/apis/events-api/using-socket-mode). Up to ten are
 // allowed for an app.
@@ -95,10 +95,10 @@ func (a *Adapter) keepOpen(ctx context.Context) error {
 				return nil
 			}
 			a.socket.change(func(s *socketState) { s.failed = classify(err, false) })
-			if hopelessSocket(err) {
+			if isPermanentSocket(err) {
 				return fmt.Errorf("slack: Socket Mode: %s", reasonOf(slackError(err)))
 			}
-			a.log.Warn("cannot open a Socket Mode connection", "reason", classify(err, false).Reason, "again_in", wait)
+			a.log.WarnContext(ctx, "cannot open a Socket Mode connection", "reason", classify(err, false).Reason, "again_in", wait)
 			if delivery.Sleep(ctx, retryIn(err, wait)) != nil {
 				return nil
 			}
@@ -115,7 +115,7 @@ func (a *Adapter) keepOpen(ctx context.Context) error {
 				a.socket.change(func(s *socketState) { s.failed = err })
 				return err
 			}
-			a.log.Debug("a Socket Mode connection ended", "err", err)
+			a.log.DebugContext(ctx, "a Socket Mode connection ended", "err", err)
 			if a.clock().Sub(since) < socketShort && delivery.Sleep(ctx, retryIn(nil, socketShortWait)) != nil {
 				return nil
 			}
@@ -135,7 +135,7 @@ func retryIn(err error, wait time.Duration) time.Duration {
 	return wait/2 + rand.N(wait)
 }
 
-func hopelessSocket(err error) bool {
+func isPermanentSocket(err error) bool {
 	name := slackError(err)
 	return fatal[name] || name == "not_allowed_token_type" || name == "missing_scope" || name == "no_permission"
 }

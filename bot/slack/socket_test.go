@@ -27,16 +27,16 @@ func TestReconnects(t *testing.T) {
 	for name, how := range map[string]slacktest.Ending{"warned": slacktest.Warned, "refreshed": slacktest.Refreshed, "cut": slacktest.Cut, "in the middle of a message": slacktest.MidFrame} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newWire(t)
-			r.run(t)
-			opened := r.slack.Opened()
-			r.slack.End(t, how)
-			waiting := r.slack.Push("events_api", directMessage(1))
+			r := newRig(t)
+			r.Connect(t)
+			opened := r.Slack.Opened()
+			r.Slack.End(t, how)
+			waiting := r.Slack.Push("events_api", directMessage(1))
 			waiting.Acked(t)
-			r.slack.AwaitOpened(t, opened+1)
-			r.slack.AwaitLinks(t, 2)
+			r.Slack.AwaitOpened(t, opened+1)
+			r.Slack.AwaitLinks(t, 2)
 			r.Wait(t.Context())
-			if n := len(r.slack.Messages("D1")); n != 1 {
+			if n := len(r.Slack.Messages("D1")); n != 1 {
 				t.Errorf("answered %d times", n)
 			}
 		})
@@ -46,12 +46,12 @@ func TestReconnects(t *testing.T) {
 // A connection on which nothing comes is dead, whatever the network says.
 func TestSilentConnection(t *testing.T) {
 	t.Parallel()
-	r := newWire(t, func(c *slack.Config) { c.Quiet = 300 * time.Millisecond })
-	r.run(t)
-	opened := r.slack.Opened()
-	r.slack.End(t, slacktest.Silent)
-	r.slack.AwaitOpened(t, opened+1)
-	r.slack.Push("events_api", directMessage(1)).Acked(t)
+	r := newRig(t, func(c *slack.Config) { c.Quiet = 300 * time.Millisecond })
+	r.Connect(t)
+	opened := r.Slack.Opened()
+	r.Slack.End(t, slacktest.Silent)
+	r.Slack.AwaitOpened(t, opened+1)
+	r.Slack.Push("events_api", directMessage(1)).Acked(t)
 }
 
 // Five hundred times a connection ends, in all ways, while people write: no
@@ -59,26 +59,26 @@ func TestSilentConnection(t *testing.T) {
 func TestSoakReconnects(t *testing.T) {
 	t.Parallel()
 	endings := storagetest.Soak(100, 500)
-	r := newWire(t)
-	r.run(t)
+	r := newRig(t)
+	r.Connect(t)
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	chance := rand.New(rand.NewPCG(seed, 0))
 	var all []*slacktest.Envelope
 	for i := range endings {
-		opened := r.slack.Opened()
-		r.slack.End(t, slacktest.Ending(chance.IntN(4)))
+		opened := r.Slack.Opened()
+		r.Slack.End(t, slacktest.Ending(chance.IntN(4)))
 		for k := range 2 {
-			all = append(all, r.slack.Push("events_api", directMessage(2*i+k)))
+			all = append(all, r.Slack.Push("events_api", directMessage(2*i+k)))
 		}
-		r.slack.AwaitOpened(t, opened+1)
+		r.Slack.AwaitOpened(t, opened+1)
 	}
 	for _, e := range all {
 		e.Acked(t)
 	}
 	r.Wait(t.Context())
 	for n := range all {
-		if got := len(r.slack.Messages(fmt.Sprint("D", n))); got != 1 {
+		if got := len(r.Slack.Messages(fmt.Sprint("D", n))); got != 1 {
 			t.Errorf("message %d was answered %d times", n, got)
 		}
 	}
@@ -86,12 +86,12 @@ func TestSoakReconnects(t *testing.T) {
 
 func TestConnectionIsRefusedForAWhile(t *testing.T) {
 	t.Parallel()
-	r := newWire(t)
-	r.slack.Fault(
+	r := newRig(t)
+	r.Slack.Fault(
 		"apps.connections.open", slacktest.Fault{Error: "internal_error"}, slacktest.Fault{Status: 429, RetryAfter: "1"},
 		slacktest.Fault{Status: 502}, slacktest.Fault{Drop: slacktest.BeforeAccepted},
 	)
-	r.run(t)
+	r.Connect(t)
 	if err := r.Check(t.Context()); err != nil {
 		t.Errorf("with two connections: %v", err)
 	}
@@ -107,17 +107,17 @@ func TestConnectionIsRefusedForGood(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newWire(t)
+			r := newRig(t)
 			if c.refusal != "" {
-				r.slack.Always("apps.connections.open", c.refusal)
+				r.Slack.Always("apps.connections.open", c.refusal)
 			}
 			done := make(chan error, 1)
-			ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+			ctx, stop := context.WithTimeout(t.Context(), storagetest.Patience)
 			defer stop()
 			go func() { done <- r.Run(ctx) }()
 			if c.refusal == "" {
-				r.slack.AwaitLinks(t, 2)
-				r.slack.Disable()
+				r.Slack.AwaitLinks(t, 2)
+				r.Slack.Disable()
 			}
 			if err := <-done; err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("ended with %v", err)
@@ -136,10 +136,10 @@ func TestStopAnswersWhatItTook(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- r.Run(ctx) }()
-	r.slack.AwaitLinks(t, 2)
-	open := r.store.close()
+	r.Slack.AwaitLinks(t, 2)
+	open := r.gate.Close()
 	for n := range 10 {
-		r.slack.Push("slash_commands", r.slack.Command("T1", "U1", "start", fmt.Sprint("s", n))).Acked(t)
+		r.Slack.Push("slash_commands", r.Slack.Command("T1", "U1", "start", fmt.Sprint("s", n))).Acked(t)
 	}
 	stop()
 	if err := <-done; err != nil {
@@ -147,7 +147,7 @@ func TestStopAnswersWhatItTook(t *testing.T) {
 	}
 	open()
 	r.Wait(context.Background())
-	if n := len(r.slack.Of("response_url")); n != 10 {
+	if n := len(r.Slack.Of("response_url")); n != 10 {
 		t.Errorf("%d of 10 were answered", n)
 	}
 }

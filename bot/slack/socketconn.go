@@ -24,7 +24,7 @@ type socket struct {
 func (a *Adapter) connect(ctx context.Context) (*socket, error) {
 	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
 	defer cancel()
-	_, address, err := a.only.client.StartSocketModeContext(ctx)
+	_, address, err := a.app.Load().StartSocketModeContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (s *socket) read(ctx context.Context) error {
 		s.stayAlive()
 		var m socketMessage
 		if err := delivery.Decode(data, &m); err != nil {
-			s.a.log.Warn("cannot read what came over Socket Mode", "err", err)
+			s.a.log.WarnContext(ctx, "cannot read what came over Socket Mode", "err", err)
 			continue
 		}
 		if err := s.take(m); err != nil {
@@ -113,8 +113,8 @@ func (s *socket) beat(ctx context.Context, stop <-chan struct{}) {
 	}
 }
 
-// take handles one message. What needs an answer of the bot is waited for
-// beside, so that the next message is acknowledged in time.
+// take handles one message. Answers of the bot are waited for on the side, so that
+// the next message is acknowledged in time.
 func (s *socket) take(m socketMessage) error {
 	switch m.Type {
 	case "hello":
@@ -129,10 +129,11 @@ func (s *socket) take(m socketMessage) error {
 		if err := delivery.Decode(m.Payload, &c); err != nil {
 			s.a.log.Warn("cannot read a command", "err", err)
 		}
-		s.answer(m, s.a.command(c, bodyHash(m.Payload)), nil)
+		refusal, _ := s.a.command(c, bodyHash(m.Payload), nil)
+		s.answer(m, refusal, nil)
 	case "interactive":
 		s.a.workers.Go(func() {
-			answer, err := s.a.interaction(m.Payload)
+			answer, err := s.a.interaction(context.Background(), m.Payload, s.a.patience)
 			s.answer(m, answer, err)
 		})
 	default:
@@ -142,7 +143,7 @@ func (s *socket) take(m socketMessage) error {
 }
 
 func (s *socket) disconnect(reason string) error {
-	s.a.log.Debug("Slack calls a connection off", "reason", reason)
+	s.a.log.Debug("a connection was called off", "reason", reason)
 	if reason == "link_disabled" {
 		s.a.socket.change(func(st *socketState) { st.failed = errLinkDisabled })
 		return errLinkDisabled
@@ -162,6 +163,9 @@ func (s *socket) answer(m socketMessage, payload any, failed error) {
 		EnvelopeID string `json:"envelope_id"`
 		Payload    any    `json:"payload,omitempty"`
 	}{EnvelopeID: m.EnvelopeID}
+	if said, ok := payload.(inBody); ok {
+		payload = said.answer // where it is lost, Slack delivers again
+	}
 	if m.Answerable {
 		reply.Payload = payload
 	}

@@ -30,10 +30,18 @@ const fileHost = "files.slack.com"
 const noFilesScope = "I'm not allowed to read files here yet. An admin can change that: " +
 	"the Slack app needs the permission files:read, and has to be installed again after that."
 
-// uploads fetches the files of a message that the bot can do something with.
-func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, sent []sentFile) []bot.Upload {
-	var sources []delivery.Source
-	var files []bot.Upload
+// uploads fetches the files of a message that the bot can do something with, and
+// names the others.
+func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, sent []sentFile) (files []bot.Upload, unread []string) {
+	var sources []delivery.SentFile
+	if len(sent) == 0 {
+		return nil, nil
+	}
+	by, err := a.access(ctx, workspace)
+	if err != nil {
+		a.log.WarnContext(ctx, "a file was not fetched", "err", err)
+		return []bot.Upload{{Name: cmp.Or(sent[0].Name, "your file"), Type: sent[0].Type, Trouble: "I couldn't read your file. Please send it again."}}, nil
+	}
 	for _, f := range sent {
 		if f.Private == "" && f.Download == "" && f.ID != "" {
 			whole, trouble := a.fileInfo(ctx, workspace, f.ID)
@@ -43,22 +51,23 @@ func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, se
 			}
 			f = whole
 		}
-		sources = append(sources, delivery.Source{
+		sources = append(sources, delivery.SentFile{
 			Name: cmp.Or(f.Name, f.Title, "file"), Type: f.Type, Size: f.Size, URL: cmp.Or(f.Download, f.Private),
-			Token: a.account(workspace).token,
+			Token: by.token,
 		})
 	}
-	for _, s := range delivery.Wanted(sources) {
+	wanted, unread := delivery.Wanted(sources)
+	for _, s := range wanted {
 		file := delivery.Fetch(ctx, a.hooks.client, s, a.hooks.base, fileHost)
 		if file.Trouble == delivery.Forbidden {
 			file.Trouble = noFilesScope
 		}
 		if file.Trouble != "" {
-			a.log.Warn("a file was not fetched", "type", file.Type, "size", s.Size)
+			a.log.WarnContext(ctx, "a file was not fetched", "type", file.Type, "size", s.Size)
 		}
 		files = append(files, file)
 	}
-	return files
+	return files, unread
 }
 
 // fileInfo asks Slack for what it left out. trouble is a sentence for the person.
@@ -71,7 +80,7 @@ func (a *Adapter) fileInfo(ctx context.Context, workspace storage.WorkspaceID, i
 	case slackError(err) == "missing_scope":
 		return file, noFilesScope
 	case err != nil || said.File.Private == "" && said.File.Download == "":
-		a.log.Warn("a file was not fetched", "err", err)
+		a.log.WarnContext(ctx, "a file was not fetched", "err", err)
 		return file, "I couldn't read your file. Please send it again."
 	}
 	return said.File, ""

@@ -3,6 +3,7 @@ package slack_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,23 +29,23 @@ func TestFilesThatPeopleSend(t *testing.T) {
 		nobody  bool   // no file is handed on
 	}{
 		"a calendar": {files: func(r *rig) []any {
-			return []any{file("days.ics", "text/calendar", r.slack.File("days.ics", "text/calendar", calendarText), 30)}
+			return []any{file("days.ics", "text/calendar", r.Slack.File("days.ics", "text/calendar", calendarText), 30)}
 		}, data: calendarText},
 		"of no type": {files: func(r *rig) []any {
-			return []any{file("days.ics", "", r.slack.File("days.ics", "text/plain", calendarText), 0)}
+			return []any{file("days.ics", "", r.Slack.File("days.ics", "text/plain", calendarText), 0)}
 		}, data: calendarText},
 		"only its id": {files: func(r *rig) []any {
-			r.slack.File("days.ics", "text/calendar", calendarText)
+			r.Slack.File("days.ics", "text/calendar", calendarText)
 			return []any{map[string]any{"id": "days.ics", "file_access": "check_file_info"}}
 		}, data: calendarText},
 		"a picture": {files: func(r *rig) []any {
-			return []any{file("cat.png", "image/png", r.slack.File("cat.png", "image/png", "x"), 1)}
+			return []any{file("cat.png", "image/png", r.Slack.File("cat.png", "image/png", "x"), 1)}
 		}, nobody: true},
 		"too large, it says": {files: func(r *rig) []any {
-			return []any{file("days.ics", "text/calendar", r.slack.File("days.ics", "text/calendar", "x"), 2<<20)}
+			return []any{file("days.ics", "text/calendar", r.Slack.File("days.ics", "text/calendar", "x"), 2<<20)}
 		}, trouble: "too large"},
 		"too large, it is": {files: func(r *rig) []any {
-			return []any{file("days.ics", "text/calendar", r.slack.File("days.ics", "text/calendar", strings.Repeat("x", 1<<20+1)), 5)}
+			return []any{file("days.ics", "text/calendar", r.Slack.File("days.ics", "text/calendar", strings.Repeat("x", 1<<20+1)), 5)}
 		}, trouble: "too large"},
 		"from somewhere else": {
 			files:   func(*rig) []any { return []any{file("days.ics", "text/calendar", elsewhere.URL+"/days.ics", 5)} },
@@ -54,29 +55,29 @@ func TestFilesThatPeopleSend(t *testing.T) {
 			return []any{file("days.ics", "text/calendar", "https://files.slack.com.evil.test/x", 5)}
 		}, trouble: "couldn't download"},
 		"with a name before @": {files: func(r *rig) []any {
-			return []any{file("days.ics", "text/calendar", strings.Replace(r.slack.URL, "://", "://x@", 1)+"/files/days.ics", 5)}
+			return []any{file("days.ics", "text/calendar", strings.Replace(r.Slack.URL, "://", "://x@", 1)+"/files/days.ics", 5)}
 		}, trouble: "couldn't download"},
 		"no longer there": {
-			files:   func(r *rig) []any { return []any{file("days.ics", "text/calendar", r.slack.URL+"/files/gone.ics", 5)} },
+			files:   func(r *rig) []any { return []any{file("days.ics", "text/calendar", r.Slack.URL+"/files/gone.ics", 5)} },
 			trouble: "couldn't download",
 		},
 		"no right to read it": {files: func(r *rig) []any {
-			return []any{file("days.ics", "text/calendar", r.slack.File("days.ics", "text/html; charset=utf-8", "<html>Sign in"), 5)}
+			return []any{file("days.ics", "text/calendar", r.Slack.File("days.ics", "text/html; charset=utf-8", "<html>Sign in"), 5)}
 		}, trouble: "files:read"},
 		"led elsewhere": {files: func(r *rig) []any {
-			return []any{file("days.ics", "text/calendar", r.slack.File("days.ics", "redirect", elsewhere.URL), 5)}
+			return []any{file("days.ics", "text/calendar", r.Slack.File("days.ics", "redirect", elsewhere.URL), 5)}
 		}, trouble: "files:read"},
 		"only its id, and no right": {files: func(r *rig) []any {
-			r.slack.Always("files.info", "missing_scope")
+			r.Slack.Always("files.info", "missing_scope")
 			return []any{map[string]any{"id": "days.ics"}}
 		}, trouble: "files:read"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r, talk := newTalk(t)
-			r.event(t, inDM("1.1", "our holidays", map[string]any{"subtype": "file_share", "files": c.files(r)}))
+			r := newRig(t)
+			r.Event(t, inDM("1.1", "our holidays", map[string]any{"subtype": "file_share", "files": c.files(r)}))
 			r.Wait(t.Context())
-			asked := talk.Asked()
+			asked := r.talk.Asked()
 			if len(asked) != 1 || asked[0].Text != "our holidays" {
 				t.Fatalf("asked %+v", asked)
 			}
@@ -93,17 +94,19 @@ func TestFilesThatPeopleSend(t *testing.T) {
 	}
 }
 
-// In a channel nobody sends the bot a file: it lies beside a mention.
-func TestFilesInChannelsAreLeftAlone(t *testing.T) {
+// A file beside a mention is for the bot too, and what it can't read is named.
+func TestFilesInChannels(t *testing.T) {
 	t.Parallel()
-	r, talk := newTalk(t)
-	r.event(t, slacktest.Event("app_mention", "Ev1", "1.1", "<@UBOT> today", map[string]any{
+	r := newRig(t)
+	r.Event(t, slacktest.Event("app_mention", "Ev1", "1.1", "<@UBOT> our holidays", map[string]any{
 		"files": []any{
-			map[string]any{"id": "F1", "name": "days.ics", "mimetype": "text/calendar", "url_private": r.slack.File("days.ics", "text/calendar", calendarText)},
+			map[string]any{"id": "F1", "name": "days.ics", "mimetype": "text/calendar", "url_private": r.Slack.File("days.ics", "text/calendar", calendarText)},
+			map[string]any{"id": "F2", "name": "cat.png", "mimetype": "image/png", "url_private": r.Slack.File("cat.png", "image/png", "x")},
 		},
 	}))
 	r.Wait(t.Context())
-	if asked := talk.Asked(); len(asked) != 1 || len(asked[0].Files) > 0 {
+	asked := r.talk.Asked()
+	if len(asked) != 1 || len(asked[0].Files) != 1 || string(asked[0].Files[0].Data) != calendarText || !slices.Equal(asked[0].Unread, []string{"cat.png"}) {
 		t.Errorf("%+v", asked)
 	}
 }

@@ -7,6 +7,7 @@ package terminal
 import (
 	"bufio"
 	"context"
+	"crypto/rand"
 	"fmt"
 	"io"
 	"log/slog"
@@ -33,12 +34,13 @@ type Config struct {
 type chat struct {
 	Config
 	lines  []string // what the numbers of the last answer run
+	name   string   // of the conversation: what is said in another one is no repetition
 	serial int
 }
 
 // Run reads lines until the input or the context ends, or somebody says exit.
 func Run(ctx context.Context, config Config) error {
-	c := &chat{Config: config}
+	c := &chat{Config: config, name: rand.Text()}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
@@ -71,7 +73,7 @@ func (c *chat) say(ctx context.Context, line string) {
 		req.Kind, req.Text = bot.Press, c.lines[n-1]
 	}
 	c.serial++
-	req.ID = storage.DeliveryID(fmt.Sprintf("terminal-%d-%d", os.Getpid(), c.serial))
+	req.ID = storage.DeliveryID(fmt.Sprintf("terminal-%s-%d", c.name, c.serial))
 	var file *bot.Attachment
 	text, ok := delivery.Safely(c.Log, "answer", func() (text string) {
 		reply := c.Bot.Handle(ctx, req)

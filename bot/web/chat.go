@@ -15,8 +15,8 @@ import (
 	"mentor/storage"
 )
 
-// entry is one line of a conversation: what a person said or what was answered.
-type entry struct {
+// remark is one line of a conversation: what a person said or what was answered.
+type remark struct {
 	ID     int
 	Said   string // "" for an answer
 	Reply  bot.Reply
@@ -27,11 +27,13 @@ type entry struct {
 type chats struct {
 	mu   sync.Mutex
 	byID map[string]*chat
+	turn int // counts looks at a conversation
 }
 
 type chat struct {
 	serial  int
-	entries []entry
+	turn    int // of the last look
+	entries []remark
 }
 
 const (
@@ -44,16 +46,40 @@ const (
 func (c *chats) with(person string, fn func(*chat)) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.byID == nil || len(c.byID) > maxChats {
+	if c.byID == nil {
 		c.byID = map[string]*chat{}
 	}
 	if c.byID[person] == nil {
+		if len(c.byID) >= maxChats {
+			delete(c.byID, c.quietest())
+		}
 		c.byID[person] = &chat{}
 	}
+	c.turn++
+	c.byID[person].turn = c.turn
 	fn(c.byID[person])
 }
 
-func (c *chat) add(e entry) entry {
+// quietest returns whose conversation was looked at longest ago.
+func (c *chats) quietest() string {
+	who, turn := "", c.turn+1
+	for person, its := range c.byID {
+		if its.turn < turn {
+			who, turn = person, its.turn
+		}
+	}
+	return who
+}
+
+// Forget drops what somebody said and was answered.
+func (p *Page) Forget(who storage.MemberID) {
+	p.guard.forget(who)
+	p.chats.mu.Lock()
+	defer p.chats.mu.Unlock()
+	delete(p.chats.byID, string(who))
+}
+
+func (c *chat) add(e remark) remark {
 	c.serial++
 	e.ID = c.serial
 	c.entries = append(c.entries, e)
@@ -63,7 +89,7 @@ func (c *chat) add(e entry) entry {
 	return e
 }
 
-func (c *chat) replace(id int, e entry) (entry, bool) {
+func (c *chat) replace(id int, e remark) (remark, bool) {
 	for i := range c.entries {
 		if c.entries[i].ID == id {
 			e.ID = id
@@ -75,14 +101,14 @@ func (c *chat) replace(id int, e entry) (entry, bool) {
 }
 
 // find returns an entry; one that is gone comes back empty.
-func (c *chat) find(id string) entry {
+func (c *chat) find(id string) remark {
 	n, _ := strconv.Atoi(id)
 	for _, e := range c.entries {
 		if e.ID == n {
 			return e
 		}
 	}
-	return entry{}
+	return remark{}
 }
 
 // person reads who speaks: a short name that is also the ID. Whoever sits at
@@ -106,6 +132,10 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	who := p.person(r)
+	if !p.guard.hasRoom(who.ID) {
+		http.Error(w, "This page has no room for anybody new. Go on as somebody who's here already, or start it again.", http.StatusTooManyRequests)
+		return
+	}
 	req := bot.Request{ID: storage.DeliveryID(r.PostFormValue("delivery")), From: who, Kind: bot.Question, Text: r.PostFormValue("text"), Private: true}
 	if strings.HasPrefix(req.Text, "/") {
 		req.Kind = bot.Line
@@ -118,9 +148,9 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 		req.ID = storage.DeliveryID(fmt.Sprintf("web-%s-%s", who.ID, req.ID))
 	}
 	reply := p.answer(r.Context(), req)
-	var news []entry
+	var news []remark
 	p.chats.with(string(who.ID), func(c *chat) {
-		answer := entry{Reply: reply, Person: who.Name}
+		answer := remark{Reply: reply, Person: who.Name}
 		if reply.Update {
 			if e, ok := c.replace(pressed, answer); ok {
 				w.Header().Set("HX-Retarget", fmt.Sprintf("#m%d", e.ID))
@@ -130,7 +160,7 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		if req.Kind != bot.Press {
-			news = append(news, c.add(entry{Said: req.Text, Person: who.Name}))
+			news = append(news, c.add(remark{Said: req.Text, Person: who.Name}))
 		}
 		news = append(news, c.add(answer))
 	})
@@ -146,11 +176,11 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 func (p *Page) answer(ctx context.Context, req bot.Request) bot.Reply {
 	reply, ok := delivery.Safely(p.log, "answer", func() bot.Reply { return p.bot.Handle(ctx, req) })
 	if ok {
-		_, err := view(entry{Reply: reply})
+		_, err := view(remark{Reply: reply})
 		if err == nil {
 			return reply
 		}
-		p.log.Error("an answer can't be shown", "err", err)
+		p.log.ErrorContext(ctx, "an answer can't be shown", "err", err)
 	}
 	return delivery.Sorry()
 }

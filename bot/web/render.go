@@ -12,11 +12,11 @@ import (
 	"mentor/bot"
 )
 
-// page is what page.html shows.
-type page struct {
+// pageData is what page.html shows.
+type pageData struct {
 	Me       bot.Person
 	People   []bot.Person
-	Entries  []entry
+	Entries  []remark
 	Delivery string
 }
 
@@ -26,7 +26,7 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		p.log.Error("cannot list people", "err", err)
 	}
-	v := page{Me: p.person(r), Delivery: rand.Text()}
+	v := pageData{Me: p.person(r), Delivery: rand.Text()}
 	for _, known := range people {
 		if known.ID != v.Me.ID {
 			v.People = append(v.People, known)
@@ -36,7 +36,7 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request) {
 		if len(c.entries) == 0 {
 			greeting := p.answer(r.Context(), bot.Request{From: v.Me, Text: "help"})
 			greeting.Message.Blocks = greeting.Message.Blocks[:min(3, len(greeting.Message.Blocks))]
-			c.add(entry{Reply: greeting, Person: v.Me.Name})
+			c.add(remark{Reply: greeting, Person: v.Me.Name})
 		}
 		v.Entries = append(v.Entries, c.entries...)
 	})
@@ -80,7 +80,7 @@ type block struct {
 
 // message is an answer ready for message.html.
 type message struct {
-	Entry    entry
+	Entry    remark
 	Delivery string
 	Blocks   []block
 	Speaker  string // ID in addresses
@@ -88,7 +88,7 @@ type message struct {
 
 // view prepares an entry for its template. Every button gets a delivery name,
 // so that a double click counts once.
-func view(e entry) (message, error) {
+func view(e remark) (message, error) {
 	m := message{Entry: e, Delivery: rand.Text(), Speaker: url.PathEscape(strings.ToLower(e.Person))}
 	for i, b := range e.Reply.Message.Blocks {
 		v := block{Block: b}
@@ -107,7 +107,7 @@ func view(e entry) (message, error) {
 			v.Kind = "table"
 		case bot.Fields:
 			v.Kind = "fields"
-		case bot.Progress:
+		case bot.Meter:
 			v.Kind, v.Bar = "progress", b.Percent
 		case bot.Picture:
 			v.Kind, v.Picture = "picture", fmt.Sprintf("/pictures/%s/%d/%d", m.Speaker, e.ID, i)

@@ -1,6 +1,7 @@
 // Package web is the page on which Mentor can be tried in a browser: the same
 // conversation, with buttons, forms and pictures, as anybody you like. There
-// is no sign-in, so it answers only to loopback names. It works without script.
+// is no sign-in, so it answers only to loopback names, never through a reverse
+// proxy, and to so many people and requests only. It works without script.
 //
 //	page := web.New(web.Config{Bot: b, Workspace: "web:demo", People: people})
 //	mux.Handle("/", page)
@@ -11,9 +12,7 @@ import (
 	"embed"
 	"html/template"
 	"log/slog"
-	"net"
 	"net/http"
-	"strings"
 
 	"mentor/bot"
 	"mentor/bot/delivery"
@@ -30,6 +29,8 @@ type Config struct {
 	// People returns the members to offer in the person switcher.
 	People func(context.Context) ([]bot.Person, error)
 	Log    *slog.Logger
+
+	Unlimited bool // any number of requests at once
 }
 
 // Page is an http.Handler for the whole page.
@@ -39,6 +40,7 @@ type Page struct {
 	people func(context.Context) ([]bot.Person, error)
 	log    *slog.Logger
 	chats  chats
+	guard  *guard
 	html   *template.Template
 	mux    http.Handler
 }
@@ -47,7 +49,7 @@ var _ http.Handler = (*Page)(nil)
 
 // New makes the page.
 func New(c Config) *Page {
-	p := &Page{bot: c.Bot, ws: c.Workspace, people: c.People, log: c.Log}
+	p := &Page{bot: c.Bot, ws: c.Workspace, people: c.People, log: c.Log, guard: newGuard(c.Unlimited)}
 	if p.log == nil {
 		p.log = slog.New(slog.DiscardHandler)
 	}
@@ -68,25 +70,15 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !loopbackName(r.Host) {
-		http.Error(w, "This page is for trying Mentor out on this machine only.", http.StatusForbidden)
+	if why, status := p.guard.refuses(r); why != "" {
+		http.Error(w, why, status)
 		return
 	}
 	h := w.Header()
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Referrer-Policy", "same-origin") // with none, forms would not say where they come from
 	if _, ok := delivery.Safely(p.log, "show a page", func() struct{} { p.mux.ServeHTTP(w, r); return struct{}{} }); !ok {
 		http.Error(w, delivery.Sorry().Message.Text(), http.StatusInternalServerError)
 	}
-}
-
-// loopbackName reports whether the request was addressed to this machine: a
-// foreign name that resolves here is somebody's trick.
-func loopbackName(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"mentor/storage/storagetest"
 )
 
 // What the application is called.
@@ -63,6 +65,22 @@ type Message struct {
 	nonce                  string
 	at                     time.Time
 	deleted                bool
+	stands                 *Message // the one of which this is a copy; nil of the one itself
+}
+
+// seen is the message as it stands now, for a test to read while the bot may edit it.
+func (m *Message) seen() *Message {
+	c := *m
+	c.stands = m
+	return &c
+}
+
+// itself is the message that stands on Discord.
+func (m *Message) itself() *Message {
+	if m.stands != nil {
+		return m.stands
+	}
+	return m
 }
 
 // Server is the fake Discord.
@@ -231,7 +249,7 @@ func (s *Server) violate(format string, args ...any) {
 	s.violations = append(s.violations, fmt.Sprintf(format, args...))
 }
 
-// Messages returns the messages that stand in a channel.
+// Messages returns the messages that stand in a channel, as they are now.
 func (s *Server) Messages(channel string) []*Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -239,11 +257,18 @@ func (s *Server) Messages(channel string) []*Message {
 	if c := s.channels[channel]; c != nil {
 		for _, m := range c.messages {
 			if !m.deleted {
-				all = append(all, m)
+				all = append(all, m.seen())
 			}
 		}
 	}
 	return all
+}
+
+// Now is a message as it stands by now, after whatever edits.
+func (s *Server) Now(m *Message) *Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return m.itself().seen()
 }
 
 // Private returns the channel of private messages with a user; "" if there is none.
@@ -256,7 +281,7 @@ func (s *Server) Private(user string) string {
 // Until waits until a condition holds that the bot's requests bring about.
 func (s *Server) Until(what string, ok func() bool) {
 	s.t.Helper()
-	deadline := time.Now().Add(2 * time.Minute)
+	deadline := time.Now().Add(storagetest.Patience)
 	for !ok() {
 		s.mu.Lock()
 		if time.Now().After(deadline) {

@@ -20,7 +20,7 @@ type gatewayState struct {
 	Identifies []time.Time
 	shards     []int // of the identifies
 	Resumes    int
-	fatal      int // close code foreverybody who identifies
+	fatal      int // close code for everybody who identifies
 	closeCodes []int
 	intents    int
 }

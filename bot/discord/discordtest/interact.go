@@ -18,6 +18,8 @@ type Who struct {
 	User, Name     string
 	Guild, Channel string // Guild "": in private
 	Permissions    string
+	Alone          bool // they installed the bot for themselves, and it is no member of the server
+	Group          bool // in a conversation with others, outside of servers
 }
 
 // Interaction is something that somebody did, and what became of it.
@@ -27,7 +29,7 @@ type Interaction struct {
 	Payload   map[string]any
 	Delivered time.Time
 
-	// What came back, under the server's lock: read it after Until.
+	// What came back, under the server's lock: read it after Shown or Acknowledged.
 	Answered  bool
 	Took      time.Duration // until the first answer
 	Deferred  bool
@@ -65,6 +67,12 @@ func (s *Server) interaction(who Who, kind int, data map[string]any) *Interactio
 			kind = 12
 		}
 		in.Payload["channel"] = map[string]any{"id": who.Channel, "type": kind, "permissions": "0"}
+	}
+	if who.Alone {
+		in.Payload["authorizing_integration_owners"] = map[string]any{"1": who.User}
+	}
+	if who.Group {
+		in.Payload["context"], in.Payload["channel_id"] = 2, who.Channel
 	}
 	s.interactions[in.Token] = in
 	return in
@@ -188,7 +196,7 @@ func (s *Server) Choose(who Who, m *Message, label string) *Interaction {
 func (s *Server) pressed(who Who, m *Message, _ string, data map[string]any) *Interaction {
 	in := s.interaction(who, 3, data)
 	in.Payload["message"] = copyOf(m.json())
-	in.pressed = m
+	in.pressed = m.itself()
 	return in
 }
 
@@ -257,9 +265,12 @@ func (s *Server) answered(in *Interaction, status int, data []byte) {
 func (in *Interaction) messages() []*Message {
 	var all []*Message
 	if in.Original != nil && !in.Deferred {
-		all = append(all, in.Original)
+		all = append(all, in.Original.seen())
 	}
-	return append(all, in.FollowUps...)
+	for _, m := range in.FollowUps {
+		all = append(all, m.seen())
+	}
+	return all
 }
 
 // Shown waits for the answer to an interaction and returns all that it shows.
@@ -272,7 +283,7 @@ func (s *Server) Shown(in *Interaction) []*Message {
 		all = in.messages()
 		return in.Answered && (len(all) > 0 || in.Modal != nil || in.Choices != nil)
 	})
-	return slices.Clone(all)
+	return all
 }
 
 func describe(in *Interaction) string {

@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -13,6 +14,20 @@ type Role struct {
 	Position    int    `json:"position"`
 	Permissions string `json:"permissions"`
 	Managed     bool   `json:"managed"`
+}
+
+// What a member may do, for Everybody: see channels and write in them, make
+// private threads, and write in those.
+const (
+	SeeAndWrite   = int64(1<<10 | 1<<11 | 1<<16)
+	MakeThreads   = int64(1 << 36)
+	WriteInThread = int64(1 << 38)
+	UseThreads    = SeeAndWrite | MakeThreads | WriteInThread
+)
+
+// Everybody lets all members of a server, the bot among them, do something.
+func (s *Server) Everybody(bits int64) {
+	s.Roles = []Role{{ID: Guild, Name: "@everyone", Permissions: fmt.Sprint(bits)}}
 }
 
 // Give gives a role.

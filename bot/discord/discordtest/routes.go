@@ -57,6 +57,7 @@ func (s *Server) routes() http.Handler {
 	}
 	bot("POST "+v+"/channels/{channel}/messages", s.createMessage)
 	bot("GET "+v+"/channels/{channel}/messages", s.history)
+	bot("GET "+v+"/channels/{channel}", s.aboutChannel)
 	bot("GET "+v+"/channels/{channel}/messages/{message}", s.withMessage(func(m *Message, _ *Sent) (any, *refusal) { return m.json(), nil }))
 	bot("PATCH "+v+"/channels/{channel}/messages/{message}", s.withMessage(s.editMessage))
 	bot("DELETE "+v+"/channels/{channel}/messages/{message}", s.withMessage(func(m *Message, _ *Sent) (any, *refusal) {
@@ -252,8 +253,23 @@ func (s *Server) openThread(r *http.Request, sent *Sent) (any, *refusal) {
 		return nil, refuse(http.StatusBadRequest, 50035, "Invalid Form Body: name")
 	}
 	id := r.PathValue("message") // a thread of a message has its id
-	s.channels[id] = &channel{id: id, guild: c.guild, thread: true}
+	s.channels[id] = &channel{id: id, guild: c.guild, thread: true, parent: c.id}
 	return map[string]any{"id": id, "type": 11, "name": name}, nil
+}
+
+func (s *Server) aboutChannel(r *http.Request, _ *Sent) (any, *refusal) {
+	c := s.channels[r.PathValue("channel")]
+	if c == nil {
+		return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
+	}
+	kind := 0
+	switch {
+	case c.private:
+		kind = 12
+	case c.thread:
+		kind = 11
+	}
+	return map[string]any{"id": c.id, "type": kind, "parent_id": c.parent}, nil
 }
 
 // copyOf returns a value as it goes over the wire.

@@ -1,7 +1,7 @@
 // Package gateway keeps the connections over which Discord tells what happens.
 // It may import bot/delivery and the REST client.
 //
-//	g := gateway.New(gateway.Config{REST: client, Token: token, Clock: time.Now, Log: log, Handle: take})
+//	g := gateway.New(gateway.Config{REST: client, Clock: time.Now, Log: log, Handle: take})
 //	err := g.Run(ctx) // until ctx ends, or Discord refuses us for good
 package gateway
 
@@ -28,8 +28,7 @@ import (
 
 // Config is what a gateway needs.
 type Config struct {
-	REST        *rest.Client // tells the gateway's address
-	Token       string
+	REST        *rest.Client // tells the gateway's address, and the token
 	Application string
 	Clock       func() time.Time
 	Log         *slog.Logger
@@ -50,7 +49,6 @@ type Config struct {
 // when it wants to keep it.
 type Gateway struct {
 	rest     *rest.Client
-	token    string
 	clock    func() time.Time
 	log      *slog.Logger
 	backoff  time.Duration
@@ -68,7 +66,7 @@ type Gateway struct {
 // New makes a gateway that is not connected yet.
 func New(c Config) *Gateway {
 	return &Gateway{
-		rest: c.REST, token: c.Token, clock: c.Clock, log: c.Log, handle: c.Handle, backoff: cmp.Or(c.Backoff, time.Second),
+		rest: c.REST, clock: c.Clock, log: c.Log, handle: c.Handle, backoff: cmp.Or(c.Backoff, time.Second),
 		identify:    identifyGate{every: cmp.Or(c.IdentifyEvery, identifyEvery)},
 		application: c.Application, leases: c.Leases, owner: crypto.Text(), leaseTime: cmp.Or(c.LeaseTime, leaseTime),
 	}
@@ -140,7 +138,7 @@ func (g *Gateway) discover(ctx context.Context) (info discordgo.GatewayBotRespon
 			err = errors.New("the answer names no gateway")
 		case err == nil && info.SessionStartLimit.Total > 0 && info.SessionStartLimit.Remaining < max(1, info.Shards):
 			after := time.Duration(info.SessionStartLimit.ResetAfter) * time.Millisecond
-			g.log.Error("no session may be started today; waiting, because Discord resets the tokens of those who go on", "wait", after)
+			g.log.Error("no session may be started today", "wait", after, "hint", "Discord resets the token of a bot that keeps reconnecting")
 			if err := delivery.Sleep(ctx, after); err != nil {
 				return info, nil
 			}
@@ -152,7 +150,7 @@ func (g *Gateway) discover(ctx context.Context) (info discordgo.GatewayBotRespon
 		if ctx.Err() != nil {
 			return info, nil
 		}
-		g.log.Warn("the gateway's address cannot be had; trying again", "err", err)
+		g.log.Warn("cannot get the gateway's address; trying again", "err", err)
 		_ = delivery.Sleep(ctx, g.pause(try)) // a context that ends is seen above
 	}
 }
@@ -178,26 +176,48 @@ func (g *Gateway) Check() error {
 }
 
 // turn waits until a new session of a bucket may be begun: one every five
-// seconds, over all bots that share their leases.
-func (g *Gateway) turn(ctx context.Context, bucket int) error {
+// seconds, over all bots that share their leases. It returns the ticket with
+// which keepTurn is asked; "" when there's nothing to ask for.
+func (g *Gateway) turn(ctx context.Context, bucket int) (ticket string, err error) {
 	if err := g.identify.wait(ctx, bucket, g.clock()); err != nil || g.leases == nil {
-		return err
+		return "", err
 	}
-	name, mine := "discord:"+g.application+":identify:"+strconv.Itoa(bucket), crypto.Text()
+	ticket = crypto.Text()
 	for {
-		// A little longer: between this and Discord there is a network.
-		held, _, err := g.leases.Lease(ctx, name, mine, "", g.identify.every+g.identify.every/10)
-		if err != nil {
-			g.log.Warn("the turn for a new session cannot be asked for; going on without", "bucket", bucket, "err", err)
-			return nil
-		}
-		if held {
-			return nil
+		held, err := g.holdTurn(ctx, bucket, ticket)
+		if err != nil || held {
+			return ticket, nil
 		}
 		if err := delivery.Sleep(ctx, g.identify.every/20+time.Millisecond); err != nil {
-			return err
+			return "", err
 		}
 	}
+}
+
+// errTurnPassed ends a connection that took so long that another bot begins a
+// session now.
+var errTurnPassed = errors.New("the turn to open a session has passed")
+
+// keepTurn is asked when a session is about to begin: the five seconds count
+// from there, and connecting has taken a while.
+func (g *Gateway) keepTurn(ctx context.Context, bucket int, ticket string) error {
+	if ticket == "" {
+		return nil
+	}
+	if held, err := g.holdTurn(ctx, bucket, ticket); err == nil && !held {
+		return errTurnPassed
+	}
+	return nil
+}
+
+func (g *Gateway) holdTurn(ctx context.Context, bucket int, ticket string) (held bool, err error) {
+	name := "discord:" + g.application + ":identify:" + strconv.Itoa(bucket)
+	// A little longer: between this and Discord there is a network.
+	held, _, err = g.leases.Lease(ctx, name, ticket, "", g.identify.every+g.identify.every/10)
+	if err != nil {
+		g.log.Warn("cannot ask for the turn to open a session; going on without", "bucket", bucket, "err", err)
+	}
+	return held, err
 }
 
 // identifyGate lets one new session of a bucket through every five seconds

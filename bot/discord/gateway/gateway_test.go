@@ -21,8 +21,8 @@ func TestPanicWhileTakingAnEvent(t *testing.T) {
 	fake, log := discordtest.New(t), &bottest.Logs{}
 	var taken atomic.Int32
 	g := gateway.New(gateway.Config{
-		REST:  rest.New(rest.Config{Base: fake.API(), Token: discordtest.Token, Clock: time.Now}),
-		Token: discordtest.Token, Application: discordtest.AppID, Clock: time.Now, Log: slog.New(slog.NewTextHandler(log, nil)),
+		REST:        rest.New(rest.Config{Base: fake.API(), Token: discordtest.Token, Clock: time.Now}),
+		Application: discordtest.AppID, Clock: time.Now, Log: slog.New(slog.NewTextHandler(log, nil)),
 		Backoff: time.Millisecond, IdentifyEvery: time.Millisecond,
 		Handle: func(kind string, _ json.RawMessage, done func()) {
 			defer done()

@@ -13,7 +13,7 @@ import (
 
 // Leases divide the shards between several bots: each is held by one of them.
 type Leases interface {
-	// Lease takes a lease, or prolongs it for who holds it already, and reports
+	// Lease takes a lease, or extends it for its holder, and reports
 	// whether it is held now. left is what was left there before; leave is for
 	// the next holder, should this one end without a word ("" keeps what is
 	// there).
@@ -47,7 +47,7 @@ func (s *shard) hold(ctx context.Context) error {
 	for ctx.Err() == nil {
 		held, left, err := s.leases.Lease(ctx, name, s.owner, "", s.leaseTime)
 		if err != nil {
-			s.log.Warn("a shard's lease cannot be asked for", "shard", s.id, "err", err)
+			s.log.Warn("cannot ask for a shard's lease", "shard", s.id, "err", err)
 		}
 		if !held {
 			_ = delivery.Sleep(ctx, s.leaseTime/5) // the loop sees a context that ends
@@ -119,7 +119,7 @@ func (s *shard) whileHeld(ctx context.Context, name string) error {
 	return err
 }
 
-// renew prolongs the lease and leaves the session with it: soon after it has
+// renew extends the lease and leaves the session with it: soon after it has
 // begun, and then as it goes on. While the store is away the shard goes on:
 // nobody else can take the lease then either.
 func (s *shard) renew(ctx context.Context, name string, lost func()) {

@@ -28,6 +28,7 @@ type shard struct {
 	seq     atomic.Int64
 	done    inflight
 
+	ticket    string        // for the turn to begin a session
 	begun     chan struct{} // a session has begun
 	confirmed atomic.Int64  // when the lease was last known to be ours
 }
@@ -88,7 +89,8 @@ func (s *shard) connect(ctx context.Context) outcome {
 		return outcome{err: err}
 	}
 	if s.session == "" { // wait outside: who connects must not be silent for long
-		if err := s.turn(ctx, s.bucket); err != nil {
+		var err error
+		if s.ticket, err = s.turn(ctx, s.bucket); err != nil {
 			return outcome{err: err}
 		}
 	}
@@ -131,7 +133,7 @@ func (s *shard) talk(ctx context.Context, c *connection) outcome {
 	var heart sync.WaitGroup
 	heart.Go(func() { s.beat(beating, c, interval) })
 	defer func() { stop(); heart.Wait() }()
-	if err := s.greet(c); err != nil {
+	if err := s.greet(ctx, c); err != nil {
 		return s.ended(c, err)
 	}
 	online := false
@@ -188,12 +190,15 @@ func (s *shard) heartbeat(c *connection) error {
 }
 
 // greet resumes the session, or begins one.
-func (s *shard) greet(c *connection) error {
+func (s *shard) greet(ctx context.Context, c *connection) error {
 	if s.session != "" {
-		return c.send(opResume, map[string]any{"token": s.token, "session_id": s.session, "seq": s.seq.Load()})
+		return c.send(opResume, map[string]any{"token": s.rest.Token(), "session_id": s.session, "seq": s.seq.Load()})
+	}
+	if err := s.keepTurn(ctx, s.bucket, s.ticket); err != nil {
+		return err
 	}
 	return c.send(opIdentify, map[string]any{
-		"token": s.token, "intents": int(intents), "shard": []int{s.id, s.count},
+		"token": s.rest.Token(), "intents": int(intents), "shard": []int{s.id, s.count},
 		"properties": map[string]string{"os": runtime.GOOS, "browser": "mentor", "device": "mentor"},
 	})
 }

@@ -24,7 +24,7 @@ func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) 
 		req.Header.Set("Content-Type", kind)
 	}
 	if !r.Anonymous {
-		req.Header.Set("Authorization", "Bot "+c.token)
+		req.Header.Set("Authorization", "Bot "+c.Token())
 	}
 	req.Header.Set("User-Agent", agent)
 	req.GetBody = nil // so that nothing is sent again on a connection that broke

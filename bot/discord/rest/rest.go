@@ -13,6 +13,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"mentor/bot/delivery"
@@ -34,7 +35,7 @@ type Config struct {
 // says that nothing was done.
 type Client struct {
 	base   string
-	token  string
+	token  atomic.Pointer[string]
 	client *http.Client
 	limits *limits
 }
@@ -45,8 +46,17 @@ func New(c Config) *Client {
 	if base == "" {
 		base = DefaultBase
 	}
-	return &Client{base: base, token: c.Token, client: delivery.NewClient(c.Transport, 0), limits: newLimits(c.Clock)}
+	client := &Client{base: base, client: delivery.NewClient(c.Transport, 0), limits: newLimits(c.Clock)}
+	client.UseToken(c.Token)
+	return client
 }
+
+// UseToken replaces the token. Requests that are under way end with the one they
+// began with.
+func (c *Client) UseToken(token string) { c.token.Store(&token) }
+
+// Token returns the token that requests are made with now.
+func (c *Client) Token() string { return *c.token.Load() }
 
 // Request is one request to Discord.
 type Request struct {

@@ -11,11 +11,12 @@ import (
 	"mentor/storage"
 )
 
-// wish is one message that must come exactly once.
-type wish struct {
+// expected is one message that must come exactly once.
+type expected struct {
 	id      storage.PostID
 	at      time.Time
-	excused bool // the member did the task before the message could come
+	about   string // whom and what it asks; "" nobody
+	excused bool   // the member did the task before the message could come
 }
 
 // learner is a simulated member. What must come to it is found out here by
@@ -34,6 +35,8 @@ type learner struct {
 	days    map[roadmap.Date]bool // learning days with a finished step
 	open    []int                 // wishes, as indexes, that have not come yet
 	acts    []act
+
+	assigned []string // IDs
 }
 
 // act is something that a learner will do.
@@ -81,7 +84,7 @@ func (w *world) look(l *learner) {
 	l.before, l.last = l.last, date
 	l.ignored++
 	l.open = append(l.open, len(w.wishes))
-	w.wishes = append(w.wishes, wish{id: id, at: w.now, excused: !surely})
+	w.wishes = append(w.wishes, expected{id: id, at: w.now, excused: !surely})
 	if w.chance.Float64() < l.keen {
 		w.plan(l)
 	}
@@ -210,5 +213,5 @@ func (w *world) lookAtChannel(c *channel) {
 	if date.Weekday() == time.Saturday || date.Weekday() == time.Sunday {
 		return
 	}
-	w.wishes = append(w.wishes, wish{id: storage.NewPostID(c.ws, storage.ChannelSubject(c.s.Channel), storage.DailyPost, date, c.s.ID+" 09:00"), at: w.now})
+	w.wishes = append(w.wishes, expected{id: storage.NewPostID(c.ws, storage.ChannelSubject(c.s.Channel), storage.DailyPost, date, c.s.ID+" 09:00"), at: w.now})
 }

@@ -142,7 +142,7 @@ func (p *Platform) take(at time.Time, to bot.Address, id bot.PostID, m bot.Messa
 func (p *Platform) posted(m *Message) bot.Posted {
 	channel := m.To.Channel
 	if channel == "" {
-		channel = bot.ChannelID("D-" + m.To.Member)
+		channel = bot.ChannelID("D-" + m.To.Member + m.To.With)
 	}
 	return bot.Posted{Workspace: m.To.Workspace, Channel: channel, Message: m.Name}
 }

@@ -71,9 +71,11 @@ func (w *world) start(r *replica) {
 	r.dead, r.name = false, fmt.Sprint("replica-", w.started)
 	r.fuse = &fuse{left: -1}
 	w.started++
+	store := &mortalStore{w.store, r.fuse}
+	_, composer := w.options.New(store, func() time.Time { return w.now.Add(r.skew) })
 	r.Scheduler = nudge.New(nudge.Config{
-		Store:    &mortalStore{w.store, r.fuse},
-		Composer: w.composer,
+		Store:    store,
+		Composer: composer,
 		Posters:  map[string]bot.Poster{platformName: &mortalPoster{w.platform, r.fuse}},
 		Clock:    func() time.Time { return w.now.Add(r.skew) },
 		Name:     r.name,
@@ -91,7 +93,9 @@ func (w *world) run(ctx context.Context, r *replica) {
 		}
 		w.start(r)
 	}
-	if w.options.Kill && r.fuse.left < 0 && w.chance.Float64() < killChance {
+	// Once a minute at most: a kill makes the clock go in steps of seconds, and would
+	// bring on the next one.
+	if w.options.Kill && r.fuse.left < 0 && w.now.Second() == 0 && w.chance.Float64() < killChance {
 		r.fuse.left, r.fuse.after = w.chance.IntN(30), w.chance.IntN(2) == 0
 	}
 	worked := r.fuse.worked
@@ -163,6 +167,25 @@ func (s *mortalStore) Change(
 ) (out storage.Outcome, err error) {
 	err = s.call(func() (err error) { out, err = s.Store.Change(ctx, key, d, fn); return err })
 	return out, err
+}
+
+func (s *mortalStore) ChangeSheet(
+	ctx context.Context,
+	ws storage.WorkspaceID,
+	name storage.SheetName,
+	fn func(*storage.Sheet) error,
+) (sheet storage.Sheet, err error) {
+	err = s.call(func() (err error) { sheet, err = s.Store.ChangeSheet(ctx, ws, name, fn); return err })
+	return sheet, err
+}
+
+func (s *mortalStore) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
+	return s.call(func() error { return s.Store.TouchPost(ctx, ws, id, at) })
+}
+
+func (s *mortalStore) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn func(*storage.Workspace) error) (w storage.Workspace, err error) {
+	err = s.call(func() (err error) { w, err = s.Store.ChangeWorkspace(ctx, id, fn); return err })
+	return w, err
 }
 
 type mortalPoster struct {

@@ -20,6 +20,9 @@ type Report struct {
 	ClockSteps int `json:"clockSteps"` // of processes
 	Edits      int `json:"edits"`      // of daily posts
 
+	Pairs    int `json:"pairs"`    // times that somebody had to be told whom they meet
+	Assigned int `json:"assigned"` // topics that were assigned, each told once and reminded of once
+
 	Slowest  time.Duration  `json:"-"`
 	Trouble  map[string]int `json:"trouble"`  // that the platform made
 	Outcomes map[string]int `json:"outcomes"` // as the schedulers counted them
@@ -48,6 +51,7 @@ func (r Report) String() string {
 		r.Excused,
 		r.Edits,
 	)
+	fmt.Fprintf(&b, "among them %d words about a pair, and %d assigned topics with their reminders\n", r.Pairs, r.Assigned)
 	return b.String()
 }
 

@@ -43,7 +43,8 @@ type Options struct {
 	Faults   Faults
 	Seed     uint64
 	From     time.Time
-	Progress func(day int) // called once a simulated day; may be nil
+	Topics   []roadmap.TopicID // that those who lead assign: such as nobody finishes by then; none: they assign nothing
+	Progress func(day int)     // called once a simulated day; may be nil
 }
 
 const (
@@ -62,12 +63,15 @@ type world struct {
 	chance   *rand.Rand
 	store    storage.Store
 	core     Conversation
-	composer nudge.Composer
 	platform *Platform
 	replicas []*replica
 	learners []*learner
 	channels []*channel
-	wishes   []wish
+	helped   []*helped
+	lots     *rand.Rand // for calls, so that the rest stays as it was
+	clubs    []*club
+	later    []expected // what comes at its own time
+	wishes   []expected
 	outcomes map[string]int
 	busy     time.Time // when something was done last
 	pressed  int
@@ -86,14 +90,14 @@ func (w *world) fail(err error) {
 
 // Run simulates. The same options give the same report.
 func Run(ctx context.Context, o Options) (Report, error) {
-	w := &world{options: o, now: o.From, chance: rand.New(rand.NewPCG(o.Seed, 1)), outcomes: map[string]int{}}
+	w := &world{options: o, now: o.From, chance: rand.New(rand.NewPCG(o.Seed, 1)), lots: rand.New(rand.NewPCG(o.Seed, 3)), outcomes: map[string]int{}}
 	store, err := o.Open(w.clock)
 	if err != nil {
 		return w.report, err
 	}
 	w.store = store
 	w.platform = NewPlatform(w.clock, o.Faults, o.Seed)
-	w.core, w.composer = o.New(store, w.clock)
+	w.core, _ = o.New(store, w.clock)
 	if err := w.settle(ctx); err != nil {
 		return w.report, err
 	}
@@ -129,9 +133,16 @@ func (w *world) minute(ctx context.Context, end time.Time) {
 			w.live(ctx, l)
 		}
 		w.look(l)
+		w.lead(ctx, l)
+	}
+	for _, c := range w.clubs {
+		w.lookAtClub(c)
 	}
 	for _, c := range w.channels {
 		w.lookAtChannel(c)
+	}
+	for _, h := range w.helped {
+		w.help(ctx, h, end)
 	}
 }
 
@@ -170,7 +181,17 @@ func (w *world) settle(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		monday := roadmap.DateOf(w.now.In(zone)).Monday()
+		if begins, ok := monday.At(roundAt, zone); ok && begins.After(w.now) {
+			monday -= 7
+		}
+		w.clubs = append(w.clubs, &club{ws: ws, zone: zone, decided: monday})
 		w.channels = append(w.channels, &channel{ws: ws, s: stored.Schedules[0], zone: zone, decided: passed(w.now.In(zone), dailyAt)})
+	}
+	for _, c := range w.channels {
+		if err := w.mentoring(ctx, c.ws, c.zone.String()); err != nil {
+			return err
+		}
 	}
 	for i := range w.options.Members {
 		if err := w.join(ctx, i); err != nil {
@@ -193,7 +214,13 @@ func (w *world) join(ctx context.Context, i int) error {
 	l.decided = passed(w.now.In(zone), l.at)
 	w.learners = append(w.learners, l)
 	who := bot.Person{Workspace: l.key.Workspace, ID: l.key.Member, Name: string(l.key.Member), Zone: name}
-	for _, line := range []string{"start", "settings zone " + name, fmt.Sprintf("remind %02d:%02d every day", l.at/60, l.at%60)} {
+	lines := []string{"start", "settings zone " + name, fmt.Sprintf("remind %02d:%02d every day", l.at/60, l.at%60)}
+	if alone := i/len(w.options.Zones)%4 == 3; !alone {
+		club := w.clubs[i%len(w.options.Zones)]
+		club.members = append(club.members, l)
+		lines = append(lines, "pair on")
+	}
+	for _, line := range lines {
 		if r := w.core.Handle(ctx, bot.Request{From: who, Text: line}); r.Outcome != bot.OK {
 			return fmt.Errorf("%q: %s", line, r.Message.Text())
 		}
@@ -212,6 +239,11 @@ func passed(local time.Time, at int) roadmap.Date {
 // count compares what had to come with what stands on the platform.
 func (w *world) count(end time.Time) {
 	r := &w.report
+	for _, x := range w.later {
+		if x.at.Before(end) {
+			w.wishes = append(w.wishes, x)
+		}
+	}
 	stands := map[storage.PostID][]Message{}
 	for _, m := range w.platform.Ledger() {
 		r.Edits += m.Edits
@@ -251,5 +283,5 @@ func (w *world) count(end time.Time) {
 }
 
 func (w *world) wished(id bot.PostID) bool {
-	return slices.ContainsFunc(w.wishes, func(x wish) bool { return x.id == storage.PostID(id) })
+	return slices.ContainsFunc(w.wishes, func(x expected) bool { return x.id == storage.PostID(id) })
 }

@@ -36,7 +36,8 @@ func options(t *testing.T, seed uint64) simulate.Options {
 			return s, err
 		},
 		Members: 40, Days: 20, Zones: simulate.World, Replicas: 2, Kill: true, Travel: true, Faults: simulate.Rough, Seed: seed,
-		From: time.Date(2026, 10, 20, 0, 0, 0, 0, time.UTC), // clocks change in Europe and America
+		Topics: []roadmap.TopicID{"kubernetes", "graphql", "grpc"},
+		From:   time.Date(2026, 10, 20, 0, 0, 0, 0, time.UTC), // clocks change in Europe and America
 	}
 }
 
@@ -44,7 +45,7 @@ func options(t *testing.T, seed uint64) simulate.Options {
 func TestSoakSimulate(t *testing.T) {
 	t.Parallel()
 	o := options(t, 1)
-	o.Days = storagetest.Soak(7, 20)
+	o.Days = storagetest.Soak(2, 20)
 	report, err := simulate.Run(t.Context(), o)
 	t.Logf("%v%v %v", report, report.Trouble, report.Outcomes)
 	if err != nil || !report.Fine() || report.Planned < 10*o.Days || report.Kills < 5*o.Days {

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"mentor/storage/storagetest"
 )
 
 // Secret is the signing secret of the app, Token its bot token and AppToken its
@@ -29,8 +31,9 @@ const (
 
 // Sent is one request that the bot made.
 type Sent struct {
-	Method string // chat.postMessage; response_url; upload
+	Method string // chat.postMessage; response_url; upload; body, of the answer to a command in its response
 	Path   string
+	Team   string // whose token it was made with, where Apps are kept
 	Form   url.Values
 	Body   map[string]any // decoded JSON, of the body or of the form's fields
 	At     time.Time
@@ -42,19 +45,23 @@ func (s Sent) Text() string { text, _ := s.Body["text"].(string); return text }
 // Server is the fake Slack.
 type Server struct {
 	*httptest.Server
-	Users   map[string]string // ID to display name; set before the bot runs
-	Admins  map[string]bool
-	Homes   map[string]string // ID to the workspace that they belong to, where it is another
-	Refuse  map[string]string // channel or user to the error that Slack gives for it
-	Scopes  string            // of the header; none when ""
-	Page    int               // messages on a page of history; 15 when 0
-	mu      sync.Mutex
-	sent    []Sent
-	changed chan struct{} // closed and made anew with each request
-	faults  map[string][]Fault
-	world   world
-	files   map[string]sentFile
-	socket  sockets
+	Users  map[string]string // ID to display name; set before the bot runs
+	Admins map[string]bool
+
+	OrgAdmins map[string]bool   // admins of the whole organisation
+	Homes     map[string]string // ID to the workspace that they belong to, where it is another
+	Refuse    map[string]string // channel or user to the error that Slack gives for it
+	Scopes    string            // of the header; none when ""
+	Page      int               // messages on a page of history; 15 when 0
+	Apps      *Apps             // who installed the app by themselves; nil: one workspace did, and any token is good
+	Clock     func() time.Time  // what time it is in Slack; time.Now when nil
+	mu        sync.Mutex
+	sent      []Sent
+	changed   chan struct{} // closed and made anew with each request
+	faults    map[string][]Fault
+	world     world
+	files     map[string]sentFile
+	socket    sockets
 }
 
 // Fault is what goes wrong with one request.
@@ -80,7 +87,7 @@ const (
 func New(t testing.TB) *Server {
 	t.Helper()
 	s := &Server{
-		Users: map[string]string{}, Admins: map[string]bool{}, Homes: map[string]string{}, Refuse: map[string]string{},
+		Users: map[string]string{}, Admins: map[string]bool{}, OrgAdmins: map[string]bool{}, Homes: map[string]string{}, Refuse: map[string]string{},
 		changed: make(chan struct{}), faults: map[string][]Fault{}, world: newWorld(), files: map[string]sentFile{},
 	}
 	s.socket.server = s
@@ -96,6 +103,39 @@ func (s *Server) API() string { return s.URL + "/api/" }
 func (s *Server) Hook(trigger string) string {
 	return s.URL + "/hooks/response/" + url.PathEscape(trigger)
 }
+
+// Heard shows what the bot answered to a command in the body of its response, as
+// Slack does: an empty one says nothing.
+func (s *Server) Heard(t testing.TB, trigger, body string) {
+	t.Helper()
+	if body == "" {
+		return
+	}
+	sent := Sent{Method: "body", Path: "/hooks/response/" + trigger, Body: map[string]any{}, At: time.Now()}
+	if err := json.Unmarshal([]byte(body), &sent.Body); err != nil {
+		t.Errorf("Slack can't read the answer %.200s: %v", body, err)
+	}
+	if name := messageFault(sent.Body, false); name != "" {
+		t.Errorf("Slack refuses the answer in the body with %s: %.400s", name, body)
+	}
+	s.keep(sent)
+}
+
+// keep keeps what was sent and tells everybody who waits.
+func (s *Server) keep(sent Sent) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sent = append(s.sent, sent)
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// IsAnswer reports whether something was said to a command or a press, in the body
+// of the response or through the response address.
+func (s Sent) IsAnswer() bool { return s.Method == "body" || s.Method == "response_url" }
+
+// Answers returns what was said to commands and presses.
+func (s *Server) Answers() []Sent { return append(s.Of("body"), s.Of("response_url")...) }
 
 // Fault makes the next requests of a method fail, one for each fault.
 func (s *Server) Fault(method string, faults ...Fault) {
@@ -144,7 +184,7 @@ func (s *Server) Of(method string) (all []Sent) {
 // Await returns the first request that fits, also one of the past.
 func (s *Server) Await(t testing.TB, what string, fits func(Sent) bool) Sent {
 	t.Helper()
-	deadline := time.After(20 * time.Second)
+	deadline := time.After(storagetest.Patience)
 	for seen := 0; ; {
 		s.mu.Lock()
 		news, changed := s.sent[seen:], s.changed
@@ -190,11 +230,10 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		drop(w)
 		return
 	}
-	s.mu.Lock()
-	s.sent = append(s.sent, sent)
-	close(s.changed)
-	s.changed = make(chan struct{})
-	s.mu.Unlock()
+	if s.Apps != nil {
+		sent.Team = s.Apps.teamOf(tokenOf(&sent, r))
+	}
+	s.keep(sent)
 	switch {
 	case fault.Status != 0:
 		if fault.RetryAfter != "" {
@@ -205,6 +244,18 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	case fault.Error != "":
 		writeJSON(w, refused(fault.Error))
 		return
+	}
+	if s.Apps != nil {
+		name, code := s.Apps.admit(s, &sent, r)
+		if code != 0 {
+			w.Header().Set("Retry-After", "60")
+			http.Error(w, http.StatusText(code), code)
+			return
+		}
+		if name != "" {
+			writeJSON(w, refused(name))
+			return
+		}
 	}
 	answer := s.answer(sent, r.Header)
 	if fault.Drop == AfterAccepted {

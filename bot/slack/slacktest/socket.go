@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"mentor/storage/storagetest"
+
 	"github.com/gorilla/websocket"
 )
 
@@ -52,7 +54,7 @@ func (e *Envelope) Acked(t testing.TB) json.RawMessage {
 	select {
 	case <-e.acked:
 		return e.Answer
-	case <-time.After(20 * time.Second):
+	case <-time.After(storagetest.Patience):
 		t.Fatalf("envelope %s (%s) was never acknowledged, after %d tries", e.ID, e.kind, e.tries)
 		return nil
 	}
@@ -110,7 +112,7 @@ func (k *sockets) serve(w http.ResponseWriter, r *http.Request) {
 	k.read(l)
 }
 
-// signal wakes whoever waits for a change. The lock is held.
+// signal wakes everybody who waits for a change. The lock is held.
 func (k *sockets) signal() {
 	if k.changed != nil {
 		close(k.changed)
@@ -209,7 +211,7 @@ func (s *Server) Opened() int {
 
 func (k *sockets) await(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	deadline := time.After(20 * time.Second)
+	deadline := time.After(storagetest.Patience)
 	for {
 		k.mu.Lock()
 		if k.changed == nil {

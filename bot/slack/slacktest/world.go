@@ -60,6 +60,17 @@ func (s *Server) Say(channel, user, text string, at time.Time) {
 // Private is the channel of the conversation with a person.
 func Private(user string) string { return "D024BE7" + strings.TrimPrefix(user, "U") }
 
+// PrivateIn is the same in one of several workspaces.
+func PrivateIn(team, user string) string { return Private(user) + team }
+
+// now is what time it is in Slack.
+func (s *Server) now() time.Time {
+	if s.Clock != nil {
+		return s.Clock()
+	}
+	return time.Now()
+}
+
 // answer is what Slack says to a request: JSON, or a text.
 func (s *Server) answer(sent Sent, header http.Header) any {
 	s.mu.Lock()
@@ -74,13 +85,22 @@ func (s *Server) answer(sent Sent, header http.Header) any {
 		return "ok"
 	case "upload":
 		return "OK"
+	case "api.test":
+		return map[string]any{"ok": true}
 	case "auth.test":
+		if s.Apps != nil {
+			return s.Apps.who(sent.Team)
+		}
 		return map[string]any{"ok": true, "team": "Acme", "team_id": "T1", "user_id": Bot, "bot_id": "BBOT"}
 	case "apps.connections.open":
 		if header.Get("Authorization") != "Bearer "+AppToken {
 			return refused("invalid_auth")
 		}
 		return map[string]any{"ok": true, "url": s.socket.ticket()}
+	case "oauth.v2.access":
+		return s.Apps.exchange(s, sent, header)
+	case "auth.revoke":
+		return s.Apps.revoke(sent.Team)
 	case "users.info":
 		id := sent.Form.Get("user")
 		if name := s.Refuse[id]; name != "" {
@@ -88,16 +108,19 @@ func (s *Server) answer(sent Sent, header http.Header) any {
 		}
 		return map[string]any{"ok": true, "user": map[string]any{
 			"id": id, "team_id": s.Homes[id], "tz": "Europe/Berlin", "is_admin": s.Admins[id], "is_bot": strings.HasPrefix(id, Bot),
-			"profile": map[string]any{"display_name": s.Users[id]},
+			"enterprise_user": map[string]any{"is_admin": s.OrgAdmins[id]},
+			"profile":         map[string]any{"display_name": s.Users[id]},
 		}}
 	case "files.info":
 		return s.fileInfo(sent.Form.Get("file"))
 	case "conversations.open":
 		user := sent.Form.Get("users")
-		if name := s.Refuse[user]; name != "" {
-			return refused(name)
+		for one := range strings.SplitSeq(user, ",") {
+			if name := s.Refuse[one]; name != "" {
+				return refused(name)
+			}
 		}
-		return map[string]any{"ok": true, "channel": map[string]any{"id": Private(user)}}
+		return map[string]any{"ok": true, "channel": map[string]any{"id": PrivateIn(sent.Team, user)}}
 	case "conversations.history", "conversations.replies":
 		return s.history(sent)
 	case "files.getUploadURLExternal":
@@ -132,7 +155,7 @@ func (s *Server) chat(sent Sent) any {
 	if name := cmp.Or(s.Refuse[channel], messageFault(sent.Body, true)); name != "" {
 		return refused(name)
 	}
-	ts := fmt.Sprintf("%d.%06d", time.Now().Unix(), w.n)
+	ts := fmt.Sprintf("%d.%06d", s.now().Unix(), w.n)
 	switch sent.Method {
 	case "chat.update", "chat.delete":
 		all := w.messages[channel]

@@ -1,0 +1,171 @@
+package slack
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"mentor/bot/delivery"
+	"mentor/bot/slack/grant"
+	"mentor/storage"
+
+	"github.com/slack-go/slack"
+)
+
+// account is what is remembered of the bot in one workspace.
+type account struct {
+	private delivery.Memory[storage.MemberID, string] // the channel of the conversation with a member
+
+	mu      sync.Mutex
+	access  *access             // by which it got in last; nil before
+	org     storage.WorkspaceID // the organisation that deliveries from there name
+	noFiles time.Time           // until then uploads are not tried: they were refused
+	noHome  bool                // the app has no home tab
+
+	single sync.Mutex // homes that nobody looks at are refreshed one after the other
+}
+
+// access is what requests are made with: a token.
+type access struct {
+	client *slack.Client
+	token  string
+	grant  *grant.Access // nil for the token that is set
+
+	mu    sync.Mutex
+	self  identity
+	ended string // why the token no longer works; "" while it does
+}
+
+// maxAccounts bounds what is remembered: all of it can be found out again.
+const maxAccounts = 20_000
+
+// account returns what is remembered of the bot in a workspace.
+func (a *Adapter) account(w storage.WorkspaceID) *account {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	acc, ok := a.accounts[w]
+	if !ok {
+		if len(a.accounts) >= maxAccounts {
+			clear(a.accounts)
+		}
+		acc = &account{}
+		a.accounts[w] = acc
+	}
+	return acc
+}
+
+// heard remembers the organisation that a workspace belongs to: an installation of
+// the whole organisation covers it.
+func (a *Adapter) heard(s sender) {
+	if a.grants == nil || s.team == "" || s.enterprise == "" {
+		return
+	}
+	acc := a.account(s.workspace())
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	acc.org = grant.Workspace(s.enterprise)
+}
+
+// access returns what to make a request to a workspace with: the token of its own
+// installation, or the one that is set. "" is no workspace, but the app itself.
+func (a *Adapter) access(ctx context.Context, w storage.WorkspaceID) (*access, error) {
+	only := a.only.Load()
+	if a.grants == nil || w == "" {
+		return only, nil
+	}
+	acc := a.account(w)
+	acc.mu.Lock()
+	org := acc.org
+	acc.mu.Unlock()
+	granted, err := a.grants.Access(ctx, w, org)
+	if errors.Is(err, grant.ErrNone) && a.isSetFor(ctx, only, w) {
+		return acc.enter(only), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return acc.by(granted, a.make), nil
+}
+
+// isSetFor reports whether the token that is set is one of this workspace.
+func (a *Adapter) isSetFor(ctx context.Context, only *access, w storage.WorkspaceID) bool {
+	if only.token == "" {
+		return false
+	}
+	self, err := a.whoAmI(ctx)
+	return err == nil && w == sender{team: self.team, enterprise: self.enterprise}.workspace()
+}
+
+// by returns the access that a grant gives, the one of before if its token is the
+// same.
+func (acc *account) by(granted *grant.Access, client func(token string) *slack.Client) *access {
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	if acc.access == nil || acc.access.token != granted.Token {
+		acc.access = &access{client: client(granted.Token), token: granted.Token}
+	}
+	acc.access.grant = granted
+	return acc.access
+}
+
+func (acc *account) enter(by *access) *access {
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	acc.access = by
+	return by
+}
+
+// isDistributed reports whether the bot gets into a workspace because its people
+// installed it: Slack grants such apps fewer looks at what was written.
+func (a *Adapter) isDistributed(w storage.WorkspaceID) bool {
+	acc := a.account(w)
+	acc.mu.Lock()
+	defer acc.mu.Unlock()
+	return acc.access != nil && acc.access.grant != nil
+}
+
+// refused hears that Slack refused the token of a request, and returns another
+// one to try with; nil when there is none.
+func (a *Adapter) refused(ctx context.Context, w storage.WorkspaceID, by *access, why string) (*access, error) {
+	if by.grant == nil {
+		by.end(why)
+		a.log.ErrorContext(ctx, "the token was refused", "workspace", string(w), "reason", reasonOf(why))
+		return nil, nil
+	}
+	acc := a.account(w)
+	acc.mu.Lock()
+	org := acc.org
+	acc.mu.Unlock()
+	fresh, err := a.grants.Refused(ctx, w, org, by.grant, why)
+	if err != nil || fresh == nil {
+		return nil, err
+	}
+	return acc.by(fresh, a.make), nil
+}
+
+// end remembers why the token no longer works.
+func (by *access) end(why string) {
+	by.mu.Lock()
+	defer by.mu.Unlock()
+	by.ended = cmp.Or(why, "token_revoked")
+}
+
+// over returns Slack's name for why the token no longer works; "" while it does.
+func (by *access) over() string {
+	by.mu.Lock()
+	defer by.mu.Unlock()
+	return by.ended
+}
+
+// noAccessError says that there's no token for a workspace: nothing was sent.
+type noAccessError struct{ error }
+
+func (e *noAccessError) Unwrap() error { return e.error }
+
+// forGood reports whether only installing the app changes that.
+func (e *noAccessError) forGood() bool {
+	_, ended := errors.AsType[*grant.EndedError](e.error)
+	return ended || errors.Is(e.error, grant.ErrNone)
+}
