@@ -35,6 +35,7 @@ type answerLine struct {
 	Texts    []string          `json:"texts,omitempty"` // the answers to all turns
 	Facet    roadmap.Facet     `json:"facet,omitempty"`
 	Card     string            `json:"card,omitempty"`
+	Source   string            `json:"source,omitempty"` // file and heading of one of the workspace's own documents
 }
 
 func (c askCmd) Run(s *Settings, std streams) error {
@@ -49,9 +50,15 @@ func (c askCmd) Run(s *Settings, std streams) error {
 	if _, ok := lib.Roadmap(roadmap.ID(c.Roadmap)); c.Roadmap != "" && !ok {
 		return usagef("there is no roadmap %q; mentor roadmap list shows them all", c.Roadmap)
 	}
-	engine := answer.New(lib)
+	quiet := *s
+	quiet.LogLevel = "warn"
+	documents, err := s.documents(quiet.logger(std.err))
+	if err != nil {
+		return err
+	}
+	engine := newEngine(lib)
 	ask := func(turns ...string) answerLine {
-		return converse(lib, engine, roadmap.ID(c.Roadmap), turns)
+		return converse(lib, engine, answer.Question{Roadmap: roadmap.ID(c.Roadmap), Documents: documents}, turns)
 	}
 	enc := json.NewEncoder(std.out)
 	enc.SetEscapeHTML(false)
@@ -90,16 +97,16 @@ func (c askCmd) Run(s *Settings, std streams) error {
 	return in.Err()
 }
 
-// converse answers the turns of one person one after the other. The line is the
-// answer to the last.
-func converse(lib *roadmap.Library, engine *answer.Engine, on roadmap.ID, turns []string) answerLine {
+// converse answers the turns of one person one after the other, each as q with its
+// text. The line is the answer to the last.
+func converse(lib *roadmap.Library, engine *answer.Engine, q answer.Question, turns []string) answerLine {
 	var line answerLine
-	var before *answer.Answer
 	var texts []string
 	for _, text := range turns {
-		a := engine.Ask(answer.Question{Text: text, Roadmap: on, Before: before})
-		if a.Answered || before == nil {
-			before = &a
+		q.Text = text
+		a := engine.Ask(q)
+		if a.Answered || q.Before == nil {
+			q.Before = &a
 		}
 		line = toLine(lib, a)
 		texts = append(texts, line.Text)
@@ -117,6 +124,9 @@ func toLine(lib *roadmap.Library, a answer.Answer) answerLine {
 		Text:     coach.AnswerText(lib, a),
 		Facet:    a.Facet,
 		Card:     a.Card,
+	}
+	if a.Source != nil {
+		line.Source = a.Source.Cite()
 	}
 	if line.Topics == nil {
 		line.Topics = []roadmap.TopicID{}

@@ -21,11 +21,7 @@ func (c chatCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if name == "" || len(name) > 60 {
 		return usagef("--as takes a name of 1 to 60 characters")
 	}
-	lib, err := s.library()
-	if err != nil {
-		return err
-	}
-	store, err := s.openStore(ctx)
+	lib, store, err := s.libraryAndStore(ctx)
 	if err != nil {
 		return err
 	}
@@ -34,6 +30,7 @@ func (c chatCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	quiet := *s
 	quiet.LogLevel = "error"
 	log := quiet.logger(std.err)
-	b := s.newBot(lib, store, log, nil, func(storage.WorkspaceID) bool { return false })
+	b := s.newBot(lib, store, log, nil, func(storage.WorkspaceID) bool { return false }, nil)
+	s.useDocuments(b, log)
 	return terminal.Run(ctx, terminal.Config{Bot: b, As: who, In: std.in, Out: std.out, Log: log})
 }

@@ -26,11 +26,7 @@ func (c demoCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if c.Members < 1 || c.Members > 100_000 || c.Teams < 0 || c.Teams > 50 {
 		return usagef("--members takes 1 to 100000 and --teams 0 to 50")
 	}
-	lib, err := s.library()
-	if err != nil {
-		return err
-	}
-	store, err := s.openStore(ctx)
+	lib, store, err := s.libraryAndStore(ctx)
 	if err != nil {
 		return err
 	}
@@ -164,7 +160,7 @@ func demoStep(rng *rand.Rand, lib *roadmap.Library, r *roadmap.Roadmap, p *roadm
 	}
 	id := next.Topic
 	if next.IsChoice() {
-		branches := plan.Branches(next.Step)
+		branches := plan.Branches(*next.Step)
 		id = branches[rng.IntN(min(3, len(branches)))]
 	}
 	if rng.IntN(15) == 0 {

@@ -64,14 +64,20 @@ func (c discordRegisterCmd) Run(ctx context.Context, s *Settings, std streams) e
 	return nil
 }
 
-type discordInviteCmd struct{}
+type discordInviteCmd struct {
+	User bool `help:"The link with which somebody installs the bot for themselves instead, to use it anywhere."`
+}
 
 func (c discordInviteCmd) Run(s *Settings, std streams) error {
 	id := string(s.DiscordApplicationID)
 	if id == "" {
 		id = "APPLICATION_ID"
 	}
-	_, err := fmt.Fprintln(std.out, discord.InviteURL(id))
+	link := discord.InviteURL(id)
+	if c.User {
+		link = discord.UserInstallURL(id)
+	}
+	_, err := fmt.Fprintln(std.out, link)
 	return err
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"mentor/bot/bottest"
 	"mentor/bot/discord/discordtest"
+	"mentor/storage/storagetest"
 )
 
 func discordArgs(s *discordtest.Server) []string {
@@ -68,7 +69,7 @@ func TestDiscordRefusesForGood(t *testing.T) {
 	t.Parallel()
 	fake := discordtest.New(t)
 	fake.Refuse(4014)
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), storagetest.Patience)
 	defer cancel()
 	var errs strings.Builder
 	args := append([]string{"serve", "--store=sqlite:" + filepath.Join(t.TempDir(), "x.db"), "--listen=127.0.0.1:0"}, discordArgs(fake)...)
@@ -79,7 +80,7 @@ func TestDiscordRefusesForGood(t *testing.T) {
 	}
 }
 
-func TestDiscordCommandLine(t *testing.T) {
+func TestDiscordCommandsGolden(t *testing.T) {
 	t.Parallel()
 	_, out, _ := mentor(t, "", "discord", "commands", "--json")
 	bottest.Golden(t, "../../../deploy/discord-commands.json", out)

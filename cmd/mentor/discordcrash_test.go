@@ -82,7 +82,7 @@ func TestSoakAnotherProgramGoesOn(t *testing.T) {
 			t.Errorf("no %q in %d messages\n%s", want, len(m), text)
 		}
 	}
-	in := send("progress")
+	in := send("streak")
 	if text := discordtest.TextOfAll(fake.Shown(in)); !strings.Contains(text, "20 XP") {
 		t.Errorf("not once:\n%s", text)
 	}

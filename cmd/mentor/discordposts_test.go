@@ -50,11 +50,11 @@ func TestPostsInDiscord(t *testing.T) {
 	}
 
 	opened := send(fake.Command(boss, "channel", "words", "setup"))
-	fake.Until("the dialog", func() bool { return opened.Modal != nil })
+	fake.Shown(opened)
 	refused := last(fake.Submit(boss, opened, map[string]string{"channel": talk, "what": "recap"}))
 	has(refused, "The recap sums seven days up")
 	again := send(fake.Command(boss, "channel", "words", "setup"))
-	fake.Until("the dialog", func() bool { return again.Modal != nil })
+	fake.Shown(again)
 	shown := has(last(fake.Submit(boss, again, map[string]string{"channel": talk, "what": "board"})), "Post the leaderboard?", "One message a week", "<#"+talk+">")
 	has(last(fake.Press(boss, shown, "Save")), "Saved")
 	has(posted("Leaderboard of the week from"), "Nobody on the board has XP this week yet.")

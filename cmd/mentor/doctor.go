@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -64,13 +65,17 @@ func (c doctorCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	return nil
 }
 
+// examineContent checks the operator's own folders; the built-in content was
+// checked before it was built in.
 func (s *Settings) examineContent() finding {
 	lib, err := s.library()
 	if err != nil {
 		return finding{"content", storage.Fail, err.Error(), "fix the files; mentor roadmap lint names every fault"}
 	}
-	if faults := roadmap.Lint(content.FS); len(faults) > 0 {
-		return finding{"content", storage.Warn, roadmap.Count(len(faults), "fault") + " in the built-in content", "please report this"}
+	for _, dir := range s.Content {
+		if faults := roadmap.Lint(os.DirFS(dir), content.FS); len(faults) > 0 {
+			return finding{"content", storage.Warn, roadmap.Count(len(faults), "fault") + " in " + dir, "run mentor roadmap lint " + dir}
+		}
 	}
 	return finding{"content", storage.OK, fmt.Sprintf("%d topics, %d roadmaps", len(lib.Topics()), len(lib.Roadmaps)), ""}
 }
@@ -81,14 +86,32 @@ func (s *Settings) examineStore(ctx context.Context) finding {
 		return finding{"store", storage.OK, "in use by a running mentor", ""}
 	}
 	if err != nil {
-		return finding{"store", storage.Fail, err.Error(), "check MENTOR_STORE, and that the store runs"}
+		return storeFails(err)
 	}
 	defer func() { _ = store.Close() }()
 	p, err := store.Promise(ctx)
 	if err != nil {
-		return finding{"store", storage.Fail, err.Error(), "check MENTOR_STORE, and that the store runs"}
+		return storeFails(err)
+	}
+	// A file can be looked through; a server looks after its own.
+	if file, ok := store.(interface {
+		Examine(ctx context.Context) error
+	}); ok {
+		if err := file.Examine(ctx); err != nil {
+			return finding{"store", storage.Fail, err.Error(), "stop the bot, keep a copy of the file, and restore a backup"}
+		}
+		p.Text += "; its pages fit together"
 	}
 	return finding{"store", p.Level, p.Text, p.Fix}
+}
+
+// storeFails says what to do, where the error doesn't say it by itself.
+func storeFails(err error) finding {
+	fix := "check MENTOR_STORE, and that the store runs"
+	if errors.Is(err, storage.ErrForbidden) || errors.As(err, new(usageError)) {
+		fix = ""
+	}
+	return finding{"store", storage.Fail, err.Error(), fix}
 }
 
 func examineZones() finding {
@@ -100,16 +123,20 @@ func examineZones() finding {
 
 // examineSlack compares what Slack grants with what the bot needs.
 func (s *Settings) examineSlack(ctx context.Context) []finding {
-	if s.SlackBotToken == "" {
+	apps := s.examineSlackApps(ctx)
+	if !s.slackSet() {
 		return []finding{{"Slack", storage.OK, "not set up", ""}}
 	}
 	a := slack.New(s.slackConfig(nil, nil, nil, slog.New(slog.DiscardHandler)))
-	standing, err := a.Examine(ctx)
-	if err != nil {
-		return []finding{{"Slack", storage.Fail, err.Error(), "the app's page at https://api.slack.com/apps shows its tokens"}}
+	findings := apps
+	if s.SlackBotToken != "" {
+		standing, err := a.Examine(ctx)
+		if err != nil {
+			return append(findings, finding{"Slack", storage.Fail, err.Error(), "the app's page at https://api.slack.com/apps shows its tokens"})
+		}
+		findings = append(findings, finding{"Slack", storage.OK, "the token is accepted in the workspace " + standing.Team, ""})
+		findings = append(findings, scopeFindings(standing)...)
 	}
-	findings := []finding{{"Slack", storage.OK, "the token is accepted in the workspace " + standing.Team, ""}}
-	findings = append(findings, scopeFindings(standing)...)
 	if s.SlackAppToken != "" {
 		findings = append(findings, examineSocket(ctx, a))
 	}

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"mentor/storage/storagetest"
 )
 
 // Exports as they come back from people's machines.
@@ -100,7 +102,7 @@ func TestAnInterruptionEndsACommand(t *testing.T) {
 		if code != exitFail || !strings.Contains(errs.String(), "interrupted") {
 			t.Errorf("exit %d, %q", code, errs.String())
 		}
-	case <-time.After(30 * time.Second):
+	case <-time.After(storagetest.Patience):
 		t.Fatal("the command goes on")
 	}
 }

@@ -12,8 +12,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"mentor/storage/storagetest"
 )
 
 // localSlack is a third party's local Slack with a control API.
@@ -73,21 +76,30 @@ channels:
 	return s
 }
 
+// given are the ports that were handed out: what is free again may be asked for by
+// two tests side by side, and each would talk to the other's server.
+var given sync.Map
+
 func freePort(t *testing.T) int {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		port := l.Addr().(*net.TCPAddr).Port
+		_ = l.Close()
+		if _, taken := given.LoadOrStore(port, true); !taken {
+			return port
+		}
 	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().(*net.TCPAddr).Port
 }
 
 // eventually asks again until a condition holds: the other side is a process
 // of its own and tells nobody when it is done.
 func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(storagetest.Patience)
 	for !ok() {
 		if time.Now().After(deadline) {
 			t.Fatalf("not in time: %s", what)
@@ -142,6 +154,12 @@ func (s *localSlack) find(t *testing.T, text string) (found slackMessage) {
 	return found
 }
 
+// command sends a slash command.
+func (s *localSlack) command(t *testing.T, user, text string) {
+	t.Helper()
+	s.control(t, "command", map[string]any{"channel": "C0GEN", "user": user, "command": "/mentor", "text": text})
+}
+
 // press presses the button with the label on a message.
 func (s *localSlack) press(t *testing.T, m slackMessage, user, label string) {
 	t.Helper()
@@ -176,9 +194,7 @@ func TestSlackThroughLocalSlack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := startLocalSlack(t, socket)
-			command := func(user, text string) {
-				s.control(t, "command", map[string]any{"channel": "C0GEN", "user": user, "command": "/mentor", "text": text})
-			}
+			command := func(user, text string) { s.command(t, user, text) }
 			command("U0ADA", "start")
 			s.find(t, "Welcome, ")
 			command("U0ADA", "today")

@@ -40,19 +40,29 @@ type streams struct {
 type cli struct {
 	Settings
 
-	Serve    serveCmd    `cmd:"" default:"withargs" help:"Run the bot: the web page and every platform that is set up."`
+	Serve    serveCmd    `cmd:"" help:"Run the bot: the web page and every platform that is set up."`
 	Chat     chatCmd     `cmd:"" help:"Talk to the bot in this terminal."`
 	Ask      askCmd      `cmd:"" help:"Answer one question, or with --json one per line of standard input."`
 	Roadmap  roadmapCmd  `cmd:"" help:"List, show and check roadmaps."`
 	Schedule scheduleCmd `cmd:"" help:"Show when schedules come."`
 	Simulate simulateCmd `cmd:"" help:"Run the scheduler over weeks in seconds, with everything that can go wrong, and count."`
 	Demo     demoCmd     `cmd:"" help:"Fill the store with a made-up team."`
+	Report   reportCmd   `cmd:"" help:"What a lead sees of a workspace, as text, CSV or JSON."`
 	Export   exportCmd   `cmd:"" help:"Write everything as JSON lines."`
 	Import   importCmd   `cmd:"" help:"Read what export wrote."`
+	Backup   backupCmd   `cmd:"" help:"Write the store as it is, while the bot runs."`
+	Restore  restoreCmd  `cmd:"" help:"Read what backup wrote: all, or one member."`
 	Slack    slackCmd    `cmd:"" help:"Slack set-up."`
 	Discord  discordCmd  `cmd:"" help:"Discord set-up."`
 	Doctor   doctorCmd   `cmd:"" help:"Check settings, content, store and tokens; exit 1 if something is wrong."`
+	Health   healthCmd   `cmd:"" help:"Ask the running bot whether it is well; exit 1 if not. For health checks of containers."`
 	Version  versionCmd  `cmd:"" help:"Version, commit and Go version."`
+
+	Help       helpCmd       `cmd:"" help:"Explain a command."`
+	Completion completionCmd `cmd:"" help:"Write the completion for a shell: bash, zsh or fish."`
+	Man        manCmd        `cmd:"" help:"Write the manual page."`
+
+	CompletionWords completionWordsCmd `cmd:"" hidden:"" help:"What may come next; the shells' completions call it."`
 }
 
 // usageError is a mistake in the command line or the settings: exit code 2.
@@ -92,12 +102,15 @@ func endsByInterruption(parsed *kong.Context) bool {
 
 // run is main without the process: tests call it.
 func run(ctx context.Context, args []string, std streams) (code int) {
+	if len(args) == 0 { // nothing is started, and no file made, by accident
+		args = []string{"help"}
+	}
 	var c cli
 	exited := -1
-	parser, err := kong.New(&c, kong.Name("mentor"),
+	parser, err := kong.New(&c, kong.Name("mentor"), kong.Vars{"store": defaultStore},
 		kong.Description("A mentoring bot for Slack and Discord. Try it: mentor serve --demo"),
 		kong.Writers(std.out, std.err), kong.Exit(func(code int) { exited = code }), kong.UsageOnError(),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true}))
 	if err != nil {
 		fmt.Fprintln(std.err, "mentor:", err)
 		return exitFail
@@ -106,10 +119,11 @@ func run(ctx context.Context, args []string, std streams) (code int) {
 	if exited >= 0 { // --help
 		return exited
 	}
-	if err == nil {
-		err = c.load()
-	} else {
+	switch {
+	case err != nil:
 		err = usageError{err}
+	case needsSettings(parsed.Selected()):
+		err = c.load()
 	}
 	if err == nil {
 		parsed.BindTo(ctx, (*context.Context)(nil))

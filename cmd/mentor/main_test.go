@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"mentor/bot/bottest"
+	"mentor/storage/storagetest"
 )
 
 // mentor runs the command line and returns what it wrote.
@@ -111,7 +112,7 @@ func TestRoadmapsAsJSON(t *testing.T) {
 }
 
 // The repository shows what each source document names and where it is taught.
-func TestCoverageTable(t *testing.T) {
+func TestCoverageGolden(t *testing.T) {
 	code, out, _ := mentor(t, "", "roadmap", "coverage")
 	if code != 0 {
 		t.Fatalf("exit %d", code)
@@ -235,7 +236,7 @@ func startServer(t *testing.T, args ...string) string {
 	case code := <-done:
 		done <- code
 		t.Fatalf("serve ended with %d: %s", code, errs.String())
-	case <-time.After(30 * time.Second):
+	case <-time.After(storagetest.Patience):
 		t.Fatal("serve printed no address")
 	}
 	return ""

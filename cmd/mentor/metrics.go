@@ -4,16 +4,20 @@ import (
 	"context"
 	"net/http"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/bot/nudge"
+	"mentor/bot/slack/grant"
 	"mentor/storage"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
@@ -61,6 +65,10 @@ func newMetrics() *metrics {
 			[]string{"platform", "method", "status"},
 		),
 	}
+	number, commit := version()
+	build := prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "mentor_build_info", Help: "Which build this is."}, []string{"version", "commit", "go"})
+	build.WithLabelValues(number, commit, runtime.Version()).Set(1)
+	m.registry.MustRegister(build, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.registry.MustRegister(m.commands, m.answers, m.nudges, m.lag, m.store, m.requests)
 	return m
 }
@@ -109,17 +117,30 @@ func (m *metrics) members(store storage.Store) {
 	}))
 }
 
-// idleConnections are kept open to each platform: answers come in bursts, and
-// the default of two would open one for nearly every answer.
-const idleConnections = 64
+// installations shows how many workspaces installed the Slack app, and how many
+// took that back.
+func (m *metrics) installations(grants *grant.Grants) {
+	for state, count := range map[string]func(grant.Census) int{
+		"working": func(c grant.Census) int { return c.Working },
+		"removed": func(c grant.Census) int { return len(c.Ended) },
+	} {
+		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "mentor_slack_installations", Help: "Workspaces and organisations that installed the Slack app, or removed it.",
+			ConstLabels: prometheus.Labels{"state": state},
+		}, func() float64 {
+			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+			defer cancel()
+			c, _ := grants.Census(ctx) // none, if the store is away
+			return float64(count(c))
+		}))
+	}
+}
 
 // transport counts the requests of an adapter. next is a transport of its own
 // when nil.
 func (m *metrics) transport(platform string, next http.RoundTripper) http.RoundTripper {
-	if usual, ok := http.DefaultTransport.(*http.Transport); ok && next == nil {
-		own := usual.Clone()
-		own.MaxIdleConnsPerHost = idleConnections
-		next = own
+	if next == nil {
+		next = delivery.NewTransport()
 	}
 	return roundTripper(func(r *http.Request) (*http.Response, error) {
 		resp, err := next.RoundTrip(r)

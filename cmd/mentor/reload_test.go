@@ -8,6 +8,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"mentor/storage/storagetest"
 )
 
 // A hangup signal reloads the content; content with faults is named in the log
@@ -73,7 +75,7 @@ func (w lineWriter) Write(p []byte) (int, error) {
 // wait returns the next line with a word in it.
 func (w lineWriter) wait(t *testing.T, word string) string {
 	t.Helper()
-	limit := time.After(30 * time.Second)
+	limit := time.After(storagetest.Patience)
 	for {
 		select {
 		case line := <-w:

@@ -19,6 +19,8 @@ type roadmapCmd struct {
 	Show roadmapShowCmd `cmd:"" help:"One roadmap in order."`
 	Lint roadmapLintCmd `cmd:"" help:"Check a folder of content; exit 1 if anything is wrong."`
 
+	Import roadmapImportCmd `cmd:"" help:"Make a content folder of the public data of roadmap.sh, from a copy of your own."`
+
 	Diff roadmapDiffCmd `cmd:"" help:"What changes for members when one content folder takes the place of another."`
 
 	Coverage roadmapCoverageCmd `cmd:"" help:"What each source document names, and the topics that teach it, as a Markdown table."`
@@ -37,7 +39,7 @@ func (c roadmapListCmd) Run(s *Settings, std streams) error {
 		type line struct {
 			ID     roadmap.ID     `json:"id"`
 			Title  string         `json:"title"`
-			Source roadmap.Source `json:"source"`
+			Source roadmap.Origin `json:"source"`
 			Steps  int            `json:"steps"` // that it asks for
 
 			Optional int `json:"optional,omitempty"` // steps besides
@@ -73,7 +75,10 @@ func (c roadmapShowCmd) Run(s *Settings, std streams) error {
 	if c.JSON {
 		return printJSON(std, roadmap.Export(lib, r))
 	}
-	fmt.Fprintf(std.out, "%s\n%s\nSource: %s, %s (%s)\n", r.Title, r.About, r.Source.Title, r.Source.Author, r.Source.File)
+	fmt.Fprintf(std.out, "%s\n%s\n", r.Title, r.About)
+	if r.Source != (roadmap.Origin{}) {
+		fmt.Fprintf(std.out, "Source: %s, %s (%s)\n", r.Source.Title, r.Source.Author, r.Source.File)
+	}
 	for i, stage := range r.Stages {
 		fmt.Fprintf(std.out, "\n%d. %s\n", i+1, stage.Title)
 		for _, step := range stage.Steps {

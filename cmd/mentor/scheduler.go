@@ -1,11 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"log/slog"
-	"os"
 	"time"
 
 	"mentor/bot"
@@ -21,10 +18,12 @@ const behindLimit = 2 * time.Minute
 // startScheduler posts what is due until stop is called, which waits for posts
 // that are under way.
 func (s *server) startScheduler(ctx context.Context, store storage.Store, core *coach.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
-	host, _ := os.Hostname() // only a name in the ledger
 	s.scheduler = nudge.New(nudge.Config{
 		Store: store, Composer: core.Posts(), Posters: posters, Log: log, Observe: s.metrics.post,
-		Name: fmt.Sprintf("%s-%d", cmp.Or(host, "mentor"), os.Getpid()),
+		Gone: func(ctx context.Context, who storage.Key) error {
+			return core.ProfileChanged(ctx, bot.Profile{Person: bot.Person{Workspace: who.Workspace, ID: who.Member, Makeshift: true}, Left: true})
+		},
+		Name: instance(),
 	})
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})

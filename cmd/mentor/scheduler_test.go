@@ -66,7 +66,7 @@ func TestScheduleNext(t *testing.T) {
 
 func TestSimulateCommand(t *testing.T) {
 	t.Parallel()
-	code, out, errs := mentor(t, "", "simulate", "--members=5", "--days=3", "--kill", "--json")
+	code, out, errs := mentor(t, "", "simulate", "--members=3", "--days=1", "--zones=Europe/Berlin", "--kill", "--json")
 	var report struct{ Planned, Sent, Missed, Doubled int }
 	if err := json.Unmarshal([]byte(out), &report); code != exitOK || err != nil || report.Planned == 0 || report.Sent != report.Planned {
 		t.Errorf("exit %d, %v: %s%s", code, err, out, errs)
@@ -97,7 +97,7 @@ func TestReadinessFollowsTheScheduler(t *testing.T) {
 	t.Cleanup(func() { _ = store.Close() })
 	now := time.Now()
 	s := &Settings{Listen: "127.0.0.1:0", Store: "sqlite:x"}
-	h := newServer(s, nil, store, newMetrics(), slog.New(slog.DiscardHandler))
+	h := newServer(s, nil, store, nil, newMetrics(), slog.New(slog.DiscardHandler))
 	h.scheduler = nudge.New(nudge.Config{Store: &deaf{store}, Clock: func() time.Time { return now }})
 	if code, body := get(t, h.mux, "/readyz"); code != http.StatusOK {
 		t.Errorf("at first: %d %s", code, body)

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/url"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -29,24 +28,42 @@ import (
 // Settings are flags and environment variables; every secret may also be the
 // content of a file named by the variable with _FILE.
 type Settings struct {
-	Store      string   `name:"store" env:"MENTOR_STORE" default:"sqlite:mentor.db" help:"Where progress is kept: sqlite:PATH, redis://…, rediss://…, redis-cluster://h1,h2 or redis-sentinel://h1,h2/?master=NAME."`
-	Listen     string   `name:"listen" env:"MENTOR_LISTEN" default:"127.0.0.1:8080" help:"HTTP address."`
-	PublicURL  string   `name:"public-url" env:"MENTOR_PUBLIC_URL" help:"How the outside reaches us."`
-	Content    []string `name:"content" env:"MENTOR_CONTENT" sep:":" help:"More content folders, merged over the built-in one."`
-	Log        string   `name:"log" env:"MENTOR_LOG" enum:"text,json" default:"text" help:"Log format: text or json."`
-	LogLevel   string   `name:"log-level" env:"MENTOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Log level: debug, info, warn or error."`
-	Playground *bool    `name:"playground" env:"MENTOR_PLAYGROUND" negatable:"" help:"Serve the try-it page without sign-in, on a loopback address only; on with the embedded store."`
+	Store         string   `name:"store" env:"MENTOR_STORE" default:"${store}" help:"Where progress is kept: sqlite:PATH, redis://…, rediss://…, redis-cluster://h1,h2 or redis-sentinel://h1,h2/?master=NAME."`
+	Listen        string   `name:"listen" env:"MENTOR_LISTEN" default:"127.0.0.1:8080" help:"HTTP address."`
+	MetricsListen string   `name:"metrics-listen" env:"MENTOR_METRICS_LISTEN" help:"Address on which alone /metrics is served; the HTTP address when empty."`
+	PublicURL     string   `name:"public-url" env:"MENTOR_PUBLIC_URL" help:"How the outside reaches us."`
+	Content       []string `name:"content" env:"MENTOR_CONTENT" sep:":" help:"More content folders, merged over the built-in one."`
+	Docs          string   `name:"docs" env:"MENTOR_DOCS" help:"A folder of your own documents (Markdown, plain text, HTML) to answer from, with file and heading."`
+	Log           string   `name:"log" env:"MENTOR_LOG" enum:"text,json" default:"text" help:"Log format: text or json."`
+	LogLevel      string   `name:"log-level" env:"MENTOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Log level: debug, info, warn or error."`
+	Playground    *bool    `name:"playground" env:"MENTOR_PLAYGROUND" negatable:"" help:"Serve the try-it page without sign-in: only on a loopback address, and only while no platform is set up; on with the embedded store."`
+
+	DocsChannels   []string `name:"docs-channels" env:"MENTOR_DOCS_CHANNELS" help:"IDs of the only channels in which answers come from the documents; everywhere when empty."`
+	DocsWorkspaces []string `name:"docs-workspaces" env:"MENTOR_DOCS_WORKSPACES" help:"The only workspaces that the documents are for, such as slack:T0123 or discord:4567; all that the bot serves when empty."`
 
 	RateLimit int `name:"rate-limit" env:"MENTOR_RATE_LIMIT" default:"60" help:"Commands per member and minute, and at once; 0 is off."`
+
+	Retention int `name:"retention" env:"MENTOR_RETENTION" default:"0" help:"Days after which members are deleted who have left the platform's workspace; 0 is never."`
+
+	DrainDelay time.Duration `name:"drain-delay" env:"MENTOR_DRAIN_DELAY" default:"0s" help:"How long to go on answering after a stop was asked for, while a load balancer finds out; up to 5s. /readyz fails at once."`
 
 	LLMURL   string `name:"llm-url" env:"MENTOR_LLM_URL" help:"Base of an OpenAI-compatible endpoint that words answers from our topics, such as https://host/v1; off when empty."`
 	LLMModel string `name:"llm-model" env:"MENTOR_LLM_MODEL" help:"The endpoint's model."`
 	LLMKey   Secret `name:"llm-key" env:"MENTOR_LLM_KEY" help:"The endpoint's key."`
 
+	LLMScope string `name:"llm-scope" env:"MENTOR_LLM_SCOPE" enum:"cards,field" default:"cards" help:"What the endpoint may answer: cards (only what our texts say) or field (also questions of the field that they don't answer, marked as unchecked)."`
+
 	SlackBotToken      Secret `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token of one Slack workspace, xoxb-..."`
 	SlackAppToken      Secret `name:"slack-app-token" env:"SLACK_APP_TOKEN" help:"App-level token, xapp-..., for Socket Mode instead of HTTP: no public address is needed."`
 	SlackSigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" help:"Signing secret of the Slack app."`
+	SlackClientID      Secret `name:"slack-client-id" env:"SLACK_CLIENT_ID" help:"Client ID of the Slack app: any number of workspaces install it at /slack/install then."`
+	SlackClientSecret  Secret `name:"slack-client-secret" env:"SLACK_CLIENT_SECRET" help:"Client secret of the Slack app."`
 	SlackAPIURL        string `name:"slack-api-url" env:"SLACK_API_URL" default:"https://slack.com/api/" help:"Base of Slack's Web API, ends in /api/."`
+
+	SlackWorkspaces []string `name:"slack-workspaces" env:"SLACK_WORKSPACES" help:"IDs of the only Slack workspaces and organisations that may install the app; empty: any may."`
+
+	SecretKey    Secret `name:"secret-key" env:"MENTOR_SECRET_KEY" help:"32 random bytes in base64, with which stored tokens are sealed; made beside the embedded store when empty."`
+	SecretKeyOld Secret `name:"secret-key-old" env:"MENTOR_SECRET_KEY_OLD" help:"The former key, while it is being replaced: it opens, and never seals."`
 
 	DiscordBotToken      Secret `name:"discord-bot-token" env:"DISCORD_BOT_TOKEN" help:"Token of the Discord bot."`
 	DiscordApplicationID Secret `name:"discord-application-id" env:"DISCORD_APPLICATION_ID" help:"ID of the Discord application."`
@@ -54,52 +71,39 @@ type Settings struct {
 	DiscordServer        string `name:"discord-server" env:"DISCORD_SERVER" help:"Register the commands in this Discord server only; everywhere when empty."`
 	DiscordThreads       bool   `name:"discord-threads" env:"DISCORD_THREADS" help:"Answer each question of a Discord channel in a thread of its own."`
 	DiscordAPIURL        string `name:"discord-api-url" env:"DISCORD_API_URL" default:"https://discord.com/api/v10" help:"Base of Discord's REST API."`
+
+	inFiles map[string]bool // which secrets came from files: those are read again on SIGHUP
+	writer  *llm.Writer     // of the bot that was made with these settings; nil without a language model
 }
 
-// Secret is a setting that never shows in logs or errors.
-type Secret string
-
-func (Secret) String() string { return "***" }
-
-// LogValue keeps the secret out of structured logs.
-func (Secret) LogValue() slog.Value { return slog.StringValue("***") }
+// defaultStore is beside the program.
+const defaultStore = "sqlite:mentor.db"
 
 // load reads secrets from files and checks what can be checked without
 // starting anything.
 func (s *Settings) load() error {
-	for _, secret := range []struct {
-		value *Secret
-		name  string
-	}{
-		{&s.SlackBotToken, "SLACK_BOT_TOKEN"},
-		{&s.SlackAppToken, "SLACK_APP_TOKEN"},
-		{&s.SlackSigningSecret, "SLACK_SIGNING_SECRET"},
-		{&s.LLMKey, "MENTOR_LLM_KEY"},
-		{&s.DiscordBotToken, "DISCORD_BOT_TOKEN"},
-		{&s.DiscordApplicationID, "DISCORD_APPLICATION_ID"},
-		{&s.DiscordPublicKey, "DISCORD_PUBLIC_KEY"},
-	} {
-		path := os.Getenv(secret.name + "_FILE")
-		if path == "" || *secret.value != "" {
-			continue
-		}
-		data, err := readSecret(path)
-		if err != nil {
-			return usagef("%s_FILE names a file that cannot be read: %s", secret.name, path)
-		}
-		if len(data) == maxSecret {
-			return usagef("%s_FILE names a file that is too large for a secret: %s", secret.name, path)
-		}
-		*secret.value = Secret(strings.TrimSpace(string(data)))
+	if err := s.readSecrets(); err != nil {
+		return err
 	}
-	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
-		return usagef("MENTOR_LISTEN must be host:port, such as 127.0.0.1:8080, not %q", s.Listen)
+	return s.check()
+}
+
+// check finds what can't work, without starting anything.
+func (s *Settings) check() error {
+	if err := s.checkAddresses(); err != nil {
+		return err
 	}
 	if !strings.HasPrefix(s.Store, "sqlite:") && !redis.Is(s.Store) {
-		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address, not %q", hidePassword(s.Store))
+		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address") // what it is may hold a password
+	}
+	if s.DrainDelay < 0 || s.DrainDelay > maxDrainDelay {
+		return usagef("MENTOR_DRAIN_DELAY is a time from 0s to %s, such as 3s, not %s", maxDrainDelay, s.DrainDelay)
 	}
 	if s.RateLimit < 0 {
 		return usagef("MENTOR_RATE_LIMIT is a number of commands per member and minute, such as 60, or 0 for no limit, not %d", s.RateLimit)
+	}
+	if s.Retention < 0 || s.Retention > maxRetention {
+		return usagef("MENTOR_RETENTION is a number of days from 0 (never) to %d, such as 90, not %d", maxRetention, s.Retention)
 	}
 	if err := s.checkSlack(); err != nil {
 		return err
@@ -107,8 +111,21 @@ func (s *Settings) load() error {
 	if err := s.checkLLM(); err != nil {
 		return err
 	}
+	if err := s.checkDocs(); err != nil {
+		return err
+	}
 	if err := s.checkDiscord(); err != nil {
 		return err
+	}
+	return nil
+}
+
+func (s *Settings) checkAddresses() error {
+	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
+		return usagef("MENTOR_LISTEN must be host:port, such as 127.0.0.1:8080, not %q", s.Listen)
+	}
+	if _, _, err := net.SplitHostPort(s.MetricsListen); err != nil && s.MetricsListen != "" {
+		return usagef("MENTOR_METRICS_LISTEN must be host:port, such as 127.0.0.1:9090, not %q", s.MetricsListen)
 	}
 	return nil
 }
@@ -118,14 +135,20 @@ func (s *Settings) checkSlack() error {
 	if !strings.HasSuffix(s.SlackAPIURL, "/") {
 		return usagef("SLACK_API_URL must end in /api/, not %q", s.SlackAPIURL)
 	}
-	switch {
+	if err := s.checkSlackApps(); err != nil {
+		return err
+	}
+	switch many := s.SlackClientID != ""; {
+	case many && s.SlackBotToken == "":
+		// Each workspace brings its own.
 	case s.SlackBotToken == "" && s.SlackAppToken != "":
 		return usagef("Slack over Socket Mode needs both SLACK_APP_TOKEN and SLACK_BOT_TOKEN; the bot token is not set")
 	case s.SlackBotToken == "" && s.SlackSigningSecret != "", s.SlackBotToken != "" && s.SlackSigningSecret == "" && s.SlackAppToken == "":
 		return usagef("Slack needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN for Socket Mode or SLACK_SIGNING_SECRET for HTTP; one of them is not set")
 	case strings.HasPrefix(string(s.SlackBotToken), "xapp-"):
 		return usagef("SLACK_BOT_TOKEN holds an app-level token; the bot token begins with xoxb-")
-	case s.SlackAppToken != "" && strings.HasPrefix(string(s.SlackAppToken), "xoxb-"):
+	}
+	if s.SlackAppToken != "" && strings.HasPrefix(string(s.SlackAppToken), "xoxb-") {
 		return usagef("SLACK_APP_TOKEN holds a bot token; the app-level token begins with xapp-")
 	}
 	return nil
@@ -144,15 +167,6 @@ func (s *Settings) checkLLM() error {
 	return nil
 }
 
-// hidePassword cuts what a store's address may hold between // and @.
-func hidePassword(address string) string {
-	scheme, rest, ok := strings.Cut(address, "//")
-	if _, host, has := strings.Cut(rest, "@"); ok && has {
-		return scheme + "//***@" + host
-	}
-	return address
-}
-
 // loopback reports whether the HTTP address can be reached from this machine
 // only.
 func (s *Settings) loopback() bool {
@@ -166,9 +180,9 @@ func (s *Settings) logger(w io.Writer) *slog.Logger {
 	_ = level.UnmarshalText([]byte(s.LogLevel)) // the flag's enum allows nothing else
 	options := &slog.HandlerOptions{Level: level}
 	if s.Log == "json" {
-		return slog.New(slog.NewJSONHandler(w, options))
+		return slog.New(traced{slog.NewJSONHandler(w, options)})
 	}
-	return slog.New(slog.NewTextHandler(w, options))
+	return slog.New(traced{slog.NewTextHandler(w, options)})
 }
 
 // library loads the built-in content and what the settings add to it.
@@ -187,12 +201,15 @@ func (s *Settings) library() (*roadmap.Library, error) {
 	return roadmap.LoadOver(base, folders...)
 }
 
-// playground reports whether the try-it page is wanted.
-func (s *Settings) playground() bool {
-	if s.Playground != nil {
-		return *s.Playground
+// libraryAndStore loads the content first: what is wrong there leaves the store
+// alone.
+func (s *Settings) libraryAndStore(ctx context.Context) (*roadmap.Library, storage.Store, error) {
+	lib, err := s.library()
+	if err != nil {
+		return nil, nil, err
 	}
-	return !redis.Is(s.Store)
+	store, err := s.openStore(ctx)
+	return lib, store, err
 }
 
 func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
@@ -202,32 +219,55 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 			return nil, usagef("MENTOR_STORE: %v", err)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("the store %s: %w", hidePassword(s.Store), err)
+			return nil, fmt.Errorf("the store %s: %w", redis.Where(s.Store), err)
 		}
 		return store, nil
 	}
-	return sqlite.Open(ctx, filepath.Clean(strings.TrimPrefix(s.Store, "sqlite:")), time.Now)
+	return sqlite.Open(ctx, s.file(), time.Now)
 }
 
+// newEngine builds what answers questions. It is a variable for the sake of tests
+// that start many servers in one process, whose content is the same.
+var newEngine = answer.New
+
 // newBot builds the core. The question engine is built beside it. Its answers
-// are counted unless stats is nil. reaches says where people can be written to
+// are counted unless stats is nil. above says which channel a thread is in, canPost where people can be written to
 // unprompted.
-func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, reaches func(storage.WorkspaceID) bool) *coach.Bot {
-	config := coach.Config{Library: lib, Store: store, Answers: answer.New(lib), Log: log, Timetable: nudge.Parse, CanPost: reaches}
-	if stats != nil { // it serves many: in a terminal, whoever types is alone
-		config.Observe, config.PerMinute = stats.command, s.RateLimit
+func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, canPost func(storage.WorkspaceID) bool,
+	above aboveFunc,
+) *coach.Bot {
+	config := coach.Config{Library: lib, Store: store, Answers: newEngine(lib), Log: log, Timetable: nudge.Parse, CanPost: canPost, Above: above}
+	if stats != nil { // it serves many; in a terminal there is only one person
+		config.Observe, config.PerMinute, config.Gather = stats.command, s.RateLimit, gather
+		if shared, ok := untimed(store).(storage.Pacer); ok {
+			config.Spend = shared.Spend
+		}
 	}
 	if s.LLMURL != "" {
-		config.Wording = llm.New(llm.Config{URL: s.LLMURL, Model: s.LLMModel, Key: string(s.LLMKey)})
+		s.writer = llm.New(llm.Config{URL: s.LLMURL, Model: s.LLMModel, Key: string(s.LLMKey), Field: s.LLMScope == "field"})
+		config.Wording = s.writer
 	}
 	return coach.New(config)
 }
 
+// gather is how late the questions without an answer may be counted, and how many
+// seconds' worth of them a process that is killed loses.
+const gather = 2 * time.Second
+
+// garbage is how much of what is in use may gather as garbage before it's
+// collected, in percent. Most in use is content, which stays, so that half as much
+// garbage as usual comes to a fifth less memory for a twentieth more work.
+const garbage = 50
+
 // tidy gives memory back when the question engine of a bot is built: building
-// leaves several times what stays.
+// leaves several times what stays. GOGC decides where it is set.
 func tidy(b *coach.Bot) {
 	b.Ready()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	debug.FreeOSMemory()
+	dropPages()
 }
 
 // reload reads the content again. What cannot be used is named in the log, and
@@ -238,19 +278,8 @@ func (s *Settings) reload(b *coach.Bot, log *slog.Logger) {
 		log.Error("the content was not reloaded; the last good content stays in use", "err", err)
 		return
 	}
-	b.Reload(lib, answer.New(lib))
+	b.Reload(lib, newEngine(lib))
+	s.useDocuments(b, log)
 	tidy(b)
 	log.Info("content reloaded", "topics", len(lib.Topics()), "roadmaps", len(lib.Roadmaps))
-}
-
-// maxSecret bounds what is read of a file that holds a secret.
-const maxSecret = 64 << 10
-
-func readSecret(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	return io.ReadAll(io.LimitReader(f, maxSecret))
 }

@@ -13,6 +13,7 @@ import (
 	"mentor/bot/coach"
 	"mentor/bot/nudge"
 	"mentor/bot/nudge/simulate"
+	"mentor/roadmap"
 	"mentor/roadmap/when"
 	"mentor/storage"
 	"mentor/storage/sqlite"
@@ -87,9 +88,21 @@ func (c simulateCmd) options(s *Settings) (o simulate.Options, err error) {
 	o = simulate.Options{New: func(store storage.Store, clock func() time.Time) (simulate.Conversation, nudge.Composer) {
 		b := coach.New(coach.Config{Library: lib, Store: store, Clock: clock, Timetable: nudge.Parse})
 		return b, b.Posts()
-	}, Members: c.Members, Days: c.Days, Zones: zones, Replicas: c.Replicas, Kill: c.Kill, Travel: true, Seed: c.Seed, From: from}
+	}, Members: c.Members, Days: c.Days, Zones: zones, Replicas: c.Replicas, Kill: c.Kill, Travel: true, Seed: c.Seed, From: from, Topics: lastTopics(lib)}
 	if !c.Calm {
 		o.Faults = simulate.Rough
 	}
 	return o, nil
+}
+
+// lastTopics are some from the end of the roadmap: nobody comes so far in a simulation.
+func lastTopics(lib *roadmap.Library) (ids []roadmap.TopicID) {
+	const few = 3
+	r, _ := lib.Roadmap(roadmap.DefaultRoadmap)
+	for _, step := range slices.Backward(r.Steps()) {
+		if !step.IsChoice() && len(ids) < few {
+			ids = append(ids, step.Topic)
+		}
+	}
+	return ids
 }

@@ -26,6 +26,8 @@ func TestSlackManifestCommand(t *testing.T) {
 	}{
 		"without an address": {nil, true, `"socket_mode_enabled": true`, 0},
 		"with an address":    {[]string{"--url=https://mentor.example.com"}, false, `"redirect_urls"`, 0},
+		"for many":           {[]string{"--url=https://mentor.example.com", "--many"}, false, `"token_rotation_enabled": true`, 0},
+		"many over a socket": {[]string{"--url=https://mentor.example.com", "--many", "--socket"}, true, `"https://mentor.example.com/slack/oauth"`, 0},
 		"with the pane":      {[]string{"--assistant"}, true, `"assistant_view"`, 1},
 	} {
 		code, out, stderr := mentor(t, "", append([]string{"slack", "manifest"}, c.args...)...)
@@ -35,7 +37,7 @@ func TestSlackManifestCommand(t *testing.T) {
 			}
 			OAuth struct{ Scopes struct{ Bot []string } } `json:"oauth_config"`
 		}
-		if err := json.Unmarshal([]byte(out), &m); code != 0 || err != nil || m.Settings.Socket != c.socket || !strings.Contains(out, c.holds) || len(m.OAuth.Scopes.Bot) != 10+c.more {
+		if err := json.Unmarshal([]byte(out), &m); code != 0 || err != nil || m.Settings.Socket != c.socket || !strings.Contains(out, c.holds) || len(m.OAuth.Scopes.Bot) != 12+c.more {
 			t.Errorf("%s: exit %d, %v %s\n%s", name, code, err, stderr, out)
 		}
 	}
@@ -48,7 +50,7 @@ func TestDoctorComparesScopes(t *testing.T) {
 		code   int
 		want   []string
 	}{
-		"all granted": {"app_mentions:read,assistant:write,channels:history,chat:write,commands,files:read,files:write,groups:history,im:history,im:write,users:read,reactions:write", "", 0, []string{"all that are needed are granted; not needed: reactions:write", "a connection can be opened"}},
+		"all granted": {"app_mentions:read,assistant:write,channels:history,chat:write,commands,files:read,files:write,groups:history,im:history,im:write,mpim:history,mpim:write,users:read,reactions:write", "", 0, []string{"all that are needed are granted; not needed: reactions:write", "a connection can be opened"}},
 		"some missing": {"app_mentions:read,chat:write,commands,im:history,users:read", "", 0, []string{
 			"files:write is missing: without it, pictures and files come as text", "im:write is missing: without it, nobody can be reminded in private", "install the app again",
 		}},
@@ -83,17 +85,19 @@ func TestProgramInSlack(t *testing.T) {
 			t.Parallel()
 			s := slacktest.New(t)
 			s.Users["U1"] = "Ada"
-			var send func(kind, contentType, body string, payload any)
+			var send func(kind, contentType, body string, payload any) (answer string)
 			if socket {
 				slackProgram(t, s, "--slack-app-token="+slacktest.AppToken)
 				s.AwaitLinks(t, 2)
-				send = func(kind, _, _ string, payload any) { s.Push(kind, payload).Acked(t) }
+				send = func(kind, _, _ string, payload any) string { return string(s.Push(kind, payload).Acked(t)) }
 			} else {
 				base := slackProgram(t, s, "--slack-signing-secret="+slacktest.Secret)
-				send = func(_, contentType, body string, _ any) {
-					if res := slacktest.Deliver(t, base+"/slack/events", contentType, body); res.Code != 200 {
+				send = func(_, contentType, body string, _ any) string {
+					res := slacktest.Deliver(t, base+"/slack/events", contentType, body)
+					if res.Code != 200 {
 						t.Errorf("%d %s", res.Code, res.Body)
 					}
+					return res.Body
 				}
 			}
 			for i, step := range []struct{ say, want string }{
@@ -101,7 +105,9 @@ func TestProgramInSlack(t *testing.T) {
 			} {
 				trigger := fmt.Sprint("t", i)
 				fields := s.Command("T1", "U1", step.say, trigger)
-				send("slash_commands", slacktest.Form, slacktest.FormBody(fields), fields)
+				if answer := send("slash_commands", slacktest.Form, slacktest.FormBody(fields), fields); !socket {
+					s.Heard(t, trigger, answer)
+				}
 				got := s.Await(t, "an answer to "+step.say, func(sent slacktest.Sent) bool { return strings.HasSuffix(sent.Path, "/"+trigger) })
 				if !strings.Contains(got.Text(), step.want) {
 					t.Errorf("%s: no %q in %s", step.say, step.want, got.Text())

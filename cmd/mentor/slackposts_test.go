@@ -20,9 +20,7 @@ import (
 func TestPostsThroughLocalSlack(t *testing.T) {
 	t.Parallel()
 	s := startLocalSlack(t, true)
-	command := func(user, text string) {
-		s.control(t, "command", map[string]any{"channel": "C0GEN", "user": user, "command": "/mentor", "text": text})
-	}
+	command := func(user, text string) { s.command(t, user, text) }
 	command("U0ADA", "start")
 	s.find(t, "Welcome, ")
 	command("U0ADA", "settings board on")

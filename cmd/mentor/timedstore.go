@@ -11,8 +11,9 @@ import (
 // tells who was changed. The rest goes through as it is.
 type timedStore struct {
 	storage.Store
-	m       *metrics
-	changed func(storage.Key) // set before the first change
+	m *metrics
+
+	changed, forgotten func(storage.Key) // set before the first change
 }
 
 // untimed is the store itself, for what only some stores can do.
@@ -62,7 +63,7 @@ func (s *timedStore) Forget(ctx context.Context, key storage.Key) error {
 	defer s.timed("forget")()
 	err := s.Store.Forget(ctx, key)
 	if err == nil {
-		s.changed(key)
+		s.forgotten(key)
 	}
 	return err
 }
@@ -72,9 +73,24 @@ func (s *timedStore) Workspace(ctx context.Context, id storage.WorkspaceID) (sto
 	return s.Store.Workspace(ctx, id)
 }
 
+func (s *timedStore) Trail(ctx context.Context, id storage.WorkspaceID) (storage.Trail, error) {
+	defer s.timed("trail")()
+	return s.Store.Trail(ctx, id)
+}
+
 func (s *timedStore) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn func(*storage.Workspace) error) (storage.Workspace, error) {
 	defer s.timed("change_workspace")()
 	return s.Store.ChangeWorkspace(ctx, id, fn)
+}
+
+func (s *timedStore) Sheet(ctx context.Context, ws storage.WorkspaceID, name storage.SheetName) (storage.Sheet, error) {
+	defer s.timed("sheet")()
+	return s.Store.Sheet(ctx, ws, name)
+}
+
+func (s *timedStore) ChangeSheet(ctx context.Context, ws storage.WorkspaceID, name storage.SheetName, fn func(*storage.Sheet) error) (storage.Sheet, error) {
+	defer s.timed("change_sheet")()
+	return s.Store.ChangeSheet(ctx, ws, name, fn)
 }
 
 func (s *timedStore) Standings(ctx context.Context, b storage.Board, offset, limit int) ([]storage.Standing, int, error) {

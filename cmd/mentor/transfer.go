@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,8 +14,9 @@ import (
 )
 
 type exportCmd struct {
-	Team string `help:"Only the members of this team."`
-	File string `arg:"" help:"Where to write; must not exist yet."`
+	Team      string `help:"Only this team, with the settings of its workspace."`
+	Workspace string `help:"The workspace of the team, such as slack:T0123, where several have a team of that name."`
+	File      string `arg:"" help:"Where to write; must not exist yet."`
 }
 
 func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
@@ -23,6 +25,14 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	defer func() { _ = store.Close() }()
+	write := func(w io.Writer) (int, error) { return storage.Export(ctx, store, w) }
+	if c.Team != "" || c.Workspace != "" {
+		ws, team, err := c.findTeam(ctx, store)
+		if err != nil {
+			return err
+		}
+		write = func(w io.Writer) (int, error) { return storage.ExportTeam(ctx, store, ws, team.ID, w) }
+	}
 	f, err := os.OpenFile(c.File, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if os.IsExist(err) {
 		return usagef("%s exists already; name a new file", c.File)
@@ -30,7 +40,7 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", c.File, err)
 	}
-	n, err := storage.Export(ctx, store, storage.TeamID(c.Team), io.MultiWriter(f, newProgress(std.err, "written", 0)))
+	n, err := write(io.MultiWriter(f, newProgress(std.err, "written", 0)))
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
@@ -39,6 +49,32 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	}
 	_, err = fmt.Fprintf(std.out, "%s written to %s\n", roadmap.Count(n, "member"), c.File)
 	return err
+}
+
+// findTeam finds the team that is meant. Teams of one name in several workspaces
+// belong to different customers: they never leave in one file.
+func (c exportCmd) findTeam(ctx context.Context, store storage.Store) (found storage.Workspace, team storage.Team, err error) {
+	if c.Team == "" {
+		return found, team, usagef("--workspace says where the team of --team is; name that as well")
+	}
+	var in []string
+	for ws, err := range storage.AllWorkspaces(ctx, store) {
+		if err != nil {
+			return found, team, err
+		}
+		i := slices.IndexFunc(ws.Teams, func(t storage.Team) bool { return t.ID == storage.TeamID(c.Team) || strings.EqualFold(t.Name, c.Team) })
+		if i >= 0 && (c.Workspace == "" || c.Workspace == string(ws.ID)) {
+			found, team = ws, ws.Teams[i]
+			in = append(in, string(ws.ID))
+		}
+	}
+	switch len(in) {
+	case 0:
+		return found, team, usagef("there is no team %q%s", c.Team, strings.TrimSuffix(" in "+c.Workspace, " in "))
+	case 1:
+		return found, team, nil
+	}
+	return found, team, usagef("several workspaces have a team %q: choose one with --workspace (%s)", c.Team, strings.Join(in, ", "))
 }
 
 // openRegular opens a file. Opening a pipe could wait forever, and a device never

@@ -9,6 +9,7 @@ import (
 )
 
 type versionCmd struct {
+	offline
 	JSON bool `name:"json" help:"Print JSON."`
 }
 

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"mentor/storage"
+	"mentor/storage/redis"
+)
+
+// socketName stands behind the file's name: where the bot that holds the file can
+// be asked for a backup. Only its owner can connect.
+const socketName = ".sock"
+
+// copier is a store that can write itself as it is.
+type copier interface {
+	Backup(ctx context.Context, w io.Writer) error
+}
+
+// offerBackups lets `mentor backup` ask this process, which alone may read the file
+// that it holds, until stop is called.
+func (s *Settings) offerBackups(ctx context.Context, store storage.Store, log *slog.Logger) (stop func()) {
+	whole, ok := untimed(store).(copier)
+	if !ok || redis.Is(s.Store) {
+		return func() {}
+	}
+	path := s.file() + socketName
+	listener, err := privateSocket(ctx, path)
+	if err != nil {
+		log.Warn("backups can't be asked for while the bot runs", "err", err, "hint", "stop the bot for a backup, or choose a shorter path for the store")
+		return func() {}
+	}
+	server := &http.Server{Handler: backups(whole, log), ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = server.Serve(listener) // ends when it is closed
+	}()
+	return func() {
+		_ = server.Close()
+		<-done
+		_ = os.Remove(path)
+	}
+}
+
+// privateSocket listens at a path where nobody but the owner can connect: it comes
+// into being in a folder that is closed to others.
+func privateSocket(ctx context.Context, path string) (net.Listener, error) {
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".s")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	passing := filepath.Join(dir, "s")
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "unix", passing)
+	if err != nil {
+		return nil, err
+	}
+	if unix, ok := listener.(*net.UnixListener); ok {
+		unix.SetUnlinkOnClose(false)
+	}
+	if err := errors.Join(os.Chmod(passing, 0o600), os.Rename(passing, path)); err != nil {
+		_ = listener.Close()
+		return nil, err
+	}
+	return listener, nil
+}
+
+// backups answers with a backup, one at a time.
+func backups(store copier, log *slog.Logger) http.Handler {
+	var one sync.Mutex
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !one.TryLock() {
+			http.Error(w, "another backup is being written; try again when it has ended", http.StatusConflict)
+			return
+		}
+		defer one.Unlock()
+		began := time.Now()
+		sent := &counter{w: w}
+		if err := store.Backup(r.Context(), sent); err != nil {
+			log.Error("backup failed", "err", err)
+			if sent.n > 0 {
+				panic(http.ErrAbortHandler) // so that the other side knows that it is cut short
+			}
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		log.Info("backup written", "bytes", sent.n, "took", time.Since(began))
+	})
+}
+
+// askForBackup has the bot that holds the file write its backup.
+func askForBackup(ctx context.Context, file string, w io.Writer) error {
+	dialer := &net.Dialer{}
+	client := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return dialer.DialContext(ctx, "unix", file+socketName)
+	}}}
+	defer client.CloseIdleConnections()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://mentor/backup", nil)
+	if err != nil {
+		return err
+	}
+	res, err := client.Do(req)
+	if err != nil {
+		return fmt.Errorf("%s is in use by a mentor that can't be asked for a backup; run this as its user, or stop it first", file)
+	}
+	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode != http.StatusOK {
+		text, _ := io.ReadAll(io.LimitReader(res.Body, 4<<10))
+		return errors.New(strings.TrimSpace(string(text)))
+	}
+	if _, err := io.Copy(w, res.Body); err != nil {
+		return fmt.Errorf("the backup broke off: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+
+	"mentor/bot"
+)
+
+// traced adds to each line the request that was worked on, so that everything that
+// belongs to one can be found.
+type traced struct{ slog.Handler }
+
+var _ slog.Handler = traced{}
+
+// Handle adds the request's name, if there is one.
+func (t traced) Handle(ctx context.Context, r slog.Record) error {
+	if name := bot.TraceOf(ctx); name != "" {
+		r.AddAttrs(slog.String("request", name))
+	}
+	return t.Handler.Handle(ctx, r)
+}
+
+// WithAttrs keeps what this handler adds.
+func (t traced) WithAttrs(attrs []slog.Attr) slog.Handler { return traced{t.Handler.WithAttrs(attrs)} }
+
+// WithGroup keeps what this handler adds.
+func (t traced) WithGroup(name string) slog.Handler { return traced{t.Handler.WithGroup(name)} }

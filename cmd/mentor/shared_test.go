@@ -1,0 +1,37 @@
+package main
+
+import (
+	"slices"
+	"sync"
+
+	"mentor/roadmap"
+	"mentor/roadmap/answer"
+)
+
+// sharing builds one engine for all libraries that say the same, and hands it out
+// when it is ready: on a busy machine no answer is late because it is being built.
+func sharing(build func(*roadmap.Library) *answer.Engine) func(*roadmap.Library) *answer.Engine {
+	type built struct {
+		of     *roadmap.Library
+		engine *answer.Engine
+	}
+	var mu sync.Mutex
+	var all []built
+	return func(lib *roadmap.Library) *answer.Engine {
+		mu.Lock()
+		defer mu.Unlock()
+		if i := slices.IndexFunc(all, func(b built) bool { return sayTheSame(b.of, lib) }); i >= 0 {
+			return all[i].engine
+		}
+		all = append(all, built{lib, build(lib)})
+		all[len(all)-1].engine.Ready()
+		return all[len(all)-1].engine
+	}
+}
+
+// sayTheSame reports whether two libraries have the same content. Built-in topics
+// and roadmaps are there once in a process; cards are read anew each time.
+func sayTheSame(a, b *roadmap.Library) bool {
+	sameCard := func(a, b roadmap.AnswerCard) bool { return a.Title == b.Title && a.Text == b.Text }
+	return slices.Equal(a.Topics(), b.Topics()) && slices.Equal(a.Roadmaps, b.Roadmaps) && slices.EqualFunc(a.Cards, b.Cards, sameCard)
+}

@@ -1,0 +1,355 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"mentor/bot/slack/slacktest"
+	"mentor/storage/seal"
+	"mentor/storage/storagetest"
+)
+
+// appsProgram is the program for workspaces that install it, and what it is started
+// with.
+type appsProgram struct {
+	slack *slacktest.Server
+	args  []string
+	base  string
+	stop  func()
+	n     int
+}
+
+// newAppsProgram makes a Slack whose app anybody may install.
+func newAppsProgram(t *testing.T, args ...string) *appsProgram {
+	t.Helper()
+	p := &appsProgram{slack: slacktest.New(t)}
+	p.slack.Apps = slacktest.NewApps()
+	p.args = append([]string{
+		"--slack-client-id=" + slacktest.ClientID, "--slack-client-secret=" + slacktest.ClientSecret, "--slack-api-url=" + p.slack.API(), "--listen=127.0.0.1:0",
+	}, args...)
+	return p
+}
+
+// start starts it, until stop is called or the test ends.
+func (p *appsProgram) start(t *testing.T) {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	address, done, errs := make(chan string, 1), make(chan int, 1), &bytes.Buffer{}
+	go func() {
+		done <- run(ctx, append([]string{"serve"}, p.args...), streams{out: firstLine{address}, err: errs})
+	}()
+	ended := false
+	p.stop = func() {
+		if ended {
+			return
+		}
+		ended = true
+		stop()
+		if code := <-done; code != exitOK {
+			t.Errorf("serve ended with %d: %s", code, errs)
+		}
+		for _, secret := range p.slack.Apps.Secrets() {
+			if strings.Contains(errs.String(), secret) {
+				t.Errorf("the log holds %s", secret)
+			}
+		}
+	}
+	t.Cleanup(p.stop)
+	select {
+	case line := <-address:
+		_, at, _ := strings.Cut(strings.TrimSpace(line), "http://")
+		p.base = "http://" + at
+	case code := <-done:
+		done <- code
+		t.Fatalf("serve ended with %d: %s", code, errs)
+	case <-time.After(storagetest.Patience):
+		t.Fatal("serve printed no address")
+	}
+}
+
+// opened is a page that was opened.
+type opened struct {
+	code    int
+	to      string // where it leads
+	cookies []*http.Cookie
+	body    string
+}
+
+// open opens a page with cookies and follows nothing.
+func open(t *testing.T, address string, cookies ...*http.Cookie) opened {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cookies {
+		req.AddCookie(c)
+	}
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	res, err := client.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	body, _ := io.ReadAll(res.Body)
+	return opened{res.StatusCode, res.Header.Get("Location"), res.Cookies(), string(body)}
+}
+
+// install installs the app in a workspace, as a browser does.
+func (p *appsProgram) install(t *testing.T, team string) {
+	t.Helper()
+	page := open(t, p.base+"/slack/install")
+	if page.code != http.StatusFound {
+		t.Fatalf("installing begins with %d %s", page.code, page.body)
+	}
+	back, err := url.Parse(p.slack.Apps.Consent(t, page.to, team, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page = open(t, p.base+back.RequestURI(), page.cookies...)
+	if page.code != http.StatusOK || !strings.Contains(page.body, "Mentor is in Team "+team) {
+		t.Fatalf("installing in %s ends with %d %s", team, page.code, page.body)
+	}
+}
+
+// say sends a command of U1 of a workspace and returns the answer.
+func (p *appsProgram) say(t *testing.T, team, text string) string {
+	t.Helper()
+	p.n++
+	trigger := fmt.Sprintf("%s-%d", team, p.n)
+	fields := p.slack.Command(team, "U1", text, trigger)
+	res := slacktest.Deliver(t, p.base+"/slack/commands", slacktest.Form, slacktest.FormBody(fields))
+	if res.Code != http.StatusOK {
+		t.Fatalf("%s: %d %s", text, res.Code, res.Body)
+	}
+	p.slack.Heard(t, trigger, res.Body)
+	return p.slack.Await(t, "an answer to "+text, func(s slacktest.Sent) bool { return s.IsAnswer() && strings.HasSuffix(s.Path, "/"+trigger) }).Text()
+}
+
+// Two workspaces with the same people through one process, with either store: each
+// has its own boards and homes, and all requests to Slack go with its own token. Both
+// are still there after a restart.
+func TestProgramInManyWorkspaces(t *testing.T) {
+	t.Parallel()
+	for name, args := range map[string]func(t *testing.T) []string{
+		"SQLite": func(t *testing.T) []string {
+			return []string{"--store=sqlite:" + filepath.Join(t.TempDir(), "mentor.db")}
+		},
+		"Redis": func(t *testing.T) []string {
+			return []string{"--store=redis://" + storagetest.StartRedis(t).Addr, "--secret-key=" + seal.Generate()}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newAppsProgram(t, append(args(t), "--slack-signing-secret="+slacktest.Secret)...)
+			p.start(t)
+			if page := open(t, p.base+"/readyz"); !strings.Contains(page.body, "slack: ok; 0 workspaces") {
+				t.Errorf("ready before anybody installed it? %s", page.body)
+			}
+			p.install(t, "T2")
+			p.install(t, "T3")
+			for _, team := range []string{"T2", "T3"} {
+				p.say(t, team, "start")
+				p.say(t, team, "settings board on")
+			}
+			p.say(t, "T2", "done")
+			if board := p.say(t, "T3", "leaderboard"); strings.Contains(board, "20 XP") {
+				t.Errorf("the work of T2 is on the board of T3: %s", board)
+			}
+			p.stop()
+			p.start(t)
+			if said := p.say(t, "T2", "progress"); !strings.Contains(said, "1 of ") {
+				t.Errorf("after a restart: %s", said)
+			}
+			home := slacktest.HomeOpened("EvHome")
+			home["team_id"] = "T3"
+			if res := slacktest.Deliver(t, p.base+"/slack/events", slacktest.JSON, slacktest.AsJSON(home)); res.Code != http.StatusOK {
+				t.Errorf("%d %s", res.Code, res.Body)
+			}
+			p.slack.Await(t, "the home of T3", func(s slacktest.Sent) bool { return s.Method == "views.publish" && s.Team == "T3" })
+			// One takes it out: the other goes on, and it stays ready.
+			if res := slacktest.Deliver(t, p.base+"/slack/events", slacktest.JSON, slacktest.AsJSON(p.slack.Apps.Uninstalled("T2"))); res.Code != http.StatusOK {
+				t.Errorf("%d %s", res.Code, res.Body)
+			}
+			deadline := time.Now().Add(storagetest.Patience)
+			for body := ""; !strings.Contains(body, "slack: ok; 1 workspace; removed from 1: slack:T2 (app_uninstalled)"); {
+				page := open(t, p.base+"/readyz")
+				if body = page.body; page.code != http.StatusOK || time.Now().After(deadline) {
+					t.Fatalf("%d %s", page.code, body)
+				}
+			}
+			if page := open(t, p.base+"/metrics"); !strings.Contains(page.body, `mentor_slack_installations{state="removed"} 1`) {
+				t.Error("the metrics don't count it")
+			}
+			p.say(t, "T3", "today")
+			for _, sent := range p.slack.All() {
+				channel := sent.Form.Get("channel")
+				if sent.Team != "" && channel != "" && !strings.HasSuffix(channel, sent.Team) {
+					t.Errorf("%s in %s with the token of %s", sent.Method, channel, sent.Team)
+				}
+			}
+		})
+	}
+}
+
+// The same over Socket Mode: one connection for all workspaces.
+func TestProgramInManyWorkspacesOverSocketMode(t *testing.T) {
+	t.Parallel()
+	p := newAppsProgram(t, "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"), "--slack-app-token="+slacktest.AppToken)
+	p.start(t)
+	p.slack.AwaitLinks(t, 2)
+	for i, team := range []string{"T2", "T3"} {
+		p.install(t, team)
+		trigger := fmt.Sprint("t", i)
+		fields := p.slack.Command(team, "U1", "start", trigger)
+		p.slack.Push("slash_commands", fields).Acked(t)
+		p.slack.Await(t, "an answer in "+team, func(s slacktest.Sent) bool { return strings.HasSuffix(s.Path, "/"+trigger) })
+		p.slack.Await(t, "the home in "+team, func(s slacktest.Sent) bool { return s.Method == "views.publish" && s.Team == team })
+	}
+}
+
+// Keys: made beside the file, for its owner alone; a wrong or lost one refuses the
+// start with one sentence; a new one takes over from the old one.
+func TestSecretKey(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	db := filepath.Join(dir, "mentor.db")
+	p := newAppsProgram(t, "--store=sqlite:"+db, "--slack-signing-secret="+slacktest.Secret)
+	p.start(t)
+	p.install(t, "T2")
+	p.stop()
+	info, err := os.Stat(db + ".key")
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("the key: %v %v", info, err)
+	}
+	made, err := os.ReadFile(db + ".key")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, second := strings.TrimSpace(string(made)), seal.Generate()
+	refused := func(want string, args ...string) {
+		t.Helper()
+		code, out, stderr := mentor(t, "", append(append([]string{"serve"}, p.args...), args...)...)
+		if code != exitUsage || strings.Contains(out, "http://") || !strings.Contains(stderr, want) || strings.Count(strings.TrimSpace(stderr), "\nmentor:") > 0 || strings.Contains(stderr, first) {
+			t.Errorf("%v: exit %d %s%s", args, code, out, stderr)
+		}
+	}
+	refused("sealed with another key", "--secret-key="+second)
+	refused("MENTOR_SECRET_KEY can't be used", "--secret-key=short")
+	if code, out, _ := mentor(t, "", append([]string{"doctor", "--secret-key=" + second}, p.args...)...); code != exitFail || !strings.Contains(out, "sealed with another key") {
+		t.Errorf("the doctor: exit %d %s", code, out)
+	}
+	if err := os.Remove(db + ".key"); err != nil {
+		t.Fatal(err)
+	}
+	refused("which is gone")
+	for _, keys := range [][]string{{"--secret-key=" + first}, {"--secret-key=" + second, "--secret-key-old=" + first}, {"--secret-key=" + second}} {
+		again := &appsProgram{slack: p.slack, args: append(append([]string{}, p.args...), keys...)}
+		again.n = 100 * len(keys)
+		again.start(t)
+		home := slacktest.HomeOpened("Ev" + keys[len(keys)-1][:18] + fmt.Sprint(len(keys)))
+		home["team_id"] = "T2"
+		before := len(p.slack.Of("views.publish"))
+		if res := slacktest.Deliver(t, again.base+"/slack/events", slacktest.JSON, slacktest.AsJSON(home)); res.Code != http.StatusOK {
+			t.Errorf("%d %s", res.Code, res.Body)
+		}
+		for deadline := time.Now().Add(storagetest.Patience); len(p.slack.Of("views.publish")) == before; {
+			if time.Now().After(deadline) {
+				t.Fatalf("no home with %d keys", len(keys))
+			}
+		}
+		again.stop()
+	}
+	refused("sealed with another key", "--secret-key="+first)
+	// The key is lost: the tokens are dropped, and the app can be installed again.
+	if code, out, stderr := mentor(t, "", "slack", "workspaces", "--store=sqlite:"+db); code != exitOK || !strings.Contains(out, "slack:T2") || !strings.Contains(out, "Team T2") {
+		t.Errorf("listed: %d %s%s", code, out, stderr)
+	}
+	if code, out, stderr := mentor(t, "", "slack", "forget", "--all", "--store=sqlite:"+db); code != exitOK || !strings.Contains(out, "The tokens of 1 workspace were deleted.") {
+		t.Errorf("forgotten: %d %s%s", code, out, stderr)
+	}
+	p.start(t)
+	p.install(t, "T2")
+	p.say(t, "T2", "today")
+}
+
+// An export holds no token that anybody could use, and takes workspaces along to
+// another kind of store, with the same key.
+func TestTokensMoveSealed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	key := seal.Generate()
+	p := newAppsProgram(t, "--store=sqlite:"+filepath.Join(dir, "mentor.db"), "--slack-signing-secret="+slacktest.Secret, "--secret-key="+key)
+	p.start(t)
+	p.install(t, "T2")
+	p.say(t, "T2", "start")
+	p.stop()
+	file := filepath.Join(dir, "all.jsonl")
+	if code, out, stderr := mentor(t, "", "export", "--store=sqlite:"+filepath.Join(dir, "mentor.db"), file); code != exitOK {
+		t.Fatalf("%s%s", out, stderr)
+	}
+	paths, _ := filepath.Glob(filepath.Join(dir, "*"))
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, secret := range p.slack.Apps.Secrets() {
+			if bytes.Contains(data, []byte(secret)) {
+				t.Errorf("%s holds %s", path, secret)
+			}
+		}
+	}
+	redis := storagetest.StartRedis(t)
+	if code, out, stderr := mentor(t, "", "import", "--store=redis://"+redis.Addr, file); code != exitOK {
+		t.Fatalf("%s%s", out, stderr)
+	}
+	p.args = append(p.args, "--store=redis://"+redis.Addr)
+	p.start(t)
+	if said := p.say(t, "T2", "today"); strings.Contains(said, "/mentor start") {
+		t.Errorf("nobody is there: %s", said)
+	}
+	p.slack.Await(t, "the home in the new store", func(s slacktest.Sent) bool { return s.Method == "views.publish" && s.Team == "T2" })
+}
+
+func TestSlackAppsSettings(t *testing.T) {
+	t.Parallel()
+	both := []string{"--slack-client-id=1.2", "--slack-client-secret=hush"}
+	for name, c := range map[string]struct {
+		args []string
+		want string
+	}{
+		"half":                    {both[:1], "both SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"},
+		"other half":              {both[1:], "both SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"},
+		"no way in":               {both, "SLACK_SIGNING_SECRET"},
+		"Redis without a key":     {append([]string{"--slack-signing-secret=x", "--store=redis://127.0.0.1:1"}, both...), "MENTOR_SECRET_KEY"},
+		"an address without TLS":  {append([]string{"--slack-signing-secret=x", "--public-url=http://mentor.example.com"}, both...), "MENTOR_PUBLIC_URL"},
+		"reached from everywhere": {append([]string{"--slack-signing-secret=x", "--listen=0.0.0.0:0"}, both...), "MENTOR_PUBLIC_URL"},
+		"no IDs":                  {append([]string{"--slack-signing-secret=x", "--slack-workspaces=acme"}, both...), "SLACK_WORKSPACES"},
+		"IDs alone":               {[]string{"--slack-workspaces=T1"}, "SLACK_CLIENT_ID"},
+		"a key that is none":      {[]string{"--secret-key=hush"}, "MENTOR_SECRET_KEY"},
+		"an old key that is none": {[]string{"--secret-key=" + seal.Generate(), "--secret-key-old=hush"}, "the old one"},
+	} {
+		args := append([]string{"serve", "--store=sqlite:" + filepath.Join(t.TempDir(), "x.db"), "--listen=127.0.0.1:0"}, c.args...)
+		if code, _, stderr := mentor(t, "", args...); code != exitUsage || !strings.Contains(stderr, c.want) || strings.Contains(stderr, "hush") {
+			t.Errorf("%s: exit %d %s", name, code, stderr)
+		}
+	}
+	for name, c := range map[string]struct{ args []string }{
+		"no address": {[]string{"slack", "manifest", "--many"}}, "socket alone": {[]string{"slack", "manifest", "--socket"}},
+		"forget nothing": {[]string{"slack", "forget"}},
+	} {
+		if code, _, stderr := mentor(t, "", c.args...); code != exitUsage {
+			t.Errorf("%s: exit %d %s", name, code, stderr)
+		}
+	}
+}
