@@ -63,12 +63,23 @@ func (c *Composer) arm(ctx context.Context, timer storage.Post) error {
 	return c.Store.TouchPost(ctx, timer.Workspace, timer.ID, time.Unix(timer.Next, 0))
 }
 
-// follow adds the posts that follow from where a request is, has those edited that
-// are up if it has changed, and sets its timer.
+// follow adds the posts that follow from where a request is and sets its timer.
 func (c *Composer) follow(ctx context.Context, ws storage.WorkspaceID, r *storage.HelpRequest, changed bool) error {
 	if r == nil {
 		return nil
 	}
+	if err := c.addFollowing(ctx, ws, r, changed); err != nil {
+		return err
+	}
+	if at := desk.NextStep(r); !at.IsZero() {
+		return c.arm(ctx, desk.Timer(ws, r.ID, at))
+	}
+	return nil
+}
+
+// addFollowing adds the posts that follow from where a request is, and has those
+// edited that are up if it has changed.
+func (c *Composer) addFollowing(ctx context.Context, ws storage.WorkspaceID, r *storage.HelpRequest, changed bool) error {
 	now := c.Clock()
 	for _, p := range desk.Posts(ws, r) {
 		stored := false
@@ -83,9 +94,6 @@ func (c *Composer) follow(ctx context.Context, ws storage.WorkspaceID, r *storag
 				return err
 			}
 		}
-	}
-	if at := desk.NextStep(r); !at.IsZero() {
-		return c.arm(ctx, desk.Timer(ws, r.ID, at))
 	}
 	return nil
 }
@@ -137,7 +145,12 @@ func (c *Composer) Step(ctx context.Context, p storage.Post) (next int64, err er
 		return 0, err
 	}
 	after := d.Find(p.Help)
-	if err := c.follow(ctx, w.ID, after, after != nil && (after.Ended != before.Ended || after.By != before.By)); err != nil || at.IsZero() {
+	if after == nil {
+		return 0, nil
+	}
+	// The timer is the caller's: whoever touched it here would take it from them, and
+	// the step would be done again and again.
+	if err := c.addFollowing(ctx, w.ID, after, after.Ended != before.Ended || after.By != before.By); err != nil || at.IsZero() {
 		return 0, err
 	}
 	return at.Unix(), nil

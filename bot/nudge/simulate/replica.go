@@ -93,9 +93,7 @@ func (w *world) run(ctx context.Context, r *replica) {
 		}
 		w.start(r)
 	}
-	// Once a minute at most: a kill makes the clock go in steps of seconds, and would
-	// bring on the next one.
-	if w.options.Kill && r.fuse.left < 0 && w.now.Second() == 0 && w.chance.Float64() < killChance {
+	if w.options.Kill && r.fuse.left < 0 && w.chance.Float64() < killChance {
 		r.fuse.left, r.fuse.after = w.chance.IntN(30), w.chance.IntN(2) == 0
 	}
 	worked := r.fuse.worked

@@ -45,7 +45,7 @@ func options(t *testing.T, seed uint64) simulate.Options {
 func TestSoakSimulate(t *testing.T) {
 	t.Parallel()
 	o := options(t, 1)
-	o.Days = storagetest.Soak(2, 20)
+	o.Days = storagetest.Soak(7, 20)
 	report, err := simulate.Run(t.Context(), o)
 	t.Logf("%v%v %v", report, report.Trouble, report.Outcomes)
 	if err != nil || !report.Fine() || report.Planned < 10*o.Days || report.Kills < 5*o.Days {
