@@ -9,7 +9,7 @@ import (
 const consistencyDays = 28
 
 // Kept says on how many planned days something was learned. Unlike XP it is
-// fair to whoever has little time.
+// fair to people with little time.
 type Kept struct {
 	Kept, Planned int
 }

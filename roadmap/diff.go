@@ -59,7 +59,7 @@ func DiffOf(from, to *Library) Diff {
 	}
 	for _, r := range from.Roadmaps {
 		if _, ok := to.Roadmap(r.ID); !ok {
-			d.Roadmaps = append(d.Roadmaps, Changes{r.ID, []string{fmt.Sprintf("gone: whoever walks it goes on with %s", to.Roadmaps[0].Title)}})
+			d.Roadmaps = append(d.Roadmaps, Changes{r.ID, []string{fmt.Sprintf("gone: people on it go on with %s", to.Roadmaps[0].Title)}})
 		}
 	}
 	return d

@@ -41,7 +41,7 @@ func TestDiff(t *testing.T) {
 		Roadmaps: []roadmap.Changes{
 			{ID: "fresh", Lines: []string{"new roadmap: Rfresh"}},
 			{ID: "main", Lines: []string{"- Tb (One)", "~ Tnew: now optional", "+ Te (One)", "~ G: moves from Two to Three", "~ G: without d", "~ G: also e", "the order of steps changes: another step may be next"}},
-			{ID: "gone", Lines: []string{"gone: whoever walks it goes on with Rfresh"}},
+			{ID: "gone", Lines: []string{"gone: people on it go on with Rfresh"}},
 		},
 	}
 	if diff := cmp.Diff(want, roadmap.DiffOf(from, to)); diff != "" {

@@ -2,7 +2,7 @@ package roadmap
 
 import "slices"
 
-// What those who lead a group are told about it. All the rules are here: what
+// What leads are told about a group. All the rules are here: what
 // counts as active, quiet, stuck and close to something.
 const (
 	GlanceDays  = 28 // a report looks back so many days, today included

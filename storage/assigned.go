@@ -6,7 +6,7 @@ import (
 	"mentor/roadmap"
 )
 
-// Assigned is a topic that somebody who leads asked a member to finish by a day.
+// Assigned is a topic that a lead asked a member to finish by a day.
 type Assigned struct {
 	ID    string          `json:"id"` // by which posts name it
 	Topic roadmap.TopicID `json:"topic"`
@@ -19,7 +19,7 @@ type Assigned struct {
 const (
 	// MaxAssigned is how many open topics may be assigned to a member.
 	MaxAssigned = 20
-	// assignedMemory is for how many days one that is over is kept, for those who lead.
+	// assignedMemory is for how many days one that is over is kept, for leads.
 	assignedMemory = 28
 )
 

@@ -6,7 +6,7 @@ import (
 	"mentor/roadmap"
 )
 
-// Corrected is a correction of a member's progress by somebody who leads.
+// Corrected is a correction of a member's progress by a lead.
 type Corrected struct {
 	ID     string          `json:"id"` // by which posts name it
 	Topic  roadmap.TopicID `json:"topic"`

@@ -38,12 +38,12 @@ func AllKept() []Kept {
 				"progress.roadmap", "progress.marks", "progress.picks", "progress.days", "progress.moves", "progress.current", "progress.off",
 				"progress.begun", "progress.tasks", "progress.resets", "progress.past", "progress.paid_tasks", "progress.placed", "progress.shown", "progress.chosen",
 			},
-			"you; those who lead see sums, and more of members on the leaderboard", forget,
+			"you; leads see sums, and more of members on the leaderboard", forget,
 		},
 		{
 			"Quizzes, reviews and the level test: results, not what you chose; and topics you call shaky",
 			[]string{"progress.quiz", "progress.results", "progress.cards", "progress.unsure", "progress.placement"},
-			"you; those who lead see sums", forget,
+			"you; leads see sums", forget,
 		},
 		{"Badges, and thanks given and got", []string{"progress.badges", "progress.thanks", "progress.thanked", "progress.helped"}, own, forget},
 		{
@@ -62,12 +62,12 @@ func AllKept() []Kept {
 			"you, and whom you meet", "when you leave the pairs, or " + forget,
 		},
 		{
-			"Topics that were assigned to you, and by whom", []string{"member.assigned"}, "you, and those who lead", "four weeks after they're done",
+			"Topics that were assigned to you, and by whom", []string{"member.assigned"}, "you, and leads", "four weeks after they're done",
 		},
 		{
-			"Corrections of your progress by those who lead, with their reason, the latest ten",
+			"Corrections of your progress by leads, with their reason, the latest ten",
 			[]string{"member.corrections"},
-			"you, and those who lead", forget,
+			"you, and leads", forget,
 		},
 		{
 			"Goals of cohorts, and who set them",
@@ -82,7 +82,7 @@ func AllKept() []Kept {
 		{
 			"Your calls for help (`stuck`), who took them, and what mentors said to them",
 			[]string{"workspace.calls", "sheet.desk"},
-			"mentors, and those who lead",
+			"mentors, and leads",
 			"the words 7 days; that there was a call, 30 days after its end",
 		},
 		{
@@ -100,7 +100,7 @@ func AllKept() []Kept {
 		{
 			"Roadmaps you wrote for the workspace, with your name, and their last versions",
 			[]string{"workspace.roads"},
-			"everybody in the workspace; drafts: those who lead", "the roadmap is removed; your name until " + forget,
+			"everybody in the workspace; drafts: leads", "the roadmap is removed; your name until " + forget,
 		},
 		{"When and where something was sent to you or a channel", []string{"post"}, own, "35 days after it was over"},
 		{
@@ -112,7 +112,7 @@ func AllKept() []Kept {
 				"workspace.name", "workspace.zone", "workspace.rooms", "workspace.roadmap", "workspace.holidays", "workspace.unanswered", "workspace.feedback",
 				"workspace.approve", "workspace.no_gaps",
 			},
-			"admins; questions: those who lead", "it's changed",
+			"admins; questions: leads", "it's changed",
 		},
 	}
 }

@@ -38,7 +38,7 @@ const (
 	PairPost    PostKind = "pair"   // to a member, in private: whom they meet this week
 	AssignPost  PostKind = "ask"    // to a member, in private: a topic that was assigned, and the reminder of it
 	CorrectPost PostKind = "right"  // to a member, in private: their progress was corrected
-	DigestPost  PostKind = "digest" // to somebody who leads, in private: their week
+	DigestPost  PostKind = "digest" // to a lead, in private: their week
 	CallPost    PostKind = "call"   // to the member who called for help, in private: how it goes
 	MeetPost    PostKind = "meet"   // to that member and the mentor together
 	StepPost    PostKind = "step"   // to nobody: something is to be done for a help request, or for a workspace

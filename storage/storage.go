@@ -78,8 +78,8 @@ type Member struct {
 	Joined      roadmap.Date     `json:"joined"`
 	Progress    roadmap.Progress `json:"progress"`
 	Act         *Act             `json:"act,omitempty"`         // the last one; nil: it was a move, or nothing
-	Assigned    []Assigned       `json:"assigned,omitempty"`    // topics that those who lead asked for, until four weeks after
-	Corrections []Corrected      `json:"corrections,omitempty"` // of the progress, by those who lead; the latest last
+	Assigned    []Assigned       `json:"assigned,omitempty"`    // topics that leads asked for, until four weeks after
+	Corrections []Corrected      `json:"corrections,omitempty"` // of the progress, by leads; the latest last
 	Pairing     *Pairing         `json:"pairing,omitempty"`     // nil: they want to be left alone
 	Due         int64            `json:"due,omitempty"`         // Unix seconds at which something is to be done for the member; 0: nothing is
 }

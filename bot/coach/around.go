@@ -24,7 +24,7 @@ func (c *call) around(m *storage.Member, plan roadmap.Plan, minutes int) roadmap
 	today := c.today(m)
 	if minutes == 0 {
 		minutes = m.Minutes
-		// Once the time is used up, whoever asks for more wants a whole task.
+		// Once the time is used up, asking for more means a whole task.
 		if left := m.Minutes - plan.Spent(today); left >= roadmap.SmallMinutes {
 			minutes = left
 		}

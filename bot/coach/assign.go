@@ -15,7 +15,7 @@ import (
 	"mentor/storage"
 )
 
-// A topic that somebody who leads asks members to finish by a day.
+// A topic that a lead asks members to finish by a day.
 
 const (
 	assignedAtOnce = 200 // members that one command assigns to
@@ -25,7 +25,7 @@ const (
 // assignVerbs are the first words behind "assign" that are no people.
 var assignVerbs = []string{"list", "mine", "new", "send", "withdraw", "drop", "cancel", "remove", "team", "everybody", "everyone"}
 
-// assign assigns a topic, withdraws it, or shows what is assigned: to those who lead
+// assign assigns a topic, withdraws it, or shows what is assigned: to leads
 // what they asked for, to others what is asked of them.
 func (c leadCall) assign() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)

@@ -11,7 +11,7 @@ import (
 	"mentor/storage"
 )
 
-// What is assigned, as those who lead see it and as members do.
+// What is assigned, as leads see it and as members do.
 
 const assignedShown = 20
 
@@ -22,7 +22,7 @@ type askedOf struct {
 	late   int // days
 }
 
-// listAssigned shows those who lead what is open, what is late first.
+// listAssigned shows leads what is open, what is late first.
 func (c leadCall) listAssigned(r reach) (bot.Reply, error) {
 	members, err := c.walk("", r)
 	if err != nil {
@@ -162,7 +162,7 @@ func dayWanted(a storage.Assigned, today roadmap.Date) string {
 	return "by " + phrase.ShortDay(a.By)
 }
 
-// asked is what somebody who leads asked for, in a receipt.
+// asked is what a lead asked for, in a receipt.
 type asked struct {
 	Name string       `json:"name,omitempty"`
 	By   roadmap.Date `json:"by"`

@@ -81,7 +81,7 @@ func (c mentorCall) whoKnows(who calledPeople, noted desk.Noted) []bot.Span {
 		return []bot.Span{bot.T("You're the only mentor for this topic, so there's nobody else I could ask. " +
 			"Write down what you want, what happens and what you tried: that alone often shows the way.")}
 	case len(who.leads) > 0 && told:
-		return []bot.Span{bot.T("Being stuck is part of learning. No mentor has signed up for this topic yet, so I've told those who lead here.")}
+		return []bot.Span{bot.T("Being stuck is part of learning. No mentor has signed up for this topic yet, so I've told the leads here.")}
 	}
 	return []bot.Span{bot.T(fmt.Sprintf("Being stuck is part of learning. No mentor has signed up for this topic yet. "+
 		"I keep your request for %s and show it to anybody who does, and it's in your lead's report.", phrase.Count(storage.HelpMemory, "day")))}

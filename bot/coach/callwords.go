@@ -46,8 +46,8 @@ func (c *call) aboutCalls(line string) (run string, ok bool) {
 	}
 	for _, w := range []struct {
 		says   *regexp.Regexp
-		mentor string // what it means for who takes calls
-		asker  string // for who made one
+		mentor string // what it means for mentors who take calls
+		asker  string // for the person who made one
 	}{
 		{saysSolved, "mentor solved", "stuck solved"},
 		{saysNotYet, "", "stuck notyet"},

@@ -16,7 +16,7 @@ import (
 // digestSpec is when a digest comes unless something else is said.
 const digestSpec = "mondays 09:00"
 
-// digest shows somebody who leads their week, or has it come every week by itself.
+// digest shows a lead their week, or has it come every week by itself.
 func (c leadCall) digest() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {

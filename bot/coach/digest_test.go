@@ -30,7 +30,7 @@ func TestDigestNow(t *testing.T) {
 	}
 }
 
-// A captain who has a digest isn't somebody who leads everybody.
+// A captain who has a digest doesn't lead everybody.
 func TestDigestGivesNoRights(t *testing.T) {
 	t.Parallel()
 	w := crew(t)

@@ -10,9 +10,9 @@ import (
 	"mentor/storage"
 )
 
-// What those who lead do: they assign topics, set goals and correct progress.
+// What leads do: they assign topics, set goals and correct progress.
 
-// reach is whom somebody who leads may act for: everybody, or the members of some
+// reach is whom a lead may act for: everybody, or the members of some
 // teams.
 type reach struct {
 	all   bool
@@ -24,7 +24,7 @@ func (r reach) over(m *storage.Member) bool {
 	return r.all || m.Team != "" && slices.ContainsFunc(r.teams, func(t storage.Team) bool { return t.ID == m.Team })
 }
 
-// leads reports whether the reach is of somebody who leads at all.
+// leads reports whether the reach is a lead's at all.
 func (r reach) leads() bool { return r.all || len(r.teams) > 0 }
 
 // reach returns for whom the asker may do something.

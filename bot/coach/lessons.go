@@ -183,7 +183,7 @@ func (c mentorCall) approval(how string) (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(says)}}}, nil
 }
 
-// gaps shows those who lead what couldn't be answered, or says whether it comes every
+// gaps shows leads what couldn't be answered, or says whether it comes every
 // week.
 func (c mentorCall) gaps(how string) (bot.Reply, error) {
 	on := strings.EqualFold(how, "on")

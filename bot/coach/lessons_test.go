@@ -76,7 +76,7 @@ func TestLessonsAreApproved(t *testing.T) {
 	w.expect(t, bob, [2]string{"teach where is the lift => Right", "From now on"})
 }
 
-// What couldn't be answered is listed for those who lead, what means the same
+// What couldn't be answered is listed for leads, what means the same
 // together, and without who asked.
 func TestGaps(t *testing.T) {
 	t.Parallel()

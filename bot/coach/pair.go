@@ -35,7 +35,7 @@ func endOfWeek(m *storage.Member, monday roadmap.Date) time.Time {
 }
 
 // pair lets a member in or out, shows whom they meet, and begins or ends a shared
-// streak; those who lead say by what pairs are made.
+// streak; leads say by what pairs are made.
 func (c pairCall) pair() (bot.Reply, error) {
 	verb, rest := cutWord(strings.TrimSpace(c.arg("action") + " " + c.arg("member")))
 	switch strings.ToLower(verb) {

@@ -16,7 +16,7 @@ import (
 	"mentor/storage"
 )
 
-// report tells those who lead where their people stand. Who may see it: leads and
+// report tells leads where their people stand. Who may see it: leads and
 // admins see everybody, the captain of a team sees that team.
 // Mentors do not, since anybody can become one with a word.
 func (c *call) report() (bot.Reply, error) {

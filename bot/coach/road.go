@@ -16,7 +16,7 @@ import (
 	"mentor/storage"
 )
 
-// A workspace's own roadmaps: written by those who lead as a text, a file or a list of
+// A workspace's own roadmaps: written by leads as a text, a file or a list of
 // topics of ours; checked, shown with what they would do to members, and published.
 
 // roadVerbs are the first words behind "road".

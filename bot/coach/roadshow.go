@@ -16,7 +16,7 @@ import (
 // What the workspace's own roadmaps look like: the list, one version with what it would
 // do to members, and its versions.
 
-// listRoads lists the workspace's own roadmaps: to those who lead the drafts too.
+// listRoads lists the workspace's own roadmaps: to leads the drafts too.
 func (c roadCall) listRoads(ws *storage.Workspace) bot.Reply {
 	leads := c.may(ownRoads, ws)
 	var items [][]bot.Span

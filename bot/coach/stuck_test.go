@@ -115,7 +115,7 @@ func TestStuckWithoutMentors(t *testing.T) {
 		[2]string{"stuck http", "No mentor has signed up"})
 	w.say(captain, "team create Red")
 	w.say(ada, "team join Red")
-	w.expect(t, ada, [2]string{"stuck http my words", "I've told those who lead here"})
+	w.expect(t, ada, [2]string{"stuck http my words", "I've told the leads here"})
 	if got := w.passedOn(t, captain); len(got) != 1 || !strings.Contains(got[0], "Name of ada: my words") {
 		t.Errorf("the captain gets %q", got)
 	}

@@ -21,7 +21,7 @@ const (
 	Sweep    = "sweep"    // of a workspace, not of a request: somebody may have died while they changed one
 	Week     = "week"     // of a workspace: what is done once a week
 	OnDuty   = "duty"     // to a mentor: it's their week
-	Gaps     = "gaps"     // to those who lead: what couldn't be answered
+	Gaps     = "gaps"     // to leads: what couldn't be answered
 )
 
 const (

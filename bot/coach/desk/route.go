@@ -58,7 +58,7 @@ type candidate struct {
 // then those who named or just finished the topic, then those who help with any;
 // those whose hours it is and who have the least to do before others. Whoever has
 // enough to do, has passed it on or has been asked in this round is left out.
-// Without a mentor it is those who lead.
+// Without a mentor they are the leads.
 func Route(d *storage.Desk, r *storage.HelpRequest, p People, now time.Time) []storage.MemberID {
 	var all []candidate
 	for _, m := range p.Mentors {

@@ -1,6 +1,6 @@
 package intent
 
-// Wishes of those who lead.
+// What leads wish for.
 var leadingFrames = []frame{
 	{line: "assign {member} {topic} by {time}", needs: "assign|give|ask|want MEMBER TOPIC TIME", also: leadingWords, mood: acts | exact | certain},
 	{

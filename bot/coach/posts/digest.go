@@ -9,7 +9,7 @@ import (
 	"mentor/storage"
 )
 
-// digest is the week of somebody who leads: who has gone quiet, what is hard, which
+// digest is the week of a lead: who has gone quiet, what is hard, which
 // calls are open. Somebody who doesn't lead any more gets none.
 func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	m, err := c.Store.Member(ctx, storage.Key{Workspace: w.ID, Member: p.Member})

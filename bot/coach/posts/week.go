@@ -108,7 +108,7 @@ func (c *Composer) weekly(_ context.Context, w *storage.Workspace, p storage.Pos
 	}}, nil
 }
 
-// leadsOf are those who lead the workspace: who was named for it, and who set up what
+// leadsOf are the leads of a workspace: who was named for it, and who set up what
 // is posted to channels.
 func leadsOf(w *storage.Workspace) []storage.MemberID {
 	var ids []storage.MemberID
@@ -127,7 +127,7 @@ func leadsOf(w *storage.Workspace) []storage.MemberID {
 }
 
 // sendGaps plans the list of what couldn't be answered in the week before a Monday,
-// for those who lead.
+// for leads.
 func (c *Composer) sendGaps(ctx context.Context, w *storage.Workspace, monday roadmap.Date) error {
 	if w.NoGaps || len(w.Gaps(monday-7)) == 0 {
 		return nil
@@ -189,6 +189,6 @@ func (c *Composer) Gaps(w *storage.Workspace, since roadmap.Date) bot.Message {
 		blocks = append(blocks, bot.Small("And "+phrase.Count(more, "more question")+"."))
 	}
 	return bot.Message{Title: "Questions I couldn't answer", Blocks: append(blocks,
-		bot.Small("A mentor teaches me an answer with /mentor teach QUESTION => ANSWER. This list comes once a week to those who lead."),
+		bot.Small("A mentor teaches me an answer with /mentor teach QUESTION => ANSWER. This list comes once a week to leads."),
 		bot.Buttons(bot.Button{Label: "All taught answers", Line: "teach list"}, bot.Button{Label: "Stop this list", Line: "teach gaps off"}))}
 }

@@ -37,7 +37,7 @@ func registered(c map[string]any, id string) map[string]any {
 }
 
 // listed is a list of commands as Discord gives it: with all localisations only
-// for who asks for them.
+// for the person who asks for them.
 func listed(commands []map[string]any, localised bool) []any {
 	list, _ := copyOf(commands).([]any)
 	if !localised {

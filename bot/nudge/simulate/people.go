@@ -57,7 +57,7 @@ func works(local time.Time) bool {
 	return local.Weekday() != time.Saturday && local.Weekday() != time.Sunday && minute >= workFrom && minute < workTo
 }
 
-// lead lets those who lead assign a topic now and then: of the end of the roadmap, where
+// lead lets leads assign a topic now and then: of the end of the roadmap, where
 // nobody comes, so that it stays open and the reminder has to come.
 func (w *world) lead(ctx context.Context, l *learner) {
 	if w.options.Topics == nil || w.chance.Float64() >= assignChance {

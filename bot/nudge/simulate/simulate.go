@@ -43,7 +43,7 @@ type Options struct {
 	Faults   Faults
 	Seed     uint64
 	From     time.Time
-	Topics   []roadmap.TopicID // that those who lead assign: such as nobody finishes by then; none: they assign nothing
+	Topics   []roadmap.TopicID // that leads assign: such as nobody finishes by then; none: they assign nothing
 	Progress func(day int)     // called once a simulated day; may be nil
 }
 
