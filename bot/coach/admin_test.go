@@ -12,13 +12,6 @@ import (
 	"mentor/storage"
 )
 
-// adminOf is somebody whom the platform calls an admin of the workspace w.
-func adminOf(id string) bot.Person { //nolint:unparam // to be taken apart
-	who := person("w", id)
-	who.Admin = true
-	return who
-}
-
 // roleWorld has one person of each role: boss runs the workspace, chief was named
 // admin, lea leads, men is a mentor, cap is the captain of Red, on which mel is.
 func roleWorld(t *testing.T) *world {
@@ -38,7 +31,7 @@ func roleWorld(t *testing.T) *world {
 		}
 	}
 	w.say(person("w", "mel"), "team join Red")
-	w.expect(t, adminOf("boss"), [2]string{"admin admin <@chief>", "is an admin now"}, [2]string{"admin lead <@lea>", "is a lead now"})
+	w.expect(t, boss(), [2]string{"admin admin <@chief>", "is an admin now"}, [2]string{"admin lead <@lea>", "is a lead now"})
 	return w
 }
 
@@ -91,9 +84,9 @@ func TestRolesEndAtOnce(t *testing.T) {
 	w.expect(t, lea, [2]string{"report", "The report is for leads and admins"})
 	w.expect(t, chief, [2]string{"admin lead <@lea>", "is a lead now"}, [2]string{"admin lead <@lea>", "is a lead already, so nothing has changed"})
 	w.expect(t, lea, [2]string{"report", "Report"})
-	w.expect(t, adminOf("boss"), [2]string{"admin remove @chief", "isn't an admin any more"})
+	w.expect(t, boss(), [2]string{"admin remove @chief", "isn't an admin any more"})
 	w.expect(t, chief, [2]string{"admin audit", "Only admins can read the audit trail; please ask one of them."})
-	w.expect(t, adminOf("boss"), [2]string{"admin remove @chief", "wasn't named for a role here"},
+	w.expect(t, boss(), [2]string{"admin remove @chief", "wasn't named for a role here"},
 		[2]string{"admin remove @cap", "no role here besides captain"},
 		[2]string{"admin lead", "Please say who"}, [2]string{"admin lead @nobody", "I don't know a member called nobody"},
 		[2]string{"admin mentor <@mel> sql, nosuchtopic", "I don't have a topic called"})
@@ -107,12 +100,12 @@ func TestRolesEndAtOnce(t *testing.T) {
 // deeds are what the audit trail says, the latest first.
 func (w *world) deeds(t *testing.T, page string) string {
 	t.Helper()
-	return w.say(adminOf("boss"), strings.TrimSpace("admin audit "+page)).Message.Text()
+	return w.say(boss(), strings.TrimSpace("admin audit "+page)).Message.Text()
 }
 
 func TestAuditTrail(t *testing.T) {
 	w := roleWorld(t)
-	boss, lea, men := adminOf("boss"), person("w", "lea"), person("w", "men")
+	boss, lea, men := boss(), person("w", "lea"), person("w", "men")
 	w.say(boss, "channel save #backend daily weekdays 09:00")
 	w.say(boss, "channel save #backend daily weekdays 09:00") // it was so before
 	w.say(boss, "channel zone Europe/Paris")
@@ -159,7 +152,7 @@ func TestForgottenInRolesAndTrail(t *testing.T) {
 	lea := person("w", "lea")
 	w.say(lea, "holidays add 2026-12-24")
 	w.say(lea, "forget yes")
-	got := w.deeds(t, "") + w.say(adminOf("boss"), "admin").Message.Text()
+	got := w.deeds(t, "") + w.say(boss(), "admin").Message.Text()
 	if strings.Contains(got, "Name of lea") || !strings.Contains(got, "former member 1 added holidays") || !strings.Contains(got, "made former member 1 a lead") {
 		t.Errorf("after forgetting:\n%s", got)
 	}
@@ -174,7 +167,7 @@ func TestForgottenInRolesAndTrail(t *testing.T) {
 func TestRepeatedNaming(t *testing.T) {
 	w := roleWorld(t)
 	for range 2 {
-		w.Handle(context.Background(), bot.Request{ID: "same", From: adminOf("boss"), Text: "admin lead <@mel>"})
+		w.Handle(context.Background(), bot.Request{ID: "same", From: boss(), Text: "admin lead <@mel>"})
 	}
 	if got := w.deeds(t, ""); strings.Count(got, "made Name of mel a lead") != 1 {
 		t.Errorf("a repeated delivery left two deeds:\n%s", got)
@@ -192,9 +185,9 @@ func TestLeadsWhoHaveLeft(t *testing.T) {
 		}
 	}
 	change("Lea New", true)
-	w.expect(t, adminOf("boss"), [2]string{"admin", "Nobody has been named lead yet."})
+	w.expect(t, boss(), [2]string{"admin", "Nobody has been named lead yet."})
 	change("Lea Newer", false)
-	w.expect(t, adminOf("boss"), [2]string{"admin", "The lead is Lea Newer."})
+	w.expect(t, boss(), [2]string{"admin", "The lead is Lea Newer."})
 }
 
 // inChannel asks in a channel, aloud or with a command.
@@ -211,7 +204,7 @@ func TestWhereTheBotAnswers(t *testing.T) {
 			return map[bot.ChannelID]bot.ChannelID{"T1": "C1", "T2": "C2"}[thread]
 		}
 	})
-	boss, ada := adminOf("boss"), person("w", "ada")
+	boss, ada := boss(), person("w", "ada")
 	w.say(ada, "start")
 	const no = "I don't answer questions in this channel. Ask me in #help, or write to me directly."
 	ask := func(kind bot.Kind, channel, text string, refused bool) {
@@ -250,7 +243,7 @@ func TestWhereTheBotAnswers(t *testing.T) {
 
 func TestSetUpConversation(t *testing.T) {
 	w := quickWorld(t)
-	boss := adminOf("boss")
+	boss := boss()
 	for _, id := range []string{"maria", "ben"} {
 		w.say(person("w", id), "start")
 	}

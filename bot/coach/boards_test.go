@@ -203,8 +203,7 @@ func TestTeamQuest(t *testing.T) {
 	w.expect(t, ada, [2]string{"team quest", "1 of 2"}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Quest complete."}, [2]string{"team show", "Captain: Name of ada"})
 	w.pass(7 * aDay)
 	w.expect(t, ada, [2]string{"team quest", "There's no quest this week"}, [2]string{"team leave", "You've left Platform"})
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"report", "The report is for your team's captain"}, [2]string{"team captain <@bob>", "leads and admins can name a captain"})
 	w.expect(t, boss, [2]string{"team captain <@ada> Platform", "Name of ada isn't on Platform"}, [2]string{"team captain <@bob>", "Name of bob is the captain of Platform now"})
 	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"team show", "Captain: Name of bob"})
@@ -216,8 +215,7 @@ func TestTeamQuest(t *testing.T) {
 func TestReportOfACaptain(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
-	boss.Admin = true
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), boss()
 	for _, who := range []bot.Person{ada, bob} {
 		w.say(who, "start")
 	}
@@ -236,8 +234,7 @@ func TestReportOfACaptain(t *testing.T) {
 func TestTeamsHaveAnEnd(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
-	boss.Admin = true
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), boss()
 	for _, who := range []bot.Person{ada, bob, boss} {
 		w.say(who, "start")
 	}

@@ -17,8 +17,7 @@ import (
 func TestNothingIsCutInSilence(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
-	boss.Admin = true
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), boss()
 	for _, who := range []bot.Person{ada, bob, boss} {
 		w.say(who, "start")
 	}
@@ -53,8 +52,7 @@ func TestNothingIsCutInSilence(t *testing.T) {
 // memory than one: they are bounded together, and read one after the other.
 func TestManyCalendarsAtOnce(t *testing.T) { //nolint:paralleltest // it measures the whole process
 	w := newWorld(t)
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	w.say(boss, "start")
 	var bomb strings.Builder
 	bomb.WriteString("BEGIN:VCALENDAR\r\n")

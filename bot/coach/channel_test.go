@@ -13,8 +13,7 @@ import (
 func TestChannel(t *testing.T) {
 	t.Parallel()
 	w := quickWorld(t)
-	ada, boss := person("w", "ada"), person("w", "boss")
-	boss.Admin = true
+	ada, boss := person("w", "ada"), boss()
 	w.expect(t, ada,
 		[2]string{"daily", "Nothing is posted to a channel yet"},
 		[2]string{"channel #c daily weekdays 09:00", "Only admins"},
@@ -53,8 +52,7 @@ func TestChannel(t *testing.T) {
 func TestTooManySchedules(t *testing.T) {
 	t.Parallel()
 	w := quickWorld(t)
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	for i := range 20 {
 		w.expect(t, boss, [2]string{fmt.Sprintf("channel save #c%d daily nine", i), "Saved"})
 	}
@@ -66,8 +64,7 @@ func TestTooManySchedules(t *testing.T) {
 func TestChannelForm(t *testing.T) {
 	t.Parallel()
 	w := quickWorld(t)
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	if !w.OpensForm("channel setup") || w.OpensForm("channel") {
 		t.Error("which line opens the dialog")
 	}
@@ -128,8 +125,7 @@ func TestOneChannelByNameAndByID(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := quickWorld(t)
-			boss := person("w", "boss")
-			boss.Admin = true
+			boss := boss()
 			for _, line := range lines {
 				w.expect(t, boss, [2]string{line, "the first one tomorrow"})
 			}

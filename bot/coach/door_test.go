@@ -40,8 +40,7 @@ func TestOneDoorCleansEverything(t *testing.T) {
 			t.Run(tc.name+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				w := newWorld(t)
-				boss := person("w", "boss")
-				boss.Admin = true
+				boss := boss()
 				w.say(boss, "start")
 				w.say(boss, "team create Platform")
 				w.say(boss, "team leave")

@@ -40,8 +40,7 @@ func TestConfirmationBeforeForm(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			boss := person("w", "boss")
-			boss.Admin = true
+			boss := boss()
 			w.say(boss, "start")
 			for _, c := range changes {
 				reply := w.Handle(t.Context(), bot.Request{From: boss, Kind: kind, Text: c.line, Private: true})
@@ -71,8 +70,7 @@ func TestConfirmationBeforeForm(t *testing.T) {
 func TestButtonsOfferForms(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	w.say(boss, "start")
 	for line, want := range map[string]string{"remind": "remind edit", "remind off": "remind edit", "holidays": "holidays edit"} {
 		found := false

@@ -22,8 +22,7 @@ const calendarText = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Winter break\r\
 const imported = "I read 4 events and added 5 holidays."
 
 func admin() bot.Person {
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	return boss
 }
 

@@ -61,8 +61,7 @@ func TestLessonsHaveVersions(t *testing.T) {
 func TestLessonsAreApproved(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	bob, boss := person("w", "bob"), person("w", "boss")
-	boss.Admin = true
+	bob, boss := person("w", "bob"), boss()
 	w.say(bob, "mentor on")
 	w.expect(t, bob, [2]string{"teach approval on", "Only admins can"}, [2]string{"teach approve 1", "can approve answers"})
 	w.expect(t, boss, [2]string{"teach approval perhaps", "approval on"}, [2]string{"teach approval on", "a lead has to approve"})
@@ -81,8 +80,7 @@ func TestLessonsAreApproved(t *testing.T) {
 func TestGaps(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	w.expect(t, boss, [2]string{"teach gaps", "There are none"})
 	if _, err := w.store.ChangeWorkspace(t.Context(), "w", func(ws *storage.Workspace) error {
 		today := int32(20777)

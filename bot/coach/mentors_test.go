@@ -55,8 +55,7 @@ func TestMentorsAreCalled(t *testing.T) {
 func TestLessonsAreTheirAuthors(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, bob, boss := person("w", "ada"), person("w", "bob"), person("w", "boss")
-	boss.Admin = true
+	ada, bob, boss := person("w", "ada"), person("w", "bob"), boss()
 	for _, who := range []bot.Person{ada, bob} {
 		w.expect(t, who, [2]string{"mentor on", "You're a mentor"})
 	}
@@ -129,8 +128,7 @@ func TestTaughtAnswersWin(t *testing.T) {
 		[2]string{"teach remove two", "Please add the number"},
 		[2]string{"teach remove 2", "Somebody else taught the answer"},
 	)
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	w.expect(t, boss, [2]string{"teach remove 2", "Here we use Podman."})
 	w.expect(t, ada,
 		[2]string{"ask what is docker", "From the topic Docker."},

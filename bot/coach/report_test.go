@@ -60,12 +60,6 @@ func was(first, last roadmap.Date) (days []roadmap.Date) {
 	return days
 }
 
-func boss() bot.Person {
-	who := person("w", "boss")
-	who.Admin = true
-	return who
-}
-
 // everything is all that an answer says: its text, its buttons, its file.
 func everything(r bot.Reply) string {
 	text := r.Message.Text()

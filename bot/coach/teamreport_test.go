@@ -12,8 +12,7 @@ import (
 func TestHowIsMyTeamDoing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	boss, captain, bob, eve := person("w", "boss"), named("cap", "Cap"), named("bob", "Bob"), named("eve", "Eve")
-	boss.Admin = true
+	boss, captain, bob, eve := boss(), named("cap", "Cap"), named("bob", "Bob"), named("eve", "Eve")
 	for _, who := range []bot.Person{boss, captain, bob, eve} {
 		w.say(who, "start")
 	}

@@ -17,8 +17,7 @@ func TestUnansweredQuestionsAreGathered(t *testing.T) {
 	if ws, err := w.store.Workspace(t.Context(), "w"); err != nil || len(ws.Unanswered) != 0 {
 		t.Fatalf("written already: %+v, %v", ws.Unanswered, err)
 	}
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	w.expect(t, person("w", "ada"), [2]string{"start", "Welcome"})
 	w.expect(t, boss, [2]string{"report", "where is the coffee machine"})
 	w.expect(t, person("w", "ada"), [2]string{"ask where is the coffee machine", "about your own team"}, [2]string{"ask where is the fridge", "about your own team"})

@@ -167,8 +167,7 @@ func member(t *testing.T, w *world) *storage.Member {
 func TestUndoOfWhatAllSee(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	boss := person("w", "boss")
-	boss.Admin = true
+	boss := boss()
 	w.expect(t, boss,
 		[2]string{"start", "Welcome"},
 		[2]string{"done git", "Done: Git"},

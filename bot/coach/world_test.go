@@ -82,6 +82,13 @@ func person(ws, id string) bot.Person {
 	return bot.Person{Workspace: storage.WorkspaceID(ws), ID: storage.MemberID(id), Name: "Name of " + id, Zone: "Europe/Berlin"}
 }
 
+// boss is whom the platform calls an admin of the workspace w.
+func boss() bot.Person {
+	who := person("w", "boss")
+	who.Admin = true
+	return who
+}
+
 // named is somebody in the workspace w whom the platform calls by a name.
 func named(id, name string) bot.Person {
 	who := person("w", id)
