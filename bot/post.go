@@ -50,11 +50,11 @@ type Posted struct {
 	Message   string    // what the platform calls the message
 }
 
-// Unwanted says why a post is not to be sent after all, as half a sentence: "it was
+// UnwantedError says why a post is not to be sent after all, as half a sentence: "it was
 // withdrawn". Whoever composes one returns it as an error.
-type Unwanted string //nolint:errname // to be taken apart
+type UnwantedError string
 
-func (u Unwanted) Error() string { return string(u) }
+func (u UnwantedError) Error() string { return string(u) }
 
 // Fate is what became of a message whose sending failed.
 type Fate int

@@ -107,7 +107,8 @@ func AllKept() []Kept {
 			"That you gave thanks, under a mark without your name, after you were deleted", []string{"workspace.spent"}, "nobody", "a week",
 		},
 		{
-			"Of the workspace, and no person's: its name, zone, rooms, first roadmap, holidays and rules for answers, questions without an answer, whether answers helped", //nolint:lll // to be taken apart
+			"Of the workspace, and no person's: its name, zone, rooms, first roadmap, holidays and rules for answers, " +
+				"questions without an answer, whether answers helped",
 			[]string{
 				"workspace.name", "workspace.zone", "workspace.rooms", "workspace.roadmap", "workspace.holidays", "workspace.unanswered", "workspace.feedback",
 				"workspace.approve", "workspace.no_gaps",

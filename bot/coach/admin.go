@@ -193,7 +193,8 @@ func (c adminCall) whoMayWhat() bot.Reply {
 	}
 	return bot.Reply{Message: bot.Message{Title: "Who may do what", Blocks: []bot.Block{
 		bot.List{Items: items},
-		bot.Small("Admins of the workspace on the platform are admins here too, and stop being so within an hour of losing that. A role that was given here ends at once."), //nolint:lll // to be taken apart
+		bot.Small("Admins of the workspace on the platform are admins here too, and stop being so within an hour of losing that. " +
+			"A role that was given here ends at once."),
 		bot.Buttons(bot.Button{Label: "Who has which role", Line: "admin"}),
 	}}, Update: true}
 }

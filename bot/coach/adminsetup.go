@@ -107,7 +107,7 @@ func (c adminCall) showChannelStep(w *storage.Workspace, kept []bot.Span) bot.Re
 
 // setUpChannel asks for a channel, shows what would be posted there, and keeps it.
 func (c adminCall) setUpChannel(w *storage.Workspace, step, words string) (bot.Reply, error) { //nolint:gocyclo // to be taken apart
-	posting := channelCall{c.call} //nolint:staticcheck // to be taken apart
+	posting := channelCall(c)
 	if words == "" && step != "propose" {
 		return c.showChannelStep(w, nil), nil
 	}

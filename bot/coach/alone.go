@@ -25,7 +25,8 @@ func (c *call) refuseAlone(cmd bot.Command) error {
 		return nil
 	}
 	return &UserError{
-		Text: "You use me on your own, so there's no leaderboard, no team and no mentor here. For those, add me to a place that you share with others, and talk to me there.", //nolint:lll // to be taken apart
+		Text: "You use me on your own, so there's no leaderboard, no team and no mentor here. " +
+			"For those, add me to a place that you share with others, and talk to me there.",
 		Buttons: []bot.Button{
 			{Label: "Show today's task", Line: "today", Style: bot.Primary}, {Label: "My progress", Line: "progress"},
 		},

@@ -85,10 +85,10 @@ func (c *call) thankForFeedback(helped bool) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if helped {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Good to know, thank you!")}}}, nil
+		return plainReply("Good to know, thank you!"), nil
 	}
 	if before == nil || before.Asked == "" {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Sorry about that. Ask again in other words, and name the thing you mean.")}}}, nil
+		return plainReply("Sorry about that. Ask again in other words, and name the thing you mean."), nil
 	}
 	c.countUnanswered(before.Asked)
 	msg := bot.Message{Blocks: []bot.Block{bot.Say("Sorry about that. I've noted the question for your mentors. You can also ask it in other words.")}}

@@ -44,6 +44,11 @@ type call struct {
 	shared bool // the answer is shown to everybody in the conversation
 }
 
+// plainReply is an answer of one paragraph and nothing else.
+func plainReply(text string) bot.Reply {
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}}
+}
+
 // arg returns an argument; "" when it was left out.
 func (c *call) arg(name string) string { return c.args[name] }
 

@@ -16,20 +16,35 @@ import (
 var (
 	saysSolved = regexp.MustCompile(`^(?:it|this|that|my (?:problem|question|issue|call)|the (?:problem|question|issue|call))` +
 		`(?: is|'?s| has been| was| got)? (?:now |finally |all )?(?:solved|fixed|resolved|sorted|sorted out|answered|works?|working)(?: now)?$`)
-	saysNotYet = regexp.MustCompile(`^(?:no,? )?(?:it|this|that)(?: is|'?s| does)?(?:n'?t| not| still not)(?: really)? (?:solved|fixed|resolved|work|working)(?: yet| for me)?$|` + //nolint:lll // to be taken apart
+	saysNotYet = regexp.MustCompile(`^(?:no,? )?(?:it|this|that)(?: is|'?s| does)?` +
+		`(?:n'?t| not| still not)(?: really)? (?:solved|fixed|resolved|work|working)(?: yet| for me)?$|` +
 		`^(?:still stuck|i'?m still stuck|not solved yet)$`)
-	saysTake  = regexp.MustCompile(`^(?:ok,? )?(?:i'?ll|i will|i can|let me|i'?d like to|i want to) (?:take|do|handle|answer|get) (?:it|this|that|this one|that one|the call|this call|that call)$|^(?:i'?m on it|i got this|i'?ve got this)$`) //nolint:lll // to be taken apart
-	saysPass  = regexp.MustCompile(`^(?:please )?(?:pass (?:it|this|that|this one|the call) on|pass on (?:it|this|that|the call)|somebody else should (?:take|do) (?:it|this|that)|i can'?t (?:take|help with) (?:it|this|that)(?: one)?)$`)    //nolint:lll // to be taken apart
-	saysLater = regexp.MustCompile(`^(?:not (?:right )?now,? (?:i'?m busy|sorry)|i (?:can'?t|can not) (?:take|do) (?:it|this|that)(?: one)? (?:right )?now|ask me (?:again )?(?:later|tomorrow)(?: about (?:it|this|that|the call))?)$`)        //nolint:lll // to be taken apart
-	asksCalls = regexp.MustCompile(`^(?:are there |is there |do i have |have i got )?(?:any|new|open|more|my|show my|show me my|what are my|which)?(?: new| open| more| waiting| pending)? ?` +                                                 //nolint:lll // to be taken apart
-		`calls?(?: for help)?(?: waiting| open| left)?(?: for me)?(?: today| right now| now)?$|^(?:does|is) (?:anybody|anyone|somebody|someone) (?:need|needs|stuck|waiting)(?: my| for)?(?: help| me)?$|^who (?:needs|is waiting for) (?:my help|help from me|me)$`) //nolint:lll // to be taken apart
-	asksMine  = regexp.MustCompile(`^(?:where|what) (?:is|'?s|became of|happened to|about)(?: the status of)? my (?:call|call for help|help request|request for help)s?$|^(?:has|did) (?:anybody|anyone|somebody|someone|a mentor) (?:taken|take|answered|answer|seen|see) my (?:call|call for help|question|help request)(?: yet)?$`) //nolint:lll // to be taken apart
-	asksDuty  = regexp.MustCompile(`^(?:who|whose|is anybody|is anyone|am i)(?: is|'?s)?(?: turn is it)? on duty(?: this week| now| today)?$|^whose turn (?:is it|on the rota)(?: this week)?$`)                                                                                                                                       //nolint:lll // to be taken apart
-	asksInbox = regexp.MustCompile(`^(?:what is|what'?s|show|show me|check|open|is there anything|anything)(?: new)? ?(?:in )?my inbox$|^(?:any|do i have any|have i got any|did i miss any)(?: new| undelivered| missed)? messages(?: for me)?$|^what (?:did|have) i miss(?:ed)?$`)                                                   //nolint:lll // to be taken apart
+	saysTake = regexp.MustCompile(`^(?:ok,? )?(?:i'?ll|i will|i can|let me|i'?d like to|i want to) (?:take|do|handle|answer|get) ` +
+		`(?:it|this|that|this one|that one|the call|this call|that call)$|` +
+		`^(?:i'?m on it|i got this|i'?ve got this)$`)
+	saysPass = regexp.MustCompile(`^(?:please )?(?:pass (?:it|this|that|this one|the call) on|pass on (?:it|this|that|the call)` +
+		`|somebody else should (?:take|do) (?:it|this|that)|i can'?t (?:take|help with) (?:it|this|that)(?: one)?)$`)
+	saysLater = regexp.MustCompile(`^(?:not (?:right )?now,? (?:i'?m busy|sorry)` +
+		`|i (?:can'?t|can not) (?:take|do) (?:it|this|that)(?: one)? (?:right )?now|ask me (?:again )?(?:later|tomorrow)(?: about (?:it|this|that|the call))?)$`)
+	asksCalls = regexp.MustCompile(`^(?:are there |is there |do i have |have i got )?` +
+		`(?:any|new|open|more|my|show my|show me my|what are my|which)?(?: new| open| more| waiting| pending)? ?` +
+		`calls?(?: for help)?(?: waiting| open| left)?(?: for me)?(?: today| right now| now)?$|` +
+		`^(?:does|is) (?:anybody|anyone|somebody|someone) (?:need|needs|stuck|waiting)(?: my| for)?(?: help| me)?$|` +
+		`^who (?:needs|is waiting for) (?:my help|help from me|me)$`)
+	asksMine = regexp.MustCompile(`^(?:where|what) (?:is|'?s|became of|happened to|about)` +
+		`(?: the status of)? my (?:call|call for help|help request|request for help)s?$|` +
+		`^(?:has|did) (?:anybody|anyone|somebody|someone|a mentor)` +
+		` (?:taken|take|answered|answer|seen|see) my (?:call|call for help|question|help request)(?: yet)?$`)
+	asksDuty = regexp.MustCompile(`^(?:who|whose|is anybody|is anyone|am i)(?: is|'?s)?(?: turn is it)? on duty(?: this week| now| today)?$|` +
+		`^whose turn (?:is it|on the rota)(?: this week)?$`)
+	asksInbox = regexp.MustCompile(`^(?:what is|what'?s|show|show me|check|open|is there anything|anything)(?: new)? ?(?:in )?my inbox$|` +
+		`^(?:any|do i have any|have i got any|did i miss any)(?: new| undelivered| missed)? messages(?: for me)?$|` +
+		`^what (?:did|have) i miss(?:ed)?$`)
 )
 
 // anyoneHelps is what is said by somebody who wants a human, and nothing else.
-var anyoneHelps = regexp.MustCompile(`^(?:please )?(?:can|could|would|will) (?:somebody|someone|anybody|anyone|a human|a mentor|a person) (?:please )?help(?: me)?(?: out)?(?: please)?$`) //nolint:lll // to be taken apart
+var anyoneHelps = regexp.MustCompile(`^(?:please )?(?:can|could|would|will) (?:somebody|someone|anybody|anyone|a human|a mentor|a person)` +
+	` (?:please )?help(?: me)?(?: out)?(?: please)?$`)
 
 // aboutCalls returns the line that a sentence about calls for help means; it's not ok
 // when it's about something else.

@@ -153,7 +153,7 @@ func (c teamCall) deleteTeam(words string) (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("The team " + t.Name + " is deleted. Everybody keeps what they've learned.")}}}, nil
+	return plainReply("The team " + t.Name + " is deleted. Everybody keeps what they've learned."), nil
 }
 
 // membersOf returns the members of a team.

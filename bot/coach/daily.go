@@ -79,7 +79,7 @@ func (c channelCall) discuss(topic roadmap.TopicID, channel string) (bot.Reply, 
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("The thread below the post is open. Write what you think, or ask what is unclear.")}}}, nil
+		return plainReply("The thread below the post is open. Write what you think, or ask what is unclear."), nil
 	}
 	return bot.Reply{}, Userf("That post is not here any more. Ask me directly: /mentor topic %s", topic)
 }

@@ -176,11 +176,12 @@ func (c mentorCall) approval(how string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	says := "What mentors teach counts at once from now on. What waits still has to be approved."
+	words := "What mentors teach counts at once from now on. What waits still has to be approved."
 	if on {
-		says = "From now on, a lead has to approve what mentors teach before anybody gets it: /mentor teach list shows what waits, /mentor teach approve 1 approves it." //nolint:lll // to be taken apart
+		words = "From now on, a lead has to approve what mentors teach before anybody gets it: " +
+			"/mentor teach list shows what waits, /mentor teach approve 1 approves it."
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(says)}}}, nil
+	return plainReply(words), nil
 }
 
 // gaps shows leads what couldn't be answered, or says whether it comes every
@@ -199,10 +200,9 @@ func (c mentorCall) gaps(how string) (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 		if !on {
-			return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("The weekly list is off, for everybody who leads here. /mentor teach gaps shows it at any time.")}}}, nil //nolint:lll // to be taken apart
+			return plainReply("The weekly list is off, for everybody who leads here. /mentor teach gaps shows it at any time."), nil
 		}
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Everybody who leads here gets the list on Mondays, if there is something on it.")}}},
-			c.bot.posts.StartWeeks(c.ctx, &ws)
+		return plainReply("Everybody who leads here gets the list on Mondays, if there is something on it."), c.bot.posts.StartWeeks(c.ctx, &ws)
 	}
 	c.bot.countGathered(c.ctx, c.req.From.Workspace)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)

@@ -147,12 +147,12 @@ func (c mentorCall) mentorOff() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !was {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You're not a mentor here, so there's nothing to stop.")}}}, nil
+		return plainReply("You're not a mentor here, so there's nothing to stop."), nil
 	}
 	if err := c.bot.releaseCalls(c.ctx, &ws, c.req.From.ID); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You won't be asked any more. Thanks for helping.")}}}, nil
+	return plainReply("You won't be asked any more. Thanks for helping."), nil
 }
 
 func (c mentorCall) listMentors() (bot.Reply, error) {

@@ -73,11 +73,14 @@ func (c mentorCall) load() (bot.Reply, error) {
 	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Load = n }); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You get up to " + phrase.Count(n, "call") + " at once from now on.")}}}, nil
+	return plainReply("You get up to " + phrase.Count(n, "call") + " at once from now on."), nil
 }
 
+// timeOfDay is a time as people write it: "9", "9:30", "9 am", "noon".
+const timeOfDay = `(\d{1,2}(?::\d\d)?(?: ?[ap]m)?|noon|midnight)`
+
 // fromTo splits "9-17 mon-fri", "9 am to 5 pm on weekdays".
-var fromTo = regexp.MustCompile(`(?i)^(?:from )?(\d{1,2}(?::\d\d)?(?: ?[ap]m)?|noon|midnight) ?(?:-|–|to|until|till) ?(\d{1,2}(?::\d\d)?(?: ?[ap]m)?|noon|midnight)(?:\s+(?:on )?(.*))?$`) //nolint:lll // to be taken apart
+var fromTo = regexp.MustCompile(`(?i)^(?:from )?` + timeOfDay + ` ?(?:-|–|to|until|till) ?` + timeOfDay + `(?:\s+(?:on )?(.*))?$`)
 
 // hours sets when a mentor is asked.
 func (c mentorCall) hours() (bot.Reply, error) {
@@ -92,7 +95,7 @@ func (c mentorCall) hours() (bot.Reply, error) {
 	if h.Always() {
 		says = "I'll pass calls on to you at any time."
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(says)}}}, nil
+	return plainReply(says), nil
 }
 
 func (c mentorCall) readHours(text string) (storage.Hours, error) {

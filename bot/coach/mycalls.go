@@ -276,7 +276,7 @@ func (c mentorCall) howItWent(id string, helped bool) (bot.Reply, error) {
 	if !helped {
 		says = "Sorry about that, and thank you for telling me. If you're still stuck, ask again, and I'll ask somebody else."
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(says)}}}, nil
+	return plainReply(says), nil
 }
 
 // leaveDesk has the calls of somebody who is about to be forgotten given to others.

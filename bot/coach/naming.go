@@ -50,7 +50,7 @@ func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string
 	var topics []roadmap.TopicID
 	var err error
 	if role == storage.MentorRole && rest != "" {
-		if topics, err = (mentorCall{c.call}).topicList(rest); err != nil { //nolint:staticcheck // to be taken apart
+		if topics, err = mentorCall(c).topicList(rest); err != nil {
 			return nil, err
 		}
 	} else if rest != "" {
@@ -212,7 +212,7 @@ func (c adminCall) nothingToRemove(w *storage.Workspace, who storage.Who, role s
 // roleIn takes the name of a role out of words: "lead @maria", "@maria as lead".
 func roleIn(words string) (role storage.Role, rest string) {
 	var left []string
-	for _, w := range strings.Fields(words) { //nolint:modernize // to be taken apart
+	for w := range strings.FieldsSeq(words) {
 		bare := storage.Role(strings.TrimSuffix(strings.ToLower(strings.Trim(w, ",.")), "s"))
 		switch {
 		case role == "" && slices.Contains([]storage.Role{storage.MentorRole, storage.CaptainRole, storage.LeadRole, storage.AdminRole}, bare):

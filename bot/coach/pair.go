@@ -78,7 +78,7 @@ func (c pairCall) pairOn() (bot.Reply, error) {
 		if !again {
 			m.Pairing = &storage.Pairing{On: c.today(m)}
 		}
-		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		undoCall(c).act(m)
 		return receipt{Again: again}, nil
 	})
 	if err != nil {
@@ -96,7 +96,8 @@ func (c pairCall) pairOn() (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Title: "Pairs", Blocks: []bot.Block{
 		bot.Say(fmt.Sprintf("%s From %s on, you'll meet %s each week, and nobody twice until you've met everybody who takes part.", words,
 			due.Format("Monday, 2 January"), by)),
-		bot.Small("Your partner sees your name, the topic you're at and a time when you both work. Leave at any time; while you're away or paused, you aren't paired."), //nolint:lll // to be taken apart
+		bot.Small("Your partner sees your name, the topic you're at and a time when you both work. " +
+			"Leave at any time; while you're away or paused, you aren't paired."),
 		bot.Buttons(bot.Button{Label: "Leave the pairs", Line: "pair off"}),
 	}}, Update: true}, nil
 }
@@ -115,7 +116,7 @@ func (c pairCall) pairOff() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		r := receipt{Again: m.Pairing == nil}
 		m.Pairing = nil
-		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		undoCall(c).act(m)
 		return r, nil
 	})
 	if err != nil {
@@ -168,7 +169,8 @@ func (c pairCall) showPair() (bot.Reply, error) {
 	}
 	if m.Pairing == nil {
 		return bot.Reply{Message: bot.Message{Title: "Pairs", Blocks: []bot.Block{
-			bot.Say("You're not in the pairs. Once you are, you meet somebody new each week for half an hour: a neighbour on the roadmap, at a time when you both work."), //nolint:lll // to be taken apart
+			bot.Say("You're not in the pairs. Once you are, you meet somebody new each week for half an hour: " +
+				"a neighbour on the roadmap, at a time when you both work."),
 			bot.Buttons(bot.Button{Label: "Pair me with someone", Line: "pair on", Style: bot.Primary}),
 		}}}, nil
 	}
@@ -209,7 +211,7 @@ func (c pairCall) pairBy(across bool) (bot.Reply, error) {
 	if across {
 		words = "From the next round on, people of different teams meet first."
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words)}}}, nil
+	return plainReply(words), nil
 }
 
 // pairStreak begins a streak with somebody once both want it, or ends one.
@@ -246,14 +248,14 @@ func (c pairCall) pairStreak(who string) (bot.Reply, error) {
 			mine.Shared, mine.Since = with.Key.Member, c.today(m)
 		}
 		m.Pairing = &mine
-		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		undoCall(c).act(m)
 		return receipt{}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if with.Key.Member == "" {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You don't share a streak any more. Your own goes on.")}}}, nil
+		return plainReply("You don't share a streak any more. Your own goes on."), nil
 	}
 	blocks, err := c.sharedBlocks(&out.Member, &ws)
 	return bot.Reply{Message: bot.Message{Blocks: blocks}}, err

@@ -35,7 +35,8 @@ var personal = sync.OnceValue(func() []kind {
 			`|\b\d{3}-\d{2}-\d{4}\b|\b\d{2}-\d{2}-\d{2}\b` +
 			`|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b`)},
 		// Phones.
-		{numbered, regexp.MustCompile(`(?:\+|\b00)\d[\d ()./-]{6,}\d|\b0[1-9]\d{1,3}(?:[ /-]\d{3,}){1,4}\b|(?:\b1[ .-])?(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b`)}, //nolint:lll // to be taken apart
+		{numbered, regexp.MustCompile(`(?:\+|\b00)\d[\d ()./-]{6,}\d|\b0[1-9]\d{1,3}(?:[ /-]\d{3,}){1,4}\b` +
+			`|(?:\b1[ .-])?(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b`)},
 		// Addresses of machines.
 		{numbered | joined, regexp.MustCompile(`(?i)\b\d{1,3}(?:\.\d{1,3}){3}\b(?:/\d+|:\d+)?` +
 			`|\b[0-9a-f]{0,4}[0-9][0-9a-f]{0,3}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?` +
@@ -46,10 +47,12 @@ var personal = sync.OnceValue(func() []kind {
 			`|\b(?:calle|rua|avenida|plaza) \p{L}+ \d{1,4}\b|\bp\.? ?o\.? ?box \d+`)},
 		{numbered, regexp.MustCompile(`\b(?:Am|An der|Auf dem|Zum|Zur) \p{Lu}[\p{L}-]+ \d{1,4}[a-z]?\b`)},
 		// How somebody says their own name, or another's.
-		{introducing, regexp.MustCompile(`(?i:\b(?:my name is|my name's|this is|i am called|mein name ist|ich heiße|je m'appelle|me llamo|mr\.?|mrs\.?|ms\.?|dr\.?)\s+)` + //nolint:lll // to be taken apart
+		{introducing, regexp.MustCompile(`(?i:\b(?:my name is|my name's|this is|i am called|mein name ist|ich heiße|je m'appelle|me llamo|` +
+			`mr\.?|mrs\.?|ms\.?|dr\.?)\s+)` +
 			`\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)?|(?i:\b(?:i'm|i am|ich bin)\s+)\p{Lu}[\p{L}'-]+\s+\p{Lu}[\p{L}'-]+|\p{Lu}[\p{L}'-]+ \p{Lu}[\p{L}'-]+ here\b`)},
 		// Addresses of mail, mentions, IDs of people and places, links.
-		{bracketed, regexp.MustCompile(`(?i)[\w.+-]+\s*(?:\[at\]|\(at\)|\{at\})\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\)|\sdot\s)\s*\w+)*|[\w.+-]+\sat\s[\w-]+(?:\sdot\s\w+)+`)}, //nolint:lll // to be taken apart
+		{bracketed, regexp.MustCompile(`(?i)[\w.+-]+\s*(?:\[at\]|\(at\)|\{at\})\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\)|\sdot\s)\s*\w+)*` +
+			`|[\w.+-]+\sat\s[\w-]+(?:\sdot\s\w+)+`)},
 		{tagged | numbered | joined, regexp.MustCompile(`\S+@\S+|(?:^|\s)<?[@#]\w\S*|<[!@#][^>]*>|\b[UCTWGBDE]0[A-Z0-9]{7,10}\b|\w+://\S+`)},
 		// What looks like a token, and long numbers.
 		{

@@ -40,7 +40,9 @@ func (c levelCall) test(m *storage.Member) (bot.Reply, error) {
 		}
 		m = &out.Member
 		c.lib.Adopt(&m.Progress)
-		return c.askTest(m, []bot.Block{bot.Small("Up to ten questions from the whole roadmap. Guessing doesn't help you: if you don't know one, say so. Nothing is marked before you agree.")}), nil //nolint:lll // to be taken apart
+		rules := bot.Small("Up to ten questions from the whole roadmap. Guessing doesn't help you: if you don't know one, say so. " +
+			"Nothing is marked before you agree.")
+		return c.askTest(m, []bot.Block{rules}), nil
 	}
 	return c.askTest(m, nil), nil
 }

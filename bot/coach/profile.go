@@ -67,18 +67,18 @@ func (b *Bot) namesChanged(ctx context.Context, p bot.Profile) error {
 		}
 		return *name != wasName || *away != wasAway
 	}
-	changed := func(w *storage.Workspace) (any bool) { //nolint:revive // to be taken apart
+	changed := func(w *storage.Workspace) (did bool) {
 		for i := range w.Mentors {
 			if m := &w.Mentors[i]; m.ID == p.ID {
-				any = take(&m.Name, &m.Away) || any //nolint:revive // to be taken apart
+				did = take(&m.Name, &m.Away) || did
 			}
 		}
 		for i := range w.Roles {
 			if n := &w.Roles[i]; n.ID == p.ID {
-				any = take(&n.Name, &n.Away) || any //nolint:revive // to be taken apart
+				did = take(&n.Name, &n.Away) || did
 			}
 		}
-		return any
+		return did
 	}
 	if ws = ws.Clone(); !changed(&ws) {
 		return nil

@@ -115,7 +115,7 @@ func (c projectCall) listProjects(m *storage.Member) bot.Reply {
 		}
 	}
 	if len(items) == 0 {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("There are no projects on " + phrase.Road(plan.Roadmap) + ".")}}}
+		return plainReply("There are no projects on " + phrase.Road(plan.Roadmap) + ".")
 	}
 	return bot.Reply{Message: bot.Message{Title: "Projects", Blocks: []bot.Block{
 		bot.List{Items: items}, bot.Buttons(append(buttons, bot.Button{Label: "Who wants feedback", Line: "project reviews"})...),
@@ -240,7 +240,7 @@ func (c projectCall) check(words string, done bool) (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		gain, changed := m.Progress.Check(t, numbers[0]-1, numbers[1]-1, done, c.today(m))
 		if changed {
-			undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+			undoCall(c).act(m)
 		}
 		return receipt{XP: gain.XP, Again: !changed}, nil
 	})
@@ -284,7 +284,7 @@ func (c projectCall) handIn(m *storage.Member, words string) (bot.Reply, error) 
 			string(t.ID) + " https://example.com/you/blog", Input: "link"}
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
-		undoCall{c.call}.act(m) //nolint:staticcheck // to be taken apart
+		undoCall(c).act(m)
 		m.Progress.HandIn(t.ID, link, c.today(m))
 		return receipt{}, nil
 	})

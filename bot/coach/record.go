@@ -71,7 +71,8 @@ func (c *call) takeRecord() (bot.Reply, error) {
 	}
 	if len(data) == 0 {
 		return bot.Reply{Message: bot.Message{Title: "Import a learning record", Blocks: []bot.Block{
-			bot.Say("Send me the file that another Mentor made with /mentor export record, or paste its text behind /mentor import. I say what it would do before anything changes."), //nolint:lll // to be taken apart
+			bot.Say("Send me the file that another Mentor made with /mentor export record, or paste its text behind /mentor import. " +
+				"I say what it would do before anything changes."),
 		}}}, nil
 	}
 	record, err := roadmap.ReadRecord(data, c.today(&m))

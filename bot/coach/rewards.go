@@ -137,7 +137,7 @@ func (c *call) thanks() (bot.Reply, error) {
 	who := c.arg("member")
 	id, isMention := mentioned(who)
 	if c.req.Kind == bot.Question && !isMention && !strings.HasPrefix(who, "@") {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You're welcome! To thank a member, mention them: /mentor thanks @maria")}}}, nil
+		return plainReply("You're welcome! To thank a member, mention them: /mentor thanks @maria"), nil
 	}
 	named, err := c.namedTopic("thanks " + who)
 	if err != nil {

@@ -153,7 +153,7 @@ func (c *call) taskMeant(m *storage.Member, t *roadmap.Topic, number int) int {
 
 func (c *call) taskReply(out changed) bot.Reply {
 	id, i, xp := out.Topic, out.Task, out.XP
-	done := bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("That task is done.")}}}
+	done := plainReply("That task is done.")
 	t, ok := c.lib.Topic(id)
 	if !ok {
 		return done

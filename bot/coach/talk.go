@@ -94,7 +94,7 @@ func (c *call) agreed() (bot.Reply, error) {
 		}}}, nil
 	}
 	if c.before.asked && len(slices.DeleteFunc(slices.Clone(c.before.choices), func(line string) bool { return line == "" })) > 1 {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Which one? Press it, or say \"the first\" or \"the second\".")}}}, nil
+		return plainReply("Which one? Press it, or say \"the first\" or \"the second\"."), nil
 	}
 	if c.before.press {
 		return onlyPressed(), nil

@@ -187,7 +187,8 @@ func (c mentorCall) listLessons() (bot.Reply, error) {
 	}
 	return bot.Reply{Message: bot.Message{Title: "Taught answers", Blocks: []bot.Block{
 		bot.List{Ordered: true, Items: items},
-		bot.Small("You can remove your own with /mentor teach remove and its number; leads and admins can remove any. /mentor teach versions 1 shows what one said before."), //nolint:lll // to be taken apart
+		bot.Small("You can remove your own with /mentor teach remove and its number; leads and admins can remove any. " +
+			"/mentor teach versions 1 shows what one said before."),
 	}}}, nil
 }
 

@@ -169,7 +169,7 @@ func (c teamCall) leaveTeam() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	left := nameOfTeam(c.teams(), storage.TeamID(out.Words))
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf("You've left %s. Your progress stays with you.", left))}}}, nil
+	return plainReply(fmt.Sprintf("You've left %s. Your progress stays with you.", left)), nil
 }
 
 // nameOfTeam is what a team is called; one that is no more goes by its ID.

@@ -144,7 +144,7 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 		if errors.Is(err, storage.ErrNotFound) {
 			return msg, "what it was about is gone", nil
 		}
-		if why, unwanted := errors.AsType[bot.Unwanted](err); unwanted {
+		if why, unwanted := errors.AsType[bot.UnwantedError](err); unwanted {
 			return msg, string(why), nil
 		}
 		return msg, "", err

@@ -1,6 +1,9 @@
 package answer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // otherFields are the neighbors of our field, by words that only they use.
 var otherFields = []struct {
@@ -35,8 +38,8 @@ func fieldOf(q *asked) string {
 // fieldOfWord is the place of the first field that has a word.
 var fieldOfWord = func() map[string]int {
 	all := map[string]int{}
-	for at := len(otherFields) - 1; at >= 0; at-- { //nolint:modernize // to be taken apart
-		for w := range otherFields[at].words {
+	for at, field := range slices.Backward(otherFields) {
+		for w := range field.words {
 			all[w] = at
 		}
 	}

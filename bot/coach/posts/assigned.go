@@ -66,17 +66,17 @@ func (c *Composer) assigned(ctx context.Context, p storage.Post) (bot.Message, e
 	all := m.Assignments(lib)
 	i := slices.IndexFunc(all, func(a storage.Assigned) bool { return a.ID == p.About })
 	if i < 0 {
-		return bot.Message{}, bot.Unwanted("it was withdrawn or put off")
+		return bot.Message{}, bot.UnwantedError("it was withdrawn or put off")
 	}
 	a := all[i]
 	today := roadmap.DateOf(c.Clock().In(m.Location()))
 	switch {
 	case m.Away:
-		return bot.Message{}, bot.Unwanted("you had left the workspace")
+		return bot.Message{}, bot.UnwantedError("you had left the workspace")
 	case m.Progress.IsDone(a.Topic):
-		return bot.Message{}, bot.Unwanted("you had finished it already")
+		return bot.Message{}, bot.UnwantedError("you had finished it already")
 	case p.Again && m.Remind.PausedOn(today):
-		return bot.Message{}, bot.Unwanted("your nudges were paused")
+		return bot.Message{}, bot.UnwantedError("your nudges were paused")
 	}
 	topic, _ := lib.Topic(a.Topic)
 	if p.Again {

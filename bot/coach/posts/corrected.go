@@ -34,7 +34,7 @@ func (c *Composer) corrected(ctx context.Context, p storage.Post) (bot.Message, 
 	}
 	done, ok := m.Correction(p.About)
 	if !ok || p.Again && !done.Undone {
-		return bot.Message{}, bot.Unwanted("it wasn't corrected after all")
+		return bot.Message{}, bot.UnwantedError("it wasn't corrected after all")
 	}
 	topic, who := c.postTopic(p).Title, cmp.Or(done.Name, "Somebody who leads here")
 	if p.Again {

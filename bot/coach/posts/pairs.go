@@ -289,18 +289,18 @@ func (c *Composer) pairNow(ctx context.Context, p storage.Post) (bot.Message, er
 		return bot.Message{}, err
 	}
 	if !m.Paired(p.About) {
-		return bot.Message{}, bot.Unwanted("you had left the pairs")
+		return bot.Message{}, bot.UnwantedError("you had left the pairs")
 	}
 	others, err := c.Partners(ctx, &m)
 	switch {
 	case err != nil:
 		return bot.Message{}, err
 	case p.Again && len(others) > 0:
-		return bot.Message{}, bot.Unwanted("there was still somebody to meet")
+		return bot.Message{}, bot.UnwantedError("there was still somebody to meet")
 	case p.Again:
 		return Alone(), nil
 	case len(others) == 0:
-		return bot.Message{}, bot.Unwanted("the other one had left")
+		return bot.Message{}, bot.UnwantedError("the other one had left")
 	}
 	return c.PairMessage(&m, others), nil
 }
