@@ -188,14 +188,21 @@ type registrar struct {
 	server      string // the only one that has them; "" for all
 }
 
+// scope is where the commands belong.
+func (r *registrar) scope() string {
+	if r.server != "" {
+		return "/applications/" + r.application + "/guilds/" + r.server + "/commands"
+	}
+	return "/applications/" + r.application + "/commands"
+}
+
 func (r *registrar) register(ctx context.Context, wanted CommandList) (Registration, error) {
 	var done Registration
-	app := "/applications/" + r.application
-	here, elsewhere := app+"/commands", []string{}
+	var elsewhere []string
 	if r.server != "" {
-		here, elsewhere = app+"/guilds/"+r.server+"/commands", []string{here}
+		elsewhere = []string{"/applications/" + r.application + "/commands"}
 	}
-	written, err := r.overwrite(ctx, here, wanted)
+	written, err := r.overwrite(ctx, r.scope(), wanted)
 	if err != nil {
 		return done, fmt.Errorf("register commands: %w", err)
 	}
@@ -227,14 +234,20 @@ func (r *registrar) serverScopes(ctx context.Context) []string {
 
 // overwrite makes a scope hold exactly the wanted commands.
 func (r *registrar) overwrite(ctx context.Context, scope string, wanted CommandList) (written bool, err error) {
+	same, err := r.holds(ctx, scope, wanted)
+	if err != nil || same {
+		return false, err
+	}
+	return true, r.rest.Put(ctx, scope, wanted)
+}
+
+// holds reports whether a scope holds exactly the wanted commands.
+func (r *registrar) holds(ctx context.Context, scope string, wanted CommandList) (bool, error) {
 	var have []*discordgo.ApplicationCommand
 	if err := r.rest.Get(ctx, scope+"?with_localizations=true", &have); err != nil {
 		return false, err
 	}
-	if canonical(have) == canonical(wanted) {
-		return false, nil
-	}
-	return true, r.rest.Put(ctx, scope, wanted)
+	return canonical(have) == canonical(wanted), nil
 }
 
 // canonical sets commands as text in which only what we decide counts: not what

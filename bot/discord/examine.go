@@ -62,7 +62,7 @@ type Finding struct {
 // server.
 func (a *Adapter) Examine(ctx context.Context) []Finding {
 	e := &examiner{rest: a.rest, people: a.people, application: a.application, key: a.publicKey()}
-	return e.examine(ctx)
+	return append(e.examine(ctx), a.examineCommands(ctx)...)
 }
 
 // examiner looks at what Discord knows of the application.
@@ -150,12 +150,11 @@ func (e *examiner) examineWay(key, endpoint string) Finding {
 	return Finding{"interactions", storage.OK, "over HTTP, to " + endpoint + "; mentions and direct messages are heard at the gateway only", ""}
 }
 
+// maxServers is how many servers are looked at: each takes a few requests.
+const maxServers = 40
+
 func (e *examiner) examineServers(ctx context.Context) []Finding {
-	var servers []struct {
-		ID          string `json:"id"`
-		Name        string `json:"name"`
-		Permissions string `json:"permissions"`
-	}
+	var servers []server
 	if err := e.rest.Get(ctx, "/users/@me/guilds", &servers); err != nil {
 		return []Finding{{"servers", storage.Warn, "they cannot be listed", "try again"}}
 	}
@@ -163,27 +162,50 @@ func (e *examiner) examineServers(ctx context.Context) []Finding {
 		return []Finding{{"servers", storage.Warn, "the bot is in none", "invite it: " + InviteURL(e.application)}}
 	}
 	var all []Finding
-	for _, s := range servers {
-		bits, _ := strconv.ParseInt(s.Permissions, 10, 64)
-		var missing []string
-		for _, p := range needs {
-			if bits&p.bit == 0 && bits&discordgo.PermissionAdministrator == 0 {
-				missing = append(missing, p.name)
-			}
-		}
-		if len(missing) > 0 {
-			all = append(all, Finding{
-				"server", storage.Warn, s.Name + ": missing " + strings.Join(missing, ", "),
-				"give the bot's role these permissions under Server Settings, Roles",
-			})
-			continue
-		}
-		all = append(all, e.examineChannels(ctx, s.ID, s.Name, bits)...)
+	for _, s := range servers[:min(len(servers), maxServers)] {
+		all = append(all, e.examineServer(ctx, s)...)
 	}
 	if !slices.ContainsFunc(all, func(f Finding) bool { return f.Level != storage.OK }) {
-		all = append(all, Finding{"servers", storage.OK, fmt.Sprintf("%d, with all permissions", len(servers)), ""})
+		all = append(all, Finding{"servers", storage.OK, fmt.Sprintf("%d, with all permissions", min(len(servers), maxServers)), ""})
+	}
+	if len(servers) > maxServers {
+		all = append(all, Finding{"servers", storage.OK, fmt.Sprintf("the first %d were looked at", maxServers), ""})
 	}
 	return all
+}
+
+// server is one that the bot is in.
+type server struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Permissions string `json:"permissions"`
+}
+
+func (e *examiner) examineServer(ctx context.Context, s server) []Finding {
+	bits, _ := strconv.ParseInt(s.Permissions, 10, 64)
+	if missing := lacking(bits, needs); missing != "" {
+		return []Finding{{
+			"server", storage.Warn, s.Name + ": missing " + missing,
+			"give the bot's role these permissions under Server Settings, Roles",
+		}}
+	}
+	all := e.examineChannels(ctx, s.ID, s.Name, bits)
+	all = append(all, e.examineRoles(ctx, s)...)
+	return append(all, e.examineScope(ctx, s)...)
+}
+
+// lacking names the permissions that are missing; "" when none is.
+func lacking(bits int64, wanted []permission) string {
+	if bits&discordgo.PermissionAdministrator != 0 {
+		return ""
+	}
+	var missing []string
+	for _, p := range wanted {
+		if bits&p.bit == 0 {
+			missing = append(missing, p.name)
+		}
+	}
+	return strings.Join(missing, ", ")
 }
 
 // namedChannels is how many channels a finding names.

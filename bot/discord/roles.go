@@ -152,16 +152,21 @@ func (w *rewards) rolesHeld(ctx context.Context, ex *exchange, guild string) ([]
 	return m.Roles, err
 }
 
-// obstacle says why the bot may not give a role; "" when it may. Discord itself
-// says no more than "Missing Permissions", whichever of these it is
-// (discord.com/developers/docs/topics/permissions#permission-hierarchy).
+// obstacle says why the bot may not give a role; "" when it may.
 func (w *rewards) obstacle(ctx context.Context, guild string, roles []role, won role) string {
+	mine, err := w.people.ownRoles(ctx, guild)
+	if err != nil && !won.Managed {
+		return ""
+	}
+	return obstacleTo(won, guild, roles, mine)
+}
+
+// obstacleTo says why somebody with some roles may not give another one; "" when they
+// may. Discord itself says no more than "Missing Permissions", whichever of these it is
+// (discord.com/developers/docs/topics/permissions#permission-hierarchy).
+func obstacleTo(won role, guild string, roles []role, mine []string) string {
 	if won.Managed {
 		return "this role belongs to an integration; make one of your own with this name"
-	}
-	mine, err := w.people.ownRoles(ctx, guild)
-	if err != nil {
-		return ""
 	}
 	top, may := 0, false
 	for _, r := range roles {

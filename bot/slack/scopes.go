@@ -55,10 +55,15 @@ func (a *Adapter) Examine(ctx context.Context) (Standing, error) {
 		return Standing{}, classify(err, true)
 	}
 	// docs.slack.dev/authentication/installing-with-oauth#x-oauth-scopes
-	header := said.Header.Get("X-Oauth-Scopes")
-	s := Standing{Team: said.Team, Granted: header != ""}
+	return Compare(said.Team, said.Header.Get("X-Oauth-Scopes")), nil
+}
+
+// Compare compares scopes that a workspace granted, with commas between them, with
+// those that are needed.
+func Compare(team, header string) Standing {
+	s := Standing{Team: team, Granted: header != ""}
 	if !s.Granted {
-		return s, nil
+		return s
 	}
 	var granted []string
 	for name := range strings.SplitSeq(header, ",") {
@@ -74,7 +79,12 @@ func (a *Adapter) Examine(ctx context.Context) (Standing, error) {
 			s.Extra = append(s.Extra, name)
 		}
 	}
-	return s, nil
+	return s
+}
+
+// Answers asks Slack whether it's there, with no token: each workspace brings its own.
+func (a *Adapter) Answers(ctx context.Context) error {
+	return sendError(a.post(ctx, "api.test", "", nil, nil), true)
 }
 
 // ExamineSocket asks Slack whether the app-level token opens a connection.

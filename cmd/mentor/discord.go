@@ -143,12 +143,12 @@ func runDiscord(ctx context.Context, a *discord.Adapter) (stop func(), failed <-
 	return func() { cancel(); <-ended }, fatal
 }
 
-func (s *Settings) examineDiscord(ctx context.Context) []finding {
+func (s *Settings) examineDiscord(ctx context.Context, clock *clockWatch) []finding {
 	if s.DiscordBotToken == "" {
 		return []finding{{"Discord", storage.OK, "not set up", ""}}
 	}
 	var all []finding
-	for _, f := range s.newDiscord(coach.New(coach.Config{}), nil, nil, slog.New(slog.DiscardHandler)).Examine(ctx) {
+	for _, f := range s.newDiscord(coach.New(coach.Config{}), nil, clock.transport(), slog.New(slog.DiscardHandler)).Examine(ctx) {
 		all = append(all, finding{"Discord " + f.What, f.Level, f.Text, f.Fix})
 	}
 	return all

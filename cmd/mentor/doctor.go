@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -31,38 +32,48 @@ type finding struct {
 // errUnwell makes the exit code 1; the lines have said the rest.
 var errUnwell = errors.New("something is wrong; the lines that say fail tell what to do")
 
-const doctorTime = 10 * time.Second
+const doctorTime = 30 * time.Second
 
 func (c doctorCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	taught := s.examineContent()
 	ctx, cancel := context.WithTimeout(ctx, doctorTime)
 	defer cancel()
-	findings := []finding{{"settings", storage.OK, "they can be read", ""}, taught, s.examineStore(ctx), examineZones()}
-	findings = append(findings, s.examineSlack(ctx)...)
-	findings = append(findings, s.examineDiscord(ctx)...)
-	if c.JSON {
-		if err := printJSON(std, findings); err != nil {
-			return err
-		}
-	} else {
-		w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
-		for _, f := range findings {
-			line := f.Text
-			if f.Fix != "" {
-				line += ": " + f.Fix
-			}
-			fmt.Fprintf(w, "%s\t%s\t%s\n", f.Level, f.What, line)
-		}
-		if err := w.Flush(); err != nil {
-			return err
-		}
+	store, kept := s.examineStore(ctx)
+	held := store == nil && kept[0].Level == storage.OK
+	findings := append([]finding{{"settings", storage.OK, "they can be read", ""}, taught}, kept...)
+	findings = append(findings, examineZones(), examineClock(ctx, store))
+	onSlack, onDiscord := &clockWatch{what: "clock, and Slack's"}, &clockWatch{what: "clock, and Discord's"}
+	findings = append(findings, s.examineSlack(ctx, onSlack)...)
+	findings = append(findings, s.examineDiscord(ctx, onDiscord)...)
+	findings = append(findings, onSlack.findings()...)
+	findings = append(findings, onDiscord.findings()...)
+	findings = append(findings, s.examineKept(ctx, store, held)...)
+	if store != nil {
+		_ = store.Close()
 	}
-	for _, f := range findings {
-		if f.Level == storage.Fail {
-			return errUnwell
-		}
+	findings = slices.DeleteFunc(findings, func(f finding) bool { return f.What == "" })
+	if err := c.print(std, findings); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(findings, func(f finding) bool { return f.Level == storage.Fail }) {
+		return errUnwell
 	}
 	return nil
+}
+
+func (c doctorCmd) print(std streams, findings []finding) error {
+	if c.JSON {
+		return printJSON(std, findings)
+	}
+	w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
+	for _, f := range findings {
+		line := f.Text
+		if f.Fix != "" {
+			line += ": " + f.Fix
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\n", f.Level, f.What, line)
+	}
+	return w.Flush()
 }
 
 // examineContent checks the operator's own folders; the built-in content was
@@ -80,29 +91,30 @@ func (s *Settings) examineContent() finding {
 	return finding{"content", storage.OK, fmt.Sprintf("%d topics, %d roadmaps", len(lib.Topics()), len(lib.Roadmaps)), ""}
 }
 
-func (s *Settings) examineStore(ctx context.Context) finding {
+// examineStore opens the store, for what else is to be looked at in it; nil where that
+// can't be.
+func (s *Settings) examineStore(ctx context.Context) (storage.Store, []finding) {
 	store, err := s.openStore(ctx)
 	if errors.Is(err, storage.ErrInUse) {
-		return finding{"store", storage.OK, "in use by a running mentor", ""}
+		return nil, []finding{{"store", storage.OK, "in use by a running mentor", ""}}
 	}
 	if err != nil {
-		return storeFails(err)
+		return nil, []finding{storeFails(err)}
 	}
-	defer func() { _ = store.Close() }()
 	p, err := store.Promise(ctx)
 	if err != nil {
-		return storeFails(err)
+		return store, []finding{storeFails(err)}
 	}
 	// A file can be looked through; a server looks after its own.
 	if file, ok := store.(interface {
 		Examine(ctx context.Context) error
 	}); ok {
 		if err := file.Examine(ctx); err != nil {
-			return finding{"store", storage.Fail, err.Error(), "stop the bot, keep a copy of the file, and restore a backup"}
+			return store, []finding{{"store", storage.Fail, err.Error(), "stop the bot, keep a copy of the file, and restore a backup"}}
 		}
 		p.Text += "; its pages fit together"
 	}
-	return finding{"store", p.Level, p.Text, p.Fix}
+	return store, []finding{{"store", p.Level, p.Text, p.Fix}}
 }
 
 // storeFails says what to do, where the error doesn't say it by itself.
@@ -114,21 +126,16 @@ func storeFails(err error) finding {
 	return finding{"store", storage.Fail, err.Error(), fix}
 }
 
-func examineZones() finding {
-	if _, err := time.LoadLocation("Pacific/Apia"); err != nil {
-		return finding{"time zones", storage.Fail, "the time zone data is missing", "use the released binary, which has it built in"}
-	}
-	return finding{"time zones", storage.OK, "known; it is now " + time.Now().UTC().Format(time.RFC3339), ""}
-}
-
 // examineSlack compares what Slack grants with what the bot needs.
-func (s *Settings) examineSlack(ctx context.Context) []finding {
-	apps := s.examineSlackApps(ctx)
+func (s *Settings) examineSlack(ctx context.Context, clock *clockWatch) []finding {
 	if !s.slackSet() {
 		return []finding{{"Slack", storage.OK, "not set up", ""}}
 	}
-	a := slack.New(s.slackConfig(nil, nil, nil, slog.New(slog.DiscardHandler)))
-	findings := apps
+	a := slack.New(s.slackConfig(nil, nil, clock.transport(), slog.New(slog.DiscardHandler)))
+	var findings []finding
+	if err := a.Answers(ctx); err != nil {
+		return []finding{{"Slack", storage.Fail, err.Error(), "check the network, and SLACK_API_URL if it is set"}}
+	}
 	if s.SlackBotToken != "" {
 		standing, err := a.Examine(ctx)
 		if err != nil {

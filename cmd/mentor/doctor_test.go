@@ -27,7 +27,7 @@ func TestDoctor(t *testing.T) {
 	server := storagetest.StartRedis(t, "--maxmemory-policy", "allkeys-lru")
 	code, out, _ = mentor(t, "", "doctor", "--json", "--store=redis://"+server.Addr)
 	var findings []finding
-	if err := json.Unmarshal([]byte(out), &findings); err != nil || code != exitFail || len(findings) != 6 {
+	if err := json.Unmarshal([]byte(out), &findings); err != nil || code != exitFail || len(findings) != 8 {
 		t.Fatalf("exit %d, %v\n%s", code, err, out)
 	}
 	if f := findings[2]; f.Level != "fail" || f.Fix != "set maxmemory-policy noeviction" {

@@ -60,9 +60,8 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		defer cancel()
 		core.Count(ctx)
 	}()
-	defer s.offerBackups(ctx, store, log)()
 	defer s.keepDocuments(ctx, core, log)()
-	apps, err := s.slackApps(ctx, store, listener.Addr())
+	apps, err := s.slackApps(ctx, store, listener.Addr(), true)
 	if err != nil {
 		return err
 	}
@@ -70,6 +69,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err := openGrants(ctx, h.slack); err != nil {
 		return err
 	}
+	defer s.openSocket(ctx, store, inspector{store, h.slack, h.discord}, log)()
 	current := s
 	defer onHangup(func() {
 		current = current.renewSecrets(h, log)

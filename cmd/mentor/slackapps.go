@@ -87,12 +87,13 @@ func reachableBySlack(base string) bool {
 	return u.Scheme == "https" || u.Scheme == "http" && (u.Hostname() == "localhost" || ip != nil && ip.IsLoopback())
 }
 
-// slackApps is how workspaces install the app; nil where they can't.
-func (s *Settings) slackApps(ctx context.Context, store storage.Store, listening net.Addr) (*slack.Apps, error) {
+// slackApps is how workspaces install the app; nil where they can't. mayMake is whether a
+// key may be made where there's none.
+func (s *Settings) slackApps(ctx context.Context, store storage.Store, listening net.Addr, mayMake bool) (*slack.Apps, error) {
 	if s.SlackClientID == "" {
 		return nil, nil
 	}
-	keys, err := s.keys(ctx, store, true)
+	keys, err := s.keys(ctx, store, mayMake)
 	if err != nil {
 		return nil, err
 	}

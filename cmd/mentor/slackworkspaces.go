@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"text/tabwriter"
 	"time"
 
 	"mentor/storage"
-	"mentor/storage/seal"
 )
 
 type slackWorkspacesCmd struct {
@@ -98,51 +96,4 @@ func (c slackForgetCmd) Run(ctx context.Context, s *Settings, std streams) error
 	}
 	_, err = fmt.Fprintf(std.out, "The tokens of %s were deleted.\n", workspaces(len(dropped)))
 	return err
-}
-
-// examineSlackApps looks whether the stored tokens can be opened, and which
-// workspaces are lost.
-func (s *Settings) examineSlackApps(ctx context.Context) []finding {
-	const what = "Slack workspaces"
-	if s.SlackClientID == "" {
-		return nil
-	}
-	store, err := s.openStore(ctx)
-	if errors.Is(err, storage.ErrInUse) {
-		return []finding{{what, storage.OK, "in use by a running mentor; its /readyz counts them", ""}}
-	}
-	if err != nil {
-		return nil // the line about the store says it
-	}
-	defer func() { _ = store.Close() }()
-	keys, err := s.keys(ctx, store, false)
-	if err != nil {
-		return []finding{{what, storage.Fail, err.Error(), ""}}
-	}
-	working, lost := 0, []finding{}
-	for in, err := range storage.AllInstallations(ctx, store) {
-		switch {
-		case err != nil:
-			return []finding{storeFails(err)}
-		case !opens(keys, &in):
-			text := "the tokens of " + string(in.Workspace) + " were sealed with another key"
-			return []finding{{what, storage.Fail, text, "set MENTOR_SECRET_KEY, or MENTOR_SECRET_KEY_OLD, to the key of before"}}
-		case in.Ended != "":
-			text := fmt.Sprintf("the app was removed from %s (%s)", in.Workspace, in.Ended)
-			lost = append(lost, finding{what, storage.Warn, text, "someone there can install it again at " + s.publicBase(nil) + "/slack/install"})
-		case in.Through == "":
-			working++
-		}
-	}
-	return append([]finding{{what, storage.OK, workspaces(working) + " installed the app; their tokens can be opened", ""}}, lost...)
-}
-
-// opens reports whether all tokens of an installation can be opened.
-func opens(keys *seal.Keys, in *storage.Installation) bool {
-	for field, sealed := range in.Sealed {
-		if _, err := keys.Open(in.Workspace, field, sealed); err != nil {
-			return false
-		}
-	}
-	return true
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"mentor/storage"
 )
@@ -118,4 +119,10 @@ func infoValue(info, name string) string {
 		}
 	}
 	return ""
+}
+
+// Now is what time it is by Redis's clock, for the doctor.
+func (s *Store) Now(ctx context.Context) (time.Time, error) {
+	now, err := s.client.Time(ctx).Result()
+	return now, wrap("read the clock", err)
 }

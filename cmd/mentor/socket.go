@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -19,7 +20,7 @@ import (
 )
 
 // socketName stands behind the file's name: where the bot that holds the file can
-// be asked for a backup. Only its owner can connect.
+// be asked for a backup, and what is in it. Only its owner can connect.
 const socketName = ".sock"
 
 // copier is a store that can write itself as it is.
@@ -27,9 +28,9 @@ type copier interface {
 	Backup(ctx context.Context, w io.Writer) error
 }
 
-// offerBackups lets `mentor backup` ask this process, which alone may read the file
-// that it holds, until stop is called.
-func (s *Settings) offerBackups(ctx context.Context, store storage.Store, log *slog.Logger) (stop func()) {
+// openSocket lets `mentor backup` and `mentor doctor` ask this process, which alone may
+// read the file that it holds, until stop is called.
+func (s *Settings) openSocket(ctx context.Context, store storage.Store, look inspector, log *slog.Logger) (stop func()) {
 	whole, ok := untimed(store).(copier)
 	if !ok || redis.Is(s.Store) {
 		return func() {}
@@ -40,7 +41,13 @@ func (s *Settings) offerBackups(ctx context.Context, store storage.Store, log *s
 		log.Warn("backups can't be asked for while the bot runs", "err", err, "hint", "stop the bot for a backup, or choose a shorter path for the store")
 		return func() {}
 	}
-	server := &http.Server{Handler: backups(whole, log), ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	mux := http.NewServeMux()
+	mux.Handle(backupPath, backups(whole, log))
+	mux.HandleFunc(findingsPath, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(look.findings(r.Context()))
+	})
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -52,6 +59,12 @@ func (s *Settings) offerBackups(ctx context.Context, store storage.Store, log *s
 		_ = os.Remove(path)
 	}
 }
+
+// What the socket answers.
+const (
+	backupPath   = "/backup"
+	findingsPath = "/findings"
+)
 
 // privateSocket listens at a path where nobody but the owner can connect: it comes
 // into being in a folder that is closed to others.
@@ -101,26 +114,45 @@ func backups(store copier, log *slog.Logger) http.Handler {
 
 // askForBackup has the bot that holds the file write its backup.
 func askForBackup(ctx context.Context, file string, w io.Writer) error {
-	dialer := &net.Dialer{}
-	client := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-		return dialer.DialContext(ctx, "unix", file+socketName)
-	}}}
-	defer client.CloseIdleConnections()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://mentor/backup", nil)
+	answer, err := ask(ctx, file, backupPath)
 	if err != nil {
 		return err
 	}
-	res, err := client.Do(req)
-	if err != nil {
-		return fmt.Errorf("%s is in use by a mentor that can't be asked for a backup; run this as its user, or stop it first", file)
-	}
-	defer func() { _ = res.Body.Close() }()
-	if res.StatusCode != http.StatusOK {
-		text, _ := io.ReadAll(io.LimitReader(res.Body, 4<<10))
-		return errors.New(strings.TrimSpace(string(text)))
-	}
-	if _, err := io.Copy(w, res.Body); err != nil {
+	defer func() { _ = answer.Close() }()
+	if _, err := io.Copy(w, answer); err != nil {
 		return fmt.Errorf("the backup broke off: %w", err)
 	}
 	return nil
+}
+
+// askForFindings has the bot that holds the file look at what is in it.
+func askForFindings(ctx context.Context, file string) (found []finding, err error) {
+	answer, err := ask(ctx, file, findingsPath)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = answer.Close() }()
+	return found, json.NewDecoder(answer).Decode(&found)
+}
+
+// ask asks the bot that holds the file.
+func ask(ctx context.Context, file, path string) (io.ReadCloser, error) {
+	dialer := &net.Dialer{}
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true, DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return dialer.DialContext(ctx, "unix", file+socketName)
+	}}}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://mentor"+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	res, err := client.Do(req)
+	if err != nil {
+		return nil, fmt.Errorf("%s is in use by a mentor that can't be asked for a backup; run this as its user, or stop it first", file)
+	}
+	if res.StatusCode != http.StatusOK {
+		defer func() { _ = res.Body.Close() }()
+		text, _ := io.ReadAll(io.LimitReader(res.Body, 4<<10))
+		return nil, errors.New(strings.TrimSpace(string(text)))
+	}
+	return res.Body, nil
 }
