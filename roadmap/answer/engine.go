@@ -143,42 +143,66 @@ const fewWords = 5
 
 // answer finds the best entry for a question that is read. When the whole of a
 // long text leads to nothing, its clauses may.
-func (e *Engine) answer(s *searcher, q Question, r *asked) Answer { //nolint:gocyclo // to be taken apart
+func (e *Engine) answer(s *searcher, q Question, r *asked) Answer {
 	if a, ok := e.double(s, q, r); ok {
 		return a
 	}
-	hits := s.find(r)
-	best, verdict := s.judge(r, hits)
-	if verdict != "" || best.sureness < sure {
-		least := best.sureness + clauseCost
-		if verdict != "" {
-			least = opens + clauseCost
-		}
-		for _, clause := range s.clauses(r) {
-			c := s.read(clause)
-			found := s.find(c)
-			if b, v := s.judge(c, found); v == "" && b.sureness > least && s.covers(r, b.at) {
-				r, hits, best, verdict = c, found, b, v
-				least = b.sureness + clauseCost
-			}
+	f := s.found(r)
+	if f.verdict != "" || f.best.sureness < sure {
+		f = s.inClauses(f)
+	}
+	if f.verdict != "" {
+		return e.unanswered(s, q, f)
+	}
+	a := e.show(s, q, f.asked, f.best.hit)
+	if f.best.sureness < sure {
+		a.Near = s.near(&a, f.best, f.hits)
+	}
+	return a
+}
+
+// finding is a question with what was found for it, and why nothing of that answers it.
+type finding struct {
+	asked   *asked
+	hits    []hit
+	best    judged
+	verdict Reason // "": the best one does
+}
+
+func (s *searcher) found(r *asked) finding {
+	f := finding{asked: r, hits: s.find(r)}
+	f.best, f.verdict = s.judge(r, f.hits)
+	return f
+}
+
+// inClauses looks up the clauses of a question that has no sure answer. It returns the
+// surest of them, or else what was found for the whole.
+func (s *searcher) inClauses(f finding) finding {
+	least := f.best.sureness + clauseCost
+	if f.verdict != "" {
+		least = opens + clauseCost
+	}
+	for _, clause := range s.clauses(f.asked) {
+		c := s.found(s.read(clause))
+		if c.verdict == "" && c.best.sureness > least && s.covers(f.asked, c.best.at) {
+			f, least = c, c.best.sureness+clauseCost
 		}
 	}
-	if verdict != "" {
-		if a, ok := e.half(s, q, r); ok {
-			return a
-		}
-		if best.missing == "" && s.mayHedge(r, &best, hedges) {
-			return e.unsure(s, q, r, best, hits)
-		}
-		a := s.offered(s.decline(r, verdict, best.missing), r, hits)
-		if (a.Reason == NothingFits || a.Reason == NothingOn) && s.mayHedge(r, &best, mentions) {
-			s.mention(&a, &best)
-		}
+	return f
+}
+
+// unanswered says that there is no answer, with what comes nearest to one: half of an
+// answer, one that may be meant, or a mention.
+func (e *Engine) unanswered(s *searcher, q Question, f finding) Answer {
+	if a, ok := e.half(s, q, f.asked); ok {
 		return a
 	}
-	a := e.show(s, q, r, best.hit)
-	if best.sureness < sure {
-		a.Near = s.near(&a, best, hits)
+	if f.best.missing == "" && s.mayHedge(f.asked, &f.best, hedges) {
+		return e.unsure(s, q, f.asked, f.best, f.hits)
+	}
+	a := s.offered(s.decline(f.asked, f.verdict, f.best.missing), f.asked, f.hits)
+	if (a.Reason == NothingFits || a.Reason == NothingOn) && s.mayHedge(f.asked, &f.best, mentions) {
+		s.mention(&a, &f.best)
 	}
 	return a
 }
