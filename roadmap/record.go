@@ -128,20 +128,10 @@ func IsRecord(data []byte) bool { return bytes.Contains(data, []byte(`"mentor_re
 
 // ReadRecord reads a learning record, as data or in its Markdown. What it says is
 // checked, and nothing in it is later than today.
-func ReadRecord(data []byte, today Date) (Record, error) { //nolint:gocyclo // to be taken apart
-	if len(data) > MaxRecord {
-		return Record{}, ErrLongRecord
-	}
-	if !IsRecord(data) {
-		return Record{}, ErrNoRecord
-	}
-	from := bytes.LastIndex(data[:bytes.Index(data, []byte(`"mentor_record"`))], []byte("{"))
-	if from < 0 {
-		return Record{}, ErrNoRecord
-	}
-	var r Record
-	if err := json.NewDecoder(bytes.NewReader(data[from:])).Decode(&r); err != nil {
-		return Record{}, ErrNoRecord
+func ReadRecord(data []byte, today Date) (Record, error) {
+	r, err := decodeRecord(data)
+	if err != nil {
+		return Record{}, err
 	}
 	switch {
 	case r.Version > recordVersion:
@@ -151,6 +141,31 @@ func ReadRecord(data []byte, today Date) (Record, error) { //nolint:gocyclo // t
 	case len(r.Topics) > maxRecorded || len(r.Projects) > maxRecorded || len(r.Picks) > maxRecorded || len(r.Levels) > maxRecorded:
 		return Record{}, ErrLongRecord
 	}
+	r.bound(today)
+	return r, nil
+}
+
+// decodeRecord finds a record in a text and decodes it, whatever it says.
+func decodeRecord(data []byte) (r Record, err error) {
+	if len(data) > MaxRecord {
+		return r, ErrLongRecord
+	}
+	if !IsRecord(data) {
+		return r, ErrNoRecord
+	}
+	from := bytes.LastIndex(data[:bytes.Index(data, []byte(`"mentor_record"`))], []byte("{"))
+	if from < 0 {
+		return r, ErrNoRecord
+	}
+	if err := json.NewDecoder(bytes.NewReader(data[from:])).Decode(&r); err != nil {
+		return r, ErrNoRecord
+	}
+	return r, nil
+}
+
+// bound drops what can't be: days that are still to come, results that no quiz has,
+// links that nobody should follow.
+func (r *Record) bound(today Date) {
 	for i := range r.Topics {
 		t := &r.Topics[i]
 		t.On = max(0, min(t.On, today))
@@ -165,7 +180,6 @@ func ReadRecord(data []byte, today Date) (Record, error) { //nolint:gocyclo // t
 			p.Link, p.Handed = "", 0
 		}
 	}
-	return r, nil
 }
 
 // Taken is what taking a record over comes to.
@@ -179,7 +193,7 @@ type Taken struct {
 // Take takes a record over: what was done elsewhere is known here, from today on,
 // and can be taken back like a placement. What was done here stays as it is, and
 // nothing brings XP.
-func (l *Library) Take(p *Progress, r Record, today Date) Taken { //nolint:gocyclo // to be taken apart
+func (l *Library) Take(p *Progress, r Record, today Date) Taken {
 	var taken Taken
 	var ids []TopicID
 	for _, t := range r.Topics {
@@ -198,21 +212,31 @@ func (l *Library) Take(p *Progress, r Record, today Date) Taken { //nolint:gocyc
 		p.Placed = Placed{On: today, Topics: taken.Topics}
 	}
 	for _, was := range r.Projects {
-		t, ok := l.Topic(was.ID)
-		if !ok || !t.Project.IsProject() || p.Work(t.ID).Begun != 0 {
-			continue
+		if t, ok := l.Topic(was.ID); ok && t.Project.IsProject() && p.Work(t.ID).Begun == 0 {
+			p.takeProject(t, was, today)
+			taken.Projects++
 		}
-		w := ProjectWork{Begun: today, Link: was.Link, Handed: was.Handed, Checks: make([]Ticks, len(t.Project.Milestones))}
-		copy(w.Checks, was.Checks)
-		for i, m := range t.Project.Milestones {
-			w.Checks[i] &= 1<<len(m.Checks) - 1
-			if w.whole(i, m) {
-				w.Paid |= 1 << i // it was paid for where it was reached
-			}
-		}
-		p.setWork(t.ID, w)
-		taken.Projects++
 	}
+	l.takeChoices(p, r)
+	return taken
+}
+
+// takeProject takes over a project that was begun elsewhere, with what it has of the
+// checks here.
+func (p *Progress) takeProject(t *Topic, was RecordProject, today Date) {
+	w := ProjectWork{Begun: today, Link: was.Link, Handed: was.Handed, Checks: make([]Ticks, len(t.Project.Milestones))}
+	copy(w.Checks, was.Checks)
+	for i, m := range t.Project.Milestones {
+		w.Checks[i] &= 1<<len(m.Checks) - 1
+		if w.whole(i, m) {
+			w.Paid |= 1 << i // it was paid for where it was reached
+		}
+	}
+	p.setWork(t.ID, w)
+}
+
+// takeChoices takes over branches that are still open here, and levels.
+func (l *Library) takeChoices(p *Progress, r Record) {
 	for group, id := range r.Picks {
 		if t, ok := l.Topic(id); ok && p.Picks[group] == "" && p.Status(t.ID) == "" && l.hasGroup(group, t.ID) {
 			if p.Picks == nil {
@@ -226,7 +250,6 @@ func (l *Library) Take(p *Progress, r Record, today Date) Taken { //nolint:gocyc
 			p.SetExperience(road, level)
 		}
 	}
-	return taken
 }
 
 // hasGroup reports whether a topic is a branch of a choice.

@@ -130,20 +130,9 @@ func (p Plan) withMates(next PlanStep, mates map[TopicID]int) (PlanStep, int) {
 	return best, most
 }
 
-func (p Plan) assign(e PlanStep, t *Topic, around Around) Assignment { //nolint:gocyclo // to be taken apart
-	a := Assignment{Entry: e, Topic: t, Because: BecauseNext}
-	next, _ := p.Next()
-	early, isEarly := p.earlyProject()
-	switch {
-	case t != nil && p.walk.Chosen.Topic == t.ID && p.walk.Chosen.Why != "":
-		a.Because = p.walk.Chosen.Why
-	case isEarly && t != nil && early.Topic == t.ID && !slices.Equal(next.Topics(), e.Topics()):
-		a.Because = BecauseProject
-	case e.IsChoice() && e.Pick != "", !slices.Equal(next.Topics(), e.Topics()):
-		a.Because = BecausePicked
-	case p.Share().Settled == 0:
-		a.Because = BecauseFirst
-	}
+// assign returns the task of a step's topic; none when a branch must be chosen first.
+func (p Plan) assign(e PlanStep, t *Topic, around Around) Assignment {
+	a := Assignment{Entry: e, Topic: t, Because: p.because(e, t)}
 	if t == nil || len(t.Tasks) == 0 {
 		return a
 	}
@@ -155,6 +144,25 @@ func (p Plan) assign(e PlanStep, t *Topic, around Around) Assignment { //nolint:
 	}
 	a.Review = around.Due > 0 && around.Minutes > 0 && around.Minutes < usual.Minutes && !fits
 	return a
+}
+
+// because says why a step is the one to do now.
+func (p Plan) because(e PlanStep, t *Topic) Reason {
+	if t != nil && p.walk.Chosen.Topic == t.ID && p.walk.Chosen.Why != "" {
+		return p.walk.Chosen.Why
+	}
+	next, _ := p.Next()
+	inOrder := slices.Equal(next.Topics(), e.Topics())
+	early, isEarly := p.earlyProject()
+	switch {
+	case !inOrder && isEarly && t != nil && early.Topic == t.ID:
+		return BecauseProject
+	case !inOrder, e.IsChoice() && e.Pick != "":
+		return BecausePicked
+	case p.Share().Settled == 0:
+		return BecauseFirst
+	}
+	return BecauseNext
 }
 
 // freshTask returns the best task of the topic that is not worn out: an open one
