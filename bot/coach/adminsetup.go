@@ -2,6 +2,7 @@ package coach
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mentor/bot"
@@ -106,29 +107,38 @@ func (c adminCall) showChannelStep(w *storage.Workspace, kept []bot.Span) bot.Re
 }
 
 // setUpChannel asks for a channel, shows what would be posted there, and keeps it.
-func (c adminCall) setUpChannel(w *storage.Workspace, step, words string) (bot.Reply, error) { //nolint:gocyclo // to be taken apart
-	posting := channelCall(c)
-	if words == "" && step != "propose" {
-		return c.showChannelStep(w, nil), nil
-	}
-	if c.bot.times == nil || !c.bot.canPost(w.ID) {
+func (c adminCall) setUpChannel(w *storage.Workspace, step, words string) (bot.Reply, error) {
+	if words == "" && step != "propose" || c.bot.times == nil || !c.bot.canPost(w.ID) {
 		return c.showChannelStep(w, nil), nil
 	}
 	if words == strings.TrimSpace(chooseEnd) {
-		form := posting.channelForm()
-		form.Title, form.Line = "The task of the day", "admin setup propose"
-		form.Inputs = form.Inputs[:0:0]
-		for _, in := range posting.channelForm().Inputs {
-			if in.Name == "channel" || in.Name == "when" {
-				form.Inputs = append(form.Inputs, in)
-			}
-		}
-		return bot.Reply{Message: bot.Message{Title: form.Title, Blocks: []bot.Block{bot.Say("Which channel, and when?")}, Form: form}}, nil
+		return c.askDaily(), nil
 	}
+	words, s, err := c.readDaily(w, step, words)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if step == "post" {
+		return c.keepDaily(w, words)
+	}
+	return c.previewDaily(w, s, words)
+}
+
+// askDaily asks for the channel and the time of the task of the day.
+func (c adminCall) askDaily() bot.Reply {
+	form := channelCall(c).channelForm()
+	form.Title, form.Line = "The task of the day", "admin setup propose"
+	form.Inputs = slices.DeleteFunc(form.Inputs, func(in bot.Input) bool { return in.Name != "channel" && in.Name != "when" })
+	return bot.Reply{Message: bot.Message{Title: form.Title, Blocks: []bot.Block{bot.Say("Which channel, and when?")}, Form: form}}
+}
+
+// readDaily reads when a task of the day is posted where, from the form or from words,
+// and returns it in the words of /mentor channel too.
+func (c adminCall) readDaily(w *storage.Workspace, step, words string) (string, storage.Schedule, error) {
 	if step == "propose" {
 		said, err := channelWords(c.req.Values)
 		if err != nil {
-			return bot.Reply{}, err
+			return "", storage.Schedule{}, err
 		}
 		words = said
 	}
@@ -136,24 +146,28 @@ func (c adminCall) setUpChannel(w *storage.Workspace, step, words string) (bot.R
 	if word, _ := cutWord(rest); !strings.EqualFold(word, "daily") {
 		words = channel + " daily " + rest
 	}
-	s, err := posting.readSchedule(words)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if s.Roadmap == "" && w.Roadmap != "" {
+	s, err := channelCall(c).readSchedule(words)
+	if err == nil && s.Roadmap == "" && w.Roadmap != "" {
 		words += " roadmap " + string(w.Roadmap)
 		s.Roadmap = w.Roadmap
 	}
-	if step == "post" {
-		saved, err := posting.saveSchedule(words)
-		if err != nil {
-			return bot.Reply{}, err
-		}
-		reply, err := c.setUpPeople(w, storage.LeadRole, "")
-		reply.Message.Blocks = append(slicesOf(saved.Message.Blocks, 1), reply.Message.Blocks...)
-		return reply, err
+	return words, s, err
+}
+
+// keepDaily saves a task of the day and asks for the leads.
+func (c adminCall) keepDaily(w *storage.Workspace, words string) (bot.Reply, error) {
+	saved, err := channelCall(c).saveSchedule(words)
+	if err != nil {
+		return bot.Reply{}, err
 	}
-	preview, err := posting.proposal(w, s)
+	reply, err := c.setUpPeople(w, storage.LeadRole, "")
+	reply.Message.Blocks = append(slicesOf(saved.Message.Blocks, 1), reply.Message.Blocks...)
+	return reply, err
+}
+
+// previewDaily shows what would be posted, and asks.
+func (c adminCall) previewDaily(w *storage.Workspace, s storage.Schedule, words string) (bot.Reply, error) {
+	preview, err := channelCall(c).proposal(w, s)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // ask answers a question in plain words.
-func (c *call) ask() (bot.Reply, error) { //nolint:gocyclo // to be taken apart
+func (c *call) ask() (bot.Reply, error) {
 	text := c.arg("question")
 	if helped, ok := feedback(text); ok {
 		return c.thankForFeedback(helped)
@@ -42,24 +42,37 @@ func (c *call) ask() (bot.Reply, error) { //nolint:gocyclo // to be taken apart
 	if !a.Answered && len(elsewhere) > 0 {
 		return bot.Reply{Message: bot.Message{Blocks: elsewhere}}, nil
 	}
-	missing := a.Unsure || !a.Answered && counts[a.Reason]
-	unchecked := c.reword(text, &a)
-	if missing && (!a.Answered || a.Unsure || unchecked) {
-		c.countUnanswered(text)
-	}
+	unchecked := c.rewordOrCount(text, &a)
 	if !a.Answered {
 		return bot.Reply{Message: c.unknown(a, joined), Outcome: bot.OK}, nil
 	}
-	c.bot.answered.remember(c.conversation(), a, c.now)
-	if c.saw(intent.Answer, ""); len(a.Topics) > 0 {
-		c.saw(intent.Answer, a.Topics[0])
-	}
+	c.noteAnswer(&a)
 	msg := c.inMessage(&a, &ws, &m, joined)
 	if unchecked {
 		msg.Blocks = append(msg.Blocks, bot.Small(uncheckedNote))
 	}
 	msg.Blocks = append(msg.Blocks, elsewhere...)
 	return bot.Reply{Message: msg}, nil
+}
+
+// rewordOrCount has a language model word the answer, if there is one, and counts a
+// question for the lead that has no answer of ours. It reports whether the answer is
+// unchecked.
+func (c *call) rewordOrCount(text string, a *answer.Answer) (unchecked bool) {
+	missing := a.Unsure || !a.Answered && counts[a.Reason]
+	unchecked = c.reword(text, a)
+	if missing && (!a.Answered || a.Unsure || unchecked) {
+		c.countUnanswered(text)
+	}
+	return unchecked
+}
+
+// noteAnswer notes what a follow-up goes on with.
+func (c *call) noteAnswer(a *answer.Answer) {
+	c.bot.answered.remember(c.conversation(), *a, c.now)
+	if c.saw(intent.Answer, ""); len(a.Topics) > 0 {
+		c.saw(intent.Answer, a.Topics[0])
+	}
 }
 
 // counts are the reasons for which a question without an answer is counted for the

@@ -140,7 +140,7 @@ func giveMentor(w *storage.Workspace, who storage.Who, topics []roadmap.TopicID)
 }
 
 // removeRole takes a role from somebody, or all that the asker may take.
-func (c adminCall) removeRole(words string) (bot.Reply, error) { //nolint:gocyclo // to be taken apart
+func (c adminCall) removeRole(words string) (bot.Reply, error) {
 	role, words := roleIn(words)
 	people, rest, err := c.peopleIn(words)
 	if err != nil {
@@ -150,28 +150,16 @@ func (c adminCall) removeRole(words string) (bot.Reply, error) { //nolint:gocycl
 		return bot.Reply{}, Userf("Please say who, one person at a time, for example: /mentor admin remove @maria")
 	}
 	who := people[0]
-	var gone []string
+	var gone []storage.Role
 	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
-		gone = nil
-		for _, n := range slices.Clone(w.Roles) {
-			if n.ID == who.ID && (role == "" || role == n.Role) {
-				gone = append(gone, string(n.Role))
-			}
-		}
-		mentors := slices.ContainsFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == who.ID }) && (role == "" || role == storage.MentorRole)
-		if mentors {
-			gone = append(gone, string(storage.MentorRole))
-		}
+		gone = rolesOf(w, who.ID, role)
 		for _, r := range gone {
-			if do := rightToName(storage.Role(r)); !c.may(do, w) {
+			if do := rightToName(r); !c.may(do, w) {
 				return refuse(do, w)
 			}
-			c.note(w, rightToName(storage.Role(r)), didDrop[storage.Role(r)], who, "")
+			c.note(w, rightToName(r), didDrop[r], who, "")
 		}
-		w.Roles = slices.DeleteFunc(w.Roles, func(n storage.Named) bool { return n.ID == who.ID && slices.Contains(gone, string(n.Role)) })
-		if mentors {
-			w.Mentors = slices.DeleteFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == who.ID })
-		}
+		dropRoles(w, who.ID, gone)
 		return nil
 	})
 	if err != nil {
@@ -180,19 +168,45 @@ func (c adminCall) removeRole(words string) (bot.Reply, error) { //nolint:gocycl
 	if len(gone) == 0 {
 		return bot.Reply{}, c.nothingToRemove(&ws, who, role)
 	}
-	for i := range gone {
-		gone[i] = article(gone[i])
+	return roleGone(who, gone), nil
+}
+
+// rolesOf are the roles that somebody was named for, or of them only one.
+func rolesOf(w *storage.Workspace, id storage.MemberID, only storage.Role) []storage.Role {
+	var roles []storage.Role
+	for _, n := range w.Roles {
+		if n.ID == id && (only == "" || only == n.Role) {
+			roles = append(roles, n.Role)
+		}
+	}
+	if (only == "" || only == storage.MentorRole) && slices.ContainsFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == id }) {
+		roles = append(roles, storage.MentorRole)
+	}
+	return roles
+}
+
+func dropRoles(w *storage.Workspace, id storage.MemberID, roles []storage.Role) {
+	w.Roles = slices.DeleteFunc(w.Roles, func(n storage.Named) bool { return n.ID == id && slices.Contains(roles, n.Role) })
+	if slices.Contains(roles, storage.MentorRole) {
+		w.Mentors = slices.DeleteFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == id })
+	}
+}
+
+// roleGone says which roles somebody has no more.
+func roleGone(who storage.Who, gone []storage.Role) bot.Reply {
+	var nouns []string
+	for _, r := range gone {
+		nouns = append(nouns, article(string(r)))
 	}
 	buttons := []bot.Button{{Label: "Who has which role", Line: "admin"}}
 	if len(gone) == 1 {
-		_, bare, _ := strings.Cut(gone[0], " ")
-		buttons = append(buttons, bot.Button{Label: "Give it back", Line: fmt.Sprintf("admin %s <@%s>", bare, who.ID)})
+		buttons = append(buttons, bot.Button{Label: "Give it back", Line: fmt.Sprintf("admin %s <@%s>", gone[0], who.ID)})
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Para(append(namedSpans([]storage.Named{{ID: who.ID, Name: who.Name}}), bot.T(fmt.Sprintf(" isn't %s any more. That holds at once.",
-			phrase.Or(gone))))...),
+		bot.Para(append(namedSpans([]storage.Named{{ID: who.ID, Name: who.Name}}),
+			bot.T(fmt.Sprintf(" isn't %s any more. That holds at once.", phrase.Or(nouns))))...),
 		bot.Buttons(buttons...),
-	}}, Update: true}, nil
+	}}, Update: true}
 }
 
 // nothingToRemove says why a role can't be taken.

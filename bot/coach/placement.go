@@ -79,53 +79,65 @@ func (c levelCall) askTest(m *storage.Member, before []bot.Block) bot.Reply {
 
 // answerTest takes an answer: "3 1" is the second choice of the content at the
 // fourth question.
-func (c levelCall) answerTest(words string) (bot.Reply, error) { //nolint:gocyclo // to be taken apart
-	number, choice, _ := strings.Cut(words, " ")
-	at, err := strconv.Atoi(number)
-	chosen := -1
-	if choice != dontKnow && err == nil {
-		chosen, err = strconv.Atoi(choice)
-	}
+func (c levelCall) answerTest(words string) (bot.Reply, error) {
+	at, chosen, err := readTestAnswer(words)
 	if err != nil {
 		return bot.Reply{}, Userf("Please press one of the buttons below the question. /mentor level test shows it again.")
 	}
-	out, err := c.change(func(m *storage.Member) (receipt, error) {
-		if run := m.Progress.Placement; run.Roadmap == "" || run.Roadmap != c.plan(m).Roadmap.ID {
-			return receipt{}, &UserError{
-				Text: "There's no level test under way.", Buttons: []bot.Button{{Label: "Test my level", Line: "level test", Style: bot.Primary}},
-			}
-		}
-		run := &m.Progress.Placement
-		q, open := c.plan(m).NextPlacement(*run, c.placementSeed(m))
-		if !open || at != len(run.Answers) {
-			return receipt{Again: true}, nil
-		}
-		choices := q.Topic.Quiz[q.At].Choices
-		if chosen >= len(choices) || chosen < -1 {
-			return receipt{}, Userf("That's not one of the choices. /mentor level test shows the question again.")
-		}
-		m.Act = &storage.Act{Command: "quiz", On: c.today(m)}
-		right := chosen >= 0 && choices[chosen].Right
-		run.Answers = append(run.Answers, roadmap.PlacementAnswer{Topic: q.Topic.ID, At: q.At, Right: right})
-		return receipt{Topic: "", Kind: string(q.Topic.ID), Task: q.At, Words: verdictWord(right, chosen)}, nil
-	})
+	out, err := c.change(func(m *storage.Member) (receipt, error) { return c.takeTestAnswer(m, at, chosen) })
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	m := &out.Member
 	if out.Again {
-		return c.askTest(m, []bot.Block{bot.Small("You'd already answered that one. This is the one that's open:")}), nil
+		return c.askTest(&out.Member, []bot.Block{bot.Small("You'd already answered that one. This is the one that's open:")}), nil
 	}
-	var said []bot.Block
-	if t, ok := c.lib.Topic(roadmap.TopicID(out.Kind)); ok && out.Task < len(t.Quiz) {
-		q := t.Quiz[out.Task]
-		words := out.Words
-		if right := q.Answer(); right >= 0 && words != verdictWord(true, 0) {
-			words += " It's this: " + q.Choices[right].Text
+	return c.askTest(&out.Member, c.verdict(out.receipt)), nil
+}
+
+// readTestAnswer reads which question was answered, and with which choice: -1 is
+// "I don't know".
+func readTestAnswer(words string) (at, chosen int, err error) {
+	number, choice, _ := strings.Cut(words, " ")
+	if at, err = strconv.Atoi(number); err != nil || choice == dontKnow {
+		return at, -1, err
+	}
+	chosen, err = strconv.Atoi(choice)
+	return at, chosen, err
+}
+
+// takeTestAnswer notes an answer if its question is still the open one.
+func (c levelCall) takeTestAnswer(m *storage.Member, at, chosen int) (receipt, error) {
+	run := &m.Progress.Placement
+	if run.Roadmap == "" || run.Roadmap != c.plan(m).Roadmap.ID {
+		return receipt{}, &UserError{
+			Text: "There's no level test under way.", Buttons: []bot.Button{{Label: "Test my level", Line: "level test", Style: bot.Primary}},
 		}
-		said = []bot.Block{bot.Para(bot.Inline(words)...)}
 	}
-	return c.askTest(m, said), nil
+	q, open := c.plan(m).NextPlacement(*run, c.placementSeed(m))
+	if !open || at != len(run.Answers) {
+		return receipt{Again: true}, nil
+	}
+	choices := q.Topic.Quiz[q.At].Choices
+	if chosen >= len(choices) || chosen < -1 {
+		return receipt{}, Userf("That's not one of the choices. /mentor level test shows the question again.")
+	}
+	m.Act = &storage.Act{Command: "quiz", On: c.today(m)}
+	right := chosen >= 0 && choices[chosen].Right
+	run.Answers = append(run.Answers, roadmap.PlacementAnswer{Topic: q.Topic.ID, At: q.At, Right: right})
+	return receipt{Topic: "", Kind: string(q.Topic.ID), Task: q.At, Words: verdictWord(right, chosen)}, nil
+}
+
+// verdict says whether an answer was right, and what would have been.
+func (c levelCall) verdict(r receipt) []bot.Block {
+	t, ok := c.lib.Topic(roadmap.TopicID(r.Kind))
+	if !ok || r.Task >= len(t.Quiz) {
+		return nil
+	}
+	q, words := t.Quiz[r.Task], r.Words
+	if right := q.Answer(); right >= 0 && words != verdictWord(true, 0) {
+		words += " It's this: " + q.Choices[right].Text
+	}
+	return []bot.Block{bot.Para(bot.Inline(words)...)}
 }
 
 func verdictWord(right bool, chosen int) string {

@@ -50,36 +50,23 @@ func (c adminCall) keepRooms(rooms []storage.Room) error {
 	return err
 }
 
-// roomsIn reads channels. Those that are only typed can't be told apart from others
-// of the name, unless something is posted there.
-func (c adminCall) roomsIn(words string) ([]storage.Room, error) { //nolint:gocyclo // to be taken apart
+// roomsIn reads channels; none is everywhere.
+func (c adminCall) roomsIn(words string) ([]storage.Room, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return nil, err
 	}
 	var rooms []storage.Room
 	for word := range strings.FieldsSeq(strings.ReplaceAll(words, ",", " ")) {
-		room := storage.Room{}
-		switch lower := strings.ToLower(word); {
-		case lower == "everywhere" || lower == "anywhere" || lower == "all":
+		switch strings.ToLower(word) {
+		case "everywhere", "anywhere", "all":
 			return nil, nil
-		case lower == "in" || lower == "only" || lower == "and":
+		case "in", "only", "and":
 			continue
-		case lower == "here" && c.req.Channel != "":
-			room.Channel = string(c.req.Channel)
-		case strings.HasPrefix(word, "<#"):
-			room.Channel, room.Name = channelOf(word)
-		default:
-			i := slices.IndexFunc(ws.Schedules, func(s storage.Schedule) bool {
-				return s.Name != "" && strings.EqualFold(s.Name, strings.TrimPrefix(word, "#"))
-			})
-			if i < 0 {
-				return nil, &UserError{
-					Text:  "I couldn't tell which channel " + word + " is. Write # and choose it from the list that appears, or say everywhere.",
-					Input: "room1",
-				}
-			}
-			room.Channel, room.Name = ws.Schedules[i].Channel, ws.Schedules[i].Name
+		}
+		room, err := c.roomCalled(&ws, word)
+		if err != nil {
+			return nil, err
 		}
 		if !slices.ContainsFunc(rooms, func(r storage.Room) bool { return r.Channel == room.Channel }) {
 			rooms = append(rooms, room)
@@ -92,6 +79,27 @@ func (c adminCall) roomsIn(words string) ([]storage.Room, error) { //nolint:gocy
 		return nil, Userf("Please name a channel, or say everywhere. For example: /mentor admin answer #help")
 	}
 	return rooms, nil
+}
+
+// roomCalled reads one channel. One that is only typed can't be told apart from others
+// of its name, unless something is posted there.
+func (c adminCall) roomCalled(w *storage.Workspace, word string) (storage.Room, error) {
+	if strings.EqualFold(word, "here") && c.req.Channel != "" {
+		return storage.Room{Channel: string(c.req.Channel)}, nil
+	}
+	if strings.HasPrefix(word, "<#") {
+		channel, name := channelOf(word)
+		return storage.Room{Channel: channel, Name: name}, nil
+	}
+	for _, s := range w.Schedules {
+		if s.Name != "" && strings.EqualFold(s.Name, strings.TrimPrefix(word, "#")) {
+			return storage.Room{Channel: s.Channel, Name: s.Name}, nil
+		}
+	}
+	return storage.Room{}, &UserError{
+		Text:  "I couldn't tell which channel " + word + " is. Write # and choose it from the list that appears, or say everywhere.",
+		Input: "room1",
+	}
 }
 
 func nameOfRoom(r storage.Room) string {

@@ -102,7 +102,7 @@ func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 		return c.cannotUndo(m), nil
 	}
 	if act.On != c.today(m) && !sure {
-		return c.undoLater(c.actTitle(act), act.On), nil
+		return c.undoLater(actTitle(act), act.On), nil
 	}
 	teams := c.teams() // nothing is read from the store while it changes a member
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
@@ -151,7 +151,7 @@ func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (
 // undoneReply names what was taken back and says how it stands.
 func (c undoCall) undoneReply(out changed) bot.Reply {
 	if out.Words != "" {
-		return bot.Reply{Message: bot.Message{Title: "Taken back: " + c.actTitle(&storage.Act{Command: out.Kind}), Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: "Taken back: " + actTitle(&storage.Act{Command: out.Kind}), Blocks: []bot.Block{
 			bot.Say(out.Words), bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),
 		}}, Update: true}
 	}

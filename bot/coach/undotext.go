@@ -14,56 +14,38 @@ import (
 
 // What is said of what undo takes back, or can't.
 
-// actTitle names what a command did.
-func (c undoCall) actTitle(act *storage.Act) string { //nolint:gocyclo // to be taken apart
-	switch act.Command {
-	case "remind", "recap":
-		return "your change of the nudges"
-	case "weekly":
-		return "your change of the weekly goal"
-	case "level":
-		return "your change of the level"
-	case "shaky":
-		return "your note that a topic is shaky"
-	case "team":
-		if act.On != 0 && act.Was == nil {
-			return "the quest that you set"
-		}
-		return "your change of teams"
-	case "stuck":
-		return "your call for help"
-	case "mentor":
-		return "what you set as a mentor"
-	case "teach":
-		return "your change of the taught answers"
-	case "holidays":
-		return "your change of the holidays"
-	case "pair":
-		return "your change of the pairs"
-	case "correct":
-		return "your correction"
-	case "goal":
-		return "your change of the goals"
-	case "digest":
-		return "your change of the digest"
-	case "assign":
-		return "what you assigned"
-	case "channel":
-		return "your change of what is posted to channels"
-	case "pick":
-		return "the topic you picked"
-	case "start":
-		return "your change of roadmaps"
-	case "streak":
-		return "your change of the pause"
-	case "thanks":
-		return "your thanks"
-	case "quiz":
-		return "your quiz answer"
-	case "review":
-		return "your review"
+// actTitles name what commands did.
+var actTitles = map[string]string{
+	"remind":   "your change of the nudges",
+	"recap":    "your change of the nudges",
+	"weekly":   "your change of the weekly goal",
+	"level":    "your change of the level",
+	"shaky":    "your note that a topic is shaky",
+	"team":     "your change of teams",
+	"stuck":    "your call for help",
+	"mentor":   "what you set as a mentor",
+	"teach":    "your change of the taught answers",
+	"holidays": "your change of the holidays",
+	"pair":     "your change of the pairs",
+	"correct":  "your correction",
+	"goal":     "your change of the goals",
+	"digest":   "your change of the digest",
+	"assign":   "what you assigned",
+	"channel":  "your change of what is posted to channels",
+	"pick":     "the topic you picked",
+	"start":    "your change of roadmaps",
+	"streak":   "your change of the pause",
+	"thanks":   "your thanks",
+	"quiz":     "your quiz answer",
+	"review":   "your review",
+}
+
+// actTitle names what was done.
+func actTitle(act *storage.Act) string {
+	if act.Command == "team" && act.On != 0 && act.Was == nil {
+		return "the quest that you set"
 	}
-	return "your change of the settings"
+	return cmp.Or(actTitles[act.Command], "your change of the settings")
 }
 
 // restored says how it stands again.
@@ -146,13 +128,13 @@ func nudgeWords(m *storage.Member) string {
 // cannotUndo says honestly that the last thing stays, and offers the last move
 // and the way to change it by hand.
 func (c undoCall) cannotUndo(m *storage.Member) bot.Reply {
-	text := "I can't take back " + c.actTitle(m.Act) + "."
+	text := "I can't take back " + actTitle(m.Act) + "."
 	var buttons []bot.Button
 	if back, ok := wayBack[m.Act.Command]; ok {
 		buttons = append(buttons, back)
 	}
 	if last, ok := lastMove(m); ok {
-		text = fmt.Sprintf("I can't take back %s. The last thing I can take back is %s, on %s.", c.actTitle(m.Act), c.moveTitle(last), phrase.ShortDay(last.On))
+		text = fmt.Sprintf("I can't take back %s. The last thing I can take back is %s, on %s.", actTitle(m.Act), c.moveTitle(last), phrase.ShortDay(last.On))
 		buttons = append(buttons, bot.Button{Label: "Take that back", Line: "undo " + string(last.Topics[0])}, bot.Button{Label: "Leave it", Line: "today"})
 	}
 	blocks := []bot.Block{bot.Say(text)}

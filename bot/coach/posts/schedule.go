@@ -57,7 +57,7 @@ func postID(ws storage.WorkspaceID, s storage.Schedule, o roadmap.Occasion) stor
 }
 
 // PostMessage returns what a post to a channel, or a note about one, says now.
-func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) { //nolint:gocyclo // to be taken apart
+func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message, error) {
 	w, err := c.Store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return bot.Message{}, err
@@ -70,13 +70,13 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 		return c.board(ctx, &w, s, p)
 	case storage.QuestPost:
 		return c.questBar(ctx, &w, p)
+	case storage.HelpPost, storage.CallPost, storage.MeetPost, storage.StepPost, storage.TalkPost:
+		return c.aboutCall(ctx, &w, p)
 	case storage.NoticePost:
 		if p.Help != "" {
 			return c.unheard(ctx, &w, p)
 		}
 		return c.undelivered(ctx, &w, s, p)
-	case storage.HelpPost:
-		return c.help(ctx, &w, p)
 	case storage.DigestPost:
 		return c.digest(ctx, &w, s, p)
 	case storage.CorrectPost:
@@ -85,18 +85,25 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 		return c.pairNow(ctx, p)
 	case storage.AssignPost:
 		return c.assigned(ctx, p)
-	case storage.CallPost:
-		return c.callNews(ctx, &w, p)
-	case storage.MeetPost:
-		return c.meet(ctx, &w, p)
-	case storage.StepPost:
-		return bot.Message{}, storage.ErrNotFound // says nothing to anybody
-	case storage.TalkPost:
-		return c.talk(p), nil
 	case storage.NudgePost:
 		return c.nudgeNow(ctx, p)
 	}
 	return c.dailyMessage(ctx, &w, s, p)
+}
+
+// aboutCall is what a post about a call for help says.
+func (c *Composer) aboutCall(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
+	switch p.Kind {
+	case storage.HelpPost:
+		return c.help(ctx, w, p)
+	case storage.CallPost:
+		return c.callNews(ctx, w, p)
+	case storage.MeetPost:
+		return c.meet(ctx, w, p)
+	case storage.TalkPost:
+		return c.talk(p), nil
+	}
+	return bot.Message{}, storage.ErrNotFound // a step says nothing to anybody
 }
 
 // NextUpdate returns when a post that is up has to be edited next, even if nothing
