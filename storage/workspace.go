@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -59,52 +58,6 @@ func (w *Workspace) Clone() Workspace {
 	return c
 }
 
-// Schedule is what is posted to a channel, and when.
-type Schedule struct {
-	ID      string     `json:"id"`
-	Kind    PostKind   `json:"kind,omitempty"` // Digest or Ranking; "" is Daily
-	Channel string     `json:"channel"`        // as the platform calls it
-	Name    string     `json:"name,omitempty"` // of the channel, for people; "" when only the platform knows it
-	Spec    string     `json:"spec"`           // a cron line or plain words, in the workspace's zone
-	Roadmap roadmap.ID `json:"roadmap,omitempty"`
-	Team    TeamID     `json:"team,omitempty"`     // whose work is shown; "": everybody's
-	Member  MemberID   `json:"member,omitempty"`   // to whom it goes in private, instead of a channel
-	ByAdmin bool       `json:"by_admin,omitempty"` // the platform said that who set it runs the workspace
-	By      MemberID   `json:"by,omitempty"`       // who set it, and is told when it cannot be posted
-}
-
-// Subject is whom the posts of the schedule are about: a member, or a channel.
-func (s Schedule) Subject() string {
-	if s.Member != "" {
-		return string(s.Member)
-	}
-	return ChannelSubject(s.Channel)
-}
-
-// InChannels are the schedules of what others read too.
-func (w *Workspace) InChannels() []Schedule {
-	return only(w.Schedules, func(s Schedule) bool { return s.Member == "" })
-}
-
-// Posts returns the kind of what is posted.
-func (s Schedule) Posts() PostKind { return cmp.Or(s.Kind, DailyPost) }
-
-// Schedule returns the schedule with the ID.
-func (w *Workspace) Schedule(id string) (Schedule, bool) {
-	for _, s := range w.Schedules {
-		if s.ID == id {
-			return s, true
-		}
-	}
-	return Schedule{}, false
-}
-
-// Feedback counts whether answers helped those who asked.
-type Feedback struct {
-	Helped int `json:"helped,omitempty"`
-	Missed int `json:"missed,omitempty"`
-}
-
 // Holiday reports whether the date is one.
 func (w *Workspace) Holiday(d roadmap.Date) bool {
 	_, found := slices.BinarySearch(w.Holidays, d)
@@ -114,154 +67,12 @@ func (w *Workspace) Holiday(d roadmap.Date) bool {
 // Location returns the workspace's zone; UTC when it is unset or unknown here.
 func (w *Workspace) Location() *time.Location { return zone(w.Zone) }
 
-// Mentor is a member who is asked when others are stuck.
-type Mentor struct {
-	ID     MemberID          `json:"id"`
-	Name   string            `json:"name"`
-	Topics []roadmap.TopicID `json:"topics,omitempty"` // empty: any
-	Away   bool              `json:"away,omitempty"`   // has left; asked again on return
-
-	Load     int          `json:"load,omitempty"`      // help requests at once; 0: DefaultLoad
-	Hours    Hours        `json:"hours,omitzero"`      // when they want to be asked
-	Duty     bool         `json:"duty,omitempty"`      // takes a turn on the rota
-	LastDuty roadmap.Date `json:"last_duty,omitempty"` // the Monday of their latest week on duty
-	Skipped  roadmap.Date `json:"skipped,omitempty"`   // the Monday of the latest week that they left to somebody else
-}
-
-// DefaultLoad is how many help requests a mentor is given at once who hasn't said
-// how many.
-const DefaultLoad = 3
-
-// Room is how many help requests the mentor wants at once.
-func (m Mentor) Room() int { return cmp.Or(m.Load, DefaultLoad) }
-
-// Hours are the times at which somebody wants to be asked, in their own zone. The
-// zero value is any time.
-type Hours struct {
-	From  roadmap.Clock    `json:"from,omitempty"`
-	Until roadmap.Clock    `json:"until,omitempty"` // not after From: on the next day
-	Days  roadmap.Weekdays `json:"days,omitempty"`  // on which they begin; 0: any
-	Zone  string           `json:"zone,omitempty"`  // IANA name; "" is UTC
-}
-
-// Always reports whether any time will do.
-func (h Hours) Always() bool { return h.From == h.Until && h.Days == 0 }
-
-// Next returns the first moment from now on that is within the hours: now, if it is.
-func (h Hours) Next(now time.Time) time.Time {
-	if h.Always() {
-		return now
-	}
-	where := zone(h.Zone)
-	today := roadmap.DateOf(now.In(where))
-	for day := today - 1; day <= today+8; day++ {
-		if h.Days != 0 && !h.Days.Has(day.Weekday()) {
-			continue
-		}
-		from, ok := day.At(h.From, where)
-		last := day
-		if h.Until <= h.From {
-			last++
-		}
-		until, ends := last.At(h.Until, where)
-		if ok && ends && until.After(now) {
-			if from.After(now) {
-				return from
-			}
-			return now
-		}
-	}
-	return now
-}
-
-// Mentor returns the mentor with the ID, if they are here.
-func (w *Workspace) Mentor(id MemberID) (Mentor, bool) {
-	for _, m := range w.Mentors {
-		if m.ID == id {
-			return m, !m.Away
-		}
-	}
-	return Mentor{}, false
-}
-
-// MentorsHere returns the mentors who have not left.
-func (w *Workspace) MentorsHere() []Mentor {
-	return slices.DeleteFunc(slices.Clone(w.Mentors), func(m Mentor) bool { return m.Away })
-}
-
 // ForgetOldWords drops help requests of more than HelpMemory days before a date,
 // with what members wrote in them, and reports whether there was anything.
 func (w *Workspace) ForgetOldWords(today roadmap.Date) bool {
 	n := len(w.HelpRequests)
 	w.HelpRequests = slices.DeleteFunc(w.HelpRequests, func(r HelpRequest) bool { return r.On < today-HelpMemory })
 	return n > len(w.HelpRequests)
-}
-
-// Lesson is an answer that a mentor of the workspace taught.
-type Lesson struct {
-	Question string       `json:"question"`
-	Answer   string       `json:"answer"`
-	By       MemberID     `json:"by,omitempty"`
-	Name     string       `json:"name,omitempty"` // of the mentor
-	On       roadmap.Date `json:"on"`
-	Former   []Author     `json:"former,omitempty"`  // who taught it before, the latest last
-	Pending  bool         `json:"pending,omitempty"` // nobody gets it until a lead has approved it
-}
-
-// Author is somebody whose answer was changed by somebody else.
-type Author struct {
-	By   MemberID     `json:"by,omitempty"`
-	Name string       `json:"name,omitempty"`
-	On   roadmap.Date `json:"on"`
-}
-
-// maxFormer is how many former authors of a lesson are kept.
-const maxFormer = 5
-
-// Over is the lesson in the place of an earlier one, whose author it keeps.
-func (l Lesson) Over(earlier Lesson) Lesson {
-	l.Former = earlier.Former
-	if earlier.By != l.By {
-		l.Former = append(slices.Clone(l.Former), Author{By: earlier.By, Name: earlier.Name, On: earlier.On})
-	}
-	l.Former = l.Former[max(0, len(l.Former)-maxFormer):]
-	return l
-}
-
-// Unanswered is a question without an answer, and how often it came. It holds
-// nothing about who asked.
-type Unanswered struct {
-	Question string       `json:"question"`
-	Count    int          `json:"count"`
-	Last     roadmap.Date `json:"last"`
-}
-
-// Team is a group of members. Who is in it stands in the members.
-type Team struct {
-	ID      TeamID   `json:"id"`
-	Name    string   `json:"name"`
-	Captain MemberID `json:"captain,omitempty"`
-	Quest   Quest    `json:"quest,omitzero"` // the latest; it lasts a week
-}
-
-// Quest is what a team set out to do: so many members finish a topic.
-type Quest struct {
-	Topic roadmap.TopicID `json:"topic"`
-	Need  int             `json:"need"`
-	From  roadmap.Date    `json:"from"` // first day
-
-	Channel string `json:"channel,omitempty"` // where a bar shows it; "": nowhere
-	Post    PostID `json:"post,omitempty"`    // the bar
-}
-
-// Team returns the team with the ID.
-func (w *Workspace) Team(id TeamID) (Team, bool) {
-	for _, t := range w.Teams {
-		if t.ID == id {
-			return t, true
-		}
-	}
-	return Team{}, false
 }
 
 // Leave removes a member from everything that the workspace keeps: roles, captaincy,

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
-	"mentor/roadmap/when"
 	"mentor/storage"
 )
 
@@ -62,13 +60,6 @@ func assignForm(who string) *bot.Form {
 	}}
 }
 
-// wanted is what an assignment says.
-type wanted struct {
-	group
-	topic *roadmap.Topic
-	by    roadmap.Date
-}
-
 // assignTo assigns what a text says. Everything is read before anything changes.
 func (c leadCall) assignTo(text string, ws *storage.Workspace, r reach) (bot.Reply, error) {
 	want, err := c.readAssignment(text, ws, r)
@@ -98,104 +89,6 @@ func (c leadCall) assignTo(text string, ws *storage.Workspace, r reach) (bot.Rep
 		}
 	}
 	return c.assignedReply(want, asked, had, done, full), nil
-}
-
-func (c leadCall) readAssignment(text string, ws *storage.Workspace, r reach) (want wanted, err error) {
-	const example = "For example: /mentor assign @maria sql joins by friday"
-	g, rest, err := c.whom(text, ws, r)
-	if err != nil {
-		return want, inInput("who", err)
-	}
-	name, day := cutDay(rest)
-	name = withoutJoins(name)
-	today, err := c.leadsDay(ws)
-	if err != nil {
-		return want, err
-	}
-	switch {
-	case len(g.members) == 0 && g.team.ID != "":
-		return want, &UserError{Text: fmt.Sprintf("Nobody is in %s yet, so there's nobody to assign that to.", g.team.Name), Input: "who"}
-	case len(g.members) == 0:
-		return want, &UserError{Text: "Who should get it? " + example, Input: "who"}
-	case len(g.members) > assignedAtOnce:
-		return want, &UserError{
-			Text:  fmt.Sprintf("That's %d people. I can assign a topic to %d at once; for more, set a goal: /mentor goal", len(g.members), assignedAtOnce),
-			Input: "who",
-		}
-	case name == "":
-		return want, &UserError{Text: "Which topic? " + example, Input: "topic"}
-	}
-	want.group = g
-	if day == "" {
-		name, day = c.cutBareDay(name, today)
-	}
-	if want.topic, err = c.findTopic("assign "+g.line(), name); err != nil {
-		if mistake, ok := errors.AsType[*UserError](err); ok && day != "" {
-			for i := range mistake.Buttons {
-				mistake.Buttons[i].Line += " by " + day
-			}
-		}
-		return want, inInput("topic", err)
-	}
-	if day == "" {
-		return want, &UserError{Text: "By when? " + example, Input: "by"}
-	}
-	want.by, err = when.Calendar{Today: today}.Date(day)
-	if err != nil {
-		return want, unread(err, "by", "assign "+g.line()+" "+string(want.topic.ID)+" by "+day)
-	}
-	if want.by > today+maxDaysAhead {
-		return want, &UserError{Text: "That's more than a year ahead. Please choose a nearer day.", Input: "by"}
-	}
-	return want, nil
-}
-
-// dayWords stand before the day by which something is wanted.
-var dayWords = []string{"by", "until", "till", "before", "due"}
-
-// cutDay splits a text before the last word that announces a day.
-func cutDay(text string) (before, day string) {
-	words := strings.Fields(text)
-	for i, word := range slices.Backward(words) {
-		if slices.Contains(dayWords, strings.ToLower(word)) && i < len(words)-1 {
-			return strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
-		}
-	}
-	return strings.Join(words, " "), ""
-}
-
-// cutBareDay splits a day off the end of a text that names a topic before it.
-func (c leadCall) cutBareDay(text string, today roadmap.Date) (before, day string) {
-	words := strings.Fields(text)
-	if _, known := c.lib.FindTopic(text); known {
-		return text, ""
-	}
-	for i := 1; i < len(words); i++ {
-		before, day := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
-		_, known := c.lib.FindTopic(before)
-		if _, err := (when.Calendar{Today: today, Since: today - maxDaysAhead}).Date(day); known && err == nil {
-			return before, day
-		}
-	}
-	return text, ""
-}
-
-// joins are words between the parts of an assignment.
-var joins = []string{"to", "for", "and", "the", "topic", "please", "finish", "learn", "do", "on", "with", ",", "&"}
-
-// withoutJoins drops them at both ends.
-func withoutJoins(text string) string {
-	words := strings.Fields(text)
-	isJoin := func(word string) bool {
-		return slices.Contains(joins, strings.ToLower(strings.Trim(word, ",;:"))) || strings.Trim(word, ",;:") == ""
-	}
-	for len(words) > 0 && isJoin(words[0]) {
-		words = words[1:]
-	}
-	for len(words) > 0 && isJoin(words[len(words)-1]) {
-		words = words[:len(words)-1]
-	}
-	return strings.Trim(strings.Join(words, " "), ",;:")
 }
 
 // outcome is what became of an assignment to one member.
@@ -313,51 +206,6 @@ func isOrAre(n int) string {
 		return "is"
 	}
 	return "are"
-}
-
-// withdraw takes an assignment back.
-func (c leadCall) withdraw(text string, ws *storage.Workspace, r reach) (bot.Reply, error) {
-	g, rest, err := c.whom(text, ws, r)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	name := withoutJoins(rest)
-	if len(g.members) == 0 || name == "" {
-		return bot.Reply{}, Userf("Please say from whom and which topic, for example: /mentor assign withdraw @maria sql joins")
-	}
-	t, err := c.findTopic("assign withdraw "+g.line(), name)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	var from []string
-	for i := range g.members {
-		m := &g.members[i]
-		if _, ok := m.Withdraw(c.lib, t.ID); !ok {
-			continue
-		}
-		_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
-			if !m.Exists() {
-				return "", storage.ErrNotFound
-			}
-			c.lib.Adopt(&m.Progress)
-			m.Withdraw(c.lib, t.ID)
-			return "", nil
-		})
-		if err != nil && !errors.Is(err, storage.ErrNotFound) {
-			return bot.Reply{}, err
-		}
-		from = append(from, m.Name)
-	}
-	back := bot.Buttons(bot.Button{Label: "All that's assigned", Line: "assign list"})
-	if len(from) == 0 {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(t.Title + " isn't assigned to them, or they've finished it."), back}}}, nil
-	}
-	if err := c.noteWork(didTakeBackWork, g, t); err != nil {
-		return bot.Reply{}, err
-	}
-	return bot.Reply{Message: bot.Message{Title: "Withdrawn: " + t.Title, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s no longer %s to finish it, and won't be reminded.", phrase.List(someNames(from)), hasOrHave(len(from)))), back,
-	}}, Update: true}, nil
 }
 
 // noteWork writes down who assigned a topic to whom, or took it back: once for a team, and

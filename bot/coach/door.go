@@ -1,10 +1,7 @@
 package coach
 
 import (
-	"path"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"mentor/bot"
@@ -12,7 +9,6 @@ import (
 	"mentor/bot/coach/plaintext"
 	"mentor/roadmap"
 	"mentor/roadmap/ical"
-	"mentor/roadmap/own"
 )
 
 // The one door: whatever a person typed, pasted, pressed or said becomes a
@@ -36,54 +32,6 @@ func hear(kind bot.Kind, text string) heard {
 		h.line = plaintext.Line(h.words)
 	}
 	return h
-}
-
-// isCalendar reports whether a request brings a calendar and is about nothing
-// else: a file, or its text.
-func (b router) isCalendar(req *bot.Request, h heard) bool {
-	word, _ := cutWord(b.withoutPrefix(h.line))
-	if _, isCommand := b.command(word); isCommand || h.kind == bot.Press {
-		return false
-	}
-	return ical.Is(h.words) || len(req.Files) > 0 && (word == "" || slices.ContainsFunc(req.Files, isCalendar))
-}
-
-// isRecord reports whether a request brings a learning record and is about
-// nothing else: a file, or its text.
-func (b router) isRecord(req *bot.Request, h heard) bool {
-	word, _ := cutWord(b.withoutPrefix(h.line))
-	if _, isCommand := b.command(word); isCommand || h.kind == bot.Press {
-		return false
-	}
-	return roadmap.IsRecord([]byte(h.words)) || slices.ContainsFunc(req.Files, func(f bot.Upload) bool { return roadmap.IsRecord(f.Data) })
-}
-
-// isRoad reports whether a request brings a roadmap of the workspace's own: a file
-// alone, or one beside the command.
-func (b router) isRoad(req *bot.Request, h heard) bool {
-	if len(req.Files) == 0 || slices.ContainsFunc(req.Files, func(f bot.Upload) bool { return !isRoadFile(f) }) {
-		return false
-	}
-	cmd, _, known := b.cutCommand(b.withoutPrefix(h.line))
-	unlike := func(f bot.Upload) bool { return !own.Looks(string(f.Data[:min(len(f.Data), own.MaxBytes)])) }
-	return h.line == "" && !slices.ContainsFunc(req.Files, unlike) || known && cmd.Name == "road"
-}
-
-// dropStrange takes out files that might have been a learning record and are none.
-func dropStrange(req *bot.Request) {
-	req.Files = slices.DeleteFunc(slices.Clone(req.Files), func(f bot.Upload) bool {
-		strange := mayBeRecord(f.Name) && !roadmap.IsRecord(f.Data) && !isCalendar(f)
-		if strange {
-			req.Unread = append(req.Unread, f.Name)
-		}
-		return strange
-	})
-}
-
-// mayBeRecord reports whether a file of that name may be a learning record.
-func mayBeRecord(name string) bool {
-	ending := strings.ToLower(path.Ext(name))
-	return ending == ".md" || ending == ".json"
 }
 
 // routed is a command to run.
@@ -144,14 +92,6 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 		return b.wished(w, h)
 	}
 	return b.typed(cmd, rest, h)
-}
-
-// isPlain reports whether a command and what is behind it need no reading.
-func (b router) isPlain(cmd command, rest string, h heard) bool {
-	if rest == "" {
-		return h.kind == bot.Line || !cmd.spoken
-	}
-	return b.isStrict(cmd, rest)
 }
 
 // greeted is the command behind a greeting: "hey, today please". What is behind its
@@ -277,62 +217,6 @@ func (b router) wished(w intent.Wish, h heard) routed {
 		question = line
 	}
 	return routed{command: ask, args: ask.parse(question)}
-}
-
-// isStrict reports whether words behind a command's name are its arguments as
-// the help writes them, so that they need no reading.
-func (b router) isStrict(cmd command, rest string) bool {
-	if rest == "" {
-		return true
-	}
-	if len(cmd.Args) == 0 {
-		return false
-	}
-	first, _ := cutWord(rest)
-	first = strings.TrimRight(first, ":,;=")
-	if slices.Contains(cmd.verbs, strings.ToLower(first)) {
-		return true
-	}
-	switch a := cmd.Args[0]; a.Kind {
-	case bot.OneOf:
-		_, _, ok := cutChoice(a, rest)
-		return ok
-	case bot.TopicArg:
-		return b.namesTopic(cmd, rest) || a.Required && isName(rest)
-	case bot.MemberArg:
-		return strings.HasPrefix(first, "@") || strings.HasPrefix(first, "<@")
-	case bot.Words:
-		if cmd.verbs != nil && !cmd.verbatim {
-			_, err := strconv.Atoi(rest)
-			return err == nil
-		}
-		return cmd.verbatim || !slices.Contains([]string{"me", "us", "my", "for"}, strings.ToLower(first))
-	case bot.RoadmapArg, bot.CommandArg:
-		return b.takes(a, rest)
-	case bot.TeamArg:
-	}
-	return true
-}
-
-// isName reports whether words may be a name that somebody typed: one word, which
-// doesn't point at what was seen.
-func isName(words string) bool {
-	return words != "" && !strings.ContainsAny(words, " \n") && !pointers[strings.ToLower(words)]
-}
-
-// namesTopic reports whether the arguments of a command begin with a topic.
-func (b router) namesTopic(cmd command, rest string) bool {
-	if cmd.verbatim {
-		_, _, begins := b.beginsWithTopic(withoutLink(rest))
-		return begins
-	}
-	name, _ := inFull(rest)
-	name, _ = trailingNumbers(name, 2)
-	_, known := b.lib.FindTopic(name)
-	if at := strings.LastIndexByte(name, ' '); !known && len(cmd.Args) > 1 && at > 0 {
-		_, known = b.lib.FindTopic(name[:at])
-	}
-	return known
 }
 
 // router finds the command that a request means, in a workspace with its own topics.

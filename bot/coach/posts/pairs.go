@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"mentor/bot"
 	"mentor/bot/coach/cohort"
 	"mentor/roadmap"
 	"mentor/roadmap/pairs"
@@ -219,107 +218,4 @@ func (c *Composer) tellOne(
 		Date: w.Pairs.Week, Due: at.Unix(), Expires: max(friday.Unix(), at.Add(longLate).Unix()),
 	})
 	return err
-}
-
-// atWork is the first moment from now on at which people in a zone work.
-func atWork(zone *time.Location, now time.Time) time.Time {
-	local := now.In(zone)
-	if d := roadmap.DateOf(local); isWorkday(d) {
-		if at := roadmap.Clock(local.Hour()*60 + local.Minute()); at >= workFrom && at < workTo {
-			return now
-		}
-	}
-	for d := roadmap.DateOf(local); ; d++ {
-		if at, ok := d.At(workFrom, zone); ok && isWorkday(d) && !at.Before(now) {
-			return at
-		}
-	}
-}
-
-func isWorkday(d roadmap.Date) bool { return roadmap.WorkDays.Has(d.Weekday()) }
-
-const (
-	meetingTakes  = 30 * time.Minute
-	meetingDays   = 4 // days among which one is sought, from tomorrow on
-	meetingMiddle = 13 * 60
-)
-
-// meetingTime is a time at which all work: on the first day that has one, as near to
-// the middle of everybody's day as can be. 0: there is none.
-func meetingTime(members []storage.Member, holiday func(roadmap.Date) bool, now time.Time) int64 {
-	zones := make([]*time.Location, 0, len(members))
-	for i := range members {
-		zones = append(zones, members[i].Location())
-	}
-	start := now.UTC().Truncate(24*time.Hour).AddDate(0, 0, 1)
-	for day := range meetingDays {
-		best, least := int64(0), -1
-		from := start.AddDate(0, 0, day)
-		for at := from; at.Before(from.Add(24 * time.Hour)); at = at.Add(meetingTakes) {
-			if cost := inconvenience(zones, holiday, at); cost >= 0 && (least < 0 || cost < least) {
-				best, least = at.Unix(), cost
-			}
-		}
-		if least >= 0 {
-			return best
-		}
-	}
-	return 0
-}
-
-// inconvenience is how far a time is from the middle of the day for whom it suits
-// least, in minutes; -1 when somebody doesn't work then.
-func inconvenience(zones []*time.Location, holiday func(roadmap.Date) bool, at time.Time) int {
-	worst := 0
-	for _, zone := range zones {
-		local := at.In(zone)
-		minute, date := local.Hour()*60+local.Minute(), roadmap.DateOf(local)
-		if !isWorkday(date) || holiday(date) || minute < int(workFrom) || minute+int(meetingTakes.Minutes()) > int(workTo) {
-			return -1
-		}
-		worst = max(worst, minute-meetingMiddle, meetingMiddle-minute)
-	}
-	return worst
-}
-
-// pairNow is what a member is told of their pair, or that somebody has left it.
-func (c *Composer) pairNow(ctx context.Context, p storage.Post) (bot.Message, error) {
-	m, err := c.Store.Member(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member})
-	if err != nil {
-		return bot.Message{}, err
-	}
-	if !m.Paired(p.About) {
-		return bot.Message{}, bot.UnwantedError("you had left the pairs")
-	}
-	others, err := c.Partners(ctx, &m)
-	switch {
-	case err != nil:
-		return bot.Message{}, err
-	case p.Again && len(others) > 0:
-		return bot.Message{}, bot.UnwantedError("there was still somebody to meet")
-	case p.Again:
-		return Alone(), nil
-	case len(others) == 0:
-		return bot.Message{}, bot.UnwantedError("the other one had left")
-	}
-	return c.PairMessage(&m, others), nil
-}
-
-// Partners are whom the member is paired with, as far as they are still there.
-func (c *Composer) Partners(ctx context.Context, m *storage.Member) (others []storage.Member, err error) {
-	if m.Pairing == nil {
-		return nil, nil
-	}
-	for _, id := range m.Pairing.Now.With {
-		other, err := c.Store.Member(ctx, storage.Key{Workspace: m.Key.Workspace, Member: id})
-		if errors.Is(err, storage.ErrNotFound) || err == nil && !other.Paired(m.Pairing.Now.ID) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		c.Library(m.Key.Workspace).Adopt(&other.Progress)
-		others = append(others, other)
-	}
-	return others, nil
 }
