@@ -66,6 +66,7 @@ func TestReadersRefuseFaults(t *testing.T) {
 		"broken http":       {"http", "GET / HTTP/1.1\nHost a\n", failed},
 		"a table":           {"http", "GET /posts 200 the list", skipped},
 		"cron":              {"cron", "*/5 1-3 * * mon-fri /bin/true", checked},
+		"cron variable":     {"cron", "PATH=/usr/bin:/bin\n5 2 * * * job", checked},
 		"broken cron":       {"cron", "5 * * * /bin/true", failed},
 		"no tool":           {"cypher", "MATCH (n) RETURN n", skipped},
 	} {

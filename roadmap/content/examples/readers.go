@@ -144,7 +144,7 @@ func readHTTP(_ context.Context, _ *bench, e example) (result, error) {
 	return result{checked, "heads of messages"}, nil
 }
 
-var schedule = regexp.MustCompile(`^(([\d*]+|\d+-\d+|\w{3}(-\w{3})?)(/\d+)?(,[\d-]+)*\s+){5}\S`)
+var schedule = regexp.MustCompile(`^([A-Z_]+=|(([\d*]+|\d+-\d+|\w{3}(-\w{3})?)(/\d+)?(,[\d-]+)*\s+){5}\S)`)
 
 func readCron(_ context.Context, _ *bench, e example) (result, error) {
 	for line := range strings.Lines(e.Code) {
@@ -152,7 +152,7 @@ func readCron(_ context.Context, _ *bench, e example) (result, error) {
 			return result{failed, "no line of a crontab: " + text}, nil
 		}
 	}
-	return result{checked, "five fields and a command"}, nil
+	return result{checked, "variables, or five fields and a command"}, nil
 }
 
 // yamlFiles has both readers read every YAML file of the folder and the front
