@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -33,65 +32,6 @@ var mentorActions = map[string]func(mentorCall) (bot.Reply, error){
 func mentorForm(args map[string]string) bool {
 	word, rest := cutWord(args["topics"])
 	return args["action"] == "answer" && callID.MatchString(word) && rest == ""
-}
-
-// callOf returns the ID that stands behind an action. Without one it's the call that
-// the mentor has, or was asked for, if there is only one.
-func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
-	id, rest = cutWord(c.arg("topics"))
-	if callID.MatchString(id) {
-		return id, rest, nil
-	}
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return "", "", err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
-	if err != nil {
-		return "", "", err
-	}
-	var fits []storage.HelpRequest
-	for i := range d.Requests {
-		if r := &d.Requests[i]; r.Open() && r.Member != c.req.From.ID && which(r) {
-			fits = append(fits, *r)
-		}
-	}
-	calls := []bot.Button{{Label: "My calls", Line: "mentor calls", Style: bot.Primary}}
-	switch {
-	case len(fits) == 0:
-		return "", "", &UserError{Text: "There's no call for help that this could be about.", Buttons: calls}
-	case len(fits) > 1:
-		return "", "", &UserError{Text: fmt.Sprintf("There are %d calls for help that this could be about. Choose one of them.", len(fits)), Buttons: calls}
-	}
-	return fits[0].ID, strings.TrimSpace(id + " " + rest), nil
-}
-
-// offeredToMe reports whether a call waits for the asker's answer.
-func (c mentorCall) offeredToMe(r *storage.HelpRequest) bool {
-	return r.Waiting() && desk.AskedFor(r, c.req.From.ID)
-}
-
-// mayHelp reports whether the asker may answer a call: by their role, or since they
-// were asked to.
-func (c mentorCall) mayHelp(id string) error {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return err
-	}
-	if c.may(takeCalls, &ws) {
-		return nil
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
-	if err != nil {
-		return err
-	}
-	if r := d.Find(id); r != nil && (r.By == c.req.From.ID || r.Offered(c.req.From.ID) != nil) {
-		return nil
-	}
-	return &UserError{
-		Text:    "Mentors take calls for help. If you'd like to help others here, say so first.",
-		Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
-	}
 }
 
 // take gives a call to the asker.

@@ -164,16 +164,6 @@ func (c mentorCall) noteHelp(ws *storage.Workspace, m *storage.Member, p plea, p
 	return d, noted, err
 }
 
-// changeDesk changes the workspace's desk on the asker's behalf. As with every change,
-// undo has to know of it.
-func (c *call) changeDesk(ws *storage.Workspace, fn func(*storage.Desk) (ids []string, err error)) (storage.Desk, error) {
-	d, err := c.bot.posts.ChangeDesk(c.ctx, ws, fn)
-	if err == nil {
-		c.noteDone()
-	}
-	return d, err
-}
-
 // whoIsAsked are those who have been told that somebody is stuck.
 func (c mentorCall) whoIsAsked(ws *storage.Workspace, people desk.People, noted desk.Noted) calledPeople {
 	r := &noted.Request

@@ -1,0 +1,156 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+	"mentor/bot/coach/desk"
+	"mentor/storage"
+)
+
+// How handlers find a call for help on the desk, and change it.
+
+// onDesk changes the desk of the asker's workspace for a call, the asker's only one
+// when id is "", and words what can't be done. fn gets those who may help with it.
+func (c mentorCall) onDesk(
+	id string,
+	fn func(d *storage.Desk, id string, p desk.People) (*storage.HelpRequest, error),
+) (storage.HelpRequest, *storage.Workspace, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return storage.HelpRequest{}, &ws, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return storage.HelpRequest{}, &ws, err
+	}
+	if mine, err := desk.Mine(&d, id, c.req.From.ID); id == "" && err == nil {
+		id = mine.ID
+	}
+	r, known := d.Help(id)
+	if !known {
+		return r, &ws, c.deskWords(&ws, r, desk.ErrGone)
+	}
+	people, err := c.bot.posts.People(c.ctx, &ws, r.Member, r.Topic)
+	if err != nil {
+		return r, &ws, err
+	}
+	_, err = c.changeDesk(&ws, func(d *storage.Desk) ([]string, error) {
+		now, err := fn(d, id, people)
+		if now == nil {
+			now = d.Find(id)
+		}
+		if now != nil {
+			r = *now
+		}
+		return []string{id}, err
+	})
+	return r, &ws, c.deskWords(&ws, r, err)
+}
+
+// deskWords says why something can't be done with a call.
+func (c mentorCall) deskWords(ws *storage.Workspace, r storage.HelpRequest, err error) error {
+	mine := []bot.Button{{Label: "My calls", Line: "stuck list"}}
+	switch {
+	case errors.Is(err, desk.ErrGone):
+		return Userf("I couldn't find that call for help. It was made in another workspace, or it's long over.")
+	case errors.Is(err, desk.ErrNot):
+		return Userf("That call for help is somebody else's.")
+	case errors.Is(err, desk.ErrOver):
+		return &UserError{Text: "That call for help is over already.", Buttons: mine}
+	case errors.Is(err, desk.ErrOwn):
+		return Userf("This is your own call for help. Somebody else has to take it.")
+	case errors.Is(err, desk.ErrTaken):
+		return Userf("%s was quicker and has taken this call. Thank you all the same!", c.mentorName(ws, r.By))
+	}
+	return err
+}
+
+func (c mentorCall) mentorName(ws *storage.Workspace, id storage.MemberID) string {
+	if m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: id}); err == nil && m.Name != "" {
+		return m.Name
+	}
+	if m, _ := ws.Mentor(id); m.Name != "" {
+		return m.Name
+	}
+	return "Another mentor"
+}
+
+// topicTitle is what the topic of a call is called.
+func (c mentorCall) topicTitle(r storage.HelpRequest) string {
+	if t, ok := c.lib.Topic(r.Topic); ok {
+		return t.Title
+	}
+	return string(r.Topic)
+}
+
+// callOf returns the ID that stands behind an action. Without one it's the call that
+// the mentor has, or was asked for, if there is only one.
+func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
+	id, rest = cutWord(c.arg("topics"))
+	if callID.MatchString(id) {
+		return id, rest, nil
+	}
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return "", "", err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return "", "", err
+	}
+	var fits []storage.HelpRequest
+	for i := range d.Requests {
+		if r := &d.Requests[i]; r.Open() && r.Member != c.req.From.ID && which(r) {
+			fits = append(fits, *r)
+		}
+	}
+	calls := []bot.Button{{Label: "My calls", Line: "mentor calls", Style: bot.Primary}}
+	switch {
+	case len(fits) == 0:
+		return "", "", &UserError{Text: "There's no call for help that this could be about.", Buttons: calls}
+	case len(fits) > 1:
+		return "", "", &UserError{Text: fmt.Sprintf("There are %d calls for help that this could be about. Choose one of them.", len(fits)), Buttons: calls}
+	}
+	return fits[0].ID, strings.TrimSpace(id + " " + rest), nil
+}
+
+// offeredToMe reports whether a call waits for the asker's answer.
+func (c mentorCall) offeredToMe(r *storage.HelpRequest) bool {
+	return r.Waiting() && desk.AskedFor(r, c.req.From.ID)
+}
+
+// mayHelp reports whether the asker may answer a call: by their role, or since they
+// were asked to.
+func (c mentorCall) mayHelp(id string) error {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return err
+	}
+	if c.may(takeCalls, &ws) {
+		return nil
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return err
+	}
+	if r := d.Find(id); r != nil && (r.By == c.req.From.ID || r.Offered(c.req.From.ID) != nil) {
+		return nil
+	}
+	return &UserError{
+		Text:    "Mentors take calls for help. If you'd like to help others here, say so first.",
+		Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
+	}
+}
+
+// changeDesk changes the workspace's desk on the asker's behalf. As with every change,
+// undo has to know of it.
+func (c *call) changeDesk(ws *storage.Workspace, fn func(*storage.Desk) (ids []string, err error)) (storage.Desk, error) {
+	d, err := c.bot.posts.ChangeDesk(c.ctx, ws, fn)
+	if err == nil {
+		c.noteDone()
+	}
+	return d, err
+}
