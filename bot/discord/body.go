@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"sync/atomic"
 
+	"mentor/bot/delivery"
 	"mentor/bot/discord/rest"
 )
 
@@ -47,11 +48,11 @@ func (b *body) write(ctx context.Context, w http.ResponseWriter, ended <-chan st
 	case answer := <-b.answers:
 		err := ctx.Err() // once it is written, a sender that goes has read it
 		if err == nil {
-			err = writeJSON(w, answer)
+			err = delivery.WriteJSON(w, answer)
 		}
 		b.written <- err
 	case <-ended:
-		_ = writeJSON(w, ack) // nothing more is to be said, here or elsewhere
+		_ = delivery.WriteJSON(w, ack) // nothing more is to be said, here or elsewhere
 	case <-ctx.Done():
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/ed25519"
 	"encoding/hex"
-	"encoding/json"
 	"net/http"
 	"strconv"
 	"time"
@@ -33,7 +32,7 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if in.Type == discordgo.InteractionPing {
-		_ = writeJSON(w, response{Type: discordgo.InteractionResponsePong}) // who has gone asks again
+		_ = delivery.WriteJSON(w, response{Type: discordgo.InteractionResponsePong}) // who has gone asks again
 		return
 	}
 	if in.ID == "" || in.user().ID == "" {
@@ -67,7 +66,7 @@ func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
 // serve answers in the HTTP exchange. Work that takes longer goes on after it.
 func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction) {
 	if !a.dedup.Add(in.ID) { // Discord repeats nothing: somebody plays it back
-		_ = writeJSON(w, ack(in)) // the sender has no use for the error
+		_ = delivery.WriteJSON(w, ack(in)) // the sender has no use for the error
 		return
 	}
 	body, ended := newBody(), make(chan struct{})
@@ -94,19 +93,4 @@ func ack(in *interaction) response {
 		return response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: choices{[]choice{}}}
 	}
 	return response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: flagsOnly{flagEphemeral}}
-}
-
-// writeJSON writes an answer and returns when it has left.
-func writeJSON(w http.ResponseWriter, v response) error {
-	data, err := json.Marshal(v)
-	if err != nil {
-		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", strconv.Itoa(len(data))) // by which the other side knows that all is there
-	if _, err := w.Write(data); err != nil {
-		return err
-	}
-	return http.NewResponseController(w).Flush()
 }

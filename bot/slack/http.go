@@ -2,16 +2,16 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
-	"strconv"
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"mentor/bot/delivery"
 )
 
 // ServeHTTP verifies a delivery and works on it. An answer that is ready soon
@@ -115,14 +115,5 @@ func write(w http.ResponseWriter, answer any) error {
 		_, err := io.WriteString(w, string(answer)) //nolint:gosec // plain text, to a sender who has our signing secret
 		return err
 	}
-	data, err := json.Marshal(answer)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", strconv.Itoa(len(data))) // by which the other side knows that all is there
-	if _, err := w.Write(data); err != nil {
-		return err
-	}
-	return http.NewResponseController(w).Flush()
+	return delivery.WriteJSON(w, answer)
 }
