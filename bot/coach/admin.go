@@ -86,21 +86,15 @@ func (c adminCall) whoRuns(w *storage.Workspace) []bot.Span {
 // namedSpans names people. Somebody whose name nobody told us is shown as the
 // platform shows them.
 func namedSpans(people []storage.Named) []bot.Span {
-	var spans []bot.Span
-	for i, n := range people {
-		switch {
-		case i > 0 && i == len(people)-1:
-			spans = append(spans, bot.T(" and "))
-		case i > 0:
-			spans = append(spans, bot.T(", "))
-		}
+	var names []bot.Span
+	for _, n := range people {
 		if n.Name == "" || n.Name == string(n.ID) {
-			spans = append(spans, bot.Mention(n.ID, string(n.ID)))
+			names = append(names, bot.Mention(n.ID, string(n.ID)))
 		} else {
-			spans = append(spans, bot.B(n.Name))
+			names = append(names, bot.B(n.Name))
 		}
 	}
-	return spans
+	return phrase.Spans(names)
 }
 
 // settingsOf are the settings of the workspace as they are.

@@ -160,7 +160,7 @@ func (c leadCall) assignedReply(want wanted, asked, had, done, full []string) bo
 	t := want.topic
 	var blocks []bot.Block
 	if len(asked) > 0 {
-		words := fmt.Sprintf("%s %s asked to finish it by %s.", phrase.List(someNames(asked)), isOrAre(len(asked)), phrase.LongDay(want.by))
+		words := fmt.Sprintf("%s %s asked to finish it by %s.", phrase.List(someNames(asked)), phrase.IsOrAre(len(asked)), phrase.LongDay(want.by))
 		if c.bot.canPost(c.req.From.Workspace) {
 			words += " I'm telling them now, and remind them once."
 		}
@@ -201,13 +201,6 @@ func someNames(names []string) []string {
 	return names
 }
 
-func isOrAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
 // noteWork writes down who assigned a topic to whom, or took it back: once for a team, and
 // for each of a few people.
 func (c leadCall) noteWork(d did, g group, t *roadmap.Topic) error {
@@ -225,11 +218,4 @@ func (c leadCall) noteWork(d did, g group, t *roadmap.Topic) error {
 		return nil
 	})
 	return err
-}
-
-func hasOrHave(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
 }

@@ -60,10 +60,7 @@ func (c boardCall) findTeam(name string) (storage.Team, error) {
 	if err != nil {
 		return storage.Team{}, err
 	}
-	if t, ok := teamNamed(&ws, name); ok {
-		return t, nil
-	}
-	return storage.Team{}, noTeam(name, ws)
+	return knownTeam(&ws, name)
 }
 
 // boardMessage shows a page of a board, or the neighbors to a member who is on none.

@@ -12,17 +12,44 @@ import (
 
 // How handlers find a call for help on the desk, and change it.
 
+// openDesk returns the asker's workspace and its desk.
+func (c *call) openDesk() (storage.Workspace, storage.Desk, error) {
+	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	if err != nil {
+		return ws, storage.Desk{}, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	return ws, d, err
+}
+
+// callNamed returns a call for help and the workspace that it was made in.
+func (c mentorCall) callNamed(id string) (storage.Workspace, storage.HelpRequest, error) {
+	ws, d, err := c.openDesk()
+	if err != nil {
+		return ws, storage.HelpRequest{}, err
+	}
+	r, known := d.Help(id)
+	if !known {
+		return ws, r, c.deskWords(&ws, r, desk.ErrGone)
+	}
+	return ws, r, nil
+}
+
+// callToHelp is callOf for what only those may do who may help with the call.
+func (c mentorCall) callToHelp(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
+	if id, rest, err = c.callOf(which); err != nil {
+		return "", "", err
+	}
+	return id, rest, c.mayHelp(id)
+}
+
 // onDesk changes the desk of the asker's workspace for a call, the asker's only one
 // when id is "", and words what can't be done. fn gets those who may help with it.
 func (c mentorCall) onDesk(
 	id string,
 	fn func(d *storage.Desk, id string, p desk.People) (*storage.HelpRequest, error),
 ) (storage.HelpRequest, *storage.Workspace, error) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return storage.HelpRequest{}, &ws, err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	ws, d, err := c.openDesk()
 	if err != nil {
 		return storage.HelpRequest{}, &ws, err
 	}
@@ -93,11 +120,7 @@ func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest stri
 	if callID.MatchString(id) {
 		return id, rest, nil
 	}
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return "", "", err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	_, d, err := c.openDesk()
 	if err != nil {
 		return "", "", err
 	}

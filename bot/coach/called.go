@@ -94,17 +94,11 @@ func around(before string, mentors []storage.Mentor, behind string) []bot.Span {
 
 // mentionAll names mentors so that platforms show who they are.
 func mentionAll(mentors []storage.Mentor) []bot.Span {
-	var spans []bot.Span
-	for i, m := range mentors {
-		switch {
-		case i > 0 && i == len(mentors)-1:
-			spans = append(spans, bot.T(" and "))
-		case i > 0:
-			spans = append(spans, bot.T(", "))
-		}
-		spans = append(spans, bot.Mention(m.ID, m.Name))
+	var names []bot.Span
+	for _, m := range mentors {
+		names = append(names, bot.Mention(m.ID, m.Name))
 	}
-	return spans
+	return phrase.Spans(names)
 }
 
 // queue says where a call stands, and how long calls usually wait.

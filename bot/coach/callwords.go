@@ -80,11 +80,7 @@ func (c *call) aboutCalls(line string) (run string, ok bool) {
 // callMeant returns what a sentence means for the asker, as there are calls that they
 // have made, taken or been asked to take.
 func (c *call) callMeant(mentor, asker string) (run string, ok bool) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return "", false
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	_, d, err := c.openDesk()
 	if err != nil {
 		return "", false
 	}

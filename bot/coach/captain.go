@@ -109,9 +109,9 @@ func (c teamCall) deleteTeam(words string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	t, ok := teamNamed(&ws, name)
-	if !ok {
-		return bot.Reply{}, noTeam(name, ws)
+	t, err := knownTeam(&ws, name)
+	if err != nil {
+		return bot.Reply{}, err
 	}
 	if err := c.decides(deleteTeam, &ws, t); err != nil {
 		return bot.Reply{}, err

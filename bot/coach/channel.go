@@ -153,15 +153,15 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	first, ok := c.bot.posts.NextPost(c.ctx, &ws, s, c.now, c.now, 0)
-	if !ok {
-		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: weekdays 09:00")
+	first, err := c.firstPost(&ws, s, "weekdays 09:00")
+	if err != nil {
+		return bot.Reply{}, err
 	}
 	said := []bot.Span{
 		bot.T(posts.Names[s.Posts()] + " comes to "),
 		phrase.Channel(s.Channel, s.Name),
 		bot.T(": the first one "),
-		bot.Until(time.Unix(first.Due, 0), fmt.Sprintf("%s (%s)", phrase.Moment(time.Unix(first.Due, 0), ws.Location(), c.now), ws.Location())),
+		c.untilDue(&ws, first),
 		bot.T("."),
 	}
 	if s.Posts() == storage.BoardPost {

@@ -2,13 +2,10 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/report"
 	"mentor/storage"
 )
@@ -104,9 +101,9 @@ func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	first, ok := c.bot.posts.NextPost(c.ctx, &ws, s, c.now, c.now, 0)
-	if !ok {
-		return bot.Reply{}, Userf("That day never comes. Please choose other days, for example: mondays 09:00")
+	first, err := c.firstPost(&ws, s, "mondays 09:00")
+	if err != nil {
+		return bot.Reply{}, err
 	}
 	if _, err := c.bot.store.AddPost(c.ctx, first); err != nil {
 		return bot.Reply{}, err
@@ -115,10 +112,8 @@ func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
 	if team.ID != "" {
 		whose = "the team " + team.Name
 	}
-	at := time.Unix(first.Due, 0)
 	return bot.Reply{Message: bot.Message{Title: "Your digest", Blocks: []bot.Block{
-		bot.Para(bot.T("Your digest about "+whose+" comes by direct message, the first one "),
-			bot.Until(at, fmt.Sprintf("%s (%s)", phrase.Moment(at, ws.Location(), c.now), ws.Location())), bot.T(".")),
+		bot.Para(bot.T("Your digest about "+whose+" comes by direct message, the first one "), c.untilDue(&ws, first), bot.T(".")),
 		bot.Buttons(bot.Button{Label: "Show it now", Line: "digest"}, bot.Button{Label: "No more digests", Line: "digest off"}),
 	}}, Update: true}, nil
 }

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"mentor/bot"
-	"mentor/bot/coach/desk"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -28,18 +27,10 @@ var lessonActions = map[string]func(mentorCall, string) (bot.Reply, error){
 // teachCall makes a lesson of what a mentor wrote to somebody who was stuck: with one
 // press, or with a form where they answered elsewhere.
 func (c mentorCall) teachCall(id string) (bot.Reply, error) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	r, known := d.Help(id)
+	ws, r, err := c.callNamed(id)
 	switch {
-	case !known:
-		return bot.Reply{}, c.deskWords(&ws, r, desk.ErrGone)
+	case err != nil:
+		return bot.Reply{}, err
 	case r.By != c.req.From.ID && !c.may(changeAnswers, &ws):
 		return bot.Reply{}, Userf("%s has answered this call, so it's up to them to keep the answer.", c.mentorName(&ws, r.By))
 	}
@@ -83,23 +74,27 @@ func lessonAt(w *storage.Workspace, number, example string) (int, error) {
 	return n - 1, nil
 }
 
+// lessonAndBefore returns the lesson with a number of the list, and what it said before.
+func (c mentorCall) lessonAndBefore(w *storage.Workspace, number, example string) (storage.Lesson, []storage.Lesson, error) {
+	at, err := lessonAt(w, number, example)
+	if err != nil {
+		return storage.Lesson{}, nil, err
+	}
+	lore, err := storage.ReadLore(c.ctx, c.bot.store, w.ID)
+	return w.Lessons[at], lore.Of(w.Lessons[at].Question), err
+}
+
 // versions shows what a lesson says, and what it said before.
 func (c mentorCall) versions(number string) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	at, err := lessonAt(&ws, number, "versions")
+	now, earlier, err := c.lessonAndBefore(&ws, number, "versions")
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	lore, err := storage.ReadLore(c.ctx, c.bot.store, ws.ID)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	now := ws.Lessons[at]
 	blocks := append([]bot.Block{bot.Small(fmt.Sprintf("Now, by %s on %s:", cmp.Or(now.Name, "a mentor"), now.On))}, lessonBlocks(now.Answer)...)
-	earlier := lore.Of(now.Question)
 	for _, was := range earlier {
 		blocks = append(blocks, bot.Small(fmt.Sprintf("Before, by %s on %s:", cmp.Or(was.Name, "a mentor"), was.On)))
 		blocks = append(blocks, lessonBlocks(was.Answer)...)
@@ -118,17 +113,13 @@ func (c mentorCall) backToEarlier(number string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	at, err := lessonAt(&ws, number, "back")
+	now, earlier, err := c.lessonAndBefore(&ws, number, "back")
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	lore, err := storage.ReadLore(c.ctx, c.bot.store, ws.ID)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	for _, was := range lore.Of(ws.Lessons[at].Question) {
-		if was.Answer != ws.Lessons[at].Answer {
-			return c.keepLesson(ws.Lessons[at].Question, was.Answer)
+	for _, was := range earlier {
+		if was.Answer != now.Answer {
+			return c.keepLesson(now.Question, was.Answer)
 		}
 	}
 	return bot.Reply{}, Userf("That answer has never said anything else.")

@@ -36,11 +36,8 @@ func mentorForm(args map[string]string) bool {
 
 // take gives a call to the asker.
 func (c mentorCall) take() (bot.Reply, error) {
-	id, _, err := c.callOf(c.offeredToMe)
+	id, _, err := c.callToHelp(c.offeredToMe)
 	if err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.mayHelp(id); err != nil {
 		return bot.Reply{}, err
 	}
 	r, ws, err := c.onDesk(id, func(d *storage.Desk, id string, _ desk.People) (*storage.HelpRequest, error) {
@@ -78,11 +75,8 @@ func (c mentorCall) yours(ws *storage.Workspace, r storage.HelpRequest) bot.Mess
 
 // pass has somebody else asked.
 func (c mentorCall) pass() (bot.Reply, error) {
-	id, _, err := c.callOf(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
+	id, _, err := c.callToHelp(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
 	if err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.mayHelp(id); err != nil {
 		return bot.Reply{}, err
 	}
 	r, _, err := c.onDesk(id, func(d *storage.Desk, id string, p desk.People) (*storage.HelpRequest, error) {
@@ -98,11 +92,8 @@ func (c mentorCall) pass() (bot.Reply, error) {
 
 // later asks the mentor once more tomorrow.
 func (c mentorCall) later() (bot.Reply, error) {
-	id, _, err := c.callOf(c.offeredToMe)
+	id, _, err := c.callToHelp(c.offeredToMe)
 	if err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.mayHelp(id); err != nil {
 		return bot.Reply{}, err
 	}
 	r, _, err := c.onDesk(id, func(d *storage.Desk, id string, p desk.People) (*storage.HelpRequest, error) {
@@ -129,11 +120,8 @@ func (c mentorCall) mentorSolved() (bot.Reply, error) {
 // answerCall sends what a mentor writes to the member who is stuck, and takes the
 // call with it.
 func (c mentorCall) answerCall() (bot.Reply, error) {
-	id, text, err := c.callOf(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
+	id, text, err := c.callToHelp(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
 	if err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.mayHelp(id); err != nil {
 		return bot.Reply{}, err
 	}
 	if text == "" {
@@ -169,18 +157,10 @@ func (c mentorCall) answerCall() (bot.Reply, error) {
 
 // answerForm asks for the answer to a call.
 func (c mentorCall) answerForm(id string) (bot.Reply, error) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	r, known := d.Help(id)
+	ws, r, err := c.callNamed(id)
 	switch {
-	case !known:
-		return bot.Reply{}, c.deskWords(&ws, r, desk.ErrGone)
+	case err != nil:
+		return bot.Reply{}, err
 	case !r.Open():
 		return bot.Reply{}, c.deskWords(&ws, r, desk.ErrOver)
 	case r.By != "" && r.By != c.req.From.ID:
@@ -200,15 +180,11 @@ func (c mentorCall) answerForm(id string) (bot.Reply, error) {
 
 // mentorInbox shows a mentor what waits for them and what they have taken.
 func (c mentorCall) mentorInbox() (bot.Reply, error) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	ws, d, err := c.openDesk()
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	me, here := ws.Mentor(c.req.From.ID)
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
-	if err != nil {
-		return bot.Reply{}, err
-	}
 	if !here {
 		me = storage.Mentor{ID: c.req.From.ID, Topics: noTopics}
 	}

@@ -18,10 +18,7 @@ func (c *call) done() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
-		id := named
-		if id == "" {
-			id = c.meant(m)
-		}
+		id := c.orMeant(named, m)
 		if id == "" {
 			return receipt{}, nil
 		}
@@ -35,6 +32,14 @@ func (c *call) done() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return c.doneReply(out)
+}
+
+// orMeant is the topic that was named, or else the one that is meant.
+func (c *call) orMeant(named roadmap.TopicID, m *storage.Member) roadmap.TopicID {
+	if named != "" {
+		return named
+	}
+	return c.meant(m)
 }
 
 // meant returns the topic that a bare "done" or "skip" is about: the one that

@@ -43,11 +43,7 @@ func (c mentorCall) aboutMyCall() (run func(mentorCall, string) (bot.Reply, erro
 
 // myCalls shows a member what has become of their calls.
 func (c mentorCall) myCalls() (bot.Reply, error) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	ws, d, err := c.openDesk()
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -127,11 +123,7 @@ func (c mentorCall) chooseCall(id string, how storage.HelpEnd) (bot.Reply, error
 	if id != "" {
 		return bot.Reply{}, nil
 	}
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	_, d, err := c.openDesk()
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -79,13 +79,13 @@ func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string
 		return nil, err
 	}
 	if len(fresh) > 0 {
-		return append(namedSpans(fresh), bot.T(fmt.Sprintf(" %s %s now: they %s.", isOrAre(len(fresh)), roleNoun(role, len(fresh)), roleNews[role]))), nil
+		return append(namedSpans(fresh), bot.T(fmt.Sprintf(" %s %s now: they %s.", phrase.IsOrAre(len(fresh)), roleNoun(role, len(fresh)), roleNews[role]))), nil
 	}
 	all := make([]storage.Named, 0, len(people))
 	for _, p := range people {
 		all = append(all, storage.Named{ID: p.ID, Name: p.Name})
 	}
-	return append(namedSpans(all), bot.T(fmt.Sprintf(" %s %s already, so nothing has changed.", isOrAre(len(all)), roleNoun(role, len(all))))), nil
+	return append(namedSpans(all), bot.T(fmt.Sprintf(" %s %s already, so nothing has changed.", phrase.IsOrAre(len(all)), roleNoun(role, len(all))))), nil
 }
 
 var (

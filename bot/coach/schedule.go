@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/when"
 	"mentor/storage"
@@ -64,9 +65,9 @@ func (c channelCall) readSchedule(words string) (storage.Schedule, error) {
 		s.Roadmap = r.ID
 	}
 	if team != "" {
-		t, ok := teamNamed(&ws, team)
-		if !ok {
-			return s, inInput("team", noTeam(team, ws))
+		t, err := knownTeam(&ws, team)
+		if err != nil {
+			return s, inInput("team", err)
 		}
 		s.Team = t.ID
 	}
@@ -202,4 +203,19 @@ func (c channelCall) nextTimes(s storage.Schedule, zone *time.Location) ([]time.
 		return nil, inInput("when", Userf("That day never comes. Please choose other days, for example: weekdays 09:00"))
 	}
 	return next, nil
+}
+
+// firstPost is what a schedule posts first. example is a time that comes.
+func (c *call) firstPost(ws *storage.Workspace, s storage.Schedule, example string) (storage.Post, error) {
+	first, ok := c.bot.posts.NextPost(c.ctx, ws, s, c.now, c.now, 0)
+	if !ok {
+		return first, Userf("That day never comes. Please choose other days, for example: %s", example)
+	}
+	return first, nil
+}
+
+// untilDue shows when a post comes, in the workspace's zone.
+func (c *call) untilDue(ws *storage.Workspace, p storage.Post) bot.Span {
+	at := time.Unix(p.Due, 0)
+	return bot.Until(at, fmt.Sprintf("%s (%s)", phrase.Moment(at, ws.Location(), c.now), ws.Location()))
 }

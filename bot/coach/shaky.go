@@ -21,10 +21,7 @@ func (c *call) shaky() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
-		id := named
-		if id == "" {
-			id = c.meant(m)
-		}
+		id := c.orMeant(named, m)
 		if _, ok := c.lib.Topic(id); !ok {
 			return receipt{}, Userf("Name a topic, for example: /mentor shaky indexes")
 		}

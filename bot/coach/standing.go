@@ -71,10 +71,7 @@ func (c *call) task() (bot.Reply, error) {
 		}
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
-		id := named
-		if id == "" {
-			id = c.meant(m)
-		}
+		id := c.orMeant(named, m)
 		t, ok := c.lib.Topic(id)
 		if !ok {
 			return receipt{}, Userf("You don't have a task right now. /mentor today shows what's next.")

@@ -36,6 +36,15 @@ func teamNamed(ws *storage.Workspace, name string) (storage.Team, bool) {
 	return storage.Team{}, false
 }
 
+// knownTeam is teamNamed for what can't go on without the team.
+func knownTeam(ws *storage.Workspace, name string) (storage.Team, error) {
+	t, ok := teamNamed(ws, name)
+	if !ok {
+		return t, noTeam(name, *ws)
+	}
+	return t, nil
+}
+
 func noTeam(name string, ws storage.Workspace) error {
 	if len(ws.Teams) == 0 {
 		return Userf("I couldn't find a team called %q, and there's no other one yet. /mentor team create %s makes it.", name, name)
@@ -132,9 +141,9 @@ func (c teamCall) joinTeam(name string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	t, ok := teamNamed(&ws, name)
-	if !ok {
-		return bot.Reply{}, noTeam(name, ws)
+	t, err := knownTeam(&ws, name)
+	if err != nil {
+		return bot.Reply{}, err
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		m.Team = t.ID
@@ -216,9 +225,9 @@ func (c teamCall) showTeam(name string) (bot.Reply, error) {
 		}
 		name = string(m.Team)
 	}
-	t, ok := teamNamed(&ws, name)
-	if !ok {
-		return bot.Reply{}, noTeam(name, ws)
+	t, err := knownTeam(&ws, name)
+	if err != nil {
+		return bot.Reply{}, err
 	}
 	board := storage.Board{Workspace: ws.ID, Team: t.ID, Window: storage.WindowOf(storage.All, 0)}
 	lines, total, err := c.bot.store.Standings(c.ctx, board, 0, posts.BoardPage)

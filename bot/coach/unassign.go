@@ -50,6 +50,6 @@ func (c leadCall) withdraw(text string, ws *storage.Workspace, r reach) (bot.Rep
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Title: "Withdrawn: " + t.Title, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s no longer %s to finish it, and won't be reminded.", phrase.List(someNames(from)), hasOrHave(len(from)))), back,
+		bot.Say(fmt.Sprintf("%s no longer %s to finish it, and won't be reminded.", phrase.List(someNames(from)), phrase.HasOrHave(len(from)))), back,
 	}}, Update: true}, nil
 }

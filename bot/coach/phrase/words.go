@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"mentor/bot"
 	"mentor/roadmap"
 )
 
@@ -32,6 +33,22 @@ func Count(n int, noun string) string {
 // numbers are the words of the small numbers.
 const numbers = "no one two three four five six seven eight nine ten eleven twelve"
 
+// IsOrAre goes with so many people.
+func IsOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// HasOrHave goes with so many people.
+func HasOrHave(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
+}
+
 // Number words a small number, "six", and writes a large one in digits.
 func Number(n int) string {
 	if words := strings.Fields(numbers); n >= 0 && n < len(words) {
@@ -52,6 +69,21 @@ func List(names []string) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// Spans lists spans as List lists names.
+func Spans(items []bot.Span) []bot.Span {
+	var all []bot.Span
+	for i, item := range items {
+		switch {
+		case i > 0 && i == len(items)-1:
+			all = append(all, bot.T(" and "))
+		case i > 0:
+			all = append(all, bot.T(", "))
+		}
+		all = append(all, item)
+	}
+	return all
 }
 
 // Or words names of which one will do: "A", "A or B", "A, B or C".

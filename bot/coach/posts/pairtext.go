@@ -19,14 +19,12 @@ import (
 func (c *Composer) PairMessage(m *storage.Member, others []storage.Member) bot.Message {
 	c.Library(m.Key.Workspace).Adopt(&m.Progress)
 	names := make([]string, 0, len(others))
-	whom := []bot.Span{bot.T("You meet ")}
+	var partners []bot.Span
 	for i := range others {
-		if i > 0 {
-			whom = append(whom, bot.T(" and "))
-		}
-		whom = append(whom, bot.Mention(others[i].Key.Member, others[i].Name))
+		partners = append(partners, bot.Mention(others[i].Key.Member, others[i].Name))
 		names = append(names, others[i].Name)
 	}
+	whom := append([]bot.Span{bot.T("You meet ")}, phrase.Spans(partners)...)
 	whom = append(whom, bot.T(" this week. Half an hour is plenty: say hello, compare notes, ask each other something."))
 	buttons := []bot.Button{{Label: "Leave the pairs", Line: "pair off"}}
 	if len(others) == 1 && m.Pairing.Shared != others[0].Key.Member {
