@@ -53,6 +53,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/slack/grant":         {[]string{"bot/delivery", "storage", "storage/seal"}, nil},
 	"bot/web":                 {[]string{"bot", "bot/delivery", "roadmap", "roadmap/draw", "storage"}, []string{"golang.org/x/time"}},
 	"bot/llm":                 {[]string{"bot"}, nil},
+	"bot/otlp":                {[]string{"bot", "bot/delivery"}, nil},
 	"bot/terminal":            {[]string{"bot", "bot/delivery", "roadmap", "storage"}, nil},
 	"bot/discord":             {[]string{"bot", "bot/delivery", "bot/discord/gateway", "bot/discord/rest", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/bwmarrin/discordgo"}},
 	"bot/discord/gateway":     {[]string{"bot/delivery", "bot/discord/rest"}, []string{"github.com/bwmarrin/discordgo", "github.com/gorilla/websocket"}},

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 
+	"mentor/bot"
 	"mentor/bot/coach"
 	"mentor/bot/discord"
 	"mentor/storage"
@@ -104,7 +105,7 @@ func (s *Settings) checkDiscord() error {
 }
 
 // newDiscord makes the adapter; the store and the transport may be nil.
-func (s *Settings) newDiscord(b *coach.Bot, store storage.Store, transport http.RoundTripper, log *slog.Logger) *discord.Adapter {
+func (s *Settings) newDiscord(b bot.Conversation, store storage.Store, transport http.RoundTripper, log *slog.Logger) *discord.Adapter {
 	leases, _ := untimed(store).(discord.Leases) // a store that several bots share divides the shards
 	return discord.New(discord.Config{
 		Leases: leases,
@@ -115,7 +116,7 @@ func (s *Settings) newDiscord(b *coach.Bot, store storage.Store, transport http.
 
 // addDiscord makes the adapter, if Discord is set up, and its endpoint, if
 // interactions come over HTTP.
-func (s *Settings) addDiscord(mux *http.ServeMux, b *coach.Bot, store storage.Store, stats *metrics, log *slog.Logger) *discord.Adapter {
+func (s *Settings) addDiscord(mux *http.ServeMux, b bot.Conversation, store storage.Store, stats *metrics, log *slog.Logger) *discord.Adapter {
 	if s.DiscordBotToken == "" {
 		return nil
 	}

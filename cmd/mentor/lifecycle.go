@@ -80,6 +80,7 @@ func (s *server) serve(ctx context.Context, web *http.Server, l net.Listener, st
 	if s.discord != nil {
 		s.discord.Wait(drain)
 	}
+	s.metrics.traces.Close(drain)
 	if drain.Err() != nil {
 		s.log.Warn("stopped before everything was answered", "waited", drainTime)
 	}

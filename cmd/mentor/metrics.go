@@ -13,6 +13,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/delivery"
 	"mentor/bot/nudge"
+	"mentor/bot/otlp"
 	"mentor/bot/slack/grant"
 	"mentor/storage"
 
@@ -31,6 +32,7 @@ type metrics struct {
 	lag      prometheus.Histogram
 	store    *prometheus.HistogramVec
 	requests *prometheus.CounterVec
+	traces   *otlp.Tracer // nil where nobody wants them
 }
 
 func newMetrics() *metrics {
@@ -136,19 +138,27 @@ func (m *metrics) installations(grants *grant.Grants) {
 	}
 }
 
-// transport counts the requests of an adapter. next is a transport of its own
+// transport counts the requests of an adapter, and traces them. next is a transport of its own
 // when nil.
 func (m *metrics) transport(platform string, next http.RoundTripper) http.RoundTripper {
 	if next == nil {
 		next = delivery.NewTransport()
 	}
 	return roundTripper(func(r *http.Request) (*http.Response, error) {
+		method := methodOf(r)
+		_, span := m.traces.Start(r.Context(), platform+" "+method, otlp.Client)
+		defer span.End()
 		resp, err := next.RoundTrip(r)
 		status := "error"
 		if err == nil {
 			status = strconv.Itoa(resp.StatusCode)
 		}
-		m.requests.WithLabelValues(platform, methodOf(r), status).Inc()
+		if err != nil || resp.StatusCode >= http.StatusBadRequest {
+			span.Fail(status)
+		}
+		span.Set("mentor.platform", platform)
+		span.Set("http.response.status_code", status)
+		m.requests.WithLabelValues(platform, method, status).Inc()
 		return resp, err
 	})
 }

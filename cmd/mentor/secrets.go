@@ -35,6 +35,7 @@ func (s *Settings) secrets() []namedSecret {
 		{&s.SecretKey, "MENTOR_SECRET_KEY"},
 		{&s.SecretKeyOld, "MENTOR_SECRET_KEY_OLD"},
 		{&s.LLMKey, "MENTOR_LLM_KEY"},
+		{&s.TracesHeaders, "OTEL_EXPORTER_OTLP_HEADERS"},
 		{&s.DiscordBotToken, "DISCORD_BOT_TOKEN"},
 		{&s.DiscordApplicationID, "DISCORD_APPLICATION_ID"},
 		{&s.DiscordPublicKey, "DISCORD_PUBLIC_KEY"},
@@ -121,7 +122,7 @@ func (s *Settings) renewed() (fresh *Settings, changed []string, err error) {
 
 // isFixed reports whether a secret is used at the start only.
 func (s *Settings) isFixed(secret *Secret) bool {
-	return slices.Contains([]*Secret{&s.DiscordApplicationID, &s.SlackClientID, &s.SecretKey, &s.SecretKeyOld}, secret)
+	return slices.Contains([]*Secret{&s.DiscordApplicationID, &s.SlackClientID, &s.SecretKey, &s.SecretKeyOld, &s.TracesHeaders}, secret)
 }
 
 // renewSecrets reads the files of secrets again, and has everybody use what is new.

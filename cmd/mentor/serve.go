@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"mentor/bot"
-	"mentor/bot/coach"
 	"mentor/bot/discord"
 	"mentor/bot/nudge"
 	"mentor/bot/slack"
@@ -50,6 +49,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	stats := newMetrics()
+	stats.traces = s.tracer(log)
 	stats.members(store)
 	timed := &timedStore{Store: store, m: stats}
 	store = timed
@@ -65,7 +65,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return err
 	}
-	h := newServer(s, core, store, apps, stats, log)
+	h := newServer(s, tracing(core, stats.traces), store, apps, stats, log)
 	if err := openGrants(ctx, h.slack); err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ type server struct {
 	drainDelay time.Duration
 }
 
-func newServer(s *Settings, b *coach.Bot, store storage.Store, apps *slack.Apps, stats *metrics, log *slog.Logger) *server {
+func newServer(s *Settings, b bot.Conversation, store storage.Store, apps *slack.Apps, stats *metrics, log *slog.Logger) *server {
 	h := &server{mux: http.NewServeMux(), metrics: stats, log: log, drainDelay: s.DrainDelay}
 	h.mux.HandleFunc("GET /healthz", alive)
 	h.mux.Handle("GET /readyz", h.readiness(store))

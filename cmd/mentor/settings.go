@@ -53,6 +53,9 @@ type Settings struct {
 
 	LLMScope string `name:"llm-scope" env:"MENTOR_LLM_SCOPE" enum:"cards,field" default:"cards" help:"What the endpoint may answer: cards (only what our texts say) or field (also questions of the field that they don't answer, marked as unchecked)."`
 
+	TracesURL     string `name:"otel-endpoint" env:"OTEL_EXPORTER_OTLP_ENDPOINT" help:"Base of an OpenTelemetry collector that takes OTLP over HTTP, such as http://collector:4318: traces of requests go there. Off when empty."`
+	TracesHeaders Secret `name:"otel-headers" env:"OTEL_EXPORTER_OTLP_HEADERS" help:"Headers for the collector, such as api-key=...; commas between them."`
+
 	SlackBotToken      Secret `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token of one Slack workspace, xoxb-..."`
 	SlackAppToken      Secret `name:"slack-app-token" env:"SLACK_APP_TOKEN" help:"App-level token, xapp-..., for Socket Mode instead of HTTP: no public address is needed."`
 	SlackSigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" help:"Signing secret of the Slack app."`
@@ -109,6 +112,9 @@ func (s *Settings) check() error {
 		return err
 	}
 	if err := s.checkLLM(); err != nil {
+		return err
+	}
+	if err := s.checkTraces(); err != nil {
 		return err
 	}
 	if err := s.checkDocs(); err != nil {

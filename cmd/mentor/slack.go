@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"net/url"
 
-	"mentor/bot/coach"
+	"mentor/bot"
 	"mentor/bot/slack"
 )
 
@@ -48,7 +48,7 @@ func (c slackManifestCmd) Run(s *Settings, std streams) error {
 }
 
 // slackConfig is what the adapter is made of; the transport may be nil.
-func (s *Settings) slackConfig(b *coach.Bot, memory slack.Memory, transport http.RoundTripper, log *slog.Logger) slack.Config {
+func (s *Settings) slackConfig(b bot.Conversation, memory slack.Memory, transport http.RoundTripper, log *slog.Logger) slack.Config {
 	return slack.Config{
 		Bot: b, Memory: memory,
 		Token: string(s.SlackBotToken), AppToken: string(s.SlackAppToken), SigningSecret: string(s.SlackSigningSecret),

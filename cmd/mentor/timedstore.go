@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"mentor/bot/otlp"
 	"mentor/storage"
 )
 
@@ -25,18 +26,25 @@ func untimed(s storage.Store) storage.Store {
 }
 
 // timed begins a measurement; what it returns ends it.
-func (s *timedStore) timed(op string) func() {
+func (s *timedStore) timed(ctx context.Context, op string) func() {
 	began := time.Now()
-	return func() { s.m.store.WithLabelValues(op).Observe(time.Since(began).Seconds()) }
+	var span *otlp.Span
+	if s.m.traces != nil {
+		span = s.m.traces.Within(ctx, "store "+op, otlp.Client)
+	}
+	return func() {
+		span.End()
+		s.m.store.WithLabelValues(op).Observe(time.Since(began).Seconds())
+	}
 }
 
 func (s *timedStore) Member(ctx context.Context, key storage.Key) (storage.Member, error) {
-	defer s.timed("member")()
+	defer s.timed(ctx, "member")()
 	return s.Store.Member(ctx, key)
 }
 
 func (s *timedStore) Change(ctx context.Context, key storage.Key, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
-	defer s.timed("change")()
+	defer s.timed(ctx, "change")()
 	out, err := s.Store.Change(ctx, key, d, fn)
 	if err == nil && !out.Repeated {
 		s.changed(key)
@@ -45,22 +53,22 @@ func (s *timedStore) Change(ctx context.Context, key storage.Key, d storage.Deli
 }
 
 func (s *timedStore) First(ctx context.Context, ws storage.WorkspaceID, ids ...storage.DeliveryID) (bool, error) {
-	defer s.timed("first")()
+	defer s.timed(ctx, "first")()
 	return s.Store.First(ctx, ws, ids...)
 }
 
 func (s *timedStore) Claim(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]storage.Claim, error) {
-	defer s.timed("claim")()
+	defer s.timed(ctx, "claim")()
 	return s.Store.Claim(ctx, now, limit, lease)
 }
 
 func (s *timedStore) Settle(ctx context.Context, c storage.Claim, d storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
-	defer s.timed("settle")()
+	defer s.timed(ctx, "settle")()
 	return s.Store.Settle(ctx, c, d, fn)
 }
 
 func (s *timedStore) Forget(ctx context.Context, key storage.Key) error {
-	defer s.timed("forget")()
+	defer s.timed(ctx, "forget")()
 	err := s.Store.Forget(ctx, key)
 	if err == nil {
 		s.forgotten(key)
@@ -69,67 +77,67 @@ func (s *timedStore) Forget(ctx context.Context, key storage.Key) error {
 }
 
 func (s *timedStore) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
-	defer s.timed("workspace")()
+	defer s.timed(ctx, "workspace")()
 	return s.Store.Workspace(ctx, id)
 }
 
 func (s *timedStore) Trail(ctx context.Context, id storage.WorkspaceID) (storage.Trail, error) {
-	defer s.timed("trail")()
+	defer s.timed(ctx, "trail")()
 	return s.Store.Trail(ctx, id)
 }
 
 func (s *timedStore) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn func(*storage.Workspace) error) (storage.Workspace, error) {
-	defer s.timed("change_workspace")()
+	defer s.timed(ctx, "change_workspace")()
 	return s.Store.ChangeWorkspace(ctx, id, fn)
 }
 
 func (s *timedStore) Sheet(ctx context.Context, ws storage.WorkspaceID, name storage.SheetName) (storage.Sheet, error) {
-	defer s.timed("sheet")()
+	defer s.timed(ctx, "sheet")()
 	return s.Store.Sheet(ctx, ws, name)
 }
 
 func (s *timedStore) ChangeSheet(ctx context.Context, ws storage.WorkspaceID, name storage.SheetName, fn func(*storage.Sheet) error) (storage.Sheet, error) {
-	defer s.timed("change_sheet")()
+	defer s.timed(ctx, "change_sheet")()
 	return s.Store.ChangeSheet(ctx, ws, name, fn)
 }
 
 func (s *timedStore) Standings(ctx context.Context, b storage.Board, offset, limit int) ([]storage.Standing, int, error) {
-	defer s.timed("standings")()
+	defer s.timed(ctx, "standings")()
 	return s.Store.Standings(ctx, b, offset, limit)
 }
 
 func (s *timedStore) Standing(ctx context.Context, b storage.Board, m storage.MemberID) (storage.Standing, int, error) {
-	defer s.timed("standing")()
+	defer s.timed(ctx, "standing")()
 	return s.Store.Standing(ctx, b, m)
 }
 
 func (s *timedStore) Plan(ctx context.Context, claims []storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
-	defer s.timed("plan")()
+	defer s.timed(ctx, "plan")()
 	return s.Store.Plan(ctx, claims, fn)
 }
 
 func (s *timedStore) AddPost(ctx context.Context, p storage.Post) (bool, error) {
-	defer s.timed("add_post")()
+	defer s.timed(ctx, "add_post")()
 	return s.Store.AddPost(ctx, p)
 }
 
 func (s *timedStore) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, owner string) ([]storage.Post, error) {
-	defer s.timed("claim_posts")()
+	defer s.timed(ctx, "claim_posts")()
 	return s.Store.ClaimPosts(ctx, now, limit, lease, owner)
 }
 
 func (s *timedStore) SavePost(ctx context.Context, p storage.Post) error {
-	defer s.timed("save_post")()
+	defer s.timed(ctx, "save_post")()
 	return s.Store.SavePost(ctx, p)
 }
 
 func (s *timedStore) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
-	defer s.timed("touch_post")()
+	defer s.timed(ctx, "touch_post")()
 	return s.Store.TouchPost(ctx, ws, id, at)
 }
 
 func (s *timedStore) Posts(ctx context.Context, ws storage.WorkspaceID, subject string, limit int) ([]storage.Post, error) {
-	defer s.timed("posts")()
+	defer s.timed(ctx, "posts")()
 	return s.Store.Posts(ctx, ws, subject, limit)
 }
 
