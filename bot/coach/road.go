@@ -3,10 +3,8 @@ package coach
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -133,25 +131,6 @@ func firstOr0(numbers []int) int {
 	return numbers[0]
 }
 
-// roadTemplate is what the form begins with.
-const roadTemplate = "# Our onboarding\nWhat everybody here learns first.\n\n## First week\n- HTTP\n- Our deploy checklist: https://wiki.example.com/deploy\n" +
-	"- Pick one: Python, Go\n"
-
-// longestInForm is how many characters a form can be filled in with everywhere.
-const longestInForm = 3000
-
-// roadForm asks for the text of a roadmap.
-func (c roadCall) roadForm(title string, id roadmap.ID, text string) bot.Reply {
-	return bot.Reply{Message: bot.Message{
-		Title: title,
-		Blocks: []bot.Block{bot.Say("A line with # is the title, ## begins a stage, and - a step: one of my topics by its name, or one of your own. " +
-			"YAML and JSON work too, and so does a file. Nobody sees it before you publish it.")},
-		Form: &bot.Form{Title: title, Line: strings.TrimSpace("road save " + string(id)), Submit: "Check it", Inputs: []bot.Input{
-			{Name: "text", Label: "The roadmap", Long: true, Value: text, Help: "# Title, ## Stage, - Step; (optional) and links are understood"},
-		}},
-	}}
-}
-
 // editRoad shows the latest text for changing; as a file when a form can't hold it.
 func (c roadCall) editRoad(r storage.Road) bot.Reply {
 	v, _ := r.Version(r.Latest())
@@ -176,138 +155,4 @@ func roadFile(r storage.Road, number int) bot.Reply {
 		}},
 		File: &bot.Attachment{Name: name, Type: "text/plain; charset=utf-8", Data: []byte(v.Text())},
 	}
-}
-
-// isRoadFile reports whether a file may be a roadmap.
-func isRoadFile(f bot.Upload) bool {
-	return slices.Contains([]string{".yaml", ".yml", ".json", ".md", ".markdown"}, strings.ToLower(path.Ext(f.Name)))
-}
-
-// roadFromFile reads a roadmap that came as a file.
-func (c roadCall) roadFromFile(ws *storage.Workspace, verb, name string) (bot.Reply, error) {
-	f := c.req.Files[0]
-	switch {
-	case len(c.req.Files) > 1:
-		return bot.Reply{}, Userf("Please send one roadmap at a time; that was %d files.", len(c.req.Files))
-	case f.Trouble != "":
-		return bot.Reply{}, Userf("%s", f.Trouble)
-	case !isRoadFile(f):
-		return bot.Reply{}, Userf("%s isn't a roadmap that I can read. Send a file that ends in .yaml, .json or .md.", plaintext.Name(f.Name))
-	}
-	id := roadmap.ID("")
-	if verb == "edit" || verb == "save" {
-		r, _, err := roadNamed(ws, verb, name)
-		if err != nil {
-			return bot.Reply{}, err
-		}
-		id = r.ID
-	}
-	return c.proposeRoad(ws, string(f.Data), id)
-}
-
-// roadOfTopics makes a roadmap of topics that are named: "Web basics: http, rest".
-func (c roadCall) roadOfTopics(ws *storage.Workspace, words string) (bot.Reply, error) {
-	title, list, ok := strings.Cut(words, ":")
-	if !ok || strings.TrimSpace(title) == "" || strings.TrimSpace(list) == "" {
-		return bot.Reply{}, Userf("Write a title, a colon and the topics, for example: /mentor road topics Web basics: http, rest, sql joins")
-	}
-	var text strings.Builder
-	text.WriteString("# " + strings.TrimSpace(title) + "\n\n## Steps\n")
-	var unknown []string
-	for name := range strings.SplitSeq(list, ",") {
-		name = strings.TrimSpace(name)
-		if name == "" {
-			continue
-		}
-		t, ok := c.bot.Library().FindTopic(name)
-		if !ok {
-			unknown = append(unknown, fmt.Sprintf("%q", name))
-			continue
-		}
-		text.WriteString("- " + t.Title + "\n")
-	}
-	if len(unknown) > 0 {
-		return bot.Reply{}, Userf("I don't have topics called %s, so nothing has changed. For steps of your own, use /mentor road new", phrase.List(unknown))
-	}
-	return c.proposeRoad(ws, text.String(), "")
-}
-
-// withoutFence takes off what some people put around a text in a chat.
-func withoutFence(text string) string {
-	text = strings.TrimSpace(text)
-	inner, ok := strings.CutPrefix(text, "```")
-	if !ok || !strings.HasSuffix(inner, "```") || strings.Contains(strings.TrimSuffix(inner, "```"), "```") {
-		return text
-	}
-	inner = strings.TrimSuffix(inner, "```")
-	if first, rest, ok := strings.Cut(inner, "\n"); ok && len(strings.Fields(first)) <= 1 && !strings.ContainsAny(first, "#:-") {
-		inner = rest
-	}
-	return inner
-}
-
-// proposeRoad checks a text, keeps it as a version that nobody sees yet, and shows what
-// it would do. id is the roadmap that it's a version of; "": that of its title.
-func (c roadCall) proposeRoad(ws *storage.Workspace, text string, id roadmap.ID) (bot.Reply, error) {
-	text = withoutFence(text)
-	made, faults := own.Read(text, c.bot.Library(), id)
-	if len(faults) > 0 {
-		return c.roadFaults(text, id, faults), nil
-	}
-	r := own.Roadmap(made)
-	for _, other := range ws.Roads {
-		if other.ID != r.ID && plaintext.Fold(other.Title) == plaintext.Fold(r.Title) {
-			return c.roadFaults(text, id, roadmap.Faults{{
-				Line: 1, Problem: fmt.Sprintf("this workspace has another roadmap called %q", other.Title), Fix: "choose another title",
-			}}), nil
-		}
-	}
-	number := 0
-	after, err := c.changeWorkspace(func(w *storage.Workspace) error {
-		if !c.may(ownRoads, w) {
-			return refuse(ownRoads, w)
-		}
-		i := slices.IndexFunc(w.Roads, func(o storage.Road) bool { return o.ID == r.ID })
-		switch {
-		case i < 0 && id != "":
-			return Userf("That roadmap was removed meanwhile. Send the text again to make it anew.")
-		case i < 0 && len(w.Roads) >= storage.MaxRoads:
-			return Userf("This workspace has %d roadmaps of its own, which is the most it can have. /mentor road remove takes one away.", storage.MaxRoads)
-		case i < 0:
-			w.Roads = append(w.Roads, storage.Road{ID: r.ID})
-			i = len(w.Roads) - 1
-		}
-		if last, ok := w.Roads[i].Version(w.Roads[i].Latest()); !ok || last.Text() != text {
-			w.Roads[i].Add(storage.RoadVersion{Packed: storage.Pack(text), By: c.req.From.ID, Name: c.req.From.Name, On: roadmap.DayOf(c.now, time.UTC)})
-		}
-		if w.Roads[i].Live == 0 || w.Roads[i].Title == "" {
-			w.Roads[i].Title = r.Title
-		}
-		number = w.Roads[i].Latest()
-		return nil
-	})
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	kept, _ := after.Road(r.ID)
-	return c.previewRoad(&after, kept, number)
-}
-
-// roadFaults says what is wrong with a text, line by line, and asks for it again.
-func (c roadCall) roadFaults(text string, id roadmap.ID, faults roadmap.Faults) bot.Reply {
-	var items [][]bot.Span
-	for _, f := range faults {
-		where := ""
-		if f.Line > 0 {
-			where = fmt.Sprintf("Line %d: ", f.Line)
-		}
-		items = append(items, []bot.Span{bot.B(where), bot.T(f.Problem + "; " + f.Fix + ".")})
-	}
-	reply := bot.Reply{Outcome: bot.Refused, Message: bot.Message{Title: "Not yet", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("I found %s, so nothing has changed:", phrase.Count(len(faults), "fault"))), bot.List{Items: items},
-	}}}
-	if len([]rune(text)) <= longestInForm {
-		reply.Message.Form = c.roadForm("Fix the roadmap", id, text).Message.Form
-	}
-	return reply
 }
