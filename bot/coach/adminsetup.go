@@ -264,11 +264,7 @@ func (c adminCall) setUpRooms(w *storage.Workspace, words string) (bot.Reply, er
 			words += " " + c.req.Values[fmt.Sprint("room", i+1)]
 		}
 	}
-	rooms, err := c.roomsIn(words)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.keepRooms(rooms); err != nil {
+	if _, err := c.keepRooms(words); err != nil {
 		return bot.Reply{}, err
 	}
 	return c.setUpWorkspace("done")

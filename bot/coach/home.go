@@ -102,14 +102,7 @@ func (c *call) homeTask(m *storage.Member) []bot.Block {
 	}
 	blocks = append(blocks, task.Blocks...)
 	blocks = append(blocks, c.assignedBlocks(m, c.shownTopic(a))...)
-	var after [][]bot.Span
-	for _, e := range plan.After(3) {
-		after = append(after, []bot.Span{bot.T(phrase.EntryTitle(c.lib, e))})
-	}
-	if len(after) > 0 {
-		blocks = append(blocks, bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: after})
-	}
-	return blocks
+	return append(blocks, c.afterThat(plan, 3)...)
 }
 
 func streakBrief(days int, today bool) string {

@@ -220,17 +220,23 @@ func (c *call) next() (bot.Reply, error) {
 			blocks = append(blocks, bot.Say(words))
 		}
 	}
-	var items [][]bot.Span
-	for _, e := range plan.After(4) {
-		items = append(items, []bot.Span{bot.T(phrase.EntryTitle(c.lib, e))})
-	}
-	if len(items) > 0 {
-		blocks = append(blocks, bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: items})
-	}
+	blocks = append(blocks, c.afterThat(plan, 4)...)
 	blocks = append(blocks, c.assignedBlocks(&m, c.shownTopic(a))...)
 	blocks = append(
 		blocks,
 		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}),
 	)
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: blocks}}, nil
+}
+
+// afterThat lists the steps behind the next one.
+func (c *call) afterThat(plan roadmap.Plan, most int) []bot.Block {
+	var items [][]bot.Span
+	for _, e := range plan.After(most) {
+		items = append(items, []bot.Span{bot.T(phrase.EntryTitle(c.lib, e))})
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []bot.Block{bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: items}}
 }

@@ -26,11 +26,8 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 			bot.Small("To change that: /mentor admin answer #help #backend, or /mentor admin answer everywhere"),
 		}}}, err
 	}
-	rooms, err := c.roomsIn(words)
+	rooms, err := c.keepRooms(words)
 	if err != nil {
-		return bot.Reply{}, err
-	}
-	if err := c.keepRooms(rooms); err != nil {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
@@ -39,15 +36,20 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 	}}, Update: true}, nil
 }
 
-func (c adminCall) keepRooms(rooms []storage.Room) error {
-	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
+// keepRooms keeps the channels that words name.
+func (c adminCall) keepRooms(words string) ([]storage.Room, error) {
+	rooms, err := c.roomsIn(words)
+	if err != nil {
+		return nil, err
+	}
+	_, err = c.changeWorkspace(func(w *storage.Workspace) error {
 		if !slices.Equal(w.Rooms, rooms) {
 			w.Rooms = rooms
 			c.note(w, setWorkspace, didSetRooms, storage.Who{}, roomWords(rooms))
 		}
 		return nil
 	})
-	return err
+	return rooms, err
 }
 
 // roomsIn reads channels; none is everywhere.
