@@ -5,7 +5,7 @@ import "time"
 // NextDue is when the member's next nudge after now is due, in Unix seconds; 0 when
 // none is wanted.
 func (m *Member) NextDue(now time.Time) int64 {
-	if m.Away || !m.Remind.Wanted() {
+	if m.First != nil || m.Gone() || !m.Remind.Wanted() {
 		return 0
 	}
 	if next, ok := m.Remind.After(now, m.Location()); ok {
@@ -19,7 +19,7 @@ func (m *Member) NextDue(now time.Time) int64 {
 // and that the change does not touch is left to the scheduler, which is about to
 // plan it.
 func (m *Member) Reschedule(was *Member, now time.Time) {
-	if was != nil && was.Due > 0 && was.Due <= now.Unix() && m.Remind.Wanted() && !m.Away {
+	if was != nil && was.Due > 0 && was.Due <= now.Unix() && m.Remind.Wanted() && !m.Gone() {
 		before := was.Remind
 		before.Ignored = m.Remind.Ignored
 		if before == m.Remind && was.Zone == m.Zone {

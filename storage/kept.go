@@ -62,6 +62,11 @@ func AllKept() []Kept {
 			"you, and whom you meet", "when you leave the pairs, or " + forget,
 		},
 		{
+			"That you have another account, with what is your own at that one; which of them you used last; and, hashed, a code to link one",
+			[]string{"member.second", "member.first", "member.last_in", "member.code"},
+			"you; that you linked one, admins", "you unlink it, or " + forget + "; a code is good for ten minutes",
+		},
+		{
 			"Topics that were assigned to you, and by whom", []string{"member.assigned"}, "you, and leads", "four weeks after they're done",
 		},
 		{

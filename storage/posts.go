@@ -71,6 +71,7 @@ type Post struct {
 
 	Kind     PostKind        `json:"kind"`
 	Member   MemberID        `json:"member,omitempty"`   // of a nudge
+	At       *Key            `json:"at,omitempty"`       // the account that a nudge goes to; nil: the member's own
 	With     MemberID        `json:"with,omitempty"`     // who else is in the conversation
 	Channel  string          `json:"channel,omitempty"`  // of a daily post
 	Thread   string          `json:"thread,omitempty"`   // of the channel
@@ -104,6 +105,14 @@ func (p *Post) Subject() string {
 		return string(p.Member)
 	}
 	return ChannelSubject(p.Channel)
+}
+
+// To is the account and the workspace in which the post goes up.
+func (p *Post) To() Key {
+	if p.At != nil {
+		return *p.At
+	}
+	return Key{p.Workspace, p.Member}
 }
 
 // ChannelSubject is the subject of a channel's posts.

@@ -21,7 +21,8 @@ import (
 
 // WorkspaceID names a Slack workspace, a Discord server or the try-it page,
 // with the platform in front: "slack:T024BE7LD". It is the wall between
-// customers: nothing is ever read or counted across it.
+// customers: nothing is ever read or counted across it, but for the one record of a
+// person who linked their accounts (see Second).
 type WorkspaceID string
 
 // Platform is the name of the platform that a workspace is on.
@@ -58,8 +59,8 @@ type DeliveryID string
 
 // Key names a member: the same person in two workspaces is two members.
 type Key struct {
-	Workspace WorkspaceID
-	Member    MemberID
+	Workspace WorkspaceID `json:"workspace"`
+	Member    MemberID    `json:"member"`
 }
 
 // Member is everything that is kept of one member of one workspace.
@@ -82,6 +83,14 @@ type Member struct {
 	Corrections []Corrected      `json:"corrections,omitempty"` // of the progress, by leads; the latest last
 	Pairing     *Pairing         `json:"pairing,omitempty"`     // nil: they want to be left alone
 	Due         int64            `json:"due,omitempty"`         // Unix seconds at which something is to be done for the member; 0: nothing is
+
+	Second *Second     `json:"second,omitempty"`  // the person's other account, which learns on this record
+	First  *First      `json:"first,omitempty"`   // this record only shows the one of the person's first account
+	Code   *LinkCode   `json:"code,omitempty"`    // the latest for linking another account
+	LastIn WorkspaceID `json:"last_in,omitempty"` // of two accounts, the one used last
+
+	On        Key  `json:"-"` // the first account, in what At returns
+	Elsewhere bool `json:"-"` // messages reach them there; also of At
 }
 
 // Remind is when a member wants to be nudged: the rules are the roadmap's.

@@ -14,6 +14,9 @@ func (c *call) recordActivity(m, was *storage.Member) {
 	m.Remind.Ignored, m.Away, m.AwaySince = 0, false, 0
 	c.takeName(m)
 	c.takeZone(m)
+	if m.Linked() && c.bot.canPost(m.Key.Workspace) {
+		m.LastIn = m.Key.Workspace
+	}
 	m.Reschedule(was, c.now)
 }
 
@@ -46,7 +49,7 @@ func (c *call) recordActivityIfUnsaved() {
 		m = &read
 	}
 	now, was := *m, *m
-	if c.recordActivity(&now, m); now.Remind == m.Remind && now.Zone == m.Zone && now.Name == m.Name && now.Away == m.Away {
+	if c.recordActivity(&now, m); now.Remind == m.Remind && now.Zone == m.Zone && now.Name == m.Name && now.Away == m.Away && now.LastIn == m.LastIn {
 		return
 	}
 	_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {

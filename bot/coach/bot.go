@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/coach/linked"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/bot/coach/webcal"
@@ -66,7 +67,7 @@ type Bot struct {
 
 	documents atomic.Pointer[Documents]
 
-	store    storage.Store
+	store    *linked.Store
 	posts    *posts.Composer
 	wording  bot.Wording
 	clock    func() time.Time
@@ -84,6 +85,7 @@ type Bot struct {
 	pictures *pictures
 	limit    *limit
 	typing   *limit // of completions
+	codes    *limit // that are tried
 
 	gather     time.Duration
 	unanswered gathered
@@ -104,7 +106,7 @@ type content struct {
 // New makes a bot.
 func New(c Config) *Bot {
 	b := &Bot{
-		store:    c.Store,
+		store:    &linked.Store{Store: c.Store},
 		wording:  c.Wording,
 		clock:    c.Clock,
 		log:      c.Log,
@@ -119,6 +121,7 @@ func New(c Config) *Bot {
 		pictures: newPictures(),
 		limit:    newLimit(c.PerMinute, c.Spend),
 		typing:   newLimit(c.PerMinute*keysPerRequest, nil),
+		codes:    newLimit(codesPerMinute, c.Spend),
 		gather:   c.Gather,
 	}
 	b.posts = &posts.Composer{Store: b.store, Library: b.LibraryOf, Times: b.times, Clock: func() time.Time { return b.clock() }}
@@ -129,6 +132,7 @@ func New(c Config) *Bot {
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
+	b.store.Clock, b.store.Log, b.store.Merge, b.posts.CatchUp = b.clock, b.log, b.mergeAccount, b.store.CatchUp
 	if b.fetch == nil {
 		b.fetch = webcal.New().Get
 	}

@@ -18,10 +18,11 @@ type command struct {
 	form func() *bot.Form             // asks for what is required and was left out; nil: words do
 	asks func(map[string]string) bool // whether the answer to these arguments is a form; nil: never
 
-	verbs    []string // first words of what is typed behind its name, besides the choices of its arguments
-	verbatim bool     // what is behind its name is kept as it was written
-	plea     bool     // a sentence may stand behind its name
-	spoken   bool     // its name alone is a word of everyday talk, about what was seen last
+	verbs    []string          // first words of what is typed behind its name, besides the choices of its arguments
+	verbatim bool              // what is behind its name is kept as it was written
+	plea     bool              // a sentence may stand behind its name
+	looks    func(string) bool // what is behind its name is meant for it beyond doubt; nil: isStrict says
+	spoken   bool              // its name alone is a word of everyday talk, about what was seen last
 }
 
 // call is one run of a command: what handlers work with.
@@ -174,6 +175,7 @@ type (
 	channelCall  struct{ *call }
 	holidayCall  struct{ *call }
 	leadCall     struct{ *call }
+	linkCall     struct{ *call }
 	mentorCall   struct{ *call }
 	pairCall     struct{ *call }
 	quizCall     struct{ *call }

@@ -303,6 +303,16 @@ func commands() []command {
 			Examples: []string{"import"},
 		}, run: (*call).takeRecord, verbs: []string{"yes", "no"}, verbatim: true},
 		{Command: bot.Command{
+			Name: "link", Group: groupMy, Area: bot.Yourself, Summary: "Link your account elsewhere: one progress, one streak, one nudge", Open: true,
+			Args:     []bot.Arg{{Name: "code", Summary: "The code from your first account; leave it out to get one"}},
+			Examples: []string{"link", "link 7K3M-Q2XD-9RTB"},
+		}, run: about(linkCall.link), verbs: []string{"yes", "no", "my"}, looks: looksLikeCode},
+		{Command: bot.Command{
+			Name: "unlink", Group: groupMy, Area: bot.Yourself, Summary: "Part your linked accounts again", Open: true,
+			Args:     []bot.Arg{{Name: "sure", Summary: "Say yes to confirm", Kind: bot.OneOf, Choices: []string{"yes"}}},
+			Examples: []string{"unlink"},
+		}, run: about(linkCall.unlink)},
+		{Command: bot.Command{
 			Name: "forget", Group: groupMy, Area: bot.Yourself, Summary: "Delete everything about you, for good",
 			Args:     []bot.Arg{{Name: "sure", Summary: "Say yes to confirm", Kind: bot.OneOf, Choices: []string{"yes"}}},
 			Examples: []string{"forget"},

@@ -27,7 +27,7 @@ func (c *call) export() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), maxExportedPosts)
+	posts, err := c.postsToMe(&m)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -47,7 +47,8 @@ func (c *call) export() (bot.Reply, error) {
 		Calls     storage.Desk        `json:"calls,omitzero"`
 		Nudges    []storage.Post      `json:"nudges,omitempty"`
 		Trail     storage.Trail       `json:"trail,omitempty"`
-	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member), d.Of(m.Key.Member), posts, trail.Of(m.Key.Member)}, "", "  ")
+		Accounts  []storage.Key       `json:"accounts,omitempty"` // the first one has the record
+	}{m.Key.Workspace, m.Key.Member, m, ws.Of(m.Key.Member), d.Of(m.Key.Member), posts, trail.Of(m.Key.Member), linkedAccounts(&m)}, "", "  ")
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -75,6 +76,8 @@ func privacyHelp() bot.Message {
 			{bot.B("For everyone here: "), bot.T("answers you teach, and projects for which you ask for feedback, with your name.")},
 			{bot.B("For learners: "), bot.T("feedback you give on their projects, with your name.")},
 			{bot.B("For admins: "), bot.T("what you change by right of a role, such as lead or captain, with your name and the time.")},
+			{bot.B("With two accounts: "), bot.T("linked, they have one record. Your progress then counts in both workspaces; teams, roles, and what others " +
+				"wrote to you stay where they are.")},
 			{bot.B("After forget: "), bot.T("nothing that names you. For a week a mark without your name remembers how many thanks you gave, so that limits hold.")},
 			{bot.B("Not kept: "), bot.T("your other messages. A question I couldn't answer is counted without your name.")},
 			{bot.B("Who sees it: "), bot.T("you. Others see your name and XP only if you're on the leaderboard. " +
@@ -109,7 +112,7 @@ func (c *call) privacy() bot.Message {
 		facts = append(facts, phrase.Count(len(of.Lessons), "answer")+" you taught",
 			phrase.Count(len(of.Handins), "project")+" that wait for feedback")
 	}
-	if posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), maxExportedPosts); err == nil {
+	if posts, err := c.postsToMe(&m); err == nil {
 		facts = append(facts, phrase.Count(len(posts), "message")+" I sent or planned")
 	}
 	last := len(msg.Blocks) - 1
@@ -144,7 +147,8 @@ func (b *Bot) unthank(ctx context.Context, gone storage.Key) error {
 		if err != nil {
 			return err
 		}
-		if !m.Progress.HasThanked(string(gone.Member)) && !m.Progress.HasFeedbackBy(string(gone.Member)) && !m.ForgetLead(gone.Member) && !m.ForgetPair(gone.Member) {
+		named := m.Progress.HasThanked(string(gone.Member)) || m.Progress.HasFeedbackBy(string(gone.Member))
+		if !named && m.First == nil && !m.ForgetLead(gone.Member) && !m.ForgetPair(gone.Member) {
 			continue
 		}
 		_, err := b.store.Change(ctx, m.Key, "", func(m *storage.Member) (string, error) {
@@ -183,6 +187,9 @@ func (b *Bot) keepLimits(ctx context.Context, key storage.Key, today roadmap.Dat
 
 // erase deletes everything about somebody. Doing it again does no harm.
 func (b *Bot) erase(ctx context.Context, key storage.Key, today roadmap.Date) error {
+	if err := b.unlinkGone(ctx, key); err != nil { // first: the other account keeps a copy
+		return err
+	}
 	if err := b.keepLimits(ctx, key, today); err != nil {
 		return err
 	}
@@ -192,8 +199,10 @@ func (b *Bot) erase(ctx context.Context, key storage.Key, today roadmap.Date) er
 	if err := b.leaveDesk(ctx, key); err != nil {
 		return err
 	}
-	if _, err := b.store.Take(ctx, pendingImport(key)); err != nil && !errors.Is(err, storage.ErrNotFound) {
-		return err
+	for _, note := range []string{pendingImport(key), pendingLink(key)} {
+		if _, err := b.store.Take(ctx, note); err != nil && !errors.Is(err, storage.ErrNotFound) {
+			return err
+		}
 	}
 	if err := b.store.Forget(ctx, key); err != nil {
 		return err
@@ -213,11 +222,16 @@ func (c *call) forget() (bot.Reply, error) {
 		if known, err := c.isKnown(key); err != nil || !known {
 			return bot.Reply{}, cmp.Or(err, Userf("Nothing is stored about you here."))
 		}
-		return bot.Reply{Message: bot.Message{Title: "Delete everything about you?", Blocks: []bot.Block{
+		other, err := c.forgetLinked()
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		return bot.Reply{Message: bot.Message{Title: "Delete everything about you?", Blocks: append(append([]bot.Block{
 			bot.Say(
 				"Your progress, streak, XP, team and settings in this workspace will be deleted right away and can't be restored. " +
 					"Answers you taught stay, without your name. /mentor export saves a copy first.",
 			),
+		}, other...),
 			bot.Buttons(
 				bot.Button{
 					Label:   "Delete me for good",
@@ -228,7 +242,7 @@ func (c *call) forget() (bot.Reply, error) {
 				bot.Button{Label: "Export first", Line: "export"},
 			),
 			bot.Small("Or type /mentor forget yes"),
-		}}}, nil
+		)}}, nil
 	}
 	if err := c.bot.erase(c.ctx, key, roadmap.DayOf(c.now, time.UTC)); err != nil {
 		return bot.Reply{}, err

@@ -15,7 +15,7 @@ func (b router) isPlain(cmd command, rest string, h heard) bool {
 	if rest == "" {
 		return h.kind == bot.Line || !cmd.spoken
 	}
-	return b.isStrict(cmd, rest)
+	return cmd.looks != nil && cmd.looks(rest) || b.isStrict(cmd, rest)
 }
 
 // isStrict reports whether words behind a command's name are its arguments as

@@ -38,6 +38,8 @@ const (
 	didSet          did = "set"
 	didPublishRoad  did = "road"
 	didRemoveRoad   did = "road off"
+	didLink         did = "link"
+	didUnlink       did = "link off"
 )
 
 // deedWords say what a deed was, behind the name of who did it. WHO is whom it was
@@ -72,6 +74,8 @@ var deedWords = map[did]string{
 	didSet:          "changed WHAT",
 	didPublishRoad:  "published WHAT of your own roadmaps",
 	didRemoveRoad:   "removed WHAT of your own roadmaps",
+	didLink:         "linked an account of theirs elsewhere: its progress counts here",
+	didUnlink:       "unlinked their account elsewhere",
 }
 
 // deedSpans say who did what. Names are spans of their own: nobody is called by

@@ -19,7 +19,8 @@ func (c reminderCall) why() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	posts, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), 3*whyShown)
+	record := m.Record()
+	posts, err := c.bot.store.Posts(c.ctx, record.Workspace, string(record.Member), 3*whyShown)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -218,7 +218,7 @@ func (s *Scheduler) begin(ctx context.Context, p storage.Post, began time.Time, 
 
 // observe counts an outcome.
 func (s *Scheduler) observe(p *storage.Post, outcome string) {
-	e := Event{Platform: p.Workspace.Platform(), Outcome: outcome}
+	e := Event{Platform: p.To().Workspace.Platform(), Outcome: outcome}
 	if outcome == "sent" && p.Kind != storage.TalkPost {
 		e.Lag, e.Timed = s.Clock().Sub(time.Unix(p.Due, 0)), true
 	}

@@ -101,6 +101,9 @@ func planned(m *storage.Member, w *storage.Workspace, now time.Time) *storage.Po
 		return p
 	}
 	p.State, p.Next = storage.Planned, now.Unix()
+	if at := m.NudgedAt(); at != m.Key {
+		p.At = &at
+	}
 	return p
 }
 
@@ -127,7 +130,9 @@ func missed(m *storage.Member, now time.Time) *storage.Post {
 func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now time.Time) string {
 	today := roadmap.DayOf(now, m.Location())
 	switch {
-	case m.Away:
+	case m.First != nil:
+		return "it comes to the account that you linked this one to"
+	case m.Gone():
 		return "you had left the workspace"
 	case !m.Remind.Wanted():
 		return "your nudges were off"

@@ -75,7 +75,7 @@ func (s *Scheduler) lookupFailed(ctx context.Context, p *storage.Post, err error
 		if e != nil && e.RetryAfter > 0 {
 			wait = e.RetryAfter
 			if !e.Alone {
-				s.hold(p.Workspace, now.Add(wait))
+				s.hold(p.To().Workspace, now.Add(wait))
 			}
 		}
 		p.Next = now.Add(jitter(p, wait)).Unix()
@@ -86,7 +86,7 @@ func (s *Scheduler) lookupFailed(ctx context.Context, p *storage.Post, err error
 	if scheduled(p.Kind) || p.Kind == storage.QuestPost {
 		return s.sendAgain(ctx, p)
 	}
-	s.Log.WarnContext(ctx, "post may have been lost", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+	s.Log.WarnContext(ctx, "post may have been lost", "post", string(p.ID), "workspace", string(p.To().Workspace), "reason", e.Reason)
 	return s.end(ctx, p, storage.Unverifiable, "it may or may not have arrived, and the bot may not look: "+e.Reason)
 }
 
@@ -135,14 +135,14 @@ func (s *Scheduler) refresh(ctx context.Context, poster bot.Poster, p *storage.P
 	if err == nil {
 		sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 		defer cancel()
-		err = poster.Edit(sendCtx, bot.Posted{Workspace: p.Workspace, Channel: bot.ChannelID(p.PostedIn), Message: p.Message}, msg)
+		err = poster.Edit(sendCtx, bot.Posted{Workspace: p.To().Workspace, Channel: bot.ChannelID(p.PostedIn), Message: p.Message}, msg)
 	}
 	var e *bot.SendError
 	switch {
 	case err == nil, errors.As(err, &e) && e.Fate == bot.Permanent, errors.Is(err, storage.ErrNotFound):
 		return 0
 	case e != nil && e.RetryAfter > 0:
-		s.hold(p.Workspace, now.Add(e.RetryAfter))
+		s.hold(p.To().Workspace, now.Add(e.RetryAfter))
 		return now.Add(jitter(p, e.RetryAfter)).Unix()
 	}
 	return now.Add(jitter(p, lookApart)).Unix()

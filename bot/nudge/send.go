@@ -31,13 +31,13 @@ func (s *Scheduler) act(ctx context.Context, p *storage.Post, began time.Time) e
 		return s.step(ctx, p)
 	}
 	now := s.Clock()
-	poster := s.Posters[p.Workspace.Platform()]
+	poster := s.Posters[p.To().Workspace.Platform()]
 	if poster == nil {
 		return s.elsewhere(ctx, p, now)
 	}
-	again, ok := s.enter(p.Workspace, now)
+	again, ok := s.enter(p.To().Workspace, now)
 	if ok {
-		defer s.leave(p.Workspace)
+		defer s.leave(p.To().Workspace)
 	}
 	if late := began.Add(lease).Sub(now) < spare; !ok || late {
 		if late {
@@ -129,7 +129,8 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 }
 
 func address(p *storage.Post) bot.Address {
-	return bot.Address{Workspace: p.Workspace, Channel: bot.ChannelID(p.Channel), Member: p.Member, With: p.With, Thread: p.Thread}
+	to := p.To()
+	return bot.Address{Workspace: to.Workspace, Channel: bot.ChannelID(p.Channel), Member: to.Member, With: p.With, Thread: p.Thread}
 }
 
 // compose words a post, or says why it is not wanted any more.
@@ -159,6 +160,9 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 	now := s.Clock()
 	if reason := unwanted(&m, nil, p.Date, now); reason != "" {
 		return msg, reason, nil
+	}
+	if to := p.To(); to != m.Key && !m.Leads(to) {
+		return msg, "your accounts were unlinked just before", nil
 	}
 	msg, reason, _ = s.Composer.NudgeMessage(&m, now)
 	p.Topic = offersToFinish(&msg)
@@ -233,9 +237,9 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 	}
 	switch e.Fate {
 	case bot.Permanent:
-		s.Log.WarnContext(ctx, "post refused", "post", string(p.ID), "workspace", string(p.Workspace), "reason", e.Reason)
+		s.Log.WarnContext(ctx, "post refused", "post", string(p.ID), "workspace", string(p.To().Workspace), "reason", e.Reason)
 		if e.Gone && p.Member != "" {
-			if err := s.Gone(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member}); err != nil {
+			if err := s.Gone(ctx, p.To()); err != nil {
 				return err
 			}
 		}
@@ -247,7 +251,7 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 		p.Tries++
 		wait := e.RetryAfter
 		if wait > 0 { // the platform wants everybody to wait
-			s.hold(p.Workspace, now.Add(wait))
+			s.hold(p.To().Workspace, now.Add(wait))
 		} else {
 			wait = min(retry<<min(p.Tries-1, 6), time.Minute)
 		}

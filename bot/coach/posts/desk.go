@@ -112,6 +112,9 @@ func (c *Composer) add(ctx context.Context, p storage.Post) (bool, error) {
 // Step does what a timer was set for, and returns when it is needed again, in Unix
 // seconds; 0 when it isn't. Doing it again changes nothing.
 func (c *Composer) Step(ctx context.Context, p storage.Post) (next int64, err error) {
+	if p.Member != "" {
+		return 0, c.CatchUp(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member})
+	}
 	w, err := c.Store.Workspace(ctx, p.Workspace)
 	if err != nil {
 		return 0, err

@@ -16,6 +16,8 @@ import (
 // due, or else one task that fits their minutes, and why this one. When there is
 // nothing to say it returns the reason and false.
 func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Message, reason string, ok bool) {
+	there := m.At(m.NudgedAt())
+	m = &there
 	lib := c.Library(m.Key.Workspace)
 	lib.Adopt(&m.Progress)
 	if m.Remind.LastQuestion() && m.Remind.On {

@@ -7,6 +7,7 @@
 package posts
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -26,6 +27,9 @@ type Composer struct {
 	// CanPost reports whether members of a workspace can be written to unprompted;
 	// everywhere when nil. What can't be delivered waits in their inbox.
 	CanPost func(ws storage.WorkspaceID) bool
+
+	// CatchUp finishes what was begun with a linked account; there are none when nil.
+	CatchUp func(ctx context.Context, second storage.Key) error
 
 	// Group puts questions together that ask for the same, by their places; each
 	// stands alone when nil.

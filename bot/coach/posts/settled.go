@@ -25,7 +25,8 @@ func (c *Composer) RefreshNudges(ctx context.Context, m *storage.Member, topic r
 	if m.Remind.Last == 0 {
 		return nil // nobody ever wrote to them
 	}
-	sent, err := c.Store.Posts(ctx, m.Key.Workspace, string(m.Key.Member), nudgesBack)
+	record := m.Record()
+	sent, err := c.Store.Posts(ctx, record.Workspace, string(record.Member), nudgesBack)
 	if err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func (c *Composer) nudgeNow(ctx context.Context, p storage.Post) (bot.Message, e
 	if err != nil {
 		return bot.Message{}, err
 	}
-	t, ok := c.Library(p.Workspace).Topic(p.Topic)
+	t, ok := c.Library(p.To().Workspace).Topic(p.Topic)
 	if !ok {
 		return bot.Message{}, storage.ErrNotFound
 	}

@@ -1,0 +1,359 @@
+package linked_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"mentor/bot/coach/linked"
+	"mentor/roadmap"
+	"mentor/storage"
+	"mentor/storage/redis"
+	"mentor/storage/sqlite"
+	"mentor/storage/storagetest"
+
+	goredis "github.com/redis/go-redis/v9"
+)
+
+var (
+	ada = storage.Key{Workspace: "office:A", Member: "U1"}
+	dis = storage.Key{Workspace: "club:B", Member: "11"}
+
+	noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+	day  = roadmap.DateOf(noon)
+	hash = storage.HashCode("a code")
+
+	errDead = errors.New("the process is dead")
+)
+
+// dying is a store for a process that dies at its nth write: before or right after it.
+type dying struct {
+	storage.Store
+	left  int
+	after bool
+}
+
+func (d *dying) write(do func() error) error {
+	if d.left == 0 && !d.after || d.left < 0 {
+		d.left = -1
+		return errDead
+	}
+	err := do()
+	if d.left == 0 && err == nil {
+		d.left = -1
+		return errDead
+	}
+	if err == nil {
+		d.left--
+	}
+	return err
+}
+
+func (d *dying) Change(ctx context.Context, key storage.Key, id storage.DeliveryID, fn func(*storage.Member) (string, error)) (out storage.Outcome, err error) {
+	err = d.write(func() error { out, err = d.Store.Change(ctx, key, id, fn); return err })
+	return out, err
+}
+
+func (d *dying) AddPost(ctx context.Context, p storage.Post) (ok bool, err error) {
+	err = d.write(func() error { ok, err = d.Store.AddPost(ctx, p); return err })
+	return ok, err
+}
+
+func over(s storage.Store, now time.Time) *linked.Store {
+	return &linked.Store{
+		Store: s, Clock: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler),
+		Merge: func(_ context.Context, second *storage.Member) func(*storage.Member) {
+			return func(first *storage.Member) {
+				for id := range second.Progress.Marks {
+					first.Progress.MarkKnown([]roadmap.TopicID{id}, day)
+				}
+			}
+		},
+	}
+}
+
+// stores opens the two kinds of stores. Redis runs as a cluster of one, where a script
+// that touches two partitions fails.
+func stores(t *testing.T) map[string]func(t *testing.T) storage.Store {
+	t.Helper()
+	server := storagetest.StartRedis(t, "--cluster-enabled", "yes")
+	client := goredis.NewClient(&goredis.Options{Addr: server.Addr})
+	defer func() { _ = client.Close() }()
+	if err := client.ClusterAddSlotsRange(t.Context(), 0, 16383).Err(); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(storagetest.Patience); ; time.Sleep(20 * time.Millisecond) { // another process: there is nothing to wait on but its answers
+		if info, err := client.ClusterInfo(t.Context()).Result(); err == nil && strings.Contains(info, "cluster_state:ok") {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the cluster doesn't come up")
+		}
+	}
+	return map[string]func(t *testing.T) storage.Store{
+		"sqlite": func(t *testing.T) storage.Store {
+			t.Helper()
+			s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "mentor.db"), func() time.Time { return noon })
+			return opened(t, s, err)
+		},
+		"redis": func(t *testing.T) storage.Store {
+			t.Helper()
+			s, err := redis.Open(t.Context(), "redis-cluster://"+server.Addr, func() time.Time { return noon })
+			return opened(t, s, err)
+		},
+	}
+}
+
+func opened(t *testing.T, s storage.Store, err error) storage.Store {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	for _, key := range []storage.Key{ada, dis} {
+		if err := s.Forget(t.Context(), key); err != nil { // the Redis is used again
+			t.Fatal(err)
+		}
+		if err := s.ForgetPosts(t.Context(), key.Workspace, string(key.Member)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	join(t, s, ada, "http", "git")
+	join(t, s, dis, "sql")
+	if _, err := s.Change(t.Context(), ada, "", func(m *storage.Member) (string, error) {
+		m.Code = &storage.LinkCode{Hash: hash, Until: noon.Add(10 * time.Minute).Unix()}
+		return "", nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func join(t *testing.T, s storage.Store, key storage.Key, done ...roadmap.TopicID) {
+	t.Helper()
+	_, err := s.Change(t.Context(), key, "", func(m *storage.Member) (string, error) {
+		m.Name, m.OnBoard, m.Joined, m.Progress.Roadmap = "ada in "+string(key.Workspace), true, day, "backend"
+		m.Remind = storage.Remind{On: true, At: 18 * 60, Days: roadmap.EveryDay}
+		for _, id := range done {
+			m.Progress.Complete(id, day)
+		}
+		m.Reschedule(nil, noon)
+		return "", nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, s storage.Store, key storage.Key) storage.Member {
+	t.Helper()
+	m, err := s.Member(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func points(t *testing.T, s storage.Store, key storage.Key) int {
+	t.Helper()
+	line, _, err := s.Standing(t.Context(), storage.Board{Workspace: key.Workspace, Window: storage.WindowOf(storage.All, 0)}, key.Member)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		t.Fatal(err)
+	}
+	return line.Points
+}
+
+func link(ctx context.Context, s storage.Store) error {
+	_, err := over(s, noon).Link(ctx, dis, ada, hash, func(*storage.Member) {})
+	return err
+}
+
+func complete(id roadmap.TopicID) func(*storage.Member) (string, error) {
+	return func(m *storage.Member) (string, error) {
+		return strconv.Itoa(m.Progress.Complete(id, day).XP), nil
+	}
+}
+
+// One record: what one account does, the other has done, and each board counts it once.
+func TestTwoAccountsHaveOneRecord(t *testing.T) {
+	t.Parallel()
+	for name, open := range stores(t) {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			if err := link(t.Context(), s); err != nil {
+				t.Fatal(err)
+			}
+			l := over(s, noon)
+			if p := read(t, l, dis); p.Progress.Status("sql") != roadmap.Known || !p.Progress.IsDone("http") || p.Name != "ada in club:B" {
+				t.Errorf("the second account has %v, called %s", p.Progress.Marks, p.Name)
+			}
+			for range 2 { // a repeated delivery counts once
+				out, err := l.Change(t.Context(), dis, "d1", complete("docker"))
+				if err != nil || out.Receipt != strconv.Itoa(roadmap.TopicXP) || out.Member.Key != dis {
+					t.Fatalf("%+v, %v", out, err)
+				}
+			}
+			if _, err := l.Change(t.Context(), ada, "d1", complete("api")); err != nil { // the same ID on another platform is another delivery
+				t.Fatal(err)
+			}
+			for _, key := range []storage.Key{ada, dis} {
+				if got := points(t, s, key); got != 4*roadmap.TopicXP {
+					t.Errorf("%s has %d XP on its board", key.Workspace, got)
+				}
+			}
+			if read(t, s, ada).Due == 0 || read(t, s, dis).Due != 0 {
+				t.Error("a nudge is due at both accounts, or at none")
+			}
+			_, err := l.Change(t.Context(), dis, "d2", func(m *storage.Member) (string, error) { m.Team, m.OnBoard = "blue", false; return "", nil })
+			if err != nil {
+				t.Fatal(err)
+			}
+			if first := read(t, s, ada); first.Team != "" || !first.OnBoard || points(t, s, dis) != 0 {
+				t.Error("the team of one workspace shows in the other")
+			}
+		})
+	}
+}
+
+// invariants says what is wrong with two records once everything was caught up.
+func invariants(t *testing.T, s storage.Store) string {
+	t.Helper()
+	first, second := read(t, s, ada), read(t, s, dis)
+	switch {
+	case first.Leads(dis) != (second.First != nil):
+		return fmt.Sprintf("half linked: %v, %v", first.Second, second.First)
+	case !first.Leads(dis) && (first.Due == 0 || second.Due == 0):
+		return "somebody lost their nudge"
+	case !first.Leads(dis):
+		return ""
+	case second.Due != 0:
+		return "two nudges"
+	}
+	want, got := first.Shows(dis), second
+	want.Version, want.Key = got.Version, got.Key
+	a, _ := json.Marshal(want)
+	b, _ := json.Marshal(got)
+	if string(a) != string(b) {
+		return fmt.Sprintf("the second record isn't up to date:\n%s\n%s", a, b)
+	}
+	if points(t, s, ada) != points(t, s, dis) {
+		return "the boards differ"
+	}
+	return ""
+}
+
+// wake does what the scheduler does with timers a minute later.
+func wake(t *testing.T, s storage.Store) {
+	t.Helper()
+	later := noon.Add(time.Minute)
+	posts, err := s.ClaimPosts(t.Context(), later, 100, time.Minute, "scheduler")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range posts {
+		if p.Kind != storage.StepPost || p.Stage != linked.Timer {
+			t.Errorf("a post of another kind: %+v", p)
+		}
+		if err := over(s, later).CatchUp(t.Context(), storage.Key{Workspace: p.Workspace, Member: p.Member}); err != nil {
+			t.Fatal(err)
+		}
+		p.Next = 0
+		if err := s.SavePost(t.Context(), p); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A process may die at any write of linking, of a change at either account and of
+// unlinking: once the timer was due, all is whole, and doing it again does it once.
+func TestDyingAtAnyPoint(t *testing.T) {
+	t.Parallel()
+	acts := map[string]struct {
+		linked bool // before
+		do     func(context.Context, storage.Store) error
+		done   func(first, second storage.Member) bool
+	}{
+		"link": {false, link, func(first, _ storage.Member) bool { return first.Leads(dis) }},
+		"change at the second": {true, func(ctx context.Context, s storage.Store) error {
+			_, err := over(s, noon).Change(ctx, dis, "d", complete("docker"))
+			return err
+		}, func(first, second storage.Member) bool {
+			return first.Progress.IsDone("docker") && second.Progress.XP() == 3*roadmap.TopicXP
+		}},
+		"change at the first": {true, func(ctx context.Context, s storage.Store) error {
+			_, err := over(s, noon).Change(ctx, ada, "d", complete("docker"))
+			return err
+		}, func(first, second storage.Member) bool {
+			return first.Progress.IsDone("docker") && second.Progress.XP() == 3*roadmap.TopicXP
+		}},
+		"unlink": {true, func(ctx context.Context, s storage.Store) error {
+			return over(s, noon).Unlink(ctx, ada, dis)
+		}, func(first, second storage.Member) bool { return first.Second == nil && second.Progress.IsDone("git") }},
+	}
+	for name, open := range stores(t) {
+		for what, act := range acts {
+			t.Run(name+" "+what, func(t *testing.T) {
+				deaths, lived := 0, 0
+				for n := 0; lived < 2; n++ {
+					s := open(t)
+					if act.linked {
+						if err := link(t.Context(), s); err != nil {
+							t.Fatal(err)
+						}
+						wake(t, s) // so that no timer runs any more
+					}
+					d := &dying{s, n / 2, n%2 == 1}
+					if err := act.do(t.Context(), d); errors.Is(err, errDead) || d.left < 0 {
+						deaths++
+					} else {
+						lived++
+					}
+					wake(t, s)
+					if wrong := invariants(t, s); wrong != "" {
+						t.Fatalf("after dying at write %d (after it: %v): %s", n/2, d.after, wrong)
+					}
+					if err := act.do(t.Context(), s); err != nil {
+						t.Fatalf("again, after write %d: %v", n/2, err)
+					}
+					if first, second := read(t, s, ada), read(t, s, dis); !act.done(first, second) {
+						t.Fatalf("doing it again after write %d doesn't do it once: %v, %v", n/2, first, second)
+					}
+				}
+				if deaths < 4 {
+					t.Errorf("died %d times only: the test doesn't reach the writes", deaths)
+				}
+			})
+		}
+	}
+}
+
+// A first account that was deleted, and joined anew, is not linked by what was begun before.
+func TestALinkThatIsTooLateChangesNothing(t *testing.T) {
+	t.Parallel()
+	for name, open := range stores(t) {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			if err := link(t.Context(), &dying{s, 2, false}); !errors.Is(err, errDead) { // the pointer is set, and nothing else
+				t.Fatal(err)
+			}
+			if read(t, s, dis).First == nil {
+				t.Fatal("the test doesn't die where it wants to")
+			}
+			if err := s.Forget(t.Context(), ada); err != nil {
+				t.Fatal(err)
+			}
+			join(t, s, ada, "css")
+			wake(t, s)
+			if m := read(t, s, dis); m.First != nil || !m.Progress.IsDone("sql") || m.Progress.Status("css") != "" || m.Due == 0 {
+				t.Errorf("%+v", m)
+			}
+		})
+	}
+}

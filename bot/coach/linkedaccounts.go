@@ -1,0 +1,213 @@
+package coach
+
+import (
+	"context"
+	"errors"
+
+	"mentor/bot"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// mergeAccount says what becomes of a second account's own progress: what was done
+// there is known on the first one's record, as with a learning record that is
+// imported, and nothing brings XP twice.
+func (b *Bot) mergeAccount(ctx context.Context, second *storage.Member) func(first *storage.Member) {
+	lib := b.contentOf(ctx, second.Key.Workspace).lib
+	record := lib.RecordOf(&second.Progress, roadmap.DayOf(b.clock(), second.Location()))
+	return func(first *storage.Member) {
+		lib.Take(&first.Progress, record, roadmap.DayOf(b.clock(), first.Location()))
+	}
+}
+
+// linkNow links the asker's account with the one whose code waits for their yes.
+func (c linkCall) linkNow() (bot.Reply, error) {
+	key := c.req.From.Key()
+	w, ok, err := c.taken(pendingLink(key))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !ok {
+		if me, err := c.bot.store.Member(c.ctx, key); err == nil && me.Linked() {
+			return c.isLinked(&me) // said twice
+		}
+		return bot.Reply{}, Userf("There's no code waiting for your yes. Please give it to me once more.")
+	}
+	first, err := c.bot.store.Member(c.ctx, w.First)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return bot.Reply{}, errors.Join(err, c.leave(pendingLink(key), w))
+	}
+	if !first.Admits(w.Code, c.now) && !first.Leads(key) { // deleted, or given another code
+		return bot.Reply{}, badCode()
+	}
+	done, err := c.bot.store.Link(c.ctx, key, w.First, w.Code, func(m *storage.Member) {
+		if !m.Exists() {
+			m.Joined = c.today(m)
+		}
+		c.takeName(m)
+	})
+	if err != nil {
+		return bot.Reply{}, errors.Join(err, c.leave(pendingLink(key), w)) // let them try again
+	}
+	if !done {
+		return bot.Reply{}, badCode()
+	}
+	if err := c.noteLink(didLink); err != nil {
+		return bot.Reply{}, err
+	}
+	me, err := c.bot.store.Member(c.ctx, key)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply, err := c.isLinked(&me)
+	reply.Update = true
+	return reply, err
+}
+
+// noteLink tells the audit trail of this workspace that a member's standing comes from
+// elsewhere, or no longer does.
+func (c linkCall) noteLink(d did) error {
+	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
+		c.note(w, "", d, storage.Who{}, "")
+		return nil
+	})
+	return err
+}
+
+// isLinked says with which account the asker's is linked.
+func (c linkCall) isLinked(m *storage.Member) (bot.Reply, error) {
+	first, other, name, err := c.other(m)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "It learns on this account's record"
+	if !first {
+		words = "This account learns on its record"
+	}
+	return bot.Reply{Message: bot.Message{Title: "Linked with " + c.account(other, name), Blocks: []bot.Block{
+		bot.Say(words + ": one progress, one streak, and one nudge, which comes to the account you used last."),
+		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Unlink", Line: "unlink"}),
+		bot.Small("To link another one, /mentor unlink this one first."),
+	}}}, nil
+}
+
+// other is the account that the asker's is linked with, and whether the asker's is the
+// first one.
+func (c linkCall) other(m *storage.Member) (first bool, key storage.Key, name string, err error) {
+	if m.Second != nil {
+		return true, m.Second.Account, m.Second.Place.Name, nil
+	}
+	key = m.On
+	if m.First != nil {
+		key = m.First.Account // nearly linked
+	}
+	there, err := c.bot.store.Member(c.ctx, key)
+	if errors.Is(err, storage.ErrNotFound) {
+		err = nil
+	}
+	return false, key, there.Name, err
+}
+
+// unlink parts the asker's accounts, after asking.
+func (c linkCall) unlink() (bot.Reply, error) {
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if errors.Is(err, storage.ErrNotFound) || err == nil && !m.Linked() {
+		return bot.Reply{}, Userf("This account isn't linked with another one.")
+	}
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	isFirst, other, name, err := c.other(&m)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	account := c.account(other, name)
+	keeps := account + " keeps a copy of its own"
+	if !isFirst {
+		keeps = "This account keeps a copy of its own"
+	}
+	if c.arg("sure") != "yes" {
+		return bot.Reply{Message: bot.Message{Title: "Unlink this account from " + account + "?", Blocks: []bot.Block{
+			bot.Say(keeps + " of your progress, streak and settings, without feedback on projects. From then on each account goes its own way, with its own nudge."),
+			bot.Buttons(bot.Button{Label: "Unlink them", Line: "unlink yes", Style: bot.Primary}),
+			bot.Small("Or type /mentor unlink yes"),
+		}}}, nil
+	}
+	first, second := m.Record(), m.Key
+	if isFirst {
+		second = other
+	}
+	if err := c.bot.store.Unlink(c.ctx, first, second); err != nil {
+		return bot.Reply{}, err
+	}
+	if err := c.noteLink(didUnlink); err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Reply{Message: bot.Message{Title: "Unlinked from " + account, Blocks: []bot.Block{
+		bot.Say(keeps + ". From now on each account goes its own way, with its own nudge."),
+	}}, Update: true}, nil
+}
+
+// unlinkGone parts an account that is about to be deleted from the other one, which
+// keeps a record of its own.
+func (b *Bot) unlinkGone(ctx context.Context, key storage.Key) error {
+	if err := b.store.CatchUp(ctx, key); err != nil {
+		return err
+	}
+	m, err := b.store.Member(ctx, key)
+	switch {
+	case errors.Is(err, storage.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	case m.Second != nil:
+		return b.store.Unlink(ctx, key, m.Second.Account)
+	case m.On.Member != "":
+		return b.store.Unlink(ctx, m.On, key)
+	}
+	return nil
+}
+
+// forgetLinked says what deleting the asker does to their other account.
+func (c *call) forgetLinked() ([]bot.Block, error) {
+	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
+	if errors.Is(err, storage.ErrNotFound) || err == nil && !m.Linked() {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	l := linkCall{c}
+	isFirst, other, name, err := l.other(&m)
+	keeps := " keeps your progress"
+	if isFirst {
+		keeps = " keeps a copy of your progress"
+	}
+	words := "Your linked account " + l.account(other, name) + keeps + ", and is no longer linked. To delete it too, say /mentor forget there."
+	return []bot.Block{bot.Say(words)}, err
+}
+
+// linkedAccounts are the asker's accounts on one record; none when there is only one.
+func linkedAccounts(m *storage.Member) []storage.Key {
+	if !m.Linked() {
+		return nil
+	}
+	return m.Accounts()
+}
+
+// postsToMe are what was posted to the asker, at all their accounts, the nudges with
+// the record.
+func (c *call) postsToMe(m *storage.Member) ([]storage.Post, error) {
+	all, err := c.bot.store.Posts(c.ctx, m.Key.Workspace, string(m.Key.Member), maxExportedPosts)
+	if err != nil || m.Record() == m.Key {
+		return all, err
+	}
+	record := m.Record()
+	more, err := c.bot.store.Posts(c.ctx, record.Workspace, string(record.Member), maxExportedPosts)
+	for _, p := range more {
+		if p.Kind == storage.NudgePost {
+			all = append(all, p)
+		}
+	}
+	return all, err
+}
