@@ -25,6 +25,8 @@ var kindWords = map[string]string{
 	"sorry":     "No need to be sorry.",
 	"again":     "What would you like to see again?",
 	"endquiz":   "All right, that's enough of the quiz. Say quiz when you want to go on.",
+	"language":  "I only speak English so far, in short and plain sentences. Ask me to say something simpler whenever you like.",
+	"name":      "I call you what your chat calls you. Change your display name there, and I follow.",
 	"oops":      "If that was a slip, /mentor undo takes back your last move.",
 }
 

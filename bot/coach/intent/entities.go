@@ -274,7 +274,12 @@ func timeValue(raw string) string {
 
 // isHabit reports whether a time comes again and again.
 func isHabit(value string) bool {
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(value)), func(w string) bool { return repeats[w] })
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(value)), isRepeating)
+}
+
+// isRepeating reports whether a word says that a time comes again and again.
+func isRepeating(w string) bool {
+	return repeats[w] || dayWords[w] && strings.HasSuffix(w, "days") || w == "weekends" || w == "mornings" || w == "evenings"
 }
 
 // isOnce reports whether a time says one moment and not a habit.
@@ -282,7 +287,7 @@ func isOnce(value string) bool {
 	once := false
 	for w := range strings.FieldsSeq(strings.ToLower(value)) {
 		switch {
-		case repeats[w], dayWords[w] && strings.HasSuffix(w, "days"), w == "weekdays", w == "weekends", w == "mornings", w == "evenings":
+		case isRepeating(w):
 			return false
 		case onceWords[w], strings.HasPrefix(w, "min"):
 			once = true

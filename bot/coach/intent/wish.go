@@ -109,6 +109,8 @@ var goOn = []string{"topic {topic}", "today shorter", "today easier", "today why
 // adjusted is the line of a frame, in view of what was named.
 func (r *reader) adjusted(f found, values map[string]string) string {
 	switch {
+	case f.frame.line == "remind snooze {time}" && isHabit(values["time"]):
+		return "remind {time}"
 	case f.frame.line == "remind {time}" && isOnce(values["time"]):
 		return "remind snooze {time}"
 	case f.frame.line == "remind {time}" && strings.HasPrefix(strings.ToLower(values["time"]), "until"):
