@@ -74,6 +74,9 @@ ts typescript
 pg postgres postgresql
 py python
 dev devs developer developers programmer programmers coder
+logoff logout signout signoff
+cpp c++
+prevent prevents avoid avoids preventing avoiding mitigate
 `
 
 // synonyms maps a word to the stems of the others in its groups.

@@ -127,8 +127,9 @@ func set(words string) map[string]bool {
 	return s
 }
 
-// splitDotted gives the parts of qualified names: "java.lang.OutOfMemoryError".
-// "node.js" and "3.14" stay whole.
+// splitDotted gives the parts of qualified names: "java.lang.OutOfMemoryError",
+// and of files with a name of several words: "docker-entrypoint.sh". "node.js" and
+// "3.14" stay whole.
 func splitDotted(text string) string {
 	var b []byte
 	for i := 1; i+1 < len(text); i++ {
@@ -140,7 +141,7 @@ func splitDotted(text string) string {
 			end = len(text) - i
 		}
 		name := strings.Trim(text[start:i+end], ".'")
-		if strings.Count(name, ".") > 1 || i-start > 1 && text[i+1] >= 'A' && text[i+1] <= 'Z' && end > 3 {
+		if strings.Count(name, ".") > 1 || strings.Contains(name, "-") || i-start > 1 && text[i+1] >= 'A' && text[i+1] <= 'Z' && end > 3 {
 			if b == nil {
 				b = []byte(text)
 			}
