@@ -37,7 +37,11 @@ func (c leadCall) digest() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Team: team, Now: c.now, Today: today})
+	d, err := c.bot.posts.Desk(c.ctx, &ws)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Calls: d.Requests, Team: team, Now: c.now, Today: today})
 	if err != nil {
 		return bot.Reply{}, err
 	}

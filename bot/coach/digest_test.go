@@ -30,6 +30,23 @@ func TestDigestNow(t *testing.T) {
 	}
 }
 
+// A lead's week names who waits for help, and nobody whose call is over.
+func TestDigestTellsOfCalls(t *testing.T) {
+	t.Parallel()
+	w := crew(t)
+	if got := w.say(boss(), "digest").Message.Text(); strings.Contains(got, "Called for help") {
+		t.Errorf("nobody has called:\n%s", got)
+	}
+	w.say(person("w", "ada"), "stuck git")
+	w.expect(t, boss(), [2]string{"digest", "Called for help: Name of ada (Git"}, [2]string{"report", "Called for help: Name of ada (Git"})
+	w.say(person("w", "ada"), "stuck solved")
+	for _, line := range []string{"digest", "report"} {
+		if got := w.say(boss(), line).Message.Text(); strings.Contains(got, "Called for help") {
+			t.Errorf("%s: the call is over:\n%s", line, got)
+		}
+	}
+}
+
 // A captain who has a digest doesn't lead everybody.
 func TestDigestGivesNoRights(t *testing.T) {
 	t.Parallel()

@@ -34,12 +34,26 @@ func (c *call) newsOf(r receipt) []bot.Block {
 	if r.Level > 0 {
 		news = append(news, bot.Para(bot.B(fmt.Sprintf("Level %d!", r.Level))))
 	}
-	for _, id := range r.Badges {
+	return append(news, c.badgeNews(r.Badges)...)
+}
+
+// badgesTold is how many new badges are told one by one.
+const badgesTold = 2
+
+// badgeNews tells of new badges: of many in a line, for what was done matters more.
+func (c *call) badgeNews(ids []roadmap.BadgeID) []bot.Block {
+	var told []bot.Block
+	var titles []string
+	for _, id := range ids {
 		if b, ok := c.lib.Badge(id); ok {
-			news = append(news, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+			told = append(told, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+			titles = append(titles, b.Title)
 		}
 	}
-	return news
+	if len(told) <= badgesTold {
+		return told
+	}
+	return []bot.Block{bot.Para(bot.B("New badges: "), bot.T(phrase.List(titles)+"."))}
 }
 
 // withNews puts the news above the buttons at the end of a message.

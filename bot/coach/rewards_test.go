@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"mentor/bot"
+	"mentor/roadmap"
 	"mentor/roadmap/draw"
+	"mentor/storage"
 )
 
 func TestBadgesAndLevelsAreTold(t *testing.T) {
@@ -37,6 +39,26 @@ func TestBadgesAndLevelsAreTold(t *testing.T) {
 	}
 	if again := w.Handle(t.Context(), press).Message.Text(); again != first.Text() {
 		t.Errorf("a repeated delivery was answered differently:\n%s", again)
+	}
+}
+
+// Many badges at once are a line: what somebody did stands out.
+func TestManyBadgesAreALine(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	w.say(ada, "start")
+	if _, err := w.store.Change(t.Context(), ada.Key(), "", func(m *storage.Member) (string, error) {
+		for i, topic := range w.Library().Topics()[:40] {
+			m.Progress.Complete(topic.ID, m.Joined-roadmap.Date(i/4))
+		}
+		return "", nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	got := w.say(ada, "task").Message.Text()
+	if strings.Count(got, "badge") != 1 || !strings.Contains(got, "New badges: First step, Ten topics, A shelf of topics") {
+		t.Errorf("told of badges like this:\n%s", got)
 	}
 }
 

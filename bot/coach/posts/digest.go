@@ -25,7 +25,11 @@ func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.S
 		return bot.Message{}, bot.UnwantedError("you don't lead here any more")
 	}
 	now := c.Clock()
-	about := report.About{Workspace: w, Team: team, Now: now, Today: roadmap.DayOf(now, w.Location())}
+	d, err := c.Desk(ctx, w)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	about := report.About{Workspace: w, Calls: d.Requests, Team: team, Now: now, Today: roadmap.DayOf(now, w.Location())}
 	group, err := report.Of(ctx, c.Store, c.Library(w.ID), about)
 	if err != nil {
 		return bot.Message{}, err

@@ -66,8 +66,8 @@ type someone struct {
 // About is what a report is asked about.
 type About struct {
 	Workspace *storage.Workspace
-	Calls     []storage.HelpRequest
-	Team      storage.Team // zero: the whole workspace
+	Calls     []storage.HelpRequest // those that are over don't count
+	Team      storage.Team          // zero: the whole workspace
 	Now       time.Time
 	Today     roadmap.Date // of the person who asks
 }
@@ -85,7 +85,9 @@ func Of(ctx context.Context, store storage.Store, lib *roadmap.Library, about Ab
 	}
 	calls := map[storage.MemberID][]storage.HelpRequest{}
 	for _, call := range about.Calls {
-		calls[call.Member] = append(calls[call.Member], call)
+		if call.Open() {
+			calls[call.Member] = append(calls[call.Member], call)
+		}
 	}
 	zones := zones{}
 	for m, err := range cohort.Members(ctx, store, lib, ws.ID, team.ID) {
