@@ -1,74 +1,14 @@
 package web
 
 import (
-	"bytes"
 	"crypto/rand"
 	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 
 	"mentor/bot"
 )
-
-// pageData is what page.html shows.
-type pageData struct {
-	Me       bot.Person
-	People   []bot.Person
-	Entries  []remark
-	Delivery string
-}
-
-// show is the page itself.
-func (p *Page) show(w http.ResponseWriter, r *http.Request) {
-	people, err := p.people(r.Context())
-	if err != nil {
-		p.log.Error("cannot list people", "err", err)
-	}
-	v := pageData{Me: p.person(r), Delivery: rand.Text()}
-	for _, known := range people {
-		if known.ID != v.Me.ID {
-			v.People = append(v.People, known)
-		}
-	}
-	p.chats.with(string(v.Me.ID), func(c *chat) {
-		if len(c.entries) == 0 {
-			greeting := p.answer(r.Context(), bot.Request{From: v.Me, Text: "help"})
-			greeting.Message.Blocks = greeting.Message.Blocks[:min(3, len(greeting.Message.Blocks))]
-			c.add(remark{Reply: greeting, Person: v.Me.Name})
-		}
-		v.Entries = append(v.Entries, c.entries...)
-	})
-	p.render(w, "page", v)
-}
-
-// quick are the buttons above the input.
-func quick() []bot.Button {
-	return []bot.Button{
-		{Label: "Today", Line: "today"},
-		{Label: "Next", Line: "next"},
-		{Label: "Map", Line: "roadmap"},
-		{Label: "Progress", Line: "progress"},
-		{Label: "Board", Line: "leaderboard"},
-		{Label: "Streak", Line: "streak"},
-		{Label: "Settings", Line: "settings"},
-		{Label: "Help", Line: "help"},
-	}
-}
-
-func (p *Page) render(w http.ResponseWriter, name string, v any) {
-	var b bytes.Buffer
-	if err := p.html.ExecuteTemplate(&b, name, v); err != nil {
-		p.log.Error("cannot render", "template", name, "err", err)
-		http.Error(w, "This page cannot be shown.", http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write(b.Bytes())
-}
-
-func queryEscape(s string) string { return url.QueryEscape(s) }
 
 // block is one part of a message, ready for message.html.
 type block struct {
@@ -80,16 +20,17 @@ type block struct {
 
 // message is an answer ready for message.html.
 type message struct {
+	At       place
 	Entry    remark
 	Delivery string
 	Blocks   []block
-	Speaker  string // ID in addresses
+	Room     string // in addresses
 }
 
-// view prepares an entry for its template. Every button gets a delivery name,
+// view prepares what the bot said for its template. Every button gets a delivery name,
 // so that a double click counts once.
-func view(e remark) (message, error) {
-	m := message{Entry: e, Delivery: rand.Text(), Speaker: url.PathEscape(strings.ToLower(e.Person))}
+func view(at place, e remark) (message, error) {
+	m := message{At: at, Entry: e, Delivery: rand.Text(), Room: url.PathEscape(at.Room)}
 	for i, b := range e.Reply.Message.Blocks {
 		v := block{Block: b}
 		switch b := b.(type) {
@@ -110,7 +51,7 @@ func view(e remark) (message, error) {
 		case bot.Meter:
 			v.Kind, v.Bar = "progress", b.Percent
 		case bot.Picture:
-			v.Kind, v.Picture = "picture", fmt.Sprintf("/pictures/%s/%d/%d", m.Speaker, e.ID, i)
+			v.Kind, v.Picture = "picture", fmt.Sprintf("/pictures/%s/%d/%d", m.Room, e.ID, i)
 		case bot.Actions:
 			v.Kind = "actions"
 		case bot.Select:
@@ -122,6 +63,81 @@ func view(e remark) (message, error) {
 	}
 	return m, nil
 }
+
+// Hidden are the inputs by which a form of a message says who presses what, and where.
+func (m message) Hidden() formPlace { return formPlace{m.At, m.Entry.ID} }
+
+// formPlace is where a form is: on the page, or in a message.
+type formPlace struct {
+	At    place
+	Entry int // 0: in none
+}
+
+// placedWords are spans with the place in which their commands are pressed.
+type placedWords struct {
+	At    place
+	Spans []bot.Span
+}
+
+func words(at place, spans []bot.Span) placedWords { return placedWords{at, spans} }
+
+// lineOf is the command that a span names, as it is typed; "" if it names none.
+func lineOf(s bot.Span) string {
+	const prefix = "/mentor "
+	switch {
+	case s.Command != "":
+		return prefix + s.Text
+	case s.Look == bot.Mono && strings.HasPrefix(s.Text, prefix):
+		return s.Text
+	}
+	return ""
+}
+
+const (
+	longList   = 10 // items from which on a list is folded
+	shownItems = 6
+)
+
+// items are the items of a list, or some of them.
+type items struct {
+	At      place
+	Ordered bool
+	Items   [][]bot.Span
+	Start   int // the number of the first
+}
+
+// List prepares a list.
+func (m message) List(l bot.List) items { return items{m.At, l.Ordered, l.Items, 1} }
+
+// First are those that are shown at once.
+func (l items) First() items {
+	if len(l.Items) >= longList {
+		l.Items = l.Items[:shownItems]
+	}
+	return l
+}
+
+// Rest are those that are shown when somebody wants to see them; nil when all are.
+func (l items) Rest() *items {
+	shown := len(l.First().Items)
+	if shown == len(l.Items) {
+		return nil
+	}
+	return &items{l.At, l.Ordered, l.Items[shown:], shown + 1}
+}
+
+// Ask prepares a question of a form: a channel is one of those that are here.
+func (m message) Ask(in bot.Input) bot.Input {
+	if in.Channel && len(in.Options) == 0 {
+		for _, name := range m.At.Channels {
+			in.Options = append(in.Options, bot.Option{Label: "#" + name, Value: "<#" + name + "|" + name + ">"})
+		}
+	}
+	return in
+}
+
+// Head says in a shared room who speaks.
+func (m message) Head() seenRemark { return seenRemark{m.At, m.Entry} }
 
 // among reports whether a value is one of several that are joined by commas.
 func among(values, value string) bool { return slices.Contains(strings.Split(values, ","), value) }
