@@ -96,7 +96,7 @@ func BenchmarkCommands(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = store.Close() })
-	if err := fillDemo(b.Context(), store, lib, demoSize{members: 1000, teams: 10, seed: 1}, time.Now()); err != nil {
+	if _, err := fillDemo(b.Context(), store, lib, demoSize{members: 1000, teams: 10, seed: 1}, time.Now()); err != nil {
 		b.Fatal(err)
 	}
 	core := coach.New(coach.Config{Library: lib, Store: store, Answers: answer.New(lib)})

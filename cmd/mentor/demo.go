@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +32,7 @@ func (c demoCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	defer func() { _ = store.Close() }()
-	if err := fillDemo(ctx, store, lib, demoSize{c.Members, c.Teams, c.Seed}, time.Now()); err != nil {
+	if _, err := fillDemo(ctx, store, lib, demoSize{c.Members, c.Teams, c.Seed}, time.Now()); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(std.out, "%s in %s\n", roadmap.Count(c.Members, "member"), roadmap.Count(c.Teams, "team"))
@@ -72,14 +73,15 @@ var (
 )
 
 // fillDemo makes up a team that has learned for some weeks up to now. Members
-// who exist already are left alone: the demo may be started again.
-func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, size demoSize, now time.Time) error {
+// who exist already are left alone: the demo may be started again. fresh says that
+// nobody was there.
+func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, size demoSize, now time.Time) (fresh bool, err error) {
 	teams := make([]storage.Team, size.teams)
 	for i := range teams {
 		name := nth(demoTeams, i)
 		teams[i] = storage.Team{ID: storage.TeamID(strings.ToLower(name)), Name: name}
 	}
-	_, err := store.ChangeWorkspace(ctx, demoWorkspace, func(w *storage.Workspace) error {
+	_, err = store.ChangeWorkspace(ctx, demoWorkspace, func(w *storage.Workspace) error {
 		w.Name = "Demo"
 		for _, t := range teams {
 			if _, ok := w.Team(t.ID); !ok {
@@ -89,35 +91,47 @@ func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, si
 		return nil
 	})
 	if err != nil {
-		return err
+		return false, err
 	}
 	there := map[storage.MemberID]bool{}
 	for m, err := range store.Members(ctx, demoWorkspace) {
 		if err != nil {
-			return err
+			return false, err
 		}
 		there[m.Key.Member] = true
 	}
 	for i := range size.members {
-		name := nth(demoNames, i)
-		key := storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(name))}
-		if there[key.Member] {
+		m := storage.Member{Name: nth(demoNames, i)}
+		m.Key = demoKey(m.Name)
+		if there[m.Key.Member] {
 			continue
 		}
-		m := demoMember(rand.New(rand.NewPCG(size.seed, uint64(i))), lib, now, name)
-		m.Key = key
+		demoMember(rand.New(rand.NewPCG(size.seed, uint64(i))), lib, now, &m)
 		if len(teams) > 0 {
 			m.Team = teams[i%len(teams)].ID
 		}
-		_, err := store.Change(ctx, key, "", func(to *storage.Member) (string, error) {
+		_, err := store.Change(ctx, m.Key, "", func(to *storage.Member) (string, error) {
 			*to = m
 			return "", nil
 		})
 		if err != nil {
-			return err
+			return false, err
 		}
 	}
-	return nil
+	if fresh = len(there) == 0; !fresh {
+		return false, nil
+	}
+	return true, tellStory(ctx, store, lib, now)
+}
+
+func demoKey(name string) storage.Key {
+	return storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(name))}
+}
+
+// madeUp reports whether somebody bears a name of the demo team.
+func madeUp(who storage.MemberID) bool {
+	first, _, _ := strings.Cut(string(who), "-")
+	return slices.ContainsFunc(demoNames, func(name string) bool { return strings.EqualFold(name, first) })
 }
 
 // nth returns the i-th name; past the end names get a number.
@@ -129,27 +143,36 @@ func nth(names []string, i int) string {
 }
 
 // demoMember walks a roadmap by the real rules, on some of the last weeks'
-// days.
-func demoMember(rng *rand.Rand, lib *roadmap.Library, now time.Time, name string) storage.Member {
+// days, as far as the member's part in the story lets them.
+func demoMember(rng *rand.Rand, lib *roadmap.Library, now time.Time, m *storage.Member) {
 	r := lib.Roadmaps[0]
 	if rng.IntN(4) == 0 {
 		r = lib.Roadmaps[rng.IntN(len(lib.Roadmaps))]
 	}
-	m := storage.Member{Name: name, Zone: demoZones[rng.IntN(len(demoZones))], Minutes: 15 + 15*rng.IntN(4), OnBoard: true}
+	part := demoParts[m.Name]
+	m.Zone, m.Minutes, m.OnBoard = demoZones[rng.IntN(len(demoZones))], 15+15*rng.IntN(4), true
 	m.Progress.Roadmap = r.ID
 	today := roadmap.DayOf(now, m.Location())
 	m.Joined = today - roadmap.Date(20+rng.IntN(70))
+	last := today - part.quiet
+	if part.new {
+		m.Joined, m.OnBoard, last = today-9, false, 0
+	}
 	diligence := 0.25 + 0.6*rng.Float64()
-	for day := m.Joined; day <= today; day++ {
+	for day := m.Joined; day <= last; day++ {
 		if rng.Float64() > diligence {
 			continue
 		}
 		for range 1 + rng.IntN(2)*rng.IntN(2) {
 			demoStep(rng, lib, r, &m.Progress, day)
 		}
+		if day.Weekday() == time.Friday {
+			lib.Award(lib.PlanOf(&m.Progress), day)
+		}
 	}
+	part.play(lib, m, today)
+	lib.Award(lib.PlanOf(&m.Progress), max(last, m.Joined))
 	m.Progress.Current = ""
-	return m
 }
 
 func demoStep(rng *rand.Rand, lib *roadmap.Library, r *roadmap.Roadmap, p *roadmap.Progress, day roadmap.Date) {

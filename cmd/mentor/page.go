@@ -3,10 +3,14 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 
 	"mentor/bot"
+	"mentor/bot/coach"
+	"mentor/bot/coach/posts"
+	"mentor/bot/web"
 	"mentor/storage"
 	"mentor/storage/redis"
 )
@@ -35,6 +39,22 @@ func (s *Settings) playground(log *slog.Logger) bool {
 	return false
 }
 
+// demoChannels are those of the try-it page.
+var demoChannels = []string{demoLounge, demoBackend, demoHelp}
+
+const (
+	demoLounge  = "general"
+	demoBackend = "backend"
+	demoHelp    = "help"
+)
+
+func newPage(b *coach.Bot, store storage.Store, log *slog.Logger, unlimited bool) *web.Page {
+	return web.New(web.Config{
+		Bot: b, Workspace: demoWorkspace, Channels: demoChannels, Log: log, Unlimited: unlimited,
+		People: people(store), Roles: roles(store),
+	})
+}
+
 // people offers the demo team in the page's person switcher.
 func people(store storage.Store) func(context.Context) ([]bot.Person, error) {
 	return func(ctx context.Context) ([]bot.Person, error) {
@@ -47,5 +67,60 @@ func people(store storage.Store) func(context.Context) ([]bot.Person, error) {
 		}
 		slices.SortFunc(all, func(a, b bot.Person) int { return cmp.Compare(a.Name, b.Name) })
 		return all[:min(len(all), 20)], nil
+	}
+}
+
+// roles says what those are who do more than learn; who is several things is the
+// highest of them.
+func roles(store storage.Store) func(context.Context) (map[storage.MemberID]storage.Role, error) {
+	return func(ctx context.Context) (map[storage.MemberID]storage.Role, error) {
+		w, err := store.Workspace(ctx, demoWorkspace)
+		all := map[storage.MemberID]storage.Role{}
+		for _, m := range w.MentorsHere() {
+			all[m.ID] = storage.MentorRole
+		}
+		for _, t := range w.Teams {
+			if t.Captain != "" {
+				all[t.Captain] = storage.CaptainRole
+			}
+		}
+		for _, role := range []storage.Role{storage.LeadRole, storage.AdminRole} {
+			for _, n := range w.NamedFor(role) {
+				all[n.ID] = role
+			}
+		}
+		return all, err
+	}
+}
+
+// restorePage shows again what was posted before the program was started: the page
+// keeps nothing itself.
+func restorePage(ctx context.Context, page *web.Page, store storage.Store, composer *posts.Composer, log *slog.Logger) {
+	subjects := make([]string, 0, len(demoChannels))
+	for _, name := range demoChannels {
+		subjects = append(subjects, storage.ChannelSubject(name))
+	}
+	members, err := people(store)(ctx)
+	for _, who := range members {
+		subjects = append(subjects, string(who.ID))
+	}
+	const shown = 15 // of each
+	for _, subject := range subjects {
+		latest, failed := store.Posts(ctx, demoWorkspace, subject, shown)
+		err = errors.Join(err, failed)
+		for _, post := range slices.Backward(latest) {
+			if post.State != storage.Sent || post.Message == "" {
+				continue
+			}
+			message, failed := composer.PostMessage(ctx, post)
+			if failed != nil {
+				continue // what it was about is gone
+			}
+			at := bot.Posted{Workspace: demoWorkspace, Channel: bot.ChannelID(post.PostedIn), Message: post.Message}
+			err = errors.Join(err, page.Edit(ctx, at, message))
+		}
+	}
+	if err != nil {
+		log.WarnContext(ctx, "the page doesn't show all that was posted before", "err", err)
 	}
 }

@@ -36,7 +36,12 @@ func (c reportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	now := time.Now()
-	group, err := cohorts.Of(ctx, store, lib, cohorts.About{Workspace: &ws, Team: team, Now: now, Today: roadmap.DayOf(now, ws.Location())})
+	today := roadmap.DayOf(now, ws.Location())
+	desk, err := storage.ReadDesk(ctx, store, &ws, today)
+	if err != nil {
+		return err
+	}
+	group, err := cohorts.Of(ctx, store, lib, cohorts.About{Workspace: &ws, Calls: desk.Requests, Team: team, Now: now, Today: today})
 	if err != nil {
 		return err
 	}

@@ -43,4 +43,7 @@ func (s *server) addPosters(posters map[string]bot.Poster) {
 	if s.discord != nil {
 		posters["discord"] = s.discord
 	}
+	if s.page != nil {
+		posters[demoWorkspace.Platform()] = s.page
+	}
 }

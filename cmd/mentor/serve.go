@@ -39,8 +39,9 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		}
 		log.Log(ctx, promiseLevel[p.Level], "store opened", "promise", p.Text, "hint", cmp.Or(p.Fix, "none"))
 	}
+	fresh := false
 	if c.Demo {
-		if err := fillDemo(ctx, store, lib, demoSize{members: 12, teams: 2, seed: 1}, time.Now()); err != nil {
+		if fresh, err = fillDemo(ctx, store, lib, demoSize{members: 12, teams: 2, seed: 1}, time.Now()); err != nil {
 			return err
 		}
 	}
@@ -82,10 +83,21 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	}
 	defer stopMetrics()
 	h.addPosters(posters)
+	if h.page != nil {
+		restorePage(ctx, h.page, store, core.Posts(), log)
+		if c.Demo {
+			h.page.Runs = func(who storage.MemberID) bool { return !madeUp(who) }
+		}
+	}
 	defer keepRetention(ctx, core, s.Retention, log)()
 	stopScheduler := h.startScheduler(ctx, store, core, posters, log)
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
-	go tidy(core) // ends by itself within a second
+	go func() { // ends by itself within seconds
+		tidy(core)
+		if fresh && h.page != nil {
+			openingTalk(ctx, h.page)
+		}
+	}()
 	return h.serve(ctx, newHTTPServer(h.lastAnswers(h.mux), usualBounds, log), listener, stopScheduler)
 }
 
@@ -142,7 +154,7 @@ func newServer(s *Settings, b bot.Conversation, store storage.Store, apps *slack
 	}
 	h.discord = s.addDiscord(h.mux, b, store, stats, log)
 	if s.playground(log) {
-		h.page = web.New(web.Config{Bot: b, Workspace: demoWorkspace, People: people(store), Log: log, Unlimited: s.RateLimit == 0})
+		h.page = newPage(b, store, log, s.RateLimit == 0)
 		h.mux.Handle("/", h.page)
 		h.greeting = "Try Mentor at"
 	}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"mentor/bot/coach/desk"
+	"mentor/bot/coach/posts"
+	"mentor/bot/nudge"
+	"mentor/bot/web"
+	"mentor/roadmap"
+	"mentor/storage"
+)
+
+// demoCall is a call for help of the demo team. Hours count back from the beginning of
+// the day; 0 is not yet.
+type demoCall struct {
+	member  string
+	topic   roadmap.TopicID
+	words   string
+	channel string
+	asked   int
+
+	by     string
+	taken  int
+	reply  string
+	solved int
+}
+
+var demoCalls = []demoCall{
+	{
+		member: "Ivo", topic: "docker", words: "The image is 1.2 GB and every build installs everything again.", asked: 80, by: "Chidi", taken: 74,
+		reply: "Copy the lock file and install before you copy the rest, then that layer is cached. A second stage without the compiler makes it small.", solved: 60,
+	},
+	{member: "Jun", topic: "indexes", words: "EXPLAIN shows a Seq Scan although there's an index on created_at.", asked: 50},
+	{
+		member: "Emre", topic: "transactions", words: "Two requests took the last seat at the same time. I thought a transaction prevents that?",
+		channel: demoHelp, asked: 28, by: "Lena", taken: 2,
+		reply: "Not at READ COMMITTED: both read before either writes. Lock the row with SELECT … FOR UPDATE, or let a UNIQUE constraint decide.",
+	},
+}
+
+// demoTroubles makes the calls for help, each step at its own time by the rules of the
+// desk, and has the channels' posts posted now.
+func demoTroubles(ctx context.Context, store storage.Store, lib *roadmap.Library, w *storage.Workspace, here map[string]storage.Member, now time.Time) error {
+	clock := now
+	composer := &posts.Composer{
+		Store: store, Library: func(storage.WorkspaceID) *roadmap.Library { return lib }, Times: nudge.Parse, Clock: func() time.Time { return clock },
+	}
+	midnight := now.UTC().Truncate(24 * time.Hour)
+	for _, call := range demoCalls {
+		m, ok := here[call.member]
+		if _, helper := here[call.by]; !ok || call.by != "" && !helper {
+			continue
+		}
+		id := ""
+		step := func(hours int, fn func(*storage.Desk, desk.People) error) error {
+			clock = midnight.Add(-time.Duration(hours) * time.Hour)
+			people, err := composer.People(ctx, w, m.Key.Member, call.topic)
+			if err != nil || hours == 0 {
+				return err
+			}
+			_, err = composer.ChangeDesk(ctx, w, func(d *storage.Desk) ([]string, error) {
+				err := fn(d, people)
+				return []string{id}, err
+			})
+			return err
+		}
+		err := errors.Join(
+			step(call.asked, func(d *storage.Desk, p desk.People) error {
+				noted, err := desk.Ask(d, desk.Wish{
+					Workspace: w.ID, Member: m.Key.Member, Topic: call.topic, On: roadmap.DayOf(clock, m.Location()), Words: call.words, Channel: call.channel,
+				}, p, clock)
+				id = noted.Request.ID
+				return err
+			}),
+			step(call.taken, func(d *storage.Desk, _ desk.People) error {
+				return errors.Join(desk.Take(d, id, demoKey(call.by).Member, clock), desk.Reply(d, id, call.reply, clock))
+			}),
+			step(call.solved, func(d *storage.Desk, _ desk.People) error {
+				_, err := desk.Finish(d, id, m.Key.Member, storage.HelpSolved, clock)
+				if err == nil {
+					_, err = desk.Feedback(d, id, m.Key.Member, true)
+				}
+				return err
+			}),
+		)
+		if err != nil {
+			return err
+		}
+	}
+	clock = now
+	return demoPosts(ctx, store, composer, w, now)
+}
+
+// demoPosts has everything that is scheduled posted at once, for a page that isn't
+// empty.
+func demoPosts(ctx context.Context, store storage.Store, composer *posts.Composer, w *storage.Workspace, now time.Time) error {
+	today := roadmap.DateOf(now.In(w.Location()))
+	for _, s := range w.Schedules {
+		p, ok := composer.NextPost(ctx, w, s, now, now, 0)
+		if !ok {
+			continue
+		}
+		if p.Date = today; s.Posts() == storage.RecapPost || s.Posts() == storage.DigestPost {
+			p.Date = today.Monday()
+		}
+		if _, err := composer.PostNow(ctx, p, s.ID); err != nil {
+			return err
+		}
+	}
+	if len(w.Teams) == 0 {
+		return nil
+	}
+	t := w.Teams[0]
+	id, err := composer.PostNow(ctx, storage.Post{
+		Workspace: w.ID, Kind: storage.QuestPost, Channel: demoBackend, Team: t.ID, Topic: t.Quest.Topic, Date: t.Quest.From,
+	}, string(t.ID)+" "+string(t.Quest.Topic))
+	if err != nil {
+		return err
+	}
+	_, err = store.ChangeWorkspace(ctx, w.ID, func(w *storage.Workspace) error {
+		w.Teams[0].Quest.Channel, w.Teams[0].Quest.Post = demoBackend, id
+		return nil
+	})
+	return err
+}
+
+// openingTalk is what the team says on the page when it was just made up.
+func openingTalk(ctx context.Context, page *web.Page) {
+	for _, line := range []struct{ who, channel, text string }{
+		{"Hana", demoLounge, "Welcome, Fatima! Ask anything in #help, there are no silly questions here."},
+		{"Chidi", demoBackend, "The quest is on: four of us finish Caching this week. One to go!"},
+		{"Ivo", demoBackend, "@Mentor what is cache invalidation?"},
+		{"Ada", demoHelp, "/mentor stuck sql-joins My LEFT JOIN drops customers without orders since I filter on the order date. Why?"},
+	} {
+		page.Say(ctx, line.who, line.channel, line.text)
+	}
+}
