@@ -50,13 +50,15 @@ func TestManyBadgesAreALine(t *testing.T) {
 	w.say(ada, "start")
 	if _, err := w.store.Change(t.Context(), ada.Key(), "", func(m *storage.Member) (string, error) {
 		for i, topic := range w.Library().Topics()[:40] {
-			m.Progress.Complete(topic.ID, m.Joined-roadmap.Date(i/4))
+			if topic.ID != "http" {
+				m.Progress.Complete(topic.ID, m.Joined-roadmap.Date(i/4))
+			}
 		}
 		return "", nil
 	}); err != nil {
 		t.Fatal(err)
 	}
-	got := w.say(ada, "task").Message.Text()
+	got := w.say(ada, "done http").Message.Text()
 	if strings.Count(got, "badge") != 1 || !strings.Contains(got, "New badges: First step, Ten topics, A shelf of topics") {
 		t.Errorf("told of badges like this:\n%s", got)
 	}

@@ -127,14 +127,23 @@ func demoPosts(ctx context.Context, store storage.Store, composer *posts.Compose
 	return err
 }
 
-// openingTalk is what the team says on the page when it was just made up.
-func openingTalk(ctx context.Context, page *web.Page) {
-	for _, line := range []struct{ who, channel, text string }{
-		{"Hana", demoLounge, "Welcome, Fatima! Ask anything in #help, there are no silly questions here."},
-		{"Chidi", demoBackend, "The quest is on: four of us finish Caching this week. One to go!"},
-		{"Ivo", demoBackend, "@Mentor what is cache invalidation?"},
-		{"Ada", demoHelp, "/mentor stuck sql-joins My LEFT JOIN drops customers without orders since I filter on the order date. Why?"},
-	} {
-		page.Say(ctx, line.who, line.channel, line.text)
-	}
+// openingTalk has the team say something on the page when it was just made up. stop
+// ends that.
+func openingTalk(ctx context.Context, page *web.Page) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for _, line := range []struct{ who, channel, text string }{
+			{"Hana", demoLounge, "Welcome, Fatima! Ask anything in #help, there are no silly questions here."},
+			{"Chidi", demoBackend, "The quest is on: four of us finish Caching this week. One to go!"},
+			{"Ivo", demoBackend, "@Mentor what is cache invalidation?"},
+			{"Ada", demoHelp, "/mentor stuck sql-joins My LEFT JOIN drops customers without orders since I filter on the order date. Why?"},
+		} {
+			if ctx.Err() == nil {
+				page.Say(ctx, line.who, line.channel, line.text)
+			}
+		}
+	}()
+	return func() { cancel(); <-done }
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"mentor/bot"
-	"mentor/bot/coach"
 	"mentor/bot/coach/posts"
 	"mentor/bot/web"
 	"mentor/storage"
@@ -48,7 +47,7 @@ const (
 	demoHelp    = "help"
 )
 
-func newPage(b *coach.Bot, store storage.Store, log *slog.Logger, unlimited bool) *web.Page {
+func newPage(b bot.Conversation, store storage.Store, log *slog.Logger, unlimited bool) *web.Page {
 	return web.New(web.Config{
 		Bot: b, Workspace: demoWorkspace, Channels: demoChannels, Log: log, Unlimited: unlimited,
 		People: people(store), Roles: roles(store),

@@ -92,12 +92,10 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	defer keepRetention(ctx, core, s.Retention, log)()
 	stopScheduler := h.startScheduler(ctx, store, core, posters, log)
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
-	go func() { // ends by itself within seconds
-		tidy(core)
-		if fresh && h.page != nil {
-			openingTalk(ctx, h.page)
-		}
-	}()
+	if fresh && h.page != nil {
+		defer openingTalk(ctx, h.page)()
+	}
+	go tidy(core) // ends by itself within a second
 	return h.serve(ctx, newHTTPServer(h.lastAnswers(h.mux), usualBounds, log), listener, stopScheduler)
 }
 
