@@ -29,6 +29,7 @@ import (
 // content of a file named by the variable with _FILE.
 type Settings struct {
 	Store         string   `name:"store" env:"MENTOR_STORE" default:"${store}" help:"Where progress is kept: sqlite:PATH, redis://…, rediss://…, redis-cluster://h1,h2 or redis-sentinel://h1,h2/?master=NAME."`
+	UpgradeBackup string   `name:"upgrade-backup" env:"MENTOR_UPGRADE_BACKUP" default:"." help:"Folder in which data of an earlier version in Redis are kept before they're converted; off: they aren't."`
 	Listen        string   `name:"listen" env:"MENTOR_LISTEN" default:"127.0.0.1:8080" help:"HTTP address."`
 	MetricsListen string   `name:"metrics-listen" env:"MENTOR_METRICS_LISTEN" help:"Address on which alone /metrics is served; the HTTP address when empty."`
 	PublicURL     string   `name:"public-url" env:"MENTOR_PUBLIC_URL" help:"How the outside reaches us."`
@@ -220,7 +221,14 @@ func (s *Settings) libraryAndStore(ctx context.Context) (*roadmap.Library, stora
 
 func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 	if redis.Is(s.Store) {
-		store, err := redis.Open(ctx, s.Store, time.Now)
+		folder := s.UpgradeBackup
+		if folder == "off" {
+			folder = ""
+		}
+		store, err := redis.OpenKeeping(ctx, s.Store, time.Now, folder)
+		if _, unkept := errors.AsType[*redis.KeepError](err); unkept {
+			return nil, fmt.Errorf("%w; name a folder with MENTOR_UPGRADE_BACKUP, or say off there once you've made one with mentor backup", err)
+		}
 		if errors.Is(err, redis.ErrAddress) {
 			return nil, usagef("MENTOR_STORE: %v", err)
 		}

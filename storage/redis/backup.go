@@ -83,7 +83,7 @@ func (b *backup) round(ctx context.Context) (more bool, err error) {
 			b.known[part] = map[string]bool{}
 		}
 		switch {
-		case b.known[part][key]:
+		case b.known[part][key], strings.HasPrefix(key, leasePrefix): // no bot of then holds anything later
 			return nil
 		case standsAlone(key):
 			alone[part] = append(alone[part], key)

@@ -9,7 +9,9 @@ import (
 
 // A lease is a hash that belongs to one owner until it runs out: who holds it,
 // and what the last holder left. It lives in one slot by itself.
-func leaseKey(name string) string { return "mentor:lease:{" + name + "}" }
+func leaseKey(name string) string { return leasePrefix + "{" + name + "}" }
+
+const leasePrefix = "mentor:lease:"
 
 // leaseMemory is how long what a holder left is kept for the next one.
 const leaseMemory = time.Hour

@@ -33,6 +33,8 @@ type Store struct {
 	noted  sync.Map // partitions that are known to hold due members
 	opened opened
 
+	address string // for a backup, which takes its time over connections of its own
+
 	replicas atomic.Int64 // that are connected, as seen by Epoch
 }
 
@@ -64,6 +66,13 @@ const (
 // An unreachable Redis gives storage.ErrUnavailable, data of a later version
 // storage.ErrNewer, one that doesn't let its user in storage.ErrForbidden.
 func Open(ctx context.Context, address string, clock func() time.Time) (*Store, error) {
+	return OpenKeeping(ctx, address, clock, "")
+}
+
+// OpenKeeping is Open, and keeps data of an earlier version in a file of a folder before
+// it brings them to this one: what Backup writes. Where that can't be written the
+// data stay as they are, and it returns an error of *KeepError.
+func OpenKeeping(ctx context.Context, address string, clock func() time.Time, folder string) (*Store, error) {
 	options, wait, err := parse(address)
 	if err != nil {
 		return nil, err
@@ -78,10 +87,10 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	options.DialerRetries = 1
 	options.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
 	silence()
-	s := &Store{client: redis.NewUniversalClient(options), clock: clock}
+	s := &Store{client: redis.NewUniversalClient(options), clock: clock, address: address}
 	s.client.AddHook(&away{clock: clock})
 	s.lanes = newLanes(s.client, wait)
-	if err := s.ready(ctx); err != nil {
+	if err := s.ready(ctx, folder); err != nil {
 		_ = s.Close()
 		return nil, err
 	}

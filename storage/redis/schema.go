@@ -19,26 +19,40 @@ const (
 	schemaVersion = 2
 )
 
-// ready checks the version of the data and brings older data to this one.
-func (s *Store) ready(ctx context.Context) error {
+// ready checks the version of the data and brings older data to this one. Of several
+// bots that start on older data, one does it, and the others wait.
+func (s *Store) ready(ctx context.Context, keep string) error {
 	if err := s.client.SetNX(ctx, schemaKey, schemaVersion, 0).Err(); err != nil {
 		return wrap("open", err)
 	}
-	found, err := s.client.Get(ctx, schemaKey).Int()
-	if err != nil {
-		return wrap("open", err)
+	found, unfinished, err := s.version(ctx)
+	if err != nil || found == schemaVersion && !unfinished {
+		return err
+	}
+	return s.alone(ctx, func(ctx context.Context) error {
+		found, unfinished, err := s.version(ctx) // by now
+		if err != nil || found == schemaVersion && !unfinished {
+			return err
+		}
+		if found < schemaVersion && keep != "" { // one that was cut short has kept it before
+			if err := s.keepEarlier(ctx, found, keep); err != nil {
+				return err
+			}
+		}
+		return wrap("migrate", s.migrate(ctx))
+	})
+}
+
+// version is that of the data, and whether a migration to it was cut short.
+func (s *Store) version(ctx context.Context) (found int, unfinished bool, err error) {
+	if found, err = s.client.Get(ctx, schemaKey).Int(); err != nil {
+		return 0, false, wrap("open", err)
 	}
 	if found > schemaVersion {
-		return fmt.Errorf("open: %w", storage.ErrNewer)
+		return found, false, fmt.Errorf("open: %w", storage.ErrNewer)
 	}
-	unfinished, err := s.client.Exists(ctx, migratingKey).Result()
-	if err != nil {
-		return wrap("open", err)
-	}
-	if found == schemaVersion && unfinished == 0 {
-		return nil
-	}
-	return wrap("migrate", s.migrate(ctx))
+	n, err := s.client.Exists(ctx, migratingKey).Result()
+	return found, n > 0, wrap("open", err)
 }
 
 // migrate brings data of version 1 to version 2: long boards into pages, and

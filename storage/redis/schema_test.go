@@ -3,7 +3,11 @@ package redis_test
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -113,4 +117,58 @@ func checkMigrated(t *testing.T, s *redis.Store, c *goredis.Client, now time.Tim
 	if n, err := c.Exists(t.Context(), "mentor:migrating").Result(); err != nil || n != 0 {
 		t.Errorf("still migrating: %d, %v", n, err)
 	}
+}
+
+// Before data of an earlier version are converted they are kept in a file, which brings
+// them back as they were. Of several bots that start at once, one does it; where
+// nothing can be written, nothing is converted.
+func TestEarlierDataAreKept(t *testing.T) {
+	t.Parallel()
+	server := storagetest.StartRedis(t)
+	c := goredis.NewClient(&goredis.Options{Addr: server.Addr})
+	t.Cleanup(func() { _ = c.Close() })
+	address, now := "redis://"+server.Addr, time.Now()
+	clock := func() time.Time { return now }
+	writeOld(t, c, now)
+	var failed *redis.KeepError
+	if _, err := redis.OpenKeeping(t.Context(), address, clock, filepath.Join(t.TempDir(), "missing")); !errors.As(err, &failed) {
+		t.Fatalf("without a folder: %v", err)
+	}
+	if n, err := c.Get(t.Context(), "mentor:schema").Int(); err != nil || n != 1 {
+		t.Fatalf("it was converted all the same: %d, %v", n, err)
+	}
+	dir := t.TempDir()
+	var together sync.WaitGroup
+	for range 3 {
+		together.Go(func() {
+			s, err := redis.OpenKeeping(t.Context(), address, clock, dir)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_ = s.Close()
+		})
+	}
+	together.Wait()
+	kept, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(kept) != 1 || !strings.Contains(kept[0], "mentor-redis.v1.") {
+		t.Fatalf("kept: %v, %v", kept, err)
+	}
+	checkMigrated(t, open(t, address, clock), c, now)
+	if info, err := os.Stat(kept[0]); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
+	f, err := os.Open(kept[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	if err := redis.Restore(t.Context(), address, f, true); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := c.HGet(t.Context(), "mentor:{936}:m:slack:T1", "U001").Result()
+	if n, _ := c.Get(t.Context(), "mentor:schema").Int(); err != nil || n != 1 || !strings.HasPrefix(raw, "2:{") {
+		t.Errorf("what came back is of version %d: %s %v", n, raw, err)
+	}
+	checkMigrated(t, open(t, address, clock), c, now)
 }
