@@ -1,0 +1,59 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+	"mentor/storage"
+)
+
+// UserError is a mistake that the person can fix. Its text is one or two
+// sentences: what was wrong and what to do next.
+type UserError struct {
+	Text    string
+	Buttons []bot.Button
+	Input   string // the form input that is wrong, if it is one
+}
+
+func (e *UserError) Error() string { return e.Text }
+
+// Userf makes a UserError.
+func Userf(format string, args ...any) error { return &UserError{Text: fmt.Sprintf(format, args...)} }
+
+// failure words an error. Only the texts of UserErrors and of the store's
+// sentinels reach a person.
+func (b *Bot) failure(ctx context.Context, err error) bot.Reply {
+	if mistake, ok := errors.AsType[*UserError](err); ok {
+		blocks := []bot.Block{bot.Say(mistake.Text)}
+		if len(mistake.Buttons) > 0 {
+			blocks = append(blocks, bot.Buttons(mistake.Buttons...))
+		}
+		return bot.Reply{Message: bot.Message{Blocks: blocks}, Field: mistake.Input, Outcome: bot.Refused}
+	}
+	b.log.ErrorContext(ctx, "request failed", "err", err)
+	text := "Something went wrong on my side. Nothing was lost; please try again in a moment."
+	for _, known := range []error{storage.ErrFull, storage.ErrUnavailable, storage.ErrForbidden, storage.ErrClosed, context.DeadlineExceeded} {
+		if errors.Is(err, known) {
+			text = "I can't save progress right now. Nothing was lost; please try again in a moment."
+		}
+	}
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Failed}
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+func quoteExamples(examples []string) string {
+	quoted := make([]string, 0, len(examples))
+	for _, e := range examples {
+		quoted = append(quoted, "/mentor "+e)
+	}
+	return strings.Join(quoted, " or ")
+}
