@@ -180,6 +180,9 @@ func TestPosts(t *testing.T) {
 			t.Errorf("%s isn't back after an edit, %v", name, err)
 		}
 	}
+	if got := get(t, page, http.MethodGet, "/rooms?as=Ada", ""); !strings.Contains(got, `data-in="with/bob"`) || strings.Contains(get(t, page, http.MethodGet, "/rooms?as=Eve", ""), "with/") {
+		t.Errorf("the rooms of Ada: %s", got)
+	}
 	if got := see(t, page, "Eve", "with/bob"); strings.Contains(got, "to two") {
 		t.Error("somebody else reads what was posted to two")
 	}

@@ -153,6 +153,15 @@ func (p *Page) news(w http.ResponseWriter, r *http.Request) {
 	p.tell(w, p.placeOf(r), numbered(r.FormValue("after")))
 }
 
+// tabs are the ways to the rooms by themselves.
+func (p *Page) tabs(w http.ResponseWriter, r *http.Request) {
+	at, cast := p.placeOf(r), p.cast(r.Context())
+	p.rooms.mu.Lock()
+	all := p.doors(at, cast, p.rooms.get(string(at.Me.ID)))
+	p.rooms.mu.Unlock()
+	p.render(w, "rooms", all)
+}
+
 // changes counts what has changed in a room.
 func (p *Page) changes(id string) (n int) {
 	p.rooms.with(id, func(c *room) { n = c.changes })

@@ -72,6 +72,7 @@ func New(c Config) *Page {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", p.show)
 	mux.HandleFunc("GET /news", p.news)
+	mux.HandleFunc("GET /rooms", p.tabs)
 	mux.HandleFunc("POST /say", p.say)
 	mux.HandleFunc("GET /pictures/{room}/{entry}/{block}", p.picture)
 	mux.HandleFunc("GET /files/{room}/{entry}", p.file)

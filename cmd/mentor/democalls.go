@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"mentor/bot/coach/desk"
 	"mentor/bot/coach/posts"
+	"mentor/bot/delivery"
 	"mentor/bot/nudge"
 	"mentor/bot/web"
 	"mentor/roadmap"
@@ -129,11 +131,12 @@ func demoPosts(ctx context.Context, store storage.Store, composer *posts.Compose
 
 // openingTalk has the team say something on the page when it was just made up. stop
 // ends that.
-func openingTalk(ctx context.Context, page *web.Page) (stop func()) {
+func openingTalk(ctx context.Context, page *web.Page, ledger storage.Ledger) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		awaitPosts(ctx, ledger)
 		for _, line := range []struct{ who, channel, text string }{
 			{"Hana", demoLounge, "Welcome, Fatima! Ask anything in #help, there are no silly questions here."},
 			{"Chidi", demoBackend, "The quest is on: four of us finish Caching this week. One to go!"},
@@ -141,9 +144,26 @@ func openingTalk(ctx context.Context, page *web.Page) (stop func()) {
 			{"Ada", demoHelp, "/mentor stuck sql-joins My LEFT JOIN drops customers without orders since I filter on the order date. Why?"},
 		} {
 			if ctx.Err() == nil {
-				page.Say(ctx, line.who, line.channel, line.text)
+				page.Say(context.WithoutCancel(ctx), line.who, line.channel, line.text) // what has begun is finished
 			}
 		}
 	}()
 	return func() { cancel(); <-done }
+}
+
+// awaitPosts waits until what is due in the channels is posted, but not for long: the
+// team speaks of it.
+func awaitPosts(ctx context.Context, ledger storage.Ledger) {
+	due := time.Now().Unix()
+	for range 50 {
+		waits := slices.ContainsFunc(demoChannels, func(name string) bool {
+			posts, err := ledger.Posts(ctx, demoWorkspace, storage.ChannelSubject(name), 10)
+			return err == nil && slices.ContainsFunc(posts, func(p storage.Post) bool {
+				return p.Due <= due && (p.State == storage.Planned || p.State == storage.Sending)
+			})
+		})
+		if !waits || delivery.Sleep(ctx, time.Second/10) != nil {
+			return
+		}
+	}
 }

@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"io"
+	"net/http"
 	"net/url"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -102,4 +106,56 @@ func TestPageShowsATeam(t *testing.T) {
 			t.Errorf("%s (%v)", what, err)
 		}
 	}
+}
+
+// What was posted is on the page again when the program is started again, and nobody
+// is made up twice.
+func TestPageAfterARestart(t *testing.T) {
+	t.Parallel()
+	store := "--store=sqlite:" + filepath.Join(t.TempDir(), "mentor.db")
+	shows := func(t *testing.T, base string) bool {
+		t.Helper()
+		for room, want := range map[string][]string{
+			"backend": {"Today&#39;s topic", "Quest of Platform"}, "general": {"Leaderboard of the week", "My own week"}, "help": {"Lena helps Emre"},
+		} {
+			shown := page(t, base+"/?as=Sam&in="+room)
+			for _, words := range want {
+				if strings.Count(shown, words) == 0 {
+					return false
+				}
+			}
+		}
+		return strings.Contains(page(t, base+"/?as=Dana"), "Your week as a lead")
+	}
+	t.Run("first", func(t *testing.T) {
+		base := startServer(t, "--demo", store)
+		eventually(t, "the posts of the demo", func() bool { return shows(t, base) })
+	})
+	t.Run("again", func(t *testing.T) {
+		base := startServer(t, "--demo", store)
+		if !shows(t, base) {
+			t.Errorf("the page has lost what was posted: %s", page(t, base+"/?as=Sam&in=backend"))
+		}
+		if strings.Contains(page(t, base+"/?as=Sam&in=backend"), "four of us finish") {
+			t.Error("the team says twice what it said")
+		}
+	})
+}
+
+func page(t *testing.T, address string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
 }

@@ -93,7 +93,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	stopScheduler := h.startScheduler(ctx, store, core, posters, log)
 	fmt.Fprintf(std.out, "%s http://%s\n", cmp.Or(h.greeting, "Mentor is running at"), listener.Addr())
 	if fresh && h.page != nil {
-		defer openingTalk(ctx, h.page)()
+		defer openingTalk(ctx, h.page, store)()
 	}
 	go tidy(core) // ends by itself within a second
 	return h.serve(ctx, newHTTPServer(h.lastAnswers(h.mux), usualBounds, log), listener, stopScheduler)

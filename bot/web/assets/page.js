@@ -8,7 +8,7 @@ const say = document.querySelector("form.say");
 const text = say.elements.text;
 const newer = document.getElementById("newer");
 const status = document.getElementById("status");
-const rooms = document.querySelectorAll(".rooms a[data-in]");
+const rooms = document.querySelector(".rooms");
 let changes = Number(log.dataset.changes);
 
 function trouble(words) {
@@ -74,15 +74,23 @@ function take(html, headers, own) {
   if (own && edited) target.focus({ preventScroll: true });
 }
 
-// Marks the rooms in which there is something new; each name stands behind a slash.
+// Marks the rooms in which there is something new; each name stands behind a slash. A
+// room that has just come up is fetched with the others.
 function tellNews(list) {
-  const fresh = new Set(list.split(",").map((name) => decodeURIComponent(name.replaceAll("+", " "))));
-  for (const room of rooms) {
-    const news = fresh.has("/" + room.dataset.in);
+  const fresh = new Set(list.split(",").filter(Boolean).map((name) => decodeURIComponent(name.replaceAll("+", " "))));
+  for (const room of rooms.querySelectorAll("a")) {
+    const news = fresh.delete("/" + room.dataset.in);
     room.classList.toggle("news", news);
     if (news) room.setAttribute("aria-label", room.textContent + ", new messages");
     else room.removeAttribute("aria-label");
   }
+  if (fresh.size > 0) fetchRooms();
+}
+
+async function fetchRooms() {
+  const query = new URLSearchParams({ as: log.dataset.as, in: log.dataset.in });
+  const response = await fetch("/rooms?" + query);
+  if (response.ok) rooms.innerHTML = await response.text();
 }
 
 const pause = 2000; // between two looks for news
