@@ -88,6 +88,10 @@ func TestDashboardAndAlertsNameMetricsThatExist(t *testing.T) {
 		}
 		_, shown = body(t, base+"/metrics")
 	}
+	many := newAppsProgram(t, "--slack-signing-secret="+slacktest.Secret, "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"))
+	many.start(t)
+	_, ofMany := body(t, many.base+"/metrics") // some are shown only where workspaces install the app
+	shown += ofMany
 	var rules struct {
 		Groups []struct {
 			Name  string
