@@ -107,6 +107,7 @@ type Server struct {
 	cond *sync.Cond
 
 	key          ed25519.PrivateKey
+	botToken     string
 	last         int64
 	sent         []Sent
 	faults       []*Fault
@@ -144,7 +145,7 @@ func New(t testing.TB) *Server {
 	}
 	s := &Server{
 		NonceWindow: 3 * time.Minute, FirstAnswer: 3 * time.Second, Shards: 1, Concurrency: 1, Heartbeat: 40 * time.Second,
-		t: t, key: key, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{},
+		t: t, key: key, botToken: Token, closed: map[string]bool{}, Permissions: map[string]string{}, channels: map[string]*channel{},
 		private: map[string]string{}, names: map[string]string{}, Gone: map[string]bool{}, given: map[string][]string{},
 		interactions: map[string]*Interaction{}, commands: map[string][]map[string]any{},
 	}
@@ -164,8 +165,27 @@ func (s *Server) API() string { return s.URL + "/api/v10" }
 
 // PublicKey is the application's, in hex.
 func (s *Server) PublicKey() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.publicKey()
+}
+
+func (s *Server) publicKey() string {
 	public, _ := s.key.Public().(ed25519.PublicKey)
 	return hex.EncodeToString(public)
+}
+
+// Renew gives the application another token and another key: those of before no longer
+// work.
+func (s *Server) Renew(token string) {
+	s.t.Helper()
+	_, key, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.botToken, s.key = token, key
 }
 
 // NewID returns an id of now.

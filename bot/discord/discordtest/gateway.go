@@ -143,7 +143,7 @@ func (s *Server) begin(c *wire, data json.RawMessage) bool {
 	case s.gw.fatal != 0:
 		c.close(s.gw.fatal)
 		return false
-	case d.Token != Token:
+	case d.Token != s.botToken:
 		c.close(4004)
 		return false
 	case len(d.Shard) != 2 || d.Shard[1] != s.Shards:

@@ -217,6 +217,8 @@ func (s *Server) customID(m *Message, label string) (id string) {
 func (s *Server) Sign(body []byte, at time.Time) http.Header {
 	stamp := strconv.FormatInt(at.Unix(), 10)
 	h := http.Header{"Content-Type": {"application/json"}}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	h.Set("X-Signature-Timestamp", stamp)
 	h.Set("X-Signature-Ed25519", hex.EncodeToString(ed25519.Sign(s.key, append([]byte(stamp), body...))))
 	return h

@@ -28,9 +28,10 @@ type handler func(r *http.Request, sent *Sent) (any, *refusal)
 
 func (s *Server) rest(h handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		sent := Sent{Method: r.Method, Path: r.URL.RequestURI(), Token: r.Header.Get("Authorization") == "Bot "+Token}
+		sent := Sent{Method: r.Method, Path: r.URL.RequestURI()}
 		readBody(r, &sent)
 		s.mu.Lock()
+		sent.Token = r.Header.Get("Authorization") == "Bot "+s.botToken
 		fault := s.fault(&sent)
 		latency := s.Latency
 		s.mu.Unlock()

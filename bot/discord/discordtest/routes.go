@@ -36,7 +36,7 @@ func (s *Server) routes() http.Handler {
 		if s.Endpoint != "" {
 			endpoint = s.Endpoint
 		}
-		return map[string]any{"id": AppID, "name": "Mentor", "flags": s.AppFlags, "verify_key": s.PublicKey(), "interactions_endpoint_url": endpoint}, nil
+		return map[string]any{"id": AppID, "name": "Mentor", "flags": s.AppFlags, "verify_key": s.publicKey(), "interactions_endpoint_url": endpoint}, nil
 	}
 	bot("GET "+v+"/oauth2/applications/@me", application)
 	bot("GET "+v+"/applications/@me", application)

@@ -1,6 +1,7 @@
 package slacktest
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -27,6 +28,7 @@ type Apps struct {
 	History time.Duration     // between two looks at what was written, as Slack grants such apps; 0: any time
 
 	mu       sync.Mutex
+	secret   string // the client secret, where it was changed
 	n        int
 	codes    map[string]code
 	tokens   map[string]*token
@@ -77,6 +79,14 @@ func (a *Apps) Consent(t testing.TB, address, team string, whole bool) string {
 	return q.Get("redirect_uri") + "?" + url.Values{"code": {name}, "state": {q.Get("state")}}.Encode()
 }
 
+// UseSecret changes the client secret: the one of before is refused from now on.
+func (a *Apps) UseSecret(secret string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.secret = secret
+	a.issued = append(a.issued, secret)
+}
+
 // secrets are what no log may hold.
 func (a *Apps) secrets() []string {
 	if a == nil {
@@ -94,14 +104,14 @@ func (a *Apps) Secrets() []string { return a.secrets() }
 func (a *Apps) exchange(s *Server, sent Sent, header http.Header) any {
 	r := http.Request{Header: header}
 	id, secret, _ := r.BasicAuth()
-	switch {
-	case id != ClientID:
+	if id != ClientID {
 		return refused("invalid_client_id")
-	case secret != ClientSecret:
-		return refused("bad_client_secret")
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if secret != cmp.Or(a.secret, ClientSecret) {
+		return refused("bad_client_secret")
+	}
 	if sent.Form.Get("grant_type") == "refresh_token" {
 		return a.refresh(s.now(), sent.Form.Get("refresh_token"))
 	}
