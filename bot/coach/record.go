@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -80,6 +81,27 @@ func (c *call) takeRecord() (bot.Reply, error) {
 		return bot.Reply{}, Userf("%s, so nothing changed. /mentor export record makes one.", phrase.Sentence(err.Error()))
 	}
 	return c.askImport(&m, record)
+}
+
+// ImportRecord takes a learning record over for somebody who has joined, as an operator
+// asks for it. Doing it again adds nothing. An error of the record is a sentence.
+func (b *Bot) ImportRecord(ctx context.Context, key storage.Key, data []byte) (roadmap.Taken, error) {
+	lib := b.contentOf(ctx, key.Workspace).lib
+	var taken roadmap.Taken
+	_, err := b.store.Change(ctx, key, "", func(m *storage.Member) (string, error) {
+		if m.Progress.Roadmap == "" {
+			return "", storage.ErrNotFound
+		}
+		today := roadmap.DayOf(b.clock(), m.Location())
+		record, err := roadmap.ReadRecord(data, today)
+		if err != nil {
+			return "", err
+		}
+		lib.Adopt(&m.Progress)
+		taken = lib.Take(&m.Progress, record, today)
+		return "", nil
+	})
+	return taken, err
 }
 
 // sentRecord is what was sent along, or else the text.

@@ -95,7 +95,9 @@ func openRegular(name string) (*os.File, error) {
 }
 
 type importCmd struct {
-	File string `arg:"" help:"What export wrote."`
+	Person    string `placeholder:"ID" help:"Import one person's learning record (/mentor export record) for the member with this ID, who has joined."`
+	Workspace string `help:"The workspace of the person, such as slack:T0123, where several have a member of that ID."`
+	File      string `arg:"" help:"What export wrote; with --person, a learning record."`
 }
 
 func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
@@ -104,6 +106,9 @@ func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		return err
 	}
 	defer func() { _ = f.Close() }()
+	if c.Person != "" || c.Workspace != "" {
+		return c.importRecord(ctx, s, f, std)
+	}
 	store, err := s.openStore(ctx)
 	if err != nil {
 		return err
