@@ -14,7 +14,7 @@ import (
 )
 
 // ask answers a question in plain words.
-func (c *call) ask() (bot.Reply, error) {
+func (c askCall) ask() (bot.Reply, error) {
 	text := c.arg("question")
 	if helped, ok := feedback(text); ok {
 		return c.thankForFeedback(helped)
@@ -58,7 +58,7 @@ func (c *call) ask() (bot.Reply, error) {
 // rewordOrCount has a language model word the answer, if there is one, and counts a
 // question for the lead that has no answer of ours. It reports whether the answer is
 // unchecked.
-func (c *call) rewordOrCount(text string, a *answer.Answer) (unchecked bool) {
+func (c askCall) rewordOrCount(text string, a *answer.Answer) (unchecked bool) {
 	missing := a.Unsure || !a.Answered && counts[a.Reason]
 	unchecked = c.reword(text, a)
 	if missing && (!a.Answered || a.Unsure || unchecked) {
@@ -68,7 +68,7 @@ func (c *call) rewordOrCount(text string, a *answer.Answer) (unchecked bool) {
 }
 
 // noteAnswer notes what a follow-up goes on with.
-func (c *call) noteAnswer(a *answer.Answer) {
+func (c askCall) noteAnswer(a *answer.Answer) {
 	c.bot.answered.remember(c.conversation(), *a, c.now)
 	if c.saw(intent.Answer, ""); len(a.Topics) > 0 {
 		c.saw(intent.Answer, a.Topics[0])
@@ -81,7 +81,7 @@ var counts = map[answer.Reason]bool{answer.NothingFits: true, answer.NothingOn: 
 
 // answerHere answers a question from what may be shown in this conversation, and
 // says where there is more.
-func (c *call) answerHere(q answer.Question) (a answer.Answer, elsewhere []bot.Block) {
+func (c askCall) answerHere(q answer.Question) (a answer.Answer, elsewhere []bot.Block) {
 	a = c.answers.Ask(q)
 	if a.Source == nil || c.mayCite() {
 		return a, nil
@@ -91,7 +91,7 @@ func (c *call) answerHere(q answer.Question) (a answer.Answer, elsewhere []bot.B
 }
 
 // inMessage lays out an answer with its source and what fits to do next.
-func (c *call) inMessage(a *answer.Answer, ws *storage.Workspace, m *storage.Member, joined bool) bot.Message {
+func (c askCall) inMessage(a *answer.Answer, ws *storage.Workspace, m *storage.Member, joined bool) bot.Message {
 	if a.Source != nil {
 		return fromDocument(a)
 	}
@@ -122,7 +122,7 @@ func (c *call) inMessage(a *answer.Answer, ws *storage.Workspace, m *storage.Mem
 
 // answerBefore is what a follow-up goes on with: the last answer, or the topic
 // of a task, a quiz or a page that was seen after it.
-func (c *call) answerBefore() *answer.Answer {
+func (c askCall) answerBefore() *answer.Answer {
 	if seen := c.before; seen.Topic != "" && seen.Kind != intent.Answer {
 		return &answer.Answer{Answered: true, Intent: answer.What, Topics: []roadmap.TopicID{roadmap.TopicID(seen.Topic)}}
 	}
@@ -157,7 +157,7 @@ func askMentor(t *roadmap.Topic) bot.Button {
 }
 
 // unknown says honestly that there is no answer, with the nearest topics.
-func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
+func (c askCall) unknown(a answer.Answer, joined bool) bot.Message {
 	msg := bot.Message{Blocks: []bot.Block{bot.Say(a.Text)}}
 	if closest := otherMeanings(a.Near); len(closest) > 0 {
 		if id := a.Near[0].Topics(); joined && len(id) > 0 {
@@ -189,7 +189,7 @@ func (c *call) unknown(a answer.Answer, joined bool) bot.Message {
 
 // nearCommand offers the command that a mistyped line was meant to be. Only a
 // short line can be one; anything longer is a question.
-func (c *call) nearCommand(text string) (bot.Message, bool) {
+func (c askCall) nearCommand(text string) (bot.Message, bool) {
 	word, rest := cutWord(strings.ToLower(text))
 	if cmd, known := c.router().commandMeant(word); known {
 		return offerCommand(cmd), rest == ""

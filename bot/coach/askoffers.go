@@ -71,7 +71,7 @@ func feedback(text string) (helped, ok bool) {
 
 // thankForFeedback counts for the lead whether the last answer helped. What did
 // not help stands among the questions that had no answer.
-func (c *call) thankForFeedback(helped bool) (bot.Reply, error) {
+func (c askCall) thankForFeedback(helped bool) (bot.Reply, error) {
 	before := c.answerBefore()
 	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		if helped {

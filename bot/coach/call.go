@@ -171,6 +171,7 @@ func (b router) takes(a bot.Arg, value string) (ok bool) {
 // belongs together stands together.
 type (
 	adminCall    struct{ *call }
+	askCall      struct{ *call }
 	boardCall    struct{ *call }
 	channelCall  struct{ *call }
 	holidayCall  struct{ *call }
@@ -179,8 +180,8 @@ type (
 	mentorCall   struct{ *call }
 	pairCall     struct{ *call }
 	quizCall     struct{ *call }
-	roadCall     struct{ *call }
 	reminderCall struct{ *call }
+	roadCall     struct{ *call }
 	teamCall     struct{ *call }
 	undoCall     struct{ *call }
 )

@@ -56,7 +56,7 @@ func commands() []command {
 			Name: "ask", Area: bot.Learn, Summary: "Ask a roadmap question in your own words", Open: true, Shared: true,
 			Args:     []bot.Arg{{Name: "question", Summary: "What you want to know", Required: true}},
 			Examples: []string{"ask what is caching", "ask rest or graphql"},
-		}, run: (*call).ask, verbatim: true, form: questionForm},
+		}, run: about(askCall.ask), verbatim: true, form: questionForm},
 		{Command: bot.Command{
 			Name: "topic", Area: bot.Learn, Summary: "Read about a topic, briefly or in full", Open: true, Shared: true,
 			Args: []bot.Arg{need(topic)}, Examples: []string{"topic caching", "topic caching all"},

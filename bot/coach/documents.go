@@ -20,7 +20,7 @@ func (b *Bot) UseDocuments(d Documents) { b.documents.Store(&d) }
 
 // ownDocuments are the documents of the workspace of the request; nil when it has
 // none.
-func (c *call) ownDocuments() *answer.Documents {
+func (c askCall) ownDocuments() *answer.Documents {
 	d := c.bot.documents.Load()
 	if d == nil || len(d.Workspaces) > 0 && !slices.Contains(d.Workspaces, c.req.From.Workspace) {
 		return nil
@@ -30,13 +30,13 @@ func (c *call) ownDocuments() *answer.Documents {
 
 // mayCite reports whether answers may come from the documents in the conversation
 // of the request.
-func (c *call) mayCite() bool {
+func (c askCall) mayCite() bool {
 	d := c.bot.documents.Load()
 	return d == nil || len(d.Channels) == 0 || slices.Contains(d.Channels, c.req.Channel)
 }
 
 // elsewhere says where answers come from the documents.
-func (c *call) elsewhere() bot.Block {
+func (c askCall) elsewhere() bot.Block {
 	spans := []bot.Span{bot.T("Your team's documents say something about that. I only answer from them in ")}
 	for i, id := range c.bot.documents.Load().Channels {
 		if i > 0 {

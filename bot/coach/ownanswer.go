@@ -46,7 +46,7 @@ func (c *content) ownLessons() []answer.Lesson {
 
 // ownTopicOf returns the topic of the workspace's own that an answer is about; nil when
 // it's about none, or a mentor taught it.
-func (c *call) ownTopicOf(a *answer.Answer) *roadmap.Topic {
+func (c askCall) ownTopicOf(a *answer.Answer) *roadmap.Topic {
 	if a.Lesson == nil {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (c *call) ownTopicOf(a *answer.Answer) *roadmap.Topic {
 }
 
 // fromOwnTopic answers with the text of a topic of the workspace's own.
-func (c *call) fromOwnTopic(t *roadmap.Topic, m *storage.Member, joined bool) bot.Message {
+func (c askCall) fromOwnTopic(t *roadmap.Topic, m *storage.Member, joined bool) bot.Message {
 	msg := bot.Message{Title: t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
 	if t.Body != "" {
 		msg.Blocks = beginning(bot.Markdown(t.Body), readAtOnce)

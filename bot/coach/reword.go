@@ -19,7 +19,7 @@ const (
 // where none answers alone. What leaves the house is the question, without names,
 // addresses and tokens, and our own texts: never what mentors taught, nor the
 // workspace's documents.
-func (c *call) reword(question string, a *answer.Answer) (unchecked bool) {
+func (c askCall) reword(question string, a *answer.Answer) (unchecked bool) {
 	if c.bot.wording == nil || !rewordable(a) {
 		return false
 	}

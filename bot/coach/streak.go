@@ -24,7 +24,7 @@ func (c *call) streak() (bot.Reply, error) {
 	if word := c.arg("days"); word != "" {
 		if c.req.Kind == bot.Question { // "streak of bad luck ..."
 			c.args["question"] = c.req.Text
-			return c.ask()
+			return askCall{c}.ask()
 		}
 		return bot.Reply{}, Userf("You can pause or resume your streak. For example: /mentor streak pause 5")
 	}

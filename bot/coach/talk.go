@@ -45,7 +45,7 @@ func (c *call) talk(kind string) (bot.Reply, error) {
 	case "press":
 		return onlyPressed(), nil
 	case "mistake":
-		return c.noteMistake(), nil
+		return askCall{c}.noteMistake(), nil
 	}
 	buttons := c.nextSteps()
 	if kind == "oops" {

@@ -20,7 +20,7 @@ const maxUnanswered = 200 // questions kept per workspace
 
 // countUnanswered remembers a question that had no answer, without its author,
 // so that a mentor can teach the answer. It is no reason to fail a request.
-func (c *call) countUnanswered(question string) {
+func (c askCall) countUnanswered(question string) {
 	text := normalised(question, c.namesOf(c.req.From))
 	if text == "" {
 		return
@@ -147,7 +147,7 @@ func normalised(question string, names []string) string {
 
 // noteMistake thanks for a mistake that a member found in our content, and notes
 // for the leads where it is: in what the member saw last. Their words are not kept.
-func (c *call) noteMistake() bot.Reply {
+func (c askCall) noteMistake() bot.Reply {
 	place := map[intent.Sight]string{intent.Quiz: "the quiz", intent.Answer: "an answer", intent.Task: "the task"}[c.before.Kind]
 	if place == "" {
 		place = "the text"
