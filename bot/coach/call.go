@@ -170,20 +170,30 @@ func (b router) takes(a bot.Arg, value string) (ok bool) {
 // The handlers of an area are methods of a call that is about it, so that what
 // belongs together stands together.
 type (
-	adminCall    struct{ *call }
-	askCall      struct{ *call }
-	boardCall    struct{ *call }
-	channelCall  struct{ *call }
-	holidayCall  struct{ *call }
-	leadCall     struct{ *call }
-	linkCall     struct{ *call }
-	mentorCall   struct{ *call }
-	pairCall     struct{ *call }
-	quizCall     struct{ *call }
-	reminderCall struct{ *call }
-	roadCall     struct{ *call }
-	teamCall     struct{ *call }
-	undoCall     struct{ *call }
+	adminCall    struct{ *call } // who is admin, lead or mentor, and how the workspace is set up
+	askCall      struct{ *call } // a question: its answer, what follows it, what has none
+	boardCall    struct{ *call } // leaderboards
+	channelCall  struct{ *call } // what is posted to channels
+	dataCall     struct{ *call } // what is kept of a member: seen, taken along, deleted
+	holidayCall  struct{ *call } // days off, and calendars that have them
+	joinCall     struct{ *call } // the first steps: join, come back, set up
+	leadCall     struct{ *call } // what leads do with learners: assign, correct, set goals
+	linkCall     struct{ *call } // two accounts of one person
+	mapCall      struct{ *call } // roadmaps to look at
+	mentorCall   struct{ *call } // calls for help, and lessons
+	pairCall     struct{ *call } // who meets whom
+	quizCall     struct{ *call } // quizzes and reviews
+	recordCall   struct{ *call } // progress as a file, to take to another workspace
+	reminderCall struct{ *call } // nudges: when they come, pauses, and why one did or didn't come
+	reportCall   struct{ *call } // what a lead sees of a group
+	resetCall    struct{ *call } // topics, stages and roadmaps opened again
+	roadCall     struct{ *call } // a workspace's own roadmaps
+	settingsCall struct{ *call } // what a member can set
+	teamCall     struct{ *call } // teams
+	thanksCall   struct{ *call } // thanks for help
+	tickCall     struct{ *call } // single tasks of a topic
+	todayCall    struct{ *call } // today's task, or another one
+	undoCall     struct{ *call } // the last change, taken back
 )
 
 // about runs a handler of an area.

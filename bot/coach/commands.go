@@ -22,12 +22,12 @@ func commands() []command {
 			Name: "start", Area: bot.Learn, Summary: "Join and choose a roadmap", Open: true,
 			Args:     []bot.Arg{{Name: "roadmap", Summary: "The roadmap to follow, or 'setup' to choose everything", Kind: bot.RoadmapArg}},
 			Examples: []string{"start", "start backend", "start setup"},
-		}, run: (*call).start, verbs: []string{"setup", "save"}, asks: firstWord("roadmap", "setup")},
+		}, run: about(joinCall.start), verbs: []string{"setup", "save"}, asks: firstWord("roadmap", "setup")},
 		{Command: bot.Command{
 			Name: "today", Area: bot.Learn, Summary: "Today's task, or another, easier, shorter or harder one",
 			Args:     []bot.Arg{{Name: "how", Summary: "another, easier, shorter, harder, the minutes you have, or why"}},
 			Examples: []string{"today", "today easier", "today 10", "today why"},
-		}, run: (*call).todaysTask, verbs: todayVerbs},
+		}, run: about(todayCall.todaysTask), verbs: todayVerbs},
 		{Command: bot.Command{
 			Name: "done", Area: bot.Learn, Summary: "Mark today's task, or a topic, as done",
 			Args: []bot.Arg{topic}, Examples: []string{"done", "done http"},
@@ -35,7 +35,7 @@ func commands() []command {
 		{Command: bot.Command{
 			Name: "task", Group: groupMy, Area: bot.Learn, Summary: "Tick today's task, or a task of a topic, without finishing the topic",
 			Args: []bot.Arg{topic}, Examples: []string{"task", "task http"},
-		}, run: (*call).task},
+		}, run: about(tickCall.task)},
 		{Command: bot.Command{
 			Name: "skip", Area: bot.Learn, Summary: "Skip today's task, or a topic",
 			Args: []bot.Arg{topic}, Examples: []string{"skip", "skip perl"},
@@ -98,12 +98,12 @@ func commands() []command {
 				{Name: "name", Summary: "The topic, or the stage by number or title"},
 			},
 			Examples: []string{"reset topic caching", "reset stage 2", "reset roadmap", "reset undo"},
-		}, run: (*call).reset},
+		}, run: about(resetCall.reset)},
 		{Command: bot.Command{
 			Name: "roadmap", Area: bot.Standing, Summary: "The roadmap as a map, with your place in it", Open: true, Shared: true,
 			Args:     []bot.Arg{{Name: "name", Summary: "Another roadmap, or 'list' for all", Kind: bot.RoadmapArg}},
 			Examples: []string{"roadmap", "roadmap list"},
-		}, run: (*call).roadmap, verbs: []string{"list"}},
+		}, run: about(mapCall.roadmap), verbs: []string{"list"}},
 		{Command: bot.Command{
 			Name: "progress", Area: bot.Standing, Summary: "How far you are, your pace and your forecast",
 			Args:     []bot.Arg{{Name: "member", Summary: "Somebody else who shows up on the leaderboard", Kind: bot.MemberArg}},
@@ -149,7 +149,7 @@ func commands() []command {
 			Name: "thanks", Area: bot.Together, Summary: "Thank somebody for help: it brings them XP",
 			Args:     []bot.Arg{{Name: "member", Summary: "Who helped you", Kind: bot.MemberArg, Required: true}, topic},
 			Examples: []string{"thanks @maria", "thanks @maria sql joins"},
-		}, run: (*call).thanks},
+		}, run: about(thanksCall.thanks)},
 		{Command: bot.Command{
 			Name: "team", Area: bot.Together, Summary: "Learn together: create, join, leave, list, show or delete teams, set a quest",
 			Args: []bot.Arg{
@@ -213,7 +213,7 @@ func commands() []command {
 				{Name: "team", Summary: "Only this team; captains see their own", Kind: bot.TeamArg},
 			},
 			Examples: []string{"report", "report Platform", "report csv"},
-		}, run: (*call).report},
+		}, run: about(reportCall.report)},
 		{Command: bot.Command{
 			Name: "assign", Group: groupLead, Area: bot.Running, Summary: "Leads: ask somebody, several people or a team to finish a topic by a day", Open: true,
 			Args: []bot.Arg{
@@ -290,18 +290,18 @@ func commands() []command {
 				{Name: "value", Summary: "The new value"},
 			},
 			Examples: []string{"settings", "settings minutes 30", "settings zone Europe/Berlin", "settings board off"},
-		}, run: (*call).settings, asks: without("setting")},
+		}, run: about(settingsCall.settings), asks: without("setting")},
 		{Command: bot.Command{
 			Name: "export", Group: groupMy, Area: bot.Yourself, Summary: "Your data as a file, or a learning record to take along",
 			Args:     []bot.Arg{{Name: "as", Summary: "A record to read, which another Mentor can import", Kind: bot.OneOf, Choices: []string{"record"}}},
 			Examples: []string{"export", "export record"},
-		}, run: (*call).export},
+		}, run: about(dataCall.export)},
 		{Command: bot.Command{
 			Name: "import", Group: groupMy, Area: bot.Yourself, Summary: "Take over a learning record from another Mentor",
 			Args:     []bot.Arg{{Name: "record", Summary: "The text of the record, or send the file along"}},
 			File:     "The learning record",
 			Examples: []string{"import"},
-		}, run: (*call).takeRecord, verbs: []string{"yes", "no"}, verbatim: true},
+		}, run: about(recordCall.takeRecord), verbs: []string{"yes", "no"}, verbatim: true},
 		{Command: bot.Command{
 			Name: "link", Group: groupMy, Area: bot.Yourself, Summary: "Link your account elsewhere: one progress, one streak, one nudge", Open: true,
 			Args:     []bot.Arg{{Name: "code", Summary: "The code from your first account; leave it out to get one"}},
@@ -316,7 +316,7 @@ func commands() []command {
 			Name: "forget", Group: groupMy, Area: bot.Yourself, Summary: "Delete everything about you, for good",
 			Args:     []bot.Arg{{Name: "sure", Summary: "Say yes to confirm", Kind: bot.OneOf, Choices: []string{"yes"}}},
 			Examples: []string{"forget"},
-		}, run: (*call).forget},
+		}, run: about(dataCall.forget)},
 		{Command: bot.Command{
 			Name: "help", Area: bot.Yourself, Summary: "What I can do", Open: true, Shared: true,
 			Args:     []bot.Arg{{Name: "command", Summary: "One command in detail, or xp, or privacy", Kind: bot.CommandArg}},

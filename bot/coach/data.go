@@ -19,9 +19,9 @@ import (
 const maxExportedPosts = 200
 
 // export hands the asker everything that is kept about them.
-func (c *call) export() (bot.Reply, error) {
+func (c dataCall) export() (bot.Reply, error) {
 	if c.arg("as") == "record" {
-		return c.exportRecord()
+		return recordCall{c.call}.exportRecord()
 	}
 	m, ws, err := c.memberAndWorkspace()
 	if err != nil {
@@ -91,7 +91,7 @@ func privacyHelp() bot.Message {
 }
 
 // privacy is privacyHelp, and what is stored of the asker right now.
-func (c *call) privacy() bot.Message {
+func (c dataCall) privacy() bot.Message {
 	msg := privacyHelp()
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if err != nil {
@@ -123,7 +123,7 @@ func (c *call) privacy() bot.Message {
 
 // isKnown reports whether anything is stored about somebody: a mentor need not
 // be a learner.
-func (c *call) isKnown(key storage.Key) (bool, error) {
+func (c dataCall) isKnown(key storage.Key) (bool, error) {
 	_, err := c.bot.store.Member(c.ctx, key)
 	if !errors.Is(err, storage.ErrNotFound) {
 		return err == nil, err
@@ -216,7 +216,7 @@ func (b *Bot) erase(ctx context.Context, key storage.Key, today roadmap.Date) er
 }
 
 // forget deletes the asker, after asking once.
-func (c *call) forget() (bot.Reply, error) {
+func (c dataCall) forget() (bot.Reply, error) {
 	key := c.req.From.Key()
 	if c.arg("sure") != "yes" {
 		if known, err := c.isKnown(key); err != nil || !known {

@@ -92,7 +92,7 @@ var settingNames = []string{"roadmap", "minutes", "zone", "at", "days", "board"}
 
 // settingsForm asks for everything that a member sets now and then. A form has
 // at most five inputs: some platforms take no more.
-func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.Form {
+func (c settingsCall) settingsForm(m *storage.Member, title, line, submit string) *bot.Form {
 	walked, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
 	if m.Progress.Roadmap != "" {
 		walked = c.plan(m).Roadmap
@@ -121,8 +121,8 @@ func (c *call) settingsForm(m *storage.Member, title, line, submit string) *bot.
 
 // setUpForm is what one is asked when setting out: the days of the nudge
 // instead of the leaderboard.
-func (c *call) setUpForm(m *storage.Member) *bot.Form {
-	f := c.settingsForm(m, "Get started", "start save", "Start")
+func (c joinCall) setUpForm(m *storage.Member) *bot.Form {
+	f := settingsCall{c.call}.settingsForm(m, "Get started", "start save", "Start")
 	last := len(f.Inputs) - 1
 	f.Inputs[last] = bot.Input{Name: "days", Label: "On these days", Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true}
 	return f
@@ -137,7 +137,7 @@ func onOff(on bool) string {
 
 // setUp shows the form with which one sets out, filled in with what is known,
 // or takes it.
-func (c *call) setUp(save bool) (bot.Reply, error) {
+func (c joinCall) setUp(save bool) (bot.Reply, error) {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Reply{}, err
@@ -166,7 +166,7 @@ func (c *call) setUp(save bool) (bot.Reply, error) {
 		if m.Progress.Roadmap == "" {
 			m.Progress.Roadmap = first.ID
 		}
-		return receipt{Kind: kind}, c.setAll(m, c.req.Values)
+		return receipt{Kind: kind}, settingsCall{c.call}.setAll(m, c.req.Values)
 	})
 	if err != nil {
 		return bot.Reply{}, err
@@ -176,7 +176,7 @@ func (c *call) setUp(save bool) (bot.Reply, error) {
 
 // setAll changes the settings that are among the values. An error names the
 // input that is wrong.
-func (c *call) setAll(m *storage.Member, values map[string]string) error {
+func (c settingsCall) setAll(m *storage.Member, values map[string]string) error {
 	for _, name := range settingNames {
 		v, ok := values[name]
 		if !ok {

@@ -13,7 +13,7 @@ func (c *call) help() (bot.Reply, error) {
 			return bot.Reply{Message: c.xpHelp()}, nil
 		}
 		if strings.EqualFold(name, "privacy") {
-			return bot.Reply{Message: c.privacy()}, nil
+			return bot.Reply{Message: dataCall{c}.privacy()}, nil
 		}
 		cmd, ok := c.router().commandMeant(name)
 		if !ok {

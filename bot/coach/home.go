@@ -77,7 +77,7 @@ func (c *call) home(m *storage.Member) bot.Message {
 			bot.Button{Label: "Find a topic", Line: "topic"},
 			bot.Button{Label: "Ask a mentor", Line: "stuck tell"}),
 		bot.Heading{Text: "Settings"},
-		bot.Fields{Items: c.settingFields(m)},
+		bot.Fields{Items: settingsCall{c}.settingFields(m)},
 		bot.Buttons(bot.Button{Label: "Change settings", Line: "settings"}, bot.Button{Label: "My data", Line: "export"}))
 	return msg
 }

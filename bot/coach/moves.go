@@ -59,7 +59,7 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 	id := out.Topic
 	t, ok := c.lib.Topic(id)
 	if !ok { // nothing to tick: a choice is due, or the roadmap is finished
-		return c.todaysTask()
+		return todayCall{c}.todaysTask()
 	}
 	if out.Again {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{

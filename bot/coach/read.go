@@ -160,7 +160,7 @@ func trailingNumbers(s string, n int) (name string, numbers []int) {
 }
 
 // roadmap shows a roadmap as a map, or lists all.
-func (c *call) roadmap() (bot.Reply, error) {
+func (c mapCall) roadmap() (bot.Reply, error) {
 	name := c.arg("name")
 	if strings.EqualFold(name, "list") {
 		return c.roadmaps(), nil
@@ -182,7 +182,7 @@ func (c *call) roadmap() (bot.Reply, error) {
 	return bot.Reply{Message: c.mapOf(r, &m, joined)}, nil
 }
 
-func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Message {
+func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Message {
 	plan := roadmap.PlanFor(c.lib, r, &m.Progress)
 	share := plan.Share()
 	rows := make([][]string, 0, len(r.Stages))
@@ -206,7 +206,7 @@ func (c *call) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.Mes
 		phrase.Count(share.Total, "step"),
 		here,
 	)
-	image := picture(c, "roadmap-"+string(r.ID)+".png", strings.TrimSpace(alt), mapView(c.lib, plan, joined), draw.Map)
+	image := picture(c.call, "roadmap-"+string(r.ID)+".png", strings.TrimSpace(alt), mapView(c.lib, plan, joined), draw.Map)
 	image.Instead = []bot.Block{phrase.Bar(plan), bot.Table{Columns: []string{"Steps settled"}, Rows: rows}}
 	blocks := []bot.Block{bot.Say(r.About), image}
 	if here != "" {
@@ -260,13 +260,13 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 
 // noRoadmap refuses a name and shows the roadmaps there are.
 func (c *call) noRoadmap(name, instead string) bot.Reply {
-	reply := c.roadmaps()
+	reply := mapCall{c}.roadmaps()
 	reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I don't have a roadmap called %q. %s", name, instead))}, reply.Message.Blocks...)
 	reply.Outcome = bot.Refused
 	return reply
 }
 
-func (c *call) roadmaps() bot.Reply {
+func (c mapCall) roadmaps() bot.Reply {
 	sel := bot.Select{Prompt: "Look at a roadmap"}
 	var items [][]bot.Span
 	for _, r := range c.lib.Roadmaps {

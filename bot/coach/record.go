@@ -20,7 +20,7 @@ import (
 const importTime = time.Hour
 
 // exportRecord hands the asker their learning record, to be read and to be imported.
-func (c *call) exportRecord() (bot.Reply, error) {
+func (c recordCall) exportRecord() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -47,7 +47,7 @@ func pendingImport(key storage.Key) string {
 
 // takeRecord reads a learning record from a file or from the text, says what it
 // would do, and does it after a yes.
-func (c *call) takeRecord() (bot.Reply, error) {
+func (c recordCall) takeRecord() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -105,7 +105,7 @@ func (b *Bot) ImportRecord(ctx context.Context, key storage.Key, data []byte) (r
 }
 
 // sentRecord is what was sent along, or else the text.
-func (c *call) sentRecord(text string) (data []byte, trouble string) {
+func (c recordCall) sentRecord(text string) (data []byte, trouble string) {
 	for _, f := range c.req.Files {
 		if f.Trouble != "" {
 			return nil, f.Trouble
@@ -118,7 +118,7 @@ func (c *call) sentRecord(text string) (data []byte, trouble string) {
 }
 
 // askImport says what a record would do, and keeps it until there's an answer.
-func (c *call) askImport(m *storage.Member, record roadmap.Record) (bot.Reply, error) {
+func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Reply, error) {
 	trial, err := copied(&m.Progress)
 	if err != nil {
 		return bot.Reply{}, err
@@ -182,7 +182,7 @@ func copied(p *roadmap.Progress) (roadmap.Progress, error) {
 
 // importNow imports what waits. A repeated delivery finds it gone and is answered
 // from the receipt.
-func (c *call) importNow(m *storage.Member) (bot.Reply, error) {
+func (c recordCall) importNow(m *storage.Member) (bot.Reply, error) {
 	data, err := c.bot.store.Take(c.ctx, pendingImport(m.Key))
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Reply{}, err

@@ -19,7 +19,7 @@ import (
 // report tells leads where their people stand. Who may see it: leads and
 // admins see everybody, the captain of a team sees that team.
 // Mentors do not, since anybody can become one with a word.
-func (c *call) report() (bot.Reply, error) {
+func (c reportCall) report() (bot.Reply, error) {
 	c.saw(intent.Report, "")
 	c.bot.countGathered(c.ctx, c.req.From.Workspace)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
@@ -62,13 +62,13 @@ func (c *call) report() (bot.Reply, error) {
 		ws.Unanswered, ws.Feedback = nil, storage.Feedback{}
 	}
 	view, alt := group.Picture()
-	msg := group.Message(&ws, picture(c, "report.png", alt, view, draw.Cohort))
+	msg := group.Message(&ws, picture(c.call, "report.png", alt, view, draw.Cohort))
 	msg.Blocks = append(append(msg.Blocks, c.reportButtons(&ws, team)), c.reportTeams(&ws, team)...)
 	return bot.Reply{Message: msg, Update: true}, nil
 }
 
 // ownTeam is the team of the asker; none when they are on none.
-func (c *call) ownTeam(ws *storage.Workspace) storage.Team {
+func (c reportCall) ownTeam(ws *storage.Workspace) storage.Team {
 	m, err := c.member()
 	if err != nil || m.Team == "" {
 		return storage.Team{}
@@ -79,7 +79,7 @@ func (c *call) ownTeam(ws *storage.Workspace) storage.Team {
 
 // boardInsteadOfReport shows a member how their team does in the way that members
 // see it.
-func (c *call) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
+func (c reportCall) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 	if name := c.arg("team"); name != "" && plaintext.Fold(name) != plaintext.Fold(own.Name) {
 		return bot.Reply{}, &UserError{
 			Text:    fmt.Sprintf("Reports are for leads and admins, and for captains about their own team. You can see the board of your own team, %s.", own.Name),
@@ -87,7 +87,7 @@ func (c *call) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 		}
 	}
 	c.args = map[string]string{"period": "week", "team": own.Name}
-	reply, err := boardCall{c}.leaderboard()
+	reply, err := boardCall{c.call}.leaderboard()
 	if err != nil {
 		return reply, err
 	}
@@ -105,7 +105,7 @@ func nobodyYet(team storage.Team) string {
 
 // reportTeam returns the team that the report is about; a zero Team is the
 // whole workspace. It refuses people who may not see it.
-func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
+func (c reportCall) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	name := c.arg("team")
 	led := c.teamsLed(ws)
 	if !c.may(seeReport, ws) && len(led) == 0 {
@@ -138,7 +138,7 @@ func (c *call) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 }
 
 // teamsLed returns the teams whose report the asker can see.
-func (c *call) teamsLed(ws *storage.Workspace) []storage.Team {
+func (c reportCall) teamsLed(ws *storage.Workspace) []storage.Team {
 	if c.may(seeReport, ws) {
 		return ws.Teams
 	}
@@ -171,7 +171,7 @@ func (c *call) leadsDay(ws *storage.Workspace) (roadmap.Date, error) {
 	return roadmap.DayOf(c.now, zone), nil
 }
 
-func (c *call) reportButtons(ws *storage.Workspace, team storage.Team) bot.Block {
+func (c reportCall) reportButtons(ws *storage.Workspace, team storage.Team) bot.Block {
 	buttons := []bot.Button{{Label: "As a file (CSV)", Line: strings.TrimSpace("report csv " + team.Name)}}
 	if len(ws.Unanswered) > 0 && c.may(seeUnanswered, ws) {
 		buttons = append(buttons, bot.Button{Label: "Taught answers", Line: "teach list"})
@@ -183,7 +183,7 @@ func (c *call) reportButtons(ws *storage.Workspace, team storage.Team) bot.Block
 }
 
 // reportTeams offers the reports of other teams.
-func (c *call) reportTeams(ws *storage.Workspace, shown storage.Team) []bot.Block {
+func (c reportCall) reportTeams(ws *storage.Workspace, shown storage.Team) []bot.Block {
 	sel := bot.Select{Prompt: "Report of a team"}
 	if c.may(seeReport, ws) && shown.ID != "" {
 		sel.Options = append(sel.Options, bot.Option{Label: "Everybody", Value: "report"})

@@ -147,7 +147,7 @@ func (c *call) xpHelp() bot.Message {
 }
 
 // thanks thanks somebody for help, before everybody who is there.
-func (c *call) thanks() (bot.Reply, error) {
+func (c thanksCall) thanks() (bot.Reply, error) {
 	who := c.arg("member")
 	id, isMention := mentioned(who)
 	if c.req.Kind == bot.Question && !isMention && !strings.HasPrefix(who, "@") {
@@ -193,7 +193,7 @@ func (c *call) memberCalled(who string) (storage.Member, error) {
 
 // giveThanks first spends one of the giver's thanks and then books them: both
 // under the same delivery, so that a repetition finishes what was begun.
-func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Reply, error) {
+func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -208,7 +208,7 @@ func (c *call) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Repl
 		case errors.Is(err, roadmap.ErrThanksPair):
 			return receipt{}, Userf("You've already thanked %s %d times this week. A word in person is just as nice.", other.Name, roadmap.ThanksPair)
 		}
-		undoCall{c}.act(m)
+		undoCall{c.call}.act(m)
 		return receipt{}, err
 	}); err != nil {
 		return bot.Reply{}, err

@@ -14,7 +14,7 @@ import (
 )
 
 // start joins, or comes back, and walks the roadmap that was named.
-func (c *call) start() (bot.Reply, error) {
+func (c joinCall) start() (bot.Reply, error) {
 	name := c.arg("roadmap")
 	if name == "setup" || name == "save" {
 		return c.setUp(name == "save")
@@ -52,7 +52,7 @@ func (c *call) start() (bot.Reply, error) {
 
 // welcome fills in what we know of a new member. They are on no board: that is
 // theirs to choose.
-func (c *call) welcome(m *storage.Member) {
+func (c joinCall) welcome(m *storage.Member) {
 	from := c.req.From
 	m.Name, m.Minutes = from.Name, defaultMinutes
 	if _, err := time.LoadLocation(from.Zone); err == nil {
@@ -62,7 +62,7 @@ func (c *call) welcome(m *storage.Member) {
 	m.Joined = c.today(m)
 }
 
-func (c *call) started(out changed) bot.Reply {
+func (c joinCall) started(out changed) bot.Reply {
 	m, plan := &out.Member, c.plan(&out.Member)
 	r, share := plan.Roadmap, plan.Share()
 	msg := bot.Message{Title: "Welcome, " + m.Name}
@@ -99,7 +99,7 @@ func (c *call) started(out changed) bot.Reply {
 }
 
 // settings shows the settings, changes one, or takes a submitted form.
-func (c *call) settings() (bot.Reply, error) {
+func (c settingsCall) settings() (bot.Reply, error) {
 	switch c.arg("setting") {
 	case "":
 		m, err := c.member()
@@ -118,7 +118,7 @@ func (c *call) settings() (bot.Reply, error) {
 	return c.saveSettings(map[string]string{c.arg("setting"): c.arg("value")})
 }
 
-func (c *call) saveSettings(values map[string]string) (bot.Reply, error) {
+func (c settingsCall) saveSettings(values map[string]string) (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		return receipt{}, c.setAll(m, values)
 	})
@@ -139,7 +139,7 @@ func (c *call) saveSettings(values map[string]string) (bot.Reply, error) {
 }
 
 // set changes one setting of a member.
-func (c *call) set(m *storage.Member, name, value string) error {
+func (c settingsCall) set(m *storage.Member, name, value string) error {
 	switch name {
 	case "roadmap":
 		r, ok := c.lib.FindRoadmap(value)
@@ -180,7 +180,7 @@ func (c *call) set(m *storage.Member, name, value string) error {
 var settingExamples = map[string]string{"roadmap": "backend", "minutes": "30", "zone": "Europe/Berlin", "at": "09:00", "days": "mon-fri"}
 
 // showSetting says what one setting is, and how to change it.
-func (c *call) showSetting(name string) (bot.Reply, error) {
+func (c settingsCall) showSetting(name string) (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -202,7 +202,7 @@ func (c *call) showSetting(name string) (bot.Reply, error) {
 }
 
 // setting says what one setting is; now is " now" when it has just become so.
-func (c *call) setting(m *storage.Member, name, now string) string {
+func (c settingsCall) setting(m *storage.Member, name, now string) string {
 	switch name {
 	case "roadmap":
 		return fmt.Sprintf("You're%s on %s.", now, phrase.Road(c.plan(m).Roadmap))
@@ -228,7 +228,7 @@ func (c *call) setting(m *storage.Member, name, now string) string {
 }
 
 // saved says what a single setting is now; "" when several were changed at once.
-func (c *call) saved(m *storage.Member, values map[string]string) string {
+func (c settingsCall) saved(m *storage.Member, values map[string]string) string {
 	if len(values) != 1 {
 		return ""
 	}
@@ -245,7 +245,7 @@ func titleCase(w string) string {
 	return strings.ToUpper(w[:1]) + w[1:]
 }
 
-func (c *call) settingsMessage(m *storage.Member) bot.Message {
+func (c settingsCall) settingsMessage(m *storage.Member) bot.Message {
 	return bot.Message{
 		Title: "Settings",
 		Blocks: []bot.Block{
@@ -255,7 +255,7 @@ func (c *call) settingsMessage(m *storage.Member) bot.Message {
 	}
 }
 
-func (c *call) settingFields(m *storage.Member) []bot.Field {
+func (c settingsCall) settingFields(m *storage.Member) []bot.Field {
 	nudge := "off"
 	if m.Remind.On {
 		nudge = fmt.Sprintf("%s, %s", m.Remind.At, m.Remind.Days)

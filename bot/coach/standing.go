@@ -58,7 +58,7 @@ func (c *call) topics() (bot.Reply, error) {
 }
 
 // task ticks the task that today shows, or that of a named topic.
-func (c *call) task() (bot.Reply, error) {
+func (c tickCall) task() (bot.Reply, error) {
 	name, number := c.taskNumber()
 	c.args["topic"] = name
 	named, err := c.namedTopic("task")
@@ -98,7 +98,7 @@ func (c *call) task() (bot.Reply, error) {
 
 // whichTask asks which task is meant when none was shown and the topic has
 // several that are open.
-func (c *call) whichTask() (which bot.Reply, asks bool) {
+func (c tickCall) whichTask() (which bot.Reply, asks bool) {
 	m, err := c.member()
 	if err != nil || c.before.Kind == intent.Task {
 		return bot.Reply{}, false
@@ -124,7 +124,7 @@ func (c *call) whichTask() (which bot.Reply, asks bool) {
 
 // taskNumber splits "http 2" into the topic and the number of its task; 0 is
 // none.
-func (c *call) taskNumber() (name string, number int) {
+func (c tickCall) taskNumber() (name string, number int) {
 	name, numbers := trailingNumbers(c.arg("topic"), 1)
 	if _, isTopic := c.lib.FindTopic(c.arg("topic")); isTopic || len(numbers) == 0 {
 		return c.arg("topic"), 0
@@ -134,7 +134,7 @@ func (c *call) taskNumber() (name string, number int) {
 
 // taskMeant returns the place of the task that is meant: the one that was
 // numbered, or shown last, or else the one that today would show.
-func (c *call) taskMeant(m *storage.Member, t *roadmap.Topic, number int) int {
+func (c tickCall) taskMeant(m *storage.Member, t *roadmap.Topic, number int) int {
 	if _, ok := t.TaskAt(number - 1); ok {
 		return number - 1
 	}
@@ -148,7 +148,7 @@ func (c *call) taskMeant(m *storage.Member, t *roadmap.Topic, number int) int {
 	return t.TaskNumber(task)
 }
 
-func (c *call) taskReply(out changed) bot.Reply {
+func (c tickCall) taskReply(out changed) bot.Reply {
 	id, i, xp := out.Topic, out.Task, out.XP
 	done := plainReply("That task is done.")
 	t, ok := c.lib.Topic(id)
@@ -188,7 +188,7 @@ func (c *call) taskReply(out changed) bot.Reply {
 
 // reset opens a topic, a stage or the roadmap again, after asking once, or
 // takes that back.
-func (c *call) reset() (bot.Reply, error) {
+func (c resetCall) reset() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -236,7 +236,7 @@ func (c *call) reset() (bot.Reply, error) {
 }
 
 // resetOf says what a reset is about: its title, its command line, its topics.
-func (c *call) resetOf(m *storage.Member, name string) (title, line string, ids []roadmap.TopicID, err error) {
+func (c resetCall) resetOf(m *storage.Member, name string) (title, line string, ids []roadmap.TopicID, err error) {
 	plan := c.plan(m)
 	switch c.arg("part") {
 	case "topic":
@@ -277,7 +277,7 @@ func findStage(r *roadmap.Roadmap, name string) (int, bool) {
 	return i, i >= 0
 }
 
-func (c *call) undoReset() (bot.Reply, error) {
+func (c resetCall) undoReset() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		r, ok := m.Progress.Unreset(c.today(m))
 		if !ok {

@@ -25,7 +25,7 @@ var todayVerbs = []string{"another", "easier", "shorter", "harder", "longer", "w
 const leastMinutes, mostMinutes = 1, 600
 
 // todaysTask shows the task of the day, or one that fits better.
-func (c *call) todaysTask() (bot.Reply, error) {
+func (c todayCall) todaysTask() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {
 		return bot.Reply{}, err
@@ -68,7 +68,7 @@ func (c *call) todaysTask() (bot.Reply, error) {
 
 // makeCurrent remembers what is shown and why it was chosen, so that "done" means
 // this, and so that the same text doesn't come day after day.
-func (c *call) makeCurrent(m *storage.Member, a roadmap.Assignment) error {
+func (c todayCall) makeCurrent(m *storage.Member, a roadmap.Assignment) error {
 	today, number := c.today(m), a.Topic.TaskNumber(a.Task)
 	known := m.Progress
 	if !known.NoteShown(a.Topic.ID, number, today) && m.Progress.Current == a.Topic.ID {
@@ -90,7 +90,7 @@ func (c *call) makeCurrent(m *storage.Member, a roadmap.Assignment) error {
 
 // shownTask is the assignment with the task that the person saw last, if it is
 // one of the topic's.
-func (c *call) shownTask(a roadmap.Assignment) roadmap.Assignment {
+func (c todayCall) shownTask(a roadmap.Assignment) roadmap.Assignment {
 	if seen := c.before; seen.Kind == intent.Task && seen.Topic == string(a.Topic.ID) {
 		if task, ok := a.Topic.TaskAt(seen.task); ok {
 			a.Task = task
@@ -106,7 +106,7 @@ func (c *call) sawTask(a roadmap.Assignment) {
 }
 
 // taskForMinutes is for today only: the settings stay.
-func (c *call) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minutes int) bot.Reply {
+func (c todayCall) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minutes int) bot.Reply {
 	c.sawTask(a)
 	msg := c.taskMessage(plan, a)
 	id := string(a.Topic.ID)
@@ -127,7 +127,7 @@ func above(msg bot.Message, blocks ...bot.Block) bot.Message {
 
 // otherTask shows another open task of the topic, or offers the steps that come
 // next when it has none.
-func (c *call) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, how string) bot.Reply {
+func (c todayCall) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, how string) bot.Reply {
 	if task, ok := anotherTask(&m.Progress, a.Topic, a.Task, how); ok {
 		a.Task = task
 		a.Fits = task.Minutes <= m.Minutes
@@ -186,7 +186,7 @@ const maxAhead = 3
 
 // stepsAhead are open steps that could be done now: nothing they build on is
 // open.
-func (c *call) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap.Topic {
+func (c todayCall) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap.Topic {
 	var ahead []*roadmap.Topic
 	for _, e := range plan.Entries {
 		t, ok := c.lib.Topic(e.Topic)
@@ -201,7 +201,7 @@ func (c *call) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap.Top
 }
 
 // whyTask says why the task was chosen and what it is good for.
-func (c *call) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, around roadmap.Around) bot.Reply {
+func (c todayCall) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, around roadmap.Around) bot.Reply {
 	c.sawTask(a)
 	blocks := []bot.Block{bot.Say(strings.TrimPrefix(phrase.WhyThis(plan, a), "Why this? "))}
 	if why := c.answers.Ask(answer.Question{Text: "why " + a.Topic.Title, Roadmap: m.Progress.Roadmap}); why.Answered && slices.Contains(why.Topics, a.Topic.ID) {
@@ -219,7 +219,7 @@ func (c *call) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignmen
 }
 
 // buildOn names steps of the roadmap that need a topic, at most three.
-func (c *call) buildOn(plan roadmap.Plan, id roadmap.TopicID) []string {
+func (c todayCall) buildOn(plan roadmap.Plan, id roadmap.TopicID) []string {
 	var titles []string
 	for _, e := range plan.Entries {
 		if t, ok := c.lib.Topic(e.Topic); ok && len(titles) < maxAhead && slices.Contains(t.Prerequisites, id) {
@@ -231,7 +231,7 @@ func (c *call) buildOn(plan roadmap.Plan, id roadmap.TopicID) []string {
 
 // solution says how one finds out whether a task is solved. There are no model
 // solutions, and it says so.
-func (c *call) solution(a roadmap.Assignment) bot.Reply {
+func (c todayCall) solution(a roadmap.Assignment) bot.Reply {
 	c.sawTask(a)
 	id := string(a.Topic.ID)
 	return bot.Reply{Message: bot.Message{Title: a.Task.Title, Blocks: []bot.Block{
