@@ -178,9 +178,10 @@ type (
 	holidayCall  struct{ *call } // days off, and calendars that have them
 	joinCall     struct{ *call } // the first steps: join, come back, set up
 	leadCall     struct{ *call } // what leads do with learners: assign, correct, set goals
+	lessonCall   struct{ *call } // answers that mentors teach
 	linkCall     struct{ *call } // two accounts of one person
 	mapCall      struct{ *call } // roadmaps to look at
-	mentorCall   struct{ *call } // calls for help, and lessons
+	mentorCall   struct{ *call } // calls for help
 	pairCall     struct{ *call } // who meets whom
 	quizCall     struct{ *call } // quizzes and reviews
 	recordCall   struct{ *call } // progress as a file, to take to another workspace

@@ -188,7 +188,7 @@ func commands() []command {
 			Name: "teach", Group: groupTogether, Area: bot.Together, Summary: "Mentors: add an answer for this workspace", Open: true,
 			Args:     []bot.Arg{{Name: "lesson", Summary: "QUESTION => ANSWER, or: list, remove 1, versions 1, back 1; leads: approve 1, approval on, gaps"}},
 			Examples: []string{"teach where is our style guide => In the wiki, page Style.", "teach list", "teach remove 1", "teach versions 1", "teach gaps"},
-		}, run: about(mentorCall.teach), verbatim: true},
+		}, run: about(lessonCall.teach), verbatim: true},
 		{Command: bot.Command{
 			Name: "remind", Area: bot.Reminders, Summary: "Your nudge: when, pause, snooze, less often, off",
 			Args:     []bot.Arg{{Name: "when", Summary: "9 pm mon-fri, off, pause until friday, snooze tonight, tomorrow at 9, not today, quieter"}},

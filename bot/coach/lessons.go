@@ -14,25 +14,26 @@ import (
 )
 
 // What is done with lessons besides teaching them.
-var lessonActions = map[string]func(mentorCall, string) (bot.Reply, error){
-	"remove":   mentorCall.removeLesson,
-	"call":     mentorCall.teachCall,
-	"versions": mentorCall.versions,
-	"back":     mentorCall.backToEarlier,
-	"approve":  mentorCall.approve,
-	"approval": mentorCall.approval,
-	"gaps":     mentorCall.gaps,
+var lessonActions = map[string]func(lessonCall, string) (bot.Reply, error){
+	"remove":   lessonCall.removeLesson,
+	"call":     lessonCall.teachCall,
+	"versions": lessonCall.versions,
+	"back":     lessonCall.backToEarlier,
+	"approve":  lessonCall.approve,
+	"approval": lessonCall.approval,
+	"gaps":     lessonCall.gaps,
 }
 
 // teachCall makes a lesson of what a mentor wrote to somebody who was stuck: with one
 // press, or with a form where they answered elsewhere.
-func (c mentorCall) teachCall(id string) (bot.Reply, error) {
-	ws, r, err := c.callNamed(id)
+func (c lessonCall) teachCall(id string) (bot.Reply, error) {
+	help := mentorCall{c.call}
+	ws, r, err := help.callNamed(id)
 	switch {
 	case err != nil:
 		return bot.Reply{}, err
 	case r.By != c.req.From.ID && !c.may(changeAnswers, &ws):
-		return bot.Reply{}, Userf("%s has answered this call, so it's up to them to keep the answer.", c.mentorName(&ws, r.By))
+		return bot.Reply{}, Userf("%s has answered this call, so it's up to them to keep the answer.", help.mentorName(&ws, r.By))
 	}
 	question := cmp.Or(strings.TrimSpace(c.req.Values["question"]), c.questionOf(r))
 	text := cmp.Or(strings.TrimSpace(c.req.Values["answer"]), r.Reply)
@@ -54,10 +55,10 @@ func (c mentorCall) teachCall(id string) (bot.Reply, error) {
 
 // questionOf is what somebody asked with a call, without what tells who they are; the
 // topic when that's too long, or nothing is left.
-func (c mentorCall) questionOf(r storage.HelpRequest) string {
+func (c lessonCall) questionOf(r storage.HelpRequest) string {
 	words := strings.Join(strings.Fields(withoutPersonal(r.Words, nil)), " ")
 	if words == "" || utf8.RuneCountInString(words) > maxQuestion {
-		return "stuck on " + c.topicTitle(r)
+		return "stuck on " + mentorCall{c.call}.topicTitle(r)
 	}
 	return words
 }
@@ -75,7 +76,7 @@ func lessonAt(w *storage.Workspace, number, example string) (int, error) {
 }
 
 // lessonAndBefore returns the lesson with a number of the list, and what it said before.
-func (c mentorCall) lessonAndBefore(w *storage.Workspace, number, example string) (storage.Lesson, []storage.Lesson, error) {
+func (c lessonCall) lessonAndBefore(w *storage.Workspace, number, example string) (storage.Lesson, []storage.Lesson, error) {
 	at, err := lessonAt(w, number, example)
 	if err != nil {
 		return storage.Lesson{}, nil, err
@@ -85,7 +86,7 @@ func (c mentorCall) lessonAndBefore(w *storage.Workspace, number, example string
 }
 
 // versions shows what a lesson says, and what it said before.
-func (c mentorCall) versions(number string) (bot.Reply, error) {
+func (c lessonCall) versions(number string) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -108,7 +109,7 @@ func (c mentorCall) versions(number string) (bot.Reply, error) {
 }
 
 // backToEarlier lets a lesson say again what it said before.
-func (c mentorCall) backToEarlier(number string) (bot.Reply, error) {
+func (c lessonCall) backToEarlier(number string) (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -126,7 +127,7 @@ func (c mentorCall) backToEarlier(number string) (bot.Reply, error) {
 }
 
 // approve lets everybody get a lesson that waits.
-func (c mentorCall) approve(number string) (bot.Reply, error) {
+func (c lessonCall) approve(number string) (bot.Reply, error) {
 	var lesson storage.Lesson
 	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		if !c.may(approveAnswers, w) {
@@ -149,7 +150,7 @@ func (c mentorCall) approve(number string) (bot.Reply, error) {
 }
 
 // approval says whether leads look at what mentors teach before anybody gets it.
-func (c mentorCall) approval(how string) (bot.Reply, error) {
+func (c lessonCall) approval(how string) (bot.Reply, error) {
 	on := strings.EqualFold(how, "on")
 	if !on && !strings.EqualFold(how, "off") {
 		return bot.Reply{}, Userf("Say /mentor teach approval on, so that leads approve what mentors teach, or approval off.")
@@ -177,7 +178,7 @@ func (c mentorCall) approval(how string) (bot.Reply, error) {
 
 // gaps shows leads what couldn't be answered, or says whether it comes every
 // week.
-func (c mentorCall) gaps(how string) (bot.Reply, error) {
+func (c lessonCall) gaps(how string) (bot.Reply, error) {
 	on := strings.EqualFold(how, "on")
 	if on || strings.EqualFold(how, "off") {
 		ws, err := c.changeWorkspace(func(w *storage.Workspace) error {

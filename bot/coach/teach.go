@@ -26,7 +26,7 @@ const (
 )
 
 // teach adds an answer for this workspace, lists them or takes one back.
-func (c mentorCall) teach() (bot.Reply, error) {
+func (c lessonCall) teach() (bot.Reply, error) {
 	text := c.arg("lesson")
 	if text == "" || strings.EqualFold(text, "list") {
 		return c.listLessons()
@@ -54,7 +54,7 @@ func (c mentorCall) teach() (bot.Reply, error) {
 }
 
 // keepLesson keeps what the asker teaches; what stood in its place can be had back.
-func (c mentorCall) keepLesson(question, text string) (bot.Reply, error) {
+func (c lessonCall) keepLesson(question, text string) (bot.Reply, error) {
 	c.bot.countGathered(c.ctx, c.req.From.Workspace)
 	var was storage.Lesson
 	var pending bool
@@ -102,7 +102,7 @@ func (c mentorCall) keepLesson(question, text string) (bot.Reply, error) {
 }
 
 // asMentor changes the workspace for a member who is a mentor in it.
-func (c mentorCall) asMentor(fn func(*storage.Workspace) error) (storage.Workspace, error) {
+func (c lessonCall) asMentor(fn func(*storage.Workspace) error) (storage.Workspace, error) {
 	return c.changeWorkspace(func(w *storage.Workspace) error {
 		if !c.may(teachAnswers, w) {
 			return &UserError{
@@ -117,18 +117,18 @@ func (c mentorCall) asMentor(fn func(*storage.Workspace) error) (storage.Workspa
 // mayChange reports whether the asker may change or remove a lesson: everybody their
 // own, leads and admins any. Otherwise anyone who signs up as a mentor could put words
 // into the mouth of others.
-func (c mentorCall) mayChange(w *storage.Workspace, l storage.Lesson) bool {
+func (c lessonCall) mayChange(w *storage.Workspace, l storage.Lesson) bool {
 	return l.By == c.req.From.ID || c.may(changeAnswers, w)
 }
 
-func (c mentorCall) notYours(w *storage.Workspace, l storage.Lesson) error {
+func (c lessonCall) notYours(w *storage.Workspace, l storage.Lesson) error {
 	return Userf("%s taught the answer to %q. You can change your own answers; ask %[1]s or %s about this one.",
 		cmp.Or(l.Name, "Somebody else"), l.Question, whoCan(changeAnswers, w))
 }
 
 // noteLesson keeps who changed what is taught, and whose it was. The words aren't
 // kept: what is removed is to be gone.
-func (c mentorCall) noteLesson(w *storage.Workspace, what did, l storage.Lesson, changed bool) {
+func (c lessonCall) noteLesson(w *storage.Workspace, what did, l storage.Lesson, changed bool) {
 	if changed {
 		c.note(w, teachAnswers, what, storage.Who{ID: l.By, Name: l.Name}, "")
 	}
@@ -160,7 +160,7 @@ func lessonBlocks(text string) []bot.Block {
 	return blocks
 }
 
-func (c mentorCall) listLessons() (bot.Reply, error) {
+func (c lessonCall) listLessons() (bot.Reply, error) {
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err
@@ -192,7 +192,7 @@ func (c mentorCall) listLessons() (bot.Reply, error) {
 	}}}, nil
 }
 
-func (c mentorCall) removeLesson(number string) (bot.Reply, error) {
+func (c lessonCall) removeLesson(number string) (bot.Reply, error) {
 	n, err := strconv.Atoi(number)
 	if err != nil {
 		return bot.Reply{}, Userf("Please add the number of the answer that /mentor teach list shows, for example: /mentor teach remove 1")
