@@ -1,15 +1,12 @@
 package coach
 
 import (
-	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/intent"
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/when"
 	"mentor/storage"
@@ -84,112 +81,6 @@ func (c *call) stuckForm(p plea) *bot.Form {
 		{Name: "topic", Label: "Topic", Lookup: "topic", Value: string(p.topic.ID)},
 		{Name: "words", Label: "What do you want, what happens, and what have you tried?", Long: true, Value: p.words, Help: help},
 	}}
-}
-
-// settingNames are the inputs of the settings form, in the order in which they
-// are taken.
-var settingNames = []string{"roadmap", "minutes", "zone", "at", "days", "board"}
-
-// settingsForm asks for everything that a member sets now and then. A form has
-// at most five inputs: some platforms take no more.
-func (c settingsCall) settingsForm(m *storage.Member, title, line, submit string) *bot.Form {
-	walked, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
-	if m.Progress.Roadmap != "" {
-		walked = c.plan(m).Roadmap
-	}
-	roadmaps := make([]bot.Option, 0, len(c.lib.Roadmaps))
-	for _, r := range c.lib.Roadmaps {
-		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID), Note: phrase.Steps(r)})
-	}
-	at := ""
-	if m.Remind.On {
-		at = m.Remind.At.String()
-	}
-	return &bot.Form{Title: title, Line: line, Submit: submit, Inputs: []bot.Input{
-		{Name: "roadmap", Label: "Roadmap", Value: string(walked.ID), Options: roadmaps},
-		{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
-		{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "A city or a name, such as Berlin or America/New_York", Lookup: "zone"},
-		{Name: "at", Label: "Nudge me at", Value: at, Help: "Such as 09:00 or 9 pm; empty for no nudges", Optional: true},
-		{
-			Name:    "board",
-			Label:   "Show me on the leaderboard",
-			Value:   onOff(m.OnBoard),
-			Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}},
-		},
-	}}
-}
-
-// setUpForm is what one is asked when setting out: the days of the nudge
-// instead of the leaderboard.
-func (c joinCall) setUpForm(m *storage.Member) *bot.Form {
-	f := settingsCall{c.call}.settingsForm(m, "Get started", "start save", "Start")
-	last := len(f.Inputs) - 1
-	f.Inputs[last] = bot.Input{Name: "days", Label: "On these days", Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true}
-	return f
-}
-
-func onOff(on bool) string {
-	if on {
-		return "on"
-	}
-	return "off"
-}
-
-// setUp shows the form with which one sets out, filled in with what is known,
-// or takes it.
-func (c joinCall) setUp(save bool) (bot.Reply, error) {
-	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
-	if err != nil && !errors.Is(err, storage.ErrNotFound) {
-		return bot.Reply{}, err
-	}
-	first, err := c.newcomersRoadmap()
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if !m.Exists() {
-		c.welcome(&m)
-		m.Progress.Roadmap = first.ID
-	}
-	if !save {
-		return bot.Reply{Message: bot.Message{
-			Title:  "Set up",
-			Blocks: []bot.Block{bot.Say("I've filled in what suits most people. Change what you like, now or later with /mentor settings.")},
-			Form:   c.setUpForm(&m),
-		}}, nil
-	}
-	out, err := c.changeOrJoin(func(m *storage.Member) (receipt, error) {
-		kind := "switch"
-		if !m.Exists() {
-			c.welcome(m)
-			kind = "join"
-		}
-		if m.Progress.Roadmap == "" {
-			m.Progress.Roadmap = first.ID
-		}
-		return receipt{Kind: kind}, settingsCall{c.call}.setAll(m, c.req.Values)
-	})
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return c.started(out), nil
-}
-
-// setAll changes the settings that are among the values. An error names the
-// input that is wrong.
-func (c settingsCall) setAll(m *storage.Member, values map[string]string) error {
-	for _, name := range settingNames {
-		v, ok := values[name]
-		if !ok {
-			continue
-		}
-		if err := c.set(m, name, strings.TrimSpace(v)); err != nil {
-			if mistake, ok := errors.AsType[*UserError](err); ok {
-				mistake.Input = name
-			}
-			return err
-		}
-	}
-	return nil
 }
 
 // setNudge changes when a member is nudged: at a time of day, "" for never, or

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -144,97 +143,4 @@ func (c *call) xpHelp() bot.Message {
 		bot.Say("Levels: " + strings.Join(levels, ", ") + ", and so on; each takes 100 XP more than the one before."),
 		bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}, bot.Button{Label: "My badges", Line: "badges"}),
 	}}
-}
-
-// thanks thanks somebody for help, before everybody who is there.
-func (c thanksCall) thanks() (bot.Reply, error) {
-	who := c.arg("member")
-	id, isMention := mentioned(who)
-	if c.req.Kind == bot.Question && !isMention && !strings.HasPrefix(who, "@") {
-		return plainReply("You're welcome! To thank a member, mention them: /mentor thanks @maria"), nil
-	}
-	named, err := c.namedTopic("thanks " + who)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	const yourself = "You can't thank yourself, but you can thank somebody who helped: /mentor thanks @maria"
-	if isMention && id == c.req.From.ID {
-		return bot.Reply{}, Userf(yourself)
-	}
-	other, err := c.memberCalled(who)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if other.Key == c.req.From.Key() {
-		return bot.Reply{}, Userf(yourself)
-	}
-	return c.giveThanks(other, named)
-}
-
-// memberCalled finds somebody by a mention, an ID or a name, whether they're on the
-// board or not.
-func (c *call) memberCalled(who string) (storage.Member, error) {
-	id, isMention := mentioned(who)
-	if !isMention {
-		id = storage.MemberID(strings.TrimPrefix(who, "@"))
-	}
-	other, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: c.req.From.Workspace, Member: id})
-	if errors.Is(err, storage.ErrNotFound) && !isMention {
-		other, err = c.findMember(who)
-		if mistake, ok := errors.AsType[*UserError](err); ok && mistake != nil {
-			err = storage.ErrNotFound
-		}
-	}
-	if errors.Is(err, storage.ErrNotFound) {
-		err = Userf("I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.", strings.TrimPrefix(who, "@"))
-	}
-	return other, err
-}
-
-// giveThanks first spends one of the giver's thanks and then books them: both
-// under the same delivery, so that a repetition finishes what was begun.
-func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot.Reply, error) {
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if _, err := c.change(func(m *storage.Member) (receipt, error) {
-		err := m.Progress.Thank(roadmap.Thank{To: string(other.Key.Member), About: about, On: c.today(m)}, ws.SpentThanks(m.Key.Member, other.Key.Member)...)
-		switch {
-		case errors.Is(err, roadmap.ErrThanksTwice):
-			return receipt{}, Userf("You've thanked %s for that today, and it counts once.", other.Name)
-		case errors.Is(err, roadmap.ErrThanksDay):
-			return receipt{}, Userf("You've given all %d of today's thanks. You get new ones tomorrow.", roadmap.ThanksPerDay)
-		case errors.Is(err, roadmap.ErrThanksPair):
-			return receipt{}, Userf("You've already thanked %s %d times this week. A word in person is just as nice.", other.Name, roadmap.ThanksPair)
-		}
-		undoCall{c.call}.act(m)
-		return receipt{}, err
-	}); err != nil {
-		return bot.Reply{}, err
-	}
-	delivery := c.req.ID
-	if delivery != "" {
-		delivery += "+thanks"
-	}
-	out, err := c.bot.store.Change(c.ctx, other.Key, delivery, func(m *storage.Member) (string, error) {
-		if !m.Exists() {
-			return "", Userf("%s has left in the meantime.", other.Name)
-		}
-		return receipt{XP: m.Progress.WasThanked(c.today(m))}.encode(), nil
-	})
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	thanked := bot.Mention(other.Key.Member, other.Name)
-	if out.Repeated {
-		thanked = bot.B(other.Name) // they were pinged the first time
-	}
-	words := []bot.Span{bot.T(c.req.From.Name + " thanks "), thanked, bot.T(" for help")}
-	if t, ok := c.lib.Topic(about); ok {
-		words = append(words, bot.T(" with "), bot.B(t.Title))
-	}
-	return bot.Reply{Message: bot.Message{Title: c.req.From.Name + " thanks " + other.Name, Blocks: []bot.Block{
-		bot.Para(append(words, bot.T(fmt.Sprintf(". +%d XP", readReceipt("thanks", out.Receipt).XP)))...),
-	}}, Public: !c.req.Private}, nil
 }

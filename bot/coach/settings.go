@@ -1,10 +1,10 @@
 package coach
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -12,91 +12,6 @@ import (
 	"mentor/roadmap/when"
 	"mentor/storage"
 )
-
-// start joins, or comes back, and walks the roadmap that was named.
-func (c joinCall) start() (bot.Reply, error) {
-	name := c.arg("roadmap")
-	if name == "setup" || name == "save" {
-		return c.setUp(name == "save")
-	}
-	r, err := c.newcomersRoadmap()
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if name != "" {
-		found, ok := c.lib.FindRoadmap(name)
-		if !ok {
-			return c.noRoadmap(name, "Choose one of these:"), nil
-		}
-		r = found
-	}
-	out, err := c.changeOrJoin(func(m *storage.Member) (receipt, error) {
-		kind := "switch"
-		if !m.Exists() {
-			c.welcome(m)
-			kind = "join"
-		}
-		if name == "" && m.Progress.Roadmap != "" {
-			return receipt{Kind: "back"}, nil
-		}
-		if m.Progress.Roadmap != r.ID {
-			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
-		}
-		return receipt{Kind: kind}, nil
-	})
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return c.started(out), nil
-}
-
-// welcome fills in what we know of a new member. They are on no board: that is
-// theirs to choose.
-func (c joinCall) welcome(m *storage.Member) {
-	from := c.req.From
-	m.Name, m.Minutes = from.Name, defaultMinutes
-	if _, err := time.LoadLocation(from.Zone); err == nil {
-		m.Zone = from.Zone
-	}
-	m.Remind = storage.Remind{At: usualTime, Days: roadmap.WorkDays}
-	m.Joined = c.today(m)
-}
-
-func (c joinCall) started(out changed) bot.Reply {
-	m, plan := &out.Member, c.plan(&out.Member)
-	r, share := plan.Roadmap, plan.Share()
-	msg := bot.Message{Title: "Welcome, " + m.Name}
-	switch out.Kind {
-	case "join":
-		msg.Blocks = []bot.Block{
-			bot.Say(fmt.Sprintf("You're on %s: %s in %s.",
-				phrase.Road(r), phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage"))),
-			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. "+
-				"Ask me anything in your own words.", phrase.Duration(m.Minutes))),
-		}
-	case "back":
-		msg.Title = "Welcome back, " + m.Name
-		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan))}
-	default:
-		msg.Title = "You're now on " + phrase.Road(r)
-		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say("What you've finished elsewhere counts here too. " + phrase.Next(c.lib, plan))}
-	}
-	msg.Blocks = append(msg.Blocks, bot.Buttons(
-		bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary},
-		bot.Button{Label: "Choose roadmap and time", Line: "start setup"},
-		bot.Button{Label: "I know some of this", Line: "level test"},
-		bot.Button{Label: "Other roadmaps", Line: "roadmap list"},
-		bot.Button{Label: "Nudge me", Line: "remind"}))
-	if out.Kind == "join" {
-		if m.Zone == "" {
-			msg.Blocks = append(msg.Blocks, bot.Small("I don't know your time zone, so your days go by UTC. "+
-				"Settings changes that, or: /mentor settings zone Berlin"))
-		}
-		msg.Blocks = append(msg.Blocks, bot.Small("You're not on the leaderboard until you join it. Team leads see counts of everybody, "+
-			"and names only of those on it and of those who call for help. /mentor forget deletes everything about you."))
-	}
-	return bot.Reply{Message: msg, Update: true, Joined: out.Kind == "join" && !out.Repeated}
-}
 
 // settings shows the settings, changes one, or takes a submitted form.
 func (c settingsCall) settings() (bot.Reply, error) {
@@ -267,4 +182,62 @@ func (c settingsCall) settingFields(m *storage.Member) []bot.Field {
 		{Name: "Nudge", Value: nudge},
 		{Name: "On the leaderboard", Value: onOff(m.OnBoard)},
 	}
+}
+
+// settingNames are the inputs of the settings form, in the order in which they
+// are taken.
+var settingNames = []string{"roadmap", "minutes", "zone", "at", "days", "board"}
+
+// settingsForm asks for everything that a member sets now and then. A form has
+// at most five inputs: some platforms take no more.
+func (c settingsCall) settingsForm(m *storage.Member, title, line, submit string) *bot.Form {
+	walked, _ := c.lib.Roadmap(roadmap.DefaultRoadmap)
+	if m.Progress.Roadmap != "" {
+		walked = c.plan(m).Roadmap
+	}
+	roadmaps := make([]bot.Option, 0, len(c.lib.Roadmaps))
+	for _, r := range c.lib.Roadmaps {
+		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID), Note: phrase.Steps(r)})
+	}
+	at := ""
+	if m.Remind.On {
+		at = m.Remind.At.String()
+	}
+	return &bot.Form{Title: title, Line: line, Submit: submit, Inputs: []bot.Input{
+		{Name: "roadmap", Label: "Roadmap", Value: string(walked.ID), Options: roadmaps},
+		{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
+		{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "A city or a name, such as Berlin or America/New_York", Lookup: "zone"},
+		{Name: "at", Label: "Nudge me at", Value: at, Help: "Such as 09:00 or 9 pm; empty for no nudges", Optional: true},
+		{
+			Name:    "board",
+			Label:   "Show me on the leaderboard",
+			Value:   onOff(m.OnBoard),
+			Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}},
+		},
+	}}
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+// setAll changes the settings that are among the values. An error names the
+// input that is wrong.
+func (c settingsCall) setAll(m *storage.Member, values map[string]string) error {
+	for _, name := range settingNames {
+		v, ok := values[name]
+		if !ok {
+			continue
+		}
+		if err := c.set(m, name, strings.TrimSpace(v)); err != nil {
+			if mistake, ok := errors.AsType[*UserError](err); ok {
+				mistake.Input = name
+			}
+			return err
+		}
+	}
+	return nil
 }
