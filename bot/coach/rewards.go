@@ -12,7 +12,7 @@ import (
 	"mentor/storage"
 )
 
-// What learning brings: XP, levels, badges and thanks.
+// What learning brings: XP, levels and badges.
 
 // award notes new badges and a new level in the member and in the receipt.
 func (c *call) award(m *storage.Member, levelBefore int, r *receipt) {

@@ -9,9 +9,6 @@ import (
 	"mentor/roadmap"
 )
 
-// How a member stands with topics: the list of them, ticking a task, and
-// opening things again.
-
 var standingWords = map[roadmap.Status]string{
 	roadmap.Learning: "Learning", roadmap.Shaky: "Shaky", roadmap.Done: "Done", roadmap.Skipped: "Skipped",
 	roadmap.Known: "Known before",
