@@ -62,7 +62,7 @@ function take(html, headers, own) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   const placed = [...parsed.querySelectorAll("article")].filter(place).filter((a) => !a.hidden);
   if (placed.length === 0) return;
-  const target = placed[0];
+  const target = placed.find((a) => !a.classList.contains("changed")) || placed[0];
   const edited = target.classList.contains("changed");
   if (follow && !(edited && !own)) {
     show(target);
