@@ -175,7 +175,7 @@ func (p *Page) tell(w http.ResponseWriter, at place, after int) {
 	if after > here.changes { // the program was started again, and so is the room
 		after = 0
 	}
-	news, changes := at.see(here.since(after, at.Me.ID)), here.changes
+	news, changes, welcome := at.see(here.since(after, at.Me.ID)), here.changes, own.welcome
 	own.seen[at.Room] = changes
 	var fresh []string
 	for _, d := range p.doors(at, nil, own) {
@@ -186,6 +186,9 @@ func (p *Page) tell(w http.ResponseWriter, at place, after int) {
 	p.rooms.mu.Unlock()
 	w.Header().Set("Mentor-Changes", strconv.Itoa(changes))
 	w.Header().Set("Mentor-News", strings.Join(fresh, ","))
+	if welcome > 0 {
+		w.Header().Set("Mentor-Welcome", strconv.Itoa(welcome))
+	}
 	p.render(w, "entries", news)
 }
 

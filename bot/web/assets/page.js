@@ -9,6 +9,7 @@ const text = say.elements.text;
 const newer = document.getElementById("newer");
 const status = document.getElementById("status");
 const rooms = document.querySelector(".rooms");
+const welcome = document.querySelector("a.welcome");
 let changes = Number(log.dataset.changes);
 
 function trouble(words) {
@@ -57,6 +58,8 @@ function take(html, headers, own) {
     return;
   }
   changes = now;
+  const welcomed = headers("Mentor-Welcome");
+  if (welcomed) welcome.hash = "m" + welcomed;
   tellNews(headers("Mentor-News") || "");
   const follow = own || atEnd();
   const parsed = new DOMParser().parseFromString(html, "text/html");
