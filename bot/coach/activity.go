@@ -73,7 +73,8 @@ func (c *call) mentorFollows(was, m *storage.Member) {
 	if !was.Exists() || was.Away == m.Away && was.Name == m.Name {
 		return
 	}
-	if err := c.bot.namesChanged(c.ctx, bot.Profile{Person: c.req.From}); err != nil {
+	err := profileCall{c}.namesChanged(bot.Profile{Person: c.req.From})
+	if err != nil {
 		c.bot.log.WarnContext(c.ctx, "cannot record a new profile", "err", err)
 	}
 }

@@ -47,7 +47,7 @@ func (c *call) withoutOthers(blocks []bot.Block) []bot.Block {
 	left := make([]bot.Block, 0, len(blocks))
 	for _, b := range blocks {
 		if row, ok := b.(bot.Actions); ok {
-			row.Buttons = slices.DeleteFunc(slices.Clone(row.Buttons), func(button bot.Button) bool { return c.bot.leadsToOthers(button.Line) })
+			row.Buttons = slices.DeleteFunc(slices.Clone(row.Buttons), func(button bot.Button) bool { return c.router().leadsToOthers(button.Line) })
 			if b = row; len(row.Buttons) == 0 {
 				continue
 			}
@@ -58,7 +58,7 @@ func (c *call) withoutOthers(blocks []bot.Block) []bot.Block {
 }
 
 // leadsToOthers reports whether a command line is about other people.
-func (b *Bot) leadsToOthers(line string) bool {
+func (b router) leadsToOthers(line string) bool {
 	name, _, _ := strings.Cut(line, " ")
 	cmd, ok := bot.CommandNamed(b.Commands(), name)
 	return ok && needsOthers(cmd) || strings.HasPrefix(line, "settings board")

@@ -90,7 +90,7 @@ type Bot struct {
 	gather     time.Duration
 	unanswered gathered
 
-	calendars sync.Mutex // held while one is read
+	calendars calendars
 }
 
 // content is the content that is in use: it is exchanged as a whole, and a
@@ -132,6 +132,7 @@ func New(c Config) *Bot {
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
+	b.unanswered.store, b.unanswered.log = b.store, b.log
 	b.store.Clock, b.store.Log, b.store.Merge, b.posts.CatchUp = b.clock, b.log, b.mergeAccount, b.store.CatchUp
 	if b.fetch == nil {
 		b.fetch = webcal.New().Get
@@ -182,7 +183,7 @@ func (b *Bot) Reload(lib *roadmap.Library, answers *answer.Engine) {
 }
 
 // command returns the command with the name.
-func (b *Bot) command(name string) (command, bool) {
+func (b router) command(name string) (command, bool) {
 	for _, c := range b.commands {
 		if c.Name == strings.ToLower(strings.TrimPrefix(name, "/")) {
 			return c, true
@@ -222,7 +223,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	c.req.Files, c.req.Unread = req.Files, req.Unread
 	name, c.name, c.args = cmd.Name, cmd.Name, cmd.args
 	cmd.fill(c.args, req.Values)
-	reply, err := b.run(cmd.command, c)
+	reply, err := c.run(cmd.command)
 	if err != nil {
 		reply = b.failure(ctx, err)
 	}
@@ -244,7 +245,8 @@ func withCut(reply bot.Reply, cut int) bot.Reply {
 	return reply
 }
 
-func (b *Bot) run(cmd command, c *call) (bot.Reply, error) {
+// run checks that a command may run here and has what it needs, and runs it.
+func (c *call) run(cmd command) (bot.Reply, error) {
 	if err := c.refuseHere(&cmd); err != nil {
 		return bot.Reply{}, err
 	}

@@ -183,6 +183,7 @@ type (
 	mapCall      struct{ *call } // roadmaps to look at
 	mentorCall   struct{ *call } // calls for help
 	pairCall     struct{ *call } // who meets whom
+	profileCall  struct{ *call } // what the platform says of somebody
 	quizCall     struct{ *call } // quizzes and reviews
 	recordCall   struct{ *call } // progress as a file, to take to another workspace
 	reminderCall struct{ *call } // nudges: when they come, pauses, and why one did or didn't come

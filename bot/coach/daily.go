@@ -37,7 +37,7 @@ func (c channelCall) daily() (bot.Reply, error) {
 		)
 	}
 	name, rest := cutWord(line + topic)
-	cmd, _ := c.bot.command(name)
+	cmd, _ := c.router().command(name)
 	c.name, c.args = name, cmd.parse(rest)
 	reply, err := cmd.run(c.call)
 	reply.Update, reply.Public = false, false

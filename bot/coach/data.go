@@ -140,9 +140,12 @@ func (c dataCall) isKnown(key storage.Key) (bool, error) {
 	return len(trail.Of(key.Member)) > 0, err
 }
 
+// eraser deletes what is kept of somebody: of those who ask for it, and of those who left.
+type eraser struct{ *Bot }
+
 // unthank takes a member out of what others remember of them: thanks, feedback on
 // projects, and whom they assigned topics to.
-func (b *Bot) unthank(ctx context.Context, gone storage.Key) error {
+func (b eraser) unthank(ctx context.Context, gone storage.Key) error {
 	for m, err := range b.store.Members(ctx, gone.Workspace) {
 		if err != nil {
 			return err
@@ -170,7 +173,7 @@ func (b *Bot) unthank(ctx context.Context, gone storage.Key) error {
 
 // keepLimits leaves a mark of the thanks that somebody gave in the last days, which
 // tells nobody who it was: deleting oneself and starting again gives no new ones.
-func (b *Bot) keepLimits(ctx context.Context, key storage.Key, today roadmap.Date) error {
+func (b eraser) keepLimits(ctx context.Context, key storage.Key, today roadmap.Date) error {
 	m, err := b.store.Member(ctx, key)
 	if errors.Is(err, storage.ErrNotFound) || err == nil && len(m.Progress.Thanks) == 0 {
 		return nil
@@ -186,7 +189,7 @@ func (b *Bot) keepLimits(ctx context.Context, key storage.Key, today roadmap.Dat
 }
 
 // erase deletes everything about somebody. Doing it again does no harm.
-func (b *Bot) erase(ctx context.Context, key storage.Key, today roadmap.Date) error {
+func (b eraser) erase(ctx context.Context, key storage.Key, today roadmap.Date) error {
 	if err := b.unlinkGone(ctx, key); err != nil { // first: the other account keeps a copy
 		return err
 	}
@@ -244,7 +247,8 @@ func (c dataCall) forget() (bot.Reply, error) {
 			bot.Small("Or type /mentor forget yes"),
 		)}}, nil
 	}
-	if err := c.bot.erase(c.ctx, key, roadmap.DayOf(c.now, time.UTC)); err != nil {
+	err := eraser{c.bot}.erase(c.ctx, key, roadmap.DayOf(c.now, time.UTC))
+	if err != nil {
 		return bot.Reply{}, err
 	}
 	c.wrote = true // there is nobody left to notice

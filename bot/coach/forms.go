@@ -18,7 +18,7 @@ import (
 func (b *Bot) OpensForm(line string) bool {
 	content := b.content.Load()
 	cmd := router{b, content.lib}.route(hear(bot.Line, line), func(line string) intent.Wish {
-		return intent.Read(line, b.names(content, line, nil, nil), intent.Seen{})
+		return intent.Read(line, content.names(line, nil, nil), intent.Seen{})
 	})
 	return cmd.asks != nil && cmd.asks(cmd.args) || cmd.form != nil && cmd.lacks(cmd.args) != ""
 }

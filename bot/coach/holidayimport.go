@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"mentor/bot"
@@ -45,7 +46,7 @@ func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Repl
 	var said []bot.Block
 	ws := *w
 	for _, text := range texts {
-		found, err := c.bot.daysOff(text, window, channelCall(c).workspaceZone(w))
+		found, err := c.bot.calendars.daysOff(text, window, channelCall(c).workspaceZone(w))
 		if err != nil {
 			return bot.Reply{}, &UserError{Text: calendarMistake(err, len(text)), Input: "days"}
 		}
@@ -154,10 +155,12 @@ func leftWords(why ical.Reason, one bool, w ical.Window) string {
 	return "have dates or rules that I couldn't read"
 }
 
-// daysOff reads one calendar after the other: a large one takes some tens of megabytes
+// calendars reads one calendar after the other: a large one takes some tens of megabytes
 // while it's read, and many may come at once.
-func (b *Bot) daysOff(text string, window ical.Window, zone *time.Location) (ical.Found, error) {
-	b.calendars.Lock()
-	defer b.calendars.Unlock()
+type calendars struct{ mu sync.Mutex }
+
+func (c *calendars) daysOff(text string, window ical.Window, zone *time.Location) (ical.Found, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	return ical.DaysOff(text, window, zone)
 }

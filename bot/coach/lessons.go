@@ -196,7 +196,7 @@ func (c lessonCall) gaps(how string) (bot.Reply, error) {
 		}
 		return plainReply("Everybody who leads here gets the list on Mondays, if there is something on it."), c.bot.posts.StartWeeks(c.ctx, &ws)
 	}
-	c.bot.countGathered(c.ctx, c.req.From.Workspace)
+	c.bot.unanswered.count(c.ctx, c.req.From.Workspace)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err

@@ -45,7 +45,7 @@ func (c linkCall) link() (bot.Reply, error) {
 	said := strings.TrimSpace(c.arg("code"))
 	code, isCode := readCode(said)
 	if !isCode && c.req.Kind == bot.Question && !asksForCode(said) {
-		ask, _ := c.bot.command("ask") // "link layer" is no account
+		ask, _ := c.router().command("ask") // "link layer" is no account
 		c.args = ask.parse(c.req.Text)
 		return ask.run(c.call)
 	}

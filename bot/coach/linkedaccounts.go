@@ -150,7 +150,7 @@ func (c linkCall) unlink() (bot.Reply, error) {
 
 // unlinkGone parts an account that is about to be deleted from the other one, which
 // keeps a record of its own.
-func (b *Bot) unlinkGone(ctx context.Context, key storage.Key) error {
+func (b eraser) unlinkGone(ctx context.Context, key storage.Key) error {
 	if err := b.store.CatchUp(ctx, key); err != nil {
 		return err
 	}

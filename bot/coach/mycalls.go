@@ -198,7 +198,7 @@ func (c mentorCall) howItWent(id string, helped bool) (bot.Reply, error) {
 }
 
 // leaveDesk has the calls of somebody who is about to be forgotten given to others.
-func (b *Bot) leaveDesk(ctx context.Context, key storage.Key) error {
+func (b eraser) leaveDesk(ctx context.Context, key storage.Key) error {
 	ws, err := b.store.Workspace(ctx, key.Workspace)
 	if err != nil {
 		return err

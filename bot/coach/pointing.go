@@ -31,7 +31,7 @@ func (c *call) readPlain(line string) intent.Wish {
 			seen = intent.Seen{Kind: seen.Kind, Topic: string(c.meant(&m))}
 		}
 	}
-	w := intent.Read(line, c.bot.names(c.content, line, c.teams, c.isMember), seen)
+	w := intent.Read(line, c.names(line, c.teams, c.isMember), seen)
 	if run := c.goesOnWith(w, line); run != "" {
 		return intent.Wish{Kind: intent.Do, Line: run}
 	}

@@ -14,12 +14,13 @@ import (
 // lost, and all is back when they return.
 func (b *Bot) ProfileChanged(ctx context.Context, p bot.Profile) error {
 	p.Person = cleanPerson(p.Person)
-	return errors.Join(b.memberChanged(ctx, p), b.namesChanged(ctx, p))
+	c := profileCall{&call{ctx: ctx, bot: b, content: b.contentOf(ctx, p.Workspace), req: bot.Request{From: p.Person}, now: b.clock()}}
+	return errors.Join(c.memberChanged(p), c.namesChanged(p))
 }
 
-func (b *Bot) memberChanged(ctx context.Context, p bot.Profile) error {
-	c := &call{ctx: ctx, bot: b, content: b.contentOf(ctx, p.Workspace), req: bot.Request{From: p.Person}, now: b.clock()}
-	m, err := b.store.Member(ctx, p.Key())
+// memberChanged brings a member's own record up to date.
+func (c profileCall) memberChanged(p bot.Profile) error {
+	m, err := c.bot.store.Member(c.ctx, p.Key())
 	if errors.Is(err, storage.ErrNotFound) {
 		return nil
 	}
@@ -40,7 +41,7 @@ func (b *Bot) memberChanged(ctx context.Context, p bot.Profile) error {
 	if take(&now); now.Name == m.Name && now.Zone == m.Zone && now.Away == m.Away {
 		return nil
 	}
-	_, err = b.store.Change(ctx, p.Key(), "", func(m *storage.Member) (string, error) {
+	_, err = c.bot.store.Change(c.ctx, p.Key(), "", func(m *storage.Member) (string, error) {
 		if !m.Exists() {
 			return "", storage.ErrNotFound // forgotten just now
 		}
@@ -54,8 +55,8 @@ func (b *Bot) memberChanged(ctx context.Context, p bot.Profile) error {
 
 // namesChanged brings up to date what the workspace keeps of a mentor and of those
 // who were named.
-func (b *Bot) namesChanged(ctx context.Context, p bot.Profile) error {
-	ws, err := b.store.Workspace(ctx, p.Workspace)
+func (c profileCall) namesChanged(p bot.Profile) error {
+	ws, err := c.bot.store.Workspace(c.ctx, p.Workspace)
 	if err != nil {
 		return err
 	}
@@ -83,14 +84,14 @@ func (b *Bot) namesChanged(ctx context.Context, p bot.Profile) error {
 	if ws = ws.Clone(); !changed(&ws) {
 		return nil
 	}
-	ws, err = b.store.ChangeWorkspace(ctx, p.Workspace, func(w *storage.Workspace) error {
+	ws, err = c.bot.store.ChangeWorkspace(c.ctx, p.Workspace, func(w *storage.Workspace) error {
 		changed(w)
 		return nil
 	})
 	if err != nil || !p.Left {
 		return err
 	}
-	return b.releaseCalls(ctx, &ws, p.ID)
+	return c.bot.releaseCalls(c.ctx, &ws, p.ID)
 }
 
 // cleanPerson cleans what somebody is called. Who calls themselves nothing that

@@ -21,7 +21,7 @@ import (
 // Mentors do not, since anybody can become one with a word.
 func (c reportCall) report() (bot.Reply, error) {
 	c.saw(intent.Report, "")
-	c.bot.countGathered(c.ctx, c.req.From.Workspace)
+	c.bot.unanswered.count(c.ctx, c.req.From.Workspace)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return bot.Reply{}, err

@@ -13,17 +13,18 @@ import (
 // isn't known when they left, the days count from now. It walks all members, so
 // it's for once in a while.
 func (b *Bot) ForgetGone(ctx context.Context, days int) (forgotten int, err error) {
+	e := eraser{b}
 	for ws, err := range storage.AllWorkspaces(ctx, b.store) {
 		if err != nil {
 			return forgotten, err
 		}
 		today := roadmap.DateOf(b.clock().In(ws.Location()))
-		gone, err := b.goneFrom(ctx, ws.ID, today, days)
+		gone, err := e.goneFrom(ctx, ws.ID, today, days)
 		if err != nil {
 			return forgotten, err
 		}
 		for _, key := range gone {
-			if err := b.erase(ctx, key, today); err != nil {
+			if err := e.erase(ctx, key, today); err != nil {
 				return forgotten, err
 			}
 			forgotten++
@@ -33,7 +34,7 @@ func (b *Bot) ForgetGone(ctx context.Context, days int) (forgotten int, err erro
 }
 
 // goneFrom returns who has been away from a workspace for long enough.
-func (b *Bot) goneFrom(ctx context.Context, ws storage.WorkspaceID, today roadmap.Date, days int) (gone []storage.Key, err error) {
+func (b eraser) goneFrom(ctx context.Context, ws storage.WorkspaceID, today roadmap.Date, days int) (gone []storage.Key, err error) {
 	for m, err := range b.store.Members(ctx, ws) {
 		switch {
 		case err != nil:
@@ -51,7 +52,7 @@ func (b *Bot) goneFrom(ctx context.Context, ws storage.WorkspaceID, today roadma
 }
 
 // noteAway notes since when somebody is away, where that isn't known.
-func (b *Bot) noteAway(ctx context.Context, key storage.Key, today roadmap.Date) error {
+func (b eraser) noteAway(ctx context.Context, key storage.Key, today roadmap.Date) error {
 	_, err := b.store.Change(ctx, key, "", func(m *storage.Member) (string, error) {
 		if !m.Exists() {
 			return "", storage.ErrNotFound

@@ -2,6 +2,7 @@ package coach
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -76,7 +77,7 @@ func (b *Bot) contentOf(ctx context.Context, id storage.WorkspaceID) *content {
 		return base
 	}
 	if !ok || ready.version != ws.Version {
-		ready = readyRoads{base: base, version: ws.Version, content: b.laidOver(ctx, base, &ws)}
+		ready = readyRoads{base: base, version: ws.Version, content: base.withRoads(ctx, &ws, b.log)}
 	}
 	ready.at = now
 	b.roads.keep(id, ready)
@@ -90,25 +91,25 @@ func (b *Bot) LibraryOf(ws storage.WorkspaceID) *roadmap.Library {
 	return b.contentOf(ctx, ws).lib
 }
 
-// laidOver lays the workspace's roadmaps that are in use over the content for
+// withRoads lays the workspace's roadmaps that are in use over the content for
 // everybody. One that can't be used any more, because the content changed, is left
 // out and named in the log.
-func (b *Bot) laidOver(ctx context.Context, base *content, ws *storage.Workspace) *content {
-	lib, topics := base.lib, map[roadmap.TopicID]roadmap.ID{}
+func (c *content) withRoads(ctx context.Context, ws *storage.Workspace, log *slog.Logger) *content {
+	lib, topics := c.lib, map[roadmap.TopicID]roadmap.ID{}
 	for _, r := range ws.Roads {
 		v, ok := r.Version(r.Live)
 		if !ok {
 			continue
 		}
-		made, faults := own.Read(v.Text(), base.lib, r.ID)
+		made, faults := own.Read(v.Text(), c.lib, r.ID)
 		if len(faults) > 0 {
-			b.log.WarnContext(ctx, "a workspace's roadmap was left out", "workspace", ws.ID, "roadmap", r.ID, "err", faults[0].Problem,
+			log.WarnContext(ctx, "a workspace's roadmap was left out", "workspace", ws.ID, "roadmap", r.ID, "err", faults[0].Problem,
 				"hint", "publish it again; the content may have changed")
 			continue
 		}
 		more, err := lib.With(made)
 		if err != nil {
-			b.log.WarnContext(ctx, "a workspace's roadmap was left out", "workspace", ws.ID, "roadmap", r.ID, "err", err)
+			log.WarnContext(ctx, "a workspace's roadmap was left out", "workspace", ws.ID, "roadmap", r.ID, "err", err)
 			continue
 		}
 		lib = more
@@ -116,8 +117,8 @@ func (b *Bot) laidOver(ctx context.Context, base *content, ws *storage.Workspace
 			topics[t.ID] = r.ID
 		}
 	}
-	if lib == base.lib {
-		return base
+	if lib == c.lib {
+		return c
 	}
-	return &content{lib: lib, answers: base.answers, words: sync.OnceValue(func() *contentNames { return vocabularyOf(lib) }), own: topics}
+	return &content{lib: lib, answers: c.answers, words: sync.OnceValue(func() *contentNames { return vocabularyOf(lib) }), own: topics}
 }

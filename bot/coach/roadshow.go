@@ -73,7 +73,7 @@ func (c roadCall) version(ws *storage.Workspace, r storage.Road, number int) (*r
 			proposed.Roads[i].Live = number
 		}
 	}
-	return made, c.bot.laidOver(c.ctx, c.bot.content.Load(), &proposed).lib, nil
+	return made, c.bot.content.Load().withRoads(c.ctx, &proposed, c.bot.log).lib, nil
 }
 
 // previewRoad shows a version: the map, what is new, and what it would do to members.

@@ -19,7 +19,7 @@ func (c *call) share() (bot.Reply, error) {
 	again := *c
 	again.req.Text, again.req.HasAudience, again.shared = line, false, true
 	again.args = inner.args
-	reply, err := c.bot.run(inner.command, &again)
+	reply, err := again.run(inner.command)
 	if err != nil || reply.Outcome == bot.Refused {
 		return reply, err
 	}

@@ -55,7 +55,7 @@ func (c lessonCall) teach() (bot.Reply, error) {
 
 // keepLesson keeps what the asker teaches; what stood in its place can be had back.
 func (c lessonCall) keepLesson(question, text string) (bot.Reply, error) {
-	c.bot.countGathered(c.ctx, c.req.From.Workspace)
+	c.bot.unanswered.count(c.ctx, c.req.From.Workspace)
 	var was storage.Lesson
 	var pending bool
 	ws, err := c.asMentor(func(w *storage.Workspace) error {

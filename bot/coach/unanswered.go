@@ -3,6 +3,7 @@ package coach
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/intent"
+	"mentor/bot/coach/linked"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -27,14 +29,14 @@ func (c askCall) countUnanswered(question string) {
 	}
 	asked := storage.Unanswered{Question: text, Count: 1, Last: roadmap.DayOf(c.now, time.UTC)}
 	if c.bot.gather == 0 {
-		c.bot.writeUnanswered(c.ctx, c.req.From.Workspace, []storage.Unanswered{asked})
+		c.bot.unanswered.write(c.ctx, c.req.From.Workspace, []storage.Unanswered{asked})
 		return
 	}
 	c.bot.unanswered.add(c.req.From.Workspace, asked, func() {
 		time.AfterFunc(c.bot.gather, func() {
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(c.ctx), countTime)
 			defer cancel()
-			c.bot.countGathered(ctx, c.req.From.Workspace)
+			c.bot.unanswered.count(ctx, c.req.From.Workspace)
 		})
 	})
 }
@@ -45,6 +47,9 @@ const countTime = 10 * time.Second
 // gathered are questions without an answer that aren't written yet: the record of a
 // workspace is large, and a question a second would keep a store busy with it.
 type gathered struct {
+	store *linked.Store
+	log   *slog.Logger
+
 	mu  sync.Mutex
 	all map[storage.WorkspaceID][]storage.Unanswered
 }
@@ -77,26 +82,26 @@ func (b *Bot) Count(ctx context.Context) {
 	all := slices.Collect(maps.Keys(b.unanswered.all))
 	b.unanswered.mu.Unlock()
 	for _, ws := range all {
-		b.countGathered(ctx, ws)
+		b.unanswered.count(ctx, ws)
 	}
 }
 
-// countGathered writes a workspace's questions that are gathered.
-func (b *Bot) countGathered(ctx context.Context, ws storage.WorkspaceID) {
-	if asked := b.unanswered.take(ws); len(asked) > 0 {
-		b.writeUnanswered(ctx, ws, asked)
+// count writes a workspace's questions that are gathered.
+func (g *gathered) count(ctx context.Context, ws storage.WorkspaceID) {
+	if asked := g.take(ws); len(asked) > 0 {
+		g.write(ctx, ws, asked)
 	}
 }
 
-func (b *Bot) writeUnanswered(ctx context.Context, ws storage.WorkspaceID, asked []storage.Unanswered) {
-	_, err := b.store.ChangeWorkspace(ctx, ws, func(w *storage.Workspace) error {
+func (g *gathered) write(ctx context.Context, ws storage.WorkspaceID, asked []storage.Unanswered) {
+	_, err := g.store.ChangeWorkspace(ctx, ws, func(w *storage.Workspace) error {
 		for _, u := range asked {
 			w.Unanswered = withUnanswered(w.Unanswered, u)
 		}
 		return nil
 	})
 	if err != nil {
-		b.log.WarnContext(ctx, "unanswered questions not counted", "questions", len(asked), "err", err)
+		g.log.WarnContext(ctx, "unanswered questions not counted", "questions", len(asked), "err", err)
 	}
 }
 

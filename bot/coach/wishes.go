@@ -55,23 +55,23 @@ func (c *call) teams() []storage.Team {
 
 // names is the world of the reader. The workspace's teams are read only when a
 // sentence may be about one.
-func (b *Bot) names(content *content, line string, teams func() []storage.Team, member func(handle string) bool) intent.Names {
+func (c *content) names(line string, teams func() []storage.Team, member func(handle string) bool) intent.Names {
 	w := intent.Names{
 		Topic: func(words string) (string, bool) {
-			t, ok := content.lib.FindTopic(words)
+			t, ok := c.lib.FindTopic(words)
 			if !ok {
 				return "", false
 			}
 			return string(t.ID), true
 		},
-		Roadmap: func(words string) (string, bool) { return roadmapCalled(content.lib, words) },
+		Roadmap: func(words string) (string, bool) { return roadmapCalled(c.lib, words) },
 		Member:  member,
 		Zone: func(words string) bool {
 			_, err := when.Zone(words)
 			return err == nil
 		},
-		Word: func(word string) bool { return content.words().spelled[word] },
-		Term: func(word string) bool { return content.words().terms[word] },
+		Word: func(word string) bool { return c.words().spelled[word] },
+		Term: func(word string) bool { return c.words().terms[word] },
 	}
 	if teams != nil && mayNameTeam(line) {
 		w.Team = teamCalled(sync.OnceValue(teams))
