@@ -197,15 +197,6 @@ func (c mentorCall) howItWent(id string, helped bool) (bot.Reply, error) {
 	return plainReply(says), nil
 }
 
-// leaveDesk has the calls of somebody who is about to be forgotten given to others.
-func (b eraser) leaveDesk(ctx context.Context, key storage.Key) error {
-	ws, err := b.store.Workspace(ctx, key.Workspace)
-	if err != nil {
-		return err
-	}
-	return b.releaseCalls(ctx, &ws, key.Member)
-}
-
 // releaseCalls has the calls that a mentor has taken wait for others: they are no
 // mentor any more. Whom to ask is found out at once, by the calls' timers.
 func (b *Bot) releaseCalls(ctx context.Context, ws *storage.Workspace, mentor storage.MemberID) error {
