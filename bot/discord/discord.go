@@ -59,11 +59,10 @@ type Adapter struct {
 	above       delivery.Memory[string, string] // by thread, the channel that it's in
 	gateway     *gateway.Gateway
 	application string
-	key         atomic.Pointer[ed25519.PublicKey] // nil: interactions come over the gateway
+	signatures  signatures
 	server      string
 	threads     bool
 	log         *slog.Logger
-	clock       func() time.Time
 	patience    time.Duration
 	intake      *delivery.Intake
 	files       *http.Client // fetches what people send
@@ -110,7 +109,7 @@ func New(c Config) *Adapter {
 	talk := inGroups(c.Bot)
 	known := &people{rest: client, bot: talk}
 	a := &Adapter{
-		bot: talk, application: c.ApplicationID, server: c.Server, threads: c.Threads, log: c.Log, clock: c.Clock,
+		bot: talk, application: c.ApplicationID, server: c.Server, threads: c.Threads, log: c.Log,
 		poster:   &poster{rest: client, people: known, groups: talk.groups, log: c.Log, closed: newClosedDMs(c.Clock)},
 		replies:  &replies{rest: client, people: known, application: c.ApplicationID, log: c.Log},
 		patience: cmp.Or(c.Patience, 1200*time.Millisecond),
@@ -123,7 +122,8 @@ func New(c Config) *Adapter {
 	a.admins = newAdmins(client, c.Log, c.Clock)
 	a.above = newAbove(c.Clock)
 	a.rewards = &rewards{rest: client, people: known, replies: a.replies, log: c.Log, clock: c.Clock}
-	a.useKey(c.PublicKey)
+	a.signatures.clock = c.Clock
+	a.signatures.useKey(c.PublicKey)
 	a.gateway = gateway.New(gateway.Config{
 		REST: client, Application: c.ApplicationID, Clock: c.Clock, Log: c.Log, Handle: a.dispatch,
 		Backoff: c.Backoff, IdentifyEvery: c.IdentifyEvery, Leases: c.Leases, LeaseTime: c.LeaseTime,
@@ -133,23 +133,29 @@ func New(c Config) *Adapter {
 }
 
 // OverHTTP reports whether interactions come over HTTP.
-func (a *Adapter) OverHTTP() bool { return a.key.Load() != nil }
+func (a *Adapter) OverHTTP() bool { return a.signatures.publicKey() != nil }
 
-// publicKey is what interactions over HTTP are checked with; nil without.
-func (a *Adapter) publicKey() ed25519.PublicKey {
-	if key := a.key.Load(); key != nil {
+// signatures checks who has signed an interaction that comes over HTTP.
+type signatures struct {
+	key   atomic.Pointer[ed25519.PublicKey] // nil: interactions come over the gateway
+	clock func() time.Time
+}
+
+// publicKey is what interactions are checked with; nil without.
+func (s *signatures) publicKey() ed25519.PublicKey {
+	if key := s.key.Load(); key != nil {
 		return *key
 	}
 	return nil
 }
 
-func (a *Adapter) useKey(public string) {
+func (s *signatures) useKey(public string) {
 	if !ValidKey(public) {
 		return
 	}
 	data, _ := hex.DecodeString(public)
 	key := ed25519.PublicKey(data)
-	a.key.Store(&key)
+	s.key.Store(&key)
 }
 
 // Renew replaces the token and, where interactions come over HTTP, the public
@@ -157,7 +163,7 @@ func (a *Adapter) useKey(public string) {
 func (a *Adapter) Renew(token, publicKey string) {
 	a.rest.UseToken(token)
 	if a.OverHTTP() {
-		a.useKey(publicKey)
+		a.signatures.useKey(publicKey)
 	}
 }
 

@@ -45,7 +45,7 @@ func (a *Adapter) taken(kind string, data json.RawMessage, done func()) bool {
 		q := m.asked(self, kind == "MESSAGE_UPDATE", a.bot.Commands())
 		return q != nil && a.dedup.Add(q.id) && a.workers.Try(func(ctx context.Context) {
 			defer done()
-			a.answer(ctx, q)
+			answering{a, q}.answer(ctx)
 		})
 	}
 	return false

@@ -61,7 +61,7 @@ type Finding struct {
 // the token, the id, the way of interactions, and the permissions in each
 // server.
 func (a *Adapter) Examine(ctx context.Context) []Finding {
-	e := &examiner{rest: a.rest, people: a.people, application: a.application, key: a.publicKey()}
+	e := &examiner{rest: a.rest, people: a.people, application: a.application, key: a.signatures.publicKey()}
 	return append(e.examine(ctx), a.examineCommands(ctx)...)
 }
 

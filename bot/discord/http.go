@@ -21,7 +21,7 @@ const freshness = 5 * time.Minute
 // signatures on purpose and switches the address off when they are accepted
 // (discord.com/developers/docs/interactions/overview#setting-up-an-endpoint).
 func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, status := a.intake.Read(w, r, a.signature(r.Header))
+	body, status := a.intake.Read(w, r, a.signatures.check(r.Header))
 	if status != http.StatusOK {
 		http.Error(w, http.StatusText(status), status)
 		return
@@ -42,20 +42,20 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.serve(w, r, &in)
 }
 
-// signature returns what checks the signature over the time and a body. It is
+// check returns what checks the signature over the time and a body. It is
 // nil when the headers alone show that no body can be signed by them.
-func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
-	signatures, stamps := h.Values("X-Signature-Ed25519"), h.Values("X-Signature-Timestamp")
-	key := a.publicKey()
-	if key == nil || len(signatures) != 1 || len(stamps) != 1 {
+func (s *signatures) check(h http.Header) (verify func(body []byte) bool) {
+	signed, stamps := h.Values("X-Signature-Ed25519"), h.Values("X-Signature-Timestamp")
+	key := s.publicKey()
+	if key == nil || len(signed) != 1 || len(stamps) != 1 {
 		return nil
 	}
-	signature, err := hex.DecodeString(signatures[0])
+	signature, err := hex.DecodeString(signed[0])
 	if err != nil || len(signature) != ed25519.SignatureSize {
 		return nil
 	}
 	seconds, err := strconv.ParseInt(stamps[0], 10, 64)
-	if err != nil || a.clock().Sub(time.Unix(seconds, 0)).Abs() > freshness {
+	if err != nil || s.clock().Sub(time.Unix(seconds, 0)).Abs() > freshness {
 		return nil
 	}
 	return func(body []byte) bool {

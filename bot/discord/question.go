@@ -99,8 +99,15 @@ func withoutMentions(text string) string {
 	return strings.TrimSpace(edgeMention.ReplaceAllString(text, ""))
 }
 
+// answering is the work on one message to the bot.
+type answering struct {
+	*Adapter
+	q *asked
+}
+
 // answer answers a question as a reply to it.
-func (a *Adapter) answer(ctx context.Context, q *asked) {
+func (a answering) answer(ctx context.Context) {
+	q := a.q
 	private := q.GuildID == ""
 	person := bot.Person{
 		ID: storage.MemberID(q.Author.ID), Name: cmp.Or(q.Member.Nick, q.Author.GlobalName, q.Author.Username, q.Author.ID), Makeshift: private,
@@ -125,10 +132,10 @@ func (a *Adapter) answer(ctx context.Context, q *asked) {
 	case private:
 		l.guild = guildOf(person.Workspace)
 	case !reply.Public:
-		a.whisper(ctx, q, person, reply, l)
+		a.whisper(ctx, person, reply, l)
 		return
 	case a.threads || reply.Thread != "":
-		to = a.thread(ctx, q, to)
+		to = a.thread(ctx, to)
 	}
 	l.again = formButton(reply.Message.Form)
 	if err := a.send(ctx, to, q.from, renderAnswer(a.log, reply.Message, l)); rest.HasCode(err, rest.CodeMissingPermissions, rest.CodeMissingAccess) {
@@ -136,7 +143,7 @@ func (a *Adapter) answer(ctx context.Context, q *asked) {
 		note := bot.Small("I'm not allowed to post in that channel, so here's the answer. " +
 			"A moderator can fix that: give me Send Messages in the channel's permissions.")
 		reply.Message.Blocks = append([]bot.Block{note}, reply.Message.Blocks...)
-		a.whisper(ctx, q, person, reply, l)
+		a.whisper(ctx, person, reply, l)
 	}
 }
 
@@ -206,7 +213,8 @@ func nonce(from string, i int) string { return from + "." + strconv.Itoa(i) }
 
 // whisper answers in private what concerns only the asker, and says so in the
 // channel: nothing else there would show that the question was heard.
-func (a *Adapter) whisper(ctx context.Context, q *asked, person bot.Person, reply bot.Reply, l look) {
+func (a answering) whisper(ctx context.Context, person bot.Person, reply bot.Reply, l look) {
+	q := a.q
 	l.guild = guildOf(person.Workspace)
 	l.again = formButton(reply.Message.Form)
 	text := "I answered you in private."
@@ -223,7 +231,8 @@ func (a *Adapter) whisper(ctx context.Context, q *asked, person bot.Person, repl
 
 // thread opens a thread on a question. Where there can be none, such as in a
 // thread, the answer goes below the question.
-func (a *Adapter) thread(ctx context.Context, q *asked, to destination) destination {
+func (a answering) thread(ctx context.Context, to destination) destination {
+	q := a.q
 	opened, err := a.openThread(ctx, q.ChannelID, q.ID, q.text)
 	if rest.HasCode(err, rest.CodeThreadExists) { // opened by another bot of ours; it has the message's id
 		return destination{channel: q.ID, person: to.person}
