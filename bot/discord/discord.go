@@ -10,11 +10,8 @@ package discord
 import (
 	"cmp"
 	"context"
-	"crypto/ed25519"
-	"encoding/hex"
 	"log/slog"
 	"net/http"
-	"sync/atomic"
 	"time"
 
 	"mentor/bot"
@@ -91,12 +88,6 @@ const (
 // Leases divide the shards between several bots: each is held by one of them.
 type Leases = gateway.Leases
 
-// ValidKey reports whether a public key can be one.
-func ValidKey(key string) bool {
-	data, err := hex.DecodeString(key)
-	return err == nil && len(data) == ed25519.PublicKeySize
-}
-
 // New makes an adapter.
 func New(c Config) *Adapter {
 	if c.Clock == nil {
@@ -134,29 +125,6 @@ func New(c Config) *Adapter {
 
 // OverHTTP reports whether interactions come over HTTP.
 func (a *Adapter) OverHTTP() bool { return a.signatures.publicKey() != nil }
-
-// signatures checks who has signed an interaction that comes over HTTP.
-type signatures struct {
-	key   atomic.Pointer[ed25519.PublicKey] // nil: interactions come over the gateway
-	clock func() time.Time
-}
-
-// publicKey is what interactions are checked with; nil without.
-func (s *signatures) publicKey() ed25519.PublicKey {
-	if key := s.key.Load(); key != nil {
-		return *key
-	}
-	return nil
-}
-
-func (s *signatures) useKey(public string) {
-	if !ValidKey(public) {
-		return
-	}
-	data, _ := hex.DecodeString(public)
-	key := ed25519.PublicKey(data)
-	s.key.Store(&key)
-}
 
 // Renew replaces the token and, where interactions come over HTTP, the public
 // key. The gateway uses the token the next time that it connects.

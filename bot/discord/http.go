@@ -2,20 +2,12 @@ package discord
 
 import (
 	"context"
-	"crypto/ed25519"
-	"encoding/hex"
 	"net/http"
-	"strconv"
-	"time"
 
 	"mentor/bot/delivery"
 
 	"github.com/bwmarrin/discordgo"
 )
-
-// freshness is how old or how early a signature may be. Discord names no bound;
-// without one a delivery could be played back forever.
-const freshness = 5 * time.Minute
 
 // ServeHTTP verifies an interaction and answers it. Discord sends wrong
 // signatures on purpose and switches the address off when they are accepted
@@ -40,27 +32,6 @@ func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a.serve(w, r, &in)
-}
-
-// check returns what checks the signature over the time and a body. It is
-// nil when the headers alone show that no body can be signed by them.
-func (s *signatures) check(h http.Header) (verify func(body []byte) bool) {
-	signed, stamps := h.Values("X-Signature-Ed25519"), h.Values("X-Signature-Timestamp")
-	key := s.publicKey()
-	if key == nil || len(signed) != 1 || len(stamps) != 1 {
-		return nil
-	}
-	signature, err := hex.DecodeString(signed[0])
-	if err != nil || len(signature) != ed25519.SignatureSize {
-		return nil
-	}
-	seconds, err := strconv.ParseInt(stamps[0], 10, 64)
-	if err != nil || s.clock().Sub(time.Unix(seconds, 0)).Abs() > freshness {
-		return nil
-	}
-	return func(body []byte) bool {
-		return ed25519.Verify(key, append([]byte(stamps[0]), body...), signature)
-	}
 }
 
 // serve answers in the HTTP exchange. Work that takes longer goes on after it.
