@@ -1,8 +1,12 @@
 package storage
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -42,16 +46,38 @@ type Place struct {
 	Assigned    []Assigned   `json:"assigned,omitempty"`
 	Corrections []Corrected  `json:"corrections,omitempty"`
 	Pairing     *Pairing     `json:"pairing,omitempty"`
+
+	// Of the progress, what names people of the workspace.
+	Thanks   []roadmap.Thank                        `json:"thanks,omitempty"`
+	Feedback map[roadmap.TopicID][]roadmap.Feedback `json:"feedback,omitempty"` // on projects
 }
 
 // PlaceOf is what is a member's own in their workspace.
 func PlaceOf(m *Member) Place {
-	return Place{m.Name, m.Team, m.OnBoard, m.Away, m.AwaySince, m.Joined, m.Act, m.Assigned, m.Corrections, m.Pairing}
+	p := Place{m.Name, m.Team, m.OnBoard, m.Away, m.AwaySince, m.Joined, m.Act, m.Assigned, m.Corrections, m.Pairing, m.Progress.Thanks, nil}
+	for id, work := range m.Progress.Projects {
+		if len(work.Feedback) == 0 {
+			continue
+		}
+		if p.Feedback == nil {
+			p.Feedback = map[roadmap.TopicID][]roadmap.Feedback{}
+		}
+		p.Feedback[id] = work.Feedback
+	}
+	return p
 }
 
 func (p Place) put(m *Member) {
 	m.Name, m.Team, m.OnBoard, m.Away, m.AwaySince, m.Joined = p.Name, p.Team, p.OnBoard, p.Away, p.AwaySince, p.Joined
-	m.Act, m.Assigned, m.Corrections, m.Pairing = p.Act, p.Assigned, p.Corrections, p.Pairing
+	m.Act, m.Assigned, m.Corrections, m.Pairing, m.Progress.Thanks = p.Act, p.Assigned, p.Corrections, p.Pairing, p.Thanks
+	if m.Progress.Projects == nil {
+		return
+	}
+	m.Progress.Projects = maps.Clone(m.Progress.Projects)
+	for id, work := range m.Progress.Projects {
+		work.Feedback = p.Feedback[id]
+		m.Progress.Projects[id] = work
+	}
 }
 
 // LinkCode is a code by which a second account may be linked. It is good once.
@@ -130,22 +156,12 @@ func elsewhere(a *Act) *Act {
 	return &Act{Command: a.Command, On: a.On}
 }
 
-// Shows is what the record of the second account holds: the progress without those
-// people of the other workspace whom it names, and no time at which something is due.
+// Shows is what the record of the second account holds: all but a time at which
+// something is due.
 func (m *Member) Shows(second Key) Member {
 	there := m.At(second)
 	there.On, there.Elsewhere, there.Due, there.LastIn = Key{}, false, 0, ""
 	there.First = &First{Account: m.Key, Rev: m.Second.Rev}
-	p := &there.Progress
-	p.Thanks = nil
-	if len(p.Projects) > 0 {
-		projects := make(map[roadmap.TopicID]roadmap.ProjectWork, len(p.Projects))
-		for id, work := range p.Projects {
-			work.Feedback = nil
-			projects[id] = work
-		}
-		p.Projects = projects
-	}
 	return there
 }
 
@@ -176,4 +192,30 @@ func (m *Member) Accounts() []Key {
 		keys = append(keys, m.Key)
 	}
 	return slices.Compact(keys)
+}
+
+// ErrSecond says that a record can't be put back by itself.
+var ErrSecond = errors.New("it only shows the record of the person's first account")
+
+// PutAlone puts one member back as they were at another time. What the member is linked
+// with stays as it is now; it returns the account whose record has to follow, if any.
+func PutAlone(ctx context.Context, s Store, key Key, as Member, now time.Time) (second *Key, err error) {
+	_, err = s.Change(ctx, key, "", func(m *Member) (string, error) {
+		if m.First != nil {
+			return "", fmt.Errorf("%w: %s in %s", ErrSecond, m.First.Account.Member, m.First.Account.Workspace)
+		}
+		was, version := m.Second, m.Version
+		wasSecond := as.First != nil
+		*m = as
+		m.Key, m.Version, m.First, m.Second, m.Code, second = key, version, nil, nil, nil, nil
+		if was != nil {
+			m.Second = &Second{Account: was.Account, Rev: was.Rev + 1, Place: was.Place}
+			second = &was.Account
+		}
+		if wasSecond {
+			m.Reschedule(nil, now)
+		}
+		return "", nil
+	})
+	return second, err
 }

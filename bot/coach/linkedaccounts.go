@@ -128,7 +128,7 @@ func (c linkCall) unlink() (bot.Reply, error) {
 	}
 	if c.arg("sure") != "yes" {
 		return bot.Reply{Message: bot.Message{Title: "Unlink this account from " + account + "?", Blocks: []bot.Block{
-			bot.Say(keeps + " of your progress, streak and settings, without feedback on projects. From then on each account goes its own way, with its own nudge."),
+			bot.Say(keeps + " of your progress, streak and settings. From then on each account goes its own way, with its own nudge."),
 			bot.Buttons(bot.Button{Label: "Unlink them", Line: "unlink yes", Style: bot.Primary}),
 			bot.Small("Or type /mentor unlink yes"),
 		}}}, nil

@@ -88,6 +88,11 @@ func (c undoCall) undo() (bot.Reply, error) {
 	return c.undoMove(&m, only, sure)
 }
 
+// teaches reports whether all topics are taught in this workspace.
+func (c undoCall) teaches(topics []roadmap.TopicID) bool {
+	return !slices.ContainsFunc(topics, func(id roadmap.TopicID) bool { _, ok := c.lib.Topic(id); return !ok })
+}
+
 // isPlacing reports whether the last move is that of a placement, or of an import,
 // which is taken back as a whole.
 func isPlacing(m *storage.Member, placed roadmap.Placed) bool {
@@ -122,6 +127,9 @@ func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 
 // undoMove takes back the last move on a topic.
 func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (bot.Reply, error) {
+	if last, ok := lastMove(m); ok && m.Linked() && !c.teaches(last.Topics) {
+		return bot.Reply{}, Userf("Your last move was on a roadmap of the workspace where your other account is. Take it back there.")
+	}
 	// A delivery that comes once more finds nothing to take back, and is answered
 	// as it was the first time.
 	if last, ok := lastMove(m); ok && only == "" && !sure && last.On != c.today(m) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/linked"
 	"mentor/storage"
 	"mentor/storage/redis"
 	"mentor/storage/sqlite"
@@ -162,7 +163,14 @@ func (c restoreCmd) restoreMember(ctx context.Context, s *Settings, f io.ReadSee
 	if err != nil {
 		return err
 	}
-	if err := storage.Put(ctx, store, key, saved); err != nil {
+	second, err := storage.PutAlone(ctx, store, key, saved, time.Now())
+	if errors.Is(err, storage.ErrSecond) {
+		return fmt.Errorf("%s can't be restored alone: %w", c.Member, err)
+	}
+	if err == nil && second != nil {
+		err = (&linked.Store{Store: store, Clock: time.Now}).CatchUp(ctx, *second)
+	}
+	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(std.out, "%s is as in %s again\n", c.Member, c.File)

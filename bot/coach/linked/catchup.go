@@ -10,7 +10,7 @@ import (
 // CatchUp finishes what was begun with a second account, and brings its record up to
 // date with the first one's.
 func (s *Store) CatchUp(ctx context.Context, second storage.Key) error {
-	for range tries {
+	for try := range tries {
 		m, err := s.Store.Member(ctx, second)
 		if errors.Is(err, storage.ErrNotFound) || err == nil && m.First == nil {
 			return nil
@@ -23,7 +23,10 @@ func (s *Store) CatchUp(ctx context.Context, second storage.Key) error {
 		case err != nil:
 			return err
 		case first.Leads(second):
-			return s.show(ctx, &first, second)
+			if later, err := s.show(ctx, &first, second, try > 0); err != nil || !later {
+				return err
+			}
+			continue // to look at the first one again
 		case m.First.Rev > 0 || first.Linked() || first.First != nil || !first.Admits(m.First.Code, s.Clock()):
 			return s.release(ctx, &m)
 		}
@@ -54,11 +57,16 @@ func (s *Store) takeIn(ctx context.Context, second *storage.Member) error {
 	return err
 }
 
-// show makes a second account's record show the first one's, unless it shows a later
-// state already.
-func (s *Store) show(ctx context.Context, first *storage.Member, second storage.Key) error {
-	_, err := s.Store.Change(ctx, second, "", func(m *storage.Member) (string, error) {
-		if m.First == nil || m.First.Account != first.Key || m.First.Rev >= first.Second.Rev {
+// show makes a second account's record show the first one's. It reports whether that
+// shows a later state already, as another process may have read; if the first one has
+// been looked at again, it was put back to an earlier state, from a backup.
+func (s *Store) show(ctx context.Context, first *storage.Member, second storage.Key, again bool) (later bool, err error) {
+	_, err = s.Store.Change(ctx, second, "", func(m *storage.Member) (string, error) {
+		later = false
+		if m.First == nil || m.First.Account != first.Key || m.First.Rev == first.Second.Rev {
+			return "", errUnlinked
+		}
+		if later = m.First.Rev > first.Second.Rev && !again; later {
 			return "", errUnlinked
 		}
 		version := m.Version
@@ -67,9 +75,9 @@ func (s *Store) show(ctx context.Context, first *storage.Member, second storage.
 		return "", nil
 	})
 	if errors.Is(err, errUnlinked) {
-		return nil
+		return later, nil
 	}
-	return err
+	return false, err
 }
 
 // release makes a second account's record its own: what it shows is its from now on.

@@ -357,3 +357,45 @@ func TestALinkThatIsTooLateChangesNothing(t *testing.T) {
 		})
 	}
 }
+
+// A first account that is put back from a backup takes the second one along; a second
+// one can't be put back alone.
+func TestPutBackFromABackup(t *testing.T) {
+	t.Parallel()
+	for name, open := range stores(t) {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			if err := link(t.Context(), s); err != nil {
+				t.Fatal(err)
+			}
+			l, saved := over(s, noon), read(t, s, ada)
+			for _, id := range []roadmap.TopicID{"docker", "api"} {
+				if _, err := l.Change(t.Context(), dis, "", complete(id)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := storage.PutAlone(t.Context(), s, dis, saved, noon); !errors.Is(err, storage.ErrSecond) {
+				t.Errorf("the second account alone: %v", err)
+			}
+			second, err := storage.PutAlone(t.Context(), s, ada, saved, noon)
+			if err != nil || second == nil || *second != dis {
+				t.Fatalf("%v, %v", second, err)
+			}
+			if err := l.CatchUp(t.Context(), dis); err != nil {
+				t.Fatal(err)
+			}
+			if wrong := invariants(t, s); wrong != "" || points(t, s, dis) != points(t, s, ada) || points(t, s, ada) != 2*roadmap.TopicXP {
+				t.Errorf("not put back: %s", wrong)
+			}
+			if err := storage.Put(t.Context(), s, ada, saved); err != nil { // a whole store, with another state of the two
+				t.Fatal(err)
+			}
+			if err := l.CatchUp(t.Context(), dis); err != nil {
+				t.Fatal(err)
+			}
+			if wrong := invariants(t, s); wrong != "" {
+				t.Errorf("after all was put back: %s", wrong)
+			}
+		})
+	}
+}
