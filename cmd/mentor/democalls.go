@@ -16,7 +16,7 @@ import (
 )
 
 // demoCall is a call for help of the demo team. Hours count back from the beginning of
-// the day; 0 is not yet.
+// the day.
 type demoCall struct {
 	member  string
 	topic   roadmap.TopicID
@@ -24,10 +24,10 @@ type demoCall struct {
 	channel string
 	asked   int
 
-	by     string
+	by     string // "": nobody has taken it
 	taken  int
 	reply  string
-	solved int
+	solved int // 0: it isn't
 }
 
 var demoCalls = []demoCall{
@@ -35,10 +35,10 @@ var demoCalls = []demoCall{
 		member: "Ivo", topic: "docker", words: "The image is 1.2 GB and every build installs everything again.", asked: 80, by: "Chidi", taken: 74,
 		reply: "Copy the lock file and install before you copy the rest, then that layer is cached. A second stage without the compiler makes it small.", solved: 60,
 	},
-	{member: "Jun", topic: "indexes", words: "EXPLAIN shows a Seq Scan although there's an index on created_at.", asked: 50},
+	{member: "Jun", topic: "indexes", words: "EXPLAIN shows a Seq Scan although there's an index on created_at.", asked: 46},
 	{
 		member: "Emre", topic: "transactions", words: "Two requests took the last seat at the same time. I thought a transaction prevents that?",
-		channel: demoHelp, asked: 28, by: "Lena", taken: 2,
+		channel: demoHelp, asked: 28, by: "Lena", taken: 0,
 		reply: "Not at READ COMMITTED: both read before either writes. Lock the row with SELECT … FOR UPDATE, or let a UNIQUE constraint decide.",
 	},
 }
@@ -56,11 +56,12 @@ func demoTroubles(ctx context.Context, store storage.Store, lib *roadmap.Library
 		if _, helper := here[call.by]; !ok || call.by != "" && !helper {
 			continue
 		}
+		at := func(hours int) time.Time { return midnight.Add(-time.Duration(hours) * time.Hour) }
 		id := ""
-		step := func(hours int, fn func(*storage.Desk, desk.People) error) error {
-			clock = midnight.Add(-time.Duration(hours) * time.Hour)
+		step := func(when time.Time, fn func(*storage.Desk, desk.People) error) error {
+			clock = when
 			people, err := composer.People(ctx, w, m.Key.Member, call.topic)
-			if err != nil || hours == 0 {
+			if err != nil {
 				return err
 			}
 			_, err = composer.ChangeDesk(ctx, w, func(d *storage.Desk) ([]string, error) {
@@ -69,25 +70,24 @@ func demoTroubles(ctx context.Context, store storage.Store, lib *roadmap.Library
 			})
 			return err
 		}
-		err := errors.Join(
-			step(call.asked, func(d *storage.Desk, p desk.People) error {
-				noted, err := desk.Ask(d, desk.Wish{
-					Workspace: w.ID, Member: m.Key.Member, Topic: call.topic, On: roadmap.DayOf(clock, m.Location()), Words: call.words, Channel: call.channel,
-				}, p, clock)
-				id = noted.Request.ID
-				return err
-			}),
-			step(call.taken, func(d *storage.Desk, _ desk.People) error {
+		err := step(at(call.asked), func(d *storage.Desk, p desk.People) error {
+			noted, err := desk.Ask(d, desk.Wish{
+				Workspace: w.ID, Member: m.Key.Member, Topic: call.topic, On: roadmap.DayOf(clock, m.Location()), Words: call.words, Channel: call.channel,
+			}, p, clock)
+			id = noted.Request.ID
+			return err
+		})
+		if err == nil && call.by != "" {
+			err = step(at(call.taken), func(d *storage.Desk, _ desk.People) error {
 				return errors.Join(desk.Take(d, id, demoKey(call.by).Member, clock), desk.Reply(d, id, call.reply, clock))
-			}),
-			step(call.solved, func(d *storage.Desk, _ desk.People) error {
+			})
+		}
+		if err == nil && call.solved > 0 {
+			err = step(at(call.solved), func(d *storage.Desk, _ desk.People) error {
 				_, err := desk.Finish(d, id, m.Key.Member, storage.HelpSolved, clock)
-				if err == nil {
-					_, err = desk.Feedback(d, id, m.Key.Member, true)
-				}
 				return err
-			}),
-		)
+			})
+		}
 		if err != nil {
 			return err
 		}
