@@ -15,7 +15,7 @@ type Workers struct {
 	slots   chan struct{}
 	timeout time.Duration
 	log     *slog.Logger
-	tasks   bot.Tasks
+	tasks   tasks
 	drains  atomic.Int32 // how many wait for the end of all work
 }
 

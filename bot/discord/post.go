@@ -21,7 +21,7 @@ import (
 type poster struct {
 	rest   *rest.Client
 	people *people
-	groups bot.Groups
+	groups groups
 	log    *slog.Logger
 	closed *closedDMs
 }
@@ -32,7 +32,7 @@ var _ bot.Poster = (*poster)(nil)
 // a second time within some minutes (nonce), and the first row of buttons
 // carries the identity forever.
 func (p *poster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
-	m = p.groups.Message(m)
+	m = p.groups.message(m)
 	switch {
 	case to.Channel == "" && to.With != "":
 		return p.postTogether(ctx, to, id, m)
@@ -84,7 +84,7 @@ func (p *poster) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
 			l.guild = cmp.Or(l.guild, id.guild)
 		}
 	})
-	body, err := renderPost(p.log, p.groups.Message(m), l)
+	body, err := renderPost(p.log, p.groups.message(m), l)
 	if err != nil {
 		return err
 	}

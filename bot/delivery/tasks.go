@@ -1,20 +1,20 @@
-package bot
+package delivery
 
 import (
 	"context"
 	"sync"
 )
 
-// Tasks are goroutines, some of which may begin while somebody waits for those
+// tasks are goroutines, some of which may begin while somebody waits for those
 // that run: what a sync.WaitGroup does not allow. The zero value is ready.
-type Tasks struct {
+type tasks struct {
 	mu   sync.Mutex
 	n    int
 	idle chan struct{} // closed when none runs; nil when nobody waits
 }
 
 // Go runs fn beside everything else.
-func (t *Tasks) Go(fn func()) {
+func (t *tasks) Go(fn func()) {
 	t.mu.Lock()
 	t.n++
 	t.mu.Unlock()
@@ -24,7 +24,7 @@ func (t *Tasks) Go(fn func()) {
 	}()
 }
 
-func (t *Tasks) end() {
+func (t *tasks) end() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.n--; t.n == 0 && t.idle != nil {
@@ -34,7 +34,7 @@ func (t *Tasks) end() {
 }
 
 // Wait returns at the first moment at which none runs, or when ctx ends.
-func (t *Tasks) Wait(ctx context.Context) {
+func (t *tasks) Wait(ctx context.Context) {
 	t.mu.Lock()
 	if t.n == 0 {
 		t.mu.Unlock()

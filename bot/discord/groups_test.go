@@ -1,4 +1,4 @@
-package bot_test
+package discord
 
 import (
 	"testing"
@@ -8,7 +8,7 @@ import (
 
 func TestGroupsNameCommandsAsTheyAreTyped(t *testing.T) {
 	t.Parallel()
-	g := bot.GroupsOf([]bot.Command{{Name: "today"}, {Name: "report", Group: "lead"}, {Name: "export", Group: "my"}})
+	g := groupsOf([]bot.Command{{Name: "today"}, {Name: "report", Group: "lead"}, {Name: "export", Group: "my"}})
 	for text, want := range map[string]string{
 		"/mentor today":                         "/mentor today",
 		"/mentor report csv":                    "/mentor lead report csv",
@@ -16,7 +16,7 @@ func TestGroupsNameCommandsAsTheyAreTyped(t *testing.T) {
 		"/mentor reports":                       "/mentor reports",
 		"my export and the report":              "my export and the report",
 	} {
-		if got := g.Text(text); got != want {
+		if got := g.text(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
 		}
 	}
@@ -25,7 +25,7 @@ func TestGroupsNameCommandsAsTheyAreTyped(t *testing.T) {
 		Blocks: []bot.Block{bot.Say("See /mentor export."), bot.List{Items: [][]bot.Span{{bot.C("report"), bot.T(" "), bot.C("today"), bot.M("export")}}}, bot.Small("/mentor report")},
 		Form:   &bot.Form{Inputs: []bot.Input{{Name: "a", Help: "as /mentor report has it"}}},
 	}
-	got := g.Message(before)
+	got := g.message(before)
 	const want = "/mentor lead report [csv]\n\nSee /mentor my export.\n\n• lead report todayexport\n\n/mentor lead report"
 	if got.Text() != want || got.Form.Inputs[0].Help != "as /mentor lead report has it" {
 		t.Errorf("%s\n%+v", got.Text(), got.Form)
