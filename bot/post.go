@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -79,3 +80,10 @@ type SendError struct {
 func (e *SendError) Error() string { return fmt.Sprintf("%s: %v", e.Reason, e.Err) }
 
 func (e *SendError) Unwrap() error { return e.Err }
+
+// Timetable is when something is posted.
+type Timetable interface {
+	// After returns the first occasion later than from in the zone, and false
+	// when there is none.
+	After(from time.Time, zone *time.Location) (roadmap.Occasion, bool)
+}

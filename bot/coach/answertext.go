@@ -36,20 +36,3 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 	}
 	return text
 }
-
-func answerBlocks(a answer.Answer) []bot.Block {
-	if a.Lesson != nil {
-		return lessonBlocks(a.Text)
-	}
-	blocks := bot.Markdown(a.Text)
-	if a.Unsure {
-		blocks = append([]bot.Block{bot.Say(unsureNote)}, blocks...)
-	}
-	if a.Table != nil {
-		blocks = append(blocks, bot.Table{Columns: a.Table.Columns, Rows: a.Table.Rows})
-	}
-	return blocks
-}
-
-// unsureNote stands above what may not be the answer.
-const unsureNote = "I'm not sure that this answers your question, but it's the nearest I have:"

@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"errors"
+	"time"
 
 	"mentor/bot"
 	"mentor/bot/delivery"
@@ -43,6 +44,23 @@ func (c *slash) sender() sender {
 
 func (c *slash) destination() destination {
 	return destination{workspace: c.sender().workspace(), channel: c.Channel, user: c.User, hook: c.ResponseURL}
+}
+
+// commandInBody takes a slash command over HTTP: what is ready in time is the
+// body of the response, which Slack shows like anything that comes through the
+// response address (docs.slack.dev/interactivity/implementing-slash-commands). What
+// takes longer is acknowledged, and follows.
+func (a *Adapter) commandInBody(ctx context.Context, c slash, id string, patience time.Duration) any {
+	waits := newExchange[*outgoing]()
+	refusal, taken := a.command(c, id, waits)
+	if !taken {
+		return refusal
+	}
+	out, _ := waits.wait(ctx, patience)
+	if out == nil {
+		return nil
+	}
+	return inBody{out, func(ctx context.Context) { a.respond(ctx, c.destination(), out) }}
 }
 
 // command takes a slash command. The answer goes to the one who waits for it, if
@@ -97,6 +115,20 @@ func (a *Adapter) runCommand(ctx context.Context, c slash, id string, waits *exc
 	if waits == nil || !waits.give(out) {
 		a.respond(ctx, to, out)
 	}
+}
+
+// fitsExchange reports whether a reply can be an answer as it is: nothing has to
+// be brought to Slack before, which takes other requests.
+func (a *Adapter) fitsExchange(to destination, reply *bot.Reply) bool {
+	if !a.filesWork(to.workspace) {
+		return true
+	}
+	for _, b := range reply.Message.Blocks {
+		if _, picture := b.(bot.Picture); picture {
+			return false
+		}
+	}
+	return reply.File == nil
 }
 
 func busy() *outgoing {

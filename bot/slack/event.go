@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"time"
 
 	"mentor/bot/delivery"
 	"mentor/storage"
@@ -175,4 +176,27 @@ func (a *Adapter) status(ctx context.Context, to destination, text string) {
 	if err != nil {
 		a.log.DebugContext(ctx, "cannot show a status", "err", err)
 	}
+}
+
+// memoryTime is how long the store may take to say whether a question is new. A
+// question that may be answered twice is better than one that is not answered.
+const memoryTime = 2 * time.Second
+
+// isFirst asks the store whether a question is new.
+func (a *Adapter) isFirst(ctx context.Context, w storage.WorkspaceID, names []string) bool {
+	if a.memory == nil {
+		return true
+	}
+	ids := make([]storage.DeliveryID, 0, len(names))
+	for _, name := range names {
+		ids = append(ids, deliveryID(name))
+	}
+	ctx, cancel := context.WithTimeout(ctx, memoryTime)
+	defer cancel()
+	first, err := a.memory.First(ctx, w, ids...)
+	if err != nil {
+		a.log.WarnContext(ctx, "cannot tell whether a question is a repeated one; it is answered", "err", err)
+		return true
+	}
+	return first
 }

@@ -3,8 +3,6 @@ package slack
 import (
 	"context"
 	"time"
-
-	"mentor/bot"
 )
 
 // exchange is a delivery whose sender waits for an answer in the same exchange.
@@ -52,35 +50,4 @@ func (e *exchange[T]) wait(ctx context.Context, patience time.Duration) (answer 
 type inBody struct {
 	answer any
 	lost   func(ctx context.Context)
-}
-
-// commandInBody takes a slash command over HTTP: what is ready in time is the
-// body of the response, which Slack shows like anything that comes through the
-// response address (docs.slack.dev/interactivity/implementing-slash-commands). What
-// takes longer is acknowledged, and follows.
-func (a *Adapter) commandInBody(ctx context.Context, c slash, id string, patience time.Duration) any {
-	waits := newExchange[*outgoing]()
-	refusal, taken := a.command(c, id, waits)
-	if !taken {
-		return refusal
-	}
-	out, _ := waits.wait(ctx, patience)
-	if out == nil {
-		return nil
-	}
-	return inBody{out, func(ctx context.Context) { a.respond(ctx, c.destination(), out) }}
-}
-
-// fitsExchange reports whether a reply can be an answer as it is: nothing has to
-// be brought to Slack before, which takes other requests.
-func (a *Adapter) fitsExchange(to destination, reply *bot.Reply) bool {
-	if !a.filesWork(to.workspace) {
-		return true
-	}
-	for _, b := range reply.Message.Blocks {
-		if _, picture := b.(bot.Picture); picture {
-			return false
-		}
-	}
-	return reply.File == nil
 }

@@ -112,6 +112,12 @@ const (
 	maxWork     = 2000             // deliveries in work at once; more are told to come again
 )
 
+// Slack repeats events, sometimes an hour later and under a new ID.
+const (
+	dedupMemory = 24 * time.Hour
+	maxDedup    = 200_000
+)
+
 // New makes an adapter.
 func New(c Config) *Adapter {
 	api := cmp.Or(c.APIURL, slack.APIURL)
