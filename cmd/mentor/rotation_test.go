@@ -33,6 +33,9 @@ func TestTokensRotateAcrossProcesses(t *testing.T) {
 	for _, team := range teams {
 		first.install(t, team)
 	}
+	for range 4 * rounds * len(teams) { // long enough for the other program to want the same
+		s.Fault("oauth.v2.access", slacktest.Fault{Latency: 200 * time.Millisecond})
+	}
 	for round := range rounds {
 		ahead.Add(int64(2 * time.Hour)) // to Slack's mind all tokens have ended
 		var asking sync.WaitGroup
