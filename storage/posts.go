@@ -38,6 +38,7 @@ const (
 	PairPost    PostKind = "pair"   // to a member, in private: whom they meet this week
 	AssignPost  PostKind = "ask"    // to a member, in private: a topic that was assigned, and the reminder of it
 	CorrectPost PostKind = "right"  // to a member, in private: their progress was corrected
+	RolePost    PostKind = "role"   // to somebody who was given a role, or lost it, in private
 	DigestPost  PostKind = "digest" // to a lead, in private: their week
 	CallPost    PostKind = "call"   // to the member who called for help, in private: how it goes
 	MeetPost    PostKind = "meet"   // to that member and the mentor together

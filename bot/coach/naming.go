@@ -55,6 +55,9 @@ func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string
 	} else if rest != "" {
 		return nil, Userf("I couldn't read %q. Please mention people one after the other, for example: /mentor admin %s @maria @ben", rest, role)
 	}
+	if err := c.tell(role, people); err != nil {
+		return nil, err
+	}
 	var fresh []storage.Named
 	_, err = c.changeWorkspace(func(w *storage.Workspace) error {
 		fresh = nil
@@ -149,6 +152,9 @@ func (c adminCall) removeRole(words string) (bot.Reply, error) {
 		return bot.Reply{}, Userf("Please say who, one person at a time, for example: /mentor admin remove @maria")
 	}
 	who := people[0]
+	if err := c.tellGone(role, who); err != nil {
+		return bot.Reply{}, err
+	}
 	var gone []storage.Role
 	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		gone = rolesOf(w, who.ID, role)

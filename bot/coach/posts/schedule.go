@@ -81,6 +81,8 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 		return c.digest(ctx, &w, s, p)
 	case storage.CorrectPost:
 		return c.corrected(ctx, p)
+	case storage.RolePost:
+		return c.roleChanged(ctx, &w, p)
 	case storage.PairPost:
 		return c.pairNow(ctx, p)
 	case storage.AssignPost:
