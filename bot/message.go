@@ -132,6 +132,7 @@ type Input struct {
 	Long     bool   // several lines of text
 	Optional bool   // may be left empty
 	Lookup   string // offer what Bot.Complete knows for it, as the person types: "topic", "roadmap", "team", "zone"
+	People   bool   // choose people of the workspace; the answer is "<@ID> <@ID>", or what was typed
 	Channel  bool   // choose a channel of the workspace; the answer is "<#ID|name>", or "<#ID>", or what was typed
 }
 

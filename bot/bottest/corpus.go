@@ -70,6 +70,11 @@ func Corpus() map[string]bot.Message {
 			{Name: "minutes", Label: "Minutes a day", Value: "30", Help: "5 to 600"},
 			{Name: "board", Label: "On the board", Value: "off", Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}}},
 		}}},
+		"form of people": {Title: "Leads", Blocks: []bot.Block{
+			bot.Say("Who are they?"),
+		}, Form: &bot.Form{Title: "Leads", Line: "leads save", Submit: "Save", Inputs: []bot.Input{
+			{Name: "people", Label: "Leads", Help: "As many as you like; where you type: @maria @ben", Value: "<@U1> <@800000000000000001>", People: true, Long: true},
+		}}},
 		"nasty": {Title: Nasty, Blocks: []bot.Block{
 			bot.Say(Nasty), bot.Small(Nasty),
 			bot.Heading{Text: Nasty},

@@ -33,7 +33,8 @@ func forms() map[string]bot.Form {
 			bot.Input{Name: "minutes", Label: "Minutes a day", Value: "30"},
 			bot.Input{Name: "zone", Label: "Time zone", Lookup: "zone", Value: "Europe/Berlin", Optional: true},
 		),
-		"where": one("Daily post", "where save", bot.Input{Name: "channel", Label: "Channel", Channel: true}, bot.Input{Name: "at", Label: "At", Optional: true}),
+		"people": one("Leads", "people save", bot.Input{Name: "people", Label: "Leads", People: true, Long: true}),
+		"where":  one("Daily post", "where save", bot.Input{Name: "channel", Label: "Channel", Channel: true}, bot.Input{Name: "at", Label: "At", Optional: true}),
 	}
 }
 
@@ -71,6 +72,10 @@ func Respond(req bot.Request) bot.Reply {
 		reply.File = &bot.Attachment{Name: "mentor.json", Type: "application/json", Data: []byte(`{"workspace":"one"}`)}
 	case "settings":
 		show("Saved.")
+	case "people":
+		if req.Values["people"] == "<@U0>" {
+			reply.Message, reply.Outcome, reply.Field = Says("Nobody of that name is here."), bot.Refused, "people"
+		}
 	case "where":
 		if req.Values["at"] == "noon" {
 			show("The time is one such as 09:00.")

@@ -199,7 +199,7 @@ func (c adminCall) setUpPeople(w *storage.Workspace, role storage.Role, words st
 	case strings.TrimSpace(chooseEnd):
 		return bot.Reply{Message: bot.Message{Title: phrase.Sentence(name), Blocks: []bot.Block{bot.Say("Who are they?")}, Form: &bot.Form{
 			Title: phrase.Sentence(name), Line: "admin setup " + name + " save", Submit: "Save", Inputs: []bot.Input{
-				{Name: "people", Label: phrase.Sentence(name), Help: "One name after the other, such as @maria @ben", Long: true},
+				{Name: "people", Label: phrase.Sentence(name), Help: "As many as you like; where you type: @maria @ben", People: true, Long: true},
 			},
 		}}}, nil
 	default:

@@ -46,6 +46,9 @@ func inputComponent(in bot.Input) component {
 	if in.Channel {
 		return channelSelect(in)
 	}
+	if in.People {
+		return peopleSelect(in)
+	}
 	if len(in.Options) == 0 {
 		c := component{
 			Type: discordgo.TextInputComponent, CustomID: in.Name, Style: int(discordgo.TextInputShort),
@@ -97,8 +100,27 @@ func channelSelect(in bot.Input) component {
 	return c
 }
 
+// peopleSelect lets people of the server be chosen
+// (discord.com/developers/docs/components/reference#user-select).
+func peopleSelect(in bot.Input) component {
+	required, least := !in.Optional, 1
+	if in.Optional {
+		least = 0
+	}
+	c := component{
+		Type: discordgo.UserSelectMenuComponent, CustomID: in.Name, Required: &required, MinValues: &least, MaxValues: maxOptions,
+	}
+	for id := range strings.FieldsSeq(in.Value) {
+		if id = strings.Trim(id, "<@!>"); rest.IsID(id) {
+			c.Defaults = append(c.Defaults, chosen{ID: id, Type: "user"})
+		}
+	}
+	c.Defaults = c.Defaults[:min(len(c.Defaults), maxOptions)]
+	return c
+}
+
 // submitted reads the values of a dialog, by input name. channels are those
-// that were chosen, by id: they are handed on as <#ID|name>.
+// that were chosen, by id: they are handed on as <#ID|name>, and people as <@ID>.
 func submitted(components []component, channels map[string]channel) map[string]string {
 	values := map[string]string{}
 	walk(components, func(c *component) {
@@ -106,6 +128,10 @@ func submitted(components []component, channels map[string]channel) map[string]s
 			return
 		}
 		all := slices.Clone(c.Values)
+		if c.Type == discordgo.UserSelectMenuComponent {
+			values[c.CustomID] = mentionsOf(all)
+			return
+		}
 		for i, id := range all {
 			if c.Type != discordgo.ChannelSelectMenuComponent {
 				continue
@@ -118,6 +144,15 @@ func submitted(components []component, channels map[string]channel) map[string]s
 		values[c.CustomID] = cmp.Or(strings.Join(all, ","), c.Value)
 	})
 	return values
+}
+
+// mentionsOf mentions people, as a typed line does.
+func mentionsOf(ids []string) string {
+	var all []string
+	for _, id := range ids {
+		all = append(all, "<@"+id+">")
+	}
+	return strings.Join(all, " ")
 }
 
 // formOrigin reads what formDialog wrote: which part, and the line that leads

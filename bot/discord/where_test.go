@@ -59,6 +59,35 @@ func TestADialogAsksForAChannel(t *testing.T) {
 	}
 }
 
+// People are chosen in Discord's own list, and come as mentions, also when the form is
+// shown again with them in it.
+func TestPeopleInADialog(t *testing.T) {
+	fake := discordtest.New(t)
+	a := New(Config{Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API()})
+	read := func(in *discordtest.Interaction) *interaction {
+		t.Helper()
+		data, _ := json.Marshal(in.Payload)
+		out := &interaction{}
+		if err := json.Unmarshal(data, out); err != nil {
+			t.Fatal(err)
+		}
+		fake.Arrive(in)
+		return out
+	}
+	form := &bot.Form{Title: "Leads", Line: "leads save", Inputs: []bot.Input{{Name: "people", Label: "Leads", People: true, Value: "<@800000000000000007>"}}}
+	opened := fake.AskAbout(discordtest.Ada, "Ask Mentor", "x")
+	if err := a.firstAnswer(t.Context(), read(opened), response{Type: 9, Data: formDialog(form, "", "leads", 0)}); err != nil {
+		t.Fatal(err)
+	}
+	w, ok := a.wish(t.Context(), read(fake.Submit(discordtest.Ada, opened, map[string]string{"people": "800000000000000008 800000000000000009"})))
+	if got, want := w.request.Values["people"], "<@800000000000000008> <@800000000000000009>"; !ok || got != want {
+		t.Errorf("they came as %q", got)
+	}
+	for _, v := range fake.Violations() {
+		t.Error(v)
+	}
+}
+
 func TestChannelsAreNamedAsTheyAreCalledNow(t *testing.T) {
 	for want, span := range map[string]bot.Span{
 		"<#5>": bot.InChannel("5", "talk"), "#talk": bot.InChannel("C05", "talk"), `#a\*b`: bot.InChannel("<x", "a*b"),

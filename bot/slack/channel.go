@@ -76,5 +76,8 @@ func (a *Adapter) answerOf(w storage.WorkspaceID, v actionValue) string {
 	if channel := cmp.Or(v.Conversation, v.Channel); channel != "" {
 		return a.names.chosen(w, channel)
 	}
+	if len(v.Users) > 0 {
+		return mentionsOf(v.Users)
+	}
 	return v.text()
 }

@@ -98,6 +98,10 @@ func (v actionValue) putInto(element map[string]any) map[string]any {
 		if v.Conversation != "" {
 			e["initial_conversation"] = v.Conversation
 		}
+	case "multi_users_select":
+		if len(v.Users) > 0 {
+			e["initial_users"] = v.Users
+		}
 	}
 	return e
 }

@@ -31,7 +31,7 @@ func TestShortcutWithASlowAnswer(t *testing.T) {
 func TestDialogsThroughEveryDoor(t *testing.T) {
 	t.Parallel()
 	forms := map[string]string{
-		"ask": "question", "topic": "topic", "stuck tell": "words", "settings": "minutes", "start setup": "roadmap", "where": "channel",
+		"ask": "question", "topic": "topic", "stuck tell": "words", "settings": "minutes", "start setup": "roadmap", "where": "channel", "people": "people",
 	}
 	overBothRoads(t, func(t *testing.T, r *rig) {
 		r.Command(t, "T1", "start")

@@ -74,6 +74,7 @@ type actionValue struct {
 	Time         string   `json:"selected_time"`
 	Channel      string   `json:"selected_channel"`
 	Conversation string   `json:"selected_conversation"`
+	Users        []string `json:"selected_users"`
 }
 
 type option struct {

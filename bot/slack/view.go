@@ -56,6 +56,8 @@ func (a *Adapter) inputElement(ctx context.Context, from sender, in bot.Input) s
 	switch {
 	case in.Channel:
 		return channelElement(in)
+	case in.People:
+		return peopleElement(in)
 	case in.Lookup != "":
 		return a.lookupElement(ctx, from, in)
 	case len(in.Options) == 0:

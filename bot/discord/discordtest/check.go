@@ -123,6 +123,8 @@ func (t *tally) one(c map[string]any) {
 		}
 	case 3:
 		t.options(c)
+	case 5:
+		t.people(c)
 	case 8:
 		t.channels(c)
 	case 10:
@@ -139,6 +141,19 @@ func (t *tally) one(c map[string]any) {
 	case 13:
 		media, _ := c["file"].(map[string]any)
 		t.attached(media)
+	}
+}
+
+// people checks a menu of users.
+func (t *tally) people(c map[string]any) {
+	defaults, _ := c["default_values"].([]any)
+	if most, _ := c["max_values"].(float64); len(defaults) > max(1, int(most)) || most > 25 {
+		t.problem = "default_values: more than max_values"
+	}
+	for _, v := range defaults {
+		if d, _ := v.(map[string]any); d["type"] != "user" || number(d["id"]) == 0 {
+			t.problem = fmt.Sprintf("default_values: %v", v)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package discordtest
 
+import "strings"
+
 // Submit makes the submission of a dialog with what stands in it and what is
 // changed.
 func (s *Server) Submit(who Who, opened *Interaction, changed map[string]string) *Interaction {
@@ -19,6 +21,12 @@ func (s *Server) Submit(who Who, opened *Interaction, changed map[string]string)
 				if given && o["value"] == value || !given && o["default"] == true {
 					values = append(values, o["value"])
 				}
+			}
+			answer["values"] = values
+		} else if input["type"] == float64(5) {
+			values := []any{}
+			for id := range strings.FieldsSeq(value) {
+				values = append(values, id)
 			}
 			answer["values"] = values
 		} else if input["type"] == float64(8) {

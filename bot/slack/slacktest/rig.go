@@ -270,6 +270,11 @@ func Picked(channel string) map[string]any {
 	return map[string]any{"type": "conversations_select", "selected_conversation": channel}
 }
 
+// Named are people in one.
+func Named(users ...string) map[string]any {
+	return map[string]any{"type": "multi_users_select", "selected_users": users}
+}
+
 // AtHome is the home of U1, as the view that something is pressed in.
 func AtHome() map[string]any { return map[string]any{"id": "HU1", "type": "home"} }
 
