@@ -178,13 +178,13 @@ func (s *searcher) found(r *asked) finding {
 // inClauses looks up the clauses of a question that has no sure answer. It returns the
 // surest of them, or else what was found for the whole.
 func (s *searcher) inClauses(f finding) finding {
-	least := f.best.sureness + clauseCost
+	whole, least := f.asked, f.best.sureness+clauseCost
 	if f.verdict != "" {
 		least = opens + clauseCost
 	}
-	for _, clause := range s.clauses(f.asked) {
+	for _, clause := range s.clauses(whole) {
 		c := s.found(s.read(clause))
-		if c.verdict == "" && c.best.sureness > least && s.covers(f.asked, c.best.at) {
+		if c.verdict == "" && c.best.sureness > least && s.covers(whole, c.best.at) {
 			f, least = c, c.best.sureness+clauseCost
 		}
 	}
