@@ -84,12 +84,25 @@ func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary, meaning str
 		about: map[roadmap.TopicID][]int32{}, words: newWordDirections(meaning),
 	}
 	b := &builder{index: x, sources: sources, lib: lib, lex: lex, titles: map[roadmap.TopicID][]int32{}}
+	b.makeRoom()
 	for i := range x.entries {
 		b.read(int32(i))
 	}
 	b.finish()
 	vocab.freeze()
 	return x
+}
+
+// makeRoom makes the largest slices as long as they get: growing, they would end with
+// room to spare.
+func (b *builder) makeRoom() {
+	asks := len(b.sources) // the titles
+	for i := range b.sources {
+		asks += len(b.sources[i].asks)
+	}
+	b.asksOf, b.textTo, b.length = make([]uint32, 0, len(b.sources)+1), make([]packed, 0, len(b.sources)), make([]float32, 0, len(b.sources))
+	b.asksTo, b.wordsOf = make([]packed, 0, asks), make([]uint32, 0, asks+1)
+	b.ownerOf, b.sameAsks = make([]int32, 0, asks), make([]sameAsk, 0, asks)
 }
 
 // read takes in the words of one entry.
@@ -219,8 +232,7 @@ func (b *builder) finish() {
 	b.products()
 	b.courses()
 	b.agreements()
-	b.askWords, b.wordsOf, b.asksOf = slices.Clip(b.askWords), slices.Clip(b.wordsOf), slices.Clip(b.asksOf)
-	b.asksTo, b.textTo = slices.Clip(b.asksTo), slices.Clip(b.textTo)
+	b.askWords = slices.Clone(b.askWords)
 }
 
 // post orders the postings by stem and weighs stems by how rare they are.
