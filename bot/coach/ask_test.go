@@ -35,8 +35,8 @@ func TestDoubtfulAnswersSaySo(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	for text, want := range map[string]string{
-		"redis as primary database, good idea?": "I'm not sure that this answers your question",
-		"how do I store a tree in sql":          "The nearest I have is “",
+		"how to handle cpu intensive tasks in node without blocking the event loop":                                  "I'm not sure that this answers your question",
+		"6 symfony services and 2 nodejs services, one feature often touches 3 of them, does a monorepo make sense?": "The nearest I have is “",
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text()
 		if !strings.Contains(got, want) {

@@ -21,8 +21,12 @@ lstm tableau powerbi spss kaggle dataset datasets`)},
 }
 
 // fieldOf names the neighbor of our field that a question is about, the first of
-// several; "" for none.
+// several; "" for none, and where it names several things of ours: "pivot from PHP to
+// Java" is no question about spreadsheets.
 func fieldOf(q *asked) string {
+	if len(q.named) > 1 {
+		return ""
+	}
 	least := len(otherFields)
 	for _, w := range q.words {
 		if at, ok := fieldOfWord[w.raw]; ok {

@@ -110,9 +110,13 @@ func (s *searcher) rivalsOf(id roadmap.TopicID) []rivalPair {
 			continue
 		}
 		thing := s.thing(other)
-		together[thing] += len(asks) + 1
+		own := len(asks) + 1
+		if x.kind == compared {
+			own += withTable
+		}
+		together[thing] += own
 		things = append(things, thing)
-		pairs = append(pairs, rivalPair{title: x.title, id: x.id, own: len(asks)})
+		pairs = append(pairs, rivalPair{title: x.title, id: x.id, own: own})
 	}
 	for i, thing := range things {
 		pairs[i].asks = together[thing]
@@ -134,6 +138,10 @@ func (s *searcher) thing(name string) string {
 	}
 	return foldWords(words)
 }
+
+// withTable is how many ways to ask a table counts for: the pairs that people ask about
+// most have one.
+const withTable = 12
 
 // aboveAllAsks is more than a pair has ways to ask.
 const aboveAllAsks = 1000
