@@ -254,6 +254,10 @@ func TestUnlink(t *testing.T) {
 			keeps = "This account keeps a copy of its own"
 		}
 		w.expect(t, from, [2]string{"unlink", keeps}, [2]string{"unlink yes", "Unlinked from Name of "}, [2]string{"unlink yes", "isn't linked"})
+		trail, err := w.store.Trail(t.Context(), adaHere.Workspace)
+		if err != nil || len(trail) != 2 || trail[1].Did != "link off" || trail[1].By.ID != adaHere.ID {
+			t.Errorf("trail %+v, %v", trail, err)
+		}
 		w.say(adaHere, "done git")
 		w.say(adaThere, "done sql")
 		first, second := w.stored(t, adaThere), w.stored(t, adaHere)

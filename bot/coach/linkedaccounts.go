@@ -52,7 +52,7 @@ func (c linkCall) linkNow() (bot.Reply, error) {
 	if !done {
 		return bot.Reply{}, badCode()
 	}
-	if err := c.noteLink(didLink); err != nil {
+	if err := c.noteLink(didLink, key, c.req.From.Name); err != nil {
 		return bot.Reply{}, err
 	}
 	me, err := c.bot.store.Member(c.ctx, key)
@@ -64,11 +64,13 @@ func (c linkCall) linkNow() (bot.Reply, error) {
 	return reply, err
 }
 
-// noteLink tells the audit trail of this workspace that a member's standing comes from
-// elsewhere, or no longer does.
-func (c linkCall) noteLink(d did) error {
-	_, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
-		c.note(w, "", d, storage.Who{}, "")
+// noteLink tells the audit trail of the second account's workspace that the standing of
+// a member there comes from elsewhere, or no longer does.
+func (c linkCall) noteLink(d did, second storage.Key, name string) error {
+	_, err := c.bot.store.ChangeWorkspace(c.ctx, second.Workspace, func(w *storage.Workspace) error {
+		w.Deeds = append(w.Deeds, storage.Deed{
+			At: c.now.Unix(), By: storage.Who{ID: second.Member, Name: name}, As: storage.MemberRole, Did: string(d), Trace: bot.TraceOf(c.ctx),
+		})
 		return nil
 	})
 	return err
@@ -133,14 +135,14 @@ func (c linkCall) unlink() (bot.Reply, error) {
 			bot.Small("Or type /mentor unlink yes"),
 		}}}, nil
 	}
-	first, second := m.Record(), m.Key
+	first, second, called := m.Record(), m.Key, m.Name
 	if isFirst {
-		second = other
+		second, called = other, name
 	}
 	if err := c.bot.store.Unlink(c.ctx, first, second); err != nil {
 		return bot.Reply{}, err
 	}
-	if err := c.noteLink(didUnlink); err != nil {
+	if err := c.noteLink(didUnlink, second, called); err != nil {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Title: "Unlinked from " + account, Blocks: []bot.Block{

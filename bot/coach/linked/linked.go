@@ -36,7 +36,7 @@ const Timer = "linked"
 
 const (
 	catchUpAfter = 20 * time.Second // by then a change has long been followed
-	tries        = 8                // to change what is linked or unlinked meanwhile
+	tries        = 100              // to change what is changed, linked or unlinked meanwhile
 )
 
 var (

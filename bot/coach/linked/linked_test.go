@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -127,13 +128,18 @@ func opened(t *testing.T, s storage.Store, err error) storage.Store {
 	}
 	join(t, s, ada, "http", "git")
 	join(t, s, dis, "sql")
-	if _, err := s.Change(t.Context(), ada, "", func(m *storage.Member) (string, error) {
-		m.Code = &storage.LinkCode{Hash: hash, Until: noon.Add(10 * time.Minute).Unix()}
-		return "", nil
-	}); err != nil {
+	if err := giveCode(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+func giveCode(ctx context.Context, s storage.Store) error {
+	_, err := s.Change(ctx, ada, "", func(m *storage.Member) (string, error) {
+		m.Code = &storage.LinkCode{Hash: hash, Until: noon.Add(10 * time.Minute).Unix()}
+		return "", nil
+	})
+	return err
 }
 
 func join(t *testing.T, s storage.Store, key storage.Key, done ...roadmap.TopicID) {
@@ -395,6 +401,58 @@ func TestPutBackFromABackup(t *testing.T) {
 			}
 			if wrong := invariants(t, s); wrong != "" {
 				t.Errorf("after all was put back: %s", wrong)
+			}
+		})
+	}
+}
+
+// Several processes change both accounts while they are linked and parted: no change
+// fails, and in the end all is whole.
+func TestChangesWhileLinkingAndUnlinking(t *testing.T) {
+	t.Parallel()
+	for name, open := range stores(t) {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			var changes, links sync.WaitGroup
+			done := make(chan struct{})
+			links.Go(func() {
+				for {
+					select {
+					case <-done:
+						return
+					default:
+					}
+					if err := errors.Join(giveCode(t.Context(), s), link(t.Context(), s), over(s, noon).Unlink(t.Context(), ada, dis)); err != nil {
+						t.Error(err)
+						return
+					}
+				}
+			})
+			for i, key := range []storage.Key{ada, dis, ada, dis} {
+				changes.Go(func() {
+					for n := range 30 {
+						id := fmt.Sprint(i, "-", n)
+						if _, err := over(s, noon).Change(t.Context(), key, storage.DeliveryID(id), complete(roadmap.TopicID(id))); err != nil {
+							t.Error(err)
+						}
+						if m, err := over(s, noon).Member(t.Context(), key); err != nil || m.Progress.Marks[roadmap.TopicID(id)].Status == "" {
+							t.Errorf("what was done in %s is gone: %v", key.Workspace, err)
+						}
+					}
+				})
+			}
+			changes.Wait()
+			close(done)
+			links.Wait()
+			wake(t, s)
+			if wrong := invariants(t, s); wrong != "" {
+				t.Error(wrong)
+			}
+			if err := errors.Join(giveCode(t.Context(), s), link(t.Context(), s)); err != nil {
+				t.Fatal(err)
+			}
+			if wrong := invariants(t, s); wrong != "" || read(t, s, dis).First == nil {
+				t.Errorf("linked once more: %s", wrong)
 			}
 		})
 	}
