@@ -14,7 +14,7 @@ func WriteJSON(w http.ResponseWriter, answer any) error {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", strconv.Itoa(len(data))) // by which the other side knows that all is there
+	w.Header().Set("Content-Length", strconv.Itoa(len(data))) // so that the other side can tell whether it got all of it
 	if _, err := w.Write(data); err != nil {
 		return err
 	}

@@ -12,26 +12,26 @@ import (
 	"time"
 )
 
-// maxConnections are open to a platform at once, and all of them are kept for the
-// answers that come next: the standard two would mean a new one for nearly every
-// answer. Behind those that never end, the others wait until their time is over.
+// maxConnections caps the open connections to a platform. All of them are kept for
+// the next answers: with the default of two idle ones, nearly every answer would open
+// a new connection. When all are taken, further requests wait for one, until they time out.
 const maxConnections = 64
 
-// NewTransport makes a transport that keeps its connections, and has no more of
-// them than that.
+// NewTransport makes a transport that keeps its connections open, up to
+// maxConnections.
 func NewTransport() http.RoundTripper {
 	standard, ok := http.DefaultTransport.(*http.Transport)
 	if !ok {
-		return http.DefaultTransport // somebody else decides
+		return http.DefaultTransport // somebody has replaced it, so theirs is used
 	}
 	own := standard.Clone()
 	own.MaxConnsPerHost, own.MaxIdleConnsPerHost, own.MaxIdleConns = maxConnections, maxConnections, 2*maxConnections
 	return own
 }
 
-// NewClient makes an HTTP client for a platform. It follows no redirect: what it
-// sends is for that platform only. A nil transport is one of NewTransport; timeout
-// 0 is none.
+// NewClient makes an HTTP client for a platform. It doesn't follow redirects: what it
+// sends is for that platform only. A nil transport means NewTransport, and a timeout
+// of 0 means none.
 func NewClient(transport http.RoundTripper, timeout time.Duration) *http.Client {
 	if transport == nil {
 		transport = NewTransport()
@@ -42,15 +42,15 @@ func NewClient(transport http.RoundTripper, timeout time.Duration) *http.Client 
 	}
 }
 
-// Traced returns a context for one request, and whether a byte of that request
-// may have reached the other side, which may be asked from any goroutine.
+// Traced returns a context for one request, and a function that reports whether any
+// byte of it may have reached the other side. It can be called from any goroutine.
 func Traced(ctx context.Context) (traced context.Context, wrote func() bool) {
 	var sent atomic.Bool
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { sent.Store(true) }}), sent.Load
 }
 
-// WithoutURL drops the address from a network error: some have a secret in them,
-// and anybody who knows it can write where we write.
+// WithoutURL drops the URL from a network error: some URLs contain a secret that lets
+// anybody post where we post.
 func WithoutURL(err error) error {
 	if failed, ok := errors.AsType[*url.Error](err); ok {
 		return failed.Err
@@ -58,7 +58,7 @@ func WithoutURL(err error) error {
 	return err
 }
 
-// RetryAfter reads how long the other side asks to wait, in seconds; ok is false
+// RetryAfter reads how many seconds the other side asks us to wait; ok is false
 // when it doesn't say.
 func RetryAfter(h http.Header) (wait time.Duration, ok bool) {
 	seconds, err := strconv.ParseFloat(h.Get("Retry-After"), 64)

@@ -14,8 +14,8 @@ func Shorten(s string, n int) string {
 }
 
 // BreakAt returns where to cut a text that is longer than n characters: at a
-// line end or a space in the second half of the first n, if fits accepts it,
-// else after n.
+// line break or a space in the second half of the first n, if fits accepts it;
+// otherwise after n.
 func BreakAt(s []rune, n int, fits func(at int) bool) int {
 	for _, sep := range []rune{'\n', ' '} {
 		if i := lastIndex(s[:n], sep); i > n/2 && fits(i) {

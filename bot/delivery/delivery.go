@@ -1,6 +1,6 @@
-// Package delivery is what every adapter needs, once: it reads what a platform
-// delivers without trusting it, works on it beside the acknowledgement, drops
-// repeats, survives a panic, and waits its turn. It may import bot and
+// Package delivery is what every adapter needs, written once: it reads what a platform
+// delivers without trusting it, works on it while the platform gets its
+// acknowledgement, drops repeats, survives panics, and keeps to rate limits. It may import bot and
 // golang.org/x/time, and knows no platform.
 //
 //	workers := delivery.NewWorkers(500, time.Minute, log)
@@ -19,7 +19,7 @@ import (
 	"mentor/bot"
 )
 
-// Sorry is the reply that a person gets when ours could not be made.
+// Sorry is the reply that people get when making the real one failed.
 func Sorry() bot.Reply {
 	return bot.Reply{
 		Message: bot.Message{Blocks: []bot.Block{bot.Say("Something went wrong on my side. Nothing was lost; please try again in a moment.")}},
@@ -28,7 +28,7 @@ func Sorry() bot.Reply {
 }
 
 // Safely returns what fn returns. If fn panics, ok is false and the log says
-// where: one message that can't be handled must not take all the others along.
+// where: one message that can't be handled mustn't bring down all the others.
 func Safely[T any](log *slog.Logger, doing string, fn func() T) (result T, ok bool) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -39,7 +39,7 @@ func Safely[T any](log *slog.Logger, doing string, fn func() T) (result T, ok bo
 	return fn(), true
 }
 
-// Sleep waits for d, or returns the error of a context that ends before.
+// Sleep waits for d, or returns the error of a context that ends first.
 func Sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()

@@ -20,7 +20,7 @@ type SentFile struct {
 	Name, Type string // Type may be ""
 	URL        string
 	Size       int64
-	Token      string // goes along; "" none
+	Token      string // sent with the request; "" for none
 }
 
 // maxSources is how many files of one message are fetched.
@@ -29,9 +29,9 @@ const maxSources = 4
 // fetchTime bounds how long one file may take.
 const fetchTime = 8 * time.Second
 
-// Wanted returns the files that are worth fetching: calendars, roadmaps, and what may
-// be one. Pictures and the like are nothing to the bot: unread are their names, and
-// those of files that are too many.
+// Wanted returns the files that are worth fetching: calendars, roadmaps, and what could
+// be one. The bot has no use for pictures and the like; unread has their names, and
+// the names of files beyond maxSources.
 func Wanted(all []SentFile) (wanted []SentFile, unread []string) {
 	for _, s := range all {
 		kind, _, _ := mime.ParseMediaType(s.Type)
@@ -47,9 +47,9 @@ func Wanted(all []SentFile) (wanted []SentFile, unread []string) {
 	return wanted, unread
 }
 
-// Fetch gets a file: at most bot.MaxUpload bytes, over https from one of the
-// hosts, and never where a redirect points. home is an address of the platform's
-// own, whose host and scheme are taken as they are.
+// Fetch gets a file of at most bot.MaxUpload bytes over https from one of the hosts.
+// It never follows a redirect. home is a URL of the platform itself, whose host and
+// scheme are trusted as they are.
 func Fetch(ctx context.Context, client *http.Client, s SentFile, home string, hosts ...string) bot.Upload {
 	file := bot.Upload{Name: s.Name, Type: s.Type}
 	if s.Size > bot.MaxUpload {
@@ -80,7 +80,7 @@ func Fetch(ctx context.Context, client *http.Client, s SentFile, home string, ho
 	switch {
 	case res.StatusCode == http.StatusForbidden || res.StatusCode == http.StatusUnauthorized || res.StatusCode/100 == 3:
 		file.Trouble = Forbidden
-	case isPage(res) && !strings.HasPrefix(s.Type, "text/html"): // a page to sign in
+	case isPage(res) && !strings.HasPrefix(s.Type, "text/html"): // a sign-in page
 		file.Trouble = Forbidden
 	case err != nil || res.StatusCode != http.StatusOK:
 		file.Trouble = lost(s.Name)
@@ -92,7 +92,7 @@ func Fetch(ctx context.Context, client *http.Client, s SentFile, home string, ho
 	return file
 }
 
-// ours reports whether an address is the platform's, to which a token may go.
+// ours reports whether an address is the platform's, so that it may get the token.
 func ours(address, home string, hosts []string) bool {
 	u, err := url.Parse(address)
 	if err != nil || u.User != nil || u.Opaque != "" {
@@ -112,7 +112,7 @@ func isPage(res *http.Response) bool {
 	return kind == "text/html"
 }
 
-// Forbidden is the trouble with a file that the platform doesn't let the bot read.
+// Forbidden says that the platform doesn't let the bot read a file.
 const Forbidden = "I'm not allowed to read files here. An admin can change that: I need the permission to read files that people send me."
 
 func lost(name string) string {

@@ -10,7 +10,7 @@ import (
 // few seconds, and a platform's patience is limited.
 const healthMemory = 30 * time.Second
 
-// Health asks a platform whether it can be worked with, at most twice a minute.
+// Health checks whether a platform is usable, at most twice a minute.
 type Health struct {
 	ask   func(ctx context.Context) error
 	clock func() time.Time
@@ -20,12 +20,12 @@ type Health struct {
 	err error
 }
 
-// NewHealth makes a health check of a question to the platform.
+// NewHealth makes a health check from a call to the platform.
 func NewHealth(clock func() time.Time, ask func(ctx context.Context) error) *Health {
 	return &Health{ask: ask, clock: clock}
 }
 
-// Check returns the platform's answer: a new one, or the one of just now.
+// Check returns the platform's answer: a fresh one, or the last one if it's recent.
 func (h *Health) Check(ctx context.Context) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// Intake reads the bodies of deliveries whose sender isn't known yet. Whoever
-// can't even show the headers of a signature gets nothing read; all others
-// share a bounded amount of memory and a bounded time.
+// Intake reads the bodies of deliveries whose sender isn't known yet. Without the
+// headers of a signature nothing is read at all; everybody else shares a bounded
+// amount of memory and a bounded time.
 type Intake struct {
 	MaxBody  int64         // of one delivery, in bytes
 	InFlight int64         // of all deliveries that are being read, beyond the first few kilobytes of each
@@ -20,22 +20,22 @@ type Intake struct {
 	used atomic.Int64
 }
 
-// NewIntake makes an intake with the bounds that suit chat platforms: their
-// deliveries are small and come at once.
+// NewIntake makes an intake with bounds that suit chat platforms: their
+// deliveries are small and arrive quickly.
 func NewIntake() *Intake {
 	return &Intake{MaxBody: 1 << 20, InFlight: 8 << 20, Patience: 10 * time.Second}
 }
 
-// freeChunk of each body isn't counted, so that small deliveries come through
-// while somebody sends large ones that turn out to be forged.
+// freeChunk of each body isn't counted, so that small deliveries get through
+// while somebody sends large forged ones.
 const freeChunk = 8 << 10
 
-// longAgo ends a read that waits.
+// longAgo is a deadline in the past: it ends a read that is waiting.
 var longAgo = time.Unix(1, 0)
 
-// Read returns the body of a request that verify accepts. Otherwise the status
-// says why not, and is what to answer with. A nil verify refuses the request by
-// its headers: then nothing of it is read.
+// Read returns the body of a request that verify accepts. Otherwise status says why
+// not, and is what to answer with. A nil verify means that the headers alone rule the
+// request out: then its body isn't read.
 func (in *Intake) Read(w http.ResponseWriter, r *http.Request, verify func(body []byte) bool) (body []byte, status int) {
 	if verify == nil {
 		w.Header().Set("Connection", "close") // else the server would read the rest
@@ -77,7 +77,7 @@ func statusOf(err error) int {
 }
 
 // readAll reads a body into a buffer that grows with what has arrived, whatever
-// the sender announces. counted is how much of it counts as in flight.
+// length the sender announces. counted is how much of it counts as in flight.
 func (in *Intake) readAll(r *http.Request) (body []byte, counted int64, err error) {
 	buf := make([]byte, 0, freeChunk)
 	for {

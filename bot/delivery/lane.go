@@ -20,13 +20,12 @@ type Lane struct {
 	used  time.Time
 }
 
-// NewLane makes a lane for so many requests a second, and a burst of so many at
-// once.
+// NewLane makes a lane for a number of requests a second, and a number at once.
 func NewLane(clock func() time.Time, perSecond float64, burst int) *Lane {
 	return &Lane{clock: clock, limit: rate.NewLimiter(rate.Limit(perSecond), burst), used: clock()}
 }
 
-// LateError says that a turn comes too late to wait for.
+// LateError says that a turn would come too late to wait for.
 type LateError struct {
 	Wait time.Duration // until it comes
 	Err  error         // why; nil when there is no more to say
@@ -41,9 +40,9 @@ func (e *LateError) Error() string {
 
 func (e *LateError) Unwrap() error { return e.Err }
 
-// Wait returns when a request may go out. If that is after longest, or after the
-// end of ctx, it returns a *LateError at once; it returns the error of a context
-// that ends meanwhile.
+// Wait returns when a request may go out. If that would take longer than longest, or
+// last beyond the end of ctx, it returns a *LateError at once. If ctx ends meanwhile,
+// it returns the error of ctx.
 func (l *Lane) Wait(ctx context.Context, longest time.Duration) error {
 	for {
 		delay, cancel := l.reserve()
@@ -64,7 +63,7 @@ func (l *Lane) Wait(ctx context.Context, longest time.Duration) error {
 	}
 }
 
-// Try takes a turn that can be had at once.
+// Try takes a turn if one is free right now.
 func (l *Lane) Try() bool {
 	delay, cancel := l.reserve()
 	if delay > 0 {
@@ -73,7 +72,7 @@ func (l *Lane) Try() bool {
 	return delay <= 0
 }
 
-// HasHeadroom reports whether the lane is nearly idle: half of its burst is
+// HasHeadroom reports whether the lane is nearly idle: at least half of its burst is
 // left.
 func (l *Lane) HasHeadroom() bool {
 	return l.paused() <= 0 && l.limit.TokensAt(l.clock()) >= float64(l.limit.Burst())/2
@@ -88,7 +87,7 @@ func (l *Lane) Pause(d time.Duration) {
 	}
 }
 
-// IdleFor reports whether nobody wanted to go out for so long.
+// IdleFor reports whether nobody has used the lane for that long.
 func (l *Lane) IdleFor(d time.Duration) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()

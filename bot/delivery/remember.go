@@ -6,37 +6,36 @@ import (
 	"time"
 )
 
-// Dedup tells new deliveries from repeated ones. It is the memory of this
-// process, which costs nothing to ask; what came before a restart, or to another
-// process, the store knows. It keeps a hash of each name with a seed of its own:
-// a sixth of the memory, and nobody can make two names of one.
+// Dedup tells new deliveries from repeated ones. It's this process's own memory, which
+// costs nothing to ask; the store knows what came before a restart, or to another
+// process. It keeps a seeded hash of each name: that takes a sixth of the memory, and
+// nobody can construct a collision.
 type Dedup struct {
 	seen Memory[uint64, struct{}]
 	seed maphash.Seed
 }
 
-// NewDedup makes a memory of as many deliveries as most, each for as long as
-// keep.
+// NewDedup makes a memory of at most that many deliveries, each kept for that long.
 func NewDedup(clock func() time.Time, keep time.Duration, most int) *Dedup {
 	return &Dedup{seen: Memory[uint64, struct{}]{Clock: clock, Keep: keep, Most: most}, seed: maphash.MakeSeed()}
 }
 
-// Add remembers a delivery and reports whether it is new. One without a name is
-// always new.
+// Add remembers a delivery and reports whether it's new. One without a name always
+// is.
 func (d *Dedup) Add(id string) (isNew bool) {
 	return id == "" || d.seen.Add(maphash.String(d.seed, id), struct{}{})
 }
 
-// Forget makes deliveries new again: they weren't taken after all.
+// Forget makes deliveries new again, because they weren't handled after all.
 func (d *Dedup) Forget(ids ...string) {
 	for _, id := range ids {
 		d.seen.Forget(maphash.String(d.seed, id))
 	}
 }
 
-// Memory remembers values by key, a bounded number of them. It is for what can
-// be asked again, or done twice, at little cost. The zero value, without a
-// clock, remembers for as long as there is room.
+// Memory remembers a bounded number of values by key. It's for what costs little to
+// ask for again, or to do twice. The zero value, without a clock, remembers for as
+// long as there is room.
 type Memory[K comparable, V any] struct {
 	Clock func() time.Time // needed with Keep
 	Keep  time.Duration    // 0: for as long as there is room
@@ -53,7 +52,7 @@ type remembered[V any] struct {
 
 const maxRemembered = 50_000 // some megabytes of ids
 
-// Get returns what is remembered by a key, if it isn't too old.
+// Get returns the value of a key, if it isn't too old.
 func (m *Memory[K, V]) Get(key K) (value V, ok bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -71,7 +70,7 @@ func (m *Memory[K, V]) Set(key K, value V) {
 	m.set(key, value, m.now())
 }
 
-// Add remembers a value unless there is one, and reports whether there was none.
+// Add remembers a value unless the key has one, and reports whether it had none.
 func (m *Memory[K, V]) Add(key K, value V) (added bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -83,7 +82,7 @@ func (m *Memory[K, V]) Add(key K, value V) (added bool) {
 	return true
 }
 
-// Forget forgets what is remembered by a key.
+// Forget drops the value of a key.
 func (m *Memory[K, V]) Forget(key K) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -105,7 +104,7 @@ func (m *Memory[K, V]) set(key K, value V, now int64) {
 }
 
 // shrink drops what is old, and then anything until a tenth is free: forgetting
-// a few things early is better than walking the whole map for each new one.
+// a few things early is cheaper than walking the whole map for each new one.
 func (m *Memory[K, V]) shrink(most int, now int64) {
 	for key, known := range m.all {
 		if m.old(known, now) {

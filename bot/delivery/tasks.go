@@ -5,15 +5,15 @@ import (
 	"sync"
 )
 
-// tasks are goroutines, some of which may begin while somebody waits for those
-// that run: what a sync.WaitGroup does not allow. The zero value is ready.
+// tasks are goroutines that may start while somebody waits for the running ones, which
+// a sync.WaitGroup doesn't allow. The zero value is ready to use.
 type tasks struct {
 	mu   sync.Mutex
 	n    int
 	idle chan struct{} // closed when none runs; nil when nobody waits
 }
 
-// Go runs fn beside everything else.
+// Go runs fn in a goroutine.
 func (t *tasks) Go(fn func()) {
 	t.mu.Lock()
 	t.n++
@@ -33,7 +33,7 @@ func (t *tasks) end() {
 	}
 }
 
-// Wait returns at the first moment at which none runs, or when ctx ends.
+// Wait returns as soon as none is running, or when ctx ends.
 func (t *tasks) Wait(ctx context.Context) {
 	t.mu.Lock()
 	if t.n == 0 {

@@ -9,8 +9,8 @@ import (
 	"mentor/bot"
 )
 
-// Workers run the work for deliveries while those are acknowledged. A panic in one
-// of them ends that one only.
+// Workers work on deliveries while those are being acknowledged. A panic ends only the
+// work in which it happens.
 type Workers struct {
 	slots   chan struct{}
 	timeout time.Duration
@@ -19,14 +19,13 @@ type Workers struct {
 	drains  atomic.Int32 // how many wait for the end of all work
 }
 
-// NewWorkers makes workers for as many deliveries at once as there are slots,
-// each for no longer than the timeout.
+// NewWorkers makes workers for that many deliveries at once, each for no longer than
+// the timeout.
 func NewWorkers(slots int, timeout time.Duration, log *slog.Logger) *Workers {
 	return &Workers{slots: make(chan struct{}, slots), timeout: timeout, log: log}
 }
 
-// Try runs fn in a free slot. It returns false, and runs nothing, when all of
-// them are taken.
+// Try runs fn in a free slot. When all are taken it runs nothing and returns false.
 func (w *Workers) Try(fn func(ctx context.Context)) bool {
 	select {
 	case w.slots <- struct{}{}:
@@ -42,27 +41,27 @@ func (w *Workers) Try(fn func(ctx context.Context)) bool {
 	return true
 }
 
-// Go runs fn alongside everything else, without a slot: for what belongs to a
-// delivery that has one already.
+// Go runs fn in the background without a slot: for what belongs to a delivery that has
+// one already.
 func (w *Workers) Go(fn func()) {
 	w.tasks.Go(func() {
 		Safely(w.log, "work", func() struct{} { fn(); return struct{}{} })
 	})
 }
 
-// Wait returns when nothing is in work any more, or when ctx ends.
+// Wait returns when all work is done, or when ctx ends.
 func (w *Workers) Wait(ctx context.Context) {
 	w.drains.Add(1)
 	defer w.drains.Add(-1)
 	w.tasks.Wait(ctx)
 }
 
-// Draining reports whether somebody waits for all work to end: nothing optional
+// Draining reports whether somebody is waiting for all work to end. Nothing optional
 // should start then.
 func (w *Workers) Draining() bool { return w.drains.Load() > 0 }
 
-// Ask runs fn alongside everything else. Its result arrives in the channel, or
-// instead when it panics.
+// Ask runs fn in the background. The channel gets its result, or instead if it
+// panics.
 func Ask[T any](w *Workers, fn func() T, instead T) <-chan T {
 	ready := make(chan T, 1)
 	w.Go(func() {

@@ -19,15 +19,15 @@ import (
 // Magic is how every SQLite file begins (sqlite.org/fileformat.html).
 const Magic = "SQLite format 3\x00"
 
-// These stand behind a file's name while something is made of it.
+// Suffixes of the files that exist only while a backup is made or restored.
 const (
-	copying    = ".copying"    // its pages, taken over while the store is in use
-	compacting = ".compacting" // the same without what was deleted
-	restoring  = ".restoring"  // a backup that is about to take its place
+	copying    = ".copying"    // the pages, copied while the store is in use
+	compacting = ".compacting" // the copy without what was deleted
+	restoring  = ".restoring"  // a backup that is about to replace the file
 )
 
-// Backup writes the file as it is at one moment, while the store is in use. What
-// was deleted isn't in it. It needs room for two copies beside the file.
+// Backup writes a snapshot of the file while the store is in use. It contains nothing
+// that was deleted. It needs room for two copies beside the file.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	path, compact := s.path+copying, s.path+compacting
 	defer removeAll(path)
@@ -47,12 +47,12 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	return err
 }
 
-// stepPages is how many pages are copied before others have their turn: about a
+// stepPages is how many pages are copied before others get a turn: it takes about a
 // millisecond.
 const stepPages = 100
 
-// takeOver copies the file page by page, with everybody else in between: what they
-// change meanwhile is changed in the copy too (sqlite.org/backup.html).
+// takeOver copies the file page by page and lets everybody else work in between: what
+// they change meanwhile changes in the copy too (sqlite.org/backup.html).
 func (s *Store) takeOver(ctx context.Context, path string) (err error) {
 	if err := emptyFile(path); err != nil {
 		return err
@@ -63,7 +63,7 @@ func (s *Store) takeOver(ctx context.Context, path string) (err error) {
 			err = errors.Join(err, s.turn(context.WithoutCancel(ctx), func(any) error { return copier.Finish() }))
 		}
 	}()
-	// A copy that isn't whole is thrown away, so nothing has to be safe from a crash.
+	// An incomplete copy is thrown away, so it doesn't have to survive a crash.
 	address := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)"
 	err = s.turn(ctx, func(conn any) error {
 		source, ok := conn.(interface {
@@ -84,7 +84,7 @@ func (s *Store) takeOver(ctx context.Context, path string) (err error) {
 	return err
 }
 
-// turn runs fn on the one connection that there is.
+// turn runs fn on the only connection.
 func (s *Store) turn(ctx context.Context, fn func(conn any) error) error {
 	c, err := s.db.Conn(ctx)
 	if err != nil {
@@ -94,7 +94,7 @@ func (s *Store) turn(ctx context.Context, fn func(conn any) error) error {
 	return c.Raw(fn)
 }
 
-// compactInto copies what is in use in a file that nobody uses.
+// compactInto copies a file that nobody has open, without its free pages.
 func compactInto(ctx context.Context, from, to string) error {
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: from}).EscapedPath()+"?_pragma=locking_mode(EXCLUSIVE)")
 	if err != nil {
@@ -108,8 +108,8 @@ func compactInto(ctx context.Context, from, to string) error {
 	return copyInto(ctx, db, to)
 }
 
-// emptyFile makes a file that only the owner may read, in place of what a crash
-// left.
+// emptyFile makes a file that only its owner may read, and replaces what a crash may
+// have left.
 func emptyFile(path string) error {
 	removeAll(path)
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
@@ -125,8 +125,8 @@ func copyInto(ctx context.Context, db *sql.DB, path string) error {
 	return err
 }
 
-// keepEarlier makes a copy under a name of its own, unless an attempt that broke
-// off has made it before.
+// keepEarlier makes a copy under a name of its own, unless an earlier attempt already
+// did.
 func keepEarlier(ctx context.Context, db *sql.DB, path string) error {
 	if _, err := os.Stat(path); err == nil {
 		return nil
@@ -141,9 +141,9 @@ func keepEarlier(ctx context.Context, db *sql.DB, path string) error {
 	return os.Rename(unfinished, path)
 }
 
-// Restore puts a backup in the place of the file. The file that was there is kept
-// beside it; aside names it, "" if there was none. It refuses a backup that is
-// damaged or from a newer mentor, and a file that is in use.
+// Restore replaces the file with a backup. The old file is kept beside it; aside is
+// its name, "" if there was none. Restore refuses a backup that is damaged or from a
+// newer mentor, and a file that is in use.
 func Restore(ctx context.Context, path, backup string, clock func() time.Time) (aside string, err error) {
 	if err := free(ctx, path, clock); err != nil {
 		return "", err
@@ -161,8 +161,8 @@ func Restore(ctx context.Context, path, backup string, clock func() time.Time) (
 	return aside, os.Rename(fresh, path)
 }
 
-// free reports whether nobody holds the file, and has what stands in the log
-// beside it written to it. A file that is damaged may be replaced.
+// free reports whether nobody has the file open, and writes the log beside it back
+// into it. A damaged file may be replaced.
 func free(ctx context.Context, path string, clock func() time.Time) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -177,8 +177,8 @@ func free(ctx context.Context, path string, clock func() time.Time) error {
 	return s.Close()
 }
 
-// examined copies a backup and looks whether the copy can be worked with: an older
-// one is brought to this version.
+// examined copies a backup and checks that the copy can be opened; one of an older
+// version is migrated.
 func examined(ctx context.Context, backup, fresh string, clock func() time.Time) error {
 	if err := copyFile(backup, fresh); err != nil {
 		return err
@@ -194,7 +194,7 @@ func examined(ctx context.Context, backup, fresh string, clock func() time.Time)
 	return s.Close()
 }
 
-// unwrapped is what went wrong without the name of the copy, which nobody knows.
+// unwrapped drops the name of the copy from an error: nobody would recognize it.
 func unwrapped(err error) error {
 	for _, known := range []error{storage.ErrCorrupt, storage.ErrNewer, storage.ErrFull} {
 		if errors.Is(err, known) {
@@ -204,8 +204,8 @@ func unwrapped(err error) error {
 	return err
 }
 
-// Saved returns a member as a backup has it, or storage.ErrNotFound. folder is
-// where a copy can be made for a moment: the backup itself isn't touched.
+// Saved returns a member as they are in a backup, or storage.ErrNotFound. It makes a
+// temporary copy in folder, so the backup itself isn't touched.
 func Saved(ctx context.Context, backup, folder string, key storage.Key, clock func() time.Time) (storage.Member, error) {
 	dir, err := os.MkdirTemp(folder, "mentor-restore-")
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"mentor/storage"
 )
 
-// onBoard selects the lines of a board. Each of the two forms has an index of
-// its own, so that a page costs its length.
+// onBoard selects the lines of a board. Each of its two forms has its own index, so
+// that a page costs no more than its length.
 func onBoard(b storage.Board) string {
 	where := ` FROM scores s WHERE s.workspace = ?1 AND s.period = ?2`
 	if b.Team != "" {
@@ -40,7 +40,7 @@ func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit in
 	if err := rows.Err(); err != nil {
 		return nil, 0, s.wrap("read board", err)
 	}
-	_ = rows.Close() // the one connection is needed again
+	_ = rows.Close() // the next query needs the only connection
 	return lines, total, s.rank(ctx, b, lines, offset)
 }
 

@@ -9,7 +9,7 @@ import (
 	"mentor/storage"
 )
 
-// setDue enters when a member is due, or takes it out, and ends its lease.
+// setDue stores when a member is due, or removes it, and ends the lease.
 func setDue(ctx context.Context, tx *sql.Tx, k storage.Key, at int64) error {
 	if at == 0 {
 		_, err := tx.ExecContext(ctx, `DELETE FROM due WHERE workspace = ? AND member = ?`, k.Workspace, k.Member)
@@ -62,7 +62,7 @@ func dueNow(ctx context.Context, tx *sql.Tx, now time.Time, limit int) (claims [
 	return claims, rows.Err()
 }
 
-// Settle changes the member if the lease is still the newest.
+// Settle changes the member if no newer lease has been given out.
 func (s *Store) Settle(ctx context.Context, c storage.Claim, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
 	var out storage.Outcome
 	err := s.inTx(ctx, "settle", func(tx *sql.Tx) (err error) {

@@ -13,20 +13,20 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// Whoever may read the file reads everything about everybody in it, so it's for its
-// owner alone. SQLite gives the log the same mode.
+// Anybody who can read the file can read everything about everybody in it, so only its
+// owner may. SQLite gives the log the same mode.
 const ownerOnly = 0o600
 
-// own makes the file, if there is none, so that nobody else can read it. What is
-// wrong with it SQLite says better.
+// own creates a missing file so that only its owner can read it. If that fails, the
+// error that SQLite gives afterwards is the better one.
 func own(path string) {
 	if f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, ownerOnly); err == nil {
 		_ = f.Close()
 	}
 }
 
-// keepOwn takes the right to read from others where an earlier mentor left it. A
-// file of another user stays as it is: that is its owner's choice.
+// keepOwn makes a file private that an earlier version left readable. A file of
+// another user stays as it is: that's its owner's choice.
 func keepOwn(path string) {
 	for _, file := range []string{path, path + "-wal"} {
 		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Mode().Perm()&^ownerOnly != 0 {
@@ -35,16 +35,16 @@ func keepOwn(path string) {
 	}
 }
 
-// crashed reports whether the last process that had the file open was killed: one
-// that ends in order takes its log along.
+// crashed reports whether the last process that had the file open was killed: a clean
+// exit removes the log.
 func crashed(path string) bool {
 	info, err := os.Stat(path + "-wal")
 	return err == nil && info.Size() > 0
 }
 
 // Examine reads the whole file and finds pages that don't fit together
-// (sqlite.org/pragma.html#pragma_quick_check). It can't see a value that was
-// changed into another one: SQLite keeps no checksums.
+// (sqlite.org/pragma.html#pragma_quick_check). It can't detect a flipped value:
+// SQLite keeps no checksums.
 func (s *Store) Examine(ctx context.Context) error {
 	var said string
 	if err := s.db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&said); err != nil {
@@ -58,21 +58,21 @@ func (s *Store) Examine(ctx context.Context) error {
 
 // Deleted bytes are overwritten as they are deleted (secure_delete). What that
 // misses are copies that SQLite leaves in a page when it moves rows to another one.
-// They go when the file is rewritten, which takes about a second for each 50 MB: a
-// file up to rewriteAtOnce is rewritten whenever somebody is forgotten, a larger one
-// at the next start.
+// Rewriting the file removes them, which takes about a second for each 50 MB. A file
+// of up to rewriteAtOnce is rewritten whenever somebody is forgotten, a larger one at
+// the next start.
 const rewriteAtOnce = 16 << 20
 
-// remember notes, in the transaction that deletes something, that the file is to be
+// remember notes, in the transaction that deletes something, that the file has to be
 // rewritten.
 func remember(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, `DELETE FROM meta WHERE key = 'erased'`)
 	return err
 }
 
-// erase rewrites a file of up to most bytes in which deleted bytes may be left, and
-// empties the log. Rewriting needs room for a copy: without it, it's tried again
-// later, and Promise says so.
+// erase rewrites a file of up to most bytes that may still have deleted bytes in it,
+// and empties the log. That needs room for a copy; without it, it's tried again later,
+// and Promise says so.
 func (s *Store) erase(ctx context.Context, most int64) error {
 	var done bool
 	var size int64
@@ -99,7 +99,7 @@ func (s *Store) rewrite(ctx context.Context) error {
 		_, err = s.db.ExecContext(ctx, `INSERT INTO meta VALUES ('erased', '1') ON CONFLICT DO NOTHING`)
 		return err
 	case ok && e.Code()&0xff != sqlite3.SQLITE_CORRUPT && ctx.Err() == nil:
-		return nil // there's no room: nothing is lost, and it's tried again
+		return nil // no room: nothing is lost, and it's tried again
 	}
 	return err
 }

@@ -7,8 +7,8 @@ import (
 	"mentor/storage"
 )
 
-// First remembers deliveries of no member among those of members, under a
-// member's ID that nobody has.
+// First remembers deliveries that belong to no member in the table of members'
+// deliveries, under an ID that no member has.
 func (s *Store) First(ctx context.Context, ws storage.WorkspaceID, ids ...storage.DeliveryID) (first bool, err error) {
 	first = true
 	err = s.inTx(ctx, "first delivery", func(tx *sql.Tx) error {

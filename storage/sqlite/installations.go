@@ -89,7 +89,7 @@ func (s *Store) installations(ctx context.Context, after storage.WorkspaceID, li
 	return page, rows.Err()
 }
 
-// Leave notes a value for some time, and clears away the notes whose time is over.
+// Leave keeps a note for some time, and removes expired ones.
 func (s *Store) Leave(ctx context.Context, name, value string, d time.Duration) error {
 	now := s.clock()
 	return s.inTx(ctx, "leave a note", func(tx *sql.Tx) error {
@@ -102,7 +102,7 @@ func (s *Store) Leave(ctx context.Context, name, value string, d time.Duration) 
 	})
 }
 
-// Take returns a note and removes it.
+// Take removes a note and returns it.
 func (s *Store) Take(ctx context.Context, name string) (value string, err error) {
 	var until int64
 	err = s.db.QueryRowContext(ctx, `DELETE FROM notes WHERE name = ? RETURNING value, until`, name).Scan(&value, &until)

@@ -65,8 +65,8 @@ func (s *Store) change(
 	return out, s.write(ctx, tx, &before, &after, delivery, out.Receipt)
 }
 
-// clone copies a member through its stored form, so that a change function
-// cannot reach into what it was given.
+// clone copies a member through its stored form, so that a change function can't
+// modify what it was given.
 func clone(m storage.Member) (storage.Member, error) {
 	data, err := json.Marshal(m)
 	if err != nil {
@@ -113,8 +113,8 @@ func (s *Store) write(ctx context.Context, tx *sql.Tx, before, after *storage.Me
 	return err
 }
 
-// Members walks the members in pages, so that others can use the file between
-// them.
+// Members walks the members page by page, so that others can use the file in
+// between.
 func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[storage.Member, error] {
 	const size = 500
 	return func(yield func(storage.Member, error) bool) {

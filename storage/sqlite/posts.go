@@ -10,8 +10,8 @@ import (
 	"mentor/storage"
 )
 
-// postsSchema came with version 3. next is 0 when nothing is to be done; ended
-// is when that came about, and 0 before.
+// postsSchema came with version 3. next is 0 when nothing is left to do; ended is
+// when that happened, and 0 until then.
 const postsSchema = `
 CREATE TABLE IF NOT EXISTS posts (
 	workspace TEXT NOT NULL, id TEXT NOT NULL, subject TEXT NOT NULL, due INTEGER NOT NULL,
@@ -35,7 +35,7 @@ func scanPost(row scanner) (p storage.Post, err error) {
 	return p, json.Unmarshal([]byte(data), &p)
 }
 
-// nextFence counts for all leases, so that a fence never comes twice.
+// nextFence is one counter for all leases, so that no fence is given out twice.
 func nextFence(ctx context.Context, tx *sql.Tx) (fence int64, err error) {
 	err = tx.QueryRowContext(ctx, `INSERT INTO meta VALUES ('fence', '1')
 		ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING CAST(value AS INTEGER)`).Scan(&fence)
@@ -91,7 +91,7 @@ func (s *Store) AddPost(ctx context.Context, p storage.Post) (stored bool, err e
 	return stored && err == nil, err
 }
 
-// addPost also clears what has been kept long enough.
+// addPost also removes posts that have been kept long enough.
 func (s *Store) addPost(ctx context.Context, tx *sql.Tx, p storage.Post) (int, error) {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM posts WHERE ended > 0 AND ended < ?`, s.clock().Add(-storage.PostMemory).Unix()); err != nil {
 		return 0, err
@@ -116,7 +116,7 @@ func (s *Store) ended(p storage.Post) int64 {
 	return s.clock().Unix()
 }
 
-// ClaimPosts leases the posts that are due longest.
+// ClaimPosts leases the posts that have been due longest.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, owner string) ([]storage.Post, error) {
 	var posts []storage.Post
 	var one int

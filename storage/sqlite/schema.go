@@ -9,12 +9,12 @@ import (
 	"mentor/storage"
 )
 
-// schemaVersion is raised with every change of the tables. A file with a
-// higher one is refused.
+// schemaVersion goes up with every change to the tables. A file with a higher one is
+// refused.
 const schemaVersion = 3
 
-// schema makes an empty file ready. Boards are kept as rows so that a page of
-// one costs its length, not the number of members.
+// schema sets up an empty file. Boards are rows, so that a page of one costs its
+// length and not the number of members.
 const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS workspaces (
@@ -47,8 +47,8 @@ CREATE TABLE IF NOT EXISTS due (
 CREATE INDEX IF NOT EXISTS due_by_time ON due (at);
 `
 
-// laterSchema is no version of its own: a mentor that doesn't know these tables
-// leaves them alone. So they may be added to any file.
+// laterSchema has no version of its own: a mentor that doesn't know these tables
+// leaves them alone, so they can be added to any file.
 const laterSchema = `
 CREATE TABLE IF NOT EXISTS installations (
 	workspace TEXT PRIMARY KEY, version INTEGER NOT NULL, data TEXT NOT NULL
@@ -63,8 +63,7 @@ CREATE TABLE IF NOT EXISTS sheets (
 ) STRICT, WITHOUT ROWID;
 `
 
-// prepare creates the tables of a new file and refuses a file of a newer
-// mentor.
+// prepare creates the tables in a new file, and refuses a file of a newer mentor.
 func prepare(ctx context.Context, db *sql.DB, path string) error {
 	var tables int
 	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE name = 'meta'`).Scan(&tables); err != nil {
@@ -102,8 +101,8 @@ func prepare(ctx context.Context, db *sql.DB, path string) error {
 	return tx.Commit()
 }
 
-// migrate brings a file of an earlier version to this one, all or nothing. The
-// earlier mentor can go on with the copy that is made before.
+// migrate upgrades a file of an earlier version, all or nothing. The copy that is made
+// first still works with the earlier mentor.
 func migrate(ctx context.Context, db *sql.DB, from int, path string) error {
 	if err := keepEarlier(ctx, db, fmt.Sprintf("%s.v%d", path, from)); err != nil {
 		return err
@@ -113,7 +112,7 @@ func migrate(ctx context.Context, db *sql.DB, from int, path string) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
-	if _, err := tx.ExecContext(ctx, dueSchema+postsSchema+laterSchema); err != nil { // version 1 knew no due times, 2 no posts
+	if _, err := tx.ExecContext(ctx, dueSchema+postsSchema+laterSchema); err != nil { // version 1 had no due times, version 2 no posts
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE meta SET value = ? WHERE key = 'schema'`, strconv.Itoa(schemaVersion)); err != nil {

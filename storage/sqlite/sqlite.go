@@ -1,6 +1,6 @@
-// Package sqlite keeps everything in one file, without a server. It is the
-// store of small teams and of trying Mentor out: one process, every change on
-// disk before it is confirmed.
+// Package sqlite keeps everything in one file, without a server. It's the store for
+// small teams and for trying Mentor out: one process, and every change is on disk
+// before it's confirmed.
 //
 //	store, err := sqlite.Open(ctx, "mentor.db", time.Now)
 package sqlite
@@ -25,7 +25,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// Store is a storage.Store in one SQLite file. It holds the file alone: one
+// Store is a storage.Store in one SQLite file. It has the file to itself: one
 // connection in SQLite's exclusive mode, so calls run one after the other.
 type Store struct {
 	db      *sql.DB
@@ -36,10 +36,10 @@ type Store struct {
 
 var _ storage.Store = (*Store)(nil)
 
-// Open opens or creates the file. The clock dates deliveries. A file that
-// another process holds gives storage.ErrInUse, a damaged one
-// storage.ErrCorrupt, one of a later version storage.ErrNewer; each names the
-// path and none of them is written to.
+// Open opens or creates the file. The clock dates deliveries. Open returns
+// storage.ErrInUse for a file that another process has open, storage.ErrCorrupt for a
+// damaged one and storage.ErrNewer for one of a later version. Each error names the
+// path, and none of these files is written to.
 func Open(ctx context.Context, path string, clock func() time.Time) (*Store, error) {
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%s: there is no folder %s; create it or choose another file with MENTOR_STORE", path, filepath.Dir(path))
@@ -66,8 +66,8 @@ func Open(ctx context.Context, path string, clock func() time.Time) (*Store, err
 	return s, nil
 }
 
-// ready examines the file after a crash: what a dying disk or machine left is found
-// before it's built upon.
+// ready examines the file after a crash, to find damage before anything is built on
+// it.
 func (s *Store) ready(ctx context.Context, crashed bool) error {
 	if crashed {
 		if err := s.Examine(ctx); err != nil {
@@ -84,8 +84,8 @@ func (s *Store) ready(ctx context.Context, crashed bool) error {
 	return s.erase(ctx, math.MaxInt64)
 }
 
-// wrap turns SQLite's errors into the store's, with the operation and the
-// file in front.
+// wrap turns SQLite's errors into the store's and puts the operation and the file in
+// front.
 func (s *Store) wrap(op string, err error) error {
 	if err == nil {
 		return nil
@@ -120,7 +120,7 @@ func (s *Store) Check(ctx context.Context) error {
 	return s.wrap("check", err)
 }
 
-// Promise is nearly always the same: see the settings in Open.
+// Promise hardly ever changes: see the settings in Open.
 func (s *Store) Promise(ctx context.Context) (storage.Promise, error) {
 	if s.remains.Load() {
 		return storage.Promise{
@@ -132,11 +132,11 @@ func (s *Store) Promise(ctx context.Context) (storage.Promise, error) {
 	return storage.Promise{Level: storage.OK, Text: "every change is on disk before it is confirmed (SQLite, synchronous FULL, " + s.path + ")"}, s.Check(ctx)
 }
 
-// Close frees the file.
+// Close releases the file.
 func (s *Store) Close() error { return s.wrap("close", s.db.Close()) }
 
-// inTx runs fn in a transaction. An error of fn that came from the rules is
-// passed through, everything else is wrapped.
+// inTx runs fn in a transaction. A ruleError of fn is passed through, everything else
+// is wrapped.
 func (s *Store) inTx(ctx context.Context, op string, fn func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {

@@ -36,7 +36,7 @@ func writeTrail(ctx context.Context, tx *sql.Tx, id storage.WorkspaceID, t stora
 	return err
 }
 
-// addDeeds adds to the trail what a change of the workspace left for it.
+// addDeeds adds the deeds of a workspace's change to the trail.
 func addDeeds(ctx context.Context, tx *sql.Tx, id storage.WorkspaceID, deeds []storage.Deed) error {
 	if len(deeds) == 0 {
 		return nil
@@ -48,7 +48,7 @@ func addDeeds(ctx context.Context, tx *sql.Tx, id storage.WorkspaceID, deeds []s
 	return writeTrail(ctx, tx, id, t.With(deeds...))
 }
 
-// forgetInTrail takes the name of a member out of the trail.
+// forgetInTrail removes a member's name from the trail.
 func forgetInTrail(ctx context.Context, tx *sql.Tx, key storage.Key) error {
 	t, err := readTrail(ctx, tx, key.Workspace)
 	if err != nil {
