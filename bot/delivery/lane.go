@@ -20,7 +20,7 @@ type Lane struct {
 	used  time.Time
 }
 
-// NewLane makes a lane for a number of requests a second, and a number at once.
+// NewLane makes a lane for perSecond requests a second, of which burst may go at once.
 func NewLane(clock func() time.Time, perSecond float64, burst int) *Lane {
 	return &Lane{clock: clock, limit: rate.NewLimiter(rate.Limit(perSecond), burst), used: clock()}
 }

@@ -17,14 +17,14 @@ type askCmd struct {
 	Question []string `arg:"" optional:"" help:"The question."`
 }
 
-// askedLine is a line that "ask --json" reads.
+// askedLine is an input line of "ask --json".
 type askedLine struct {
 	ID    json.RawMessage `json:"id"`
 	Q     string          `json:"q"`
 	Turns []string        `json:"turns"` // of one conversation, instead of q
 }
 
-// answerLine is a line that "ask --json" writes.
+// answerLine is an output line of "ask --json".
 type answerLine struct {
 	ID       json.RawMessage   `json:"id,omitempty"`
 	Answered bool              `json:"answered"`
@@ -97,8 +97,8 @@ func (c askCmd) Run(s *Settings, std streams) error {
 	return in.Err()
 }
 
-// converse answers the turns of one person one after the other, each as q with its
-// text. The line is the answer to the last.
+// converse answers one person's turns one after the other, each as q with its own
+// text. The line is the answer to the last one.
 func converse(lib *roadmap.Library, engine *answer.Engine, q answer.Question, turns []string) answerLine {
 	var line answerLine
 	var texts []string

@@ -41,7 +41,7 @@ func (c backupCmd) Run(ctx context.Context, s *Settings, std streams) (err error
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = os.Remove(c.File) // a part of a backup is none
+		_ = os.Remove(c.File) // half a backup is useless
 		return err
 	}
 	_, err = fmt.Fprintf(std.out, "%.1f MB written to %s\n", float64(counted.n)/1e6, c.File)
@@ -62,7 +62,7 @@ func (c *counter) Write(p []byte) (int, error) {
 // file is the path of the embedded store.
 func (s *Settings) file() string { return filepath.Clean(strings.TrimPrefix(s.Store, "sqlite:")) }
 
-// backUp writes a backup. A file that a running bot holds is copied by that bot.
+// backUp writes a backup. If a running bot has the file open, that bot copies it.
 func (s *Settings) backUp(ctx context.Context, w io.Writer) error {
 	if redis.Is(s.Store) {
 		return redis.Backup(ctx, s.Store, w)
@@ -123,7 +123,7 @@ func (c restoreCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	return err
 }
 
-// checkKind compares the kind of a backup with that of the store.
+// checkKind checks that a backup is of the same kind as the store.
 func (s *Settings) checkKind(f io.ReadSeeker, name string) error {
 	head := make([]byte, max(len(sqlite.Magic), len(redis.ArchiveMagic)))
 	n, err := io.ReadFull(f, head)
@@ -146,7 +146,7 @@ func (c restoreCmd) restoreMember(ctx context.Context, s *Settings, f io.ReadSee
 		return usagef("--member is a workspace and an ID, such as slack:T0123/U0456, not %q", c.Member)
 	}
 	key := storage.Key{Workspace: storage.WorkspaceID(workspace), Member: storage.MemberID(id)}
-	store, err := s.openStore(ctx) // first: whether the file is free
+	store, err := s.openStore(ctx) // first, to find out whether the file is free
 	if err != nil {
 		return err
 	}

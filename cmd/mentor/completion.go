@@ -16,8 +16,8 @@ type completionCmd struct {
 
 type shell string
 
-// completions ask the program itself what may come next, so they never fall
-// behind it. Where it offers nothing, the shell offers files.
+// completions ask the program itself what can come next, so they're never out of date.
+// Where it offers nothing, the shell offers files.
 var completions = map[shell]string{
 	"bash": `# Bash completion for mentor. Load it with: source <(mentor completion bash)
 _mentor() {
@@ -45,7 +45,7 @@ func (c completionCmd) Run(std streams) error {
 	return err
 }
 
-// completionWordsCmd is what the shells call.
+// completionWordsCmd is the command that the shells call.
 type completionWordsCmd struct {
 	offline
 	Words []string `arg:"" optional:"" help:"What was typed, with the word that is to be completed at the end."`
@@ -60,8 +60,8 @@ func (c completionWordsCmd) Run(parsed *kong.Context, std streams) error {
 	return nil
 }
 
-// offered returns what may stand in the place of the last word: subcommands,
-// flags once it begins with a dash, and values where a flag has a fixed set.
+// offered returns what the last word can be: subcommands, flags once it begins with a
+// dash, and values where a flag has a fixed set.
 func offered(at *kong.Node, words []string) []string {
 	typed := ""
 	if n := len(words); n > 0 {
@@ -90,8 +90,8 @@ func offered(at *kong.Node, words []string) []string {
 	return slices.DeleteFunc(all, func(word string) bool { return !strings.HasPrefix(word, typed) })
 }
 
-// next are the words that may follow a command: its subcommands, or what its
-// first argument may be.
+// next are the words that can follow a command: its subcommands, or the values of its
+// first argument.
 func next(at *kong.Node) (all []string) {
 	for _, c := range at.Children {
 		if !c.Hidden {
@@ -114,7 +114,7 @@ func flagNames(at *kong.Node) (all []string) {
 	return all
 }
 
-// choices are the values that a flag may have, if they are few.
+// choices are the values that a flag can have, if there are only a few.
 func choices(at *kong.Node, name string) []string {
 	for _, group := range at.AllFlags(true) {
 		for _, f := range group {

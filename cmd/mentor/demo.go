@@ -72,9 +72,8 @@ var (
 	demoZones = []string{"Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/Sao_Paulo", "Africa/Lagos", "Asia/Tokyo"}
 )
 
-// fillDemo makes up a team that has learned for some weeks up to now. Members
-// who exist already are left alone: the demo may be started again. fresh says that
-// nobody was there.
+// fillDemo makes up a team that has been learning for some weeks. It leaves existing
+// members alone, because the demo may be restarted. fresh means that there were none.
 func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, size demoSize, now time.Time) (fresh bool, err error) {
 	teams := make([]storage.Team, size.teams)
 	for i := range teams {
@@ -128,7 +127,7 @@ func demoKey(name string) storage.Key {
 	return storage.Key{Workspace: demoWorkspace, Member: storage.MemberID(strings.ToLower(name))}
 }
 
-// madeUp reports whether somebody bears a name of the demo team.
+// madeUp reports whether somebody has the name of a demo member.
 func madeUp(who storage.MemberID) bool {
 	first, _, _ := strings.Cut(string(who), "-")
 	return slices.ContainsFunc(demoNames, func(name string) bool { return strings.EqualFold(name, first) })
@@ -142,8 +141,8 @@ func nth(names []string, i int) string {
 	return fmt.Sprintf("%s-%d", names[i%len(names)], i/len(names)+1)
 }
 
-// demoMember walks a roadmap by the real rules, on some of the last weeks'
-// days, as far as the member's part in the story lets them.
+// demoMember walks a roadmap by the real rules, on some days of the last weeks, as far
+// as the member's part in the story allows.
 func demoMember(rng *rand.Rand, lib *roadmap.Library, now time.Time, m *storage.Member) {
 	r := lib.Roadmaps[0]
 	if rng.IntN(4) == 0 {

@@ -15,8 +15,8 @@ import (
 	"mentor/storage"
 )
 
-// demoCall is a call for help of the demo team. Hours count back from the beginning of
-// the day.
+// demoCall is a call for help in the demo team. Hours count back from the start of the
+// day.
 type demoCall struct {
 	member  string
 	topic   roadmap.TopicID
@@ -44,7 +44,7 @@ var demoCalls = []demoCall{
 }
 
 // demoTroubles makes the calls for help, each step at its own time by the rules of the
-// desk, and has the channels' posts posted now.
+// desk, and sends the channels' posts now.
 func demoTroubles(ctx context.Context, store storage.Store, lib *roadmap.Library, w *storage.Workspace, here map[string]storage.Member, now time.Time) error {
 	clock := now
 	composer := &posts.Composer{
@@ -96,8 +96,7 @@ func demoTroubles(ctx context.Context, store storage.Store, lib *roadmap.Library
 	return demoPosts(ctx, store, composer, w, now)
 }
 
-// demoPosts has everything that is scheduled posted at once, for a page that isn't
-// empty.
+// demoPosts posts everything that is scheduled right away, so that the page isn't empty.
 func demoPosts(ctx context.Context, store storage.Store, composer *posts.Composer, w *storage.Workspace, now time.Time) error {
 	today := roadmap.DateOf(now.In(w.Location()))
 	for _, s := range w.Schedules {
@@ -129,8 +128,7 @@ func demoPosts(ctx context.Context, store storage.Store, composer *posts.Compose
 	return err
 }
 
-// openingTalk has the team say something on the page when it was just made up. stop
-// ends that.
+// openingTalk has a new demo team say something on the page, until stop is called.
 func openingTalk(ctx context.Context, page *web.Page, ledger storage.Ledger) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
@@ -144,15 +142,15 @@ func openingTalk(ctx context.Context, page *web.Page, ledger storage.Ledger) (st
 			{"Ada", demoHelp, "/mentor stuck sql-joins My LEFT JOIN drops customers without orders since I filter on the order date. Why?"},
 		} {
 			if ctx.Err() == nil {
-				page.Say(context.WithoutCancel(ctx), line.who, line.channel, line.text) // what has begun is finished
+				page.Say(context.WithoutCancel(ctx), line.who, line.channel, line.text) // a line that has begun is finished
 			}
 		}
 	}()
 	return func() { cancel(); <-done }
 }
 
-// awaitPosts waits until what is due in the channels is posted, but not for long: the
-// team speaks of it.
+// awaitPosts waits a little for the channels' due posts, because the team talks about
+// them.
 func awaitPosts(ctx context.Context, ledger storage.Ledger) {
 	due := time.Now().Unix()
 	for range 50 {

@@ -9,16 +9,16 @@ import (
 	"mentor/storage"
 )
 
-// What goes on in the demo team besides learning. All of its times follow from the
-// day, so that the same seed makes the same team.
+// What happens in the demo team besides learning. All times are derived from the day,
+// so that the same seed makes the same team.
 
-// demoPart is what somebody of the team has to play.
+// demoPart is the part that somebody in the team plays.
 type demoPart struct {
 	role    storage.Role
 	mentors []roadmap.TopicID // that they help with, if they're a mentor; empty: any
 
 	quiet    roadmap.Date      // days since they last learned
-	new      bool              // joined lately, and hasn't begun
+	new      bool              // joined lately and hasn't started
 	shaky    []roadmap.TopicID // whose quizzes went badly
 	quest    roadmap.Date      // days since they finished the topic of the quest; 0: they haven't
 	assigned roadmap.TopicID   // by the lead
@@ -63,7 +63,7 @@ func (part demoPart) play(lib *roadmap.Library, m *storage.Member, today roadmap
 	}
 }
 
-// failQuiz takes a quiz and answers nothing right.
+// failQuiz takes a quiz and gets everything wrong.
 func failQuiz(lib *roadmap.Library, p *roadmap.Progress, id roadmap.TopicID, day roadmap.Date) {
 	t, ok := lib.Topic(id)
 	if !ok {
@@ -75,7 +75,7 @@ func failQuiz(lib *roadmap.Library, p *roadmap.Progress, id roadmap.TopicID, day
 	}
 }
 
-// tellStory gives a team that was just made up its roles, its plans and its troubles.
+// tellStory gives a new demo team its roles, plans and problems.
 func tellStory(ctx context.Context, store storage.Store, lib *roadmap.Library, now time.Time) error {
 	here := map[string]storage.Member{}
 	for m, err := range store.Members(ctx, demoWorkspace) {
@@ -154,7 +154,7 @@ func demoSchedules(here map[string]storage.Member) []storage.Schedule {
 	return all
 }
 
-// pairUp has some of the team meet this week.
+// pairUp plans meetings of some members for this week.
 func pairUp(ctx context.Context, store storage.Store, w *storage.Workspace, here map[string]storage.Member, now time.Time) error {
 	monday := roadmap.DateOf(now.In(w.Location())).Monday()
 	at, _ := (monday + 3).At(14*60, w.Location())

@@ -13,7 +13,7 @@ import (
 	"mentor/storage"
 )
 
-// builtIn names the content that is compiled in, without a folder over it.
+// builtIn names the content that is compiled in, with no folder on top.
 const builtIn = "built-in"
 
 type roadmapDiffCmd struct {
@@ -46,7 +46,7 @@ func (c roadmapDiffCmd) Run(ctx context.Context, s *Settings, std streams) error
 
 // load reads one side.
 func (c roadmapDiffCmd) load(dir string) (*roadmap.Library, error) {
-	base := content.Parsed // what changes for members; cards do not
+	base := content.Parsed // it compares what changes for members, so no cards
 	if c.Alone && dir != builtIn {
 		base = &roadmap.Content{}
 	}

@@ -82,7 +82,7 @@ func (c discordInviteCmd) Run(s *Settings, std streams) error {
 	return err
 }
 
-// checkDiscord checks the settings of Discord without asking it.
+// checkDiscord checks the Discord settings without asking Discord.
 func (s *Settings) checkDiscord() error {
 	if s.DiscordBotToken == "" && s.DiscordPublicKey != "" {
 		return usagef("DISCORD_PUBLIC_KEY needs DISCORD_BOT_TOKEN and DISCORD_APPLICATION_ID beside it")
@@ -106,7 +106,7 @@ func (s *Settings) checkDiscord() error {
 
 // newDiscord makes the adapter; the store and the transport may be nil.
 func (s *Settings) newDiscord(b bot.Conversation, store storage.Store, transport http.RoundTripper, log *slog.Logger) *discord.Adapter {
-	leases, _ := untimed(store).(discord.Leases) // a store that several bots share divides the shards
+	leases, _ := untimed(store).(discord.Leases) // with a shared store, bots divide the shards
 	return discord.New(discord.Config{
 		Leases: leases,
 		Bot:    b, Token: string(s.DiscordBotToken), ApplicationID: string(s.DiscordApplicationID), PublicKey: string(s.DiscordPublicKey),
@@ -127,8 +127,8 @@ func (s *Settings) addDiscord(mux *http.ServeMux, b bot.Conversation, store stor
 	return a
 }
 
-// runDiscord runs the adapter, if there is one, until stop is called or Discord
-// refuses it for good. stop returns when it has ended.
+// runDiscord runs the adapter, if there is one, until stop is called or Discord turns
+// it away for good. stop waits for it to end.
 func runDiscord(ctx context.Context, a *discord.Adapter) (stop func(), failed <-chan error) {
 	if a == nil {
 		return func() {}, nil

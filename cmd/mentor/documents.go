@@ -15,8 +15,8 @@ import (
 	"mentor/storage"
 )
 
-// checkDocs finds a folder that isn't there, and documents that strangers would
-// see: any server may add a Discord bot.
+// checkDocs finds a missing folder, and documents that strangers could see: any server
+// can add a Discord bot.
 func (s *Settings) checkDocs() error {
 	if s.Docs == "" {
 		return nil
@@ -30,8 +30,8 @@ func (s *Settings) checkDocs() error {
 	return nil
 }
 
-// documents reads the folder of documents; nil without one. What was left out of
-// it is named in the log.
+// documents reads the folder of documents; nil without one. The log names what was
+// left out.
 func (s *Settings) documents(log *slog.Logger) (*answer.Documents, error) {
 	if s.Docs == "" {
 		return nil, nil //nolint:nilnil // none is what is asked for
@@ -49,11 +49,10 @@ func (s *Settings) documents(log *slog.Logger) (*answer.Documents, error) {
 	return answer.NewDocuments(all), nil
 }
 
-// namedInLog is how many of the files that were left out for one reason are named
-// in the log.
+// namedInLog is how many files the log names for each reason to leave them out.
 const namedInLog = 20
 
-// logLeftOut names what was not read, with a line for each reason.
+// logLeftOut logs which files were left out, one line for each reason.
 func logLeftOut(all []docs.LeftOut, log *slog.Logger) {
 	files, reasons := map[string][]string{}, []string{}
 	for _, l := range all {
@@ -69,8 +68,8 @@ func logLeftOut(all []docs.LeftOut, log *slog.Logger) {
 	}
 }
 
-// useDocuments lets a bot answer from the folder as it is now. What can't be read
-// is named in the log, and the bot keeps what it has.
+// useDocuments has the bot answer from the folder as it is now. If it can't be read,
+// the log says so and the bot keeps what it has.
 func (s *Settings) useDocuments(b *coach.Bot, log *slog.Logger) {
 	found, err := s.documents(log)
 	if err != nil {
@@ -87,15 +86,15 @@ func (s *Settings) useDocuments(b *coach.Bot, log *slog.Logger) {
 	b.UseDocuments(use)
 }
 
-// docsEvery is how often the folder of documents is looked at.
+// docsEvery is how often the folder is checked for changes.
 const docsEvery = 30 * time.Second
 
-// watchDocuments reads the documents, and again when a file has changed, each time
-// that ticks say to look, until ctx ends.
+// watchDocuments reads the documents, and at each tick reads them again if a file has
+// changed, until ctx ends.
 func (s *Settings) watchDocuments(ctx context.Context, b *coach.Bot, ticks <-chan time.Time, log *slog.Logger) {
 	last := ""
 	for {
-		if now := docs.Stamp(s.Docs); now != last { // before reading: what changes meanwhile is seen the next time
+		if now := docs.Stamp(s.Docs); now != last { // taken before reading, so that changes made meanwhile are seen next time
 			last = now
 			s.useDocuments(b, log)
 		}
@@ -107,8 +106,8 @@ func (s *Settings) watchDocuments(ctx context.Context, b *coach.Bot, ticks <-cha
 	}
 }
 
-// keepDocuments reads the documents, if there are any, beside the start, and watches
-// them until the function that it returns is called.
+// keepDocuments reads the documents, if there are any, while the bot starts, and
+// watches them until stop is called.
 func (s *Settings) keepDocuments(ctx context.Context, b *coach.Bot, log *slog.Logger) (stop func()) {
 	if s.Docs == "" {
 		return func() {}

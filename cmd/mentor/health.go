@@ -15,7 +15,7 @@ type healthCmd struct {
 	Ready bool `help:"Ask whether it can work, store and platforms included, instead of whether it runs."`
 }
 
-// healthTime is below what container runtimes wait for a check.
+// healthTime is less than container runtimes wait for a check.
 const healthTime = 4 * time.Second
 
 func (c healthCmd) Run(ctx context.Context, s *Settings, std streams) error {
@@ -45,8 +45,8 @@ func (c healthCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	return err
 }
 
-// reachable turns an address to listen on into one to call: 0.0.0.0 is all of a
-// machine's addresses, of which one is its own.
+// reachable turns a listen address into one to call: 0.0.0.0 means all addresses of
+// the machine, so its loopback address works.
 func reachable(listen string) string {
 	host, port, _ := net.SplitHostPort(listen) // checked with the settings
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {

@@ -7,13 +7,13 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// offline marks a command that says something about the program itself: it runs
-// even when the settings are wrong.
+// offline marks a command about the program itself, which runs even with wrong
+// settings.
 type offline struct{}
 
 func (offline) needsNoSettings() {}
 
-// needsSettings reports whether the settings have to be right for a command.
+// needsSettings reports whether a command needs valid settings.
 func needsSettings(command *kong.Node) bool {
 	for n := command; n != nil; n = n.Parent {
 		if _, ok := reflect.TypeAssert[interface{ needsNoSettings() }](n.Target); ok {
@@ -39,7 +39,7 @@ func (c helpCmd) Run(parsed *kong.Context) error {
 	return about.PrintUsage(false)
 }
 
-// find returns the command of a name, which may be in several words.
+// find returns the command with a name, which may have several words.
 func find(root *kong.Node, words []string) *kong.Node {
 	for _, word := range words {
 		next := child(root, word)
@@ -51,7 +51,7 @@ func find(root *kong.Node, words []string) *kong.Node {
 	return root
 }
 
-// child returns a subcommand of a name, nil if there is none.
+// child returns the subcommand with a name, nil if there is none.
 func child(n *kong.Node, name string) *kong.Node {
 	for _, c := range n.Children {
 		if c.Name == name {

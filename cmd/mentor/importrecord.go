@@ -13,7 +13,7 @@ import (
 	"mentor/storage"
 )
 
-// importRecord takes a learning record over for one person, as /mentor import does.
+// importRecord imports a learning record for one person, as /mentor import does.
 func (c importCmd) importRecord(ctx context.Context, s *Settings, r io.Reader, std streams) error {
 	data, err := io.ReadAll(io.LimitReader(r, roadmap.MaxRecord+1))
 	if err != nil {
@@ -41,7 +41,7 @@ func (c importCmd) importRecord(ctx context.Context, s *Settings, r io.Reader, s
 	return err
 }
 
-// findPerson finds the member who is meant: the same ID in two workspaces is two people.
+// findPerson finds the member who is meant. The same ID in two workspaces is two people.
 func (c importCmd) findPerson(ctx context.Context, store storage.Store) (found storage.Key, err error) {
 	if c.Person == "" {
 		return found, usagef("--workspace says where the person of --person is; name that as well")

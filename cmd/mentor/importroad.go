@@ -44,8 +44,8 @@ func (c roadmapImportCmd) Run(ctx context.Context, std streams) error {
 	return nil
 }
 
-// read imports from the folder or the file. What lies outside of it, or outside of
-// the checkout that it is part of, can't be reached.
+// read imports from the folder or the file. Nothing outside of it can be reached, or
+// outside of the checkout if it's in one.
 func (c roadmapImportCmd) read(ctx context.Context) (*roadmapsh.Import, error) {
 	at, err := filepath.Abs(c.Src)
 	if err != nil {
@@ -82,15 +82,15 @@ func (c roadmapImportCmd) read(ctx context.Context) (*roadmapsh.Import, error) {
 	return roadmapsh.Read(ctx, roadmapsh.Source{FS: root.FS(), Path: filepath.ToSlash(inside), Name: filepath.Base(at)}, o)
 }
 
-// writeFolder makes a content folder of files, whole or not at all: it is written and
-// checked beside its place, and then moved there.
+// writeFolder writes a content folder, all or nothing: it's written and checked beside
+// its final place, and then moved there.
 func writeFolder(ctx context.Context, dir string, files map[string][]byte) error {
 	dir = filepath.Clean(dir)
 	draft, err := os.MkdirTemp(filepath.Dir(dir), ".mentor-import-")
 	if err != nil {
 		return fmt.Errorf("%s can't be made: %w", dir, err)
 	}
-	defer func() { _ = os.RemoveAll(draft) }() // what was moved is no longer there
+	defer func() { _ = os.RemoveAll(draft) }() // after the move there is nothing left to remove
 	for name, data := range files {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -11,12 +11,11 @@ import (
 	"time"
 )
 
-// drainTime is how long a stop may take, counted from the signal: above the longest
-// time that a platform waits for an answer, below the ten seconds that service
-// managers grant at the least.
+// drainTime is how long stopping may take after the signal: longer than any platform
+// waits for an answer, and less than the ten seconds that every service manager allows.
 const drainTime = 8 * time.Second
 
-// maxDrainDelay leaves enough of drainTime for the answers that are on their way.
+// maxDrainDelay leaves enough of drainTime to finish the answers in progress.
 const maxDrainDelay = 5 * time.Second
 
 // onHangup runs fn whenever the process gets SIGHUP, until stop is called.
@@ -37,8 +36,8 @@ func onHangup(fn func()) (stop func()) {
 	}
 }
 
-// lastAnswers tells clients of a process that is about to end to come back on
-// another connection, which a load balancer opens to another process.
+// lastAnswers tells the clients of a stopping process to reconnect, so that a load
+// balancer sends them to another one.
 func (s *server) lastAnswers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.draining.Load() {
@@ -48,7 +47,7 @@ func (s *server) lastAnswers(next http.Handler) http.Handler {
 	})
 }
 
-// serve answers until ctx ends, then stops intake, drains, and returns.
+// serve answers until ctx ends. Then it stops the intake, drains, and returns.
 func (s *server) serve(ctx context.Context, web *http.Server, l net.Listener, stopScheduler func()) error {
 	ctx, stop := context.WithCancel(ctx) // whatever ends first ends the others
 	defer stop()
@@ -93,8 +92,8 @@ func (s *server) serve(ctx context.Context, web *http.Server, l net.Listener, st
 	return err
 }
 
-// stayForLate goes on answering while a load balancer finds out that this process
-// isn't ready any more.
+// stayForLate keeps answering until a load balancer has noticed that this process isn't
+// ready any more.
 func (s *server) stayForLate(ctx context.Context) {
 	if s.drainDelay == 0 {
 		return
@@ -106,8 +105,7 @@ func (s *server) stayForLate(ctx context.Context) {
 	}
 }
 
-// within runs fn, and returns when it has ended, or when ctx ends: then fn is left
-// behind.
+// within runs fn and returns when it has ended. If ctx ends first, fn is left running.
 func within(ctx context.Context, fn func()) {
 	done := make(chan struct{})
 	go func() {
@@ -120,9 +118,9 @@ func within(ctx context.Context, fn func()) {
 	}
 }
 
-// listen hears Slack over Socket Mode until ctx ends; the function that it
-// returns waits for that. Without a connection the rest goes on, and the log
-// and /readyz say why Slack does not.
+// listen listens to Slack over Socket Mode until ctx ends; the function that it returns
+// waits for that. Without a connection the rest goes on, and the log and /readyz say
+// what's wrong with Slack.
 func (s *server) listen(ctx context.Context) (wait func()) {
 	if !s.socket {
 		return func() {}

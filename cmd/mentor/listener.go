@@ -11,19 +11,18 @@ import (
 	"time"
 )
 
-// bounds are what a client may take of a listener. Platforms send their
-// deliveries at once and read the answers at once; a client that doesn't is cut off.
+// bounds limit what a client may use of a listener. Platforms send their deliveries and
+// read the answers without delay; a client that doesn't is cut off.
 type bounds struct {
 	header, read, write, idle time.Duration
 	connections               int
 }
 
-// usualBounds leave a body the ten seconds that an intake grants it after the
-// slowest headers, and an answer twice the longest time that one takes to make.
+// usualBounds give a body the ten seconds that an intake allows, even after the slowest
+// headers, and an answer twice the longest time that making one takes.
 var usualBounds = bounds{header: 5 * time.Second, read: 15 * time.Second, write: 30 * time.Second, idle: time.Minute, connections: 1000}
 
-// newHTTPServer makes a server that holds nobody for longer, and no more at
-// once, than the bounds say.
+// newHTTPServer makes a server that keeps to the bounds.
 func newHTTPServer(handler http.Handler, b bounds, log *slog.Logger) *http.Server {
 	open := &connections{most: b.connections, since: map[net.Conn]connection{}, now: time.Now}
 	return &http.Server{
@@ -38,9 +37,9 @@ func newHTTPServer(handler http.Handler, b bounds, log *slog.Logger) *http.Serve
 	}
 }
 
-// connections bounds how many connections are open at once. One too many closes
-// the one that has waited longest for its client, rather than being kept out:
-// otherwise a client that opens connections and says nothing would shut out everybody.
+// connections limits how many connections are open at once. One too many isn't refused
+// but replaces the one that has been idle longest: otherwise a client that opens
+// connections and says nothing would shut out everybody else.
 type connections struct {
 	most int
 	now  func() time.Time
@@ -78,7 +77,7 @@ func (c *connections) changed(conn net.Conn, state http.ConnState) {
 	_ = oldest.Close() // its goroutine notices
 }
 
-// listen opens an address that a setting names.
+// listen opens the address from a setting.
 func listen(ctx context.Context, address, setting string) (net.Listener, error) {
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
@@ -87,8 +86,8 @@ func listen(ctx context.Context, address, setting string) (net.Listener, error) 
 	return l, nil
 }
 
-// serveMetrics shows the metrics: on an address of their own where one is set,
-// so that the main one can be open to the world. stop ends that.
+// serveMetrics serves the metrics, on their own address if one is set, so that the main
+// one can be open to the world. stop ends it.
 func (s *Settings) serveMetrics(ctx context.Context, h *server, log *slog.Logger) (stop func(), err error) {
 	if s.MetricsListen == "" {
 		h.mux.Handle("GET /metrics", h.metrics.handler())

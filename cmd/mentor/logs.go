@@ -7,8 +7,8 @@ import (
 	"mentor/bot"
 )
 
-// traced adds to each line the request that was worked on, so that everything that
-// belongs to one can be found.
+// traced adds the name of the request to each log line, so that all lines of a request
+// can be found.
 type traced struct{ slog.Handler }
 
 var _ slog.Handler = traced{}
@@ -21,8 +21,8 @@ func (t traced) Handle(ctx context.Context, r slog.Record) error {
 	return t.Handler.Handle(ctx, r)
 }
 
-// WithAttrs keeps what this handler adds.
+// WithAttrs returns a handler that still adds the name.
 func (t traced) WithAttrs(attrs []slog.Attr) slog.Handler { return traced{t.Handler.WithAttrs(attrs)} }
 
-// WithGroup keeps what this handler adds.
+// WithGroup returns a handler that still adds the name.
 func (t traced) WithGroup(name string) slog.Handler { return traced{t.Handler.WithGroup(name)} }

@@ -12,7 +12,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
-	_ "time/tzdata" // local times must not depend on the machine
+	_ "time/tzdata" // local times mustn't depend on the machine
 
 	"github.com/alecthomas/kong"
 )
@@ -70,12 +70,12 @@ type usageError struct{ error }
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// patience is how long a command may take to end after an interruption. One that
-// waits for input, or is deep in a file, is left behind.
+// patience is how long a command may take to stop after an interrupt. One that waits
+// for input, or is busy with a file, is abandoned.
 const patience = 2 * time.Second
 
-// interruptible runs a command so that an interruption ends it. The bot itself
-// ends in its own order and time.
+// interruptible runs a command so that an interrupt ends it. The bot itself shuts down
+// in its own order and time.
 func interruptible(ctx context.Context, name string, command func() error) error {
 	if name == "serve" {
 		return command()
@@ -95,14 +95,14 @@ func interruptible(ctx context.Context, name string, command func() error) error
 	}
 }
 
-// endsByInterruption reports whether a command has no other end.
+// endsByInterruption reports whether an interrupt is the usual way to end a command.
 func endsByInterruption(parsed *kong.Context) bool {
 	return parsed.Selected().Name == "serve" || parsed.Selected().Name == "chat"
 }
 
-// run is main without the process: tests call it.
+// run is main without the process, for tests.
 func run(ctx context.Context, args []string, std streams) (code int) {
-	if len(args) == 0 { // nothing is started, and no file made, by accident
+	if len(args) == 0 { // so that nobody starts a bot or creates a file by accident
 		args = []string{"help"}
 	}
 	var c cli

@@ -15,8 +15,8 @@ func (c manCmd) Run(parsed *kong.Context, std streams) error {
 	return err
 }
 
-// manPage describes the program in the language of man pages, man(7), from the
-// same declarations as --help.
+// manPage describes the program as a man page, man(7), made from the same declarations
+// as --help.
 func manPage(app *kong.Application) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH MENTOR 1 \"\" \"mentor\" \"User Commands\"\n.SH NAME\nmentor \\- %s\n", roff("a mentoring bot for Slack and Discord"))
@@ -44,9 +44,8 @@ func manPage(app *kong.Application) string {
 	return b.String()
 }
 
-// roff escapes text: a backslash, a dash that is to be copied, and a dot or an
-// apostrophe at the start of a line mean something there. Some terminals have no
-// ellipsis.
+// roff escapes text: backslashes, dashes, and a dot or an apostrophe at the start of a
+// line have a meaning in man pages. Some terminals have no ellipsis.
 func roff(text string) string {
 	text = strings.NewReplacer(`\`, `\e`, "-", `\-`, "\n", " ", "…", "...").Replace(text)
 	if strings.HasPrefix(text, ".") || strings.HasPrefix(text, "'") {

@@ -22,8 +22,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// metrics are what /metrics shows. Labels hold names of ours only: nothing of
-// members, and no secret.
+// metrics are what /metrics shows. Labels contain our own names only, never anything
+// about members, and no secrets.
 type metrics struct {
 	registry *prometheus.Registry
 	commands *prometheus.CounterVec
@@ -32,7 +32,7 @@ type metrics struct {
 	lag      prometheus.Histogram
 	store    *prometheus.HistogramVec
 	requests *prometheus.CounterVec
-	traces   *otlp.Tracer // nil where nobody wants them
+	traces   *otlp.Tracer // nil when traces are off
 }
 
 func newMetrics() *metrics {
@@ -85,7 +85,7 @@ func (m *metrics) command(req bot.Request, reply bot.Reply, took time.Duration) 
 	m.answers.WithLabelValues(req.From.Platform(), reply.Command).Observe(took.Seconds())
 }
 
-// post counts what became of a post.
+// post counts how a post ended.
 func (m *metrics) post(e nudge.Event) {
 	m.nudges.WithLabelValues(e.Platform, e.Outcome).Inc()
 	if e.Timed {
@@ -119,8 +119,8 @@ func (m *metrics) members(store storage.Store) {
 	}))
 }
 
-// installations shows how many workspaces installed the Slack app, and how many
-// took that back.
+// installations shows how many workspaces have installed the Slack app, and how many
+// have revoked it.
 func (m *metrics) installations(grants *grant.Grants) {
 	for state, count := range map[string]func(grant.Census) int{
 		"working": func(c grant.Census) int { return c.Working },
@@ -132,14 +132,14 @@ func (m *metrics) installations(grants *grant.Grants) {
 		}, func() float64 {
 			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 			defer cancel()
-			c, _ := grants.Census(ctx) // none, if the store is away
+			c, _ := grants.Census(ctx) // zero while the store is down
 			return float64(count(c))
 		}))
 	}
 }
 
-// transport counts the requests of an adapter, and traces them. next is a transport of its own
-// when nil.
+// transport counts an adapter's requests and traces them. It makes a transport of its
+// own when next is nil.
 func (m *metrics) transport(platform string, next http.RoundTripper) http.RoundTripper {
 	if next == nil {
 		next = delivery.NewTransport()
@@ -167,12 +167,12 @@ type roundTripper func(*http.Request) (*http.Response, error)
 
 func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-// apiWord is a part of a path that names something: the rest are numbers,
-// names of members, and secrets.
+// apiWord is a part of a path that belongs to the API: the rest are numbers, names of
+// members, and secrets.
 var apiWord = regexp.MustCompile(`^(?:[a-z]+(?:\.[a-zA-Z]+)+|[a-z][a-z-]{0,19}|@[a-z]+|v\d+)$`)
 
-// methodOf names what a request asks for: "chat.postMessage" as it is, a path
-// with ids as "POST /channels/:id/messages".
+// methodOf names the method that a request calls: "chat.postMessage" as it is, a path
+// with IDs as "POST /channels/:id/messages".
 func methodOf(r *http.Request) string {
 	parts := strings.Split(strings.Trim(r.URL.Path, "/"), "/")
 	if last := parts[len(parts)-1]; strings.Contains(last, ".") && apiWord.MatchString(last) {

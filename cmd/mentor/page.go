@@ -14,11 +14,11 @@ import (
 	"mentor/storage/redis"
 )
 
-// demoWorkspace is where the try-it page plays.
+// demoWorkspace is the workspace of the try-it page.
 const demoWorkspace storage.WorkspaceID = "web:demo"
 
-// playground reports whether the try-it page is served. Whoever reaches it is an
-// admin, so it's off where anybody but those at this machine might.
+// playground reports whether the try-it page is served. Everybody on it is an admin, so
+// it's off when it could be reached from another machine.
 func (s *Settings) playground(log *slog.Logger) bool {
 	if s.Playground == nil && redis.Is(s.Store) || s.Playground != nil && !*s.Playground {
 		return false
@@ -38,7 +38,7 @@ func (s *Settings) playground(log *slog.Logger) bool {
 	return false
 }
 
-// demoChannels are those of the try-it page.
+// demoChannels are the channels of the try-it page.
 var demoChannels = []string{demoLounge, demoBackend, demoHelp}
 
 const (
@@ -54,7 +54,7 @@ func newPage(b bot.Conversation, store storage.Store, log *slog.Logger, unlimite
 	})
 }
 
-// people offers the demo team in the page's person switcher.
+// people lists the demo team for the page's person switcher.
 func people(store storage.Store) func(context.Context) ([]bot.Person, error) {
 	return func(ctx context.Context) ([]bot.Person, error) {
 		var all []bot.Person
@@ -69,8 +69,7 @@ func people(store storage.Store) func(context.Context) ([]bot.Person, error) {
 	}
 }
 
-// roles says what those are who do more than learn; who is several things is the
-// highest of them.
+// roles returns the role of everybody who has one; of several it's the highest.
 func roles(store storage.Store) func(context.Context) (map[storage.MemberID]storage.Role, error) {
 	return func(ctx context.Context) (map[storage.MemberID]storage.Role, error) {
 		w, err := store.Workspace(ctx, demoWorkspace)
@@ -92,8 +91,8 @@ func roles(store storage.Store) func(context.Context) (map[storage.MemberID]stor
 	}
 }
 
-// restorePage shows again what was posted before the program was started: the page
-// keeps nothing itself.
+// restorePage shows again what was posted before the program started: the page itself
+// keeps nothing.
 func restorePage(ctx context.Context, page *web.Page, store storage.Store, composer *posts.Composer, log *slog.Logger) {
 	subjects := make([]string, 0, len(demoChannels))
 	for _, name := range demoChannels {

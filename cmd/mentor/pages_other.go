@@ -2,5 +2,5 @@
 
 package main
 
-// dropPages does nothing where it isn't known how.
+// dropPages does nothing on other systems.
 func dropPages() {}

@@ -13,15 +13,15 @@ import (
 	"mentor/storage"
 )
 
-// part is something that the bot needs to work. check says what is wrong with it,
-// in a sentence for admins; "" when it's well.
+// part is something that the bot needs to work. check says what's wrong with it, in a
+// sentence for admins; "" when it's fine.
 type part struct {
 	name  string
 	check func(ctx context.Context) string
-	note  func(ctx context.Context) string // what else is said of it when it's well; nil: nothing
+	note  func(ctx context.Context) string // a remark when it's fine; nil: none
 }
 
-// parts are what /readyz looks at, in the order in which it names them.
+// parts are what /readyz checks, in the order of its lines.
 func (s *server) parts(store storage.Store) []part {
 	all := []part{
 		{name: "store", check: func(ctx context.Context) string {
@@ -61,8 +61,8 @@ func (s *server) parts(store storage.Store) []part {
 
 const readyTime = 2 * time.Second // for all parts
 
-// readiness answers whether the bot can work, with a line for each part; with ?part=
-// it looks at that one alone. A process that is about to end isn't ready.
+// readiness answers whether the bot can work, with a line for each part; with ?part= it
+// checks only that one. A process that is stopping isn't ready.
 func (s *server) readiness(store storage.Store) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.draining.Load() {
@@ -97,8 +97,8 @@ func (s *server) readiness(store storage.Store) http.Handler {
 	})
 }
 
-// installations counts the workspaces that installed the Slack app. One that took
-// its grant back keeps nobody else from working, so it's a note.
+// installations counts the workspaces that have installed the Slack app. If one revokes
+// it, all the others still work, so that's only a note.
 func (s *server) installations(ctx context.Context) string {
 	if s.slack.Grants() == nil {
 		return ""
@@ -110,7 +110,7 @@ func (s *server) installations(ctx context.Context) string {
 	return "; " + censusOf(c)
 }
 
-// instance names this process among others: in the ledger, and to whoever asks.
+// instance names this process among others, in the ledger and for anybody who asks.
 func instance() string {
 	host, err := os.Hostname()
 	if err != nil {
@@ -119,7 +119,7 @@ func instance() string {
 	return fmt.Sprintf("%s-%d", host, os.Getpid())
 }
 
-// alive answers that the process runs, and which one it is.
+// alive answers that the process is running, and which one it is.
 func alive(w http.ResponseWriter, _ *http.Request) {
 	number, commit := version()
 	fmt.Fprintf(w, "ok\nversion: %s (commit %s, %s)\ninstance: %s\n", number, commit, runtime.Version(), instance())

@@ -10,11 +10,11 @@ import (
 
 const (
 	maxRetention = 3650      // days
-	sweepEvery   = time.Hour // between two looks at who left
+	sweepEvery   = time.Hour // how often to look for people who have left
 )
 
-// keepRetention deletes members so many days after they left, until stop is called.
-// Several processes may do it side by side: deleting somebody twice is no harm.
+// keepRetention deletes members a number of days after they have left, until stop is
+// called. Several processes can do it at once: deleting somebody twice does no harm.
 func keepRetention(ctx context.Context, core *coach.Bot, days int, log *slog.Logger) (stop func()) {
 	if days == 0 {
 		return func() {}

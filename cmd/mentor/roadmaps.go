@@ -42,7 +42,7 @@ func (c roadmapListCmd) Run(s *Settings, std streams) error {
 			Source roadmap.Origin `json:"source"`
 			Steps  int            `json:"steps"` // that it asks for
 
-			Optional int `json:"optional,omitempty"` // steps besides
+			Optional int `json:"optional,omitempty"` // more steps
 		}
 		lines := []line{}
 		for _, r := range lib.Roadmaps {

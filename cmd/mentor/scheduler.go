@@ -15,8 +15,8 @@ import (
 // ready.
 const behindLimit = 2 * time.Minute
 
-// startScheduler posts what is due until stop is called, which waits for posts
-// that are under way.
+// startScheduler posts what is due until stop is called, which waits for the posts in
+// progress.
 func (s *server) startScheduler(ctx context.Context, store storage.Store, core *coach.Bot, posters map[string]bot.Poster, log *slog.Logger) (stop func()) {
 	s.scheduler = nudge.New(nudge.Config{
 		Store: store, Composer: core.Posts(), Posters: posters, Log: log, Observe: s.metrics.post,
@@ -29,13 +29,13 @@ func (s *server) startScheduler(ctx context.Context, store storage.Store, core *
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		_ = s.scheduler.Run(ctx) // ends with ctx and has no error of its own
+		_ = s.scheduler.Run(ctx) // it returns nil when ctx ends
 	}()
 	return func() { cancel(); <-done }
 }
 
-// addPosters enters the adapters that can be written to unprompted, by the name of
-// the platform in front of workspace IDs.
+// addPosters adds the adapters that can post unprompted, under the platform name that
+// workspace IDs begin with.
 func (s *server) addPosters(posters map[string]bot.Poster) {
 	if s.slack != nil {
 		posters["slack"] = s.slack

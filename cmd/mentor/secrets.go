@@ -24,7 +24,7 @@ type namedSecret struct {
 	name  string
 }
 
-// secrets are the settings that may stand in files.
+// secrets are the settings that can be in files.
 func (s *Settings) secrets() []namedSecret {
 	return []namedSecret{
 		{&s.SlackBotToken, "SLACK_BOT_TOKEN"},
@@ -42,8 +42,8 @@ func (s *Settings) secrets() []namedSecret {
 	}
 }
 
-// readSecrets fills in what isn't set otherwise from the files that variables with
-// _FILE at their end name.
+// readSecrets fills in the secrets that aren't set from the files named by variables
+// that end in _FILE.
 func (s *Settings) readSecrets() error {
 	for _, secret := range s.secrets() {
 		path := os.Getenv(secret.name + "_FILE")
@@ -60,8 +60,8 @@ func (s *Settings) readSecrets() error {
 		}
 		s.inFiles[secret.name] = true
 	}
-	// The store's address may hold a password. The file wins over the variable, which
-	// images set to their own; a flag wins over both.
+	// The store's address can have a password in it. The file wins over the variable,
+	// which images set themselves; a flag wins over both.
 	byFlag := s.Store != defaultStore && s.Store != os.Getenv("MENTOR_STORE")
 	if path := os.Getenv("MENTOR_STORE_FILE"); path != "" && !byFlag {
 		text, err := readSecret("MENTOR_STORE", path)
@@ -73,7 +73,7 @@ func (s *Settings) readSecrets() error {
 	return nil
 }
 
-// maxSecret bounds what is read of a file that holds a secret.
+// maxSecret limits how much of a secret's file is read.
 const maxSecret = 64 << 10
 
 func readSecret(name, path string) (string, error) {
@@ -92,8 +92,8 @@ func readSecret(name, path string) (string, error) {
 	return strings.TrimSpace(string(data)), nil
 }
 
-// renewed reads the files of secrets again. changed names the settings that are
-// new; the rest is as before.
+// renewed reads the secrets' files again. changed names the settings that have new
+// values; the rest is as before.
 func (s *Settings) renewed() (fresh *Settings, changed []string, err error) {
 	again := *s
 	fresh, again.inFiles = &again, maps.Clone(s.inFiles)
@@ -120,13 +120,13 @@ func (s *Settings) renewed() (fresh *Settings, changed []string, err error) {
 	return fresh, changed, fresh.check()
 }
 
-// isFixed reports whether a secret is used at the start only.
+// isFixed reports whether a secret is used only at the start.
 func (s *Settings) isFixed(secret *Secret) bool {
 	return slices.Contains([]*Secret{&s.DiscordApplicationID, &s.SlackClientID, &s.SecretKey, &s.SecretKeyOld, &s.TracesHeaders}, secret)
 }
 
-// renewSecrets reads the files of secrets again, and has everybody use what is new.
-// What can't be used is named in the log, and the secrets of before stay in use.
+// renewSecrets reads the secrets' files again and puts new values to use. If they can't
+// be used, the log says why, and the old ones stay in use.
 func (s *Settings) renewSecrets(h *server, log *slog.Logger) *Settings {
 	fresh, changed, err := s.renewed()
 	if err != nil {

@@ -29,9 +29,9 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = store.Close() }() // last: whatever drains may still write
+	defer func() { _ = store.Close() }() // closed last, because what is draining may still write
 
-	// The embedded store always promises the same; a Redis, what it is set to.
+	// The embedded store's promise never varies; that of Redis depends on its settings.
 	if redis.Is(s.Store) {
 		p, err := store.Promise(ctx)
 		if err != nil {
@@ -95,14 +95,14 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if fresh && h.page != nil {
 		defer openingTalk(ctx, h.page, store)()
 	}
-	go tidy(core) // ends by itself within a second
+	go tidy(core) // ends on its own within a second
 	return h.serve(ctx, newHTTPServer(h.lastAnswers(h.mux), usualBounds, log), listener, stopScheduler)
 }
 
 // aboveFunc returns the channel that a thread is in; "" when it's none.
 type aboveFunc func(ctx context.Context, ws storage.WorkspaceID, thread bot.ChannelID) bot.ChannelID
 
-// aboveIn asks the platform, where threads are channels of their own.
+// aboveIn asks the platform, if threads are channels of their own there.
 func aboveIn(posters map[string]bot.Poster) aboveFunc {
 	return func(ctx context.Context, ws storage.WorkspaceID, thread bot.ChannelID) bot.ChannelID {
 		if p, ok := posters[ws.Platform()].(interface {
@@ -129,7 +129,7 @@ type server struct {
 	metrics   *metrics
 	scheduler *nudge.Scheduler
 
-	draining   atomic.Bool // the process is about to end
+	draining   atomic.Bool // the process is stopping
 	drainDelay time.Duration
 }
 
@@ -159,7 +159,7 @@ func newServer(s *Settings, b bot.Conversation, store storage.Store, apps *slack
 	return h
 }
 
-// changed tells the platforms that show something of a member at all times.
+// changed tells the platforms that always show something about a member.
 func (s *server) changed(key storage.Key) {
 	if s.slack != nil {
 		s.slack.Changed(key)

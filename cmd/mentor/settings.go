@@ -25,8 +25,8 @@ import (
 	"mentor/storage/sqlite"
 )
 
-// Settings are flags and environment variables; every secret may also be the
-// content of a file named by the variable with _FILE.
+// Settings are flags and environment variables. Each secret can also be in a file,
+// which the variable with _FILE at the end names.
 type Settings struct {
 	Store         string   `name:"store" env:"MENTOR_STORE" default:"${store}" help:"Where progress is kept: sqlite:PATH, redis://…, rediss://…, redis-cluster://h1,h2 or redis-sentinel://h1,h2/?master=NAME."`
 	UpgradeBackup string   `name:"upgrade-backup" env:"MENTOR_UPGRADE_BACKUP" default:"." help:"Folder in which data of an earlier version in Redis are kept before they're converted; off: they aren't."`
@@ -76,15 +76,14 @@ type Settings struct {
 	DiscordThreads       bool   `name:"discord-threads" env:"DISCORD_THREADS" help:"Answer each question of a Discord channel in a thread of its own."`
 	DiscordAPIURL        string `name:"discord-api-url" env:"DISCORD_API_URL" default:"https://discord.com/api/v10" help:"Base of Discord's REST API."`
 
-	inFiles map[string]bool // which secrets came from files: those are read again on SIGHUP
-	writer  *llm.Writer     // of the bot that was made with these settings; nil without a language model
+	inFiles map[string]bool // secrets that came from files, which SIGHUP reads again
+	writer  *llm.Writer     // of the bot with these settings; nil without a language model
 }
 
-// defaultStore is beside the program.
+// defaultStore is in the working directory.
 const defaultStore = "sqlite:mentor.db"
 
-// load reads secrets from files and checks what can be checked without
-// starting anything.
+// load reads secrets from files and checks what can be checked before anything starts.
 func (s *Settings) load() error {
 	if err := s.readSecrets(); err != nil {
 		return err
@@ -92,13 +91,13 @@ func (s *Settings) load() error {
 	return s.check()
 }
 
-// check finds what can't work, without starting anything.
+// check finds settings that can't work, before anything starts.
 func (s *Settings) check() error {
 	if err := s.checkAddresses(); err != nil {
 		return err
 	}
 	if !strings.HasPrefix(s.Store, "sqlite:") && !redis.Is(s.Store) {
-		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address") // what it is may hold a password
+		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address") // the value isn't shown because it may contain a password
 	}
 	if s.DrainDelay < 0 || s.DrainDelay > maxDrainDelay {
 		return usagef("MENTOR_DRAIN_DELAY is a time from 0s to %s, such as 3s, not %s", maxDrainDelay, s.DrainDelay)
@@ -137,7 +136,7 @@ func (s *Settings) checkAddresses() error {
 	return nil
 }
 
-// checkSlack finds halves of a set-up, and tokens in each other's place.
+// checkSlack finds incomplete settings and mixed-up tokens.
 func (s *Settings) checkSlack() error {
 	if !strings.HasSuffix(s.SlackAPIURL, "/") {
 		return usagef("SLACK_API_URL must end in /api/, not %q", s.SlackAPIURL)
@@ -147,7 +146,7 @@ func (s *Settings) checkSlack() error {
 	}
 	switch many := s.SlackClientID != ""; {
 	case many && s.SlackBotToken == "":
-		// Each workspace brings its own.
+		// Each workspace has a token of its own.
 	case s.SlackBotToken == "" && s.SlackAppToken != "":
 		return usagef("Slack over Socket Mode needs both SLACK_APP_TOKEN and SLACK_BOT_TOKEN; the bot token is not set")
 	case s.SlackBotToken == "" && s.SlackSigningSecret != "", s.SlackBotToken != "" && s.SlackSigningSecret == "" && s.SlackAppToken == "":
@@ -174,8 +173,7 @@ func (s *Settings) checkLLM() error {
 	return nil
 }
 
-// loopback reports whether the HTTP address can be reached from this machine
-// only.
+// loopback reports whether the HTTP address can only be reached from this machine.
 func (s *Settings) loopback() bool {
 	host, _, _ := net.SplitHostPort(s.Listen)
 	ip := net.ParseIP(host)
@@ -184,7 +182,7 @@ func (s *Settings) loopback() bool {
 
 func (s *Settings) logger(w io.Writer) *slog.Logger {
 	var level slog.Level
-	_ = level.UnmarshalText([]byte(s.LogLevel)) // the flag's enum allows nothing else
+	_ = level.UnmarshalText([]byte(s.LogLevel)) // never fails: the flag is an enum
 	options := &slog.HandlerOptions{Level: level}
 	if s.Log == "json" {
 		return slog.New(traced{slog.NewJSONHandler(w, options)})
@@ -208,8 +206,8 @@ func (s *Settings) library() (*roadmap.Library, error) {
 	return roadmap.LoadOver(base, folders...)
 }
 
-// libraryAndStore loads the content first: what is wrong there leaves the store
-// alone.
+// libraryAndStore loads the content first, so that a mistake in it leaves the store
+// untouched.
 func (s *Settings) libraryAndStore(ctx context.Context) (*roadmap.Library, storage.Store, error) {
 	lib, err := s.library()
 	if err != nil {
@@ -240,18 +238,18 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 	return sqlite.Open(ctx, s.file(), time.Now)
 }
 
-// newEngine builds what answers questions. It is a variable for the sake of tests
-// that start many servers in one process, whose content is the same.
+// newEngine builds the question engine. It's a variable for tests that start many
+// servers with the same content in one process.
 var newEngine = answer.New
 
-// newBot builds the core. The question engine is built beside it. Its answers
-// are counted unless stats is nil. above says which channel a thread is in, canPost where people can be written to
-// unprompted.
+// newBot builds the bot; its question engine is built in the background. Answers are
+// counted unless stats is nil. above says which channel a thread is in, and canPost
+// where people can get unprompted messages.
 func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.Logger, stats *metrics, canPost func(storage.WorkspaceID) bool,
 	above aboveFunc,
 ) *coach.Bot {
 	config := coach.Config{Library: lib, Store: store, Answers: newEngine(lib), Log: log, Timetable: nudge.Parse, CanPost: canPost, Above: above}
-	if stats != nil { // it serves many; in a terminal there is only one person
+	if stats != nil { // it serves many people; in a terminal there is only one
 		config.Observe, config.PerMinute, config.Gather = stats.command, s.RateLimit, gather
 		if shared, ok := untimed(store).(storage.Pacer); ok {
 			config.Spend = shared.Spend
@@ -264,17 +262,16 @@ func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.L
 	return coach.New(config)
 }
 
-// gather is how late the questions without an answer may be counted, and how many
-// seconds' worth of them a process that is killed loses.
+// gather is how late unanswered questions may be counted: a process that is killed
+// loses that many seconds of them.
 const gather = 2 * time.Second
 
-// garbage is how much of what is in use may gather as garbage before it's
-// collected, in percent. Most in use is content, which stays, so that half as much
-// garbage as usual comes to a fifth less memory for a twentieth more work.
+// garbage is the GC percentage. Most live memory is content, which stays, so that half
+// the default saves a fifth of the memory for a twentieth more work.
 const garbage = 50
 
-// tidy gives memory back when the question engine of a bot is built: building
-// leaves several times what stays. GOGC decides where it is set.
+// tidy returns memory to the system once the bot's question engine is built: building
+// it leaves several times as much garbage as it keeps. GOGC, if set, has priority.
 func tidy(b *coach.Bot) {
 	b.Ready()
 	if os.Getenv("GOGC") == "" {
@@ -284,8 +281,8 @@ func tidy(b *coach.Bot) {
 	dropPages()
 }
 
-// reload reads the content again. What cannot be used is named in the log, and
-// the bot keeps what it has.
+// reload reads the content again. If it can't be used, the log says why and the bot
+// keeps what it has.
 func (s *Settings) reload(b *coach.Bot, log *slog.Logger) {
 	lib, err := s.library()
 	if err != nil {

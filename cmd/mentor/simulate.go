@@ -31,7 +31,7 @@ type simulateCmd struct {
 	JSON     bool   `name:"json" help:"Print JSON."`
 }
 
-// errNotOnce makes the exit code 1; the report has said the rest.
+// errNotOnce makes the exit code 1; the report has already said why.
 var errNotOnce = errors.New("not everything came exactly once")
 
 func (c simulateCmd) Run(ctx context.Context, s *Settings, std streams) error {
@@ -95,7 +95,7 @@ func (c simulateCmd) options(s *Settings) (o simulate.Options, err error) {
 	return o, nil
 }
 
-// lastTopics are some from the end of the roadmap: nobody comes so far in a simulation.
+// lastTopics are some from the end of the roadmap: nobody gets that far in a simulation.
 func lastTopics(lib *roadmap.Library) (ids []roadmap.TopicID) {
 	const few = 3
 	r, _ := lib.Roadmap(roadmap.DefaultRoadmap)

@@ -17,11 +17,11 @@ import (
 	"mentor/storage/seal"
 )
 
-// slackSet reports whether Slack is set up: for one workspace, or for many that
-// install the app by themselves.
+// slackSet reports whether Slack is set up: for one workspace, or for many that install
+// the app themselves.
 func (s *Settings) slackSet() bool { return s.SlackBotToken != "" || s.SlackClientID != "" }
 
-// checkSlackApps checks what many workspaces need.
+// checkSlackApps checks the settings for many workspaces.
 func (s *Settings) checkSlackApps() error {
 	switch {
 	case s.SlackClientID == "" && s.SlackClientSecret == "":
@@ -50,7 +50,7 @@ func (s *Settings) checkSlackApps() error {
 // slackID is what Slack calls workspaces and organisations.
 var slackID = regexp.MustCompile(`^[TE][A-Z0-9]+$`)
 
-// checkKeys checks the form of the keys.
+// checkKeys checks the format of the keys.
 func (s *Settings) checkKeys() error {
 	if s.SecretKey == "" && s.SecretKeyOld != "" && redis.Is(s.Store) {
 		return usagef("MENTOR_SECRET_KEY_OLD is the former key; MENTOR_SECRET_KEY is not set")
@@ -64,8 +64,8 @@ func (s *Settings) checkKeys() error {
 	return nil
 }
 
-// publicBase is how the outside reaches us: as it is set, else the address that is
-// listened on, which may be nil before it is known.
+// publicBase is the URL at which the outside reaches us: the one that is set, or else
+// the listen address. listening is nil while that isn't known yet.
 func (s *Settings) publicBase(listening net.Addr) string {
 	switch {
 	case s.PublicURL != "":
@@ -76,8 +76,8 @@ func (s *Settings) publicBase(listening net.Addr) string {
 	return "http://" + s.Listen
 }
 
-// reachableBySlack reports whether Slack sends browsers to an address: over https,
-// or to the same machine.
+// reachableBySlack reports whether Slack redirects browsers to an address: over https,
+// or on the same machine.
 func reachableBySlack(base string) bool {
 	u, err := url.Parse(base)
 	if err != nil || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
@@ -87,8 +87,8 @@ func reachableBySlack(base string) bool {
 	return u.Scheme == "https" || u.Scheme == "http" && (u.Hostname() == "localhost" || ip != nil && ip.IsLoopback())
 }
 
-// slackApps is how workspaces install the app; nil where they can't. mayMake is whether a
-// key may be made where there's none.
+// slackApps is how workspaces install the app; nil if they can't. mayMake allows it to
+// make a missing key.
 func (s *Settings) slackApps(ctx context.Context, store storage.Store, listening net.Addr, mayMake bool) (*slack.Apps, error) {
 	if s.SlackClientID == "" {
 		return nil, nil
@@ -104,11 +104,11 @@ func (s *Settings) slackApps(ctx context.Context, store storage.Store, listening
 	}, nil
 }
 
-// keyFile is where the key is that was made for the embedded store.
+// keyFile is the file with the key that was made for the embedded store.
 func (s *Settings) keyFile() string { return s.file() + ".key" }
 
-// keys are those that tokens are sealed with: from the settings, else from a file
-// beside the embedded store, which is made if it may be.
+// keys seal the tokens. They come from the settings, or else from a file beside the
+// embedded store, which is created if mayMake allows it.
 func (s *Settings) keys(ctx context.Context, store storage.Installations, mayMake bool) (*seal.Keys, error) {
 	key := string(s.SecretKey)
 	if key == "" {
@@ -128,7 +128,7 @@ func (s *Settings) ownKey(ctx context.Context, store storage.Installations, mayM
 	path := s.keyFile()
 	data, err := os.ReadFile(path)
 	if err == nil {
-		_ = os.Chmod(path, 0o600) // as the store's own file
+		_ = os.Chmod(path, 0o600) // like the store's own file
 		return strings.TrimSpace(string(data)), nil
 	}
 	if !errors.Is(err, os.ErrNotExist) {
@@ -144,7 +144,7 @@ func (s *Settings) ownKey(ctx context.Context, store storage.Installations, mayM
 		}
 	}
 	if !mayMake {
-		return seal.Generate(), nil // there's nothing to open with it
+		return seal.Generate(), nil // nothing has been sealed yet
 	}
 	key := seal.Generate()
 	if err := writeKey(path, key); err != nil {
@@ -153,7 +153,7 @@ func (s *Settings) ownKey(ctx context.Context, store storage.Installations, mayM
 	return key, nil
 }
 
-// writeKey writes a key so that it is whole, or not there.
+// writeKey writes a key completely or not at all.
 func writeKey(path, key string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -166,7 +166,7 @@ func writeKey(path, key string) error {
 	return err
 }
 
-// openGrants refuses a key that isn't the one that tokens were sealed with.
+// openGrants refuses a key that doesn't open the sealed tokens.
 func openGrants(ctx context.Context, a *slack.Adapter) error {
 	if a == nil || a.Grants() == nil {
 		return nil
@@ -178,7 +178,7 @@ func openGrants(ctx context.Context, a *slack.Adapter) error {
 	return err
 }
 
-// censusOf says how many workspaces have installed the app, and which are lost.
+// censusOf says how many workspaces have installed the app, and which have been lost.
 func censusOf(c grant.Census) string {
 	text := workspaces(c.Working)
 	if len(c.Ended) == 0 {

@@ -18,7 +18,7 @@ func (slackWorkspacesCmd) Help() string {
 	return "With SQLite, stop the bot first; while it runs, /readyz counts them."
 }
 
-// installed is one line of the list.
+// installed is a line of the list.
 type installed struct {
 	Workspace storage.WorkspaceID `json:"workspace"`
 	Name      string              `json:"name"`

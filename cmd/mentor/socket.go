@@ -19,17 +19,17 @@ import (
 	"mentor/storage/redis"
 )
 
-// socketName stands behind the file's name: where the bot that holds the file can
-// be asked for a backup, and what is in it. Only its owner can connect.
+// socketName is appended to the store's file name. On this socket the bot that has the
+// file open gives a backup, or says what's in it. Only the owner can connect.
 const socketName = ".sock"
 
-// copier is a store that can write itself as it is.
+// copier is a store that can write a backup of itself.
 type copier interface {
 	Backup(ctx context.Context, w io.Writer) error
 }
 
-// openSocket lets `mentor backup` and `mentor doctor` ask this process, which alone may
-// read the file that it holds, until stop is called.
+// openSocket lets `mentor backup` and `mentor doctor` ask this process, since only the
+// process that has the file open can read it, until stop is called.
 func (s *Settings) openSocket(ctx context.Context, store storage.Store, look inspector, log *slog.Logger) (stop func()) {
 	whole, ok := untimed(store).(copier)
 	if !ok || redis.Is(s.Store) {
@@ -51,7 +51,7 @@ func (s *Settings) openSocket(ctx context.Context, store storage.Store, look ins
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		_ = server.Serve(listener) // ends when it is closed
+		_ = server.Serve(listener) // ends when the listener is closed
 	}()
 	return func() {
 		_ = server.Close()
@@ -60,14 +60,14 @@ func (s *Settings) openSocket(ctx context.Context, store storage.Store, look ins
 	}
 }
 
-// What the socket answers.
+// The paths on the socket.
 const (
 	backupPath   = "/backup"
 	findingsPath = "/findings"
 )
 
-// privateSocket listens at a path where nobody but the owner can connect: it comes
-// into being in a folder that is closed to others.
+// privateSocket listens on a path where only the owner can connect: the socket is
+// created in a folder that is closed to others.
 func privateSocket(ctx context.Context, path string) (net.Listener, error) {
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".s")
 	if err != nil {
@@ -89,7 +89,7 @@ func privateSocket(ctx context.Context, path string) (net.Listener, error) {
 	return listener, nil
 }
 
-// backups answers with a backup, one at a time.
+// backups answers requests with a backup, one at a time.
 func backups(store copier, log *slog.Logger) http.Handler {
 	var one sync.Mutex
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -103,7 +103,7 @@ func backups(store copier, log *slog.Logger) http.Handler {
 		if err := store.Backup(r.Context(), sent); err != nil {
 			log.Error("backup failed", "err", err)
 			if sent.n > 0 {
-				panic(http.ErrAbortHandler) // so that the other side knows that it is cut short
+				panic(http.ErrAbortHandler) // tells the other side that the backup is incomplete
 			}
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
@@ -112,7 +112,7 @@ func backups(store copier, log *slog.Logger) http.Handler {
 	})
 }
 
-// askForBackup has the bot that holds the file write its backup.
+// askForBackup asks the bot that has the file open for a backup.
 func askForBackup(ctx context.Context, file string, w io.Writer) error {
 	answer, err := ask(ctx, file, backupPath)
 	if err != nil {
@@ -125,7 +125,7 @@ func askForBackup(ctx context.Context, file string, w io.Writer) error {
 	return nil
 }
 
-// askForFindings has the bot that holds the file look at what is in it.
+// askForFindings asks the bot that has the file open what is in it.
 func askForFindings(ctx context.Context, file string) (found []finding, err error) {
 	answer, err := ask(ctx, file, findingsPath)
 	if err != nil {
@@ -135,7 +135,7 @@ func askForFindings(ctx context.Context, file string) (found []finding, err erro
 	return found, json.NewDecoder(answer).Decode(&found)
 }
 
-// ask asks the bot that holds the file.
+// ask sends a request to the bot that has the file open.
 func ask(ctx context.Context, file, path string) (io.ReadCloser, error) {
 	dialer := &net.Dialer{}
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true, DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {

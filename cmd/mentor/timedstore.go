@@ -8,8 +8,8 @@ import (
 	"mentor/storage"
 )
 
-// timedStore measures the operations of a store on which somebody waits, and
-// tells who was changed. The rest goes through as it is.
+// timedStore measures the store's operations that somebody waits for, and reports who
+// was changed. Everything else is passed through.
 type timedStore struct {
 	storage.Store
 	m *metrics
@@ -17,7 +17,7 @@ type timedStore struct {
 	changed, forgotten func(storage.Key) // set before the first change
 }
 
-// untimed is the store itself, for what only some stores can do.
+// untimed is the store underneath, for what only some stores can do.
 func untimed(s storage.Store) storage.Store {
 	if t, ok := s.(*timedStore); ok {
 		return t.Store
@@ -25,7 +25,7 @@ func untimed(s storage.Store) storage.Store {
 	return s
 }
 
-// timed begins a measurement; what it returns ends it.
+// timed starts a measurement; the function that it returns ends it.
 func (s *timedStore) timed(ctx context.Context, op string) func() {
 	began := time.Now()
 	var span *otlp.Span
@@ -141,7 +141,7 @@ func (s *timedStore) Posts(ctx context.Context, ws storage.WorkspaceID, subject 
 	return s.Store.Posts(ctx, ws, subject, limit)
 }
 
-// Epoch goes through where the store has one.
+// Epoch passes through the epoch of a store that has one.
 func (s *timedStore) Epoch(ctx context.Context) (string, error) {
 	if epochStore, ok := s.Store.(interface {
 		Epoch(ctx context.Context) (string, error)

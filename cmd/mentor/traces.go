@@ -12,8 +12,8 @@ import (
 	"mentor/bot/otlp"
 )
 
-// checkTraces finds a collector that can't be reached this way. The variables are those
-// of every program that speaks OpenTelemetry
+// checkTraces finds a collector that can't be reached this way. The variables are the
+// standard ones of OpenTelemetry
 // (opentelemetry.io/docs/specs/otel/protocol/exporter).
 func (s *Settings) checkTraces() error {
 	if s.TracesURL == "" {
@@ -32,7 +32,7 @@ func (s *Settings) checkTraces() error {
 	return nil
 }
 
-// pairs reads "name=value,name=value"; values may be escaped as in addresses.
+// pairs reads "name=value,name=value"; values may be escaped as in URLs.
 func pairs(text string) (all map[string]string, ok bool) {
 	all = map[string]string{}
 	for part := range strings.SplitSeq(text, ",") {
@@ -56,7 +56,7 @@ func (s *Settings) tracer(log *slog.Logger) *otlp.Tracer {
 	}
 	number, _ := version()
 	resource := map[string]string{"service.name": "mentor"}
-	more, _ := pairs(os.Getenv("OTEL_RESOURCE_ATTRIBUTES")) // nothing, where it can't be read
+	more, _ := pairs(os.Getenv("OTEL_RESOURCE_ATTRIBUTES")) // empty if it can't be read
 	maps.Copy(resource, more)
 	if name := os.Getenv("OTEL_SERVICE_NAME"); name != "" {
 		resource["service.name"] = name
