@@ -20,7 +20,7 @@ const maxExportedPosts = 200
 // export hands the asker everything that is kept about them.
 func (c dataCall) export() (bot.Reply, error) {
 	if c.arg("as") == "record" {
-		return recordCall{c.call}.exportRecord()
+		return recordCall(c).exportRecord()
 	}
 	m, ws, err := c.memberAndWorkspace()
 	if err != nil {

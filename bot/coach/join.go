@@ -127,7 +127,7 @@ func (c joinCall) setUp(save bool) (bot.Reply, error) {
 		if m.Progress.Roadmap == "" {
 			m.Progress.Roadmap = first.ID
 		}
-		return receipt{Kind: kind}, settingsCall{c.call}.setAll(m, c.req.Values)
+		return receipt{Kind: kind}, settingsCall(c).setAll(m, c.req.Values)
 	})
 	if err != nil {
 		return bot.Reply{}, err
@@ -138,7 +138,7 @@ func (c joinCall) setUp(save bool) (bot.Reply, error) {
 // setUpForm is what one is asked when setting out: the days of the nudge
 // instead of the leaderboard.
 func (c joinCall) setUpForm(m *storage.Member) *bot.Form {
-	f := settingsCall{c.call}.settingsForm(m, "Get started", "start save", "Start")
+	f := settingsCall(c).settingsForm(m, "Get started", "start save", "Start")
 	last := len(f.Inputs) - 1
 	f.Inputs[last] = bot.Input{Name: "days", Label: "On these days", Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true}
 	return f

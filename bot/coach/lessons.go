@@ -27,7 +27,7 @@ var lessonActions = map[string]func(lessonCall, string) (bot.Reply, error){
 // teachCall makes a lesson of what a mentor wrote to somebody who was stuck: with one
 // press, or with a form where they answered elsewhere.
 func (c lessonCall) teachCall(id string) (bot.Reply, error) {
-	help := mentorCall{c.call}
+	help := mentorCall(c)
 	ws, r, err := help.callNamed(id)
 	switch {
 	case err != nil:
@@ -58,7 +58,7 @@ func (c lessonCall) teachCall(id string) (bot.Reply, error) {
 func (c lessonCall) questionOf(r storage.HelpRequest) string {
 	words := strings.Join(strings.Fields(withoutPersonal(r.Words, nil)), " ")
 	if words == "" || utf8.RuneCountInString(words) > maxQuestion {
-		return "stuck on " + mentorCall{c.call}.topicTitle(r)
+		return "stuck on " + mentorCall(c).topicTitle(r)
 	}
 	return words
 }

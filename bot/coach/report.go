@@ -87,7 +87,7 @@ func (c reportCall) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 		}
 	}
 	c.args = map[string]string{"period": "week", "team": own.Name}
-	reply, err := boardCall{c.call}.leaderboard()
+	reply, err := boardCall(c).leaderboard()
 	if err != nil {
 		return reply, err
 	}

@@ -35,7 +35,7 @@ func (c roadCall) road() (bot.Reply, error) {
 		return c.listRoads(&ws), nil
 	case len(c.req.Files) == 0 && !known && !own.Is(words) && c.req.Kind == bot.Question: // "road to my first job?"
 		c.args = map[string]string{"question": c.req.Text}
-		return askCall{c.call}.ask()
+		return askCall(c).ask()
 	case !c.may(ownRoads, &ws):
 		return bot.Reply{}, refuse(ownRoads, &ws)
 	case len(c.req.Files) > 0:

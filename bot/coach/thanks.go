@@ -72,7 +72,7 @@ func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot
 		case errors.Is(err, roadmap.ErrThanksPair):
 			return receipt{}, Userf("You've already thanked %s %d times this week. A word in person is just as nice.", other.Name, roadmap.ThanksPair)
 		}
-		undoCall{c.call}.act(m)
+		undoCall(c).act(m)
 		return receipt{}, err
 	}); err != nil {
 		return bot.Reply{}, err
