@@ -224,6 +224,10 @@ func (s *Server) Sign(body []byte, at time.Time) http.Header {
 	return h
 }
 
+// sender has connections of its own: those of http.DefaultClient are closed whenever
+// any test server is, also below a request of another test.
+var sender = &http.Client{Transport: &http.Transport{}}
+
 // Deliver posts an interaction to an address, signed, and takes the answer of
 // the HTTP exchange as the first one.
 func (s *Server) Deliver(address string, in *Interaction) {
@@ -237,7 +241,7 @@ func (s *Server) Deliver(address string, in *Interaction) {
 	s.mu.Lock()
 	in.Delivered = time.Now()
 	s.mu.Unlock()
-	res, err := http.DefaultClient.Do(req)
+	res, err := sender.Do(req)
 	if err != nil {
 		s.t.Error(err)
 		return
