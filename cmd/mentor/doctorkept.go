@@ -67,25 +67,25 @@ func (i inspector) findings(ctx context.Context) []finding {
 		all = i.installations(ctx, i.slack.Grants())
 	}
 	var plans, reach []finding
-	total := 0
+	asked := 0
 	for ws, err := range storage.AllWorkspaces(ctx, i.store) {
 		if err != nil {
 			return append(all, storeFails(err))
 		}
 		planned, channels := i.schedules(&ws)
-		total += len(channels)
 		if len(plans) <= maxLines {
 			plans = append(plans, planned...)
 		}
 		if len(channels) > 0 && len(reach) <= maxLines {
-			reach = append(reach, i.reach(ctx, &ws, channels)...)
+			n, closed := i.reach(ctx, &ws, channels)
+			asked, reach = asked+n, append(reach, closed...)
 		}
 	}
 	if len(plans) == 0 {
 		plans = []finding{{"schedules", storage.OK, "nothing is posted to channels by schedule", ""}}
 	}
-	if total > 0 && len(reach) == 0 {
-		reach = []finding{{"channels", storage.OK, fmt.Sprintf("the bot may post to all that something is posted to (%d)", total), ""}}
+	if asked > 0 && len(reach) == 0 {
+		reach = []finding{{"channels", storage.OK, fmt.Sprintf("the bot may post to all that something is posted to (%d)", asked), ""}}
 	}
 	return slices.Concat(all, cut(plans), cut(reach))
 }
@@ -137,6 +137,9 @@ func nextFires(ws *storage.Workspace, s storage.Schedule, now time.Time) finding
 	}
 	var next []string
 	for o, ok := times.After(now, ws.Location()); ok && len(next) < fires; o, ok = times.After(o.At, ws.Location()) {
+		if s.Posts() == storage.DailyPost && ws.Holiday(o.Date) {
+			continue // as the scheduler does
+		}
 		next = append(next, o.At.In(ws.Location()).Format("Mon 2006-01-02 15:04 MST"))
 	}
 	if len(next) == 0 {
@@ -145,8 +148,9 @@ func nextFires(ws *storage.Workspace, s storage.Schedule, now time.Time) finding
 	return finding{"schedules", storage.OK, what + ": next " + strings.Join(next, ", then "), ""}
 }
 
-// reach names the channels of a workspace that the bot can't post to, or not well.
-func (i inspector) reach(ctx context.Context, ws *storage.Workspace, channels []bot.ChannelID) []finding {
+// reach names the channels of a workspace that the bot can't post to, or not well, and
+// says of how many the platform was asked.
+func (i inspector) reach(ctx context.Context, ws *storage.Workspace, channels []bot.ChannelID) (asked int, all []finding) {
 	var found []finding
 	switch {
 	case ws.ID.Platform() == "slack" && i.slack != nil:
@@ -162,13 +166,12 @@ func (i inspector) reach(ctx context.Context, ws *storage.Workspace, channels []
 	for _, s := range ws.Schedules {
 		names[s.Channel] = s.Name
 	}
-	var all []finding
 	for _, f := range found {
 		if f.Level != storage.OK {
 			all = append(all, finding{"channels", f.Level, fmt.Sprintf("%s, #%s: %s", ws.ID, cmp.Or(names[f.What], f.What), f.Text), f.Fix})
 		}
 	}
-	return all
+	return len(found), all
 }
 
 const slackWorkspaces = "Slack workspaces"

@@ -13,6 +13,7 @@ import (
 
 	"mentor/bot/discord/discordtest"
 	"mentor/bot/slack/slacktest"
+	"mentor/roadmap"
 	"mentor/storage"
 	"mentor/storage/redis"
 	"mentor/storage/storagetest"
@@ -67,6 +68,22 @@ func postingIn(t *testing.T, ws storage.WorkspaceID, zone string, all ...storage
 	return "--store=" + address
 }
 
+// holiday makes a day one.
+func holiday(t *testing.T, store string, ws storage.WorkspaceID, day time.Time) {
+	t.Helper()
+	s, err := redis.Open(t.Context(), strings.TrimPrefix(store, "--store="), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if _, err := s.ChangeWorkspace(t.Context(), ws, func(w *storage.Workspace) error {
+		w.Holidays = []roadmap.Date{roadmap.DateOf(day)}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // The doctor says when each schedule fires next, in its own zone, and names channels of
 // Slack in which the bot can't post.
 func TestDoctorLooksAtSchedulesAndSlackChannels(t *testing.T) {
@@ -102,6 +119,10 @@ func TestDoctorLooksAtSchedulesAndSlackChannels(t *testing.T) {
 		"ok | channels | the bot may post to all that something is posted to (2)",
 		"ok | clock, and Redis's | they agree", "ok | clock, and Slack's | they agree", "time zones",
 	)
+	holiday(t, store, "slack:T1", next)
+	if _, text = examined(t, args...); strings.Contains(text, "next "+next.Format("Mon 2006-01-02 15:04")) {
+		t.Errorf("the next fire is on a holiday:\n%s", text)
+	}
 	s.Refuse["C2"] = "not_in_channel"
 	_, text = examined(t, args...)
 	wants(t, text, "fail | channels | slack:T1, #news: the bot is not in this channel | invite it there with /invite @Mentor")
