@@ -220,14 +220,16 @@ func sayable(w *world, c bot.Command, things []string) (lines []string) {
 
 func TestNoWorkspaceReachesAnother(t *testing.T) {
 	t.Parallel()
-	for _, role := range everybody {
+	for turn, role := range everybody {
 		t.Run(role, func(t *testing.T) {
 			t.Parallel()
 			p := neighbours(t, other.person(role))
 			things := append(full.ids(t, p.beside), "<@member>", "@zebramember", "zebrateam", "own-zebraroad", "zebratopic", "zebragoal", "where is the zebraguide", "<@member> sql")
 			for _, c := range p.beside.Commands() {
-				for _, line := range sayable(p.beside, c, things) {
-					p.say(t, bot.Line, line)
+				for i, line := range sayable(p.beside, c, things) {
+					if i%len(everybody) == turn || len(strings.Fields(line)) <= 2 { // the roles share what is long: all of it takes minutes
+						p.say(t, bot.Line, line)
+					}
 				}
 				p.unchanged(t, c.Name)
 				p.again(t)
