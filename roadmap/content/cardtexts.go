@@ -31,6 +31,10 @@ var (
 	cards_apis string
 	//go:embed cards/architecture.md
 	cards_architecture string
+	//go:embed cards/asked-again-code.md
+	cards_asked_again_code string
+	//go:embed cards/asked-again-servers.md
+	cards_asked_again_servers string
 	//go:embed cards/asked-code.md
 	cards_asked_code string
 	//go:embed cards/asked-databases.md
@@ -610,6 +614,8 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/api-versioning.md", Text: cards_api_versioning},
 	{Name: "cards/apis.md", Text: cards_apis},
 	{Name: "cards/architecture.md", Text: cards_architecture},
+	{Name: "cards/asked-again-code.md", Text: cards_asked_again_code},
+	{Name: "cards/asked-again-servers.md", Text: cards_asked_again_servers},
 	{Name: "cards/asked-code.md", Text: cards_asked_code},
 	{Name: "cards/asked-databases.md", Text: cards_asked_databases},
 	{Name: "cards/asked-servers.md", Text: cards_asked_servers},
