@@ -31,8 +31,14 @@ var (
 	cards_apis string
 	//go:embed cards/architecture.md
 	cards_architecture string
+	//go:embed cards/asked-again-apis.md
+	cards_asked_again_apis string
 	//go:embed cards/asked-again-code.md
 	cards_asked_again_code string
+	//go:embed cards/asked-again-operations.md
+	cards_asked_again_operations string
+	//go:embed cards/asked-again-paths.md
+	cards_asked_again_paths string
 	//go:embed cards/asked-again-servers.md
 	cards_asked_again_servers string
 	//go:embed cards/asked-code.md
@@ -614,7 +620,10 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/api-versioning.md", Text: cards_api_versioning},
 	{Name: "cards/apis.md", Text: cards_apis},
 	{Name: "cards/architecture.md", Text: cards_architecture},
+	{Name: "cards/asked-again-apis.md", Text: cards_asked_again_apis},
 	{Name: "cards/asked-again-code.md", Text: cards_asked_again_code},
+	{Name: "cards/asked-again-operations.md", Text: cards_asked_again_operations},
+	{Name: "cards/asked-again-paths.md", Text: cards_asked_again_paths},
 	{Name: "cards/asked-again-servers.md", Text: cards_asked_again_servers},
 	{Name: "cards/asked-code.md", Text: cards_asked_code},
 	{Name: "cards/asked-databases.md", Text: cards_asked_databases},
