@@ -14,6 +14,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach"
 	"mentor/storage"
+	"mentor/storage/storagetest"
 )
 
 // Nothing of one workspace is reached from another: the same is said in a workspace
@@ -220,6 +221,18 @@ func sayable(w *world, c bot.Command, things []string) (lines []string) {
 
 func TestNoWorkspaceReachesAnother(t *testing.T) {
 	t.Parallel()
+	theWallHolds(t, 16)
+}
+
+// The same with every line, each said by somebody; in full, by everybody.
+func TestSoakNoWorkspaceReachesAnother(t *testing.T) {
+	t.Parallel()
+	theWallHolds(t, storagetest.Soak(len(everybody), 1))
+}
+
+// theWallHolds has everybody say one of so many lines, and together so many times more.
+func theWallHolds(t *testing.T, share int) {
+	t.Helper()
 	for turn, role := range everybody {
 		t.Run(role, func(t *testing.T) {
 			t.Parallel()
@@ -227,7 +240,7 @@ func TestNoWorkspaceReachesAnother(t *testing.T) {
 			things := append(full.ids(t, p.beside), "<@member>", "@zebramember", "zebrateam", "own-zebraroad", "zebratopic", "zebragoal", "where is the zebraguide", "<@member> sql")
 			for _, c := range p.beside.Commands() {
 				for i, line := range sayable(p.beside, c, things) {
-					if i%len(everybody) == turn || len(strings.Fields(line)) <= 2 { // the roles share what is long: all of it takes minutes
+					if (i+turn)%share == 0 {
 						p.say(t, bot.Line, line)
 					}
 				}
