@@ -140,8 +140,12 @@ func Reads(line string) bool {
 		return true
 	case "today":
 		return rest == "" || rest == "why" || rest == "solution"
-	case "streak", "recap", "mentor", "remind", "settings":
+	case "streak", "recap", "remind", "settings", "weekly", "pair", "project", "goal", "digest", "correct", "inbox":
 		return rest == ""
+	case "mentor":
+		return rest == "" || rest == "calls"
+	case "road":
+		return rest == "" || rest == "new"
 	case "admin":
 		return rest == "" || rest == "roles" || rest == "audit"
 	case "team":
