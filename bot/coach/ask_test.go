@@ -35,7 +35,7 @@ func TestDoubtfulAnswersSaySo(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	for text, want := range map[string]string{
-		"how to handle cpu intensive tasks in node without blocking the event loop":                                  "I'm not sure that this answers your question",
+		"is gRPC usable from the browser or only between services?":                                                  "I'm not sure that this answers your question",
 		"6 symfony services and 2 nodejs services, one feature often touches 3 of them, does a monorepo make sense?": "The nearest I have is “",
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text()

@@ -57,6 +57,9 @@ func (p *appsProgram) start(t *testing.T) {
 		if code := <-done; code != exitOK {
 			t.Errorf("serve ended with %d: %s", code, errs)
 		}
+		if t.Failed() {
+			t.Logf("the log of the program:\n%s", errs)
+		}
 		for _, secret := range p.slack.Apps.Secrets() {
 			if strings.Contains(errs.String(), secret) {
 				t.Errorf("the log holds %s", secret)
