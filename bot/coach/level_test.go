@@ -168,7 +168,7 @@ func TestOwnLevelGoalAndShakyTopics(t *testing.T) {
 		[2]string{"undo", "Git isn't noted as shaky"},
 		[2]string{"shaky git", "on your shaky list"},
 		[2]string{"shaky git off", "isn't on your shaky list any more"},
-		[2]string{"shaky nothing at all", "Did you mean one of these?"})
+		[2]string{"shaky quantum foam", "Did you mean one of these?"})
 	if m := member(t, w); len(m.Progress.Unsure) != 0 || m.Progress.Goal.Count != 0 {
 		t.Errorf("%+v", m.Progress)
 	}
