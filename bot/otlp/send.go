@@ -30,7 +30,7 @@ func (t *Tracer) run() {
 			}
 		case <-every.C:
 		case <-t.stop:
-			t.left = batch
+			t.left = t.waiting(batch)
 			return
 		}
 		if len(batch) > 0 || t.dropped.Load() > 0 {
@@ -54,7 +54,7 @@ func (t *Tracer) Close(ctx context.Context) {
 		return
 	}
 	batch := t.left
-	for t.left = nil; ctx.Err() == nil; batch = t.waiting() {
+	for t.left = nil; ctx.Err() == nil; batch = t.waiting(nil) {
 		if len(batch) > 0 {
 			t.deliver(ctx, batch)
 		} else if len(t.spans) == 0 {
@@ -63,8 +63,8 @@ func (t *Tracer) Close(ctx context.Context) {
 	}
 }
 
-// waiting takes spans that wait, at most a batch.
-func (t *Tracer) waiting() (batch []*Span) {
+// waiting takes spans that wait, until a batch is full.
+func (t *Tracer) waiting(batch []*Span) []*Span {
 	for len(batch) < maxBatch {
 		select {
 		case s := <-t.spans:
