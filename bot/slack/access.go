@@ -98,15 +98,18 @@ func (a *Adapter) isSetFor(ctx context.Context, only *access, w storage.Workspac
 	return err == nil && w == sender{team: self.team, enterprise: self.enterprise}.workspace()
 }
 
-// by returns the access that a grant gives, the one of before if its token is the
-// same.
+// by returns the access that a grant gives: the one of before if it's the same. An
+// access never changes, as requests that are under way read it.
 func (acc *account) by(granted *grant.Access, client func(token string) *slack.Client) *access {
 	acc.mu.Lock()
 	defer acc.mu.Unlock()
-	if acc.access == nil || acc.access.token != granted.Token {
-		acc.access = &access{client: client(granted.Token), token: granted.Token}
+	was := acc.access
+	switch {
+	case was == nil || was.token != granted.Token:
+		acc.access = &access{client: client(granted.Token), token: granted.Token, grant: granted}
+	case was.grant != granted:
+		acc.access = &access{client: was.client, token: granted.Token, grant: granted}
 	}
-	acc.access.grant = granted
 	return acc.access
 }
 
