@@ -132,6 +132,9 @@ func (c roadmapImportCmd) report(std streams, imported *roadmapsh.Import) {
 		if r.Reused > 0 {
 			fmt.Fprintf(std.out, ", %d of the topics are ours", r.Reused)
 		}
+		if r.Questions+r.Projects > 0 {
+			fmt.Fprintf(std.out, ", then %s and %s", roadmap.Count(r.Questions, "question"), roadmap.Count(r.Projects, "project"))
+		}
 		fmt.Fprintln(std.out)
 	}
 	fmt.Fprintf(std.out, "Written to %s. To use it, set MENTOR_CONTENT=%s and start or reload the bot.\n", c.Out, c.Out)

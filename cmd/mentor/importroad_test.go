@@ -94,3 +94,51 @@ func TestRoadmapImport(t *testing.T) {
 }
 
 func exists(name string) bool { _, err := os.Lstat(name); return err == nil }
+
+// Questions and projects are met as steps at the end of their roadmap, and the command
+// counts them, and those that it left out.
+func TestRoadmapImportOfQuestionsAndProjects(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for name, text := range map[string]string{
+		"src/data/roadmaps/bees/bees.json":               bees,
+		"src/data/question-groups/bees/bees.md":          "---\nbriefTitle: Bee\nquestions:\n  - question: Why do bees dance?\n    answer: dance.md\n    topics: [Beginner]\n---\n",
+		"src/data/question-groups/bees/content/dance.md": "They tell where flowers are.",
+		"src/data/projects/wax-candle.md":                "---\ntitle: Wax Candle\ndifficulty: beginner\nroadmapIds: [bees]\n---\nMelt the wax.\n",
+		"src/data/projects/soup.md":                      "---\ntitle: Soup\nroadmapIds: [cooking]\n---\nBoil it.\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	met := func(out string, flags ...string) (report, chat string) {
+		code, said, stderr := mentor(t, "", append([]string{"roadmap", "import", "--from=roadmap.sh", ".", "--out=" + out}, flags...)...)
+		if code != 0 {
+			t.Fatalf("exit %d: %s%s", code, said, stderr)
+		}
+		t.Setenv("MENTOR_CONTENT", out)
+		_, chat, _ = mentor(t, "start bees\ndone\ndone caching\nprogress\ntoday\ntopic Bee questions: Beginner\ntopic rs-project-wax-candle\nask why do bees dance?\n", "chat", "--store=sqlite:"+out+".db")
+		return said + stderr, chat
+	}
+	report, chat := met("links")
+	for _, want := range []string{"2 topics in 2 stages, 0 links, then 1 question and 1 project\n", "Left out 1 project: no roadmap that they name was imported (soup)", "stay on roadmap.sh"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report lacks %q:\n%s", want, report)
+		}
+	}
+	for _, want := range []string{"100%", "Today: Bee questions: Beginner", "Why do bees dance?", "https://roadmap.sh/questions/bees", "https://roadmap.sh/projects/wax-candle"} {
+		if !strings.Contains(chat, want) {
+			t.Errorf("chat lacks %q:\n%s", want, chat)
+		}
+	}
+	if strings.Contains(chat, "where flowers are") || strings.Contains(chat, "Melt") {
+		t.Errorf("chat has texts that nobody asked for:\n%s", chat)
+	}
+	report, chat = met("full", "--full-text")
+	if !strings.Contains(report, "CC BY-NC-ND 3.0") || !strings.Contains(chat, "They tell where flowers are.") || !strings.Contains(chat, "Melt the wax.") {
+		t.Errorf("full text:\n%s\n%s", report, chat)
+	}
+}

@@ -7,9 +7,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"mentor/roadmap"
 )
@@ -20,6 +17,7 @@ type builder struct {
 	folder
 	o       Options
 	texts   *texts
+	more    *extras
 	aliases map[string][]string // former keys, by the ID of the box
 	topics  map[roadmap.TopicID]bool
 	about   front
@@ -34,8 +32,8 @@ type front struct {
 
 // folder imports what one folder holds: its drawing and the one for beginners, or its
 // texts alone.
-func (i *Import) folder(ctx context.Context, f folder, o Options) error {
-	b := &builder{Import: i, folder: f, o: o, topics: map[roadmap.TopicID]bool{}, links: map[roadmap.TopicID]int{}, aliases: map[string][]string{}}
+func (i *Import) folder(ctx context.Context, f folder, o Options, more *extras) error {
+	b := &builder{Import: i, folder: f, o: o, more: more, topics: map[roadmap.TopicID]bool{}, links: map[roadmap.TopicID]int{}, aliases: map[string][]string{}}
 	var err error
 	if b.texts, err = f.texts(ctx); err != nil {
 		return err
@@ -77,9 +75,7 @@ func (b *builder) readFront() error {
 	if err != nil {
 		return err
 	}
-	_, rest, _ := strings.Cut(strings.ReplaceAll(string(data), "\r\n", "\n"), "---\n")
-	head, _, _ := strings.Cut(rest, "\n---")
-	if yaml.Load([]byte(head), &b.about) != nil {
+	if _, ok := page(data, &b.about); !ok {
 		b.note("%s has a heading that can't be read; the title comes from the drawing.", name)
 		b.about = front{}
 	}
@@ -157,8 +153,7 @@ func (b *builder) drawing(ctx context.Context, name, slug string) (bool, error) 
 	if title == "" || slug != b.slug {
 		title = d.name()
 	}
-	b.roadmap(slug, title, name, stages, d)
-	return true, nil
+	return true, b.roadmap(slug, title, name, stages, d)
 }
 
 // name is the title of a drawing, as it says itself.

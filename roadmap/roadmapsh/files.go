@@ -66,7 +66,10 @@ func size(bytes int64) string {
 const longestTitle = 120
 
 // clean is a title in one line, without what can't be seen.
-func clean(title string) string {
+func clean(title string) string { return oneLine(title, longestTitle) }
+
+// oneLine is clean for what may have that many characters.
+func oneLine(title string, longest int) string {
 	title = strings.ToValidUTF8(title, "")
 	title = strings.Map(func(r rune) rune {
 		switch {
@@ -78,8 +81,8 @@ func clean(title string) string {
 		return r
 	}, title)
 	title = strings.Join(strings.Fields(title), " ")
-	if utf8.RuneCountInString(title) > longestTitle {
-		title = strings.TrimSpace(string([]rune(title)[:longestTitle-1])) + "…"
+	if utf8.RuneCountInString(title) > longest {
+		title = strings.TrimSpace(string([]rune(title)[:longest-1])) + "…"
 	}
 	return title
 }

@@ -29,8 +29,7 @@ func (b *builder) fromTexts(ctx context.Context) error {
 	}
 	b.note("%s has no drawing that can be read: its topics come in the order of their files.", b.dir)
 	title := b.about.Title
-	b.roadmap(b.slug, title, "content", w.stages, nil)
-	return nil
+	return b.roadmap(b.slug, title, "content", w.stages, nil)
 }
 
 // walk goes through a tree of texts.

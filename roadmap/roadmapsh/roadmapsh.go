@@ -1,5 +1,5 @@
 // Package roadmapsh turns the public data of roadmap.sh into content of ours: the
-// order of its drawings, choices and groups, titles and links. It brings none of that
+// order of its drawings, choices and groups, titles and links, questions and projects. It brings none of that
 // data: an operator imports from a copy of their own. Texts come along only when they
 // ask for it, under the terms that License sums up.
 //
@@ -49,7 +49,8 @@ type Import struct {
 type Made struct {
 	ID                            roadmap.ID
 	Title                         string
-	Stages, Topics, Links, Reused int
+	Stages, Topics, Links, Reused int // of the drawing
+	Questions, Projects           int // in stages of their own, after it
 }
 
 // Bounds of what is read: far above the real data.
@@ -70,6 +71,10 @@ func Read(ctx context.Context, src Source, o Options) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
+	more, err := readExtras(ctx, folders)
+	if err != nil {
+		return nil, err
+	}
 	out := &Import{Files: map[string][]byte{}}
 	var left []string
 	for _, f := range folders {
@@ -80,7 +85,7 @@ func Read(ctx context.Context, src Source, o Options) (*Import, error) {
 			left = append(left, f.slug)
 			continue
 		}
-		if err := out.folder(ctx, f, o); err != nil {
+		if err := out.folder(ctx, f, o, more); err != nil {
 			return nil, err
 		}
 	}
@@ -90,6 +95,7 @@ func Read(ctx context.Context, src Source, o Options) (*Import, error) {
 		}
 		return nil, fmt.Errorf("%s has no roadmap in it; name a checkout of roadmap.sh, or a folder in its src/data/roadmaps", src.Name)
 	}
+	out.account(more, o.FullText)
 	return out, nil
 }
 

@@ -22,7 +22,15 @@ type outTopic struct {
 	Brief     bool          `yaml:"brief"`
 	Summary   string        `yaml:"summary,omitempty"`
 	Aliases   []string      `yaml:"aliases,omitempty,flow"`
+	Tasks     []outTask     `yaml:"tasks,omitempty"`
 	Resources []outResource `yaml:"resources,omitempty"`
+}
+
+type outTask struct {
+	Title   string `yaml:"title"`
+	Minutes int    `yaml:"minutes"`
+	Text    string `yaml:"text"`
+	Check   string `yaml:"check"`
 }
 
 type outResource struct {
@@ -91,18 +99,19 @@ func (b *builder) write(id roadmap.TopicID, title, box string, written text) {
 	b.links[id] = len(written.links)
 	body := ""
 	if b.o.FullText && written.body != "" {
-		trouble := roadmap.MarkdownTrouble(written.body)
-		if strings.Count(written.body, "```")%2 != 0 {
-			trouble = "a code fence is never closed"
-		}
-		if trouble != "" {
-			b.note("The text of %s was left out: %s.", title, trouble)
+		if why := trouble(written.body); why != "" {
+			b.note("The text of %s was left out: %s.", title, why)
 		} else {
 			body, out.Summary = written.body, opening(written.body)
 		}
 	}
+	b.put(id, "box "+box, out, body)
+}
+
+// put writes the file of a topic; origin says what it was made of.
+func (b *builder) put(id roadmap.TopicID, origin string, out outTopic, body string) {
 	var file bytes.Buffer
-	fmt.Fprintf(&file, "---\n# Imported from roadmap.sh, box %s.\n%s---\n", clean(box), spelled(out))
+	fmt.Fprintf(&file, "---\n# Imported from roadmap.sh, %s.\n%s---\n", clean(origin), spelled(out))
 	if body != "" {
 		fmt.Fprintf(&file, "\n%s\n", body)
 	}
@@ -125,9 +134,9 @@ type outRoadmap struct {
 	Stages []stage        `yaml:"stages"`
 }
 
-// roadmap writes a roadmap. One that is called like one of ours gets another name:
+// roadmap writes a roadmap, with its questions and projects. One that is called like one of ours gets another name:
 // otherwise it would take its place.
-func (b *builder) roadmap(slug, title, file string, stages []stage, d *drawing) {
+func (b *builder) roadmap(slug, title, file string, stages []stage, d *drawing) error {
 	id := roadmap.ID(slug)
 	if title = clean(title); title == "" {
 		title = titleOf(slug)
@@ -142,10 +151,14 @@ func (b *builder) roadmap(slug, title, file string, stages []stage, d *drawing) 
 	at := "roadmaps/" + string(id) + ".yaml"
 	if b.Files[at] != nil {
 		b.note("%s was left out: there's a drawing of the same name.", b.dir)
-		return
+		return nil
 	}
 	m := Made{ID: id, Title: title, Stages: len(stages), Reused: b.reused}
 	b.reused = 0
+	more, err := b.after(slug, &m)
+	if err != nil {
+		return err
+	}
 	for _, s := range stages {
 		for _, st := range s.Steps {
 			m.Topics += max(1, len(st.Of))
@@ -155,6 +168,9 @@ func (b *builder) roadmap(slug, title, file string, stages []stage, d *drawing) 
 		}
 	}
 	about := fmt.Sprintf("Imported from roadmap.sh: %s in %s, with links to read.", roadmap.Count(m.Topics, "topic"), roadmap.Count(m.Stages, "stage"))
+	if len(more) > 0 {
+		about += fmt.Sprintf(" At the end: %s and %s.", roadmap.Count(m.Questions, "question"), roadmap.Count(m.Projects, "project"))
+	}
 	if b.o.FullText {
 		for _, theirs := range []string{b.about.Description, d.describes()} {
 			if theirs = clean(theirs); theirs != "" {
@@ -163,8 +179,9 @@ func (b *builder) roadmap(slug, title, file string, stages []stage, d *drawing) 
 			}
 		}
 	}
-	b.Files[at] = spelled(outRoadmap{Title: title, About: about, Source: source, Stages: stages})
+	b.Files[at] = spelled(outRoadmap{Title: title, About: about, Source: source, Stages: slices.Concat(stages, more)})
 	b.Roadmaps = append(b.Roadmaps, m)
+	return nil
 }
 
 func (d *drawing) describes() string {
