@@ -55,7 +55,7 @@ An article.
 
 const extraOutline = gardenOutline +
 	"Questions: (Garden questions: Beginner) (Garden questions: Advanced)\n" +
-	"Projects: (Raised Bed (beginner project)) (Herb Spiral (advanced project))\n"
+	"Projects: (Project: Raised Bed) (Project: Herb Spiral)\n"
 
 func topicOf(t *testing.T, lib *roadmap.Library, id roadmap.TopicID) *roadmap.Topic {
 	t.Helper()
@@ -81,13 +81,13 @@ func TestQuestionsAndProjects(t *testing.T) {
 	}
 	lib, made := imported(t, withExtras(), ".", "x", roadmapsh.Options{})
 	asked := topicOf(t, lib, "rs-questions-gardening-beginner")
-	for _, want := range []string{"- Why does soil get tired?\n- What is a bed?", "(https://roadmap.sh/questions/gardening)"} {
+	for _, want := range []string{"Q: Why does soil get tired?\n\nQ: What is a bed?", "(https://roadmap.sh/questions/gardening)"} {
 		if !strings.Contains(asked.Body, want) {
 			t.Errorf("questions lack %q: %s", want, asked.Body)
 		}
 	}
 	built := topicOf(t, lib, "rs-project-herb-spiral")
-	if built.Resources[0].URL != "https://roadmap.sh/projects/herb-spiral" || !strings.HasSuffix(built.Body, "Read it on [roadmap.sh](https://roadmap.sh/projects/herb-spiral).") || built.Tasks[0].Title != "Build Herb Spiral" {
+	if built.Resources[0].URL != "https://roadmap.sh/projects/herb-spiral" || !strings.HasSuffix(built.Body, "Read it on [roadmap.sh](https://roadmap.sh/projects/herb-spiral).") || built.Tasks[0].Title != "Build Herb Spiral" || !strings.HasPrefix(built.Summary, "A project to build (advanced).") {
 		t.Errorf("project: %+v", built)
 	}
 	for name, data := range made.Files {
@@ -123,7 +123,7 @@ func TestAnswersAndTasksOnRequest(t *testing.T) {
 		t.Errorf("advanced: %s", got)
 	}
 	built := topicOf(t, lib, "rs-project-herb-spiral")
-	if built.Summary != "Herbs on a small hill." || built.Body != "## The task\n\nStack the stones.\n\n**Rules**\n\n- No mortar\n\nKind: Stone.\n\nSkills: stacking, planting." {
+	if built.Summary != "A project to build (advanced). Herbs on a small hill." || built.Body != "## The task\n\nStack the stones.\n\n**Rules**\n\n- No mortar\n\nKind: Stone.\n\nSkills: stacking, planting." {
 		t.Errorf("project: %q %q", built.Summary, built.Body)
 	}
 	if notes := strings.Join(made.Notes, "\n"); !strings.Contains(notes, groups+"gardening: 1 question came without an answer") || strings.Contains(notes, "stay on roadmap.sh") {

@@ -75,6 +75,14 @@ func (p *project) id() roadmap.TopicID {
 	return roadmap.MadeID("rs-project", p.slug, twin)
 }
 
+// kind says how difficult it is. In the title, that would be taken for what it's about.
+func (p *project) kind() string {
+	if p.front.Difficulty == "" {
+		return "A project to build."
+	}
+	return "A project to build (" + p.front.Difficulty + ")."
+}
+
 func (p *project) address() string { return home + "/projects/" + url.PathEscape(p.slug) }
 
 // projects makes a stage of the projects that name a roadmap, the easy ones first.
@@ -95,10 +103,9 @@ func (b *builder) projects(slug string) stage {
 }
 
 func (b *builder) project(p *project) {
-	kind := strings.TrimSpace(p.front.Difficulty + " project")
 	out := outTopic{
-		Title: p.front.Title + " (" + kind + ")", Brief: true,
-		Summary: "A project to build. What it should do is written on roadmap.sh.",
+		Title: "Project: " + p.front.Title, Brief: true,
+		Summary: p.kind() + " What it should do is written on roadmap.sh.",
 		Tasks: []outTask{{
 			Title: "Build " + p.front.Title, Minutes: p.minutes(),
 			Text:  "Read what is asked for on [roadmap.sh](" + p.address() + "), and build it in a repository of your own.",
@@ -114,7 +121,7 @@ func (b *builder) project(p *project) {
 			body = p.text()
 		}
 		if about := clean(p.front.Description); about != "" {
-			out.Summary = about
+			out.Summary = p.kind() + " " + about
 		}
 	}
 	b.put(p.id(), "project "+p.slug, out, body)

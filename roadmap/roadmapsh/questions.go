@@ -85,7 +85,7 @@ func (b *builder) questions(g *group) (stage, error) {
 			s.Steps = append(s.Steps, step{Topic: id, Optional: true})
 		}
 		if !b.o.FullText {
-			text.WriteString("- " + q.Question + "\n")
+			text.WriteString("Q: " + q.Question + "\n\n") // a list would be shown whole or not at all
 			continue
 		}
 		text.WriteString("### " + q.Question + "\n\n")
