@@ -171,6 +171,13 @@ func TestAMentorAnswersACall(t *testing.T) {
 	if !strings.Contains(lines(solved.Message), "stuck helped "+id) || !strings.Contains(solved.Message.Text(), "I've told Name of bob") {
 		t.Errorf("%s", solved.Message.Text())
 	}
+	if strings.Contains(lines(solved.Message), "thanks ") {
+		t.Errorf("somebody who never joined can't be thanked:\n%s", lines(solved.Message))
+	}
+	w.say(bob, "start")
+	if again := lines(w.say(ada, "stuck solved "+id).Message); !strings.Contains(again, "thanks <@bob> docker") {
+		t.Errorf("no thanks for a member:\n%s", again)
+	}
 	w.expect(t, ada, [2]string{"stuck helped " + id, "Good to know"}, [2]string{"stuck notyet " + id, "over already"}, [2]string{"stuck solved " + id, "Well done"})
 	if r := w.desk(t).Requests[0]; r.Helped != 1 || r.End != storage.HelpSolved {
 		t.Errorf("%+v", r)

@@ -105,7 +105,11 @@ func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
 		}}
 	case r.End == storage.HelpSolved && r.By != "":
 		name := c.mentorName(ws, r.By)
-		buttons := append(posts.FeedbackButtons(r), bot.Button{Label: "Thank " + name, Line: "thanks <@" + string(r.By) + "> " + string(r.Topic)})
+		buttons := posts.FeedbackButtons(r)
+		// A mentor need not have joined, and only a member can be thanked.
+		if _, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: r.By}); err == nil {
+			buttons = append(buttons, bot.Button{Label: "Thank " + name, Line: "thanks <@" + string(r.By) + "> " + string(r.Topic)})
+		}
 		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{bot.Say("Well done! I've told " + name + ". Did the help help?"), bot.Buttons(buttons...)}}
 	case r.End == storage.HelpSolved:
 		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -121,8 +122,19 @@ func (s *localSlack) control(t *testing.T, call string, body map[string]any) {
 	}
 }
 
+// get reads what the control API shows; what can't be read stays as it was.
+func (s *localSlack) get(what string, into any) {
+	res, err := http.Get(s.base + "/_control/" + what)
+	if err != nil {
+		return
+	}
+	defer func() { _ = res.Body.Close() }()
+	_ = json.NewDecoder(res.Body).Decode(into)
+}
+
 type slackMessage struct {
 	TS       string
+	Channel  string
 	ThreadTS string `json:"thread_ts"`
 	User     string
 	Text     string
@@ -133,17 +145,24 @@ type slackMessage struct {
 	}
 }
 
-// find returns the newest message of the bot that holds a text.
-func (s *localSlack) find(t *testing.T, text string) (found slackMessage) {
+// find returns the newest message of the bot that holds a text, in the channel.
+func (s *localSlack) find(t *testing.T, text string) slackMessage {
+	t.Helper()
+	return s.findIn(t, func() string { return "C0GEN" }, text)
+}
+
+// findDirect is the same in the direct messages of somebody.
+func (s *localSlack) findDirect(t *testing.T, user, text string) slackMessage {
+	t.Helper()
+	return s.findIn(t, func() string { return s.direct(user) }, text)
+}
+
+// findIn is the same in a channel that may come into being meanwhile.
+func (s *localSlack) findIn(t *testing.T, channel func() string, text string) (found slackMessage) {
 	t.Helper()
 	eventually(t, "a message with "+text, func() bool {
-		res, err := http.Get(s.base + "/_control/messages/C0GEN")
-		if err != nil {
-			return false
-		}
-		defer func() { _ = res.Body.Close() }()
 		var all struct{ Messages []slackMessage }
-		_ = json.NewDecoder(res.Body).Decode(&all)
+		s.get("messages/"+channel(), &all)
 		for _, m := range all.Messages {
 			if m.User == "U0BOT" && strings.Contains(m.Text, text) {
 				found = m
@@ -152,6 +171,24 @@ func (s *localSlack) find(t *testing.T, text string) (found slackMessage) {
 		return found.TS != ""
 	})
 	return found
+}
+
+// direct is the channel of somebody's direct messages; "" if there is none.
+func (s *localSlack) direct(user string) string {
+	var state struct {
+		Channels []struct {
+			ID      string
+			IsIM    bool `json:"is_im"`
+			Members []string
+		}
+	}
+	s.get("state", &state)
+	for _, c := range state.Channels {
+		if c.IsIM && slices.Contains(c.Members, user) {
+			return c.ID
+		}
+	}
+	return ""
 }
 
 // command sends a slash command.
@@ -166,7 +203,7 @@ func (s *localSlack) press(t *testing.T, m slackMessage, user, label string) {
 	for _, b := range m.Blocks {
 		for _, e := range b.Elements {
 			if text, _ := e["text"].(map[string]any); b.Type == "actions" && text["text"] == label {
-				s.control(t, "interact", map[string]any{"channel": "C0GEN", "messageTs": m.TS, "user": user, "action": map[string]any{
+				s.control(t, "interact", map[string]any{"channel": m.Channel, "messageTs": m.TS, "user": user, "action": map[string]any{
 					"type": "button", "action_id": e["action_id"], "block_id": b.BlockID, "value": e["value"],
 				}})
 				return

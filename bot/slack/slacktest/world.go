@@ -57,12 +57,6 @@ func (s *Server) Say(channel, user, text string, at time.Time) {
 	s.world.messages[channel] = append(s.world.messages[channel], Message{TS: fmt.Sprintf("%d.%06d", at.Unix(), s.world.n), User: user, Text: text})
 }
 
-// Private is the channel of the conversation with a person.
-func Private(user string) string { return "D024BE7" + strings.TrimPrefix(user, "U") }
-
-// PrivateIn is the same in one of several workspaces.
-func PrivateIn(team, user string) string { return Private(user) + team }
-
 // now is what time it is in Slack.
 func (s *Server) now() time.Time {
 	if s.Clock != nil {

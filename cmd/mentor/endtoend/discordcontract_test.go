@@ -32,6 +32,9 @@ func TestRequestsFitDiscord(t *testing.T) {
 		r := newDiscord(t, overHTTP, nil)
 		r.everything(t)
 		collect(r)
+		call := newDiscord(t, overHTTP, withThreads)
+		call.callForHelp(t)
+		collect(call)
 	}
 	late := newDiscord(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Patience = time.Nanosecond })
 	late.everything(t)

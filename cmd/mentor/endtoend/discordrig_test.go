@@ -9,13 +9,15 @@ import (
 	"mentor/bot/bottest"
 	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
+	"mentor/storage"
 )
 
 // discordRig is a whole bot in a fake Discord.
 type discordRig struct {
 	*discordtest.Rig
 	*discord.Adapter
-	bot bot.Conversation
+	bot   bot.Conversation
+	store storage.Store
 }
 
 // newDiscord starts a bot; setup may change how it is set up and the fake
@@ -25,7 +27,8 @@ func newDiscord(t testing.TB, overHTTP bool, setup func(*discord.Config, *discor
 	fake := discordtest.New(t)
 	fake.FirstAnswer = time.Minute // what is slow is shown with the adapter's patience, not with this machine's load
 	logs := &bottest.Logs{}
-	r := &discordRig{bot: conversation(openStore(t))}
+	store := openStore(t)
+	r := &discordRig{bot: conversation(store), store: store}
 	config := discord.Config{
 		Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: fake.API(), Log: slog.New(slog.NewTextHandler(logs, nil)),
 		Backoff: time.Millisecond, IdentifyEvery: time.Millisecond, Patience: 2 * time.Second,
@@ -49,7 +52,7 @@ func (r *discordRig) restarted(t testing.TB) *discordRig {
 	a := discord.New(discord.Config{
 		Bot: r.bot, Token: discordtest.Token, ApplicationID: discordtest.AppID, APIURL: r.Discord.API(), PublicKey: r.Discord.PublicKey(),
 	})
-	return &discordRig{Rig: r.NewEndpoint(t, a), Adapter: a, bot: r.bot}
+	return &discordRig{Rig: r.NewEndpoint(t, a), Adapter: a, bot: r.bot, store: r.store}
 }
 
 // inBothWays runs a test over the gateway and over HTTP.

@@ -24,7 +24,9 @@ func TestRequestsFitSlack(t *testing.T) {
 	add("manifest", manifest(t, slack.Design{}))
 	add("manifest", manifest(t, slack.Design{PublicURL: "https://mentor.example.com", Many: true}))
 	add("manifest", manifest(t, slack.Design{PublicURL: "https://mentor.example.com", Many: true, Socket: true}))
-	for _, sent := range everyFlow(t).Slack.All() {
+	call := newSlack(t)
+	call.callForHelp(t)
+	for _, sent := range append(everyFlow(t).Slack.All(), call.Slack.All()...) {
 		if sent.IsAnswer() || sent.Method == "upload" {
 			sent.Method = "chat.postMessage"
 			if sent.Body["blocks"] == nil {

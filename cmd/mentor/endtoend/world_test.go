@@ -44,6 +44,9 @@ func openStore(t testing.TB) storage.Store {
 func commandTree() []bot.Command { return coach.New(coach.Config{}).Commands() }
 
 // conversation is the real one over a store.
-func conversation(store storage.Store) bot.Conversation {
-	return coach.New(coach.Config{Library: library(), Store: store, Answers: engine()})
+func conversation(store storage.Store) *coach.Bot { return conversationAt(store, time.Now) }
+
+// conversationAt is the same with a clock of its own.
+func conversationAt(store storage.Store, clock func() time.Time) *coach.Bot {
+	return coach.New(coach.Config{Library: library(), Store: store, Answers: engine(), Clock: clock})
 }

@@ -1,0 +1,44 @@
+package endtoend
+
+import (
+	"context"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"mentor/bot"
+	"mentor/bot/nudge"
+	"mentor/storage"
+)
+
+// sending runs the scheduler over a store until the test ends, as the program does:
+// what is written down to be posted is posted.
+func sending(t testing.TB, store storage.Store, platform string, p bot.Poster, clock func() time.Time) {
+	t.Helper()
+	s := nudge.New(nudge.Config{
+		Store: store, Composer: conversationAt(store, clock).Posts(), Posters: map[string]bot.Poster{platform: p}, Clock: clock,
+		Name: "here", Every: 20 * time.Millisecond,
+	})
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Run(ctx) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// ahead is a clock that can be put forward.
+type ahead struct{ by atomic.Int64 }
+
+func (a *ahead) now() time.Time { return time.Now().Add(time.Duration(a.by.Load())) }
+
+// toMonday puts it to noon, in UTC, of the next Monday: people in Europe are at work.
+func (a *ahead) toMonday() {
+	now := a.now().UTC()
+	days := (7+int(time.Monday)-int(now.Weekday())+6)%7 + 1
+	noon := time.Date(now.Year(), now.Month(), now.Day()+days, 12, 0, 0, 0, time.UTC)
+	a.by.Add(int64(noon.Sub(now)))
+}
