@@ -143,7 +143,7 @@ func (c pairCall) tellLeft(m *storage.Member) error {
 			return err
 		}
 		told := storage.NewPostID(m.Key.Workspace, string(other), storage.PairPost, week, "")
-		if !slices.ContainsFunc(sent, func(p storage.Post) bool { return p.ID == told && p.State == storage.Sent }) || c.now.After(endOfWeek(&others[i], week)) {
+		if !slices.ContainsFunc(sent, func(p storage.Post) bool { return p.ID == told && mayBeRead(p.State) }) || c.now.After(endOfWeek(&others[i], week)) {
 			continue
 		}
 		due := c.now.Add(pairGrace).Unix() // by then the member has left
@@ -157,6 +157,11 @@ func (c pairCall) tellLeft(m *storage.Member) error {
 		}
 	}
 	return nil
+}
+
+// mayBeRead reports whether a post stands on its platform or is on its way there.
+func mayBeRead(state storage.PostState) bool {
+	return state == storage.Sent || state == storage.Sending || state == storage.Unknown
 }
 
 // showPair shows whom the member meets this week, and the streak that they share.

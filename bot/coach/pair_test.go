@@ -85,3 +85,27 @@ func TestSharedStreak(t *testing.T) {
 		t.Errorf("%+v, %v", m.Pairing, err)
 	}
 }
+
+// Somebody who leaves while their pair's message is on its way is missed all the same.
+func TestLeavingWhileThePairIsToldIsTold(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	ada, bob := person("w", "ada"), person("w", "bob")
+	for _, who := range []bot.Person{ada, bob} {
+		w.say(who, "start")
+		w.say(who, "pair on")
+	}
+	w.pass(3 * 24 * time.Hour) // to Monday
+	if _, err := w.Posts().PairRound(t.Context(), w.store, "w", w.clock()); err != nil {
+		t.Fatal(err)
+	}
+	w.pass(2 * time.Hour)
+	sending, err := w.store.ClaimPosts(t.Context(), w.clock(), 100, time.Minute, "a process")
+	if err != nil || len(w.posts(t, "ada", storage.PairPost)) != 1 {
+		t.Fatalf("%+v, %v", sending, err)
+	}
+	w.expect(t, bob, [2]string{"pair off", "You've left the pairs"})
+	if posts := w.posts(t, "ada", storage.PairPost); len(posts) != 2 {
+		t.Errorf("nobody tells ADA: %+v", posts)
+	}
+}
