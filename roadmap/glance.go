@@ -6,7 +6,7 @@ import "slices"
 // counts as active, quiet, stuck and close to something.
 const (
 	GlanceDays  = 28 // a report looks back so many days, today included
-	GlanceWeeks = 8  // and so many weeks for who was active
+	GlanceWeeks = 8  // and so many weeks for the counts of who was active
 
 	QuietAfter   = 5  // planned days that passed without learning
 	habitDays    = 3  // only who learned on so many days in the four weeks before can go quiet

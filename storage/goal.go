@@ -28,7 +28,7 @@ func (g Goal) For(m *Member, today roadmap.Date) bool {
 // Open reports whether the goal still matters.
 func (g Goal) Open(today roadmap.Date) bool { return today <= g.By+goalShown }
 
-// Start is the first day of the goal for a member: later for who joined later.
+// Start is the first day of the goal for a member: later for people who joined later.
 func (g Goal) Start(m *Member) roadmap.Date { return min(max(g.From, m.Joined), g.By) }
 
 // Goal returns the place of the goal of a cohort; -1 when there is none.

@@ -63,7 +63,7 @@ func (c boardCall) findTeam(name string) (storage.Team, error) {
 	return knownTeam(&ws, name)
 }
 
-// boardMessage shows a page of a board, or the neighbors to a member who is on none.
+// boardMessage shows a page of a board, or, for a member who is on none, where they would stand.
 func (c boardCall) boardMessage(v boardView, board storage.Board) (bot.Message, error) {
 	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() && (v.team.ID == "" || v.team.ID == v.me.Team) {
 		return c.neighbours(board, v)

@@ -207,7 +207,7 @@ func TestTeamQuest(t *testing.T) {
 	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"report", "The report is for your team's captain"}, [2]string{"team captain <@bob>", "leads and admins can name a captain"})
 	w.expect(t, boss, [2]string{"team captain <@ada> Platform", "Name of ada isn't on Platform"}, [2]string{"team captain <@bob>", "Name of bob is the captain of Platform now"})
 	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"team show", "Captain: Name of bob"})
-	w.expect(t, boss, [2]string{"team captain", "who should be captain"}, [2]string{"team captain <@nobody>", "I don't know a member"})
+	w.expect(t, boss, [2]string{"team captain", "who should be captain"}, [2]string{"team captain <@nobody>", "That person hasn't joined here yet"})
 }
 
 // Reports are for captains who are on the team, and of others' questions they show

@@ -165,7 +165,7 @@ func TestRefusalsNamePeople(t *testing.T) {
 		"progress <@bob>":        "Name of bob is not on the leaderboard",
 		"progress <@U9>":         "That person is not on the leaderboard",
 		"progress <@U9|maria>":   "Maria is not on the leaderboard",
-		"thanks <@U9>":           "that person",
+		"thanks <@U9>":           "That person",
 		"topic <@bob>":           "Name of bob",
 		"stuck <@U9|maria> help": "maria",
 	} {

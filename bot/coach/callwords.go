@@ -42,7 +42,7 @@ var (
 		`^what (?:did|have) i miss(?:ed)?$`)
 )
 
-// anyoneHelps is what is said by somebody who wants a human, and nothing else.
+// anyoneHelps is a sentence that asks for a human and for nothing else.
 var anyoneHelps = regexp.MustCompile(`^(?:please )?(?:can|could|would|will) (?:somebody|someone|anybody|anyone|a human|a mentor|a person)` +
 	` (?:please )?help(?: me)?(?: out)?(?: please)?$`)
 

@@ -107,7 +107,7 @@ func TestCorrectRefuses(t *testing.T) {
 		{person("w", "bob"), "correct @ada git done because I say so", "Only leads and admins can correct somebody's progress"},
 		{person("w", "cap"), "correct @ada git done because I say so", "Only leads and admins can correct somebody's progress"},
 		{person("w", "stranger"), "correct undo @ada git", "Only leads and admins can correct somebody's progress"},
-		{boss(), "correct <@eve> git done because she knows it", "I don't know a member called"},
+		{boss(), "correct <@eve> git done because she knows it", "That person hasn't joined here yet"},
 		{boss(), "correct @nobody git done because she knows it", "I don't know a member called nobody here"},
 		{boss(), "correct @ada @bob git done because they know it", "Please name one person"},
 		{boss(), "correct everybody git done because they know it", "Please name one person"},

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"mentor/bot"
-	"mentor/bot/coach/report"
 	"mentor/storage"
 )
 
@@ -19,7 +18,7 @@ func (c leadCall) digest() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if c.arg("unasked") == "off" { // whoever got one may end it
+	if c.arg("unasked") == "off" { // who got one may always end it, with or without the right to ask for it
 		return c.digestOff()
 	}
 	r := c.reach(seeTeamReport, &ws)
@@ -33,15 +32,7 @@ func (c leadCall) digest() (bot.Reply, error) {
 	if c.arg("unasked") == "on" {
 		return c.digestOn(team, cmp.Or(spec, digestSpec))
 	}
-	today, err := c.leadsDay(&ws)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Calls: d.Requests, Team: team, Now: c.now, Today: today})
+	group, err := c.groupOf(&ws, team)
 	if err != nil {
 		return bot.Reply{}, err
 	}

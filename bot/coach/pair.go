@@ -100,7 +100,7 @@ func (c pairCall) pairOn() (bot.Reply, error) {
 	}}, Update: true}, nil
 }
 
-// pairOff takes a member out, and tells whoever is left alone by it.
+// pairOff takes a member out, and tells those who were to meet them this week.
 func (c pairCall) pairOff() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {

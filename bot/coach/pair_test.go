@@ -67,7 +67,7 @@ func TestSharedStreak(t *testing.T) {
 		[2]string{"pair streak", "You don't share a streak."},
 		[2]string{"pair streak <@cy>", "Name of cy isn't in the pairs."},
 		[2]string{"pair streak <@ada>", "That's you"},
-		[2]string{"pair streak <@nobody>", "I don't know a member called"},
+		[2]string{"pair streak <@nobody>", "That person hasn't joined here yet"},
 		[2]string{"pair streak <@bob>", "You'd like to share a streak with Name of bob. It begins once they want it too"})
 	w.expect(t, bob, [2]string{"pair streak <@ada>", "The first day on which you both learn starts it."})
 	w.expect(t, ada, [2]string{"done git", "Done"})

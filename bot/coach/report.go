@@ -33,15 +33,7 @@ func (c reportCall) report() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	today, err := c.leadsDay(&ws)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	d, err := c.bot.posts.Desk(c.ctx, &ws)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	group, err := report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: &ws, Calls: d.Requests, Team: team, Now: c.now, Today: today})
+	group, err := c.groupOf(&ws, team)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -94,6 +86,19 @@ func (c reportCall) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 	note := bot.Small("The report is for your team's captain, leads and admins; the board is what everybody in the team sees.")
 	reply.Message.Blocks = append(reply.Message.Blocks, note)
 	return reply, nil
+}
+
+// groupOf is what there is to say about a workspace's members, or a team's.
+func (c *call) groupOf(ws *storage.Workspace, team storage.Team) (*report.Report, error) {
+	today, err := c.leadsDay(ws)
+	if err != nil {
+		return nil, err
+	}
+	d, err := c.bot.posts.Desk(c.ctx, ws)
+	if err != nil {
+		return nil, err
+	}
+	return report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: ws, Calls: d.Requests, Team: team, Now: c.now, Today: today})
 }
 
 func nobodyYet(team storage.Team) string {

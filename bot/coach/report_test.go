@@ -151,7 +151,7 @@ func TestReportSaysWhereEverybodyStands(t *testing.T) {
 		topic.Title + ": 2 shaky in the quiz",
 		next.Title + ": 1 called for help",
 		"Called for help: Cas (" + next.Title + ", Fri 20 Nov)",
-		"Ben (last on Wed 11 Nov): 5 planned days or more without a step",
+		"Ben (last on Wed 11 Nov): no step for 5 planned days or more",
 		"write to Ben yourself",
 		"Cas: 2 days to a streak of 7",
 		"where is the vpn (7 times)",

@@ -45,7 +45,7 @@ func TestReportNamesNobodyWhoIsHidden(t *testing.T) {
 	}
 	// Two are hidden: they are in the sums, and no list tells of them.
 	said := check("report", "report csv")
-	for _, want := range []string{"Members: 4", "Topics finished: 3", "Ann (last on Wed 11 Nov): 5 planned days", "2 left out: with fewer than three"} {
+	for _, want := range []string{"Members: 4", "Topics finished: 3", "Ann (last on Wed 11 Nov): no step for 5 planned days", "2 left out: with fewer than three"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("no %q in\n%s", want, said)
 		}
@@ -96,7 +96,7 @@ func TestReportOfFewOnlyCounts(t *testing.T) {
 	w.say(person("w", "b"), "stuck caching")
 	reply := w.say(person("w", "a"), "report")
 	text := reply.Message.Text()
-	for _, want := range []string{"Members: 2", "1 called for help", "1 member: 5 planned days or more", "ask the whole group", "nobody is named"} {
+	for _, want := range []string{"Members: 2", "1 called for help", "1 member: no step for 5 planned days or more", "ask the whole group", "nobody is named"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
@@ -193,7 +193,7 @@ func TestReportKnowsPauses(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := w.say(boss(), "report").Message.Text()
-	if !strings.Contains(text, "\n\nC (last on Wed 11 Nov): 5 planned days") {
+	if !strings.Contains(text, "\n\nC (last on Wed 11 Nov): no step for 5 planned days") {
 		t.Errorf("paused members are called quiet:\n%s", text)
 	}
 }

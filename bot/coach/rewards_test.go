@@ -76,14 +76,14 @@ func TestThanks(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	ada, bob, eve := person("w", "ada"), person("w", "bob"), person("w", "eve")
-	w.expect(t, ada, [2]string{"thanks <@bob>", "I don't know a member"})
+	w.expect(t, ada, [2]string{"thanks <@bob>", "That person hasn't joined here yet"})
 	w.say(ada, "start")
 	w.say(bob, "start")
 	w.say(eve, "start")
 	w.expect(t, ada,
 		[2]string{"thanks", "Please add a member"},
 		[2]string{"thanks <@ada>", "You can't thank yourself"},
-		[2]string{"thanks <@stranger>", "I don't know a member"},
+		[2]string{"thanks <@stranger>", "That person hasn't joined here yet"},
 		[2]string{"thanks <@bob> moon landing", "don't have a topic called"},
 		[2]string{"thanks <@bob|Bob> sql joins", "Name of ada thanks Name of bob for help with SQL joins. +10 XP"},
 		[2]string{"thanks @bob sql joins", "You've thanked Name of bob for that today, and it counts once."},

@@ -49,7 +49,9 @@ func (c *call) memberCalled(who string) (storage.Member, error) {
 			err = storage.ErrNotFound
 		}
 	}
-	if errors.Is(err, storage.ErrNotFound) {
+	if errors.Is(err, storage.ErrNotFound) && isMention {
+		err = Userf("%s hasn't joined here yet. Anybody can, with /mentor start.", who)
+	} else if errors.Is(err, storage.ErrNotFound) {
 		err = Userf("I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.", strings.TrimPrefix(who, "@"))
 	}
 	return other, err

@@ -151,8 +151,8 @@ func (c *Composer) Step(ctx context.Context, p storage.Post) (next int64, err er
 	if after == nil {
 		return 0, nil
 	}
-	// The timer is the caller's: whoever touched it here would take it from them, and
-	// the step would be done again and again.
+	// The timer is the caller's: touching it here would take it from them, and the
+	// step would be done again and again.
 	if err := c.addFollowing(ctx, w.ID, after, after.Ended != before.Ended || after.By != before.By); err != nil || at.IsZero() {
 		return 0, err
 	}

@@ -66,9 +66,9 @@ func (g *Report) goalBlocks() []bot.Block {
 		switch middle := ahead[len(ahead)/2]; {
 		case len(ahead) < fewest: // of two, the middle would be one of them
 		case middle > 0:
-			words += fmt.Sprintf("; the one in the middle is %s ahead", phrase.Count(middle, "topic"))
+			words += fmt.Sprintf("; the median is %s ahead", phrase.Count(middle, "topic"))
 		case middle < 0:
-			words += fmt.Sprintf("; the one in the middle is %s behind", phrase.Count(-middle, "topic"))
+			words += fmt.Sprintf("; the median is %s behind", phrase.Count(-middle, "topic"))
 		}
 		blocks = append(blocks, bot.Say(words+"."))
 	}

@@ -207,7 +207,7 @@ func (g *Report) quietBlocks() []bot.Block {
 	}
 	return []bot.Block{
 		bot.Heading{Text: "Gone quiet"},
-		bot.Say(fmt.Sprintf("%s: %d planned days or more without a step, after a time of learning.", phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
+		bot.Say(fmt.Sprintf("%s: no step for %d planned days or more, after learning before.", phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
 		bot.Say(deed),
 	}
 }

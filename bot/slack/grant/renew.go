@@ -42,7 +42,7 @@ func (g *Grants) fly(ctx context.Context, was *Access) *flight {
 	}
 	f := &flight{done: make(chan struct{})}
 	g.flights[was.Owner] = f
-	ctx = context.WithoutCancel(ctx) // whoever waits may go; what Slack gives must be stored
+	ctx = context.WithoutCancel(ctx) // the caller may give up; what Slack gives must be stored
 	g.Go(func() {
 		ctx, cancel := context.WithTimeout(ctx, renewTime)
 		defer cancel()
@@ -58,7 +58,7 @@ func (g *Grants) fly(ctx context.Context, was *Access) *flight {
 // renewAside exchanges a token while it still works.
 func (g *Grants) renewAside(ctx context.Context, was *Access) { _ = g.fly(ctx, was) }
 
-// renewed exchanges a token that has ended, or waits for whoever does.
+// renewed exchanges a token that has ended, or waits for an exchange under way.
 func (g *Grants) renewed(ctx context.Context, ws storage.WorkspaceID, was *Access) (*Access, error) {
 	f := g.fly(ctx, was)
 	select {
