@@ -92,7 +92,7 @@ func TestOneWorkspaceIsLost(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newApps(t)
+			r := newApps(t, overHTTP)
 			for _, team := range []string{"T2", "T3"} {
 				r.install(t, team, false)
 				if _, err := r.Post(t.Context(), toIn(team), "before", task()); err != nil {
@@ -142,7 +142,7 @@ func TestEventsAboutOtherInstallations(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newApps(t)
+			r := newApps(t, overHTTP)
 			r.install(t, "T2", false)
 			event := appEvent("T2", "app_uninstalled", nil)
 			event["event_time"] = time.Now().Add(time.Minute).Unix()
@@ -265,7 +265,7 @@ func TestTokensAreRenewed(t *testing.T) {
 	for name, c := range map[string]struct{ pass time.Duration }{"soon": {11 * time.Hour}, "ended": {13 * time.Hour}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newApps(t)
+			r := newApps(t, overHTTP)
 			r.apps.Life = 12 * time.Hour
 			r.install(t, "T2", false)
 			others := []*rig{r.rig, r.another(t, r.Slack), r.another(t, r.Slack)}

@@ -117,7 +117,7 @@ func TestURLVerification(t *testing.T) {
 
 func TestCheckAsksSeldom(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newRig(t, overHTTP)
 	r.Slack.Always("auth.test", "invalid_auth")
 	for range 5 {
 		if err := r.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "SLACK_BOT_TOKEN") {

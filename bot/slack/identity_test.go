@@ -35,7 +35,7 @@ func TestRemovedApp(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newRig(t, overHTTP)
 			r.Event(t, c.event)
 			r.Wait(t.Context())
 			err := r.Check(t.Context())

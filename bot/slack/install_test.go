@@ -13,7 +13,7 @@ import (
 
 func TestInstalling(t *testing.T) {
 	t.Parallel()
-	r := newApps(t)
+	r := newApps(t, overHTTP)
 	page := r.install(t, "T2", false)
 	for _, want := range []string{"Mentor is in Team T2", "/mentor start", "app=A024BE&amp;team=T2"} {
 		if !strings.Contains(page, want) {

@@ -47,6 +47,9 @@ func rigOn(t testing.TB, s *slacktest.Server, changes ...func(*slack.Config)) *r
 // address.
 func atOnce(c *slack.Config) { c.Patience = -1 }
 
+// overHTTP has no app token: nothing but HTTP brings deliveries.
+func overHTTP(c *slack.Config) { c.AppToken = "" }
+
 // patient never gives up waiting: which way an answer takes is decided by what
 // the test does, and not by how fast this machine is.
 func patient(c *slack.Config) { c.Patience = time.Hour }

@@ -143,6 +143,7 @@ func New(c Config) *Adapter {
 		dedup:    delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
 		workers:  delivery.NewWorkers(maxWork, workTime, c.Log),
 	}
+	a.socket.wanted = c.AppToken != ""
 	a.looks.Clock, a.looks.Keep, a.looks.Most = c.Clock, lookMemory, 1000
 	a.pace = newPace(c.Clock, a.isDistributed)
 	secret := ""

@@ -32,7 +32,7 @@ const (
 // socketState is what Check says about Socket Mode.
 type socketState struct {
 	mu     sync.Mutex
-	runs   bool
+	wanted bool // from the start: nothing arrives before the first connection is open
 	open   int
 	failed error
 }
@@ -42,7 +42,7 @@ type socketState struct {
 func (s *socketState) trouble() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.runs || s.open > 0 {
+	if !s.wanted || s.open > 0 {
 		return nil
 	}
 	if s.failed != nil {
@@ -60,7 +60,6 @@ func (s *socketState) change(fn func(*socketState)) {
 // Run receives over Socket Mode until ctx ends, which is no error. It returns
 // early only when Slack says that no connection will ever be let in.
 func (a *Adapter) Run(ctx context.Context) error {
-	a.socket.change(func(s *socketState) { s.runs = true })
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	failed := make(chan error, socketConnections)

@@ -91,6 +91,9 @@ func TestConnectionIsRefusedForAWhile(t *testing.T) {
 		"apps.connections.open", slacktest.Fault{Error: "internal_error"}, slacktest.Fault{Status: 429, RetryAfter: "1"},
 		slacktest.Fault{Status: 502}, slacktest.Fault{Drop: slacktest.BeforeAccepted},
 	)
+	if err := r.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "not open yet") {
+		t.Errorf("before it connects, the admin reads %v", err)
+	}
 	r.Connect(t)
 	if err := r.Check(t.Context()); err != nil {
 		t.Errorf("with two connections: %v", err)
