@@ -9,6 +9,10 @@ import (
 // shortestDay is the least that a whole day lasts, where clocks skip two hours.
 const shortestDay = 22 * time.Hour
 
+// tillMidnight is what events lack that end at 23:59, as some programs and people
+// write a whole day.
+const tillMidnight = time.Minute
+
 // times returns when an event begins and how long it is.
 func (c *count) times(e *component) (start stamp, length time.Duration, why Reason) {
 	p, ok := e.first("DTSTART")
@@ -43,7 +47,7 @@ func (c *count) times(e *component) (start stamp, length time.Duration, why Reas
 // addEvent counts the days of one event with all its occurrences.
 func (c *count) addEvent(e *component, moved changes) {
 	start, length, why := c.times(e)
-	if why == "" && length < shortestDay && len(e.all("RDATE")) == 0 {
+	if why == "" && length < shortestDay-tillMidnight && len(e.all("RDATE")) == 0 {
 		why = Short // found out before anything is written out
 	}
 	var found []occurrence
@@ -106,6 +110,6 @@ func (c *count) days(start stamp, o occurrence) (first, last roadmap.Date, ok bo
 	if from.After(first.UTC()) {
 		whole++
 	}
-	covers := !(whole + 1).UTC().After(end)
-	return first, last, covers || end.Sub(from) >= 24*time.Hour
+	covers := !(whole + 1).UTC().After(end.Add(tillMidnight))
+	return first, last, covers || end.Sub(from) >= 24*time.Hour-tillMidnight
 }

@@ -93,6 +93,9 @@ func DaysOff(text string, w Window, zone *time.Location) (Found, error) {
 	if file.events == 0 {
 		return Found{}, ErrNone
 	}
+	if own := inDatabase(file.zone); own != nil {
+		zone = own
+	}
 	c := &count{
 		window: w, from: w.First - maxLength, zone: zone, zones: map[string]*clock{}, file: file,
 		off: make([]bool, max(0, w.Last-w.First+1)), left: map[Reason]*Left{},

@@ -54,11 +54,12 @@ type file struct {
 	kept      []*component
 	zones     map[string][]*component // STANDARD and DAYLIGHT, by TZID
 	cancelled bool                    // METHOD:CANCEL
+	zone      string                  // X-WR-TIMEZONE: in which its owner looks at it
 }
 
 // wanted are the lines that matter; all others are passed over unread.
 var wanted = map[string]bool{
-	"BEGIN": true, "END": true, "METHOD": true, "TZID": true, "TZOFFSETFROM": true, "TZOFFSETTO": true,
+	"BEGIN": true, "END": true, "METHOD": true, "X-WR-TIMEZONE": true, "TZID": true, "TZOFFSETFROM": true, "TZOFFSETTO": true,
 	"UID": true, "SUMMARY": true, "STATUS": true, "SEQUENCE": true, "DTSTART": true, "DTEND": true, "DURATION": true,
 	"RRULE": true, "EXRULE": true, "RDATE": true, "EXDATE": true, "RECURRENCE-ID": true,
 }
@@ -92,7 +93,7 @@ func read(text string) file {
 }
 
 // lineStarts are where lines began in a text that lost its line breaks.
-var lineStarts = regexp.MustCompile(` +((?:BEGIN|END|METHOD|VERSION|PRODID|UID|SUMMARY|STATUS|SEQUENCE|DTSTAMP|` +
+var lineStarts = regexp.MustCompile(` +((?:BEGIN|END|METHOD|X-WR-TIMEZONE|VERSION|PRODID|UID|SUMMARY|STATUS|SEQUENCE|DTSTAMP|` +
 	`DTSTART|DTEND|DURATION|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|TZID|TZOFFSETFROM|TZOFFSETTO)[:;])`)
 
 // cleaned undoes what happens to a calendar on its way: a byte order mark, UTF-16,
@@ -124,7 +125,7 @@ func (r *reader) line(line string) {
 		return
 	}
 	name := strings.ToUpper(line[:end])
-	if !wanted[name] || r.open == nil && name != "BEGIN" && name != "END" && name != "TZID" && name != "METHOD" {
+	if !wanted[name] || r.open == nil && name != "BEGIN" && name != "END" && name != "TZID" && name != "METHOD" && name != "X-WR-TIMEZONE" {
 		return
 	}
 	p, ok := parse(name, line)
@@ -214,6 +215,8 @@ func (r *reader) take(p property) {
 	switch {
 	case inside == "VTIMEZONE" && p.name == "TZID":
 		r.tzid = p.value
+	case r.open == nil && p.name == "X-WR-TIMEZONE":
+		r.zone = p.value
 	case r.open == nil:
 		r.cancelled = r.cancelled || p.name == "METHOD" && strings.EqualFold(p.value, "CANCEL")
 	case inside == "VALARM":

@@ -36,9 +36,13 @@ func (s stamp) instant() time.Time {
 
 var layouts = map[int]string{len("20060102"): "20060102", len("20060102T1504"): "20060102T1504", len("20060102T150405"): "20060102T150405"}
 
+// dashes are what ISO 8601 writes between the parts of a date and a time, and
+// RFC 5545 doesn't.
+var dashes = strings.NewReplacer("-", "", ":", "")
+
 // stamp reads one value of a property.
 func (c *count) stamp(p property, value string) (stamp, bool) {
-	value = strings.ToUpper(strings.TrimSpace(value))
+	value = dashes.Replace(strings.ToUpper(strings.TrimSpace(value)))
 	bare, utc := strings.CutSuffix(value, "Z")
 	wall, err := time.Parse(layouts[len(bare)], bare)
 	if err != nil || bare == "" {
