@@ -29,7 +29,7 @@ func readBounded(folder fs.FS, name string) ([]byte, *Fault) {
 	info, err := fs.Stat(folder, name)
 	switch {
 	case err != nil:
-		return nil, &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
+		return nil, unreadable(name, err)
 	case !info.Mode().IsRegular():
 		return nil, &Fault{File: name, Problem: "is not a regular file", Fix: "put the file itself there, not a pipe, a device or a folder"}
 	case info.Size() > maxFile:
@@ -37,14 +37,22 @@ func readBounded(folder fs.FS, name string) ([]byte, *Fault) {
 	}
 	f, err := folder.Open(name)
 	if err != nil {
-		return nil, &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
+		return nil, unreadable(name, err)
 	}
 	defer func() { _ = f.Close() }()
 	data, err := io.ReadAll(io.LimitReader(f, maxFile))
 	if err != nil {
-		return nil, &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
+		return nil, unreadable(name, err)
 	}
 	return asText(name, data)
+}
+
+// unreadable is a file that is there and can't be read.
+func unreadable(name string, err error) *Fault {
+	if errors.Is(err, fs.ErrPermission) {
+		return &Fault{File: name, Problem: "cannot be read", Fix: "check the file's permissions"}
+	}
+	return &Fault{File: name, Problem: "cannot be read", Fix: "check that it's a file, or a link to one that is there"}
 }
 
 // readOptional is readBounded for YAML that need not be there: no data then.

@@ -77,8 +77,16 @@ func TestWhatIsNoFile(t *testing.T) {
 	if err := os.Symlink("/dev/zero", filepath.Join(topics, "endless.md")); err != nil {
 		t.Fatal(err)
 	}
+	for name, target := range map[string]string{"circle.md": "circle.md", "lost.md": "nothing.md"} {
+		if err := os.Symlink(target, filepath.Join(topics, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	_, err := roadmap.Load(os.DirFS(dir))
-	for _, want := range []string{"topics/pipe.md: is not a regular file", "topics/endless.md: is not a regular file"} {
+	for _, want := range []string{
+		"topics/pipe.md: is not a regular file", "topics/endless.md: is not a regular file",
+		"topics/circle.md: cannot be read; check that it's a file", "topics/lost.md: cannot be read; check that it's a file",
+	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}

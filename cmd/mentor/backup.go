@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -28,12 +28,9 @@ func (backupCmd) Help() string {
 }
 
 func (c backupCmd) Run(ctx context.Context, s *Settings, std streams) (err error) {
-	f, err := os.OpenFile(c.File, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return usagef("%s exists already; name a new file", c.File)
-	}
+	f, err := createFile(c.File)
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", c.File, err)
+		return err
 	}
 	counted := &counter{w: f}
 	err = s.backUp(ctx, io.MultiWriter(counted, newProgress(std.err, "written", 0)))
@@ -61,6 +58,21 @@ func (c *counter) Write(p []byte) (int, error) {
 
 // file is the path of the embedded store.
 func (s *Settings) file() string { return filepath.Clean(strings.TrimPrefix(s.Store, "sqlite:")) }
+
+// addressOptions is how an address with options ends.
+var addressOptions = regexp.MustCompile(`\?\w+=[^/]*$`)
+
+// checkStore finds an address of the store that can't be meant.
+func (s *Settings) checkStore() error {
+	path, embedded := strings.CutPrefix(s.Store, "sqlite:")
+	switch { // the value isn't shown because it may contain a password
+	case embedded && addressOptions.MatchString(path):
+		return usagef("MENTOR_STORE: a sqlite: address is a path and has no options; leave out what follows the ?")
+	case !embedded && !redis.Is(s.Store):
+		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address")
+	}
+	return nil
+}
 
 // backUp writes a backup. If a running bot has the file open, that bot copies it.
 func (s *Settings) backUp(ctx context.Context, w io.Writer) error {

@@ -30,6 +30,8 @@ func TestImportOfOddFiles(t *testing.T) {
 		"only blanks":     {" \n\n", 1, "", "it is empty, so it is no mentor export"},
 		"cut short":       {member + member[:40], 1, "", "line 2: it is no line of a mentor export"},
 		"an endless line": {`{"v":1,"workspace":"` + strings.Repeat("x", 17<<20), 1, "", "line 1 is longer than 16 MiB"},
+		"in the middle":   {member + "hello\n", 1, "", "1 member before it imported"},
+		"nothing before":  {"hello\n", 1, "", "nothing was imported"},
 		"something else":  {"hello\n", 1, "", "line 1: it is no line of a mentor export"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -64,6 +66,39 @@ func TestPipesAndDevicesAreNoExports(t *testing.T) {
 		if code != exitUsage || !strings.Contains(errs.String(), "is not a regular file") {
 			t.Errorf("%s: exit %d, %q", file, code, errs.String())
 		}
+	}
+}
+
+// Standard input and output aren't taken for files of that name, and a file that
+// can't be read says why.
+func TestFilesThatCannotBeMeant(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	store := "--store=sqlite:" + filepath.Join(dir, "x.db")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"import", "-"}, "standard input isn't taken"},
+		{[]string{"restore", "-"}, "standard input isn't taken"},
+		{[]string{"export", "-"}, "standard output isn't taken"},
+		{[]string{"backup", "-"}, "standard output isn't taken"},
+		{[]string{"import", filepath.Join(dir, "none")}, "no such file"},
+		{[]string{"export", filepath.Join(dir, "none", "x")}, "no such file"},
+		{[]string{"export", filepath.Join(dir, "x"), store + "?mode=ro"}, "has no options"},
+	} {
+		args := c.args
+		if len(args) == 2 {
+			args = append(args, store)
+		}
+		var errs strings.Builder
+		code := run(t.Context(), args, streams{out: io.Discard, err: &errs})
+		if code == exitOK || !strings.Contains(errs.String(), c.want) {
+			t.Errorf("%v: exit %d, %q", c.args, code, errs.String())
+		}
+	}
+	if _, err := os.Stat("-"); err == nil {
+		t.Error("a file of the name - was made")
 	}
 }
 

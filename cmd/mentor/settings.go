@@ -96,8 +96,8 @@ func (s *Settings) check() error {
 	if err := s.checkAddresses(); err != nil {
 		return err
 	}
-	if !strings.HasPrefix(s.Store, "sqlite:") && !redis.Is(s.Store) {
-		return usagef("MENTOR_STORE must be sqlite:PATH, such as sqlite:mentor.db, or a redis:// address") // the value isn't shown because it may contain a password
+	if err := s.checkStore(); err != nil {
+		return err
 	}
 	if s.DrainDelay < 0 || s.DrainDelay > maxDrainDelay {
 		return usagef("MENTOR_DRAIN_DELAY is a time from 0s to %s, such as 3s, not %s", maxDrainDelay, s.DrainDelay)

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -33,12 +35,9 @@ func (c exportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 		}
 		write = func(w io.Writer) (int, error) { return storage.ExportTeam(ctx, store, ws, team.ID, w) }
 	}
-	f, err := os.OpenFile(c.File, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if os.IsExist(err) {
-		return usagef("%s exists already; name a new file", c.File)
-	}
+	f, err := createFile(c.File)
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", c.File, err)
+		return err
 	}
 	n, err := write(io.MultiWriter(f, newProgress(std.err, "written", 0)))
 	if closed := f.Close(); err == nil {
@@ -77,19 +76,48 @@ func (c exportCmd) findTeam(ctx context.Context, store storage.Store) (found sto
 	return found, team, usagef("several workspaces have a team %q: choose one with --workspace (%s)", c.Team, strings.Join(in, ", "))
 }
 
+// createFile makes a new file, for its owner only: what it's for holds people's data.
+func createFile(name string) (*os.File, error) {
+	if name == standard {
+		return nil, usagef("name a new file to write to; standard output isn't taken")
+	}
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil, usagef("%s exists already; name a new file", name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be written: %w", name, withoutPath(err))
+	}
+	return f, nil
+}
+
+// standard is what many programs take for standard input or output.
+const standard = "-"
+
+// withoutPath is what went wrong with a file that a sentence names already.
+func withoutPath(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
 // openRegular opens a file. Opening a pipe could wait forever, and a device never
 // ends.
 func openRegular(name string) (*os.File, error) {
+	if name == standard {
+		return nil, usagef("name the file to read; standard input isn't taken")
+	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, usagef("%s cannot be read", name)
+		return nil, usagef("%s cannot be read: %s", name, withoutPath(err))
 	}
 	if !info.Mode().IsRegular() {
 		return nil, usagef("%s is not a regular file; write the export into one first", name)
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, usagef("%s cannot be read", name)
+		return nil, usagef("%s cannot be read: %s", name, withoutPath(err))
 	}
 	return f, nil
 }
@@ -120,7 +148,7 @@ func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	}
 	n, err := storage.Import(ctx, store, io.TeeReader(f, newProgress(std.err, "imported", size)))
 	if err != nil {
-		return fmt.Errorf("%s: %w; %s before it imported, and running it again does no harm", c.File, err, roadmap.Count(n, "member"))
+		return fmt.Errorf("%s: %w%s", c.File, err, importedBefore(n))
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("%s cannot be read again: %w", c.File, err)
@@ -130,6 +158,14 @@ func (c importCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	}
 	_, err = fmt.Fprintf(std.out, "%s imported from %s, and compared with it\n", roadmap.Count(n, "member"), c.File)
 	return err
+}
+
+// importedBefore says what was imported of a file before something went wrong.
+func importedBefore(members int) string {
+	if members == 0 {
+		return "; nothing was imported"
+	}
+	return fmt.Sprintf("; %s before it imported, and running it again does no harm", roadmap.Count(members, "member"))
 }
 
 // progress shows on a terminal how far a transfer is. Elsewhere it is silent.
