@@ -58,7 +58,7 @@ var halves = map[string]string{
 
 var (
 	glued  = regexp.MustCompile(`^(.*\d) ?(am|pm|a\.m\.?|p\.m\.?)$`)
-	oClock = regexp.MustCompile(` ?(o'clock|oclock)$`)
+	oClock = regexp.MustCompile(`[ -]?(o'clock|oclock|uhr|ish)$`)
 	clock  = regexp.MustCompile(`^(\d{1,2})(?:h| ?[:.h] ?(\d{2})(?::00)?(?: ?(?:h|hrs|hours))?)?$`)
 	block  = regexp.MustCompile(`^(\d{1,2})(\d{2}) ?(?:h|hrs|hours)?$`) // 0930
 	around = regexp.MustCompile(`^(?:a )?(half|quarter|[a-z]+(?:[- ][a-z]+)?|\d{1,2})(?: minutes?)? (past|after|to|before|till) (.+)$`)

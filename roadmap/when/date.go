@@ -53,7 +53,7 @@ func Day(d roadmap.Date) string { return d.UTC().Format("Monday, 2 January 2006"
 // date; it is an error when it is meant as one and wrong.
 func (c Calendar) dateOf(text string) (d roadmap.Date, ok bool, err error) {
 	text, _ = cutPrefixes(text, "on", "by")
-	for _, read := range []func(string) (roadmap.Date, bool, error){c.relative, c.dayOfWeek, c.written, c.withMonth} {
+	for _, read := range []func(string) (roadmap.Date, bool, error){c.relative, c.dayOfWeek, c.written, c.withMonth, c.dayOfMonth, c.feast, c.endOf} {
 		if d, ok, err := read(text); ok {
 			return d, ok, err
 		}

@@ -11,7 +11,7 @@ func TestMinutes(t *testing.T) {
 	t.Parallel()
 	for said, want := range map[string]int{
 		"30": 30, "30.": 30, "= 30": 30, ": 30": 30, "to 30": 30, "30 min": 30, "30min": 30, "30 minutes a day": 30, "30/day": 30, "30 mins per day": 30,
-		"thirty": 30, "forty-five": 45, "half an hour": 30, "1/2 hour": 30, "½ hour": 30, "an hour": 60, "1h": 60, "1h30": 90, "1.5 hours": -1,
+		"thirty": 30, "forty-five": 45, "half an hour": 30, "1/2 hour": 30, "½ hour": 30, "an hour": 60, "1h": 60, "1h30": 90, "1.5 hours": 90, "1,5 h": 90, "0.5h a day": 30,
 		"an hour and a half": 90, "2 hours a day": 120, "about 20": 20, "“30”": 30, "３０": 30, "0": 0, "9999999999999999999": -1, "-5": -1, "many": -1, "": -1,
 		"30 or 40": -1,
 	} {

@@ -2,6 +2,7 @@ package when
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -12,6 +13,7 @@ var (
 	lasts = regexp.MustCompile(`^(?:in |for )?(?:another )?(half an?|an?|one|a couple of|[a-z]+(?:[- ][a-z]+)?|\d{1,4})(?: and a (half|quarter))? ?` +
 		`(hours?|hrs?|h|minutes?|mins?|min|m)(?: and a (half|quarter))?(?: (?:and )?(\d{1,2}) ?(?:minutes?|mins?|m)?)?(?: from now|later)?$`)
 	compactHours = regexp.MustCompile(`^(?:in |for )?(\d{1,2})h(\d{2})(?:m|min)?$`)
+	decimalHours = regexp.MustCompile(`^(?:in |for )?(\d{1,2})[.,](\d{1,2}) ?(?:hours?|hrs?|h)$`)
 	parts        = map[string]roadmap.Clock{"morning": Morning, "noon": Noon, "afternoon": Afternoon, "evening": Evening, "night": Evening}
 )
 
@@ -69,6 +71,10 @@ func tonight(now time.Time) time.Time {
 func duration(text string) (time.Duration, bool) {
 	if m := compactHours.FindStringSubmatch(text); m != nil {
 		return time.Duration(digit(m[1]))*time.Hour + time.Duration(digit(m[2]))*time.Minute, true
+	}
+	if m := decimalHours.FindStringSubmatch(text); m != nil {
+		hours, err := strconv.ParseFloat(m[1]+"."+m[2], 64)
+		return time.Duration(hours * float64(time.Hour)).Round(time.Minute), err == nil
 	}
 	if text == "hour" || text == "later" || text == "in a bit" {
 		return time.Hour, true

@@ -68,6 +68,7 @@ func (c Calendar) periodOf(text string) (Period, bool, error) {
 var (
 	inclusive = regexp.MustCompile(`\b(?:and )?(?:including|inclusive(?:ly)?|incl\.?)(?: |$)`)
 	untilWord = regexp.MustCompile(`^(?:until|till|til|'til|through|thru|up to|to|before) (?:and )?(.+)$`)
+	partOfDay = regexp.MustCompile(`,? (?:early |late )?(?:morning|noon|lunchtime|afternoon|evening|night)$`)
 	rest      = regexp.MustCompile(`^(?:the )?(?:rest|remainder) of (?:the|this) (week|month|year)$`)
 	nextFew   = regexp.MustCompile(`^(?:the )?(?:next|coming|following) ([a-z-]+|\d{1,4}) (days?|weeks?|fortnights?|months?)$`)
 )
@@ -82,11 +83,12 @@ func (c Calendar) until(text string) (Period, bool, error) {
 	if s, ok, _ := c.namedSpan(m[1]); ok && s.Days() > 1 && s.First > c.Today {
 		return Period{c.Today, s.First - 1}, true, nil
 	}
-	d, ok, err := c.dateOf(m[1])
+	d, ok, err := c.dateOf(partOfDay.ReplaceAllString(m[1], ""))
 	if !ok || err != nil {
 		return Period{}, ok, err
 	}
-	if strings.HasPrefix(text, "before ") {
+	morning := strings.HasSuffix(text, " morning") && d > c.Today // what ends then is over on that day
+	if strings.HasPrefix(text, "before ") || morning {
 		d--
 	}
 	if d < c.Today { // however far back a period may have begun, it ends today or later

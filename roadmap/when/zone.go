@@ -11,6 +11,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 //go:generate go run ./zones
@@ -147,10 +149,13 @@ func place(text, key string) (string, error) {
 	if name, ok := z.byName[key]; ok {
 		return name, nil
 	}
-	for _, k := range []string{key, ending.ReplaceAllString(key, ""), beforeCountry(key)} {
+	for _, k := range []string{key, plain(key), ending.ReplaceAllString(key, ""), beforeCountry(key)} {
 		if found := z.byCity[k]; len(found) > 0 {
 			return preferred(found), nil
 		}
+	}
+	if name, ok := z.byName[strings.Replace(strings.ReplaceAll(key, `\`, " "), " ", "/", 1)]; ok {
+		return name, nil
 	}
 	if name, label := z.like(key); name != "" {
 		return "", &InputError{
@@ -159,6 +164,16 @@ func place(text, key string) (string, error) {
 		}
 	}
 	return "", refuse("I don't know the time zone %s; name a large city near you, such as Europe/Berlin or New York.", quote(text))
+}
+
+// plain takes the accents off: "são paulo".
+func plain(key string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(key))
 }
 
 // like returns the zone whose name, or a place in it, a key is likely a slip for.
