@@ -76,10 +76,15 @@ func statusOf(err error) int {
 	return http.StatusBadRequest
 }
 
-// readAll reads a body into a buffer that grows with what has arrived, whatever
-// length the sender announces. counted is how much of it counts as in flight.
+// readAll reads a body into a buffer that grows with what has arrived: the length that
+// the sender announces can only make the first chunk smaller. counted is how much of it
+// counts as in flight.
 func (in *Intake) readAll(r *http.Request) (body []byte, counted int64, err error) {
-	buf := make([]byte, 0, freeChunk)
+	size := int64(freeChunk)
+	if r.ContentLength >= 0 {
+		size = min(size, r.ContentLength+1) // room for one more, so that a full buffer isn't the end
+	}
+	buf := make([]byte, 0, size)
 	for {
 		n, err := r.Body.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]

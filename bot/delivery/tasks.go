@@ -7,9 +7,14 @@ import (
 
 // tasks are goroutines that may start while somebody waits for the running ones, which
 // a sync.WaitGroup doesn't allow. The zero value is ready to use.
+//
+// A goroutine whose work has ended takes the next work as long as any other is
+// running: its stack has grown to what a command needs, and under load growing a new
+// one for each costs as much as a short command.
 type tasks struct {
 	mu   sync.Mutex
 	n    int
+	next chan func()   // to goroutines that have ended their work
 	idle chan struct{} // closed when none runs; nil when nobody waits
 }
 
@@ -17,20 +22,54 @@ type tasks struct {
 func (t *tasks) Go(fn func()) {
 	t.mu.Lock()
 	t.n++
+	if t.next == nil {
+		t.next = make(chan func())
+	}
 	t.mu.Unlock()
-	go func() {
-		defer t.end()
-		fn()
-	}()
+	select {
+	case t.next <- fn:
+	default:
+		go t.work(fn)
+	}
 }
 
-func (t *tasks) end() {
+// work runs fn, and then what comes until nothing runs any more.
+func (t *tasks) work(fn func()) {
+	for fn != nil {
+		idle := t.run(fn)
+		select {
+		case fn = <-t.next:
+		case <-idle:
+			fn = nil
+		}
+	}
+}
+
+// run runs fn. The channel that it returns is closed when none runs.
+func (t *tasks) run(fn func()) (idle <-chan struct{}) {
+	defer func() { idle = t.end() }()
+	fn()
+	return nil
+}
+
+func (t *tasks) end() (idle <-chan struct{}) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.n--; t.n == 0 && t.idle != nil {
+	ends := t.whenIdle()
+	if t.n--; t.n == 0 {
 		close(t.idle)
 		t.idle = nil
 	}
+	return ends
+}
+
+// whenIdle returns a channel that is closed when none runs. The lock is held, and some
+// run.
+func (t *tasks) whenIdle() <-chan struct{} {
+	if t.idle == nil {
+		t.idle = make(chan struct{})
+	}
+	return t.idle
 }
 
 // Wait returns as soon as none is running, or when ctx ends.
@@ -40,10 +79,7 @@ func (t *tasks) Wait(ctx context.Context) {
 		t.mu.Unlock()
 		return
 	}
-	if t.idle == nil {
-		t.idle = make(chan struct{})
-	}
-	idle := t.idle
+	idle := t.whenIdle()
 	t.mu.Unlock()
 	select {
 	case <-idle:
