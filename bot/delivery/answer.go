@@ -6,9 +6,22 @@ import (
 	"strconv"
 )
 
+// jsonAppender is an answer that writes itself.
+type jsonAppender interface {
+	AppendJSON(to []byte) ([]byte, error)
+}
+
+// marshal is json.Marshal, which an answer may do by itself.
+func marshal(answer any) ([]byte, error) {
+	if own, ok := answer.(jsonAppender); ok {
+		return own.AppendJSON(make([]byte, 0, 2<<10))
+	}
+	return json.Marshal(answer)
+}
+
 // WriteJSON answers a delivery and returns when the answer has left.
 func WriteJSON(w http.ResponseWriter, answer any) error {
-	data, err := json.Marshal(answer)
+	data, err := marshal(answer)
 	if err != nil {
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return err

@@ -148,3 +148,20 @@ func FuzzBlocks(f *testing.F) {
 		}
 	})
 }
+
+// An answer is written as encoding/json would write it, byte for byte.
+func TestAnswersAreWrittenAsJSON(t *testing.T) {
+	t.Parallel()
+	for name, m := range bottest.Corpus() {
+		for _, picture := range []string{"", "F1"} {
+			written, reflected, err := slack.Encoded(m, picture, picture != "")
+			if err != nil || string(written) != string(reflected) {
+				t.Errorf("%s: %v\n%s\ninstead of\n%s", name, err, written, reflected)
+			}
+		}
+	}
+	written, _, _ := slack.Encoded(bot.Message{}, "", false)
+	if !json.Valid(written) {
+		t.Errorf("%s", written)
+	}
+}
