@@ -35,20 +35,33 @@ local function add_all(key, entries, keep)
   expire(key, keep)
 end
 
--- The part of a list in which an entry belongs, and its place in the list.
+-- Whether a comes after b, byte by byte: Lua's own order follows the server's
+-- language.
+local function after(a, b)
+  for i = 1, math.min(#a, #b) do
+    local x, y = string.byte(a, i), string.byte(b, i)
+    if x ~= y then return x > y end
+  end
+  return #a > #b
+end
+
+-- The part of a list in which an entry belongs: the last one that begins with it or
+-- before it.
 local function part_for(list, score, member)
-  local probe = member .. '\0\255'
-  redis.call('ZADD', list, score, probe)
-  local place = redis.call('ZRANK', list, probe) - 1
-  local part = redis.call('ZRANGE', list, place, place)[1]
-  redis.call('ZREM', list, probe)
-  return part, place
+  local from, number, probe = 0, tonumber(score), member .. '\0\255'
+  while true do
+    local parts = redis.call('ZREVRANGEBYSCORE', list, score, '-inf', 'WITHSCORES', 'LIMIT', from, 4)
+    for i = 1, #parts, 2 do
+      if tonumber(parts[i + 1]) ~= number or not after(parts[i], probe) then return parts[i] end
+    end
+    if #parts < 8 then return nil end -- the first part begins before everything: the list is gone
+    from = from + 4
+  end
 end
 
 local function locate(key, score, member)
-  local shelf = id_of((part_for(key .. ':r', score, member)))
-  local part, place = part_for(key .. ':s' .. shelf, score, member)
-  return shelf, part, place
+  local shelf = id_of(part_for(key .. ':r', score, member))
+  return shelf, part_for(key .. ':s' .. shelf, score, member)
 end
 
 -- Cuts a plain set of any length into pages.
@@ -100,18 +113,21 @@ local function split_page(key, shelf, page, keep)
   if redis.call('ZCARD', list) >= FULL then split_shelf(key, shelf, keep) end
 end
 
-local function drop_from_page(key, score, member)
-  local shelf, part, place = locate(key, score, member)
+local function drop_from_page(key, shelf, part, member)
   local page = key .. ':p' .. id_of(part)
   if redis.call('ZREM', page, member) == 0 then return end
   redis.call('HINCRBY', key, shelf, -1)
   -- The first page of a shelf stays, empty: something must stand for its range.
-  if place > 0 and redis.call('EXISTS', page) == 0 then redis.call('ZREM', key .. ':s' .. shelf, part) end
+  local list = key .. ':s' .. shelf
+  if redis.call('EXISTS', page) == 0 and redis.call('ZRANK', list, part) > 0 then redis.call('ZREM', list, part) end
 end
 
 -- Removes a member that stands in the set with the score.
 local function drop(key, score, member)
-  if paged(redis.pcall('ZREM', key, member)) then drop_from_page(key, score, member) end
+  if paged(redis.pcall('ZREM', key, member)) then
+    local shelf, part = locate(key, score, member)
+    drop_from_page(key, shelf, part, member)
+  end
 end
 
 -- Puts a member into the set. was is the score with which it stands there, ''
@@ -125,8 +141,11 @@ local function put(key, was, score, member, keep)
     end
     return
   end
-  if was ~= '' then drop_from_page(key, was, member) end
   local shelf, part = locate(key, score, member)
+  if was ~= '' then
+    local old_shelf, old_part = locate(key, was, member)
+    if old_part ~= part then drop_from_page(key, old_shelf, old_part, member) end
+  end
   local page = key .. ':p' .. id_of(part)
   if redis.call('ZADD', page, score, member) == 0 then return end
   redis.call('HINCRBY', key, shelf, 1)
@@ -175,14 +194,16 @@ local function before(key, score, member)
     return redis.call('ZCOUNT', key, '-inf', '(' .. score)
   end
   local n = 0
-  local shelf, place = part_for(key .. ':r', score, member)
-  for _, s in ipairs(redis.call('ZRANGE', key .. ':r', 0, place)) do
-    if s ~= shelf then n = n + redis.call('HGET', key, id_of(s)) end
+  local shelf = part_for(key .. ':r', score, member)
+  for _, s in ipairs(redis.call('ZRANGE', key .. ':r', 0, -1)) do
+    if s == shelf then break end
+    n = n + redis.call('HGET', key, id_of(s))
   end
   local list = key .. ':s' .. id_of(shelf)
-  local part, last = part_for(list, score, member)
-  for _, p in ipairs(redis.call('ZRANGE', list, 0, last)) do
-    if p ~= part then n = n + redis.call('ZCARD', key .. ':p' .. id_of(p)) end
+  local part = part_for(list, score, member)
+  for _, p in ipairs(redis.call('ZRANGE', list, 0, -1)) do
+    if p == part then break end
+    n = n + redis.call('ZCARD', key .. ':p' .. id_of(p))
   end
   local page = key .. ':p' .. id_of(part)
   if member ~= '' then return n + redis.call('ZRANK', page, member) end
