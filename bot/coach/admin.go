@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -43,8 +45,7 @@ func (c adminCall) admin() (bot.Reply, error) {
 	case "audit":
 		return c.trail(value)
 	}
-	return bot.Reply{}, Userf("With admin you can set up this workspace, name leads, mentors and admins, and read the audit trail. " +
-		"For example: /mentor admin lead @maria")
+	return bot.Reply{}, Userf(texts.AdminWithAdminYouCanSet)
 }
 
 // overview shows everybody who runs things here, and admins what is set.
@@ -53,14 +54,14 @@ func (c adminCall) overview() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	msg := bot.Message{Title: "Who runs what here", Blocks: []bot.Block{bot.Para(c.whoRuns(&ws)...), bot.Fields{Items: c.settingsOf(&ws)}}}
-	buttons := []bot.Button{{Label: "Who may do what", Line: "admin roles"}}
+	msg := bot.Message{Title: texts.TitleWhoRunsWhatHere, Blocks: []bot.Block{bot.Para(c.whoRuns(&ws)...), bot.Fields{Items: c.settingsOf(&ws)}}}
+	buttons := []bot.Button{{Label: texts.ButtonWhoMayDoWhat, Line: "admin roles"}}
 	if c.may(setWorkspace, &ws) {
-		buttons = append([]bot.Button{{Label: "Set up step by step", Line: "admin setup", Style: bot.Primary}}, buttons...)
-		msg.Blocks = append(msg.Blocks, bot.Small("To name somebody: /mentor admin lead @maria, or mentor or admin. To end it: /mentor admin remove @maria"))
+		buttons = append([]bot.Button{{Label: texts.ButtonSetUpStepByStep, Line: "admin setup", Style: bot.Primary}}, buttons...)
+		msg.Blocks = append(msg.Blocks, bot.Small(texts.AdminToNameSomebody))
 	}
 	if c.may(readTrail, &ws) {
-		buttons = append(buttons, bot.Button{Label: "Audit trail", Line: "admin audit"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonAuditTrail, Line: "admin audit"})
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
 	return bot.Reply{Message: msg, Update: true}, nil
@@ -69,18 +70,18 @@ func (c adminCall) overview() (bot.Reply, error) {
 // whoRuns names the admins and leads.
 func (c adminCall) whoRuns(w *storage.Workspace) []bot.Span {
 	admins, leads := w.NamedFor(storage.AdminRole), w.NamedFor(storage.LeadRole)
-	spans := []bot.Span{bot.T("The admins are ")}
+	spans := []bot.Span{bot.T(texts.AdminAdminsAre)}
 	if len(admins) > 0 {
-		spans = append(append(spans, namedSpans(admins)...), bot.T(", and "))
+		spans = append(append(spans, namedSpans(admins)...), bot.T(texts.AdminAnd))
 	}
-	spans = append(spans, bot.T("everybody who runs this workspace on the platform. "))
+	spans = append(spans, bot.T(texts.AdminEverybodyWhoRunsThisWorkspace))
 	switch len(leads) {
 	case 0:
-		return append(spans, bot.T("Nobody has been named lead yet."))
+		return append(spans, bot.T(texts.AdminNobodyHasBeenNamedLead))
 	case 1:
-		return append(append(append(spans, bot.T("The lead is ")), namedSpans(leads)...), bot.T("."))
+		return append(append(append(spans, bot.T(texts.AdminLeadIs)), namedSpans(leads)...), bot.T("."))
 	}
-	return append(append(append(spans, bot.T("The leads are ")), namedSpans(leads)...), bot.T("."))
+	return append(append(append(spans, bot.T(texts.AdminLeadsAre)), namedSpans(leads)...), bot.T("."))
 }
 
 // namedSpans names people. Somebody whose name nobody told us is shown as the
@@ -109,10 +110,10 @@ func (c adminCall) settingsOf(w *storage.Workspace) []bot.Field {
 		}
 	}
 	return []bot.Field{
-		{Name: "Newcomers start on", Value: c.firstRoadmap(w).Title},
-		{Name: "Task of the day", Value: orNone(phrase.List(daily), "not posted yet")},
-		{Name: "Mentors", Value: orNone(phrase.List(mentors), "none yet")},
-		{Name: "I answer", Value: roomWords(w.Rooms)},
+		{Name: texts.FieldNewcomersStartOn, Value: c.firstRoadmap(w).Title},
+		{Name: texts.FieldTaskOfTheDay, Value: orNone(phrase.List(daily), texts.AdminNotPostedYet)},
+		{Name: texts.FieldMentors, Value: orNone(phrase.List(mentors), texts.AdminNoneYet)},
+		{Name: texts.FieldIAnswer, Value: roomWords(w.Rooms)},
 	}
 }
 
@@ -145,14 +146,14 @@ func (c adminCall) setRoadmap(name string) (bot.Reply, error) {
 	}
 	r, ok := c.lib.FindRoadmap(name)
 	if !ok {
-		return bot.Reply{}, Userf("I don't have a roadmap called %q. /mentor roadmap list shows them all; for example: /mentor admin roadmap backend", name)
+		return bot.Reply{}, Userf(texts.AdminDontHaveARoadmapCalled, name)
 	}
 	if err := c.keepRoadmap(r); err != nil {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("Newcomers start on %s from now on. Nobody who has started is moved.", phrase.Road(r))),
-		bot.Buttons(bot.Button{Label: "See all settings", Line: "admin"}),
+		bot.Say(fmt.Sprintf(texts.AdminNewcomersStartOnFromNow, phrase.Road(r))),
+		bot.Buttons(bot.Button{Label: texts.ButtonSeeAllSettings, Line: "admin"}),
 	}}, Update: true}, nil
 }
 
@@ -172,11 +173,11 @@ var roleRights = []struct {
 	role storage.Role
 	text string
 }{
-	{storage.MemberRole, "learns, asks, and starts or joins teams."},
-	{storage.MentorRole, "is asked when somebody is stuck, and teaches me answers. Everybody can sign up with /mentor mentor on."},
-	{storage.CaptainRole, "sets their team's quest, sees its report, names the next captain and may delete the team."},
-	{storage.LeadRole, "sees the report of everybody and what I couldn't answer, and looks after teams, mentors, taught answers, assigned topics and holidays."},
-	{storage.AdminRole, "does all of that, names leads and admins, sets up this workspace and what's posted to channels, and reads the audit trail."},
+	{storage.MemberRole, texts.AdminAndStartsOrJoinsTeams},
+	{storage.MentorRole, texts.AdminIsAskedWhenSomebody},
+	{storage.CaptainRole, texts.AdminSetsTheirTeamsQuest},
+	{storage.LeadRole, texts.AdminSeesTheReportOfEverybody},
+	{storage.AdminRole, texts.AdminDoesAll},
 }
 
 // whoMayWhat explains the roles.
@@ -185,11 +186,10 @@ func (c adminCall) whoMayWhat() bot.Reply {
 	for _, r := range roleRights {
 		items = append(items, []bot.Span{bot.B(phrase.Sentence(string(r.role))), bot.T(": " + r.text)})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Who may do what", Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.TitleWhoMayDoWhat, Blocks: []bot.Block{
 		bot.List{Items: items},
-		bot.Small("Admins of the workspace on the platform are admins here too, and stop being so within an hour of losing that. " +
-			"A role that was given here ends at once."),
-		bot.Buttons(bot.Button{Label: "Who has which role", Line: "admin"}),
+		bot.Small(texts.AdminAdminsOfTheWorkspace),
+		bot.Buttons(bot.Button{Label: texts.ButtonWhoHasWhichRole, Line: "admin"}),
 	}}, Update: true}
 }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
@@ -16,7 +18,7 @@ import (
 
 // setupSteps are their names, in order, and what each is about.
 var setupSteps = []struct{ name, title string }{
-	{"roadmap", "the roadmap"}, {"channel", "the task of the day"}, {"leads", "leads"}, {"mentors", "mentors"}, {"answer", "where I answer"},
+	{"roadmap", texts.SetupTheRoadmap}, {"channel", texts.SetupTaskOfTheDay}, {"leads", "leads"}, {"mentors", "mentors"}, {"answer", texts.SetupWhereIAnswer},
 }
 
 // setUpWorkspace shows a step, or takes its answer and shows the next one.
@@ -42,10 +44,10 @@ func (c adminCall) setUpWorkspace(words string) (bot.Reply, error) {
 		return c.setUpRooms(&ws, value)
 	case "done":
 		reply, err := c.overview()
-		reply.Message.Title = "You're set up"
+		reply.Message.Title = texts.TitleYoureSetUp
 		return reply, err
 	}
-	return bot.Reply{}, Userf("The set-up has the steps roadmap, channel, leads, mentors and answer. /mentor admin setup begins with the first.")
+	return bot.Reply{}, Userf(texts.SetupHasTheStepsRoadmap)
 }
 
 // step is the message of a step, with what was kept of the one before on top.
@@ -53,7 +55,7 @@ func (c adminCall) step(at int, kept []bot.Span, blocks ...bot.Block) bot.Reply 
 	if len(kept) > 0 {
 		blocks = append([]bot.Block{bot.Para(kept...)}, blocks...)
 	}
-	title := fmt.Sprintf("Set-up, step %d of %d: %s", at+1, len(setupSteps), setupSteps[at].title)
+	title := fmt.Sprintf(texts.SetupStepOf, at+1, len(setupSteps), setupSteps[at].title)
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: blocks}, Update: true}
 }
 
@@ -71,39 +73,39 @@ func (c adminCall) setUpRoadmap(w *storage.Workspace, name string) (bot.Reply, e
 	if name != "" {
 		r, ok := c.lib.FindRoadmap(name)
 		if !ok {
-			return bot.Reply{}, Userf("I don't have a roadmap called %q. /mentor roadmap list shows them all.", name)
+			return bot.Reply{}, Userf(texts.SetupDontHaveARoadmapCalled, name)
 		}
 		if err := c.keepRoadmap(r); err != nil {
 			return bot.Reply{}, err
 		}
-		return c.showChannelStep(w, []bot.Span{bot.T("Newcomers start on " + phrase.Road(r) + ".")}), nil
+		return c.showChannelStep(w, []bot.Span{bot.T(fmt.Sprintf(texts.SetupNewcomersStart, phrase.Road(r)))}), nil
 	}
 	now := c.firstRoadmap(w)
-	sel := bot.Select{Prompt: "Choose a roadmap"}
+	sel := bot.Select{Prompt: texts.PromptChooseARoadmap}
 	for _, r := range c.lib.Roadmaps {
 		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "admin setup roadmap " + string(r.ID), Note: phrase.Steps(r)})
 	}
 	return c.step(0, nil,
-		bot.Para(bot.T("Which roadmap do newcomers start on? It's "), bot.B(now.Title), bot.T(" now. Everybody can choose another one for themselves.")),
+		texts.Para(texts.SetupWhichRoadmapDoNewcomersStart, bot.B(now.Title)),
 		sel,
-		bot.Buttons(bot.Button{Label: "Keep " + now.Title, Line: later(0), Style: bot.Primary}),
-		bot.Small("Five short steps. What you choose holds at once, and you can stop anywhere.")), nil
+		bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonKeep, now.Title), Line: later(0), Style: bot.Primary}),
+		bot.Small(texts.SetupFiveShortSteps)), nil
 }
 
 func (c adminCall) showChannelStep(w *storage.Workspace, kept []bot.Span) bot.Reply {
 	if c.bot.times == nil || !c.bot.canPost(w.ID) {
-		return c.step(1, kept, bot.Say("I can't post to channels here; on a chat platform I'd ask which channel gets the task of the day."),
-			bot.Buttons(bot.Button{Label: "Next", Line: later(1), Style: bot.Primary}))
+		return c.step(1, kept, bot.Say(texts.SetupCantPostToChannelsHere),
+			bot.Buttons(bot.Button{Label: texts.ButtonNext, Line: later(1), Style: bot.Primary}))
 	}
-	said := "Should I post the task of the day to a channel? You see it before anything is posted."
+	said := texts.SetupShouldIPostTheTask
 	for _, s := range w.Schedules {
 		if s.Posts() == storage.DailyPost {
-			said = "The task of the day is posted already: " + scheduleWords(s) + ". Should it go to another channel as well?"
+			said = fmt.Sprintf(texts.SetupTaskOfTheDayIsPosted, scheduleWords(s))
 		}
 	}
 	return c.step(1, kept, bot.Say(said),
-		bot.Buttons(bot.Button{Label: "Choose the channel", Line: "admin setup channel" + chooseEnd, Style: bot.Primary}, onward(1, "Not now")),
-		bot.Small("Or type /mentor admin setup channel #backend weekdays 09:00"))
+		bot.Buttons(bot.Button{Label: texts.ButtonChooseTheChannel, Line: "admin setup channel" + chooseEnd, Style: bot.Primary}, onward(1, texts.SetupNotNow)),
+		bot.Small(texts.SetupOrTypeMentorAdminSetup))
 }
 
 // setUpChannel asks for a channel, shows what would be posted there, and keeps it.
@@ -127,9 +129,9 @@ func (c adminCall) setUpChannel(w *storage.Workspace, step, words string) (bot.R
 // askDaily asks for the channel and the time of the task of the day.
 func (c adminCall) askDaily() bot.Reply {
 	form := channelCall(c).channelForm()
-	form.Title, form.Line = "The task of the day", "admin setup propose"
+	form.Title, form.Line = texts.TitleTheTaskOfTheDay, "admin setup propose"
 	form.Inputs = slices.DeleteFunc(form.Inputs, func(in bot.Input) bool { return in.Name != "channel" && in.Name != "when" })
-	return bot.Reply{Message: bot.Message{Title: form.Title, Blocks: []bot.Block{bot.Say("Which channel, and when?")}, Form: form}}
+	return bot.Reply{Message: bot.Message{Title: form.Title, Blocks: []bot.Block{bot.Say(texts.SetupWhichChannel)}, Form: form}}
 }
 
 // readDaily reads when a task of the day is posted where, from the form or from words,
@@ -172,10 +174,10 @@ func (c adminCall) previewDaily(w *storage.Workspace, s storage.Schedule, words 
 		return bot.Reply{}, err
 	}
 	return c.step(1, nil, append(preview, bot.Buttons(
-		bot.Button{Label: "Save and go on", Line: "admin setup post " + words, Style: bot.Primary},
-		bot.Button{Label: "Another channel", Line: "admin setup channel" + chooseEnd},
-		onward(1, "Don't post it")),
-		bot.Small("Nothing is posted until you save."))...), nil
+		bot.Button{Label: texts.ButtonSaveAndGoOn, Line: "admin setup post " + words, Style: bot.Primary},
+		bot.Button{Label: texts.ButtonAnotherChannel, Line: "admin setup channel" + chooseEnd},
+		onward(1, texts.SetupDontPostIt)),
+		bot.Small(texts.SetupNothingIsPostedUntil))...), nil
 }
 
 // slicesOf are the first blocks of a message.
@@ -184,11 +186,11 @@ func slicesOf(blocks []bot.Block, n int) []bot.Block { return blocks[:min(n, len
 // setUpPeople asks for the leads or the mentors, and names them.
 func (c adminCall) setUpPeople(w *storage.Workspace, role storage.Role, words string) (bot.Reply, error) {
 	at := 2
-	question := "Who are your leads? They see the report of everybody and what I couldn't answer, and look after teams and mentors."
+	question := texts.SetupLeadsQuestion
 	people := w.NamedFor(storage.LeadRole)
 	if role == storage.MentorRole {
 		at, people = 3, nil
-		question = "Who helps when somebody is stuck? Mentors are asked then; everybody can sign up by themselves, too."
+		question = texts.SetupMentorsQuestion
 		for _, m := range w.MentorsHere() {
 			people = append(people, storage.Named{ID: m.ID, Name: m.Name})
 		}
@@ -197,9 +199,9 @@ func (c adminCall) setUpPeople(w *storage.Workspace, role storage.Role, words st
 	switch words {
 	case "":
 	case strings.TrimSpace(chooseEnd):
-		return bot.Reply{Message: bot.Message{Title: phrase.Sentence(name), Blocks: []bot.Block{bot.Say("Who are they?")}, Form: &bot.Form{
-			Title: phrase.Sentence(name), Line: "admin setup " + name + " save", Submit: "Save", Inputs: []bot.Input{
-				{Name: "people", Label: phrase.Sentence(name), Help: "As many as you like; where you type: @maria @ben", People: true, Long: true},
+		return bot.Reply{Message: bot.Message{Title: phrase.Sentence(name), Blocks: []bot.Block{bot.Say(texts.SetupWhoAreThey)}, Form: &bot.Form{
+			Title: phrase.Sentence(name), Line: "admin setup " + name + " save", Submit: texts.ButtonSave, Inputs: []bot.Input{
+				{Name: "people", Label: phrase.Sentence(name), Help: texts.HintAsManyAsYouLike, People: true, Long: true},
 			},
 		}}}, nil
 	default:
@@ -208,7 +210,7 @@ func (c adminCall) setUpPeople(w *storage.Workspace, role storage.Role, words st
 		}
 		who, rest, err := c.peopleIn(words)
 		if err == nil && len(who) == 0 {
-			err = Userf("Please say who, for example: @maria @ben")
+			err = Userf(texts.SetupSayWho)
 		}
 		if err != nil {
 			return bot.Reply{}, inInput("people", err)
@@ -232,11 +234,13 @@ func (c adminCall) setUpPeople(w *storage.Workspace, role storage.Role, words st
 	}
 	blocks := []bot.Block{bot.Say(question)}
 	if len(people) > 0 {
-		blocks = append(blocks, bot.Para(append(append([]bot.Span{bot.T("So far: ")}, namedSpans(people)...), bot.T("."))...))
+		blocks = append(blocks, bot.Para(append(append([]bot.Span{bot.T(texts.SetupSoFar)}, namedSpans(people)...), bot.T("."))...))
 	}
 	return c.step(at, nil, append(blocks,
-		bot.Buttons(bot.Button{Label: "Name " + name, Line: "admin setup " + name + chooseEnd, Style: bot.Primary}, onward(at, "Next")),
-		bot.Small("Or type /mentor admin setup "+name+" @maria @ben"))...), nil
+		bot.Buttons(bot.Button{
+			Label: fmt.Sprintf(texts.ButtonName, name), Line: "admin setup " + name + chooseEnd, Style: bot.Primary,
+		}, onward(at, texts.SetupNext)),
+		bot.Small(fmt.Sprintf(texts.SetupOrTypeMentorAdminSetupMaria, name)))...), nil
 }
 
 // setUpRooms asks where the bot may answer.
@@ -245,19 +249,19 @@ func (c adminCall) setUpRooms(w *storage.Workspace, words string) (bot.Reply, er
 	switch words {
 	case "":
 		return c.step(at, nil,
-			bot.Say("Where may I answer questions? Now it's "+roomWords(w.Rooms)+". Direct messages always work."),
+			bot.Say(fmt.Sprintf(texts.SetupRoomsQuestion, roomWords(w.Rooms))),
 			bot.Buttons(
-				bot.Button{Label: "Everywhere I'm invited", Line: "admin setup answer everywhere", Style: bot.Primary},
-				bot.Button{Label: "Only in some channels", Line: "admin setup answer" + chooseEnd},
-				onward(at, "Leave it")),
-			bot.Small("Or type /mentor admin setup answer #help #backend")), nil
+				bot.Button{Label: texts.ButtonEverywhereInvited, Line: "admin setup answer everywhere", Style: bot.Primary},
+				bot.Button{Label: texts.ButtonOnlyInSomeChannels, Line: "admin setup answer" + chooseEnd},
+				onward(at, texts.SetupLeaveIt)),
+			bot.Small(texts.SetupOrTypeMentorAdminSetupAnswer)), nil
 	case strings.TrimSpace(chooseEnd):
-		form := &bot.Form{Title: "Where I answer", Line: "admin setup answer save", Submit: "Save"}
+		form := &bot.Form{Title: texts.TitleWhereIAnswer, Line: "admin setup answer save", Submit: texts.ButtonSave}
 		for i := range roomInputs {
 			in := bot.Input{Name: fmt.Sprint("room", i+1), Label: fmt.Sprint("Channel ", i+1), Channel: true, Optional: i > 0}
 			form.Inputs = append(form.Inputs, in)
 		}
-		return bot.Reply{Message: bot.Message{Title: form.Title, Blocks: []bot.Block{bot.Say("In which channels?")}, Form: form}}, nil
+		return bot.Reply{Message: bot.Message{Title: form.Title, Blocks: []bot.Block{bot.Say(texts.SetupInWhichChannels)}, Form: form}}, nil
 	case "save":
 		words = ""
 		for i := range roomInputs {

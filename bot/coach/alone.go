@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 )
 
@@ -25,10 +27,9 @@ func (c *call) refuseAlone(cmd bot.Command) error {
 		return nil
 	}
 	return &UserError{
-		Text: "You use me on your own, so there's no leaderboard, no team and no mentor here. " +
-			"For those, add me to a place that you share with others, and talk to me there.",
+		Text: texts.AloneUseMeOnYourOwn,
 		Buttons: []bot.Button{
-			{Label: "Show today's task", Line: "today", Style: bot.Primary}, {Label: "My progress", Line: "progress"},
+			{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}, {Label: texts.ButtonMyProgress, Line: "progress"},
 		},
 	}
 }

@@ -1,7 +1,10 @@
 package coach
 
 import (
+	"fmt"
 	"strings"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -15,10 +18,10 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 	if !a.Answered {
 		text := a.Text
 		var closest []string
-		lead := " The closest I have: "
+		lead := " " + texts.AnswerClosestI
 		for _, n := range a.Near {
 			if strings.Contains(a.Text, "“"+n.Title()+"”") {
-				lead = " Near it too: "
+				lead = " " + texts.AnswerNearItToo
 				continue
 			}
 			closest = append(closest, "“"+n.Title()+"”")
@@ -26,7 +29,7 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 		if titles := lib.Titles(a.Topics); len(closest) > 0 {
 			text += lead + phrase.List(closest) + "."
 		} else if len(titles) > 0 && len(a.Near) == 0 {
-			text += " The nearest topics I have: " + phrase.List(titles) + "."
+			text += fmt.Sprintf(" "+texts.AnswerNearestTopics, phrase.List(titles))
 		}
 		return text
 	}

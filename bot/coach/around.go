@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/review"
@@ -66,15 +68,15 @@ func (c *call) mates(m *storage.Member, today roadmap.Date) map[roadmap.TopicID]
 
 // weighed says what a choice looked at.
 func weighed(around roadmap.Around, a roadmap.Assignment) string {
-	facts := []string{"the order of the roadmap"}
+	facts := []string{texts.AroundOrderOfTheRoadmap}
 	switch around.Due {
 	case 0:
-		facts = append(facts, "reviews (none is due)")
+		facts = append(facts, texts.AroundNoneIsDue)
 	default:
-		facts = append(facts, "reviews ("+phrase.Count(around.Due, "question")+" due)")
+		facts = append(facts, fmt.Sprintf(texts.AroundReviewsDue, phrase.Count(around.Due, "question")))
 	}
 	if len(around.Mates) > 0 || a.Because == roadmap.BecauseTeam {
-		facts = append(facts, "what your team mates are on")
+		facts = append(facts, texts.AroundWhatYourTeamMates)
 	}
-	return fmt.Sprintf("What I weighed: %s, and the %s you have.", strings.Join(facts, ", "), phrase.Duration(around.Minutes))
+	return fmt.Sprintf(texts.AroundWhatIWeighed, strings.Join(facts, ", "), phrase.Duration(around.Minutes))
 }

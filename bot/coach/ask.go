@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
@@ -115,7 +117,7 @@ func (c askCall) inMessage(a *answer.Answer, ws *storage.Workspace, m *storage.M
 	}
 	msg.Blocks = append(msg.Blocks, offerButtons(a, t, joined))
 	if others := otherMeanings(a.Near); len(others) > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Small("Or did you mean:"), bot.Buttons(others...))
+		msg.Blocks = append(msg.Blocks, bot.Small(texts.AskOrDidYouMean), bot.Buttons(others...))
 	}
 	return msg
 }
@@ -142,17 +144,17 @@ func sources(lib *roadmap.Library, a answer.Answer) string {
 	case len(titles) == 0 || a.Path != nil:
 		return "" // the way itself comes from no topic
 	case a.Lesson != nil:
-		return "See also the topic " + titles[0] + "."
+		return fmt.Sprintf(texts.AskSeeAlsoTheTopic, titles[0])
 	case a.Intent == answer.Compare && len(titles) > 1:
-		return "From the topics " + phrase.List(titles) + "."
+		return fmt.Sprintf(texts.AskFromTheTopics, phrase.List(titles))
 	}
-	return "From the topic " + titles[0] + "."
+	return fmt.Sprintf(texts.AskFromTheTopic, titles[0])
 }
 
 func askMentor(t *roadmap.Topic) bot.Button {
 	return bot.Button{
-		Label: "Ask a mentor", Line: "stuck " + string(t.ID),
-		Confirm: "I'm mentioning a mentor here, so others may see that you're asking about " + t.Title + ".",
+		Label: texts.ButtonAskAMentor, Line: "stuck " + string(t.ID),
+		Confirm: fmt.Sprintf(texts.AskMentioningAMentorHere, t.Title),
 	}
 }
 
@@ -165,13 +167,13 @@ func (c askCall) unknown(a answer.Answer, joined bool) bot.Message {
 				closest = append(closest, askMentor(t))
 			}
 		}
-		msg.Blocks = append(msg.Blocks, bot.Say("The closest I have:"), bot.Buttons(closest...))
+		msg.Blocks = append(msg.Blocks, bot.Say(texts.AskClosestI), bot.Buttons(closest...))
 		return msg
 	}
 	if len(a.Topics) == 0 {
 		msg.Blocks = append(msg.Blocks, bot.Buttons(
-			bot.Button{Label: "Where do I start?", Line: "ask where do i start"},
-			bot.Button{Label: "All topics", Line: "roadmap"}))
+			bot.Button{Label: texts.ButtonWhereDoIStart, Line: "ask where do i start"},
+			bot.Button{Label: texts.ButtonAllTopics, Line: "roadmap"}))
 		return msg
 	}
 	var buttons []bot.Button
@@ -183,7 +185,7 @@ func (c askCall) unknown(a answer.Answer, joined bool) bot.Message {
 	if t, ok := c.lib.Topic(a.Topics[0]); ok && joined {
 		buttons = append(buttons, askMentor(t))
 	}
-	msg.Blocks = append(msg.Blocks, bot.Say("The nearest topics I have:"), bot.Buttons(buttons...))
+	msg.Blocks = append(msg.Blocks, bot.Say(texts.AskNearestTopics), bot.Buttons(buttons...))
 	return msg
 }
 
@@ -208,8 +210,8 @@ func (c askCall) nearCommand(text string) (bot.Message, bool) {
 	}
 	line := strings.TrimSpace(best + " " + rest)
 	return bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("I don't have a command called %q. Did you mean this?", word)),
-		bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: bot.Primary}, bot.Button{Label: "Help", Line: "help"}),
+		bot.Say(fmt.Sprintf(texts.AskDontHaveACommandCalled, word)),
+		bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: bot.Primary}, bot.Button{Label: texts.ButtonHelp, Line: "help"}),
 	}}, true
 }
 
@@ -217,8 +219,10 @@ func (c askCall) nearCommand(text string) (bot.Message, bool) {
 // "forget?".
 func offerCommand(cmd command) bot.Message {
 	return bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.C(cmd.Name), bot.T(" is one of my commands: "+cmd.Summary+".")),
-		bot.Buttons(bot.Button{Label: "Run it", Line: cmd.Name, Style: bot.Primary}, bot.Button{Label: "Help with " + cmd.Name, Line: "help " + cmd.Name}),
+		texts.Para(texts.AskIsOneOfMyCommands, bot.C(cmd.Name), cmd.Summary),
+		bot.Buttons(bot.Button{Label: texts.ButtonRunIt, Line: cmd.Name, Style: bot.Primary}, bot.Button{
+			Label: fmt.Sprintf(texts.ButtonHelpWith, cmd.Name), Line: "help " + cmd.Name,
+		}),
 	}}
 }
 
@@ -249,4 +253,4 @@ func answerBlocks(a answer.Answer) []bot.Block {
 }
 
 // unsureNote stands above what may not be the answer.
-const unsureNote = "I'm not sure that this answers your question, but it's the nearest I have:"
+const unsureNote = texts.AskNotSureThatThisAnswers

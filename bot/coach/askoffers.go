@@ -1,7 +1,10 @@
 package coach
 
 import (
+	"fmt"
 	"slices"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/roadmap"
@@ -16,17 +19,17 @@ func offerButtons(a *answer.Answer, t *roadmap.Topic, joined bool) bot.Actions {
 	for _, o := range a.Offers {
 		switch o {
 		case answer.OfferMore:
-			buttons = append(buttons, bot.Button{Label: "More", Line: "ask more"})
+			buttons = append(buttons, bot.Button{Label: texts.ButtonMore, Line: "ask more"})
 		case answer.OfferExample:
-			buttons = append(buttons, bot.Button{Label: "Example", Line: "ask an example"})
+			buttons = append(buttons, bot.Button{Label: texts.ButtonExample, Line: "ask an example"})
 		case answer.OfferPractice:
-			buttons = append(buttons, bot.Button{Label: "Practice", Line: "ask exercise for " + id})
+			buttons = append(buttons, bot.Button{Label: texts.ButtonPractice, Line: "ask exercise for " + id})
 		case answer.OfferLinks:
-			buttons = append(buttons, bot.Button{Label: "Links", Line: "ask links about " + id})
+			buttons = append(buttons, bot.Button{Label: texts.ButtonLinks, Line: "ask links about " + id})
 		case answer.OfferCompare:
 			buttons = append(buttons, bot.Button{Label: shortened(a.Other), Line: "ask " + a.Other})
 		case answer.OfferNext:
-			buttons = append(buttons, bot.Button{Label: "What next?", Line: "ask what comes after " + id})
+			buttons = append(buttons, bot.Button{Label: texts.ButtonWhatNext, Line: "ask what comes after " + id})
 		case answer.OfferMentor:
 			if joined {
 				buttons = append(buttons, askMentor(t))
@@ -34,7 +37,9 @@ func offerButtons(a *answer.Answer, t *roadmap.Topic, joined bool) bot.Actions {
 		}
 	}
 	buttons = buttons[:min(len(buttons), mostOffers)]
-	return bot.Buttons(append(buttons, bot.Button{Label: "Helped", Line: "ask " + didHelp}, bot.Button{Label: "Didn't help", Line: "ask " + didNotHelp})...)
+	return bot.Buttons(append(buttons, bot.Button{
+		Label: texts.ButtonHelped, Line: "ask " + didHelp,
+	}, bot.Button{Label: texts.ButtonDidntHelp, Line: "ask " + didNotHelp})...)
 }
 
 // mostOffers leaves room in one row for the buttons that say whether it helped.
@@ -85,16 +90,16 @@ func (c askCall) thankForFeedback(helped bool) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if helped {
-		return plainReply("Good to know, thank you!"), nil
+		return plainReply(texts.AskGoodToKnow), nil
 	}
 	if before == nil || before.Asked == "" {
-		return plainReply("Sorry about that. Ask again in other words, and name the thing you mean."), nil
+		return plainReply(texts.AskSorryAbout), nil
 	}
 	c.countUnanswered(before.Asked)
-	msg := bot.Message{Blocks: []bot.Block{bot.Say("Sorry about that. I've noted the question for your mentors. You can also ask it in other words.")}}
+	msg := bot.Message{Blocks: []bot.Block{bot.Say(texts.AskSorryAboutThatNoted)}}
 	if len(before.Topics) > 0 {
 		if t, ok := c.lib.Topic(before.Topics[0]); ok {
-			buttons := []bot.Button{{Label: "Read the topic " + t.Title, Line: "topic " + string(t.ID)}}
+			buttons := []bot.Button{{Label: fmt.Sprintf(texts.ButtonReadTheTopic, t.Title), Line: "topic " + string(t.ID)}}
 			if _, err := c.member(); err == nil {
 				buttons = append(buttons, askMentor(t))
 			}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
@@ -42,7 +44,7 @@ func (c leadCall) assign() (bot.Reply, error) {
 	case text == "" || verb == "list":
 		return c.listAssigned(r)
 	case verb == "new":
-		return bot.Reply{Message: bot.Message{Title: "Assign a topic", Form: assignForm("")}}, nil
+		return bot.Reply{Message: bot.Message{Title: texts.TitleAssignATopic, Form: assignForm("")}}, nil
 	case verb == "withdraw" || verb == "drop" || verb == "cancel" || verb == "remove":
 		return c.withdraw(rest, &ws, r)
 	case verb == "send":
@@ -53,10 +55,10 @@ func (c leadCall) assign() (bot.Reply, error) {
 }
 
 func assignForm(who string) *bot.Form {
-	return &bot.Form{Title: "Assign a topic", Line: "assign send", Submit: "Assign", Inputs: []bot.Input{
-		{Name: "who", Label: "Who", Value: who, Help: "Names, such as @maria @bob, or: team Platform"},
-		{Name: "topic", Label: "Topic", Lookup: "topic", Help: "Such as caching"},
-		{Name: "by", Label: "By when", Help: "Such as friday, in 2 weeks, 24 Dec"},
+	return &bot.Form{Title: texts.TitleAssignATopic, Line: "assign send", Submit: texts.ButtonAssign, Inputs: []bot.Input{
+		{Name: "who", Label: texts.InputWho, Value: who, Help: texts.HintNamesSuchAsMariaBob},
+		{Name: "topic", Label: texts.InputTopic, Lookup: "topic", Help: texts.HintSuchAsCaching},
+		{Name: "by", Label: texts.InputByWhen, Help: texts.HintSuchAsFridayInWeeks},
 	}}
 }
 
@@ -132,7 +134,7 @@ func (c leadCall) assignOne(m *storage.Member, want wanted) (outcome, error) {
 	result := assignedNow
 	_, err := c.bot.store.Change(c.ctx, m.Key, "", func(m *storage.Member) (string, error) {
 		if !m.Exists() {
-			return "", Userf("%s has left in the meantime.", m.Name)
+			return "", Userf(texts.AssignHasLeftInTheMeantime, m.Name)
 		}
 		c.lib.Adopt(&m.Progress)
 		if !m.Assign(c.lib, a, c.today(m)) {
@@ -160,31 +162,31 @@ func (c leadCall) assignedReply(want wanted, asked, had, done, full []string) bo
 	t := want.topic
 	var blocks []bot.Block
 	if len(asked) > 0 {
-		words := fmt.Sprintf("%s %s asked to finish it by %s.", phrase.List(someNames(asked)), phrase.IsOrAre(len(asked)), phrase.LongDay(want.by))
+		words := fmt.Sprintf(texts.AssignAskedToFinishIt, phrase.List(someNames(asked)), phrase.IsOrAre(len(asked)), phrase.LongDay(want.by))
 		if c.bot.canPost(c.req.From.Workspace) {
-			words += " I'm telling them now, and remind them once."
+			words += " " + texts.AssignTellingThemNow
 		}
 		blocks = append(blocks, bot.Say(words))
 	}
-	title := "Assigned: " + t.Title
+	title := fmt.Sprintf(texts.AssignAssigned, t.Title)
 	if len(asked) == 0 {
-		title = "Nothing new: " + t.Title
+		title = fmt.Sprintf(texts.AssignNothingNew, t.Title)
 	}
 	for _, part := range []struct {
 		names []string
 		words string
 	}{
-		{had, "%s had it assigned for that day already."},
-		{done, "%s finished it before."},
-		{full, "%s " + fmt.Sprintf("can't take more: %d topics are assigned already.", storage.MaxAssigned)},
+		{had, texts.AssignHadItAssigned},
+		{done, texts.AssignFinishedItBefore},
+		{full, "%s " + fmt.Sprintf(texts.AssignCantTakeMore, storage.MaxAssigned)},
 	} {
 		if len(part.names) > 0 {
 			blocks = append(blocks, bot.Say(fmt.Sprintf(part.words, phrase.List(someNames(part.names)))))
 		}
 	}
-	buttons := []bot.Button{{Label: "All that's assigned", Line: "assign list"}, {Label: "Assign another", Line: "assign new"}}
+	buttons := []bot.Button{{Label: texts.ButtonAllThatsAssigned, Line: "assign list"}, {Label: texts.ButtonAssignAnother, Line: "assign new"}}
 	if len(asked) > 0 && len(want.members) <= withdrawnAtOnce || want.team.ID != "" || want.all {
-		buttons = append([]bot.Button{{Label: "Withdraw it", Line: "assign withdraw " + want.line() + " " + string(t.ID)}}, buttons...)
+		buttons = append([]bot.Button{{Label: texts.ButtonWithdrawIt, Line: "assign withdraw " + want.line() + " " + string(t.ID)}}, buttons...)
 	}
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: append(blocks, bot.Buttons(buttons...))}}
 }
@@ -196,7 +198,7 @@ const withdrawnAtOnce = 5
 func someNames(names []string) []string {
 	const named = 10
 	if len(names) > named {
-		return append(slices.Clone(names[:named]), fmt.Sprintf("%d more", len(names)-named))
+		return append(slices.Clone(names[:named]), fmt.Sprintf(texts.AssignMore, len(names)-named))
 	}
 	return names
 }

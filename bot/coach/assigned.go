@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -45,10 +47,12 @@ func (c leadCall) listAssigned(r reach) (bot.Reply, error) {
 		}
 	}
 	slices.SortStableFunc(open, func(a, b askedOf) int { return cmp.Or(cmp.Compare(b.late, a.late), cmp.Compare(a.By, b.By)) })
-	buttons := bot.Buttons(bot.Button{Label: "Assign a topic", Line: "assign new", Style: bot.Primary}, bot.Button{Label: "Report", Line: "report"})
+	buttons := bot.Buttons(bot.Button{
+		Label: texts.ButtonAssignATopic, Line: "assign new", Style: bot.Primary,
+	}, bot.Button{Label: texts.ButtonReport, Line: "report"})
 	if len(open)+done == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Assigned topics", Blocks: []bot.Block{
-			bot.Say("Nothing is assigned. To ask somebody to finish a topic: /mentor assign @maria sql joins by friday"), buttons,
+		return bot.Reply{Message: bot.Message{Title: texts.TitleAssignedTopics, Blocks: []bot.Block{
+			bot.Say(texts.AssignedNothingIsAssigned), buttons,
 		}}}, nil
 	}
 	blocks := []bot.Block{bot.Say(assignedSummary(len(open), late, done))}
@@ -57,42 +61,42 @@ func (c leadCall) listAssigned(r reach) (bot.Reply, error) {
 		items = append(items, c.assignedItem(a))
 	}
 	if more := len(open) - len(items); more > 0 {
-		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%d more", more))})
+		items = append(items, []bot.Span{bot.T(fmt.Sprintf(texts.AssignMore, more))})
 	}
 	if len(items) > 0 {
 		blocks = append(blocks, bot.List{Items: items})
 	}
 	if late > 0 {
-		blocks = append(blocks, bot.Small("Late often means too much at once: a word, or a later day, helps more than a second reminder."))
+		blocks = append(blocks, bot.Small(texts.AssignedLateOftenMeansTooMuch))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Assigned topics", Blocks: append(blocks, buttons)}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleAssignedTopics, Blocks: append(blocks, buttons)}, Update: true}, nil
 }
 
 func assignedSummary(open, late, done int) string {
-	words := fmt.Sprintf("%s open", phrase.Count(open, "topic"))
+	words := fmt.Sprintf(texts.AssignedOpen, phrase.Count(open, "topic"))
 	switch {
 	case open == 0:
-		words = "Nothing is open"
+		words = texts.AssignedNothingIsOpen
 	case late == 0:
-		words = "Nobody is behind: " + words + ", none of them late"
+		words = fmt.Sprintf(texts.AssignedNobodyIsBehind, words)
 	case late == 1:
-		words = "1 topic is late, of " + phrase.Count(open, "open topic")
+		words = fmt.Sprintf(texts.AssignedTopicIsLate, phrase.Count(open, "open topic"))
 	default:
-		words = fmt.Sprintf("%d topics are late, of %d open", late, open)
+		words = fmt.Sprintf(texts.AssignedTopicsAreLate, late, open)
 	}
 	if done > 0 {
-		words += fmt.Sprintf("; %d done in the last four weeks", done)
+		words += fmt.Sprintf(texts.AssignedDoneInTheLastFour, done)
 	}
 	return words + "."
 }
 
 func (c leadCall) assignedItem(a askedOf) []bot.Span {
-	words := ", by " + phrase.ShortDay(a.By)
+	words := fmt.Sprintf(texts.AssignedBy, phrase.ShortDay(a.By))
 	if a.late > 0 {
-		words = fmt.Sprintf(", %s late", phrase.Count(a.late, "day"))
+		words = fmt.Sprintf(texts.AssignedLate, phrase.Count(a.late, "day"))
 	}
 	if a.member.Progress.Status(a.Topic) == roadmap.Skipped {
-		words += ", skipped"
+		words += texts.AssignedSkipped
 	}
 	return []bot.Span{bot.B(a.member.Name), bot.T(": " + c.topicTitle(a.Topic) + words)}
 }
@@ -112,9 +116,11 @@ func (c leadCall) ownAssignments() (bot.Reply, error) {
 	}
 	blocks := c.assignedBlocks(&m, "")
 	if len(blocks) == 0 {
-		blocks = []bot.Block{bot.Say("Nobody has assigned you a topic."), bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary})}
+		blocks = []bot.Block{bot.Say(texts.AssignedNobodyHasAssigned), bot.Buttons(
+			bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary},
+		)}
 	}
-	return bot.Reply{Message: bot.Message{Title: "Assigned to you", Blocks: blocks}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleAssignedToYou, Blocks: blocks}}, nil
 }
 
 // assignedInView is how many are shown below a task.
@@ -128,18 +134,18 @@ func (c *call) assignedBlocks(m *storage.Member, shown roadmap.TopicID) []bot.Bl
 	var buttons []bot.Button
 	for _, a := range open[:min(len(open), assignedInView)] {
 		if a.Topic == shown {
-			blocks = append(blocks, bot.Say(fmt.Sprintf("%s asked you to finish this %s.", lead(a), dayWanted(a, today))))
+			blocks = append(blocks, bot.Say(fmt.Sprintf(texts.AssignedAskedYouToFinishThis, lead(a), dayWanted(a, today))))
 			continue
 		}
 		title := c.topicTitle(a.Topic)
-		items = append(items, []bot.Span{bot.B(title), bot.T(fmt.Sprintf(" %s, for %s", dayWanted(a, today), lead(a)))})
-		buttons = append(buttons, bot.Button{Label: "Start " + title, Line: "pick " + string(a.Topic)})
+		items = append(items, texts.Spans(texts.AssignedFor, bot.B(title), dayWanted(a, today), lead(a)))
+		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonStart, title), Line: "pick " + string(a.Topic)})
 	}
 	if more := len(open) - assignedInView; more > 0 {
 		items = append(items, []bot.Span{bot.T(phrase.Count(more, "more topic"))})
 	}
 	if len(items) > 0 {
-		blocks = append(blocks, bot.Heading{Text: "Assigned to you"}, bot.List{Items: items})
+		blocks = append(blocks, bot.Heading{Text: texts.HeadingAssignedToYou}, bot.List{Items: items})
 	}
 	if len(buttons) > 0 {
 		blocks = append(blocks, bot.Buttons(buttons...))
@@ -147,17 +153,17 @@ func (c *call) assignedBlocks(m *storage.Member, shown roadmap.TopicID) []bot.Bl
 	return blocks
 }
 
-func lead(a storage.Assigned) string { return cmp.Or(a.Name, "your lead") }
+func lead(a storage.Assigned) string { return cmp.Or(a.Name, texts.AssignedYourLead) }
 
 // dayWanted says by when, and stays kind when that day has passed.
 func dayWanted(a storage.Assigned, today roadmap.Date) string {
 	switch days := int(a.By - today); {
 	case days == 0:
-		return "by today"
+		return texts.AssignedByToday
 	case days == 1:
-		return "by tomorrow"
+		return texts.AssignedByTomorrow
 	case days < 0:
-		return "by " + phrase.ShortDay(a.By) + " (late, but still welcome)"
+		return fmt.Sprintf(texts.AssignedButStillWelcome, phrase.ShortDay(a.By))
 	}
 	return "by " + phrase.ShortDay(a.By)
 }
@@ -185,12 +191,12 @@ func (c *call) settledFor(m *storage.Member, r *receipt) *asked {
 
 // words say that it's settled.
 func (a *asked) words() string {
-	who := cmp.Or(a.Name, "your lead")
+	who := cmp.Or(a.Name, texts.AssignedYourLead)
 	switch early := int(a.By - a.On); {
 	case early > 0:
-		return fmt.Sprintf("That's what %s asked for, %s early.", who, phrase.Count(early, "day"))
+		return fmt.Sprintf(texts.AssignedWhatAsked, who, phrase.Count(early, "day"))
 	case early == 0:
-		return fmt.Sprintf("That's what %s asked for, on time.", who)
+		return fmt.Sprintf(texts.AssignedThatsWhatAsked, who)
 	}
-	return fmt.Sprintf("That's what %s asked for. Good that it's done.", who)
+	return fmt.Sprintf(texts.AssignedThatsWhatAskedForGood, who)
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/roadmap"
 	"mentor/roadmap/when"
 	"mentor/storage"
@@ -21,7 +23,7 @@ type wanted struct {
 }
 
 func (c leadCall) readAssignment(text string, ws *storage.Workspace, r reach) (want wanted, err error) {
-	const example = "For example: /mentor assign @maria sql joins by friday"
+	const example = texts.AssignReadForExample
 	g, rest, err := c.whom(text, ws, r)
 	if err != nil {
 		return want, inInput("who", err)
@@ -34,16 +36,16 @@ func (c leadCall) readAssignment(text string, ws *storage.Workspace, r reach) (w
 	}
 	switch {
 	case len(g.members) == 0 && g.team.ID != "":
-		return want, &UserError{Text: fmt.Sprintf("Nobody is in %s yet, so there's nobody to assign that to.", g.team.Name), Input: "who"}
+		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadNobodyIsInYet, g.team.Name), Input: "who"}
 	case len(g.members) == 0:
-		return want, &UserError{Text: "Who should get it? " + example, Input: "who"}
+		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadWhoShouldGetIt, example), Input: "who"}
 	case len(g.members) > assignedAtOnce:
 		return want, &UserError{
-			Text:  fmt.Sprintf("That's %d people. I can assign a topic to %d at once; for more, set a goal: /mentor goal", len(g.members), assignedAtOnce),
+			Text:  fmt.Sprintf(texts.AssignReadThatsPeople, len(g.members), assignedAtOnce),
 			Input: "who",
 		}
 	case name == "":
-		return want, &UserError{Text: "Which topic? " + example, Input: "topic"}
+		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadWhichTopic, example), Input: "topic"}
 	}
 	want.group = g
 	if day == "" {
@@ -58,14 +60,14 @@ func (c leadCall) readAssignment(text string, ws *storage.Workspace, r reach) (w
 		return want, inInput("topic", err)
 	}
 	if day == "" {
-		return want, &UserError{Text: "By when? " + example, Input: "by"}
+		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadByWhen, example), Input: "by"}
 	}
 	want.by, err = when.Calendar{Today: today}.Date(day)
 	if err != nil {
 		return want, unread(err, "by", "assign "+g.line()+" "+string(want.topic.ID)+" by "+day)
 	}
 	if want.by > today+maxDaysAhead {
-		return want, &UserError{Text: "That's more than a year ahead. Please choose a nearer day.", Input: "by"}
+		return want, &UserError{Text: texts.AssignReadMoreThanAYearAhead, Input: "by"}
 	}
 	return want, nil
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/intent"
@@ -101,7 +103,7 @@ func boardPageOf(arg string) (team string, page int, err error) {
 		return name, 1, nil
 	}
 	if numbers[0] < 1 || numbers[0] > 1_000_000 {
-		return "", 0, Userf("Pages of the leaderboard count from 1.")
+		return "", 0, Userf(texts.BoardPagesOfTheLeaderboardCount)
 	}
 	return name, numbers[0], nil
 }
@@ -120,7 +122,7 @@ type boardView struct {
 }
 
 func (v boardView) message() bot.Message {
-	title := "Leaderboard, " + v.when.title
+	title := fmt.Sprintf(texts.BoardLeaderboard, v.when.title)
 	if v.team.Name != "" {
 		title += ": " + v.team.Name
 	}
@@ -137,14 +139,14 @@ func (v boardView) message() bot.Message {
 	blocks = append(blocks, v.list(title)...)
 	if v.total > len(v.lines) {
 		first := (v.page-1)*posts.BoardPage + 1
-		blocks = append(blocks, bot.Small(fmt.Sprintf("Members %d to %d of %d.", first, first+len(v.lines)-1, v.total)))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.BoardMembersTo, first, first+len(v.lines)-1, v.total)))
 	}
 	here := slices.ContainsFunc(v.lines, func(l storage.Standing) bool { return l.Member == v.own.Member })
 	switch {
 	case v.own.Rank > 0 && !here:
 		blocks = append(blocks, bot.Say(v.elsewhere()))
 	case v.me.Exists() && !v.me.OnBoard:
-		blocks = append(blocks, bot.Small("You're not on the board. /mentor settings board on changes that."))
+		blocks = append(blocks, bot.Small(texts.BoardNotOnTheBoard))
 	case v.me.Exists() && v.own.Rank == 0:
 		blocks = append(blocks, bot.Small(v.absent()))
 	}
@@ -158,7 +160,7 @@ func (v boardView) list(title string) []bot.Block {
 	for _, l := range v.lines {
 		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), v.name(l), fmt.Sprint(l.Points)})
 	}
-	view, table := v.drawn(title), bot.Table{Columns: []string{"Member", "XP"}, Rows: rows}
+	view, table := v.drawn(title), bot.Table{Columns: []string{texts.ColumnMember, texts.ColumnXP}, Rows: rows}
 	image := picture(v.c, "leaderboard.png", v.words(title), view, draw.Board)
 	if !draw.ShowsNames(view) {
 		return []bot.Block{image, table}
@@ -169,7 +171,7 @@ func (v boardView) list(title string) []bot.Block {
 
 func (v boardView) name(l storage.Standing) string {
 	if v.own.Rank > 0 && l.Member == v.own.Member {
-		return l.Name + " (you)"
+		return fmt.Sprintf(texts.BoardYou, l.Name)
 	}
 	return l.Name
 }
@@ -180,41 +182,41 @@ func (v boardView) lead() string {
 	mine := v.own.Rank == 1
 	switch {
 	case v.leaders > 1 && v.when.past:
-		return fmt.Sprintf("%s shared the lead with %d XP.", several, points)
+		return fmt.Sprintf(texts.BoardSharedTheLeadWithXP, several, points)
 	case v.leaders > 1:
-		return fmt.Sprintf("%s share the lead with %d XP.", several, points)
+		return fmt.Sprintf(texts.BoardShareTheLeadWithXP, several, points)
 	case mine && v.when.past:
-		return fmt.Sprintf("You led with %d XP.", points)
+		return fmt.Sprintf(texts.BoardLedWithXP, points)
 	case mine:
-		return fmt.Sprintf("You lead with %d XP.", points)
+		return fmt.Sprintf(texts.BoardLeadWithXP, points)
 	case v.when.past:
-		return fmt.Sprintf("%s led with %d XP.", v.lines[0].Name, points)
+		return fmt.Sprintf(texts.BoardLedWithXP2, v.lines[0].Name, points)
 	}
-	return fmt.Sprintf("%s leads with %d XP.", v.lines[0].Name, points)
+	return fmt.Sprintf(texts.BoardLeadsWithXP, v.lines[0].Name, points)
 }
 
 // elsewhere says where the reader's own line is, which is on another page.
 func (v boardView) elsewhere() string {
 	if v.when.past {
-		return fmt.Sprintf("You were number %d, with %d XP.", v.own.Rank, v.own.Points)
+		return fmt.Sprintf(texts.BoardWereNumber, v.own.Rank, v.own.Points)
 	}
-	return fmt.Sprintf("You're number %d, with %d XP.", v.own.Rank, v.own.Points)
+	return fmt.Sprintf(texts.BoardYoureNumber, v.own.Rank, v.own.Points)
 }
 
 // empty is said of a board without lines.
 func (v boardView) empty() string {
 	if v.when.past {
-		return "Nobody was on this board."
+		return texts.BoardNobodyWasOnThisBoard
 	}
-	return "Nobody is on this board yet. The first finished topic opens it."
+	return texts.BoardNobodyIsOnThisBoard
 }
 
 // absent is said to a member of the board who has no line on it.
 func (v boardView) absent() string {
 	if v.when.past {
-		return "You had no XP in this period."
+		return texts.BoardHadNoXPInThis
 	}
-	return "You have no XP in this period yet. One finished topic puts you on the board."
+	return texts.BoardHaveNoXPInThis
 }
 
 // pages is how many pages the board has.
@@ -222,9 +224,9 @@ func (v boardView) pages() int { return (v.total + posts.BoardPage - 1) / posts.
 
 func (v boardView) pastTheEnd() string {
 	if v.pages() == 1 {
-		return fmt.Sprintf("There's no page %d: this board has one page.", v.page)
+		return fmt.Sprintf(texts.BoardTheresNoPage, v.page)
 	}
-	return fmt.Sprintf("There's no page %d: this board ends on page %d.", v.page, v.pages())
+	return fmt.Sprintf(texts.BoardTheresNoPageThisBoard, v.page, v.pages())
 }
 
 func (v boardView) drawn(title string) draw.BoardView {
@@ -239,7 +241,7 @@ func (v boardView) drawn(title string) draw.BoardView {
 func (v boardView) words(title string) string {
 	lines := make([]string, 0, len(v.lines))
 	for _, l := range v.lines {
-		lines = append(lines, fmt.Sprintf("%d. %s, %d XP", l.Rank, v.name(l), l.Points))
+		lines = append(lines, fmt.Sprintf(texts.BoardXP, l.Rank, v.name(l), l.Points))
 	}
 	return title + ": " + strings.Join(lines, "; ") + "."
 }
@@ -260,12 +262,12 @@ func (v boardView) buttons() bot.Actions {
 	var buttons []bot.Button
 	switch {
 	case v.page > max(1, v.pages()):
-		buttons = append(buttons, bot.Button{Label: "Last page", Line: v.line(v.when, max(1, v.pages())), Style: bot.Primary})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonLastPage, Line: v.line(v.when, max(1, v.pages())), Style: bot.Primary})
 	case v.page > 1:
-		buttons = append(buttons, bot.Button{Label: "Previous", Line: v.line(v.when, v.page-1)})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonPrevious, Line: v.line(v.when, v.page-1)})
 	}
 	if v.page*posts.BoardPage < v.total {
-		buttons = append(buttons, bot.Button{Label: "More", Line: v.line(v.when, v.page+1)})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonMore, Line: v.line(v.when, v.page+1)})
 	}
 	if earlier, ok := v.when.before(); ok && v.total == 0 {
 		buttons = append(buttons, bot.Button{Label: titleCase(earlier.title), Line: v.line(earlier, 1)})

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
@@ -66,9 +68,9 @@ func (c boardCall) keeperRows(lines []keeper) [][]string {
 		}
 		name := l.member.Name
 		if mine {
-			name += " (you)"
+			name += texts.BoardsYou
 		}
-		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d%% (%d of %d)", l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf(texts.BoardsOf, l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
 	}
 	return rows
 }
@@ -81,26 +83,25 @@ func (c boardCall) consistency(team storage.Team, me *storage.Member) (bot.Reply
 	}
 	lines := c.keepers(members)
 	rows := c.keeperRows(lines)
-	title := "Consistency, the last four weeks"
+	title := texts.BoardsLastFourWeeks
 	if team.Name != "" {
 		title += ": " + team.Name
 	}
 	among := ""
 	if !all {
-		among = fmt.Sprintf(" Among the %d who did most this month.", cohort.Reach)
+		among = fmt.Sprintf(" "+texts.BoardsAmongTheWhoDidMost, cohort.Reach)
 	}
 	if more := len(lines) - len(rows); more > 0 {
-		among += fmt.Sprintf(" %d more are behind them.", more)
+		among += fmt.Sprintf(texts.BoardsMoreAreBehindThem, more)
 	}
-	rule := bot.Small(fmt.Sprintf("Days kept out of days planned: if you plan little and keep to it, you rank as high as anyone. "+
-		"You need at least %d planned days; pauses don't count as planned. /mentor remind changes your days.", leastPlanned) + among)
+	rule := bot.Small(fmt.Sprintf(texts.BoardsDaysKeptOutOfDays, leastPlanned) + among)
 	if len(rows) == 0 {
-		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{bot.Say("Nobody has enough planned days behind them yet."), rule}}}, nil
+		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{bot.Say(texts.BoardsNobodyHasEnoughPlannedDays), rule}}}, nil
 	}
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
-		bot.Table{Columns: []string{"Member", "Kept"}, Rows: rows},
+		bot.Table{Columns: []string{texts.ColumnMember, texts.ColumnKept}, Rows: rows},
 		rule,
-		bot.Buttons(bot.Button{Label: "This week", Line: "leaderboard week"}, bot.Button{Label: "Team against team", Line: "leaderboard teams"}),
+		bot.Buttons(bot.Button{Label: texts.ButtonThisWeek, Line: "leaderboard week"}, bot.Button{Label: texts.ButtonTeamAgainstTeam, Line: "leaderboard teams"}),
 	}}}, nil
 }
 
@@ -131,14 +132,14 @@ func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error
 	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(cmp.Compare(b.mean, a.mean), cmp.Compare(a.team.ID, b.team.ID))
 	})
-	title := "Team against team, " + when.title
+	title := fmt.Sprintf(texts.BoardsTeamAgainstTeam, when.title)
 	if len(lines) == 0 {
-		none := "No team has XP in this period yet."
+		none := texts.BoardsNoTeamHasXP
 		if when.past {
-			none = "No team had XP in this period."
+			none = texts.BoardsNoTeamHadXP
 		}
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say(none), bot.Buttons(bot.Button{Label: "All teams", Line: "team list"}),
+			bot.Say(none), bot.Buttons(bot.Button{Label: texts.ButtonAllTeams, Line: "team list"}),
 		}}}, nil
 	}
 	var rows [][]string
@@ -149,13 +150,13 @@ func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error
 		}
 		name := l.team.Name
 		if l.team.ID == me.Team && !c.aloud() {
-			name += " (yours)"
+			name += texts.BoardsYours
 		}
-		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf("%d XP", l.mean), fmt.Sprintf("%d active", l.active)})
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf(texts.BoardsXP, l.mean), fmt.Sprintf(texts.BoardsActive, l.active)})
 	}
-	rule := "The mean of those who learned something in the period, so that a small team stands as well as a large one."
+	rule := texts.BoardsMeanOfThoseWhoLearned
 	if more := len(lines) - len(rows); more > 0 {
-		rule = fmt.Sprintf("%s not shown. %s", phrase.Count(more, "more team"), rule)
+		rule = fmt.Sprintf(texts.BoardsNotShown, phrase.Count(more, "more team"), rule)
 	}
 	var buttons []bot.Button
 	for _, s := range running(when) {
@@ -164,7 +165,7 @@ func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error
 		}
 	}
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
-		bot.Table{Columns: []string{"Team", "Mean", "Members"}, Rows: rows},
+		bot.Table{Columns: []string{texts.ColumnTeam, texts.ColumnMean, texts.ColumnMembers}, Rows: rows},
 		bot.Small(rule), bot.Buttons(buttons...),
 	}}, Update: true}, nil
 }
@@ -190,7 +191,7 @@ func (c boardCall) neighbours(board storage.Board, v boardView) (bot.Message, er
 		return bot.Message{}, err
 	}
 	rows := [][]string{}
-	mine := []string{fmt.Sprintf("%d.", above+1), me.Name + " (only you see this)", fmt.Sprint(points)}
+	mine := []string{fmt.Sprintf("%d.", above+1), fmt.Sprintf(texts.BoardsOnlyYouSeeThis, me.Name), fmt.Sprint(points)}
 	for i, l := range lines {
 		if from+i == above {
 			rows = append(rows, mine)
@@ -204,19 +205,19 @@ func (c boardCall) neighbours(board storage.Board, v boardView) (bot.Message, er
 	if from+len(lines) <= above {
 		rows = append(rows, mine)
 	}
-	title, would := "You and your neighbours, "+v.when.title, "You're not on the board, and only you see this. Here's where you'd stand:"
+	title, would := fmt.Sprintf(texts.BoardsAndYourNeighbours, v.when.title), texts.BoardsNotOnTheBoard
 	if v.when.past {
-		would = "You weren't on the board, and only you see this. Here's where you'd have stood:"
+		would = texts.BoardsWerentOnTheBoard
 	}
 	if v.team.Name != "" {
 		title += ": " + v.team.Name
 	}
 	return bot.Message{Title: title, Blocks: []bot.Block{
 		bot.Say(would),
-		bot.Table{Columns: []string{"Member", "XP"}, Rows: rows},
+		bot.Table{Columns: []string{texts.ColumnMember, texts.ColumnXP}, Rows: rows},
 		bot.Buttons(
-			bot.Button{Label: "Join the board", Line: "settings board on", Style: bot.Primary},
-			bot.Button{Label: "Show the board", Line: v.line(v.when, 1) + " 1"},
+			bot.Button{Label: texts.ButtonJoinTheBoard, Line: "settings board on", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonShowTheBoard, Line: v.line(v.when, 1) + " 1"},
 		),
 	}}, nil
 }

@@ -17,6 +17,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/linked"
 	"mentor/bot/coach/phrase"
@@ -239,7 +241,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 // withCut says that a part of a long text was left unread.
 func withCut(reply bot.Reply, cut int) bot.Reply {
 	if cut > 0 {
-		note := bot.Small(fmt.Sprintf("That was too long for me: I didn't read the last %s.", phrase.Count(cut, "character")))
+		note := bot.Small(fmt.Sprintf(texts.FailureThatWasTooLong, phrase.Count(cut, "character")))
 		reply.Message.Blocks = append(reply.Message.Blocks, note)
 	}
 	return reply
@@ -251,7 +253,7 @@ func (c *call) run(cmd command) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if name := cmd.lacks(c.args); name != "" {
-		mistake := Userf("Please add %s, for example: %s", article(name), quoteExamples(cmd.Examples))
+		mistake := Userf(texts.FailurePleaseAdd, article(name), quoteExamples(cmd.Examples))
 		if cmd.form == nil {
 			return bot.Reply{}, mistake
 		}
@@ -269,7 +271,7 @@ func (c *call) run(cmd command) (bot.Reply, error) {
 
 // stale answers a button of an older time, whose command is no more.
 func (c *call) stale() (bot.Reply, error) {
-	return bot.Reply{}, &UserError{Text: "This button is from an older message and no longer works. Here's the way back.", Buttons: []bot.Button{
-		{Label: "Show today's task", Line: "today", Style: bot.Primary}, {Label: "All commands", Line: "help"},
+	return bot.Reply{}, &UserError{Text: texts.FailureThisButton, Buttons: []bot.Button{
+		{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}, {Label: texts.ButtonAllCommands, Line: "help"},
 	}}
 }

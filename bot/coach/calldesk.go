@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/desk"
 	"mentor/storage"
@@ -79,18 +81,18 @@ func (c mentorCall) onDesk(
 
 // deskWords says why something can't be done with a call.
 func (c mentorCall) deskWords(ws *storage.Workspace, r storage.HelpRequest, err error) error {
-	mine := []bot.Button{{Label: "My calls", Line: "stuck list"}}
+	mine := []bot.Button{{Label: texts.ButtonMyCalls, Line: "stuck list"}}
 	switch {
 	case errors.Is(err, desk.ErrGone):
-		return Userf("I couldn't find that call for help. It was made in another workspace, or it's long over.")
+		return Userf(texts.DeskCouldntFindThatCall)
 	case errors.Is(err, desk.ErrNot):
-		return Userf("That call for help is somebody else's.")
+		return Userf(texts.DeskThatCallForHelp)
 	case errors.Is(err, desk.ErrOver):
-		return &UserError{Text: "That call for help is over already.", Buttons: mine}
+		return &UserError{Text: texts.DeskThatCallForHelpIsOver, Buttons: mine}
 	case errors.Is(err, desk.ErrOwn):
-		return Userf("This is your own call for help. Somebody else has to take it.")
+		return Userf(texts.DeskThisIsYourOwnCall)
 	case errors.Is(err, desk.ErrTaken):
-		return Userf("%s was quicker and has taken this call. Thank you all the same!", c.mentorName(ws, r.By))
+		return Userf(texts.DeskWasQuickerAndHasTaken, c.mentorName(ws, r.By))
 	}
 	return err
 }
@@ -102,7 +104,7 @@ func (c mentorCall) mentorName(ws *storage.Workspace, id storage.MemberID) strin
 	if m, _ := ws.Mentor(id); m.Name != "" {
 		return m.Name
 	}
-	return "Another mentor"
+	return texts.DeskAnotherMentor
 }
 
 // topicTitle is what the topic of a call is called.
@@ -130,12 +132,12 @@ func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest stri
 			fits = append(fits, *r)
 		}
 	}
-	calls := []bot.Button{{Label: "My calls", Line: "mentor calls", Style: bot.Primary}}
+	calls := []bot.Button{{Label: texts.ButtonMyCalls, Line: "mentor calls", Style: bot.Primary}}
 	switch {
 	case len(fits) == 0:
-		return "", "", &UserError{Text: "There's no call for help that this could be about.", Buttons: calls}
+		return "", "", &UserError{Text: texts.DeskTheresNoCallForHelp, Buttons: calls}
 	case len(fits) > 1:
-		return "", "", &UserError{Text: fmt.Sprintf("There are %d calls for help that this could be about. Choose one of them.", len(fits)), Buttons: calls}
+		return "", "", &UserError{Text: fmt.Sprintf(texts.DeskThereAreCallsForHelp, len(fits)), Buttons: calls}
 	}
 	return fits[0].ID, strings.TrimSpace(id + " " + rest), nil
 }
@@ -163,8 +165,8 @@ func (c mentorCall) mayHelp(id string) error {
 		return nil
 	}
 	return &UserError{
-		Text:    "Mentors take calls for help. If you'd like to help others here, say so first.",
-		Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
+		Text:    texts.DeskMentorsTakeCallsForHelp,
+		Buttons: []bot.Button{{Label: texts.ButtonBecomeAMentor, Line: "mentor on", Style: bot.Primary}},
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
@@ -34,27 +36,29 @@ func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Me
 		blocks = append(blocks, bot.Para(bot.B(c.req.From.Name+": "), bot.T(p.words)))
 	}
 	tips := bot.Buttons(
-		bot.Button{Label: "An easier task", Line: "today easier"},
-		bot.Button{Label: "Explain " + p.topic.Title, Line: "topic " + string(p.topic.ID)},
-		bot.Button{Label: "How to ask well", Line: "topic asking-questions"})
+		bot.Button{Label: texts.ButtonAnEasierTask, Line: "today easier"},
+		bot.Button{Label: fmt.Sprintf(texts.ButtonExplain, p.topic.Title), Line: "topic " + string(p.topic.ID)},
+		bot.Button{Label: texts.ButtonHowToAskWell, Line: "topic asking-questions"})
 	if p.cut > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("That was long: %s at the end aren't passed on.", phrase.Count(p.cut, "character"))))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckThatWasLong, phrase.Count(p.cut, "character"))))
 	}
 	if len(who.mentors) > 0 && noted.Aloud {
-		words := append(mentionAll(who.mentors), bot.T(": can you help? Please answer below this message."))
-		blocks = append(blocks, bot.Para(words...), bot.Small("To the asker: write there what you want, what happens and what you tried."), tips)
-		return bot.Reply{Public: true, Thread: p.topic.Title, Message: bot.Message{Title: c.req.From.Name + " is stuck on " + p.topic.Title, Blocks: blocks}}
+		words := append(mentionAll(who.mentors), bot.T(texts.StuckCanYouHelp))
+		blocks = append(blocks, bot.Para(words...), bot.Small(texts.StuckToTheAsker), tips)
+		return bot.Reply{Public: true, Thread: p.topic.Title, Message: bot.Message{
+			Title: fmt.Sprintf(texts.TitleIsStuckOn, c.req.From.Name, p.topic.Title), Blocks: blocks,
+		}}
 	}
 	blocks = append(blocks, bot.Para(c.whoKnows(who, noted)...))
 	if len(who.mentors) == 0 && !who.onlyMe && !who.busy && who.has.ID == "" {
-		blocks = append(blocks, bot.Small("Anybody who can help signs up with /mentor mentor on."))
+		blocks = append(blocks, bot.Small(texts.StuckAnybodyWhoCanHelpSigns))
 	}
 	if p.words == "" && noted.Request.Words == "" {
-		blocks = append(blocks, bot.Small("Say more with /mentor stuck tell "+string(p.topic.ID)+": what you want, what happens, what you tried."))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckSayMoreWithMentorStuck, string(p.topic.ID))))
 	}
 	blocks = append(blocks, c.queue(d, &noted.Request)...)
 	blocks = append(blocks, c.meanwhile(ws, m, p.topic)...)
-	return bot.Reply{Message: bot.Message{Title: "Stuck on " + p.topic.Title, Blocks: append(blocks, tips)}}
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleStuckOn, p.topic.Title), Blocks: append(blocks, tips)}}
 }
 
 // whoKnows says who has been told, and what to do.
@@ -62,29 +66,27 @@ func (c mentorCall) whoKnows(who calledPeople, noted desk.Noted) []bot.Span {
 	told := c.bot.canPost(c.req.From.Workspace)
 	switch {
 	case who.has.ID != "" && noted.Fresh:
-		return around("I've passed this on to ", []storage.Mentor{who.has}, ", who has taken your call.")
+		return around(texts.StuckPassedThis, []storage.Mentor{who.has}, texts.StuckWhoHasTakenYourCall)
 	case who.has.ID != "":
-		return append(mentionAll([]storage.Mentor{who.has}), bot.T(" has taken your call. If it's urgent, write a message of your own."))
+		return append(mentionAll([]storage.Mentor{who.has}), bot.T(texts.StuckHasTakenYourCall))
 	case who.busy:
-		return []bot.Span{bot.T("Being stuck is part of learning. The mentors for this topic all have their hands full. I'll ask them as soon as one has time.")}
+		return []bot.Span{bot.T(texts.StuckBeingStuckIsPart)}
 	case len(who.mentors) > 0 && !told:
-		return around("These mentors can help: ", who.mentors, ". I can't write to them from here, so please ask one of them.")
+		return around(texts.StuckTheseMentorsCanHelp, who.mentors, texts.StuckCantWriteToThem)
 	case len(who.mentors) > 0 && !noted.Fresh:
-		know := " knows"
+		know := texts.StuckKnows
 		if len(who.mentors) > 1 {
-			know = " know"
+			know = texts.StuckKnow
 		}
-		return append(mentionAll(who.mentors), bot.T(know+" that you asked about this today. If it's urgent, write a message of your own."))
+		return append(mentionAll(who.mentors), bot.T(fmt.Sprintf(texts.StuckThatYouAskedAboutThis, know)))
 	case len(who.mentors) > 0:
-		return around("Being stuck is part of learning. I've passed this on to ", who.mentors, ", who can help. They'll write to you, or you write to them.")
+		return around(texts.StuckBeingStuckIsPartOfLearning, who.mentors, texts.StuckWhoCanHelp)
 	case who.onlyMe:
-		return []bot.Span{bot.T("You're the only mentor for this topic, so there's nobody else I could ask. " +
-			"Write down what you want, what happens and what you tried: that alone often shows the way.")}
+		return []bot.Span{bot.T(texts.StuckOnlyMentorForThisTopic)}
 	case len(who.leads) > 0 && told:
-		return []bot.Span{bot.T("Being stuck is part of learning. No mentor has signed up for this topic yet, so I've told the leads here.")}
+		return []bot.Span{bot.T(texts.StuckBeingStuckIsPartOfLearningNo)}
 	}
-	return []bot.Span{bot.T(fmt.Sprintf("Being stuck is part of learning. No mentor has signed up for this topic yet. "+
-		"I keep your request for %s and show it to anybody who does, and it's in your lead's report.", phrase.Count(storage.HelpMemory, "day")))}
+	return []bot.Span{bot.T(fmt.Sprintf(texts.StuckBeingStuckIsPartOfLearningNoMentor, phrase.Count(storage.HelpMemory, "day")))}
 }
 
 // around puts words before and behind the names of mentors.
@@ -108,7 +110,7 @@ func (c mentorCall) queue(d *storage.Desk, r *storage.HelpRequest) []bot.Block {
 	}
 	text := ""
 	if place := desk.Place(d, r); place > 1 {
-		text = fmt.Sprintf("%s before yours.", phrase.Sentence(phrase.Waiting(place-1)))
+		text = fmt.Sprintf(texts.StuckBeforeYours, phrase.Sentence(phrase.Waiting(place-1)))
 	}
 	if wait := desk.UsualWait(d); wait > 0 {
 		text = strings.TrimSpace(text + " A mentor usually takes a call within " + phrase.About(wait) + ".")
@@ -146,8 +148,7 @@ func (c mentorCall) meanwhile(ws *storage.Workspace, m *storage.Member, t *roadm
 		}
 		mark := them.Progress.Marks[t.ID]
 		if days := int(c.today(&them) - mark.On); mark.Status == roadmap.Done && days < freshFor {
-			return []bot.Block{bot.Para(bot.T("Meanwhile: "), bot.Mention(them.Key.Member, them.Name),
-				bot.T(" finished "+t.Title+" "+phrase.DaysAgo(days)+" and may remember what helped."))}
+			return []bot.Block{texts.Para(texts.StuckFinishedAndMayRemember, bot.Mention(them.Key.Member, them.Name), t.Title, phrase.DaysAgo(days))}
 		}
 	}
 	return nil
@@ -167,21 +168,21 @@ func (c mentorCall) waiting(ws *storage.Workspace, d *storage.Desk, me storage.M
 			more++
 			continue
 		}
-		item := []bot.Span{bot.Mention(m.Key.Member, m.Name), bot.T(" on "), bot.B(t.Title)}
+		item := texts.Spans(texts.StuckOn, bot.Mention(m.Key.Member, m.Name), bot.B(t.Title))
 		if r.Words != "" {
 			item = append(item, bot.T(": "+r.Words))
 		}
 		blocks = append(blocks, bot.Para(item...), bot.Buttons(
-			bot.Button{Label: "Take it", Line: "mentor take " + r.ID, Style: bot.Primary},
-			bot.Button{Label: "Pass on", Line: "mentor pass " + r.ID},
-			bot.Button{Label: "Not now", Line: "mentor later " + r.ID}))
+			bot.Button{Label: texts.ButtonTakeIt, Line: "mentor take " + r.ID, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonPassOn, Line: "mentor pass " + r.ID},
+			bot.Button{Label: texts.ButtonNotNow, Line: "mentor later " + r.ID}))
 	}
 	if len(blocks) == 0 {
 		return nil
 	}
-	blocks = append([]bot.Block{bot.Heading{Text: "Stuck right now"}}, blocks...)
+	blocks = append([]bot.Block{bot.Heading{Text: texts.HeadingStuckRightNow}}, blocks...)
 	if more > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("And %d more.", more)))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckAndMore, more)))
 	}
 	return blocks
 }

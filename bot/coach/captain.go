@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
@@ -49,7 +51,7 @@ func (c teamCall) decides(do act, ws *storage.Workspace, t storage.Team) error {
 func (c teamCall) nameCaptain(words string) (bot.Reply, error) {
 	who, name := cutWord(words)
 	if who == "" {
-		return bot.Reply{}, Userf("Please say who should be captain, for example: /mentor team captain @maria")
+		return bot.Reply{}, Userf(texts.CaptainSayWhoShouldBeCaptain)
 	}
 	other, err := c.memberCalled(who)
 	if err != nil {
@@ -66,7 +68,7 @@ func (c teamCall) nameCaptain(words string) (bot.Reply, error) {
 		}
 	}
 	if !ok || t.ID != other.Team {
-		return bot.Reply{}, Userf("%s isn't on %s. A captain has to be on the team: they can join with /mentor team join.", other.Name, orThatTeam(t.Name))
+		return bot.Reply{}, Userf(texts.CaptainIsntOn, other.Name, orThatTeam(t.Name))
 	}
 	if err := c.decides(nameCaptain, &ws, t); err != nil {
 		return bot.Reply{}, err
@@ -74,7 +76,7 @@ func (c teamCall) nameCaptain(words string) (bot.Reply, error) {
 	_, err = c.changeWorkspace(func(w *storage.Workspace) error {
 		i := slices.IndexFunc(w.Teams, func(other storage.Team) bool { return other.ID == t.ID })
 		if i < 0 {
-			return Userf("The team %s is gone. /mentor team list shows the others.", t.Name)
+			return Userf(texts.CaptainTeamIsGone, t.Name)
 		}
 		if w.Teams[i].Captain != other.Key.Member {
 			w.Teams[i].Captain = other.Key.Member
@@ -86,14 +88,14 @@ func (c teamCall) nameCaptain(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s is the captain of %s now: they set its quest and see its report.", other.Name, t.Name)),
-		bot.Buttons(bot.Button{Label: "Show " + t.Name, Line: "team show " + t.Name}),
+		bot.Say(fmt.Sprintf(texts.CaptainIsTheCaptainOfNow, other.Name, t.Name)),
+		bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonShow, t.Name), Line: "team show " + t.Name}),
 	}}}, nil
 }
 
 func orThatTeam(name string) string {
 	if name == "" {
-		return "a team"
+		return texts.CaptainATeam
 	}
 	return name
 }
@@ -103,7 +105,7 @@ func orThatTeam(name string) string {
 func (c teamCall) deleteTeam(words string) (bot.Reply, error) {
 	name, sure := strings.CutSuffix(words, " yes")
 	if name == "" {
-		return bot.Reply{}, Userf("Please add the team's name, for example: /mentor team delete Platform")
+		return bot.Reply{}, Userf(texts.CaptainAddTheTeamsName)
 	}
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
@@ -121,12 +123,11 @@ func (c teamCall) deleteTeam(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !sure {
-		return bot.Reply{Message: bot.Message{Title: "Delete the team " + t.Name + "?", Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf("%s would be left without a team. Nobody loses what they've learned; "+
-				"the team's boards, its quest, its goals and its posts in channels end.",
+		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleDeleteTheTeam, t.Name), Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf(texts.CaptainWouldBeLeftWithout,
 				phrase.Count(len(members), "member"))),
-			bot.Buttons(bot.Button{Label: "Delete " + t.Name, Line: "team delete " + t.Name + " yes", Style: bot.Danger}),
-			bot.Small("Or type /mentor team delete " + t.Name + " yes"),
+			bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonDelete, t.Name), Line: "team delete " + t.Name + " yes", Style: bot.Danger}),
+			bot.Small(fmt.Sprintf(texts.CaptainOrTypeMentorTeamDelete, t.Name)),
 		}}}, nil
 	}
 	_, err = c.changeWorkspace(func(w *storage.Workspace) error {
@@ -153,7 +154,7 @@ func (c teamCall) deleteTeam(words string) (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 	}
-	return plainReply("The team " + t.Name + " is deleted. Everybody keeps what they've learned."), nil
+	return plainReply(fmt.Sprintf(texts.CaptainTeamIsDeleted, t.Name)), nil
 }
 
 // membersOf returns the members of a team.

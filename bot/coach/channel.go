@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
@@ -32,7 +34,7 @@ func (c channelCall) channel() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if c.bot.times == nil || !c.bot.canPost(c.req.From.Workspace) {
-		return bot.Reply{}, Userf("I can't post to channels here. On a chat platform it works: /mentor channel #backend daily weekdays 09:00")
+		return bot.Reply{}, Userf(texts.ChannelCantPostToChannelsHere)
 	}
 	verb, rest := cutWord(words)
 	switch strings.ToLower(verb) {
@@ -43,8 +45,8 @@ func (c channelCall) channel() (bot.Reply, error) {
 	case "save":
 		return c.saveSchedule(rest)
 	case "setup":
-		return bot.Reply{Message: bot.Message{Title: "Post to a channel", Blocks: []bot.Block{
-			bot.Say("The task of the day, the recap of the week or the leaderboard. You see the next times before anything is posted."),
+		return bot.Reply{Message: bot.Message{Title: texts.TitlePostToAChannel, Blocks: []bot.Block{
+			bot.Say(texts.ChannelTaskOfTheDay),
 		}, Form: c.channelForm()}}, nil
 	case "propose":
 		said, err := channelWords(c.req.Values)
@@ -69,11 +71,11 @@ func (c channelCall) proposeSchedule(s storage.Schedule, words string) (bot.Repl
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Post " + lowerFirst(posts.Names[s.Posts()]) + "?", Blocks: append(blocks,
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitlePost, lowerFirst(posts.Names[s.Posts()])), Blocks: append(blocks,
 		bot.Buttons(
-			bot.Button{Label: "Save", Line: "channel save " + words, Style: bot.Primary},
-			bot.Button{Label: "See what's set", Line: "channel"}),
-		bot.Small("Nothing is posted until you save. Another zone: /mentor channel zone Europe/Berlin"),
+			bot.Button{Label: texts.ButtonSave, Line: "channel save " + words, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonSeeWhatsSet, Line: "channel"}),
+		bot.Small(texts.ChannelNothingIsPostedUntil),
 	)}, Update: true}, nil
 }
 
@@ -88,36 +90,36 @@ func (c channelCall) proposal(ws *storage.Workspace, s storage.Schedule) ([]bot.
 	for _, at := range next {
 		items = append(items, []bot.Span{bot.When(at, at.In(zone).Format("Mon 2 Jan 2006, 15:04"))})
 	}
-	times := fmt.Sprintf("The next times, in the zone of this workspace (%s):", zone)
+	times := fmt.Sprintf(texts.ChannelNextTimes, zone)
 	if s.Posts() == storage.BoardPost {
-		times = fmt.Sprintf("One message a week. It is posted when you save, and brought up to date at these times, in the zone of this workspace (%s):", zone)
+		times = fmt.Sprintf(texts.ChannelOneMessageAWeek, zone)
 	}
 	blocks := append(c.scheduleBlocks(ws, s), bot.Say(times), bot.List{Ordered: true, Items: items})
 	if s.Posts() == storage.DailyPost {
 		first := c.bot.posts.FirstDaily(ws.ID, s)
-		blocks = append(append(blocks, bot.Heading{Text: "The first one"}, bot.Para(bot.B(first.Title))), first.Blocks...)
+		blocks = append(append(blocks, bot.Heading{Text: texts.HeadingTheFirstOne}, bot.Para(bot.B(first.Title))), first.Blocks...)
 	}
 	return blocks, nil
 }
 
 // scheduleBlocks say what is posted where.
 func (c channelCall) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, more ...bot.Field) []bot.Block {
-	facts := []bot.Field{{Name: "When", Value: s.Spec}}
+	facts := []bot.Field{{Name: texts.FieldWhen, Value: s.Spec}}
 	if s.Posts() == storage.DailyPost {
-		facts = append(facts, bot.Field{Name: "Roadmap", Value: c.bot.posts.RoadmapOf(ws.ID, s).Title})
+		facts = append(facts, bot.Field{Name: texts.FieldRoadmap, Value: c.bot.posts.RoadmapOf(ws.ID, s).Title})
 	}
 	if t, ok := ws.Team(s.Team); ok {
-		facts = append(facts, bot.Field{Name: "Team", Value: t.Name})
+		facts = append(facts, bot.Field{Name: texts.FieldTeam, Value: t.Name})
 	}
 	return []bot.Block{
-		bot.Para(bot.B(posts.Names[s.Posts()]), bot.T(" in "), phrase.Channel(s.Channel, s.Name)),
+		texts.Para(texts.ChannelIn, bot.B(posts.Names[s.Posts()]), phrase.Channel(s.Channel, s.Name)),
 		bot.Fields{Items: append(facts, more...)},
 	}
 }
 
 // scheduleWords are what the audit trail calls a schedule.
 func scheduleWords(s storage.Schedule) string {
-	return fmt.Sprintf("%s in #%s (%s)", lowerFirst(posts.Names[s.Posts()]), cmp.Or(s.Name, s.Channel), s.Spec)
+	return fmt.Sprintf(texts.ChannelIn2, lowerFirst(posts.Names[s.Posts()]), cmp.Or(s.Name, s.Channel), s.Spec)
 }
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
@@ -144,7 +146,7 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 			return nil
 		}
 		if len(w.InChannels()) >= maxSchedules {
-			return Userf("This workspace has %d schedules, which is the most it can have. /mentor channel off #channel removes some.", maxSchedules)
+			return Userf(texts.ChannelThisWorkspaceHasSchedules, maxSchedules)
 		}
 		w.Schedules = append(w.Schedules, s)
 		c.note(w, setChannels, didSetChannel, storage.Who{}, scheduleWords(s))
@@ -157,30 +159,20 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := []bot.Span{
-		bot.T(posts.Names[s.Posts()] + " comes to "),
-		phrase.Channel(s.Channel, s.Name),
-		bot.T(": the first one "),
-		c.untilDue(&ws, first),
-		bot.T("."),
-	}
+	said := texts.Spans(texts.ChannelComesTo, posts.Names[s.Posts()], phrase.Channel(s.Channel, s.Name), c.untilDue(&ws, first))
 	if s.Posts() == storage.BoardPost {
 		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
 		_, err = c.postNow(first, s.ID)
-		said = []bot.Span{
-			bot.T(posts.Names[s.Posts()] + " comes to "),
-			phrase.Channel(s.Channel, s.Name),
-			bot.T(" in a moment. It is one message a week, brought up to date as you set it."),
-		}
+		said = texts.Spans(texts.ChannelComesToInAMoment, posts.Names[s.Posts()], phrase.Channel(s.Channel, s.Name))
 	} else {
 		_, err = c.bot.store.AddPost(c.ctx, first)
 	}
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Saved", Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.TitleSaved, Blocks: []bot.Block{
 		bot.Para(said...),
-		bot.Small("I have to be a member of the channel. I'll tell you if I can't post something. To stop: /mentor channel off"),
+		bot.Small(texts.ChannelHaveToBeAMember),
 	}}, Update: true}, nil
 }
 
@@ -188,7 +180,7 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 func (c channelCall) postNow(p storage.Post, occasion string) (storage.PostID, error) {
 	id, err := c.bot.posts.PostNow(c.ctx, p, occasion)
 	if errors.Is(err, posts.ErrRefused) {
-		err = Userf("I tried that many times today and was refused each time. /mentor channel says why.")
+		err = Userf(texts.ChannelTriedThatManyTimesToday)
 	}
 	return id, err
 }
@@ -212,9 +204,9 @@ func (c channelCall) channelOff(channel string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	text := fmt.Sprintf("%s removed. Nothing more is posted there.", phrase.Count(gone, "schedule"))
+	text := fmt.Sprintf(texts.ChannelNothingMoreIsPostedThere, phrase.Count(gone, "schedule"))
 	if gone == 0 {
-		text = "There's nothing to remove. /mentor channel shows what's set."
+		text = texts.ChannelTheresNothingToRemove
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Update: true}, nil
 }
@@ -241,28 +233,27 @@ func (c channelCall) listSchedules() (bot.Reply, error) {
 	}
 	var setUp []bot.Block
 	if c.may(setChannels, &ws) && c.bot.times != nil && c.bot.canPost(ws.ID) {
-		setUp = []bot.Block{bot.Buttons(bot.Button{Label: "Post to a channel", Line: "channel setup", Style: bot.Primary})}
+		setUp = []bot.Block{bot.Buttons(bot.Button{Label: texts.ButtonPostToAChannel, Line: "channel setup", Style: bot.Primary})}
 	}
-	const title = "What's posted to channels"
+	const title = texts.ChannelWhatsPostedToChannels
 	if len(ws.InChannels()) == 0 || c.bot.times == nil {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: append([]bot.Block{
 			bot.Say(
-				"Nothing is posted to a channel yet. " +
-					"Admins can set up the task of the day, the weekly recap and the leaderboard: /mentor channel #backend daily weekdays 09:00",
+				texts.ChannelNothingIsPosted,
 			),
 		}, setUp...)}}, nil
 	}
 	zone := ws.Location()
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("Times are in the zone of this workspace: %s (%s there now).", zone, c.now.In(zone).Format("15:04")))}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.ChannelTimesAreInTheZone, zone, c.now.In(zone).Format("15:04")))}
 	for _, s := range ws.InChannels() {
 		var facts []bot.Field
 		if times, err := c.bot.times(s.Spec); err == nil {
 			if o, ok := times.After(c.now, zone); ok {
-				facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(o.At, zone, c.now), At: o.At.Unix()})
+				facts = append(facts, bot.Field{Name: texts.FieldNext, Value: phrase.Moment(o.At, zone, c.now), At: o.At.Unix()})
 			}
 		}
 		if trouble := c.lastTrouble(s); trouble != "" {
-			facts = append(facts, bot.Field{Name: "Last time", Value: trouble})
+			facts = append(facts, bot.Field{Name: texts.FieldLastTime, Value: trouble})
 		}
 		blocks = append(blocks, c.scheduleBlocks(&ws, s, facts...)...)
 	}

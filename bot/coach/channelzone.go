@@ -3,6 +3,8 @@ package coach
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap/when"
 	"mentor/storage"
@@ -16,8 +18,8 @@ func (c channelCall) showChannelZone() (bot.Reply, error) {
 	}
 	zone := ws.Location()
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("Channel posts go by %s, where it's %s now.", zone, c.now.In(zone).Format("15:04"))),
-		bot.Para(bot.T("Change it like this: "), bot.M("/mentor channel zone Europe/Berlin")),
+		bot.Say(fmt.Sprintf(texts.ChannelZoneChannelPostsGo, zone, c.now.In(zone).Format("15:04"))),
+		texts.Para(texts.ChannelZoneChangeItLikeThis, bot.M("/mentor channel zone Europe/Berlin")),
 	}}}, nil
 }
 
@@ -48,7 +50,7 @@ func (c channelCall) channelZone(name string) (bot.Reply, error) {
 		}
 	}
 	reply, err := c.listSchedules()
-	said := fmt.Sprintf("Channel posts now go by %s, where it's %s.", ws.Zone, c.now.In(ws.Location()).Format("15:04"))
+	said := fmt.Sprintf(texts.ChannelZoneChannelPostsNowGo, ws.Zone, c.now.In(ws.Location()).Format("15:04"))
 	reply.Message.Blocks = append([]bot.Block{bot.Say(said)}, reply.Message.Blocks...)
 	return reply, err
 }

@@ -3,10 +3,13 @@ package coach
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/roadmap/when"
@@ -136,7 +139,9 @@ func zoneOptions(now time.Time, own string) []bot.Option {
 			continue
 		}
 		city := strings.ReplaceAll(name[strings.LastIndex(name, "/")+1:], "_", " ")
-		all = append(all, bot.Option{Label: city + " (" + now.In(zone).Format("15:04") + " now)", Value: name, Note: strings.ReplaceAll(name, "_", " ")})
+		all = append(all, bot.Option{Label: fmt.Sprintf(
+			texts.OptionNow, city, now.In(zone).Format("15:04"),
+		), Value: name, Note: strings.ReplaceAll(name, "_", " ")})
 	}
 	return all
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
@@ -26,7 +28,7 @@ const (
 // correctVerbs are the first words behind "correct" that are no people.
 var correctVerbs = []string{"undo", "send", "new"}
 
-const correctExample = "For example: /mentor correct @maria sql joins done because she showed it in the review"
+const correctExample = texts.CorrectForExample
 
 // becauseWords stand before the reason.
 var becauseWords = regexp.MustCompile(`(?i)\s+(?:because|since|reason:?)\s+`)
@@ -35,13 +37,13 @@ var becauseWords = regexp.MustCompile(`(?i)\s+(?:because|since|reason:?)\s+`)
 var statuses = map[string]roadmap.Status{"done": roadmap.Done, "finished": roadmap.Done, "open": "", "undone": "", "skipped": roadmap.Skipped}
 
 func correctForm() *bot.Form {
-	return &bot.Form{Title: "Correct somebody's progress", Line: "correct send", Submit: "Correct it", Inputs: []bot.Input{
-		{Name: "who", Label: "Who", Help: "Such as @maria"},
-		{Name: "topic", Label: "Topic", Lookup: "topic", Help: "Such as caching"},
-		{Name: "status", Label: "It is", Value: "done", Options: []bot.Option{
-			{Label: "Done", Value: "done"}, {Label: "Open", Value: "open"}, {Label: "Skipped", Value: "skipped"},
+	return &bot.Form{Title: texts.TitleCorrectSomebodysProgress, Line: "correct send", Submit: texts.ButtonCorrectIt, Inputs: []bot.Input{
+		{Name: "who", Label: texts.InputWho, Help: texts.HintSuchAsMaria},
+		{Name: "topic", Label: texts.InputTopic, Lookup: "topic", Help: texts.HintSuchAsCaching},
+		{Name: "status", Label: texts.InputItIs, Value: "done", Options: []bot.Option{
+			{Label: texts.OptionDone, Value: "done"}, {Label: texts.OptionOpen, Value: "open"}, {Label: texts.OptionSkipped, Value: "skipped"},
 		}},
-		{Name: "reason", Label: "Why", Help: "They read it, and it's kept in the audit trail."},
+		{Name: "reason", Label: texts.InputWhy, Help: texts.HintTheyReadItAndIts},
 	}}
 }
 
@@ -59,7 +61,7 @@ func (c leadCall) correct() (bot.Reply, error) {
 	verb, rest := cutWord(text)
 	switch strings.ToLower(verb) {
 	case "", "new":
-		return bot.Reply{Message: bot.Message{Title: "Correct somebody's progress", Form: correctForm()}}, nil
+		return bot.Reply{Message: bot.Message{Title: texts.TitleCorrectSomebodysProgress, Form: correctForm()}}, nil
 	case "undo":
 		return c.uncorrect(rest, &ws, r)
 	case "send":
@@ -68,11 +70,11 @@ func (c leadCall) correct() (bot.Reply, error) {
 	}
 	parts := becauseWords.Split(text, 2)
 	if len(parts) < 2 || strings.TrimSpace(parts[1]) == "" {
-		return bot.Reply{}, &UserError{Text: "Please say why; they'll read it. " + correctExample, Input: "reason"}
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.CorrectSayWhy, correctExample), Input: "reason"}
 	}
 	reason := strings.TrimSpace(parts[1])
 	if utf8.RuneCountInString(reason) > maxReason {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf("Please give the reason in at most %d characters.", maxReason), Input: "reason"}
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.CorrectGiveTheReason, maxReason), Input: "reason"}
 	}
 	m, t, to, err := c.readCorrection(parts[0], &ws, r)
 	if mistake, ok := errors.AsType[*UserError](err); ok { // a topic that was meant is chosen with the rest
@@ -93,12 +95,12 @@ func (c leadCall) readCorrection(text string, ws *storage.Workspace, r reach) (m
 	case err != nil:
 		return nil, nil, "", inInput("who", err)
 	case len(g.members) != 1 || g.all || g.team.ID != "":
-		return nil, nil, "", &UserError{Text: "Please name one person. " + correctExample, Input: "who"}
+		return nil, nil, "", &UserError{Text: fmt.Sprintf(texts.CorrectNameOnePerson, correctExample), Input: "who"}
 	}
 	name, word, _ := cutLast(rest)
 	to, known := statuses[strings.ToLower(strings.Trim(word, ",.;:"))]
 	if !known {
-		return nil, nil, "", &UserError{Text: "Please say how it stands: done, open or skipped. " + correctExample, Input: "status"}
+		return nil, nil, "", &UserError{Text: fmt.Sprintf(texts.CorrectSayHowItStands, correctExample), Input: "status"}
 	}
 	for _, link := range []string{" is", " as", " to"} {
 		name = strings.TrimSuffix(name, link)
@@ -113,9 +115,9 @@ func (c leadCall) correctOne(m *storage.Member, t *roadmap.Topic, to roadmap.Sta
 	done.ID = string(storage.NewPostID(m.Key.Workspace, string(m.Key.Member), storage.CorrectPost, done.On, slot))
 	_, repeated := m.Correction(done.ID)
 	if m.Progress.Status(t.ID) == to && !repeated {
-		return bot.Reply{}, Userf("%s is %s for %s already, so there's nothing to correct.", t.Title, posts.StatusWord(to), m.Name)
+		return bot.Reply{}, Userf(texts.CorrectIsForAlready, t.Title, posts.StatusWord(to), m.Name)
 	}
-	what := fmt.Sprintf("%s, %s. Reason: %s", t.Title, posts.StatusWord(to), reason)
+	what := fmt.Sprintf(texts.CorrectReason, t.Title, posts.StatusWord(to), reason)
 	if !repeated {
 		if c.bot.canPost(m.Key.Workspace) { // first, as with assignments
 			if _, err := c.bot.store.AddPost(c.ctx, posts.CorrectionPost(m, done, false, c.now)); err != nil {
@@ -137,11 +139,11 @@ func (c leadCall) correctOne(m *storage.Member, t *roadmap.Topic, to roadmap.Sta
 	} else if err := c.noteMissed(whoIs(m), what); err != nil {
 		return bot.Reply{}, err
 	}
-	words := fmt.Sprintf("%s is %s for %s now, and I'm telling them, with your reason. Corrections earn no XP.", t.Title, posts.StatusWord(to), m.Name)
-	return bot.Reply{Message: bot.Message{Title: "Corrected: " + t.Title, Blocks: []bot.Block{
+	words := fmt.Sprintf(texts.CorrectIsForNow, t.Title, posts.StatusWord(to), m.Name)
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleCorrected, t.Title), Blocks: []bot.Block{
 		bot.Say(words),
-		bot.Buttons(bot.Button{Label: "Take it back", Line: fmt.Sprintf("correct undo <@%s> %s", m.Key.Member, t.ID)}),
-		bot.Small("You can take it back for a week. It's in the audit trail."),
+		bot.Buttons(bot.Button{Label: texts.ButtonTakeItBack, Line: fmt.Sprintf("correct undo <@%s> %s", m.Key.Member, t.ID)}),
+		bot.Small(texts.CorrectCanTakeItBack),
 	}}}, nil
 }
 
@@ -165,7 +167,7 @@ func (c leadCall) noteMissed(who storage.Who, what string) error {
 func (c leadCall) changeOther(who *storage.Member, fn func(*storage.Member)) error {
 	_, err := c.bot.store.Change(c.ctx, who.Key, "", func(m *storage.Member) (string, error) {
 		if !m.Exists() {
-			return "", Userf("%s has left in the meantime.", who.Name)
+			return "", Userf(texts.AssignHasLeftInTheMeantime, who.Name)
 		}
 		c.lib.Adopt(&m.Progress)
 		fn(m)
@@ -181,7 +183,7 @@ func (c leadCall) uncorrect(text string, ws *storage.Workspace, r reach) (bot.Re
 		return bot.Reply{}, err
 	}
 	if len(g.members) != 1 {
-		return bot.Reply{}, Userf("Please name one person and the topic, for example: /mentor correct undo @maria sql joins")
+		return bot.Reply{}, Userf(texts.CorrectNameOnePersonAndTheTopic)
 	}
 	t, err := c.findTopic("correct undo "+g.line(), withoutJoins(rest))
 	if err != nil {
@@ -190,7 +192,7 @@ func (c leadCall) uncorrect(text string, ws *storage.Workspace, r reach) (bot.Re
 	m := g.members[0]
 	trial := m
 	trial.Progress.Marks, trial.Progress.Days = maps.Clone(m.Progress.Marks), slices.Clone(m.Progress.Days)
-	tooLate := Userf("There's no correction of %s for %s that I could take back: it's over a week old, or something came after it.", t.Title, m.Name)
+	tooLate := Userf(texts.CorrectTheresNoCorrection, t.Title, m.Name)
 	undone, ok := trial.Uncorrect(t.ID, c.today(&m), correctionDays)
 	if !ok {
 		return bot.Reply{}, tooLate
@@ -212,6 +214,6 @@ func (c leadCall) uncorrect(text string, ws *storage.Workspace, r reach) (bot.Re
 	}
 	c.noteDone()
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s stands for %s as it did before, and I'm telling them.", t.Title, m.Name)),
+		bot.Say(fmt.Sprintf(texts.CorrectStandsForAsItDid, t.Title, m.Name)),
 	}}, Update: true}, nil
 }

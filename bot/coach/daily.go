@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -33,7 +35,7 @@ func (c channelCall) daily() (bot.Reply, error) {
 		return c.discuss(roadmap.TopicID(topic), channel)
 	default:
 		return bot.Reply{}, Userf(
-			"With what is posted to a channel you can say done, explain or quiz and its topic, or today, recap and board. For example: /mentor daily explain http",
+			texts.DailyWithWhatIsPosted,
 		)
 	}
 	name, rest := cutWord(line + topic)
@@ -54,8 +56,8 @@ func (c channelCall) unnamed() []bot.Block {
 		return nil
 	}
 	return []bot.Block{
-		bot.Small("The post doesn't name you because you're not on the board."),
-		bot.Buttons(bot.Button{Label: "Join the board", Line: "settings board on"}),
+		bot.Small(texts.DailyPostDoesntNameYouBecause),
+		bot.Buttons(bot.Button{Label: texts.ButtonJoinTheBoard, Line: "settings board on"}),
 	}
 }
 
@@ -79,7 +81,7 @@ func (c channelCall) discuss(topic roadmap.TopicID, channel string) (bot.Reply, 
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return plainReply("The thread below the post is open. Write what you think, or ask what is unclear."), nil
+		return plainReply(texts.DailyThreadBelowThePost), nil
 	}
-	return bot.Reply{}, Userf("That post is not here any more. Ask me directly: /mentor topic %s", topic)
+	return bot.Reply{}, Userf(texts.DailyThatPostIsNotHere, topic)
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -52,11 +54,9 @@ func (c dataCall) export() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{
-		Message: bot.Message{Title: "Your data", Blocks: []bot.Block{
+		Message: bot.Message{Title: texts.TitleYourData, Blocks: []bot.Block{
 			bot.Say(
-				"This file holds everything I keep about you: your settings, your progress, your projects, your learning days, what you set up as a " +
-					"captain, mentor, lead or admin, and the nudges of the last few weeks. Of your messages I keep only calls for help, for a week, and feedback on " +
-					"projects, which is in the record of the person who got it; questions I couldn't answer are counted without a name.",
+				texts.DataThisFileHoldsEverything,
 			),
 		}},
 		File: &bot.Attachment{Name: "mentor-my-data.json", Type: "application/json", Data: append(data, '\n')},
@@ -65,27 +65,23 @@ func (c dataCall) export() (bot.Reply, error) {
 
 // privacyHelp says what is kept of a member, who sees it, and how it goes.
 func privacyHelp() bot.Message {
-	return bot.Message{Title: "What I keep about you", Blocks: []bot.Block{
-		bot.Say("I keep your progress and your settings, and of what you write to me only your calls for help, for a week, and feedback you give on projects."),
+	return bot.Message{Title: texts.TitleWhatIKeepAboutYou, Blocks: []bot.Block{
+		bot.Say(texts.DataKeepYourProgress),
 		bot.List{Items: [][]bot.Span{
-			{bot.B("Kept: "), bot.T("your name, time zone and settings, your marks on topics with their days, " +
-				"quiz results, XP, badges and team, topics assigned to you, whom you met in pairs, and your nudges of the last weeks.")},
-			{bot.B("For mentors: "), bot.T("what you write with stuck. Mentors get it at once, with your name and where you asked; I keep it for " +
-				phrase.Count(storage.HelpMemory, "day") + " for mentors who sign up, then the words go.")},
-			{bot.B("For everyone here: "), bot.T("answers you teach, and projects for which you ask for feedback, with your name.")},
-			{bot.B("For learners: "), bot.T("feedback you give on their projects, with your name.")},
-			{bot.B("For admins: "), bot.T("what you change by right of a role, such as lead or captain, with your name and the time.")},
-			{bot.B("With two accounts: "), bot.T("linked, they have one record. Your progress then counts in both workspaces; teams, roles, and what others " +
-				"wrote to you stay where they are.")},
-			{bot.B("After forget: "), bot.T("nothing that names you. For a week a mark without your name remembers how many thanks you gave, so that limits hold.")},
-			{bot.B("Not kept: "), bot.T("your other messages. A question I couldn't answer is counted without your name.")},
-			{bot.B("Who sees it: "), bot.T("you. Others see your name and XP only if you're on the leaderboard. " +
-				"Team leads see counts, and names of people on the leaderboard or who called for help.")},
+			{bot.B(texts.DataKept), bot.T(texts.DataYourName)},
+			{bot.B(texts.DataForMentors), bot.T(fmt.Sprintf(texts.DataWhatYouWriteWithStuck, phrase.Count(storage.HelpMemory, "day")))},
+			{bot.B(texts.DataForEveryoneHere), bot.T(texts.DataAnswersYouTeach)},
+			{bot.B(texts.DataForLearners), bot.T(texts.DataFeedbackYouGiveOnTheir)},
+			{bot.B(texts.DataForAdmins), bot.T(texts.DataWhatYouChangeByRight)},
+			{bot.B(texts.DataWithTwoAccounts), bot.T(texts.DataTheyHaveOneRecord)},
+			{bot.B(texts.DataAfterForget), bot.T(texts.DataNothingThatNames)},
+			{bot.B(texts.DataNotKept), bot.T(texts.DataOtherMessages)},
+			{bot.B(texts.DataWhoSeesIt), bot.T(texts.DataOthersSeeYourName)},
 		}},
 		bot.Buttons(
-			bot.Button{Label: "Download my data", Line: "export", Style: bot.Primary},
-			bot.Button{Label: "Hide me from the board", Line: "settings board off"},
-			bot.Button{Label: "Delete everything", Line: "forget"}),
+			bot.Button{Label: texts.ButtonDownloadMyData, Line: "export", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonHideMeFromTheBoard, Line: "settings board off"},
+			bot.Button{Label: texts.ButtonDeleteEverything, Line: "forget"}),
 	}}
 }
 
@@ -98,25 +94,25 @@ func (c dataCall) privacy() bot.Message {
 	}
 	p := &m.Progress
 	facts := []string{
-		phrase.Count(len(p.Marks), "topic") + " marked", phrase.Count(len(p.Days), "learning day"), phrase.Count(len(p.Results), "quiz result"),
-		phrase.Count(len(p.Cards), "review"), phrase.Count(len(p.Badges), "badge"), fmt.Sprintf("%d thanks given lately", len(p.Thanks)),
+		fmt.Sprintf(texts.DataMarked, phrase.Count(len(p.Marks), "topic")), phrase.Count(len(p.Days), "learning day"), phrase.Count(len(p.Results), "quiz result"),
+		phrase.Count(len(p.Cards), "review"), phrase.Count(len(p.Badges), "badge"), fmt.Sprintf(texts.DataThanksGivenLately, len(p.Thanks)),
 		phrase.Count(len(p.Projects), "project"), phrase.Count(len(m.Assigned), "assignment"),
 	}
 	if ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace); err == nil {
 		of := ws.Of(m.Key.Member)
 		if d, err := c.bot.posts.Desk(c.ctx, &ws); err == nil {
 			mine := d.Of(m.Key.Member)
-			facts = append(facts, phrase.Count(len(mine.Requests), "call")+" for help")
+			facts = append(facts, fmt.Sprintf(texts.DataForHelp, phrase.Count(len(mine.Requests), "call")))
 		}
-		facts = append(facts, phrase.Count(len(of.Lessons), "answer")+" you taught",
-			phrase.Count(len(of.Handins), "project")+" that wait for feedback")
+		facts = append(facts, fmt.Sprintf(texts.DataYouTaught, phrase.Count(len(of.Lessons), "answer")),
+			fmt.Sprintf(texts.DataThatWaitForFeedback, phrase.Count(len(of.Handins), "project")))
 	}
 	if posts, err := c.postsToMe(&m); err == nil {
-		facts = append(facts, phrase.Count(len(posts), "message")+" I sent or planned")
+		facts = append(facts, phrase.Count(len(posts), "message")+" "+texts.DataSentOrPlanned)
 	}
 	last := len(msg.Blocks) - 1
-	msg.Blocks = append(msg.Blocks[:last:last], bot.Para(bot.B("Right now: "), bot.T(phrase.List(facts)+".")),
-		bot.Small(fmt.Sprintf("Joined on %s. The file has all of it, word for word.", phrase.Day(m.Joined))), msg.Blocks[last])
+	msg.Blocks = append(msg.Blocks[:last:last], bot.Para(bot.B(texts.DataRightNow), bot.T(phrase.List(facts)+".")),
+		bot.Small(fmt.Sprintf(texts.DataJoinedOn, phrase.Day(m.Joined))), msg.Blocks[last])
 	return msg
 }
 
@@ -144,28 +140,27 @@ func (c dataCall) forget() (bot.Reply, error) {
 	key := c.req.From.Key()
 	if c.arg("sure") != "yes" {
 		if known, err := c.isKnown(key); err != nil || !known {
-			return bot.Reply{}, cmp.Or(err, Userf("Nothing is stored about you here."))
+			return bot.Reply{}, cmp.Or(err, Userf(texts.DataNothingIsStoredAbout))
 		}
 		other, err := c.forgetLinked()
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return bot.Reply{Message: bot.Message{Title: "Delete everything about you?", Blocks: append(append([]bot.Block{
+		return bot.Reply{Message: bot.Message{Title: texts.TitleDeleteEverythingAboutYou, Blocks: append(append([]bot.Block{
 			bot.Say(
-				"Your progress, streak, XP, team and settings in this workspace will be deleted right away and can't be restored. " +
-					"Answers you taught stay, without your name. /mentor export saves a copy first.",
+				texts.DataYourProgress,
 			),
 		}, other...),
 			bot.Buttons(
 				bot.Button{
-					Label:   "Delete me for good",
+					Label:   texts.ButtonDeleteMeForGood,
 					Line:    "forget yes",
 					Style:   bot.Danger,
-					Confirm: "This deletes everything about you in this workspace. It can't be undone.",
+					Confirm: texts.DataThisDeletesEverythingAbout,
 				},
-				bot.Button{Label: "Export first", Line: "export"},
+				bot.Button{Label: texts.ButtonExportFirst, Line: "export"},
 			),
-			bot.Small("Or type /mentor forget yes"),
+			bot.Small(texts.DataOrTypeMentorForgetYes),
 		)}}, nil
 	}
 	err := eraser{c.bot}.erase(c.ctx, key, roadmap.DayOf(c.now, time.UTC))
@@ -174,7 +169,7 @@ func (c dataCall) forget() (bot.Reply, error) {
 	}
 	c.wrote = true // there is nobody left to notice
 	c.sight, c.before = sight{}, sight{}
-	return bot.Reply{Message: bot.Message{Title: "Your data is deleted", Blocks: []bot.Block{
-		bot.Say("I've deleted everything about you in this workspace: progress, boards, teams and settings. You're welcome back any time."),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourDataIsDeleted, Blocks: []bot.Block{
+		bot.Say(texts.DataDeletedEverythingAbout),
 	}}, Update: true}, nil
 }

@@ -2,8 +2,11 @@ package coach
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/storage"
@@ -37,13 +40,13 @@ func (c leadCall) digest() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if group.Members == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Your week as a lead", Blocks: []bot.Block{bot.Say(nobodyYet(team))}}}, nil
+		return bot.Reply{Message: bot.Message{Title: texts.TitleYourWeekAsALead, Blocks: []bot.Block{bot.Say(nobodyYet(team))}}}, nil
 	}
 	if !c.may(seeUnanswered, &ws) {
 		ws.Unanswered, ws.Feedback = nil, storage.Feedback{}
 	}
 	msg := group.Digest(&ws)
-	msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: "Send it every Monday", Line: strings.TrimSpace("digest on " + teamWords(team))}))
+	msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: texts.ButtonSendItEveryMonday, Line: strings.TrimSpace("digest on " + teamWords(team))}))
 	return bot.Reply{Message: msg}, nil
 }
 
@@ -67,14 +70,14 @@ func (c leadCall) digestOf(text string, ws *storage.Workspace, r reach) (team st
 	case !named:
 		return r.teams[0], spec, nil
 	case !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }):
-		return t, spec, c.outOfReach("the team " + t.Name)
+		return t, spec, c.outOfReach(fmt.Sprintf(texts.DigestTheTeam, t.Name))
 	}
 	return t, spec, nil
 }
 
 func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
 	if c.bot.times == nil || !c.bot.canPost(c.req.From.Workspace) {
-		return bot.Reply{}, Userf("I can't send direct messages here. /mentor digest shows it at any time.")
+		return bot.Reply{}, Userf(texts.DigestCantSendDirectMessagesHere)
 	}
 	me := c.req.From
 	s := storage.Schedule{Kind: storage.DigestPost, Member: me.ID, By: me.ID, ByAdmin: me.Admin, Spec: spec, Team: team.ID}
@@ -88,7 +91,7 @@ func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
 		}
 		w.Schedules = slices.DeleteFunc(slices.Clone(w.Schedules), func(o storage.Schedule) bool { return o.Member == me.ID })
 		if len(w.Schedules) >= maxSchedules+maxDigests {
-			return Userf("This workspace has too many digests and posts already.")
+			return Userf(texts.DigestThisWorkspaceHasTooMany)
 		}
 		w.Schedules = append(w.Schedules, s)
 		return nil
@@ -103,13 +106,13 @@ func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
 	if _, err := c.bot.store.AddPost(c.ctx, first); err != nil {
 		return bot.Reply{}, err
 	}
-	whose := "everybody here"
+	whose := texts.DigestEverybodyHere
 	if team.ID != "" {
-		whose = "the team " + team.Name
+		whose = fmt.Sprintf(texts.DigestTheTeam, team.Name)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your digest", Blocks: []bot.Block{
-		bot.Para(bot.T("Your digest about "+whose+" comes by direct message, the first one "), c.untilDue(&ws, first), bot.T(".")),
-		bot.Buttons(bot.Button{Label: "Show it now", Line: "digest"}, bot.Button{Label: "No more digests", Line: "digest off"}),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourDigest, Blocks: []bot.Block{
+		texts.Para(texts.DigestAboutComesByDirectMessage, whose, c.untilDue(&ws, first)),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowItNow, Line: "digest"}, bot.Button{Label: texts.ButtonNoMoreDigests, Line: "digest off"}),
 	}}, Update: true}, nil
 }
 
@@ -127,9 +130,9 @@ func (c leadCall) digestOff() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "No more digests come. /mentor digest shows it at any time."
+	words := texts.DigestNoMoreDigestsCome
 	if !had {
-		words = "No digest comes to you, so there's nothing to stop."
+		words = texts.DigestNoDigestComes
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words)}}, Update: true}, nil
 }

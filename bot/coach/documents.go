@@ -1,7 +1,10 @@
 package coach
 
 import (
+	"fmt"
 	"slices"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/roadmap/answer"
@@ -37,21 +40,21 @@ func (c askCall) mayCite() bool {
 
 // elsewhere says where answers come from the documents.
 func (c askCall) elsewhere() bot.Block {
-	spans := []bot.Span{bot.T("Your team's documents say something about that. I only answer from them in ")}
+	spans := []bot.Span{bot.T(texts.AnswerTeamsDocumentsSaySomethingAbout)}
 	for i, id := range c.bot.documents.Load().Channels {
 		if i > 0 {
 			spans = append(spans, bot.T(", "))
 		}
 		spans = append(spans, bot.InChannel(id, string(id)))
 	}
-	return bot.Para(append(spans, bot.T("; please ask me there."))...)
+	return bot.Para(append(spans, bot.T(texts.AnswerAskMeThere))...)
 }
 
 // fromDocument is an answer from the workspace's own documents.
 func fromDocument(a *answer.Answer) bot.Message {
-	buttons := []bot.Button{{Label: "Helped", Line: "ask " + didHelp}, {Label: "Didn't help", Line: "ask " + didNotHelp}}
+	buttons := []bot.Button{{Label: texts.ButtonHelped, Line: "ask " + didHelp}, {Label: texts.ButtonDidntHelp, Line: "ask " + didNotHelp}}
 	if a.Rest != "" {
-		buttons = slices.Insert(buttons, 0, bot.Button{Label: "More", Line: "ask more"})
+		buttons = slices.Insert(buttons, 0, bot.Button{Label: texts.ButtonMore, Line: "ask more"})
 	}
-	return bot.Message{Title: a.Title, Blocks: append(answerBlocks(*a), bot.Small("From "+a.Source.Cite()+"."), bot.Buttons(buttons...))}
+	return bot.Message{Title: a.Title, Blocks: append(answerBlocks(*a), bot.Small(fmt.Sprintf(texts.AnswerFrom, a.Source.Cite())), bot.Buttons(buttons...))}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/roadmap"
@@ -59,27 +61,29 @@ func firstWord(name, word string) func(map[string]string) bool {
 }
 
 func questionForm() *bot.Form {
-	return &bot.Form{Title: "Ask Mentor", Line: "ask", Submit: "Ask", Inputs: []bot.Input{
-		{Name: "question", Label: "What do you want to know?", Long: true, Help: "In your own words, such as: rest or graphql?"},
+	return &bot.Form{Title: texts.TitleAskMentor, Line: "ask", Submit: texts.ButtonAsk, Inputs: []bot.Input{
+		{Name: "question", Label: texts.InputWhatDoYouWantToKnow, Long: true, Help: texts.HintInYourOwnWordsSuch},
 	}}
 }
 
 // topicForm searches a topic and runs a command on it.
 func topicForm(line, title, submit string) func() *bot.Form {
 	return func() *bot.Form {
-		return &bot.Form{Title: title, Line: line, Submit: submit, Inputs: []bot.Input{{Name: "topic", Label: "Topic", Lookup: "topic", Help: "Such as caching"}}}
+		return &bot.Form{Title: title, Line: line, Submit: submit, Inputs: []bot.Input{{
+			Name: "topic", Label: texts.InputTopic, Lookup: "topic", Help: texts.HintSuchAsCaching,
+		}}}
 	}
 }
 
 // stuckForm is how a human mentor is asked in more than one word.
 func (c *call) stuckForm(p plea) *bot.Form {
-	help := "Two or three sentences are enough. Only the mentors get them."
+	help := texts.FormsTwoOrThreeSentences
 	if !c.req.Private {
-		help = "Two or three sentences are enough. Everybody in the channel can read them."
+		help = texts.FormsTwoOrThreeSentencesAreEnough
 	}
-	return &bot.Form{Title: "Ask a mentor", Line: "stuck send", Submit: "Ask", Inputs: []bot.Input{
-		{Name: "topic", Label: "Topic", Lookup: "topic", Value: string(p.topic.ID)},
-		{Name: "words", Label: "What do you want, what happens, and what have you tried?", Long: true, Value: p.words, Help: help},
+	return &bot.Form{Title: texts.TitleAskAMentor, Line: "stuck send", Submit: texts.ButtonAsk, Inputs: []bot.Input{
+		{Name: "topic", Label: texts.InputTopic, Lookup: "topic", Value: string(p.topic.ID)},
+		{Name: "words", Label: texts.InputWhatDoYouWantWhatHappens, Long: true, Value: p.words, Help: help},
 	}}
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -20,7 +22,7 @@ import (
 const (
 	maxGoals    = 20 // in a workspace
 	maxGoalName = 40
-	goalExample = "For example: /mentor goal spring 40% by 1 march"
+	goalExample = texts.GoalForExample
 )
 
 // goalVerbs are the first words behind "goal" that are no names.
@@ -60,14 +62,14 @@ func (c leadCall) readGoal(text string, ws *storage.Workspace, r reach, today ro
 	if t, before, after, ok := teamIn(text, ws); ok {
 		g.Team, text = t.ID, before+" "+after
 		if !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }) {
-			return g, c.outOfReach("the team " + t.Name)
+			return g, c.outOfReach(fmt.Sprintf(texts.DigestTheTeam, t.Name))
 		}
 	} else if !r.all {
 		g.Team = r.teams[0].ID
 	}
 	parts := goalWords.FindStringSubmatch(strings.Join(strings.Fields(text), " "))
 	if parts == nil {
-		return g, Userf("How much of the roadmap? %s", goalExample)
+		return g, Userf(texts.GoalHowMuchOfTheRoadmap, goalExample)
 	}
 	g.Name = strings.Trim(strings.TrimPrefix(parts[1], "cohort "), " :,")
 	if g.Name == "" {
@@ -86,11 +88,11 @@ func (c leadCall) readGoal(text string, ws *storage.Workspace, r reach, today ro
 func checkGoal(g storage.Goal) error {
 	switch {
 	case g.Name == "" || slices.Contains(goalVerbs, strings.ToLower(g.Name)):
-		return Userf("What's the cohort called? %s", goalExample)
+		return Userf(texts.GoalWhatsTheCohortCalled, goalExample)
 	case utf8.RuneCountInString(g.Name) > maxGoalName:
-		return Userf("That name is too long; please use at most %d characters.", maxGoalName)
+		return Userf(texts.GoalThatNameIsTooLong, maxGoalName)
 	case g.Percent < 1 || g.Percent > 100:
-		return Userf("A goal is 1 to 100%% of the roadmap. %s", goalExample)
+		return Userf(texts.GoalIsToOfTheRoadmap, goalExample)
 	}
 	return nil
 }
@@ -98,16 +100,16 @@ func checkGoal(g storage.Goal) error {
 // readGoalDay reads the day by which a goal is to be reached; line is the whole command.
 func readGoalDay(day string, today roadmap.Date, line string) (roadmap.Date, error) {
 	if day == "" {
-		return 0, Userf("By when? %s", goalExample)
+		return 0, Userf(texts.AssignReadByWhen, goalExample)
 	}
 	by, err := when.Calendar{Today: today}.Date(day)
 	switch {
 	case err != nil:
 		return 0, unread(err, "what", line)
 	case by <= today:
-		return 0, Userf("That's today. A goal needs some days to be reached; please name a later day.")
+		return 0, Userf(texts.GoalThatsToday)
 	case by > today+maxDaysAhead:
-		return 0, Userf("That's more than a year ahead. Please choose a nearer day.")
+		return 0, Userf(texts.AssignReadMoreThanAYearAhead)
 	}
 	return by, nil
 }
@@ -121,7 +123,7 @@ func (c leadCall) setGoal(text string, ws *storage.Workspace, r reach, today roa
 		i := w.Goal(g.Name)
 		switch {
 		case i >= 0 && !r.all && w.Goals[i].Team != g.Team:
-			return Userf("There's already a goal called %s, of others. Please choose another name.", g.Name)
+			return Userf(texts.GoalTheresAlreadyAGoalCalled, g.Name)
 		case i >= 0:
 			if w.Goals[i].Percent != g.Percent || w.Goals[i].By != g.By || w.Goals[i].Team != g.Team {
 				g.From = w.Goals[i].From // it goes on
@@ -131,7 +133,7 @@ func (c leadCall) setGoal(text string, ws *storage.Workspace, r reach, today roa
 			}
 			return nil
 		case len(w.Goals) >= maxGoals:
-			return Userf("This workspace has %d goals, which is the most it can have. /mentor goal remove takes one away.", maxGoals)
+			return Userf(texts.GoalThisWorkspaceHasGoals, maxGoals)
 		}
 		w.Goals = append(w.Goals, g)
 		c.note(w, setGoals, didSetGoal, storage.Who{}, g.Name)
@@ -147,10 +149,10 @@ func (c leadCall) removeGoal(name string, r reach, today roadmap.Date) (bot.Repl
 	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		i := w.Goal(strings.TrimSpace(name))
 		if i < 0 {
-			return Userf("I couldn't find a goal called %q. /mentor goal lists them.", name)
+			return Userf(texts.GoalCouldntFindAGoalCalled, name)
 		}
 		if g := w.Goals[i]; !r.all && !slices.ContainsFunc(r.teams, func(t storage.Team) bool { return t.ID == g.Team }) {
-			return c.outOfReach("the goal " + g.Name)
+			return c.outOfReach(fmt.Sprintf(texts.GoalTheGoal, g.Name))
 		}
 		c.note(w, setGoals, didDropGoal, storage.Who{}, w.Goals[i].Name)
 		w.Goals = slices.Concat(w.Goals[:i], w.Goals[i+1:])
@@ -169,18 +171,18 @@ func (c leadCall) listGoals(ws *storage.Workspace, today roadmap.Date) bot.Reply
 		if !g.Open(today) {
 			continue
 		}
-		item := []bot.Span{bot.B(g.Name), bot.T(fmt.Sprintf(": %d%% of the roadmap by %s", g.Percent, phrase.Day(g.By)))}
+		item := texts.Spans(texts.GoalOfTheRoadmap, bot.B(g.Name), g.Percent, phrase.Day(g.By))
 		if g.Team != "" {
-			item = append(item, bot.T(", for the team "+nameOfTeam(ws.Teams, g.Team)))
+			item = append(item, bot.T(fmt.Sprintf(texts.GoalForTheTeam, nameOfTeam(ws.Teams, g.Team))))
 		}
 		items = append(items, item)
 	}
-	blocks := []bot.Block{bot.Say("There are no goals yet. " + goalExample)}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.GoalThereAreNoGoalsYet, goalExample))}
 	if len(items) > 0 {
-		blocks = []bot.Block{bot.List{Items: items}, bot.Small("Everybody sees in their progress how far ahead or behind they are; the report counts it.")}
+		blocks = []bot.Block{bot.List{Items: items}, bot.Small(texts.GoalEverybodySeesInTheirProgress)}
 	}
-	return bot.Reply{Message: bot.Message{Title: "Goals", Blocks: append(blocks,
-		bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}))}, Update: true}
+	return bot.Reply{Message: bot.Message{Title: texts.TitleGoals, Blocks: append(blocks,
+		bot.Buttons(bot.Button{Label: texts.ButtonMyProgress, Line: "progress"}))}, Update: true}
 }
 
 // goalBlocks say how a member stands with the goals of their cohorts.
@@ -194,7 +196,7 @@ func (c *call) goalBlocks(m *storage.Member, plan roadmap.Plan) []bot.Block {
 	for _, g := range ws.Goals {
 		if g.For(m, today) {
 			ahead, left := roadmap.Pace(plan.Share(), g.Percent, g.Start(m), g.By, today)
-			blocks = append(blocks, bot.Say(fmt.Sprintf("Cohort %s: %d%% of the roadmap by %s; %s.", g.Name, g.Percent, phrase.Day(g.By), paceWords(ahead, left))))
+			blocks = append(blocks, bot.Say(fmt.Sprintf(texts.GoalCohortOfTheRoadmap, g.Name, g.Percent, phrase.Day(g.By), paceWords(ahead, left))))
 		}
 	}
 	return blocks
@@ -203,11 +205,11 @@ func (c *call) goalBlocks(m *storage.Member, plan roadmap.Plan) []bot.Block {
 func paceWords(ahead, left int) string {
 	switch {
 	case left == 0:
-		return "you're there"
+		return texts.GoalYoureThere
 	case ahead > 0:
-		return fmt.Sprintf("you're %s ahead", phrase.Count(ahead, "topic"))
+		return fmt.Sprintf(texts.GoalYoureAhead, phrase.Count(ahead, "topic"))
 	case ahead < 0:
-		return fmt.Sprintf("%s to catch up, a few minutes at a time", phrase.Count(-ahead, "topic"))
+		return fmt.Sprintf(texts.GoalToCatchUp, phrase.Count(-ahead, "topic"))
 	}
-	return "you're on pace"
+	return texts.GoalOnPace
 }

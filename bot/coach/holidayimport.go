@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap/ical"
@@ -37,7 +39,7 @@ func isCalendar(f bot.Upload) bool {
 // importHolidays adds the days off of a calendar: from files, from an address,
 // or from the text itself.
 func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
-	texts, err := c.calendars(text)
+	found, err := c.calendars(text)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -45,7 +47,7 @@ func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Repl
 	window := ical.From(today)
 	var said []bot.Block
 	ws := *w
-	for _, text := range texts {
+	for _, text := range found {
 		found, err := c.bot.calendars.daysOff(text, window, channelCall(c).workspaceZone(w))
 		if err != nil {
 			return bot.Reply{}, &UserError{Text: calendarMistake(err, len(text)), Input: "days"}
@@ -60,10 +62,10 @@ func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Repl
 		}
 		said = append(said, importWords(found, fresh, window)...)
 	}
-	return c.holidaysReply(&ws, "Calendar imported", said...), nil
+	return c.holidaysReply(&ws, texts.CalendarImported, said...), nil
 }
 
-// calendars returns the texts of the calendars that came with a request.
+// calendars returns the text of the calendars that came with a request.
 func (c holidayCall) calendars(text string) ([]string, error) {
 	if len(c.req.Files) == 0 {
 		if !isAddress(text) {
@@ -75,7 +77,7 @@ func (c holidayCall) calendars(text string) ([]string, error) {
 		}
 		return []string{string(data)}, nil
 	}
-	var texts []string
+	var found []string
 	for _, f := range c.req.Files {
 		switch {
 		case f.Trouble != "":
@@ -83,28 +85,28 @@ func (c holidayCall) calendars(text string) ([]string, error) {
 		case len(f.Data) > ical.MaxBytes:
 			return nil, Userf("%s", calendarMistake(ical.ErrSize, len(f.Data)))
 		case !isCalendar(f):
-			return nil, Userf("I can only read calendar files (.ics), and %s isn't one.", f.Name)
+			return nil, Userf(texts.CalendarCanOnlyReadCalendarFiles, f.Name)
 		}
-		texts = append(texts, string(f.Data))
+		found = append(found, string(f.Data))
 	}
-	return texts, nil
+	return found, nil
 }
 
 func calendarMistake(err error, size int) string {
 	if errors.Is(err, ical.ErrSize) {
-		return fmt.Sprintf("That calendar is %.1f MB and I read up to %d MB. Export one year of it, or the holidays alone.", float64(size)/(1<<20), ical.MaxBytes>>20)
+		return fmt.Sprintf(texts.CalendarThatCalendarIsMB, float64(size)/(1<<20), ical.MaxBytes>>20)
 	}
-	return "I couldn't find an event in that calendar. Export it again as an .ics file, or name the days: /mentor holidays add 24-26 Dec"
+	return texts.CalendarCouldntFindAnEvent
 }
 
 // importWords say what came in, what was left out and why.
 func importWords(r ical.Found, added int, w ical.Window) []bot.Block {
-	head := fmt.Sprintf("I read %s and added %s.", phrase.Count(r.Events, "event"), phrase.Count(added, "holiday"))
+	head := fmt.Sprintf(texts.CalendarReadAndAdded, phrase.Count(r.Events, "event"), phrase.Count(added, "holiday"))
 	switch known := len(r.Days) - added; {
 	case len(r.Days) == 0:
-		head = fmt.Sprintf("I read %s and found no day off, so nothing was added.", phrase.Count(r.Events, "event"))
+		head = fmt.Sprintf(texts.CalendarReadAndFoundNoDay, phrase.Count(r.Events, "event"))
 	case known > 0:
-		head += fmt.Sprintf(" %s there already.", wereCount(known))
+		head += fmt.Sprintf(texts.CalendarThereAlready, wereCount(known))
 	}
 	blocks := []bot.Block{bot.Say(head)}
 	var items [][]bot.Span
@@ -119,9 +121,9 @@ func importWords(r ical.Found, added int, w ical.Window) []bot.Block {
 		items = append(items, []bot.Span{bot.T(text)})
 	}
 	if len(items) > 0 {
-		blocks = append(blocks, bot.Say("Left out:"), bot.List{Items: items})
+		blocks = append(blocks, bot.Say(texts.CalendarLeftOut), bot.List{Items: items})
 	}
-	return append(blocks, bot.Small(fmt.Sprintf("Events that repeat are written out until %s. Import the calendar again when it changes.", when.Day(w.Last))))
+	return append(blocks, bot.Small(fmt.Sprintf(texts.CalendarEventsThatRepeatAreWritten, when.Day(w.Last))))
 }
 
 // leftWords say why events were left out, behind "1 event" or "3 events".
@@ -132,27 +134,27 @@ func leftWords(why ical.Reason, one bool, w ical.Window) string {
 	}
 	switch why {
 	case ical.Short:
-		return is + " shorter than a day"
+		return fmt.Sprintf(texts.CalendarShorterThanADay, is)
 	case ical.Over:
-		return is + " over already"
+		return fmt.Sprintf(texts.CalendarOverAlready, is)
 	case ical.Later:
-		return fmt.Sprintf("%s after %d", is, w.Last.UTC().Year())
+		return fmt.Sprintf(texts.CalendarAfter, is, w.Last.UTC().Year())
 	case ical.Cancelled:
-		return is + " cancelled"
+		return fmt.Sprintf(texts.CalendarCancelled, is)
 	case ical.Long:
-		return is + " longer than a year"
+		return fmt.Sprintf(texts.CalendarLongerThanAYear, is)
 	case ical.Often:
 		if one {
-			return "repeats more than once a day"
+			return texts.CalendarRepeatsMoreThanOnce
 		}
-		return "repeat more than once a day"
+		return texts.CalendarRepeatMoreThanOnce
 	case ical.Beyond:
-		return "more than I read at once, so " + it + " didn't count"
+		return fmt.Sprintf(texts.CalendarMoreThanIRead, it)
 	}
 	if one {
-		return "has dates or rules that I couldn't read"
+		return texts.CalendarHasDatesOrRules
 	}
-	return "have dates or rules that I couldn't read"
+	return texts.CalendarHaveDatesOrRules
 }
 
 // calendars reads one calendar after the other: a large one takes some tens of megabytes

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -22,7 +24,7 @@ func (c holidayCall) holidays() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if verb == "" && len(c.req.Files) == 0 {
-		return bot.Reply{Message: c.holidaysMessage(&ws, "Holidays")}, nil
+		return bot.Reply{Message: c.holidaysMessage(&ws, texts.HolidaysHolidays)}, nil
 	}
 	if !c.may(setHolidays, &ws) {
 		return bot.Reply{}, refuse(setHolidays, &ws)
@@ -62,7 +64,7 @@ func (c holidayCall) addHolidays(w *storage.Workspace, text string) (bot.Reply, 
 	days := daysIn(spans)
 	if last := ical.From(today).Last; days[len(days)-1] > last {
 		return bot.Reply{}, &UserError{
-			Text:  fmt.Sprintf("I keep holidays until %s, and %s is later. Please leave it out for now.", when.Day(last), when.Day(days[len(days)-1])),
+			Text:  fmt.Sprintf(texts.HolidaysKeepHolidaysUntil, when.Day(last), when.Day(days[len(days)-1])),
 			Input: "days",
 		}
 	}
@@ -73,13 +75,13 @@ func (c holidayCall) addHolidays(w *storage.Workspace, text string) (bot.Reply, 
 	said := "Added " + daysWords(added) + "."
 	switch known := len(days) - len(added); {
 	case len(added) == 0 && known == 1:
-		said = fmt.Sprintf("%s was a holiday already.", when.Day(days[0]))
+		said = fmt.Sprintf(texts.HolidaysWasAHolidayAlready, when.Day(days[0]))
 	case len(added) == 0:
-		said = fmt.Sprintf("All %d were holidays already.", known)
+		said = fmt.Sprintf(texts.HolidaysAllWereHolidaysAlready, known)
 	case known > 0:
-		said += fmt.Sprintf(" %s there already.", wereCount(known))
+		said += fmt.Sprintf(texts.CalendarThereAlready, wereCount(known))
 	}
-	return c.holidaysReply(&ws, "Saved", bot.Say(said)), nil
+	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(said)), nil
 }
 
 func (c holidayCall) removeHolidays(w *storage.Workspace, text string) (bot.Reply, error) {
@@ -101,25 +103,27 @@ func (c holidayCall) removeHolidays(w *storage.Workspace, text string) (bot.Repl
 		return bot.Reply{}, err
 	}
 	if len(removed) == 0 {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf("There's no holiday on %s. /mentor holidays lists them.", daysWords(days)), Input: "days"}
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.HolidaysTheresNoHoliday, daysWords(days)), Input: "days"}
 	}
 	said := "Removed " + daysWords(removed) + "."
 	if missing := len(days) - len(removed); missing > 0 {
-		said += fmt.Sprintf(" %s no holiday.", wereCount(missing))
+		said += fmt.Sprintf(texts.HolidaysNoHoliday, wereCount(missing))
 	}
-	return c.holidaysReply(&ws, "Saved", bot.Say(said)), nil
+	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(said)), nil
 }
 
 // clearHolidays removes them all, after asking.
 func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply, error) {
 	n := len(w.Holidays)
 	if n == 0 {
-		return bot.Reply{}, Userf("There are no holidays to remove.")
+		return bot.Reply{}, Userf(texts.HolidaysThereAreNoHolidays)
 	}
 	if sure != "yes" {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf("Remove all %s? You can't undo this.", phrase.Count(n, "holiday"))),
-			bot.Buttons(bot.Button{Label: "Remove them all", Line: "holidays clear yes", Style: bot.Danger}, bot.Button{Label: "Keep them", Line: "holidays"}),
+			bot.Say(fmt.Sprintf(texts.HolidaysRemoveAll, phrase.Count(n, "holiday"))),
+			bot.Buttons(bot.Button{
+				Label: texts.ButtonRemoveThemAll, Line: "holidays clear yes", Style: bot.Danger,
+			}, bot.Button{Label: texts.ButtonKeepThem, Line: "holidays"}),
 		}}}, nil
 	}
 	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
@@ -132,7 +136,7 @@ func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return c.holidaysReply(&ws, "Saved", bot.Say(fmt.Sprintf("Removed %s.", phrase.Count(n, "holiday")))), nil
+	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(fmt.Sprintf(texts.HolidaysRemoved, phrase.Count(n, "holiday")))), nil
 }
 
 // keepHolidays stores days and returns those that are new.
@@ -165,7 +169,7 @@ const daysNamed = 5
 // daysWords names a few days, or counts many.
 func daysWords(days []roadmap.Date) string {
 	if len(days) > daysNamed {
-		return fmt.Sprintf("%d days, from %s to %s", len(days), when.Day(days[0]), when.Day(days[len(days)-1]))
+		return fmt.Sprintf(texts.HolidaysFromTo, len(days), when.Day(days[0]), when.Day(days[len(days)-1]))
 	}
 	var names []string
 	for _, d := range days {
@@ -178,7 +182,7 @@ func wereCount(n int) string {
 	if n == 1 {
 		return "1 was"
 	}
-	return fmt.Sprintf("%d were", n)
+	return fmt.Sprintf(texts.HolidaysWere, n)
 }
 
 func (c holidayCall) holidaysReply(w *storage.Workspace, title string, said ...bot.Block) bot.Reply {
@@ -191,7 +195,7 @@ func (c holidayCall) holidaysReply(w *storage.Workspace, title string, said ...b
 const holidaysShown = 30
 
 func (c holidayCall) holidaysMessage(w *storage.Workspace, title string) bot.Message {
-	msg := bot.Message{Title: title, Blocks: []bot.Block{bot.Say("On holidays, nobody gets a nudge and no daily task is posted.")}}
+	msg := bot.Message{Title: title, Blocks: []bot.Block{bot.Say(texts.HolidaysOnHolidays)}}
 	var items [][]bot.Span
 	today, more := c.workspaceDate(w), 0
 	for _, d := range w.Holidays {
@@ -204,17 +208,17 @@ func (c holidayCall) holidaysMessage(w *storage.Workspace, title string) bot.Mes
 		}
 	}
 	if len(items) == 0 {
-		msg.Blocks = append(msg.Blocks, bot.Say("None are coming up."))
+		msg.Blocks = append(msg.Blocks, bot.Say(texts.HolidaysNoneAreComingUp))
 	} else {
 		msg.Blocks = append(msg.Blocks, bot.List{Items: items})
 	}
 	if more > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf("And %d more, up to %s.", more, when.Day(w.Holidays[len(w.Holidays)-1]))))
+		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf(texts.HolidaysAndMore, more, when.Day(w.Holidays[len(w.Holidays)-1]))))
 	}
 	if c.may(setHolidays, w) {
 		msg.Blocks = append(msg.Blocks,
-			bot.Buttons(bot.Button{Label: "Add holidays", Line: "holidays edit"}),
-			bot.Small("Or type /mentor holidays add 24-26 Dec or /mentor holidays remove 24 Dec. You can also send me a calendar file (.ics)."))
+			bot.Buttons(bot.Button{Label: texts.ButtonAddHolidays, Line: "holidays edit"}),
+			bot.Small(texts.HolidaysOrTypeMentorHolidaysAdd))
 	}
 	return msg
 }
@@ -222,10 +226,10 @@ func (c holidayCall) holidaysMessage(w *storage.Workspace, title string) bot.Mes
 // editHolidays opens the form, in which days or a calendar are pasted.
 func editHolidays() bot.Reply {
 	return bot.Reply{Message: bot.Message{
-		Title:  "Add holidays",
-		Blocks: []bot.Block{bot.Say("Name the days, or paste a calendar or its address.")},
-		Form: &bot.Form{Title: "Add holidays", Line: "holidays save", Submit: "Add", Inputs: []bot.Input{
-			{Name: "days", Label: "Days", Long: true, Help: "Such as 24-26 Dec, 2027-01-01; or the text or https address of an .ics file"},
+		Title:  texts.TitleAddHolidays,
+		Blocks: []bot.Block{bot.Say(texts.HolidaysNameTheDays)},
+		Form: &bot.Form{Title: texts.TitleAddHolidays, Line: "holidays save", Submit: texts.ButtonAdd, Inputs: []bot.Input{
+			{Name: "days", Label: texts.InputDays, Long: true, Help: texts.HintSuchAsDecOrThe},
 		}},
 	}}
 }

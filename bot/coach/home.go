@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap/review"
@@ -28,18 +30,18 @@ func (b *Bot) Home(ctx context.Context, who bot.Person) bot.Message {
 }
 
 func (c *call) strangersHome() bot.Message {
-	return bot.Message{Title: "Welcome to Mentor", Blocks: []bot.Block{
-		bot.Say("I take you through a developer roadmap, one concrete task at a time, and answer questions on the way. Half an hour a day is enough."),
+	return bot.Message{Title: texts.TitleWelcomeToMentor, Blocks: []bot.Block{
+		bot.Say(texts.HomeTakeYouThroughADeveloper),
 		bot.Buttons(
-			bot.Button{Label: "Start", Line: "start", Style: bot.Primary},
-			bot.Button{Label: "Choose roadmap and time", Line: "start setup"},
-			bot.Button{Label: "Look at the roadmaps", Line: "roadmap list"}),
-		bot.Heading{Text: "Or just ask"},
-		bot.Say("Write to me, mention me in a channel, or press here."),
+			bot.Button{Label: texts.ButtonStart2, Line: "start", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonChooseRoadmapAndTime, Line: "start setup"},
+			bot.Button{Label: texts.ButtonLookAtTheRoadmaps, Line: "roadmap list"}),
+		bot.Heading{Text: texts.HeadingOrJustAsk},
+		bot.Say(texts.HomeWriteToMe),
 		bot.Buttons(
-			bot.Button{Label: "Ask a question", Line: "ask"},
-			bot.Button{Label: "Find a topic", Line: "topic"},
-			bot.Button{Label: "Leaderboard", Line: "leaderboard"},
+			bot.Button{Label: texts.ButtonAskAQuestion, Line: "ask"},
+			bot.Button{Label: texts.ButtonFindATopic, Line: "topic"},
+			bot.Button{Label: texts.ButtonLeaderboard, Line: "leaderboard"},
 		),
 	}}
 }
@@ -48,37 +50,39 @@ func (c *call) home(m *storage.Member) bot.Message {
 	plan, today := c.plan(m), c.today(m)
 	streak := m.Progress.Streak(today)
 	level, next := levelOf(m)
-	msg := bot.Message{Title: "Hello, " + m.Name, Blocks: []bot.Block{
+	msg := bot.Message{Title: fmt.Sprintf(texts.TitleHello, m.Name), Blocks: []bot.Block{
 		phrase.Bar(plan),
 		bot.Fields{Items: []bot.Field{
-			{Name: "Streak", Value: streakBrief(streak.Current, streak.Today)},
-			{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), next)},
+			{Name: texts.FieldStreak, Value: streakBrief(streak.Current, streak.Today)},
+			{Name: texts.FieldLevel, Value: fmt.Sprintf(texts.HomeNextAt, level, m.Progress.XP(), next)},
 			{
-				Name:  "Last 7 days",
-				Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + " on " + phrase.Count(m.Progress.ActiveDays(today-6, today), "day"),
+				Name: texts.FieldLastDays,
+				Value: fmt.Sprintf(texts.StuckOn, phrase.Count(
+					m.Progress.DoneBetween(today-6, today), "topic",
+				), phrase.Count(m.Progress.ActiveDays(today-6, today), "day")),
 			},
 		}},
 		bot.Small(forecastWords(plan, m, today, true)),
 	}}
 	msg.Blocks = append(msg.Blocks, c.homeTask(m)...)
 	if n := review.Count(c.lib, &m.Progress, today); n > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Heading{Text: "Before it fades"},
-			bot.Say(fmt.Sprintf("%s due for review. It takes a minute.", phrase.Count(n, "question"))),
-			bot.Buttons(bot.Button{Label: "Review now", Line: "review"}))
+		msg.Blocks = append(msg.Blocks, bot.Heading{Text: texts.HeadingBeforeItFades},
+			bot.Say(fmt.Sprintf(texts.HomeDueForReview, phrase.Count(n, "question"))),
+			bot.Buttons(bot.Button{Label: texts.ButtonReviewNow, Line: "review"}))
 	}
 	msg.Blocks = append(msg.Blocks,
-		bot.Heading{Text: "Look around"},
+		bot.Heading{Text: texts.HeadingLookAround},
 		bot.Buttons(
-			bot.Button{Label: "The whole map", Line: "roadmap"},
-			bot.Button{Label: "My progress", Line: "progress"},
-			bot.Button{Label: "Leaderboard", Line: "leaderboard"}),
+			bot.Button{Label: texts.ButtonTheWholeMap, Line: "roadmap"},
+			bot.Button{Label: texts.ButtonMyProgress, Line: "progress"},
+			bot.Button{Label: texts.ButtonLeaderboard, Line: "leaderboard"}),
 		bot.Buttons(
-			bot.Button{Label: "Ask a question", Line: "ask"},
-			bot.Button{Label: "Find a topic", Line: "topic"},
-			bot.Button{Label: "Ask a mentor", Line: "stuck tell"}),
-		bot.Heading{Text: "Settings"},
+			bot.Button{Label: texts.ButtonAskAQuestion, Line: "ask"},
+			bot.Button{Label: texts.ButtonFindATopic, Line: "topic"},
+			bot.Button{Label: texts.ButtonAskAMentor, Line: "stuck tell"}),
+		bot.Heading{Text: texts.HeadingSettings},
 		bot.Fields{Items: settingsCall{c}.settingFields(m)},
-		bot.Buttons(bot.Button{Label: "Change settings", Line: "settings"}, bot.Button{Label: "My data", Line: "export"}))
+		bot.Buttons(bot.Button{Label: texts.ButtonChangeSettings, Line: "settings"}, bot.Button{Label: texts.ButtonMyData, Line: "export"}))
 	return msg
 }
 
@@ -98,7 +102,7 @@ func (c *call) homeTask(m *storage.Member) []bot.Block {
 	}
 	blocks := []bot.Block{bot.Heading{Text: task.Title}}
 	if day := c.today(m); m.Progress.DoneBetween(day, day) > 0 {
-		blocks = append(blocks, bot.Say("You've reached today's goal. One more, if you like:"))
+		blocks = append(blocks, bot.Say(texts.HomeYouveReachedTodaysGoal))
 	}
 	blocks = append(blocks, task.Blocks...)
 	blocks = append(blocks, c.assignedBlocks(m, c.shownTopic(a))...)
@@ -108,9 +112,9 @@ func (c *call) homeTask(m *storage.Member) []bot.Block {
 func streakBrief(days int, today bool) string {
 	switch {
 	case days == 0:
-		return "none yet; one topic starts it"
+		return texts.HomeNoneYet
 	case today:
-		return phrase.Count(days, "day") + ", today counted"
+		return fmt.Sprintf(texts.HomeTodayCounted, phrase.Count(days, "day"))
 	}
-	return phrase.Count(days, "day") + ", today still open"
+	return fmt.Sprintf(texts.HomeTodayStillOpen, phrase.Count(days, "day"))
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -50,15 +52,15 @@ func (c *call) inbox() (bot.Reply, error) {
 		blocks = append(blocks, msg.Blocks...)
 	}
 	if shown == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Your inbox", Blocks: []bot.Block{
-			bot.Say("Your inbox is empty: everything that I had for you has been delivered."),
-			bot.Buttons(bot.Button{Label: "My calls for help", Line: "stuck list"}, bot.Button{Label: "Show today's task", Line: "today"}),
+		return bot.Reply{Message: bot.Message{Title: texts.TitleYourInbox, Blocks: []bot.Block{
+			bot.Say(texts.InboxIsEmpty),
+			bot.Buttons(bot.Button{Label: texts.ButtonMyCallsForHelp, Line: "stuck list"}, bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
 		}}}, nil
 	}
 	if more > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("And %d more.", more)))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckAndMore, more)))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your inbox", Blocks: blocks}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourInbox, Blocks: blocks}}, nil
 }
 
 // isHeld reports whether a post is one that somebody should have got and hasn't. A

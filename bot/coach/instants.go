@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -49,5 +51,5 @@ func longMoment(at time.Time, zone *time.Location, now time.Time) string {
 	if date-roadmap.DateOf(now.In(zone)) <= 1 {
 		return phrase.Moment(at, zone, now)
 	}
-	return "on " + when.Day(date) + " at " + at.In(zone).Format("15:04")
+	return fmt.Sprintf(texts.InstantsOnAt, when.Day(date), at.In(zone).Format("15:04"))
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -24,7 +26,7 @@ func (c joinCall) start() (bot.Reply, error) {
 	if name != "" {
 		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
-			return c.noRoadmap(name, "Choose one of these:"), nil
+			return c.noRoadmap(name, texts.JoinChooseOneOfThese), nil
 		}
 		r = found
 	}
@@ -63,35 +65,32 @@ func (c joinCall) welcome(m *storage.Member) {
 func (c joinCall) started(out changed) bot.Reply {
 	m, plan := &out.Member, c.plan(&out.Member)
 	r, share := plan.Roadmap, plan.Share()
-	msg := bot.Message{Title: "Welcome, " + m.Name}
+	msg := bot.Message{Title: fmt.Sprintf(texts.TitleWelcome, m.Name)}
 	switch out.Kind {
 	case "join":
 		msg.Blocks = []bot.Block{
-			bot.Say(fmt.Sprintf("You're on %s: %s in %s.",
+			bot.Say(fmt.Sprintf(texts.JoinYoureOn,
 				phrase.Road(r), phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage"))),
-			bot.Say(fmt.Sprintf("I give you one concrete task at a time, for about %s a day, and answer questions on the way. "+
-				"Ask me anything in your own words.", phrase.Duration(m.Minutes))),
+			bot.Say(fmt.Sprintf(texts.JoinGiveYouOneConcreteTask, phrase.Duration(m.Minutes))),
 		}
 	case "back":
-		msg.Title = "Welcome back, " + m.Name
+		msg.Title = fmt.Sprintf(texts.TitleWelcomeBack, m.Name)
 		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan))}
 	default:
-		msg.Title = "You're now on " + phrase.Road(r)
-		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say("What you've finished elsewhere counts here too. " + phrase.Next(c.lib, plan))}
+		msg.Title = fmt.Sprintf(texts.TitleYoureNowOn, phrase.Road(r))
+		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(fmt.Sprintf(texts.JoinWhatYouveFinishedElsewhereCounts, phrase.Next(c.lib, plan)))}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(
-		bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary},
-		bot.Button{Label: "Choose roadmap and time", Line: "start setup"},
-		bot.Button{Label: "I know some of this", Line: "level test"},
-		bot.Button{Label: "Other roadmaps", Line: "roadmap list"},
-		bot.Button{Label: "Nudge me", Line: "remind"}))
+		bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary},
+		bot.Button{Label: texts.ButtonChooseRoadmapAndTime, Line: "start setup"},
+		bot.Button{Label: texts.ButtonIKnowSomeOfThis, Line: "level test"},
+		bot.Button{Label: texts.ButtonOtherRoadmaps, Line: "roadmap list"},
+		bot.Button{Label: texts.ButtonNudgeMe, Line: "remind"}))
 	if out.Kind == "join" {
 		if m.Zone == "" {
-			msg.Blocks = append(msg.Blocks, bot.Small("I don't know your time zone, so your days go by UTC. "+
-				"Settings changes that, or: /mentor settings zone Berlin"))
+			msg.Blocks = append(msg.Blocks, bot.Small(texts.JoinDontKnowYourTimeZone))
 		}
-		msg.Blocks = append(msg.Blocks, bot.Small("You're not on the leaderboard until you join it. Team leads see counts of everybody, "+
-			"and names only of those on it and of those who call for help. /mentor forget deletes everything about you."))
+		msg.Blocks = append(msg.Blocks, bot.Small(texts.JoinNotOnTheLeaderboardUntil))
 	}
 	return bot.Reply{Message: msg, Update: true, Joined: out.Kind == "join" && !out.Repeated}
 }
@@ -113,8 +112,8 @@ func (c joinCall) setUp(save bool) (bot.Reply, error) {
 	}
 	if !save {
 		return bot.Reply{Message: bot.Message{
-			Title:  "Set up",
-			Blocks: []bot.Block{bot.Say("I've filled in what suits most people. Change what you like, now or later with /mentor settings.")},
+			Title:  texts.TitleSetUp,
+			Blocks: []bot.Block{bot.Say(texts.JoinFilledInWhatSuitsMost)},
 			Form:   c.setUpForm(&m),
 		}}, nil
 	}
@@ -138,8 +137,8 @@ func (c joinCall) setUp(save bool) (bot.Reply, error) {
 // setUpForm is what one is asked when setting out: the days of the nudge
 // instead of the leaderboard.
 func (c joinCall) setUpForm(m *storage.Member) *bot.Form {
-	f := settingsCall(c).settingsForm(m, "Get started", "start save", "Start")
+	f := settingsCall(c).settingsForm(m, texts.JoinGetStarted, "start save", texts.JoinStart)
 	last := len(f.Inputs) - 1
-	f.Inputs[last] = bot.Input{Name: "days", Label: "On these days", Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true}
+	f.Inputs[last] = bot.Input{Name: "days", Label: texts.InputOnTheseDays, Value: dayCodes(m.Remind.Days), Options: dayOptions(), Many: true, Optional: true}
 	return f
 }

@@ -2,8 +2,11 @@ package coach
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/plaintext"
@@ -92,7 +95,7 @@ func (c leadCall) whom(text string, ws *storage.Workspace, r reach) (g group, re
 	}
 	if t, before, after, ok := teamIn(text, ws); ok {
 		if !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }) {
-			return g, "", c.outOfReach("the team " + t.Name)
+			return g, "", c.outOfReach(fmt.Sprintf(texts.DigestTheTeam, t.Name))
 		}
 		g.team = t
 		g.members, err = c.walk(t.ID, r)
@@ -162,7 +165,7 @@ func (c leadCall) named(names []string, r reach) (g group, err error) {
 func (c leadCall) memberWithin(who string, r reach) (storage.Member, error) {
 	m, err := c.memberCalled(who)
 	if err == nil && m.Progress.Roadmap == "" {
-		return m, Userf("%s hasn't joined yet. They join with /mentor start.", m.Name)
+		return m, Userf(texts.LeadHasntJoinedYet, m.Name)
 	}
 	if _, mistaken := errors.AsType[*UserError](err); !mistaken || strings.HasPrefix(who, "<@") {
 		return m, err
@@ -182,7 +185,7 @@ func (c leadCall) memberWithin(who string, r reach) (storage.Member, error) {
 	case 1:
 		return found[0], nil
 	}
-	return m, Userf("%d people here are called %s. Please mention the one you mean.", len(found), strings.TrimPrefix(who, "@"))
+	return m, Userf(texts.LeadPeopleHereAreCalled, len(found), strings.TrimPrefix(who, "@"))
 }
 
 // walk returns the members within reach, or those of a team of it.
@@ -203,5 +206,5 @@ func (c leadCall) walk(team storage.TeamID, r reach) (all []storage.Member, err 
 
 // outOfReach says that somebody is led by others.
 func (c leadCall) outOfReach(who string) error {
-	return Userf("You're captain for your own team only, and that doesn't cover %s. A lead or an admin can do this.", who)
+	return Userf(texts.LeadCaptainForYourOwnTeam, who)
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -38,7 +40,7 @@ func (c *call) memberAndWorkspace() (storage.Member, storage.Workspace, error) {
 }
 
 func notJoined() error {
-	return &UserError{Text: "You haven't joined yet. One press and you're in.", Buttons: []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}}}
+	return &UserError{Text: texts.TaskHaventJoinedYet, Buttons: []bot.Button{{Label: texts.ButtonStart2, Line: "start", Style: bot.Primary}}}
 }
 
 // plan returns the member's roadmap with the progress laid over it.
@@ -57,9 +59,9 @@ func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
 	}
 	near := c.answers.Nearest(name, 3)
 	if len(near) == 0 {
-		return nil, Userf("I don't have a topic called %q. /mentor roadmap shows all of them.", name)
+		return nil, Userf(texts.TaskDontHaveATopicCalled, name)
 	}
-	mistake := &UserError{Text: fmt.Sprintf("I don't have a topic called %q. Did you mean one of these?", name)}
+	mistake := &UserError{Text: fmt.Sprintf(texts.TaskIDontHaveATopic, name)}
 	for _, t := range near {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Title, Line: command + " " + string(t.ID)})
 	}
@@ -111,20 +113,20 @@ func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignme
 		msg.Blocks = append([]bot.Block{bot.Say(words)}, msg.Blocks...)
 	}
 	if m.Progress.DoneBetween(day, day) > 0 {
-		msg.Blocks = append([]bot.Block{bot.Say("You've reached today's goal. One more, if you like:")}, msg.Blocks...)
+		msg.Blocks = append([]bot.Block{bot.Say(texts.HomeYouveReachedTodaysGoal)}, msg.Blocks...)
 	}
 	msg.Blocks = append(msg.Blocks, c.feedbackNews(&m.Progress)...)
 	if a.Fresh {
-		msg.Blocks = append([]bot.Block{bot.Say("You saw the usual task two days running, so here's another side of it:")}, msg.Blocks...)
+		msg.Blocks = append([]bot.Block{bot.Say(texts.TaskSawTheUsualTaskTwo)}, msg.Blocks...)
 	}
 	if n := review.Count(c.lib, &m.Progress, day); n > 0 && a.Review {
-		words := fmt.Sprintf("Your time fits a review better than a whole task: %s, a minute each.", phrase.Count(n, "question"))
-		msg.Blocks = append([]bot.Block{bot.Say(words), bot.Buttons(bot.Button{Label: "Review first", Line: "review"})}, msg.Blocks...)
+		words := fmt.Sprintf(texts.TaskTimeFitsAReviewBetter, phrase.Count(n, "question"))
+		msg.Blocks = append([]bot.Block{bot.Say(words), bot.Buttons(bot.Button{Label: texts.ButtonReviewFirst, Line: "review"})}, msg.Blocks...)
 	} else if n > 0 {
 		msg.Blocks = append(
 			msg.Blocks,
-			bot.Say(fmt.Sprintf("%s on what you finished before: a minute each.", phrase.Count(n, "question"))),
-			bot.Buttons(bot.Button{Label: "Review", Line: "review"}),
+			bot.Say(fmt.Sprintf(texts.TaskOnWhatYouFinishedBefore, phrase.Count(n, "question"))),
+			bot.Buttons(bot.Button{Label: texts.ButtonReview, Line: "review"}),
 		)
 	}
 	msg.Blocks = append(msg.Blocks, c.assignedBlocks(m, a.Topic.ID)...)
@@ -136,30 +138,30 @@ func (c *call) taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message 
 	t, id := a.Topic, string(a.Topic.ID)
 	blocks := []bot.Block{
 		bot.Para(bot.Inline(t.Summary)...),
-		bot.Para(bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(a.Task.Minutes)))),
+		texts.Para(texts.TaskAbout, bot.B(a.Task.Title), phrase.Duration(a.Task.Minutes)),
 		bot.Para(bot.Inline(a.Task.Text)...),
-		bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(a.Task.Check)...)...),
+		bot.Para(append([]bot.Span{bot.B(texts.TaskCheckYourself)}, bot.Inline(a.Task.Check)...)...),
 	}
 	if words := phrase.BuildsOn(c.lib, plan, t.ID); words != "" {
 		blocks = append(blocks, bot.Say(words))
 	}
 	if t.Project.IsProject() {
-		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Milestones and check list", Line: "project " + id}))
+		blocks = append(blocks, bot.Buttons(bot.Button{Label: texts.ButtonMilestonesAndCheckList, Line: "project " + id}))
 	}
-	return bot.Message{Title: "Today: " + t.Title, Blocks: append(blocks,
+	return bot.Message{Title: fmt.Sprintf(texts.TitleToday, t.Title), Blocks: append(blocks,
 		bot.Small(phrase.WhyThis(plan, a)),
 		bot.Buttons(
-			bot.Button{Label: "Done", Line: "done " + id, Style: bot.Primary},
-			bot.Button{Label: "Tick the task", Line: fmt.Sprintf("task %s %d", id, t.TaskNumber(a.Task)+1)},
-			bot.Button{Label: "Explain", Line: "topic " + id},
-			bot.Button{Label: "Quiz me", Line: "quiz " + id},
-			bot.Button{Label: "Skip", Line: "skip " + id}))}
+			bot.Button{Label: texts.ButtonDone, Line: "done " + id, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonTickTheTask, Line: fmt.Sprintf("task %s %d", id, t.TaskNumber(a.Task)+1)},
+			bot.Button{Label: texts.ButtonExplain2, Line: "topic " + id},
+			bot.Button{Label: texts.ButtonQuizMe, Line: "quiz " + id},
+			bot.Button{Label: texts.ButtonSkip, Line: "skip " + id}))}
 }
 
 // choice asks the member to pick a branch of a choice group.
 func (c *call) choice(plan roadmap.Plan, e roadmap.PlanStep) bot.Message {
 	branches := plan.Branches(*e.Step)
-	sel := bot.Select{Prompt: "Choose one"}
+	sel := bot.Select{Prompt: texts.PromptChooseOne}
 	var items [][]bot.Span
 	for _, id := range branches {
 		t, ok := c.lib.Topic(id)
@@ -170,18 +172,20 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.PlanStep) bot.Message {
 		items = append(items, append([]bot.Span{bot.B(t.Title + ": ")}, bot.Inline(phrase.FirstSentence(t.Summary))...))
 	}
 	return bot.Message{Title: e.Title, Blocks: []bot.Block{
-		bot.Say("One of these is enough; you can always come back for another."),
+		bot.Say(texts.TaskOneOfTheseIsEnough),
 		bot.List{Items: items},
 		sel,
-		bot.Small("Or type /mentor pick " + string(branches[0])),
+		bot.Small(fmt.Sprintf(texts.TaskOrTypeMentorPick, string(branches[0]))),
 	}}
 }
 
 func finished(plan roadmap.Plan) bot.Message {
-	return bot.Message{Title: "You finished " + plan.Roadmap.Title, Blocks: []bot.Block{
+	return bot.Message{Title: fmt.Sprintf(texts.TitleYouFinished, plan.Roadmap.Title), Blocks: []bot.Block{
 		phrase.Bar(plan),
-		bot.Say("You've settled every step. Choose another roadmap, or reread any topic."),
-		bot.Buttons(bot.Button{Label: "Other roadmaps", Line: "roadmap list", Style: bot.Primary}, bot.Button{Label: "My progress", Line: "progress"}),
+		bot.Say(texts.TaskYouveSettledEveryStep),
+		bot.Buttons(bot.Button{
+			Label: texts.ButtonOtherRoadmaps, Line: "roadmap list", Style: bot.Primary,
+		}, bot.Button{Label: texts.ButtonMyProgress, Line: "progress"}),
 	}}
 }
 
@@ -211,10 +215,10 @@ func (c *call) next() (bot.Reply, error) {
 		return bot.Reply{Message: c.finished(&m, plan)}, nil
 	}
 	blocks := []bot.Block{bot.Say(phrase.WhyThis(plan, a))}
-	title := "Next: " + a.Entry.Title
+	title := fmt.Sprintf(texts.TaskNext, a.Entry.Title)
 	if a.Topic != nil {
 		c.sawTask(a)
-		title = "Next: " + a.Topic.Title
+		title = fmt.Sprintf(texts.TaskNext, a.Topic.Title)
 		blocks = append([]bot.Block{bot.Para(bot.Inline(a.Topic.Summary)...)}, blocks...)
 		if words := phrase.BuildsOn(c.lib, plan, a.Topic.ID); words != "" {
 			blocks = append(blocks, bot.Say(words))
@@ -224,7 +228,7 @@ func (c *call) next() (bot.Reply, error) {
 	blocks = append(blocks, c.assignedBlocks(&m, c.shownTopic(a))...)
 	blocks = append(
 		blocks,
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTheWholeMap, Line: "roadmap"}),
 	)
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: blocks}}, nil
 }
@@ -238,5 +242,5 @@ func (c *call) afterThat(plan roadmap.Plan, most int) []bot.Block {
 	if len(items) == 0 {
 		return nil
 	}
-	return []bot.Block{bot.Heading{Text: "After that"}, bot.List{Ordered: true, Items: items}}
+	return []bot.Block{bot.Heading{Text: texts.HeadingAfterThat}, bot.List{Ordered: true, Items: items}}
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -33,21 +35,21 @@ func (c lessonCall) teachCall(id string) (bot.Reply, error) {
 	case err != nil:
 		return bot.Reply{}, err
 	case r.By != c.req.From.ID && !c.may(changeAnswers, &ws):
-		return bot.Reply{}, Userf("%s has answered this call, so it's up to them to keep the answer.", help.mentorName(&ws, r.By))
+		return bot.Reply{}, Userf(texts.LessonsHasAnsweredThisCall, help.mentorName(&ws, r.By))
 	}
 	question := cmp.Or(strings.TrimSpace(c.req.Values["question"]), c.questionOf(r))
 	text := cmp.Or(strings.TrimSpace(c.req.Values["answer"]), r.Reply)
 	if text == "" {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("What helped? Write it as you would say it to the next one who asks.")}, Form: &bot.Form{
-			Title: "Keep an answer", Line: "teach call " + id, Submit: "Keep", Inputs: []bot.Input{
-				{Name: "question", Label: "The question", Value: question, Help: "Without names: everybody here can get it."},
-				{Name: "answer", Label: "The answer", Long: true},
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(texts.LessonsWhatHelped)}, Form: &bot.Form{
+			Title: texts.TitleKeepAnAnswer, Line: "teach call " + id, Submit: texts.ButtonKeep2, Inputs: []bot.Input{
+				{Name: "question", Label: texts.InputTheQuestion, Value: question, Help: texts.HintWithoutNamesEverybodyHereCan},
+				{Name: "answer", Label: texts.InputTheAnswer, Long: true},
 			},
 		}}}, nil
 	}
 	question = strings.Join(strings.Fields(question), " ")
 	if utf8.RuneCountInString(question) > maxQuestion || utf8.RuneCountInString(text) > maxLesson {
-		return bot.Reply{}, Userf("A question has up to %d characters, and its answer up to %d. Please shorten them with /mentor teach QUESTION => ANSWER",
+		return bot.Reply{}, Userf(texts.LessonsQuestionHasUpToCharacters,
 			maxQuestion, maxLesson)
 	}
 	return c.keepLesson(question, text)
@@ -67,10 +69,10 @@ func (c lessonCall) questionOf(r storage.HelpRequest) string {
 func lessonAt(w *storage.Workspace, number, example string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(number))
 	if err != nil {
-		return 0, Userf("Please add the number of the answer that /mentor teach list shows, for example: /mentor teach %s 1", example)
+		return 0, Userf(texts.LessonsAddTheNumber, example)
 	}
 	if n < 1 || n > len(w.Lessons) {
-		return 0, Userf("I couldn't find taught answer %d. /mentor teach list shows them all.", n)
+		return 0, Userf(texts.LessonsCouldntFindTaughtAnswer, n)
 	}
 	return n - 1, nil
 }
@@ -95,15 +97,15 @@ func (c lessonCall) versions(number string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	blocks := append([]bot.Block{bot.Small(fmt.Sprintf("Now, by %s on %s:", cmp.Or(now.Name, "a mentor"), now.On))}, lessonBlocks(now.Answer)...)
+	blocks := append([]bot.Block{bot.Small(fmt.Sprintf(texts.LessonsByOn, cmp.Or(now.Name, texts.LessonsAMentor), now.On))}, lessonBlocks(now.Answer)...)
 	for _, was := range earlier {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("Before, by %s on %s:", cmp.Or(was.Name, "a mentor"), was.On)))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.LessonsBeforeBy, cmp.Or(was.Name, texts.LessonsAMentor), was.On)))
 		blocks = append(blocks, lessonBlocks(was.Answer)...)
 	}
 	if len(earlier) == 0 {
-		blocks = append(blocks, bot.Small("It has never said anything else."))
+		blocks = append(blocks, bot.Small(texts.LessonsHasNeverSaidAnythingElse))
 	} else if c.mayChange(&ws, now) {
-		blocks = append(blocks, bot.Buttons(bot.Button{Label: "Back to the one before", Line: "teach back " + strings.TrimSpace(number)}))
+		blocks = append(blocks, bot.Buttons(bot.Button{Label: texts.ButtonBackToTheOneBefore, Line: "teach back " + strings.TrimSpace(number)}))
 	}
 	return bot.Reply{Message: bot.Message{Title: now.Question, Blocks: blocks}}, nil
 }
@@ -123,7 +125,7 @@ func (c lessonCall) backToEarlier(number string) (bot.Reply, error) {
 			return c.keepLesson(now.Question, was.Answer)
 		}
 	}
-	return bot.Reply{}, Userf("That answer has never said anything else.")
+	return bot.Reply{}, Userf(texts.LessonsThatAnswerHasNeverSaid)
 }
 
 // approve lets everybody get a lesson that waits.
@@ -144,8 +146,8 @@ func (c lessonCall) approve(number string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Approved", Blocks: append([]bot.Block{
-		bot.Para(bot.T("From now on, anyone who asks "), bot.B(lesson.Question), bot.T(" gets this answer:")),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleApproved, Blocks: append([]bot.Block{
+		texts.Para(texts.LessonsFromNow, bot.B(lesson.Question)),
 	}, lessonBlocks(lesson.Answer)...)}}, nil
 }
 
@@ -153,7 +155,7 @@ func (c lessonCall) approve(number string) (bot.Reply, error) {
 func (c lessonCall) approval(how string) (bot.Reply, error) {
 	on := strings.EqualFold(how, "on")
 	if !on && !strings.EqualFold(how, "off") {
-		return bot.Reply{}, Userf("Say /mentor teach approval on, so that leads approve what mentors teach, or approval off.")
+		return bot.Reply{}, Userf(texts.LessonsSayMentorTeachApproval)
 	}
 	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		if !c.may(setWorkspace, w) {
@@ -161,17 +163,16 @@ func (c lessonCall) approval(how string) (bot.Reply, error) {
 		}
 		if w.Approve != on {
 			w.Approve = on
-			c.note(w, setWorkspace, didSet, storage.Who{}, "approval of taught answers "+onOff(on))
+			c.note(w, setWorkspace, didSet, storage.Who{}, fmt.Sprintf(texts.LessonsApprovalOfTaughtAnswers, onOff(on)))
 		}
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "What mentors teach counts at once from now on. What waits still has to be approved."
+	words := texts.LessonsWhatMentorsTeachCounts
 	if on {
-		words = "From now on, a lead has to approve what mentors teach before anybody gets it: " +
-			"/mentor teach list shows what waits, /mentor teach approve 1 approves it."
+		words = texts.LessonsFromNowOnALead
 	}
 	return plainReply(words), nil
 }
@@ -192,9 +193,9 @@ func (c lessonCall) gaps(how string) (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 		if !on {
-			return plainReply("The weekly list is off, for everybody who leads here. /mentor teach gaps shows it at any time."), nil
+			return plainReply(texts.LessonsWeeklyListIsOff), nil
 		}
-		return plainReply("Everybody who leads here gets the list on Mondays, if there is something on it."), c.bot.posts.StartWeeks(c.ctx, &ws)
+		return plainReply(texts.LessonsEverybodyWhoLeadsHereGets), c.bot.posts.StartWeeks(c.ctx, &ws)
 	}
 	c.bot.unanswered.count(c.ctx, c.req.From.Workspace)
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
@@ -206,7 +207,7 @@ func (c lessonCall) gaps(how string) (bot.Reply, error) {
 	}
 	msg := c.bot.posts.Gaps(&ws, roadmap.DayOf(c.now, time.UTC)-gapsBack)
 	if len(msg.Blocks) == 0 {
-		msg = bot.Message{Title: "Questions I couldn't answer", Blocks: []bot.Block{bot.Say("There are none of the last four weeks.")}}
+		msg = bot.Message{Title: texts.TitleQuestionsICouldntAnswer, Blocks: []bot.Block{bot.Say(texts.LessonsThereAreNone)}}
 	}
 	return bot.Reply{Message: msg}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -21,9 +23,9 @@ var levelVerbs = []string{"test", "answer", "stop", "mark", "leave", "undo"}
 
 // levelMeans says what a level does.
 var levelMeans = map[roadmap.Experience]string{
-	roadmap.Beginner: "you get the shortest task of a topic first",
-	roadmap.Regular:  "you get the tasks of a topic in their order",
-	roadmap.Strong:   "you get the longest task that fits your day",
+	roadmap.Beginner: texts.LevelGetTheShortestTask,
+	roadmap.Regular:  texts.LevelGetTheTasks,
+	roadmap.Strong:   texts.LevelGetTheLongestTask,
 }
 
 // level shows the member's level, sets it, or runs the placement.
@@ -52,8 +54,8 @@ func (c levelCall) level() (bot.Reply, error) {
 	level := roadmap.Experience(strings.TrimRight(word, "."))
 	if !slices.Contains(roadmap.Experiences(), level) {
 		return bot.Reply{}, &UserError{
-			Text:    "Levels are beginner, regular and strong. For example: /mentor level beginner. Or let ten questions find yours.",
-			Buttons: []bot.Button{{Label: "Test my level", Line: "level test", Style: bot.Primary}},
+			Text:    texts.LevelLevelsAreBeginner,
+			Buttons: []bot.Button{{Label: texts.ButtonTestMyLevel, Line: "level test", Style: bot.Primary}},
 		}
 	}
 	road, err := c.roadNamed(&m, rest)
@@ -69,8 +71,8 @@ func (c levelCall) level() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("You're %s on %s now: %s.", levelWord(level), phrase.Road(road), levelMeans[level])),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Test my level", Line: "level test"}),
+		bot.Say(fmt.Sprintf(texts.LevelOnNow, levelWord(level), phrase.Road(road), levelMeans[level])),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test"}),
 	}}, Update: true}, nil
 }
 
@@ -83,18 +85,18 @@ func (c levelCall) roadNamed(m *storage.Member, name string) (*roadmap.Roadmap, 
 	if r, ok := c.lib.FindRoadmap(name); ok {
 		return r, nil
 	}
-	return nil, Userf("I don't have a roadmap called %q. /mentor roadmap list shows them all.", name)
+	return nil, Userf(texts.SetupDontHaveARoadmapCalled, name)
 }
 
 // levelWord names a level as something that somebody is.
 func levelWord(e roadmap.Experience) string {
 	switch e {
 	case roadmap.Beginner:
-		return "a beginner"
+		return texts.LevelABeginner
 	case roadmap.Strong:
 		return "strong"
 	}
-	return "a regular learner"
+	return texts.LevelRegularLearner
 }
 
 func (c levelCall) showLevel(m *storage.Member) bot.Reply {
@@ -103,24 +105,24 @@ func (c levelCall) showLevel(m *storage.Member) bot.Reply {
 	var buttons []bot.Button
 	for _, e := range roadmap.Experiences() {
 		if e != level {
-			buttons = append(buttons, bot.Button{Label: "Make me " + levelWord(e), Line: "level " + string(e)})
+			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonMakeMe, levelWord(e)), Line: "level " + string(e)})
 		}
 	}
 	blocks := []bot.Block{
-		bot.Say(fmt.Sprintf("You're %s on %s: %s.", levelWord(level), phrase.Road(road), levelMeans[level])),
-		bot.Say("If you already know a part of it, ten questions find out how far, and I mark that as known once you agree."),
+		bot.Say(fmt.Sprintf(texts.LevelYoureOn, levelWord(level), phrase.Road(road), levelMeans[level])),
+		bot.Say(texts.LevelIfYouAlreadyKnow),
 	}
-	test := bot.Button{Label: "Test my level", Line: "level test", Style: bot.Primary}
+	test := bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test", Style: bot.Primary}
 	if c.underWay(m) {
-		test.Label = "Go on with the test"
+		test.Label = texts.LevelGoOnWithTheTest
 	}
 	buttons = append([]bot.Button{test}, buttons...)
 	if placed, ok := m.Progress.LastPlaced(c.today(m)); ok {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("On %s I marked %s as known. You can take that back until %s.",
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.LevelOnIMarkedAsKnown,
 			phrase.ShortDay(placed.On), phrase.Count(len(placed.Topics), "topic"), phrase.ShortDay(placed.On+roadmap.UndoPlacedDays))))
-		buttons = append(buttons, bot.Button{Label: "Take the marks back", Line: "level undo"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonTakeTheMarksBack, Line: "level undo"})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your level", Blocks: append(blocks, bot.Buttons(buttons...))}}
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourLevel, Blocks: append(blocks, bot.Buttons(buttons...))}}
 }
 
 // unplace takes back what a placement or an import marked.
@@ -128,7 +130,7 @@ func (c levelCall) unplace() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		opened, ok := m.Progress.Unplace(c.today(m))
 		if !ok {
-			return receipt{}, Userf("There are no marks to take back: that's possible for %s.", phrase.Count(roadmap.UndoPlacedDays, "day"))
+			return receipt{}, Userf(texts.LevelThereAreNoMarks, phrase.Count(roadmap.UndoPlacedDays, "day"))
 		}
 		m.Act = nil
 		return receipt{Task: len(opened)}, nil
@@ -136,15 +138,15 @@ func (c levelCall) unplace() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Taken back: what was marked as known", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s open again. What you've done since stays done.", areTopics(out.Task))),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Test my level", Line: "level test"}),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleTakenBackWhatWasMarkedAs, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.LevelOpenAgain, areTopics(out.Task))),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test"}),
 	}}, Update: true}, nil
 }
 
 func areTopics(n int) string {
 	if n == 1 {
-		return "1 topic is"
+		return texts.LevelTopicIs
 	}
-	return phrase.Count(n, "topic") + " are"
+	return fmt.Sprintf(texts.LevelAre, phrase.Count(n, "topic"))
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
 
@@ -134,5 +136,5 @@ func (l *limit) shrink(now time.Time) {
 }
 
 func tooMuch(wait time.Duration) error {
-	return Userf("That was a lot at once. Please carry on in %s; nothing is lost.", phrase.Count(int(math.Ceil(wait.Seconds())), "second"))
+	return Userf(texts.LimitThatWasALot, phrase.Count(int(math.Ceil(wait.Seconds())), "second"))
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
@@ -50,7 +52,7 @@ func (c linkCall) link() (bot.Reply, error) {
 		return ask.run(c.call)
 	}
 	if c.aloud() {
-		return bot.Reply{}, Userf("Please say that to me in private, so that nobody else sees the code.")
+		return bot.Reply{}, Userf(texts.LinkSayThatToMe)
 	}
 	switch strings.ToLower(said) {
 	case "yes":
@@ -59,7 +61,7 @@ func (c linkCall) link() (bot.Reply, error) {
 		if _, err := c.bot.store.Take(c.ctx, pendingLink(c.req.From.Key())); err != nil && !errors.Is(err, storage.ErrNotFound) {
 			return bot.Reply{}, err
 		}
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Nothing was linked.")}}, Update: true}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(texts.LinkNothingWasLinked)}}, Update: true}, nil
 	}
 	if isCode || !asksForCode(said) {
 		return c.giveCode(code)
@@ -103,12 +105,11 @@ func (c linkCall) newCode() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	shown := showCode(code)
-	return bot.Reply{Message: bot.Message{Title: "Link your other account", Blocks: []bot.Block{
-		bot.Para(bot.T("Your code is "), bot.B(shown), bot.T(". It's good once, for ten minutes.")),
-		bot.Say("Say this to me in private, from your other account: /mentor link " + shown),
-		bot.Say("That account then learns on this one's record: one progress, one streak, one nudge. " +
-			"I say what happens to its own progress before anything changes."),
-		bot.Small("Is there more on the other account? Then ask for the code there, and give it to me here. Show it to nobody: it leads to your progress."),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleLinkYourOtherAccount, Blocks: []bot.Block{
+		texts.Para(texts.LinkCodeIs, bot.B(shown)),
+		bot.Say(fmt.Sprintf(texts.LinkSayThisToMe, shown)),
+		bot.Say(texts.LinkThatAccountThenLearns),
+		bot.Small(texts.LinkIsThereMore),
 	}}}, nil
 }
 
@@ -140,7 +141,7 @@ func (c linkCall) giveCode(code string) (bot.Reply, error) {
 	tries := key
 	tries.Member = "link " + tries.Member // they are counted apart from other requests
 	if wait := c.bot.codes.wait(tries, c.now); wait > 0 {
-		return bot.Reply{}, Userf("You've tried several codes in a row. Please try again in %s.", phrase.Count(int(wait.Seconds())+1, "second"))
+		return bot.Reply{}, Userf(texts.LinkYouveTriedSeveralCodes, phrase.Count(int(wait.Seconds())+1, "second"))
 	}
 	if err := c.bot.store.CatchUp(c.ctx, key); err != nil { // the other account may have unlinked this one, or be gone
 		return bot.Reply{}, err
@@ -168,9 +169,9 @@ func (c linkCall) giveCode(code string) (bot.Reply, error) {
 	case !first.Admits(w.Code, c.now) || first.Linked():
 		return bot.Reply{}, badCode()
 	case w.First == key:
-		return bot.Reply{}, errors.Join(Userf("This account gave you that code. Give it to me from your other account."), c.leave(codeNote(w.Code), w))
+		return bot.Reply{}, errors.Join(Userf(texts.LinkThisAccountGave), c.leave(codeNote(w.Code), w))
 	case w.First.Workspace == key.Workspace:
-		return bot.Reply{}, errors.Join(Userf("Both accounts are in this workspace, and I can only link accounts in different ones."), c.leave(codeNote(w.Code), w))
+		return bot.Reply{}, errors.Join(Userf(texts.LinkBothAccountsAreInThis), c.leave(codeNote(w.Code), w))
 	}
 	if err := c.leave(pendingLink(key), w); err != nil {
 		return bot.Reply{}, errors.Join(err, c.leave(codeNote(w.Code), w))
@@ -179,20 +180,19 @@ func (c linkCall) giveCode(code string) (bot.Reply, error) {
 }
 
 func badCode() error {
-	return Userf("That code is wrong, was used, or is more than ten minutes old, so nothing changed. Get a new one with /mentor link on your first account.")
+	return Userf(texts.LinkThatCodeIsWrong)
 }
 
 // askLink says what linking does to the progress of both accounts.
 func (c linkCall) askLink(me, first *storage.Member) bot.Reply {
-	blocks := []bot.Block{bot.Say("From then on both accounts have one progress, one streak and one nudge, which comes to the account you used last. " +
-		"Each workspace's leaderboard counts it, if you're on it there. Teams, roles, mentors and roadmaps of its own stay each workspace's.")}
+	blocks := []bot.Block{bot.Say(texts.LinkFromThenOnBothAccounts)}
 	if own := c.ownProgress(me, first); own != nil {
 		blocks = append(blocks, own)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Link this account with " + c.account(first.Key, first.Name) + "?", Blocks: append(
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleLinkThisAccountWith, c.account(first.Key, first.Name)), Blocks: append(
 		blocks,
-		bot.Buttons(bot.Button{Label: "Link them", Line: "link yes", Style: bot.Primary}, bot.Button{Label: "Leave it", Line: "link no"}),
-		bot.Small("Or type /mentor link yes. You can part them again with /mentor unlink; this account then keeps a copy."),
+		bot.Buttons(bot.Button{Label: texts.ButtonLinkThem, Line: "link yes", Style: bot.Primary}, bot.Button{Label: texts.ButtonLeaveIt, Line: "link no"}),
+		bot.Small(texts.LinkOrTypeMentorLinkYes),
 	)}}
 }
 
@@ -204,16 +204,16 @@ func (c linkCall) ownProgress(me, first *storage.Member) bot.Block {
 	}
 	trial, err := copied(&first.Progress)
 	if err != nil {
-		return bot.Say("What you finished here counts as known on that account, without XP.")
+		return bot.Say(texts.LinkWhatYouFinishedHereCounts)
 	}
 	today := c.today(me)
 	taken := c.lib.Take(&trial, c.lib.RecordOf(&me.Progress, today), today)
-	words := "On that account you've settled everything that you finished here."
+	words := texts.LinkOnThatAccountYouveSettled
 	if n := len(taken.Topics); n > 0 {
-		words = fmt.Sprintf("%s you finished here will count as known on that account, without XP.", phrase.Sentence(phrase.Count(n, "topic")))
+		words = fmt.Sprintf(texts.LinkFinishedHereWillCount, phrase.Sentence(phrase.Count(n, "topic")))
 	}
-	return bot.Para(bot.B("What happens to your progress here: "), bot.T(fmt.Sprintf(
-		"%s Your %d XP, your streak, badges and settings of this account are replaced by those of that one, which can't be undone.", words, me.Progress.XP())))
+	return bot.Para(bot.B(texts.LinkWhatHappensToYourProgress), bot.T(fmt.Sprintf(
+		texts.LinkYourXP, words, me.Progress.XP())))
 }
 
 // account names an account for its owner: "ada (Slack)".

@@ -3,6 +3,9 @@ package coach
 import (
 	"context"
 	"errors"
+	"fmt"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/roadmap"
@@ -31,7 +34,7 @@ func (c linkCall) linkNow() (bot.Reply, error) {
 		if me, err := c.bot.store.Member(c.ctx, key); err == nil && me.Linked() {
 			return c.isLinked(&me) // said twice
 		}
-		return bot.Reply{}, Userf("There's no code waiting for your yes. Please give it to me once more.")
+		return bot.Reply{}, Userf(texts.LinkedTheresNoCodeWaiting)
 	}
 	first, err := c.bot.store.Member(c.ctx, w.First)
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
@@ -82,14 +85,14 @@ func (c linkCall) isLinked(m *storage.Member) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "It learns on this account's record"
+	words := texts.LinkedLearnsOnThisAccountsRecord
 	if !first {
-		words = "This account learns on its record"
+		words = texts.LinkedThisAccountLearnsOnIts
 	}
-	return bot.Reply{Message: bot.Message{Title: "Linked with " + c.account(other, name), Blocks: []bot.Block{
-		bot.Say(words + ": one progress, one streak, and one nudge, which comes to the account you used last."),
-		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Unlink", Line: "unlink"}),
-		bot.Small("To link another one, /mentor unlink this one first."),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleLinkedWith, c.account(other, name)), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.LinkedOneProgress, words)),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonUnlink, Line: "unlink"}),
+		bot.Small(texts.LinkedToLinkAnotherOne),
 	}}}, nil
 }
 
@@ -114,7 +117,7 @@ func (c linkCall) other(m *storage.Member) (first bool, key storage.Key, name st
 func (c linkCall) unlink() (bot.Reply, error) {
 	m, err := c.bot.store.Member(c.ctx, c.req.From.Key())
 	if errors.Is(err, storage.ErrNotFound) || err == nil && !m.Linked() {
-		return bot.Reply{}, Userf("This account isn't linked with another one.")
+		return bot.Reply{}, Userf(texts.LinkedThisAccountIsntLinked)
 	}
 	if err != nil {
 		return bot.Reply{}, err
@@ -124,15 +127,15 @@ func (c linkCall) unlink() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	account := c.account(other, name)
-	keeps := account + " keeps a copy of its own"
+	keeps := fmt.Sprintf(texts.LinkedKeepsACopyOfIts, account)
 	if !isFirst {
-		keeps = "This account keeps a copy of its own"
+		keeps = texts.LinkedThisAccountKeepsACopy
 	}
 	if c.arg("sure") != "yes" {
-		return bot.Reply{Message: bot.Message{Title: "Unlink this account from " + account + "?", Blocks: []bot.Block{
-			bot.Say(keeps + " of your progress, streak and settings. From then on each account goes its own way, with its own nudge."),
-			bot.Buttons(bot.Button{Label: "Unlink them", Line: "unlink yes", Style: bot.Primary}),
-			bot.Small("Or type /mentor unlink yes"),
+		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleUnlinkThisAccountFrom, account), Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf(texts.LinkedOfYourProgress, keeps)),
+			bot.Buttons(bot.Button{Label: texts.ButtonUnlinkThem, Line: "unlink yes", Style: bot.Primary}),
+			bot.Small(texts.LinkedOrTypeMentorUnlinkYes),
 		}}}, nil
 	}
 	first, second, called := m.Record(), m.Key, m.Name
@@ -145,8 +148,8 @@ func (c linkCall) unlink() (bot.Reply, error) {
 	if err := c.noteLink(didUnlink, second, called); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Unlinked from " + account, Blocks: []bot.Block{
-		bot.Say(keeps + ". From now on each account goes its own way, with its own nudge."),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleUnlinkedFrom, account), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.LinkedFromNowOnEachAccount, keeps)),
 	}}, Update: true}, nil
 }
 
@@ -181,11 +184,11 @@ func (c *call) forgetLinked() ([]bot.Block, error) {
 	}
 	l := linkCall{c}
 	isFirst, other, name, err := l.other(&m)
-	keeps := " keeps your progress"
+	keeps := texts.LinkedKeepsYourProgress
 	if isFirst {
-		keeps = " keeps a copy of your progress"
+		keeps = texts.LinkedKeepsACopy
 	}
-	words := "Your linked account " + l.account(other, name) + keeps + ", and is no longer linked. To delete it too, say /mentor forget there."
+	words := fmt.Sprintf(texts.LinkedYourLinkedAccount, l.account(other, name), keeps)
 	return []bot.Block{bot.Say(words)}, err
 }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -28,7 +30,7 @@ func (c mapCall) roadmap() (bot.Reply, error) {
 	if name != "" {
 		found, ok := c.lib.FindRoadmap(name)
 		if !ok {
-			return c.noRoadmap(name, "Here are all of them:"), nil
+			return c.noRoadmap(name, texts.MapHereAreAllOfThem), nil
 		}
 		r = found
 	}
@@ -49,10 +51,10 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 	}
 	here := ""
 	if e, ok := plan.Next(); ok && joined {
-		here = fmt.Sprintf("You're in stage %d, %s. %s", e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
+		here = fmt.Sprintf(texts.MapInStage, e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
 	}
 	alt := fmt.Sprintf(
-		"Map of %s: %s, %d of %s settled. %s",
+		texts.MapOfSettled,
 		r.Title,
 		phrase.Count(len(r.Stages), "stage"),
 		share.Settled,
@@ -60,23 +62,25 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 		here,
 	)
 	image := picture(c.call, "roadmap-"+string(r.ID)+".png", strings.TrimSpace(alt), mapView(c.lib, plan, joined), draw.Map)
-	image.Instead = []bot.Block{phrase.Bar(plan), bot.Table{Columns: []string{"Steps settled"}, Rows: rows}}
+	image.Instead = []bot.Block{phrase.Bar(plan), bot.Table{Columns: []string{texts.ColumnStepsSettled}, Rows: rows}}
 	blocks := []bot.Block{bot.Say(r.About), image}
 	if here != "" {
 		blocks = append(blocks, bot.Say(here))
 	}
 	if r.Source != (roadmap.Origin{}) {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("Source: %s, %s (%s)", r.Source.Title, r.Source.Author, r.Source.File)))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.MapSource, r.Source.Title, r.Source.Author, r.Source.File)))
 	}
 	if joined && m.Progress.Roadmap == r.ID {
 		blocks = append(
 			blocks,
-			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Other roadmaps", Line: "roadmap list"}),
+			bot.Buttons(bot.Button{
+				Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary,
+			}, bot.Button{Label: texts.ButtonOtherRoadmaps, Line: "roadmap list"}),
 		)
 	} else {
 		blocks = append(blocks, bot.Buttons(
-			bot.Button{Label: "Start this roadmap", Line: "start " + string(r.ID), Style: bot.Primary},
-			bot.Button{Label: "Other roadmaps", Line: "roadmap list"}))
+			bot.Button{Label: texts.ButtonStartThisRoadmap, Line: "start " + string(r.ID), Style: bot.Primary},
+			bot.Button{Label: texts.ButtonOtherRoadmaps, Line: "roadmap list"}))
 	}
 	return bot.Message{Title: r.Title, Blocks: blocks}
 }
@@ -85,9 +89,9 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView {
 	r := plan.Roadmap
 	share := plan.Share()
-	v := draw.MapView{Title: r.Title, Subtitle: phrase.Steps(r) + " in " + phrase.Count(len(r.Stages), "stage")}
+	v := draw.MapView{Title: r.Title, Subtitle: fmt.Sprintf(texts.ChannelIn, phrase.Steps(r), phrase.Count(len(r.Stages), "stage"))}
 	if joined {
-		v.Subtitle = fmt.Sprintf("%d%%: %d of %s", share.Percent(), share.Settled, phrase.Count(share.Total, "step"))
+		v.Subtitle = fmt.Sprintf(texts.MapOf, share.Percent(), share.Settled, phrase.Count(share.Total, "step"))
 	}
 	for _, s := range r.Stages {
 		v.Stages = append(v.Stages, draw.MapStage{Title: s.Title})
@@ -114,23 +118,23 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 // noRoadmap refuses a name and shows the roadmaps there are.
 func (c *call) noRoadmap(name, instead string) bot.Reply {
 	reply := mapCall{c}.roadmaps()
-	reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf("I don't have a roadmap called %q. %s", name, instead))}, reply.Message.Blocks...)
+	reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf(texts.MapDontHaveARoadmapCalled, name, instead))}, reply.Message.Blocks...)
 	reply.Outcome = bot.Refused
 	return reply
 }
 
 func (c mapCall) roadmaps() bot.Reply {
-	sel := bot.Select{Prompt: "Look at a roadmap"}
+	sel := bot.Select{Prompt: texts.PromptLookAtARoadmap}
 	var items [][]bot.Span
 	for _, r := range c.lib.Roadmaps {
 		about := fmt.Sprintf(" (%s): %s", phrase.Steps(r), r.About)
 		if r.Source.Author != "" {
-			about += " By " + r.Source.Author + "."
+			about += fmt.Sprintf(" "+texts.MapBy, r.Source.Author)
 		}
 		items = append(items, []bot.Span{bot.B(r.Title), bot.T(about)})
 		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: phrase.Steps(r)})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Roadmaps", Blocks: []bot.Block{
-		bot.List{Items: items}, sel, bot.Small("Topics you've finished count on every roadmap. To switch, type /mentor start backend"),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleRoadmaps, Blocks: []bot.Block{
+		bot.List{Items: items}, sel, bot.Small(texts.MapTopicsYouveFinishedCount),
 	}}}
 }

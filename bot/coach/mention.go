@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
 )
@@ -48,5 +50,5 @@ func (c *call) nameOf(id storage.MemberID, written string) string {
 	if written != "" {
 		return written
 	}
-	return "that person"
+	return texts.MentionThatPerson
 }

@@ -1,8 +1,11 @@
 package coach
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/desk"
@@ -53,24 +56,21 @@ func (c mentorCall) take() (bot.Reply, error) {
 func (c mentorCall) yours(ws *storage.Workspace, r storage.HelpRequest) bot.Message {
 	name := c.mentorName(ws, r.Member)
 	who := bot.Mention(r.Member, name)
-	where := []bot.Span{bot.T("It's yours, thank you! I'm opening a conversation for you and "), who, bot.T(".")}
+	where := texts.Spans(texts.MentorCallItsYours, who)
 	switch {
 	case !c.bot.canPost(ws.ID):
-		where = []bot.Span{
-			bot.T("It's yours, thank you! I can't write to "), who,
-			bot.T(" from here, so please do it yourself, or answer here: they find it in their inbox."),
-		}
+		where = texts.Spans(texts.MentorCallItsYoursThank, who)
 	case r.Channel != "":
-		where = []bot.Span{bot.T("It's yours, thank you! I've told "), who, bot.T(" in "), phrase.Channel(r.Channel, ""), bot.T(".")}
+		where = texts.Spans(texts.MentorCallItsYoursThankYouTold, who, phrase.Channel(r.Channel, ""))
 	}
 	blocks := []bot.Block{bot.Para(where...)}
 	if r.Words != "" {
 		blocks = append(blocks, bot.Para(bot.B(name+": "), bot.T(r.Words)))
 	}
-	return bot.Message{Title: name + " is stuck on " + c.topicTitle(r), Blocks: append(blocks, bot.Buttons(
-		bot.Button{Label: "Answer here", Line: "mentor answer " + r.ID},
-		bot.Button{Label: "It's solved", Line: "mentor solved " + r.ID},
-		bot.Button{Label: "Give it back", Line: "mentor pass " + r.ID}))}
+	return bot.Message{Title: fmt.Sprintf(texts.TitleIsStuckOn, name, c.topicTitle(r)), Blocks: append(blocks, bot.Buttons(
+		bot.Button{Label: texts.ButtonAnswerHere, Line: "mentor answer " + r.ID},
+		bot.Button{Label: texts.ButtonItsSolved, Line: "mentor solved " + r.ID},
+		bot.Button{Label: texts.ButtonGiveItBack, Line: "mentor pass " + r.ID}))}
 }
 
 // pass has somebody else asked.
@@ -85,8 +85,8 @@ func (c mentorCall) pass() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Passed on: " + c.topicTitle(r), Blocks: []bot.Block{
-		bot.Say("I'm asking somebody else. Thanks for telling me."), bot.Buttons(bot.Button{Label: "My calls", Line: "mentor calls"}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleHandedOn, c.topicTitle(r)), Blocks: []bot.Block{
+		bot.Say(texts.MentorCallAskingSomebodyElse), bot.Buttons(bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"}),
 	}}, Update: true}, nil
 }
 
@@ -102,9 +102,9 @@ func (c mentorCall) later() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Not now: " + c.topicTitle(r), Blocks: []bot.Block{
-		bot.Say("All right. If nobody has taken it by tomorrow, I'll ask you once more."),
-		bot.Buttons(bot.Button{Label: "Take it now", Line: "mentor take " + r.ID}, bot.Button{Label: "My calls", Line: "mentor calls"}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleNotNow, c.topicTitle(r)), Blocks: []bot.Block{
+		bot.Say(texts.MentorCallAllRight),
+		bot.Buttons(bot.Button{Label: texts.ButtonTakeItNow, Line: "mentor take " + r.ID}, bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"}),
 	}}, Update: true}, nil
 }
 
@@ -131,7 +131,7 @@ func (c mentorCall) answerCall() (bot.Reply, error) {
 		return c.answerForm(id)
 	}
 	if n := utf8.RuneCountInString(text); n > maxLesson {
-		return bot.Reply{}, Userf("That answer has %d characters, which is too long. Please keep it to %d and link to the rest.", n, maxLesson)
+		return bot.Reply{}, Userf(texts.MentorCallThatAnswerHasCharacters, n, maxLesson)
 	}
 	r, ws, err := c.onDesk(id, func(d *storage.Desk, id string, _ desk.People) (*storage.HelpRequest, error) {
 		if err := desk.Take(d, id, c.req.From.ID, c.now); err != nil {
@@ -142,16 +142,16 @@ func (c mentorCall) answerCall() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	says := "I've sent it to " + c.mentorName(ws, r.Member) + "."
+	says := fmt.Sprintf(texts.MentorCallSentIt, c.mentorName(ws, r.Member))
 	if !c.bot.canPost(ws.ID) {
-		says = c.mentorName(ws, r.Member) + " finds it in their inbox."
+		says = fmt.Sprintf(texts.MentorCallFindsItInTheirInbox, c.mentorName(ws, r.Member))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Answered: " + c.topicTitle(r), Blocks: []bot.Block{
-		bot.Say(says + " Others may ask the same: keep your answer, and the next one gets it at once, with your name."),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleAnswered, c.topicTitle(r)), Blocks: []bot.Block{
+		bot.Say(says + " " + texts.MentorCallOthersMayAskTheSame),
 		bot.Buttons(
-			bot.Button{Label: "Keep this answer", Line: "teach call " + r.ID, Style: bot.Primary},
-			bot.Button{Label: "It's solved", Line: "mentor solved " + r.ID},
-			bot.Button{Label: "My calls", Line: "mentor calls"}),
+			bot.Button{Label: texts.ButtonKeepThisAnswer, Line: "teach call " + r.ID, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonItsSolved, Line: "mentor solved " + r.ID},
+			bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"}),
 	}}, Update: true}, nil
 }
 
@@ -167,13 +167,13 @@ func (c mentorCall) answerForm(id string) (bot.Reply, error) {
 		return bot.Reply{}, c.deskWords(&ws, r, desk.ErrTaken)
 	}
 	name := c.mentorName(&ws, r.Member)
-	blocks := []bot.Block{bot.Say("What would you tell " + name + "?")}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.MentorCallWhatWouldYouTell, name))}
 	if r.Words != "" {
 		blocks = append(blocks, bot.Para(bot.B(name+": "), bot.T(r.Words)))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Answer " + name, Blocks: blocks, Form: &bot.Form{
-		Title: "Answer a call", Line: "mentor answer " + id, Submit: "Send", Inputs: []bot.Input{
-			{Name: "answer", Label: "Your answer", Long: true, Value: r.Reply, Help: "It goes to the one who asked. You can keep it for everybody afterwards."},
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleAnswer, name), Blocks: blocks, Form: &bot.Form{
+		Title: texts.TitleAnswerACall, Line: "mentor answer " + id, Submit: texts.ButtonSend, Inputs: []bot.Input{
+			{Name: "answer", Label: texts.InputYourAnswer, Long: true, Value: r.Reply, Help: texts.HintItGoesToTheOne},
 		},
 	}}}, nil
 }
@@ -193,16 +193,16 @@ func (c mentorCall) mentorInbox() (bot.Reply, error) {
 	switch {
 	case len(blocks) == 0 && !here:
 		return bot.Reply{}, &UserError{
-			Text:    "You're not a mentor here, so no calls come to you. If you'd like to help others, say so.",
-			Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
+			Text:    texts.MentorCallNotAMentorHere,
+			Buttons: []bot.Button{{Label: texts.ButtonBecomeAMentor, Line: "mentor on", Style: bot.Primary}},
 		}
 	case len(blocks) == 0:
-		blocks = []bot.Block{bot.Say("Nobody is waiting for you.")}
+		blocks = []bot.Block{bot.Say(texts.MentorCallNobodyIsWaiting)}
 	}
 	if here {
 		blocks = append(blocks, bot.Small(c.readiness(me)))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your calls", Blocks: blocks}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourCalls, Blocks: blocks}, Update: true}, nil
 }
 
 // noTopics keep somebody who is no mentor from being shown what waits for mentors.
@@ -217,17 +217,17 @@ func (c mentorCall) mine(ws *storage.Workspace, d *storage.Desk) []bot.Block {
 			continue
 		}
 		name := c.mentorName(ws, r.Member)
-		item := []bot.Span{bot.Mention(r.Member, name), bot.T(" on "), bot.B(c.topicTitle(*r))}
+		item := texts.Spans(texts.StuckOn, bot.Mention(r.Member, name), bot.B(c.topicTitle(*r)))
 		if r.Words != "" {
 			item = append(item, bot.T(": "+r.Words))
 		}
 		blocks = append(blocks, bot.Para(item...), bot.Buttons(
-			bot.Button{Label: "Answer here", Line: "mentor answer " + r.ID},
-			bot.Button{Label: "It's solved", Line: "mentor solved " + r.ID},
-			bot.Button{Label: "Give it back", Line: "mentor pass " + r.ID}))
+			bot.Button{Label: texts.ButtonAnswerHere, Line: "mentor answer " + r.ID},
+			bot.Button{Label: texts.ButtonItsSolved, Line: "mentor solved " + r.ID},
+			bot.Button{Label: texts.ButtonGiveItBack, Line: "mentor pass " + r.ID}))
 	}
 	if len(blocks) == 0 {
 		return nil
 	}
-	return append([]bot.Block{bot.Heading{Text: "You're helping"}}, blocks...)
+	return append([]bot.Block{bot.Heading{Text: texts.HeadingYoureHelping}}, blocks...)
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -38,7 +40,7 @@ func (c mentorCall) mentorOn() (bot.Reply, error) {
 			return nil
 		}
 		if len(w.Mentors) >= maxMentors {
-			return Userf("This workspace has %d mentors, which is the most it can have.", maxMentors)
+			return Userf(texts.MentorThisWorkspaceHasMentors, maxMentors)
 		}
 		w.Mentors = append(w.Mentors, me)
 		return nil
@@ -50,14 +52,14 @@ func (c mentorCall) mentorOn() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("When somebody is stuck on %s, I'll tell you. /mentor mentor off ends it at any time.", c.mentorTopics(me)))}
-	return bot.Reply{Message: bot.Message{Title: "You're a mentor", Blocks: append(append(blocks, c.waiting(&ws, &d, me)...),
-		bot.Small("You get up to "+phrase.Count(me.Room(), "call")+" at once, at any time. To change that: /mentor mentor load 5, /mentor mentor hours 9-17 mon-fri"),
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.MentorWhenSomebodyIsStuck, c.mentorTopics(me)))}
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYoureAMentor, Blocks: append(append(blocks, c.waiting(&ws, &d, me)...),
+		bot.Small(fmt.Sprintf(texts.MentorGetUpToAtOnce, phrase.Count(me.Room(), "call"))),
 		bot.Buttons(
-			bot.Button{Label: "My calls", Line: "mentor calls"},
-			bot.Button{Label: "All mentors", Line: "mentor"},
-			bot.Button{Label: "Teach me an answer", Line: "teach list"},
-			bot.Button{Label: "Stop", Line: "mentor off"}))}}, nil
+			bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"},
+			bot.Button{Label: texts.ButtonAllMentors, Line: "mentor"},
+			bot.Button{Label: texts.ButtonTeachMeAnAnswer, Line: "teach list"},
+			bot.Button{Label: texts.ButtonStop, Line: "mentor off"}))}}, nil
 }
 
 // topicList reads topic names that are separated by commas or blanks; each run
@@ -84,7 +86,7 @@ func (c mentorCall) topicList(text string) ([]roadmap.TopicID, error) {
 	case len(unknown) > 0:
 		return nil, c.unknownTopics(unknown, ids)
 	case len(ids) > maxMentorTopics:
-		return nil, Userf("That's %d topics. Name at most %d, or none to be asked about everything.", len(ids), maxMentorTopics)
+		return nil, Userf(texts.MentorThatsTopics, len(ids), maxMentorTopics)
 	}
 	return ids, nil
 }
@@ -113,24 +115,24 @@ func (c mentorCall) unknownTopics(unknown []string, ids []roadmap.TopicID) error
 	for _, name := range unknown {
 		quoted = append(quoted, strconv.Quote(name))
 	}
-	mistake := &UserError{Text: "I don't have topics called " + phrase.List(quoted) + ", so nothing has changed."}
+	mistake := &UserError{Text: fmt.Sprintf(texts.MentorDontHaveTopicsCalled, phrase.List(quoted))}
 	if len(unknown) == 1 {
-		mistake.Text = "I don't have a topic called " + quoted[0] + ", so nothing has changed."
+		mistake.Text = fmt.Sprintf(texts.MentorDontHaveATopicCalled, quoted[0])
 	}
 	if len(ids) > 0 && len(ids) <= maxMentorTopics {
 		names := make([]string, 0, len(ids))
 		for _, id := range ids {
 			names = append(names, string(id))
 		}
-		mistake.Text += " I did understand " + phrase.List(c.lib.Titles(ids)) + "."
-		mistake.Buttons = []bot.Button{{Label: "Only those", Line: "mentor on " + strings.Join(names, ", "), Style: bot.Primary}}
+		mistake.Text += fmt.Sprintf(" "+texts.MentorDidUnderstand, phrase.List(c.lib.Titles(ids)))
+		mistake.Buttons = []bot.Button{{Label: texts.ButtonOnlyThose, Line: "mentor on " + strings.Join(names, ", "), Style: bot.Primary}}
 	}
 	return mistake
 }
 
 func (c mentorCall) mentorTopics(m storage.Mentor) string {
 	if len(m.Topics) == 0 {
-		return "any topic"
+		return texts.MentorAnyTopic
 	}
 	return phrase.List(c.lib.Titles(m.Topics))
 }
@@ -147,12 +149,12 @@ func (c mentorCall) mentorOff() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !was {
-		return plainReply("You're not a mentor here, so there's nothing to stop."), nil
+		return plainReply(texts.MentorNotAMentorHere), nil
 	}
 	if err := c.bot.releaseCalls(c.ctx, &ws, c.req.From.ID); err != nil {
 		return bot.Reply{}, err
 	}
-	return plainReply("You won't be asked any more. Thanks for helping."), nil
+	return plainReply(texts.MentorWontBeAskedAnyMore), nil
 }
 
 func (c mentorCall) listMentors() (bot.Reply, error) {
@@ -160,16 +162,16 @@ func (c mentorCall) listMentors() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	join := bot.Buttons(bot.Button{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary})
+	join := bot.Buttons(bot.Button{Label: texts.ButtonBecomeAMentor, Line: "mentor on", Style: bot.Primary})
 	mentors := ws.MentorsHere()
 	if len(mentors) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{
-			bot.Say("Nobody has offered help yet. Once somebody does, I'll mention them when others are stuck."), join,
+		return bot.Reply{Message: bot.Message{Title: texts.TitleMentors, Blocks: []bot.Block{
+			bot.Say(texts.MentorNobodyHasOfferedHelpYet), join,
 		}}}, nil
 	}
 	var items [][]bot.Span
 	for _, m := range mentors {
 		items = append(items, []bot.Span{bot.B(m.Name), bot.T(": " + c.mentorTopics(m))})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Mentors", Blocks: []bot.Block{bot.List{Items: items}, join}}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleMentors, Blocks: []bot.Block{bot.List{Items: items}, join}}}, nil
 }

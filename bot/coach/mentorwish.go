@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -26,8 +28,8 @@ func (c mentorCall) changeMentor(fn func(*storage.Mentor)) (storage.Workspace, e
 		i := slices.IndexFunc(w.Mentors, func(m storage.Mentor) bool { return m.ID == c.req.From.ID })
 		if i < 0 {
 			return &UserError{
-				Text:    "You're not a mentor here yet. If you'd like to help others, say so first.",
-				Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
+				Text:    texts.MentorHoursNotAMentorHereYet,
+				Buttons: []bot.Button{{Label: texts.ButtonBecomeAMentor, Line: "mentor on", Style: bot.Primary}},
 			}
 		}
 		fn(&w.Mentors[i])
@@ -37,20 +39,20 @@ func (c mentorCall) changeMentor(fn func(*storage.Mentor)) (storage.Workspace, e
 
 // readiness says in words how a mentor wants to be asked.
 func (c mentorCall) readiness(m storage.Mentor) string {
-	text := "You get up to " + phrase.Count(m.Room(), "call") + " at once, " + hoursWords(m.Hours)
+	text := fmt.Sprintf(texts.MentorHoursGetUpToAtOnce, phrase.Count(m.Room(), "call"), hoursWords(m.Hours))
 	if m.Duty {
-		text += ", and take your turn on the rota"
+		text += texts.MentorHoursAndTakeYourTurn
 	}
 	return text + "."
 }
 
 func hoursWords(h storage.Hours) string {
 	if h.Always() {
-		return "at any time"
+		return texts.MentorHoursAtAnyTime
 	}
 	text := ""
 	if h.From != h.Until {
-		text = fmt.Sprintf("from %s to %s", h.From, h.Until)
+		text = fmt.Sprintf(texts.MentorHoursFromTo, h.From, h.Until)
 	}
 	if h.Days != 0 {
 		var days []string
@@ -61,19 +63,19 @@ func hoursWords(h storage.Hours) string {
 		}
 		text = strings.TrimSpace(text + " on " + phrase.List(days))
 	}
-	return text + " (" + cmp.Or(h.Zone, "UTC") + ")"
+	return text + " (" + cmp.Or(h.Zone, texts.MentorHoursUTC) + ")"
 }
 
 // load sets how many calls a mentor gets at once.
 func (c mentorCall) load() (bot.Reply, error) {
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(c.arg("topics")), " calls"))
 	if err != nil || n < 1 || n > mostLoad {
-		return bot.Reply{}, Userf("Say how many calls you can take at once, from 1 to %d, for example: /mentor mentor load 3", mostLoad)
+		return bot.Reply{}, Userf(texts.MentorHoursSayHowManyCalls, mostLoad)
 	}
 	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Load = n }); err != nil {
 		return bot.Reply{}, err
 	}
-	return plainReply("You get up to " + phrase.Count(n, "call") + " at once from now on."), nil
+	return plainReply(fmt.Sprintf(texts.MentorHoursGetUpToAtOnceFromNow, phrase.Count(n, "call"))), nil
 }
 
 // timeOfDay is a time as people write it: "9", "9:30", "9 am", "noon".
@@ -91,9 +93,9 @@ func (c mentorCall) hours() (bot.Reply, error) {
 	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Hours = h }); err != nil {
 		return bot.Reply{}, err
 	}
-	says := "I'll pass calls on to you " + hoursWords(h) + ". What comes outside of that waits until your hours begin."
+	says := fmt.Sprintf(texts.MentorHoursPassCalls, hoursWords(h))
 	if h.Always() {
-		says = "I'll pass calls on to you at any time."
+		says = texts.MentorHoursPassCallsOnToYouAtAny
 	}
 	return plainReply(says), nil
 }
@@ -124,7 +126,7 @@ func (c mentorCall) readHours(text string) (storage.Hours, error) {
 }
 
 func (c mentorCall) noHours() error {
-	return Userf("I couldn't read those hours. Try: /mentor mentor hours 9-17 mon-fri. /mentor mentor hours always takes any time.")
+	return Userf(texts.MentorHoursCouldntReadThoseHours)
 }
 
 // ownZone is the asker's time zone: as a member, or as the platform says.
@@ -142,15 +144,15 @@ func (c mentorCall) duty() (bot.Reply, error) {
 	switch strings.ToLower(strings.TrimSpace(c.arg("topics"))) {
 	case "on", "join":
 		return c.changeDuty(func(m *storage.Mentor) { m.Duty = true },
-			"You're on the rota. In your week, calls for help come to you first; I'll tell you on its Monday.")
+			texts.MentorHoursOnTheRota)
 	case "off", "leave":
-		return c.changeDuty(func(m *storage.Mentor) { m.Duty = false }, "You're off the rota.")
+		return c.changeDuty(func(m *storage.Mentor) { m.Duty = false }, texts.MentorHoursOffTheRota)
 	case "pass", "skip":
-		return c.changeDuty(func(m *storage.Mentor) { m.Skipped = monday }, "All right, not this week.")
+		return c.changeDuty(func(m *storage.Mentor) { m.Skipped = monday }, texts.MentorHoursAllRight)
 	case "", "show", "list":
 		return c.showDuty("")
 	}
-	return bot.Reply{}, Userf("Join the rota with /mentor mentor duty on, leave it with duty off, or leave a week to somebody else with duty pass.")
+	return bot.Reply{}, Userf(texts.MentorHoursJoinTheRotaWithMentor)
 }
 
 // monday begins the workspace's week.
@@ -200,25 +202,25 @@ func (c mentorCall) showDuty(says string) (bot.Reply, error) {
 		}
 	}
 	if len(names) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "The mentors' rota", Blocks: append(blocks,
-			bot.Say("Nobody is on the rota. Mentors who join it take turns: each week, calls for help come to one of them first."),
-			bot.Buttons(bot.Button{Label: "Join the rota", Line: "mentor duty on", Style: bot.Primary}))}}, nil
+		return bot.Reply{Message: bot.Message{Title: texts.TitleTheMentorsRota, Blocks: append(blocks,
+			bot.Say(texts.MentorHoursNobodyIsOnTheRota),
+			bot.Buttons(bot.Button{Label: texts.ButtonJoinTheRota, Line: "mentor duty on", Style: bot.Primary}))}}, nil
 	}
-	now := "Nobody is on duty this week."
-	buttons := []bot.Button{{Label: "Join the rota", Line: "mentor duty on"}}
+	now := texts.MentorHoursNobodyIsOnDutyThis
+	buttons := []bot.Button{{Label: texts.ButtonJoinTheRota, Line: "mentor duty on"}}
 	if on, ok := ws.Mentor(ws.OnDuty(roadmap.DateOf(c.now.In(ws.Location())))); ok {
-		now = on.Name + " is on duty this week."
+		now = fmt.Sprintf(texts.MentorHoursIsOnDutyThisWeek, on.Name)
 		if on.ID == c.req.From.ID {
-			now = "You're on duty this week."
-			buttons = []bot.Button{{Label: "Not this week", Line: "mentor duty pass"}}
+			now = texts.MentorHoursOnDutyThisWeek
+			buttons = []bot.Button{{Label: texts.ButtonNotThisWeek, Line: "mentor duty pass"}}
 		}
 	}
 	if me, ok := ws.Mentor(c.req.From.ID); ok && me.Duty {
 		buttons = append(slices.DeleteFunc(buttons, func(b bot.Button) bool { return b.Line == "mentor duty on" }), bot.Button{
-			Label: "Leave the rota",
+			Label: texts.ButtonLeaveTheRota,
 			Line:  "mentor duty off",
 		})
 	}
-	return bot.Reply{Message: bot.Message{Title: "The mentors' rota", Blocks: append(blocks,
-		bot.Say(now), bot.Say("On the rota: "+phrase.List(names)+"."), bot.Buttons(buttons...))}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleTheMentorsRota, Blocks: append(blocks,
+		bot.Say(now), bot.Say(fmt.Sprintf(texts.MentorHoursOnTheRota2, phrase.List(names))), bot.Buttons(buttons...))}, Update: true}, nil
 }

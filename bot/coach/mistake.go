@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/storage"
 )
@@ -34,10 +36,10 @@ func (b *Bot) failure(ctx context.Context, err error) bot.Reply {
 		return bot.Reply{Message: bot.Message{Blocks: blocks}, Field: mistake.Input, Outcome: bot.Refused}
 	}
 	b.log.ErrorContext(ctx, "request failed", "err", err)
-	text := "Something went wrong on my side. Nothing was lost; please try again in a moment."
+	text := texts.FailureSomethingWentWrong
 	for _, known := range []error{storage.ErrFull, storage.ErrUnavailable, storage.ErrForbidden, storage.ErrClosed, context.DeadlineExceeded} {
 		if errors.Is(err, known) {
-			text = "I can't save progress right now. Nothing was lost; please try again in a moment."
+			text = texts.FailureCantSaveProgressRightNow
 		}
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Failed}
@@ -55,5 +57,5 @@ func quoteExamples(examples []string) string {
 	for _, e := range examples {
 		quoted = append(quoted, "/mentor "+e)
 	}
-	return strings.Join(quoted, " or ")
+	return strings.Join(quoted, texts.FailureOr)
 }

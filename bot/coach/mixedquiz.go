@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -56,13 +58,13 @@ func (c quizCall) mixedQuiz(m *storage.Member, words string) (bot.Reply, error) 
 	switch {
 	case len(questions) == 0:
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf("You haven't finished a topic of stage %d, %s, yet. The mixed quiz asks about what you've done there.", run.stage+1, stage.Title),
-			Buttons: []bot.Button{{Label: "Show the task", Line: "today", Style: bot.Primary}, {Label: "Quiz me on one topic", Line: "quiz"}},
+			Text:    fmt.Sprintf(texts.MixedQuizHaventFinishedATopic, run.stage+1, stage.Title),
+			Buttons: []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, {Label: texts.ButtonQuizMeOnOneTopic, Line: "quiz"}},
 		}
 	case run.at >= len(questions):
-		return bot.Reply{}, Userf("That was the last question. /mentor quiz stage %d starts again.", run.stage+1)
+		return bot.Reply{}, Userf(texts.MixedQuizThatWasTheLastQuestion, run.stage+1)
 	}
-	title := fmt.Sprintf("Quiz: %s (%d of %d)", stage.Title, run.at+1, len(questions))
+	title := fmt.Sprintf(texts.MixedQuizQuizOf, stage.Title, run.at+1, len(questions))
 	q := questions[run.at]
 	if choice < 0 || choice >= len(q.Topic.Quiz[q.At].Choices) {
 		return bot.Reply{Message: mixedQuestion(title, q, run, seed), Update: words != ""}, nil
@@ -78,12 +80,12 @@ func (c quizCall) mixedQuiz(m *storage.Member, words string) (bot.Reply, error) 
 	if right {
 		run.right |= 1 << run.at
 	}
-	blocks := append([]bot.Block{bot.Small("From the topic " + q.Topic.Title + ".")}, verdictBlocks(q.Topic.Quiz[q.At], choice)...)
+	blocks := append([]bot.Block{bot.Small(fmt.Sprintf(texts.AskFromTheTopic, q.Topic.Title))}, verdictBlocks(q.Topic.Quiz[q.At], choice)...)
 	run.at++
 	if run.at < len(questions) {
 		blocks = append(blocks, bot.Buttons(
-			bot.Button{Label: "Next question", Line: run.line(-1), Style: bot.Primary},
-			bot.Button{Label: "Explain", Line: "topic " + string(q.Topic.ID)}))
+			bot.Button{Label: texts.ButtonNextQuestion, Line: run.line(-1), Style: bot.Primary},
+			bot.Button{Label: texts.ButtonExplain2, Line: "topic " + string(q.Topic.ID)}))
 	} else {
 		blocks = append(blocks, mixedScore(questions, run)...)
 	}
@@ -109,13 +111,13 @@ func (c quizCall) mixedPlace(plan roadmap.Plan, m *storage.Member, words string)
 	for _, word := range fields {
 		n, err := strconv.Atoi(word)
 		if err != nil {
-			return run, choice, Userf("I couldn't read “%s” as the number of a stage. For example: /mentor quiz stage 6", word)
+			return run, choice, Userf(texts.MixedQuizCouldntReadAsTheNumber, word)
 		}
 		numbers = append(numbers, n)
 	}
 	stages := len(plan.Roadmap.Stages)
 	if numbers[0] < 1 || numbers[0] > stages {
-		return run, choice, Userf("%s has stages 1 to %d. For example: /mentor quiz stage %d", plan.Roadmap.Title, stages, min(6, stages))
+		return run, choice, Userf(texts.MixedQuizHasStages, plan.Roadmap.Title, stages, min(6, stages))
 	}
 	run.stage = numbers[0] - 1
 	if len(numbers) == 5 && numbers[2] >= 0 {
@@ -167,19 +169,19 @@ func gradeOf(right bool) review.Grade {
 func mixedScore(questions []roadmap.QuizQuestion, run mixedRun) []bot.Block {
 	right := bits.OnesCount(uint(run.right))
 	var again []string
-	buttons := []bot.Button{{Label: "Show the task", Line: "today", Style: bot.Primary}}
+	buttons := []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}}
 	for i, q := range questions {
 		if run.right&(1<<i) == 0 && !slices.Contains(again, q.Topic.Title) {
 			again = append(again, q.Topic.Title)
-			buttons = append(buttons, bot.Button{Label: "Explain " + q.Topic.Title, Line: "topic " + string(q.Topic.ID)})
+			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonExplain, q.Topic.Title), Line: "topic " + string(q.Topic.ID)})
 		}
 	}
-	words := "All of it right."
+	words := texts.MixedQuizAllOfItRight
 	if len(again) > 0 {
-		words = "Worth another look: " + phrase.List(again) + ". I'll ask about it again soon."
+		words = fmt.Sprintf(texts.MixedQuizWorthAnotherLook, phrase.List(again))
 	}
 	return []bot.Block{
-		bot.Meter{Label: fmt.Sprintf("%d of %d right", right, len(questions)), Percent: 100 * right / len(questions)},
+		bot.Meter{Label: fmt.Sprintf(texts.MixedQuizOfRight, right, len(questions)), Percent: 100 * right / len(questions)},
 		bot.Say(words),
 		bot.Buttons(buttons[:min(len(buttons), 4)]...),
 	}

@@ -3,6 +3,8 @@ package coach
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
@@ -63,28 +65,28 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 	}
 	if out.Again {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Para(bot.B(t.Title), bot.T(" is already done, since "+phrase.ShortDay(m.Progress.Marks[id].On)+". It counts once.")),
+			texts.Para(texts.MoveIsAlreadyDone, bot.B(t.Title), phrase.ShortDay(m.Progress.Marks[id].On)),
 			c.whatNext(plan),
 		}}, Update: true}, nil
 	}
 	c.saw(intent.Topic, id)
 	day := c.today(m)
-	msg := bot.Message{Title: "Done: " + t.Title, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("+%d XP · %s", m.Progress.Marks[id].XP, phrase.Streak(m.Progress.Streak(day)))),
+	msg := bot.Message{Title: fmt.Sprintf(texts.TitleDone, t.Title), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.MoveXP, m.Progress.Marks[id].XP, phrase.Streak(m.Progress.Streak(day)))),
 	}}
 	msg.Blocks = append(msg.Blocks, streakNews(m, day)...)
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
-		msg.Blocks = append(msg.Blocks, bot.Para(bot.B("Stage finished: "+plan.Roadmap.Stages[e.Stage].Title)))
+		msg.Blocks = append(msg.Blocks, bot.Para(bot.B(fmt.Sprintf(texts.MoveStageFinished, plan.Roadmap.Stages[e.Stage].Title))))
 	}
 	msg.Blocks = append(
 		msg.Blocks,
 		phrase.Bar(plan),
 		bot.Say(phrase.Next(c.lib, plan)),
 		bot.Buttons(
-			bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary},
-			bot.Button{Label: "Undo", Line: "undo " + string(id)},
-			bot.Button{Label: "It's shaky", Line: "shaky " + string(id)},
-			bot.Button{Label: "Leaderboard", Line: "leaderboard"},
+			bot.Button{Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonUndo, Line: "undo " + string(id)},
+			bot.Button{Label: texts.ButtonItsShaky, Line: "shaky " + string(id)},
+			bot.Button{Label: texts.ButtonLeaderboard, Line: "leaderboard"},
 		),
 	)
 	return bot.Reply{
@@ -107,7 +109,7 @@ func newMilestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, d
 	return reached
 }
 
-func streakMilestone(days int) string { return fmt.Sprintf("%d day streak", days) }
+func streakMilestone(days int) string { return fmt.Sprintf(texts.MoveDayStreak, days) }
 
 // allMilestones names all milestones of the roadmap that is walked and of the longest
 // streak.
@@ -127,9 +129,9 @@ func allMilestones(plan roadmap.Plan, p *roadmap.Progress, day roadmap.Date) []s
 
 func (c *call) whatNext(plan roadmap.Plan) bot.Block {
 	if _, open := plan.Next(); !open {
-		return bot.Buttons(bot.Button{Label: "My progress", Line: "progress"})
+		return bot.Buttons(bot.Button{Label: texts.ButtonMyProgress, Line: "progress"})
 	}
-	return bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary})
+	return bot.Buttons(bot.Button{Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary})
 }
 
 func (c *call) skip() (bot.Reply, error) {
@@ -143,7 +145,7 @@ func (c *call) skip() (bot.Reply, error) {
 			ids = c.skipped(m)
 		}
 		if len(ids) == 0 {
-			return receipt{}, Userf("There's nothing left to skip: you've finished your roadmap.")
+			return receipt{}, Userf(texts.MoveTheresNothingLeftToSkip)
 		}
 		if !m.Progress.Skip(ids, c.today(m)) {
 			return receipt{Topic: ids[0], Again: true}, nil
@@ -177,11 +179,11 @@ func (c *call) skipReply(out changed) bot.Reply {
 	t, _ := c.lib.Topic(id)
 	plan := c.plan(&out.Member)
 	if out.Again {
-		text := t.Title + " is already skipped."
+		text := fmt.Sprintf(texts.MoveIsAlreadySkipped, t.Title)
 		if out.Member.Progress.IsDone(id) {
-			text = t.Title + " is already done, so you can't skip it."
+			text = fmt.Sprintf(texts.MoveIsAlreadyDoneSoYouCant, t.Title)
 		} else if out.Member.Progress.Knows(id) {
-			text = t.Title + " is marked as known, so there's nothing to skip."
+			text = fmt.Sprintf(texts.MoveIsMarkedAsKnown, t.Title)
 		}
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text), c.whatNext(plan)}}, Update: true}
 	}
@@ -189,9 +191,11 @@ func (c *call) skipReply(out changed) bot.Reply {
 	if e, here := plan.EntryOf(id); here && e.IsChoice() && e.State == roadmap.Skipped {
 		title = e.Title
 	}
-	return bot.Reply{Message: bot.Message{Title: "Skipped: " + title, Blocks: []bot.Block{
-		bot.Say("It's out of your way, and nothing is lost. " + phrase.Next(c.lib, plan)),
-		bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Undo", Line: "undo " + string(id)}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleSkipped, title), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.MoveOutOfYourWay, phrase.Next(c.lib, plan))),
+		bot.Buttons(bot.Button{
+			Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary,
+		}, bot.Button{Label: texts.ButtonUndo, Line: "undo " + string(id)}),
 	}}, Update: true}
 }
 
@@ -209,7 +213,7 @@ func (c *call) pick() (bot.Reply, error) {
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Progress.IsDone(t.ID) {
-			return receipt{}, Userf("%s is already done. /mentor topic %s shows it again.", t.Title, t.ID)
+			return receipt{}, Userf(texts.MoveIsAlreadyDoneMentorTopic, t.Title, t.ID)
 		}
 		m.Act = undoCall{c}.pickAct(m, t.ID)
 		delete(m.Progress.Marks, t.ID) // picking what was skipped opens it again

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
@@ -49,8 +51,8 @@ func (c mentorCall) myCalls() (bot.Reply, error) {
 	}
 	open := d.OfOpen(c.req.From.ID)
 	if len(open) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Your calls for help", Blocks: []bot.Block{
-			bot.Say("You have no open calls for help."), bot.Buttons(bot.Button{Label: "Ask a mentor", Line: "stuck tell"}),
+		return bot.Reply{Message: bot.Message{Title: texts.TitleYourCallsForHelp, Blocks: []bot.Block{
+			bot.Say(texts.MyCallHaveNoOpenCalls), bot.Buttons(bot.Button{Label: texts.ButtonAskAMentor, Line: "stuck tell"}),
 		}}}, nil
 	}
 	var blocks []bot.Block
@@ -58,30 +60,32 @@ func (c mentorCall) myCalls() (bot.Reply, error) {
 		r := &open[i]
 		blocks = append(blocks, bot.Para(bot.B(c.topicTitle(*r)), bot.T(": "+c.whereItIs(&ws, &d, r))), myCallButtons(r))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your calls for help", Blocks: blocks}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourCallsForHelp, Blocks: blocks}}, nil
 }
 
 // whereItIs says in words how a call stands.
 func (c mentorCall) whereItIs(ws *storage.Workspace, d *storage.Desk, r *storage.HelpRequest) string {
 	if r.By != "" {
-		return fmt.Sprintf("%s has taken it.", c.mentorName(ws, r.By))
+		return fmt.Sprintf(texts.MyCallHasTakenIt, c.mentorName(ws, r.By))
 	}
-	text := "it's waiting for a mentor."
+	text := texts.MyCallWaitingForAMentor
 	if place := desk.Place(d, r); place > 1 {
-		text = fmt.Sprintf("it's waiting for a mentor; %s before it.", phrase.Waiting(place-1))
+		text = fmt.Sprintf(texts.MyCallItsWaitingForAMentor, phrase.Waiting(place-1))
 	}
 	if wait := desk.UsualWait(d); wait > 0 {
-		text += " A mentor usually takes a call within " + phrase.About(wait) + "."
+		text += fmt.Sprintf(" "+texts.MyCallMentorUsuallyTakesACall, phrase.About(wait))
 	}
 	return text
 }
 
 func myCallButtons(r *storage.HelpRequest) bot.Actions {
-	buttons := []bot.Button{{Label: "It's solved", Line: "stuck solved " + r.ID}}
+	buttons := []bot.Button{{Label: texts.ButtonItsSolved, Line: "stuck solved " + r.ID}}
 	if r.By != "" {
-		buttons = append(buttons, bot.Button{Label: "Not yet", Line: "stuck notyet " + r.ID}, bot.Button{Label: "Ask somebody else", Line: "stuck another " + r.ID})
+		buttons = append(buttons, bot.Button{
+			Label: texts.ButtonNotYet, Line: "stuck notyet " + r.ID,
+		}, bot.Button{Label: texts.ButtonAskSomebodyElse, Line: "stuck another " + r.ID})
 	}
-	return bot.Buttons(append(buttons, bot.Button{Label: "Take it back", Line: "stuck cancel " + r.ID})...)
+	return bot.Buttons(append(buttons, bot.Button{Label: texts.ButtonTakeItBack, Line: "stuck cancel " + r.ID})...)
 }
 
 // finish ends a call: its member, or the mentor who has it, says so.
@@ -96,27 +100,29 @@ func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	title := c.topicTitle(r)
-	msg := bot.Message{Title: "Your call for help on " + title, Blocks: []bot.Block{bot.Say("I've taken it back and told the mentors.")}}
+	msg := bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, title), Blocks: []bot.Block{bot.Say(texts.MyCallTakenItBackAndTold)}}
 	switch {
 	case r.End == storage.HelpSolved && r.Member != c.req.From.ID:
-		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{
-			bot.Say("Thank you for helping! Others may ask the same: keep your answer, and the next one gets it at once, with your name."),
-			bot.Buttons(bot.Button{Label: "Keep the answer", Line: "teach call " + r.ID, Style: bot.Primary}),
+		msg = bot.Message{Title: fmt.Sprintf(texts.TitleSolved, title), Blocks: []bot.Block{
+			bot.Say(texts.MyCallThankYouForHelping),
+			bot.Buttons(bot.Button{Label: texts.ButtonKeepTheAnswer, Line: "teach call " + r.ID, Style: bot.Primary}),
 		}}
 	case r.End == storage.HelpSolved && r.By != "":
 		name := c.mentorName(ws, r.By)
 		buttons := posts.FeedbackButtons(r)
 		// A mentor need not have joined, and only a member can be thanked.
 		if _, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: r.By}); err == nil {
-			buttons = append(buttons, bot.Button{Label: "Thank " + name, Line: "thanks <@" + string(r.By) + "> " + string(r.Topic)})
+			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonThank, name), Line: "thanks <@" + string(r.By) + "> " + string(r.Topic)})
 		}
-		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{bot.Say("Well done! I've told " + name + ". Did the help help?"), bot.Buttons(buttons...)}}
+		msg = bot.Message{Title: fmt.Sprintf(texts.TitleSolved, title), Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf(texts.MyCallWellDone, name)), bot.Buttons(buttons...),
+		}}
 	case r.End == storage.HelpSolved:
-		msg = bot.Message{Title: "Solved: " + title, Blocks: []bot.Block{
-			bot.Say("Well done, you found it yourself! I've told the mentors."), bot.Buttons(bot.Button{Label: "Show today's task", Line: "today"}),
+		msg = bot.Message{Title: fmt.Sprintf(texts.TitleSolved, title), Blocks: []bot.Block{
+			bot.Say(texts.MyCallWellDoneYouFoundIt), bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
 		}}
 	case r.End == storage.HelpClosed:
-		msg.Blocks = []bot.Block{bot.Say("It's closed already, since it was two weeks old.")}
+		msg.Blocks = []bot.Block{bot.Say(texts.MyCallClosedAlready)}
 	}
 	return bot.Reply{Message: msg, Update: true}, nil
 }
@@ -133,7 +139,7 @@ func (c mentorCall) chooseCall(id string, how storage.HelpEnd) (bot.Reply, error
 	}
 	open := d.OfOpen(c.req.From.ID)
 	if len(open) == 0 {
-		return bot.Reply{}, &UserError{Text: "You have no open calls for help.", Buttons: []bot.Button{{Label: "Ask a mentor", Line: "stuck tell"}}}
+		return bot.Reply{}, &UserError{Text: texts.MyCallHaveNoOpenCalls, Buttons: []bot.Button{{Label: texts.ButtonAskAMentor, Line: "stuck tell"}}}
 	}
 	if len(open) == 1 {
 		return bot.Reply{}, nil
@@ -146,7 +152,7 @@ func (c mentorCall) chooseCall(id string, how storage.HelpEnd) (bot.Reply, error
 	for _, r := range open {
 		buttons = append(buttons, bot.Button{Label: shortened(c.topicTitle(r)), Line: "stuck " + verb + " " + r.ID})
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Which one do you mean?"), bot.Buttons(buttons...)}}}, nil
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(texts.MyCallWhichOneDoYouMean), bot.Buttons(buttons...)}}}, nil
 }
 
 // notYet tells the mentor that help didn't solve it.
@@ -159,13 +165,15 @@ func (c mentorCall) notYet(id string) (bot.Reply, error) {
 	}
 	if r.By == "" {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say("It's still waiting for a mentor. You don't have to wait with it: an easier task may get you moving again."),
-			bot.Buttons(bot.Button{Label: "An easier task", Line: "today easier"}),
+			bot.Say(texts.MyCallStillWaitingForAMentor),
+			bot.Buttons(bot.Button{Label: texts.ButtonAnEasierTask, Line: "today easier"}),
 		}}, Update: true}, nil
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your call for help on " + c.topicTitle(r), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("I've told %s that it isn't solved yet. If nothing changes, I'll ask others.", c.mentorName(ws, r.By))),
-		bot.Buttons(bot.Button{Label: "It's solved", Line: "stuck solved " + r.ID}, bot.Button{Label: "Ask somebody else now", Line: "stuck another " + r.ID}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, c.topicTitle(r)), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.MyCallToldThatItIsntSolved, c.mentorName(ws, r.By))),
+		bot.Buttons(bot.Button{
+			Label: texts.ButtonItsSolved, Line: "stuck solved " + r.ID,
+		}, bot.Button{Label: texts.ButtonAskSomebodyElseNow, Line: "stuck another " + r.ID}),
 	}}, Update: true}, nil
 }
 
@@ -177,12 +185,12 @@ func (c mentorCall) another(id string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	says := "I'm asking somebody else. They'll write to you."
+	says := texts.MyCallAskingSomebodyElse
 	if r.Offered(r.By) == nil && len(r.Offers) == 0 {
-		says = "Nobody else can help with this topic right now. I'll ask as soon as somebody can."
+		says = texts.MyCallNobodyElseCanHelp
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your call for help on " + c.topicTitle(r), Blocks: []bot.Block{
-		bot.Say(says), bot.Buttons(bot.Button{Label: "An easier task", Line: "today easier"}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, c.topicTitle(r)), Blocks: []bot.Block{
+		bot.Say(says), bot.Buttons(bot.Button{Label: texts.ButtonAnEasierTask, Line: "today easier"}),
 	}}, Update: true}, nil
 }
 
@@ -194,9 +202,9 @@ func (c mentorCall) howItWent(id string, helped bool) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	says := "Good to know, thank you!"
+	says := texts.AskGoodToKnow
 	if !helped {
-		says = "Sorry about that, and thank you for telling me. If you're still stuck, ask again, and I'll ask somebody else."
+		says = texts.MyCallSorryAbout
 	}
 	return plainReply(says), nil
 }

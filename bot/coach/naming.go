@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -16,9 +18,9 @@ const maxNamed = 50
 
 // roleNews says what people do who have just got a role, behind "they".
 var roleNews = map[storage.Role]string{
-	storage.LeadRole:   "see the report of everybody and what I couldn't answer",
-	storage.AdminRole:  "may change everything here",
-	storage.MentorRole: "are asked when somebody is stuck, and can stop with /mentor mentor off",
+	storage.LeadRole:   texts.NamingSeeTheReportOfEverybody,
+	storage.AdminRole:  texts.NamingMayChangeEverythingHere,
+	storage.MentorRole: texts.NamingAreAskedWhenSomebody,
 }
 
 // nameAs gives a role to the people who are named.
@@ -31,15 +33,15 @@ func (c adminCall) nameAs(role storage.Role, words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if len(people) == 0 {
-		return bot.Reply{}, Userf("Please say who, for example: /mentor admin %s @maria", role)
+		return bot.Reply{}, Userf(texts.NamingSayWho, role)
 	}
 	said, err := c.giveRole(role, people, rest)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	buttons := []bot.Button{{Label: "Who has which role", Line: "admin"}}
+	buttons := []bot.Button{{Label: texts.ButtonWhoHasWhichRole, Line: "admin"}}
 	if len(people) == 1 {
-		buttons = append(buttons, bot.Button{Label: "Take it back", Line: fmt.Sprintf("admin remove <@%s> %s", people[0].ID, role)})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonTakeItBack, Line: fmt.Sprintf("admin remove <@%s> %s", people[0].ID, role)})
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Para(said...), bot.Buttons(buttons...)}}, Update: true}, nil
 }
@@ -53,7 +55,7 @@ func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string
 			return nil, err
 		}
 	} else if rest != "" {
-		return nil, Userf("I couldn't read %q. Please mention people one after the other, for example: /mentor admin %s @maria @ben", rest, role)
+		return nil, Userf(texts.NamingCouldntRead, rest, role)
 	}
 	if err := c.tell(role, people); err != nil {
 		return nil, err
@@ -73,7 +75,7 @@ func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string
 			c.note(w, rightToName(role), didName[role], who, "")
 		}
 		if len(w.Roles) > maxNamed || len(w.Mentors) > maxMentors {
-			return Userf("This workspace has as many people with that role as it can have. Remove somebody first: /mentor admin remove @name")
+			return Userf(texts.NamingThisWorkspaceHasAsMany)
 		}
 		return nil
 	})
@@ -81,13 +83,13 @@ func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string
 		return nil, err
 	}
 	if len(fresh) > 0 {
-		return append(namedSpans(fresh), bot.T(fmt.Sprintf(" %s %s now: they %s.", phrase.IsOrAre(len(fresh)), roleNoun(role, len(fresh)), roleNews[role]))), nil
+		return append(namedSpans(fresh), bot.T(fmt.Sprintf(texts.NamingNowThey, phrase.IsOrAre(len(fresh)), roleNoun(role, len(fresh)), roleNews[role]))), nil
 	}
 	all := make([]storage.Named, 0, len(people))
 	for _, p := range people {
 		all = append(all, storage.Named{ID: p.ID, Name: p.Name})
 	}
-	return append(namedSpans(all), bot.T(fmt.Sprintf(" %s %s already, so nothing has changed.", phrase.IsOrAre(len(all)), roleNoun(role, len(all))))), nil
+	return append(namedSpans(all), bot.T(fmt.Sprintf(texts.NamingSoNothingHasChanged, phrase.IsOrAre(len(all)), roleNoun(role, len(all))))), nil
 }
 
 var (
@@ -149,7 +151,7 @@ func (c adminCall) removeRole(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if len(people) != 1 || rest != "" {
-		return bot.Reply{}, Userf("Please say who, one person at a time, for example: /mentor admin remove @maria")
+		return bot.Reply{}, Userf(texts.NamingPleaseSayWhoOnePerson)
 	}
 	who := people[0]
 	if err := c.tellGone(role, who); err != nil {
@@ -203,13 +205,13 @@ func roleGone(who storage.Who, gone []storage.Role) bot.Reply {
 	for _, r := range gone {
 		nouns = append(nouns, article(string(r)))
 	}
-	buttons := []bot.Button{{Label: "Who has which role", Line: "admin"}}
+	buttons := []bot.Button{{Label: texts.ButtonWhoHasWhichRole, Line: "admin"}}
 	if len(gone) == 1 {
-		buttons = append(buttons, bot.Button{Label: "Give it back", Line: fmt.Sprintf("admin %s <@%s>", gone[0], who.ID)})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonGiveItBack, Line: fmt.Sprintf("admin %s <@%s>", gone[0], who.ID)})
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 		bot.Para(append(namedSpans([]storage.Named{{ID: who.ID, Name: who.Name}}),
-			bot.T(fmt.Sprintf(" isn't %s any more. That holds at once.", phrase.Or(nouns))))...),
+			bot.T(fmt.Sprintf(texts.NamingIsntAnyMore, phrase.Or(nouns))))...),
 		bot.Buttons(buttons...),
 	}}, Update: true}
 }
@@ -220,12 +222,12 @@ func (c adminCall) nothingToRemove(w *storage.Workspace, who storage.Who, role s
 		return refuse(nameRoles, w)
 	}
 	if role == storage.CaptainRole || slices.ContainsFunc(w.Teams, func(t storage.Team) bool { return t.Captain == who.ID }) {
-		return Userf("%s has no role here besides captain, which goes over to somebody else with /mentor team captain @name", nameOfWho(who))
+		return Userf(texts.NamingHasNoRoleHereBesides, nameOfWho(who))
 	}
 	if role != "" {
-		return Userf("%s wasn't named %s here, so nothing has changed.", nameOfWho(who), role)
+		return Userf(texts.NamingWasntNamedHere, nameOfWho(who), role)
 	}
-	return Userf("%s wasn't named for a role here, so nothing has changed.", nameOfWho(who))
+	return Userf(texts.NamingWasntNamedForARole, nameOfWho(who))
 }
 
 // roleIn takes the name of a role out of words: "lead @maria", "@maria as lead".

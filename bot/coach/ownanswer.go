@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
@@ -15,7 +17,7 @@ import (
 // Questions about the topics of a workspace's own roadmaps: their text answers them.
 
 // waysToAsk are ways to ask about a topic by its title.
-var waysToAsk = []string{"what is %s", "%s", "how does %s work", "tell me about %s", "where do i find %s"}
+var waysToAsk = []string{texts.AnswerWhatIs, "%s", texts.AnswerHowDoesWork, texts.AnswerTellMeAbout, texts.AnswerWhereDoIFind}
 
 // ownTopics are the topics of the workspace's own, sorted by ID.
 func (c *content) ownTopics() []*roadmap.Topic {
@@ -71,12 +73,12 @@ func (c askCall) fromOwnTopic(t *roadmap.Topic, m *storage.Member, joined bool) 
 	}
 	cite := ""
 	if r, ok := c.lib.Roadmap(c.own[t.ID]); ok {
-		cite = "From your team's own roadmap, " + r.Title + "."
+		cite = fmt.Sprintf(texts.AnswerFromYourTeamsOwnRoadmap, r.Title)
 	}
-	buttons := []bot.Button{{Label: "Read it all", Line: "topic " + string(t.ID) + " all"}}
+	buttons := []bot.Button{{Label: texts.ButtonReadItAll, Line: "topic " + string(t.ID) + " all"}}
 	if joined {
 		cite = strings.TrimSpace(cite + " " + c.place(m, t))
-		buttons = append(buttons, bot.Button{Label: "Make it my next task", Line: "pick " + string(t.ID)})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonMakeItMyNextTask, Line: "pick " + string(t.ID)})
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(cite), bot.Buttons(buttons...))
 	return msg

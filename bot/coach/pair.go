@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
@@ -50,7 +52,7 @@ func (c pairCall) pair() (bot.Reply, error) {
 	case "":
 		return c.showPair()
 	}
-	return bot.Reply{}, Userf("With pairs you can say on, off, or streak and somebody's name. For example: /mentor pair on")
+	return bot.Reply{}, Userf(texts.PairWithPairsYouCanSay)
 }
 
 // pairOn lets a member take part from the next round on.
@@ -59,7 +61,7 @@ func (c pairCall) pairOn() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !c.bot.canPost(c.req.From.Workspace) {
-		return bot.Reply{}, Userf("I can't send direct messages here, so I can't pair people in this place.")
+		return bot.Reply{}, Userf(texts.PairCantSendDirectMessagesHere)
 	}
 	ws, err := c.bot.store.ChangeWorkspace(c.ctx, c.req.From.Workspace, func(w *storage.Workspace) error {
 		if !w.Pairs.On {
@@ -82,21 +84,20 @@ func (c pairCall) pairOn() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "You're in."
+	words := texts.PairYoureIn
 	if out.Again && !out.Repeated {
-		words = "You're in already."
+		words = texts.PairInAlready
 	}
-	by := "somebody near you on the roadmap"
+	by := texts.PairSomebodyNear
 	if ws.Pairs.Across {
-		by = "somebody of another team"
+		by = texts.PairSomebodyOfAnotherTeam
 	}
 	due := posts.RoundDue(&ws, c.now).In(ws.Location())
-	return bot.Reply{Message: bot.Message{Title: "Pairs", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s From %s on, you'll meet %s each week, and nobody twice until you've met everybody who takes part.", words,
+	return bot.Reply{Message: bot.Message{Title: texts.TitlePairs, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.PairFromOn, words,
 			due.Format("Monday, 2 January"), by)),
-		bot.Small("Your partner sees your name, the topic you're at and a time when you both work. " +
-			"Leave at any time; while you're away or paused, you aren't paired."),
-		bot.Buttons(bot.Button{Label: "Leave the pairs", Line: "pair off"}),
+		bot.Small(texts.PairPartnerSeesYourName),
+		bot.Buttons(bot.Button{Label: texts.ButtonLeaveThePairs, Line: "pair off"}),
 	}}, Update: true}, nil
 }
 
@@ -120,11 +121,13 @@ func (c pairCall) pairOff() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "You've left the pairs, and your shared streak, if you had one. Nobody is told why."
+	words := texts.PairYouveLeftThePairs
 	if out.Again {
-		words = "You're not in the pairs, so there's nothing to leave."
+		words = texts.PairNotInThePairs
 	}
-	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(bot.Button{Label: "Pair me again", Line: "pair on"})}}, Update: true},
+	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(
+			bot.Button{Label: texts.ButtonPairMeAgain, Line: "pair on"},
+		)}}, Update: true},
 		nil
 }
 
@@ -171,10 +174,9 @@ func (c pairCall) showPair() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if m.Pairing == nil {
-		return bot.Reply{Message: bot.Message{Title: "Pairs", Blocks: []bot.Block{
-			bot.Say("You're not in the pairs. Once you are, you meet somebody new each week for half an hour: " +
-				"a neighbour on the roadmap, at a time when you both work."),
-			bot.Buttons(bot.Button{Label: "Pair me with someone", Line: "pair on", Style: bot.Primary}),
+		return bot.Reply{Message: bot.Message{Title: texts.TitlePairs, Blocks: []bot.Block{
+			bot.Say(texts.PairYoureNotInThePairs),
+			bot.Buttons(bot.Button{Label: texts.ButtonPairMeWithSomeone, Line: "pair on", Style: bot.Primary}),
 		}}}, nil
 	}
 	others, err := c.bot.posts.Partners(c.ctx, &m)
@@ -182,9 +184,9 @@ func (c pairCall) showPair() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	due := posts.RoundDue(&ws, c.now).In(ws.Location())
-	msg := bot.Message{Title: "Pairs", Blocks: []bot.Block{
-		bot.Say("You're in, and you'll hear whom you meet on " + due.Format("Monday, 2 January") + "."),
-		bot.Buttons(bot.Button{Label: "Leave the pairs", Line: "pair off"}),
+	msg := bot.Message{Title: texts.TitlePairs, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.PairYoureInAndYoullHear, due.Format("Monday, 2 January"))),
+		bot.Buttons(bot.Button{Label: texts.ButtonLeaveThePairs, Line: "pair off"}),
 	}}
 	if len(others) > 0 && c.now.Before(endOfWeek(&m, m.Pairing.Now.Week)) {
 		msg = c.bot.posts.PairMessage(&m, others)
@@ -198,21 +200,21 @@ func (c pairCall) showPair() (bot.Reply, error) {
 func (c pairCall) pairBy(across bool) (bot.Reply, error) {
 	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		if !c.may(nameMentor, w) {
-			return Userf("Only leads and admins can say how pairs are made.")
+			return Userf(texts.PairOnlyLeadsAndAdminsCan)
 		}
 		if w.Pairs.Across != across {
 			w.Pairs.Across = across
 			w.Pairs.Cycle.Seats = 0 // everybody is seated anew; whom they have met is kept
-			c.note(w, nameMentor, didSet, storage.Who{}, "how pairs are made")
+			c.note(w, nameMentor, didSet, storage.Who{}, texts.PairHowPairsAreMade)
 		}
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "From the next round on, neighbours on the roadmap meet first."
+	words := texts.PairFromTheNextRound
 	if across {
-		words = "From the next round on, people of different teams meet first."
+		words = texts.PairFromTheNextRoundOnPeople
 	}
 	return plainReply(words), nil
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -21,14 +23,14 @@ func (c pairCall) pairStreak(who string) (bot.Reply, error) {
 	}
 	if m.Pairing == nil {
 		return bot.Reply{}, &UserError{
-			Text:    "Shared streaks are for people in the pairs, and you're not in them yet.",
-			Buttons: []bot.Button{{Label: "Pair me with someone", Line: "pair on", Style: bot.Primary}},
+			Text:    texts.PairStreakSharedStreaksAreForPeople,
+			Buttons: []bot.Button{{Label: texts.ButtonPairMeWithSomeone, Line: "pair on", Style: bot.Primary}},
 		}
 	}
 	if who == "" {
 		blocks, err := c.sharedBlocks(&m, &ws)
 		if len(blocks) == 0 {
-			blocks = []bot.Block{bot.Say("You don't share a streak. To begin one: /mentor pair streak @bob")}
+			blocks = []bot.Block{bot.Say(texts.PairStreakDontShareAStreak)}
 		}
 		return bot.Reply{Message: bot.Message{Blocks: blocks}}, err
 	}
@@ -40,7 +42,7 @@ func (c pairCall) pairStreak(who string) (bot.Reply, error) {
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Pairing == nil {
-			return receipt{}, Userf("You've left the pairs in the meantime.")
+			return receipt{}, Userf(texts.PairStreakYouveLeftThePairs)
 		}
 		mine := *m.Pairing
 		if mine.Shared != with.Key.Member {
@@ -54,7 +56,7 @@ func (c pairCall) pairStreak(who string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if with.Key.Member == "" {
-		return plainReply("You don't share a streak any more. Your own goes on."), nil
+		return plainReply(texts.PairStreakDontShareAStreakAny), nil
 	}
 	blocks, err := c.sharedBlocks(&out.Member, &ws)
 	return bot.Reply{Message: bot.Message{Blocks: blocks}}, err
@@ -67,9 +69,9 @@ func (c pairCall) streakPartner(who string) (storage.Member, error) {
 	case err != nil:
 		return with, err
 	case with.Key == c.req.From.Key():
-		return with, Userf("That's you; your own streak is at /mentor streak. Name somebody to share one with.")
+		return with, Userf(texts.PairStreakThatsYou)
 	case with.Pairing == nil || with.Away:
-		return with, Userf("%s isn't in the pairs. They join with /mentor pair on.", with.Name)
+		return with, Userf(texts.PairStreakIsntInThePairs, with.Name)
 	}
 	return with, nil
 }
@@ -86,17 +88,17 @@ func (c pairCall) sharedBlocks(m *storage.Member, ws *storage.Workspace) ([]bot.
 	if err != nil {
 		return nil, err
 	}
-	end := bot.Buttons(bot.Button{Label: "End the shared streak", Line: "pair streak off"})
+	end := bot.Buttons(bot.Button{Label: texts.ButtonEndTheSharedStreak, Line: "pair streak off"})
 	if with.Pairing == nil || with.Pairing.Shared != m.Key.Member {
-		return []bot.Block{bot.Say(fmt.Sprintf("You'd like to share a streak with %s. It begins once they want it too: /mentor pair streak and your name.",
+		return []bot.Block{bot.Say(fmt.Sprintf(texts.PairStreakYoudLikeToShare,
 			with.Name)), end}, nil
 	}
 	days := roadmap.SharedStreak(
 		roadmap.Learner{Progress: &m.Progress, Days: m.Remind.Days}, roadmap.Learner{Progress: &with.Progress, Days: with.Remind.Days},
 		ws.Holiday, max(m.Pairing.Since, with.Pairing.Since), c.today(m))
-	words := fmt.Sprintf("You and %s share a streak of %s.", with.Name, phrase.Count(days, "day"))
+	words := fmt.Sprintf(texts.PairStreakAndShareAStreak, with.Name, phrase.Count(days, "day"))
 	if days == 0 {
-		words = fmt.Sprintf("You and %s share a streak. The first day on which you both learn starts it.", with.Name)
+		words = fmt.Sprintf(texts.PairStreakYouAndShareAStreak, with.Name)
 	}
 	return []bot.Block{bot.Say(words), end}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -15,8 +17,10 @@ import (
 // pause stops the nudges for some days and holds the streak meanwhile.
 func (c reminderCall) pause(m *storage.Member, text string) (string, error) {
 	if text == "" {
-		return "", &UserError{Text: "For how long? For example: /mentor remind pause until friday, or /mentor remind pause 2 weeks", Buttons: []bot.Button{
-			{Label: "3 days", Line: "remind pause 3 days"}, {Label: "A week", Line: "remind pause a week"}, {Label: "2 weeks", Line: "remind pause 2 weeks"},
+		return "", &UserError{Text: texts.PauseForHowLong, Buttons: []bot.Button{
+			{
+				Label: texts.ButtonDays, Line: "remind pause 3 days",
+			}, {Label: texts.ButtonAWeek, Line: "remind pause a week"}, {Label: texts.ButtonWeeks, Line: "remind pause 2 weeks"},
 		}}
 	}
 	span, err := when.Calendar{Today: c.today(m)}.Period(text)
@@ -39,28 +43,28 @@ func (c reminderCall) pauseNudges(m *storage.Member, span when.Period) error {
 		return nil
 	}
 	return &UserError{
-		Text:    "You have four pauses planned, which is as many as I can keep.",
-		Buttons: []bot.Button{{Label: "Drop all pauses", Line: "streak resume"}},
+		Text:    texts.PauseHaveFourPausesPlanned,
+		Buttons: []bot.Button{{Label: texts.ButtonDropAllPauses, Line: "streak resume"}},
 	}
 }
 
 // pauseWords say from when to when, and when the member is back.
 func (c reminderCall) pauseWords(m *storage.Member, span, held when.Period) string {
-	streak := "your streak is held"
+	streak := texts.PauseStreakIsHeld
 	if held.Last < span.Last {
-		streak = fmt.Sprintf("your streak is held until %s, which is as long as a pause can be", when.Day(held.Last))
+		streak = fmt.Sprintf(texts.PauseStreakIsHeldUntil, when.Day(held.Last))
 	}
-	paused := fmt.Sprintf("from %s", span)
+	paused := fmt.Sprintf(texts.PauseFrom, span)
 	switch {
 	case span.First == span.Last:
-		paused = fmt.Sprintf("on %s", when.Day(span.First))
+		paused = fmt.Sprintf(texts.PauseOn, when.Day(span.First))
 	case span.First == c.today(m):
-		paused = fmt.Sprintf("until %s, that day included", when.Day(span.Last))
+		paused = fmt.Sprintf(texts.PauseThatDayIncluded, when.Day(span.Last))
 	}
 	if !m.Remind.On {
-		return fmt.Sprintf("Your streak is held %s; you're back on %s. Nudges are off anyway.", paused, when.Day(span.Last+1))
+		return fmt.Sprintf(texts.PauseYourStreakIsHeldYoure, paused, when.Day(span.Last+1))
 	}
-	return fmt.Sprintf("Your nudges are paused %s, and %s. The next one after that comes %s.", paused, streak, c.nudgeAfter(m, span.Last))
+	return fmt.Sprintf(texts.PauseNudgesArePaused, paused, streak, c.nudgeAfter(m, span.Last))
 }
 
 // notThen leaves out the nudges of today, or of days that are named: "not
@@ -76,19 +80,19 @@ func (c reminderCall) notThen(m *storage.Member, text string) (string, error) {
 		span = when.Period{First: days[0].First, Last: days[len(days)-1].Last}
 	}
 	if !m.Remind.On {
-		return "", Userf("Your nudges are off, so none comes anyway.")
+		return "", Userf(texts.PauseNudgesAreOff)
 	}
 	if err := c.pauseNudges(m, span); err != nil {
 		return "", err
 	}
-	left := "No nudge today"
+	left := texts.PauseNoNudgeToday
 	switch {
 	case span.Days() > 1:
-		left = "No nudges from " + span.String()
+		left = fmt.Sprintf(texts.PauseNoNudges, span.String())
 	case span.First != today:
-		left = "No nudge on " + span.String()
+		left = fmt.Sprintf(texts.PauseNoNudge, span.String())
 	}
-	return fmt.Sprintf("%s. The next one after that comes %s.", left, c.nudgeAfter(m, span.Last)), nil
+	return fmt.Sprintf(texts.PauseNextOneAfterThatComes, left, c.nudgeAfter(m, span.Last)), nil
 }
 
 // firstAfter returns the first nudge behind a date.
@@ -136,21 +140,21 @@ func (c reminderCall) pauseStreak() (bot.Reply, error) {
 		return bot.Reply{}, unread(err, "", "streak pause "+c.arg("days"))
 	}
 	first, last := out.date(0), out.date(1)
-	return bot.Reply{Message: bot.Message{Title: "Your streak is paused", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still counts.",
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourStreakIsPaused, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.PauseFromToNoDay,
 			phrase.ShortDay(first), phrase.ShortDay(last), when.Day(last+1))),
-		bot.Buttons(bot.Button{Label: "End the pause", Line: "streak resume"}, bot.Button{Label: "My streak", Line: "streak"}),
+		bot.Buttons(bot.Button{Label: texts.ButtonEndThePause, Line: "streak resume"}, bot.Button{Label: texts.ButtonMyStreak, Line: "streak"}),
 	}}, Update: true}, nil
 }
 
 func pauseMistake(err error, today roadmap.Date) error {
 	switch {
 	case errors.Is(err, roadmap.ErrPauseBack):
-		return Userf("A pause can begin %d days ago at the earliest, which was %s.", roadmap.PauseBack, phrase.ShortDay(today-roadmap.PauseBack))
+		return Userf(texts.PauseCanBeginDaysAgo, roadmap.PauseBack, phrase.ShortDay(today-roadmap.PauseBack))
 	case errors.Is(err, roadmap.ErrPauseOrder):
-		return Userf("That pause ends before it begins. For example: /mentor streak pause %s %s", today, today+7)
+		return Userf(texts.PauseThatPauseEndsBeforeIt, today, today+7)
 	}
-	return Userf("A pause can last %d days at most. You can make another one later.", roadmap.MaxPause)
+	return Userf(texts.PauseCanLastDaysAtMost, roadmap.MaxPause)
 }
 
 // resumeStreak ends the pause that has begun, of the streak and of the nudges, or
@@ -160,21 +164,21 @@ func (c reminderCall) resumeStreak() (bot.Reply, error) {
 		today := c.today(m)
 		_, begun := m.Progress.PausedUntil(today)
 		if !m.Progress.Resume(today) {
-			return receipt{}, Userf("Your streak isn't paused. /mentor streak shows it day by day.")
+			return receipt{}, Userf(texts.PauseStreakIsntPaused)
 		}
 		m.Remind.Resume(c.date(m))
 		if !begun {
-			return receipt{Words: "Your planned pauses are dropped."}, nil
+			return receipt{Words: texts.PausePlannedPausesAreDropped}, nil
 		}
-		return receipt{Words: "The pause is over and today counts again."}, nil
+		return receipt{Words: texts.PauseIsOverAndTodayCounts}, nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	m := &out.Member
 	s := m.Progress.Streak(c.today(m))
-	return bot.Reply{Message: bot.Message{Title: "Welcome back", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s Your streak: %s.%s", out.Words, phrase.Streak(s), c.stillAway(m))),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleWelcomeBack2, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.PauseYourStreak, out.Words, phrase.Streak(s), c.stillAway(m))),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

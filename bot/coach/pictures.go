@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -78,7 +80,7 @@ func (c *call) cardPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 		v.Next = phrase.EntryTitle(c.lib, e)
 	}
 	alt := fmt.Sprintf(
-		"Progress card: %d%% of %s, %d of %s; level %d with %d XP; a streak of %s.",
+		texts.PicturesProgressCard,
 		v.Percent,
 		v.Title,
 		v.Settled,
@@ -97,7 +99,7 @@ func (c *call) burnupPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	if f, ok := plan.Forecast(today); ok {
 		v.Earliest, v.Latest = f.Earliest, f.Latest
 	}
-	alt := fmt.Sprintf("Settled steps over time: %d of %d so far.", plan.Share().Settled, v.Total)
+	alt := fmt.Sprintf(texts.PicturesSettledStepsOverTime, plan.Share().Settled, v.Total)
 	return picture(c, "burn-up.png", alt, v, draw.Burnup)
 }
 
@@ -111,6 +113,6 @@ func (c *call) heatPicture(m *storage.Member, title string) bot.Picture {
 			v.Days = append(v.Days, d)
 		}
 	}
-	alt := fmt.Sprintf("Activity of the last 26 weeks: %s.", phrase.Count(m.Progress.ActiveDays(first, today), "active day"))
+	alt := fmt.Sprintf(texts.PicturesActivityOfTheLastWeeks, phrase.Count(m.Progress.ActiveDays(first, today), "active day"))
 	return picture(c, "activity.png", alt, v, draw.Heatmap)
 }

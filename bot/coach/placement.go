@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -40,8 +42,7 @@ func (c levelCall) test(m *storage.Member) (bot.Reply, error) {
 		}
 		m = &out.Member
 		c.lib.Adopt(&m.Progress)
-		rules := bot.Small("Up to ten questions from the whole roadmap. Guessing doesn't help you: if you don't know one, say so. " +
-			"Nothing is marked before you agree.")
+		rules := bot.Small(texts.PlacementUpToTenQuestions)
 		return c.askTest(m, []bot.Block{rules}), nil
 	}
 	return c.askTest(m, nil), nil
@@ -66,13 +67,13 @@ func (c levelCall) askTest(m *storage.Member, before []bot.Block) bot.Reply {
 		items = append(items, bot.Inline(question.Choices[choice].Text))
 		buttons = append(buttons, bot.Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("%s %d %d", placementButton, at, choice)})
 	}
-	buttons = append(buttons, bot.Button{Label: "I don't know", Line: fmt.Sprintf("%s %d %s", placementButton, at, dontKnow)})
+	buttons = append(buttons, bot.Button{Label: texts.ButtonIDontKnow, Line: fmt.Sprintf("%s %d %s", placementButton, at, dontKnow)})
 	if at >= leastAnswers {
-		buttons = append(buttons, bot.Button{Label: "That's enough", Line: "level stop"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonThatsEnough, Line: "level stop"})
 	}
 	blocks := append(before, questionBlocks(question)...)
 	return bot.Reply{Message: bot.Message{
-		Title:  fmt.Sprintf("Your level: question %d of %d", at+1, roadmap.PlacementQuestions),
+		Title:  fmt.Sprintf(texts.TitleYourLevelQuestionOf, at+1, roadmap.PlacementQuestions),
 		Blocks: append(blocks, bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...)),
 	}, Update: true}
 }
@@ -82,14 +83,14 @@ func (c levelCall) askTest(m *storage.Member, before []bot.Block) bot.Reply {
 func (c levelCall) answerTest(words string) (bot.Reply, error) {
 	at, chosen, err := readTestAnswer(words)
 	if err != nil {
-		return bot.Reply{}, Userf("Please press one of the buttons below the question. /mentor level test shows it again.")
+		return bot.Reply{}, Userf(texts.PlacementPressOneOfTheButtons)
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) { return c.takeTestAnswer(m, at, chosen) })
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if out.Again {
-		return c.askTest(&out.Member, []bot.Block{bot.Small("You'd already answered that one. This is the one that's open:")}), nil
+		return c.askTest(&out.Member, []bot.Block{bot.Small(texts.PlacementYoudAlreadyAnsweredThatOne)}), nil
 	}
 	return c.askTest(&out.Member, c.verdict(out.receipt)), nil
 }
@@ -110,7 +111,7 @@ func (c levelCall) takeTestAnswer(m *storage.Member, at, chosen int) (receipt, e
 	run := &m.Progress.Placement
 	if run.Roadmap == "" || run.Roadmap != c.plan(m).Roadmap.ID {
 		return receipt{}, &UserError{
-			Text: "There's no level test under way.", Buttons: []bot.Button{{Label: "Test my level", Line: "level test", Style: bot.Primary}},
+			Text: texts.PlacementTheresNoLevelTestUnder, Buttons: []bot.Button{{Label: texts.ButtonTestMyLevel, Line: "level test", Style: bot.Primary}},
 		}
 	}
 	q, open := c.plan(m).NextPlacement(*run, c.placementSeed(m))
@@ -119,7 +120,7 @@ func (c levelCall) takeTestAnswer(m *storage.Member, at, chosen int) (receipt, e
 	}
 	choices := q.Topic.Quiz[q.At].Choices
 	if chosen >= len(choices) || chosen < -1 {
-		return receipt{}, Userf("That's not one of the choices. /mentor level test shows the question again.")
+		return receipt{}, Userf(texts.PlacementNotOneOfTheChoices)
 	}
 	m.Act = &storage.Act{Command: "quiz", On: c.today(m)}
 	right := chosen >= 0 && choices[chosen].Right
@@ -135,7 +136,7 @@ func (c levelCall) verdict(r receipt) []bot.Block {
 	}
 	q, words := t.Quiz[r.Task], r.Words
 	if right := q.Answer(); right >= 0 && words != verdictWord(true, 0) {
-		words += " It's this: " + q.Choices[right].Text
+		words += fmt.Sprintf(" "+texts.PlacementItsThis, q.Choices[right].Text)
 	}
 	return []bot.Block{bot.Para(bot.Inline(words)...)}
 }
@@ -143,19 +144,19 @@ func (c levelCall) verdict(r receipt) []bot.Block {
 func verdictWord(right bool, chosen int) string {
 	switch {
 	case right:
-		return "Right!"
+		return texts.PlacementRight
 	case chosen < 0:
-		return "Fair enough."
+		return texts.PlacementFairEnough
 	}
-	return "Not quite."
+	return texts.PlacementNotQuite
 }
 
 // stopTest ends a placement early.
 func (c levelCall) stopTest(m *storage.Member) (bot.Reply, error) {
 	if !c.underWay(m) || len(m.Progress.Placement.Answers) < leastAnswers {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf("It takes at least %s to say anything. Nothing is marked.", phrase.Count(leastAnswers, "answer")),
-			Buttons: []bot.Button{{Label: "Go on with the test", Line: "level test", Style: bot.Primary}},
+			Text:    fmt.Sprintf(texts.PlacementTakesAtLeastToSay, phrase.Count(leastAnswers, "answer")),
+			Buttons: []bot.Button{{Label: texts.ButtonGoOnWithTheTest, Line: "level test", Style: bot.Primary}},
 		}
 	}
 	return c.proposal(m, nil), nil
@@ -171,29 +172,28 @@ func (c levelCall) proposal(m *storage.Member, before []bot.Block) bot.Reply {
 			right++
 		}
 	}
-	score := fmt.Sprintf("%d of %d right.", right, len(run.Answers))
-	again := bot.Button{Label: "Once more", Line: "level leave again"}
+	score := fmt.Sprintf(texts.PlacementOfRight, right, len(run.Answers))
+	again := bot.Button{Label: texts.ButtonOnceMore, Line: "level leave again"}
 	if len(v.Topics) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Your level: " + string(v.Level), Blocks: append(before,
-			bot.Say(score+" I'd mark nothing as known: start at your next step, and skip what bores you."),
-			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
-				bot.Button{Label: "Make me " + levelWord(v.Level), Line: "level " + string(v.Level)}, again),
+		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourLevel2, string(v.Level)), Blocks: append(before,
+			bot.Say(score+" "+texts.PlacementMarkNothingAsKnown),
+			bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary},
+				bot.Button{Label: fmt.Sprintf(texts.ButtonMakeMe, levelWord(v.Level)), Line: "level " + string(v.Level)}, again),
 		)}, Update: true}
 	}
 	titles := c.lib.Titles(v.Topics)
 	shown := titles[:min(len(titles), knownShown)]
 	if more := len(titles) - len(shown); more > 0 {
-		shown = append(shown, fmt.Sprintf("%d more", more))
+		shown = append(shown, fmt.Sprintf(texts.AssignMore, more))
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf("Mark %s as known?", phrase.Count(len(v.Topics), "topic")), Blocks: append(before,
-		bot.Say(fmt.Sprintf("%s You know your way up to stage %d of %d, %s.", score, v.Stages, len(plan.Roadmap.Stages), plan.Roadmap.Stages[v.Stages-1].Title)),
-		bot.Para(bot.B("I'd mark: "), bot.T(phrase.List(shown)+".")),
-		bot.Say(fmt.Sprintf("Known topics count as settled and bring no XP. What you got wrong, what you build and what you choose stays open. "+
-			"I'd also make you %s on this roadmap: %s.", levelWord(v.Level), levelMeans[v.Level])),
-		bot.Small(fmt.Sprintf("You can take it back for %s.", phrase.Count(roadmap.UndoPlacedDays, "day"))),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleMarkAsKnown, phrase.Count(len(v.Topics), "topic")), Blocks: append(before,
+		bot.Say(fmt.Sprintf(texts.PlacementKnowYourWayUp, score, v.Stages, len(plan.Roadmap.Stages), plan.Roadmap.Stages[v.Stages-1].Title)),
+		bot.Para(bot.B(texts.PlacementMark), bot.T(phrase.List(shown)+".")),
+		bot.Say(fmt.Sprintf(texts.PlacementKnownTopicsCountAsSettled, levelWord(v.Level), levelMeans[v.Level])),
+		bot.Small(fmt.Sprintf(texts.PlacementCanTakeItBack, phrase.Count(roadmap.UndoPlacedDays, "day"))),
 		bot.Buttons(
-			bot.Button{Label: "Mark them as known", Line: "level mark", Style: bot.Primary},
-			bot.Button{Label: "Mark nothing", Line: "level leave"}, again),
+			bot.Button{Label: texts.ButtonMarkThemAsKnown, Line: "level mark", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonMarkNothing, Line: "level leave"}, again),
 	)}, Update: true}
 }
 
@@ -204,8 +204,8 @@ func (c levelCall) markKnown() (bot.Reply, error) {
 		plan, today := c.plan(m), c.today(m)
 		if run.Roadmap != plan.Roadmap.ID || len(run.Answers) < leastAnswers {
 			return receipt{}, &UserError{
-				Text:    "There's no finished level test to mark anything from.",
-				Buttons: []bot.Button{{Label: "Test my level", Line: "level test", Style: bot.Primary}},
+				Text:    texts.PlacementTheresNoFinishedLevelTest,
+				Buttons: []bot.Button{{Label: texts.ButtonTestMyLevel, Line: "level test", Style: bot.Primary}},
 			}
 		}
 		v := plan.Placement(run)
@@ -221,13 +221,13 @@ func (c levelCall) markKnown() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&out.Member)
-	return bot.Reply{Message: bot.Message{Title: "Marked as known: " + phrase.Count(out.Task, "topic"), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleMarkedAsKnown, phrase.Count(out.Task, "topic")), Blocks: []bot.Block{
 		phrase.Bar(plan),
 		bot.Say(phrase.Next(c.lib, plan)),
 		bot.Buttons(
-			bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
-			bot.Button{Label: "Take it back", Line: "level undo"},
-			bot.Button{Label: "The whole map", Line: "roadmap"}),
+			bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonTakeItBack, Line: "level undo"},
+			bot.Button{Label: texts.ButtonTheWholeMap, Line: "roadmap"}),
 	}}, Update: true}, nil
 }
 
@@ -244,7 +244,7 @@ func (c levelCall) leaveTest() (bot.Reply, error) {
 		return c.test(&out.Member)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say("Nothing is marked. Your roadmap is as it was."),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+		bot.Say(texts.PlacementNothingIsMarked),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -18,14 +20,14 @@ func (c *call) progress() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	whose, own := "Your progress", true
+	whose, own := texts.ProgressYourProgress, true
 	if name := c.arg("member"); name != "" {
 		other, err := c.findMember(name)
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		if other.Key != m.Key {
-			m, whose, own = other, "Progress of "+other.Name, false
+			m, whose, own = other, fmt.Sprintf(texts.ProgressOf, other.Name), false
 			c.lib.Adopt(&m.Progress)
 		}
 	}
@@ -35,14 +37,14 @@ func (c *call) progress() (bot.Reply, error) {
 	level, nextAt := levelOf(&m)
 	card := c.cardPicture(&m, plan)
 	card.Instead = []bot.Block{phrase.Bar(plan), bot.Fields{Items: []bot.Field{
-		{Name: "Level", Value: fmt.Sprintf("%d (%d XP, next at %d)", level, m.Progress.XP(), nextAt)},
-		{Name: "Streak", Value: phrase.Count(streak.Current, "day")},
+		{Name: texts.FieldLevel, Value: fmt.Sprintf(texts.HomeNextAt, level, m.Progress.XP(), nextAt)},
+		{Name: texts.FieldStreak, Value: phrase.Count(streak.Current, "day")},
 	}}}
 	blocks := []bot.Block{
 		card,
 		bot.Say(forecastWords(plan, &m, today, own)),
 		bot.Fields{Items: []bot.Field{{
-			Name:  "Last 7 days",
+			Name:  texts.FieldLastDays,
 			Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day"),
 		}}},
 	}
@@ -68,16 +70,18 @@ func skippedWords(s roadmap.Share) string {
 	if s.Skipped == 0 {
 		return ""
 	}
-	return fmt.Sprintf("You skipped %s: they count as settled.", phrase.Count(s.Skipped, "step"))
+	return fmt.Sprintf(texts.ProgressYouSkipped, phrase.Count(s.Skipped, "step"))
 }
 
 // progressButtons go on from somebody's progress.
 func progressButtons(own bool) bot.Block {
-	board := bot.Button{Label: "Leaderboard", Line: "leaderboard"}
+	board := bot.Button{Label: texts.ButtonLeaderboard, Line: "leaderboard"}
 	if !own {
-		return bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}, board)
+		return bot.Buttons(bot.Button{Label: texts.ButtonMyProgress, Line: "progress"}, board)
 	}
-	return bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "The whole map", Line: "roadmap"}, board)
+	return bot.Buttons(bot.Button{
+		Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary,
+	}, bot.Button{Label: texts.ButtonTheWholeMap, Line: "roadmap"}, board)
 }
 
 // stages is the table of stages that are begun; none before the first step.
@@ -101,17 +105,17 @@ func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date, own
 	settled := plan.Share().Complete()
 	switch {
 	case settled && own:
-		return "You've settled every step of this roadmap."
+		return texts.ProgressYouveSettledEveryStep
 	case settled:
-		return m.Name + " has settled every step of this roadmap."
+		return fmt.Sprintf(texts.ProgressHasSettledEveryStep, m.Name)
 	case ok && own:
-		return fmt.Sprintf("At your pace of the last four weeks, you'll finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))
+		return fmt.Sprintf(texts.ProgressAtYourPace, phrase.Day(f.Earliest), phrase.Day(f.Latest))
 	case ok:
-		return fmt.Sprintf("At their pace of the last four weeks, %s will finish between %s and %s.", m.Name, phrase.Day(f.Earliest), phrase.Day(f.Latest))
+		return fmt.Sprintf(texts.ProgressAtTheirPace, m.Name, phrase.Day(f.Earliest), phrase.Day(f.Latest))
 	case !own:
-		return "There's no forecast yet: it takes a few more active days."
+		return texts.ProgressTheresNoForecastYet
 	}
-	return "Your forecast comes after a few more active days. Until then, one small step at a time."
+	return texts.ProgressForecastComesAfterAFew
 }
 
 // isMember reports whether somebody here is called so.
@@ -131,7 +135,7 @@ func (c *call) findMember(text string) (storage.Member, error) {
 	if id, ok := mentioned(text); ok {
 		name = string(id)
 	}
-	hidden := Userf("%s is not on the leaderboard of this workspace, so there is nothing to show.", strings.TrimPrefix(text, "@"))
+	hidden := Userf(texts.ProgressIsNotOnTheLeaderboard, strings.TrimPrefix(text, "@"))
 	m, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws, Member: storage.MemberID(name)})
 	if err == nil && (m.OnBoard || m.Key == c.req.From.Key()) {
 		return m, nil

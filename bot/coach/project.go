@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -67,24 +69,24 @@ func (c projectCall) project() (bot.Reply, error) {
 
 // projectNamed finds a project by its name; "" is the one that the member is on.
 func (c projectCall) projectNamed(m *storage.Member, name string) (*roadmap.Topic, error) {
-	all := bot.Button{Label: "All projects", Line: "project list"}
+	all := bot.Button{Label: texts.ButtonAllProjects, Line: "project list"}
 	if name = strings.TrimSpace(name); name == "" {
 		if t, ok := c.plan(m).ProjectNow(); ok {
 			return t, nil
 		}
-		return nil, &UserError{Text: "There's no open project on your roadmap.", Buttons: []bot.Button{all}}
+		return nil, &UserError{Text: texts.ProjectTheresNoOpenProject, Buttons: []bot.Button{all}}
 	}
 	t, ok := c.lib.FindTopic(name)
 	if !ok {
 		t, ok = c.lib.FindTopic("project-" + strings.ReplaceAll(strings.ToLower(name), " ", "-"))
 	}
 	if !ok {
-		return nil, &UserError{Text: fmt.Sprintf("I don't have a project called %q.", name), Buttons: []bot.Button{all}}
+		return nil, &UserError{Text: fmt.Sprintf(texts.ProjectDontHaveAProjectCalled, name), Buttons: []bot.Button{all}}
 	}
 	if !t.Project.IsProject() {
 		return nil, &UserError{
-			Text:    t.Title + " is a topic without milestones. These are the projects:",
-			Buttons: []bot.Button{all, {Label: "Read " + t.Title, Line: "topic " + string(t.ID)}},
+			Text:    fmt.Sprintf(texts.ProjectIsATopicWithoutMilestones, t.Title),
+			Buttons: []bot.Button{all, {Label: fmt.Sprintf(texts.ButtonRead, t.Title), Line: "topic " + string(t.ID)}},
 		}
 	}
 	return t, nil
@@ -103,9 +105,9 @@ func (c projectCall) listProjects(m *storage.Member) bot.Reply {
 		case m.Progress.Status(t.ID) == roadmap.Skipped:
 			state = "skipped"
 		case work.Begun != 0:
-			state = fmt.Sprintf("%d of %s", work.Reached(&t.Project), phrase.Count(len(t.Project.Milestones), "milestone"))
+			state = fmt.Sprintf(texts.ChannelRecapOf, work.Reached(&t.Project), phrase.Count(len(t.Project.Milestones), "milestone"))
 		case len(plan.Missing(t.ID)) > 0:
-			state = "later, it builds on " + phrase.List(c.lib.Titles(plan.Missing(t.ID)))
+			state = fmt.Sprintf(texts.ProjectBuildsOn, phrase.List(c.lib.Titles(plan.Missing(t.ID))))
 		}
 		items = append(items, []bot.Span{bot.B(t.Title + ": "), bot.T(state + ".")})
 		if m.Progress.Status(t.ID) == "" && len(buttons) < 4 {
@@ -113,10 +115,10 @@ func (c projectCall) listProjects(m *storage.Member) bot.Reply {
 		}
 	}
 	if len(items) == 0 {
-		return plainReply("There are no projects on " + phrase.Road(plan.Roadmap) + ".")
+		return plainReply(fmt.Sprintf(texts.ProjectThereAreNoProjects, phrase.Road(plan.Roadmap)))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Projects", Blocks: []bot.Block{
-		bot.List{Items: items}, bot.Buttons(append(buttons, bot.Button{Label: "Who wants feedback", Line: "project reviews"})...),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleProjects, Blocks: []bot.Block{
+		bot.List{Items: items}, bot.Buttons(append(buttons, bot.Button{Label: texts.ButtonWhoWantsFeedback, Line: "project reviews"})...),
 	}}}
 }
 
@@ -134,8 +136,8 @@ func (c projectCall) check(words string, done bool) (bot.Reply, error) {
 	if len(numbers) != 2 || numbers[0] < 1 || numbers[0] > len(t.Project.Milestones) ||
 		numbers[1] < 1 || numbers[1] > len(t.Project.Milestones[numbers[0]-1].Checks) {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf("Which check? Say the milestone and the check, for example: /mentor project check %s 1 2", t.ID),
-			Buttons: []bot.Button{{Label: "Show the check list", Line: "project " + string(t.ID), Style: bot.Primary}},
+			Text:    fmt.Sprintf(texts.ProjectWhichCheck, t.ID),
+			Buttons: []bot.Button{{Label: texts.ButtonShowTheCheckList, Line: "project " + string(t.ID), Style: bot.Primary}},
 		}
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
@@ -151,11 +153,11 @@ func (c projectCall) check(words string, done bool) (bot.Reply, error) {
 	msg := c.projectCard(&out.Member, t)
 	switch work := out.Member.Progress.Work(t.ID); {
 	case out.Again && done:
-		msg = above(msg, bot.Small("That was ticked already."))
+		msg = above(msg, bot.Small(texts.ProjectThatWasTickedAlready))
 	case out.XP > 0:
-		msg = above(msg, bot.Para(bot.B(fmt.Sprintf("Milestone %d is reached: %s. +%d XP", numbers[0], t.Project.Milestones[numbers[0]-1].Title, out.XP))))
+		msg = above(msg, bot.Para(bot.B(fmt.Sprintf(texts.ProjectMilestoneIsReached, numbers[0], t.Project.Milestones[numbers[0]-1].Title, out.XP))))
 	case done && work.Reached(&t.Project) == len(t.Project.Milestones):
-		msg = above(msg, bot.Say("All milestones are reached."))
+		msg = above(msg, bot.Say(texts.ProjectAllMilestonesAreReached))
 	}
 	return bot.Reply{Message: msg, Update: true}, nil
 }
@@ -172,17 +174,16 @@ func (c projectCall) handIn(m *storage.Member, words string) (bot.Reply, error) 
 	}
 	if address == "" {
 		return bot.Reply{Message: bot.Message{
-			Blocks: []bot.Block{bot.Say("Where can it be seen? For example: /mentor project link " + string(t.ID) + " https://example.com/you/blog")},
-			Form: &bot.Form{Title: "Hand in a project", Line: "project send", Submit: "Hand in", Inputs: []bot.Input{
-				{Name: "topic", Label: "Project", Value: string(t.ID), Lookup: "topic"},
-				{Name: "link", Label: "Link", Value: m.Progress.Work(t.ID).Link, Help: "A repository or a page that others can open, such as https://example.com/you/blog"},
+			Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.ProjectWhereCanItBeSeen, string(t.ID)))},
+			Form: &bot.Form{Title: texts.TitleHandInAProject, Line: "project send", Submit: texts.ButtonHandIn, Inputs: []bot.Input{
+				{Name: "topic", Label: texts.InputProject, Value: string(t.ID), Lookup: "topic"},
+				{Name: "link", Label: texts.InputLink, Value: m.Progress.Work(t.ID).Link, Help: texts.HintARepositoryOrAPage},
 			}},
 		}}, nil
 	}
 	link, ok := roadmap.ProjectLink(address)
 	if !ok {
-		return bot.Reply{}, &UserError{Text: "I need a link that begins with https:// and has no password in it, for example: /mentor project link " +
-			string(t.ID) + " https://example.com/you/blog", Input: "link"}
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.ProjectNeedALinkThatBegins, string(t.ID)), Input: "link"}
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		undoCall(c).act(m)
@@ -192,7 +193,7 @@ func (c projectCall) handIn(m *storage.Member, words string) (bot.Reply, error) 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	note := bot.Say("Handed in. Only you see it until you ask for feedback.")
+	note := bot.Say(texts.ProjectHandedIn)
 	return bot.Reply{Message: above(c.projectCard(&out.Member, t), note), Update: true}, nil
 }
 
@@ -212,7 +213,7 @@ func (c projectCall) takeLinkBack(m *storage.Member, name string) (bot.Reply, er
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: above(c.projectCard(&out.Member, t), bot.Say("The link is gone.")), Update: true}, nil
+	return bot.Reply{Message: above(c.projectCard(&out.Member, t), bot.Say(texts.ProjectLinkIsGone)), Update: true}, nil
 }
 
 // offTheList takes a project off the list of those that wait for feedback.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
@@ -20,7 +22,7 @@ func (c projectCall) projectCard(m *storage.Member, t *roadmap.Topic) bot.Messag
 	blocks := []bot.Block{
 		bot.Para(bot.Inline(t.Summary)...),
 		bot.Meter{
-			Label:   fmt.Sprintf("%d of %s, %d of %s", work.Reached(p), phrase.Count(len(p.Milestones), "milestone"), work.Ticked(p), phrase.Count(p.Checks(), "check")),
+			Label:   fmt.Sprintf(texts.ProjectOf, work.Reached(p), phrase.Count(len(p.Milestones), "milestone"), work.Ticked(p), phrase.Count(p.Checks(), "check")),
 			Percent: 100 * work.Ticked(p) / max(1, p.Checks()),
 		},
 	}
@@ -32,7 +34,7 @@ func (c projectCall) projectCard(m *storage.Member, t *roadmap.Topic) bot.Messag
 	if open < len(p.Milestones) {
 		for k := range p.Milestones[open].Checks {
 			if !work.Has(open, k) {
-				ticks = append(ticks, bot.Button{Label: fmt.Sprintf("Tick %d.%d", open+1, k+1), Line: fmt.Sprintf("project check %s %d %d", id, open+1, k+1)})
+				ticks = append(ticks, bot.Button{Label: fmt.Sprintf(texts.ButtonTick, open+1, k+1), Line: fmt.Sprintf("project check %s %d %d", id, open+1, k+1)})
 			}
 		}
 		ticks[0].Style = bot.Primary
@@ -64,7 +66,7 @@ func milestoneBlocks(work *roadmap.ProjectWork, i int, m roadmap.Milestone, next
 	}
 	head := fmt.Sprintf("%d. %s", i+1, m.Title)
 	if !next {
-		return []bot.Block{bot.Para(bot.B(head), bot.T(fmt.Sprintf(": %d of %d.", ticked, len(m.Checks))))}
+		return []bot.Block{texts.Para(texts.ProjectOf2, bot.B(head), ticked, len(m.Checks))}
 	}
 	var items [][]bot.Span
 	for k, check := range m.Checks {
@@ -82,11 +84,11 @@ func handedBlocks(work *roadmap.ProjectWork) []bot.Block {
 	if work.Link == "" {
 		return nil
 	}
-	blocks := []bot.Block{bot.Para(bot.T("Handed in on "+phrase.ShortDay(work.Handed)+": "), bot.A(work.Link, work.Link))}
+	blocks := []bot.Block{texts.Para(texts.ProjectHandedIn2, phrase.ShortDay(work.Handed), bot.A(work.Link, work.Link))}
 	for _, f := range work.Feedback {
-		who := cmp.Or(f.Name, "Somebody")
+		who := cmp.Or(f.Name, texts.ProjectSomebody)
 		if f.Mentor {
-			who += ", mentor"
+			who += texts.ProjectMentor
 		}
 		blocks = append(blocks, bot.Para(bot.B(fmt.Sprintf("%s (%s): ", who, phrase.ShortDay(f.On))), bot.T(f.Words)))
 	}
@@ -97,15 +99,17 @@ func (c projectCall) projectButtons(m *storage.Member, t *roadmap.Topic, work *r
 	id := string(t.ID)
 	var buttons []bot.Button
 	if all && m.Progress.Status(t.ID) == "" {
-		buttons = append(buttons, bot.Button{Label: "Done with it", Line: "done " + id, Style: bot.Primary})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonDoneWithIt, Line: "done " + id, Style: bot.Primary})
 	}
 	if work.Link == "" {
-		buttons = append(buttons, bot.Button{Label: "Hand in a link", Line: "project link " + id})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonHandInALink, Line: "project link " + id})
 	} else {
-		buttons = append(buttons, bot.Button{Label: "Ask for feedback", Line: "project ask " + id}, bot.Button{Label: "Change the link", Line: "project link " + id})
+		buttons = append(buttons, bot.Button{
+			Label: texts.ButtonAskForFeedback, Line: "project ask " + id,
+		}, bot.Button{Label: texts.ButtonChangeTheLink, Line: "project link " + id})
 	}
-	return bot.Buttons(append(buttons, bot.Button{Label: "How to build it", Line: "topic " + id + " all"}, bot.Button{
-		Label: "All projects",
+	return bot.Buttons(append(buttons, bot.Button{Label: texts.ButtonHowToBuildIt, Line: "topic " + id + " all"}, bot.Button{
+		Label: texts.ButtonAllProjects,
 		Line:  "project list",
 	})...)
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -26,8 +28,8 @@ func (c projectCall) askForFeedback(m *storage.Member, name string) (bot.Reply, 
 	work := m.Progress.Work(t.ID)
 	if work.Link == "" {
 		return bot.Reply{}, &UserError{
-			Text:    "Hand in a link first, so that there's something to look at: /mentor project link " + string(t.ID) + " https://...",
-			Buttons: []bot.Button{{Label: "Hand in a link", Line: "project link " + string(t.ID), Style: bot.Primary}},
+			Text:    fmt.Sprintf(texts.FeedbackHandInALinkFirst, string(t.ID)),
+			Buttons: []bot.Button{{Label: texts.ButtonHandInALink, Line: "project link " + string(t.ID), Style: bot.Primary}},
 		}
 	}
 	handin := storage.Handin{Member: m.Key.Member, Name: m.Name, Topic: t.ID, Link: work.Link, On: c.today(m)}
@@ -38,22 +40,22 @@ func (c projectCall) askForFeedback(m *storage.Member, name string) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := fmt.Sprintf("%s waits for feedback now. Members here see it, your name and the link with /mentor project reviews, for %s at most.",
+	words := fmt.Sprintf(texts.FeedbackWaitsForFeedbackNow,
 		t.Title, phrase.Count(storage.HandinDays, "day"))
 	if n := len(ws.MentorsHere()); n > 0 {
-		words += fmt.Sprintf(" %s among them.", phrase.Sentence(areMentors(n)))
+		words += fmt.Sprintf(texts.FeedbackAmongThem, phrase.Sentence(areMentors(n)))
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(
-		bot.Button{Label: "Back to the project", Line: "project " + string(t.ID), Style: bot.Primary},
-		bot.Button{Label: "Take it off the list", Line: "project withdraw " + string(t.ID)},
+		bot.Button{Label: texts.ButtonBackToTheProject, Line: "project " + string(t.ID), Style: bot.Primary},
+		bot.Button{Label: texts.ButtonTakeItOffTheList, Line: "project withdraw " + string(t.ID)},
 	)}}, Update: true}, nil
 }
 
 func areMentors(n int) string {
 	if n == 1 {
-		return "one mentor is"
+		return texts.FeedbackOneMentor
 	}
-	return phrase.Number(n) + " mentors are"
+	return fmt.Sprintf(texts.FeedbackMentorsAre, phrase.Number(n))
 }
 
 func (c projectCall) withdraw(m *storage.Member, name string) (bot.Reply, error) {
@@ -65,8 +67,8 @@ func (c projectCall) withdraw(m *storage.Member, name string) (bot.Reply, error)
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(t.Title + " isn't on the list any more. What was said about it stays."),
-		bot.Buttons(bot.Button{Label: "Back to the project", Line: "project " + string(t.ID)}),
+		bot.Say(fmt.Sprintf(texts.FeedbackIsntOnTheListAny, t.Title)),
+		bot.Buttons(bot.Button{Label: texts.ButtonBackToTheProject, Line: "project " + string(t.ID)}),
 	}}, Update: true}, nil
 }
 
@@ -84,16 +86,16 @@ func (c projectCall) reviews() (bot.Reply, error) {
 		if !ok || h.On < today-storage.HandinDays || h.Member == c.req.From.ID || len(items) == reviewsShown {
 			continue
 		}
-		items = append(items, []bot.Span{bot.B(h.Name), bot.T(", " + t.Title + ", since " + phrase.ShortDay(h.On) + ": "), bot.A(h.Link, h.Link)})
-		buttons = append(buttons, bot.Button{Label: "Feedback for " + h.Name, Line: fmt.Sprintf("project feedback %s %s", h.Member, t.ID)})
+		items = append(items, texts.Spans(texts.FeedbackSince, bot.B(h.Name), t.Title, phrase.ShortDay(h.On), bot.A(h.Link, h.Link)))
+		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonFeedbackFor, h.Name), Line: fmt.Sprintf("project feedback %s %s", h.Member, t.ID)})
 	}
 	if len(items) == 0 {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say("Nobody is waiting for feedback on a project."), bot.Buttons(bot.Button{Label: "My project", Line: "project"}),
+			bot.Say(texts.FeedbackNobodyIsWaitingForFeedback), bot.Buttons(bot.Button{Label: texts.ButtonMyProject, Line: "project"}),
 		}}}, nil
 	}
-	return bot.Reply{Message: bot.Message{Title: "Projects that wait for feedback", Blocks: []bot.Block{
-		bot.Say("One thing that works well and one that you'd change is plenty."),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleProjectsThatWaitForFeedback, Blocks: []bot.Block{
+		bot.Say(texts.FeedbackOneThingThatWorksWell),
 		bot.List{Ordered: true, Items: items},
 		bot.Buttons(buttons...),
 	}}}, nil
@@ -118,8 +120,8 @@ func (c projectCall) feedback(words string) (bot.Reply, error) {
 	i := slices.IndexFunc(ws.Handins, func(h storage.Handin) bool {
 		return (h.Member == id || strings.EqualFold(h.Name, string(id))) && (topic == "" || string(h.Topic) == topic)
 	})
-	waiting := &UserError{Text: "That project isn't waiting for feedback.", Buttons: []bot.Button{{
-		Label: "Who wants feedback", Line: "project reviews",
+	waiting := &UserError{Text: texts.FeedbackThatProjectIsntWaiting, Buttons: []bot.Button{{
+		Label: texts.ButtonWhoWantsFeedback, Line: "project reviews",
 		Style: bot.Primary,
 	}}}
 	if i < 0 {
@@ -131,17 +133,16 @@ func (c projectCall) feedback(words string) (bot.Reply, error) {
 	case !ok:
 		return bot.Reply{}, waiting
 	case h.Member == c.req.From.ID:
-		return bot.Reply{}, Userf("That's your own project. Somebody else has to look at it.")
+		return bot.Reply{}, Userf(texts.FeedbackOwnProject)
 	case strings.TrimSpace(said) == "":
 		return bot.Reply{Message: bot.Message{
-			Blocks: []bot.Block{bot.Say("What do you say? For example: /mentor project feedback " + string(h.Member) + " " + string(t.ID) +
-				" Good tests. The names could be clearer.")},
-			Form: &bot.Form{Title: "Feedback", Line: fmt.Sprintf("project say %s %s", h.Member, t.ID), Submit: "Send", Inputs: []bot.Input{
-				{Name: "words", Label: "What works well, and what would you change?", Long: true, Help: h.Name + " sees it with your name."},
+			Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.FeedbackWhatDoYouSay, string(h.Member), string(t.ID)))},
+			Form: &bot.Form{Title: texts.TitleFeedback, Line: fmt.Sprintf("project say %s %s", h.Member, t.ID), Submit: texts.ButtonSend, Inputs: []bot.Input{
+				{Name: "words", Label: texts.InputWhatWorksWellAndWhatWould, Long: true, Help: fmt.Sprintf(texts.HintSeesItWithYourName, h.Name)},
 			}},
 		}}, nil
 	case len(said) > roadmap.MostWords:
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf("That's too long: please keep it under %d characters.", roadmap.MostWords), Input: "words"}
+		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.FeedbackTooLong, roadmap.MostWords), Input: "words"}
 	}
 	return c.giveFeedback(h, t, strings.TrimSpace(said), &ws)
 }
@@ -158,16 +159,16 @@ func (c projectCall) giveFeedback(h storage.Handin, t *roadmap.Topic, said strin
 	_, err := c.bot.store.Change(c.ctx, storage.Key{Workspace: from.Workspace, Member: h.Member}, delivery, func(m *storage.Member) (string, error) {
 		f := roadmap.Feedback{By: string(from.ID), Name: from.Name, Mentor: mentor, Words: said, On: c.today(m)}
 		if !m.Exists() || !m.Progress.TakeFeedback(t.ID, f) {
-			return "", Userf("%s has taken that project back in the meantime.", h.Name)
+			return "", Userf(texts.FeedbackHasTakenThatProjectBack, h.Name)
 		}
 		return "", nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Feedback sent", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("Thank you! %s sees it on the card of %s, with your name.", h.Name, t.Title)),
-		bot.Buttons(bot.Button{Label: "More projects", Line: "project reviews"}),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleFeedbackSent, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.FeedbackThankYou, h.Name, t.Title)),
+		bot.Buttons(bot.Button{Label: texts.ButtonMoreProjects, Line: "project reviews"}),
 	}}, Update: true}, nil
 }
 
@@ -179,7 +180,7 @@ func (c *call) feedbackNews(p *roadmap.Progress) []bot.Block {
 		return nil
 	}
 	return []bot.Block{
-		bot.Say("There's new feedback on your " + strings.ToLower(t.Title[:1]) + t.Title[1:] + "."),
-		bot.Buttons(bot.Button{Label: "Read it", Line: "project " + string(id)}),
+		bot.Say(fmt.Sprintf(texts.FeedbackTheresNewFeedback, strings.ToLower(t.Title[:1]), t.Title[1:])),
+		bot.Buttons(bot.Button{Label: texts.ButtonReadIt, Line: "project " + string(id)}),
 	}
 }

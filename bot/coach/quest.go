@@ -2,9 +2,12 @@ package coach
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/posts"
@@ -27,8 +30,8 @@ func (c teamCall) quest() (bot.Reply, error) {
 	t, ok := ws.Team(m.Team)
 	if !ok {
 		return bot.Reply{}, &UserError{
-			Text:    "Quests are for teams, and you're not on one yet.",
-			Buttons: []bot.Button{{Label: "All teams", Line: "team list", Style: bot.Primary}},
+			Text:    texts.QuestQuestsAreForTeams,
+			Buttons: []bot.Button{{Label: texts.ButtonAllTeams, Line: "team list", Style: bot.Primary}},
 		}
 	}
 	switch words := strings.TrimSpace(c.arg("name")); words {
@@ -54,7 +57,7 @@ func (c teamCall) setQuest(m *storage.Member, id storage.TeamID, words string) (
 		}
 	}
 	if need < 1 || need > questMost {
-		return storage.Team{}, Userf("A quest needs 1 to %d people. For example: /mentor team quest caching 5", questMost)
+		return storage.Team{}, Userf(texts.QuestNeedsToPeople, questMost)
 	}
 	topic, err := c.findTopic("team quest", name)
 	if err != nil {
@@ -67,7 +70,7 @@ func (c teamCall) setQuest(m *storage.Member, id storage.TeamID, words string) (
 	ws, err := c.changeWorkspace(func(w *storage.Workspace) error {
 		i := slices.IndexFunc(w.Teams, func(t storage.Team) bool { return t.ID == id })
 		if i < 0 {
-			return Userf("Your team is gone. /mentor team list shows the others.")
+			return Userf(texts.QuestTeamIsGone)
 		}
 		if !vacant && !c.mayIn(setQuest, w, m, w.Teams[i]) {
 			return errNotTheirs
@@ -119,22 +122,22 @@ func (c teamCall) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 	q, today := t.Quest, c.today(m)
 	topic, known := c.lib.Topic(q.Topic)
 	if !known || today >= q.From+posts.QuestDays {
-		return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: []bot.Block{
-			bot.Say("There's no quest this week. The captain can set one: so many of you finish a topic within a week."),
-			bot.Small("Or type /mentor team quest caching 5"),
+		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleQuestOf, t.Name), Blocks: []bot.Block{
+			bot.Say(texts.QuestTheresNoQuestThisWeek),
+			bot.Small(texts.QuestOrTypeMentorTeamQuest),
 		}}}, nil
 	}
 	names, err := c.bot.posts.QuestDone(c.ctx, m.Key.Workspace, t.ID, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	buttons := []bot.Button{{Label: "Refresh", Line: "team quest"}}
+	buttons := []bot.Button{{Label: texts.ButtonRefresh, Line: "team quest"}}
 	if !m.Progress.IsDone(topic.ID) {
-		buttons = append([]bot.Button{{Label: "Make it my next task", Line: "pick " + string(topic.ID), Style: bot.Primary}}, buttons...)
+		buttons = append([]bot.Button{{Label: texts.ButtonMakeItMyNextTask, Line: "pick " + string(topic.ID), Style: bot.Primary}}, buttons...)
 	}
 	if c.req.Channel != "" && q.Channel != string(c.req.Channel) && c.bot.times != nil && c.bot.canPost(m.Key.Workspace) {
-		buttons = append(buttons, bot.Button{Label: "Post it here", Line: "team quest post"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonPostItHere, Line: "team quest post"})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Quest of " + t.Name, Blocks: append(posts.QuestBlocks(topic, q, names, m.Location()),
-		bot.Small("Members who are on the board count."), bot.Buttons(buttons...))}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleQuestOf, t.Name), Blocks: append(posts.QuestBlocks(topic, q, names, m.Location()),
+		bot.Small(texts.QuestMembersWho), bot.Buttons(buttons...))}, Update: true}, nil
 }

@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
@@ -15,9 +17,9 @@ func (c teamCall) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 	topic, known := c.lib.Topic(q.Topic)
 	switch {
 	case !known || today >= q.From+posts.QuestDays:
-		return bot.Reply{}, Userf("There's no quest this week. Set one first: /mentor team quest caching 5")
+		return bot.Reply{}, Userf(texts.QuestPostTheresNoQuestThisWeek)
 	case c.req.Channel == "" || c.bot.times == nil || !c.bot.canPost(m.Key.Workspace):
-		return bot.Reply{}, Userf("Say that in the channel where the quest should be posted: /mentor team quest post")
+		return bot.Reply{}, Userf(texts.QuestPostSayThatInTheChannel)
 	}
 	post := storage.Post{Workspace: m.Key.Workspace, Kind: storage.QuestPost, Channel: string(c.req.Channel), Team: t.ID, Topic: topic.ID, Date: q.From}
 	id, err := channelCall(c).postNow(post, string(t.ID)+" "+string(topic.ID))
@@ -36,12 +38,6 @@ func (c teamCall) postQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Para(
-			bot.T("The quest goes to "),
-			phrase.Channel(string(c.req.Channel), ""),
-			bot.T(" in a moment. It is one message, and its bar grows with each of you who finishes "),
-			bot.B(topic.Title),
-			bot.T("."),
-		),
+		texts.Para(texts.QuestPostQuestGoes, phrase.Channel(string(c.req.Channel), ""), bot.B(topic.Title)),
 	}}, Update: true}, nil
 }

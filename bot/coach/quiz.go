@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/roadmap"
@@ -35,7 +37,7 @@ func (c quizCall) quiz() (bot.Reply, error) {
 			name = string(c.meant(&m))
 		}
 		if name == "" {
-			return bot.Reply{}, Userf("Name a topic, for example: /mentor quiz sql")
+			return bot.Reply{}, Userf(texts.QuizNameATopic)
 		}
 	}
 	t, err := c.findTopic("quiz", name)
@@ -44,10 +46,10 @@ func (c quizCall) quiz() (bot.Reply, error) {
 	}
 	c.saw(intent.Quiz, t.ID)
 	if len(t.Quiz) == 0 {
-		return bot.Reply{}, Userf("I don't have questions about %s yet. /mentor topic %s shows the topic.", t.Title, t.ID)
+		return bot.Reply{}, Userf(texts.QuizDontHaveQuestionsAboutYet, t.Title, t.ID)
 	}
 	if len(numbers) > 0 && numbers[0] >= len(t.Quiz) {
-		return bot.Reply{}, Userf("That was the last question about %s. /mentor quiz %s starts again.", t.Title, t.ID)
+		return bot.Reply{}, Userf(texts.QuizThatWasTheLastQuestion, t.Title, t.ID)
 	}
 	if len(numbers) == 2 && numbers[1] < len(t.Quiz[numbers[0]].Choices) {
 		return c.answerQuiz(t, m.Exists(), numbers[0], numbers[1])
@@ -70,7 +72,7 @@ func (c quizCall) askQuiz(t *roadmap.Topic, m *storage.Member, numbers []int) (b
 	switch {
 	case under && len(numbers) == 0:
 		at = run.At
-		note = fmt.Sprintf("You stopped here, with %d of %d right so far.", run.Right, run.At)
+		note = fmt.Sprintf(texts.QuizStoppedHere, run.Right, run.At)
 	case under && at > 0:
 		at = run.At // an old button: the open question is another
 	case run.Topic != t.ID || run.At > 0 || len(numbers) == 0:
@@ -99,7 +101,7 @@ func (c quizCall) quizQuestion(t *roadmap.Topic, m *storage.Member, at int, note
 		buttons = append(buttons, bot.Button{Label: strconv.Itoa(i + 1), Line: fmt.Sprintf("quiz %s %d %d", t.ID, at, choice)})
 	}
 	if note != "" {
-		buttons = append(buttons, bot.Button{Label: "Start over", Line: fmt.Sprintf("quiz %s 0", t.ID)})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonStartOver, Line: fmt.Sprintf("quiz %s 0", t.ID)})
 	}
 	msg := bot.Message{Title: quizTitle(t, at), Blocks: append(questionBlocks(q),
 		bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...))}
@@ -119,7 +121,7 @@ func questionBlocks(q roadmap.Question) []bot.Block {
 }
 
 func quizTitle(t *roadmap.Topic, at int) string {
-	return fmt.Sprintf("Quiz: %s (%d of %d)", t.Title, at+1, len(t.Quiz))
+	return fmt.Sprintf(texts.MixedQuizQuizOf, t.Title, at+1, len(t.Quiz))
 }
 
 func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Reply, error) {
@@ -149,13 +151,13 @@ func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot
 		blocks = append(blocks, c.quizScore(t, &m, a)...)
 	case at+1 < len(t.Quiz):
 		if joined && !a.Counted {
-			blocks = append(blocks, bot.Small("You'd already answered this one, so it doesn't count again."))
+			blocks = append(blocks, bot.Small(texts.QuizYoudAlreadyAnsweredThisOne))
 		}
 		blocks = append(
 			blocks,
 			bot.Buttons(
-				bot.Button{Label: "Next question", Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: bot.Primary},
-				bot.Button{Label: "Explain", Line: "topic " + string(t.ID)},
+				bot.Button{Label: texts.ButtonNextQuestion, Line: fmt.Sprintf("quiz %s %d", t.ID, at+1), Style: bot.Primary},
+				bot.Button{Label: texts.ButtonExplain2, Line: "topic " + string(t.ID)},
 			),
 		)
 	default:
@@ -166,53 +168,57 @@ func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot
 
 // quizEnd ends a quiz that counted for nobody.
 func quizEnd(t *roadmap.Topic, joined bool) []bot.Block {
-	again := bot.Button{Label: "Once more", Line: fmt.Sprintf("quiz %s 0", t.ID)}
+	again := bot.Button{Label: texts.ButtonOnceMore, Line: fmt.Sprintf("quiz %s 0", t.ID)}
 	if !joined {
 		return []bot.Block{
-			bot.Small("Join with /mentor start, and I keep your score."),
-			bot.Buttons(bot.Button{Label: "Join", Line: "start", Style: bot.Primary}, again),
+			bot.Small(texts.QuizJoinWithMentorStart),
+			bot.Buttons(bot.Button{Label: texts.ButtonJoin, Line: "start", Style: bot.Primary}, again),
 		}
 	}
-	return []bot.Block{bot.Buttons(again, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)})}
+	return []bot.Block{bot.Buttons(again, bot.Button{Label: texts.ButtonExplain2, Line: "topic " + string(t.ID)})}
 }
 
 // quizScore says how a quiz went and what to do with that.
 func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answered) []bot.Block {
 	r := a.Result
-	blocks := []bot.Block{bot.Meter{Label: fmt.Sprintf("%d of %d right", r.Right, r.Of), Percent: r.Percent()}}
+	blocks := []bot.Block{bot.Meter{Label: fmt.Sprintf(texts.MixedQuizOfRight, r.Right, r.Of), Percent: r.Percent()}}
 	done := m.Progress.IsDone(t.ID)
-	explain, again := bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}, bot.Button{Label: "Once more", Line: fmt.Sprintf("quiz %s 0", t.ID)}
+	explain, again := bot.Button{
+		Label: texts.ButtonExplain2, Line: "topic " + string(t.ID),
+	}, bot.Button{Label: texts.ButtonOnceMore, Line: fmt.Sprintf("quiz %s 0", t.ID)}
 	if !r.Passed() {
 		explain.Style = bot.Primary
-		words := "You need %d%% to pass. Until then I list it as shaky, that's all: read it again and have another go."
+		words := texts.QuizNotEnoughYet
 		if done {
-			words = "You need %d%% to pass. It stays done; I list it as shaky until a quiz goes better."
+			words = texts.QuizNotEnoughStaysDone
 		}
 		return append(blocks, bot.Say(fmt.Sprintf(words, roadmap.ShakyBelow)), bot.Buttons(explain, again))
 	}
-	words := "You passed."
+	words := texts.QuizYouPassed
 	if r.Right == r.Of {
-		words = "All of it right."
+		words = texts.MixedQuizAllOfItRight
 	}
 	if a.XP > 0 {
-		words += fmt.Sprintf(" +%d XP", a.XP)
+		words += fmt.Sprintf(texts.QuizXP, a.XP)
 	}
 	blocks = append(append(blocks, bot.Say(words)), streakNews(m, c.today(m))...)
 	if done {
-		return append(blocks, bot.Buttons(bot.Button{Label: "Show next task", Line: "today", Style: bot.Primary}, again))
+		return append(blocks, bot.Buttons(bot.Button{Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary}, again))
 	}
-	return append(blocks, bot.Buttons(bot.Button{Label: "Done with " + t.Title, Line: "done " + string(t.ID), Style: bot.Primary}, again, explain))
+	return append(blocks, bot.Buttons(bot.Button{
+		Label: fmt.Sprintf(texts.ButtonDoneWith, t.Title), Line: "done " + string(t.ID), Style: bot.Primary,
+	}, again, explain))
 }
 
 // verdictBlocks repeat a question and say what its answer was worth.
 func verdictBlocks(q roadmap.Question, chosen int) []bot.Block {
-	verdict := "Not quite."
+	verdict := texts.PlacementNotQuite
 	if q.Choices[chosen].Right {
-		verdict = "Right!"
+		verdict = texts.PlacementRight
 	}
 	blocks := append(questionBlocks(q), verdictOn(verdict, q.Choices[chosen]))
 	if right := q.Answer(); right >= 0 && right != chosen {
-		blocks = append(blocks, verdictOn("The answer:", q.Choices[right]))
+		blocks = append(blocks, verdictOn(texts.QuizTheAnswer, q.Choices[right]))
 	}
 	return blocks
 }

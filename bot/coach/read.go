@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
@@ -29,25 +31,25 @@ func (c *call) topic() (bot.Reply, error) {
 	id := string(t.ID)
 	c.saw(intent.Topic, t.ID)
 	msg := bot.Message{Title: t.Title, Blocks: append([]bot.Block{bot.Para(bot.Inline(t.Summary)...)}, bot.Markdown(t.Body)...)}
-	buttons := []bot.Button{{Label: "Quiz me", Line: "quiz " + id}}
+	buttons := []bot.Button{{Label: texts.ButtonQuizMe, Line: "quiz " + id}}
 	if full {
 		msg.Blocks = append(msg.Blocks, readingOf(t)...)
 	} else {
 		msg.Blocks = beginning(msg.Blocks, readAtOnce)
-		buttons = append(buttons, bot.Button{Label: "Read it all", Line: "topic " + id + " all"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonReadItAll, Line: "topic " + id + " all"})
 	}
 	if t.Project.IsProject() {
-		buttons = append(buttons, bot.Button{Label: "Milestones", Line: "project " + id})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonMilestones, Line: "project " + id})
 	}
 	if m, err := c.member(); err == nil {
 		msg.Blocks = append(msg.Blocks, bot.Small(c.place(&m, t)))
 		if m.Progress.Knows(t.ID) && m.Progress.Standing(t.ID) != roadmap.Shaky {
-			buttons = append(buttons, bot.Button{Label: "It's shaky", Line: "shaky " + id})
+			buttons = append(buttons, bot.Button{Label: texts.ButtonItsShaky, Line: "shaky " + id})
 		}
 		if m.Progress.Status(t.ID) != roadmap.Done {
 			buttons = append(
-				[]bot.Button{{Label: "Done", Line: "done " + id, Style: bot.Primary}},
-				append(buttons, bot.Button{Label: "Make it my next task", Line: "pick " + id})...)
+				[]bot.Button{{Label: texts.ButtonDone, Line: "done " + id, Style: bot.Primary}},
+				append(buttons, bot.Button{Label: texts.ButtonMakeItMyNextTask, Line: "pick " + id})...)
 		}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
@@ -82,10 +84,10 @@ func announces(b bot.Block) bool {
 func readingOf(t *roadmap.Topic) []bot.Block {
 	var blocks []bot.Block
 	if len(t.Tasks) > 0 {
-		blocks = append(blocks, bot.Heading{Text: "Practise"}, bot.List{Items: taskItems(t)})
+		blocks = append(blocks, bot.Heading{Text: texts.HeadingPractise}, bot.List{Items: taskItems(t)})
 	}
 	if len(t.Resources) > 0 {
-		blocks = append(blocks, bot.Heading{Text: "Read on"}, bot.List{Items: resourceItems(t)})
+		blocks = append(blocks, bot.Heading{Text: texts.HeadingReadOn}, bot.List{Items: resourceItems(t)})
 	}
 	return blocks
 }
@@ -94,7 +96,7 @@ func taskItems(t *roadmap.Topic) [][]bot.Span {
 	var items [][]bot.Span
 	for _, task := range t.Tasks {
 		item := append([]bot.Span{bot.B(task.Title), bot.T(fmt.Sprintf(" (%s): ", phrase.Duration(task.Minutes)))}, bot.Inline(task.Text)...)
-		items = append(items, append(append(item, bot.B(" Check yourself: ")), bot.Inline(task.Check)...))
+		items = append(items, append(append(item, bot.B(" "+texts.TaskCheckYourself)), bot.Inline(task.Check)...))
 	}
 	return items
 }
@@ -104,7 +106,7 @@ func resourceItems(t *roadmap.Topic) [][]bot.Span {
 	for _, r := range t.Resources {
 		note := " (" + r.Kind
 		if !r.Free {
-			note += ", not free"
+			note += texts.ReadNotFree
 		}
 		items = append(items, []bot.Span{bot.A(r.Title, r.URL), bot.T(note + ")")})
 	}
@@ -119,27 +121,27 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	case m.Progress.Standing(t.ID) == roadmap.Shaky:
 		r := m.Progress.Results[t.ID]
 		if r.Of == 0 || r.Passed() {
-			return "You called it shaky. A passed quiz ends that."
+			return texts.ReadCalledItShaky
 		}
-		return fmt.Sprintf("It's shaky: you got %d of %d in your last quiz. Read it again and retake the quiz.", r.Right, r.Of)
+		return fmt.Sprintf(texts.ReadItsShaky, r.Right, r.Of)
 	case m.Progress.IsDone(t.ID):
-		return "You've done this one."
+		return texts.ReadYouveDoneThisOne
 	case m.Progress.Knows(t.ID):
-		return "You knew this one before you started."
+		return texts.ReadKnewThisOneBefore
 	case !here:
-		return "It isn't on your roadmap, " + plan.Roadmap.Title + "."
+		return fmt.Sprintf(texts.ReadIsntOnYourRoadmap, plan.Roadmap.Title)
 	}
-	where := fmt.Sprintf("On your roadmap: stage %d of %d, %s.", e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
+	where := fmt.Sprintf(texts.ReadOnYourRoadmap, e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
 	if missing := plan.Missing(t.ID); len(missing) > 0 {
-		return where + " Before it: " + phrase.List(c.lib.Titles(missing)) + "."
+		return where + " " + fmt.Sprintf(texts.ReadBeforeIt, phrase.List(c.lib.Titles(missing)))
 	}
 	if e.IsChoice() && e.State == roadmap.Done {
-		return where + " You chose another branch there, so this one is extra."
+		return where + " " + texts.ReadChoseAnotherBranchThere
 	}
 	if next, ok := plan.Next(); ok && next.Stage == e.Stage && next.Topic == e.Topic {
-		return where + " It's your next step."
+		return where + " " + texts.ReadNextStep
 	}
-	return where + " You've done what it builds on."
+	return where + " " + texts.ReadYouveDoneWhatItBuilds
 }
 
 // trailingNumbers splits "platform team 2 1" into the name and at most n

@@ -3,6 +3,8 @@ package coach
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
@@ -20,9 +22,9 @@ func (c *call) recap() (bot.Reply, error) {
 	}
 	today := c.today(&m)
 	msg := posts.Recap(c.lib, c.plan(&m), &m, today, today)
-	wish := bot.Button{Label: "Send it every week", Line: "recap on"}
+	wish := bot.Button{Label: texts.ButtonSendItEveryWeek, Line: "recap on"}
 	if r := m.Remind; r.Wanted() && r.Recap != roadmap.RecapNever {
-		wish = bot.Button{Label: "Do not send it", Line: "recap off"}
+		wish = bot.Button{Label: texts.ButtonDoNotSendIt, Line: "recap off"}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(wish))
 	return bot.Reply{Message: msg}, nil
@@ -49,12 +51,12 @@ func (c *call) wishRecap(on bool) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	r := out.Member.Remind
-	words := "I'll only recap your week when you ask: /mentor recap"
+	words := texts.RecapOnlyRecapYourWeekWhen
 	switch {
 	case on && r.On:
-		words = fmt.Sprintf("You'll get the recap with the first nudge of each week, at %s, when there's something to sum up.", r.At)
+		words = fmt.Sprintf(texts.RecapYoullGetTheRecap, r.At)
 	case on:
-		words = fmt.Sprintf("You'll get the recap on Mondays at %s, when there's something to sum up. Nudges stay off.", r.At)
+		words = fmt.Sprintf(texts.RecapYoullGetTheRecapOnMondays, r.At)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words)}}, Update: true}, nil
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -31,10 +33,10 @@ func (c recordCall) exportRecord() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{
-		Message: bot.Message{Title: "Your learning record", Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf("%s and %s, with their days. It's yours to show, and another Mentor can take it over: send it the file, or /mentor import.",
+		Message: bot.Message{Title: texts.TitleYourLearningRecord, Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf(texts.RecordWithTheirDays,
 				phrase.Sentence(phrase.Count(len(record.Topics), "topic")), phrase.Count(len(record.Projects), "project"))),
-			bot.Small("Points, streaks and what others said about you aren't in it."),
+			bot.Small(texts.RecordStreaksAndWhatOthersSaid),
 		}},
 		File: &bot.Attachment{Name: "mentor-learning-record.md", Type: "text/markdown", Data: []byte(text)},
 	}, nil
@@ -64,21 +66,20 @@ func (c recordCall) takeRecord() (bot.Reply, error) {
 		if err != nil && !errors.Is(err, storage.ErrNotFound) {
 			return bot.Reply{}, err
 		}
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Nothing was imported.")}}, Update: true}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(texts.RecordNothingWasImported)}}, Update: true}, nil
 	}
 	data, trouble := c.sentRecord(text)
 	if trouble != "" {
 		return bot.Reply{}, Userf("%s", trouble)
 	}
 	if len(data) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Import a learning record", Blocks: []bot.Block{
-			bot.Say("Send me the file that another Mentor made with /mentor export record, or paste its text behind /mentor import. " +
-				"I say what it would do before anything changes."),
+		return bot.Reply{Message: bot.Message{Title: texts.TitleImportALearningRecord, Blocks: []bot.Block{
+			bot.Say(texts.RecordSendMeTheFile),
 		}}}, nil
 	}
 	record, err := roadmap.ReadRecord(data, c.today(&m))
 	if err != nil {
-		return bot.Reply{}, Userf("%s, so nothing changed. /mentor export record makes one.", phrase.Sentence(err.Error()))
+		return bot.Reply{}, Userf(texts.RecordSoNothingChanged, phrase.Sentence(err.Error()))
 	}
 	return c.askImport(&m, record)
 }
@@ -126,7 +127,7 @@ func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Rep
 	taken := c.lib.Take(&trial, record, c.today(m))
 	if len(taken.Topics)+taken.Projects == 0 {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say("There's nothing new in that record: " + notTaken(taken) + "."),
+			bot.Say(fmt.Sprintf(texts.RecordTheresNothingNew, notTaken(taken))),
 		}}}, nil
 	}
 	data, err := json.Marshal(record)
@@ -137,35 +138,35 @@ func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Rep
 		return bot.Reply{}, err
 	}
 	blocks := []bot.Block{
-		bot.Say(fmt.Sprintf("It would mark %s as known and add %s. They bring no XP, and what you did here stays as it is.",
+		bot.Say(fmt.Sprintf(texts.RecordWouldMarkAsKnown,
 			phrase.Count(len(taken.Topics), "topic"), phrase.Count(taken.Projects, "project"))),
 	}
 	if titles := c.lib.Titles(taken.Topics); len(titles) > 0 {
 		shown := titles[:min(len(titles), knownShown)]
 		if more := len(titles) - len(shown); more > 0 {
-			shown = append(shown, fmt.Sprintf("%d more", more))
+			shown = append(shown, fmt.Sprintf(texts.AssignMore, more))
 		}
-		blocks = append(blocks, bot.Para(bot.B("Known: "), bot.T(phrase.List(shown)+".")))
+		blocks = append(blocks, bot.Para(bot.B(texts.RecordKnown), bot.T(phrase.List(shown)+".")))
 	}
 	if words := notTaken(taken); words != "" {
-		blocks = append(blocks, bot.Small("Left out: "+words+"."))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.RecordLeftOut, words)))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Import this record?", Blocks: append(blocks,
-		bot.Small(fmt.Sprintf("You can take it back for %s: /mentor level undo", phrase.Count(roadmap.UndoPlacedDays, "day"))),
-		bot.Buttons(bot.Button{Label: "Import it", Line: "import yes", Style: bot.Primary}, bot.Button{Label: "Leave it", Line: "import no"}),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleImportThisRecord, Blocks: append(blocks,
+		bot.Small(fmt.Sprintf(texts.RecordCanTakeItBack, phrase.Count(roadmap.UndoPlacedDays, "day"))),
+		bot.Buttons(bot.Button{Label: texts.ButtonImportIt, Line: "import yes", Style: bot.Primary}, bot.Button{Label: texts.ButtonLeaveIt, Line: "import no"}),
 	)}}, nil
 }
 
 func notTaken(taken roadmap.Taken) string {
 	var words []string
 	if taken.Here > 0 {
-		words = append(words, phrase.Count(taken.Here, "topic")+" you've settled here")
+		words = append(words, fmt.Sprintf(texts.RecordYouveSettledHere, phrase.Count(taken.Here, "topic")))
 	}
 	if taken.Strange > 0 {
-		words = append(words, phrase.Count(taken.Strange, "topic")+" I don't have")
+		words = append(words, phrase.Count(taken.Strange, "topic")+" "+texts.RecordDontHave)
 	}
 	if len(words) == 0 {
-		return "it's empty"
+		return texts.RecordItsEmpty
 	}
 	return phrase.List(words)
 }
@@ -190,7 +191,7 @@ func (c recordCall) importNow(m *storage.Member) (bot.Reply, error) {
 	record, unread := roadmap.ReadRecord([]byte(data), c.today(m))
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if unread != nil {
-			return receipt{}, Userf("There's no record waiting for your yes. Please send it once more.")
+			return receipt{}, Userf(texts.RecordTheresNoRecordWaiting)
 		}
 		taken := c.lib.Take(&m.Progress, record, c.today(m))
 		return receipt{Task: len(taken.Topics)}, nil
@@ -202,8 +203,8 @@ func (c recordCall) importNow(m *storage.Member) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&out.Member)
-	return bot.Reply{Message: bot.Message{Title: "Imported: " + phrase.Count(out.Task, "topic"), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleImported, phrase.Count(out.Task, "topic")), Blocks: []bot.Block{
 		phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan)),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Take it back", Line: "level undo"}),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTakeItBack, Line: "level undo"}),
 	}}, Update: true}, nil
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -23,7 +25,7 @@ func (c reminderCall) remind() (bot.Reply, error) {
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return bot.Reply{Message: c.remindMessage(&m, "Your nudges", "")}, nil
+		return bot.Reply{Message: c.remindMessage(&m, texts.RemindYourNudges, "")}, nil
 	case "edit":
 		return c.editRemind()
 	case "save":
@@ -36,7 +38,7 @@ func (c reminderCall) remind() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, unread(err, "at", "remind "+words)
 	}
-	return bot.Reply{Message: c.remindMessage(&out.Member, "Saved", out.Words), Update: true}, nil
+	return bot.Reply{Message: c.remindMessage(&out.Member, texts.HolidaysSaved, out.Words), Update: true}, nil
 }
 
 // setRemind carries out what was said after "remind" and returns what came of it.
@@ -64,7 +66,7 @@ func (c reminderCall) setRemind(m *storage.Member, words string) (said string, e
 	case "weekly":
 		if rest == "" {
 			r.On, r.Every = true, 7
-			return "At most once a week from now on.", nil
+			return texts.RemindAtMostOnceAWeek, nil
 		}
 		words = rest
 	}
@@ -74,9 +76,9 @@ func (c reminderCall) setRemind(m *storage.Member, words string) (said string, e
 func (c reminderCall) remindOff(m *storage.Member) string {
 	m.Remind.On, m.Remind.Snooze = false, 0
 	if m.Remind.Recap == roadmap.RecapAlways {
-		return "Nudges are off. Your weekly recap still comes on Mondays; /mentor recap off stops that too."
+		return texts.RemindNudgesAreOff
 	}
-	return "Nudges are off. I won't write unless you ask. /mentor remind on brings them back."
+	return texts.RemindNudgesAreOffIWont
 }
 
 // remindOn switches nudges on and ends the pause that has begun. Said once more,
@@ -86,18 +88,18 @@ func (c reminderCall) remindOn(m *storage.Member) string {
 	if r.Days == 0 { // never set
 		r.At, r.Days = usualTime, roadmap.WorkDays
 	}
-	said := "Nudges are on"
+	said := texts.RemindNudgesAre
 	if r.On || r.PausedOn(today) {
 		if ended := r.Resume(today); len(ended) > 0 {
-			said = "Welcome back: the pause is over"
+			said = texts.RemindWelcomeBack
 			if ended[0].First > today {
-				said = "You're not away " + pausesWords(ended) + " after all"
+				said = fmt.Sprintf(texts.RemindNotAwayAfterAll, pausesWords(ended))
 			}
 			m.Progress.Resume(c.today(m))
 		}
 	}
 	r.On, r.Snooze = true, 0
-	said = fmt.Sprintf("%s. I'll nudge you at %s, %s.", said, r.At, r.Days)
+	said = fmt.Sprintf(texts.RemindNudgeYou, said, r.At, r.Days)
 	return said + c.stillAway(m)
 }
 
@@ -107,7 +109,7 @@ func (c reminderCall) stillAway(m *storage.Member) string {
 	if len(pauses) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" You're away %s, as planned; /mentor remind on ends that.", pausesWords(pauses))
+	return fmt.Sprintf(" "+texts.RemindYoureAway, pausesWords(pauses))
 }
 
 // pausesWords names pauses: "from Monday ... to Friday ...".
@@ -154,7 +156,7 @@ func (c reminderCall) setTimes(m *storage.Member, words string) (string, error) 
 		weekly.Days = roadmap.WorkDays
 	}
 	r.On, r.At, r.Days, r.Every, r.Snooze, r.Ignored = true, weekly.At, weekly.Days, 0, 0, 0
-	return fmt.Sprintf("I'll nudge you at %s, %s.", r.At, r.Days) + c.stillAway(m), nil
+	return fmt.Sprintf(texts.RemindNudgeYou2, r.At, r.Days) + c.stillAway(m), nil
 }
 
 // date is the civil date of the member's zone, which nudges go by.
@@ -187,31 +189,31 @@ func (c reminderCall) snooze(m *storage.Member, text string) (string, error) {
 	switch {
 	case at.Sub(c.now) > longestSnooze:
 		return "", &UserError{
-			Text:    "You can snooze a nudge for a week at most. For longer, pause your nudges.",
-			Buttons: []bot.Button{{Label: "Pause until " + phrase.Day(date-1), Line: "remind pause until " + (date - 1).String()}},
+			Text:    texts.RemindCanSnoozeANudge,
+			Buttons: []bot.Button{{Label: fmt.Sprintf(texts.ButtonPauseUntil, phrase.Day(date-1)), Line: "remind pause until " + (date - 1).String()}},
 		}
 	case r.On && r.PausedOn(date):
 		pause, _ := r.PauseOn(date)
 		return "", &UserError{
-			Text:    fmt.Sprintf("Your nudges are paused until %s, so there's none to snooze. End the pause first if you want one sooner.", when.Day(pause.Last)),
-			Buttons: []bot.Button{{Label: "End the pause", Line: "remind on", Style: bot.Primary}},
+			Text:    fmt.Sprintf(texts.RemindNudgesArePausedUntil, when.Day(pause.Last)),
+			Buttons: []bot.Button{{Label: texts.ButtonEndThePause, Line: "remind on", Style: bot.Primary}},
 		}
 	}
 	r.Snooze = at.Unix()
 	if !r.On {
-		return fmt.Sprintf("I'll nudge you once, %s. Regular nudges stay off.", instantMark(at)), nil
+		return fmt.Sprintf(texts.RemindNudgeYouOnce, instantMark(at)), nil
 	}
-	return fmt.Sprintf("Your next nudge comes %s. After that it's %s, %s again.", instantMark(at), r.At, r.Days), nil
+	return fmt.Sprintf(texts.RemindNextNudgeComes, instantMark(at), r.At, r.Days), nil
 }
 
 // quieter goes down one step: every second day, then weekly.
 func quieter(r *storage.Remind) string {
 	if r.Every < 2 {
 		r.Every = 2
-		return "Quieter: at most every second day from now on."
+		return texts.RemindAtMostEverySecondDay
 	}
 	r.Every = 7
-	return "Quieter: at most once a week from now on."
+	return texts.RemindAtMostOnceAWeekFromNow
 }
 
 // unread makes what a reader of package when refused a mistake of the person's.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -25,30 +27,29 @@ func (c reminderCall) remindMessage(m *storage.Member, title, said string) bot.M
 			blocks = append(blocks, c.sayInstants(m, c.offWords(m)))
 		}
 		blocks = append(blocks, bot.Buttons(
-			bot.Button{Label: fmt.Sprintf("Nudge me at %s, %s", r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
-			bot.Button{Label: "Show today's task", Line: "today"}))
+			bot.Button{Label: fmt.Sprintf(texts.ButtonNudgeMeAt, r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
+			bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}))
 	} else {
 		blocks = append(blocks, bot.Fields{Items: c.remindFacts(m)}, bot.Buttons(
-			bot.Button{Label: "Not today", Line: "remind not today"}, changeNudges,
-			bot.Button{Label: "Quieter", Line: "remind quieter"},
-			bot.Button{Label: "Stop", Line: "remind off"}))
+			bot.Button{Label: texts.ButtonNotToday, Line: "remind not today"}, changeNudges,
+			bot.Button{Label: texts.ButtonQuieter, Line: "remind quieter"},
+			bot.Button{Label: texts.ButtonStop, Line: "remind off"}))
 	}
 	if r.On && !c.bot.canPost(m.Key.Workspace) {
-		blocks = append(blocks, bot.Para(bot.B("Please note: "), bot.T("I can't send messages here, so no nudge arrives. Your time is kept for when I can.")))
+		blocks = append(blocks, bot.Para(bot.B(texts.RemindPleaseNote), bot.T(texts.RemindCantSendMessagesHere)))
 	}
 	if m.Zone == "" && !m.ZoneSet {
-		blocks = append(blocks, bot.Para(bot.B("Which time zone are you in? "), bot.T("I don't know it, so I use UTC. /mentor settings zone Berlin sets it.")))
+		blocks = append(blocks, bot.Para(bot.B(texts.RemindWhichTimeZone), bot.T(texts.RemindDontKnowIt)))
 	}
 	if said == "" { // a member who has just changed something knows how
-		blocks = append(blocks, bot.Small("Or type /mentor remind 9 pm mon-fri, /mentor remind pause until friday, /mentor remind off. "+
-			"/mentor why tells why a nudge came or didn't."))
+		blocks = append(blocks, bot.Small(texts.RemindOrTypeMentorRemindPm))
 	}
 	return bot.Message{Title: title, Blocks: blocks}
 }
 
 // changeNudges opens the form: a member who only looks, or has just changed something
 // in words, is shown how it stands and no form.
-var changeNudges = bot.Button{Label: "Change time and days", Line: "remind edit"}
+var changeNudges = bot.Button{Label: texts.ButtonChangeTimeAndDays, Line: "remind edit"}
 
 // editRemind opens the form.
 func (c reminderCall) editRemind() (bot.Reply, error) {
@@ -61,38 +62,38 @@ func (c reminderCall) editRemind() (bot.Reply, error) {
 		r.At, r.Days = usualTime, roadmap.WorkDays
 	}
 	return bot.Reply{Message: bot.Message{
-		Title: "Nudges", Blocks: []bot.Block{bot.Say("When should I write to you? Saving switches nudges on.")}, Form: remindForm(&r),
+		Title: texts.TitleNudges, Blocks: []bot.Block{bot.Say(texts.RemindWhenShouldIWrite)}, Form: remindForm(&r),
 	}}, nil
 }
 
 // offWords say that nudges are off, but for one that was asked for.
 func (c reminderCall) offWords(m *storage.Member) string {
 	if next, ok := m.Remind.After(c.now, m.Location()); ok && m.Remind.Snooze == next.At.Unix() {
-		return fmt.Sprintf("Personal nudges are off, except for the one you asked for: it comes %s.", instantMark(next.At))
+		return fmt.Sprintf(texts.RemindPersonalNudgesAreOff, instantMark(next.At))
 	}
-	return "Personal nudges are off: I write to you only when you ask."
+	return texts.RemindPersonalNudgesAreOffIWrite
 }
 
 func (c reminderCall) remindFacts(m *storage.Member) []bot.Field {
 	r, zone := &m.Remind, m.Location()
-	facts := []bot.Field{{Name: "Time zone", Value: fmt.Sprintf("%s (%s there now)", zone, c.now.In(zone).Format("15:04"))}}
+	facts := []bot.Field{{Name: texts.FieldTimeZone, Value: fmt.Sprintf(texts.RemindThereNow, zone, c.now.In(zone).Format("15:04"))}}
 	if !r.On {
 		return facts
 	}
-	facts = append([]bot.Field{{Name: "When", Value: fmt.Sprintf("%s, %s", r.At, r.Days)}}, facts...)
+	facts = append([]bot.Field{{Name: texts.FieldWhen, Value: fmt.Sprintf("%s, %s", r.At, r.Days)}}, facts...)
 	if gap, ok := r.Gap(); ok && gap > 1 {
-		facts = append(facts, bot.Field{Name: "How often", Value: fmt.Sprintf("at most every %d days", gap)})
+		facts = append(facts, bot.Field{Name: texts.FieldHowOften, Value: fmt.Sprintf(texts.RemindAtMostEveryDays, gap)})
 	}
 	if pauses := r.Pauses(c.date(m)); len(pauses) > 0 {
-		facts = append(facts, bot.Field{Name: "Paused", Value: shortPauses(pauses, c.date(m))})
+		facts = append(facts, bot.Field{Name: texts.FieldPaused, Value: shortPauses(pauses, c.date(m))})
 	}
 	if r.Recap == roadmap.RecapNever {
-		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "off"})
+		facts = append(facts, bot.Field{Name: texts.FieldWeeklyRecap, Value: texts.RemindOff})
 	} else {
-		facts = append(facts, bot.Field{Name: "Weekly recap", Value: "with the first nudge of a week"})
+		facts = append(facts, bot.Field{Name: texts.FieldWeeklyRecap, Value: texts.RemindWithTheFirstNudge})
 	}
 	if next, ok := r.After(c.now, zone); ok {
-		facts = append(facts, bot.Field{Name: "Next", Value: phrase.Moment(next.At, zone, c.now), At: next.At.Unix()})
+		facts = append(facts, bot.Field{Name: texts.FieldNext, Value: phrase.Moment(next.At, zone, c.now), At: next.At.Unix()})
 	}
 	return facts
 }
@@ -109,15 +110,15 @@ func shortPauses(pauses []roadmap.Pause, today roadmap.Date) string {
 		case p.First <= today:
 			all = append(all, "until "+phrase.ShortDay(p.Last))
 		default:
-			all = append(all, phrase.ShortDay(p.First)+" to "+phrase.ShortDay(p.Last))
+			all = append(all, fmt.Sprintf(texts.RemindTo, phrase.ShortDay(p.First), phrase.ShortDay(p.Last)))
 		}
 	}
 	return strings.Join(all, "; ")
 }
 
 func remindForm(r *storage.Remind) *bot.Form {
-	return &bot.Form{Title: "Nudges", Line: "remind save", Submit: "Save", Inputs: []bot.Input{
-		{Name: "at", Label: "Time of day", Value: r.At.String(), Help: "Such as 09:00 or 9 pm, in your own time zone"},
-		{Name: "days", Label: "Days", Value: dayCodes(r.Days), Options: dayOptions(), Many: true},
+	return &bot.Form{Title: texts.TitleNudges, Line: "remind save", Submit: texts.ButtonSave, Inputs: []bot.Input{
+		{Name: "at", Label: texts.InputTimeOfDay, Value: r.At.String(), Help: texts.HintSuchAsOrPmIn},
+		{Name: "days", Label: texts.InputDays, Value: dayCodes(r.Days), Options: dayOptions(), Many: true},
 	}}
 }

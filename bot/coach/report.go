@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/plaintext"
@@ -44,7 +46,7 @@ func (c reportCall) report() (bot.Reply, error) {
 		msg, file, err := group.File()
 		if errors.Is(err, report.ErrFew) {
 			err = Userf(
-				"The file has a line for each member, and with fewer than three people that would show who is who. The totals are here: /mentor %s",
+				texts.ReportFileHasALine,
 				strings.TrimSpace("report "+team.Name),
 			)
 		}
@@ -74,8 +76,8 @@ func (c reportCall) ownTeam(ws *storage.Workspace) storage.Team {
 func (c reportCall) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 	if name := c.arg("team"); name != "" && plaintext.Fold(name) != plaintext.Fold(own.Name) {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf("Reports are for leads and admins, and for captains about their own team. You can see the board of your own team, %s.", own.Name),
-			Buttons: []bot.Button{{Label: "Team board", Line: "leaderboard week " + own.Name, Style: bot.Primary}},
+			Text:    fmt.Sprintf(texts.ReportReportsAreForLeads, own.Name),
+			Buttons: []bot.Button{{Label: texts.ButtonTeamBoard, Line: "leaderboard week " + own.Name, Style: bot.Primary}},
 		}
 	}
 	c.args = map[string]string{"period": "week", "team": own.Name}
@@ -83,7 +85,7 @@ func (c reportCall) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 	if err != nil {
 		return reply, err
 	}
-	note := bot.Small("The report is for your team's captain, leads and admins; the board is what everybody in the team sees.")
+	note := bot.Small(texts.ReportIsForYourTeamsCaptain)
 	reply.Message.Blocks = append(reply.Message.Blocks, note)
 	return reply, nil
 }
@@ -103,9 +105,9 @@ func (c *call) groupOf(ws *storage.Workspace, team storage.Team) (*report.Report
 
 func nobodyYet(team storage.Team) string {
 	if team.ID == "" {
-		return "Nobody has joined yet. Members join with /mentor start."
+		return texts.ReportNobodyHasJoinedYet
 	}
-	return fmt.Sprintf("Nobody is in %s yet. Members join with /mentor team join %s", team.Name, team.Name)
+	return fmt.Sprintf(texts.ReportNobodyIsInYet, team.Name, team.Name)
 }
 
 // reportTeam returns the team that the report is about; a zero Team is the
@@ -115,8 +117,8 @@ func (c reportCall) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 	led := c.teamsLed(ws)
 	if !c.may(seeReport, ws) && len(led) == 0 {
 		return storage.Team{}, &UserError{
-			Text:    "The report is for leads and admins, and for captains about their own team. Here are your own numbers:",
-			Buttons: []bot.Button{{Label: "My progress", Line: "progress"}},
+			Text:    texts.ReportIsForLeadsAndAdmins,
+			Buttons: []bot.Button{{Label: texts.ButtonMyProgress, Line: "progress"}},
 		}
 	}
 	if name == "" && c.may(seeReport, ws) {
@@ -130,11 +132,11 @@ func (c reportCall) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 		return t, nil
 	}
 	mistake := &UserError{
-		Text:    fmt.Sprintf("I couldn't find a team called %q. Here are the reports you can see:", name),
-		Buttons: []bot.Button{{Label: "Everybody", Line: "report"}},
+		Text:    fmt.Sprintf(texts.ReportCouldntFindATeamCalled, name),
+		Buttons: []bot.Button{{Label: texts.ButtonEverybody, Line: "report"}},
 	}
 	if !c.may(seeReport, ws) {
-		mistake = &UserError{Text: fmt.Sprintf("You're not the captain of a team called %q, and captains only see their own team. Here's what you can see:", name)}
+		mistake = &UserError{Text: fmt.Sprintf(texts.ReportNotTheCaptain, name)}
 	}
 	for _, own := range led[:min(len(led), teamsOffered)] {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: own.Name, Line: "report " + own.Name})
@@ -177,21 +179,21 @@ func (c *call) leadsDay(ws *storage.Workspace) (roadmap.Date, error) {
 }
 
 func (c reportCall) reportButtons(ws *storage.Workspace, team storage.Team) bot.Block {
-	buttons := []bot.Button{{Label: "As a file (CSV)", Line: strings.TrimSpace("report csv " + team.Name)}}
+	buttons := []bot.Button{{Label: texts.ButtonAsAFileCSV, Line: strings.TrimSpace("report csv " + team.Name)}}
 	if len(ws.Unanswered) > 0 && c.may(seeUnanswered, ws) {
-		buttons = append(buttons, bot.Button{Label: "Taught answers", Line: "teach list"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonTaughtAnswers, Line: "teach list"})
 	}
 	if c.may(setChannels, ws) && c.bot.times != nil && c.bot.canPost(ws.ID) {
-		buttons = append(buttons, bot.Button{Label: "Post a recap to a channel", Line: "channel setup"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonPostARecapToAChannel, Line: "channel setup"})
 	}
 	return bot.Buttons(buttons...)
 }
 
 // reportTeams offers the reports of other teams.
 func (c reportCall) reportTeams(ws *storage.Workspace, shown storage.Team) []bot.Block {
-	sel := bot.Select{Prompt: "Report of a team"}
+	sel := bot.Select{Prompt: texts.PromptReportOfATeam}
 	if c.may(seeReport, ws) && shown.ID != "" {
-		sel.Options = append(sel.Options, bot.Option{Label: "Everybody", Value: "report"})
+		sel.Options = append(sel.Options, bot.Option{Label: texts.OptionEverybody, Value: "report"})
 	}
 	for _, t := range c.teamsLed(ws) {
 		if t.ID != shown.ID {

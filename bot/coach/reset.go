@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -31,33 +33,32 @@ func (c resetCall) reset() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !sure {
-		return bot.Reply{Message: bot.Message{Title: "Open " + title + " again?", Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleOpenAgain, title), Blocks: []bot.Block{
 			bot.Say(
 				fmt.Sprintf(
-					"This clears your progress, quiz results and review dates for %s. "+
-						"You keep your XP, streak and badges, and repeating things earns no XP twice. You can undo it for %d days.",
+					texts.ResetThisClearsYourProgress,
 					title,
 					roadmap.UndoResetDays,
 				),
 			),
 			bot.Buttons(
-				bot.Button{Label: "Reset", Line: line + " yes", Style: bot.Danger, Confirm: "Open " + title + " again? You can take it back for a week."},
-				bot.Button{Label: "Keep it", Line: "progress"},
+				bot.Button{Label: texts.ButtonReset, Line: line + " yes", Style: bot.Danger, Confirm: fmt.Sprintf(texts.ResetOpenAgain, title)},
+				bot.Button{Label: texts.ButtonKeepIt, Line: "progress"},
 			),
-			bot.Small("Or type /mentor " + line + " yes"),
+			bot.Small(fmt.Sprintf(texts.ResetOrTypeMentorYes, line)),
 		}}}, nil
 	}
 	if _, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Progress.Reset(title, ids, c.today(m)) == 0 {
-			return receipt{}, Userf("There's nothing to reset: %s is already open.", title)
+			return receipt{}, Userf(texts.ResetTheresNothingToReset, title)
 		}
 		return receipt{}, nil
 	}); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Reset: " + title, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("It's open again. /mentor reset undo brings it back within %d days.", roadmap.UndoResetDays)),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Take it back", Line: "reset undo"}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleReset, title), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.ResetItsOpenAgainMentorReset, roadmap.UndoResetDays)),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTakeItBack, Line: "reset undo"}),
 	}}, Update: true}, nil
 }
 
@@ -67,7 +68,7 @@ func (c resetCall) resetOf(m *storage.Member, name string) (title, line string, 
 	switch c.arg("part") {
 	case "topic":
 		if name == "" {
-			return "", "", nil, Userf("Name the topic, for example: /mentor reset topic caching")
+			return "", "", nil, Userf(texts.ResetNameTheTopic)
 		}
 		t, err := c.findTopic("reset topic", name)
 		if err != nil {
@@ -77,13 +78,13 @@ func (c resetCall) resetOf(m *storage.Member, name string) (title, line string, 
 	case "stage":
 		i, ok := findStage(plan.Roadmap, name)
 		if !ok {
-			return "", "", nil, Userf("Name the stage by its number, 1 to %d, or its title. For example: /mentor reset stage 2", len(plan.Roadmap.Stages))
+			return "", "", nil, Userf(texts.ResetNameTheStageByIts, len(plan.Roadmap.Stages))
 		}
 		return "stage " + plan.Roadmap.Stages[i].Title, fmt.Sprintf("reset stage %d", i+1), topicsOf(plan.Roadmap.Stages[i].Steps), nil
 	case "roadmap":
 		return plan.Roadmap.Title, "reset roadmap", topicsOf(plan.Roadmap.Steps()), nil
 	}
-	return "", "", nil, Userf("Say what to reset: a topic, a stage or the roadmap. For example: /mentor reset topic caching")
+	return "", "", nil, Userf(texts.ResetSayWhatToReset)
 }
 
 func topicsOf(steps []roadmap.Step) []roadmap.TopicID {
@@ -107,7 +108,7 @@ func (c resetCall) undoReset() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		r, ok := m.Progress.Unreset(c.today(m))
 		if !ok {
-			return receipt{}, Userf("You have no reset to undo. A reset can be undone for %d days.", roadmap.UndoResetDays)
+			return receipt{}, Userf(texts.ResetHaveNoResetToUndo, roadmap.UndoResetDays)
 		}
 		return receipt{Words: r.What}, nil
 	})
@@ -115,8 +116,8 @@ func (c resetCall) undoReset() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&out.Member)
-	return bot.Reply{Message: bot.Message{Title: "Taken back: the reset of " + out.Words, Blocks: []bot.Block{
-		bot.Say("Everything is back as it was, and what you've done since then stays too."), phrase.Bar(plan),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTakenBackTheResetOf, out.Words), Blocks: []bot.Block{
+		bot.Say(texts.ResetEverythingIsBackAsIt), phrase.Bar(plan),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -34,7 +36,7 @@ func (c quizCall) review() (bot.Reply, error) {
 	}
 	n, err := strconv.Atoi(last)
 	if err != nil || len(t.Quiz) == 0 {
-		return bot.Reply{}, Userf("Say how it went: again, hard, good or easy. For example: /mentor review %s good", t.ID)
+		return bot.Reply{}, Userf(texts.ReviewSayHowItWent, t.ID)
 	}
 	return c.answerReview(t, &m, n)
 }
@@ -47,27 +49,27 @@ func (c quizCall) askReview(m *storage.Member) (bot.Reply, error) {
 			return bot.Reply{Message: c.reviewQuestion(t, m, len(due)), Update: true}, nil
 		}
 	}
-	text := "Nothing to review today."
+	text := texts.ReviewNothingToReviewToday
 	if len(m.Progress.Cards) == 0 {
-		text = fmt.Sprintf("Nothing to review yet. Topics you finish come back as a question after %d days, then less and less often.", review.FirstAfter)
+		text = fmt.Sprintf(texts.ReviewNothingToReviewYet, review.FirstAfter)
 	}
-	buttons := []bot.Button{{Label: "Show the task", Line: "today", Style: bot.Primary}}
+	buttons := []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}}
 	if stage, ok := stageToMix(c.plan(m)); ok {
-		buttons = append(buttons, bot.Button{Label: "Mixed quiz", Line: fmt.Sprintf("quiz %s %d", stageWord, stage+1)})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonMixedQuiz, Line: fmt.Sprintf("quiz %s %d", stageWord, stage+1)})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Review", Blocks: []bot.Block{bot.Say(text), bot.Buttons(buttons...)}}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleReview, Blocks: []bot.Block{bot.Say(text), bot.Buttons(buttons...)}}, Update: true}, nil
 }
 
 func (c quizCall) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
 	id := string(t.ID)
 	note := bot.Small(
-		fmt.Sprintf("You finished this on %s. Reviews are %d a day at most, so nothing piles up.", phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay),
+		fmt.Sprintf(texts.ReviewFinishedThis, phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay),
 	)
-	title := fmt.Sprintf("Review: %s (%d left today)", t.Title, left)
+	title := fmt.Sprintf(texts.ReviewLeftToday, t.Title, left)
 	if len(t.Quiz) == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("Say in your own words what it is and when you would use it. Then look, and say how it went."),
-			bot.Buttons(append([]bot.Button{{Label: "Look", Line: "topic " + id}}, c.gradeButtons(t, m, review.Good)...)...), note,
+			bot.Say(texts.ReviewSayInYourOwnWords),
+			bot.Buttons(append([]bot.Button{{Label: texts.ButtonLook, Line: "topic " + id}}, c.gradeButtons(t, m, review.Good)...)...), note,
 		}}
 	}
 	at := review.QuestionOf(&m.Progress, t)
@@ -101,18 +103,18 @@ func (c quizCall) gradeButtons(t *roadmap.Topic, m *storage.Member, likely revie
 func (c quizCall) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bot.Reply, error) {
 	if !slices.Contains(review.Today(c.lib, &m.Progress, c.today(m)), t.ID) {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf("%s is not up for review today.", t.Title),
-			Buttons: []bot.Button{{Label: "What's due", Line: "review", Style: bot.Primary}, {Label: "Quiz me on it", Line: "quiz " + string(t.ID)}},
+			Text:    fmt.Sprintf(texts.ReviewIsNotUpForReview, t.Title),
+			Buttons: []bot.Button{{Label: texts.ButtonWhatsDue, Line: "review", Style: bot.Primary}, {Label: texts.ButtonQuizMeOnIt, Line: "quiz " + string(t.ID)}},
 		}
 	}
 	q := t.Quiz[review.QuestionOf(&m.Progress, t)]
 	if chosen < 0 || chosen >= len(q.Choices) {
-		return bot.Reply{}, Userf("That's not one of the choices. /mentor review asks again.")
+		return bot.Reply{}, Userf(texts.ReviewNotOneOfTheChoices)
 	}
 	likely := gradeOf(q.Choices[chosen].Right)
 	blocks := verdictBlocks(q, chosen)
-	return bot.Reply{Message: bot.Message{Title: "Review: " + t.Title, Blocks: append(blocks,
-		bot.Say("How hard was it? That decides when it comes back."),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleReview2, t.Title), Blocks: append(blocks,
+		bot.Say(texts.ReviewHowHardWasIt),
 		bot.Buttons(c.gradeButtons(t, m, likely)...))}, Update: true}, nil
 }
 
@@ -121,8 +123,8 @@ func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error
 		today := c.today(m)
 		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
 			return receipt{}, &UserError{
-				Text:    fmt.Sprintf("%s is not up for review today.", t.Title),
-				Buttons: []bot.Button{{Label: "What's due", Line: "review", Style: bot.Primary}},
+				Text:    fmt.Sprintf(texts.ReviewIsNotUpForReview, t.Title),
+				Buttons: []bot.Button{{Label: texts.ButtonWhatsDue, Line: "review", Style: bot.Primary}},
 			}
 		}
 		undoCall(c).act(m)
@@ -134,16 +136,18 @@ func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error
 	}
 	m := &out.Member
 	today := c.today(m)
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("It comes back on %s. +%d XP · %s", phrase.Day(out.date(0)), out.XP, phrase.Streak(m.Progress.Streak(today))))}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.ReviewComesBack, phrase.Day(out.date(0)), out.XP, phrase.Streak(m.Progress.Streak(today))))}
 	blocks = append(blocks, streakNews(m, today)...)
-	button := bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}
+	button := bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}
 	if review.Count(c.lib, &m.Progress, today) > 0 {
-		button = bot.Button{Label: "One more", Line: "review", Style: bot.Primary}
+		button = bot.Button{Label: texts.ButtonOneMore, Line: "review", Style: bot.Primary}
 	} else {
-		blocks = append(blocks, bot.Say("That was all for today."))
+		blocks = append(blocks, bot.Say(texts.ReviewThatWasAllForToday))
 	}
 	return bot.Reply{
-		Message: bot.Message{Title: "Reviewed: " + t.Title, Blocks: append(blocks, bot.Buttons(button, bot.Button{Label: "Explain", Line: "topic " + string(t.ID)}))},
-		Update:  true,
+		Message: bot.Message{Title: fmt.Sprintf(texts.TitleReviewed, t.Title), Blocks: append(
+			blocks, bot.Buttons(button, bot.Button{Label: texts.ButtonExplain2, Line: "topic " + string(t.ID)}),
+		)},
+		Update: true,
 	}, nil
 }

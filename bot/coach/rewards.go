@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -31,7 +33,7 @@ func (c *call) newsOf(r receipt) []bot.Block {
 		news = append(news, bot.Say(r.Asked.words()))
 	}
 	if r.Level > 0 {
-		news = append(news, bot.Para(bot.B(fmt.Sprintf("Level %d!", r.Level))))
+		news = append(news, bot.Para(bot.B(fmt.Sprintf(texts.RewardsLevel, r.Level))))
 	}
 	return append(news, c.badgeNews(r.Badges)...)
 }
@@ -45,14 +47,14 @@ func (c *call) badgeNews(ids []roadmap.BadgeID) []bot.Block {
 	var titles []string
 	for _, id := range ids {
 		if b, ok := c.lib.Badge(id); ok {
-			told = append(told, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("New badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+			told = append(told, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B(fmt.Sprintf(texts.RewardsNewBadge, b.Title)), bot.T(" ("+b.Rule+")")))
 			titles = append(titles, b.Title)
 		}
 	}
 	if len(told) <= badgesTold {
 		return told
 	}
-	return []bot.Block{bot.Para(bot.B("New badges: "), bot.T(phrase.List(titles)+"."))}
+	return []bot.Block{bot.Para(bot.B(texts.RewardsNewBadges), bot.T(phrase.List(titles)+"."))}
 }
 
 // withNews puts the news above the buttons at the end of a message.
@@ -85,12 +87,12 @@ func (c *call) badges() (bot.Reply, error) {
 	var open []roadmap.Badge
 	for _, b := range c.lib.Badges {
 		if on, ok := m.Progress.Badges[b.ID]; ok {
-			earned = append(earned, []bot.Span{bot.T(phrase.BadgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s Earned on %s.", b.Rule, phrase.Day(on)))})
+			earned = append(earned, texts.Spans(texts.RewardsEarnedOn, phrase.BadgeSign(b), bot.B(b.Title), b.Rule, phrase.Day(on)))
 			continue
 		}
 		open = append(open, b)
 	}
-	blocks := []bot.Block{bot.Say("No badges yet. You get the first one for your first finished topic.")}
+	blocks := []bot.Block{bot.Say(texts.RewardsNoBadgesYet)}
 	if len(earned) > 0 {
 		blocks = []bot.Block{bot.List{Items: earned}}
 	}
@@ -99,23 +101,23 @@ func (c *call) badges() (bot.Reply, error) {
 		// The share of a badge that is reached says how near it is.
 		slices.SortStableFunc(open, func(a, b roadmap.Badge) int { return cmp.Compare(facts[b.Fact]*a.Least, facts[a.Fact]*b.Least) })
 	}
-	heading, buttons := "Still to earn", []bot.Button{{Label: "My progress", Line: "progress"}}
+	heading, buttons := texts.RewardsStillToEarn, []bot.Button{{Label: texts.ButtonMyProgress, Line: "progress"}}
 	if !all && len(open) > badgesShown {
-		open, heading = open[:badgesShown], "Next to earn"
-		buttons = append([]bot.Button{{Label: "All badges", Line: "badges all"}}, buttons...)
+		open, heading = open[:badgesShown], texts.RewardsNextToEarn
+		buttons = append([]bot.Button{{Label: texts.ButtonAllBadges, Line: "badges all"}}, buttons...)
 	}
 	if len(open) > 0 {
 		var items [][]bot.Span
 		for _, b := range open {
 			items = append(
 				items,
-				[]bot.Span{bot.T(phrase.BadgeSign(b)), bot.B(b.Title), bot.T(fmt.Sprintf(": %s %d of %d.", b.Rule, min(facts[b.Fact], b.Least), b.Least))},
+				texts.Spans(texts.RewardsOf, phrase.BadgeSign(b), bot.B(b.Title), b.Rule, min(facts[b.Fact], b.Least), b.Least),
 			)
 		}
 		blocks = append(blocks, bot.Heading{Text: heading}, bot.List{Items: items})
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf("Your badges: %d of %d", len(earned), len(c.lib.Badges)), Blocks: append(blocks,
-		bot.Small("You keep every badge you've earned. Badges bring no XP."), bot.Buttons(buttons...))}, Update: all}, nil
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourBadgesOf, len(earned), len(c.lib.Badges)), Blocks: append(blocks,
+		bot.Small(texts.RewardsKeepEveryBadgeYouveEarned), bot.Buttons(buttons...))}, Update: all}, nil
 }
 
 // xpHelp shows all rules of XP.
@@ -126,21 +128,21 @@ func (c *call) xpHelp() bot.Message {
 		_, next := roadmap.Level(50 * level * (level + 1))
 		levels = append(levels, fmt.Sprintf("level %d from %d", level+2, next))
 	}
-	return bot.Message{Title: "How XP work", Blocks: []bot.Block{
-		bot.Table{Columns: []string{"What", "XP"}, Rows: [][]string{
-			row("Finishing a topic", roadmap.TopicXP),
-			row("Finishing one task of a topic", roadmap.TaskXP),
-			row(fmt.Sprintf("The first quiz on a topic with %d%% or more", roadmap.ShakyBelow), roadmap.QuizXP),
-			row("A review, two a day at most", roadmap.ReviewXP),
-			row("Being thanked for your help", roadmap.HelpXP),
+	return bot.Message{Title: texts.TitleHowXPWork, Blocks: []bot.Block{
+		bot.Table{Columns: []string{texts.ColumnWhat, texts.ColumnXP}, Rows: [][]string{
+			row(texts.RewardsFinishingATopic, roadmap.TopicXP),
+			row(texts.RewardsFinishingOneTask, roadmap.TaskXP),
+			row(fmt.Sprintf(texts.RewardsFirstQuizOnATopic, roadmap.ShakyBelow), roadmap.QuizXP),
+			row(texts.RewardsAReview, roadmap.ReviewXP),
+			row(texts.RewardsBeingThankedForYourHelp, roadmap.HelpXP),
 		}},
 		bot.Say(
 			fmt.Sprintf(
-				"You can earn up to %d XP a day. Chatting earns nothing, and you never lose XP, except that undo takes back what the step had earned.",
+				texts.RewardsCanEarnUpToXP,
 				roadmap.DailyXPCap,
 			),
 		),
-		bot.Say("Levels: " + strings.Join(levels, ", ") + ", and so on; each takes 100 XP more than the one before."),
-		bot.Buttons(bot.Button{Label: "My progress", Line: "progress"}, bot.Button{Label: "My badges", Line: "badges"}),
+		bot.Say(fmt.Sprintf(texts.RewardsAndSo, strings.Join(levels, ", "))),
+		bot.Buttons(bot.Button{Label: texts.ButtonMyProgress, Line: "progress"}, bot.Button{Label: texts.ButtonMyBadges, Line: "badges"}),
 	}}
 }

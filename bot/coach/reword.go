@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
@@ -84,4 +86,4 @@ func citedTopics(found []answer.Source, cited []int) []roadmap.TopicID {
 }
 
 // uncheckedNote stands below what a model says on its own.
-const uncheckedNote = "Unchecked: a language model wrote this, and nothing of mine confirms it. I've noted the question for your mentors."
+const uncheckedNote = texts.AnswerLanguageModelWroteThis

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
@@ -15,27 +17,27 @@ type act string
 
 // The acts.
 const (
-	seeReport      act = "see the report of everybody"
-	seeTeamReport  act = "see a team's report"
-	seeUnanswered  act = "see what I couldn't answer"
-	takeCalls      act = "take calls for help"
-	teachAnswers   act = "teach me answers"
-	changeAnswers  act = "change somebody else's answer"
-	approveAnswers act = "approve answers"
-	setQuest       act = "set a team's quest"
-	nameCaptain    act = "name a captain"
-	deleteTeam     act = "delete a team"
-	manyTeams      act = "lead any number of teams"
-	assignWork     act = "assign topics"
-	setGoals       act = "set goals"
-	correctWork    act = "correct somebody's progress"
-	nameMentor     act = "name mentors"
-	setHolidays    act = "change the holidays"
-	setChannels    act = "change what's posted to channels"
-	ownRoads       act = "change this workspace's own roadmaps"
-	nameRoles      act = "name leads and admins"
-	setWorkspace   act = "change the settings of this workspace"
-	readTrail      act = "read the audit trail"
+	seeReport      act = texts.RightsSeeTheReportOfEverybody
+	seeTeamReport  act = texts.RightsSeeATeamsReport
+	seeUnanswered  act = texts.RightsSeeWhatICouldntAnswer
+	takeCalls      act = texts.RightsTakeCallsForHelp
+	teachAnswers   act = texts.RightsTeachMeAnswers
+	changeAnswers  act = texts.RightsChangeSomebodyElsesAnswer
+	approveAnswers act = texts.RightsApproveAnswers
+	setQuest       act = texts.RightsSetATeamsQuest
+	nameCaptain    act = texts.RightsNameACaptain
+	deleteTeam     act = texts.RightsDeleteATeam
+	manyTeams      act = texts.RightsLeadAnyNumberOfTeams
+	assignWork     act = texts.RightsAssignTopics
+	setGoals       act = texts.RightsSetGoals
+	correctWork    act = texts.RightsCorrectSomebodysProgress
+	nameMentor     act = texts.RightsNameMentors
+	setHolidays    act = texts.RightsChangeTheHolidays
+	setChannels    act = texts.RightsChangeWhatsPostedToChannels
+	ownRoads       act = texts.RightsChangeThisWorkspacesOwnRoadmaps
+	nameRoles      act = texts.RightsNameLeadsAndAdmins
+	setWorkspace   act = texts.RightsChangeTheSettingsOfThis
+	readTrail      act = texts.RightsReadTheAuditTrail
 )
 
 // rights is who may do what. A captain's right is about their own team.
@@ -124,7 +126,7 @@ var errNotTheirs = errors.New("the asker may not do that")
 
 // refuse says that the asker may not do something, and whom to ask.
 func refuse(do act, w *storage.Workspace) error {
-	return Userf("Only %s can %s; please ask %s.", phrase.List(rolesFor(do)), do, askFor(namesFor(do, w)))
+	return Userf(texts.RightsOnlyCan, phrase.List(rolesFor(do)), do, askFor(namesFor(do, w)))
 }
 
 // refuseIn is refuse for a right that the captain of a team has.
@@ -135,7 +137,7 @@ func (c *call) refuseIn(do act, w *storage.Workspace, t storage.Team) error {
 			people = append([]string{m.Name}, people...)
 		}
 	}
-	return Userf("Only the captain of %s, leads and admins can %s; please ask %s.", t.Name, do, askFor(people))
+	return Userf(texts.RightsOnlyTheCaptain, t.Name, do, askFor(people))
 }
 
 // refusedIn is refuseIn for a team that is known by its ID.
@@ -183,7 +185,7 @@ func namesFor(do act, w *storage.Workspace) []string {
 
 func askFor(people []string) string {
 	if len(people) == 0 {
-		return "one of them"
+		return texts.RightsOneOfThem
 	}
 	return phrase.Or(people[:min(len(people), namedInRefusals)])
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
@@ -43,7 +45,7 @@ func (c roadCall) road() (bot.Reply, error) {
 	case !known && own.Is(words):
 		return c.proposeRoad(&ws, words, "")
 	case !known:
-		return bot.Reply{}, Userf("I didn't understand that. Send me the roadmap as a text or a file, or press: /mentor road new")
+		return bot.Reply{}, Userf(texts.RoadDidntUnderstand)
 	}
 	return c.changeRoad(&ws, verb, rest)
 }
@@ -52,7 +54,7 @@ func (c roadCall) road() (bot.Reply, error) {
 func (c roadCall) changeRoad(ws *storage.Workspace, verb, rest string) (bot.Reply, error) {
 	switch verb {
 	case "new":
-		return c.roadForm("A roadmap of your own", "", roadTemplate), nil
+		return c.roadForm(texts.RoadRoadmapOfYourOwn, "", roadTemplate), nil
 	case "topics":
 		return c.roadOfTopics(ws, rest)
 	case "save":
@@ -78,7 +80,7 @@ func (c roadCall) changeRoad(ws *storage.Workspace, verb, rest string) (bot.Repl
 			number = before(r)
 		}
 		if number == 0 {
-			return bot.Reply{}, Userf("There's no earlier version of %s to go back to.", r.Title)
+			return bot.Reply{}, Userf(texts.RoadTheresNoEarlierVersion, r.Title)
 		}
 	}
 	return c.previewRoad(ws, r, cmp.Or(number, r.Latest()))
@@ -105,7 +107,7 @@ func roadNamed(ws *storage.Workspace, verb, words string) (storage.Road, int, er
 		for _, r := range ws.Roads {
 			if try.name != "" && (string(r.ID) == strings.ToLower(try.name) || plaintext.Fold(r.Title) == plaintext.Fold(try.name)) {
 				if _, ok := r.Version(try.number); try.number != 0 && !ok {
-					return r, 0, Userf("%s has no version %d. /mentor road versions %s lists them.", r.Title, try.number, r.Title)
+					return r, 0, Userf(texts.RoadHasNoVersion, r.Title, try.number, r.Title)
 				}
 				return r, try.number, nil
 			}
@@ -113,15 +115,15 @@ func roadNamed(ws *storage.Workspace, verb, words string) (storage.Road, int, er
 	}
 	switch {
 	case words == "":
-		return storage.Road{}, 0, Userf("Please add the roadmap's name, for example: /mentor road %s Onboarding", verb)
+		return storage.Road{}, 0, Userf(texts.RoadAddTheRoadmapsName, verb)
 	case len(ws.Roads) == 0:
-		return storage.Road{}, 0, Userf("This workspace has no roadmap of its own yet. Make one with /mentor road new")
+		return storage.Road{}, 0, Userf(texts.RoadThisWorkspaceHasNoRoadmap)
 	}
 	var titles []string
 	for _, r := range ws.Roads {
 		titles = append(titles, r.Title)
 	}
-	return storage.Road{}, 0, Userf("This workspace has no roadmap called %q. It has %s.", name, phrase.List(titles))
+	return storage.Road{}, 0, Userf(texts.RoadThisWorkspaceHasNoRoadmapCalled, name, phrase.List(titles))
 }
 
 func firstOr0(numbers []int) int {
@@ -151,7 +153,7 @@ func roadFile(r storage.Road, number int) bot.Reply {
 	}
 	return bot.Reply{
 		Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf("Here's version %d of %s. Change the file and send it back to me without other words.", number, r.Title)),
+			bot.Say(fmt.Sprintf(texts.RoadHeresVersion, number, r.Title)),
 		}},
 		File: &bot.Attachment{Name: name, Type: "text/plain; charset=utf-8", Data: []byte(v.Text())},
 	}

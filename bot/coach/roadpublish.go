@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -28,35 +30,35 @@ func (c roadCall) publishRoad(ws *storage.Workspace, r storage.Road, number int)
 		}
 		i := slices.IndexFunc(w.Roads, func(o storage.Road) bool { return o.ID == r.ID })
 		if i < 0 {
-			return Userf("%s was removed meanwhile.", r.Title)
+			return Userf(texts.RoadPublishWasRemovedMeanwhile, r.Title)
 		}
 		if _, ok := w.Roads[i].Version(number); !ok {
-			return Userf("Version %d of %s is gone: newer ones took its place. /mentor road versions %s lists them.", number, r.Title, r.Title)
+			return Userf(texts.RoadPublishVersionOfIsGone, number, r.Title, r.Title)
 		}
 		if was = w.Roads[i].Live; was == number {
 			return nil
 		}
 		w.Roads[i].Live, w.Roads[i].Title = number, road.Title
-		c.note(w, ownRoads, didPublishRoad, storage.Who{}, fmt.Sprintf("%s, version %d", r.ID, number))
+		c.note(w, ownRoads, didPublishRoad, storage.Who{}, fmt.Sprintf(texts.RoadPublishVersion, r.ID, number))
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	c.bot.roads.drop(ws.ID)
-	said := fmt.Sprintf("Everybody in this workspace can walk it now: /mentor start %s", r.ID)
+	said := fmt.Sprintf(texts.RoadPublishEverybodyInThisWorkspaceCan, r.ID)
 	switch {
 	case was == number:
-		said = fmt.Sprintf("Version %d is in use already.", number)
+		said = fmt.Sprintf(texts.RoadPublishVersionIsInUseAlready, number)
 	case was > number:
-		said = fmt.Sprintf("Members walk version %d again. What they've finished stays finished.", number)
+		said = fmt.Sprintf(texts.RoadPublishMembersWalkVersionAgain, number)
 	case was > 0:
-		said = fmt.Sprintf("Members walk version %d now. What they've finished stays finished.", number)
+		said = fmt.Sprintf(texts.RoadPublishMembersWalkVersionNow, number)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Published: " + road.Title, Blocks: []bot.Block{bot.Say(said), bot.Buttons(
-		bot.Button{Label: "Look at it", Line: "roadmap " + string(r.ID), Style: bot.Primary},
-		bot.Button{Label: "Start it", Line: "start " + string(r.ID)},
-		bot.Button{Label: "Versions", Line: "road versions " + string(r.ID)})}}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitlePublished, road.Title), Blocks: []bot.Block{bot.Say(said), bot.Buttons(
+		bot.Button{Label: texts.ButtonLookAtIt, Line: "roadmap " + string(r.ID), Style: bot.Primary},
+		bot.Button{Label: texts.ButtonStartIt, Line: "start " + string(r.ID)},
+		bot.Button{Label: texts.ButtonVersions, Line: "road versions " + string(r.ID)})}}, Update: true}, nil
 }
 
 // removeRoad takes a roadmap away, after asking once.
@@ -66,14 +68,14 @@ func (c roadCall) removeRoad(ws *storage.Workspace, r storage.Road, sure bool) (
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		words := "Nobody is on it."
+		words := texts.RoadPublishNobodyIsOnIt
 		if on.members > 0 {
-			words = on.who() + " They'd go on with " + phrase.Road(c.bot.Library().Roadmaps[0]) + "; what they've finished stays theirs."
+			words = on.who() + " " + fmt.Sprintf(texts.RoadPublishTheydGo, phrase.Road(c.bot.Library().Roadmaps[0]))
 		}
-		return bot.Reply{Message: bot.Message{Title: "Remove " + r.Title + "?", Blocks: []bot.Block{
-			bot.Say(words + " All its versions are deleted, and you can't undo this."),
-			bot.Buttons(bot.Button{Label: "Remove it", Line: "road remove " + string(r.ID) + " yes", Style: bot.Danger},
-				bot.Button{Label: "Get the file first", Line: "road file " + string(r.ID)}, bot.Button{Label: "Keep it", Line: "road"}),
+		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleRemove, r.Title), Blocks: []bot.Block{
+			bot.Say(words + " " + texts.RoadPublishAllItsVersionsAreDeleted),
+			bot.Buttons(bot.Button{Label: texts.ButtonRemoveIt, Line: "road remove " + string(r.ID) + " yes", Style: bot.Danger},
+				bot.Button{Label: texts.ButtonGetTheFileFirst, Line: "road file " + string(r.ID)}, bot.Button{Label: texts.ButtonKeepIt, Line: "road"}),
 		}}}, nil
 	}
 	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
@@ -100,7 +102,7 @@ func (c roadCall) removeRoad(ws *storage.Workspace, r storage.Road, sure bool) (
 	}
 	c.bot.roads.drop(ws.ID)
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("I've removed %s. Everybody keeps what they've finished.", r.Title)),
-		bot.Buttons(bot.Button{Label: "Your own roadmaps", Line: "road"}),
+		bot.Say(fmt.Sprintf(texts.RoadPublishRemovedEverybodyKeepsWhatTheyve, r.Title)),
+		bot.Buttons(bot.Button{Label: texts.ButtonYourOwnRoadmaps, Line: "road"}),
 	}}, Update: true}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -22,36 +24,35 @@ func (c roadCall) listRoads(ws *storage.Workspace) bot.Reply {
 	var items [][]bot.Span
 	var buttons []bot.Button
 	for _, r := range ws.Roads {
-		state := fmt.Sprintf(": version %d is in use", r.Live)
+		state := fmt.Sprintf(texts.RoadVersionIsInUse, r.Live)
 		switch {
 		case !leads && r.Live == 0:
 			continue
 		case !leads:
 			state = ""
 		case r.Live == 0:
-			state = ": not published yet"
+			state = texts.RoadNotPublishedYet
 		case r.Latest() > r.Live:
-			state += fmt.Sprintf(", version %d isn't published yet", r.Latest())
+			state += fmt.Sprintf(texts.RoadVersionIsntPublishedYet, r.Latest())
 		}
 		items = append(items, []bot.Span{bot.B(r.Title), bot.T(state)})
 		if leads {
-			buttons = append(buttons, bot.Button{Label: "Show " + r.Title, Line: "road show " + string(r.ID)})
+			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonShow, r.Title), Line: "road show " + string(r.ID)})
 		} else {
-			buttons = append(buttons, bot.Button{Label: "Look at " + r.Title, Line: "roadmap " + string(r.ID)})
+			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonLookAt, r.Title), Line: "roadmap " + string(r.ID)})
 		}
 	}
-	msg := bot.Message{Title: "Your own roadmaps"}
+	msg := bot.Message{Title: texts.TitleYourOwnRoadmaps}
 	switch {
 	case len(items) == 0 && leads:
-		msg.Blocks = []bot.Block{bot.Say("You have none yet. Write one in a few lines, send a file (.md, .yaml, .json), " +
-			"or name some of my topics: /mentor road topics Web basics: http, rest")}
+		msg.Blocks = []bot.Block{bot.Say(texts.RoadHaveNoneYet)}
 	case len(items) == 0:
-		msg.Blocks = []bot.Block{bot.Say("This workspace has no roadmap of its own yet. Leads can make one.")}
+		msg.Blocks = []bot.Block{bot.Say(texts.RoadThisWorkspaceHasNoRoadmapOfIts)}
 	default:
-		msg.Blocks = []bot.Block{bot.Say("Only this workspace sees them."), bot.List{Items: items}}
+		msg.Blocks = []bot.Block{bot.Say(texts.RoadOnlyThisWorkspaceSeesThem), bot.List{Items: items}}
 	}
 	if leads {
-		buttons = append(buttons, bot.Button{Label: "Write one", Line: "road new", Style: bot.Primary})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonWriteOne, Line: "road new", Style: bot.Primary})
 	}
 	if len(buttons) > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
@@ -90,12 +91,12 @@ func (c roadCall) previewRoad(ws *storage.Workspace, r storage.Road, number int)
 	for i, s := range road.Stages {
 		rows = append(rows, []string{fmt.Sprintf("%d. %s", i+1, s.Title), fmt.Sprint(len(s.Steps))})
 	}
-	alt := fmt.Sprintf("Map of %s: %s in %s.", road.Title, phrase.Steps(road), phrase.Count(len(road.Stages), "stage"))
+	alt := fmt.Sprintf(texts.RoadMapOf, road.Title, phrase.Steps(road), phrase.Count(len(road.Stages), "stage"))
 	image := picture(c.call, "roadmap-"+string(road.ID)+".png", alt, mapView(lib, plan, false), draw.Map)
-	image.Instead = []bot.Block{bot.Table{Columns: []string{"Stage", "Steps"}, Rows: rows}}
-	state := "Not published yet: nobody sees it."
+	image.Instead = []bot.Block{bot.Table{Columns: []string{texts.ColumnStage, texts.ColumnSteps}, Rows: rows}}
+	state := texts.RoadNotPublishedYetNobodySees
 	if r.Live == number {
-		state = "This is what members walk."
+		state = texts.RoadThisIsWhatMembersWalk
 	}
 	blocks := []bot.Block{bot.Say(state), bot.Say(road.About), image}
 	if words := ownTopicWords(made); words != "" {
@@ -109,7 +110,7 @@ func (c roadCall) previewRoad(ws *storage.Workspace, r storage.Road, number int)
 		blocks = append(blocks, effect...)
 	}
 	return bot.Reply{Message: bot.Message{
-		Title:  fmt.Sprintf("%s: version %d", road.Title, number),
+		Title:  fmt.Sprintf(texts.TitleVersion, road.Title, number),
 		Blocks: append(blocks, bot.Buttons(previewButtons(r, number)...)),
 	}, Update: true}, nil
 }
@@ -119,18 +120,18 @@ func previewButtons(r storage.Road, number int) []bot.Button {
 	var buttons []bot.Button
 	switch {
 	case r.Live == number:
-		buttons = append(buttons, bot.Button{Label: "Start it", Line: "start " + id})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonStartIt, Line: "start " + id})
 	case number < r.Live:
 		buttons = append(buttons, bot.Button{
-			Label: fmt.Sprintf("Go back to version %d", number), Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary,
+			Label: fmt.Sprintf(texts.ButtonGoBackToVersion, number), Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary,
 		})
 	default:
-		buttons = append(buttons, bot.Button{Label: "Publish", Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonPublish, Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary})
 	}
 	return append(buttons,
-		bot.Button{Label: "Edit", Line: "road edit " + id},
-		bot.Button{Label: "Versions", Line: "road versions " + id},
-		bot.Button{Label: "Get the file", Line: fmt.Sprintf("road file %s %d", id, number)})
+		bot.Button{Label: texts.ButtonEdit, Line: "road edit " + id},
+		bot.Button{Label: texts.ButtonVersions, Line: "road versions " + id},
+		bot.Button{Label: texts.ButtonGetTheFile, Line: fmt.Sprintf("road file %s %d", id, number)})
 }
 
 // topicsNamed is how many topics a sentence names.
@@ -143,13 +144,13 @@ func ownTopicWords(made *roadmap.Content) string {
 		titles = append(titles, t.Title)
 	}
 	if len(titles) == 0 {
-		return "Every step is one of my topics."
+		return texts.RoadEveryStepIsOne
 	}
 	n := len(titles)
 	if n > topicsNamed {
-		titles = append(titles[:topicsNamed:topicsNamed], fmt.Sprintf("%d more", n-topicsNamed))
+		titles = append(titles[:topicsNamed:topicsNamed], fmt.Sprintf(texts.AssignMore, n-topicsNamed))
 	}
-	return fmt.Sprintf("%s of your own: %s.", phrase.Count(n, "topic"), phrase.List(titles))
+	return fmt.Sprintf(texts.RoadOfYourOwn, phrase.Count(n, "topic"), phrase.List(titles))
 }
 
 // onRoad is what a change of a roadmap does to those who are on it.
@@ -198,7 +199,7 @@ func (o onRoad) who() string {
 	if rest := o.members - len(names); rest > 0 && len(names) > 0 {
 		names = append(slices.Clone(names), phrase.Count(rest, "other"))
 	}
-	said := fmt.Sprintf("%s on it", arePeople(o.members))
+	said := fmt.Sprintf(texts.RoadOnIt, arePeople(o.members))
 	if len(names) > 0 {
 		said += ": " + phrase.List(names)
 	}
@@ -207,9 +208,9 @@ func (o onRoad) who() string {
 
 func arePeople(n int) string {
 	if n == 1 {
-		return "1 member is"
+		return texts.RoadMemberIs
 	}
-	return fmt.Sprintf("%d members are", n)
+	return fmt.Sprintf(texts.RoadMembersAre, n)
 }
 
 // movesShown is how many changes of steps are listed.
@@ -218,7 +219,7 @@ const movesShown = 12
 // dryRun says who is on a roadmap and what a new version would move for them.
 func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block, error) {
 	if r.Live == 0 {
-		return []bot.Block{bot.Say("It's new, so publishing it changes nothing for anybody until they start it.")}, nil
+		return []bot.Block{bot.Say(texts.RoadItsNew)}, nil
 	}
 	on, err := c.effectOn(r.ID, from, to)
 	if err != nil {
@@ -231,19 +232,19 @@ func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block
 		}
 		for i, line := range changes.Lines {
 			if i == movesShown {
-				items = append(items, []bot.Span{bot.T(fmt.Sprintf("and %d more", len(changes.Lines)-i))})
+				items = append(items, []bot.Span{bot.T(fmt.Sprintf(texts.RoadAndMore, len(changes.Lines)-i))})
 				break
 			}
 			items = append(items, []bot.Span{bot.T(line)})
 		}
 	}
-	blocks := []bot.Block{bot.Heading{Text: "What would change"}}
+	blocks := []bot.Block{bot.Heading{Text: texts.HeadingWhatWouldChange}}
 	if len(items) == 0 {
-		return append(blocks, bot.Say("No step moves. "+on.who())), nil
+		return append(blocks, bot.Say(fmt.Sprintf(texts.RoadNoStepMoves, on.who()))), nil
 	}
 	blocks = append(blocks, bot.List{Items: items})
 	if on.members == 0 {
-		return append(blocks, bot.Say("Nobody is on it now.")), nil
+		return append(blocks, bot.Say(texts.RoadNobodyIsOnItNow)), nil
 	}
 	return append(blocks, bot.Say(on.who()+" "+on.moves())), nil
 }
@@ -256,18 +257,18 @@ func (o onRoad) moves() string {
 		what string
 	}{{o.lower, "falls"}, {o.higher, "rises"}} {
 		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%s for %d", p.what, p.n))
+			parts = append(parts, fmt.Sprintf(texts.RoadFor, p.what, p.n))
 		}
 	}
-	said := "Nobody's percentage changes."
+	said := texts.RoadNobodysPercentageChanges
 	if len(parts) > 0 {
-		said = "The percentage " + strings.Join(parts, " and ") + "."
+		said = fmt.Sprintf(texts.RoadThePercentage, strings.Join(parts, texts.CountAnd2))
 	}
 	if o.reopened > 0 {
-		said += fmt.Sprintf(" %d had finished it and would have steps again.", o.reopened)
+		said += fmt.Sprintf(texts.RoadHadFinishedItAndWould, o.reopened)
 	}
 	if o.lost > 0 {
-		said += fmt.Sprintf(" %d did topics that it no longer has; those stay theirs but count nowhere.", o.lost)
+		said += fmt.Sprintf(texts.RoadDidTopicsThatItNo, o.lost)
 	}
 	return said
 }
@@ -277,19 +278,19 @@ func roadVersions(r storage.Road) bot.Message {
 	var items [][]bot.Span
 	var buttons []bot.Button
 	for _, v := range slices.Backward(r.Versions) {
-		item := []bot.Span{bot.B(fmt.Sprintf("Version %d", v.Number)), bot.T(", " + v.On.UTC().Format("2 January 2006"))}
+		item := []bot.Span{bot.B(fmt.Sprintf(texts.RoadVersion, v.Number)), bot.T(", " + v.On.UTC().Format("2 January 2006"))}
 		if v.Name != "" {
-			item = append(item, bot.T(", by "+v.Name))
+			item = append(item, bot.T(fmt.Sprintf(texts.AssignedBy, v.Name)))
 		}
 		if v.Number == r.Live {
-			item = append(item, bot.T(": in use"))
+			item = append(item, bot.T(texts.RoadInUse))
 		}
 		items = append(items, item)
-		buttons = append(buttons, bot.Button{Label: fmt.Sprintf("Show version %d", v.Number), Line: fmt.Sprintf("road show %s %d", r.ID, v.Number)})
+		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonShowVersion, v.Number), Line: fmt.Sprintf("road show %s %d", r.ID, v.Number)})
 	}
-	return bot.Message{Title: "Versions of " + r.Title, Blocks: []bot.Block{
+	return bot.Message{Title: fmt.Sprintf(texts.TitleVersionsOf, r.Title), Blocks: []bot.Block{
 		bot.List{Items: items},
 		bot.Buttons(buttons...),
-		bot.Small(fmt.Sprintf("I keep the last %d. To go back, show one and publish it again.", storage.MaxRoadVersions)),
+		bot.Small(fmt.Sprintf(texts.RoadKeepTheLast, storage.MaxRoadVersions)),
 	}}
 }

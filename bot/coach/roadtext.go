@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
@@ -18,8 +20,7 @@ import (
 // Where the text of an own roadmap comes from, and what is said of it before anybody gets it.
 
 // roadTemplate is what the form begins with.
-const roadTemplate = "# Our onboarding\nWhat everybody here learns first.\n\n## First week\n- HTTP\n- Our deploy checklist: https://wiki.example.com/deploy\n" +
-	"- Pick one: Python, Go\n"
+const roadTemplate = texts.RoadOurOnboardingWhatEverybodyHere
 
 // longestInForm is how many characters a form can be filled in with everywhere.
 const longestInForm = 3000
@@ -27,11 +28,10 @@ const longestInForm = 3000
 // roadForm asks for the text of a roadmap.
 func (c roadCall) roadForm(title string, id roadmap.ID, text string) bot.Reply {
 	return bot.Reply{Message: bot.Message{
-		Title: title,
-		Blocks: []bot.Block{bot.Say("A line with # is the title, ## begins a stage, and - a step: one of my topics by its name, or one of your own. " +
-			"YAML and JSON work too, and so does a file. Nobody sees it before you publish it.")},
-		Form: &bot.Form{Title: title, Line: strings.TrimSpace("road save " + string(id)), Submit: "Check it", Inputs: []bot.Input{
-			{Name: "text", Label: "The roadmap", Long: true, Value: text, Help: "# Title, ## Stage, - Step; (optional) and links are understood"},
+		Title:  title,
+		Blocks: []bot.Block{bot.Say(texts.RoadLineWithIsTheTitle)},
+		Form: &bot.Form{Title: title, Line: strings.TrimSpace("road save " + string(id)), Submit: texts.ButtonCheckIt, Inputs: []bot.Input{
+			{Name: "text", Label: texts.InputTheRoadmap, Long: true, Value: text, Help: texts.HintTitleStageStepOptionalAnd},
 		}},
 	}}
 }
@@ -46,11 +46,11 @@ func (c roadCall) roadFromFile(ws *storage.Workspace, verb, name string) (bot.Re
 	f := c.req.Files[0]
 	switch {
 	case len(c.req.Files) > 1:
-		return bot.Reply{}, Userf("Please send one roadmap at a time; that was %d files.", len(c.req.Files))
+		return bot.Reply{}, Userf(texts.RoadSendOneRoadmap, len(c.req.Files))
 	case f.Trouble != "":
 		return bot.Reply{}, Userf("%s", f.Trouble)
 	case !isRoadFile(f):
-		return bot.Reply{}, Userf("%s isn't a roadmap that I can read. Send a file that ends in .yaml, .json or .md.", plaintext.Name(f.Name))
+		return bot.Reply{}, Userf(texts.RoadIsntARoadmap, plaintext.Name(f.Name))
 	}
 	id := roadmap.ID("")
 	if verb == "edit" || verb == "save" {
@@ -67,7 +67,7 @@ func (c roadCall) roadFromFile(ws *storage.Workspace, verb, name string) (bot.Re
 func (c roadCall) roadOfTopics(ws *storage.Workspace, words string) (bot.Reply, error) {
 	title, list, ok := strings.Cut(words, ":")
 	if !ok || strings.TrimSpace(title) == "" || strings.TrimSpace(list) == "" {
-		return bot.Reply{}, Userf("Write a title, a colon and the topics, for example: /mentor road topics Web basics: http, rest, sql joins")
+		return bot.Reply{}, Userf(texts.RoadWriteATitle)
 	}
 	var text strings.Builder
 	text.WriteString("# " + strings.TrimSpace(title) + "\n\n## Steps\n")
@@ -85,7 +85,7 @@ func (c roadCall) roadOfTopics(ws *storage.Workspace, words string) (bot.Reply, 
 		text.WriteString("- " + t.Title + "\n")
 	}
 	if len(unknown) > 0 {
-		return bot.Reply{}, Userf("I don't have topics called %s, so nothing has changed. For steps of your own, use /mentor road new", phrase.List(unknown))
+		return bot.Reply{}, Userf(texts.RoadDontHaveTopicsCalled, phrase.List(unknown))
 	}
 	return c.proposeRoad(ws, text.String(), "")
 }
@@ -116,7 +116,7 @@ func (c roadCall) proposeRoad(ws *storage.Workspace, text string, id roadmap.ID)
 	for _, other := range ws.Roads {
 		if other.ID != r.ID && plaintext.Fold(other.Title) == plaintext.Fold(r.Title) {
 			return c.roadFaults(text, id, roadmap.Faults{{
-				Line: 1, Problem: fmt.Sprintf("this workspace has another roadmap called %q", other.Title), Fix: "choose another title",
+				Line: 1, Problem: fmt.Sprintf(texts.RoadThisWorkspaceHasAnotherRoadmap, other.Title), Fix: texts.RoadChooseAnotherTitle,
 			}}), nil
 		}
 	}
@@ -128,9 +128,9 @@ func (c roadCall) proposeRoad(ws *storage.Workspace, text string, id roadmap.ID)
 		i := slices.IndexFunc(w.Roads, func(o storage.Road) bool { return o.ID == r.ID })
 		switch {
 		case i < 0 && id != "":
-			return Userf("That roadmap was removed meanwhile. Send the text again to make it anew.")
+			return Userf(texts.RoadThatRoadmapWasRemovedMeanwhile)
 		case i < 0 && len(w.Roads) >= storage.MaxRoads:
-			return Userf("This workspace has %d roadmaps of its own, which is the most it can have. /mentor road remove takes one away.", storage.MaxRoads)
+			return Userf(texts.RoadThisWorkspaceHasRoadmaps, storage.MaxRoads)
 		case i < 0:
 			w.Roads = append(w.Roads, storage.Road{ID: r.ID})
 			i = len(w.Roads) - 1
@@ -157,15 +157,15 @@ func (c roadCall) roadFaults(text string, id roadmap.ID, faults roadmap.Faults) 
 	for _, f := range faults {
 		where := ""
 		if f.Line > 0 {
-			where = fmt.Sprintf("Line %d: ", f.Line)
+			where = fmt.Sprintf(texts.RoadLine, f.Line)
 		}
 		items = append(items, []bot.Span{bot.B(where), bot.T(f.Problem + "; " + f.Fix + ".")})
 	}
-	reply := bot.Reply{Outcome: bot.Refused, Message: bot.Message{Title: "Not yet", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("I found %s, so nothing has changed:", phrase.Count(len(faults), "fault"))), bot.List{Items: items},
+	reply := bot.Reply{Outcome: bot.Refused, Message: bot.Message{Title: texts.TitleNotYet, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.RoadIFound, phrase.Count(len(faults), "fault"))), bot.List{Items: items},
 	}}}
 	if len([]rune(text)) <= longestInForm {
-		reply.Message.Form = c.roadForm("Fix the roadmap", id, text).Message.Form
+		reply.Message.Form = c.roadForm(texts.RoadFixTheRoadmap, id, text).Message.Form
 	}
 	return reply
 }

@@ -1,8 +1,11 @@
 package coach
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
@@ -22,8 +25,8 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 	if words == "" {
 		ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say("I answer questions " + roomWords(ws.Rooms) + "."),
-			bot.Small("To change that: /mentor admin answer #help #backend, or /mentor admin answer everywhere"),
+			bot.Say(fmt.Sprintf(texts.RoomsAnswerQuestions, roomWords(ws.Rooms))),
+			bot.Small(texts.RoomsToChange),
 		}}}, err
 	}
 	rooms, err := c.keepRooms(words)
@@ -31,8 +34,8 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say("From now on I answer questions " + roomWords(rooms) + "."),
-		bot.Buttons(bot.Button{Label: "See all settings", Line: "admin"}),
+		bot.Say(fmt.Sprintf(texts.RoomsFromNowOnIAnswer, roomWords(rooms))),
+		bot.Buttons(bot.Button{Label: texts.ButtonSeeAllSettings, Line: "admin"}),
 	}}, Update: true}, nil
 }
 
@@ -75,10 +78,10 @@ func (c adminCall) roomsIn(words string) ([]storage.Room, error) {
 		}
 	}
 	if len(rooms) > maxRooms {
-		return nil, Userf("That's %d channels. Name at most %d, or say everywhere.", len(rooms), maxRooms)
+		return nil, Userf(texts.RoomsThatsChannels, len(rooms), maxRooms)
 	}
 	if len(rooms) == 0 {
-		return nil, Userf("Please name a channel, or say everywhere. For example: /mentor admin answer #help")
+		return nil, Userf(texts.RoomsNameAChannel)
 	}
 	return rooms, nil
 }
@@ -99,7 +102,7 @@ func (c adminCall) roomCalled(w *storage.Workspace, word string) (storage.Room, 
 		}
 	}
 	return storage.Room{}, &UserError{
-		Text:  "I couldn't tell which channel " + word + " is. Write # and choose it from the list that appears, or say everywhere.",
+		Text:  fmt.Sprintf(texts.RoomsCouldntTellWhichChannel, word),
 		Input: "room1",
 	}
 }
@@ -114,9 +117,9 @@ func nameOfRoom(r storage.Room) string {
 // roomWords say where the bot answers, behind "I answer".
 func roomWords(rooms []storage.Room) string {
 	if len(rooms) == 0 {
-		return "in every channel that I'm in, and in direct messages"
+		return texts.RoomsInEveryChannel
 	}
-	return "in " + phrase.List(roomNames(rooms)) + ", and in direct messages"
+	return fmt.Sprintf(texts.RoomsAndInDirectMessages, phrase.List(roomNames(rooms)))
 }
 
 func roomNames(rooms []storage.Room) []string {
@@ -147,7 +150,7 @@ func (c *call) refuseHere(cmd *command) error {
 	if c.answersHere(&ws) {
 		return nil
 	}
-	return Userf("I don't answer questions in this channel. Ask me in %s, or write to me directly.", phrase.Or(roomNames(ws.Rooms)))
+	return Userf(texts.RoomsDontAnswerQuestionsInThis, phrase.Or(roomNames(ws.Rooms)))
 }
 
 // answersHere reports whether the bot may answer aloud where the request was made: in

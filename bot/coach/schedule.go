@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -34,12 +36,11 @@ func (c channelCall) readSchedule(words string) (storage.Schedule, error) {
 	channel, rest := cutWord(words)
 	word, rest := cutWord(rest)
 	if strings.EqualFold(word, "off") {
-		return storage.Schedule{}, Userf("To stop the posts of a channel: /mentor channel off %s", channel)
+		return storage.Schedule{}, Userf(texts.ScheduleToStopThePosts, channel)
 	}
 	what, known := scheduleKinds[strings.ToLower(word)]
 	if !known || what.spec == "" && rest == "" {
-		return storage.Schedule{}, Userf("Please name the channel, what to post and when. " +
-			"For example: /mentor channel #backend daily weekdays 09:00. Instead of daily it can be recap or board.")
+		return storage.Schedule{}, Userf(texts.ScheduleNameTheChannel)
 	}
 	s := storage.Schedule{Kind: what.kind, By: c.req.From.ID}
 	s.Channel, s.Name = channelOf(channel)
@@ -60,7 +61,7 @@ func (c channelCall) readSchedule(words string) (storage.Schedule, error) {
 	if road != "" {
 		r, ok := c.lib.FindRoadmap(road)
 		if !ok {
-			return s, &UserError{Text: fmt.Sprintf("I don't have a roadmap called %q. /mentor roadmap list shows them all.", road), Input: "roadmap"}
+			return s, &UserError{Text: fmt.Sprintf(texts.SetupDontHaveARoadmapCalled, road), Input: "roadmap"}
 		}
 		s.Roadmap = r.ID
 	}
@@ -108,14 +109,16 @@ func (c channelCall) channelForm() *bot.Form {
 	for _, r := range c.lib.Roadmaps {
 		roadmaps = append(roadmaps, bot.Option{Label: r.Title, Value: string(r.ID)})
 	}
-	return &bot.Form{Title: "Post to a channel", Line: "channel propose", Submit: "Show the times", Inputs: []bot.Input{
-		{Name: "channel", Label: "Channel", Channel: true, Help: "Such as #backend. The bot has to be a member of it."},
-		{Name: "what", Label: "What", Value: "daily", Options: []bot.Option{
-			{Label: "The task of the day", Value: "daily"}, {Label: "The recap of the week", Value: "recap"}, {Label: "The leaderboard of the week", Value: "board"},
+	return &bot.Form{Title: texts.TitlePostToAChannel, Line: "channel propose", Submit: texts.ButtonShowTheTimes, Inputs: []bot.Input{
+		{Name: "channel", Label: texts.InputChannel, Channel: true, Help: texts.HintSuchAsBackendTheBot},
+		{Name: "what", Label: texts.InputWhat, Value: "daily", Options: []bot.Option{
+			{
+				Label: texts.OptionTheTaskOfTheDay, Value: "daily",
+			}, {Label: texts.OptionTheRecapOfTheWeek, Value: "recap"}, {Label: texts.OptionTheLeaderboardOfTheWeek, Value: "board"},
 		}},
-		{Name: "when", Label: "When", Value: "weekdays 09:00", Help: "Such as: weekdays 9:00 am, mondays 9:30, or a cron line"},
-		{Name: "roadmap", Label: "Roadmap of the tasks", Value: string(roadmap.DefaultRoadmap), Options: roadmaps, Optional: true},
-		{Name: "team", Label: "Only this team", Lookup: "team", Help: "Empty for everybody", Optional: true},
+		{Name: "when", Label: texts.InputWhen, Value: "weekdays 09:00", Help: texts.HintSuchAsWeekdaysAmMondays},
+		{Name: "roadmap", Label: texts.InputRoadmapOfTheTasks, Value: string(roadmap.DefaultRoadmap), Options: roadmaps, Optional: true},
+		{Name: "team", Label: texts.InputOnlyThisTeam, Lookup: "team", Help: texts.HintEmptyForEverybody, Optional: true},
 	}}
 }
 
@@ -126,14 +129,14 @@ func channelWords(values map[string]string) (string, error) {
 		v[name] = strings.Join(strings.Fields(value), " ")
 	}
 	if v["channel"] == "" {
-		return "", &UserError{Text: "Please choose a channel.", Input: "channel"}
+		return "", &UserError{Text: texts.ScheduleChooseAChannel, Input: "channel"}
 	}
 	if v["when"] == "" {
-		return "", &UserError{Text: "Please say when, for example: weekdays 09:00", Input: "when"}
+		return "", &UserError{Text: texts.ScheduleSayWhen, Input: "when"}
 	}
 	words := strings.Join([]string{strings.ReplaceAll(v["channel"], " ", "-"), cmp.Or(v["what"], "daily"), v["when"]}, " ")
 	if v["roadmap"] != "" && v["what"] == "daily" {
-		words += " roadmap " + v["roadmap"]
+		words += fmt.Sprintf(texts.ScheduleRoadmap, v["roadmap"])
 	}
 	if v["team"] != "" {
 		words += " team " + v["team"]
@@ -186,21 +189,21 @@ func (c channelCall) nextTimes(s storage.Schedule, zone *time.Location) ([]time.
 		if _, ok := errors.AsType[*when.InputError](err); ok {
 			return nil, unread(err, "when", "")
 		}
-		return nil, inInput("when", Userf("I can't use that schedule: %s.", err))
+		return nil, inInput("when", Userf(texts.ScheduleCantUseThatSchedule, err))
 	}
 	var next []time.Time
 	o, ok := times.After(c.now, zone)
 	for ; ok && len(next) < nextShown; o, ok = times.After(o.At, zone) {
 		if len(next) > 0 && s.Posts() == storage.RecapPost && o.Date-roadmap.DateOf(next[len(next)-1].In(zone)) < 7 {
-			return nil, inInput("when", Userf("The recap sums seven days up, so it comes on one day of the week. For example: mondays 09:00"))
+			return nil, inInput("when", Userf(texts.ScheduleRecapSumsSevenDaysUp))
 		}
 		if len(next) > 0 && o.At.Sub(next[len(next)-1]) < leastApart {
-			return nil, inInput("when", Userf("That would post more often than once an hour. Please choose fewer times, for example: weekdays 09:00"))
+			return nil, inInput("when", Userf(texts.ScheduleThatWouldPostMoreOften))
 		}
 		next = append(next, o.At)
 	}
 	if len(next) == 0 {
-		return nil, inInput("when", Userf("That day never comes. Please choose other days, for example: weekdays 09:00"))
+		return nil, inInput("when", Userf(texts.ScheduleThatDayNeverComes))
 	}
 	return next, nil
 }
@@ -209,7 +212,7 @@ func (c channelCall) nextTimes(s storage.Schedule, zone *time.Location) ([]time.
 func (c *call) firstPost(ws *storage.Workspace, s storage.Schedule, example string) (storage.Post, error) {
 	first, ok := c.bot.posts.NextPost(c.ctx, ws, s, c.now, c.now, 0)
 	if !ok {
-		return first, Userf("That day never comes. Please choose other days, for example: %s", example)
+		return first, Userf(texts.ScheduleThatDayNeverComesPlease, example)
 	}
 	return first, nil
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -22,7 +24,7 @@ func (c settingsCall) settings() (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 		msg := c.settingsMessage(&m)
-		msg.Form = c.settingsForm(&m, "Settings", "settings save", "Save")
+		msg.Form = c.settingsForm(&m, texts.SettingsSettings, "settings save", texts.SettingsSave)
 		return bot.Reply{Message: msg}, nil
 	case "save":
 		return c.saveSettings(c.req.Values)
@@ -40,14 +42,14 @@ func (c settingsCall) saveSettings(values map[string]string) (bot.Reply, error) 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	msg := bot.Message{Title: "Saved", Blocks: []bot.Block{bot.Fields{Items: c.settingFields(&out.Member)}}}
+	msg := bot.Message{Title: texts.TitleSaved, Blocks: []bot.Block{bot.Fields{Items: c.settingFields(&out.Member)}}}
 	if said := c.saved(&out.Member, values); said != "" {
 		msg.Blocks = append([]bot.Block{bot.Say(said)}, msg.Blocks...)
 	}
-	buttons := []bot.Button{{Label: "Change settings", Line: "settings"}}
+	buttons := []bot.Button{{Label: texts.ButtonChangeSettings, Line: "settings"}}
 	if values["board"] == "on" && len(values) == 1 {
-		buttons = append([]bot.Button{{Label: "Show the board", Line: "leaderboard week", Style: bot.Primary}}, buttons...)
-		msg.Blocks = append(msg.Blocks, bot.Small("Your name is now on the leaderboard and in your lead's report."))
+		buttons = append([]bot.Button{{Label: texts.ButtonShowTheBoard, Line: "leaderboard week", Style: bot.Primary}}, buttons...)
+		msg.Blocks = append(msg.Blocks, bot.Small(texts.SettingsNameIsNow))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
 	return bot.Reply{Message: msg, Update: true}, nil
@@ -59,7 +61,7 @@ func (c settingsCall) set(m *storage.Member, name, value string) error {
 	case "roadmap":
 		r, ok := c.lib.FindRoadmap(value)
 		if !ok {
-			return Userf("I don't have a roadmap called %q. /mentor roadmap list shows them all.", value)
+			return Userf(texts.SetupDontHaveARoadmapCalled, value)
 		}
 		if m.Progress.Roadmap != r.ID {
 			m.Progress.Roadmap, m.Progress.Current = r.ID, ""
@@ -67,7 +69,7 @@ func (c settingsCall) set(m *storage.Member, name, value string) error {
 	case "minutes":
 		n, err := when.Minutes(value)
 		if err != nil || n < 5 || n > 600 {
-			return Userf("Minutes a day is a number from 5 to 600, for example: /mentor settings minutes 30")
+			return Userf(texts.SettingsMinutesADay)
 		}
 		m.Minutes = n
 	case "zone":
@@ -85,7 +87,7 @@ func (c settingsCall) set(m *storage.Member, name, value string) error {
 		case "off", "no":
 			m.OnBoard = false
 		default:
-			return Userf("The leaderboard setting is on or off, for example: /mentor settings board off")
+			return Userf(texts.SettingsLeaderboardSetting)
 		}
 	}
 	return nil
@@ -105,13 +107,13 @@ func (c settingsCall) showSetting(name string) (bot.Reply, error) {
 		example = onOff(!m.OnBoard)
 	}
 	line := "settings " + name + " " + example
-	buttons := []bot.Button{{Label: "Change settings", Line: "settings"}}
+	buttons := []bot.Button{{Label: texts.ButtonChangeSettings, Line: "settings"}}
 	if !ok {
-		buttons = append([]bot.Button{{Label: "Switch it " + example, Line: line, Style: bot.Primary}}, buttons...)
+		buttons = append([]bot.Button{{Label: fmt.Sprintf(texts.ButtonSwitchIt, example), Line: line, Style: bot.Primary}}, buttons...)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 		bot.Say(c.setting(&m, name, "")),
-		bot.Para(bot.T("Change it like this: "), bot.M("/mentor "+line)),
+		texts.Para(texts.ChannelZoneChangeItLikeThis, bot.M("/mentor "+line)),
 		bot.Buttons(buttons...),
 	}}}, nil
 }
@@ -120,24 +122,24 @@ func (c settingsCall) showSetting(name string) (bot.Reply, error) {
 func (c settingsCall) setting(m *storage.Member, name, now string) string {
 	switch name {
 	case "roadmap":
-		return fmt.Sprintf("You're%s on %s.", now, phrase.Road(c.plan(m).Roadmap))
+		return fmt.Sprintf(texts.SettingsYoureOn, now, phrase.Road(c.plan(m).Roadmap))
 	case "minutes":
-		return fmt.Sprintf("You%s have %d minutes a day.", now, m.Minutes)
+		return fmt.Sprintf(texts.SettingsHaveMinutesADay, now, m.Minutes)
 	case "zone":
-		return fmt.Sprintf("Your time zone is%s %s, where it's %s.", now, m.Location(), c.now.In(m.Location()).Format("15:04"))
+		return fmt.Sprintf(texts.SettingsTimeZone, now, m.Location(), c.now.In(m.Location()).Format("15:04"))
 	case "at", "days":
 		if !m.Remind.On && name == "days" && m.Remind.Days != 0 {
-			return fmt.Sprintf("Your days are%s %s, and nudges are off. /mentor remind on switches them on, at %s.", now, m.Remind.Days, m.Remind.At)
+			return fmt.Sprintf(texts.SettingsDaysAre, now, m.Remind.Days, m.Remind.At)
 		}
 		if !m.Remind.On {
-			return "Nudges are off."
+			return texts.SettingsNudgesAreOff
 		}
-		return fmt.Sprintf("I'll nudge you at %s, %s.", m.Remind.At, m.Remind.Days)
+		return fmt.Sprintf(texts.RemindNudgeYou2, m.Remind.At, m.Remind.Days)
 	case "board":
 		if m.OnBoard {
-			return "You're" + now + " on the leaderboard."
+			return fmt.Sprintf(texts.SettingsOnTheLeaderboard, now)
 		}
-		return "You're not on the leaderboard" + strings.Replace(now, " now", " any more", 1) + "."
+		return fmt.Sprintf(texts.SettingsNotOnTheLeaderboard, strings.Replace(now, " now", " any more", 1))
 	}
 	return ""
 }
@@ -148,7 +150,7 @@ func (c settingsCall) saved(m *storage.Member, values map[string]string) string 
 		return ""
 	}
 	for name := range values {
-		return c.setting(m, name, " now")
+		return c.setting(m, name, texts.SettingsNow)
 	}
 	return ""
 }
@@ -162,10 +164,10 @@ func titleCase(w string) string {
 
 func (c settingsCall) settingsMessage(m *storage.Member) bot.Message {
 	return bot.Message{
-		Title: "Settings",
+		Title: texts.TitleSettings,
 		Blocks: []bot.Block{
 			bot.Fields{Items: c.settingFields(m)},
-			bot.Small("Or type /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"),
+			bot.Small(texts.SettingsOrTypeMentorSettingsMinutes),
 		},
 	}
 }
@@ -176,11 +178,11 @@ func (c settingsCall) settingFields(m *storage.Member) []bot.Field {
 		nudge = fmt.Sprintf("%s, %s", m.Remind.At, m.Remind.Days)
 	}
 	return []bot.Field{
-		{Name: "Roadmap", Value: c.plan(m).Roadmap.Title},
-		{Name: "Minutes a day", Value: strconv.Itoa(m.Minutes)},
-		{Name: "Time zone", Value: fmt.Sprintf("%s (%s there now)", m.Location(), c.now.In(m.Location()).Format("15:04"))},
-		{Name: "Nudge", Value: nudge},
-		{Name: "On the leaderboard", Value: onOff(m.OnBoard)},
+		{Name: texts.FieldRoadmap, Value: c.plan(m).Roadmap.Title},
+		{Name: texts.FieldMinutesADay, Value: strconv.Itoa(m.Minutes)},
+		{Name: texts.FieldTimeZone, Value: fmt.Sprintf(texts.RemindThereNow, m.Location(), c.now.In(m.Location()).Format("15:04"))},
+		{Name: texts.FieldNudge, Value: nudge},
+		{Name: texts.FieldOnTheLeaderboard, Value: onOff(m.OnBoard)},
 	}
 }
 
@@ -204,15 +206,15 @@ func (c settingsCall) settingsForm(m *storage.Member, title, line, submit string
 		at = m.Remind.At.String()
 	}
 	return &bot.Form{Title: title, Line: line, Submit: submit, Inputs: []bot.Input{
-		{Name: "roadmap", Label: "Roadmap", Value: string(walked.ID), Options: roadmaps},
-		{Name: "minutes", Label: "Minutes a day", Value: strconv.Itoa(m.Minutes), Help: "5 to 600"},
-		{Name: "zone", Label: "Time zone", Value: m.Location().String(), Help: "A city or a name, such as Berlin or America/New_York", Lookup: "zone"},
-		{Name: "at", Label: "Nudge me at", Value: at, Help: "Such as 09:00 or 9 pm; empty for no nudges", Optional: true},
+		{Name: "roadmap", Label: texts.InputRoadmap, Value: string(walked.ID), Options: roadmaps},
+		{Name: "minutes", Label: texts.InputMinutesADay, Value: strconv.Itoa(m.Minutes), Help: texts.HintTo},
+		{Name: "zone", Label: texts.InputTimeZone, Value: m.Location().String(), Help: texts.HintACityOrAName, Lookup: "zone"},
+		{Name: "at", Label: texts.InputNudgeMeAt, Value: at, Help: texts.HintSuchAsOrPmEmpty, Optional: true},
 		{
 			Name:    "board",
-			Label:   "Show me on the leaderboard",
+			Label:   texts.InputShowMeOnTheLeaderboard,
 			Value:   onOff(m.OnBoard),
-			Options: []bot.Option{{Label: "Yes", Value: "on"}, {Label: "No", Value: "off"}},
+			Options: []bot.Option{{Label: texts.OptionYes, Value: "on"}, {Label: texts.OptionNo, Value: "off"}},
 		},
 	}}
 }

@@ -1,7 +1,10 @@
 package coach
 
 import (
+	"fmt"
 	"strings"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/intent"
@@ -23,7 +26,7 @@ func (c *call) shaky() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		id := c.orMeant(named, m)
 		if _, ok := c.lib.Topic(id); !ok {
-			return receipt{}, Userf("Name a topic, for example: /mentor shaky indexes")
+			return receipt{}, Userf(texts.ShakyNameATopic)
 		}
 		was := storage.Settings{Unsure: map[roadmap.TopicID]roadmap.Date{id: m.Progress.Unsure[id]}}
 		news := false
@@ -46,23 +49,23 @@ func (c *call) shaky() (bot.Reply, error) {
 func (c *call) shakyReply(id roadmap.TopicID, m *storage.Member, sure bool) bot.Reply {
 	t, _ := c.lib.Topic(id)
 	c.saw(intent.Topic, id)
-	quiz := bot.Button{Label: "Quiz me", Line: "quiz " + string(id), Style: bot.Primary}
+	quiz := bot.Button{Label: texts.ButtonQuizMe, Line: "quiz " + string(id), Style: bot.Primary}
 	if sure {
-		words := t.Title + " isn't on your shaky list any more."
+		words := fmt.Sprintf(texts.ShakyIsntOnYourShakyList, t.Title)
 		if m.Progress.Standing(id) == roadmap.Shaky {
-			words = t.Title + " is still shaky: the last quiz on it didn't go well. A passed one ends it."
+			words = fmt.Sprintf(texts.ShakyIsStillShaky, t.Title)
 		}
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(quiz)}}, Update: true}
 	}
-	words := t.Title + " is on your shaky list."
+	words := fmt.Sprintf(texts.ShakyIsOnYourShakyList, t.Title)
 	if m.Progress.IsDone(id) {
-		words += " It stays done, and its review comes soon."
+		words += " " + texts.ShakyStaysDone
 	}
-	return bot.Reply{Message: bot.Message{Title: "Shaky: " + t.Title, Blocks: []bot.Block{
-		bot.Say(words + " A passed quiz takes it off."),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleShaky, t.Title), Blocks: []bot.Block{
+		bot.Say(words + " " + texts.ShakyUntilAQuizGoesWell),
 		bot.Buttons(quiz,
-			bot.Button{Label: "Explain", Line: "topic " + string(id)},
-			bot.Button{Label: "Not shaky after all", Line: "shaky " + string(id) + " off"},
-			bot.Button{Label: "My shaky topics", Line: "topics shaky"}),
+			bot.Button{Label: texts.ButtonExplain2, Line: "topic " + string(id)},
+			bot.Button{Label: texts.ButtonNotShakyAfterAll, Line: "shaky " + string(id) + " off"},
+			bot.Button{Label: texts.ButtonMyShakyTopics, Line: "topics shaky"}),
 	}}, Update: true}
 }

@@ -1,7 +1,10 @@
 package coach
 
 import (
+	"fmt"
 	"strings"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 )
@@ -10,11 +13,11 @@ import (
 func (c *call) share() (bot.Reply, error) {
 	line := strings.TrimSpace(c.arg("command"))
 	if c.req.Private {
-		return bot.Reply{}, Userf("Nobody else is in this conversation. Use /mentor share in a channel.")
+		return bot.Reply{}, Userf(texts.ShareNobodyElseIsInThis)
 	}
 	inner := c.router().route(hear(bot.Line, line), c.readPlain)
 	if !inner.Shared {
-		return bot.Reply{}, Userf("That is for your eyes only. What can be shared: the leaderboard, a topic, a roadmap, a question, a quiz, the help.")
+		return bot.Reply{}, Userf(texts.ShareThatIsForYourEyes)
 	}
 	again := *c
 	again.req.Text, again.req.HasAudience, again.shared = line, false, true
@@ -24,7 +27,7 @@ func (c *call) share() (bot.Reply, error) {
 		return reply, err
 	}
 	reply.Public, reply.Update = true, false
-	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small("Shared by "+c.req.From.Name+"."))
+	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(fmt.Sprintf(texts.ShareSharedBy, c.req.From.Name)))
 	return reply, nil
 }
 
@@ -34,5 +37,5 @@ func (c *call) shareButton(line string) []bot.Button {
 	if !c.req.HasAudience {
 		return nil
 	}
-	return []bot.Button{{Label: "Share here", Line: "share " + line}}
+	return []bot.Button{{Label: texts.ButtonShareHere, Line: "share " + line}}
 }

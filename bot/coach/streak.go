@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -26,7 +28,7 @@ func (c *call) streak() (bot.Reply, error) {
 			c.args["question"] = c.req.Text
 			return askCall{c}.ask()
 		}
-		return bot.Reply{}, Userf("You can pause or resume your streak. For example: /mentor streak pause 5")
+		return bot.Reply{}, Userf(texts.StreakCanPauseOrResume)
 	}
 	m, err := c.member()
 	if err != nil {
@@ -47,26 +49,24 @@ func (c *call) streak() (bot.Reply, error) {
 		blocks = append(blocks, bot.Say(words))
 	}
 	blocks = append(blocks, bot.Table{Rows: rows}, bot.Fields{Items: []bot.Field{
-		{Name: "Best so far", Value: phrase.Count(s.Best, "day")},
-		{Name: "Next milestone", Value: phrase.Count(roadmap.NextMilestone(s.Current), "day")},
-		{Name: "Freezes", Value: freezeWords(s)},
-	}}, c.heatPicture(&m, "Your last 26 weeks"), bot.Small(streakRule(m.Location())),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, c.pauseButton(&m)))
-	return bot.Reply{Message: bot.Message{Title: "Your streak: " + phrase.Count(s.Current, "day"), Blocks: blocks}, Update: true}, nil
+		{Name: texts.FieldBestSoFar, Value: phrase.Count(s.Best, "day")},
+		{Name: texts.FieldNextMilestone, Value: phrase.Count(roadmap.NextMilestone(s.Current), "day")},
+		{Name: texts.FieldFreezes, Value: freezeWords(s)},
+	}}, c.heatPicture(&m, texts.StreakLastWeeks), bot.Small(streakRule(m.Location())),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, c.pauseButton(&m)))
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourStreak, phrase.Count(s.Current, "day")), Blocks: blocks}, Update: true}, nil
 }
 
 func (c *call) pauseButton(m *storage.Member) bot.Button {
 	if _, paused := m.Progress.PausedUntil(c.today(m)); paused {
-		return bot.Button{Label: "End the pause", Line: "streak resume"}
+		return bot.Button{Label: texts.ButtonEndThePause, Line: "streak resume"}
 	}
-	return bot.Button{Label: "Pause for a week", Line: "streak pause 7"}
+	return bot.Button{Label: texts.ButtonPauseForAWeek, Line: "streak pause 7"}
 }
 
 // streakRule is the whole rule in one sentence.
 func streakRule(zone *time.Location) string {
-	return fmt.Sprintf("The rule: a day counts when you finish a topic, task, quiz or review, or are thanked for help, "+
-		"from %02d:00 to %02d:00 the next morning in your time zone (%s); "+
-		"a missed day ends the streak unless a freeze covers it, and every %d days that count earn one, up to %d.",
+	return fmt.Sprintf(texts.StreakTheRule,
 		roadmap.DayStart, roadmap.DayStart, zone, roadmap.FreezeEvery, roadmap.MaxFreezes)
 }
 
@@ -74,27 +74,27 @@ func streakState(m *storage.Member, s roadmap.Streak, today roadmap.Date) string
 	last, paused := m.Progress.PausedUntil(today)
 	switch {
 	case s.Today:
-		return "Today already counts. See you tomorrow."
+		return texts.StreakTodayAlreadyCounts
 	case paused:
-		return fmt.Sprintf("Your streak is paused until %s. Nothing is lost, and anything you finish in the meantime still counts.", phrase.ShortDay(last))
+		return fmt.Sprintf(texts.StreakIsPausedUntil, phrase.ShortDay(last))
 	case s.Current == 0:
-		return "One finished topic starts a new one. Yesterday doesn't matter; today does."
+		return texts.StreakOneFinishedTopicStarts
 	}
-	return "Nothing yet today: one finished topic or task keeps it going."
+	return texts.StreakNothingYetToday
 }
 
 func streakDayWords(m *storage.Member, d roadmap.StreakDay) string {
 	switch d.Kind {
 	case roadmap.DayGood:
-		return fmt.Sprintf("✓ %d XP", m.Progress.XPOn(d.Date))
+		return fmt.Sprintf(texts.StreakXP, m.Progress.XPOn(d.Date))
 	case roadmap.DayFrozen:
-		return "❄ covered by a freeze"
+		return texts.StreakCoveredByAFreeze
 	case roadmap.DayPaused:
 		return "paused"
 	case roadmap.DayTravelled:
-		return "change of zone, not counted"
+		return texts.StreakChangeOfZone
 	case roadmap.DayOpen:
-		return "still open"
+		return texts.StreakStillOpen
 	case roadmap.DayMissed, roadmap.DayBefore:
 	}
 	return "–"
@@ -102,9 +102,9 @@ func streakDayWords(m *storage.Member, d roadmap.StreakDay) string {
 
 func freezeWords(s roadmap.Streak) string {
 	if s.ToNext == 0 {
-		return fmt.Sprintf("%d, the most you can hold", s.Freezes)
+		return fmt.Sprintf(texts.StreakMostYouCanHold, s.Freezes)
 	}
-	return fmt.Sprintf("%d, the next after %s", s.Freezes, phrase.Count(s.ToNext, "more good day"))
+	return fmt.Sprintf(texts.StreakNextAfter, s.Freezes, phrase.Count(s.ToNext, "more good day"))
 }
 
 // coveredWords tells of freezes that were used since the last good day; ""
@@ -117,14 +117,14 @@ func coveredWords(s roadmap.Streak) string {
 	for _, d := range s.Covered {
 		days = append(days, d.Weekday().String())
 	}
-	used, left := "A freeze", "none is left"
+	used, left := texts.StreakAFreeze, texts.StreakNoneIsLeft
 	if len(days) > 1 {
 		used = phrase.Count(len(days), "freeze")
 	}
 	if s.Freezes > 0 {
-		left = fmt.Sprintf("%d left", s.Freezes)
+		left = fmt.Sprintf(texts.StreakLeft, s.Freezes)
 	}
-	return fmt.Sprintf("%s covered %s, so your streak goes on (%s).", used, phrase.List(days), left)
+	return fmt.Sprintf(texts.StreakSoYourStreakGoes, used, phrase.List(days), left)
 }
 
 // milestoneWords celebrates; "" when there is nothing to.
@@ -132,7 +132,7 @@ func milestoneWords(s roadmap.Streak) string {
 	if !s.Today || !roadmap.IsMilestone(s.Current) {
 		return ""
 	}
-	return fmt.Sprintf("%d days: a milestone! The next one is %d.", s.Current, roadmap.NextMilestone(s.Current))
+	return fmt.Sprintf(texts.StreakAMilestone, s.Current, roadmap.NextMilestone(s.Current))
 }
 
 // streakNews is what a finished act adds about the streak, on the first act of

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -20,12 +22,12 @@ type stretch struct {
 // stretches are all of them, in the order of their buttons.
 var stretches = []stretch{
 	{"day", "today", storage.Day, false},
-	{"week", "this week", storage.Week, false},
-	{"month", "this month", storage.Month, false},
-	{"all", "all time", storage.All, false},
+	{"week", texts.StretchThisWeek, storage.Week, false},
+	{"month", texts.StretchThisMonth, storage.Month, false},
+	{"all", texts.StretchAllTime, storage.All, false},
 	{"yesterday", "yesterday", storage.Day, true},
-	{"last-week", "last week", storage.Week, true},
-	{"last-month", "last month", storage.Month, true},
+	{"last-week", texts.StretchLastWeek, storage.Week, true},
+	{"last-month", texts.StretchLastMonth, storage.Month, true},
 }
 
 // stretchNamed reads what a board is about; "" is the week.
@@ -39,7 +41,7 @@ func stretchNamed(word string) (stretch, error) {
 			return s, nil
 		}
 	}
-	return stretch{}, Userf("Periods are day, week, month and all, or yesterday, last week and last month. For example: /mentor leaderboard teams month")
+	return stretch{}, Userf(texts.StretchPeriodsAreDay)
 }
 
 // running are the stretches that aren't over, but for one.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
@@ -45,7 +47,7 @@ func (c mentorCall) stuck() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if p.form {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("Tell a mentor where you are stuck.")}, Form: c.stuckForm(p)}}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(texts.StuckTellAMentorWhere)}, Form: c.stuckForm(p)}}, nil
 	}
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 	if err != nil {
@@ -132,7 +134,7 @@ func (c mentorCall) topicAndWords(text string, m *storage.Member) (t *roadmap.To
 	if t, ok := c.lib.Topic(c.meant(m)); ok {
 		return t, text, nil
 	}
-	return nil, "", Userf("Name the topic you're stuck on, for example: /mentor stuck sql joins")
+	return nil, "", Userf(texts.StuckNameTheTopicYoureStuck)
 }
 
 // noteHelp keeps the request, and has mentors asked. The second one on a topic in a
@@ -151,15 +153,15 @@ func (c mentorCall) noteHelp(ws *storage.Workspace, m *storage.Member, p plea, p
 	})
 	switch {
 	case errors.Is(err, desk.ErrOften):
-		err = Userf("You've asked about %s %s today, and your words are with the mentors. Give them some time to answer.",
+		err = Userf(texts.StuckYouveAskedAboutToday,
 			p.topic.Title, phrase.Count(desk.MaxTold, "time"))
 	case errors.Is(err, desk.ErrMany):
 		err = &UserError{
-			Text:    fmt.Sprintf("You have %s waiting, which is the most I keep for one person. Tell me which ones are solved.", phrase.Count(desk.MaxOpen, "call")),
-			Buttons: []bot.Button{{Label: "My calls", Line: "stuck list", Style: bot.Primary}},
+			Text:    fmt.Sprintf(texts.StuckHaveWaiting, phrase.Count(desk.MaxOpen, "call")),
+			Buttons: []bot.Button{{Label: texts.ButtonMyCalls, Line: "stuck list", Style: bot.Primary}},
 		}
 	case errors.Is(err, desk.ErrFull):
-		err = Userf("Mentors here have %d open calls, which is the most I keep. Please ask in a channel, or try again tomorrow.", storage.MaxHelp)
+		err = Userf(texts.StuckMentorsHereHaveOpenCalls, storage.MaxHelp)
 	}
 	return d, noted, err
 }

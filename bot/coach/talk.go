@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/roadmap/answer"
@@ -13,25 +15,25 @@ import (
 
 // kindWords are what is said to small talk.
 var kindWords = map[string]string{
-	"howareyou": "I'm well, thanks. Ready when you are.",
-	"whoareyou": "I'm Mentor, a bot. I take you through a developer roadmap one task at a time, and answer questions on the way.",
-	"bye":       "See you! Your place is kept.",
-	"praise":    "Thank you! That's good to hear.",
-	"complaint": "Sorry about that. Tell me what you need in a few words, or ask a human mentor.",
-	"thanks":    "You're welcome! To thank a member, mention them: /mentor thanks @maria",
-	"ok":        "Good. Whenever you're ready:",
-	"no":        "All right, nothing has changed.",
-	"nevermind": "No problem, nothing has changed.",
-	"sorry":     "No need to be sorry.",
-	"again":     "What would you like to see again?",
-	"endquiz":   "All right, that's enough of the quiz. Say quiz when you want to go on.",
-	"language":  "I only speak English so far, in short and plain sentences. Ask me to say something simpler whenever you like.",
-	"name":      "I call you what your chat calls you. Change your display name there, and I follow.",
-	"oops":      "If that was a slip, /mentor undo takes back your last move.",
+	"howareyou": texts.TalkWellThanksReadyWhen,
+	"whoareyou": texts.TalkMentorABotITake,
+	"bye":       texts.TalkSeeYou,
+	"praise":    texts.TalkThankYou,
+	"complaint": texts.TalkSorryAbout,
+	"thanks":    texts.TalkYoureWelcome,
+	"ok":        texts.TalkWheneverYoureReady,
+	"no":        texts.TalkAllRight,
+	"nevermind": texts.TalkNoProblem,
+	"sorry":     texts.TalkNoNeedToBeSorry,
+	"again":     texts.TalkWhatWouldYouLike,
+	"endquiz":   texts.TalkAllRightThatsEnough,
+	"language":  texts.TalkOnlySpeakEnglishSoFar,
+	"name":      texts.TalkCallYouWhatYourChat,
+	"oops":      texts.TalkIfThatWasASlip,
 }
 
 // lowWords are said to somebody who is about to give up.
-const lowWords = "That feeling is part of learning, and it passes. A smaller step, a break or a human often helps."
+const lowWords = texts.TalkThatFeelingIsPart
 
 // talk answers small talk.
 func (c *call) talk(kind string) (bot.Reply, error) {
@@ -49,10 +51,10 @@ func (c *call) talk(kind string) (bot.Reply, error) {
 	}
 	buttons := c.nextSteps()
 	if kind == "oops" {
-		buttons = []bot.Button{{Label: "Undo", Line: "undo", Style: bot.Primary}}
+		buttons = []bot.Button{{Label: texts.ButtonUndo, Line: "undo", Style: bot.Primary}}
 	}
 	if kind == "complaint" {
-		buttons = []bot.Button{{Label: "Ask a mentor", Line: "stuck"}, {Label: "What I can do", Line: "help"}}
+		buttons = []bot.Button{{Label: texts.ButtonAskAMentor, Line: "stuck"}, {Label: texts.ButtonWhatICanDo, Line: "help"}}
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(kindWords[kind]), bot.Buttons(buttons...)}}}, nil
 }
@@ -60,15 +62,15 @@ func (c *call) talk(kind string) (bot.Reply, error) {
 // nextSteps are the buttons below a kind line.
 func (c *call) nextSteps() []bot.Button {
 	if _, err := c.member(); err != nil {
-		return []bot.Button{{Label: "Start", Line: "start", Style: bot.Primary}, {Label: "What I can do", Line: "help"}}
+		return []bot.Button{{Label: texts.ButtonStart2, Line: "start", Style: bot.Primary}, {Label: texts.ButtonWhatICanDo, Line: "help"}}
 	}
-	return []bot.Button{{Label: "Show today's task", Line: "today", Style: bot.Primary}, {Label: "My progress", Line: "progress"}}
+	return []bot.Button{{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}, {Label: texts.ButtonMyProgress, Line: "progress"}}
 }
 
 func (c *call) greet() bot.Reply {
-	words := fmt.Sprintf("Hello, %s! Your task is waiting, or ask me anything.", c.req.From.Name)
+	words := fmt.Sprintf(texts.TalkTaskIsWaiting, c.req.From.Name)
 	if _, err := c.member(); err != nil {
-		words = fmt.Sprintf("Hello, %s! I take you through a developer roadmap, one task at a time. One press and you're in.", c.req.From.Name)
+		words = fmt.Sprintf(texts.TalkTakeYouThroughADeveloper, c.req.From.Name)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(c.nextSteps()...)}}}
 }
@@ -81,9 +83,9 @@ func (c *call) cheerUp() (bot.Reply, error) {
 		blocks = append(blocks, answerBlocks(a)...)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: append(blocks, bot.Buttons(
-		bot.Button{Label: "A shorter task", Line: "today shorter", Style: bot.Primary},
-		bot.Button{Label: "Not today", Line: "remind not today"},
-		bot.Button{Label: "Ask a mentor", Line: "stuck"},
+		bot.Button{Label: texts.ButtonAShorterTask, Line: "today shorter", Style: bot.Primary},
+		bot.Button{Label: texts.ButtonNotToday, Line: "remind not today"},
+		bot.Button{Label: texts.ButtonAskAMentor, Line: "stuck"},
 	))}}, nil
 }
 
@@ -92,24 +94,24 @@ func (c *call) cheerUp() (bot.Reply, error) {
 func (c *call) agreed() (bot.Reply, error) {
 	if line := c.before.maybe; line != "" {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say("To be sure: do you mean this?"), bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: agreedStyle(line)}),
+			bot.Say(texts.TalkToBeSure), bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonMentor, line), Line: line, Style: agreedStyle(line)}),
 		}}}, nil
 	}
 	if c.before.asked && len(slices.DeleteFunc(slices.Clone(c.before.choices), func(line string) bool { return line == "" })) > 1 {
-		return plainReply("Which one? Press it, or say \"the first\" or \"the second\"."), nil
+		return plainReply(texts.TalkWhichOne), nil
 	}
 	if c.before.press {
 		return onlyPressed(), nil
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say("Yes to what? Nothing is waiting for an answer from you."), bot.Buttons(c.nextSteps()...),
+		bot.Say(texts.TalkYesTo), bot.Buttons(c.nextSteps()...),
 	}}}, nil
 }
 
 // onlyPressed answers who points at a button that words alone may not press.
 func onlyPressed() bot.Reply {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say("Please press the button, or say it again in full: I don't keep what you wrote."),
+		bot.Say(texts.TalkPressTheButton),
 	}}}
 }
 
@@ -144,7 +146,7 @@ func (c *call) withSecond(reply bot.Reply, line string) bot.Reply {
 			return reply
 		}
 	}
-	label := c.labelOf(intent.Reading{Label: "/mentor " + line, Line: line})
-	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small("You also asked for this:"), bot.Buttons(bot.Button{Label: label, Line: line}))
+	label := c.labelOf(intent.Reading{Label: fmt.Sprintf(texts.ButtonMentor, line), Line: line})
+	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(texts.TalkAlsoAskedForThis), bot.Buttons(bot.Button{Label: label, Line: line}))
 	return reply
 }

@@ -11,6 +11,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
@@ -41,13 +43,13 @@ func (c lessonCall) teach() (bot.Reply, error) {
 	switch {
 	case !ok || question == "" || text == "":
 		return bot.Reply{}, Userf(
-			"Write the question, then =>, then the answer. For example: /mentor teach where is our style guide => It is in the wiki, page Style.",
+			texts.TeachWriteTheQuestion,
 		)
 	case utf8.RuneCountInString(question) > maxQuestion:
-		return bot.Reply{}, Userf("That question has %d characters, which is too long to match later. Please keep it to %d.",
+		return bot.Reply{}, Userf(texts.TeachThatQuestionHasCharacters,
 			utf8.RuneCountInString(question), maxQuestion)
 	case utf8.RuneCountInString(text) > maxLesson:
-		return bot.Reply{}, Userf("That answer has %d characters, which is too long. Please keep it to %d and link to the rest.",
+		return bot.Reply{}, Userf(texts.MentorCallThatAnswerHasCharacters,
 			utf8.RuneCountInString(text), maxLesson)
 	}
 	return c.keepLesson(question, text)
@@ -74,7 +76,7 @@ func (c lessonCall) keepLesson(question, text string) (bot.Reply, error) {
 			return nil
 		}
 		if len(w.Lessons) >= maxLessons {
-			return Userf("This workspace already has %d taught answers, the most it can have. /mentor teach list shows them; remove one first.", maxLessons)
+			return Userf(texts.TeachThisWorkspaceAlreadyHasTaught, maxLessons)
 		}
 		w.Lessons = append(w.Lessons, lesson)
 		c.noteLesson(w, didTeach, lesson, true)
@@ -89,15 +91,15 @@ func (c lessonCall) keepLesson(question, text string) (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 	}
-	says := []bot.Span{bot.T("From now on, anyone in this workspace who asks "), bot.B(question), bot.T(" gets this answer, with your name:")}
+	says := texts.Spans(texts.TeachFromNow, bot.B(question))
 	if pending {
-		says = []bot.Span{bot.T("Once a lead has approved it, anyone who asks "), bot.B(question), bot.T(" gets this answer, with your name:")}
+		says = texts.Spans(texts.TeachOnceALeadHasApproved, bot.B(question))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Thank you, I've learned that", Blocks: append(
+	return bot.Reply{Message: bot.Message{Title: texts.TitleThankYouLearnedThat, Blocks: append(
 		[]bot.Block{bot.Para(says...)},
 		append(lessonBlocks(text),
-			bot.Small(phrase.Count(len(ws.Lessons), "taught answer")+" in this workspace."),
-			bot.Buttons(bot.Button{Label: "Try it", Line: "ask " + question}, bot.Button{Label: "All taught answers", Line: "teach list"}))...,
+			bot.Small(fmt.Sprintf(texts.TeachInThisWorkspace, phrase.Count(len(ws.Lessons), "taught answer"))),
+			bot.Buttons(bot.Button{Label: texts.ButtonTryIt, Line: "ask " + question}, bot.Button{Label: texts.ButtonAllTaughtAnswers, Line: "teach list"}))...,
 	)}}, nil
 }
 
@@ -106,8 +108,8 @@ func (c lessonCall) asMentor(fn func(*storage.Workspace) error) (storage.Workspa
 	return c.changeWorkspace(func(w *storage.Workspace) error {
 		if !c.may(teachAnswers, w) {
 			return &UserError{
-				Text:    "Mentors teach answers. If you help others here, say so first.",
-				Buttons: []bot.Button{{Label: "Become a mentor", Line: "mentor on", Style: bot.Primary}},
+				Text:    texts.TeachMentorsTeachAnswers,
+				Buttons: []bot.Button{{Label: texts.ButtonBecomeAMentor, Line: "mentor on", Style: bot.Primary}},
 			}
 		}
 		return fn(w)
@@ -122,8 +124,8 @@ func (c lessonCall) mayChange(w *storage.Workspace, l storage.Lesson) bool {
 }
 
 func (c lessonCall) notYours(w *storage.Workspace, l storage.Lesson) error {
-	return Userf("%s taught the answer to %q. You can change your own answers; ask %[1]s or %s about this one.",
-		cmp.Or(l.Name, "Somebody else"), l.Question, whoCan(changeAnswers, w))
+	return Userf(texts.TeachTaughtTheAnswer,
+		cmp.Or(l.Name, texts.TeachSomebodyElse), l.Question, whoCan(changeAnswers, w))
 }
 
 // noteLesson keeps who changed what is taught, and whose it was. The words aren't
@@ -166,41 +168,40 @@ func (c lessonCall) listLessons() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if len(ws.Lessons) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Taught answers", Blocks: []bot.Block{
-			bot.Say("Nobody has taught me anything about this workspace yet. A mentor adds an answer like this:"),
-			bot.Code{Text: "/mentor teach where is our style guide => In the wiki, page Style."},
+		return bot.Reply{Message: bot.Message{Title: texts.TitleTaughtAnswers, Blocks: []bot.Block{
+			bot.Say(texts.TeachNobodyHasTaughtMeAnything),
+			bot.Code{Text: texts.TeachMentorTeachWhereIsOur},
 		}}}, nil
 	}
 	var items [][]bot.Span
 	for _, l := range ws.Lessons {
 		item := []bot.Span{bot.B(l.Question)}
 		if l.Name != "" {
-			item = append(item, bot.T(", by "+l.Name))
+			item = append(item, bot.T(fmt.Sprintf(texts.AssignedBy, l.Name)))
 		}
 		if l.Pending {
-			item = append(item, bot.T(" (waits for a lead)"))
+			item = append(item, bot.T(texts.TeachWaitsForALead))
 		}
 		if n := len(l.Former); n > 0 && l.Former[n-1].Name != "" {
-			item = append(item, bot.T(", before that by "+l.Former[n-1].Name))
+			item = append(item, bot.T(fmt.Sprintf(texts.TeachBeforeThat, l.Former[n-1].Name)))
 		}
 		items = append(items, item)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Taught answers", Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.TitleTaughtAnswers, Blocks: []bot.Block{
 		bot.List{Ordered: true, Items: items},
-		bot.Small("You can remove your own with /mentor teach remove and its number; leads and admins can remove any. " +
-			"/mentor teach versions 1 shows what one said before."),
+		bot.Small(texts.TeachCanRemoveYourOwn),
 	}}}, nil
 }
 
 func (c lessonCall) removeLesson(number string) (bot.Reply, error) {
 	n, err := strconv.Atoi(number)
 	if err != nil {
-		return bot.Reply{}, Userf("Please add the number of the answer that /mentor teach list shows, for example: /mentor teach remove 1")
+		return bot.Reply{}, Userf(texts.TeachAddTheNumber)
 	}
 	var gone storage.Lesson
 	_, err = c.asMentor(func(w *storage.Workspace) error {
 		if n < 1 || n > len(w.Lessons) {
-			return Userf("I couldn't find taught answer %d. /mentor teach list shows them all.", n)
+			return Userf(texts.LessonsCouldntFindTaughtAnswer, n)
 		}
 		if !c.mayChange(w, w.Lessons[n-1]) {
 			return c.notYours(w, w.Lessons[n-1])
@@ -217,7 +218,7 @@ func (c lessonCall) removeLesson(number string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.T("I've forgotten the answer to "), bot.B(gone.Question), bot.T(". It was:")), bot.Code{Text: gone.Answer},
+		texts.Para(texts.TeachForgottenTheAnswer, bot.B(gone.Question)), bot.Code{Text: gone.Answer},
 	}}}, nil
 }
 
@@ -269,8 +270,8 @@ func (l *lessons) of(ws storage.Workspace, content *content) *answer.Lessons {
 func taughtBy(ws storage.Workspace, lesson *answer.Lesson) string {
 	for _, l := range ws.Lessons {
 		if l.Question == lesson.Question && l.Name != "" {
-			return fmt.Sprintf("Taught by %s on %s.", l.Name, l.On)
+			return fmt.Sprintf(texts.TeachTaughtBy, l.Name, l.On)
 		}
 	}
-	return "Taught by a mentor of this workspace."
+	return texts.TeachTaughtByAMentor
 }

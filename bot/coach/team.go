@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
@@ -47,11 +49,11 @@ func knownTeam(ws *storage.Workspace, name string) (storage.Team, error) {
 
 func noTeam(name string, ws storage.Workspace) error {
 	if len(ws.Teams) == 0 {
-		return Userf("I couldn't find a team called %q, and there's no other one yet. /mentor team create %s makes it.", name, name)
+		return Userf(texts.TeamCouldntFindATeamCalled, name, name)
 	}
-	mistake := &UserError{Text: fmt.Sprintf("I couldn't find a team called %q. These are the teams:", name)}
+	mistake := &UserError{Text: fmt.Sprintf(texts.TeamICouldntFindATeam, name)}
 	if len(ws.Teams) > teamsOffered {
-		mistake.Text = fmt.Sprintf("I couldn't find a team called %q. These are %d of %d teams; /mentor team list shows all.", name, teamsOffered, len(ws.Teams))
+		mistake.Text = fmt.Sprintf(texts.TeamICouldntFindATeamCalled, name, teamsOffered, len(ws.Teams))
 	}
 	for _, t := range ws.Teams[:min(len(ws.Teams), teamsOffered)] {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Name, Line: "team show " + t.Name})
@@ -63,7 +65,7 @@ func (c teamCall) team() (bot.Reply, error) {
 	name := plaintext.Unquote(plaintext.Name(c.arg("name")))
 	action := c.arg("action")
 	if name == "" && (action == "create" || action == "join") {
-		return bot.Reply{}, Userf("Please add the team's name, for example: /mentor team %s Platform", action)
+		return bot.Reply{}, Userf(texts.TeamAddTheTeamsName, action)
 	}
 	switch action {
 	case "create":
@@ -83,8 +85,7 @@ func (c teamCall) team() (bot.Reply, error) {
 	case "list", "":
 		return c.listTeams()
 	}
-	return bot.Reply{}, Userf("With a team you can create, join, leave, list, show, name a captain, delete or set a quest. " +
-		"For example: /mentor team join Platform")
+	return bot.Reply{}, Userf(texts.TeamWithATeamYouCan)
 }
 
 func (c teamCall) createTeam(name string) (bot.Reply, error) {
@@ -100,15 +101,14 @@ func (c teamCall) createTeam(name string) (bot.Reply, error) {
 			if t.Captain == m.Key.Member {
 				return nil // the same delivery once more
 			}
-			join := bot.Button{Label: "Join " + t.Name, Line: "team join " + t.Name}
-			return &UserError{Text: fmt.Sprintf("There's already a team called %s.", t.Name), Buttons: []bot.Button{join}}
+			join := bot.Button{Label: fmt.Sprintf(texts.ButtonJoin2, t.Name), Line: "team join " + t.Name}
+			return &UserError{Text: fmt.Sprintf(texts.TeamTheresAlreadyATeamCalled, t.Name), Buttons: []bot.Button{join}}
 		}
 		if !c.may(manyTeams, w) && ledBy(w, m.Key.Member) >= maxLed {
-			return Userf("You're the captain of %d teams already. Hand one over (/mentor team captain @name) "+
-				"or delete one (/mentor team delete NAME) first.", maxLed)
+			return Userf(texts.TeamCaptainOfTeamsAlready, maxLed)
 		}
 		if len(w.Teams) >= maxTeams {
-			return Userf("This workspace has %d teams, which is the most it can have. Join one of them: /mentor team list", maxTeams)
+			return Userf(texts.TeamThisWorkspaceHasTeams, maxTeams)
 		}
 		w.Teams = append(w.Teams, storage.Team{ID: teamID(name), Name: name, Captain: m.Key.Member})
 		return nil
@@ -124,14 +124,14 @@ func (c teamCall) createTeam(name string) (bot.Reply, error) {
 func checkTeamName(name string) error {
 	for _, r := range name {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(" -_.'&+", r) {
-			return Userf("A team's name is made of letters, digits, spaces and - _ . ' & +. For example: Platform")
+			return Userf(texts.TeamTeamsNameIsMade)
 		}
 	}
 	if n := utf8.RuneCountInString(name); n > maxTeamName {
-		return Userf("That name has %d characters. Please use at most %d.", n, maxTeamName)
+		return Userf(texts.TeamThatNameHasCharacters, n, maxTeamName)
 	}
 	if words := strings.Fields(name); len(words) > 0 && strings.Trim(words[len(words)-1], "0123456789") == "" {
-		return Userf("A team's name can't end with a number by itself. Try %q, for example.", strings.ReplaceAll(name, " ", "-"))
+		return Userf(texts.TeamTeamsNameCantEnd, strings.ReplaceAll(name, " ", "-"))
 	}
 	return nil
 }
@@ -152,23 +152,25 @@ func (c teamCall) joinTeam(name string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	counts := "What you finish counts for the team from now on, and so does what you finished before."
-	buttons := []bot.Button{{Label: "Team board", Line: "leaderboard week " + t.Name, Style: bot.Primary}, {Label: "Show today's task", Line: "today"}}
+	counts := texts.TeamWhatYouFinishCounts
+	buttons := []bot.Button{{
+		Label: texts.ButtonTeamBoard, Line: "leaderboard week " + t.Name, Style: bot.Primary,
+	}, {Label: texts.ButtonShowTodaysTask, Line: "today"}}
 	if !out.Member.OnBoard {
-		counts = "What you finish counts for the team's board and quests once you are on the board, what you finished before as well. Until then nobody sees it."
+		counts = texts.TeamWhatYouFinishCountsForTheTeams
 		buttons = append(
-			[]bot.Button{{Label: "Join the board", Line: "settings board on", Style: bot.Primary}},
-			bot.Button{Label: "Team board", Line: "leaderboard week " + t.Name},
+			[]bot.Button{{Label: texts.ButtonJoinTheBoard, Line: "settings board on", Style: bot.Primary}},
+			bot.Button{Label: texts.ButtonTeamBoard, Line: "leaderboard week " + t.Name},
 			buttons[1],
 		)
 	}
-	return bot.Reply{Message: bot.Message{Title: "You're in " + t.Name, Blocks: []bot.Block{bot.Say(counts), bot.Buttons(buttons...)}}}, nil
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYoureIn, t.Name), Blocks: []bot.Block{bot.Say(counts), bot.Buttons(buttons...)}}}, nil
 }
 
 func (c teamCall) leaveTeam() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Team == "" {
-			return receipt{}, Userf("You're not on a team. /mentor team list shows them all.")
+			return receipt{}, Userf(texts.TeamNotOnATeam)
 		}
 		was := m.Team
 		m.Team = ""
@@ -178,7 +180,7 @@ func (c teamCall) leaveTeam() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	left := nameOfTeam(c.teams(), storage.TeamID(out.Words))
-	return plainReply(fmt.Sprintf("You've left %s. Your progress stays with you.", left)), nil
+	return plainReply(fmt.Sprintf(texts.TeamYouveLeft, left)), nil
 }
 
 // nameOfTeam is what a team is called; one that is no more goes by its ID.
@@ -197,17 +199,17 @@ func (c teamCall) listTeams() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if len(ws.Teams) == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Teams", Blocks: []bot.Block{
-			bot.Say("There are no teams yet. Make the first: /mentor team create Platform"),
+		return bot.Reply{Message: bot.Message{Title: texts.TitleTeams, Blocks: []bot.Block{
+			bot.Say(texts.TeamThereAreNoTeamsYet),
 		}}}, nil
 	}
-	sel := bot.Select{Prompt: "Look at a team"}
+	sel := bot.Select{Prompt: texts.PromptLookAtATeam}
 	var items [][]bot.Span
 	for _, t := range ws.Teams {
 		items = append(items, []bot.Span{bot.T(t.Name)})
 		sel.Options = append(sel.Options, bot.Option{Label: t.Name, Value: "team show " + t.Name})
 	}
-	return bot.Reply{Message: bot.Message{Title: "Teams", Blocks: []bot.Block{bot.List{Items: items}, sel}}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleTeams, Blocks: []bot.Block{bot.List{Items: items}, sel}}}, nil
 }
 
 func (c teamCall) showTeam(name string) (bot.Reply, error) {
@@ -236,26 +238,26 @@ func (c teamCall) showTeam(name string) (bot.Reply, error) {
 	}
 	var rows [][]string
 	for _, l := range lines {
-		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), l.Name, fmt.Sprintf("%d XP", l.Points)})
+		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), l.Name, fmt.Sprintf(texts.BoardsXP, l.Points)})
 	}
-	blocks := []bot.Block{bot.Say(phrase.Count(total, "member") + " on the team's board.")}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.TeamOnTheTeamsBoard, phrase.Count(total, "member")))}
 	if total == 0 {
-		blocks = []bot.Block{bot.Say("Nobody on this team is on the board yet.")}
+		blocks = []bot.Block{bot.Say(texts.TeamNobodyOnThisTeam)}
 	} else {
 		blocks = append(blocks, bot.Table{Rows: rows})
 	}
-	buttons := []bot.Button{{Label: "This week's board", Line: "leaderboard week " + t.Name}}
+	buttons := []bot.Button{{Label: texts.ButtonThisWeeksBoard, Line: "leaderboard week " + t.Name}}
 	if t.Captain != "" {
 		if captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain}); err == nil && !captain.Away {
-			blocks = append(blocks, bot.Small("Captain: "+captain.Name))
+			blocks = append(blocks, bot.Small(fmt.Sprintf(texts.TeamCaptain, captain.Name)))
 		}
 	}
 	m, err := c.member()
 	if err == nil && m.Team == t.ID {
-		buttons = append(buttons, bot.Button{Label: "Our quest", Line: "team quest"})
+		buttons = append(buttons, bot.Button{Label: texts.ButtonOurQuest, Line: "team quest"})
 	}
 	if err == nil && m.Team != t.ID {
-		buttons = append([]bot.Button{{Label: "Join " + t.Name, Line: "team join " + t.Name, Style: bot.Primary}}, buttons...)
+		buttons = append([]bot.Button{{Label: fmt.Sprintf(texts.ButtonJoin2, t.Name), Line: "team join " + t.Name, Style: bot.Primary}}, buttons...)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Team " + t.Name, Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTeam, t.Name), Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
 }

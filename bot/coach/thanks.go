@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -15,13 +17,13 @@ func (c thanksCall) thanks() (bot.Reply, error) {
 	who := c.arg("member")
 	id, isMention := mentioned(who)
 	if c.req.Kind == bot.Question && !isMention && !strings.HasPrefix(who, "@") {
-		return plainReply("You're welcome! To thank a member, mention them: /mentor thanks @maria"), nil
+		return plainReply(texts.TalkYoureWelcome), nil
 	}
 	named, err := c.namedTopic("thanks " + who)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	const yourself = "You can't thank yourself, but you can thank somebody who helped: /mentor thanks @maria"
+	const yourself = texts.ThanksCantThankYourself
 	if isMention && id == c.req.From.ID {
 		return bot.Reply{}, Userf(yourself)
 	}
@@ -50,9 +52,9 @@ func (c *call) memberCalled(who string) (storage.Member, error) {
 		}
 	}
 	if errors.Is(err, storage.ErrNotFound) && isMention {
-		err = Userf("%s hasn't joined here yet. Anybody can, with /mentor start.", who)
+		err = Userf(texts.ThanksHasntJoinedHereYet, who)
 	} else if errors.Is(err, storage.ErrNotFound) {
-		err = Userf("I don't know a member called %s here. Mention the person; they need to have joined with /mentor start.", strings.TrimPrefix(who, "@"))
+		err = Userf(texts.ThanksDontKnowAMemberCalled, strings.TrimPrefix(who, "@"))
 	}
 	return other, err
 }
@@ -68,11 +70,11 @@ func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot
 		err := m.Progress.Thank(roadmap.Thank{To: string(other.Key.Member), About: about, On: c.today(m)}, ws.SpentThanks(m.Key.Member, other.Key.Member)...)
 		switch {
 		case errors.Is(err, roadmap.ErrThanksTwice):
-			return receipt{}, Userf("You've thanked %s for that today, and it counts once.", other.Name)
+			return receipt{}, Userf(texts.ThanksYouveThankedForThatToday, other.Name)
 		case errors.Is(err, roadmap.ErrThanksDay):
-			return receipt{}, Userf("You've given all %d of today's thanks. You get new ones tomorrow.", roadmap.ThanksPerDay)
+			return receipt{}, Userf(texts.ThanksYouveGivenAllOfTodays, roadmap.ThanksPerDay)
 		case errors.Is(err, roadmap.ErrThanksPair):
-			return receipt{}, Userf("You've already thanked %s %d times this week. A word in person is just as nice.", other.Name, roadmap.ThanksPair)
+			return receipt{}, Userf(texts.ThanksYouveAlreadyThankedTimesThis, other.Name, roadmap.ThanksPair)
 		}
 		undoCall(c).act(m)
 		return receipt{}, err
@@ -85,7 +87,7 @@ func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot
 	}
 	out, err := c.bot.store.Change(c.ctx, other.Key, delivery, func(m *storage.Member) (string, error) {
 		if !m.Exists() {
-			return "", Userf("%s has left in the meantime.", other.Name)
+			return "", Userf(texts.AssignHasLeftInTheMeantime, other.Name)
 		}
 		return receipt{XP: m.Progress.WasThanked(c.today(m))}.encode(), nil
 	})
@@ -96,11 +98,11 @@ func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot
 	if out.Repeated {
 		thanked = bot.B(other.Name) // they were pinged the first time
 	}
-	words := []bot.Span{bot.T(c.req.From.Name + " thanks "), thanked, bot.T(" for help")}
+	words := texts.Spans(texts.ThanksForHelp, c.req.From.Name, thanked)
 	if t, ok := c.lib.Topic(about); ok {
-		words = append(words, bot.T(" with "), bot.B(t.Title))
+		words = append(words, bot.T(texts.ThanksWith), bot.B(t.Title))
 	}
-	return bot.Reply{Message: bot.Message{Title: c.req.From.Name + " thanks " + other.Name, Blocks: []bot.Block{
-		bot.Para(append(words, bot.T(fmt.Sprintf(". +%d XP", readReceipt("thanks", out.Receipt).XP)))...),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleThanks, c.req.From.Name, other.Name), Blocks: []bot.Block{
+		bot.Para(append(words, bot.T(fmt.Sprintf(texts.ThanksXP, readReceipt("thanks", out.Receipt).XP)))...),
 	}}, Public: !c.req.Private}, nil
 }

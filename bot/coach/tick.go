@@ -3,6 +3,8 @@ package coach
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
@@ -27,7 +29,7 @@ func (c tickCall) task() (bot.Reply, error) {
 		id := c.orMeant(named, m)
 		t, ok := c.lib.Topic(id)
 		if !ok {
-			return receipt{}, Userf("You don't have a task right now. /mentor today shows what's next.")
+			return receipt{}, Userf(texts.TickDontHaveATaskRight)
 		}
 		if m.Progress.Status(id) != "" {
 			return receipt{Topic: id, Again: true}, nil
@@ -36,8 +38,8 @@ func (c tickCall) task() (bot.Reply, error) {
 		gain := m.Progress.TickTask(id, i, c.today(m))
 		if !gain.First {
 			return receipt{}, &UserError{
-				Text:    "All tasks of " + t.Title + " are done. Is the topic?",
-				Buttons: []bot.Button{{Label: "Done with " + t.Title, Line: "done " + string(id), Style: bot.Primary}},
+				Text:    fmt.Sprintf(texts.TickAllTasksOfAreDone, t.Title),
+				Buttons: []bot.Button{{Label: fmt.Sprintf(texts.ButtonDoneWith, t.Title), Line: "done " + string(id), Style: bot.Primary}},
 			}
 		}
 		m.Progress.Current = id
@@ -71,7 +73,7 @@ func (c tickCall) whichTask() (which bot.Reply, asks bool) {
 	}
 	c.saw(intent.Topic, t.ID)
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say("Which task of " + t.Title + " have you done?"), bot.Buttons(buttons...),
+		bot.Say(fmt.Sprintf(texts.TickWhichTask, t.Title)), bot.Buttons(buttons...),
 	}}}, true
 }
 
@@ -103,7 +105,7 @@ func (c tickCall) taskMeant(m *storage.Member, t *roadmap.Topic, number int) int
 
 func (c tickCall) taskReply(out changed) bot.Reply {
 	id, i, xp := out.Topic, out.Task, out.XP
-	done := plainReply("That task is done.")
+	done := plainReply(texts.TickThatTaskIsDone)
 	t, ok := c.lib.Topic(id)
 	if !ok {
 		return done
@@ -115,7 +117,7 @@ func (c tickCall) taskReply(out changed) bot.Reply {
 	m := &out.Member
 	if out.Again {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Para(bot.B(t.Title), bot.T(" is already settled, and its tasks with it.")), c.whatNext(c.plan(m)),
+			texts.Para(texts.TickIsAlreadySettled, bot.B(t.Title)), c.whatNext(c.plan(m)),
 		}}, Update: true}
 	}
 	left := 0
@@ -124,17 +126,17 @@ func (c tickCall) taskReply(out changed) bot.Reply {
 			left++
 		}
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("+%d XP · %s", xp, phrase.Streak(m.Progress.Streak(c.today(m)))))}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.MoveXP, xp, phrase.Streak(m.Progress.Streak(c.today(m)))))}
 	blocks = append(blocks, streakNews(m, c.today(m))...)
-	next := bot.Button{Label: "Next task", Line: "today", Style: bot.Primary}
-	finish := bot.Button{Label: "Done with " + t.Title, Line: "done " + string(id)}
-	words := fmt.Sprintf("%s has %s left.", t.Title, phrase.Count(left, "task"))
+	next := bot.Button{Label: texts.ButtonNextTask, Line: "today", Style: bot.Primary}
+	finish := bot.Button{Label: fmt.Sprintf(texts.ButtonDoneWith, t.Title), Line: "done " + string(id)}
+	words := fmt.Sprintf(texts.TickHasLeft, t.Title, phrase.Count(left, "task"))
 	buttons := []bot.Button{next, finish}
 	if left == 0 {
-		words = "That was the last task of " + t.Title + ". Test yourself, or call it done."
+		words = fmt.Sprintf(texts.TickThatWasTheLastTask, t.Title)
 		finish.Style = bot.Primary
-		buttons = []bot.Button{finish, {Label: "Quiz me", Line: "quiz " + string(id)}}
+		buttons = []bot.Button{finish, {Label: texts.ButtonQuizMe, Line: "quiz " + string(id)}}
 	}
-	return bot.Reply{Message: bot.Message{Title: "Done: " + task.Title, Blocks: append(blocks, bot.Say(words),
-		bot.Buttons(append(buttons, bot.Button{Label: "Undo", Line: "undo " + string(id)})...))}, Update: true}
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleDone, task.Title), Blocks: append(blocks, bot.Say(words),
+		bot.Buttons(append(buttons, bot.Button{Label: texts.ButtonUndo, Line: "undo " + string(id)})...))}, Update: true}
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
@@ -34,7 +36,7 @@ func (c todayCall) todaysTask() (bot.Reply, error) {
 	minutes := 0
 	if n, err := strconv.Atoi(how); err == nil {
 		if n < leastMinutes || n > mostMinutes {
-			return bot.Reply{}, Userf("How many minutes do you have today? Give me a number from %d to %d, like this: /mentor today 10", leastMinutes, mostMinutes)
+			return bot.Reply{}, Userf(texts.TodayHowManyMinutesDo, leastMinutes, mostMinutes)
 		}
 		minutes = n
 	}
@@ -111,11 +113,11 @@ func (c todayCall) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minut
 	msg := c.taskMessage(plan, a)
 	id := string(a.Topic.ID)
 	if a.Fits {
-		return bot.Reply{Message: above(msg, bot.Say(fmt.Sprintf("This fits into %s today.", phrase.Duration(minutes)))), Update: true}
+		return bot.Reply{Message: above(msg, bot.Say(fmt.Sprintf(texts.TodayThisFitsIntoToday, phrase.Duration(minutes)))), Update: true}
 	}
-	quick := bot.Buttons(bot.Button{Label: "Quiz me", Line: "quiz " + id}, bot.Button{Label: "Review", Line: "review"},
-		bot.Button{Label: "A five-minute task", Line: "today 5"})
-	words := fmt.Sprintf("Nothing open here fits into %s. A quiz or a review does; or start this one and carry on tomorrow.", phrase.Duration(minutes))
+	quick := bot.Buttons(bot.Button{Label: texts.ButtonQuizMe, Line: "quiz " + id}, bot.Button{Label: texts.ButtonReview, Line: "review"},
+		bot.Button{Label: texts.ButtonAFiveminuteTask, Line: "today 5"})
+	words := fmt.Sprintf(texts.TodayNothingOpenHereFitsInto, phrase.Duration(minutes))
 	return bot.Reply{Message: above(msg, bot.Say(words), quick), Update: true}
 }
 
@@ -138,18 +140,20 @@ func (c todayCall) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Ass
 		return bot.Reply{Message: c.taskMessage(plan, a), Update: true}
 	}
 	c.sawTask(a)
-	words := fmt.Sprintf("%s has no other open task.", a.Topic.Title)
+	words := fmt.Sprintf(texts.TodayHasNoOtherOpenTask, a.Topic.Title)
 	if how != "another" {
-		words = fmt.Sprintf("%s has no %s task than %s.", a.Topic.Title, how, a.Task.Title)
+		words = fmt.Sprintf(texts.TodayHasNoTaskThan, a.Topic.Title, how, a.Task.Title)
 	}
 	var buttons []bot.Button
 	for _, t := range c.stepsAhead(plan, a.Topic.ID) {
 		buttons = append(buttons, bot.Button{Label: t.Title, Line: "pick " + string(t.ID)})
 	}
 	if len(buttons) > 0 {
-		words += " These steps are open too:"
+		words += " " + texts.TodayTheseStepsAreOpenToo
 	}
-	buttons = append(buttons, bot.Button{Label: "Back to the task", Line: "today"}, bot.Button{Label: "Skip " + a.Topic.Title, Line: "skip " + string(a.Topic.ID)})
+	buttons = append(buttons, bot.Button{Label: texts.ButtonBackToTheTask, Line: "today"}, bot.Button{
+		Label: fmt.Sprintf(texts.ButtonSkip2, a.Topic.Title), Line: "skip " + string(a.Topic.ID),
+	})
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(buttons...)}}}
 }
 
@@ -204,18 +208,20 @@ func (c todayCall) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap
 func (c todayCall) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, around roadmap.Around) bot.Reply {
 	c.sawTask(a)
 	blocks := []bot.Block{bot.Say(strings.TrimPrefix(phrase.WhyThis(plan, a), "Why this? "))}
-	if why := c.answers.Ask(answer.Question{Text: "why " + a.Topic.Title, Roadmap: m.Progress.Roadmap}); why.Answered && slices.Contains(why.Topics, a.Topic.ID) {
+	if why := c.answers.Ask(answer.Question{
+		Text: fmt.Sprintf(texts.TodayWhy, a.Topic.Title), Roadmap: m.Progress.Roadmap,
+	}); why.Answered && slices.Contains(why.Topics, a.Topic.ID) {
 		blocks = append(blocks, answerBlocks(why)...)
 	}
 	if later := c.buildOn(plan, a.Topic.ID); len(later) > 0 {
-		blocks = append(blocks, bot.Say("It helps you with "+phrase.List(later)+" later on."))
+		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.TodayHelpsYouWithLater, phrase.List(later))))
 	}
 	blocks = append(blocks, bot.Small(weighed(around, a)))
 	id := string(a.Topic.ID)
-	return bot.Reply{Message: bot.Message{Title: "Why this: " + a.Topic.Title, Blocks: append(blocks, bot.Buttons(
-		bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary},
-		bot.Button{Label: "Another task", Line: "today another"},
-		bot.Button{Label: "Skip", Line: "skip " + id}))}}
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleWhyThis, a.Topic.Title), Blocks: append(blocks, bot.Buttons(
+		bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary},
+		bot.Button{Label: texts.ButtonAnotherTask, Line: "today another"},
+		bot.Button{Label: texts.ButtonSkip, Line: "skip " + id}))}}
 }
 
 // buildOn names steps of the roadmap that need a topic, at most three.
@@ -235,12 +241,12 @@ func (c todayCall) solution(a roadmap.Assignment) bot.Reply {
 	c.sawTask(a)
 	id := string(a.Topic.ID)
 	return bot.Reply{Message: bot.Message{Title: a.Task.Title, Blocks: []bot.Block{
-		bot.Say("There's no model solution; this check tells you whether yours works:"),
+		bot.Say(texts.TodayTheresNoModelSolution),
 		bot.Para(bot.Inline(a.Task.Check)...),
 		bot.Buttons(
-			bot.Button{Label: "Explain " + a.Topic.Title, Line: "topic " + id, Style: bot.Primary},
-			bot.Button{Label: "An example", Line: "ask example of " + id},
-			bot.Button{Label: "Links", Line: "ask resources for " + id},
+			bot.Button{Label: fmt.Sprintf(texts.ButtonExplain, a.Topic.Title), Line: "topic " + id, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonAnExample, Line: "ask example of " + id},
+			bot.Button{Label: texts.ButtonLinks, Line: "ask resources for " + id},
 			askMentor(a.Topic)),
 	}}}
 }

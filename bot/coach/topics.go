@@ -5,13 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 )
 
 var standingWords = map[roadmap.Status]string{
-	roadmap.Learning: "Learning", roadmap.Shaky: "Shaky", roadmap.Done: "Done", roadmap.Skipped: "Skipped",
-	roadmap.Known: "Known before",
+	roadmap.Learning: texts.TopicsLearning, roadmap.Shaky: texts.TopicsShaky, roadmap.Done: texts.TopicsDone, roadmap.Skipped: texts.TopicsSkipped,
+	roadmap.Known: texts.TopicsKnownBefore,
 }
 
 // topics lists the member's topics by how they stand.
@@ -23,7 +25,7 @@ func (c *call) topics() (bot.Reply, error) {
 	all := []roadmap.Status{roadmap.Learning, roadmap.Shaky, roadmap.Done, roadmap.Known, roadmap.Skipped}
 	if only := roadmap.Status(c.arg("status")); only != "" {
 		if !slices.Contains(all, only) {
-			return bot.Reply{}, Userf("Topics are learning, shaky, done, known or skipped. For example: /mentor topics shaky")
+			return bot.Reply{}, Userf(texts.TopicsAreLearning)
 		}
 		all = []roadmap.Status{only}
 	}
@@ -35,17 +37,17 @@ func (c *call) topics() (bot.Reply, error) {
 		}
 	}
 	if len(blocks) == 0 {
-		blocks = append(blocks, bot.Say("Nothing here yet. Today's task is a good place to start."))
+		blocks = append(blocks, bot.Say(texts.TopicsNothingHereYet))
 	}
-	buttons := []bot.Button{{Label: "Show the task", Line: "today"}}
+	buttons := []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today"}}
 	if shaky := by[roadmap.Shaky]; len(shaky) > 0 && slices.Contains(all, roadmap.Shaky) {
 		if t, ok := c.lib.Topic(shaky[0]); ok {
-			buttons = append([]bot.Button{{Label: "Quiz: " + t.Title, Line: "quiz " + string(t.ID), Style: bot.Primary}}, buttons...)
+			buttons = append([]bot.Button{{Label: fmt.Sprintf(texts.ButtonQuiz2, t.Title), Line: "quiz " + string(t.ID), Style: bot.Primary}}, buttons...)
 		}
 	}
 	if len(by[roadmap.Shaky]) > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf("Shaky: you scored below %d%% in the last quiz on it, or said so yourself. A passed quiz ends it.",
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.TopicsScoredBelowInTheLast,
 			roadmap.ShakyBelow)))
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your topics", Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourTopics, Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
 }

@@ -3,6 +3,8 @@ package coach
 import (
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/storage"
 )
@@ -45,37 +47,37 @@ const (
 // deedWords say what a deed was, behind the name of who did it. WHO is whom it was
 // about, and WHAT what.
 var deedWords = map[did]string{
-	didNameAdmin:    "made WHO an admin",
-	didDropAdmin:    "took the admin role from WHO",
-	didNameLead:     "made WHO a lead",
-	didDropLead:     "took the lead role from WHO",
-	didNameMentor:   "made WHO a mentor",
-	didDropMentor:   "took the mentor role from WHO",
-	didNameCaptain:  "made WHO the captain of WHAT",
-	didDeleteTeam:   "deleted the team WHAT",
-	didSetQuest:     "set a quest for WHAT",
-	didSetChannel:   "set up WHAT",
-	didStopChannel:  "stopped WHAT",
-	didSetZone:      "set the time zone to WHAT",
-	didAddHolidays:  "added holidays: WHAT",
-	didDropHolidays: "removed holidays: WHAT",
-	didTeach:        "taught an answer",
-	didChangeAnswer: "changed an answer by WHO",
-	didRemoveAnswer: "removed an answer by WHO",
-	didSetRoadmap:   "set the roadmap for newcomers to WHAT",
-	didSetRooms:     "let me answer in WHAT",
-	didCorrect:      "corrected the progress of WHO: WHAT",
-	didAssign:       "assigned WHAT to WHO",
-	didTakeBackWork: "took WHAT back from WHO",
-	didUncorrect:    "took back a correction of WHO: WHAT",
-	didSetGoal:      "set the goal WHAT",
-	didDropGoal:     "removed the goal WHAT",
-	didPair:         "paired WHO with WHAT",
-	didSet:          "changed WHAT",
-	didPublishRoad:  "published WHAT of your own roadmaps",
-	didRemoveRoad:   "removed WHAT of your own roadmaps",
-	didLink:         "linked an account of theirs elsewhere: its progress counts here",
-	didUnlink:       "unlinked their account elsewhere",
+	didNameAdmin:    texts.TrailMadeWHOAnAdmin,
+	didDropAdmin:    texts.TrailTookTheAdminRole,
+	didNameLead:     texts.TrailMadeWHOALead,
+	didDropLead:     texts.TrailTookTheLeadRole,
+	didNameMentor:   texts.TrailMadeWHOAMentor,
+	didDropMentor:   texts.TrailTookTheMentorRole,
+	didNameCaptain:  texts.TrailMadeWHOTheCaptain,
+	didDeleteTeam:   texts.TrailDeletedTheTeam,
+	didSetQuest:     texts.TrailSetAQuest,
+	didSetChannel:   texts.TrailSetUp,
+	didStopChannel:  texts.TrailStoppedWHAT,
+	didSetZone:      texts.TrailSetTheTimeZone,
+	didAddHolidays:  texts.TrailAddedHolidays,
+	didDropHolidays: texts.TrailRemovedHolidays,
+	didTeach:        texts.TrailTaughtAnAnswer,
+	didChangeAnswer: texts.TrailChangedAnAnswerByWHO,
+	didRemoveAnswer: texts.TrailRemovedAnAnswerByWHO,
+	didSetRoadmap:   texts.TrailSetTheRoadmapForNewcomers,
+	didSetRooms:     texts.TrailLetMeAnswer,
+	didCorrect:      texts.TrailCorrectedTheProgressOfWHO,
+	didAssign:       texts.TrailAssignedWHATToWHO,
+	didTakeBackWork: texts.TrailTookWHATBackFromWHO,
+	didUncorrect:    texts.TrailTookBackACorrection,
+	didSetGoal:      texts.TrailSetTheGoal,
+	didDropGoal:     texts.TrailRemovedTheGoal,
+	didPair:         texts.TrailPairedWHO,
+	didSet:          texts.TrailChangedWHAT,
+	didPublishRoad:  texts.TrailPublishedWHATOfYourOwn,
+	didRemoveRoad:   texts.TrailRemovedWHATOfYourOwn,
+	didLink:         texts.TrailLinkedAnAccountOfTheirs,
+	didUnlink:       texts.TrailUnlinkedTheirAccountElsewhere,
 }
 
 // deedSpans say who did what. Names are spans of their own: nobody is called by

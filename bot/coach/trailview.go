@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
@@ -27,42 +29,42 @@ func (c adminCall) trail(words string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	const title = "Audit trail"
+	const title = texts.TrailAuditTrail
 	if len(trail) == 0 {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("Nobody has changed anything by right of a role yet."),
+			bot.Say(texts.TrailNobodyHasChangedAnything),
 		}}, Update: true}, nil
 	}
 	pages := (len(trail) + deedsShown - 1) / deedsShown
 	page := 1
 	if words = strings.TrimSpace(strings.TrimPrefix(strings.ToLower(words), "page")); words != "" {
 		if page, err = strconv.Atoi(words); err != nil || page < 1 || page > pages {
-			return bot.Reply{}, Userf("The audit trail has %s. For example: /mentor admin audit 1", phrase.Count(pages, "page"))
+			return bot.Reply{}, Userf(texts.TrailTheAuditTrail, phrase.Count(pages, "page"))
 		}
 	}
 	var items [][]bot.Span
 	for _, d := range trail.Page((page-1)*deedsShown, deedsShown) {
 		at := time.Unix(d.At, 0)
 		item := append([]bot.Span{bot.When(at, at.In(ws.Location()).Format("Mon 2 Jan 2006, 15:04")), bot.T(": ")}, deedSpans(d)...)
-		items = append(items, append(item, bot.T(fmt.Sprintf(" (as %s%s)", d.As, traceWords(d.Trace)))))
+		items = append(items, append(item, bot.T(fmt.Sprintf(texts.TrailAs, d.As, traceWords(d.Trace)))))
 	}
-	said := fmt.Sprintf("%s by people with a role, the latest first.", phrase.Count(len(trail), "change"))
+	said := fmt.Sprintf(texts.TrailByPeopleWithARole, phrase.Count(len(trail), "change"))
 	if pages > 1 {
-		said += fmt.Sprintf(" Page %d of %d.", page, pages)
+		said += fmt.Sprintf(" "+texts.TrailPageOf, page, pages)
 	}
 	blocks := []bot.Block{bot.Say(said), bot.List{Items: items}}
 	var turn []bot.Button
 	if page > 1 {
-		turn = append(turn, bot.Button{Label: "Newer", Line: fmt.Sprint("admin audit ", page-1)})
+		turn = append(turn, bot.Button{Label: texts.ButtonNewer, Line: fmt.Sprint("admin audit ", page-1)})
 	}
 	if page < pages {
-		turn = append(turn, bot.Button{Label: "Older", Line: fmt.Sprint("admin audit ", page+1)})
+		turn = append(turn, bot.Button{Label: texts.ButtonOlder, Line: fmt.Sprint("admin audit ", page+1)})
 	}
 	if len(turn) > 0 {
 		blocks = append(blocks, bot.Buttons(turn...))
 	}
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: append(blocks,
-		bot.Small(fmt.Sprintf("I keep the last %d changes. The word behind each finds it in the log.", storage.MaxDeeds)))}, Update: true}, nil
+		bot.Small(fmt.Sprintf(texts.TrailKeepTheLastChanges, storage.MaxDeeds)))}, Update: true}, nil
 }
 
 func traceWords(trace string) string {

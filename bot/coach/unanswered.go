@@ -11,6 +11,8 @@ import (
 	"time"
 	"unicode"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/linked"
@@ -153,20 +155,22 @@ func normalised(question string, names []string) string {
 // noteMistake thanks for a mistake that a member found in our content, and notes
 // for the leads where it is: in what the member saw last. Their words are not kept.
 func (c askCall) noteMistake() bot.Reply {
-	place := map[intent.Sight]string{intent.Quiz: "the quiz", intent.Answer: "an answer", intent.Task: "the task"}[c.before.Kind]
+	place := map[intent.Sight]string{
+		intent.Quiz: texts.UnansweredTheQuiz, intent.Answer: texts.UnansweredAnAnswer, intent.Task: texts.UnansweredTheTask,
+	}[c.before.Kind]
 	if place == "" {
-		place = "the text"
+		place = texts.UnansweredTheText
 	}
 	t, known := c.lib.Topic(roadmap.TopicID(c.before.Topic))
 	if !known {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say("Thank you for telling me! Where is it? Open the topic, the quiz or the answer, and say it again, so I can note the place."),
+			bot.Say(texts.UnansweredThankYouForTellingMe),
 		}}}
 	}
-	c.countUnanswered("mistake in " + place + ": " + t.Title)
+	c.countUnanswered(fmt.Sprintf(texts.UnansweredMistakeIn, place, t.Title))
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("Thank you for telling me! I've noted for your leads that something is wrong in %s on %s. They see it in their report.", place, t.Title)),
-		bot.Small("To say what exactly is wrong, ask a mentor: your words go with it."),
-		bot.Buttons(askMentor(t), bot.Button{Label: "Show today's task", Line: "today"}),
+		bot.Say(fmt.Sprintf(texts.UnansweredThankYouForTellingMeNoted, place, t.Title)),
+		bot.Small(texts.UnansweredToSayWhatExactly),
+		bot.Buttons(askMentor(t), bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
 	}}}
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/storage"
@@ -17,7 +19,7 @@ func (c leadCall) withdraw(text string, ws *storage.Workspace, r reach) (bot.Rep
 	}
 	name := withoutJoins(rest)
 	if len(g.members) == 0 || name == "" {
-		return bot.Reply{}, Userf("Please say from whom and which topic, for example: /mentor assign withdraw @maria sql joins")
+		return bot.Reply{}, Userf(texts.UnassignSayFromWhom)
 	}
 	t, err := c.findTopic("assign withdraw "+g.line(), name)
 	if err != nil {
@@ -42,14 +44,14 @@ func (c leadCall) withdraw(text string, ws *storage.Workspace, r reach) (bot.Rep
 		}
 		from = append(from, m.Name)
 	}
-	back := bot.Buttons(bot.Button{Label: "All that's assigned", Line: "assign list"})
+	back := bot.Buttons(bot.Button{Label: texts.ButtonAllThatsAssigned, Line: "assign list"})
 	if len(from) == 0 {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(t.Title + " isn't assigned to them, or they've finished it."), back}}}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.UnassignIsntAssignedToThem, t.Title)), back}}}, nil
 	}
 	if err := c.noteWork(didTakeBackWork, g, t); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: "Withdrawn: " + t.Title, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s no longer %s to finish it, and won't be reminded.", phrase.List(someNames(from)), phrase.HasOrHave(len(from)))), back,
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleWithdrawn, t.Title), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.UnassignNoLongerToFinishIt, phrase.List(someNames(from)), phrase.HasOrHave(len(from)))), back,
 	}}, Update: true}, nil
 }

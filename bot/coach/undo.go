@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -112,7 +114,7 @@ func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 	teams := c.teams() // nothing is read from the store while it changes a member
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		if m.Act == nil || m.Act.Was == nil {
-			return receipt{}, Userf("That was taken back already.")
+			return receipt{}, Userf(texts.UndoThatWasTakenBackAlready)
 		}
 		act, was := m.Act, *m
 		act.Was.Restore(m)
@@ -128,7 +130,7 @@ func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 // undoMove takes back the last move on a topic.
 func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (bot.Reply, error) {
 	if last, ok := lastMove(m); ok && m.Linked() && !c.teaches(last.Topics) {
-		return bot.Reply{}, Userf("Your last move was on a roadmap of the workspace where your other account is. Take it back there.")
+		return bot.Reply{}, Userf(texts.UndoLastMove)
 	}
 	// A delivery that comes once more finds nothing to take back, and is answered
 	// as it was the first time.
@@ -138,10 +140,10 @@ func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		last, ok := lastMove(m)
 		if !ok {
-			return receipt{}, Userf("There's nothing to take back.")
+			return receipt{}, Userf(texts.UndoTheresNothingToTakeBack)
 		}
 		if only != "" && last.Topics[0] != only {
-			return receipt{}, Userf("That was taken back already, or something came after it. /mentor undo takes back your last move.")
+			return receipt{}, Userf(texts.UndoThatWasTakenBackAlreadyOrSomething)
 		}
 		kind := "topic"
 		if _, ok := last.Task(); ok {
@@ -159,8 +161,8 @@ func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (
 // undoneReply names what was taken back and says how it stands.
 func (c undoCall) undoneReply(out changed) bot.Reply {
 	if out.Words != "" {
-		return bot.Reply{Message: bot.Message{Title: "Taken back: " + actTitle(&storage.Act{Command: out.Kind}), Blocks: []bot.Block{
-			bot.Say(out.Words), bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),
+		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTakenBack, actTitle(&storage.Act{Command: out.Kind})), Blocks: []bot.Block{
+			bot.Say(out.Words), bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}),
 		}}, Update: true}
 	}
 	title := string(out.Topic)
@@ -168,13 +170,13 @@ func (c undoCall) undoneReply(out changed) bot.Reply {
 		title = t.Title
 	}
 	if out.Kind == "task" {
-		title = "a task of " + title
+		title = fmt.Sprintf(texts.UndoTaskOf, title)
 	}
-	text := "It's open again."
+	text := texts.UndoOpenAgain
 	if out.XP > 0 {
-		text = fmt.Sprintf("It's open again, and its %d XP don't count any more.", out.XP)
+		text = fmt.Sprintf(texts.UndoItsOpenAgainAndIts, out.XP)
 	}
-	return bot.Reply{Message: bot.Message{Title: "Taken back: " + title, Blocks: []bot.Block{
-		bot.Say(text), bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}),
+	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTakenBack, title), Blocks: []bot.Block{
+		bot.Say(text), bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}
 }

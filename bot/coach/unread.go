@@ -3,6 +3,8 @@ package coach
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
@@ -21,9 +23,9 @@ func unreadWords(files []string) string {
 		names = append(names, plaintext.Name(name))
 	}
 	if more := len(files) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
+		names = append(names, fmt.Sprintf(texts.AssignMore, more))
 	}
-	return fmt.Sprintf("I didn't open %s: the only files I read are calendars (.ics), roadmaps (.md, .yaml, .json) and learning records, four at a time.",
+	return fmt.Sprintf(texts.UnreadDidntOpen,
 		phrase.List(names))
 }
 
@@ -44,7 +46,7 @@ func withUnused(reply bot.Reply, command string, files []bot.Upload) bot.Reply {
 			names = append(names, plaintext.Name(f.Name))
 		}
 		reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(fmt.Sprintf(
-			"I didn't use %s. To add the days off in a calendar, or a roadmap of your own, send the file without other words.", phrase.List(names))))
+			texts.UnreadDidntUse, phrase.List(names))))
 	}
 	return reply
 }
@@ -55,7 +57,7 @@ const unreadCommand = "file"
 // nothingRead answers a message of such files alone.
 func (c *call) nothingRead() (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(unreadWords(c.req.Unread) + " Tell me in words what it's about."),
-		bot.Buttons(bot.Button{Label: "What I can do", Line: "help"}, bot.Button{Label: "Ask a mentor", Line: "stuck tell"}),
+		bot.Say(unreadWords(c.req.Unread) + " " + texts.UnreadTellMeInWords),
+		bot.Buttons(bot.Button{Label: texts.ButtonWhatICanDo, Line: "help"}, bot.Button{Label: texts.ButtonAskAMentor, Line: "stuck tell"}),
 	}}, Command: unreadCommand}, nil
 }

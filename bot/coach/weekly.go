@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
@@ -36,7 +38,7 @@ func (c *call) weekly() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if goal.Count == 0 {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say("You have no weekly goal now.")}}, Update: true}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(texts.WeeklyHaveNoWeeklyGoalNow)}}, Update: true}, nil
 	}
 	reply := c.showGoal(&out.Member)
 	reply.Update = true
@@ -45,7 +47,7 @@ func (c *call) weekly() (bot.Reply, error) {
 
 // readGoal reads "3 topics", "4 days a week", "off".
 func readGoal(words string) (roadmap.Goal, error) {
-	mistake := Userf("A weekly goal is a number of topics or of days, for example: /mentor weekly 3 topics, or /mentor weekly 4 days. /mentor weekly off ends it.")
+	mistake := Userf(texts.WeeklyGoalIsANumber)
 	fields := strings.Fields(words)
 	switch fields[0] {
 	case "off", "none", "no", "stop":
@@ -61,7 +63,7 @@ func readGoal(words string) (roadmap.Goal, error) {
 	case most == 0:
 		return roadmap.Goal{}, mistake
 	case n < 1 || n > most:
-		return roadmap.Goal{}, Userf("A goal of %s is 1 to %d a week, for example: /mentor weekly 3 %s", kind, most, kind)
+		return roadmap.Goal{}, Userf(texts.WeeklyGoalOf, kind, most, kind)
 	}
 	return roadmap.Goal{Of: kind, Count: n}, nil
 }
@@ -69,19 +71,19 @@ func readGoal(words string) (roadmap.Goal, error) {
 func (c *call) showGoal(m *storage.Member) bot.Reply {
 	goal, today := m.Progress.Goal, c.today(m)
 	if goal.Count == 0 {
-		return bot.Reply{Message: bot.Message{Title: "Your weekly goal", Blocks: []bot.Block{
-			bot.Say("You have none. It's yours to set, only you see it, and missing it costs nothing."),
+		return bot.Reply{Message: bot.Message{Title: texts.TitleYourWeeklyGoal, Blocks: []bot.Block{
+			bot.Say(texts.WeeklyHaveNone),
 			bot.Buttons(
-				bot.Button{Label: "2 topics a week", Line: "weekly 2 topics"},
-				bot.Button{Label: "3 days a week", Line: "weekly 3 days"},
-				bot.Button{Label: "5 days a week", Line: "weekly 5 days"}),
-			bot.Small("Or type /mentor weekly 4 topics"),
+				bot.Button{Label: texts.ButtonTopicsAWeek, Line: "weekly 2 topics"},
+				bot.Button{Label: texts.ButtonDaysAWeek, Line: "weekly 3 days"},
+				bot.Button{Label: texts.ButtonDaysAWeek2, Line: "weekly 5 days"}),
+			bot.Small(texts.WeeklyOrTypeMentorWeeklyTopics),
 		}}}
 	}
-	return bot.Reply{Message: bot.Message{Title: "Your weekly goal", Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s a week.", phrase.Sentence(posts.GoalWords(goal)))),
+	return bot.Reply{Message: bot.Message{Title: texts.TitleYourWeeklyGoal, Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.WeeklyAWeek, phrase.Sentence(posts.GoalWords(goal)))),
 		posts.GoalMeter(&m.Progress, goal, today.Monday(), today),
-		bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}, bot.Button{Label: "No goal", Line: "weekly off"}),
-		bot.Small("Weeks begin on Monday. Your recap shows how it went."),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonNoGoal, Line: "weekly off"}),
+		bot.Small(texts.WeeklyWeeksBeginOnMonday),
 	}}}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/roadmap/when"
@@ -28,17 +30,17 @@ func (c reminderCall) why() (bot.Reply, error) {
 	posts = posts[:min(len(posts), whyShown)]
 	blocks := []bot.Block{c.sayInstants(&m, c.whyNow(&m, &ws)), bot.Fields{Items: c.remindFacts(&m)}}
 	if len(posts) == 0 {
-		blocks = append(blocks, bot.Say("No nudge has been planned for you in the last few weeks."))
+		blocks = append(blocks, bot.Say(texts.WhyNoNudgeHasBeenPlanned))
 	} else {
 		var items [][]bot.Span
 		for _, p := range posts {
 			items = append(items, whyPost(&p, m.Location()))
 		}
-		blocks = append(blocks, bot.Heading{Text: "What became of the last ones"}, bot.List{Items: items})
+		blocks = append(blocks, bot.Heading{Text: texts.HeadingWhatBecameOfTheLastOnes}, bot.List{Items: items})
 	}
 	blocks = append(blocks, bot.Buttons(
-		bot.Button{Label: "Change my nudges", Line: "remind", Style: bot.Primary}, bot.Button{Label: "Show today's task", Line: "today"}))
-	return bot.Reply{Message: bot.Message{Title: "Why did I get a nudge, or none?", Blocks: blocks}}, nil
+		bot.Button{Label: texts.ButtonChangeMyNudges, Line: "remind", Style: bot.Primary}, bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}))
+	return bot.Reply{Message: bot.Message{Title: texts.TitleWhyDidIGetANudge, Blocks: blocks}}, nil
 }
 
 // whyNow says how it stands now, what matters most first.
@@ -50,22 +52,22 @@ func (c reminderCall) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	}
 	switch {
 	case ws.Holiday(date):
-		return "Today is a team holiday, so nobody gets a nudge."
+		return texts.WhyTodayIsATeamHoliday
 	case m.Progress.ActiveDays(learning, learning) > 0 && !m.Remind.RecapDue(&m.Progress, date):
-		return "You've already learned something today, so you don't need a nudge."
+		return texts.WhyYouveAlreadyLearnedSomethingToday
 	case r.Last == date:
-		return "You've had today's nudge. I send at most one a day, whatever clocks and time zones do."
+		return texts.WhyYouveHadTodaysNudge
 	case !r.Days.Has(date.Weekday()):
-		return fmt.Sprintf("Today isn't one of your learning days: you chose %s.", r.Days)
+		return fmt.Sprintf(texts.WhyTodayIsntOne, r.Days)
 	}
 	next, ok := r.After(c.now, m.Location())
 	switch {
 	case c.seen != nil && c.seen.Remind.Silent():
-		return "I'd stopped writing because I hadn't heard from you for a long time. Now that you're back, nudges are back too."
+		return texts.WhyStoppedWritingBecauseIHadnt
 	case ok:
-		return fmt.Sprintf("Your next nudge comes %s, your time.", instantMark(next.At))
+		return fmt.Sprintf(texts.WhyNextNudgeComes, instantMark(next.At))
 	}
-	return "No nudge is planned."
+	return texts.WhyNoNudgeIsPlanned
 }
 
 // whyOff says that nudges are off or paused; "" when they are not.
@@ -75,14 +77,14 @@ func (c reminderCall) whyOff(m *storage.Member, date roadmap.Date) string {
 	case !r.On && r.Snooze > c.now.Unix():
 		return c.offWords(m)
 	case !r.On && r.Recap == roadmap.RecapAlways:
-		return "Your nudges are off; you only get the weekly recap on Mondays. /mentor remind on turns nudges on."
+		return texts.WhyNudgesAreOff
 	case !r.On:
-		return "Your nudges are off. /mentor remind on turns them on."
+		return texts.WhyYourNudgesAreOffMentor
 	case r.PausedOn(date) && !r.PausedOn(date+1):
-		return "There's no nudge today, as you asked."
+		return texts.WhyTheresNoNudgeToday
 	case r.PausedOn(date):
 		pause, _ := r.PauseOn(date)
-		return fmt.Sprintf("Your nudges are paused until %s, that day included.", when.Day(pause.Last))
+		return fmt.Sprintf(texts.WhyNudgesArePausedUntil, when.Day(pause.Last))
 	}
 	return ""
 }
@@ -95,27 +97,27 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 	head.Look = bot.Strong
 	switch p.State {
 	case storage.Sent:
-		text := ": sent at " + at(p.SentAt)
+		text := fmt.Sprintf(texts.WhySentAt, at(p.SentAt))
 		if roadmap.DateOf(time.Unix(p.SentAt, 0).In(zone)) == p.Date && p.SentAt-p.Due < 60 {
-			text += ", on time"
+			text += texts.WhyOnTime
 		}
 		if p.Resent {
-			text += ", at the second attempt"
+			text += texts.WhyAtTheSecondAttempt
 		}
 		if p.Owner != "" {
-			text += " (by " + p.Owner + ")"
+			text += fmt.Sprintf(texts.WhyBy, p.Owner)
 		}
 		return []bot.Span{head, bot.T(text + ".")}
 	case storage.Skipped, storage.Expired:
-		return []bot.Span{head, bot.T(": not sent, because " + p.Reason + ".")}
+		return texts.Spans(texts.WhyNotSent, head, p.Reason)
 	case storage.Dead:
-		return []bot.Span{head, bot.T(": couldn't be delivered. " + p.Reason)}
+		return texts.Spans(texts.WhyCouldntBeDelivered, head, p.Reason)
 	case storage.Unverifiable:
 		return []bot.Span{head, bot.T(": " + p.Reason + ".")}
 	}
-	text := ": on its way"
+	text := texts.WhyOnItsWay
 	if p.Reason != "" {
-		text += "; the last attempt failed: " + p.Reason
+		text += fmt.Sprintf(texts.WhyLastAttemptFailed, p.Reason)
 	}
 	return []bot.Span{head, bot.T(text + ".")}
 }

@@ -37,17 +37,18 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"storage/sqlite":          {[]string{"storage", "roadmap"}, []string{"modernc.org/sqlite"}},
 	"storage/redis":           {[]string{"storage", "roadmap"}, []string{"github.com/redis/go-redis/v9"}},
 	"bot":                     {[]string{"roadmap", "roadmap/draw", "storage"}, []string{"github.com/rivo/uniseg", "github.com/yuin/goldmark"}},
-	"bot/coach":               {[]string{"bot", "bot/coach/cohort", "bot/coach/desk", "bot/coach/intent", "bot/coach/linked", "bot/coach/phrase", "bot/coach/plaintext", "bot/coach/posts", "bot/coach/report", "bot/coach/webcal", "roadmap", "roadmap/answer", "roadmap/draw", "roadmap/ical", "roadmap/own", "roadmap/review", "roadmap/spelling", "roadmap/when", "storage"}, []string{"golang.org/x/time/rate"}},
+	"bot/coach":               {[]string{"bot", "bot/coach/cohort", "bot/coach/desk", "bot/coach/intent", "bot/coach/linked", "bot/coach/phrase", "bot/coach/plaintext", "bot/coach/posts", "bot/coach/report", "bot/coach/texts", "bot/coach/webcal", "roadmap", "roadmap/answer", "roadmap/draw", "roadmap/ical", "roadmap/own", "roadmap/review", "roadmap/spelling", "roadmap/when", "storage"}, []string{"golang.org/x/time/rate"}},
 	"bot/coach/intent":        {[]string{"bot/coach/intent/linear", "roadmap/spelling"}, nil},
 	"bot/coach/intent/linear": {nil, nil},
 	"bot/coach/plaintext":     {nil, []string{"golang.org/x/text/cases", "golang.org/x/text/unicode/norm"}},
-	"bot/coach/webcal":        {[]string{"bot"}, nil},
+	"bot/coach/webcal":        {[]string{"bot", "bot/coach/texts"}, nil},
+	"bot/coach/texts":         {[]string{"bot"}, nil},
 	"bot/coach/cohort":        {[]string{"bot/coach/phrase", "roadmap", "storage"}, nil},
-	"bot/coach/phrase":        {[]string{"bot", "roadmap"}, nil},
+	"bot/coach/phrase":        {[]string{"bot", "bot/coach/texts", "roadmap"}, nil},
 	"bot/coach/desk":          {[]string{"roadmap", "storage"}, nil},
 	"bot/coach/linked":        {[]string{"storage"}, nil},
-	"bot/coach/posts":         {[]string{"bot", "bot/coach/cohort", "bot/coach/desk", "bot/coach/phrase", "bot/coach/report", "roadmap", "roadmap/pairs", "roadmap/review", "storage"}, nil},
-	"bot/coach/report":        {[]string{"bot", "bot/coach/cohort", "bot/coach/phrase", "roadmap", "roadmap/draw", "storage"}, nil},
+	"bot/coach/posts":         {[]string{"bot", "bot/coach/cohort", "bot/coach/desk", "bot/coach/phrase", "bot/coach/report", "bot/coach/texts", "roadmap", "roadmap/pairs", "roadmap/review", "storage"}, nil},
+	"bot/coach/report":        {[]string{"bot", "bot/coach/cohort", "bot/coach/phrase", "bot/coach/texts", "roadmap", "roadmap/draw", "storage"}, nil},
 	"bot/nudge":               {[]string{"bot", "roadmap", "roadmap/when", "storage"}, []string{"github.com/robfig/cron/v3", "golang.org/x/time"}},
 	"bot/nudge/simulate":      {[]string{"bot", "bot/nudge", "roadmap", "storage"}, nil},
 	"bot/slack":               {[]string{"bot", "bot/delivery", "bot/slack/grant", "roadmap", "roadmap/draw", "storage"}, []string{"github.com/slack-go/slack", "github.com/gorilla/websocket"}},
@@ -134,7 +135,7 @@ var platformWord = regexp.MustCompile(`(?i)slack|discord|embed|modal|blockkit|ep
 func TestCoreNamesNoPlatform(t *testing.T) {
 	t.Parallel()
 	var files []string
-	for _, folder := range []string{"bot", "bot/coach", "bot/delivery"} {
+	for _, folder := range []string{"bot", "bot/coach", "bot/coach/texts", "bot/delivery"} {
 		found, err := filepath.Glob("../../" + folder + "/*.go")
 		if err != nil || len(found) == 0 {
 			t.Fatalf("no files in %s, %v", folder, err)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 )
@@ -18,42 +20,41 @@ func Road(r *roadmap.Roadmap) string {
 	if strings.Contains(strings.ToLower(r.Title), "roadmap") {
 		return "the " + r.Title
 	}
-	return "the " + r.Title + " roadmap"
+	return fmt.Sprintf(texts.StepTheRoadmap, r.Title)
 }
 
 // WhyThis says in a sentence or two why a task was chosen.
 func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 	r := plan.Roadmap
-	stage := fmt.Sprintf("stage %d of %d, %s", a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
+	stage := fmt.Sprintf(texts.StepStageOf, a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
 	var why string
 	switch a.Because {
 	case roadmap.BecauseFirst:
-		why = fmt.Sprintf("Why this? It's the first step of %s (%s).", Road(r), stage)
+		why = fmt.Sprintf(texts.StepReasonFirst, Road(r), stage)
 	case roadmap.BecauseProject:
-		why = fmt.Sprintf("Why this? You know everything your first project builds on (%s), and building early helps the rest stick. "+
-			"/mentor next shows the order of the roadmap.", stage)
+		why = fmt.Sprintf(texts.StepReasonProject, stage)
 	case roadmap.BecauseTeam:
-		why = fmt.Sprintf("Why this? %s on it now or finished it this week, and nothing it builds on is open (%s).", mates(a.Mates), stage)
+		why = fmt.Sprintf(texts.StepReasonTeam, mates(a.Mates), stage)
 	case roadmap.BecausePicked:
-		why = fmt.Sprintf("Why this? You picked it (%s).", stage)
+		why = fmt.Sprintf(texts.StepReasonPicked, stage)
 	default:
-		why = fmt.Sprintf("Why this? It's your next open step of %s (%s).", Road(r), stage)
+		why = fmt.Sprintf(texts.StepReasonNext, Road(r), stage)
 	}
 	if a.Fits {
-		return why + " It fits the time you have each day."
+		return why + " " + texts.StepFitsTheTime
 	}
-	return why + " It's longer than the time you have each day, so split it over several days."
+	return why + " " + texts.StepLongerThanTheTime
 }
 
 // mates begins a sentence about team mates; how many is not known later.
 func mates(n int) string {
 	switch n {
 	case 0:
-		return "Your team is"
+		return texts.StepTeamIs
 	case 1:
-		return "One of your team is"
+		return texts.StepOneOfYourTeam
 	}
-	return Sentence(Number(n)) + " of your team are"
+	return fmt.Sprintf(texts.StepOfYourTeam, Sentence(Number(n)))
 }
 
 // BadgeSign is the sign of a badge with a blank behind it; "" when it has none.
@@ -68,13 +69,13 @@ func BadgeSign(b roadmap.Badge) string {
 func Streak(s roadmap.Streak) string {
 	switch {
 	case s.Current == 0:
-		return "a new streak starts with your next step"
+		return texts.StepNewStreakStarts
 	case s.Current == 1 && s.Today:
-		return "day 1 of your streak"
+		return texts.StepDayOfYourStreak
 	case s.Today:
-		return fmt.Sprintf("%d days in a row", s.Current)
+		return fmt.Sprintf(texts.StepDaysInARow, s.Current)
 	}
-	return fmt.Sprintf("%s in a row, today still open", Count(s.Current, "day"))
+	return fmt.Sprintf(texts.StepInARow, Count(s.Current, "day"))
 }
 
 // BuildsOn says what a topic builds on that is still open; "" when nothing is.
@@ -84,9 +85,9 @@ func BuildsOn(lib *roadmap.Library, plan roadmap.Plan, id roadmap.TopicID) strin
 	case 0:
 		return ""
 	case 1:
-		return "It builds on " + open[0] + ", which is still open. Look there first if it feels steep."
+		return fmt.Sprintf(texts.StepBuildsOn, open[0])
 	}
-	return "It builds on " + List(open) + ", which are still open. Look there first if it feels steep."
+	return fmt.Sprintf(texts.StepItBuilds, List(open))
 }
 
 // EntryTitle names a step: the topic, or the choice.
@@ -108,9 +109,9 @@ func EntryTitle(lib *roadmap.Library, e roadmap.PlanStep) string {
 func Next(lib *roadmap.Library, plan roadmap.Plan) string {
 	e, ok := plan.Coming()
 	if !ok {
-		return "That was the last step of " + Road(plan.Roadmap) + ". Well done!"
+		return fmt.Sprintf(texts.StepThatWasTheLastStep, Road(plan.Roadmap))
 	}
-	return "Next: " + EntryTitle(lib, e) + "."
+	return fmt.Sprintf(texts.StepNext, EntryTitle(lib, e))
 }
 
 // Steps says how long a roadmap is: "127 steps", "127 steps and 16 optional ones".
@@ -120,13 +121,13 @@ func Steps(r *roadmap.Roadmap) string {
 	case 0:
 		return Count(required, "step")
 	case 1:
-		return Count(required, "step") + " and an optional one"
+		return fmt.Sprintf(texts.StepAndAnOptionalOne, Count(required, "step"))
 	}
-	return fmt.Sprintf("%s and %d optional ones", Count(required, "step"), optional)
+	return fmt.Sprintf(texts.StepAndOptionalOnes, Count(required, "step"), optional)
 }
 
 // Bar is a roadmap's progress bar.
 func Bar(plan roadmap.Plan) bot.Meter {
 	s := plan.Share()
-	return bot.Meter{Label: fmt.Sprintf("of %s, %d of %s", Road(plan.Roadmap), s.Settled, Count(s.Total, "step")), Percent: s.Percent()}
+	return bot.Meter{Label: fmt.Sprintf(texts.StepOf, Road(plan.Roadmap), s.Settled, Count(s.Total, "step")), Percent: s.Percent()}
 }

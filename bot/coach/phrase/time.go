@@ -1,7 +1,10 @@
 package phrase
 
 import (
+	"fmt"
 	"time"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/roadmap"
 )
@@ -16,9 +19,9 @@ func Moment(at time.Time, zone *time.Location, now time.Time) string {
 	case 0:
 		return "today at " + local.Format("15:04")
 	case 1:
-		return "tomorrow at " + local.Format("15:04")
+		return fmt.Sprintf(texts.TimeTomorrowAt, local.Format("15:04"))
 	}
-	return local.Format("Mon 2 Jan") + " at " + local.Format("15:04")
+	return fmt.Sprintf(texts.TimeAt, local.Format("Mon 2 Jan"), local.Format("15:04"))
 }
 
 // ShortDay words a date without its year: "Tue 24 Nov".

@@ -3,23 +3,25 @@ package phrase
 import (
 	"fmt"
 	"time"
+
+	"mentor/bot/coach/texts"
 )
 
 // Waiting says how many calls are waiting: "one call is waiting".
 func Waiting(n int) string {
 	if n == 1 {
-		return "one call is waiting"
+		return texts.WaitOneCallIsWaiting
 	}
-	return Count(n, "call") + " are waiting"
+	return fmt.Sprintf(texts.WaitAreWaiting, Count(n, "call"))
 }
 
 // About rounds how long something takes: "a few minutes", "3 hours", "2 days".
 func About(d time.Duration) string {
 	switch {
 	case d < 10*time.Minute:
-		return "a few minutes"
+		return texts.WaitFewMinutes
 	case d < 90*time.Minute:
-		return fmt.Sprintf("%d minutes", int(d.Round(10*time.Minute).Minutes()))
+		return fmt.Sprintf(texts.WaitMinutes, int(d.Round(10*time.Minute).Minutes()))
 	case d < 36*time.Hour:
 		return Count(int(d.Round(time.Hour).Hours()), "hour")
 	}
@@ -34,5 +36,5 @@ func DaysAgo(days int) string {
 	case days == 1:
 		return "yesterday"
 	}
-	return Count(days, "day") + " ago"
+	return fmt.Sprintf(texts.WaitAgo, Count(days, "day"))
 }

@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 )
@@ -17,11 +19,11 @@ import (
 func Duration(minutes int) string {
 	switch h, m := minutes/60, minutes%60; {
 	case h == 0:
-		return fmt.Sprintf("%d min", m)
+		return fmt.Sprintf(texts.CountMin, m)
 	case m == 0:
-		return fmt.Sprintf("%d h", h)
+		return fmt.Sprintf(texts.CountH, h)
 	default:
-		return fmt.Sprintf("%d h %d min", h, m)
+		return fmt.Sprintf(texts.CountHMin, h, m)
 	}
 }
 
@@ -68,7 +70,7 @@ func List(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return fmt.Sprintf(texts.CountAnd, strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }
 
 // Spans lists spans as List lists names.
@@ -77,7 +79,7 @@ func Spans(items []bot.Span) []bot.Span {
 	for i, item := range items {
 		switch {
 		case i > 0 && i == len(items)-1:
-			all = append(all, bot.T(" and "))
+			all = append(all, bot.T(texts.CountAnd2))
 		case i > 0:
 			all = append(all, bot.T(", "))
 		}
@@ -91,7 +93,7 @@ func Or(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+	return fmt.Sprintf(texts.CountOr, strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }
 
 // FirstSentence cuts a text behind its first sentence.

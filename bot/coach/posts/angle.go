@@ -3,6 +3,8 @@ package posts
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -23,11 +25,11 @@ func angles(m *storage.Member, a roadmap.Assignment, today roadmap.Date) [][]bot
 	if len(tasks) > 2 {
 		return ways
 	}
-	then := bot.Para(bot.T("Then: "), bot.B(a.Task.Title), bot.T(fmt.Sprintf(" (about %s).", phrase.Duration(a.Task.Minutes))))
+	then := texts.Para(texts.NudgePostThenAbout, bot.B(a.Task.Title), phrase.Duration(a.Task.Minutes))
 	if question := plainQuestion(a.Topic, m.Remind.Turn); question != "" {
-		ways = append(ways, []bot.Block{bot.Para(append([]bot.Span{bot.B("A question first: ")}, bot.Inline(question)...)...), then})
+		ways = append(ways, []bot.Block{bot.Para(append([]bot.Span{bot.B(texts.NudgePostQuestionFirst)}, bot.Inline(question)...)...), then})
 	}
-	return append(ways, []bot.Block{bot.Para(append([]bot.Span{bot.B("Read first: ")}, bot.Inline(a.Topic.Summary)...)...), then})
+	return append(ways, []bot.Block{bot.Para(append([]bot.Span{bot.B(texts.NudgePostReadFirst)}, bot.Inline(a.Topic.Summary)...)...), then})
 }
 
 // plainQuestion is a quiz question of a topic that needs no code beside it, another
@@ -60,7 +62,7 @@ func fittingTasks(m *storage.Member, a roadmap.Assignment, today roadmap.Date) [
 
 func taskBlocks(task roadmap.Task) []bot.Block {
 	return []bot.Block{
-		bot.Para(bot.B(task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(task.Minutes)))),
+		texts.Para(texts.TaskAbout, bot.B(task.Title), phrase.Duration(task.Minutes)),
 		bot.Para(bot.Inline(task.Text)...),
 	}
 }
@@ -70,5 +72,5 @@ func whyWords(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment) string
 	if m.Remind.Turn%2 == 0 {
 		return phrase.WhyThis(plan, a)
 	}
-	return fmt.Sprintf("Why this? It's open, and next for you in %s, stage %d of %d.", plan.Roadmap.Title, a.Entry.Stage+1, len(plan.Roadmap.Stages))
+	return fmt.Sprintf(texts.NudgePostWhyThis, plan.Roadmap.Title, a.Entry.Stage+1, len(plan.Roadmap.Stages))
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -66,26 +68,26 @@ func (c *Composer) assigned(ctx context.Context, p storage.Post) (bot.Message, e
 	all := m.Assignments(lib)
 	i := slices.IndexFunc(all, func(a storage.Assigned) bool { return a.ID == p.About })
 	if i < 0 {
-		return bot.Message{}, bot.UnwantedError("it was withdrawn or put off")
+		return bot.Message{}, bot.UnwantedError(texts.AssignPostWasWithdrawnOrPutOff)
 	}
 	a := all[i]
 	today := roadmap.DateOf(c.Clock().In(m.Location()))
 	switch {
 	case m.Away:
-		return bot.Message{}, bot.UnwantedError("you had left the workspace")
+		return bot.Message{}, bot.UnwantedError(texts.AssignPostHadLeftTheWorkspace)
 	case m.Progress.IsDone(a.Topic):
-		return bot.Message{}, bot.UnwantedError("you had finished it already")
+		return bot.Message{}, bot.UnwantedError(texts.AssignPostHadFinishedItAlready)
 	case p.Again && m.Remind.PausedOn(today):
-		return bot.Message{}, bot.UnwantedError("your nudges were paused")
+		return bot.Message{}, bot.UnwantedError(texts.AssignPostNudgesWerePaused)
 	}
 	topic, _ := lib.Topic(a.Topic)
 	if p.Again {
 		return assignedReminder(topic, a, today), nil
 	}
-	words := fmt.Sprintf("%s asks you to finish it by %s.", cmp.Or(a.Name, "Somebody who leads here"), phrase.LongDay(a.By))
-	return bot.Message{Title: "A topic for you: " + topic.Title, Blocks: []bot.Block{
+	words := fmt.Sprintf(texts.AssignPostAsksYouToFinishIt, cmp.Or(a.Name, texts.AssignPostSomebodyWhoLeadsHere), phrase.LongDay(a.By))
+	return bot.Message{Title: fmt.Sprintf(texts.TitleATopicForYou, topic.Title), Blocks: []bot.Block{
 		bot.Say(words), bot.Para(bot.Inline(topic.Summary)...), assignedButtons(topic),
-		bot.Small("If the day doesn't suit you, tell them. Finishing the topic settles it."),
+		bot.Small(texts.AssignPostIfTheDayDoesntSuit),
 	}}, nil
 }
 
@@ -93,25 +95,25 @@ func assignedReminder(topic *roadmap.Topic, a storage.Assigned, today roadmap.Da
 	when := "by " + phrase.LongDay(a.By)
 	switch a.By - today {
 	case 0:
-		when = "by the end of today"
+		when = texts.AssignPostByTheEndOfToday
 	case 1:
-		when = "by tomorrow"
+		when = texts.AssignedByTomorrow
 	}
-	words := fmt.Sprintf("%s hoped you'd finish this %s.", cmp.Or(a.Name, "Somebody who leads here"), when)
+	words := fmt.Sprintf(texts.AssignPostHopedYoudFinishThis, cmp.Or(a.Name, texts.AssignPostSomebodyWhoLeadsHere), when)
 	if len(topic.Tasks) > 0 {
 		first := slices.MinFunc(topic.Tasks, func(a, b roadmap.Task) int { return cmp.Compare(a.Minutes, b.Minutes) })
-		words += fmt.Sprintf(" A good way in takes %s: %s.", phrase.Duration(first.Minutes), first.Title)
+		words += fmt.Sprintf(" "+texts.AssignPostGoodWayInTakes, phrase.Duration(first.Minutes), first.Title)
 	}
-	return bot.Message{Title: "A reminder: " + topic.Title, Blocks: []bot.Block{
-		bot.Say(words), assignedButtons(topic), bot.Small("This is the only reminder. If it's too much right now, tell them; that's fine."),
+	return bot.Message{Title: fmt.Sprintf(texts.TitleAReminder, topic.Title), Blocks: []bot.Block{
+		bot.Say(words), assignedButtons(topic), bot.Small(texts.AssignPostThisIsTheOnlyReminder),
 	}}
 }
 
 func assignedButtons(topic *roadmap.Topic) bot.Block {
 	id := string(topic.ID)
 	return bot.Buttons(
-		bot.Button{Label: "Make it my next task", Line: "pick " + id, Style: bot.Primary},
-		bot.Button{Label: "Explain", Line: "topic " + id},
-		bot.Button{Label: "Done", Line: "done " + id},
+		bot.Button{Label: texts.ButtonMakeItMyNextTask, Line: "pick " + id, Style: bot.Primary},
+		bot.Button{Label: texts.ButtonExplain2, Line: "topic " + id},
+		bot.Button{Label: texts.ButtonDone, Line: "done " + id},
 	)
 }

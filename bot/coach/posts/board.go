@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
@@ -20,7 +22,7 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 	now := c.Clock().In(w.Location())
 	first := p.Date.Monday()
 	final := !now.Before(over(first+7, w.Location()))
-	title := "Leaderboard of the week from " + phrase.ShortDay(first)
+	title := fmt.Sprintf(texts.BoardPostLeaderboardOfTheWeek, phrase.ShortDay(first))
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
 	}
@@ -28,19 +30,19 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 	if err != nil {
 		return bot.Message{}, err
 	}
-	blocks := []bot.Block{bot.Say("Nobody on the board has XP this week yet. The first finished topic puts you there.")}
+	blocks := []bot.Block{bot.Say(texts.BoardPostNobodyOnTheBoard)}
 	switch {
 	case len(lines) > 0:
 		var rows [][]string
 		for _, l := range lines {
 			rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), l.Name, fmt.Sprint(l.Points)})
 		}
-		blocks = []bot.Block{bot.Table{Columns: []string{"Member", "XP"}, Rows: rows}}
+		blocks = []bot.Block{bot.Table{Columns: []string{texts.ColumnMember, texts.ColumnXP}, Rows: rows}}
 		if total > len(lines) {
-			blocks = append(blocks, bot.Small(fmt.Sprintf("%s more on the board.", fmt.Sprint(total-len(lines)))))
+			blocks = append(blocks, bot.Small(fmt.Sprintf(texts.BoardPostMoreOnTheBoard, fmt.Sprint(total-len(lines)))))
 		}
 	case final:
-		blocks = []bot.Block{bot.Say("A quiet week: nobody on the board earned XP.")}
+		blocks = []bot.Block{bot.Say(texts.BoardPostQuietWeek)}
 	}
 	before, err := c.wonBy(ctx, w, s.Team, first-7)
 	if err != nil {
@@ -50,16 +52,14 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 		blocks = append(blocks, bot.Say(before))
 	}
 	if final {
-		return bot.Message{Title: title, Blocks: append(blocks, bot.Small("This is the final result."))}, nil
+		return bot.Message{Title: title, Blocks: append(blocks, bot.Small(texts.BoardPostThisIsTheFinalResult))}, nil
 	}
 	return bot.Message{Title: title, Blocks: append(
 		blocks,
-		bot.Note{Spans: []bot.Span{
-			bot.T("As of "), bot.When(now, now.Format("Mon 2 Jan, 15:04")), bot.T(". Only members who joined the board are shown."),
-		}},
+		bot.Note{Spans: texts.Spans(texts.BoardPostAsOf, bot.When(now, now.Format("Mon 2 Jan, 15:04")))},
 		bot.Buttons(
-			bot.Button{Label: "Where am I?", Line: "daily board " + string(s.Team), Style: bot.Primary},
-			bot.Button{Label: "Show my task", Line: "daily today"},
+			bot.Button{Label: texts.ButtonWhereAmI, Line: "daily board " + string(s.Team), Style: bot.Primary},
+			bot.Button{Label: texts.ButtonShowMyTask, Line: "daily today"},
 		),
 	)}, nil
 }
@@ -88,7 +88,7 @@ func (c *Composer) wonBy(ctx context.Context, w *storage.Workspace, team storage
 		names = append(names, l.Name)
 	}
 	if n > namedFirst {
-		return fmt.Sprintf("The week before, %s members shared the first place with %d XP.", phrase.Number(n), lines[0].Points), nil
+		return fmt.Sprintf(texts.BoardPostWeekBefore, phrase.Number(n), lines[0].Points), nil
 	}
-	return fmt.Sprintf("The week before, %s came first with %d XP.", phrase.List(names), lines[0].Points), nil
+	return fmt.Sprintf(texts.BoardPostTheWeekBeforeCameFirst, phrase.List(names), lines[0].Points), nil
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
@@ -22,32 +24,34 @@ func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Sc
 	if err != nil {
 		return bot.Message{}, err
 	}
-	title := fmt.Sprintf("Our week, %s to %s", phrase.ShortDay(first), phrase.ShortDay(last))
+	title := fmt.Sprintf(texts.ChannelRecapOurWeek, phrase.ShortDay(first), phrase.ShortDay(last))
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
 	}
-	buttons := bot.Buttons(bot.Button{Label: "My own week", Line: "daily recap", Style: bot.Primary}, bot.Button{Label: "Show my task", Line: "daily today"})
+	buttons := bot.Buttons(bot.Button{
+		Label: texts.ButtonMyOwnWeek, Line: "daily recap", Style: bot.Primary,
+	}, bot.Button{Label: texts.ButtonShowMyTask, Line: "daily today"})
 	if sum.Learned == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
-			bot.Say("A quiet week for everybody. Everything is where you left it, and one small step is a start."), buttons,
+			bot.Say(texts.ChannelRecapQuietWeekForEverybody), buttons,
 		}}, nil
 	}
 	facts := []bot.Field{
-		{Name: "Learned something", Value: fmt.Sprintf("%d of %s", sum.Learned, phrase.Count(sum.Members, "member"))},
-		{Name: "Topics finished", Value: fmt.Sprint(sum.Topics)},
+		{Name: texts.FieldLearnedSomething, Value: fmt.Sprintf(texts.ChannelRecapOf, sum.Learned, phrase.Count(sum.Members, "member"))},
+		{Name: texts.FieldTopicsFinished, Value: fmt.Sprint(sum.Topics)},
 	}
 	if sum.Badges > 0 {
-		facts = append(facts, bot.Field{Name: "New badges", Value: fmt.Sprint(sum.Badges)})
+		facts = append(facts, bot.Field{Name: texts.FieldNewBadges, Value: fmt.Sprint(sum.Badges)})
 	}
 	if sum.Joined > 0 {
-		facts = append(facts, bot.Field{Name: "New here", Value: fmt.Sprint(sum.Joined)})
+		facts = append(facts, bot.Field{Name: texts.FieldNewHere, Value: fmt.Sprint(sum.Joined)})
 	}
 	blocks := []bot.Block{bot.Fields{Items: facts}}
 	if words := cohort.MostFinished(c.Library(w.ID), sum.Finished); words != "" {
-		blocks = append(blocks, bot.Para(bot.B("Finished most often: "), bot.T(words+".")))
+		blocks = append(blocks, bot.Para(bot.B(texts.ChannelRecapFinishedMostOften), bot.T(words+".")))
 	}
 	if words := doerWords(sum.Doers); words != "" {
-		blocks = append(blocks, bot.Para(bot.B("On the board: "), bot.T(words+".")))
+		blocks = append(blocks, bot.Para(bot.B(texts.ChannelRecapOnTheBoard), bot.T(words+".")))
 	}
 	quests, err := c.questsDone(ctx, w, s.Team, first, last)
 	if err != nil {
@@ -82,7 +86,7 @@ func doerWords(doers []cohort.Doer) string {
 		words = append(words, fmt.Sprintf("%s (%s)", d.Name, phrase.Count(d.Topics, "topic")))
 	}
 	if more := len(doers) - len(words); more > 0 {
-		words = append(words, fmt.Sprintf("%d more", more))
+		words = append(words, fmt.Sprintf(texts.AssignMore, more))
 	}
 	return phrase.List(words)
 }

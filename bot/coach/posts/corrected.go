@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -34,23 +36,25 @@ func (c *Composer) corrected(ctx context.Context, p storage.Post) (bot.Message, 
 	}
 	done, ok := m.Correction(p.About)
 	if !ok || p.Again && !done.Undone {
-		return bot.Message{}, bot.UnwantedError("it wasn't corrected after all")
+		return bot.Message{}, bot.UnwantedError(texts.CorrectPostWasntCorrectedAfterAll)
 	}
-	topic, who := c.postTopic(p).Title, cmp.Or(done.Name, "Somebody who leads here")
+	topic, who := c.postTopic(p).Title, cmp.Or(done.Name, texts.AssignPostSomebodyWhoLeadsHere)
 	if p.Again {
-		return bot.Message{Title: "Taken back: the correction of " + topic, Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf("%s has taken it back. %s stands as you left it.", who, topic)), correctedButtons(p.Topic),
+		return bot.Message{Title: fmt.Sprintf(texts.TitleTakenBackTheCorrectionOf, topic), Blocks: []bot.Block{
+			bot.Say(fmt.Sprintf(texts.CorrectPostHasTakenItBack, who, topic)), correctedButtons(p.Topic),
 		}}, nil
 	}
-	return bot.Message{Title: "Your progress was corrected: " + topic, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf("%s marked %s as %s.", who, topic, StatusWord(done.To))),
-		bot.Para(bot.B("Why: "), bot.T(done.Reason)),
-		bot.Small("If that's a mistake, tell them: they can take it back for a week. It's in the workspace's audit trail."), correctedButtons(p.Topic),
+	return bot.Message{Title: fmt.Sprintf(texts.TitleYourProgressWasCorrected, topic), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.CorrectPostMarkedAs, who, topic, StatusWord(done.To))),
+		bot.Para(bot.B(texts.CorrectPostWhy), bot.T(done.Reason)),
+		bot.Small(texts.CorrectPostIfThatsAMistake), correctedButtons(p.Topic),
 	}}, nil
 }
 
 func correctedButtons(id roadmap.TopicID) bot.Block {
-	return bot.Buttons(bot.Button{Label: "My progress", Line: "progress", Style: bot.Primary}, bot.Button{Label: "Show the topic", Line: "topic " + string(id)})
+	return bot.Buttons(bot.Button{
+		Label: texts.ButtonMyProgress, Line: "progress", Style: bot.Primary,
+	}, bot.Button{Label: texts.ButtonShowTheTopic, Line: "topic " + string(id)})
 }
 
 // StatusWord names how a member stands with a topic.

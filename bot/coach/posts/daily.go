@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -47,7 +49,7 @@ func requiredSteps(r *roadmap.Roadmap) []roadmap.Step {
 // talk opens the thread below a post.
 func (c *Composer) talk(p storage.Post) bot.Message {
 	return bot.Message{Blocks: []bot.Block{
-		bot.Para(bot.T("Let's talk about "), bot.B(c.postTopic(p).Title), bot.T(" here. What was new to you? What is still unclear? Questions are welcome.")),
+		texts.Para(texts.DailyPostLetsTalkAboutHere, bot.B(c.postTopic(p).Title)),
 	}}
 }
 
@@ -69,8 +71,8 @@ func (c *Composer) dailyMessage(ctx context.Context, w *storage.Workspace, s sto
 		date         roadmap.Date
 		did, nothing string
 	}{
-		{p.Date - 1, "Finished a step yesterday: ", ""},
-		{p.Date, "Today so far: ", "Nobody on the board has finished a step today yet. Who is first?"},
+		{p.Date - 1, texts.DailyPostFinishedAStepYesterday, ""},
+		{p.Date, texts.DailyPostTodaySoFar, texts.DailyPostNobodyOnTheBoard},
 	} {
 		names, err := c.finishers(ctx, w, s.Team, line.date)
 		switch {
@@ -84,10 +86,10 @@ func (c *Composer) dailyMessage(ctx context.Context, w *storage.Workspace, s sto
 	}
 	id := string(t.ID)
 	msg.Blocks = append(msg.Blocks, bot.Buttons(
-		bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary},
-		bot.Button{Label: "Explain", Line: "daily explain " + id},
-		bot.Button{Label: "Quiz", Line: "daily quiz " + id},
-		bot.Button{Label: "Discuss in thread", Line: "daily discuss " + id + " " + p.Channel}))
+		bot.Button{Label: texts.ButtonIDidIt, Line: "daily done " + id, Style: bot.Primary},
+		bot.Button{Label: texts.ButtonExplain2, Line: "daily explain " + id},
+		bot.Button{Label: texts.ButtonQuiz, Line: "daily quiz " + id},
+		bot.Button{Label: texts.ButtonDiscussInThread, Line: "daily discuss " + id + " " + p.Channel}))
 	return msg, nil
 }
 
@@ -101,19 +103,19 @@ func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topi
 	r := c.RoadmapOf(p.Workspace, s)
 	steps := requiredSteps(r)
 	step := steps[p.Step%len(steps)]
-	msg := bot.Message{Title: "Today's topic: " + t.Title, Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
+	msg := bot.Message{Title: fmt.Sprintf(texts.TitleTodaysTopic, t.Title), Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
 	if len(t.Tasks) > 0 {
 		task := t.Tasks[0]
 		msg.Blocks = append(msg.Blocks,
-			bot.Para(bot.B(task.Title), bot.T(fmt.Sprintf(" (about %s)", phrase.Duration(task.Minutes)))),
+			texts.Para(texts.TaskAbout, bot.B(task.Title), phrase.Duration(task.Minutes)),
 			bot.Para(bot.Inline(task.Text)...))
 		if task.Check != "" {
-			msg.Blocks = append(msg.Blocks, bot.Para(append([]bot.Span{bot.B("Check yourself: ")}, bot.Inline(task.Check)...)...))
+			msg.Blocks = append(msg.Blocks, bot.Para(append([]bot.Span{bot.B(texts.TaskCheckYourself)}, bot.Inline(task.Check)...)...))
 		}
 	}
-	where := fmt.Sprintf("Step %d of %d of %s.", p.Step%len(steps)+1, len(steps), r.Title)
+	where := fmt.Sprintf(texts.DailyPostStepOf, p.Step%len(steps)+1, len(steps), r.Title)
 	if step.IsChoice() {
-		where += fmt.Sprintf(" %s: any one of %s will do.", step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
+		where += fmt.Sprintf(texts.DailyPostAnyOneOfWillDo, step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(where))
 	return msg
@@ -132,7 +134,7 @@ func (c *Composer) finishers(ctx context.Context, w *storage.Workspace, team sto
 		names = append(names, l.Name)
 	}
 	if more := total - len(lines); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
+		names = append(names, fmt.Sprintf(texts.AssignMore, more))
 	}
 	return phrase.List(names), nil
 }

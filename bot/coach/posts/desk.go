@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot/coach/desk"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -99,7 +101,7 @@ func (c *Composer) addFollowing(ctx context.Context, ws storage.WorkspaceID, r *
 }
 
 // undeliverable is why a post stays in the inbox where nobody can be written to.
-const undeliverable = "nothing can be sent here without being asked for"
+const undeliverable = texts.InboxNothingCanBeSentHere
 
 // add plans a post; where nobody can be written to, it waits in the inbox at once.
 func (c *Composer) add(ctx context.Context, p storage.Post) (bool, error) {

@@ -3,6 +3,8 @@ package posts
 import (
 	"context"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/report"
 	"mentor/roadmap"
@@ -14,15 +16,15 @@ import (
 func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	m, err := c.Store.Member(ctx, storage.Key{Workspace: w.ID, Member: p.Member})
 	if err == nil && m.Away {
-		return bot.Message{}, bot.UnwantedError("you had left the workspace")
+		return bot.Message{}, bot.UnwantedError(texts.AssignPostHadLeftTheWorkspace)
 	}
 	team, _ := w.Team(s.Team)
 	if s.Team != "" && team.ID == "" {
-		return bot.Message{}, bot.UnwantedError("the team is gone")
+		return bot.Message{}, bot.UnwantedError(texts.DigestPostTeamIsGone)
 	}
 	captain := err == nil && team.ID != "" && team.Captain == p.Member && m.Team == team.ID
 	if !captain && !s.ByAdmin && !w.Has(p.Member, storage.LeadRole) && !w.Has(p.Member, storage.AdminRole) {
-		return bot.Message{}, bot.UnwantedError("you don't lead here any more")
+		return bot.Message{}, bot.UnwantedError(texts.DigestPostDontLeadHereAnyMore)
 	}
 	now := c.Clock()
 	d, err := c.Desk(ctx, w)
@@ -35,7 +37,7 @@ func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.S
 		return bot.Message{}, err
 	}
 	if group.Members == 0 {
-		return bot.Message{}, bot.UnwantedError("nobody had joined yet")
+		return bot.Message{}, bot.UnwantedError(texts.DigestPostNobodyHadJoinedYet)
 	}
 	shown := *w
 	if s.Team != "" { // what the whole workspace asked isn't a captain's

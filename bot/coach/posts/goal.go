@@ -3,6 +3,8 @@ package posts
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -20,7 +22,7 @@ func GoalWords(g roadmap.Goal) string {
 // GoalMeter shows how much of a goal was reached from first to last.
 func GoalMeter(p *roadmap.Progress, g roadmap.Goal, first, last roadmap.Date) bot.Meter {
 	reached := p.Reached(g, first, last)
-	label := fmt.Sprintf("of your goal, %d of %s", reached, GoalWords(g))
+	label := fmt.Sprintf(texts.GoalPostOfYourGoal, reached, GoalWords(g))
 	return bot.Meter{Label: label, Percent: min(100, 100*reached/g.Count)}
 }
 
@@ -32,7 +34,7 @@ func goalBlocks(p *roadmap.Progress, first, last roadmap.Date) []bot.Block {
 	}
 	blocks := []bot.Block{GoalMeter(p, g, first, last)}
 	if p.Reached(g, first, last) >= g.Count {
-		return append(blocks, bot.Say("You reached your goal of "+GoalWords(g)+"."))
+		return append(blocks, bot.Say(fmt.Sprintf(texts.GoalPostReachedYourGoal, GoalWords(g))))
 	}
 	return blocks
 }

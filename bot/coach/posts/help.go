@@ -2,6 +2,9 @@ package posts
 
 import (
 	"context"
+	"fmt"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/desk"
@@ -33,14 +36,14 @@ func (c *Composer) help(ctx context.Context, w *storage.Workspace, p storage.Pos
 	case p.Stage == desk.NotFixed && r.By == p.Member && r.Open():
 		return notFixed(&m, topic, r), nil
 	case !r.Open():
-		return settledCall("Solved: "+m.Name+" on "+topic.Title, "This call has ended. Thank you for being there.", sent)
+		return settledCall(fmt.Sprintf(texts.HelpPostSolvedOn, m.Name, topic.Title), texts.HelpPostThisCallHasEnded, sent)
 	case r.By == p.Member:
 		return takenByYou(&m, topic, r), nil
 	case r.By != "":
-		return settledCall(m.Name+" on "+topic.Title, c.nameOf(ctx, w, r.By)+" has taken this call. Thank you for being there.", sent)
+		return settledCall(fmt.Sprintf(texts.StuckOn, m.Name, topic.Title), fmt.Sprintf(texts.HelpPostHasTakenThisCall, c.nameOf(ctx, w, r.By)), sent)
 	}
 	if o := r.Offered(p.Member); o == nil || o.Said == storage.SaidPass || p.Stage == desk.NotFixed {
-		return settledCall(m.Name+" on "+topic.Title, "You've passed this call on. I'm asking somebody else.", sent)
+		return settledCall(fmt.Sprintf(texts.StuckOn, m.Name, topic.Title), texts.HelpPostYouvePassedThisCall, sent)
 	}
 	return offered(&m, topic, r, p), nil
 }
@@ -50,26 +53,26 @@ func settledCall(title, says string, sent bool) (bot.Message, error) {
 	if !sent {
 		return bot.Message{}, storage.ErrNotFound
 	}
-	return bot.Message{Title: title, Blocks: []bot.Block{bot.Say(says), bot.Buttons(bot.Button{Label: "My calls", Line: "mentor calls"})}}, nil
+	return bot.Message{Title: title, Blocks: []bot.Block{bot.Say(says), bot.Buttons(bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"})}}, nil
 }
 
 // offered asks a mentor to take a call.
 func offered(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest, p storage.Post) bot.Message {
-	title := m.Name + " is stuck on " + topic.Title
+	title := fmt.Sprintf(texts.HelpPostIsStuck, m.Name, topic.Title)
 	if p.Stage == desk.Reminded {
-		title = m.Name + " is still stuck on " + topic.Title
+		title = fmt.Sprintf(texts.HelpPostIsStillStuck, m.Name, topic.Title)
 	}
 	blocks := saying(m.Name, r.Words)
 	if p.Stage == desk.Reminded {
-		blocks = append(blocks, bot.Say("Nobody has taken this call yet. Can you?"))
+		blocks = append(blocks, bot.Say(texts.HelpPostNobodyHasTakenThisCall))
 	}
 	return bot.Message{Title: title, Blocks: append(blocks, bot.Para(whereAsked(m, r)...),
 		bot.Buttons(
-			bot.Button{Label: "Take it", Line: "mentor take " + r.ID, Style: bot.Primary},
-			bot.Button{Label: "Pass on", Line: "mentor pass " + r.ID},
-			bot.Button{Label: "Not now", Line: "mentor later " + r.ID},
-			bot.Button{Label: "Read " + topic.Title, Line: "topic " + string(topic.ID)}),
-		bot.Small("/mentor mentor off stops these messages."))}
+			bot.Button{Label: texts.ButtonTakeIt, Line: "mentor take " + r.ID, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonPassOn, Line: "mentor pass " + r.ID},
+			bot.Button{Label: texts.ButtonNotNow, Line: "mentor later " + r.ID},
+			bot.Button{Label: fmt.Sprintf(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID)}),
+		bot.Small(texts.HelpPostMentorOffStopsTheseMessages))}
 }
 
 // saying shows what somebody wrote, as they wrote it.
@@ -82,44 +85,42 @@ func saying(name, words string) []bot.Block {
 
 func whereAsked(m *storage.Member, r storage.HelpRequest) []bot.Span {
 	if r.Channel != "" {
-		return []bot.Span{
-			bot.T("They asked in "), phrase.Channel(r.Channel, ""), bot.T(": answer there, or write to "), bot.Mention(m.Key.Member, m.Name), bot.T("."),
-		}
+		return texts.Spans(texts.HelpPostTheyAsked, phrase.Channel(r.Channel, ""), bot.Mention(m.Key.Member, m.Name))
 	}
-	return []bot.Span{bot.T("They asked me in private: write to "), bot.Mention(m.Key.Member, m.Name), bot.T(".")}
+	return texts.Spans(texts.HelpPostTheyAskedMeInPrivate, bot.Mention(m.Key.Member, m.Name))
 }
 
 func takenByYou(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
-	blocks := append([]bot.Block{bot.Para(bot.T("This one is yours: you're helping "), bot.Mention(m.Key.Member, m.Name), bot.T("."))}, saying(m.Name, r.Words)...)
-	return bot.Message{Title: m.Name + " is stuck on " + topic.Title, Blocks: append(blocks, mentorButtons(r))}
+	blocks := append([]bot.Block{texts.Para(texts.HelpPostThisOneIsYours, bot.Mention(m.Key.Member, m.Name))}, saying(m.Name, r.Words)...)
+	return bot.Message{Title: fmt.Sprintf(texts.TitleIsStuckOn, m.Name, topic.Title), Blocks: append(blocks, mentorButtons(r))}
 }
 
 // mentorButtons are what the mentor who has a call can do with it.
 func mentorButtons(r storage.HelpRequest) bot.Actions {
 	return bot.Buttons(
-		bot.Button{Label: "Answer here", Line: "mentor answer " + r.ID, Style: bot.Primary},
-		bot.Button{Label: "It's solved", Line: "mentor solved " + r.ID},
-		bot.Button{Label: "Give it back", Line: "mentor pass " + r.ID})
+		bot.Button{Label: texts.ButtonAnswerHere, Line: "mentor answer " + r.ID, Style: bot.Primary},
+		bot.Button{Label: texts.ButtonItsSolved, Line: "mentor solved " + r.ID},
+		bot.Button{Label: texts.ButtonGiveItBack, Line: "mentor pass " + r.ID})
 }
 
 func notFixed(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
-	return bot.Message{Title: m.Name + " is still stuck on " + topic.Title, Blocks: []bot.Block{
-		bot.Para(bot.Mention(m.Key.Member, m.Name), bot.T(" says it isn't solved yet. Can you have another look, or give it to somebody else?")), mentorButtons(r),
+	return bot.Message{Title: fmt.Sprintf(texts.TitleIsStillStuckOn, m.Name, topic.Title), Blocks: []bot.Block{
+		texts.Para(texts.HelpPostSaysItIsntSolvedYet, bot.Mention(m.Key.Member, m.Name)), mentorButtons(r),
 	}}
 }
 
 func thanked(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
-	says := m.Name + " says it's solved. Thank you for helping!"
+	says := fmt.Sprintf(texts.HelpPostSaysItsSolved, m.Name)
 	if r.End == storage.HelpClosed {
-		says = "I've closed this call, since it's two weeks old. Thank you for helping " + m.Name + "!"
+		says = fmt.Sprintf(texts.HelpPostClosedThisCall, m.Name)
 	}
 	blocks := []bot.Block{bot.Say(says)}
-	keep := bot.Button{Label: "Write down the answer", Line: "teach call " + r.ID}
+	keep := bot.Button{Label: texts.ButtonWriteDownTheAnswer, Line: "teach call " + r.ID}
 	if r.Reply != "" {
-		blocks = append(blocks, bot.Say("Others may ask the same. Keep what you wrote, and the next one gets it at once, with your name:"), bot.Para(bot.T(r.Reply)))
-		keep = bot.Button{Label: "Keep this answer", Line: "teach call " + r.ID, Style: bot.Primary}
+		blocks = append(blocks, bot.Say(texts.HelpPostOthersMayAskTheSame), bot.Para(bot.T(r.Reply)))
+		keep = bot.Button{Label: texts.ButtonKeepThisAnswer, Line: "teach call " + r.ID, Style: bot.Primary}
 	} else {
-		blocks = append(blocks, bot.Say("Others may ask the same. Write down what helped, and the next one gets it at once, with your name."))
+		blocks = append(blocks, bot.Say(texts.HelpPostOthersMayAskTheSameWrite))
 	}
-	return bot.Message{Title: "Solved: " + m.Name + " on " + topic.Title, Blocks: append(blocks, bot.Buttons(keep))}
+	return bot.Message{Title: fmt.Sprintf(texts.TitleSolvedOn, m.Name, topic.Title), Blocks: append(blocks, bot.Buttons(keep))}
 }

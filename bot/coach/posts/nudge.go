@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -28,14 +30,14 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 		return recapNudge(lib, plan, m, date), "", true
 	}
 	if !m.Remind.On && !m.Remind.Once(now) {
-		return msg, "there was nothing to sum up", false
+		return msg, texts.NudgeThereWasNothingToSum, false
 	}
 	today := roadmap.DayOf(now, m.Location())
 	due := review.Count(lib, &m.Progress, today)
 	a, open := plan.Choose(roadmap.Around{Today: today, Minutes: m.Minutes, Due: due})
 	switch {
 	case !open && due == 0:
-		return msg, "your roadmap is finished", false
+		return msg, texts.NudgeRoadmapIsFinished, false
 	case !open:
 		return reviewNudge(due), "", true
 	}
@@ -44,7 +46,7 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 	var blocks []bot.Block
 	if a.Topic == nil {
 		msg.Title = pick(nudgeTitles(a.Entry.Title))
-		blocks = []bot.Block{bot.Say("A choice is next: one of these is enough, and you can always come back for another."), ChoiceSelect(lib, plan, a.Entry)}
+		blocks = []bot.Block{bot.Say(texts.NudgeChoiceIsNext), ChoiceSelect(lib, plan, a.Entry)}
 	} else {
 		msg.Title = pick(nudgeTitles(a.Topic.Title))
 		ways := angles(m, a, today)
@@ -54,12 +56,12 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 		blocks = append(blocks, bot.Say(words))
 	}
 	if slowsDown(m) {
-		blocks = append(blocks, bot.Say("I write less often while you're away. Any answer brings back the usual rhythm."))
+		blocks = append(blocks, bot.Say(texts.NudgeWriteLessOftenWhileYoure))
 	}
 	blocks = append(blocks, bot.Small(whyWords(m, plan, a)))
 	blocks = append(blocks, nudgeButtons(a)...)
 	if due > 0 {
-		blocks = append(blocks, bot.Say(reviewWords(due)), bot.Buttons(bot.Button{Label: "Review", Line: "review"}))
+		blocks = append(blocks, bot.Say(reviewWords(due)), bot.Buttons(bot.Button{Label: texts.ButtonReview, Line: "review"}))
 	}
 	msg.Blocks = blocks
 	return msg, "", true
@@ -67,16 +69,16 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 
 func reviewWords(due int) string {
 	if due == 1 {
-		return "One topic is due for review: a minute is enough."
+		return texts.NudgeOneTopicIsDue
 	}
-	return fmt.Sprintf("%d topics are due for review: a minute each.", due)
+	return fmt.Sprintf(texts.NudgeTopicsAreDueForReview, due)
 }
 
 // reviewNudge is for those whose roadmap is finished: what they know stays.
 func reviewNudge(due int) bot.Message {
-	first := []bot.Button{{Label: "Review", Line: "review", Style: bot.Primary}}
-	return bot.Message{Title: "A short review", Blocks: append([]bot.Block{
-		bot.Say(reviewWords(due)), bot.Small("Why this? Your roadmap is finished; reviews keep what you learned."),
+	first := []bot.Button{{Label: texts.ButtonReview, Line: "review", Style: bot.Primary}}
+	return bot.Message{Title: texts.TitleAShortReview, Blocks: append([]bot.Block{
+		bot.Say(reviewWords(due)), bot.Small(texts.NudgeWhyThis),
 	}, buttonsAfter(first)...)}
 }
 
@@ -100,11 +102,11 @@ func chooser(m *storage.Member) func([]string) string {
 
 func nudgeTitles(topic string) []string {
 	return []string{
-		"Today: " + topic,
-		"A small step: " + topic,
-		"Your next task: " + topic,
-		"Some time for " + topic + "?",
-		topic + " is waiting for you",
+		fmt.Sprintf(texts.NudgeToday, topic),
+		fmt.Sprintf(texts.NudgeSmallStep, topic),
+		fmt.Sprintf(texts.NudgeNextTask, topic),
+		fmt.Sprintf(texts.NudgeSomeTime, topic),
+		fmt.Sprintf(texts.NudgeIsWaiting, topic),
 	}
 }
 
@@ -114,28 +116,28 @@ func stakeWords(s roadmap.Streak, pick func([]string) string) string {
 	switch s.Current {
 	case 0:
 		return pick([]string{
-			"One finished step starts a new streak.",
-			"Yesterday doesn't matter: one step today is a start.",
-			"Ten minutes is enough to begin.",
+			texts.NudgeOneFinishedStepStarts,
+			texts.NudgeYesterdayDoesntMatter,
+			texts.NudgeTenMinutesIsEnough,
 			"",
 		})
 	case 1:
 		return pick([]string{
-			"You learned yesterday; a step today makes it two days in a row.",
-			"One more step makes two days in a row.",
-			"You started yesterday. Today is day two, if you like.",
+			texts.NudgeLearnedYesterday,
+			texts.NudgeOneMoreStepMakesTwo,
+			texts.NudgeStartedYesterday,
 		})
 	}
 	return pick([]string{
-		fmt.Sprintf("You're at %s in a row. One step keeps it going.", days),
-		fmt.Sprintf("%s in a row so far: a short step today is enough to keep them.", days),
-		fmt.Sprintf("Your streak stands at %s. No hurry, the day is still long.", days),
+		fmt.Sprintf(texts.NudgeAtInARow, days),
+		fmt.Sprintf(texts.NudgeInARowSoFar, days),
+		fmt.Sprintf(texts.NudgeStreakStands, days),
 	})
 }
 
 // ChoiceSelect offers the branches of a choice, each as the next task.
 func ChoiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.PlanStep) bot.Select {
-	sel := bot.Select{Prompt: "Choose one"}
+	sel := bot.Select{Prompt: texts.PromptChooseOne}
 	for _, id := range plan.Branches(*e.Step) {
 		if t, ok := lib.Topic(id); ok {
 			sel.Options = append(sel.Options, bot.Option{Label: t.Title, Value: "pick " + string(id), Note: phrase.FirstSentence(t.Summary)})
@@ -145,10 +147,10 @@ func ChoiceSelect(lib *roadmap.Library, plan roadmap.Plan, e roadmap.PlanStep) b
 }
 
 func nudgeButtons(a roadmap.Assignment) []bot.Block {
-	first := []bot.Button{{Label: "Show the task", Line: "today", Style: bot.Primary}}
+	first := []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}}
 	if a.Topic != nil {
 		id := string(a.Topic.ID)
-		first = []bot.Button{{Label: "Done", Line: "done " + id, Style: bot.Primary}, {Label: "Explain", Line: "topic " + id}}
+		first = []bot.Button{{Label: texts.ButtonDone, Line: "done " + id, Style: bot.Primary}, {Label: texts.ButtonExplain2, Line: "topic " + id}}
 	}
 	return buttonsAfter(first)
 }
@@ -157,26 +159,26 @@ func nudgeButtons(a roadmap.Assignment) []bot.Block {
 func buttonsAfter(first []bot.Button) []bot.Block {
 	first = append(
 		first,
-		bot.Button{Label: "Not today", Line: "remind not today"},
-		bot.Button{Label: "Quieter", Line: "remind quieter"},
-		bot.Button{Label: "Stop", Line: "remind off"},
+		bot.Button{Label: texts.ButtonNotToday, Line: "remind not today"},
+		bot.Button{Label: texts.ButtonQuieter, Line: "remind quieter"},
+		bot.Button{Label: texts.ButtonStop, Line: "remind off"},
 	)
-	return []bot.Block{bot.Buttons(first...), bot.Select{Prompt: "Remind me later", Options: []bot.Option{
-		{Label: "In an hour", Value: "remind snooze 1h"},
-		{Label: "Tonight", Value: "remind snooze tonight"},
-		{Label: "Tomorrow", Value: "remind snooze tomorrow"},
+	return []bot.Block{bot.Buttons(first...), bot.Select{Prompt: texts.PromptRemindMeLater, Options: []bot.Option{
+		{Label: texts.OptionInAnHour, Value: "remind snooze 1h"},
+		{Label: texts.OptionTonight, Value: "remind snooze tonight"},
+		{Label: texts.OptionTomorrow, Value: "remind snooze tomorrow"},
 	}}}
 }
 
 // lastQuestion is what somebody gets who has not reacted for long. After it
 // nothing comes until they do.
 func lastQuestion(m *storage.Member) bot.Message {
-	return bot.Message{Title: "Should I keep writing?", Blocks: []bot.Block{
-		bot.Say("I've written several times and don't want to be a bother, so this is the last one. Your progress stays, and you can come back any time."),
+	return bot.Message{Title: texts.TitleStillWelcome, Blocks: []bot.Block{
+		bot.Say(texts.NudgeWrittenSeveralTimesAndDont),
 		bot.Buttons(
-			bot.Button{Label: "Yes, please", Line: "today", Style: bot.Primary},
-			bot.Button{Label: "Once a week", Line: "remind weekly"},
-			bot.Button{Label: "No, thank you", Line: "remind off"}),
-		bot.Small(fmt.Sprintf("Your nudges are set to %s, %s.", m.Remind.At, m.Remind.Days)),
+			bot.Button{Label: texts.ButtonYesPlease, Line: "today", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonOnceAWeek, Line: "remind weekly"},
+			bot.Button{Label: texts.ButtonNoThankYou, Line: "remind off"}),
+		bot.Small(fmt.Sprintf(texts.NudgeNudgesAreSet, m.Remind.At, m.Remind.Days)),
 	}}
 }

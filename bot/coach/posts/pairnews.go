@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/storage"
 )
@@ -15,18 +17,18 @@ func (c *Composer) pairNow(ctx context.Context, p storage.Post) (bot.Message, er
 		return bot.Message{}, err
 	}
 	if !m.Paired(p.About) {
-		return bot.Message{}, bot.UnwantedError("you had left the pairs")
+		return bot.Message{}, bot.UnwantedError(texts.PairPostHadLeftThePairs)
 	}
 	others, err := c.Partners(ctx, &m)
 	switch {
 	case err != nil:
 		return bot.Message{}, err
 	case p.Again && len(others) > 0:
-		return bot.Message{}, bot.UnwantedError("there was still somebody to meet")
+		return bot.Message{}, bot.UnwantedError(texts.PairPostThereWasStillSomebody)
 	case p.Again:
 		return Alone(), nil
 	case len(others) == 0:
-		return bot.Message{}, bot.UnwantedError("the other one had left")
+		return bot.Message{}, bot.UnwantedError(texts.PairPostOtherOneHadLeft)
 	}
 	return c.PairMessage(&m, others), nil
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -24,49 +26,49 @@ func (c *Composer) PairMessage(m *storage.Member, others []storage.Member) bot.M
 		partners = append(partners, bot.Mention(others[i].Key.Member, others[i].Name))
 		names = append(names, others[i].Name)
 	}
-	whom := append([]bot.Span{bot.T("You meet ")}, phrase.Spans(partners)...)
-	whom = append(whom, bot.T(" this week. Half an hour is plenty: say hello, compare notes, ask each other something."))
-	buttons := []bot.Button{{Label: "Leave the pairs", Line: "pair off"}}
+	whom := append([]bot.Span{bot.T(texts.PairPostYouMeet)}, phrase.Spans(partners)...)
+	whom = append(whom, bot.T(texts.PairPostThisWeek))
+	buttons := []bot.Button{{Label: texts.ButtonLeaveThePairs, Line: "pair off"}}
 	if len(others) == 1 && m.Pairing.Shared != others[0].Key.Member {
-		streak := bot.Button{Label: "Share a streak with " + others[0].Name, Line: "pair streak <@" + string(others[0].Key.Member) + ">"}
+		streak := bot.Button{Label: fmt.Sprintf(texts.ButtonShareAStreakWith, others[0].Name), Line: "pair streak <@" + string(others[0].Key.Member) + ">"}
 		buttons = append([]bot.Button{streak}, buttons...)
 	}
-	return bot.Message{Title: "Your pair this week: " + phrase.List(names), Blocks: []bot.Block{
+	return bot.Message{Title: fmt.Sprintf(texts.TitleYourPairThisWeek, phrase.List(names)), Blocks: []bot.Block{
 		bot.Para(whom...), meetingWords(m, others),
-		bot.Para(bot.B("To begin: "), bot.T(c.firstQuestion(m, others))), bot.Buttons(buttons...),
+		bot.Para(bot.B(texts.PairPostToBegin), bot.T(c.firstQuestion(m, others))), bot.Buttons(buttons...),
 	}}
 }
 
 // Alone tells a member that nobody is left of their pair.
 func Alone() bot.Message {
-	return bot.Message{Title: "Your pair this week", Blocks: []bot.Block{
-		bot.Say("Your partner can't make it this week after all. You'll meet somebody else next Monday."),
-		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}),
+	return bot.Message{Title: texts.TitleYourPairThisWeek2, Blocks: []bot.Block{
+		bot.Say(texts.PairPostPartnerCantMakeItThis),
+		bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}),
 	}}
 }
 
 // meetingWords propose a time, in the reader's zone and in the others'.
 func meetingWords(m *storage.Member, others []storage.Member) bot.Block {
 	if m.Pairing.Now.At == 0 {
-		return bot.Say("Your working hours have no half hour in common this week, so trade notes in writing, or find a time that suits you both.")
+		return bot.Say(texts.PairPostWorkingHoursHaveNoHalf)
 	}
 	at := time.Unix(m.Pairing.Now.At, 0)
 	local := at.In(m.Location())
-	spans := []bot.Span{bot.T("A time when you're all at work: "), bot.When(at, local.Format("Mon 2 Jan, 15:04"))}
+	spans := texts.Spans(texts.PairPostTimeWhenYoureAll, bot.When(at, local.Format("Mon 2 Jan, 15:04")))
 	if len(others) == 1 {
-		spans[0] = bot.T("A time when you're both at work: ")
+		spans[0] = bot.T(texts.PairPostTimeWhenYoureBoth)
 	}
 	var there []string
 	for i := range others {
 		other := at.In(others[i].Location())
 		if other.Format("Mon 15:04") != local.Format("Mon 15:04") {
-			there = append(there, fmt.Sprintf("%s for %s", other.Format("15:04"), others[i].Name))
+			there = append(there, fmt.Sprintf(texts.PairPostFor, other.Format("15:04"), others[i].Name))
 		}
 	}
 	if len(there) > 0 {
 		spans = append(spans, bot.T(" ("+strings.Join(there, ", ")+")"))
 	}
-	return bot.Para(append(spans, bot.T(". Any other will do too."))...)
+	return bot.Para(append(spans, bot.T(texts.PairPostAnyOtherWillDoToo))...)
 }
 
 // firstQuestion is one about what they're all at, or else about what some are at and
@@ -79,7 +81,7 @@ func (c *Composer) firstQuestion(m *storage.Member, others []storage.Member) str
 	}
 	for _, t := range at {
 		if t != nil && !slices.ContainsFunc(at, func(other *roadmap.Topic) bool { return other != t }) {
-			return fmt.Sprintf("you're at the same topic, %s. %s", t.Title, openQuestion(t))
+			return fmt.Sprintf(texts.PairPostAtTheSameTopic, t.Title, openQuestion(t))
 		}
 	}
 	for i, t := range at {
@@ -90,9 +92,9 @@ func (c *Composer) firstQuestion(m *storage.Member, others []storage.Member) str
 		}
 	}
 	if t := c.lastCommon(all); t != nil {
-		return fmt.Sprintf("you've all finished %s. What did each of you find hard about it?", t.Title)
+		return fmt.Sprintf(texts.PairPostYouveAllFinished, t.Title)
 	}
-	return "what would each of you most like to understand by Friday?"
+	return texts.PairPostWhatWouldEach
 }
 
 // aboutTopic is a question about a topic that one is at and another has finished, as
@@ -100,11 +102,11 @@ func (c *Composer) firstQuestion(m *storage.Member, others []storage.Member) str
 func aboutTopic(at, done int, all []storage.Member, t *roadmap.Topic) string {
 	switch {
 	case at == 0:
-		return fmt.Sprintf("you're at %s, which %s has finished. %s", t.Title, all[done].Name, openQuestion(t))
+		return fmt.Sprintf(texts.PairPostYoureAt, t.Title, all[done].Name, openQuestion(t))
 	case done == 0:
-		return fmt.Sprintf("%s is at %s, which you've finished. %s", all[at].Name, t.Title, openQuestion(t))
+		return fmt.Sprintf(texts.PairPostIsAt, all[at].Name, t.Title, openQuestion(t))
 	}
-	return fmt.Sprintf("%s is at %s, which %s has finished. %s", all[at].Name, t.Title, all[done].Name, openQuestion(t))
+	return fmt.Sprintf(texts.PairPostIsAtWhichHasFinished, all[at].Name, t.Title, all[done].Name, openQuestion(t))
 }
 
 // topicOf is what a member is at; nil at a choice or behind the end.
@@ -147,5 +149,5 @@ func openQuestion(t *roadmap.Topic) string {
 			return q.Text
 		}
 	}
-	return "What is it good for, and what is hard about it?"
+	return texts.PairPostWhatIsItGood
 }

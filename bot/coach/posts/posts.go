@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -49,10 +51,10 @@ var ErrRefused = fmt.Errorf("tried %d times today and refused each time", lastSl
 
 // Names says in words what a schedule posts.
 var Names = map[storage.PostKind]string{
-	storage.DailyPost: "The task of the day",
-	storage.RecapPost: "The recap of the week",
-	storage.BoardPost: "The leaderboard",
-	storage.QuestPost: "The team's quest",
+	storage.DailyPost: texts.PostTaskOfTheDay,
+	storage.RecapPost: texts.PostRecapOfTheWeek,
+	storage.BoardPost: texts.PostTheLeaderboard,
+	storage.QuestPost: texts.PostTeamsQuest,
 
-	storage.DigestPost: "Your digest",
+	storage.DigestPost: texts.PostYourDigest,
 }

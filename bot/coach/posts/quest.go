@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
@@ -47,7 +49,7 @@ func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only st
 			return nil, err
 		}
 		if len(names) >= q.Need {
-			done = append(done, fmt.Sprintf("%s has done its quest: %d finished %s.", t.Name, len(names), topic.Title))
+			done = append(done, fmt.Sprintf(texts.QuestPostHasDoneItsQuest, t.Name, len(names), topic.Title))
 		}
 	}
 	return done, nil
@@ -60,17 +62,14 @@ func QuestBlocks(topic *roadmap.Topic, q storage.Quest, names []string, zone *ti
 		finish = "finishes"
 	}
 	blocks := []bot.Block{
-		bot.Para(
-			bot.T(fmt.Sprintf("%d of us %s ", q.Need, finish)), bot.B(topic.Title),
-			bot.T(" by "), bot.When(over(q.From+QuestDays, zone), phrase.ShortDay(q.From+QuestDays-1)), bot.T("."),
-		),
-		bot.Meter{Label: fmt.Sprintf("%d of %d", len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
+		texts.Para(texts.QuestPostOfUs, q.Need, finish, bot.B(topic.Title), bot.When(over(q.From+QuestDays, zone), phrase.ShortDay(q.From+QuestDays-1))),
+		bot.Meter{Label: fmt.Sprintf(texts.QuestPostOf, len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
 	}
 	if len(names) > 0 {
-		blocks = append(blocks, bot.Say("Done by "+phrase.List(names)+"."))
+		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.QuestPostDoneBy, phrase.List(names))))
 	}
 	if len(names) >= q.Need {
-		blocks = append(blocks, bot.Para(bot.B("Quest complete. Well done, all of you!")))
+		blocks = append(blocks, bot.Para(bot.B(texts.QuestPostQuestComplete)))
 	}
 	return blocks
 }
@@ -81,29 +80,29 @@ func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage
 	topic := c.postTopic(p)
 	if !ok || t.Quest.Topic != p.Topic || t.Quest.From != p.Date {
 		return bot.Message{
-			Title:  "A quest",
-			Blocks: []bot.Block{bot.Say(fmt.Sprintf("The quest on %s is over; the team has started another one.", topic.Title))},
+			Title:  texts.TitleAQuest,
+			Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.QuestPostQuestOnIsOver, topic.Title))},
 		}, nil
 	}
 	names, err := c.QuestDone(ctx, w.ID, t.ID, t.Quest)
 	if err != nil {
 		return bot.Message{}, err
 	}
-	msg := bot.Message{Title: "Quest of " + t.Name, Blocks: QuestBlocks(topic, t.Quest, names, w.Location())}
+	msg := bot.Message{Title: fmt.Sprintf(texts.TitleQuestOf, t.Name), Blocks: QuestBlocks(topic, t.Quest, names, w.Location())}
 	if !c.Clock().Before(over(p.Date+QuestDays, w.Location())) {
 		if len(names) < t.Quest.Need {
-			msg.Blocks = append(msg.Blocks, bot.Say("The week is over. What was learned stays, and the next quest may be a smaller one."))
+			msg.Blocks = append(msg.Blocks, bot.Say(texts.QuestPostWeekIsOver))
 		}
 		return msg, nil
 	}
 	id := string(topic.ID)
 	msg.Blocks = append(
 		msg.Blocks,
-		bot.Small("Members of the team who are on the board count."),
+		bot.Small(texts.QuestPostMembersOfTheTeamWho),
 		bot.Buttons(
-			bot.Button{Label: "I did it", Line: "daily done " + id, Style: bot.Primary},
-			bot.Button{Label: "Explain", Line: "daily explain " + id},
-			bot.Button{Label: "Quiz", Line: "daily quiz " + id},
+			bot.Button{Label: texts.ButtonIDidIt, Line: "daily done " + id, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonExplain2, Line: "daily explain " + id},
+			bot.Button{Label: texts.ButtonQuiz, Line: "daily quiz " + id},
 		),
 	)
 	return msg, nil

@@ -3,6 +3,8 @@ package posts
 import (
 	"fmt"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -18,7 +20,7 @@ func recapNudge(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, date
 		rest = nil // there are no nudges to put off
 	}
 	msg.Blocks = append(msg.Blocks, rest...)
-	msg.Blocks = append(msg.Blocks, bot.Small("This comes once a week, with the first nudge. /mentor recap off stops it."))
+	msg.Blocks = append(msg.Blocks, bot.Small(texts.RecapPostThisComesOnceAWeek))
 	return msg
 }
 
@@ -26,46 +28,46 @@ func recapNudge(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, date
 // is shaky, what comes.
 func Recap(lib *roadmap.Library, plan roadmap.Plan, m *storage.Member, last, today roadmap.Date) bot.Message {
 	r := m.Progress.RecapOf(last)
-	title := fmt.Sprintf("Your week, %s to %s", phrase.ShortDay(r.First), phrase.ShortDay(r.Last))
+	title := fmt.Sprintf(texts.RecapPostYourWeek, phrase.ShortDay(r.First), phrase.ShortDay(r.Last))
 	if r.Days == 0 {
-		blocks := append([]bot.Block{bot.Say("A quiet week. Everything is where you left it."), phrase.Bar(plan)}, goalBlocks(&m.Progress, r.First, r.Last)...)
+		blocks := append([]bot.Block{bot.Say(texts.RecapPostQuietWeek), phrase.Bar(plan)}, goalBlocks(&m.Progress, r.First, r.Last)...)
 		return bot.Message{Title: title, Blocks: append(blocks, bot.Say(phrase.Next(lib, plan)),
-			bot.Buttons(bot.Button{Label: "Show the task", Line: "today", Style: bot.Primary}))}
+			bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}))}
 	}
 	blocks := []bot.Block{bot.Fields{Items: []bot.Field{
-		{Name: "Topics done", Value: fmt.Sprint(len(r.Topics))},
-		{Name: "XP", Value: xpWords(r)},
-		{Name: "Active days", Value: fmt.Sprintf("%d of 7", r.Days)},
-		{Name: "Streak", Value: phrase.Count(m.Progress.Streak(today).Current, "day")},
+		{Name: texts.FieldTopicsDone, Value: fmt.Sprint(len(r.Topics))},
+		{Name: texts.FieldXP, Value: xpWords(r)},
+		{Name: texts.FieldActiveDays, Value: fmt.Sprintf(texts.RecapPostOf, r.Days)},
+		{Name: texts.FieldStreak, Value: phrase.Count(m.Progress.Streak(today).Current, "day")},
 	}}}
 	blocks = append(blocks, goalBlocks(&m.Progress, r.First, r.Last)...)
 	if titles := lib.Titles(r.Topics); len(titles) > 0 {
-		blocks = append(blocks, bot.Para(bot.B("Done: "), bot.T(phrase.List(titles)+".")))
+		blocks = append(blocks, bot.Para(bot.B(texts.RecapPostDone), bot.T(phrase.List(titles)+".")))
 	}
 	for _, id := range r.Badges {
 		if b, ok := lib.Badge(id); ok {
-			blocks = append(blocks, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B("Badge: "+b.Title), bot.T(" ("+b.Rule+")")))
+			blocks = append(blocks, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B(fmt.Sprintf(texts.RecapPostBadge, b.Title)), bot.T(" ("+b.Rule+")")))
 		}
 	}
-	buttons := []bot.Button{{Label: "Show the task", Line: "today", Style: bot.Primary}}
+	buttons := []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}}
 	if titles := lib.Titles(r.Shaky); len(titles) > 0 {
-		blocks = append(blocks, bot.Para(bot.B("Worth another look: "), bot.T(phrase.List(titles)+".")))
-		buttons = append(buttons, bot.Button{Label: "Quiz: " + titles[0], Line: "quiz " + string(r.Shaky[0])})
+		blocks = append(blocks, bot.Para(bot.B(texts.RecapPostWorthAnotherLook), bot.T(phrase.List(titles)+".")))
+		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonQuiz2, titles[0]), Line: "quiz " + string(r.Shaky[0])})
 	}
 	blocks = append(blocks, phrase.Bar(plan), bot.Say(phrase.Next(lib, plan)))
 	if f, ok := plan.Forecast(today); ok {
 		blocks = append(
 			blocks,
-			bot.Say(fmt.Sprintf("At the pace of your last four weeks, you'll finish between %s and %s.", phrase.Day(f.Earliest), phrase.Day(f.Latest))),
+			bot.Say(fmt.Sprintf(texts.RecapPostAtThePace, phrase.Day(f.Earliest), phrase.Day(f.Latest))),
 		)
 	}
-	return bot.Message{Title: title, Blocks: append(blocks, bot.Buttons(append(buttons, bot.Button{Label: "My progress", Line: "progress"})...))}
+	return bot.Message{Title: title, Blocks: append(blocks, bot.Buttons(append(buttons, bot.Button{Label: texts.ButtonMyProgress, Line: "progress"})...))}
 }
 
 // xpWords compares with the week before only when that is good news.
 func xpWords(r roadmap.Recap) string {
 	if more := r.XP - r.XPBefore; r.XPBefore > 0 && more > 0 {
-		return fmt.Sprintf("%d, %d more than the week before", r.XP, more)
+		return fmt.Sprintf(texts.RecapPostMoreThanTheWeekBefore, r.XP, more)
 	}
 	return fmt.Sprint(r.XP)
 }

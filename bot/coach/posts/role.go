@@ -2,8 +2,11 @@ package posts
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/roadmap"
@@ -34,7 +37,7 @@ func RolePost(w *storage.Workspace, who storage.MemberID, role storage.Role, los
 func (c *Composer) roleChanged(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
 	role := storage.Role(p.About)
 	if has := w.Has(p.Member, role) || role == storage.MentorRole && isMentor(w, p.Member); has == p.Again {
-		return bot.Message{}, bot.UnwantedError("it was changed back")
+		return bot.Message{}, bot.UnwantedError(texts.RolePostWasChangedBack)
 	}
 	by, err := c.roleGiver(ctx, p)
 	if err != nil {
@@ -42,22 +45,23 @@ func (c *Composer) roleChanged(ctx context.Context, w *storage.Workspace, p stor
 	}
 	news := roleWords[role]
 	if !p.Again {
-		return bot.Message{Title: "You're " + news.title + " now", Blocks: []bot.Block{
-			bot.Para(by, bot.T(" made you "+news.title+" in this workspace. "+news.can)),
-			bot.Buttons(append(slices.Clone(news.buttons), bot.Button{Label: "Who may do what", Line: "admin roles"})...),
-			bot.Small("This is the only message about it."),
+		return bot.Message{Title: fmt.Sprintf(texts.TitleYoureNow, news.title), Blocks: []bot.Block{
+			texts.Para(texts.RolePostMadeYouInThisWorkspace, by, news.title, news.can),
+			bot.Buttons(append(slices.Clone(news.buttons), bot.Button{Label: texts.ButtonWhoMayDoWhat, Line: "admin roles"})...),
+			bot.Small(texts.RolePostThisIsTheOnlyMessage),
 		}}, nil
 	}
 	switch quiet, err := c.neverKnew(ctx, p); {
 	case err != nil:
 		return bot.Message{}, err
 	case quiet:
-		return bot.Message{}, bot.UnwantedError("they weren't told that they had it")
+		return bot.Message{}, bot.UnwantedError(texts.RolePostTheyWerentToldThatThey)
 	}
-	return bot.Message{Title: "You aren't " + news.title + " any more", Blocks: []bot.Block{
-		bot.Para(by, bot.T(" ended that. Thank you for what you did. Your own learning stays as it is: your roadmap, your streak and your XP. "+
-			"If you think it's a mistake, please ask them.")),
-		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today", Style: bot.Primary}, bot.Button{Label: "Who has which role", Line: "admin"}),
+	return bot.Message{Title: fmt.Sprintf(texts.TitleYouArentAnyMore, news.title), Blocks: []bot.Block{
+		texts.Para(texts.RolePostEndedThat, by),
+		bot.Buttons(bot.Button{
+			Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary,
+		}, bot.Button{Label: texts.ButtonWhoHasWhichRole, Line: "admin"}),
 	}}, nil
 }
 
@@ -67,20 +71,22 @@ var roleWords = map[storage.Role]struct {
 	buttons    []bot.Button
 }{
 	storage.LeadRole: {
-		"a lead",
-		"You can see how everybody is doing and which questions I couldn't answer, and look after teams, mentors, assigned topics and holidays.",
-		[]bot.Button{{Label: "See the report", Line: "report", Style: bot.Primary}},
+		texts.RolePostALead,
+		texts.RolePostCanSeeHowEverybody,
+		[]bot.Button{{Label: texts.ButtonSeeTheReport, Line: "report", Style: bot.Primary}},
 	},
 	storage.AdminRole: {
-		"an admin",
-		"You can do everything that leads can, name leads and admins, choose what's posted to channels, and read the audit trail.",
-		[]bot.Button{{Label: "See all settings", Line: "admin", Style: bot.Primary}},
+		texts.RolePostAnAdmin,
+		texts.RolePostCanDoEverythingThatLeads,
+		[]bot.Button{{Label: texts.ButtonSeeAllSettings, Line: "admin", Style: bot.Primary}},
 	},
 	storage.MentorRole: {
-		"a mentor",
-		"When somebody is stuck, I may ask you for help, and you can teach me answers. You choose when and how often.",
+		texts.LessonsAMentor,
+		texts.RolePostWhenSomebodyIsStuck,
 		[]bot.Button{
-			{Label: "When I can be asked", Line: "mentor hours", Style: bot.Primary}, {Label: "I'd rather not", Line: "mentor off", Confirm: "Stop being a mentor?"},
+			{
+				Label: texts.ButtonWhenICanBeAsked, Line: "mentor hours", Style: bot.Primary,
+			}, {Label: texts.ButtonRatherNot, Line: "mentor off", Confirm: texts.RolePostStopBeingAMentor},
 		},
 	},
 }
@@ -101,7 +107,7 @@ func (c *Composer) roleGiver(ctx context.Context, p storage.Post) (bot.Span, err
 			return bot.B(d.By.Name), nil
 		}
 	}
-	return bot.T("An admin"), nil
+	return bot.T(texts.RolePostAnAdmin2), nil
 }
 
 // neverKnew reports whether the news that somebody got the role was never sent.

@@ -2,7 +2,10 @@ package posts
 
 import (
 	"context"
+	"fmt"
 	"time"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/desk"
@@ -191,16 +194,16 @@ func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s stor
 	if err != nil {
 		return bot.Message{}, err
 	}
-	reason := "The platform refused it"
+	reason := texts.SchedulePostPlatformRefusedIt
 	for _, old := range posts { // the latest first
 		if old.Schedule == p.Schedule && old.Team == p.Team && old.State == storage.Dead {
 			reason = old.Reason
 			break
 		}
 	}
-	return bot.Message{Title: what + " couldn't be posted", Blocks: []bot.Block{
-		bot.Para(bot.T(what+" couldn't be posted to "), phrase.Channel(channel, name), bot.T(". "+reason+".")),
-		bot.Say("I'm telling you once, because you set it up. Once it's fixed, posting continues at the next scheduled time."),
-		bot.Buttons(bot.Button{Label: "What's posted where", Line: "channel", Style: bot.Primary}),
+	return bot.Message{Title: fmt.Sprintf(texts.TitleCouldntBePosted, what), Blocks: []bot.Block{
+		texts.Para(texts.SchedulePostCouldntBePosted, what, phrase.Channel(channel, name), reason),
+		bot.Say(texts.SchedulePostTellingYouOnce),
+		bot.Buttons(bot.Button{Label: texts.ButtonWhatsPostedWhere, Line: "channel", Style: bot.Primary}),
 	}}, nil
 }

@@ -3,8 +3,11 @@ package posts
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/roadmap"
@@ -52,15 +55,21 @@ func (c *Composer) nudgeNow(ctx context.Context, p storage.Post) (bot.Message, e
 		return bot.Message{}, storage.ErrNotFound
 	}
 	id := string(t.ID)
-	again := []bot.Button{{Label: "Show next task", Line: "today", Style: bot.Primary}, {Label: "Undo", Line: "undo " + id}}
+	again := []bot.Button{{Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary}, {Label: texts.ButtonUndo, Line: "undo " + id}}
 	switch m.Progress.Status(p.Topic) {
 	case roadmap.Done:
-		return bot.Message{Title: "Done: " + t.Title, Blocks: []bot.Block{bot.Say("You've finished this since I wrote."), bot.Buttons(again...)}}, nil
+		return bot.Message{Title: fmt.Sprintf(texts.TitleDone, t.Title), Blocks: []bot.Block{
+			bot.Say(texts.NudgePostYouveFinishedThisSince), bot.Buttons(again...),
+		}}, nil
 	case roadmap.Known:
-		return bot.Message{Title: "Known: " + t.Title, Blocks: []bot.Block{bot.Say("It's marked as known since I wrote."), bot.Buttons(again...)}}, nil
+		return bot.Message{Title: fmt.Sprintf(texts.TitleKnown, t.Title), Blocks: []bot.Block{
+			bot.Say(texts.NudgePostMarkedAsKnownSince), bot.Buttons(again...),
+		}}, nil
 	case roadmap.Skipped:
-		return bot.Message{Title: "Skipped: " + t.Title, Blocks: []bot.Block{bot.Say("You've skipped this since I wrote."), bot.Buttons(again...)}}, nil
+		return bot.Message{Title: fmt.Sprintf(texts.TitleSkipped, t.Title), Blocks: []bot.Block{
+			bot.Say(texts.NudgePostYouveSkippedThisSince), bot.Buttons(again...),
+		}}, nil
 	}
-	open := []bot.Block{bot.Say("This is open again."), bot.Para(bot.Inline(t.Summary)...)}
+	open := []bot.Block{bot.Say(texts.NudgePostThisIsOpenAgain), bot.Para(bot.Inline(t.Summary)...)}
 	return bot.Message{Title: t.Title, Blocks: slices.Concat(open, nudgeButtons(roadmap.Assignment{Topic: t}))}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
@@ -29,16 +31,15 @@ func (c *Composer) unheard(ctx context.Context, w *storage.Workspace, p storage.
 		return bot.Message{}, storage.ErrNotFound
 	}
 	topic := c.postTopic(p)
-	blocks := []bot.Block{bot.Say(fmt.Sprintf("I couldn't pass your call for help on to %s: my direct messages don't reach them.", phrase.List(missed)))}
+	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.UnheardCouldntPassYourCall, phrase.List(missed)))}
 	if len(reached) > 0 {
-		blocks = append(blocks, bot.Say(fmt.Sprintf("%s did get it.", phrase.List(reached))))
+		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.UnheardDidGetIt, phrase.List(reached))))
 	} else {
-		blocks = append(blocks, bot.Say(fmt.Sprintf("Mention them in a channel that you share, or ask there. I also keep your request for %s, "+
-			"show it to anybody who signs up as a mentor, and it's in your lead's report.", phrase.Count(storage.HelpMemory, "day"))))
+		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.UnheardMentionThemInAChannel, phrase.Count(storage.HelpMemory, "day"))))
 	}
-	return bot.Message{Title: "Your call for help on " + topic.Title, Blocks: append(blocks, bot.Buttons(
-		bot.Button{Label: "Read " + topic.Title, Line: "topic " + string(topic.ID), Style: bot.Primary},
-		bot.Button{Label: "How to ask well", Line: "topic asking-questions"}))}, nil
+	return bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, topic.Title), Blocks: append(blocks, bot.Buttons(
+		bot.Button{Label: fmt.Sprintf(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID), Style: bot.Primary},
+		bot.Button{Label: texts.ButtonHowToAskWell, Line: "topic asking-questions"}))}, nil
 }
 
 // calledFor returns the names of the mentors that a call for help could not reach,
@@ -83,10 +84,9 @@ func (c *Composer) unmet(ctx context.Context, w *storage.Workspace, r storage.He
 	}
 	topic := c.postTopic(p)
 	mentor := bot.Mention(r.By, c.nameOf(ctx, w, r.By))
-	blocks := []bot.Block{bot.Para(mentor, bot.T(" has taken your call, but I couldn't open a conversation for the two of you. Write to "), mentor,
-		bot.T(" yourself."))}
+	blocks := []bot.Block{texts.Para(texts.UnheardHasTakenYourCall, mentor, mentor)}
 	if p.Stage == desk.Answered && r.Reply != "" {
 		blocks = append(blocks, bot.Para(bot.B(mentor.Text+": "), bot.T(r.Reply)))
 	}
-	return bot.Message{Title: "Your call for help on " + topic.Title, Blocks: append(blocks, solvedButtons(r))}, nil
+	return bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, topic.Title), Blocks: append(blocks, solvedButtons(r))}, nil
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
@@ -97,14 +99,14 @@ func (c *Composer) weekly(_ context.Context, w *storage.Workspace, p storage.Pos
 		return msg, nil
 	}
 	if w.OnDuty(p.Date) != p.Member {
-		return settledCall("On duty", "Somebody else is on duty this week.", p.State == storage.Sent)
+		return settledCall(texts.MentorWeekOnDuty, texts.MentorWeekSomebodyElseIsOnDuty, p.State == storage.Sent)
 	}
-	return bot.Message{Title: "You're on duty this week", Blocks: []bot.Block{
-		bot.Say("Calls for help come to you first until Sunday. Take what you can; pass the rest on."),
+	return bot.Message{Title: texts.TitleYoureOnDutyThisWeek, Blocks: []bot.Block{
+		bot.Say(texts.MentorWeekCallsForHelpCome),
 		bot.Buttons(
-			bot.Button{Label: "My calls", Line: "mentor calls", Style: bot.Primary},
-			bot.Button{Label: "Not this week", Line: "mentor duty pass"},
-			bot.Button{Label: "Leave the rota", Line: "mentor duty off"}),
+			bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls", Style: bot.Primary},
+			bot.Button{Label: texts.ButtonNotThisWeek, Line: "mentor duty pass"},
+			bot.Button{Label: texts.ButtonLeaveTheRota, Line: "mentor duty off"}),
 	}}, nil
 }
 
@@ -179,16 +181,16 @@ func (c *Composer) Gaps(w *storage.Workspace, since roadmap.Date) bot.Message {
 	for _, group := range groups[:min(len(groups), gapsShown)] {
 		text := fmt.Sprintf(" (%s)", phrase.Count(count(group), "time"))
 		if others := len(group) - 1; others > 0 {
-			text = fmt.Sprintf(" (%s, asked in %s)", phrase.Count(count(group), "time"), phrase.Count(others+1, "way"))
+			text = fmt.Sprintf(texts.MentorWeekAskedIn, phrase.Count(count(group), "time"), phrase.Count(others+1, "way"))
 		}
 		items = append(items, []bot.Span{bot.B(questions[group[0]]), bot.T(text)})
 	}
-	says := fmt.Sprintf("I had no answer to %s. Nothing tells who asked.", phrase.Count(len(groups), "question"))
+	says := fmt.Sprintf(texts.MentorWeekHadNoAnswer, phrase.Count(len(groups), "question"))
 	blocks := []bot.Block{bot.Say(says), bot.List{Ordered: true, Items: items}}
 	if more := len(groups) - len(items); more > 0 {
-		blocks = append(blocks, bot.Small("And "+phrase.Count(more, "more question")+"."))
+		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.MentorWeekAnd, phrase.Count(more, "more question"))))
 	}
-	return bot.Message{Title: "Questions I couldn't answer", Blocks: append(blocks,
-		bot.Small("A mentor teaches me an answer with /mentor teach QUESTION => ANSWER. This list comes once a week to leads."),
-		bot.Buttons(bot.Button{Label: "All taught answers", Line: "teach list"}, bot.Button{Label: "Stop this list", Line: "teach gaps off"}))}
+	return bot.Message{Title: texts.TitleQuestionsICouldntAnswer, Blocks: append(blocks,
+		bot.Small(texts.MentorWeekMentorTeachesMeAnAnswer),
+		bot.Buttons(bot.Button{Label: texts.ButtonAllTaughtAnswers, Line: "teach list"}, bot.Button{Label: texts.ButtonStopThisList, Line: "teach gaps off"}))}
 }

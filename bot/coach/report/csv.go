@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/roadmap"
 )
@@ -35,13 +37,13 @@ func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 	if err != nil {
 		return bot.Message{}, nil, err
 	}
-	words := fmt.Sprintf("%d by name, %d without.", named, len(lines)-named)
+	words := fmt.Sprintf(texts.ReportFileByName, named, len(lines)-named)
 	if left > 0 {
-		words += fmt.Sprintf(" %d left out: with fewer than three lines without a name, everybody would know whose they are.", left)
+		words += fmt.Sprintf(texts.ReportFileLeftOut, left)
 	}
-	return bot.Message{Title: g.Title() + " as a file", Blocks: []bot.Block{
-		bot.Say("A line for each member, for a spreadsheet. " + words),
-		bot.Small("Only people on the leaderboard are named, and people who asked for help, with that request alone."),
+	return bot.Message{Title: fmt.Sprintf(texts.TitleAsAFile, g.Title()), Blocks: []bot.Block{
+		bot.Say(fmt.Sprintf(texts.ReportFileLineForEachMember, words)),
+		bot.Small(texts.ReportFileOnlyPeopleOnTheLeaderboard),
 	}}, &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data}, nil
 }
 

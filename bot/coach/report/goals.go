@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
@@ -59,16 +61,16 @@ func (g *Report) goalBlocks() []bot.Block {
 			continue
 		}
 		ahead := slices.Sorted(slices.Values(goal.ahead))
-		words := fmt.Sprintf("Cohort %s: %d%% of the roadmap by %s; %d of %d on pace", goal.Name, goal.Percent, phrase.Day(goal.By), goal.onPace(), len(ahead))
+		words := fmt.Sprintf(texts.ReportGoalOfTheRoadmap, goal.Name, goal.Percent, phrase.Day(goal.By), goal.onPace(), len(ahead))
 		if goal.there > 0 {
-			words += fmt.Sprintf(", %d there", goal.there)
+			words += fmt.Sprintf(texts.ReportGoalThere, goal.there)
 		}
 		switch middle := ahead[len(ahead)/2]; {
 		case len(ahead) < fewest: // of two, the middle would be one of them
 		case middle > 0:
-			words += fmt.Sprintf("; the median is %s ahead", phrase.Count(middle, "topic"))
+			words += fmt.Sprintf(texts.ReportGoalMedianIsAhead, phrase.Count(middle, "topic"))
 		case middle < 0:
-			words += fmt.Sprintf("; the median is %s behind", phrase.Count(-middle, "topic"))
+			words += fmt.Sprintf(texts.ReportGoalMedianIsBehind, phrase.Count(-middle, "topic"))
 		}
 		blocks = append(blocks, bot.Say(words+"."))
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
@@ -17,13 +19,13 @@ func (g *Report) Picture() (view draw.CohortView, alt string) {
 }
 
 func (g *Report) cohortView(w *walkers) draw.CohortView {
-	whose := "Everybody"
+	whose := texts.ReportPictureEverybody
 	if g.team.ID != "" {
 		whose = g.team.Name
 	}
 	v := draw.CohortView{
 		Title:    w.roadmap.Title,
-		Subtitle: fmt.Sprintf("%s: %s, %d on this roadmap", whose, phrase.Count(g.Members, "member"), w.members),
+		Subtitle: fmt.Sprintf(texts.ReportPictureOnThisRoadmap, whose, phrase.Count(g.Members, "member"), w.members),
 		Weeks:    g.weeks[:],
 	}
 	stages, more := w.reached()
@@ -41,23 +43,23 @@ func (g *Report) cohortView(w *walkers) draw.CohortView {
 // cohortWords say what the picture says.
 func cohortWords(v draw.CohortView) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s. Active members in the last %d weeks, the latest last:", v.Title, v.Subtitle, len(v.Weeks))
+	fmt.Fprintf(&b, texts.ReportPictureActiveMembersInTheLast, v.Title, v.Subtitle, len(v.Weeks))
 	for i, n := range v.Weeks {
 		if i > 0 {
 			b.WriteString(",")
 		}
 		fmt.Fprintf(&b, " %d", n)
 	}
-	b.WriteString(". Stages, done and begun:")
+	b.WriteString(texts.ReportPictureDoneAndBegun)
 	for i, s := range v.Stages {
 		if i > 0 {
 			b.WriteString(";")
 		}
-		fmt.Fprintf(&b, " %s %d and %d of %d", s.Title, s.Done, s.Begun, s.Done+s.Begun+s.Open)
+		fmt.Fprintf(&b, texts.ReportPictureAndOf, s.Title, s.Done, s.Begun, s.Done+s.Begun+s.Open)
 	}
 	b.WriteString(".")
 	if v.More > 0 {
-		fmt.Fprintf(&b, " %s nobody has begun.", phrase.Count(v.More, "more stage"))
+		fmt.Fprintf(&b, texts.ReportPictureNobodyHasBegun, phrase.Count(v.More, "more stage"))
 	}
 	return b.String()
 }

@@ -1,5 +1,7 @@
 package report
 
+import "mentor/bot/coach/texts"
+
 // few reports whether the group is too small to name anybody.
 func (g *Report) few() bool { return g.Members < fewest }
 
@@ -47,11 +49,11 @@ func (g *Report) callers() []*someone {
 // rule says in one line who is told of how.
 func (g *Report) rule() string {
 	if g.few() {
-		return "Only you see this. With fewer than three people, everybody is counted and nobody is named."
+		return texts.ReportPrivacyOnlyYouSeeThis
 	}
-	words := "Only you see this. Everybody is counted; only people on the leaderboard are named, and people who asked for help, with that request alone."
+	words := texts.ReportPrivacyOnlyYouSeeThisEverybody
 	if n := g.unnamed(); n > 0 && n < fewest {
-		words += " Members who aren't named only count in the totals, because with fewer than three it would be clear who is meant."
+		words += " " + texts.ReportPrivacyMembersWhoArentNamedOnly
 	}
 	return words
 }

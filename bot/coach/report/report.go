@@ -7,9 +7,12 @@ package report
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"mentor/bot/coach/texts"
 
 	"mentor/bot/coach/cohort"
 	"mentor/roadmap"
@@ -189,7 +192,7 @@ func (g *Report) pace() (topics float64, members int) {
 // Title names the report and whom it is about.
 func (g *Report) Title() string {
 	if g.team.ID != "" {
-		return "Report: " + g.team.Name
+		return fmt.Sprintf(texts.ReportReport, g.team.Name)
 	}
-	return "Report"
+	return texts.ReportReport2
 }

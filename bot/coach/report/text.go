@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
 	"mentor/bot/coach/phrase"
@@ -24,7 +26,7 @@ const (
 func (g *Report) Message(ws *storage.Workspace, picture bot.Picture) bot.Message {
 	blocks := []bot.Block{bot.Fields{Items: reportFacts(g)}}
 	if words := cohort.MostFinished(g.lib, g.Finished); words != "" {
-		blocks = append(blocks, bot.Para(bot.B("Finished most often: "), bot.T(words+".")))
+		blocks = append(blocks, bot.Para(bot.B(texts.ChannelRecapFinishedMostOften), bot.T(words+".")))
 	}
 	table, notes := stageBlocks(g.walked())
 	picture.Instead = table
@@ -33,27 +35,27 @@ func (g *Report) Message(ws *storage.Workspace, picture bot.Picture) bot.Message
 	for _, part := range [][]bot.Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), notes, {bot.Small(g.rule())}} {
 		blocks = append(blocks, part...)
 	}
-	return bot.Message{Title: g.Title() + ", the last four weeks", Blocks: blocks}
+	return bot.Message{Title: fmt.Sprintf(texts.TitleTheLastFourWeeks, g.Title()), Blocks: blocks}
 }
 
 func reportFacts(g *Report) []bot.Field {
 	members := fmt.Sprint(g.Members)
 	if g.Joined > 0 {
-		members += fmt.Sprintf(", %d of them new", g.Joined)
+		members += fmt.Sprintf(texts.ReportOfThemNew, g.Joined)
 	}
 	facts := []bot.Field{
-		{Name: "Members", Value: members},
-		{Name: "Learned in the last 7 days", Value: fmt.Sprintf("%d (%d in the 7 days before)", g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
-		{Name: "Topics finished", Value: fmt.Sprint(g.Topics)},
+		{Name: texts.FieldMembers, Value: members},
+		{Name: texts.FieldLearnedInTheLastDays, Value: fmt.Sprintf(texts.ReportInTheDaysBefore, g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
+		{Name: texts.FieldTopicsFinished, Value: fmt.Sprint(g.Topics)},
 	}
 	if topics, of := g.pace(); of > 0 {
-		facts = append(facts, bot.Field{Name: "Pace", Value: fmt.Sprintf("%.1f topics a week, the mean of the %d who learned", topics, of)})
+		facts = append(facts, bot.Field{Name: texts.FieldPace, Value: fmt.Sprintf(texts.ReportTopicsAWeek, topics, of)})
 	}
 	if g.waiting > 0 {
-		facts = append(facts, bot.Field{Name: "Not begun yet", Value: fmt.Sprintf("%d, a week or more after joining", g.waiting)})
+		facts = append(facts, bot.Field{Name: texts.FieldNotBegunYet, Value: fmt.Sprintf(texts.ReportWeekOrMoreAfterJoining, g.waiting)})
 	}
 	if g.open > 0 {
-		facts = append(facts, bot.Field{Name: "Assigned topics", Value: fmt.Sprintf("%d open, %d late", g.open, g.late)})
+		facts = append(facts, bot.Field{Name: texts.FieldAssignedTopics, Value: fmt.Sprintf(texts.ReportOpenLate, g.open, g.late)})
 	}
 	return facts
 }
@@ -65,18 +67,18 @@ func (g *Report) Digest(ws *storage.Workspace) bot.Message {
 		blocks = append(blocks, part...)
 	}
 	if len(blocks) == 1 {
-		blocks = append(blocks, bot.Say("Nobody has gone quiet, nobody called for help, and no topic stands out as hard."))
+		blocks = append(blocks, bot.Say(texts.ReportNobodyHasGoneQuiet))
 	}
-	title := "Your week as a lead"
+	title := texts.ReportWeekAsALead
 	if g.team.ID != "" {
 		title += ": " + g.team.Name
 	}
 	line := strings.TrimSpace("report " + g.team.Name)
 	return bot.Message{Title: title, Blocks: append(blocks,
 		bot.Buttons(
-			bot.Button{Label: "The whole report", Line: line, Style: bot.Primary},
-			bot.Button{Label: "All that's assigned", Line: "assign list"},
-			bot.Button{Label: "No more digests", Line: "digest off"},
+			bot.Button{Label: texts.ButtonTheWholeReport, Line: line, Style: bot.Primary},
+			bot.Button{Label: texts.ButtonAllThatsAssigned, Line: "assign list"},
+			bot.Button{Label: texts.ButtonNoMoreDigests, Line: "digest off"},
 		), bot.Small(g.rule()))}
 }
 
@@ -115,18 +117,18 @@ func stageBlocks(walked []*walkers) (table, notes []bot.Block) {
 	}
 	table = []bot.Block{
 		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, phrase.Count(w.members, "member"))},
-		bot.Table{Columns: []string{"Done", "Begun", "Open"}, Rows: rows},
+		bot.Table{Columns: []string{texts.ColumnDone, texts.ColumnBegun, texts.ColumnOpen}, Rows: rows},
 	}
 	var words []string
 	if more > 0 {
-		words = append(words, fmt.Sprintf("Nobody has begun the other %s.", phrase.Count(more, "stage")))
+		words = append(words, fmt.Sprintf(texts.ReportNobodyHasBegunTheOther, phrase.Count(more, "stage")))
 	}
 	var others []string
 	for _, o := range walked[1:] {
 		others = append(others, fmt.Sprintf("%s (%d)", o.roadmap.Title, o.members))
 	}
 	if len(others) > 0 {
-		words = append(words, "Others are on "+phrase.List(others)+".")
+		words = append(words, fmt.Sprintf(texts.ReportOthersAre, phrase.List(others)))
 	}
 	if len(words) > 0 {
 		notes = append(notes, bot.Small(strings.Join(words, " ")))
@@ -145,7 +147,7 @@ func (g *Report) stuckBlocks() []bot.Block {
 	if len(items) == 0 {
 		return nil
 	}
-	blocks := []bot.Block{bot.Heading{Text: "Where people are stuck"}, bot.List{Items: items}}
+	blocks := []bot.Block{bot.Heading{Text: texts.HeadingWherePeopleAreStuck}, bot.List{Items: items}}
 	var calls []string
 	callers := g.callers()
 	for _, who := range callers[:min(len(callers), peopleNamed)] {
@@ -155,14 +157,14 @@ func (g *Report) stuckBlocks() []bot.Block {
 		}
 	}
 	if len(calls) > 0 {
-		blocks = append(blocks, bot.Para(bot.B("Called for help: "), bot.T(phrase.List(withMore(calls, len(callers)-len(calls)))+".")))
+		blocks = append(blocks, bot.Para(bot.B(texts.ReportCalledForHelp), bot.T(phrase.List(withMore(calls, len(callers)-len(calls)))+".")))
 	}
 	return blocks
 }
 
 func withMore(names []string, more int) []string {
 	if more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
+		names = append(names, fmt.Sprintf(texts.AssignMore, more))
 	}
 	return names
 }
@@ -173,10 +175,10 @@ func hurdleWords(h roadmap.Hurdle) string {
 		n    int
 		what string
 	}{
-		{h.Called, "called for help"},
-		{h.Shaky, "shaky in the quiz"},
-		{h.Long, fmt.Sprintf("on it for %d days or more", roadmap.LongOpen)},
-		{h.Skipped, "skipped it"},
+		{h.Called, texts.ReportCalledForHelp2},
+		{h.Shaky, texts.ReportShakyInTheQuiz},
+		{h.Long, fmt.Sprintf(texts.ReportOnItForDays, roadmap.LongOpen)},
+		{h.Skipped, texts.ReportSkippedIt},
 	} {
 		if part.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", part.n, part.what))
@@ -195,19 +197,19 @@ func (g *Report) quietBlocks() []bot.Block {
 	slices.SortStableFunc(named, func(a, b *someone) int { return cmp.Compare(b.Last, a.Last) })
 	var names []string
 	for _, who := range named[:min(len(named), peopleNamed)] {
-		names = append(names, fmt.Sprintf("%s (last on %s)", who.name, phrase.ShortDay(who.Last)))
+		names = append(names, fmt.Sprintf(texts.ReportLastOn, who.name, phrase.ShortDay(who.Last)))
 	}
 	names = withMore(names, len(named)-len(names))
-	deed := "One kind thing to do: ask the whole group what would make the next step smaller."
+	deed := texts.ReportOneKindThingToDo
 	if len(named) > 0 {
 		deed = fmt.Sprintf(
-			"One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. Don't mention missed days.",
+			texts.ReportOneKindThingToDoWrite,
 			named[0].name,
 		)
 	}
 	return []bot.Block{
-		bot.Heading{Text: "Gone quiet"},
-		bot.Say(fmt.Sprintf("%s: no step for %d planned days or more, after learning before.", phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
+		bot.Heading{Text: texts.HeadingGoneQuiet},
+		bot.Say(fmt.Sprintf(texts.ReportNoStepForPlannedDays, phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
 		bot.Say(deed),
 	}
 }
@@ -237,23 +239,23 @@ func (g *Report) praiseBlocks() []bot.Block {
 		items = append(items, []bot.Span{bot.B(who.name), bot.T(": " + nearWords(who))})
 	}
 	if more := len(named) - len(items) + others; more > 0 {
-		noun := "more member"
+		noun := texts.ReportMoreMember
 		if len(items) == 0 {
 			noun = "member"
 		}
 		items = append(items, []bot.Span{bot.T(phrase.Count(more, noun))})
 	}
-	return []bot.Block{bot.Heading{Text: "Close to a milestone"}, bot.List{Items: items}}
+	return []bot.Block{bot.Heading{Text: texts.HeadingCloseToAMilestone}, bot.List{Items: items}}
 }
 
 func nearWords(who *someone) string {
 	switch n := who.Near; n.What {
 	case roadmap.NearEnd:
-		return fmt.Sprintf("%s to the end of %s", phrase.Count(n.Left, "step"), who.walk.Title)
+		return fmt.Sprintf(texts.ReportToTheEnd, phrase.Count(n.Left, "step"), who.walk.Title)
 	case roadmap.NearStreak:
-		return fmt.Sprintf("%s to a streak of %d", phrase.Count(n.Left, "day"), n.Goal)
+		return fmt.Sprintf(texts.ReportToAStreak, phrase.Count(n.Left, "day"), n.Goal)
 	default:
-		return fmt.Sprintf("one step to the end of the stage %s", who.walk.Stages[n.Stage].Title)
+		return fmt.Sprintf(texts.ReportOneStepToTheEnd, who.walk.Stages[n.Stage].Title)
 	}
 }
 
@@ -273,10 +275,10 @@ func openQuestions(ws *storage.Workspace) []bot.Block {
 	}
 	var blocks []bot.Block
 	if f := ws.Feedback; f.Helped+f.Missed > 0 {
-		blocks = append(blocks, bot.Say(fmt.Sprintf("Of the answers that people rated, %d helped and %d didn't.", f.Helped, f.Missed)))
+		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.ReportOfTheAnswersThatPeople, f.Helped, f.Missed)))
 	}
 	if len(items) == 0 {
 		return blocks
 	}
-	return append(blocks, bot.Heading{Text: "Asked here, but I had no answer"}, bot.List{Items: items})
+	return append(blocks, bot.Heading{Text: texts.HeadingAskedHereButIHadNo}, bot.List{Items: items})
 }

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"time"
 
+	"mentor/bot/coach/texts"
+
 	"mentor/bot"
 )
 
@@ -84,7 +86,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), nil)
 	if err != nil {
-		return nil, refuse("I couldn't read that address. It should look like https://example.com/holidays.ics")
+		return nil, refuse(texts.CalendarFetchCouldntReadThatAddress)
 	}
 	req.Header.Set("Accept", "text/calendar, text/plain;q=0.5")
 	client := c.client()
@@ -95,7 +97,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
-		return nil, refuse("%s answered with %d (%s). Open the address in a browser: it should download an .ics file.",
+		return nil, refuse(texts.CalendarFetchAnsweredWith,
 			at.Hostname(), resp.StatusCode, strings.ToLower(http.StatusText(resp.StatusCode)))
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, bot.MaxUpload+1))
@@ -103,7 +105,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	case err != nil:
 		return nil, explain(err, at.Hostname())
 	case len(data) > bot.MaxUpload:
-		return nil, refuse("The calendar at %s is larger than %d MB. Export one year of it and send me the file.", at.Hostname(), bot.MaxUpload>>20)
+		return nil, refuse(texts.CalendarFetchCalendarAtIsLargerThan, at.Hostname(), bot.MaxUpload>>20)
 	}
 	return data, nil
 }
@@ -115,11 +117,11 @@ func parse(address string) (*url.URL, error) {
 	}
 	switch {
 	case err != nil || at.Hostname() == "":
-		return nil, refuse("I couldn't read that address. It should look like https://example.com/holidays.ics")
+		return nil, refuse(texts.CalendarFetchCouldntReadThatAddress)
 	case at.Scheme != "https":
-		return nil, refuse("I fetch calendars over https only. Use an address that begins with https://, or send me the file.")
+		return nil, refuse(texts.CalendarFetchFetchCalendarsOverHTTPSOnly)
 	case at.User != nil:
-		return nil, refuse("I don't send passwords to other hosts. Use an address without one, or send me the file.")
+		return nil, refuse(texts.CalendarFetchDontSendPasswordsToOther)
 	}
 	return at, nil
 }
@@ -144,7 +146,7 @@ func (c *Client) client() *http.Client {
 				return err
 			}
 			if len(via) > maxRedirects {
-				return refuse("That address leads on to another one again and again. Use the address of the calendar itself.")
+				return refuse(texts.CalendarFetchThatAddressLeads)
 			}
 			return nil
 		},
@@ -160,13 +162,13 @@ func explain(err error, host string) error {
 	}
 	switch {
 	case errors.Is(err, errPrivate):
-		return refuse("%s isn't a public host with https at port 443, and I don't go into private networks. Send me the file instead.", host)
+		return refuse(texts.CalendarFetchIsntAPublicHost, host)
 	case errors.As(err, &dns):
-		return refuse("I couldn't find the host %s. Please check the address.", host)
+		return refuse(texts.CalendarFetchCouldntFindTheHost, host)
 	case errors.As(err, &certificate):
-		return refuse("The certificate of %s isn't valid, so I didn't fetch anything. Send me the file instead.", host)
+		return refuse(texts.CalendarFetchCertificateOfIsntValid, host)
 	case errors.Is(err, context.DeadlineExceeded):
-		return refuse("%s took too long to answer. Please try again later, or send me the file.", host)
+		return refuse(texts.CalendarFetchTookTooLongToAnswer, host)
 	}
-	return refuse("I couldn't fetch the calendar from %s. Please try again later, or send me the file.", host)
+	return refuse(texts.CalendarFetchCouldntFetchTheCalendar, host)
 }

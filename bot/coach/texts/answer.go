@@ -1,0 +1,60 @@
+package texts
+
+// Answers to questions, and what is said when there is none.
+const (
+	AskOrDidYouMean           = "Or did you mean:"
+	AskSeeAlsoTheTopic        = "See also the topic %s."
+	AskFromTheTopics          = "From the topics %s."
+	AskMentioningAMentorHere  = "I'm mentioning a mentor here, so others may see that you're asking about %s."
+	AskClosestI               = "The closest I have:"
+	AskNearestTopics          = "The nearest topics I have:"
+	AskDontHaveACommandCalled = "I don't have a command called %q. Did you mean this?"
+	AskIsOneOfMyCommands      = "%s is one of my commands: %s."
+	AskNotSureThatThisAnswers = "I'm not sure that this answers your question, but it's the nearest I have:"
+	AskSorryAbout             = "Sorry about that. Ask again in other words, and name the thing you mean."
+	AskSorryAboutThatNoted    = "Sorry about that. I've noted the question for your mentors. You can also ask it in other words."
+)
+
+// Where an answer comes from.
+const (
+	AnswerClosestI                        = "The closest I have: "
+	AnswerNearItToo                       = "Near it too: "
+	AnswerNearestTopics                   = "The nearest topics I have: %s."
+	AnswerTeamsDocumentsSaySomethingAbout = "Your team's documents say something about that. I only answer from them in "
+	AnswerAskMeThere                      = "; please ask me there."
+	AnswerFrom                            = "From %s."
+	AnswerWhatIs                          = "what is %s"
+	AnswerHowDoesWork                     = "how does %s work"
+	AnswerTellMeAbout                     = "tell me about %s"
+	AnswerWhereDoIFind                    = "where do i find %s"
+	AnswerFromYourTeamsOwnRoadmap         = "From your team's own roadmap, %s."
+	AnswerLanguageModelWroteThis          = "Unchecked: a language model wrote this, and nothing of mine confirms it. I've noted the question for your " +
+		"mentors."
+)
+
+// Reports of mistakes in the content.
+const (
+	UnansweredTheQuiz              = "the quiz"
+	UnansweredAnAnswer             = "an answer"
+	UnansweredTheTask              = "the task"
+	UnansweredTheText              = "the text"
+	UnansweredThankYouForTellingMe = "Thank you for telling me! Where is it? Open the topic, the quiz or the answer, and say it again, so I can " +
+		"note the place."
+	UnansweredMistakeIn                 = "mistake in %s: %s"
+	UnansweredThankYouForTellingMeNoted = "Thank you for telling me! I've noted for your leads that something is wrong in %s on %s. They see it in their " +
+		"report."
+	UnansweredToSayWhatExactly = "To say what exactly is wrong, ask a mentor: your words go with it."
+)
+
+// Titles, buttons and fields.
+const (
+	ButtonWhereDoIStart = "Where do I start?"
+	ButtonAllTopics     = "All topics"
+	ButtonHelp          = "Help"
+	ButtonRunIt         = "Run it"
+	ButtonHelpWith      = "Help with %s"
+	ButtonExample       = "Example"
+	ButtonPractice      = "Practice"
+	ButtonWhatNext      = "What next?"
+	ButtonReadTheTopic  = "Read the topic %s"
+)

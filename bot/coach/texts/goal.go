@@ -1,0 +1,52 @@
+package texts
+
+// Goals of cohorts and of members.
+const (
+	GoalForExample                   = "For example: /mentor goal spring 40% by 1 march"
+	GoalHowMuchOfTheRoadmap          = "How much of the roadmap? %s"
+	GoalWhatsTheCohortCalled         = "What's the cohort called? %s"
+	GoalThatNameIsTooLong            = "That name is too long; please use at most %d characters."
+	GoalIsToOfTheRoadmap             = "A goal is 1 to 100%% of the roadmap. %s"
+	GoalThatsToday                   = "That's today. A goal needs some days to be reached; please name a later day."
+	GoalTheresAlreadyAGoalCalled     = "There's already a goal called %s, of others. Please choose another name."
+	GoalThisWorkspaceHasGoals        = "This workspace has %d goals, which is the most it can have. /mentor goal remove takes one away."
+	GoalCouldntFindAGoalCalled       = "I couldn't find a goal called %q. /mentor goal lists them."
+	GoalTheGoal                      = "the goal %s"
+	GoalOfTheRoadmap                 = "%s: %d%% of the roadmap by %s"
+	GoalForTheTeam                   = ", for the team %s"
+	GoalThereAreNoGoalsYet           = "There are no goals yet. %s"
+	GoalEverybodySeesInTheirProgress = "Everybody sees in their progress how far ahead or behind they are; the report counts it."
+	GoalCohortOfTheRoadmap           = "Cohort %s: %d%% of the roadmap by %s; %s."
+	GoalYoureThere                   = "you're there"
+	GoalYoureAhead                   = "you're %s ahead"
+	GoalToCatchUp                    = "%s to catch up, a few minutes at a time"
+	GoalOnPace                       = "you're on pace"
+)
+
+// Weekly goals.
+const (
+	WeeklyHaveNoWeeklyGoalNow = "You have no weekly goal now."
+	WeeklyGoalIsANumber       = "A weekly goal is a number of topics or of days, for example: /mentor weekly 3 topics, or /mentor weekly 4 " +
+		"days. /mentor weekly off ends it."
+	WeeklyGoalOf                   = "A goal of %s is 1 to %d a week, for example: /mentor weekly 3 %s"
+	WeeklyHaveNone                 = "You have none. It's yours to set, only you see it, and missing it costs nothing."
+	WeeklyOrTypeMentorWeeklyTopics = "Or type /mentor weekly 4 topics"
+	WeeklyAWeek                    = "%s a week."
+	WeeklyWeeksBeginOnMonday       = "Weeks begin on Monday. Your recap shows how it went."
+)
+
+// The weekly goal in a recap.
+const (
+	GoalPostOfYourGoal      = "of your goal, %d of %s"
+	GoalPostReachedYourGoal = "You reached your goal of %s."
+)
+
+// Titles, buttons and fields.
+const (
+	TitleGoals          = "Goals"
+	TitleYourWeeklyGoal = "Your weekly goal"
+	ButtonTopicsAWeek   = "2 topics a week"
+	ButtonDaysAWeek     = "3 days a week"
+	ButtonDaysAWeek2    = "5 days a week"
+	ButtonNoGoal        = "No goal"
+)

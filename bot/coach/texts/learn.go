@@ -1,0 +1,106 @@
+package texts
+
+// Today's task, and moves.
+const (
+	TaskHaventJoinedYet         = "You haven't joined yet. One press and you're in."
+	TaskDontHaveATopicCalled    = "I don't have a topic called %q. /mentor roadmap shows all of them."
+	TaskIDontHaveATopic         = "I don't have a topic called %q. Did you mean one of these?"
+	TaskSawTheUsualTaskTwo      = "You saw the usual task two days running, so here's another side of it:"
+	TaskTimeFitsAReviewBetter   = "Your time fits a review better than a whole task: %s, a minute each."
+	TaskOnWhatYouFinishedBefore = "%s on what you finished before: a minute each."
+	TaskOneOfTheseIsEnough      = "One of these is enough; you can always come back for another."
+	TaskOrTypeMentorPick        = "Or type /mentor pick %s"
+	TaskYouveSettledEveryStep   = "You've settled every step. Choose another roadmap, or reread any topic."
+	TaskNext                    = "Next: %s"
+)
+
+// Other tasks than the usual one.
+const (
+	TodayHowManyMinutesDo        = "How many minutes do you have today? Give me a number from %d to %d, like this: /mentor today 10"
+	TodayThisFitsIntoToday       = "This fits into %s today."
+	TodayNothingOpenHereFitsInto = "Nothing open here fits into %s. A quiz or a review does; or start this one and carry on tomorrow."
+	TodayHasNoOtherOpenTask      = "%s has no other open task."
+	TodayHasNoTaskThan           = "%s has no %s task than %s."
+	TodayTheseStepsAreOpenToo    = "These steps are open too:"
+	TodayWhy                     = "why %s"
+	TodayHelpsYouWithLater       = "It helps you with %s later on."
+	TodayTheresNoModelSolution   = "There's no model solution; this check tells you whether yours works:"
+)
+
+// What a choice looked at.
+const (
+	AroundOrderOfTheRoadmap = "the order of the roadmap"
+	AroundNoneIsDue         = "reviews (none is due)"
+	AroundReviewsDue        = "reviews (%s due)"
+	AroundWhatYourTeamMates = "what your team mates are on"
+	AroundWhatIWeighed      = "What I weighed: %s, and the %s you have."
+)
+
+// Done, skip and pick.
+const (
+	MoveIsAlreadyDone            = "%s is already done, since %s. It counts once."
+	MoveStageFinished            = "Stage finished: %s"
+	MoveDayStreak                = "%d day streak"
+	MoveTheresNothingLeftToSkip  = "There's nothing left to skip: you've finished your roadmap."
+	MoveIsAlreadySkipped         = "%s is already skipped."
+	MoveIsAlreadyDoneSoYouCant   = "%s is already done, so you can't skip it."
+	MoveIsMarkedAsKnown          = "%s is marked as known, so there's nothing to skip."
+	MoveOutOfYourWay             = "It's out of your way, and nothing is lost. %s"
+	MoveIsAlreadyDoneMentorTopic = "%s is already done. /mentor topic %s shows it again."
+)
+
+// Ticks of tasks.
+const (
+	TickDontHaveATaskRight = "You don't have a task right now. /mentor today shows what's next."
+	TickAllTasksOfAreDone  = "All tasks of %s are done. Is the topic?"
+	TickWhichTask          = "Which task of %s have you done?"
+	TickThatTaskIsDone     = "That task is done."
+	TickIsAlreadySettled   = "%s is already settled, and its tasks with it."
+	TickHasLeft            = "%s has %s left."
+	TickThatWasTheLastTask = "That was the last task of %s. Test yourself, or call it done."
+)
+
+// Steps of a roadmap.
+const (
+	StepTheRoadmap    = "the %s roadmap"
+	StepStageOf       = "stage %d of %d, %s"
+	StepReasonFirst   = "Why this? It's the first step of %s (%s)."
+	StepReasonProject = "Why this? You know everything your first project builds on (%s), and building early helps the rest stick. " +
+		"/mentor next shows the order of the roadmap."
+	StepReasonTeam         = "Why this? %s on it now or finished it this week, and nothing it builds on is open (%s)."
+	StepReasonPicked       = "Why this? You picked it (%s)."
+	StepReasonNext         = "Why this? It's your next open step of %s (%s)."
+	StepFitsTheTime        = "It fits the time you have each day."
+	StepLongerThanTheTime  = "It's longer than the time you have each day, so split it over several days."
+	StepTeamIs             = "Your team is"
+	StepOneOfYourTeam      = "One of your team is"
+	StepOfYourTeam         = "%s of your team are"
+	StepNewStreakStarts    = "a new streak starts with your next step"
+	StepDayOfYourStreak    = "day 1 of your streak"
+	StepDaysInARow         = "%d days in a row"
+	StepInARow             = "%s in a row, today still open"
+	StepBuildsOn           = "It builds on %s, which is still open. Look there first if it feels steep."
+	StepItBuilds           = "It builds on %s, which are still open. Look there first if it feels steep."
+	StepThatWasTheLastStep = "That was the last step of %s. Well done!"
+	StepNext               = "Next: %s."
+	StepAndAnOptionalOne   = "%s and an optional one"
+	StepAndOptionalOnes    = "%s and %d optional ones"
+	StepOf                 = "of %s, %d of %s"
+)
+
+// Titles, buttons and fields.
+const (
+	ButtonReviewFirst            = "Review first"
+	ButtonMilestonesAndCheckList = "Milestones and check list"
+	TitleToday                   = "Today: %s"
+	ButtonTickTheTask            = "Tick the task"
+	TitleYouFinished             = "You finished %s"
+	HeadingAfterThat             = "After that"
+	ButtonNextTask               = "Next task"
+	ButtonAFiveminuteTask        = "A five-minute task"
+	ButtonBackToTheTask          = "Back to the task"
+	ButtonSkip2                  = "Skip %s"
+	TitleWhyThis                 = "Why this: %s"
+	ButtonAnotherTask            = "Another task"
+	ButtonAnExample              = "An example"
+)

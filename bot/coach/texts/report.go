@@ -1,0 +1,128 @@
+package texts
+
+// What leads see.
+const (
+	ReportFileHasALine = "The file has a line for each member, and with fewer than three people that would show who is who. The totals " +
+		"are here: /mentor %s"
+	ReportReportsAreForLeads = "Reports are for leads and admins, and for captains about their own team. You can see the board of your own " +
+		"team, %s."
+	ReportIsForYourTeamsCaptain  = "The report is for your team's captain, leads and admins; the board is what everybody in the team sees."
+	ReportNobodyHasJoinedYet     = "Nobody has joined yet. Members join with /mentor start."
+	ReportNobodyIsInYet          = "Nobody is in %s yet. Members join with /mentor team join %s"
+	ReportIsForLeadsAndAdmins    = "The report is for leads and admins, and for captains about their own team. Here are your own numbers:"
+	ReportCouldntFindATeamCalled = "I couldn't find a team called %q. Here are the reports you can see:"
+	ReportNotTheCaptain          = "You're not the captain of a team called %q, and captains only see their own team. Here's what you can see:"
+	ReportReport                 = "Report: %s"
+	ReportReport2                = "Report"
+	ReportOfThemNew              = ", %d of them new"
+	ReportInTheDaysBefore        = "%d (%d in the 7 days before)"
+	ReportTopicsAWeek            = "%.1f topics a week, the mean of the %d who learned"
+	ReportWeekOrMoreAfterJoining = "%d, a week or more after joining"
+	ReportOpenLate               = "%d open, %d late"
+	ReportNobodyHasGoneQuiet     = "Nobody has gone quiet, nobody called for help, and no topic stands out as hard."
+	ReportWeekAsALead            = "Your week as a lead"
+	ReportNobodyHasBegunTheOther = "Nobody has begun the other %s."
+	ReportOthersAre              = "Others are on %s."
+	ReportCalledForHelp          = "Called for help: "
+	ReportCalledForHelp2         = "called for help"
+	ReportShakyInTheQuiz         = "shaky in the quiz"
+	ReportOnItForDays            = "on it for %d days or more"
+	ReportSkippedIt              = "skipped it"
+	ReportLastOn                 = "%s (last on %s)"
+	ReportOneKindThingToDo       = "One kind thing to do: ask the whole group what would make the next step smaller."
+	ReportOneKindThingToDoWrite  = "One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. " +
+		"Don't mention missed days."
+	ReportNoStepForPlannedDays   = "%s: no step for %d planned days or more, after learning before."
+	ReportMoreMember             = "more member"
+	ReportToTheEnd               = "%s to the end of %s"
+	ReportToAStreak              = "%s to a streak of %d"
+	ReportOneStepToTheEnd        = "one step to the end of the stage %s"
+	ReportOfTheAnswersThatPeople = "Of the answers that people rated, %d helped and %d didn't."
+)
+
+// The report as a file.
+const (
+	ReportFileByName                     = "%d by name, %d without."
+	ReportFileLeftOut                    = " %d left out: with fewer than three lines without a name, everybody would know whose they are."
+	ReportFileLineForEachMember          = "A line for each member, for a spreadsheet. %s"
+	ReportFileOnlyPeopleOnTheLeaderboard = "Only people on the leaderboard are named, and people who asked for help, with that request alone."
+)
+
+// Goals in the report.
+const (
+	ReportGoalOfTheRoadmap   = "Cohort %s: %d%% of the roadmap by %s; %d of %d on pace"
+	ReportGoalThere          = ", %d there"
+	ReportGoalMedianIsAhead  = "; the median is %s ahead"
+	ReportGoalMedianIsBehind = "; the median is %s behind"
+)
+
+// The report's picture in words.
+const (
+	ReportPictureEverybody              = "Everybody"
+	ReportPictureOnThisRoadmap          = "%s: %s, %d on this roadmap"
+	ReportPictureActiveMembersInTheLast = "%s, %s. Active members in the last %d weeks, the latest last:"
+	ReportPictureDoneAndBegun           = ". Stages, done and begun:"
+	ReportPictureAndOf                  = " %s %d and %d of %d"
+	ReportPictureNobodyHasBegun         = " %s nobody has begun."
+)
+
+// Who sees a report.
+const (
+	ReportPrivacyOnlyYouSeeThis          = "Only you see this. With fewer than three people, everybody is counted and nobody is named."
+	ReportPrivacyOnlyYouSeeThisEverybody = "Only you see this. Everybody is counted; only people on the leaderboard are named, and people who asked for " +
+		"help, with that request alone."
+	ReportPrivacyMembersWhoArentNamedOnly = "Members who aren't named only count in the totals, because with fewer than three it would be clear who is " +
+		"meant."
+)
+
+// Whom a lead means.
+const (
+	LeadHasntJoinedYet        = "%s hasn't joined yet. They join with /mentor start."
+	LeadPeopleHereAreCalled   = "%d people here are called %s. Please mention the one you mean."
+	LeadCaptainForYourOwnTeam = "You're captain for your own team only, and that doesn't cover %s. A lead or an admin can do this."
+)
+
+// The digest.
+const (
+	DigestCantSendDirectMessagesHere = "I can't send direct messages here. /mentor digest shows it at any time."
+	DigestThisWorkspaceHasTooMany    = "This workspace has too many digests and posts already."
+	DigestEverybodyHere              = "everybody here"
+	DigestAboutComesByDirectMessage  = "Your digest about %s comes by direct message, the first one %s."
+	DigestNoMoreDigestsCome          = "No more digests come. /mentor digest shows it at any time."
+	DigestNoDigestComes              = "No digest comes to you, so there's nothing to stop."
+)
+
+// Digests that aren't sent.
+const (
+	DigestPostTeamIsGone          = "the team is gone"
+	DigestPostDontLeadHereAnyMore = "you don't lead here any more"
+	DigestPostNobodyHadJoinedYet  = "nobody had joined yet"
+)
+
+// Titles, buttons and fields.
+const (
+	TitleYourWeekAsALead       = "Your week as a lead"
+	ButtonSendItEveryMonday    = "Send it every Monday"
+	TitleYourDigest            = "Your digest"
+	ButtonShowItNow            = "Show it now"
+	ButtonEverybody            = "Everybody"
+	ButtonAsAFileCSV           = "As a file (CSV)"
+	ButtonPostARecapToAChannel = "Post a recap to a channel"
+	PromptReportOfATeam        = "Report of a team"
+	OptionEverybody            = "Everybody"
+	TitleAsAFile               = "%s as a file"
+	TitleTheLastFourWeeks      = "%s, the last four weeks"
+	FieldMembers               = "Members"
+	FieldLearnedInTheLastDays  = "Learned in the last 7 days"
+	FieldPace                  = "Pace"
+	FieldNotBegunYet           = "Not begun yet"
+	FieldAssignedTopics        = "Assigned topics"
+	ButtonTheWholeReport       = "The whole report"
+	ColumnDone                 = "Done"
+	ColumnBegun                = "Begun"
+	ColumnOpen                 = "Open"
+	HeadingWherePeopleAreStuck = "Where people are stuck"
+	HeadingGoneQuiet           = "Gone quiet"
+	HeadingCloseToAMilestone   = "Close to a milestone"
+	HeadingAskedHereButIHadNo  = "Asked here, but I had no answer"
+)

@@ -1,0 +1,50 @@
+// Package texts is the catalogue of what members read: every sentence, label and
+// title of the conversation, each in one place, with its plural forms and cases.
+package texts
+
+import (
+	"fmt"
+	"strings"
+
+	"mentor/bot"
+)
+
+// Spans fills a format of ours: a span stands where its verb is, any other value is
+// written there as fmt would.
+func Spans(format string, values ...any) []bot.Span {
+	spans := make([]bot.Span, 0, 2*len(values)+1)
+	var plain strings.Builder
+	flush := func() {
+		if plain.Len() > 0 {
+			spans = append(spans, bot.T(plain.String()))
+			plain.Reset()
+		}
+	}
+	for {
+		before, rest, found := strings.Cut(format, "%")
+		plain.WriteString(before)
+		if !found {
+			break
+		}
+		if strings.HasPrefix(rest, "%") {
+			plain.WriteByte('%')
+			format = rest[1:]
+			continue
+		}
+		end := strings.IndexAny(rest, "sdq") + 1
+		if span, ok := values[0].(bot.Span); ok {
+			flush()
+			spans = append(spans, span)
+		} else {
+			fmt.Fprintf(&plain, "%"+rest[:end], values[0])
+		}
+		format, values = rest[end:], values[1:]
+	}
+	flush()
+	return spans
+}
+
+// Para is a paragraph of a format and what stands in it.
+func Para(format string, values ...any) bot.Paragraph {
+	return bot.Paragraph{Spans: Spans(format, values...)}
+}
