@@ -207,19 +207,23 @@ func (t *Topic) Explanation() string { return t.Section("") }
 // Section is the part of a topic's body under a heading; "" if there is none.
 // What looks like a heading inside a code fence is code.
 func (t *Topic) Section(heading string) string {
-	var b strings.Builder
+	var parts []string // of the body, which most often is one
 	current, fenced := "", false
+	from, at := 0, 0
 	for line := range strings.Lines(t.Body) {
 		if strings.HasPrefix(strings.TrimSpace(line), "```") {
 			fenced = !fenced
 		}
 		if title, ok := strings.CutPrefix(line, "## "); ok && !fenced {
-			current = strings.TrimSpace(title)
-			continue
+			if current == heading {
+				parts = append(parts, t.Body[from:at])
+			}
+			current, from = strings.TrimSpace(title), at+len(line)
 		}
-		if current == heading {
-			b.WriteString(line)
-		}
+		at += len(line)
 	}
-	return strings.TrimSpace(b.String())
+	if current == heading {
+		parts = append(parts, t.Body[from:])
+	}
+	return strings.TrimSpace(strings.Join(parts, ""))
 }

@@ -17,7 +17,10 @@ func (t *Topic) TaskAt(i int) (Task, bool) {
 	if i >= 0 && i < len(t.Tasks) {
 		return t.Tasks[i], true
 	}
-	if small := t.Small(); i >= firstSmall && i-firstSmall < len(small) {
+	if i < firstSmall {
+		return Task{}, false
+	}
+	if small := t.Small(); i-firstSmall < len(small) {
 		return small[i-firstSmall], true
 	}
 	return Task{}, false
@@ -29,6 +32,9 @@ func (t *Topic) TaskNumber(task Task) int {
 		if own == task {
 			return i
 		}
+	}
+	if task.Minutes != SmallMinutes { // small ones are written anew each time
+		return -1
 	}
 	for i, small := range t.Small() {
 		if small == task {

@@ -169,17 +169,33 @@ func (p Plan) because(e PlanStep, t *Topic) Reason {
 // that fits, or a small one when only that fits a short day or all else came two
 // days running. ok is false when everything is worn out.
 func (p *Progress) freshTask(t *Topic, around Around) (Task, bool) {
-	worn := func(task Task) bool { return p.WornOut(t.ID, t.TaskNumber(task), around.Today) }
-	own := slices.DeleteFunc(p.inOrder(t, around.Minutes), worn)
-	open := slices.DeleteFunc(t.Small(), func(task Task) bool { return worn(task) || p.ticked(t, task) })
-	done := slices.DeleteFunc(t.Small(), func(task Task) bool { return worn(task) || !p.ticked(t, task) })
-	if len(own) > 0 && own[0].Minutes > around.Minutes && shortDay(around) {
-		own, open = open, own
+	own := slices.DeleteFunc(p.inOrder(t, around.Minutes), func(task Task) bool {
+		return p.WornOut(t.ID, t.TaskNumber(task), around.Today)
+	})
+	smallFirst := len(own) > 0 && own[0].Minutes > around.Minutes && shortDay(around)
+	if len(own) > 0 && !smallFirst {
+		return own[0], true
 	}
-	for _, task := range slices.Concat(own, open, done) {
+	open, done := p.freshSmall(t, around.Today)
+	for _, task := range slices.Concat(open, own, done) {
 		return task, true
 	}
 	return Task{}, false
+}
+
+// freshSmall returns the small tasks of the topic that are not worn out: those that
+// are open, and those that are ticked.
+func (p *Progress) freshSmall(t *Topic, today Date) (open, done []Task) {
+	for i, task := range t.Small() {
+		switch n := firstSmall + i; {
+		case p.WornOut(t.ID, n, today):
+		case p.Tasks[t.ID].Has(n):
+			done = append(done, task)
+		default:
+			open = append(open, task)
+		}
+	}
+	return open, done
 }
 
 // shortDay reports whether there is only time for a small task.
