@@ -2,6 +2,7 @@ package slack
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"mentor/bot/delivery"
 )
@@ -41,10 +42,10 @@ const (
 // shortenMarkup is delivery.Shorten for Slack's markup: it cuts no link and no escaped
 // character in two.
 func shortenMarkup(s string, n int) string {
-	runes := []rune(s)
-	if len(runes) <= n {
+	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s
 	}
+	runes := []rune(s)
 	return string(runes[:whole(runes, n-1)]) + "…"
 }
 
@@ -71,14 +72,22 @@ func whole(s []rune, n int) int {
 // space where there is one.
 func split(text string, n int) []string {
 	var parts []string
+	if len(text) <= n || utf8.RuneCountInString(text) <= n {
+		return appendPart(parts, text)
+	}
 	rest := []rune(text)
 	for len(rest) > n {
 		cut := delivery.BreakAt(rest, whole(rest, n), func(at int) bool { return whole(rest, at) == at })
 		parts = append(parts, strings.TrimSpace(string(rest[:cut])))
 		rest = rest[cut:]
 	}
-	if last := strings.Trim(string(rest), "\n"); strings.TrimSpace(last) != "" {
-		parts = append(parts, last)
+	return appendPart(parts, string(rest))
+}
+
+// appendPart appends the last part, unless it's empty.
+func appendPart(parts []string, last string) []string {
+	if last = strings.Trim(last, "\n"); strings.TrimSpace(last) == "" {
+		return parts
 	}
-	return parts
+	return append(parts, last)
 }

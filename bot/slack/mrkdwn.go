@@ -10,7 +10,12 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // escape makes text plain: no mention, no link and no entity comes out of it
 // (docs.slack.dev/messaging/formatting-message-text#escaping).
-func escape(s string) string { return escaper.Replace(s) }
+func escape(s string) string {
+	if !strings.ContainsAny(s, "&<>") { // as nearly always; a Replacer copies even then
+		return s
+	}
+	return escaper.Replace(s)
+}
 
 // verbatim keeps Slack from finding links, names and channels in what members wrote:
 // those that are meant are marked
@@ -41,7 +46,7 @@ func marked(s bot.Span) string {
 	if core == "" || s.Look == bot.Plain {
 		return escape(s.Text)
 	}
-	mark := map[bot.Look]string{bot.Strong: "*", bot.Emphasis: "_", bot.Mono: "`"}[s.Look]
+	mark := markOf(s.Look)
 	lead := s.Text[:strings.Index(s.Text, core)]
 	trail := s.Text[len(lead)+len(core):]
 	if s.Look == bot.Mono {
@@ -50,12 +55,25 @@ func marked(s bot.Span) string {
 	return lead + mark + escape(core) + mark + trail
 }
 
+// markOf is what stands around text of that look.
+func markOf(look bot.Look) string {
+	switch look {
+	case bot.Strong:
+		return "*"
+	case bot.Emphasis:
+		return "_"
+	case bot.Mono:
+		return "`"
+	}
+	return ""
+}
+
 // isAddress reports whether a link leads somewhere by itself. In the same
 // brackets Slack keeps mentions: nothing else may get there.
 func isAddress(u string) bool {
 	return strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "mailto:")
 }
 
-func linkTarget(u string) string {
-	return strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "&", "&amp;").Replace(u)
-}
+var targetEscaper = strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "&", "&amp;")
+
+func linkTarget(u string) string { return targetEscaper.Replace(u) }

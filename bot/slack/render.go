@@ -2,6 +2,7 @@ package slack
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +31,7 @@ func (r *renderer) message(m bot.Message, pictures map[int]string) []slack.Block
 	}
 	for i, b := range m.Blocks {
 		if p, ok := b.(bot.Picture); ok && pictures[i] != "" {
-			r.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: pictures[i]}, nonEmpty(delivery.Shorten(defuse.Replace(p.Alt), maxAlt)), "", nil))
+			r.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: pictures[i]}, nonEmpty(delivery.Shorten(defused(p.Alt), maxAlt)), "", nil))
 			continue
 		}
 		r.block(b)
@@ -55,7 +56,7 @@ type renderer struct {
 func (r *renderer) add(b slack.Block) { r.blocks = append(r.blocks, b) }
 
 // name names the next block: presses come back with it.
-func (r *renderer) name() string { return fmt.Sprintf("a%d", len(r.blocks)) }
+func (r *renderer) name() string { return "a" + strconv.Itoa(len(r.blocks)) }
 
 func (r *renderer) block(b bot.Block) {
 	switch b := b.(type) {
@@ -129,7 +130,7 @@ func (r *renderer) actions(a bot.Actions) {
 	for start := 0; start < len(row); start += maxButtons {
 		var elements []slack.BlockElement
 		for i, b := range row[start:min(start+maxButtons, len(row))] {
-			elements = append(elements, button(fmt.Sprintf("b%d", i), b))
+			elements = append(elements, button("b"+strconv.Itoa(i), b))
 		}
 		if len(menu) > 0 {
 			elements = append(elements, slack.NewOverflowBlockElement("more", menuOptions(menu)...))
@@ -202,9 +203,16 @@ func note(text string) slack.Block {
 // anyway, so that no client can ever take it for one.
 var defuse = strings.NewReplacer("<!", "‹!", "<@", "‹@", "<#", "‹#")
 
+func defused(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	return defuse.Replace(text)
+}
+
 // plain makes a plain text object; Slack refuses an empty one.
 func plain(text string, limit int) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, delivery.Shorten(nonEmpty(defuse.Replace(text)), limit), false, false)
+	return slack.NewTextBlockObject(slack.PlainTextType, delivery.Shorten(nonEmpty(defused(text)), limit), false, false)
 }
 
 func nonEmpty(text string) string {
