@@ -36,7 +36,7 @@ func TestDoubtfulAnswersSaySo(t *testing.T) {
 	ada := person("w", "ada")
 	for text, want := range map[string]string{
 		"is gRPC usable from the browser or only between services?":                                                  "I'm not sure that this answers your question",
-		"6 symfony services and 2 nodejs services, one feature often touches 3 of them, does a monorepo make sense?": "The nearest I have is “",
+		"Why hibernate session.close() does not flushes the data automatically?": "The nearest I have is “",
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text()
 		if !strings.Contains(got, want) {

@@ -99,7 +99,7 @@ func TestNoWordNoAnswer(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{
 		"alternatives to jwt":                    false, // its mistakes are no answer
-		"should i learn linux before aws":        false, // the first thing to learn in AWS is no answer
+		"should i learn haskell before jenkins":  false, // what to learn first in either is no answer
 		"how do i use zorblib with go":           false,
 		"how do i test an express app with jibe": false,
 		"django or flurbnix":                     false,

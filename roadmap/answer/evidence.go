@@ -33,7 +33,7 @@ const (
 	manyWords  = 12
 	clearLead  = 0.45
 
-	firstBit = 29 // where in oddsNames what is only yes or no begins
+	firstBit = 30 // where in oddsNames what is only yes or no begins
 )
 
 // odds is what is counted of the evidence, in the order of oddsNames.
@@ -42,7 +42,7 @@ func (v *evidence) odds() (row [len(oddsNames)]float32) {
 		1, v.score, v.ask, v.meant, max(0, v.meant-veryNear), v.says, v.facet, v.uncovered, v.function, v.content,
 		0, min(manyWords, v.words), 0, v.lead, v.share, v.together,
 		v.titleLacks, v.titleAdds, v.asksLack, v.askAdds, v.titleMeant, v.cover, v.topic, v.pair, v.special, v.foreign,
-		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds,
+		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds, v.often,
 	})
 	if v.named {
 		row[10] = 1

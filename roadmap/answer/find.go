@@ -14,6 +14,7 @@ type hit struct {
 	cover   float32 // how much of the question the entry speaks of, and how strongly
 	ask     float32 // likeness to the nearest way to ask
 	meant   float32 // how nearly a way to ask points where the question does, from -1 to 1
+	often   float32 // the same of the nearest three ways to ask, on average
 	says    float32 // the same of its text
 	topic   float32 // the question names its topic, or its thing
 	facet   float32 // how well its facet goes with what is asked, from -1 to 1
@@ -53,7 +54,7 @@ func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, w *weights) *sear
 const (
 	wellKnown    = 60  // of words that so many entries have, only synonyms are looked up
 	longPostings = 900 // of stems that so many entries have, only candidates are looked up
-	candidates   = 48
+	candidates   = 40
 )
 
 // find returns the entries for a question, best first. They are looked for once.
@@ -91,6 +92,11 @@ func (s *searcher) lookUp(q *asked) []hit {
 	}
 	s.byAsk(q, m)
 	hits := s.strongest(q, m)
+	for _, at := range s.meaningLike(&q.to, m) {
+		if !slices.ContainsFunc(hits, func(h hit) bool { return h.at == at }) {
+			hits = append(hits, hit{at: at, cover: m.cover[at], topic: s.topicAgreement(q, at)})
+		}
+	}
 	for _, i := range late {
 		for n := range hits {
 			hits[n].cover += q.weight[i] * s.strength(q.ids[i], hits[n].at)
@@ -99,7 +105,7 @@ func (s *searcher) lookUp(q *asked) []hit {
 	s.compare(q, hits, m)
 	for n := range hits {
 		if slices.Contains(literally, hits[n].at) {
-			hits[n].ask, hits[n].meant = 1, 1
+			hits[n].ask, hits[n].meant, hits[n].often = 1, 1, 1
 			hits[n].score = s.score(&hits[n])
 		}
 	}

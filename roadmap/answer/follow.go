@@ -230,7 +230,8 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 			if value <= most-sayingAgain {
 				continue
 			}
-			if value += sayingAgain * max(0, s.nearestMeaning(&to, at)); value > most {
+			meant, _ := s.nearestMeaning(&to, at)
+			if value += sayingAgain * max(0, meant); value > most {
 				best, most = at, value
 			}
 		}

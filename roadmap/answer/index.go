@@ -42,9 +42,10 @@ type index struct {
 	askStart  []uint32  // where the asks that have each stem begin
 	asksWith  []uint32  // those asks
 
-	words  *wordDirections
-	asksTo []packed // where each ask points
-	textTo []packed // where the text of each entry points
+	words    *wordDirections
+	asksTo   []packed // where each ask points
+	sketches sketches // of asksTo
+	textTo   []packed // where the text of each entry points
 
 	isTerm []bool                      // of each stem: alone it is a term of something
 	pairs  map[[2]string][]int32       // canonical names in order -> entries
@@ -224,6 +225,7 @@ func (b *builder) finish() {
 		}
 	}
 	b.findAsks()
+	b.sketches = newSketches(b.asksTo)
 	b.isTerm = make([]bool, len(b.idf))
 	for _, id := range b.termed {
 		b.isTerm[id] = true

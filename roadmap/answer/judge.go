@@ -81,7 +81,7 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 	least := s.leastLikeness(q)
 	best.sureness = hopeless
 	for n := range hits[:min(len(hits), reconsidered)] {
-		if hits[n].ask < least {
+		if hits[n].ask < least || s.strays(q, &hits[n]) {
 			continue
 		}
 		word, ok := s.speaksOf(q, hits[n].at)
@@ -103,6 +103,12 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 		least = opensAfar
 	}
 	return best, best.sureness >= least-q.slack
+}
+
+// strays reports whether an entry of another topic is no answer to a question that asks
+// for nothing but a name: its words are in many places, "HTTP server" and "log in".
+func (s *searcher) strays(q *asked, h *hit) bool {
+	return q.isOnlyAbout() && h.meant < veryNear && !slices.Contains(s.entries[h.at].topics, q.named[0].topic)
 }
 
 // alien reports whether a question has a word of another world that an entry doesn't

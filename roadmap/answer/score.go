@@ -27,7 +27,8 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 			h.cover /= q.total
 		}
 		h.ask = s.nearestAsk(q, h.at, m)
-		h.meant, h.says = s.nearestMeaning(&to, h.at), to.toward(&s.textTo[h.at])
+		h.meant, h.often = s.nearestMeaning(&to, h.at)
+		h.says = to.toward(&s.textTo[h.at])
 		f := fits[s.sortOf[h.at]]
 		h.facet, h.special = f.agrees, f.only
 		h.pair = s.pairAgreement(q, h.at)
@@ -172,13 +173,25 @@ func (s *searcher) nearestAsk(q *asked, at int32, m *scratch) float32 {
 }
 
 // nearestMeaning is how nearly a way to ask for an entry points where a question
-// does.
-func (s *searcher) nearestMeaning(to *aim, at int32) float32 {
-	best := float32(-1)
+// does, and how nearly the nearest three do on average: one may by chance.
+func (s *searcher) nearestMeaning(to *aim, at int32) (best, often float32) {
+	var top [3]float32
+	n := 0
 	for a := s.asksOf[at]; a < s.asksOf[at+1]; a++ {
-		best = max(best, to.toward(&s.asksTo[a]))
+		like := to.toward(&s.asksTo[a])
+		for i := range top {
+			if i == n || like > top[i] {
+				copy(top[i+1:], top[i:])
+				top[i] = like
+				n = min(n+1, len(top))
+				break
+			}
+		}
 	}
-	return best
+	for _, like := range top[:n] {
+		often += like / float32(n)
+	}
+	return top[0], often
 }
 
 // facetAgreement is how well an entry's facet goes with what is asked.

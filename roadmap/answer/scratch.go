@@ -12,6 +12,7 @@ type scratch struct {
 	set     []int32
 	askSaid []float32 // of each ask: what the words weigh that the question has too
 	asks    []uint32
+	near    []nearAsk
 }
 
 func (m *scratch) clear() {

@@ -21,13 +21,13 @@ var weightsFile string
 var (
 	rankingNames = [...]string{
 		"cover", "ask", "meant", "says", "topic", "facet", "pair",
-		"path", "compared", "passage", "subject", "derived", "special", "foreign",
+		"path", "compared", "passage", "subject", "derived", "special", "foreign", "often",
 	}
 	oddsNames = [...]string{
 		"base", "score", "ask", "meant", "close", "says", "facet", "uncovered", "function", "content",
 		"named", "words", "subject", "lead", "share", "together",
 		"titlelacks", "titleadds", "askslack", "askadds", "titlemeant", "cover", "topic", "pair", "special", "foreign",
-		"rank", "nearly", "both", "defines", "same", "path", "passage", "derived", "compared",
+		"rank", "nearly", "both", "often", "defines", "same", "path", "passage", "derived", "compared",
 	}
 )
 
@@ -93,7 +93,7 @@ func (s *searcher) ranking(h *hit) (row [len(rankingNames)]float32) {
 	if k := s.entries[h.at].kind; k != written {
 		row[firstKind+int(k)-1] = 1
 	}
-	row[len(row)-2], row[len(row)-1] = h.special, h.foreign
+	copy(row[len(row)-3:], []float32{h.special, h.foreign, h.often})
 	return row
 }
 
