@@ -41,7 +41,7 @@ func TestChannel(t *testing.T) {
 		[2]string{"channel off #c2", "1 schedule removed"},
 		[2]string{"channel off #c2", "nothing to remove"},
 		[2]string{"channel off", "1 schedule removed"},
-		[2]string{"holidays add christmas", "couldn't read “christmas” as a date"},
+		[2]string{"holidays add someday", "couldn't read “someday” as a date"},
 		[2]string{"holidays add 2026-12-24, 2026-12-25", "Thu 24 December 2026"},
 		[2]string{"holidays remove 2026-12-24", "Fri 25 December 2026"},
 		[2]string{"daily explain http", "HTTP"},

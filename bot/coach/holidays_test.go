@@ -43,7 +43,7 @@ func TestHolidaysInWords(t *testing.T) {
 		[2]string{"holidays add 2020-01-01", "Wednesday, 1 January 2020 is in the past"},
 		[2]string{"holidays add 03/04", "could be Saturday, 3 April 2027 or Thursday, 4 March 2027"},
 		[2]string{"holidays add 2030-01-01", "I keep holidays until Sunday, 31 December 2028"},
-		[2]string{"holidays add christmas", "couldn't read “christmas” as a date"},
+		[2]string{"holidays add someday", "couldn't read “someday” as a date"},
 		[2]string{"holidays add", "Please name the days"},
 		[2]string{"holidays clear", "Remove all 5 holidays?"},
 		[2]string{"holidays clear yes", "Removed 5 holidays."},
