@@ -104,9 +104,40 @@ func plainDate(s string) (d Date, ok bool) {
 			parts[i] = 10*parts[i] + int(c-'0')
 		}
 	}
-	t := time.Date(parts[0], time.Month(parts[1]), parts[2], 0, 0, 0, 0, time.UTC)
-	if t.Month() != time.Month(parts[1]) || t.Day() != parts[2] {
+	year, month, day := parts[0], parts[1], parts[2]
+	if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
 		return 0, false // there is no 31 April
 	}
-	return DateOf(t), true
+	return civil(year, month, day), true
 }
+
+func daysIn(year, month int) int {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}
+
+// civil is the date of a day of the calendar, from the year 0 on. Years are taken to
+// begin in March, so that the day of the leap year is their last.
+func civil(year, month, day int) Date {
+	month -= 3
+	if month < 0 {
+		month += 12
+		year--
+	}
+	era := (year + 400) / 400 // of 400 years, from the year -400 on
+	inEra := year + 400 - 400*era
+	return Date(era*daysOfEra + 365*inEra + inEra/4 - inEra/100 + (153*month+2)/5 + day - 1 - beforeEpoch)
+}
+
+const (
+	daysOfEra   = 146_097
+	beforeEpoch = 719_468 + daysOfEra // days from 1 March of the year -400 to 1 January 1970
+)

@@ -1,11 +1,14 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"iter"
+	"runtime"
+	"sync"
 
 	"mentor/storage"
 )
@@ -143,14 +146,32 @@ func (s *Store) membersAfter(ctx context.Context, ws storage.WorkspaceID, after 
 	}
 	defer func() { _ = rows.Close() }()
 	var members []storage.Member
+	var records []string
 	for rows.Next() {
-		m, err := scanMember(rows, storage.Key{Workspace: ws})
-		if err != nil {
+		m, record := storage.Member{Key: storage.Key{Workspace: ws}}, ""
+		if err := rows.Scan(&m.Key.Member, &m.Version, &record); err != nil {
 			return nil, s.wrap("list members", err)
 		}
-		members = append(members, m)
+		members, records = append(members, m), append(records, record)
 	}
-	return members, s.wrap("list members", rows.Err())
+	return members, s.wrap("list members", cmp.Or(rows.Err(), readMembers(members, records)))
+}
+
+// readMembers reads records into members, on all processors: a walk over many spends
+// most of its time with that.
+func readMembers(members []storage.Member, records []string) error {
+	var all sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), 1+len(members)/32)
+	broken := make([]error, workers)
+	for w := range workers {
+		all.Go(func() {
+			for i := w; i < len(members) && broken[w] == nil; i += workers {
+				broken[w] = readMember(records[i], &members[i])
+			}
+		})
+	}
+	all.Wait()
+	return errors.Join(broken...)
 }
 
 // Forget removes a member from every table and from what its workspace keeps.

@@ -8,7 +8,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -19,6 +18,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"mentor/roadmap"
 	"mentor/storage"
 
 	"modernc.org/sqlite"
@@ -165,6 +165,9 @@ func scanMember(row scanner, key storage.Key) (storage.Member, error) {
 	if err := row.Scan(&m.Key.Member, &m.Version, &data); err != nil {
 		return storage.Member{Key: key}, err
 	}
-	err := json.Unmarshal([]byte(data), &m)
-	return m, err
+	return m, readMember(data, &m)
+}
+
+func readMember(record string, m *storage.Member) error {
+	return roadmap.ReadStored(record, "progress", &m.Progress, m)
 }
