@@ -70,18 +70,8 @@ func (c adminCall) overview() (bot.Reply, error) {
 // whoRuns names the admins and leads.
 func (c adminCall) whoRuns(w *storage.Workspace) []bot.Span {
 	admins, leads := w.NamedFor(storage.AdminRole), w.NamedFor(storage.LeadRole)
-	spans := []bot.Span{bot.T(texts.AdminAdminsAre)}
-	if len(admins) > 0 {
-		spans = append(append(spans, namedSpans(admins)...), bot.T(texts.AdminAnd))
-	}
-	spans = append(spans, bot.T(texts.AdminEverybodyWhoRunsThisWorkspace))
-	switch len(leads) {
-	case 0:
-		return append(spans, bot.T(texts.AdminNobodyHasBeenNamedLead))
-	case 1:
-		return append(append(append(spans, bot.T(texts.AdminLeadIs)), namedSpans(leads)...), bot.T("."))
-	}
-	return append(append(append(spans, bot.T(texts.AdminLeadsAre)), namedSpans(leads)...), bot.T("."))
+	spans := append(texts.AdminsAre(namedSpans(admins)), bot.T(" "))
+	return append(spans, texts.LeadsAre(len(leads), namedSpans(leads))...)
 }
 
 // namedSpans names people. Somebody whose name nobody told us is shown as the

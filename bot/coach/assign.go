@@ -162,7 +162,7 @@ func (c leadCall) assignedReply(want wanted, asked, had, done, full []string) bo
 	t := want.topic
 	var blocks []bot.Block
 	if len(asked) > 0 {
-		words := fmt.Sprintf(texts.AssignAskedToFinishIt, phrase.List(someNames(asked)), phrase.IsOrAre(len(asked)), phrase.LongDay(want.by))
+		words := texts.AssignAsked(len(asked), phrase.List(someNames(asked)), phrase.LongDay(want.by))
 		if c.bot.canPost(c.req.From.Workspace) {
 			words += " " + texts.AssignTellingThemNow
 		}
@@ -173,15 +173,16 @@ func (c leadCall) assignedReply(want wanted, asked, had, done, full []string) bo
 		title = fmt.Sprintf(texts.AssignNothingNew, t.Title)
 	}
 	for _, part := range []struct {
-		names []string
-		words string
+		names  []string
+		format string
+		more   []any
 	}{
-		{had, texts.AssignHadItAssigned},
-		{done, texts.AssignFinishedItBefore},
-		{full, "%s " + fmt.Sprintf(texts.AssignCantTakeMore, storage.MaxAssigned)},
+		{had, texts.AssignHadItAssigned, nil},
+		{done, texts.AssignFinishedItBefore, nil},
+		{full, texts.AssignCantTakeMore, []any{storage.MaxAssigned}},
 	} {
 		if len(part.names) > 0 {
-			blocks = append(blocks, bot.Say(fmt.Sprintf(part.words, phrase.List(someNames(part.names)))))
+			blocks = append(blocks, bot.Say(fmt.Sprintf(part.format, append([]any{phrase.List(someNames(part.names))}, part.more...)...)))
 		}
 	}
 	buttons := []bot.Button{{Label: texts.ButtonAllThatsAssigned, Line: "assign list"}, {Label: texts.ButtonAssignAnother, Line: "assign new"}}

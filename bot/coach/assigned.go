@@ -55,7 +55,7 @@ func (c leadCall) listAssigned(r reach) (bot.Reply, error) {
 			bot.Say(texts.AssignedNothingIsAssigned), buttons,
 		}}}, nil
 	}
-	blocks := []bot.Block{bot.Say(assignedSummary(len(open), late, done))}
+	blocks := []bot.Block{bot.Say(texts.AssignedSummary(len(open), late, done))}
 	var items [][]bot.Span
 	for _, a := range open[:min(len(open), assignedShown)] {
 		items = append(items, c.assignedItem(a))
@@ -72,33 +72,16 @@ func (c leadCall) listAssigned(r reach) (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Title: texts.TitleAssignedTopics, Blocks: append(blocks, buttons)}, Update: true}, nil
 }
 
-func assignedSummary(open, late, done int) string {
-	words := fmt.Sprintf(texts.AssignedOpen, phrase.Count(open, "topic"))
-	switch {
-	case open == 0:
-		words = texts.AssignedNothingIsOpen
-	case late == 0:
-		words = fmt.Sprintf(texts.AssignedNobodyIsBehind, words)
-	case late == 1:
-		words = fmt.Sprintf(texts.AssignedTopicIsLate, phrase.Count(open, "open topic"))
-	default:
-		words = fmt.Sprintf(texts.AssignedTopicsAreLate, late, open)
-	}
-	if done > 0 {
-		words += fmt.Sprintf(texts.AssignedDoneInTheLastFour, done)
-	}
-	return words + "."
-}
-
 func (c leadCall) assignedItem(a askedOf) []bot.Span {
-	words := fmt.Sprintf(texts.AssignedBy, phrase.ShortDay(a.By))
-	if a.late > 0 {
-		words = fmt.Sprintf(texts.AssignedLate, phrase.Count(a.late, "day"))
+	who, topic := bot.B(a.member.Name), c.topicTitle(a.Topic)
+	skipped := a.member.Progress.Status(a.Topic) == roadmap.Skipped
+	switch {
+	case a.late > 0:
+		return texts.AssignedLate(who, topic, a.late, skipped)
+	case skipped:
+		return texts.Spans(texts.AssignedSkippedBy, who, topic, phrase.ShortDay(a.By))
 	}
-	if a.member.Progress.Status(a.Topic) == roadmap.Skipped {
-		words += texts.AssignedSkipped
-	}
-	return []bot.Span{bot.B(a.member.Name), bot.T(": " + c.topicTitle(a.Topic) + words)}
+	return texts.Spans(texts.AssignedOpenBy, who, topic, phrase.ShortDay(a.By))
 }
 
 func (c *call) topicTitle(id roadmap.TopicID) string {
@@ -134,11 +117,11 @@ func (c *call) assignedBlocks(m *storage.Member, shown roadmap.TopicID) []bot.Bl
 	var buttons []bot.Button
 	for _, a := range open[:min(len(open), assignedInView)] {
 		if a.Topic == shown {
-			blocks = append(blocks, bot.Say(fmt.Sprintf(texts.AssignedAskedYouToFinishThis, lead(a), dayWanted(a, today))))
+			blocks = append(blocks, bot.Say(texts.AssignedAsked(cmp.Or(a.Name, texts.AssignedYourLeadAsked), int(a.By-today), phrase.ShortDay(a.By))))
 			continue
 		}
 		title := c.topicTitle(a.Topic)
-		items = append(items, texts.Spans(texts.AssignedFor, bot.B(title), dayWanted(a, today), lead(a)))
+		items = append(items, texts.AssignedItem(bot.B(title), int(a.By-today), phrase.ShortDay(a.By), cmp.Or(a.Name, texts.AssignedYourLead)))
 		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonStart, title), Line: "pick " + string(a.Topic)})
 	}
 	if more := len(open) - assignedInView; more > 0 {
@@ -151,21 +134,6 @@ func (c *call) assignedBlocks(m *storage.Member, shown roadmap.TopicID) []bot.Bl
 		blocks = append(blocks, bot.Buttons(buttons...))
 	}
 	return blocks
-}
-
-func lead(a storage.Assigned) string { return cmp.Or(a.Name, texts.AssignedYourLead) }
-
-// dayWanted says by when, and stays kind when that day has passed.
-func dayWanted(a storage.Assigned, today roadmap.Date) string {
-	switch days := int(a.By - today); {
-	case days == 0:
-		return texts.AssignedByToday
-	case days == 1:
-		return texts.AssignedByTomorrow
-	case days < 0:
-		return fmt.Sprintf(texts.AssignedButStillWelcome, phrase.ShortDay(a.By))
-	}
-	return "by " + phrase.ShortDay(a.By)
 }
 
 // asked is what a lead asked for, in a receipt.
@@ -191,12 +159,5 @@ func (c *call) settledFor(m *storage.Member, r *receipt) *asked {
 
 // words say that it's settled.
 func (a *asked) words() string {
-	who := cmp.Or(a.Name, texts.AssignedYourLead)
-	switch early := int(a.By - a.On); {
-	case early > 0:
-		return fmt.Sprintf(texts.AssignedWhatAsked, who, phrase.Count(early, "day"))
-	case early == 0:
-		return fmt.Sprintf(texts.AssignedThatsWhatAsked, who)
-	}
-	return fmt.Sprintf(texts.AssignedThatsWhatAskedForGood, who)
+	return texts.AssignedDone(cmp.Or(a.Name, texts.AssignedYourLead), int(a.By-a.On))
 }

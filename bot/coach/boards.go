@@ -9,7 +9,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/cohort"
-	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -68,7 +67,7 @@ func (c boardCall) keeperRows(lines []keeper) [][]string {
 		}
 		name := l.member.Name
 		if mine {
-			name += texts.BoardsYou
+			name = fmt.Sprintf(texts.BoardYou, name)
 		}
 		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf(texts.BoardsOf, l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
 	}
@@ -92,7 +91,7 @@ func (c boardCall) consistency(team storage.Team, me *storage.Member) (bot.Reply
 		among = fmt.Sprintf(" "+texts.BoardsAmongTheWhoDidMost, cohort.Reach)
 	}
 	if more := len(lines) - len(rows); more > 0 {
-		among += fmt.Sprintf(texts.BoardsMoreAreBehindThem, more)
+		among += " " + texts.BoardsMoreBehind(more)
 	}
 	rule := bot.Small(fmt.Sprintf(texts.BoardsDaysKeptOutOfDays, leastPlanned) + among)
 	if len(rows) == 0 {
@@ -150,13 +149,13 @@ func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error
 		}
 		name := l.team.Name
 		if l.team.ID == me.Team && !c.aloud() {
-			name += texts.BoardsYours
+			name = fmt.Sprintf(texts.BoardsYours, name)
 		}
 		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf(texts.BoardsXP, l.mean), fmt.Sprintf(texts.BoardsActive, l.active)})
 	}
 	rule := texts.BoardsMeanOfThoseWhoLearned
 	if more := len(lines) - len(rows); more > 0 {
-		rule = fmt.Sprintf(texts.BoardsNotShown, phrase.Count(more, "more team"), rule)
+		rule = texts.BoardsTeamsNotShown(more) + " " + rule
 	}
 	var buttons []bot.Button
 	for _, s := range running(when) {

@@ -43,8 +43,7 @@ func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Me
 		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckThatWasLong, phrase.Count(p.cut, "character"))))
 	}
 	if len(who.mentors) > 0 && noted.Aloud {
-		words := append(mentionAll(who.mentors), bot.T(texts.StuckCanYouHelp))
-		blocks = append(blocks, bot.Para(words...), bot.Small(texts.StuckToTheAsker), tips)
+		blocks = append(blocks, texts.Para(texts.StuckCanYouHelp, mentionAll(who.mentors)), bot.Small(texts.StuckToTheAsker), tips)
 		return bot.Reply{Public: true, Thread: p.topic.Title, Message: bot.Message{
 			Title: fmt.Sprintf(texts.TitleIsStuckOn, c.req.From.Name, p.topic.Title), Blocks: blocks,
 		}}
@@ -66,32 +65,26 @@ func (c mentorCall) whoKnows(who calledPeople, noted desk.Noted) []bot.Span {
 	told := c.bot.canPost(c.req.From.Workspace)
 	switch {
 	case who.has.ID != "" && noted.Fresh:
-		return around(texts.StuckPassedThis, []storage.Mentor{who.has}, texts.StuckWhoHasTakenYourCall)
+		return texts.Spans(texts.StuckTakenAtOnce, bot.Mention(who.has.ID, who.has.Name))
 	case who.has.ID != "":
-		return append(mentionAll([]storage.Mentor{who.has}), bot.T(texts.StuckHasTakenYourCall))
+		return texts.Spans(texts.StuckTakenAlready, bot.Mention(who.has.ID, who.has.Name))
 	case who.busy:
 		return []bot.Span{bot.T(texts.StuckBeingStuckIsPart)}
 	case len(who.mentors) > 0 && !told:
-		return around(texts.StuckTheseMentorsCanHelp, who.mentors, texts.StuckCantWriteToThem)
+		return texts.Spans(texts.StuckAskThem, mentionAll(who.mentors))
 	case len(who.mentors) > 0 && !noted.Fresh:
-		know := texts.StuckKnows
 		if len(who.mentors) > 1 {
-			know = texts.StuckKnow
+			return texts.Spans(texts.StuckSeveralKnow, mentionAll(who.mentors))
 		}
-		return append(mentionAll(who.mentors), bot.T(fmt.Sprintf(texts.StuckThatYouAskedAboutThis, know)))
+		return texts.Spans(texts.StuckOneKnows, mentionAll(who.mentors))
 	case len(who.mentors) > 0:
-		return around(texts.StuckBeingStuckIsPartOfLearning, who.mentors, texts.StuckWhoCanHelp)
+		return texts.Spans(texts.StuckTold, mentionAll(who.mentors))
 	case who.onlyMe:
 		return []bot.Span{bot.T(texts.StuckOnlyMentorForThisTopic)}
 	case len(who.leads) > 0 && told:
 		return []bot.Span{bot.T(texts.StuckBeingStuckIsPartOfLearningNo)}
 	}
 	return []bot.Span{bot.T(fmt.Sprintf(texts.StuckBeingStuckIsPartOfLearningNoMentor, phrase.Count(storage.HelpMemory, "day")))}
-}
-
-// around puts words before and behind the names of mentors.
-func around(before string, mentors []storage.Mentor, behind string) []bot.Span {
-	return append(append([]bot.Span{bot.T(before)}, mentionAll(mentors)...), bot.T(behind))
 }
 
 // mentionAll names mentors so that platforms show who they are.
@@ -110,10 +103,10 @@ func (c mentorCall) queue(d *storage.Desk, r *storage.HelpRequest) []bot.Block {
 	}
 	text := ""
 	if place := desk.Place(d, r); place > 1 {
-		text = fmt.Sprintf(texts.StuckBeforeYours, phrase.Sentence(phrase.Waiting(place-1)))
+		text = texts.StuckBeforeYours(place - 1)
 	}
 	if wait := desk.UsualWait(d); wait > 0 {
-		text = strings.TrimSpace(text + " A mentor usually takes a call within " + phrase.About(wait) + ".")
+		text = strings.TrimSpace(text + " " + fmt.Sprintf(texts.MyCallMentorUsuallyTakesACall, phrase.About(wait)))
 	}
 	if text == "" {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -40,14 +41,11 @@ func (c askCall) mayCite() bool {
 
 // elsewhere says where answers come from the documents.
 func (c askCall) elsewhere() bot.Block {
-	spans := []bot.Span{bot.T(texts.AnswerTeamsDocumentsSaySomethingAbout)}
-	for i, id := range c.bot.documents.Load().Channels {
-		if i > 0 {
-			spans = append(spans, bot.T(", "))
-		}
-		spans = append(spans, bot.InChannel(id, string(id)))
+	var channels []bot.Span
+	for _, id := range c.bot.documents.Load().Channels {
+		channels = append(channels, bot.InChannel(id, string(id)))
 	}
-	return bot.Para(append(spans, bot.T(texts.AnswerAskMeThere))...)
+	return texts.Para(texts.AnswerAskThere, phrase.Spans(channels))
 }
 
 // fromDocument is an answer from the workspace's own documents.

@@ -173,7 +173,7 @@ func (c leadCall) listGoals(ws *storage.Workspace, today roadmap.Date) bot.Reply
 		}
 		item := texts.Spans(texts.GoalOfTheRoadmap, bot.B(g.Name), g.Percent, phrase.Day(g.By))
 		if g.Team != "" {
-			item = append(item, bot.T(fmt.Sprintf(texts.GoalForTheTeam, nameOfTeam(ws.Teams, g.Team))))
+			item = texts.Spans(texts.GoalOfTheRoadmapForTeam, bot.B(g.Name), g.Percent, phrase.Day(g.By), nameOfTeam(ws.Teams, g.Team))
 		}
 		items = append(items, item)
 	}
@@ -196,20 +196,8 @@ func (c *call) goalBlocks(m *storage.Member, plan roadmap.Plan) []bot.Block {
 	for _, g := range ws.Goals {
 		if g.For(m, today) {
 			ahead, left := roadmap.Pace(plan.Share(), g.Percent, g.Start(m), g.By, today)
-			blocks = append(blocks, bot.Say(fmt.Sprintf(texts.GoalCohortOfTheRoadmap, g.Name, g.Percent, phrase.Day(g.By), paceWords(ahead, left))))
+			blocks = append(blocks, bot.Say(texts.GoalPace(g.Name, g.Percent, phrase.Day(g.By), ahead, left)))
 		}
 	}
 	return blocks
-}
-
-func paceWords(ahead, left int) string {
-	switch {
-	case left == 0:
-		return texts.GoalYoureThere
-	case ahead > 0:
-		return fmt.Sprintf(texts.GoalYoureAhead, phrase.Count(ahead, "topic"))
-	case ahead < 0:
-		return fmt.Sprintf(texts.GoalToCatchUp, phrase.Count(-ahead, "topic"))
-	}
-	return texts.GoalOnPace
 }

@@ -106,12 +106,12 @@ func importWords(r ical.Found, added int, w ical.Window) []bot.Block {
 	case len(r.Days) == 0:
 		head = fmt.Sprintf(texts.CalendarReadAndFoundNoDay, phrase.Count(r.Events, "event"))
 	case known > 0:
-		head += fmt.Sprintf(texts.CalendarThereAlready, wereCount(known))
+		head += " " + texts.HolidaysKnown(known)
 	}
 	blocks := []bot.Block{bot.Say(head)}
 	var items [][]bot.Span
 	for _, left := range r.Left {
-		text := fmt.Sprintf("%s %s", phrase.Count(left.Count, "event"), leftWords(left.Why, left.Count == 1, w))
+		text := leftWords(left.Why, left.Count, w)
 		if len(left.Names) > 0 {
 			text += ": " + strings.Join(left.Names, ", ")
 			if left.Count > len(left.Names) {
@@ -126,35 +126,25 @@ func importWords(r ical.Found, added int, w ical.Window) []bot.Block {
 	return append(blocks, bot.Small(fmt.Sprintf(texts.CalendarEventsThatRepeatAreWritten, when.Day(w.Last))))
 }
 
-// leftWords say why events were left out, behind "1 event" or "3 events".
-func leftWords(why ical.Reason, one bool, w ical.Window) string {
-	is, it := "are", "they"
-	if one {
-		is, it = "is", "it"
-	}
+// leftWords say why so many events were left out.
+func leftWords(why ical.Reason, n int, w ical.Window) string {
 	switch why {
 	case ical.Short:
-		return fmt.Sprintf(texts.CalendarShorterThanADay, is)
+		return texts.CalendarShort(n)
 	case ical.Over:
-		return fmt.Sprintf(texts.CalendarOverAlready, is)
+		return texts.CalendarOver(n)
 	case ical.Later:
-		return fmt.Sprintf(texts.CalendarAfter, is, w.Last.UTC().Year())
+		return texts.CalendarLater(n, w.Last.UTC().Year())
 	case ical.Cancelled:
-		return fmt.Sprintf(texts.CalendarCancelled, is)
+		return texts.CalendarCancelled(n)
 	case ical.Long:
-		return fmt.Sprintf(texts.CalendarLongerThanAYear, is)
+		return texts.CalendarLong(n)
 	case ical.Often:
-		if one {
-			return texts.CalendarRepeatsMoreThanOnce
-		}
-		return texts.CalendarRepeatMoreThanOnce
+		return texts.CalendarOften(n)
 	case ical.Beyond:
-		return fmt.Sprintf(texts.CalendarMoreThanIRead, it)
+		return texts.CalendarBeyond(n)
 	}
-	if one {
-		return texts.CalendarHasDatesOrRules
-	}
-	return texts.CalendarHaveDatesOrRules
+	return texts.CalendarUnread(n)
 }
 
 // calendars reads one calendar after the other: a large one takes some tens of megabytes

@@ -72,14 +72,14 @@ func (c holidayCall) addHolidays(w *storage.Workspace, text string) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := "Added " + daysWords(added) + "."
+	said := fmt.Sprintf(texts.HolidaysAdded, daysWords(added))
 	switch known := len(days) - len(added); {
 	case len(added) == 0 && known == 1:
 		said = fmt.Sprintf(texts.HolidaysWasAHolidayAlready, when.Day(days[0]))
 	case len(added) == 0:
 		said = fmt.Sprintf(texts.HolidaysAllWereHolidaysAlready, known)
 	case known > 0:
-		said += fmt.Sprintf(texts.CalendarThereAlready, wereCount(known))
+		said += " " + texts.HolidaysKnown(known)
 	}
 	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(said)), nil
 }
@@ -105,9 +105,9 @@ func (c holidayCall) removeHolidays(w *storage.Workspace, text string) (bot.Repl
 	if len(removed) == 0 {
 		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.HolidaysTheresNoHoliday, daysWords(days)), Input: "days"}
 	}
-	said := "Removed " + daysWords(removed) + "."
+	said := fmt.Sprintf(texts.HolidaysRemoved, daysWords(removed))
 	if missing := len(days) - len(removed); missing > 0 {
-		said += fmt.Sprintf(texts.HolidaysNoHoliday, wereCount(missing))
+		said += " " + texts.HolidaysMissing(missing)
 	}
 	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(said)), nil
 }
@@ -176,13 +176,6 @@ func daysWords(days []roadmap.Date) string {
 		names = append(names, d.UTC().Format("Mon 2 January 2006"))
 	}
 	return phrase.List(names)
-}
-
-func wereCount(n int) string {
-	if n == 1 {
-		return "1 was"
-	}
-	return fmt.Sprintf(texts.HolidaysWere, n)
 }
 
 func (c holidayCall) holidaysReply(w *storage.Workspace, title string, said ...bot.Block) bot.Reply {

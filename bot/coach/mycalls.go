@@ -68,10 +68,7 @@ func (c mentorCall) whereItIs(ws *storage.Workspace, d *storage.Desk, r *storage
 	if r.By != "" {
 		return fmt.Sprintf(texts.MyCallHasTakenIt, c.mentorName(ws, r.By))
 	}
-	text := texts.MyCallWaitingForAMentor
-	if place := desk.Place(d, r); place > 1 {
-		text = fmt.Sprintf(texts.MyCallItsWaitingForAMentor, phrase.Waiting(place-1))
-	}
+	text := texts.MyCallWaiting(max(desk.Place(d, r), 1) - 1)
 	if wait := desk.UsualWait(d); wait > 0 {
 		text += fmt.Sprintf(" "+texts.MyCallMentorUsuallyTakesACall, phrase.About(wait))
 	}

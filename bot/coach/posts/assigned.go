@@ -92,14 +92,7 @@ func (c *Composer) assigned(ctx context.Context, p storage.Post) (bot.Message, e
 }
 
 func assignedReminder(topic *roadmap.Topic, a storage.Assigned, today roadmap.Date) bot.Message {
-	when := "by " + phrase.LongDay(a.By)
-	switch a.By - today {
-	case 0:
-		when = texts.AssignPostByTheEndOfToday
-	case 1:
-		when = texts.AssignedByTomorrow
-	}
-	words := fmt.Sprintf(texts.AssignPostHopedYoudFinishThis, cmp.Or(a.Name, texts.AssignPostSomebodyWhoLeadsHere), when)
+	words := texts.AssignPostReminder(cmp.Or(a.Name, texts.AssignPostSomebodyWhoLeadsHere), int(a.By-today), phrase.LongDay(a.By))
 	if len(topic.Tasks) > 0 {
 		first := slices.MinFunc(topic.Tasks, func(a, b roadmap.Task) int { return cmp.Compare(a.Minutes, b.Minutes) })
 		words += fmt.Sprintf(" "+texts.AssignPostGoodWayInTakes, phrase.Duration(first.Minutes), first.Title)

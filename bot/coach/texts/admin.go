@@ -1,19 +1,15 @@
 package texts
 
+import "mentor/bot"
+
 // Who runs what in a workspace, and its set-up.
 const (
 	AdminWithAdminYouCanSet = "With admin you can set up this workspace, name leads, mentors and admins, and read the audit trail. For " +
 		"example: /mentor admin lead @maria"
-	AdminToNameSomebody                = "To name somebody: /mentor admin lead @maria, or mentor or admin. To end it: /mentor admin remove @maria"
-	AdminAdminsAre                     = "The admins are "
-	AdminAnd                           = ", and "
-	AdminEverybodyWhoRunsThisWorkspace = "everybody who runs this workspace on the platform. "
-	AdminNobodyHasBeenNamedLead        = "Nobody has been named lead yet."
-	AdminLeadIs                        = "The lead is "
-	AdminLeadsAre                      = "The leads are "
-	AdminNotPostedYet                  = "not posted yet"
-	AdminNoneYet                       = "none yet"
-	AdminDontHaveARoadmapCalled        = "I don't have a roadmap called %q. /mentor roadmap list shows them all; for example: /mentor admin roadmap " +
+	AdminToNameSomebody         = "To name somebody: /mentor admin lead @maria, or mentor or admin. To end it: /mentor admin remove @maria"
+	AdminNotPostedYet           = "not posted yet"
+	AdminNoneYet                = "none yet"
+	AdminDontHaveARoadmapCalled = "I don't have a roadmap called %q. /mentor roadmap list shows them all; for example: /mentor admin roadmap " +
 		"backend"
 	AdminNewcomersStartOnFromNow  = "Newcomers start on %s from now on. Nobody who has started is moved."
 	AdminAndStartsOrJoinsTeams    = "learns, asks, and starts or joins teams."
@@ -167,3 +163,22 @@ const (
 	ButtonWhenICanBeAsked    = "When I can be asked"
 	ButtonRatherNot          = "I'd rather not"
 )
+
+// AdminsAre says who the admins are; those who have been named may be none.
+func AdminsAre(named []bot.Span) []bot.Span {
+	if len(named) == 0 {
+		return Spans("The admins are everybody who runs this workspace on the platform.")
+	}
+	return Spans("The admins are %s, and everybody who runs this workspace on the platform.", named)
+}
+
+// LeadsAre says who the leads are, of whom there are n.
+func LeadsAre(n int, named []bot.Span) []bot.Span {
+	switch n {
+	case 0:
+		return Spans("Nobody has been named lead yet.")
+	case 1:
+		return Spans("The lead is %s.", named)
+	}
+	return Spans("The leads are %s.", named)
+}

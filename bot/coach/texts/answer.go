@@ -17,18 +17,16 @@ const (
 
 // Where an answer comes from.
 const (
-	AnswerClosestI                        = "The closest I have: "
-	AnswerNearItToo                       = "Near it too: "
-	AnswerNearestTopics                   = "The nearest topics I have: %s."
-	AnswerTeamsDocumentsSaySomethingAbout = "Your team's documents say something about that. I only answer from them in "
-	AnswerAskMeThere                      = "; please ask me there."
-	AnswerFrom                            = "From %s."
-	AnswerWhatIs                          = "what is %s"
-	AnswerHowDoesWork                     = "how does %s work"
-	AnswerTellMeAbout                     = "tell me about %s"
-	AnswerWhereDoIFind                    = "where do i find %s"
-	AnswerFromYourTeamsOwnRoadmap         = "From your team's own roadmap, %s."
-	AnswerLanguageModelWroteThis          = "Unchecked: a language model wrote this, and nothing of mine confirms it. I've noted the question for your " +
+	AnswerClosestI                = "The closest I have: "
+	AnswerNearItToo               = "Near it too: "
+	AnswerNearestTopics           = "The nearest topics I have: %s."
+	AnswerFrom                    = "From %s."
+	AnswerWhatIs                  = "what is %s"
+	AnswerHowDoesWork             = "how does %s work"
+	AnswerTellMeAbout             = "tell me about %s"
+	AnswerWhereDoIFind            = "where do i find %s"
+	AnswerFromYourTeamsOwnRoadmap = "From your team's own roadmap, %s."
+	AnswerLanguageModelWroteThis  = "Unchecked: a language model wrote this, and nothing of mine confirms it. I've noted the question for your " +
 		"mentors."
 )
 
@@ -58,3 +56,6 @@ const (
 	ButtonWhatNext      = "What next?"
 	ButtonReadTheTopic  = "Read the topic %s"
 )
+
+// AnswerAskThere is what is said where answers don't come from the documents.
+const AnswerAskThere = "Your team's documents say something about that. I only answer from them in %s; please ask me there."

@@ -26,21 +26,17 @@ const (
 
 // Consistency, teams and neighbors.
 const (
-	BoardsYou                = " (you)"
 	BoardsOf                 = "%d%% (%d of %d)"
 	BoardsLastFourWeeks      = "Consistency, the last four weeks"
 	BoardsAmongTheWhoDidMost = "Among the %d who did most this month."
-	BoardsMoreAreBehindThem  = " %d more are behind them."
 	BoardsDaysKeptOutOfDays  = "Days kept out of days planned: if you plan little and keep to it, you rank as high as anyone. You need at " +
 		"least %d planned days; pauses don't count as planned. /mentor remind changes your days."
 	BoardsNobodyHasEnoughPlannedDays = "Nobody has enough planned days behind them yet."
 	BoardsTeamAgainstTeam            = "Team against team, %s"
 	BoardsNoTeamHasXP                = "No team has XP in this period yet."
 	BoardsNoTeamHadXP                = "No team had XP in this period."
-	BoardsYours                      = " (yours)"
 	BoardsActive                     = "%d active"
 	BoardsMeanOfThoseWhoLearned      = "The mean of those who learned something in the period, so that a small team stands as well as a large one."
-	BoardsNotShown                   = "%s not shown. %s"
 	BoardsOnlyYouSeeThis             = "%s (only you see this)"
 	BoardsAndYourNeighbours          = "You and your neighbours, %s"
 	BoardsNotOnTheBoard              = "You're not on the board, and only you see this. Here's where you'd stand:"
@@ -91,3 +87,16 @@ const (
 	ButtonWhereAmI        = "Where am I?"
 	ButtonShareHere       = "Share here"
 )
+
+// BoardsYours is the team of the one who asks, in a board.
+const BoardsYours = "%s (yours)"
+
+// BoardsMoreBehind says how many members are behind those who are shown.
+func BoardsMoreBehind(n int) string {
+	return plural(n, "1 more is behind them.", "%d more are behind them.")
+}
+
+// BoardsTeamsNotShown says how many teams are left out.
+func BoardsTeamsNotShown(n int) string {
+	return plural(n, "1 more team isn't shown.", "%d more teams aren't shown.")
+}

@@ -16,28 +16,16 @@ const (
 // A call for help, to the one who made it.
 const (
 	StuckThatWasLong            = "That was long: %s at the end aren't passed on."
-	StuckCanYouHelp             = ": can you help? Please answer below this message."
 	StuckToTheAsker             = "To the asker: write there what you want, what happens and what you tried."
 	StuckAnybodyWhoCanHelpSigns = "Anybody who can help signs up with /mentor mentor on."
 	StuckSayMoreWithMentorStuck = "Say more with /mentor stuck tell %s: what you want, what happens, what you tried."
-	StuckPassedThis             = "I've passed this on to "
-	StuckWhoHasTakenYourCall    = ", who has taken your call."
-	StuckHasTakenYourCall       = " has taken your call. If it's urgent, write a message of your own."
 	StuckBeingStuckIsPart       = "Being stuck is part of learning. The mentors for this topic all have their hands full. I'll ask them as soon " +
 		"as one has time."
-	StuckTheseMentorsCanHelp        = "These mentors can help: "
-	StuckCantWriteToThem            = ". I can't write to them from here, so please ask one of them."
-	StuckKnows                      = " knows"
-	StuckKnow                       = " know"
-	StuckThatYouAskedAboutThis      = "%s that you asked about this today. If it's urgent, write a message of your own."
-	StuckBeingStuckIsPartOfLearning = "Being stuck is part of learning. I've passed this on to "
-	StuckWhoCanHelp                 = ", who can help. They'll write to you, or you write to them."
-	StuckOnlyMentorForThisTopic     = "You're the only mentor for this topic, so there's nobody else I could ask. Write down what you want, what " +
+	StuckOnlyMentorForThisTopic = "You're the only mentor for this topic, so there's nobody else I could ask. Write down what you want, what " +
 		"happens and what you tried: that alone often shows the way."
 	StuckBeingStuckIsPartOfLearningNo       = "Being stuck is part of learning. No mentor has signed up for this topic yet, so I've told the leads here."
 	StuckBeingStuckIsPartOfLearningNoMentor = "Being stuck is part of learning. No mentor has signed up for this topic yet. I keep your request for %s and " +
 		"show it to anybody who does, and it's in your lead's report."
-	StuckBeforeYours              = "%s before yours."
 	StuckFinishedAndMayRemember   = "Meanwhile: %s finished %s %s and may remember what helped."
 	StuckTellAMentorWhere         = "Tell a mentor where you are stuck."
 	StuckNameTheTopicYoureStuck   = "Name the topic you're stuck on, for example: /mentor stuck sql joins"
@@ -50,8 +38,6 @@ const (
 const (
 	MyCallHaveNoOpenCalls         = "You have no open calls for help."
 	MyCallHasTakenIt              = "%s has taken it."
-	MyCallWaitingForAMentor       = "it's waiting for a mentor."
-	MyCallItsWaitingForAMentor    = "it's waiting for a mentor; %s before it."
 	MyCallMentorUsuallyTakesACall = "A mentor usually takes a call within %s."
 	MyCallTakenItBackAndTold      = "I've taken it back and told the mentors."
 	MyCallThankYouForHelping      = "Thank you for helping! Others may ask the same: keep your answer, and the next one gets it at once, with your " +
@@ -155,3 +141,27 @@ const (
 	ButtonWriteDownTheAnswer = "Write down the answer"
 	TitleSolvedOn            = "Solved: %s on %s"
 )
+
+// Who has been told of a call.
+const (
+	StuckTakenAtOnce  = "I've passed this on to %s, who has taken your call."
+	StuckTakenAlready = "%s has taken your call. If it's urgent, write a message of your own."
+	StuckAskThem      = "These mentors can help: %s. I can't write to them from here, so please ask one of them."
+	StuckOneKnows     = "%s knows that you asked about this today. If it's urgent, write a message of your own."
+	StuckSeveralKnow  = "%s know that you asked about this today. If it's urgent, write a message of your own."
+	StuckTold         = "Being stuck is part of learning. I've passed this on to %s, who can help. They'll write to you, or you write to them."
+	StuckCanYouHelp   = "%s: can you help? Please answer below this message."
+)
+
+// StuckBeforeYours says how many calls are waiting before one.
+func StuckBeforeYours(n int) string {
+	return plural(n, "One call is waiting before yours.", "%d calls are waiting before yours.")
+}
+
+// MyCallWaiting says that a call is waiting behind n others.
+func MyCallWaiting(n int) string {
+	if n == 0 {
+		return "it's waiting for a mentor."
+	}
+	return plural(n, "it's waiting for a mentor; one call is waiting before it.", "it's waiting for a mentor; %d calls are waiting before it.")
+}

@@ -1,5 +1,7 @@
 package texts
 
+import "fmt"
+
 // Goals of cohorts and of members.
 const (
 	GoalForExample                   = "For example: /mentor goal spring 40% by 1 march"
@@ -13,14 +15,8 @@ const (
 	GoalCouldntFindAGoalCalled       = "I couldn't find a goal called %q. /mentor goal lists them."
 	GoalTheGoal                      = "the goal %s"
 	GoalOfTheRoadmap                 = "%s: %d%% of the roadmap by %s"
-	GoalForTheTeam                   = ", for the team %s"
 	GoalThereAreNoGoalsYet           = "There are no goals yet. %s"
 	GoalEverybodySeesInTheirProgress = "Everybody sees in their progress how far ahead or behind they are; the report counts it."
-	GoalCohortOfTheRoadmap           = "Cohort %s: %d%% of the roadmap by %s; %s."
-	GoalYoureThere                   = "you're there"
-	GoalYoureAhead                   = "you're %s ahead"
-	GoalToCatchUp                    = "%s to catch up, a few minutes at a time"
-	GoalOnPace                       = "you're on pace"
 )
 
 // Weekly goals.
@@ -50,3 +46,22 @@ const (
 	ButtonDaysAWeek2    = "5 days a week"
 	ButtonNoGoal        = "No goal"
 )
+
+// GoalOfTheRoadmapForTeam is a team's goal, in a list.
+const GoalOfTheRoadmapForTeam = "%s: %d%% of the roadmap by %s, for the team %s"
+
+// GoalPace says how a member stands with a goal: topics ahead, or behind when below 0,
+// and topics left.
+func GoalPace(name string, percent int, day string, ahead, left int) string {
+	switch {
+	case left == 0:
+		return fmt.Sprintf("Cohort %s: %d%% of the roadmap by %s; you're there.", name, percent, day)
+	case ahead > 0:
+		return plural(ahead, "Cohort %s: %d%% of the roadmap by %s; you're 1 topic ahead.",
+			"Cohort %[2]s: %[3]d%% of the roadmap by %[4]s; you're %[1]d topics ahead.", name, percent, day)
+	case ahead < 0:
+		return plural(-ahead, "Cohort %s: %d%% of the roadmap by %s; 1 topic to catch up, a few minutes at a time.",
+			"Cohort %[2]s: %[3]d%% of the roadmap by %[4]s; %[1]d topics to catch up, a few minutes at a time.", name, percent, day)
+	}
+	return fmt.Sprintf("Cohort %s: %d%% of the roadmap by %s; you're on pace.", name, percent, day)
+}

@@ -7,12 +7,10 @@ const (
 	HolidaysWasAHolidayAlready      = "%s was a holiday already."
 	HolidaysAllWereHolidaysAlready  = "All %d were holidays already."
 	HolidaysTheresNoHoliday         = "There's no holiday on %s. /mentor holidays lists them."
-	HolidaysNoHoliday               = " %s no holiday."
 	HolidaysThereAreNoHolidays      = "There are no holidays to remove."
 	HolidaysRemoveAll               = "Remove all %s? You can't undo this."
 	HolidaysRemoved                 = "Removed %s."
 	HolidaysFromTo                  = "%d days, from %s to %s"
-	HolidaysWere                    = "%d were"
 	HolidaysOnHolidays              = "On holidays, nobody gets a nudge and no daily task is posted."
 	HolidaysNoneAreComingUp         = "None are coming up."
 	HolidaysAndMore                 = "And %d more, up to %s."
@@ -32,16 +30,6 @@ const (
 	CalendarReadAndFoundNoDay          = "I read %s and found no day off, so nothing was added."
 	CalendarLeftOut                    = "Left out:"
 	CalendarEventsThatRepeatAreWritten = "Events that repeat are written out until %s. Import the calendar again when it changes."
-	CalendarShorterThanADay            = "%s shorter than a day"
-	CalendarOverAlready                = "%s over already"
-	CalendarAfter                      = "%s after %d"
-	CalendarCancelled                  = "%s cancelled"
-	CalendarLongerThanAYear            = "%s longer than a year"
-	CalendarRepeatsMoreThanOnce        = "repeats more than once a day"
-	CalendarRepeatMoreThanOnce         = "repeat more than once a day"
-	CalendarMoreThanIRead              = "more than I read at once, so %s didn't count"
-	CalendarHasDatesOrRules            = "has dates or rules that I couldn't read"
-	CalendarHaveDatesOrRules           = "have dates or rules that I couldn't read"
 )
 
 // Calendars that are fetched.
@@ -68,3 +56,52 @@ const (
 	ButtonAdd           = "Add"
 	HintSuchAsDecOrThe  = "Such as 24-26 Dec, 2027-01-01; or the text or https address of an .ics file"
 )
+
+// HolidaysAdded names the days that were added.
+const HolidaysAdded = "Added %s."
+
+// HolidaysKnown says how many days were holidays before.
+func HolidaysKnown(n int) string { return plural(n, "1 was there already.", "%d were there already.") }
+
+// HolidaysMissing says how many days weren't holidays.
+func HolidaysMissing(n int) string { return plural(n, "1 was no holiday.", "%d were no holiday.") }
+
+// CalendarShort is of events that were left out because they are short.
+func CalendarShort(n int) string {
+	return plural(n, "1 event is shorter than a day", "%d events are shorter than a day")
+}
+
+// CalendarOver is of events that were left out because they are over.
+func CalendarOver(n int) string {
+	return plural(n, "1 event is over already", "%d events are over already")
+}
+
+// CalendarLater is of events that were left out because they are after a year.
+func CalendarLater(n, year int) string {
+	return plural(n, "1 event is after %d", "%d events are after %d", year)
+}
+
+// CalendarCancelled is of events that were left out because they were called off.
+func CalendarCancelled(n int) string {
+	return plural(n, "1 event is cancelled", "%d events are cancelled")
+}
+
+// CalendarLong is of events that were left out because they are long.
+func CalendarLong(n int) string {
+	return plural(n, "1 event is longer than a year", "%d events are longer than a year")
+}
+
+// CalendarOften is of events that were left out because they come too often.
+func CalendarOften(n int) string {
+	return plural(n, "1 event repeats more than once a day", "%d events repeat more than once a day")
+}
+
+// CalendarBeyond is of events that were left out because there are too many.
+func CalendarBeyond(n int) string {
+	return plural(n, "1 event more than I read at once, so it didn't count", "%d events more than I read at once, so they didn't count")
+}
+
+// CalendarUnread is of events that were left out because they couldn't be read.
+func CalendarUnread(n int) string {
+	return plural(n, "1 event has dates or rules that I couldn't read", "%d events have dates or rules that I couldn't read")
+}

@@ -9,8 +9,8 @@ import (
 	"mentor/bot"
 )
 
-// Spans fills a format of ours: a span stands where its verb is, any other value is
-// written there as fmt would.
+// Spans fills a format of ours: a span or a row of spans stands where its verb is, any
+// other value is written there as fmt would.
 func Spans(format string, values ...any) []bot.Span {
 	spans := make([]bot.Span, 0, 2*len(values)+1)
 	var plain strings.Builder
@@ -32,11 +32,15 @@ func Spans(format string, values ...any) []bot.Span {
 			continue
 		}
 		end := strings.IndexAny(rest, "sdq") + 1
-		if span, ok := values[0].(bot.Span); ok {
+		switch value := values[0].(type) {
+		case bot.Span:
 			flush()
-			spans = append(spans, span)
-		} else {
-			fmt.Fprintf(&plain, "%"+rest[:end], values[0])
+			spans = append(spans, value)
+		case []bot.Span:
+			flush()
+			spans = append(spans, value...)
+		default:
+			fmt.Fprintf(&plain, "%"+rest[:end], value)
 		}
 		format, values = rest[end:], values[1:]
 	}
@@ -47,4 +51,13 @@ func Spans(format string, values ...any) []bot.Span {
 // Para is a paragraph of a format and what stands in it.
 func Para(format string, values ...any) bot.Paragraph {
 	return bot.Paragraph{Spans: Spans(format, values...)}
+}
+
+// plural fills the sentence for a count: of one, which names no number, or of none and
+// many, in which the count comes first.
+func plural(n int, one, many string, more ...any) string {
+	if n == 1 {
+		return fmt.Sprintf(one, more...)
+	}
+	return fmt.Sprintf(many, append([]any{n}, more...)...)
 }
