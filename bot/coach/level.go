@@ -21,11 +21,11 @@ type levelCall struct{ *call }
 // levelVerbs are the first words behind "level" besides the levels.
 var levelVerbs = []string{"test", "answer", "stop", "mark", "leave", "undo"}
 
-// levelMeans says what a level does.
-var levelMeans = map[roadmap.Experience]string{
-	roadmap.Beginner: texts.LevelGetTheShortestTask,
-	roadmap.Regular:  texts.LevelGetTheTasks,
-	roadmap.Strong:   texts.LevelGetTheLongestTask,
+// levelTexts are what is said of a level.
+var levelTexts = map[roadmap.Experience]struct{ is, now, makeMe, placed string }{
+	roadmap.Beginner: {texts.LevelIsBeginner, texts.LevelNowBeginner, texts.ButtonMakeMeABeginner, texts.PlacementBeginner},
+	roadmap.Regular:  {texts.LevelIsRegular, texts.LevelNowRegular, texts.ButtonMakeMeRegular, texts.PlacementRegular},
+	roadmap.Strong:   {texts.LevelIsStrong, texts.LevelNowStrong, texts.ButtonMakeMeStrong, texts.PlacementStrong},
 }
 
 // level shows the member's level, sets it, or runs the placement.
@@ -71,7 +71,7 @@ func (c levelCall) level() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.LevelOnNow, levelWord(level), phrase.Road(road), levelMeans[level])),
+		bot.Say(fmt.Sprintf(levelTexts[level].now, phrase.Road(road))),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test"}),
 	}}, Update: true}, nil
 }
@@ -88,28 +88,17 @@ func (c levelCall) roadNamed(m *storage.Member, name string) (*roadmap.Roadmap, 
 	return nil, Userf(texts.SetupDontHaveARoadmapCalled, name)
 }
 
-// levelWord names a level as something that somebody is.
-func levelWord(e roadmap.Experience) string {
-	switch e {
-	case roadmap.Beginner:
-		return texts.LevelABeginner
-	case roadmap.Strong:
-		return "strong"
-	}
-	return texts.LevelRegularLearner
-}
-
 func (c levelCall) showLevel(m *storage.Member) bot.Reply {
 	road := c.plan(m).Roadmap
 	level := m.Progress.Experience(road.ID)
 	var buttons []bot.Button
 	for _, e := range roadmap.Experiences() {
 		if e != level {
-			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonMakeMe, levelWord(e)), Line: "level " + string(e)})
+			buttons = append(buttons, bot.Button{Label: levelTexts[e].makeMe, Line: "level " + string(e)})
 		}
 	}
 	blocks := []bot.Block{
-		bot.Say(fmt.Sprintf(texts.LevelYoureOn, levelWord(level), phrase.Road(road), levelMeans[level])),
+		bot.Say(fmt.Sprintf(levelTexts[level].is, phrase.Road(road))),
 		bot.Say(texts.LevelIfYouAlreadyKnow),
 	}
 	test := bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test", Style: bot.Primary}
@@ -139,14 +128,7 @@ func (c levelCall) unplace() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleTakenBackWhatWasMarkedAs, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.LevelOpenAgain, areTopics(out.Task))),
+		bot.Say(texts.LevelOpenAgain(out.Task)),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test"}),
 	}}, Update: true}, nil
-}
-
-func areTopics(n int) string {
-	if n == 1 {
-		return texts.LevelTopicIs
-	}
-	return fmt.Sprintf(texts.LevelAre, phrase.Count(n, "topic"))
 }

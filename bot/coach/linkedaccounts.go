@@ -85,12 +85,12 @@ func (c linkCall) isLinked(m *storage.Member) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := texts.LinkedLearnsOnThisAccountsRecord
+	words := texts.LinkedThisIsFirst
 	if !first {
-		words = texts.LinkedThisAccountLearnsOnIts
+		words = texts.LinkedThisIsSecond
 	}
 	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleLinkedWith, c.account(other, name)), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.LinkedOneProgress, words)),
+		bot.Say(words),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonUnlink, Line: "unlink"}),
 		bot.Small(texts.LinkedToLinkAnotherOne),
 	}}}, nil
@@ -127,13 +127,13 @@ func (c linkCall) unlink() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	account := c.account(other, name)
-	keeps := fmt.Sprintf(texts.LinkedKeepsACopyOfIts, account)
+	would, keeps := fmt.Sprintf(texts.UnlinkOtherKeeps, account), fmt.Sprintf(texts.UnlinkedOtherKeeps, account)
 	if !isFirst {
-		keeps = texts.LinkedThisAccountKeepsACopy
+		would, keeps = texts.UnlinkThisKeeps, texts.UnlinkedThisKeeps
 	}
 	if c.arg("sure") != "yes" {
 		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleUnlinkThisAccountFrom, account), Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.LinkedOfYourProgress, keeps)),
+			bot.Say(would),
 			bot.Buttons(bot.Button{Label: texts.ButtonUnlinkThem, Line: "unlink yes", Style: bot.Primary}),
 			bot.Small(texts.LinkedOrTypeMentorUnlinkYes),
 		}}}, nil
@@ -149,7 +149,7 @@ func (c linkCall) unlink() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleUnlinkedFrom, account), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.LinkedFromNowOnEachAccount, keeps)),
+		bot.Say(keeps),
 	}}, Update: true}, nil
 }
 
@@ -184,12 +184,11 @@ func (c *call) forgetLinked() ([]bot.Block, error) {
 	}
 	l := linkCall{c}
 	isFirst, other, name, err := l.other(&m)
-	keeps := texts.LinkedKeepsYourProgress
+	keeps := texts.ForgetLinkedKeeps
 	if isFirst {
-		keeps = texts.LinkedKeepsACopy
+		keeps = texts.ForgetLinkedGetsCopy
 	}
-	words := fmt.Sprintf(texts.LinkedYourLinkedAccount, l.account(other, name), keeps)
-	return []bot.Block{bot.Say(words)}, err
+	return []bot.Block{bot.Say(fmt.Sprintf(keeps, l.account(other, name)))}, err
 }
 
 // linkedAccounts are the asker's accounts on one record; none when there is only one.

@@ -39,31 +39,28 @@ func (c mentorCall) changeMentor(fn func(*storage.Mentor)) (storage.Workspace, e
 
 // readiness says in words how a mentor wants to be asked.
 func (c mentorCall) readiness(m storage.Mentor) string {
-	text := fmt.Sprintf(texts.MentorHoursGetUpToAtOnce, phrase.Count(m.Room(), "call"), hoursWords(m.Hours))
-	if m.Duty {
-		text += texts.MentorHoursAndTakeYourTurn
-	}
-	return text + "."
+	return texts.MentorReady(m.Room(), hoursWords(m.Hours), m.Duty)
 }
 
+// hoursWords say when a mentor's hours are; "" at any time.
 func hoursWords(h storage.Hours) string {
 	if h.Always() {
-		return texts.MentorHoursAtAnyTime
+		return ""
 	}
-	text := ""
-	if h.From != h.Until {
-		text = fmt.Sprintf(texts.MentorHoursFromTo, h.From, h.Until)
-	}
-	if h.Days != 0 {
-		var days []string
-		for _, d := range weekOrder {
-			if h.Days.Has(d) {
-				days = append(days, d.String())
-			}
+	var days []string
+	for _, d := range weekOrder {
+		if h.Days.Has(d) {
+			days = append(days, d.String())
 		}
-		text = strings.TrimSpace(text + " on " + phrase.List(days))
 	}
-	return text + " (" + cmp.Or(h.Zone, texts.MentorHoursUTC) + ")"
+	zone := cmp.Or(h.Zone, "UTC")
+	switch {
+	case h.Days == 0:
+		return fmt.Sprintf(texts.MentorHoursTimes, h.From, h.Until, zone)
+	case h.From == h.Until:
+		return fmt.Sprintf(texts.MentorHoursDays, phrase.List(days), zone)
+	}
+	return fmt.Sprintf(texts.MentorHoursTimesDays, h.From, h.Until, phrase.List(days), zone)
 }
 
 // load sets how many calls a mentor gets at once.
@@ -75,7 +72,7 @@ func (c mentorCall) load() (bot.Reply, error) {
 	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Load = n }); err != nil {
 		return bot.Reply{}, err
 	}
-	return plainReply(fmt.Sprintf(texts.MentorHoursGetUpToAtOnceFromNow, phrase.Count(n, "call"))), nil
+	return plainReply(texts.MentorLoad(n)), nil
 }
 
 // timeOfDay is a time as people write it: "9", "9:30", "9 am", "noon".
@@ -93,7 +90,7 @@ func (c mentorCall) hours() (bot.Reply, error) {
 	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Hours = h }); err != nil {
 		return bot.Reply{}, err
 	}
-	says := fmt.Sprintf(texts.MentorHoursPassCalls, hoursWords(h))
+	says := fmt.Sprintf(texts.MentorHoursAre, hoursWords(h))
 	if h.Always() {
 		says = texts.MentorHoursPassCallsOnToYouAtAny
 	}

@@ -16,11 +16,12 @@ import (
 // maxNamed is how many people a workspace names lead or admin.
 const maxNamed = 50
 
-// roleNews says what people do who have just got a role, behind "they".
-var roleNews = map[storage.Role]string{
-	storage.LeadRole:   texts.NamingSeeTheReportOfEverybody,
-	storage.AdminRole:  texts.NamingMayChangeEverythingHere,
-	storage.MentorRole: texts.NamingAreAskedWhenSomebody,
+// roleTexts are what is said of one and of several people who are named for a role or had
+// it before, and of one who has lost it.
+var roleTexts = map[storage.Role]struct{ named, allNamed, was, allWere, lost string }{
+	storage.LeadRole:   {texts.NamedLead, texts.NamedLeads, texts.WasLead, texts.WereLeads, texts.NoLongerLead},
+	storage.AdminRole:  {texts.NamedAdmin, texts.NamedAdmins, texts.WasAdmin, texts.WereAdmins, texts.NoLongerAdmin},
+	storage.MentorRole: {texts.NamedMentor, texts.NamedMentors, texts.WasMentor, texts.WereMentors, texts.NoLongerMentor},
 }
 
 // nameAs gives a role to the people who are named.
@@ -82,14 +83,22 @@ func (c adminCall) giveRole(role storage.Role, people []storage.Who, rest string
 	if err != nil {
 		return nil, err
 	}
-	if len(fresh) > 0 {
-		return append(namedSpans(fresh), bot.T(fmt.Sprintf(texts.NamingNowThey, phrase.IsOrAre(len(fresh)), roleNoun(role, len(fresh)), roleNews[role]))), nil
+	says := roleTexts[role]
+	switch len(fresh) {
+	case 0:
+	case 1:
+		return texts.Spans(says.named, namedSpans(fresh)), nil
+	default:
+		return texts.Spans(says.allNamed, namedSpans(fresh)), nil
 	}
 	all := make([]storage.Named, 0, len(people))
 	for _, p := range people {
 		all = append(all, storage.Named{ID: p.ID, Name: p.Name})
 	}
-	return append(namedSpans(all), bot.T(fmt.Sprintf(texts.NamingSoNothingHasChanged, phrase.IsOrAre(len(all)), roleNoun(role, len(all))))), nil
+	if len(all) == 1 {
+		return texts.Spans(says.was, namedSpans(all)), nil
+	}
+	return texts.Spans(says.allWere, namedSpans(all)), nil
 }
 
 var (
@@ -102,14 +111,6 @@ func rightToName(role storage.Role) act {
 		return nameMentor
 	}
 	return nameRoles
-}
-
-// roleNoun words a role for one person or several: "a lead", "leads".
-func roleNoun(role storage.Role, n int) string {
-	if n == 1 {
-		return article(string(role))
-	}
-	return string(role) + "s"
 }
 
 // giveNamed names somebody lead or admin; whoever has another of these roles gets
@@ -201,17 +202,21 @@ func dropRoles(w *storage.Workspace, id storage.MemberID, roles []storage.Role) 
 
 // roleGone says which roles somebody has no more.
 func roleGone(who storage.Who, gone []storage.Role) bot.Reply {
-	var nouns []string
-	for _, r := range gone {
-		nouns = append(nouns, article(string(r)))
+	name := namedSpans([]storage.Named{{ID: who.ID, Name: who.Name}})
+	said := texts.Spans(roleTexts[gone[0]].lost, name)
+	if len(gone) > 1 {
+		var roles []string
+		for _, r := range gone {
+			roles = append(roles, string(r))
+		}
+		said = texts.Spans(texts.NoLongerAny, name, phrase.List(roles))
 	}
 	buttons := []bot.Button{{Label: texts.ButtonWhoHasWhichRole, Line: "admin"}}
 	if len(gone) == 1 {
 		buttons = append(buttons, bot.Button{Label: texts.ButtonGiveItBack, Line: fmt.Sprintf("admin %s <@%s>", gone[0], who.ID)})
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Para(append(namedSpans([]storage.Named{{ID: who.ID, Name: who.Name}}),
-			bot.T(fmt.Sprintf(texts.NamingIsntAnyMore, phrase.Or(nouns))))...),
+		bot.Para(said...),
 		bot.Buttons(buttons...),
 	}}, Update: true}
 }

@@ -88,14 +88,13 @@ func (c pairCall) pairOn() (bot.Reply, error) {
 	if out.Again && !out.Repeated {
 		words = texts.PairInAlready
 	}
-	by := texts.PairSomebodyNear
+	whom := texts.PairMeetNeighbors
 	if ws.Pairs.Across {
-		by = texts.PairSomebodyOfAnotherTeam
+		whom = texts.PairMeetOtherTeams
 	}
 	due := posts.RoundDue(&ws, c.now).In(ws.Location())
 	return bot.Reply{Message: bot.Message{Title: texts.TitlePairs, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.PairFromOn, words,
-			due.Format("Monday, 2 January"), by)),
+		bot.Say(words + " " + fmt.Sprintf(whom, due.Format("Monday, 2 January"))),
 		bot.Small(texts.PairPartnerSeesYourName),
 		bot.Buttons(bot.Button{Label: texts.ButtonLeaveThePairs, Line: "pair off"}),
 	}}, Update: true}, nil

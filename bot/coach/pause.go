@@ -50,21 +50,29 @@ func (c reminderCall) pauseNudges(m *storage.Member, span when.Period) error {
 
 // pauseWords say from when to when, and when the member is back.
 func (c reminderCall) pauseWords(m *storage.Member, span, held when.Period) string {
-	streak := texts.PauseStreakIsHeld
-	if held.Last < span.Last {
-		streak = fmt.Sprintf(texts.PauseStreakIsHeldUntil, when.Day(held.Last))
-	}
-	paused := fmt.Sprintf(texts.PauseFrom, span)
-	switch {
-	case span.First == span.Last:
-		paused = fmt.Sprintf(texts.PauseOn, when.Day(span.First))
-	case span.First == c.today(m):
-		paused = fmt.Sprintf(texts.PauseThatDayIncluded, when.Day(span.Last))
-	}
+	single, open := span.First == span.Last, span.First == c.today(m)
 	if !m.Remind.On {
-		return fmt.Sprintf(texts.PauseYourStreakIsHeldYoure, paused, when.Day(span.Last+1))
+		back := when.Day(span.Last + 1)
+		switch {
+		case single:
+			return fmt.Sprintf(texts.PauseStreakDay, when.Day(span.First), back)
+		case open:
+			return fmt.Sprintf(texts.PauseStreakUntil, when.Day(span.Last), back)
+		}
+		return fmt.Sprintf(texts.PauseStreakSpan, span, back)
 	}
-	return fmt.Sprintf(texts.PauseNudgesArePaused, paused, streak, c.nudgeAfter(m, span.Last))
+	next := c.nudgeAfter(m, span.Last)
+	switch tooLong := held.Last < span.Last; {
+	case single:
+		return fmt.Sprintf(texts.PauseDay, when.Day(span.First), next)
+	case open && tooLong:
+		return fmt.Sprintf(texts.PauseUntilTooLong, when.Day(span.Last), when.Day(held.Last), next)
+	case open:
+		return fmt.Sprintf(texts.PauseUntil, when.Day(span.Last), next)
+	case tooLong:
+		return fmt.Sprintf(texts.PauseSpanTooLong, span, when.Day(held.Last), next)
+	}
+	return fmt.Sprintf(texts.PauseSpan, span, next)
 }
 
 // notThen leaves out the nudges of today, or of days that are named: "not
@@ -85,14 +93,14 @@ func (c reminderCall) notThen(m *storage.Member, text string) (string, error) {
 	if err := c.pauseNudges(m, span); err != nil {
 		return "", err
 	}
-	left := texts.PauseNoNudgeToday
+	next := c.nudgeAfter(m, span.Last)
 	switch {
 	case span.Days() > 1:
-		left = fmt.Sprintf(texts.PauseNoNudges, span.String())
+		return fmt.Sprintf(texts.NoNudgesFrom, span, next), nil
 	case span.First != today:
-		left = fmt.Sprintf(texts.PauseNoNudge, span.String())
+		return fmt.Sprintf(texts.NoNudgeOn, span, next), nil
 	}
-	return fmt.Sprintf(texts.PauseNextOneAfterThatComes, left, c.nudgeAfter(m, span.Last)), nil
+	return fmt.Sprintf(texts.NoNudgeToday, next), nil
 }
 
 // firstAfter returns the first nudge behind a date.
@@ -178,7 +186,7 @@ func (c reminderCall) resumeStreak() (bot.Reply, error) {
 	m := &out.Member
 	s := m.Progress.Streak(c.today(m))
 	return bot.Reply{Message: bot.Message{Title: texts.TitleWelcomeBack2, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.PauseYourStreak, out.Words, phrase.Streak(s), c.stillAway(m))),
+		bot.Say(out.Words + " " + fmt.Sprintf(texts.StreakNow, phrase.Streak(s)) + c.stillAway(m)),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

@@ -178,7 +178,7 @@ func (c levelCall) proposal(m *storage.Member, before []bot.Block) bot.Reply {
 		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourLevel2, string(v.Level)), Blocks: append(before,
 			bot.Say(score+" "+texts.PlacementMarkNothingAsKnown),
 			bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary},
-				bot.Button{Label: fmt.Sprintf(texts.ButtonMakeMe, levelWord(v.Level)), Line: "level " + string(v.Level)}, again),
+				bot.Button{Label: levelTexts[v.Level].makeMe, Line: "level " + string(v.Level)}, again),
 		)}, Update: true}
 	}
 	titles := c.lib.Titles(v.Topics)
@@ -189,7 +189,7 @@ func (c levelCall) proposal(m *storage.Member, before []bot.Block) bot.Reply {
 	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleMarkAsKnown, phrase.Count(len(v.Topics), "topic")), Blocks: append(before,
 		bot.Say(fmt.Sprintf(texts.PlacementKnowYourWayUp, score, v.Stages, len(plan.Roadmap.Stages), plan.Roadmap.Stages[v.Stages-1].Title)),
 		bot.Para(bot.B(texts.PlacementMark), bot.T(phrase.List(shown)+".")),
-		bot.Say(fmt.Sprintf(texts.PlacementKnownTopicsCountAsSettled, levelWord(v.Level), levelMeans[v.Level])),
+		bot.Say(texts.PlacementKnownTopics+" "+levelTexts[v.Level].placed),
 		bot.Small(fmt.Sprintf(texts.PlacementCanTakeItBack, phrase.Count(roadmap.UndoPlacedDays, "day"))),
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonMarkThemAsKnown, Line: "level mark", Style: bot.Primary},

@@ -87,10 +87,11 @@ func handedBlocks(work *roadmap.ProjectWork) []bot.Block {
 	blocks := []bot.Block{texts.Para(texts.ProjectHandedIn2, phrase.ShortDay(work.Handed), bot.A(work.Link, work.Link))}
 	for _, f := range work.Feedback {
 		who := cmp.Or(f.Name, texts.ProjectSomebody)
+		format := texts.FeedbackBy
 		if f.Mentor {
-			who += texts.ProjectMentor
+			format = texts.FeedbackByMentor
 		}
-		blocks = append(blocks, bot.Para(bot.B(fmt.Sprintf("%s (%s): ", who, phrase.ShortDay(f.On))), bot.T(f.Words)))
+		blocks = append(blocks, bot.Para(bot.B(fmt.Sprintf(format, who, phrase.ShortDay(f.On))), bot.T(f.Words)))
 	}
 	return blocks
 }

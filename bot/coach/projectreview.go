@@ -43,19 +43,12 @@ func (c projectCall) askForFeedback(m *storage.Member, name string) (bot.Reply, 
 	words := fmt.Sprintf(texts.FeedbackWaitsForFeedbackNow,
 		t.Title, phrase.Count(storage.HandinDays, "day"))
 	if n := len(ws.MentorsHere()); n > 0 {
-		words += fmt.Sprintf(texts.FeedbackAmongThem, phrase.Sentence(areMentors(n)))
+		words += " " + texts.FeedbackMentors(n, phrase.Sentence(phrase.Number(n)))
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(
 		bot.Button{Label: texts.ButtonBackToTheProject, Line: "project " + string(t.ID), Style: bot.Primary},
 		bot.Button{Label: texts.ButtonTakeItOffTheList, Line: "project withdraw " + string(t.ID)},
 	)}}, Update: true}, nil
-}
-
-func areMentors(n int) string {
-	if n == 1 {
-		return texts.FeedbackOneMentor
-	}
-	return fmt.Sprintf(texts.FeedbackMentorsAre, phrase.Number(n))
 }
 
 func (c projectCall) withdraw(m *storage.Member, name string) (bot.Reply, error) {
@@ -180,7 +173,7 @@ func (c *call) feedbackNews(p *roadmap.Progress) []bot.Block {
 		return nil
 	}
 	return []bot.Block{
-		bot.Say(fmt.Sprintf(texts.FeedbackTheresNewFeedback, strings.ToLower(t.Title[:1]), t.Title[1:])),
+		bot.Say(fmt.Sprintf(texts.FeedbackNew, strings.ToLower(t.Title[:1])+t.Title[1:])),
 		bot.Buttons(bot.Button{Label: texts.ButtonReadIt, Line: "project " + string(id)}),
 	}
 }

@@ -126,9 +126,11 @@ func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Rep
 	}
 	taken := c.lib.Take(&trial, record, c.today(m))
 	if len(taken.Topics)+taken.Projects == 0 {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.RecordTheresNothingNew, notTaken(taken))),
-		}}}, nil
+		says := texts.RecordIsEmpty
+		if words := notTaken(taken); words != "" {
+			says = fmt.Sprintf(texts.RecordTheresNothingNew, words)
+		}
+		return plainReply(says), nil
 	}
 	data, err := json.Marshal(record)
 	if err != nil {
@@ -138,8 +140,7 @@ func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Rep
 		return bot.Reply{}, err
 	}
 	blocks := []bot.Block{
-		bot.Say(fmt.Sprintf(texts.RecordWouldMarkAsKnown,
-			phrase.Count(len(taken.Topics), "topic"), phrase.Count(taken.Projects, "project"))),
+		bot.Say(texts.RecordWould(len(taken.Topics), taken.Projects)),
 	}
 	if titles := c.lib.Titles(taken.Topics); len(titles) > 0 {
 		shown := titles[:min(len(titles), knownShown)]
@@ -160,13 +161,10 @@ func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Rep
 func notTaken(taken roadmap.Taken) string {
 	var words []string
 	if taken.Here > 0 {
-		words = append(words, fmt.Sprintf(texts.RecordYouveSettledHere, phrase.Count(taken.Here, "topic")))
+		words = append(words, texts.RecordSettledHere(taken.Here))
 	}
 	if taken.Strange > 0 {
-		words = append(words, phrase.Count(taken.Strange, "topic")+" "+texts.RecordDontHave)
-	}
-	if len(words) == 0 {
-		return texts.RecordItsEmpty
+		words = append(words, texts.RecordUnknown(taken.Strange))
 	}
 	return phrase.List(words)
 }

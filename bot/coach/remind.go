@@ -88,19 +88,18 @@ func (c reminderCall) remindOn(m *storage.Member) string {
 	if r.Days == 0 { // never set
 		r.At, r.Days = usualTime, roadmap.WorkDays
 	}
-	said := texts.RemindNudgesAre
+	said := texts.RemindNudgesAreOn
 	if r.On || r.PausedOn(today) {
 		if ended := r.Resume(today); len(ended) > 0 {
-			said = texts.RemindWelcomeBack
+			said = texts.RemindPauseIsOver
 			if ended[0].First > today {
-				said = fmt.Sprintf(texts.RemindNotAwayAfterAll, pausesWords(ended))
+				said = fmt.Sprintf(texts.RemindNoPauseAnyMore, pausesWords(ended))
 			}
 			m.Progress.Resume(c.today(m))
 		}
 	}
 	r.On, r.Snooze = true, 0
-	said = fmt.Sprintf(texts.RemindNudgeYou, said, r.At, r.Days)
-	return said + c.stillAway(m)
+	return said + " " + fmt.Sprintf(texts.RemindNudgeYou2, r.At, r.Days) + c.stillAway(m)
 }
 
 // stillAway names the pauses that are still to come; "" when there are none.
@@ -118,9 +117,9 @@ func pausesWords(pauses []roadmap.Pause) string {
 	for _, p := range pauses {
 		span := when.Period{First: p.First, Last: p.Last}
 		if p.First == p.Last {
-			all = append(all, "on "+span.String())
+			all = append(all, fmt.Sprintf(texts.PauseOn, span))
 		} else {
-			all = append(all, "from "+span.String())
+			all = append(all, fmt.Sprintf(texts.PauseFrom, span))
 		}
 	}
 	return phrase.List(all)

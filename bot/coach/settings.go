@@ -112,36 +112,40 @@ func (c settingsCall) showSetting(name string) (bot.Reply, error) {
 		buttons = append([]bot.Button{{Label: fmt.Sprintf(texts.ButtonSwitchIt, example), Line: line, Style: bot.Primary}}, buttons...)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(c.setting(&m, name, "")),
+		bot.Say(c.setting(&m, name, false)),
 		texts.Para(texts.ChannelZoneChangeItLikeThis, bot.M("/mentor "+line)),
 		bot.Buttons(buttons...),
 	}}}, nil
 }
 
-// setting says what one setting is; now is " now" when it has just become so.
-func (c settingsCall) setting(m *storage.Member, name, now string) string {
-	switch name {
-	case "roadmap":
-		return fmt.Sprintf(texts.SettingsYoureOn, now, phrase.Road(c.plan(m).Roadmap))
-	case "minutes":
-		return fmt.Sprintf(texts.SettingsHaveMinutesADay, now, m.Minutes)
-	case "zone":
-		return fmt.Sprintf(texts.SettingsTimeZone, now, m.Location(), c.now.In(m.Location()).Format("15:04"))
-	case "at", "days":
-		if !m.Remind.On && name == "days" && m.Remind.Days != 0 {
-			return fmt.Sprintf(texts.SettingsDaysAre, now, m.Remind.Days, m.Remind.At)
+// setting says what one setting is, or has just become.
+func (c settingsCall) setting(m *storage.Member, name string, now bool) string {
+	words := func(is, became string, values ...any) string {
+		if now {
+			is = became
 		}
-		if !m.Remind.On {
-			return texts.SettingsNudgesAreOff
-		}
-		return fmt.Sprintf(texts.RemindNudgeYou2, m.Remind.At, m.Remind.Days)
-	case "board":
-		if m.OnBoard {
-			return fmt.Sprintf(texts.SettingsOnTheLeaderboard, now)
-		}
-		return fmt.Sprintf(texts.SettingsNotOnTheLeaderboard, strings.Replace(now, " now", " any more", 1))
+		return fmt.Sprintf(is, values...)
 	}
-	return ""
+	r := &m.Remind
+	switch {
+	case name == "roadmap":
+		return words(texts.SettingsRoadmapIs, texts.SettingsRoadmapNow, phrase.Road(c.plan(m).Roadmap))
+	case name == "minutes":
+		return words(texts.SettingsMinutesAre, texts.SettingsMinutesNow, m.Minutes)
+	case name == "zone":
+		return words(texts.SettingsZoneIs, texts.SettingsZoneNow, m.Location(), c.now.In(m.Location()).Format("15:04"))
+	case name == "board" && m.OnBoard:
+		return words(texts.SettingsOnTheBoard, texts.SettingsBoardNow)
+	case name == "board":
+		return words(texts.SettingsNotOnTheBoard, texts.SettingsNoBoardNow)
+	case name == "days" && !r.On && r.Days != 0:
+		return words(texts.SettingsDaysAre, texts.SettingsDaysNow, r.Days, r.At)
+	case name != "at" && name != "days":
+		return ""
+	case !r.On:
+		return texts.SettingsNudgesAreOff
+	}
+	return fmt.Sprintf(texts.RemindNudgeYou2, r.At, r.Days)
 }
 
 // saved says what a single setting is now; "" when several were changed at once.
@@ -150,7 +154,7 @@ func (c settingsCall) saved(m *storage.Member, values map[string]string) string 
 		return ""
 	}
 	for name := range values {
-		return c.setting(m, name, texts.SettingsNow)
+		return c.setting(m, name, true)
 	}
 	return ""
 }

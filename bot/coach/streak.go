@@ -100,12 +100,7 @@ func streakDayWords(m *storage.Member, d roadmap.StreakDay) string {
 	return "–"
 }
 
-func freezeWords(s roadmap.Streak) string {
-	if s.ToNext == 0 {
-		return fmt.Sprintf(texts.StreakMostYouCanHold, s.Freezes)
-	}
-	return fmt.Sprintf(texts.StreakNextAfter, s.Freezes, phrase.Count(s.ToNext, "more good day"))
-}
+func freezeWords(s roadmap.Streak) string { return texts.StreakFreezes(s.Freezes, s.ToNext) }
 
 // coveredWords tells of freezes that were used since the last good day; ""
 // when there is nothing to tell.
@@ -117,14 +112,7 @@ func coveredWords(s roadmap.Streak) string {
 	for _, d := range s.Covered {
 		days = append(days, d.Weekday().String())
 	}
-	used, left := texts.StreakAFreeze, texts.StreakNoneIsLeft
-	if len(days) > 1 {
-		used = phrase.Count(len(days), "freeze")
-	}
-	if s.Freezes > 0 {
-		left = fmt.Sprintf(texts.StreakLeft, s.Freezes)
-	}
-	return fmt.Sprintf(texts.StreakSoYourStreakGoes, used, phrase.List(days), left)
+	return texts.StreakCovered(len(days), phrase.List(days), s.Freezes)
 }
 
 // milestoneWords celebrates; "" when there is nothing to.

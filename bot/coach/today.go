@@ -207,7 +207,7 @@ func (c todayCall) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap
 // whyTask says why the task was chosen and what it is good for.
 func (c todayCall) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, around roadmap.Around) bot.Reply {
 	c.sawTask(a)
-	blocks := []bot.Block{bot.Say(strings.TrimPrefix(phrase.WhyThis(plan, a), "Why this? "))}
+	blocks := []bot.Block{bot.Say(phrase.Reason(plan, a))}
 	if why := c.answers.Ask(answer.Question{
 		Text: fmt.Sprintf(texts.TodayWhy, a.Topic.Title), Roadmap: m.Progress.Roadmap,
 	}); why.Answered && slices.Contains(why.Topics, a.Topic.ID) {

@@ -18,13 +18,18 @@ func Channel(id, name string) bot.Span { return bot.InChannel(bot.ChannelID(id),
 // Backend Developer Roadmap 2024".
 func Road(r *roadmap.Roadmap) string {
 	if strings.Contains(strings.ToLower(r.Title), "roadmap") {
-		return "the " + r.Title
+		return fmt.Sprintf(texts.StepTheTitle, r.Title)
 	}
 	return fmt.Sprintf(texts.StepTheRoadmap, r.Title)
 }
 
-// WhyThis says in a sentence or two why a task was chosen.
+// WhyThis says in a sentence or two why a task was chosen, to somebody who hasn't asked.
 func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
+	return texts.StepWhyAsked + " " + Reason(plan, a)
+}
+
+// Reason is why a task was chosen.
+func Reason(plan roadmap.Plan, a roadmap.Assignment) string {
 	r := plan.Roadmap
 	stage := fmt.Sprintf(texts.StepStageOf, a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
 	var why string
@@ -34,7 +39,7 @@ func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 	case roadmap.BecauseProject:
 		why = fmt.Sprintf(texts.StepReasonProject, stage)
 	case roadmap.BecauseTeam:
-		why = fmt.Sprintf(texts.StepReasonTeam, mates(a.Mates), stage)
+		why = texts.StepReasonTeam(a.Mates, Sentence(Number(a.Mates)), stage)
 	case roadmap.BecausePicked:
 		why = fmt.Sprintf(texts.StepReasonPicked, stage)
 	default:
@@ -44,17 +49,6 @@ func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 		return why + " " + texts.StepFitsTheTime
 	}
 	return why + " " + texts.StepLongerThanTheTime
-}
-
-// mates begins a sentence about team mates; how many is not known later.
-func mates(n int) string {
-	switch n {
-	case 0:
-		return texts.StepTeamIs
-	case 1:
-		return texts.StepOneOfYourTeam
-	}
-	return fmt.Sprintf(texts.StepOfYourTeam, Sentence(Number(n)))
 }
 
 // BadgeSign is the sign of a badge with a blank behind it; "" when it has none.
@@ -75,7 +69,7 @@ func Streak(s roadmap.Streak) string {
 	case s.Today:
 		return fmt.Sprintf(texts.StepDaysInARow, s.Current)
 	}
-	return fmt.Sprintf(texts.StepInARow, Count(s.Current, "day"))
+	return texts.StepStreakOpen(s.Current)
 }
 
 // BuildsOn says what a topic builds on that is still open; "" when nothing is.

@@ -26,15 +26,13 @@ func (c *Composer) PairMessage(m *storage.Member, others []storage.Member) bot.M
 		partners = append(partners, bot.Mention(others[i].Key.Member, others[i].Name))
 		names = append(names, others[i].Name)
 	}
-	whom := append([]bot.Span{bot.T(texts.PairPostYouMeet)}, phrase.Spans(partners)...)
-	whom = append(whom, bot.T(texts.PairPostThisWeek))
 	buttons := []bot.Button{{Label: texts.ButtonLeaveThePairs, Line: "pair off"}}
 	if len(others) == 1 && m.Pairing.Shared != others[0].Key.Member {
 		streak := bot.Button{Label: fmt.Sprintf(texts.ButtonShareAStreakWith, others[0].Name), Line: "pair streak <@" + string(others[0].Key.Member) + ">"}
 		buttons = append([]bot.Button{streak}, buttons...)
 	}
 	return bot.Message{Title: fmt.Sprintf(texts.TitleYourPairThisWeek, phrase.List(names)), Blocks: []bot.Block{
-		bot.Para(whom...), meetingWords(m, others),
+		texts.Para(texts.PairPostMeet, phrase.Spans(partners)), meetingWords(m, others),
 		bot.Para(bot.B(texts.PairPostToBegin), bot.T(c.firstQuestion(m, others))), bot.Buttons(buttons...),
 	}}
 }
@@ -54,10 +52,6 @@ func meetingWords(m *storage.Member, others []storage.Member) bot.Block {
 	}
 	at := time.Unix(m.Pairing.Now.At, 0)
 	local := at.In(m.Location())
-	spans := texts.Spans(texts.PairPostTimeWhenYoureAll, bot.When(at, local.Format("Mon 2 Jan, 15:04")))
-	if len(others) == 1 {
-		spans[0] = bot.T(texts.PairPostTimeWhenYoureBoth)
-	}
 	var there []string
 	for i := range others {
 		other := at.In(others[i].Location())
@@ -65,10 +59,15 @@ func meetingWords(m *storage.Member, others []storage.Member) bot.Block {
 			there = append(there, fmt.Sprintf(texts.PairPostFor, other.Format("15:04"), others[i].Name))
 		}
 	}
-	if len(there) > 0 {
-		spans = append(spans, bot.T(" ("+strings.Join(there, ", ")+")"))
+	alone, elsewhere := texts.PairPostAllAtWork, texts.PairPostAllAtWorkIn
+	if len(others) == 1 {
+		alone, elsewhere = texts.PairPostBothAtWork, texts.PairPostBothAtWorkIn
 	}
-	return bot.Para(append(spans, bot.T(texts.PairPostAnyOtherWillDoToo))...)
+	here := bot.When(at, local.Format("Mon 2 Jan, 15:04"))
+	if len(there) == 0 {
+		return texts.Para(alone, here)
+	}
+	return texts.Para(elsewhere, here, strings.Join(there, ", "))
 }
 
 // firstQuestion is one about what they're all at, or else about what some are at and

@@ -57,12 +57,9 @@ func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only st
 
 // QuestBlocks say how far a quest is. Its days are those of a zone.
 func QuestBlocks(topic *roadmap.Topic, q storage.Quest, names []string, zone *time.Location) []bot.Block {
-	finish := "finish"
-	if q.Need == 1 {
-		finish = "finishes"
-	}
+	end := bot.When(over(q.From+QuestDays, zone), phrase.ShortDay(q.From+QuestDays-1))
 	blocks := []bot.Block{
-		texts.Para(texts.QuestPostOfUs, q.Need, finish, bot.B(topic.Title), bot.When(over(q.From+QuestDays, zone), phrase.ShortDay(q.From+QuestDays-1))),
+		bot.Para(texts.QuestGoal(q.Need, bot.B(topic.Title), end)...),
 		bot.Meter{Label: fmt.Sprintf(texts.QuestPostOf, len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
 	}
 	if len(names) > 0 {

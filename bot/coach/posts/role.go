@@ -2,7 +2,6 @@ package posts
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -45,8 +44,8 @@ func (c *Composer) roleChanged(ctx context.Context, w *storage.Workspace, p stor
 	}
 	news := roleWords[role]
 	if !p.Again {
-		return bot.Message{Title: fmt.Sprintf(texts.TitleYoureNow, news.title), Blocks: []bot.Block{
-			texts.Para(texts.RolePostMadeYouInThisWorkspace, by, news.title, news.can),
+		return bot.Message{Title: news.title, Blocks: []bot.Block{
+			texts.Para(news.made, by),
 			bot.Buttons(append(slices.Clone(news.buttons), bot.Button{Label: texts.ButtonWhoMayDoWhat, Line: "admin roles"})...),
 			bot.Small(texts.RolePostThisIsTheOnlyMessage),
 		}}, nil
@@ -57,7 +56,7 @@ func (c *Composer) roleChanged(ctx context.Context, w *storage.Workspace, p stor
 	case quiet:
 		return bot.Message{}, bot.UnwantedError(texts.RolePostTheyWerentToldThatThey)
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleYouArentAnyMore, news.title), Blocks: []bot.Block{
+	return bot.Message{Title: news.lost, Blocks: []bot.Block{
 		texts.Para(texts.RolePostEndedThat, by),
 		bot.Buttons(bot.Button{
 			Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary,
@@ -65,24 +64,21 @@ func (c *Composer) roleChanged(ctx context.Context, w *storage.Workspace, p stor
 	}}, nil
 }
 
-// roleWords says what a role is called, what it's for, and where to begin.
+// roleWords says what a role is for and where to begin, and that somebody has lost it.
 var roleWords = map[storage.Role]struct {
-	title, can string
-	buttons    []bot.Button
+	title, made, lost string
+	buttons           []bot.Button
 }{
 	storage.LeadRole: {
-		texts.RolePostALead,
-		texts.RolePostCanSeeHowEverybody,
+		texts.TitleNowLead, texts.RolePostLead, texts.TitleNoLongerLead,
 		[]bot.Button{{Label: texts.ButtonSeeTheReport, Line: "report", Style: bot.Primary}},
 	},
 	storage.AdminRole: {
-		texts.RolePostAnAdmin,
-		texts.RolePostCanDoEverythingThatLeads,
+		texts.TitleNowAdmin, texts.RolePostAdmin, texts.TitleNoLongerAdmin,
 		[]bot.Button{{Label: texts.ButtonSeeAllSettings, Line: "admin", Style: bot.Primary}},
 	},
 	storage.MentorRole: {
-		texts.LessonsAMentor,
-		texts.RolePostWhenSomebodyIsStuck,
+		texts.TitleNowMentor, texts.RolePostMentor, texts.TitleNoLongerMentor,
 		[]bot.Button{
 			{
 				Label: texts.ButtonWhenICanBeAsked, Line: "mentor hours", Style: bot.Primary,

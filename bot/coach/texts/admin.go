@@ -71,17 +71,11 @@ const (
 
 // Naming people for a role.
 const (
-	NamingSeeTheReportOfEverybody = "see the report of everybody and what I couldn't answer"
-	NamingMayChangeEverythingHere = "may change everything here"
-	NamingAreAskedWhenSomebody    = "are asked when somebody is stuck, and can stop with /mentor mentor off"
-	NamingSayWho                  = "Please say who, for example: /mentor admin %s @maria"
-	NamingCouldntRead             = "I couldn't read %q. Please mention people one after the other, for example: /mentor admin %s @maria @ben"
-	NamingThisWorkspaceHasAsMany  = "This workspace has as many people with that role as it can have. Remove somebody first: /mentor admin remove " +
+	NamingSayWho                 = "Please say who, for example: /mentor admin %s @maria"
+	NamingCouldntRead            = "I couldn't read %q. Please mention people one after the other, for example: /mentor admin %s @maria @ben"
+	NamingThisWorkspaceHasAsMany = "This workspace has as many people with that role as it can have. Remove somebody first: /mentor admin remove " +
 		"@name"
-	NamingNowThey               = " %s %s now: they %s."
-	NamingSoNothingHasChanged   = " %s %s already, so nothing has changed."
 	NamingPleaseSayWhoOnePerson = "Please say who, one person at a time, for example: /mentor admin remove @maria"
-	NamingIsntAnyMore           = " isn't %s any more. That holds at once."
 	NamingHasNoRoleHereBesides  = "%s has no role here besides captain, which goes over to somebody else with /mentor team captain @name"
 	NamingWasntNamedHere        = "%s wasn't named %s here, so nothing has changed."
 	NamingWasntNamedForARole    = "%s wasn't named for a role here, so nothing has changed."
@@ -118,20 +112,12 @@ const (
 // News of a role to the one who got or lost it.
 const (
 	RolePostWasChangedBack         = "it was changed back"
-	RolePostMadeYouInThisWorkspace = "%s made you %s in this workspace. %s"
 	RolePostThisIsTheOnlyMessage   = "This is the only message about it."
 	RolePostTheyWerentToldThatThey = "they weren't told that they had it"
 	RolePostEndedThat              = "%s ended that. Thank you for what you did. Your own learning stays as it is: your roadmap, your streak and " +
 		"your XP. If you think it's a mistake, please ask them."
-	RolePostALead              = "a lead"
-	RolePostCanSeeHowEverybody = "You can see how everybody is doing and which questions I couldn't answer, and look after teams, mentors, " +
-		"assigned topics and holidays."
-	RolePostAnAdmin                  = "an admin"
-	RolePostCanDoEverythingThatLeads = "You can do everything that leads can, name leads and admins, choose what's posted to channels, and read the " +
-		"audit trail."
-	RolePostWhenSomebodyIsStuck = "When somebody is stuck, I may ask you for help, and you can teach me answers. You choose when and how often."
-	RolePostStopBeingAMentor    = "Stop being a mentor?"
-	RolePostAnAdmin2            = "An admin"
+	RolePostStopBeingAMentor = "Stop being a mentor?"
+	RolePostAnAdmin2         = "An admin"
 )
 
 // Titles, buttons and fields.
@@ -157,8 +143,6 @@ const (
 	ButtonEverywhereInvited  = "Everywhere I'm invited"
 	ButtonOnlyInSomeChannels = "Only in some channels"
 	TitleWhereIAnswer        = "Where I answer"
-	TitleYoureNow            = "You're %s now"
-	TitleYouArentAnyMore     = "You aren't %s any more"
 	ButtonSeeTheReport       = "See the report"
 	ButtonWhenICanBeAsked    = "When I can be asked"
 	ButtonRatherNot          = "I'd rather not"
@@ -182,3 +166,47 @@ func LeadsAre(n int, named []bot.Span) []bot.Span {
 	}
 	return Spans("The leads are %s.", named)
 }
+
+// Who has been named for a role: one, and several.
+const (
+	NamedLead    = "%s is a lead now: they see the report of everybody and what I couldn't answer."
+	NamedLeads   = "%s are leads now: they see the report of everybody and what I couldn't answer."
+	NamedAdmin   = "%s is an admin now: they may change everything here."
+	NamedAdmins  = "%s are admins now: they may change everything here."
+	NamedMentor  = "%s is a mentor now: they are asked when somebody is stuck, and can stop with /mentor mentor off."
+	NamedMentors = "%s are mentors now: they are asked when somebody is stuck, and can stop with /mentor mentor off."
+)
+
+// Who had a role before: one, and several.
+const (
+	WasLead     = "%s is a lead already, so nothing has changed."
+	WereLeads   = "%s are leads already, so nothing has changed."
+	WasAdmin    = "%s is an admin already, so nothing has changed."
+	WereAdmins  = "%s are admins already, so nothing has changed."
+	WasMentor   = "%s is a mentor already, so nothing has changed."
+	WereMentors = "%s are mentors already, so nothing has changed."
+)
+
+// Who has lost a role: the role, or the roles.
+const (
+	NoLongerLead   = "%s isn't a lead any more. That holds at once."
+	NoLongerAdmin  = "%s isn't an admin any more. That holds at once."
+	NoLongerMentor = "%s isn't a mentor any more. That holds at once."
+	NoLongerAny    = "%s has lost these roles: %s. That holds at once."
+)
+
+// News of a role: to one who has it now, and to one who has lost it.
+const (
+	TitleNowLead   = "You're a lead now"
+	TitleNowAdmin  = "You're an admin now"
+	TitleNowMentor = "You're a mentor now"
+	RolePostLead   = "%s made you a lead in this workspace. You can see how everybody is doing and which questions I couldn't answer, and look after teams, " +
+		"mentors, assigned topics and holidays."
+	RolePostAdmin = "%s made you an admin in this workspace. You can do everything that leads can, name leads and admins, choose what's posted to channels, " +
+		"and read the audit trail."
+	RolePostMentor = "%s made you a mentor in this workspace. When somebody is stuck, I may ask you for help, and you can teach me answers. " +
+		"You choose when and how often."
+	TitleNoLongerLead   = "You aren't a lead any more"
+	TitleNoLongerAdmin  = "You aren't an admin any more"
+	TitleNoLongerMentor = "You aren't a mentor any more"
+)

@@ -41,7 +41,6 @@ const (
 	ButtonSkip                 = "Skip"
 	ButtonShowTheTask          = "Show the task"
 	ButtonTestMyLevel          = "Test my level"
-	ButtonMakeMe               = "Make me %s"
 	ButtonLeaveIt              = "Leave it"
 	ButtonAnswerHere           = "Answer here"
 	ButtonItsSolved            = "It's solved"

@@ -58,13 +58,9 @@ const (
 		"import. I say what it would do before anything changes."
 	RecordSoNothingChanged      = "%s, so nothing changed. /mentor export record makes one."
 	RecordTheresNothingNew      = "There's nothing new in that record: %s."
-	RecordWouldMarkAsKnown      = "It would mark %s as known and add %s. They bring no XP, and what you did here stays as it is."
 	RecordKnown                 = "Known: "
 	RecordLeftOut               = "Left out: %s."
 	RecordCanTakeItBack         = "You can take it back for %s: /mentor level undo"
-	RecordYouveSettledHere      = "%s you've settled here"
-	RecordDontHave              = "I don't have"
-	RecordItsEmpty              = "it's empty"
 	RecordTheresNoRecordWaiting = "There's no record waiting for your yes. Please send it once more."
 )
 
@@ -85,3 +81,30 @@ const (
 	ButtonImportIt                = "Import it"
 	TitleImported                 = "Imported: %s"
 )
+
+// RecordIsEmpty is said of a record that holds nothing.
+const RecordIsEmpty = "There's nothing new in that record: it's empty."
+
+// RecordSettledHere is of topics of a record that somebody has settled here.
+func RecordSettledHere(n int) string {
+	return plural(n, "1 topic you've settled here", "%d topics you've settled here")
+}
+
+// RecordUnknown is of topics of a record that this bot doesn't have.
+func RecordUnknown(n int) string {
+	return plural(n, "1 topic I don't have", "%d topics I don't have")
+}
+
+// RecordWould says what a record would do: topics that it marks, projects that it adds.
+func RecordWould(topics, projects int) string {
+	const rest = "They bring no XP, and what you did here stays as it is."
+	switch {
+	case projects == 0:
+		return plural(topics, "It would mark 1 topic as known.", "It would mark %d topics as known.") + " " + rest
+	case topics == 0:
+		return plural(projects, "It would add 1 project.", "It would add %d projects.") + " " + rest
+	case projects == 1:
+		return plural(topics, "It would mark 1 topic as known and add 1 project.", "It would mark %d topics as known and add 1 project.") + " " + rest
+	}
+	return plural(topics, "It would mark 1 topic as known and add %d projects.", "It would mark %d topics as known and add %d projects.", projects) + " " + rest
+}

@@ -1,5 +1,7 @@
 package texts
 
+import "fmt"
+
 // Today's task, and moves.
 const (
 	TaskHaventJoinedYet         = "You haven't joined yet. One press and you're in."
@@ -62,23 +64,13 @@ const (
 
 // Steps of a roadmap.
 const (
-	StepTheRoadmap    = "the %s roadmap"
-	StepStageOf       = "stage %d of %d, %s"
-	StepReasonFirst   = "Why this? It's the first step of %s (%s)."
-	StepReasonProject = "Why this? You know everything your first project builds on (%s), and building early helps the rest stick. " +
-		"/mentor next shows the order of the roadmap."
-	StepReasonTeam         = "Why this? %s on it now or finished it this week, and nothing it builds on is open (%s)."
-	StepReasonPicked       = "Why this? You picked it (%s)."
-	StepReasonNext         = "Why this? It's your next open step of %s (%s)."
+	StepTheRoadmap         = "the %s roadmap"
+	StepStageOf            = "stage %d of %d, %s"
 	StepFitsTheTime        = "It fits the time you have each day."
 	StepLongerThanTheTime  = "It's longer than the time you have each day, so split it over several days."
-	StepTeamIs             = "Your team is"
-	StepOneOfYourTeam      = "One of your team is"
-	StepOfYourTeam         = "%s of your team are"
 	StepNewStreakStarts    = "a new streak starts with your next step"
 	StepDayOfYourStreak    = "day 1 of your streak"
 	StepDaysInARow         = "%d days in a row"
-	StepInARow             = "%s in a row, today still open"
 	StepBuildsOn           = "It builds on %s, which is still open. Look there first if it feels steep."
 	StepItBuilds           = "It builds on %s, which are still open. Look there first if it feels steep."
 	StepThatWasTheLastStep = "That was the last step of %s. Well done!"
@@ -104,3 +96,34 @@ const (
 	ButtonAnotherTask            = "Another task"
 	ButtonAnExample              = "An example"
 )
+
+// Why a task was chosen, with where it is. The question stands before the reason where
+// nobody has asked it.
+const (
+	StepWhyAsked      = "Why this?"
+	StepReasonFirst   = "It's the first step of %s (%s)."
+	StepReasonProject = "You know everything your first project builds on (%s), and building early helps the rest stick. /mentor next shows the order " +
+		"of the roadmap."
+	StepReasonPicked = "You picked it (%s)."
+	StepReasonNext   = "It's your next open step of %s (%s)."
+)
+
+// StepReasonTeam is that n team mates are there too, by now or this week; 0 when nobody
+// knows how many. The number is in words.
+func StepReasonTeam(n int, number, stage string) string {
+	switch n {
+	case 0:
+		return fmt.Sprintf("Your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
+	case 1:
+		return fmt.Sprintf("One of your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
+	}
+	return fmt.Sprintf("%s of your team are on it now or finished it this week, and nothing it builds on is open (%s).", number, stage)
+}
+
+// StepStreakOpen is a streak that today has still to be added to.
+func StepStreakOpen(n int) string {
+	return plural(n, "1 day in a row, today still open", "%d days in a row, today still open")
+}
+
+// StepTheTitle names a roadmap whose title says that it is one.
+const StepTheTitle = "the %s"

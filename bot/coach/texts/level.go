@@ -2,21 +2,11 @@ package texts
 
 // Levels and the test for them.
 const (
-	LevelGetTheShortestTask = "you get the shortest task of a topic first"
-	LevelGetTheTasks        = "you get the tasks of a topic in their order"
-	LevelGetTheLongestTask  = "you get the longest task that fits your day"
-	LevelLevelsAreBeginner  = "Levels are beginner, regular and strong. For example: /mentor level beginner. Or let ten questions find yours."
-	LevelOnNow              = "You're %s on %s now: %s."
-	LevelABeginner          = "a beginner"
-	LevelRegularLearner     = "a regular learner"
-	LevelYoureOn            = "You're %s on %s: %s."
-	LevelIfYouAlreadyKnow   = "If you already know a part of it, ten questions find out how far, and I mark that as known once you agree."
-	LevelGoOnWithTheTest    = "Go on with the test"
-	LevelOnIMarkedAsKnown   = "On %s I marked %s as known. You can take that back until %s."
-	LevelThereAreNoMarks    = "There are no marks to take back: that's possible for %s."
-	LevelOpenAgain          = "%s open again. What you've done since stays done."
-	LevelTopicIs            = "1 topic is"
-	LevelAre                = "%s are"
+	LevelLevelsAreBeginner = "Levels are beginner, regular and strong. For example: /mentor level beginner. Or let ten questions find yours."
+	LevelIfYouAlreadyKnow  = "If you already know a part of it, ten questions find out how far, and I mark that as known once you agree."
+	LevelGoOnWithTheTest   = "Go on with the test"
+	LevelOnIMarkedAsKnown  = "On %s I marked %s as known. You can take that back until %s."
+	LevelThereAreNoMarks   = "There are no marks to take back: that's possible for %s."
 )
 
 // The level test.
@@ -34,11 +24,9 @@ const (
 	PlacementMarkNothingAsKnown         = "I'd mark nothing as known: start at your next step, and skip what bores you."
 	PlacementKnowYourWayUp              = "%s You know your way up to stage %d of %d, %s."
 	PlacementMark                       = "I'd mark: "
-	PlacementKnownTopicsCountAsSettled  = "Known topics count as settled and bring no XP. What you got wrong, what you build and what you choose stays " +
-		"open. I'd also make you %s on this roadmap: %s."
-	PlacementCanTakeItBack             = "You can take it back for %s."
-	PlacementTheresNoFinishedLevelTest = "There's no finished level test to mark anything from."
-	PlacementNothingIsMarked           = "Nothing is marked. Your roadmap is as it was."
+	PlacementCanTakeItBack              = "You can take it back for %s."
+	PlacementTheresNoFinishedLevelTest  = "There's no finished level test to mark anything from."
+	PlacementNothingIsMarked            = "Nothing is marked. Your roadmap is as it was."
 )
 
 // Titles, buttons and fields.
@@ -56,3 +44,37 @@ const (
 	ButtonMarkNothing             = "Mark nothing"
 	TitleMarkedAsKnown            = "Marked as known: %s"
 )
+
+// What somebody's level on a roadmap is.
+const (
+	LevelIsBeginner = "You're a beginner on %s: you get the shortest task of a topic first."
+	LevelIsRegular  = "You're a regular learner on %s: you get the tasks of a topic in their order."
+	LevelIsStrong   = "You're strong on %s: you get the longest task that fits your day."
+)
+
+// What somebody's level on a roadmap has become.
+const (
+	LevelNowBeginner = "You're a beginner on %s now: you get the shortest task of a topic first."
+	LevelNowRegular  = "You're a regular learner on %s now: you get the tasks of a topic in their order."
+	LevelNowStrong   = "You're strong on %s now: you get the longest task that fits your day."
+)
+
+// Buttons that change the level.
+const (
+	ButtonMakeMeABeginner = "Make me a beginner"
+	ButtonMakeMeRegular   = "Make me a regular learner"
+	ButtonMakeMeStrong    = "Make me strong"
+)
+
+// What marking topics as known brings.
+const (
+	PlacementKnownTopics = "Known topics count as settled and bring no XP. What you got wrong, what you build and what you choose stays open."
+	PlacementBeginner    = "I'd also make you a beginner on this roadmap: you get the shortest task of a topic first."
+	PlacementRegular     = "I'd also make you a regular learner on this roadmap: you get the tasks of a topic in their order."
+	PlacementStrong      = "I'd also make you strong on this roadmap: you get the longest task that fits your day."
+)
+
+// LevelOpenAgain says how many topics are open again.
+func LevelOpenAgain(n int) string {
+	return plural(n, "1 topic is open again. What you've done since stays done.", "%d topics are open again. What you've done since stays done.")
+}

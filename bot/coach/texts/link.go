@@ -29,20 +29,10 @@ const (
 
 // Accounts that are linked.
 const (
-	LinkedTheresNoCodeWaiting        = "There's no code waiting for your yes. Please give it to me once more."
-	LinkedLearnsOnThisAccountsRecord = "It learns on this account's record"
-	LinkedThisAccountLearnsOnIts     = "This account learns on its record"
-	LinkedOneProgress                = "%s: one progress, one streak, and one nudge, which comes to the account you used last."
-	LinkedToLinkAnotherOne           = "To link another one, /mentor unlink this one first."
-	LinkedThisAccountIsntLinked      = "This account isn't linked with another one."
-	LinkedKeepsACopyOfIts            = "%s keeps a copy of its own"
-	LinkedThisAccountKeepsACopy      = "This account keeps a copy of its own"
-	LinkedOfYourProgress             = "%s of your progress, streak and settings. From then on each account goes its own way, with its own nudge."
-	LinkedOrTypeMentorUnlinkYes      = "Or type /mentor unlink yes"
-	LinkedFromNowOnEachAccount       = "%s. From now on each account goes its own way, with its own nudge."
-	LinkedKeepsYourProgress          = " keeps your progress"
-	LinkedKeepsACopy                 = " keeps a copy of your progress"
-	LinkedYourLinkedAccount          = "Your linked account %s%s, and is no longer linked. To delete it too, say /mentor forget there."
+	LinkedTheresNoCodeWaiting   = "There's no code waiting for your yes. Please give it to me once more."
+	LinkedToLinkAnotherOne      = "To link another one, /mentor unlink this one first."
+	LinkedThisAccountIsntLinked = "This account isn't linked with another one."
+	LinkedOrTypeMentorUnlinkYes = "Or type /mentor unlink yes"
 )
 
 // Titles, buttons and fields.
@@ -55,4 +45,16 @@ const (
 	TitleUnlinkThisAccountFrom = "Unlink this account from %s?"
 	ButtonUnlinkThem           = "Unlink them"
 	TitleUnlinkedFrom          = "Unlinked from %s"
+)
+
+// Which of two linked accounts has the record, and what becomes of it when they part.
+const (
+	LinkedThisIsFirst    = "It learns on this account's record: one progress, one streak, and one nudge, which comes to the account you used last."
+	LinkedThisIsSecond   = "This account learns on its record: one progress, one streak, and one nudge, which comes to the account you used last."
+	UnlinkOtherKeeps     = "%s keeps a copy of its own of your progress, streak and settings. From then on each account goes its own way, with its own nudge."
+	UnlinkThisKeeps      = "This account keeps a copy of its own of your progress, streak and settings. From then on each account goes its own way, with its own nudge."
+	UnlinkedOtherKeeps   = "%s keeps a copy of its own. From now on each account goes its own way, with its own nudge."
+	UnlinkedThisKeeps    = "This account keeps a copy of its own. From now on each account goes its own way, with its own nudge."
+	ForgetLinkedKeeps    = "Your linked account %s keeps your progress, and is no longer linked. To delete it too, say /mentor forget there."
+	ForgetLinkedGetsCopy = "Your linked account %s keeps a copy of your progress, and is no longer linked. To delete it too, say /mentor forget there."
 )

@@ -19,14 +19,7 @@ const (
 // When mentors can be asked.
 const (
 	MentorHoursNotAMentorHereYet     = "You're not a mentor here yet. If you'd like to help others, say so first."
-	MentorHoursGetUpToAtOnce         = "You get up to %s at once, %s"
-	MentorHoursAndTakeYourTurn       = ", and take your turn on the rota"
-	MentorHoursAtAnyTime             = "at any time"
-	MentorHoursFromTo                = "from %s to %s"
-	MentorHoursUTC                   = "UTC"
 	MentorHoursSayHowManyCalls       = "Say how many calls you can take at once, from 1 to %d, for example: /mentor mentor load 3"
-	MentorHoursGetUpToAtOnceFromNow  = "You get up to %s at once from now on."
-	MentorHoursPassCalls             = "I'll pass calls on to you %s. What comes outside of that waits until your hours begin."
 	MentorHoursPassCallsOnToYouAtAny = "I'll pass calls on to you at any time."
 	MentorHoursCouldntReadThoseHours = "I couldn't read those hours. Try: /mentor mentor hours 9-17 mon-fri. /mentor mentor hours always takes any " +
 		"time."
@@ -78,4 +71,33 @@ const (
 	TitleYoureOnDutyThisWeek = "You're on duty this week"
 	ButtonStopThisList       = "Stop this list"
 	TitleThanks              = "%s thanks %s"
+)
+
+// MentorReady says how many calls a mentor gets at once, at any time or when their hours
+// are, and whether they take turns on the rota.
+func MentorReady(n int, hours string, turns bool) string {
+	switch {
+	case hours == "" && turns:
+		return plural(n, "You get up to 1 call at once, at any time, and take your turn on the rota.",
+			"You get up to %d calls at once, at any time, and take your turn on the rota.")
+	case hours == "":
+		return plural(n, "You get up to 1 call at once, at any time.", "You get up to %d calls at once, at any time.")
+	case turns:
+		return plural(n, "You get up to 1 call at once, %s, and take your turn on the rota.",
+			"You get up to %d calls at once, %s, and take your turn on the rota.", hours)
+	}
+	return plural(n, "You get up to 1 call at once, %s.", "You get up to %d calls at once, %s.", hours)
+}
+
+// MentorLoad says how many calls a mentor gets at once from now on.
+func MentorLoad(n int) string {
+	return plural(n, "You get up to 1 call at once from now on.", "You get up to %d calls at once from now on.")
+}
+
+// When a mentor's hours are: times, days or both, and the zone; and what follows from them.
+const (
+	MentorHoursTimes     = "from %s to %s (%s)"
+	MentorHoursDays      = "on %s (%s)"
+	MentorHoursTimesDays = "from %s to %s on %s (%s)"
+	MentorHoursAre       = "I'll pass calls on to you %s. What comes outside of that waits until your hours begin."
 )

@@ -6,9 +6,6 @@ const (
 	PairCantSendDirectMessagesHere = "I can't send direct messages here, so I can't pair people in this place."
 	PairYoureIn                    = "You're in."
 	PairInAlready                  = "You're in already."
-	PairSomebodyNear               = "somebody near you on the roadmap"
-	PairSomebodyOfAnotherTeam      = "somebody of another team"
-	PairFromOn                     = "%s From %s on, you'll meet %s each week, and nobody twice until you've met everybody who takes part."
 	PairPartnerSeesYourName        = "Your partner sees your name, the topic you're at and a time when you both work. Leave at any time; while " +
 		"you're away or paused, you aren't paired."
 	PairYouveLeftThePairs  = "You've left the pairs, and your shared streak, if you had one. Nobody is told why."
@@ -40,16 +37,11 @@ const (
 	PairPostHadLeftThePairs        = "you had left the pairs"
 	PairPostThereWasStillSomebody  = "there was still somebody to meet"
 	PairPostOtherOneHadLeft        = "the other one had left"
-	PairPostYouMeet                = "You meet "
-	PairPostThisWeek               = " this week. Half an hour is plenty: say hello, compare notes, ask each other something."
 	PairPostToBegin                = "To begin: "
 	PairPostPartnerCantMakeItThis  = "Your partner can't make it this week after all. You'll meet somebody else next Monday."
 	PairPostWorkingHoursHaveNoHalf = "Your working hours have no half hour in common this week, so trade notes in writing, or find a time that " +
 		"suits you both."
-	PairPostTimeWhenYoureAll     = "A time when you're all at work: %s"
-	PairPostTimeWhenYoureBoth    = "A time when you're both at work: "
 	PairPostFor                  = "%s for %s"
-	PairPostAnyOtherWillDoToo    = ". Any other will do too."
 	PairPostAtTheSameTopic       = "you're at the same topic, %s. %s"
 	PairPostYouveAllFinished     = "you've all finished %s. What did each of you find hard about it?"
 	PairPostWhatWouldEach        = "what would each of you most like to understand by Friday?"
@@ -67,4 +59,20 @@ const (
 	ButtonShareAStreakWith   = "Share a streak with %s"
 	TitleYourPairThisWeek    = "Your pair this week: %s"
 	TitleYourPairThisWeek2   = "Your pair this week"
+)
+
+// Whom members of the pairs meet from a day on.
+const (
+	PairMeetNeighbors  = "From %s on, you'll meet somebody near you on the roadmap each week, and nobody twice until you've met everybody who takes part."
+	PairMeetOtherTeams = "From %s on, you'll meet somebody of another team each week, and nobody twice until you've met everybody who takes part."
+)
+
+// Whom somebody meets, and a time that suits both or all of them, with what it is in the
+// zones of the others where it differs.
+const (
+	PairPostMeet         = "You meet %s this week. Half an hour is plenty: say hello, compare notes, ask each other something."
+	PairPostBothAtWork   = "A time when you're both at work: %s. Any other will do too."
+	PairPostBothAtWorkIn = "A time when you're both at work: %s (%s). Any other will do too."
+	PairPostAllAtWork    = "A time when you're all at work: %s. Any other will do too."
+	PairPostAllAtWorkIn  = "A time when you're all at work: %s (%s). Any other will do too."
 )

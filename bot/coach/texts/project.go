@@ -1,5 +1,7 @@
 package texts
 
+import "fmt"
+
 // Projects and feedback on them.
 const (
 	ProjectTheresNoOpenProject       = "There's no open project on your roadmap."
@@ -20,7 +22,6 @@ const (
 	ProjectOf2        = "%s: %d of %d."
 	ProjectHandedIn2  = "Handed in on %s: %s"
 	ProjectSomebody   = "Somebody"
-	ProjectMentor     = ", mentor"
 )
 
 // Feedback on a project.
@@ -28,9 +29,6 @@ const (
 	FeedbackHandInALinkFirst    = "Hand in a link first, so that there's something to look at: /mentor project link %s https://..."
 	FeedbackWaitsForFeedbackNow = "%s waits for feedback now. Members here see it, your name and the link with /mentor project reviews, for %s " +
 		"at most."
-	FeedbackAmongThem                  = " %s among them."
-	FeedbackOneMentor                  = "one mentor is"
-	FeedbackMentorsAre                 = "%s mentors are"
 	FeedbackIsntOnTheListAny           = "%s isn't on the list any more. What was said about it stays."
 	FeedbackSince                      = "%s, %s, since %s: %s"
 	FeedbackNobodyIsWaitingForFeedback = "Nobody is waiting for feedback on a project."
@@ -41,7 +39,6 @@ const (
 	FeedbackTooLong                    = "That's too long: please keep it under %d characters."
 	FeedbackHasTakenThatProjectBack    = "%s has taken that project back in the meantime."
 	FeedbackThankYou                   = "Thank you! %s sees it on the card of %s, with your name."
-	FeedbackTheresNewFeedback          = "There's new feedback on your %s%s."
 )
 
 // Titles, buttons and fields.
@@ -71,3 +68,18 @@ const (
 	ButtonMoreProjects               = "More projects"
 	ButtonReadIt                     = "Read it"
 )
+
+// Feedback on the card of a project: who gave it, and when.
+const (
+	FeedbackBy       = "%s (%s): "
+	FeedbackByMentor = "%s, mentor (%s): "
+	FeedbackNew      = "There's new feedback on your %s."
+)
+
+// FeedbackMentors says that n mentors see a project too; the number is in words.
+func FeedbackMentors(n int, number string) string {
+	if n == 1 {
+		return "One mentor is among them."
+	}
+	return fmt.Sprintf("%s mentors are among them.", number)
+}

@@ -6,10 +6,6 @@ const (
 	RemindAtMostOnceAWeek        = "At most once a week from now on."
 	RemindNudgesAreOff           = "Nudges are off. Your weekly recap still comes on Mondays; /mentor recap off stops that too."
 	RemindNudgesAreOffIWont      = "Nudges are off. I won't write unless you ask. /mentor remind on brings them back."
-	RemindNudgesAre              = "Nudges are on"
-	RemindWelcomeBack            = "Welcome back: the pause is over"
-	RemindNotAwayAfterAll        = "You're not away %s after all"
-	RemindNudgeYou               = "%s. I'll nudge you at %s, %s."
 	RemindYoureAway              = "You're away %s, as planned; /mentor remind on ends that."
 	RemindCanSnoozeANudge        = "You can snooze a nudge for a week at most. For longer, pause your nudges."
 	RemindNudgesArePausedUntil   = "Your nudges are paused until %s, so there's none to snooze. End the pause first if you want one sooner."
@@ -133,4 +129,11 @@ const (
 	HeadingWhatBecameOfTheLastOnes = "What became of the last ones"
 	ButtonChangeMyNudges           = "Change my nudges"
 	TitleWhyDidIGetANudge          = "Why did I get a nudge, or none?"
+)
+
+// What switching nudges on has done.
+const (
+	RemindNudgesAreOn    = "Nudges are on."
+	RemindPauseIsOver    = "Welcome back: the pause is over."
+	RemindNoPauseAnyMore = "You're not away %s after all."
 )

@@ -7,14 +7,7 @@ const (
 	SettingsNameIsNow                   = "Your name is now on the leaderboard and in your lead's report."
 	SettingsMinutesADay                 = "Minutes a day is a number from 5 to 600, for example: /mentor settings minutes 30"
 	SettingsLeaderboardSetting          = "The leaderboard setting is on or off, for example: /mentor settings board off"
-	SettingsYoureOn                     = "You're%s on %s."
-	SettingsHaveMinutesADay             = "You%s have %d minutes a day."
-	SettingsTimeZone                    = "Your time zone is%s %s, where it's %s."
-	SettingsDaysAre                     = "Your days are%s %s, and nudges are off. /mentor remind on switches them on, at %s."
 	SettingsNudgesAreOff                = "Nudges are off."
-	SettingsOnTheLeaderboard            = "You're%s on the leaderboard."
-	SettingsNotOnTheLeaderboard         = "You're not on the leaderboard%s."
-	SettingsNow                         = " now"
 	SettingsOrTypeMentorSettingsMinutes = "Or type /mentor settings minutes 30, /mentor settings zone Europe/Berlin, /mentor settings board off"
 )
 
@@ -35,4 +28,24 @@ const (
 	InputShowMeOnTheLeaderboard = "Show me on the leaderboard"
 	OptionYes                   = "Yes"
 	OptionNo                    = "No"
+)
+
+// What a setting is.
+const (
+	SettingsRoadmapIs     = "You're on %s."
+	SettingsMinutesAre    = "You have %d minutes a day."
+	SettingsZoneIs        = "Your time zone is %s, where it's %s."
+	SettingsDaysAre       = "Your days are %s, and nudges are off. /mentor remind on switches them on, at %s."
+	SettingsOnTheBoard    = "You're on the leaderboard."
+	SettingsNotOnTheBoard = "You're not on the leaderboard."
+)
+
+// What a setting has just become.
+const (
+	SettingsRoadmapNow = "You're now on %s."
+	SettingsMinutesNow = "You now have %d minutes a day."
+	SettingsZoneNow    = "Your time zone is now %s, where it's %s."
+	SettingsDaysNow    = "Your days are now %s, and nudges are off. /mentor remind on switches them on, at %s."
+	SettingsBoardNow   = "You're now on the leaderboard."
+	SettingsNoBoardNow = "You're not on the leaderboard any more."
 )

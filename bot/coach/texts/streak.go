@@ -1,5 +1,7 @@
 package texts
 
+import "fmt"
+
 // Streaks and pauses.
 const (
 	StreakCanPauseOrResume = "You can pause or resume your streak. For example: /mentor streak pause 5"
@@ -15,12 +17,6 @@ const (
 	StreakCoveredByAFreeze       = "❄ covered by a freeze"
 	StreakChangeOfZone           = "change of zone, not counted"
 	StreakStillOpen              = "still open"
-	StreakMostYouCanHold         = "%d, the most you can hold"
-	StreakNextAfter              = "%d, the next after %s"
-	StreakAFreeze                = "A freeze"
-	StreakNoneIsLeft             = "none is left"
-	StreakLeft                   = "%d left"
-	StreakSoYourStreakGoes       = "%s covered %s, so your streak goes on (%s)."
 	StreakAMilestone             = "%d days: a milestone! The next one is %d."
 )
 
@@ -28,18 +24,9 @@ const (
 const (
 	PauseForHowLong            = "For how long? For example: /mentor remind pause until friday, or /mentor remind pause 2 weeks"
 	PauseHaveFourPausesPlanned = "You have four pauses planned, which is as many as I can keep."
-	PauseStreakIsHeld          = "your streak is held"
-	PauseStreakIsHeldUntil     = "your streak is held until %s, which is as long as a pause can be"
 	PauseFrom                  = "from %s"
 	PauseOn                    = "on %s"
-	PauseThatDayIncluded       = "until %s, that day included"
-	PauseYourStreakIsHeldYoure = "Your streak is held %s; you're back on %s. Nudges are off anyway."
-	PauseNudgesArePaused       = "Your nudges are paused %s, and %s. The next one after that comes %s."
 	PauseNudgesAreOff          = "Your nudges are off, so none comes anyway."
-	PauseNoNudgeToday          = "No nudge today"
-	PauseNoNudges              = "No nudges from %s"
-	PauseNoNudge               = "No nudge on %s"
-	PauseNextOneAfterThatComes = "%s. The next one after that comes %s."
 	PauseFromToNoDay           = "From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still " +
 		"counts."
 	PauseCanBeginDaysAgo         = "A pause can begin %d days ago at the earliest, which was %s."
@@ -48,7 +35,6 @@ const (
 	PauseStreakIsntPaused        = "Your streak isn't paused. /mentor streak shows it day by day."
 	PausePlannedPausesAreDropped = "Your planned pauses are dropped."
 	PauseIsOverAndTodayCounts    = "The pause is over and today counts again."
-	PauseYourStreak              = "%s Your streak: %s.%s"
 )
 
 // Titles, buttons and fields.
@@ -66,3 +52,60 @@ const (
 	TitleYourStreak         = "Your streak: %s"
 	ButtonPauseForAWeek     = "Pause for a week"
 )
+
+// What is paused: on a day, until a day, or from one day to another.
+const (
+	PauseDay   = "Your nudges are paused on %s, and your streak is held. The next one after that comes %s."
+	PauseUntil = "Your nudges are paused until %s, that day included, and your streak is held. The next one after that comes %s."
+	PauseSpan  = "Your nudges are paused from %s, and your streak is held. The next one after that comes %s."
+)
+
+// What is paused when the streak can't be held as long.
+const (
+	PauseUntilTooLong = "Your nudges are paused until %s, that day included, and your streak is held until %s, which is as long as a pause can be. " +
+		"The next one after that comes %s."
+	PauseSpanTooLong = "Your nudges are paused from %s, and your streak is held until %s, which is as long as a pause can be. " +
+		"The next one after that comes %s."
+)
+
+// What is paused when nudges are off.
+const (
+	PauseStreakDay   = "Your streak is held on %s; you're back on %s. Nudges are off anyway."
+	PauseStreakUntil = "Your streak is held until %s, that day included; you're back on %s. Nudges are off anyway."
+	PauseStreakSpan  = "Your streak is held from %s; you're back on %s. Nudges are off anyway."
+)
+
+// Nudges that are left out: today's, those of a day or of several days.
+const (
+	NoNudgeToday = "No nudge today. The next one after that comes %s."
+	NoNudgeOn    = "No nudge on %s. The next one after that comes %s."
+	NoNudgesFrom = "No nudges from %s. The next one after that comes %s."
+)
+
+// StreakNow says how the streak stands.
+const StreakNow = "Your streak: %s."
+
+// StreakFreezes says how many freezes somebody has, and after how many more good days
+// they get the next; 0 when they have as many as they can.
+func StreakFreezes(n, toNext int) string {
+	switch toNext {
+	case 0:
+		return fmt.Sprintf("%d, the most you can hold", n)
+	case 1:
+		return fmt.Sprintf("%d, the next after 1 more good day", n)
+	}
+	return fmt.Sprintf("%d, the next after %d more good days", n, toNext)
+}
+
+// StreakCovered says that freezes, so many, covered some days, and how many are left.
+func StreakCovered(used int, days string, left int) string {
+	switch {
+	case used == 1 && left == 0:
+		return fmt.Sprintf("A freeze covered %s, so your streak goes on (none is left).", days)
+	case used == 1:
+		return fmt.Sprintf("A freeze covered %s, so your streak goes on (%d left).", days, left)
+	case left == 0:
+		return fmt.Sprintf("%d freezes covered %s, so your streak goes on (none is left).", used, days)
+	}
+	return fmt.Sprintf("%d freezes covered %s, so your streak goes on (%d left).", used, days, left)
+}

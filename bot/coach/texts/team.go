@@ -1,5 +1,7 @@
 package texts
 
+import "mentor/bot"
+
 // Teams and their quests.
 const (
 	TeamCouldntFindATeamCalled  = "I couldn't find a team called %q, and there's no other one yet. /mentor team create %s makes it."
@@ -53,7 +55,6 @@ const (
 // A quest in a channel.
 const (
 	QuestPostHasDoneItsQuest       = "%s has done its quest: %d finished %s."
-	QuestPostOfUs                  = "%d of us %s %s by %s."
 	QuestPostOf                    = "%d of %d"
 	QuestPostDoneBy                = "Done by %s."
 	QuestPostQuestComplete         = "Quest complete. Well done, all of you!"
@@ -79,3 +80,11 @@ const (
 	ButtonThisWeeksBoard = "This week's board"
 	TitleTeam            = "Team %s"
 )
+
+// QuestGoal is what a quest is: so many finish a topic by a day.
+func QuestGoal(n int, topic, day bot.Span) []bot.Span {
+	if n == 1 {
+		return Spans("1 of us finishes %s by %s.", topic, day)
+	}
+	return Spans("%d of us finish %s by %s.", n, topic, day)
+}
