@@ -137,7 +137,7 @@ func TestAssignmentsAreSeenAndSettled(t *testing.T) {
 		[2]string{"assign list", "Nothing is assigned."},
 		[2]string{"assign @ada sql joins by friday", "Name of ada is asked to finish it by Friday, 27 November. I'm telling them now, and remind them once."},
 		[2]string{"assign @ada sql joins by friday", "had it assigned for that day already"},
-		[2]string{"assign list", "Nobody is behind: 1 topic open, none of them late."},
+		[2]string{"assign list", "Nobody is behind: 1 topic open, not late."},
 		[2]string{"what is assigned?", "Nobody is behind"})
 	for _, line := range []string{"today", "next", "assign"} {
 		w.expect(t, ada, [2]string{line, "by Fri 27 Nov, for Name of boss"})
@@ -148,12 +148,12 @@ func TestAssignmentsAreSeenAndSettled(t *testing.T) {
 	w.expect(t, ada, [2]string{"pick sql joins", ""}, [2]string{"today", "Name of boss asked you to finish this by Fri 27 Nov."})
 	w.pass(8 * 24 * time.Hour)
 	w.expect(t, ada, [2]string{"today", "by Fri 27 Nov (late, but still welcome)"})
-	w.expect(t, boss(), [2]string{"assign list", "1 topic is late, of 1 open topic."}, [2]string{"assign list", "Name of ada: " + "SQL joins"})
+	w.expect(t, boss(), [2]string{"assign list", "1 topic is open, and it's late."}, [2]string{"assign list", "Name of ada: " + "SQL joins"})
 	w.expect(t, ada, [2]string{"done", "That's what Name of boss asked for. Good that it's done."})
 	if got := w.say(ada, "today").Message.Text(); strings.Contains(got, "Name of boss") {
 		t.Errorf("still asked for: %s", got)
 	}
-	w.expect(t, boss(), [2]string{"assign list", "Nothing is open; 1 done in the last four weeks."},
+	w.expect(t, boss(), [2]string{"assign list", "Nothing is open. 1 was finished in the last four weeks."},
 		[2]string{"assign @ada sql joins by friday", "Name of ada finished it before."})
 }
 

@@ -94,7 +94,7 @@ func (c dataCall) privacy() bot.Message {
 	}
 	p := &m.Progress
 	facts := []string{
-		fmt.Sprintf(texts.DataMarked, phrase.Count(len(p.Marks), "topic")), phrase.Count(len(p.Days), "learning day"), phrase.Count(len(p.Results), "quiz result"),
+		texts.DataMarked(len(p.Marks)), phrase.Count(len(p.Days), "learning day"), phrase.Count(len(p.Results), "quiz result"),
 		phrase.Count(len(p.Cards), "review"), phrase.Count(len(p.Badges), "badge"), fmt.Sprintf(texts.DataThanksGivenLately, len(p.Thanks)),
 		phrase.Count(len(p.Projects), "project"), phrase.Count(len(m.Assigned), "assignment"),
 	}
@@ -102,13 +102,13 @@ func (c dataCall) privacy() bot.Message {
 		of := ws.Of(m.Key.Member)
 		if d, err := c.bot.posts.Desk(c.ctx, &ws); err == nil {
 			mine := d.Of(m.Key.Member)
-			facts = append(facts, fmt.Sprintf(texts.DataForHelp, phrase.Count(len(mine.Requests), "call")))
+			facts = append(facts, texts.DataCalls(len(mine.Requests)))
 		}
-		facts = append(facts, fmt.Sprintf(texts.DataYouTaught, phrase.Count(len(of.Lessons), "answer")),
-			fmt.Sprintf(texts.DataThatWaitForFeedback, phrase.Count(len(of.Handins), "project")))
+		facts = append(facts, texts.DataTaught(len(of.Lessons)),
+			texts.DataWaiting(len(of.Handins)))
 	}
 	if posts, err := c.postsToMe(&m); err == nil {
-		facts = append(facts, phrase.Count(len(posts), "message")+" "+texts.DataSentOrPlanned)
+		facts = append(facts, texts.DataPosts(len(posts)))
 	}
 	last := len(msg.Blocks) - 1
 	msg.Blocks = append(msg.Blocks[:last:last], bot.Para(bot.B(texts.DataRightNow), bot.T(phrase.List(facts)+".")),

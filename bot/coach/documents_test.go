@@ -30,7 +30,7 @@ func TestDocumentsAreForThoseWhoMaySeeThem(t *testing.T) {
 		{"the named workspace", coach.Documents{Workspaces: []storage.WorkspaceID{"w"}}, "w", "", "From runbooks/deploy.md, Rolling back."},
 		{"another workspace", coach.Documents{Workspaces: []storage.WorkspaceID{"w"}}, "other", "", ""},
 		{"the named channel", coach.Documents{Channels: []bot.ChannelID{"C1", "C3"}}, "w", "C3", "From runbooks/deploy.md, Rolling back."},
-		{"another channel", coach.Documents{Channels: []bot.ChannelID{"C1", "C3"}}, "w", "C2", "I only answer from them in #C1, #C3"},
+		{"another channel", coach.Documents{Channels: []bot.ChannelID{"C1", "C3"}}, "w", "C2", "I only answer from them in #C1 and #C3"},
 		{"in private", coach.Documents{Channels: []bot.ChannelID{"C1"}}, "w", "", "I only answer from them in #C1"},
 	} {
 		w := newWorld(t)

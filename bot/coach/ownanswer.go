@@ -17,7 +17,7 @@ import (
 // Questions about the topics of a workspace's own roadmaps: their text answers them.
 
 // waysToAsk are ways to ask about a topic by its title.
-var waysToAsk = []string{texts.AnswerWhatIs, "%s", texts.AnswerHowDoesWork, texts.AnswerTellMeAbout, texts.AnswerWhereDoIFind}
+var waysToAsk = []string{"what is %s", "%s", "how does %s work", "tell me about %s", "where do i find %s"}
 
 // ownTopics are the topics of the workspace's own, sorted by ID.
 func (c *content) ownTopics() []*roadmap.Topic {

@@ -199,7 +199,7 @@ func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answe
 		words = texts.MixedQuizAllOfItRight
 	}
 	if a.XP > 0 {
-		words += fmt.Sprintf(texts.QuizXP, a.XP)
+		words += " " + fmt.Sprintf(texts.QuizXP, a.XP)
 	}
 	blocks = append(append(blocks, bot.Say(words)), streakNews(m, c.today(m))...)
 	if done {

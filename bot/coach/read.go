@@ -104,11 +104,11 @@ func taskItems(t *roadmap.Topic) [][]bot.Span {
 func resourceItems(t *roadmap.Topic) [][]bot.Span {
 	var items [][]bot.Span
 	for _, r := range t.Resources {
-		note := " (" + r.Kind
+		note := texts.ReadKind
 		if !r.Free {
-			note += texts.ReadNotFree
+			note = texts.ReadKindNotFree
 		}
-		items = append(items, []bot.Span{bot.A(r.Title, r.URL), bot.T(note + ")")})
+		items = append(items, []bot.Span{bot.A(r.Title, r.URL), bot.T(fmt.Sprintf(note, r.Kind))})
 	}
 	return items
 }

@@ -158,7 +158,7 @@ func TestVersionsOfAnOwnRoadmap(t *testing.T) {
 	w.expect(t, ada, [2]string{"progress", "25%"}) // nothing moved yet
 	w.expect(t, boss, [2]string{"road publish platform onboarding 2", "Members walk version 2 now"})
 	w.expect(t, ada, [2]string{"roadmap", "0 of 5 steps"}, [2]string{"topic http", "You've done this one"})
-	w.expect(t, boss, [2]string{"road versions platform onboarding", "Version 2, 20 November 2026, by Name of lead: in use"},
+	w.expect(t, boss, [2]string{"road versions platform onboarding", "Version 2: 20 November 2026, by Name of lead, in use"},
 		[2]string{"road back platform onboarding", "version 1"}, [2]string{"road publish platform onboarding 1", "Members walk version 1 again"})
 	w.expect(t, ada, [2]string{"progress", "25%"})
 

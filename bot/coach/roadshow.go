@@ -24,18 +24,19 @@ func (c roadCall) listRoads(ws *storage.Workspace) bot.Reply {
 	var items [][]bot.Span
 	var buttons []bot.Button
 	for _, r := range ws.Roads {
-		state := fmt.Sprintf(texts.RoadVersionIsInUse, r.Live)
+		title := bot.B(r.Title)
+		item := texts.Spans(texts.RoadInUse, title, r.Live)
 		switch {
 		case !leads && r.Live == 0:
 			continue
 		case !leads:
-			state = ""
+			item = []bot.Span{title}
 		case r.Live == 0:
-			state = texts.RoadNotPublishedYet
+			item = texts.Spans(texts.RoadUnused, title)
 		case r.Latest() > r.Live:
-			state += fmt.Sprintf(texts.RoadVersionIsntPublishedYet, r.Latest())
+			item = texts.Spans(texts.RoadNewer, title, r.Live, r.Latest())
 		}
-		items = append(items, []bot.Span{bot.B(r.Title), bot.T(state)})
+		items = append(items, item)
 		if leads {
 			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonShow, r.Title), Line: "road show " + string(r.ID)})
 		} else {
@@ -199,18 +200,7 @@ func (o onRoad) who() string {
 	if rest := o.members - len(names); rest > 0 && len(names) > 0 {
 		names = append(slices.Clone(names), phrase.Count(rest, "other"))
 	}
-	said := fmt.Sprintf(texts.RoadOnIt, arePeople(o.members))
-	if len(names) > 0 {
-		said += ": " + phrase.List(names)
-	}
-	return said + "."
-}
-
-func arePeople(n int) string {
-	if n == 1 {
-		return texts.RoadMemberIs
-	}
-	return fmt.Sprintf(texts.RoadMembersAre, n)
+	return texts.RoadWalkers(o.members, phrase.List(names))
 }
 
 // movesShown is how many changes of steps are listed.
@@ -232,7 +222,7 @@ func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block
 		}
 		for i, line := range changes.Lines {
 			if i == movesShown {
-				items = append(items, []bot.Span{bot.T(fmt.Sprintf(texts.RoadAndMore, len(changes.Lines)-i))})
+				items = append(items, []bot.Span{bot.T(fmt.Sprintf(texts.StuckAndMore, len(changes.Lines)-i))})
 				break
 			}
 			items = append(items, []bot.Span{bot.T(line)})
@@ -240,7 +230,7 @@ func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block
 	}
 	blocks := []bot.Block{bot.Heading{Text: texts.HeadingWhatWouldChange}}
 	if len(items) == 0 {
-		return append(blocks, bot.Say(fmt.Sprintf(texts.RoadNoStepMoves, on.who()))), nil
+		return append(blocks, bot.Say(texts.RoadNoStepMoves+" "+on.who())), nil
 	}
 	blocks = append(blocks, bot.List{Items: items})
 	if on.members == 0 {
@@ -251,24 +241,12 @@ func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block
 
 // moves says what happens to the percentages of those on it.
 func (o onRoad) moves() string {
-	var parts []string
-	for _, p := range []struct {
-		n    int
-		what string
-	}{{o.lower, "falls"}, {o.higher, "rises"}} {
-		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf(texts.RoadFor, p.what, p.n))
-		}
-	}
-	said := texts.RoadNobodysPercentageChanges
-	if len(parts) > 0 {
-		said = fmt.Sprintf(texts.RoadThePercentage, strings.Join(parts, texts.CountAnd2))
-	}
+	said := texts.RoadPercentages(o.lower, o.higher)
 	if o.reopened > 0 {
-		said += fmt.Sprintf(texts.RoadHadFinishedItAndWould, o.reopened)
+		said += " " + fmt.Sprintf(texts.RoadReopened, o.reopened)
 	}
 	if o.lost > 0 {
-		said += fmt.Sprintf(texts.RoadDidTopicsThatItNo, o.lost)
+		said += " " + fmt.Sprintf(texts.RoadLost, o.lost)
 	}
 	return said
 }
@@ -278,14 +256,14 @@ func roadVersions(r storage.Road) bot.Message {
 	var items [][]bot.Span
 	var buttons []bot.Button
 	for _, v := range slices.Backward(r.Versions) {
-		item := []bot.Span{bot.B(fmt.Sprintf(texts.RoadVersion, v.Number)), bot.T(", " + v.On.UTC().Format("2 January 2006"))}
+		facts := []string{phrase.Day(v.On)}
 		if v.Name != "" {
-			item = append(item, bot.T(fmt.Sprintf(texts.AssignedBy, v.Name)))
+			facts = append(facts, fmt.Sprintf(texts.RoadBy, v.Name))
 		}
 		if v.Number == r.Live {
-			item = append(item, bot.T(texts.RoadInUse))
+			facts = append(facts, texts.RoadInUseSince)
 		}
-		items = append(items, item)
+		items = append(items, []bot.Span{bot.B(fmt.Sprintf(texts.RoadVersion, v.Number)), bot.T(": " + strings.Join(facts, ", "))})
 		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonShowVersion, v.Number), Line: fmt.Sprintf("road show %s %d", r.ID, v.Number)})
 	}
 	return bot.Message{Title: fmt.Sprintf(texts.TitleVersionsOf, r.Title), Blocks: []bot.Block{

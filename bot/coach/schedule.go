@@ -136,7 +136,7 @@ func channelWords(values map[string]string) (string, error) {
 	}
 	words := strings.Join([]string{strings.ReplaceAll(v["channel"], " ", "-"), cmp.Or(v["what"], "daily"), v["when"]}, " ")
 	if v["roadmap"] != "" && v["what"] == "daily" {
-		words += fmt.Sprintf(texts.ScheduleRoadmap, v["roadmap"])
+		words += " roadmap " + v["roadmap"]
 	}
 	if v["team"] != "" {
 		words += " team " + v["team"]

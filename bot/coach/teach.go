@@ -175,17 +175,17 @@ func (c lessonCall) listLessons() (bot.Reply, error) {
 	}
 	var items [][]bot.Span
 	for _, l := range ws.Lessons {
-		item := []bot.Span{bot.B(l.Question)}
+		facts := ""
 		if l.Name != "" {
-			item = append(item, bot.T(fmt.Sprintf(texts.AssignedBy, l.Name)))
+			facts += ", " + fmt.Sprintf(texts.TeachBy, l.Name)
 		}
 		if l.Pending {
-			item = append(item, bot.T(texts.TeachWaitsForALead))
+			facts += " (" + texts.TeachWaits + ")"
 		}
 		if n := len(l.Former); n > 0 && l.Former[n-1].Name != "" {
-			item = append(item, bot.T(fmt.Sprintf(texts.TeachBeforeThat, l.Former[n-1].Name)))
+			facts += ", " + fmt.Sprintf(texts.TeachFormerly, l.Former[n-1].Name)
 		}
-		items = append(items, item)
+		items = append(items, []bot.Span{bot.B(l.Question), bot.T(facts)})
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleTaughtAnswers, Blocks: []bot.Block{
 		bot.List{Ordered: true, Items: items},

@@ -98,11 +98,12 @@ func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot
 	if out.Repeated {
 		thanked = bot.B(other.Name) // they were pinged the first time
 	}
-	words := texts.Spans(texts.ThanksForHelp, c.req.From.Name, thanked)
+	xp := readReceipt("thanks", out.Receipt).XP
+	words := texts.Para(texts.ThanksGiven, c.req.From.Name, thanked, xp)
 	if t, ok := c.lib.Topic(about); ok {
-		words = append(words, bot.T(texts.ThanksWith), bot.B(t.Title))
+		words = texts.Para(texts.ThanksGivenWith, c.req.From.Name, thanked, bot.B(t.Title), xp)
 	}
 	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleThanks, c.req.From.Name, other.Name), Blocks: []bot.Block{
-		bot.Para(append(words, bot.T(fmt.Sprintf(texts.ThanksXP, readReceipt("thanks", out.Receipt).XP)))...),
+		words,
 	}}, Public: !c.req.Private}, nil
 }

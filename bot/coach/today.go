@@ -127,6 +127,11 @@ func above(msg bot.Message, blocks ...bot.Block) bot.Message {
 	return msg
 }
 
+// noSuchTask is what is said when a topic has no task that is easier, say.
+var noSuchTask = map[string]string{
+	"easier": texts.TodayNoEasier, "harder": texts.TodayNoHarder, "shorter": texts.TodayNoShorter, "longer": texts.TodayNoLonger,
+}
+
 // otherTask shows another open task of the topic, or offers the steps that come
 // next when it has none.
 func (c todayCall) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment, how string) bot.Reply {
@@ -141,8 +146,8 @@ func (c todayCall) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Ass
 	}
 	c.sawTask(a)
 	words := fmt.Sprintf(texts.TodayHasNoOtherOpenTask, a.Topic.Title)
-	if how != "another" {
-		words = fmt.Sprintf(texts.TodayHasNoTaskThan, a.Topic.Title, how, a.Task.Title)
+	if format, ok := noSuchTask[how]; ok {
+		words = fmt.Sprintf(format, a.Topic.Title, a.Task.Title)
 	}
 	var buttons []bot.Button
 	for _, t := range c.stepsAhead(plan, a.Topic.ID) {
@@ -209,7 +214,7 @@ func (c todayCall) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assig
 	c.sawTask(a)
 	blocks := []bot.Block{bot.Say(phrase.Reason(plan, a))}
 	if why := c.answers.Ask(answer.Question{
-		Text: fmt.Sprintf(texts.TodayWhy, a.Topic.Title), Roadmap: m.Progress.Roadmap,
+		Text: "why " + a.Topic.Title, Roadmap: m.Progress.Roadmap,
 	}); why.Answered && slices.Contains(why.Topics, a.Topic.ID) {
 		blocks = append(blocks, answerBlocks(why)...)
 	}

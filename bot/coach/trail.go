@@ -44,8 +44,7 @@ const (
 	didUnlink       did = "link off"
 )
 
-// deedWords say what a deed was, behind the name of who did it. WHO is whom it was
-// about, and WHAT what.
+// deedWords say what a deed was. BY is who did it, WHO whom it was about, and WHAT what.
 var deedWords = map[did]string{
 	didNameAdmin:    texts.TrailMadeWHOAnAdmin,
 	didDropAdmin:    texts.TrailTookTheAdminRole,
@@ -80,24 +79,29 @@ var deedWords = map[did]string{
 	didUnlink:       texts.TrailUnlinkedTheirAccountElsewhere,
 }
 
+// ownDeeds are those that sound otherwise when somebody did them to what is theirs.
+var ownDeeds = map[did]string{didChangeAnswer: texts.TrailChangedOwnAnswer, didRemoveAnswer: texts.TrailRemovedOwnAnswer}
+
 // deedSpans say who did what. Names are spans of their own: nobody is called by
 // them, and nothing in them is markup.
 func deedSpans(d storage.Deed) []bot.Span {
 	words, known := deedWords[did(d.Did)]
 	if !known {
-		words = d.Did + " WHO WHAT" // of a later version
+		words = "BY " + d.Did + " WHO WHAT" // of a later version
 	}
-	if d.To.ID != "" && d.To == d.By {
-		words = strings.ReplaceAll(words, "an answer by WHO", "their own answer")
+	if own, ok := ownDeeds[did(d.Did)]; ok && d.To.ID != "" && d.To == d.By {
+		words = own
 	}
 	by := d.By.Name
 	if by == "" {
 		by = string(d.By.ID)
 	}
-	spans := []bot.Span{bot.B(by), bot.T(" ")}
+	var spans []bot.Span
 	for _, word := range strings.SplitAfter(words, " ") {
 		bare := strings.TrimRight(word, " :")
 		switch bare {
+		case "BY":
+			spans = append(spans, bot.B(by), bot.T(" "))
 		case "WHO":
 			spans = append(spans, bot.B(nameOfWho(d.To)), bot.T(strings.TrimPrefix(word, bare)))
 		case "WHAT":
@@ -116,5 +120,5 @@ func nameOfWho(w storage.Who) string {
 	case w.ID != "":
 		return string(w.ID)
 	}
-	return "somebody"
+	return texts.TrailSomebody
 }

@@ -155,11 +155,14 @@ func normalised(question string, names []string) string {
 // noteMistake thanks for a mistake that a member found in our content, and notes
 // for the leads where it is: in what the member saw last. Their words are not kept.
 func (c askCall) noteMistake() bot.Reply {
-	place := map[intent.Sight]string{
-		intent.Quiz: texts.UnansweredTheQuiz, intent.Answer: texts.UnansweredAnAnswer, intent.Task: texts.UnansweredTheTask,
-	}[c.before.Kind]
-	if place == "" {
-		place = texts.UnansweredTheText
+	noted, thanks := texts.MistakeInText, texts.ThanksMistakeInText
+	switch c.before.Kind {
+	case intent.Quiz:
+		noted, thanks = texts.MistakeInQuiz, texts.ThanksMistakeInQuiz
+	case intent.Answer:
+		noted, thanks = texts.MistakeInAnswer, texts.ThanksMistakeInAnswer
+	case intent.Task:
+		noted, thanks = texts.MistakeInTask, texts.ThanksMistakeInTask
 	}
 	t, known := c.lib.Topic(roadmap.TopicID(c.before.Topic))
 	if !known {
@@ -167,9 +170,9 @@ func (c askCall) noteMistake() bot.Reply {
 			bot.Say(texts.UnansweredThankYouForTellingMe),
 		}}}
 	}
-	c.countUnanswered(fmt.Sprintf(texts.UnansweredMistakeIn, place, t.Title))
+	c.countUnanswered(fmt.Sprintf(noted, t.Title))
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.UnansweredThankYouForTellingMeNoted, place, t.Title)),
+		bot.Say(fmt.Sprintf(thanks, t.Title)),
 		bot.Small(texts.UnansweredToSayWhatExactly),
 		bot.Buttons(askMentor(t), bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
 	}}}

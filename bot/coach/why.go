@@ -3,6 +3,7 @@ package coach
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -97,17 +98,17 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 	head.Look = bot.Strong
 	switch p.State {
 	case storage.Sent:
-		text := fmt.Sprintf(texts.WhySentAt, at(p.SentAt))
+		facts := []string{fmt.Sprintf(texts.WhySentAt, at(p.SentAt))}
 		if roadmap.DateOf(time.Unix(p.SentAt, 0).In(zone)) == p.Date && p.SentAt-p.Due < 60 {
-			text += texts.WhyOnTime
+			facts = append(facts, texts.WhyOnTime)
 		}
 		if p.Resent {
-			text += texts.WhyAtTheSecondAttempt
+			facts = append(facts, texts.WhyResent)
 		}
 		if p.Owner != "" {
-			text += fmt.Sprintf(texts.WhyBy, p.Owner)
+			facts = append(facts, fmt.Sprintf(texts.WhyBy, p.Owner))
 		}
-		return []bot.Span{head, bot.T(text + ".")}
+		return []bot.Span{head, bot.T(": " + strings.Join(facts, ", ") + ".")}
 	case storage.Skipped, storage.Expired:
 		return texts.Spans(texts.WhyNotSent, head, p.Reason)
 	case storage.Dead:
@@ -115,9 +116,8 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 	case storage.Unverifiable:
 		return []bot.Span{head, bot.T(": " + p.Reason + ".")}
 	}
-	text := texts.WhyOnItsWay
 	if p.Reason != "" {
-		text += fmt.Sprintf(texts.WhyLastAttemptFailed, p.Reason)
+		return texts.Spans(texts.WhyFailed, head, p.Reason)
 	}
-	return []bot.Span{head, bot.T(text + ".")}
+	return texts.Spans(texts.WhyOnItsWay, head)
 }

@@ -39,7 +39,7 @@ func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 	}
 	words := fmt.Sprintf(texts.ReportFileByName, named, len(lines)-named)
 	if left > 0 {
-		words += fmt.Sprintf(texts.ReportFileLeftOut, left)
+		words += " " + texts.ReportFileLeftOut(left)
 	}
 	return bot.Message{Title: fmt.Sprintf(texts.TitleAsAFile, g.Title()), Blocks: []bot.Block{
 		bot.Say(fmt.Sprintf(texts.ReportFileLineForEachMember, words)),

@@ -61,18 +61,16 @@ func (g *Report) goalBlocks() []bot.Block {
 			continue
 		}
 		ahead := slices.Sorted(slices.Values(goal.ahead))
-		words := fmt.Sprintf(texts.ReportGoalOfTheRoadmap, goal.Name, goal.Percent, phrase.Day(goal.By), goal.onPace(), len(ahead))
+		words := fmt.Sprintf(texts.ReportGoal, goal.Name, goal.Percent, phrase.Day(goal.By), goal.onPace(), len(ahead))
 		if goal.there > 0 {
-			words += fmt.Sprintf(texts.ReportGoalThere, goal.there)
+			words += " " + texts.ReportGoalThere(goal.there)
 		}
 		switch middle := ahead[len(ahead)/2]; {
 		case len(ahead) < fewest: // of two, the middle would be one of them
-		case middle > 0:
-			words += fmt.Sprintf(texts.ReportGoalMedianIsAhead, phrase.Count(middle, "topic"))
-		case middle < 0:
-			words += fmt.Sprintf(texts.ReportGoalMedianIsBehind, phrase.Count(-middle, "topic"))
+		case middle != 0:
+			words += " " + texts.ReportGoalMedian(middle)
 		}
-		blocks = append(blocks, bot.Say(words+"."))
+		blocks = append(blocks, bot.Say(words))
 	}
 	return blocks
 }

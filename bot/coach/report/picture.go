@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -42,24 +43,16 @@ func (g *Report) cohortView(w *walkers) draw.CohortView {
 
 // cohortWords say what the picture says.
 func cohortWords(v draw.CohortView) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, texts.ReportPictureActiveMembersInTheLast, v.Title, v.Subtitle, len(v.Weeks))
-	for i, n := range v.Weeks {
-		if i > 0 {
-			b.WriteString(",")
-		}
-		fmt.Fprintf(&b, " %d", n)
+	var weeks, stages []string
+	for _, n := range v.Weeks {
+		weeks = append(weeks, strconv.Itoa(n))
 	}
-	b.WriteString(texts.ReportPictureDoneAndBegun)
-	for i, s := range v.Stages {
-		if i > 0 {
-			b.WriteString(";")
-		}
-		fmt.Fprintf(&b, texts.ReportPictureAndOf, s.Title, s.Done, s.Begun, s.Done+s.Begun+s.Open)
+	for _, s := range v.Stages {
+		stages = append(stages, fmt.Sprintf(texts.ReportPictureStage, s.Title, s.Done, s.Begun, s.Done+s.Begun+s.Open))
 	}
-	b.WriteString(".")
+	words := fmt.Sprintf(texts.ReportPicture, v.Title, v.Subtitle, len(v.Weeks), strings.Join(weeks, ", "), strings.Join(stages, "; "))
 	if v.More > 0 {
-		fmt.Fprintf(&b, texts.ReportPictureNobodyHasBegun, phrase.Count(v.More, "more stage"))
+		words += " " + texts.ReportPictureMore(v.More)
 	}
-	return b.String()
+	return words
 }

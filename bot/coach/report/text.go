@@ -41,7 +41,7 @@ func (g *Report) Message(ws *storage.Workspace, picture bot.Picture) bot.Message
 func reportFacts(g *Report) []bot.Field {
 	members := fmt.Sprint(g.Members)
 	if g.Joined > 0 {
-		members += fmt.Sprintf(texts.ReportOfThemNew, g.Joined)
+		members = fmt.Sprintf(texts.ReportMembersNew, g.Members, g.Joined)
 	}
 	facts := []bot.Field{
 		{Name: texts.FieldMembers, Value: members},
@@ -121,7 +121,7 @@ func stageBlocks(walked []*walkers) (table, notes []bot.Block) {
 	}
 	var words []string
 	if more > 0 {
-		words = append(words, fmt.Sprintf(texts.ReportNobodyHasBegunTheOther, phrase.Count(more, "stage")))
+		words = append(words, texts.ReportOtherStages(more))
 	}
 	var others []string
 	for _, o := range walked[1:] {
@@ -173,15 +173,15 @@ func hurdleWords(h roadmap.Hurdle) string {
 	var words []string
 	for _, part := range []struct {
 		n    int
-		what string
+		said string
 	}{
-		{h.Called, texts.ReportCalledForHelp2},
-		{h.Shaky, texts.ReportShakyInTheQuiz},
-		{h.Long, fmt.Sprintf(texts.ReportOnItForDays, roadmap.LongOpen)},
-		{h.Skipped, texts.ReportSkippedIt},
+		{h.Called, fmt.Sprintf(texts.ReportCalled, h.Called)},
+		{h.Shaky, fmt.Sprintf(texts.ReportShaky, h.Shaky)},
+		{h.Long, fmt.Sprintf(texts.ReportLong, h.Long, roadmap.LongOpen)},
+		{h.Skipped, fmt.Sprintf(texts.ReportSkipped, h.Skipped)},
 	} {
 		if part.n > 0 {
-			words = append(words, fmt.Sprintf("%d %s", part.n, part.what))
+			words = append(words, part.said)
 		}
 	}
 	return phrase.List(words)
@@ -239,11 +239,11 @@ func (g *Report) praiseBlocks() []bot.Block {
 		items = append(items, []bot.Span{bot.B(who.name), bot.T(": " + nearWords(who))})
 	}
 	if more := len(named) - len(items) + others; more > 0 {
-		noun := texts.ReportMoreMember
+		said := texts.ReportMoreMembers(more)
 		if len(items) == 0 {
-			noun = "member"
+			said = phrase.Count(more, "member")
 		}
-		items = append(items, []bot.Span{bot.T(phrase.Count(more, noun))})
+		items = append(items, []bot.Span{bot.T(said)})
 	}
 	return []bot.Block{bot.Heading{Text: texts.HeadingCloseToAMilestone}, bot.List{Items: items}}
 }
@@ -251,9 +251,9 @@ func (g *Report) praiseBlocks() []bot.Block {
 func nearWords(who *someone) string {
 	switch n := who.Near; n.What {
 	case roadmap.NearEnd:
-		return fmt.Sprintf(texts.ReportToTheEnd, phrase.Count(n.Left, "step"), who.walk.Title)
+		return texts.ReportNearEnd(n.Left, who.walk.Title)
 	case roadmap.NearStreak:
-		return fmt.Sprintf(texts.ReportToAStreak, phrase.Count(n.Left, "day"), n.Goal)
+		return texts.ReportNearStreak(n.Left, n.Goal)
 	default:
 		return fmt.Sprintf(texts.ReportOneStepToTheEnd, who.walk.Stages[n.Stage].Title)
 	}

@@ -21,10 +21,6 @@ const (
 	AnswerNearItToo               = "Near it too: "
 	AnswerNearestTopics           = "The nearest topics I have: %s."
 	AnswerFrom                    = "From %s."
-	AnswerWhatIs                  = "what is %s"
-	AnswerHowDoesWork             = "how does %s work"
-	AnswerTellMeAbout             = "tell me about %s"
-	AnswerWhereDoIFind            = "where do i find %s"
 	AnswerFromYourTeamsOwnRoadmap = "From your team's own roadmap, %s."
 	AnswerLanguageModelWroteThis  = "Unchecked: a language model wrote this, and nothing of mine confirms it. I've noted the question for your " +
 		"mentors."
@@ -32,15 +28,8 @@ const (
 
 // Reports of mistakes in the content.
 const (
-	UnansweredTheQuiz              = "the quiz"
-	UnansweredAnAnswer             = "an answer"
-	UnansweredTheTask              = "the task"
-	UnansweredTheText              = "the text"
 	UnansweredThankYouForTellingMe = "Thank you for telling me! Where is it? Open the topic, the quiz or the answer, and say it again, so I can " +
 		"note the place."
-	UnansweredMistakeIn                 = "mistake in %s: %s"
-	UnansweredThankYouForTellingMeNoted = "Thank you for telling me! I've noted for your leads that something is wrong in %s on %s. They see it in their " +
-		"report."
 	UnansweredToSayWhatExactly = "To say what exactly is wrong, ask a mentor: your words go with it."
 )
 
@@ -59,3 +48,16 @@ const (
 
 // AnswerAskThere is what is said where answers don't come from the documents.
 const AnswerAskThere = "Your team's documents say something about that. I only answer from them in %s; please ask me there."
+
+// Where a mistake is: as leads see it, and as the one who found it does.
+const (
+	MistakeInQuiz   = "mistake in the quiz: %s"
+	MistakeInAnswer = "mistake in an answer: %s"
+	MistakeInTask   = "mistake in the task: %s"
+	MistakeInText   = "mistake in the text: %s"
+
+	ThanksMistakeInQuiz   = "Thank you for telling me! I've noted for your leads that something is wrong in the quiz on %s. They see it in their report."
+	ThanksMistakeInAnswer = "Thank you for telling me! I've noted for your leads that something is wrong in an answer on %s. They see it in their report."
+	ThanksMistakeInTask   = "Thank you for telling me! I've noted for your leads that something is wrong in the task on %s. They see it in their report."
+	ThanksMistakeInText   = "Thank you for telling me! I've noted for your leads that something is wrong in the text on %s. They see it in their report."
+)

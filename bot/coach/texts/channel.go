@@ -36,7 +36,6 @@ const (
 		"Instead of daily it can be recap or board."
 	ScheduleChooseAChannel          = "Please choose a channel."
 	ScheduleSayWhen                 = "Please say when, for example: weekdays 09:00"
-	ScheduleRoadmap                 = " roadmap %s"
 	ScheduleCantUseThatSchedule     = "I can't use that schedule: %s."
 	ScheduleRecapSumsSevenDaysUp    = "The recap sums seven days up, so it comes on one day of the week. For example: mondays 09:00"
 	ScheduleThatWouldPostMoreOften  = "That would post more often than once an hour. Please choose fewer times, for example: weekdays 09:00"

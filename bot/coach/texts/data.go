@@ -31,12 +31,7 @@ const (
 	DataWhoSeesIt         = "Who sees it: "
 	DataOthersSeeYourName = "you. Others see your name and XP only if you're on the leaderboard. Team leads see counts, and names of " +
 		"people on the leaderboard or who called for help."
-	DataMarked               = "%s marked"
 	DataThanksGivenLately    = "%d thanks given lately"
-	DataForHelp              = "%s for help"
-	DataYouTaught            = "%s you taught"
-	DataThatWaitForFeedback  = "%s that wait for feedback"
-	DataSentOrPlanned        = "I sent or planned"
 	DataRightNow             = "Right now: "
 	DataJoinedOn             = "Joined on %s. The file has all of it, word for word."
 	DataNothingIsStoredAbout = "Nothing is stored about you here."
@@ -107,4 +102,23 @@ func RecordWould(topics, projects int) string {
 		return plural(topics, "It would mark 1 topic as known and add 1 project.", "It would mark %d topics as known and add 1 project.") + " " + rest
 	}
 	return plural(topics, "It would mark 1 topic as known and add %d projects.", "It would mark %d topics as known and add %d projects.", projects) + " " + rest
+}
+
+// DataMarked counts marks of topics.
+func DataMarked(n int) string { return plural(n, "1 topic marked", "%d topics marked") }
+
+// DataCalls counts calls for help.
+func DataCalls(n int) string { return plural(n, "1 call for help", "%d calls for help") }
+
+// DataTaught counts answers that somebody taught.
+func DataTaught(n int) string { return plural(n, "1 answer you taught", "%d answers you taught") }
+
+// DataWaiting counts projects on the list for feedback.
+func DataWaiting(n int) string {
+	return plural(n, "1 project that waits for feedback", "%d projects that wait for feedback")
+}
+
+// DataPosts counts messages of the last weeks.
+func DataPosts(n int) string {
+	return plural(n, "1 message I sent or planned", "%d messages I sent or planned")
 }

@@ -22,9 +22,7 @@ const (
 	TodayThisFitsIntoToday       = "This fits into %s today."
 	TodayNothingOpenHereFitsInto = "Nothing open here fits into %s. A quiz or a review does; or start this one and carry on tomorrow."
 	TodayHasNoOtherOpenTask      = "%s has no other open task."
-	TodayHasNoTaskThan           = "%s has no %s task than %s."
 	TodayTheseStepsAreOpenToo    = "These steps are open too:"
-	TodayWhy                     = "why %s"
 	TodayHelpsYouWithLater       = "It helps you with %s later on."
 	TodayTheresNoModelSolution   = "There's no model solution; this check tells you whether yours works:"
 )
@@ -127,3 +125,11 @@ func StepStreakOpen(n int) string {
 
 // StepTheTitle names a roadmap whose title says that it is one.
 const StepTheTitle = "the %s"
+
+// What is said when a topic has no task of the kind that was asked for.
+const (
+	TodayNoEasier  = "%s has no easier task than %s."
+	TodayNoHarder  = "%s has no harder task than %s."
+	TodayNoShorter = "%s has no shorter task than %s."
+	TodayNoLonger  = "%s has no longer task than %s."
+)

@@ -49,10 +49,12 @@ const (
 
 // Which of two linked accounts has the record, and what becomes of it when they part.
 const (
-	LinkedThisIsFirst    = "It learns on this account's record: one progress, one streak, and one nudge, which comes to the account you used last."
-	LinkedThisIsSecond   = "This account learns on its record: one progress, one streak, and one nudge, which comes to the account you used last."
-	UnlinkOtherKeeps     = "%s keeps a copy of its own of your progress, streak and settings. From then on each account goes its own way, with its own nudge."
-	UnlinkThisKeeps      = "This account keeps a copy of its own of your progress, streak and settings. From then on each account goes its own way, with its own nudge."
+	LinkedThisIsFirst  = "It learns on this account's record: one progress, one streak, and one nudge, which comes to the account you used last."
+	LinkedThisIsSecond = "This account learns on its record: one progress, one streak, and one nudge, which comes to the account you used last."
+	UnlinkOtherKeeps   = "%s keeps a copy of its own of your progress, streak and settings. From then on each account goes its own way, " +
+		"with its own nudge."
+	UnlinkThisKeeps = "This account keeps a copy of its own of your progress, streak and settings. From then on each account goes its own way, " +
+		"with its own nudge."
 	UnlinkedOtherKeeps   = "%s keeps a copy of its own. From now on each account goes its own way, with its own nudge."
 	UnlinkedThisKeeps    = "This account keeps a copy of its own. From now on each account goes its own way, with its own nudge."
 	ForgetLinkedKeeps    = "Your linked account %s keeps your progress, and is no longer linked. To delete it too, say /mentor forget there."

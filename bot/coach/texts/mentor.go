@@ -54,9 +54,6 @@ const (
 	ThanksYouveThankedForThatToday     = "You've thanked %s for that today, and it counts once."
 	ThanksYouveGivenAllOfTodays        = "You've given all %d of today's thanks. You get new ones tomorrow."
 	ThanksYouveAlreadyThankedTimesThis = "You've already thanked %s %d times this week. A word in person is just as nice."
-	ThanksForHelp                      = "%s thanks %s for help"
-	ThanksWith                         = " with "
-	ThanksXP                           = ". +%d XP"
 )
 
 // Titles, buttons and fields.
@@ -100,4 +97,10 @@ const (
 	MentorHoursDays      = "on %s (%s)"
 	MentorHoursTimesDays = "from %s to %s on %s (%s)"
 	MentorHoursAre       = "I'll pass calls on to you %s. What comes outside of that waits until your hours begin."
+)
+
+// Who thanks whom, and what that brings.
+const (
+	ThanksGiven     = "%s thanks %s for help. +%d XP"
+	ThanksGivenWith = "%s thanks %s for help with %s. +%d XP"
 )

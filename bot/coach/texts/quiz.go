@@ -11,7 +11,6 @@ const (
 	QuizNotEnoughYet               = "You need %d%% to pass. Until then I list it as shaky, that's all: read it again and have another go."
 	QuizNotEnoughStaysDone         = "You need %d%% to pass. It stays done; I list it as shaky until a quiz goes better."
 	QuizYouPassed                  = "You passed."
-	QuizXP                         = " +%d XP"
 	QuizTheAnswer                  = "The answer:"
 )
 
@@ -53,3 +52,6 @@ const (
 	ButtonOneMore          = "One more"
 	TitleReviewed          = "Reviewed: %s"
 )
+
+// QuizXP is what a quiz brings.
+const QuizXP = "+%d XP"

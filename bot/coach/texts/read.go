@@ -2,7 +2,6 @@ package texts
 
 // Topics to read, and lists of them.
 const (
-	ReadNotFree                 = ", not free"
 	ReadCalledItShaky           = "You called it shaky. A passed quiz ends that."
 	ReadItsShaky                = "It's shaky: you got %d of %d in your last quiz. Read it again and retake the quiz."
 	ReadYouveDoneThisOne        = "You've done this one."
@@ -46,4 +45,10 @@ const (
 	ButtonNotShakyAfterAll = "Not shaky after all"
 	ButtonMyShakyTopics    = "My shaky topics"
 	TitleYourTopics        = "Your topics"
+)
+
+// The kind of a resource, and that it costs something.
+const (
+	ReadKind        = " (%s)"
+	ReadKindNotFree = " (%s, not free)"
 )

@@ -42,14 +42,8 @@ const (
 	WhyYourNudgesAreOffMentor = "Your nudges are off. /mentor remind on turns them on."
 	WhyTheresNoNudgeToday     = "There's no nudge today, as you asked."
 	WhyNudgesArePausedUntil   = "Your nudges are paused until %s, that day included."
-	WhySentAt                 = ": sent at %s"
-	WhyOnTime                 = ", on time"
-	WhyAtTheSecondAttempt     = ", at the second attempt"
-	WhyBy                     = " (by %s)"
 	WhyNotSent                = "%s: not sent, because %s."
 	WhyCouldntBeDelivered     = "%s: couldn't be delivered. %s"
-	WhyOnItsWay               = ": on its way"
-	WhyLastAttemptFailed      = "; the last attempt failed: %s"
 )
 
 // The nudge itself.
@@ -136,4 +130,14 @@ const (
 	RemindNudgesAreOn    = "Nudges are on."
 	RemindPauseIsOver    = "Welcome back: the pause is over."
 	RemindNoPauseAnyMore = "You're not away %s after all."
+)
+
+// What became of a post: facts of one that was sent, and one that is on its way.
+const (
+	WhySentAt   = "sent at %s"
+	WhyOnTime   = "on time"
+	WhyResent   = "at the second attempt"
+	WhyBy       = "by %s"
+	WhyOnItsWay = "%s: on its way."
+	WhyFailed   = "%s: on its way; the last attempt failed: %s."
 )

@@ -14,28 +14,19 @@ const (
 	ReportNotTheCaptain          = "You're not the captain of a team called %q, and captains only see their own team. Here's what you can see:"
 	ReportReport                 = "Report: %s"
 	ReportReport2                = "Report"
-	ReportOfThemNew              = ", %d of them new"
 	ReportInTheDaysBefore        = "%d (%d in the 7 days before)"
 	ReportTopicsAWeek            = "%.1f topics a week, the mean of the %d who learned"
 	ReportWeekOrMoreAfterJoining = "%d, a week or more after joining"
 	ReportOpenLate               = "%d open, %d late"
 	ReportNobodyHasGoneQuiet     = "Nobody has gone quiet, nobody called for help, and no topic stands out as hard."
 	ReportWeekAsALead            = "Your week as a lead"
-	ReportNobodyHasBegunTheOther = "Nobody has begun the other %s."
 	ReportOthersAre              = "Others are on %s."
 	ReportCalledForHelp          = "Called for help: "
-	ReportCalledForHelp2         = "called for help"
-	ReportShakyInTheQuiz         = "shaky in the quiz"
-	ReportOnItForDays            = "on it for %d days or more"
-	ReportSkippedIt              = "skipped it"
 	ReportLastOn                 = "%s (last on %s)"
 	ReportOneKindThingToDo       = "One kind thing to do: ask the whole group what would make the next step smaller."
 	ReportOneKindThingToDoWrite  = "One kind thing to do: write to %s yourself, ask how things are, and offer to look at the next step together. " +
 		"Don't mention missed days."
 	ReportNoStepForPlannedDays   = "%s: no step for %d planned days or more, after learning before."
-	ReportMoreMember             = "more member"
-	ReportToTheEnd               = "%s to the end of %s"
-	ReportToAStreak              = "%s to a streak of %d"
 	ReportOneStepToTheEnd        = "one step to the end of the stage %s"
 	ReportOfTheAnswersThatPeople = "Of the answers that people rated, %d helped and %d didn't."
 )
@@ -43,27 +34,17 @@ const (
 // The report as a file.
 const (
 	ReportFileByName                     = "%d by name, %d without."
-	ReportFileLeftOut                    = " %d left out: with fewer than three lines without a name, everybody would know whose they are."
 	ReportFileLineForEachMember          = "A line for each member, for a spreadsheet. %s"
 	ReportFileOnlyPeopleOnTheLeaderboard = "Only people on the leaderboard are named, and people who asked for help, with that request alone."
 )
 
 // Goals in the report.
-const (
-	ReportGoalOfTheRoadmap   = "Cohort %s: %d%% of the roadmap by %s; %d of %d on pace"
-	ReportGoalThere          = ", %d there"
-	ReportGoalMedianIsAhead  = "; the median is %s ahead"
-	ReportGoalMedianIsBehind = "; the median is %s behind"
-)
+const ()
 
 // The report's picture in words.
 const (
-	ReportPictureEverybody              = "Everybody"
-	ReportPictureOnThisRoadmap          = "%s: %s, %d on this roadmap"
-	ReportPictureActiveMembersInTheLast = "%s, %s. Active members in the last %d weeks, the latest last:"
-	ReportPictureDoneAndBegun           = ". Stages, done and begun:"
-	ReportPictureAndOf                  = " %s %d and %d of %d"
-	ReportPictureNobodyHasBegun         = " %s nobody has begun."
+	ReportPictureEverybody     = "Everybody"
+	ReportPictureOnThisRoadmap = "%s: %s, %d on this roadmap"
 )
 
 // Who sees a report.
@@ -126,3 +107,63 @@ const (
 	HeadingCloseToAMilestone   = "Close to a milestone"
 	HeadingAskedHereButIHadNo  = "Asked here, but I had no answer"
 )
+
+// ReportGoal is how a cohort stands with its goal: n of so many are on pace.
+const ReportGoal = "Cohort %s: %d%% of the roadmap by %s; %d of %d on pace."
+
+// ReportGoalThere says how many have reached a goal.
+func ReportGoalThere(n int) string { return plural(n, "1 is there.", "%d are there.") }
+
+// ReportGoalMedian says how far the middle of a cohort is ahead; behind when below 0.
+func ReportGoalMedian(ahead int) string {
+	if ahead > 0 {
+		return plural(ahead, "The median is 1 topic ahead.", "The median is %d topics ahead.")
+	}
+	return plural(-ahead, "The median is 1 topic behind.", "The median is %d topics behind.")
+}
+
+// What the picture shows: a row of weeks, and one of stages.
+const (
+	ReportPicture      = "%s, %s. Active members in the last %d weeks, the latest last: %s. Stages, done and begun: %s."
+	ReportPictureStage = "%s %d and %d of %d"
+)
+
+// ReportPictureMore says how many more stages nobody has begun.
+func ReportPictureMore(n int) string {
+	return plural(n, "Nobody has begun 1 more stage.", "Nobody has begun %d more stages.")
+}
+
+// ReportMembersNew is how many members there are, and how many of them are new.
+const ReportMembersNew = "%d, %d of them new"
+
+// ReportOtherStages says how many other stages nobody has begun.
+func ReportOtherStages(n int) string {
+	return plural(n, "Nobody has begun the other 1 stage.", "Nobody has begun the other %d stages.")
+}
+
+// How many found a topic hard, and how that shows.
+const (
+	ReportCalled  = "%d called for help"
+	ReportShaky   = "%d shaky in the quiz"
+	ReportLong    = "%d on it for %d days or more"
+	ReportSkipped = "%d skipped it"
+)
+
+// ReportMoreMembers says how many members there are besides those who are named.
+func ReportMoreMembers(n int) string { return plural(n, "1 more member", "%d more members") }
+
+// ReportNearEnd says how near somebody is to the end of a roadmap.
+func ReportNearEnd(left int, title string) string {
+	return plural(left, "1 step to the end of %s", "%d steps to the end of %s", title)
+}
+
+// ReportNearStreak says how near somebody is to a streak of so many days.
+func ReportNearStreak(left, goal int) string {
+	return plural(left, "1 day to a streak of %d", "%d days to a streak of %d", goal)
+}
+
+// ReportFileLeftOut says how many lines the file lacks, and why.
+func ReportFileLeftOut(n int) string {
+	return plural(n, "1 left out: with fewer than three lines without a name, everybody would know whose they are.",
+		"%d left out: with fewer than three lines without a name, everybody would know whose they are.")
+}

@@ -1,5 +1,7 @@
 package texts
 
+import "fmt"
+
 // Roadmaps of a workspace's own.
 const (
 	RoadDidntUnderstand                 = "I didn't understand that. Send me the roadmap as a text or a file, or press: /mentor road new"
@@ -10,9 +12,6 @@ const (
 	RoadThisWorkspaceHasNoRoadmap       = "This workspace has no roadmap of its own yet. Make one with /mentor road new"
 	RoadThisWorkspaceHasNoRoadmapCalled = "This workspace has no roadmap called %q. It has %s."
 	RoadHeresVersion                    = "Here's version %d of %s. Change the file and send it back to me without other words."
-	RoadVersionIsInUse                  = ": version %d is in use"
-	RoadNotPublishedYet                 = ": not published yet"
-	RoadVersionIsntPublishedYet         = ", version %d isn't published yet"
 	RoadHaveNoneYet                     = "You have none yet. Write one in a few lines, send a file (.md, .yaml, .json), or name some of my topics: " +
 		"/mentor road topics Web basics: http, rest"
 	RoadThisWorkspaceHasNoRoadmapOfIts = "This workspace has no roadmap of its own yet. Leads can make one."
@@ -22,20 +21,9 @@ const (
 	RoadThisIsWhatMembersWalk          = "This is what members walk."
 	RoadEveryStepIsOne                 = "Every step is one of my topics."
 	RoadOfYourOwn                      = "%s of your own: %s."
-	RoadOnIt                           = "%s on it"
-	RoadMemberIs                       = "1 member is"
-	RoadMembersAre                     = "%d members are"
 	RoadItsNew                         = "It's new, so publishing it changes nothing for anybody until they start it."
-	RoadAndMore                        = "and %d more"
-	RoadNoStepMoves                    = "No step moves. %s"
 	RoadNobodyIsOnItNow                = "Nobody is on it now."
-	RoadFor                            = "%s for %d"
-	RoadNobodysPercentageChanges       = "Nobody's percentage changes."
-	RoadThePercentage                  = "The percentage %s."
-	RoadHadFinishedItAndWould          = " %d had finished it and would have steps again."
-	RoadDidTopicsThatItNo              = " %d did topics that it no longer has; those stay theirs but count nowhere."
 	RoadVersion                        = "Version %d"
-	RoadInUse                          = ": in use"
 	RoadKeepTheLast                    = "I keep the last %d. To go back, show one and publish it again."
 	RoadOurOnboardingWhatEverybodyHere = "# Our onboarding\nWhat everybody here learns first.\n\n## First week\n- HTTP\n- Our deploy checklist: " +
 		"https://wiki.example.com/deploy\n- Pick one: Python, Go\n"
@@ -94,4 +82,43 @@ const (
 	InputTheRoadmap               = "The roadmap"
 	HintTitleStageStepOptionalAnd = "# Title, ## Stage, - Step; (optional) and links are understood"
 	TitleNotYet                   = "Not yet"
+)
+
+// How a roadmap stands, in the list: in use, with a newer version, and not yet.
+const (
+	RoadInUse      = "%s: version %d is in use"
+	RoadNewer      = "%s: version %d is in use, version %d isn't published yet"
+	RoadUnused     = "%s: not published yet"
+	RoadInUseSince = "in use"
+	RoadBy         = "by %s"
+)
+
+// RoadWalkers says how many members are on a roadmap, and who, as far as they're named.
+func RoadWalkers(n int, names string) string {
+	if names == "" {
+		return plural(n, "1 member is on it.", "%d members are on it.")
+	}
+	return plural(n, "1 member is on it: %s.", "%d members are on it: %s.", names)
+}
+
+// RoadNoStepMoves is said before who is on a roadmap.
+const RoadNoStepMoves = "No step moves."
+
+// RoadPercentages says for how many the percentage falls and rises.
+func RoadPercentages(lower, higher int) string {
+	switch {
+	case lower == 0 && higher == 0:
+		return "Nobody's percentage changes."
+	case higher == 0:
+		return fmt.Sprintf("The percentage falls for %d.", lower)
+	case lower == 0:
+		return fmt.Sprintf("The percentage rises for %d.", higher)
+	}
+	return fmt.Sprintf("The percentage falls for %d and rises for %d.", lower, higher)
+}
+
+// What a new version does to those who had finished the roadmap or topics of it.
+const (
+	RoadReopened = "%d had finished it and would have steps again."
+	RoadLost     = "%d did topics that it no longer has; those stay theirs but count nowhere."
 )

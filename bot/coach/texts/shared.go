@@ -7,7 +7,6 @@ const (
 	AskGoodToKnow                     = "Good to know, thank you!"
 	AssignHasLeftInTheMeantime        = "%s has left in the meantime."
 	AssignMore                        = "%d more"
-	AssignedBy                        = ", by %s"
 	AssignReadByWhen                  = "By when? %s"
 	AssignReadMoreThanAYearAhead      = "That's more than a year ahead. Please choose a nearer day."
 	BoardsXP                          = "%d XP"

@@ -15,8 +15,6 @@ const (
 	TeachSomebodyElse              = "Somebody else"
 	TeachNobodyHasTaughtMeAnything = "Nobody has taught me anything about this workspace yet. A mentor adds an answer like this:"
 	TeachMentorTeachWhereIsOur     = "/mentor teach where is our style guide => In the wiki, page Style."
-	TeachWaitsForALead             = " (waits for a lead)"
-	TeachBeforeThat                = ", before that by %s"
 	TeachCanRemoveYourOwn          = "You can remove your own with /mentor teach remove and its number; leads and admins can remove any. /mentor " +
 		"teach versions 1 shows what one said before."
 	TeachAddTheNumber       = "Please add the number of the answer that /mentor teach list shows, for example: /mentor teach remove 1"
@@ -59,4 +57,11 @@ const (
 	TitleThankYouLearnedThat         = "Thank you, I've learned that"
 	ButtonTryIt                      = "Try it"
 	TitleTaughtAnswers               = "Taught answers"
+)
+
+// Who taught an answer, and how it stands.
+const (
+	TeachBy       = "by %s"
+	TeachWaits    = "waits for a lead"
+	TeachFormerly = "before that by %s"
 )
