@@ -51,7 +51,7 @@ func Content(s string) string {
 // "=>", and what only sets the words (emphasis, code, block quotes, list marks)
 // is gone. Line breaks stay; runs of other blanks become one space.
 func Line(s string) string {
-	if isPlain(s) {
+	if isPlain(s) || isSentence(s) {
 		return s
 	}
 	s = strings.Map(keyboardRune, signs.Replace(spacedDashes(norm.NFKC.String(Content(s)))))
@@ -80,6 +80,24 @@ func isPlain(s string) bool {
 	}
 	return !between || s == ""
 }
+
+// isSentence reports whether a text begins with a letter and has nothing but ASCII
+// letters, digits, single blanks and signs that never set words, as most questions do.
+func isSentence(s string) bool {
+	if s == "" || !isLetter(s[0]) || s[len(s)-1] == ' ' {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if isLetter(c) || '0' <= c && c <= '9' || c == ' ' && s[i-1] != ' ' || strings.IndexByte("?!.,;'\"/+#=%-", c) >= 0 {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 // spacedDashes puts blanks around a long dash between letters: it parts what the
 // words say, as a short one at a keyboard does only with blanks.
@@ -121,6 +139,9 @@ func Name(s string) string {
 // Fold returns the key under which names are compared: two names that people
 // would call the same have the same key.
 func Fold(name string) string {
+	if isPlain(name) || isSentence(name) {
+		return strings.ToLower(name)
+	}
 	folded := cases.Fold().String(norm.NFKC.String(Content(name)))
 	return Name(norm.NFKC.String(folded)) // folding takes letters apart, and compatibility forms hold signs
 }

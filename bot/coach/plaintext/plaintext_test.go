@@ -1,6 +1,7 @@
 package plaintext_test
 
 import (
+	"math/rand/v2"
 	"testing"
 	"unicode/utf8"
 
@@ -190,6 +191,26 @@ func TestPlainTextStays(t *testing.T) {
 		}
 		if got, want := plaintext.Content(s), plaintext.Content(s+hidden); got != want {
 			t.Errorf("%q is kept as %q, and the long way as %q", s, got, want)
+		}
+	}
+}
+
+// Plain text takes a short way, on which it comes to the same.
+func TestShortWay(t *testing.T) {
+	const signs = "aZ09 -?!.,;'\"/+#=%*_~|`:<>()[]"
+	const hidden = "\u200b" // goes, and makes a text go the long way
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 50_000 {
+		text := make([]byte, r.IntN(12))
+		for i := range text {
+			text[i] = signs[r.IntN(len(signs))]
+		}
+		s := string(text)
+		if got, want := plaintext.Line(s), plaintext.Line(s+hidden); got != want {
+			t.Fatalf("%q: %q, not %q", s, got, want)
+		}
+		if got, want := plaintext.Fold(s), plaintext.Fold(s+hidden); got != want {
+			t.Fatalf("%q: %q, not %q", s, got, want)
 		}
 	}
 }
