@@ -27,25 +27,25 @@ var personal = sync.OnceValue(func() []kind {
 		// Keys by their frame.
 		{dashed, regexp.MustCompile(`(?is)-----BEGIN .*?(?:-----END [A-Z ]*-----|$)|\bssh-(?:rsa|dss|ed25519)\s+\S+|\becdsa-\S+\s+\S+`)},
 		// Whatever follows "DB_PASSWORD=" and its like.
-		{joined | numbered, regexp.MustCompile(`(?i)(?:\b\w+[_.-])*\b` + secretName + `(?:[_.-]\w+)*["']?\s*[:=]\s*["']?(?:(?:basic|bearer)\s+)?\S+` +
+		{joined | signedIn, regexp.MustCompile(`(?i)(?:\b\w+[_.-])*\b` + secretName + `(?:[_.-]\w+)*["']?\s*[:=]\s*["']?(?:(?:basic|bearer)\s+)?\S+` +
 			`|(?:\w*_)` + secretName + `(?:_\w+)*["']?\s*[:=]\s*\S+` +
 			`|\b(?:bearer|basic)\s+\S*[\d=]\S*|\s-u\s+\S+:\S+|\s-p[A-Za-z]*\d\S*`)},
 		// Cards, accounts and insurance numbers, however they are grouped.
-		{numbered, regexp.MustCompile(`\b\d{4}(?:[ .-]\d{4}){3,4}(?:[ -]\d{1,4})?\b|\b\d{4}[ -]\d{6}[ -]\d{4,5}\b` +
+		{sixDigits | accounted, regexp.MustCompile(`\b\d{4}(?:[ .-]\d{4}){3,4}(?:[ -]\d{1,4})?\b|\b\d{4}[ -]\d{6}[ -]\d{4,5}\b` +
 			`|\b\d{3}-\d{2}-\d{4}\b|\b\d{2}-\d{2}-\d{2}\b` +
 			`|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b`)},
 		// Phones.
-		{numbered, regexp.MustCompile(`(?:\+|\b00)\d[\d ()./-]{6,}\d|\b0[1-9]\d{1,3}(?:[ /-]\d{3,}){1,4}\b` +
+		{sixDigits | international, regexp.MustCompile(`(?:\+|\b00)\d[\d ()./-]{6,}\d|\b0[1-9]\d{1,3}(?:[ /-]\d{3,}){1,4}\b` +
 			`|(?:\b1[ .-])?(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b`)},
 		// Addresses of machines.
-		{numbered | joined, regexp.MustCompile(`(?i)\b\d{1,3}(?:\.\d{1,3}){3}\b(?:/\d+|:\d+)?` +
+		{dotted | joined, regexp.MustCompile(`(?i)\b\d{1,3}(?:\.\d{1,3}){3}\b(?:/\d+|:\d+)?` +
 			`|\b[0-9a-f]{0,4}[0-9][0-9a-f]{0,3}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?` +
 			`|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{0,4}\b`)},
 		// Addresses of houses.
-		{numbered, regexp.MustCompile(`(?i)\b\d{1,5}[a-z]? (?:\w+ ){1,3}(?:street|st\.|road|rd\.|avenue|ave\.?|lane|drive|boulevard|blvd\.?)(?:\W|$)` +
+		{housed, regexp.MustCompile(`(?i)\b\d{1,5}[a-z]? (?:\w+ ){1,3}(?:street|st\.|road|rd\.|avenue|ave\.?|lane|drive|boulevard|blvd\.?)(?:\W|$)` +
 			`|\b\p{L}+(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|damm|ufer) \d{1,4}[a-z]?\b|\b\d{1,4},? (?:rue|calle|plaza|piazza) \S+(?: \S+)?` +
 			`|\b(?:calle|rua|avenida|plaza) \p{L}+ \d{1,4}\b|\bp\.? ?o\.? ?box \d+`)},
-		{numbered, regexp.MustCompile(`\b(?:Am|An der|Auf dem|Zum|Zur) \p{Lu}[\p{L}-]+ \d{1,4}[a-z]?\b`)},
+		{housed, regexp.MustCompile(`\b(?:Am|An der|Auf dem|Zum|Zur) \p{Lu}[\p{L}-]+ \d{1,4}[a-z]?\b`)},
 		// How somebody says their own name, or another's.
 		{introducing, regexp.MustCompile(`(?i:\b(?:my name is|my name's|this is|i am called|mein name ist|ich heiße|je m'appelle|me llamo|` +
 			`mr\.?|mrs\.?|ms\.?|dr\.?)\s+)` +
@@ -53,10 +53,10 @@ var personal = sync.OnceValue(func() []kind {
 		// Addresses of mail, mentions, IDs of people and places, links.
 		{bracketed, regexp.MustCompile(`(?i)[\w.+-]+\s*(?:\[at\]|\(at\)|\{at\})\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\)|\sdot\s)\s*\w+)*` +
 			`|[\w.+-]+\sat\s[\w-]+(?:\sdot\s\w+)+`)},
-		{tagged | numbered | joined, regexp.MustCompile(`\S+@\S+|(?:^|\s)<?[@#]\w\S*|<[!@#][^>]*>|\b[UCTWGBDE]0[A-Z0-9]{7,10}\b|\w+://\S+`)},
+		{tagged | identifying | joined, regexp.MustCompile(`\S+@\S+|(?:^|\s)<?[@#]\w\S*|<[!@#][^>]*>|\b[UCTWGBDE]0[A-Z0-9]{7,10}\b|\w+://\S+`)},
 		// What looks like a token, and long numbers.
 		{
-			dashed | numbered | tokenlike | long,
+			dashed | fiveInARow | separated | tokenlike | long,
 			regexp.MustCompile(`\b(?:xox\w|xapp)-\S+|\bSG\.\w+\.\S+|\beyJ\w+\.\S+|\b(?:AKIA|ASIA|AIza)\w{8,}|(?i:\b(?:0x)?[0-9a-f]*\d[0-9a-f]{12,}\b)` +
 				`|\b(?:sk|pk|rk|gh[opsur]|glpat|npm|pypi|hf|dop|whsec|shpat|shpss)[_-][\w-]*\d[\w-]*|\S*\d{5,}\S*|\S{25,}`),
 		},

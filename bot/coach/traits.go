@@ -7,18 +7,26 @@ import (
 
 // traits are what a text has of what patterns look for. A text that isn't ASCII has
 // all: letters of other alphabets fold into ours.
-type traits uint16
+type traits uint32
 
 const (
-	numbered    traits = 1 << iota // a digit
-	dashed                         // a dash
-	joined                         // a colon or an equals sign
-	tagged                         // a sign of mentions, channels and mail
-	bracketed                      // a bracket, or "dot" in words
-	long                           // a word of longWord characters
-	introducing                    // words and a capital with which people say a name
-	tokenlike                      // capitals with which keys begin
-	secretive                      // a word for a secret
+	dashed        traits = 1 << iota // a dash
+	joined                           // a colon or an equals sign
+	tagged                           // a sign of mentions, channels and mail
+	bracketed                        // a bracket, or "dot" in words
+	long                             // a word of longWord characters
+	introducing                      // words and a capital with which people say a name
+	tokenlike                        // capitals with which keys begin
+	secretive                        // a word for a secret
+	sixDigits                        // six digits, wherever
+	fiveInARow                       // five digits, one after the other
+	international                    // a plus sign, or two zeros, with which phone numbers begin
+	dotted                           // a dot between two digits
+	accounted                        // two capitals and two digits, with which account numbers begin
+	identifying                      // a capital before a zero, with which IDs begin
+	separated                        // an underscore
+	housed                           // a digit, and what streets are called
+	signedIn                         // a digit, and a dash or a word with which credentials are handed over
 )
 
 const allTraits = ^traits(0)
@@ -31,11 +39,21 @@ var (
 	secretWords   = []string{"pass", "pwd", "pw", "kennwort", "secret", "token", "pin", "credential", "key", "authorization"}
 )
 
-// longWord is how many characters a word has that may be a token.
-const longWord = 25
+// What addresses of houses have at least one of, in small letters or as it is, and how
+// credentials are handed over.
+var (
+	streets = strings.Fields("street st. road rd. avenue ave lane drive boulevard blvd strasse str. weg gasse platz allee damm ufer " +
+		"rue calle plaza piazza rua avenida box")
+	places  = []string{"Am ", "An der ", "Auf dem ", "Zum ", "Zur "}
+	signIns = []string{"bearer", "basic"}
+)
+
+// longWord is how many characters a word has that may be a token: the shortest are
+// hexadecimal numbers.
+const longWord = 13
 
 var traitsOfSigns = func() (of [128]traits) {
-	for signs, trait := range map[string]traits{"0123456789": numbered, "-": dashed, ":=": joined, "@#<": tagged, "[({": bracketed} {
+	for signs, trait := range map[string]traits{"-": dashed, ":=": joined, "@#<": tagged, "[({": bracketed, "+": international, "_": separated} {
 		for i := range len(signs) {
 			of[signs[i]] = trait
 		}
@@ -72,8 +90,56 @@ func traitsOf(text string) (has traits) {
 	if containsAny(lower, secretWords) {
 		has |= secretive
 	}
+	return has | traitsOfDigits(text, lower, has)
+}
+
+// traitsOfDigits looks at the digits of a text, which is given in small letters too.
+func traitsOfDigits(text, lower string, has traits) (more traits) {
+	digits, row := 0, 0
+	for i := range len(text) {
+		if !isDigit(text[i]) {
+			row = 0
+			continue
+		}
+		digits++
+		row++
+		more |= traitsBefore(text[:i], text[i], row)
+	}
+	if digits >= 6 {
+		more |= sixDigits
+	}
+	if digits > 0 && (containsAny(lower, streets) || containsAny(text, places)) {
+		more |= housed
+	}
+	if digits > 0 && (has&dashed != 0 || containsAny(lower, signIns)) {
+		more |= signedIn
+	}
+	return more
+}
+
+// traitsBefore looks at what is before a digit, the last of so many in a row.
+func traitsBefore(before string, digit byte, row int) (has traits) {
+	if row >= 5 {
+		has |= fiveInARow
+	}
+	n := len(before)
+	if n >= 1 && digit == '0' && before[n-1] == '0' {
+		has |= international
+	}
+	if n >= 1 && digit == '0' && isCapital(before[n-1]) {
+		has |= identifying
+	}
+	if n >= 2 && before[n-1] == '.' && isDigit(before[n-2]) {
+		has |= dotted
+	}
+	if n >= 3 && isDigit(before[n-1]) && isCapital(before[n-2]) && isCapital(before[n-3]) {
+		has |= accounted
+	}
 	return has
 }
+
+func isDigit(c byte) bool   { return c >= '0' && c <= '9' }
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 func containsAny(text string, parts []string) bool {
 	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
