@@ -66,3 +66,22 @@ func TestBombs(t *testing.T) { //nolint:paralleltest // it measures the whole pr
 		t.Errorf("5 MB: %v", err)
 	}
 }
+
+// Rules that never fire cost most: after some of them, a calendar's other rules are
+// left out, and counted.
+func TestRulesThatNeverFire(t *testing.T) {
+	t.Parallel()
+	const rules, tried = 300, 51
+	text := calendar(strings.Repeat(event("DTSTART;VALUE=DATE:20260101 | RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), rules))
+	r, err := ical.DaysOff(text, window(t), time.UTC)
+	if err != nil || len(r.Days) > 0 {
+		t.Fatal(r, err)
+	}
+	left := map[ical.Reason]int{}
+	for _, l := range r.Left {
+		left[l.Why] = l.Count
+	}
+	if left[ical.Beyond] != rules-tried {
+		t.Errorf("left out: %v", left)
+	}
+}

@@ -23,6 +23,7 @@ const (
 	maxEvents = 5000
 	maxRules  = 300     // recurring events that are written out
 	maxSteps  = 100_000 // of rules that count their occurrences from the first one
+	maxBarren = 50      // rules that never fire in the window
 	maxDates  = 20_000  // single dates that are added or taken out
 	maxLength = 366     // days of one event
 )
@@ -120,6 +121,7 @@ type count struct {
 	left   map[Reason]*Left
 	rules  int // written out so far
 	steps  int // of counted rules so far
+	barren int // rules so far that never fired
 }
 
 func (c *count) leave(why Reason, name string) {

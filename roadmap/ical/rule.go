@@ -89,7 +89,7 @@ const cycles = 19 * 146_097
 // occurrences returns when a rule fires from a day on to the end of the window,
 // and false when that takes more work than is granted to one calendar.
 func (c *count) occurrences(o *rrule.ROption, start time.Time, from roadmap.Date) (walls []time.Time, ok bool) {
-	if c.rules++; c.rules > maxRules {
+	if c.rules++; c.rules > maxRules || c.barren > maxBarren {
 		return nil, false
 	}
 	rule := *o
@@ -124,6 +124,9 @@ func (c *count) occurrences(o *rrule.ROption, start time.Time, from roadmap.Date
 		if wall := at.AddDate(0, 0, -cycles); roadmap.DateOf(wall) >= from {
 			walls = append(walls, wall)
 		}
+	}
+	if len(walls) == 0 {
+		c.barren++ // to find that out, the library may have looked through centuries
 	}
 	return walls, true
 }
