@@ -54,6 +54,9 @@ func (in *Intake) Read(w http.ResponseWriter, r *http.Request, verify func(body 
 		return nil, statusOf(err)
 	}
 	if !verify(body) {
+		// A request that is hidden behind the body, for a proxy that measures it in
+		// another way, isn't answered either.
+		w.Header().Set("Connection", "close")
 		return nil, http.StatusUnauthorized
 	}
 	return body, http.StatusOK
