@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -87,23 +88,27 @@ func loopbackOrigin(origin string) bool {
 	return err == nil && loopbackName(u.Host)
 }
 
-// proxyHeaders are what reverse proxies add; all X-Forwarded-… count as well.
+// proxyHeaders are what reverse proxies, tunnels and content networks add, besides
+// those whose names speak for themselves.
 var proxyHeaders = []string{
-	"Forwarded", "Via", "X-Real-Ip", "X-Client-Ip", "X-Cluster-Client-Ip", "X-Original-Host", "X-Original-Url",
-	"True-Client-Ip", "Cf-Connecting-Ip", "Fastly-Client-Ip", "X-Envoy-External-Address",
+	"Via", "Cdn-Loop", "Cf-Ray", "X-Real-Ip", "X-Original-Host", "X-Original-Url", "X-Envoy-External-Address", "X-Amzn-Trace-Id",
+	"X-Azure-Ref", "X-Appengine-User-Ip",
 }
+
+// proxyWords are parts of the names of such headers, in small letters and without
+// dashes: X-Forwarded-For, X-Original-Forwarded-For, True-Client-IP, X-ProxyUser-IP.
+var proxyWords = []string{"forward", "clientip", "connectingip", "remoteip", "remoteaddr", "proxy"}
 
 // forwarded reports whether a request came through a reverse proxy, behind which
 // anybody may be, whatever host it names. No browser speaks HTTP/1.0; proxies that
 // add no header do.
 func forwarded(r *http.Request) bool {
-	for _, name := range proxyHeaders {
-		if r.Header.Get(name) != "" {
+	for name := range r.Header {
+		if slices.Contains(proxyHeaders, name) {
 			return true
 		}
-	}
-	for name := range r.Header {
-		if strings.HasPrefix(name, "X-Forwarded-") {
+		plain := strings.ToLower(strings.ReplaceAll(name, "-", ""))
+		if slices.ContainsFunc(proxyWords, func(word string) bool { return strings.Contains(plain, word) }) {
 			return true
 		}
 	}

@@ -100,3 +100,35 @@ func TestThePageForgets(t *testing.T) {
 		t.Errorf("somebody else lost their conversation:\n%s", said)
 	}
 }
+
+// Whatever a proxy, a tunnel or a content network calls its header, the page sees that
+// one is in between; what browsers send is let in.
+func TestProxiesAreRecognized(t *testing.T) {
+	t.Parallel()
+	page := echoing()
+	status := func(header, value string) int {
+		req := httptest.NewRequest(http.MethodGet, "http://localhost/", http.NoBody)
+		req.Header.Set(header, value)
+		res := httptest.NewRecorder()
+		page.ServeHTTP(res, req)
+		return res.Code
+	}
+	for _, header := range []string{
+		"X-Forwarded-For", "X-Original-Forwarded-For", "X-Forwarded", "Forwarded-For", "X-Forward-For", "X-Remote-IP", "X-Remote-Addr", "True-Client-IP",
+		"X-Azure-ClientIP", "Fly-Client-IP", "X-ProxyUser-Ip", "Proxy-Connection", "CF-Connecting-IP", "CDN-Loop", "CF-Ray", "X-Amzn-Trace-Id", "Via",
+	} {
+		if code := status(header, "203.0.113.9"); code != http.StatusForbidden {
+			t.Errorf("%s: %d", header, code)
+		}
+		if code := status(header, ""); code != http.StatusForbidden {
+			t.Errorf("%s without a value: %d", header, code)
+		}
+	}
+	for header, value := range map[string]string{
+		"Accept-Language": "de", "Cache-Control": "max-age=0", "Upgrade-Insecure-Requests": "1", "Sec-CH-UA": "x", "Sec-Fetch-Site": "none", "DNT": "1", "Priority": "u=0, i",
+	} {
+		if code := status(header, value); code != http.StatusOK {
+			t.Errorf("%s: %d", header, code)
+		}
+	}
+}
