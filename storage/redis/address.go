@@ -205,7 +205,10 @@ func addresses(hosts, scheme string) ([]string, error) {
 		if host == "" {
 			return nil, ErrAddress
 		}
-		if _, _, err := net.SplitHostPort(host); err != nil {
+		switch _, given, err := net.SplitHostPort(host); {
+		case err == nil && !isPort(given):
+			return nil, errPort
+		case err != nil:
 			host = net.JoinHostPort(strings.Trim(host, "[]"), port)
 		}
 		all = append(all, host)
@@ -214,4 +217,13 @@ func addresses(hosts, scheme string) ([]string, error) {
 		return nil, ErrAddress
 	}
 	return all, nil
+}
+
+// errPort doesn't show what stands in the place of the port: it may be a password.
+const errPort = mistake("what follows a host and a colon in the store's address is the number of a port, such as :6379; a password stands before the host, " +
+	"and an @ behind it: redis://:PASSWORD@host:6379")
+
+func isPort(text string) bool {
+	n, err := strconv.ParseUint(text, 10, 16)
+	return err == nil && n > 0
 }

@@ -140,6 +140,10 @@ func TestMistakesInAddresses(t *testing.T) {
 		"redis://:hidden@x/word@h:6379/1":                  "must be escaped",
 		"redis://h:6379/1#word":                            "must be escaped",
 		"redis-sentinel://h?sentinel_password=hidden%word": "must be escaped",
+		"redis://h:hidden":                                 "number of a port",
+		"redis://ada:x@h:hidden/1":                         "number of a port",
+		"redis-sentinel://h:26379,h:hidden/?master=m":      "number of a port",
+		"redis://h:0":                                      "number of a port",
 		"redis://h:6379?wait=many":                         "such as wait=1",
 	} {
 		_, err := redis.Open(t.Context(), address, time.Now)
