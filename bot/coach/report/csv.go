@@ -6,9 +6,9 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"mentor/bot/coach/texts"
 
@@ -155,6 +155,10 @@ func hideRare(lines [][]string) {
 	}
 }
 
+// formula finds what a spreadsheet would take for the beginning of a formula. Where
+// lists are parted by semicolons, and with tabs, a cell may begin in the middle of ours.
+var formula = regexp.MustCompile(`(^|[;\t\r\n]["\s]*)([=+\-@＝＋－＠\t\r\n])`)
+
 // spreadsheet writes CSV as RFC 4180 has it. What a spreadsheet would take for
 // a formula gets an apostrophe in front.
 func spreadsheet(lines [][]string) ([]byte, error) {
@@ -164,11 +168,7 @@ func spreadsheet(lines [][]string) ([]byte, error) {
 	for _, line := range lines {
 		safe := make([]string, len(line))
 		for i, cell := range line {
-			first, _ := utf8.DecodeRuneInString(cell)
-			if cell != "" && strings.ContainsRune("=+-@＝＋－＠\t\r\n", first) {
-				cell = "'" + cell
-			}
-			safe[i] = strings.ToValidUTF8(cell, "")
+			safe[i] = formula.ReplaceAllString(strings.ToValidUTF8(cell, ""), "$1'$2")
 		}
 		if err := w.Write(safe); err != nil {
 			return nil, err
