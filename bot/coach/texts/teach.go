@@ -11,7 +11,7 @@ const (
 	TeachOnceALeadHasApproved      = "Once a lead has approved it, anyone who asks %s gets this answer, with your name:"
 	TeachInThisWorkspace           = "%s in this workspace."
 	TeachMentorsTeachAnswers       = "Mentors teach answers. If you help others here, say so first."
-	TeachTaughtTheAnswer           = "%s taught the answer to %q. You can change your own answers; ask %[1]s or %s about this one."
+	TeachTaughtTheAnswer           = "%s taught the answer to %q. You can change your own answers; ask %[1]s or %[3]s about this one."
 	TeachSomebodyElse              = "Somebody else"
 	TeachNobodyHasTaughtMeAnything = "Nobody has taught me anything about this workspace yet. A mentor adds an answer like this:"
 	TeachMentorTeachWhereIsOur     = "/mentor teach where is our style guide => In the wiki, page Style."
