@@ -15,7 +15,30 @@ import (
 // IDs, and returns how many members it read. It stops at the first line that
 // it cannot read and names it; running it again does no harm.
 func Import(ctx context.Context, s Store, r io.Reader) (members int, err error) {
-	return eachRecord(r, func(rec Record) error { return restore(ctx, s, rec) })
+	var waiting []Member
+	flush := func() error {
+		err := Fill(ctx, s, waiting)
+		waiting = waiting[:0]
+		return err
+	}
+	members, err = eachRecord(r, func(rec Record) error {
+		if rec.Member == nil || len(waiting) == FillSize {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		if rec.Member == nil || rec.ID == "" {
+			return restore(ctx, s, rec)
+		}
+		m := *rec.Member
+		m.Key = Key{rec.Workspace, rec.ID}
+		waiting = append(waiting, m)
+		return nil
+	})
+	if failed := flush(); err == nil { // what stands before a mistake comes in
+		err = failed
+	}
+	return members, err
 }
 
 // Verify compares what Export wrote with the store, member by member, and
@@ -128,10 +151,7 @@ func restore(ctx context.Context, s Store, rec Record) error {
 	if rec.Installation != nil {
 		return restoreInstallation(ctx, s, rec)
 	}
-	if rec.Member == nil || rec.ID == "" {
-		return fmt.Errorf("neither a workspace nor a member")
-	}
-	return Put(ctx, s, Key{rec.Workspace, rec.ID}, *rec.Member)
+	return errors.New("neither a workspace nor a member")
 }
 
 // restoreInstallation keeps the tokens that are in the store where they are newer:
@@ -157,11 +177,6 @@ var errNewerTokens = errors.New("the store has newer tokens")
 // Put makes a member as they were at another time or in another store. Boards and
 // the due time follow.
 func Put(ctx context.Context, s Store, key Key, as Member) error {
-	_, err := s.Change(ctx, key, "", func(m *Member) (string, error) {
-		version := m.Version
-		*m = as
-		m.Key, m.Version = key, version
-		return "", nil
-	})
+	_, err := s.Change(ctx, key, "", Become(as))
 	return err
 }

@@ -99,6 +99,7 @@ func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, si
 		}
 		there[m.Key.Member] = true
 	}
+	var waiting []storage.Member
 	for i := range size.members {
 		m := storage.Member{Name: nth(demoNames, i)}
 		m.Key = demoKey(m.Name)
@@ -109,13 +110,15 @@ func fillDemo(ctx context.Context, store storage.Store, lib *roadmap.Library, si
 		if len(teams) > 0 {
 			m.Team = teams[i%len(teams)].ID
 		}
-		_, err := store.Change(ctx, m.Key, "", func(to *storage.Member) (string, error) {
-			*to = m
-			return "", nil
-		})
-		if err != nil {
-			return false, err
+		if waiting = append(waiting, m); len(waiting) == storage.FillSize {
+			if err := storage.Fill(ctx, store, waiting); err != nil {
+				return false, err
+			}
+			waiting = waiting[:0]
 		}
+	}
+	if err := storage.Fill(ctx, store, waiting); err != nil {
+		return false, err
 	}
 	if fresh = len(there) == 0; !fresh {
 		return false, nil

@@ -34,6 +34,19 @@ func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.De
 	return out, nil
 }
 
+// Fill puts members into the file in one transaction: a commit for each takes most of
+// the time.
+func (s *Store) Fill(ctx context.Context, members []storage.Member) error {
+	return s.inTx(ctx, "fill", func(tx *sql.Tx) error {
+		for i := range members {
+			if _, err := s.change(ctx, tx, members[i].Key, "", storage.Become(members[i])); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func (s *Store) change(
 	ctx context.Context,
 	tx *sql.Tx,

@@ -34,7 +34,10 @@ type Store struct {
 	remains atomic.Bool // deleted bytes of an earlier version may still be in the file
 }
 
-var _ storage.Store = (*Store)(nil)
+var (
+	_ storage.Store  = (*Store)(nil)
+	_ storage.Filler = (*Store)(nil)
+)
 
 // Open opens or creates the file. The clock dates deliveries. Open returns
 // storage.ErrInUse for a file that another process has open, storage.ErrCorrupt for a

@@ -56,6 +56,7 @@ func Run(t *testing.T, open Open) {
 		"cancelled context":              cancelledContext,
 		"closed store":                   closedStore,
 		"export and import":              exportImport,
+		"many members at once":           fill,
 		"claims":                         claims,
 		"due follows changes":            dueFollowsChanges,
 		"refused settlement":             refusedSettle,
