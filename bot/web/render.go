@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mentor/bot"
 )
@@ -78,6 +79,9 @@ type placedWords struct {
 	At    place
 	Spans []bot.Span
 }
+
+// short reports whether a cell is a count or a bar, which is never broken.
+func short(cell string) bool { return utf8.RuneCountInString(cell) <= 12 }
 
 func words(at place, spans []bot.Span) placedWords { return placedWords{at, spans} }
 

@@ -67,7 +67,7 @@ func New(c Config) *Page {
 		p.Runs = func(storage.MemberID) bool { return true }
 	}
 	p.html = template.Must(template.New("").Funcs(template.FuncMap{
-		"view": view, "among": among, "lineOf": lineOf, "words": words,
+		"view": view, "among": among, "lineOf": lineOf, "words": words, "short": short,
 	}).ParseFS(files, "page.html", "message.html"))
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", p.show)

@@ -19,13 +19,16 @@ type BurnView struct {
 }
 
 // Burnup draws the settled steps over time, with the range in which they reach
-// the top at the pace of the last weeks. Without enough data it says so
-// instead of guessing.
+// the top at the pace of the last weeks. The words for it are the caller's.
 func Burnup(v BurnView, t Theme) ([]byte, error) {
 	const left, right, top, bottom = 40.0, pageWidth - margin - 6.0, 84.0, 214.0
 	c := newCanvas(262, t)
 	c.text(margin, 30, c.fit(v.Title, heading, pageWidth-2*margin), heading, c.color.ink)
-	c.text(margin, 50, c.fit(forecastLine(v), label, pageWidth-2*margin), label, c.color.soft)
+	subtitle := "Settled steps"
+	if v.Latest > v.Today {
+		subtitle += ", and where this pace leads"
+	}
+	c.text(margin, 50, subtitle, label, c.color.soft)
 	c.box(margin-4, 62, pageWidth-2*margin+8, 190, 12, c.color.card)
 	first := v.Today - 14
 	if len(v.Points) > 0 {
@@ -58,23 +61,6 @@ func Burnup(v BurnView, t Theme) ([]byte, error) {
 	c.box(x(v.Today)-0.75, top, 1.5, bottom-top, 0, c.color.now)
 	c.dates(v, first, last, x, bottom+18)
 	return c.png()
-}
-
-func forecastLine(v BurnView) string {
-	done := 0
-	if n := len(v.Points); n > 0 {
-		done = v.Points[n-1].Settled
-	}
-	switch {
-	case v.Total > 0 && done >= v.Total:
-		return "Every step is settled."
-	case v.Latest > v.Today:
-		if v.Earliest.UTC().Year() != v.Latest.UTC().Year() {
-			return "At your pace done between " + v.Earliest.UTC().Format("2 Jan 2006") + " and " + v.Latest.UTC().Format("2 Jan 2006")
-		}
-		return "At your pace done between " + v.Earliest.UTC().Format("2 January") + " and " + v.Latest.UTC().Format("2 January 2006")
-	}
-	return "A forecast comes with a few more active days."
 }
 
 // fan draws the range between the earliest and the latest end.
