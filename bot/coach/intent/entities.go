@@ -117,8 +117,16 @@ func (r *reader) topicNamed(i, j int, everyday bool) []span {
 			return nil
 		}
 	}
-	return []span{{from: i, to: j, concept: "TOPIC", value: id, everyday: everyday}}
+	to := j
+	for !everyday && to < len(r.tokens) && ofTopics[r.tokens[to].word] {
+		to++
+	}
+	return []span{{from: i, to: to, concept: "TOPIC", value: id, everyday: everyday}}
 }
+
+// ofTopics are words behind the name of a topic that narrow it down and belong to
+// it: "done with linux basics".
+var ofTopics = setOf("basics fundamentals essentials intro introduction 101 stuff")
 
 // everyday reports whether a run is a single word that carries sentences, such
 // as "process" as a verb would not, but "mentor" and "settings" do.
@@ -250,7 +258,7 @@ func (r *reader) isBareClock(i int) bool {
 var beforeClock = setOf("at to for by around about")
 
 // notFirst are words that link parts of a time and begin none.
-var notFirst = setOf("to and of or the by - end")
+var notFirst = setOf("to and of or the by - end night")
 
 func isTodayOnly(tokens []token) bool {
 	return !slices.ContainsFunc(tokens, func(t token) bool {
@@ -271,29 +279,3 @@ func timeValue(raw string) string {
 	}
 	return raw
 }
-
-// isHabit reports whether a time comes again and again.
-func isHabit(value string) bool {
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(value)), isRepeating)
-}
-
-// isRepeating reports whether a word says that a time comes again and again.
-func isRepeating(w string) bool {
-	return repeats[w] || dayWords[w] && strings.HasSuffix(w, "days") || w == "weekends" || w == "mornings" || w == "evenings"
-}
-
-// isOnce reports whether a time says one moment and not a habit.
-func isOnce(value string) bool {
-	once := false
-	for w := range strings.FieldsSeq(strings.ToLower(value)) {
-		switch {
-		case isRepeating(w):
-			return false
-		case onceWords[w], strings.HasPrefix(w, "min"):
-			once = true
-		}
-	}
-	return once
-}
-
-var onceWords = setOf("this again tomorrow tonight today hour hours week weeks days next")

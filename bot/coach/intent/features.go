@@ -105,6 +105,11 @@ func (r *reader) addConcepts(s featureSet, words []string) {
 	for i := 0; i < len(words); {
 		concepts, length := l.longestPhrase(words[i:])
 		if length == 0 {
+			if kind := r.fieldOf(words[i]); kind != "" {
+				for _, a := range before {
+					s.add(kindConcepts, a, kind)
+				}
+			}
 			i++
 			continue
 		}
@@ -127,6 +132,22 @@ func (r *reader) addConcepts(s featureSet, words []string) {
 	}
 }
 
+// fieldOf says what a word is that the lexicon doesn't know: "delete all rows" is
+// about something else than "delete all data".
+func (r *reader) fieldOf(w string) string {
+	switch {
+	case w == "topicname":
+		return "field topic"
+	case masked[w] || vocabulary().inPhrase[w]:
+		return ""
+	case r.world.Term != nil && r.world.Term(w):
+		return "field term"
+	case r.world.Word != nil && r.world.Word(w):
+		return "field word"
+	}
+	return "field unknown"
+}
+
 // addForm adds what kind of sentence it is.
 func (r *reader) addForm(s featureSet, words []string, values map[string]string) {
 	s.add(kindForm, "length", [...]string{"0", "1", "2", "3", "4", "4", "6", "6", "6", "9", "9", "9"}[min(len(words), 11)])
@@ -139,7 +160,7 @@ func (r *reader) addForm(s featureSet, words []string, values map[string]string)
 	if _, how := withoutHow(r.tokens); how {
 		s.add(kindForm, "how")
 	}
-	if slices.ContainsFunc(r.tokens, func(t token) bool { return ownWords[t.word] }) {
+	if r.speaksOfOneself() {
 		s.add(kindForm, "own")
 	}
 	for name := range values {
@@ -176,6 +197,7 @@ func (r *reader) addField(s featureSet, words []string) {
 			unknown++
 		}
 	}
+	r.field = terms+spelled+unknown > 0 || slices.Contains(words, masks["TOPIC"])
 	r.strange = unknown > 0 && 2*unknown >= len(words)
 	counts := [...]string{"0", "1", "2", "3"}
 	s.add(kindForm, "terms", counts[min(terms, 3)])

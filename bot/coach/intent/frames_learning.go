@@ -77,7 +77,7 @@ var learningFrames = []frame{
 	{line: "today shorter", needs: "shorter", also: "yn task topic exercise do another is turn not today"},
 	{line: "today shorter", needs: "littletime today", also: "task now not"},
 	{line: "today shorter", needs: "littletime", also: "task today now busy not"},
-	{line: "today longer", needs: "longer", also: "yn task topic exercise do another is turn today not"},
+	{line: "today longer", needs: "longer", also: "yn task topic exercise do another is turn today", bars: "not"},
 	{line: "today {minutes}", needs: "MINUTES", also: "what is can task do left today some time littletime all"},
 	{line: "today {minutes}", needs: "give some|task MINUTES", also: "today do learn"},
 	{line: "today {minutes}", needs: "today MINUTES", also: "task do left some littletime all"},

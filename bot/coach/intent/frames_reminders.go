@@ -31,7 +31,7 @@ var reminderFrames = []frame{
 	{line: "remind snooze {time}", needs: "nudge|wake|snooze TIME", also: "wake task do", mood: acts},
 	{line: "remind snooze {number} minutes", needs: "NUMBER moreword minutes", also: "give me", mood: acts},
 	{line: "remind snooze {time}", needs: "give me TIME", bars: "some", mood: acts},
-	{line: "remind snooze {time}", needs: "TIME", also: "today filler", bars: "MINUTES", mood: bare},
+	{line: "remind snooze {time}", needs: "TIME", also: "today filler", bars: "MINUTES easier", mood: bare},
 	{line: "remind not today", needs: "not today", also: "can do busy want task learn time nudge dislike", mood: acts},
 	{line: "remind not today", needs: "nudge not|no|off|stop today", also: "turn me", mood: acts},
 	{line: "remind not today", needs: "alone today"},

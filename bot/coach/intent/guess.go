@@ -166,10 +166,17 @@ func (r *reader) leastWish() float64 {
 	switch asks := r.asks || r.questions(); {
 	case asks && !r.plain:
 		return 0.80
+	case r.field && !r.speaksOfOneself():
+		return 0.70 // "delete all rows"
 	case asks || !r.plain:
 		return 0.50
 	}
 	return 0.30
+}
+
+// speaksOfOneself reports whether a sentence names the person or the bot.
+func (r *reader) speaksOfOneself() bool {
+	return slices.ContainsFunc(r.tokens, func(t token) bool { return ownWords[t.word] })
 }
 
 // take removes the guesses that hold and returns their share.

@@ -46,6 +46,11 @@ func (r *reader) offeredBeside(framed Wish, guesses []linear.Guess, values map[s
 	if talk, ok := strings.CutPrefix(guesses[0].Label, "talk: "); ok {
 		return Wish{Kind: Talk, Talk: talk} // it changes nothing
 	}
+	if d := doubts[guesses[0].Label]; d != nil && guesses[0].Share >= leastSure {
+		if asked, ok := d.ask(values); ok {
+			return asked
+		}
+	}
 	choices, _, _ := choicesOf(guesses, values)
 	own := Reading{Label: "/mentor " + framed.Line, Line: framed.Line}
 	switch {

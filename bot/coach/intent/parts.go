@@ -78,9 +78,19 @@ func isPlea(tokens []token) bool {
 	return len(tokens) <= maxPlea && slices.ContainsFunc(tokens, func(t token) bool { return t.word == "help" })
 }
 
+// isReasonFor reports whether a cry for help is why somebody wants what they say
+// beside it: with "still lost, simpler words" nobody has to be called.
+func (w Wish) isReasonFor(other Wish) bool {
+	return w.Kind == Do && command(w.Line) == "stuck" && other.Kind == Do && (Reads(other.Line) || command(other.Line) == "today")
+}
+
 // and joins a wish with the next one of the same sentence.
 func (w Wish) and(next Wish) Wish {
 	switch {
+	case w.isReasonFor(next):
+		return next
+	case next.isReasonFor(w):
+		return w
 	case w.Kind == Question, w.Kind == Talk, w.Kind == Ask && w.offers(next.Line), w.Kind == Do && next.Kind == Do && command(w.Line) == command(next.Line):
 		return next // the later words are the better ones
 	case next.Kind != Do, w.Kind != Do, w.Then != "":

@@ -11,6 +11,7 @@ type reader struct {
 	world   *Names
 	seen    Seen
 	plain   bool // nothing of the field is in it, as features found
+	field   bool // something of the field is in it, a name or a word of its pages
 	strange bool // half of its words or more are known to nobody
 	howto   bool // "how do I ...", taken off
 
