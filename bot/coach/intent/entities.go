@@ -232,6 +232,9 @@ func (r *reader) timesFrom(i int) []span {
 		if !belongs {
 			continue
 		}
+		if words == 0 && j > 0 && r.tokens[j-1].word == "a" && dayWords[w] {
+			break // "for a monday" names none
+		}
 		words++
 		strong = strong || alone || j > i || r.isBareClock(i)
 		if strong && (words > 1 || alone || first != "a") && !isTodayOnly(r.tokens[i:j+1]) {

@@ -28,6 +28,7 @@ const (
 	exact                    // no word may be left out
 	certain                  // says what the classifier hasn't learned, in words that mean nothing else
 	bare                     // holds on its own only, not among more words
+	state                    // says how somebody is, which may be why they want what they say beside it
 )
 
 // doubt is what is asked back.

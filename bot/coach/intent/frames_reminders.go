@@ -35,7 +35,7 @@ var reminderFrames = []frame{
 	{line: "remind not today", needs: "not today", also: "can do busy want task learn time nudge dislike", mood: acts},
 	{line: "remind not today", needs: "nudge not|no|off|stop today", also: "turn me", mood: acts},
 	{line: "remind not today", needs: "alone today"},
-	{line: "remind not today", needs: "busy", also: "today can do not task learn now dislike", mood: acts},
+	{line: "remind not today", needs: "busy", also: "today can do not task learn now dislike", mood: acts | state},
 	{line: "remind not today", needs: "skip|stop|dislike today", also: "task nudge learn not do", mood: acts},
 	{line: "why", needs: "why nudge", also: "TIME no have do not today get is wake"},
 	{line: "why", needs: "where nudge", also: "today is my"},

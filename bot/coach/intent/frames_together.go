@@ -24,13 +24,13 @@ var togetherFrames = []frame{
 		mood: tells,
 	},
 
-	{line: "stuck [topic]", needs: "stuck", also: "whattodo TOPIC topic task it learn not", bars: "give"},
+	{line: "stuck [topic]", needs: "stuck", also: "whattodo TOPIC topic task it learn not", bars: "give", mood: state},
 	{line: "stuck {topic}", needs: "TOPIC helpcall", also: "stuck human is not explain it task topic speak do"},
 	{
 		line: "stuck {topic}", needs: "human|mentor TOPIC help|helped|helpwith|speak|need|want|give|have|explain",
 		also: "stuck it can from speak explain", bars: "be who others", mood: acts,
 	},
-	{line: "stuck {topic}", needs: "stuck TOPIC", also: "topic task not it", bars: "give"},
+	{line: "stuck {topic}", needs: "stuck TOPIC", also: "topic task not it", bars: "give", mood: state},
 	{line: "stuck tell {tail}", needs: "stuck TAIL", also: "topic task not"},
 	{doubt: helpWithDoubt, needs: "helpwith", also: "TOPIC task topic some TAIL", bars: "others"},
 	{doubt: helpWithDoubt, needs: "helpwith TOPIC", also: "task topic some"},

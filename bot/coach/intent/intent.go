@@ -51,6 +51,7 @@ type Wish struct {
 
 	settled bool // nothing is left to doubt
 	reads   bool // Line shows something and changes nothing
+	state   bool // it says how somebody is
 }
 
 // Reading is one way to understand a doubtful text.

@@ -78,10 +78,17 @@ func isPlea(tokens []token) bool {
 	return len(tokens) <= maxPlea && slices.ContainsFunc(tokens, func(t token) bool { return t.word == "help" })
 }
 
-// isReasonFor reports whether a cry for help is why somebody wants what they say
-// beside it: with "still lost, simpler words" nobody has to be called.
+// isReasonFor reports whether a wish only says how somebody is, which is why they want
+// the other one: with "still lost, simpler words" nobody has to be called, and with
+// "tired, something easy" it isn't over for today.
 func (w Wish) isReasonFor(other Wish) bool {
-	return w.Kind == Do && command(w.Line) == "stuck" && other.Kind == Do && (Reads(other.Line) || command(other.Line) == "today")
+	if !w.state || other.Kind != Do || other.state {
+		return false
+	}
+	if command(w.Line) != "stuck" {
+		return command(other.Line) == "today"
+	}
+	return Reads(other.Line) || command(other.Line) == "today" || command(other.Line) == "skip"
 }
 
 // and joins a wish with the next one of the same sentence.
