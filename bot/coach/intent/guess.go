@@ -150,6 +150,9 @@ func (r *reader) substitute(values map[string]string) {
 		{"thanked", "person"},
 	} {
 		for _, from := range s[1:] {
+			if from == "person" && s[0] == "roadmap" && (r.asks || r.questions()) {
+				continue // "the path of a binary" is none of ours
+			}
 			if values[s[0]] == "" {
 				values[s[0]] = values[from]
 			}
@@ -198,7 +201,7 @@ func (w Wish) is(label string) bool {
 		return label == "talk: "+w.Talk
 	case Ask:
 		d := doubts[label]
-		return d != nil && d.text == w.Text || slices.ContainsFunc(w.Choices, func(c Reading) bool { return isLine(label, c.Line) })
+		return d != nil && d == w.doubt || slices.ContainsFunc(w.Choices, func(c Reading) bool { return isLine(label, c.Line) })
 	}
 	return isLine(label, w.Line)
 }

@@ -49,9 +49,10 @@ type Wish struct {
 	Choices []Reading // two to four
 	Unsure  bool      // the choices are guesses: if there are several, a "yes" means none
 
-	settled bool // nothing is left to doubt
-	reads   bool // Line shows something and changes nothing
-	state   bool // it says how somebody is
+	doubt   *doubt // that is asked
+	settled bool   // nothing is left to doubt
+	reads   bool   // Line shows something and changes nothing
+	state   bool   // it says how somebody is
 }
 
 // Reading is one way to understand a doubtful text.

@@ -163,10 +163,14 @@ func fill(line string, values map[string]string) (filled string, ok bool) {
 	return strings.TrimSpace(strings.Join(strings.Fields(line), " ")), true
 }
 
-// ask puts values into a doubt. A choice that lacks one is left out.
+// ask puts values into a doubt. A choice that lacks one is left out, and a doubt whose
+// own words lack one can't be asked.
 func (d *doubt) ask(values map[string]string) (Wish, bool) {
-	w := Wish{Kind: Ask}
-	w.Text, _ = fill(d.text, values)
+	text, known := fill(d.text, values)
+	if !known {
+		return Wish{}, false
+	}
+	w := Wish{Kind: Ask, Text: text, doubt: d}
 	for _, c := range d.choices {
 		line, known := fill(c.Line, values)
 		label, _ := fill(c.Label, values)
