@@ -224,16 +224,12 @@ func (r *reader) timesFrom(i int) []span {
 	var all []span
 	words, strong := 0, false
 	for j := i; j < len(r.tokens); j++ {
-		w := r.tokens[j].word
-		belongs, alone := isTime(w)
-		if !belongs && !linking[w] {
+		belongs, alone := r.isTimeAt(j)
+		if !belongs && !linking[r.tokens[j].word] {
 			break
 		}
 		if !belongs {
 			continue
-		}
-		if words == 0 && j > 0 && r.tokens[j-1].word == "a" && dayWords[w] {
-			break // "for a monday" names none
 		}
 		words++
 		strong = strong || alone || j > i || r.isBareClock(i)
@@ -246,6 +242,15 @@ func (r *reader) timesFrom(i int) []span {
 		}
 	}
 	return all
+}
+
+// isTimeAt is isTime of a word where it stands: "for a monday" names none.
+func (r *reader) isTimeAt(i int) (belongs, alone bool) {
+	w := r.tokens[i].word
+	if i > 0 && r.tokens[i-1].word == "a" && dayWords[w] {
+		return false, false
+	}
+	return isTime(w)
 }
 
 var untils = setOf("until till til")

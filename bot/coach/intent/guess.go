@@ -138,24 +138,27 @@ func (r *reader) inContext(guesses []linear.Guess) []linear.Guess {
 	return guesses
 }
 
+// substitutes are the values that stand in for one that a sentence doesn't have, after
+// the name of that.
+var substitutes = [][]string{
+	{"minutes", "number"},
+	{"roadmap", calledTopic, "person"},
+	{"zone", "place"},
+	{"name", "team", "person"},
+	{"team", "name", "person"},
+	{"time", "until"},
+	{"thanked", "person"},
+}
+
 // substitute gives values that a sentence does not have to lines that need them.
 func (r *reader) substitute(values map[string]string) {
-	for _, s := range [][]string{
-		{"minutes", "number"},
-		{"roadmap", calledTopic, "person"},
-		{"zone", "place"},
-		{"name", "team", "person"},
-		{"team", "name", "person"},
-		{"time", "until"},
-		{"thanked", "person"},
-	} {
+	asks := r.asks || r.questions()
+	for _, s := range substitutes {
 		for _, from := range s[1:] {
-			if from == "person" && s[0] == "roadmap" && (r.asks || r.questions()) {
-				continue // "the path of a binary" is none of ours
+			if values[s[0]] != "" || asks && s[0] == "roadmap" && from == "person" {
+				continue // "the path of a binary" is no roadmap of ours
 			}
-			if values[s[0]] == "" {
-				values[s[0]] = values[from]
-			}
+			values[s[0]] = values[from]
 		}
 	}
 	if values["topic"] == "" {

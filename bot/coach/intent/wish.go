@@ -37,7 +37,10 @@ func (r *reader) command(f found) (Wish, bool) {
 	if f.frame.mood&acts != 0 && (r.howto || r.asks && len(r.tokens) < 3) {
 		return r.unsure(line), true
 	}
-	wish := Wish{Kind: Do, Sure: true, settled: template != adjusted || f.frame.mood&certain != 0, Line: line, reads: f.frame.mood&tells != 0, state: f.frame.mood&state != 0}
+	wish := Wish{
+		Kind: Do, Sure: true, settled: template != adjusted || f.frame.mood&certain != 0, Line: line,
+		reads: f.frame.mood&tells != 0, state: f.frame.mood&state != 0,
+	}
 	return r.withOthers(wish, template)
 }
 
