@@ -3,6 +3,7 @@ package coach
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 
 	"mentor/bot/coach/texts"
@@ -30,27 +31,30 @@ func (c boardCall) standingPage(b storage.Board, limit int) ([]storage.Standing,
 
 // keeper is a member with the days that they kept of those they had planned.
 type keeper struct {
-	member *storage.Member
-	kept   roadmap.Kept
+	id   storage.MemberID
+	name string
+	kept roadmap.Kept
 }
 
 // keepers are those of the members who had enough days planned, the best first.
-func (c boardCall) keepers(members []storage.Member) []keeper {
+func (c boardCall) keepers(members iter.Seq2[*storage.Member, error]) ([]keeper, error) {
 	var lines []keeper
-	for i := range members {
-		m := &members[i]
+	for m, err := range members {
+		if err != nil {
+			return nil, err
+		}
 		days := m.Remind.Days
 		if days == 0 { // never asked for any
 			days = roadmap.WorkDays
 		}
 		if k := m.Progress.Consistency(days, m.Joined, c.today(m)); k.Planned >= leastPlanned {
-			lines = append(lines, keeper{m, k})
+			lines = append(lines, keeper{m.Key.Member, m.Name, k})
 		}
 	}
 	slices.SortFunc(lines, func(a, b keeper) int {
-		return cmp.Or(cmp.Compare(b.kept.Kept*a.kept.Planned, a.kept.Kept*b.kept.Planned), cmp.Compare(a.member.Key.Member, b.member.Key.Member))
+		return cmp.Or(cmp.Compare(b.kept.Kept*a.kept.Planned, a.kept.Kept*b.kept.Planned), cmp.Compare(a.id, b.id))
 	})
-	return lines
+	return lines, nil
 }
 
 // keeperRows are the first page of the board, and the asker's own line.
@@ -61,11 +65,11 @@ func (c boardCall) keeperRows(lines []keeper) [][]string {
 		if i == 0 || l.kept.Kept*lines[i-1].kept.Planned != lines[i-1].kept.Kept*l.kept.Planned {
 			rank = i + 1
 		}
-		mine := l.member.Key.Member == c.req.From.ID && !c.aloud()
+		mine := l.id == c.req.From.ID && !c.aloud()
 		if i >= posts.BoardPage && !mine {
 			continue
 		}
-		name := l.member.Name
+		name := l.name
 		if mine {
 			name = fmt.Sprintf(texts.BoardYou, name)
 		}
@@ -76,22 +80,18 @@ func (c boardCall) keeperRows(lines []keeper) [][]string {
 
 // consistency ranks by kept days of the days that each had planned.
 func (c boardCall) consistency(team storage.Team, me *storage.Member) (bot.Reply, error) {
-	members, all, err := cohort.OnBoard(c.ctx, c.bot.store, c.lib, c.req.From.Workspace, team.ID, c.today(me))
+	lines, err := c.keepers(cohort.OnBoard(c.ctx, c.bot.store, c.lib, c.req.From.Workspace, team.ID, c.today(me)))
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	lines := c.keepers(members)
 	rows := c.keeperRows(lines)
 	title := texts.BoardsLastFourWeeks
 	if team.Name != "" {
 		title += ": " + team.Name
 	}
 	among := ""
-	if !all {
-		among = fmt.Sprintf(" "+texts.BoardsAmongTheWhoDidMost, cohort.Reach)
-	}
 	if more := len(lines) - len(rows); more > 0 {
-		among += " " + texts.BoardsMoreBehind(more)
+		among = " " + texts.BoardsMoreBehind(more)
 	}
 	rule := bot.Small(fmt.Sprintf(texts.BoardsDaysKeptOutOfDays, leastPlanned) + among)
 	if len(rows) == 0 {

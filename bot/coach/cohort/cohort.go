@@ -11,14 +11,11 @@ import (
 	"mentor/storage"
 )
 
-// Reach is how many members are read one by one for a board that is not kept.
+// Reach is how many members of a board are read one by one.
 const Reach = 200
 
-// walkMost is up to how many members of a board are found by walking all.
-const walkMost = 5000
-
-// OnBoard returns the members of the whole workspace's board or a team's. Of a
-// very large board it returns the most active ones of the month only, and false.
+// OnBoard walks the members of the whole workspace's board or a team's, in no order:
+// those of a short board one by one, those of a long one among all members.
 func OnBoard(
 	ctx context.Context,
 	store storage.Store,
@@ -26,54 +23,49 @@ func OnBoard(
 	ws storage.WorkspaceID,
 	team storage.TeamID,
 	today roadmap.Date,
-) (members []storage.Member, all bool, err error) {
-	board := storage.Board{Workspace: ws, Team: team, Window: storage.WindowOf(storage.All, today)}
-	lines, total, err := store.Standings(ctx, board, 0, Reach)
-	if err == nil && total > Reach && total <= walkMost {
-		members, err = walkBoard(ctx, store, lib, ws, team)
-		return members, true, err
-	}
-	if all = total <= Reach; err == nil && !all {
-		board.Window = storage.WindowOf(storage.Month, today)
-		lines, _, err = store.Standings(ctx, board, 0, Reach)
-	}
-	if err != nil {
-		return nil, false, err
-	}
-	for _, l := range lines {
-		m, err := store.Member(ctx, storage.Key{Workspace: ws, Member: l.Member})
-		if errors.Is(err, storage.ErrNotFound) {
-			continue // left in between
+) iter.Seq2[*storage.Member, error] {
+	return func(yield func(*storage.Member, error) bool) {
+		board := storage.Board{Workspace: ws, Team: team, Window: storage.WindowOf(storage.All, today)}
+		lines, total, err := store.Standings(ctx, board, 0, Reach)
+		members := oneByOne(ctx, store, lib, ws, lines)
+		if total > Reach {
+			members = Members(ctx, store, lib, ws, team)
 		}
 		if err != nil {
-			return nil, false, err
+			yield(nil, err)
+			return
 		}
-		if m.Away {
-			continue
+		for m, err := range members {
+			if err == nil && !m.Shown() {
+				continue
+			}
+			if !yield(m, err) {
+				return
+			}
 		}
-		lib.Adopt(&m.Progress)
-		members = append(members, m)
 	}
-	return members, all, nil
 }
 
-// walkBoard finds the members of a board among all.
-func walkBoard(
+// oneByOne reads the members who stand on lines of a board.
+func oneByOne(
 	ctx context.Context,
 	store storage.Store,
 	lib *roadmap.Library,
 	ws storage.WorkspaceID,
-	team storage.TeamID,
-) (members []storage.Member, err error) {
-	for m, err := range Members(ctx, store, lib, ws, team) {
-		if err != nil {
-			return nil, err
-		}
-		if m.Shown() {
-			members = append(members, *m)
+	lines []storage.Standing,
+) iter.Seq2[*storage.Member, error] {
+	return func(yield func(*storage.Member, error) bool) {
+		for _, l := range lines {
+			m, err := store.Member(ctx, storage.Key{Workspace: ws, Member: l.Member})
+			if errors.Is(err, storage.ErrNotFound) {
+				continue // left in between
+			}
+			lib.Adopt(&m.Progress)
+			if !yield(&m, err) || err != nil {
+				return
+			}
 		}
 	}
-	return members, nil
 }
 
 // Members walks the members of a workspace who have not left it, or of a team of it (""; everybody),

@@ -21,14 +21,13 @@ const QuestDays = 7
 // QuestDone names the members of a team who have finished its quest's topic in
 // time, as far as they are on the board.
 func (c *Composer) QuestDone(ctx context.Context, ws storage.WorkspaceID, team storage.TeamID, q storage.Quest) ([]string, error) {
-	members, _, err := cohort.OnBoard(ctx, c.Store, c.Library(ws), ws, team, q.From)
-	if err != nil {
-		return nil, err
-	}
 	var names []string
-	for i := range members {
-		if mark := members[i].Progress.Marks[q.Topic]; mark.Status == roadmap.Done && mark.On >= q.From && mark.On < q.From+QuestDays {
-			names = append(names, members[i].Name)
+	for m, err := range cohort.OnBoard(ctx, c.Store, c.Library(ws), ws, team, q.From) {
+		if err != nil {
+			return nil, err
+		}
+		if mark := m.Progress.Marks[q.Topic]; mark.Status == roadmap.Done && mark.On >= q.From && mark.On < q.From+QuestDays {
+			names = append(names, m.Name)
 		}
 	}
 	slices.Sort(names)

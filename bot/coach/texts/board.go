@@ -26,10 +26,9 @@ const (
 
 // Consistency, teams and neighbors.
 const (
-	BoardsOf                 = "%d%% (%d of %d)"
-	BoardsLastFourWeeks      = "Consistency, the last four weeks"
-	BoardsAmongTheWhoDidMost = "Among the %d who did most this month."
-	BoardsDaysKeptOutOfDays  = "Days kept out of days planned: if you plan little and keep to it, you rank as high as anyone. You need at " +
+	BoardsOf                = "%d%% (%d of %d)"
+	BoardsLastFourWeeks     = "Consistency, the last four weeks"
+	BoardsDaysKeptOutOfDays = "Days kept out of days planned: if you plan little and keep to it, you rank as high as anyone. You need at " +
 		"least %d planned days; pauses don't count as planned. /mentor remind changes your days."
 	BoardsNobodyHasEnoughPlannedDays = "Nobody has enough planned days behind them yet."
 	BoardsTeamAgainstTeam            = "Team against team, %s"
