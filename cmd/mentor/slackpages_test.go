@@ -15,7 +15,7 @@ func (s *localSlack) pictures(t *testing.T, command func(user, text string)) {
 	for _, line := range []string{"next", "progress", "roadmap", "quiz docker", "stuck docker", "streak", "topic docker", "forget", "help", "settings zone Mars/Base"} {
 		command("U0ADA", line)
 	}
-	s.find(t, "no time zone called")
+	s.find(t, "I don't know the time zone")
 	tall, wide := browser(t, 1280, 7000), browser(t, 1280, 1300)
 	if err := chromedp.Do(tall, chromedp.Navigate(s.base), chromedp.Sleep(2*time.Second), picture(t, "slack.png")); err != nil {
 		t.Error(err)
