@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -142,7 +141,7 @@ func (c adminCall) setRoadmap(name string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.AdminNewcomersStartOnFromNow, phrase.Road(r))),
+		bot.Say(texts.Fill(texts.AdminNewcomersStartOnFromNow, phrase.Road(r))),
 		bot.Buttons(bot.Button{Label: texts.ButtonSeeAllSettings, Line: "admin"}),
 	}}, Update: true}, nil
 }

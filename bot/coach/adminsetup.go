@@ -55,7 +55,7 @@ func (c adminCall) step(at int, kept []bot.Span, blocks ...bot.Block) bot.Reply 
 	if len(kept) > 0 {
 		blocks = append([]bot.Block{bot.Para(kept...)}, blocks...)
 	}
-	title := fmt.Sprintf(texts.SetupStepOf, at+1, len(setupSteps), setupSteps[at].title)
+	title := texts.Fill(texts.SetupStepOf, at+1, len(setupSteps), setupSteps[at].title)
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: blocks}, Update: true}
 }
 
@@ -78,7 +78,7 @@ func (c adminCall) setUpRoadmap(w *storage.Workspace, name string) (bot.Reply, e
 		if err := c.keepRoadmap(r); err != nil {
 			return bot.Reply{}, err
 		}
-		return c.showChannelStep(w, []bot.Span{bot.T(fmt.Sprintf(texts.SetupNewcomersStart, phrase.Road(r)))}), nil
+		return c.showChannelStep(w, []bot.Span{bot.T(texts.Fill(texts.SetupNewcomersStart, phrase.Road(r)))}), nil
 	}
 	now := c.firstRoadmap(w)
 	sel := bot.Select{Prompt: texts.PromptChooseARoadmap}
@@ -88,7 +88,7 @@ func (c adminCall) setUpRoadmap(w *storage.Workspace, name string) (bot.Reply, e
 	return c.step(0, nil,
 		texts.Para(texts.SetupWhichRoadmapDoNewcomersStart, bot.B(now.Title)),
 		sel,
-		bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonKeep, now.Title), Line: later(0), Style: bot.Primary}),
+		bot.Buttons(bot.Button{Label: texts.Fill(texts.ButtonKeep, now.Title), Line: later(0), Style: bot.Primary}),
 		bot.Small(texts.SetupFiveShortSteps)), nil
 }
 
@@ -100,7 +100,7 @@ func (c adminCall) showChannelStep(w *storage.Workspace, kept []bot.Span) bot.Re
 	said := texts.SetupShouldIPostTheTask
 	for _, s := range w.Schedules {
 		if s.Posts() == storage.DailyPost {
-			said = fmt.Sprintf(texts.SetupTaskOfTheDayIsPosted, scheduleWords(s))
+			said = texts.Fill(texts.SetupTaskOfTheDayIsPosted, scheduleWords(s))
 		}
 	}
 	return c.step(1, kept, bot.Say(said),
@@ -238,9 +238,9 @@ func (c adminCall) setUpPeople(w *storage.Workspace, role storage.Role, words st
 	}
 	return c.step(at, nil, append(blocks,
 		bot.Buttons(bot.Button{
-			Label: fmt.Sprintf(texts.ButtonName, name), Line: "admin setup " + name + chooseEnd, Style: bot.Primary,
+			Label: texts.Fill(texts.ButtonName, name), Line: "admin setup " + name + chooseEnd, Style: bot.Primary,
 		}, onward(at, texts.SetupNext)),
-		bot.Small(fmt.Sprintf(texts.SetupOrTypeMentorAdminSetupMaria, name)))...), nil
+		bot.Small(texts.Fill(texts.SetupOrTypeMentorAdminSetupMaria, name)))...), nil
 }
 
 // setUpRooms asks where the bot may answer.
@@ -249,7 +249,7 @@ func (c adminCall) setUpRooms(w *storage.Workspace, words string) (bot.Reply, er
 	switch words {
 	case "":
 		return c.step(at, nil,
-			bot.Say(fmt.Sprintf(texts.SetupRoomsQuestion, roomWords(w.Rooms))),
+			bot.Say(texts.Fill(texts.SetupRoomsQuestion, roomWords(w.Rooms))),
 			bot.Buttons(
 				bot.Button{Label: texts.ButtonEverywhereInvited, Line: "admin setup answer everywhere", Style: bot.Primary},
 				bot.Button{Label: texts.ButtonOnlyInSomeChannels, Line: "admin setup answer" + chooseEnd},

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -29,7 +28,7 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 		if titles := lib.Titles(a.Topics); len(closest) > 0 {
 			text += lead + phrase.List(closest) + "."
 		} else if len(titles) > 0 && len(a.Near) == 0 {
-			text += fmt.Sprintf(" "+texts.AnswerNearestTopics, phrase.List(titles))
+			text += " " + texts.Fill(texts.AnswerNearestTopics, phrase.List(titles))
 		}
 		return text
 	}

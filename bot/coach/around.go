@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -73,10 +72,10 @@ func weighed(around roadmap.Around, a roadmap.Assignment) string {
 	case 0:
 		facts = append(facts, texts.AroundNoneIsDue)
 	default:
-		facts = append(facts, fmt.Sprintf(texts.AroundReviewsDue, phrase.Count(around.Due, "question")))
+		facts = append(facts, texts.Fill(texts.AroundReviewsDue, texts.Questions(around.Due)))
 	}
 	if len(around.Mates) > 0 || a.Because == roadmap.BecauseTeam {
 		facts = append(facts, texts.AroundWhatYourTeamMates)
 	}
-	return fmt.Sprintf(texts.AroundWhatIWeighed, strings.Join(facts, ", "), phrase.Duration(around.Minutes))
+	return texts.Fill(texts.AroundWhatIWeighed, strings.Join(facts, ", "), phrase.Duration(around.Minutes))
 }

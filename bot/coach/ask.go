@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -144,17 +143,17 @@ func sources(lib *roadmap.Library, a answer.Answer) string {
 	case len(titles) == 0 || a.Path != nil:
 		return "" // the way itself comes from no topic
 	case a.Lesson != nil:
-		return fmt.Sprintf(texts.AskSeeAlsoTheTopic, titles[0])
+		return texts.Fill(texts.AskSeeAlsoTheTopic, titles[0])
 	case a.Intent == answer.Compare && len(titles) > 1:
-		return fmt.Sprintf(texts.AskFromTheTopics, phrase.List(titles))
+		return texts.Fill(texts.AskFromTheTopics, phrase.List(titles))
 	}
-	return fmt.Sprintf(texts.AskFromTheTopic, titles[0])
+	return texts.Fill(texts.AskFromTheTopic, titles[0])
 }
 
 func askMentor(t *roadmap.Topic) bot.Button {
 	return bot.Button{
 		Label: texts.ButtonAskAMentor, Line: "stuck " + string(t.ID),
-		Confirm: fmt.Sprintf(texts.AskMentioningAMentorHere, t.Title),
+		Confirm: texts.Fill(texts.AskMentioningAMentorHere, t.Title),
 	}
 }
 
@@ -210,7 +209,7 @@ func (c askCall) nearCommand(text string) (bot.Message, bool) {
 	}
 	line := strings.TrimSpace(best + " " + rest)
 	return bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.AskDontHaveACommandCalled, word)),
+		bot.Say(texts.Fill(texts.AskDontHaveACommandCalled, word)),
 		bot.Buttons(bot.Button{Label: "/mentor " + line, Line: line, Style: bot.Primary}, bot.Button{Label: texts.ButtonHelp, Line: "help"}),
 	}}, true
 }
@@ -221,7 +220,7 @@ func offerCommand(cmd command) bot.Message {
 	return bot.Message{Blocks: []bot.Block{
 		texts.Para(texts.AskIsOneOfMyCommands, bot.C(cmd.Name), cmd.Summary),
 		bot.Buttons(bot.Button{Label: texts.ButtonRunIt, Line: cmd.Name, Style: bot.Primary}, bot.Button{
-			Label: fmt.Sprintf(texts.ButtonHelpWith, cmd.Name), Line: "help " + cmd.Name,
+			Label: texts.Fill(texts.ButtonHelpWith, cmd.Name), Line: "help " + cmd.Name,
 		}),
 	}}
 }

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 
 	"mentor/bot/coach/texts"
@@ -99,7 +98,7 @@ func (c askCall) thankForFeedback(helped bool) (bot.Reply, error) {
 	msg := bot.Message{Blocks: []bot.Block{bot.Say(texts.AskSorryAboutThatNoted)}}
 	if len(before.Topics) > 0 {
 		if t, ok := c.lib.Topic(before.Topics[0]); ok {
-			buttons := []bot.Button{{Label: fmt.Sprintf(texts.ButtonReadTheTopic, t.Title), Line: "topic " + string(t.ID)}}
+			buttons := []bot.Button{{Label: texts.Fill(texts.ButtonReadTheTopic, t.Title), Line: "topic " + string(t.ID)}}
 			if _, err := c.member(); err == nil {
 				buttons = append(buttons, askMentor(t))
 			}

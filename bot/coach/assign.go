@@ -168,9 +168,9 @@ func (c leadCall) assignedReply(want wanted, asked, had, done, full []string) bo
 		}
 		blocks = append(blocks, bot.Say(words))
 	}
-	title := fmt.Sprintf(texts.AssignAssigned, t.Title)
+	title := texts.Fill(texts.AssignAssigned, t.Title)
 	if len(asked) == 0 {
-		title = fmt.Sprintf(texts.AssignNothingNew, t.Title)
+		title = texts.Fill(texts.AssignNothingNew, t.Title)
 	}
 	for _, part := range []struct {
 		names  []string
@@ -182,7 +182,7 @@ func (c leadCall) assignedReply(want wanted, asked, had, done, full []string) bo
 		{full, texts.AssignCantTakeMore, []any{storage.MaxAssigned}},
 	} {
 		if len(part.names) > 0 {
-			blocks = append(blocks, bot.Say(fmt.Sprintf(part.format, append([]any{phrase.List(someNames(part.names))}, part.more...)...)))
+			blocks = append(blocks, bot.Say(texts.Fill(part.format, append([]any{phrase.List(someNames(part.names))}, part.more...)...)))
 		}
 	}
 	buttons := []bot.Button{{Label: texts.ButtonAllThatsAssigned, Line: "assign list"}, {Label: texts.ButtonAssignAnother, Line: "assign new"}}
@@ -199,7 +199,7 @@ const withdrawnAtOnce = 5
 func someNames(names []string) []string {
 	const named = 10
 	if len(names) > named {
-		return append(slices.Clone(names[:named]), fmt.Sprintf(texts.AssignMore, len(names)-named))
+		return append(slices.Clone(names[:named]), texts.Fill(texts.AssignMore, len(names)-named))
 	}
 	return names
 }

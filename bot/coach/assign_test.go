@@ -135,9 +135,9 @@ func TestAssignmentsAreSeenAndSettled(t *testing.T) {
 	w.expect(t, ada, [2]string{"assign", "Nobody has assigned you a topic."})
 	w.expect(t, boss(),
 		[2]string{"assign list", "Nothing is assigned."},
-		[2]string{"assign @ada sql joins by friday", "Name of ada is asked to finish it by Friday, 27 November. I'm telling them now, and remind them once."},
+		[2]string{"assign @ada sql joins by friday", "Name of ada is asked to finish it by Friday, 27 November. I'm telling them now, and I'll remind them once."},
 		[2]string{"assign @ada sql joins by friday", "had it assigned for that day already"},
-		[2]string{"assign list", "Nobody is behind: 1 topic open, not late."},
+		[2]string{"assign list", "Nobody is behind: 1 topic open, and it isn't late."},
 		[2]string{"what is assigned?", "Nobody is behind"})
 	for _, line := range []string{"today", "next", "assign"} {
 		w.expect(t, ada, [2]string{line, "by Fri 27 Nov, for Name of boss"})

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"mentor/bot/coach/texts"
@@ -61,7 +60,7 @@ func (c leadCall) listAssigned(r reach) (bot.Reply, error) {
 		items = append(items, c.assignedItem(a))
 	}
 	if more := len(open) - len(items); more > 0 {
-		items = append(items, []bot.Span{bot.T(fmt.Sprintf(texts.AssignMore, more))})
+		items = append(items, []bot.Span{bot.T(texts.Fill(texts.AssignMore, more))})
 	}
 	if len(items) > 0 {
 		blocks = append(blocks, bot.List{Items: items})
@@ -122,10 +121,10 @@ func (c *call) assignedBlocks(m *storage.Member, shown roadmap.TopicID) []bot.Bl
 		}
 		title := c.topicTitle(a.Topic)
 		items = append(items, texts.AssignedItem(bot.B(title), int(a.By-today), phrase.ShortDay(a.By), cmp.Or(a.Name, texts.AssignedYourLead)))
-		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonStart, title), Line: "pick " + string(a.Topic)})
+		buttons = append(buttons, bot.Button{Label: texts.Fill(texts.ButtonStart, title), Line: "pick " + string(a.Topic)})
 	}
 	if more := len(open) - assignedInView; more > 0 {
-		items = append(items, []bot.Span{bot.T(phrase.Count(more, "more topic"))})
+		items = append(items, []bot.Span{bot.T(texts.MoreTopics(more))})
 	}
 	if len(items) > 0 {
 		blocks = append(blocks, bot.Heading{Text: texts.HeadingAssignedToYou}, bot.List{Items: items})

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -36,16 +35,16 @@ func (c leadCall) readAssignment(text string, ws *storage.Workspace, r reach) (w
 	}
 	switch {
 	case len(g.members) == 0 && g.team.ID != "":
-		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadNobodyIsInYet, g.team.Name), Input: "who"}
+		return want, &UserError{Text: texts.Fill(texts.AssignReadNobodyIsInYet, g.team.Name), Input: "who"}
 	case len(g.members) == 0:
-		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadWhoShouldGetIt, example), Input: "who"}
+		return want, &UserError{Text: texts.Fill(texts.AssignReadWhoShouldGetIt, example), Input: "who"}
 	case len(g.members) > assignedAtOnce:
 		return want, &UserError{
-			Text:  fmt.Sprintf(texts.AssignReadThatsPeople, len(g.members), assignedAtOnce),
+			Text:  texts.Fill(texts.AssignReadThatsPeople, len(g.members), assignedAtOnce),
 			Input: "who",
 		}
 	case name == "":
-		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadWhichTopic, example), Input: "topic"}
+		return want, &UserError{Text: texts.Fill(texts.AssignReadWhichTopic, example), Input: "topic"}
 	}
 	want.group = g
 	if day == "" {
@@ -60,7 +59,7 @@ func (c leadCall) readAssignment(text string, ws *storage.Workspace, r reach) (w
 		return want, inInput("topic", err)
 	}
 	if day == "" {
-		return want, &UserError{Text: fmt.Sprintf(texts.AssignReadByWhen, example), Input: "by"}
+		return want, &UserError{Text: texts.Fill(texts.AssignReadByWhen, example), Input: "by"}
 	}
 	want.by, err = when.Calendar{Today: today}.Date(day)
 	if err != nil {

@@ -122,7 +122,7 @@ type boardView struct {
 }
 
 func (v boardView) message() bot.Message {
-	title := fmt.Sprintf(texts.BoardLeaderboard, v.when.title)
+	title := texts.Fill(texts.BoardLeaderboard, v.when.title)
 	if v.team.Name != "" {
 		title += ": " + v.team.Name
 	}
@@ -139,7 +139,7 @@ func (v boardView) message() bot.Message {
 	blocks = append(blocks, v.list(title)...)
 	if v.total > len(v.lines) {
 		first := (v.page-1)*posts.BoardPage + 1
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.BoardMembersTo, first, first+len(v.lines)-1, v.total)))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.BoardMembersTo, first, first+len(v.lines)-1, v.total)))
 	}
 	here := slices.ContainsFunc(v.lines, func(l storage.Standing) bool { return l.Member == v.own.Member })
 	switch {
@@ -171,7 +171,7 @@ func (v boardView) list(title string) []bot.Block {
 
 func (v boardView) name(l storage.Standing) string {
 	if v.own.Rank > 0 && l.Member == v.own.Member {
-		return fmt.Sprintf(texts.BoardYou, l.Name)
+		return texts.Fill(texts.BoardYou, l.Name)
 	}
 	return l.Name
 }
@@ -182,25 +182,25 @@ func (v boardView) lead() string {
 	mine := v.own.Rank == 1
 	switch {
 	case v.leaders > 1 && v.when.past:
-		return fmt.Sprintf(texts.BoardSharedTheLeadWithXP, several, points)
+		return texts.Fill(texts.BoardSharedTheLeadWithXP, several, points)
 	case v.leaders > 1:
-		return fmt.Sprintf(texts.BoardShareTheLeadWithXP, several, points)
+		return texts.Fill(texts.BoardShareTheLeadWithXP, several, points)
 	case mine && v.when.past:
-		return fmt.Sprintf(texts.BoardLedWithXP, points)
+		return texts.Fill(texts.BoardLedWithXP, points)
 	case mine:
-		return fmt.Sprintf(texts.BoardLeadWithXP, points)
+		return texts.Fill(texts.BoardLeadWithXP, points)
 	case v.when.past:
-		return fmt.Sprintf(texts.BoardLedWithXP2, v.lines[0].Name, points)
+		return texts.Fill(texts.BoardLedWithXP2, v.lines[0].Name, points)
 	}
-	return fmt.Sprintf(texts.BoardLeadsWithXP, v.lines[0].Name, points)
+	return texts.Fill(texts.BoardLeadsWithXP, v.lines[0].Name, points)
 }
 
 // elsewhere says where the reader's own line is, which is on another page.
 func (v boardView) elsewhere() string {
 	if v.when.past {
-		return fmt.Sprintf(texts.BoardWereNumber, v.own.Rank, v.own.Points)
+		return texts.Fill(texts.BoardWereNumber, v.own.Rank, v.own.Points)
 	}
-	return fmt.Sprintf(texts.BoardYoureNumber, v.own.Rank, v.own.Points)
+	return texts.Fill(texts.BoardYoureNumber, v.own.Rank, v.own.Points)
 }
 
 // empty is said of a board without lines.
@@ -224,9 +224,9 @@ func (v boardView) pages() int { return (v.total + posts.BoardPage - 1) / posts.
 
 func (v boardView) pastTheEnd() string {
 	if v.pages() == 1 {
-		return fmt.Sprintf(texts.BoardTheresNoPage, v.page)
+		return texts.Fill(texts.BoardTheresNoPage, v.page)
 	}
-	return fmt.Sprintf(texts.BoardTheresNoPageThisBoard, v.page, v.pages())
+	return texts.Fill(texts.BoardTheresNoPageThisBoard, v.page, v.pages())
 }
 
 func (v boardView) drawn(title string) draw.BoardView {
@@ -241,7 +241,7 @@ func (v boardView) drawn(title string) draw.BoardView {
 func (v boardView) words(title string) string {
 	lines := make([]string, 0, len(v.lines))
 	for _, l := range v.lines {
-		lines = append(lines, fmt.Sprintf(texts.BoardXP, l.Rank, v.name(l), l.Points))
+		lines = append(lines, texts.Fill(texts.BoardXP, l.Rank, v.name(l), l.Points))
 	}
 	return title + ": " + strings.Join(lines, "; ") + "."
 }

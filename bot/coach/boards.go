@@ -71,9 +71,9 @@ func (c boardCall) keeperRows(lines []keeper) [][]string {
 		}
 		name := l.name
 		if mine {
-			name = fmt.Sprintf(texts.BoardYou, name)
+			name = texts.Fill(texts.BoardYou, name)
 		}
-		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf(texts.BoardsOf, l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, texts.Fill(texts.BoardsOf, l.kept.Percent(), l.kept.Kept, l.kept.Planned)})
 	}
 	return rows
 }
@@ -93,7 +93,7 @@ func (c boardCall) consistency(team storage.Team, me *storage.Member) (bot.Reply
 	if more := len(lines) - len(rows); more > 0 {
 		among = " " + texts.BoardsMoreBehind(more)
 	}
-	rule := bot.Small(fmt.Sprintf(texts.BoardsDaysKeptOutOfDays, leastPlanned) + among)
+	rule := bot.Small(texts.Fill(texts.BoardsDaysKeptOutOfDays, leastPlanned) + among)
 	if len(rows) == 0 {
 		return bot.Reply{Message: bot.Message{Title: title, Blocks: []bot.Block{bot.Say(texts.BoardsNobodyHasEnoughPlannedDays), rule}}}, nil
 	}
@@ -131,7 +131,7 @@ func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error
 	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(cmp.Compare(b.mean, a.mean), cmp.Compare(a.team.ID, b.team.ID))
 	})
-	title := fmt.Sprintf(texts.BoardsTeamAgainstTeam, when.title)
+	title := texts.Fill(texts.BoardsTeamAgainstTeam, when.title)
 	if len(lines) == 0 {
 		none := texts.BoardsNoTeamHasXP
 		if when.past {
@@ -149,9 +149,9 @@ func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error
 		}
 		name := l.team.Name
 		if l.team.ID == me.Team && !c.aloud() {
-			name = fmt.Sprintf(texts.BoardsYours, name)
+			name = texts.Fill(texts.BoardsYours, name)
 		}
-		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, fmt.Sprintf(texts.BoardsXP, l.mean), fmt.Sprintf(texts.BoardsActive, l.active)})
+		rows = append(rows, []string{fmt.Sprintf("%d.", rank), name, texts.Fill(texts.BoardsXP, l.mean), texts.Fill(texts.BoardsActive, l.active)})
 	}
 	rule := texts.BoardsMeanOfThoseWhoLearned
 	if more := len(lines) - len(rows); more > 0 {
@@ -190,7 +190,7 @@ func (c boardCall) neighbours(board storage.Board, v boardView) (bot.Message, er
 		return bot.Message{}, err
 	}
 	rows := [][]string{}
-	mine := []string{fmt.Sprintf("%d.", above+1), fmt.Sprintf(texts.BoardsOnlyYouSeeThis, me.Name), fmt.Sprint(points)}
+	mine := []string{fmt.Sprintf("%d.", above+1), texts.Fill(texts.BoardsOnlyYouSeeThis, me.Name), fmt.Sprint(points)}
 	for i, l := range lines {
 		if from+i == above {
 			rows = append(rows, mine)
@@ -204,7 +204,7 @@ func (c boardCall) neighbours(board storage.Board, v boardView) (bot.Message, er
 	if from+len(lines) <= above {
 		rows = append(rows, mine)
 	}
-	title, would := fmt.Sprintf(texts.BoardsAndYourNeighbours, v.when.title), texts.BoardsNotOnTheBoard
+	title, would := texts.Fill(texts.BoardsAndYourNeighbours, v.when.title), texts.BoardsNotOnTheBoard
 	if v.when.past {
 		would = texts.BoardsWerentOnTheBoard
 	}

@@ -21,7 +21,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/linked"
-	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/bot/coach/webcal"
 	"mentor/roadmap"
@@ -241,7 +240,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 // withCut says that a part of a long text was left unread.
 func withCut(reply bot.Reply, cut int) bot.Reply {
 	if cut > 0 {
-		note := bot.Small(fmt.Sprintf(texts.FailureThatWasTooLong, phrase.Count(cut, "character")))
+		note := bot.Small(texts.Fill(texts.FailureThatWasTooLong, texts.Characters(cut)))
 		reply.Message.Blocks = append(reply.Message.Blocks, note)
 	}
 	return reply

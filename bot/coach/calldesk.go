@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -137,7 +136,7 @@ func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest stri
 	case len(fits) == 0:
 		return "", "", &UserError{Text: texts.DeskTheresNoCallForHelp, Buttons: calls}
 	case len(fits) > 1:
-		return "", "", &UserError{Text: fmt.Sprintf(texts.DeskThereAreCallsForHelp, len(fits)), Buttons: calls}
+		return "", "", &UserError{Text: texts.Fill(texts.DeskThereAreCallsForHelp, len(fits)), Buttons: calls}
 	}
 	return fits[0].ID, strings.TrimSpace(id + " " + rest), nil
 }

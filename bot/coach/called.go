@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -37,15 +36,15 @@ func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Me
 	}
 	tips := bot.Buttons(
 		bot.Button{Label: texts.ButtonAnEasierTask, Line: "today easier"},
-		bot.Button{Label: fmt.Sprintf(texts.ButtonExplain, p.topic.Title), Line: "topic " + string(p.topic.ID)},
+		bot.Button{Label: texts.Fill(texts.ButtonExplain, p.topic.Title), Line: "topic " + string(p.topic.ID)},
 		bot.Button{Label: texts.ButtonHowToAskWell, Line: "topic asking-questions"})
 	if p.cut > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckThatWasLong, phrase.Count(p.cut, "character"))))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.StuckThatWasLong, texts.Characters(p.cut))))
 	}
 	if len(who.mentors) > 0 && noted.Aloud {
 		blocks = append(blocks, texts.Para(texts.StuckCanYouHelp, mentionAll(who.mentors)), bot.Small(texts.StuckToTheAsker), tips)
 		return bot.Reply{Public: true, Thread: p.topic.Title, Message: bot.Message{
-			Title: fmt.Sprintf(texts.TitleIsStuckOn, c.req.From.Name, p.topic.Title), Blocks: blocks,
+			Title: texts.Fill(texts.TitleIsStuckOn, c.req.From.Name, p.topic.Title), Blocks: blocks,
 		}}
 	}
 	blocks = append(blocks, bot.Para(c.whoKnows(who, noted)...))
@@ -53,11 +52,11 @@ func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Me
 		blocks = append(blocks, bot.Small(texts.StuckAnybodyWhoCanHelpSigns))
 	}
 	if p.words == "" && noted.Request.Words == "" {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckSayMoreWithMentorStuck, string(p.topic.ID))))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.StuckSayMoreWithMentorStuck, string(p.topic.ID))))
 	}
 	blocks = append(blocks, c.queue(d, &noted.Request)...)
 	blocks = append(blocks, c.meanwhile(ws, m, p.topic)...)
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleStuckOn, p.topic.Title), Blocks: append(blocks, tips)}}
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleStuckOn, p.topic.Title), Blocks: append(blocks, tips)}}
 }
 
 // whoKnows says who has been told, and what to do.
@@ -84,7 +83,7 @@ func (c mentorCall) whoKnows(who calledPeople, noted desk.Noted) []bot.Span {
 	case len(who.leads) > 0 && told:
 		return []bot.Span{bot.T(texts.StuckBeingStuckIsPartOfLearningNo)}
 	}
-	return []bot.Span{bot.T(fmt.Sprintf(texts.StuckBeingStuckIsPartOfLearningNoMentor, phrase.Count(storage.HelpMemory, "day")))}
+	return []bot.Span{bot.T(texts.Fill(texts.StuckBeingStuckIsPartOfLearningNoMentor, texts.Days(storage.HelpMemory)))}
 }
 
 // mentionAll names mentors so that platforms show who they are.
@@ -106,7 +105,7 @@ func (c mentorCall) queue(d *storage.Desk, r *storage.HelpRequest) []bot.Block {
 		text = texts.StuckBeforeYours(place - 1)
 	}
 	if wait := desk.UsualWait(d); wait > 0 {
-		text = strings.TrimSpace(text + " " + fmt.Sprintf(texts.MyCallMentorUsuallyTakesACall, phrase.About(wait)))
+		text = strings.TrimSpace(text + " " + texts.Fill(texts.MyCallMentorUsuallyTakesACall, phrase.About(wait)))
 	}
 	if text == "" {
 		return nil
@@ -175,7 +174,7 @@ func (c mentorCall) waiting(ws *storage.Workspace, d *storage.Desk, me storage.M
 	}
 	blocks = append([]bot.Block{bot.Heading{Text: texts.HeadingStuckRightNow}}, blocks...)
 	if more > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckAndMore, more)))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.StuckAndMore, more)))
 	}
 	return blocks
 }

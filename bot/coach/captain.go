@@ -2,14 +2,12 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/storage"
 )
 
@@ -88,8 +86,8 @@ func (c teamCall) nameCaptain(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.CaptainIsTheCaptainOfNow, other.Name, t.Name)),
-		bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonShow, t.Name), Line: "team show " + t.Name}),
+		bot.Say(texts.Fill(texts.CaptainIsTheCaptainOfNow, other.Name, t.Name)),
+		bot.Buttons(bot.Button{Label: texts.Fill(texts.ButtonShow, t.Name), Line: "team show " + t.Name}),
 	}}}, nil
 }
 
@@ -123,11 +121,11 @@ func (c teamCall) deleteTeam(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !sure {
-		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleDeleteTheTeam, t.Name), Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.CaptainWouldBeLeftWithout,
-				phrase.Count(len(members), "member"))),
-			bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonDelete, t.Name), Line: "team delete " + t.Name + " yes", Style: bot.Danger}),
-			bot.Small(fmt.Sprintf(texts.CaptainOrTypeMentorTeamDelete, t.Name)),
+		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleDeleteTheTeam, t.Name), Blocks: []bot.Block{
+			bot.Say(texts.Fill(texts.CaptainWouldBeLeftWithout,
+				texts.Members(len(members)))),
+			bot.Buttons(bot.Button{Label: texts.Fill(texts.ButtonDelete, t.Name), Line: "team delete " + t.Name + " yes", Style: bot.Danger}),
+			bot.Small(texts.Fill(texts.CaptainOrTypeMentorTeamDelete, t.Name)),
 		}}}, nil
 	}
 	_, err = c.changeWorkspace(func(w *storage.Workspace) error {
@@ -154,7 +152,7 @@ func (c teamCall) deleteTeam(words string) (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 	}
-	return plainReply(fmt.Sprintf(texts.CaptainTeamIsDeleted, t.Name)), nil
+	return plainReply(texts.Fill(texts.CaptainTeamIsDeleted, t.Name)), nil
 }
 
 // membersOf returns the members of a team.

@@ -3,7 +3,6 @@ package coach
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -71,7 +70,7 @@ func (c channelCall) proposeSchedule(s storage.Schedule, words string) (bot.Repl
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitlePost, lowerFirst(posts.Names[s.Posts()])), Blocks: append(blocks,
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitlePost, lowerFirst(posts.Names[s.Posts()])), Blocks: append(blocks,
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonSave, Line: "channel save " + words, Style: bot.Primary},
 			bot.Button{Label: texts.ButtonSeeWhatsSet, Line: "channel"}),
@@ -90,9 +89,9 @@ func (c channelCall) proposal(ws *storage.Workspace, s storage.Schedule) ([]bot.
 	for _, at := range next {
 		items = append(items, []bot.Span{bot.When(at, at.In(zone).Format("Mon 2 Jan 2006, 15:04"))})
 	}
-	times := fmt.Sprintf(texts.ChannelNextTimes, zone)
+	times := texts.Fill(texts.ChannelNextTimes, zone)
 	if s.Posts() == storage.BoardPost {
-		times = fmt.Sprintf(texts.ChannelOneMessageAWeek, zone)
+		times = texts.Fill(texts.ChannelOneMessageAWeek, zone)
 	}
 	blocks := append(c.scheduleBlocks(ws, s), bot.Say(times), bot.List{Ordered: true, Items: items})
 	if s.Posts() == storage.DailyPost {
@@ -119,7 +118,7 @@ func (c channelCall) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, m
 
 // scheduleWords are what the audit trail calls a schedule.
 func scheduleWords(s storage.Schedule) string {
-	return fmt.Sprintf(texts.ChannelIn2, lowerFirst(posts.Names[s.Posts()]), cmp.Or(s.Name, s.Channel), s.Spec)
+	return texts.Fill(texts.ChannelIn2, lowerFirst(posts.Names[s.Posts()]), cmp.Or(s.Name, s.Channel), s.Spec)
 }
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
@@ -204,7 +203,7 @@ func (c channelCall) channelOff(channel string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	text := fmt.Sprintf(texts.ChannelNothingMoreIsPostedThere, phrase.Count(gone, "schedule"))
+	text := texts.Fill(texts.ChannelNothingMoreIsPostedThere, texts.Schedules(gone))
 	if gone == 0 {
 		text = texts.ChannelTheresNothingToRemove
 	}
@@ -244,7 +243,7 @@ func (c channelCall) listSchedules() (bot.Reply, error) {
 		}, setUp...)}}, nil
 	}
 	zone := ws.Location()
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.ChannelTimesAreInTheZone, zone, c.now.In(zone).Format("15:04")))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.ChannelTimesAreInTheZone, zone, c.now.In(zone).Format("15:04")))}
 	for _, s := range ws.InChannels() {
 		var facts []bot.Field
 		if times, err := c.bot.times(s.Spec); err == nil {

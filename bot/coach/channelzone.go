@@ -1,8 +1,6 @@
 package coach
 
 import (
-	"fmt"
-
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -18,7 +16,7 @@ func (c channelCall) showChannelZone() (bot.Reply, error) {
 	}
 	zone := ws.Location()
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.ChannelZoneChannelPostsGo, zone, c.now.In(zone).Format("15:04"))),
+		bot.Say(texts.Fill(texts.ChannelZoneChannelPostsGo, zone, c.now.In(zone).Format("15:04"))),
 		texts.Para(texts.ChannelZoneChangeItLikeThis, bot.M("/mentor channel zone Europe/Berlin")),
 	}}}, nil
 }
@@ -50,7 +48,7 @@ func (c channelCall) channelZone(name string) (bot.Reply, error) {
 		}
 	}
 	reply, err := c.listSchedules()
-	said := fmt.Sprintf(texts.ChannelZoneChannelPostsNowGo, ws.Zone, c.now.In(ws.Location()).Format("15:04"))
+	said := texts.Fill(texts.ChannelZoneChannelPostsNowGo, ws.Zone, c.now.In(ws.Location()).Format("15:04"))
 	reply.Message.Blocks = append([]bot.Block{bot.Say(said)}, reply.Message.Blocks...)
 	return reply, err
 }

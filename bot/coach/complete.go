@@ -3,7 +3,6 @@ package coach
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -139,7 +138,7 @@ func zoneOptions(now time.Time, own string) []bot.Option {
 			continue
 		}
 		city := strings.ReplaceAll(name[strings.LastIndex(name, "/")+1:], "_", " ")
-		all = append(all, bot.Option{Label: fmt.Sprintf(
+		all = append(all, bot.Option{Label: texts.Fill(
 			texts.OptionNow, city, now.In(zone).Format("15:04"),
 		), Value: name, Note: strings.ReplaceAll(name, "_", " ")})
 	}

@@ -70,11 +70,11 @@ func (c leadCall) correct() (bot.Reply, error) {
 	}
 	parts := becauseWords.Split(text, 2)
 	if len(parts) < 2 || strings.TrimSpace(parts[1]) == "" {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.CorrectSayWhy, correctExample), Input: "reason"}
+		return bot.Reply{}, &UserError{Text: texts.Fill(texts.CorrectSayWhy, correctExample), Input: "reason"}
 	}
 	reason := strings.TrimSpace(parts[1])
 	if utf8.RuneCountInString(reason) > maxReason {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.CorrectGiveTheReason, maxReason), Input: "reason"}
+		return bot.Reply{}, &UserError{Text: texts.Fill(texts.CorrectGiveTheReason, maxReason), Input: "reason"}
 	}
 	m, t, to, err := c.readCorrection(parts[0], &ws, r)
 	if mistake, ok := errors.AsType[*UserError](err); ok { // a topic that was meant is chosen with the rest
@@ -95,12 +95,12 @@ func (c leadCall) readCorrection(text string, ws *storage.Workspace, r reach) (m
 	case err != nil:
 		return nil, nil, "", inInput("who", err)
 	case len(g.members) != 1 || g.all || g.team.ID != "":
-		return nil, nil, "", &UserError{Text: fmt.Sprintf(texts.CorrectNameOnePerson, correctExample), Input: "who"}
+		return nil, nil, "", &UserError{Text: texts.Fill(texts.CorrectNameOnePerson, correctExample), Input: "who"}
 	}
 	name, word, _ := cutLast(rest)
 	to, known := statuses[strings.ToLower(strings.Trim(word, ",.;:"))]
 	if !known {
-		return nil, nil, "", &UserError{Text: fmt.Sprintf(texts.CorrectSayHowItStands, correctExample), Input: "status"}
+		return nil, nil, "", &UserError{Text: texts.Fill(texts.CorrectSayHowItStands, correctExample), Input: "status"}
 	}
 	for _, link := range []string{" is", " as", " to"} {
 		name = strings.TrimSuffix(name, link)
@@ -117,7 +117,7 @@ func (c leadCall) correctOne(m *storage.Member, t *roadmap.Topic, to roadmap.Sta
 	if m.Progress.Status(t.ID) == to && !repeated {
 		return bot.Reply{}, Userf(texts.CorrectIsForAlready, t.Title, posts.StatusWord(to), m.Name)
 	}
-	what := fmt.Sprintf(texts.CorrectReason, t.Title, posts.StatusWord(to), reason)
+	what := texts.Fill(texts.CorrectReason, t.Title, posts.StatusWord(to), reason)
 	if !repeated {
 		if c.bot.canPost(m.Key.Workspace) { // first, as with assignments
 			if _, err := c.bot.store.AddPost(c.ctx, posts.CorrectionPost(m, done, false, c.now)); err != nil {
@@ -139,8 +139,8 @@ func (c leadCall) correctOne(m *storage.Member, t *roadmap.Topic, to roadmap.Sta
 	} else if err := c.noteMissed(whoIs(m), what); err != nil {
 		return bot.Reply{}, err
 	}
-	words := fmt.Sprintf(texts.CorrectIsForNow, t.Title, posts.StatusWord(to), m.Name)
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleCorrected, t.Title), Blocks: []bot.Block{
+	words := texts.Fill(texts.CorrectIsForNow, t.Title, posts.StatusWord(to), m.Name)
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleCorrected, t.Title), Blocks: []bot.Block{
 		bot.Say(words),
 		bot.Buttons(bot.Button{Label: texts.ButtonTakeItBack, Line: fmt.Sprintf("correct undo <@%s> %s", m.Key.Member, t.ID)}),
 		bot.Small(texts.CorrectCanTakeItBack),
@@ -214,6 +214,6 @@ func (c leadCall) uncorrect(text string, ws *storage.Workspace, r reach) (bot.Re
 	}
 	c.noteDone()
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.CorrectStandsForAsItDid, t.Title, m.Name)),
+		bot.Say(texts.Fill(texts.CorrectStandsForAsItDid, t.Title, m.Name)),
 	}}, Update: true}, nil
 }

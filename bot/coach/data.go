@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -69,7 +68,7 @@ func privacyHelp() bot.Message {
 		bot.Say(texts.DataKeepYourProgress),
 		bot.List{Items: [][]bot.Span{
 			{bot.B(texts.DataKept), bot.T(texts.DataYourName)},
-			{bot.B(texts.DataForMentors), bot.T(fmt.Sprintf(texts.DataWhatYouWriteWithStuck, phrase.Count(storage.HelpMemory, "day")))},
+			{bot.B(texts.DataForMentors), bot.T(texts.Fill(texts.DataWhatYouWriteWithStuck, texts.Days(storage.HelpMemory)))},
 			{bot.B(texts.DataForEveryoneHere), bot.T(texts.DataAnswersYouTeach)},
 			{bot.B(texts.DataForLearners), bot.T(texts.DataFeedbackYouGiveOnTheir)},
 			{bot.B(texts.DataForAdmins), bot.T(texts.DataWhatYouChangeByRight)},
@@ -94,9 +93,9 @@ func (c dataCall) privacy() bot.Message {
 	}
 	p := &m.Progress
 	facts := []string{
-		texts.DataMarked(len(p.Marks)), phrase.Count(len(p.Days), "learning day"), phrase.Count(len(p.Results), "quiz result"),
-		phrase.Count(len(p.Cards), "review"), phrase.Count(len(p.Badges), "badge"), fmt.Sprintf(texts.DataThanksGivenLately, len(p.Thanks)),
-		phrase.Count(len(p.Projects), "project"), phrase.Count(len(m.Assigned), "assignment"),
+		texts.DataMarked(len(p.Marks)), texts.LearningDays(len(p.Days)), texts.QuizResults(len(p.Results)),
+		texts.Reviews(len(p.Cards)), texts.Badges(len(p.Badges)), texts.Fill(texts.DataThanksGivenLately, len(p.Thanks)),
+		texts.Projects(len(p.Projects)), texts.Assignments(len(m.Assigned)),
 	}
 	if ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace); err == nil {
 		of := ws.Of(m.Key.Member)
@@ -112,7 +111,7 @@ func (c dataCall) privacy() bot.Message {
 	}
 	last := len(msg.Blocks) - 1
 	msg.Blocks = append(msg.Blocks[:last:last], bot.Para(bot.B(texts.DataRightNow), bot.T(phrase.List(facts)+".")),
-		bot.Small(fmt.Sprintf(texts.DataJoinedOn, phrase.Day(m.Joined))), msg.Blocks[last])
+		bot.Small(texts.Fill(texts.DataJoinedOn, phrase.Day(m.Joined))), msg.Blocks[last])
 	return msg
 }
 

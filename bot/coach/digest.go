@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -70,7 +69,7 @@ func (c leadCall) digestOf(text string, ws *storage.Workspace, r reach) (team st
 	case !named:
 		return r.teams[0], spec, nil
 	case !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }):
-		return t, spec, c.outOfReach(fmt.Sprintf(texts.DigestTheTeam, t.Name))
+		return t, spec, c.outOfReach(texts.Fill(texts.DigestTheTeam, t.Name))
 	}
 	return t, spec, nil
 }
@@ -108,7 +107,7 @@ func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
 	}
 	whose := texts.DigestEverybodyHere
 	if team.ID != "" {
-		whose = fmt.Sprintf(texts.DigestTheTeam, team.Name)
+		whose = texts.Fill(texts.DigestTheTeam, team.Name)
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourDigest, Blocks: []bot.Block{
 		texts.Para(texts.DigestAboutComesByDirectMessage, whose, c.untilDue(&ws, first)),

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 
 	"mentor/bot/coach/phrase"
@@ -54,5 +53,5 @@ func fromDocument(a *answer.Answer) bot.Message {
 	if a.Rest != "" {
 		buttons = slices.Insert(buttons, 0, bot.Button{Label: texts.ButtonMore, Line: "ask more"})
 	}
-	return bot.Message{Title: a.Title, Blocks: append(answerBlocks(*a), bot.Small(fmt.Sprintf(texts.AnswerFrom, a.Source.Cite())), bot.Buttons(buttons...))}
+	return bot.Message{Title: a.Title, Blocks: append(answerBlocks(*a), bot.Small(texts.Fill(texts.AnswerFrom, a.Source.Cite())), bot.Buttons(buttons...))}
 }

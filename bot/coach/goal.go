@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -62,7 +61,7 @@ func (c leadCall) readGoal(text string, ws *storage.Workspace, r reach, today ro
 	if t, before, after, ok := teamIn(text, ws); ok {
 		g.Team, text = t.ID, before+" "+after
 		if !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }) {
-			return g, c.outOfReach(fmt.Sprintf(texts.DigestTheTeam, t.Name))
+			return g, c.outOfReach(texts.Fill(texts.DigestTheTeam, t.Name))
 		}
 	} else if !r.all {
 		g.Team = r.teams[0].ID
@@ -152,7 +151,7 @@ func (c leadCall) removeGoal(name string, r reach, today roadmap.Date) (bot.Repl
 			return Userf(texts.GoalCouldntFindAGoalCalled, name)
 		}
 		if g := w.Goals[i]; !r.all && !slices.ContainsFunc(r.teams, func(t storage.Team) bool { return t.ID == g.Team }) {
-			return c.outOfReach(fmt.Sprintf(texts.GoalTheGoal, g.Name))
+			return c.outOfReach(texts.Fill(texts.GoalTheGoal, g.Name))
 		}
 		c.note(w, setGoals, didDropGoal, storage.Who{}, w.Goals[i].Name)
 		w.Goals = slices.Concat(w.Goals[:i], w.Goals[i+1:])
@@ -177,7 +176,7 @@ func (c leadCall) listGoals(ws *storage.Workspace, today roadmap.Date) bot.Reply
 		}
 		items = append(items, item)
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.GoalThereAreNoGoalsYet, goalExample))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.GoalThereAreNoGoalsYet, goalExample))}
 	if len(items) > 0 {
 		blocks = []bot.Block{bot.List{Items: items}, bot.Small(texts.GoalEverybodySeesInTheirProgress)}
 	}

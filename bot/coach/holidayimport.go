@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"path"
 	"strings"
 	"sync"
@@ -11,7 +10,6 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap/ical"
 	"mentor/roadmap/when"
 	"mentor/storage"
@@ -94,17 +92,17 @@ func (c holidayCall) calendars(text string) ([]string, error) {
 
 func calendarMistake(err error, size int) string {
 	if errors.Is(err, ical.ErrSize) {
-		return fmt.Sprintf(texts.CalendarThatCalendarIsMB, float64(size)/(1<<20), ical.MaxBytes>>20)
+		return texts.Fill(texts.CalendarThatCalendarIsMB, float64(size)/(1<<20), ical.MaxBytes>>20)
 	}
 	return texts.CalendarCouldntFindAnEvent
 }
 
 // importWords say what came in, what was left out and why.
 func importWords(r ical.Found, added int, w ical.Window) []bot.Block {
-	head := fmt.Sprintf(texts.CalendarReadAndAdded, phrase.Count(r.Events, "event"), phrase.Count(added, "holiday"))
+	head := texts.Fill(texts.CalendarReadAndAdded, texts.Events(r.Events), texts.Holidays(added))
 	switch known := len(r.Days) - added; {
 	case len(r.Days) == 0:
-		head = fmt.Sprintf(texts.CalendarReadAndFoundNoDay, phrase.Count(r.Events, "event"))
+		head = texts.Fill(texts.CalendarReadAndFoundNoDay, texts.Events(r.Events))
 	case known > 0:
 		head += " " + texts.HolidaysKnown(known)
 	}
@@ -123,7 +121,7 @@ func importWords(r ical.Found, added int, w ical.Window) []bot.Block {
 	if len(items) > 0 {
 		blocks = append(blocks, bot.Say(texts.CalendarLeftOut), bot.List{Items: items})
 	}
-	return append(blocks, bot.Small(fmt.Sprintf(texts.CalendarEventsThatRepeatAreWritten, when.Day(w.Last))))
+	return append(blocks, bot.Small(texts.Fill(texts.CalendarEventsThatRepeatAreWritten, when.Day(w.Last))))
 }
 
 // leftWords say why so many events were left out.

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -64,7 +63,7 @@ func (c holidayCall) addHolidays(w *storage.Workspace, text string) (bot.Reply, 
 	days := daysIn(spans)
 	if last := ical.From(today).Last; days[len(days)-1] > last {
 		return bot.Reply{}, &UserError{
-			Text:  fmt.Sprintf(texts.HolidaysKeepHolidaysUntil, when.Day(last), when.Day(days[len(days)-1])),
+			Text:  texts.Fill(texts.HolidaysKeepHolidaysUntil, when.Day(last), when.Day(days[len(days)-1])),
 			Input: "days",
 		}
 	}
@@ -72,12 +71,12 @@ func (c holidayCall) addHolidays(w *storage.Workspace, text string) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := fmt.Sprintf(texts.HolidaysAdded, daysWords(added))
+	said := texts.Fill(texts.HolidaysAdded, daysWords(added))
 	switch known := len(days) - len(added); {
 	case len(added) == 0 && known == 1:
-		said = fmt.Sprintf(texts.HolidaysWasAHolidayAlready, when.Day(days[0]))
+		said = texts.Fill(texts.HolidaysWasAHolidayAlready, when.Day(days[0]))
 	case len(added) == 0:
-		said = fmt.Sprintf(texts.HolidaysAllWereHolidaysAlready, known)
+		said = texts.Fill(texts.HolidaysAllWereHolidaysAlready, known)
 	case known > 0:
 		said += " " + texts.HolidaysKnown(known)
 	}
@@ -103,9 +102,9 @@ func (c holidayCall) removeHolidays(w *storage.Workspace, text string) (bot.Repl
 		return bot.Reply{}, err
 	}
 	if len(removed) == 0 {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.HolidaysTheresNoHoliday, daysWords(days)), Input: "days"}
+		return bot.Reply{}, &UserError{Text: texts.Fill(texts.HolidaysTheresNoHoliday, daysWords(days)), Input: "days"}
 	}
-	said := fmt.Sprintf(texts.HolidaysRemoved, daysWords(removed))
+	said := texts.Fill(texts.HolidaysRemoved, daysWords(removed))
 	if missing := len(days) - len(removed); missing > 0 {
 		said += " " + texts.HolidaysMissing(missing)
 	}
@@ -120,7 +119,7 @@ func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply
 	}
 	if sure != "yes" {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.HolidaysRemoveAll, phrase.Count(n, "holiday"))),
+			bot.Say(texts.Fill(texts.HolidaysRemoveAll, texts.Holidays(n))),
 			bot.Buttons(bot.Button{
 				Label: texts.ButtonRemoveThemAll, Line: "holidays clear yes", Style: bot.Danger,
 			}, bot.Button{Label: texts.ButtonKeepThem, Line: "holidays"}),
@@ -136,7 +135,7 @@ func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(fmt.Sprintf(texts.HolidaysRemoved, phrase.Count(n, "holiday")))), nil
+	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(texts.Fill(texts.HolidaysRemoved, texts.Holidays(n)))), nil
 }
 
 // keepHolidays stores days and returns those that are new.
@@ -169,7 +168,7 @@ const daysNamed = 5
 // daysWords names a few days, or counts many.
 func daysWords(days []roadmap.Date) string {
 	if len(days) > daysNamed {
-		return fmt.Sprintf(texts.HolidaysFromTo, len(days), when.Day(days[0]), when.Day(days[len(days)-1]))
+		return texts.Fill(texts.HolidaysFromTo, len(days), when.Day(days[0]), when.Day(days[len(days)-1]))
 	}
 	var names []string
 	for _, d := range days {
@@ -206,7 +205,7 @@ func (c holidayCall) holidaysMessage(w *storage.Workspace, title string) bot.Mes
 		msg.Blocks = append(msg.Blocks, bot.List{Items: items})
 	}
 	if more > 0 {
-		msg.Blocks = append(msg.Blocks, bot.Say(fmt.Sprintf(texts.HolidaysAndMore, more, when.Day(w.Holidays[len(w.Holidays)-1]))))
+		msg.Blocks = append(msg.Blocks, bot.Say(texts.Fill(texts.HolidaysAndMore, more, when.Day(w.Holidays[len(w.Holidays)-1]))))
 	}
 	if c.may(setHolidays, w) {
 		msg.Blocks = append(msg.Blocks,

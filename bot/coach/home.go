@@ -3,7 +3,6 @@ package coach
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"mentor/bot/coach/texts"
 
@@ -50,16 +49,14 @@ func (c *call) home(m *storage.Member) bot.Message {
 	plan, today := c.plan(m), c.today(m)
 	streak := m.Progress.Streak(today)
 	level, next := levelOf(m)
-	msg := bot.Message{Title: fmt.Sprintf(texts.TitleHello, m.Name), Blocks: []bot.Block{
+	msg := bot.Message{Title: texts.Fill(texts.TitleHello, m.Name), Blocks: []bot.Block{
 		phrase.Bar(plan),
 		bot.Fields{Items: []bot.Field{
 			{Name: texts.FieldStreak, Value: streakBrief(streak.Current, streak.Today)},
-			{Name: texts.FieldLevel, Value: fmt.Sprintf(texts.HomeNextAt, level, m.Progress.XP(), next)},
+			{Name: texts.FieldLevel, Value: texts.Fill(texts.HomeNextAt, level, m.Progress.XP(), next)},
 			{
-				Name: texts.FieldLastDays,
-				Value: fmt.Sprintf(texts.StuckOn, phrase.Count(
-					m.Progress.DoneBetween(today-6, today), "topic",
-				), phrase.Count(m.Progress.ActiveDays(today-6, today), "day")),
+				Name:  texts.FieldLastDays,
+				Value: texts.Fill(texts.HomeLastWeek, texts.Topics(m.Progress.DoneBetween(today-6, today)), texts.Days(m.Progress.ActiveDays(today-6, today))),
 			},
 		}},
 		bot.Small(forecastWords(plan, m, today, true)),
@@ -67,7 +64,7 @@ func (c *call) home(m *storage.Member) bot.Message {
 	msg.Blocks = append(msg.Blocks, c.homeTask(m)...)
 	if n := review.Count(c.lib, &m.Progress, today); n > 0 {
 		msg.Blocks = append(msg.Blocks, bot.Heading{Text: texts.HeadingBeforeItFades},
-			bot.Say(fmt.Sprintf(texts.HomeDueForReview, phrase.Count(n, "question"))),
+			bot.Say(texts.Fill(texts.HomeDueForReview, texts.Questions(n))),
 			bot.Buttons(bot.Button{Label: texts.ButtonReviewNow, Line: "review"}))
 	}
 	msg.Blocks = append(msg.Blocks,
@@ -114,7 +111,7 @@ func streakBrief(days int, today bool) string {
 	case days == 0:
 		return texts.HomeNoneYet
 	case today:
-		return fmt.Sprintf(texts.HomeTodayCounted, phrase.Count(days, "day"))
+		return texts.Fill(texts.HomeTodayCounted, texts.Days(days))
 	}
-	return fmt.Sprintf(texts.HomeTodayStillOpen, phrase.Count(days, "day"))
+	return texts.Fill(texts.HomeTodayStillOpen, texts.Days(days))
 }

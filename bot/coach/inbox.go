@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -58,7 +57,7 @@ func (c *call) inbox() (bot.Reply, error) {
 		}}}, nil
 	}
 	if more > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.StuckAndMore, more)))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.StuckAndMore, more)))
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourInbox, Blocks: blocks}}, nil
 }

@@ -51,5 +51,5 @@ func longMoment(at time.Time, zone *time.Location, now time.Time) string {
 	if date-roadmap.DateOf(now.In(zone)) <= 1 {
 		return phrase.Moment(at, zone, now)
 	}
-	return fmt.Sprintf(texts.InstantsOnAt, when.Day(date), at.In(zone).Format("15:04"))
+	return texts.Fill(texts.InstantsOnAt, when.Day(date), at.In(zone).Format("15:04"))
 }

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -65,20 +64,20 @@ func (c joinCall) welcome(m *storage.Member) {
 func (c joinCall) started(out changed) bot.Reply {
 	m, plan := &out.Member, c.plan(&out.Member)
 	r, share := plan.Roadmap, plan.Share()
-	msg := bot.Message{Title: fmt.Sprintf(texts.TitleWelcome, m.Name)}
+	msg := bot.Message{Title: texts.Fill(texts.TitleWelcome, m.Name)}
 	switch out.Kind {
 	case "join":
 		msg.Blocks = []bot.Block{
-			bot.Say(fmt.Sprintf(texts.JoinYoureOn,
-				phrase.Road(r), phrase.Count(share.Total, "step"), phrase.Count(len(r.Stages), "stage"))),
-			bot.Say(fmt.Sprintf(texts.JoinGiveYouOneConcreteTask, phrase.Duration(m.Minutes))),
+			bot.Say(texts.Fill(texts.JoinYoureOn,
+				phrase.Road(r), texts.Steps(share.Total), texts.Stages(len(r.Stages)))),
+			bot.Say(texts.Fill(texts.JoinGiveYouOneConcreteTask, phrase.Duration(m.Minutes))),
 		}
 	case "back":
-		msg.Title = fmt.Sprintf(texts.TitleWelcomeBack, m.Name)
+		msg.Title = texts.Fill(texts.TitleWelcomeBack, m.Name)
 		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan))}
 	default:
-		msg.Title = fmt.Sprintf(texts.TitleYoureNowOn, phrase.Road(r))
-		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(fmt.Sprintf(texts.JoinWhatYouveFinishedElsewhereCounts, phrase.Next(c.lib, plan)))}
+		msg.Title = texts.Fill(texts.TitleYoureNowOn, phrase.Road(r))
+		msg.Blocks = []bot.Block{phrase.Bar(plan), bot.Say(texts.Fill(texts.JoinWhatYouveFinishedElsewhereCounts, phrase.Next(c.lib, plan)))}
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(
 		bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary},

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ type group struct {
 func (g group) line() string {
 	switch {
 	case g.all:
-		return "everybody"
+		return texts.LeadEverybody
 	case g.team.ID != "":
 		return "team " + g.team.Name
 	}
@@ -87,7 +86,7 @@ func (c leadCall) whom(text string, ws *storage.Workspace, r reach) (g group, re
 	}
 	if slices.Contains(everybodyWords, strings.ToLower(first)) {
 		if !r.all {
-			return g, "", c.outOfReach("everybody")
+			return g, "", c.outOfReach(texts.LeadEverybody)
 		}
 		g.members, err = c.walk("", r)
 		g.all = true
@@ -95,7 +94,7 @@ func (c leadCall) whom(text string, ws *storage.Workspace, r reach) (g group, re
 	}
 	if t, before, after, ok := teamIn(text, ws); ok {
 		if !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }) {
-			return g, "", c.outOfReach(fmt.Sprintf(texts.DigestTheTeam, t.Name))
+			return g, "", c.outOfReach(texts.Fill(texts.DigestTheTeam, t.Name))
 		}
 		g.team = t
 		g.members, err = c.walk(t.ID, r)

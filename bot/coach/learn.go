@@ -61,7 +61,7 @@ func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
 	if len(near) == 0 {
 		return nil, Userf(texts.TaskDontHaveATopicCalled, name)
 	}
-	mistake := &UserError{Text: fmt.Sprintf(texts.TaskIDontHaveATopic, name)}
+	mistake := &UserError{Text: texts.Fill(texts.TaskIDontHaveATopic, name)}
 	for _, t := range near {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Title, Line: command + " " + string(t.ID)})
 	}
@@ -120,12 +120,12 @@ func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignme
 		msg.Blocks = append([]bot.Block{bot.Say(texts.TaskSawTheUsualTaskTwo)}, msg.Blocks...)
 	}
 	if n := review.Count(c.lib, &m.Progress, day); n > 0 && a.Review {
-		words := fmt.Sprintf(texts.TaskTimeFitsAReviewBetter, phrase.Count(n, "question"))
+		words := texts.Fill(texts.TaskTimeFitsAReviewBetter, texts.Questions(n))
 		msg.Blocks = append([]bot.Block{bot.Say(words), bot.Buttons(bot.Button{Label: texts.ButtonReviewFirst, Line: "review"})}, msg.Blocks...)
 	} else if n > 0 {
 		msg.Blocks = append(
 			msg.Blocks,
-			bot.Say(fmt.Sprintf(texts.TaskOnWhatYouFinishedBefore, phrase.Count(n, "question"))),
+			bot.Say(texts.Fill(texts.TaskOnWhatYouFinishedBefore, texts.Questions(n))),
 			bot.Buttons(bot.Button{Label: texts.ButtonReview, Line: "review"}),
 		)
 	}
@@ -148,7 +148,7 @@ func (c *call) taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message 
 	if t.Project.IsProject() {
 		blocks = append(blocks, bot.Buttons(bot.Button{Label: texts.ButtonMilestonesAndCheckList, Line: "project " + id}))
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleToday, t.Title), Blocks: append(blocks,
+	return bot.Message{Title: texts.Fill(texts.TitleToday, t.Title), Blocks: append(blocks,
 		bot.Small(phrase.WhyThis(plan, a)),
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonDone, Line: "done " + id, Style: bot.Primary},
@@ -175,12 +175,12 @@ func (c *call) choice(plan roadmap.Plan, e roadmap.PlanStep) bot.Message {
 		bot.Say(texts.TaskOneOfTheseIsEnough),
 		bot.List{Items: items},
 		sel,
-		bot.Small(fmt.Sprintf(texts.TaskOrTypeMentorPick, string(branches[0]))),
+		bot.Small(texts.Fill(texts.TaskOrTypeMentorPick, string(branches[0]))),
 	}}
 }
 
 func finished(plan roadmap.Plan) bot.Message {
-	return bot.Message{Title: fmt.Sprintf(texts.TitleYouFinished, plan.Roadmap.Title), Blocks: []bot.Block{
+	return bot.Message{Title: texts.Fill(texts.TitleYouFinished, plan.Roadmap.Title), Blocks: []bot.Block{
 		phrase.Bar(plan),
 		bot.Say(texts.TaskYouveSettledEveryStep),
 		bot.Buttons(bot.Button{
@@ -215,10 +215,10 @@ func (c *call) next() (bot.Reply, error) {
 		return bot.Reply{Message: c.finished(&m, plan)}, nil
 	}
 	blocks := []bot.Block{bot.Say(phrase.WhyThis(plan, a))}
-	title := fmt.Sprintf(texts.TaskNext, a.Entry.Title)
+	title := texts.Fill(texts.TaskNext, a.Entry.Title)
 	if a.Topic != nil {
 		c.sawTask(a)
-		title = fmt.Sprintf(texts.TaskNext, a.Topic.Title)
+		title = texts.Fill(texts.TaskNext, a.Topic.Title)
 		blocks = append([]bot.Block{bot.Para(bot.Inline(a.Topic.Summary)...)}, blocks...)
 		if words := phrase.BuildsOn(c.lib, plan, a.Topic.ID); words != "" {
 			blocks = append(blocks, bot.Say(words))

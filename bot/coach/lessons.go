@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -97,9 +96,9 @@ func (c lessonCall) versions(number string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	blocks := append([]bot.Block{bot.Small(fmt.Sprintf(texts.LessonsByOn, cmp.Or(now.Name, texts.LessonsAMentor), now.On))}, lessonBlocks(now.Answer)...)
+	blocks := append([]bot.Block{bot.Small(texts.Fill(texts.LessonsByOn, cmp.Or(now.Name, texts.LessonsAMentor), now.On))}, lessonBlocks(now.Answer)...)
 	for _, was := range earlier {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.LessonsBeforeBy, cmp.Or(was.Name, texts.LessonsAMentor), was.On)))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.LessonsBeforeBy, cmp.Or(was.Name, texts.LessonsAMentor), was.On)))
 		blocks = append(blocks, lessonBlocks(was.Answer)...)
 	}
 	if len(earlier) == 0 {
@@ -163,7 +162,7 @@ func (c lessonCall) approval(how string) (bot.Reply, error) {
 		}
 		if w.Approve != on {
 			w.Approve = on
-			c.note(w, setWorkspace, didSet, storage.Who{}, fmt.Sprintf(texts.LessonsApprovalOfTaughtAnswers, onOff(on)))
+			c.note(w, setWorkspace, didSet, storage.Who{}, texts.Fill(texts.LessonsApprovalOfTaughtAnswers, onOff(on)))
 		}
 		return nil
 	})

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -71,7 +70,7 @@ func (c levelCall) level() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(levelTexts[level].now, phrase.Road(road))),
+		bot.Say(texts.Fill(levelTexts[level].now, phrase.Road(road))),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test"}),
 	}}, Update: true}, nil
 }
@@ -98,7 +97,7 @@ func (c levelCall) showLevel(m *storage.Member) bot.Reply {
 		}
 	}
 	blocks := []bot.Block{
-		bot.Say(fmt.Sprintf(levelTexts[level].is, phrase.Road(road))),
+		bot.Say(texts.Fill(levelTexts[level].is, phrase.Road(road))),
 		bot.Say(texts.LevelIfYouAlreadyKnow),
 	}
 	test := bot.Button{Label: texts.ButtonTestMyLevel, Line: "level test", Style: bot.Primary}
@@ -107,8 +106,8 @@ func (c levelCall) showLevel(m *storage.Member) bot.Reply {
 	}
 	buttons = append([]bot.Button{test}, buttons...)
 	if placed, ok := m.Progress.LastPlaced(c.today(m)); ok {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.LevelOnIMarkedAsKnown,
-			phrase.ShortDay(placed.On), phrase.Count(len(placed.Topics), "topic"), phrase.ShortDay(placed.On+roadmap.UndoPlacedDays))))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.LevelOnIMarkedAsKnown,
+			phrase.ShortDay(placed.On), texts.Topics(len(placed.Topics)), phrase.ShortDay(placed.On+roadmap.UndoPlacedDays))))
 		buttons = append(buttons, bot.Button{Label: texts.ButtonTakeTheMarksBack, Line: "level undo"})
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourLevel, Blocks: append(blocks, bot.Buttons(buttons...))}}
@@ -119,7 +118,7 @@ func (c levelCall) unplace() (bot.Reply, error) {
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		opened, ok := m.Progress.Unplace(c.today(m))
 		if !ok {
-			return receipt{}, Userf(texts.LevelThereAreNoMarks, phrase.Count(roadmap.UndoPlacedDays, "day"))
+			return receipt{}, Userf(texts.LevelThereAreNoMarks, texts.Days(roadmap.UndoPlacedDays))
 		}
 		m.Act = nil
 		return receipt{Task: len(opened)}, nil

@@ -8,7 +8,6 @@ import (
 
 	"mentor/bot/coach/texts"
 
-	"mentor/bot/coach/phrase"
 	"mentor/storage"
 
 	"golang.org/x/time/rate"
@@ -136,5 +135,5 @@ func (l *limit) shrink(now time.Time) {
 }
 
 func tooMuch(wait time.Duration) error {
-	return Userf(texts.LimitThatWasALot, phrase.Count(int(math.Ceil(wait.Seconds())), "second"))
+	return Userf(texts.LimitThatWasALot, texts.Seconds(int(math.Ceil(wait.Seconds()))))
 }

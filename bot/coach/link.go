@@ -107,7 +107,7 @@ func (c linkCall) newCode() (bot.Reply, error) {
 	shown := showCode(code)
 	return bot.Reply{Message: bot.Message{Title: texts.TitleLinkYourOtherAccount, Blocks: []bot.Block{
 		texts.Para(texts.LinkCodeIs, bot.B(shown)),
-		bot.Say(fmt.Sprintf(texts.LinkSayThisToMe, shown)),
+		bot.Say(texts.Fill(texts.LinkSayThisToMe, shown)),
 		bot.Say(texts.LinkThatAccountThenLearns),
 		bot.Small(texts.LinkIsThereMore),
 	}}}, nil
@@ -141,7 +141,7 @@ func (c linkCall) giveCode(code string) (bot.Reply, error) {
 	tries := key
 	tries.Member = "link " + tries.Member // they are counted apart from other requests
 	if wait := c.bot.codes.wait(tries, c.now); wait > 0 {
-		return bot.Reply{}, Userf(texts.LinkYouveTriedSeveralCodes, phrase.Count(int(wait.Seconds())+1, "second"))
+		return bot.Reply{}, Userf(texts.LinkYouveTriedSeveralCodes, texts.Seconds(int(wait.Seconds())+1))
 	}
 	if err := c.bot.store.CatchUp(c.ctx, key); err != nil { // the other account may have unlinked this one, or be gone
 		return bot.Reply{}, err
@@ -189,7 +189,7 @@ func (c linkCall) askLink(me, first *storage.Member) bot.Reply {
 	if own := c.ownProgress(me, first); own != nil {
 		blocks = append(blocks, own)
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleLinkThisAccountWith, c.account(first.Key, first.Name)), Blocks: append(
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleLinkThisAccountWith, c.account(first.Key, first.Name)), Blocks: append(
 		blocks,
 		bot.Buttons(bot.Button{Label: texts.ButtonLinkThem, Line: "link yes", Style: bot.Primary}, bot.Button{Label: texts.ButtonLeaveIt, Line: "link no"}),
 		bot.Small(texts.LinkOrTypeMentorLinkYes),
@@ -210,9 +210,9 @@ func (c linkCall) ownProgress(me, first *storage.Member) bot.Block {
 	taken := c.lib.Take(&trial, c.lib.RecordOf(&me.Progress, today), today)
 	words := texts.LinkOnThatAccountYouveSettled
 	if n := len(taken.Topics); n > 0 {
-		words = fmt.Sprintf(texts.LinkFinishedHereWillCount, phrase.Sentence(phrase.Count(n, "topic")))
+		words = texts.Fill(texts.LinkFinishedHereWillCount, phrase.Sentence(texts.Topics(n)))
 	}
-	return bot.Para(bot.B(texts.LinkWhatHappensToYourProgress), bot.T(fmt.Sprintf(
+	return bot.Para(bot.B(texts.LinkWhatHappensToYourProgress), bot.T(texts.Fill(
 		texts.LinkYourXP, words, me.Progress.XP())))
 }
 

@@ -3,7 +3,6 @@ package coach
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"mentor/bot/coach/texts"
 
@@ -89,7 +88,7 @@ func (c linkCall) isLinked(m *storage.Member) (bot.Reply, error) {
 	if !first {
 		words = texts.LinkedThisIsSecond
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleLinkedWith, c.account(other, name)), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleLinkedWith, c.account(other, name)), Blocks: []bot.Block{
 		bot.Say(words),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonUnlink, Line: "unlink"}),
 		bot.Small(texts.LinkedToLinkAnotherOne),
@@ -127,12 +126,12 @@ func (c linkCall) unlink() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	account := c.account(other, name)
-	would, keeps := fmt.Sprintf(texts.UnlinkOtherKeeps, account), fmt.Sprintf(texts.UnlinkedOtherKeeps, account)
+	would, keeps := texts.Fill(texts.UnlinkOtherKeeps, account), texts.Fill(texts.UnlinkedOtherKeeps, account)
 	if !isFirst {
 		would, keeps = texts.UnlinkThisKeeps, texts.UnlinkedThisKeeps
 	}
 	if c.arg("sure") != "yes" {
-		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleUnlinkThisAccountFrom, account), Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleUnlinkThisAccountFrom, account), Blocks: []bot.Block{
 			bot.Say(would),
 			bot.Buttons(bot.Button{Label: texts.ButtonUnlinkThem, Line: "unlink yes", Style: bot.Primary}),
 			bot.Small(texts.LinkedOrTypeMentorUnlinkYes),
@@ -148,7 +147,7 @@ func (c linkCall) unlink() (bot.Reply, error) {
 	if err := c.noteLink(didUnlink, second, called); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleUnlinkedFrom, account), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleUnlinkedFrom, account), Blocks: []bot.Block{
 		bot.Say(keeps),
 	}}, Update: true}, nil
 }
@@ -188,7 +187,7 @@ func (c *call) forgetLinked() ([]bot.Block, error) {
 	if isFirst {
 		keeps = texts.ForgetLinkedGetsCopy
 	}
-	return []bot.Block{bot.Say(fmt.Sprintf(keeps, l.account(other, name)))}, err
+	return []bot.Block{bot.Say(texts.Fill(keeps, l.account(other, name)))}, err
 }
 
 // linkedAccounts are the asker's accounts on one record; none when there is only one.

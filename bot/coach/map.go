@@ -51,14 +51,14 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 	}
 	here := ""
 	if e, ok := plan.Next(); ok && joined {
-		here = fmt.Sprintf(texts.MapInStage, e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
+		here = texts.Fill(texts.MapInStage, e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
 	}
-	alt := fmt.Sprintf(
+	alt := texts.Fill(
 		texts.MapOfSettled,
 		r.Title,
-		phrase.Count(len(r.Stages), "stage"),
+		texts.Stages(len(r.Stages)),
 		share.Settled,
-		phrase.Count(share.Total, "step"),
+		texts.Steps(share.Total),
 		here,
 	)
 	image := picture(c.call, "roadmap-"+string(r.ID)+".png", strings.TrimSpace(alt), mapView(c.lib, plan, joined), draw.Map)
@@ -68,7 +68,7 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 		blocks = append(blocks, bot.Say(here))
 	}
 	if r.Source != (roadmap.Origin{}) {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.MapSource, r.Source.Title, r.Source.Author, r.Source.File)))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.MapSource, r.Source.Title, r.Source.Author, r.Source.File)))
 	}
 	if joined && m.Progress.Roadmap == r.ID {
 		blocks = append(
@@ -89,9 +89,9 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView {
 	r := plan.Roadmap
 	share := plan.Share()
-	v := draw.MapView{Title: r.Title, Subtitle: fmt.Sprintf(texts.ChannelIn, phrase.Steps(r), phrase.Count(len(r.Stages), "stage"))}
+	v := draw.MapView{Title: r.Title, Subtitle: texts.Fill(texts.ChannelIn, phrase.Steps(r), texts.Stages(len(r.Stages)))}
 	if joined {
-		v.Subtitle = fmt.Sprintf(texts.MapOf, share.Percent(), share.Settled, phrase.Count(share.Total, "step"))
+		v.Subtitle = texts.Fill(texts.MapOf, share.Percent(), share.Settled, texts.Steps(share.Total))
 	}
 	for _, s := range r.Stages {
 		v.Stages = append(v.Stages, draw.MapStage{Title: s.Title})
@@ -118,7 +118,7 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 // noRoadmap refuses a name and shows the roadmaps there are.
 func (c *call) noRoadmap(name, instead string) bot.Reply {
 	reply := mapCall{c}.roadmaps()
-	reply.Message.Blocks = append([]bot.Block{bot.Say(fmt.Sprintf(texts.MapDontHaveARoadmapCalled, name, instead))}, reply.Message.Blocks...)
+	reply.Message.Blocks = append([]bot.Block{bot.Say(texts.Fill(texts.MapDontHaveARoadmapCalled, name, instead))}, reply.Message.Blocks...)
 	reply.Outcome = bot.Refused
 	return reply
 }
@@ -129,7 +129,7 @@ func (c mapCall) roadmaps() bot.Reply {
 	for _, r := range c.lib.Roadmaps {
 		about := fmt.Sprintf(" (%s): %s", phrase.Steps(r), r.About)
 		if r.Source.Author != "" {
-			about += fmt.Sprintf(" "+texts.MapBy, r.Source.Author)
+			about += " " + texts.Fill(texts.MapBy, r.Source.Author)
 		}
 		items = append(items, []bot.Span{bot.B(r.Title), bot.T(about)})
 		sel.Options = append(sel.Options, bot.Option{Label: r.Title, Value: "roadmap " + string(r.ID), Note: phrase.Steps(r)})

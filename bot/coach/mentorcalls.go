@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -67,7 +66,7 @@ func (c mentorCall) yours(ws *storage.Workspace, r storage.HelpRequest) bot.Mess
 	if r.Words != "" {
 		blocks = append(blocks, bot.Para(bot.B(name+": "), bot.T(r.Words)))
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleIsStuckOn, name, c.topicTitle(r)), Blocks: append(blocks, bot.Buttons(
+	return bot.Message{Title: texts.Fill(texts.TitleIsStuckOn, name, c.topicTitle(r)), Blocks: append(blocks, bot.Buttons(
 		bot.Button{Label: texts.ButtonAnswerHere, Line: "mentor answer " + r.ID},
 		bot.Button{Label: texts.ButtonItsSolved, Line: "mentor solved " + r.ID},
 		bot.Button{Label: texts.ButtonGiveItBack, Line: "mentor pass " + r.ID}))}
@@ -85,7 +84,7 @@ func (c mentorCall) pass() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleHandedOn, c.topicTitle(r)), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleHandedOn, c.topicTitle(r)), Blocks: []bot.Block{
 		bot.Say(texts.MentorCallAskingSomebodyElse), bot.Buttons(bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"}),
 	}}, Update: true}, nil
 }
@@ -102,7 +101,7 @@ func (c mentorCall) later() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleNotNow, c.topicTitle(r)), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleNotNow, c.topicTitle(r)), Blocks: []bot.Block{
 		bot.Say(texts.MentorCallAllRight),
 		bot.Buttons(bot.Button{Label: texts.ButtonTakeItNow, Line: "mentor take " + r.ID}, bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"}),
 	}}, Update: true}, nil
@@ -142,11 +141,11 @@ func (c mentorCall) answerCall() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	says := fmt.Sprintf(texts.MentorCallSentIt, c.mentorName(ws, r.Member))
+	says := texts.Fill(texts.MentorCallSentIt, c.mentorName(ws, r.Member))
 	if !c.bot.canPost(ws.ID) {
-		says = fmt.Sprintf(texts.MentorCallFindsItInTheirInbox, c.mentorName(ws, r.Member))
+		says = texts.Fill(texts.MentorCallFindsItInTheirInbox, c.mentorName(ws, r.Member))
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleAnswered, c.topicTitle(r)), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleAnswered, c.topicTitle(r)), Blocks: []bot.Block{
 		bot.Say(says + " " + texts.MentorCallOthersMayAskTheSame),
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonKeepThisAnswer, Line: "teach call " + r.ID, Style: bot.Primary},
@@ -167,11 +166,11 @@ func (c mentorCall) answerForm(id string) (bot.Reply, error) {
 		return bot.Reply{}, c.deskWords(&ws, r, desk.ErrTaken)
 	}
 	name := c.mentorName(&ws, r.Member)
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.MentorCallWhatWouldYouTell, name))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.MentorCallWhatWouldYouTell, name))}
 	if r.Words != "" {
 		blocks = append(blocks, bot.Para(bot.B(name+": "), bot.T(r.Words)))
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleAnswer, name), Blocks: blocks, Form: &bot.Form{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleAnswer, name), Blocks: blocks, Form: &bot.Form{
 		Title: texts.TitleAnswerACall, Line: "mentor answer " + id, Submit: texts.ButtonSend, Inputs: []bot.Input{
 			{Name: "answer", Label: texts.InputYourAnswer, Long: true, Value: r.Reply, Help: texts.HintItGoesToTheOne},
 		},

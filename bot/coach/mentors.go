@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,9 +51,9 @@ func (c mentorCall) mentorOn() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.MentorWhenSomebodyIsStuck, c.mentorTopics(me)))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.MentorWhenSomebodyIsStuck, c.mentorTopics(me)))}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYoureAMentor, Blocks: append(append(blocks, c.waiting(&ws, &d, me)...),
-		bot.Small(fmt.Sprintf(texts.MentorGetUpToAtOnce, phrase.Count(me.Room(), "call"))),
+		bot.Small(texts.Fill(texts.MentorGetUpToAtOnce, texts.Calls(me.Room()))),
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls"},
 			bot.Button{Label: texts.ButtonAllMentors, Line: "mentor"},
@@ -115,16 +114,16 @@ func (c mentorCall) unknownTopics(unknown []string, ids []roadmap.TopicID) error
 	for _, name := range unknown {
 		quoted = append(quoted, strconv.Quote(name))
 	}
-	mistake := &UserError{Text: fmt.Sprintf(texts.MentorDontHaveTopicsCalled, phrase.List(quoted))}
+	mistake := &UserError{Text: texts.Fill(texts.MentorDontHaveTopicsCalled, phrase.List(quoted))}
 	if len(unknown) == 1 {
-		mistake.Text = fmt.Sprintf(texts.MentorDontHaveATopicCalled, quoted[0])
+		mistake.Text = texts.Fill(texts.MentorDontHaveATopicCalled, quoted[0])
 	}
 	if len(ids) > 0 && len(ids) <= maxMentorTopics {
 		names := make([]string, 0, len(ids))
 		for _, id := range ids {
 			names = append(names, string(id))
 		}
-		mistake.Text += fmt.Sprintf(" "+texts.MentorDidUnderstand, phrase.List(c.lib.Titles(ids)))
+		mistake.Text += " " + texts.Fill(texts.MentorDidUnderstand, phrase.List(c.lib.Titles(ids)))
 		mistake.Buttons = []bot.Button{{Label: texts.ButtonOnlyThose, Line: "mentor on " + strings.Join(names, ", "), Style: bot.Primary}}
 	}
 	return mistake

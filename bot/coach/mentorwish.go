@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -56,11 +55,11 @@ func hoursWords(h storage.Hours) string {
 	zone := cmp.Or(h.Zone, "UTC")
 	switch {
 	case h.Days == 0:
-		return fmt.Sprintf(texts.MentorHoursTimes, h.From, h.Until, zone)
+		return texts.Fill(texts.MentorHoursTimes, h.From, h.Until, zone)
 	case h.From == h.Until:
-		return fmt.Sprintf(texts.MentorHoursDays, phrase.List(days), zone)
+		return texts.Fill(texts.MentorHoursDays, phrase.List(days), zone)
 	}
-	return fmt.Sprintf(texts.MentorHoursTimesDays, h.From, h.Until, phrase.List(days), zone)
+	return texts.Fill(texts.MentorHoursTimesDays, h.From, h.Until, phrase.List(days), zone)
 }
 
 // load sets how many calls a mentor gets at once.
@@ -90,7 +89,7 @@ func (c mentorCall) hours() (bot.Reply, error) {
 	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Hours = h }); err != nil {
 		return bot.Reply{}, err
 	}
-	says := fmt.Sprintf(texts.MentorHoursAre, hoursWords(h))
+	says := texts.Fill(texts.MentorHoursAre, hoursWords(h))
 	if h.Always() {
 		says = texts.MentorHoursPassCallsOnToYouAtAny
 	}
@@ -206,7 +205,7 @@ func (c mentorCall) showDuty(says string) (bot.Reply, error) {
 	now := texts.MentorHoursNobodyIsOnDutyThis
 	buttons := []bot.Button{{Label: texts.ButtonJoinTheRota, Line: "mentor duty on"}}
 	if on, ok := ws.Mentor(ws.OnDuty(roadmap.DateOf(c.now.In(ws.Location())))); ok {
-		now = fmt.Sprintf(texts.MentorHoursIsOnDutyThisWeek, on.Name)
+		now = texts.Fill(texts.MentorHoursIsOnDutyThisWeek, on.Name)
 		if on.ID == c.req.From.ID {
 			now = texts.MentorHoursOnDutyThisWeek
 			buttons = []bot.Button{{Label: texts.ButtonNotThisWeek, Line: "mentor duty pass"}}
@@ -219,5 +218,5 @@ func (c mentorCall) showDuty(says string) (bot.Reply, error) {
 		})
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleTheMentorsRota, Blocks: append(blocks,
-		bot.Say(now), bot.Say(fmt.Sprintf(texts.MentorHoursOnTheRota2, phrase.List(names))), bot.Buttons(buttons...))}, Update: true}, nil
+		bot.Say(now), bot.Say(texts.Fill(texts.MentorHoursOnTheRota2, phrase.List(names))), bot.Buttons(buttons...))}, Update: true}, nil
 }

@@ -3,7 +3,6 @@ package coach
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -23,7 +22,7 @@ type UserError struct {
 func (e *UserError) Error() string { return e.Text }
 
 // Userf makes a UserError.
-func Userf(format string, args ...any) error { return &UserError{Text: fmt.Sprintf(format, args...)} }
+func Userf(format string, args ...any) error { return &UserError{Text: texts.Fill(format, args...)} }
 
 // failure words an error. Only the texts of UserErrors and of the store's
 // sentinels reach a person.

@@ -58,13 +58,13 @@ func (c quizCall) mixedQuiz(m *storage.Member, words string) (bot.Reply, error) 
 	switch {
 	case len(questions) == 0:
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf(texts.MixedQuizHaventFinishedATopic, run.stage+1, stage.Title),
+			Text:    texts.Fill(texts.MixedQuizHaventFinishedATopic, run.stage+1, stage.Title),
 			Buttons: []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, {Label: texts.ButtonQuizMeOnOneTopic, Line: "quiz"}},
 		}
 	case run.at >= len(questions):
 		return bot.Reply{}, Userf(texts.MixedQuizThatWasTheLastQuestion, run.stage+1)
 	}
-	title := fmt.Sprintf(texts.MixedQuizQuizOf, stage.Title, run.at+1, len(questions))
+	title := texts.Fill(texts.MixedQuizQuizOf, stage.Title, run.at+1, len(questions))
 	q := questions[run.at]
 	if choice < 0 || choice >= len(q.Topic.Quiz[q.At].Choices) {
 		return bot.Reply{Message: mixedQuestion(title, q, run, seed), Update: words != ""}, nil
@@ -80,7 +80,7 @@ func (c quizCall) mixedQuiz(m *storage.Member, words string) (bot.Reply, error) 
 	if right {
 		run.right |= 1 << run.at
 	}
-	blocks := append([]bot.Block{bot.Small(fmt.Sprintf(texts.AskFromTheTopic, q.Topic.Title))}, verdictBlocks(q.Topic.Quiz[q.At], choice)...)
+	blocks := append([]bot.Block{bot.Small(texts.Fill(texts.AskFromTheTopic, q.Topic.Title))}, verdictBlocks(q.Topic.Quiz[q.At], choice)...)
 	run.at++
 	if run.at < len(questions) {
 		blocks = append(blocks, bot.Buttons(
@@ -173,15 +173,15 @@ func mixedScore(questions []roadmap.QuizQuestion, run mixedRun) []bot.Block {
 	for i, q := range questions {
 		if run.right&(1<<i) == 0 && !slices.Contains(again, q.Topic.Title) {
 			again = append(again, q.Topic.Title)
-			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonExplain, q.Topic.Title), Line: "topic " + string(q.Topic.ID)})
+			buttons = append(buttons, bot.Button{Label: texts.Fill(texts.ButtonExplain, q.Topic.Title), Line: "topic " + string(q.Topic.ID)})
 		}
 	}
 	words := texts.MixedQuizAllOfItRight
 	if len(again) > 0 {
-		words = fmt.Sprintf(texts.MixedQuizWorthAnotherLook, phrase.List(again))
+		words = texts.Fill(texts.MixedQuizWorthAnotherLook, phrase.List(again))
 	}
 	return []bot.Block{
-		bot.Meter{Label: fmt.Sprintf(texts.MixedQuizOfRight, right, len(questions)), Percent: 100 * right / len(questions)},
+		bot.Meter{Label: texts.Fill(texts.MixedQuizOfRight, right, len(questions)), Percent: 100 * right / len(questions)},
 		bot.Say(words),
 		bot.Buttons(buttons[:min(len(buttons), 4)]...),
 	}

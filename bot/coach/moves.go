@@ -1,8 +1,6 @@
 package coach
 
 import (
-	"fmt"
-
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -71,12 +69,12 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 	}
 	c.saw(intent.Topic, id)
 	day := c.today(m)
-	msg := bot.Message{Title: fmt.Sprintf(texts.TitleDone, t.Title), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.MoveXP, m.Progress.Marks[id].XP, phrase.Streak(m.Progress.Streak(day)))),
+	msg := bot.Message{Title: texts.Fill(texts.TitleDone, t.Title), Blocks: []bot.Block{
+		bot.Say(texts.Fill(texts.MoveXP, m.Progress.Marks[id].XP, phrase.Streak(m.Progress.Streak(day)))),
 	}}
 	msg.Blocks = append(msg.Blocks, streakNews(m, day)...)
 	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
-		msg.Blocks = append(msg.Blocks, bot.Para(bot.B(fmt.Sprintf(texts.MoveStageFinished, plan.Roadmap.Stages[e.Stage].Title))))
+		msg.Blocks = append(msg.Blocks, bot.Para(bot.B(texts.Fill(texts.MoveStageFinished, plan.Roadmap.Stages[e.Stage].Title))))
 	}
 	msg.Blocks = append(
 		msg.Blocks,
@@ -109,7 +107,7 @@ func newMilestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, d
 	return reached
 }
 
-func streakMilestone(days int) string { return fmt.Sprintf(texts.MoveDayStreak, days) }
+func streakMilestone(days int) string { return texts.Fill(texts.MoveDayStreak, days) }
 
 // allMilestones names all milestones of the roadmap that is walked and of the longest
 // streak.
@@ -179,11 +177,11 @@ func (c *call) skipReply(out changed) bot.Reply {
 	t, _ := c.lib.Topic(id)
 	plan := c.plan(&out.Member)
 	if out.Again {
-		text := fmt.Sprintf(texts.MoveIsAlreadySkipped, t.Title)
+		text := texts.Fill(texts.MoveIsAlreadySkipped, t.Title)
 		if out.Member.Progress.IsDone(id) {
-			text = fmt.Sprintf(texts.MoveIsAlreadyDoneSoYouCant, t.Title)
+			text = texts.Fill(texts.MoveIsAlreadyDoneSoYouCant, t.Title)
 		} else if out.Member.Progress.Knows(id) {
-			text = fmt.Sprintf(texts.MoveIsMarkedAsKnown, t.Title)
+			text = texts.Fill(texts.MoveIsMarkedAsKnown, t.Title)
 		}
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text), c.whatNext(plan)}}, Update: true}
 	}
@@ -191,8 +189,8 @@ func (c *call) skipReply(out changed) bot.Reply {
 	if e, here := plan.EntryOf(id); here && e.IsChoice() && e.State == roadmap.Skipped {
 		title = e.Title
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleSkipped, title), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.MoveOutOfYourWay, phrase.Next(c.lib, plan))),
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleSkipped, title), Blocks: []bot.Block{
+		bot.Say(texts.Fill(texts.MoveOutOfYourWay, phrase.Next(c.lib, plan))),
 		bot.Buttons(bot.Button{
 			Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary,
 		}, bot.Button{Label: texts.ButtonUndo, Line: "undo " + string(id)}),

@@ -3,7 +3,6 @@ package coach
 import (
 	"context"
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -66,11 +65,11 @@ func (c mentorCall) myCalls() (bot.Reply, error) {
 // whereItIs says in words how a call stands.
 func (c mentorCall) whereItIs(ws *storage.Workspace, d *storage.Desk, r *storage.HelpRequest) string {
 	if r.By != "" {
-		return fmt.Sprintf(texts.MyCallHasTakenIt, c.mentorName(ws, r.By))
+		return texts.Fill(texts.MyCallHasTakenIt, c.mentorName(ws, r.By))
 	}
 	text := texts.MyCallWaiting(max(desk.Place(d, r), 1) - 1)
 	if wait := desk.UsualWait(d); wait > 0 {
-		text += fmt.Sprintf(" "+texts.MyCallMentorUsuallyTakesACall, phrase.About(wait))
+		text += " " + texts.Fill(texts.MyCallMentorUsuallyTakesACall, phrase.About(wait))
 	}
 	return text
 }
@@ -97,10 +96,10 @@ func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	title := c.topicTitle(r)
-	msg := bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, title), Blocks: []bot.Block{bot.Say(texts.MyCallTakenItBackAndTold)}}
+	msg := bot.Message{Title: texts.Fill(texts.TitleYourCallForHelpOn, title), Blocks: []bot.Block{bot.Say(texts.MyCallTakenItBackAndTold)}}
 	switch {
 	case r.End == storage.HelpSolved && r.Member != c.req.From.ID:
-		msg = bot.Message{Title: fmt.Sprintf(texts.TitleSolved, title), Blocks: []bot.Block{
+		msg = bot.Message{Title: texts.Fill(texts.TitleSolved, title), Blocks: []bot.Block{
 			bot.Say(texts.MyCallThankYouForHelping),
 			bot.Buttons(bot.Button{Label: texts.ButtonKeepTheAnswer, Line: "teach call " + r.ID, Style: bot.Primary}),
 		}}
@@ -109,13 +108,13 @@ func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
 		buttons := posts.FeedbackButtons(r)
 		// A mentor need not have joined, and only a member can be thanked.
 		if _, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: r.By}); err == nil {
-			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonThank, name), Line: "thanks <@" + string(r.By) + "> " + string(r.Topic)})
+			buttons = append(buttons, bot.Button{Label: texts.Fill(texts.ButtonThank, name), Line: "thanks <@" + string(r.By) + "> " + string(r.Topic)})
 		}
-		msg = bot.Message{Title: fmt.Sprintf(texts.TitleSolved, title), Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.MyCallWellDone, name)), bot.Buttons(buttons...),
+		msg = bot.Message{Title: texts.Fill(texts.TitleSolved, title), Blocks: []bot.Block{
+			bot.Say(texts.Fill(texts.MyCallWellDone, name)), bot.Buttons(buttons...),
 		}}
 	case r.End == storage.HelpSolved:
-		msg = bot.Message{Title: fmt.Sprintf(texts.TitleSolved, title), Blocks: []bot.Block{
+		msg = bot.Message{Title: texts.Fill(texts.TitleSolved, title), Blocks: []bot.Block{
 			bot.Say(texts.MyCallWellDoneYouFoundIt), bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
 		}}
 	case r.End == storage.HelpClosed:
@@ -166,8 +165,8 @@ func (c mentorCall) notYet(id string) (bot.Reply, error) {
 			bot.Buttons(bot.Button{Label: texts.ButtonAnEasierTask, Line: "today easier"}),
 		}}, Update: true}, nil
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, c.topicTitle(r)), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.MyCallToldThatItIsntSolved, c.mentorName(ws, r.By))),
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleYourCallForHelpOn, c.topicTitle(r)), Blocks: []bot.Block{
+		bot.Say(texts.Fill(texts.MyCallToldThatItIsntSolved, c.mentorName(ws, r.By))),
 		bot.Buttons(bot.Button{
 			Label: texts.ButtonItsSolved, Line: "stuck solved " + r.ID,
 		}, bot.Button{Label: texts.ButtonAskSomebodyElseNow, Line: "stuck another " + r.ID}),
@@ -186,7 +185,7 @@ func (c mentorCall) another(id string) (bot.Reply, error) {
 	if r.Offered(r.By) == nil && len(r.Offers) == 0 {
 		says = texts.MyCallNobodyElseCanHelp
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, c.topicTitle(r)), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleYourCallForHelpOn, c.topicTitle(r)), Blocks: []bot.Block{
 		bot.Say(says), bot.Buttons(bot.Button{Label: texts.ButtonAnEasierTask, Line: "today easier"}),
 	}}, Update: true}, nil
 }

@@ -73,7 +73,7 @@ func (c askCall) fromOwnTopic(t *roadmap.Topic, m *storage.Member, joined bool) 
 	}
 	cite := ""
 	if r, ok := c.lib.Roadmap(c.own[t.ID]); ok {
-		cite = fmt.Sprintf(texts.AnswerFromYourTeamsOwnRoadmap, r.Title)
+		cite = texts.Fill(texts.AnswerFromYourTeamsOwnRoadmap, r.Title)
 	}
 	buttons := []bot.Button{{Label: texts.ButtonReadItAll, Line: "topic " + string(t.ID) + " all"}}
 	if joined {

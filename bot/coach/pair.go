@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -94,7 +93,7 @@ func (c pairCall) pairOn() (bot.Reply, error) {
 	}
 	due := posts.RoundDue(&ws, c.now).In(ws.Location())
 	return bot.Reply{Message: bot.Message{Title: texts.TitlePairs, Blocks: []bot.Block{
-		bot.Say(words + " " + fmt.Sprintf(whom, due.Format("Monday, 2 January"))),
+		bot.Say(words + " " + texts.Fill(whom, due.Format("Monday, 2 January"))),
 		bot.Small(texts.PairPartnerSeesYourName),
 		bot.Buttons(bot.Button{Label: texts.ButtonLeaveThePairs, Line: "pair off"}),
 	}}, Update: true}, nil
@@ -184,7 +183,7 @@ func (c pairCall) showPair() (bot.Reply, error) {
 	}
 	due := posts.RoundDue(&ws, c.now).In(ws.Location())
 	msg := bot.Message{Title: texts.TitlePairs, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.PairYoureInAndYoullHear, due.Format("Monday, 2 January"))),
+		bot.Say(texts.Fill(texts.PairYoureInAndYoullHear, due.Format("Monday, 2 January"))),
 		bot.Buttons(bot.Button{Label: texts.ButtonLeaveThePairs, Line: "pair off"}),
 	}}
 	if len(others) > 0 && c.now.Before(endOfWeek(&m, m.Pairing.Now.Week)) {

@@ -2,13 +2,11 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -90,15 +88,15 @@ func (c pairCall) sharedBlocks(m *storage.Member, ws *storage.Workspace) ([]bot.
 	}
 	end := bot.Buttons(bot.Button{Label: texts.ButtonEndTheSharedStreak, Line: "pair streak off"})
 	if with.Pairing == nil || with.Pairing.Shared != m.Key.Member {
-		return []bot.Block{bot.Say(fmt.Sprintf(texts.PairStreakYoudLikeToShare,
+		return []bot.Block{bot.Say(texts.Fill(texts.PairStreakYoudLikeToShare,
 			with.Name)), end}, nil
 	}
 	days := roadmap.SharedStreak(
 		roadmap.Learner{Progress: &m.Progress, Days: m.Remind.Days}, roadmap.Learner{Progress: &with.Progress, Days: with.Remind.Days},
 		ws.Holiday, max(m.Pairing.Since, with.Pairing.Since), c.today(m))
-	words := fmt.Sprintf(texts.PairStreakAndShareAStreak, with.Name, phrase.Count(days, "day"))
+	words := texts.Fill(texts.PairStreakAndShareAStreak, with.Name, texts.Days(days))
 	if days == 0 {
-		words = fmt.Sprintf(texts.PairStreakYouAndShareAStreak, with.Name)
+		words = texts.Fill(texts.PairStreakYouAndShareAStreak, with.Name)
 	}
 	return []bot.Block{bot.Say(words), end}, nil
 }

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -55,24 +54,24 @@ func (c reminderCall) pauseWords(m *storage.Member, span, held when.Period) stri
 		back := when.Day(span.Last + 1)
 		switch {
 		case single:
-			return fmt.Sprintf(texts.PauseStreakDay, when.Day(span.First), back)
+			return texts.Fill(texts.PauseStreakDay, when.Day(span.First), back)
 		case open:
-			return fmt.Sprintf(texts.PauseStreakUntil, when.Day(span.Last), back)
+			return texts.Fill(texts.PauseStreakUntil, when.Day(span.Last), back)
 		}
-		return fmt.Sprintf(texts.PauseStreakSpan, span, back)
+		return texts.Fill(texts.PauseStreakSpan, span, back)
 	}
 	next := c.nudgeAfter(m, span.Last)
 	switch tooLong := held.Last < span.Last; {
 	case single:
-		return fmt.Sprintf(texts.PauseDay, when.Day(span.First), next)
+		return texts.Fill(texts.PauseDay, when.Day(span.First), next)
 	case open && tooLong:
-		return fmt.Sprintf(texts.PauseUntilTooLong, when.Day(span.Last), when.Day(held.Last), next)
+		return texts.Fill(texts.PauseUntilTooLong, when.Day(span.Last), when.Day(held.Last), next)
 	case open:
-		return fmt.Sprintf(texts.PauseUntil, when.Day(span.Last), next)
+		return texts.Fill(texts.PauseUntil, when.Day(span.Last), next)
 	case tooLong:
-		return fmt.Sprintf(texts.PauseSpanTooLong, span, when.Day(held.Last), next)
+		return texts.Fill(texts.PauseSpanTooLong, span, when.Day(held.Last), next)
 	}
-	return fmt.Sprintf(texts.PauseSpan, span, next)
+	return texts.Fill(texts.PauseSpan, span, next)
 }
 
 // notThen leaves out the nudges of today, or of days that are named: "not
@@ -96,11 +95,11 @@ func (c reminderCall) notThen(m *storage.Member, text string) (string, error) {
 	next := c.nudgeAfter(m, span.Last)
 	switch {
 	case span.Days() > 1:
-		return fmt.Sprintf(texts.NoNudgesFrom, span, next), nil
+		return texts.Fill(texts.NoNudgesFrom, span, next), nil
 	case span.First != today:
-		return fmt.Sprintf(texts.NoNudgeOn, span, next), nil
+		return texts.Fill(texts.NoNudgeOn, span, next), nil
 	}
-	return fmt.Sprintf(texts.NoNudgeToday, next), nil
+	return texts.Fill(texts.NoNudgeToday, next), nil
 }
 
 // firstAfter returns the first nudge behind a date.
@@ -149,7 +148,7 @@ func (c reminderCall) pauseStreak() (bot.Reply, error) {
 	}
 	first, last := out.date(0), out.date(1)
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourStreakIsPaused, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.PauseFromToNoDay,
+		bot.Say(texts.Fill(texts.PauseFromToNoDay,
 			phrase.ShortDay(first), phrase.ShortDay(last), when.Day(last+1))),
 		bot.Buttons(bot.Button{Label: texts.ButtonEndThePause, Line: "streak resume"}, bot.Button{Label: texts.ButtonMyStreak, Line: "streak"}),
 	}}, Update: true}, nil
@@ -186,7 +185,7 @@ func (c reminderCall) resumeStreak() (bot.Reply, error) {
 	m := &out.Member
 	s := m.Progress.Streak(c.today(m))
 	return bot.Reply{Message: bot.Message{Title: texts.TitleWelcomeBack2, Blocks: []bot.Block{
-		bot.Say(out.Words + " " + fmt.Sprintf(texts.StreakNow, phrase.Streak(s)) + c.stillAway(m)),
+		bot.Say(out.Words + " " + texts.Fill(texts.StreakNow, phrase.Streak(s)) + c.stillAway(m)),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil
 }

@@ -79,15 +79,15 @@ func (c *call) cardPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	if e, ok := plan.Next(); ok {
 		v.Next = phrase.EntryTitle(c.lib, e)
 	}
-	alt := fmt.Sprintf(
+	alt := texts.Fill(
 		texts.PicturesProgressCard,
 		v.Percent,
 		v.Title,
 		v.Settled,
-		phrase.Count(v.Total, "step"),
+		texts.Steps(v.Total),
 		level,
 		xp,
-		phrase.Count(s.Current, "day"),
+		texts.Days(s.Current),
 	)
 	return picture(c, "progress.png", alt, v, draw.Card)
 }
@@ -99,7 +99,7 @@ func (c *call) burnupPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	if f, ok := plan.Forecast(today); ok {
 		v.Earliest, v.Latest = f.Earliest, f.Latest
 	}
-	alt := fmt.Sprintf(texts.PicturesSettledStepsOverTime, plan.Share().Settled, v.Total)
+	alt := texts.Fill(texts.PicturesSettledStepsOverTime, plan.Share().Settled, v.Total)
 	return picture(c, "burn-up.png", alt, v, draw.Burnup)
 }
 
@@ -113,6 +113,6 @@ func (c *call) heatPicture(m *storage.Member, title string) bot.Picture {
 			v.Days = append(v.Days, d)
 		}
 	}
-	alt := fmt.Sprintf(texts.PicturesActivityOfTheLastWeeks, phrase.Count(m.Progress.ActiveDays(first, today), "active day"))
+	alt := texts.Fill(texts.PicturesActivityOfTheLastWeeks, texts.ActiveDays(m.Progress.ActiveDays(first, today)))
 	return picture(c, "activity.png", alt, v, draw.Heatmap)
 }

@@ -73,7 +73,7 @@ func (c levelCall) askTest(m *storage.Member, before []bot.Block) bot.Reply {
 	}
 	blocks := append(before, questionBlocks(question)...)
 	return bot.Reply{Message: bot.Message{
-		Title:  fmt.Sprintf(texts.TitleYourLevelQuestionOf, at+1, roadmap.PlacementQuestions),
+		Title:  texts.Fill(texts.TitleYourLevelQuestionOf, at+1, roadmap.PlacementQuestions),
 		Blocks: append(blocks, bot.List{Ordered: true, Items: items}, bot.Buttons(buttons...)),
 	}, Update: true}
 }
@@ -136,7 +136,7 @@ func (c levelCall) verdict(r receipt) []bot.Block {
 	}
 	q, words := t.Quiz[r.Task], r.Words
 	if right := q.Answer(); right >= 0 && words != verdictWord(true, 0) {
-		words += fmt.Sprintf(" "+texts.PlacementItsThis, q.Choices[right].Text)
+		words += " " + texts.Fill(texts.PlacementItsThis, q.Choices[right].Text)
 	}
 	return []bot.Block{bot.Para(bot.Inline(words)...)}
 }
@@ -155,7 +155,7 @@ func verdictWord(right bool, chosen int) string {
 func (c levelCall) stopTest(m *storage.Member) (bot.Reply, error) {
 	if !c.underWay(m) || len(m.Progress.Placement.Answers) < leastAnswers {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf(texts.PlacementTakesAtLeastToSay, phrase.Count(leastAnswers, "answer")),
+			Text:    texts.Fill(texts.PlacementTakesAtLeastToSay, texts.Answers(leastAnswers)),
 			Buttons: []bot.Button{{Label: texts.ButtonGoOnWithTheTest, Line: "level test", Style: bot.Primary}},
 		}
 	}
@@ -172,10 +172,10 @@ func (c levelCall) proposal(m *storage.Member, before []bot.Block) bot.Reply {
 			right++
 		}
 	}
-	score := fmt.Sprintf(texts.PlacementOfRight, right, len(run.Answers))
+	score := texts.Fill(texts.PlacementOfRight, right, len(run.Answers))
 	again := bot.Button{Label: texts.ButtonOnceMore, Line: "level leave again"}
 	if len(v.Topics) == 0 {
-		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourLevel2, string(v.Level)), Blocks: append(before,
+		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleYourLevel2, string(v.Level)), Blocks: append(before,
 			bot.Say(score+" "+texts.PlacementMarkNothingAsKnown),
 			bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary},
 				bot.Button{Label: levelTexts[v.Level].makeMe, Line: "level " + string(v.Level)}, again),
@@ -184,13 +184,13 @@ func (c levelCall) proposal(m *storage.Member, before []bot.Block) bot.Reply {
 	titles := c.lib.Titles(v.Topics)
 	shown := titles[:min(len(titles), knownShown)]
 	if more := len(titles) - len(shown); more > 0 {
-		shown = append(shown, fmt.Sprintf(texts.AssignMore, more))
+		shown = append(shown, texts.Fill(texts.AssignMore, more))
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleMarkAsKnown, phrase.Count(len(v.Topics), "topic")), Blocks: append(before,
-		bot.Say(fmt.Sprintf(texts.PlacementKnowYourWayUp, score, v.Stages, len(plan.Roadmap.Stages), plan.Roadmap.Stages[v.Stages-1].Title)),
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleMarkAsKnown, texts.Topics(len(v.Topics))), Blocks: append(before,
+		bot.Say(texts.Fill(texts.PlacementKnowYourWayUp, score, v.Stages, len(plan.Roadmap.Stages), plan.Roadmap.Stages[v.Stages-1].Title)),
 		bot.Para(bot.B(texts.PlacementMark), bot.T(phrase.List(shown)+".")),
 		bot.Say(texts.PlacementKnownTopics+" "+levelTexts[v.Level].placed),
-		bot.Small(fmt.Sprintf(texts.PlacementCanTakeItBack, phrase.Count(roadmap.UndoPlacedDays, "day"))),
+		bot.Small(texts.Fill(texts.PlacementCanTakeItBack, texts.Days(roadmap.UndoPlacedDays))),
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonMarkThemAsKnown, Line: "level mark", Style: bot.Primary},
 			bot.Button{Label: texts.ButtonMarkNothing, Line: "level leave"}, again),
@@ -221,7 +221,7 @@ func (c levelCall) markKnown() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&out.Member)
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleMarkedAsKnown, phrase.Count(out.Task, "topic")), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleMarkedAsKnown, texts.Topics(out.Task)), Blocks: []bot.Block{
 		phrase.Bar(plan),
 		bot.Say(phrase.Next(c.lib, plan)),
 		bot.Buttons(

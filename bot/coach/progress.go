@@ -27,7 +27,7 @@ func (c *call) progress() (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 		if other.Key != m.Key {
-			m, whose, own = other, fmt.Sprintf(texts.ProgressOf, other.Name), false
+			m, whose, own = other, texts.Fill(texts.ProgressOf, other.Name), false
 			c.lib.Adopt(&m.Progress)
 		}
 	}
@@ -37,15 +37,15 @@ func (c *call) progress() (bot.Reply, error) {
 	level, nextAt := levelOf(&m)
 	card := c.cardPicture(&m, plan)
 	card.Instead = []bot.Block{phrase.Bar(plan), bot.Fields{Items: []bot.Field{
-		{Name: texts.FieldLevel, Value: fmt.Sprintf(texts.HomeNextAt, level, m.Progress.XP(), nextAt)},
-		{Name: texts.FieldStreak, Value: phrase.Count(streak.Current, "day")},
+		{Name: texts.FieldLevel, Value: texts.Fill(texts.HomeNextAt, level, m.Progress.XP(), nextAt)},
+		{Name: texts.FieldStreak, Value: texts.Days(streak.Current)},
 	}}}
 	blocks := []bot.Block{
 		card,
 		bot.Say(forecastWords(plan, &m, today, own)),
 		bot.Fields{Items: []bot.Field{{
 			Name:  texts.FieldLastDays,
-			Value: phrase.Count(m.Progress.DoneBetween(today-6, today), "topic") + ", " + phrase.Count(m.Progress.ActiveDays(today-6, today), "active day"),
+			Value: texts.Topics(m.Progress.DoneBetween(today-6, today)) + ", " + texts.ActiveDays(m.Progress.ActiveDays(today-6, today)),
 		}}},
 	}
 	if own {
@@ -70,7 +70,7 @@ func skippedWords(s roadmap.Share) string {
 	if s.Skipped == 0 {
 		return ""
 	}
-	return fmt.Sprintf(texts.ProgressYouSkipped, phrase.Count(s.Skipped, "step"))
+	return texts.Fill(texts.ProgressYouSkipped, texts.Steps(s.Skipped))
 }
 
 // progressButtons go on from somebody's progress.
@@ -107,11 +107,11 @@ func forecastWords(plan roadmap.Plan, m *storage.Member, today roadmap.Date, own
 	case settled && own:
 		return texts.ProgressYouveSettledEveryStep
 	case settled:
-		return fmt.Sprintf(texts.ProgressHasSettledEveryStep, m.Name)
+		return texts.Fill(texts.ProgressHasSettledEveryStep, m.Name)
 	case ok && own:
-		return fmt.Sprintf(texts.ProgressAtYourPace, phrase.Day(f.Earliest), phrase.Day(f.Latest))
+		return texts.Fill(texts.ProgressAtYourPace, phrase.Day(f.Earliest), phrase.Day(f.Latest))
 	case ok:
-		return fmt.Sprintf(texts.ProgressAtTheirPace, m.Name, phrase.Day(f.Earliest), phrase.Day(f.Latest))
+		return texts.Fill(texts.ProgressAtTheirPace, m.Name, phrase.Day(f.Earliest), phrase.Day(f.Latest))
 	case !own:
 		return texts.ProgressTheresNoForecastYet
 	}

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -81,12 +80,12 @@ func (c projectCall) projectNamed(m *storage.Member, name string) (*roadmap.Topi
 		t, ok = c.lib.FindTopic("project-" + strings.ReplaceAll(strings.ToLower(name), " ", "-"))
 	}
 	if !ok {
-		return nil, &UserError{Text: fmt.Sprintf(texts.ProjectDontHaveAProjectCalled, name), Buttons: []bot.Button{all}}
+		return nil, &UserError{Text: texts.Fill(texts.ProjectDontHaveAProjectCalled, name), Buttons: []bot.Button{all}}
 	}
 	if !t.Project.IsProject() {
 		return nil, &UserError{
-			Text:    fmt.Sprintf(texts.ProjectIsATopicWithoutMilestones, t.Title),
-			Buttons: []bot.Button{all, {Label: fmt.Sprintf(texts.ButtonRead, t.Title), Line: "topic " + string(t.ID)}},
+			Text:    texts.Fill(texts.ProjectIsATopicWithoutMilestones, t.Title),
+			Buttons: []bot.Button{all, {Label: texts.Fill(texts.ButtonRead, t.Title), Line: "topic " + string(t.ID)}},
 		}
 	}
 	return t, nil
@@ -105,9 +104,9 @@ func (c projectCall) listProjects(m *storage.Member) bot.Reply {
 		case m.Progress.Status(t.ID) == roadmap.Skipped:
 			state = "skipped"
 		case work.Begun != 0:
-			state = fmt.Sprintf(texts.ChannelRecapOf, work.Reached(&t.Project), phrase.Count(len(t.Project.Milestones), "milestone"))
+			state = texts.Fill(texts.ChannelRecapOf, work.Reached(&t.Project), texts.Milestones(len(t.Project.Milestones)))
 		case len(plan.Missing(t.ID)) > 0:
-			state = fmt.Sprintf(texts.ProjectBuildsOn, phrase.List(c.lib.Titles(plan.Missing(t.ID))))
+			state = texts.Fill(texts.ProjectBuildsOn, phrase.List(c.lib.Titles(plan.Missing(t.ID))))
 		}
 		items = append(items, []bot.Span{bot.B(t.Title + ": "), bot.T(state + ".")})
 		if m.Progress.Status(t.ID) == "" && len(buttons) < 4 {
@@ -115,7 +114,7 @@ func (c projectCall) listProjects(m *storage.Member) bot.Reply {
 		}
 	}
 	if len(items) == 0 {
-		return plainReply(fmt.Sprintf(texts.ProjectThereAreNoProjects, phrase.Road(plan.Roadmap)))
+		return plainReply(texts.Fill(texts.ProjectThereAreNoProjects, phrase.Road(plan.Roadmap)))
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleProjects, Blocks: []bot.Block{
 		bot.List{Items: items}, bot.Buttons(append(buttons, bot.Button{Label: texts.ButtonWhoWantsFeedback, Line: "project reviews"})...),
@@ -136,7 +135,7 @@ func (c projectCall) check(words string, done bool) (bot.Reply, error) {
 	if len(numbers) != 2 || numbers[0] < 1 || numbers[0] > len(t.Project.Milestones) ||
 		numbers[1] < 1 || numbers[1] > len(t.Project.Milestones[numbers[0]-1].Checks) {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf(texts.ProjectWhichCheck, t.ID),
+			Text:    texts.Fill(texts.ProjectWhichCheck, t.ID),
 			Buttons: []bot.Button{{Label: texts.ButtonShowTheCheckList, Line: "project " + string(t.ID), Style: bot.Primary}},
 		}
 	}
@@ -155,7 +154,7 @@ func (c projectCall) check(words string, done bool) (bot.Reply, error) {
 	case out.Again && done:
 		msg = above(msg, bot.Small(texts.ProjectThatWasTickedAlready))
 	case out.XP > 0:
-		msg = above(msg, bot.Para(bot.B(fmt.Sprintf(texts.ProjectMilestoneIsReached, numbers[0], t.Project.Milestones[numbers[0]-1].Title, out.XP))))
+		msg = above(msg, bot.Para(bot.B(texts.Fill(texts.ProjectMilestoneIsReached, numbers[0], t.Project.Milestones[numbers[0]-1].Title, out.XP))))
 	case done && work.Reached(&t.Project) == len(t.Project.Milestones):
 		msg = above(msg, bot.Say(texts.ProjectAllMilestonesAreReached))
 	}
@@ -174,7 +173,7 @@ func (c projectCall) handIn(m *storage.Member, words string) (bot.Reply, error) 
 	}
 	if address == "" {
 		return bot.Reply{Message: bot.Message{
-			Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.ProjectWhereCanItBeSeen, string(t.ID)))},
+			Blocks: []bot.Block{bot.Say(texts.Fill(texts.ProjectWhereCanItBeSeen, string(t.ID)))},
 			Form: &bot.Form{Title: texts.TitleHandInAProject, Line: "project send", Submit: texts.ButtonHandIn, Inputs: []bot.Input{
 				{Name: "topic", Label: texts.InputProject, Value: string(t.ID), Lookup: "topic"},
 				{Name: "link", Label: texts.InputLink, Value: m.Progress.Work(t.ID).Link, Help: texts.HintARepositoryOrAPage},
@@ -183,7 +182,7 @@ func (c projectCall) handIn(m *storage.Member, words string) (bot.Reply, error) 
 	}
 	link, ok := roadmap.ProjectLink(address)
 	if !ok {
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.ProjectNeedALinkThatBegins, string(t.ID)), Input: "link"}
+		return bot.Reply{}, &UserError{Text: texts.Fill(texts.ProjectNeedALinkThatBegins, string(t.ID)), Input: "link"}
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		undoCall(c).act(m)

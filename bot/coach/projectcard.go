@@ -22,7 +22,7 @@ func (c projectCall) projectCard(m *storage.Member, t *roadmap.Topic) bot.Messag
 	blocks := []bot.Block{
 		bot.Para(bot.Inline(t.Summary)...),
 		bot.Meter{
-			Label:   fmt.Sprintf(texts.ProjectOf, work.Reached(p), phrase.Count(len(p.Milestones), "milestone"), work.Ticked(p), phrase.Count(p.Checks(), "check")),
+			Label:   texts.Fill(texts.ProjectOf, work.Reached(p), texts.Milestones(len(p.Milestones)), work.Ticked(p), texts.Checks(p.Checks())),
 			Percent: 100 * work.Ticked(p) / max(1, p.Checks()),
 		},
 	}
@@ -34,7 +34,7 @@ func (c projectCall) projectCard(m *storage.Member, t *roadmap.Topic) bot.Messag
 	if open < len(p.Milestones) {
 		for k := range p.Milestones[open].Checks {
 			if !work.Has(open, k) {
-				ticks = append(ticks, bot.Button{Label: fmt.Sprintf(texts.ButtonTick, open+1, k+1), Line: fmt.Sprintf("project check %s %d %d", id, open+1, k+1)})
+				ticks = append(ticks, bot.Button{Label: texts.Fill(texts.ButtonTick, open+1, k+1), Line: fmt.Sprintf("project check %s %d %d", id, open+1, k+1)})
 			}
 		}
 		ticks[0].Style = bot.Primary
@@ -91,7 +91,7 @@ func handedBlocks(work *roadmap.ProjectWork) []bot.Block {
 		if f.Mentor {
 			format = texts.FeedbackByMentor
 		}
-		blocks = append(blocks, bot.Para(bot.B(fmt.Sprintf(format, who, phrase.ShortDay(f.On))), bot.T(f.Words)))
+		blocks = append(blocks, bot.Para(bot.B(texts.Fill(format, who, phrase.ShortDay(f.On))), bot.T(f.Words)))
 	}
 	return blocks
 }

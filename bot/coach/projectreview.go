@@ -28,7 +28,7 @@ func (c projectCall) askForFeedback(m *storage.Member, name string) (bot.Reply, 
 	work := m.Progress.Work(t.ID)
 	if work.Link == "" {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf(texts.FeedbackHandInALinkFirst, string(t.ID)),
+			Text:    texts.Fill(texts.FeedbackHandInALinkFirst, string(t.ID)),
 			Buttons: []bot.Button{{Label: texts.ButtonHandInALink, Line: "project link " + string(t.ID), Style: bot.Primary}},
 		}
 	}
@@ -40,8 +40,8 @@ func (c projectCall) askForFeedback(m *storage.Member, name string) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := fmt.Sprintf(texts.FeedbackWaitsForFeedbackNow,
-		t.Title, phrase.Count(storage.HandinDays, "day"))
+	words := texts.Fill(texts.FeedbackWaitsForFeedbackNow,
+		t.Title, texts.Days(storage.HandinDays))
 	if n := len(ws.MentorsHere()); n > 0 {
 		words += " " + texts.FeedbackMentors(n, phrase.Sentence(phrase.Number(n)))
 	}
@@ -60,7 +60,7 @@ func (c projectCall) withdraw(m *storage.Member, name string) (bot.Reply, error)
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.FeedbackIsntOnTheListAny, t.Title)),
+		bot.Say(texts.Fill(texts.FeedbackIsntOnTheListAny, t.Title)),
 		bot.Buttons(bot.Button{Label: texts.ButtonBackToTheProject, Line: "project " + string(t.ID)}),
 	}}, Update: true}, nil
 }
@@ -80,7 +80,7 @@ func (c projectCall) reviews() (bot.Reply, error) {
 			continue
 		}
 		items = append(items, texts.Spans(texts.FeedbackSince, bot.B(h.Name), t.Title, phrase.ShortDay(h.On), bot.A(h.Link, h.Link)))
-		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonFeedbackFor, h.Name), Line: fmt.Sprintf("project feedback %s %s", h.Member, t.ID)})
+		buttons = append(buttons, bot.Button{Label: texts.Fill(texts.ButtonFeedbackFor, h.Name), Line: fmt.Sprintf("project feedback %s %s", h.Member, t.ID)})
 	}
 	if len(items) == 0 {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
@@ -129,13 +129,13 @@ func (c projectCall) feedback(words string) (bot.Reply, error) {
 		return bot.Reply{}, Userf(texts.FeedbackOwnProject)
 	case strings.TrimSpace(said) == "":
 		return bot.Reply{Message: bot.Message{
-			Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.FeedbackWhatDoYouSay, string(h.Member), string(t.ID)))},
+			Blocks: []bot.Block{bot.Say(texts.Fill(texts.FeedbackWhatDoYouSay, string(h.Member), string(t.ID)))},
 			Form: &bot.Form{Title: texts.TitleFeedback, Line: fmt.Sprintf("project say %s %s", h.Member, t.ID), Submit: texts.ButtonSend, Inputs: []bot.Input{
-				{Name: "words", Label: texts.InputWhatWorksWellAndWhatWould, Long: true, Help: fmt.Sprintf(texts.HintSeesItWithYourName, h.Name)},
+				{Name: "words", Label: texts.InputWhatWorksWellAndWhatWould, Long: true, Help: texts.Fill(texts.HintSeesItWithYourName, h.Name)},
 			}},
 		}}, nil
 	case len(said) > roadmap.MostWords:
-		return bot.Reply{}, &UserError{Text: fmt.Sprintf(texts.FeedbackTooLong, roadmap.MostWords), Input: "words"}
+		return bot.Reply{}, &UserError{Text: texts.Fill(texts.FeedbackTooLong, roadmap.MostWords), Input: "words"}
 	}
 	return c.giveFeedback(h, t, strings.TrimSpace(said), &ws)
 }
@@ -160,7 +160,7 @@ func (c projectCall) giveFeedback(h storage.Handin, t *roadmap.Topic, said strin
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleFeedbackSent, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.FeedbackThankYou, h.Name, t.Title)),
+		bot.Say(texts.Fill(texts.FeedbackThankYou, h.Name, t.Title)),
 		bot.Buttons(bot.Button{Label: texts.ButtonMoreProjects, Line: "project reviews"}),
 	}}, Update: true}, nil
 }
@@ -173,7 +173,7 @@ func (c *call) feedbackNews(p *roadmap.Progress) []bot.Block {
 		return nil
 	}
 	return []bot.Block{
-		bot.Say(fmt.Sprintf(texts.FeedbackNew, strings.ToLower(t.Title[:1])+t.Title[1:])),
+		bot.Say(texts.Fill(texts.FeedbackNew, strings.ToLower(t.Title[:1])+t.Title[1:])),
 		bot.Buttons(bot.Button{Label: texts.ButtonReadIt, Line: "project " + string(id)}),
 	}
 }

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,7 +121,7 @@ func (c teamCall) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 	q, today := t.Quest, c.today(m)
 	topic, known := c.lib.Topic(q.Topic)
 	if !known || today >= q.From+posts.QuestDays {
-		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleQuestOf, t.Name), Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleQuestOf, t.Name), Blocks: []bot.Block{
 			bot.Say(texts.QuestTheresNoQuestThisWeek),
 			bot.Small(texts.QuestOrTypeMentorTeamQuest),
 		}}}, nil
@@ -138,6 +137,6 @@ func (c teamCall) showQuest(m *storage.Member, t storage.Team) (bot.Reply, error
 	if c.req.Channel != "" && q.Channel != string(c.req.Channel) && c.bot.times != nil && c.bot.canPost(m.Key.Workspace) {
 		buttons = append(buttons, bot.Button{Label: texts.ButtonPostItHere, Line: "team quest post"})
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleQuestOf, t.Name), Blocks: append(posts.QuestBlocks(topic, q, names, m.Location()),
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleQuestOf, t.Name), Blocks: append(posts.QuestBlocks(topic, q, names, m.Location()),
 		bot.Small(texts.QuestMembersWho), bot.Buttons(buttons...))}, Update: true}, nil
 }

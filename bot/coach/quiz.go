@@ -72,7 +72,7 @@ func (c quizCall) askQuiz(t *roadmap.Topic, m *storage.Member, numbers []int) (b
 	switch {
 	case under && len(numbers) == 0:
 		at = run.At
-		note = fmt.Sprintf(texts.QuizStoppedHere, run.Right, run.At)
+		note = texts.Fill(texts.QuizStoppedHere, run.Right, run.At)
 	case under && at > 0:
 		at = run.At // an old button: the open question is another
 	case run.Topic != t.ID || run.At > 0 || len(numbers) == 0:
@@ -121,7 +121,7 @@ func questionBlocks(q roadmap.Question) []bot.Block {
 }
 
 func quizTitle(t *roadmap.Topic, at int) string {
-	return fmt.Sprintf(texts.MixedQuizQuizOf, t.Title, at+1, len(t.Quiz))
+	return texts.Fill(texts.MixedQuizQuizOf, t.Title, at+1, len(t.Quiz))
 }
 
 func (c quizCall) answerQuiz(t *roadmap.Topic, joined bool, at, chosen int) (bot.Reply, error) {
@@ -181,7 +181,7 @@ func quizEnd(t *roadmap.Topic, joined bool) []bot.Block {
 // quizScore says how a quiz went and what to do with that.
 func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answered) []bot.Block {
 	r := a.Result
-	blocks := []bot.Block{bot.Meter{Label: fmt.Sprintf(texts.MixedQuizOfRight, r.Right, r.Of), Percent: r.Percent()}}
+	blocks := []bot.Block{bot.Meter{Label: texts.Fill(texts.MixedQuizOfRight, r.Right, r.Of), Percent: r.Percent()}}
 	done := m.Progress.IsDone(t.ID)
 	explain, again := bot.Button{
 		Label: texts.ButtonExplain2, Line: "topic " + string(t.ID),
@@ -192,21 +192,21 @@ func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answe
 		if done {
 			words = texts.QuizNotEnoughStaysDone
 		}
-		return append(blocks, bot.Say(fmt.Sprintf(words, roadmap.ShakyBelow)), bot.Buttons(explain, again))
+		return append(blocks, bot.Say(texts.Fill(words, roadmap.ShakyBelow)), bot.Buttons(explain, again))
 	}
 	words := texts.QuizYouPassed
 	if r.Right == r.Of {
 		words = texts.MixedQuizAllOfItRight
 	}
 	if a.XP > 0 {
-		words += " " + fmt.Sprintf(texts.QuizXP, a.XP)
+		words += " " + texts.Fill(texts.QuizXP, a.XP)
 	}
 	blocks = append(append(blocks, bot.Say(words)), streakNews(m, c.today(m))...)
 	if done {
 		return append(blocks, bot.Buttons(bot.Button{Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary}, again))
 	}
 	return append(blocks, bot.Buttons(bot.Button{
-		Label: fmt.Sprintf(texts.ButtonDoneWith, t.Title), Line: "done " + string(t.ID), Style: bot.Primary,
+		Label: texts.Fill(texts.ButtonDoneWith, t.Title), Line: "done " + string(t.ID), Style: bot.Primary,
 	}, again, explain))
 }
 

@@ -108,7 +108,7 @@ func resourceItems(t *roadmap.Topic) [][]bot.Span {
 		if !r.Free {
 			note = texts.ReadKindNotFree
 		}
-		items = append(items, []bot.Span{bot.A(r.Title, r.URL), bot.T(fmt.Sprintf(note, r.Kind))})
+		items = append(items, []bot.Span{bot.A(r.Title, r.URL), bot.T(texts.Fill(note, r.Kind))})
 	}
 	return items
 }
@@ -123,17 +123,17 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 		if r.Of == 0 || r.Passed() {
 			return texts.ReadCalledItShaky
 		}
-		return fmt.Sprintf(texts.ReadItsShaky, r.Right, r.Of)
+		return texts.Fill(texts.ReadItsShaky, r.Right, r.Of)
 	case m.Progress.IsDone(t.ID):
 		return texts.ReadYouveDoneThisOne
 	case m.Progress.Knows(t.ID):
 		return texts.ReadKnewThisOneBefore
 	case !here:
-		return fmt.Sprintf(texts.ReadIsntOnYourRoadmap, plan.Roadmap.Title)
+		return texts.Fill(texts.ReadIsntOnYourRoadmap, plan.Roadmap.Title)
 	}
-	where := fmt.Sprintf(texts.ReadOnYourRoadmap, e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
+	where := texts.Fill(texts.ReadOnYourRoadmap, e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
 	if missing := plan.Missing(t.ID); len(missing) > 0 {
-		return where + " " + fmt.Sprintf(texts.ReadBeforeIt, phrase.List(c.lib.Titles(missing)))
+		return where + " " + texts.Fill(texts.ReadBeforeIt, phrase.List(c.lib.Titles(missing)))
 	}
 	if e.IsChoice() && e.State == roadmap.Done {
 		return where + " " + texts.ReadChoseAnotherBranchThere

@@ -1,8 +1,6 @@
 package coach
 
 import (
-	"fmt"
-
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -54,9 +52,9 @@ func (c *call) wishRecap(on bool) (bot.Reply, error) {
 	words := texts.RecapOnlyRecapYourWeekWhen
 	switch {
 	case on && r.On:
-		words = fmt.Sprintf(texts.RecapYoullGetTheRecap, r.At)
+		words = texts.Fill(texts.RecapYoullGetTheRecap, r.At)
 	case on:
-		words = fmt.Sprintf(texts.RecapYoullGetTheRecapOnMondays, r.At)
+		words = texts.Fill(texts.RecapYoullGetTheRecapOnMondays, r.At)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words)}}, Update: true}, nil
 }

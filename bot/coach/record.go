@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -34,8 +33,8 @@ func (c recordCall) exportRecord() (bot.Reply, error) {
 	}
 	return bot.Reply{
 		Message: bot.Message{Title: texts.TitleYourLearningRecord, Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.RecordWithTheirDays,
-				phrase.Sentence(phrase.Count(len(record.Topics), "topic")), phrase.Count(len(record.Projects), "project"))),
+			bot.Say(texts.Fill(texts.RecordWithTheirDays,
+				phrase.Sentence(texts.Topics(len(record.Topics))), texts.Projects(len(record.Projects)))),
 			bot.Small(texts.RecordStreaksAndWhatOthersSaid),
 		}},
 		File: &bot.Attachment{Name: "mentor-learning-record.md", Type: "text/markdown", Data: []byte(text)},
@@ -128,7 +127,7 @@ func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Rep
 	if len(taken.Topics)+taken.Projects == 0 {
 		says := texts.RecordIsEmpty
 		if words := notTaken(taken); words != "" {
-			says = fmt.Sprintf(texts.RecordTheresNothingNew, words)
+			says = texts.Fill(texts.RecordTheresNothingNew, words)
 		}
 		return plainReply(says), nil
 	}
@@ -145,15 +144,15 @@ func (c recordCall) askImport(m *storage.Member, record roadmap.Record) (bot.Rep
 	if titles := c.lib.Titles(taken.Topics); len(titles) > 0 {
 		shown := titles[:min(len(titles), knownShown)]
 		if more := len(titles) - len(shown); more > 0 {
-			shown = append(shown, fmt.Sprintf(texts.AssignMore, more))
+			shown = append(shown, texts.Fill(texts.AssignMore, more))
 		}
 		blocks = append(blocks, bot.Para(bot.B(texts.RecordKnown), bot.T(phrase.List(shown)+".")))
 	}
 	if words := notTaken(taken); words != "" {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.RecordLeftOut, words)))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.RecordLeftOut, words)))
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleImportThisRecord, Blocks: append(blocks,
-		bot.Small(fmt.Sprintf(texts.RecordCanTakeItBack, phrase.Count(roadmap.UndoPlacedDays, "day"))),
+		bot.Small(texts.Fill(texts.RecordCanTakeItBack, texts.Days(roadmap.UndoPlacedDays))),
 		bot.Buttons(bot.Button{Label: texts.ButtonImportIt, Line: "import yes", Style: bot.Primary}, bot.Button{Label: texts.ButtonLeaveIt, Line: "import no"}),
 	)}}, nil
 }
@@ -201,7 +200,7 @@ func (c recordCall) importNow(m *storage.Member) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&out.Member)
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleImported, phrase.Count(out.Task, "topic")), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleImported, texts.Topics(out.Task)), Blocks: []bot.Block{
 		phrase.Bar(plan), bot.Say(phrase.Next(c.lib, plan)),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTakeItBack, Line: "level undo"}),
 	}}, Update: true}, nil

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -93,13 +92,13 @@ func (c reminderCall) remindOn(m *storage.Member) string {
 		if ended := r.Resume(today); len(ended) > 0 {
 			said = texts.RemindPauseIsOver
 			if ended[0].First > today {
-				said = fmt.Sprintf(texts.RemindNoPauseAnyMore, pausesWords(ended))
+				said = texts.Fill(texts.RemindNoPauseAnyMore, pausesWords(ended))
 			}
 			m.Progress.Resume(c.today(m))
 		}
 	}
 	r.On, r.Snooze = true, 0
-	return said + " " + fmt.Sprintf(texts.RemindNudgeYou2, r.At, r.Days) + c.stillAway(m)
+	return said + " " + texts.Fill(texts.RemindNudgeYou2, r.At, r.Days) + c.stillAway(m)
 }
 
 // stillAway names the pauses that are still to come; "" when there are none.
@@ -108,7 +107,7 @@ func (c reminderCall) stillAway(m *storage.Member) string {
 	if len(pauses) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" "+texts.RemindYoureAway, pausesWords(pauses))
+	return " " + texts.Fill(texts.RemindYoureAway, pausesWords(pauses))
 }
 
 // pausesWords names pauses: "from Monday ... to Friday ...".
@@ -117,9 +116,9 @@ func pausesWords(pauses []roadmap.Pause) string {
 	for _, p := range pauses {
 		span := when.Period{First: p.First, Last: p.Last}
 		if p.First == p.Last {
-			all = append(all, fmt.Sprintf(texts.PauseOn, span))
+			all = append(all, texts.Fill(texts.PauseOn, span))
 		} else {
-			all = append(all, fmt.Sprintf(texts.PauseFrom, span))
+			all = append(all, texts.Fill(texts.PauseFrom, span))
 		}
 	}
 	return phrase.List(all)
@@ -155,7 +154,7 @@ func (c reminderCall) setTimes(m *storage.Member, words string) (string, error) 
 		weekly.Days = roadmap.WorkDays
 	}
 	r.On, r.At, r.Days, r.Every, r.Snooze, r.Ignored = true, weekly.At, weekly.Days, 0, 0, 0
-	return fmt.Sprintf(texts.RemindNudgeYou2, r.At, r.Days) + c.stillAway(m), nil
+	return texts.Fill(texts.RemindNudgeYou2, r.At, r.Days) + c.stillAway(m), nil
 }
 
 // date is the civil date of the member's zone, which nudges go by.
@@ -189,20 +188,20 @@ func (c reminderCall) snooze(m *storage.Member, text string) (string, error) {
 	case at.Sub(c.now) > longestSnooze:
 		return "", &UserError{
 			Text:    texts.RemindCanSnoozeANudge,
-			Buttons: []bot.Button{{Label: fmt.Sprintf(texts.ButtonPauseUntil, phrase.Day(date-1)), Line: "remind pause until " + (date - 1).String()}},
+			Buttons: []bot.Button{{Label: texts.Fill(texts.ButtonPauseUntil, phrase.Day(date-1)), Line: "remind pause until " + (date - 1).String()}},
 		}
 	case r.On && r.PausedOn(date):
 		pause, _ := r.PauseOn(date)
 		return "", &UserError{
-			Text:    fmt.Sprintf(texts.RemindNudgesArePausedUntil, when.Day(pause.Last)),
+			Text:    texts.Fill(texts.RemindNudgesArePausedUntil, when.Day(pause.Last)),
 			Buttons: []bot.Button{{Label: texts.ButtonEndThePause, Line: "remind on", Style: bot.Primary}},
 		}
 	}
 	r.Snooze = at.Unix()
 	if !r.On {
-		return fmt.Sprintf(texts.RemindNudgeYouOnce, instantMark(at)), nil
+		return texts.Fill(texts.RemindNudgeYouOnce, instantMark(at)), nil
 	}
-	return fmt.Sprintf(texts.RemindNextNudgeComes, instantMark(at), r.At, r.Days), nil
+	return texts.Fill(texts.RemindNextNudgeComes, instantMark(at), r.At, r.Days), nil
 }
 
 // quieter goes down one step: every second day, then weekly.

@@ -27,7 +27,7 @@ func (c reminderCall) remindMessage(m *storage.Member, title, said string) bot.M
 			blocks = append(blocks, c.sayInstants(m, c.offWords(m)))
 		}
 		blocks = append(blocks, bot.Buttons(
-			bot.Button{Label: fmt.Sprintf(texts.ButtonNudgeMeAt, r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
+			bot.Button{Label: texts.Fill(texts.ButtonNudgeMeAt, r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
 			bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}))
 	} else {
 		blocks = append(blocks, bot.Fields{Items: c.remindFacts(m)}, bot.Buttons(
@@ -69,20 +69,20 @@ func (c reminderCall) editRemind() (bot.Reply, error) {
 // offWords say that nudges are off, but for one that was asked for.
 func (c reminderCall) offWords(m *storage.Member) string {
 	if next, ok := m.Remind.After(c.now, m.Location()); ok && m.Remind.Snooze == next.At.Unix() {
-		return fmt.Sprintf(texts.RemindPersonalNudgesAreOff, instantMark(next.At))
+		return texts.Fill(texts.RemindPersonalNudgesAreOff, instantMark(next.At))
 	}
 	return texts.RemindPersonalNudgesAreOffIWrite
 }
 
 func (c reminderCall) remindFacts(m *storage.Member) []bot.Field {
 	r, zone := &m.Remind, m.Location()
-	facts := []bot.Field{{Name: texts.FieldTimeZone, Value: fmt.Sprintf(texts.RemindThereNow, zone, c.now.In(zone).Format("15:04"))}}
+	facts := []bot.Field{{Name: texts.FieldTimeZone, Value: texts.Fill(texts.RemindThereNow, zone, c.now.In(zone).Format("15:04"))}}
 	if !r.On {
 		return facts
 	}
 	facts = append([]bot.Field{{Name: texts.FieldWhen, Value: fmt.Sprintf("%s, %s", r.At, r.Days)}}, facts...)
 	if gap, ok := r.Gap(); ok && gap > 1 {
-		facts = append(facts, bot.Field{Name: texts.FieldHowOften, Value: fmt.Sprintf(texts.RemindAtMostEveryDays, gap)})
+		facts = append(facts, bot.Field{Name: texts.FieldHowOften, Value: texts.Fill(texts.RemindAtMostEveryDays, gap)})
 	}
 	if pauses := r.Pauses(c.date(m)); len(pauses) > 0 {
 		facts = append(facts, bot.Field{Name: texts.FieldPaused, Value: shortPauses(pauses, c.date(m))})
@@ -110,7 +110,7 @@ func shortPauses(pauses []roadmap.Pause, today roadmap.Date) string {
 		case p.First <= today:
 			all = append(all, "until "+phrase.ShortDay(p.Last))
 		default:
-			all = append(all, fmt.Sprintf(texts.RemindTo, phrase.ShortDay(p.First), phrase.ShortDay(p.Last)))
+			all = append(all, texts.Fill(texts.RemindTo, phrase.ShortDay(p.First), phrase.ShortDay(p.Last)))
 		}
 	}
 	return strings.Join(all, "; ")

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -76,7 +75,7 @@ func (c reportCall) ownTeam(ws *storage.Workspace) storage.Team {
 func (c reportCall) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 	if name := c.arg("team"); name != "" && plaintext.Fold(name) != plaintext.Fold(own.Name) {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf(texts.ReportReportsAreForLeads, own.Name),
+			Text:    texts.Fill(texts.ReportReportsAreForLeads, own.Name),
 			Buttons: []bot.Button{{Label: texts.ButtonTeamBoard, Line: "leaderboard week " + own.Name, Style: bot.Primary}},
 		}
 	}
@@ -107,7 +106,7 @@ func nobodyYet(team storage.Team) string {
 	if team.ID == "" {
 		return texts.ReportNobodyHasJoinedYet
 	}
-	return fmt.Sprintf(texts.ReportNobodyIsInYet, team.Name, team.Name)
+	return texts.Fill(texts.ReportNobodyIsInYet, team.Name, team.Name)
 }
 
 // reportTeam returns the team that the report is about; a zero Team is the
@@ -132,11 +131,11 @@ func (c reportCall) reportTeam(ws *storage.Workspace) (storage.Team, error) {
 		return t, nil
 	}
 	mistake := &UserError{
-		Text:    fmt.Sprintf(texts.ReportCouldntFindATeamCalled, name),
+		Text:    texts.Fill(texts.ReportCouldntFindATeamCalled, name),
 		Buttons: []bot.Button{{Label: texts.ButtonEverybody, Line: "report"}},
 	}
 	if !c.may(seeReport, ws) {
-		mistake = &UserError{Text: fmt.Sprintf(texts.ReportNotTheCaptain, name)}
+		mistake = &UserError{Text: texts.Fill(texts.ReportNotTheCaptain, name)}
 	}
 	for _, own := range led[:min(len(led), teamsOffered)] {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: own.Name, Line: "report " + own.Name})

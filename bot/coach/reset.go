@@ -33,19 +33,19 @@ func (c resetCall) reset() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !sure {
-		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleOpenAgain, title), Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleOpenAgain, title), Blocks: []bot.Block{
 			bot.Say(
-				fmt.Sprintf(
+				texts.Fill(
 					texts.ResetThisClearsYourProgress,
 					title,
 					roadmap.UndoResetDays,
 				),
 			),
 			bot.Buttons(
-				bot.Button{Label: texts.ButtonReset, Line: line + " yes", Style: bot.Danger, Confirm: fmt.Sprintf(texts.ResetOpenAgain, title)},
+				bot.Button{Label: texts.ButtonReset, Line: line + " yes", Style: bot.Danger, Confirm: texts.Fill(texts.ResetOpenAgain, title)},
 				bot.Button{Label: texts.ButtonKeepIt, Line: "progress"},
 			),
-			bot.Small(fmt.Sprintf(texts.ResetOrTypeMentorYes, line)),
+			bot.Small(texts.Fill(texts.ResetOrTypeMentorYes, line)),
 		}}}, nil
 	}
 	if _, err := c.change(func(m *storage.Member) (receipt, error) {
@@ -56,8 +56,8 @@ func (c resetCall) reset() (bot.Reply, error) {
 	}); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleReset, title), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.ResetItsOpenAgainMentorReset, roadmap.UndoResetDays)),
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleReset, title), Blocks: []bot.Block{
+		bot.Say(texts.Fill(texts.ResetItsOpenAgainMentorReset, roadmap.UndoResetDays)),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonTakeItBack, Line: "reset undo"}),
 	}}, Update: true}, nil
 }
@@ -116,7 +116,7 @@ func (c resetCall) undoReset() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	plan := c.plan(&out.Member)
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTakenBackTheResetOf, out.Words), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleTakenBackTheResetOf, out.Words), Blocks: []bot.Block{
 		bot.Say(texts.ResetEverythingIsBackAsIt), phrase.Bar(plan),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}, nil

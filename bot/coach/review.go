@@ -51,7 +51,7 @@ func (c quizCall) askReview(m *storage.Member) (bot.Reply, error) {
 	}
 	text := texts.ReviewNothingToReviewToday
 	if len(m.Progress.Cards) == 0 {
-		text = fmt.Sprintf(texts.ReviewNothingToReviewYet, review.FirstAfter)
+		text = texts.Fill(texts.ReviewNothingToReviewYet, review.FirstAfter)
 	}
 	buttons := []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}}
 	if stage, ok := stageToMix(c.plan(m)); ok {
@@ -63,9 +63,9 @@ func (c quizCall) askReview(m *storage.Member) (bot.Reply, error) {
 func (c quizCall) reviewQuestion(t *roadmap.Topic, m *storage.Member, left int) bot.Message {
 	id := string(t.ID)
 	note := bot.Small(
-		fmt.Sprintf(texts.ReviewFinishedThis, phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay),
+		texts.Fill(texts.ReviewFinishedThis, phrase.ShortDay(m.Progress.Marks[t.ID].On), review.PerDay),
 	)
-	title := fmt.Sprintf(texts.ReviewLeftToday, t.Title, left)
+	title := texts.Fill(texts.ReviewLeftToday, t.Title, left)
 	if len(t.Quiz) == 0 {
 		return bot.Message{Title: title, Blocks: []bot.Block{
 			bot.Say(texts.ReviewSayInYourOwnWords),
@@ -89,7 +89,7 @@ func (c quizCall) gradeButtons(t *roadmap.Topic, m *storage.Member, likely revie
 	next := review.Next(&m.Progress, t.ID, today)
 	var buttons []bot.Button
 	for _, g := range review.Grades() {
-		b := bot.Button{Label: fmt.Sprintf("%s · %s", titleCase(string(g)), phrase.Count(int(next[g]-today), "day")), Line: fmt.Sprintf("review %s %s", t.ID, g)}
+		b := bot.Button{Label: fmt.Sprintf("%s · %s", titleCase(string(g)), texts.Days(int(next[g]-today))), Line: fmt.Sprintf("review %s %s", t.ID, g)}
 		if g == likely {
 			b.Style = bot.Primary
 		}
@@ -103,7 +103,7 @@ func (c quizCall) gradeButtons(t *roadmap.Topic, m *storage.Member, likely revie
 func (c quizCall) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) (bot.Reply, error) {
 	if !slices.Contains(review.Today(c.lib, &m.Progress, c.today(m)), t.ID) {
 		return bot.Reply{}, &UserError{
-			Text:    fmt.Sprintf(texts.ReviewIsNotUpForReview, t.Title),
+			Text:    texts.Fill(texts.ReviewIsNotUpForReview, t.Title),
 			Buttons: []bot.Button{{Label: texts.ButtonWhatsDue, Line: "review", Style: bot.Primary}, {Label: texts.ButtonQuizMeOnIt, Line: "quiz " + string(t.ID)}},
 		}
 	}
@@ -113,7 +113,7 @@ func (c quizCall) answerReview(t *roadmap.Topic, m *storage.Member, chosen int) 
 	}
 	likely := gradeOf(q.Choices[chosen].Right)
 	blocks := verdictBlocks(q, chosen)
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleReview2, t.Title), Blocks: append(blocks,
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleReview2, t.Title), Blocks: append(blocks,
 		bot.Say(texts.ReviewHowHardWasIt),
 		bot.Buttons(c.gradeButtons(t, m, likely)...))}, Update: true}, nil
 }
@@ -123,7 +123,7 @@ func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error
 		today := c.today(m)
 		if !slices.Contains(review.Today(c.lib, &m.Progress, today), t.ID) {
 			return receipt{}, &UserError{
-				Text:    fmt.Sprintf(texts.ReviewIsNotUpForReview, t.Title),
+				Text:    texts.Fill(texts.ReviewIsNotUpForReview, t.Title),
 				Buttons: []bot.Button{{Label: texts.ButtonWhatsDue, Line: "review", Style: bot.Primary}},
 			}
 		}
@@ -136,7 +136,7 @@ func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error
 	}
 	m := &out.Member
 	today := c.today(m)
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.ReviewComesBack, phrase.Day(out.date(0)), out.XP, phrase.Streak(m.Progress.Streak(today))))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.ReviewComesBack, phrase.Day(out.date(0)), out.XP, phrase.Streak(m.Progress.Streak(today))))}
 	blocks = append(blocks, streakNews(m, today)...)
 	button := bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}
 	if review.Count(c.lib, &m.Progress, today) > 0 {
@@ -145,7 +145,7 @@ func (c quizCall) rateReview(t *roadmap.Topic, g review.Grade) (bot.Reply, error
 		blocks = append(blocks, bot.Say(texts.ReviewThatWasAllForToday))
 	}
 	return bot.Reply{
-		Message: bot.Message{Title: fmt.Sprintf(texts.TitleReviewed, t.Title), Blocks: append(
+		Message: bot.Message{Title: texts.Fill(texts.TitleReviewed, t.Title), Blocks: append(
 			blocks, bot.Buttons(button, bot.Button{Label: texts.ButtonExplain2, Line: "topic " + string(t.ID)}),
 		)},
 		Update: true,

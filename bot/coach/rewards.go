@@ -33,7 +33,7 @@ func (c *call) newsOf(r receipt) []bot.Block {
 		news = append(news, bot.Say(r.Asked.words()))
 	}
 	if r.Level > 0 {
-		news = append(news, bot.Para(bot.B(fmt.Sprintf(texts.RewardsLevel, r.Level))))
+		news = append(news, bot.Para(bot.B(texts.Fill(texts.RewardsLevel, r.Level))))
 	}
 	return append(news, c.badgeNews(r.Badges)...)
 }
@@ -47,7 +47,7 @@ func (c *call) badgeNews(ids []roadmap.BadgeID) []bot.Block {
 	var titles []string
 	for _, id := range ids {
 		if b, ok := c.lib.Badge(id); ok {
-			told = append(told, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B(fmt.Sprintf(texts.RewardsNewBadge, b.Title)), bot.T(" ("+b.Rule+")")))
+			told = append(told, bot.Para(bot.T(phrase.BadgeSign(b)), bot.B(texts.Fill(texts.RewardsNewBadge, b.Title)), bot.T(" ("+b.Rule+")")))
 			titles = append(titles, b.Title)
 		}
 	}
@@ -116,7 +116,7 @@ func (c *call) badges() (bot.Reply, error) {
 		}
 		blocks = append(blocks, bot.Heading{Text: heading}, bot.List{Items: items})
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourBadgesOf, len(earned), len(c.lib.Badges)), Blocks: append(blocks,
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleYourBadgesOf, len(earned), len(c.lib.Badges)), Blocks: append(blocks,
 		bot.Small(texts.RewardsKeepEveryBadgeYouveEarned), bot.Buttons(buttons...))}, Update: all}, nil
 }
 
@@ -128,21 +128,21 @@ func (c *call) xpHelp() bot.Message {
 		_, next := roadmap.Level(50 * level * (level + 1))
 		levels = append(levels, fmt.Sprintf("level %d from %d", level+2, next))
 	}
-	return bot.Message{Title: texts.TitleHowXPWork, Blocks: []bot.Block{
+	return bot.Message{Title: texts.TitleRulesOfXP, Blocks: []bot.Block{
 		bot.Table{Columns: []string{texts.ColumnWhat, texts.ColumnXP}, Rows: [][]string{
 			row(texts.RewardsFinishingATopic, roadmap.TopicXP),
 			row(texts.RewardsFinishingOneTask, roadmap.TaskXP),
-			row(fmt.Sprintf(texts.RewardsFirstQuizOnATopic, roadmap.ShakyBelow), roadmap.QuizXP),
+			row(texts.Fill(texts.RewardsFirstQuizOnATopic, roadmap.ShakyBelow), roadmap.QuizXP),
 			row(texts.RewardsAReview, roadmap.ReviewXP),
 			row(texts.RewardsBeingThankedForYourHelp, roadmap.HelpXP),
 		}},
 		bot.Say(
-			fmt.Sprintf(
+			texts.Fill(
 				texts.RewardsCanEarnUpToXP,
 				roadmap.DailyXPCap,
 			),
 		),
-		bot.Say(fmt.Sprintf(texts.RewardsAndSo, strings.Join(levels, ", "))),
+		bot.Say(texts.Fill(texts.RewardsAndSo, strings.Join(levels, ", "))),
 		bot.Buttons(bot.Button{Label: texts.ButtonMyProgress, Line: "progress"}, bot.Button{Label: texts.ButtonMyBadges, Line: "badges"}),
 	}}
 }

@@ -157,15 +157,24 @@ func whoCan(do act, w *storage.Workspace) string {
 	}
 	var roles []string
 	for _, r := range rights[do] {
-		roles = append(roles, article(string(r)))
+		roles = append(roles, roleNames[r].one)
 	}
 	return phrase.Or(roles)
+}
+
+// roleNames name one who has a role, and those who have it.
+var roleNames = map[storage.Role]struct{ one, all string }{
+	storage.MemberRole:  {texts.RoleAMember, texts.RoleMembers},
+	storage.MentorRole:  {texts.RoleAMentor, texts.RoleMentors},
+	storage.CaptainRole: {texts.RoleACaptain, texts.RoleCaptains},
+	storage.LeadRole:    {texts.RoleALead, texts.RoleLeads},
+	storage.AdminRole:   {texts.RoleAnAdmin, texts.RoleAdmins},
 }
 
 func rolesFor(do act) []string {
 	var roles []string
 	for _, r := range rights[do] {
-		roles = append(roles, string(r)+"s")
+		roles = append(roles, roleNames[r].all)
 	}
 	return roles
 }

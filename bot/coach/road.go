@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -153,7 +152,7 @@ func roadFile(r storage.Road, number int) bot.Reply {
 	}
 	return bot.Reply{
 		Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.RoadHeresVersion, number, r.Title)),
+			bot.Say(texts.Fill(texts.RoadHeresVersion, number, r.Title)),
 		}},
 		File: &bot.Attachment{Name: name, Type: "text/plain; charset=utf-8", Data: []byte(v.Text())},
 	}

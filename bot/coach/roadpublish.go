@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"mentor/bot/coach/texts"
@@ -39,23 +38,23 @@ func (c roadCall) publishRoad(ws *storage.Workspace, r storage.Road, number int)
 			return nil
 		}
 		w.Roads[i].Live, w.Roads[i].Title = number, road.Title
-		c.note(w, ownRoads, didPublishRoad, storage.Who{}, fmt.Sprintf(texts.RoadPublishVersion, r.ID, number))
+		c.note(w, ownRoads, didPublishRoad, storage.Who{}, texts.Fill(texts.RoadPublishVersion, r.ID, number))
 		return nil
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	c.bot.roads.drop(ws.ID)
-	said := fmt.Sprintf(texts.RoadPublishEverybodyInThisWorkspaceCan, r.ID)
+	said := texts.Fill(texts.RoadPublishEverybodyInThisWorkspaceCan, r.ID)
 	switch {
 	case was == number:
-		said = fmt.Sprintf(texts.RoadPublishVersionIsInUseAlready, number)
+		said = texts.Fill(texts.RoadPublishVersionIsInUseAlready, number)
 	case was > number:
-		said = fmt.Sprintf(texts.RoadPublishMembersWalkVersionAgain, number)
+		said = texts.Fill(texts.RoadPublishMembersWalkVersionAgain, number)
 	case was > 0:
-		said = fmt.Sprintf(texts.RoadPublishMembersWalkVersionNow, number)
+		said = texts.Fill(texts.RoadPublishMembersWalkVersionNow, number)
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitlePublished, road.Title), Blocks: []bot.Block{bot.Say(said), bot.Buttons(
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitlePublished, road.Title), Blocks: []bot.Block{bot.Say(said), bot.Buttons(
 		bot.Button{Label: texts.ButtonLookAtIt, Line: "roadmap " + string(r.ID), Style: bot.Primary},
 		bot.Button{Label: texts.ButtonStartIt, Line: "start " + string(r.ID)},
 		bot.Button{Label: texts.ButtonVersions, Line: "road versions " + string(r.ID)})}}, Update: true}, nil
@@ -70,9 +69,9 @@ func (c roadCall) removeRoad(ws *storage.Workspace, r storage.Road, sure bool) (
 		}
 		words := texts.RoadPublishNobodyIsOnIt
 		if on.members > 0 {
-			words = on.who() + " " + fmt.Sprintf(texts.RoadPublishTheydGo, phrase.Road(c.bot.Library().Roadmaps[0]))
+			words = on.who() + " " + texts.Fill(texts.RoadPublishTheydGo, phrase.Road(c.bot.Library().Roadmaps[0]))
 		}
-		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleRemove, r.Title), Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleRemove, r.Title), Blocks: []bot.Block{
 			bot.Say(words + " " + texts.RoadPublishAllItsVersionsAreDeleted),
 			bot.Buttons(bot.Button{Label: texts.ButtonRemoveIt, Line: "road remove " + string(r.ID) + " yes", Style: bot.Danger},
 				bot.Button{Label: texts.ButtonGetTheFileFirst, Line: "road file " + string(r.ID)}, bot.Button{Label: texts.ButtonKeepIt, Line: "road"}),
@@ -102,7 +101,7 @@ func (c roadCall) removeRoad(ws *storage.Workspace, r storage.Road, sure bool) (
 	}
 	c.bot.roads.drop(ws.ID)
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.RoadPublishRemovedEverybodyKeepsWhatTheyve, r.Title)),
+		bot.Say(texts.Fill(texts.RoadPublishRemovedEverybodyKeepsWhatTheyve, r.Title)),
 		bot.Buttons(bot.Button{Label: texts.ButtonYourOwnRoadmaps, Line: "road"}),
 	}}, Update: true}, nil
 }

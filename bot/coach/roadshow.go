@@ -38,9 +38,9 @@ func (c roadCall) listRoads(ws *storage.Workspace) bot.Reply {
 		}
 		items = append(items, item)
 		if leads {
-			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonShow, r.Title), Line: "road show " + string(r.ID)})
+			buttons = append(buttons, bot.Button{Label: texts.Fill(texts.ButtonShow, r.Title), Line: "road show " + string(r.ID)})
 		} else {
-			buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonLookAt, r.Title), Line: "roadmap " + string(r.ID)})
+			buttons = append(buttons, bot.Button{Label: texts.Fill(texts.ButtonLookAt, r.Title), Line: "roadmap " + string(r.ID)})
 		}
 	}
 	msg := bot.Message{Title: texts.TitleYourOwnRoadmaps}
@@ -92,7 +92,7 @@ func (c roadCall) previewRoad(ws *storage.Workspace, r storage.Road, number int)
 	for i, s := range road.Stages {
 		rows = append(rows, []string{fmt.Sprintf("%d. %s", i+1, s.Title), fmt.Sprint(len(s.Steps))})
 	}
-	alt := fmt.Sprintf(texts.RoadMapOf, road.Title, phrase.Steps(road), phrase.Count(len(road.Stages), "stage"))
+	alt := texts.Fill(texts.RoadMapOf, road.Title, phrase.Steps(road), texts.Stages(len(road.Stages)))
 	image := picture(c.call, "roadmap-"+string(road.ID)+".png", alt, mapView(lib, plan, false), draw.Map)
 	image.Instead = []bot.Block{bot.Table{Columns: []string{texts.ColumnStage, texts.ColumnSteps}, Rows: rows}}
 	state := texts.RoadNotPublishedYetNobodySees
@@ -111,7 +111,7 @@ func (c roadCall) previewRoad(ws *storage.Workspace, r storage.Road, number int)
 		blocks = append(blocks, effect...)
 	}
 	return bot.Reply{Message: bot.Message{
-		Title:  fmt.Sprintf(texts.TitleVersion, road.Title, number),
+		Title:  texts.Fill(texts.TitleVersion, road.Title, number),
 		Blocks: append(blocks, bot.Buttons(previewButtons(r, number)...)),
 	}, Update: true}, nil
 }
@@ -124,7 +124,7 @@ func previewButtons(r storage.Road, number int) []bot.Button {
 		buttons = append(buttons, bot.Button{Label: texts.ButtonStartIt, Line: "start " + id})
 	case number < r.Live:
 		buttons = append(buttons, bot.Button{
-			Label: fmt.Sprintf(texts.ButtonGoBackToVersion, number), Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary,
+			Label: texts.Fill(texts.ButtonGoBackToVersion, number), Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary,
 		})
 	default:
 		buttons = append(buttons, bot.Button{Label: texts.ButtonPublish, Line: fmt.Sprintf("road publish %s %d", id, number), Style: bot.Primary})
@@ -149,9 +149,9 @@ func ownTopicWords(made *roadmap.Content) string {
 	}
 	n := len(titles)
 	if n > topicsNamed {
-		titles = append(titles[:topicsNamed:topicsNamed], fmt.Sprintf(texts.AssignMore, n-topicsNamed))
+		titles = append(titles[:topicsNamed:topicsNamed], texts.Fill(texts.AssignMore, n-topicsNamed))
 	}
-	return fmt.Sprintf(texts.RoadOfYourOwn, phrase.Count(n, "topic"), phrase.List(titles))
+	return texts.Fill(texts.RoadOfYourOwn, texts.Topics(n), phrase.List(titles))
 }
 
 // onRoad is what a change of a roadmap does to those who are on it.
@@ -198,7 +198,7 @@ func (o onRoad) who() string {
 		names = names[:topicsNamed:topicsNamed]
 	}
 	if rest := o.members - len(names); rest > 0 && len(names) > 0 {
-		names = append(slices.Clone(names), phrase.Count(rest, "other"))
+		names = append(slices.Clone(names), texts.Others(rest))
 	}
 	return texts.RoadWalkers(o.members, phrase.List(names))
 }
@@ -222,7 +222,7 @@ func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block
 		}
 		for i, line := range changes.Lines {
 			if i == movesShown {
-				items = append(items, []bot.Span{bot.T(fmt.Sprintf(texts.StuckAndMore, len(changes.Lines)-i))})
+				items = append(items, []bot.Span{bot.T(texts.Fill(texts.StuckAndMore, len(changes.Lines)-i))})
 				break
 			}
 			items = append(items, []bot.Span{bot.T(line)})
@@ -243,10 +243,10 @@ func (c roadCall) dryRun(r storage.Road, from, to *roadmap.Library) ([]bot.Block
 func (o onRoad) moves() string {
 	said := texts.RoadPercentages(o.lower, o.higher)
 	if o.reopened > 0 {
-		said += " " + fmt.Sprintf(texts.RoadReopened, o.reopened)
+		said += " " + texts.Fill(texts.RoadReopened, o.reopened)
 	}
 	if o.lost > 0 {
-		said += " " + fmt.Sprintf(texts.RoadLost, o.lost)
+		said += " " + texts.Fill(texts.RoadLost, o.lost)
 	}
 	return said
 }
@@ -258,17 +258,17 @@ func roadVersions(r storage.Road) bot.Message {
 	for _, v := range slices.Backward(r.Versions) {
 		facts := []string{phrase.Day(v.On)}
 		if v.Name != "" {
-			facts = append(facts, fmt.Sprintf(texts.RoadBy, v.Name))
+			facts = append(facts, texts.Fill(texts.RoadBy, v.Name))
 		}
 		if v.Number == r.Live {
 			facts = append(facts, texts.RoadInUseSince)
 		}
-		items = append(items, []bot.Span{bot.B(fmt.Sprintf(texts.RoadVersion, v.Number)), bot.T(": " + strings.Join(facts, ", "))})
-		buttons = append(buttons, bot.Button{Label: fmt.Sprintf(texts.ButtonShowVersion, v.Number), Line: fmt.Sprintf("road show %s %d", r.ID, v.Number)})
+		items = append(items, []bot.Span{bot.B(texts.Fill(texts.RoadVersion, v.Number)), bot.T(": " + strings.Join(facts, ", "))})
+		buttons = append(buttons, bot.Button{Label: texts.Fill(texts.ButtonShowVersion, v.Number), Line: fmt.Sprintf("road show %s %d", r.ID, v.Number)})
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleVersionsOf, r.Title), Blocks: []bot.Block{
+	return bot.Message{Title: texts.Fill(texts.TitleVersionsOf, r.Title), Blocks: []bot.Block{
 		bot.List{Items: items},
 		bot.Buttons(buttons...),
-		bot.Small(fmt.Sprintf(texts.RoadKeepTheLast, storage.MaxRoadVersions)),
+		bot.Small(texts.Fill(texts.RoadKeepTheLast, storage.MaxRoadVersions)),
 	}}
 }

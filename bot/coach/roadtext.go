@@ -116,7 +116,7 @@ func (c roadCall) proposeRoad(ws *storage.Workspace, text string, id roadmap.ID)
 	for _, other := range ws.Roads {
 		if other.ID != r.ID && plaintext.Fold(other.Title) == plaintext.Fold(r.Title) {
 			return c.roadFaults(text, id, roadmap.Faults{{
-				Line: 1, Problem: fmt.Sprintf(texts.RoadThisWorkspaceHasAnotherRoadmap, other.Title), Fix: texts.RoadChooseAnotherTitle,
+				Line: 1, Problem: texts.Fill(texts.RoadThisWorkspaceHasAnotherRoadmap, other.Title), Fix: texts.RoadChooseAnotherTitle,
 			}}), nil
 		}
 	}
@@ -157,12 +157,12 @@ func (c roadCall) roadFaults(text string, id roadmap.ID, faults roadmap.Faults) 
 	for _, f := range faults {
 		where := ""
 		if f.Line > 0 {
-			where = fmt.Sprintf(texts.RoadLine, f.Line)
+			where = texts.Fill(texts.RoadLine, f.Line)
 		}
 		items = append(items, []bot.Span{bot.B(where), bot.T(f.Problem + "; " + f.Fix + ".")})
 	}
 	reply := bot.Reply{Outcome: bot.Refused, Message: bot.Message{Title: texts.TitleNotYet, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.RoadIFound, phrase.Count(len(faults), "fault"))), bot.List{Items: items},
+		bot.Say(texts.Fill(texts.RoadIFound, texts.Faults(len(faults)))), bot.List{Items: items},
 	}}}
 	if len([]rune(text)) <= longestInForm {
 		reply.Message.Form = c.roadForm(texts.RoadFixTheRoadmap, id, text).Message.Form

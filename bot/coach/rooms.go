@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 	if words == "" {
 		ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.RoomsAnswerQuestions, roomWords(ws.Rooms))),
+			bot.Say(texts.Fill(texts.RoomsAnswerQuestions, roomWords(ws.Rooms))),
 			bot.Small(texts.RoomsToChange),
 		}}}, err
 	}
@@ -34,7 +33,7 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.RoomsFromNowOnIAnswer, roomWords(rooms))),
+		bot.Say(texts.Fill(texts.RoomsFromNowOnIAnswer, roomWords(rooms))),
 		bot.Buttons(bot.Button{Label: texts.ButtonSeeAllSettings, Line: "admin"}),
 	}}, Update: true}, nil
 }
@@ -102,7 +101,7 @@ func (c adminCall) roomCalled(w *storage.Workspace, word string) (storage.Room, 
 		}
 	}
 	return storage.Room{}, &UserError{
-		Text:  fmt.Sprintf(texts.RoomsCouldntTellWhichChannel, word),
+		Text:  texts.Fill(texts.RoomsCouldntTellWhichChannel, word),
 		Input: "room1",
 	}
 }
@@ -119,7 +118,7 @@ func roomWords(rooms []storage.Room) string {
 	if len(rooms) == 0 {
 		return texts.RoomsInEveryChannel
 	}
-	return fmt.Sprintf(texts.RoomsAndInDirectMessages, phrase.List(roomNames(rooms)))
+	return texts.Fill(texts.RoomsAndInDirectMessages, phrase.List(roomNames(rooms)))
 }
 
 func roomNames(rooms []storage.Room) []string {

@@ -61,7 +61,7 @@ func (c channelCall) readSchedule(words string) (storage.Schedule, error) {
 	if road != "" {
 		r, ok := c.lib.FindRoadmap(road)
 		if !ok {
-			return s, &UserError{Text: fmt.Sprintf(texts.SetupDontHaveARoadmapCalled, road), Input: "roadmap"}
+			return s, &UserError{Text: texts.Fill(texts.SetupDontHaveARoadmapCalled, road), Input: "roadmap"}
 		}
 		s.Roadmap = r.ID
 	}

@@ -109,7 +109,7 @@ func (c settingsCall) showSetting(name string) (bot.Reply, error) {
 	line := "settings " + name + " " + example
 	buttons := []bot.Button{{Label: texts.ButtonChangeSettings, Line: "settings"}}
 	if !ok {
-		buttons = append([]bot.Button{{Label: fmt.Sprintf(texts.ButtonSwitchIt, example), Line: line, Style: bot.Primary}}, buttons...)
+		buttons = append([]bot.Button{{Label: texts.Fill(texts.ButtonSwitchIt, example), Line: line, Style: bot.Primary}}, buttons...)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 		bot.Say(c.setting(&m, name, false)),
@@ -124,7 +124,7 @@ func (c settingsCall) setting(m *storage.Member, name string, now bool) string {
 		if now {
 			is = became
 		}
-		return fmt.Sprintf(is, values...)
+		return texts.Fill(is, values...)
 	}
 	r := &m.Remind
 	switch {
@@ -145,7 +145,7 @@ func (c settingsCall) setting(m *storage.Member, name string, now bool) string {
 	case !r.On:
 		return texts.SettingsNudgesAreOff
 	}
-	return fmt.Sprintf(texts.RemindNudgeYou2, r.At, r.Days)
+	return texts.Fill(texts.RemindNudgeYou2, r.At, r.Days)
 }
 
 // saved says what a single setting is now; "" when several were changed at once.
@@ -184,7 +184,7 @@ func (c settingsCall) settingFields(m *storage.Member) []bot.Field {
 	return []bot.Field{
 		{Name: texts.FieldRoadmap, Value: c.plan(m).Roadmap.Title},
 		{Name: texts.FieldMinutesADay, Value: strconv.Itoa(m.Minutes)},
-		{Name: texts.FieldTimeZone, Value: fmt.Sprintf(texts.RemindThereNow, m.Location(), c.now.In(m.Location()).Format("15:04"))},
+		{Name: texts.FieldTimeZone, Value: texts.Fill(texts.RemindThereNow, m.Location(), c.now.In(m.Location()).Format("15:04"))},
 		{Name: texts.FieldNudge, Value: nudge},
 		{Name: texts.FieldOnTheLeaderboard, Value: onOff(m.OnBoard)},
 	}

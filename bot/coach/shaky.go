@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -51,17 +50,17 @@ func (c *call) shakyReply(id roadmap.TopicID, m *storage.Member, sure bool) bot.
 	c.saw(intent.Topic, id)
 	quiz := bot.Button{Label: texts.ButtonQuizMe, Line: "quiz " + string(id), Style: bot.Primary}
 	if sure {
-		words := fmt.Sprintf(texts.ShakyIsntOnYourShakyList, t.Title)
+		words := texts.Fill(texts.ShakyIsntOnYourShakyList, t.Title)
 		if m.Progress.Standing(id) == roadmap.Shaky {
-			words = fmt.Sprintf(texts.ShakyIsStillShaky, t.Title)
+			words = texts.Fill(texts.ShakyIsStillShaky, t.Title)
 		}
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(quiz)}}, Update: true}
 	}
-	words := fmt.Sprintf(texts.ShakyIsOnYourShakyList, t.Title)
+	words := texts.Fill(texts.ShakyIsOnYourShakyList, t.Title)
 	if m.Progress.IsDone(id) {
 		words += " " + texts.ShakyStaysDone
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleShaky, t.Title), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleShaky, t.Title), Blocks: []bot.Block{
 		bot.Say(words + " " + texts.ShakyUntilAQuizGoesWell),
 		bot.Buttons(quiz,
 			bot.Button{Label: texts.ButtonExplain2, Line: "topic " + string(id)},

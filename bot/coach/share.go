@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -27,7 +26,7 @@ func (c *call) share() (bot.Reply, error) {
 		return reply, err
 	}
 	reply.Public, reply.Update = true, false
-	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(fmt.Sprintf(texts.ShareSharedBy, c.req.From.Name)))
+	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(texts.Fill(texts.ShareSharedBy, c.req.From.Name)))
 	return reply, nil
 }
 

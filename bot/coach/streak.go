@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -49,12 +48,12 @@ func (c *call) streak() (bot.Reply, error) {
 		blocks = append(blocks, bot.Say(words))
 	}
 	blocks = append(blocks, bot.Table{Rows: rows}, bot.Fields{Items: []bot.Field{
-		{Name: texts.FieldBestSoFar, Value: phrase.Count(s.Best, "day")},
-		{Name: texts.FieldNextMilestone, Value: phrase.Count(roadmap.NextMilestone(s.Current), "day")},
+		{Name: texts.FieldBestSoFar, Value: texts.Days(s.Best)},
+		{Name: texts.FieldNextMilestone, Value: texts.Days(roadmap.NextMilestone(s.Current))},
 		{Name: texts.FieldFreezes, Value: freezeWords(s)},
 	}}, c.heatPicture(&m, texts.StreakLastWeeks), bot.Small(streakRule(m.Location())),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, c.pauseButton(&m)))
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYourStreak, phrase.Count(s.Current, "day")), Blocks: blocks}, Update: true}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleYourStreak, texts.Days(s.Current)), Blocks: blocks}, Update: true}, nil
 }
 
 func (c *call) pauseButton(m *storage.Member) bot.Button {
@@ -66,7 +65,7 @@ func (c *call) pauseButton(m *storage.Member) bot.Button {
 
 // streakRule is the whole rule in one sentence.
 func streakRule(zone *time.Location) string {
-	return fmt.Sprintf(texts.StreakTheRule,
+	return texts.Fill(texts.StreakTheRule,
 		roadmap.DayStart, roadmap.DayStart, zone, roadmap.FreezeEvery, roadmap.MaxFreezes)
 }
 
@@ -76,7 +75,7 @@ func streakState(m *storage.Member, s roadmap.Streak, today roadmap.Date) string
 	case s.Today:
 		return texts.StreakTodayAlreadyCounts
 	case paused:
-		return fmt.Sprintf(texts.StreakIsPausedUntil, phrase.ShortDay(last))
+		return texts.Fill(texts.StreakIsPausedUntil, phrase.ShortDay(last))
 	case s.Current == 0:
 		return texts.StreakOneFinishedTopicStarts
 	}
@@ -86,11 +85,11 @@ func streakState(m *storage.Member, s roadmap.Streak, today roadmap.Date) string
 func streakDayWords(m *storage.Member, d roadmap.StreakDay) string {
 	switch d.Kind {
 	case roadmap.DayGood:
-		return fmt.Sprintf(texts.StreakXP, m.Progress.XPOn(d.Date))
+		return texts.Fill(texts.StreakXP, m.Progress.XPOn(d.Date))
 	case roadmap.DayFrozen:
 		return texts.StreakCoveredByAFreeze
 	case roadmap.DayPaused:
-		return "paused"
+		return texts.StreakPaused
 	case roadmap.DayTravelled:
 		return texts.StreakChangeOfZone
 	case roadmap.DayOpen:
@@ -120,7 +119,7 @@ func milestoneWords(s roadmap.Streak) string {
 	if !s.Today || !roadmap.IsMilestone(s.Current) {
 		return ""
 	}
-	return fmt.Sprintf(texts.StreakAMilestone, s.Current, roadmap.NextMilestone(s.Current))
+	return texts.Fill(texts.StreakAMilestone, s.Current, roadmap.NextMilestone(s.Current))
 }
 
 // streakNews is what a finished act adds about the streak, on the first act of

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,7 +10,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/desk"
-	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -154,10 +152,10 @@ func (c mentorCall) noteHelp(ws *storage.Workspace, m *storage.Member, p plea, p
 	switch {
 	case errors.Is(err, desk.ErrOften):
 		err = Userf(texts.StuckYouveAskedAboutToday,
-			p.topic.Title, phrase.Count(desk.MaxTold, "time"))
+			p.topic.Title, texts.Times(desk.MaxTold))
 	case errors.Is(err, desk.ErrMany):
 		err = &UserError{
-			Text:    fmt.Sprintf(texts.StuckHaveWaiting, phrase.Count(desk.MaxOpen, "call")),
+			Text:    texts.Fill(texts.StuckHaveWaiting, texts.Calls(desk.MaxOpen)),
 			Buttons: []bot.Button{{Label: texts.ButtonMyCalls, Line: "stuck list", Style: bot.Primary}},
 		}
 	case errors.Is(err, desk.ErrFull):

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 
 	"mentor/bot/coach/texts"
@@ -68,9 +67,9 @@ func (c *call) nextSteps() []bot.Button {
 }
 
 func (c *call) greet() bot.Reply {
-	words := fmt.Sprintf(texts.TalkTaskIsWaiting, c.req.From.Name)
+	words := texts.Fill(texts.TalkTaskIsWaiting, c.req.From.Name)
 	if _, err := c.member(); err != nil {
-		words = fmt.Sprintf(texts.TalkTakeYouThroughADeveloper, c.req.From.Name)
+		words = texts.Fill(texts.TalkTakeYouThroughADeveloper, c.req.From.Name)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(c.nextSteps()...)}}}
 }
@@ -94,7 +93,7 @@ func (c *call) cheerUp() (bot.Reply, error) {
 func (c *call) agreed() (bot.Reply, error) {
 	if line := c.before.maybe; line != "" {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(texts.TalkToBeSure), bot.Buttons(bot.Button{Label: fmt.Sprintf(texts.ButtonMentor, line), Line: line, Style: agreedStyle(line)}),
+			bot.Say(texts.TalkToBeSure), bot.Buttons(bot.Button{Label: texts.Fill(texts.ButtonMentor, line), Line: line, Style: agreedStyle(line)}),
 		}}}, nil
 	}
 	if c.before.asked && len(slices.DeleteFunc(slices.Clone(c.before.choices), func(line string) bool { return line == "" })) > 1 {
@@ -146,7 +145,7 @@ func (c *call) withSecond(reply bot.Reply, line string) bot.Reply {
 			return reply
 		}
 	}
-	label := c.labelOf(intent.Reading{Label: fmt.Sprintf(texts.ButtonMentor, line), Line: line})
+	label := c.labelOf(intent.Reading{Label: texts.Fill(texts.ButtonMentor, line), Line: line})
 	reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(texts.TalkAlsoAskedForThis), bot.Buttons(bot.Button{Label: label, Line: line}))
 	return reply
 }

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,7 +13,6 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
@@ -98,7 +96,7 @@ func (c lessonCall) keepLesson(question, text string) (bot.Reply, error) {
 	return bot.Reply{Message: bot.Message{Title: texts.TitleThankYouLearnedThat, Blocks: append(
 		[]bot.Block{bot.Para(says...)},
 		append(lessonBlocks(text),
-			bot.Small(fmt.Sprintf(texts.TeachInThisWorkspace, phrase.Count(len(ws.Lessons), "taught answer"))),
+			bot.Small(texts.Fill(texts.TeachInThisWorkspace, texts.TaughtAnswers(len(ws.Lessons)))),
 			bot.Buttons(bot.Button{Label: texts.ButtonTryIt, Line: "ask " + question}, bot.Button{Label: texts.ButtonAllTaughtAnswers, Line: "teach list"}))...,
 	)}}, nil
 }
@@ -177,13 +175,13 @@ func (c lessonCall) listLessons() (bot.Reply, error) {
 	for _, l := range ws.Lessons {
 		facts := ""
 		if l.Name != "" {
-			facts += ", " + fmt.Sprintf(texts.TeachBy, l.Name)
+			facts += ", " + texts.Fill(texts.TeachBy, l.Name)
 		}
 		if l.Pending {
 			facts += " (" + texts.TeachWaits + ")"
 		}
 		if n := len(l.Former); n > 0 && l.Former[n-1].Name != "" {
-			facts += ", " + fmt.Sprintf(texts.TeachFormerly, l.Former[n-1].Name)
+			facts += ", " + texts.Fill(texts.TeachFormerly, l.Former[n-1].Name)
 		}
 		items = append(items, []bot.Span{bot.B(l.Question), bot.T(facts)})
 	}
@@ -270,7 +268,7 @@ func (l *lessons) of(ws storage.Workspace, content *content) *answer.Lessons {
 func taughtBy(ws storage.Workspace, lesson *answer.Lesson) string {
 	for _, l := range ws.Lessons {
 		if l.Question == lesson.Question && l.Name != "" {
-			return fmt.Sprintf(texts.TeachTaughtBy, l.Name, l.On)
+			return texts.Fill(texts.TeachTaughtBy, l.Name, l.On)
 		}
 	}
 	return texts.TeachTaughtByAMentor

@@ -9,7 +9,6 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
 	"mentor/bot/coach/posts"
 	"mentor/storage"
@@ -51,9 +50,9 @@ func noTeam(name string, ws storage.Workspace) error {
 	if len(ws.Teams) == 0 {
 		return Userf(texts.TeamCouldntFindATeamCalled, name, name)
 	}
-	mistake := &UserError{Text: fmt.Sprintf(texts.TeamICouldntFindATeam, name)}
+	mistake := &UserError{Text: texts.Fill(texts.TeamICouldntFindATeam, name)}
 	if len(ws.Teams) > teamsOffered {
-		mistake.Text = fmt.Sprintf(texts.TeamICouldntFindATeamCalled, name, teamsOffered, len(ws.Teams))
+		mistake.Text = texts.Fill(texts.TeamICouldntFindATeamCalled, name, teamsOffered, len(ws.Teams))
 	}
 	for _, t := range ws.Teams[:min(len(ws.Teams), teamsOffered)] {
 		mistake.Buttons = append(mistake.Buttons, bot.Button{Label: t.Name, Line: "team show " + t.Name})
@@ -101,8 +100,8 @@ func (c teamCall) createTeam(name string) (bot.Reply, error) {
 			if t.Captain == m.Key.Member {
 				return nil // the same delivery once more
 			}
-			join := bot.Button{Label: fmt.Sprintf(texts.ButtonJoin2, t.Name), Line: "team join " + t.Name}
-			return &UserError{Text: fmt.Sprintf(texts.TeamTheresAlreadyATeamCalled, t.Name), Buttons: []bot.Button{join}}
+			join := bot.Button{Label: texts.Fill(texts.ButtonJoin2, t.Name), Line: "team join " + t.Name}
+			return &UserError{Text: texts.Fill(texts.TeamTheresAlreadyATeamCalled, t.Name), Buttons: []bot.Button{join}}
 		}
 		if !c.may(manyTeams, w) && ledBy(w, m.Key.Member) >= maxLed {
 			return Userf(texts.TeamCaptainOfTeamsAlready, maxLed)
@@ -164,7 +163,7 @@ func (c teamCall) joinTeam(name string) (bot.Reply, error) {
 			buttons[1],
 		)
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleYoureIn, t.Name), Blocks: []bot.Block{bot.Say(counts), bot.Buttons(buttons...)}}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleYoureIn, t.Name), Blocks: []bot.Block{bot.Say(counts), bot.Buttons(buttons...)}}}, nil
 }
 
 func (c teamCall) leaveTeam() (bot.Reply, error) {
@@ -180,7 +179,7 @@ func (c teamCall) leaveTeam() (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	left := nameOfTeam(c.teams(), storage.TeamID(out.Words))
-	return plainReply(fmt.Sprintf(texts.TeamYouveLeft, left)), nil
+	return plainReply(texts.Fill(texts.TeamYouveLeft, left)), nil
 }
 
 // nameOfTeam is what a team is called; one that is no more goes by its ID.
@@ -238,9 +237,9 @@ func (c teamCall) showTeam(name string) (bot.Reply, error) {
 	}
 	var rows [][]string
 	for _, l := range lines {
-		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), l.Name, fmt.Sprintf(texts.BoardsXP, l.Points)})
+		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), l.Name, texts.Fill(texts.BoardsXP, l.Points)})
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.TeamOnTheTeamsBoard, phrase.Count(total, "member")))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.TeamOnTheTeamsBoard, texts.Members(total)))}
 	if total == 0 {
 		blocks = []bot.Block{bot.Say(texts.TeamNobodyOnThisTeam)}
 	} else {
@@ -249,7 +248,7 @@ func (c teamCall) showTeam(name string) (bot.Reply, error) {
 	buttons := []bot.Button{{Label: texts.ButtonThisWeeksBoard, Line: "leaderboard week " + t.Name}}
 	if t.Captain != "" {
 		if captain, err := c.bot.store.Member(c.ctx, storage.Key{Workspace: ws.ID, Member: t.Captain}); err == nil && !captain.Away {
-			blocks = append(blocks, bot.Small(fmt.Sprintf(texts.TeamCaptain, captain.Name)))
+			blocks = append(blocks, bot.Small(texts.Fill(texts.TeamCaptain, captain.Name)))
 		}
 	}
 	m, err := c.member()
@@ -257,7 +256,7 @@ func (c teamCall) showTeam(name string) (bot.Reply, error) {
 		buttons = append(buttons, bot.Button{Label: texts.ButtonOurQuest, Line: "team quest"})
 	}
 	if err == nil && m.Team != t.ID {
-		buttons = append([]bot.Button{{Label: fmt.Sprintf(texts.ButtonJoin2, t.Name), Line: "team join " + t.Name, Style: bot.Primary}}, buttons...)
+		buttons = append([]bot.Button{{Label: texts.Fill(texts.ButtonJoin2, t.Name), Line: "team join " + t.Name, Style: bot.Primary}}, buttons...)
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTeam, t.Name), Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleTeam, t.Name), Blocks: append(blocks, bot.Buttons(buttons...))}}, nil
 }

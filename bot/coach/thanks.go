@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -103,7 +102,7 @@ func (c thanksCall) giveThanks(other storage.Member, about roadmap.TopicID) (bot
 	if t, ok := c.lib.Topic(about); ok {
 		words = texts.Para(texts.ThanksGivenWith, c.req.From.Name, thanked, bot.B(t.Title), xp)
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleThanks, c.req.From.Name, other.Name), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleThanks, c.req.From.Name, other.Name), Blocks: []bot.Block{
 		words,
 	}}, Public: !c.req.Private}, nil
 }

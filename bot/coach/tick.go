@@ -38,8 +38,8 @@ func (c tickCall) task() (bot.Reply, error) {
 		gain := m.Progress.TickTask(id, i, c.today(m))
 		if !gain.First {
 			return receipt{}, &UserError{
-				Text:    fmt.Sprintf(texts.TickAllTasksOfAreDone, t.Title),
-				Buttons: []bot.Button{{Label: fmt.Sprintf(texts.ButtonDoneWith, t.Title), Line: "done " + string(id), Style: bot.Primary}},
+				Text:    texts.Fill(texts.TickAllTasksOfAreDone, t.Title),
+				Buttons: []bot.Button{{Label: texts.Fill(texts.ButtonDoneWith, t.Title), Line: "done " + string(id), Style: bot.Primary}},
 			}
 		}
 		m.Progress.Current = id
@@ -73,7 +73,7 @@ func (c tickCall) whichTask() (which bot.Reply, asks bool) {
 	}
 	c.saw(intent.Topic, t.ID)
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.TickWhichTask, t.Title)), bot.Buttons(buttons...),
+		bot.Say(texts.Fill(texts.TickWhichTask, t.Title)), bot.Buttons(buttons...),
 	}}}, true
 }
 
@@ -126,17 +126,17 @@ func (c tickCall) taskReply(out changed) bot.Reply {
 			left++
 		}
 	}
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.MoveXP, xp, phrase.Streak(m.Progress.Streak(c.today(m)))))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.MoveXP, xp, phrase.Streak(m.Progress.Streak(c.today(m)))))}
 	blocks = append(blocks, streakNews(m, c.today(m))...)
 	next := bot.Button{Label: texts.ButtonNextTask, Line: "today", Style: bot.Primary}
-	finish := bot.Button{Label: fmt.Sprintf(texts.ButtonDoneWith, t.Title), Line: "done " + string(id)}
-	words := fmt.Sprintf(texts.TickHasLeft, t.Title, phrase.Count(left, "task"))
+	finish := bot.Button{Label: texts.Fill(texts.ButtonDoneWith, t.Title), Line: "done " + string(id)}
+	words := texts.Fill(texts.TickHasLeft, t.Title, texts.Tasks(left))
 	buttons := []bot.Button{next, finish}
 	if left == 0 {
-		words = fmt.Sprintf(texts.TickThatWasTheLastTask, t.Title)
+		words = texts.Fill(texts.TickThatWasTheLastTask, t.Title)
 		finish.Style = bot.Primary
 		buttons = []bot.Button{finish, {Label: texts.ButtonQuizMe, Line: "quiz " + string(id)}}
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleDone, task.Title), Blocks: append(blocks, bot.Say(words),
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleDone, task.Title), Blocks: append(blocks, bot.Say(words),
 		bot.Buttons(append(buttons, bot.Button{Label: texts.ButtonUndo, Line: "undo " + string(id)})...))}, Update: true}
 }

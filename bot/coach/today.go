@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,11 +112,11 @@ func (c todayCall) taskForMinutes(plan roadmap.Plan, a roadmap.Assignment, minut
 	msg := c.taskMessage(plan, a)
 	id := string(a.Topic.ID)
 	if a.Fits {
-		return bot.Reply{Message: above(msg, bot.Say(fmt.Sprintf(texts.TodayThisFitsIntoToday, phrase.Duration(minutes)))), Update: true}
+		return bot.Reply{Message: above(msg, bot.Say(texts.Fill(texts.TodayThisFitsIntoToday, phrase.Duration(minutes)))), Update: true}
 	}
 	quick := bot.Buttons(bot.Button{Label: texts.ButtonQuizMe, Line: "quiz " + id}, bot.Button{Label: texts.ButtonReview, Line: "review"},
 		bot.Button{Label: texts.ButtonAFiveminuteTask, Line: "today 5"})
-	words := fmt.Sprintf(texts.TodayNothingOpenHereFitsInto, phrase.Duration(minutes))
+	words := texts.Fill(texts.TodayNothingOpenHereFitsInto, phrase.Duration(minutes))
 	return bot.Reply{Message: above(msg, bot.Say(words), quick), Update: true}
 }
 
@@ -145,9 +144,9 @@ func (c todayCall) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Ass
 		return bot.Reply{Message: c.taskMessage(plan, a), Update: true}
 	}
 	c.sawTask(a)
-	words := fmt.Sprintf(texts.TodayHasNoOtherOpenTask, a.Topic.Title)
+	words := texts.Fill(texts.TodayHasNoOtherOpenTask, a.Topic.Title)
 	if format, ok := noSuchTask[how]; ok {
-		words = fmt.Sprintf(format, a.Topic.Title, a.Task.Title)
+		words = texts.Fill(format, a.Topic.Title, a.Task.Title)
 	}
 	var buttons []bot.Button
 	for _, t := range c.stepsAhead(plan, a.Topic.ID) {
@@ -157,7 +156,7 @@ func (c todayCall) otherTask(m *storage.Member, plan roadmap.Plan, a roadmap.Ass
 		words += " " + texts.TodayTheseStepsAreOpenToo
 	}
 	buttons = append(buttons, bot.Button{Label: texts.ButtonBackToTheTask, Line: "today"}, bot.Button{
-		Label: fmt.Sprintf(texts.ButtonSkip2, a.Topic.Title), Line: "skip " + string(a.Topic.ID),
+		Label: texts.Fill(texts.ButtonSkip2, a.Topic.Title), Line: "skip " + string(a.Topic.ID),
 	})
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(words), bot.Buttons(buttons...)}}}
 }
@@ -219,11 +218,11 @@ func (c todayCall) whyTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assig
 		blocks = append(blocks, answerBlocks(why)...)
 	}
 	if later := c.buildOn(plan, a.Topic.ID); len(later) > 0 {
-		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.TodayHelpsYouWithLater, phrase.List(later))))
+		blocks = append(blocks, bot.Say(texts.Fill(texts.TodayHelpsYouWithLater, phrase.List(later))))
 	}
 	blocks = append(blocks, bot.Small(weighed(around, a)))
 	id := string(a.Topic.ID)
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleWhyThis, a.Topic.Title), Blocks: append(blocks, bot.Buttons(
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleWhyThis, a.Topic.Title), Blocks: append(blocks, bot.Buttons(
 		bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary},
 		bot.Button{Label: texts.ButtonAnotherTask, Line: "today another"},
 		bot.Button{Label: texts.ButtonSkip, Line: "skip " + id}))}}
@@ -249,7 +248,7 @@ func (c todayCall) solution(a roadmap.Assignment) bot.Reply {
 		bot.Say(texts.TodayTheresNoModelSolution),
 		bot.Para(bot.Inline(a.Task.Check)...),
 		bot.Buttons(
-			bot.Button{Label: fmt.Sprintf(texts.ButtonExplain, a.Topic.Title), Line: "topic " + id, Style: bot.Primary},
+			bot.Button{Label: texts.Fill(texts.ButtonExplain, a.Topic.Title), Line: "topic " + id, Style: bot.Primary},
 			bot.Button{Label: texts.ButtonAnExample, Line: "ask example of " + id},
 			bot.Button{Label: texts.ButtonLinks, Line: "ask resources for " + id},
 			askMentor(a.Topic)),

@@ -42,11 +42,11 @@ func (c *call) topics() (bot.Reply, error) {
 	buttons := []bot.Button{{Label: texts.ButtonShowTheTask, Line: "today"}}
 	if shaky := by[roadmap.Shaky]; len(shaky) > 0 && slices.Contains(all, roadmap.Shaky) {
 		if t, ok := c.lib.Topic(shaky[0]); ok {
-			buttons = append([]bot.Button{{Label: fmt.Sprintf(texts.ButtonQuiz2, t.Title), Line: "quiz " + string(t.ID), Style: bot.Primary}}, buttons...)
+			buttons = append([]bot.Button{{Label: texts.Fill(texts.ButtonQuiz2, t.Title), Line: "quiz " + string(t.ID), Style: bot.Primary}}, buttons...)
 		}
 	}
 	if len(by[roadmap.Shaky]) > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.TopicsScoredBelowInTheLast,
+		blocks = append(blocks, bot.Small(texts.Fill(texts.TopicsScoredBelowInTheLast,
 			roadmap.ShakyBelow)))
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourTopics, Blocks: append(blocks, bot.Buttons(buttons...))}}, nil

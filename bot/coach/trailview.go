@@ -9,7 +9,6 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/storage"
 )
 
@@ -39,18 +38,18 @@ func (c adminCall) trail(words string) (bot.Reply, error) {
 	page := 1
 	if words = strings.TrimSpace(strings.TrimPrefix(strings.ToLower(words), "page")); words != "" {
 		if page, err = strconv.Atoi(words); err != nil || page < 1 || page > pages {
-			return bot.Reply{}, Userf(texts.TrailTheAuditTrail, phrase.Count(pages, "page"))
+			return bot.Reply{}, Userf(texts.TrailTheAuditTrail, texts.Pages(pages))
 		}
 	}
 	var items [][]bot.Span
 	for _, d := range trail.Page((page-1)*deedsShown, deedsShown) {
 		at := time.Unix(d.At, 0)
 		item := append([]bot.Span{bot.When(at, at.In(ws.Location()).Format("Mon 2 Jan 2006, 15:04")), bot.T(": ")}, deedSpans(d)...)
-		items = append(items, append(item, bot.T(fmt.Sprintf(texts.TrailAs, d.As, traceWords(d.Trace)))))
+		items = append(items, append(item, bot.T(texts.Fill(texts.TrailAs, d.As, traceWords(d.Trace)))))
 	}
-	said := fmt.Sprintf(texts.TrailByPeopleWithARole, phrase.Count(len(trail), "change"))
+	said := texts.Fill(texts.TrailByPeopleWithARole, texts.Changes(len(trail)))
 	if pages > 1 {
-		said += fmt.Sprintf(" "+texts.TrailPageOf, page, pages)
+		said += " " + texts.Fill(texts.TrailPageOf, page, pages)
 	}
 	blocks := []bot.Block{bot.Say(said), bot.List{Items: items}}
 	var turn []bot.Button
@@ -64,7 +63,7 @@ func (c adminCall) trail(words string) (bot.Reply, error) {
 		blocks = append(blocks, bot.Buttons(turn...))
 	}
 	return bot.Reply{Message: bot.Message{Title: title, Blocks: append(blocks,
-		bot.Small(fmt.Sprintf(texts.TrailKeepTheLastChanges, storage.MaxDeeds)))}, Update: true}, nil
+		bot.Small(texts.Fill(texts.TrailKeepTheLastChanges, storage.MaxDeeds)))}, Update: true}, nil
 }
 
 func traceWords(trace string) string {

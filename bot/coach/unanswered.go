@@ -2,7 +2,6 @@ package coach
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"maps"
 	"slices"
@@ -170,9 +169,9 @@ func (c askCall) noteMistake() bot.Reply {
 			bot.Say(texts.UnansweredThankYouForTellingMe),
 		}}}
 	}
-	c.countUnanswered(fmt.Sprintf(noted, t.Title))
+	c.countUnanswered(texts.Fill(noted, t.Title))
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(thanks, t.Title)),
+		bot.Say(texts.Fill(thanks, t.Title)),
 		bot.Small(texts.UnansweredToSayWhatExactly),
 		bot.Buttons(askMentor(t), bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
 	}}}

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"fmt"
 
 	"mentor/bot/coach/texts"
 
@@ -46,12 +45,12 @@ func (c leadCall) withdraw(text string, ws *storage.Workspace, r reach) (bot.Rep
 	}
 	back := bot.Buttons(bot.Button{Label: texts.ButtonAllThatsAssigned, Line: "assign list"})
 	if len(from) == 0 {
-		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.UnassignIsntAssignedToThem, t.Title)), back}}}, nil
+		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(texts.Fill(texts.UnassignIsntAssignedToThem, t.Title)), back}}}, nil
 	}
 	if err := c.noteWork(didTakeBackWork, g, t); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleWithdrawn, t.Title), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.UnassignNoLongerToFinishIt, phrase.List(someNames(from)), phrase.HasOrHave(len(from)))), back,
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleWithdrawn, t.Title), Blocks: []bot.Block{
+		bot.Say(texts.UnassignDone(len(from), phrase.List(someNames(from)))), back,
 	}}, Update: true}, nil
 }

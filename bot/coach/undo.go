@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -161,7 +160,7 @@ func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (
 // undoneReply names what was taken back and says how it stands.
 func (c undoCall) undoneReply(out changed) bot.Reply {
 	if out.Words != "" {
-		return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTakenBack, actTitle(&storage.Act{Command: out.Kind})), Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleTakenBack, actTitle(&storage.Act{Command: out.Kind})), Blocks: []bot.Block{
 			bot.Say(out.Words), bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}),
 		}}, Update: true}
 	}
@@ -170,13 +169,13 @@ func (c undoCall) undoneReply(out changed) bot.Reply {
 		title = t.Title
 	}
 	if out.Kind == "task" {
-		title = fmt.Sprintf(texts.UndoTaskOf, title)
+		title = texts.Fill(texts.UndoTaskOf, title)
 	}
 	text := texts.UndoOpenAgain
 	if out.XP > 0 {
-		text = fmt.Sprintf(texts.UndoItsOpenAgainAndIts, out.XP)
+		text = texts.Fill(texts.UndoItsOpenAgainAndIts, out.XP)
 	}
-	return bot.Reply{Message: bot.Message{Title: fmt.Sprintf(texts.TitleTakenBack, title), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleTakenBack, title), Blocks: []bot.Block{
 		bot.Say(text), bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}
 }

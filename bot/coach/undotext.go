@@ -54,14 +54,14 @@ func actTitle(act *storage.Act) string {
 func (c undoCall) restored(was, m *storage.Member, act *storage.Act, teams []storage.Team) string {
 	if act.Command == "pick" {
 		if t, ok := c.lib.Topic(m.Progress.Current); ok {
-			return fmt.Sprintf(texts.UndoIsYourTopicAgain, t.Title)
+			return texts.Fill(texts.UndoIsYourTopicAgain, t.Title)
 		}
 		return texts.UndoNextTaskFollowsTheRoadmap
 	}
 	var facts []string
 	say := func(changed bool, format string, args ...any) {
 		if changed {
-			facts = append(facts, fmt.Sprintf(format, args...))
+			facts = append(facts, texts.Fill(format, args...))
 		}
 	}
 	say(was.Minutes != m.Minutes, texts.UndoMinutesADay, m.Minutes)
@@ -80,7 +80,7 @@ func (c undoCall) restored(was, m *storage.Member, act *storage.Act, teams []sto
 	if act.Was.Goal != nil {
 		goal := "none"
 		if m.Progress.Goal.Count > 0 {
-			goal = fmt.Sprintf(texts.UndoAWeek, posts.GoalWords(m.Progress.Goal))
+			goal = texts.Fill(texts.UndoAWeek, posts.GoalWords(m.Progress.Goal))
 		}
 		say(true, texts.UndoWeeklyGoal, goal)
 	}
@@ -98,7 +98,7 @@ func (c undoCall) restored(was, m *storage.Member, act *storage.Act, teams []sto
 	if len(facts) == 0 {
 		return texts.UndoHadChangedNothing
 	}
-	return fmt.Sprintf(texts.UndoAsBefore, strings.Join(facts, "; "))
+	return texts.Fill(texts.UndoAsBefore, strings.Join(facts, "; "))
 }
 
 // pauseList names the pauses that aren't over.
@@ -106,7 +106,7 @@ func pauseList(all []roadmap.Off, today roadmap.Date) string {
 	var open []string
 	for _, o := range all {
 		if o.To >= today {
-			open = append(open, fmt.Sprintf(texts.RemindTo, phrase.ShortDay(o.From), phrase.ShortDay(o.To)))
+			open = append(open, texts.Fill(texts.RemindTo, phrase.ShortDay(o.From), phrase.ShortDay(o.To)))
 		}
 	}
 	if len(open) == 0 {
@@ -122,7 +122,7 @@ func nudgeWords(m *storage.Member) string {
 	case !r.On:
 		return "off"
 	case r.Paused > 0:
-		return fmt.Sprintf(texts.UndoPausedUntil, r.At, r.Days, phrase.ShortDay(r.Paused))
+		return texts.Fill(texts.UndoPausedUntil, r.At, r.Days, phrase.ShortDay(r.Paused))
 	}
 	return fmt.Sprintf("%s, %s", r.At, r.Days)
 }
@@ -130,13 +130,13 @@ func nudgeWords(m *storage.Member) string {
 // cannotUndo says honestly that the last thing stays, and offers the last move
 // and the way to change it by hand.
 func (c undoCall) cannotUndo(m *storage.Member) bot.Reply {
-	text := fmt.Sprintf(texts.UndoCantTakeBack, actTitle(m.Act))
+	text := texts.Fill(texts.UndoCantTakeBack, actTitle(m.Act))
 	var buttons []bot.Button
 	if back, ok := wayBack[m.Act.Command]; ok {
 		buttons = append(buttons, back)
 	}
 	if last, ok := lastMove(m); ok {
-		text = fmt.Sprintf(texts.UndoICantTakeBack, actTitle(m.Act), c.moveTitle(last), phrase.ShortDay(last.On))
+		text = texts.Fill(texts.UndoICantTakeBack, actTitle(m.Act), c.moveTitle(last), phrase.ShortDay(last.On))
 		buttons = append(buttons, bot.Button{
 			Label: texts.ButtonTakeThatBack, Line: "undo " + string(last.Topics[0]),
 		}, bot.Button{Label: texts.ButtonLeaveIt, Line: "today"})
@@ -163,7 +163,7 @@ var wayBack = map[string]bot.Button{
 // undoLater asks before anything of another day is taken back.
 func (c undoCall) undoLater(title string, on roadmap.Date) bot.Reply {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.UndoYouveDoneNothingToday, title, phrase.ShortDay(on))),
+		bot.Say(texts.Fill(texts.UndoYouveDoneNothingToday, title, phrase.ShortDay(on))),
 		bot.Buttons(bot.Button{Label: texts.ButtonTakeItBack, Line: "undo yes", Style: bot.Primary}, bot.Button{Label: texts.ButtonLeaveIt, Line: "today"}),
 	}}}
 }
@@ -183,7 +183,7 @@ func (c undoCall) moveTitle(last roadmap.Move) string {
 		title = t.Title
 	}
 	if _, isTask := last.Task(); isTask {
-		return fmt.Sprintf(texts.UndoTaskOf, title)
+		return texts.Fill(texts.UndoTaskOf, title)
 	}
 	if last.Status == roadmap.Known {
 		return texts.UndoWhatWasMarkedAsKnown

@@ -1,8 +1,6 @@
 package coach
 
 import (
-	"fmt"
-
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -23,9 +21,9 @@ func unreadWords(files []string) string {
 		names = append(names, plaintext.Name(name))
 	}
 	if more := len(files) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf(texts.AssignMore, more))
+		names = append(names, texts.Fill(texts.AssignMore, more))
 	}
-	return fmt.Sprintf(texts.UnreadDidntOpen,
+	return texts.Fill(texts.UnreadDidntOpen,
 		phrase.List(names))
 }
 
@@ -45,7 +43,7 @@ func withUnused(reply bot.Reply, command string, files []bot.Upload) bot.Reply {
 		for _, f := range files {
 			names = append(names, plaintext.Name(f.Name))
 		}
-		reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(fmt.Sprintf(
+		reply.Message.Blocks = append(reply.Message.Blocks, bot.Small(texts.Fill(
 			texts.UnreadDidntUse, phrase.List(names))))
 	}
 	return reply

@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -81,7 +80,7 @@ func (c *call) showGoal(m *storage.Member) bot.Reply {
 		}}}
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourWeeklyGoal, Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.WeeklyAWeek, phrase.Sentence(posts.GoalWords(goal)))),
+		bot.Say(texts.Fill(texts.WeeklyAWeek, phrase.Sentence(posts.GoalWords(goal)))),
 		posts.GoalMeter(&m.Progress, goal, today.Monday(), today),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonNoGoal, Line: "weekly off"}),
 		bot.Small(texts.WeeklyWeeksBeginOnMonday),

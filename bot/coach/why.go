@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -59,14 +58,14 @@ func (c reminderCall) whyNow(m *storage.Member, ws *storage.Workspace) string {
 	case r.Last == date:
 		return texts.WhyYouveHadTodaysNudge
 	case !r.Days.Has(date.Weekday()):
-		return fmt.Sprintf(texts.WhyTodayIsntOne, r.Days)
+		return texts.Fill(texts.WhyTodayIsntOne, r.Days)
 	}
 	next, ok := r.After(c.now, m.Location())
 	switch {
 	case c.seen != nil && c.seen.Remind.Silent():
 		return texts.WhyStoppedWritingBecauseIHadnt
 	case ok:
-		return fmt.Sprintf(texts.WhyNextNudgeComes, instantMark(next.At))
+		return texts.Fill(texts.WhyNextNudgeComes, instantMark(next.At))
 	}
 	return texts.WhyNoNudgeIsPlanned
 }
@@ -85,7 +84,7 @@ func (c reminderCall) whyOff(m *storage.Member, date roadmap.Date) string {
 		return texts.WhyTheresNoNudgeToday
 	case r.PausedOn(date):
 		pause, _ := r.PauseOn(date)
-		return fmt.Sprintf(texts.WhyNudgesArePausedUntil, when.Day(pause.Last))
+		return texts.Fill(texts.WhyNudgesArePausedUntil, when.Day(pause.Last))
 	}
 	return ""
 }
@@ -98,7 +97,7 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 	head.Look = bot.Strong
 	switch p.State {
 	case storage.Sent:
-		facts := []string{fmt.Sprintf(texts.WhySentAt, at(p.SentAt))}
+		facts := []string{texts.Fill(texts.WhySentAt, at(p.SentAt))}
 		if roadmap.DateOf(time.Unix(p.SentAt, 0).In(zone)) == p.Date && p.SentAt-p.Due < 60 {
 			facts = append(facts, texts.WhyOnTime)
 		}
@@ -106,7 +105,7 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 			facts = append(facts, texts.WhyResent)
 		}
 		if p.Owner != "" {
-			facts = append(facts, fmt.Sprintf(texts.WhyBy, p.Owner))
+			facts = append(facts, texts.Fill(texts.WhyBy, p.Owner))
 		}
 		return []bot.Span{head, bot.T(": " + strings.Join(facts, ", ") + ".")}
 	case storage.Skipped, storage.Expired:

@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -18,9 +17,9 @@ func Channel(id, name string) bot.Span { return bot.InChannel(bot.ChannelID(id),
 // Backend Developer Roadmap 2024".
 func Road(r *roadmap.Roadmap) string {
 	if strings.Contains(strings.ToLower(r.Title), "roadmap") {
-		return fmt.Sprintf(texts.StepTheTitle, r.Title)
+		return texts.Fill(texts.StepTheTitle, r.Title)
 	}
-	return fmt.Sprintf(texts.StepTheRoadmap, r.Title)
+	return texts.Fill(texts.StepTheRoadmap, r.Title)
 }
 
 // WhyThis says in a sentence or two why a task was chosen, to somebody who hasn't asked.
@@ -31,19 +30,19 @@ func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 // Reason is why a task was chosen.
 func Reason(plan roadmap.Plan, a roadmap.Assignment) string {
 	r := plan.Roadmap
-	stage := fmt.Sprintf(texts.StepStageOf, a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
+	stage := texts.Fill(texts.StepStageOf, a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
 	var why string
 	switch a.Because {
 	case roadmap.BecauseFirst:
-		why = fmt.Sprintf(texts.StepReasonFirst, Road(r), stage)
+		why = texts.Fill(texts.StepReasonFirst, Road(r), stage)
 	case roadmap.BecauseProject:
-		why = fmt.Sprintf(texts.StepReasonProject, stage)
+		why = texts.Fill(texts.StepReasonProject, stage)
 	case roadmap.BecauseTeam:
 		why = texts.StepReasonTeam(a.Mates, Sentence(Number(a.Mates)), stage)
 	case roadmap.BecausePicked:
-		why = fmt.Sprintf(texts.StepReasonPicked, stage)
+		why = texts.Fill(texts.StepReasonPicked, stage)
 	default:
-		why = fmt.Sprintf(texts.StepReasonNext, Road(r), stage)
+		why = texts.Fill(texts.StepReasonNext, Road(r), stage)
 	}
 	if a.Fits {
 		return why + " " + texts.StepFitsTheTime
@@ -67,7 +66,7 @@ func Streak(s roadmap.Streak) string {
 	case s.Current == 1 && s.Today:
 		return texts.StepDayOfYourStreak
 	case s.Today:
-		return fmt.Sprintf(texts.StepDaysInARow, s.Current)
+		return texts.Fill(texts.StepDaysInARow, s.Current)
 	}
 	return texts.StepStreakOpen(s.Current)
 }
@@ -79,9 +78,9 @@ func BuildsOn(lib *roadmap.Library, plan roadmap.Plan, id roadmap.TopicID) strin
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf(texts.StepBuildsOn, open[0])
+		return texts.Fill(texts.StepBuildsOn, open[0])
 	}
-	return fmt.Sprintf(texts.StepItBuilds, List(open))
+	return texts.Fill(texts.StepItBuilds, List(open))
 }
 
 // EntryTitle names a step: the topic, or the choice.
@@ -103,9 +102,9 @@ func EntryTitle(lib *roadmap.Library, e roadmap.PlanStep) string {
 func Next(lib *roadmap.Library, plan roadmap.Plan) string {
 	e, ok := plan.Coming()
 	if !ok {
-		return fmt.Sprintf(texts.StepThatWasTheLastStep, Road(plan.Roadmap))
+		return texts.Fill(texts.StepThatWasTheLastStep, Road(plan.Roadmap))
 	}
-	return fmt.Sprintf(texts.StepNext, EntryTitle(lib, e))
+	return texts.Fill(texts.StepNext, EntryTitle(lib, e))
 }
 
 // Steps says how long a roadmap is: "127 steps", "127 steps and 16 optional ones".
@@ -113,15 +112,15 @@ func Steps(r *roadmap.Roadmap) string {
 	required, optional := r.Count()
 	switch optional {
 	case 0:
-		return Count(required, "step")
+		return texts.Steps(required)
 	case 1:
-		return fmt.Sprintf(texts.StepAndAnOptionalOne, Count(required, "step"))
+		return texts.Fill(texts.StepAndAnOptionalOne, texts.Steps(required))
 	}
-	return fmt.Sprintf(texts.StepAndOptionalOnes, Count(required, "step"), optional)
+	return texts.Fill(texts.StepAndOptionalOnes, texts.Steps(required), optional)
 }
 
 // Bar is a roadmap's progress bar.
 func Bar(plan roadmap.Plan) bot.Meter {
 	s := plan.Share()
-	return bot.Meter{Label: fmt.Sprintf(texts.StepOf, Road(plan.Roadmap), s.Settled, Count(s.Total, "step")), Percent: s.Percent()}
+	return bot.Meter{Label: texts.Fill(texts.StepOf, Road(plan.Roadmap), s.Settled, texts.Steps(s.Total)), Percent: s.Percent()}
 }

@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"fmt"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -17,11 +16,11 @@ func Moment(at time.Time, zone *time.Location, now time.Time) string {
 	local := at.In(zone)
 	switch roadmap.DateOf(local) - roadmap.DateOf(now.In(zone)) {
 	case 0:
-		return "today at " + local.Format("15:04")
+		return texts.Fill(texts.TimeTodayAt, local.Format("15:04"))
 	case 1:
-		return fmt.Sprintf(texts.TimeTomorrowAt, local.Format("15:04"))
+		return texts.Fill(texts.TimeTomorrowAt, local.Format("15:04"))
 	}
-	return fmt.Sprintf(texts.TimeAt, local.Format("Mon 2 Jan"), local.Format("15:04"))
+	return texts.Fill(texts.TimeAt, local.Format("Mon 2 Jan"), local.Format("15:04"))
 }
 
 // ShortDay words a date without its year: "Tue 24 Nov".

@@ -3,7 +3,6 @@
 package phrase
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,48 +11,23 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/roadmap"
 )
 
 // Duration words minutes: "25 min", "2 h", "1 h 30 min".
 func Duration(minutes int) string {
 	switch h, m := minutes/60, minutes%60; {
 	case h == 0:
-		return fmt.Sprintf(texts.CountMin, m)
+		return texts.Fill(texts.CountMin, m)
 	case m == 0:
-		return fmt.Sprintf(texts.CountH, h)
+		return texts.Fill(texts.CountH, h)
 	default:
-		return fmt.Sprintf(texts.CountHMin, h, m)
+		return texts.Fill(texts.CountHMin, h, m)
 	}
-}
-
-// Count words a number with its noun: "1 day", "3 days".
-func Count(n int, noun string) string {
-	return roadmap.Count(n, noun)
-}
-
-// numbers are the words of the small numbers.
-const numbers = "no one two three four five six seven eight nine ten eleven twelve"
-
-// IsOrAre goes with so many people.
-func IsOrAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
-// HasOrHave goes with so many people.
-func HasOrHave(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
 }
 
 // Number words a small number, "six", and writes a large one in digits.
 func Number(n int) string {
-	if words := strings.Fields(numbers); n >= 0 && n < len(words) {
+	if words := strings.Fields(texts.Numbers); n >= 0 && n < len(words) {
 		return words[n]
 	}
 	return strconv.Itoa(n)
@@ -70,7 +44,7 @@ func List(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return fmt.Sprintf(texts.CountAnd, strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
+	return texts.Fill(texts.CountAnd, strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }
 
 // Spans lists spans as List lists names.
@@ -93,7 +67,7 @@ func Or(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return fmt.Sprintf(texts.CountOr, strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
+	return texts.Fill(texts.CountOr, strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }
 
 // FirstSentence cuts a text behind its first sentence.

@@ -1,8 +1,6 @@
 package posts
 
 import (
-	"fmt"
-
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -72,5 +70,5 @@ func whyWords(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment) string
 	if m.Remind.Turn%2 == 0 {
 		return phrase.WhyThis(plan, a)
 	}
-	return fmt.Sprintf(texts.NudgePostWhyThis, plan.Roadmap.Title, a.Entry.Stage+1, len(plan.Roadmap.Stages))
+	return texts.Fill(texts.NudgePostWhyThis, plan.Roadmap.Title, a.Entry.Stage+1, len(plan.Roadmap.Stages))
 }

@@ -3,7 +3,6 @@ package posts
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -84,8 +83,8 @@ func (c *Composer) assigned(ctx context.Context, p storage.Post) (bot.Message, e
 	if p.Again {
 		return assignedReminder(topic, a, today), nil
 	}
-	words := fmt.Sprintf(texts.AssignPostAsksYouToFinishIt, cmp.Or(a.Name, texts.AssignPostSomebodyWhoLeadsHere), phrase.LongDay(a.By))
-	return bot.Message{Title: fmt.Sprintf(texts.TitleATopicForYou, topic.Title), Blocks: []bot.Block{
+	words := texts.Fill(texts.AssignPostAsksYouToFinishIt, cmp.Or(a.Name, texts.AssignPostSomebodyWhoLeadsHere), phrase.LongDay(a.By))
+	return bot.Message{Title: texts.Fill(texts.TitleATopicForYou, topic.Title), Blocks: []bot.Block{
 		bot.Say(words), bot.Para(bot.Inline(topic.Summary)...), assignedButtons(topic),
 		bot.Small(texts.AssignPostIfTheDayDoesntSuit),
 	}}, nil
@@ -95,9 +94,9 @@ func assignedReminder(topic *roadmap.Topic, a storage.Assigned, today roadmap.Da
 	words := texts.AssignPostReminder(cmp.Or(a.Name, texts.AssignPostSomebodyWhoLeadsHere), int(a.By-today), phrase.LongDay(a.By))
 	if len(topic.Tasks) > 0 {
 		first := slices.MinFunc(topic.Tasks, func(a, b roadmap.Task) int { return cmp.Compare(a.Minutes, b.Minutes) })
-		words += fmt.Sprintf(" "+texts.AssignPostGoodWayInTakes, phrase.Duration(first.Minutes), first.Title)
+		words += " " + texts.Fill(texts.AssignPostGoodWayInTakes, phrase.Duration(first.Minutes), first.Title)
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleAReminder, topic.Title), Blocks: []bot.Block{
+	return bot.Message{Title: texts.Fill(texts.TitleAReminder, topic.Title), Blocks: []bot.Block{
 		bot.Say(words), assignedButtons(topic), bot.Small(texts.AssignPostThisIsTheOnlyReminder),
 	}}
 }

@@ -22,7 +22,7 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 	now := c.Clock().In(w.Location())
 	first := p.Date.Monday()
 	final := !now.Before(over(first+7, w.Location()))
-	title := fmt.Sprintf(texts.BoardPostLeaderboardOfTheWeek, phrase.ShortDay(first))
+	title := texts.Fill(texts.BoardPostLeaderboardOfTheWeek, phrase.ShortDay(first))
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
 	}
@@ -39,7 +39,7 @@ func (c *Composer) board(ctx context.Context, w *storage.Workspace, s storage.Sc
 		}
 		blocks = []bot.Block{bot.Table{Columns: []string{texts.ColumnMember, texts.ColumnXP}, Rows: rows}}
 		if total > len(lines) {
-			blocks = append(blocks, bot.Small(fmt.Sprintf(texts.BoardPostMoreOnTheBoard, fmt.Sprint(total-len(lines)))))
+			blocks = append(blocks, bot.Small(texts.Fill(texts.BoardPostMoreOnTheBoard, fmt.Sprint(total-len(lines)))))
 		}
 	case final:
 		blocks = []bot.Block{bot.Say(texts.BoardPostQuietWeek)}
@@ -88,7 +88,7 @@ func (c *Composer) wonBy(ctx context.Context, w *storage.Workspace, team storage
 		names = append(names, l.Name)
 	}
 	if n > namedFirst {
-		return fmt.Sprintf(texts.BoardPostWeekBefore, phrase.Number(n), lines[0].Points), nil
+		return texts.Fill(texts.BoardPostWeekBefore, phrase.Number(n), lines[0].Points), nil
 	}
-	return fmt.Sprintf(texts.BoardPostTheWeekBeforeCameFirst, phrase.List(names), lines[0].Points), nil
+	return texts.Fill(texts.BoardPostTheWeekBeforeCameFirst, phrase.List(names), lines[0].Points), nil
 }

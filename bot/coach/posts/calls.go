@@ -2,7 +2,6 @@ package posts
 
 import (
 	"context"
-	"fmt"
 
 	"mentor/bot/coach/texts"
 
@@ -18,7 +17,7 @@ func (c *Composer) callNews(ctx context.Context, w *storage.Workspace, p storage
 		return bot.Message{}, err
 	}
 	topic := c.postTopic(p)
-	title := fmt.Sprintf(texts.CallPostCallForHelp, topic.Title)
+	title := texts.Fill(texts.CallPostCallForHelp, topic.Title)
 	switch {
 	case p.Stage == desk.Closed:
 		return c.closed(ctx, w, r, title), nil
@@ -34,7 +33,7 @@ func (c *Composer) callNews(ctx context.Context, w *storage.Workspace, p storage
 			bot.Say(texts.CallPostNobodyCouldTakeIt),
 			bot.Buttons(
 				bot.Button{Label: texts.ButtonAnEasierTask, Line: "today easier", Style: bot.Primary},
-				bot.Button{Label: fmt.Sprintf(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID)},
+				bot.Button{Label: texts.Fill(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID)},
 				bot.Button{Label: texts.ButtonItsSolved, Line: "stuck solved " + r.ID},
 				bot.Button{Label: texts.ButtonTakeItBack, Line: "stuck cancel " + r.ID}),
 		}}, nil
@@ -44,7 +43,7 @@ func (c *Composer) callNews(ctx context.Context, w *storage.Workspace, p storage
 	}
 	says := texts.CallPostThisHasBeenSettledSince
 	if r.By != "" && r.Open() {
-		says = fmt.Sprintf(texts.CallPostHasTakenItSince, c.nameOf(ctx, w, r.By))
+		says = texts.Fill(texts.CallPostHasTakenItSince, c.nameOf(ctx, w, r.By))
 	}
 	return bot.Message{Title: title, Blocks: []bot.Block{bot.Say(says)}}, nil
 }
@@ -86,7 +85,7 @@ func (c *Composer) meet(ctx context.Context, w *storage.Workspace, p storage.Pos
 	topic := c.postTopic(p)
 	asker := bot.Mention(r.Member, c.nameOf(ctx, w, r.Member))
 	mentor := bot.Mention(p.With, c.nameOf(ctx, w, p.With))
-	title := fmt.Sprintf(texts.CallPostHelpsWith, mentor.Text, asker.Text, topic.Title)
+	title := texts.Fill(texts.CallPostHelpsWith, mentor.Text, asker.Text, topic.Title)
 	if p.Stage == desk.Answered {
 		return bot.Message{Title: title, Blocks: append(append(saying(mentor.Text, r.Reply), texts.Para(texts.CallPostDoesThatHelp, asker)), solvedButtons(r))}, nil
 	}

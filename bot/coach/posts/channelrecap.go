@@ -24,7 +24,7 @@ func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Sc
 	if err != nil {
 		return bot.Message{}, err
 	}
-	title := fmt.Sprintf(texts.ChannelRecapOurWeek, phrase.ShortDay(first), phrase.ShortDay(last))
+	title := texts.Fill(texts.ChannelRecapOurWeek, phrase.ShortDay(first), phrase.ShortDay(last))
 	if t, ok := w.Team(s.Team); ok {
 		title += ": " + t.Name
 	}
@@ -37,7 +37,7 @@ func (c *Composer) recap(ctx context.Context, w *storage.Workspace, s storage.Sc
 		}}, nil
 	}
 	facts := []bot.Field{
-		{Name: texts.FieldLearnedSomething, Value: fmt.Sprintf(texts.ChannelRecapOf, sum.Learned, phrase.Count(sum.Members, "member"))},
+		{Name: texts.FieldLearnedSomething, Value: texts.Fill(texts.ChannelRecapOf, sum.Learned, texts.Members(sum.Members))},
 		{Name: texts.FieldTopicsFinished, Value: fmt.Sprint(sum.Topics)},
 	}
 	if sum.Badges > 0 {
@@ -83,10 +83,10 @@ func (c *Composer) sumUp(ctx context.Context, ws storage.WorkspaceID, team stora
 func doerWords(doers []cohort.Doer) string {
 	var words []string
 	for _, d := range doers[:min(len(doers), doersShown)] {
-		words = append(words, fmt.Sprintf("%s (%s)", d.Name, phrase.Count(d.Topics, "topic")))
+		words = append(words, fmt.Sprintf("%s (%s)", d.Name, texts.Topics(d.Topics)))
 	}
 	if more := len(doers) - len(words); more > 0 {
-		words = append(words, fmt.Sprintf(texts.AssignMore, more))
+		words = append(words, texts.Fill(texts.AssignMore, more))
 	}
 	return phrase.List(words)
 }

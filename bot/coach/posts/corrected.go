@@ -3,7 +3,6 @@ package posts
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -40,12 +39,12 @@ func (c *Composer) corrected(ctx context.Context, p storage.Post) (bot.Message, 
 	}
 	topic, who := c.postTopic(p).Title, cmp.Or(done.Name, texts.AssignPostSomebodyWhoLeadsHere)
 	if p.Again {
-		return bot.Message{Title: fmt.Sprintf(texts.TitleTakenBackTheCorrectionOf, topic), Blocks: []bot.Block{
-			bot.Say(fmt.Sprintf(texts.CorrectPostHasTakenItBack, who, topic)), correctedButtons(p.Topic),
+		return bot.Message{Title: texts.Fill(texts.TitleTakenBackTheCorrectionOf, topic), Blocks: []bot.Block{
+			bot.Say(texts.Fill(texts.CorrectPostHasTakenItBack, who, topic)), correctedButtons(p.Topic),
 		}}, nil
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleYourProgressWasCorrected, topic), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.CorrectPostMarkedAs, who, topic, StatusWord(done.To))),
+	return bot.Message{Title: texts.Fill(texts.TitleYourProgressWasCorrected, topic), Blocks: []bot.Block{
+		bot.Say(texts.Fill(texts.CorrectPostMarkedAs, who, topic, StatusWord(done.To))),
 		bot.Para(bot.B(texts.CorrectPostWhy), bot.T(done.Reason)),
 		bot.Small(texts.CorrectPostIfThatsAMistake), correctedButtons(p.Topic),
 	}}, nil

@@ -2,7 +2,6 @@ package posts
 
 import (
 	"context"
-	"fmt"
 
 	"mentor/bot/coach/texts"
 
@@ -103,7 +102,7 @@ func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topi
 	r := c.RoadmapOf(p.Workspace, s)
 	steps := requiredSteps(r)
 	step := steps[p.Step%len(steps)]
-	msg := bot.Message{Title: fmt.Sprintf(texts.TitleTodaysTopic, t.Title), Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
+	msg := bot.Message{Title: texts.Fill(texts.TitleTodaysTopic, t.Title), Blocks: []bot.Block{bot.Para(bot.Inline(t.Summary)...)}}
 	if len(t.Tasks) > 0 {
 		task := t.Tasks[0]
 		msg.Blocks = append(msg.Blocks,
@@ -113,9 +112,9 @@ func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topi
 			msg.Blocks = append(msg.Blocks, bot.Para(append([]bot.Span{bot.B(texts.TaskCheckYourself)}, bot.Inline(task.Check)...)...))
 		}
 	}
-	where := fmt.Sprintf(texts.DailyPostStepOf, p.Step%len(steps)+1, len(steps), r.Title)
+	where := texts.Fill(texts.DailyPostStepOf, p.Step%len(steps)+1, len(steps), r.Title)
 	if step.IsChoice() {
-		where += fmt.Sprintf(texts.DailyPostAnyOneOfWillDo, step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
+		where += texts.Fill(texts.DailyPostAnyOneOfWillDo, step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(where))
 	return msg
@@ -134,7 +133,7 @@ func (c *Composer) finishers(ctx context.Context, w *storage.Workspace, team sto
 		names = append(names, l.Name)
 	}
 	if more := total - len(lines); more > 0 {
-		names = append(names, fmt.Sprintf(texts.AssignMore, more))
+		names = append(names, texts.Fill(texts.AssignMore, more))
 	}
 	return phrase.List(names), nil
 }

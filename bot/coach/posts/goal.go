@@ -1,28 +1,24 @@
 package posts
 
 import (
-	"fmt"
-
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 )
 
 // GoalWords names a weekly goal: "3 topics", "1 day".
 func GoalWords(g roadmap.Goal) string {
-	noun := "topic"
 	if g.Of == roadmap.GoalDays {
-		noun = "day"
+		return texts.Days(g.Count)
 	}
-	return phrase.Count(g.Count, noun)
+	return texts.Topics(g.Count)
 }
 
 // GoalMeter shows how much of a goal was reached from first to last.
 func GoalMeter(p *roadmap.Progress, g roadmap.Goal, first, last roadmap.Date) bot.Meter {
 	reached := p.Reached(g, first, last)
-	label := fmt.Sprintf(texts.GoalPostOfYourGoal, reached, GoalWords(g))
+	label := texts.Fill(texts.GoalPostOfYourGoal, reached, GoalWords(g))
 	return bot.Meter{Label: label, Percent: min(100, 100*reached/g.Count)}
 }
 
@@ -34,7 +30,7 @@ func goalBlocks(p *roadmap.Progress, first, last roadmap.Date) []bot.Block {
 	}
 	blocks := []bot.Block{GoalMeter(p, g, first, last)}
 	if p.Reached(g, first, last) >= g.Count {
-		return append(blocks, bot.Say(fmt.Sprintf(texts.GoalPostReachedYourGoal, GoalWords(g))))
+		return append(blocks, bot.Say(texts.Fill(texts.GoalPostReachedYourGoal, GoalWords(g))))
 	}
 	return blocks
 }

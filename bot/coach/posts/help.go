@@ -2,7 +2,6 @@ package posts
 
 import (
 	"context"
-	"fmt"
 
 	"mentor/bot/coach/texts"
 
@@ -36,14 +35,14 @@ func (c *Composer) help(ctx context.Context, w *storage.Workspace, p storage.Pos
 	case p.Stage == desk.NotFixed && r.By == p.Member && r.Open():
 		return notFixed(&m, topic, r), nil
 	case !r.Open():
-		return settledCall(fmt.Sprintf(texts.HelpPostSolvedOn, m.Name, topic.Title), texts.HelpPostThisCallHasEnded, sent)
+		return settledCall(texts.Fill(texts.HelpPostSolvedOn, m.Name, topic.Title), texts.HelpPostThisCallHasEnded, sent)
 	case r.By == p.Member:
 		return takenByYou(&m, topic, r), nil
 	case r.By != "":
-		return settledCall(fmt.Sprintf(texts.StuckOn, m.Name, topic.Title), fmt.Sprintf(texts.HelpPostHasTakenThisCall, c.nameOf(ctx, w, r.By)), sent)
+		return settledCall(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.Fill(texts.HelpPostHasTakenThisCall, c.nameOf(ctx, w, r.By)), sent)
 	}
 	if o := r.Offered(p.Member); o == nil || o.Said == storage.SaidPass || p.Stage == desk.NotFixed {
-		return settledCall(fmt.Sprintf(texts.StuckOn, m.Name, topic.Title), texts.HelpPostYouvePassedThisCall, sent)
+		return settledCall(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.HelpPostYouvePassedThisCall, sent)
 	}
 	return offered(&m, topic, r, p), nil
 }
@@ -58,9 +57,9 @@ func settledCall(title, says string, sent bool) (bot.Message, error) {
 
 // offered asks a mentor to take a call.
 func offered(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest, p storage.Post) bot.Message {
-	title := fmt.Sprintf(texts.HelpPostIsStuck, m.Name, topic.Title)
+	title := texts.Fill(texts.HelpPostIsStuck, m.Name, topic.Title)
 	if p.Stage == desk.Reminded {
-		title = fmt.Sprintf(texts.HelpPostIsStillStuck, m.Name, topic.Title)
+		title = texts.Fill(texts.HelpPostIsStillStuck, m.Name, topic.Title)
 	}
 	blocks := saying(m.Name, r.Words)
 	if p.Stage == desk.Reminded {
@@ -71,7 +70,7 @@ func offered(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest, p s
 			bot.Button{Label: texts.ButtonTakeIt, Line: "mentor take " + r.ID, Style: bot.Primary},
 			bot.Button{Label: texts.ButtonPassOn, Line: "mentor pass " + r.ID},
 			bot.Button{Label: texts.ButtonNotNow, Line: "mentor later " + r.ID},
-			bot.Button{Label: fmt.Sprintf(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID)}),
+			bot.Button{Label: texts.Fill(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID)}),
 		bot.Small(texts.HelpPostMentorOffStopsTheseMessages))}
 }
 
@@ -92,7 +91,7 @@ func whereAsked(m *storage.Member, r storage.HelpRequest) []bot.Span {
 
 func takenByYou(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
 	blocks := append([]bot.Block{texts.Para(texts.HelpPostThisOneIsYours, bot.Mention(m.Key.Member, m.Name))}, saying(m.Name, r.Words)...)
-	return bot.Message{Title: fmt.Sprintf(texts.TitleIsStuckOn, m.Name, topic.Title), Blocks: append(blocks, mentorButtons(r))}
+	return bot.Message{Title: texts.Fill(texts.TitleIsStuckOn, m.Name, topic.Title), Blocks: append(blocks, mentorButtons(r))}
 }
 
 // mentorButtons are what the mentor who has a call can do with it.
@@ -104,15 +103,15 @@ func mentorButtons(r storage.HelpRequest) bot.Actions {
 }
 
 func notFixed(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
-	return bot.Message{Title: fmt.Sprintf(texts.TitleIsStillStuckOn, m.Name, topic.Title), Blocks: []bot.Block{
+	return bot.Message{Title: texts.Fill(texts.TitleIsStillStuckOn, m.Name, topic.Title), Blocks: []bot.Block{
 		texts.Para(texts.HelpPostSaysItIsntSolvedYet, bot.Mention(m.Key.Member, m.Name)), mentorButtons(r),
 	}}
 }
 
 func thanked(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
-	says := fmt.Sprintf(texts.HelpPostSaysItsSolved, m.Name)
+	says := texts.Fill(texts.HelpPostSaysItsSolved, m.Name)
 	if r.End == storage.HelpClosed {
-		says = fmt.Sprintf(texts.HelpPostClosedThisCall, m.Name)
+		says = texts.Fill(texts.HelpPostClosedThisCall, m.Name)
 	}
 	blocks := []bot.Block{bot.Say(says)}
 	keep := bot.Button{Label: texts.ButtonWriteDownTheAnswer, Line: "teach call " + r.ID}
@@ -122,5 +121,5 @@ func thanked(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot
 	} else {
 		blocks = append(blocks, bot.Say(texts.HelpPostOthersMayAskTheSameWrite))
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleSolvedOn, m.Name, topic.Title), Blocks: append(blocks, bot.Buttons(keep))}
+	return bot.Message{Title: texts.Fill(texts.TitleSolvedOn, m.Name, topic.Title), Blocks: append(blocks, bot.Buttons(keep))}
 }

@@ -71,7 +71,7 @@ func reviewWords(due int) string {
 	if due == 1 {
 		return texts.NudgeOneTopicIsDue
 	}
-	return fmt.Sprintf(texts.NudgeTopicsAreDueForReview, due)
+	return texts.Fill(texts.NudgeTopicsAreDueForReview, due)
 }
 
 // reviewNudge is for those whose roadmap is finished: what they know stays.
@@ -102,17 +102,17 @@ func chooser(m *storage.Member) func([]string) string {
 
 func nudgeTitles(topic string) []string {
 	return []string{
-		fmt.Sprintf(texts.NudgeToday, topic),
-		fmt.Sprintf(texts.NudgeSmallStep, topic),
-		fmt.Sprintf(texts.NudgeNextTask, topic),
-		fmt.Sprintf(texts.NudgeSomeTime, topic),
-		fmt.Sprintf(texts.NudgeIsWaiting, topic),
+		texts.Fill(texts.NudgeToday, topic),
+		texts.Fill(texts.NudgeSmallStep, topic),
+		texts.Fill(texts.NudgeNextTask, topic),
+		texts.Fill(texts.NudgeSomeTime, topic),
+		texts.Fill(texts.NudgeIsWaiting, topic),
 	}
 }
 
 // stakeWords say what a step today does for the streak, without pressure.
 func stakeWords(s roadmap.Streak, pick func([]string) string) string {
-	days := phrase.Count(s.Current, "day")
+	days := texts.Days(s.Current)
 	switch s.Current {
 	case 0:
 		return pick([]string{
@@ -129,9 +129,9 @@ func stakeWords(s roadmap.Streak, pick func([]string) string) string {
 		})
 	}
 	return pick([]string{
-		fmt.Sprintf(texts.NudgeAtInARow, days),
-		fmt.Sprintf(texts.NudgeInARowSoFar, days),
-		fmt.Sprintf(texts.NudgeStreakStands, days),
+		texts.Fill(texts.NudgeAtInARow, days),
+		texts.Fill(texts.NudgeInARowSoFar, days),
+		texts.Fill(texts.NudgeStreakStands, days),
 	})
 }
 
@@ -179,6 +179,6 @@ func lastQuestion(m *storage.Member) bot.Message {
 			bot.Button{Label: texts.ButtonYesPlease, Line: "today", Style: bot.Primary},
 			bot.Button{Label: texts.ButtonOnceAWeek, Line: "remind weekly"},
 			bot.Button{Label: texts.ButtonNoThankYou, Line: "remind off"}),
-		bot.Small(fmt.Sprintf(texts.NudgeNudgesAreSet, m.Remind.At, m.Remind.Days)),
+		bot.Small(texts.Fill(texts.NudgeNudgesAreSet, m.Remind.At, m.Remind.Days)),
 	}}
 }

@@ -2,7 +2,6 @@ package posts
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -28,10 +27,10 @@ func (c *Composer) PairMessage(m *storage.Member, others []storage.Member) bot.M
 	}
 	buttons := []bot.Button{{Label: texts.ButtonLeaveThePairs, Line: "pair off"}}
 	if len(others) == 1 && m.Pairing.Shared != others[0].Key.Member {
-		streak := bot.Button{Label: fmt.Sprintf(texts.ButtonShareAStreakWith, others[0].Name), Line: "pair streak <@" + string(others[0].Key.Member) + ">"}
+		streak := bot.Button{Label: texts.Fill(texts.ButtonShareAStreakWith, others[0].Name), Line: "pair streak <@" + string(others[0].Key.Member) + ">"}
 		buttons = append([]bot.Button{streak}, buttons...)
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleYourPairThisWeek, phrase.List(names)), Blocks: []bot.Block{
+	return bot.Message{Title: texts.Fill(texts.TitleYourPairThisWeek, phrase.List(names)), Blocks: []bot.Block{
 		texts.Para(texts.PairPostMeet, phrase.Spans(partners)), meetingWords(m, others),
 		bot.Para(bot.B(texts.PairPostToBegin), bot.T(c.firstQuestion(m, others))), bot.Buttons(buttons...),
 	}}
@@ -56,7 +55,7 @@ func meetingWords(m *storage.Member, others []storage.Member) bot.Block {
 	for i := range others {
 		other := at.In(others[i].Location())
 		if other.Format("Mon 15:04") != local.Format("Mon 15:04") {
-			there = append(there, fmt.Sprintf(texts.PairPostFor, other.Format("15:04"), others[i].Name))
+			there = append(there, texts.Fill(texts.PairPostFor, other.Format("15:04"), others[i].Name))
 		}
 	}
 	alone, elsewhere := texts.PairPostAllAtWork, texts.PairPostAllAtWorkIn
@@ -80,7 +79,7 @@ func (c *Composer) firstQuestion(m *storage.Member, others []storage.Member) str
 	}
 	for _, t := range at {
 		if t != nil && !slices.ContainsFunc(at, func(other *roadmap.Topic) bool { return other != t }) {
-			return fmt.Sprintf(texts.PairPostAtTheSameTopic, t.Title, openQuestion(t))
+			return texts.Fill(texts.PairPostAtTheSameTopic, t.Title, openQuestion(t))
 		}
 	}
 	for i, t := range at {
@@ -91,7 +90,7 @@ func (c *Composer) firstQuestion(m *storage.Member, others []storage.Member) str
 		}
 	}
 	if t := c.lastCommon(all); t != nil {
-		return fmt.Sprintf(texts.PairPostYouveAllFinished, t.Title)
+		return texts.Fill(texts.PairPostYouveAllFinished, t.Title)
 	}
 	return texts.PairPostWhatWouldEach
 }
@@ -101,11 +100,11 @@ func (c *Composer) firstQuestion(m *storage.Member, others []storage.Member) str
 func aboutTopic(at, done int, all []storage.Member, t *roadmap.Topic) string {
 	switch {
 	case at == 0:
-		return fmt.Sprintf(texts.PairPostYoureAt, t.Title, all[done].Name, openQuestion(t))
+		return texts.Fill(texts.PairPostYoureAt, t.Title, all[done].Name, openQuestion(t))
 	case done == 0:
-		return fmt.Sprintf(texts.PairPostIsAt, all[at].Name, t.Title, openQuestion(t))
+		return texts.Fill(texts.PairPostIsAt, all[at].Name, t.Title, openQuestion(t))
 	}
-	return fmt.Sprintf(texts.PairPostIsAtWhichHasFinished, all[at].Name, t.Title, all[done].Name, openQuestion(t))
+	return texts.Fill(texts.PairPostIsAtWhichHasFinished, all[at].Name, t.Title, all[done].Name, openQuestion(t))
 }
 
 // topicOf is what a member is at; nil at a choice or behind the end.

@@ -2,7 +2,6 @@ package posts
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -48,7 +47,7 @@ func (c *Composer) questsDone(ctx context.Context, w *storage.Workspace, only st
 			return nil, err
 		}
 		if len(names) >= q.Need {
-			done = append(done, fmt.Sprintf(texts.QuestPostHasDoneItsQuest, t.Name, len(names), topic.Title))
+			done = append(done, texts.Fill(texts.QuestPostHasDoneItsQuest, t.Name, len(names), topic.Title))
 		}
 	}
 	return done, nil
@@ -59,10 +58,10 @@ func QuestBlocks(topic *roadmap.Topic, q storage.Quest, names []string, zone *ti
 	end := bot.When(over(q.From+QuestDays, zone), phrase.ShortDay(q.From+QuestDays-1))
 	blocks := []bot.Block{
 		bot.Para(texts.QuestGoal(q.Need, bot.B(topic.Title), end)...),
-		bot.Meter{Label: fmt.Sprintf(texts.QuestPostOf, len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
+		bot.Meter{Label: texts.Fill(texts.QuestPostOf, len(names), q.Need), Percent: min(100, 100*len(names)/q.Need)},
 	}
 	if len(names) > 0 {
-		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.QuestPostDoneBy, phrase.List(names))))
+		blocks = append(blocks, bot.Say(texts.Fill(texts.QuestPostDoneBy, phrase.List(names))))
 	}
 	if len(names) >= q.Need {
 		blocks = append(blocks, bot.Para(bot.B(texts.QuestPostQuestComplete)))
@@ -77,14 +76,14 @@ func (c *Composer) questBar(ctx context.Context, w *storage.Workspace, p storage
 	if !ok || t.Quest.Topic != p.Topic || t.Quest.From != p.Date {
 		return bot.Message{
 			Title:  texts.TitleAQuest,
-			Blocks: []bot.Block{bot.Say(fmt.Sprintf(texts.QuestPostQuestOnIsOver, topic.Title))},
+			Blocks: []bot.Block{bot.Say(texts.Fill(texts.QuestPostQuestOnIsOver, topic.Title))},
 		}, nil
 	}
 	names, err := c.QuestDone(ctx, w.ID, t.ID, t.Quest)
 	if err != nil {
 		return bot.Message{}, err
 	}
-	msg := bot.Message{Title: fmt.Sprintf(texts.TitleQuestOf, t.Name), Blocks: QuestBlocks(topic, t.Quest, names, w.Location())}
+	msg := bot.Message{Title: texts.Fill(texts.TitleQuestOf, t.Name), Blocks: QuestBlocks(topic, t.Quest, names, w.Location())}
 	if !c.Clock().Before(over(p.Date+QuestDays, w.Location())) {
 		if len(names) < t.Quest.Need {
 			msg.Blocks = append(msg.Blocks, bot.Say(texts.QuestPostWeekIsOver))

@@ -2,7 +2,6 @@ package posts
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -201,7 +200,7 @@ func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s stor
 			break
 		}
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleCouldntBePosted, what), Blocks: []bot.Block{
+	return bot.Message{Title: texts.Fill(texts.TitleCouldntBePosted, what), Blocks: []bot.Block{
 		texts.Para(texts.SchedulePostCouldntBePosted, what, phrase.Channel(channel, name), reason),
 		bot.Say(texts.SchedulePostTellingYouOnce),
 		bot.Buttons(bot.Button{Label: texts.ButtonWhatsPostedWhere, Line: "channel", Style: bot.Primary}),

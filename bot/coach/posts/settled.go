@@ -3,7 +3,6 @@ package posts
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -58,15 +57,15 @@ func (c *Composer) nudgeNow(ctx context.Context, p storage.Post) (bot.Message, e
 	again := []bot.Button{{Label: texts.ButtonShowNextTask, Line: "today", Style: bot.Primary}, {Label: texts.ButtonUndo, Line: "undo " + id}}
 	switch m.Progress.Status(p.Topic) {
 	case roadmap.Done:
-		return bot.Message{Title: fmt.Sprintf(texts.TitleDone, t.Title), Blocks: []bot.Block{
+		return bot.Message{Title: texts.Fill(texts.TitleDone, t.Title), Blocks: []bot.Block{
 			bot.Say(texts.NudgePostYouveFinishedThisSince), bot.Buttons(again...),
 		}}, nil
 	case roadmap.Known:
-		return bot.Message{Title: fmt.Sprintf(texts.TitleKnown, t.Title), Blocks: []bot.Block{
+		return bot.Message{Title: texts.Fill(texts.TitleKnown, t.Title), Blocks: []bot.Block{
 			bot.Say(texts.NudgePostMarkedAsKnownSince), bot.Buttons(again...),
 		}}, nil
 	case roadmap.Skipped:
-		return bot.Message{Title: fmt.Sprintf(texts.TitleSkipped, t.Title), Blocks: []bot.Block{
+		return bot.Message{Title: texts.Fill(texts.TitleSkipped, t.Title), Blocks: []bot.Block{
 			bot.Say(texts.NudgePostYouveSkippedThisSince), bot.Buttons(again...),
 		}}, nil
 	}

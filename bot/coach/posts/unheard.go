@@ -2,7 +2,6 @@ package posts
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"mentor/bot/coach/texts"
@@ -31,14 +30,14 @@ func (c *Composer) unheard(ctx context.Context, w *storage.Workspace, p storage.
 		return bot.Message{}, storage.ErrNotFound
 	}
 	topic := c.postTopic(p)
-	blocks := []bot.Block{bot.Say(fmt.Sprintf(texts.UnheardCouldntPassYourCall, phrase.List(missed)))}
+	blocks := []bot.Block{bot.Say(texts.Fill(texts.UnheardCouldntPassYourCall, phrase.List(missed)))}
 	if len(reached) > 0 {
-		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.UnheardDidGetIt, phrase.List(reached))))
+		blocks = append(blocks, bot.Say(texts.Fill(texts.UnheardDidGetIt, phrase.List(reached))))
 	} else {
-		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.UnheardMentionThemInAChannel, phrase.Count(storage.HelpMemory, "day"))))
+		blocks = append(blocks, bot.Say(texts.Fill(texts.UnheardMentionThemInAChannel, texts.Days(storage.HelpMemory))))
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, topic.Title), Blocks: append(blocks, bot.Buttons(
-		bot.Button{Label: fmt.Sprintf(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID), Style: bot.Primary},
+	return bot.Message{Title: texts.Fill(texts.TitleYourCallForHelpOn, topic.Title), Blocks: append(blocks, bot.Buttons(
+		bot.Button{Label: texts.Fill(texts.ButtonRead, topic.Title), Line: "topic " + string(topic.ID), Style: bot.Primary},
 		bot.Button{Label: texts.ButtonHowToAskWell, Line: "topic asking-questions"}))}, nil
 }
 
@@ -88,5 +87,5 @@ func (c *Composer) unmet(ctx context.Context, w *storage.Workspace, r storage.He
 	if p.Stage == desk.Answered && r.Reply != "" {
 		blocks = append(blocks, bot.Para(bot.B(mentor.Text+": "), bot.T(r.Reply)))
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleYourCallForHelpOn, topic.Title), Blocks: append(blocks, solvedButtons(r))}, nil
+	return bot.Message{Title: texts.Fill(texts.TitleYourCallForHelpOn, topic.Title), Blocks: append(blocks, solvedButtons(r))}, nil
 }

@@ -10,7 +10,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/desk"
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -179,16 +178,16 @@ func (c *Composer) Gaps(w *storage.Workspace, since roadmap.Date) bot.Message {
 	slices.SortStableFunc(groups, func(a, b []int) int { return count(b) - count(a) })
 	var items [][]bot.Span
 	for _, group := range groups[:min(len(groups), gapsShown)] {
-		text := fmt.Sprintf(" (%s)", phrase.Count(count(group), "time"))
+		text := fmt.Sprintf(" (%s)", texts.Times(count(group)))
 		if others := len(group) - 1; others > 0 {
-			text = fmt.Sprintf(texts.MentorWeekAskedIn, phrase.Count(count(group), "time"), phrase.Count(others+1, "way"))
+			text = texts.Fill(texts.MentorWeekAskedIn, texts.Times(count(group)), texts.Ways(others+1))
 		}
 		items = append(items, []bot.Span{bot.B(questions[group[0]]), bot.T(text)})
 	}
-	says := fmt.Sprintf(texts.MentorWeekHadNoAnswer, phrase.Count(len(groups), "question"))
+	says := texts.Fill(texts.MentorWeekHadNoAnswer, texts.Questions(len(groups)))
 	blocks := []bot.Block{bot.Say(says), bot.List{Ordered: true, Items: items}}
 	if more := len(groups) - len(items); more > 0 {
-		blocks = append(blocks, bot.Small(fmt.Sprintf(texts.MentorWeekAnd, phrase.Count(more, "more question"))))
+		blocks = append(blocks, bot.Small(texts.Fill(texts.MentorWeekAnd, texts.MoreQuestions(more))))
 	}
 	return bot.Message{Title: texts.TitleQuestionsICouldntAnswer, Blocks: append(blocks,
 		bot.Small(texts.MentorWeekMentorTeachesMeAnAnswer),

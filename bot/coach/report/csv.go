@@ -37,12 +37,12 @@ func (g *Report) File() (bot.Message, *bot.Attachment, error) {
 	if err != nil {
 		return bot.Message{}, nil, err
 	}
-	words := fmt.Sprintf(texts.ReportFileByName, named, len(lines)-named)
+	words := texts.Fill(texts.ReportFileByName, named, len(lines)-named)
 	if left > 0 {
 		words += " " + texts.ReportFileLeftOut(left)
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleAsAFile, g.Title()), Blocks: []bot.Block{
-		bot.Say(fmt.Sprintf(texts.ReportFileLineForEachMember, words)),
+	return bot.Message{Title: texts.Fill(texts.TitleAsAFile, g.Title()), Blocks: []bot.Block{
+		bot.Say(texts.Fill(texts.ReportFileLineForEachMember, words)),
 		bot.Small(texts.ReportFileOnlyPeopleOnTheLeaderboard),
 	}}, &bot.Attachment{Name: g.fileName(), Type: "text/csv", Data: data}, nil
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 
 	"mentor/bot/coach/texts"
@@ -61,7 +60,7 @@ func (g *Report) goalBlocks() []bot.Block {
 			continue
 		}
 		ahead := slices.Sorted(slices.Values(goal.ahead))
-		words := fmt.Sprintf(texts.ReportGoal, goal.Name, goal.Percent, phrase.Day(goal.By), goal.onPace(), len(ahead))
+		words := texts.Fill(texts.ReportGoal, goal.Name, goal.Percent, phrase.Day(goal.By), goal.onPace(), len(ahead))
 		if goal.there > 0 {
 			words += " " + texts.ReportGoalThere(goal.there)
 		}

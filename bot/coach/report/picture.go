@@ -1,13 +1,11 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"mentor/bot/coach/texts"
 
-	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/draw"
 )
@@ -26,7 +24,7 @@ func (g *Report) cohortView(w *walkers) draw.CohortView {
 	}
 	v := draw.CohortView{
 		Title:    w.roadmap.Title,
-		Subtitle: fmt.Sprintf(texts.ReportPictureOnThisRoadmap, whose, phrase.Count(g.Members, "member"), w.members),
+		Subtitle: texts.Fill(texts.ReportPictureOnThisRoadmap, whose, texts.Members(g.Members), w.members),
 		Weeks:    g.weeks[:],
 	}
 	stages, more := w.reached()
@@ -48,9 +46,9 @@ func cohortWords(v draw.CohortView) string {
 		weeks = append(weeks, strconv.Itoa(n))
 	}
 	for _, s := range v.Stages {
-		stages = append(stages, fmt.Sprintf(texts.ReportPictureStage, s.Title, s.Done, s.Begun, s.Done+s.Begun+s.Open))
+		stages = append(stages, texts.Fill(texts.ReportPictureStage, s.Title, s.Done, s.Begun, s.Done+s.Begun+s.Open))
 	}
-	words := fmt.Sprintf(texts.ReportPicture, v.Title, v.Subtitle, len(v.Weeks), strings.Join(weeks, ", "), strings.Join(stages, "; "))
+	words := texts.Fill(texts.ReportPicture, v.Title, v.Subtitle, len(v.Weeks), strings.Join(weeks, ", "), strings.Join(stages, "; "))
 	if v.More > 0 {
 		words += " " + texts.ReportPictureMore(v.More)
 	}

@@ -7,7 +7,6 @@ package report
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -192,7 +191,7 @@ func (g *Report) pace() (topics float64, members int) {
 // Title names the report and whom it is about.
 func (g *Report) Title() string {
 	if g.team.ID != "" {
-		return fmt.Sprintf(texts.ReportReport, g.team.Name)
+		return texts.Fill(texts.ReportReport, g.team.Name)
 	}
 	return texts.ReportReport2
 }

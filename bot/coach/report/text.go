@@ -35,27 +35,27 @@ func (g *Report) Message(ws *storage.Workspace, picture bot.Picture) bot.Message
 	for _, part := range [][]bot.Block{g.stuckBlocks(), g.quietBlocks(), g.praiseBlocks(), openQuestions(ws), notes, {bot.Small(g.rule())}} {
 		blocks = append(blocks, part...)
 	}
-	return bot.Message{Title: fmt.Sprintf(texts.TitleTheLastFourWeeks, g.Title()), Blocks: blocks}
+	return bot.Message{Title: texts.Fill(texts.TitleTheLastFourWeeks, g.Title()), Blocks: blocks}
 }
 
 func reportFacts(g *Report) []bot.Field {
 	members := fmt.Sprint(g.Members)
 	if g.Joined > 0 {
-		members = fmt.Sprintf(texts.ReportMembersNew, g.Members, g.Joined)
+		members = texts.Fill(texts.ReportMembersNew, g.Members, g.Joined)
 	}
 	facts := []bot.Field{
 		{Name: texts.FieldMembers, Value: members},
-		{Name: texts.FieldLearnedInTheLastDays, Value: fmt.Sprintf(texts.ReportInTheDaysBefore, g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
+		{Name: texts.FieldLearnedInTheLastDays, Value: texts.Fill(texts.ReportInTheDaysBefore, g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
 		{Name: texts.FieldTopicsFinished, Value: fmt.Sprint(g.Topics)},
 	}
 	if topics, of := g.pace(); of > 0 {
-		facts = append(facts, bot.Field{Name: texts.FieldPace, Value: fmt.Sprintf(texts.ReportTopicsAWeek, topics, of)})
+		facts = append(facts, bot.Field{Name: texts.FieldPace, Value: texts.Fill(texts.ReportTopicsAWeek, topics, of)})
 	}
 	if g.waiting > 0 {
-		facts = append(facts, bot.Field{Name: texts.FieldNotBegunYet, Value: fmt.Sprintf(texts.ReportWeekOrMoreAfterJoining, g.waiting)})
+		facts = append(facts, bot.Field{Name: texts.FieldNotBegunYet, Value: texts.Fill(texts.ReportWeekOrMoreAfterJoining, g.waiting)})
 	}
 	if g.open > 0 {
-		facts = append(facts, bot.Field{Name: texts.FieldAssignedTopics, Value: fmt.Sprintf(texts.ReportOpenLate, g.open, g.late)})
+		facts = append(facts, bot.Field{Name: texts.FieldAssignedTopics, Value: texts.Fill(texts.ReportOpenLate, g.open, g.late)})
 	}
 	return facts
 }
@@ -116,7 +116,7 @@ func stageBlocks(walked []*walkers) (table, notes []bot.Block) {
 		)
 	}
 	table = []bot.Block{
-		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, phrase.Count(w.members, "member"))},
+		bot.Heading{Text: fmt.Sprintf("%s: %s", w.roadmap.Title, texts.Members(w.members))},
 		bot.Table{Columns: []string{texts.ColumnDone, texts.ColumnBegun, texts.ColumnOpen}, Rows: rows},
 	}
 	var words []string
@@ -128,7 +128,7 @@ func stageBlocks(walked []*walkers) (table, notes []bot.Block) {
 		others = append(others, fmt.Sprintf("%s (%d)", o.roadmap.Title, o.members))
 	}
 	if len(others) > 0 {
-		words = append(words, fmt.Sprintf(texts.ReportOthersAre, phrase.List(others)))
+		words = append(words, texts.Fill(texts.ReportOthersAre, phrase.List(others)))
 	}
 	if len(words) > 0 {
 		notes = append(notes, bot.Small(strings.Join(words, " ")))
@@ -164,7 +164,7 @@ func (g *Report) stuckBlocks() []bot.Block {
 
 func withMore(names []string, more int) []string {
 	if more > 0 {
-		names = append(names, fmt.Sprintf(texts.AssignMore, more))
+		names = append(names, texts.Fill(texts.AssignMore, more))
 	}
 	return names
 }
@@ -175,10 +175,10 @@ func hurdleWords(h roadmap.Hurdle) string {
 		n    int
 		said string
 	}{
-		{h.Called, fmt.Sprintf(texts.ReportCalled, h.Called)},
-		{h.Shaky, fmt.Sprintf(texts.ReportShaky, h.Shaky)},
-		{h.Long, fmt.Sprintf(texts.ReportLong, h.Long, roadmap.LongOpen)},
-		{h.Skipped, fmt.Sprintf(texts.ReportSkipped, h.Skipped)},
+		{h.Called, texts.Fill(texts.ReportCalled, h.Called)},
+		{h.Shaky, texts.Fill(texts.ReportShaky, h.Shaky)},
+		{h.Long, texts.Fill(texts.ReportLong, h.Long, roadmap.LongOpen)},
+		{h.Skipped, texts.Fill(texts.ReportSkipped, h.Skipped)},
 	} {
 		if part.n > 0 {
 			words = append(words, part.said)
@@ -197,19 +197,19 @@ func (g *Report) quietBlocks() []bot.Block {
 	slices.SortStableFunc(named, func(a, b *someone) int { return cmp.Compare(b.Last, a.Last) })
 	var names []string
 	for _, who := range named[:min(len(named), peopleNamed)] {
-		names = append(names, fmt.Sprintf(texts.ReportLastOn, who.name, phrase.ShortDay(who.Last)))
+		names = append(names, texts.Fill(texts.ReportLastOn, who.name, phrase.ShortDay(who.Last)))
 	}
 	names = withMore(names, len(named)-len(names))
 	deed := texts.ReportOneKindThingToDo
 	if len(named) > 0 {
-		deed = fmt.Sprintf(
+		deed = texts.Fill(
 			texts.ReportOneKindThingToDoWrite,
 			named[0].name,
 		)
 	}
 	return []bot.Block{
 		bot.Heading{Text: texts.HeadingGoneQuiet},
-		bot.Say(fmt.Sprintf(texts.ReportNoStepForPlannedDays, phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
+		bot.Say(texts.Fill(texts.ReportNoStepForPlannedDays, phrase.List(withOthers(names, others)), roadmap.QuietAfter)),
 		bot.Say(deed),
 	}
 }
@@ -219,9 +219,9 @@ func withOthers(names []string, others int) []string {
 	case others == 0:
 		return names
 	case len(names) == 0:
-		return []string{phrase.Count(others, "member")}
+		return []string{texts.Members(others)}
 	}
-	return append(names, phrase.Count(others, "other"))
+	return append(names, texts.Others(others))
 }
 
 // praiseBlocks say who is about to reach something.
@@ -241,7 +241,7 @@ func (g *Report) praiseBlocks() []bot.Block {
 	if more := len(named) - len(items) + others; more > 0 {
 		said := texts.ReportMoreMembers(more)
 		if len(items) == 0 {
-			said = phrase.Count(more, "member")
+			said = texts.Members(more)
 		}
 		items = append(items, []bot.Span{bot.T(said)})
 	}
@@ -255,7 +255,7 @@ func nearWords(who *someone) string {
 	case roadmap.NearStreak:
 		return texts.ReportNearStreak(n.Left, n.Goal)
 	default:
-		return fmt.Sprintf(texts.ReportOneStepToTheEnd, who.walk.Stages[n.Stage].Title)
+		return texts.Fill(texts.ReportOneStepToTheEnd, who.walk.Stages[n.Stage].Title)
 	}
 }
 
@@ -268,14 +268,14 @@ func openQuestions(ws *storage.Workspace) []bot.Block {
 	})
 	var items [][]bot.Span
 	for _, u := range all[:min(len(all), questionsShown)] {
-		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%s (%s)", u.Question, phrase.Count(u.Count, "time")))})
+		items = append(items, []bot.Span{bot.T(fmt.Sprintf("%s (%s)", u.Question, texts.Times(u.Count)))})
 	}
 	if more := len(all) - len(items); more > 0 {
-		items = append(items, []bot.Span{bot.T(phrase.Count(more, "more question"))})
+		items = append(items, []bot.Span{bot.T(texts.MoreQuestions(more))})
 	}
 	var blocks []bot.Block
 	if f := ws.Feedback; f.Helped+f.Missed > 0 {
-		blocks = append(blocks, bot.Say(fmt.Sprintf(texts.ReportOfTheAnswersThatPeople, f.Helped, f.Missed)))
+		blocks = append(blocks, bot.Say(texts.Fill(texts.ReportOfTheAnswersThatPeople, f.Helped, f.Missed)))
 	}
 	if len(items) == 0 {
 		return blocks

@@ -210,3 +210,17 @@ const (
 	TitleNoLongerAdmin  = "You aren't an admin any more"
 	TitleNoLongerMentor = "You aren't a mentor any more"
 )
+
+// Roles: one who has a role, and those who have it.
+const (
+	RoleAMember  = "a member"
+	RoleMembers  = "members"
+	RoleAMentor  = "a mentor"
+	RoleMentors  = "mentors"
+	RoleACaptain = "a captain"
+	RoleCaptains = "captains"
+	RoleALead    = "a lead"
+	RoleLeads    = "leads"
+	RoleAnAdmin  = "an admin"
+	RoleAdmins   = "admins"
+)

@@ -1,14 +1,10 @@
 package texts
 
-import (
-	"fmt"
-
-	"mentor/bot"
-)
+import "mentor/bot"
 
 // Topics that leads assign.
 const (
-	AssignTellingThemNow   = "I'm telling them now, and remind them once."
+	AssignTellingThemNow   = "I'm telling them now, and I'll remind them once."
 	AssignAssigned         = "Assigned: %s"
 	AssignNothingNew       = "Nothing new: %s"
 	AssignHadItAssigned    = "%s had it assigned for that day already."
@@ -35,7 +31,6 @@ const (
 const (
 	UnassignSayFromWhom        = "Please say from whom and which topic, for example: /mentor assign withdraw @maria sql joins"
 	UnassignIsntAssignedToThem = "%s isn't assigned to them, or they've finished it."
-	UnassignNoLongerToFinishIt = "%s no longer %s to finish it, and won't be reminded."
 )
 
 // Posts about an assignment.
@@ -81,9 +76,9 @@ const AssignCantTakeMore = "%s can't take more: %d topics are assigned already."
 // AssignAsked says who is asked, of whom there are n, to finish something by a day.
 func AssignAsked(n int, names, day string) string {
 	if n == 1 {
-		return fmt.Sprintf("%s is asked to finish it by %s.", names, day)
+		return Fill("%s is asked to finish it by %s.", names, day)
 	}
-	return fmt.Sprintf("%s are asked to finish it by %s.", names, day)
+	return Fill("%s are asked to finish it by %s.", names, day)
 }
 
 // AssignedSummary says how many assigned topics are open, how many of them late, and how
@@ -93,7 +88,7 @@ func AssignedSummary(open, late, done int) string {
 	switch {
 	case open == 0:
 	case late == 0:
-		words = plural(open, "Nobody is behind: 1 topic open, not late.", "Nobody is behind: %d topics open, none of them late.")
+		words = plural(open, "Nobody is behind: 1 topic open, and it isn't late.", "Nobody is behind: %d topics open, none of them late.")
 	case open == 1:
 		words = "1 topic is open, and it's late."
 	default:
@@ -129,13 +124,13 @@ func AssignedLate(who bot.Span, topic string, days int, skipped bool) []bot.Span
 func AssignedAsked(who string, days int, day string) string {
 	switch {
 	case days == 0:
-		return fmt.Sprintf("%s asked you to finish this by today.", who)
+		return Fill("%s asked you to finish this by today.", who)
 	case days == 1:
-		return fmt.Sprintf("%s asked you to finish this by tomorrow.", who)
+		return Fill("%s asked you to finish this by tomorrow.", who)
 	case days < 0:
-		return fmt.Sprintf("%s asked you to finish this by %s (late, but still welcome).", who, day)
+		return Fill("%s asked you to finish this by %s (late, but still welcome).", who, day)
 	}
-	return fmt.Sprintf("%s asked you to finish this by %s.", who, day)
+	return Fill("%s asked you to finish this by %s.", who, day)
 }
 
 // AssignedItem is a topic that a member was asked to finish, in a list.
@@ -157,18 +152,26 @@ func AssignedDone(who string, early int) string {
 	case early > 0:
 		return plural(early, "That's what %[1]s asked for, 1 day early.", "That's what %[2]s asked for, %[1]d days early.", who)
 	case early == 0:
-		return fmt.Sprintf("That's what %s asked for, on time.", who)
+		return Fill("That's what %s asked for, on time.", who)
 	}
-	return fmt.Sprintf("That's what %s asked for. Good that it's done.", who)
+	return Fill("That's what %s asked for. Good that it's done.", who)
 }
 
 // AssignPostReminder reminds a member of a topic, in so many days, on such a day.
 func AssignPostReminder(who string, days int, day string) string {
 	switch days {
 	case 0:
-		return fmt.Sprintf("%s hoped you'd finish this by the end of today.", who)
+		return Fill("%s hoped you'd finish this by the end of today.", who)
 	case 1:
-		return fmt.Sprintf("%s hoped you'd finish this by tomorrow.", who)
+		return Fill("%s hoped you'd finish this by tomorrow.", who)
 	}
-	return fmt.Sprintf("%s hoped you'd finish this by %s.", who, day)
+	return Fill("%s hoped you'd finish this by %s.", who, day)
+}
+
+// UnassignDone says who, of whom there are n, no longer has to finish something.
+func UnassignDone(n int, names string) string {
+	if n == 1 {
+		return Fill("%s no longer has to finish it, and won't be reminded.", names)
+	}
+	return Fill("%s no longer have to finish it, and won't be reminded.", names)
 }

@@ -1,7 +1,5 @@
 package texts
 
-import "fmt"
-
 // Goals of cohorts and of members.
 const (
 	GoalForExample                   = "For example: /mentor goal spring 40% by 1 march"
@@ -55,7 +53,7 @@ const GoalOfTheRoadmapForTeam = "%s: %d%% of the roadmap by %s, for the team %s"
 func GoalPace(name string, percent int, day string, ahead, left int) string {
 	switch {
 	case left == 0:
-		return fmt.Sprintf("Cohort %s: %d%% of the roadmap by %s; you're there.", name, percent, day)
+		return Fill("Cohort %s: %d%% of the roadmap by %s; you're there.", name, percent, day)
 	case ahead > 0:
 		return plural(ahead, "Cohort %s: %d%% of the roadmap by %s; you're 1 topic ahead.",
 			"Cohort %[2]s: %[3]d%% of the roadmap by %[4]s; you're %[1]d topics ahead.", name, percent, day)
@@ -63,5 +61,5 @@ func GoalPace(name string, percent int, day string, ahead, left int) string {
 		return plural(-ahead, "Cohort %s: %d%% of the roadmap by %s; 1 topic to catch up, a few minutes at a time.",
 			"Cohort %[2]s: %[3]d%% of the roadmap by %[4]s; %[1]d topics to catch up, a few minutes at a time.", name, percent, day)
 	}
-	return fmt.Sprintf("Cohort %s: %d%% of the roadmap by %s; you're on pace.", name, percent, day)
+	return Fill("Cohort %s: %d%% of the roadmap by %s; you're on pace.", name, percent, day)
 }

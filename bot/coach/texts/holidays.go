@@ -64,7 +64,7 @@ const HolidaysAdded = "Added %s."
 func HolidaysKnown(n int) string { return plural(n, "1 was there already.", "%d were there already.") }
 
 // HolidaysMissing says how many days weren't holidays.
-func HolidaysMissing(n int) string { return plural(n, "1 was no holiday.", "%d were no holiday.") }
+func HolidaysMissing(n int) string { return plural(n, "1 wasn't a holiday.", "%d weren't holidays.") }
 
 // CalendarShort is of events that were left out because they are short.
 func CalendarShort(n int) string {

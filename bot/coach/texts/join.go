@@ -47,3 +47,6 @@ const (
 	TitleSetUp              = "Set up"
 	InputOnTheseDays        = "On these days"
 )
+
+// HomeLastWeek is how many topics were finished on how many days.
+const HomeLastWeek = "%s on %s"

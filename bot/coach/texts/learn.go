@@ -1,7 +1,5 @@
 package texts
 
-import "fmt"
-
 // Today's task, and moves.
 const (
 	TaskHaventJoinedYet         = "You haven't joined yet. One press and you're in."
@@ -111,11 +109,11 @@ const (
 func StepReasonTeam(n int, number, stage string) string {
 	switch n {
 	case 0:
-		return fmt.Sprintf("Your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
+		return Fill("Your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
 	case 1:
-		return fmt.Sprintf("One of your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
+		return Fill("One of your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
 	}
-	return fmt.Sprintf("%s of your team are on it now or finished it this week, and nothing it builds on is open (%s).", number, stage)
+	return Fill("%s of your team are on it now or finished it this week, and nothing it builds on is open (%s).", number, stage)
 }
 
 // StepStreakOpen is a streak that today has still to be added to.

@@ -64,7 +64,7 @@ const (
 	ButtonDoNotSendIt     = "Do not send it"
 	ButtonAllBadges       = "All badges"
 	TitleYourBadgesOf     = "Your badges: %d of %d"
-	TitleHowXPWork        = "How XP work"
+	TitleRulesOfXP        = "How XP works"
 	ColumnWhat            = "What"
 	ButtonMyBadges        = "My badges"
 )

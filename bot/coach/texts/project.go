@@ -1,7 +1,5 @@
 package texts
 
-import "fmt"
-
 // Projects and feedback on them.
 const (
 	ProjectTheresNoOpenProject       = "There's no open project on your roadmap."
@@ -81,5 +79,5 @@ func FeedbackMentors(n int, number string) string {
 	if n == 1 {
 		return "One mentor is among them."
 	}
-	return fmt.Sprintf("%s mentors are among them.", number)
+	return Fill("%s mentors are among them.", number)
 }

@@ -138,7 +138,7 @@ const ReportMembersNew = "%d, %d of them new"
 
 // ReportOtherStages says how many other stages nobody has begun.
 func ReportOtherStages(n int) string {
-	return plural(n, "Nobody has begun the other 1 stage.", "Nobody has begun the other %d stages.")
+	return plural(n, "Nobody has begun the other stage.", "Nobody has begun the other %d stages.")
 }
 
 // How many found a topic hard, and how that shows.
@@ -167,3 +167,6 @@ func ReportFileLeftOut(n int) string {
 	return plural(n, "1 left out: with fewer than three lines without a name, everybody would know whose they are.",
 		"%d left out: with fewer than three lines without a name, everybody would know whose they are.")
 }
+
+// LeadEverybody is whom a lead means by "everybody".
+const LeadEverybody = "everybody"

@@ -1,7 +1,5 @@
 package texts
 
-import "fmt"
-
 // Roadmaps of a workspace's own.
 const (
 	RoadDidntUnderstand                 = "I didn't understand that. Send me the roadmap as a text or a file, or press: /mentor road new"
@@ -110,11 +108,11 @@ func RoadPercentages(lower, higher int) string {
 	case lower == 0 && higher == 0:
 		return "Nobody's percentage changes."
 	case higher == 0:
-		return fmt.Sprintf("The percentage falls for %d.", lower)
+		return Fill("The percentage falls for %d.", lower)
 	case lower == 0:
-		return fmt.Sprintf("The percentage rises for %d.", higher)
+		return Fill("The percentage rises for %d.", higher)
 	}
-	return fmt.Sprintf("The percentage falls for %d and rises for %d.", lower, higher)
+	return Fill("The percentage falls for %d and rises for %d.", lower, higher)
 }
 
 // What a new version does to those who had finished the roadmap or topics of it.

@@ -1,7 +1,5 @@
 package texts
 
-import "fmt"
-
 // Streaks and pauses.
 const (
 	StreakCanPauseOrResume = "You can pause or resume your streak. For example: /mentor streak pause 5"
@@ -90,22 +88,25 @@ const StreakNow = "Your streak: %s."
 func StreakFreezes(n, toNext int) string {
 	switch toNext {
 	case 0:
-		return fmt.Sprintf("%d, the most you can hold", n)
+		return Fill("%d, the most you can hold", n)
 	case 1:
-		return fmt.Sprintf("%d, the next after 1 more good day", n)
+		return Fill("%d, the next after 1 more good day", n)
 	}
-	return fmt.Sprintf("%d, the next after %d more good days", n, toNext)
+	return Fill("%d, the next after %d more good days", n, toNext)
 }
 
 // StreakCovered says that freezes, so many, covered some days, and how many are left.
 func StreakCovered(used int, days string, left int) string {
 	switch {
 	case used == 1 && left == 0:
-		return fmt.Sprintf("A freeze covered %s, so your streak goes on (none is left).", days)
+		return Fill("A freeze covered %s, so your streak goes on (none is left).", days)
 	case used == 1:
-		return fmt.Sprintf("A freeze covered %s, so your streak goes on (%d left).", days, left)
+		return Fill("A freeze covered %s, so your streak goes on (%d left).", days, left)
 	case left == 0:
-		return fmt.Sprintf("%d freezes covered %s, so your streak goes on (none is left).", used, days)
+		return Fill("%d freezes covered %s, so your streak goes on (none is left).", used, days)
 	}
-	return fmt.Sprintf("%d freezes covered %s, so your streak goes on (%d left).", used, days, left)
+	return Fill("%d freezes covered %s, so your streak goes on (%d left).", used, days, left)
 }
+
+// StreakPaused marks a day of a pause.
+const StreakPaused = "paused"

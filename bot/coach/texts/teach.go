@@ -42,7 +42,7 @@ const (
 		"waits, /mentor teach approve 1 approves it."
 	LessonsWeeklyListIsOff           = "The weekly list is off, for everybody who leads here. /mentor teach gaps shows it at any time."
 	LessonsEverybodyWhoLeadsHereGets = "Everybody who leads here gets the list on Mondays, if there is something on it."
-	LessonsThereAreNone              = "There are none of the last four weeks."
+	LessonsThereAreNone              = "There are none from the last four weeks."
 )
 
 // Titles, buttons and fields.

@@ -9,6 +9,20 @@ import (
 	"mentor/bot"
 )
 
+// missing stands where a value should: a name that nobody told us, say.
+const missing = "…"
+
+// Fill fills a format of ours, as fmt would. A text that is missing leaves no hole: dots
+// stand there.
+func Fill(format string, values ...any) string {
+	for i, value := range values {
+		if value == "" {
+			values[i] = missing
+		}
+	}
+	return fmt.Sprintf(format, values...)
+}
+
 // Spans fills a format of ours: a span or a row of spans stands where its verb is, any
 // other value is written there as fmt would.
 func Spans(format string, values ...any) []bot.Span {
@@ -32,20 +46,33 @@ func Spans(format string, values ...any) []bot.Span {
 			continue
 		}
 		end := strings.IndexAny(rest, "sdq") + 1
+		if len(values) == 0 {
+			values = []any{missing}
+		}
 		switch value := values[0].(type) {
 		case bot.Span:
 			flush()
-			spans = append(spans, value)
+			spans = append(spans, named(value))
 		case []bot.Span:
 			flush()
-			spans = append(spans, value...)
+			for _, span := range value {
+				spans = append(spans, named(span))
+			}
 		default:
-			fmt.Fprintf(&plain, "%"+rest[:end], value)
+			plain.WriteString(Fill("%"+rest[:end], value))
 		}
 		format, values = rest[end:], values[1:]
 	}
 	flush()
 	return spans
+}
+
+// named shows that the text of a span is missing.
+func named(span bot.Span) bot.Span {
+	if span.Text == "" {
+		span.Text = missing
+	}
+	return span
 }
 
 // Para is a paragraph of a format and what stands in it.
@@ -57,7 +84,7 @@ func Para(format string, values ...any) bot.Paragraph {
 // many, in which the count comes first.
 func plural(n int, one, many string, more ...any) string {
 	if n == 1 {
-		return fmt.Sprintf(one, more...)
+		return Fill(one, more...)
 	}
-	return fmt.Sprintf(many, append([]any{n}, more...)...)
+	return Fill(many, append([]any{n}, more...)...)
 }

@@ -7,7 +7,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -71,7 +70,7 @@ type FetchError string
 
 func (r FetchError) Error() string { return string(r) }
 
-func refuse(format string, args ...any) error { return FetchError(fmt.Sprintf(format, args...)) }
+func refuse(format string, args ...any) error { return FetchError(texts.Fill(format, args...)) }
 
 var errPrivate = errors.New("not a public address")
 
