@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -24,11 +25,14 @@ func isOnce(value string) bool {
 		switch {
 		case isRepeating(w):
 			return false
-		case onceWords[w], strings.HasPrefix(w, "min"):
+		case onceWords[w], dateWords[w], ordinal.MatchString(w), strings.HasPrefix(w, "min"):
 			once = true
 		}
 	}
 	return once
 }
+
+// ordinal is a day of a month: "the 15th".
+var ordinal = regexp.MustCompile(`^\d{1,2}(st|nd|rd|th)$`)
 
 var onceWords = setOf("this again tomorrow tonight today hour hours week weeks days next")

@@ -23,6 +23,8 @@ func TestMisread(t *testing.T) {
 		"can you go over it for me":               "topic http",
 		"put me on hold for a bit":                "ask: remind not today, streak pause 7, streak pause 14",
 		"stop for a while, i'll be back":          "ask: remind not today, streak pause 7, streak pause 14",
+		"remind me on the 15th":                   "remind snooze on the 15th",
+		"remind me on 24 december at 9":           "remind snooze on 24 december at 9",
 		"remind me every night at 9":              "remind every night at 9",
 		"night night":                             "talk: bye",
 		"that didn't take long, done":             "done",
