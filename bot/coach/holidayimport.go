@@ -44,9 +44,9 @@ func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Repl
 	today := c.workspaceDate(w)
 	window := ical.From(today)
 	var said []bot.Block
-	ws := *w
+	ws, zone := *w, c.calendarZone(w)
 	for _, text := range found {
-		found, err := c.bot.calendars.daysOff(text, window, channelCall(c).workspaceZone(w))
+		found, err := c.bot.calendars.daysOff(text, window, zone)
 		if err != nil {
 			return bot.Reply{}, &UserError{Text: calendarMistake(err, len(text)), Input: "days"}
 		}
@@ -61,6 +61,17 @@ func (c holidayCall) importHolidays(w *storage.Workspace, text string) (bot.Repl
 		said = append(said, importWords(found, fresh, window)...)
 	}
 	return c.holidaysReply(&ws, texts.CalendarImported, said...), nil
+}
+
+// calendarZone is the zone in which times in UTC are read, where a calendar names none:
+// the workspace's, or else the one that the asker has set.
+func (c holidayCall) calendarZone(w *storage.Workspace) *time.Location {
+	if w.Zone == "" && c.req.From.Zone == "" {
+		if m, err := c.member(); err == nil && m.ZoneSet {
+			return m.Location()
+		}
+	}
+	return channelCall(c).workspaceZone(w)
 }
 
 // calendars returns the text of the calendars that came with a request.

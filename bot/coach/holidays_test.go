@@ -97,6 +97,21 @@ func TestCalendarsComeIn(t *testing.T) {
 	}
 }
 
+// Times in UTC are read in the zone of the admin, where neither the workspace nor the
+// platform nor the calendar has one.
+func TestCalendarInTheZoneOfTheAdmin(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	boss := admin()
+	boss.Zone = ""
+	w.say(boss, "start")
+	w.say(boss, "settings zone Tokyo")
+	const day = "holidays import BEGIN:VEVENT\nDTSTART:20261223T150000Z\nDTEND:20261224T150000Z\nEND:VEVENT"
+	if text := w.say(boss, day).Message.Text(); !strings.Contains(text, "added 1 holiday.") || !strings.Contains(text, "Thu 24 December 2026") {
+		t.Errorf("a day in Tokyo:\n%s", text)
+	}
+}
+
 // What cannot be used is said, with the reason.
 func TestCalendarsRefused(t *testing.T) {
 	t.Parallel()
