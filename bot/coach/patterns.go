@@ -28,14 +28,15 @@ var personal = sync.OnceValue(func() []kind {
 		{dashed, regexp.MustCompile(`(?is)-----BEGIN .*?(?:-----END [A-Z ]*-----|$)|\bssh-(?:rsa|dss|ed25519)\s+\S+|\becdsa-\S+\s+\S+`)},
 		// Whatever follows "DB_PASSWORD=" and its like.
 		{joined | signedIn, regexp.MustCompile(`(?i)(?:\b\w+[_.-])*\b` + secretName + `(?:[_.-]\w+)*["']?\s*[:=]\s*["']?(?:(?:basic|bearer)\s+)?\S+` +
-			`|(?:\w*_)` + secretName + `(?:_\w+)*["']?\s*[:=]\s*\S+` +
-			`|\b(?:bearer|basic)\s+\S*[\d=]\S*|\s-u\s+\S+:\S+|\s-p[A-Za-z]*\d\S*`)},
+			`|(?:\w*_)` + secretName + `(?:_\w+)*["']?\s*[:=]\s*\S+|\b\w*(?:password|passwd|secret|token)["']?\s*[:=]\s*\S+` +
+			`|\b(?:bearer|basic)\s+\S*[\d=]\S*|\b(?:login|user)\s+\p{L}\w*/\w*\d\S*|\s-u\s+\S+:\S+|\s-p[A-Za-z]*\d\S*`)},
 		// Cards, accounts and insurance numbers, however they are grouped.
 		{sixDigits | accounted, regexp.MustCompile(`\b\d{4}(?:[ .-]\d{4}){3,4}(?:[ -]\d{1,4})?\b|\b\d{4}[ -]\d{6}[ -]\d{4,5}\b` +
 			`|\b\d{3}-\d{2}-\d{4}\b|\b\d{2}-\d{2}-\d{2}\b` +
 			`|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b`)},
 		// Phones.
 		{sixDigits | international, regexp.MustCompile(`(?:\+|\b00)\d[\d ()./-]{6,}\d|\b0[1-9]\d{1,3}(?:[ /-]\d{3,}){1,4}\b` +
+			`|\b0[1-9]\d{0,2}(?:[ ./-]\d{2}){3,}\b|\(0\) ?\d{2,5}(?:[ ./-]?\d{2,}){2,4}` +
 			`|(?:\b1[ .-])?(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b`)},
 		// Addresses of machines.
 		{dotted | joined, regexp.MustCompile(`(?i)\b\d{1,3}(?:\.\d{1,3}){3}\b(?:/\d+|:\d+)?` +
@@ -57,15 +58,16 @@ var personal = sync.OnceValue(func() []kind {
 		// What looks like a token, and long numbers.
 		{
 			dashed | fiveInARow | separated | tokenlike | long,
-			regexp.MustCompile(`\b(?:xox\w|xapp)-\S+|\bSG\.\w+\.\S+|\beyJ\w+\.\S+|\b(?:AKIA|ASIA|AIza)\w{8,}|(?i:\b(?:0x)?[0-9a-f]*\d[0-9a-f]{12,}\b)` +
+			regexp.MustCompile(`\b(?:xoxe\.)?(?:xox\w|xapp)-\S+|\bSG\.\w+\.\S+|\b(?:pk\.)?eyJ\w+\.\S+|\b(?:AKIA|ASIA|AIza)[\w-]{8,}|\bAGE-SECRET-KEY-\S+|(?i:\b(?:0x)?[0-9a-f]*\d[0-9a-f]{12,}\b)` +
 				`|\b(?:sk|pk|rk|gh[opsur]|glpat|npm|pypi|hf|dop|whsec|shpat|shpss)[_-][\w-]*\d[\w-]*|\S*\d{5,}\S*|\S{25,}`),
 		},
 	}
 })
 
 // saidSecret is a secret in a sentence: "my password is hunter2", "pw hunter2".
-var saidSecret = regexp.MustCompile(`(?i)\b` + secretName + `["']?\s+(?:is|was|ist|war|es|est)\s+\S+` +
-	`|\b(?:password|passwd|passwort|passphrase|kennwort|pwd|pw|pin)\s+(?:\p{L}+\d\S*|\d{4,}\S*)`)
+var saidSecret = regexp.MustCompile(`(?i)\b` + secretName + `["']?\s+(?:is|was|ist|war|lautet|es|est)\s+\S+` +
+	`|\b` + secretName + `(?:\s+\p{L}+){1,4}\s+(?:is|was|ist|war|lautet|es|est)\s+\S*\d\S*` +
+	`|\b(?:password|passwd|passwort|passphrase|kennwort|pass|pwd|pw|pin)\s+(?:\p{L}+\d\S*|\d{4,}\S*)`)
 
 // notSecret are words that people say about a secret, or that go with one.
 var notSecret = strings.Fields(`
@@ -77,7 +79,7 @@ var notSecret = strings.Fields(`
 
 // wellKnown are names in code ("java.lang.NullPointerException"), ranges of addresses
 // ("10.0.0.0/8") and weaknesses, all of which everybody may know.
-var wellKnown = regexp.MustCompile(`^[A-Za-z_]+(?:[.:]+[A-Za-z_]+)+[:,;.]?$|^\d{1,3}(?:\.\d{1,3}){3}/\d+$|^(?i:CVE-\d{4}-\d{4,})[?.,;:!]?$`)
+var wellKnown = regexp.MustCompile(`^[A-Za-z_]+(?:[.:]+[A-Za-z_]+)+[:,;.]?$|^\d{1,3}(?:\.\d{1,3}){3}/(?:\d|[12]\d|3[01])$|^(?i:CVE-\d{4}-\d{4,})[?.,;:!]?$`)
 
 // everybodys are addresses of machines that tell nothing.
 var everybodys = []string{"127.0.0.1", "0.0.0.0", "8.8.8.8", "1.1.1.1", "255.255.255.255", "169.254.169.254"}

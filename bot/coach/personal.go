@@ -12,6 +12,7 @@ import (
 // withoutPersonal takes out of a text what may tell about a person or open a door, and
 // names. It's the one filter for all that is kept of a question or leaves the house.
 func withoutPersonal(text string, names []string) string {
+	text = plainSigns(text)
 	has := traitsOf(text) // what is taken out adds nothing
 	for _, kind := range personal() {
 		if kind.needs&has == 0 {
@@ -27,7 +28,7 @@ func withoutPersonal(text string, names []string) string {
 	if has&secretive != 0 {
 		text = withoutSaid(text)
 	}
-	return withoutNames(text, names)
+	return withoutNames(withoutTokens(text), names)
 }
 
 // withoutSaid takes out secrets that are said in a sentence.

@@ -36,6 +36,10 @@ func TestPersonalThingsAreNeitherSentNorKept(t *testing.T) {
 		"221B Baker Street", "5 rue de Rivoli", "Calle Mayor 3", "Musterweg 12", "Am Markt 5", "P.O. Box 123", "00:1A:2B:3C:4D:5E", "2001:db8::1", "fe80::1ff:fe23:4567:890a",
 		"grace at example dot com", "grace [at] example.com", "grace(at)example.com", "I'm Grace Hopper", "Grace Hopper here", "my name's Grace", "ich heiße Grace Hopper",
 		"10.20.30.40:8080", "<!channel>", "C024BE91L", "postgres://u:p@h/db", "Name of ada", "ADA",
+		"grace＠navy．mil", "４１１１ １１１１ １１１１ １１１１", "۰۹۱۲۳۴۵۶۷۸۹", "06 12 34 56 78", "030 12 34 56 78", "(0)30 1234 5678", "10.1.2.3/32",
+		"EAACEdEose0cBA0PZC1", "ya29.a0AfH6SMBx", "dckr_pat_Abc-123_x", "hvs.CAESIJ0abc", "lin_api_abc123XYZ", "secret_abc123XYZ", "figd_abc-123XYZ", "Zm9vYmFyYmF6cXV4Cg==",
+		"MTIzNDU2.Nzg5.abcDEF", "NTk2MzI0.X1.Zz-abc", "xoxe.xoxp-1-Mi0yLTEx", "pk.eyJ1Ijoi.abc", "AIzaSyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe", "AGE-SECRET-KEY-1QQQ",
+		"PGPASSWORD=abc", "password we use is hunter2", "passwort lautet geheim7", "pass hunter2", "login root/hunter2",
 	} {
 		sent = nil
 		w.say(person("w", "ada"), "ask "+ask+secret)
@@ -53,6 +57,7 @@ func TestPersonalThingsAreNeitherSentNorKept(t *testing.T) {
 		"127.0.0.1", "10.0.0.0/8", "e1100", "java.lang.OutOfMemoryError", "port 8080", "http 404", "301 302 307", "2024 2025 2026", "in 2026", "3.14.1",
 		"token is expired", "access token is invalid", "a password hash", "password sha256", "a bearer token", "basic authentication", "password reset", "api key vs token",
 		"1 000 000 rows", "pass by value", "localhost:8080", "cve-2021-44228", "std::vector", "spring 5", "http 2 via nginx", "10:30:45", "2024-01-02", "look at node.js", "bypass: x",
+		"Base64Encoder", "OAuth2Client", "Http2ServerConfig", "Java8DateTimeFormatter", "utf8mb4_general_ci", "user 1/2", "password in step 2 is hashed", "10.1.0.0/16",
 	} {
 		sent = nil
 		w.say(person("w", "ada"), "ask "+ask+kept)

@@ -45,7 +45,7 @@ var (
 	streets = strings.Fields("street st. road rd. avenue ave lane drive boulevard blvd strasse str. weg gasse platz allee damm ufer " +
 		"rue calle plaza piazza rua avenida box")
 	places  = []string{"Am ", "An der ", "Auf dem ", "Zum ", "Zur "}
-	signIns = []string{"bearer", "basic"}
+	signIns = []string{"bearer", "basic", "login", "user"}
 )
 
 // longWord is how many characters a word has that may be a token: the shortest are
