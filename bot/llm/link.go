@@ -52,15 +52,19 @@ next:
 // nobody sees, and with one kind of dot.
 func bare(text string) string {
 	text = strings.ReplaceAll(html.UnescapeString(text), `\`, "")
-	return strings.Map(func(r rune) rune {
+	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Cf, r):
 			return -1
-		case strings.ContainsRune("。．｡", r):
+		case strings.ContainsRune("。｡․﹒", r):
 			return '.'
-		case r == '：' || r == '／' || r == '＠':
+		case r >= '！' && r <= '～': // ASCII in full width
 			return r - 0xFEE0
 		}
 		return r
 	}, text)
+	return hidden.Replace(text)
 }
+
+// hidden are dots of names that somebody is to put together.
+var hidden = strings.NewReplacer("[.]", ".", "(.)", ".", "{.}", ".", "[dot]", ".", "(dot)", ".", "[:]", ":", "[://]", "://", "hxxp", "http")

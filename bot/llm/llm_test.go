@@ -86,6 +86,7 @@ func TestNoLinkIsAdded(t *testing.T) {
 		"https://evil.example", "hxxps://evil.example", "//evil.example/x", "www.evil.example", "evil.com", "evil.com/path", "evil.co.uk:8080", "EVIL.COM", "evil.example.com",
 		"[here](evil)", "[here] (/x)", "[here][x]\n\n[x]: evil", "<a href=evil>here</a>", "<img src=x>", "<https://evil.example>", "<evil|here>", "mailto:ada", "ada@evil.com",
 		"javascript:alert(1)", "slack://x", "evil&#46;com", "https\\://evil.example", "evil\u200b.com", "evil。com", "https：／／evil.example", "evil\\.com", "mail ada＠evil.com",
+		"evil․com", "ｅｖｉｌ．ｃｏｍ", "ｈｔｔｐ://evil", "evil[.]com", "evil(.)com", "evil[dot]com", "hxxp[:]//evil", "evil﹒com",
 	} {
 		if err := word("See " + link + " for caches [1]."); !errors.Is(err, llm.ErrForeign) {
 			t.Errorf("%q: %v", link, err)
