@@ -19,7 +19,6 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
 // metrics are what /metrics shows. Labels contain our own names only, never anything
@@ -75,9 +74,7 @@ func newMetrics() *metrics {
 	return m
 }
 
-func (m *metrics) handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
-}
+func (m *metrics) handler() http.Handler { return newExposition(m.registry) }
 
 // command counts an answered request.
 func (m *metrics) command(req bot.Request, reply bot.Reply, took time.Duration) {
