@@ -1,0 +1,70 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// variable finds our environment variables, and the standard ones of OpenTelemetry.
+var variable = regexp.MustCompile(`\b(?:MENTOR|SLACK|DISCORD|OTEL)_[A-Z][A-Z_]*[A-Z]\b`)
+
+// readElsewhere are variables that are no settings, with what reads them.
+var readElsewhere = []string{"OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_EXPORTER_OTLP_PROTOCOL"} // traces.go
+
+// README.md explains each setting that there is. What it and the files of deploy/ name
+// exists.
+func TestVariablesAreExplainedAndExist(t *testing.T) {
+	t.Parallel()
+	var names, inFiles []string
+	for field := range reflect.TypeFor[Settings]().Fields() {
+		if name := field.Tag.Get("env"); name != "" {
+			names = append(names, name)
+		}
+	}
+	for _, secret := range (&Settings{}).secrets() {
+		inFiles = append(inFiles, secret.name+"_FILE")
+	}
+	inFiles = append(inFiles, "MENTOR_STORE_FILE")
+	readme := read(t, "README.md")
+	for _, name := range names {
+		if !slices.Contains(variable.FindAllString(readme, -1), name) {
+			t.Errorf("README.md doesn't explain %s", name)
+		}
+	}
+	documents := []string{"README.md", "SECURITY.md", "Dockerfile"}
+	err := fs.WalkDir(os.DirFS("../.."), "deploy", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !strings.HasSuffix(path, ".png") {
+			documents = append(documents, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, path := range documents {
+		for _, name := range variable.FindAllString(read(t, path), -1) {
+			found++
+			if !slices.Contains(slices.Concat(names, inFiles, readElsewhere), name) {
+				t.Errorf("%s names %s, which nothing reads", path, name)
+			}
+		}
+	}
+	if found < 100 || len(names) < 30 {
+		t.Errorf("only %d settings, named %d times", len(names), found)
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile("../../" + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
