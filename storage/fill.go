@@ -9,7 +9,7 @@ type Filler interface {
 }
 
 // FillSize is how many members are best put into a store at once.
-const FillSize = 200
+const FillSize = 1000
 
 // Fill puts members into a store; boards and due times follow. In a store that isn't a
 // Filler, some of them may be there after an error.

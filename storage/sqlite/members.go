@@ -35,8 +35,12 @@ func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.De
 }
 
 // Fill puts members into the file in one transaction: a commit for each takes most of
-// the time.
+// the time. Their lines of the boards are on pages far apart, which need a larger cache.
 func (s *Store) Fill(ctx context.Context, members []storage.Member) error {
+	if _, err := s.db.ExecContext(ctx, `PRAGMA cache_size = -65536`); err != nil {
+		return s.wrap("fill", err)
+	}
+	defer func() { _, _ = s.db.ExecContext(context.WithoutCancel(ctx), `PRAGMA cache_size = -2048`) }()
 	return s.inTx(ctx, "fill", func(tx *sql.Tx) error {
 		for i := range members {
 			if _, err := s.change(ctx, tx, members[i].Key, "", storage.Become(members[i])); err != nil {
