@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"reflect"
@@ -57,6 +58,29 @@ func TestVariablesAreExplainedAndExist(t *testing.T) {
 	}
 	if found < 100 || len(names) < 30 {
 		t.Errorf("only %d settings, named %d times", len(names), found)
+	}
+}
+
+// scopeLine is a scope in the table of SECURITY.md.
+var scopeLine = regexp.MustCompile("(?m)^\\| `(\\w+(?::\\w+)?)` \\|")
+
+// SECURITY.md says of each scope that the Slack app asks for why, and of no other.
+func TestScopesAreExplained(t *testing.T) {
+	t.Parallel()
+	var manifest struct {
+		OAuth struct {
+			Scopes struct{ Bot []string }
+		} `json:"oauth_config"`
+	}
+	if err := json.Unmarshal([]byte(read(t, "deploy/slack-manifest.json")), &manifest); err != nil {
+		t.Fatal(err)
+	}
+	var explained []string
+	for _, line := range scopeLine.FindAllStringSubmatch(read(t, "SECURITY.md"), -1) {
+		explained = append(explained, line[1])
+	}
+	if asked := manifest.OAuth.Scopes.Bot; len(asked) == 0 || !slices.Equal(asked, explained) {
+		t.Errorf("the manifest asks for %v, SECURITY.md explains %v", asked, explained)
 	}
 }
 
