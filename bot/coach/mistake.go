@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strings"
 
+	"mentor/bot/coach/phrase"
+
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -56,5 +58,5 @@ func quoteExamples(examples []string) string {
 	for _, e := range examples {
 		quoted = append(quoted, "/mentor "+e)
 	}
-	return strings.Join(quoted, texts.FailureOr)
+	return phrase.Or(quoted)
 }

@@ -108,7 +108,7 @@ func resourceItems(t *roadmap.Topic) [][]bot.Span {
 		if !r.Free {
 			note = texts.ReadKindNotFree
 		}
-		items = append(items, []bot.Span{bot.A(r.Title, r.URL), bot.T(texts.Fill(note, r.Kind))})
+		items = append(items, []bot.Span{bot.A(r.Title, r.URL), bot.T(" " + texts.Fill(note, r.Kind))})
 	}
 	return items
 }

@@ -45,7 +45,7 @@ func (c adminCall) trail(words string) (bot.Reply, error) {
 	for _, d := range trail.Page((page-1)*deedsShown, deedsShown) {
 		at := time.Unix(d.At, 0)
 		item := append([]bot.Span{bot.When(at, at.In(ws.Location()).Format("Mon 2 Jan 2006, 15:04")), bot.T(": ")}, deedSpans(d)...)
-		items = append(items, append(item, bot.T(texts.Fill(texts.TrailAs, d.As, traceWords(d.Trace)))))
+		items = append(items, append(item, bot.T(" "+texts.Fill(texts.TrailAs, d.As, traceWords(d.Trace)))))
 	}
 	said := texts.Fill(texts.TrailByPeopleWithARole, texts.Changes(len(trail)))
 	if pages > 1 {

@@ -49,17 +49,18 @@ func List(names []string) string {
 
 // Spans lists spans as List lists names.
 func Spans(items []bot.Span) []bot.Span {
-	var all []bot.Span
-	for i, item := range items {
-		switch {
-		case i > 0 && i == len(items)-1:
-			all = append(all, bot.T(texts.CountAnd2))
-		case i > 0:
-			all = append(all, bot.T(", "))
-		}
-		all = append(all, item)
+	if len(items) < 2 {
+		return items
 	}
-	return all
+	last := len(items) - 1
+	var first []bot.Span
+	for i, item := range items[:last] {
+		if i > 0 {
+			first = append(first, bot.T(", "))
+		}
+		first = append(first, item)
+	}
+	return texts.Spans(texts.CountAnd, first, items[last])
 }
 
 // Or words names of which one will do: "A", "A or B", "A, B or C".

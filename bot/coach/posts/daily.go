@@ -114,7 +114,7 @@ func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topi
 	}
 	where := texts.Fill(texts.DailyPostStepOf, p.Step%len(steps)+1, len(steps), r.Title)
 	if step.IsChoice() {
-		where += texts.Fill(texts.DailyPostAnyOneOfWillDo, step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
+		where += " " + texts.Fill(texts.DailyPostAnyOneOfWillDo, step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Small(where))
 	return msg

@@ -180,7 +180,7 @@ func (c *Composer) Gaps(w *storage.Workspace, since roadmap.Date) bot.Message {
 	for _, group := range groups[:min(len(groups), gapsShown)] {
 		text := fmt.Sprintf(" (%s)", texts.Times(count(group)))
 		if others := len(group) - 1; others > 0 {
-			text = texts.Fill(texts.MentorWeekAskedIn, texts.Times(count(group)), texts.Ways(others+1))
+			text = " " + texts.Fill(texts.MentorWeekAskedIn, texts.Times(count(group)), texts.Ways(others+1))
 		}
 		items = append(items, []bot.Span{bot.B(questions[group[0]]), bot.T(text)})
 	}

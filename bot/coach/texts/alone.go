@@ -32,7 +32,6 @@ const (
 	FailureThisButton               = "This button is from an older message and no longer works. Here's the way back."
 	FailureSomethingWentWrong       = "Something went wrong on my side. Nothing was lost; please try again in a moment."
 	FailureCantSaveProgressRightNow = "I can't save progress right now. Nothing was lost; please try again in a moment."
-	FailureOr                       = " or "
 )
 
 // Forms.

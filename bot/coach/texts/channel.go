@@ -73,7 +73,7 @@ const (
 	DailyPostTodaySoFar             = "Today so far: "
 	DailyPostNobodyOnTheBoard       = "Nobody on the board has finished a step today yet. Who is first?"
 	DailyPostStepOf                 = "Step %d of %d of %s."
-	DailyPostAnyOneOfWillDo         = " %s: any one of %s will do."
+	DailyPostAnyOneOfWillDo         = "%s: any one of %s will do."
 )
 
 // Kinds of posts.

@@ -40,7 +40,7 @@ const (
 	MentorWeekOnDuty                  = "On duty"
 	MentorWeekSomebodyElseIsOnDuty    = "Somebody else is on duty this week."
 	MentorWeekCallsForHelpCome        = "Calls for help come to you first until Sunday. Take what you can; pass the rest on."
-	MentorWeekAskedIn                 = " (%s, asked in %s)"
+	MentorWeekAskedIn                 = "(%s, asked in %s)"
 	MentorWeekHadNoAnswer             = "I had no answer to %s. Nothing tells who asked."
 	MentorWeekAnd                     = "And %s."
 	MentorWeekMentorTeachesMeAnAnswer = "A mentor teaches me an answer with /mentor teach QUESTION => ANSWER. This list comes once a week to leads."

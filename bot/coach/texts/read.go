@@ -49,6 +49,6 @@ const (
 
 // The kind of a resource, and that it costs something.
 const (
-	ReadKind        = " (%s)"
-	ReadKindNotFree = " (%s, not free)"
+	ReadKind        = "(%s)"
+	ReadKindNotFree = "(%s, not free)"
 )

@@ -27,7 +27,6 @@ const (
 	MixedQuizAllOfItRight             = "All of it right."
 	MixedQuizOfRight                  = "%d of %d right"
 	MoveXP                            = "+%d XP · %s"
-	CountAnd2                         = " and "
 	PlacementRight                    = "Right!"
 	PlacementNotQuite                 = "Not quite."
 	AssignPostHadLeftTheWorkspace     = "you had left the workspace"

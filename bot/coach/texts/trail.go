@@ -36,7 +36,7 @@ const (
 	TrailAuditTrail                    = "Audit trail"
 	TrailNobodyHasChangedAnything      = "Nobody has changed anything by right of a role yet."
 	TrailTheAuditTrail                 = "The audit trail has %s. For example: /mentor admin audit 1"
-	TrailAs                            = " (as %s%s)"
+	TrailAs                            = "(as %s%s)"
 	TrailByPeopleWithARole             = "%s by people with a role, the latest first."
 	TrailPageOf                        = "Page %d of %d."
 	TrailKeepTheLastChanges            = "I keep the last %d changes. The word behind each finds it in the log."
