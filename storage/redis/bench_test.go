@@ -145,6 +145,27 @@ func fill(b *testing.B, s *redis.Store, from, to int) {
 	wg.Wait()
 }
 
+// BenchmarkWalk reads all members of a workspace, as a report does.
+func BenchmarkWalk(b *testing.B) {
+	s, _ := benchStore(b)
+	const members = 20_000
+	fill(b, s, 0, members)
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		n := 0
+		for _, err := range s.Members(b.Context(), "slack:T024BE7LD") {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != members {
+			b.Fatal(n)
+		}
+	}
+}
+
 // BenchmarkScale reports what a member costs, how long it takes to see that
 // nobody is due, and a page and a rank of the board, as the members grow.
 func BenchmarkScale(b *testing.B) {

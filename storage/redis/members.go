@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
+	"sync"
 
 	"mentor/storage"
 )
@@ -33,16 +35,8 @@ func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[s
 				yield(storage.Member{}, wrap("list members", err))
 				return
 			}
-			for i := 0; i+1 < len(pairs); i += 2 {
-				if seen[pairs[i]] {
-					continue
-				}
-				seen[pairs[i]] = true
-				m, err := decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(pairs[i])}, pairs[i+1])
-				if err != nil {
-					err = fmt.Errorf("list members: %w", err)
-				}
-				if !yield(m, err) {
+			for _, r := range decodeMembers(ws, unseen(pairs, seen)) {
+				if !yield(r.member, r.err) {
 					return
 				}
 			}
@@ -51,6 +45,44 @@ func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[s
 			}
 		}
 	}
+}
+
+// unseen are the pairs of IDs and records that were not seen before.
+func unseen(pairs []string, seen map[string]bool) []string {
+	fresh := pairs[:0]
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if !seen[pairs[i]] {
+			seen[pairs[i]] = true
+			fresh = append(fresh, pairs[i], pairs[i+1])
+		}
+	}
+	return fresh
+}
+
+type decoded struct {
+	member storage.Member
+	err    error
+}
+
+// decodeMembers decodes pairs of IDs and records on all processors: a walk over many
+// spends most of its time with that.
+func decodeMembers(ws storage.WorkspaceID, pairs []string) []decoded {
+	all := make([]decoded, len(pairs)/2)
+	workers := min(runtime.GOMAXPROCS(0), 1+len(all)/64)
+	var done sync.WaitGroup
+	for w := range workers {
+		done.Go(func() {
+			for i := w; i < len(all); i += workers {
+				m, err := decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(pairs[2*i])}, pairs[2*i+1])
+				if err != nil {
+					err = fmt.Errorf("list members: %w", err)
+				}
+				all[i] = decoded{m, err}
+			}
+		})
+	}
+	done.Wait()
+	return all
 }
 
 // Forget removes a member from the workspace's sheets, and then from everything else

@@ -1,10 +1,8 @@
 package redis
 
 import (
-	"cmp"
 	"encoding/binary"
 	"encoding/json"
-	"slices"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -96,7 +94,7 @@ func unpack(record string, more bool, m *storage.Member) error {
 	var order []roadmap.TopicID
 	p.Marks, order = r.marks()
 	p.Picks = r.picks()
-	p.Days = r.days(p.Marks)
+	p.Days = r.days(p.Marks, order)
 	p.Moves = r.moves(&p, order)
 	if more {
 		r.more(&p)
@@ -160,28 +158,56 @@ func (r *reader) picks() map[roadmap.GroupID]roadmap.TopicID {
 	return picks
 }
 
-func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark) []roadmap.Day {
-	days := seenDays(marks)
-	last := int64(0)
-	for range r.count() {
-		last += r.int()
-		d := roadmap.Day{Date: roadmap.Date(last), XP: int(r.int()), Acts: int(r.int())}
-		days[d.Date] = d
-	}
-	if len(days) == 0 {
+// days reads the days that differ from what the marks say, which come by date as the
+// marks do, and puts them among the others.
+func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) []roadmap.Day {
+	seen := daysInOrder(marks, order)
+	n := r.count()
+	if len(seen)+n == 0 {
 		return nil
 	}
-	list := make([]roadmap.Day, 0, len(days))
-	for _, d := range days {
-		if d != (roadmap.Day{Date: d.Date}) {
+	list := make([]roadmap.Day, 0, len(seen)+n)
+	last := int64(0)
+	for i := range n {
+		step := r.int()
+		if i > 0 && step <= 0 {
+			r.fail()
+			return nil
+		}
+		last += step
+		d := roadmap.Day{Date: roadmap.Date(last), XP: int(r.int()), Acts: int(r.int())}
+		for len(seen) > 0 && seen[0].Date < d.Date {
+			list, seen = append(list, seen[0]), seen[1:]
+		}
+		if len(seen) > 0 && seen[0].Date == d.Date {
+			seen = seen[1:]
+		}
+		if d.XP != 0 || d.Acts != 0 {
 			list = append(list, d)
 		}
 	}
-	slices.SortFunc(list, func(a, b roadmap.Day) int { return cmp.Compare(a.Date, b.Date) })
-	if len(list) == 0 {
+	if list = append(list, seen...); len(list) == 0 {
 		return nil
 	}
 	return list
+}
+
+// daysInOrder are the days as the marks alone would make them, by date.
+func daysInOrder(marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) []roadmap.Day {
+	days := make([]roadmap.Day, 0, len(order))
+	for _, id := range order {
+		m := marks[id]
+		if m.Status != roadmap.Done {
+			continue
+		}
+		if n := len(days); n > 0 && days[n-1].Date == m.On {
+			days[n-1].XP += m.XP
+			days[n-1].Acts++
+			continue
+		}
+		days = append(days, roadmap.Day{Date: m.On, XP: m.XP, Acts: 1})
+	}
+	return days
 }
 
 func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.Move {
@@ -200,7 +226,7 @@ func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.M
 			}
 			id := order[last-1]
 			m := p.Marks[id]
-			moves = append(moves, roadmap.Move{Status: m.Status, Topics: []roadmap.TopicID{id}, On: m.On, XP: m.XP})
+			moves = append(moves, roadmap.Move{Status: m.Status, Topics: order[last-1 : last : last], On: m.On, XP: m.XP})
 			continue
 		}
 		var m roadmap.Move
