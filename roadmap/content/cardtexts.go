@@ -11,24 +11,36 @@ import (
 var (
 	//go:embed cards/about-mentor.md
 	cards_about_mentor string
+	//go:embed cards/activerecord-daily.md
+	cards_activerecord_daily string
+	//go:embed cards/ai-daily.md
+	cards_ai_daily string
 	//go:embed cards/algorithms-complexity.md
 	cards_algorithms_complexity string
 	//go:embed cards/algorithms-lookups.md
 	cards_algorithms_lookups string
 	//go:embed cards/apache.md
 	cards_apache string
+	//go:embed cards/api-daily.md
+	cards_api_daily string
 	//go:embed cards/api-documentation.md
 	cards_api_documentation string
 	//go:embed cards/api-errors-validation.md
 	cards_api_errors_validation string
+	//go:embed cards/api-more-daily.md
+	cards_api_more_daily string
 	//go:embed cards/api-security-lookups.md
 	cards_api_security_lookups string
+	//go:embed cards/api-symptoms-daily.md
+	cards_api_symptoms_daily string
 	//go:embed cards/api-testing.md
 	cards_api_testing string
 	//go:embed cards/api-versioning.md
 	cards_api_versioning string
 	//go:embed cards/apis.md
 	cards_apis string
+	//go:embed cards/architecture-daily.md
+	cards_architecture_daily string
 	//go:embed cards/architecture.md
 	cards_architecture string
 	//go:embed cards/asked-again-apis.md
@@ -49,50 +61,88 @@ var (
 	cards_asked_servers string
 	//go:embed cards/asking-questions.md
 	cards_asking_questions string
+	//go:embed cards/async-daily.md
+	cards_async_daily string
+	//go:embed cards/auth-daily.md
+	cards_auth_daily string
+	//go:embed cards/auth-errors-daily.md
+	cards_auth_errors_daily string
 	//go:embed cards/authentication.md
 	cards_authentication string
 	//go:embed cards/authorization.md
 	cards_authorization string
+	//go:embed cards/aws-daily.md
+	cards_aws_daily string
 	//go:embed cards/aws-lookups.md
 	cards_aws_lookups string
+	//go:embed cards/aws-more-daily.md
+	cards_aws_more_daily string
 	//go:embed cards/aws.md
 	cards_aws string
+	//go:embed cards/azure-gcp-daily.md
+	cards_azure_gcp_daily string
 	//go:embed cards/azure.md
 	cards_azure string
 	//go:embed cards/backend-code-lookups.md
 	cards_backend_code_lookups string
 	//go:embed cards/background-jobs.md
 	cards_background_jobs string
+	//go:embed cards/bash-daily.md
+	cards_bash_daily string
 	//go:embed cards/bash-lookups.md
 	cards_bash_lookups string
 	//go:embed cards/basic-auth.md
 	cards_basic_auth string
+	//go:embed cards/bun-nest-daily.md
+	cards_bun_nest_daily string
 	//go:embed cards/caching.md
 	cards_caching string
 	//go:embed cards/caddy.md
 	cards_caddy string
+	//go:embed cards/career-daily.md
+	cards_career_daily string
 	//go:embed cards/career.md
 	cards_career string
 	//go:embed cards/cassandra.md
 	cards_cassandra string
+	//go:embed cards/celery-daily.md
+	cards_celery_daily string
 	//go:embed cards/choosing-a-language.md
 	cards_choosing_a_language string
 	//go:embed cards/choosing-databases.md
 	cards_choosing_databases string
+	//go:embed cards/ci-cd-daily.md
+	cards_ci_cd_daily string
 	//go:embed cards/ci-cd.md
 	cards_ci_cd string
+	//go:embed cards/clean-code-daily.md
+	cards_clean_code_daily string
 	//go:embed cards/clean-code.md
 	cards_clean_code string
 	//go:embed cards/clojure.md
 	cards_clojure string
+	//go:embed cards/cloud-daily.md
+	cards_cloud_daily string
 	//go:embed cards/cloud.md
 	cards_cloud string
+	//go:embed cards/code-howtos-daily.md
+	cards_code_howtos_daily string
+	//go:embed cards/code-questions-daily.md
+	cards_code_questions_daily string
 	//go:embed cards/code-review.md
 	cards_code_review string
 	//go:embed cards/code-style.md
 	cards_code_style string
+	//go:embed cards/code-symptoms-daily.md
+	cards_code_symptoms_daily string
+	//go:embed cards/code-verdicts-daily.md
+	cards_code_verdicts_daily string
+	//go:embed cards/code-verdicts-more-daily.md
+	cards_code_verdicts_more_daily string
 	//go:embed cards/community.md
 	cards_community string
+	//go:embed cards/composer-daily.md
+	cards_composer_daily string
 	//go:embed cards/concepts.md
 	cards_concepts string
 	//go:embed cards/concurrency.md
@@ -101,6 +151,8 @@ var (
 	cards_configuration string
 	//go:embed cards/connection-pools.md
 	cards_connection_pools string
+	//go:embed cards/containers-daily.md
+	cards_containers_daily string
 	//go:embed cards/continuous-learning.md
 	cards_continuous_learning string
 	//go:embed cards/cors.md
@@ -109,26 +161,48 @@ var (
 	cards_couchbase string
 	//go:embed cards/craft-and-work.md
 	cards_craft_and_work string
+	//go:embed cards/craft-daily.md
+	cards_craft_daily string
 	//go:embed cards/craft.md
 	cards_craft string
+	//go:embed cards/csharp-recipes-daily.md
+	cards_csharp_recipes_daily string
 	//go:embed cards/csrf.md
 	cards_csrf string
 	//go:embed cards/data-structures.md
 	cards_data_structures string
+	//go:embed cards/database-care-daily.md
+	cards_database_care_daily string
 	//go:embed cards/database-careers.md
 	cards_database_careers string
 	//go:embed cards/database-design-lookups.md
 	cards_database_design_lookups string
 	//go:embed cards/database-design.md
 	cards_database_design string
+	//go:embed cards/database-products-daily.md
+	cards_database_products_daily string
+	//go:embed cards/databases-asked-daily.md
+	cards_databases_asked_daily string
+	//go:embed cards/databases-care-more-daily.md
+	cards_databases_care_more_daily string
+	//go:embed cards/databases-choices-daily.md
+	cards_databases_choices_daily string
+	//go:embed cards/databases-daily.md
+	cards_databases_daily string
 	//go:embed cards/databases-errors.md
 	cards_databases_errors string
 	//go:embed cards/databases-lookups.md
 	cards_databases_lookups string
 	//go:embed cards/databases-questions.md
 	cards_databases_questions string
+	//go:embed cards/databases-stories-daily.md
+	cards_databases_stories_daily string
+	//go:embed cards/databases-symptoms-daily.md
+	cards_databases_symptoms_daily string
 	//go:embed cards/databases-terms.md
 	cards_databases_terms string
+	//go:embed cards/databases-verdicts-daily.md
+	cards_databases_verdicts_daily string
 	//go:embed cards/databases.md
 	cards_databases string
 	//go:embed cards/debugging.md
@@ -139,8 +213,14 @@ var (
 	cards_deployment string
 	//go:embed cards/design-patterns.md
 	cards_design_patterns string
+	//go:embed cards/developer-life-daily.md
+	cards_developer_life_daily string
+	//go:embed cards/django-daily.md
+	cards_django_daily string
 	//go:embed cards/django-lookups.md
 	cards_django_lookups string
+	//go:embed cards/django-orm-daily.md
+	cards_django_orm_daily string
 	//go:embed cards/django.md
 	cards_django string
 	//go:embed cards/dns-questions.md
@@ -149,28 +229,44 @@ var (
 	cards_dns string
 	//go:embed cards/docker-compose.md
 	cards_docker_compose string
+	//go:embed cards/docker-daily.md
+	cards_docker_daily string
+	//go:embed cards/docker-errors-daily.md
+	cards_docker_errors_daily string
 	//go:embed cards/docker-lookups.md
 	cards_docker_lookups string
 	//go:embed cards/docker-more.md
 	cards_docker_more string
 	//go:embed cards/docker.md
 	cards_docker string
+	//go:embed cards/dotnet-daily.md
+	cards_dotnet_daily string
 	//go:embed cards/dotnet-lookups.md
 	cards_dotnet_lookups string
 	//go:embed cards/dotnet.md
 	cards_dotnet string
+	//go:embed cards/drivers-daily.md
+	cards_drivers_daily string
+	//go:embed cards/dynamodb-daily.md
+	cards_dynamodb_daily string
 	//go:embed cards/dynamodb.md
 	cards_dynamodb string
 	//go:embed cards/e2e-testing.md
 	cards_e2e_testing string
+	//go:embed cards/elasticsearch-daily.md
+	cards_elasticsearch_daily string
 	//go:embed cards/elasticsearch-lookups.md
 	cards_elasticsearch_lookups string
 	//go:embed cards/elasticsearch.md
 	cards_elasticsearch string
+	//go:embed cards/elixir-daily.md
+	cards_elixir_daily string
 	//go:embed cards/elixir.md
 	cards_elixir string
 	//go:embed cards/elk-stack.md
 	cards_elk_stack string
+	//go:embed cards/eloquent-daily.md
+	cards_eloquent_daily string
 	//go:embed cards/email.md
 	cards_email string
 	//go:embed cards/encryption.md
@@ -187,10 +283,14 @@ var (
 	cards_express string
 	//go:embed cards/fastapi.md
 	cards_fastapi string
+	//go:embed cards/features-daily.md
+	cards_features_daily string
 	//go:embed cards/features.md
 	cards_features string
 	//go:embed cards/file-storage.md
 	cards_file_storage string
+	//go:embed cards/flask-fastapi-daily.md
+	cards_flask_fastapi_daily string
 	//go:embed cards/flask-fastapi-lookups.md
 	cards_flask_fastapi_lookups string
 	//go:embed cards/flask.md
@@ -199,10 +299,14 @@ var (
 	cards_framework_choices string
 	//go:embed cards/framework-howtos.md
 	cards_framework_howtos string
+	//go:embed cards/frontend-backend-daily.md
+	cards_frontend_backend_daily string
 	//go:embed cards/gcp.md
 	cards_gcp string
 	//go:embed cards/git-collaboration.md
 	cards_git_collaboration string
+	//go:embed cards/git-daily.md
+	cards_git_daily string
 	//go:embed cards/git-errors.md
 	cards_git_errors string
 	//go:embed cards/git-lookups.md
@@ -211,14 +315,22 @@ var (
 	cards_git_questions string
 	//go:embed cards/git.md
 	cards_git string
+	//go:embed cards/github-actions-daily.md
+	cards_github_actions_daily string
 	//go:embed cards/github-actions.md
 	cards_github_actions string
 	//go:embed cards/gitlab-ci.md
 	cards_gitlab_ci string
+	//go:embed cards/go-daily.md
+	cards_go_daily string
 	//go:embed cards/go-lookups.md
 	cards_go_lookups string
+	//go:embed cards/go-recipes-daily.md
+	cards_go_recipes_daily string
 	//go:embed cards/go.md
 	cards_go string
+	//go:embed cards/gorm-daily.md
+	cards_gorm_daily string
 	//go:embed cards/graph-databases.md
 	cards_graph_databases string
 	//go:embed cards/graphql.md
@@ -229,12 +341,18 @@ var (
 	cards_haskell string
 	//go:embed cards/heroku.md
 	cards_heroku string
+	//go:embed cards/homelab-daily.md
+	cards_homelab_daily string
+	//go:embed cards/hosting-daily.md
+	cards_hosting_daily string
 	//go:embed cards/hosting.md
 	cards_hosting string
 	//go:embed cards/how-the-web-works.md
 	cards_how_the_web_works string
 	//go:embed cards/html-css.md
 	cards_html_css string
+	//go:embed cards/http-daily.md
+	cards_http_daily string
 	//go:embed cards/http-errors.md
 	cards_http_errors string
 	//go:embed cards/http-questions.md
@@ -249,30 +367,50 @@ var (
 	cards_indexes string
 	//go:embed cards/infrastructure-as-code.md
 	cards_infrastructure_as_code string
+	//go:embed cards/infrastructure-daily.md
+	cards_infrastructure_daily string
 	//go:embed cards/input-validation.md
 	cards_input_validation string
 	//go:embed cards/integration-testing.md
 	cards_integration_testing string
 	//go:embed cards/interviews.md
 	cards_interviews string
+	//go:embed cards/java-build-daily.md
+	cards_java_build_daily string
+	//go:embed cards/java-daily.md
+	cards_java_daily string
 	//go:embed cards/java-lookups.md
 	cards_java_lookups string
+	//go:embed cards/java-recipes-daily.md
+	cards_java_recipes_daily string
+	//go:embed cards/java-testing-daily.md
+	cards_java_testing_daily string
 	//go:embed cards/java.md
 	cards_java string
+	//go:embed cards/javascript-daily.md
+	cards_javascript_daily string
 	//go:embed cards/javascript-lookups.md
 	cards_javascript_lookups string
 	//go:embed cards/javascript.md
 	cards_javascript string
+	//go:embed cards/jenkins-daily.md
+	cards_jenkins_daily string
 	//go:embed cards/jenkins.md
 	cards_jenkins string
 	//go:embed cards/jest.md
 	cards_jest string
 	//go:embed cards/jmeter.md
 	cards_jmeter string
+	//go:embed cards/jpa-efcore-daily.md
+	cards_jpa_efcore_daily string
+	//go:embed cards/jpa-more-daily.md
+	cards_jpa_more_daily string
 	//go:embed cards/json-api.md
 	cards_json_api string
 	//go:embed cards/json.md
 	cards_json string
+	//go:embed cards/jvm-more-daily.md
+	cards_jvm_more_daily string
 	//go:embed cards/jwt.md
 	cards_jwt string
 	//go:embed cards/kafka-errors.md
@@ -283,18 +421,34 @@ var (
 	cards_kafka string
 	//go:embed cards/know-your-why.md
 	cards_know_your_why string
+	//go:embed cards/kotlin-daily.md
+	cards_kotlin_daily string
 	//go:embed cards/kotlin.md
 	cards_kotlin string
+	//go:embed cards/kubernetes-daily.md
+	cards_kubernetes_daily string
 	//go:embed cards/kubernetes-lookups.md
 	cards_kubernetes_lookups string
+	//go:embed cards/kubernetes-more-daily.md
+	cards_kubernetes_more_daily string
 	//go:embed cards/kubernetes.md
 	cards_kubernetes string
+	//go:embed cards/languages-daily.md
+	cards_languages_daily string
+	//go:embed cards/laravel-daily.md
+	cards_laravel_daily string
 	//go:embed cards/laravel-lookups.md
 	cards_laravel_lookups string
 	//go:embed cards/laravel.md
 	cards_laravel string
+	//go:embed cards/learning-daily.md
+	cards_learning_daily string
 	//go:embed cards/learning.md
 	cards_learning string
+	//go:embed cards/linux-admin-daily.md
+	cards_linux_admin_daily string
+	//go:embed cards/linux-daily.md
+	cards_linux_daily string
 	//go:embed cards/linux-errors.md
 	cards_linux_errors string
 	//go:embed cards/linux-questions.md
@@ -319,24 +473,42 @@ var (
 	cards_microservices string
 	//go:embed cards/migrations.md
 	cards_migrations string
+	//go:embed cards/misc-code-daily.md
+	cards_misc_code_daily string
 	//go:embed cards/ml-integration.md
 	cards_ml_integration string
 	//go:embed cards/mocks-stubs.md
 	cards_mocks_stubs string
+	//go:embed cards/mongodb-daily.md
+	cards_mongodb_daily string
 	//go:embed cards/mongodb-errors.md
 	cards_mongodb_errors string
+	//go:embed cards/mongodb-howto-daily.md
+	cards_mongodb_howto_daily string
 	//go:embed cards/mongodb-lookups.md
 	cards_mongodb_lookups string
+	//go:embed cards/mongodb-more-daily.md
+	cards_mongodb_more_daily string
 	//go:embed cards/mongodb-questions.md
 	cards_mongodb_questions string
 	//go:embed cards/mongodb.md
 	cards_mongodb string
+	//go:embed cards/monitoring-daily.md
+	cards_monitoring_daily string
+	//go:embed cards/monitoring-more-daily.md
+	cards_monitoring_more_daily string
 	//go:embed cards/monitoring.md
 	cards_monitoring string
+	//go:embed cards/most-asked-code-daily.md
+	cards_most_asked_code_daily string
+	//go:embed cards/mysql-daily.md
+	cards_mysql_daily string
 	//go:embed cards/mysql-errors.md
 	cards_mysql_errors string
 	//go:embed cards/mysql-lookups.md
 	cards_mysql_lookups string
+	//go:embed cards/mysql-more-daily.md
+	cards_mysql_more_daily string
 	//go:embed cards/mysql-questions.md
 	cards_mysql_questions string
 	//go:embed cards/mysql.md
@@ -347,8 +519,12 @@ var (
 	cards_neo4j string
 	//go:embed cards/nestjs.md
 	cards_nestjs string
+	//go:embed cards/network-daily.md
+	cards_network_daily string
 	//go:embed cards/network-questions.md
 	cards_network_questions string
+	//go:embed cards/network-tools-daily.md
+	cards_network_tools_daily string
 	//go:embed cards/networks.md
 	cards_networks string
 	//go:embed cards/nginx-errors.md
@@ -357,10 +533,18 @@ var (
 	cards_nginx_questions string
 	//go:embed cards/nginx.md
 	cards_nginx string
+	//go:embed cards/node-orms-daily.md
+	cards_node_orms_daily string
+	//go:embed cards/node-verdicts-daily.md
+	cards_node_verdicts_daily string
+	//go:embed cards/nodejs-daily.md
+	cards_nodejs_daily string
 	//go:embed cards/nodejs-lookups.md
 	cards_nodejs_lookups string
 	//go:embed cards/nodejs.md
 	cards_nodejs string
+	//go:embed cards/nosql-daily.md
+	cards_nosql_daily string
 	//go:embed cards/nosql.md
 	cards_nosql string
 	//go:embed cards/oauth.md
@@ -369,30 +553,54 @@ var (
 	cards_open_source string
 	//go:embed cards/openid-connect.md
 	cards_openid_connect string
+	//go:embed cards/operations-daily.md
+	cards_operations_daily string
 	//go:embed cards/operations-errors.md
 	cards_operations_errors string
 	//go:embed cards/operations-terms.md
 	cards_operations_terms string
+	//go:embed cards/operations-verdicts-daily.md
+	cards_operations_verdicts_daily string
 	//go:embed cards/operations.md
 	cards_operations string
+	//go:embed cards/ops-everyday-daily.md
+	cards_ops_everyday_daily string
+	//go:embed cards/ops-howto-daily.md
+	cards_ops_howto_daily string
+	//go:embed cards/ops-questions-daily.md
+	cards_ops_questions_daily string
+	//go:embed cards/ops-symptoms-daily.md
+	cards_ops_symptoms_daily string
+	//go:embed cards/ops-tail-daily.md
+	cards_ops_tail_daily string
+	//go:embed cards/oracle-cassandra-daily.md
+	cards_oracle_cassandra_daily string
 	//go:embed cards/oracle-database.md
 	cards_oracle_database string
 	//go:embed cards/oracle-lookups.md
 	cards_oracle_lookups string
 	//go:embed cards/orientdb.md
 	cards_orientdb string
+	//go:embed cards/orm-daily.md
+	cards_orm_daily string
 	//go:embed cards/orm-dotnet.md
 	cards_orm_dotnet string
 	//go:embed cards/orm-errors.md
 	cards_orm_errors string
+	//go:embed cards/orm-frameworks-daily.md
+	cards_orm_frameworks_daily string
 	//go:embed cards/orm-frameworks.md
 	cards_orm_frameworks string
 	//go:embed cards/orm-go.md
 	cards_orm_go string
+	//go:embed cards/orm-howto-daily.md
+	cards_orm_howto_daily string
 	//go:embed cards/orm-java.md
 	cards_orm_java string
 	//go:embed cards/orm-lookups.md
 	cards_orm_lookups string
+	//go:embed cards/orm-more-daily.md
+	cards_orm_more_daily string
 	//go:embed cards/orm-node.md
 	cards_orm_node string
 	//go:embed cards/orm-python.md
@@ -409,30 +617,44 @@ var (
 	cards_package_managers string
 	//go:embed cards/pagination.md
 	cards_pagination string
+	//go:embed cards/pairs-daily.md
+	cards_pairs_daily string
 	//go:embed cards/password-hashing.md
 	cards_password_hashing string
 	//go:embed cards/performance.md
 	cards_performance string
 	//go:embed cards/perl.md
 	cards_perl string
+	//go:embed cards/php-daily.md
+	cards_php_daily string
 	//go:embed cards/php-lookups.md
 	cards_php_lookups string
 	//go:embed cards/php.md
 	cards_php string
 	//go:embed cards/portfolio.md
 	cards_portfolio string
+	//go:embed cards/postgresql-daily.md
+	cards_postgresql_daily string
 	//go:embed cards/postgresql-errors.md
 	cards_postgresql_errors string
+	//go:embed cards/postgresql-howto-daily.md
+	cards_postgresql_howto_daily string
 	//go:embed cards/postgresql-lookups.md
 	cards_postgresql_lookups string
+	//go:embed cards/postgresql-more-daily.md
+	cards_postgresql_more_daily string
 	//go:embed cards/postgresql-questions.md
 	cards_postgresql_questions string
 	//go:embed cards/postgresql.md
 	cards_postgresql string
+	//go:embed cards/prisma-daily.md
+	cards_prisma_daily string
 	//go:embed cards/profiling.md
 	cards_profiling string
 	//go:embed cards/programming-basics.md
 	cards_programming_basics string
+	//go:embed cards/programming-daily.md
+	cards_programming_daily string
 	//go:embed cards/project-automation.md
 	cards_project_automation string
 	//go:embed cards/project-blog-api.md
@@ -459,22 +681,34 @@ var (
 	cards_prometheus_grafana string
 	//go:embed cards/publishing-packages.md
 	cards_publishing_packages string
+	//go:embed cards/pytest-daily.md
+	cards_pytest_daily string
 	//go:embed cards/pytest.md
 	cards_pytest string
+	//go:embed cards/python-daily.md
+	cards_python_daily string
 	//go:embed cards/python-errors.md
 	cards_python_errors string
 	//go:embed cards/python-lookups.md
 	cards_python_lookups string
+	//go:embed cards/python-recipes-daily.md
+	cards_python_recipes_daily string
+	//go:embed cards/python-tools-daily.md
+	cards_python_tools_daily string
 	//go:embed cards/python.md
 	cards_python string
 	//go:embed cards/query-optimization.md
 	cards_query_optimization string
+	//go:embed cards/queues-daily.md
+	cards_queues_daily string
 	//go:embed cards/queues-lookups.md
 	cards_queues_lookups string
 	//go:embed cards/rabbitmq-questions.md
 	cards_rabbitmq_questions string
 	//go:embed cards/rabbitmq.md
 	cards_rabbitmq string
+	//go:embed cards/rails-daily.md
+	cards_rails_daily string
 	//go:embed cards/rails-lookups.md
 	cards_rails_lookups string
 	//go:embed cards/rails.md
@@ -483,10 +717,14 @@ var (
 	cards_rate_limiting string
 	//go:embed cards/reading-documentation.md
 	cards_reading_documentation string
+	//go:embed cards/redis-daily.md
+	cards_redis_daily string
 	//go:embed cards/redis-errors.md
 	cards_redis_errors string
 	//go:embed cards/redis-lookups.md
 	cards_redis_lookups string
+	//go:embed cards/redis-more-daily.md
+	cards_redis_more_daily string
 	//go:embed cards/redis-questions.md
 	cards_redis_questions string
 	//go:embed cards/redis.md
@@ -497,26 +735,40 @@ var (
 	cards_replication_sharding string
 	//go:embed cards/repo-hosting.md
 	cards_repo_hosting string
+	//go:embed cards/rest-daily.md
+	cards_rest_daily string
 	//go:embed cards/rest.md
 	cards_rest string
 	//go:embed cards/retries-timeouts.md
 	cards_retries_timeouts string
 	//go:embed cards/reverse-proxy.md
 	cards_reverse_proxy string
+	//go:embed cards/ruby-daily.md
+	cards_ruby_daily string
 	//go:embed cards/ruby.md
 	cards_ruby string
 	//go:embed cards/runtime-memory.md
 	cards_runtime_memory string
+	//go:embed cards/rust-daily.md
+	cards_rust_daily string
 	//go:embed cards/rust-lookups.md
 	cards_rust_lookups string
+	//go:embed cards/rust-recipes-daily.md
+	cards_rust_recipes_daily string
 	//go:embed cards/rust.md
 	cards_rust string
+	//go:embed cards/saas-daily.md
+	cards_saas_daily string
 	//go:embed cards/scalability.md
 	cards_scalability string
+	//go:embed cards/schema-daily.md
+	cards_schema_daily string
 	//go:embed cards/schema-questions.md
 	cards_schema_questions string
 	//go:embed cards/search-engines.md
 	cards_search_engines string
+	//go:embed cards/second-cause-daily.md
+	cards_second_cause_daily string
 	//go:embed cards/secrets-management.md
 	cards_secrets_management string
 	//go:embed cards/serverless.md
@@ -529,6 +781,8 @@ var (
 	cards_solr string
 	//go:embed cards/sphinx-search.md
 	cards_sphinx_search string
+	//go:embed cards/spring-daily.md
+	cards_spring_daily string
 	//go:embed cards/spring-lookups.md
 	cards_spring_lookups string
 	//go:embed cards/spring.md
@@ -543,30 +797,52 @@ var (
 	cards_sql_lookups string
 	//go:embed cards/sql-questions.md
 	cards_sql_questions string
+	//go:embed cards/sql-server-daily.md
+	cards_sql_server_daily string
+	//go:embed cards/sql-server-more-daily.md
+	cards_sql_server_more_daily string
 	//go:embed cards/sql-server.md
 	cards_sql_server string
+	//go:embed cards/sql-tasks-daily.md
+	cards_sql_tasks_daily string
 	//go:embed cards/sql.md
 	cards_sql string
+	//go:embed cards/sqlite-daily.md
+	cards_sqlite_daily string
 	//go:embed cards/sqlite-lookups.md
 	cards_sqlite_lookups string
 	//go:embed cards/sqlite.md
 	cards_sqlite string
 	//go:embed cards/sqs.md
 	cards_sqs string
+	//go:embed cards/ssh-daily.md
+	cards_ssh_daily string
 	//go:embed cards/ssh-errors.md
 	cards_ssh_errors string
 	//go:embed cards/ssh-questions.md
 	cards_ssh_questions string
 	//go:embed cards/sso.md
 	cards_sso string
+	//go:embed cards/steps-daily.md
+	cards_steps_daily string
+	//go:embed cards/symfony-daily.md
+	cards_symfony_daily string
 	//go:embed cards/system-design.md
 	cards_system_design string
+	//go:embed cards/tail-daily.md
+	cards_tail_daily string
 	//go:embed cards/tdd.md
 	cards_tdd string
+	//go:embed cards/team-daily.md
+	cards_team_daily string
+	//go:embed cards/terminal-daily.md
+	cards_terminal_daily string
 	//go:embed cards/terms-programming.md
 	cards_terms_programming string
 	//go:embed cards/test-coverage.md
 	cards_test_coverage string
+	//go:embed cards/testing-daily.md
+	cards_testing_daily string
 	//go:embed cards/testing-lookups.md
 	cards_testing_lookups string
 	//go:embed cards/testing.md
@@ -583,6 +859,8 @@ var (
 	cards_transactions string
 	//go:embed cards/travis-ci.md
 	cards_travis_ci string
+	//go:embed cards/typescript-daily.md
+	cards_typescript_daily string
 	//go:embed cards/typescript-lookups.md
 	cards_typescript_lookups string
 	//go:embed cards/typescript.md
@@ -597,12 +875,22 @@ var (
 	cards_web_security string
 	//go:embed cards/web-server-lookups.md
 	cards_web_server_lookups string
+	//go:embed cards/web-servers-daily.md
+	cards_web_servers_daily string
 	//go:embed cards/web-servers.md
 	cards_web_servers string
 	//go:embed cards/webhooks.md
 	cards_webhooks string
 	//go:embed cards/websockets.md
 	cards_websockets string
+	//go:embed cards/wild-daily.md
+	cards_wild_daily string
+	//go:embed cards/wild-more-daily.md
+	cards_wild_more_daily string
+	//go:embed cards/work-daily.md
+	cards_work_daily string
+	//go:embed cards/work-terms-daily.md
+	cards_work_terms_daily string
 	//go:embed cards/xss.md
 	cards_xss string
 )
@@ -610,15 +898,21 @@ var (
 // cardTexts are the files in the order of the folder.
 var cardTexts = []roadmap.CardText{
 	{Name: "cards/about-mentor.md", Text: cards_about_mentor},
+	{Name: "cards/activerecord-daily.md", Text: cards_activerecord_daily},
+	{Name: "cards/ai-daily.md", Text: cards_ai_daily},
 	{Name: "cards/algorithms-complexity.md", Text: cards_algorithms_complexity},
 	{Name: "cards/algorithms-lookups.md", Text: cards_algorithms_lookups},
 	{Name: "cards/apache.md", Text: cards_apache},
+	{Name: "cards/api-daily.md", Text: cards_api_daily},
 	{Name: "cards/api-documentation.md", Text: cards_api_documentation},
 	{Name: "cards/api-errors-validation.md", Text: cards_api_errors_validation},
+	{Name: "cards/api-more-daily.md", Text: cards_api_more_daily},
 	{Name: "cards/api-security-lookups.md", Text: cards_api_security_lookups},
+	{Name: "cards/api-symptoms-daily.md", Text: cards_api_symptoms_daily},
 	{Name: "cards/api-testing.md", Text: cards_api_testing},
 	{Name: "cards/api-versioning.md", Text: cards_api_versioning},
 	{Name: "cards/apis.md", Text: cards_apis},
+	{Name: "cards/architecture-daily.md", Text: cards_architecture_daily},
 	{Name: "cards/architecture.md", Text: cards_architecture},
 	{Name: "cards/asked-again-apis.md", Text: cards_asked_again_apis},
 	{Name: "cards/asked-again-code.md", Text: cards_asked_again_code},
@@ -629,67 +923,109 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/asked-databases.md", Text: cards_asked_databases},
 	{Name: "cards/asked-servers.md", Text: cards_asked_servers},
 	{Name: "cards/asking-questions.md", Text: cards_asking_questions},
+	{Name: "cards/async-daily.md", Text: cards_async_daily},
+	{Name: "cards/auth-daily.md", Text: cards_auth_daily},
+	{Name: "cards/auth-errors-daily.md", Text: cards_auth_errors_daily},
 	{Name: "cards/authentication.md", Text: cards_authentication},
 	{Name: "cards/authorization.md", Text: cards_authorization},
+	{Name: "cards/aws-daily.md", Text: cards_aws_daily},
 	{Name: "cards/aws-lookups.md", Text: cards_aws_lookups},
+	{Name: "cards/aws-more-daily.md", Text: cards_aws_more_daily},
 	{Name: "cards/aws.md", Text: cards_aws},
+	{Name: "cards/azure-gcp-daily.md", Text: cards_azure_gcp_daily},
 	{Name: "cards/azure.md", Text: cards_azure},
 	{Name: "cards/backend-code-lookups.md", Text: cards_backend_code_lookups},
 	{Name: "cards/background-jobs.md", Text: cards_background_jobs},
+	{Name: "cards/bash-daily.md", Text: cards_bash_daily},
 	{Name: "cards/bash-lookups.md", Text: cards_bash_lookups},
 	{Name: "cards/basic-auth.md", Text: cards_basic_auth},
+	{Name: "cards/bun-nest-daily.md", Text: cards_bun_nest_daily},
 	{Name: "cards/caching.md", Text: cards_caching},
 	{Name: "cards/caddy.md", Text: cards_caddy},
+	{Name: "cards/career-daily.md", Text: cards_career_daily},
 	{Name: "cards/career.md", Text: cards_career},
 	{Name: "cards/cassandra.md", Text: cards_cassandra},
+	{Name: "cards/celery-daily.md", Text: cards_celery_daily},
 	{Name: "cards/choosing-a-language.md", Text: cards_choosing_a_language},
 	{Name: "cards/choosing-databases.md", Text: cards_choosing_databases},
+	{Name: "cards/ci-cd-daily.md", Text: cards_ci_cd_daily},
 	{Name: "cards/ci-cd.md", Text: cards_ci_cd},
+	{Name: "cards/clean-code-daily.md", Text: cards_clean_code_daily},
 	{Name: "cards/clean-code.md", Text: cards_clean_code},
 	{Name: "cards/clojure.md", Text: cards_clojure},
+	{Name: "cards/cloud-daily.md", Text: cards_cloud_daily},
 	{Name: "cards/cloud.md", Text: cards_cloud},
+	{Name: "cards/code-howtos-daily.md", Text: cards_code_howtos_daily},
+	{Name: "cards/code-questions-daily.md", Text: cards_code_questions_daily},
 	{Name: "cards/code-review.md", Text: cards_code_review},
 	{Name: "cards/code-style.md", Text: cards_code_style},
+	{Name: "cards/code-symptoms-daily.md", Text: cards_code_symptoms_daily},
+	{Name: "cards/code-verdicts-daily.md", Text: cards_code_verdicts_daily},
+	{Name: "cards/code-verdicts-more-daily.md", Text: cards_code_verdicts_more_daily},
 	{Name: "cards/community.md", Text: cards_community},
+	{Name: "cards/composer-daily.md", Text: cards_composer_daily},
 	{Name: "cards/concepts.md", Text: cards_concepts},
 	{Name: "cards/concurrency.md", Text: cards_concurrency},
 	{Name: "cards/configuration.md", Text: cards_configuration},
 	{Name: "cards/connection-pools.md", Text: cards_connection_pools},
+	{Name: "cards/containers-daily.md", Text: cards_containers_daily},
 	{Name: "cards/continuous-learning.md", Text: cards_continuous_learning},
 	{Name: "cards/cors.md", Text: cards_cors},
 	{Name: "cards/couchbase.md", Text: cards_couchbase},
 	{Name: "cards/craft-and-work.md", Text: cards_craft_and_work},
+	{Name: "cards/craft-daily.md", Text: cards_craft_daily},
 	{Name: "cards/craft.md", Text: cards_craft},
+	{Name: "cards/csharp-recipes-daily.md", Text: cards_csharp_recipes_daily},
 	{Name: "cards/csrf.md", Text: cards_csrf},
 	{Name: "cards/data-structures.md", Text: cards_data_structures},
+	{Name: "cards/database-care-daily.md", Text: cards_database_care_daily},
 	{Name: "cards/database-careers.md", Text: cards_database_careers},
 	{Name: "cards/database-design-lookups.md", Text: cards_database_design_lookups},
 	{Name: "cards/database-design.md", Text: cards_database_design},
+	{Name: "cards/database-products-daily.md", Text: cards_database_products_daily},
+	{Name: "cards/databases-asked-daily.md", Text: cards_databases_asked_daily},
+	{Name: "cards/databases-care-more-daily.md", Text: cards_databases_care_more_daily},
+	{Name: "cards/databases-choices-daily.md", Text: cards_databases_choices_daily},
+	{Name: "cards/databases-daily.md", Text: cards_databases_daily},
 	{Name: "cards/databases-errors.md", Text: cards_databases_errors},
 	{Name: "cards/databases-lookups.md", Text: cards_databases_lookups},
 	{Name: "cards/databases-questions.md", Text: cards_databases_questions},
+	{Name: "cards/databases-stories-daily.md", Text: cards_databases_stories_daily},
+	{Name: "cards/databases-symptoms-daily.md", Text: cards_databases_symptoms_daily},
 	{Name: "cards/databases-terms.md", Text: cards_databases_terms},
+	{Name: "cards/databases-verdicts-daily.md", Text: cards_databases_verdicts_daily},
 	{Name: "cards/databases.md", Text: cards_databases},
 	{Name: "cards/debugging.md", Text: cards_debugging},
 	{Name: "cards/deno.md", Text: cards_deno},
 	{Name: "cards/deployment.md", Text: cards_deployment},
 	{Name: "cards/design-patterns.md", Text: cards_design_patterns},
+	{Name: "cards/developer-life-daily.md", Text: cards_developer_life_daily},
+	{Name: "cards/django-daily.md", Text: cards_django_daily},
 	{Name: "cards/django-lookups.md", Text: cards_django_lookups},
+	{Name: "cards/django-orm-daily.md", Text: cards_django_orm_daily},
 	{Name: "cards/django.md", Text: cards_django},
 	{Name: "cards/dns-questions.md", Text: cards_dns_questions},
 	{Name: "cards/dns.md", Text: cards_dns},
 	{Name: "cards/docker-compose.md", Text: cards_docker_compose},
+	{Name: "cards/docker-daily.md", Text: cards_docker_daily},
+	{Name: "cards/docker-errors-daily.md", Text: cards_docker_errors_daily},
 	{Name: "cards/docker-lookups.md", Text: cards_docker_lookups},
 	{Name: "cards/docker-more.md", Text: cards_docker_more},
 	{Name: "cards/docker.md", Text: cards_docker},
+	{Name: "cards/dotnet-daily.md", Text: cards_dotnet_daily},
 	{Name: "cards/dotnet-lookups.md", Text: cards_dotnet_lookups},
 	{Name: "cards/dotnet.md", Text: cards_dotnet},
+	{Name: "cards/drivers-daily.md", Text: cards_drivers_daily},
+	{Name: "cards/dynamodb-daily.md", Text: cards_dynamodb_daily},
 	{Name: "cards/dynamodb.md", Text: cards_dynamodb},
 	{Name: "cards/e2e-testing.md", Text: cards_e2e_testing},
+	{Name: "cards/elasticsearch-daily.md", Text: cards_elasticsearch_daily},
 	{Name: "cards/elasticsearch-lookups.md", Text: cards_elasticsearch_lookups},
 	{Name: "cards/elasticsearch.md", Text: cards_elasticsearch},
+	{Name: "cards/elixir-daily.md", Text: cards_elixir_daily},
 	{Name: "cards/elixir.md", Text: cards_elixir},
 	{Name: "cards/elk-stack.md", Text: cards_elk_stack},
+	{Name: "cards/eloquent-daily.md", Text: cards_eloquent_daily},
 	{Name: "cards/email.md", Text: cards_email},
 	{Name: "cards/encryption.md", Text: cards_encryption},
 	{Name: "cards/enterprise-lookups.md", Text: cards_enterprise_lookups},
@@ -698,30 +1034,41 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/express-lookups.md", Text: cards_express_lookups},
 	{Name: "cards/express.md", Text: cards_express},
 	{Name: "cards/fastapi.md", Text: cards_fastapi},
+	{Name: "cards/features-daily.md", Text: cards_features_daily},
 	{Name: "cards/features.md", Text: cards_features},
 	{Name: "cards/file-storage.md", Text: cards_file_storage},
+	{Name: "cards/flask-fastapi-daily.md", Text: cards_flask_fastapi_daily},
 	{Name: "cards/flask-fastapi-lookups.md", Text: cards_flask_fastapi_lookups},
 	{Name: "cards/flask.md", Text: cards_flask},
 	{Name: "cards/framework-choices.md", Text: cards_framework_choices},
 	{Name: "cards/framework-howtos.md", Text: cards_framework_howtos},
+	{Name: "cards/frontend-backend-daily.md", Text: cards_frontend_backend_daily},
 	{Name: "cards/gcp.md", Text: cards_gcp},
 	{Name: "cards/git-collaboration.md", Text: cards_git_collaboration},
+	{Name: "cards/git-daily.md", Text: cards_git_daily},
 	{Name: "cards/git-errors.md", Text: cards_git_errors},
 	{Name: "cards/git-lookups.md", Text: cards_git_lookups},
 	{Name: "cards/git-questions.md", Text: cards_git_questions},
 	{Name: "cards/git.md", Text: cards_git},
+	{Name: "cards/github-actions-daily.md", Text: cards_github_actions_daily},
 	{Name: "cards/github-actions.md", Text: cards_github_actions},
 	{Name: "cards/gitlab-ci.md", Text: cards_gitlab_ci},
+	{Name: "cards/go-daily.md", Text: cards_go_daily},
 	{Name: "cards/go-lookups.md", Text: cards_go_lookups},
+	{Name: "cards/go-recipes-daily.md", Text: cards_go_recipes_daily},
 	{Name: "cards/go.md", Text: cards_go},
+	{Name: "cards/gorm-daily.md", Text: cards_gorm_daily},
 	{Name: "cards/graph-databases.md", Text: cards_graph_databases},
 	{Name: "cards/graphql.md", Text: cards_graphql},
 	{Name: "cards/grpc.md", Text: cards_grpc},
 	{Name: "cards/haskell.md", Text: cards_haskell},
 	{Name: "cards/heroku.md", Text: cards_heroku},
+	{Name: "cards/homelab-daily.md", Text: cards_homelab_daily},
+	{Name: "cards/hosting-daily.md", Text: cards_hosting_daily},
 	{Name: "cards/hosting.md", Text: cards_hosting},
 	{Name: "cards/how-the-web-works.md", Text: cards_how_the_web_works},
 	{Name: "cards/html-css.md", Text: cards_html_css},
+	{Name: "cards/http-daily.md", Text: cards_http_daily},
 	{Name: "cards/http-errors.md", Text: cards_http_errors},
 	{Name: "cards/http-questions.md", Text: cards_http_questions},
 	{Name: "cards/http.md", Text: cards_http},
@@ -729,29 +1076,47 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/iis.md", Text: cards_iis},
 	{Name: "cards/indexes.md", Text: cards_indexes},
 	{Name: "cards/infrastructure-as-code.md", Text: cards_infrastructure_as_code},
+	{Name: "cards/infrastructure-daily.md", Text: cards_infrastructure_daily},
 	{Name: "cards/input-validation.md", Text: cards_input_validation},
 	{Name: "cards/integration-testing.md", Text: cards_integration_testing},
 	{Name: "cards/interviews.md", Text: cards_interviews},
+	{Name: "cards/java-build-daily.md", Text: cards_java_build_daily},
+	{Name: "cards/java-daily.md", Text: cards_java_daily},
 	{Name: "cards/java-lookups.md", Text: cards_java_lookups},
+	{Name: "cards/java-recipes-daily.md", Text: cards_java_recipes_daily},
+	{Name: "cards/java-testing-daily.md", Text: cards_java_testing_daily},
 	{Name: "cards/java.md", Text: cards_java},
+	{Name: "cards/javascript-daily.md", Text: cards_javascript_daily},
 	{Name: "cards/javascript-lookups.md", Text: cards_javascript_lookups},
 	{Name: "cards/javascript.md", Text: cards_javascript},
+	{Name: "cards/jenkins-daily.md", Text: cards_jenkins_daily},
 	{Name: "cards/jenkins.md", Text: cards_jenkins},
 	{Name: "cards/jest.md", Text: cards_jest},
 	{Name: "cards/jmeter.md", Text: cards_jmeter},
+	{Name: "cards/jpa-efcore-daily.md", Text: cards_jpa_efcore_daily},
+	{Name: "cards/jpa-more-daily.md", Text: cards_jpa_more_daily},
 	{Name: "cards/json-api.md", Text: cards_json_api},
 	{Name: "cards/json.md", Text: cards_json},
+	{Name: "cards/jvm-more-daily.md", Text: cards_jvm_more_daily},
 	{Name: "cards/jwt.md", Text: cards_jwt},
 	{Name: "cards/kafka-errors.md", Text: cards_kafka_errors},
 	{Name: "cards/kafka-questions.md", Text: cards_kafka_questions},
 	{Name: "cards/kafka.md", Text: cards_kafka},
 	{Name: "cards/know-your-why.md", Text: cards_know_your_why},
+	{Name: "cards/kotlin-daily.md", Text: cards_kotlin_daily},
 	{Name: "cards/kotlin.md", Text: cards_kotlin},
+	{Name: "cards/kubernetes-daily.md", Text: cards_kubernetes_daily},
 	{Name: "cards/kubernetes-lookups.md", Text: cards_kubernetes_lookups},
+	{Name: "cards/kubernetes-more-daily.md", Text: cards_kubernetes_more_daily},
 	{Name: "cards/kubernetes.md", Text: cards_kubernetes},
+	{Name: "cards/languages-daily.md", Text: cards_languages_daily},
+	{Name: "cards/laravel-daily.md", Text: cards_laravel_daily},
 	{Name: "cards/laravel-lookups.md", Text: cards_laravel_lookups},
 	{Name: "cards/laravel.md", Text: cards_laravel},
+	{Name: "cards/learning-daily.md", Text: cards_learning_daily},
 	{Name: "cards/learning.md", Text: cards_learning},
+	{Name: "cards/linux-admin-daily.md", Text: cards_linux_admin_daily},
+	{Name: "cards/linux-daily.md", Text: cards_linux_daily},
 	{Name: "cards/linux-errors.md", Text: cards_linux_errors},
 	{Name: "cards/linux-questions.md", Text: cards_linux_questions},
 	{Name: "cards/linux-shell.md", Text: cards_linux_shell},
@@ -764,43 +1129,70 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/message-brokers.md", Text: cards_message_brokers},
 	{Name: "cards/microservices.md", Text: cards_microservices},
 	{Name: "cards/migrations.md", Text: cards_migrations},
+	{Name: "cards/misc-code-daily.md", Text: cards_misc_code_daily},
 	{Name: "cards/ml-integration.md", Text: cards_ml_integration},
 	{Name: "cards/mocks-stubs.md", Text: cards_mocks_stubs},
+	{Name: "cards/mongodb-daily.md", Text: cards_mongodb_daily},
 	{Name: "cards/mongodb-errors.md", Text: cards_mongodb_errors},
+	{Name: "cards/mongodb-howto-daily.md", Text: cards_mongodb_howto_daily},
 	{Name: "cards/mongodb-lookups.md", Text: cards_mongodb_lookups},
+	{Name: "cards/mongodb-more-daily.md", Text: cards_mongodb_more_daily},
 	{Name: "cards/mongodb-questions.md", Text: cards_mongodb_questions},
 	{Name: "cards/mongodb.md", Text: cards_mongodb},
+	{Name: "cards/monitoring-daily.md", Text: cards_monitoring_daily},
+	{Name: "cards/monitoring-more-daily.md", Text: cards_monitoring_more_daily},
 	{Name: "cards/monitoring.md", Text: cards_monitoring},
+	{Name: "cards/most-asked-code-daily.md", Text: cards_most_asked_code_daily},
+	{Name: "cards/mysql-daily.md", Text: cards_mysql_daily},
 	{Name: "cards/mysql-errors.md", Text: cards_mysql_errors},
 	{Name: "cards/mysql-lookups.md", Text: cards_mysql_lookups},
+	{Name: "cards/mysql-more-daily.md", Text: cards_mysql_more_daily},
 	{Name: "cards/mysql-questions.md", Text: cards_mysql_questions},
 	{Name: "cards/mysql.md", Text: cards_mysql},
 	{Name: "cards/n-plus-one.md", Text: cards_n_plus_one},
 	{Name: "cards/neo4j.md", Text: cards_neo4j},
 	{Name: "cards/nestjs.md", Text: cards_nestjs},
+	{Name: "cards/network-daily.md", Text: cards_network_daily},
 	{Name: "cards/network-questions.md", Text: cards_network_questions},
+	{Name: "cards/network-tools-daily.md", Text: cards_network_tools_daily},
 	{Name: "cards/networks.md", Text: cards_networks},
 	{Name: "cards/nginx-errors.md", Text: cards_nginx_errors},
 	{Name: "cards/nginx-questions.md", Text: cards_nginx_questions},
 	{Name: "cards/nginx.md", Text: cards_nginx},
+	{Name: "cards/node-orms-daily.md", Text: cards_node_orms_daily},
+	{Name: "cards/node-verdicts-daily.md", Text: cards_node_verdicts_daily},
+	{Name: "cards/nodejs-daily.md", Text: cards_nodejs_daily},
 	{Name: "cards/nodejs-lookups.md", Text: cards_nodejs_lookups},
 	{Name: "cards/nodejs.md", Text: cards_nodejs},
+	{Name: "cards/nosql-daily.md", Text: cards_nosql_daily},
 	{Name: "cards/nosql.md", Text: cards_nosql},
 	{Name: "cards/oauth.md", Text: cards_oauth},
 	{Name: "cards/open-source.md", Text: cards_open_source},
 	{Name: "cards/openid-connect.md", Text: cards_openid_connect},
+	{Name: "cards/operations-daily.md", Text: cards_operations_daily},
 	{Name: "cards/operations-errors.md", Text: cards_operations_errors},
 	{Name: "cards/operations-terms.md", Text: cards_operations_terms},
+	{Name: "cards/operations-verdicts-daily.md", Text: cards_operations_verdicts_daily},
 	{Name: "cards/operations.md", Text: cards_operations},
+	{Name: "cards/ops-everyday-daily.md", Text: cards_ops_everyday_daily},
+	{Name: "cards/ops-howto-daily.md", Text: cards_ops_howto_daily},
+	{Name: "cards/ops-questions-daily.md", Text: cards_ops_questions_daily},
+	{Name: "cards/ops-symptoms-daily.md", Text: cards_ops_symptoms_daily},
+	{Name: "cards/ops-tail-daily.md", Text: cards_ops_tail_daily},
+	{Name: "cards/oracle-cassandra-daily.md", Text: cards_oracle_cassandra_daily},
 	{Name: "cards/oracle-database.md", Text: cards_oracle_database},
 	{Name: "cards/oracle-lookups.md", Text: cards_oracle_lookups},
 	{Name: "cards/orientdb.md", Text: cards_orientdb},
+	{Name: "cards/orm-daily.md", Text: cards_orm_daily},
 	{Name: "cards/orm-dotnet.md", Text: cards_orm_dotnet},
 	{Name: "cards/orm-errors.md", Text: cards_orm_errors},
+	{Name: "cards/orm-frameworks-daily.md", Text: cards_orm_frameworks_daily},
 	{Name: "cards/orm-frameworks.md", Text: cards_orm_frameworks},
 	{Name: "cards/orm-go.md", Text: cards_orm_go},
+	{Name: "cards/orm-howto-daily.md", Text: cards_orm_howto_daily},
 	{Name: "cards/orm-java.md", Text: cards_orm_java},
 	{Name: "cards/orm-lookups.md", Text: cards_orm_lookups},
+	{Name: "cards/orm-more-daily.md", Text: cards_orm_more_daily},
 	{Name: "cards/orm-node.md", Text: cards_orm_node},
 	{Name: "cards/orm-python.md", Text: cards_orm_python},
 	{Name: "cards/orm-questions.md", Text: cards_orm_questions},
@@ -809,18 +1201,25 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/owasp-top-ten.md", Text: cards_owasp_top_ten},
 	{Name: "cards/package-managers.md", Text: cards_package_managers},
 	{Name: "cards/pagination.md", Text: cards_pagination},
+	{Name: "cards/pairs-daily.md", Text: cards_pairs_daily},
 	{Name: "cards/password-hashing.md", Text: cards_password_hashing},
 	{Name: "cards/performance.md", Text: cards_performance},
 	{Name: "cards/perl.md", Text: cards_perl},
+	{Name: "cards/php-daily.md", Text: cards_php_daily},
 	{Name: "cards/php-lookups.md", Text: cards_php_lookups},
 	{Name: "cards/php.md", Text: cards_php},
 	{Name: "cards/portfolio.md", Text: cards_portfolio},
+	{Name: "cards/postgresql-daily.md", Text: cards_postgresql_daily},
 	{Name: "cards/postgresql-errors.md", Text: cards_postgresql_errors},
+	{Name: "cards/postgresql-howto-daily.md", Text: cards_postgresql_howto_daily},
 	{Name: "cards/postgresql-lookups.md", Text: cards_postgresql_lookups},
+	{Name: "cards/postgresql-more-daily.md", Text: cards_postgresql_more_daily},
 	{Name: "cards/postgresql-questions.md", Text: cards_postgresql_questions},
 	{Name: "cards/postgresql.md", Text: cards_postgresql},
+	{Name: "cards/prisma-daily.md", Text: cards_prisma_daily},
 	{Name: "cards/profiling.md", Text: cards_profiling},
 	{Name: "cards/programming-basics.md", Text: cards_programming_basics},
+	{Name: "cards/programming-daily.md", Text: cards_programming_daily},
 	{Name: "cards/project-automation.md", Text: cards_project_automation},
 	{Name: "cards/project-blog-api.md", Text: cards_project_blog_api},
 	{Name: "cards/project-blog-framework.md", Text: cards_project_blog_framework},
@@ -834,41 +1233,57 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/project-task-manager.md", Text: cards_project_task_manager},
 	{Name: "cards/prometheus-grafana.md", Text: cards_prometheus_grafana},
 	{Name: "cards/publishing-packages.md", Text: cards_publishing_packages},
+	{Name: "cards/pytest-daily.md", Text: cards_pytest_daily},
 	{Name: "cards/pytest.md", Text: cards_pytest},
+	{Name: "cards/python-daily.md", Text: cards_python_daily},
 	{Name: "cards/python-errors.md", Text: cards_python_errors},
 	{Name: "cards/python-lookups.md", Text: cards_python_lookups},
+	{Name: "cards/python-recipes-daily.md", Text: cards_python_recipes_daily},
+	{Name: "cards/python-tools-daily.md", Text: cards_python_tools_daily},
 	{Name: "cards/python.md", Text: cards_python},
 	{Name: "cards/query-optimization.md", Text: cards_query_optimization},
+	{Name: "cards/queues-daily.md", Text: cards_queues_daily},
 	{Name: "cards/queues-lookups.md", Text: cards_queues_lookups},
 	{Name: "cards/rabbitmq-questions.md", Text: cards_rabbitmq_questions},
 	{Name: "cards/rabbitmq.md", Text: cards_rabbitmq},
+	{Name: "cards/rails-daily.md", Text: cards_rails_daily},
 	{Name: "cards/rails-lookups.md", Text: cards_rails_lookups},
 	{Name: "cards/rails.md", Text: cards_rails},
 	{Name: "cards/rate-limiting.md", Text: cards_rate_limiting},
 	{Name: "cards/reading-documentation.md", Text: cards_reading_documentation},
+	{Name: "cards/redis-daily.md", Text: cards_redis_daily},
 	{Name: "cards/redis-errors.md", Text: cards_redis_errors},
 	{Name: "cards/redis-lookups.md", Text: cards_redis_lookups},
+	{Name: "cards/redis-more-daily.md", Text: cards_redis_more_daily},
 	{Name: "cards/redis-questions.md", Text: cards_redis_questions},
 	{Name: "cards/redis.md", Text: cards_redis},
 	{Name: "cards/relational-databases.md", Text: cards_relational_databases},
 	{Name: "cards/replication-sharding.md", Text: cards_replication_sharding},
 	{Name: "cards/repo-hosting.md", Text: cards_repo_hosting},
+	{Name: "cards/rest-daily.md", Text: cards_rest_daily},
 	{Name: "cards/rest.md", Text: cards_rest},
 	{Name: "cards/retries-timeouts.md", Text: cards_retries_timeouts},
 	{Name: "cards/reverse-proxy.md", Text: cards_reverse_proxy},
+	{Name: "cards/ruby-daily.md", Text: cards_ruby_daily},
 	{Name: "cards/ruby.md", Text: cards_ruby},
 	{Name: "cards/runtime-memory.md", Text: cards_runtime_memory},
+	{Name: "cards/rust-daily.md", Text: cards_rust_daily},
 	{Name: "cards/rust-lookups.md", Text: cards_rust_lookups},
+	{Name: "cards/rust-recipes-daily.md", Text: cards_rust_recipes_daily},
 	{Name: "cards/rust.md", Text: cards_rust},
+	{Name: "cards/saas-daily.md", Text: cards_saas_daily},
 	{Name: "cards/scalability.md", Text: cards_scalability},
+	{Name: "cards/schema-daily.md", Text: cards_schema_daily},
 	{Name: "cards/schema-questions.md", Text: cards_schema_questions},
 	{Name: "cards/search-engines.md", Text: cards_search_engines},
+	{Name: "cards/second-cause-daily.md", Text: cards_second_cause_daily},
 	{Name: "cards/secrets-management.md", Text: cards_secrets_management},
 	{Name: "cards/serverless.md", Text: cards_serverless},
 	{Name: "cards/sessions-cookies.md", Text: cards_sessions_cookies},
 	{Name: "cards/shell-daily.md", Text: cards_shell_daily},
 	{Name: "cards/solr.md", Text: cards_solr},
 	{Name: "cards/sphinx-search.md", Text: cards_sphinx_search},
+	{Name: "cards/spring-daily.md", Text: cards_spring_daily},
 	{Name: "cards/spring-lookups.md", Text: cards_spring_lookups},
 	{Name: "cards/spring.md", Text: cards_spring},
 	{Name: "cards/sql-daily.md", Text: cards_sql_daily},
@@ -876,18 +1291,29 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/sql-joins.md", Text: cards_sql_joins},
 	{Name: "cards/sql-lookups.md", Text: cards_sql_lookups},
 	{Name: "cards/sql-questions.md", Text: cards_sql_questions},
+	{Name: "cards/sql-server-daily.md", Text: cards_sql_server_daily},
+	{Name: "cards/sql-server-more-daily.md", Text: cards_sql_server_more_daily},
 	{Name: "cards/sql-server.md", Text: cards_sql_server},
+	{Name: "cards/sql-tasks-daily.md", Text: cards_sql_tasks_daily},
 	{Name: "cards/sql.md", Text: cards_sql},
+	{Name: "cards/sqlite-daily.md", Text: cards_sqlite_daily},
 	{Name: "cards/sqlite-lookups.md", Text: cards_sqlite_lookups},
 	{Name: "cards/sqlite.md", Text: cards_sqlite},
 	{Name: "cards/sqs.md", Text: cards_sqs},
+	{Name: "cards/ssh-daily.md", Text: cards_ssh_daily},
 	{Name: "cards/ssh-errors.md", Text: cards_ssh_errors},
 	{Name: "cards/ssh-questions.md", Text: cards_ssh_questions},
 	{Name: "cards/sso.md", Text: cards_sso},
+	{Name: "cards/steps-daily.md", Text: cards_steps_daily},
+	{Name: "cards/symfony-daily.md", Text: cards_symfony_daily},
 	{Name: "cards/system-design.md", Text: cards_system_design},
+	{Name: "cards/tail-daily.md", Text: cards_tail_daily},
 	{Name: "cards/tdd.md", Text: cards_tdd},
+	{Name: "cards/team-daily.md", Text: cards_team_daily},
+	{Name: "cards/terminal-daily.md", Text: cards_terminal_daily},
 	{Name: "cards/terms-programming.md", Text: cards_terms_programming},
 	{Name: "cards/test-coverage.md", Text: cards_test_coverage},
+	{Name: "cards/testing-daily.md", Text: cards_testing_daily},
 	{Name: "cards/testing-lookups.md", Text: cards_testing_lookups},
 	{Name: "cards/testing.md", Text: cards_testing},
 	{Name: "cards/tls-questions.md", Text: cards_tls_questions},
@@ -896,6 +1322,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/tracing.md", Text: cards_tracing},
 	{Name: "cards/transactions.md", Text: cards_transactions},
 	{Name: "cards/travis-ci.md", Text: cards_travis_ci},
+	{Name: "cards/typescript-daily.md", Text: cards_typescript_daily},
 	{Name: "cards/typescript-lookups.md", Text: cards_typescript_lookups},
 	{Name: "cards/typescript.md", Text: cards_typescript},
 	{Name: "cards/unit-testing.md", Text: cards_unit_testing},
@@ -903,8 +1330,13 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/web-frameworks.md", Text: cards_web_frameworks},
 	{Name: "cards/web-security.md", Text: cards_web_security},
 	{Name: "cards/web-server-lookups.md", Text: cards_web_server_lookups},
+	{Name: "cards/web-servers-daily.md", Text: cards_web_servers_daily},
 	{Name: "cards/web-servers.md", Text: cards_web_servers},
 	{Name: "cards/webhooks.md", Text: cards_webhooks},
 	{Name: "cards/websockets.md", Text: cards_websockets},
+	{Name: "cards/wild-daily.md", Text: cards_wild_daily},
+	{Name: "cards/wild-more-daily.md", Text: cards_wild_more_daily},
+	{Name: "cards/work-daily.md", Text: cards_work_daily},
+	{Name: "cards/work-terms-daily.md", Text: cards_work_terms_daily},
 	{Name: "cards/xss.md", Text: cards_xss},
 }
