@@ -98,7 +98,7 @@ func TestThoughtsThatShareASpace(t *testing.T) {
 func TestNoWordNoAnswer(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{
-		"alternatives to jwt":                    false, // its mistakes are no answer
+		"alternatives to csrf tokens":            false, // its mistakes are no answer
 		"should i learn haskell before jenkins":  false, // what to learn first in either is no answer
 		"how do i use zorblib with go":           false,
 		"how do i test an express app with jibe": false,

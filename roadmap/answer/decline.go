@@ -1,8 +1,11 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"mentor/roadmap/spelling"
 )
 
 // otherFields are the neighbors of our field, by words that only they use.
@@ -83,17 +86,25 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 	return a
 }
 
-// asWritten returns a word as the question writes it: "package.json".
+// maxSlips are the slips that the spelling of a word is corrected by.
+const maxSlips = 2
+
+// asWritten returns a word as the question writes it: "package.json", and "witcher"
+// where it was read as "watcher".
 func asWritten(q *asked, raw string) string {
 	if q == nil {
 		return raw
 	}
+	near := ""
 	for field := range strings.FieldsFuncSeq(q.text, separates) {
-		if clean(strings.ToLower(field)) == raw {
+		switch own := clean(strings.ToLower(field)); {
+		case own == raw:
 			return strings.Trim(field, ".'’")
+		case spelling.Slips(own, raw, maxSlips) <= maxSlips:
+			near = strings.Trim(field, ".'’")
 		}
 	}
-	return raw
+	return cmp.Or(near, raw)
 }
 
 // offered adds the topics to offer when nothing answers a question.

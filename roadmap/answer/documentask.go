@@ -32,7 +32,7 @@ func (e *Engine) withDocuments(q Question, a Answer) Answer {
 		}
 	}
 	h, ok := s.inDocuments(&r.to, text, q.Documents)
-	if !ok || !h.answers(&a, ofUs(r.words)) {
+	if !ok || !h.answers(&a, ofUs(r.words, r.names)) {
 		return a
 	}
 	return e.fromDocument(s, r, &q.Documents.all[h.at])
@@ -67,8 +67,8 @@ func (h *inDocument) answers(a *Answer, ours bool) bool {
 var us = set(`our ours we us weve`)
 
 // ofUs reports whether somebody speaks of the workspace's own matters.
-func ofUs(words []word) bool {
-	return ofTheirs(words) || slices.ContainsFunc(words, func(w word) bool { return us[w.raw] })
+func ofUs(words []word, names []bool) bool {
+	return ofTheirs(words, names) || slices.ContainsFunc(words, func(w word) bool { return us[w.raw] })
 }
 
 // fromDocument is a passage as an answer.

@@ -91,7 +91,7 @@ func (s *searcher) refuse(r *asked) Reason {
 		return Refused
 	case fieldOf(r) != "" && !backendNamed(r) && !s.foreseen(r):
 		return NotOurs
-	case ofTheirs(r.words):
+	case ofTheirs(r.words, r.names) && !s.foreseen(r):
 		return Theirs
 	}
 	return ""

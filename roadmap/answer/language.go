@@ -7,17 +7,17 @@ import (
 
 // tongues are function words of other languages that are no words of English.
 var tongues = []map[string]bool{
-	set(`funktioniert was der die das ist und nicht wie ich ein eine einen warum wofür für mit auf zwischen unterschied kann man muss
+	set(`funktioniert was der das ist und nicht wie ich ein eine einen warum wofür für auf zwischen unterschied kann muss
 soll sollte brauche lerne bedeutet gibt welche welcher welches mein meine wird wenn oder aber`), // German
-	set(`fonctionne marche le la les est une des comment pourquoi quelle quel quoi entre différence je dois apprendre puis avec pour
-dans sur faut cest quest ce que qui sont mon ma`), // French
-	set(`funciona el los las es una cómo como por qué que cuál cual entre diferencia puedo debo aprender para con del mi hacer sirve
+	set(`fonctionne marche le la les est une des comment pourquoi quelle quel quoi entre différence je dois apprendre puis avec
+dans faut cest quest ce que qui sont mon ma`), // French
+	set(`funciona el los las es una cómo como por qué que cuál cual entre diferencia puedo debo aprender para con del hacer sirve
 cuando dónde hay`), // Spanish
-	set(`funciona o os um uma é como por que qual entre diferença posso devo aprender para com não meu minha fazer serve quando onde`),       // Portuguese
-	set(`funziona il lo gli è una come perché cosa quale tra differenza posso devo imparare per con non mio mia fare serve quando dove che`), // Italian
-	set(`werkt het een hoe waarom wat welke tussen verschil kan moet leren voor met niet mijn zijn wanneer waar ik`),                         // Dutch
-	set(`jak dlaczego co jest czy między różnica mogę muszę nauczyć dla nie mój kiedy gdzie się czym`),                                       // Polish
-	set(`nedir nasıl neden ne için bir ve ile arasındaki fark mı mi öğrenmeli kullanılır`),                                                   // Turkish
+	set(`funciona o os um uma é como por que qual entre diferença posso devo aprender para com não meu minha fazer quando onde`), // Portuguese
+	set(`funziona il lo gli è una perché cosa quale tra differenza posso devo imparare con non mio mia quando dove che`),         // Italian
+	set(`werkt het een hoe waarom wat welke tussen verschil kan moet leren voor niet mijn zijn wanneer waar ik`),                 // Dutch
+	set(`jak dlaczego co jest czy między różnica mogę muszę nauczyć dla nie mój kiedy gdzie się czym`),                           // Polish
+	set(`nedir nasıl neden ne için bir ve ile arasındaki fark mı mi öğrenmeli kullanılır`),                                       // Turkish
 }
 
 // foreign reports whether a text is in another language than English: in

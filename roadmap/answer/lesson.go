@@ -47,7 +47,7 @@ func (s *searcher) taught(r *asked, l *Lessons) *Lesson {
 		like, meant := s.alike(r.words, l.words[i]), float64(r.to.toward(&l.to[i]))
 		switch {
 		case like >= sameWords:
-		case r.isOnlyAbout() && ofUs(l.words[i]) && !ofUs(r.words):
+		case r.isOnlyAbout() && ofUs(l.words[i], nil) && !ofUs(r.words, r.names):
 			continue // "what is a database" isn't "which database do we use"
 		case like >= lessonLikeness:
 		case meant < lessonMeant, s.unsaidOf(r.words, l.words[i]) > 0, s.unsaidOf(l.words[i], r.words) > lessonExtra:

@@ -12,7 +12,7 @@ func TestCompareOffersWhatPeopleWouldCompare(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"What is Docker?":     "Docker or Docker Compose?",
-		"What is PostgreSQL?": "MongoDB or PostgreSQL?",
+		"What is PostgreSQL?": "PostgreSQL or MySQL?",
 		"What is Redis?":      "Redis or Memcached?",
 		"What is GraphQL?":    "GraphQL or gRPC?",
 		"What is Python?":     "Python or JavaScript as a first backend language?",

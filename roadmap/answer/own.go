@@ -17,14 +17,15 @@ located find reach`)
 )
 
 // ofTheirs reports whether a question is about the workspace's own matters
-// ("where is our staging cluster", "who do i ask for vpn access").
-func ofTheirs(words []word) bool {
+// ("where is our staging cluster", "who do i ask for vpn access"). Words of a
+// product's name (names; nil: none) are none of them: "who is connected to my sql server".
+func ofTheirs(words []word, names []bool) bool {
 	if len(words) == 0 {
 		return false
 	}
 	thing, ours, office := false, false, false
 	for i, w := range words {
-		thing = thing || ownThing[w.raw]
+		thing = thing || ownThing[w.raw] && !(i < len(names) && names[i])
 		office = office || officeThing[w.raw]
 		if ourOwn[w.raw] {
 			ours = ours || slices.ContainsFunc(words[i+1:min(len(words), i+4)], func(o word) bool { return ownThing[o.raw] })

@@ -89,10 +89,10 @@ func (l *lexicon) parted(words []word) ([]word, int) {
 }
 
 // shortened parts a name from what it is, when both were written as one word:
-// "springframework".
+// "springframework". "golang" is a name of its own, in which ways to ask are written.
 func (l *lexicon) shortened(w word) []word {
 	for _, kind := range []string{"framework", "database", "server", "language", "lang"} {
-		if name, ok := strings.CutSuffix(w.raw, kind); ok && l.names[name] != "" {
+		if name, ok := strings.CutSuffix(w.raw, kind); ok && l.names[name] != "" && (kind != "lang" || !l.isName(w.raw)) {
 			return []word{{raw: name, stem: stem(name)}, {raw: kind, stem: stem(kind)}}
 		}
 	}
