@@ -112,7 +112,7 @@ func TestPythonIsCalledByANameThatExists(t *testing.T) {
 }
 
 var (
-	action  = regexp.MustCompile(`uses: (actions/[a-z-]+)@(\S+)`)
+	action  = regexp.MustCompile(`uses: (actions/[a-z-]+)@([^\s}]+)`)
 	newRepo = regexp.MustCompile("(?m)(?:^|[Rr]un `)(git init[^`\n]*)")
 )
 
