@@ -20,7 +20,7 @@ func TestNudgeComesOnce(t *testing.T) {
 	if !m.At.Equal(eight.Add(time.Hour)) || m.To.Member != "ada" || !strings.Contains(m.Says, "Why this?") {
 		t.Errorf("%+v", m)
 	}
-	s.wantWhy(t, "ada", "sent at 09:00:00, on time (by here)")
+	s.wantWhy(t, "ada", "sent at 09:00:00, on time, by here")
 	s.pass(t, 24*time.Hour)
 	s.wantMessages(t, 2)
 	if a, b := s.stands()[0].Says, s.stands()[1].Says; a == b {
