@@ -18,11 +18,13 @@ func (e *Engine) unsure(s *searcher, q Question, r *asked, best judged, hits []h
 // answer: one that is written for a question like this, in our field, about nothing
 // else than what was asked.
 func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
-	if best.sureness < least-q.slack || best.foreign > 0 {
+	if best.sureness < least-q.slack {
 		return false
 	}
 	switch e := &s.entries[best.at]; {
-	case e.kind == passage, e.kind == derived, e.kind == subject, special[e.facet] && e.facet != q.facet:
+	case e.kind == passage, e.kind == derived, e.kind == subject:
+		return false
+	case best.sureness < fairlySure && (best.foreign > 0 || special[e.facet] && e.facet != q.facet):
 		return false
 	}
 	least = ofOurs
@@ -31,6 +33,10 @@ func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
 	}
 	return s.gate.leaning(q).content >= least
 }
+
+// fairlySure is the sureness from which an entry is worth showing that is about a
+// product which wasn't named, or that only answers who asks for it: one in three does.
+const fairlySure = -0.5
 
 // ofOurs is the leaning of the content words from which a question is of our field,
 // and nearOurs the same when it names one of our topics.
