@@ -125,6 +125,8 @@ var (
 	cards_cloud_daily string
 	//go:embed cards/cloud.md
 	cards_cloud string
+	//go:embed cards/code-asked-daily.md
+	cards_code_asked_daily string
 	//go:embed cards/code-howtos-daily.md
 	cards_code_howtos_daily string
 	//go:embed cards/code-questions-daily.md
@@ -169,6 +171,8 @@ var (
 	cards_csharp_recipes_daily string
 	//go:embed cards/csrf.md
 	cards_csrf string
+	//go:embed cards/data-asked-daily.md
+	cards_data_asked_daily string
 	//go:embed cards/data-structures.md
 	cards_data_structures string
 	//go:embed cards/database-care-daily.md
@@ -773,10 +777,14 @@ var (
 	cards_secrets_management string
 	//go:embed cards/serverless.md
 	cards_serverless string
+	//go:embed cards/servers-asked-daily.md
+	cards_servers_asked_daily string
 	//go:embed cards/sessions-cookies.md
 	cards_sessions_cookies string
 	//go:embed cards/shell-daily.md
 	cards_shell_daily string
+	//go:embed cards/siblings-asked-daily.md
+	cards_siblings_asked_daily string
 	//go:embed cards/solr.md
 	cards_solr string
 	//go:embed cards/sphinx-search.md
@@ -887,6 +895,8 @@ var (
 	cards_wild_daily string
 	//go:embed cards/wild-more-daily.md
 	cards_wild_more_daily string
+	//go:embed cards/work-asked-daily.md
+	cards_work_asked_daily string
 	//go:embed cards/work-daily.md
 	cards_work_daily string
 	//go:embed cards/work-terms-daily.md
@@ -955,6 +965,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/clojure.md", Text: cards_clojure},
 	{Name: "cards/cloud-daily.md", Text: cards_cloud_daily},
 	{Name: "cards/cloud.md", Text: cards_cloud},
+	{Name: "cards/code-asked-daily.md", Text: cards_code_asked_daily},
 	{Name: "cards/code-howtos-daily.md", Text: cards_code_howtos_daily},
 	{Name: "cards/code-questions-daily.md", Text: cards_code_questions_daily},
 	{Name: "cards/code-review.md", Text: cards_code_review},
@@ -977,6 +988,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/craft.md", Text: cards_craft},
 	{Name: "cards/csharp-recipes-daily.md", Text: cards_csharp_recipes_daily},
 	{Name: "cards/csrf.md", Text: cards_csrf},
+	{Name: "cards/data-asked-daily.md", Text: cards_data_asked_daily},
 	{Name: "cards/data-structures.md", Text: cards_data_structures},
 	{Name: "cards/database-care-daily.md", Text: cards_database_care_daily},
 	{Name: "cards/database-careers.md", Text: cards_database_careers},
@@ -1279,8 +1291,10 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/second-cause-daily.md", Text: cards_second_cause_daily},
 	{Name: "cards/secrets-management.md", Text: cards_secrets_management},
 	{Name: "cards/serverless.md", Text: cards_serverless},
+	{Name: "cards/servers-asked-daily.md", Text: cards_servers_asked_daily},
 	{Name: "cards/sessions-cookies.md", Text: cards_sessions_cookies},
 	{Name: "cards/shell-daily.md", Text: cards_shell_daily},
+	{Name: "cards/siblings-asked-daily.md", Text: cards_siblings_asked_daily},
 	{Name: "cards/solr.md", Text: cards_solr},
 	{Name: "cards/sphinx-search.md", Text: cards_sphinx_search},
 	{Name: "cards/spring-daily.md", Text: cards_spring_daily},
@@ -1336,6 +1350,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/websockets.md", Text: cards_websockets},
 	{Name: "cards/wild-daily.md", Text: cards_wild_daily},
 	{Name: "cards/wild-more-daily.md", Text: cards_wild_more_daily},
+	{Name: "cards/work-asked-daily.md", Text: cards_work_asked_daily},
 	{Name: "cards/work-daily.md", Text: cards_work_daily},
 	{Name: "cards/work-terms-daily.md", Text: cards_work_terms_daily},
 	{Name: "cards/xss.md", Text: cards_xss},
