@@ -35,8 +35,8 @@ func TestDoubtfulAnswersSaySo(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	for text, want := range map[string]string{
-		"is gRPC usable from the browser or only between services?":              "I'm not sure that this answers your question",
-		"Getting sed to replace text with an argument": "The nearest I have is “",
+		"is gRPC usable from the browser or only between services?": "I'm not sure that this answers your question",
+		"Getting sed to replace text with an argument":              "The nearest I have is “",
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text()
 		if !strings.Contains(got, want) {

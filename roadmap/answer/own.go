@@ -25,7 +25,7 @@ func ofTheirs(words []word, names []bool) bool {
 	}
 	thing, ours, office := false, false, false
 	for i, w := range words {
-		thing = thing || ownThing[w.raw] && !(i < len(names) && names[i])
+		thing = thing || ownThing[w.raw] && (i >= len(names) || !names[i])
 		office = office || officeThing[w.raw]
 		if ourOwn[w.raw] {
 			ours = ours || slices.ContainsFunc(words[i+1:min(len(words), i+4)], func(o word) bool { return ownThing[o.raw] })
