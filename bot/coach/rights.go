@@ -162,7 +162,7 @@ func whoCan(do act, w *storage.Workspace) string {
 	return phrase.Or(roles)
 }
 
-// roleNames name one who has a role, and those who have it.
+// roleNames are the names of each role, for one person and for several.
 var roleNames = map[storage.Role]struct{ one, all string }{
 	storage.MemberRole:  {texts.RoleAMember, texts.RoleMembers},
 	storage.MentorRole:  {texts.RoleAMentor, texts.RoleMentors},

@@ -31,11 +31,14 @@ const Reconsidered = reconsidered
 // judge chooses the entry that answers a question, or says why none does.
 func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	l := s.gate.leaning(q)
-	if n, ok := s.asked(hits); ok && !q.isName() {
-		return judged{hit: hits[n], sureness: sure}, ""
+	n, literally := s.asked(hits)
+	if !literally || q.isName() {
+		if best, ok := s.nameOnly(q, hits, l); ok {
+			return best, ""
+		}
 	}
-	if best, ok := s.nameOnly(q, hits, l); ok {
-		return best, ""
+	if literally {
+		return judged{hit: hits[n], sureness: sure}, ""
 	}
 	best, found := s.surest(q, hits, l)
 	if found {
@@ -75,12 +78,8 @@ func (s *searcher) nameOnly(q *asked, hits []hit, l leaning) (judged, bool) {
 	return judged{}, false
 }
 
-// surest returns the best entry, or the one that is asked for in just these
-// words, when it is sure enough; else what is missing in it.
+// surest returns the best entry when it is sure enough; else what is missing in it.
 func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found bool) {
-	if n, ok := s.asked(hits); ok {
-		return judged{hit: hits[n], sureness: sure}, true
-	}
 	least := s.leastLikeness(q)
 	best.sureness = hopeless
 	for n := range hits[:min(len(hits), reconsidered)] {

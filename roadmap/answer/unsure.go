@@ -15,8 +15,8 @@ func (e *Engine) unsure(s *searcher, q Question, r *asked, best judged, hits []h
 }
 
 // mayHedge reports whether an entry is worth showing although it may not be the
-// answer: one that is written for a question like this, in our field, about nothing
-// else than what was asked.
+// answer: one that is written for a question like this, in our field, and about nothing
+// else than what was asked unless it's fairly sure.
 func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
 	if best.sureness < least-q.slack {
 		return false

@@ -211,7 +211,7 @@ const (
 	TitleNoLongerMentor = "You aren't a mentor any more"
 )
 
-// Roles: one who has a role, and those who have it.
+// Names of roles, for one person and for several.
 const (
 	RoleAMember  = "a member"
 	RoleMembers  = "members"

@@ -71,7 +71,7 @@ const (
 	ButtonQuiz2                = "Quiz: %s"
 	ButtonWhatsPostedWhere     = "What's posted where"
 	ButtonAllTaughtAnswers     = "All taught answers"
-	ButtonWhoWantsFeedback     = "Who wants feedback"
+	ButtonWhoWantsFeedback     = "Feedback wanted"
 	ButtonHandInALink          = "Hand in a link"
 	ButtonDoneWith             = "Done with %s"
 	ButtonTeamBoard            = "Team board"

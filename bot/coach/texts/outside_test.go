@@ -43,7 +43,7 @@ func TestNoTextStandsOutsideTheCatalogue(t *testing.T) {
 			continue
 		}
 		for _, found := range strayTexts(t, path, nil) {
-			t.Errorf("%s: a member reads this, so it belongs into bot/coach/texts", found)
+			t.Errorf("%s: a member reads this, so it belongs in bot/coach/texts", found)
 		}
 	}
 }

@@ -63,8 +63,8 @@ const (
 
 // Whom members of the pairs meet from a day on.
 const (
-	PairMeetNeighbors  = "From %s on, you'll meet somebody near you on the roadmap each week, and nobody twice until you've met everybody who takes part."
-	PairMeetOtherTeams = "From %s on, you'll meet somebody of another team each week, and nobody twice until you've met everybody who takes part."
+	PairMeetNeighbors  = "From %s on, you'll meet somebody near you on the roadmap each week, and nobody twice until you've met everybody in the pairing."
+	PairMeetOtherTeams = "From %s on, you'll meet somebody of another team each week, and nobody twice until you've met everybody in the pairing."
 )
 
 // Whom somebody meets, and a time that suits both or all of them, with what it is in the

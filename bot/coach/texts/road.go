@@ -99,7 +99,7 @@ func RoadWalkers(n int, names string) string {
 	return plural(n, "1 member is on it: %s.", "%d members are on it: %s.", names)
 }
 
-// RoadNoStepMoves is said before who is on a roadmap.
+// RoadNoStepMoves goes before the list of members on a roadmap.
 const RoadNoStepMoves = "No step moves."
 
 // RoadPercentages says for how many the percentage falls and rises.

@@ -30,7 +30,7 @@ const (
 	PlacementRight                    = "Right!"
 	PlacementNotQuite                 = "Not quite."
 	AssignPostHadLeftTheWorkspace     = "you had left the workspace"
-	AssignPostSomebodyWhoLeadsHere    = "Somebody who leads here"
+	AssignPostSomebodyWhoLeadsHere    = "A lead here"
 	ChannelRecapOf                    = "%d of %s"
 	ChannelRecapFinishedMostOften     = "Finished most often: "
 	RemindNudgeYou2                   = "I'll nudge you at %s, %s."

@@ -40,8 +40,8 @@ const (
 	LessonsWhatMentorsTeachCounts   = "What mentors teach counts at once from now on. What waits still has to be approved."
 	LessonsFromNowOnALead           = "From now on, a lead has to approve what mentors teach before anybody gets it: /mentor teach list shows what " +
 		"waits, /mentor teach approve 1 approves it."
-	LessonsWeeklyListIsOff           = "The weekly list is off, for everybody who leads here. /mentor teach gaps shows it at any time."
-	LessonsEverybodyWhoLeadsHereGets = "Everybody who leads here gets the list on Mondays, if there is something on it."
+	LessonsWeeklyListIsOff           = "The weekly list is off for all leads. /mentor teach gaps shows it at any time."
+	LessonsEverybodyWhoLeadsHereGets = "All leads get the list on Mondays, if there's something on it."
 	LessonsThereAreNone              = "There are none from the last four weeks."
 )
 
