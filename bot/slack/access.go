@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"log/slog"
+	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"mentor/bot/delivery"
@@ -13,6 +16,50 @@ import (
 
 	"github.com/slack-go/slack"
 )
+
+// api makes requests to Slack's Web API: each with the token that gets into its
+// workspace, and at the pace that Slack grants.
+type api struct {
+	base     string // ends in /api/
+	http     *http.Client
+	only     atomic.Pointer[access]       // the token that is set
+	app      atomic.Pointer[slack.Client] // with the app-level token
+	grants   *grant.Grants                // nil where nobody installs
+	mu       sync.Mutex
+	accounts map[storage.WorkspaceID]*account
+	pace     *pace
+	clock    func() time.Time
+	log      *slog.Logger
+}
+
+func newAPI(c Config, workers *delivery.Workers) *api {
+	a := &api{
+		base: cmp.Or(c.APIURL, slack.APIURL), http: delivery.NewClient(c.Transport, requestTime),
+		accounts: map[storage.WorkspaceID]*account{}, clock: c.Clock, log: c.Log,
+	}
+	a.pace = newPace(c.Clock, a.isDistributed)
+	if apps := c.Apps; apps != nil {
+		a.grants = grant.New(grant.Config{
+			ClientID: apps.ClientID, ClientSecret: apps.ClientSecret, Scopes: scopeNames(), Base: apps.PublicURL, API: a.base, Client: a.http, Only: apps.Only,
+			Store: apps.Store, Keys: apps.Keys, Leases: apps.Leases, Clock: c.Clock, Log: c.Log, Go: workers.Go,
+		})
+	}
+	return a
+}
+
+// make returns a client that uses a token.
+func (c *api) make(token string) *slack.Client {
+	return slack.New(token, slack.OptionAPIURL(c.base), slack.OptionHTTPClient(c.http))
+}
+
+// renew replaces the credentials that requests are made with from now on.
+func (c *api) renew(with Credentials) {
+	c.only.Store(&access{client: c.make(with.Token), token: with.Token})
+	c.app.Store(slack.New(with.AppToken, slack.OptionAPIURL(c.base), slack.OptionHTTPClient(c.http), slack.OptionAppLevelToken(with.AppToken)))
+	if c.grants != nil {
+		c.grants.UseSecret(with.ClientSecret)
+	}
+}
 
 // account is what is remembered of the bot in one workspace.
 type account struct {
@@ -42,27 +89,27 @@ type access struct {
 const maxAccounts = 20_000
 
 // account returns what is remembered of the bot in a workspace.
-func (a *Adapter) account(w storage.WorkspaceID) *account {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	acc, ok := a.accounts[w]
+func (c *api) account(w storage.WorkspaceID) *account {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	acc, ok := c.accounts[w]
 	if !ok {
-		if len(a.accounts) >= maxAccounts {
-			clear(a.accounts)
+		if len(c.accounts) >= maxAccounts {
+			clear(c.accounts)
 		}
 		acc = &account{}
-		a.accounts[w] = acc
+		c.accounts[w] = acc
 	}
 	return acc
 }
 
 // heard remembers the organisation that a workspace belongs to: an installation of
 // the whole organisation covers it.
-func (a *Adapter) heard(s sender) {
-	if a.grants == nil || s.team == "" || s.enterprise == "" {
+func (c *api) heard(s sender) {
+	if c.grants == nil || s.team == "" || s.enterprise == "" {
 		return
 	}
-	acc := a.account(s.workspace())
+	acc := c.account(s.workspace())
 	acc.mu.Lock()
 	defer acc.mu.Unlock()
 	acc.org = grant.Workspace(s.enterprise)
@@ -70,31 +117,31 @@ func (a *Adapter) heard(s sender) {
 
 // access returns what to make a request to a workspace with: the token of its own
 // installation, or the one that is set. "" is no workspace, but the app itself.
-func (a *Adapter) access(ctx context.Context, w storage.WorkspaceID) (*access, error) {
-	only := a.only.Load()
-	if a.grants == nil || w == "" {
+func (c *api) access(ctx context.Context, w storage.WorkspaceID) (*access, error) {
+	only := c.only.Load()
+	if c.grants == nil || w == "" {
 		return only, nil
 	}
-	acc := a.account(w)
+	acc := c.account(w)
 	acc.mu.Lock()
 	org := acc.org
 	acc.mu.Unlock()
-	granted, err := a.grants.Access(ctx, w, org)
-	if errors.Is(err, grant.ErrNone) && a.isSetFor(ctx, only, w) {
+	granted, err := c.grants.Access(ctx, w, org)
+	if errors.Is(err, grant.ErrNone) && c.isSetFor(ctx, only, w) {
 		return acc.enter(only), nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return acc.by(granted, a.make), nil
+	return acc.by(granted, c.make), nil
 }
 
 // isSetFor reports whether the token that is set is one of this workspace.
-func (a *Adapter) isSetFor(ctx context.Context, only *access, w storage.WorkspaceID) bool {
+func (c *api) isSetFor(ctx context.Context, only *access, w storage.WorkspaceID) bool {
 	if only.token == "" {
 		return false
 	}
-	self, err := a.whoAmI(ctx)
+	self, err := c.whoAmI(ctx)
 	return err == nil && w == sender{team: self.team, enterprise: self.enterprise}.workspace()
 }
 
@@ -122,8 +169,8 @@ func (acc *account) enter(by *access) *access {
 
 // isDistributed reports whether the bot gets into a workspace because its people
 // installed it: Slack grants such apps fewer looks at what was written.
-func (a *Adapter) isDistributed(w storage.WorkspaceID) bool {
-	acc := a.account(w)
+func (c *api) isDistributed(w storage.WorkspaceID) bool {
+	acc := c.account(w)
 	acc.mu.Lock()
 	defer acc.mu.Unlock()
 	return acc.access != nil && acc.access.grant != nil
@@ -131,21 +178,21 @@ func (a *Adapter) isDistributed(w storage.WorkspaceID) bool {
 
 // refused hears that Slack refused the token of a request, and returns another
 // one to try with; nil when there is none.
-func (a *Adapter) refused(ctx context.Context, w storage.WorkspaceID, by *access, why string) (*access, error) {
+func (c *api) refused(ctx context.Context, w storage.WorkspaceID, by *access, why string) (*access, error) {
 	if by.grant == nil {
 		by.end(why)
-		a.log.ErrorContext(ctx, "the token was refused", "workspace", string(w), "reason", reasonOf(why))
+		c.log.ErrorContext(ctx, "the token was refused", "workspace", string(w), "reason", reasonOf(why))
 		return nil, nil
 	}
-	acc := a.account(w)
+	acc := c.account(w)
 	acc.mu.Lock()
 	org := acc.org
 	acc.mu.Unlock()
-	fresh, err := a.grants.Refused(ctx, w, org, by.grant, why)
+	fresh, err := c.grants.Refused(ctx, w, org, by.grant, why)
 	if err != nil || fresh == nil {
 		return nil, err
 	}
-	return acc.by(fresh, a.make), nil
+	return acc.by(fresh, c.make), nil
 }
 
 // end remembers why the token no longer works.

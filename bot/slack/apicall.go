@@ -17,14 +17,14 @@ import (
 // call makes a request when its turn has come, and again when Slack asked to
 // come later and there is time for it. It is for answers; what is posted
 // unprompted goes through once.
-func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context, by *access) error) error {
+func (c *api) call(ctx context.Context, t route, fn func(ctx context.Context, by *access) error) error {
 	for {
-		_, err := a.once(ctx, t, fn)
+		_, err := c.once(ctx, t, fn)
 		limited, ok := errors.AsType[*slack.RateLimitedError](err)
 		if !ok {
 			return err
 		}
-		if end, ok := ctx.Deadline(); ok && end.Sub(a.clock()) < limited.RetryAfter {
+		if end, ok := ctx.Deadline(); ok && end.Sub(c.clock()) < limited.RetryAfter {
 			return err
 		}
 	}
@@ -33,49 +33,49 @@ func (a *Adapter) call(ctx context.Context, t route, fn func(ctx context.Context
 // once makes a request when its turn has come. sent reports whether a byte of
 // it may have reached Slack. One whose token was refused had no effect: where there
 // is another token by now, it's made again with that.
-func (a *Adapter) once(ctx context.Context, t route, fn func(ctx context.Context, by *access) error) (sent bool, err error) {
-	by, err := a.access(ctx, t.workspace)
+func (c *api) once(ctx context.Context, t route, fn func(ctx context.Context, by *access) error) (sent bool, err error) {
+	by, err := c.access(ctx, t.workspace)
 	if err != nil {
 		return false, &noAccessError{err}
 	}
-	sent, err = a.onceBy(ctx, t, by, fn)
+	sent, err = c.onceBy(ctx, t, by, fn)
 	name := slackError(err)
 	if !fatal[name] {
 		return sent, err
 	}
-	again, lost := a.refused(ctx, t.workspace, by, name)
+	again, lost := c.refused(ctx, t.workspace, by, name)
 	switch {
 	case lost != nil:
 		return false, &noAccessError{lost}
 	case again == nil:
 		return sent, err
 	}
-	return a.onceBy(ctx, t, again, fn)
+	return c.onceBy(ctx, t, again, fn)
 }
 
-func (a *Adapter) onceBy(ctx context.Context, t route, by *access, fn func(ctx context.Context, by *access) error) (sent bool, err error) {
-	if err := a.pace.wait(ctx, t); err != nil {
+func (c *api) onceBy(ctx context.Context, t route, by *access, fn func(ctx context.Context, by *access) error) (sent bool, err error) {
+	if err := c.pace.wait(ctx, t); err != nil {
 		return false, err
 	}
 	ctx, wrote := delivery.Traced(ctx)
 	err = fn(ctx, by)
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
-		a.pace.pause(t, limited.RetryAfter)
+		c.pace.pause(t, limited.RetryAfter)
 	}
 	return wrote(), err
 }
 
 // read asks a method for data and decodes the answer into out, leaving out
 // what we do not know: one strange message must not cost a whole page.
-func (a *Adapter) read(ctx context.Context, t route, form url.Values, out any) error {
-	_, err := a.once(ctx, t, func(ctx context.Context, by *access) error { return a.post(ctx, t.method, by.token, form, out) })
+func (c *api) read(ctx context.Context, t route, form url.Values, out any) error {
+	_, err := c.once(ctx, t, func(ctx context.Context, by *access) error { return c.post(ctx, t.method, by.token, form, out) })
 	return err
 }
 
 // post makes a request with a token, or with none, and decodes the answer into out,
 // if there is one.
-func (a *Adapter) post(ctx context.Context, method, token string, form url.Values, out any) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.hooks.base+method, strings.NewReader(form.Encode()))
+func (c *api) post(ctx context.Context, method, token string, form url.Values, out any) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+method, strings.NewReader(form.Encode()))
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (a *Adapter) post(ctx context.Context, method, token string, form url.Value
 	if token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
-	res, err := a.hooks.client.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"cmp"
+	"context"
 	"regexp"
 	"strings"
 
@@ -72,12 +73,37 @@ func (n *channelNames) chosen(w storage.WorkspaceID, channel string) string {
 }
 
 // answerOf is what was put into an input of a form.
-func (a *Adapter) answerOf(w storage.WorkspaceID, v actionValue) string {
+func (n *channelNames) answerOf(w storage.WorkspaceID, v actionValue) string {
 	if channel := cmp.Or(v.Conversation, v.Channel); channel != "" {
-		return a.names.chosen(w, channel)
+		return n.chosen(w, channel)
 	}
 	if len(v.Users) > 0 {
 		return mentionsOf(v.Users)
 	}
 	return v.text()
+}
+
+// privateChannel returns the conversation with one person, or with several whom
+// commas part, opening it the first time.
+func (c *api) privateChannel(ctx context.Context, workspace storage.WorkspaceID, user string) (string, error) {
+	acc := c.account(workspace)
+	known, ok := acc.private.Get(storage.MemberID(user))
+	if ok {
+		return known, nil
+	}
+	if strings.TrimSpace(user) == "" {
+		return "", slack.SlackErrorResponse{Err: "user_not_found"}
+	}
+	_, err := c.once(ctx, route{workspace, "conversations.open", ""}, func(ctx context.Context, by *access) error {
+		opened, _, _, err := by.client.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: strings.Split(user, ",")})
+		if err == nil {
+			known = opened.ID
+		}
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	acc.private.Set(storage.MemberID(user), known)
+	return known, nil
 }

@@ -60,7 +60,7 @@ func (a *Adapter) commandInBody(ctx context.Context, c slash, id string, patienc
 	if out == nil {
 		return nil
 	}
-	return inBody{out, func(ctx context.Context) { a.respond(ctx, c.destination(), out) }}
+	return inBody{out, func(ctx context.Context) { a.replies.respond(ctx, c.destination(), out) }}
 }
 
 // command takes a slash command. The answer goes to the one who waits for it, if
@@ -71,7 +71,7 @@ func (a *Adapter) command(c slash, id string, waits *exchange[*outgoing]) (refus
 		return nil, false
 	}
 	to := c.destination()
-	a.heard(c.sender())
+	a.api.heard(c.sender())
 	a.names.heard(to.workspace, c.Channel, c.ChannelName)
 	taken = a.workers.Try(func(ctx context.Context) {
 		if waits != nil {
@@ -90,7 +90,7 @@ func (a *Adapter) runCommand(ctx context.Context, c slash, id string, waits *exc
 	from, to := c.sender(), c.destination()
 	run := func(ctx context.Context) bot.Reply {
 		return a.handle(ctx, bot.Request{
-			ID: deliveryID(id), From: a.person(ctx, from), Text: plainWords(c.Text),
+			ID: deliveryID(id), From: a.people.person(ctx, from), Text: plainWords(c.Text),
 			Channel: audience(c.Channel), Private: direct(c.Channel), HasAudience: !direct(c.Channel),
 		})
 	}
@@ -101,34 +101,20 @@ func (a *Adapter) runCommand(ctx context.Context, c slash, id string, waits *exc
 	}
 	if a.bot.OpensForm(c.Text) {
 		acknowledge()
-		a.inDialog(ctx, dialog{trigger: c.Trigger, destination: to, formsOnly: true}, run)
+		a.dialogs.run(ctx, dialog{trigger: c.Trigger, destination: to, formsOnly: true}, run)
 		return
 	}
 	reply := run(ctx)
-	if reply.Message.Form != nil || !a.fitsExchange(to, &reply) {
+	if reply.Message.Form != nil || !a.files.fitsExchange(to, &reply) {
 		acknowledge()
 	}
-	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: c.Trigger, destination: to}, a.formView(ctx, from, to, reply.Message.Form)) != nil {
+	if reply.Message.Form != nil && a.dialogs.open(ctx, dialog{trigger: c.Trigger, destination: to}, a.forms.formView(ctx, from, to, reply.Message.Form)) != nil {
 		return // the dialog is the answer
 	}
-	out := a.outgoing(ctx, to, withOpener(reply))
+	out := a.render.outgoing(ctx, to, withOpener(reply))
 	if waits == nil || !waits.give(out) {
-		a.respond(ctx, to, out)
+		a.replies.respond(ctx, to, out)
 	}
-}
-
-// fitsExchange reports whether a reply can be an answer as it is: nothing has to
-// be brought to Slack before, which takes other requests.
-func (a *Adapter) fitsExchange(to destination, reply *bot.Reply) bool {
-	if !a.filesWork(to.workspace) {
-		return true
-	}
-	for _, b := range reply.Message.Blocks {
-		if _, picture := b.(bot.Picture); picture {
-			return false
-		}
-	}
-	return reply.File == nil
 }
 
 func busy() *outgoing {

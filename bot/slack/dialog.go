@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"time"
 
 	"mentor/bot"
@@ -19,6 +20,15 @@ type dialog struct {
 	formsOnly   bool   // an answer without a form belongs in the conversation
 }
 
+// dialogs opens dialogs, and changes what they show.
+type dialogs struct {
+	api     *api
+	forms   *forms
+	replies *replies
+	workers *delivery.Workers
+	log     *slog.Logger
+}
+
 // maxDepth is how many dialogs may be below one: Slack shows three on top of
 // each other (docs.slack.dev/surfaces/modals).
 const maxDepth = 2
@@ -28,41 +38,41 @@ const maxDepth = 2
 const hurry = 700 * time.Millisecond
 
 // inDialog runs a request whose answer is shown in a dialog.
-func (a *Adapter) inDialog(ctx context.Context, d dialog, run func(context.Context) bot.Reply) {
-	ready := delivery.Ask(a.workers, func() bot.Reply { return run(ctx) }, delivery.Sorry())
+func (ds *dialogs) run(ctx context.Context, d dialog, run func(context.Context) bot.Reply) {
+	ready := delivery.Ask(ds.workers, func() bot.Reply { return run(ctx) }, delivery.Sorry())
 	timer := time.NewTimer(hurry)
 	defer timer.Stop()
 	from := sender{user: d.destination.user, team: team(d.destination.workspace)}
 	select {
 	case reply := <-ready:
-		if d.formsOnly && reply.Message.Form == nil || a.openView(ctx, d, a.answerView(ctx, from, d.destination, reply)) == nil {
-			a.notInDialog(ctx, d, reply)
+		if d.formsOnly && reply.Message.Form == nil || ds.open(ctx, d, ds.answer(ctx, from, d.destination, reply)) == nil {
+			ds.notShown(ctx, d, reply)
 		}
 	case <-timer.C:
-		open := a.openView(ctx, d, workingView())
+		open := ds.open(ctx, d, workingView())
 		reply := <-ready
 		if open == nil {
-			a.notInDialog(ctx, d, reply)
+			ds.notShown(ctx, d, reply)
 			return
 		}
-		a.updateView(ctx, d.destination, shown{id: open.ID}, a.answerView(ctx, from, d.destination, reply))
+		ds.update(ctx, d.destination, shown{id: open.ID}, ds.answer(ctx, from, d.destination, reply))
 	}
 }
 
 // notInDialog shows an answer for which no dialog could be opened: in the one
 // that was pressed, or in the conversation.
-func (a *Adapter) notInDialog(ctx context.Context, d dialog, reply bot.Reply) {
+func (ds *dialogs) notShown(ctx context.Context, d dialog, reply bot.Reply) {
 	if d.over == "" {
-		a.respond(ctx, d.destination, a.outgoing(ctx, d.destination, withOpener(reply)))
+		ds.replies.respond(ctx, d.destination, ds.replies.render.outgoing(ctx, d.destination, withOpener(reply)))
 		return
 	}
 	to := d.destination
 	to.depth--
-	a.updateView(ctx, to, shown{id: d.over}, a.answerView(ctx, sender{user: to.user, team: team(to.workspace)}, to, reply))
+	ds.update(ctx, to, shown{id: d.over}, ds.answer(ctx, sender{user: to.user, team: team(to.workspace)}, to, reply))
 }
 
 // openView shows a dialog; nil when it cannot be shown.
-func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewRequest) *slack.View {
+func (ds *dialogs) open(ctx context.Context, d dialog, view *slack.ModalViewRequest) *slack.View {
 	if d.trigger == "" {
 		return nil
 	}
@@ -71,7 +81,7 @@ func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewR
 	if d.over != "" {
 		method = "views.push"
 	}
-	err := a.call(ctx, route{d.destination.workspace, method, ""}, func(ctx context.Context, by *access) (err error) {
+	err := ds.api.call(ctx, route{d.destination.workspace, method, ""}, func(ctx context.Context, by *access) (err error) {
 		show := by.client.OpenViewContext
 		if d.over != "" {
 			show = by.client.PushViewContext
@@ -80,7 +90,7 @@ func (a *Adapter) openView(ctx context.Context, d dialog, view *slack.ModalViewR
 		return err
 	})
 	if err != nil {
-		a.log.WarnContext(ctx, "cannot open a dialog", "err", err)
+		ds.log.WarnContext(ctx, "cannot open a dialog", "err", err)
 		return nil
 	}
 	return &open.View
@@ -94,8 +104,8 @@ type shown struct {
 
 // updateView changes what a dialog shows. Nothing happens when it shows
 // something else by now: a second press came in between.
-func (a *Adapter) updateView(ctx context.Context, to destination, at shown, view *slack.ModalViewRequest) {
-	err := a.call(ctx, route{to.workspace, "views.update", ""}, func(ctx context.Context, by *access) error {
+func (ds *dialogs) update(ctx context.Context, to destination, at shown, view *slack.ModalViewRequest) {
+	err := ds.api.call(ctx, route{to.workspace, "views.update", ""}, func(ctx context.Context, by *access) error {
 		_, err := by.client.UpdateViewContext(ctx, *view, "", at.hash, at.id)
 		return err
 	})
@@ -104,98 +114,24 @@ func (a *Adapter) updateView(ctx context.Context, to destination, at shown, view
 		return
 	}
 	if err != nil {
-		a.log.WarnContext(ctx, "cannot change a dialog", "err", err)
-	}
-}
-
-// submission takes a submitted dialog: mistakes are shown at their field, the
-// outcome takes the dialog's place. When the answer takes long, the dialog says
-// so at once and changes later.
-func (a *Adapter) submission(ctx context.Context, in *interaction, id string, patience time.Duration) any {
-	values := map[string]string{}
-	for name, actions := range in.View.State.Values {
-		for _, v := range actions {
-			values[name] = a.answerOf(in.sender().workspace(), v)
-		}
-	}
-	to := metadataDestination(in)
-	waits := newExchange[bot.Reply]()
-	taken := a.workers.Try(func(ctx context.Context) {
-		reply := a.handle(ctx, bot.Request{
-			ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: in.View.CallbackID, Values: values,
-			Channel: audience(to.channel), Private: direct(to.channel) || to.channel == "",
-		})
-		reply = a.aloud(ctx, to, reply)
-		if !waits.give(reply) {
-			a.submittedLate(ctx, in, to, reply)
-		}
-	})
-	if !taken {
-		return slack.NewUpdateViewSubmissionResponse(resultView(bot.Message{Blocks: []bot.Block{bot.Say(busy().Text)}}))
-	}
-	reply, ok := waits.wait(ctx, patience)
-	if !ok {
-		return slack.NewUpdateViewSubmissionResponse(workingView())
-	}
-	return inBody{a.submitted(in, to, reply), func(ctx context.Context) { a.submittedLate(ctx, in, to, reply) }}
-}
-
-// submittedLate shows in a dialog what its submission came to, when that can't
-// be the answer to it any more.
-func (a *Adapter) submittedLate(ctx context.Context, in *interaction, to destination, reply bot.Reply) {
-	view := a.outcomeView(ctx, to, reply)
-	if reply.Outcome == bot.Refused && reply.Field != "" {
-		view = a.safeView(to, func() *slack.ModalViewRequest { return againView(in, reply) })
-	}
-	a.updateView(ctx, to, shown{id: in.View.ID}, view)
-}
-
-// submitted is the answer to a submission that came in time.
-func (a *Adapter) submitted(in *interaction, to destination, reply bot.Reply) any {
-	if reply.Outcome == bot.Refused && reply.Field != "" {
-		return map[string]any{"response_action": "errors", "errors": map[string]string{reply.Field: delivery.Shorten(reply.Message.Text(), maxFieldError)}}
-	}
-	view := a.safeView(to, func() *slack.ModalViewRequest { return resultView(reply.Message) })
-	answer := slack.NewUpdateViewSubmissionResponse(view)
-	if data, err := json.Marshal(answer); err == nil && len(data) < maxSocketAnswer && reply.File == nil {
-		return answer
-	}
-	a.workers.Try(func(ctx context.Context) {
-		a.updateView(ctx, to, shown{id: in.View.ID}, a.outcomeView(ctx, to, reply))
-	})
-	return slack.NewUpdateViewSubmissionResponse(workingView())
-}
-
-// aloud posts what a submitted dialog says to everybody into the channel that
-// it was opened from.
-func (a *Adapter) aloud(ctx context.Context, to destination, reply bot.Reply) bot.Reply {
-	if !reply.Public || to.channel == "" {
-		return reply
-	}
-	if err := a.send(ctx, to, a.rendered(ctx, to.workspace, reply.Message), true); err != nil {
-		a.log.ErrorContext(ctx, "cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
-		return reply
-	}
-	return bot.Reply{
-		Message: bot.Message{Title: "Posted", Blocks: []bot.Block{bot.Say("It's in the channel now, where everyone can see it.")}},
-		Outcome: reply.Outcome,
+		ds.log.WarnContext(ctx, "cannot change a dialog", "err", err)
 	}
 }
 
 // answerView shows a reply as a dialog: a form, or what came of one.
-func (a *Adapter) answerView(ctx context.Context, from sender, to destination, reply bot.Reply) *slack.ModalViewRequest {
+func (ds *dialogs) answer(ctx context.Context, from sender, to destination, reply bot.Reply) *slack.ModalViewRequest {
 	if reply.Message.Form != nil {
-		return a.formView(ctx, from, to, reply.Message.Form)
+		return ds.forms.formView(ctx, from, to, reply.Message.Form)
 	}
-	return a.outcomeView(ctx, to, reply)
+	return ds.outcome(ctx, to, reply)
 }
 
 // outcomeView shows what a reply says, and not the form that it may offer.
-func (a *Adapter) outcomeView(ctx context.Context, to destination, reply bot.Reply) *slack.ModalViewRequest {
-	m := a.withFile(ctx, to, reply)
-	return a.safeView(to, func() *slack.ModalViewRequest {
+func (ds *dialogs) outcome(ctx context.Context, to destination, reply bot.Reply) *slack.ModalViewRequest {
+	m := ds.replies.render.files.withFile(ctx, to, reply)
+	return ds.forms.safeView(to, func() *slack.ModalViewRequest {
 		view := resultView(m)
-		view.Blocks.BlockSet = viewBlocks(m, a.pictures(ctx, to.workspace, m))
+		view.Blocks.BlockSet = viewBlocks(m, ds.replies.render.files.pictures(ctx, to.workspace, m))
 		return view
 	})
 }

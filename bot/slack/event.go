@@ -9,8 +9,6 @@ import (
 
 	"mentor/bot/delivery"
 	"mentor/storage"
-
-	"github.com/slack-go/slack"
 )
 
 // envelope is the outer form of what the Events API delivers.
@@ -74,7 +72,7 @@ func (a *Adapter) event(body []byte) (answer any, err error) {
 		a.log.Error("events are held back", "workspace", string(e.sender().workspace()), "hint", "a workspace may send 30,000 events an hour")
 		return nil, nil
 	}
-	a.heard(e.sender())
+	a.api.heard(e.sender())
 	asked := e.asked(a.bot.Commands())
 	work := a.eventWork(&e, asked)
 	if work == nil {
@@ -112,70 +110,20 @@ func (a *Adapter) eventWork(e *envelope, asked *asked) func(context.Context) {
 		}
 	case "app_home_opened":
 		if e.Event.Tab != "messages" {
-			return func(ctx context.Context) { a.homeOpened(ctx, e.sender()) }
+			return func(ctx context.Context) { a.homePublisher.opened(ctx, e.sender()) }
 		}
 	case "user_change":
-		return func(ctx context.Context) { a.profileChanged(ctx, e) }
+		return func(ctx context.Context) { a.people.changed(ctx, e) }
 	case "assistant_thread_started":
-		return func(ctx context.Context) { a.threadStarted(ctx, e) }
+		return func(ctx context.Context) { a.panes.started(ctx, e) }
 	case "app_uninstalled", "tokens_revoked":
-		return func(ctx context.Context) { a.removed(ctx, e) }
+		return func(ctx context.Context) { a.api.removed(ctx, e) }
 	case "team_access_revoked":
-		if a.grants != nil {
-			return func(ctx context.Context) { a.ungranted(ctx, e.Event.Teams) }
+		if a.api.grants != nil {
+			return func(ctx context.Context) { a.api.ungranted(ctx, e.Event.Teams) }
 		}
 	}
 	return nil
-}
-
-// inPane reports whether an answer goes into the assistant pane. Not knowing
-// costs a "looking it up" line.
-func (a *Adapter) inPane(to destination) bool {
-	_, ok := a.panes.Get(pane(to.workspace, to.channel, to.thread))
-	return ok
-}
-
-// pane names a conversation of the assistant pane.
-func pane(w storage.WorkspaceID, channel, thread string) string {
-	return string(w) + "/" + channel + "/" + thread
-}
-
-// threadStarted greets in the assistant pane.
-func (a *Adapter) threadStarted(ctx context.Context, e *envelope) {
-	t := e.Event.AssistantThread
-	workspace := sender{team: e.TeamID, enterprise: e.Enterprise}.workspace()
-	a.panes.Set(pane(workspace, t.Channel, t.ThreadTS), true)
-	prompts := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: t.Channel, ThreadTS: t.ThreadTS, Title: "What would you like to do?"}
-	for _, p := range assistantPrompts {
-		prompts.AddPrompt(p[0], p[1])
-	}
-	err := a.call(ctx, route{workspace, "assistant.threads.setSuggestedPrompts", ""}, func(ctx context.Context, by *access) error {
-		return by.client.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts)
-	})
-	if err != nil {
-		a.log.WarnContext(ctx, "cannot offer questions in the assistant pane", "reason", classify(err, true).Reason)
-	}
-}
-
-// assistantPrompts are offered where a conversation begins: a label, and what
-// it says. Slack shows four at most.
-var assistantPrompts = [][2]string{
-	{"Show today's task", "today"},
-	{"What comes next, and why?", "next"},
-	{"Explain caching", "What is caching?"},
-	{"How far have I got?", "progress"},
-}
-
-// status shows that the bot is at work; the answer takes it away.
-func (a *Adapter) status(ctx context.Context, to destination, text string) {
-	err := a.call(ctx, route{to.workspace, "assistant.threads.setStatus", ""}, func(ctx context.Context, by *access) error {
-		return by.client.SetAssistantThreadsStatusContext(
-			ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: to.channel, ThreadTS: to.thread, Status: text},
-		)
-	})
-	if err != nil {
-		a.log.DebugContext(ctx, "cannot show a status", "err", err)
-	}
 }
 
 // memoryTime is how long the store may take to say whether a question is new. A

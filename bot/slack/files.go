@@ -3,6 +3,7 @@ package slack
 import (
 	"bytes"
 	"context"
+	"log/slog"
 	"time"
 
 	"mentor/bot"
@@ -17,22 +18,29 @@ import (
 // missing scope is not granted from one minute to the next.
 const noFilesPause = 10 * time.Minute
 
+// files brings files to Slack, and fetches those that people send.
+type files struct {
+	api   *api
+	clock func() time.Time
+	log   *slog.Logger
+}
+
 // pictures uploads the pictures of a message and returns Slack's names for
 // them by the number of their block. What cannot be uploaded is left out: its
 // words stand for it.
-func (a *Adapter) pictures(ctx context.Context, workspace storage.WorkspaceID, m bot.Message) map[int]string {
+func (fs *files) pictures(ctx context.Context, workspace storage.WorkspaceID, m bot.Message) map[int]string {
 	ids := map[int]string{}
 	for i, b := range m.Blocks {
 		p, ok := b.(bot.Picture)
-		if !ok || !a.filesWork(workspace) {
+		if !ok || !fs.work(workspace) {
 			continue
 		}
 		data, err := p.Draw(draw.Light)
 		if err != nil || len(data) == 0 {
-			a.log.ErrorContext(ctx, "cannot draw a picture", "name", p.Name, "err", err)
+			fs.log.ErrorContext(ctx, "cannot draw a picture", "name", p.Name, "err", err)
 			continue
 		}
-		if id := a.upload(ctx, workspace, upload{name: p.Name, alt: p.Alt, data: data}); id != "" {
+		if id := fs.upload(ctx, workspace, upload{name: p.Name, alt: p.Alt, data: data}); id != "" {
 			ids[i] = id
 		}
 	}
@@ -50,12 +58,12 @@ type upload struct {
 // upload brings a file to Slack in its three steps
 // (docs.slack.dev/messaging/working-with-files#upload) and returns its ID; ""
 // when it did not work.
-func (a *Adapter) upload(ctx context.Context, workspace storage.WorkspaceID, f upload) string {
+func (fs *files) upload(ctx context.Context, workspace storage.WorkspaceID, f upload) string {
 	ctx, cancel := context.WithTimeout(ctx, 8*time.Second)
 	defer cancel()
 	var client *slack.Client
 	var at *slack.GetUploadURLExternalResponse
-	err := a.call(ctx, route{workspace, "files.getUploadURLExternal", ""}, func(ctx context.Context, by *access) (err error) {
+	err := fs.api.call(ctx, route{workspace, "files.getUploadURLExternal", ""}, func(ctx context.Context, by *access) (err error) {
 		client = by.client
 		at, err = client.GetUploadURLExternalContext(
 			ctx, slack.GetUploadURLExternalParameters{FileName: f.name, FileSize: len(f.data), AltTxt: delivery.Shorten(f.alt, maxAlt)},
@@ -66,7 +74,7 @@ func (a *Adapter) upload(ctx context.Context, workspace storage.WorkspaceID, f u
 		err = client.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: at.UploadURL, Reader: bytes.NewReader(f.data), Filename: f.name})
 	}
 	if err == nil {
-		err = a.call(ctx, route{workspace, "files.completeUploadExternal", ""}, func(ctx context.Context, by *access) error {
+		err = fs.api.call(ctx, route{workspace, "files.completeUploadExternal", ""}, func(ctx context.Context, by *access) error {
 			_, err := by.client.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
 				Files: []slack.FileSummary{{ID: at.FileID, Title: f.name}}, Channel: f.channel, InitialComment: f.text,
 			})
@@ -74,9 +82,9 @@ func (a *Adapter) upload(ctx context.Context, workspace storage.WorkspaceID, f u
 		})
 	}
 	if err != nil {
-		a.log.WarnContext(ctx, "cannot upload; the text is sent instead", "file", f.name, "reason", classify(err, true).Reason)
+		fs.log.WarnContext(ctx, "cannot upload; the text is sent instead", "file", f.name, "reason", classify(err, true).Reason)
 		if name := slackError(err); name == "missing_scope" || name == "unknown_method" || name == "file_uploads_disabled" || name == "storage_limit_reached" {
-			a.account(workspace).restFiles(a.clock().Add(noFilesPause))
+			fs.api.account(workspace).restFiles(fs.clock().Add(noFilesPause))
 		}
 		return ""
 	}
@@ -89,29 +97,43 @@ func (acc *account) restFiles(until time.Time) {
 	acc.noFiles = until
 }
 
-func (a *Adapter) filesWork(workspace storage.WorkspaceID) bool {
-	acc := a.account(workspace)
+func (fs *files) work(workspace storage.WorkspaceID) bool {
+	acc := fs.api.account(workspace)
 	acc.mu.Lock()
 	defer acc.mu.Unlock()
-	return !a.clock().Before(acc.noFiles)
+	return !fs.clock().Before(acc.noFiles)
 }
 
 // withFile brings the file of a reply into the private conversation with the
 // asker, where nobody else sees it, and says so. Where that does not work the
 // file stands in the message as text.
-func (a *Adapter) withFile(ctx context.Context, to destination, reply bot.Reply) bot.Message {
+func (fs *files) withFile(ctx context.Context, to destination, reply bot.Reply) bot.Message {
 	m := reply.Message
 	if reply.File == nil {
 		return m
 	}
 	m.Blocks = append([]bot.Block{}, m.Blocks...)
-	if a.filesWork(to.workspace) {
-		channel, err := a.privateChannel(ctx, to.workspace, to.user)
-		if err == nil && a.upload(ctx, to.workspace, upload{name: reply.File.Name, alt: m.Title, data: reply.File.Data, channel: channel}) != "" {
+	if fs.work(to.workspace) {
+		channel, err := fs.api.privateChannel(ctx, to.workspace, to.user)
+		if err == nil && fs.upload(ctx, to.workspace, upload{name: reply.File.Name, alt: m.Title, data: reply.File.Data, channel: channel}) != "" {
 			m.Blocks = append(m.Blocks, bot.Small("The file "+reply.File.Name+" is in your direct messages with me."))
 			return m
 		}
 	}
 	m.Blocks = append(m.Blocks, bot.Code{Text: string(reply.File.Data)})
 	return m
+}
+
+// fitsExchange reports whether a reply can be an answer as it is: nothing has to
+// be brought to Slack before, which takes other requests.
+func (fs *files) fitsExchange(to destination, reply *bot.Reply) bool {
+	if !fs.work(to.workspace) {
+		return true
+	}
+	for _, b := range reply.Message.Blocks {
+		if _, picture := b.(bot.Picture); picture {
+			return false
+		}
+	}
+	return reply.File == nil
 }

@@ -64,21 +64,21 @@ type look struct {
 }
 
 // Find returns our messages that carry the identity, the oldest first.
-func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
-	channel, err := a.channelOf(ctx, to)
+func (p *poster) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
+	channel, err := p.channelOf(ctx, to)
 	if err != nil {
 		return nil, err
 	}
 	name := string(to.Workspace) + "/" + channel + "/" + to.Thread + "/" + string(id) + "/" + stamp(since)
-	l, ok := a.looks.Get(name)
+	l, ok := p.looks.Get(name)
 	if !ok {
-		l = a.newLook(to, channel, since)
+		l = p.newLook(to, channel, since)
 	}
-	a.looks.Forget(name) // until it breaks off again
-	err = a.goOn(ctx, to, id, l)
+	p.looks.Forget(name) // until it breaks off again
+	err = p.goOn(ctx, to, id, l)
 	if slackError(err) == "invalid_cursor" { // it was too old after all
-		l = a.newLook(to, channel, since)
-		err = a.goOn(ctx, to, id, l)
+		l = p.newLook(to, channel, since)
+		err = p.goOn(ctx, to, id, l)
 	}
 	if err == nil {
 		slices.SortFunc(l.posted, func(a, b bot.Posted) int { return cmp.Compare(a.Message, b.Message) })
@@ -88,15 +88,15 @@ func (a *Adapter) Find(ctx context.Context, to bot.Address, id bot.PostID, since
 	if failed.RetryAfter > 0 {
 		failed.Alone = true // Slack counts looks by themselves
 		if l.pages > 0 {
-			a.looks.Set(name, l)
+			p.looks.Set(name, l)
 		}
 	}
 	return nil, failed
 }
 
-func (a *Adapter) newLook(to bot.Address, channel string, since time.Time) *look {
+func (p *poster) newLook(to bot.Address, channel string, since time.Time) *look {
 	page := historyPage
-	if a.isDistributed(to.Workspace) {
+	if p.api.isDistributed(to.Workspace) {
 		page = installedPage
 	}
 	form := url.Values{
@@ -109,7 +109,7 @@ func (a *Adapter) newLook(to bot.Address, channel string, since time.Time) *look
 }
 
 // goOn reads page after page, until the last or until Slack allows no more for now.
-func (a *Adapter) goOn(ctx context.Context, to bot.Address, id bot.PostID, l *look) error {
+func (p *poster) goOn(ctx context.Context, to bot.Address, id bot.PostID, l *look) error {
 	method := "conversations.history"
 	if to.Thread != "" {
 		method = "conversations.replies"
@@ -121,7 +121,7 @@ func (a *Adapter) goOn(ctx context.Context, to bot.Address, id bot.PostID, l *lo
 				Cursor string `json:"next_cursor"`
 			} `json:"response_metadata"`
 		}
-		if err := a.read(ctx, route{to.Workspace, method, ""}, l.form, &page); err != nil {
+		if err := p.api.read(ctx, route{to.Workspace, method, ""}, l.form, &page); err != nil {
 			return err
 		}
 		l.pages++

@@ -3,9 +3,11 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"strings"
 	"time"
 
+	"mentor/bot"
 	"mentor/bot/delivery"
 	"mentor/storage"
 
@@ -19,49 +21,61 @@ const (
 	roomPause = 250 * time.Millisecond // between two looks for room
 )
 
+// homePublisher keeps the home pages that people look at up to date.
+type homePublisher struct {
+	api     *api
+	bot     bot.Conversation
+	people  *people
+	files   *files
+	homes   homes
+	workers *delivery.Workers
+	clock   func() time.Time
+	log     *slog.Logger
+}
+
 // homeOpened fills the home that somebody looks at.
-func (a *Adapter) homeOpened(ctx context.Context, who sender) {
-	a.homes.open(who, a.clock())
-	if page := a.homes.begin(who, a.clock()); page != nil {
-		a.publishHome(ctx, page)
+func (h *homePublisher) opened(ctx context.Context, who sender) {
+	h.homes.open(who, h.clock())
+	if page := h.homes.begin(who, h.clock()); page != nil {
+		h.publish(ctx, page)
 	}
 }
 
 // Changed refreshes the home of a member whose record has just changed, through
 // whatever door. It returns at once. Many changes together come to one
 // publication or two; members of other platforms are none of its business.
-func (a *Adapter) Changed(key storage.Key) {
-	if !strings.HasPrefix(string(key.Workspace), workspacePrefix) || a.account(key.Workspace).homeless() {
+func (h *homePublisher) Changed(key storage.Key) {
+	if !strings.HasPrefix(string(key.Workspace), workspacePrefix) || h.api.account(key.Workspace).homeless() {
 		return
 	}
-	page := a.homes.begin(sender{team: team(key.Workspace), user: string(key.Member)}, a.clock())
+	page := h.homes.begin(sender{team: team(key.Workspace), user: string(key.Member)}, h.clock())
 	if page == nil {
 		return
 	}
-	a.workers.Go(func() {
+	h.workers.Go(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), workTime)
 		defer cancel()
 		_ = delivery.Sleep(ctx, homePause) // it is far shorter
-		a.publishHome(ctx, page)
+		h.publish(ctx, page)
 	})
 }
 
 // publishHome publishes a home until it shows the last change.
-func (a *Adapter) publishHome(ctx context.Context, page *home) {
-	for again := true; again; again = a.homes.end(page) {
-		leave, ok := a.roomFor(ctx, page)
+func (h *homePublisher) publish(ctx context.Context, page *home) {
+	for again := true; again; again = h.homes.end(page) {
+		leave, ok := h.roomFor(ctx, page)
 		if !ok {
 			continue
 		}
-		a.homes.catchUp(page)
-		err := a.publishOnce(ctx, page)
+		h.homes.catchUp(page)
+		err := h.publishOnce(ctx, page)
 		if slackError(err) == "hash_conflict" { // another bot published: ours is newer
 			page.hash, page.shown = "", ""
-			err = a.publishOnce(ctx, page)
+			err = h.publishOnce(ctx, page)
 		}
 		leave()
 		if err != nil {
-			a.homeFailed(page.who.workspace(), err)
+			h.failed(page.who.workspace(), err)
 		}
 	}
 }
@@ -69,15 +83,15 @@ func (a *Adapter) publishHome(ctx context.Context, page *home) {
 // roomFor waits until a home may be published: at once where somebody may be
 // looking, else one by one and when Slack's limits are far. It gives up when the
 // time is over, when the bot stops, and where there are no homes.
-func (a *Adapter) roomFor(ctx context.Context, page *home) (leave func(), ok bool) {
-	for !a.homes.isWatched(page, a.clock()) {
-		turn, opened := a.homes.turn(page)
-		if a.homes.isWatched(page, a.clock()) { // it was opened in between
+func (h *homePublisher) roomFor(ctx context.Context, page *home) (leave func(), ok bool) {
+	for !h.homes.isWatched(page, h.clock()) {
+		turn, opened := h.homes.turn(page)
+		if h.homes.isWatched(page, h.clock()) { // it was opened in between
 			break
 		}
 		select {
 		case turn <- struct{}{}:
-			leave, ok := a.lookForRoom(ctx, page)
+			leave, ok := h.lookForRoom(ctx, page)
 			if !ok {
 				<-turn
 				return nil, false
@@ -88,26 +102,26 @@ func (a *Adapter) roomFor(ctx context.Context, page *home) (leave func(), ok boo
 			return nil, false
 		}
 	}
-	return func() {}, !a.account(page.who.workspace()).homeless()
+	return func() {}, !h.api.account(page.who.workspace()).homeless()
 }
 
 // lookForRoom is roomFor for the one of a workspace whose turn it is: the others need
 // not look too.
-func (a *Adapter) lookForRoom(ctx context.Context, page *home) (leave func(), ok bool) {
+func (h *homePublisher) lookForRoom(ctx context.Context, page *home) (leave func(), ok bool) {
 	workspace := page.who.workspace()
-	acc := a.account(workspace)
+	acc := h.api.account(workspace)
 	for {
 		switch {
-		case a.account(workspace).homeless():
+		case h.api.account(workspace).homeless():
 			return nil, false
-		case a.homes.isWatched(page, a.clock()):
+		case h.homes.isWatched(page, h.clock()):
 			return func() {}, true
 		case acc.single.TryLock():
-			if a.pace.hasHeadroom(route{workspace, "views.publish", ""}) {
+			if h.api.pace.hasHeadroom(route{workspace, "views.publish", ""}) {
 				return acc.single.Unlock, true
 			}
 			acc.single.Unlock()
-			if a.workers.Draining() {
+			if h.workers.Draining() {
 				return nil, false
 			}
 		}
@@ -117,34 +131,34 @@ func (a *Adapter) lookForRoom(ctx context.Context, page *home) (leave func(), ok
 	}
 }
 
-func (a *Adapter) homeFailed(workspace storage.WorkspaceID, err error) {
+func (h *homePublisher) failed(workspace storage.WorkspaceID, err error) {
 	if slackError(err) != "not_enabled" {
-		a.log.Warn("cannot publish a home", "reason", classify(err, true).Reason)
+		h.log.Warn("cannot publish a home", "reason", classify(err, true).Reason)
 		return
 	}
-	acc := a.account(workspace)
+	acc := h.api.account(workspace)
 	acc.mu.Lock()
 	defer acc.mu.Unlock()
 	acc.noHome = true
-	a.log.Warn("the app has no home tab", "hint", "turn it on under App Home in the app's settings, then restart")
+	h.log.Warn("the app has no home tab", "hint", "turn it on under App Home in the app's settings, then restart")
 }
 
 // publishOnce publishes a home. Only one does so for a page at a time.
-func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
+func (h *homePublisher) publishOnce(ctx context.Context, page *home) error {
 	who := page.who
-	all, ok := a.homeBlocks(ctx, who)
+	all, ok := h.blocks(ctx, who)
 	if !ok && page.shown != "" {
 		return nil // what is shown there is better
 	}
 	request := slack.PublishViewContextRequest{UserID: who.user, View: slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: all}}}
 	shown := fingerprint(request.View)
-	if a.homes.same(page, shown) {
+	if h.homes.same(page, shown) {
 		return nil
 	}
 	if page.hash != "" {
 		request.Hash = &page.hash
 	}
-	return a.call(ctx, route{who.workspace(), "views.publish", ""}, func(ctx context.Context, by *access) error {
+	return h.api.call(ctx, route{who.workspace(), "views.publish", ""}, func(ctx context.Context, by *access) error {
 		published, err := by.client.PublishViewContext(ctx, request)
 		if err == nil {
 			page.hash, page.shown = published.Hash, shown
@@ -155,11 +169,11 @@ func (a *Adapter) publishOnce(ctx context.Context, page *home) error {
 
 // homeBlocks renders a home. ok is false when it couldn't be made: then it says
 // so.
-func (a *Adapter) homeBlocks(ctx context.Context, who sender) (all []slack.Block, ok bool) {
-	all, done := delivery.Safely(a.log, "render a home", func() []slack.Block {
-		m := a.bot.Home(ctx, a.remembered(who))
+func (h *homePublisher) blocks(ctx context.Context, who sender) (all []slack.Block, ok bool) {
+	all, done := delivery.Safely(h.log, "render a home", func() []slack.Block {
+		m := h.bot.Home(ctx, h.people.remembered(who))
 		ok = m.Title != ""
-		return pageBlocks(m, a.pictures(ctx, who.workspace(), m))
+		return pageBlocks(m, h.files.pictures(ctx, who.workspace(), m))
 	})
 	if !done {
 		return pageBlocks(delivery.Sorry().Message, nil), false

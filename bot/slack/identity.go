@@ -18,8 +18,8 @@ type identity struct {
 }
 
 // whoAmI asks Slack, unless it said so before.
-func (a *Adapter) whoAmI(ctx context.Context) (identity, error) {
-	only := a.only.Load()
+func (c *api) whoAmI(ctx context.Context) (identity, error) {
+	only := c.only.Load()
 	only.mu.Lock()
 	known := only.self
 	only.mu.Unlock()
@@ -27,7 +27,7 @@ func (a *Adapter) whoAmI(ctx context.Context) (identity, error) {
 		return known, nil
 	}
 	var said *slack.AuthTestResponse
-	err := a.call(ctx, route{method: "auth.test"}, func(ctx context.Context, by *access) (err error) {
+	err := c.call(ctx, route{method: "auth.test"}, func(ctx context.Context, by *access) (err error) {
 		said, err = by.client.AuthTestContext(ctx)
 		return err
 	})
@@ -43,30 +43,30 @@ func (a *Adapter) whoAmI(ctx context.Context) (identity, error) {
 // removed hears that the app was taken out of a workspace, or that tokens were
 // revoked. Slack also says so when it was another workspace, or when only
 // somebody's own token has ended: neither keeps the bot from working.
-func (a *Adapter) removed(ctx context.Context, e *envelope) {
+func (c *api) removed(ctx context.Context, e *envelope) {
 	workspace := e.sender().workspace()
 	if e.Event.Type == "tokens_revoked" && len(e.revokedBots()) == 0 {
 		return
 	}
-	if a.grants != nil {
-		if err := a.grants.Removed(ctx, workspace, e.Event.Type, e.revoked(), e.at()); err != nil {
-			a.log.ErrorContext(ctx, "the end of an installation was not noted", "workspace", string(workspace), "err", err)
+	if c.grants != nil {
+		if err := c.grants.Removed(ctx, workspace, e.Event.Type, e.revoked(), e.at()); err != nil {
+			c.log.ErrorContext(ctx, "the end of an installation was not noted", "workspace", string(workspace), "err", err)
 		}
 	}
-	if a.only.Load().token == "" {
+	if c.only.Load().token == "" {
 		return
 	}
-	self, err := a.whoAmI(ctx)
+	self, err := c.whoAmI(ctx)
 	if err != nil { // a token that has ended is noted where it was refused
-		a.log.WarnContext(ctx, "can't tell whether the app was removed", "workspace", string(workspace), "err", err)
+		c.log.WarnContext(ctx, "can't tell whether the app was removed", "workspace", string(workspace), "err", err)
 		return
 	}
 	if !e.isAbout(self) {
-		a.log.InfoContext(ctx, "the app was removed from another workspace", "workspace", string(workspace))
+		c.log.InfoContext(ctx, "the app was removed from another workspace", "workspace", string(workspace))
 		return
 	}
-	a.only.Load().end("token_revoked")
-	a.log.ErrorContext(ctx, "the app was removed from a workspace", "workspace", string(workspace), "hint", "install it again and update SLACK_BOT_TOKEN")
+	c.only.Load().end("token_revoked")
+	c.log.ErrorContext(ctx, "the app was removed from a workspace", "workspace", string(workspace), "hint", "install it again and update SLACK_BOT_TOKEN")
 }
 
 // revoked are the bots whose tokens were revoked; nil where the app was taken out.
@@ -87,10 +87,10 @@ func (e *envelope) at() time.Time {
 
 // ungranted hears that an organisation took the app out of some of its workspaces
 // (docs.slack.dev/reference/events/team_access_revoked).
-func (a *Adapter) ungranted(ctx context.Context, teams []string) {
+func (c *api) ungranted(ctx context.Context, teams []string) {
 	for _, id := range teams {
-		if err := a.grants.Unlink(ctx, grant.Workspace(id)); err != nil {
-			a.log.ErrorContext(ctx, "the end of an installation was not noted", "workspace", string(grant.Workspace(id)), "err", err)
+		if err := c.grants.Unlink(ctx, grant.Workspace(id)); err != nil {
+			c.log.ErrorContext(ctx, "the end of an installation was not noted", "workspace", string(grant.Workspace(id)), "err", err)
 		}
 	}
 }

@@ -108,10 +108,10 @@ func (a *Adapter) interaction(ctx context.Context, payload []byte, patience time
 	}
 	id := bodyHash(payload)
 	a.names.heard(in.sender().workspace(), in.Channel.ID, in.Channel.Name)
-	a.heard(in.sender())
+	a.api.heard(in.sender())
 	switch in.Type {
 	case "block_suggestion":
-		return a.suggestions(&in), nil
+		return a.forms.suggestions(&in), nil
 	case "view_submission":
 		return a.submission(ctx, &in, id, patience), nil
 	}
@@ -138,14 +138,14 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	to, line := in.destination(), in.Actions[0].text()
 	run := func(ctx context.Context) bot.Reply {
 		return a.handle(ctx, bot.Request{
-			ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: audience(to.channel),
+			ID: deliveryID(id), From: a.people.person(ctx, in.sender()), Kind: bot.Press, Text: line, Thread: to.thread, Channel: audience(to.channel),
 			Private: direct(to.channel) || to.channel == "", HasAudience: to.channel != "" && !direct(to.channel),
 		})
 	}
 	switch {
 	case in.View.Type == "home" || in.View.Type == "" && to.channel == "": // nowhere to answer but on top of it
-		a.homes.open(in.sender(), a.clock())
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to}, run)
+		a.homePublisher.homes.open(in.sender(), a.clock())
+		a.dialogs.run(ctx, dialog{trigger: in.TriggerID, destination: to}, run)
 	case in.View.Type == "modal":
 		a.pressInDialog(ctx, in, run)
 	default:
@@ -156,22 +156,22 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line string, run func(context.Context) bot.Reply) {
 	to := in.destination()
 	if a.bot.OpensForm(line) {
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, formsOnly: true}, run)
+		a.dialogs.run(ctx, dialog{trigger: in.TriggerID, destination: to, formsOnly: true}, run)
 		return
 	}
 	reply := run(ctx)
-	if reply.Message.Form != nil && a.openView(ctx, dialog{trigger: in.TriggerID, destination: to}, a.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
+	if reply.Message.Form != nil && a.dialogs.open(ctx, dialog{trigger: in.TriggerID, destination: to}, a.forms.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
 		return
 	}
 	reply = withOpener(reply)
-	out := a.outgoing(ctx, to, reply)
+	out := a.render.outgoing(ctx, to, reply)
 	// Only what nobody else reads may be replaced: a private message, or one in
 	// the direct channel with the bot, where answers also stay.
 	out.ReplaceOriginal = reply.Update && (in.Container.IsEphemeral || direct(to.channel))
 	if direct(to.channel) {
 		out.ResponseType = slack.ResponseTypeInChannel
 	}
-	a.respond(ctx, to, out)
+	a.replies.respond(ctx, to, out)
 }
 
 // pressInDialog shows the answer where the button was. A form comes on top of it,
@@ -180,11 +180,11 @@ func (a *Adapter) pressInDialog(ctx context.Context, in *interaction, run func(c
 	to, line := metadataDestination(in), in.Actions[0].text()
 	if to.depth < maxDepth && a.bot.OpensForm(line) {
 		to.depth++
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to, over: in.View.ID}, run)
+		a.dialogs.run(ctx, dialog{trigger: in.TriggerID, destination: to, over: in.View.ID}, run)
 		return
 	}
 	reply := run(ctx)
-	a.updateView(ctx, to, shown{in.View.ID, in.View.Hash}, a.answerView(ctx, in.sender(), to, reply))
+	a.dialogs.update(ctx, to, shown{in.View.ID, in.View.Hash}, a.dialogs.answer(ctx, in.sender(), to, reply))
 }
 
 // shortcut answers a shortcut: on a message, what it says is the question;
@@ -193,17 +193,17 @@ func (a *Adapter) shortcut(ctx context.Context, in *interaction, id string) {
 	to := in.destination()
 	if in.Type == "shortcut" {
 		line := cmp.Or(shortcutLines[in.CallbackID], shortcutLines[shortcutAsk])
-		a.inDialog(ctx, dialog{trigger: in.TriggerID, destination: to}, func(ctx context.Context) bot.Reply {
-			return a.handle(ctx, bot.Request{ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: line, Private: true})
+		a.dialogs.run(ctx, dialog{trigger: in.TriggerID, destination: to}, func(ctx context.Context) bot.Reply {
+			return a.handle(ctx, bot.Request{ID: deliveryID(id), From: a.people.person(ctx, in.sender()), Kind: bot.Press, Text: line, Private: true})
 		})
 		return
 	}
 	reply := a.handle(ctx, bot.Request{
-		ID: deliveryID(id), From: a.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(
+		ID: deliveryID(id), From: a.people.person(ctx, in.sender()), Kind: bot.Press, Text: "ask " + question(
 			in.Message.Text,
 		), Thread: to.thread, Channel: audience(to.channel), Private: direct(to.channel), HasAudience: !direct(to.channel),
 	})
-	out := a.outgoing(ctx, to, reply)
+	out := a.render.outgoing(ctx, to, reply)
 	out.ReplaceOriginal, out.ResponseType = false, slack.ResponseTypeEphemeral
-	a.respond(ctx, to, out)
+	a.replies.respond(ctx, to, out)
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"log/slog"
 	"slices"
 	"strings"
 	"time"
@@ -43,31 +44,45 @@ func bodyHash(body []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// people knows those who use the bot, by what Slack says of them.
+type people struct {
+	api      *api
+	bot      bot.Conversation
+	profiles profiles
+	log      *slog.Logger
+}
+
+func newPeople(web *api, c Config) *people {
+	p := &people{api: web, bot: c.Bot, log: c.Log}
+	p.profiles.clock, p.profiles.fetch = c.Clock, p.fetch
+	return p
+}
+
 // person is somebody as Slack knows them, asked once a day.
-func (a *Adapter) person(ctx context.Context, s sender) bot.Person {
-	return a.profiles.get(ctx, s).of(s)
+func (p *people) person(ctx context.Context, s sender) bot.Person {
+	return p.profiles.get(ctx, s).of(s)
 }
 
 // remembered is what is known of somebody without asking.
-func (a *Adapter) remembered(s sender) bot.Person {
-	known, _ := a.profiles.known(s)
+func (p *people) remembered(s sender) bot.Person {
+	known, _ := p.profiles.known(s)
 	return known.of(s)
 }
 
 // fetchProfile asks Slack for a profile, unless that would have to wait: a
 // name is nice to have, an answer is what was asked for.
-func (a *Adapter) fetchProfile(ctx context.Context, s sender) (profile, error) {
+func (p *people) fetch(ctx context.Context, s sender) (profile, error) {
 	t := route{s.workspace(), "users.info", ""}
-	if !a.pace.try(t) {
+	if !p.api.pace.try(t) {
 		return profile{}, &delivery.LateError{Wait: time.Second}
 	}
-	by, err := a.access(ctx, t.workspace)
+	by, err := p.api.access(ctx, t.workspace)
 	if err != nil {
 		return profile{}, err
 	}
 	u, err := by.client.GetUserInfoContext(ctx, s.user)
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
-		a.pace.pause(t, limited.RetryAfter)
+		p.api.pace.pause(t, limited.RetryAfter)
 	}
 	if err != nil {
 		return profile{}, err
@@ -92,7 +107,7 @@ func belongs(u *slack.User, s sender) bool {
 
 // profileChanged forgets what was known of a person, and hands on what their
 // profile says now: a new name or zone, and whether they were deactivated.
-func (a *Adapter) profileChanged(ctx context.Context, e *envelope) {
+func (p *people) changed(ctx context.Context, e *envelope) {
 	var changed struct {
 		ID       string `json:"id"`
 		Name     string `json:"name"`
@@ -109,11 +124,11 @@ func (a *Adapter) profileChanged(ctx context.Context, e *envelope) {
 		return
 	}
 	who := sender{team: e.TeamID, enterprise: e.Enterprise, user: changed.ID}
-	a.profiles.forget(who)
+	p.profiles.forget(who)
 	name := cmp.Or(changed.Profile.DisplayName, changed.RealName, changed.Profile.RealName, changed.Name)
 	person := bot.Person{Workspace: who.workspace(), ID: who.member(), Name: cmp.Or(name, changed.ID), Zone: changed.Zone, Makeshift: name == ""}
-	if err := a.bot.ProfileChanged(ctx, bot.Profile{Person: person, Left: changed.Deleted}); err != nil {
-		a.log.ErrorContext(ctx,
+	if err := p.bot.ProfileChanged(ctx, bot.Profile{Person: person, Left: changed.Deleted}); err != nil {
+		p.log.ErrorContext(ctx,
 			"a changed profile was not noted", "workspace", string(person.Workspace), "err", err, "hint",
 			"name and zone follow with the member's next request",
 		)

@@ -15,23 +15,23 @@ func TestPerson(t *testing.T) {
 	a := New(Config{Token: slacktest.Token, APIURL: s.API(), Clock: func() time.Time { return now }})
 	ada := sender{team: "T1", user: "U1", name: "ada"}
 	for range 3 {
-		if p := a.person(t.Context(), ada); p.Name != "Ada" || p.Zone != "Europe/Berlin" || !p.Admin || p.Workspace != "slack:T1" {
+		if p := a.people.person(t.Context(), ada); p.Name != "Ada" || p.Zone != "Europe/Berlin" || !p.Admin || p.Workspace != "slack:T1" {
 			t.Errorf("%+v", p)
 		}
 	}
-	if p := a.person(t.Context(), sender{team: "T1", user: "U2"}); p.Name != "Grace" || p.Admin {
+	if p := a.people.person(t.Context(), sender{team: "T1", user: "U2"}); p.Name != "Grace" || p.Admin {
 		t.Errorf("%+v", p)
 	}
 	if n := len(s.Of("users.info")); n != 2 {
 		t.Errorf("two people were looked up %d times", n)
 	}
-	if p := a.person(t.Context(), sender{team: "T1", user: "U3", name: "eve"}); p.Name != "eve" || p.Zone != "" || p.Admin {
+	if p := a.people.person(t.Context(), sender{team: "T1", user: "U3", name: "eve"}); p.Name != "eve" || p.Zone != "" || p.Admin {
 		t.Errorf("somebody whom Slack does not know: %+v", p)
 	}
 	// Asked to come later: nobody waits for a name, and Slack is left alone.
 	s.Fault("users.info", slacktest.Fault{Status: 429, RetryAfter: "30"})
 	for range 5 {
-		if p := a.person(t.Context(), sender{team: "T1", user: "U4", name: "kim"}); p.Name != "kim" {
+		if p := a.people.person(t.Context(), sender{team: "T1", user: "U4", name: "kim"}); p.Name != "kim" {
 			t.Errorf("%+v", p)
 		}
 	}
@@ -41,7 +41,7 @@ func TestPerson(t *testing.T) {
 	// A day later the name may be another one, and the rights too.
 	now = now.Add(25 * time.Hour)
 	s.Users["U1"], s.Admins["U1"] = "Ada L.", false
-	if p := a.person(t.Context(), ada); p.Name != "Ada L." || p.Admin {
+	if p := a.people.person(t.Context(), ada); p.Name != "Ada L." || p.Admin {
 		t.Errorf("%+v", p)
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/delivery"
 	"mentor/storage"
 
 	"github.com/slack-go/slack"
@@ -21,21 +21,34 @@ const (
 	nudgePrefix = "nd:"
 )
 
+// poster posts what nobody asked for, and finds it again.
+type poster struct {
+	api    *api
+	render *presenter
+	looks  delivery.Memory[string, *look] // that broke off
+}
+
+func newPoster(web *api, render *presenter, clock func() time.Time) *poster {
+	p := &poster{api: web, render: render}
+	p.looks.Clock, p.looks.Keep, p.looks.Most = clock, lookMemory, 1000
+	return p
+}
+
 // Post sends a message that carries its identity. It tries once; a person's
 // conversation is opened first and remembered.
-func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
-	channel, err := a.channelOf(ctx, to)
+func (p *poster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
+	channel, err := p.channelOf(ctx, to)
 	if err != nil {
 		return bot.Posted{}, err
 	}
-	out, ok := a.tryRender(ctx, to.Workspace, m)
+	out, ok := p.render.tryRender(ctx, to.Workspace, m)
 	if !ok {
 		return bot.Posted{}, errNotRendered
 	}
 	mark(out.Blocks, id)
 	var ts string
 	var wrote bool
-	failed := a.inForm(ctx, out, func() error {
+	failed := p.render.inForm(ctx, out, func() error {
 		options := append(
 			out.content(), slack.MsgOptionDisableLinkUnfurl(),
 			slack.MsgOptionMetadata(slack.SlackMetadata{EventType: nudgeEvent, EventPayload: map[string]any{nudgeKey: string(id)}}),
@@ -44,7 +57,7 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 			options = append(options, slack.MsgOptionTS(to.Thread))
 		}
 		var err error
-		wrote, err = a.once(ctx, route{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context, by *access) (err error) {
+		wrote, err = p.api.once(ctx, route{to.Workspace, "chat.postMessage", channel}, func(ctx context.Context, by *access) (err error) {
 			channel, ts, err = by.client.PostMessageContext(ctx, channel, options...)
 			return err
 		})
@@ -52,7 +65,7 @@ func (a *Adapter) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot
 	})
 	if failed != nil {
 		if to.Channel == "" && slackError(failed) == "channel_not_found" {
-			a.account(to.Workspace).private.Forget(usersOf(to))
+			p.api.account(to.Workspace).private.Forget(usersOf(to))
 		}
 		return bot.Posted{}, classify(failed, wrote)
 	}
@@ -86,14 +99,14 @@ func mark(all []slack.Block, id bot.PostID) {
 }
 
 // Edit replaces what a message says.
-func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
-	out, ok := a.tryRender(ctx, at.Workspace, m)
+func (p *poster) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
+	out, ok := p.render.tryRender(ctx, at.Workspace, m)
 	if !ok {
 		return errNotRendered
 	}
 	var wrote bool
-	err := a.inForm(ctx, out, func() (err error) {
-		wrote, err = a.once(ctx, route{at.Workspace, "chat.update", ""}, func(ctx context.Context, by *access) error {
+	err := p.render.inForm(ctx, out, func() (err error) {
+		wrote, err = p.api.once(ctx, route{at.Workspace, "chat.update", ""}, func(ctx context.Context, by *access) error {
 			_, _, _, err := by.client.UpdateMessageContext(ctx, string(at.Channel), at.Message, out.content()...)
 			return err
 		})
@@ -103,8 +116,8 @@ func (a *Adapter) Edit(ctx context.Context, at bot.Posted, m bot.Message) error 
 }
 
 // Remove deletes a message of ours. One that is gone already is no error.
-func (a *Adapter) Remove(ctx context.Context, at bot.Posted) error {
-	wrote, err := a.once(ctx, route{at.Workspace, "chat.delete", ""}, func(ctx context.Context, by *access) error {
+func (p *poster) Remove(ctx context.Context, at bot.Posted) error {
+	wrote, err := p.api.once(ctx, route{at.Workspace, "chat.delete", ""}, func(ctx context.Context, by *access) error {
 		_, _, err := by.client.DeleteMessageContext(ctx, string(at.Channel), at.Message)
 		return err
 	})
@@ -128,11 +141,11 @@ func stamp(t time.Time) string {
 }
 
 // channelOf returns the channel of an address.
-func (a *Adapter) channelOf(ctx context.Context, to bot.Address) (string, error) {
+func (p *poster) channelOf(ctx context.Context, to bot.Address) (string, error) {
 	if to.Channel != "" {
 		return string(to.Channel), nil
 	}
-	channel, err := a.privateChannel(ctx, to.Workspace, string(usersOf(to)))
+	channel, err := p.api.privateChannel(ctx, to.Workspace, string(usersOf(to)))
 	if err == nil {
 		return channel, nil
 	}
@@ -150,29 +163,4 @@ func usersOf(to bot.Address) storage.MemberID {
 		return to.Member
 	}
 	return to.Member + "," + to.With
-}
-
-// privateChannel returns the conversation with one person, or with several whom
-// commas part, opening it the first time.
-func (a *Adapter) privateChannel(ctx context.Context, workspace storage.WorkspaceID, user string) (string, error) {
-	acc := a.account(workspace)
-	known, ok := acc.private.Get(storage.MemberID(user))
-	if ok {
-		return known, nil
-	}
-	if strings.TrimSpace(user) == "" {
-		return "", slack.SlackErrorResponse{Err: "user_not_found"}
-	}
-	_, err := a.once(ctx, route{workspace, "conversations.open", ""}, func(ctx context.Context, by *access) error {
-		opened, _, _, err := by.client.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: strings.Split(user, ",")})
-		if err == nil {
-			known = opened.ID
-		}
-		return err
-	})
-	if err != nil {
-		return "", err
-	}
-	acc.private.Set(storage.MemberID(user), known)
-	return known, nil
 }

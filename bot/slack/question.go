@@ -146,22 +146,22 @@ func (a *Adapter) answer(ctx context.Context, e *envelope, q *asked) {
 	if to.thread == "" && !isDirect {
 		to.thread = q.TS
 	}
-	known := a.profiles.get(ctx, from)
+	known := a.people.profiles.get(ctx, from)
 	if known.bot {
 		return
 	}
-	if isDirect && to.thread != "" && (e.Event.AssistantThread.ActionToken != "" || a.inPane(to)) {
-		a.status(ctx, to, "is looking it up…")
+	if isDirect && to.thread != "" && (e.Event.AssistantThread.ActionToken != "" || a.panes.has(to)) {
+		a.panes.status(ctx, to, "is looking it up…")
 	}
 	req := bot.Request{
 		ID: deliveryID(q.id), From: known.of(from), Kind: bot.Question, Text: q.text, Thread: to.thread, Channel: audience(
 			to.channel,
 		), Private: isDirect, HasAudience: !isDirect,
 	}
-	req.Files, req.Unread = a.uploads(ctx, from.workspace(), q.Files)
+	req.Files, req.Unread = a.files.uploads(ctx, from.workspace(), q.Files)
 	reply := a.handle(ctx, req)
 	// In a channel, what concerns only the asker is shown to the asker only.
-	if err := a.send(ctx, to, a.outgoing(ctx, to, withOpener(reply)), isDirect || reply.Public); err != nil {
+	if err := a.replies.send(ctx, to, a.render.outgoing(ctx, to, withOpener(reply)), isDirect || reply.Public); err != nil {
 		a.log.ErrorContext(ctx, "cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 	}
 }

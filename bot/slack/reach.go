@@ -20,11 +20,15 @@ type Finding struct {
 	Fix   string // what to do; "" when nothing
 }
 
+// examiner looks at how the bot gets into Slack, for admins who want to know what
+// is wrong.
+type examiner struct{ api *api }
+
 // Reach says of channels of a workspace whether the bot may post there, one finding
 // each. Slack tells only by letting the bot read there: it's in the channel then. An app
 // that workspaces install by themselves may ask once a minute.
-func (a *Adapter) Reach(ctx context.Context, ws storage.WorkspaceID, channels []bot.ChannelID) []Finding {
-	by, err := a.access(ctx, ws)
+func (x *examiner) Reach(ctx context.Context, ws storage.WorkspaceID, channels []bot.ChannelID) []Finding {
+	by, err := x.api.access(ctx, ws)
 	if err == nil && by.token == "" {
 		err = errors.New("the app isn't installed in this workspace")
 	}
@@ -37,7 +41,7 @@ func (a *Adapter) Reach(ctx context.Context, ws storage.WorkspaceID, channels []
 		// Neither kept at the pace of posts nor ended when the token is refused: looking
 		// changes nothing.
 		form := url.Values{"channel": {string(id)}, "limit": {"1"}}
-		all = append(all, reached(id, a.post(ctx, "conversations.history", by.token, form, nil)))
+		all = append(all, reached(id, x.api.post(ctx, "conversations.history", by.token, form, nil)))
 	}
 	return all
 }

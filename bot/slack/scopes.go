@@ -49,8 +49,8 @@ type Standing struct {
 
 // Examine asks Slack who the bot is and which scopes it has. The error is a
 // sentence for admins.
-func (a *Adapter) Examine(ctx context.Context) (Standing, error) {
-	said, err := a.only.Load().client.AuthTestContext(ctx)
+func (x *examiner) Examine(ctx context.Context) (Standing, error) {
+	said, err := x.api.only.Load().client.AuthTestContext(ctx)
 	if err != nil {
 		return Standing{}, classify(err, true)
 	}
@@ -83,13 +83,13 @@ func Compare(team, header string) Standing {
 }
 
 // Answers asks Slack whether it's there, with no token: each workspace brings its own.
-func (a *Adapter) Answers(ctx context.Context) error {
-	return sendError(a.post(ctx, "api.test", "", nil, nil), true)
+func (x *examiner) Answers(ctx context.Context) error {
+	return sendError(x.api.post(ctx, "api.test", "", nil, nil), true)
 }
 
 // ExamineSocket asks Slack whether the app-level token opens a connection.
-func (a *Adapter) ExamineSocket(ctx context.Context) error {
-	if _, _, err := a.app.Load().StartSocketModeContext(ctx); err != nil {
+func (x *examiner) ExamineSocket(ctx context.Context) error {
+	if _, _, err := x.api.app.Load().StartSocketModeContext(ctx); err != nil {
 		return classify(err, true)
 	}
 	return nil

@@ -14,7 +14,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,8 +21,6 @@ import (
 	"mentor/bot/delivery"
 	"mentor/bot/slack/grant"
 	"mentor/storage"
-
-	"github.com/slack-go/slack"
 )
 
 // Memory tells deliveries that are new from repeated ones, over restarts and
@@ -73,31 +70,29 @@ type Apps struct {
 // interactions, options and events may share one address. It is also a
 // bot.Poster.
 type Adapter struct {
+	*poster
+	*homePublisher
+	*examiner
+	api      *api
 	bot      bot.Conversation
-	only     atomic.Pointer[access]       // the token that is set
-	app      atomic.Pointer[slack.Client] // with the app-level token
-	secret   atomic.Pointer[string]       // for HTTP
-	make     func(token string) *slack.Client
-	grants   *grant.Grants // nil where nobody installs
-	mu       sync.Mutex
-	accounts map[storage.WorkspaceID]*account
-	log      *slog.Logger
-	clock    func() time.Time
+	people   *people
+	files    *files
+	render   *presenter
+	replies  *replies
+	forms    *forms
+	dialogs  *dialogs
+	panes    *panes
+	names    channelNames
+	socket   *socketMode
+	secret   atomic.Pointer[string] // for HTTP
 	patience time.Duration
-	quiet    time.Duration
-	hooks    responseURLs
-	profiles profiles
 	intake   *delivery.Intake
 	dedup    *delivery.Dedup
 	memory   Memory
-	pace     *pace
-	homes    homes
-	panes    delivery.Memory[string, bool] // threads that are conversations of the assistant pane
-	names    channelNames
-	looks    delivery.Memory[string, *look] // that broke off
 	workers  *delivery.Workers
-	socket   socketState
 	health   *delivery.Health
+	clock    func() time.Time
+	log      *slog.Logger
 }
 
 var (
@@ -120,42 +115,47 @@ const (
 
 // New makes an adapter.
 func New(c Config) *Adapter {
-	api := cmp.Or(c.APIURL, slack.APIURL)
-	client := delivery.NewClient(c.Transport, requestTime)
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	workers := delivery.NewWorkers(maxWork, workTime, c.Log)
+	web := newAPI(c, workers)
+	known := newPeople(web, c)
+	sent := &files{api: web, clock: c.Clock, log: c.Log}
+	render := &presenter{files: sent, log: c.Log}
+	out := &replies{api: web, render: render, hooks: responseURLs{host: apiHost(web.base), client: web.http}, log: c.Log}
+	fill := &forms{bot: c.Bot, people: known, log: c.Log}
 	a := &Adapter{
-		bot: c.Bot, memory: c.Memory,
-		make: func(token string) *slack.Client {
-			return slack.New(token, slack.OptionAPIURL(api), slack.OptionHTTPClient(client))
-		},
-		accounts: map[storage.WorkspaceID]*account{},
-		log:      c.Log,
-		clock:    c.Clock,
-		patience: cmp.Or(c.Patience, 1200*time.Millisecond),
-		quiet:    cmp.Or(c.Quiet, 30*time.Second),
-		hooks:    responseURLs{base: api, api: apiHost(api), client: client},
-		intake:   delivery.NewIntake(),
-		dedup:    delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
-		workers:  delivery.NewWorkers(maxWork, workTime, c.Log),
+		poster:        newPoster(web, render, c.Clock),
+		homePublisher: &homePublisher{api: web, bot: c.Bot, people: known, files: sent, workers: workers, clock: c.Clock, log: c.Log},
+		examiner:      &examiner{api: web},
+		api:           web,
+		bot:           c.Bot,
+		people:        known,
+		files:         sent,
+		render:        render,
+		replies:       out,
+		forms:         fill,
+		dialogs:       &dialogs{api: web, forms: fill, replies: out, workers: workers, log: c.Log},
+		panes:         &panes{api: web, log: c.Log},
+		patience:      cmp.Or(c.Patience, 1200*time.Millisecond),
+		intake:        delivery.NewIntake(),
+		dedup:         delivery.NewDedup(c.Clock, dedupMemory, maxDedup),
+		memory:        c.Memory,
+		workers:       workers,
+		clock:         c.Clock,
+		log:           c.Log,
 	}
-	a.socket.wanted = c.AppToken != ""
-	a.looks.Clock, a.looks.Keep, a.looks.Most = c.Clock, lookMemory, 1000
-	a.pace = newPace(c.Clock, a.isDistributed)
-	secret := ""
-	if apps := c.Apps; apps != nil {
-		secret = apps.ClientSecret
-		a.grants = grant.New(grant.Config{
-			ClientID: apps.ClientID, ClientSecret: apps.ClientSecret, Scopes: scopeNames(), Base: apps.PublicURL, API: api, Client: client, Only: apps.Only,
-			Store: apps.Store, Keys: apps.Keys, Leases: apps.Leases, Clock: c.Clock, Log: c.Log, Go: a.workers.Go,
-		})
+	a.socket = &socketMode{api: web, adapter: a, quiet: cmp.Or(c.Quiet, 30*time.Second), clock: c.Clock, log: c.Log}
+	a.socket.state.wanted = c.AppToken != ""
+	with := Credentials{Token: c.Token, AppToken: c.AppToken, SigningSecret: c.SigningSecret}
+	if c.Apps != nil {
+		with.ClientSecret = c.Apps.ClientSecret
 	}
-	a.Renew(Credentials{c.Token, c.AppToken, c.SigningSecret, secret})
-	a.profiles.clock, a.profiles.fetch = c.Clock, a.fetchProfile
+	a.Renew(with)
 	a.health = delivery.NewHealth(c.Clock, a.askHealth)
 	return a
 }
@@ -163,16 +163,16 @@ func New(c Config) *Adapter {
 // Renew replaces the credentials. Requests that are under way end with those they
 // began with, and an open socket stays.
 func (a *Adapter) Renew(c Credentials) {
-	a.only.Store(&access{client: a.make(c.Token), token: c.Token})
-	a.app.Store(slack.New(c.AppToken, slack.OptionAPIURL(a.hooks.base), slack.OptionHTTPClient(a.hooks.client), slack.OptionAppLevelToken(c.AppToken)))
+	a.api.renew(c)
 	a.secret.Store(&c.SigningSecret)
-	if a.grants != nil {
-		a.grants.UseSecret(c.ClientSecret)
-	}
 }
 
+// Run receives over Socket Mode until ctx ends, which is no error. It returns
+// early only when Slack says that no connection will ever be let in.
+func (a *Adapter) Run(ctx context.Context) error { return a.socket.run(ctx) }
+
 // Grants are the workspaces that installed the app; nil where none can.
-func (a *Adapter) Grants() *grant.Grants { return a.grants }
+func (a *Adapter) Grants() *grant.Grants { return a.api.grants }
 
 // Wait returns when all deliveries in work are answered, or when ctx ends.
 func (a *Adapter) Wait(ctx context.Context) {
@@ -185,20 +185,20 @@ func (a *Adapter) Wait(ctx context.Context) {
 // themselves, one that took its grant back is only that one's concern: Grants counts
 // them.
 func (a *Adapter) Check(ctx context.Context) error {
-	if err := a.socket.trouble(); err != nil {
+	if err := a.socket.state.trouble(); err != nil {
 		return err
 	}
-	if name := a.only.Load().over(); name != "" && a.grants == nil {
+	if name := a.api.only.Load().over(); name != "" && a.api.grants == nil {
 		return errors.New("Slack: " + reasonOf(name))
 	}
 	return a.health.Check(ctx)
 }
 
 func (a *Adapter) askHealth(ctx context.Context) error {
-	if a.grants != nil {
+	if a.api.grants != nil {
 		return a.Answers(ctx)
 	}
-	_, err := a.only.Load().client.AuthTestContext(ctx)
+	_, err := a.api.only.Load().client.AuthTestContext(ctx)
 	return sendError(err, true)
 }
 

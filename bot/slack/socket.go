@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -57,16 +58,26 @@ func (s *socketState) change(fn func(*socketState)) {
 	fn(s)
 }
 
-// Run receives over Socket Mode until ctx ends, which is no error. It returns
+// socketMode keeps the connections of Socket Mode open.
+type socketMode struct {
+	api     *api
+	adapter *Adapter // takes what comes
+	state   socketState
+	quiet   time.Duration // a connection that is silent for so long is dead
+	clock   func() time.Time
+	log     *slog.Logger
+}
+
+// run receives over Socket Mode until ctx ends, which is no error. It returns
 // early only when Slack says that no connection will ever be let in.
-func (a *Adapter) Run(ctx context.Context) error {
+func (m *socketMode) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	failed := make(chan error, socketConnections)
 	var lines sync.WaitGroup
 	for range socketConnections {
 		lines.Go(func() {
-			if err := a.keepOpen(ctx); err != nil {
+			if err := m.keepOpen(ctx); err != nil {
 				failed <- err
 				cancel()
 			}
@@ -83,21 +94,21 @@ func (a *Adapter) Run(ctx context.Context) error {
 
 // keepOpen keeps one connection open; a new one takes over before an old one
 // that was called off is left.
-func (a *Adapter) keepOpen(ctx context.Context) error {
+func (m *socketMode) keepOpen(ctx context.Context) error {
 	var leaving sync.WaitGroup
 	defer leaving.Wait()
 	wait := socketFirstWait
 	for ctx.Err() == nil {
-		s, err := a.connect(ctx)
+		s, err := m.connect(ctx)
 		if err != nil {
 			if ctx.Err() != nil {
 				return nil
 			}
-			a.socket.change(func(s *socketState) { s.failed = classify(err, false) })
+			m.state.change(func(s *socketState) { s.failed = classify(err, false) })
 			if isPermanentSocket(err) {
 				return fmt.Errorf("slack: Socket Mode: %s", reasonOf(slackError(err)))
 			}
-			a.log.WarnContext(ctx, "cannot open a Socket Mode connection", "reason", classify(err, false).Reason, "again_in", wait)
+			m.log.WarnContext(ctx, "cannot open a Socket Mode connection", "reason", classify(err, false).Reason, "again_in", wait)
 			if delivery.Sleep(ctx, retryIn(err, wait)) != nil {
 				return nil
 			}
@@ -105,17 +116,17 @@ func (a *Adapter) keepOpen(ctx context.Context) error {
 			continue
 		}
 		wait = socketFirstWait
-		since := a.clock()
+		since := m.clock()
 		done := make(chan error, 1)
 		leaving.Go(func() { done <- s.read(ctx) })
 		select {
 		case err := <-done:
 			if errors.Is(err, errLinkDisabled) {
-				a.socket.change(func(s *socketState) { s.failed = err })
+				m.state.change(func(s *socketState) { s.failed = err })
 				return err
 			}
-			a.log.DebugContext(ctx, "a Socket Mode connection ended", "err", err)
-			if a.clock().Sub(since) < socketShort && delivery.Sleep(ctx, retryIn(nil, socketShortWait)) != nil {
+			m.log.DebugContext(ctx, "a Socket Mode connection ended", "err", err)
+			if m.clock().Sub(since) < socketShort && delivery.Sleep(ctx, retryIn(nil, socketShortWait)) != nil {
 				return nil
 			}
 		case <-s.calledOff: // it goes on reading until Slack closes it

@@ -14,17 +14,17 @@ import (
 
 // socket is one connection.
 type socket struct {
-	a         *Adapter
+	mode      *socketMode
 	conn      *websocket.Conn
 	writing   sync.Mutex
 	calledOff chan struct{} // closed when Slack is about to close it
 	off       sync.Once
 }
 
-func (a *Adapter) connect(ctx context.Context) (*socket, error) {
+func (m *socketMode) connect(ctx context.Context) (*socket, error) {
 	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
 	defer cancel()
-	_, address, err := a.app.Load().StartSocketModeContext(ctx)
+	_, address, err := m.api.app.Load().StartSocketModeContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (a *Adapter) connect(ctx context.Context) (*socket, error) {
 		return nil, err
 	}
 	conn.SetReadLimit(maxSocketMessage)
-	return &socket{a: a, conn: conn, calledOff: make(chan struct{})}, nil
+	return &socket{mode: m, conn: conn, calledOff: make(chan struct{})}, nil
 }
 
 var errLinkDisabled = errors.New("slack: Socket Mode was turned off in the app's settings; turn it on, or use HTTP")
@@ -54,8 +54,8 @@ type socketMessage struct {
 
 // read takes what comes until the connection ends.
 func (s *socket) read(ctx context.Context) error {
-	s.a.socket.change(func(st *socketState) { st.open++ })
-	defer s.a.socket.change(func(st *socketState) { st.open-- })
+	s.mode.state.change(func(st *socketState) { st.open++ })
+	defer s.mode.state.change(func(st *socketState) { st.open-- })
 	defer func() { _ = s.conn.Close() }()
 	stop := make(chan struct{})
 	var beating sync.WaitGroup
@@ -66,7 +66,7 @@ func (s *socket) read(ctx context.Context) error {
 	s.conn.SetPongHandler(func(string) error { s.stayAlive(); return nil })
 	s.conn.SetPingHandler(func(data string) error {
 		s.stayAlive()
-		return s.conn.WriteControl(websocket.PongMessage, []byte(data), s.a.clock().Add(socketWriteTime))
+		return s.conn.WriteControl(websocket.PongMessage, []byte(data), s.mode.clock().Add(socketWriteTime))
 	})
 	for {
 		_, data, err := s.conn.ReadMessage()
@@ -76,7 +76,7 @@ func (s *socket) read(ctx context.Context) error {
 		s.stayAlive()
 		var m socketMessage
 		if err := delivery.Decode(data, &m); err != nil {
-			s.a.log.WarnContext(ctx, "cannot read what came over Socket Mode", "err", err)
+			s.mode.log.WarnContext(ctx, "cannot read what came over Socket Mode", "err", err)
 			continue
 		}
 		if err := s.take(m); err != nil {
@@ -85,26 +85,26 @@ func (s *socket) read(ctx context.Context) error {
 	}
 }
 
-func (s *socket) stayAlive() { _ = s.conn.SetReadDeadline(s.a.clock().Add(s.a.quiet)) }
+func (s *socket) stayAlive() { _ = s.conn.SetReadDeadline(s.mode.clock().Add(s.mode.quiet)) }
 
 // beat asks whether the other side lives, and closes the connection when the
 // bot stops.
 func (s *socket) beat(ctx context.Context, stop <-chan struct{}) {
-	ticker := time.NewTicker(s.a.quiet / 3)
+	ticker := time.NewTicker(s.mode.quiet / 3)
 	defer ticker.Stop()
 	var left <-chan time.Time
 	calledOff := s.calledOff
 	for {
 		select {
 		case <-calledOff:
-			left, calledOff = time.After(s.a.quiet), nil
+			left, calledOff = time.After(s.mode.quiet), nil
 		case <-left: // called off, but never closed
 			_ = s.conn.Close()
 			return
 		case <-ticker.C:
-			_ = s.conn.WriteControl(websocket.PingMessage, nil, s.a.clock().Add(socketWriteTime)) // a dead one ends by its silence
+			_ = s.conn.WriteControl(websocket.PingMessage, nil, s.mode.clock().Add(socketWriteTime)) // a dead one ends by its silence
 		case <-ctx.Done():
-			_ = s.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""), s.a.clock().Add(socketWriteTime))
+			_ = s.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""), s.mode.clock().Add(socketWriteTime))
 			_ = s.conn.Close()
 			return
 		case <-stop:
@@ -118,22 +118,22 @@ func (s *socket) beat(ctx context.Context, stop <-chan struct{}) {
 func (s *socket) take(m socketMessage) error {
 	switch m.Type {
 	case "hello":
-		s.a.socket.change(func(st *socketState) { st.failed = nil })
+		s.mode.state.change(func(st *socketState) { st.failed = nil })
 	case "disconnect":
 		return s.disconnect(m.Reason)
 	case "events_api":
-		_, err := s.a.event(m.Payload)
+		_, err := s.mode.adapter.event(m.Payload)
 		s.answer(m, nil, err)
 	case "slash_commands":
 		var c slash
 		if err := delivery.Decode(m.Payload, &c); err != nil {
-			s.a.log.Warn("cannot read a command", "err", err)
+			s.mode.log.Warn("cannot read a command", "err", err)
 		}
-		refusal, _ := s.a.command(c, bodyHash(m.Payload), nil)
+		refusal, _ := s.mode.adapter.command(c, bodyHash(m.Payload), nil)
 		s.answer(m, refusal, nil)
 	case "interactive":
-		s.a.workers.Go(func() {
-			answer, err := s.a.interaction(context.Background(), m.Payload, s.a.patience)
+		s.mode.adapter.workers.Go(func() {
+			answer, err := s.mode.adapter.interaction(context.Background(), m.Payload, s.mode.adapter.patience)
 			s.answer(m, answer, err)
 		})
 	default:
@@ -143,9 +143,9 @@ func (s *socket) take(m socketMessage) error {
 }
 
 func (s *socket) disconnect(reason string) error {
-	s.a.log.Debug("a connection was called off", "reason", reason)
+	s.mode.log.Debug("a connection was called off", "reason", reason)
 	if reason == "link_disabled" {
-		s.a.socket.change(func(st *socketState) { st.failed = errLinkDisabled })
+		s.mode.state.change(func(st *socketState) { st.failed = errLinkDisabled })
 		return errLinkDisabled
 	}
 	s.off.Do(func() { close(s.calledOff) })
@@ -171,13 +171,13 @@ func (s *socket) answer(m socketMessage, payload any, failed error) {
 	}
 	data, err := json.Marshal(reply)
 	if err != nil {
-		s.a.log.Error("cannot write an answer", "err", err)
+		s.mode.log.Error("cannot write an answer", "err", err)
 		return
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	_ = s.conn.SetWriteDeadline(s.a.clock().Add(socketWriteTime))
+	_ = s.conn.SetWriteDeadline(s.mode.clock().Add(socketWriteTime))
 	if err := s.conn.WriteMessage(websocket.TextMessage, data); err != nil {
-		s.a.log.Debug("an acknowledgement was lost; Slack delivers again", "err", err)
+		s.mode.log.Debug("an acknowledgement was lost; Slack delivers again", "err", err)
 	}
 }

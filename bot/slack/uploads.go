@@ -32,19 +32,19 @@ const noFilesScope = "I'm not allowed to read files here yet. An admin can chang
 
 // uploads fetches the files of a message that the bot can do something with, and
 // names the others.
-func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, sent []sentFile) (files []bot.Upload, unread []string) {
+func (fs *files) uploads(ctx context.Context, workspace storage.WorkspaceID, sent []sentFile) (files []bot.Upload, unread []string) {
 	var sources []delivery.SentFile
 	if len(sent) == 0 {
 		return nil, nil
 	}
-	by, err := a.access(ctx, workspace)
+	by, err := fs.api.access(ctx, workspace)
 	if err != nil {
-		a.log.WarnContext(ctx, "a file was not fetched", "err", err)
+		fs.log.WarnContext(ctx, "a file was not fetched", "err", err)
 		return []bot.Upload{{Name: cmp.Or(sent[0].Name, "your file"), Type: sent[0].Type, Trouble: "I couldn't read your file. Please send it again."}}, nil
 	}
 	for _, f := range sent {
 		if f.Private == "" && f.Download == "" && f.ID != "" {
-			whole, trouble := a.fileInfo(ctx, workspace, f.ID)
+			whole, trouble := fs.fileInfo(ctx, workspace, f.ID)
 			if trouble != "" {
 				files = append(files, bot.Upload{Name: cmp.Or(f.Name, "your file"), Type: f.Type, Trouble: trouble})
 				continue
@@ -58,12 +58,12 @@ func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, se
 	}
 	wanted, unread := delivery.Wanted(sources)
 	for _, s := range wanted {
-		file := delivery.Fetch(ctx, a.hooks.client, s, a.hooks.base, fileHost)
+		file := delivery.Fetch(ctx, fs.api.http, s, fs.api.base, fileHost)
 		if file.Trouble == delivery.Forbidden {
 			file.Trouble = noFilesScope
 		}
 		if file.Trouble != "" {
-			a.log.WarnContext(ctx, "a file was not fetched", "type", file.Type, "size", s.Size)
+			fs.log.WarnContext(ctx, "a file was not fetched", "type", file.Type, "size", s.Size)
 		}
 		files = append(files, file)
 	}
@@ -71,16 +71,16 @@ func (a *Adapter) uploads(ctx context.Context, workspace storage.WorkspaceID, se
 }
 
 // fileInfo asks Slack for what it left out. trouble is a sentence for the person.
-func (a *Adapter) fileInfo(ctx context.Context, workspace storage.WorkspaceID, id string) (file sentFile, trouble string) {
+func (fs *files) fileInfo(ctx context.Context, workspace storage.WorkspaceID, id string) (file sentFile, trouble string) {
 	var said struct {
 		File sentFile `json:"file"`
 	}
-	err := a.read(ctx, route{workspace, "files.info", ""}, url.Values{"file": {id}}, &said)
+	err := fs.api.read(ctx, route{workspace, "files.info", ""}, url.Values{"file": {id}}, &said)
 	switch {
 	case slackError(err) == "missing_scope":
 		return file, noFilesScope
 	case err != nil || said.File.Private == "" && said.File.Download == "":
-		a.log.WarnContext(ctx, "a file was not fetched", "err", err)
+		fs.log.WarnContext(ctx, "a file was not fetched", "err", err)
 		return file, "I couldn't read your file. Please send it again."
 	}
 	return said.File, ""

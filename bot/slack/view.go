@@ -3,6 +3,7 @@ package slack
 import (
 	"cmp"
 	"context"
+	"log/slog"
 	"slices"
 	"strings"
 	"time"
@@ -14,16 +15,23 @@ import (
 	"github.com/slack-go/slack"
 )
 
+// forms makes dialogs of forms, and searches their lists while a person types.
+type forms struct {
+	bot    bot.Conversation
+	people *people
+	log    *slog.Logger
+}
+
 // formView shows a form as a dialog. Its callback ID is the command line that
 // submitting runs; each input is a block named like the value.
-func (a *Adapter) formView(ctx context.Context, from sender, to destination, f *bot.Form) *slack.ModalViewRequest {
-	return a.safeView(to, func() *slack.ModalViewRequest { return a.form(ctx, from, f) })
+func (fr *forms) formView(ctx context.Context, from sender, to destination, f *bot.Form) *slack.ModalViewRequest {
+	return fr.safeView(to, func() *slack.ModalViewRequest { return fr.form(ctx, from, f) })
 }
 
 // safeView makes a dialog that remembers where it was opened. One that can't be
 // rendered becomes an apology.
-func (a *Adapter) safeView(to destination, render func() *slack.ModalViewRequest) *slack.ModalViewRequest {
-	view, ok := delivery.Safely(a.log, "render a dialog", render)
+func (fr *forms) safeView(to destination, render func() *slack.ModalViewRequest) *slack.ModalViewRequest {
+	view, ok := delivery.Safely(fr.log, "render a dialog", render)
 	if !ok {
 		view = resultView(delivery.Sorry().Message)
 	}
@@ -31,7 +39,7 @@ func (a *Adapter) safeView(to destination, render func() *slack.ModalViewRequest
 	return view
 }
 
-func (a *Adapter) form(ctx context.Context, from sender, f *bot.Form) *slack.ModalViewRequest {
+func (fr *forms) form(ctx context.Context, from sender, f *bot.Form) *slack.ModalViewRequest {
 	view := &slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: delivery.Shorten(f.Line, maxCallback),
 		Title: plain(f.Title, maxViewTitle), Submit: plain(f.Submit, maxViewTitle), Close: plain("Cancel", maxViewTitle),
@@ -41,7 +49,7 @@ func (a *Adapter) form(ctx context.Context, from sender, f *bot.Form) *slack.Mod
 		if in.Help != "" {
 			hint = plain(in.Help, maxLabel)
 		}
-		block := slack.NewInputBlock(in.Name, plain(in.Label, maxLabel), hint, a.inputElement(ctx, from, in))
+		block := slack.NewInputBlock(in.Name, plain(in.Label, maxLabel), hint, fr.inputElement(ctx, from, in))
 		block.Optional = in.Optional
 		view.Blocks.BlockSet = append(view.Blocks.BlockSet, block)
 	}
@@ -52,14 +60,14 @@ func (a *Adapter) form(ctx context.Context, from sender, f *bot.Form) *slack.Mod
 // a person types; the rest is what is looked for.
 const lookupPrefix = "lookup:"
 
-func (a *Adapter) inputElement(ctx context.Context, from sender, in bot.Input) slack.BlockElement {
+func (fr *forms) inputElement(ctx context.Context, from sender, in bot.Input) slack.BlockElement {
 	switch {
 	case in.Channel:
 		return channelElement(in)
 	case in.People:
 		return peopleElement(in)
 	case in.Lookup != "":
-		return a.lookupElement(ctx, from, in)
+		return fr.lookupElement(ctx, from, in)
 	case len(in.Options) == 0:
 		e := slack.NewPlainTextInputBlockElement(nil, in.Name)
 		e.InitialValue, e.Multiline, e.MaxLength = delivery.Shorten(in.Value, maxInput), in.Long, maxInput
@@ -97,13 +105,13 @@ func severalElement(in bot.Input) slack.BlockElement {
 	return e
 }
 
-func (a *Adapter) lookupElement(ctx context.Context, from sender, in bot.Input) slack.BlockElement {
+func (fr *forms) lookupElement(ctx context.Context, from sender, in bot.Input) slack.BlockElement {
 	e := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plain("Type to search", maxPlaceholder), lookupPrefix+in.Lookup)
 	none := 0 // offer something before the first letter
 	e.MinQueryLength = &none
 	if in.Value != "" {
 		initial := bot.Option{Label: in.Value, Value: in.Value}
-		for _, o := range a.complete(ctx, from, in.Lookup, in.Value) {
+		for _, o := range fr.complete(ctx, from, in.Lookup, in.Value) {
 			if o.Value == in.Value {
 				initial = o
 				break
@@ -117,20 +125,20 @@ func (a *Adapter) lookupElement(ctx context.Context, from sender, in bot.Input) 
 // lookupTime bounds a search: Slack waits three seconds, a person not half one.
 const lookupTime = 500 * time.Millisecond
 
-func (a *Adapter) complete(ctx context.Context, from sender, kind, typed string) []bot.Option {
+func (fr *forms) complete(ctx context.Context, from sender, kind, typed string) []bot.Option {
 	ctx, cancel := context.WithTimeout(ctx, lookupTime)
 	defer cancel()
-	options, _ := delivery.Safely(a.log, "complete", func() []bot.Option {
-		return a.bot.Complete(ctx, a.remembered(from), kind, typed, maxOptions)
+	options, _ := delivery.Safely(fr.log, "complete", func() []bot.Option {
+		return fr.bot.Complete(ctx, fr.people.remembered(from), kind, typed, maxOptions)
 	})
 	return options
 }
 
 // suggestions answers a search in a list. Nothing slow may come before it:
 // only what is in memory is asked.
-func (a *Adapter) suggestions(in *interaction) any {
+func (fr *forms) suggestions(in *interaction) any {
 	kind := strings.TrimPrefix(in.ActionID, lookupPrefix)
-	options := optionObjects(a.complete(context.Background(), in.sender(), kind, in.Value))
+	options := optionObjects(fr.complete(context.Background(), in.sender(), kind, in.Value))
 	if options == nil {
 		options = []*slack.OptionBlockObject{}
 	}
