@@ -110,7 +110,7 @@ func (a *Adapter) eventWork(e *envelope, asked *asked) func(context.Context) {
 		}
 	case "app_home_opened":
 		if e.Event.Tab != "messages" {
-			return func(ctx context.Context) { a.homePublisher.opened(ctx, e.sender()) }
+			return func(ctx context.Context) { a.opened(ctx, e.sender()) }
 		}
 	case "user_change":
 		return func(ctx context.Context) { a.people.changed(ctx, e) }

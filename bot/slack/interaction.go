@@ -144,7 +144,7 @@ func (a *Adapter) press(ctx context.Context, in *interaction, id string) {
 	}
 	switch {
 	case in.View.Type == "home" || in.View.Type == "" && to.channel == "": // nowhere to answer but on top of it
-		a.homePublisher.homes.open(in.sender(), a.clock())
+		a.homes.open(in.sender(), a.clock())
 		a.dialogs.run(ctx, dialog{trigger: in.TriggerID, destination: to}, run)
 	case in.View.Type == "modal":
 		a.pressInDialog(ctx, in, run)
@@ -160,7 +160,7 @@ func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line stri
 		return
 	}
 	reply := run(ctx)
-	if reply.Message.Form != nil && a.dialogs.open(ctx, dialog{trigger: in.TriggerID, destination: to}, a.forms.formView(ctx, in.sender(), to, reply.Message.Form)) != nil {
+	if f := reply.Message.Form; f != nil && a.dialogs.open(ctx, dialog{trigger: in.TriggerID, destination: to}, a.forms.formView(ctx, in.sender(), to, f)) != nil {
 		return
 	}
 	reply = withOpener(reply)
