@@ -13,7 +13,7 @@ type sameAsk struct {
 
 // keyOf is a number for a set of stems, whatever their order (sums of a mixing
 // function of each; Steele, Lea and Flood, 2014).
-func keyOf(stems []uint16) uint64 {
+func keyOf(stems []int32) uint64 {
 	sum := uint64(len(stems))
 	for _, id := range stems {
 		z := (uint64(id) + 1) * 0x9e3779b97f4a7c15
@@ -24,6 +24,14 @@ func keyOf(stems []uint16) uint64 {
 	return sum
 }
 
+func (b *builder) keyOfAsk(ask uint32) uint64 {
+	b.numbers = b.numbers[:0]
+	for _, w := range b.stemsOfAsk(ask) {
+		b.numbers = append(b.numbers, b.stem(int32(w)))
+	}
+	return keyOf(b.numbers)
+}
+
 // findAsks notes which asks have each stem.
 func (b *builder) findAsks() {
 	for at := range b.entries {
@@ -32,20 +40,25 @@ func (b *builder) findAsks() {
 		}
 	}
 	b.askStart = make([]uint32, len(b.idf)+1)
-	for _, stem := range b.askWords {
-		b.askStart[stem+1]++
+	all := 0
+	for ask := range b.ownerOf {
+		for _, w := range b.stemsOfAsk(uint32(ask)) {
+			b.askStart[b.stem(int32(w))+1]++
+			all++
+		}
 	}
 	for i := range b.idf {
 		b.askStart[i+1] += b.askStart[i]
 	}
 	for ask := range b.ownerOf {
-		b.sameAsks = append(b.sameAsks, sameAsk{keyOf(b.askWords[b.wordsOf[ask]:b.wordsOf[ask+1]]), b.ownerOf[ask]})
+		b.sameAsks = append(b.sameAsks, sameAsk{b.keyOfAsk(uint32(ask)), b.ownerOf[ask]})
 	}
 	slices.SortFunc(b.sameAsks, func(x, y sameAsk) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.entry, y.entry)) })
 	next := slices.Clone(b.askStart)
-	b.asksWith = make([]uint32, len(b.askWords))
+	b.asksWith = make([]uint32, all)
 	for ask := range b.ownerOf {
-		for _, stem := range b.askWords[b.wordsOf[ask]:b.wordsOf[ask+1]] {
+		for _, w := range b.stemsOfAsk(uint32(ask)) {
+			stem := b.stem(int32(w))
 			b.asksWith[next[stem]] = uint32(ask)
 			next[stem]++
 		}

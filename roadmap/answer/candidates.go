@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -32,8 +31,7 @@ func (s *searcher) byName(q *asked, m *scratch) {
 	for _, id := range unique(append(topicsOf(q.named), q.about...), len(q.named)+len(q.about)) {
 		for _, at := range s.about[id] {
 			if e := &s.entries[at]; e.kind == subject || q.facet != "" && (e.facet == q.facet || sameGroup(e.facet, q.facet)) {
-				m.touch(at, 0)
-				m.bonus[at] += facetBonus * q.total
+				m.cell(at).bonus += facetBonus * q.total
 			}
 		}
 	}
@@ -45,11 +43,21 @@ func (s *searcher) byName(q *asked, m *scratch) {
 // byAsk makes sure that what is asked for in much the same words is among the
 // candidates.
 func (s *searcher) byAsk(q *asked, m *scratch) {
+	var room [maxWords]int32
+	stems := room[:0]
 	for i := range q.words {
-		id := q.ids[i]
-		if id < 0 || q.weight[i] == 0 || common[q.words[i].raw] || int(id)+1 >= len(s.askStart) {
-			continue
+		if id := q.ids[i]; id >= 0 && q.weight[i] > 0 && !common[q.words[i].raw] {
+			stems = append(stems, id)
 		}
+	}
+	all := stems
+	slices.SortFunc(stems, func(a, b int32) int { return cmp.Compare(s.askedWith(a), s.askedWith(b)) })
+	least, unseen := muchOf*q.asking, float32(0)
+	for n := len(stems) - 1; n >= 0 && unseen+s.askWeight[stems[n]] < least; n-- {
+		unseen += s.askWeight[stems[n]] // too little is said by the commonest words alone
+		stems = stems[:n]
+	}
+	for _, id := range stems {
 		for _, ask := range s.asksWith[s.askStart[id]:s.askStart[id+1]] {
 			if m.askSaid[ask] == 0 {
 				m.asks = append(m.asks, ask)
@@ -58,24 +66,36 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 		}
 	}
 	for _, ask := range m.asks {
-		if said := m.askSaid[ask]; said >= muchOf*q.asking && said >= muchOf*s.askSum[ask] {
-			at := s.ownerOf[ask]
-			m.touch(at, 0)
-			m.bonus[at] = max(m.bonus[at], q.total*said/max(q.asking, s.askSum[ask]))
+		said, least := m.askSaid[ask], max(least, muchOf*s.askSum[ask])
+		m.askSaid[ask] = 0
+		if said+unseen < least {
+			continue
+		}
+		for _, id := range all[len(stems):] {
+			if s.hasStem(s.stemsOfAsk(ask), id) {
+				said += s.askWeight[id]
+			}
+		}
+		if said >= least {
+			m.touch(s.ownerOf[ask], q.total*said/max(q.asking, s.askSum[ask]))
 		}
 	}
+	m.asks = m.asks[:0]
 }
+
+// askedWith is how many ways to ask have a stem.
+func (s *searcher) askedWith(id int32) uint32 { return s.askStart[id+1] - s.askStart[id] }
 
 // literally returns the entries that are asked for in just these words, however
 // common they are.
 func (s *searcher) literally(q *asked) (all []int32) {
-	var stems []uint16
+	stems := make([]int32, 0, maxWords)
 	for _, id := range q.ids {
-		if id < 0 || id >= math.MaxUint16 {
+		if id < 0 {
 			return nil
 		}
-		if !slices.Contains(stems, uint16(id)) {
-			stems = append(stems, uint16(id))
+		if !slices.Contains(stems, id) {
+			stems = append(stems, id)
 		}
 	}
 	key := keyOf(stems)

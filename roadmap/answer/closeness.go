@@ -10,17 +10,16 @@ type closeness struct {
 	titleAdds  float32 // share of the title that the question doesn't have: a case that nobody asked about
 	asksLack   float32 // share of the question that no way to ask has
 	askAdds    float32 // share of the nearest way to ask that the question doesn't have
-	titleMeant float32 // how nearly the title points where the question does, from -1 to 1
 }
 
 // closenessTo compares a question with the ways to ask for an entry, of which the
 // title is the first.
-func (s *searcher) closenessTo(q *asked, at int32, to *aim) closeness {
+func (s *searcher) closenessTo(q *asked, at int32) closeness {
 	c := closeness{titleLacks: 1, titleAdds: 1, asksLack: 1, askAdds: 1}
 	first := s.asksOf[at]
 	best := float32(-1)
 	for a := first; a < s.asksOf[at+1]; a++ {
-		lacks, adds := s.shares(q, at, s.askWords[s.wordsOf[a]:s.wordsOf[a+1]])
+		lacks, adds := s.shares(q, at, s.stemsOfAsk(a))
 		if a == first {
 			c.titleLacks, c.titleAdds = lacks, adds
 		}
@@ -28,19 +27,19 @@ func (s *searcher) closenessTo(q *asked, at int32, to *aim) closeness {
 			best, c.asksLack, c.askAdds = both, lacks, adds
 		}
 	}
-	c.titleMeant = to.toward(&s.asksTo[first])
 	return c
 }
 
 // shares returns the share of a question that a way to ask for an entry doesn't
 // have, and the share of the way to ask that the question doesn't have.
-func (s *searcher) shares(q *asked, at int32, stems []uint16) (lacks, adds float32) {
+func (s *searcher) shares(q *asked, at int32, words []uint16) (lacks, adds float32) {
 	known := s.knownTo(q)
 	all, absent := float32(0), float32(0)
-	for _, stem := range stems {
+	for _, id := range words {
+		stem := s.vocab.stemOf[id]
 		w := s.askWeight[stem]
 		all += w
-		if _, ok := slices.BinarySearch(known, int32(stem)); !ok {
+		if _, ok := slices.BinarySearch(known, stem); !ok {
 			absent += w
 		}
 	}
@@ -54,7 +53,7 @@ func (s *searcher) shares(q *asked, at int32, stems []uint16) (lacks, adds float
 			continue
 		}
 		sum += w
-		if !s.wordIn(q, i, at, stems) {
+		if !s.wordIn(q, i, at, words) {
 			missing += w
 		}
 	}
@@ -66,15 +65,24 @@ func (s *searcher) shares(q *asked, at int32, stems []uint16) (lacks, adds float
 
 // wordIn reports whether a way to ask has a word of the question, or what stands
 // for it; a name also when the entry is about it.
-func (s *searcher) wordIn(q *asked, i int, at int32, stems []uint16) bool {
-	if id := q.ids[i]; id >= 0 && slices.Contains(stems, uint16(id)) {
+func (s *searcher) wordIn(q *asked, i int, at int32, words []uint16) bool {
+	if id := q.ids[i]; id >= 0 && s.hasStem(words, id) {
 		return true
 	}
 	if q.names[i] {
 		return s.isAbout(q, i, at)
 	}
 	for _, other := range s.nearAt(q, i) {
-		if other.factor >= standsFor && slices.Contains(stems, uint16(other.id)) {
+		if other.factor >= standsFor && s.hasStem(words, other.id) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *searcher) hasStem(words []uint16, stem int32) bool {
+	for _, id := range words {
+		if s.vocab.stemOf[id] == stem {
 			return true
 		}
 	}

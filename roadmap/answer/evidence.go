@@ -41,7 +41,7 @@ func (v *evidence) odds() (row [len(oddsNames)]float32) {
 	copy(row[:], []float32{
 		1, v.score, v.ask, v.meant, max(0, v.meant-veryNear), v.says, v.facet, v.uncovered, v.function, v.content,
 		0, min(manyWords, v.words), 0, v.lead, v.share, v.together,
-		v.titleLacks, v.titleAdds, v.asksLack, v.askAdds, v.titleMeant, v.cover, v.topic, v.pair, v.special, v.foreign,
+		v.titleLacks, v.titleAdds, v.asksLack, v.askAdds, v.title, v.cover, v.topic, v.pair, v.special, v.foreign,
 		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds, v.often,
 	})
 	if v.named {
@@ -70,7 +70,7 @@ func (w *weights) sureness(v *evidence) (sum float32) {
 // chances says how one of the hits stands among the others. What says nearly the
 // same as it is no rival.
 func (s *searcher) chances(hits []hit, n int, v *evidence) {
-	own, topic, to := &hits[n], s.entries[hits[n].at].topic(), s.textTo[hits[n].at].direction()
+	own, topic, to := &hits[n], s.entries[hits[n].at].topic(), s.textTo[hits[n].at].aim()
 	all, same, together, second := 0.0, 0.0, 0.0, own.score-clearLead
 	for i := range hits {
 		chance := math.Exp(float64(s.weights.sharpness * (hits[i].score - own.score)))
@@ -266,8 +266,7 @@ func (s *searcher) uncovered(q *asked, at int32) float32 {
 func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
 	v := evidence{hit: hits[n], leaning: l, named: len(q.named) > 0}
 	v.uncovered = s.uncovered(q, hits[n].at)
-	to := q.to.aim()
-	v.closeness = s.closenessTo(q, hits[n].at, &to)
+	v.closeness = s.closenessTo(q, hits[n].at)
 	e := &s.entries[hits[n].at]
 	v.kind, v.rank, v.same = e.kind, float32(min(n, 8)), q.facet != "" && e.facet == q.facet
 	v.defines = defining[e.facet] && q.facet != "" && !defining[q.facet]

@@ -12,16 +12,16 @@ import (
 type hit struct {
 	at      int32
 	cover   float32 // how much of the question the entry speaks of, and how strongly
-	ask     float32 // likeness to the nearest way to ask
-	meant   float32 // how nearly a way to ask points where the question does, from -1 to 1
-	often   float32 // the same of the nearest three ways to ask, on average
-	says    float32 // the same of its text
+	asking          // by what it is asked
+	says    float32 // how nearly its text points where the question does, from -1 to 1
 	topic   float32 // the question names its topic, or its thing
 	facet   float32 // how well its facet goes with what is asked, from -1 to 1
 	pair    float32 // it is between the two things that the question sets side by side, from -1 to 1
 	special float32 // 1 when its facet only answers who asks for it, below 0 when that was asked for
 	foreign float32 // 1 when it is about a product that the question does not name
 	score   float32
+	far     bool // it's a candidate for what it means alone
+	seen    bool // each way to ask was compared with the question; before, what depends on that is a guess
 }
 
 type searcher struct {
@@ -43,12 +43,17 @@ func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, w *weights) *sear
 	s.sorts()
 	s.pool.New = func() any {
 		return &scratch{
-			cover: make([]float32, len(x.entries)), word: make([]int16, len(x.entries)),
-			counted: make([]float32, len(x.entries)), bonus: make([]float32, len(x.entries)),
-			alike: make([]float32, len(x.idf)), askSaid: make([]float32, len(x.askSum)),
+			cells: make([]cell, len(x.entries)), alike: make([]float32, len(x.idf)),
+			askSaid: make([]float32, len(x.askSum)), said: make([]said, x.vocab.raws.len()),
 		}
 	}
 	return s
+}
+
+// scratch returns the memory for a search, to be put back into the pool.
+func (s *searcher) scratch() *scratch {
+	m, _ := s.pool.Get().(*scratch)
+	return m
 }
 
 const (
@@ -66,7 +71,7 @@ func (s *searcher) find(q *asked) []hit {
 }
 
 func (s *searcher) lookUp(q *asked) []hit {
-	m, _ := s.pool.Get().(*scratch)
+	m := s.scratch()
 	defer s.pool.Put(m)
 	var late []int
 	for i := range q.words {
@@ -92,19 +97,16 @@ func (s *searcher) lookUp(q *asked) []hit {
 	}
 	s.byAsk(q, m)
 	hits := s.strongest(q, m)
-	for _, at := range s.meaningLike(&q.to, m) {
-		if !slices.ContainsFunc(hits, func(h hit) bool { return h.at == at }) {
-			hits = append(hits, hit{at: at, cover: m.cover[at], topic: s.topicAgreement(q, at)})
-		}
-	}
+	s.hear(q, m)
+	hits = s.meaningLike(q, hits, m)
 	for _, i := range late {
 		for n := range hits {
 			hits[n].cover += q.weight[i] * s.strength(q.ids[i], hits[n].at)
 		}
 	}
-	s.compare(q, hits, m)
+	hits = s.compare(q, hits, m)
 	for n := range hits {
-		if slices.Contains(literally, hits[n].at) {
+		if len(literally) > 0 && slices.Contains(literally, hits[n].at) {
 			hits[n].ask, hits[n].meant, hits[n].often = 1, 1, 1
 			hits[n].score = s.score(&hits[n])
 		}
@@ -217,7 +219,7 @@ func (s *searcher) strongest(q *asked, m *scratch) []hit {
 	per := levels / (1.5*q.total + 0.001)
 	m.levels = m.levels[:0]
 	for _, at := range m.touched {
-		level := uint8(min(levels, max(0, per*(m.cover[at]+m.bonus[at]))))
+		level := uint8(min(levels, max(0, per*(m.cells[at].cover+m.cells[at].bonus))))
 		m.levels = append(m.levels, level)
 		count[level]++
 	}
@@ -225,13 +227,20 @@ func (s *searcher) strongest(q *asked, m *scratch) []hit {
 	for ; least > 0 && sum+count[least] <= candidates; least-- {
 		sum += count[least]
 	}
-	hits := make([]hit, 0, candidates)
+	hits := make([]hit, 0, candidates+nearOnWhole)
 	for i, at := range m.touched {
 		if l := int(m.levels[i]); l > least || l == least && len(hits) < candidates {
-			hits = append(hits, hit{at: at, cover: m.cover[at], topic: s.topicAgreement(q, at)})
+			hits = append(hits, s.candidate(q, at, m))
 		}
 	}
 	return hits
+}
+
+// candidate is an entry with what is known of it so far.
+func (s *searcher) candidate(q *asked, at int32, m *scratch) hit {
+	c := m.cell(at)
+	c.found = true
+	return hit{at: at, cover: c.cover, topic: s.topicAgreement(q, at)}
 }
 
 // topicAgreement is how much of what the question names the entry is about.

@@ -210,6 +210,8 @@ func (e *Engine) inPlaceOf(s *searcher, q Question, text string) (Answer, bool) 
 // sameTopic answers "why?", "is it hard?", "links": another facet of what is
 // being talked about.
 func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
+	m := s.scratch()
+	defer s.pool.Put(m)
 	best, most := int32(-1), float32(0.6)
 	topics := q.Before.Topics
 	if r.facet == roadmap.FacetNext && q.Before.Facet == roadmap.FacetNext {
@@ -217,7 +219,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	for n, id := range topics {
 		whole := s.read(r.text + " " + e.lib.Titles(topics[n : n+1])[0]) // as if its subject were said again
-		to := whole.to.aim()
+		m.turn(&whole.to)
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
 			if x.topic() != id || x.facet == "" || x.isPair || x.id == q.Before.Card {
@@ -230,8 +232,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 			if value <= most-sayingAgain {
 				continue
 			}
-			meant, _ := s.nearestMeaning(&to, at)
-			if value += sayingAgain * max(0, meant); value > most {
+			if value += sayingAgain * max(0, s.asking(at, m).meant); value > most {
 				best, most = at, value
 			}
 		}

@@ -26,8 +26,10 @@ const (
 
 func newGate(lib *roadmap.Library, x *index) *gate {
 	on := make([]float64, len(x.idf))
-	for _, s := range x.askWords {
-		on[s]++
+	for ask := range x.askStems {
+		for _, w := range x.stemsOfAsk(uint32(ask)) {
+			on[x.vocab.stemOf[w]]++
+		}
 	}
 	all := 0.0
 	for s := range on {

@@ -32,9 +32,11 @@ type index struct {
 	start    []uint32 // where the postings of each stem begin
 	postings []uint32 // entry<<8 | strength, by entry
 
-	asksOf    []uint32 // where the asks of each entry begin
-	wordsOf   []uint32 // where the words of each ask begin
-	askWords  []uint16 // stems, each once in an ask
+	asksOf    []uint32  // where the asks of each entry begin
+	wordsOf   []uint32  // where the words of each ask begin
+	askWords  []uint16  // words as written; those whose stems came before in the ask are last
+	askStems  []uint8   // of each ask: how many words it has before those
+	askScale  []float32 // of each ask: what makes the sum of its words' directions of length one
 	askSum    []float32
 	askWeight []float32 // of each stem inside a way to ask
 	ownerOf   []int32   // the entry of each ask
@@ -42,10 +44,10 @@ type index struct {
 	askStart  []uint32  // where the asks that have each stem begin
 	asksWith  []uint32  // those asks
 
-	words    *wordDirections
-	asksTo   []packed // where each ask points
-	sketches sketches // of asksTo
-	textTo   []packed // where the text of each entry points
+	words  *wordDirections
+	rowOf  []int32  // of each word as written: its direction there; -1: it has none
+	byNear clusters // entries by where they are asked for
+	textTo []packed // where the text of each entry points
 
 	isTerm []bool                      // of each stem: alone it is a term of something
 	pairs  map[[2]string][]int32       // canonical names in order -> entries
@@ -60,16 +62,18 @@ const strengths = 255 // levels of a posting's strength
 // builder gathers what the index is made of.
 type builder struct {
 	*index
-	lib     *roadmap.Library
-	lex     *lexicon
-	counts  []float32 // of each stem in the entry that is read
-	seen    []int32   // stems with a count
-	raw     []rawPosting
-	length  []float32
-	titles  map[roadmap.TopicID][]int32 // stems of topic titles
-	room    []word
-	termed  []int32 // stems that are terms
-	sources []foundBy
+	lib      *roadmap.Library
+	lex      *lexicon
+	counts   []float32 // of each stem in the entry that is read
+	seen     []int32   // stems with a count
+	raw      []rawPosting
+	length   []float32
+	titles   map[roadmap.TopicID][]int32 // stems of topic titles
+	room     []word
+	repeated []uint16
+	numbers  []int32 // words as written of the text that is read
+	termed   []int32 // stems that are terms
+	sources  []foundBy
 }
 
 type rawPosting struct {
@@ -90,7 +94,6 @@ func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary, meaning str
 		b.read(int32(i))
 	}
 	b.finish()
-	vocab.freeze()
 	return x
 }
 
@@ -102,23 +105,36 @@ func (b *builder) makeRoom() {
 		asks += len(b.sources[i].asks)
 	}
 	b.asksOf, b.textTo, b.length = make([]uint32, 0, len(b.sources)+1), make([]packed, 0, len(b.sources)), make([]float32, 0, len(b.sources))
-	b.asksTo, b.wordsOf = make([]packed, 0, asks), make([]uint32, 0, asks+1)
+	b.wordsOf, b.askStems, b.askScale = make([]uint32, 0, asks+1), make([]uint8, 0, asks), make([]float32, 0, asks)
 	b.ownerOf, b.sameAsks = make([]int32, 0, asks), make([]sameAsk, 0, asks)
+	b.byNear.to = make([]packed, 0, len(b.sources))
 }
 
 // read takes in the words of one entry.
 func (b *builder) read(at int32) {
 	e := &b.entries[at]
 	b.asksOf = append(b.asksOf, uint32(len(b.wordsOf)))
-	b.ask(e.title)
+	var to direction // of all ways to ask
+	b.learn(e.title)
+	b.ask(&to)
+	title := len(b.numbers)
+	b.count(titleWeight)
 	for _, a := range b.sources[at].asks {
-		b.ask(a)
-		b.field(a, askWeight)
+		b.learn(a)
+		b.ask(&to)
+		b.count(askWeight)
 	}
-	length := len(b.field(e.title, titleWeight)) + len(b.field(e.text, textWeight))
+	to.normalize()
+	b.byNear.to = append(b.byNear.to, to.pack())
+	b.learn(e.text)
+	b.count(textWeight)
+	length := title + len(b.numbers)
 	for _, term := range b.sources[at].terms {
-		b.field(term, termWeight)
-		b.term(term)
+		b.learn(term)
+		b.count(termWeight)
+		if len(b.numbers) == 1 { // a term that is one word
+			b.termed = append(b.termed, b.stem(b.numbers[0]))
+		}
 	}
 	for _, id := range e.topics {
 		b.topic(id)
@@ -133,27 +149,32 @@ func (b *builder) read(at int32) {
 	b.seen = b.seen[:0]
 }
 
-// field adds the words of a text, and returns them until the next call.
-func (b *builder) field(text string, weight float32) []word {
-	b.room = split(b.room[:0], splitHyphens(text), func(raw string) word { return word{raw: raw} })
-	for _, w := range b.room {
-		b.count(b.learn(w.raw), weight)
+// learn reads the words of a text, which are there until the next call.
+func (b *builder) learn(text string) {
+	b.numbers = b.numbers[:0]
+	for raw := range rawWords(text) {
+		id := b.vocab.learn(raw)
+		b.numbers = append(b.numbers, id)
+		if int(id) == len(b.rowOf) {
+			b.rowOf = append(b.rowOf, int32(b.words.of(raw)))
+		}
 	}
-	return b.room
+	if n := b.vocab.stems.len(); n > len(b.counts) {
+		b.counts = append(b.counts, make([]float32, n+1024-len(b.counts))...)
+	}
 }
 
-func (b *builder) learn(raw string) int32 {
-	id, kept := b.vocab.learn(raw)
-	if kept != "" {
-		b.lex.learn(kept)
+// stem returns the stem of a word as written.
+func (b *builder) stem(id int32) int32 { return b.vocab.stemOf[id] }
+
+// count adds the words of the text that is read.
+func (b *builder) count(weight float32) {
+	for _, id := range b.numbers {
+		b.countStem(b.stem(id), weight)
 	}
-	if int(id) >= len(b.counts) {
-		b.counts = append(b.counts, make([]float32, int(id)+1024-len(b.counts))...)
-	}
-	return id
 }
 
-func (b *builder) count(stem int32, weight float32) {
+func (b *builder) countStem(stem int32, weight float32) {
 	if b.counts[stem] == 0 {
 		b.seen = append(b.seen, stem)
 	}
@@ -165,52 +186,66 @@ func (b *builder) topic(id roadmap.TopicID) {
 	stems, known := b.titles[id]
 	if !known {
 		if t, ok := b.lib.Topic(id); ok {
-			for w := range rawWords(t.Title) {
-				stems = append(stems, b.learn(w))
+			b.learn(t.Title)
+			for _, id := range b.numbers {
+				stems = append(stems, b.stem(id))
 			}
 		}
 		b.titles[id] = stems
 	}
 	for _, s := range stems {
-		b.count(s, topicWeight)
+		b.countStem(s, topicWeight)
 	}
 }
 
-// ask remembers one way to ask, as a set of words. Function words count too: in
-// questions about the way they are often all there is.
-func (b *builder) ask(text string) {
-	from := len(b.askWords)
+// ask remembers the text that is read as a way to ask, as a set of words, and adds
+// where it points. Function words count too: in questions about the way they are
+// often all there is.
+func (b *builder) ask(all *direction) {
+	from, repeated := len(b.askWords), len(b.repeated)
 	b.wordsOf = append(b.wordsOf, uint32(from))
-	b.asksTo = append(b.asksTo, b.pointing(text))
-	for w := range rawWords(text) {
-		if id := b.learn(w); id < math.MaxUint16 && !slices.Contains(b.askWords[from:], uint16(id)) {
+	var to direction
+	for i, id := range b.numbers {
+		if id >= math.MaxUint16 {
+			continue
+		}
+		b.say(id, &to)
+		if slices.ContainsFunc(b.numbers[:i], func(other int32) bool { return b.stem(other) == b.stem(id) }) {
+			b.repeated = append(b.repeated, uint16(id))
+		} else {
 			b.askWords = append(b.askWords, uint16(id))
 		}
+	}
+	b.askStems = append(b.askStems, uint8(min(math.MaxUint8, len(b.askWords)-from)))
+	b.askWords = append(b.askWords, b.repeated[repeated:]...)
+	b.repeated = b.repeated[:repeated]
+	b.askScale = append(b.askScale, to.normalize())
+	for d := range all {
+		all[d] += to[d]
+	}
+}
+
+// say adds what a word of the content says to a direction.
+func (b *builder) say(id int32, to *direction) {
+	if row := b.rowOf[id]; row >= 0 {
+		b.words.add(int(row), 1, to)
+	} else {
+		sayUnknown(string(b.vocab.raws.word(id)), 1, to)
 	}
 }
 
 // pointing returns where a text points.
 func (b *builder) pointing(text string) packed {
 	var to direction
-	for w := range rawWords(text) {
-		b.words.say(w, 1, &to)
+	for raw := range rawWords(text) {
+		if id := b.vocab.raws.of(raw); id >= 0 {
+			b.say(id, &to)
+		} else {
+			b.words.say(raw, 1, &to)
+		}
 	}
 	to.normalize()
 	return to.pack()
-}
-
-// term notes a term that is one word.
-func (b *builder) term(term string) {
-	alone := ""
-	for raw := range rawWords(term) {
-		if alone != "" {
-			return
-		}
-		alone = raw
-	}
-	if alone != "" {
-		b.termed = append(b.termed, b.learn(alone))
-	}
 }
 
 func (b *builder) finish() {
@@ -220,12 +255,12 @@ func (b *builder) finish() {
 	b.weighAsks()
 	b.askSum = make([]float32, len(b.wordsOf)-1)
 	for i := range b.askSum {
-		for _, s := range b.askWords[b.wordsOf[i]:b.wordsOf[i+1]] {
-			b.askSum[i] += b.askWeight[s]
+		for _, w := range b.stemsOfAsk(uint32(i)) {
+			b.askSum[i] += b.askWeight[b.stem(int32(w))]
 		}
 	}
 	b.findAsks()
-	b.sketches = newSketches(b.asksTo)
+	b.byNear.gather()
 	b.isTerm = make([]bool, len(b.idf))
 	for _, id := range b.termed {
 		b.isTerm[id] = true
@@ -235,6 +270,13 @@ func (b *builder) finish() {
 	b.courses()
 	b.agreements()
 	b.askWords = slices.Clone(b.askWords)
+	b.lex.spellAll(&b.vocab.raws)
+}
+
+// stemsOfAsk returns the words of a way to ask, one with each stem.
+func (x *index) stemsOfAsk(ask uint32) []uint16 {
+	from := x.wordsOf[ask]
+	return x.askWords[from : from+uint32(x.askStems[ask])]
 }
 
 // post orders the postings by stem and weighs stems by how rare they are.
@@ -243,7 +285,7 @@ func (b *builder) post() {
 	for _, l := range b.length {
 		mean += l / float32(max(len(b.length), 1))
 	}
-	n := len(b.vocab.names)
+	n := b.vocab.stems.len()
 	b.start = make([]uint32, n+1)
 	b.postings = make([]uint32, len(b.raw))
 	for _, p := range b.raw {
@@ -271,12 +313,12 @@ func (b *builder) post() {
 // stem the lighter one counts, whichever comes first.
 func (x *index) weighAsks() {
 	x.askWeight = slices.Clone(x.idf)
-	for raw, id := range x.vocab.raws {
-		switch {
+	for raw, stem := range x.vocab.stemOf {
+		switch raw := string(x.vocab.raws.word(int32(raw))); {
 		case common[raw]:
-			x.askWeight[id] = min(x.askWeight[id], functionWord)
+			x.askWeight[stem] = min(x.askWeight[stem], functionWord)
 		case chatter[raw]:
-			x.askWeight[id] = min(x.askWeight[id], talkWord)
+			x.askWeight[stem] = min(x.askWeight[stem], talkWord)
 		}
 	}
 }

@@ -82,10 +82,14 @@ func (l *lexicon) misspell(name string, t *roadmap.Topic) {
 	}
 }
 
-// learn adds a word that is new in the vocabulary.
-func (l *lexicon) learn(raw string) {
-	if len(raw) >= minSpelled && !l.written[raw] {
-		l.spell(raw)
+// spellAll adds the words of the content.
+func (l *lexicon) spellAll(words *numbered) {
+	all := string(words.text)
+	for id, end := range words.ends {
+		raw := all[int(end)-len(words.word(int32(id))) : end]
+		if len(raw) >= minSpelled && !l.written[raw] {
+			l.spell(raw)
+		}
 	}
 }
 

@@ -67,22 +67,35 @@ func (m *wordDirections) of(word string) int {
 
 func (m *wordDirections) word(i int) string { return m.text[m.begins[i] : m.begins[i+1]-1] }
 
+// row returns the numbers of a word, and what they are to be multiplied with.
+func (m *wordDirections) row(i int) (*packed, float32) {
+	return (*packed)(m.rows[i*Dims:][:Dims]), m.scale(i)
+}
+
+func (m *wordDirections) scale(i int) float32 {
+	return math.Float32frombits(binary.LittleEndian.Uint32([]byte(m.scales[4*i : 4*i+4])))
+}
+
 // add adds what a word says to a direction.
 func (m *wordDirections) add(i int, share float32, to *direction) {
-	scale := share * math.Float32frombits(binary.LittleEndian.Uint32([]byte(m.scales[4*i:4*i+4])))
-	row := m.rows[i*Dims:][:Dims]
+	row, scale := m.row(i)
 	for d := range to {
-		to[d] += scale * float32(row[d])
+		to[d] += share * scale * float32(row[d])
 	}
 }
 
-// say adds a word with its share. One that the file has not points in a direction of its own, by
-// chance, so that it is like itself and like nothing else.
+// say adds a word with its share.
 func (m *wordDirections) say(word string, share float32, to *direction) {
 	if i := m.of(word); i >= 0 {
 		m.add(i, share, to)
 		return
 	}
+	sayUnknown(word, share, to)
+}
+
+// sayUnknown is say for a word that the file has not: it points in a direction of its own, by chance,
+// so that it is like itself and like nothing else.
+func sayUnknown(word string, share float32, to *direction) {
 	state := uint64(len(word))
 	for i := range len(word) {
 		state = (state ^ uint64(word[i])) * 0x9e3779b97f4a7c15
@@ -103,19 +116,21 @@ func (m *wordDirections) say(word string, share float32, to *direction) {
 // one, 0.75.
 const unknownPart = 0.075
 
-// normalize makes a direction of length one; a zero one stays.
-func (v *direction) normalize() {
+// normalize makes a direction of length one, and returns by what it is multiplied; a
+// zero one stays.
+func (v *direction) normalize() float32 {
 	sum := float32(0)
 	for _, x := range v {
 		sum += x * x
 	}
 	if sum == 0 {
-		return
+		return 0
 	}
 	length := 1 / float32(math.Sqrt(float64(sum)))
 	for d := range v {
 		v[d] *= length
 	}
+	return length
 }
 
 // packed is a direction in signed bytes.
@@ -152,27 +167,55 @@ func (v *direction) toward(p *packed) float32 {
 	return (a + b + c + d) / packScale
 }
 
-// aim is a direction in whole numbers, which are quicker to multiply.
-type aim [Dims]int32
+// aim is a direction in whole numbers, which are quicker to multiply. The last ones
+// stand apart, behind zeros: so a row of packed is read in pieces of 16, the last of
+// which begins early.
+type aim [wholePieces + 16]int16
 
-// aimScale is what 1 is in an aim: the sum of all products fits.
-const aimScale = 1 << 14
+const (
+	wholePieces = Dims / 16 * 16
+	apart       = 16 - Dims%16 // zeros before the last ones
+
+	aimScale = 1 << 14 // what 1 is in an aim: the sum of all products fits
+)
 
 func (v *direction) aim() (to aim) {
 	for d, x := range v {
-		to[d] = int32(math.Round(float64(x * aimScale)))
+		to.set(d, int16(math.Round(float64(x*aimScale))))
 	}
 	return to
 }
 
+func (p *packed) aim() (to aim) {
+	for d, x := range p {
+		to.set(d, int16(x)*(aimScale/254))
+	}
+	return to
+}
+
+func (v *aim) set(d int, x int16) {
+	if d >= wholePieces {
+		d += apart
+	}
+	v[d] = x
+}
+
 // toward is the cosine of two directions.
 func (v *aim) toward(p *packed) float32 {
+	return float32(dot(v, p)) / (aimScale * packScale)
+}
+
+// dotInGo is the sum of the products of all numbers.
+func dotInGo(v *aim, p *packed) int32 {
 	var a, b, c, d int32
-	for i := 0; i < Dims; i += 4 {
-		a += v[i] * int32(p[i])
-		b += v[i+1] * int32(p[i+1])
-		c += v[i+2] * int32(p[i+2])
-		d += v[i+3] * int32(p[i+3])
+	for i := 0; i < wholePieces; i += 4 {
+		a += int32(v[i]) * int32(p[i])
+		b += int32(v[i+1]) * int32(p[i+1])
+		c += int32(v[i+2]) * int32(p[i+2])
+		d += int32(v[i+3]) * int32(p[i+3])
 	}
-	return float32(a+b+c+d) / (aimScale * packScale)
+	for i := wholePieces; i < Dims; i++ {
+		a += int32(v[i+apart]) * int32(p[i])
+	}
+	return a + b + c + d
 }

@@ -47,7 +47,7 @@ func (b *builder) products() {
 		if e.kind != written && e.kind != compared && e.kind != path {
 			continue
 		}
-		b.room = split(b.room[:0], splitHyphens(e.title), func(raw string) word { return word{raw: raw, stem: b.vocab.names[b.vocab.raws[raw]]} })
+		b.room = split(b.room[:0], splitHyphens(e.title), func(raw string) word { return b.vocab.word(raw) })
 		e.asked = facetOf(b.room)
 		for _, m := range b.lex.mentions(b.room) {
 			if m.weight == 1 && product[m.topic] && !slices.Contains(e.products, m.topic) {

@@ -17,18 +17,19 @@ const mildly = 0.4
 // titleAsks is what it adds when an entry's title asks what the question does.
 const titleAsks = 0.3
 
-// compare completes the evidence of the candidates and scores them.
-func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
-	s.likeness(q, m)
-	to, fits := q.to.aim(), s.fits[q.facet]
+// compare completes the evidence of the candidates and scores them. How near their ways
+// to ask are is first guessed by where those point on the whole, and then looked at
+// for those that come out best.
+func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
+	fits := s.fits[q.facet]
+	var best [closely]int
+	found := 0
 	for n := range hits {
 		h := &hits[n]
 		if q.total > 0 {
 			h.cover /= q.total
 		}
-		h.ask = s.nearestAsk(q, h.at, m)
-		h.meant, h.often = s.nearestMeaning(&to, h.at)
-		h.says = to.toward(&s.textTo[h.at])
+		h.says = m.aim.toward(&s.textTo[h.at])
 		f := fits[s.sortOf[h.at]]
 		h.facet, h.special = f.agrees, f.only
 		h.pair = s.pairAgreement(q, h.at)
@@ -36,9 +37,52 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 		if h.foreign > 0 && h.topic == 0 && properlyNamed(q) {
 			h.foreign = 2 // another product in place of what is named
 		}
+		whole := m.aim.toward(&s.byNear.to[h.at])
+		h.meant, h.often = 0.1+0.9*whole, 0.05+0.9*whole
 		h.score = s.score(h)
+		if found == closely && h.score <= hits[best[found-1]].score {
+			continue
+		}
+		k := min(found, closely-1)
+		for found = min(found+1, closely); k > 0 && hits[best[k-1]].score < h.score; k-- {
+			best[k] = best[k-1]
+		}
+		best[k] = n
+	}
+	for _, n := range best[:found] {
+		s.lookClosely(&hits[n], m)
+	}
+	s.lookAgain(hits, best[:found], m)
+	return slices.DeleteFunc(hits, func(h hit) bool { return h.far && !h.seen })
+}
+
+// lookAgain looks closely at those that were passed over and would now be among the
+// first.
+func (s *searcher) lookAgain(hits []hit, seen []int, m *scratch) {
+	if len(seen) < closely {
+		return
+	}
+	var scores [closely]float32
+	for i, n := range seen {
+		scores[i] = hits[n].score
+	}
+	slices.Sort(scores[:])
+	least := scores[closely-reconsidered]
+	for n := range hits {
+		if h := &hits[n]; !h.seen && h.score > least {
+			s.lookClosely(h, m)
+		}
 	}
 }
+
+// lookClosely compares each way to ask for a candidate with the question.
+func (s *searcher) lookClosely(h *hit, m *scratch) {
+	h.asking, h.seen = s.asking(h.at, m), true
+	h.score = s.score(h)
+}
+
+// closely is at how many candidates is looked closely, at least.
+const closely = 20
 
 // entrySort is all of an entry that says which kinds of questions it fits.
 type entrySort struct {
@@ -132,8 +176,11 @@ func (s *searcher) foreignTo(q *asked, at int32) float32 {
 	return 0
 }
 
-// likeness notes for each stem how like it is to a word of the question.
-func (s *searcher) likeness(q *asked, m *scratch) {
+// hear makes ready for ways to ask being compared with a question: for each stem it
+// notes how like it is to a word of that.
+func (s *searcher) hear(q *asked, m *scratch) {
+	m.turn(&q.to)
+	m.asking = q.asking
 	note := func(id int32, like float32) {
 		if id < 0 {
 			return
@@ -151,34 +198,39 @@ func (s *searcher) likeness(q *asked, m *scratch) {
 	}
 }
 
-// nearestAsk compares the whole question, function words included, with every
-// way to ask for an entry: what both have, by weight, against what only one has
-// (the Tversky index).
-func (s *searcher) nearestAsk(q *asked, at int32, m *scratch) float32 {
-	best := float32(0)
-	for a := s.asksOf[at]; a < s.asksOf[at+1]; a++ {
-		both := float32(0)
-		for _, stem := range s.askWords[s.wordsOf[a]:s.wordsOf[a+1]] {
-			if like := m.alike[stem]; like > 0 {
-				both += like * s.askWeight[stem]
-			}
-		}
-		if both == 0 {
-			continue
-		}
-		onlyQuestion, onlyAsk := max(0, q.asking-both), max(0, s.askSum[a]-both)
-		best = max(best, both/(both+onlyInQuestion*onlyQuestion+onlyInAsk*onlyAsk))
-	}
-	return best
+// asking is how the ways to ask for an entry are to a question.
+type asking struct {
+	ask   float32 // what the nearest one by its words has in common with the question
+	meant float32 // how nearly one points where the question does
+	often float32 // the same of the nearest three on average: one may by chance
+	title float32 // the same of the title
 }
 
-// nearestMeaning is how nearly a way to ask for an entry points where a question
-// does, and how nearly the nearest three do on average: one may by chance.
-func (s *searcher) nearestMeaning(to *aim, at int32) (best, often float32) {
+// asking compares the whole question, function words included, with every way to ask
+// for an entry: what both have, by weight, against what only one has (the Tversky
+// index), and where both point.
+func (s *searcher) asking(at int32, m *scratch) (is asking) {
 	var top [3]float32
 	n := 0
-	for a := s.asksOf[at]; a < s.asksOf[at+1]; a++ {
-		like := to.toward(&s.asksTo[a])
+	first := s.asksOf[at]
+	for a := first; a < s.asksOf[at+1]; a++ {
+		words := s.askWords[s.wordsOf[a]:s.wordsOf[a+1]]
+		stems := int(s.askStems[a])
+		both, like := float32(0), float32(0)
+		for i, w := range words {
+			said := &m.said[w]
+			if said.round != m.round {
+				s.say(int32(w), said, m)
+			}
+			like += said.toward
+			if i < stems {
+				both += said.both
+			}
+		}
+		like *= s.askScale[a]
+		if a == first {
+			is.title = like
+		}
 		for i := range top {
 			if i == n || like > top[i] {
 				copy(top[i+1:], top[i:])
@@ -187,11 +239,36 @@ func (s *searcher) nearestMeaning(to *aim, at int32) (best, often float32) {
 				break
 			}
 		}
+		if both > 0 {
+			onlyQuestion, onlyAsk := max(0, m.asking-both), max(0, s.askSum[a]-both)
+			is.ask = max(is.ask, both/(both+onlyInQuestion*onlyQuestion+onlyInAsk*onlyAsk))
+		}
 	}
 	for _, like := range top[:n] {
-		often += like / float32(n)
+		is.often += like / float32(n)
 	}
-	return top[0], often
+	is.meant = top[0]
+	return is
+}
+
+// say reckons what a word of the content says of the question that is asked.
+func (s *searcher) say(id int32, said *said, m *scratch) {
+	said.round = m.round
+	stem := s.vocab.stemOf[id]
+	said.both = m.alike[stem] * s.askWeight[stem]
+	if row := s.rowOf[id]; row >= 0 {
+		p, scale := s.words.row(int(row))
+		said.toward = float32(dot(&m.aim, p)) * (scale / aimScale)
+		return
+	}
+	if m.alike[stem] == 0 {
+		said.toward = 0 // it's like itself and like nothing else
+		return
+	}
+	var to direction
+	sayUnknown(string(s.vocab.raws.word(id)), 1, &to)
+	p := to.pack()
+	said.toward = m.aim.toward(&p)
 }
 
 // facetAgreement is how well an entry's facet goes with what is asked.

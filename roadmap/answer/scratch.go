@@ -2,56 +2,79 @@ package answer
 
 // scratch is the memory that a search needs; it is used again.
 type scratch struct {
-	cover   []float32
-	word    []int16 // the word of the question that was counted last
-	counted []float32
-	bonus   []float32 // for what is named
+	cells   []cell // of each entry
 	touched []int32
 	levels  []uint8   // how strong the evidence for each of them is, roughly
 	alike   []float32 // of each stem: likeness to a word of the question
 	set     []int32
 	askSaid []float32 // of each ask: what the words weigh that the question has too
 	asks    []uint32
-	near    []nearAsk
+	near    []meantBy
+
+	aim    aim     // where the question points
+	asking float32 // what its words weigh inside a way to ask
+	round  uint32  // which question it is
+	said   []said  // of each word as written
+}
+
+// cell is what is counted of an entry.
+type cell struct {
+	cover   float32
+	counted float32 // of it, for the word of the question that was counted last
+	bonus   float32 // for what is named
+	word    int16   // that word, from 1; -1: none yet
+	found   bool    // it is a candidate
+}
+
+// said is what a word of a way to ask says of a question.
+type said struct {
+	round  uint32  // of which question
+	toward float32 // how far it points where that does
+	both   float32 // what it weighs, by how like it is to a word of that
+}
+
+// turn makes ready for ways to ask being compared with a question.
+func (m *scratch) turn(to *direction) {
+	m.aim = to.aim()
+	m.round++
 }
 
 func (m *scratch) clear() {
 	for _, at := range m.touched {
-		m.cover[at], m.word[at], m.counted[at], m.bonus[at] = 0, 0, 0, 0
+		m.cells[at] = cell{}
 	}
 	m.touched = m.touched[:0]
 	for _, id := range m.set {
 		m.alike[id] = 0
 	}
 	m.set = m.set[:0]
-	for _, ask := range m.asks {
-		m.askSaid[ask] = 0
+}
+
+// cell returns what is counted of an entry.
+func (m *scratch) cell(at int32) *cell {
+	c := &m.cells[at]
+	if c.word == 0 {
+		m.touched = append(m.touched, at)
+		c.word = -1
 	}
-	m.asks = m.asks[:0]
+	return c
 }
 
 // touch makes an entry a candidate, with a bonus.
 func (m *scratch) touch(at int32, bonus float32) {
-	if m.word[at] == 0 {
-		m.touched = append(m.touched, at)
-		m.word[at] = -1
-	}
-	m.bonus[at] = max(m.bonus[at], bonus)
+	c := m.cell(at)
+	c.bonus = max(c.bonus, bonus)
 }
 
 // add counts a word of the question for an entry: once, as strongly as it is
 // found.
 func (m *scratch) add(at int32, word int, value float32) {
-	if m.word[at] == int16(word+1) {
-		if value > m.counted[at] {
-			m.cover[at] += value - m.counted[at]
-			m.counted[at] = value
-		}
-		return
+	c := m.cell(at)
+	if c.word != int16(word+1) {
+		c.word, c.counted = int16(word+1), 0
 	}
-	if m.word[at] == 0 {
-		m.touched = append(m.touched, at)
+	if value > c.counted {
+		c.cover += value - c.counted
+		c.counted = value
 	}
-	m.word[at], m.counted[at] = int16(word+1), value
-	m.cover[at] += value
 }

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -24,79 +23,186 @@ func (p *packed) sketch() (s sketch) {
 	return s
 }
 
+// differs counts the signs in which two sketches differ.
+func (s sketch) differs(o *sketch) int {
+	return bits.OnesCount64(s.first^o.first) + bits.OnesCount64(s.rest^o.rest)
+}
+
+// How entries are looked for by what they mean: in the nearest groups, of those the
+// ones with the likest sketches, and of those the ones that are asked for nearest by on
+// the whole.
 const (
-	byMeaning  = 20   // so many entries are candidates for what they mean alone
-	looksAlike = 256  // of so many ways to ask, those with the likest sketches, the cosine is taken
-	glances    = 1600 // so many have a first half that is like the question's
-	sampled    = 31   // one in so many is counted to find out which half is like enough
+	groupSize    = 64
+	nearGroups   = 40
+	likeSketches = 400
+	nearOnWhole  = 40
+
+	rounds = 2 // of gathering
+	tried  = 6 // groups with the likest sketches whose cosine is taken when an entry is put into one
 )
 
-// sketches are those of all ways to ask, in halves: most are told apart by the first.
-type sketches struct{ first, rest []uint64 }
-
-func newSketches(all []packed) sketches {
-	s := sketches{make([]uint64, len(all)), make([]uint64, len(all))}
-	for a := range all {
-		own := all[a].sketch()
-		s.first[a], s.rest[a] = own.first, own.rest
-	}
-	return s
+// clusters are entries that are asked for in ways that point much the same way (k-means;
+// Lloyd, 1957).
+type clusters struct {
+	to       []packed // of each entry: where it is asked for, on the whole
+	centers  []packed
+	begins   []uint32 // where the members of each group begin
+	members  []int32
+	sketches []sketch // of the members
 }
 
-// nearAsk is a way to ask that is near a question.
-type nearAsk struct {
-	ask     int32
-	differs int32 // in so many signs
-	toward  float32
+// gather puts the entries into groups.
+func (g *clusters) gather() {
+	n := (len(g.to) + groupSize - 1) / groupSize
+	g.centers = make([]packed, n)
+	for i := range g.centers {
+		g.centers[i] = g.to[i*len(g.to)/n] // those of one topic are neighbors
+	}
+	all, of := make([]sketch, len(g.to)), make([]int32, len(g.to))
+	for at := range g.to {
+		all[at] = g.to[at].sketch()
+	}
+	for range rounds {
+		g.assign(all, of)
+		g.center(of)
+	}
+	g.assign(all, of)
+	g.begins = make([]uint32, n+1)
+	for _, group := range of {
+		g.begins[group+1]++
+	}
+	for i := range n {
+		g.begins[i+1] += g.begins[i]
+	}
+	next := slices.Clone(g.begins)
+	g.members, g.sketches = make([]int32, len(of)), make([]sketch, len(of))
+	for at, group := range of {
+		g.members[next[group]], g.sketches[next[group]] = int32(at), all[at]
+		next[group]++
+	}
 }
 
-// like returns the ways to ask with the likest sketches, roughly looksAlike of them.
-func (s *sketches) like(own sketch, near []nearAsk) []nearAsk {
-	var count [65]int
-	for a := 0; a < len(s.first); a += sampled {
-		count[bits.OnesCount64(own.first^s.first[a])]++
+// assign finds the nearest group of each entry.
+func (g *clusters) assign(all []sketch, of []int32) {
+	own := make([]sketch, len(g.centers))
+	for i := range own {
+		own[i] = g.centers[i].sketch()
 	}
-	within := quantile(count[:], glances/sampled)
-	var full [Dims + 1]int
-	for a, first := range s.first {
-		if d := bits.OnesCount64(own.first ^ first); d <= within {
-			d += bits.OnesCount64(own.rest ^ s.rest[a])
-			full[d]++
-			near = append(near, nearAsk{ask: int32(a), differs: int32(d)})
+	for at := range all {
+		var best [tried]struct{ group, differs int32 }
+		n := 0
+		for i := range own {
+			d := int32(all[at].differs(&own[i]))
+			if n == tried && d >= best[n-1].differs {
+				continue
+			}
+			k := min(n, tried-1)
+			for n = min(n+1, tried); k > 0 && best[k-1].differs > d; k-- {
+				best[k] = best[k-1]
+			}
+			best[k].group, best[k].differs = int32(i), d
 		}
-	}
-	within = quantile(full[:], looksAlike)
-	return slices.DeleteFunc(near, func(n nearAsk) bool { return int(n.differs) > within })
-}
-
-// quantile returns the highest number so that no more than so many are up to it; 0 if
-// even that many are.
-func quantile(count []int, most int) int {
-	sum := 0
-	for d, n := range count {
-		if sum += n; sum > most {
-			return max(d-1, 0)
-		}
-	}
-	return len(count)
-}
-
-// meaningLike returns the entries that are asked for in ways that point where a
-// question does, whatever their words, the nearest first.
-func (s *searcher) meaningLike(to *direction, m *scratch) []int32 {
-	p, aim := to.pack(), to.aim()
-	m.near = s.sketches.like(p.sketch(), m.near[:0])
-	for i := range m.near {
-		m.near[i].toward = aim.toward(&s.asksTo[m.near[i].ask])
-	}
-	slices.SortFunc(m.near, func(a, b nearAsk) int { return cmp.Or(cmp.Compare(b.toward, a.toward), cmp.Compare(a.ask, b.ask)) })
-	found := make([]int32, 0, byMeaning)
-	for _, n := range m.near {
-		if at := s.ownerOf[n.ask]; !slices.Contains(found, at) {
-			if found = append(found, at); len(found) == byMeaning {
-				break
+		to, nearest := g.to[at].aim(), float32(-2)
+		for _, b := range best[:n] {
+			if like := to.toward(&g.centers[b.group]); like > nearest {
+				of[at], nearest = b.group, like
 			}
 		}
 	}
-	return found
+}
+
+// center moves the centers of the groups to the middle of their members.
+func (g *clusters) center(of []int32) {
+	sums := make([]direction, len(g.centers))
+	for at, group := range of {
+		for d, x := range &g.to[at] {
+			sums[group][d] += float32(x)
+		}
+	}
+	for i := range sums {
+		sums[i].normalize()
+		g.centers[i] = sums[i].pack()
+	}
+}
+
+// meantBy is an entry that is near a question in meaning.
+type meantBy struct {
+	at      int32
+	differs int32 // in so many signs
+	like    float32
+}
+
+// like returns entries that are asked for in ways which point on the whole where a
+// question does.
+func (g *clusters) like(to *aim, own sketch, m *scratch) []meantBy {
+	m.near = m.near[:0]
+	for i := range g.centers {
+		m.near = append(m.near, meantBy{at: int32(i), like: to.toward(&g.centers[i])})
+	}
+	m.near = likest(m.near, nearGroups)
+	found := len(m.near)
+	var count [Dims + 1]int
+	for _, group := range m.near[:found] {
+		for i := g.begins[group.at]; i < g.begins[group.at+1]; i++ {
+			d := own.differs(&g.sketches[i])
+			count[d]++
+			m.near = append(m.near, meantBy{at: g.members[i], differs: int32(d)})
+		}
+	}
+	within, sum := 0, count[0]
+	for within < Dims && sum+count[within+1] <= likeSketches {
+		within++
+		sum += count[within]
+	}
+	all := m.near[found:found]
+	for _, e := range m.near[found:] {
+		if int(e.differs) <= within {
+			e.like = to.toward(&g.to[e.at])
+			all = append(all, e)
+		}
+	}
+	return likest(all, nearOnWhole)
+}
+
+// likest returns the first n of them by likeness, in no order.
+func likest(all []meantBy, n int) []meantBy {
+	if len(all) <= n {
+		return all
+	}
+	const levels = 512
+	var count [levels + 1]int
+	level := func(like float32) int { return int(max(0, min(levels, (like+1)*(levels/2)))) }
+	for i := range all {
+		count[level(all[i].like)]++
+	}
+	least, sum := levels, count[levels]
+	for least > 0 && sum+count[least-1] <= n {
+		least--
+		sum += count[least]
+	}
+	first, rest := all[:0], n-sum
+	for _, e := range all {
+		switch l := level(e.like); {
+		case l >= least:
+			first = append(first, e)
+		case l == least-1 && rest > 0:
+			first = append(first, e)
+			rest--
+		}
+	}
+	return first
+}
+
+// meaningLike adds the entries that are asked for in ways that point on the whole
+// where a question does, whatever their words.
+func (s *searcher) meaningLike(q *asked, hits []hit, m *scratch) []hit {
+	p := q.to.pack()
+	for _, e := range s.byNear.like(&m.aim, p.sketch(), m) {
+		if !m.cells[e.at].found {
+			h := s.candidate(q, e.at, m)
+			h.far = true
+			hits = append(hits, h)
+		}
+	}
+	return hits
 }

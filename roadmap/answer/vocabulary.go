@@ -1,72 +1,30 @@
 package answer
 
-import (
-	"slices"
-	"strings"
-)
-
-// vocabulary numbers the stems of the content, and remembers which stem each
-// word has. It is filled while the engine is built; then it is frozen, which
-// halves its memory.
+// vocabulary numbers the words of the content as they are written, and their stems,
+// and remembers which stem each word has. It is filled while the engine is built.
 type vocabulary struct {
-	raws  map[string]int32 // word as written -> number of its stem; nil once frozen
-	stems map[string]int32
-	names []string // the stems by number; nil once frozen
-
-	words, roots numbered
+	raws, stems numbered
+	stemOf      []int32 // of each word as written
 }
 
-// numbered are strings with a number each, in the order of the alphabet.
-type numbered struct {
-	names   []string
-	numbers []int32
-}
+func newVocabulary() *vocabulary { return &vocabulary{} }
 
-func newVocabulary() *vocabulary {
-	return &vocabulary{raws: make(map[string]int32, 1<<14), stems: make(map[string]int32, 1<<13)}
-}
-
-// learn returns the number of a word's stem, and the word as it is kept when it
-// is a new one: not the text around it.
-func (v *vocabulary) learn(raw string) (id int32, kept string) {
-	if id, ok := v.raws[raw]; ok {
-		return id, ""
+// learn returns the number of a word as written.
+func (v *vocabulary) learn(raw string) int32 {
+	id, known := v.raws.add(raw)
+	if !known {
+		root, _ := v.stems.add(stem(raw))
+		v.stemOf = append(v.stemOf, root)
 	}
-	raw = strings.Clone(raw)
-	s := stem(raw)
-	id, ok := v.stems[s]
-	if !ok {
-		id = int32(len(v.names))
-		v.stems[s] = id
-		v.names = append(v.names, s)
-	}
-	v.raws[raw] = id
-	return id, raw
+	return id
 }
 
-// freeze ends the learning.
-func (v *vocabulary) freeze() {
-	v.words, v.roots = inOrder(v.raws), inOrder(v.stems)
-	v.raws, v.stems, v.names = nil, nil, nil
-}
-
-func inOrder(from map[string]int32) numbered {
-	n := numbered{names: make([]string, 0, len(from)), numbers: make([]int32, len(from))}
-	for name := range from {
-		n.names = append(n.names, name)
+// word makes a word, whose stem need not be reckoned when the content has it.
+func (v *vocabulary) word(raw string) word {
+	if id := v.raws.of(raw); id >= 0 {
+		return word{raw: raw, stem: string(v.stems.word(v.stemOf[id]))}
 	}
-	slices.Sort(n.names)
-	for i, name := range n.names {
-		n.numbers[i] = from[name]
-	}
-	return n
-}
-
-func (n *numbered) of(name string) int32 {
-	if i, ok := slices.BinarySearch(n.names, name); ok {
-		return n.numbers[i]
-	}
-	return -1
+	return word{raw: raw, stem: stem(raw)}
 }
 
 // of returns the number of a word's stem, or -1 when the content has no word
@@ -78,22 +36,97 @@ func (v *vocabulary) of(w word) int32 {
 	return v.ofStem(w.stem)
 }
 
+// ofRaw returns the number of the stem of a word that the content has, or -1.
 func (v *vocabulary) ofRaw(raw string) int32 {
-	if v.raws != nil {
-		if id, ok := v.raws[raw]; ok {
-			return id
-		}
-		return -1
+	if id := v.raws.of(raw); id >= 0 {
+		return v.stemOf[id]
 	}
-	return v.words.of(raw)
+	return -1
 }
 
-func (v *vocabulary) ofStem(stem string) int32 {
-	if v.stems != nil {
-		if id, ok := v.stems[stem]; ok {
-			return id
-		}
+func (v *vocabulary) ofStem(stem string) int32 { return v.stems.of(stem) }
+
+// numbered are words with a number each, counted from 0: one text with all of them
+// and a table in which they are found by their hash.
+type numbered struct {
+	text  []byte
+	ends  []uint32 // where each word ends in the text
+	table []uint32 // a number + 1 and some bits of the hash; 0 is a free place
+}
+
+const (
+	numberBits = 20 // of an entry of the table; the rest is from the hash
+	leastTable = 1 << 10
+)
+
+// hashOf is FNV-1a (Fowler, Noll and Vo), with its high bits mixed into the low ones.
+func hashOf(word string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return h ^ h>>15
+}
+
+func (n *numbered) len() int { return len(n.ends) }
+
+// word returns a word; it is good until the next one is added.
+func (n *numbered) word(id int32) []byte {
+	from := uint32(0)
+	if id > 0 {
+		from = n.ends[id-1]
+	}
+	return n.text[from:n.ends[id]]
+}
+
+// of returns the number of a word, or -1.
+func (n *numbered) of(word string) int32 {
+	if len(n.table) == 0 {
 		return -1
 	}
-	return v.roots.of(stem)
+	_, id := n.find(word, hashOf(word))
+	return id
+}
+
+// find returns the place of a word in the table, and its number; of one that isn't
+// there the place where it belongs, and -1.
+func (n *numbered) find(word string, hash uint32) (place uint32, id int32) {
+	last := uint32(len(n.table) - 1)
+	for place = hash & last; ; place = (place + 1) & last {
+		entry := n.table[place]
+		if entry == 0 {
+			return place, -1
+		}
+		if entry>>numberBits == hash>>numberBits {
+			if id = int32(entry&(1<<numberBits-1)) - 1; string(n.word(id)) == word {
+				return place, id
+			}
+		}
+	}
+}
+
+// add returns the number of a word, which is a new one if the word wasn't known.
+func (n *numbered) add(word string) (id int32, known bool) {
+	if 4*len(n.ends) >= 3*len(n.table) {
+		n.grow()
+	}
+	hash := hashOf(word)
+	place, id := n.find(word, hash)
+	if id >= 0 {
+		return id, true
+	}
+	n.text = append(n.text, word...)
+	n.ends = append(n.ends, uint32(len(n.text)))
+	n.table[place] = hash>>numberBits<<numberBits | uint32(len(n.ends))
+	return int32(len(n.ends) - 1), false
+}
+
+func (n *numbered) grow() {
+	n.table = make([]uint32, max(leastTable, 2*len(n.table)))
+	for id := range int32(len(n.ends)) {
+		word := string(n.word(id))
+		hash := hashOf(word)
+		place, _ := n.find(word, hash)
+		n.table[place] = hash>>numberBits<<numberBits | uint32(id+1)
+	}
 }

@@ -14,15 +14,13 @@ type Weighed struct {
 // others: it answers them too.
 func (e *Engine) SameAsked(asks []string, w *Weighed) bool {
 	s := e.build()
-	for _, ask := range asks {
+	m := s.scratch()
+	defer s.pool.Put(m)
+	return slices.ContainsFunc(asks, func(ask string) bool {
 		to := s.pointing(tokenize(splitHyphens(ask)), nil)
-		for a := s.asksOf[w.at]; a < s.asksOf[w.at+1]; a++ {
-			if to.toward(&s.asksTo[a]) >= sameAsked {
-				return true
-			}
-		}
-	}
-	return false
+		m.turn(&to)
+		return s.asking(w.at, m).meant >= sameAsked
+	})
 }
 
 // sameAsked is how nearly ways to ask point in one direction that one text
