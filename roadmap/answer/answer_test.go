@@ -15,13 +15,15 @@ import (
 	"mentor/roadmap/spelling"
 )
 
-var engine = sync.OnceValue(func() *answer.Engine {
+var library = sync.OnceValue(func() *roadmap.Library {
 	lib, err := roadmap.Load(content.FS)
 	if err != nil {
 		panic(err)
 	}
-	return answer.New(lib)
+	return lib
 })
+
+var engine = sync.OnceValue(func() *answer.Engine { return answer.New(library()) })
 
 func TestQuestions(t *testing.T) {
 	t.Parallel()
@@ -79,9 +81,6 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
-// An answer has to speak of what was asked: without the deciding word, or for
-// another kind of question, there is none. Words that only fill a sentence, and
-// longer spellings of a name, stand in nobody's way.
 // TestThoughtsThatShareASpace asks what holds two joints in a row, which once cut a text beyond its end.
 func TestThoughtsThatShareASpace(t *testing.T) {
 	t.Parallel()
@@ -95,6 +94,9 @@ func TestThoughtsThatShareASpace(t *testing.T) {
 	}
 }
 
+// An answer has to speak of what was asked: without the deciding word, or for
+// another kind of question, there is none. Words that only fill a sentence, and
+// longer spellings of a name, stand in nobody's way.
 func TestNoWordNoAnswer(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{
@@ -146,14 +148,10 @@ func TestRefusals(t *testing.T) {
 }
 
 // Topics are found by their titles, aliases and misspellings.
-func TestEveryNameIsFound(t *testing.T) {
+func TestWholeContentIsFoundByName(t *testing.T) {
 	t.Parallel()
-	lib, err := roadmap.Load(content.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	missed, all := 0, 0
-	for _, topic := range lib.Topics() {
+	for _, topic := range library().Topics() {
 		for _, name := range append(append([]string{topic.Title}, topic.Aliases...), topic.Misspellings...) {
 			all++
 			a := engine().Ask(answer.Question{Text: "what is " + name})
@@ -177,13 +175,9 @@ func TestEveryNameIsFound(t *testing.T) {
 }
 
 // An answer to "what is" says enough and not too much, in whole paragraphs.
-func TestWhatIsShortAndWhole(t *testing.T) {
+func TestWholeContentIsSaidShort(t *testing.T) {
 	t.Parallel()
-	lib, err := roadmap.Load(content.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, topic := range lib.Topics() {
+	for _, topic := range library().Topics() {
 		a := engine().Ask(answer.Question{Text: topic.Title})
 		if a.Facet != roadmap.FacetWhat || a.Path != nil || a.Topics[0] != topic.ID {
 			continue
@@ -275,13 +269,9 @@ func BenchmarkAskP99(b *testing.B) {
 }
 
 // Ways of building an engine that depend on the order of a map would show here.
-func TestEnginesOfOneLibraryAgree(t *testing.T) {
+func TestWholeSetsAreAnsweredAlikeByTwoEngines(t *testing.T) {
 	t.Parallel()
-	lib, err := roadmap.Load(content.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	one, other := engine(), answer.New(lib)
+	one, other := engine(), answer.New(library())
 	for _, half := range []string{"tuning", "heldback", "wild-tuning"} {
 		for n, q := range evaluationSet(t, half) {
 			if n%4 > 0 {
@@ -290,6 +280,37 @@ func TestEnginesOfOneLibraryAgree(t *testing.T) {
 			a, b := one.Ask(answer.Question{Text: q.Q}), other.Ask(answer.Question{Text: q.Q})
 			if a.Title != b.Title || a.Text != b.Text || a.Reason != b.Reason {
 				t.Errorf("%q: %q (%s) and %q (%s)", q.Q, a.Title, a.Reason, b.Title, b.Reason)
+			}
+		}
+	}
+}
+
+// People ask at the same time, and each gets the answer that they'd get alone.
+func TestAskedAtTheSameTime(t *testing.T) {
+	t.Parallel()
+	var questions []string
+	for _, half := range []string{"tuning", "own-tuning", "wild-tuning"} {
+		for n, q := range evaluationSet(t, half) {
+			if n%20 == 0 {
+				questions = append(questions, q.Q)
+			}
+		}
+	}
+	const askers = 3
+	said := make([][]answer.Answer, askers)
+	var all sync.WaitGroup
+	for i := range said {
+		all.Go(func() {
+			for _, q := range questions {
+				said[i] = append(said[i], engine().Ask(answer.Question{Text: q}))
+			}
+		})
+	}
+	all.Wait()
+	for n, q := range questions {
+		for i := range said {
+			if a, b := said[0][n], said[i][n]; a.Title != b.Title || a.Text != b.Text || a.Reason != b.Reason {
+				t.Errorf("%q: %q (%s) and %q (%s)", q, a.Title, a.Reason, b.Title, b.Reason)
 			}
 		}
 	}

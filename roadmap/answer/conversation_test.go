@@ -158,7 +158,7 @@ func TestLargeInput(t *testing.T) {
 }
 
 // An answer fits a phone, ends whole, and goes on where it stopped.
-func TestAnswersFitAPhone(t *testing.T) {
+func TestWholeSetsFitAPhone(t *testing.T) {
 	t.Parallel()
 	for _, half := range []string{"tuning", "own-tuning"} {
 		for _, q := range evaluationSet(t, half) {

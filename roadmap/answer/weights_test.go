@@ -6,7 +6,6 @@ import (
 
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
-	"mentor/roadmap/content"
 )
 
 func TestWeightsThatCannotBeRead(t *testing.T) {
@@ -19,12 +18,9 @@ func TestWeightsThatCannotBeRead(t *testing.T) {
 }
 
 // What is left out of a library is not in it any more, and names what it asks for.
-func TestSplit(t *testing.T) {
+func TestWholeContentSplit(t *testing.T) {
 	t.Parallel()
-	lib, err := roadmap.Load(content.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	lib := library()
 	rest, unseen := answer.Split(lib)
 	asks, cards := map[string]bool{}, map[string]bool{}
 	for _, c := range rest.Cards {
