@@ -7,7 +7,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/bottest"
-	"mentor/roadmap"
 	"mentor/roadmap/content"
 )
 
@@ -21,7 +20,7 @@ func TestMarkdownGolden(t *testing.T) {
 // reads the same the long way.
 func TestInlineReadsContentTheSameEitherWay(t *testing.T) {
 	t.Parallel()
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 var builtIn = sync.OnceValue(func() *roadmap.Library {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		panic(err)
 	}
@@ -125,7 +125,7 @@ func TestBadBadgesAreRefused(t *testing.T) {
 		"badges: [":                                                                                                      "badges.yaml",
 	} {
 		folder := fstest.MapFS{"badges.yaml": {Data: []byte(yaml)}}
-		_, err := roadmap.Load(content.FS, folder)
+		_, err := roadmap.LoadOver(content.Parsed, folder)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", yaml, err, want)
 		}
@@ -138,7 +138,7 @@ func TestBadBadgesAreRefused(t *testing.T) {
 func TestAFolderMayChangeABadge(t *testing.T) {
 	t.Parallel()
 	folder := fstest.MapFS{"badges.yaml": {Data: []byte("badges: [{id: first-step, title: Hello, rule: R., fact: topics, least: 2}]")}, "roadmaps/backend.yaml": {Data: []byte("title: X\nstages: [{title: A, steps: [{topic: git}]}]")}}
-	lib, err := roadmap.Load(content.FS, folder)
+	lib, err := roadmap.LoadOver(content.Parsed, folder)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 // A plan is a roadmap with somebody's progress laid over it.
 func ExampleLibrary_PlanOf() {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		fmt.Println(err)
 		return

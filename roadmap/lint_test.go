@@ -10,7 +10,7 @@ import (
 	"mentor/roadmap/content"
 )
 
-func TestBuiltInContentHasNoFaults(t *testing.T) {
+func TestWholeContentHasNoFaults(t *testing.T) {
 	t.Parallel()
 	for _, f := range roadmap.Lint(content.FS) {
 		t.Error(f)

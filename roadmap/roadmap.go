@@ -4,7 +4,7 @@
 // ours, does no I/O but reading a content folder, and takes the time as a
 // parameter.
 //
-//	lib, err := roadmap.Load(content.FS)
+//	lib, err := content.Library()
 //	r, _ := lib.Roadmap("backend")
 //	plan := roadmap.PlanFor(lib, r, progress)
 //	next, ok := plan.Next()

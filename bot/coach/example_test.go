@@ -9,7 +9,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach"
-	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
 	"mentor/storage/sqlite"
@@ -30,7 +29,7 @@ func ExampleBot_Handle() {
 		return
 	}
 	defer func() { _ = store.Close() }()
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		fmt.Println(err)
 		return

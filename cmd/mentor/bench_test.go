@@ -15,7 +15,6 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach"
-	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
 	"mentor/storage"
@@ -87,7 +86,7 @@ func idleRSS(b *testing.B, pid int) float64 {
 
 // BenchmarkCommands measures commands through the core on the embedded store.
 func BenchmarkCommands(b *testing.B) {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -20,7 +20,7 @@ import (
 // whichever hour it's made up.
 func TestDemoTellsAStory(t *testing.T) {
 	t.Parallel()
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		t.Fatal(err)
 	}

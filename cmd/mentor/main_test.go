@@ -120,10 +120,13 @@ func TestCoverageGolden(t *testing.T) {
 	bottest.Golden(t, "../../../roadmap/content/COVERAGE.md", "# What the source documents name, and where it is taught\n\nWritten by `mentor roadmap coverage`; a test keeps it true.\n"+out)
 }
 
-func TestLintCommand(t *testing.T) {
+func TestWholeContentIsLinted(t *testing.T) {
 	if code, out, _ := mentor(t, "", "roadmap", "lint", "../../roadmap/content"); code != 0 || out != "no faults\n" {
 		t.Errorf("built-in content: exit %d\n%s", code, out)
 	}
+}
+
+func TestLintOfAnEmptyFolder(t *testing.T) {
 	dir := t.TempDir()
 	if code, out, _ := mentor(t, "", "roadmap", "lint", dir); code != exitFail || !strings.Contains(out, "no content here") {
 		t.Errorf("empty folder: exit %d\n%s", code, out)

@@ -16,7 +16,7 @@ import (
 )
 
 var library = sync.OnceValue(func() *roadmap.Library {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		panic(err)
 	}
@@ -212,7 +212,7 @@ func BenchmarkAsk(b *testing.B) {
 }
 
 func BenchmarkBuild(b *testing.B) {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -231,7 +231,7 @@ func BenchmarkHeap(b *testing.B) {
 	}
 	for b.Loop() {
 		before := heap()
-		lib, err := roadmap.Load(content.FS)
+		lib, err := content.Library()
 		if err != nil {
 			b.Fatal(err)
 		}

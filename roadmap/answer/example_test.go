@@ -3,14 +3,13 @@ package answer_test
 import (
 	"fmt"
 
-	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
 )
 
 // A question is answered from the library, or honestly not at all.
 func ExampleEngine_Ask() {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		fmt.Println(err)
 		return

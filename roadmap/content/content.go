@@ -27,3 +27,12 @@ func Builtin() (*roadmap.Content, error) {
 	c.Cards = cards
 	return &c, nil
 }
+
+// Library is what the built-in content says, with nothing over it.
+func Library() (*roadmap.Library, error) {
+	c, err := Builtin()
+	if err != nil {
+		return nil, err
+	}
+	return roadmap.LoadOver(c)
+}

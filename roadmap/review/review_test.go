@@ -17,7 +17,7 @@ import (
 const today roadmap.Date = 20777 // Friday, 2026-11-20
 
 var library = sync.OnceValue(func() *roadmap.Library {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		panic(err)
 	}

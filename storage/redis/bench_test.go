@@ -98,7 +98,7 @@ func BenchmarkDone(b *testing.B) {
 // backend returns the topics of our own roadmap.
 func backend(b *testing.B) []roadmap.TopicID {
 	b.Helper()
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func BenchmarkWalk(b *testing.B) {
 
 func fillFile(b *testing.B, path string, members int) {
 	b.Helper()
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		b.Fatal(err)
 	}

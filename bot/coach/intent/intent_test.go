@@ -36,7 +36,7 @@ func (w *wants) UnmarshalJSON(data []byte) error {
 }
 
 var library = sync.OnceValue(func() *roadmap.Library {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		panic(err)
 	}

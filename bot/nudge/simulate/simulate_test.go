@@ -19,7 +19,7 @@ import (
 
 func options(t *testing.T, seed uint64) simulate.Options {
 	t.Helper()
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 var library = sync.OnceValue(func() *roadmap.Library {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		panic(err)
 	}

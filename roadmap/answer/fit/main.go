@@ -22,7 +22,6 @@ import (
 	"slices"
 	"strings"
 
-	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
 )
@@ -53,7 +52,7 @@ func run(vectors, meaning, sets, out string) error {
 			return fmt.Errorf("directions of words without what is left out: %w", err)
 		}
 	}
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		return err
 	}

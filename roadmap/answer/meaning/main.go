@@ -21,7 +21,6 @@ import (
 	"os"
 	"slices"
 
-	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
 )
@@ -38,7 +37,7 @@ func main() {
 }
 
 func run(in, out string, rounds int, part bool) error {
-	lib, err := roadmap.Load(content.FS)
+	lib, err := content.Library()
 	if err != nil {
 		return err
 	}
