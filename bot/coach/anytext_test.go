@@ -14,7 +14,7 @@ import (
 )
 
 // No text makes the bot panic, and every text gets an answer.
-func TestAnyTextIsAnswered(t *testing.T) {
+func TestWholeTableAnswersAnyText(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	ada := person("w", "ada")

@@ -219,7 +219,7 @@ func sayable(w *world, c bot.Command, things []string) (lines []string) {
 	return lines
 }
 
-func TestNoWorkspaceReachesAnother(t *testing.T) {
+func TestWholeTableStaysInItsWorkspace(t *testing.T) {
 	t.Parallel()
 	theWallHolds(t, 16)
 }

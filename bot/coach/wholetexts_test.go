@@ -28,7 +28,7 @@ var faults = map[string]*regexp.Regexp{
 
 // Every text is whole with nothing, one and two of what it counts, with a name
 // of sixty signs, without a zone and without a team.
-func TestTextsAreWhole(t *testing.T) {
+func TestWholeTableSaysWholeTexts(t *testing.T) {
 	t.Parallel()
 	done := []string{"", "done know-your-why", "done http"}
 	for count := range done {

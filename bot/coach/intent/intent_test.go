@@ -201,7 +201,7 @@ var floors = map[string]struct{ understood, taken float64 }{
 // have taken in since they were written.
 func TestEvaluation(t *testing.T) {
 	for name, floor := range floors {
-		var right, all, taken, questions int
+		var n counted
 		for _, s := range readSet(t, name) {
 			seen := intent.Seen{Topic: s.Seen}
 			if s.Seen != "" {
@@ -209,27 +209,12 @@ func TestEvaluation(t *testing.T) {
 			}
 			w := intent.Read(s.Say, world(), seen)
 			ok := s.right(w)
-			switch isQuestion := s.Want[0] == "question"; {
-			case isQuestion && !ok:
-				taken++
-				questions++
-			case isQuestion:
-				questions++
-			case ok:
-				right++
-				all++
-			default:
-				all++
-			}
+			n.add(s.Want[0] == "question", ok)
 			if !ok {
 				t.Logf("%q: %s, want %s", s.Say, got(w), strings.Join(s.Want, " or "))
 			}
 		}
-		understood, mistaken := share(right, all), share(taken, questions)
-		t.Logf("%s: understood %d of %d (%.3f), goal .95; questions taken for a command %d of %d (%.3f), goal .02", name, right, all, understood, taken, questions, mistaken)
-		if understood < floor.understood || mistaken > floor.taken {
-			t.Errorf("%s: worse than it was", name)
-		}
+		n.holds(t, name, floor.understood, floor.taken)
 	}
 }
 
