@@ -46,9 +46,43 @@ func (r *reader) findEntities() []span {
 		if value, ok := number(r.tokens[i].word); ok {
 			all = append(all, span{from: i, to: i + 1, concept: "NUMBER", value: strconv.Itoa(value)})
 		}
+		all = append(all, r.peculiar(i)...)
 	}
 	return append(longestNames(all), r.times()...)
 }
+
+// peculiar finds what has a form of its own: a share, an address, a reason.
+func (r *reader) peculiar(i int) (all []span) {
+	word, next := r.tokens[i].word, ""
+	if i+1 < len(r.tokens) {
+		next = r.tokens[i+1].word
+	}
+	n, isNumber := number(word)
+	switch {
+	case shareWord.MatchString(word):
+		all = append(all, span{from: i, to: i + 1, concept: "SHARE", value: word})
+	case isNumber && next == "percent":
+		all = append(all, span{from: i, to: i + 2, concept: "SHARE", value: strconv.Itoa(n) + "%"})
+	case word == "half" && next == "of":
+		all = append(all, span{from: i, to: i + 2, concept: "SHARE", value: "50%"})
+	}
+	if address := strings.Trim(r.tokens[i].raw, "<>"); strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+		all = append(all, span{from: i, to: i + 1, concept: "URL", value: address})
+	}
+	if reason := r.raw(i+1, len(r.tokens)); reasonWords[word] && reason != "" {
+		all = append(all, span{from: i, to: len(r.tokens), concept: "REASON", value: "because " + reason})
+	}
+	if reason := r.raw(i, len(r.tokens)); i > 0 && slices.Contains(r.parts, i) && tellsOfSomebody[word] && reason != "" {
+		all = append(all, span{from: i, to: len(r.tokens), concept: "REASON", value: "because " + reason})
+	}
+	return all
+}
+
+var (
+	shareWord       = regexp.MustCompile(`^\d{1,3}%$`)
+	reasonWords     = setOf("because since cause cuz reason")
+	tellsOfSomebody = setOf("i we he she they")
+)
 
 // mention finds somebody who is mentioned. What platforms write, and names that
 // the workspace knows, are people for sure. Another "@word" may be one, unless it's

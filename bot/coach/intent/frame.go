@@ -57,7 +57,7 @@ var ourGrammar = sync.OnceValue(func() *grammar {
 	l := newLexicon()
 	g := &grammar{lexicon: l}
 	for _, part := range [][]frame{
-		learningFrames, standingFrames, togetherFrames, leadingFrames, pairingFrames, reminderFrames, yourselfFrames, runningFrames,
+		learningFrames, standingFrames, togetherFrames, leadingFrames, callFrames, pairingFrames, roadFrames, reminderFrames, yourselfFrames, runningFrames,
 		talkFrames,
 	} {
 		for i := range part {

@@ -29,6 +29,9 @@ func (r *reader) weaveMarked(i int, put func(int, edge)) {
 	if q := i + r.tokens[i].quoted; q > i && q <= n {
 		put(i, edge{to: q, concept: name, value: r.raw(i, q)})
 	}
+	if !r.isKnown(i) && (i > 0 && r.tokens[i-1].word == "goal" || i+1 < n && r.tokens[i+1].word == "goal") {
+		put(i, edge{to: i + 1, concept: name, value: r.raw(i, i+1)}) // "the spring goal", whatever else spring is
+	}
 	named := i > 0 && beforeName[r.tokens[i-1].word] || i > 1 && r.tokens[i-1].word == "it" && callIt[r.tokens[i-2].word]
 	if !named || n-i > maxName {
 		return

@@ -145,10 +145,22 @@ func Reads(line string) bool {
 		return true
 	case "today":
 		return rest == "" || rest == "why" || rest == "solution"
-	case "streak", "recap", "remind", "settings", "weekly", "pair", "project", "goal", "digest", "correct", "inbox":
-		return rest == ""
+	case "streak", "recap", "remind", "settings", "weekly", "pair", "goal", "digest", "correct", "inbox", "import", "unlink":
+		return rest == "" // import and unlink say what they would do, and ask
+	case "link":
+		return rest == "" // a code changes nothing before it's used
+	case "level":
+		return rest == "" || rest == "test" // which marks nothing before it has asked
+	case "project":
+		return rest == "" || rest == "list" || rest == "reviews"
+	case "assign":
+		return rest == "list" || rest == "mine"
+	case "stuck":
+		return rest == "list"
+	case "teach":
+		return rest == "" || rest == "list" || rest == "gaps"
 	case "mentor":
-		return rest == "" || rest == "calls"
+		return rest == "" || rest == "calls" || rest == "duty"
 	case "road":
 		return rest == "" || rest == "new"
 	case "admin":
