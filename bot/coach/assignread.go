@@ -79,7 +79,11 @@ func cutDay(text string) (before, day string) {
 	words := strings.Fields(text)
 	for i, word := range slices.Backward(words) {
 		if slices.Contains(dayWords, strings.ToLower(word)) && i < len(words)-1 {
-			return strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
+			day = strings.Join(words[i+1:], " ")
+			for i > 0 && slices.Contains(dayWords, strings.ToLower(strings.Trim(words[i-1], ",;:"))) { // "due until friday"
+				i--
+			}
+			return strings.Join(words[:i], " "), day
 		}
 	}
 	return strings.Join(words, " "), ""

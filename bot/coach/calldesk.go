@@ -114,14 +114,15 @@ func (c mentorCall) topicTitle(r storage.HelpRequest) string {
 	return string(r.Topic)
 }
 
-// callOf returns the ID that stands behind an action. Without one it's the call that
-// the mentor has, or was asked for, if there is only one.
+// callOf returns the ID that stands behind an action, or of the call that is named by
+// its topic or by who made it. Without either it's the call that the mentor has, or was
+// asked for, if there is only one.
 func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
-	id, rest = cutWord(c.arg("topics"))
-	if callID.MatchString(id) {
+	text := strings.TrimSpace(c.arg("topics"))
+	if id, rest = cutWord(text); callID.MatchString(id) {
 		return id, rest, nil
 	}
-	_, d, err := c.openDesk()
+	ws, d, err := c.openDesk()
 	if err != nil {
 		return "", "", err
 	}
@@ -131,14 +132,54 @@ func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest stri
 			fits = append(fits, *r)
 		}
 	}
-	calls := []bot.Button{{Label: texts.ButtonMyCalls, Line: "mentor calls", Style: bot.Primary}}
+	if len(fits) > 1 || c.arg("action") != "answer" { // a lone call gets the answer as it is
+		if named, behind, ok := c.namedCalls(fits, text); ok {
+			fits, text = named, behind
+		}
+	}
+	calls := bot.Button{Label: texts.ButtonMyCalls, Line: "mentor calls", Style: bot.Primary}
 	switch {
 	case len(fits) == 0:
-		return "", "", &UserError{Text: texts.DeskTheresNoCallForHelp, Buttons: calls}
+		return "", "", &UserError{Text: texts.DeskTheresNoCallForHelp, Buttons: []bot.Button{calls}}
 	case len(fits) > 1:
-		return "", "", &UserError{Text: texts.Fill(texts.DeskThereAreCallsForHelp, len(fits)), Buttons: calls}
+		return "", "", &UserError{
+			Text: texts.Fill(texts.DeskThereAreCallsForHelp, len(fits)), Buttons: append(c.eachCall(&ws, fits, text), bot.Button{Label: calls.Label, Line: calls.Line}),
+		}
 	}
-	return fits[0].ID, strings.TrimSpace(id + " " + rest), nil
+	return fits[0].ID, text, nil
+}
+
+// namedCalls returns the calls that a text names at its beginning, by their topic or by
+// who made them, and what is said behind that. ok is false when it names neither.
+func (c mentorCall) namedCalls(calls []storage.HelpRequest, text string) (named []storage.HelpRequest, behind string, ok bool) {
+	text = withoutLink(text)
+	if who, rest := cutWord(text); strings.HasPrefix(who, "@") || strings.HasPrefix(who, "<@") {
+		m, err := c.findMember(strings.TrimRight(who, ",:"))
+		for _, r := range calls {
+			if err == nil && r.Member == m.Key.Member {
+				named = append(named, r)
+			}
+		}
+		return named, rest, true
+	}
+	t, words, ok := c.router().beginsWithTopic(text)
+	for _, r := range calls {
+		if ok && r.Topic == t.ID {
+			named = append(named, r)
+		}
+	}
+	return named, words, ok
+}
+
+// eachCall are buttons that choose among several calls.
+func (c mentorCall) eachCall(ws *storage.Workspace, calls []storage.HelpRequest, text string) (buttons []bot.Button) {
+	for _, r := range calls[:min(len(calls), waitingShown)] {
+		buttons = append(buttons, bot.Button{
+			Label: texts.Fill(texts.StuckOn, c.mentorName(ws, r.Member), c.topicTitle(r)),
+			Line:  strings.TrimSpace("mentor " + c.arg("action") + " " + r.ID + " " + text),
+		})
+	}
+	return buttons
 }
 
 // offeredToMe reports whether a call waits for the asker's answer.

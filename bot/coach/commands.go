@@ -123,7 +123,7 @@ func commands() []command {
 			Name: "share", Group: groupTogether, Area: bot.Standing, Summary: "Show an answer to everybody in the channel", Open: true,
 			Args:     []bot.Arg{{Name: "command", Summary: "What to show, such as: leaderboard month", Required: true}},
 			Examples: []string{"share leaderboard", "share topic caching"},
-		}, run: (*call).share},
+		}, run: (*call).share, verbs: shareVerbs},
 		{Command: bot.Command{
 			Name: "streak", Area: bot.Standing, Summary: "Your streak, day by day, and a pause when you are away",
 			Args: []bot.Arg{
@@ -140,7 +140,7 @@ func commands() []command {
 		{Command: bot.Command{
 			Name: "weekly", Group: groupMy, Area: bot.Standing, Summary: "A goal of your own for each week",
 			Args: []bot.Arg{{Name: "goal", Summary: "3 topics, 4 days, or off"}}, Examples: []string{"weekly", "weekly 3 topics", "weekly off"},
-		}, run: (*call).weekly, verbs: []string{"off"}},
+		}, run: (*call).weekly, verbs: []string{"off"}, looks: looksLikeWeekly},
 		{Command: bot.Command{
 			Name: "badges", Group: groupMy, Area: bot.Standing, Summary: "Your badges, and what each one takes",
 			Args: []bot.Arg{{Name: "all", Summary: "All that there are", Kind: bot.OneOf, Choices: []string{"all"}}}, Examples: []string{"badges", "badges all"},
@@ -226,7 +226,7 @@ func commands() []command {
 			Name: "goal", Group: groupLead, Area: bot.Running, Summary: "A share of the roadmap that a cohort is to reach by a day", Open: true,
 			Args:     []bot.Arg{{Name: "what", Summary: "Leads: spring 40% by 1 march, spring 40% by 1 march team Platform, remove spring"}},
 			Examples: []string{"goal", "goal spring 40% by 1 march", "goal spring 40% by 1 march team Platform", "goal remove spring"},
-		}, run: about(leadCall.goal), verbs: goalVerbs},
+		}, run: about(leadCall.goal), verbs: goalVerbs, looks: goalWords.MatchString},
 		{Command: bot.Command{
 			Name: "digest", Group: groupLead, Area: bot.Running, Summary: "Leads: your week in a direct message, now or every week", Open: true,
 			Args: []bot.Arg{
@@ -266,7 +266,7 @@ func commands() []command {
 			Args:     []bot.Arg{{Name: "days", Summary: "Admins: add 24-26 Dec, remove 24 Dec, import and the address of a calendar"}},
 			File:     "Admins: a calendar file (.ics) with your days off",
 			Examples: []string{"holidays", "holidays add 24-26 Dec, 2027-01-01", "holidays remove 24 Dec"},
-		}, run: about(holidayCall.holidays), asks: firstWord("days", "edit")},
+		}, run: about(holidayCall.holidays), verbs: holidayVerbs, asks: firstWord("days", "edit")},
 		{Command: bot.Command{
 			Name: "admin", Group: groupLead, Area: bot.Running, Summary: "Who runs what here: roles, settings of the workspace, the audit trail", Open: true,
 			Args: []bot.Arg{

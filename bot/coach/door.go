@@ -2,6 +2,7 @@ package coach
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"mentor/bot"
@@ -78,6 +79,9 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 		if greeted, ok := b.greeted(line, h); ok {
 			return greeted
 		}
+		if w, ok := aboutMentioned(h, read); ok {
+			return b.wished(w, h)
+		}
 		return b.wished(read(line), h)
 	}
 	if h.kind == bot.Question && cmd.form == nil && cmd.lacks(cmd.parse(rest)) != "" {
@@ -92,6 +96,20 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 		return b.wished(w, h)
 	}
 	return b.typed(cmd, rest, h)
+}
+
+// aboutMentioned reads a line that begins with a mention as one about that person:
+// "@maria should finish docker by friday". Otherwise it's the one who is spoken to.
+func aboutMentioned(h heard, read func(line string) intent.Wish) (intent.Wish, bool) {
+	who, _ := cutWord(plaintext.Unquote(h.line))
+	if !strings.HasPrefix(who, "<@") {
+		return intent.Wish{}, false
+	}
+	w := read(plaintext.Unquote(h.line))
+	about := func(line string) bool { return strings.Contains(line, strings.TrimRight(who, ",:")) }
+	return w, about(w.Line) || slices.ContainsFunc(w.Choices, func(c intent.Reading) bool {
+		return about(c.Line) && !strings.HasPrefix(c.Line, "ask ")
+	})
 }
 
 // greeted is the command behind a greeting: "hey, today please". What is behind its

@@ -13,6 +13,9 @@ import (
 	"mentor/storage"
 )
 
+// holidayVerbs are what is done with days off.
+var holidayVerbs = []string{"add", "remove", "delete", "import", "clear", "edit", "save"}
+
 // holidays lists and changes the days on which nobody is nudged. They come as
 // dates, or as a calendar: pasted, as a file, or from an address.
 func (c holidayCall) holidays() (bot.Reply, error) {

@@ -2,6 +2,7 @@ package coach
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -107,6 +108,9 @@ func (c leadCall) whom(text string, ws *storage.Workspace, r reach) (g group, re
 	return g, behind, err
 }
 
+// gluedNames is what stands between names without a blank: "@ada,@emre".
+var gluedNames = regexp.MustCompile(`([,;&+/])@`)
+
 // namesIn takes mentions and names behind an "@" out of a text.
 func namesIn(text string) (names []string, rest string) {
 	text = mentions.ReplaceAllStringFunc(text, func(mention string) string {
@@ -114,7 +118,7 @@ func namesIn(text string) (names []string, rest string) {
 		return " "
 	})
 	var left []string
-	for word := range strings.FieldsSeq(text) {
+	for word := range strings.FieldsSeq(gluedNames.ReplaceAllString(text, "$1 @")) {
 		name := strings.TrimRight(word, ",;:")
 		if len(name) > 1 && name[0] == '@' && !slices.Contains(everybodyWords, strings.ToLower(name)) {
 			names = append(names, name)

@@ -78,7 +78,7 @@ func (c mentorCall) load() (bot.Reply, error) {
 const timeOfDay = `(\d{1,2}(?::\d\d)?(?: ?[ap]m)?|noon|midnight)`
 
 // fromTo splits "9-17 mon-fri", "9 am to 5 pm on weekdays".
-var fromTo = regexp.MustCompile(`(?i)^(?:from )?` + timeOfDay + ` ?(?:-|–|to|until|till) ?` + timeOfDay + `(?:\s+(?:on )?(.*))?$`)
+var fromTo = regexp.MustCompile(`(?i)^(?:from |between )?` + timeOfDay + ` ?(?:-|–|to|until|till|and) ?` + timeOfDay + `(?:\s+(?:on )?(.*))?$`)
 
 // hours sets when a mentor is asked.
 func (c mentorCall) hours() (bot.Reply, error) {

@@ -12,6 +12,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/desk"
 	"mentor/bot/coach/phrase"
+	"mentor/bot/coach/plaintext"
 	"mentor/bot/coach/posts"
 	"mentor/storage"
 )
@@ -28,7 +29,9 @@ var callID = regexp.MustCompile(`^[a-z2-7]{20}$`)
 func (c mentorCall) aboutMyCall() (run func(mentorCall, string) (bot.Reply, error), id string, ok bool) {
 	verb, id := cutWord(c.arg("topic"))
 	if id != "" && !callID.MatchString(id) {
-		return nil, "", false
+		if id, ok = c.myCallOn(id); !ok {
+			return nil, "", false
+		}
 	}
 	run, ok = map[string]func(mentorCall, string) (bot.Reply, error){
 		"list":    func(c mentorCall, _ string) (bot.Reply, error) { return c.myCalls() },
@@ -40,6 +43,25 @@ func (c mentorCall) aboutMyCall() (run func(mentorCall, string) (bot.Reply, erro
 		"missed":  func(c mentorCall, id string) (bot.Reply, error) { return c.howItWent(id, false) },
 	}[strings.ToLower(verb)]
 	return run, id, ok
+}
+
+// myCallOn returns the member's open call on a topic; "" when there's none. ok is false
+// when the words name no topic.
+func (c mentorCall) myCallOn(words string) (id string, ok bool) {
+	t, ok := c.lib.FindTopic(plaintext.Line(withoutLink(words)))
+	if !ok {
+		return "", false
+	}
+	_, d, err := c.openDesk()
+	if err != nil {
+		return "", true
+	}
+	for _, r := range d.OfOpen(c.req.From.ID) {
+		if r.Topic == t.ID {
+			return r.ID, true
+		}
+	}
+	return "", true
 }
 
 // myCalls shows a member what has become of their calls.

@@ -44,6 +44,14 @@ func (c *call) weekly() (bot.Reply, error) {
 	return reply, nil
 }
 
+// looksLikeWeekly reports whether words are such a goal, good or not.
+func looksLikeWeekly(words string) bool {
+	n, rest := cutWord(words)
+	of, _ := cutWord(rest)
+	_, err := strconv.Atoi(n)
+	return err == nil && roadmap.MostOfGoal(roadmap.GoalKind(strings.TrimSuffix(strings.ToLower(of), "s")+"s")) > 0
+}
+
 // readGoal reads "3 topics", "4 days a week", "off".
 func readGoal(words string) (roadmap.Goal, error) {
 	mistake := Userf(texts.WeeklyGoalIsANumber)

@@ -66,6 +66,13 @@ func (r *reader) peculiar(i int) (all []span) {
 	case word == "half" && next == "of":
 		all = append(all, span{from: i, to: i + 2, concept: "SHARE", value: "50%"})
 	}
+	if hoursWord.MatchString(word) {
+		to := i + 1
+		for to < len(r.tokens) && (dayWords[r.tokens[to].word] || r.tokens[to].word == "on" || dayRange.MatchString(r.tokens[to].word)) {
+			to++
+		}
+		all = append(all, span{from: i, to: to, concept: "HOURS", value: r.raw(i, to)})
+	}
 	if address := strings.Trim(r.tokens[i].raw, "<>"); strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
 		all = append(all, span{from: i, to: i + 1, concept: "URL", value: address})
 	}
@@ -79,6 +86,8 @@ func (r *reader) peculiar(i int) (all []span) {
 }
 
 var (
+	hoursWord       = regexp.MustCompile(`^\d{1,2}([:.]\d\d)?(am)?-\d{1,2}([:.]\d\d)?(pm)?$`)
+	dayRange        = regexp.MustCompile(`^(mon|tue|wed|thu|fri|sat|sun)[a-z]*-(mon|tue|wed|thu|fri|sat|sun)[a-z]*$`)
 	shareWord       = regexp.MustCompile(`^\d{1,3}%$`)
 	reasonWords     = setOf("because since cause cuz reason")
 	tellsOfSomebody = setOf("i we he she they")
@@ -91,9 +100,12 @@ func (r *reader) mention(i int) (span, bool) {
 	raw := r.tokens[i].raw
 	s := span{from: i, to: i + 1, concept: "MEMBER", value: raw}
 	if strings.HasPrefix(raw, "<@") {
+		s.value, _, _ = strings.Cut(raw, ">")
+		s.value += ">"
 		return s, true
 	}
-	handle, ok := strings.CutPrefix(raw, "@")
+	s.value = strings.TrimSuffix(raw, "'s")
+	handle, ok := strings.CutPrefix(s.value, "@")
 	if !ok || handle == "" {
 		return span{}, false
 	}

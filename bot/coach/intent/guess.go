@@ -162,8 +162,22 @@ func (r *reader) substitute(values map[string]string) {
 		}
 	}
 	if values["topic"] == "" {
-		values["topic"] = r.seen.Topic
+		values["topic"] = cmp.Or(r.halfNamed(), r.seen.Topic)
 	}
+}
+
+// halfNamed is what a sentence calls a topic, where no topic is called so but some have
+// a word of it in their names: "done with linux". What was seen last isn't meant then.
+func (r *reader) halfNamed() string {
+	if r.world.Term == nil || r.asks || r.questions() {
+		return ""
+	}
+	for i, t := range r.tokens {
+		if i > 0 && len(t.word) > 2 && !vocabulary().inPhrase[t.word] && r.world.Term(t.word) {
+			return t.raw
+		}
+	}
+	return ""
 }
 
 // leastWish is how likely it must be that a sentence is no question. One that has

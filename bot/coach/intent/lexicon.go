@@ -97,5 +97,5 @@ func (l *lexicon) add(name, phrase string) {
 // roadmaps, teams, places, people, times, lengths of time, and free words.
 var entityNames = []string{
 	"TOPIC", "ROADMAP", "TEAM", "ZONE", "MEMBER", "TIME", "UNTIL", "MINUTES",
-	"NUMBER", "SHARE", "URL", "REASON", "NAME", "PERSON", "THANKED", "TAIL", "REST", "yn",
+	"NUMBER", "SHARE", "HOURS", "URL", "REASON", "NAME", "PERSON", "THANKED", "TAIL", "REST", "yn",
 }

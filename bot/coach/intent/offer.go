@@ -32,6 +32,9 @@ func (r *reader) offered(guesses []linear.Guess, values map[string]string) Wish 
 	if len(choices) == 0 || named < unnamed {
 		return Wish{}
 	}
+	if half := r.halfNamed(); half != "" && choices[0].Line == command(choices[0].Line)+" "+half {
+		return Wish{Kind: Do, Line: choices[0].Line} // no topic is called so: it's asked which one
+	}
 	return r.asked(choices)
 }
 

@@ -132,6 +132,8 @@ func (r *reader) inView(line string) string {
 	switch {
 	case r.seen.Kind == Nothing && line == "today why" && len(r.tokens) == 1:
 		return "why" // nothing was seen: it's about a message that came, or didn't
+	case r.seen.Kind != Task && line == "today solution" && r.speaksOf("firststep"):
+		return "today" // nothing was begun that could need a hint
 	case page && line == "today easier":
 		return "ask explain {topic} simply"
 	case r.seen.Kind == Board && line == "start":

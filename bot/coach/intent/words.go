@@ -174,7 +174,7 @@ var shorthand = sync.OnceValue(func() map[string]string {
 
 // signWords are pictures that stand for a word.
 var signWords = map[string]string{
-	"%": "percent",
+	"%":          "percent",
 	"\U0001F44D": "yes", ":+1:": "yes", ":thumbsup:": "yes", "\U0001F44C": "ok", ":ok_hand:": "ok", "\U0001F44E": "no", ":-1:": "no", ":thumbsdown:": "no",
 	"\u2705": "done", ":white_check_mark:": "done", "\u2714\ufe0f": "done", "\u2714": "done", ":heavy_check_mark:": "done",
 	"\U0001F64F": "thanks", ":pray:": "thanks", "\u2764\ufe0f": "thanks", "\u2764": "thanks", ":heart:": "thanks", "\U0001F44B": "hello", ":wave:": "hello",
