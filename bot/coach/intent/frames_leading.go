@@ -25,7 +25,7 @@ var leadingFrames = []frame{
 	{line: "goal {share} by {time}", needs: "SHARE TIME cohort", also: goalWords, mood: acts | exact | certain},
 	{line: "goal remove {name}", needs: "remaining NAME sharegoal", also: "cohort", mood: acts | exact | certain},
 	{line: "goal", needs: "sharegoal cohort", also: "what how far is list " + goalWords, bars: "not perweek", mood: tells | exact | certain},
-	{line: "goal", needs: "onpace cohort|sharegoal|me", also: "how what far behind is still " + goalWords, bars: "learn", mood: tells | exact | certain},
+	{line: "goal", needs: "onpace cohort|sharegoal", also: "how what far behind is still " + goalWords, bars: "learn", mood: tells | exact | certain},
 
 	{line: "digest on {time}", needs: "digestword TIME", also: "send give want turn start weekly nudge have lead on enable mail leadword", bars: "not stop off", mood: acts | exact | certain},
 	{line: "digest on", needs: "digestword enable|weekly|perweek|on", also: "want have send give turn leadword", bars: "not stop off", mood: acts | exact | certain},

@@ -11,7 +11,7 @@ import (
 // what was reached at first sight.
 func TestFresh(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"fresh", "fresh2"} {
+	for _, name := range []string{"fresh", "fresh2", "people"} {
 		var n counted
 		for _, e := range examplesIn(t, "testdata/"+name+".txt") {
 			w := intent.Read(plaintext.Line(e.say), world(), intent.Seen{Kind: intent.Task, Topic: "http"})
