@@ -154,7 +154,7 @@ func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest stri
 func (c mentorCall) namedCalls(calls []storage.HelpRequest, text string) (named []storage.HelpRequest, behind string, ok bool) {
 	text = withoutLink(text)
 	if who, rest := cutWord(text); strings.HasPrefix(who, "@") || strings.HasPrefix(who, "<@") {
-		m, err := c.findMember(strings.TrimRight(who, ",:"))
+		m, err := c.memberCalled(strings.TrimRight(who, ",:"))
 		for _, r := range calls {
 			if err == nil && r.Member == m.Key.Member {
 				named = append(named, r)

@@ -265,3 +265,36 @@ func TestInbox(t *testing.T) {
 	w.expect(t, ada, [2]string{"inbox", "look at the logs"}, [2]string{"stuck solved", "Well done"}, [2]string{"inbox", "Your inbox is empty"})
 	w.expect(t, person("v", "ada"), [2]string{"inbox", "Your inbox is empty"})
 }
+
+// A call is named by its topic or by who made it; several are offered with what was
+// said, so that nothing has to be written twice.
+func TestCallsAreNamed(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	ada, cy, bob := named("ada", "ada"), named("cy", "cy"), named("bob", "bob")
+	w.say(bob, "mentor on")
+	for _, who := range []bot.Person{ada, cy} {
+		w.say(who, "start")
+	}
+	w.say(ada, "stuck docker it won't start at all")
+	w.say(ada, "stuck sql joins half of the rows are missing")
+	w.say(cy, "stuck http what is a method")
+	several := w.say(bob, "mentor answer have you looked at the log")
+	if got := lines(several.Message); several.Outcome != bot.Refused || strings.Count(got, "have you looked at the log") != 3 {
+		t.Errorf("%s\n%s", several.Message.Text(), got)
+	}
+	w.expect(t, bob,
+		[2]string{"mentor take git", "There's no call for help that this could be about."},
+		[2]string{"mentor take sql joins", "ada is stuck on SQL joins"},
+		[2]string{"mentor answer @cy It's what you want done.", "I've sent it to cy."},
+		[2]string{"mentor pass on docker", "Passed on: Docker"},
+		[2]string{"mentor solved sql joins", "Solved: SQL joins"},
+	)
+	w.expect(t, ada,
+		[2]string{"stuck solved git", "I couldn't find that call"},
+		[2]string{"stuck solved docker", "Solved: Docker"},
+	)
+	if d := w.desk(t); len(d.OfOpen("ada")) != 0 || d.Requests[2].Reply != "It's what you want done." {
+		t.Errorf("%+v", d.Requests)
+	}
+}

@@ -45,8 +45,8 @@ func (c mentorCall) aboutMyCall() (run func(mentorCall, string) (bot.Reply, erro
 	return run, id, ok
 }
 
-// myCallOn returns the member's open call on a topic; "" when there's none. ok is false
-// when the words name no topic.
+// myCallOn returns the member's open call on a topic; when there's none, an ID that no
+// call has. ok is false when the words name no topic.
 func (c mentorCall) myCallOn(words string) (id string, ok bool) {
 	t, ok := c.lib.FindTopic(plaintext.Line(withoutLink(words)))
 	if !ok {
@@ -54,14 +54,14 @@ func (c mentorCall) myCallOn(words string) (id string, ok bool) {
 	}
 	_, d, err := c.openDesk()
 	if err != nil {
-		return "", true
+		return "", false
 	}
 	for _, r := range d.OfOpen(c.req.From.ID) {
 		if r.Topic == t.ID {
 			return r.ID, true
 		}
 	}
-	return "", true
+	return string(t.ID), true
 }
 
 // myCalls shows a member what has become of their calls.

@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"regexp"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -65,6 +66,9 @@ func (c projectCall) project() (bot.Reply, error) {
 	}
 	return bot.Reply{Message: c.projectCard(&m, t), Update: true}, nil
 }
+
+// looksLikeAddress matches what is meant as a link, a good one or not.
+var looksLikeAddress = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:|\.`)
 
 // projectNamed finds a project by its name; "" is the one that the member is on.
 func (c projectCall) projectNamed(m *storage.Member, name string) (*roadmap.Topic, error) {
@@ -164,7 +168,9 @@ func (c projectCall) check(words string, done bool) (bot.Reply, error) {
 // handIn takes a link: "blog https://...".
 func (c projectCall) handIn(m *storage.Member, words string) (bot.Reply, error) {
 	name, address, found := cutLast(words)
-	if !found || !strings.Contains(address, "://") && !strings.Contains(address, ".") {
+	if !found && looksLikeAddress.MatchString(words) {
+		name, address = "", words // of the project that they're on
+	} else if !found || !looksLikeAddress.MatchString(address) {
 		name, address = words, ""
 	}
 	t, err := c.projectNamed(m, name)

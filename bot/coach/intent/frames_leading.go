@@ -60,6 +60,8 @@ var correctDoubt = &doubt{"Should I correct their progress?", []Reading{
 const (
 	// goalWords may stand in any sentence about a share of the roadmap.
 	goalWords = "cohort sharegoal turn create makeword should must need reachword roadmap new finish be done learn through"
+	// projectWords may stand in any sentence that hands in a project.
+	projectWords = "handin done finish projectword my is"
 	// correctWords may stand in any sentence that corrects something.
 	correctWords = "mark turn done as status finish theirs progress"
 )
@@ -86,7 +88,12 @@ var roadFrames = []frame{
 	{doubt: unsureDoubt, needs: "unsure TOPIC", also: "anymore how workword well", bars: "what you why", mood: exact},
 
 	{line: "project list", needs: "projectsword what|all|list|show|can", also: "which create makeword do is can learn", bars: "feedbackword who", mood: tells | exact | certain},
-	{line: "project link {url}", needs: "URL projectword|handin|TOPIC", also: "handin done finish projectword my is TOPIC", mood: acts | exact | certain},
+	{line: "project link {topic} {url}", needs: "URL TOPIC projectword", also: projectWords, mood: acts | exact | certain},
+	{line: "project link {topic} {url}", needs: "URL TOPIC handin", also: projectWords, mood: acts | exact | certain},
+	{line: "project link {name} {url}", needs: "URL NAME projectword", also: projectWords, mood: acts | exact | certain},
+	{line: "project link {name} {url}", needs: "URL NAME handin", also: projectWords, mood: acts | exact | certain},
+	{line: "project link {url}", needs: "URL projectword", also: projectWords, mood: acts | exact | certain},
+	{line: "project ask {name}", needs: "NAME projectword feedbackword|review", also: "can human my want give have need get peopleword", bars: "who whose what how", mood: acts | exact},
 	{line: "project ask", needs: "projectword feedbackword|review", also: "can human my want give have need get peopleword", bars: "who whose", mood: acts | exact},
 	{line: "project reviews", needs: "who projectword|projectsword feedbackword|review", also: "can need want waiting openword is", mood: tells | exact | certain},
 	{line: "project reviews", needs: "projectsword feedbackword|review", also: "openword can want human all others", mood: tells | exact | certain},
