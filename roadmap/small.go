@@ -44,22 +44,32 @@ func (t *Topic) TaskNumber(task Task) int {
 	return -1
 }
 
+// The small tasks that are done from memory.
+const (
+	ownWords = "Say it in your own words"
+	unaided  = "One question, no help"
+)
+
+// FromMemory reports whether a task is done without looking anything up, so that
+// nothing that gives it away may be shown beside it.
+func (k Task) FromMemory() bool {
+	return k.Minutes == SmallMinutes && (k.Title == ownWords || k.Title == unaided)
+}
+
 // Small returns the tasks of five minutes that can be made of what the topic
 // says: to explain it, to answer a question unaided, to look for a mistake.
 func (t *Topic) Small() []Task {
-	summary, _, _ := strings.Cut(strings.TrimSpace(t.Summary), ". ")
 	tasks := []Task{{
-		Title: "Say it in your own words", Minutes: SmallMinutes,
+		Title: ownWords, Minutes: SmallMinutes,
 		Text: "Write two or three sentences about " + t.Title + ": what it is, and when you'd use it. " +
 			"Write for somebody who has never heard of it, and don't look anything up.",
-		Check: "Compare with this: " + strings.TrimSuffix(summary, ".") + ".",
+		Check: "Then read how the page on " + t.Title + " begins: does yours say the same?",
 	}}
 	if q, ok := plainQuestion(t); ok {
-		right := q.Choices[q.Answer()]
 		tasks = append(tasks, Task{
-			Title: "One question, no help", Minutes: SmallMinutes,
+			Title: unaided, Minutes: SmallMinutes,
 			Text:  "Answer this in a sentence before you look anything up: " + q.Text,
-			Check: "The answer: " + strings.TrimSuffix(right.Text, ".") + ". " + right.Why,
+			Check: "Then take the quiz on " + t.Title + ": the question is in it, with the reason for its answer.",
 		})
 	}
 	if mistake := firstItem(t.Section("Common mistakes")); mistake != "" {

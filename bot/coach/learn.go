@@ -136,12 +136,14 @@ func (c *call) showTask(m *storage.Member, plan roadmap.Plan, a roadmap.Assignme
 // taskMessage shows a task: what to do, how to check it, why this one.
 func (c *call) taskMessage(plan roadmap.Plan, a roadmap.Assignment) bot.Message {
 	t, id := a.Topic, string(a.Topic.ID)
-	blocks := []bot.Block{
-		bot.Para(bot.Inline(t.Summary)...),
+	var blocks []bot.Block
+	if !a.Task.FromMemory() {
+		blocks = append(blocks, bot.Para(bot.Inline(t.Summary)...))
+	}
+	blocks = append(blocks,
 		texts.Para(texts.TaskAbout, bot.B(a.Task.Title), phrase.Duration(a.Task.Minutes)),
 		bot.Para(bot.Inline(a.Task.Text)...),
-		bot.Para(append([]bot.Span{bot.B(texts.TaskCheckYourself)}, bot.Inline(a.Task.Check)...)...),
-	}
+		bot.Para(append([]bot.Span{bot.B(texts.TaskCheckYourself)}, bot.Inline(a.Task.Check)...)...))
 	if words := phrase.BuildsOn(c.lib, plan, t.ID); words != "" {
 		blocks = append(blocks, bot.Say(words))
 	}

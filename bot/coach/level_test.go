@@ -179,6 +179,9 @@ func TestFiveMinuteTaskCanBeTicked(t *testing.T) {
 	w := quickWorld(t)
 	w.say(ada, "start")
 	reply := w.say(ada, "today 5")
+	if text := reply.Message.Text(); strings.Contains(text, "Your why is one sentence") {
+		t.Errorf("what is to be said from memory stands beside it:\n%s", text)
+	}
 	if !strings.Contains(reply.Message.Text(), "Say it in your own words (about 5 min)") {
 		t.Fatal(reply.Message.Text())
 	}

@@ -197,13 +197,13 @@ func (c pairCall) showPair() (bot.Reply, error) {
 // pairBy says whether neighbours on the road or people of different teams meet.
 func (c pairCall) pairBy(across bool) (bot.Reply, error) {
 	_, err := c.changeWorkspace(func(w *storage.Workspace) error {
-		if !c.may(nameMentor, w) {
-			return Userf(texts.PairOnlyLeadsAndAdminsCan)
+		if !c.may(setPairs, w) {
+			return refuse(setPairs, w)
 		}
 		if w.Pairs.Across != across {
 			w.Pairs.Across = across
 			w.Pairs.Cycle.Seats = 0 // everybody is seated anew; whom they have met is kept
-			c.note(w, nameMentor, didSet, storage.Who{}, texts.PairHowPairsAreMade)
+			c.note(w, setPairs, didSet, storage.Who{}, texts.PairHowPairsAreMade)
 		}
 		return nil
 	})

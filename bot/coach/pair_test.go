@@ -22,7 +22,7 @@ func TestPairsInPlainWords(t *testing.T) {
 		"pair streak @bob":                 "Shared streaks are for people in the pairs",
 		"pair off":                         "You're not in the pairs, so there's nothing to leave.",
 		"pair nonsense":                    "With pairs you can say on, off, or streak",
-		"pair across":                      "Only leads and admins can say how pairs are made.",
+		"pair across":                      "Only leads and admins can say how pairs are made; please ask",
 	} {
 		t.Run(line, func(t *testing.T) {
 			t.Parallel()
@@ -108,4 +108,21 @@ func TestLeavingWhileThePairIsToldIsTold(t *testing.T) {
 	if posts := w.posts(t, "ada", storage.PairPost); len(posts) != 2 {
 		t.Errorf("nobody tells ADA: %+v", posts)
 	}
+}
+
+// A time that has passed isn't suggested any more.
+func TestATimeThatHasPassed(t *testing.T) {
+	t.Parallel()
+	w := quickWorld(t)
+	ada, bob := person("w", "ada"), person("w", "bob")
+	for _, who := range []bot.Person{ada, bob} {
+		w.expect(t, who, [2]string{"start", "Welcome"}, [2]string{"pair on", "You're in."})
+	}
+	w.pass(3 * 24 * time.Hour) // Monday noon
+	if _, err := w.Posts().PairRound(t.Context(), w.store, "w", w.clock()); err != nil {
+		t.Fatal(err)
+	}
+	w.expect(t, ada, [2]string{"pair", "A time when you're both at work: "})
+	w.pass(4 * 24 * time.Hour) // Friday
+	w.expect(t, ada, [2]string{"pair", "The time I suggested has passed."})
 }

@@ -32,6 +32,7 @@ const (
 	setGoals       act = texts.RightsSetGoals
 	correctWork    act = texts.RightsCorrectSomebodysProgress
 	nameMentor     act = texts.RightsNameMentors
+	setPairs       act = texts.RightsSayHowPairsAreMade
 	setHolidays    act = texts.RightsChangeTheHolidays
 	setChannels    act = texts.RightsChangeWhatsPostedToChannels
 	ownRoads       act = texts.RightsChangeThisWorkspacesOwnRoadmaps
@@ -57,6 +58,7 @@ var rights = map[act][]storage.Role{
 	setGoals:       {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
 	correctWork:    {storage.LeadRole, storage.AdminRole},
 	nameMentor:     {storage.LeadRole, storage.AdminRole},
+	setPairs:       {storage.LeadRole, storage.AdminRole},
 	setHolidays:    {storage.LeadRole, storage.AdminRole},
 	setChannels:    {storage.AdminRole},
 	ownRoads:       {storage.LeadRole, storage.AdminRole},

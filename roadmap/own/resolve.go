@@ -72,7 +72,7 @@ func (r *resolver) head(o *outline, made *roadmap.Roadmap) {
 		r.fault(o.line, "choose another title", "there's a roadmap called %q already", taken.Title)
 	}
 	if made.About == "" {
-		made.About = "A roadmap of your own team."
+		made.About = "Your team's own roadmap."
 	}
 	if s := o.source; s != (roadmap.Origin{}) && (s.Title == "" || s.Author == "") {
 		r.fault(o.line, "name both, or leave the source out", "a source needs a title and an author")

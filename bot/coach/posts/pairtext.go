@@ -31,7 +31,7 @@ func (c *Composer) PairMessage(m *storage.Member, others []storage.Member) bot.M
 		buttons = append([]bot.Button{streak}, buttons...)
 	}
 	return bot.Message{Title: texts.Fill(texts.TitleYourPairThisWeek, phrase.List(names)), Blocks: []bot.Block{
-		texts.Para(texts.PairPostMeet, phrase.Spans(partners)), meetingWords(m, others),
+		texts.Para(texts.PairPostMeet, phrase.Spans(partners)), c.meetingWords(m, others),
 		bot.Para(bot.B(texts.PairPostToBegin), bot.T(c.firstQuestion(m, others))), bot.Buttons(buttons...),
 	}}
 }
@@ -45,11 +45,14 @@ func Alone() bot.Message {
 }
 
 // meetingWords propose a time, in the reader's zone and in the others'.
-func meetingWords(m *storage.Member, others []storage.Member) bot.Block {
+func (c *Composer) meetingWords(m *storage.Member, others []storage.Member) bot.Block {
 	if m.Pairing.Now.At == 0 {
 		return bot.Say(texts.PairPostWorkingHoursHaveNoHalf)
 	}
 	at := time.Unix(m.Pairing.Now.At, 0)
+	if c.Clock().After(at) {
+		return bot.Say(texts.PairPostThatTimeHasPassed)
+	}
 	local := at.In(m.Location())
 	var there []string
 	for i := range others {

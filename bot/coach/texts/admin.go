@@ -98,6 +98,7 @@ const (
 	RightsSetGoals                        = "set goals"
 	RightsCorrectSomebodysProgress        = "correct somebody's progress"
 	RightsNameMentors                     = "name mentors"
+	RightsSayHowPairsAreMade              = "say how pairs are made"
 	RightsChangeTheHolidays               = "change the holidays"
 	RightsChangeWhatsPostedToChannels     = "change what's posted to channels"
 	RightsChangeThisWorkspacesOwnRoadmaps = "change this workspace's own roadmaps"

@@ -13,7 +13,6 @@ const (
 	PairYoureNotInThePairs = "You're not in the pairs. Once you are, you meet somebody new each week for half an hour: a neighbour on the " +
 		"roadmap, at a time when you both work."
 	PairYoureInAndYoullHear      = "You're in, and you'll hear whom you meet on %s."
-	PairOnlyLeadsAndAdminsCan    = "Only leads and admins can say how pairs are made."
 	PairHowPairsAreMade          = "how pairs are made"
 	PairFromTheNextRound         = "From the next round on, neighbours on the roadmap meet first."
 	PairFromTheNextRoundOnPeople = "From the next round on, people of different teams meet first."
@@ -70,7 +69,9 @@ const (
 // Whom somebody meets, and a time that suits both or all of them, with what it is in the
 // zones of the others where it differs.
 const (
-	PairPostMeet         = "You meet %s this week. Half an hour is plenty: say hello, compare notes, ask each other something."
+	PairPostMeet              = "You meet %s this week. Half an hour is plenty: say hello, compare notes, ask each other something."
+	PairPostThatTimeHasPassed = "The time I suggested has passed. Any other this week will do."
+
 	PairPostBothAtWork   = "A time when you're both at work: %s. Any other will do too."
 	PairPostBothAtWorkIn = "A time when you're both at work: %s (%s). Any other will do too."
 	PairPostAllAtWork    = "A time when you're all at work: %s. Any other will do too."

@@ -91,6 +91,7 @@ func (w *world) help(ctx context.Context, h *helped, end time.Time) {
 func (w *world) call(ctx context.Context, h *helped, end time.Time) {
 	topic := h.topics[h.calls%len(h.topics)]
 	h.calls++
+	w.report.Calls++
 	if err := w.tell(ctx, h, h.asker, "stuck "+string(topic)+" nothing works as it should"); err != nil {
 		w.fail(err)
 		return

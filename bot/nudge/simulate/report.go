@@ -21,6 +21,7 @@ type Report struct {
 	Edits      int `json:"edits"`      // of daily posts
 
 	Pairs    int `json:"pairs"`    // times that somebody had to be told whom they meet
+	Calls    int `json:"calls"`    // for help, of which each step is told once
 	Assigned int `json:"assigned"` // topics that were assigned, each told once and reminded of once
 
 	Slowest  time.Duration  `json:"-"`
@@ -51,7 +52,13 @@ func (r Report) String() string {
 		r.Excused,
 		r.Edits,
 	)
-	fmt.Fprintf(&b, "among them %d words about a pair, and %d assigned topics with their reminders\n", r.Pairs, r.Assigned)
+	fmt.Fprintf(
+		&b,
+		"among them %d words about a pair, %d calls for help with all that follows, and %d assigned topics with their reminders\n",
+		r.Pairs,
+		r.Calls,
+		r.Assigned,
+	)
 	return b.String()
 }
 
