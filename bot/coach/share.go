@@ -8,8 +8,8 @@ import (
 	"mentor/bot"
 )
 
-// shareVerbs are the commands that people share.
-var shareVerbs = []string{"leaderboard", "progress", "streak", "badges", "roadmap", "topic", "ask", "quiz", "help", "recap", "today"}
+// shareVerbs are the commands that people share, or try to.
+var shareVerbs = []string{"leaderboard", "progress", "streak", "badges", "roadmap", "topic", "ask", "quiz", "help", "recap", "today", "share"}
 
 // share shows an answer that was private to everybody in the conversation.
 func (c *call) share() (bot.Reply, error) {
