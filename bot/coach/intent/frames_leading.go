@@ -149,7 +149,7 @@ var pairingFrames = []frame{
 	{line: "pair streak {member}", needs: "sharedstreak MEMBER", also: "want do have start me share", bars: "how what show", mood: acts | exact | certain},
 	{line: "pair streak off", needs: "sharedstreak stop|off|leave|no", also: "want anymore", mood: acts | exact | certain},
 	{line: "pair across", needs: "pairsword acrossword", also: "peopleword teams you when human", bars: "me i", mood: acts | exact | certain},
-	{line: "pair neighbours", needs: "pairsword closeword", also: "peopleword roadmap who is on", bars: "me i", mood: acts | exact | certain},
+	{line: "pair neighbours", needs: "pairsword closeword", also: "peopleword roadmap on who is", bars: "me i", mood: acts | exact | certain},
 }
 
 // leadingWords may stand in any sentence that assigns something.
