@@ -5,18 +5,19 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
 // The test binary is the program itself when a test starts it as one. All servers
-// of one process share what answers questions: building it takes seconds under
-// the race detector.
+// of one process share the built-in content and what answers questions: making them
+// takes seconds under the race detector.
 func TestMain(m *testing.M) {
 	if os.Getenv("BE_MENTOR") != "" {
 		main()
 		return
 	}
-	newEngine = sharing(newEngine)
+	newEngine, builtin = sharing(newEngine), sync.OnceValues(builtin)
 	os.Exit(m.Run())
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"sync"
+	"testing"
 
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
@@ -34,4 +35,27 @@ func sharing(build func(*roadmap.Library) *answer.Engine) func(*roadmap.Library)
 func sayTheSame(a, b *roadmap.Library) bool {
 	sameCard := func(a, b roadmap.AnswerCard) bool { return a.Title == b.Title && a.Text == b.Text }
 	return slices.Equal(a.Topics(), b.Topics()) && slices.Equal(a.Roadmaps, b.Roadmaps) && slices.EqualFunc(a.Cards, b.Cards, sameCard)
+}
+
+// answerAbout has the servers of a test answer from a few topics only. It's for tests
+// that change the content: what answers questions is built anew each time.
+func answerAbout(t *testing.T, isMeant func(roadmap.TopicID) bool) {
+	t.Helper()
+	before := newEngine
+	t.Cleanup(func() { newEngine = before })
+	newEngine = func(lib *roadmap.Library) *answer.Engine {
+		var few roadmap.Content
+		for _, topic := range lib.Topics() {
+			if isMeant(topic.ID) {
+				alone := *topic
+				alone.Prerequisites = nil
+				few.Topics = append(few.Topics, &alone)
+			}
+		}
+		small, err := roadmap.LoadOver(&few)
+		if err != nil {
+			t.Error(err)
+		}
+		return answer.New(small)
+	}
 }
