@@ -50,14 +50,12 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 			stems = append(stems, id)
 		}
 	}
-	all := stems
 	slices.SortFunc(stems, func(a, b int32) int { return cmp.Compare(s.askedWith(a), s.askedWith(b)) })
-	least, unseen := muchOf*q.asking, float32(0)
-	for n := len(stems) - 1; n >= 0 && unseen+s.askWeight[stems[n]] < least; n-- {
-		unseen += s.askWeight[stems[n]] // too little is said by the commonest words alone
-		stems = stems[:n]
+	seldom, sum := 0, uint32(0)
+	for ; seldom < len(stems) && (seldom == 0 || sum+s.askedWith(stems[seldom]) <= mostAsked); seldom++ {
+		sum += s.askedWith(stems[seldom])
 	}
-	for _, id := range stems {
+	for _, id := range stems[:seldom] {
 		for _, ask := range s.asksWith[s.askStart[id]:s.askStart[id+1]] {
 			if m.askSaid[ask] == 0 {
 				m.asks = append(m.asks, ask)
@@ -66,19 +64,10 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 		}
 	}
 	for _, ask := range m.asks {
-		said, least := m.askSaid[ask], max(least, muchOf*s.askSum[ask])
-		m.askSaid[ask] = 0
-		if said+unseen < least {
-			continue
-		}
-		for _, id := range all[len(stems):] {
-			if s.hasStem(s.stemsOfAsk(ask), id) {
-				said += s.askWeight[id]
-			}
-		}
-		if said >= least {
+		if said := m.askSaid[ask]; said >= muchOf*q.asking && said >= muchOf*s.askSum[ask] {
 			m.touch(s.ownerOf[ask], q.total*said/max(q.asking, s.askSum[ask]))
 		}
+		m.askSaid[ask] = 0
 	}
 	m.asks = m.asks[:0]
 }
@@ -109,7 +98,8 @@ func (s *searcher) literally(q *asked) (all []int32) {
 // What it adds to the evidence by which candidates are chosen, as a share of the
 // whole question, that an entry is of a named topic, and has the facet too.
 const (
-	muchOf     = 0.4 // what a way to ask must share with the question to be looked at
+	muchOf     = 0.4  // what a way to ask must share with the question to be looked at
+	mostAsked  = 1000 // so many ways to ask are counted through, those with the rarest words
 	topicBonus = 0.25
 	facetBonus = 0.15
 )

@@ -36,10 +36,10 @@ func (s *searcher) shares(q *asked, at int32, words []uint16) (lacks, adds float
 	known := s.knownTo(q)
 	all, absent := float32(0), float32(0)
 	for _, id := range words {
-		stem := s.vocab.stemOf[id]
-		w := s.askWeight[stem]
+		is := &s.known[id]
+		w := is.weight
 		all += w
-		if _, ok := slices.BinarySearch(known, stem); !ok {
+		if _, ok := slices.BinarySearch(known, is.stem); !ok {
 			absent += w
 		}
 	}
@@ -82,7 +82,7 @@ func (s *searcher) wordIn(q *asked, i int, at int32, words []uint16) bool {
 
 func (s *searcher) hasStem(words []uint16, stem int32) bool {
 	for _, id := range words {
-		if s.vocab.stemOf[id] == stem {
+		if s.known[id].stem == stem {
 			return true
 		}
 	}

@@ -58,15 +58,24 @@ const (
 // thingAt returns the thing whose name words begin with, and how many words it
 // took.
 func (l *lexicon) thingAt(words []word) (string, int) {
-	for n := min(l.longest, 4, len(words)); n > 0; n-- {
+	var room [128]byte
+	var ends [4]int
+	key, named := room[:0], l.mostIn(words)
+	for n, w := range words[:min(len(ends), len(words))] {
+		key = append(key, w.raw...)
+		ends[n] = len(key)
+	}
+	for n := min(len(ends), len(words)); n > 0; n-- {
 		if n == 1 && (common[words[0].raw] || chatter[words[0].raw]) {
 			continue
 		}
-		if id, ok := l.lookup(words[:n]); ok {
-			return topicForm(id), n
+		if n <= named {
+			if id, ok := l.find(words[:n]); ok {
+				return topicForm(id), n
+			}
 		}
-		if key := foldWords(words[:n]); l.sides[key] {
-			return key, n
+		if n <= l.longestSide+1 && l.sides[string(key[:ends[n-1]])] {
+			return string(key[:ends[n-1]]), n
 		}
 	}
 	return "", 0

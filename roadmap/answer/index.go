@@ -45,7 +45,7 @@ type index struct {
 	asksWith  []uint32  // those asks
 
 	words  *wordDirections
-	rowOf  []int32  // of each word as written: its direction there; -1: it has none
+	known  []known  // words as written
 	byNear clusters // entries by where they are asked for
 	textTo []packed // where the text of each entry points
 
@@ -155,8 +155,8 @@ func (b *builder) learn(text string) {
 	for raw := range rawWords(text) {
 		id := b.vocab.learn(raw)
 		b.numbers = append(b.numbers, id)
-		if int(id) == len(b.rowOf) {
-			b.rowOf = append(b.rowOf, int32(b.words.of(raw)))
+		if int(id) == len(b.known) {
+			b.know(id, raw)
 		}
 	}
 	if n := b.vocab.stems.len(); n > len(b.counts) {
@@ -164,8 +164,24 @@ func (b *builder) learn(text string) {
 	}
 }
 
+// known is what is known of a word of the content as it is written.
+type known struct {
+	stem   int32
+	weight float32 // of the stem inside a way to ask
+	row    int32   // its direction in the file; -1: it has none
+	scale  float32 // of that
+}
+
+func (b *builder) know(id int32, raw string) {
+	k := known{stem: b.vocab.stemOf[id], row: int32(b.words.of(raw))}
+	if k.row >= 0 {
+		k.scale = b.words.scale(int(k.row))
+	}
+	b.known = append(b.known, k)
+}
+
 // stem returns the stem of a word as written.
-func (b *builder) stem(id int32) int32 { return b.vocab.stemOf[id] }
+func (x *index) stem(id int32) int32 { return x.known[id].stem }
 
 // count adds the words of the text that is read.
 func (b *builder) count(weight float32) {
@@ -227,10 +243,10 @@ func (b *builder) ask(all *direction) {
 
 // say adds what a word of the content says to a direction.
 func (b *builder) say(id int32, to *direction) {
-	if row := b.rowOf[id]; row >= 0 {
+	if row := b.known[id].row; row >= 0 {
 		b.words.add(int(row), 1, to)
 	} else {
-		sayUnknown(string(b.vocab.raws.word(id)), 1, to)
+		sayUnknown(b.vocab.raws.word(id), 1, to)
 	}
 }
 
@@ -251,6 +267,7 @@ func (b *builder) pointing(text string) packed {
 func (b *builder) finish() {
 	b.asksOf = append(b.asksOf, uint32(len(b.wordsOf)))
 	b.wordsOf = append(b.wordsOf, uint32(len(b.askWords)))
+	b.vocab.freeze()
 	b.post()
 	b.weighAsks()
 	b.askSum = make([]float32, len(b.wordsOf)-1)
@@ -269,7 +286,7 @@ func (b *builder) finish() {
 	b.products()
 	b.courses()
 	b.agreements()
-	b.askWords = slices.Clone(b.askWords)
+	b.askWords, b.known = slices.Clone(b.askWords), slices.Clone(b.known)
 	b.lex.spellAll(&b.vocab.raws)
 }
 
@@ -314,12 +331,15 @@ func (b *builder) post() {
 func (x *index) weighAsks() {
 	x.askWeight = slices.Clone(x.idf)
 	for raw, stem := range x.vocab.stemOf {
-		switch raw := string(x.vocab.raws.word(int32(raw))); {
+		switch raw := x.vocab.raws.word(int32(raw)); {
 		case common[raw]:
 			x.askWeight[stem] = min(x.askWeight[stem], functionWord)
 		case chatter[raw]:
 			x.askWeight[stem] = min(x.askWeight[stem], talkWord)
 		}
+	}
+	for i := range x.known {
+		x.known[i].weight = x.askWeight[x.known[i].stem]
 	}
 }
 

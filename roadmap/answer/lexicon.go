@@ -17,7 +17,7 @@ type lexicon struct {
 	longestSide int                        // words in the longest name of a thing that is compared
 	longest     int                        // words in the longest name
 	misspelled  map[string][]word          // folded misspelling -> the title that was meant
-	firsts      map[string]bool            // words and stems with which names begin
+	firsts      map[string]int             // words and stems with which names begin -> words in the longest of those
 	titles      map[roadmap.TopicID]string // folded
 	sides       map[string]bool            // folded names of things that are compared
 	whole       map[string][]word          // folded names -> as they are written: in one word or in several
@@ -30,7 +30,7 @@ type lexicon struct {
 func newLexicon(lib *roadmap.Library, vocab *vocabulary) *lexicon {
 	l := &lexicon{
 		vocab: vocab, names: map[string]roadmap.TopicID{}, length: map[string]int{}, sides: map[string]bool{}, whole: map[string][]word{},
-		titles: map[roadmap.TopicID]string{}, firsts: map[string]bool{}, misspelled: map[string][]word{},
+		titles: map[roadmap.TopicID]string{}, firsts: map[string]int{}, misspelled: map[string][]word{},
 		byFirst: map[byte][]string{}, bySound: map[string]string{}, spelled: map[shape][]string{}, written: map[string]bool{},
 	}
 	for _, talk := range []map[string]bool{common, chatter, outside} {
@@ -78,15 +78,14 @@ func (l *lexicon) misspell(name string, t *roadmap.Topic) {
 	words := tokenize(splitHyphens(name))
 	l.longest = max(l.longest, len(words))
 	for _, w := range words[:min(1, len(words))] {
-		l.firsts[w.raw] = true
+		l.firsts[w.raw] = max(l.firsts[w.raw], len(words))
 	}
 }
 
 // spellAll adds the words of the content.
 func (l *lexicon) spellAll(words *numbered) {
-	all := string(words.text)
-	for id, end := range words.ends {
-		raw := all[int(end)-len(words.word(int32(id))) : end]
+	for id := range int32(words.len()) {
+		raw := words.word(id)
 		if len(raw) >= minSpelled && !l.written[raw] {
 			l.spell(raw)
 		}
@@ -143,7 +142,9 @@ func (l *lexicon) name(name string, id roadmap.TopicID) {
 			l.whole[whole] = words // as it is first written: titles come before aliases
 		}
 	}
-	l.firsts[words[0].raw], l.firsts[words[0].stem] = true, true
+	for _, first := range []string{words[0].raw, words[0].stem} {
+		l.firsts[first] = max(l.firsts[first], len(words))
+	}
 	var raw, stemmed strings.Builder
 	for _, w := range words {
 		raw.WriteString(w.raw)
@@ -169,9 +170,27 @@ func (l *lexicon) name(name string, id roadmap.TopicID) {
 
 // lookup returns the topic that a run of words names.
 func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
-	if len(run) == 0 || !l.firsts[run[0].raw] && !l.firsts[run[0].stem] {
+	if l.mostIn(run) == 0 {
 		return "", false
 	}
+	return l.find(run)
+}
+
+// mostIn returns how many words at most a name has with which words begin; one may
+// be parted once more than it should be.
+func (l *lexicon) mostIn(words []word) int {
+	if len(words) == 0 {
+		return 0
+	}
+	most := max(l.firsts[words[0].raw], l.firsts[words[0].stem])
+	if most == 0 {
+		return 0
+	}
+	return min(most+1, len(words))
+}
+
+// find is lookup for words of which the first may begin a name.
+func (l *lexicon) find(run []word) (roadmap.TopicID, bool) {
 	var room [128]byte
 	raw := room[:0]
 	for _, w := range run {
@@ -199,7 +218,7 @@ func (l *lexicon) lookup(run []word) (roadmap.TopicID, bool) {
 
 // read returns the words of a question, spelled as they were meant.
 func (l *lexicon) read(text string) []word {
-	words := tokenize(withoutIdioms(splitHyphens(text)))
+	words := split(nil, withoutIdioms(splitHyphens(text)), l.vocab.word)
 	return l.correct(words[:min(len(words), maxWords)])
 }
 
@@ -208,8 +227,11 @@ var idiom = regexp.MustCompile(`(?i)\b(the|a) rest of\b|\blet'?s go\b|\bon the g
 
 // withoutIdioms takes those out. Few texts have one, and looking closely takes time.
 func withoutIdioms(text string) string {
-	for _, sign := range []string{"rest of", "Rest of", "go", "Go", "GO", "REST OF"} {
-		if strings.Contains(text, sign) {
+	if !strings.ContainsAny(text, "gGrR") {
+		return text
+	}
+	for field := range strings.FieldsFuncSeq(text, separates) {
+		if strings.EqualFold(field, "rest") || len(field) >= 2 && strings.EqualFold(field[:2], "go") && (len(field) == 2 || !isLetter(field[2])) {
 			return idiom.ReplaceAllString(text, " ")
 		}
 	}
@@ -220,8 +242,8 @@ func withoutIdioms(text string) string {
 func (l *lexicon) named(words []word) []bool {
 	marks := make([]bool, len(words))
 	for i := range words {
-		for n := min(l.longest, len(words)-i); n > 0; n-- {
-			if _, ok := l.lookup(words[i : i+n]); ok {
+		for n := l.mostIn(words[i:]); n > 0; n-- {
+			if _, ok := l.find(words[i : i+n]); ok {
 				for k := range n {
 					marks[i+k] = true
 				}

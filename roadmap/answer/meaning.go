@@ -67,20 +67,19 @@ func (m *wordDirections) of(word string) int {
 
 func (m *wordDirections) word(i int) string { return m.text[m.begins[i] : m.begins[i+1]-1] }
 
-// row returns the numbers of a word, and what they are to be multiplied with.
-func (m *wordDirections) row(i int) (*packed, float32) {
-	return (*packed)(m.rows[i*Dims:][:Dims]), m.scale(i)
-}
+// row returns the numbers of a word.
+func (m *wordDirections) row(i int) *packed { return (*packed)(m.rows[i*Dims:][:Dims]) }
 
+// scale is what the numbers of a word are to be multiplied with.
 func (m *wordDirections) scale(i int) float32 {
 	return math.Float32frombits(binary.LittleEndian.Uint32([]byte(m.scales[4*i : 4*i+4])))
 }
 
 // add adds what a word says to a direction.
 func (m *wordDirections) add(i int, share float32, to *direction) {
-	row, scale := m.row(i)
-	for d := range to {
-		to[d] += share * scale * float32(row[d])
+	scale := share * m.scale(i)
+	for d, x := range m.row(i) {
+		to[d] += scale * float32(x)
 	}
 }
 

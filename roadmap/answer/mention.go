@@ -35,8 +35,8 @@ form forms link links`)
 func (l *lexicon) mentions(words []word) []mention {
 	var found []mention
 	for i := 0; i < len(words); i++ {
-		for n := min(l.longest, len(words)-i); n > 0; n-- {
-			id, ok := l.lookup(words[i : i+n])
+		for n := l.mostIn(words[i:]); n > 0; n-- {
+			id, ok := l.find(words[i : i+n])
 			if !ok || n == 1 && common[words[i].raw] && !l.meansName(words, i) {
 				continue
 			}

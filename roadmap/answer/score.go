@@ -253,22 +253,18 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 
 // say reckons what a word of the content says of the question that is asked.
 func (s *searcher) say(id int32, said *said, m *scratch) {
-	said.round = m.round
-	stem := s.vocab.stemOf[id]
-	said.both = m.alike[stem] * s.askWeight[stem]
-	if row := s.rowOf[id]; row >= 0 {
-		p, scale := s.words.row(int(row))
-		said.toward = float32(dot(&m.aim, p)) * (scale / aimScale)
-		return
+	is := &s.known[id]
+	like := m.alike[is.stem]
+	said.round, said.both, said.toward = m.round, like*is.weight, 0
+	switch {
+	case is.row >= 0:
+		said.toward = float32(dot(&m.aim, s.words.row(int(is.row)))) * (is.scale / aimScale)
+	case like > 0: // else it points nowhere near: it's like itself and like nothing else
+		var to direction
+		sayUnknown(s.vocab.raws.word(id), 1, &to)
+		p := to.pack()
+		said.toward = m.aim.toward(&p)
 	}
-	if m.alike[stem] == 0 {
-		said.toward = 0 // it's like itself and like nothing else
-		return
-	}
-	var to direction
-	sayUnknown(string(s.vocab.raws.word(id)), 1, &to)
-	p := to.pack()
-	said.toward = m.aim.toward(&p)
 }
 
 // facetAgreement is how well an entry's facet goes with what is asked.

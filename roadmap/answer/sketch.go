@@ -32,8 +32,8 @@ func (s sketch) differs(o *sketch) int {
 // ones with the likest sketches, and of those the ones that are asked for nearest by on
 // the whole.
 const (
-	groupSize    = 64
-	nearGroups   = 40
+	groupSize    = 128
+	nearGroups   = 24
 	likeSketches = 400
 	nearOnWhole  = 40
 

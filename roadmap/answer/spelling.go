@@ -56,8 +56,8 @@ func (l *lexicon) respell(words []word) []word {
 			continue
 		}
 		n := 0
-		if l.firsts[words[i].raw] {
-			n = min(l.longest, len(words)-i)
+		if most := l.firsts[words[i].raw]; most > 0 {
+			n = min(most+1, len(words)-i)
 		}
 		for ; n > 0; n-- {
 			if title, ok := l.misspelled[foldWords(words[i:i+n])]; ok {

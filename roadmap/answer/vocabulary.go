@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // vocabulary numbers the words of the content as they are written, and their stems,
 // and remembers which stem each word has. It is filled while the engine is built.
 type vocabulary struct {
@@ -19,10 +21,17 @@ func (v *vocabulary) learn(raw string) int32 {
 	return id
 }
 
+// freeze ends the learning.
+func (v *vocabulary) freeze() {
+	v.raws.freeze()
+	v.stems.freeze()
+	v.stemOf = slices.Clone(v.stemOf)
+}
+
 // word makes a word, whose stem need not be reckoned when the content has it.
 func (v *vocabulary) word(raw string) word {
 	if id := v.raws.of(raw); id >= 0 {
-		return word{raw: raw, stem: string(v.stems.word(v.stemOf[id]))}
+		return word{raw: raw, stem: v.stems.word(v.stemOf[id])}
 	}
 	return word{raw: raw, stem: stem(raw)}
 }
@@ -49,7 +58,8 @@ func (v *vocabulary) ofStem(stem string) int32 { return v.stems.of(stem) }
 // numbered are words with a number each, counted from 0: one text with all of them
 // and a table in which they are found by their hash.
 type numbered struct {
-	text  []byte
+	text  []byte   // while words are added
+	whole string   // afterwards
 	ends  []uint32 // where each word ends in the text
 	table []uint32 // a number + 1 and some bits of the hash; 0 is a free place
 }
@@ -70,13 +80,33 @@ func hashOf(word string) uint32 {
 
 func (n *numbered) len() int { return len(n.ends) }
 
-// word returns a word; it is good until the next one is added.
-func (n *numbered) word(id int32) []byte {
+// word returns a word.
+func (n *numbered) word(id int32) string {
 	from := uint32(0)
 	if id > 0 {
 		from = n.ends[id-1]
 	}
-	return n.text[from:n.ends[id]]
+	if n.text == nil {
+		return n.whole[from:n.ends[id]]
+	}
+	return string(n.text[from:n.ends[id]])
+}
+
+// is reports whether a word has a number.
+func (n *numbered) is(word string, id int32) bool {
+	from := uint32(0)
+	if id > 0 {
+		from = n.ends[id-1]
+	}
+	if n.text == nil {
+		return n.whole[from:n.ends[id]] == word
+	}
+	return string(n.text[from:n.ends[id]]) == word
+}
+
+// freeze ends the adding.
+func (n *numbered) freeze() {
+	n.whole, n.text, n.ends = string(n.text), nil, slices.Clone(n.ends)
 }
 
 // of returns the number of a word, or -1.
@@ -98,7 +128,7 @@ func (n *numbered) find(word string, hash uint32) (place uint32, id int32) {
 			return place, -1
 		}
 		if entry>>numberBits == hash>>numberBits {
-			if id = int32(entry&(1<<numberBits-1)) - 1; string(n.word(id)) == word {
+			if id = int32(entry&(1<<numberBits-1)) - 1; n.is(word, id) {
 				return place, id
 			}
 		}
@@ -124,7 +154,7 @@ func (n *numbered) add(word string) (id int32, known bool) {
 func (n *numbered) grow() {
 	n.table = make([]uint32, max(leastTable, 2*len(n.table)))
 	for id := range int32(len(n.ends)) {
-		word := string(n.word(id))
+		word := n.word(id)
 		hash := hashOf(word)
 		place, _ := n.find(word, hash)
 		n.table[place] = hash>>numberBits<<numberBits | uint32(id+1)
