@@ -32,35 +32,37 @@ func (b *builder) keyOfAsk(ask uint32) uint64 {
 	return keyOf(b.numbers)
 }
 
-// findAsks notes which asks have each stem.
+// findAsks notes which asks have each stem. Of function words and the commonest others
+// nobody asks for them.
 func (b *builder) findAsks() {
 	for at := range b.entries {
 		for range b.asksOf[at+1] - b.asksOf[at] {
 			b.ownerOf = append(b.ownerOf, int32(at))
 		}
 	}
-	b.askStart = make([]uint32, len(b.idf)+1)
-	all := 0
+	b.askedWith = make([]uint32, len(b.idf))
 	for ask := range b.ownerOf {
 		for _, w := range b.stemsOfAsk(uint32(ask)) {
-			b.askStart[b.stem(int32(w))+1]++
-			all++
+			b.askedWith[b.stem(int32(w))]++
 		}
-	}
-	for i := range b.idf {
-		b.askStart[i+1] += b.askStart[i]
-	}
-	for ask := range b.ownerOf {
 		b.sameAsks = append(b.sameAsks, sameAsk{b.keyOfAsk(uint32(ask)), b.ownerOf[ask]})
 	}
 	slices.SortFunc(b.sameAsks, func(x, y sameAsk) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.entry, y.entry)) })
+	b.askStart = make([]uint32, len(b.idf)+1)
+	for stem, n := range b.askedWith {
+		if n > mostAsked || b.askWeight[stem] <= functionWord {
+			n = 0
+		}
+		b.askStart[stem+1] = b.askStart[stem] + n
+	}
 	next := slices.Clone(b.askStart)
-	b.asksWith = make([]uint32, all)
+	b.asksWith = make([]uint32, b.askStart[len(b.idf)])
 	for ask := range b.ownerOf {
 		for _, w := range b.stemsOfAsk(uint32(ask)) {
-			stem := b.stem(int32(w))
-			b.asksWith[next[stem]] = uint32(ask)
-			next[stem]++
+			if stem := b.stem(int32(w)); next[stem] < b.askStart[stem+1] {
+				b.asksWith[next[stem]] = uint32(ask)
+				next[stem]++
+			}
 		}
 	}
 }

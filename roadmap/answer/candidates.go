@@ -50,10 +50,10 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 			stems = append(stems, id)
 		}
 	}
-	slices.SortFunc(stems, func(a, b int32) int { return cmp.Compare(s.askedWith(a), s.askedWith(b)) })
+	slices.SortFunc(stems, func(a, b int32) int { return cmp.Compare(s.askedWith[a], s.askedWith[b]) })
 	seldom, sum := 0, uint32(0)
-	for ; seldom < len(stems) && (seldom == 0 || sum+s.askedWith(stems[seldom]) <= mostAsked); seldom++ {
-		sum += s.askedWith(stems[seldom])
+	for ; seldom < len(stems) && sum+s.askedWith[stems[seldom]] <= mostAsked; seldom++ {
+		sum += s.askedWith[stems[seldom]]
 	}
 	for _, id := range stems[:seldom] {
 		for _, ask := range s.asksWith[s.askStart[id]:s.askStart[id+1]] {
@@ -71,9 +71,6 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 	}
 	m.asks = m.asks[:0]
 }
-
-// askedWith is how many ways to ask have a stem.
-func (s *searcher) askedWith(id int32) uint32 { return s.askStart[id+1] - s.askStart[id] }
 
 // literally returns the entries that are asked for in just these words, however
 // common they are.

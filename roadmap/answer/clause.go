@@ -10,8 +10,12 @@ const longTalk = 8
 // clauses returns the parts of a long text that may be the question itself, each
 // with the proper names of the whole in front when it has none of its own:
 // "nginx - do i need it" asks about Nginx.
-func (s *searcher) clauses(q *asked) []string {
+func (s *searcher) clauses(q *asked) []*asked {
 	if len(q.words) < longTalk {
+		return nil
+	}
+	parts := splitClauses(q.text)
+	if len(parts) < 2 {
 		return nil
 	}
 	var names []string
@@ -24,23 +28,26 @@ func (s *searcher) clauses(q *asked) []string {
 			names = append(names, strings.Join(name, " "))
 		}
 	}
-	var all []string
-	for _, clause := range splitClauses(q.text) {
+	var all []*asked
+	for _, clause := range parts {
 		r := s.read(clause)
 		if len(r.words) < 2 || len(r.words) == len(q.words) || r.facet == "" && !r.hasContent() {
 			continue
 		}
 		if !properlyNamed(r) && len(names) > 0 {
-			clause = strings.Join(names, " ") + " " + clause
+			r = s.read(strings.Join(names, " ") + " " + clause)
 		} else if !r.hasContent() {
 			continue
 		}
-		if len(all) < 4 {
-			all = append(all, clause)
+		if all = append(all, r); len(all) == mostClauses {
+			break
 		}
 	}
 	return all
 }
+
+// mostClauses is how many clauses of a text are looked up.
+const mostClauses = 4
 
 // hasContent reports whether a question says what it is about.
 func (q *asked) hasContent() bool {

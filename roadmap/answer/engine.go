@@ -183,7 +183,7 @@ func (s *searcher) inClauses(f finding) finding {
 		least = opens + clauseCost
 	}
 	for _, clause := range s.clauses(whole) {
-		c := s.found(s.read(clause))
+		c := s.found(clause)
 		if c.verdict == "" && c.best.sureness > least && s.covers(whole, c.best.at) {
 			f, least = c, c.best.sureness+clauseCost
 		}

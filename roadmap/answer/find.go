@@ -145,6 +145,10 @@ func (s *searcher) strength(id, at int32) float32 {
 		return 0
 	}
 	from, to, want := s.start[id], s.start[id+1], uint32(at)
+	if row := s.stepsOf[id]; row > 0 {
+		steps := s.steps[int(row-1)*s.stride+int(want>>stepBits):]
+		from, to = from+uint32(steps[0]), from+uint32(steps[1])
+	}
 	for from < to { // slices.BinarySearchFunc takes three times as long, and this runs for every word of every candidate
 		middle := (from + to) / 2
 		switch p := s.postings[middle]; {

@@ -31,6 +31,9 @@ type index struct {
 
 	start    []uint32 // where the postings of each stem begin
 	postings []uint32 // entry<<8 | strength, by entry
+	stepsOf  []uint16 // of each stem: its row of steps, from 1; 0: it has few postings
+	steps    []uint16 // where among the postings of a common stem those of each run of entries begin, and where they end
+	stride   int      // of a row
 
 	asksOf    []uint32  // where the asks of each entry begin
 	wordsOf   []uint32  // where the words of each ask begin
@@ -41,7 +44,8 @@ type index struct {
 	askWeight []float32 // of each stem inside a way to ask
 	ownerOf   []int32   // the entry of each ask
 	sameAsks  []sameAsk // by key
-	askStart  []uint32  // where the asks that have each stem begin
+	askedWith []uint32  // how many asks have each stem
+	askStart  []uint32  // where those begin; of common stems none are noted
 	asksWith  []uint32  // those asks
 
 	words  *wordDirections
@@ -57,7 +61,11 @@ type index struct {
 	place  map[roadmap.Facet]int       // of a facet in a row of facets
 }
 
-const strengths = 255 // levels of a posting's strength
+const (
+	strengths   = 255 // levels of a posting's strength
+	stepBits    = 8   // of an entry's number, that tell those of one step apart
+	commonSteps = 256 // of so many postings a stem has steps
+)
 
 // builder gathers what the index is made of.
 type builder struct {
@@ -317,6 +325,7 @@ func (b *builder) post() {
 		b.postings[next[p.stem]] = uint32(p.entry)<<8 | uint32(strengths*strength+0.5)
 		next[p.stem]++
 	}
+	b.step()
 	all := float64(len(b.entries))
 	rare := math.Log(1 + (all+0.5)/0.5)
 	b.idf = make([]float32, n)
@@ -324,6 +333,28 @@ func (b *builder) post() {
 		docs := float64(b.start[s+1] - b.start[s])
 		b.idf[s] = float32(math.Log(1+(all-docs+0.5)/(docs+0.5)) / rare)
 	}
+}
+
+// step notes for common stems where the postings of each run of entries begin, so that
+// one is found without looking at many.
+func (b *builder) step() {
+	b.stride = len(b.entries)>>stepBits + 2
+	b.stepsOf = make([]uint16, len(b.start)-1)
+	for id := range b.stepsOf {
+		all := b.postings[b.start[id]:b.start[id+1]]
+		if len(all) < commonSteps || len(all) > math.MaxUint16 {
+			continue
+		}
+		n := 0
+		for run := range b.stride {
+			for n < len(all) && int(all[n]>>(8+stepBits)) < run {
+				n++
+			}
+			b.steps = append(b.steps, uint16(n))
+		}
+		b.stepsOf[id] = uint16(len(b.steps) / b.stride)
+	}
+	b.steps = slices.Clone(b.steps)
 }
 
 // weighAsks weighs the stems inside a way to ask: function words a little. Of two words with one
