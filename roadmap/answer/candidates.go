@@ -10,8 +10,9 @@ import (
 // that are set side by side.
 func (s *searcher) byName(q *asked, m *scratch) {
 	for _, n := range q.named {
+		first := s.numbers[n.topic]
 		for _, at := range s.about[n.topic] {
-			if s.entries[at].topic() != n.topic {
+			if s.topicOf[at] != first {
 				m.touch(at, topicBonus*otherTopic*q.total*n.weight)
 				continue
 			}
@@ -28,9 +29,10 @@ func (s *searcher) byName(q *asked, m *scratch) {
 			m.touch(at, topicBonus*talkedAbout*q.total)
 		}
 	}
+	fits := s.fits[q.facet]
 	for _, id := range unique(append(topicsOf(q.named), q.about...), len(q.named)+len(q.about)) {
 		for _, at := range s.about[id] {
-			if e := &s.entries[at]; e.kind == subject || q.facet != "" && (e.facet == q.facet || sameGroup(e.facet, q.facet)) {
+			if fits[s.sortOf[at]].asked {
 				m.cell(at).bonus += facetBonus * q.total
 			}
 		}
@@ -64,8 +66,8 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 		}
 	}
 	for _, ask := range m.asks {
-		if said := m.askSaid[ask]; said >= muchOf*q.asking && said >= muchOf*s.askSum[ask] {
-			m.touch(s.ownerOf[ask], q.total*said/max(q.asking, s.askSum[ask]))
+		if said := m.askSaid[ask]; said >= muchOf*q.asking && said >= muchOf*s.asks[ask].sum {
+			m.touch(s.ownerOf[ask], q.total*said/max(q.asking, s.asks[ask].sum))
 		}
 		m.askSaid[ask] = 0
 	}

@@ -31,8 +31,10 @@ type searcher struct {
 	gate *gate
 	pool sync.Pool
 
-	sortOf []uint16                // of each entry: its place in a row of fits
-	fits   map[roadmap.Facet][]fit // of what is asked: how well each sort of entries goes with it
+	sortOf  []uint16                   // of each entry: its place in a row of fits
+	topicOf []uint16                   // of each entry: the number of its first topic; 0: it has none
+	numbers map[roadmap.TopicID]uint16 // of topics
+	fits    map[roadmap.Facet][]fit    // of what is asked: how well each sort of entries goes with it
 
 	rivals  sync.Map // topic -> pairs of which it is one side, once they were asked for
 	weights *weights
@@ -41,10 +43,11 @@ type searcher struct {
 func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, w *weights) *searcher {
 	s := &searcher{lib: lib, index: x, lex: lex, gate: newGate(lib, x), weights: w}
 	s.sorts()
+	s.topics()
 	s.pool.New = func() any {
 		return &scratch{
 			cells: make([]cell, len(x.entries)), alike: make([]float32, len(x.idf)),
-			askSaid: make([]float32, len(x.askSum)), said: make([]said, x.vocab.raws.len()),
+			askSaid: make([]float32, len(x.asks)), said: make([]said, x.vocab.raws.len()),
 		}
 	}
 	return s
@@ -257,13 +260,33 @@ func (s *searcher) topicAgreement(q *asked, at int32) float32 {
 	for _, m := range q.named {
 		all += m.weight
 		switch {
-		case e.topic() == m.topic:
+		case s.isFirst(at, m.topic):
 			sum += m.weight
-		case slices.Contains(e.topics, m.topic):
+		case len(e.topics) > 1 && slices.Contains(e.topics, m.topic):
 			sum += m.weight * otherTopic
 		}
 	}
 	return sum / max(all, 1)
+}
+
+// isFirst reports whether an entry is first about a topic.
+func (s *searcher) isFirst(at int32, id roadmap.TopicID) bool {
+	return s.topicOf[at] != 0 && s.topicOf[at] == s.numbers[id]
+}
+
+// topics numbers the topics that entries are about.
+func (s *searcher) topics() {
+	s.topicOf, s.numbers = make([]uint16, len(s.entries)), map[roadmap.TopicID]uint16{}
+	for at := range s.entries {
+		id := s.entries[at].topic()
+		if id == "" {
+			continue
+		}
+		if _, ok := s.numbers[id]; !ok {
+			s.numbers[id] = uint16(len(s.numbers) + 1)
+		}
+		s.topicOf[at] = s.numbers[id]
+	}
 }
 
 func agreementWith(e *entry, about []roadmap.TopicID) float32 {

@@ -26,7 +26,7 @@ const (
 
 func newGate(lib *roadmap.Library, x *index) *gate {
 	on := make([]float64, len(x.idf))
-	for ask := range x.askStems {
+	for ask := range x.asks {
 		for _, w := range x.stemsOfAsk(uint32(ask)) {
 			on[x.vocab.stemOf[w]]++
 		}

@@ -35,12 +35,9 @@ type index struct {
 	steps    []uint16 // where among the postings of a common stem those of each run of entries begin, and where they end
 	stride   int      // of a row
 
-	asksOf    []uint32  // where the asks of each entry begin
-	wordsOf   []uint32  // where the words of each ask begin
+	asksOf    []uint32 // where the asks of each entry begin
+	asks      []ask
 	askWords  []uint16  // words as written; those whose stems came before in the ask are last
-	askStems  []uint8   // of each ask: how many words it has before those
-	askScale  []float32 // of each ask: what makes the sum of its words' directions of length one
-	askSum    []float32
 	askWeight []float32 // of each stem inside a way to ask
 	ownerOf   []int32   // the entry of each ask
 	sameAsks  []sameAsk // by key
@@ -66,6 +63,18 @@ const (
 	stepBits    = 8   // of an entry's number, that tell those of one step apart
 	commonSteps = 256 // of so many postings a stem has steps
 )
+
+// ask is one way to ask.
+type ask struct {
+	words uint32  // where its words begin, and in the lowest byte how many there are whose stems don't come before
+	scale float32 // what makes the sum of its words' directions of length one
+	sum   float32 // of the weights of its stems
+}
+
+const stemBits = 8 // of an ask's words, that count stems
+
+// begin is where the words of an ask begin.
+func (a *ask) begin() uint32 { return a.words >> stemBits }
 
 // builder gathers what the index is made of.
 type builder struct {
@@ -113,7 +122,7 @@ func (b *builder) makeRoom() {
 		asks += len(b.sources[i].asks)
 	}
 	b.asksOf, b.textTo, b.length = make([]uint32, 0, len(b.sources)+1), make([]packed, 0, len(b.sources)), make([]float32, 0, len(b.sources))
-	b.wordsOf, b.askStems, b.askScale = make([]uint32, 0, asks+1), make([]uint8, 0, asks), make([]float32, 0, asks)
+	b.asks = make([]ask, 0, asks+1)
 	b.ownerOf, b.sameAsks = make([]int32, 0, asks), make([]sameAsk, 0, asks)
 	b.byNear.to = make([]packed, 0, len(b.sources))
 }
@@ -121,7 +130,7 @@ func (b *builder) makeRoom() {
 // read takes in the words of one entry.
 func (b *builder) read(at int32) {
 	e := &b.entries[at]
-	b.asksOf = append(b.asksOf, uint32(len(b.wordsOf)))
+	b.asksOf = append(b.asksOf, uint32(len(b.asks)))
 	var to direction // of all ways to ask
 	b.learn(e.title)
 	b.ask(&to)
@@ -227,7 +236,6 @@ func (b *builder) topic(id roadmap.TopicID) {
 // often all there is.
 func (b *builder) ask(all *direction) {
 	from, repeated := len(b.askWords), len(b.repeated)
-	b.wordsOf = append(b.wordsOf, uint32(from))
 	var to direction
 	for i, id := range b.numbers {
 		if id >= math.MaxUint16 {
@@ -240,10 +248,10 @@ func (b *builder) ask(all *direction) {
 			b.askWords = append(b.askWords, uint16(id))
 		}
 	}
-	b.askStems = append(b.askStems, uint8(min(math.MaxUint8, len(b.askWords)-from)))
+	stems := min(1<<stemBits-1, len(b.askWords)-from)
 	b.askWords = append(b.askWords, b.repeated[repeated:]...)
 	b.repeated = b.repeated[:repeated]
-	b.askScale = append(b.askScale, to.normalize())
+	b.asks = append(b.asks, ask{words: uint32(from<<stemBits | stems), scale: to.normalize()})
 	for d := range all {
 		all[d] += to[d]
 	}
@@ -273,15 +281,14 @@ func (b *builder) pointing(text string) packed {
 }
 
 func (b *builder) finish() {
-	b.asksOf = append(b.asksOf, uint32(len(b.wordsOf)))
-	b.wordsOf = append(b.wordsOf, uint32(len(b.askWords)))
+	b.asksOf = append(b.asksOf, uint32(len(b.asks)))
+	b.asks = append(b.asks, ask{words: uint32(len(b.askWords) << stemBits)}) // the end of the last one
 	b.vocab.freeze()
 	b.post()
 	b.weighAsks()
-	b.askSum = make([]float32, len(b.wordsOf)-1)
-	for i := range b.askSum {
+	for i := range b.asks {
 		for _, w := range b.stemsOfAsk(uint32(i)) {
-			b.askSum[i] += b.askWeight[b.stem(int32(w))]
+			b.asks[i].sum += b.askWeight[b.stem(int32(w))]
 		}
 	}
 	b.findAsks()
@@ -300,8 +307,9 @@ func (b *builder) finish() {
 
 // stemsOfAsk returns the words of a way to ask, one with each stem.
 func (x *index) stemsOfAsk(ask uint32) []uint16 {
-	from := x.wordsOf[ask]
-	return x.askWords[from : from+uint32(x.askStems[ask])]
+	words := x.asks[ask].words
+	from := words >> stemBits
+	return x.askWords[from : from+words&(1<<stemBits-1)]
 }
 
 // post orders the postings by stem and weighs stems by how rare they are.

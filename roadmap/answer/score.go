@@ -37,8 +37,10 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
 		if h.foreign > 0 && h.topic == 0 && properlyNamed(q) {
 			h.foreign = 2 // another product in place of what is named
 		}
-		whole := m.aim.toward(&s.byNear.to[h.at])
-		h.meant, h.often = 0.1+0.9*whole, 0.05+0.9*whole
+		if !h.far {
+			h.meant = m.aim.toward(s.byNear.of(h.at))
+		}
+		h.meant, h.often = 0.1+0.9*h.meant, 0.05+0.9*h.meant
 		h.score = s.score(h)
 		if found == closely && h.score <= hits[best[found-1]].score {
 			continue
@@ -86,14 +88,15 @@ const closely = 20
 
 // entrySort is all of an entry that says which kinds of questions it fits.
 type entrySort struct {
-	facet, asked roadmap.Facet
-	derived      bool
+	facet, asked     roadmap.Facet
+	derived, subject bool
 }
 
 // fit is how well an entry goes with the kind of a question.
 type fit struct {
 	agrees float32
 	only   float32 // 1 when it only answers who asks for it, below 0 when that was asked for
+	asked  bool    // it has the facet that is asked for, or one of its group, or is a topic as a whole
 }
 
 // sorts reckons once how well all sorts of entries fit all kinds of questions:
@@ -103,7 +106,7 @@ func (s *searcher) sorts() {
 	s.sortOf = make([]uint16, len(s.entries))
 	for at := range s.entries {
 		e := &s.entries[at]
-		is := entrySort{e.facet, e.asked, e.kind == derived}
+		is := entrySort{e.facet, e.asked, e.kind == derived, e.kind == subject}
 		n, ok := number[is]
 		if !ok {
 			n = uint16(len(sorts))
@@ -125,6 +128,7 @@ func (s *searcher) sorts() {
 func (s *searcher) fit(wanted roadmap.Facet, e entrySort) fit {
 	f := fit{agrees: s.facetAgreement(wanted, e.facet)}
 	own := e.facet == wanted || sameGroup(e.facet, wanted)
+	f.asked = e.subject || wanted != "" && own
 	if special[e.facet] && e.facet != wanted {
 		f.agrees = min(f.agrees, 0)
 	}
@@ -214,8 +218,9 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 	n := 0
 	first := s.asksOf[at]
 	for a := first; a < s.asksOf[at+1]; a++ {
-		words := s.askWords[s.wordsOf[a]:s.wordsOf[a+1]]
-		stems := int(s.askStems[a])
+		way := &s.asks[a]
+		words := s.askWords[way.begin():s.asks[a+1].begin()]
+		stems := int(way.words & (1<<stemBits - 1))
 		both, like := float32(0), float32(0)
 		for i, w := range words {
 			said := &m.said[w]
@@ -227,7 +232,7 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 				both += said.both
 			}
 		}
-		like *= s.askScale[a]
+		like *= way.scale
 		if a == first {
 			is.title = like
 		}
@@ -240,7 +245,7 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 			}
 		}
 		if both > 0 {
-			onlyQuestion, onlyAsk := max(0, m.asking-both), max(0, s.askSum[a]-both)
+			onlyQuestion, onlyAsk := max(0, m.asking-both), max(0, way.sum-both)
 			is.ask = max(is.ask, both/(both+onlyInQuestion*onlyQuestion+onlyInAsk*onlyAsk))
 		}
 	}

@@ -44,7 +44,8 @@ const (
 // clusters are entries that are asked for in ways that point much the same way (k-means;
 // Lloyd, 1957).
 type clusters struct {
-	to       []packed // of each entry: where it is asked for, on the whole
+	to       []packed // where each member is asked for, on the whole; until they are gathered, each entry
+	placeOf  []int32  // of each entry: its place among the members
 	centers  []packed
 	begins   []uint32 // where the members of each group begin
 	members  []int32
@@ -75,12 +76,18 @@ func (g *clusters) gather() {
 		g.begins[i+1] += g.begins[i]
 	}
 	next := slices.Clone(g.begins)
-	g.members, g.sketches = make([]int32, len(of)), make([]sketch, len(of))
+	g.members, g.sketches, g.placeOf = make([]int32, len(of)), make([]sketch, len(of)), make([]int32, len(of))
+	to := make([]packed, len(of))
 	for at, group := range of {
-		g.members[next[group]], g.sketches[next[group]] = int32(at), all[at]
+		place := next[group]
 		next[group]++
+		g.members[place], g.sketches[place], to[place], g.placeOf[at] = int32(at), all[at], g.to[at], int32(place)
 	}
+	g.to = to
 }
+
+// of returns where an entry is asked for, on the whole.
+func (g *clusters) of(at int32) *packed { return &g.to[g.placeOf[at]] }
 
 // assign finds the nearest group of each entry.
 func (g *clusters) assign(all []sketch, of []int32) {
@@ -146,7 +153,7 @@ func (g *clusters) like(to *aim, own sketch, m *scratch) []meantBy {
 		for i := g.begins[group.at]; i < g.begins[group.at+1]; i++ {
 			d := own.differs(&g.sketches[i])
 			count[d]++
-			m.near = append(m.near, meantBy{at: g.members[i], differs: int32(d)})
+			m.near = append(m.near, meantBy{at: int32(i), differs: int32(d)})
 		}
 	}
 	within, sum := 0, count[0]
@@ -161,7 +168,11 @@ func (g *clusters) like(to *aim, own sketch, m *scratch) []meantBy {
 			all = append(all, e)
 		}
 	}
-	return likest(all, nearOnWhole)
+	all = likest(all, nearOnWhole)
+	for i := range all {
+		all[i].at = g.members[all[i].at]
+	}
+	return all
 }
 
 // likest returns the first n of them by likeness, in no order.
@@ -200,7 +211,7 @@ func (s *searcher) meaningLike(q *asked, hits []hit, m *scratch) []hit {
 	for _, e := range s.byNear.like(&m.aim, p.sketch(), m) {
 		if !m.cells[e.at].found {
 			h := s.candidate(q, e.at, m)
-			h.far = true
+			h.far, h.meant = true, e.like
 			hits = append(hits, h)
 		}
 	}
