@@ -241,7 +241,7 @@ func (b *builder) ask(all *direction) {
 		if id >= math.MaxUint16 {
 			continue
 		}
-		b.say(id, &to)
+		b.say(id, 1, &to)
 		if slices.ContainsFunc(b.numbers[:i], func(other int32) bool { return b.stem(other) == b.stem(id) }) {
 			b.repeated = append(b.repeated, uint16(id))
 		} else {
@@ -258,11 +258,11 @@ func (b *builder) ask(all *direction) {
 }
 
 // say adds what a word of the content says to a direction.
-func (b *builder) say(id int32, to *direction) {
-	if row := b.known[id].row; row >= 0 {
-		b.words.add(int(row), 1, to)
+func (x *index) say(id int32, share float32, to *direction) {
+	if row := x.known[id].row; row >= 0 {
+		x.words.add(int(row), share, to)
 	} else {
-		sayUnknown(b.vocab.raws.word(id), 1, to)
+		sayUnknown(x.vocab.raws.word(id), share, to)
 	}
 }
 
@@ -271,7 +271,7 @@ func (b *builder) pointing(text string) packed {
 	var to direction
 	for raw := range rawWords(text) {
 		if id := b.vocab.raws.of(raw); id >= 0 {
-			b.say(id, &to)
+			b.say(id, 1, &to)
 		} else {
 			b.words.say(raw, 1, &to)
 		}

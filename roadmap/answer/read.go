@@ -80,10 +80,14 @@ func (s *searcher) read(text string) *asked {
 // when all count in full.
 func (s *searcher) pointing(read []word, share []float32) (to direction) {
 	for i, w := range read {
-		if share == nil {
-			s.words.say(w.raw, 1, &to)
+		part := float32(1)
+		if share != nil {
+			part = share[i]
+		}
+		if id := s.vocab.raws.of(w.raw); id >= 0 {
+			s.say(id, part, &to)
 		} else {
-			s.words.say(w.raw, share[i], &to)
+			s.words.say(w.raw, part, &to)
 		}
 	}
 	to.normalize()

@@ -225,7 +225,7 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 		for i, w := range words {
 			said := &m.said[w]
 			if said.round != m.round {
-				s.say(int32(w), said, m)
+				s.hearWord(int32(w), said, m)
 			}
 			like += said.toward
 			if i < stems {
@@ -256,8 +256,8 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 	return is
 }
 
-// say reckons what a word of the content says of the question that is asked.
-func (s *searcher) say(id int32, said *said, m *scratch) {
+// hearWord reckons what a word of the content says of the question that is asked.
+func (s *searcher) hearWord(id int32, said *said, m *scratch) {
 	is := &s.known[id]
 	like := m.alike[is.stem]
 	said.round, said.both, said.toward = m.round, like*is.weight, 0
