@@ -69,6 +69,8 @@ func TestAnswersOfferWhatFits(t *testing.T) {
 	}{
 		{"what is redis", []string{"More", "Example", "Helped", "Didn't help"}},
 		{"give me links about redis", []string{"Practice", "What next?"}},
+		{"start", nil},
+		{"what is redis", []string{"More", "Example", "Ask a mentor", "Helped", "Didn't help"}},
 	} {
 		got := labels(c.text)
 		for _, label := range c.want {

@@ -14,7 +14,7 @@ import (
 // offerButtons are what fits to do after an answer, and whether it helped.
 func offerButtons(a *answer.Answer, t *roadmap.Topic, joined bool) bot.Actions {
 	id := string(t.ID)
-	var buttons []bot.Button
+	var buttons, last []bot.Button
 	for _, o := range a.Offers {
 		switch o {
 		case answer.OfferMore:
@@ -31,11 +31,11 @@ func offerButtons(a *answer.Answer, t *roadmap.Topic, joined bool) bot.Actions {
 			buttons = append(buttons, bot.Button{Label: texts.ButtonWhatNext, Line: "ask what comes after " + id})
 		case answer.OfferMentor:
 			if joined {
-				buttons = append(buttons, askMentor(t))
+				last = []bot.Button{askMentor(t)} // a human is one press away, whatever else is offered
 			}
 		}
 	}
-	buttons = buttons[:min(len(buttons), mostOffers)]
+	buttons = append(buttons[:min(len(buttons), mostOffers-len(last))], last...)
 	return bot.Buttons(append(buttons, bot.Button{
 		Label: texts.ButtonHelped, Line: "ask " + didHelp,
 	}, bot.Button{Label: texts.ButtonDidntHelp, Line: "ask " + didNotHelp})...)
