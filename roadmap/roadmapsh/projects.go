@@ -107,7 +107,7 @@ func (b *builder) project(p *project) {
 		Title: "Project: " + p.front.Title, Brief: true,
 		Summary: p.kind() + " What it should do is written on roadmap.sh.",
 		Tasks: []outTask{{
-			Title: "Build " + p.front.Title, Minutes: p.minutes(),
+			Title: buildIt(p.front.Title), Minutes: p.minutes(),
 			Text:  "Read what is asked for on [roadmap.sh](" + p.address() + "), and build it in a repository of your own.",
 			Check: "It does everything the page asks for, and you can show it to somebody.",
 		}},
@@ -139,4 +139,12 @@ func (p *project) text() string {
 		}
 	}
 	return taskHeading + strings.Join(parts, "\n\n")
+}
+
+// buildIt is a project's title as something to do, unless it's that already.
+func buildIt(title string) string {
+	if first, _, _ := strings.Cut(strings.ToLower(title), " "); first == "build" || first == "create" || first == "make" {
+		return title
+	}
+	return "Build " + title
 }
