@@ -195,11 +195,14 @@ const leastPlea = 8
 func (b router) withPlea(line, sentence string) string {
 	name, rest := cutWord(line)
 	how, about := cutWord(rest)
-	_, _, isTopic := b.beginsWithTopic(about)
+	about = beforeName.ReplaceAllString(about, "") // "my sql problem" is about no MySQL
+	t, behind, isTopic := b.beginsWithTopic(about)
 	words := len(strings.Fields(sentence))
 	switch {
 	case name != "stuck":
 		return line
+	case how == "tell" && isTopic && behind != "":
+		return "stuck tell " + string(t.ID) + " " + sentence
 	case how == "tell" && about != "" && !isTopic && words >= leastWords:
 		return "stuck tell " + sentence
 	case how == "tell", words < leastPlea:

@@ -78,6 +78,15 @@ func TestStuckFormKeepsTheSentence(t *testing.T) {
 	if form == nil || form.Inputs[0].Value != "docker" || !strings.Contains(form.Inputs[1].Value, "the build says no space left") {
 		t.Errorf("%+v", form)
 	}
+	for said, topic := range map[string]string{
+		"I'm totally lost with docker volumes, can someone help me": "docker",
+		"Can a mentor look at my SQL joins problem?":                "sql-joins",
+	} {
+		form := w.Handle(t.Context(), bot.Request{From: ada, Text: said, Kind: bot.Question, Private: true}).Message.Form
+		if form == nil || form.Inputs[0].Value != topic || form.Inputs[1].Value != said {
+			t.Errorf("%q: %+v", said, form)
+		}
+	}
 }
 
 func TestStuckIsAloudOnceADayAndTopic(t *testing.T) {

@@ -81,6 +81,7 @@ func wantStory(t *testing.T, store storage.Store, lib *roadmap.Library, now time
 		{"Lena", "mentor calls", "Seq Scan although there's an index"},
 		{"Lena", "mentor calls", "You're helping"},
 		{"Emre", "stuck list", "Transactions"},
+		{"Jun", "stuck list", "A mentor usually takes a call within 6 hours"},
 		{"Ada", "assign mine", "Docker"},
 		{"Ada", "team quest", "3 of 4"},
 		{"Ada", "report", "The report is for your team's captain"},

@@ -32,6 +32,10 @@ type demoCall struct {
 
 var demoCalls = []demoCall{
 	{
+		member: "Hana", topic: "git", words: "I committed to main instead of my branch. How do I move it?", asked: 150, by: "Chidi", taken: 147,
+		reply: "git branch my-branch keeps the commit; then git reset --keep origin/main takes main back.", solved: 140,
+	},
+	{
 		member: "Ivo", topic: "docker", words: "The image is 1.2 GB and every build installs everything again.", asked: 80, by: "Chidi", taken: 74,
 		reply: "Copy the lock file and install before you copy the rest, then that layer is cached. A second stage without the compiler makes it small.", solved: 60,
 	},
