@@ -223,9 +223,11 @@ func (g *Gateway) holdTurn(ctx context.Context, bucket int, ticket string) (held
 // identifyGate lets one new session of a bucket through every five seconds
 // (discord.com/developers/docs/events/gateway#session-start-limit-object).
 type identifyGate struct {
-	every time.Duration
-	mu    sync.Mutex
-	next  map[int]time.Time
+	every     time.Duration
+	mu        sync.Mutex
+	next      map[int]time.Time     // when a bucket may be connected for the next time
+	last      map[int]time.Time     // when a session of a bucket had begun
+	beginning map[int]chan struct{} // held while one begins
 }
 
 func (g *identifyGate) wait(ctx context.Context, bucket int, now time.Time) error {
@@ -240,4 +242,38 @@ func (g *identifyGate) wait(ctx context.Context, bucket int, now time.Time) erro
 	g.next[bucket] = at.Add(g.every)
 	g.mu.Unlock()
 	return delivery.Sleep(ctx, at.Sub(now))
+}
+
+// begin is asked when a session is about to begin, and waits for another one of the
+// bucket: connecting may have taken that one longer. The five seconds count from when
+// begun is called, as Discord has answered or the connection is over.
+func (g *identifyGate) begin(ctx context.Context, bucket int, clock func() time.Time) (begun func(), err error) {
+	g.mu.Lock()
+	if g.beginning == nil {
+		g.beginning, g.last = map[int]chan struct{}{}, map[int]time.Time{}
+	}
+	turn := g.beginning[bucket]
+	if turn == nil {
+		turn = make(chan struct{}, 1)
+		g.beginning[bucket] = turn
+	}
+	g.mu.Unlock()
+	select {
+	case turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	g.mu.Lock()
+	wait := g.last[bucket].Add(g.every).Sub(clock())
+	g.mu.Unlock()
+	if err := delivery.Sleep(ctx, wait); err != nil {
+		<-turn
+		return nil, err
+	}
+	return sync.OnceFunc(func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.last[bucket] = clock()
+		<-turn
+	}), nil
 }

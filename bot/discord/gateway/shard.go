@@ -29,6 +29,7 @@ type shard struct {
 	done    inflight
 
 	ticket    string        // for the turn to begin a session
+	answered  func()        // Discord has answered to the beginning of a session; nil before one
 	begun     chan struct{} // a session has begun
 	confirmed atomic.Int64  // when the lease was last known to be ours
 }
@@ -117,7 +118,15 @@ func (s *shard) connect(ctx context.Context) outcome {
 	}
 	stop := context.AfterFunc(ctx, func() { c.leave(farewell) })
 	defer stop()
+	defer s.hasAnswered()
 	return s.talk(ctx, c)
+}
+
+// hasAnswered lets the next session of the bucket begin in its time.
+func (s *shard) hasAnswered() {
+	if s.answered != nil {
+		s.answered()
+	}
 }
 
 // talk greets, keeps the heart beating and hands on events until the connection
@@ -197,6 +206,12 @@ func (s *shard) greet(ctx context.Context, c *connection) error {
 	if err := s.keepTurn(ctx, s.bucket, s.ticket); err != nil {
 		return err
 	}
+	if s.leases == nil {
+		var err error
+		if s.answered, err = s.identify.begin(ctx, s.bucket, s.clock); err != nil {
+			return err
+		}
+	}
 	return c.send(opIdentify, map[string]any{
 		"token": s.rest.Token(), "intents": int(intents), "shard": []int{s.id, s.count},
 		"properties": map[string]string{"os": runtime.GOOS, "browser": "mentor", "device": "mentor"},
@@ -234,6 +249,7 @@ func (s *shard) dispatch(f frame) {
 			Session string `json:"session_id"`
 			Resume  string `json:"resume_gateway_url"`
 		}
+		s.hasAnswered()
 		if err := json.Unmarshal(f.Data, &ready); err == nil {
 			s.setSession(ready.Session, ready.Resume)
 			select {
