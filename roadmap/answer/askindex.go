@@ -1,15 +1,15 @@
 package answer
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
-// sameAsk finds the entry of a way to ask by its words.
-type sameAsk struct {
-	key   uint64
-	entry int32
-}
+// sameAsk finds the entry of a way to ask by its words: it's most of their key, and
+// the entry.
+type sameAsk uint64
+
+const (
+	entryBits = 24
+	entryMask = 1<<entryBits - 1
+)
 
 // keyOf is a number for a set of stems, whatever their order (sums of a mixing
 // function of each; Steele, Lea and Flood, 2014).
@@ -35,19 +35,16 @@ func (b *builder) keyOfAsk(ask uint32) uint64 {
 // findAsks notes which asks have each stem. Of function words and the commonest others
 // nobody asks for them.
 func (b *builder) findAsks() {
-	for at := range b.entries {
-		for range b.asksOf[at+1] - b.asksOf[at] {
-			b.ownerOf = append(b.ownerOf, int32(at))
-		}
-	}
 	b.askedWith = make([]uint32, len(b.idf))
-	for ask := range b.ownerOf {
-		for _, w := range b.stemsOfAsk(uint32(ask)) {
-			b.askedWith[b.stem(int32(w))]++
+	for at := range b.entries {
+		for ask := b.asksOf[at]; ask < b.asksOf[at+1]; ask++ {
+			for _, w := range b.stemsOfAsk(ask) {
+				b.askedWith[b.stem(int32(w))]++
+			}
+			b.sameAsks = append(b.sameAsks, sameAsk(b.keyOfAsk(ask)&^entryMask|uint64(at)))
 		}
-		b.sameAsks = append(b.sameAsks, sameAsk{b.keyOfAsk(uint32(ask)), b.ownerOf[ask]})
 	}
-	slices.SortFunc(b.sameAsks, func(x, y sameAsk) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.entry, y.entry)) })
+	slices.Sort(b.sameAsks)
 	b.askStart = make([]uint32, len(b.idf)+1)
 	for stem, n := range b.askedWith {
 		if n > mostAsked || b.askWeight[stem] <= functionWord {
@@ -57,7 +54,7 @@ func (b *builder) findAsks() {
 	}
 	next := slices.Clone(b.askStart)
 	b.asksWith = make([]uint32, b.askStart[len(b.idf)])
-	for ask := range b.ownerOf {
+	for ask := range b.asks {
 		for _, w := range b.stemsOfAsk(uint32(ask)) {
 			if stem := b.stem(int32(w)); next[stem] < b.askStart[stem+1] {
 				b.asksWith[next[stem]] = uint32(ask)
@@ -65,4 +62,13 @@ func (b *builder) findAsks() {
 			}
 		}
 	}
+}
+
+// ownerOf returns the entry of a way to ask.
+func (x *index) ownerOf(ask uint32) int32 {
+	at, first := slices.BinarySearch(x.asksOf, ask)
+	if !first {
+		at--
+	}
+	return int32(at)
 }

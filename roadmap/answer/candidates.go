@@ -67,7 +67,7 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 	}
 	for _, ask := range m.asks {
 		if said := m.askSaid[ask]; said >= muchOf*q.asking && said >= muchOf*s.asks[ask].sum {
-			m.touch(s.ownerOf[ask], q.total*said/max(q.asking, s.asks[ask].sum))
+			m.touch(s.ownerOf(ask), q.total*said/max(q.asking, s.asks[ask].sum))
 		}
 		m.askSaid[ask] = 0
 	}
@@ -86,10 +86,9 @@ func (s *searcher) literally(q *asked) (all []int32) {
 			stems = append(stems, id)
 		}
 	}
-	key := keyOf(stems)
-	at, _ := slices.BinarySearchFunc(s.sameAsks, key, func(a sameAsk, key uint64) int { return cmp.Compare(a.key, key) })
-	for ; at < len(s.sameAsks) && s.sameAsks[at].key == key; at++ {
-		all = append(all, s.sameAsks[at].entry)
+	key := sameAsk(keyOf(stems) &^ entryMask)
+	for at, _ := slices.BinarySearch(s.sameAsks, key); at < len(s.sameAsks) && s.sameAsks[at]&^entryMask == key; at++ {
+		all = append(all, int32(s.sameAsks[at]&entryMask))
 	}
 	return all
 }

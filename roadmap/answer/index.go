@@ -39,7 +39,6 @@ type index struct {
 	asks      []ask
 	askWords  []uint16  // words as written; those whose stems came before in the ask are last
 	askWeight []float32 // of each stem inside a way to ask
-	ownerOf   []int32   // the entry of each ask
 	sameAsks  []sameAsk // by key
 	askedWith []uint32  // how many asks have each stem
 	askStart  []uint32  // where those begin; of common stems none are noted
@@ -123,7 +122,7 @@ func (b *builder) makeRoom() {
 	}
 	b.asksOf, b.textTo, b.length = make([]uint32, 0, len(b.sources)+1), make([]packed, 0, len(b.sources)), make([]float32, 0, len(b.sources))
 	b.asks = make([]ask, 0, asks+1)
-	b.ownerOf, b.sameAsks = make([]int32, 0, asks), make([]sameAsk, 0, asks)
+	b.sameAsks = make([]sameAsk, 0, asks)
 	b.byNear.to = make([]packed, 0, len(b.sources))
 }
 

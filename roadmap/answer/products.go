@@ -42,7 +42,7 @@ func (b *builder) products() {
 	for i := range b.entries {
 		e := &b.entries[i]
 		if id := e.topic(); product[id] {
-			e.products = append(e.products, id)
+			e.products = e.topics[:1:1]
 		}
 		if e.kind != written && e.kind != compared && e.kind != path {
 			continue
