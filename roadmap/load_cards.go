@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // cardFile is a parsed file of cards; line is where each card begins.
@@ -49,16 +52,29 @@ type CardText struct{ Name, Text string }
 // ParseCards parses the cards of files that were read already. They are slices of the
 // texts. The error, if any, is a Faults.
 func ParseCards(files []CardText) ([]AnswerCard, error) {
-	var all []AnswerCard
-	var faults Faults
-	for _, file := range files {
-		f, more := checkedCards(file.Name, file.Text)
-		all, faults = append(all, f.cards...), append(faults, more...)
+	parsed, problems := make([]*cardFile, len(files)), make([]Faults, len(files))
+	var next atomic.Int64
+	var readers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) { // every start waits for this
+		readers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(files)); i = next.Add(1) - 1 {
+				parsed[i], problems[i] = checkedCards(files[i].Name, files[i].Text)
+			}
+		})
 	}
-	if len(faults) > 0 {
+	readers.Wait()
+	if faults := slices.Concat(problems...); len(faults) > 0 {
 		return nil, faults
 	}
-	return slices.Clip(all), nil
+	n := 0
+	for _, f := range parsed {
+		n += len(f.cards)
+	}
+	all := make([]AnswerCard, 0, n)
+	for _, f := range parsed {
+		all = append(all, f.cards...)
+	}
+	return all, nil
 }
 
 func checkedCards(name, text string) (*cardFile, Faults) {
@@ -89,6 +105,7 @@ type cardParser struct {
 	rest   string
 	line   int
 	topics []TopicID // of cards that name none
+	asks   []string  // of the card that is read
 	faults Faults
 }
 
@@ -120,12 +137,16 @@ func (p *cardParser) card() {
 	title := strings.TrimSpace(strings.TrimPrefix(p.next(), "## "))
 	c := AnswerCard{ID: p.base + "/" + slug(title), Title: title, Topics: p.topics}
 	at := p.line
+	p.asks = p.asks[:0]
 	for p.rest != "" && !strings.HasPrefix(p.rest, "## ") {
 		line := p.next()
 		if strings.TrimSpace(line) == "" {
 			break
 		}
 		p.header(&c, line)
+	}
+	if len(p.asks) > 0 {
+		c.Asks = slices.Clone(p.asks) // no room to spare: there are tens of thousands
 	}
 	c.Text = p.text()
 	p.file.cards = append(p.file.cards, c)
@@ -134,7 +155,7 @@ func (p *cardParser) card() {
 
 func (p *cardParser) header(c *AnswerCard, line string) {
 	if ask, ok := strings.CutPrefix(line, "? "); ok {
-		c.Asks = append(c.Asks, strings.TrimSpace(ask))
+		p.asks = append(p.asks, strings.TrimSpace(ask))
 		return
 	}
 	key, value, _ := strings.Cut(line, ":")
@@ -180,11 +201,17 @@ func (p *cardParser) text() string {
 }
 
 func listOf(text, separator string) []string {
-	var all []string
+	if text == "" {
+		return nil
+	}
+	all := make([]string, 0, 1+strings.Count(text, separator))
 	for part := range strings.SplitSeq(text, separator) {
 		if part = strings.TrimSpace(part); part != "" {
 			all = append(all, part)
 		}
+	}
+	if len(all) == 0 {
+		return nil
 	}
 	return all
 }
