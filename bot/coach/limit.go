@@ -118,6 +118,9 @@ func (l *limit) tell(who storage.Key, mine *spending, now time.Time) {
 		if mine.telling = nil; err == nil && wait > 0 { // else this process counts alone
 			mine.until = now.Add(wait)
 		}
+		if mine.untold >= l.step { // somebody waits for this answer: what was asked meanwhile is told before they go on
+			l.tell(who, mine, now)
+		}
 	}()
 }
 
