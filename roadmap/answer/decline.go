@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -94,6 +95,9 @@ const maxSlips = 2
 func asWritten(q *asked, raw string) string {
 	if q == nil {
 		return raw
+	}
+	if op, err := hex.DecodeString(strings.TrimPrefix(raw, signWord)); err == nil && isSign(raw) {
+		return string(op)
 	}
 	near := ""
 	for field := range strings.FieldsFuncSeq(q.text, separates) {

@@ -12,17 +12,19 @@ type evidence struct {
 	hit
 	leaning
 	closeness
-	named     bool    // the question names a topic
-	uncovered float32 // share of what the question's content words weigh that the entry does not speak of
-	words     float32 // how many the question has
-	subject   bool    // the entry is a topic as a whole
-	lead      float32 // by how much its score is above that of the best other entry, within bounds
-	share     float32 // logarithm of the chance that it, or what says the same, is right, if anything is
-	together  float32 // the same of all entries of its topic
-	defines   bool    // it says what something is, and that wasn't asked
-	same      bool    // it has the facet that was asked
-	kind      kind
-	rank      float32 // its place among the hits
+	named      bool    // the question names a topic
+	uncovered  float32 // share of what the question's content words weigh that the entry does not speak of
+	words      float32 // how many the question has
+	subject    bool    // the entry is a topic as a whole
+	lead       float32 // by how much its score is above that of the best other entry, within bounds
+	share      float32 // logarithm of the chance that it, or what says the same, is right, if anything is
+	together   float32 // the same of all entries of its topic
+	defines    bool    // it says what something is, and that wasn't asked
+	introduces bool    // it says what something is, or is a topic as a whole
+	explains   bool    // it's about what goes wrong
+	same       bool    // it has the facet that was asked
+	kind       kind
+	rank       float32 // its place among the hits
 }
 
 // Beyond so near a way to ask, being nearer counts otherwise; so many words of a
@@ -33,7 +35,7 @@ const (
 	manyWords  = 12
 	clearLead  = 0.45
 
-	firstBit = 30 // where in oddsNames what is only yes or no begins
+	firstBit = 33 // where in oddsNames what is only yes or no begins
 )
 
 // odds is what is counted of the evidence, in the order of oddsNames.
@@ -43,7 +45,14 @@ func (v *evidence) odds() (row [len(oddsNames)]float32) {
 		0, min(manyWords, v.words), 0, v.lead, v.share, v.together,
 		v.titleLacks, v.titleAdds, v.asksLack, v.askAdds, v.title, v.cover, v.topic, v.pair, v.special, v.foreign,
 		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds, v.often,
+		0, 0, 0,
 	})
+	if v.introduces {
+		row[30], row[31] = v.asksLack, v.uncovered
+	}
+	if v.explains {
+		row[32] = v.asksLack
+	}
 	if v.named {
 		row[10] = 1
 	}
@@ -177,9 +186,9 @@ func (s *searcher) answersKind(q *asked, at int32) bool {
 func (s *searcher) isThing(q *asked, i int) bool {
 	raw := q.words[i].raw
 	switch {
-	case q.isErrorNumber(i):
+	case q.isErrorNumber(i), isSign(raw) && demanded(raw):
 		return true
-	case q.names[i]:
+	case isSign(raw), q.names[i]:
 		return false
 	case q.isSide(i):
 		return !chatter[raw] && !common[raw] && raw[0] > '9'
@@ -270,6 +279,7 @@ func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
 	e := &s.entries[hits[n].at]
 	v.kind, v.rank, v.same = e.kind, float32(min(n, 8)), q.facet != "" && e.facet == q.facet
 	v.defines = defining[e.facet] && q.facet != "" && !defining[q.facet]
+	v.introduces, v.explains = defining[e.facet] || e.kind == subject, e.facet == roadmap.FacetSymptom
 	v.words, v.subject = float32(len(q.words)), s.entries[hits[n].at].kind == subject
 	s.chances(hits, n, &v)
 	return v

@@ -87,7 +87,7 @@ symptom: error | errors | exception | fails | failed | failing | fail | doesnt w
 	why cant my | why doesnt my | why doesnt | why isnt my | why isnt | why wont | i get | im getting | i am getting | getting * error |
 	i keep getting | returns null | returns undefined | returns nothing | returns empty | no longer | stopped working | what is wrong with my |
 	whats wrong with my | nothing happens | leak | leaking | missing | lost | disappeared | twice | duplicate | duplicates | overwritten | invalid |
-	forbidden | too many | conflict
+	forbidden | too many | conflict | been blocked | is blocked | was blocked | got blocked | has stopped | has expired | is locked
 choose: which * should i | which * should we | which * do i | what * should i use | what * should we use | which * to use | which * is best |
 	which one should | which one to | which one do | what is the best | whats the best | which is the best | best * for | best way | best tool |
 	best database | best language | best framework | should i use | should we use | should i pick | should i choose | should i go with |

@@ -218,7 +218,7 @@ func (l *lexicon) find(run []word) (roadmap.TopicID, bool) {
 
 // read returns the words of a question, spelled as they were meant.
 func (l *lexicon) read(text string) []word {
-	words := split(nil, withoutIdioms(splitHyphens(text)), l.vocab.word)
+	words := split(nil, withoutField(withoutIdioms(splitHyphens(text))), l.vocab.word)
 	return l.correct(words[:min(len(words), maxWords)])
 }
 
@@ -236,6 +236,26 @@ func withoutIdioms(text string) string {
 		}
 	}
 	return text
+}
+
+// ourField matches where everything here is: "how do I handle dates in the backend".
+var ourField = regexp.MustCompile(`(?i)\b(in|on|for|at) (the |my |a |our )?(backend|back end)( side| code| dev(elopment)?)?\b`)
+
+// withoutField takes it out, unless hardly anything else is said.
+func withoutField(text string) string {
+	if !strings.Contains(text, "ackend") && !strings.Contains(text, "ack end") {
+		return text
+	}
+	rest, telling := ourField.ReplaceAllString(text, " "), 0
+	for w := range rawWords(rest) {
+		if !common[w] && !chatter[w] {
+			telling++
+		}
+	}
+	if telling < 2 {
+		return text
+	}
+	return rest
 }
 
 // named marks the words that are part of a name.

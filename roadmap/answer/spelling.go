@@ -15,7 +15,7 @@ func (l *lexicon) correct(words []word) []word {
 	named := l.named(words)
 	for i, w := range words {
 		fixed[i] = w
-		if named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || l.knows(w) {
+		if named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || isSign(w.raw) || l.knows(w) {
 			continue
 		}
 		best := l.meant(w.raw)
@@ -34,6 +34,21 @@ var slipped = map[string]string{
 	"csharp": "c#", "que": "queue", "ques": "queues",
 }
 
+// inTwo are words that people write in one and the content in two.
+var inTwo = map[string][2]string{
+	"timezone": {"time", "zone"}, "timezones": {"time", "zones"}, "webserver": {"web", "server"}, "webservers": {"web", "servers"},
+	"cronjob": {"cron", "job"}, "cronjobs": {"cron", "jobs"}, "healthcheck": {"health", "check"}, "healthchecks": {"health", "checks"},
+	"webapp": {"web", "app"}, "webapps": {"web", "apps"}, "filesize": {"file", "size"}, "filesystem": {"file", "system"},
+	"filesystems": {"file", "systems"}, "unittest": {"unit", "test"}, "unittests": {"unit", "tests"}, "realtime": {"real", "time"},
+	"sourcecode": {"source", "code"}, "statuscode": {"status", "code"}, "statuscodes": {"status", "codes"}, "stacktrace": {"stack", "trace"},
+	"userid": {"user", "id"}, "querystring": {"query", "string"}, "querystrings": {"query", "strings"}, "fulltext": {"full", "text"},
+	"plaintext": {"plain", "text"}, "foreignkey": {"foreign", "key"}, "primarykey": {"primary", "key"}, "autoincrement": {"auto", "increment"},
+	"readonly": {"read", "only"}, "softdelete": {"soft", "delete"}, "fullstack": {"full", "stack"}, "opensource": {"open", "source"},
+	"dockercompose": {"docker", "compose"}, "dockerhub": {"docker", "hub"}, "lowercase": {"lower", "case"}, "uppercase": {"upper", "case"},
+	"connectionstring": {"connection", "string"}, "selfsigned": {"self", "signed"}, "ratelimit": {"rate", "limit"}, "howto": {"how", "to"},
+	"datatype": {"data", "type"}, "datatypes": {"data", "types"}, "logfile": {"log", "file"}, "logfiles": {"log", "files"},
+}
+
 // respell puts the words that were meant in place of common slips, and a topic's
 // title in place of a known misspelling of it.
 func (l *lexicon) respell(words []word) []word {
@@ -41,6 +56,10 @@ func (l *lexicon) respell(words []word) []word {
 	for i := 0; i < len(words); i++ {
 		if right, ok := slipped[words[i].raw]; ok {
 			out = append(out, word{raw: right, stem: stem(right)})
+			continue
+		}
+		if two, ok := inTwo[words[i].raw]; ok {
+			out = append(out, word{raw: two[0], stem: stem(two[0])}, word{raw: two[1], stem: stem(two[1])})
 			continue
 		}
 		if i+1 < len(words) {

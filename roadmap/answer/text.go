@@ -96,8 +96,11 @@ func rawWords(text string) func(yield func(string) bool) {
 	}
 }
 
-// splitHyphens also gives the parts of hyphenated words: "single-sign-on".
-func splitHyphens(text string) string { return strings.ReplaceAll(splitDotted(text), "-", " ") }
+// splitHyphens also gives the parts of hyphenated words: "single-sign-on", and a word
+// for each operator.
+func splitHyphens(text string) string {
+	return strings.ReplaceAll(splitDotted(withSigns(text)), "-", " ")
+}
 
 // common are words that say how somebody asks, not what about.
 var common = set(`a about actually after again all already also although am an and another any anybody anyone anything are arent around as ask

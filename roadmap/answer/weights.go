@@ -27,7 +27,7 @@ var (
 		"base", "score", "ask", "meant", "close", "says", "facet", "uncovered", "function", "content",
 		"named", "words", "subject", "lead", "share", "together",
 		"titlelacks", "titleadds", "askslack", "askadds", "titlemeant", "cover", "topic", "pair", "special", "foreign",
-		"rank", "nearly", "both", "often", "defines", "same", "path", "passage", "derived", "compared",
+		"rank", "nearly", "both", "often", "introlacks", "introuncovered", "symptomlacks", "defines", "same", "path", "passage", "derived", "compared",
 	}
 )
 

@@ -1,0 +1,116 @@
+package answer
+
+import (
+	"encoding/hex"
+	"strings"
+)
+
+// signs are what operators and special variables are written with: "&&", "$@",
+// "2>&1". Dots, commas, slashes and the like are too common in prose to be among them.
+const signs = "$&|<>=!@#^~*%+\\?{}[]`"
+
+// signWord begins the word that stands for an operator: letters and digits, as all words.
+const signWord = "sgn"
+
+// isSign reports whether a word stands for an operator.
+func isSign(raw string) bool { return strings.HasPrefix(raw, signWord) && len(raw) > len(signWord) }
+
+// withSigns adds a word for each operator in a text, since tokens have none of
+// their signs.
+func withSigns(text string) string {
+	if !strings.ContainsAny(text, signs) && !strings.Contains(text, "__") {
+		return text
+	}
+	var b strings.Builder
+	at := 0
+	for field := range strings.FieldsSeq(text) {
+		if !strings.ContainsAny(field, signs) && !strings.HasPrefix(field, "__") {
+			continue
+		}
+		op := operator(field)
+		if op == "" {
+			continue
+		}
+		end := at + strings.Index(text[at:], field) + len(field)
+		b.WriteString(text[at:end])
+		b.WriteString(" " + signWord + hex.EncodeToString([]byte(op)))
+		at = end
+	}
+	if at == 0 {
+		return text
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// operator returns the operator or special variable that a field of a text is, without
+// quotes and what ends a sentence; "" when it is a word, a number or a smiley.
+func operator(field string) string {
+	op := strings.TrimRight(strings.Trim(field, "`'\"“”‘’"), ",;:")
+	if strings.Trim(op, ".") == "" {
+		return ""
+	}
+	for _, open := range []string{"$((", "$(", "${"} {
+		if strings.HasPrefix(op, open) {
+			return open
+		}
+	}
+	if name, ok := dunder(op); ok {
+		return name
+	}
+	for _, end := range []string{".", ",", ":", ";", "?", "!", "\"", "'", "`"} {
+		if short := strings.TrimSuffix(op, end); short != op && isOperator(short) {
+			op = short
+		}
+	}
+	if inner := strings.TrimSuffix(strings.TrimPrefix(op, "("), ")"); op != "(+)" && op != inner && isOperator(inner) {
+		op = inner
+	}
+	if !isOperator(op) || op[0] == op[len(op)-1] && strings.Trim(op, op[:1]) == "" && len(op) > 3 {
+		return ""
+	}
+	return op
+}
+
+// dunder returns a name between two underscores on each side: "__name__".
+func dunder(op string) (string, bool) {
+	name := strings.Trim(op, "()[]{}.,;:?!=\"'`")
+	if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
+		return strings.ToLower(name), true
+	}
+	return "", false
+}
+
+// isOperator reports whether a text is made of signs: two at least, or a dollar with a
+// digit, or a lone plus in brackets, which only a database has.
+func isOperator(op string) bool {
+	strong, digits := 0, 0
+	for i := range len(op) {
+		switch c := op[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case strings.IndexByte(signs, c) >= 0:
+			strong++
+		case strings.IndexByte("()-:/.,", c) < 0:
+			return false
+		}
+	}
+	switch {
+	case strong == 0, strings.Trim(op, "?!") == "":
+		return false
+	case op[0] == '$' && len(op) == 2:
+		return true
+	case op == "(+)", op == "*":
+		return true
+	}
+	return len(op)-digits > 1 && len(op) <= 6
+}
+
+// arrows are operators that prose uses too.
+var arrows = map[string]bool{"->": true, "=>": true, ">": true, "<": true, ">>": true, "<<": true, "*": true, "==>": true, "-->": true, "||": true, "==": true}
+
+// demanded reports whether an entry that answers a question must have its operator.
+func demanded(raw string) bool {
+	op, err := hex.DecodeString(strings.TrimPrefix(raw, signWord))
+	return err == nil && !arrows[string(op)]
+}
