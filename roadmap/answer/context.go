@@ -33,7 +33,9 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	if none == "" && !pointsAtLast(r) && alone.sureness > best.sureness-gain {
 		return Answer{}, false
 	}
-	return e.show(s, q, in, best.hit), true
+	a := e.show(s, q, in, best.hit)
+	a.Asked = in.text // with its subject, for what follows
+	return a, true
 }
 
 // subject returns what is being talked about: the words of the last question that

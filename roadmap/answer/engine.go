@@ -59,6 +59,9 @@ func (e *Engine) Ask(q Question) Answer {
 func (e *Engine) ask(q Question) Answer {
 	s := e.build()
 	text, whole := readable(q.Text)
+	if q.Before != nil {
+		text = afterThanks(text)
+	}
 	r := s.read(text)
 	if lesson := s.taught(r, q.Lessons); lesson != nil {
 		return Answer{

@@ -157,6 +157,9 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 	b := q.Before
 	switch m {
 	case moveWhich:
+		if a, ok := e.byAspect(s, q, r); ok {
+			return a, true
+		}
 		if len(b.Pair) == 2 {
 			return e.inPlaceOf(s, q, strings.Join(b.Pair, " or ")+" "+r.text)
 		}
@@ -218,8 +221,8 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 		topics = s.onwards(q.Before)
 	}
 	for n, id := range topics {
-		whole := s.read(r.text + " " + e.lib.Titles(topics[n : n+1])[0]) // as if its subject were said again
-		m.turn(&whole.to)
+		whole, part := s.read(r.text+" "+s.subject(e.lib.Titles(topics[n:n+1]), q.Before.Asked)), s.isPart(q.Before.Asked, id)
+		m.turn(&whole.to) // as if its subject were said again
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
 			if x.topic() != id || x.facet == "" || x.isPair || x.id == q.Before.Card {
@@ -232,7 +235,11 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 			if value <= most-sayingAgain {
 				continue
 			}
-			if value += sayingAgain * max(0, s.asking(at, m).meant); value > most {
+			meant := s.asking(at, m).meant
+			if part && meant < ofPart {
+				continue
+			}
+			if value += sayingAgain * max(0, meant); value > most {
 				best, most = at, value
 			}
 		}
@@ -245,6 +252,22 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	return e.show(s, q, r, hit{at: best}), true
 }
+
+// isPart reports whether a question was about a part of a topic, not the topic as a
+// whole: "what is a load balancer", of networks.
+func (s *searcher) isPart(asked string, id roadmap.TopicID) bool {
+	last := s.read(asked)
+	for i := range last.words {
+		if last.weight[i] >= nameLeast && last.tells(i) && !last.names[i] {
+			return true
+		}
+	}
+	return len(last.named) > 0 && !slices.Contains(topicsOf(last.named), id) || s.ownText(last)
+}
+
+// ofPart is how nearly an entry must be asked for as the follow-up would be, when that
+// is about a part of a topic.
+const ofPart = 0.6
 
 // sayingAgain is what it counts, at most, that an entry is asked for as the
 // follow-up would be if its subject were said again.

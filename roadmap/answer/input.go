@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -49,4 +50,23 @@ func cutAt(text string, n int) string {
 		n--
 	}
 	return text[:n]
+}
+
+// thanked matches thanks with which a question begins.
+var thanked = regexp.MustCompile(`(?i)^(ok(ay)?|great|cool|perfect|nice|awesome|got it|thanks|thank you|thx|ty)( thanks| a lot| so much| very much)?( for \w+( \w+)?)?\s*[.!,]+\s*`)
+
+// afterThanks returns a question without the thanks for the last answer; thanks alone stay.
+func afterThanks(text string) string {
+	rest := text
+	for range 2 {
+		rest = thanked.ReplaceAllString(rest, "")
+	}
+	words := tokenize(rest)
+	if len(words) < 2 || len(rest) == len(text) {
+		return text
+	}
+	if facet, _ := readFacet(words); facet == "" && !strings.Contains(rest, "?") {
+		return text
+	}
+	return rest
 }

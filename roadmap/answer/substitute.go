@@ -7,6 +7,11 @@ import "strings"
 func (e *Engine) instead(s *searcher, q Question, r *asked) (Answer, bool) {
 	b := q.Before
 	rest := s.read(strings.TrimSpace(afterMove(r.text)))
+	if onlyAspect(rest) {
+		if a, ok := e.byAspect(s, q, rest); ok {
+			return a, true
+		}
+	}
 	if !rest.hasContent() {
 		return Answer{}, false
 	}
