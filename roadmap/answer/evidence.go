@@ -35,7 +35,7 @@ const (
 	manyWords  = 12
 	clearLead  = 0.45
 
-	firstBit = 33 // where in oddsNames what is only yes or no begins
+	firstBit = 36 // where in oddsNames what is only yes or no begins
 )
 
 // odds is what is counted of the evidence, in the order of oddsNames.
@@ -45,7 +45,7 @@ func (v *evidence) odds() (row [len(oddsNames)]float32) {
 		0, min(manyWords, v.words), 0, v.lead, v.share, v.together,
 		v.titleLacks, v.titleAdds, v.asksLack, v.askAdds, v.title, v.cover, v.topic, v.pair, v.special, v.foreign,
 		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds, v.often,
-		0, 0, 0,
+		0, 0, 0, v.bare, v.run, v.holds,
 	})
 	if v.introduces {
 		row[30], row[31] = v.asksLack, v.uncovered

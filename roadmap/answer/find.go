@@ -13,6 +13,7 @@ type hit struct {
 	at      int32
 	cover   float32 // how much of the question the entry speaks of, and how strongly
 	asking          // by what it is asked
+	bare    float32 // how strongly it speaks of the words as they are
 	says    float32 // how nearly its text points where the question does, from -1 to 1
 	topic   float32 // the question names its topic, or its thing
 	facet   float32 // how well its facet goes with what is asked, from -1 to 1

@@ -16,13 +16,13 @@ type judged struct {
 }
 
 const (
-	nearlyAsGood = 0.1   // difference in score from the one that is shown, of what may have been meant too
-	nearlySame   = 0.8   // likeness to a way to ask that needs no further proof
-	opens        = 0.2   // sureness from which an answer is given
-	opensAfar    = 0.45  // the same when the words speak of another field
-	hedges       = -0.35 // sureness from which it is given with the doubt said
-	mentions     = -1.9  // sureness from which it is at least named
-	reconsidered = 8     // of so many hits the surest is chosen
+	nearlyAsGood = 0.2  // difference in score from the one that is shown, of what may have been meant too
+	nearlySame   = 0.8  // likeness to a way to ask that needs no further proof
+	opens        = 0.1  // sureness from which an answer is given
+	opensAfar    = 0.45 // the same when the words speak of another field
+	hedges       = -0.5 // sureness from which it is given with the doubt said
+	mentions     = -1.9 // sureness from which it is at least named
+	reconsidered = 8    // of so many hits the surest is chosen
 )
 
 // Reconsidered is of how many hits the surest is chosen.
@@ -82,8 +82,9 @@ func (s *searcher) nameOnly(q *asked, hits []hit, l leaning) (judged, bool) {
 func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found bool) {
 	least := s.leastLikeness(q)
 	best.sureness = hopeless
+	whole := judged{sureness: hopeless} // the surest topic as a whole
 	for n := range hits[:min(len(hits), reconsidered)] {
-		if hits[n].ask < least || s.strays(q, &hits[n]) {
+		if hits[n].ask < least && hits[n].meant < veryNear || s.strays(q, &hits[n]) {
 			continue
 		}
 		word, ok := s.speaksOf(q, hits[n].at)
@@ -96,9 +97,18 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 		if s.alien(q, hits[n].at) {
 			sureness -= alienCost
 		}
-		if sureness > best.sureness {
+		switch {
+		case s.entries[hits[n].at].kind == subject:
+			if sureness > whole.sureness {
+				whole = judged{hit: hits[n], sureness: sureness}
+			}
+		case sureness > best.sureness:
 			best.hit, best.sureness = hits[n], sureness
 		}
+	}
+	if best.sureness < opens && whole.sureness > best.sureness+introCost {
+		whole.missing = best.missing
+		best = whole // an introduction answers what nothing else does
 	}
 	least = opens
 	if l.content < notOurs {
@@ -107,10 +117,18 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 	return best, best.sureness >= least-q.slack
 }
 
+// introCost is by how much surer a topic as a whole must be than a card: an introduction
+// seldom answers what a question asks beyond a name.
+const introCost = 0.5
+
 // strays reports whether an entry of another topic is no answer to a question that asks
 // for nothing but a name: its words are in many places, "HTTP server" and "log in".
 func (s *searcher) strays(q *asked, h *hit) bool {
-	return q.isOnlyAbout() && h.meant < veryNear && !slices.Contains(s.entries[h.at].topics, q.named[0].topic)
+	least := float32(veryNear)
+	if len(q.named) == 1 && q.named[0].words > 1 {
+		least = sameMeaning // of two words one is in many places
+	}
+	return q.isOnlyAbout() && h.meant < least && !slices.Contains(s.entries[h.at].topics, q.named[0].topic)
 }
 
 // alien reports whether a question has a word of another world that an entry doesn't

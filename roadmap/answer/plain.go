@@ -70,11 +70,11 @@ func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet) float32 {
 		return 0 // what something is answers no other question
 	}
 	agrees := s.facetAgreement(wanted, e.facet)
-	value := agrees + 0.5*h.score + max(0, h.ask-alike) - s.titleAdds(q, h.at)
+	value := agrees + 0.25*h.score + max(0, h.ask-alike) - s.titleAdds(q, h.at)
 	switch {
 	case e.kind == derived && e.facet == wanted && wanted == roadmap.FacetExercise:
 		return value + 2 // the task itself
-	case e.facet == wanted:
+	case e.facet == wanted, sameGroup(e.facet, wanted):
 		return value + 1
 	case agrees < leastPlain:
 		return 0

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,29 +11,33 @@ import (
 
 // asked is a question that is read.
 type asked struct {
-	text    string
-	words   []word
-	near    [][]related // stems that stand for the words, once they were looked up
-	looked  []bool
-	ids     []int32 // stems; -1: the content has no such word
-	weight  []float32
-	total   float32
-	asking  float32 // the sum of the weights of its words inside a way to ask
-	facet   roadmap.Facet
-	to      direction         // where it points
-	share   []float32         // how much each word counts beside the question in its text; nil when all do
-	asks    uint64            // words that say what is wanted, as bits: "considered harmful"
-	named   []mention         // topics
-	names   []bool            // words that are part of a name
-	sides   [2]side           // two things that it sets side by side
-	pairs   []int32           // entries between those
-	about   []roadmap.TopicID // what the conversation is about; counts less than a name
-	course  course            // from one thing that it names to another
-	hits    []hit             // what was found for it
-	known   []int32           // stems that it has, or that stand for its words, once they were looked up
-	telling uint64            // words that say what it is about, as bits
-	slack   float32           // by how much less sure an answer may be, when the conversation says what it is about
+	text     string
+	words    []word
+	near     [][]related // stems that stand for the words, once they were looked up
+	looked   []bool
+	ids      []int32 // stems; -1: the content has no such word
+	weight   []float32
+	total    float32
+	asking   float32 // the sum of the weights of its words inside a way to ask
+	facet    roadmap.Facet
+	to       direction         // where it points
+	share    []float32         // how much each word counts beside the question in its text; nil when all do
+	asks     uint64            // words that say what is wanted, as bits: "considered harmful"
+	named    []mention         // topics
+	names    []bool            // words that are part of a name
+	sides    [2]side           // two things that it sets side by side
+	pairs    []int32           // entries between those
+	about    []roadmap.TopicID // what the conversation is about; counts less than a name
+	course   course            // from one thing that it names to another
+	hits     []hit             // what was found for it
+	known    []int32           // stems that it has, or that stand for its words, once they were looked up
+	telling  uint64            // words that say what it is about, as bits
+	prefixed bool              // it begins with a name and a colon
+	slack    float32           // by how much less sure an answer may be, when the conversation says what it is about
 }
+
+// prefix matches what stands before the matter: "bash: ...", "[Hibernate] ...".
+var prefix = regexp.MustCompile(`^\s*(\[[^\]]{2,24}\]|[\w.+#-]{2,24}( [\w.+#-]{1,24})?:)\s`)
 
 // side is one of two things that are set side by side.
 type side struct {
@@ -58,6 +63,7 @@ const (
 // read reads a question.
 func (s *searcher) read(text string) *asked {
 	q := &asked{text: text, words: s.lex.read(text)}
+	q.prefixed = prefix.MatchString(text)
 	q.named = s.lex.mentions(q.words)
 	q.names = nameWords(q.words, q.named)
 	q.readFacet()
@@ -175,7 +181,13 @@ func (q *asked) saysWhatIsWanted(i int) bool { return q.asks&(1<<i) != 0 && !q.n
 // do i paginate in mongodb".
 func (q *asked) context(i int) float32 {
 	for _, m := range q.named {
-		if i < m.at || i >= m.at+m.words || !q.placedAt(m.at) {
+		if i < m.at || i >= m.at+m.words {
+			continue
+		}
+		if m.at == 0 && q.prefixed && m.words < len(q.words) {
+			return contextShare // "bash: argument list too long"
+		}
+		if !q.placedAt(m.at) {
 			continue
 		}
 		for k := range m.at - 1 {

@@ -29,7 +29,7 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
 		if q.total > 0 {
 			h.cover /= q.total
 		}
-		h.says = m.aim.toward(&s.textTo[h.at])
+		h.says, h.bare = m.aim.toward(&s.textTo[h.at]), s.bare(h.at, m)
 		f := fits[s.sortOf[h.at]]
 		h.facet, h.special = f.agrees, f.only
 		h.pair = s.pairAgreement(q, h.at)
@@ -185,6 +185,13 @@ func (s *searcher) foreignTo(q *asked, at int32) float32 {
 func (s *searcher) hear(q *asked, m *scratch) {
 	m.turn(&q.to)
 	m.asking = q.asking
+	m.order, m.rarity = m.order[:0], 0
+	for i := range q.words {
+		m.order = append(m.order, q.ids[i])
+		if q.ids[i] >= 0 {
+			m.rarity += s.idf[q.ids[i]]
+		}
+	}
 	note := func(id int32, like float32) {
 		if id < 0 {
 			return
@@ -208,6 +215,8 @@ type asking struct {
 	meant float32 // how nearly one points where the question does
 	often float32 // the same of the nearest three on average: one may by chance
 	title float32 // the same of the title
+	run   float32 // the share of the question that is a run of words of one of them
+	holds float32 // the share of one of them that is a long run of words of the question
 }
 
 // asking compares the whole question, function words included, with every way to ask
@@ -245,6 +254,8 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 			}
 		}
 		if both > 0 {
+			most, long := s.runsOf(words[:stems], m)
+			is.run, is.holds = max(is.run, most/max(m.asking, 0.1)), max(is.holds, long/max(way.sum, 0.1))
 			onlyQuestion, onlyAsk := max(0, m.asking-both), max(0, way.sum-both)
 			is.ask = max(is.ask, both/(both+onlyInQuestion*onlyQuestion+onlyInAsk*onlyAsk))
 		}

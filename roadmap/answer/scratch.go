@@ -12,6 +12,9 @@ type scratch struct {
 	near    []meantBy
 
 	aim    aim     // where the question points
+	order  []int32 // the stems of the question, in its order
+	rarity float32 // the sum of how rare they are
+	runs   []run   // where runs of words end that the question shares with a way to ask
 	asking float32 // what its words weigh inside a way to ask
 	round  uint32  // which question it is
 	said   []said  // of each word as written

@@ -22,12 +22,14 @@ var (
 	rankingNames = [...]string{
 		"cover", "ask", "meant", "says", "topic", "facet", "pair",
 		"path", "compared", "passage", "subject", "derived", "special", "foreign", "often",
+		"bare", "run", "holds",
 	}
 	oddsNames = [...]string{
 		"base", "score", "ask", "meant", "close", "says", "facet", "uncovered", "function", "content",
 		"named", "words", "subject", "lead", "share", "together",
 		"titlelacks", "titleadds", "askslack", "askadds", "titlemeant", "cover", "topic", "pair", "special", "foreign",
-		"rank", "nearly", "both", "often", "introlacks", "introuncovered", "symptomlacks", "defines", "same", "path", "passage", "derived", "compared",
+		"rank", "nearly", "both", "often", "introlacks", "introuncovered", "symptomlacks",
+		"bare", "run", "holds", "defines", "same", "path", "passage", "derived", "compared",
 	}
 )
 
@@ -93,7 +95,7 @@ func (s *searcher) ranking(h *hit) (row [len(rankingNames)]float32) {
 	if k := s.entries[h.at].kind; k != written {
 		row[firstKind+int(k)-1] = 1
 	}
-	copy(row[len(row)-3:], []float32{h.special, h.foreign, h.often})
+	copy(row[len(row)-6:], []float32{h.special, h.foreign, h.often, h.bare, h.run, h.holds})
 	return row
 }
 
