@@ -77,14 +77,30 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 // literally returns the entries that are asked for in just these words, however
 // common they are.
 func (s *searcher) literally(q *asked) (all []int32) {
+	all = s.askedBy(q.ids, nil)
+	if !slices.Equal(q.words, q.written) {
+		ids := make([]int32, len(q.written))
+		for i, w := range q.written {
+			ids[i] = s.vocab.of(w)
+		}
+		all = s.askedBy(ids, all)
+	}
+	return all
+}
+
+// askedBy adds the entries that are asked for in just these stems.
+func (s *searcher) askedBy(ids, all []int32) []int32 {
 	stems := make([]int32, 0, maxWords)
-	for _, id := range q.ids {
+	for _, id := range ids {
 		if id < 0 {
-			return nil
+			return all
 		}
 		if !slices.Contains(stems, id) {
 			stems = append(stems, id)
 		}
+	}
+	if len(stems) == 0 {
+		return all
 	}
 	key := sameAsk(keyOf(stems) &^ entryMask)
 	for at, _ := slices.BinarySearch(s.sameAsks, key); at < len(s.sameAsks) && s.sameAsks[at]&^entryMask == key; at++ {

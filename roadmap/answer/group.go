@@ -7,7 +7,7 @@ func (e *Engine) Group(questions []string) [][]int {
 	s := e.build()
 	words, to := make([][]word, len(questions)), make([]packed, len(questions))
 	for i, q := range questions {
-		words[i] = s.lex.read(q)
+		words[i], _ = s.lex.read(q)
 		pointing := s.pointing(words[i], nil)
 		to[i] = pointing.pack()
 	}

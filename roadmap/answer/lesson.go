@@ -28,7 +28,7 @@ func (e *Engine) Learn(lessons []Lesson) *Lessons {
 	s := e.build()
 	l := &Lessons{all: lessons}
 	for _, lesson := range lessons {
-		words := s.lex.read(lesson.Question)
+		words, _ := s.lex.read(lesson.Question)
 		to := s.pointing(words, nil)
 		l.words, l.to = append(l.words, words), append(l.to, to.pack())
 	}

@@ -216,10 +216,16 @@ func (l *lexicon) find(run []word) (roadmap.TopicID, bool) {
 	return id, max(length-letters, letters-length) <= 3
 }
 
-// read returns the words of a question, spelled as they were meant.
-func (l *lexicon) read(text string) []word {
-	words := split(nil, withoutField(withoutIdioms(splitHyphens(text))), l.vocab.word)
-	return l.correct(words[:min(len(words), maxWords)])
+// read returns the words of a question, spelled as they were meant, and as they are
+// written.
+func (l *lexicon) read(text string) (meant, written []word) {
+	text = splitHyphens(text)
+	written = split(nil, text, l.vocab.word)
+	words := written
+	if short := withoutField(withoutIdioms(text)); short != text {
+		words = split(nil, short, l.vocab.word)
+	}
+	return l.correct(words[:min(len(words), maxWords)]), written[:min(len(written), maxWords)]
 }
 
 // idiom matches turns of phrase that hold a name but do not mean it.

@@ -86,7 +86,7 @@ func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet) float32 {
 // its own, which nobody asked about.
 func (s *searcher) titleAdds(q *asked, at int32) float32 {
 	first := s.asksOf[at]
-	_, adds := s.shares(q, at, s.askWords[s.wordsOf[first]:s.wordsOf[first+1]])
+	_, adds := s.shares(q, at, s.stemsOfAsk(first))
 	return adds
 }
 

@@ -13,6 +13,7 @@ import (
 type asked struct {
 	text     string
 	words    []word
+	written  []word      // the same as they are written
 	near     [][]related // stems that stand for the words, once they were looked up
 	looked   []bool
 	ids      []int32 // stems; -1: the content has no such word
@@ -62,7 +63,8 @@ const (
 
 // read reads a question.
 func (s *searcher) read(text string) *asked {
-	q := &asked{text: text, words: s.lex.read(text)}
+	q := &asked{text: text}
+	q.words, q.written = s.lex.read(text)
 	q.prefixed = prefix.MatchString(text)
 	q.named = s.lex.mentions(q.words)
 	q.names = nameWords(q.words, q.named)
