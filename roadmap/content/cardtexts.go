@@ -91,6 +91,8 @@ var (
 	cards_bash_daily string
 	//go:embed cards/bash-lookups.md
 	cards_bash_lookups string
+	//go:embed cards/bash-tail3.md
+	cards_bash_tail3 string
 	//go:embed cards/basic-auth.md
 	cards_basic_auth string
 	//go:embed cards/bun-nest-daily.md
@@ -127,6 +129,8 @@ var (
 	cards_cloud string
 	//go:embed cards/code-asked-daily.md
 	cards_code_asked_daily string
+	//go:embed cards/code-data2.md
+	cards_code_data2 string
 	//go:embed cards/code-howtos-daily.md
 	cards_code_howtos_daily string
 	//go:embed cards/code-questions-daily.md
@@ -155,6 +159,8 @@ var (
 	cards_connection_pools string
 	//go:embed cards/containers-daily.md
 	cards_containers_daily string
+	//go:embed cards/containers-ops2.md
+	cards_containers_ops2 string
 	//go:embed cards/continuous-learning.md
 	cards_continuous_learning string
 	//go:embed cards/cors.md
@@ -193,6 +199,8 @@ var (
 	cards_databases_choices_daily string
 	//go:embed cards/databases-daily.md
 	cards_databases_daily string
+	//go:embed cards/databases-data2.md
+	cards_databases_data2 string
 	//go:embed cards/databases-errors.md
 	cards_databases_errors string
 	//go:embed cards/databases-lookups.md
@@ -209,6 +217,8 @@ var (
 	cards_databases_verdicts_daily string
 	//go:embed cards/databases.md
 	cards_databases string
+	//go:embed cards/databases2-data2.md
+	cards_databases2_data2 string
 	//go:embed cards/debugging.md
 	cards_debugging string
 	//go:embed cards/deno.md
@@ -245,6 +255,10 @@ var (
 	cards_docker string
 	//go:embed cards/dotnet-daily.md
 	cards_dotnet_daily string
+	//go:embed cards/dotnet-go-data2.md
+	cards_dotnet_go_data2 string
+	//go:embed cards/dotnet-go2-data2.md
+	cards_dotnet_go2_data2 string
 	//go:embed cards/dotnet-lookups.md
 	cards_dotnet_lookups string
 	//go:embed cards/dotnet.md
@@ -303,8 +317,12 @@ var (
 	cards_framework_choices string
 	//go:embed cards/framework-howtos.md
 	cards_framework_howtos string
+	//go:embed cards/frameworks-data2.md
+	cards_frameworks_data2 string
 	//go:embed cards/frontend-backend-daily.md
 	cards_frontend_backend_daily string
+	//go:embed cards/gaps-data2.md
+	cards_gaps_data2 string
 	//go:embed cards/gcp.md
 	cards_gcp string
 	//go:embed cards/git-collaboration.md
@@ -345,6 +363,8 @@ var (
 	cards_haskell string
 	//go:embed cards/heroku.md
 	cards_heroku string
+	//go:embed cards/hibernate-tail3.md
+	cards_hibernate_tail3 string
 	//go:embed cards/homelab-daily.md
 	cards_homelab_daily string
 	//go:embed cards/hosting-daily.md
@@ -383,6 +403,8 @@ var (
 	cards_java_build_daily string
 	//go:embed cards/java-daily.md
 	cards_java_daily string
+	//go:embed cards/java-data2.md
+	cards_java_data2 string
 	//go:embed cards/java-lookups.md
 	cards_java_lookups string
 	//go:embed cards/java-recipes-daily.md
@@ -391,6 +413,8 @@ var (
 	cards_java_testing_daily string
 	//go:embed cards/java.md
 	cards_java string
+	//go:embed cards/java2-data2.md
+	cards_java2_data2 string
 	//go:embed cards/javascript-daily.md
 	cards_javascript_daily string
 	//go:embed cards/javascript-lookups.md
@@ -467,6 +491,8 @@ var (
 	cards_locust string
 	//go:embed cards/logging.md
 	cards_logging string
+	//go:embed cards/lookups-ops2.md
+	cards_lookups_ops2 string
 	//go:embed cards/mariadb.md
 	cards_mariadb string
 	//go:embed cards/memcached.md
@@ -503,6 +529,8 @@ var (
 	cards_monitoring_more_daily string
 	//go:embed cards/monitoring.md
 	cards_monitoring string
+	//go:embed cards/more-ops2.md
+	cards_more_ops2 string
 	//go:embed cards/most-asked-code-daily.md
 	cards_most_asked_code_daily string
 	//go:embed cards/mysql-daily.md
@@ -537,10 +565,14 @@ var (
 	cards_nginx_questions string
 	//go:embed cards/nginx.md
 	cards_nginx string
+	//go:embed cards/node-data2.md
+	cards_node_data2 string
 	//go:embed cards/node-orms-daily.md
 	cards_node_orms_daily string
 	//go:embed cards/node-verdicts-daily.md
 	cards_node_verdicts_daily string
+	//go:embed cards/node2-data2.md
+	cards_node2_data2 string
 	//go:embed cards/nodejs-daily.md
 	cards_nodejs_daily string
 	//go:embed cards/nodejs-lookups.md
@@ -581,8 +613,12 @@ var (
 	cards_oracle_cassandra_daily string
 	//go:embed cards/oracle-database.md
 	cards_oracle_database string
+	//go:embed cards/oracle-errors-tail3.md
+	cards_oracle_errors_tail3 string
 	//go:embed cards/oracle-lookups.md
 	cards_oracle_lookups string
+	//go:embed cards/oracle-tail3.md
+	cards_oracle_tail3 string
 	//go:embed cards/orientdb.md
 	cards_orientdb string
 	//go:embed cards/orm-daily.md
@@ -633,6 +669,10 @@ var (
 	cards_php_daily string
 	//go:embed cards/php-lookups.md
 	cards_php_lookups string
+	//go:embed cards/php-ruby-data2.md
+	cards_php_ruby_data2 string
+	//go:embed cards/php-ruby2-data2.md
+	cards_php_ruby2_data2 string
 	//go:embed cards/php.md
 	cards_php string
 	//go:embed cards/portfolio.md
@@ -691,6 +731,8 @@ var (
 	cards_pytest string
 	//go:embed cards/python-daily.md
 	cards_python_daily string
+	//go:embed cards/python-data2.md
+	cards_python_data2 string
 	//go:embed cards/python-errors.md
 	cards_python_errors string
 	//go:embed cards/python-lookups.md
@@ -775,14 +817,20 @@ var (
 	cards_second_cause_daily string
 	//go:embed cards/secrets-management.md
 	cards_secrets_management string
+	//go:embed cards/security-ops2.md
+	cards_security_ops2 string
 	//go:embed cards/serverless.md
 	cards_serverless string
 	//go:embed cards/servers-asked-daily.md
 	cards_servers_asked_daily string
+	//go:embed cards/servers-ops2.md
+	cards_servers_ops2 string
 	//go:embed cards/sessions-cookies.md
 	cards_sessions_cookies string
 	//go:embed cards/shell-daily.md
 	cards_shell_daily string
+	//go:embed cards/shell-ops2.md
+	cards_shell_ops2 string
 	//go:embed cards/siblings-asked-daily.md
 	cards_siblings_asked_daily string
 	//go:embed cards/solr.md
@@ -793,6 +841,8 @@ var (
 	cards_spring_daily string
 	//go:embed cards/spring-lookups.md
 	cards_spring_lookups string
+	//go:embed cards/spring-tail3.md
+	cards_spring_tail3 string
 	//go:embed cards/spring.md
 	cards_spring string
 	//go:embed cards/sql-daily.md
@@ -833,12 +883,18 @@ var (
 	cards_sso string
 	//go:embed cards/steps-daily.md
 	cards_steps_daily string
+	//go:embed cards/symbols-ops2.md
+	cards_symbols_ops2 string
 	//go:embed cards/symfony-daily.md
 	cards_symfony_daily string
+	//go:embed cards/symptoms-data2.md
+	cards_symptoms_data2 string
 	//go:embed cards/system-design.md
 	cards_system_design string
 	//go:embed cards/tail-daily.md
 	cards_tail_daily string
+	//go:embed cards/tail-ops2.md
+	cards_tail_ops2 string
 	//go:embed cards/tdd.md
 	cards_tdd string
 	//go:embed cards/team-daily.md
@@ -877,6 +933,8 @@ var (
 	cards_unit_testing string
 	//go:embed cards/vector-search.md
 	cards_vector_search string
+	//go:embed cards/verdicts-ops2.md
+	cards_verdicts_ops2 string
 	//go:embed cards/web-frameworks.md
 	cards_web_frameworks string
 	//go:embed cards/web-security.md
@@ -899,6 +957,8 @@ var (
 	cards_work_asked_daily string
 	//go:embed cards/work-daily.md
 	cards_work_daily string
+	//go:embed cards/work-ops2.md
+	cards_work_ops2 string
 	//go:embed cards/work-terms-daily.md
 	cards_work_terms_daily string
 	//go:embed cards/xss.md
@@ -948,6 +1008,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/background-jobs.md", Text: cards_background_jobs},
 	{Name: "cards/bash-daily.md", Text: cards_bash_daily},
 	{Name: "cards/bash-lookups.md", Text: cards_bash_lookups},
+	{Name: "cards/bash-tail3.md", Text: cards_bash_tail3},
 	{Name: "cards/basic-auth.md", Text: cards_basic_auth},
 	{Name: "cards/bun-nest-daily.md", Text: cards_bun_nest_daily},
 	{Name: "cards/caching.md", Text: cards_caching},
@@ -966,6 +1027,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/cloud-daily.md", Text: cards_cloud_daily},
 	{Name: "cards/cloud.md", Text: cards_cloud},
 	{Name: "cards/code-asked-daily.md", Text: cards_code_asked_daily},
+	{Name: "cards/code-data2.md", Text: cards_code_data2},
 	{Name: "cards/code-howtos-daily.md", Text: cards_code_howtos_daily},
 	{Name: "cards/code-questions-daily.md", Text: cards_code_questions_daily},
 	{Name: "cards/code-review.md", Text: cards_code_review},
@@ -980,6 +1042,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/configuration.md", Text: cards_configuration},
 	{Name: "cards/connection-pools.md", Text: cards_connection_pools},
 	{Name: "cards/containers-daily.md", Text: cards_containers_daily},
+	{Name: "cards/containers-ops2.md", Text: cards_containers_ops2},
 	{Name: "cards/continuous-learning.md", Text: cards_continuous_learning},
 	{Name: "cards/cors.md", Text: cards_cors},
 	{Name: "cards/couchbase.md", Text: cards_couchbase},
@@ -999,6 +1062,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/databases-care-more-daily.md", Text: cards_databases_care_more_daily},
 	{Name: "cards/databases-choices-daily.md", Text: cards_databases_choices_daily},
 	{Name: "cards/databases-daily.md", Text: cards_databases_daily},
+	{Name: "cards/databases-data2.md", Text: cards_databases_data2},
 	{Name: "cards/databases-errors.md", Text: cards_databases_errors},
 	{Name: "cards/databases-lookups.md", Text: cards_databases_lookups},
 	{Name: "cards/databases-questions.md", Text: cards_databases_questions},
@@ -1007,6 +1071,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/databases-terms.md", Text: cards_databases_terms},
 	{Name: "cards/databases-verdicts-daily.md", Text: cards_databases_verdicts_daily},
 	{Name: "cards/databases.md", Text: cards_databases},
+	{Name: "cards/databases2-data2.md", Text: cards_databases2_data2},
 	{Name: "cards/debugging.md", Text: cards_debugging},
 	{Name: "cards/deno.md", Text: cards_deno},
 	{Name: "cards/deployment.md", Text: cards_deployment},
@@ -1025,6 +1090,8 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/docker-more.md", Text: cards_docker_more},
 	{Name: "cards/docker.md", Text: cards_docker},
 	{Name: "cards/dotnet-daily.md", Text: cards_dotnet_daily},
+	{Name: "cards/dotnet-go-data2.md", Text: cards_dotnet_go_data2},
+	{Name: "cards/dotnet-go2-data2.md", Text: cards_dotnet_go2_data2},
 	{Name: "cards/dotnet-lookups.md", Text: cards_dotnet_lookups},
 	{Name: "cards/dotnet.md", Text: cards_dotnet},
 	{Name: "cards/drivers-daily.md", Text: cards_drivers_daily},
@@ -1054,7 +1121,9 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/flask.md", Text: cards_flask},
 	{Name: "cards/framework-choices.md", Text: cards_framework_choices},
 	{Name: "cards/framework-howtos.md", Text: cards_framework_howtos},
+	{Name: "cards/frameworks-data2.md", Text: cards_frameworks_data2},
 	{Name: "cards/frontend-backend-daily.md", Text: cards_frontend_backend_daily},
+	{Name: "cards/gaps-data2.md", Text: cards_gaps_data2},
 	{Name: "cards/gcp.md", Text: cards_gcp},
 	{Name: "cards/git-collaboration.md", Text: cards_git_collaboration},
 	{Name: "cards/git-daily.md", Text: cards_git_daily},
@@ -1075,6 +1144,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/grpc.md", Text: cards_grpc},
 	{Name: "cards/haskell.md", Text: cards_haskell},
 	{Name: "cards/heroku.md", Text: cards_heroku},
+	{Name: "cards/hibernate-tail3.md", Text: cards_hibernate_tail3},
 	{Name: "cards/homelab-daily.md", Text: cards_homelab_daily},
 	{Name: "cards/hosting-daily.md", Text: cards_hosting_daily},
 	{Name: "cards/hosting.md", Text: cards_hosting},
@@ -1094,10 +1164,12 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/interviews.md", Text: cards_interviews},
 	{Name: "cards/java-build-daily.md", Text: cards_java_build_daily},
 	{Name: "cards/java-daily.md", Text: cards_java_daily},
+	{Name: "cards/java-data2.md", Text: cards_java_data2},
 	{Name: "cards/java-lookups.md", Text: cards_java_lookups},
 	{Name: "cards/java-recipes-daily.md", Text: cards_java_recipes_daily},
 	{Name: "cards/java-testing-daily.md", Text: cards_java_testing_daily},
 	{Name: "cards/java.md", Text: cards_java},
+	{Name: "cards/java2-data2.md", Text: cards_java2_data2},
 	{Name: "cards/javascript-daily.md", Text: cards_javascript_daily},
 	{Name: "cards/javascript-lookups.md", Text: cards_javascript_lookups},
 	{Name: "cards/javascript.md", Text: cards_javascript},
@@ -1136,6 +1208,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/load-testing.md", Text: cards_load_testing},
 	{Name: "cards/locust.md", Text: cards_locust},
 	{Name: "cards/logging.md", Text: cards_logging},
+	{Name: "cards/lookups-ops2.md", Text: cards_lookups_ops2},
 	{Name: "cards/mariadb.md", Text: cards_mariadb},
 	{Name: "cards/memcached.md", Text: cards_memcached},
 	{Name: "cards/message-brokers.md", Text: cards_message_brokers},
@@ -1154,6 +1227,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/monitoring-daily.md", Text: cards_monitoring_daily},
 	{Name: "cards/monitoring-more-daily.md", Text: cards_monitoring_more_daily},
 	{Name: "cards/monitoring.md", Text: cards_monitoring},
+	{Name: "cards/more-ops2.md", Text: cards_more_ops2},
 	{Name: "cards/most-asked-code-daily.md", Text: cards_most_asked_code_daily},
 	{Name: "cards/mysql-daily.md", Text: cards_mysql_daily},
 	{Name: "cards/mysql-errors.md", Text: cards_mysql_errors},
@@ -1171,8 +1245,10 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/nginx-errors.md", Text: cards_nginx_errors},
 	{Name: "cards/nginx-questions.md", Text: cards_nginx_questions},
 	{Name: "cards/nginx.md", Text: cards_nginx},
+	{Name: "cards/node-data2.md", Text: cards_node_data2},
 	{Name: "cards/node-orms-daily.md", Text: cards_node_orms_daily},
 	{Name: "cards/node-verdicts-daily.md", Text: cards_node_verdicts_daily},
+	{Name: "cards/node2-data2.md", Text: cards_node2_data2},
 	{Name: "cards/nodejs-daily.md", Text: cards_nodejs_daily},
 	{Name: "cards/nodejs-lookups.md", Text: cards_nodejs_lookups},
 	{Name: "cards/nodejs.md", Text: cards_nodejs},
@@ -1193,7 +1269,9 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/ops-tail-daily.md", Text: cards_ops_tail_daily},
 	{Name: "cards/oracle-cassandra-daily.md", Text: cards_oracle_cassandra_daily},
 	{Name: "cards/oracle-database.md", Text: cards_oracle_database},
+	{Name: "cards/oracle-errors-tail3.md", Text: cards_oracle_errors_tail3},
 	{Name: "cards/oracle-lookups.md", Text: cards_oracle_lookups},
+	{Name: "cards/oracle-tail3.md", Text: cards_oracle_tail3},
 	{Name: "cards/orientdb.md", Text: cards_orientdb},
 	{Name: "cards/orm-daily.md", Text: cards_orm_daily},
 	{Name: "cards/orm-dotnet.md", Text: cards_orm_dotnet},
@@ -1219,6 +1297,8 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/perl.md", Text: cards_perl},
 	{Name: "cards/php-daily.md", Text: cards_php_daily},
 	{Name: "cards/php-lookups.md", Text: cards_php_lookups},
+	{Name: "cards/php-ruby-data2.md", Text: cards_php_ruby_data2},
+	{Name: "cards/php-ruby2-data2.md", Text: cards_php_ruby2_data2},
 	{Name: "cards/php.md", Text: cards_php},
 	{Name: "cards/portfolio.md", Text: cards_portfolio},
 	{Name: "cards/postgresql-daily.md", Text: cards_postgresql_daily},
@@ -1248,6 +1328,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/pytest-daily.md", Text: cards_pytest_daily},
 	{Name: "cards/pytest.md", Text: cards_pytest},
 	{Name: "cards/python-daily.md", Text: cards_python_daily},
+	{Name: "cards/python-data2.md", Text: cards_python_data2},
 	{Name: "cards/python-errors.md", Text: cards_python_errors},
 	{Name: "cards/python-lookups.md", Text: cards_python_lookups},
 	{Name: "cards/python-recipes-daily.md", Text: cards_python_recipes_daily},
@@ -1290,15 +1371,19 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/search-engines.md", Text: cards_search_engines},
 	{Name: "cards/second-cause-daily.md", Text: cards_second_cause_daily},
 	{Name: "cards/secrets-management.md", Text: cards_secrets_management},
+	{Name: "cards/security-ops2.md", Text: cards_security_ops2},
 	{Name: "cards/serverless.md", Text: cards_serverless},
 	{Name: "cards/servers-asked-daily.md", Text: cards_servers_asked_daily},
+	{Name: "cards/servers-ops2.md", Text: cards_servers_ops2},
 	{Name: "cards/sessions-cookies.md", Text: cards_sessions_cookies},
 	{Name: "cards/shell-daily.md", Text: cards_shell_daily},
+	{Name: "cards/shell-ops2.md", Text: cards_shell_ops2},
 	{Name: "cards/siblings-asked-daily.md", Text: cards_siblings_asked_daily},
 	{Name: "cards/solr.md", Text: cards_solr},
 	{Name: "cards/sphinx-search.md", Text: cards_sphinx_search},
 	{Name: "cards/spring-daily.md", Text: cards_spring_daily},
 	{Name: "cards/spring-lookups.md", Text: cards_spring_lookups},
+	{Name: "cards/spring-tail3.md", Text: cards_spring_tail3},
 	{Name: "cards/spring.md", Text: cards_spring},
 	{Name: "cards/sql-daily.md", Text: cards_sql_daily},
 	{Name: "cards/sql-injection.md", Text: cards_sql_injection},
@@ -1319,9 +1404,12 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/ssh-questions.md", Text: cards_ssh_questions},
 	{Name: "cards/sso.md", Text: cards_sso},
 	{Name: "cards/steps-daily.md", Text: cards_steps_daily},
+	{Name: "cards/symbols-ops2.md", Text: cards_symbols_ops2},
 	{Name: "cards/symfony-daily.md", Text: cards_symfony_daily},
+	{Name: "cards/symptoms-data2.md", Text: cards_symptoms_data2},
 	{Name: "cards/system-design.md", Text: cards_system_design},
 	{Name: "cards/tail-daily.md", Text: cards_tail_daily},
+	{Name: "cards/tail-ops2.md", Text: cards_tail_ops2},
 	{Name: "cards/tdd.md", Text: cards_tdd},
 	{Name: "cards/team-daily.md", Text: cards_team_daily},
 	{Name: "cards/terminal-daily.md", Text: cards_terminal_daily},
@@ -1341,6 +1429,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/typescript.md", Text: cards_typescript},
 	{Name: "cards/unit-testing.md", Text: cards_unit_testing},
 	{Name: "cards/vector-search.md", Text: cards_vector_search},
+	{Name: "cards/verdicts-ops2.md", Text: cards_verdicts_ops2},
 	{Name: "cards/web-frameworks.md", Text: cards_web_frameworks},
 	{Name: "cards/web-security.md", Text: cards_web_security},
 	{Name: "cards/web-server-lookups.md", Text: cards_web_server_lookups},
@@ -1352,6 +1441,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/wild-more-daily.md", Text: cards_wild_more_daily},
 	{Name: "cards/work-asked-daily.md", Text: cards_work_asked_daily},
 	{Name: "cards/work-daily.md", Text: cards_work_daily},
+	{Name: "cards/work-ops2.md", Text: cards_work_ops2},
 	{Name: "cards/work-terms-daily.md", Text: cards_work_terms_daily},
 	{Name: "cards/xss.md", Text: cards_xss},
 }
