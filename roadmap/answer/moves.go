@@ -121,16 +121,16 @@ var fitsAsExample = map[roadmap.Facet]float32{
 }
 
 // besides is what a title asks besides the thing itself: nothing for "what does a
-// Dockerfile look like", a lot for one special need. It tells apart at most as much as
+// Dockerfile look like", a lot for one special need. It tells apart a little more than
 // a facet does.
 func (s *searcher) besides(title string) float32 {
 	q, extra := s.read(title), float32(0)
 	for i := range q.words {
 		if q.weight[i] > 0 && q.tells(i) && !q.names[i] {
-			extra += 0.1
+			extra += 0.2
 		}
 	}
-	return min(0.5, extra)
+	return min(0.8, extra)
 }
 
 // shared is how much an entry speaks of what the last answer was asked for.
