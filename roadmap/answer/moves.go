@@ -117,7 +117,7 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 // topic: a card about trouble has code too, and shows how it is not done.
 var fitsAsExample = map[roadmap.Facet]float32{
 	roadmap.FacetExample: 1, roadmap.FacetHowTo: 0.3, roadmap.FacetHow: 0.3, roadmap.FacetWhat: 0.3,
-	roadmap.FacetSymptom: -0.7, roadmap.FacetMistakes: -0.5, roadmap.FacetNumbers: -0.5, roadmap.FacetDifference: -0.3,
+	roadmap.FacetKinds: -0.3, roadmap.FacetSymptom: -0.7, roadmap.FacetMistakes: -0.5, roadmap.FacetNumbers: -0.5, roadmap.FacetDifference: -0.3,
 }
 
 // besides is what a title asks besides the thing itself: nothing for "what does a
