@@ -72,7 +72,9 @@ func BenchmarkDone(b *testing.B) {
 	}
 	today, topics := roadmap.DateOf(time.Now()), backend(b)
 	b.ResetTimer()
+	idle := usedProcessor(b, c)
 	ceiling := spread(b, func(int) error { return script.EvalSha(b.Context(), c, []string{"x"}).Err() })
+	bare := usedProcessor(b, c)
 	changes := spread(b, func(i int) error {
 		k := storage.Key{Workspace: storage.WorkspaceID("slack:T" + strconv.Itoa(i%200)), Member: storage.MemberID("U" + strconv.Itoa(i%5000))}
 		_, err := s.Change(b.Context(), k, storage.DeliveryID("d"+strconv.Itoa(i)), func(m *storage.Member) (string, error) {
@@ -82,6 +84,7 @@ func BenchmarkDone(b *testing.B) {
 		})
 		return err
 	})
+	changed := usedProcessor(b, c)
 	reads := spread(b, func(i int) error {
 		_, err := s.Member(b.Context(), storage.Key{Workspace: storage.WorkspaceID("slack:T" + strconv.Itoa(i%200)), Member: storage.MemberID("U" + strconv.Itoa(i%5000))})
 		if i >= b.N-1 || err == nil {
@@ -93,6 +96,8 @@ func BenchmarkDone(b *testing.B) {
 	b.ReportMetric(changes, "changes/s")
 	b.ReportMetric(reads, "reads/s")
 	b.ReportMetric(changes/ceiling, "changes-ratio")
+	b.ReportMetric(1e6*(bare-idle)/float64(b.N), "redis-µs/ceiling")
+	b.ReportMetric(1e6*(changed-bare)/float64(b.N), "redis-µs/change")
 }
 
 // backend returns the topics of our own roadmap.
@@ -210,12 +215,24 @@ func BenchmarkScale(b *testing.B) {
 
 func usedMemory(b *testing.B, c *goredis.Client) float64 {
 	b.Helper()
-	info, err := c.Info(b.Context(), "memory").Result()
+	return told(b, c, "memory", "used_memory")
+}
+
+// usedProcessor is for how many seconds Redis has worked.
+func usedProcessor(b *testing.B, c *goredis.Client) float64 {
+	b.Helper()
+	return told(b, c, "cpu", "used_cpu_user") + told(b, c, "cpu", "used_cpu_sys")
+}
+
+// told is a number that Redis tells of itself.
+func told(b *testing.B, c *goredis.Client, section, name string) float64 {
+	b.Helper()
+	info, err := c.Info(b.Context(), section).Result()
 	if err != nil {
 		b.Fatal(err)
 	}
 	for line := range strings.Lines(info) {
-		if text, ok := strings.CutPrefix(line, "used_memory:"); ok {
+		if text, ok := strings.CutPrefix(line, name+":"); ok {
 			n, _ := strconv.ParseFloat(strings.TrimSpace(text), 64)
 			return n
 		}

@@ -203,38 +203,50 @@ const (
 
 func (c *change) write(ctx context.Context, before, after *storage.Member, record string) error {
 	s := c.store
-	due := ""
-	if before.Due != after.Due || c.fence != "" {
-		due = strconv.FormatInt(after.Due, 10)
-	}
 	if after.Due != 0 {
 		if err := s.noteDue(ctx, partition(c.key.Workspace)); err != nil {
 			return err
 		}
 	}
-	t := tag(c.key.Workspace)
-	keys := []string{membersKey(c.key.Workspace), deliveriesKey(c.key), indexKey(c.key.Workspace), dueKey(t), leasesKey(t)}
-	args := []any{
-		string(c.key.Member),
-		readVersion(before.Version),
-		record,
-		string(c.delivery),
-		c.out.Receipt,
-		s.deliveryDay(),
-		string(c.key.Workspace),
-		dueName(c.key),
-		due,
-		c.fence,
-	}
-	for _, e := range s.boardEntries(before, after) {
-		keys = append(keys, e.key)
-		args = append(args, e.was, e.points, e.keep)
-	}
-	answer, err := s.run(ctx, changeScript, keys, args...).Slice()
+	answer, err := s.runChange(ctx, c.packed(before, after, record))
 	if err != nil {
 		return wrap("change member", err)
 	}
 	return c.take(answer, record)
+}
+
+// packed is the change as the script reads it.
+func (c *change) packed(before, after *storage.Member, record string) packedChange {
+	boards := c.store.boardEntries(before, after)
+	tag, name := tag(c.key.Workspace), dueName(c.key)
+	w := make(packer, 0, 160+len(record)+len(c.out.Receipt)+3*len(name)+64*len(boards))
+	day := c.store.deliveryDay()
+	w.array(14 + 4*len(boards))
+	w.text(string(c.key.Member))
+	w.text(readVersion(before.Version))
+	w.text(record)
+	w.text(string(c.delivery))
+	w.text(c.out.Receipt)
+	w.text(strconv.FormatInt(day, 10))
+	w.text(deliveriesKey(c.key))
+	w.text(deliveryField(day, c.delivery))
+	w.text(deliveryField(day-1, c.delivery))
+	w.text(tag)
+	w.text(string(c.key.Workspace))
+	w.text(name)
+	if before.Due != after.Due || c.fence != "" {
+		w.int(after.Due)
+	} else {
+		w.text("")
+	}
+	w.text(c.fence)
+	for _, e := range boards {
+		w.text(e.key)
+		w.int(int64(e.was))
+		w.int(int64(e.points))
+		w.text(strconv.FormatInt(e.keep, 10))
+	}
+	return packedChange{members: membersKey(c.key.Workspace), packed: w}
 }
 
 // readVersion is how a version that was read is handed to the scripts.
@@ -246,15 +258,18 @@ func readVersion(version int64) string {
 }
 
 // take takes the answer of the script.
-func (c *change) take(answer []any, record string) error {
+func (c *change) take(answer any, record string) error {
+	parts, _ := answer.([]any)
+	if len(parts) == 0 {
+		parts = []any{answer}
+	}
 	text := func(i int) (s string, ok bool) {
-		if i < len(answer) {
-			s, ok = answer[i].(string)
+		if i < len(parts) {
+			s, ok = parts[i].(string)
 		}
 		return s, ok
 	}
-	kind, _ := answer[0].(int64)
-	switch kind {
+	switch kind, _ := parts[0].(int64); kind {
 	case answerStored:
 		c.record, c.ended = record, true
 	case answerRepeated:

@@ -26,13 +26,15 @@ type lanes struct {
 	ended  sync.WaitGroup
 }
 
-// job is a command and the caller that waits for it.
+// job is a command, or a member's change, and the caller that waits for it.
 type job struct {
-	ctx  context.Context //nolint:containedctx // it belongs to the caller, who waits for the command elsewhere
-	cmd  redis.Cmder
-	kind jobKind
-	done chan struct{}
-	err  error // of its copies
+	ctx    context.Context //nolint:containedctx // it belongs to the caller, who waits for the command elsewhere
+	cmd    redis.Cmder     // nil: a change
+	change packedChange
+	answer any // to the change
+	kind   jobKind
+	done   chan struct{}
+	err    error // of the change, or of the command's copies
 }
 
 // jobKind says whether replicas matter to a command.
@@ -44,7 +46,7 @@ const (
 )
 
 const (
-	laneCount = 4  // some are filled while others are on their way
+	laneCount = 2  // one is filled while the other is on its way
 	laneSize  = 64 // commands in one pipeline
 
 	// copyTime is how long replicas may take; one that is well answers in less
@@ -85,18 +87,26 @@ func (l *lanes) do(ctx context.Context, kind jobKind, cmd redis.Cmder) error {
 		return l.client.Process(ctx, cmd)
 	}
 	j := &job{ctx: ctx, cmd: cmd, kind: kind, done: make(chan struct{})}
+	if err := l.wait(j); err != nil {
+		return err
+	}
+	return cmp.Or(cmd.Err(), j.err)
+}
+
+// wait hands a job in and returns when it has ended, or nobody waits for it any more.
+func (l *lanes) wait(j *job) error {
 	select {
 	case l.jobs <- j:
 	case <-l.done:
 		return redis.ErrClosed
-	case <-ctx.Done():
-		return ctx.Err()
+	case <-j.ctx.Done():
+		return j.ctx.Err()
 	}
 	select {
 	case <-j.done:
-		return cmp.Or(cmd.Err(), j.err)
-	case <-ctx.Done(): // the command may have been run; nobody reads its answer
-		return ctx.Err()
+		return nil
+	case <-j.ctx.Done(): // the command may have been run; nobody reads its answer
+		return j.ctx.Err()
 	}
 }
 
@@ -125,20 +135,27 @@ func (l *lanes) send(batch []*job) {
 	ctx := context.Background() // the client's own limits of time end it
 	pipe := l.client.Pipeline()
 	copies := 0
+	var changes changesRun
 	for _, j := range batch {
-		if j.ctx.Err() == nil {
+		switch {
+		case j.ctx.Err() != nil:
+		case j.cmd == nil:
+			changes.add(j)
+		default:
 			_ = pipe.Process(ctx, j.cmd) // only enters it
 		}
 		if j.kind == writes {
 			copies = l.copies
 		}
 	}
+	changes.enter(ctx, pipe)
 	have := askCopies(ctx, pipe, copies)
 	_, _ = pipe.Exec(ctx) // each command has its own error
+	changes.settle()
 	err := copied(have, copies)
 	for _, j := range batch {
 		if j.kind == writes {
-			j.err = err
+			j.err = cmp.Or(j.err, err)
 		}
 		close(j.done)
 	}

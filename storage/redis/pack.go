@@ -90,7 +90,7 @@ func pack(b []byte, m *storage.Member) ([]byte, error) {
 	w.word(string(p.Current))
 	order := w.marks(p.Marks)
 	w.picks(p.Picks)
-	w.days(p)
+	w.days(p.Days, order)
 	w.moves(p, order)
 	if learnedMore(p) {
 		w.more(p)
@@ -98,16 +98,26 @@ func pack(b []byte, m *storage.Member) ([]byte, error) {
 	return w.rest(m)
 }
 
-// marks writes the marks by date, and returns their order.
-func (w *writer) marks(marks map[roadmap.TopicID]roadmap.Mark) []roadmap.TopicID {
-	order := slices.SortedFunc(maps.Keys(marks), func(a, b roadmap.TopicID) int {
-		return cmp.Or(cmp.Compare(marks[a].On, marks[b].On), cmp.Compare(a, b))
-	})
+// datedMark is a mark with its topic.
+type datedMark struct {
+	id roadmap.TopicID
+	roadmap.Mark
+}
+
+func byDate(a, b datedMark) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.id, b.id)) }
+
+// marks writes the marks by date, and returns them in that order.
+func (w *writer) marks(marks map[roadmap.TopicID]roadmap.Mark) []datedMark {
+	order := make([]datedMark, 0, len(marks))
+	for id, m := range marks {
+		order = append(order, datedMark{id, m})
+	}
+	slices.SortFunc(order, byDate)
 	w.uint(uint64(len(order)))
 	last := roadmap.Date(0)
-	for _, id := range order {
-		m := marks[id]
-		w.word(string(id))
+	for i := range order {
+		m := &order[i]
+		w.word(string(m.id))
 		kind := kindOf(m.Status, m.XP)
 		w.int(int64(m.On-last)<<2 | int64(kind))
 		last = m.On
@@ -159,33 +169,48 @@ func (w *writer) picks(picks map[roadmap.GroupID]roadmap.TopicID) {
 	}
 }
 
-// seenDays returns the days as the marks alone would make them.
-func seenDays(marks map[roadmap.TopicID]roadmap.Mark) map[roadmap.Date]roadmap.Day {
-	days := map[roadmap.Date]roadmap.Day{}
-	for _, m := range marks {
-		if m.Status == roadmap.Done {
-			d := days[m.On]
-			days[m.On] = roadmap.Day{Date: m.On, XP: d.XP + m.XP, Acts: d.Acts + 1}
+// nextSeen returns the earliest day that the marks from a place on make, and the
+// place behind its marks. The zero day is the end.
+func nextSeen(order []datedMark, from int) (day roadmap.Day, next int) {
+	for ; from < len(order); from++ {
+		m := &order[from]
+		switch {
+		case m.Status != roadmap.Done:
+			continue
+		case day.Acts > 0 && m.On != day.Date:
+			return day, from
 		}
+		day = roadmap.Day{Date: m.On, XP: day.XP + m.XP, Acts: day.Acts + 1}
 	}
-	return days
+	return day, from
 }
 
 // days writes those days that differ from what the marks say. A day that is
 // not there but should be is written with no acts.
-func (w *writer) days(p *roadmap.Progress) {
-	seen := seenDays(p.Marks)
-	var differ []roadmap.Day
-	for _, d := range p.Days {
-		if seen[d.Date] != d {
+func (w *writer) days(days []roadmap.Day, order []datedMark) {
+	if !slices.IsSortedFunc(days, func(a, b roadmap.Day) int { return cmp.Compare(a.Date, b.Date) }) {
+		days = slices.Clone(days)
+		slices.SortStableFunc(days, func(a, b roadmap.Day) int { return cmp.Compare(a.Date, b.Date) })
+	}
+	var room [16]roadmap.Day
+	differ := room[:0]
+	seen, at := nextSeen(order, 0)
+	for _, d := range days {
+		for seen.Acts > 0 && seen.Date < d.Date {
+			differ = append(differ, roadmap.Day{Date: seen.Date})
+			seen, at = nextSeen(order, at)
+		}
+		if d != seen {
 			differ = append(differ, d)
 		}
-		delete(seen, d.Date)
+		if seen.Acts > 0 && seen.Date == d.Date {
+			seen, at = nextSeen(order, at)
+		}
 	}
-	for date := range seen {
-		differ = append(differ, roadmap.Day{Date: date})
+	for seen.Acts > 0 {
+		differ = append(differ, roadmap.Day{Date: seen.Date})
+		seen, at = nextSeen(order, at)
 	}
-	slices.SortFunc(differ, func(a, b roadmap.Day) int { return cmp.Compare(a.Date, b.Date) })
 	w.uint(uint64(len(differ)))
 	last := roadmap.Date(0)
 	for _, d := range differ {
@@ -198,15 +223,12 @@ func (w *writer) days(p *roadmap.Progress) {
 
 // moves writes a move that a mark still shows as the number of the mark plus 1,
 // another as 0 and its parts. Numbers are written as steps, which are small.
-func (w *writer) moves(p *roadmap.Progress, order []roadmap.TopicID) {
-	place := make(map[roadmap.TopicID]int, len(order))
-	for i, id := range order {
-		place[id] = i
-	}
+func (w *writer) moves(p *roadmap.Progress, order []datedMark) {
 	w.uint(uint64(len(p.Moves)))
 	last := len(order)
-	for _, m := range p.Moves {
-		if i, ok := seenFrom(p, place, m); ok {
+	for i := range p.Moves {
+		m := &p.Moves[i]
+		if i, ok := seenFrom(order, m); ok {
 			w.int(int64(i+1-last)<<1 | 1)
 			last = i + 1
 			continue
@@ -225,22 +247,23 @@ func (w *writer) moves(p *roadmap.Progress, order []roadmap.TopicID) {
 }
 
 // seenFrom reports whether a move is seen from a mark, and from which.
-func seenFrom(p *roadmap.Progress, place map[roadmap.TopicID]int, m roadmap.Move) (mark int, ok bool) {
+func seenFrom(order []datedMark, m *roadmap.Move) (mark int, ok bool) {
 	if len(m.Topics) != 1 || len(m.Before) > 0 {
 		return 0, false
 	}
-	mark, ok = place[m.Topics[0]]
-	return mark, ok && p.Marks[m.Topics[0]] == roadmap.Mark{Status: m.Status, On: m.On, XP: m.XP}
+	want := datedMark{m.Topics[0], roadmap.Mark{Status: m.Status, On: m.On, XP: m.XP}}
+	mark, ok = slices.BinarySearchFunc(order, want, byDate)
+	return mark, ok && order[mark] == want
 }
 
 // rest writes as JSON what the form does not know; nothing when there is none.
 func (w *writer) rest(m *storage.Member) ([]byte, error) {
 	left := *m
 	clearPacked(&left)
-	if reflect.ValueOf(left).IsZero() {
+	if reflect.ValueOf(&left).Elem().IsZero() {
 		return w.b, nil
 	}
-	data, err := json.Marshal(left)
+	data, err := json.Marshal(&left)
 	return append(w.b, data...), err
 }
 
