@@ -148,8 +148,9 @@ type Ledger interface {
 	SavePost(ctx context.Context, p Post) error
 
 	// TouchPost brings the next action of a sent post forward to a time. A post
-	// that is not there or not sent is left alone.
-	TouchPost(ctx context.Context, ws WorkspaceID, id PostID, at time.Time) error
+	// that is not there or not sent is left alone. Which one is meant is said by
+	// workspace and ID and, of a nudge, its kind and member.
+	TouchPost(ctx context.Context, p Post, at time.Time) error
 
 	// Posts returns the latest posts about a subject, the latest due first.
 	Posts(ctx context.Context, ws WorkspaceID, subject string, limit int) ([]Post, error)

@@ -240,7 +240,7 @@ func (b *Bot) releaseCalls(ctx context.Context, ws *storage.Workspace, mentor st
 		return ids, nil
 	})
 	for _, id := range ids {
-		err = errors.Join(err, b.store.TouchPost(ctx, ws.ID, desk.Timer(ws.ID, id, time.Time{}).ID, b.clock()))
+		err = errors.Join(err, b.store.TouchPost(ctx, desk.Timer(ws.ID, id, time.Time{}), b.clock()))
 	}
 	return err
 }

@@ -69,5 +69,5 @@ func (s *Scheduler) catchUp(ctx context.Context, p *storage.Post, sent *bot.Mess
 			return nil
 		}
 	}
-	return s.Store.TouchPost(ctx, p.Workspace, p.ID, s.Clock())
+	return s.Store.TouchPost(ctx, *p, s.Clock())
 }

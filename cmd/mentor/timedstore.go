@@ -131,9 +131,9 @@ func (s *timedStore) SavePost(ctx context.Context, p storage.Post) error {
 	return s.Store.SavePost(ctx, p)
 }
 
-func (s *timedStore) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
+func (s *timedStore) TouchPost(ctx context.Context, p storage.Post, at time.Time) error {
 	defer s.timed(ctx, "touch_post")()
-	return s.Store.TouchPost(ctx, ws, id, at)
+	return s.Store.TouchPost(ctx, p, at)
 }
 
 func (s *timedStore) Posts(ctx context.Context, ws storage.WorkspaceID, subject string, limit int) ([]storage.Post, error) {

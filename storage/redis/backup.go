@@ -120,7 +120,7 @@ const dumpSize = 500
 func standsAlone(key string) bool {
 	_, rest, _ := strings.Cut(key, "}:")
 	kind, _, _ := strings.Cut(rest, ":")
-	return slices.Contains([]string{"p", "pl", "d", "e", "r"}, kind)
+	return slices.Contains([]string{"p", "pl", "n", "d", "e", "r"}, kind)
 }
 
 // partOf is what stands between braces: keys that share it are in one slot.

@@ -108,6 +108,12 @@ func (w *packer) text(s string) {
 	*w = append(*w, s...)
 }
 
+func (w *packer) texts(all ...string) {
+	for _, s := range all {
+		w.text(s)
+	}
+}
+
 func (w *packer) int(n int64) {
 	if 0 <= n && n < 128 {
 		*w = append(*w, byte(n))

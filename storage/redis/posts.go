@@ -1,11 +1,13 @@
 package redis
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -48,12 +50,12 @@ func (s *Store) notePosts(ctx context.Context, partition int) error {
 
 // AddPost stores a post once.
 func (s *Store) AddPost(ctx context.Context, p storage.Post) (bool, error) {
-	run, err := s.planRun(ctx, p.Workspace, &p)
+	run, err := s.planRun(ctx, nil, 0, &p)
 	if err != nil {
 		return false, err
 	}
-	stored, err := s.run(ctx, planScript, run.keys, run.args...).Int()
-	return stored == 1, wrap("add post", err)
+	stored, err := firstOf(s.run(ctx, planScript, []string{run.tag}, run.packed))
+	return stored == int64(1), wrap("add post", err)
 }
 
 // ClaimPosts asks the partitions that hold posts what is due, in one pipeline,
@@ -63,19 +65,22 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 	if err != nil {
 		return nil, err
 	}
-	var runs []scriptRun
+	var runs []packedRun
 	var posts []storage.Post
 	for _, name := range names {
 		k, ok := parseDueName(name)
 		if !ok {
 			return nil, fmt.Errorf("claim posts: %w", storage.ErrCorrupt)
 		}
-		t, id := tag(k.Workspace), storage.PostID(k.Member)
+		id := storage.PostID(k.Member)
 		posts = append(posts, storage.Post{ID: id, Workspace: k.Workspace, Owner: owner, Next: now.Add(lease).Unix()})
-		runs = append(runs, scriptRun{
-			keys: []string{postKey(k.Workspace, id), postsDueKey(t), fenceKey(t)},
-			args: []any{name, now.Unix(), now.Add(lease).Unix(), owner},
-		})
+		w := make(packer, 0, 128)
+		w.array(5)
+		w.texts(name, postKey(k.Workspace, id))
+		w.int(now.Unix())
+		w.int(now.Add(lease).Unix())
+		w.text(owner)
+		runs = append(runs, packedRun{tag: tag(k.Workspace), packed: w})
 	}
 	results, err := s.runAll(ctx, takeScript, runs, max(s.lanes.copies, int(min(1, s.replicas.Load()))))
 	claimed := posts[:0]
@@ -140,13 +145,14 @@ func (s *Store) postsDue(ctx context.Context, now time.Time, limit int) ([]strin
 
 // SavePost stores a claimed post.
 func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
-	data, err := json.Marshal(p)
+	data, nudges, field, err := s.postData(ctx, &p)
 	if err != nil {
 		return err
 	}
 	t := tag(p.Workspace)
-	stored, err := s.run(ctx, saveScript, []string{postKey(p.Workspace, p.ID), postsDueKey(t)},
-		postName(p.Workspace, p.ID), p.Fence, string(p.State), p.Next, string(data), int64(storage.PostMemory/time.Second)).Int()
+	keys := []string{postKey(p.Workspace, p.ID), postsDueKey(t), postsKey(p.Workspace, p.Subject()), cmp.Or(nudges, nudgesKey(p.Workspace, p.Subject()))}
+	stored, err := s.run(ctx, saveScript, keys,
+		postName(p.Workspace, p.ID), p.Fence, string(p.State), p.Next, data, int64(storage.PostMemory/time.Second), string(p.ID), field).Int()
 	if err != nil {
 		return wrap("save post", err)
 	}
@@ -157,41 +163,101 @@ func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
 }
 
 // TouchPost brings a sent post forward.
-func (s *Store) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
-	t := tag(ws)
-	return wrap("touch post", s.run(ctx, touchScript, []string{postKey(ws, id), postsDueKey(t), fenceKey(t)}, postName(ws, id), at.Unix()).Err())
+func (s *Store) TouchPost(ctx context.Context, p storage.Post, at time.Time) error {
+	t := tag(p.Workspace)
+	touched, err := s.run(ctx, touchScript, []string{postKey(p.Workspace, p.ID), postsDueKey(t), fenceKey(t)}, postName(p.Workspace, p.ID), at.Unix()).Int()
+	if err != nil || touched == 1 || p.Kind != storage.NudgePost || p.Member == "" {
+		return wrap("touch post", err)
+	}
+	return wrap("touch post", s.reopen(ctx, p, at))
 }
 
-// Posts returns the latest posts about a subject.
+// reopen brings a nudge back that was sent and has ended.
+func (s *Store) reopen(ctx context.Context, p storage.Post, at time.Time) error {
+	t, nudges, field := tag(p.Workspace), nudgesKey(p.Workspace, p.Subject()), nudgeField(p.ID)
+	packed, err := s.client.HGet(ctx, nudges, field).Result()
+	if errors.Is(err, redis.Nil) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	kept, err := s.endedNudge(ctx, p.Workspace, p.Subject(), field, packed)
+	if err != nil || kept.State != storage.Sent {
+		return err
+	}
+	if err := s.notePosts(ctx, partition(p.Workspace)); err != nil {
+		return err
+	}
+	data, err := json.Marshal(kept)
+	if err != nil {
+		return err
+	}
+	keys := []string{nudges, postKey(p.Workspace, p.ID), postsDueKey(t), postsKey(p.Workspace, p.Subject()), fenceKey(t)}
+	return s.run(ctx, reopenScript, keys, field, packed, postName(p.Workspace, p.ID), at.Unix(), string(data),
+		kept.First, kept.Owner, kept.Due, string(p.ID), int64(2*storage.PostMemory/time.Second)).Err()
+}
+
+// endedNudge reads a nudge of those that have ended.
+func (s *Store) endedNudge(ctx context.Context, ws storage.WorkspaceID, subject, field, packed string) (storage.Post, error) {
+	p, owner, err := unpackNudge(ws, subject, field, packed)
+	if err != nil {
+		return p, err
+	}
+	p.Owner, err = s.ownerName(ctx, owner)
+	return p, err
+}
+
+// Posts returns the latest posts about a subject: those under way, and the nudges that
+// have ended.
 func (s *Store) Posts(ctx context.Context, ws storage.WorkspaceID, subject string, limit int) ([]storage.Post, error) {
-	listed, err := s.client.ZRevRange(ctx, postsKey(ws, subject), 0, int64(2*limit)).Result()
-	if err != nil || len(listed) == 0 {
+	ids, err := s.client.ZRevRange(ctx, postsKey(ws, subject), 0, int64(2*limit)).Result()
+	if err != nil {
 		return nil, wrap("list posts", err)
 	}
+	posts, ended, err := s.readPosts(ctx, ws, subject, ids)
+	if err != nil {
+		return nil, err
+	}
+	for field, packed := range ended {
+		p, err := s.endedNudge(ctx, ws, subject, field, packed)
+		if err != nil {
+			return nil, fmt.Errorf("list posts: %w", err)
+		}
+		posts = append(posts, p)
+	}
+	slices.SortFunc(posts, func(a, b storage.Post) int { return cmp.Or(cmp.Compare(b.Due, a.Due), cmp.Compare(b.ID, a.ID)) })
+	posts = slices.CompactFunc(posts, func(a, b storage.Post) bool { return a.ID == b.ID }) // one may have ended in between
+	return posts[:min(limit, len(posts))], nil
+}
+
+// readPosts reads posts that have a key of their own, and then the nudges that have
+// ended: one that ends meanwhile is among them.
+func (s *Store) readPosts(ctx context.Context, ws storage.WorkspaceID, subject string, ids []string) (posts []storage.Post, ended map[string]string, err error) {
 	pipe := s.client.Pipeline()
-	found := make([]*redis.SliceCmd, len(listed))
-	next := make([]*redis.FloatCmd, len(listed))
-	for i, id := range listed {
+	found := make([]*redis.SliceCmd, len(ids))
+	next := make([]*redis.FloatCmd, len(ids))
+	for i, id := range ids {
 		found[i] = pipe.HMGet(ctx, postKey(ws, storage.PostID(id)), "state", "fence", "first", "data", "owner")
 		next[i] = pipe.ZScore(ctx, postsDueKey(tag(ws)), postName(ws, storage.PostID(id)))
 	}
+	nudges := pipe.HGetAll(ctx, nudgesKey(ws, subject))
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return nil, wrap("list posts", err)
+		return nil, nil, wrap("list posts", err)
 	}
-	var posts []storage.Post
-	for i, id := range listed {
+	for i, id := range ids {
 		fields := found[i].Val()
 		if len(fields) != 5 || fields[0] == nil {
 			continue // kept long enough
 		}
 		p := storage.Post{ID: storage.PostID(id), Workspace: ws, Next: int64(next[i].Val())}
 		if !fillPost(&p, fields[:4]) {
-			return nil, fmt.Errorf("list posts: %w", storage.ErrCorrupt)
+			return nil, nil, fmt.Errorf("list posts: %w", storage.ErrCorrupt)
 		}
 		p.Owner, _ = fields[4].(string)
 		posts = append(posts, p)
 	}
-	return posts[:min(limit, len(posts))], nil
+	return posts, nudges.Val(), nil
 }
 
 // ForgetPosts removes all posts about a subject.
@@ -206,7 +272,7 @@ func (s *Store) ForgetPosts(ctx context.Context, ws storage.WorkspaceID, subject
 		pipe.Del(ctx, postKey(ws, storage.PostID(id)))
 		pipe.ZRem(ctx, postsDueKey(tag(ws)), postName(ws, storage.PostID(id)))
 	}
-	pipe.Del(ctx, list)
+	pipe.Del(ctx, list, nudgesKey(ws, subject))
 	_, err = pipe.Exec(ctx)
 	return wrap("forget posts", err)
 }

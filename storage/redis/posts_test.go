@@ -112,14 +112,14 @@ func TestPostsExpire(t *testing.T) {
 	addPost(t, s, "one")
 	c := goredis.NewClient(&goredis.Options{Addr: server.Addr})
 	defer func() { _ = c.Close() }()
-	ttl := func() time.Duration {
-		keys, err := c.Keys(t.Context(), "mentor:{*}:p:*").Result()
+	ttl := func(kind string) time.Duration {
+		keys, err := c.Keys(t.Context(), "mentor:{*}:"+kind+":*").Result()
 		if err != nil || len(keys) != 1 {
 			t.Fatal(keys, err)
 		}
 		return c.TTL(t.Context(), keys[0]).Val()
 	}
-	if got := ttl(); got >= 0 {
+	if got := ttl("p"); got >= 0 {
 		t.Errorf("a planned post lives for %v", got)
 	}
 	posts, err := s.ClaimPosts(t.Context(), time.Now(), 10, 30*time.Second, "me")
@@ -130,13 +130,13 @@ func TestPostsExpire(t *testing.T) {
 	if err := s.SavePost(t.Context(), posts[0]); err != nil {
 		t.Fatal(err)
 	}
-	if got := ttl(); got < storage.PostMemory-time.Minute || got > storage.PostMemory {
+	if got := ttl("n"); got < storage.PostMemory-time.Minute || got > storage.PostMemory {
 		t.Errorf("an ended post lives for %v", got)
 	}
-	if err := s.TouchPost(t.Context(), "w", "one", time.Now()); err != nil {
+	if err := s.TouchPost(t.Context(), posts[0], time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	if got := ttl(); got >= 0 {
+	if got := ttl("p"); got >= 0 {
 		t.Errorf("a touched post lives for %v", got)
 	}
 }

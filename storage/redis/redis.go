@@ -31,6 +31,8 @@ type Store struct {
 	lanes  *lanes
 	turns  [stripes]turn
 	noted  sync.Map // partitions that are known to hold due members
+	owners sync.Map // numbers of processes by name, and names by number
+	names  sync.Map
 	opened opened
 
 	address string // for a backup, which takes its time over connections of its own

@@ -1,7 +1,21 @@
--- Stores a claimed post and ends its lease.
--- KEYS: post, posts due; ARGV: name in the index, fence, state, next (0: never), data, seconds to keep an ended post
+-- Stores a claimed post and ends its lease. A nudge that has ended goes to the others.
+-- KEYS: post, posts due, posts of its subject, ended nudges of its subject
+-- ARGV: name in the index, fence, state, next (0: never), data, seconds to keep an ended
+--       post, id, field among the ended nudges ('': it is none)
 -- Returns 1 when stored, 0 when somebody else claimed or touched it.
-if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[2] then return 0 end
+local field = ARGV[8]
+if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[2] then
+  if field == '' then return 0 end
+  local kept = redis.call('HGET', KEYS[4], field) -- by an earlier call whose answer was lost
+  return kept and string.sub(kept, 5) == string.sub(ARGV[5], 5) and 1 or 0
+end
+if field ~= '' then
+  redis.call('DEL', KEYS[1])
+  redis.call('ZREM', KEYS[2], ARGV[1])
+  redis.call('ZREM', KEYS[3], ARGV[7])
+  keep_ended(KEYS[4], field, ARGV[5], ARGV[6])
+  return 1
+end
 redis.call('HSET', KEYS[1], 'state', ARGV[3], 'data', ARGV[5])
 if ARGV[4] == '0' then
   redis.call('ZREM', KEYS[2], ARGV[1])

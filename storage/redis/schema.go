@@ -16,7 +16,7 @@ import (
 const (
 	schemaKey     = "mentor:schema"
 	migratingKey  = "mentor:migrating"
-	schemaVersion = 2
+	schemaVersion = 3
 )
 
 // ready checks the version of the data and brings older data to this one. Of several
@@ -39,7 +39,7 @@ func (s *Store) ready(ctx context.Context, keep string) error {
 				return err
 			}
 		}
-		return wrap("migrate", s.migrate(ctx))
+		return wrap("migrate", s.migrate(ctx, found < 2 || unfinished))
 	})
 }
 
@@ -59,8 +59,12 @@ func (s *Store) version(ctx context.Context) (found int, unfinished bool, err er
 // deliveries to one key a member. Members' records
 // stay as they are until their next change: every form is readable. It walks all
 // keys in small steps, while others use the data; each step is atomic and may be
-// repeated.
-func (s *Store) migrate(ctx context.Context) error {
+// repeated. Version 3 keeps ended nudges together, which an earlier mentor wouldn't
+// find and could send again; those that ended before stay where they are.
+func (s *Store) migrate(ctx context.Context, first bool) error {
+	if !first {
+		return s.client.Set(ctx, schemaKey, schemaVersion, 0).Err()
+	}
 	for _, step := range [][2]string{{migratingKey, "from 1"}, {schemaKey, fmt.Sprint(schemaVersion)}} {
 		if err := s.client.Set(ctx, step[0], step[1], 0).Err(); err != nil {
 			return err

@@ -12,6 +12,10 @@ import (
 var (
 	//go:embed sorted.lua
 	sortedLua string
+	//go:embed each.lua
+	eachLua string
+	//go:embed nudges.lua
+	nudgesLua string
 	//go:embed change.lua
 	changeLua string
 	//go:embed claim.lua
@@ -34,6 +38,8 @@ var (
 	takeLua string
 	//go:embed save.lua
 	saveLua string
+	//go:embed reopen.lua
+	reopenLua string
 	//go:embed touch.lua
 	touchLua string
 	//go:embed spend.lua
@@ -41,7 +47,7 @@ var (
 	//go:embed note.lua
 	noteLua string
 
-	changeScript    = redis.NewScript(sortedLua + changeLua)
+	changeScript    = redis.NewScript(sortedLua + eachLua + changeLua)
 	claimScript     = redis.NewScript(claimLua)
 	firstScript     = redis.NewScript(firstLua)
 	forgetScript    = redis.NewScript(sortedLua + forgetLua)
@@ -53,10 +59,12 @@ var (
 
 	// Posts are hashes of their own, so that they expire by themselves: state,
 	// fence, first claim and owner are what these scripts work with, data is the rest.
-	planScript  = redis.NewScript(planLua)
-	takeScript  = redis.NewScript(takeLua)
-	saveScript  = redis.NewScript(saveLua)
-	touchScript = redis.NewScript(touchLua)
+	// Nudges that have ended are kept together; see nudges.lua.
+	planScript   = redis.NewScript(nudgesLua + eachLua + planLua)
+	takeScript   = redis.NewScript(eachLua + takeLua)
+	saveScript   = redis.NewScript(nudgesLua + saveLua)
+	touchScript  = redis.NewScript(touchLua)
+	reopenScript = redis.NewScript(reopenLua)
 
 	noteScript = redis.NewScript(noteLua)
 )

@@ -203,14 +203,14 @@ func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
 }
 
 // TouchPost brings a sent post forward.
-func (s *Store) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
+func (s *Store) TouchPost(ctx context.Context, p storage.Post, at time.Time) error {
 	return s.inTx(ctx, "touch post", func(tx *sql.Tx) error {
 		fence, err := nextFence(ctx, tx)
 		if err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE posts SET fence = ?1, ended = 0, next = CASE WHEN next = 0 OR next > ?2 THEN ?2 ELSE next END
-			WHERE workspace = ?3 AND id = ?4 AND state = ?5`, fence, at.Unix(), ws, id, storage.Sent)
+			WHERE workspace = ?3 AND id = ?4 AND state = ?5`, fence, at.Unix(), p.Workspace, p.ID, storage.Sent)
 		return err
 	})
 }

@@ -111,7 +111,7 @@ func postsTouched(t *testing.T, s *suite) {
 	p := s.post("ada", today, 10)
 	touch := func(at time.Duration) {
 		t.Helper()
-		if err := s.store.TouchPost(s.ctx, "w", p.ID, s.now.Add(at)); err != nil {
+		if err := s.store.TouchPost(s.ctx, p, s.now.Add(at)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -157,7 +157,7 @@ func (s *Store) arm(ctx context.Context, second storage.Key) error {
 	if err != nil || stored {
 		return err
 	}
-	return s.TouchPost(ctx, timer.Workspace, timer.ID, at)
+	return s.TouchPost(ctx, timer, at)
 }
 
 // follow is CatchUp right after a change. What fails is done when the timer is due.

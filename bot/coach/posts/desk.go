@@ -62,7 +62,7 @@ func (c *Composer) arm(ctx context.Context, timer storage.Post) error {
 	if err != nil || stored {
 		return err
 	}
-	return c.Store.TouchPost(ctx, timer.Workspace, timer.ID, time.Unix(timer.Next, 0))
+	return c.Store.TouchPost(ctx, timer, time.Unix(timer.Next, 0))
 }
 
 // follow adds the posts that follow from where a request is and sets its timer.
@@ -92,7 +92,7 @@ func (c *Composer) addFollowing(ctx context.Context, ws storage.WorkspaceID, r *
 			}
 		}
 		if !stored && changed && p.Kind != storage.MeetPost {
-			if err := c.Store.TouchPost(ctx, ws, p.ID, now); err != nil {
+			if err := c.Store.TouchPost(ctx, p, now); err != nil {
 				return err
 			}
 		}

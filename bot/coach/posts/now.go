@@ -27,7 +27,7 @@ func (c *Composer) PostNow(ctx context.Context, p storage.Post, occasion string)
 			case old.ID != p.ID:
 			case old.State == storage.Dead || old.State == storage.Expired || old.State == storage.Skipped:
 			default:
-				return p.ID, c.Store.TouchPost(ctx, p.Workspace, p.ID, now)
+				return p.ID, c.Store.TouchPost(ctx, p, now)
 			}
 		}
 	}

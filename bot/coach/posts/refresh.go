@@ -39,7 +39,7 @@ func (c *Composer) refreshDaily(ctx context.Context, m *storage.Member, w *stora
 		o, ok := times.After(now.Add(-24*time.Hour), zone)
 		for ; ok && !o.At.After(now); o, ok = times.After(o.At, zone) {
 			if o.Date == today {
-				failed = errors.Join(failed, c.Store.TouchPost(ctx, w.ID, postID(w.ID, s, o), now.Add(editAfter)))
+				failed = errors.Join(failed, c.Store.TouchPost(ctx, storage.Post{Workspace: w.ID, ID: postID(w.ID, s, o)}, now.Add(editAfter)))
 			}
 		}
 	}
@@ -53,5 +53,5 @@ func (c *Composer) refreshQuest(ctx context.Context, m *storage.Member, w *stora
 	if !ok || !m.Shown() || t.Quest.Post == "" || t.Quest.Topic != topic {
 		return nil
 	}
-	return c.Store.TouchPost(ctx, w.ID, t.Quest.Post, c.Clock().Add(editAfter))
+	return c.Store.TouchPost(ctx, storage.Post{Workspace: w.ID, ID: t.Quest.Post}, c.Clock().Add(editAfter))
 }

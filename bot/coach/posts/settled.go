@@ -36,7 +36,7 @@ func (c *Composer) RefreshNudges(ctx context.Context, m *storage.Member, topic r
 	var failed error
 	for _, p := range sent {
 		if p.Kind == storage.NudgePost && p.State == storage.Sent && p.Topic == topic && now.Sub(time.Unix(p.SentAt, 0)) < nudgeInView {
-			failed = errors.Join(failed, c.Store.TouchPost(ctx, p.Workspace, p.ID, now.Add(editAfter)))
+			failed = errors.Join(failed, c.Store.TouchPost(ctx, p, now.Add(editAfter)))
 		}
 	}
 	return failed

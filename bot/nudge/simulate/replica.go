@@ -177,8 +177,8 @@ func (s *mortalStore) ChangeSheet(
 	return sheet, err
 }
 
-func (s *mortalStore) TouchPost(ctx context.Context, ws storage.WorkspaceID, id storage.PostID, at time.Time) error {
-	return s.call(func() error { return s.Store.TouchPost(ctx, ws, id, at) })
+func (s *mortalStore) TouchPost(ctx context.Context, p storage.Post, at time.Time) error {
+	return s.call(func() error { return s.Store.TouchPost(ctx, p, at) })
 }
 
 func (s *mortalStore) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn func(*storage.Workspace) error) (w storage.Workspace, err error) {
