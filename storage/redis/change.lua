@@ -1,7 +1,8 @@
 -- Stores members that are still as they were read, each with its boards, its due
--- time and its delivery: all or nothing for each.
+-- time and its delivery: all or nothing for each,
+-- whatever becomes of the others.
 -- KEYS: the members' hash of each change
--- ARGV: of each: member, version as read with a colon ('': not stored), record, delivery,
+-- ARGV: each in MessagePack, which is cheaper to read than as many words: member, version as read with a colon ('': not stored), record, delivery,
 --       receipt, day of deliveries, deliveries, the delivery's field there, and
 --       that of the day before, beginning of the partition's keys,
 --       workspace, name in the due index, due (0: never, '': as it is), fence of
@@ -10,7 +11,7 @@
 -- Returns for each: 1 when stored, {0, record} when somebody was quicker, {2, record,
 -- receipt} when the delivery was applied before, 3 when the lease is lost, an error
 -- when it failed.
-return each(function(members, c)
+local function change(members, c)
   local member, read, delivery, day, deliveries, field = c[1], c[2], c[4], c[6], c[7], c[8]
   local old = redis.call('HGET', members, member)
   local known
@@ -53,4 +54,13 @@ return each(function(members, c)
     end
   end
   return 1
-end)
+end
+
+if #KEYS == 1 then return {change(KEYS[1], cmsgpack.unpack(ARGV[1]))} end
+local answers = {}
+for i = 1, #KEYS do
+  local fine, answer = pcall(change, KEYS[i], cmsgpack.unpack(ARGV[i]))
+  if not fine then answer = {err = type(answer) == 'table' and answer.err or tostring(answer)} end
+  answers[i] = answer
+end
+return answers

@@ -1,6 +1,7 @@
--- Nudges that have ended are kept together, those of a member in one hash, which stays
--- one block as long as none of them is longer than 64 bytes. Each begins with the
--- second in which it ended, in four bytes.
+-- The nudges of a member stand in one hash. One that is under way is empty there and has
+-- a key of its own; what is kept of one that has ended begins with the second in
+-- which it did, in four bytes. The hash stays one block as long as nothing in it is
+-- longer than 64 bytes.
 local function ended(nudge)
   local a, b, c, d = string.byte(nudge, 1, 4)
   return ((a * 256 + b) * 256 + c) * 256 + d
@@ -15,6 +16,6 @@ local function keep_ended(key, field, nudge, seconds)
   if n < 40 or n % 8 > 0 then return end
   local old, all = ended(nudge) - seconds, redis.call('HGETALL', key)
   for i = 1, #all, 2 do
-    if ended(all[i + 1]) < old then redis.call('HDEL', key, all[i]) end
+    if all[i + 1] ~= '' and ended(all[i + 1]) < old then redis.call('HDEL', key, all[i]) end
   end
 end

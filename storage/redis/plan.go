@@ -35,19 +35,28 @@ func (s *Store) planBatch(ctx context.Context, claims []storage.Claim, fn func(*
 	if err != nil {
 		return 0, err
 	}
-	var runs []packedRun
+	runs := map[string]*scriptRun{} // by partition
+	var all []*scriptRun
+	planned := 0
 	for i, c := range claims {
 		if members[i] == nil {
 			continue // forgotten meanwhile
 		}
 		post, due := fn(members[i])
-		run, err := s.planRun(ctx, &c, due, post)
+		item, err := s.planItem(ctx, &c, due, post)
 		if err != nil {
 			return 0, err
 		}
-		runs = append(runs, run)
+		t := tag(c.Key.Workspace)
+		r := runs[t]
+		if r == nil || r.full() {
+			r = &scriptRun{tag: t, head: s.planHead()}
+			runs[t], all = r, append(all, r)
+		}
+		r.add(planned, item)
+		planned++
 	}
-	results, err := s.runAll(ctx, planScript, runs, s.lanes.copies)
+	results, err := s.runAll(ctx, planScript, all, planned, s.lanes.copies)
 	stored := 0
 	for _, r := range results {
 		if n, ok := r.(int64); ok && n == 1 {
@@ -93,15 +102,19 @@ func (s *Store) readAll(ctx context.Context, claims []storage.Claim) ([]*storage
 	return members, nil
 }
 
-// planRun is what plan.lua takes for a claimed member (nil: none), who is due next at
+// planHead is what plan.lua takes once.
+func (s *Store) planHead() []any {
+	return []any{int64(storage.PostMemory / time.Second), int64(2 * storage.PostMemory / time.Second), s.clock().Add(-2 * storage.PostMemory).Unix()}
+}
+
+// planItem is what plan.lua takes for a claimed member (nil: none), who is due next at
 // a time, and a post (nil: none).
-func (s *Store) planRun(ctx context.Context, c *storage.Claim, due int64, p *storage.Post) (run packedRun, err error) {
+func (s *Store) planItem(ctx context.Context, c *storage.Claim, due int64, p *storage.Post) ([]byte, error) {
 	w := make(packer, 0, 512)
-	w.array(16)
+	w.array(13)
 	if c == nil {
 		w.texts("", "")
 	} else {
-		run.tag = tag(c.Key.Workspace)
 		w.texts(dueName(c.Key), strconv.FormatInt(c.Fence, 10))
 	}
 	w.int(due)
@@ -110,17 +123,10 @@ func (s *Store) planRun(ctx context.Context, c *storage.Claim, due int64, p *sto
 		w.int(0)
 		w.int(0)
 		w.text("")
-	} else {
-		run.tag = tag(p.Workspace)
-		if err := s.packPost(ctx, &w, p); err != nil {
-			return run, err
-		}
+		return w, nil
 	}
-	w.int(int64(storage.PostMemory / time.Second))
-	w.int(int64(2 * storage.PostMemory / time.Second))
-	w.int(s.clock().Add(-2 * storage.PostMemory).Unix())
-	run.packed = w
-	return run, nil
+	err := s.packPost(ctx, &w, p)
+	return w, err
 }
 
 func (s *Store) packPost(ctx context.Context, w *packer, p *storage.Post) error {
@@ -158,71 +164,49 @@ func (s *Store) postData(ctx context.Context, p *storage.Post) (data, nudges, fi
 	return data, nudgesKey(p.Workspace, p.Subject()), nudgeField(p.ID), err
 }
 
-// packedRun is what a script does in one partition.
-type packedRun struct {
+// scriptRun is one run of a script that does several things in one partition.
+type scriptRun struct {
 	tag    string // of the partition
-	packed []byte
-	result any
+	head   []any  // arguments that stand for all
+	args   []any  // of each
+	places []int  // of their results
 }
 
-// together is how many runs share a script: enough that beginning it costs little,
-// few enough that nobody else waits for long.
-const together = 64
+// together is how many things a run may do: enough that beginning it costs little, few
+// enough that nobody else waits for long.
+const together = 100
 
-// groups puts runs together that one script may do: on a cluster those of one partition.
-func (s *Store) groups(runs []*packedRun) (all [][]*packedRun) {
-	if _, cluster := s.client.(*redis.ClusterClient); cluster {
-		slices.SortStableFunc(runs, func(a, b *packedRun) int { return cmp.Compare(a.tag, b.tag) })
-	}
-	for len(runs) > 0 {
-		n := min(together, len(runs))
-		if _, cluster := s.client.(*redis.ClusterClient); cluster {
-			if other := slices.IndexFunc(runs[:n], func(r *packedRun) bool { return r.tag != runs[0].tag }); other > 0 {
-				n = other
-			}
-		}
-		all, runs = append(all, runs[:n]), runs[n:]
-	}
-	return all
+func (r *scriptRun) full() bool { return len(r.places) >= together }
+
+func (r *scriptRun) add(place int, args ...any) {
+	r.places, r.args = append(r.places, place), append(r.args, args...)
 }
 
-// runAll runs a script many times in one pipeline and returns the results. A
+// runAll makes the runs of a script in one pipeline and returns so many results. A
 // server that does not know the script yet is taught it. When fewer than copies
 // replicas have all of it, it counts as failed: what a failover may take back is
 // not acted on.
-func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []packedRun, copies int) ([]any, error) {
+func (s *Store) runAll(ctx context.Context, script *redis.Script, runs []*scriptRun, count, copies int) ([]any, error) {
 	if len(runs) == 0 {
 		return nil, nil
 	}
-	all := make([]*packedRun, len(runs))
-	for i := range runs {
-		all[i] = &runs[i]
-	}
-	unknown, err := s.runPipeline(ctx, script, all, copies)
+	results := make([]any, count)
+	unknown, err := s.runPipeline(ctx, script, runs, copies, results)
 	if redis.HasErrorPrefix(err, "NOSCRIPT") {
 		if err = script.Load(ctx, s.client).Err(); err == nil {
-			_, err = s.runPipeline(ctx, script, unknown, copies)
+			_, err = s.runPipeline(ctx, script, unknown, copies, results)
 		}
-	}
-	results := make([]any, len(runs))
-	for i := range runs {
-		results[i] = runs[i].result
 	}
 	return results, err
 }
 
 // runPipeline returns the runs whose script the server does not know, if that is
 // what is wrong.
-func (s *Store) runPipeline(ctx context.Context, script *redis.Script, runs []*packedRun, copies int) (unknown []*packedRun, err error) {
+func (s *Store) runPipeline(ctx context.Context, script *redis.Script, runs []*scriptRun, copies int, results []any) (unknown []*scriptRun, err error) {
 	pipe := s.client.Pipeline()
-	groups := s.groups(runs)
-	cmds := make([]*redis.Cmd, len(groups))
-	for i, group := range groups {
-		keys, args := make([]string, len(group)), make([]any, len(group))
-		for k, r := range group {
-			keys[k], args[k] = r.tag, r.packed
-		}
-		cmds[i] = script.EvalSha(ctx, pipe, keys, args...)
+	cmds := make([]*redis.Cmd, len(runs))
+	for i, r := range runs {
+		cmds[i] = script.EvalSha(ctx, pipe, []string{r.tag}, slices.Concat(r.head, r.args)...)
 	}
 	have := askCopies(ctx, pipe, copies)
 	_, _ = pipe.Exec(ctx) // each command has its own error
@@ -231,18 +215,18 @@ func (s *Store) runPipeline(ctx context.Context, script *redis.Script, runs []*p
 	}
 	var other error
 	for i, cmd := range cmds {
-		results, failed := cmd.Slice()
+		answers, failed := cmd.Slice()
 		if redis.HasErrorPrefix(failed, "NOSCRIPT") {
-			unknown, err = append(unknown, groups[i]...), failed
+			unknown, err = append(unknown, runs[i]), failed
 			continue
 		}
 		other = cmp.Or(other, failed)
-		for k := range min(len(results), len(groups[i])) {
-			if failed, ok := results[k].(error); ok {
+		for k := range min(len(answers), len(runs[i].places)) {
+			if failed, ok := answers[k].(error); ok {
 				other = cmp.Or(other, failed)
 				continue
 			}
-			groups[i][k].result = results[k]
+			results[runs[i].places[k]] = answers[k]
 		}
 	}
 	return unknown, cmp.Or(other, err)

@@ -50,11 +50,11 @@ func (s *Store) notePosts(ctx context.Context, partition int) error {
 
 // AddPost stores a post once.
 func (s *Store) AddPost(ctx context.Context, p storage.Post) (bool, error) {
-	run, err := s.planRun(ctx, nil, 0, &p)
+	item, err := s.planItem(ctx, nil, 0, &p)
 	if err != nil {
 		return false, err
 	}
-	stored, err := firstOf(s.run(ctx, planScript, []string{run.tag}, run.packed))
+	stored, err := firstOf(s.run(ctx, planScript, []string{tag(p.Workspace)}, append(s.planHead(), item)...))
 	return stored == int64(1), wrap("add post", err)
 }
 
@@ -65,24 +65,24 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 	if err != nil {
 		return nil, err
 	}
-	var runs []packedRun
 	var posts []storage.Post
+	runs := map[string]*scriptRun{} // by partition
+	var all []*scriptRun
 	for _, name := range names {
 		k, ok := parseDueName(name)
 		if !ok {
 			return nil, fmt.Errorf("claim posts: %w", storage.ErrCorrupt)
 		}
-		id := storage.PostID(k.Member)
+		t, id := tag(k.Workspace), storage.PostID(k.Member)
+		r := runs[t]
+		if r == nil || r.full() {
+			r = &scriptRun{tag: t, head: []any{now.Unix(), now.Add(lease).Unix(), owner}}
+			runs[t], all = r, append(all, r)
+		}
+		r.add(len(posts), name, postKey(k.Workspace, id))
 		posts = append(posts, storage.Post{ID: id, Workspace: k.Workspace, Owner: owner, Next: now.Add(lease).Unix()})
-		w := make(packer, 0, 128)
-		w.array(5)
-		w.texts(name, postKey(k.Workspace, id))
-		w.int(now.Unix())
-		w.int(now.Add(lease).Unix())
-		w.text(owner)
-		runs = append(runs, packedRun{tag: tag(k.Workspace), packed: w})
 	}
-	results, err := s.runAll(ctx, takeScript, runs, max(s.lanes.copies, int(min(1, s.replicas.Load()))))
+	results, err := s.runAll(ctx, takeScript, all, len(posts), max(s.lanes.copies, int(min(1, s.replicas.Load()))))
 	claimed := posts[:0]
 	for i, r := range results { // what was claimed before an error is leased and can be settled
 		fields, _ := r.([]any)
@@ -176,8 +176,8 @@ func (s *Store) TouchPost(ctx context.Context, p storage.Post, at time.Time) err
 func (s *Store) reopen(ctx context.Context, p storage.Post, at time.Time) error {
 	t, nudges, field := tag(p.Workspace), nudgesKey(p.Workspace, p.Subject()), nudgeField(p.ID)
 	packed, err := s.client.HGet(ctx, nudges, field).Result()
-	if errors.Is(err, redis.Nil) {
-		return nil
+	if errors.Is(err, redis.Nil) || err == nil && packed == "" {
+		return nil // it is not there, or under way
 	}
 	if err != nil {
 		return err
@@ -193,9 +193,8 @@ func (s *Store) reopen(ctx context.Context, p storage.Post, at time.Time) error 
 	if err != nil {
 		return err
 	}
-	keys := []string{nudges, postKey(p.Workspace, p.ID), postsDueKey(t), postsKey(p.Workspace, p.Subject()), fenceKey(t)}
-	return s.run(ctx, reopenScript, keys, field, packed, postName(p.Workspace, p.ID), at.Unix(), string(data),
-		kept.First, kept.Owner, kept.Due, string(p.ID), int64(2*storage.PostMemory/time.Second)).Err()
+	keys := []string{nudges, postKey(p.Workspace, p.ID), postsDueKey(t), fenceKey(t)}
+	return s.run(ctx, reopenScript, keys, field, packed, postName(p.Workspace, p.ID), at.Unix(), string(data), kept.First, kept.Owner).Err()
 }
 
 // endedNudge reads a nudge of those that have ended.
@@ -208,18 +207,21 @@ func (s *Store) endedNudge(ctx context.Context, ws storage.WorkspaceID, subject,
 	return p, err
 }
 
-// Posts returns the latest posts about a subject: those under way, and the nudges that
-// have ended.
+// Posts returns the latest posts about a subject: those that have a key of their own,
+// and the nudges that have ended.
 func (s *Store) Posts(ctx context.Context, ws storage.WorkspaceID, subject string, limit int) ([]storage.Post, error) {
-	ids, err := s.client.ZRevRange(ctx, postsKey(ws, subject), 0, int64(2*limit)).Result()
+	ids, err := s.idsOf(ctx, ws, subject, int64(2*limit))
 	if err != nil {
 		return nil, wrap("list posts", err)
 	}
-	posts, ended, err := s.readPosts(ctx, ws, subject, ids)
+	posts, nudges, err := s.readPosts(ctx, ws, subject, ids)
 	if err != nil {
 		return nil, err
 	}
-	for field, packed := range ended {
+	for field, packed := range nudges {
+		if packed == "" {
+			continue // under way
+		}
 		p, err := s.endedNudge(ctx, ws, subject, field, packed)
 		if err != nil {
 			return nil, fmt.Errorf("list posts: %w", err)
@@ -227,13 +229,31 @@ func (s *Store) Posts(ctx context.Context, ws storage.WorkspaceID, subject strin
 		posts = append(posts, p)
 	}
 	slices.SortFunc(posts, func(a, b storage.Post) int { return cmp.Or(cmp.Compare(b.Due, a.Due), cmp.Compare(b.ID, a.ID)) })
-	posts = slices.CompactFunc(posts, func(a, b storage.Post) bool { return a.ID == b.ID }) // one may have ended in between
+	posts = slices.CompactFunc(posts, func(a, b storage.Post) bool { return a.ID == b.ID })
 	return posts[:min(limit, len(posts))], nil
 }
 
-// readPosts reads posts that have a key of their own, and then the nudges that have
-// ended: one that ends meanwhile is among them.
-func (s *Store) readPosts(ctx context.Context, ws storage.WorkspaceID, subject string, ids []string) (posts []storage.Post, ended map[string]string, err error) {
+// idsOf lists the posts about a subject that have a key of their own: at most so many
+// of the latest, and the nudges under way.
+func (s *Store) idsOf(ctx context.Context, ws storage.WorkspaceID, subject string, most int64) ([]string, error) {
+	pipe := s.client.Pipeline()
+	list := pipe.ZRevRange(ctx, postsKey(ws, subject), 0, most)
+	nudges := pipe.HGetAll(ctx, nudgesKey(ws, subject))
+	if _, err := pipe.Exec(ctx); err != nil {
+		return nil, err
+	}
+	ids := list.Val()
+	for field, packed := range nudges.Val() {
+		if packed == "" {
+			ids = append(ids, string(nudgeID(field)))
+		}
+	}
+	return ids, nil
+}
+
+// readPosts reads posts that have a key of their own, and then the nudges: one that
+// ends meanwhile is among these.
+func (s *Store) readPosts(ctx context.Context, ws storage.WorkspaceID, subject string, ids []string) (posts []storage.Post, kept map[string]string, err error) {
 	pipe := s.client.Pipeline()
 	found := make([]*redis.SliceCmd, len(ids))
 	next := make([]*redis.FloatCmd, len(ids))
@@ -262,8 +282,7 @@ func (s *Store) readPosts(ctx context.Context, ws storage.WorkspaceID, subject s
 
 // ForgetPosts removes all posts about a subject.
 func (s *Store) ForgetPosts(ctx context.Context, ws storage.WorkspaceID, subject string) error {
-	list := postsKey(ws, subject)
-	ids, err := s.client.ZRange(ctx, list, 0, -1).Result()
+	ids, err := s.idsOf(ctx, ws, subject, -1)
 	if err != nil {
 		return wrap("forget posts", err)
 	}
@@ -272,7 +291,7 @@ func (s *Store) ForgetPosts(ctx context.Context, ws storage.WorkspaceID, subject
 		pipe.Del(ctx, postKey(ws, storage.PostID(id)))
 		pipe.ZRem(ctx, postsDueKey(tag(ws)), postName(ws, storage.PostID(id)))
 	}
-	pipe.Del(ctx, list, nudgesKey(ws, subject))
+	pipe.Del(ctx, postsKey(ws, subject), nudgesKey(ws, subject))
 	_, err = pipe.Exec(ctx)
 	return wrap("forget posts", err)
 }

@@ -1,12 +1,10 @@
 -- Brings back a nudge that was sent and has ended, so that it can be edited.
--- KEYS: ended nudges of its subject, post, posts due, posts of its subject, fence
+-- KEYS: nudges of its subject, post, posts due, fence
 -- ARGV: its field, as it was read, name in the index, when it is due, data, first claim,
---       owner, due of the post, id, seconds to keep the list of the subject
+--       owner
 -- Returns 1, or 0 when it is not as it was read any more.
 if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
-redis.call('HDEL', KEYS[1], ARGV[1])
-redis.call('HSET', KEYS[2], 'state', 'sent', 'fence', redis.call('INCR', KEYS[5]), 'first', ARGV[6], 'owner', ARGV[7], 'data', ARGV[5])
+redis.call('HSET', KEYS[1], ARGV[1], '')
+redis.call('HSET', KEYS[2], 'state', 'sent', 'fence', redis.call('INCR', KEYS[4]), 'first', ARGV[6], 'owner', ARGV[7], 'data', ARGV[5])
 redis.call('ZADD', KEYS[3], ARGV[4], ARGV[3])
-redis.call('ZADD', KEYS[4], ARGV[8], ARGV[9])
-redis.call('EXPIRE', KEYS[4], ARGV[10])
 return 1

@@ -1,7 +1,7 @@
 -- Stores a claimed post and ends its lease. A nudge that has ended goes to the others.
--- KEYS: post, posts due, posts of its subject, ended nudges of its subject
+-- KEYS: post, posts due, posts of its subject, nudges of its subject
 -- ARGV: name in the index, fence, state, next (0: never), data, seconds to keep an ended
---       post, id, field among the ended nudges ('': it is none)
+--       post, id, field among the nudges ('': it is none, or under way)
 -- Returns 1 when stored, 0 when somebody else claimed or touched it.
 local field = ARGV[8]
 if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[2] then

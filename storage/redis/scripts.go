@@ -12,8 +12,6 @@ import (
 var (
 	//go:embed sorted.lua
 	sortedLua string
-	//go:embed each.lua
-	eachLua string
 	//go:embed nudges.lua
 	nudgesLua string
 	//go:embed change.lua
@@ -47,7 +45,7 @@ var (
 	//go:embed note.lua
 	noteLua string
 
-	changeScript    = redis.NewScript(sortedLua + eachLua + changeLua)
+	changeScript    = redis.NewScript(sortedLua + changeLua)
 	claimScript     = redis.NewScript(claimLua)
 	firstScript     = redis.NewScript(firstLua)
 	forgetScript    = redis.NewScript(sortedLua + forgetLua)
@@ -59,9 +57,9 @@ var (
 
 	// Posts are hashes of their own, so that they expire by themselves: state,
 	// fence, first claim and owner are what these scripts work with, data is the rest.
-	// Nudges that have ended are kept together; see nudges.lua.
-	planScript   = redis.NewScript(nudgesLua + eachLua + planLua)
-	takeScript   = redis.NewScript(eachLua + takeLua)
+	// Of a member's nudges see nudges.lua.
+	planScript   = redis.NewScript(nudgesLua + planLua)
+	takeScript   = redis.NewScript(takeLua)
 	saveScript   = redis.NewScript(nudgesLua + saveLua)
 	touchScript  = redis.NewScript(touchLua)
 	reopenScript = redis.NewScript(reopenLua)
