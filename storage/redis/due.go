@@ -57,47 +57,73 @@ func (s *Store) Claim(ctx context.Context, now time.Time, limit int, lease time.
 	}
 	rand.Shuffle(len(inUse), func(i, k int) { inUse[i], inUse[k] = inUse[k], inUse[i] })
 	busy, err := s.partitionsWithDue(ctx, inUse, now)
-	if err != nil {
+	if err != nil || len(busy) == 0 {
 		return nil, err
 	}
-	var claims []storage.Claim
+	pipe, left := s.client.Pipeline(), limit
+	var cmds []*redis.Cmd
 	for _, p := range busy {
-		if len(claims) == limit {
+		if left <= 0 {
 			break
 		}
-		t := tagOf(p)
-		found, err := s.run(ctx, claimScript, []string{dueKey(t), leasesKey(t), fenceKey(t)},
-			now.Unix(), limit-len(claims), now.Add(lease).Unix()).Slice()
-		if err != nil {
-			return claims, wrap("claim", err) // what was claimed before is leased and can be settled
+		share := min(left, p.due)
+		t := tagOf(p.number)
+		cmds = append(cmds, claimScript.EvalSha(ctx, pipe, []string{dueKey(t), leasesKey(t), fenceKey(t)}, now.Unix(), share, now.Add(lease).Unix()))
+		left -= share
+	}
+	have := askCopies(ctx, pipe, s.lanes.copies)
+	_, _ = pipe.Exec(ctx) // each command has its own error
+	claims, err := claimed(cmds)
+	if redis.HasErrorPrefix(err, "NOSCRIPT") {
+		if err = claimScript.Load(ctx, s.client).Err(); err == nil && len(claims) == 0 {
+			return s.Claim(ctx, now, limit, lease)
 		}
-		if claims, err = appendClaims(claims, found); err != nil {
+	}
+	if err = cmp.Or(err, copied(have, s.lanes.copies)); err != nil {
+		if errors.Is(err, storage.ErrCorrupt) {
 			return claims, err
 		}
+		return claims, wrap("claim", err) // what was claimed is leased and can be settled
 	}
 	slices.SortStableFunc(claims, func(a, b storage.Claim) int { return cmp.Compare(a.Due, b.Due) })
 	return claims, nil
 }
 
+// claimed reads what the script leased.
+func claimed(cmds []*redis.Cmd) (claims []storage.Claim, err error) {
+	for _, cmd := range cmds {
+		found, failed := cmd.Slice()
+		if failed == nil {
+			claims, failed = appendClaims(claims, found)
+		}
+		err = cmp.Or(err, failed)
+	}
+	return claims, err
+}
+
+// busyPartition is one in which some are due.
+type busyPartition struct{ number, due int }
+
 // partitionsWithDue returns those in which somebody is due.
-func (s *Store) partitionsWithDue(ctx context.Context, inUse []string, now time.Time) ([]int, error) {
+func (s *Store) partitionsWithDue(ctx context.Context, inUse []string, now time.Time) ([]busyPartition, error) {
 	if len(inUse) == 0 {
 		return nil, nil
 	}
 	pipe := s.client.Pipeline()
-	first := make([]*redis.ZSliceCmd, len(inUse))
+	counts := make([]*redis.IntCmd, len(inUse))
 	numbers := make([]int, len(inUse))
+	until := strconv.FormatInt(now.Unix(), 10)
 	for i, text := range inUse {
 		numbers[i], _ = strconv.Atoi(text) // only noteDue writes there
-		first[i] = pipe.ZRangeWithScores(ctx, dueKey(tagOf(numbers[i])), 0, 0)
+		counts[i] = pipe.ZCount(ctx, dueKey(tagOf(numbers[i])), "-inf", until)
 	}
-	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
+	if _, err := pipe.Exec(ctx); err != nil {
 		return nil, wrap("claim", err)
 	}
-	var busy []int
-	for i, z := range first {
-		if v := z.Val(); len(v) > 0 && int64(v[0].Score) <= now.Unix() {
-			busy = append(busy, numbers[i])
+	var busy []busyPartition
+	for i, n := range counts {
+		if n.Val() > 0 {
+			busy = append(busy, busyPartition{numbers[i], int(n.Val())})
 		}
 	}
 	return busy, nil

@@ -48,6 +48,7 @@ func (s *Store) mayAll(ctx context.Context) error {
 	pipe.SMembers(ctx, set)
 	pipe.ZAdd(ctx, sorted, redis.Z{Member: "x"})
 	pipe.ZScore(ctx, sorted, "x")
+	pipe.ZCount(ctx, sorted, "0", "1")
 	pipe.ZRange(ctx, sorted, 0, 0)
 	pipe.ZRevRange(ctx, sorted, 0, 0)
 	pipe.ZRangeByScore(ctx, sorted, &redis.ZRangeBy{Min: "0", Max: "0"})
