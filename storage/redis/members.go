@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"iter"
 	"runtime"
 	"sync"
@@ -28,61 +29,47 @@ func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, er
 // steps, in no particular order.
 func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[storage.Member, error] {
 	return func(yield func(storage.Member, error) bool) {
-		seen := map[string]bool{} // a scan may show an entry twice
-		for cursor := uint64(0); ; {
+		seen := map[uint64]struct{}{} // a scan may show an entry twice; there may be millions
+		seed, cursor := maphash.MakeSeed(), uint64(0)
+		storage.Ahead(func() ([]storage.Member, bool, error) {
 			pairs, next, err := s.client.HScan(ctx, membersKey(ws), cursor, "", 500).Result()
 			if err != nil {
-				yield(storage.Member{}, wrap("list members", err))
-				return
+				return nil, false, wrap("list members", err)
 			}
-			for _, r := range decodeMembers(ws, unseen(pairs, seen)) {
-				if !yield(r.member, r.err) {
-					return
+			fresh := pairs[:0]
+			for i := 0; i+1 < len(pairs); i += 2 {
+				h := maphash.String(seed, pairs[i])
+				if _, twice := seen[h]; !twice {
+					seen[h] = struct{}{}
+					fresh = append(fresh, pairs[i], pairs[i+1])
 				}
 			}
-			if cursor = next; cursor == 0 {
-				return
-			}
-		}
+			members, err := decodeMembers(ws, fresh)
+			cursor = next
+			return members, cursor != 0, err
+		})(yield)
 	}
-}
-
-// unseen are the pairs of IDs and records that were not seen before.
-func unseen(pairs []string, seen map[string]bool) []string {
-	fresh := pairs[:0]
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if !seen[pairs[i]] {
-			seen[pairs[i]] = true
-			fresh = append(fresh, pairs[i], pairs[i+1])
-		}
-	}
-	return fresh
-}
-
-type decoded struct {
-	member storage.Member
-	err    error
 }
 
 // decodeMembers decodes pairs of IDs and records on all processors: a walk over many
 // spends most of its time with that.
-func decodeMembers(ws storage.WorkspaceID, pairs []string) []decoded {
-	all := make([]decoded, len(pairs)/2)
+func decodeMembers(ws storage.WorkspaceID, pairs []string) ([]storage.Member, error) {
+	all := make([]storage.Member, len(pairs)/2)
 	workers := min(runtime.GOMAXPROCS(0), 1+len(all)/64)
+	broken := make([]error, workers)
 	var done sync.WaitGroup
 	for w := range workers {
 		done.Go(func() {
-			for i := w; i < len(all); i += workers {
-				m, err := decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(pairs[2*i])}, pairs[2*i+1])
-				if err != nil {
-					err = fmt.Errorf("list members: %w", err)
-				}
-				all[i] = decoded{m, err}
+			for i := w; i < len(all) && broken[w] == nil; i += workers {
+				all[i], broken[w] = decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(pairs[2*i])}, pairs[2*i+1])
 			}
 		})
 	}
 	done.Wait()
-	return all
+	if err := errors.Join(broken...); err != nil {
+		return nil, fmt.Errorf("list members: %w", err)
+	}
+	return all, nil
 }
 
 // Forget removes a member from the workspace's sheets, and then from everything else

@@ -138,21 +138,17 @@ func (s *Store) write(ctx context.Context, tx *sql.Tx, before, after *storage.Me
 func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[storage.Member, error] {
 	const size = 500
 	return func(yield func(storage.Member, error) bool) {
-		for after := storage.MemberID(""); ; {
+		after := storage.MemberID("")
+		storage.Ahead(func() ([]storage.Member, bool, error) {
 			page, err := s.membersAfter(ctx, ws, after, size)
 			if err != nil {
-				yield(storage.Member{}, err)
-				return
+				return nil, false, err
 			}
-			for _, m := range page {
-				if after = m.Key.Member; !yield(m, nil) {
-					return
-				}
+			if len(page) > 0 {
+				after = page[len(page)-1].Key.Member
 			}
-			if len(page) < size {
-				return
-			}
-		}
+			return page, len(page) == size, nil
+		})(yield)
 	}
 }
 
