@@ -213,6 +213,40 @@ func BenchmarkScale(b *testing.B) {
 	}
 }
 
+// BenchmarkLedger reports what a sent nudge costs in Redis, with a month of them for
+// each member.
+func BenchmarkLedger(b *testing.B) {
+	const members, days = 200, 30
+	s, c := benchStore(b)
+	for round := range b.N {
+		before := usedMemory(b, c)
+		today := roadmap.DateOf(time.Now()) - days
+		for day := range roadmap.Date(days) {
+			at := (today + day).UTC().Add(9 * time.Hour)
+			for i := range members {
+				p := nudgeOf(today + day)
+				p.Member = storage.MemberID(fmt.Sprintf("U%05d%05d", round, i))
+				p.ID = storage.NewPostID("w", string(p.Member), p.Kind, p.Date, "")
+				if _, err := s.AddPost(b.Context(), p); err != nil {
+					b.Fatal(err)
+				}
+			}
+			posts, err := s.ClaimPosts(b.Context(), at.Add(time.Minute), members, time.Minute, "mentor-7c9d8f7b9d-x2k4q-1")
+			if err != nil || len(posts) != members {
+				b.Fatal(len(posts), err)
+			}
+			for _, p := range posts {
+				p.State, p.Next = storage.Sent, 0
+				bySlack(&p)
+				if err := s.SavePost(b.Context(), p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+		b.ReportMetric((usedMemory(b, c)-before)/(members*days), "bytes/nudge")
+	}
+}
+
 func usedMemory(b *testing.B, c *goredis.Client) float64 {
 	b.Helper()
 	return told(b, c, "memory", "used_memory")

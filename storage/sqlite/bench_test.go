@@ -4,7 +4,10 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -27,7 +30,7 @@ func BenchmarkWalk(b *testing.B) {
 	if err := s.Close(); err != nil {
 		b.Fatal(err)
 	}
-	fillFile(b, path, members)
+	fillFile(b, path, members, 180)
 	if s, err = sqlite.Open(b.Context(), path, time.Now); err != nil {
 		b.Fatal(err)
 	}
@@ -47,7 +50,7 @@ func BenchmarkWalk(b *testing.B) {
 	}
 }
 
-func fillFile(b *testing.B, path string, members int) {
+func fillFile(b *testing.B, path string, members, days int) {
 	b.Helper()
 	lib, err := content.Library()
 	if err != nil {
@@ -70,7 +73,7 @@ func fillFile(b *testing.B, path string, members int) {
 		for n := range roadmap.Date(i % 60) {
 			m.Progress.Complete(topics[n].ID, today-60+n)
 		}
-		for n := range roadmap.Date(20 + i%180) {
+		for n := range roadmap.Date(20 + i%days) {
 			m.Progress.Days = append(m.Progress.Days, roadmap.Day{Date: today - 300 + n, XP: 20, Acts: 1})
 		}
 		data, err := json.Marshal(m)
@@ -84,4 +87,102 @@ func fillFile(b *testing.B, path string, members int) {
 	if err := tx.Commit(); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// heapWatch is a reader or a writer that notes how high the heap stands while data
+// pass it.
+type heapWatch struct {
+	w       io.Writer
+	r       io.Reader
+	passed  int
+	highest uint64
+}
+
+func (h *heapWatch) look(n int) {
+	if h.passed += n; h.passed < 2<<20 {
+		return
+	}
+	h.passed = 0
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	h.highest = max(h.highest, m.HeapAlloc)
+}
+
+func (h *heapWatch) Write(p []byte) (int, error) {
+	h.look(len(p))
+	return h.w.Write(p)
+}
+
+func (h *heapWatch) Read(p []byte) (int, error) {
+	n, err := h.r.Read(p)
+	h.look(n)
+	return n, err
+}
+
+// BenchmarkTransfer exports and imports a workspace, and forgets one of its members: the
+// heap that it takes, above what a store has anyway, doesn't grow with the members.
+func BenchmarkTransfer(b *testing.B) {
+	sizes := []int{2000, 10_000}
+	if os.Getenv("MENTOR_BENCH_MILLION") != "" {
+		sizes = append(sizes, 100_000)
+	}
+	for _, members := range sizes {
+		b.Run(fmt.Sprint(members), func(b *testing.B) {
+			for range b.N {
+				transfer(b, members)
+			}
+		})
+	}
+}
+
+func transfer(b *testing.B, members int) {
+	b.Helper()
+	dir := b.TempDir()
+	path := filepath.Join(dir, "from.db")
+	s, err := sqlite.Open(b.Context(), path, time.Now)
+	if err == nil {
+		err = s.Close()
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	fillFile(b, path, members, 1)
+	if s, err = sqlite.Open(b.Context(), path, time.Now); err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if _, err := s.ChangeWorkspace(b.Context(), "w", func(w *storage.Workspace) error { w.Zone = "UTC"; return nil }); err != nil {
+		b.Fatal(err)
+	}
+	f, err := os.Create(filepath.Join(dir, "export")) //nolint:gosec // a folder of the test's own
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	began, out := time.Now(), heapWatch{w: f}
+	if n, err := storage.Export(b.Context(), s, &out); err != nil || n != members {
+		b.Fatal(n, err)
+	}
+	b.ReportMetric(time.Since(began).Seconds(), "s/export")
+	b.ReportMetric(float64(out.highest)/(1<<20), "MiB/export")
+	to, err := sqlite.Open(b.Context(), filepath.Join(dir, "to.db"), time.Now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = to.Close() }()
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		b.Fatal(err)
+	}
+	began, in := time.Now(), heapWatch{r: f}
+	if n, err := storage.Import(b.Context(), to, &in); err != nil || n != members {
+		b.Fatal(n, err)
+	}
+	b.ReportMetric(time.Since(began).Seconds(), "s/import")
+	b.ReportMetric(float64(in.highest)/(1<<20), "MiB/import")
+	began = time.Now()
+	if err := to.Forget(b.Context(), storage.Key{Workspace: "w", Member: "m77"}); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(1000*time.Since(began).Seconds(), "ms/forget")
 }
