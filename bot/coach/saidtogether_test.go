@@ -76,7 +76,6 @@ func TestSaidInOnesOwnWords(t *testing.T) {
 		{"here's my project: https://example.com/me/first", "project", "Handed in"},
 		{"project link blog javascript:alert(1)", "project", "I need a link that begins with https://"},
 		{"export my learning record", "export", "Your learning record"},
-		{"connect my slack and discord", "link", "Link your other account"},
 		{"exam time, pause two weeks", "streak", "Your streak is paused"},
 		{"holidays! pause for a week", "streak", "Your streak is paused"},
 		{"i'm new, what do i do first?", "today", "Today: "},

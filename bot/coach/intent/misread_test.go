@@ -28,6 +28,7 @@ func TestMisread(t *testing.T) {
 		"remind me every night at 9":              "remind every night at 9",
 		"night night":                             "talk: bye",
 		"that didn't take long, done":             "done",
+		"connect my slack and discord":            "link",
 		"delete all rows":                         notWish,
 		"delete all my data":                      "forget",
 		"stop all docker containers":              notWish,
