@@ -19,6 +19,8 @@ var (
 	cards_algorithms_complexity string
 	//go:embed cards/algorithms-lookups.md
 	cards_algorithms_lookups string
+	//go:embed cards/apache-tail3.md
+	cards_apache_tail3 string
 	//go:embed cards/apache.md
 	cards_apache string
 	//go:embed cards/api-daily.md
@@ -473,6 +475,8 @@ var (
 	cards_learning_daily string
 	//go:embed cards/learning.md
 	cards_learning string
+	//go:embed cards/linq-tail3.md
+	cards_linq_tail3 string
 	//go:embed cards/linux-admin-daily.md
 	cards_linux_admin_daily string
 	//go:embed cards/linux-daily.md
@@ -531,6 +535,8 @@ var (
 	cards_monitoring string
 	//go:embed cards/more-ops2.md
 	cards_more_ops2 string
+	//go:embed cards/more-tail3.md
+	cards_more_tail3 string
 	//go:embed cards/most-asked-code-daily.md
 	cards_most_asked_code_daily string
 	//go:embed cards/mysql-daily.md
@@ -883,6 +889,8 @@ var (
 	cards_sso string
 	//go:embed cards/steps-daily.md
 	cards_steps_daily string
+	//go:embed cards/svn-ajax-tail3.md
+	cards_svn_ajax_tail3 string
 	//go:embed cards/symbols-ops2.md
 	cards_symbols_ops2 string
 	//go:embed cards/symfony-daily.md
@@ -972,6 +980,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/ai-daily.md", Text: cards_ai_daily},
 	{Name: "cards/algorithms-complexity.md", Text: cards_algorithms_complexity},
 	{Name: "cards/algorithms-lookups.md", Text: cards_algorithms_lookups},
+	{Name: "cards/apache-tail3.md", Text: cards_apache_tail3},
 	{Name: "cards/apache.md", Text: cards_apache},
 	{Name: "cards/api-daily.md", Text: cards_api_daily},
 	{Name: "cards/api-documentation.md", Text: cards_api_documentation},
@@ -1199,6 +1208,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/laravel.md", Text: cards_laravel},
 	{Name: "cards/learning-daily.md", Text: cards_learning_daily},
 	{Name: "cards/learning.md", Text: cards_learning},
+	{Name: "cards/linq-tail3.md", Text: cards_linq_tail3},
 	{Name: "cards/linux-admin-daily.md", Text: cards_linux_admin_daily},
 	{Name: "cards/linux-daily.md", Text: cards_linux_daily},
 	{Name: "cards/linux-errors.md", Text: cards_linux_errors},
@@ -1228,6 +1238,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/monitoring-more-daily.md", Text: cards_monitoring_more_daily},
 	{Name: "cards/monitoring.md", Text: cards_monitoring},
 	{Name: "cards/more-ops2.md", Text: cards_more_ops2},
+	{Name: "cards/more-tail3.md", Text: cards_more_tail3},
 	{Name: "cards/most-asked-code-daily.md", Text: cards_most_asked_code_daily},
 	{Name: "cards/mysql-daily.md", Text: cards_mysql_daily},
 	{Name: "cards/mysql-errors.md", Text: cards_mysql_errors},
@@ -1404,6 +1415,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/ssh-questions.md", Text: cards_ssh_questions},
 	{Name: "cards/sso.md", Text: cards_sso},
 	{Name: "cards/steps-daily.md", Text: cards_steps_daily},
+	{Name: "cards/svn-ajax-tail3.md", Text: cards_svn_ajax_tail3},
 	{Name: "cards/symbols-ops2.md", Text: cards_symbols_ops2},
 	{Name: "cards/symfony-daily.md", Text: cards_symfony_daily},
 	{Name: "cards/symptoms-data2.md", Text: cards_symptoms_data2},
