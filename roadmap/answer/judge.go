@@ -84,7 +84,7 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 	best.sureness = hopeless
 	whole := judged{sureness: hopeless} // the surest topic as a whole
 	for n := range hits[:min(len(hits), reconsidered)] {
-		if hits[n].ask < least && hits[n].meant < veryNear || s.strays(q, &hits[n]) {
+		if hits[n].ask < least || s.strays(q, &hits[n]) {
 			continue
 		}
 		word, ok := s.speaksOf(q, hits[n].at)

@@ -254,8 +254,10 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 			}
 		}
 		if both > 0 {
-			most, long := s.runsOf(words[:stems], m)
-			is.run, is.holds = max(is.run, most/max(m.asking, 0.1)), max(is.holds, long/max(way.sum, 0.1))
+			if both > fewShared*m.asking { // else no run matters
+				most, long := s.runsOf(words[:stems], m)
+				is.run, is.holds = max(is.run, most/max(m.asking, 0.1)), max(is.holds, long/max(way.sum, 0.1))
+			}
 			onlyQuestion, onlyAsk := max(0, m.asking-both), max(0, way.sum-both)
 			is.ask = max(is.ask, both/(both+onlyInQuestion*onlyQuestion+onlyInAsk*onlyAsk))
 		}
@@ -266,6 +268,9 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 	is.meant = top[0]
 	return is
 }
+
+// fewShared is the share of a question that a way to ask must have for its order of words to be looked at.
+const fewShared = 0.35
 
 // hearWord reckons what a word of the content says of the question that is asked.
 func (s *searcher) hearWord(id int32, said *said, m *scratch) {
