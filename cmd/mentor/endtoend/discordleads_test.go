@@ -1,10 +1,13 @@
 package endtoend
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"mentor/bot/discord"
 	"mentor/bot/discord/discordtest"
+	"mentor/storage"
 )
 
 // A lead publishes a roadmap, assigns a topic and corrects somebody's progress; the
@@ -48,4 +51,38 @@ func TestALeadAndALearnerInDiscord(t *testing.T) {
 		say(bob, "Your learning record", "export", "as", "record")
 		r.NoViolations(t)
 	})
+}
+
+// A lead's week comes by direct message at the time that the lead chose, and to nobody
+// else.
+func TestADigestInDiscord(t *testing.T) {
+	t.Parallel()
+	var clock ahead
+	store := openStore(t)
+	r := newDiscord(t, false, func(c *discord.Config, _ *discordtest.Server) { c.Bot = conversationAt(store, clock.now) })
+	for _, who := range []discordtest.Who{boss, discordtest.Bob} {
+		r.Command(who, "start")
+		r.Command(who, "remind", "when", "off")
+	}
+	discordtest.Wants(t, r.Command(boss, "digest", "unasked", "on", "when", "mondays 09:00"), "comes by direct message")
+	discordtest.Wants(t, r.Command(discordtest.Bob, "digest", "unasked", "on"), "Only captains, leads and admins")
+	toBoss := func() string { return r.Discord.Private(boss.User) }
+	digests := func(user string) (n int) {
+		for _, m := range r.Discord.Messages(r.Discord.Private(user)) {
+			if strings.Contains(discordtest.TextOf(m), "Your week as a lead") {
+				n++
+			}
+		}
+		return n
+	}
+	sending(t, store, "discord", r.Adapter, clock.now)
+	if n := digests(boss.User); n != 0 {
+		t.Errorf("%d digests before its time", n)
+	}
+	clock.toDue(t, store, "discord:"+discordtest.Guild, storage.MemberID(boss.User))
+	r.stands(toBoss, "Your week as a lead")
+	if mine, others := digests(boss.User), digests(discordtest.BobID); mine != 1 || others != 0 {
+		t.Errorf("%d digests, and %d to somebody who doesn't lead", mine, others)
+	}
+	r.NoViolations(t)
 }

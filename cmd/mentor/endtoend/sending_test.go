@@ -42,3 +42,14 @@ func (a *ahead) toMonday() {
 	noon := time.Date(now.Year(), now.Month(), now.Day()+days, 12, 0, 0, 0, time.UTC)
 	a.by.Add(int64(noon.Sub(now)))
 }
+
+// toDue puts it to the second in which somebody is sent something next. Later than that
+// the scheduler looks first whether it was sent before, and takes its time.
+func (a *ahead) toDue(t testing.TB, store storage.Store, ws storage.WorkspaceID, who storage.MemberID) {
+	t.Helper()
+	posts, err := store.Posts(t.Context(), ws, string(who), 1)
+	if err != nil || len(posts) != 1 || posts[0].State != storage.Planned {
+		t.Fatalf("nothing is planned for %s: %+v %v", who, posts, err)
+	}
+	a.by.Add(int64(time.Unix(posts[0].Due, 0).Sub(a.now())))
+}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
 )
 
@@ -52,4 +53,35 @@ func TestALeadAndALearnerInSlack(t *testing.T) {
 	say("U2", "project ask blog", "waits for feedback now")
 	say("U1", "project reviews", "Bob", "https://example.com/bob/blog")
 	say("U2", "export record", "Your learning record")
+}
+
+// A lead's week comes by direct message at the time that the lead chose, and to nobody
+// else.
+func TestADigestInSlack(t *testing.T) {
+	t.Parallel()
+	var clock ahead
+	store := openStore(t)
+	r := slackOn(t, slacktest.New(t), store, func(c *slack.Config) { c.Bot = conversationAt(store, clock.now) })
+	r.Slack.Users["U1"], r.Slack.Users["U2"], r.Slack.Admins["U1"] = "Ada", "Bob", true
+	for _, user := range []string{"U1", "U2"} {
+		r.CommandBy(t, user, "start")
+		r.CommandBy(t, user, "remind off")
+	}
+	if got := r.CommandBy(t, "U1", "digest on mondays 09:00"); !strings.Contains(got, "comes by direct message, the first one Mon") {
+		t.Error(got)
+	}
+	if got := r.CommandBy(t, "U2", "digest on"); !strings.Contains(got, "Only captains, leads and admins") {
+		t.Error(got)
+	}
+	sending(t, store, "slack", r.Adapter, clock.now)
+	if all := r.Slack.Messages(slacktest.Private("U1")); len(all) != 0 {
+		t.Errorf("before its time: %v", all)
+	}
+	clock.toDue(t, store, "slack:T1", "U1")
+	r.Slack.Stands(t, slacktest.Private("U1"), "Your week as a lead")
+	for user, want := range map[string]int{"U1": 1, "U2": 0} {
+		if all := r.Slack.Messages(slacktest.Private(user)); len(all) != want {
+			t.Errorf("%s: %d messages, want %d: %v", user, len(all), want, all)
+		}
+	}
 }

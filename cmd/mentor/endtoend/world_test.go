@@ -8,6 +8,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach"
+	"mentor/bot/nudge"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
 	"mentor/roadmap/content"
@@ -48,5 +49,5 @@ func conversation(store storage.Store) *coach.Bot { return conversationAt(store,
 
 // conversationAt is the same with a clock of its own.
 func conversationAt(store storage.Store, clock func() time.Time) *coach.Bot {
-	return coach.New(coach.Config{Library: library(), Store: store, Answers: engine(), Clock: clock})
+	return coach.New(coach.Config{Library: library(), Store: store, Answers: engine(), Timetable: nudge.Parse, Clock: clock})
 }
