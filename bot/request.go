@@ -75,6 +75,7 @@ type Reply struct {
 	File    *Attachment // something to download
 	Field   string      // the form input that was refused, if it was one
 	Joined  bool        // the person has just become a member
+	Post    PostID      // of a public answer: its identity, by which a Poster finds it; "" if it stays as it is
 	Thread  string      // of a public answer: open a thread of this name below it, where threads have to be opened
 
 	Milestones Milestones

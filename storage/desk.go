@@ -29,6 +29,7 @@ type HelpRequest struct {
 	Channel string `json:"channel,omitempty"` // where it was asked; "" in private
 	Told    int    `json:"told,omitempty"`    // times that it was passed on that day
 	Aloud   bool   `json:"aloud,omitempty"`   // mentors were called where others read it
+	Heard   []Loud `json:"heard,omitempty"`   // the times that they were, the latest last
 
 	Opened   int64    `json:"at,omitempty"`
 	Since    int64    `json:"since,omitempty"`  // it waits since then: since it was made, or given back
@@ -59,6 +60,16 @@ const (
 	HelpWithdrawn HelpEnd = "withdrawn" // by the member
 	HelpClosed    HelpEnd = "closed"    // nothing happened for long
 )
+
+// Loud is a time at which mentors were called where others read it.
+type Loud struct {
+	Channel string `json:"channel"`
+	Thread  string `json:"thread,omitempty"` // of the channel
+	At      int64  `json:"at"`
+}
+
+// MaxLoud is how many of these times are kept of a request.
+const MaxLoud = 5
 
 // Offer is a help request on its way to one mentor.
 type Offer struct {

@@ -43,7 +43,7 @@ func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Me
 	}
 	if len(who.mentors) > 0 && noted.Aloud {
 		blocks = append(blocks, texts.Para(texts.StuckCanYouHelp, mentionAll(who.mentors)), bot.Small(texts.StuckToTheAsker), tips)
-		return bot.Reply{Public: true, Thread: p.topic.Title, Message: bot.Message{
+		return bot.Reply{Public: true, Thread: p.topic.Title, Post: desk.AloudID(ws.ID, &noted.Request), Message: bot.Message{
 			Title: texts.Fill(texts.TitleIsStuckOn, c.req.From.Name, p.topic.Title), Blocks: blocks,
 		}}
 	}

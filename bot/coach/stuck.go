@@ -143,6 +143,9 @@ func (c mentorCall) noteHelp(ws *storage.Workspace, m *storage.Member, p plea, p
 		Workspace: ws.ID, Member: m.Key.Member, Topic: p.topic.ID, On: c.today(m),
 		Words: p.words, Channel: string(c.req.Channel), Aloud: !c.req.Private && c.answersHere(ws),
 	}
+	if c.req.Kind == bot.Question && c.req.Thread != wish.Channel {
+		wish.Thread = c.req.Thread
+	}
 	d, err := c.changeDesk(ws, func(d *storage.Desk) (ids []string, err error) {
 		if noted, err = desk.Ask(d, wish, people, c.now); err == nil && noted.Fresh {
 			ids = append(ids, noted.Request.ID)

@@ -117,6 +117,9 @@ func (a *Adapter) lookOf(ex *exchange, w wish, reply *bot.Reply) *look {
 	if ex.replaces(reply) { // a post stays the same post, whatever it says now
 		l.post = postOf(ex.Message.Components)
 	}
+	if reply.Public && reply.Post != "" {
+		l.post = reply.Post
+	}
 	return l
 }
 

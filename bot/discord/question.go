@@ -126,7 +126,7 @@ func (a answering) answer(ctx context.Context) {
 	}
 	question.Files, question.Unread = a.uploads(ctx, q.Attachments)
 	reply := a.ask(ctx, question)
-	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages}
+	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages, post: reply.Post}
 	to := destination{channel: q.ChannelID, reply: q.ID, person: q.Author.ID}
 	switch {
 	case private:

@@ -1,6 +1,7 @@
 package nudge
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -21,7 +22,8 @@ const (
 func (s *Scheduler) find(ctx context.Context, poster bot.Poster, p *storage.Post) ([]bot.Posted, error) {
 	sendCtx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
-	return poster.Find(sendCtx, address(p), p.ID, time.Unix(p.First, 0).Add(-before))
+	since := cmp.Or(p.First, p.Due) // what was an answer once was never claimed for sending
+	return poster.Find(sendCtx, address(p), p.ID, time.Unix(since, 0).Add(-before))
 }
 
 // reconcile finds out what became of a post whose outcome is unknown.
@@ -85,6 +87,9 @@ func (s *Scheduler) lookupFailed(ctx context.Context, p *storage.Post, err error
 	// that may come twice; of a post to a channel it is the other way round.
 	if scheduled(p.Kind) || p.Kind == storage.QuestPost {
 		return s.sendAgain(ctx, p)
+	}
+	if p.Kind == storage.HelpPost && p.Member == "" { // it was an answer, which stays as it is
+		return s.end(ctx, p, storage.Skipped, "it can't be found where it was said: "+e.Reason)
 	}
 	s.Log.WarnContext(ctx, "post may have been lost", "post", string(p.ID), "workspace", string(p.To().Workspace), "reason", e.Reason)
 	return s.end(ctx, p, storage.Unverifiable, "it may or may not have arrived, and the bot may not look: "+e.Reason)

@@ -111,7 +111,7 @@ func (a *Adapter) runCommand(ctx context.Context, c slash, id string, waits *exc
 	if reply.Message.Form != nil && a.dialogs.open(ctx, dialog{trigger: c.Trigger, destination: to}, a.forms.formView(ctx, from, to, reply.Message.Form)) != nil {
 		return // the dialog is the answer
 	}
-	out := a.render.outgoing(ctx, to, withOpener(reply))
+	out := a.render.outgoing(ctx, to, withOpener(a.replies.asPost(ctx, to, reply)))
 	if waits == nil || !waits.give(out) {
 		a.replies.respond(ctx, to, out)
 	}

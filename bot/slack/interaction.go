@@ -163,7 +163,7 @@ func (a *Adapter) pressOnMessage(ctx context.Context, in *interaction, line stri
 	if f := reply.Message.Form; f != nil && a.dialogs.open(ctx, dialog{trigger: in.TriggerID, destination: to}, a.forms.formView(ctx, in.sender(), to, f)) != nil {
 		return
 	}
-	reply = withOpener(reply)
+	reply = withOpener(a.replies.asPost(ctx, to, reply))
 	out := a.render.outgoing(ctx, to, reply)
 	// Only what nobody else reads may be replaced: a private message, or one in
 	// the direct channel with the bot, where answers also stay.

@@ -43,6 +43,7 @@ func (r *presenter) outgoing(ctx context.Context, to destination, reply bot.Repl
 	out.ResponseType = slack.ResponseTypeEphemeral
 	if reply.Public {
 		out.ResponseType = slack.ResponseTypeInChannel
+		out.identify(reply.Post)
 	}
 	return out
 }
@@ -94,6 +95,13 @@ func (r *presenter) inForm(ctx context.Context, out *outgoing, send func() error
 		err = send()
 	}
 	return err
+}
+
+// identify gives a message the identity of a post, if it has one.
+func (o *outgoing) identify(id bot.PostID) {
+	if id != "" && len(o.Blocks) > 0 {
+		mark(o.Blocks, id)
+	}
 }
 
 func (o *outgoing) hasPictures() bool {

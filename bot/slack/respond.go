@@ -151,10 +151,32 @@ func (r *replies) aloud(ctx context.Context, to destination, reply bot.Reply) bo
 	if !reply.Public || to.channel == "" {
 		return reply
 	}
-	if err := r.send(ctx, to, r.render.rendered(ctx, to.workspace, reply.Message), true); err != nil {
+	out := r.render.rendered(ctx, to.workspace, reply.Message)
+	out.identify(reply.Post)
+	if err := r.send(ctx, to, out, true); err != nil {
 		r.log.ErrorContext(ctx, "cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 		return reply
 	}
+	return inTheChannel(reply)
+}
+
+// asPost posts an answer that is to be found again as a message of the bot's own: what
+// goes through a response address isn't surely the bot's to edit. Where the bot can't
+// post, the answer comes as any other.
+func (r *replies) asPost(ctx context.Context, to destination, reply bot.Reply) bot.Reply {
+	if !reply.Public || reply.Post == "" || to.channel == "" || direct(to.channel) {
+		return reply
+	}
+	out := r.render.outgoing(ctx, to, reply)
+	if err := r.render.inForm(ctx, out, func() error { return r.sendTo(ctx, to, out, true) }); err != nil {
+		r.log.InfoContext(ctx, "an answer for all can't be posted; it comes as an answer to the command", "channel", to.channel, "reason", classify(err, true).Reason)
+		return reply
+	}
+	return inTheChannel(reply)
+}
+
+// inTheChannel tells the asker that an answer was posted for all.
+func inTheChannel(reply bot.Reply) bot.Reply {
 	return bot.Reply{
 		Message: bot.Message{Title: "Posted", Blocks: []bot.Block{bot.Say("It's in the channel now, where everyone can see it.")}},
 		Outcome: reply.Outcome,

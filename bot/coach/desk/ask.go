@@ -24,6 +24,7 @@ type Wish struct {
 	On        roadmap.Date // the member's day
 	Words     string       // "" says nothing new
 	Channel   string       // where it is asked; "" in private
+	Thread    string       // of the channel
 	Aloud     bool         // others read it, and mentors may be called there
 }
 
@@ -56,6 +57,9 @@ func Ask(d *storage.Desk, wish Wish, p People, now time.Time) (Noted, error) {
 			return Noted{Request: *r}, ErrOften
 		}
 		r.Words, r.Told, r.Aloud = cmp.Or(wish.Words, r.Words), r.Told+1, r.Aloud || noted.Aloud
+		if noted.Aloud && wish.Channel != "" {
+			r.Heard = append(r.Heard[max(0, len(r.Heard)+1-storage.MaxLoud):], storage.Loud{Channel: wish.Channel, Thread: wish.Thread, At: now.Unix()})
+		}
 		tell(d, r, p, now)
 	}
 	noted.Request = *r

@@ -20,6 +20,7 @@ const (
 	Answered = "answered" // to both: what the mentor wrote
 	Sweep    = "sweep"    // of a workspace, not of a request: somebody may have died while they changed one
 	Week     = "week"     // of a workspace: what is done once a week
+	Called   = "called"   // to everybody in a channel: what the member said there
 	OnDuty   = "duty"     // to a mentor: it's their week
 	Gaps     = "gaps"     // to leads: what couldn't be answered
 )
@@ -51,7 +52,32 @@ func Posts(ws storage.WorkspaceID, r *storage.HelpRequest) []storage.Post {
 	if r.End == storage.HelpClosed {
 		b.add(storage.CallPost, r.Member, Closed, 0, r.Ended, wordLife)
 	}
+	if !r.Open() {
+		for _, l := range r.Heard {
+			b.posts = append(b.posts, aloud(ws, r, l))
+		}
+	}
 	return b.posts
+}
+
+// AloudID is the identity of a call that was made aloud the latest time; "" of one that
+// never was.
+func AloudID(ws storage.WorkspaceID, r *storage.HelpRequest) storage.PostID {
+	if len(r.Heard) == 0 {
+		return ""
+	}
+	return aloud(ws, r, r.Heard[len(r.Heard)-1]).ID
+}
+
+// aloud is a call that stands in a channel since the member made it there, as an answer
+// to them. Once the request has ended it's looked for, so that it can say so; it's never
+// sent again.
+func aloud(ws storage.WorkspaceID, r *storage.HelpRequest, l storage.Loud) storage.Post {
+	return storage.Post{
+		ID:        storage.NewPostID(ws, storage.ChannelSubject(l.Channel), storage.HelpPost, 0, fmt.Sprint(r.ID, " ", Called, " ", l.At)),
+		Workspace: ws, State: storage.Unknown, Next: r.Ended, Kind: storage.HelpPost, Channel: l.Channel, Thread: l.Thread,
+		Help: r.ID, Stage: Called, Topic: r.Topic, Date: r.On, Due: l.At, Expires: r.Ended + int64(wordLife/time.Second),
+	}
 }
 
 type builder struct {

@@ -24,12 +24,17 @@ func (c *Composer) help(ctx context.Context, w *storage.Workspace, p storage.Pos
 	if err != nil {
 		return bot.Message{}, err
 	}
+	if p.Stage == desk.Called && (r.Open() || p.State != storage.Sent) {
+		return bot.Message{}, storage.ErrNotFound // it stands there already, or can't be found
+	}
 	m, err := c.Store.Member(ctx, storage.Key{Workspace: w.ID, Member: r.Member})
 	if err != nil {
 		return bot.Message{}, err
 	}
 	topic, sent := c.postTopic(p), p.State == storage.Sent
 	switch {
+	case p.Stage == desk.Called:
+		return c.endedAloud(ctx, w, &m, topic, r), nil
 	case p.Stage == desk.Thanked:
 		return thanked(&m, topic, r), nil
 	case p.Stage == desk.NotFixed && r.By == p.Member && r.Open():
@@ -45,6 +50,21 @@ func (c *Composer) help(ctx context.Context, w *storage.Workspace, p storage.Pos
 		return settledCall(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.HelpPostYouvePassedThisCall, sent)
 	}
 	return offered(&m, topic, r, p), nil
+}
+
+// endedAloud stands in the place of a call that was made in a channel: nobody there has
+// to help any more.
+func (c *Composer) endedAloud(ctx context.Context, w *storage.Workspace, m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
+	title, says := texts.Fill(texts.HelpPostSolvedOn, m.Name, topic.Title), texts.HelpPostSolvedAloud
+	switch {
+	case r.End == storage.HelpSolved && r.By != "":
+		says = texts.Fill(texts.HelpPostSolvedAloudWith, c.nameOf(ctx, w, r.By))
+	case r.End == storage.HelpWithdrawn:
+		title, says = texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.HelpPostTakenBackAloud
+	case r.End == storage.HelpClosed:
+		title, says = texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.HelpPostClosedAloud
+	}
+	return bot.Message{Title: title, Blocks: append(saying(m.Name, r.Words), bot.Say(says))}
 }
 
 // settledCall stands in the place of a call that isn't a mentor's any more.

@@ -90,6 +90,10 @@ const (
 const (
 	HelpPostSolvedOn                    = "Solved: %s on %s"
 	HelpPostThisCallHasEnded            = "This call has ended. Thank you for being there."
+	HelpPostSolvedAloud                 = "It's solved. Thanks to everybody who had a look."
+	HelpPostSolvedAloudWith             = "It's solved. Thanks to %s for helping, and to everybody who had a look."
+	HelpPostTakenBackAloud              = "The call for help was taken back, so nobody has to answer any more."
+	HelpPostClosedAloud                 = "This call for help was closed, since it's two weeks old."
 	HelpPostHasTakenThisCall            = "%s has taken this call. Thank you for being there."
 	HelpPostYouvePassedThisCall         = "You've passed this call on. I'm asking somebody else."
 	HelpPostIsStuck                     = "%s is stuck on %s"

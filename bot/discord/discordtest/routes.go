@@ -190,7 +190,7 @@ func (s *Server) history(r *http.Request, _ *Sent) (any, *refusal) {
 	limit = cmp.Or(limit, 50)
 	after, before := r.URL.Query().Get("after"), r.URL.Query().Get("before")
 	page := []map[string]any{}
-	for _, m := range c.messages {
+	for _, m := range s.standing(c) {
 		if !m.deleted && older(after, m.ID) && (before == "" || older(m.ID, before)) {
 			page = append(page, m.json())
 		}
@@ -209,6 +209,21 @@ func (s *Server) history(r *http.Request, _ *Sent) (any, *refusal) {
 	return append([]map[string]any{}, page...), nil
 }
 
+// standing are all messages in a channel, the oldest first: also what answered
+// interactions for everybody to see.
+func (s *Server) standing(c *channel) []*Message {
+	all := slices.Clone(c.messages)
+	for _, in := range s.interactions {
+		for _, m := range append([]*Message{in.Original}, in.FollowUps...) {
+			if m != nil && m.ChannelID == c.id && m.Flags&(loading|ephemeral) == 0 && !slices.Contains(all, m) {
+				all = append(all, m)
+			}
+		}
+	}
+	slices.SortFunc(all, func(x, y *Message) int { return cmp.Or(cmp.Compare(len(x.ID), len(y.ID)), cmp.Compare(x.ID, y.ID)) })
+	return all
+}
+
 // older compares ids by age; "" is older than all.
 func older(x, y string) bool {
 	return len(x) < len(y) || len(x) == len(y) && x < y
@@ -220,7 +235,7 @@ func (s *Server) withMessage(fn func(*Message, *Sent) (any, *refusal)) handler {
 		if c == nil {
 			return nil, refuse(http.StatusNotFound, 10003, "Unknown Channel")
 		}
-		for _, m := range c.messages {
+		for _, m := range s.standing(c) {
 			if m.ID == r.PathValue("message") && !m.deleted {
 				return fn(m, sent)
 			}

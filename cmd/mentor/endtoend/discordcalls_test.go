@@ -99,3 +99,24 @@ func TestAPairInDiscord(t *testing.T) {
 	}
 	r.NoViolations(t)
 }
+
+// A call for help that was made in a channel says so once it's solved.
+func TestACallMadeAloudInDiscordSaysThatItsSolved(t *testing.T) {
+	t.Parallel()
+	inBothWays(t, func(t *testing.T, r *discordRig) {
+		sending(t, r.store, "discord", r.Adapter, time.Now)
+		for _, who := range []discordtest.Who{discordtest.Ada, discordtest.Bob} {
+			r.Command(who, "start")
+		}
+		r.Command(discordtest.Bob, "mentor", "action", "on", "topics", "docker")
+		call := r.Public(r.Discord.Command(discordtest.Ada, "stuck", "topic", "docker it won't start"))
+		discordtest.Wants(t, call, "Ada is stuck on Docker", "can you help?")
+		r.Command(discordtest.Ada, "stuck", "topic", "solved")
+		r.Discord.Until("the call says that it's solved", func() bool {
+			return strings.Contains(discordtest.TextOf(r.Discord.Now(call)), "It's solved. Thanks to everybody who had a look.")
+		})
+		if text := discordtest.TextOf(r.Discord.Now(call)); strings.Contains(text, "can you help?") || !strings.Contains(text, "Solved: Ada on Docker") {
+			t.Error(text)
+		}
+	})
+}

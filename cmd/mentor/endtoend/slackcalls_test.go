@@ -73,3 +73,34 @@ func TestAPairInSlack(t *testing.T) {
 	r.Slack.Stands(t, slacktest.Private("U1"), "Your pair this week: Bob", "You meet <@U2> this week")
 	r.Slack.Stands(t, slacktest.Private("U2"), "Your pair this week: Ada", "You meet <@U1> this week")
 }
+
+// A call for help that was made in a channel says so once it's solved, whether a command
+// or a mention made it.
+func TestACallMadeAloudInSlackSaysThatItsSolved(t *testing.T) {
+	t.Parallel()
+	r := newSlack(t)
+	r.Slack.Users["U1"], r.Slack.Users["U2"] = "Ada", "Bob"
+	sending(t, r.store, "slack", r.Adapter, time.Now)
+	for _, user := range []string{"U1", "U2"} {
+		r.CommandBy(t, user, "start")
+	}
+	r.CommandBy(t, "U2", "mentor on docker caching")
+	for topic, call := range map[string]func(){
+		"Docker": func() { r.CommandBy(t, "U1", "stuck docker it won't start") },
+		"Caching": func() {
+			r.Event(t, slacktest.Event("app_mention", "EvCaching", "1700000001.000100", "<@"+slacktest.Bot+"> stuck caching it stays stale", nil))
+		},
+	} {
+		call()
+		asked := r.Slack.Stands(t, slacktest.Channel, "Ada is stuck on "+topic, "<@U2>: can you help?")
+		r.CommandBy(t, "U1", "stuck solved "+topic)
+		if now := r.Slack.Stands(t, slacktest.Channel, "Solved: Ada on "+topic, "It's solved. Thanks to everybody who had a look."); now.TS != asked.TS {
+			t.Errorf("the call %s still stands, beside %s", asked.TS, now.TS)
+		}
+	}
+	for _, m := range r.Slack.Messages(slacktest.Channel) {
+		if strings.Contains(m.Text, "can you help?") {
+			t.Errorf("still asks: %s", m.Text)
+		}
+	}
+}
