@@ -46,7 +46,7 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 	whole := s.read(strings.Join(b.Pair, " or ") + " " + r.text)
 	for _, h := range s.find(whole) {
 		x := &s.entries[h.at]
-		if text := x.title + " " + x.text; x.kind != subject && x.id != b.Card && speaks(text, says) && ofBoth(text, b.Pair) {
+		if text := x.title + " " + x.text; x.kind != subject && (x.isPair || !special[x.facet]) && x.id != b.Card && speaks(text, says) && ofBoth(text, b.Pair) {
 			return e.show(s, q, whole, h), true
 		}
 	}
@@ -54,7 +54,7 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 		Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Card: b.Card, Asked: whole.text,
 		Offers: []Offer{OfferMore, OfferMentor},
 	})
-	a.Text = sayings(join(b.Text, b.Rest), says)
+	a.Text = sayings(append(sentencesOf(join(b.Text, b.Rest)), e.rowsOf(b.Card)...), says)
 	a.Rest = ""
 	if a.Text == "" {
 		a.Answered, a.Reason = false, NothingFits
@@ -96,34 +96,13 @@ func ofBoth(text string, pair []string) bool {
 	return true
 }
 
-// sayings returns the sentences and the rows of tables that speak of something, up to
-// the length of a short answer.
-func sayings(text string, says []string) string {
+// sayings returns the sentences that speak of something, up to the length of a short answer.
+func sayings(sentences, says []string) string {
 	var out []string
-	var header []string
 	words := 0
-	add := func(sentence string) {
+	for _, sentence := range sentences {
 		if n := len(strings.Fields(sentence)); speaks(sentence, says) && words+n <= longestSaying {
 			out, words = append(out, sentence), words+n
-		}
-	}
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		cells, isRow := row(line)
-		switch {
-		case isRow && header == nil:
-			header = cells
-		case isRow && strings.Trim(line, "|-: ") == "":
-			// the line below the header
-		case isRow && len(cells) == len(header):
-			add(told(header, cells))
-		default:
-			header = nil
-			for rest := line; rest != ""; {
-				first := sentencesUpTo(rest, 1)
-				add(first)
-				rest = strings.TrimSpace(strings.TrimPrefix(rest, first))
-			}
 		}
 	}
 	return strings.Join(out, " ")
@@ -131,23 +110,34 @@ func sayings(text string, says []string) string {
 
 const longestSaying = 90
 
-// row returns the cells of a line of a table.
-func row(line string) ([]string, bool) {
-	if !strings.HasPrefix(line, "|") {
-		return nil, false
+// sentencesOf returns the sentences of a text.
+func sentencesOf(text string) (all []string) {
+	for rest := strings.TrimSpace(roadmap.Prose(text)); rest != ""; {
+		first := sentencesUpTo(rest, 1)
+		if first == "" {
+			return all
+		}
+		all = append(all, first)
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, first))
 	}
-	cells := strings.Split(strings.Trim(line, "|"), "|")
-	for i := range cells {
-		cells[i] = strings.TrimSpace(cells[i])
-	}
-	return cells, true
+	return all
 }
 
-// told says a row of a table in a sentence: "Speed: PostgreSQL ...; MySQL ...."
-func told(header, cells []string) string {
-	var parts []string
-	for i := 1; i < len(cells); i++ {
-		parts = append(parts, header[i]+": "+strings.TrimSuffix(cells[i], "."))
+// rowsOf returns what the table of the comparison that was shown last says, a sentence a row.
+func (e *Engine) rowsOf(card string) (all []string) {
+	at := slices.IndexFunc(e.lib.Comparisons, func(c roadmap.Comparison) bool { return "comparisons/"+c.ID == card })
+	if at < 0 {
+		return nil
 	}
-	return strings.TrimSpace(cells[0] + " – " + strings.Join(parts, "; ") + ".")
+	c := &e.lib.Comparisons[at]
+	for _, cells := range c.Rows {
+		var sides []string
+		for i, cell := range cells[1:] {
+			if i < len(c.Columns) {
+				sides = append(sides, c.Columns[i]+": "+strings.TrimSuffix(cell, "."))
+			}
+		}
+		all = append(all, cells[0]+" – "+strings.Join(sides, "; ")+".")
+	}
+	return all
 }

@@ -42,6 +42,7 @@ func TestFollowUps(t *testing.T) {
 		"points back":       {[]string{"what is jwt", "is it safe to store it in localstorage?"}, "", "HttpOnly"},
 		"by one thing":      {[]string{"rest or graphql", "what about performance?"}, "", "faster"},
 		"of the two":        {[]string{"session or jwt", "which one is more secure?"}, "", "JWT"},
+		"why the winner":    {[]string{"mongodb or postgresql?", "why?"}, "", "PostgreSQL"},
 		"thanks, and then":  {[]string{"what is ci", "thanks! what should i learn after that?"}, "ci-cd/", "CI/CD"},
 		"of a part":         {[]string{"what is a load balancer", "which one would you recommend"}, "", "load balanc"},
 		"stands for alone":  {[]string{"what is docker", "where do i start"}, "paths/", "Python"},

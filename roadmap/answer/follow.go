@@ -61,8 +61,14 @@ var verdicts = map[roadmap.Facet]bool{
 func (e *Engine) reason(s *searcher, q Question) (Answer, bool) {
 	b := q.Before
 	a, ok := e.inPlaceOf(s, q, "why "+b.Asked)
-	if ok && a.Card != b.Card && a.Facet == roadmap.FacetWhy {
+	if ok && a.Card != b.Card && a.Facet == roadmap.FacetWhy && len(b.Pair) != 2 { // of two, it may praise the other one
 		return a, true
+	}
+	if rows := e.rowsOf(b.Card); len(rows) > 0 {
+		return keep(b, Answer{
+			Answered: true, Intent: Why, Facet: roadmap.FacetWhy, Title: b.Title,
+			Text: sentencesUpTo(roadmap.Prose(b.Text), 1) + "\n\n- " + strings.Join(rows, "\n- "), Offers: []Offer{OfferMore, OfferMentor},
+		}), true
 	}
 	verdict := sentencesUpTo(b.Text, 1)
 	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(b.Text), verdict))
