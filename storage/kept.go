@@ -91,7 +91,7 @@ func AllKept() []Kept {
 			"the words 7 days; that there was a call, 30 days after its end",
 		},
 		{
-			"What admins and leads changed, with their names (the audit trail)",
+			"What admins and leads changed, and who tried to without the right, with their names (the audit trail)",
 			[]string{"trail"},
 			"admins",
 			"it's full; names until " + forget,

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Deed is a change that somebody made by right of a role, as the audit trail of the
-// workspace keeps it. It holds nothing that a member wrote.
+// Deed is a change that somebody made by right of a role, or tried to make without it, as
+// the audit trail of the workspace keeps it. It holds nothing that a member wrote.
 type Deed struct {
 	At    int64  `json:"at"` // Unix seconds
 	By    Who    `json:"by,omitzero"`

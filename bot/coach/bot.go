@@ -262,6 +262,7 @@ func (c *call) run(cmd command) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	reply, err := cmd.run(c)
+	c.noteRefused(err)
 	reply.Message.Blocks = c.withoutOthers(reply.Message.Blocks)
 	reply.Message.Blocks = withNews(reply.Message.Blocks, c.news)
 	reply.Public = reply.Public || cmd.Shared && c.req.Kind == bot.Question

@@ -30,6 +30,17 @@ func (w *world) trail(t *testing.T) storage.Trail {
 	return trail
 }
 
+// refusals is how many attempts without a right stand in the audit trail.
+func (w *world) refusals(t *testing.T) (n int) {
+	t.Helper()
+	for _, d := range w.trail(t) {
+		if d.Did == "refused" {
+			n++
+		}
+	}
+	return n
+}
+
 // A lead corrects somebody's progress with a reason: it stands in the audit trail, the
 // member is told, and it can be taken back, once.
 func TestCorrect(t *testing.T) {
@@ -122,7 +133,7 @@ func TestCorrectRefuses(t *testing.T) {
 			t.Errorf("%s, %q: no %q in %s", c.who.ID, c.line, c.says, got)
 		}
 	}
-	if p := w.adasProgress(t); len(p.Marks) > 0 || len(w.trail(t)) > 0 || len(w.posts(t, "ada", storage.CorrectPost)) > 0 {
+	if p := w.adasProgress(t); len(p.Marks) > 0 || w.refusals(t) != 3 || len(w.trail(t)) != 3 || len(w.posts(t, "ada", storage.CorrectPost)) > 0 {
 		t.Errorf("%+v, %+v", p.Marks, w.trail(t))
 	}
 }

@@ -79,7 +79,7 @@ func TestGoalRefuses(t *testing.T) {
 			t.Errorf("%s, %q: no %q in %s", c.who.ID, c.line, c.says, got)
 		}
 	}
-	if all := w.goals(t); len(all) != 1 || all[0].Percent != 40 || len(w.trail(t)) != 1 {
+	if all := w.goals(t); len(all) != 1 || all[0].Percent != 40 || w.refusals(t) != 1 || len(w.trail(t)) != 2 {
 		t.Errorf("%+v", all)
 	}
 }

@@ -128,7 +128,7 @@ var errNotTheirs = errors.New("the asker may not do that")
 
 // refuse says that the asker may not do something, and whom to ask.
 func refuse(do act, w *storage.Workspace) error {
-	return Userf(texts.RightsOnlyCan, phrase.List(rolesFor(do)), do, askFor(namesFor(do, w)))
+	return notAllowed(do, Userf(texts.RightsOnlyCan, phrase.List(rolesFor(do)), do, askFor(namesFor(do, w))))
 }
 
 // refuseIn is refuse for a right that the captain of a team has.
@@ -139,7 +139,7 @@ func (c *call) refuseIn(do act, w *storage.Workspace, t storage.Team) error {
 			people = append([]string{m.Name}, people...)
 		}
 	}
-	return Userf(texts.RightsOnlyTheCaptain, t.Name, do, askFor(people))
+	return notAllowed(do, Userf(texts.RightsOnlyTheCaptain, t.Name, do, askFor(people)))
 }
 
 // refusedIn is refuseIn for a team that is known by its ID.

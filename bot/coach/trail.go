@@ -42,6 +42,7 @@ const (
 	didRemoveRoad   did = "road off"
 	didLink         did = "link"
 	didUnlink       did = "link off"
+	didTry          did = "refused"
 )
 
 // deedWords say what a deed was. BY is who did it, WHO whom it was about, and WHAT what.
@@ -77,6 +78,7 @@ var deedWords = map[did]string{
 	didRemoveRoad:   texts.TrailRemovedWHATOfYourOwn,
 	didLink:         texts.TrailLinkedAnAccountOfTheirs,
 	didUnlink:       texts.TrailUnlinkedTheirAccountElsewhere,
+	didTry:          texts.TrailTriedWithoutTheRight,
 }
 
 // ownDeeds are those that sound otherwise when somebody did them to what is theirs.

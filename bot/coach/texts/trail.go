@@ -32,6 +32,7 @@ const (
 	TrailPublishedWHATOfYourOwn        = "BY published WHAT of your own roadmaps"
 	TrailRemovedWHATOfYourOwn          = "BY removed WHAT of your own roadmaps"
 	TrailLinkedAnAccountOfTheirs       = "BY linked an account of theirs elsewhere: its progress counts here"
+	TrailTriedWithoutTheRight          = "BY was refused: they may not WHAT"
 	TrailUnlinkedTheirAccountElsewhere = "BY unlinked their account elsewhere"
 	TrailAuditTrail                    = "Audit trail"
 	TrailNobodyHasChangedAnything      = "Nobody has changed anything by right of a role yet."
