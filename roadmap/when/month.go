@@ -66,7 +66,7 @@ func (c Calendar) civil(said string, year, month, day int) (roadmap.Date, error)
 		t := time.Date(y, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 		if t.Day() != day || day == 0 {
 			if year != 0 || day != 29 {
-				return 0, noSuchDay(y, month)
+				return 0, noSuchDay(year, month)
 			}
 			continue
 		}
@@ -74,7 +74,7 @@ func (c Calendar) civil(said string, year, month, day int) (roadmap.Date, error)
 			return c.near(d)
 		}
 	}
-	return 0, noSuchDay(first, month)
+	return 0, noSuchDay(year, month)
 }
 
 // near refuses dates so far off that they are more likely a slip.
@@ -85,7 +85,16 @@ func (c Calendar) near(d roadmap.Date) (roadmap.Date, error) {
 	return d, nil
 }
 
+// noSuchDay says which days a month has. Year is 0 when none was named: then none is
+// named here.
 func noSuchDay(year, month int) error {
+	if year == 0 && month == int(time.February) {
+		return refuse("February has days 1 to 28, and 29 in a leap year; please check the date.")
+	}
+	if year == 0 {
+		last := time.Date(2000, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC) // any year will do
+		return refuse("%s has days 1 to %d; please check the date.", last.Month(), last.Day())
+	}
 	last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)
 	return refuse("%s has days 1 to %d; please check the date.", last.Format("January 2006"), last.Day())
 }
