@@ -44,10 +44,16 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	whole := s.read(strings.Join(b.Pair, " or ") + " " + r.text)
-	for _, h := range s.find(whole) {
-		x := &s.entries[h.at]
-		if text := x.title + " " + x.text; x.kind != subject && (x.isPair || !special[x.facet]) && x.id != b.Card && speaks(text, says) && ofBoth(text, b.Pair) {
-			return e.show(s, q, whole, h), true
+	for _, inTitle := range []bool{true, false} { // a card about just that, before one that speaks of it
+		for _, h := range s.find(whole) {
+			x := &s.entries[h.at]
+			said := x.title
+			if !inTitle {
+				said += " " + x.text
+			}
+			if x.kind != subject && x.id != b.Card && (inTitle || x.isPair) && speaks(said, says) && ofBoth(x.title+" "+x.text, b.Pair) {
+				return e.show(s, q, whole, h), true
+			}
 		}
 	}
 	a := keep(b, Answer{
