@@ -118,7 +118,11 @@ func (s *socket) beat(ctx context.Context, stop <-chan struct{}) {
 func (s *socket) take(m socketMessage) error {
 	switch m.Type {
 	case "hello":
-		s.mode.state.change(func(st *socketState) { st.failed = nil })
+		s.mode.state.change(func(st *socketState) {
+			if !errors.Is(st.failed, errLinkDisabled) { // which no other connection's hello makes undone
+				st.failed = nil
+			}
+		})
 	case "disconnect":
 		return s.disconnect(m.Reason)
 	case "events_api":

@@ -86,7 +86,7 @@ func TestPageShowsATeam(t *testing.T) {
 		in(base, "Sam", ""), say("/mentor help", "All commands"),
 		chromedp.Click(`(//article[contains(., "All commands")])[last()]//a[.="report"]`),
 		holds(`document.getElementById("text").value === "/mentor report " && document.activeElement.id === "text"`),
-		say("show me a sql join example", "LATERAL"),
+		say("show me a lateral join in sql", "LATERAL"),
 		holds(`(() => { const code = [...document.querySelectorAll("pre")].at(-1); code.scrollLeft = 1e4;
 			return code.scrollLeft > 0 && parseFloat(getComputedStyle(code.firstChild).fontSize) >= 13 &&
 				code.getBoundingClientRect().right <= innerWidth && document.documentElement.scrollWidth <= innerWidth; })()`),
