@@ -2,7 +2,7 @@
 
 package answer
 
-// dot is dotInGo, in a fifth of the time.
+// dot is the sum of the products of all numbers, in a fifth of the time that it takes in Go (dot_other.go).
 //
 //go:noescape
 func dot(v *aim, p *packed) int32

@@ -53,7 +53,8 @@ func cutAt(text string, n int) string {
 }
 
 // thanked matches thanks with which a question begins.
-var thanked = regexp.MustCompile(`(?i)^(ok(ay)?|great|cool|perfect|nice|awesome|got it|thanks|thank you|thx|ty)( thanks| a lot| so much| very much)?( for \w+( \w+)?)?\s*[.!,]+\s*`)
+var thanked = regexp.MustCompile(`(?i)^(ok(ay)?|great|cool|perfect|nice|awesome|got it|thanks|thank you|thx|ty)` +
+	`( thanks| a lot| so much| very much)?( for \w+( \w+)?)?\s*[.!,]+\s*`)
 
 // afterThanks returns a question without the thanks for the last answer; thanks alone stay.
 func afterThanks(text string) string {

@@ -142,14 +142,6 @@ func (v *direction) pack() (p packed) {
 	return p
 }
 
-// direction is the opposite of pack.
-func (p *packed) direction() (v direction) {
-	for d, x := range p {
-		v[d] = float32(x) / packScale
-	}
-	return v
-}
-
 // packScale is what 1 is in a packed direction: few directions have a number
 // above a half.
 const packScale = 254.0 / 1.001
@@ -202,19 +194,4 @@ func (v *aim) set(d int, x int16) {
 // toward is the cosine of two directions.
 func (v *aim) toward(p *packed) float32 {
 	return float32(dot(v, p)) / (aimScale * packScale)
-}
-
-// dotInGo is the sum of the products of all numbers.
-func dotInGo(v *aim, p *packed) int32 {
-	var a, b, c, d int32
-	for i := 0; i < wholePieces; i += 4 {
-		a += int32(v[i]) * int32(p[i])
-		b += int32(v[i+1]) * int32(p[i+1])
-		c += int32(v[i+2]) * int32(p[i+2])
-		d += int32(v[i+3]) * int32(p[i+3])
-	}
-	for i := wholePieces; i < Dims; i++ {
-		a += int32(v[i+apart]) * int32(p[i])
-	}
-	return a + b + c + d
 }

@@ -42,7 +42,7 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
 		}
 		h.meant, h.often = 0.1+0.9*h.meant, 0.05+0.9*h.meant
 		h.score = s.score(h)
-		if found == closely && h.score <= hits[best[found-1]].score {
+		if found == closely && h.score <= hits[best[found-1]].score { //nolint:gosec // found is above 0 there
 			continue
 		}
 		k := min(found, closely-1)

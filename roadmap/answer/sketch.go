@@ -100,7 +100,7 @@ func (g *clusters) assign(all []sketch, of []int32) {
 		n := 0
 		for i := range own {
 			d := int32(all[at].differs(&own[i]))
-			if n == tried && d >= best[n-1].differs {
+			if n == tried && d >= best[n-1].differs { //nolint:gosec // n is above 0 there
 				continue
 			}
 			k := min(n, tried-1)

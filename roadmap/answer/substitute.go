@@ -5,7 +5,6 @@ import "strings"
 // instead answers "and redis?" and "no, I meant redis": the last question with
 // another subject.
 func (e *Engine) instead(s *searcher, q Question, r *asked) (Answer, bool) {
-	b := q.Before
 	rest := s.read(strings.TrimSpace(afterMove(r.text)))
 	if onlyAspect(rest) {
 		if a, ok := e.byAspect(s, q, rest); ok {
@@ -18,6 +17,12 @@ func (e *Engine) instead(s *searcher, q Question, r *asked) (Answer, bool) {
 	if rest.facet != "" && (rest.hasContent() && len(rest.words) > 3 || !rest.hasContent()) {
 		return Answer{}, false // a question of its own
 	}
+	return e.withAnother(s, q, rest)
+}
+
+// withAnother answers the last question with another subject, or what that is.
+func (e *Engine) withAnother(s *searcher, q Question, rest *asked) (Answer, bool) {
+	b := q.Before
 	if text, ok := exchanged(b.Asked, rest.text); ok {
 		if a, ok := e.inPlaceOf(s, q, text); ok {
 			return a, true

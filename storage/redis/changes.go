@@ -97,13 +97,13 @@ func (r *changesRun) settle() {
 // much of it as scripts are told.
 type packer []byte
 
-func (w *packer) array(n int) { *w = binary.BigEndian.AppendUint16(append(*w, 0xdc), uint16(n)) } //nolint:gosec // a few dozen
+func (w *packer) array(n int) { *w = binary.BigEndian.AppendUint16(append(*w, 0xdc), uint16(n)) }
 
 func (w *packer) text(s string) {
 	if n := len(s); n < 32 {
 		*w = append(*w, 0xa0|byte(n))
 	} else {
-		*w = binary.BigEndian.AppendUint32(append(*w, 0xdb), uint32(n)) //nolint:gosec // Redis takes no longer ones
+		*w = binary.BigEndian.AppendUint32(append(*w, 0xdb), uint32(n))
 	}
 	*w = append(*w, s...)
 }
@@ -119,5 +119,5 @@ func (w *packer) int(n int64) {
 		*w = append(*w, byte(n))
 		return
 	}
-	*w = binary.BigEndian.AppendUint64(append(*w, 0xd3), uint64(n)) //nolint:gosec // its bits
+	*w = binary.BigEndian.AppendUint64(append(*w, 0xd3), uint64(n))
 }

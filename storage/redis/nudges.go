@@ -73,7 +73,7 @@ var (
 func oneOf[T ~string](w *writer, known []T, v T) {
 	for i, k := range known {
 		if k == v {
-			w.uint(uint64(i) + 1) //nolint:gosec // a few
+			w.uint(uint64(i) + 1)
 			return
 		}
 	}
@@ -187,10 +187,10 @@ func packNudge(p *storage.Post, ended time.Time, owner int64) (string, error) {
 			flags |= flag
 		}
 	}
-	w := &writer{append(binary.BigEndian.AppendUint32(make([]byte, 0, 64), uint32(ended.Unix())), nudgeForm1)} //nolint:gosec // until 2106
+	w := &writer{append(binary.BigEndian.AppendUint32(make([]byte, 0, 64), uint32(ended.Unix())), nudgeForm1)}
 	w.uint(flags)
 	oneOf(w, nudgeStates, p.State)
-	w.uint(uint64(p.Fence)) //nolint:gosec // its bits
+	w.uint(uint64(p.Fence))
 	w.int(owner)
 	w.int(int64(p.Date))
 	w.int(p.Due)
@@ -238,7 +238,7 @@ func unpackNudge(ws storage.WorkspaceID, subject, field, packed string) (p stora
 	r := &reader{b: packed[5:]}
 	flags := r.uint()
 	state := readOneOf(r, nudgeStates)
-	fence := int64(r.uint()) //nolint:gosec // its bits
+	fence := int64(r.uint())
 	owner = r.int()
 	p.Date, p.Due = roadmap.Date(r.int()), r.int()
 	p.Expires = p.Due + r.int()

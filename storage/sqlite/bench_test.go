@@ -155,7 +155,7 @@ func transfer(b *testing.B, members int) {
 	if _, err := s.ChangeWorkspace(b.Context(), "w", func(w *storage.Workspace) error { w.Zone = "UTC"; return nil }); err != nil {
 		b.Fatal(err)
 	}
-	f, err := os.Create(filepath.Join(dir, "export")) //nolint:gosec // a folder of the test's own
+	f, err := os.Create(filepath.Join(dir, "export"))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -76,6 +76,13 @@ func (r *reader) peculiar(i int) (all []span) {
 	if address := strings.Trim(r.tokens[i].raw, "<>"); strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
 		all = append(all, span{from: i, to: i + 1, concept: "URL", value: address})
 	}
+	return append(all, r.reasons(i)...)
+}
+
+// reasons finds why somebody wants something: all that follows "because", or a sentence
+// that begins with a person.
+func (r *reader) reasons(i int) (all []span) {
+	word := r.tokens[i].word
 	if reason := r.raw(i+1, len(r.tokens)); reasonWords[word] && reason != "" {
 		all = append(all, span{from: i, to: len(r.tokens), concept: "REASON", value: "because " + reason})
 	}

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"mentor/bot/coach/intent/linear"
@@ -143,33 +144,26 @@ var doubts = map[string]*doubt{
 // Reads reports whether a line shows something and changes nothing.
 func Reads(line string) bool {
 	command, rest, _ := strings.Cut(line, " ")
-	switch command {
-	case "progress", "leaderboard", "roadmap", "help", "badges", "report", "holidays", "why", "next", "topic", "topics", "ask", "quiz", "review":
-		return true
-	case "today":
-		return rest == "" || rest == "why" || rest == "solution"
-	case "streak", "recap", "remind", "settings", "weekly", "pair", "goal", "digest", "correct", "inbox", "import", "unlink":
-		return rest == "" // import and unlink say what they would do, and ask
-	case "link":
-		return rest == "" // a code changes nothing before it's used
-	case "level":
-		return rest == "" || rest == "test" // which marks nothing before it has asked
-	case "project":
-		return rest == "" || rest == "list" || rest == "reviews"
-	case "assign":
-		return rest == "list" || rest == "mine"
-	case "stuck":
-		return rest == "list"
-	case "teach":
-		return rest == "" || rest == "list" || rest == "gaps"
-	case "mentor":
-		return rest == "" || rest == "calls" || rest == "duty"
-	case "road":
-		return rest == "" || rest == "new"
-	case "admin":
-		return rest == "" || rest == "roles" || rest == "audit"
-	case "team":
-		return rest == "list" || rest == "show" || rest == "quest"
-	}
-	return false
+	rests, ok := showing[command]
+	return ok && (rests == nil || slices.Contains(rests, rest))
+}
+
+// showing are the commands that show something, with what may follow them; nil: anything.
+var showing = map[string][]string{
+	"progress": nil, "leaderboard": nil, "roadmap": nil, "help": nil, "badges": nil, "report": nil, "holidays": nil, "why": nil, "next": nil,
+	"topic": nil, "topics": nil, "ask": nil, "quiz": nil, "review": nil,
+	"today":  {"", "why", "solution"},
+	"streak": {""}, "recap": {""}, "remind": {""}, "settings": {""}, "weekly": {""}, "pair": {""}, "goal": {""}, "digest": {""}, "correct": {""},
+	"inbox":  {""},
+	"import": {""}, "unlink": {""}, // they say what they would do, and ask
+	"link":    {""},         // a code changes nothing before it's used
+	"level":   {"", "test"}, // which marks nothing before it has asked
+	"project": {"", "list", "reviews"},
+	"assign":  {"list", "mine"},
+	"stuck":   {"list"},
+	"teach":   {"", "list", "gaps"},
+	"mentor":  {"", "calls", "duty"},
+	"road":    {"", "new"},
+	"admin":   {"", "roles", "audit"},
+	"team":    {"list", "show", "quest"},
 }

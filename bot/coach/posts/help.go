@@ -31,25 +31,30 @@ func (c *Composer) help(ctx context.Context, w *storage.Workspace, p storage.Pos
 	if err != nil {
 		return bot.Message{}, err
 	}
+	return c.whereItStands(ctx, w, p, &m, r)
+}
+
+// whereItStands words a call for help as it stands now.
+func (c *Composer) whereItStands(ctx context.Context, w *storage.Workspace, p storage.Post, m *storage.Member, r storage.HelpRequest) (bot.Message, error) {
 	topic, sent := c.postTopic(p), p.State == storage.Sent
 	switch {
 	case p.Stage == desk.Called:
-		return c.endedAloud(ctx, w, &m, topic, r), nil
+		return c.endedAloud(ctx, w, m, topic, r), nil
 	case p.Stage == desk.Thanked:
-		return thanked(&m, topic, r), nil
+		return thanked(m, topic, r), nil
 	case p.Stage == desk.NotFixed && r.By == p.Member && r.Open():
-		return notFixed(&m, topic, r), nil
+		return notFixed(m, topic, r), nil
 	case !r.Open():
 		return settledCall(texts.Fill(texts.HelpPostSolvedOn, m.Name, topic.Title), texts.HelpPostThisCallHasEnded, sent)
 	case r.By == p.Member:
-		return takenByYou(&m, topic, r), nil
+		return takenByYou(m, topic, r), nil
 	case r.By != "":
 		return settledCall(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.Fill(texts.HelpPostHasTakenThisCall, c.nameOf(ctx, w, r.By)), sent)
 	}
 	if o := r.Offered(p.Member); o == nil || o.Said == storage.SaidPass || p.Stage == desk.NotFixed {
 		return settledCall(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.HelpPostYouvePassedThisCall, sent)
 	}
-	return offered(&m, topic, r, p), nil
+	return offered(m, topic, r, p), nil
 }
 
 // endedAloud stands in the place of a call that was made in a channel: nobody there has

@@ -51,7 +51,7 @@ func (c *Composer) meetingWords(m *storage.Member, others []storage.Member) bot.
 	}
 	at := time.Unix(m.Pairing.Now.At, 0)
 	if c.Clock().After(at) {
-		return bot.Say(texts.PairPostThatTimeHasPassed)
+		return bot.Say(texts.PairPostTimeIsOver)
 	}
 	local := at.In(m.Location())
 	var there []string

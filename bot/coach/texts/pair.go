@@ -69,8 +69,8 @@ const (
 // Whom somebody meets, and a time that suits both or all of them, with what it is in the
 // zones of the others where it differs.
 const (
-	PairPostMeet              = "You meet %s this week. Half an hour is plenty: say hello, compare notes, ask each other something."
-	PairPostThatTimeHasPassed = "The time I suggested has passed. Any other this week will do."
+	PairPostMeet       = "You meet %s this week. Half an hour is plenty: say hello, compare notes, ask each other something."
+	PairPostTimeIsOver = "The time I suggested has passed. Any other this week will do."
 
 	PairPostBothAtWork   = "A time when you're both at work: %s. Any other will do too."
 	PairPostBothAtWorkIn = "A time when you're both at work: %s (%s). Any other will do too."
