@@ -15,8 +15,10 @@ type aspect struct {
 }
 
 var aspects = []aspect{
-	{set(`fast faster fastest slow slower speed performance performant quick quicker latency`),
-		strings.Fields("fast slow speed quick latenc perform millisecond throughput")},
+	{
+		set(`fast faster fastest slow slower speed performance performant quick quicker latency`),
+		strings.Fields("fast slow speed quick latenc perform millisecond throughput"),
+	},
 	{set(`easy easier easiest simple simpler learn hard harder difficult beginner beginners`), strings.Fields("learn easy easier simpl hard difficult beginner")},
 	{set(`secure safer safe security safest`), strings.Fields("secur safe attack steal stolen leak")},
 	{set(`cheap cheaper cheapest cost costs price pricing expensive free money`), strings.Fields("cost cheap pric free licen expens money")},
