@@ -767,6 +767,12 @@ var (
 	cards_rails string
 	//go:embed cards/rate-limiting.md
 	cards_rate_limiting string
+	//go:embed cards/read-a.md
+	cards_read_a string
+	//go:embed cards/read-a2.md
+	cards_read_a2 string
+	//go:embed cards/read-b.md
+	cards_read_b string
 	//go:embed cards/reading-documentation.md
 	cards_reading_documentation string
 	//go:embed cards/redis-daily.md
@@ -1354,6 +1360,9 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/rails-lookups.md", Text: cards_rails_lookups},
 	{Name: "cards/rails.md", Text: cards_rails},
 	{Name: "cards/rate-limiting.md", Text: cards_rate_limiting},
+	{Name: "cards/read-a.md", Text: cards_read_a},
+	{Name: "cards/read-a2.md", Text: cards_read_a2},
+	{Name: "cards/read-b.md", Text: cards_read_b},
 	{Name: "cards/reading-documentation.md", Text: cards_reading_documentation},
 	{Name: "cards/redis-daily.md", Text: cards_redis_daily},
 	{Name: "cards/redis-errors.md", Text: cards_redis_errors},
