@@ -773,6 +773,8 @@ var (
 	cards_read_a2 string
 	//go:embed cards/read-b.md
 	cards_read_b string
+	//go:embed cards/read-b2.md
+	cards_read_b2 string
 	//go:embed cards/reading-documentation.md
 	cards_reading_documentation string
 	//go:embed cards/redis-daily.md
@@ -1363,6 +1365,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/read-a.md", Text: cards_read_a},
 	{Name: "cards/read-a2.md", Text: cards_read_a2},
 	{Name: "cards/read-b.md", Text: cards_read_b},
+	{Name: "cards/read-b2.md", Text: cards_read_b2},
 	{Name: "cards/reading-documentation.md", Text: cards_reading_documentation},
 	{Name: "cards/redis-daily.md", Text: cards_redis_daily},
 	{Name: "cards/redis-errors.md", Text: cards_redis_errors},
