@@ -12,7 +12,7 @@ func TestTwoQuestionsAtOnce(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][]string{
 		"When to use Redis? When to use MongoDB?":                 {"When should I use Redis?", "When should I use MongoDB?"},
-		"Is PHP dead? Should I learn Laravel?":                    {"PHP is worth learning", "Laravel is worth learning"},
+		"Is PHP dead? Should I learn Laravel?":                    {"PHP isn't dead", "Laravel is worth learning"},
 		"What is a deadlock and how do i cook rice for my family": {"deadlock", "I don't have an answer to the other part of your question yet."},
 	} {
 		a := engine().Ask(answer.Question{Text: text})
