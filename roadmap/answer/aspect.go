@@ -47,17 +47,8 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	whole := s.read(strings.Join(b.Pair, " or ") + " " + r.text)
-	for _, inTitle := range []bool{true, false} { // a card about just that, before one that speaks of it
-		for _, h := range s.find(whole) {
-			x := &s.entries[h.at]
-			said := x.title
-			if !inTitle {
-				said += " " + x.text
-			}
-			if x.kind != subject && x.id != b.Card && (inTitle || x.isPair) && speaks(said, says) && ofBoth(x.title+" "+x.text, b.Pair) {
-				return e.show(s, q, whole, h), true
-			}
-		}
+	if h, ok := s.comparing(whole, b, says); ok {
+		return e.show(s, q, whole, h), true
 	}
 	a := keep(b, Answer{
 		Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Card: b.Card, Asked: whole.text,
@@ -67,10 +58,26 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 	a.Rest = ""
 	if a.Text == "" {
 		a.Answered, a.Reason = false, NothingFits
-		a.Text = "I don't have that for " + strings.Join(b.Pair, " and ") + " yet. All in all: " + sentencesUpTo(roadmap.Prose(b.Text), 1)
+		a.Text = "I don't have anything on that for " + strings.Join(b.Pair, " and ") + " yet. In short: " + sentencesUpTo(roadmap.Prose(b.Text), 1)
 		a.Offers = []Offer{OfferMentor}
 	}
 	return a, true
+}
+
+// comparing returns the entry on the pair of the last answer whose title asks for what to
+// compare by, or else one whose text speaks of it.
+func (s *searcher) comparing(whole *asked, b *Answer, says []string) (best hit, found bool) {
+	for _, h := range s.find(whole) {
+		x := &s.entries[h.at]
+		switch {
+		case x.kind == subject, x.id == b.Card, !ofBoth(x.title, b.Pair):
+		case speaks(x.title, says):
+			return h, true
+		case !found && speaks(x.text, says):
+			best, found = h, true
+		}
+	}
+	return best, found
 }
 
 // onlyAspect reports whether a question says nothing but what to compare by.

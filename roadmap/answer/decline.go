@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -96,8 +95,8 @@ func asWritten(q *asked, raw string) string {
 	if q == nil {
 		return raw
 	}
-	if op, err := hex.DecodeString(strings.TrimPrefix(raw, signWord)); err == nil && isSign(raw) {
-		return string(op)
+	if op := signOf(raw); op != "" {
+		return op
 	}
 	near := ""
 	for field := range strings.FieldsFuncSeq(q.text, separates) {

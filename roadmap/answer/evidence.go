@@ -186,7 +186,7 @@ func (s *searcher) answersKind(q *asked, at int32) bool {
 func (s *searcher) isThing(q *asked, i int) bool {
 	raw := q.words[i].raw
 	switch {
-	case q.isErrorNumber(i), isSign(raw) && demanded(raw):
+	case q.isErrorNumber(i), demanded(raw):
 		return true
 	case isSign(raw), q.names[i]:
 		return false

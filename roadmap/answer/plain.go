@@ -70,7 +70,7 @@ func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet) float32 {
 		return 0 // what something is answers no other question
 	}
 	agrees := s.facetAgreement(wanted, e.facet)
-	value := agrees + 0.25*h.score + max(0, h.ask-alike) - s.titleAdds(q, h.at)
+	value := agrees + 0.25*h.score + max(0, h.ask-alike) - s.closenessTo(q, h.at).titleAdds
 	switch {
 	case e.kind == derived && e.facet == wanted && wanted == roadmap.FacetExercise:
 		return value + 2 // the task itself
@@ -80,14 +80,6 @@ func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet) float32 {
 		return 0
 	}
 	return value
-}
-
-// titleAdds is the share of an entry's title that a question doesn't have: a thing of
-// its own, which nobody asked about.
-func (s *searcher) titleAdds(q *asked, at int32) float32 {
-	first := s.asksOf[at]
-	_, adds := s.shares(q, at, s.stemsOfAsk(first))
-	return adds
 }
 
 // ownText reports whether the one name in a question is a part of its topic that

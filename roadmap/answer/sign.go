@@ -110,7 +110,16 @@ func isOperator(op string) bool {
 var arrows = map[string]bool{"->": true, "=>": true, ">": true, "<": true, ">>": true, "<<": true, "*": true, "==>": true, "-->": true, "||": true, "==": true}
 
 // demanded reports whether an entry that answers a question must have its operator.
-func demanded(raw string) bool {
-	op, err := hex.DecodeString(strings.TrimPrefix(raw, signWord))
-	return err == nil && !arrows[string(op)]
+func demanded(raw string) bool { return isSign(raw) && !arrows[signOf(raw)] }
+
+// signOf returns the operator that a word stands for; "" for any other word.
+func signOf(raw string) string {
+	if !isSign(raw) {
+		return ""
+	}
+	op, err := hex.DecodeString(raw[len(signWord):])
+	if err != nil {
+		return ""
+	}
+	return string(op)
 }

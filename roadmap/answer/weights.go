@@ -21,8 +21,7 @@ var weightsFile string
 var (
 	rankingNames = [...]string{
 		"cover", "ask", "meant", "says", "topic", "facet", "pair",
-		"path", "compared", "passage", "subject", "derived", "special", "foreign", "often",
-		"bare", "run", "holds",
+		"path", "compared", "passage", "subject", "derived", "special", "foreign", "often", "bare",
 	}
 	oddsNames = [...]string{
 		"base", "score", "ask", "meant", "close", "says", "facet", "uncovered", "function", "content",
@@ -95,7 +94,7 @@ func (s *searcher) ranking(h *hit) (row [len(rankingNames)]float32) {
 	if k := s.entries[h.at].kind; k != written {
 		row[firstKind+int(k)-1] = 1
 	}
-	copy(row[len(row)-6:], []float32{h.special, h.foreign, h.often, h.bare, h.run, h.holds})
+	copy(row[len(row)-4:], []float32{h.special, h.foreign, h.often, h.bare})
 	return row
 }
 
