@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
@@ -107,17 +106,13 @@ func TestSecretsAreReloadedOnHangup(t *testing.T) {
 	file("SLACK_SIGNING_SECRET", "first")
 	s := slacktest.New(t)
 	api, token := eavesdrop(t, s)
-	ctx, stop := context.WithCancel(t.Context())
-	lines, done := make(lineWriter, 1000), make(chan int, 1)
-	go func() {
-		done <- run(ctx, []string{"serve", "--store=sqlite:" + filepath.Join(dir, "mentor.db"), "--listen=127.0.0.1:0", "--slack-api-url=" + api + "/api/"}, streams{out: lines, err: lines})
-	}()
-	_, address, _ := strings.Cut(lines.wait(t, "http://"), "http://")
+	lines := make(lineWriter, 1000)
+	p := startProgram(t, lines, "--store=sqlite:"+filepath.Join(dir, "mentor.db"), "--slack-api-url="+api+"/api/")
 	deliver := func(user, secret string) int {
 		fields := s.Command("T1", user, "start", "t"+user)
 		fields["response_url"] = strings.Replace(fields["response_url"], s.URL, api, 1)
 		body := slacktest.FormBody(fields)
-		res := slacktest.Post(t, "http://"+strings.TrimSpace(address)+"/slack/commands", slacktest.Form, body, signedWith(secret, body))
+		res := slacktest.Post(t, p.base+"/slack/commands", slacktest.Form, body, signedWith(secret, body))
 		if res.Code == http.StatusOK {
 			s.Heard(t, "t"+user, res.Body)
 			s.Await(t, "an answer to "+user, func(sent slacktest.Sent) bool { return strings.HasSuffix(sent.Path, "/t"+user) })
@@ -152,26 +147,16 @@ func TestSecretsAreReloadedOnHangup(t *testing.T) {
 	if code := deliver("U4", "second"); code != http.StatusOK {
 		t.Errorf("after secrets that can't be used: %d", code)
 	}
-	stop()
-	if code := <-done; code != 0 {
-		t.Errorf("serve ended with %d", code)
-	}
 }
 
 // While a stop is delayed, everything is answered, and load balancers are told to
 // go elsewhere.
 func TestAStopAnswersWhatComesLate(t *testing.T) {
 	t.Parallel()
-	ctx, stop := context.WithCancel(t.Context())
-	out, errs, done := make(lineWriter, 10), &bytes.Buffer{}, make(chan int, 1)
-	go func() {
-		done <- run(ctx, []string{"serve", "--store=sqlite:" + filepath.Join(t.TempDir(), "mentor.db"), "--listen=127.0.0.1:0", "--drain-delay=5s", "--log-level=error"}, streams{out: out, err: errs})
-	}()
-	_, address, _ := strings.Cut(out.wait(t, "http://"), "http://")
-	base := "http://" + strings.TrimSpace(address)
-	stop()
+	p := startProgram(t, &bytes.Buffer{}, "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"), "--drain-delay=5s", "--log-level=error")
+	p.stop()
 	status := func(path string) (int, bool) {
-		res, err := http.Get(base + path)
+		res, err := http.Get(p.base + path)
 		if err != nil {
 			return 0, false
 		}
@@ -187,11 +172,8 @@ func TestAStopAnswersWhatComesLate(t *testing.T) {
 	if code, last := status("/healthz"); code != http.StatusOK || !last {
 		t.Errorf("while it stops: %d, the connection is kept: %v", code, !last)
 	}
-	if got := sayTo(t, base, "ada", "help"); !strings.Contains(got, "today") {
+	if got := sayTo(t, p.base, "ada", "help"); !strings.Contains(got, "today") {
 		t.Errorf("a command that came late: %s", got)
-	}
-	if code := <-done; code != 0 {
-		t.Errorf("serve ended with %d: %s", code, errs)
 	}
 }
 
@@ -205,22 +187,18 @@ func TestSoakAStopDoesNotWaitForever(t *testing.T) {
 		<-over
 	}))
 	t.Cleanup(func() { close(over); deaf.Close() })
-	ctx, stop := context.WithCancel(t.Context())
-	out, errs, done := make(lineWriter, 10), make(lineWriter, 1000), make(chan int, 1)
-	go func() {
-		done <- run(ctx, []string{"serve", "--store=sqlite:" + filepath.Join(t.TempDir(), "mentor.db"), "--listen=127.0.0.1:0", "--slack-bot-token=" + slacktest.Token, "--slack-signing-secret=" + slacktest.Secret, "--slack-api-url=" + deaf.URL + "/api/"}, streams{out: out, err: errs})
-	}()
-	_, address, _ := strings.Cut(out.wait(t, "http://"), "http://")
-	if res := slacktest.Deliver(t, "http://"+strings.TrimSpace(address)+"/slack/commands", slacktest.Form, slacktest.FormBody(s.Command("T1", "U1", "start", "t1"))); res.Code != http.StatusOK {
+	p := startProgram(
+		t, &bytes.Buffer{}, "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"),
+		"--slack-bot-token="+slacktest.Token, "--slack-signing-secret="+slacktest.Secret, "--slack-api-url="+deaf.URL+"/api/",
+	)
+	if res := slacktest.Deliver(t, p.base+"/slack/commands", slacktest.Form, slacktest.FormBody(s.Command("T1", "U1", "start", "t1"))); res.Code != http.StatusOK {
 		t.Fatalf("%d", res.Code)
 	}
 	<-asked
-	stop()
+	p.stop()
 	select {
-	case code := <-done:
-		if code != 0 {
-			t.Errorf("serve ended with %d", code)
-		}
+	case code := <-p.ended:
+		p.ended <- code // for the check that it ends cleanly
 	case <-time.After(storagetest.Patience):
 		t.Fatal("it waits for an answer that never comes")
 	}

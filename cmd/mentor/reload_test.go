@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,13 +32,9 @@ func TestReloadOnHangup(t *testing.T) {
 		}
 	}
 	write("title: Caching", "title: Our first cache")
-	ctx, stop := context.WithCancel(t.Context())
-	lines, done := make(lineWriter, 100), make(chan int, 1)
-	go func() {
-		done <- run(ctx, []string{"serve", "--store=sqlite:" + filepath.Join(dir, "mentor.db"), "--listen=127.0.0.1:0", "--content=" + dir}, streams{out: lines, err: lines})
-	}()
-	_, address, _ := strings.Cut(lines.wait(t, "http://"), "http://")
-	answers := func() string { return sayTo(t, "http://"+strings.TrimSpace(address), "ada", "what is caching") }
+	lines := make(lineWriter, 1000)
+	p := startProgram(t, lines, "--store=sqlite:"+filepath.Join(dir, "mentor.db"), "--content="+dir)
+	answers := func() string { return sayTo(t, p.base, "ada", "what is caching") }
 	hangup := func(want string) {
 		t.Helper()
 		if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
@@ -59,10 +54,6 @@ func TestReloadOnHangup(t *testing.T) {
 		if got := answers(); !strings.Contains(got, step.title) {
 			t.Errorf("after %q no %q in %s", step.log, step.title, got)
 		}
-	}
-	stop()
-	if code := <-done; code != 0 {
-		t.Errorf("serve ended with %d", code)
 	}
 }
 

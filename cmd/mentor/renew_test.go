@@ -44,7 +44,7 @@ func TestSlackClientSecretIsReloadedOnHangup(t *testing.T) {
 	p.slack.Apps = slacktest.NewApps()
 	p.args = []string{
 		"--slack-client-id=" + slacktest.ClientID, "--slack-api-url=" + p.slack.API(), "--slack-signing-secret=" + slacktest.Secret,
-		"--listen=127.0.0.1:0", "--store=sqlite:" + filepath.Join(files.dir, "mentor.db"),
+		"--store=sqlite:" + filepath.Join(files.dir, "mentor.db"),
 	}
 	p.start(t)
 	p.install(t, "T8")

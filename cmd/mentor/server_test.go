@@ -9,40 +9,68 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"mentor/storage/storagetest"
 )
 
-// startServer starts "mentor serve" and returns its address. It stops with the test,
-// which also checks that it stops cleanly.
+// startServer starts "mentor serve" with a store of its own and returns its address. It
+// stops with the test, which also checks that it stops cleanly.
 func startServer(t *testing.T, args ...string) string {
 	t.Helper()
+	args = append([]string{"--store=sqlite:" + filepath.Join(t.TempDir(), "mentor.db"), "--log-level=error"}, args...)
+	return startProgram(t, &bytes.Buffer{}, args...).base
+}
+
+// running is "mentor serve" as a part of this process.
+type running struct {
+	base  string // its address
+	stop  func() // tells it to stop, and doesn't wait
+	log   io.Writer
+	ended chan int // its exit code, once
+	once  sync.Once
+}
+
+// startProgram starts "mentor serve" on a free port, and waits until it has said where.
+// It ends with the test.
+func startProgram(t *testing.T, log io.Writer, args ...string) *running {
+	t.Helper()
+	buildShared(t)
 	ctx, stop := context.WithCancel(context.Background())
+	p := &running{stop: stop, log: log, ended: make(chan int, 1)}
 	address := make(chan string, 1)
-	done := make(chan int, 1)
-	var errs bytes.Buffer
-	args = append([]string{"serve", "--store=sqlite:" + filepath.Join(t.TempDir(), "mentor.db"), "--listen=127.0.0.1:0", "--log-level=error"}, args...)
-	go func() { done <- run(ctx, args, streams{out: firstLine{address}, err: &errs}) }()
-	t.Cleanup(func() {
-		stop()
-		if code := <-done; code != 0 {
-			t.Errorf("serve ended with %d: %s", code, errs.String())
-		}
-	})
+	args = append([]string{"serve", "--listen=127.0.0.1:0"}, args...)
+	go func() { p.ended <- run(ctx, args, streams{out: firstLine{address}, err: log}) }()
+	t.Cleanup(func() { p.end(t) })
 	select {
 	case line := <-address:
-		_, url, _ := strings.Cut(strings.TrimSpace(line), "http://")
-		return "http://" + url
-	case code := <-done:
-		done <- code
-		t.Fatalf("serve ended with %d: %s", code, errs.String())
+		_, at, _ := strings.Cut(strings.TrimSpace(line), "http://")
+		p.base = "http://" + at
+	case code := <-p.ended:
+		p.once.Do(stop) // it has ended already
+		t.Fatalf("serve ended with %d: %s", code, log)
 	case <-time.After(storagetest.Patience):
 		t.Fatal("serve printed no address")
 	}
-	return ""
+	return p
 }
+
+// end stops the program, if it runs, and checks that it ends cleanly.
+func (p *running) end(t *testing.T) {
+	t.Helper()
+	p.once.Do(func() {
+		p.stop()
+		if code := <-p.ended; code != exitOK {
+			t.Errorf("serve ended with %d: %s", code, p.log)
+		}
+	})
+}
+
+// visitor has connections of its own: those of http.DefaultClient are closed whenever any
+// test server is.
+var visitor = &http.Client{Transport: &http.Transport{}}
 
 // sayTo says something on the try-it page and returns the answer alone.
 func sayTo(t *testing.T, base, who, text string) string {
@@ -54,7 +82,7 @@ func sayTo(t *testing.T, base, who, text string) string {
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("HX-Request", "true") // without it the whole page comes, with all that was said before
-	res, err := http.DefaultClient.Do(req)
+	res, err := visitor.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,6 +30,22 @@ func sharing(build func(*roadmap.Library) *answer.Engine) func(*roadmap.Library)
 	}
 }
 
+// buildShared builds what the programs of this process share, if the first of them is
+// about to start: on a busy machine that may take minutes under the race detector, which
+// say nothing about how long a start takes.
+func buildShared(t *testing.T) {
+	t.Helper()
+	base, err := builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := roadmap.LoadOver(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newEngine(lib)
+}
+
 // sayTheSame reports whether two libraries have the same content. Built-in topics
 // and roadmaps are there once in a process; cards are read anew each time.
 func sayTheSame(a, b *roadmap.Library) bool {

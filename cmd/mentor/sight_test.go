@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -158,15 +157,14 @@ func TestLinesOfARequestShareItsName(t *testing.T) {
 	t.Parallel()
 	s := slacktest.New(t)
 	s.Always("views.publish", "not_enabled")
-	ctx, stop := context.WithCancel(t.Context())
-	out, lines, done := make(lineWriter, 10), make(lineWriter, 1000), make(chan int, 1)
-	go func() {
-		done <- run(ctx, []string{"serve", "--store=sqlite:" + filepath.Join(t.TempDir(), "mentor.db"), "--listen=127.0.0.1:0", "--log=json", "--slack-bot-token=" + slacktest.Token, "--slack-signing-secret=" + slacktest.Secret, "--slack-api-url=" + s.API()}, streams{out: out, err: lines})
-	}()
-	_, address, _ := strings.Cut(out.wait(t, "http://"), "http://")
+	lines := make(lineWriter, 1000)
+	p := startProgram(
+		t, lines, "--store=sqlite:"+filepath.Join(t.TempDir(), "mentor.db"), "--log=json",
+		"--slack-bot-token="+slacktest.Token, "--slack-signing-secret="+slacktest.Secret, "--slack-api-url="+s.API(),
+	)
 	requests := map[string]bool{}
 	for _, trigger := range []string{"t1", "t2"} {
-		if res := slacktest.Deliver(t, "http://"+strings.TrimSpace(address)+"/slack/commands", slacktest.Form, slacktest.FormBody(s.Command("T1", "U1", "streak", trigger))); res.Code != http.StatusOK {
+		if res := slacktest.Deliver(t, p.base+"/slack/commands", slacktest.Form, slacktest.FormBody(s.Command("T1", "U1", "streak", trigger))); res.Code != http.StatusOK {
 			t.Fatal(res.Code)
 		}
 		var line struct{ Msg, Command, Request string }
@@ -177,9 +175,5 @@ func TestLinesOfARequestShareItsName(t *testing.T) {
 	}
 	if len(requests) != 2 {
 		t.Errorf("two requests share a name: %v", requests)
-	}
-	stop()
-	if code := <-done; code != 0 {
-		t.Errorf("serve ended with %d", code)
 	}
 }

@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,7 +33,7 @@ func newAppsProgram(t *testing.T, args ...string) *appsProgram {
 	p := &appsProgram{slack: slacktest.New(t)}
 	p.slack.Apps = slacktest.NewApps()
 	p.args = append([]string{
-		"--slack-client-id=" + slacktest.ClientID, "--slack-client-secret=" + slacktest.ClientSecret, "--slack-api-url=" + p.slack.API(), "--listen=127.0.0.1:0",
+		"--slack-client-id=" + slacktest.ClientID, "--slack-client-secret=" + slacktest.ClientSecret, "--slack-api-url=" + p.slack.API(),
 	}, args...)
 	return p
 }
@@ -41,21 +41,11 @@ func newAppsProgram(t *testing.T, args ...string) *appsProgram {
 // start starts it, until stop is called or the test ends.
 func (p *appsProgram) start(t *testing.T) {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	address, done, errs := make(chan string, 1), make(chan int, 1), &bytes.Buffer{}
-	go func() {
-		done <- run(ctx, append([]string{"serve"}, p.args...), streams{out: firstLine{address}, err: errs})
-	}()
-	ended := false
-	p.stop = func() {
-		if ended {
-			return
-		}
-		ended = true
-		stop()
-		if code := <-done; code != exitOK {
-			t.Errorf("serve ended with %d: %s", code, errs)
-		}
+	errs := &bytes.Buffer{}
+	served := startProgram(t, errs, p.args...)
+	p.base = served.base
+	p.stop = sync.OnceFunc(func() {
+		served.end(t)
 		if t.Failed() {
 			t.Logf("the log of the program:\n%s", errs)
 		}
@@ -64,18 +54,8 @@ func (p *appsProgram) start(t *testing.T) {
 				t.Errorf("the log holds %s", secret)
 			}
 		}
-	}
+	})
 	t.Cleanup(p.stop)
-	select {
-	case line := <-address:
-		_, at, _ := strings.Cut(strings.TrimSpace(line), "http://")
-		p.base = "http://" + at
-	case code := <-done:
-		done <- code
-		t.Fatalf("serve ended with %d: %s", code, errs)
-	case <-time.After(storagetest.Patience):
-		t.Fatal("serve printed no address")
-	}
 }
 
 // opened is a page that was opened.
