@@ -21,6 +21,7 @@ type Installations struct {
 	notes  map[string]note
 	leases map[string]string
 	down   error
+	calls  int // that fail; below zero: all
 }
 
 type note struct {
@@ -36,10 +37,14 @@ func NewInstallations(clock func() time.Time) *Installations {
 var _ storage.Installations = (*Installations)(nil)
 
 // Fail makes all calls fail with an error; nil ends that.
-func (s *Installations) Fail(err error) {
+func (s *Installations) Fail(err error) { s.FailNext(-1, err) }
+
+// FailNext makes the next calls that read an installation, and all others meanwhile,
+// fail with an error.
+func (s *Installations) FailNext(calls int, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.down = err
+	s.down, s.calls = err, calls
 }
 
 // Installation returns an installation.
@@ -49,7 +54,11 @@ func (s *Installations) Installation(_ context.Context, ws storage.WorkspaceID) 
 	was := s.all[ws]
 	in := was.Clone()
 	in.Workspace = ws
-	return in, s.down
+	err := s.down
+	if s.calls--; s.calls == 0 {
+		s.down = nil
+	}
+	return in, err
 }
 
 // ChangeInstallation runs fn on an installation.

@@ -10,16 +10,31 @@ import (
 	"time"
 
 	"mentor/bot/delivery"
+	"mentor/storage"
 
 	"github.com/slack-go/slack"
 )
 
+// accessTime is how long an answer waits for a store that is away and keeps its token,
+// and accessAgain is the time between two looks.
+const (
+	accessTime  = 15 * time.Second
+	accessAgain = 250 * time.Millisecond
+)
+
 // call makes a request when its turn has come, and again when Slack asked to
-// come later and there is time for it. It is for answers; what is posted
-// unprompted goes through once.
+// come later and there is time for it, or when the store with the token is back. It is
+// for answers, whose deliveries were acknowledged; what is posted unprompted goes
+// through once.
 func (c *api) call(ctx context.Context, t route, fn func(ctx context.Context, by *access) error) error {
-	for {
+	for looks := 0; ; {
 		_, err := c.once(ctx, t, fn)
+		if none, ok := errors.AsType[*noAccessError](err); ok && errors.Is(none, storage.ErrUnavailable) {
+			if looks++; looks > int(accessTime/accessAgain) || delivery.Sleep(ctx, accessAgain) != nil {
+				return err
+			}
+			continue
+		}
 		limited, ok := errors.AsType[*slack.RateLimitedError](err)
 		if !ok {
 			return err

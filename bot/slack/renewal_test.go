@@ -160,6 +160,27 @@ func TestRenewingFails(t *testing.T) {
 	})
 }
 
+// Slack doesn't repeat a question that was acknowledged: its answer waits for a store
+// that is away for a moment and keeps the token.
+func TestAnswersWaitForTheirToken(t *testing.T) {
+	t.Parallel()
+	r := newApps(t, overHTTP)
+	r.apps.Life = 12 * time.Hour
+	r.install(t, "T2", false)
+	r.clock.pass(13 * time.Hour)
+	r.store.FailNext(4, storage.ErrUnavailable) // the look at who asks, and more than one at the answer
+	said := slacktest.Event("message", "Ev1", "100.1", "What is caching?", map[string]any{"channel_type": "im", "channel": "D1T2"})
+	said["team_id"] = "T2"
+	r.Event(t, said)
+	r.Settle(t)
+	if n := len(r.Slack.Messages("D1T2")); n != 1 {
+		t.Errorf("%d answers", n)
+	}
+	if well, twice := r.apps.Renewed(); well != 1 || twice != 0 {
+		t.Errorf("%d exchanges, %d of a used token", well, twice)
+	}
+}
+
 // The key is changed while both are known; a wrong one refuses the start.
 func TestSealKeyRotates(t *testing.T) {
 	t.Parallel()
