@@ -11,7 +11,8 @@ import (
 	"mentor/storage"
 )
 
-// command is a Command with what runs it. It is declared once, in commands.go.
+// command is a Command with what runs it. It is declared once, in the
+// table of its area (commands.go).
 type command struct {
 	bot.Command
 	run  func(*call) (bot.Reply, error)
