@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mentor/bot"
+	"mentor/bot/bottest"
 	"mentor/bot/discord/discordtest"
 )
 
@@ -160,7 +161,7 @@ func TestWhatIsNoInteraction(t *testing.T) {
 			t.Fatal(err)
 		}
 		req.Header = r.Discord.Sign([]byte(body), time.Now())
-		res, err := http.DefaultClient.Do(req)
+		res, err := bottest.Sender.Do(req)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/storage/storagetest"
 )
 
@@ -112,7 +113,7 @@ func eventually(t *testing.T, what string, ok func() bool) {
 func (s *localSlack) control(t *testing.T, call string, body map[string]any) {
 	t.Helper()
 	data, _ := json.Marshal(body)
-	res, err := http.Post(s.base+"/_control/"+call, "application/json", bytes.NewReader(data))
+	res, err := bottest.Sender.Post(s.base+"/_control/"+call, "application/json", bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/bot/slack/slacktest"
 
 	"github.com/chromedp/chromedp"
@@ -178,7 +179,7 @@ func post(t *testing.T, address string, form url.Values, headers map[string]stri
 		}
 		req.Header.Set(k, v)
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}

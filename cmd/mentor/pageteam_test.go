@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"mentor/bot/bottest"
 )
 
 // in opens a room of the page as somebody.
@@ -149,7 +151,7 @@ func page(t *testing.T, address string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}

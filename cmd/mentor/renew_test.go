@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/bot/discord/discordtest"
 	"mentor/bot/slack/slacktest"
 )
@@ -100,7 +101,7 @@ func TestDiscordSecretsAreReloadedOnHangup(t *testing.T) {
 			t.Fatal(err)
 		}
 		req.Header = headers
-		res, err := http.DefaultClient.Do(req)
+		res, err := bottest.Sender.Do(req)
 		if err != nil {
 			t.Fatal(err)
 		}

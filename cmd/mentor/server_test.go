@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"mentor/bot/bottest"
 	"mentor/storage/storagetest"
 )
 
@@ -68,10 +69,6 @@ func (p *running) end(t *testing.T) {
 	})
 }
 
-// visitor has connections of its own: those of http.DefaultClient are closed whenever any
-// test server is.
-var visitor = &http.Client{Transport: &http.Transport{}}
-
 // sayTo says something on the try-it page and returns the answer alone.
 func sayTo(t *testing.T, base, who, text string) string {
 	t.Helper()
@@ -82,7 +79,7 @@ func sayTo(t *testing.T, base, who, text string) string {
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("HX-Request", "true") // without it the whole page comes, with all that was said before
-	res, err := visitor.Do(req)
+	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"mentor/bot/bottest"
 )
 
 // Sign signs a body as Discord does, at a time.
@@ -23,10 +25,6 @@ func (s *Server) Sign(body []byte, at time.Time) http.Header {
 	h.Set("X-Signature-Ed25519", hex.EncodeToString(ed25519.Sign(s.key, append([]byte(stamp), body...))))
 	return h
 }
-
-// sender has connections of its own: those of http.DefaultClient are closed whenever
-// any test server is, also below a request of another test.
-var sender = &http.Client{Transport: &http.Transport{}}
 
 // Deliver posts an interaction to an address, signed, and takes the answer of
 // the HTTP exchange as the first one.
@@ -41,7 +39,7 @@ func (s *Server) Deliver(address string, in *Interaction) {
 	s.mu.Lock()
 	in.Delivered = time.Now()
 	s.mu.Unlock()
-	res, err := sender.Do(req)
+	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		s.t.Error(err)
 		return

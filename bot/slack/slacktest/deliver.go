@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"mentor/bot/bottest"
 )
 
 // The content types of what Slack delivers.
@@ -45,10 +47,6 @@ func Deliver(t testing.TB, address, contentType, body string) Response {
 	return Post(t, address, contentType, body, Sign(body, time.Now()))
 }
 
-// sender has connections of its own: those of http.DefaultClient are closed whenever
-// any test server is, also below a request of another test.
-var sender = &http.Client{Transport: &http.Transport{}}
-
 // Post posts a body with headers.
 func Post(t testing.TB, address, contentType, body string, headers http.Header) Response {
 	t.Helper()
@@ -59,7 +57,7 @@ func Post(t testing.TB, address, contentType, body string, headers http.Header) 
 	req.Header = headers.Clone()
 	req.Header.Set("Content-Type", contentType)
 	start := time.Now()
-	res, err := sender.Do(req)
+	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		t.Error(err)
 		return Response{}
