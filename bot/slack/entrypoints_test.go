@@ -27,8 +27,8 @@ func TestShortcutWithASlowAnswer(t *testing.T) {
 	}
 }
 
-// Whatever asks for something asks in a dialog, through every door.
-func TestDialogsThroughEveryDoor(t *testing.T) {
+// Whatever asks for something asks in a dialog, whichever way it is asked for.
+func TestDialogsAtEveryEntrypoint(t *testing.T) {
 	t.Parallel()
 	forms := map[string]string{
 		"ask": "question", "topic": "topic", "stuck tell": "words", "settings": "minutes", "start setup": "roadmap", "where": "channel", "people": "people",
@@ -40,7 +40,7 @@ func TestDialogsThroughEveryDoor(t *testing.T) {
 			press["channel"], press["container"] = map[string]any{"id": "D1"}, map[string]any{"is_ephemeral": false}
 			return press
 		}
-		for door, through := range map[string]func(line string){
+		for way, through := range map[string]func(line string){
 			"a command":                     func(line string) { r.Slash(t, r.Slack.Command("T1", "U1", line, r.Trigger())) },
 			"a button of a message":         func(line string) { r.Interact(t, r.Slack.Press("T1", "U1", line, r.Trigger())) },
 			"a button of a private message": func(line string) { r.Interact(t, inPrivate(line)) },
@@ -52,7 +52,7 @@ func TestDialogsThroughEveryDoor(t *testing.T) {
 				through(line)
 				r.Wait(t.Context())
 				if view := r.LastView(t); slacktest.Element(view, input) == nil {
-					t.Errorf("%s: %s shows %.300s", door, line, slacktest.AsJSON(view))
+					t.Errorf("%s: %s shows %.300s", way, line, slacktest.AsJSON(view))
 				}
 			}
 		}

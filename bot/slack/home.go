@@ -41,8 +41,8 @@ func (h *homePublisher) opened(ctx context.Context, who sender) {
 	}
 }
 
-// Changed refreshes the home of a member whose record has just changed, through
-// whatever door. It returns at once. Many changes together come to one
+// Changed refreshes the home of a member whose record has just changed, by
+// whatever. It returns at once. Many changes together come to one
 // publication or two; members of other platforms are none of its business.
 func (h *homePublisher) Changed(key storage.Key) {
 	if !strings.HasPrefix(string(key.Workspace), workspacePrefix) || h.api.account(key.Workspace).homeless() {

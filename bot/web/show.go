@@ -17,7 +17,7 @@ type pageData struct {
 	At      place
 	Role    string
 	Cast    []someone
-	Rooms   []door
+	Rooms   []tab
 	Entries []seenRemark
 	Changes int
 	Say     string // filled in
@@ -28,8 +28,8 @@ type pageData struct {
 // Hidden are the inputs by which the page's own forms say who speaks where.
 func (d pageData) Hidden() formPlace { return formPlace{At: d.At} }
 
-// door leads to a room.
-type door struct {
+// tab leads to a room.
+type tab struct {
 	Label, Link, In string
 	Here, News      bool
 }
@@ -68,7 +68,7 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request) {
 	own := p.rooms.get(string(at.Me.ID))
 	v.Entries, v.Changes, v.Welcome = at.see(here.since(0, at.Me.ID)), here.changes, own.welcome
 	own.seen[at.Room] = here.changes
-	v.Rooms = p.doors(at, v.Cast, own)
+	v.Rooms = p.tabsAt(at, v.Cast, own)
 	p.rooms.mu.Unlock()
 	p.render(w, "page", v)
 }
@@ -111,11 +111,11 @@ func (p *Page) lookAsLead(r *http.Request, at place) {
 	})
 }
 
-// doors are the rooms that somebody may go to. The caller holds the rooms' lock.
-func (p *Page) doors(at place, cast []someone, own *room) []door {
-	var all []door
+// tabsAt are the rooms that somebody may go to. The caller holds the rooms' lock.
+func (p *Page) tabsAt(at place, cast []someone, own *room) []tab {
+	var all []tab
 	add := func(label, in, room string) {
-		d := door{Label: label, In: in, Link: at.Link(in), Here: at.Room == room}
+		d := tab{Label: label, In: in, Link: at.Link(in), Here: at.Room == room}
 		d.News = !d.Here && p.rooms.hasNews(room, at.Me.ID, own.seen[room])
 		all = append(all, d)
 	}
@@ -127,7 +127,7 @@ func (p *Page) doors(at place, cast []someone, own *room) []door {
 		add(nameOf(cast, other), inPair+string(other), pairOf(at.Me.ID, other))
 	}
 	if len(p.Channels) > 0 { // a page for one person has nobody to lead
-		all = append(all, door{Label: "For leads", In: inLead, Link: linkTo(leader(cast, at.Me), inLead), Here: at.In == inLead})
+		all = append(all, tab{Label: "For leads", In: inLead, Link: linkTo(leader(cast, at.Me), inLead), Here: at.In == inLead})
 	}
 	return all
 }
@@ -157,7 +157,7 @@ func (p *Page) news(w http.ResponseWriter, r *http.Request) {
 func (p *Page) tabs(w http.ResponseWriter, r *http.Request) {
 	at, cast := p.placeOf(r), p.cast(r.Context())
 	p.rooms.mu.Lock()
-	all := p.doors(at, cast, p.rooms.get(string(at.Me.ID)))
+	all := p.tabsAt(at, cast, p.rooms.get(string(at.Me.ID)))
 	p.rooms.mu.Unlock()
 	p.render(w, "rooms", all)
 }
@@ -178,7 +178,7 @@ func (p *Page) tell(w http.ResponseWriter, at place, after int) {
 	news, changes, welcome := at.see(here.since(after, at.Me.ID)), here.changes, own.welcome
 	own.seen[at.Room] = changes
 	var fresh []string
-	for _, d := range p.doors(at, nil, own) {
+	for _, d := range p.tabsAt(at, nil, own) {
 		if d.News {
 			fresh = append(fresh, "/"+url.QueryEscape(d.In))
 		}

@@ -40,40 +40,40 @@ func (r *discordRig) options(line string) (sub string, pairs []string) {
 	return sub, pairs
 }
 
-var discordDoors = map[string]door{
-	"a command": discordDoor(func(_ *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
+var discordEntrypoints = map[string]entrypoint{
+	"a command": discordEntrypoint(func(_ *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
 		sub, pairs := r.options(line)
 		return r.Outcome(r.Discord.Command(boss, sub, pairs...))
 	}),
-	"a command in private": discordDoor(func(_ *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
+	"a command in private": discordEntrypoint(func(_ *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
 		sub, pairs := r.options(line)
 		return r.Outcome(r.Discord.Command(bossPrivate, sub, pairs...))
 	}),
-	"a button in a channel": discordDoor(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
+	"a button in a channel": discordEntrypoint(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
 		to := bot.Address{Workspace: toAda().Workspace, Channel: discordtest.General}
 		return r.Outcome(r.Discord.Press(boss, r.Offering(t, to, line), "Go on"))
 	}),
-	"a button in private": discordDoor(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
+	"a button in private": discordEntrypoint(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
 		return r.Outcome(r.Discord.Press(bossPrivate, r.Offering(t, toAda(), line), "Go on"))
 	}),
-	"a private message": typedAt(discordDoor(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
+	"a private message": typedAt(discordEntrypoint(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
 		return r.AnswerTo(t, bossPrivate, line), nil
 	})),
-	"a mention": typedAt(discordDoor(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
+	"a mention": typedAt(discordEntrypoint(func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any) {
 		return r.AnswerTo(t, boss, "<@"+discordtest.BotID+"> "+line), nil
 	})),
 }
 
-// typedAt is a door at which people type.
-func typedAt(d door) door {
+// typedAt is an entrypoint at which people type.
+func typedAt(d entrypoint) entrypoint {
 	d.typed = true
 	return d
 }
 
-// discordDoor makes a door of a way to say a line, which tells what is said or
+// discordEntrypoint makes an entrypoint of a way to say a line, which tells what is said or
 // the dialog that opens.
-func discordDoor(say func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any)) door {
-	return door{enter: func(t *testing.T) func(string) shown {
+func discordEntrypoint(say func(t *testing.T, r *discordRig, line string) (*discordtest.Message, map[string]any)) entrypoint {
+	return entrypoint{enter: func(t *testing.T) func(string) shown {
 		t.Helper()
 		r := newDiscord(t, false, withBoss)
 		r.Command(boss, "progress")        // the server is known in private then

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// door is a way in which a person can say something on a platform. They run the
+// entrypoint is a way in which a person can say something on a platform. They run the
 // workspace, and the platform knows them.
-type door struct {
+type entrypoint struct {
 	enter func(t *testing.T) (say func(line string) shown)
 	typed bool // people type there, as it comes
 	bare  bool // there are no forms and no buttons
@@ -22,10 +22,10 @@ type shown struct {
 	press func() shown // presses the button that asks for the same again; nil when there is none
 }
 
-// doors are all of them.
-func doors() map[string]door {
-	all := map[string]door{}
-	for platform, some := range map[string]map[string]door{"Slack": slackDoors, "Discord": discordDoors, "here": localDoors} {
+// entrypoints are all of them.
+func entrypoints() map[string]entrypoint {
+	all := map[string]entrypoint{}
+	for platform, some := range map[string]map[string]entrypoint{"Slack": slackEntrypoints, "Discord": discordEntrypoints, "here": localEntrypoints} {
 		for name, d := range some {
 			all[platform+", "+name] = d
 		}
@@ -33,10 +33,10 @@ func doors() map[string]door {
 	return all
 }
 
-// throughEveryDoor runs a test at each door that fits.
-func throughEveryDoor(t *testing.T, fits func(door) bool, test func(t *testing.T, say func(line string) shown)) {
+// throughEvery runs a test at each entrypoint that fits.
+func throughEvery(t *testing.T, fits func(entrypoint) bool, test func(t *testing.T, say func(line string) shown)) {
 	t.Helper()
-	for name, d := range doors() {
+	for name, d := range entrypoints() {
 		if !fits(d) {
 			continue
 		}
@@ -47,11 +47,11 @@ func throughEveryDoor(t *testing.T, fits func(door) bool, test func(t *testing.T
 	}
 }
 
-// Whatever somebody does is said in words, through every door, and no form opens
+// Whatever somebody does is said in words, at every entrypoint, and no form opens
 // over it.
 func TestWhatWasDoneIsShown(t *testing.T) {
 	t.Parallel()
-	throughEveryDoor(t, func(door) bool { return true }, func(t *testing.T, say func(string) shown) {
+	throughEvery(t, func(entrypoint) bool { return true }, func(t *testing.T, say func(string) shown) {
 		for _, act := range acts() {
 			got := say(act.line)
 			if got.asks != nil {
@@ -65,9 +65,9 @@ func TestWhatWasDoneIsShown(t *testing.T) {
 }
 
 // Where a form is asked for one opens, or a button that opens it.
-func TestFormsThroughEveryDoor(t *testing.T) {
+func TestFormsAtEveryEntrypoint(t *testing.T) {
 	t.Parallel()
-	throughEveryDoor(t, func(d door) bool { return !d.bare }, func(t *testing.T, say func(string) shown) {
+	throughEvery(t, func(d entrypoint) bool { return !d.bare }, func(t *testing.T, say func(string) shown) {
 		say("start")
 		inputs := asks()
 		for _, line := range slices.Sorted(maps.Keys(inputs)) {
@@ -82,11 +82,11 @@ func TestFormsThroughEveryDoor(t *testing.T) {
 	})
 }
 
-// Typographic signs, marks and courtesies mean nothing, through every door at
+// Typographic signs, marks and courtesies mean nothing, at every entrypoint at
 // which people type.
 func TestTypedAsItComes(t *testing.T) {
 	t.Parallel()
-	throughEveryDoor(t, func(d door) bool { return d.typed }, func(t *testing.T, say func(string) shown) {
+	throughEvery(t, func(d entrypoint) bool { return d.typed }, func(t *testing.T, say func(string) shown) {
 		for _, act := range typed() {
 			if got := say(act.line); !strings.Contains(got.text, act.shows) {
 				t.Errorf("%q: no %q in %.600s", act.line, act.shows, got.text)

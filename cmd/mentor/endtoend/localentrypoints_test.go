@@ -15,7 +15,7 @@ import (
 	"mentor/bot/web"
 )
 
-var localDoors = map[string]door{
+var localEntrypoints = map[string]entrypoint{
 	"the page":                {enter: func(t *testing.T) func(string) shown { return onThePage(t, "") }, typed: true},
 	"the page, with a prefix": {enter: func(t *testing.T) func(string) shown { return onThePage(t, "/mentor ") }},
 	"the terminal":            {enter: inTheTerminal, typed: true, bare: true},

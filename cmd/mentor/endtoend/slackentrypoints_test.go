@@ -8,40 +8,40 @@ import (
 	"mentor/bot/slack/slacktest"
 )
 
-var slackDoors = map[string]door{
-	"a command": slackDoor(true, func(t *testing.T, r *slackRig, line string) shown {
+var slackEntrypoints = map[string]entrypoint{
+	"a command": slackEntrypoint(true, func(t *testing.T, r *slackRig, line string) shown {
 		trigger := r.Trigger()
 		r.Slash(t, r.Slack.Command("T1", "U1", line, trigger))
 		return r.cameOf(t, trigger, line)
 	}),
-	"a command in a direct message": slackDoor(false, func(t *testing.T, r *slackRig, line string) shown {
+	"a command in a direct message": slackEntrypoint(false, func(t *testing.T, r *slackRig, line string) shown {
 		trigger := r.Trigger()
 		fields := r.Slack.Command("T1", "U1", line, trigger)
 		fields["channel_id"] = "D1"
 		r.Slash(t, fields)
 		return r.cameOf(t, trigger, line)
 	}),
-	"a button": slackDoor(false, func(t *testing.T, r *slackRig, line string) shown { return r.pressed(t, line) }),
-	"a button in a direct message": slackDoor(false, func(t *testing.T, r *slackRig, line string) shown {
+	"a button": slackEntrypoint(false, func(t *testing.T, r *slackRig, line string) shown { return r.pressed(t, line) }),
+	"a button in a direct message": slackEntrypoint(false, func(t *testing.T, r *slackRig, line string) shown {
 		trigger := r.Trigger()
 		press := r.Slack.Press("T1", "U1", line, trigger)
 		press["channel"], press["container"] = map[string]any{"id": "D1"}, map[string]any{"is_ephemeral": false}
 		r.Interact(t, press)
 		return r.cameOf(t, trigger, line)
 	}),
-	"a direct message": slackDoor(true, func(t *testing.T, r *slackRig, line string) shown {
+	"a direct message": slackEntrypoint(true, func(t *testing.T, r *slackRig, line string) shown {
 		n := r.Trigger()[len("trigger"):] // a channel of its own: Slack takes one message a second in each
 		return r.postedThen(t, line, slacktest.Event("message", "Ev"+n, n+".1", line, map[string]any{"channel_type": "im", "channel": "D" + n}))
 	}),
-	"a mention": slackDoor(true, func(t *testing.T, r *slackRig, line string) shown {
+	"a mention": slackEntrypoint(true, func(t *testing.T, r *slackRig, line string) shown {
 		ts := r.Trigger()[len("trigger"):] + ".2"
 		return r.postedThen(t, line, slacktest.Event("app_mention", "Ev"+ts, ts, "<@UBOT> "+line, nil))
 	}),
 }
 
-// slackDoor makes a door of a way to say a line.
-func slackDoor(typed bool, say func(t *testing.T, r *slackRig, line string) shown) door {
-	return door{typed: typed, enter: func(t *testing.T) func(string) shown {
+// slackEntrypoint makes an entrypoint of a way to say a line.
+func slackEntrypoint(typed bool, say func(t *testing.T, r *slackRig, line string) shown) entrypoint {
+	return entrypoint{typed: typed, enter: func(t *testing.T) func(string) shown {
 		t.Helper()
 		r := newSlack(t)
 		r.Slack.Admins["U1"] = true
