@@ -29,6 +29,13 @@ func longRoad(t *testing.T, stages int) (*roadmap.Library, *roadmap.Roadmap) {
 	return load(t, folder(map[string]string{"classic": road.String()}, topics...))
 }
 
+// stageOf returns the index of the first stage that holds the topic.
+func stageOf(r *roadmap.Roadmap, id roadmap.TopicID) int {
+	return slices.IndexFunc(r.Stages, func(s roadmap.Stage) bool {
+		return slices.ContainsFunc(s.Steps, func(st roadmap.Step) bool { return slices.Contains(st.Topics(), id) })
+	})
+}
+
 // place runs a whole placement for somebody who knows the first stages.
 func place(lib *roadmap.Library, r *roadmap.Roadmap, p *roadmap.Progress, knows func(stage int) bool) roadmap.Placement {
 	run := roadmap.Placement{Roadmap: r.ID, On: today}
@@ -37,7 +44,7 @@ func place(lib *roadmap.Library, r *roadmap.Roadmap, p *roadmap.Progress, knows 
 		if !ok {
 			return run
 		}
-		run.Answers = append(run.Answers, roadmap.PlacementAnswer{Topic: q.Topic.ID, At: q.At, Right: knows(r.StageOf(q.Topic.ID))})
+		run.Answers = append(run.Answers, roadmap.PlacementAnswer{Topic: q.Topic.ID, At: q.At, Right: knows(stageOf(r, q.Topic.ID))})
 	}
 }
 

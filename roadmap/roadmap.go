@@ -172,13 +172,6 @@ func (r *Roadmap) Has(id TopicID) bool {
 	return false
 }
 
-// StageOf returns the index of the first stage that holds the topic, or -1.
-func (r *Roadmap) StageOf(id TopicID) int {
-	return slices.IndexFunc(r.Stages, func(s Stage) bool {
-		return slices.ContainsFunc(s.Steps, func(st Step) bool { return slices.Contains(st.Topics(), id) })
-	})
-}
-
 // Comparison answers "X or Y?" with a small table and a verdict.
 type Comparison struct {
 	ID      string

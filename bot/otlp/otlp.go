@@ -14,7 +14,6 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/hex"
 	"log/slog"
 	"net/http"
 	"sync"
@@ -110,8 +109,7 @@ func (t *Tracer) Start(ctx context.Context, name string, kind Kind) (context.Con
 	case parent != nil:
 		s.trace, s.parent = parent.trace, parent.id
 	case request != "":
-		sum := sha256.Sum256([]byte("mentor request " + request))
-		copy(s.trace[:], sum[:])
+		s.trace = traceOf(request)
 	default:
 		_, _ = rand.Read(s.trace[:])
 	}
@@ -165,9 +163,9 @@ func (s *Span) End() {
 	}
 }
 
-// TraceID is the trace of a request, by the request's name in the log: what to look
-// for where traces are shown.
-func TraceID(request string) string {
+// traceOf is the trace of a request, by the request's name in the log.
+func traceOf(request string) (id [16]byte) {
 	sum := sha256.Sum256([]byte("mentor request " + request))
-	return hex.EncodeToString(sum[:16])
+	copy(id[:], sum[:])
+	return id
 }
