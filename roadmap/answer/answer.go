@@ -63,6 +63,7 @@ type Answer struct {
 	Offers   []Offer             // what fits to do next, best first
 	Other    string              // the question behind OfferCompare: "Redis or Memcached?"
 	Asked    string              // the question, as it was understood
+	Earlier  *Answer             // what was talked about before that, of which only the subject is kept
 	Shown    []string            // IDs of what this conversation has shown of the topic
 }
 

@@ -25,6 +25,7 @@ var aspects = []aspect{
 	{set(`popular jobs job used common demand hiring market`), strings.Fields("job popular common demand hire market")},
 	{set(`pay pays paid salary salaries`), strings.Fields("pay salar paid")},
 	{set(`scale scales scalable scaling scalability large big`), strings.Fields("scal million large huge")},
+	{set(`run operate maintain operations ops upkeep`), strings.Fields("run operat maintain maintenance upkeep")},
 	{set(`memory ram`), strings.Fields("memor ram gigabyte megabyte")},
 	{set(`reliable stable consistency consistent`), strings.Fields("reliab stable consisten lose lost")},
 }

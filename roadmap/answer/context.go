@@ -1,74 +1,222 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"mentor/roadmap"
 )
 
-// inContext answers a question that has words of its own but no subject, once
-// with what is being talked about and once without it, and takes the surer one.
+// reading is one way to read a follow-up as a question that stands for itself.
+type reading struct {
+	asked *asked
+	prior float32 // by how much surer it is meant like that than with the subject in place
+	own   bool    // it has no words but its own: only what is being talked about can be meant
+}
+
+// readings returns what a follow-up may mean with what was talked about.
+func (e *Engine) readings(s *searcher, q Question, r *asked) (all []reading) {
+	b, own := q.Before, plainly(r.text)
+	add := func(text string, prior float32) {
+		if slices.ContainsFunc(all, func(x reading) bool { return x.asked.text == text }) {
+			return
+		}
+		in := s.read(text)
+		in.about, in.slack = b.Topics, inTalk
+		all = append(all, reading{asked: in, prior: prior})
+	}
+	if add(own, ofNoSubject); pointsAtLast(r) {
+		all[0].prior = ofWhole
+	}
+	all[0].own = true
+	for _, t := range e.themes(s, b) {
+		if text, ok := resolved(own, t.words); ok {
+			add(text, t.prior)
+		}
+		add(own+" "+t.words, t.prior)
+	}
+	switch moveOf(r.words) {
+	case moveWhich:
+		if len(b.Pair) == 2 {
+			add(strings.Join(b.Pair, " or ")+" "+own, 0)
+		}
+	case moveInstead:
+		for _, text := range s.instead(b, r) {
+			add(text.words, text.prior)
+		}
+	}
+	if b.Asked != "" && (r.facet == "" && !strings.Contains(r.text, "?") || addsCase(r.words)) {
+		add(b.Asked+" "+r.text, 0) // it adds a fact to what was asked
+	}
+	return all
+}
+
+// addsCase reports whether words add a case to what was asked: "and if", "what if".
+func addsCase(words []word) bool {
+	for i, w := range words[:min(len(words), 3)] {
+		if w.raw == "if" && (i == 0 || casesBefore[words[i-1].raw]) {
+			return true
+		}
+	}
+	return false
+}
+
+var casesBefore = set(`and but what even or so`)
+
+// followed is an answer to a follow-up in one of its readings.
+type followed struct {
+	reading
+	best  judged
+	value float32
+}
+
+// inContext answers a question with what is being talked about, if that explains it
+// better than the question alone: all readings compete, the surest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
-	subject := s.subject(e.lib.Titles(q.Before.Topics[:1]), q.Before.Asked)
-	if subject == "" {
-		return Answer{}, false
+	best := followed{value: hopeless}
+	for _, in := range e.readings(s, q, r) {
+		if f := s.followedIn(q.Before, r, in); f.value > best.value {
+			best = f
+		}
 	}
-	in := s.read(r.text + " " + subject)
-	if r.facet == "" && !strings.Contains(r.text, "?") && q.Before.Asked != "" {
-		in = s.read(q.Before.Asked + " " + r.text) // it adds a fact to what was asked
+	if f := s.ofFacet(q.Before, r); f.value > best.value {
+		best = f
 	}
-	in.about, in.slack = q.Before.Topics, inTalk
-	hits := s.find(in)
-	best, verdict := s.judge(in, slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return s.entries[h.at].id == q.Before.Card }))
-	if verdict != "" {
-		best, verdict = s.judge(in, hits)
-	}
-	if verdict != "" {
-		return Answer{}, false
-	}
-	gain := float32(contextGain)
-	if !properlyNamed(r) && len(r.words) <= shortTalk {
-		gain = contextGainOfShort
+	if best.value <= opens-inTalk {
+		return s.saidAlready(q.Before, r)
 	}
 	alone, none := s.judge(r, s.find(r))
-	if none == "" && !pointsAtLast(r) && alone.sureness > best.sureness-gain {
+	if none == "" && s.aloneValue(q.Before, r, &alone) >= best.value {
 		return Answer{}, false
 	}
-	a := e.show(s, q, in, best.hit)
-	a.Asked = in.text // with its subject, for what follows
+	if best.value < fairTalk {
+		if a, ok := s.saidAlready(q.Before, r); ok {
+			return a, true
+		}
+	}
+	a := e.show(s, q, best.asked, best.best.hit)
+	a.Unsure = best.best.sureness < unsureTalk
+	a.Asked = best.asked.text // with its subject, for what follows
 	return a, true
 }
 
-// subject returns what is being talked about: the words of the last question that
-// say so, else the topic.
-func (s *searcher) subject(titles []string, asked string) string {
-	last := s.read(asked)
-	var words []string
-	for i, w := range last.words {
-		if last.weight[i] >= nameLeast && last.tells(i) && len(words) < 4 {
-			words = append(words, w.raw)
+// saidAlready answers a follow-up with what the last answer said of it beyond its first
+// sentence: "why not just reset?".
+func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
+	if !r.hasContent() || r.facet == roadmap.FacetHowTo || r.facet == roadmap.FacetExample {
+		return Answer{}, false
+	}
+	var said []string
+	for n, sentence := range sentencesOf(join(b.Text, b.Rest)) {
+		if n > 0 && r.allIn(sentence) {
+			said = append(said, sentence)
 		}
 	}
-	if len(words) > 0 {
-		return strings.Join(words, " ")
+	if len(said) == 0 {
+		return Answer{}, false
 	}
-	return strings.Join(titles, " ")
+	return keep(b, Answer{
+		Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Asked: r.text + " " + s.subject(b.Asked),
+		Text: sentencesUpTo(strings.Join(said, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
+	}), true
 }
 
-// contextGain is by how much surer a question must be with its context than
-// without, when no word in it points back.
-const (
-	contextGain        = 0.4
-	contextGainOfShort = -0.8 // of a short one that names nothing
-	shortTalk          = 6
-)
+// allIn reports whether a text has all words of a question that tell something.
+func (q *asked) allIn(text string) bool {
+	has := tokenize(splitHyphens(text))
+	for i, w := range q.words {
+		if q.weight[i] > 0 && q.tells(i) && !slices.ContainsFunc(has, func(o word) bool { return o.stem == w.stem }) {
+			return false
+		}
+	}
+	return true
+}
+
+// followedIn returns the best answer to a follow-up in one reading of it.
+func (s *searcher) followedIn(b *Answer, r *asked, in reading) followed {
+	hits := s.find(in.asked)
+	f := followed{reading: in, value: hopeless}
+	try := func(h judged) {
+		if in.own && agreementWith(&s.entries[h.at], b.Topics) == 0 {
+			return
+		}
+		if v := s.valueOf(b, r, &h) + in.prior; v > f.value {
+			f.best, f.value = h, v
+		}
+	}
+	if best, verdict := s.judge(in.asked, hits); verdict == "" {
+		try(best)
+	}
+	l := s.gate.leaning(in.asked)
+	for n := range hits[:min(len(hits), reconsidered)] {
+		sureness, _, ok := s.sureOf(in.asked, hits, n, l)
+		if ok && s.entries[hits[n].at].kind != subject && sureness > opens-in.asked.slack {
+			try(judged{hit: hits[n], sureness: sureness})
+		}
+	}
+	return f
+}
+
+// ofFacet returns what is written of the topic that is being talked about with the facet
+// that a follow-up asks for.
+func (s *searcher) ofFacet(b *Answer, r *asked) followed {
+	f := followed{value: hopeless}
+	if r.facet == "" || defining[r.facet] || r.facet == roadmap.FacetHowTo || r.facet == roadmap.FacetHow || r.facet == roadmap.FacetSymptom {
+		return f
+	}
+	f.asked = s.read(plainly(r.text) + " " + s.subject(b.Asked))
+	part := s.isPart(b.Asked, b.Topics[0])
+	m := s.scratch()
+	defer s.pool.Put(m)
+	s.hear(f.asked, m)
+	defer m.clear()
+	for _, at := range s.about[b.Topics[0]] {
+		x := &s.entries[at]
+		if x.topic() != b.Topics[0] || x.facet != r.facet || x.isPair || s.wasShown(b, at) {
+			continue
+		}
+		h := judged{hit: hit{at: at, asking: s.asking(at, m)}, sureness: -0.2}
+		if part && h.meant < ofPart {
+			continue
+		}
+		h.sureness += h.meant - 0.5
+		if v := s.valueOf(b, r, &h); v > f.value {
+			f.best, f.value = h, v
+		}
+	}
+	return f
+}
+
+func (s *searcher) wasShown(b *Answer, at int32) bool {
+	id := s.entries[at].id
+	return id == b.Card || slices.Contains(b.Shown, id)
+}
+
+// unsureTalk is the sureness below which the doubt is said.
+const unsureTalk = -0.3
+
+// fairTalk is the value below which what was said already comes first.
+const fairTalk = 0.1
 
 // inTalk is by how much less sure an answer may be in a conversation.
 const inTalk = 0.7
 
-// pointsAtLast reports whether a question has a word that stands for what was
-// said before.
-func pointsAtLast(q *asked) bool {
-	return slices.ContainsFunc(q.words, func(w word) bool { return stands[w.raw] })
+// nothingOnThat says of a follow-up that only makes sense with what is being talked about
+// that we have nothing on it, and what of that comes nearest.
+func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answer {
+	b := q.Before
+	if b == nil || len(b.Topics) == 0 || a.Reason != NothingFits && a.Reason != NoSubject || len(r.words) > shortTalk && !pointsAtLast(r) || properlyNamed(r) {
+		return a
+	}
+	about := strings.Join(e.lib.Titles(b.Topics[:1]), " ")
+	in := s.read(plainly(r.text) + " " + cmp.Or(s.subject(b.Asked), about))
+	in.about = b.Topics
+	hits := slices.DeleteFunc(slices.Clone(s.find(in)), func(h hit) bool {
+		return s.wasShown(b, h.at) || agreementWith(&s.entries[h.at], b.Topics) == 0
+	})
+	a = s.decline(r, NothingFits, "")
+	a.Text = "I don't have an answer to that about " + about + " yet."
+	a.Topics, a.Near, a.Offers = b.Topics, s.closest(hits), []Offer{OfferMentor}
+	return a
 }
-
-var stands = set(`it its this that them these those they there one ones`)

@@ -81,7 +81,7 @@ func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
 		return nil, nil, false
 	}
 	if !other.hasContent() || pointsAtLast(other) {
-		other = s.read(second + " " + s.subject(nil, one.text))
+		other = s.read(second + " " + s.subject(one.text))
 		other.about = unique(append([]roadmap.TopicID{}, topicsOf(one.named)...), 2)
 	}
 	return one, other, true

@@ -50,10 +50,22 @@ func (e *Engine) Ready() { e.build() }
 // same library, lessons and documents has the same answer.
 func (e *Engine) Ask(q Question) Answer {
 	a := e.ask(q)
+	a.Earlier = earlier(q.Before, &a)
 	if q.Documents == nil {
 		return a
 	}
 	return e.withDocuments(q, a)
+}
+
+// earlier returns what was talked about before the subject of an answer.
+func earlier(before, a *Answer) *Answer {
+	switch {
+	case before == nil || len(before.Topics) == 0:
+		return nil
+	case len(a.Topics) > 0 && a.Topics[0] == before.Topics[0] && len(a.Pair) == len(before.Pair):
+		return before.Earlier
+	}
+	return &Answer{Topics: before.Topics, Pair: before.Pair, Asked: before.Asked, Title: before.Title, Card: before.Card}
 }
 
 func (e *Engine) ask(q Question) Answer {
@@ -69,7 +81,16 @@ func (e *Engine) ask(q Question) Answer {
 			Title: lesson.Question, Text: lesson.Text, Lesson: lesson, Asked: text,
 		}
 	}
-	if why := s.refuse(r); why != "" && len(s.literally(r)) == 0 {
+	why := s.refuse(r)
+	if len(s.literally(r)) > 0 {
+		why = ""
+	}
+	if why == NotOurs && q.Before != nil && pointsAtLast(r) { // "does React do that for me?"
+		if a, ok := e.follow(s, q, r); ok {
+			return a
+		}
+	}
+	if why != "" {
 		return s.decline(r, why, "")
 	}
 	if foreign(text, r.words) {
@@ -77,7 +98,9 @@ func (e *Engine) ask(q Question) Answer {
 	}
 	a, ok := e.follow(s, q, r)
 	if !ok {
-		a = e.fresh(s, q, r)
+		if a = e.fresh(s, q, r); !a.Answered {
+			a = e.nothingOnThat(s, q, r, a)
+		}
 	}
 	if !a.Answered && !whole {
 		return s.decline(r, TooMuch, "")

@@ -14,7 +14,8 @@ links: ^ links | links to | link to | links about | where can i read | where can
 	where to learn | where to read | read more about | read up on | resources | good book | best book | good books | best books | book about |
 	books about | books on | book for | good tutorial | best tutorial | tutorials for | tutorial for | a tutorial | good course | best course |
 	courses on | course for | videos about | official docs | official documentation | documentation for | documentation of | docs for | reading list |
-	good article | good articles | article about
+	good article | good articles | article about | any book | any books | a book | any course | any courses | any video | any videos | any tutorial |
+	any links | any resources | any docs
 exercise: exercise | exercises | practise | practice problem | practice problems | practice with | practice for | to practice | practice $ |
 	^ practice | do i practice | can i practice | could i practice | should i practice | how to practice | we practice | want to practice | hands on |
 	a task for | tasks for | challenge | challenges | try out
@@ -66,7 +67,8 @@ when: when should | when to use | when do i | when do you | when would | when is
 	when does it make sense | when do we | in which case | use case | use cases | what situations | what is * good for | whats * good for | good for |
 	used for | suited for | suitable for | right tool for | right choice for | makes sense to | make sense to | what do people use * for |
 	where is * used
-alternatives: use instead of | alternative to | alternatives to | alternative for | alternatives | instead of | replacement for | replace * with |
+alternatives: use instead | do instead | take instead | be simpler | be lighter | something simpler | anything simpler | something lighter |
+	use instead of | alternative to | alternatives to | alternative for | alternatives | instead of | replacement for | replace * with |
 	other than | similar to | something like | besides | substitute
 kinds: types of | kinds of | kind of * are | type of * are | which types | what types | what kinds | which kinds | list of | list all | list the |
 	which * exist | what * exist | which * are there | what * are there | are there different | what are the different | what are the main |

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,11 +23,13 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if a, ok := e.move(s, q, r); ok {
 		return a, true
 	}
-	if len(b.Topics) == 0 || properlyNamed(r) && !pointsAtLast(r) || s.standsAlone(r) {
+	if len(b.Topics) == 0 || s.standsAlone(r) {
 		return Answer{}, false
 	}
-	if a, ok := e.anotherFacet(s, q, r); ok {
-		return a, true
+	if !properlyNamed(r) || pointsAtLast(r) {
+		if a, ok := e.anotherFacet(s, q, r); ok {
+			return a, true
+		}
 	}
 	return e.inContext(s, q, r)
 }
@@ -81,7 +84,13 @@ func (e *Engine) reason(s *searcher, q Question) (Answer, bool) {
 // standsAlone reports whether a question is, nearly word for word, one that
 // somebody foresaw, and points back at nothing.
 func (s *searcher) standsAlone(r *asked) bool {
-	return !pointsAtLast(r) && len(r.words) >= 3 && s.foreseen(r)
+	if pointsAtLast(r) || len(r.words) < 3 {
+		return false
+	}
+	if len(r.words) <= shortTalk && len(r.named) == 0 {
+		return len(s.literally(r)) > 0
+	}
+	return s.foreseen(r)
 }
 
 // foreseen reports whether a question is nearly word for word a way to ask.
@@ -166,11 +175,17 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 		if a, ok := e.byAspect(s, q, r); ok {
 			return a, true
 		}
-		if len(b.Pair) == 2 {
+		if len(b.Pair) == 2 && !r.hasContent() {
 			return e.inPlaceOf(s, q, strings.Join(b.Pair, " or ")+" "+r.text)
 		}
+		if was := b.Earlier; was != nil && len(was.Pair) == 2 && ofTwo(r.words) {
+			text, _ := resolved(r.text, s.subject(b.Asked))
+			return e.inPlaceOf(s, q, strings.Join(was.Pair, " or ")+" "+text)
+		}
 	case moveInstead:
-		return e.instead(s, q, r)
+		if rest := s.read(afterMove(r.text)); onlyAspect(rest) {
+			return e.byAspect(s, q, rest)
+		}
 	case moveWithin:
 		if len(r.words) <= shortMove && b.Asked != "" {
 			a, _ := e.inPlaceOf(s, q, b.Asked+" "+r.text)
@@ -178,6 +193,11 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 		}
 	}
 	return Answer{}, false
+}
+
+// ofTwo reports whether words speak of two things that were compared.
+func ofTwo(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return w.raw == "two" || w.raw == "both" || w.raw == "former" || w.raw == "latter" })
 }
 
 // keep carries what is being talked about over to an answer that adds nothing
@@ -227,7 +247,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 		topics = s.onwards(q.Before)
 	}
 	for n, id := range topics {
-		whole, part := s.read(r.text+" "+s.subject(e.lib.Titles(topics[n:n+1]), q.Before.Asked)), s.isPart(q.Before.Asked, id)
+		whole, part := s.read(r.text+" "+cmp.Or(s.subject(q.Before.Asked), strings.Join(e.lib.Titles(topics[n:n+1]), " "))), s.isPart(q.Before.Asked, id)
 		m.turn(&whole.to) // as if its subject were said again
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
@@ -256,7 +276,9 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	if best < 0 {
 		return Answer{}, false
 	}
-	return e.show(s, q, r, hit{at: best}), true
+	a := e.show(s, q, r, hit{at: best})
+	a.Asked = strings.TrimSpace(r.text + " " + cmp.Or(s.subject(q.Before.Asked), strings.Join(e.lib.Titles(topics[:1]), " ")))
+	return a, true
 }
 
 // isPart reports whether a question was about a part of a topic, not the topic as a

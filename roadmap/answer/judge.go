@@ -84,18 +84,13 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 	best.sureness = hopeless
 	whole := judged{sureness: hopeless} // the surest topic as a whole
 	for n := range hits[:min(len(hits), reconsidered)] {
-		if hits[n].ask < least || s.strays(q, &hits[n]) {
+		if hits[n].ask < least {
 			continue
 		}
-		word, ok := s.speaksOf(q, hits[n].at)
+		sureness, word, ok := s.sureOf(q, hits, n, l)
 		if !ok {
 			best.missing = cmp.Or(best.missing, word)
 			continue
-		}
-		v := s.evidence(q, hits, n, l)
-		sureness := s.weights.sureness(&v)
-		if s.alien(q, hits[n].at) {
-			sureness -= alienCost
 		}
 		switch {
 		case s.entries[hits[n].at].kind == subject:
@@ -115,6 +110,23 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 		least = opensAfar
 	}
 	return best, best.sureness >= least-q.slack
+}
+
+// sureOf is how sure one of the hits is the answer, or else which word of the question
+// it doesn't have, if that is why it is none.
+func (s *searcher) sureOf(q *asked, hits []hit, n int, l leaning) (sureness float32, missing string, ok bool) {
+	if s.strays(q, &hits[n]) {
+		return 0, "", false
+	}
+	if word, ok := s.speaksOf(q, hits[n].at); !ok {
+		return 0, word, false
+	}
+	v := s.evidence(q, hits, n, l)
+	sureness = s.weights.sureness(&v)
+	if s.alien(q, hits[n].at) {
+		sureness -= alienCost
+	}
+	return sureness, "", true
 }
 
 // introCost is by how much surer a topic as a whole must be than a card: an introduction

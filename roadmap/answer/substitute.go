@@ -1,48 +1,52 @@
 package answer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// instead answers "and redis?" and "no, I meant redis": the last question with
-// another subject.
-func (e *Engine) instead(s *searcher, q Question, r *asked) (Answer, bool) {
-	rest := s.read(strings.TrimSpace(afterMove(r.text)))
-	if onlyAspect(rest) {
-		if a, ok := e.byAspect(s, q, rest); ok {
-			return a, true
+// instead returns what "and redis?" and "no, I meant redis" may ask: the last question
+// with another subject, that beside one of what was compared, or what it is.
+func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
+	rest := strings.Trim(afterMove(r.text), "?!. ")
+	other := s.read(rest)
+	if !other.hasContent() || other.facet != "" && len(other.words) > 3 {
+		return nil // a question of its own
+	}
+	if text, ok := exchanged(b.Asked, rest); ok {
+		all = append(all, theme{text, asExchanged})
+	}
+	if len(b.Pair) == 2 {
+		for _, side := range b.Pair {
+			all = append(all, theme{side + " or " + rest, asThird})
 		}
 	}
-	if !rest.hasContent() {
-		return Answer{}, false
+	subject, defined := float32(asSubject), float32(asDefined)
+	if corrects(r.words) {
+		subject, defined = asCorrected, asExplained
 	}
-	if rest.facet != "" && (rest.hasContent() && len(rest.words) > 3 || !rest.hasContent()) {
-		return Answer{}, false // a question of its own
+	if text, ok := s.substitute(b.Asked, other); ok {
+		all = append(all, theme{text, subject})
 	}
-	return e.withAnother(s, q, rest)
+	return append(all, theme{"what is " + rest, defined})
 }
 
-// withAnother answers the last question with another subject, or what that is.
-func (e *Engine) withAnother(s *searcher, q Question, rest *asked) (Answer, bool) {
-	b := q.Before
-	if text, ok := exchanged(b.Asked, rest.text); ok {
-		if a, ok := e.inPlaceOf(s, q, text); ok {
-			return a, true
-		}
-	}
-	if len(b.Pair) == 2 && len(rest.named) > 0 {
-		if a, ok := e.inPlaceOf(s, q, b.Pair[0]+" or "+rest.text); ok && len(a.Pair) == 2 {
-			return a, true
-		}
-	}
-	if text, ok := s.substitute(b.Asked, rest); ok {
-		if a, ok := e.inPlaceOf(s, q, text); ok {
-			return a, true
-		}
-	}
-	if a, ok := e.inPlaceOf(s, q, "what is "+rest.text); ok {
-		return a, true
-	}
-	return Answer{}, false
+// corrects reports whether words say that something else was meant.
+func corrects(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return correcting[w.raw] })
 }
+
+var correcting = set(`meant mean sorry wrong not`)
+
+// How likely somebody who names another thing asks for what.
+const (
+	asExchanged = 0.6
+	asThird     = 0.5
+	asSubject   = 0.4
+	asDefined   = -0.1
+	asCorrected = 1.2
+	asExplained = -0.6 // what it is, when something else was meant
+)
 
 // exchanged reads "x instead of y" as the last question with x in the place of y.
 func exchanged(question, text string) (string, bool) {

@@ -1,0 +1,83 @@
+package answer
+
+import "strings"
+
+// pointsAtLast reports whether a question has a word that stands for what was
+// said before.
+func pointsAtLast(q *asked) bool {
+	for i := range q.words {
+		if pointsAt(q.words, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsAt reports whether the word at a place stands for what was said before.
+func pointsAt(words []word, i int) bool {
+	raw := words[i].raw
+	if !stands[raw] {
+		return false
+	}
+	before := ""
+	if i > 0 {
+		before = words[i-1].raw
+	}
+	after := ""
+	if i+1 < len(words) {
+		after = words[i+1].raw
+	}
+	switch raw {
+	case "there":
+		return !isThere[before] && !isThere[after]
+	case "that":
+		return !sayThat[before] && (i == 0 || !beginsClause[after])
+	case "it":
+		return before != "is" || !formalIt[after]
+	}
+	return true
+}
+
+var (
+	stands       = set(`it its this that them these those they there one ones`)
+	isThere      = set(`is are was were s isnt arent be`)
+	sayThat      = set(`sure say says said so such know think means mean believe guess heard read`)
+	beginsClause = set(`i you we it is are has have does can will was were only uses runs the my`)
+	formalIt     = set(`possible better true`)
+)
+
+// resolved says a question with what its pronoun stands for.
+func resolved(text, subject string) (string, bool) {
+	fields := strings.Fields(text)
+	words := make([]word, len(fields))
+	for i, field := range fields {
+		words[i].raw = bareWord(field)
+	}
+	all, done := make([]string, 0, len(fields)), false
+	for i, field := range fields {
+		switch {
+		case !pointsAt(words, i):
+			all = append(all, field)
+		case !done:
+			all = append(all, subject)
+			done = true
+		}
+	}
+	return strings.Join(all, " "), done
+}
+
+// plainly returns a text without the words that only lead over from what was said before.
+func plainly(text string) string {
+	fields := strings.Fields(text)
+	for len(fields) > 1 && leadsOver[bareWord(fields[0])] {
+		fields = fields[1:]
+	}
+	for len(fields) > 1 && leadsOver[bareWord(fields[len(fields)-1])] {
+		fields = fields[:len(fields)-1]
+	}
+	return strings.Join(fields, " ")
+}
+
+var leadsOver = set(`and so but ok okay well then again now too also though anyway hm hmm oh ah right yes no thanks thx cool great`)
+
+func bareWord(field string) string { return clean(strings.ToLower(strings.Trim(field, "?!.,;:"))) }
