@@ -28,7 +28,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"roadmap/spelling":        {nil, nil},
 	"roadmap/docs":            {nil, []string{"github.com/JohannesKaufmann/html-to-markdown/v2", "github.com/yuin/goldmark"}},
 	"roadmap/ical":            {[]string{"roadmap"}, []string{"github.com/arran4/golang-ical", "github.com/teambition/rrule-go"}},
-	"roadmap/when":            {[]string{"roadmap"}, []string{"golang.org/x/text"}},
+	"roadmap/when":            {[]string{"roadmap", "roadmap/spelling"}, []string{"golang.org/x/text"}},
 	"roadmap/when/zones":      {nil, nil},
 	"roadmap/draw":            {[]string{"roadmap"}, []string{"golang.org/x/image"}},
 	"storage":                 {[]string{"roadmap", "roadmap/pairs"}, nil},

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 
+	"mentor/roadmap/spelling"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -85,38 +87,9 @@ func cutPrefixes(text string, words ...string) (rest string, cut bool) {
 func nearest(word string, known []string) string {
 	best, at := "", 3
 	for _, k := range known {
-		if abs(len(k)-len(word)) < at {
-			if d := distance(word, k); d < at && d*4 < len(k) {
-				best, at = k, d
-			}
+		if d := spelling.Slips(word, k, at-1); d < at && d*4 < len(k) {
+			best, at = k, d
 		}
 	}
 	return best
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// distance counts the letters to change, add, drop or swap between two words.
-func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	before, row := make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range s {
-		older := before
-		before, row = row, make([]int, len(t)+1)
-		row[0] = i + 1
-		for j := range t {
-			cost := 1
-			if s[i] == t[j] {
-				cost = 0
-			}
-			row[j+1] = min(before[j+1]+1, row[j]+1, before[j]+cost)
-			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
-				row[j+1] = min(row[j+1], older[j-1]+1)
-			}
-		}
-	}
-	return row[len(t)]
 }

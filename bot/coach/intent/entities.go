@@ -10,8 +10,8 @@ import (
 
 // Names, numbers and shares: what no lexicon lists.
 
-// span is a run of words that stands for an entity.
-type span struct {
+// entity is a run of words that names something: a person, a topic, a time.
+type entity struct {
 	from, to int
 	concept  string
 	value    string
@@ -23,15 +23,15 @@ type span struct {
 const maxName = 6
 
 // entities finds them all; they may overlap.
-func (r *reader) entities() []span {
-	if r.spans == nil {
-		r.spans = r.findEntities()
+func (r *reader) entities() []entity {
+	if r.known == nil {
+		r.known = r.findEntities()
 	}
-	return r.spans
+	return r.known
 }
 
-func (r *reader) findEntities() []span {
-	all := []span{}
+func (r *reader) findEntities() []entity {
+	all := []entity{}
 	n := len(r.tokens)
 	for i := range n {
 		if s, ok := r.mention(i); ok {
@@ -41,10 +41,10 @@ func (r *reader) findEntities() []span {
 			all = append(all, r.named(i, j)...)
 		}
 		if value, to, ok := r.minutes(i); ok {
-			all = append(all, span{from: i, to: to, concept: "MINUTES", value: value})
+			all = append(all, entity{from: i, to: to, concept: "MINUTES", value: value})
 		}
 		if value, ok := number(r.tokens[i].word); ok {
-			all = append(all, span{from: i, to: i + 1, concept: "NUMBER", value: strconv.Itoa(value)})
+			all = append(all, entity{from: i, to: i + 1, concept: "NUMBER", value: strconv.Itoa(value)})
 		}
 		all = append(all, r.peculiar(i)...)
 	}
@@ -52,7 +52,7 @@ func (r *reader) findEntities() []span {
 }
 
 // peculiar finds what has a form of its own: a share, an address, a reason.
-func (r *reader) peculiar(i int) (all []span) {
+func (r *reader) peculiar(i int) (all []entity) {
 	word, next := r.tokens[i].word, ""
 	if i+1 < len(r.tokens) {
 		next = r.tokens[i+1].word
@@ -60,34 +60,34 @@ func (r *reader) peculiar(i int) (all []span) {
 	n, isNumber := number(word)
 	switch {
 	case shareWord.MatchString(word):
-		all = append(all, span{from: i, to: i + 1, concept: "SHARE", value: word})
+		all = append(all, entity{from: i, to: i + 1, concept: "SHARE", value: word})
 	case isNumber && next == "percent":
-		all = append(all, span{from: i, to: i + 2, concept: "SHARE", value: strconv.Itoa(n) + "%"})
+		all = append(all, entity{from: i, to: i + 2, concept: "SHARE", value: strconv.Itoa(n) + "%"})
 	case word == "half" && next == "of":
-		all = append(all, span{from: i, to: i + 2, concept: "SHARE", value: "50%"})
+		all = append(all, entity{from: i, to: i + 2, concept: "SHARE", value: "50%"})
 	}
 	if hoursWord.MatchString(word) {
 		to := i + 1
 		for to < len(r.tokens) && (dayWords[r.tokens[to].word] || r.tokens[to].word == "on" || dayRange.MatchString(r.tokens[to].word)) {
 			to++
 		}
-		all = append(all, span{from: i, to: to, concept: "HOURS", value: r.raw(i, to)})
+		all = append(all, entity{from: i, to: to, concept: "HOURS", value: r.raw(i, to)})
 	}
 	if address := strings.Trim(r.tokens[i].raw, "<>"); strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
-		all = append(all, span{from: i, to: i + 1, concept: "URL", value: address})
+		all = append(all, entity{from: i, to: i + 1, concept: "URL", value: address})
 	}
 	return append(all, r.reasons(i)...)
 }
 
 // reasons finds why somebody wants something: all that follows "because", or a sentence
 // that begins with a person.
-func (r *reader) reasons(i int) (all []span) {
+func (r *reader) reasons(i int) (all []entity) {
 	word := r.tokens[i].word
 	if reason := r.raw(i+1, len(r.tokens)); reasonWords[word] && reason != "" {
-		all = append(all, span{from: i, to: len(r.tokens), concept: "REASON", value: "because " + reason})
+		all = append(all, entity{from: i, to: len(r.tokens), concept: "REASON", value: "because " + reason})
 	}
 	if reason := r.raw(i, len(r.tokens)); i > 0 && slices.Contains(r.parts, i) && tellsOfSomebody[word] && reason != "" {
-		all = append(all, span{from: i, to: len(r.tokens), concept: "REASON", value: "because " + reason})
+		all = append(all, entity{from: i, to: len(r.tokens), concept: "REASON", value: "because " + reason})
 	}
 	return all
 }
@@ -103,9 +103,9 @@ var (
 // mention finds somebody who is mentioned. What platforms write, and names that
 // the workspace knows, are people for sure. Another "@word" may be one, unless it's
 // a word of the field: "@Autowired" is code.
-func (r *reader) mention(i int) (span, bool) {
+func (r *reader) mention(i int) (entity, bool) {
 	raw := r.tokens[i].raw
-	s := span{from: i, to: i + 1, concept: "MEMBER", value: raw}
+	s := entity{from: i, to: i + 1, concept: "MEMBER", value: raw}
 	if strings.HasPrefix(raw, "<@") {
 		s.value, _, _ = strings.Cut(raw, ">")
 		s.value += ">"
@@ -114,7 +114,7 @@ func (r *reader) mention(i int) (span, bool) {
 	s.value = strings.TrimSuffix(raw, "'s")
 	handle, ok := strings.CutPrefix(s.value, "@")
 	if !ok || handle == "" {
-		return span{}, false
+		return entity{}, false
 	}
 	if f := r.world.Member; f != nil && f(handle) {
 		return s, true
@@ -131,7 +131,7 @@ func (r *reader) isCode(word string) bool {
 }
 
 // named finds what the world knows by these words.
-func (r *reader) named(i, j int) []span {
+func (r *reader) named(i, j int) []entity {
 	raw := r.raw(i, j)
 	if raw == "" || j-i == 1 && len(raw) < 2 && raw != "C" {
 		return nil
@@ -144,22 +144,22 @@ func (r *reader) named(i, j int) []span {
 			id, ok = f(strings.ReplaceAll(raw, " ", "-")) // as its ID is written
 		}
 		if ok {
-			found = append(found, span{from: i, to: j, concept: "ROADMAP", value: id})
+			found = append(found, entity{from: i, to: j, concept: "ROADMAP", value: id})
 		}
 	}
 	if f := r.world.Team; f != nil {
 		if name, ok := f(raw); ok {
-			found = append(found, span{from: i, to: j, concept: "TEAM", value: name})
+			found = append(found, entity{from: i, to: j, concept: "TEAM", value: name})
 		}
 	}
 	if f := r.world.Zone; f != nil && !everyday && f(raw) {
-		found = append(found, span{from: i, to: j, concept: "ZONE", value: raw})
+		found = append(found, entity{from: i, to: j, concept: "ZONE", value: raw})
 	}
 	return found
 }
 
 // topicNamed finds the topic that is called so.
-func (r *reader) topicNamed(i, j int, everyday bool) []span {
+func (r *reader) topicNamed(i, j int, everyday bool) []entity {
 	f := r.world.Topic
 	if f == nil {
 		return nil
@@ -174,7 +174,7 @@ func (r *reader) topicNamed(i, j int, everyday bool) []span {
 	for !everyday && to < len(r.tokens) && ofTopics[r.tokens[to].word] {
 		to++
 	}
-	return []span{{from: i, to: to, concept: "TOPIC", value: id, everyday: everyday}}
+	return []entity{{from: i, to: to, concept: "TOPIC", value: id, everyday: everyday}}
 }
 
 // ofTopics are words behind the name of a topic that narrow it down and belong to

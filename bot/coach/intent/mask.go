@@ -33,8 +33,8 @@ const (
 // values of those.
 func (r *reader) masked() (words []string, values map[string]string) {
 	values = map[string]string{}
-	spans := r.namesBySize()
-	for _, s := range spans {
+	names := r.namesBySize()
+	for _, s := range names {
 		key := strings.ToLower(s.concept)
 		if s.everyday {
 			key = maybe + key // a word of everyday life, such as "testing"
@@ -46,7 +46,7 @@ func (r *reader) masked() (words []string, values map[string]string) {
 			values[calledTopic] = r.raw(s.from, s.to)
 		}
 	}
-	stands := r.stands(spans)
+	stands := r.stands(names)
 	for i, t := range r.tokens {
 		switch stands[i] {
 		case "":
@@ -61,12 +61,12 @@ func (r *reader) masked() (words []string, values map[string]string) {
 
 // namesBySize are the names and times of a sentence, the longest first. In a
 // question, what nobody knows behind an "@" may be code.
-func (r *reader) namesBySize() []span {
+func (r *reader) namesBySize() []entity {
 	all := append(slices.Clone(r.entities()), r.givenNames()...)
 	if r.asks || r.questions() {
-		all = slices.DeleteFunc(all, func(s span) bool { return s.unsure })
+		all = slices.DeleteFunc(all, func(s entity) bool { return s.unsure })
 	}
-	slices.SortStableFunc(all, func(a, b span) int {
+	slices.SortStableFunc(all, func(a, b entity) int {
 		if d := (b.to - b.from) - (a.to - a.from); d != 0 {
 			return d
 		}
@@ -77,9 +77,9 @@ func (r *reader) namesBySize() []span {
 
 // stands are the masks that stand for words: "" is none, and "-" is behind the
 // first word of one.
-func (r *reader) stands(spans []span) []string {
+func (r *reader) stands(names []entity) []string {
 	masked := make([]string, len(r.tokens))
-	for _, s := range spans {
+	for _, s := range names {
 		mask, ok := masks[s.concept]
 		if !ok || s.everyday || slices.Max(masked[s.from:s.to]) != "" {
 			continue
@@ -94,11 +94,11 @@ func (r *reader) stands(spans []span) []string {
 
 // givenNames finds names that nobody knows: in quotes, and where a sentence says
 // that a name comes.
-func (r *reader) givenNames() []span {
-	var all []span
+func (r *reader) givenNames() []entity {
+	var all []entity
 	put := func(from int, e edge) {
 		if e.concept == vocabulary().names["NAME"] {
-			all = append(all, span{from: from, to: e.to, concept: "NAME", value: e.value})
+			all = append(all, entity{from: from, to: e.to, concept: "NAME", value: e.value})
 		}
 	}
 	for i := range r.tokens {
@@ -107,13 +107,13 @@ func (r *reader) givenNames() []span {
 		}
 		r.weaveMarked(i, put)
 		if i+1 < len(r.tokens) && beforeName[r.tokens[i+1].word] {
-			all = append(all, span{from: i, to: i + 1, concept: "NAME", value: r.raw(i, i+1)})
+			all = append(all, entity{from: i, to: i + 1, concept: "NAME", value: r.raw(i, i+1)})
 		}
 		if raw := r.tokens[i].raw; i > 0 && raw != "" && beforePlace[r.tokens[i-1].word] {
-			all = append(all, span{from: i, to: i + 1, concept: "PLACE", value: raw})
+			all = append(all, entity{from: i, to: i + 1, concept: "PLACE", value: raw})
 		}
 		if !r.isKnown(i) && r.tokens[i].raw != "" && !others[r.tokens[i].word] {
-			all = append(all, span{from: i, to: i + 1, concept: "PERSON", value: r.tokens[i].raw}, span{from: i, to: i + 1, concept: "THANKED", value: r.tokens[i].raw})
+			all = append(all, entity{from: i, to: i + 1, concept: "PERSON", value: r.tokens[i].raw}, entity{from: i, to: i + 1, concept: "THANKED", value: r.tokens[i].raw})
 		}
 	}
 	return all
@@ -126,9 +126,9 @@ var beforePlace = setOf("in to at from")
 
 // longestNames drops names inside of longer ones: "rate limiting" is not about
 // limits, and "python to docker" is about neither.
-func longestNames(all []span) []span {
-	return slices.DeleteFunc(slices.Clone(all), func(s span) bool {
-		return (s.concept == "TOPIC" || s.concept == "ROADMAP") && slices.ContainsFunc(all, func(longer span) bool {
+func longestNames(all []entity) []entity {
+	return slices.DeleteFunc(slices.Clone(all), func(s entity) bool {
+		return (s.concept == "TOPIC" || s.concept == "ROADMAP") && slices.ContainsFunc(all, func(longer entity) bool {
 			return (longer.concept == "TOPIC" || longer.concept == "ROADMAP") && !longer.everyday &&
 				longer.from <= s.from && longer.to >= s.to && longer.to-longer.from > s.to-s.from
 		})

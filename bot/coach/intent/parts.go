@@ -55,7 +55,7 @@ func (r *reader) combined(parts [][]token) (wish Wish, ok bool) {
 	whole, calls := true, false
 	for i, tokens := range parts {
 		p := *r
-		p.tokens, p.parts, p.spans, p.asks = tokens, nil, nil, r.asks && i == len(parts)-1
+		p.tokens, p.parts, p.known, p.asks = tokens, nil, nil, r.asks && i == len(parts)-1
 		w, understood := p.read()
 		if whole = whole && understood; understood && w.Kind != Question {
 			calls = calls || isPlea(tokens)

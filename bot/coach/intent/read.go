@@ -15,7 +15,7 @@ type reader struct {
 	strange bool // half of its words or more are known to nobody
 	howto   bool // "how do I ...", taken off
 
-	spans []span // the names and times in it, once they were looked for
+	known []entity // the names and times in it, once they were looked for
 	edges [][]edge
 	has   [maxConcepts / 64]uint64 // the concepts that occur
 }
@@ -45,7 +45,7 @@ func (r *reader) read() (Wish, bool) {
 		return Wish{}, false
 	}
 	how := *r
-	how.tokens, how.howto, how.spans = rest, true, nil
+	how.tokens, how.howto, how.known = rest, true, nil
 	f, ok := how.best()
 	if !ok {
 		return Wish{}, false

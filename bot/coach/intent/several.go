@@ -12,7 +12,7 @@ import (
 func (r *reader) namedTopics() (ids []string, listed bool) {
 	listed = true
 	end := -1
-	for _, s := range r.topicSpans() {
+	for _, s := range r.topicsNamed() {
 		if slices.Contains(ids, s.value) {
 			continue
 		}
@@ -24,22 +24,22 @@ func (r *reader) namedTopics() (ids []string, listed bool) {
 	return ids, listed
 }
 
-// topicSpans are where topics are named; of names in one another the longest.
-func (r *reader) topicSpans() []span {
-	var all []span
+// topicsNamed are where topics are named; of names in one another the longest.
+func (r *reader) topicsNamed() []entity {
+	var all []entity
 	for _, s := range r.entities() {
 		if s.concept == "TOPIC" && !s.everyday {
 			all = append(all, s)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b span) int {
+	slices.SortStableFunc(all, func(a, b entity) int {
 		if a.from != b.from {
 			return a.from - b.from
 		}
 		return b.to - a.to
 	})
 	end := 0
-	return slices.DeleteFunc(all, func(s span) bool {
+	return slices.DeleteFunc(all, func(s entity) bool {
 		if s.from < end {
 			return true
 		}

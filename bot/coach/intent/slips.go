@@ -29,7 +29,7 @@ func (r *reader) withoutSlips() *reader {
 		}
 		if meant == nil {
 			same := *r
-			same.tokens, same.spans = slices.Clone(r.tokens), nil
+			same.tokens, same.known = slices.Clone(r.tokens), nil
 			meant = &same
 		}
 		meant.tokens[i].word = word

@@ -43,8 +43,8 @@ func isTime(w string) (belongs, alone bool) {
 var wholeTimes = setOf("tomorrow tonight noon midnight")
 
 // times finds runs of words that say a time, a day or a range.
-func (r *reader) times() []span {
-	var all []span
+func (r *reader) times() []entity {
+	var all []entity
 	for i := range r.tokens {
 		all = append(all, r.timesFrom(i)...)
 	}
@@ -52,12 +52,12 @@ func (r *reader) times() []span {
 }
 
 // timesFrom finds the runs that begin at a word.
-func (r *reader) timesFrom(i int) []span {
+func (r *reader) timesFrom(i int) []entity {
 	first := r.tokens[i].word
 	if notFirst[first] {
 		return nil
 	}
-	var all []span
+	var all []entity
 	words, strong := 0, false
 	for j := i; j < len(r.tokens); j++ {
 		belongs, alone := r.isTimeAt(j)
@@ -71,9 +71,9 @@ func (r *reader) timesFrom(i int) []span {
 		strong = strong || alone || j > i || r.isBareClock(i)
 		if strong && (words > 1 || alone || first != "a") && !isTodayOnly(r.tokens[i:j+1]) {
 			value := timeValue(r.raw(i, j+1))
-			all = append(all, span{from: i, to: j + 1, concept: "TIME", value: value})
+			all = append(all, entity{from: i, to: j + 1, concept: "TIME", value: value})
 			if untils[first] {
-				all = append(all, span{from: i, to: j + 1, concept: "UNTIL", value: value})
+				all = append(all, entity{from: i, to: j + 1, concept: "UNTIL", value: value})
 			}
 		}
 	}
