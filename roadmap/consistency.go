@@ -8,14 +8,14 @@ import (
 // consistencyDays is how far back consistency looks.
 const consistencyDays = 28
 
-// Kept says on how many planned days something was learned. Unlike XP it is
+// KeptDays says on how many planned days something was learned. Unlike XP it is
 // fair to people with little time.
-type Kept struct {
+type KeptDays struct {
 	Kept, Planned int
 }
 
 // Percent returns 0 to 100, rounded down.
-func (k Kept) Percent() int {
+func (k KeptDays) Percent() int {
 	if k.Planned == 0 {
 		return 0
 	}
@@ -25,8 +25,8 @@ func (k Kept) Percent() int {
 // Consistency counts the member's planned days of the last four weeks, from the
 // day of joining on, and those that were kept. Paused and travelled days are
 // not planned; today counts once something was learned.
-func (p *Progress) Consistency(plan Weekdays, joined, today Date) Kept {
-	var k Kept
+func (p *Progress) Consistency(plan Weekdays, joined, today Date) KeptDays {
+	var k KeptDays
 	for d := max(today-consistencyDays+1, joined); d <= today; d++ {
 		good := p.ActiveDays(d, d) > 0
 		if !plan.Has(d.Weekday()) || !good && (d == today || p.offOn(d) != "") {

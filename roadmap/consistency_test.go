@@ -15,17 +15,17 @@ func TestConsistency(t *testing.T) {
 		plan   roadmap.Weekdays
 		joined roadmap.Date
 		pause  bool // the last three days
-		want   roadmap.Kept
+		want   roadmap.KeptDays
 	}{
-		"nothing kept":             {nil, roadmap.WorkDays, -27, false, roadmap.Kept{Planned: 19}},
-		"every work day":           {span(-27, 0), roadmap.WorkDays, -27, false, roadmap.Kept{Kept: 20, Planned: 20}},
-		"joined on Monday":         {[]roadmap.Date{-4, -2}, roadmap.WorkDays, -4, false, roadmap.Kept{Kept: 2, Planned: 4}},
-		"today is open":            {[]roadmap.Date{-1}, roadmap.EveryDay, -1, false, roadmap.Kept{Kept: 1, Planned: 1}},
-		"today counts":             {[]roadmap.Date{-1, 0}, roadmap.EveryDay, -1, false, roadmap.Kept{Kept: 2, Planned: 2}},
-		"weekends are extra":       {[]roadmap.Date{-6, -5}, roadmap.WorkDays, -6, false, roadmap.Kept{Planned: 4}},
-		"pauses are not planned":   {[]roadmap.Date{-4}, roadmap.EveryDay, -4, true, roadmap.Kept{Kept: 1, Planned: 1}},
-		"learned in a pause":       {[]roadmap.Date{-4, -2}, roadmap.EveryDay, -4, true, roadmap.Kept{Kept: 2, Planned: 2}},
-		"four weeks are looked at": {span(-90, -28), roadmap.EveryDay, -90, false, roadmap.Kept{Planned: 27}},
+		"nothing kept":             {nil, roadmap.WorkDays, -27, false, roadmap.KeptDays{Planned: 19}},
+		"every work day":           {span(-27, 0), roadmap.WorkDays, -27, false, roadmap.KeptDays{Kept: 20, Planned: 20}},
+		"joined on Monday":         {[]roadmap.Date{-4, -2}, roadmap.WorkDays, -4, false, roadmap.KeptDays{Kept: 2, Planned: 4}},
+		"today is open":            {[]roadmap.Date{-1}, roadmap.EveryDay, -1, false, roadmap.KeptDays{Kept: 1, Planned: 1}},
+		"today counts":             {[]roadmap.Date{-1, 0}, roadmap.EveryDay, -1, false, roadmap.KeptDays{Kept: 2, Planned: 2}},
+		"weekends are extra":       {[]roadmap.Date{-6, -5}, roadmap.WorkDays, -6, false, roadmap.KeptDays{Planned: 4}},
+		"pauses are not planned":   {[]roadmap.Date{-4}, roadmap.EveryDay, -4, true, roadmap.KeptDays{Kept: 1, Planned: 1}},
+		"learned in a pause":       {[]roadmap.Date{-4, -2}, roadmap.EveryDay, -4, true, roadmap.KeptDays{Kept: 2, Planned: 2}},
+		"four weeks are looked at": {span(-90, -28), roadmap.EveryDay, -90, false, roadmap.KeptDays{Planned: 27}},
 	} {
 		p := learned(c.days...)
 		if c.pause {

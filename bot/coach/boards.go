@@ -33,7 +33,7 @@ func (c boardCall) standingPage(b storage.Board, limit int) ([]storage.Standing,
 type keeper struct {
 	id   storage.MemberID
 	name string
-	kept roadmap.Kept
+	kept roadmap.KeptDays
 }
 
 // keepers are those of the members who had enough days planned, the best first.

@@ -20,27 +20,27 @@ import (
 type admins struct {
 	rest  *rest.Client
 	log   *slog.Logger
-	known delivery.Memory[string, standing] // server and person
+	known delivery.Memory[string, membership] // server and person
 }
 
-// standing is what somebody is in a server.
-type standing struct{ in, admin bool }
+// membership is what somebody is in a server.
+type membership struct{ in, admin bool }
 
 // adminMemory is how long, in private, somebody may keep a right that they have lost.
 const adminMemory = 10 * time.Minute
 
 func newAdmins(client *rest.Client, log *slog.Logger, clock func() time.Time) *admins {
-	return &admins{rest: client, log: log, known: delivery.Memory[string, standing]{Clock: clock, Keep: adminMemory}}
+	return &admins{rest: client, log: log, known: delivery.Memory[string, membership]{Clock: clock, Keep: adminMemory}}
 }
 
 // heard remembers what came with something that happened in a server.
 func (a *admins) heard(guild, person string, admin bool) {
-	a.known.Set(guild+"/"+person, standing{in: true, admin: admin})
+	a.known.Set(guild+"/"+person, membership{in: true, admin: admin})
 }
 
-// standing returns what a person is in a server. When that can't be found out they
+// membership returns what a person is in a server. When that can't be found out they
 // are no admin.
-func (a *admins) standing(ctx context.Context, guild, person string) standing {
+func (a *admins) membership(ctx context.Context, guild, person string) membership {
 	key := guild + "/" + person
 	if known, ok := a.known.Get(key); ok {
 		return known
@@ -48,22 +48,22 @@ func (a *admins) standing(ctx context.Context, guild, person string) standing {
 	var s survey
 	err := a.rest.Get(ctx, "/guilds/"+guild+"/members/"+person, &s.them)
 	if refused, ok := errors.AsType[*rest.Error](err); ok && refused.Status == http.StatusNotFound {
-		a.known.Set(key, standing{})
-		return standing{}
+		a.known.Set(key, membership{})
+		return membership{}
 	}
 	if err == nil {
 		err = a.rest.Get(ctx, "/guilds/"+guild, &s)
 	}
 	if refused, ok := errors.AsType[*rest.Error](err); ok && refused.Status == http.StatusForbidden {
-		a.known.Set(key, standing{in: true}) // the bot may not look
-		return standing{in: true}
+		a.known.Set(key, membership{in: true}) // the bot may not look
+		return membership{in: true}
 	}
 	if err != nil {
 		a.log.WarnContext(ctx, "an admin can't be told from a member", "guild", guild, "err", err)
-		return standing{in: true}
+		return membership{in: true}
 	}
 	s.them.User.ID = person
-	now := standing{in: true, admin: s.may(s.them, channel{})&(discordgo.PermissionAdministrator|discordgo.PermissionManageGuild) != 0}
+	now := membership{in: true, admin: s.may(s.them, channel{})&(discordgo.PermissionAdministrator|discordgo.PermissionManageGuild) != 0}
 	a.known.Set(key, now)
 	return now
 }
@@ -80,7 +80,7 @@ func (a *Adapter) privateHome(ctx context.Context, guild, person string) (ws sto
 		if guildOf(ws) == "" {
 			return ws, false
 		}
-		if s := a.admins.standing(ctx, guildOf(ws), person); s.in {
+		if s := a.admins.membership(ctx, guildOf(ws), person); s.in {
 			return ws, s.admin
 		}
 		gone := bot.Profile{Person: bot.Person{Workspace: ws, ID: storage.MemberID(person), Makeshift: true}, Left: true}

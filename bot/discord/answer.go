@@ -84,7 +84,7 @@ func (a *Adapter) handle(ctx context.Context, ex *exchange) done {
 // say answers with one sentence, for the asker only.
 func (a *Adapter) say(ctx context.Context, ex *exchange, text string) {
 	m := bot.Message{Blocks: []bot.Block{bot.Say(text)}}
-	a.replies.report(ex, ex.first(ctx, a.replies.message(m, &look{outcome: bot.Refused}, ex, false)[0]))
+	a.replies.report(ex, ex.first(ctx, a.replies.message(m, &rendering{outcome: bot.Refused}, ex, false)[0]))
 }
 
 // confirmation asks before a line is run.
@@ -111,9 +111,9 @@ func (ex *exchange) replaces(reply *bot.Reply) bool {
 	return reply.Update && !reply.Public && ex.Message != nil && (ex.private() || ex.Message.Flags&flagEphemeral != 0)
 }
 
-// lookOf says how the answer to a wish is rendered.
-func (a *Adapter) lookOf(ex *exchange, w wish, reply *bot.Reply) *look {
-	l := &look{outcome: reply.Outcome, guild: a.guildFor(ex, w), file: reply.File}
+// renderingOf says how the answer to a wish is rendered.
+func (a *Adapter) renderingOf(ex *exchange, w wish, reply *bot.Reply) *rendering {
+	l := &rendering{outcome: reply.Outcome, guild: a.guildFor(ex, w), file: reply.File}
 	if ex.replaces(reply) { // a post stays the same post, whatever it says now
 		l.post = postOf(ex.Message.Components)
 	}
@@ -193,7 +193,7 @@ func withoutDialog(w wish) bot.Reply {
 
 // finalMessages renders a reply with the buttons that its dialog needs.
 func (a *Adapter) finalMessages(ex *exchange, w wish, reply *bot.Reply) []response {
-	l := a.lookOf(ex, w, reply)
+	l := a.renderingOf(ex, w, reply)
 	l.again = dialogAgain(ex, w, reply)
 	return a.replies.message(reply.Message, l, ex, reply.Public)
 }
@@ -218,7 +218,7 @@ func (a *Adapter) later(ctx context.Context, ex *exchange, ready <-chan done) {
 	missed := reply.Message.Form != nil && ex.Type != discordgo.InteractionModalSubmit // too late for a dialog
 	var all []response
 	if missed {
-		l := a.lookOf(ex, w, &reply)
+		l := a.renderingOf(ex, w, &reply)
 		l.again = &dialogButton{line: w.origin, label: reply.Message.Form.Title, part: w.part}
 		reply.Update = reply.Update && !pressedPrivately
 		all = a.replies.message(reply.Message, l, ex, false)

@@ -66,7 +66,7 @@ func (p *poster) postPrivately(ctx context.Context, to bot.Address, id bot.PostI
 			return bot.Posted{}, fate(errNoThread)
 		}
 		var body payload
-		if body, err = renderPost(p.log, forThread(m, person, c.fresh), look{post: id}); err != nil {
+		if body, err = renderPost(p.log, forThread(m, person, c.fresh), rendering{post: id}); err != nil {
 			return bot.Posted{}, err
 		}
 		posted, err = p.put(ctx, to, c.thread, id, body)
@@ -84,7 +84,7 @@ func (p *poster) postDirectly(ctx context.Context, to bot.Address, id bot.PostID
 	if err != nil {
 		return bot.Posted{}, notPosted(err)
 	}
-	body, err := renderPost(p.log, m, look{post: id, guild: guildOf(to.Workspace)})
+	body, err := renderPost(p.log, m, rendering{post: id, guild: guildOf(to.Workspace)})
 	if err != nil {
 		return bot.Posted{}, err
 	}

@@ -43,7 +43,7 @@ func (p *poster) tellClosed(ctx context.Context, s *survey) {
 		bot.Buttons(bot.Button{Label: "Show today's task", Line: "today"}),
 	}}
 	id := noteOf(person)
-	body := render(note, look{post: id, most: 1})[0]
+	body := render(note, rendering{post: id, most: 1})[0]
 	body.Flags |= flagQuiet
 	if _, err := p.put(ctx, bot.Address{}, channel, id, body); err != nil {
 		p.log.WarnContext(ctx, "cannot tell a member about closed direct messages", "channel", channel, "err", err)

@@ -43,7 +43,7 @@ func (p *poster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.
 	if err != nil {
 		return bot.Posted{}, fate(err)
 	}
-	body, err := renderPost(p.log, m, look{post: id})
+	body, err := renderPost(p.log, m, rendering{post: id})
 	if err != nil {
 		return bot.Posted{}, err
 	}
@@ -78,7 +78,7 @@ func (p *poster) Edit(ctx context.Context, at bot.Posted, m bot.Message) error {
 	if err := p.rest.Get(ctx, path, &old); err != nil {
 		return fate(err)
 	}
-	l := look{post: postOf(old.Components)}
+	l := rendering{post: postOf(old.Components)}
 	walk(old.Components, func(c *component) {
 		if id, ok := parseID(c.CustomID); ok {
 			l.guild = cmp.Or(l.guild, id.guild)

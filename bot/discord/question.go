@@ -116,7 +116,7 @@ func (a answering) answer(ctx context.Context) {
 		person.Workspace, person.Admin = a.privateHome(ctx, "", q.Author.ID)
 	} else {
 		person.Workspace = a.people.workspace(ctx, q.GuildID, q.Author.ID)
-		person.Admin = a.admins.standing(ctx, q.GuildID, q.Author.ID).admin
+		person.Admin = a.admins.membership(ctx, q.GuildID, q.Author.ID).admin
 	}
 	question := bot.Request{ID: deliveryID(q.id), From: person, Kind: bot.Question, Text: q.text, Thread: q.ChannelID, Private: private}
 	if private {
@@ -126,7 +126,7 @@ func (a answering) answer(ctx context.Context) {
 	}
 	question.Files, question.Unread = a.uploads(ctx, q.Attachments)
 	reply := a.ask(ctx, question)
-	l := look{outcome: reply.Outcome, file: reply.File, most: maxMessages, post: reply.Post}
+	l := rendering{outcome: reply.Outcome, file: reply.File, most: maxMessages, post: reply.Post}
 	to := destination{channel: q.ChannelID, reply: q.ID, person: q.Author.ID}
 	switch {
 	case private:
@@ -213,7 +213,7 @@ func nonce(from string, i int) string { return from + "." + strconv.Itoa(i) }
 
 // whisper answers in private what concerns only the asker, and says so in the
 // channel: nothing else there would show that the question was heard.
-func (a answering) whisper(ctx context.Context, person bot.Person, reply bot.Reply, l look) {
+func (a answering) whisper(ctx context.Context, person bot.Person, reply bot.Reply, l rendering) {
 	q := a.q
 	l.guild = guildOf(person.Workspace)
 	l.again = formButton(reply.Message.Form)
@@ -226,7 +226,7 @@ func (a answering) whisper(ctx context.Context, person bot.Person, reply bot.Rep
 		text = "That's just for you, and your direct messages are closed. Ask with a command instead: only you can see what /mentor answers."
 	}
 	here := destination{channel: q.ChannelID, reply: q.ID}
-	_ = a.send(ctx, here, q.from+"w", render(bot.Message{Blocks: []bot.Block{bot.Small(text)}}, look{})) // send has logged it
+	_ = a.send(ctx, here, q.from+"w", render(bot.Message{Blocks: []bot.Block{bot.Small(text)}}, rendering{})) // send has logged it
 }
 
 // thread opens a thread on a question. Where there can be none, such as in a

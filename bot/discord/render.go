@@ -25,8 +25,8 @@ const (
 	colourFailed  = 0xed4245
 )
 
-// look is how an answer is to be rendered.
-type look struct {
+// rendering is how an answer is to be rendered.
+type rendering struct {
 	outcome bot.Result
 	guild   string // for custom ids in private messages; "" elsewhere
 	post    bot.PostID
@@ -43,7 +43,7 @@ type dialogButton struct {
 }
 
 // renderAnswer renders an answer. One that can't be rendered becomes an apology.
-func renderAnswer(log *slog.Logger, m bot.Message, l look) []payload {
+func renderAnswer(log *slog.Logger, m bot.Message, l rendering) []payload {
 	all, ok := delivery.Safely(log, "render a message", func() []payload { return render(m, l) })
 	if !ok {
 		l.outcome, l.file = bot.Failed, nil
@@ -54,7 +54,7 @@ func renderAnswer(log *slog.Logger, m bot.Message, l look) []payload {
 
 // renderPost renders a post, which is one message. One that can't be rendered is
 // not posted: nobody asked for an apology.
-func renderPost(log *slog.Logger, m bot.Message, l look) (payload, error) {
+func renderPost(log *slog.Logger, m bot.Message, l rendering) (payload, error) {
 	l.most = 1
 	all, ok := delivery.Safely(log, "render a post", func() []payload { return render(m, l) })
 	if !ok {
@@ -70,8 +70,8 @@ var errNotRendered = &bot.SendError{Fate: bot.Permanent, Reason: "The message ca
 
 // render sets a message as components, within Discord's limits: long text is
 // split over several messages, what is too much is cut and marked.
-func render(m bot.Message, l look) []payload {
-	r := &renderer{look: l, ids: ids{guild: l.guild, post: l.post}}
+func render(m bot.Message, l rendering) []payload {
+	r := &renderer{rendering: l, ids: ids{guild: l.guild, post: l.post}}
 	if m.Title != "" {
 		r.text("## " + oneLine(m.Title))
 	}
@@ -102,7 +102,7 @@ func render(m bot.Message, l look) []payload {
 
 // renderer collects the pieces of a message from the top to the bottom.
 type renderer struct {
-	look
+	rendering
 	ids    ids
 	pieces []piece
 	won    bool

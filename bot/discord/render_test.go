@@ -53,7 +53,7 @@ func viewComponent(b *strings.Builder, c component) {
 func TestRenderGolden(t *testing.T) {
 	for name, m := range bottest.Corpus() {
 		t.Run(name, func(t *testing.T) {
-			text := plainView(render(m, look{most: maxMessages}))
+			text := plainView(render(m, rendering{most: maxMessages}))
 			if m.Form != nil {
 				data, _ := json.MarshalIndent(formDialog(m.Form, "", "settings", 0), "", "  ")
 				text += string(data) + "\n"
@@ -66,7 +66,7 @@ func TestRenderGolden(t *testing.T) {
 // Whatever the message, Discord takes what comes of it.
 func TestEverythingFitsTheLimits(t *testing.T) {
 	for name, m := range bottest.Corpus() {
-		for _, l := range []look{{most: 1}, {most: maxMessages}, {most: 1, post: "abcdefghijklmnopqrst2", guild: "700000000000000001"}} {
+		for _, l := range []rendering{{most: 1}, {most: maxMessages}, {most: 1, post: "abcdefghijklmnopqrst2", guild: "700000000000000001"}} {
 			for _, p := range render(m, l) {
 				checkFits(t, name, p)
 			}

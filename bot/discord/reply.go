@@ -39,7 +39,7 @@ func (r *replies) settle(ctx context.Context, ex *exchange, lost bool, reply *bo
 // asker alone cannot become an answer for all: that one follows it.
 func (r *replies) finish(ctx context.Context, ex *exchange, reply *bot.Reply, all []response) {
 	if reply.Public && !ex.private() {
-		note := r.message(bot.Message{Blocks: []bot.Block{bot.Small("Posted below, where everyone can see it.")}}, &look{}, ex, false)
+		note := r.message(bot.Message{Blocks: []bot.Block{bot.Small("Posted below, where everyone can see it.")}}, &rendering{}, ex, false)
 		r.edit(ctx, ex, note[0], all)
 		ex.aloud = r.followUps(ctx, ex, all)
 		return
@@ -124,7 +124,7 @@ func (r *replies) apologise(ctx context.Context, ex *exchange, all []response) {
 	if err != nil {
 		return
 	}
-	sorry := render(bot.Message{Blocks: []bot.Block{bot.Small("Sorry, this answer took too long for Discord, so here it is.")}}, look{})
+	sorry := render(bot.Message{Blocks: []bot.Block{bot.Small("Sorry, this answer took too long for Discord, so here it is.")}}, rendering{})
 	messages := []payload{sorry[0]}
 	for _, part := range all {
 		if p, ok := part.Data.(payload); ok {
@@ -142,7 +142,7 @@ func (r *replies) apologise(ctx context.Context, ex *exchange, all []response) {
 }
 
 // message renders a message as first answers: one, and what does not fit in it.
-func (r *replies) message(m bot.Message, l *look, ex *exchange, aloud bool) []response {
+func (r *replies) message(m bot.Message, l *rendering, ex *exchange, aloud bool) []response {
 	l.most = maxMessages
 	var all []response
 	for _, p := range renderAnswer(r.log, m, *l) {

@@ -110,7 +110,7 @@ func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, role
 		w.refused.Forget(key)
 		w.replies.followUps(
 			ctx, ex,
-			w.replies.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &look{}, ex, false),
+			w.replies.message(bot.Message{Blocks: []bot.Block{bot.Para(bot.T("You have a new role: "), bot.B(won.Name))}}, &rendering{}, ex, false),
 		)
 		return
 	}
@@ -123,7 +123,7 @@ func (w *rewards) giveRole(ctx context.Context, ex *exchange, guild string, role
 		w.replies.followUps(ctx, ex, w.replies.message(bot.Message{Blocks: []bot.Block{
 			bot.Para(bot.T("You've earned the role "), bot.B(won.Name), bot.T(", but I'm not allowed to give it to you yet.")),
 			bot.Small("For the server's admins: " + problem + ". I will try again."),
-		}}, &look{}, ex, false))
+		}}, &rendering{}, ex, false))
 	}
 }
 

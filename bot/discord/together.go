@@ -91,7 +91,7 @@ func (p *poster) threadsOfTwo(ctx context.Context, to bot.Address) ([]string, er
 
 // postTogether posts to two members.
 func (p *poster) postTogether(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
-	body, err := renderPost(p.log, m, look{post: id})
+	body, err := renderPost(p.log, m, rendering{post: id})
 	if err != nil {
 		return bot.Posted{}, err
 	}

@@ -29,7 +29,7 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 	person := ex.user().ID
 	channel, err := a.people.privateChannel(ctx, person)
 	if err == nil {
-		err = a.greetIn(ctx, ex, channel, render(hello, look{guild: ex.GuildID})[0])
+		err = a.greetIn(ctx, ex, channel, render(hello, rendering{guild: ex.GuildID})[0])
 	}
 	if !isClosed(err) {
 		return
@@ -42,7 +42,7 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 	if c, err := a.privateThread(ctx, ex.GuildID, person); err != nil {
 		a.log.WarnContext(ctx, "no private thread for a new member", "guild", ex.GuildID, "err", err)
 	} else if c.thread != "" {
-		if a.greetIn(ctx, ex, c.thread, render(forThread(hello, person, c.fresh), look{})[0]) == nil {
+		if a.greetIn(ctx, ex, c.thread, render(forThread(hello, person, c.fresh), rendering{})[0]) == nil {
 			said = bot.Message{Blocks: []bot.Block{bot.Para(
 				bot.T("Your direct messages are closed for this server, so I'll write to you in a private thread: "),
 				bot.Span{Text: "the thread", Channel: bot.ChannelID(c.thread)}, bot.T("."),
@@ -50,7 +50,7 @@ func (a *Adapter) greetPrivately(ctx context.Context, ex *exchange) {
 		}
 	}
 	a.closed.told.Set(inServer(ex.GuildID, person), true)
-	a.replies.followUps(ctx, ex, a.replies.message(said, &look{outcome: bot.Refused}, ex, false))
+	a.replies.followUps(ctx, ex, a.replies.message(said, &rendering{outcome: bot.Refused}, ex, false))
 }
 
 func (a *Adapter) greetIn(ctx context.Context, ex *exchange, channel string, p payload) error {

@@ -136,8 +136,8 @@ func (ds *dialogs) outcome(ctx context.Context, to destination, reply bot.Reply)
 	})
 }
 
-// kept is what a dialog remembers.
-type kept struct {
+// remembered is what a dialog remembers.
+type remembered struct {
 	Channel string `json:"channel"`
 	Thread  string `json:"thread"`
 	Depth   int    `json:"depth,omitempty"`
@@ -145,12 +145,12 @@ type kept struct {
 
 // metadata is what a dialog remembers of where it was opened.
 func metadata(to destination) string {
-	data, _ := json.Marshal(kept{to.channel, to.thread, to.depth}) // it marshals
+	data, _ := json.Marshal(remembered{to.channel, to.thread, to.depth}) // it marshals
 	return string(data)
 }
 
 func metadataDestination(in *interaction) destination {
-	var k kept
+	var k remembered
 	_ = json.Unmarshal([]byte(in.View.Metadata), &k) // without it, there is no channel
 	return destination{workspace: in.sender().workspace(), channel: k.Channel, thread: k.Thread, user: in.User.ID, depth: k.Depth}
 }

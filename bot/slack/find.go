@@ -55,9 +55,9 @@ const (
 	lookMemory = 30 * time.Minute
 )
 
-// look is one through what was written somewhere, for one post. Where Slack grants a
+// search is one through what was written somewhere, for one post. Where Slack grants a
 // page a minute it takes several tries: each goes on where the last one ended.
-type look struct {
+type search struct {
 	form   url.Values
 	pages  int
 	posted []bot.Posted
@@ -70,14 +70,14 @@ func (p *poster) Find(ctx context.Context, to bot.Address, id bot.PostID, since 
 		return nil, err
 	}
 	name := string(to.Workspace) + "/" + channel + "/" + to.Thread + "/" + string(id) + "/" + stamp(since)
-	l, ok := p.looks.Get(name)
+	l, ok := p.searches.Get(name)
 	if !ok {
-		l = p.newLook(to, channel, since)
+		l = p.newSearch(to, channel, since)
 	}
-	p.looks.Forget(name) // until it breaks off again
+	p.searches.Forget(name) // until it breaks off again
 	err = p.goOn(ctx, to, id, l)
 	if slackError(err) == "invalid_cursor" { // it was too old after all
-		l = p.newLook(to, channel, since)
+		l = p.newSearch(to, channel, since)
 		err = p.goOn(ctx, to, id, l)
 	}
 	if err == nil {
@@ -88,13 +88,13 @@ func (p *poster) Find(ctx context.Context, to bot.Address, id bot.PostID, since 
 	if failed.RetryAfter > 0 {
 		failed.Alone = true // Slack counts looks by themselves
 		if l.pages > 0 {
-			p.looks.Set(name, l)
+			p.searches.Set(name, l)
 		}
 	}
 	return nil, failed
 }
 
-func (p *poster) newLook(to bot.Address, channel string, since time.Time) *look {
+func (p *poster) newSearch(to bot.Address, channel string, since time.Time) *search {
 	page := historyPage
 	if p.api.isDistributed(to.Workspace) {
 		page = installedPage
@@ -105,11 +105,11 @@ func (p *poster) newLook(to bot.Address, channel string, since time.Time) *look 
 	if to.Thread != "" {
 		form.Set("ts", to.Thread)
 	}
-	return &look{form: form}
+	return &search{form: form}
 }
 
 // goOn reads page after page, until the last or until Slack allows no more for now.
-func (p *poster) goOn(ctx context.Context, to bot.Address, id bot.PostID, l *look) error {
+func (p *poster) goOn(ctx context.Context, to bot.Address, id bot.PostID, l *search) error {
 	method := "conversations.history"
 	if to.Thread != "" {
 		method = "conversations.replies"

@@ -23,14 +23,14 @@ const (
 
 // poster posts what nobody asked for, and finds it again.
 type poster struct {
-	api    *api
-	render *presenter
-	looks  delivery.Memory[string, *look] // that broke off
+	api      *api
+	render   *presenter
+	searches delivery.Memory[string, *search] // that broke off
 }
 
 func newPoster(web *api, render *presenter, clock func() time.Time) *poster {
 	p := &poster{api: web, render: render}
-	p.looks.Clock, p.looks.Keep, p.looks.Most = clock, lookMemory, 1000
+	p.searches.Clock, p.searches.Keep, p.searches.Most = clock, lookMemory, 1000
 	return p
 }
 

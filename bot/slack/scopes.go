@@ -39,8 +39,8 @@ func scopeNames() []string {
 	return names
 }
 
-// Standing is what Slack says about the bot's token.
-type Standing struct {
+// TokenState is what Slack says about the bot's token.
+type TokenState struct {
 	Team    string  // the workspace's name
 	Granted bool    // whether Slack said which scopes are granted
 	Missing []Scope // needed, but not granted
@@ -49,10 +49,10 @@ type Standing struct {
 
 // Examine asks Slack who the bot is and which scopes it has. The error is a
 // sentence for admins.
-func (x *examiner) Examine(ctx context.Context) (Standing, error) {
+func (x *examiner) Examine(ctx context.Context) (TokenState, error) {
 	said, err := x.api.only.Load().client.AuthTestContext(ctx)
 	if err != nil {
-		return Standing{}, classify(err, true)
+		return TokenState{}, classify(err, true)
 	}
 	// docs.slack.dev/authentication/installing-with-oauth#x-oauth-scopes
 	return Compare(said.Team, said.Header.Get("X-Oauth-Scopes")), nil
@@ -60,8 +60,8 @@ func (x *examiner) Examine(ctx context.Context) (Standing, error) {
 
 // Compare compares scopes that a workspace granted, with commas between them, with
 // those that are needed.
-func Compare(team, header string) Standing {
-	s := Standing{Team: team, Granted: header != ""}
+func Compare(team, header string) TokenState {
+	s := TokenState{Team: team, Granted: header != ""}
 	if !s.Granted {
 		return s
 	}

@@ -84,7 +84,7 @@ func (p *Page) Post(_ context.Context, to bot.Address, id bot.PostID, m bot.Mess
 
 // canShow refuses what can't be shown.
 func canShow(m bot.Message) error {
-	if _, err := view(place{}, remark{Reply: bot.Reply{Message: m}}); err != nil {
+	if _, err := view(position{}, remark{Reply: bot.Reply{Message: m}}); err != nil {
 		return &bot.SendError{Fate: bot.Permanent, Reason: "This page can't show the message; please report this", Err: err}
 	}
 	return nil

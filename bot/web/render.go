@@ -21,7 +21,7 @@ type block struct {
 
 // message is an answer ready for message.html.
 type message struct {
-	At       place
+	At       position
 	Entry    remark
 	Delivery string
 	Blocks   []block
@@ -30,7 +30,7 @@ type message struct {
 
 // view prepares what the bot said for its template. Every button gets a delivery name,
 // so that a double click counts once.
-func view(at place, e remark) (message, error) {
+func view(at position, e remark) (message, error) {
 	m := message{At: at, Entry: e, Delivery: rand.Text(), Room: url.PathEscape(at.Room)}
 	for i, b := range e.Reply.Message.Blocks {
 		v := block{Block: b}
@@ -66,24 +66,24 @@ func view(at place, e remark) (message, error) {
 }
 
 // Hidden are the inputs by which a form of a message says who presses what, and where.
-func (m message) Hidden() formPlace { return formPlace{m.At, m.Entry.ID} }
+func (m message) Hidden() formPosition { return formPosition{m.At, m.Entry.ID} }
 
-// formPlace is where a form is: on the page, or in a message.
-type formPlace struct {
-	At    place
+// formPosition is where a form is: on the page, or in a message.
+type formPosition struct {
+	At    position
 	Entry int // 0: in none
 }
 
 // placedWords are spans with the place in which their commands are pressed.
 type placedWords struct {
-	At    place
+	At    position
 	Spans []bot.Span
 }
 
 // short reports whether a cell is a count or a bar, which is never broken.
 func short(cell string) bool { return utf8.RuneCountInString(cell) <= 12 }
 
-func words(at place, spans []bot.Span) placedWords { return placedWords{at, spans} }
+func words(at position, spans []bot.Span) placedWords { return placedWords{at, spans} }
 
 // lineOf is the command that a span names, as it is typed; "" if it names none.
 func lineOf(s bot.Span) string {
@@ -104,7 +104,7 @@ const (
 
 // items are the items of a list, or some of them.
 type items struct {
-	At      place
+	At      position
 	Ordered bool
 	Items   [][]bot.Span
 	Start   int // the number of the first

@@ -24,7 +24,7 @@ func (p *Page) say(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, why, status)
 		return
 	}
-	at := p.placeOf(r)
+	at := p.positionOf(r)
 	if !p.guard.hasRoom(at.Me.ID) {
 		http.Error(w, "This page has no room for anybody new. Go on as somebody who's here already, or start it again.", http.StatusTooManyRequests)
 		return
@@ -53,11 +53,11 @@ type spoken struct {
 // Say has somebody say something in a channel, or in private when that is "".
 func (p *Page) Say(ctx context.Context, who, channel, text string) {
 	me := bot.Person{Workspace: p.Workspace, ID: storage.MemberID(strings.ToLower(who)), Name: who}
-	p.converse(ctx, p.place(me, channel), spoken{text: text})
+	p.converse(ctx, p.position(me, channel), spoken{text: text})
 }
 
 // converse has the bot answer, if it was meant, and keeps what was said.
-func (p *Page) converse(ctx context.Context, at place, s spoken) {
+func (p *Page) converse(ctx context.Context, at position, s spoken) {
 	req := bot.Request{
 		From: at.Me, Kind: bot.Question, Text: s.text, Channel: at.channel(), Private: !at.Shared(), HasAudience: at.Shared(), Thread: string(at.channel()),
 	}
@@ -107,7 +107,7 @@ func (c *room) keep(s spoken, said, answer remark) {
 func (p *Page) answer(ctx context.Context, req bot.Request) bot.Reply {
 	reply, ok := delivery.Safely(p.Log, "answer", func() bot.Reply { return p.Bot.Handle(ctx, req) })
 	if ok {
-		_, err := view(place{}, remark{Reply: reply})
+		_, err := view(position{}, remark{Reply: reply})
 		if err == nil {
 			return reply
 		}

@@ -14,7 +14,7 @@ import (
 
 // pageData is what page.html shows.
 type pageData struct {
-	At      place
+	At      position
 	Role    string
 	Cast    []someone
 	Rooms   []tab
@@ -26,7 +26,7 @@ type pageData struct {
 }
 
 // Hidden are the inputs by which the page's own forms say who speaks where.
-func (d pageData) Hidden() formPlace { return formPlace{At: d.At} }
+func (d pageData) Hidden() formPosition { return formPosition{At: d.At} }
 
 // tab leads to a room.
 type tab struct {
@@ -36,14 +36,14 @@ type tab struct {
 
 // seenRemark is a remark as somebody sees it.
 type seenRemark struct {
-	At place
+	At position
 	remark
 }
 
 // E is the remark by itself.
 func (s seenRemark) E() remark { return s.remark }
 
-func (at place) see(all []remark) []seenRemark {
+func (at position) see(all []remark) []seenRemark {
 	seen := make([]seenRemark, 0, len(all))
 	for i := range all {
 		seen = append(seen, seenRemark{at, all[i]})
@@ -53,7 +53,7 @@ func (at place) see(all []remark) []seenRemark {
 
 // show is the page itself.
 func (p *Page) show(w http.ResponseWriter, r *http.Request) {
-	at := p.placeOf(r)
+	at := p.positionOf(r)
 	switch at.In {
 	case inLead:
 		p.lookAsLead(r, at)
@@ -74,7 +74,7 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request) {
 }
 
 // greet says what this is to somebody who comes for the first time.
-func (p *Page) greet(r *http.Request, at place) {
+func (p *Page) greet(r *http.Request, at position) {
 	empty := false
 	p.rooms.with(at.Room, func(c *room) { empty = c.welcome == 0 })
 	if !empty {
@@ -96,7 +96,7 @@ func (p *Page) greet(r *http.Request, at place) {
 }
 
 // lookAsLead fills the lead's room with how things are now.
-func (p *Page) lookAsLead(r *http.Request, at place) {
+func (p *Page) lookAsLead(r *http.Request, at position) {
 	var views []bot.Reply
 	for _, line := range []string{"digest", "report"} {
 		views = append(views, p.answer(r.Context(), bot.Request{From: at.Me, Text: line, Private: true}))
@@ -112,7 +112,7 @@ func (p *Page) lookAsLead(r *http.Request, at place) {
 }
 
 // tabsAt are the rooms that somebody may go to. The caller holds the rooms' lock.
-func (p *Page) tabsAt(at place, cast []someone, own *room) []tab {
+func (p *Page) tabsAt(at position, cast []someone, own *room) []tab {
 	var all []tab
 	add := func(label, in, room string) {
 		d := tab{Label: label, In: in, Link: at.Link(in), Here: at.Room == room}
@@ -150,12 +150,12 @@ func (c *rooms) hasNews(id string, who storage.MemberID, seen int) bool {
 // news tells a page that is open what has come since, and in which other rooms there
 // is something new.
 func (p *Page) news(w http.ResponseWriter, r *http.Request) {
-	p.tell(w, p.placeOf(r), numbered(r.FormValue("after")))
+	p.tell(w, p.positionOf(r), numbered(r.FormValue("after")))
 }
 
 // tabs are the ways to the rooms by themselves.
 func (p *Page) tabs(w http.ResponseWriter, r *http.Request) {
-	at, cast := p.placeOf(r), p.cast(r.Context())
+	at, cast := p.positionOf(r), p.cast(r.Context())
 	p.rooms.mu.Lock()
 	all := p.tabsAt(at, cast, p.rooms.get(string(at.Me.ID)))
 	p.rooms.mu.Unlock()
@@ -169,7 +169,7 @@ func (p *Page) changes(id string) (n int) {
 }
 
 // tell shows what has changed in a room since a change.
-func (p *Page) tell(w http.ResponseWriter, at place, after int) {
+func (p *Page) tell(w http.ResponseWriter, at position, after int) {
 	p.rooms.mu.Lock()
 	here, own := p.rooms.get(at.Room), p.rooms.get(string(at.Me.ID))
 	if after > here.changes { // the program was started again, and so is the room
@@ -204,7 +204,7 @@ func (p *Page) render(w http.ResponseWriter, name string, v any) {
 }
 
 // quick are the buttons above the input.
-func quick(at place, role string) []bot.Button {
+func quick(at position, role string) []bot.Button {
 	all := []bot.Button{
 		{Label: "Today", Line: "today"},
 		{Label: "Next", Line: "next"},

@@ -150,7 +150,7 @@ func (s *Settings) examineSlack(ctx context.Context, clock *clockWatch) []findin
 	return findings
 }
 
-func scopeFindings(s slack.Standing) []finding {
+func scopeFindings(s slack.TokenState) []finding {
 	if !s.Granted {
 		return []finding{{"Slack scopes", storage.Warn, "Slack does not say which scopes are granted", "compare them with mentor slack manifest"}}
 	}

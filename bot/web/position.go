@@ -10,8 +10,8 @@ import (
 	"mentor/storage"
 )
 
-// place is where somebody is on the page.
-type place struct {
+// position is where somebody is on the page.
+type position struct {
 	Me       bot.Person
 	In       string   // as in addresses: the name of a channel, inLead, inPair and a name; "" is the direct message
 	Room     string   // its name among the rooms
@@ -23,11 +23,13 @@ const (
 	inPair = "with/"
 )
 
-// placeOf reads where a request is. What isn't there is the direct message.
-func (p *Page) placeOf(r *http.Request) place { return p.place(p.person(r), r.FormValue("in")) }
+// positionOf reads where a request is. What isn't there is the direct message.
+func (p *Page) positionOf(r *http.Request) position {
+	return p.position(p.person(r), r.FormValue("in"))
+}
 
-func (p *Page) place(me bot.Person, in string) place {
-	at := place{Me: me, In: in, Channels: p.Channels}
+func (p *Page) position(me bot.Person, in string) position {
+	at := position{Me: me, In: in, Channels: p.Channels}
 	other, isPair := strings.CutPrefix(at.In, inPair)
 	switch {
 	case slices.Contains(p.Channels, at.In):
@@ -49,12 +51,12 @@ func (c *rooms) has(id string) bool {
 }
 
 // Shared reports whether others are there.
-func (at place) Shared() bool {
+func (at position) Shared() bool {
 	return strings.HasPrefix(at.Room, channelSign) || strings.HasPrefix(at.Room, pairSign)
 }
 
 // channel is what the bot calls the room; "" where nobody else is.
-func (at place) channel() bot.ChannelID {
+func (at position) channel() bot.ChannelID {
 	if !at.Shared() {
 		return ""
 	}
@@ -62,7 +64,7 @@ func (at place) channel() bot.ChannelID {
 }
 
 // Link is the address of a room for the same person.
-func (at place) Link(in string) string { return linkTo(at.Me.Name, in) }
+func (at position) Link(in string) string { return linkTo(at.Me.Name, in) }
 
 func linkTo(name, in string) string {
 	values := url.Values{"as": {name}}
@@ -73,12 +75,12 @@ func linkTo(name, in string) string {
 }
 
 // Fill is the address of the place with words ready to be sent.
-func (at place) Fill(words string) string {
+func (at position) Fill(words string) string {
 	return at.Link(at.In) + "&" + url.Values{"say": {words}}.Encode() + "#end"
 }
 
 // LinkChannel is the address of a channel; "" when it isn't on the page.
-func (at place) LinkChannel(id bot.ChannelID) string {
+func (at position) LinkChannel(id bot.ChannelID) string {
 	if !slices.Contains(at.Channels, string(id)) {
 		return ""
 	}
@@ -101,7 +103,7 @@ func addressed(text string) (words string, ok bool) {
 
 // As is the address of the same room for somebody else: what is private opens their
 // direct message.
-func (at place) As(name string) string {
+func (at position) As(name string) string {
 	if strings.HasPrefix(at.Room, channelSign) {
 		return linkTo(name, at.In)
 	}
@@ -109,7 +111,7 @@ func (at place) As(name string) string {
 }
 
 // Prompt says what can be typed.
-func (at place) Prompt() string {
+func (at position) Prompt() string {
 	if at.Shared() {
 		return "Say something, or @Mentor what is …"
 	}
