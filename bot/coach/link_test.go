@@ -19,7 +19,7 @@ var (
 	adaHere  = person("club:B", "1")    // the second
 )
 
-// linked is a world with two accounts of one person.
+// linkedWorld is a world with two accounts of one person.
 func linkedWorld(t *testing.T) *world {
 	t.Helper()
 	w := quickWorld(t)

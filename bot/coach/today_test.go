@@ -8,7 +8,7 @@ import (
 	"mentor/roadmap"
 )
 
-// shown returns the task of a message of today: the label of the button that
+// shownTask returns the task of a message of today: the label of the button that
 // ticks it names it by number.
 func shownTask(t *testing.T, topic *roadmap.Topic, msg bot.Message) roadmap.Task {
 	t.Helper()

@@ -15,7 +15,7 @@ import (
 
 // A goal of one's own for each week. It costs nothing to miss it.
 
-// goal shows, sets or ends the member's weekly goal.
+// weekly shows, sets or ends the member's weekly goal.
 func (c *call) weekly() (bot.Reply, error) {
 	m, err := c.member()
 	if err != nil {

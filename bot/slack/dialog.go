@@ -37,7 +37,7 @@ const maxDepth = 2
 // that work goes on: a trigger does not wait.
 const hurry = 700 * time.Millisecond
 
-// inDialog runs a request whose answer is shown in a dialog.
+// run runs a request whose answer is shown in a dialog.
 func (ds *dialogs) run(ctx context.Context, d dialog, run func(context.Context) bot.Reply) {
 	ready := delivery.Ask(ds.workers, func() bot.Reply { return run(ctx) }, delivery.Sorry())
 	timer := time.NewTimer(hurry)
@@ -59,7 +59,7 @@ func (ds *dialogs) run(ctx context.Context, d dialog, run func(context.Context) 
 	}
 }
 
-// notInDialog shows an answer for which no dialog could be opened: in the one
+// notShown shows an answer for which no dialog could be opened: in the one
 // that was pressed, or in the conversation.
 func (ds *dialogs) notShown(ctx context.Context, d dialog, reply bot.Reply) {
 	if d.over == "" {
@@ -71,7 +71,7 @@ func (ds *dialogs) notShown(ctx context.Context, d dialog, reply bot.Reply) {
 	ds.update(ctx, to, shown{id: d.over}, ds.answer(ctx, sender{user: to.user, team: team(to.workspace)}, to, reply))
 }
 
-// openView shows a dialog; nil when it cannot be shown.
+// open shows a dialog; nil when it cannot be shown.
 func (ds *dialogs) open(ctx context.Context, d dialog, view *slack.ModalViewRequest) *slack.View {
 	if d.trigger == "" {
 		return nil
@@ -102,7 +102,7 @@ type shown struct {
 	hash string // "": whatever it shows by now
 }
 
-// updateView changes what a dialog shows. Nothing happens when it shows
+// update changes what a dialog shows. Nothing happens when it shows
 // something else by now: a second press came in between.
 func (ds *dialogs) update(ctx context.Context, to destination, at shown, view *slack.ModalViewRequest) {
 	err := ds.api.call(ctx, route{to.workspace, "views.update", ""}, func(ctx context.Context, by *access) error {
@@ -118,7 +118,7 @@ func (ds *dialogs) update(ctx context.Context, to destination, at shown, view *s
 	}
 }
 
-// answerView shows a reply as a dialog: a form, or what came of one.
+// answer shows a reply as a dialog: a form, or what came of one.
 func (ds *dialogs) answer(ctx context.Context, from sender, to destination, reply bot.Reply) *slack.ModalViewRequest {
 	if reply.Message.Form != nil {
 		return ds.forms.formView(ctx, from, to, reply.Message.Form)
@@ -126,7 +126,7 @@ func (ds *dialogs) answer(ctx context.Context, from sender, to destination, repl
 	return ds.outcome(ctx, to, reply)
 }
 
-// outcomeView shows what a reply says, and not the form that it may offer.
+// outcome shows what a reply says, and not the form that it may offer.
 func (ds *dialogs) outcome(ctx context.Context, to destination, reply bot.Reply) *slack.ModalViewRequest {
 	m := ds.replies.render.files.withFile(ctx, to, reply)
 	return ds.forms.safeView(to, func() *slack.ModalViewRequest {

@@ -33,7 +33,7 @@ type homePublisher struct {
 	log     *slog.Logger
 }
 
-// homeOpened fills the home that somebody looks at.
+// opened fills the home that somebody looks at.
 func (h *homePublisher) opened(ctx context.Context, who sender) {
 	h.homes.open(who, h.clock())
 	if page := h.homes.begin(who, h.clock()); page != nil {
@@ -60,7 +60,7 @@ func (h *homePublisher) Changed(key storage.Key) {
 	})
 }
 
-// publishHome publishes a home until it shows the last change.
+// publish publishes a home until it shows the last change.
 func (h *homePublisher) publish(ctx context.Context, page *home) {
 	for again := true; again; again = h.homes.end(page) {
 		leave, ok := h.roomFor(ctx, page)
@@ -167,7 +167,7 @@ func (h *homePublisher) publishOnce(ctx context.Context, page *home) error {
 	})
 }
 
-// homeBlocks renders a home. ok is false when it couldn't be made: then it says
+// blocks renders a home. ok is false when it couldn't be made: then it says
 // so.
 func (h *homePublisher) blocks(ctx context.Context, who sender) (all []slack.Block, ok bool) {
 	all, done := delivery.Safely(h.log, "render a home", func() []slack.Block {

@@ -18,7 +18,7 @@ type panes struct {
 	log   *slog.Logger
 }
 
-// inPane reports whether an answer goes into the assistant pane. Not knowing
+// has reports whether an answer goes into the assistant pane. Not knowing
 // costs a "looking it up" line.
 func (p *panes) has(to destination) bool {
 	_, ok := p.known.Get(pane(to.workspace, to.channel, to.thread))
@@ -30,7 +30,7 @@ func pane(w storage.WorkspaceID, channel, thread string) string {
 	return string(w) + "/" + channel + "/" + thread
 }
 
-// threadStarted greets in the assistant pane.
+// started greets in the assistant pane.
 func (p *panes) started(ctx context.Context, e *envelope) {
 	t := e.Event.AssistantThread
 	workspace := sender{team: e.TeamID, enterprise: e.Enterprise}.workspace()

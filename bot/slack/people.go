@@ -69,7 +69,7 @@ func (p *people) remembered(s sender) bot.Person {
 	return known.of(s)
 }
 
-// fetchProfile asks Slack for a profile, unless that would have to wait: a
+// fetch asks Slack for a profile, unless that would have to wait: a
 // name is nice to have, an answer is what was asked for.
 func (p *people) fetch(ctx context.Context, s sender) (profile, error) {
 	t := route{s.workspace(), "users.info", ""}
@@ -105,7 +105,7 @@ func belongs(u *slack.User, s sender) bool {
 	return u.TeamID == "" || u.TeamID == s.team || u.TeamID == s.enterprise || slices.Contains(u.Enterprise.Teams, s.team)
 }
 
-// profileChanged forgets what was known of a person, and hands on what their
+// changed forgets what was known of a person, and hands on what their
 // profile says now: a new name or zone, and whether they were deactivated.
 func (p *people) changed(ctx context.Context, e *envelope) {
 	var changed struct {

@@ -111,7 +111,7 @@ func got(w intent.Wish) string {
 	return "question"
 }
 
-// sameTopic lets "done docker" and "done containers" be the same topic.
+// canonical lets "done docker" and "done containers" be the same topic.
 func canonical(line string) string {
 	words := strings.Fields(strings.ToLower(line))
 	for i := 1; i < len(words); i++ {
