@@ -31,6 +31,9 @@ func (e *Engine) readings(s *searcher, q Question, r *asked) (all []reading) {
 	}
 	all[0].own = true
 	for _, t := range e.themes(s, b) {
+		if t.earlier && pointsAtLast(r) {
+			t.prior += pointedAway
+		}
 		if text, ok := resolved(own, t.words); ok {
 			add(text, t.prior)
 		}
@@ -46,10 +49,16 @@ func (e *Engine) readings(s *searcher, q Question, r *asked) (all []reading) {
 			add(text.words, text.prior)
 		}
 	}
-	if b.Asked != "" && (r.facet == "" && !strings.Contains(r.text, "?") || addsCase(r.words)) {
-		add(b.Asked+" "+r.text, 0) // it adds a fact to what was asked
+	if b.Asked != "" && addsTo(r) {
+		add(b.Asked+" "+own, 0)
 	}
 	return all
+}
+
+// addsTo reports whether a follow-up adds a fact or a case to what was asked.
+func addsTo(r *asked) bool {
+	goesOn := len(r.words) > 0 && r.words[0].raw == "and"
+	return r.facet == "" && (goesOn && !properlyNamed(r) || !strings.Contains(r.text, "?")) || addsCase(r.words)
 }
 
 // addsCase reports whether words add a case to what was asked: "and if", "what if".
@@ -74,23 +83,31 @@ type followed struct {
 // inContext answers a question with what is being talked about, if that explains it
 // better than the question alone: all readings compete, the surest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
-	best := followed{value: hopeless}
+	t, best := s.talkOf(q.Before, r), followed{value: hopeless}
 	for _, in := range e.readings(s, q, r) {
-		if f := s.followedIn(q.Before, r, in); f.value > best.value {
+		if f := s.followedIn(t, in); f.value > best.value {
 			best = f
 		}
 	}
-	if f := s.ofFacet(q.Before, r); f.value > best.value {
+	if f := s.ofFacet(t); f.value > best.value {
 		best = f
 	}
-	if best.value <= opens-inTalk {
+	least := float32(opens - inTalk)
+	switch {
+	case r.hasContent():
+	case len(r.words) >= shortTalk:
+		least = ofNothing
+	default:
+		least = ofLittle
+	}
+	if best.value <= least {
 		return s.saidAlready(q.Before, r)
 	}
 	alone, none := s.judge(r, s.find(r))
-	if none == "" && s.aloneValue(q.Before, r, &alone) >= best.value {
+	if none == "" && s.aloneValue(t, &alone) >= best.value {
 		return Answer{}, false
 	}
-	if best.value < fairTalk {
+	if best.value < fairTalk || s.entries[best.best.at].id == q.Before.Card {
 		if a, ok := s.saidAlready(q.Before, r); ok {
 			return a, true
 		}
@@ -104,12 +121,18 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 // saidAlready answers a follow-up with what the last answer said of it beyond its first
 // sentence: "why not just reset?".
 func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
-	if !r.hasContent() || r.facet == roadmap.FacetHowTo || r.facet == roadmap.FacetExample {
+	about := r.allIn
+	switch says := append(aspectOf(r.words), sayingsOf[r.facet]...); {
+	case r.facet == roadmap.FacetHowTo, r.facet == roadmap.FacetExample:
 		return Answer{}, false
+	case !r.hasContent() && len(says) == 0:
+		return Answer{}, false
+	case !r.hasContent():
+		about = func(sentence string) bool { return speaks(sentence, says) }
 	}
 	var said []string
 	for n, sentence := range sentencesOf(join(b.Text, b.Rest)) {
-		if n > 0 && r.allIn(sentence) {
+		if n > 0 && about(sentence) {
 			said = append(said, sentence)
 		}
 	}
@@ -122,11 +145,16 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	}), true
 }
 
-// allIn reports whether a text has all words of a question that tell something.
+// sayingsOf are beginnings of words with which a sentence answers a kind of question.
+var sayingsOf = map[roadmap.Facet][]string{
+	roadmap.FacetWhenNot: {"don't", "dont", "avoid", "never"}, roadmap.FacetWhy: {"because"},
+}
+
+// allIn reports whether a text has all words of a question but the little ones.
 func (q *asked) allIn(text string) bool {
 	has := tokenize(splitHyphens(text))
-	for i, w := range q.words {
-		if q.weight[i] > 0 && q.tells(i) && !slices.ContainsFunc(has, func(o word) bool { return o.stem == w.stem }) {
+	for _, w := range q.words {
+		if !common[w.raw] && !slices.ContainsFunc(has, func(o word) bool { return o.stem == w.stem }) {
 			return false
 		}
 	}
@@ -134,14 +162,14 @@ func (q *asked) allIn(text string) bool {
 }
 
 // followedIn returns the best answer to a follow-up in one reading of it.
-func (s *searcher) followedIn(b *Answer, r *asked, in reading) followed {
+func (s *searcher) followedIn(t *talk, in reading) followed {
 	hits := s.find(in.asked)
 	f := followed{reading: in, value: hopeless}
 	try := func(h judged) {
-		if in.own && agreementWith(&s.entries[h.at], b.Topics) == 0 {
+		if in.own && agreementWith(&s.entries[h.at], t.before.Topics) == 0 {
 			return
 		}
-		if v := s.valueOf(b, r, &h) + in.prior; v > f.value {
+		if v := s.valueOf(t, &h) + in.prior; v > f.value {
 			f.best, f.value = h, v
 		}
 	}
@@ -160,7 +188,8 @@ func (s *searcher) followedIn(b *Answer, r *asked, in reading) followed {
 
 // ofFacet returns what is written of the topic that is being talked about with the facet
 // that a follow-up asks for.
-func (s *searcher) ofFacet(b *Answer, r *asked) followed {
+func (s *searcher) ofFacet(t *talk) followed {
+	b, r := t.before, t.asked
 	f := followed{value: hopeless}
 	if r.facet == "" || defining[r.facet] || r.facet == roadmap.FacetHowTo || r.facet == roadmap.FacetHow || r.facet == roadmap.FacetSymptom {
 		return f
@@ -181,7 +210,7 @@ func (s *searcher) ofFacet(b *Answer, r *asked) followed {
 			continue
 		}
 		h.sureness += h.meant - 0.5
-		if v := s.valueOf(b, r, &h); v > f.value {
+		if v := s.valueOf(t, &h); v > f.value {
 			f.best, f.value = h, v
 		}
 	}
@@ -195,6 +224,15 @@ func (s *searcher) wasShown(b *Answer, at int32) bool {
 
 // unsureTalk is the sureness below which the doubt is said.
 const unsureTalk = -0.3
+
+// pointedAway is how unlikely a word that points back means what was talked about earlier.
+const pointedAway = -0.5
+
+// ofLittle is the value above which a follow-up is answered that has no word of its own.
+const ofLittle = 0.3
+
+// ofNothing is the same of a longer one: it says something that we didn't get.
+const ofNothing = 0.6
 
 // fairTalk is the value below which what was said already comes first.
 const fairTalk = 0.1

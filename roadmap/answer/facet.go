@@ -22,7 +22,7 @@ exercise: exercise | exercises | practise | practice problem | practice problems
 project: project to | project for | good project | portfolio project | small project | example project | build together | project ideas |
 	project idea | a project | projects to | projects for | what should i build | what can i build | what could i build | what to build |
 	something to build | ideas for a project | build something
-howlong: how long * learn | how long * take to | how long does * take | how long will * take | how long until i | how long before i |
+howlong: how long * learn | how long * take to | how long does * take | how long will * take | how long until | how long before i |
 	how long to learn | how long for |
 	how many hours * learn | how many weeks | how many months | how much time * learn | how much time does | how much time do | time to learn |
 	take me to learn | take to learn | how fast can i learn | how quickly can i learn
@@ -156,6 +156,9 @@ func facetOf(words []word) roadmap.Facet {
 // readFacet is facetOf that also returns which words said so, as bits.
 func readFacet(words []word) (roadmap.Facet, uint64) {
 	best, marks := firstTurn(words, turns, func(i int) bool {
+		if words[i].raw == "i" && i > 0 && leadsDoer[words[i-1].raw] {
+			return true // "do i get a certificate" is no "i get a timeout"
+		}
 		return words[i].raw == "why" && i > 1 && i+1 == len(words) && words[i-1].raw == "and" // "(and why)"
 	})
 	if best.facet == roadmap.FacetSymptom && defines(words) {

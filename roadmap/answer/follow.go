@@ -47,10 +47,22 @@ func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) 
 			return a, true
 		}
 	}
-	if r.facet != "" && !r.hasContent() || onlyWanted(r) {
-		return e.sameTopic(s, q, r)
+	if !saysEnough(r) || !ofPlace[r.facet] && s.isPart(q.Before.Asked, q.Before.Topics[0]) {
+		return Answer{}, false
 	}
-	return Answer{}, false
+	return e.sameTopic(s, q, r)
+}
+
+// saysEnough reports whether the facet that is asked for is all that a follow-up says:
+// of what to do or what goes wrong it must be short.
+func saysEnough(r *asked) bool {
+	switch r.facet {
+	case roadmap.FacetHowTo, roadmap.FacetHow, roadmap.FacetSymptom, roadmap.FacetNumbers, roadmap.FacetChoose:
+		return onlyWanted(r) && len(r.words) <= fewWords
+	case "":
+		return onlyWanted(r)
+	}
+	return onlyWanted(r) || !r.hasContent()
 }
 
 // verdicts are facets that are answered with a verdict, which has reasons.
@@ -285,13 +297,17 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 // whole: "what is a load balancer", of networks.
 func (s *searcher) isPart(asked string, id roadmap.TopicID) bool {
 	last := s.read(asked)
+	deed := last.deedAt()
 	for i := range last.words {
-		if last.weight[i] >= nameLeast && last.tells(i) && !last.names[i] {
+		if i != deed && last.weight[i] >= partLeast && last.tells(i) && !last.names[i] {
 			return true
 		}
 	}
 	return len(last.named) > 0 && !slices.Contains(topicsOf(last.named), id) || s.ownText(last)
 }
+
+// partLeast is what a word weighs at least that makes a question one about a part.
+const partLeast = 0.3
 
 // ofPart is how nearly an entry must be asked for as the follow-up would be, when that
 // is about a part of a topic.

@@ -1,34 +1,81 @@
 package answer
 
+import "slices"
+
+// talk is a follow-up with what it is measured by.
+type talk struct {
+	before  *Answer
+	asked   *asked
+	subject *asked // what was asked about last
+	points  bool   // a word in it stands for that
+	says    []string
+	news    float32 // how much its own words say
+}
+
+func (s *searcher) talkOf(b *Answer, r *asked) *talk {
+	return &talk{
+		before: b, asked: r, subject: s.read(s.subject(b.Asked)), points: pointsAtLast(r), says: aspectOf(r.words),
+		news: min(1, s.news(r)/muchNew),
+	}
+}
+
 // valueOf is how sure an entry answers a follow-up: it must speak of what is new
-// in it, too.
-func (s *searcher) valueOf(b *Answer, r *asked, best *judged) float32 {
-	v := best.sureness
-	if says := aspectOf(r.words); len(says) > 0 {
-		switch x := &s.entries[best.at]; {
-		case speaks(x.title, says):
-			v += titleSays
-		case !speaks(x.text, says):
-			v -= saysNotNew
-		}
+// in it, and of what it points at.
+func (s *searcher) valueOf(t *talk, best *judged) float32 {
+	v := best.sureness + s.aspectValue(t, best.at)
+	lacks := float32(1)
+	if t.asked.hasContent() {
+		c := s.closenessTo(t.asked, best.at)
+		lacks = c.asksLack
+		v -= t.news * (saysNotNew*s.uncovered(t.asked, best.at) + lacksNew*c.asksLack + titleNotNew*c.titleLacks)
 	}
-	if r.hasContent() {
-		c := s.closenessTo(r, best.at)
-		v -= min(1, s.news(r)/muchNew) * (saysNotNew*s.uncovered(r, best.at) + lacksNew*c.asksLack + titleNotNew*c.titleLacks)
+	x := &s.entries[best.at]
+	if away := s.uncovered(t.subject, best.at); t.points {
+		v -= lacksPointed * away
+	} else {
+		v -= lacksSubject * away
 	}
-	if s.wasShown(b, best.at) && best.ask < nearlySame {
-		v -= shownCost
+	if x.id == t.before.Card {
+		v -= againLeast + (shownLast-againLeast)*lacks
+	} else if slices.Contains(t.before.Shown, x.id) {
+		v -= shownBefore * lacks
 	}
-	switch x := &s.entries[best.at]; {
-	case agreementWith(x, b.Topics) > 0, b.Earlier != nil && agreementWith(x, b.Earlier.Topics) > 0:
+	if defining[x.facet] && t.asked.facet != "" && !defining[t.asked.facet] {
+		v -= onlyDefines
+	}
+	if x.kind == subject && !t.asked.isOnlyAbout() {
+		v -= introInTalk
+	}
+	if x.kind == passage {
+		v -= inPassing
+	}
+	switch was := t.before.Earlier; {
+	case agreementWith(x, t.before.Topics) > 0, was != nil && agreementWith(x, was.Topics) > 0:
 		v += ofTalk
-	case agreementWith(x, topicsOf(r.named)) > 0:
-	case x.kind == subject:
-		v -= elsewhere + introElsewhere
+	case agreementWith(x, topicsOf(t.asked.named)) > 0:
 	default:
 		v -= elsewhere
 	}
+	if best.foreign > 0 {
+		v -= ofOther
+	}
+	if best.special > 0 {
+		v -= notAsked
+	}
 	return v
+}
+
+// aspectValue is what it counts that an entry speaks of what a follow-up asks about its
+// subject by one word, or doesn't: "is it free?".
+func (s *searcher) aspectValue(t *talk, at int32) float32 {
+	switch x := &s.entries[at]; {
+	case len(t.says) == 0:
+	case speaks(x.title, t.says):
+		return titleSays
+	case !speaks(x.text, t.says):
+		return -saysNotNew
+	}
+	return 0
 }
 
 // news is what the words of a follow-up weigh that tell something.
@@ -46,28 +93,37 @@ const muchNew = 0.8
 
 // What counts beside the sureness of an answer to a follow-up.
 const (
-	lacksNew       = 0.8 // the share of its own words that no way to ask for the entry has
-	titleNotNew    = 0.5 // the same that its title has not
-	titleSays      = 0.4 // its title speaks of what is asked about
-	saysNotNew     = 1.0 // the share of its own words that the entry doesn't speak of
-	shownCost      = 1.5 // it was shown before
-	ofTalk         = 0.4 // it is of a topic that is being talked about
-	elsewhere      = 0.2 // it is of another one, which the follow-up doesn't name
-	introElsewhere = 1   // it is a topic as a whole that nobody spoke of
+	lacksNew     = 0.8 // the share of its own words that no way to ask for the entry has
+	titleNotNew  = 0.5 // the same that its title has not
+	titleSays    = 0.4 // its title speaks of what is asked about
+	saysNotNew   = 1.0 // the share of its own words that the entry doesn't speak of
+	shownBefore  = 0.7 // it was shown before, and the follow-up asks for something else
+	againLeast   = 0.5 // it was shown last, whatever the follow-up asks
+	shownLast    = 1.5 // it was shown before
+	ofTalk       = 0.4 // it is of a topic that is being talked about
+	elsewhere    = 0.2 // it is of another one, which the follow-up doesn't name
+	introInTalk  = 1.2 // it is a topic as a whole
+	ofOther      = 1.0 // it is about a product that nobody spoke of
+	inPassing    = 0.3 // it is a piece of a topic's text
+	notAsked     = 0.5 // it only answers who asks for its facet, and that wasn't asked
+	onlyDefines  = 0.4 // it says what something is, and something else was asked
+	lacksPointed = 0.8 // the share of what the follow-up points at that it doesn't speak of
+	lacksSubject = 0.3 // the same when it points at nothing
 )
 
 // aloneValue is how sure an entry answers a follow-up that is read alone.
-func (s *searcher) aloneValue(b *Answer, r *asked, best *judged) float32 {
-	v := s.valueOf(b, r, best)
+func (s *searcher) aloneValue(t *talk, best *judged) float32 {
+	b, r := t.before, t.asked
+	v := s.valueOf(t, best)
 	switch {
+	case moveOf(r.words) == moveInstead:
+		v -= asMove
 	case properlyNamed(r) && !pointsAtLast(r):
 		if agreementWith(&entry{topics: topicsOf(r.named)}, b.Topics) == 0 {
 			v += ownName
 		}
 	case pointsAtLast(r):
 		v -= pointing
-	case moveOf(r.words) == moveInstead:
-		v -= asMove
 	case len(r.words) <= shortTalk && !properlyNamed(r):
 		v -= saysLittle
 	}
@@ -75,7 +131,7 @@ func (s *searcher) aloneValue(b *Answer, r *asked, best *judged) float32 {
 }
 
 const (
-	ownName    = 0.8 // it names its own subject
+	ownName    = 1.2 // it names its own subject
 	pointing   = 1.5 // a word in it points back
 	asMove     = 0.8 // it names another thing in place of the last one
 	saysLittle = 0.8 // it's short and names nothing

@@ -43,7 +43,7 @@ var (
 	isThere      = set(`is are was were s isnt arent be`)
 	sayThat      = set(`sure say says said so such know think means mean believe guess heard read`)
 	beginsClause = set(`i you we it is are has have does can will was were only uses runs the my`)
-	formalIt     = set(`possible better true`)
+	formalIt     = set(`possible true`)
 )
 
 // resolved says a question with what its pronoun stands for.

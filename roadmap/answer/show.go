@@ -23,7 +23,9 @@ func (e *Engine) show(s *searcher, q Question, r *asked, h hit) Answer {
 	if n.facet == "" {
 		a.Facet = r.facet
 	}
-	a.Pair = e.pairOf(n)
+	if a.Pair = e.pairOf(n); len(a.Pair) == 0 {
+		a.Pair = r.pairIn(n.title)
+	}
 	if q.Before != nil && slices.Equal(unique(q.Before.Topics, 1), unique(a.Topics, 1)) {
 		a.Shown = q.Before.Shown
 	}
@@ -49,6 +51,19 @@ func (e *Engine) pairOf(n *entry) []string {
 		return e.lib.Titles(n.topics)
 	}
 	return nil
+}
+
+// pairIn returns the two things that a question sets side by side, if a title has both.
+func (q *asked) pairIn(title string) []string {
+	one, other := q.sides[0], q.sides[1]
+	if one.words == 0 || other.words == 0 {
+		return nil
+	}
+	pair := []string{rawText(q.words[one.at : one.at+one.words]), rawText(q.words[other.at : other.at+other.words])}
+	if !ofBoth(title, pair) {
+		return nil
+	}
+	return pair
 }
 
 // pathIntent keeps the intents that are about the way too.

@@ -14,11 +14,11 @@ func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
 		return nil // a question of its own
 	}
 	if text, ok := exchanged(b.Asked, rest); ok {
-		all = append(all, theme{text, asExchanged})
+		all = append(all, theme{words: text, prior: asExchanged})
 	}
 	if len(b.Pair) == 2 {
 		for _, side := range b.Pair {
-			all = append(all, theme{side + " or " + rest, asThird})
+			all = append(all, theme{words: side + " or " + rest, prior: asThird})
 		}
 	}
 	subject, defined := float32(asSubject), float32(asDefined)
@@ -26,9 +26,9 @@ func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
 		subject, defined = asCorrected, asExplained
 	}
 	if text, ok := s.substitute(b.Asked, other); ok {
-		all = append(all, theme{text, subject})
+		all = append(all, theme{words: text, prior: subject})
 	}
-	return append(all, theme{"what is " + rest, defined})
+	return append(all, theme{words: "what is " + rest, prior: defined})
 }
 
 // corrects reports whether words say that something else was meant.
@@ -43,7 +43,7 @@ const (
 	asExchanged = 0.6
 	asThird     = 0.5
 	asSubject   = 0.4
-	asDefined   = -0.1
+	asDefined   = -0.5
 	asCorrected = 1.2
 	asExplained = -0.6 // what it is, when something else was meant
 )

@@ -7,8 +7,9 @@ import (
 
 // theme is what a follow-up may be about, in words.
 type theme struct {
-	words string
-	prior float32
+	words   string
+	prior   float32
+	earlier bool // it was talked about before the last answer
 }
 
 // themes returns what a follow-up may be about: what was asked last, its topic, one side
@@ -17,7 +18,7 @@ func (e *Engine) themes(s *searcher, b *Answer) (all []theme) {
 	add := func(words string, prior float32) {
 		words = strings.TrimSpace(words)
 		if words != "" && !slices.ContainsFunc(all, func(t theme) bool { return strings.EqualFold(t.words, words) }) {
-			all = append(all, theme{words, prior})
+			all = append(all, theme{words: words, prior: prior})
 		}
 	}
 	topic, subject := strings.Join(e.lib.Titles(b.Topics[:1]), " "), s.subject(b.Asked)
@@ -32,22 +33,26 @@ func (e *Engine) themes(s *searcher, b *Answer) (all []theme) {
 		add(side, ofSide)
 	}
 	add(s.subject(b.Title), ofTitle)
+	last := len(all)
 	if was := b.Earlier; was != nil {
 		add(s.subject(was.Asked), ofEarlier)
 		for _, side := range was.Pair {
 			add(side, ofEarlier)
 		}
 	}
+	for i := last; i < len(all); i++ {
+		all[i].earlier = true
+	}
 	return all
 }
 
 // How likely a follow-up is about something else than the subject of the last question.
 const (
-	ofWhole     = -0.4 // a topic of which the last question was about a part
-	ofSide      = -0.1 // one of two
-	ofTitle     = -0.3 // the title of what was shown
-	ofEarlier   = -0.2 // what was talked about before
-	ofNoSubject = 0.2  // its own words alone say it
+	ofWhole     = -0.4  // a topic of which the last question was about a part
+	ofSide      = -0.1  // one of two
+	ofTitle     = -0.3  // the title of what was shown
+	ofEarlier   = -0.15 // what was talked about before
+	ofNoSubject = 0.2   // its own words alone say it
 )
 
 // subject returns the words of a question that say what it is about, at most four:
