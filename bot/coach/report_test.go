@@ -226,23 +226,3 @@ func TestNamesAreNoFormulas(t *testing.T) {
 }
 
 var inCell = regexp.MustCompile(`(^|;)[ "]*[=+@＝＋－＠-]`)
-
-// A lead of very many waits for a moment, no more.
-func BenchmarkReport(b *testing.B) {
-	const members = 10_000
-	w := quickWorld(b)
-	var all []learner
-	for i := range members {
-		all = append(all, learner{ws: "w", id: fmt.Sprint("m", i), name: fmt.Sprint("Member ", i), hidden: i%3 == 0, days: was(roadmap.Date(-20-i%200), roadmap.Date(-i%20)), topics: i % 60})
-	}
-	w.settle(b, all...)
-	for _, line := range []string{"report", "report csv"} {
-		b.Run(line, func(b *testing.B) {
-			for b.Loop() {
-				if reply := w.say(boss(), line); reply.Outcome != bot.OK {
-					b.Fatal(reply.Message.Text())
-				}
-			}
-		})
-	}
-}

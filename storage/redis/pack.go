@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -50,13 +51,25 @@ func (w *writer) text(s string) {
 
 // word writes a known name as twice its number plus 1, another as twice its
 // length and the name.
-func (w *writer) word(s string) {
-	if n, ok := wordNumbers()[s]; ok {
+func (w *writer) word(s string) { w.numbered(numberOf(s), s) }
+
+func (w *writer) numbered(n uint32, s string) {
+	if n != unnumbered {
 		w.uint(uint64(n)<<1 | 1)
 		return
 	}
 	w.uint(uint64(len(s)) << 1)
 	w.b = append(w.b, s...)
+}
+
+// unnumbered is the number of a name that has none.
+const unnumbered = math.MaxUint32
+
+func numberOf(s string) uint32 {
+	if n, ok := wordNumbers()[s]; ok {
+		return uint32(n)
+	}
+	return unnumbered
 }
 
 // The flags of a member.
@@ -98,26 +111,39 @@ func pack(b []byte, m *storage.Member) ([]byte, error) {
 	return w.rest(m)
 }
 
-// datedMark is a mark with its topic.
+// datedMark is a mark with its topic. Marks are written by date, and those of a day in
+// the order of their topics' numbers, which is quicker to find out than that of names.
 type datedMark struct {
-	id roadmap.TopicID
+	place int64 // the date, then the number
+	id    roadmap.TopicID
 	roadmap.Mark
 }
 
-func byDate(a, b datedMark) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.id, b.id)) }
+func dated(id roadmap.TopicID, m roadmap.Mark) datedMark {
+	return datedMark{int64(m.On)<<32 | int64(numberOf(string(id))), id, m}
+}
+
+func (m *datedMark) number() uint32 { return uint32(m.place & math.MaxUint32) }
+
+func byDate(a, b datedMark) int {
+	if a.place != b.place {
+		return cmp.Compare(a.place, b.place)
+	}
+	return cmp.Compare(a.id, b.id)
+}
 
 // marks writes the marks by date, and returns them in that order.
 func (w *writer) marks(marks map[roadmap.TopicID]roadmap.Mark) []datedMark {
 	order := make([]datedMark, 0, len(marks))
 	for id, m := range marks {
-		order = append(order, datedMark{id, m})
+		order = append(order, dated(id, m))
 	}
 	slices.SortFunc(order, byDate)
 	w.uint(uint64(len(order)))
 	last := roadmap.Date(0)
 	for i := range order {
 		m := &order[i]
-		w.word(string(m.id))
+		w.numbered(m.number(), string(m.id))
 		kind := kindOf(m.Status, m.XP)
 		w.int(int64(m.On-last)<<2 | int64(kind))
 		last = m.On
@@ -251,7 +277,7 @@ func seenFrom(order []datedMark, m *roadmap.Move) (mark int, ok bool) {
 	if len(m.Topics) != 1 || len(m.Before) > 0 {
 		return 0, false
 	}
-	want := datedMark{m.Topics[0], roadmap.Mark{Status: m.Status, On: m.On, XP: m.XP}}
+	want := dated(m.Topics[0], roadmap.Mark{Status: m.Status, On: m.On, XP: m.XP})
 	mark, ok = slices.BinarySearchFunc(order, want, byDate)
 	return mark, ok && order[mark] == want
 }

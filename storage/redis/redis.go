@@ -82,6 +82,9 @@ func OpenKeeping(ctx context.Context, address string, clock func() time.Time, fo
 	options.DialTimeout, options.ReadTimeout, options.WriteTimeout = dialTime, waitTime, waitTime
 	options.PoolTimeout = waitTime
 	options.ReadBufferSize, options.WriteBufferSize = bufferSize, bufferSize
+	// With the third version the client looks for announcements of the server before
+	// every answer, and we subscribe to none.
+	options.Protocol = 2
 	options.ContextTimeoutEnabled = true
 	// A change that may have been written must not be sent again blindly: the
 	// caller decides, with the delivery as a guard.
