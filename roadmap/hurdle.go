@@ -102,6 +102,19 @@ func (all Hurdles) Add(troubles map[TopicID]Trouble) {
 	}
 }
 
+// Join adds the troubles of other members.
+func (all Hurdles) Join(others Hurdles) {
+	for id, o := range others {
+		h := all[id]
+		h.Topic = id
+		h.Called += o.Called
+		h.Shaky += o.Shaky
+		h.Long += o.Long
+		h.Skipped += o.Skipped
+		all[id] = h
+	}
+}
+
 // Ranked returns the hurdles of most members first; of several the one with
 // more calls. What was only skipped counts from SkippedOften members on.
 func (all Hurdles) Ranked() []Hurdle {

@@ -51,21 +51,27 @@ func (s Share) Complete() bool { return s.Settled == s.Total }
 
 // PlanOf is the member's plan on the roadmap that they walk, or on the first one
 // when theirs was taken out of the content.
-func (l *Library) PlanOf(p *Progress) Plan {
+func (l *Library) PlanOf(p *Progress) Plan { return l.PlanIn(nil, p) }
+
+// PlanIn is PlanOf in the room of the entries of another plan, which is no good
+// afterwards.
+func (l *Library) PlanIn(room []PlanStep, p *Progress) Plan {
 	r, ok := l.Roadmap(p.Roadmap)
 	if !ok {
 		r = l.Roadmaps[0]
 	}
-	return PlanFor(l, r, p)
+	return planIn(room, l, r, p)
 }
 
 // PlanFor lays the member's marks over the roadmap.
-func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan {
+func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan { return planIn(nil, lib, r, p) }
+
+func planIn(room []PlanStep, lib *Library, r *Roadmap, p *Progress) Plan {
 	steps := 0
 	for _, stage := range r.Stages {
 		steps += len(stage.Steps)
 	}
-	plan := Plan{Roadmap: r, Entries: make([]PlanStep, steps), lib: lib, walk: p}
+	plan := Plan{Roadmap: r, Entries: slices.Grow(room[:0], steps)[:steps], lib: lib, walk: p}
 	n := 0
 	for i := range r.Stages {
 		for k := range r.Stages[i].Steps {
@@ -74,7 +80,7 @@ func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan {
 			if e.Choose > 0 {
 				e.State, e.Pick = p.choice(*e.Step)
 			} else {
-				e.State = p.Status(e.Topic)
+				e.State, e.Pick = p.Status(e.Topic), ""
 			}
 			n++
 		}

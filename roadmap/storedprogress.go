@@ -4,14 +4,15 @@ import "encoding/json"
 
 // progress reads what a member did: by hand what grows, and the rest as JSON.
 func (r *storedReader) progress(p *Progress) bool {
-	rest, ok := r.fields(func(name string) (known, ok bool) {
+	rest, ok := r.fields(&r.room.rest[1], func(name string) (known, ok bool) {
 		switch name {
 		case "roadmap":
 			return true, readText(r, &p.Roadmap)
 		case "current":
 			return true, readText(r, &p.Current)
 		case "marks":
-			p.Marks, ok = r.marks()
+			p.Marks, ok = r.marks(r.room.marks)
+			r.room.marks = p.Marks
 			return true, ok
 		case "days":
 			p.Days, ok = r.days()
@@ -44,7 +45,9 @@ func readText[T ~string](r *storedReader, to *T) bool {
 }
 
 func (r *storedReader) days() (days []Day, ok bool) {
-	days = make([]Day, 0, 32)
+	if days = r.room.days[:0]; days == nil {
+		days = make([]Day, 0, 32)
+	}
 	ok = r.list("[", "]", func() bool {
 		var d Day
 		ok := r.skip(`{"d":`)
@@ -60,11 +63,16 @@ func (r *storedReader) days() (days []Day, ok bool) {
 		days = append(days, d)
 		return ok && r.skip("}")
 	})
+	r.room.days = days
 	return days, ok
 }
 
-func (r *storedReader) marks() (marks map[TopicID]Mark, ok bool) {
-	marks = make(map[TopicID]Mark, 32)
+// marks reads marks into a map, if there is one.
+func (r *storedReader) marks(into map[TopicID]Mark) (marks map[TopicID]Mark, ok bool) {
+	if marks = into; marks == nil {
+		marks = make(map[TopicID]Mark, 32)
+	}
+	clear(marks)
 	ok = r.pairs(func(id string) bool {
 		m, ok := r.mark()
 		marks[TopicID(id)] = m
@@ -98,12 +106,15 @@ func (r *storedReader) status() (Status, bool) {
 }
 
 func (r *storedReader) moves() (moves []Move, ok bool) {
-	moves = make([]Move, 0, keepMoves)
+	if moves = r.room.moves[:0]; moves == nil {
+		moves = make([]Move, 0, keepMoves)
+	}
 	ok = r.list("[", "]", func() bool {
 		m, ok := r.move()
 		moves = append(moves, m)
 		return ok
 	})
+	r.room.moves = moves
 	return moves, ok
 }
 
@@ -120,7 +131,7 @@ func (r *storedReader) move() (m Move, ok bool) {
 		})
 	}
 	if ok && r.skip(`,"b":`) {
-		m.Before, ok = r.marks()
+		m.Before, ok = r.marks(nil)
 	}
 	if ok = ok && r.skip(`,"on":`); ok {
 		m.On, ok = r.date()

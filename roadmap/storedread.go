@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -9,10 +10,24 @@ import (
 // name is progress, which is part of whole: where it looks as we write it, it's read by
 // hand, since a report reads that of thousands. Texts of it are parts of data.
 func ReadStored(data, name string, progress *Progress, whole any) error {
-	r := storedReader{data: data}
+	return new(StoredReader).Read(data, name, progress, whole)
+}
+
+// StoredReader reads many as ReadStored reads one, into the same room: what it has read
+// is good until it reads the next.
+type StoredReader struct {
+	marks map[TopicID]Mark
+	days  []Day
+	moves []Move
+	rest  [2][]byte // of the object and of the progress in it
+}
+
+// Read is ReadStored.
+func (room *StoredReader) Read(data, name string, progress *Progress, whole any) error {
+	r := storedReader{data: data, room: room}
 	var p Progress
 	there := false
-	rest, ok := r.fields(func(field string) (known, ok bool) {
+	rest, ok := r.fields(&room.rest[0], func(field string) (known, ok bool) {
 		if field != name {
 			return false, true
 		}
@@ -37,6 +52,10 @@ func ReadStored(data, name string, progress *Progress, whole any) error {
 type storedReader struct {
 	data string
 	at   int
+	room *StoredReader
+
+	month      string // as the latest date has it: "2026-11-"
+	monthStart Date
 }
 
 // skip reads exactly that text.
@@ -84,10 +103,18 @@ func (r *storedReader) number() (n int, ok bool) {
 
 func (r *storedReader) date() (Date, bool) {
 	s, ok := r.text()
-	if !ok {
+	if !ok || len(s) != len("2026-11-20") {
 		return 0, false
 	}
-	return plainDate(s)
+	// Dates come in order: most are of the month of the one before.
+	if tens, ones := s[8]-'0', s[9]-'0'; s[:8] == r.month && tens < 3 && ones < 10 && tens+ones > 0 && 10*tens+ones <= 28 {
+		return r.monthStart + Date(10*tens+ones-1), true
+	}
+	d, ok := plainDate(s)
+	if ok {
+		r.month, r.monthStart = s[:8], d-Date(10*(s[8]-'0')+s[9]-'0'-1)
+	}
+	return d, ok
 }
 
 // list reads a list, whose elements are read by fn.
@@ -115,16 +142,17 @@ func (r *storedReader) pairs(fn func(name string) bool) bool {
 }
 
 // fields reads an object. fn reads the values of the fields that it knows, each once;
-// the others are returned as an object of their own.
-func (r *storedReader) fields(fn func(name string) (known, ok bool)) (rest []byte, ok bool) {
-	rest = append(make([]byte, 0, 256), '{')
-	seen := map[string]bool{}
+// the others are returned as an object of their own, in the room.
+func (r *storedReader) fields(room *[]byte, fn func(name string) (known, ok bool)) (rest []byte, ok bool) {
+	rest = append((*room)[:0], '{')
+	var few [8]string
+	seen := few[:0]
 	ok = r.pairs(func(name string) bool {
 		from := r.at
 		known, ok := fn(name)
 		if known {
-			twice := seen[name]
-			seen[name] = true
+			twice := slices.Contains(seen, name)
+			seen = append(seen, name)
 			return ok && !twice
 		}
 		if strings.ToLower(name) != name || !r.value() { // encoding/json takes a field by any case
@@ -137,7 +165,8 @@ func (r *storedReader) fields(fn func(name string) (known, ok bool)) (rest []byt
 		rest = append(rest, r.data[from:r.at]...)
 		return true
 	})
-	return append(rest, '}'), ok
+	*room = append(rest, '}')
+	return *room, ok
 }
 
 // value passes by a value, however deep. Whether it's good JSON is for its reader to

@@ -171,6 +171,13 @@ type Store interface {
 	// an error nothing more comes.
 	Members(ctx context.Context, ws WorkspaceID) iter.Seq2[Member, error]
 
+	// Walk shows the members of a workspace, as Members does, to several visitors at
+	// once: sums over very many are made so. begin makes a visitor for each goroutine,
+	// before anybody is shown. A member is the visitor's until its visit ends: what
+	// stays of it has to be copied, all but its strings. The first error of a visit
+	// ends the walk and is returned as it is.
+	Walk(ctx context.Context, ws WorkspaceID, begin func() (visit func(*Member) error)) error
+
 	// Forget removes a member, all leaderboard entries and deliveries, what names
 	// them in the workspace (see Workspace.Leave), in its sheets and in its audit trail.
 	// Forgetting a stranger is no error.

@@ -34,7 +34,7 @@ func (c leadCall) digest() (bot.Reply, error) {
 	if c.arg("unasked") == "on" {
 		return c.digestOn(team, cmp.Or(spec, digestSpec))
 	}
-	group, err := c.groupOf(&ws, team)
+	group, err := c.groupOf(&ws, team, false)
 	if err != nil {
 		return bot.Reply{}, err
 	}

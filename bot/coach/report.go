@@ -34,7 +34,7 @@ func (c reportCall) report() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	group, err := c.groupOf(&ws, team)
+	group, err := c.groupOf(&ws, team, c.arg("as") == "csv")
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -89,8 +89,9 @@ func (c reportCall) boardInsteadOfReport(own storage.Team) (bot.Reply, error) {
 	return reply, nil
 }
 
-// groupOf is what there is to say about a workspace's members, or a team's.
-func (c *call) groupOf(ws *storage.Workspace, team storage.Team) (*report.Report, error) {
+// groupOf is what there is to say about a workspace's members, or a team's: in lines
+// for a file, or in sum.
+func (c *call) groupOf(ws *storage.Workspace, team storage.Team, lines bool) (*report.Report, error) {
 	today, err := c.leadsDay(ws)
 	if err != nil {
 		return nil, err
@@ -99,7 +100,8 @@ func (c *call) groupOf(ws *storage.Workspace, team storage.Team) (*report.Report
 	if err != nil {
 		return nil, err
 	}
-	return report.Of(c.ctx, c.bot.store, c.lib, report.About{Workspace: ws, Calls: d.Requests, Team: team, Now: c.now, Today: today})
+	about := report.About{Workspace: ws, Calls: d.Requests, Team: team, Now: c.now, Today: today, Lines: lines}
+	return report.Of(c.ctx, c.bot.store, c.lib, about)
 }
 
 func nobodyYet(team storage.Team) string {

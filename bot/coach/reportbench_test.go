@@ -77,7 +77,9 @@ func BenchmarkReport(b *testing.B) {
 		members int
 		open    func() (storage.Store, error)
 	}{
-		{"sqlite", 10_000, func() (storage.Store, error) { return sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "mentor.db"), clock) }},
+		{"sqlite", 10_000, func() (storage.Store, error) {
+			return sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "mentor.db"), clock)
+		}},
 		{"redis", 100_000, func() (storage.Store, error) {
 			return redis.Open(b.Context(), "redis://"+storagetest.StartRedis(b).Addr, clock)
 		}},

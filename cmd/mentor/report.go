@@ -41,7 +41,8 @@ func (c reportCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return err
 	}
-	group, err := cohorts.Of(ctx, store, lib, cohorts.About{Workspace: &ws, Calls: desk.Requests, Team: team, Now: now, Today: today})
+	about := cohorts.About{Workspace: &ws, Calls: desk.Requests, Team: team, Now: now, Today: today, Lines: c.JSON || c.CSV}
+	group, err := cohorts.Of(ctx, store, lib, about)
 	if err != nil {
 		return err
 	}

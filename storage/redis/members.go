@@ -29,39 +29,69 @@ func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, er
 // steps, in no particular order.
 func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[storage.Member, error] {
 	return func(yield func(storage.Member, error) bool) {
-		seen := map[uint64]struct{}{} // a scan may show an entry twice; there may be millions
-		seed, cursor := maphash.MakeSeed(), uint64(0)
+		next := s.records(ctx, ws)
 		storage.Ahead(func() ([]storage.Member, bool, error) {
-			pairs, next, err := s.client.HScan(ctx, membersKey(ws), cursor, "", 500).Result()
+			records, more, err := next()
 			if err != nil {
-				return nil, false, wrap("list members", err)
+				return nil, false, err
 			}
-			fresh := pairs[:0]
-			for i := 0; i+1 < len(pairs); i += 2 {
-				h := maphash.String(seed, pairs[i])
-				if _, twice := seen[h]; !twice {
-					seen[h] = struct{}{}
-					fresh = append(fresh, pairs[i], pairs[i+1])
-				}
-			}
-			members, err := decodeMembers(ws, fresh)
-			cursor = next
-			return members, cursor != 0, err
+			members, err := decodeMembers(ws, records)
+			return members, more, err
 		})(yield)
 	}
 }
 
-// decodeMembers decodes pairs of IDs and records on all processors: a walk over many
-// spends most of its time with that.
-func decodeMembers(ws storage.WorkspaceID, pairs []string) ([]storage.Member, error) {
-	all := make([]storage.Member, len(pairs)/2)
+// Walk has the records of a step read by several while the next ones come.
+func (s *Store) Walk(ctx context.Context, ws storage.WorkspaceID, begin func() (visit func(*storage.Member) error)) error {
+	return storage.Visit(s.records(ctx, ws), func() func(record) error {
+		visit := begin()
+		var m storage.Member
+		var in room
+		return func(r record) (err error) {
+			if m, err = decodeIn(&in, storage.Key{Workspace: ws, Member: storage.MemberID(r.id)}, r.text); err != nil {
+				return fmt.Errorf("list members: %w", err)
+			}
+			return visit(&m)
+		}
+	})
+}
+
+// record is a member as they are kept.
+type record struct{ id, text string }
+
+// records reads all records of a workspace's members in steps, each once.
+func (s *Store) records(ctx context.Context, ws storage.WorkspaceID) func() (page []record, more bool, err error) {
+	seen := map[uint64]struct{}{} // a scan may show an entry twice; there may be millions
+	seed, cursor := maphash.MakeSeed(), uint64(0)
+	return func() ([]record, bool, error) {
+		pairs, next, err := s.client.HScan(ctx, membersKey(ws), cursor, "", 500).Result()
+		if err != nil {
+			return nil, false, wrap("list members", err)
+		}
+		fresh := make([]record, 0, len(pairs)/2)
+		for i := 0; i+1 < len(pairs); i += 2 {
+			h := maphash.String(seed, pairs[i])
+			if _, twice := seen[h]; !twice {
+				seen[h] = struct{}{}
+				fresh = append(fresh, record{pairs[i], pairs[i+1]})
+			}
+		}
+		cursor = next
+		return fresh, cursor != 0, nil
+	}
+}
+
+// decodeMembers decodes records on all processors: a walk over many spends most of its
+// time with that.
+func decodeMembers(ws storage.WorkspaceID, records []record) ([]storage.Member, error) {
+	all := make([]storage.Member, len(records))
 	workers := min(runtime.GOMAXPROCS(0), 1+len(all)/64)
 	broken := make([]error, workers)
 	var done sync.WaitGroup
 	for w := range workers {
 		done.Go(func() {
 			for i := w; i < len(all) && broken[w] == nil; i += workers {
-				all[i], broken[w] = decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(pairs[2*i])}, pairs[2*i+1])
+				all[i], broken[w] = decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(records[i].id)}, records[i].text)
 			}
 		})
 	}

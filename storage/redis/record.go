@@ -99,11 +99,16 @@ func decode(record string, v any) (version int64, err error) {
 
 // decodeMember reads the record of a member.
 func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
+	return decodeIn(nil, key, record)
+}
+
+// decodeIn is decodeMember into a room.
+func decodeIn(in *room, key storage.Key, record string) (m storage.Member, err error) {
 	if head, body, _ := strings.Cut(record, ":"); body != "" && (body[0] == binary1 || body[0] == binary2) {
 		if m.Version, err = strconv.ParseInt(head, 10, 64); err != nil {
 			return m, storage.ErrCorrupt
 		}
-		err = unpack(body[1:], body[0] == binary2, &m)
+		err = unpack(body[1:], body[0] == binary2, &m, in)
 	} else {
 		m.Version, err = decode(record, &m)
 	}

@@ -3,6 +3,7 @@ package redis
 import (
 	"encoding/binary"
 	"encoding/json"
+	"slices"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -13,6 +14,17 @@ import (
 type reader struct {
 	b      string
 	broken bool
+	room   *room
+}
+
+// room is what members are read into one after the other: what is in it is good until
+// the next one is read. Without it each gets new room.
+type room struct {
+	marks map[roadmap.TopicID]roadmap.Mark
+	order []roadmap.TopicID
+	seen  []roadmap.Day
+	days  []roadmap.Day
+	moves []roadmap.Move
 }
 
 func (r *reader) fail() {
@@ -83,8 +95,11 @@ func (r *reader) first() storage.Member {
 }
 
 // unpack reads what pack wrote, in the second form with more.
-func unpack(record string, more bool, m *storage.Member) error {
-	r := &reader{b: record}
+func unpack(record string, more bool, m *storage.Member, in *room) error {
+	if in == nil {
+		in = new(room)
+	}
+	r := &reader{b: record, room: in}
 	flags := r.uint()
 	fields := r.first()
 	fields.Remind.At, fields.Remind.Days, fields.Remind.Paused = roadmap.Clock(r.int()), roadmap.Weekdays(r.uint()), roadmap.Date(r.int())
@@ -92,7 +107,10 @@ func unpack(record string, more bool, m *storage.Member) error {
 	var p roadmap.Progress
 	p.Roadmap, p.Current = roadmap.ID(r.word()), roadmap.TopicID(r.word())
 	var order []roadmap.TopicID
-	p.Marks, order = r.marks()
+	p.Marks, order = r.marks(r.room.marks, r.room.order)
+	if p.Marks != nil {
+		r.room.marks, r.room.order = p.Marks, order
+	}
 	p.Picks = r.picks()
 	p.Days = r.days(p.Marks, order)
 	p.Moves = r.moves(&p, order)
@@ -114,13 +132,18 @@ func unpack(record string, more bool, m *storage.Member) error {
 	return nil
 }
 
-// marks reads marks and their order; nil when there is none.
-func (r *reader) marks() (marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) {
+// marks reads marks and their order into what is given, if anything; nil when there is
+// none.
+func (r *reader) marks(into map[roadmap.TopicID]roadmap.Mark, in []roadmap.TopicID) (marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) {
 	n := r.count()
 	if n == 0 {
 		return nil, nil
 	}
-	marks, order = make(map[roadmap.TopicID]roadmap.Mark, n), make([]roadmap.TopicID, 0, n)
+	if marks = into; marks == nil {
+		marks = make(map[roadmap.TopicID]roadmap.Mark, n)
+	}
+	clear(marks)
+	order = slices.Grow(in[:0], n)
 	last := int64(0)
 	for range n {
 		id := roadmap.TopicID(r.word())
@@ -161,12 +184,13 @@ func (r *reader) picks() map[roadmap.GroupID]roadmap.TopicID {
 // days reads the days that differ from what the marks say, which come by date as the
 // marks do, and puts them among the others.
 func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) []roadmap.Day {
-	seen := daysInOrder(marks, order)
+	seen := daysInOrder(r.room.seen, marks, order)
+	r.room.seen = seen
 	n := r.count()
 	if len(seen)+n == 0 {
 		return nil
 	}
-	list := make([]roadmap.Day, 0, len(seen)+n)
+	list := slices.Grow(r.room.days[:0], len(seen)+n)
 	last := int64(0)
 	for i := range n {
 		step := r.int()
@@ -189,12 +213,13 @@ func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.To
 	if list = append(list, seen...); len(list) == 0 {
 		return nil
 	}
+	r.room.days = list
 	return list
 }
 
 // daysInOrder are the days as the marks alone would make them, by date.
-func daysInOrder(marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) []roadmap.Day {
-	days := make([]roadmap.Day, 0, len(order))
+func daysInOrder(in []roadmap.Day, marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) []roadmap.Day {
+	days := slices.Grow(in[:0], len(order))
 	for _, id := range order {
 		m := marks[id]
 		if m.Status != roadmap.Done {
@@ -215,7 +240,7 @@ func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.M
 	if n == 0 {
 		return nil
 	}
-	moves := make([]roadmap.Move, 0, n)
+	moves := slices.Grow(r.room.moves[:0], n)
 	last := int64(len(order))
 	for range n {
 		if step := r.int(); step&1 != 0 {
@@ -235,8 +260,9 @@ func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.M
 		for range r.count() {
 			m.Topics = append(m.Topics, roadmap.TopicID(r.word()))
 		}
-		m.Before, _ = r.marks()
+		m.Before, _ = r.marks(nil, nil)
 		moves = append(moves, m)
 	}
+	r.room.moves = moves
 	return moves
 }

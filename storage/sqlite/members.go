@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -10,6 +9,7 @@ import (
 	"runtime"
 	"sync"
 
+	"mentor/roadmap"
 	"mentor/storage"
 )
 
@@ -152,34 +152,78 @@ func (s *Store) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[s
 	}
 }
 
-func (s *Store) membersAfter(ctx context.Context, ws storage.WorkspaceID, after storage.MemberID, limit int) ([]storage.Member, error) {
+// Walk has the records of a page read by several while the next page comes from the
+// file.
+func (s *Store) Walk(ctx context.Context, ws storage.WorkspaceID, begin func() (visit func(*storage.Member) error)) error {
+	const size = 500
+	after := storage.MemberID("")
+	next := func() ([]record, bool, error) {
+		page, err := s.recordsAfter(ctx, ws, after, size)
+		if len(page) > 0 {
+			after = page[len(page)-1].id
+		}
+		return page, len(page) == size, err
+	}
+	return storage.Visit(next, func() func(record) error {
+		visit := begin()
+		var m storage.Member
+		var r roadmap.StoredReader
+		return func(found record) error {
+			m = storage.Member{Key: storage.Key{Workspace: ws, Member: found.id}, Version: found.version}
+			if err := r.Read(found.data, "progress", &m.Progress, &m); err != nil {
+				return s.wrap("list members", err)
+			}
+			return visit(&m)
+		}
+	})
+}
+
+// record is a member as the file has them.
+type record struct {
+	id      storage.MemberID
+	version int64
+	data    string
+}
+
+func (s *Store) recordsAfter(ctx context.Context, ws storage.WorkspaceID, after storage.MemberID, limit int) ([]record, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT id, version, data FROM members WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?`, ws, after, limit)
 	if err != nil {
 		return nil, s.wrap("list members", err)
 	}
 	defer func() { _ = rows.Close() }()
-	var members []storage.Member
-	var records []string
+	records := make([]record, 0, limit)
 	for rows.Next() {
-		m, record := storage.Member{Key: storage.Key{Workspace: ws}}, ""
-		if err := rows.Scan(&m.Key.Member, &m.Version, &record); err != nil {
+		var r record
+		if err := rows.Scan(&r.id, &r.version, &r.data); err != nil {
 			return nil, s.wrap("list members", err)
 		}
-		members, records = append(members, m), append(records, record)
+		records = append(records, r)
 	}
-	return members, s.wrap("list members", cmp.Or(rows.Err(), readMembers(members, records)))
+	return records, s.wrap("list members", rows.Err())
+}
+
+func (s *Store) membersAfter(ctx context.Context, ws storage.WorkspaceID, after storage.MemberID, limit int) ([]storage.Member, error) {
+	records, err := s.recordsAfter(ctx, ws, after, limit)
+	if err != nil {
+		return nil, err
+	}
+	members := make([]storage.Member, len(records))
+	for i, r := range records {
+		members[i].Key, members[i].Version = storage.Key{Workspace: ws, Member: r.id}, r.version
+	}
+	return members, s.wrap("list members", readMembers(members, records))
 }
 
 // readMembers reads records into members, on all processors: a walk over many spends
 // most of its time with that.
-func readMembers(members []storage.Member, records []string) error {
+func readMembers(members []storage.Member, records []record) error {
 	var all sync.WaitGroup
 	workers := min(runtime.GOMAXPROCS(0), 1+len(members)/32)
 	broken := make([]error, workers)
 	for w := range workers {
 		all.Go(func() {
 			for i := w; i < len(members) && broken[w] == nil; i += workers {
-				broken[w] = readMember(records[i], &members[i])
+				broken[w] = readMember(records[i].data, &members[i])
 			}
 		})
 	}

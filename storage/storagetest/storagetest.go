@@ -43,6 +43,7 @@ func Run(t *testing.T, open Open) {
 		"teams and hiding":               teamsAndHiding,
 		"forget":                         forget,
 		"walk over members":              walkMembers,
+		"walk with several visitors":     walkTogether,
 		"workspace":                      workspace,
 		"roles of workspaces":            rolesOfWorkspaces,
 		"roadmaps of workspaces":         roadsOfWorkspaces,

@@ -91,6 +91,11 @@ func (s *strict) Members(ctx context.Context, ws storage.WorkspaceID) iter.Seq2[
 	return s.Store.Members(ctx, ws)
 }
 
+func (s *strict) Walk(ctx context.Context, ws storage.WorkspaceID, begin func() (visit func(*storage.Member) error)) error {
+	s.outside("Walk")
+	return s.Store.Walk(ctx, ws, begin)
+}
+
 func (s *strict) Forget(ctx context.Context, key storage.Key) error {
 	s.outside("Forget")
 	return s.Store.Forget(ctx, key)

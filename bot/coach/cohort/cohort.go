@@ -68,13 +68,40 @@ func oneByOne(
 	}
 }
 
+// Walk shows the members whom Members walks to several visitors at once; storage.Store
+// says how.
+func Walk(
+	ctx context.Context,
+	store storage.Store,
+	lib *roadmap.Library,
+	ws storage.WorkspaceID,
+	team storage.TeamID,
+	begin func() (visit func(*storage.Member) error),
+) error {
+	return store.Walk(ctx, ws, func() func(*storage.Member) error {
+		visit := begin()
+		return func(m *storage.Member) error {
+			if !counts(m, team) {
+				return nil
+			}
+			lib.Adopt(&m.Progress)
+			return visit(m)
+		}
+	})
+}
+
+// counts reports whether somebody is there, and in the team, if one is meant.
+func counts(m *storage.Member, team storage.TeamID) bool {
+	return !m.Away && (team == "" || m.Team == team)
+}
+
 // Members walks the members of a workspace who have not left it, or of a team of it (""; everybody),
 // with their progress up to date with the library.
 func Members(ctx context.Context, store storage.Store, lib *roadmap.Library, ws storage.WorkspaceID, team storage.TeamID) iter.Seq2[*storage.Member, error] {
 	return func(yield func(*storage.Member, error) bool) {
 		for m, err := range store.Members(ctx, ws) {
 			if err == nil {
-				if m.Away || team != "" && m.Team != team {
+				if !counts(&m, team) {
 					continue
 				}
 				lib.Adopt(&m.Progress)

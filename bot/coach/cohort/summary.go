@@ -53,6 +53,19 @@ func (s *Summary) Add(m *storage.Member, first, last roadmap.Date) (topics int) 
 	return topics
 }
 
+// Join adds what other members did.
+func (s *Summary) Join(other *Summary) {
+	s.Members += other.Members
+	s.Learned += other.Learned
+	s.Joined += other.Joined
+	s.Topics += other.Topics
+	s.Badges += other.Badges
+	s.Doers = append(s.Doers, other.Doers...)
+	for id, n := range other.Finished {
+		s.Finished[id] += n
+	}
+}
+
 // MostFinished names the topics that were finished most often, with how often.
 func MostFinished(lib *roadmap.Library, finished map[roadmap.TopicID]int) string {
 	ids := make([]roadmap.TopicID, 0, len(finished))

@@ -5,45 +5,25 @@ import "mentor/bot/coach/texts"
 // few reports whether the group is too small to name anybody.
 func (g *Report) few() bool { return g.Members < fewest }
 
-// unnamed returns how many of the group are named nowhere.
-func (g *Report) unnamed() int {
-	n := 0
-	for i := range g.people {
-		if !g.people[i].shown {
-			n++
-		}
+// pick returns the first of a list who are named, how many are in it that may be, and
+// how many others, who are left out when they could be told by it.
+func (g *Report) pick(list *shortlist) (first []*someone, named, others int) {
+	switch {
+	case g.few():
+		return nil, 0, list.shown + list.hidden
+	case g.hidden < fewest:
+		return list.first, list.shown, 0
 	}
-	return n
+	return list.first, list.shown, list.hidden
 }
 
-// pick splits those whom a list tells of into the named ones and a number of
-// others, who are left out when they could be told by it.
-func (g *Report) pick(tells func(*someone) bool) (named []*someone, others int) {
-	for i := range g.people {
-		who := &g.people[i]
-		switch {
-		case !tells(who):
-		case who.shown && !g.few():
-			named = append(named, who)
-		default:
-			others++
-		}
+// callers returns the first of those who called for help, and how many did, as far as
+// they may be named.
+func (g *Report) callers() (first []*someone, all int) {
+	if g.few() {
+		return nil, 0
 	}
-	if !g.few() && g.unnamed() < fewest {
-		others = 0
-	}
-	return named, others
-}
-
-// callers returns those who called for help, as far as they may be named.
-func (g *Report) callers() []*someone {
-	var all []*someone
-	for i := range g.people {
-		if len(g.people[i].calls) > 0 && !g.few() {
-			all = append(all, &g.people[i])
-		}
-	}
-	return all
+	return g.asked.first, g.asked.shown + g.asked.hidden
 }
 
 // rule says in one line who is told of how.
@@ -52,7 +32,7 @@ func (g *Report) rule() string {
 		return texts.ReportPrivacyOnlyYouSeeThis
 	}
 	words := texts.ReportPrivacyOnlyYouSeeThisEverybody
-	if n := g.unnamed(); n > 0 && n < fewest {
+	if g.hidden > 0 && g.hidden < fewest {
 		words += " " + texts.ReportPrivacyMembersWhoArentNamedOnly
 	}
 	return words

@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"mentor/bot/coach/texts"
@@ -41,8 +40,11 @@ type Report struct {
 	waiting int                      // joined a week ago or more and have learned on no day
 	walks   map[roadmap.ID]*walkers
 	hurdles roadmap.Hurdles
-	people  []someone
 	goals   []goalPace
+
+	hidden             int // are not on the board
+	quiet, near, asked shortlist
+	people             []someone // everybody, for a file; else nobody
 
 	open, late int // topics that are assigned and not finished; of these, how many are late
 }
@@ -58,6 +60,7 @@ type walkers struct {
 type someone struct {
 	id    storage.MemberID
 	name  string
+	lower string // the name, for its place in lists
 	team  storage.TeamID
 	shown bool                  // on the board
 	calls []storage.HelpRequest // that are open
@@ -72,39 +75,87 @@ type About struct {
 	Team      storage.Team          // zero: the whole workspace
 	Now       time.Time
 	Today     roadmap.Date // of the person who asks
+	Lines     bool         // a line for each member is wanted, as in a file
 }
 
-// Of walks all members of a workspace, or of a team, and returns the report.
+// Of walks all members of a workspace, or of a team, and returns the report. Several
+// walk side by side, each with a report of their own, which are joined in the end. It
+// keeps of members only what is said by name, unless lines are wanted.
 func Of(ctx context.Context, store storage.Store, lib *roadmap.Library, about About) (*Report, error) {
-	ws, team, today := about.Workspace, about.Team, about.Today
-	g := &Report{
-		Summary: cohort.Summary{Finished: map[roadmap.TopicID]int{}},
-		team:    team, teams: map[storage.TeamID]string{}, today: today, lib: lib,
-		walks: map[roadmap.ID]*walkers{}, hurdles: roadmap.Hurdles{}, goals: paces(ws, team.ID, today),
-	}
-	for _, t := range ws.Teams {
-		g.teams[t.ID] = t.Name
-	}
 	calls := map[storage.MemberID][]storage.HelpRequest{}
 	for _, call := range about.Calls {
 		if call.Open() {
 			calls[call.Member] = append(calls[call.Member], call)
 		}
 	}
-	zones := zones{}
-	for m, err := range cohort.Members(ctx, store, lib, ws.ID, team.ID) {
-		if err != nil {
-			return nil, err
+	var parts []*Report
+	err := cohort.Walk(ctx, store, lib, about.Workspace.ID, about.Team.ID, func() func(*storage.Member) error {
+		g, zones := empty(lib, &about), zones{}
+		parts = append(parts, g)
+		var room []roadmap.PlanStep
+		return func(m *storage.Member) error {
+			if m.Progress.Roadmap == "" {
+				return nil // has not joined
+			}
+			plan := lib.PlanIn(room, &m.Progress)
+			room = plan.Entries
+			g.meet(m, plan, roadmap.DayOf(about.Now, zones.of(m.Zone)), &about, calls[m.Key.Member])
+			return nil
 		}
-		if m.Progress.Roadmap == "" {
-			continue // has not joined
-		}
-		g.meet(m, lib.PlanOf(&m.Progress), roadmap.DayOf(about.Now, zones.of(m.Zone)), ws.Holiday, calls[m.Key.Member])
-	}
-	slices.SortFunc(g.people, func(a, b someone) int {
-		return cmp.Or(cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), cmp.Compare(a.id, b.id))
 	})
+	if err != nil {
+		return nil, err
+	}
+	g := empty(lib, &about)
+	for _, part := range parts {
+		g.join(part)
+	}
+	slices.SortFunc(g.people, func(a, b someone) int { return byName(&a, &b) })
 	return g, nil
+}
+
+func empty(lib *roadmap.Library, about *About) *Report {
+	g := &Report{
+		Summary: cohort.Summary{Finished: map[roadmap.TopicID]int{}},
+		team:    about.Team, teams: map[storage.TeamID]string{}, today: about.Today, lib: lib,
+		walks: map[roadmap.ID]*walkers{}, hurdles: roadmap.Hurdles{}, goals: paces(about.Workspace, about.Team.ID, about.Today),
+		quiet: shortlist{order: byLast}, near: shortlist{order: byNear}, asked: shortlist{order: byName, everybody: true},
+	}
+	for _, t := range about.Workspace.Teams {
+		g.teams[t.ID] = t.Name
+	}
+	return g
+}
+
+// join adds what was counted of other members.
+func (g *Report) join(other *Report) {
+	g.Summary.Join(&other.Summary)
+	for i, n := range other.weeks {
+		g.weeks[i] += n
+	}
+	g.waiting += other.waiting
+	for id, w := range other.walks {
+		own := g.walkersOf(w.roadmap)
+		own.members += w.members
+		for i := range w.stages {
+			for k, n := range w.stages[i] {
+				own.stages[i][k] += n
+			}
+		}
+		g.walks[id] = own
+	}
+	g.hurdles.Join(other.hurdles)
+	for i := range other.goals {
+		g.goals[i].ahead = append(g.goals[i].ahead, other.goals[i].ahead...)
+		g.goals[i].there += other.goals[i].there
+	}
+	g.open += other.open
+	g.late += other.late
+	g.hidden += other.hidden
+	g.quiet.join(&other.quiet)
+	g.near.join(&other.near)
+	g.asked.join(&other.asked)
+	g.people = append(g.people, other.people...)
 }
 
 // zones reads each time zone once: reading one for each member would cost more
@@ -121,10 +172,10 @@ func (z zones) of(name string) *time.Location {
 }
 
 // meet counts a member on the member's own day.
-func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, free func(roadmap.Date) bool, calls []storage.HelpRequest) {
+func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, about *About, calls []storage.HelpRequest) {
 	g.Add(m, today-roadmap.GlanceDays+1, today)
 	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
-	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, free, today)}
+	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, about.Workspace.Holiday, today)}
 	who.Quiet = who.Quiet && !m.Remind.PausedOn(today)
 	for i, active := range who.Weeks {
 		if active {
@@ -150,15 +201,40 @@ func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, 
 			g.late++
 		}
 	}
-	g.people = append(g.people, who)
+	who.Stages = nil
+	g.name(&who)
+	if about.Lines {
+		g.people = append(g.people, who.kept())
+	}
 }
 
-func (g *Report) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
+// name puts a member into the lists that tell of them.
+func (g *Report) name(who *someone) {
+	if !who.shown {
+		g.hidden++
+	}
+	if who.Quiet {
+		g.quiet.add(who)
+	}
+	if who.Near.What != "" {
+		g.near.add(who)
+	}
+	if len(who.calls) > 0 {
+		g.asked.add(who)
+	}
+}
+
+func (g *Report) walkersOf(r *roadmap.Roadmap) *walkers {
 	w := g.walks[r.ID]
 	if w == nil {
 		w = &walkers{roadmap: r, stages: make([][3]int, len(r.Stages))}
 		g.walks[r.ID] = w
 	}
+	return w
+}
+
+func (g *Report) stand(r *roadmap.Roadmap, stages []roadmap.StageState) {
+	w := g.walkersOf(r)
 	w.members++
 	for i, state := range stages {
 		if state != roadmap.StageNone {

@@ -149,15 +149,15 @@ func (g *Report) stuckBlocks() []bot.Block {
 	}
 	blocks := []bot.Block{bot.Heading{Text: texts.HeadingWherePeopleAreStuck}, bot.List{Items: items}}
 	var calls []string
-	callers := g.callers()
-	for _, who := range callers[:min(len(callers), peopleNamed)] {
+	callers, all := g.callers()
+	for _, who := range callers {
 		latest := who.calls[len(who.calls)-1]
 		if titles := g.lib.Titles([]roadmap.TopicID{latest.Topic}); len(titles) > 0 {
 			calls = append(calls, fmt.Sprintf("%s (%s, %s)", who.name, titles[0], phrase.ShortDay(latest.On)))
 		}
 	}
 	if len(calls) > 0 {
-		blocks = append(blocks, bot.Para(bot.B(texts.ReportCalledForHelp), bot.T(phrase.List(withMore(calls, len(callers)-len(calls)))+".")))
+		blocks = append(blocks, bot.Para(bot.B(texts.ReportCalledForHelp), bot.T(phrase.List(withMore(calls, all-len(calls)))+".")))
 	}
 	return blocks
 }
@@ -189,22 +189,20 @@ func hurdleWords(h roadmap.Hurdle) string {
 
 // quietBlocks say who stopped coming, kindly, and the one thing to do about it.
 func (g *Report) quietBlocks() []bot.Block {
-	named, others := g.pick(func(who *someone) bool { return who.Quiet })
-	if len(named)+others == 0 {
+	first, named, others := g.pick(&g.quiet)
+	if named+others == 0 {
 		return nil
 	}
-	// Whom a word reaches most easily comes first.
-	slices.SortStableFunc(named, func(a, b *someone) int { return cmp.Compare(b.Last, a.Last) })
 	var names []string
-	for _, who := range named[:min(len(named), peopleNamed)] {
+	for _, who := range first {
 		names = append(names, texts.Fill(texts.ReportLastOn, who.name, phrase.ShortDay(who.Last)))
 	}
-	names = withMore(names, len(named)-len(names))
+	names = withMore(names, named-len(names))
 	deed := texts.ReportOneKindThingToDo
-	if len(named) > 0 {
+	if len(first) > 0 {
 		deed = texts.Fill(
 			texts.ReportOneKindThingToDoWrite,
-			named[0].name,
+			first[0].name,
 		)
 	}
 	return []bot.Block{
@@ -226,19 +224,15 @@ func withOthers(names []string, others int) []string {
 
 // praiseBlocks say who is about to reach something.
 func (g *Report) praiseBlocks() []bot.Block {
-	named, others := g.pick(func(who *someone) bool { return who.Near.What != "" })
-	if len(named)+others == 0 {
+	first, named, others := g.pick(&g.near)
+	if named+others == 0 {
 		return nil
 	}
-	order := []roadmap.NearTo{roadmap.NearEnd, roadmap.NearStreak, roadmap.NearStage}
-	slices.SortStableFunc(named, func(a, b *someone) int {
-		return cmp.Compare(slices.Index(order, a.Near.What), slices.Index(order, b.Near.What))
-	})
 	var items [][]bot.Span
-	for _, who := range named[:min(len(named), peopleNamed)] {
+	for _, who := range first {
 		items = append(items, []bot.Span{bot.B(who.name), bot.T(": " + nearWords(who))})
 	}
-	if more := len(named) - len(items) + others; more > 0 {
+	if more := named - len(items) + others; more > 0 {
 		said := texts.ReportMoreMembers(more)
 		if len(items) == 0 {
 			said = texts.Members(more)
