@@ -10,6 +10,7 @@ type closeness struct {
 	titleAdds  float32 // share of the title that the question doesn't have: a case that nobody asked about
 	asksLack   float32 // share of the question that no way to ask has
 	askAdds    float32 // share of the nearest way to ask that the question doesn't have
+	askGap     float32 // what the heaviest word of the question weighs that no way to ask has
 }
 
 // closenessTo compares a question with the ways to ask for an entry, of which the
@@ -18,8 +19,9 @@ func (s *searcher) closenessTo(q *asked, at int32) closeness {
 	c := closeness{titleLacks: 1, titleAdds: 1, asksLack: 1, askAdds: 1}
 	first := s.asksOf[at]
 	best := float32(-1)
+	var in wordSet // the words of the question that any way to ask has
 	for a := first; a < s.asksOf[at+1]; a++ {
-		lacks, adds := s.shares(q, at, s.stemsOfAsk(a))
+		lacks, adds := s.shares(q, at, s.stemsOfAsk(a), &in)
 		if a == first {
 			c.titleLacks, c.titleAdds = lacks, adds
 		}
@@ -27,12 +29,25 @@ func (s *searcher) closenessTo(q *asked, at int32) closeness {
 			best, c.asksLack, c.askAdds = both, lacks, adds
 		}
 	}
+	for i := range q.words {
+		if q.tells(i) && !in.has(i) {
+			c.askGap = max(c.askGap, q.weight[i])
+		}
+	}
 	return c
 }
 
+// wordSet are some of the first 64 words of a question. Of the others all are taken to
+// be in it.
+type wordSet uint64
+
+func (s *wordSet) add(i int)     { *s |= 1 << i }
+func (s wordSet) has(i int) bool { return i >= 64 || s&(1<<i) != 0 }
+
 // shares returns the share of a question that a way to ask for an entry doesn't
-// have, and the share of the way to ask that the question doesn't have.
-func (s *searcher) shares(q *asked, at int32, words []uint16) (lacks, adds float32) {
+// have, and the share of the way to ask that the question doesn't have. It notes which
+// words of the question it has.
+func (s *searcher) shares(q *asked, at int32, words []uint16, in *wordSet) (lacks, adds float32) {
 	known := s.knownTo(q)
 	all, absent := float32(0), float32(0)
 	for _, id := range words {
@@ -53,7 +68,9 @@ func (s *searcher) shares(q *asked, at int32, words []uint16) (lacks, adds float
 			continue
 		}
 		sum += w
-		if !s.wordIn(q, i, at, words) {
+		if s.wordIn(q, i, at, words) {
+			in.add(i)
+		} else {
 			missing += w
 		}
 	}

@@ -255,6 +255,6 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 	})
 	a = s.decline(r, NothingFits, "")
 	a.Text = "I don't have an answer to that about " + about + " yet."
-	a.Topics, a.Near, a.Offers = b.Topics, s.closest(hits), []Offer{OfferMentor}
+	a.Topics, a.Near, a.Offers = b.Topics, s.closest(in, hits), []Offer{OfferMentor}
 	return a
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
+	"mentor/roadmap"
 	"mentor/roadmap/spelling"
 )
 
@@ -73,7 +75,10 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 	case Theirs:
 		a.Text = "That's about your own team, so I can't know it. One of your mentors can."
 	case NothingOn:
-		a.Text = "I don't have anything on " + asWritten(q, missing) + " yet."
+		a.Text = "I don't have an answer to that yet."
+		if thing, ok := sayable(q, asWritten(q, missing)); ok {
+			a.Text = "I don't have anything on " + thing + " yet."
+		}
 	case NoQuestion:
 		a.Text = "Ask me about backend development in a sentence, for example: what is an index?"
 	case NoSubject:
@@ -110,32 +115,76 @@ func asWritten(q *asked, raw string) string {
 	return cmp.Or(near, raw)
 }
 
+// sayable returns what is missing in words that a sentence can name: a name, an
+// operator that a short question is about, a number with what it numbers.
+func sayable(q *asked, thing string) (string, bool) {
+	letters := strings.IndexFunc(thing, unicode.IsLetter) >= 0
+	switch {
+	case q == nil, letters && !strings.ContainsAny(strings.TrimRight(thing, "#+"), "#?!(){}[]<>=\"/\\"):
+		return thing, true
+	case letters:
+		return "", false
+	}
+	words := strings.Fields(q.text)
+	for i, w := range words {
+		if i > 0 && clean(w) == clean(thing) && strings.ContainsFunc(thing, unicode.IsDigit) && beforeNumber[clean(strings.ToLower(words[i-1]))] {
+			return clean(words[i-1]) + " " + clean(thing), true
+		}
+	}
+	return thing, strings.ContainsAny(thing, signs) && len(words) <= shortAsk
+}
+
+// shortAsk is how many words a question has at most that is about an operator alone.
+const shortAsk = 6
+
 // offered adds the topics to offer when nothing answers a question.
 func (s *searcher) offered(a Answer, q *asked, hits []hit) Answer {
 	if a.Reason == NothingFits || a.Reason == NothingOn {
-		a.Topics = s.nearTopics(q, hits)
-		a.Near = s.closest(hits)
+		a.Near = s.closest(q, hits)
+		a.Topics = s.nearTopics(q, a.Near)
 		a.Offers = []Offer{OfferMentor}
 	}
 	return a
 }
 
-// closest returns the questions to offer when nothing answers one: what points
-// nearly where it does.
-func (s *searcher) closest(hits []hit) []Near {
+// closest returns the questions to offer when nothing answers one: what isn't
+// unlikely to help, best first.
+func (s *searcher) closest(q *asked, hits []hit) []Near {
+	l := s.gate.leaning(q)
 	var all []Near
-	for _, h := range hits {
+	for n, h := range hits[:min(len(hits), reconsidered)] {
 		x := &s.entries[h.at]
-		if len(all) == mostClosest || x.kind != written && x.kind != path || h.foreign > 0 || h.meant < closeMeaning && h.ask < closeAsk {
+		if len(all) == mostClosest || x.kind != written && x.kind != path || h.foreign > 0 || h.other == 1 {
 			continue
 		}
-		all = append(all, Near{Path: x.path, Card: x.card})
+		if v := s.evidence(q, hits, n, l); s.weights.sureness(&v) >= worthOffering {
+			all = append(all, Near{Path: x.path, Card: x.card})
+		}
 	}
 	return all
 }
 
 const (
-	mostClosest  = 3
-	closeMeaning = 0.5
-	closeAsk     = 0.35
+	mostClosest   = 3
+	worthOffering = -1.6 // sureness from which a question is offered in place of an answer
 )
+
+// nearTopics returns the topics to offer when nothing answers a question: those it
+// names, and those of what is offered.
+func (s *searcher) nearTopics(q *asked, offers []Near) []roadmap.TopicID {
+	var ids []roadmap.TopicID
+	for _, m := range q.named {
+		if m.weight == 1 {
+			ids = append(ids, m.topic)
+		}
+	}
+	for _, n := range offers {
+		if n.Card != nil && len(n.Card.Topics) > 0 {
+			ids = append(ids, n.Card.Topics[0])
+		}
+	}
+	return unique(ids, mostTopics)
+}
+
+// mostTopics are offered at most.
+const mostTopics = 3

@@ -251,9 +251,11 @@ func (s *searcher) near(a *Answer, best judged, hits []hit) []Near {
 
 // covers reports whether an entry speaks of enough of a question of which only a
 // clause was looked up.
-func (s *searcher) covers(r *asked, at int32) bool { return s.uncovered(r, at) <= 1-leastCovered }
+func (s *searcher) covers(r *asked, at int32) bool {
+	return s.gapsIn(r, at).uncovered <= 1-leastCovered
+}
 
-const leastCovered = 0.4
+const leastCovered = 0.35
 
 const (
 	sure       = 1.0 // sureness that needs no second look

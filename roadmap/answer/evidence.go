@@ -12,8 +12,8 @@ type evidence struct {
 	hit
 	leaning
 	closeness
+	gaps
 	named      bool    // the question names a topic
-	uncovered  float32 // share of what the question's content words weigh that the entry does not speak of
 	words      float32 // how many the question has
 	subject    bool    // the entry is a topic as a whole
 	lead       float32 // by how much its score is above that of the best other entry, within bounds
@@ -35,7 +35,7 @@ const (
 	manyWords  = 12
 	clearLead  = 0.45
 
-	firstBit = 36 // where in oddsNames what is only yes or no begins
+	firstBit = 40 // where in oddsNames what is only yes or no begins
 )
 
 // odds is what is counted of the evidence, in the order of oddsNames.
@@ -45,7 +45,7 @@ func (v *evidence) odds() (row [len(oddsNames)]float32) {
 		0, min(manyWords, v.words), 0, v.lead, v.share, v.together,
 		v.titleLacks, v.titleAdds, v.asksLack, v.askAdds, v.title, v.cover, v.topic, v.pair, v.special, v.foreign,
 		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds, v.often,
-		0, 0, 0, v.bare, v.run, v.holds,
+		0, 0, 0, v.bare, v.run, v.holds, v.widest, v.askGap, v.many, v.other,
 	})
 	if v.introduces {
 		row[30], row[31] = v.asksLack, v.uncovered
@@ -251,30 +251,10 @@ func (s *searcher) fieldOf(q *asked, i int) float32 {
 	return s.gate.field(q.ids[i])
 }
 
-// uncovered is the share of a question, by the weight of its words, that an entry
-// doesn't speak of; 0 when no word of it tells anything.
-func (s *searcher) uncovered(q *asked, at int32) float32 {
-	all, absent := float32(0), float32(0)
-	for i := range q.words {
-		if q.weight[i] == 0 || !q.tells(i) {
-			continue
-		}
-		w := q.weight[i] * s.fieldOf(q, i)
-		all += w
-		if !s.has(q, i, at) {
-			absent += w
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return absent / all
-}
-
 // evidence gathers what speaks for one of the entries that were found.
 func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
 	v := evidence{hit: hits[n], leaning: l, named: len(q.named) > 0}
-	v.uncovered = s.uncovered(q, hits[n].at)
+	v.gaps = s.gapsIn(q, hits[n].at)
 	v.closeness = s.closenessTo(q, hits[n].at)
 	e := &s.entries[hits[n].at]
 	v.kind, v.rank, v.same = e.kind, float32(min(n, 8)), q.facet != "" && e.facet == q.facet

@@ -20,6 +20,7 @@ type hit struct {
 	pair    float32 // it is between the two things that the question sets side by side, from -1 to 1
 	special float32 // 1 when its facet only answers who asks for it, below 0 when that was asked for
 	foreign float32 // 1 when it is about a product that the question does not name
+	other   float32 // 1 when it is about another language, database or the like than the one that is asked about
 	score   float32
 	far     bool // it's a candidate for what it means alone
 	seen    bool // each way to ask was compared with the question; before, what depends on that is a guess

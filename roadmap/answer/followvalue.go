@@ -27,10 +27,10 @@ func (s *searcher) valueOf(t *talk, best *judged) float32 {
 	if t.asked.hasContent() {
 		c := s.closenessTo(t.asked, best.at)
 		lacks = c.asksLack
-		v -= t.news * (saysNotNew*s.uncovered(t.asked, best.at) + lacksNew*c.asksLack + titleNotNew*c.titleLacks)
+		v -= t.news * (saysNotNew*s.gapsIn(t.asked, best.at).uncovered + lacksNew*c.asksLack + titleNotNew*c.titleLacks)
 	}
 	x := &s.entries[best.at]
-	if away := s.uncovered(t.subject, best.at); t.points {
+	if away := s.gapsIn(t.subject, best.at).uncovered; t.points {
 		v -= lacksPointed * away
 	} else {
 		v -= lacksSubject * away

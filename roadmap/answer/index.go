@@ -48,6 +48,7 @@ type index struct {
 	known  []known  // words as written
 	byNear clusters // entries by where they are asked for
 	textTo []packed // where the text of each entry points
+	spoken []spoken // what each entry is about
 
 	isTerm []bool                      // of each stem: alone it is a term of something
 	pairs  map[[2]string][]int32       // canonical names in order -> entries
@@ -121,7 +122,7 @@ func (b *builder) makeRoom() {
 		asks += len(b.sources[i].asks)
 	}
 	b.asksOf, b.textTo, b.length = make([]uint32, 0, len(b.sources)+1), make([]packed, 0, len(b.sources)), make([]float32, 0, len(b.sources))
-	b.asks = make([]ask, 0, asks+1)
+	b.asks, b.spoken = make([]ask, 0, asks+1), make([]spoken, 0, len(b.sources))
 	b.sameAsks = make([]sameAsk, 0, asks)
 	b.byNear.to = make([]packed, 0, len(b.sources))
 }
@@ -131,19 +132,23 @@ func (b *builder) read(at int32) {
 	e := &b.entries[at]
 	b.asksOf = append(b.asksOf, uint32(len(b.asks)))
 	var to direction // of all ways to ask
+	var is spoken
 	b.learn(e.title)
 	b.ask(&to)
+	is.hear(b, true)
 	title := len(b.numbers)
 	b.count(titleWeight)
 	for _, a := range b.sources[at].asks {
 		b.learn(a)
 		b.ask(&to)
+		is.hear(b, false)
 		b.count(askWeight)
 	}
 	to.normalize()
 	b.byNear.to = append(b.byNear.to, to.pack())
 	b.learn(e.text)
 	b.count(textWeight)
+	is.hear(b, false)
 	length := title + len(b.numbers)
 	for _, term := range b.sources[at].terms {
 		b.learn(term)
@@ -156,6 +161,8 @@ func (b *builder) read(at int32) {
 		b.topic(id)
 		b.about[id] = append(b.about[id], at)
 	}
+	is.hearTopics(e.topics)
+	b.spoken = append(b.spoken, is)
 	b.length = append(b.length, float32(length))
 	b.textTo = append(b.textTo, b.pointing(roadmap.Prose(e.text)))
 	for _, s := range b.seen {
@@ -186,10 +193,14 @@ type known struct {
 	weight float32 // of the stem inside a way to ask
 	row    int32   // its direction in the file; -1: it has none
 	scale  float32 // of that
+	worlds worlds  // that it names
 }
 
 func (b *builder) know(id int32, raw string) {
-	k := known{stem: b.vocab.stemOf[id], row: int32(b.words.of(raw))}
+	k := known{stem: b.vocab.stemOf[id], row: int32(b.words.of(raw)), worlds: worldsOf[raw]}
+	if raw == "go" {
+		k.worlds = 0 // it's mostly the verb
+	}
 	if k.row >= 0 {
 		k.scale = b.words.scale(int(k.row))
 	}

@@ -16,13 +16,13 @@ type judged struct {
 }
 
 const (
-	nearlyAsGood = 0.2  // difference in score from the one that is shown, of what may have been meant too
-	nearlySame   = 0.8  // likeness to a way to ask that needs no further proof
-	opens        = 0.1  // sureness from which an answer is given
-	opensAfar    = 0.45 // the same when the words speak of another field
-	hedges       = -0.5 // sureness from which it is given with the doubt said
-	mentions     = -1.9 // sureness from which it is at least named
-	reconsidered = 8    // of so many hits the surest is chosen
+	nearlyAsGood = 0.2   // difference in score from the one that is shown, of what may have been meant too
+	nearlySame   = 0.8   // likeness to a way to ask that needs no further proof
+	opens        = 0.1   // sureness from which an answer is given
+	opensAfar    = 0.45  // the same when the words speak of another field
+	hedges       = -0.6 // sureness from which it is given with the doubt said
+	mentions     = -1.4  // sureness from which it is at least named
+	reconsidered = 8     // of so many hits the surest is chosen
 )
 
 // Reconsidered is of how many hits the surest is chosen.
@@ -238,14 +238,3 @@ const rareWord = 0.6
 // notOurs is the leaning of the content words below which a question is of
 // another field.
 const notOurs = -0.4
-
-// nearTopics returns the topics to offer when nothing answers a question.
-func (s *searcher) nearTopics(q *asked, hits []hit) []roadmap.TopicID {
-	ids := topicsOf(q.named)
-	for _, h := range hits {
-		if h.ask >= 0.3 || h.topic > 0 {
-			ids = append(ids, s.entries[h.at].topic())
-		}
-	}
-	return slices.DeleteFunc(unique(ids, 3), func(id roadmap.TopicID) bool { return id == "" })
-}

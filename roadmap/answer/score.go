@@ -23,7 +23,7 @@ const titleAsks = 0.3
 func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
 	fits := s.fits[q.facet]
 	var best [closely]int
-	found := 0
+	found, about := 0, q.worlds()
 	for n := range hits {
 		h := &hits[n]
 		if q.total > 0 {
@@ -37,6 +37,7 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
 		if h.foreign > 0 && h.topic == 0 && properlyNamed(q) {
 			h.foreign = 2 // another product in place of what is named
 		}
+		h.other = s.spoken[h.at].other(about)
 		if !h.far {
 			h.meant = m.aim.toward(s.byNear.of(h.at))
 		}

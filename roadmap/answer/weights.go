@@ -21,14 +21,14 @@ var weightsFile string
 var (
 	rankingNames = [...]string{
 		"cover", "ask", "meant", "says", "topic", "facet", "pair",
-		"path", "compared", "passage", "subject", "derived", "special", "foreign", "often", "bare",
+		"path", "compared", "passage", "subject", "derived", "special", "foreign", "often", "bare", "other",
 	}
 	oddsNames = [...]string{
 		"base", "score", "ask", "meant", "close", "says", "facet", "uncovered", "function", "content",
 		"named", "words", "subject", "lead", "share", "together",
 		"titlelacks", "titleadds", "askslack", "askadds", "titlemeant", "cover", "topic", "pair", "special", "foreign",
 		"rank", "nearly", "both", "often", "introlacks", "introuncovered", "symptomlacks",
-		"bare", "run", "holds", "defines", "same", "path", "passage", "derived", "compared",
+		"bare", "run", "holds", "gap", "askgap", "gaps", "other", "defines", "same", "path", "passage", "derived", "compared",
 	}
 )
 
@@ -94,7 +94,7 @@ func (s *searcher) ranking(h *hit) (row [len(rankingNames)]float32) {
 	if k := s.entries[h.at].kind; k != written {
 		row[firstKind+int(k)-1] = 1
 	}
-	copy(row[len(row)-4:], []float32{h.special, h.foreign, h.often, h.bare})
+	copy(row[len(row)-5:], []float32{h.special, h.foreign, h.often, h.bare, h.other})
 	return row
 }
 

@@ -85,7 +85,7 @@ func (l *lesson) pull(at, grad []float64, share float64) {
 // counted is how much a lesson of a kind counts. There are few that people asked
 // and somebody read. Of those whose card
 // was left out another card may well be right, which nobody has marked.
-var counted = map[string]float64{"unseen": 1, "missing": 0.3, "asked": 3, "read": 4, "problem": 2, "offtopic": 2}
+var counted = map[string]float64{"unseen": 1, "missing": 0.4, "asked": 3, "read": 5, "problem": 2, "offtopic": 2}
 
 // reckon fits the odds that a candidate is right, for those of which the engine
 // chooses the surest.
