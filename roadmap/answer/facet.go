@@ -164,8 +164,19 @@ func readFacet(words []word) (roadmap.Facet, uint64) {
 	if best.facet == roadmap.FacetSymptom && defines(words) {
 		return roadmap.FacetWhat, 0
 	}
+	for i, w := range words[:min(len(words), 64)] {
+		if subjectsToo[w.raw] {
+			marks &^= 1 << i
+		}
+	}
 	return best.facet, marks
 }
+
+// subjectsToo are words of turns of phrase that also say what a question is about:
+// "how do I install Git" isn't answered by just anything that is done with Git.
+var subjectsToo = set(`install configure setup timeout timed refused denied leak leaking duplicate duplicates conflict crash crashes
+crashed crashing hangs hanging freezes undefined invalid forbidden memory blocked locked expired overwritten lost disappeared port
+cost costs price pricing expensive interview interviews interviewer cv resume limit limits slow secure insecure`)
 
 // firstTurn returns the turn of phrase that stands first in its list, among those
 // that stand in the words and don't begin at one that is passed over, and which

@@ -44,7 +44,7 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 	if found {
 		return best, ""
 	}
-	if at, ok := s.plain(q, hits, l); ok {
+	if at, ok := s.plain(q, hits, l); ok && s.mayBePlain(q, hits, at, l) {
 		return judged{hit: hits[at], sureness: opens}, ""
 	}
 	if q.isOnlyAbout() {
@@ -60,6 +60,16 @@ func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
 		return best, NothingOn
 	}
 	return best, NothingFits
+}
+
+// mayBePlain reports whether an entry may answer a question as one that says no more
+// than a name: when it does say more, the evidence must not speak against it.
+func (s *searcher) mayBePlain(q *asked, hits []hit, at int, l leaning) bool {
+	if !q.hasOther() {
+		return true
+	}
+	v := s.evidence(q, hits, at, l)
+	return s.weights.sureness(&v) >= hedges
 }
 
 // nameOnly answers a question that is no more than a name, or asks for what a
