@@ -113,7 +113,9 @@ func (r *reader) givenNames() []entity {
 			all = append(all, entity{from: i, to: i + 1, concept: "PLACE", value: raw})
 		}
 		if !r.isKnown(i) && r.tokens[i].raw != "" && !others[r.tokens[i].word] {
-			all = append(all, entity{from: i, to: i + 1, concept: "PERSON", value: r.tokens[i].raw}, entity{from: i, to: i + 1, concept: "THANKED", value: r.tokens[i].raw})
+			for _, concept := range []string{"PERSON", "THANKED"} {
+				all = append(all, entity{from: i, to: i + 1, concept: concept, value: r.tokens[i].raw})
+			}
 		}
 	}
 	return all
