@@ -40,7 +40,7 @@ const (
 	CorrectPost PostKind = "right"  // to a member, in private: their progress was corrected
 	RolePost    PostKind = "role"   // to somebody who was given a role, or lost it, in private
 	DigestPost  PostKind = "digest" // to a lead, in private: their week
-	CallPost    PostKind = "call"   // to the member who called for help, in private: how it goes
+	HelpNewsPost    PostKind = "call"   // to the member who called for help, in private: how it goes
 	MeetPost    PostKind = "meet"   // to that member and the mentor together
 	StepPost    PostKind = "step"   // to nobody: something is to be done for a help request, or for a workspace
 )

@@ -24,7 +24,7 @@ func togetherCommands() []command {
 		{Command: bot.Command{
 			Name: "stuck", Area: bot.Together, Summary: "Ask a human mentor about a topic",
 			Args: []bot.Arg{topicArg}, Examples: []string{"stuck", "stuck sql joins", "stuck tell sql joins", "stuck list", "stuck solved"},
-		}, run: about(mentorCall.stuck), verbs: append([]string{"tell", "send"}, callVerbs...), verbatim: true, plea: true, asks: firstWord("topic", "tell")},
+		}, run: about(mentorCall.stuck), verbs: append([]string{"tell", "send"}, helpVerbs...), verbatim: true, plea: true, asks: firstWord("topic", "tell")},
 		{Command: bot.Command{
 			Name: "mentor", Area: bot.Together, Summary: "Be asked when somebody is stuck, see who is, and your calls", Open: true,
 			Args: []bot.Arg{

@@ -92,5 +92,5 @@ func (b eraser) leaveDesk(ctx context.Context, key storage.Key) error {
 	if err != nil {
 		return err
 	}
-	return b.releaseCalls(ctx, &ws, key.Member)
+	return b.releaseHelpRequests(ctx, &ws, key.Member)
 }

@@ -65,6 +65,6 @@ func (c *call) inbox() (bot.Reply, error) {
 // isHeld reports whether a post is one that somebody should have got and hasn't. A
 // nudge that is too late is of no use any more.
 func (c *call) isHeld(p storage.Post) bool {
-	kinds := []storage.PostKind{storage.HelpPost, storage.CallPost, storage.MeetPost, storage.NoticePost, storage.RolePost}
+	kinds := []storage.PostKind{storage.HelpPost, storage.HelpNewsPost, storage.MeetPost, storage.NoticePost, storage.RolePost}
 	return slices.Contains(undelivered, p.State) && slices.Contains(kinds, p.Kind) && c.now.Sub(time.Unix(p.Due, 0)) < inboxDays*24*time.Hour
 }

@@ -17,7 +17,7 @@ import (
 // What is done with lessons besides teaching them.
 var lessonActions = map[string]func(lessonCall, string) (bot.Reply, error){
 	"remove":   lessonCall.removeLesson,
-	"call":     lessonCall.teachCall,
+	"call":     lessonCall.teachHelpRequest,
 	"versions": lessonCall.versions,
 	"back":     lessonCall.backToEarlier,
 	"approve":  lessonCall.approve,
@@ -25,11 +25,11 @@ var lessonActions = map[string]func(lessonCall, string) (bot.Reply, error){
 	"gaps":     lessonCall.gaps,
 }
 
-// teachCall makes a lesson of what a mentor wrote to somebody who was stuck: with one
+// teachHelpRequest makes a lesson of what a mentor wrote to somebody who was stuck: with one
 // press, or with a form where they answered elsewhere.
-func (c lessonCall) teachCall(id string) (bot.Reply, error) {
+func (c lessonCall) teachHelpRequest(id string) (bot.Reply, error) {
 	help := mentorCall(c)
-	ws, r, err := help.callNamed(id)
+	ws, r, err := help.helpRequestNamed(id)
 	switch {
 	case err != nil:
 		return bot.Reply{}, err

@@ -150,7 +150,7 @@ func (c mentorCall) mentorOff() (bot.Reply, error) {
 	if !was {
 		return plainReply(texts.MentorNotAMentorHere), nil
 	}
-	if err := c.bot.releaseCalls(c.ctx, &ws, c.req.From.ID); err != nil {
+	if err := c.bot.releaseHelpRequests(c.ctx, &ws, c.req.From.ID); err != nil {
 		return bot.Reply{}, err
 	}
 	return plainReply(texts.MentorWontBeAskedAnyMore), nil

@@ -22,7 +22,7 @@ func (c *call) readPlain(line string) intent.Wish {
 	} else if ok {
 		return intent.Wish{Kind: intent.Do, Sure: true, Line: run}
 	}
-	if run, ok := c.aboutCalls(line); ok {
+	if run, ok := c.aboutHelpRequests(line); ok {
 		return intent.Wish{Kind: intent.Do, Sure: true, Line: run}
 	}
 	seen := c.before.Seen

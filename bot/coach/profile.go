@@ -91,7 +91,7 @@ func (c profileCall) namesChanged(p bot.Profile) error {
 	if err != nil || !p.Left {
 		return err
 	}
-	return c.bot.releaseCalls(c.ctx, &ws, p.ID)
+	return c.bot.releaseHelpRequests(c.ctx, &ws, p.ID)
 }
 
 // cleanPerson cleans what somebody is called. Who calls themselves nothing that

@@ -17,54 +17,54 @@ type act string
 
 // The acts.
 const (
-	seeReport      act = texts.RightsSeeTheReportOfEverybody
-	seeTeamReport  act = texts.RightsSeeATeamsReport
-	seeUnanswered  act = texts.RightsSeeWhatICouldntAnswer
-	takeCalls      act = texts.RightsTakeCallsForHelp
-	teachAnswers   act = texts.RightsTeachMeAnswers
-	changeAnswers  act = texts.RightsChangeSomebodyElsesAnswer
-	approveAnswers act = texts.RightsApproveAnswers
-	setQuest       act = texts.RightsSetATeamsQuest
-	nameCaptain    act = texts.RightsNameACaptain
-	deleteTeam     act = texts.RightsDeleteATeam
-	manyTeams      act = texts.RightsLeadAnyNumberOfTeams
-	assignWork     act = texts.RightsAssignTopics
-	setGoals       act = texts.RightsSetGoals
-	correctWork    act = texts.RightsCorrectSomebodysProgress
-	nameMentor     act = texts.RightsNameMentors
-	setPairs       act = texts.RightsSayHowPairsAreMade
-	setHolidays    act = texts.RightsChangeTheHolidays
-	setChannels    act = texts.RightsChangeWhatsPostedToChannels
-	ownRoads       act = texts.RightsChangeThisWorkspacesOwnRoadmaps
-	nameRoles      act = texts.RightsNameLeadsAndAdmins
-	setWorkspace   act = texts.RightsChangeTheSettingsOfThis
-	readTrail      act = texts.RightsReadTheAuditTrail
+	seeReport        act = texts.RightsSeeTheReportOfEverybody
+	seeTeamReport    act = texts.RightsSeeATeamsReport
+	seeUnanswered    act = texts.RightsSeeWhatICouldntAnswer
+	takeHelpRequests act = texts.RightsTakeCallsForHelp
+	teachAnswers     act = texts.RightsTeachMeAnswers
+	changeAnswers    act = texts.RightsChangeSomebodyElsesAnswer
+	approveAnswers   act = texts.RightsApproveAnswers
+	setQuest         act = texts.RightsSetATeamsQuest
+	nameCaptain      act = texts.RightsNameACaptain
+	deleteTeam       act = texts.RightsDeleteATeam
+	manyTeams        act = texts.RightsLeadAnyNumberOfTeams
+	assignWork       act = texts.RightsAssignTopics
+	setGoals         act = texts.RightsSetGoals
+	correctWork      act = texts.RightsCorrectSomebodysProgress
+	nameMentor       act = texts.RightsNameMentors
+	setPairs         act = texts.RightsSayHowPairsAreMade
+	setHolidays      act = texts.RightsChangeTheHolidays
+	setChannels      act = texts.RightsChangeWhatsPostedToChannels
+	ownRoads         act = texts.RightsChangeThisWorkspacesOwnRoadmaps
+	nameRoles        act = texts.RightsNameLeadsAndAdmins
+	setWorkspace     act = texts.RightsChangeTheSettingsOfThis
+	readTrail        act = texts.RightsReadTheAuditTrail
 )
 
 // rights is who may do what. A captain's right is about their own team.
 var rights = map[act][]storage.Role{
-	seeReport:      {storage.LeadRole, storage.AdminRole},
-	seeTeamReport:  {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
-	seeUnanswered:  {storage.LeadRole, storage.AdminRole}, // not captains: anybody can make a team of one
-	takeCalls:      {storage.MentorRole, storage.LeadRole, storage.AdminRole},
-	teachAnswers:   {storage.MentorRole, storage.LeadRole, storage.AdminRole},
-	changeAnswers:  {storage.LeadRole, storage.AdminRole},
-	approveAnswers: {storage.LeadRole, storage.AdminRole},
-	setQuest:       {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
-	nameCaptain:    {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
-	deleteTeam:     {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
-	manyTeams:      {storage.LeadRole, storage.AdminRole},
-	assignWork:     {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
-	setGoals:       {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
-	correctWork:    {storage.LeadRole, storage.AdminRole},
-	nameMentor:     {storage.LeadRole, storage.AdminRole},
-	setPairs:       {storage.LeadRole, storage.AdminRole},
-	setHolidays:    {storage.LeadRole, storage.AdminRole},
-	setChannels:    {storage.AdminRole},
-	ownRoads:       {storage.LeadRole, storage.AdminRole},
-	nameRoles:      {storage.AdminRole},
-	setWorkspace:   {storage.AdminRole},
-	readTrail:      {storage.AdminRole},
+	seeReport:        {storage.LeadRole, storage.AdminRole},
+	seeTeamReport:    {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
+	seeUnanswered:    {storage.LeadRole, storage.AdminRole}, // not captains: anybody can make a team of one
+	takeHelpRequests: {storage.MentorRole, storage.LeadRole, storage.AdminRole},
+	teachAnswers:     {storage.MentorRole, storage.LeadRole, storage.AdminRole},
+	changeAnswers:    {storage.LeadRole, storage.AdminRole},
+	approveAnswers:   {storage.LeadRole, storage.AdminRole},
+	setQuest:         {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
+	nameCaptain:      {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
+	deleteTeam:       {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
+	manyTeams:        {storage.LeadRole, storage.AdminRole},
+	assignWork:       {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
+	setGoals:         {storage.CaptainRole, storage.LeadRole, storage.AdminRole},
+	correctWork:      {storage.LeadRole, storage.AdminRole},
+	nameMentor:       {storage.LeadRole, storage.AdminRole},
+	setPairs:         {storage.LeadRole, storage.AdminRole},
+	setHolidays:      {storage.LeadRole, storage.AdminRole},
+	setChannels:      {storage.AdminRole},
+	ownRoads:         {storage.LeadRole, storage.AdminRole},
+	nameRoles:        {storage.AdminRole},
+	setWorkspace:     {storage.AdminRole},
+	readTrail:        {storage.AdminRole},
 }
 
 // allowed reports whether somebody with these roles may do something.

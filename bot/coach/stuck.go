@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	maxCallWords = 1000 // characters that are passed on
+	maxPleaWords = 1000 // characters that are passed on
 	maxTopicName = 8    // words of the longest name of a topic
 	leastWords   = 4    // a sentence: fewer words are meant as a topic
 )
@@ -33,7 +33,7 @@ type plea struct {
 // private message to each, with the words of the member who is stuck and the place.
 // Or it's about a call that the asker has made before.
 func (c mentorCall) stuck() (bot.Reply, error) {
-	if run, id, ok := c.aboutMyCall(); ok {
+	if run, id, ok := c.aboutMyHelpRequest(); ok {
 		return run(c, id)
 	}
 	m, err := c.member()
@@ -59,7 +59,7 @@ func (c mentorCall) stuck() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return c.called(&ws, &d, &m, p, c.whoIsAsked(&ws, people, noted), noted), nil
+	return c.askedForHelp(&ws, &d, &m, p, c.whoIsAsked(&ws, people, noted), noted), nil
 }
 
 // readPlea reads what somebody is stuck on, from a line or a form.
@@ -81,8 +81,8 @@ func (c mentorCall) readPlea(m *storage.Member) (plea, error) {
 	if p.words == "" {
 		p.words = words
 	}
-	if n := utf8.RuneCountInString(p.words); n > maxCallWords {
-		p.words, p.cut = string([]rune(p.words)[:maxCallWords]), n-maxCallWords
+	if n := utf8.RuneCountInString(p.words); n > maxPleaWords {
+		p.words, p.cut = string([]rune(p.words)[:maxPleaWords]), n-maxPleaWords
 	}
 	return p, nil
 }
@@ -168,9 +168,9 @@ func (c mentorCall) noteHelp(ws *storage.Workspace, m *storage.Member, p plea, p
 }
 
 // whoIsAsked are those who have been told that somebody is stuck.
-func (c mentorCall) whoIsAsked(ws *storage.Workspace, people desk.People, noted desk.Noted) calledPeople {
+func (c mentorCall) whoIsAsked(ws *storage.Workspace, people desk.People, noted desk.Noted) peopleAsked {
 	r := &noted.Request
-	var who calledPeople
+	var who peopleAsked
 	for _, o := range r.Offers {
 		if m, here := ws.Mentor(o.To); !here {
 			if o.Round == r.Round {

@@ -12,7 +12,7 @@ import (
 // edited reports whether a post is brought up to date.
 func edited(p *storage.Post) bool {
 	switch p.Kind {
-	case storage.DailyPost, storage.BoardPost, storage.QuestPost, storage.HelpPost, storage.CallPost:
+	case storage.DailyPost, storage.BoardPost, storage.QuestPost, storage.HelpPost, storage.HelpNewsPost:
 		return true
 	case storage.NudgePost:
 		return p.Topic != ""

@@ -44,13 +44,13 @@ func Posts(ws storage.WorkspaceID, r *storage.HelpRequest) []storage.Post {
 		}
 	}
 	if r.Moved > 0 {
-		b.add(storage.CallPost, r.Member, Moved, r.Moves, r.Moved, wordLife)
+		b.add(storage.HelpNewsPost, r.Member, Moved, r.Moves, r.Moved, wordLife)
 	}
 	if r.By != "" {
 		b.taken()
 	}
 	if r.End == storage.HelpClosed {
-		b.add(storage.CallPost, r.Member, Closed, 0, r.Ended, wordLife)
+		b.add(storage.HelpNewsPost, r.Member, Closed, 0, r.Ended, wordLife)
 	}
 	if !r.Open() {
 		for _, l := range r.Heard {
@@ -94,7 +94,7 @@ func (b *builder) taken() {
 		b.meet(Answered, int(r.Answered), r.Answered)
 	}
 	if r.Asked > 0 {
-		b.add(storage.CallPost, r.Member, Asked, r.Turn, r.Asked, wordLife)
+		b.add(storage.HelpNewsPost, r.Member, Asked, r.Turn, r.Asked, wordLife)
 	}
 	if r.NotYet > 0 {
 		b.add(storage.HelpPost, r.By, NotFixed, r.Turn, r.NotYet, wordLife)

@@ -45,14 +45,14 @@ func (c *Composer) whereItStands(ctx context.Context, w *storage.Workspace, p st
 	case p.Stage == desk.NotFixed && r.By == p.Member && r.Open():
 		return notFixed(m, topic, r), nil
 	case !r.Open():
-		return settledCall(texts.Fill(texts.HelpPostSolvedOn, m.Name, topic.Title), texts.HelpPostThisCallHasEnded, sent)
+		return settledHelpRequest(texts.Fill(texts.HelpPostSolvedOn, m.Name, topic.Title), texts.HelpPostThisCallHasEnded, sent)
 	case r.By == p.Member:
 		return takenByYou(m, topic, r), nil
 	case r.By != "":
-		return settledCall(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.Fill(texts.HelpPostHasTakenThisCall, c.nameOf(ctx, w, r.By)), sent)
+		return settledHelpRequest(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.Fill(texts.HelpPostHasTakenThisCall, c.nameOf(ctx, w, r.By)), sent)
 	}
 	if o := r.Offered(p.Member); o == nil || o.Said == storage.SaidPass || p.Stage == desk.NotFixed {
-		return settledCall(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.HelpPostYouvePassedThisCall, sent)
+		return settledHelpRequest(texts.Fill(texts.StuckOn, m.Name, topic.Title), texts.HelpPostYouvePassedThisCall, sent)
 	}
 	return offered(m, topic, r, p), nil
 }
@@ -72,8 +72,8 @@ func (c *Composer) endedAloud(ctx context.Context, w *storage.Workspace, m *stor
 	return bot.Message{Title: title, Blocks: append(saying(m.Name, r.Words), bot.Say(says))}
 }
 
-// settledCall stands in the place of a call that isn't a mentor's any more.
-func settledCall(title, says string, sent bool) (bot.Message, error) {
+// settledHelpRequest stands in the place of a call that isn't a mentor's any more.
+func settledHelpRequest(title, says string, sent bool) (bot.Message, error) {
 	if !sent {
 		return bot.Message{}, storage.ErrNotFound
 	}

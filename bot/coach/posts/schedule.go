@@ -72,8 +72,8 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 		return c.board(ctx, &w, s, p)
 	case storage.QuestPost:
 		return c.questBar(ctx, &w, p)
-	case storage.HelpPost, storage.CallPost, storage.MeetPost, storage.StepPost, storage.TalkPost:
-		return c.aboutCall(ctx, &w, p)
+	case storage.HelpPost, storage.HelpNewsPost, storage.MeetPost, storage.StepPost, storage.TalkPost:
+		return c.aboutHelpRequest(ctx, &w, p)
 	case storage.NoticePost:
 		if p.Help != "" {
 			return c.unheard(ctx, &w, p)
@@ -95,13 +95,13 @@ func (c *Composer) PostMessage(ctx context.Context, p storage.Post) (bot.Message
 	return c.dailyMessage(ctx, &w, s, p)
 }
 
-// aboutCall is what a post about a call for help says.
-func (c *Composer) aboutCall(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
+// aboutHelpRequest is what a post about a call for help says.
+func (c *Composer) aboutHelpRequest(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
 	switch p.Kind {
 	case storage.HelpPost:
 		return c.help(ctx, w, p)
-	case storage.CallPost:
-		return c.callNews(ctx, w, p)
+	case storage.HelpNewsPost:
+		return c.helpNews(ctx, w, p)
 	case storage.MeetPost:
 		return c.meet(ctx, w, p)
 	case storage.TalkPost:

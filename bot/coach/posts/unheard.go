@@ -22,7 +22,7 @@ func (c *Composer) unheard(ctx context.Context, w *storage.Workspace, p storage.
 	if p.Stage == desk.Met || p.Stage == desk.Answered {
 		return c.unmet(ctx, w, r, p)
 	}
-	missed, reached, err := c.calledFor(ctx, w, r)
+	missed, reached, err := c.askedFor(ctx, w, r)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -41,9 +41,9 @@ func (c *Composer) unheard(ctx context.Context, w *storage.Workspace, p storage.
 		bot.Button{Label: texts.ButtonHowToAskWell, Line: "topic asking-questions"}))}, nil
 }
 
-// calledFor returns the names of the mentors that a call for help could not reach,
+// askedFor returns the names of the mentors that a call for help could not reach,
 // and of those that it did.
-func (c *Composer) calledFor(ctx context.Context, w *storage.Workspace, r storage.HelpRequest) (missed, reached []string, err error) {
+func (c *Composer) askedFor(ctx context.Context, w *storage.Workspace, r storage.HelpRequest) (missed, reached []string, err error) {
 	for _, id := range whoIsCalled(r) {
 		posts, err := c.Store.Posts(ctx, w.ID, string(id), looksBack)
 		if err != nil {

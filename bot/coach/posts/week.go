@@ -98,7 +98,7 @@ func (c *Composer) weekly(_ context.Context, w *storage.Workspace, p storage.Pos
 		return msg, nil
 	}
 	if w.OnDuty(p.Date) != p.Member {
-		return settledCall(texts.MentorWeekOnDuty, texts.MentorWeekSomebodyElseIsOnDuty, p.State == storage.Sent)
+		return settledHelpRequest(texts.MentorWeekOnDuty, texts.MentorWeekSomebodyElseIsOnDuty, p.State == storage.Sent)
 	}
 	return bot.Message{Title: texts.TitleYoureOnDutyThisWeek, Blocks: []bot.Block{
 		bot.Say(texts.MentorWeekCallsForHelpCome),

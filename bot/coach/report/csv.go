@@ -60,7 +60,7 @@ func (g *Report) lines() (all [][]string, withName int) {
 		case who.shown:
 			named = append(named, g.line(who))
 		case len(who.calls) > 0:
-			only = append(only, g.callLine(who))
+			only = append(only, g.helpRequestLine(who))
 		default:
 			unnamed = append(unnamed, g.unnamedLine(who))
 		}
@@ -98,14 +98,14 @@ func (g *Report) line(who *someone) []string {
 	if who.Last != 0 {
 		line[9], line[10] = who.Last.String(), fmt.Sprint(who.Missed)
 	}
-	line[11] = g.callTitles(who)
+	line[11] = g.helpRequestTitles(who)
 	return line
 }
 
-// callLine tells of somebody's call for help and of nothing else.
-func (g *Report) callLine(who *someone) []string {
+// helpRequestLine tells of somebody's call for help and of nothing else.
+func (g *Report) helpRequestLine(who *someone) []string {
 	line := make([]string, len(reportColumns))
-	line[0], line[11] = who.name, g.callTitles(who)
+	line[0], line[11] = who.name, g.helpRequestTitles(who)
 	return line
 }
 
@@ -131,7 +131,7 @@ func yesNo(yes bool) string {
 
 func (g *Report) teamTitle(who *someone) string { return cmp.Or(g.teams[who.team], string(who.team)) }
 
-func (g *Report) callTitles(who *someone) string {
+func (g *Report) helpRequestTitles(who *someone) string {
 	var ids []roadmap.TopicID
 	for _, call := range who.calls {
 		if !slices.Contains(ids, call.Topic) {

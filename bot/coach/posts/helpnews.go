@@ -10,8 +10,8 @@ import (
 	"mentor/storage"
 )
 
-// callNews tells a member how their call for help goes.
-func (c *Composer) callNews(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
+// helpNews tells a member how their call for help goes.
+func (c *Composer) helpNews(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
 	r, err := c.request(ctx, w, p.Help)
 	if err != nil {
 		return bot.Message{}, err

@@ -19,22 +19,22 @@ import (
 
 // What a member can do with a call for help that they have made.
 
-// callVerbs are what stands behind stuck then, with the call's ID or nothing.
-var callVerbs = []string{"list", "solved", "notyet", "another", "cancel", "helped", "missed"}
+// helpVerbs are what stands behind stuck then, with the call's ID or nothing.
+var helpVerbs = []string{"list", "solved", "notyet", "another", "cancel", "helped", "missed"}
 
-// callID is the ID of a call, as in the identity of a post.
-var callID = regexp.MustCompile(`^[a-z2-7]{20}$`)
+// helpRequestID is the ID of a call, as in the identity of a post.
+var helpRequestID = regexp.MustCompile(`^[a-z2-7]{20}$`)
 
-// aboutMyCall returns what runs if the line is about a call that there is.
-func (c mentorCall) aboutMyCall() (run func(mentorCall, string) (bot.Reply, error), id string, ok bool) {
+// aboutMyHelpRequest returns what runs if the line is about a call that there is.
+func (c mentorCall) aboutMyHelpRequest() (run func(mentorCall, string) (bot.Reply, error), id string, ok bool) {
 	verb, id := cutWord(c.arg("topic"))
-	if id != "" && !callID.MatchString(id) {
-		if id, ok = c.myCallOn(id); !ok {
+	if id != "" && !helpRequestID.MatchString(id) {
+		if id, ok = c.myHelpRequestOn(id); !ok {
 			return nil, "", false
 		}
 	}
 	run, ok = map[string]func(mentorCall, string) (bot.Reply, error){
-		"list":    func(c mentorCall, _ string) (bot.Reply, error) { return c.myCalls() },
+		"list":    func(c mentorCall, _ string) (bot.Reply, error) { return c.myHelpRequests() },
 		"solved":  func(c mentorCall, id string) (bot.Reply, error) { return c.finish(id, storage.HelpSolved) },
 		"cancel":  func(c mentorCall, id string) (bot.Reply, error) { return c.finish(id, storage.HelpWithdrawn) },
 		"notyet":  mentorCall.notYet,
@@ -45,9 +45,9 @@ func (c mentorCall) aboutMyCall() (run func(mentorCall, string) (bot.Reply, erro
 	return run, id, ok
 }
 
-// myCallOn returns the member's open call on a topic; when there's none, an ID that no
+// myHelpRequestOn returns the member's open call on a topic; when there's none, an ID that no
 // call has. ok is false when the words name no topic.
-func (c mentorCall) myCallOn(words string) (id string, ok bool) {
+func (c mentorCall) myHelpRequestOn(words string) (id string, ok bool) {
 	t, ok := c.lib.FindTopic(plaintext.Line(withoutLink(words)))
 	if !ok {
 		return "", false
@@ -64,8 +64,8 @@ func (c mentorCall) myCallOn(words string) (id string, ok bool) {
 	return string(t.ID), true
 }
 
-// myCalls shows a member what has become of their calls.
-func (c mentorCall) myCalls() (bot.Reply, error) {
+// myHelpRequests shows a member what has become of their calls.
+func (c mentorCall) myHelpRequests() (bot.Reply, error) {
 	ws, d, err := c.openDesk()
 	if err != nil {
 		return bot.Reply{}, err
@@ -79,7 +79,7 @@ func (c mentorCall) myCalls() (bot.Reply, error) {
 	var blocks []bot.Block
 	for i := range open {
 		r := &open[i]
-		blocks = append(blocks, bot.Para(bot.B(c.topicTitle(*r)), bot.T(": "+c.whereItIs(&ws, &d, r))), myCallButtons(r))
+		blocks = append(blocks, bot.Para(bot.B(c.topicTitle(*r)), bot.T(": "+c.whereItIs(&ws, &d, r))), myHelpButtons(r))
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourCallsForHelp, Blocks: blocks}}, nil
 }
@@ -96,7 +96,7 @@ func (c mentorCall) whereItIs(ws *storage.Workspace, d *storage.Desk, r *storage
 	return text
 }
 
-func myCallButtons(r *storage.HelpRequest) bot.Actions {
+func myHelpButtons(r *storage.HelpRequest) bot.Actions {
 	buttons := []bot.Button{{Label: texts.ButtonItsSolved, Line: "stuck solved " + r.ID}}
 	if r.By != "" {
 		buttons = append(buttons, bot.Button{
@@ -108,7 +108,7 @@ func myCallButtons(r *storage.HelpRequest) bot.Actions {
 
 // finish ends a call: its member, or the mentor who has it, says so.
 func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
-	if reply, err := c.chooseCall(id, how); err != nil || len(reply.Message.Blocks) > 0 {
+	if reply, err := c.chooseHelpRequest(id, how); err != nil || len(reply.Message.Blocks) > 0 {
 		return reply, err
 	}
 	r, ws, err := c.onDesk(id, func(d *storage.Desk, id string, _ desk.People) (*storage.HelpRequest, error) {
@@ -145,9 +145,9 @@ func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
 	return bot.Reply{Message: msg, Update: true}, nil
 }
 
-// chooseCall asks which call is meant when somebody has several and names none. It
+// chooseHelpRequest asks which call is meant when somebody has several and names none. It
 // has no blocks when there's no question.
-func (c mentorCall) chooseCall(id string, how storage.HelpEnd) (bot.Reply, error) {
+func (c mentorCall) chooseHelpRequest(id string, how storage.HelpEnd) (bot.Reply, error) {
 	if id != "" {
 		return bot.Reply{}, nil
 	}
@@ -227,9 +227,9 @@ func (c mentorCall) howItWent(id string, helped bool) (bot.Reply, error) {
 	return plainReply(says), nil
 }
 
-// releaseCalls has the calls that a mentor has taken wait for others: they are no
+// releaseHelpRequests has the calls that a mentor has taken wait for others: they are no
 // mentor any more. Whom to ask is found out at once, by the calls' timers.
-func (b *Bot) releaseCalls(ctx context.Context, ws *storage.Workspace, mentor storage.MemberID) error {
+func (b *Bot) releaseHelpRequests(ctx context.Context, ws *storage.Workspace, mentor storage.MemberID) error {
 	d, err := b.posts.Desk(ctx, ws)
 	if err != nil || len(desk.Release(&d, mentor, b.clock())) == 0 {
 		return err

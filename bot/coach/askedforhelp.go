@@ -18,8 +18,8 @@ import (
 // waitingShown is how many open requests a mentor is shown.
 const waitingShown = 5
 
-// calledPeople are those who are told that somebody is stuck.
-type calledPeople struct {
+// peopleAsked are those who are told that somebody is stuck.
+type peopleAsked struct {
 	mentors []storage.Mentor
 	leads   []storage.MemberID // when there is no mentor
 	has     storage.Mentor     // who has taken it already
@@ -27,9 +27,9 @@ type calledPeople struct {
 	onlyMe  bool               // the asker is the only mentor
 }
 
-// called answers a member who is stuck: aloud where mentors read it, the first time
+// askedForHelp answers a member who is stuck: aloud where mentors read it, the first time
 // that day.
-func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Member, p plea, who calledPeople, noted desk.Noted) bot.Reply {
+func (c mentorCall) askedForHelp(ws *storage.Workspace, d *storage.Desk, m *storage.Member, p plea, who peopleAsked, noted desk.Noted) bot.Reply {
 	var blocks []bot.Block
 	if p.words != "" {
 		blocks = append(blocks, bot.Para(bot.B(c.req.From.Name+": "), bot.T(p.words)))
@@ -60,7 +60,7 @@ func (c mentorCall) called(ws *storage.Workspace, d *storage.Desk, m *storage.Me
 }
 
 // whoKnows says who has been told, and what to do.
-func (c mentorCall) whoKnows(who calledPeople, noted desk.Noted) []bot.Span {
+func (c mentorCall) whoKnows(who peopleAsked, noted desk.Noted) []bot.Span {
 	told := c.bot.canPost(c.req.From.Workspace)
 	switch {
 	case who.has.ID != "" && noted.Fresh:

@@ -22,7 +22,7 @@ var mentorActions = map[string]func(mentorCall) (bot.Reply, error){
 	"take":   mentorCall.take,
 	"pass":   mentorCall.pass,
 	"later":  mentorCall.later,
-	"answer": mentorCall.answerCall,
+	"answer": mentorCall.answerHelpRequest,
 	"solved": mentorCall.mentorSolved,
 	"load":   mentorCall.load,
 	"hours":  mentorCall.hours,
@@ -33,12 +33,12 @@ var mentorActions = map[string]func(mentorCall) (bot.Reply, error){
 // wasn't written yet.
 func mentorForm(args map[string]string) bool {
 	word, rest := cutWord(args["topics"])
-	return args["action"] == "answer" && callID.MatchString(word) && rest == ""
+	return args["action"] == "answer" && helpRequestID.MatchString(word) && rest == ""
 }
 
 // take gives a call to the asker.
 func (c mentorCall) take() (bot.Reply, error) {
-	id, _, err := c.callToHelp(c.offeredToMe)
+	id, _, err := c.requestToHelp(c.offeredToMe)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -74,7 +74,7 @@ func (c mentorCall) yours(ws *storage.Workspace, r storage.HelpRequest) bot.Mess
 
 // pass has somebody else asked.
 func (c mentorCall) pass() (bot.Reply, error) {
-	id, _, err := c.callToHelp(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
+	id, _, err := c.requestToHelp(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -91,7 +91,7 @@ func (c mentorCall) pass() (bot.Reply, error) {
 
 // later asks the mentor once more tomorrow.
 func (c mentorCall) later() (bot.Reply, error) {
-	id, _, err := c.callToHelp(c.offeredToMe)
+	id, _, err := c.requestToHelp(c.offeredToMe)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -109,17 +109,17 @@ func (c mentorCall) later() (bot.Reply, error) {
 
 // mentorSolved ends a call that the asker has taken.
 func (c mentorCall) mentorSolved() (bot.Reply, error) {
-	id, _, err := c.callOf(func(r *storage.HelpRequest) bool { return r.By == c.req.From.ID })
+	id, _, err := c.helpRequestOf(func(r *storage.HelpRequest) bool { return r.By == c.req.From.ID })
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	return c.finish(id, storage.HelpSolved)
 }
 
-// answerCall sends what a mentor writes to the member who is stuck, and takes the
+// answerHelpRequest sends what a mentor writes to the member who is stuck, and takes the
 // call with it.
-func (c mentorCall) answerCall() (bot.Reply, error) {
-	id, text, err := c.callToHelp(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
+func (c mentorCall) answerHelpRequest() (bot.Reply, error) {
+	id, text, err := c.requestToHelp(func(r *storage.HelpRequest) bool { return c.offeredToMe(r) || r.By == c.req.From.ID })
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -156,7 +156,7 @@ func (c mentorCall) answerCall() (bot.Reply, error) {
 
 // answerForm asks for the answer to a call.
 func (c mentorCall) answerForm(id string) (bot.Reply, error) {
-	ws, r, err := c.callNamed(id)
+	ws, r, err := c.helpRequestNamed(id)
 	switch {
 	case err != nil:
 		return bot.Reply{}, err

@@ -23,8 +23,8 @@ func (c *call) openDesk() (storage.Workspace, storage.Desk, error) {
 	return ws, d, err
 }
 
-// callNamed returns a call for help and the workspace that it was made in.
-func (c mentorCall) callNamed(id string) (storage.Workspace, storage.HelpRequest, error) {
+// helpRequestNamed returns a call for help and the workspace that it was made in.
+func (c mentorCall) helpRequestNamed(id string) (storage.Workspace, storage.HelpRequest, error) {
 	ws, d, err := c.openDesk()
 	if err != nil {
 		return ws, storage.HelpRequest{}, err
@@ -36,9 +36,9 @@ func (c mentorCall) callNamed(id string) (storage.Workspace, storage.HelpRequest
 	return ws, r, nil
 }
 
-// callToHelp is callOf for what only those may do who may help with the call.
-func (c mentorCall) callToHelp(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
-	if id, rest, err = c.callOf(which); err != nil {
+// requestToHelp is helpRequestOf for what only those may do who may help with the call.
+func (c mentorCall) requestToHelp(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
+	if id, rest, err = c.helpRequestOf(which); err != nil {
 		return "", "", err
 	}
 	return id, rest, c.mayHelp(id)
@@ -114,12 +114,12 @@ func (c mentorCall) topicTitle(r storage.HelpRequest) string {
 	return string(r.Topic)
 }
 
-// callOf returns the ID that stands behind an action, or of the call that is named by
+// helpRequestOf returns the ID that stands behind an action, or of the call that is named by
 // its topic or by who made it. Without either it's the call that the mentor has, or was
 // asked for, if there is only one.
-func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
+func (c mentorCall) helpRequestOf(which func(*storage.HelpRequest) bool) (id, rest string, err error) {
 	text := strings.TrimSpace(c.arg("topics"))
-	if id, rest = cutWord(text); callID.MatchString(id) {
+	if id, rest = cutWord(text); helpRequestID.MatchString(id) {
 		return id, rest, nil
 	}
 	ws, d, err := c.openDesk()
@@ -133,7 +133,7 @@ func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest stri
 		}
 	}
 	if len(fits) > 1 || c.arg("action") != "answer" { // a lone call gets the answer as it is
-		if named, behind, ok := c.namedCalls(fits, text); ok {
+		if named, behind, ok := c.namedHelpRequests(fits, text); ok {
 			fits, text = named, behind
 		}
 	}
@@ -143,15 +143,16 @@ func (c mentorCall) callOf(which func(*storage.HelpRequest) bool) (id, rest stri
 		return "", "", &UserError{Text: texts.DeskTheresNoCallForHelp, Buttons: []bot.Button{calls}}
 	case len(fits) > 1:
 		return "", "", &UserError{
-			Text: texts.Fill(texts.DeskThereAreCallsForHelp, len(fits)), Buttons: append(c.eachCall(&ws, fits, text), bot.Button{Label: calls.Label, Line: calls.Line}),
+			Text:    texts.Fill(texts.DeskThereAreCallsForHelp, len(fits)),
+			Buttons: append(c.eachHelpRequest(&ws, fits, text), bot.Button{Label: calls.Label, Line: calls.Line}),
 		}
 	}
 	return fits[0].ID, text, nil
 }
 
-// namedCalls returns the calls that a text names at its beginning, by their topic or by
+// namedHelpRequests returns the calls that a text names at its beginning, by their topic or by
 // who made them, and what is said behind that. ok is false when it names neither.
-func (c mentorCall) namedCalls(calls []storage.HelpRequest, text string) (named []storage.HelpRequest, behind string, ok bool) {
+func (c mentorCall) namedHelpRequests(calls []storage.HelpRequest, text string) (named []storage.HelpRequest, behind string, ok bool) {
 	text = withoutLink(text)
 	if who, rest := cutWord(text); strings.HasPrefix(who, "@") || strings.HasPrefix(who, "<@") {
 		m, err := c.memberCalled(strings.TrimRight(who, ",:"))
@@ -171,8 +172,8 @@ func (c mentorCall) namedCalls(calls []storage.HelpRequest, text string) (named 
 	return named, words, ok
 }
 
-// eachCall are buttons that choose among several calls.
-func (c mentorCall) eachCall(ws *storage.Workspace, calls []storage.HelpRequest, text string) (buttons []bot.Button) {
+// eachHelpRequest are buttons that choose among several calls.
+func (c mentorCall) eachHelpRequest(ws *storage.Workspace, calls []storage.HelpRequest, text string) (buttons []bot.Button) {
 	for _, r := range calls[:min(len(calls), waitingShown)] {
 		buttons = append(buttons, bot.Button{
 			Label: texts.Fill(texts.StuckOn, c.mentorName(ws, r.Member), c.topicTitle(r)),
@@ -194,7 +195,7 @@ func (c mentorCall) mayHelp(id string) error {
 	if err != nil {
 		return err
 	}
-	if c.may(takeCalls, &ws) {
+	if c.may(takeHelpRequests, &ws) {
 		return nil
 	}
 	d, err := c.bot.posts.Desk(c.ctx, &ws)

@@ -46,9 +46,9 @@ var (
 var anyoneHelps = regexp.MustCompile(`^(?:please )?(?:can|could|would|will) (?:somebody|someone|anybody|anyone|a human|a mentor|a person)` +
 	` (?:please )?help(?: me)?(?: out)?(?: please)?$`)
 
-// aboutCalls returns the line that a sentence about calls for help means; it's not ok
+// aboutHelpRequests returns the line that a sentence about calls for help means; it's not ok
 // when it's about something else.
-func (c *call) aboutCalls(line string) (run string, ok bool) {
+func (c *call) aboutHelpRequests(line string) (run string, ok bool) {
 	said := strings.TrimRight(strings.ToLower(withoutCourtesy(strings.TrimSpace(plaintext.Line(line)))), " .!?")
 	said = strings.NewReplacer("’", "'").Replace(said)
 	for says, run := range map[*regexp.Regexp]string{
@@ -71,15 +71,15 @@ func (c *call) aboutCalls(line string) (run string, ok bool) {
 		{saysLater, "mentor later", ""},
 	} {
 		if w.says.MatchString(said) {
-			return c.callMeant(w.mentor, w.asker)
+			return c.helpRequestMeant(w.mentor, w.asker)
 		}
 	}
 	return "", false
 }
 
-// callMeant returns what a sentence means for the asker, as there are calls that they
+// helpRequestMeant returns what a sentence means for the asker, as there are calls that they
 // have made, taken or been asked to take.
-func (c *call) callMeant(mentor, asker string) (run string, ok bool) {
+func (c *call) helpRequestMeant(mentor, asker string) (run string, ok bool) {
 	_, d, err := c.openDesk()
 	if err != nil {
 		return "", false

@@ -106,7 +106,7 @@ func (w *world) call(ctx context.Context, h *helped, end time.Time) {
 		w.fail(fmt.Errorf("no call on the desk: %w", err))
 		return
 	}
-	c := &simCall{world: w, helped: h, id: d.Requests[len(d.Requests)-1].ID, began: w.now, end: end}
+	c := &simHelp{world: w, helped: h, id: d.Requests[len(d.Requests)-1].ID, began: w.now, end: end}
 	for _, m := range h.mentors {
 		c.comes(storage.HelpPost, m, "offer 1", w.now)
 	}
@@ -114,8 +114,8 @@ func (w *world) call(ctx context.Context, h *helped, end time.Time) {
 	h.todo = append(h.todo, duty{at: over.Add(time.Duration(1+w.lots.IntN(900)) * time.Minute), who: h.asker, line: "stuck"})
 }
 
-// simCall is one call on its way.
-type simCall struct {
+// simHelp is one call on its way.
+type simHelp struct {
 	*world
 	*helped
 	id    string
@@ -124,66 +124,66 @@ type simCall struct {
 }
 
 // comes notes that a post must come exactly once.
-func (c *simCall) comes(kind storage.PostKind, to storage.MemberID, stage string, at time.Time) {
+func (c *simHelp) comes(kind storage.PostKind, to storage.MemberID, stage string, at time.Time) {
 	if at.Before(c.end) {
 		c.wishes = append(c.wishes, expected{id: storage.NewPostID(c.ws, string(to), kind, 0, c.id+" "+stage), at: at})
 	}
 }
 
 // does has somebody do something with the call, and returns when.
-func (c *simCall) does(at time.Time, who storage.MemberID, line string) time.Time {
+func (c *simHelp) does(at time.Time, who storage.MemberID, line string) time.Time {
 	c.todo = append(c.todo, duty{at: at, who: who, line: line + " " + c.id})
 	return at
 }
 
 // taken has a mentor take it, and all go well after that.
-func (c *simCall) taken(at time.Time, by storage.MemberID, turn int) time.Time {
+func (c *simHelp) taken(at time.Time, by storage.MemberID, turn int) time.Time {
 	c.does(at, by, "mentor take")
 	c.comes(storage.MeetPost, c.asker, fmt.Sprint("meet ", turn), at)
-	c.comes(storage.CallPost, c.asker, fmt.Sprint("asked ", turn), at.Add(callAsk))
+	c.comes(storage.HelpNewsPost, c.asker, fmt.Sprint("asked ", turn), at.Add(callAsk))
 	solved := at.Add(callAsk + 3*time.Hour)
 	c.comes(storage.HelpPost, by, fmt.Sprint("thanks ", turn), solved)
 	return c.does(solved, c.asker, "stuck solved")
 }
 
-func (c *simCall) hours(among int) time.Time {
+func (c *simHelp) hours(among int) time.Time {
 	return c.began.Add(time.Duration(60+c.lots.IntN(60*among)) * time.Minute).Truncate(time.Minute)
 }
 
 // quick is taken within a day.
-func (c *simCall) quick() time.Time { return c.taken(c.hours(20), c.mentors[0], 1) }
+func (c *simHelp) quick() time.Time { return c.taken(c.hours(20), c.mentors[0], 1) }
 
 // slow is reminded of, asked about once more, and taken after that.
-func (c *simCall) slow() time.Time {
+func (c *simHelp) slow() time.Time {
 	for _, m := range c.mentors {
 		c.comes(storage.HelpPost, m, "remind 0", c.began.Add(callRemind))
 		c.comes(storage.HelpPost, m, "offer 2", c.began.Add(callMove))
 	}
-	c.comes(storage.CallPost, c.asker, "moved 1", c.began.Add(callMove))
+	c.comes(storage.HelpNewsPost, c.asker, "moved 1", c.began.Add(callMove))
 	return c.taken(c.began.Add(callMove+5*time.Hour), c.mentors[1], 1)
 }
 
 // notSolved is passed on after three days, since help didn't help.
-func (c *simCall) notSolved() time.Time {
+func (c *simHelp) notSolved() time.Time {
 	at := c.hours(10)
 	c.does(at, c.mentors[0], "mentor take")
 	c.comes(storage.MeetPost, c.asker, "meet 1", at)
-	c.comes(storage.CallPost, c.asker, "asked 1", at.Add(callAsk))
+	c.comes(storage.HelpNewsPost, c.asker, "asked 1", at.Add(callAsk))
 	no := at.Add(callAsk + 2*time.Hour)
 	c.does(no, c.asker, "stuck notyet")
 	c.comes(storage.HelpPost, c.mentors[0], "not yet 1", no)
-	c.comes(storage.CallPost, c.asker, "moved 1", at.Add(callMove))
+	c.comes(storage.HelpNewsPost, c.asker, "moved 1", at.Add(callMove))
 	c.comes(storage.HelpPost, c.mentors[1], "offer 2", at.Add(callMove))
 	return c.taken(at.Add(callMove+5*time.Hour), c.mentors[1], 2)
 }
 
 // withdrawn ends before anything else happens.
-func (c *simCall) withdrawn() time.Time {
+func (c *simHelp) withdrawn() time.Time {
 	return c.does(c.hours(20), c.asker, "stuck cancel")
 }
 
 // passedOn is refused by one mentor and taken by the other.
-func (c *simCall) passedOn() time.Time {
+func (c *simHelp) passedOn() time.Time {
 	at := c.hours(5)
 	c.does(at, c.mentors[0], "mentor pass")
 	return c.taken(at.Add(4*time.Hour), c.mentors[1], 1)
