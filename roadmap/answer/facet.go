@@ -112,19 +112,19 @@ what: what is | whats | what are | what was | whats a | explain | describe | tel
 	eli5 | in simple terms | in plain words | simple words | understand | what do you mean by
 `
 
-// turn is one turn of phrase; "*" is any few words, "^" and "$" are the ends.
-type turn struct {
+// cue is one turn of phrase; "*" is any few words, "^" and "$" are the ends.
+type cue struct {
 	facet roadmap.Facet
 	rank  int // the smaller, the more telling
 	words []string
 }
 
-// turns are the phrasebook by the first word of each; those that begin with a
+// cues are the phrasebook by the first word of each; those that begin with a
 // star are under "*".
-var turns = readTurns(phrasebook)
+var cues = readCues(phrasebook)
 
-func readTurns(book string) map[string][]turn {
-	all := map[string][]turn{}
+func readCues(book string) map[string][]cue {
+	all := map[string][]cue{}
 	rank, facet := 0, ""
 	for line := range strings.Lines(book) {
 		phrases := line
@@ -136,7 +136,7 @@ func readTurns(book string) map[string][]turn {
 			if len(words) == 0 {
 				continue
 			}
-			all[words[0]] = append(all[words[0]], turn{facet: roadmap.Facet(facet), rank: rank, words: words})
+			all[words[0]] = append(all[words[0]], cue{facet: roadmap.Facet(facet), rank: rank, words: words})
 		}
 		rank++
 	}
@@ -155,7 +155,7 @@ func facetOf(words []word) roadmap.Facet {
 
 // readFacet is facetOf that also returns which words said so, as bits.
 func readFacet(words []word) (roadmap.Facet, uint64) {
-	best, marks := firstTurn(words, turns, func(i int) bool {
+	best, marks := firstCue(words, cues, func(i int) bool {
 		if words[i].raw == "i" && i > 0 && leadsDoer[words[i-1].raw] {
 			return true // "do i get a certificate" is no "i get a timeout"
 		}
@@ -178,12 +178,12 @@ var subjectsToo = set(`install configure setup timeout timed refused denied leak
 crashed crashing hangs hanging freezes undefined invalid forbidden memory blocked locked expired overwritten lost disappeared port
 cost costs price pricing expensive interview interviews interviewer cv resume limit limits slow secure insecure`)
 
-// firstTurn returns the turn of phrase that stands first in its list, among those
+// firstCue returns the turn of phrase that stands first in its list, among those
 // that stand in the words and don't begin at one that is passed over, and which
 // words it is, as bits.
-func firstTurn(words []word, list map[string][]turn, passed func(i int) bool) (best turn, marks uint64) {
+func firstCue(words []word, list map[string][]cue, passed func(i int) bool) (best cue, marks uint64) {
 	best.rank = 1 << 30
-	try := func(at int, candidates []turn) {
+	try := func(at int, candidates []cue) {
 		for _, t := range candidates {
 			if t.rank >= best.rank {
 				continue

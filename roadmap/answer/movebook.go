@@ -47,7 +47,7 @@ instead: ^ and * | ^ what about | ^ how about | ^ no i meant | ^ no i mean | ^ i
 	^ what if i use | ^ actually i meant | ^ wrong
 `
 
-var moves = readTurns(movebook)
+var moves = readCues(movebook)
 
 // moveOf reads what somebody does with the last answer; "" when it is none of
 // the moves.
@@ -58,7 +58,7 @@ func moveOf(words []word) move {
 
 // readMove is moveOf that also returns which words said so, as bits.
 func readMove(words []word) (move, uint64) {
-	best, marks := firstTurn(words, moves, func(int) bool { return false })
+	best, marks := firstCue(words, moves, func(int) bool { return false })
 	return move(best.facet), marks
 }
 

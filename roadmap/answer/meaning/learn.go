@@ -8,12 +8,12 @@ import (
 )
 
 const (
-	answerDims  = answer.Dims
-	batchSize   = 384
-	temperature = 0.06
-	dropped     = 0.15 // of the words of a text, by chance, so that no word decides alone
-	fromAsk     = 0.65 // how often the other side is another way to ask, and not the text
-	turnStays   = 1e-3 // how strongly the turn is pulled back to no turn
+	answerDims    = answer.Dims
+	batchSize     = 384
+	temperature   = 0.06
+	dropped       = 0.15 // of the words of a text, by chance, so that no word decides alone
+	fromAsk       = 0.65 // how often the other side is another way to ask, and not the text
+	rotationStays = 1e-3 // how strongly the turn is pulled back to none
 )
 
 // example is one card: its ways to ask and its texts, as numbers of words.
@@ -113,7 +113,7 @@ func (m *model) vectors(texts [][]int32) *vectors {
 			}
 		}
 		for d, s := range sum {
-			row := m.turn.at[d*dims:][:dims]
+			row := m.rotation.at[d*dims:][:dims]
 			for e := range dims {
 				own[e] += s * row[e]
 			}
@@ -136,14 +136,14 @@ func (m *model) batch(pairs []pair) float64 {
 	loss := contrast(pairs, a, b)
 	m.back(a)
 	m.back(b)
-	for i := range m.turn.at {
+	for i := range m.rotation.at {
 		same := float32(0)
 		if i%(dims+1) == 0 {
 			same = 1
 		}
-		m.turn.grad[i] += 2 * turnStays * (m.turn.at[i] - same)
+		m.rotation.grad[i] += 2 * rotationStays * (m.rotation.at[i] - same)
 	}
-	m.turn.step()
+	m.rotation.step()
 	m.change.step()
 	m.weight.step()
 	return loss
@@ -201,7 +201,7 @@ func (m *model) back(v *vectors) {
 			g[d] = (grad[d] - along*unit[d]) / v.length[t]
 		}
 		for d := range dims {
-			turned[d] = dot(m.turn.at[d*dims:][:dims], g)
+			turned[d] = dot(m.rotation.at[d*dims:][:dims], g)
 		}
 		clear(sum)
 		for _, id := range ids {
@@ -215,7 +215,7 @@ func (m *model) back(v *vectors) {
 			}
 		}
 		for d, s := range sum {
-			row := m.turn.grad[d*dims:][:dims]
+			row := m.rotation.grad[d*dims:][:dims]
 			for e := range dims {
 				row[e] += s * g[e]
 			}

@@ -11,14 +11,14 @@ import (
 const dims = answerDims
 
 // model is what is learned: a text points in the direction of the sum of its
-// words' weights times (turn x start + change).
+// words' weights times (rotation x start + change).
 type model struct {
-	words  []string
-	number map[string]int32
-	start  []float32 // GloVe's vectors; of words that it has not, small ones by chance
-	turn   adam      // dims x dims, one for all words
-	change adam      // of each word
-	weight adam      // of each word, as a logarithm
+	words    []string
+	number   map[string]int32
+	start    []float32 // GloVe's vectors; of words that it has not, small ones by chance
+	rotation adam      // dims x dims, one for all words
+	change   adam      // of each word
+	weight   adam      // of each word, as a logarithm
 }
 
 // newWord is the length of the vector that a word starts with that GloVe has not.
@@ -28,7 +28,7 @@ func newModel(g *given) *model {
 	n := len(g.words)
 	m := &model{
 		words: g.words, number: make(map[string]int32, n), start: make([]float32, n*dims),
-		turn: newAdam(dims*dims, 1e-3), change: newAdam(n*dims, 2e-3), weight: newAdam(n, 1e-2),
+		rotation: newAdam(dims*dims, 1e-3), change: newAdam(n*dims, 2e-3), weight: newAdam(n, 1e-2),
 	}
 	random := rand.New(rand.NewPCG(2, 2)) // the same file every time
 	for i, w := range g.words {
@@ -44,7 +44,7 @@ func newModel(g *given) *model {
 		m.weight.at[i] = float32(math.Log(g.rarity(w) + 0.05))
 	}
 	for d := range dims {
-		m.turn.at[d*dims+d] = 1
+		m.rotation.at[d*dims+d] = 1
 	}
 	return m
 }
@@ -57,7 +57,7 @@ func (m *model) word(i int32, into []float32) {
 		into[e] = change[e] * w
 	}
 	for d, s := range start {
-		row := m.turn.at[d*dims:][:dims]
+		row := m.rotation.at[d*dims:][:dims]
 		for e := range dims {
 			into[e] += s * row[e] * w
 		}
