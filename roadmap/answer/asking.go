@@ -9,7 +9,7 @@ const (
 // hear makes ready for ways to ask being compared with a question: for each stem it
 // notes how like it is to a word of that.
 func (s *searcher) hear(q *asked, m *scratch) {
-	m.turn(&q.to)
+	m.aimAt(&q.to)
 	m.asking = q.asking
 	m.order, m.rarity = m.order[:0], 0
 	for i := range q.words {

@@ -20,7 +20,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	for n, id := range topics {
 		whole, part := s.read(r.text+" "+cmp.Or(s.subject(q.Before.Asked), strings.Join(e.lib.Titles(topics[n:n+1]), " "))), s.isPart(q.Before.Asked, id)
-		m.turn(&whole.to) // as if its subject were said again
+		m.aimAt(&whole.to) // as if its subject were said again
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
 			if x.topic() != id || x.facet == "" || x.isPair || x.id == q.Before.Card {

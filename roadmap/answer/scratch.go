@@ -36,8 +36,8 @@ type said struct {
 	both   float32 // what it weighs, by how like it is to a word of that
 }
 
-// turn makes ready for ways to ask being compared with a question.
-func (m *scratch) turn(to *direction) {
+// aimAt makes ready for ways to ask being compared with a question.
+func (m *scratch) aimAt(to *direction) {
 	m.aim = to.aim()
 	m.round++
 }

@@ -18,7 +18,7 @@ func (e *Engine) SameAsked(asks []string, w *Weighed) bool {
 	defer s.pool.Put(m)
 	return slices.ContainsFunc(asks, func(ask string) bool {
 		to := s.pointing(tokenize(splitHyphens(ask)), nil)
-		m.turn(&to)
+		m.aimAt(&to)
 		return s.asking(w.at, m).meant >= sameAsked
 	})
 }
