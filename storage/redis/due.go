@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,17 +47,11 @@ func (s *Store) noteDue(ctx context.Context, partition int) error {
 	return nil
 }
 
-// Claim asks the partitions that hold due members, in one pipeline. The order
-// in which it takes from them is random, so that no workspace starves.
+// Claim looks where members are due, and leases them in one pipeline.
 func (s *Store) Claim(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]storage.Claim, error) {
-	inUse, err := s.client.SMembers(ctx, duePartitions).Result()
-	if err != nil {
-		return nil, wrap("claim", err)
-	}
-	rand.Shuffle(len(inUse), func(i, k int) { inUse[i], inUse[k] = inUse[k], inUse[i] })
-	busy, err := s.partitionsWithDue(ctx, inUse, now)
+	busy, err := s.busy(ctx, dueMembers, now)
 	if err != nil || len(busy) == 0 {
-		return nil, err
+		return nil, wrap("claim", err)
 	}
 	pipe, left := s.client.Pipeline(), limit
 	var cmds []*redis.Cmd
@@ -99,34 +92,6 @@ func claimed(cmds []*redis.Cmd) (claims []storage.Claim, err error) {
 		err = cmp.Or(err, failed)
 	}
 	return claims, err
-}
-
-// busyPartition is one in which some are due.
-type busyPartition struct{ number, due int }
-
-// partitionsWithDue returns those in which somebody is due.
-func (s *Store) partitionsWithDue(ctx context.Context, inUse []string, now time.Time) ([]busyPartition, error) {
-	if len(inUse) == 0 {
-		return nil, nil
-	}
-	pipe := s.client.Pipeline()
-	counts := make([]*redis.IntCmd, len(inUse))
-	numbers := make([]int, len(inUse))
-	until := strconv.FormatInt(now.Unix(), 10)
-	for i, text := range inUse {
-		numbers[i], _ = strconv.Atoi(text) // only noteDue writes there
-		counts[i] = pipe.ZCount(ctx, dueKey(tagOf(numbers[i])), "-inf", until)
-	}
-	if _, err := pipe.Exec(ctx); err != nil {
-		return nil, wrap("claim", err)
-	}
-	var busy []busyPartition
-	for i, n := range counts {
-		if n.Val() > 0 {
-			busy = append(busy, busyPartition{numbers[i], int(n.Val())})
-		}
-	}
-	return busy, nil
 }
 
 func appendClaims(claims []storage.Claim, found []any) ([]storage.Claim, error) {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,7 +24,7 @@ func postsKey(ws storage.WorkspaceID, subject string) string {
 	return tag(ws) + "pl:" + strconv.Itoa(len(subject)) + ":" + subject + ":" + string(ws)
 }
 
-func postsDueKey(tag string) string { return tag + "pdue" }
+func postsDueKey(tag string) string { return tag + duePosts.name }
 
 // postName names a post in the index of its partition, as dueName a member.
 func postName(ws storage.WorkspaceID, id storage.PostID) string {
@@ -58,44 +57,63 @@ func (s *Store) AddPost(ctx context.Context, p storage.Post) (bool, error) {
 	return stored == int64(1), wrap("add post", err)
 }
 
-// ClaimPosts asks the partitions that hold posts what is due, in one pipeline,
-// and leases in a second one what it takes.
+// ClaimPosts looks where posts are due, and leases them in one pipeline: some of each
+// partition, so that nobody waits for a workspace that has very many, but not so few
+// that beginning the script costs more than what it does.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, owner string) ([]storage.Post, error) {
-	names, err := s.postsDue(ctx, now, limit)
+	busy, err := s.busy(ctx, duePosts, now)
 	if err != nil {
-		return nil, err
+		return nil, wrap("claim posts", err)
 	}
-	var posts []storage.Post
-	runs := map[string]*scriptRun{} // by partition
 	var all []*scriptRun
-	for _, name := range names {
-		k, ok := parseDueName(name)
-		if !ok {
-			return nil, fmt.Errorf("claim posts: %w", storage.ErrCorrupt)
+	places := 0
+	for _, share := range shares(busy, limit) {
+		for left := share.due; left > 0; left -= together {
+			r := &scriptRun{tag: tagOf(share.number), head: []any{now.Unix(), now.Add(lease).Unix(), owner, min(left, together)}}
+			for range min(left, together) {
+				r.places = append(r.places, places)
+				places++
+			}
+			all = append(all, r)
 		}
-		t, id := tag(k.Workspace), storage.PostID(k.Member)
-		r := runs[t]
-		if r == nil || r.full() {
-			r = &scriptRun{tag: t, head: []any{now.Unix(), now.Add(lease).Unix(), owner}}
-			runs[t], all = r, append(all, r)
-		}
-		r.add(len(posts), name, postKey(k.Workspace, id))
-		posts = append(posts, storage.Post{ID: id, Workspace: k.Workspace, Owner: owner, Next: now.Add(lease).Unix()})
 	}
-	results, err := s.runAll(ctx, takeScript, all, len(posts), max(s.lanes.copies, int(min(1, s.replicas.Load()))))
-	claimed := posts[:0]
-	for i, r := range results { // what was claimed before an error is leased and can be settled
+	results, err := s.runAll(ctx, takeScript, all, places, max(s.lanes.copies, int(min(1, s.replicas.Load()))))
+	var claimed []storage.Post
+	for _, r := range results { // what was claimed before an error is leased and can be settled
 		fields, _ := r.([]any)
-		if len(fields) != 4 {
+		if len(fields) != 5 {
 			continue // somebody was quicker
 		}
-		p := posts[i]
-		if !fillPost(&p, fields) {
+		name, _ := fields[0].(string)
+		k, ok := parseDueName(name)
+		p := storage.Post{ID: storage.PostID(k.Member), Workspace: k.Workspace, Owner: owner, Next: now.Add(lease).Unix()}
+		if !ok || !fillPost(&p, fields[1:]) {
 			return claimed, fmt.Errorf("claim posts: %w", storage.ErrCorrupt)
 		}
 		claimed = append(claimed, p)
 	}
 	return claimed, wrap("claim posts", err)
+}
+
+const (
+	leastShare = 8  // that a partition gives at once
+	shareOf    = 16 // of all that are taken
+)
+
+// shares says how much is taken of each partition, in their order.
+func shares(busy []busyPartition, limit int) []busyPartition {
+	if len(busy) == 0 {
+		return nil
+	}
+	most := max(leastShare, limit/shareOf, (limit+len(busy)-1)/len(busy))
+	var all []busyPartition
+	for _, p := range busy {
+		if p.due = min(p.due, most, limit); p.due == 0 {
+			break
+		}
+		all, limit = append(all, p), limit-p.due
+	}
+	return all
 }
 
 // fillPost reads state, fence, first claim and data.
@@ -111,36 +129,6 @@ func fillPost(p *storage.Post, fields []any) bool {
 	p.Fence, _ = strconv.ParseInt(text[1], 10, 64)
 	p.First, _ = strconv.ParseInt(text[2], 10, 64)
 	return true
-}
-
-func (s *Store) postsDue(ctx context.Context, now time.Time, limit int) ([]string, error) {
-	inUse, err := s.client.SMembers(ctx, postPartitions).Result()
-	if err != nil {
-		return nil, wrap("claim posts", err)
-	}
-	if len(inUse) == 0 {
-		return nil, nil
-	}
-	rand.Shuffle(len(inUse), func(i, k int) { inUse[i], inUse[k] = inUse[k], inUse[i] }) // no workspace starves
-	pipe := s.client.Pipeline()
-	found := make([]*redis.StringSliceCmd, len(inUse))
-	share := max(8, 2*limit/len(inUse))
-	for i, text := range inUse {
-		p, _ := strconv.Atoi(text) // only notePosts writes there
-		found[i] = pipe.ZRangeByScore(
-			ctx,
-			postsDueKey(tagOf(p)),
-			&redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(now.Unix(), 10), Count: int64(min(share, limit))},
-		)
-	}
-	if _, err := pipe.Exec(ctx); err != nil {
-		return nil, wrap("claim posts", err)
-	}
-	var names []string
-	for _, f := range found {
-		names = append(names, f.Val()...)
-	}
-	return names[:min(limit, len(names))], nil
 }
 
 // SavePost stores a claimed post.

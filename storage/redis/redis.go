@@ -37,6 +37,7 @@ type Store struct {
 
 	address string // for a backup, which takes its time over connections of its own
 
+	apart    atomic.Bool  // the partitions can't be looked at together; see busy
 	replicas atomic.Int64 // that are connected, as seen by Epoch
 }
 

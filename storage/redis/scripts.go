@@ -30,6 +30,8 @@ var (
 	lineLua string
 	//go:embed migrate.lua
 	migrateLua string
+	//go:embed look.lua
+	lookLua string
 	//go:embed plan.lua
 	planLua string
 	//go:embed take.lua
@@ -47,6 +49,7 @@ var (
 
 	changeScript    = redis.NewScript(sortedLua + changeLua)
 	claimScript     = redis.NewScript(claimLua)
+	lookScript      = redis.NewScript(lookLua)
 	firstScript     = redis.NewScript(firstLua)
 	forgetScript    = redis.NewScript(sortedLua + forgetLua)
 	workspaceScript = redis.NewScript(workspaceLua)
