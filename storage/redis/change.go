@@ -212,7 +212,11 @@ func (c *change) write(ctx context.Context, before, after *storage.Member, recor
 	if err != nil {
 		return wrap("change member", err)
 	}
-	return c.take(answer, record)
+	err = c.take(answer, record)
+	if c.ended && after.Due != 0 && (before.Due != after.Due || c.fence != "") {
+		s.noteSoon(ctx, s.members, partition(c.key.Workspace), after.Due)
+	}
+	return err
 }
 
 // packed is the change as the script reads it.

@@ -49,7 +49,7 @@ func (s *Store) noteDue(ctx context.Context, partition int) error {
 
 // Claim looks where members are due, and leases them in one pipeline.
 func (s *Store) Claim(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]storage.Claim, error) {
-	busy, err := s.busy(ctx, dueMembers, now)
+	busy, err := s.busy(ctx, s.members, now)
 	if err != nil || len(busy) == 0 {
 		return nil, wrap("claim", err)
 	}

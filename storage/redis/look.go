@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"regexp"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -18,17 +19,72 @@ type busyPartition struct{ number, due int }
 type dueIndex struct {
 	name string // behind the tag
 	all  string // the set of the partitions that ever held any, so that nobody has to ask all of them
+	soon string // from when on there may be something due, by partition
+
+	mu     sync.Mutex
+	looked time.Time // when all partitions were last looked at
 }
 
-var (
-	dueMembers = dueIndex{"due", duePartitions}
-	duePosts   = dueIndex{"pdue", postPartitions}
-)
+func newDueIndex(name, all string) *dueIndex {
+	return &dueIndex{name: name, all: all, soon: all + ":soon"}
+}
+
+// lookAtAll is how often all partitions are looked at, whatever is known of them: what a
+// process left that died in the middle of noteSoon, or is of an earlier version, waits
+// no longer.
+const lookAtAll = 10 * time.Second
+
+// lookAll reports whether a look goes through all partitions.
+func (in *dueIndex) lookAll(now time.Time) bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if since := now.Sub(in.looked); since >= 0 && since < lookAtAll {
+		return false
+	}
+	in.looked = now
+	return true
+}
+
+// again has the next look go through all partitions.
+func (in *dueIndex) again() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.looked = time.Time{}
+}
+
+// noteSoon makes known that something is due from a time on, after it was stored: a
+// look in between misses it, and the next one doesn't.
+func (s *Store) noteSoon(ctx context.Context, in *dueIndex, partition int, at int64) {
+	if s.lanes.jobs == nil {
+		return // a cluster, where each partition is asked
+	}
+	cmd := redis.NewIntCmd(ctx, "zadd", in.soon, "lt", at, partition)
+	_ = s.lanes.do(ctx, reads, cmd) // if it fails, a look at all finds it
+}
+
+// noteAllSoon is noteSoon for several partitions.
+func (s *Store) noteAllSoon(ctx context.Context, in *dueIndex, from map[int]int64) {
+	if len(from) == 0 || s.lanes.jobs == nil {
+		return
+	}
+	first := make([]redis.Z, 0, len(from))
+	for partition, at := range from {
+		first = append(first, redis.Z{Score: float64(at), Member: partition})
+	}
+	_ = s.client.ZAddLT(ctx, in.soon, first...).Err() // if it fails, a look at all finds it
+}
+
+// earliest keeps the earliest time of each partition.
+func earliest(from map[int]int64, partition int, at int64) {
+	if known, ok := from[partition]; at > 0 && (!ok || at < known) {
+		from[partition] = at
+	}
+}
 
 // busy returns the partitions in which something is due, in random order, so that no
 // workspace starves. Where one server has all keys a script looks through them; on a
 // cluster, and where a proxy makes one of several servers, each is asked.
-func (s *Store) busy(ctx context.Context, in dueIndex, now time.Time) ([]busyPartition, error) {
+func (s *Store) busy(ctx context.Context, in *dueIndex, now time.Time) ([]busyPartition, error) {
 	busy, err := s.lookAtOnce(ctx, in, now)
 	if errors.Is(err, errApart) {
 		busy, err = s.lookAtEach(ctx, in, now)
@@ -43,11 +99,18 @@ var otherServer = regexp.MustCompile(`(?i)crossslot|slot|non local key|undeclare
 // errApart says that the partitions can't be looked at together.
 var errApart = errors.New("the partitions are on several servers")
 
-func (s *Store) lookAtOnce(ctx context.Context, in dueIndex, now time.Time) ([]busyPartition, error) {
+func (s *Store) lookAtOnce(ctx context.Context, in *dueIndex, now time.Time) ([]busyPartition, error) {
 	if _, cluster := s.client.(*redis.ClusterClient); cluster || s.apart.Load() {
 		return nil, errApart
 	}
-	found, err := s.runAs(ctx, reads, lookScript, []string{in.all}, now.Unix(), in.name).StringSlice()
+	all := 0
+	if in.lookAll(now) {
+		all = 1
+	}
+	found, err := s.runAs(ctx, reads, lookScript, []string{in.all, in.soon}, now.Unix(), in.name, all).StringSlice()
+	if err != nil && all == 1 {
+		in.again()
+	}
 	if refused, ok := errors.AsType[redis.Error](err); ok && otherServer.MatchString(refused.Error()) {
 		s.apart.Store(true)
 		return nil, errApart
@@ -63,7 +126,7 @@ func (s *Store) lookAtOnce(ctx context.Context, in dueIndex, now time.Time) ([]b
 	return busy, nil
 }
 
-func (s *Store) lookAtEach(ctx context.Context, in dueIndex, now time.Time) ([]busyPartition, error) {
+func (s *Store) lookAtEach(ctx context.Context, in *dueIndex, now time.Time) ([]busyPartition, error) {
 	inUse, err := s.client.SMembers(ctx, in.all).Result()
 	if err != nil || len(inUse) == 0 {
 		return nil, err

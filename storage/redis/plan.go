@@ -31,18 +31,23 @@ func (s *Store) Plan(ctx context.Context, claims []storage.Claim, fn func(*stora
 }
 
 func (s *Store) planBatch(ctx context.Context, claims []storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
-	members, err := s.readAll(ctx, claims)
+	found, err := s.readAll(ctx, claims)
 	if err != nil {
 		return 0, err
 	}
-	runs := map[string]*scriptRun{} // by partition
+	members, posts := map[int]int64{}, map[int]int64{} // from when on they are due
+	runs := map[string]*scriptRun{}                    // by partition
 	var all []*scriptRun
 	planned := 0
 	for i, c := range claims {
-		if members[i] == nil {
+		if found[i] == nil {
 			continue // forgotten meanwhile
 		}
-		post, due := fn(members[i])
+		post, due := fn(found[i])
+		earliest(members, partition(c.Key.Workspace), due)
+		if post != nil {
+			earliest(posts, partition(post.Workspace), post.Next)
+		}
 		item, err := s.planItem(ctx, &c, due, post)
 		if err != nil {
 			return 0, err
@@ -57,6 +62,8 @@ func (s *Store) planBatch(ctx context.Context, claims []storage.Claim, fn func(*
 		planned++
 	}
 	results, err := s.runAll(ctx, planScript, all, planned, s.lanes.copies)
+	s.noteAllSoon(ctx, s.members, members)
+	s.noteAllSoon(ctx, s.posts, posts)
 	stored := 0
 	for _, r := range results {
 		if n, ok := r.(int64); ok && n == 1 {

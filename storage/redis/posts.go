@@ -24,7 +24,7 @@ func postsKey(ws storage.WorkspaceID, subject string) string {
 	return tag(ws) + "pl:" + strconv.Itoa(len(subject)) + ":" + subject + ":" + string(ws)
 }
 
-func postsDueKey(tag string) string { return tag + duePosts.name }
+func postsDueKey(tag string) string { return tag + "pdue" }
 
 // postName names a post in the index of its partition, as dueName a member.
 func postName(ws storage.WorkspaceID, id storage.PostID) string {
@@ -54,14 +54,22 @@ func (s *Store) AddPost(ctx context.Context, p storage.Post) (bool, error) {
 		return false, err
 	}
 	stored, err := firstOf(s.run(ctx, planScript, []string{tag(p.Workspace)}, append(s.planHead(), item)...))
+	s.noteNext(ctx, &p)
 	return stored == int64(1), wrap("add post", err)
+}
+
+// noteNext makes known when something is to be done about a post.
+func (s *Store) noteNext(ctx context.Context, p *storage.Post) {
+	if p.Next > 0 {
+		s.noteSoon(ctx, s.posts, partition(p.Workspace), p.Next)
+	}
 }
 
 // ClaimPosts looks where posts are due, and leases them in one pipeline: some of each
 // partition, so that nobody waits for a workspace that has very many, but not so few
 // that beginning the script costs more than what it does.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, owner string) ([]storage.Post, error) {
-	busy, err := s.busy(ctx, duePosts, now)
+	busy, err := s.busy(ctx, s.posts, now)
 	if err != nil {
 		return nil, wrap("claim posts", err)
 	}
@@ -147,6 +155,7 @@ func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
 	if stored == 0 {
 		return fmt.Errorf("save post: %w", storage.ErrLost)
 	}
+	s.noteNext(ctx, &p)
 	return nil
 }
 
@@ -154,10 +163,11 @@ func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
 func (s *Store) TouchPost(ctx context.Context, p storage.Post, at time.Time) error {
 	t := tag(p.Workspace)
 	touched, err := s.run(ctx, touchScript, []string{postKey(p.Workspace, p.ID), postsDueKey(t), fenceKey(t)}, postName(p.Workspace, p.ID), at.Unix()).Int()
-	if err != nil || touched == 1 || p.Kind != storage.NudgePost || p.Member == "" {
-		return wrap("touch post", err)
+	if err == nil && touched == 0 && p.Kind == storage.NudgePost && p.Member != "" {
+		err = s.reopen(ctx, p, at)
 	}
-	return wrap("touch post", s.reopen(ctx, p, at))
+	s.noteSoon(ctx, s.posts, partition(p.Workspace), at.Unix())
+	return wrap("touch post", err)
 }
 
 // Posts returns the latest posts about a subject: those that have a key of their own,

@@ -26,10 +26,12 @@ import (
 
 // Store is a storage.Store in Redis.
 type Store struct {
-	client redis.UniversalClient
-	clock  func() time.Time
-	lanes  *lanes
-	turns  [stripes]turn
+	client         redis.UniversalClient
+	clock          func() time.Time
+	lanes          *lanes
+	turns          [stripes]turn
+	members, posts *dueIndex
+
 	noted  sync.Map // partitions that are known to hold due members
 	owners sync.Map // numbers of processes by name, and names by number
 	names  sync.Map
@@ -93,7 +95,10 @@ func OpenKeeping(ctx context.Context, address string, clock func() time.Time, fo
 	options.DialerRetries = 1
 	options.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
 	silence()
-	s := &Store{client: redis.NewUniversalClient(options), clock: clock, address: address}
+	s := &Store{
+		client: redis.NewUniversalClient(options), clock: clock, address: address,
+		members: newDueIndex("due", duePartitions), posts: newDueIndex("pdue", postPartitions),
+	}
 	s.client.AddHook(&away{clock: clock})
 	s.lanes = newLanes(s.client, wait)
 	if err := s.ready(ctx, folder); err != nil {
