@@ -10,7 +10,7 @@ import (
 )
 
 // setDue stores when a member is due, or removes it, and ends the lease.
-func setDue(ctx context.Context, tx *sql.Tx, k storage.Key, at int64) error {
+func setDue(ctx context.Context, tx execer, k storage.Key, at int64) error {
 	if at == 0 {
 		_, err := tx.ExecContext(ctx, `DELETE FROM due WHERE workspace = ? AND member = ?`, k.Workspace, k.Member)
 		return err
@@ -28,12 +28,15 @@ func (s *Store) Claim(ctx context.Context, now time.Time, limit int, lease time.
 		if claims, err = dueNow(ctx, tx, now, limit); err != nil {
 			return err
 		}
+		fence, err := nextFences(ctx, tx, len(claims))
+		if err != nil {
+			return err
+		}
+		p := preparedIn(tx)
 		for i := range claims {
 			c := &claims[i]
-			if c.Fence, err = nextFence(ctx, tx); err != nil {
-				return err
-			}
-			if _, err := tx.ExecContext(ctx, `UPDATE due SET at = ?, fence = ?, leased = 1 WHERE workspace = ? AND member = ?`,
+			c.Fence = fence + int64(i)
+			if _, err := p.ExecContext(ctx, `UPDATE due SET at = ?, fence = ?, leased = 1 WHERE workspace = ? AND member = ?`,
 				now.Add(lease).Unix(), c.Fence, c.Key.Workspace, c.Key.Member); err != nil {
 				return err
 			}

@@ -35,18 +35,26 @@ func scanPost(row scanner) (p storage.Post, err error) {
 	return p, json.Unmarshal([]byte(data), &p)
 }
 
-// nextFence is one counter for all leases, so that no fence is given out twice.
-func nextFence(ctx context.Context, tx *sql.Tx) (fence int64, err error) {
-	err = tx.QueryRowContext(ctx, `INSERT INTO meta VALUES ('fence', '1')
-		ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING CAST(value AS INTEGER)`).Scan(&fence)
-	return fence, err
+// nextFences takes so many fences of the one counter for all leases, so that none is
+// given out twice, and returns the first.
+func nextFences(ctx context.Context, tx *sql.Tx, n int) (first int64, err error) {
+	if n == 0 {
+		return 0, nil
+	}
+	err = tx.QueryRowContext(ctx, `INSERT INTO meta VALUES ('fence', CAST(?1 AS TEXT))
+		ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + ?1 RETURNING CAST(value AS INTEGER)`, n).Scan(&first)
+	return first - int64(n) + 1, err
 }
 
 // Plan runs in one transaction.
 func (s *Store) Plan(ctx context.Context, claims []storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (stored int, err error) {
 	err = s.inTx(ctx, "plan", func(tx *sql.Tx) error {
+		if err := s.forgetOldPosts(ctx, tx); err != nil {
+			return err
+		}
+		p := preparedIn(tx)
 		for _, c := range claims {
-			n, err := s.plan(ctx, tx, c, fn)
+			n, err := s.plan(ctx, p, c, fn)
 			if err != nil {
 				return err
 			}
@@ -60,30 +68,32 @@ func (s *Store) Plan(ctx context.Context, claims []storage.Claim, fn func(*stora
 	return stored, nil
 }
 
-func (s *Store) plan(ctx context.Context, tx *sql.Tx, c storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
-	var held bool
-	err := tx.QueryRowContext(ctx, `SELECT fence = ? AND leased = 1 FROM due WHERE workspace = ? AND member = ?`, c.Fence, c.Key.Workspace, c.Key.Member).
-		Scan(&held)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && !held {
-		return 0, nil
-	}
+func (s *Store) plan(ctx context.Context, p *prepared, c storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
+	row, err := p.read(ctx, `SELECT m.id, m.version, m.data FROM due d JOIN members m ON m.workspace = d.workspace AND m.id = d.member
+		WHERE d.workspace = ? AND d.member = ? AND d.fence = ? AND d.leased = 1`, c.Key.Workspace, c.Key.Member, c.Fence)
 	if err != nil {
 		return 0, err
 	}
-	m, err := scanMember(tx.QueryRowContext(ctx, selectMember, c.Key.Workspace, c.Key.Member), c.Key)
+	m, err := scanMember(row, c.Key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil // the lease is lost
+	}
 	if err != nil {
 		return 0, err
 	}
 	post, due := fn(&m)
-	if err := setDue(ctx, tx, c.Key, due); err != nil || post == nil {
+	if err := setDue(ctx, p, c.Key, due); err != nil || post == nil {
 		return 0, err
 	}
-	return s.addPost(ctx, tx, *post)
+	return s.addPost(ctx, p, *post)
 }
 
 // AddPost stores a post once.
 func (s *Store) AddPost(ctx context.Context, p storage.Post) (stored bool, err error) {
 	err = s.inTx(ctx, "add post", func(tx *sql.Tx) error {
+		if err := s.forgetOldPosts(ctx, tx); err != nil {
+			return err
+		}
 		n, err := s.addPost(ctx, tx, p)
 		stored = n > 0
 		return err
@@ -91,11 +101,13 @@ func (s *Store) AddPost(ctx context.Context, p storage.Post) (stored bool, err e
 	return stored && err == nil, err
 }
 
-// addPost also removes posts that have been kept long enough.
-func (s *Store) addPost(ctx context.Context, tx *sql.Tx, p storage.Post) (int, error) {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM posts WHERE ended > 0 AND ended < ?`, s.clock().Add(-storage.PostMemory).Unix()); err != nil {
-		return 0, err
-	}
+// forgetOldPosts removes posts that have been kept long enough.
+func (s *Store) forgetOldPosts(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM posts WHERE ended > 0 AND ended < ?`, s.clock().Add(-storage.PostMemory).Unix())
+	return err
+}
+
+func (s *Store) addPost(ctx context.Context, tx execer, p storage.Post) (int, error) {
 	data, err := json.Marshal(p)
 	if err != nil {
 		return 0, err
@@ -131,8 +143,14 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 		if posts, err = listPosts(ctx, tx, `WHERE next > 0 AND next <= ? ORDER BY next LIMIT ?`, now.Unix(), limit); err != nil {
 			return err
 		}
+		fence, err := nextFences(ctx, tx, len(posts))
+		if err != nil {
+			return err
+		}
+		p := preparedIn(tx)
 		for i := range posts {
-			if err := leasePost(ctx, tx, &posts[i], now, lease, owner); err != nil {
+			posts[i].Fence = fence + int64(i)
+			if err := leasePost(ctx, p, &posts[i], now, lease, owner); err != nil {
 				return err
 			}
 		}
@@ -144,7 +162,7 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 	return posts, nil
 }
 
-func leasePost(ctx context.Context, tx *sql.Tx, p *storage.Post, now time.Time, lease time.Duration, owner string) (err error) {
+func leasePost(ctx context.Context, tx execer, p *storage.Post, now time.Time, lease time.Duration, owner string) error {
 	switch p.State {
 	case storage.Planned:
 		p.State = storage.Sending
@@ -154,11 +172,8 @@ func leasePost(ctx context.Context, tx *sql.Tx, p *storage.Post, now time.Time, 
 	case storage.Sending:
 		p.State = storage.Unknown
 	}
-	if p.Fence, err = nextFence(ctx, tx); err != nil {
-		return err
-	}
 	p.Next, p.Owner = now.Add(lease).Unix(), owner
-	_, err = tx.ExecContext(ctx, `UPDATE posts SET state = ?, next = ?, fence = ?, first = ?, owner = ? WHERE workspace = ? AND id = ?`,
+	_, err := tx.ExecContext(ctx, `UPDATE posts SET state = ?, next = ?, fence = ?, first = ?, owner = ? WHERE workspace = ? AND id = ?`,
 		p.State, p.Next, p.Fence, p.First, p.Owner, p.Workspace, p.ID)
 	return err
 }
@@ -205,7 +220,7 @@ func (s *Store) SavePost(ctx context.Context, p storage.Post) error {
 // TouchPost brings a sent post forward.
 func (s *Store) TouchPost(ctx context.Context, p storage.Post, at time.Time) error {
 	return s.inTx(ctx, "touch post", func(tx *sql.Tx) error {
-		fence, err := nextFence(ctx, tx)
+		fence, err := nextFences(ctx, tx, 1)
 		if err != nil {
 			return err
 		}
