@@ -16,12 +16,15 @@ type workspaceLimits struct {
 	limit  *rate.Limiter
 	under  int       // posts under way there
 	paused time.Time // until when the platform wants to be left alone
+	turn   time.Time // for when the latest one was put off that found no way in
 }
 
 const (
 	perWorkspace = 8 // posts under way in one workspace
 	retry        = 2 * time.Second
 	limitsKept   = 4096 // workspaces; beyond that the idle ones are dropped
+
+	longestTurn = time.Minute // longer nothing that comes later waits behind what is put off
 )
 
 // enter takes a way into the workspace of a post. When there is none it
@@ -39,12 +42,23 @@ func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Tim
 	}
 	switch {
 	case now.Before(p.paused):
-		return p.paused, false
+		return p.putOff(p.paused), false
 	case p.under >= perWorkspace, !p.limit.AllowN(now, 1):
-		return now.Add(retry), false
+		return p.putOff(now.Add(retry)), false
 	}
 	p.under++
 	return now, true
+}
+
+// putOff says when a post that found no way in is tried again: not before a time, and
+// one after the other at the pace of the workspace. Thousands that are tried together
+// would keep the store busy, and stand in the way of others.
+func (p *workspaceLimits) putOff(from time.Time) time.Time {
+	p.turn = p.turn.Add(time.Duration(float64(time.Second) / float64(p.limit.Limit())))
+	if p.turn.Before(from) || p.turn.Sub(from) > longestTurn {
+		p.turn = from
+	}
+	return p.turn
 }
 
 // dropIdle drops the workspaces for which a new entry would say the same: no post
