@@ -83,15 +83,8 @@ type followed struct {
 // inContext answers a question with what is being talked about, if that explains it
 // better than the question alone: all readings compete, the surest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
-	t, best := s.talkOf(q.Before, r), followed{value: hopeless}
-	for _, in := range e.readings(s, q, r) {
-		if f := s.followedIn(t, in); f.value > best.value {
-			best = f
-		}
-	}
-	if f := s.ofFacet(t); f.value > best.value {
-		best = f
-	}
+	t := s.talkOf(q.Before, r)
+	best := e.surestOf(s, q, t)
 	least := float32(opens - inTalk)
 	switch {
 	case r.hasContent():
@@ -107,15 +100,30 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	if none == "" && s.aloneValue(t, &alone) >= best.value {
 		return Answer{}, false
 	}
-	if best.value < fairTalk || s.entries[best.best.at].id == q.Before.Card {
+	if best.value < fairTalk || best.best.sureness < unsureTalk || s.entries[best.best.at].id == q.Before.Card {
 		if a, ok := s.saidAlready(q.Before, r); ok {
 			return a, true
 		}
 	}
-	a := e.show(s, q, best.asked, best.best.hit)
-	a.Unsure = best.best.sureness < unsureTalk
-	a.Asked = best.asked.text // with its subject, for what follows
-	return a, true
+	return e.showFollowed(s, q, &best), true
+}
+
+// surestOf returns the best answer to a follow-up in all its readings.
+func (e *Engine) surestOf(s *searcher, q Question, t *talk) followed {
+	best := s.ofFacet(t)
+	for _, in := range e.readings(s, q, t.asked) {
+		if f := s.followedIn(t, in); f.value > best.value {
+			best = f
+		}
+	}
+	return best
+}
+
+func (e *Engine) showFollowed(s *searcher, q Question, f *followed) Answer {
+	a := e.show(s, q, f.asked, f.best.hit)
+	a.Unsure = f.best.sureness < unsureTalk
+	a.Asked = f.asked.text // with its subject, for what follows
+	return a
 }
 
 // saidAlready answers a follow-up with what the last answer said of it beyond its first
@@ -135,6 +143,9 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 		if n > 0 && about(sentence) {
 			said = append(said, sentence)
 		}
+	}
+	if len(said) == 0 && r.hasContent() && strings.Contains(b.Text, "```") && r.allIn(b.Text) { // its code does it
+		return keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: b.Text, Table: b.Table, Offers: b.Offers}), true
 	}
 	if len(said) == 0 {
 		return Answer{}, false
@@ -202,7 +213,8 @@ func (s *searcher) ofFacet(t *talk) followed {
 	defer m.clear()
 	for _, at := range s.about[b.Topics[0]] {
 		x := &s.entries[at]
-		if x.topic() != b.Topics[0] || x.facet != r.facet || x.isPair || s.wasShown(b, at) {
+		other := r.facet == roadmap.FacetAlternatives && x.isPair // what it is compared with
+		if x.topic() != b.Topics[0] || x.facet != r.facet && !other || x.isPair != other || s.wasShown(b, at) {
 			continue
 		}
 		h := judged{hit: hit{at: at, asking: s.asking(at, m)}, sureness: -0.2}
@@ -228,6 +240,9 @@ const unsureTalk = -0.3
 // pointedAway is how unlikely a word that points back means what was talked about earlier.
 const pointedAway = -0.5
 
+// clearTalk is the value from which an answer needs no other look.
+const clearTalk = 1.2
+
 // ofLittle is the value above which a follow-up is answered that has no word of its own.
 const ofLittle = 0.3
 
@@ -244,7 +259,10 @@ const inTalk = 0.7
 // that we have nothing on it, and what of that comes nearest.
 func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answer {
 	b := q.Before
-	if b == nil || len(b.Topics) == 0 || a.Reason != NothingFits && a.Reason != NoSubject || len(r.words) > shortTalk && !pointsAtLast(r) || properlyNamed(r) {
+	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) || properlyNamed(r) {
+		return a
+	}
+	if a.Unsure && slices.Contains(b.Topics, a.Topics[0]) || !a.Unsure && a.Reason != NothingFits && a.Reason != NoSubject {
 		return a
 	}
 	about := strings.Join(e.lib.Titles(b.Topics[:1]), " ")

@@ -22,7 +22,7 @@ exercise: exercise | exercises | practise | practice problem | practice problems
 project: project to | project for | good project | portfolio project | small project | example project | build together | project ideas |
 	project idea | a project | projects to | projects for | what should i build | what can i build | what could i build | what to build |
 	something to build | ideas for a project | build something
-howlong: how long * learn | how long * take to | how long does * take | how long will * take | how long until | how long before i |
+howlong: how long * learn | how long * take to | how long does * take | how long will * take | how long until i | how long until im | how long before i |
 	how long to learn | how long for |
 	how many hours * learn | how many weeks | how many months | how much time * learn | how much time does | how much time do | time to learn |
 	take me to learn | take to learn | how fast can i learn | how quickly can i learn

@@ -49,6 +49,9 @@ func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) 
 	if !saysEnough(r) || !ofPlace[r.facet] && s.isPart(q.Before.Asked, q.Before.Topics[0]) {
 		return Answer{}, false
 	}
+	if f := e.surestOf(s, q, s.talkOf(q.Before, r)); f.value >= clearTalk {
+		return e.showFollowed(s, q, &f), true
+	}
 	return e.sameTopic(s, q, r)
 }
 
@@ -99,7 +102,7 @@ func (s *searcher) standsAlone(r *asked) bool {
 		return false
 	}
 	if len(r.words) <= shortTalk && len(r.named) == 0 {
-		return len(s.literally(r)) > 0
+		return slices.ContainsFunc(s.literally(r), func(at int32) bool { return s.foreignTo(r, at) == 0 })
 	}
 	return s.foreseen(r)
 }
@@ -163,7 +166,7 @@ func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
 			}), true
 		}
 	case moveSimpler:
-		return e.simpler(s, b)
+		return e.simpler(s, b, r)
 	case moveMore:
 		return e.more(s, b)
 	case moveQuiz:

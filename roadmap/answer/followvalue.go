@@ -8,6 +8,7 @@ type talk struct {
 	asked   *asked
 	subject *asked // what was asked about last
 	points  bool   // a word in it stands for that
+	short   bool   // it names nothing, and says little else
 	says    []string
 	news    float32 // how much its own words say
 }
@@ -15,7 +16,7 @@ type talk struct {
 func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	return &talk{
 		before: b, asked: r, subject: s.read(s.subject(b.Asked)), points: pointsAtLast(r), says: aspectOf(r.words),
-		news: min(1, s.news(r)/muchNew),
+		news: min(1, s.news(r)/muchNew), short: len(r.words) <= shortTalk && !properlyNamed(r),
 	}
 }
 
@@ -23,23 +24,29 @@ func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 // in it, and of what it points at.
 func (s *searcher) valueOf(t *talk, best *judged) float32 {
 	v := best.sureness + s.aspectValue(t, best.at)
-	lacks := float32(1)
 	if t.asked.hasContent() {
 		c := s.closenessTo(t.asked, best.at)
-		lacks = c.asksLack
 		v -= t.news * (saysNotNew*s.gapsIn(t.asked, best.at).uncovered + lacksNew*c.asksLack + titleNotNew*c.titleLacks)
 	}
 	x := &s.entries[best.at]
-	if away := s.gapsIn(t.subject, best.at).uncovered; t.points {
+	switch away := s.awayFrom(t.subject, best.at); {
+	case t.points:
 		v -= lacksPointed * away
-	} else {
+	case t.short:
+		v -= lacksImplied * away
+	default:
 		v -= lacksSubject * away
 	}
 	if x.id == t.before.Card {
-		v -= againLeast + (shownLast-againLeast)*lacks
+		v -= againLeast + (shownLast-againLeast)*s.unasked(t.asked, best.at)
 	} else if slices.Contains(t.before.Shown, x.id) {
-		v -= shownBefore * lacks
+		v -= shownBefore * s.unasked(t.asked, best.at)
 	}
+	return v + t.kindValue(x, best)
+}
+
+// kindValue is what it counts of which topic and kind an entry is.
+func (t *talk) kindValue(x *entry, best *judged) (v float32) {
 	if defining[x.facet] && t.asked.facet != "" && !defining[t.asked.facet] {
 		v -= onlyDefines
 	}
@@ -52,8 +59,7 @@ func (s *searcher) valueOf(t *talk, best *judged) float32 {
 	switch was := t.before.Earlier; {
 	case agreementWith(x, t.before.Topics) > 0, was != nil && agreementWith(x, was.Topics) > 0:
 		v += ofTalk
-	case agreementWith(x, topicsOf(t.asked.named)) > 0:
-	default:
+	case agreementWith(x, topicsOf(t.asked.named)) == 0:
 		v -= elsewhere
 	}
 	if best.foreign > 0 {
@@ -63,6 +69,46 @@ func (s *searcher) valueOf(t *talk, best *judged) float32 {
 		v -= notAsked
 	}
 	return v
+}
+
+// awayFrom is how little an entry speaks of a subject: of one of two, when that names two.
+func (s *searcher) awayFrom(subject *asked, at int32) float32 {
+	away := s.gapsIn(subject, at).uncovered
+	if len(subject.named) == 1 && s.ownText(subject) { // a part that has texts of its own
+		m := subject.named[0]
+		for _, id := range subject.ids[m.at : m.at+m.words] {
+			if s.strength(id, at) == 0 {
+				return 1
+			}
+		}
+	}
+	if len(subject.named) > 1 && agreementWith(&s.entries[at], topicsOf(subject.named)) > 0 {
+		return 0
+	}
+	return away
+}
+
+// unasked is the share of the words of a follow-up, but for the littlest, that no way to
+// ask for an entry has.
+func (s *searcher) unasked(r *asked, at int32) float32 {
+	all, absent := 0, 0
+	for i, w := range r.words {
+		if common[w.raw] && !doing[w.raw] || stands[w.raw] {
+			continue
+		}
+		all++
+		asked := false
+		for a := s.asksOf[at]; a < s.asksOf[at+1] && !asked; a++ {
+			asked = r.ids[i] >= 0 && s.hasStem(s.stemsOfAsk(a), r.ids[i])
+		}
+		if !asked {
+			absent++
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return float32(absent) / float32(all)
 }
 
 // aspectValue is what it counts that an entry speaks of what a follow-up asks about its
@@ -107,8 +153,9 @@ const (
 	inPassing    = 0.3 // it is a piece of a topic's text
 	notAsked     = 0.5 // it only answers who asks for its facet, and that wasn't asked
 	onlyDefines  = 0.4 // it says what something is, and something else was asked
-	lacksPointed = 0.8 // the share of what the follow-up points at that it doesn't speak of
-	lacksSubject = 0.3 // the same when it points at nothing
+	lacksPointed = 1.2 // the share of what the follow-up points at that it doesn't speak of
+	lacksImplied = 0.7 // the same of a short one that names nothing
+	lacksSubject = 0.3 // the same of any other
 )
 
 // aloneValue is how sure an entry answers a follow-up that is read alone.
@@ -118,13 +165,13 @@ func (s *searcher) aloneValue(t *talk, best *judged) float32 {
 	switch {
 	case moveOf(r.words) == moveInstead:
 		v -= asMove
-	case properlyNamed(r) && !pointsAtLast(r):
+	case hasSubject(r) && !pointsAtLast(r):
 		if agreementWith(&entry{topics: topicsOf(r.named)}, b.Topics) == 0 {
 			v += ownName
 		}
 	case pointsAtLast(r):
 		v -= pointing
-	case len(r.words) <= shortTalk && !properlyNamed(r):
+	case len(r.words) <= shortTalk && !hasSubject(r):
 		v -= saysLittle
 	}
 	return v
@@ -137,3 +184,9 @@ const (
 	saysLittle = 0.8 // it's short and names nothing
 	shortTalk  = 6
 )
+
+// hasSubject reports whether a follow-up names something that is more than a noun of the
+// whole field: "which algorithm is best?" may be about any.
+func hasSubject(r *asked) bool {
+	return slices.ContainsFunc(r.named, func(m mention) bool { return m.weight == 1 && isProper(r.words[m.at:m.at+m.words]) })
+}

@@ -9,7 +9,10 @@ import (
 )
 
 // simpler says again what something is, in the fewest words there are.
-func (e *Engine) simpler(s *searcher, b *Answer) (Answer, bool) {
+func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
+	if r.facet == roadmap.FacetAlternatives {
+		return Answer{}, false // "what would be simpler?"
+	}
 	for _, id := range b.Topics {
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
@@ -83,11 +86,13 @@ func (s *searcher) after(b *Answer) (int32, bool) {
 // example shows code of what is being talked about.
 func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	b := q.Before
-	best, most := int32(-1), float32(0)
+	best, most, part := int32(-1), float32(0), false
+	about := s.read(s.subject(b.Asked))
 	for _, id := range b.Topics[:min(1, len(b.Topics))] {
+		part = s.isPart(b.Asked, id)
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
-			if x.topic() != id || x.id == b.Card || slices.Contains(b.Shown, x.id) {
+			if x.topic() != id || x.id == b.Card || slices.Contains(b.Shown, x.id) || part && s.closenessTo(about, at).titleLacks >= mostAway {
 				continue
 			}
 			value := s.shared(b, at) + fitsAsExample[x.facet] - s.besides(x.title)
@@ -105,13 +110,25 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 		}
 	}
 	if best < 0 || most < 0.9 {
-		return Answer{}, false
+		return s.noExample(b, about), part
 	}
 	a := e.show(s, q, s.read(s.entries[best].title), hit{at: best})
 	a.Shown = append(slices.Clone(b.Shown), s.entries[best].id)
 	a.Asked = b.Asked
 	return a, true
 }
+
+// noExample says that there is no example of a part of a topic, with what is near.
+func (s *searcher) noExample(b *Answer, about *asked) Answer {
+	a := s.decline(about, NothingFits, "")
+	a.Text = "I don't have an example of that yet."
+	a.Topics, a.Offers = b.Topics, []Offer{OfferMentor}
+	a.Near = s.closest(slices.DeleteFunc(slices.Clone(s.find(about)), func(h hit) bool { return s.wasShown(b, h.at) }))
+	return a
+}
+
+// mostAway is how little of a part of a topic the title of an example of it may lack.
+const mostAway = 0.5
 
 // fitsAsExample is how much more, or less, a facet's cards do as an example of the
 // topic: a card about trouble has code too, and shows how it is not done.

@@ -16,6 +16,9 @@ func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
 	if text, ok := exchanged(b.Asked, rest); ok {
 		all = append(all, theme{words: text, prior: asExchanged})
 	}
+	if len(other.words) > longestThing && !properlyNamed(other) {
+		return all // it says more than a name does
+	}
 	if len(b.Pair) == 2 {
 		for _, side := range b.Pair {
 			all = append(all, theme{words: side + " or " + rest, prior: asThird})
@@ -37,6 +40,9 @@ func corrects(words []word) bool {
 }
 
 var correcting = set(`meant mean sorry wrong not`)
+
+// longestThing is how many words a thing has at most that nothing is written on.
+const longestThing = 3
 
 // How likely somebody who names another thing asks for what.
 const (

@@ -315,6 +315,8 @@ var (
 	cards_flask_fastapi_lookups string
 	//go:embed cards/flask.md
 	cards_flask string
+	//go:embed cards/followups-1.md
+	cards_followups_1 string
 	//go:embed cards/framework-choices.md
 	cards_framework_choices string
 	//go:embed cards/framework-howtos.md
@@ -1136,6 +1138,7 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/flask-fastapi-daily.md", Text: cards_flask_fastapi_daily},
 	{Name: "cards/flask-fastapi-lookups.md", Text: cards_flask_fastapi_lookups},
 	{Name: "cards/flask.md", Text: cards_flask},
+	{Name: "cards/followups-1.md", Text: cards_followups_1},
 	{Name: "cards/framework-choices.md", Text: cards_framework_choices},
 	{Name: "cards/framework-howtos.md", Text: cards_framework_howtos},
 	{Name: "cards/frameworks-data2.md", Text: cards_frameworks_data2},
