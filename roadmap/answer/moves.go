@@ -123,7 +123,7 @@ func (s *searcher) noExample(b *Answer, about *asked) Answer {
 	a := s.decline(about, NothingFits, "")
 	a.Text = "I don't have an example of that yet."
 	a.Topics, a.Offers = b.Topics, []Offer{OfferMentor}
-	a.Near = s.closest(slices.DeleteFunc(slices.Clone(s.find(about)), func(h hit) bool { return s.wasShown(b, h.at) }))
+	a.Near = s.closest(about, slices.DeleteFunc(slices.Clone(s.find(about)), func(h hit) bool { return s.wasShown(b, h.at) }))
 	return a
 }
 

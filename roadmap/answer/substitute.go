@@ -49,7 +49,7 @@ const (
 	asExchanged = 0.6
 	asThird     = 0.5
 	asSubject   = 0.4
-	asDefined   = -0.5
+	asDefined   = -0.8
 	asCorrected = 1.2
 	asExplained = -0.6 // what it is, when something else was meant
 )
