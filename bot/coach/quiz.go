@@ -224,5 +224,9 @@ func verdictBlocks(q roadmap.Question, chosen int) []bot.Block {
 }
 
 func verdictOn(word string, c roadmap.Choice) bot.Paragraph {
-	return bot.Para(append([]bot.Span{bot.B(word + " ")}, bot.Inline(c.Text+": "+c.Why)...)...)
+	said := c.Text
+	if !strings.HasSuffix(said, ".") && !strings.HasSuffix(said, "?") && !strings.HasSuffix(said, "!") {
+		said += "."
+	}
+	return bot.Para(append([]bot.Span{bot.B(word + " ")}, bot.Inline(said+" "+c.Why)...)...)
 }

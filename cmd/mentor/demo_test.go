@@ -71,7 +71,7 @@ func wantStory(t *testing.T, store storage.Store, lib *roadmap.Library, now time
 	for _, c := range []struct{ who, line, want string }{
 		{"Dana", "report", "Gone quiet"},
 		{"Dana", "report", "Gustavo (last on"},
-		{"Dana", "report", "Not begun yet: 1"},
+		{"Dana", "report", "Not started a week after joining: 1"},
 		{"Dana", "report", "SQL joins: 2 shaky in the quiz"},
 		{"Dana", "report", "Called for help: Emre (Transactions"},
 		{"Dana", "digest", "Asked here, but I had no answer"},

@@ -45,7 +45,7 @@ func Reason(plan roadmap.Plan, a roadmap.Assignment) string {
 		why = texts.Fill(texts.StepReasonNext, Road(r), stage)
 	}
 	if a.Fits {
-		return why + " " + texts.StepFitsTheTime
+		return why
 	}
 	return why + " " + texts.StepLongerThanTheTime
 }

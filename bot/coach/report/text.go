@@ -52,7 +52,7 @@ func reportFacts(g *Report) []bot.Field {
 		facts = append(facts, bot.Field{Name: texts.FieldPace, Value: texts.Fill(texts.ReportTopicsAWeek, topics, of)})
 	}
 	if g.waiting > 0 {
-		facts = append(facts, bot.Field{Name: texts.FieldNotBegunYet, Value: texts.Fill(texts.ReportWeekOrMoreAfterJoining, g.waiting)})
+		facts = append(facts, bot.Field{Name: texts.FieldNotStarted, Value: fmt.Sprint(g.waiting)})
 	}
 	if g.open > 0 {
 		facts = append(facts, bot.Field{Name: texts.FieldAssignedTopics, Value: texts.Fill(texts.ReportOpenLate, g.open, g.late)})
@@ -125,7 +125,7 @@ func stageBlocks(walked []*walkers) (table, notes []bot.Block) {
 	}
 	var others []string
 	for _, o := range walked[1:] {
-		others = append(others, fmt.Sprintf("%s (%d)", o.roadmap.Title, o.members))
+		others = append(others, fmt.Sprintf("“%s” (%d)", o.roadmap.Title, o.members))
 	}
 	if len(others) > 0 {
 		words = append(words, texts.Fill(texts.ReportOthersAre, phrase.List(others)))

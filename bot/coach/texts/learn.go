@@ -62,7 +62,6 @@ const (
 const (
 	StepTheRoadmap         = "the %s roadmap"
 	StepStageOf            = "stage %d of %d, %s"
-	StepFitsTheTime        = "It fits the time you have each day."
 	StepLongerThanTheTime  = "It's longer than the time you have each day, so split it over several days."
 	StepNewStreakStarts    = "a new streak starts with your next step"
 	StepDayOfYourStreak    = "day 1 of your streak"

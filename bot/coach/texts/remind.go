@@ -68,7 +68,7 @@ const (
 	NudgeStartedYesterday           = "You started yesterday. Today is day two, if you like."
 	NudgeAtInARow                   = "You're at %s in a row. One step keeps it going."
 	NudgeInARowSoFar                = "%s in a row so far: a short step today is enough to keep them."
-	NudgeStreakStands               = "Your streak stands at %s. No hurry, the day is still long."
+	NudgeStreakStands               = "Your streak stands at %s."
 	NudgeWrittenSeveralTimesAndDont = "I've written several times and don't want to be a bother, so this is the last one. Your progress stays, and " +
 		"you can come back any time."
 	NudgeNudgesAreSet = "Your nudges are set to %s, %s."

@@ -15,8 +15,7 @@ const (
 	ReportReport                 = "Report: %s"
 	ReportReport2                = "Report"
 	ReportInTheDaysBefore        = "%d (%d in the 7 days before)"
-	ReportTopicsAWeek            = "%.1f topics a week, the mean of the %d who learned"
-	ReportWeekOrMoreAfterJoining = "%d, a week or more after joining"
+	ReportTopicsAWeek            = "%.1f topics a week on average, for the %d who learned"
 	ReportOpenLate               = "%d open, %d late"
 	ReportNobodyHasGoneQuiet     = "Nobody has gone quiet, nobody called for help, and no topic stands out as hard."
 	ReportWeekAsALead            = "Your week as a lead"
@@ -96,7 +95,7 @@ const (
 	FieldMembers               = "Members"
 	FieldLearnedInTheLastDays  = "Learned in the last 7 days"
 	FieldPace                  = "Pace"
-	FieldNotBegunYet           = "Not begun yet"
+	FieldNotStarted            = "Not started a week after joining"
 	FieldAssignedTopics        = "Assigned topics"
 	ButtonTheWholeReport       = "The whole report"
 	ColumnDone                 = "Done"
@@ -112,7 +111,7 @@ const (
 const ReportGoal = "Cohort %s: %d%% of the roadmap by %s; %d of %d on pace."
 
 // ReportGoalThere says how many have reached a goal.
-func ReportGoalThere(n int) string { return plural(n, "1 is there.", "%d are there.") }
+func ReportGoalThere(n int) string { return plural(n, "1 has reached it.", "%d have reached it.") }
 
 // ReportGoalMedian says how far the middle of a cohort is ahead; behind when below 0.
 func ReportGoalMedian(ahead int) string {
