@@ -22,14 +22,14 @@ webcomponents responsive animations animation navbar dropdown modal figma`)},
 lstm tableau powerbi spss kaggle dataset datasets`)},
 	{"game", set(`unity unreal godot gamedev sprite sprites shader shaders roblox minecraft pygame collider rigidbody`)},
 	{"embedded", set(`arduino raspberry esp32 stm32 firmware microcontroller gpio fpga verilog vhdl drone robotics i2c uart`)},
-	{"office software", set(`excel vlookup powerpoint spreadsheet spreadsheets pivot outlook photoshop wordpress shopify wix`)},
+	{officeSoftware, set(`excel vlookup powerpoint spreadsheet spreadsheets pivot outlook photoshop wordpress shopify wix`)},
 }
 
 // fieldOf names the neighbor of our field that a question is about, the first of
 // several; "" for none, and where it names several things of ours: "pivot from PHP to
 // Java" is no question about spreadsheets.
 func fieldOf(q *asked) string {
-	if len(q.named) > 1 {
+	if len(q.named) > 1 || properlyNamed(q) && q.usesOffice() {
 		return ""
 	}
 	least := len(otherFields)
@@ -43,6 +43,17 @@ func fieldOf(q *asked) string {
 	}
 	return otherFields[least].name
 }
+
+// usesOffice reports whether a question speaks of a spreadsheet or the like, which
+// programs write and read too.
+func (q *asked) usesOffice() bool {
+	return slices.ContainsFunc(q.words, func(w word) bool {
+		at, ok := fieldOfWord[w.raw]
+		return ok && otherFields[at].name == officeSoftware
+	})
+}
+
+const officeSoftware = "office software"
 
 // fieldOfWord is the place of the first field that has a word.
 var fieldOfWord = func() map[string]int {
@@ -63,7 +74,7 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 		if field := fieldOf(q); field != "" && why != NothingOn && why != Refused {
 			a.Reason = NotOurs
 			a.Text = "That's a " + field + " question, and I only know the backend: servers, databases, APIs, and how to learn them."
-			if field == "embedded" || field == "office software" {
+			if field == "embedded" || field == officeSoftware {
 				a.Text = "That's an " + field + " question, and I only know the backend: servers, databases, APIs, and how to learn them."
 			}
 			return a
