@@ -3,6 +3,7 @@ package coach
 import (
 	"context"
 	"errors"
+	"sync"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -14,15 +15,12 @@ type eraser struct{ *Bot }
 // unthank takes a member out of what others remember of them: thanks, feedback on
 // projects, and whom they assigned topics to.
 func (b eraser) unthank(ctx context.Context, gone storage.Key) error {
-	for m, err := range b.store.Members(ctx, gone.Workspace) {
-		if err != nil {
-			return err
-		}
-		named := m.Progress.HasThanked(string(gone.Member)) || m.Progress.HasFeedbackBy(string(gone.Member))
-		if !named && m.First == nil && !m.ForgetLead(gone.Member) && !m.ForgetPair(gone.Member) {
-			continue
-		}
-		_, err := b.store.Change(ctx, m.Key, "", func(m *storage.Member) (string, error) {
+	naming, err := b.naming(ctx, gone)
+	if err != nil {
+		return err
+	}
+	for _, key := range naming {
+		_, err := b.store.Change(ctx, key, "", func(m *storage.Member) (string, error) {
 			if !m.Exists() {
 				return "", storage.ErrNotFound // forgotten just now
 			}
@@ -37,6 +35,25 @@ func (b eraser) unthank(ctx context.Context, gone storage.Key) error {
 		}
 	}
 	return nil
+}
+
+// naming returns the members whose records name somebody, or may do so at another
+// account.
+func (b eraser) naming(ctx context.Context, gone storage.Key) ([]storage.Key, error) {
+	var all sync.Mutex
+	var keys []storage.Key
+	err := b.store.Walk(ctx, gone.Workspace, func() func(*storage.Member) error {
+		return func(m *storage.Member) error {
+			named := m.Progress.HasThanked(string(gone.Member)) || m.Progress.HasFeedbackBy(string(gone.Member))
+			if named || m.First != nil || m.ForgetLead(gone.Member) || m.ForgetPair(gone.Member) {
+				all.Lock()
+				defer all.Unlock()
+				keys = append(keys, m.Key)
+			}
+			return nil
+		}
+	})
+	return keys, err
 }
 
 // keepLimits leaves a mark of the thanks that somebody gave in the last days, which

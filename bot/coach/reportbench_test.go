@@ -94,6 +94,7 @@ func BenchmarkReport(b *testing.B) {
 			for _, line := range []string{"report", "report csv"} {
 				b.Run(line, func(b *testing.B) { reports(b, store, clock, line) })
 			}
+			b.Run("forget", func(b *testing.B) { forgets(b, store, clock) })
 		})
 	}
 }
@@ -104,6 +105,19 @@ func reports(b *testing.B, store storage.Store, clock func() time.Time, line str
 	before := worked()
 	for b.Loop() {
 		if reply := core.Handle(b.Context(), bot.Request{From: boss(), Text: line}); reply.Outcome != bot.OK {
+			b.Fatal(reply.Message.Text())
+		}
+	}
+	b.ReportMetric((worked()-before).Seconds()*1000/float64(b.N), "cpu-ms/op")
+}
+
+// forgets measures `forget`, which looks for those who name somebody.
+func forgets(b *testing.B, store storage.Store, clock func() time.Time) {
+	core := coach.New(coach.Config{Library: library(), Store: store, Clock: clock, Timetable: dailyTimes})
+	before := worked()
+	for i := range b.N {
+		who := person("w", fmt.Sprintf("U%06d", i+1))
+		if reply := core.Handle(b.Context(), bot.Request{From: who, Text: "forget yes"}); reply.Outcome != bot.OK {
 			b.Fatal(reply.Message.Text())
 		}
 	}
