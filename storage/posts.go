@@ -30,19 +30,19 @@ const (
 	DailyPost PostKind = "daily" // the task of the day, to a channel
 	TalkPost  PostKind = "talk"  // the first words of a thread below a daily post
 
-	RecapPost   PostKind = "recap"  // the week of all, to a channel
-	BoardPost   PostKind = "board"  // the leaderboard of a week, to a channel: edited until the week is over
-	QuestPost   PostKind = "quest"  // how far a team's quest is, to a channel: edited until it is over
-	HelpPost    PostKind = "help"   // to a mentor, in private: somebody is stuck
-	NoticePost  PostKind = "note"   // to the member who set a schedule: it cannot be posted
-	PairPost    PostKind = "pair"   // to a member, in private: whom they meet this week
-	AssignPost  PostKind = "ask"    // to a member, in private: a topic that was assigned, and the reminder of it
-	CorrectPost PostKind = "right"  // to a member, in private: their progress was corrected
-	RolePost    PostKind = "role"   // to somebody who was given a role, or lost it, in private
-	DigestPost  PostKind = "digest" // to a lead, in private: their week
-	HelpNewsPost    PostKind = "call"   // to the member who called for help, in private: how it goes
-	MeetPost    PostKind = "meet"   // to that member and the mentor together
-	StepPost    PostKind = "step"   // to nobody: something is to be done for a help request, or for a workspace
+	RecapPost    PostKind = "recap"  // the week of all, to a channel
+	BoardPost    PostKind = "board"  // the leaderboard of a week, to a channel: edited until the week is over
+	QuestPost    PostKind = "quest"  // how far a team's quest is, to a channel: edited until it is over
+	HelpPost     PostKind = "help"   // to a mentor, in private: somebody is stuck
+	NoticePost   PostKind = "note"   // to the member who set a schedule: it cannot be posted
+	PairPost     PostKind = "pair"   // to a member, in private: whom they meet this week
+	AssignPost   PostKind = "ask"    // to a member, in private: a topic that was assigned, and the reminder of it
+	CorrectPost  PostKind = "right"  // to a member, in private: their progress was corrected
+	RolePost     PostKind = "role"   // to somebody who was given a role, or lost it, in private
+	DigestPost   PostKind = "digest" // to a lead, in private: their week
+	HelpNewsPost PostKind = "call"   // to the member who called for help, in private: how it goes
+	MeetPost     PostKind = "meet"   // to that member and the mentor together
+	StepPost     PostKind = "step"   // to nobody: something is to be done for a help request, or for a workspace
 )
 
 // PostState is how far a post is.

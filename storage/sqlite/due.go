@@ -77,7 +77,7 @@ func (s *Store) Settle(ctx context.Context, c storage.Claim, delivery storage.De
 		if err != nil {
 			return err
 		}
-		if out, err = s.change(ctx, tx, c.Key, delivery, fn); err != nil {
+		if out, err = s.change(ctx, preparedIn(tx), c.Key, delivery, fn); err != nil {
 			return err
 		}
 		return setDue(ctx, tx, c.Key, out.Member.Due)

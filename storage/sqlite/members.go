@@ -25,7 +25,7 @@ func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, er
 func (s *Store) Change(ctx context.Context, key storage.Key, delivery storage.DeliveryID, fn func(*storage.Member) (string, error)) (storage.Outcome, error) {
 	var out storage.Outcome
 	err := s.inTx(ctx, "change member", func(tx *sql.Tx) (err error) {
-		out, err = s.change(ctx, tx, key, delivery, fn)
+		out, err = s.change(ctx, preparedIn(tx), key, delivery, fn)
 		return err
 	})
 	if err != nil {
@@ -42,8 +42,9 @@ func (s *Store) Fill(ctx context.Context, members []storage.Member) error {
 	}
 	defer func() { _, _ = s.db.ExecContext(context.WithoutCancel(ctx), `PRAGMA cache_size = -2048`) }()
 	return s.inTx(ctx, "fill", func(tx *sql.Tx) error {
+		p := preparedIn(tx)
 		for i := range members {
-			if _, err := s.change(ctx, tx, members[i].Key, "", storage.Become(members[i])); err != nil {
+			if _, err := s.change(ctx, p, members[i].Key, "", storage.Become(members[i])); err != nil {
 				return err
 			}
 		}
@@ -53,7 +54,7 @@ func (s *Store) Fill(ctx context.Context, members []storage.Member) error {
 
 func (s *Store) change(
 	ctx context.Context,
-	tx *sql.Tx,
+	tx *prepared,
 	key storage.Key,
 	delivery storage.DeliveryID,
 	fn func(*storage.Member) (string, error),
@@ -96,7 +97,7 @@ func clone(m storage.Member) (storage.Member, error) {
 	return c, json.Unmarshal(data, &c)
 }
 
-func (s *Store) write(ctx context.Context, tx *sql.Tx, before, after *storage.Member, delivery storage.DeliveryID, receipt string) error {
+func (s *Store) write(ctx context.Context, tx *prepared, before, after *storage.Member, delivery storage.DeliveryID, receipt string) error {
 	data, err := json.Marshal(after)
 	if err != nil {
 		return err

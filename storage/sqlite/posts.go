@@ -69,11 +69,8 @@ func (s *Store) Plan(ctx context.Context, claims []storage.Claim, fn func(*stora
 }
 
 func (s *Store) plan(ctx context.Context, p *prepared, c storage.Claim, fn func(*storage.Member) (*storage.Post, int64)) (int, error) {
-	row, err := p.read(ctx, `SELECT m.id, m.version, m.data FROM due d JOIN members m ON m.workspace = d.workspace AND m.id = d.member
+	row := p.QueryRowContext(ctx, `SELECT m.id, m.version, m.data FROM due d JOIN members m ON m.workspace = d.workspace AND m.id = d.member
 		WHERE d.workspace = ? AND d.member = ? AND d.fence = ? AND d.leased = 1`, c.Key.Workspace, c.Key.Member, c.Fence)
-	if err != nil {
-		return 0, err
-	}
 	m, err := scanMember(row, c.Key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil // the lease is lost

@@ -34,13 +34,13 @@ func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (
 	return s.ExecContext(ctx, args...)
 }
 
-// read reads one row; sql.ErrNoRows when there is none.
-func (p *prepared) read(ctx context.Context, query string, args ...any) (*sql.Row, error) {
+// QueryRowContext reads a row as the transaction does.
+func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	s, err := p.statement(ctx, query)
 	if err != nil {
-		return nil, err
+		return p.tx.QueryRowContext(ctx, query, args...) // a row with that error
 	}
-	return s.QueryRowContext(ctx, args...), nil
+	return s.QueryRowContext(ctx, args...)
 }
 
 // execer runs statements: a transaction, or a prepared one.
