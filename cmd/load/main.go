@@ -29,6 +29,7 @@ type options struct {
 	members     int
 	requests    int
 	only        string
+	each        bool
 }
 
 func main() {
@@ -40,6 +41,7 @@ func main() {
 	flag.IntVar(&o.members, "members", 2000, "in ten workspaces")
 	flag.IntVar(&o.requests, "requests", 0, "of the mix at full speed at the end, for the memory after it; 0: none")
 	flag.StringVar(&o.only, "only", "", "measure only the loads of mentor with these words in their name, such as done")
+	flag.BoolVar(&o.each, "each", false, "also measure each other command of the mix alone")
 	role := flag.String("ceiling", "", "serve a ceiling instead: the address of a Redis, or none")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -77,6 +79,11 @@ func measure(ctx context.Context, o options) error {
 		{name: "the mix", on: w.mentor, next: m.mix},
 		{name: "`done`", on: w.mentor, next: m.done},
 		{name: "`ask`, never asked before", on: w.mentor, next: m.ask},
+	}
+	if o.each {
+		for _, line := range []string{"today", "progress", "leaderboard"} {
+			loads = append(loads, &load{name: "`" + line + "`", on: w.mentor, next: func() command { return m.says(m.anybody(), line) }})
+		}
 	}
 	loads = slices.DeleteFunc(loads, func(l *load) bool { return l.on == w.mentor && !strings.Contains(l.name, o.only) })
 	for range o.rounds {
