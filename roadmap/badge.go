@@ -86,7 +86,7 @@ func (p Plan) planFacts(f map[Fact]int) {
 		}
 	}
 	for _, e := range p.Entries {
-		if e.IsChoice() && e.State == Done {
+		if e.IsChoice() && e.State() == Done {
 			f[FactBranches]++
 		}
 	}

@@ -54,7 +54,7 @@ type Point struct {
 func (p Plan) Burnup() []Point {
 	var days []Date
 	for _, e := range p.Entries {
-		if e.State != "" && !e.Optional {
+		if e.State() != "" && !e.Optional {
 			days = append(days, p.settledOn(e))
 		}
 	}
@@ -73,12 +73,12 @@ func (p Plan) Burnup() []Point {
 func (p Plan) settledOn(e PlanStep) Date {
 	var on []Date
 	for _, id := range e.Topics() {
-		if m, ok := p.walk.Marks[id]; ok && (e.State == Skipped || m.Status == Done || m.Status == Known) {
+		if m, ok := p.walk.Marks[id]; ok && (e.State() == Skipped || m.Status == Done || m.Status == Known) {
 			on = append(on, m.On)
 		}
 	}
 	slices.SortFunc(on, func(a, b Date) int { return cmp.Compare(a, b) })
-	if e.State == Done && e.IsChoice() {
+	if e.State() == Done && e.IsChoice() {
 		return on[e.Choose-1]
 	}
 	return on[len(on)-1]

@@ -86,12 +86,12 @@ func (p Plan) stages() []StageState {
 		if e.Optional {
 			continue
 		}
-		total[e.Stage]++
+		total[e.Stage()]++
 		switch {
-		case e.State != "":
-			settled[e.Stage]++
+		case e.State() != "":
+			settled[e.Stage()]++
 		case current != "" && (e.Topic == current || slices.Contains(e.Of, current)):
-			states[e.Stage] = StageBegun
+			states[e.Stage()] = StageBegun
 		}
 	}
 	for i := range states {

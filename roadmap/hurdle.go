@@ -26,7 +26,7 @@ func (p Plan) Troubles(today Date) map[TopicID]Trouble {
 	found := map[TopicID]Trouble{}
 	for i := range p.Entries {
 		e := &p.Entries[i]
-		if e.State == Skipped && !e.IsChoice() && !e.Optional && w.Marks[e.Topic].On >= first {
+		if e.State() == Skipped && !e.IsChoice() && !e.Optional && w.Marks[e.Topic].On >= first {
 			found[e.Topic] = TroubleSkipped
 		}
 	}

@@ -22,6 +22,7 @@ type Library struct {
 	formerly  map[TopicID]TopicID
 	names     map[string]TopicID
 	namesakes map[string][]TopicID // brief topics with a name of another
+	outlines  map[*Roadmap]func() *outline
 }
 
 // DefaultRoadmap is the roadmap that a member walks who names none.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 func newLibrary() *Library {
@@ -55,6 +56,10 @@ func (l *Library) index() {
 		}
 		return strings.Compare(string(a.ID), string(b.ID))
 	})
+	l.outlines = make(map[*Roadmap]func() *outline, len(l.Roadmaps))
+	for _, r := range l.Roadmaps {
+		l.outlines[r] = sync.OnceValue(func() *outline { return newOutline(r) })
+	}
 	topics := l.Topics()
 	for _, t := range topics {
 		t.fill()

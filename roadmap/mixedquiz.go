@@ -48,7 +48,7 @@ func MixedQuiz(topics []*Topic, n int, seed string) []QuizQuestion {
 func (p Plan) DoneIn(stage int) []*Topic {
 	var done []*Topic
 	for _, e := range p.Entries {
-		if e.Stage != stage {
+		if e.Stage() != stage {
 			continue
 		}
 		ids := []TopicID{e.Topic}

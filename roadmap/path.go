@@ -15,12 +15,54 @@ type Plan struct {
 	walk *Progress
 }
 
-// PlanStep is one step of a plan.
+// PlanStep is one step of a plan. It is small: each request makes some plans, with a
+// hundred steps each.
 type PlanStep struct {
 	*Step // of the roadmap, which nobody changes; nil in the zero value only
-	Stage int
-	State Status  // "" is open
-	Pick  TopicID // the branch chosen or finished, of a choice
+	stage int32
+	pick  int16 // the place in Of, plus 1; 0 is none
+	state planState
+}
+
+// planState is a status in a byte.
+type planState uint8
+
+const (
+	stateOpen planState = iota
+	stateDone
+	stateKnown
+	stateSkipped
+	stateOther // settled in a way that this version does not know
+)
+
+func stateOf(s Status) planState {
+	switch s {
+	case "":
+		return stateOpen
+	case Done:
+		return stateDone
+	case Known:
+		return stateKnown
+	case Skipped:
+		return stateSkipped
+	}
+	return stateOther
+}
+
+// Stage is the index of the stage that the step is in.
+func (e PlanStep) Stage() int { return int(e.stage) }
+
+// State is how the member stands with the step; "" is open.
+func (e PlanStep) State() Status {
+	return [...]Status{stateOpen: "", stateDone: Done, stateKnown: Known, stateSkipped: Skipped, stateOther: "other"}[e.state]
+}
+
+// Pick is the branch chosen or finished, of a choice; "" is none.
+func (e PlanStep) Pick() TopicID {
+	if e.pick == 0 {
+		return ""
+	}
+	return e.Of[e.pick-1]
 }
 
 // noStep is none.
@@ -67,25 +109,60 @@ func (l *Library) PlanIn(room []PlanStep, p *Progress) Plan {
 func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan { return planIn(nil, lib, r, p) }
 
 func planIn(room []PlanStep, lib *Library, r *Roadmap, p *Progress) Plan {
-	steps := 0
-	for _, stage := range r.Stages {
-		steps += len(stage.Steps)
-	}
-	plan := Plan{Roadmap: r, Entries: slices.Grow(room[:0], steps)[:steps], lib: lib, walk: p}
-	n := 0
-	for i := range r.Stages {
-		for k := range r.Stages[i].Steps {
-			e := &plan.Entries[n] // filled in place: each request makes several plans
-			e.Step, e.Stage = &r.Stages[i].Steps[k], i
-			if e.Choose > 0 {
-				e.State, e.Pick = p.choice(*e.Step)
-			} else {
-				e.State, e.Pick = p.Status(e.Topic), ""
-			}
-			n++
+	o := lib.outlineOf(r)
+	plan := Plan{Roadmap: r, Entries: append(slices.Grow(room[:0], len(o.steps)), o.steps...), lib: lib, walk: p}
+	for id, mark := range p.Marks {
+		if mark.Status == "" {
+			continue
+		}
+		for i, ok := o.first[id]; ok && i >= 0; i = o.next[i] {
+			plan.Entries[i].state = stateOf(mark.Status)
 		}
 	}
+	for _, i := range o.choices {
+		e := &plan.Entries[i] // filled in place, as a step is not copied for nothing
+		status, pick := p.choice(*e.Step)
+		e.state, e.pick = stateOf(status), int16(slices.Index(e.Of, pick)+1)
+	}
 	return plan
+}
+
+// outline is what all plans on a roadmap have in common.
+type outline struct {
+	steps   []PlanStep
+	first   map[TopicID]int32 // the first step of a topic, choices aside
+	next    []int32           // the next one of the same topic; -1 is none
+	choices []int32           // the steps that are choices
+}
+
+func newOutline(r *Roadmap) *outline {
+	o := &outline{first: map[TopicID]int32{}}
+	for i := range r.Stages {
+		for k := range r.Stages[i].Steps {
+			o.steps = append(o.steps, PlanStep{Step: &r.Stages[i].Steps[k], stage: int32(i)})
+			o.next = append(o.next, -1)
+		}
+	}
+	for i := int32(len(o.steps)) - 1; i >= 0; i-- {
+		e := &o.steps[i]
+		if e.IsChoice() {
+			o.choices = append(o.choices, i)
+			continue
+		}
+		if later, ok := o.first[e.Topic]; ok {
+			o.next[i] = later
+		}
+		o.first[e.Topic] = i
+	}
+	return o
+}
+
+// outlineOf returns the outline of a roadmap, which the library keeps of its own ones.
+func (l *Library) outlineOf(r *Roadmap) *outline {
+	if kept, ok := l.outlines[r]; ok {
+		return kept()
+	}
+	return newOutline(r)
 }
 
 // choice returns the state of a choice group and the branch that stands for it.
@@ -123,9 +200,9 @@ func (p *Progress) choice(s Step) (Status, TopicID) {
 // none is left, the first open optional one.
 func (p Plan) Next() (PlanStep, bool) {
 	for _, optional := range []bool{false, true} {
-		for _, e := range p.Entries {
-			if e.State == "" && e.Optional == optional {
-				return e, true
+		for i := range p.Entries {
+			if e := &p.Entries[i]; e.state == stateOpen && e.Optional == optional {
+				return *e, true
 			}
 		}
 	}
@@ -134,16 +211,19 @@ func (p Plan) Next() (PlanStep, bool) {
 
 // After returns the steps that follow the next one, at most n.
 func (p Plan) After(n int) []PlanStep {
-	var open []PlanStep
-	for _, e := range p.Entries {
-		if e.State == "" && !e.Optional {
-			open = append(open, e)
+	var after []PlanStep
+	first := true
+	for i := range p.Entries {
+		e := &p.Entries[i]
+		if e.state != stateOpen || e.Optional {
+			continue
 		}
+		if !first && len(after) < n {
+			after = append(after, *e)
+		}
+		first = false
 	}
-	if len(open) < 2 {
-		return nil
-	}
-	return open[1:min(len(open), n+1)]
+	return after
 }
 
 // Share returns how much of the roadmap is settled.
@@ -151,9 +231,9 @@ func (p Plan) Share() Share { return share(p.Entries) }
 
 // StageShare returns how much of one stage is settled.
 func (p Plan) StageShare(stage int) Share {
-	from := sort.Search(len(p.Entries), func(i int) bool { return p.Entries[i].Stage >= stage }) // stage after stage
+	from := sort.Search(len(p.Entries), func(i int) bool { return p.Entries[i].Stage() >= stage }) // stage after stage
 	to := from
-	for to < len(p.Entries) && p.Entries[to].Stage == stage {
+	for to < len(p.Entries) && p.Entries[to].Stage() == stage {
 		to++
 	}
 	return share(p.Entries[from:to])
@@ -167,15 +247,15 @@ func share(steps []PlanStep) Share {
 			continue
 		}
 		s.Total++
-		if e.State != "" {
-			s.Settled++
-		}
-		switch e.State {
-		case Skipped:
+		switch e.state {
+		case stateOpen:
+			continue
+		case stateSkipped:
 			s.Skipped++
-		case Known:
+		case stateKnown:
 			s.Known++
 		}
+		s.Settled++
 	}
 	return s
 }
@@ -201,7 +281,7 @@ func (p Plan) Missing(id TopicID) []TopicID {
 	var missing []TopicID
 	for _, need := range t.Prerequisites {
 		e, here := p.EntryOf(need)
-		if here && p.walk.Status(need) == "" && (!e.IsChoice() || e.State == "") {
+		if here && p.walk.Status(need) == "" && (!e.IsChoice() || e.State() == "") {
 			missing = append(missing, need)
 		}
 	}

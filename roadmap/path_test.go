@@ -138,11 +138,11 @@ func TestSkippedChoiceIsSettled(t *testing.T) {
 	p := roadmap.Progress{}
 	p.Skip(r.Stages[0].Steps[1].Topics(), today)
 	e, _ := roadmap.PlanFor(lib, r, &p).EntryOf("go")
-	if e.State != roadmap.Skipped {
+	if e.State() != roadmap.Skipped {
 		t.Errorf("%+v", e)
 	}
 	p.Undo()
-	if e, _ := roadmap.PlanFor(lib, r, &p).EntryOf("go"); e.State != "" {
+	if e, _ := roadmap.PlanFor(lib, r, &p).EntryOf("go"); e.State() != "" {
 		t.Errorf("after undo: %+v", e)
 	}
 }

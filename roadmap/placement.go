@@ -47,8 +47,8 @@ func (p Plan) ladder() []rung {
 		if e.Optional || e.IsChoice() || !ok || len(t.Quiz) == 0 || t.Project.IsProject() {
 			continue
 		}
-		if n := len(rungs); n == 0 || rungs[n-1].stage != e.Stage {
-			rungs = append(rungs, rung{stage: e.Stage})
+		if n := len(rungs); n == 0 || rungs[n-1].stage != e.Stage() {
+			rungs = append(rungs, rung{stage: e.Stage()})
 		}
 		last := &rungs[len(rungs)-1]
 		last.topics = append(last.topics, t)

@@ -34,7 +34,7 @@ func (p Plan) NextStep() (step int, ok bool) {
 	for _, e := range p.Entries {
 		switch {
 		case e.Optional:
-		case e.State == "":
+		case e.State() == "":
 			return step, true
 		default:
 			step++

@@ -58,7 +58,7 @@ func (p Plan) Today(minutes int) (a Assignment, ok bool) { return p.Choose(Aroun
 // the next step in the roadmap's order. The task is one whose text did not come
 // on the last two days. ok is false when the roadmap is finished.
 func (p Plan) Choose(around Around) (a Assignment, ok bool) {
-	if e, here := p.EntryOf(p.walk.Current); here && p.walk.Status(p.walk.Current) == "" && e.State == "" {
+	if e, here := p.EntryOf(p.walk.Current); here && p.walk.Status(p.walk.Current) == "" && e.State() == "" {
 		t, _ := p.lib.Topic(p.walk.Current)
 		return p.assign(e, t, around), true
 	}
@@ -72,7 +72,7 @@ func (p Plan) Choose(around Around) (a Assignment, ok bool) {
 	}
 	id := e.Topic
 	if e.IsChoice() {
-		id = e.Pick
+		id = e.Pick()
 	}
 	t, _ := p.lib.Topic(id)
 	a = p.assign(e, t, around)
@@ -102,7 +102,7 @@ func (p Plan) earlyProject() (first PlanStep, ok bool) {
 		if e.IsChoice() || !known || !t.Project.IsProject() {
 			continue
 		}
-		if e.State != "" {
+		if e.State() != "" {
 			return noStep, false
 		}
 		if !ok && !e.Optional {
@@ -123,7 +123,7 @@ func (p Plan) withMates(next PlanStep, mates map[TopicID]int) (PlanStep, int) {
 		return next, most
 	}
 	for _, e := range p.Entries {
-		if e.Stage == next.Stage && e.State == "" && !e.Optional && !e.IsChoice() && mates[e.Topic] > most && len(p.Missing(e.Topic)) == 0 {
+		if e.Stage() == next.Stage() && e.State() == "" && !e.Optional && !e.IsChoice() && mates[e.Topic] > most && len(p.Missing(e.Topic)) == 0 {
 			best, most = e, mates[e.Topic]
 		}
 	}
@@ -157,7 +157,7 @@ func (p Plan) because(e PlanStep, t *Topic) Reason {
 	switch {
 	case !inOrder && isEarly && t != nil && early.Topic == t.ID:
 		return BecauseProject
-	case !inOrder, e.IsChoice() && e.Pick != "":
+	case !inOrder, e.IsChoice() && e.Pick() != "":
 		return BecausePicked
 	case p.Share().Settled == 0:
 		return BecauseFirst

@@ -197,7 +197,7 @@ func (p Plan) ProjectNow() (t *Topic, ok bool) {
 	var begun, ready, next *Topic
 	for _, e := range p.Entries {
 		topic, known := p.lib.Topic(e.Topic)
-		if e.IsChoice() || !known || !topic.Project.IsProject() || e.State != "" {
+		if e.IsChoice() || !known || !topic.Project.IsProject() || e.State() != "" {
 			continue
 		}
 		if w := p.walk.Work(topic.ID); w.Begun != 0 && (begun == nil || w.Begun >= p.walk.Work(begun.ID).Begun) {

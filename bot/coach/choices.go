@@ -20,7 +20,7 @@ func choiceNamed(lib *roadmap.Library, plan roadmap.Plan, name string) (found ro
 		if !e.IsChoice() || !names(e, name) {
 			continue
 		}
-		if e.State == "" {
+		if e.State() == "" {
 			return e, true
 		}
 		if !ok {

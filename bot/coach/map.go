@@ -51,7 +51,7 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 	}
 	here := ""
 	if e, ok := plan.Next(); ok && joined {
-		here = texts.Fill(texts.MapInStage, e.Stage+1, r.Stages[e.Stage].Title, phrase.Next(c.lib, plan))
+		here = texts.Fill(texts.MapInStage, e.Stage()+1, r.Stages[e.Stage()].Title, phrase.Next(c.lib, plan))
 	}
 	alt := texts.Fill(
 		texts.MapOfSettled,
@@ -100,17 +100,17 @@ func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView 
 	for _, e := range plan.Entries {
 		node := draw.MapNode{Title: phrase.EntryTitle(lib, e), State: draw.Open, Optional: e.Optional, Choice: e.IsChoice()}
 		switch {
-		case e.State == roadmap.Done, e.State == roadmap.Known:
+		case e.State() == roadmap.Done, e.State() == roadmap.Known:
 			node.State = draw.Done
-		case e.State == roadmap.Skipped:
+		case e.State() == roadmap.Skipped:
 			node.State = draw.Skipped
-		case joined && e.Stage == next.Stage && e.Topic == next.Topic && e.ID == next.ID:
+		case joined && e.Stage() == next.Stage() && e.Topic == next.Topic && e.ID == next.ID:
 			node.State = draw.Now
 		case joined && !e.IsChoice() && len(plan.Missing(e.Topic)) > 0:
 			node.State = draw.Locked
 		}
 		node.Shaky = node.State == draw.Done && joined && slices.ContainsFunc(e.Topics(), plan.Shaky)
-		v.Stages[e.Stage].Nodes = append(v.Stages[e.Stage].Nodes, node)
+		v.Stages[e.Stage()].Nodes = append(v.Stages[e.Stage()].Nodes, node)
 	}
 	return v
 }

@@ -103,7 +103,7 @@ func (c quizCall) mixedPlace(plan roadmap.Plan, m *storage.Member, words string)
 			return run, choice, nil
 		}
 		if next, ok := plan.Next(); ok {
-			run.stage = next.Stage
+			run.stage = next.Stage()
 		}
 		return run, choice, nil
 	}

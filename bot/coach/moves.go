@@ -73,8 +73,8 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 		bot.Say(texts.Fill(texts.MoveXP, m.Progress.Marks[id].XP, phrase.Streak(m.Progress.Streak(day)))),
 	}}
 	msg.Blocks = append(msg.Blocks, streakNews(m, day)...)
-	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
-		msg.Blocks = append(msg.Blocks, bot.Para(bot.B(texts.Fill(texts.MoveStageFinished, plan.Roadmap.Stages[e.Stage].Title))))
+	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage()).Complete() {
+		msg.Blocks = append(msg.Blocks, bot.Para(bot.B(texts.Fill(texts.MoveStageFinished, plan.Roadmap.Stages[e.Stage()].Title))))
 	}
 	msg.Blocks = append(
 		msg.Blocks,
@@ -97,8 +97,8 @@ func (c *call) doneReply(out changed) (bot.Reply, error) {
 // newMilestones names what finishing a topic completed: platforms may reward it.
 func newMilestones(plan roadmap.Plan, id roadmap.TopicID, p *roadmap.Progress, day roadmap.Date) []string {
 	var reached []string
-	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage).Complete() {
-		reached = append(reached, plan.Roadmap.Stages[e.Stage].Title)
+	if e, here := plan.EntryOf(id); here && !e.Optional && plan.StageShare(e.Stage()).Complete() {
+		reached = append(reached, plan.Roadmap.Stages[e.Stage()].Title)
 	}
 	streak := p.Streak(day).Current
 	if roadmap.IsMilestone(streak) && p.DoneBetween(day, day) == 1 {
@@ -186,7 +186,7 @@ func (c *call) skipReply(out changed) bot.Reply {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text), c.whatNext(plan)}}, Update: true}
 	}
 	title := t.Title
-	if e, here := plan.EntryOf(id); here && e.IsChoice() && e.State == roadmap.Skipped {
+	if e, here := plan.EntryOf(id); here && e.IsChoice() && e.State() == roadmap.Skipped {
 		title = e.Title
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleSkipped, title), Blocks: []bot.Block{

@@ -131,14 +131,14 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	case !here:
 		return texts.Fill(texts.ReadIsntOnYourRoadmap, plan.Roadmap.Title)
 	}
-	where := texts.Fill(texts.ReadOnYourRoadmap, e.Stage+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage].Title)
+	where := texts.Fill(texts.ReadOnYourRoadmap, e.Stage()+1, len(plan.Roadmap.Stages), plan.Roadmap.Stages[e.Stage()].Title)
 	if missing := plan.Missing(t.ID); len(missing) > 0 {
 		return where + " " + texts.Fill(texts.ReadBeforeIt, phrase.List(c.lib.Titles(missing)))
 	}
-	if e.IsChoice() && e.State == roadmap.Done {
+	if e.IsChoice() && e.State() == roadmap.Done {
 		return where + " " + texts.ReadChoseAnotherBranchThere
 	}
-	if next, ok := plan.Next(); ok && next.Stage == e.Stage && next.Topic == e.Topic {
+	if next, ok := plan.Next(); ok && next.Stage() == e.Stage() && next.Topic == e.Topic {
 		return where + " " + texts.ReadNextStep
 	}
 	return where + " " + texts.ReadYouveDoneWhatItBuilds

@@ -201,7 +201,7 @@ func (c todayCall) stepsAhead(plan roadmap.Plan, but roadmap.TopicID) []*roadmap
 		if len(ahead) == maxAhead {
 			break
 		}
-		if ok && e.State == "" && !e.Optional && t.ID != but && len(plan.Missing(t.ID)) == 0 {
+		if ok && e.State() == "" && !e.Optional && t.ID != but && len(plan.Missing(t.ID)) == 0 {
 			ahead = append(ahead, t)
 		}
 	}

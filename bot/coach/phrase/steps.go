@@ -30,7 +30,7 @@ func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 // Reason is why a task was chosen.
 func Reason(plan roadmap.Plan, a roadmap.Assignment) string {
 	r := plan.Roadmap
-	stage := texts.Fill(texts.StepStageOf, a.Entry.Stage+1, len(r.Stages), r.Stages[a.Entry.Stage].Title)
+	stage := texts.Fill(texts.StepStageOf, a.Entry.Stage()+1, len(r.Stages), r.Stages[a.Entry.Stage()].Title)
 	var why string
 	switch a.Because {
 	case roadmap.BecauseFirst:
@@ -87,10 +87,10 @@ func BuildsOn(lib *roadmap.Library, plan roadmap.Plan, id roadmap.TopicID) strin
 func EntryTitle(lib *roadmap.Library, e roadmap.PlanStep) string {
 	id := e.Topic
 	if e.IsChoice() {
-		if e.Pick == "" {
+		if e.Pick() == "" {
 			return e.Title
 		}
-		id = e.Pick
+		id = e.Pick()
 	}
 	if t, ok := lib.Topic(id); ok {
 		return t.Title
