@@ -30,6 +30,7 @@ type lanes struct {
 type job struct {
 	ctx    context.Context //nolint:containedctx // it belongs to the caller, who waits for the command elsewhere
 	cmd    redis.Cmder     // nil: a change
+	second redis.Cmder     // that goes with the first; nil: none
 	change packedChange
 	answer any // to the change
 	kind   jobKind
@@ -93,6 +94,23 @@ func (l *lanes) do(ctx context.Context, kind jobKind, cmd redis.Cmder) error {
 	return cmp.Or(cmd.Err(), j.err)
 }
 
+// both runs two commands that read, one behind the other.
+func (l *lanes) both(ctx context.Context, first, second redis.Cmder) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if l.jobs == nil {
+		pipe := l.client.Pipeline()
+		_, _ = pipe.Process(ctx, first), pipe.Process(ctx, second) // only enters them
+		_, err := pipe.Exec(ctx)
+		return err
+	}
+	if err := l.wait(&job{ctx: ctx, cmd: first, second: second, kind: reads, done: make(chan struct{})}); err != nil {
+		return err
+	}
+	return cmp.Or(first.Err(), second.Err())
+}
+
 // wait hands a job in and returns when it has ended, or nobody waits for it any more.
 func (l *lanes) wait(j *job) error {
 	select {
@@ -143,6 +161,9 @@ func (l *lanes) send(batch []*job) {
 			changes.add(j)
 		default:
 			_ = pipe.Process(ctx, j.cmd) // only enters it
+			if j.second != nil {
+				_ = pipe.Process(ctx, j.second)
+			}
 		}
 		if j.kind == writes {
 			copies = l.copies

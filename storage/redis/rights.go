@@ -34,6 +34,7 @@ func (s *Store) mayAll(ctx context.Context) error {
 	pipe := s.client.Pipeline()
 	pipe.SetNX(ctx, text, "", time.Minute)
 	pipe.Get(ctx, text)
+	pipe.GetRange(ctx, text, 0, 1)
 	pipe.Expire(ctx, text, time.Minute)
 	pipe.Exists(ctx, text)
 	pipe.HSet(ctx, hash, "f", "")

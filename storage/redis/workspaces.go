@@ -14,19 +14,57 @@ import (
 
 // Workspace returns a workspace.
 func (s *Store) Workspace(ctx context.Context, id storage.WorkspaceID) (storage.Workspace, error) {
+	if known, ok := s.opened.of(id); ok && len(known.record) >= largeRecord {
+		stands, err := s.stands(ctx, id, known.record)
+		if err != nil {
+			return storage.Workspace{ID: id}, wrap("read workspace", err)
+		}
+		if stands {
+			return known.lent(), nil
+		}
+	}
+	known, err := s.readWorkspace(ctx, id)
+	return known.lent(), err
+}
+
+// largeRecord is the size from which on a record that was read before is asked for
+// its ends first. Most of a large one are questions without an answer, which hardly any
+// request needs.
+const largeRecord = 1024
+
+// edge is how much of each end of a record is compared. The first holds the version,
+// which grows with each change. After a failover a version that was lost may come
+// again: the length and the last bytes, which depend on all before them, tell those two
+// apart. A change reads the whole record.
+const edge = 32
+
+// stands reports whether a workspace's record is still the one that is known.
+func (s *Store) stands(ctx context.Context, id storage.WorkspaceID, record string) (bool, error) {
+	key, n := workspaceKey(id), len(record)
+	first := redis.NewStringCmd(ctx, "getrange", key, 0, edge-1)
+	last := redis.NewStringCmd(ctx, "getrange", key, n-edge, n) // one byte more, if it has grown
+	if err := s.lanes.both(ctx, first, last); err != nil {
+		return false, err
+	}
+	return first.Val() == record[:edge] && last.Val() == record[n-edge:], nil
+}
+
+// readWorkspace fetches a workspace and remembers what its record says.
+func (s *Store) readWorkspace(ctx context.Context, id storage.WorkspaceID) (openedRecord, error) {
+	none := openedRecord{says: storage.Workspace{ID: id}}
 	cmd := redis.NewStringCmd(ctx, "get", workspaceKey(id))
 	err := s.lanes.do(ctx, reads, cmd)
 	if errors.Is(err, redis.Nil) {
-		return storage.Workspace{ID: id}, nil
+		return none, nil
 	}
 	if err != nil {
-		return storage.Workspace{ID: id}, wrap("read workspace", err)
+		return none, wrap("read workspace", err)
 	}
-	w, err := s.opened.read(id, cmd.Val())
+	known, err := s.opened.read(id, cmd.Val())
 	if err != nil {
-		return w, fmt.Errorf("read workspace: %w", err)
+		return known, fmt.Errorf("read workspace: %w", err)
 	}
-	return w, nil
+	return known, nil
 }
 
 // opened remembers what the records of workspaces say: nearly every request reads
@@ -41,23 +79,37 @@ type openedRecord struct {
 	says   storage.Workspace // nobody changes it: all get copies
 }
 
+// lent is a copy for reading. It shares the questions without an answer: there may be
+// hundreds, and only a change of the workspace changes them.
+func (r *openedRecord) lent() storage.Workspace {
+	says := r.says
+	says.Unanswered = nil
+	c := says.Clone()
+	c.Unanswered = slices.Clip(r.says.Unanswered)
+	return c
+}
+
 // maxOpened records are remembered, of up to 20 kB each with what they say.
 const maxOpened = 256
 
-func (o *opened) read(id storage.WorkspaceID, record string) (storage.Workspace, error) {
+func (o *opened) of(id storage.WorkspaceID) (openedRecord, bool) {
 	o.mu.Lock()
+	defer o.mu.Unlock()
 	known, ok := o.all[id]
-	o.mu.Unlock()
-	if ok && known.record == record {
-		return known.says.Clone(), nil
+	return known, ok
+}
+
+func (o *opened) read(id storage.WorkspaceID, record string) (openedRecord, error) {
+	if known, ok := o.of(id); ok && known.record == record {
+		return known, nil
 	}
 	w := storage.Workspace{ID: id}
 	var err error
 	if w.Version, err = decode(record, &w); err != nil {
-		return w, err
+		return openedRecord{says: w}, err
 	}
 	o.keep(record, w)
-	return w.Clone(), nil
+	return openedRecord{record, w}, nil
 }
 
 // keep remembers what a record says.
@@ -77,10 +129,11 @@ func (s *Store) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn 
 	turn.Lock()
 	defer turn.Unlock()
 	for attempt := 0; ; attempt++ {
-		w, err := s.Workspace(ctx, id)
+		known, err := s.readWorkspace(ctx, id)
 		if err != nil {
 			return storage.Workspace{}, err
 		}
+		w := known.says.Clone()
 		version := w.Version
 		if err := fn(&w); err != nil {
 			return storage.Workspace{}, err
