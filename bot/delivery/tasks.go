@@ -33,6 +33,15 @@ func (t *tasks) Go(fn func()) {
 	}
 }
 
+// GoAlone runs fn in a new goroutine that takes no other work: one that mostly waits
+// has a small stack there.
+func (t *tasks) GoAlone(fn func()) {
+	t.mu.Lock()
+	t.n++
+	t.mu.Unlock()
+	go t.run(fn)
+}
+
 // work runs fn, and then what comes until nothing runs any more.
 func (t *tasks) work(fn func()) {
 	for fn != nil {

@@ -49,6 +49,13 @@ func (w *Workers) Go(fn func()) {
 	})
 }
 
+// Linger is Go for what waits for long before it works: hundreds may do so at once.
+func (w *Workers) Linger(fn func()) {
+	w.tasks.GoAlone(func() {
+		Safely(w.log, "work", func() struct{} { fn(); return struct{}{} })
+	})
+}
+
 // Wait returns when all work is done, or when ctx ends.
 func (w *Workers) Wait(ctx context.Context) {
 	w.drains.Add(1)

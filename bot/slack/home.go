@@ -52,7 +52,7 @@ func (h *homePublisher) Changed(key storage.Key) {
 	if page == nil {
 		return
 	}
-	h.workers.Go(func() {
+	h.workers.Linger(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), workTime)
 		defer cancel()
 		_ = delivery.Sleep(ctx, homePause) // it is far shorter
