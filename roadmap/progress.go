@@ -171,10 +171,9 @@ func (p *Progress) mark(ids []TopicID, m Mark) {
 }
 
 func (p *Progress) push(m Move) {
-	p.Moves = append(p.Moves, m)
-	if len(p.Moves) > keepMoves {
-		p.Moves = slices.Delete(p.Moves, 0, len(p.Moves)-keepMoves)
-	}
+	kept := p.Moves[max(0, len(p.Moves)+1-keepMoves):]
+	moves := make([]Move, 0, len(kept)+1) // a copy of the progress may share what there was
+	p.Moves = append(append(moves, kept...), m)
 }
 
 // credit books XP and acts on a day and drops the day when nothing is left.

@@ -31,22 +31,26 @@ func (c *call) change(fn func(*storage.Member) (receipt, error)) (changed, error
 // place where the asker's record changes.
 func (c *call) changeOrJoin(fn func(*storage.Member) (receipt, error)) (changed, error) {
 	var before storage.Member
+	var made receipt
 	out, err := c.bot.store.Change(c.ctx, c.req.From.Key(), c.req.ID, func(m *storage.Member) (string, error) {
 		c.lib.Adopt(&m.Progress)
-		was := *m
-		before = was
+		before = *m
 		level, _ := roadmap.Level(m.Progress.XP())
 		r, err := fn(m)
 		if err != nil {
 			return "", err
 		}
-		c.settle(m, &was, level, &r)
+		c.settle(m, &before, level, &r)
+		made = r
 		return r.encode(), nil
 	})
 	if err != nil {
 		return changed{}, err
 	}
-	done := changed{Member: out.Member, Repeated: out.Repeated, receipt: readReceipt(c.name, out.Receipt)}
+	done := changed{Member: out.Member, Repeated: out.Repeated, receipt: made}
+	if out.Repeated {
+		done.receipt = readReceipt(c.name, out.Receipt)
+	}
 	c.afterChange(&done)
 	c.mentorFollows(&before, &done.Member)
 	return done, nil

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"sync"
 )
 
 // jsonAppender is an answer that writes itself.
@@ -11,17 +12,30 @@ type jsonAppender interface {
 	AppendJSON(to []byte) ([]byte, error)
 }
 
-// marshal is json.Marshal, which an answer may do by itself.
-func marshal(answer any) ([]byte, error) {
+// rooms are where answers are written; nobody keeps them.
+var rooms = sync.Pool{New: func() any { return new(make([]byte, 0, 4<<10)) }}
+
+// maxRoom is the size above which a room isn't kept for the next answer.
+const maxRoom = 64 << 10
+
+// marshal is json.Marshal, which an answer may do by itself, in the room.
+func marshal(answer any, room []byte) ([]byte, error) {
 	if own, ok := answer.(jsonAppender); ok {
-		return own.AppendJSON(make([]byte, 0, 2<<10))
+		return own.AppendJSON(room)
 	}
 	return json.Marshal(answer)
 }
 
 // WriteJSON answers a delivery and returns when the answer has left.
 func WriteJSON(w http.ResponseWriter, answer any) error {
-	data, err := marshal(answer)
+	room := rooms.Get().(*[]byte) //nolint:forcetypeassert // the pool holds nothing else
+	data, err := marshal(answer, (*room)[:0])
+	defer func() {
+		if cap(data) <= maxRoom && cap(data) > 0 {
+			*room = data
+		}
+		rooms.Put(room)
+	}()
 	if err != nil {
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return err

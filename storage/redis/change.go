@@ -124,6 +124,8 @@ type change struct {
 	sure   bool   // that came from Redis just now, and the delivery is new
 	ended  bool
 	out    storage.Outcome
+
+	before, after storage.Member // of this try
 }
 
 // read reads the member and sees whether the delivery was applied before.
@@ -150,34 +152,33 @@ func deliveryField(day int64, id storage.DeliveryID) string {
 
 // repeated ends a change whose delivery was applied before.
 func (c *change) repeated(receipt string) error {
-	m, err := c.member()
-	c.ended, c.out = true, storage.Outcome{Member: m, Receipt: receipt, Repeated: true}
-	return err
+	c.ended, c.out = true, storage.Outcome{Receipt: receipt, Repeated: true}
+	return c.member(&c.out.Member)
 }
 
-// member returns the member of the record; zero but for its key when it is not
+// member reads the member of the record; zero but for its key when it is not
 // stored.
-func (c *change) member() (storage.Member, error) {
+func (c *change) member(m *storage.Member) error {
+	*m = storage.Member{Key: c.key}
 	if !c.stored {
-		return storage.Member{Key: c.key}, nil
+		return nil
 	}
-	m, err := decodeMember(c.key, c.record)
-	if err != nil {
-		return m, fmt.Errorf("read member: %w", err)
+	if err := decodeInto(m, nil, c.key, c.record); err != nil {
+		return fmt.Errorf("read member: %w", err)
 	}
-	return m, nil
+	return nil
 }
 
 // try runs the function and stores what it makes. Without an error it has ended,
 // or is to be tried again.
 func (c *change) try(ctx context.Context) error {
-	after, err := c.member()
-	if err != nil {
+	before, after := &c.before, &c.after
+	if err := c.member(after); err != nil {
 		return err
 	}
-	before := after // what the boards are counted from; the rest of it is fn's to change
+	*before = *after // what the boards are counted from; the rest of it is fn's to change
 	before.Progress.Days = slices.Clone(after.Progress.Days)
-	receipt, err := c.fn(&after)
+	receipt, err := c.fn(after)
 	if err != nil {
 		if c.sure {
 			return err
@@ -185,12 +186,12 @@ func (c *change) try(ctx context.Context) error {
 		return c.read(ctx) // it may have refused an old member
 	}
 	after.Key, after.Version = c.key, before.Version+1
-	record, err := encodeMember(&after)
+	record, err := encodeMember(after)
 	if err != nil {
 		return err
 	}
-	c.out = storage.Outcome{Member: after, Receipt: receipt}
-	return c.write(ctx, &before, &after, record)
+	c.out = storage.Outcome{Member: *after, Receipt: receipt}
+	return c.write(ctx, before, after, record)
 }
 
 // The answers of the change script.

@@ -91,7 +91,7 @@ func decodeMembers(ws storage.WorkspaceID, records []record) ([]storage.Member, 
 	for w := range workers {
 		done.Go(func() {
 			for i := w; i < len(all) && broken[w] == nil; i += workers {
-				all[i], broken[w] = decodeMember(storage.Key{Workspace: ws, Member: storage.MemberID(records[i].id)}, records[i].text)
+				broken[w] = decodeInto(&all[i], nil, storage.Key{Workspace: ws, Member: storage.MemberID(records[i].id)}, records[i].text)
 			}
 		})
 	}

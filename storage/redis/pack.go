@@ -284,14 +284,22 @@ func seenFrom(order []datedMark, m *roadmap.Move) (mark int, ok bool) {
 
 // rest writes as JSON what the form does not know; nothing when there is none.
 func (w *writer) rest(m *storage.Member) ([]byte, error) {
-	left := *m
-	clearPacked(&left)
-	if reflect.ValueOf(&left).Elem().IsZero() {
+	left := lefts.Get().(*storage.Member) //nolint:forcetypeassert // the pool holds nothing else
+	defer func() {
+		*left = storage.Member{}
+		lefts.Put(left)
+	}()
+	*left = *m
+	clearPacked(left)
+	if reflect.ValueOf(left).Elem().IsZero() {
 		return w.b, nil
 	}
-	data, err := json.Marshal(&left)
+	data, err := json.Marshal(left)
 	return append(w.b, data...), err
 }
+
+// lefts are members in which the rest is found: one is large, and each change needs one.
+var lefts = sync.Pool{New: func() any { return new(storage.Member) }}
 
 // clearPacked empties the fields that the form holds.
 func clearPacked(m *storage.Member) {

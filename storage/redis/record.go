@@ -73,7 +73,7 @@ func encode(version int64, v any) (string, error) {
 
 // encodeMember writes the record of a member.
 func encodeMember(m *storage.Member) (string, error) {
-	b := strconv.AppendInt(make([]byte, 0, 256), m.Version, 10)
+	b := strconv.AppendInt(make([]byte, 0, 512), m.Version, 10)
 	form := byte(binary1)
 	if learnedMore(&m.Progress) {
 		form = binary2
@@ -98,22 +98,29 @@ func decode(record string, v any) (version int64, err error) {
 }
 
 // decodeMember reads the record of a member.
-func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
+func decodeMember(key storage.Key, record string) (storage.Member, error) {
 	return decodeIn(nil, key, record)
 }
 
 // decodeIn is decodeMember into a room.
-func decodeIn(in *room, key storage.Key, record string) (m storage.Member, err error) {
+func decodeIn(in *room, key storage.Key, record string) (storage.Member, error) {
+	var m storage.Member
+	err := decodeInto(&m, in, key, record)
+	return m, err
+}
+
+// decodeInto is decodeIn into a zero member: one is large to be moved.
+func decodeInto(m *storage.Member, in *room, key storage.Key, record string) (err error) {
 	if head, body, _ := strings.Cut(record, ":"); body != "" && (body[0] == binary1 || body[0] == binary2) {
 		if m.Version, err = strconv.ParseInt(head, 10, 64); err != nil {
-			return m, storage.ErrCorrupt
+			return storage.ErrCorrupt
 		}
-		err = unpack(body[1:], body[0] == binary2, &m, in)
+		err = unpack(body[1:], body[0] == binary2, m, in)
 	} else {
-		m.Version, err = decode(record, &m)
+		m.Version, err = decode(record, m)
 	}
 	m.Key = key
-	return m, err
+	return err
 }
 
 // decodeName reads name and team alone, which stand first in a binary record: a
