@@ -127,6 +127,12 @@ func planIn(room []PlanStep, lib *Library, r *Roadmap, p *Progress) Plan {
 	return plan
 }
 
+// Of is the plan with a copy of the progress that it was made of.
+func (p Plan) Of(walk *Progress) Plan {
+	p.walk = walk
+	return p
+}
+
 // outline is what all plans on a roadmap have in common.
 type outline struct {
 	steps   []PlanStep

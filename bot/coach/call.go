@@ -40,6 +40,8 @@ type call struct {
 	seen  *storage.Member // the asker as read last; nil: not read
 	wrote bool            // the asker was changed
 
+	awarded roadmap.Plan // of the asker at the end of their last change; zero before it
+
 	before sight // what the asker saw before
 	sight  sight // what the answer shows
 

@@ -9,6 +9,14 @@ import (
 	"mentor/storage"
 )
 
+// planAfter is the plan of a member who was just changed.
+func (c *call) planAfter(done *changed) roadmap.Plan {
+	if done.Repeated {
+		return c.plan(&done.Member)
+	}
+	return c.awarded.Of(&done.Member.Progress)
+}
+
 // changed is a member after a change, and what it came to.
 type changed struct {
 	Member   storage.Member // as it is now

@@ -55,7 +55,7 @@ func (c *call) meant(m *storage.Member) roadmap.TopicID {
 }
 
 func (c *call) doneReply(out changed) (bot.Reply, error) {
-	m, plan := &out.Member, c.plan(&out.Member)
+	m, plan := &out.Member, c.planAfter(&out)
 	id := out.Topic
 	t, ok := c.lib.Topic(id)
 	if !ok { // nothing to tick: a choice is due, or the roadmap is finished

@@ -18,7 +18,8 @@ import (
 
 // award notes new badges and a new level in the member and in the receipt.
 func (c *call) award(m *storage.Member, levelBefore int, r *receipt) {
-	for _, b := range c.lib.Award(c.plan(m), c.today(m)) {
+	c.awarded = c.plan(m)
+	for _, b := range c.lib.Award(c.awarded, c.today(m)) {
 		r.Badges = append(r.Badges, b.ID)
 	}
 	if level, _ := roadmap.Level(m.Progress.XP()); level > levelBefore {

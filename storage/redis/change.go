@@ -125,7 +125,7 @@ type change struct {
 	ended  bool
 	out    storage.Outcome
 
-	before, after storage.Member // of this try
+	before storage.Member // of this try; after it is that of the outcome
 }
 
 // read reads the member and sees whether the delivery was applied before.
@@ -172,7 +172,7 @@ func (c *change) member(m *storage.Member) error {
 // try runs the function and stores what it makes. Without an error it has ended,
 // or is to be tried again.
 func (c *change) try(ctx context.Context) error {
-	before, after := &c.before, &c.after
+	before, after := &c.before, &c.out.Member
 	if err := c.member(after); err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (c *change) try(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c.out = storage.Outcome{Member: *after, Receipt: receipt}
+	c.out.Receipt = receipt
 	return c.write(ctx, before, after, record)
 }
 
