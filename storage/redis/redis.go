@@ -56,6 +56,10 @@ const (
 	// A record has a kilobyte or two, and a full lane goes in a few writes: four
 	// times as much, as usual, would only lie there for each connection.
 	bufferSize = 8 << 10
+
+	// Ten connections for pipelines have buffers of their own, of 128 kB each way
+	// unless something else is said.
+	pipeBufferSize = 16 << 10
 )
 
 // Open connects and checks that the data is of this version. The clock dates
@@ -85,6 +89,7 @@ func OpenKeeping(ctx context.Context, address string, clock func() time.Time, fo
 	options.DialTimeout, options.ReadTimeout, options.WriteTimeout = dialTime, waitTime, waitTime
 	options.PoolTimeout = waitTime
 	options.ReadBufferSize, options.WriteBufferSize = bufferSize, bufferSize
+	options.PipelineReadBufferSize, options.PipelineWriteBufferSize = pipeBufferSize, pipeBufferSize
 	// With the third version the client looks for announcements of the server before
 	// every answer, and we subscribe to none.
 	options.Protocol = 2
