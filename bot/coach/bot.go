@@ -79,6 +79,7 @@ type Bot struct {
 	above    func(context.Context, storage.WorkspaceID, bot.ChannelID) bot.ChannelID
 	fetch    func(context.Context, string) ([]byte, error)
 	commands []command
+	named    map[string]int        // where among the commands a name's is
 	answered recent[answer.Answer] // so that "and kafka?" has something to follow
 	sights   recent[sight]
 	lessons  *lessons
@@ -117,6 +118,7 @@ func New(c Config) *Bot {
 		above:    c.Above,
 		fetch:    c.Fetch,
 		commands: commands(),
+		named:    map[string]int{},
 		lessons:  &lessons{},
 		roads:    &roads{},
 		pictures: newPictures(),
@@ -124,6 +126,11 @@ func New(c Config) *Bot {
 		typing:   newLimit(c.PerMinute*keysPerRequest, nil),
 		codes:    newLimit(codesPerMinute, c.Spend),
 		gather:   c.Gather,
+	}
+	for i := range b.commands {
+		if _, taken := b.named[b.commands[i].Name]; !taken {
+			b.named[b.commands[i].Name] = i
+		}
 	}
 	b.posts = &posts.Composer{Store: b.store, Library: b.LibraryOf, Times: b.times, Clock: func() time.Time { return b.clock() }}
 	b.Reload(c.Library, c.Answers)
@@ -185,10 +192,8 @@ func (b *Bot) Reload(lib *roadmap.Library, answers *answer.Engine) {
 
 // command returns the command with the name.
 func (b router) command(name string) (command, bool) {
-	for _, c := range b.commands {
-		if c.Name == strings.ToLower(strings.TrimPrefix(name, "/")) {
-			return c, true
-		}
+	if i, ok := b.named[strings.ToLower(strings.TrimPrefix(name, "/"))]; ok {
+		return b.commands[i], true
 	}
 	return command{}, false
 }

@@ -163,11 +163,16 @@ func windowEnd(w storage.Window) (end time.Time, days int) {
 		monday := start.Monday()
 		return (monday + roadmap.Date(7*n)).UTC().AddDate(0, 0, 1), keepWeeks
 	}
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return day.AddDate(0, 0, 2), keepDays
-	}
-	if month, err := time.Parse("2006-01", text); err == nil {
-		return month.AddDate(0, 1, 1), keepMonths
+	const month = "2006-01"
+	switch len(text) { // what is no date would cost an error each time
+	case len(time.DateOnly):
+		if day, err := time.Parse(time.DateOnly, text); err == nil {
+			return day.AddDate(0, 0, 2), keepDays
+		}
+	case len(month):
+		if first, err := time.Parse(month, text); err == nil {
+			return first.AddDate(0, 1, 1), keepMonths
+		}
 	}
 	return time.Time{}, 0
 }
