@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"mentor/storage"
+	"mentor/storage/redis"
 	"mentor/storage/storagetest"
 
 	goredis "github.com/redis/go-redis/v9"
@@ -142,6 +143,30 @@ func TestSlowNetwork(t *testing.T) {
 	until(t, "changes land again", 5*time.Second, func() bool { return change(t.Context(), s, "ada", 200) == nil })
 	if m, err := recovered(t, s, "ada"); err != nil || m.Minutes < 4 {
 		t.Errorf("4 changes were confirmed, %d are there, %v", m.Minutes, err)
+	}
+}
+
+// A start tries again when Redis takes too long at first.
+func TestOpeningWaitsForASlowStart(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, storagetest.StartRedis(t).Addr)
+	w.set(true, false)
+	opened := make(chan error, 1)
+	go func() {
+		s, err := redis.Open(t.Context(), "redis://"+w.addr, time.Now)
+		if err == nil {
+			err = s.Close()
+		}
+		opened <- err
+	}()
+	until(t, "a second try", storagetest.Patience, func() bool {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		return len(w.pairs) > 2 // the first one has one connection, with two ends
+	})
+	w.set(false, false)
+	if err := <-opened; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"net"
 	"strconv"
 	"strings"
 	"sync"
@@ -106,11 +107,30 @@ func OpenKeeping(ctx context.Context, address string, clock func() time.Time, fo
 	}
 	s.client.AddHook(&away{clock: clock})
 	s.lanes = newLanes(s.client, wait)
-	if err := s.ready(ctx, folder); err != nil {
+	if err := s.readyInTime(ctx, folder); err != nil {
 		_ = s.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// openTries is how often a start that waits in vain for a busy Redis tries.
+const openTries = 3
+
+// readyInTime is ready, tried again where Redis took too long: who starts has nothing else
+// to do, and a machine on which everything starts at once is slow for a moment.
+func (s *Store) readyInTime(ctx context.Context, folder string) error {
+	for try := 1; ; try++ {
+		err := s.ready(ctx, folder)
+		if late, ok := errors.AsType[net.Error](err); !ok || !late.Timeout() || try == openTries || ctx.Err() != nil {
+			return err
+		}
+		select {
+		case <-time.After(pauseAfterFailure):
+		case <-ctx.Done():
+			return err
+		}
+	}
 }
 
 // silence keeps the client library from writing to the standard error by
