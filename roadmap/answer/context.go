@@ -93,12 +93,17 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	default:
 		least = ofLittle
 	}
-	if best.value <= least {
-		return s.saidAlready(q.Before, r)
-	}
 	alone, none := s.judge(r, s.find(r))
 	if none == "" && s.aloneValue(t, &alone) >= best.value {
 		return Answer{}, false
+	}
+	if best.value <= least {
+		if a, ok := s.saidAlready(q.Before, r); ok || best.value <= least-doubtful {
+			return a, ok
+		}
+		a := e.showFollowed(s, q, &best)
+		a.Unsure = true
+		return a, true
 	}
 	if best.value < fairTalk || best.best.sureness < unsureTalk || s.entries[best.best.at].id == q.Before.Card {
 		if a, ok := s.saidAlready(q.Before, r); ok {
@@ -240,6 +245,9 @@ const unsureTalk = -0.3
 // pointedAway is how unlikely a word that points back means what was talked about earlier.
 const pointedAway = -0.5
 
+// doubtful is how far below what is needed an answer is still shown, with the doubt said.
+const doubtful = 0.5
+
 // clearTalk is the value from which an answer needs no other look.
 const clearTalk = 1.2
 
@@ -259,7 +267,14 @@ const inTalk = 0.7
 // that we have nothing on it, and what of that comes nearest.
 func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answer {
 	b := q.Before
-	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) || properlyNamed(r) {
+	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) {
+		return a
+	}
+	if a.Answered && !a.Unsure {
+		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
+		return a // it answers something, and perhaps not what was pointed at
+	}
+	if properlyNamed(r) {
 		return a
 	}
 	if a.Unsure && slices.Contains(b.Topics, a.Topics[0]) || !a.Unsure && a.Reason != NothingFits && a.Reason != NoSubject {

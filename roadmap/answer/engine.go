@@ -98,9 +98,7 @@ func (e *Engine) ask(q Question) Answer {
 	}
 	a, ok := e.follow(s, q, r)
 	if !ok {
-		if a = e.fresh(s, q, r); !a.Answered || a.Unsure {
-			a = e.nothingOnThat(s, q, r, a)
-		}
+		a = e.nothingOnThat(s, q, r, e.fresh(s, q, r))
 	}
 	if !a.Answered && !whole {
 		return s.decline(r, TooMuch, "")

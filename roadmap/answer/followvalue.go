@@ -180,7 +180,7 @@ func (s *searcher) aloneValue(t *talk, best *judged) float32 {
 const (
 	ownName    = 1.2 // it names its own subject
 	pointing   = 1.5 // a word in it points back
-	asMove     = 0.8 // it names another thing in place of the last one
+	asMove     = 1.5 // it names another thing in place of the last one
 	saysLittle = 0.8 // it's short and names nothing
 	shortTalk  = 6
 )
