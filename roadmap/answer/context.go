@@ -50,7 +50,7 @@ func (e *Engine) readings(s *searcher, q Question, r *asked) (all []reading) {
 		}
 	}
 	if b.Asked != "" && addsTo(r) {
-		add(b.Asked+" "+own, 0)
+		add(b.Asked+" "+own, ofCase)
 	}
 	return all
 }

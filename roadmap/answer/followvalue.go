@@ -173,6 +173,8 @@ func (s *searcher) aloneValue(t *talk, best *judged) float32 {
 		v -= pointing
 	case len(r.words) <= shortTalk && !hasSubject(r):
 		v -= saysLittle
+	case r.hasContent():
+		v += saysAll
 	}
 	return v
 }
@@ -180,6 +182,7 @@ func (s *searcher) aloneValue(t *talk, best *judged) float32 {
 const (
 	ownName    = 1.2 // it names its own subject
 	pointing   = 1.5 // a word in it points back
+	saysAll    = 0.5 // it is longer, and points at nothing
 	asMove     = 1.5 // it names another thing in place of the last one
 	saysLittle = 0.8 // it's short and names nothing
 	shortTalk  = 6

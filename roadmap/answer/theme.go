@@ -52,6 +52,7 @@ const (
 	ofSide      = -0.1  // one of two
 	ofTitle     = -0.3  // the title of what was shown
 	ofEarlier   = -0.15 // what was talked about before
+	ofCase      = -0.2  // it adds a case to what was asked
 	ofNoSubject = 0.2   // its own words alone say it
 )
 
