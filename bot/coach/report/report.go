@@ -129,7 +129,7 @@ func empty(lib *roadmap.Library, about *About) *Report {
 
 // join adds what was counted of other members.
 func (g *Report) join(other *Report) {
-	g.Summary.Join(&other.Summary)
+	g.Join(&other.Summary)
 	for i, n := range other.weeks {
 		g.weeks[i] += n
 	}
@@ -175,7 +175,8 @@ func (z zones) of(name string) *time.Location {
 func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, about *About, calls []storage.HelpRequest) {
 	g.Add(m, today-roadmap.GlanceDays+1, today)
 	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
-	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: plan.Glance(planned, about.Workspace.Holiday, today)}
+	glance := plan.Glance(planned, about.Workspace.Holiday, today)
+	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: glance}
 	who.Quiet = who.Quiet && !m.Remind.PausedOn(today)
 	for i, active := range who.Weeks {
 		if active {
