@@ -133,44 +133,6 @@ func (p Plan) Of(walk *Progress) Plan {
 	return p
 }
 
-// outline is what all plans on a roadmap have in common.
-type outline struct {
-	steps   []PlanStep
-	first   map[TopicID]int32 // the first step of a topic, choices aside
-	next    []int32           // the next one of the same topic; -1 is none
-	choices []int32           // the steps that are choices
-}
-
-func newOutline(r *Roadmap) *outline {
-	o := &outline{first: map[TopicID]int32{}}
-	for i := range r.Stages {
-		for k := range r.Stages[i].Steps {
-			o.steps = append(o.steps, PlanStep{Step: &r.Stages[i].Steps[k], stage: int32(i)})
-			o.next = append(o.next, -1)
-		}
-	}
-	for i := int32(len(o.steps)) - 1; i >= 0; i-- {
-		e := &o.steps[i]
-		if e.IsChoice() {
-			o.choices = append(o.choices, i)
-			continue
-		}
-		if later, ok := o.first[e.Topic]; ok {
-			o.next[i] = later
-		}
-		o.first[e.Topic] = i
-	}
-	return o
-}
-
-// outlineOf returns the outline of a roadmap, which the library keeps of its own ones.
-func (l *Library) outlineOf(r *Roadmap) *outline {
-	if kept, ok := l.outlines[r]; ok {
-		return kept()
-	}
-	return newOutline(r)
-}
-
 // choice returns the state of a choice group and the branch that stands for it.
 func (p *Progress) choice(s Step) (Status, TopicID) {
 	done, settled := 0, 0
