@@ -103,7 +103,7 @@ func facts(merged road, sources []road) map[string]bool {
 		"after-git":            merged.inOrder("git", "sql", "git-collaboration"),
 		"after-docker":         merged.inOrder("docker", "docker-compose", "ci-cd", "deployment", "kubernetes") && merged.optional("kubernetes"),
 		"after-first-project":  merged.inOrder("project-ls-clone", "testing", "sql", "authentication", "deployment"),
-		"after-the-roadmap":    merged.titled("Your way on") == end && merged.titled("What is new") == end-1 && merged.titled("Architecture") == end-2,
+		"after-the-roadmap":    merged.titled("What comes next") == end && merged.titled("What's new") == end-1 && merged.titled("Architecture") == end-2,
 		"change-language":      merged.choice("language").Choose*merged.choice("framework").Choose*merged.choice("test-framework").Choose == 1,
 		"which-order":          merged.FollowsPrerequisites && merged.inOrder("programming-basics", "python", "git", "testing", "http", "sql", "apis", "web-security", "deployment", "caching", "message-brokers", "scalability"),
 		"backend-or-devops":    merged.titled("Ship it") < merged.titled("Run it"),

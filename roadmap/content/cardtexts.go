@@ -909,6 +909,14 @@ var (
 	cards_symptoms_data2 string
 	//go:embed cards/system-design.md
 	cards_system_design string
+	//go:embed cards/tail-a-1.md
+	cards_tail_a_1 string
+	//go:embed cards/tail-a-2.md
+	cards_tail_a_2 string
+	//go:embed cards/tail-b-1.md
+	cards_tail_b_1 string
+	//go:embed cards/tail-b-2.md
+	cards_tail_b_2 string
 	//go:embed cards/tail-daily.md
 	cards_tail_daily string
 	//go:embed cards/tail-ops2.md
@@ -1435,6 +1443,10 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/symfony-daily.md", Text: cards_symfony_daily},
 	{Name: "cards/symptoms-data2.md", Text: cards_symptoms_data2},
 	{Name: "cards/system-design.md", Text: cards_system_design},
+	{Name: "cards/tail-a-1.md", Text: cards_tail_a_1},
+	{Name: "cards/tail-a-2.md", Text: cards_tail_a_2},
+	{Name: "cards/tail-b-1.md", Text: cards_tail_b_1},
+	{Name: "cards/tail-b-2.md", Text: cards_tail_b_2},
 	{Name: "cards/tail-daily.md", Text: cards_tail_daily},
 	{Name: "cards/tail-ops2.md", Text: cards_tail_ops2},
 	{Name: "cards/tdd.md", Text: cards_tdd},
