@@ -911,12 +911,78 @@ var (
 	cards_system_design string
 	//go:embed cards/tail-a-1.md
 	cards_tail_a_1 string
+	//go:embed cards/tail-a-10.md
+	cards_tail_a_10 string
+	//go:embed cards/tail-a-11.md
+	cards_tail_a_11 string
+	//go:embed cards/tail-a-12.md
+	cards_tail_a_12 string
+	//go:embed cards/tail-a-13.md
+	cards_tail_a_13 string
+	//go:embed cards/tail-a-14.md
+	cards_tail_a_14 string
+	//go:embed cards/tail-a-15.md
+	cards_tail_a_15 string
+	//go:embed cards/tail-a-16.md
+	cards_tail_a_16 string
+	//go:embed cards/tail-a-17.md
+	cards_tail_a_17 string
 	//go:embed cards/tail-a-2.md
 	cards_tail_a_2 string
+	//go:embed cards/tail-a-3.md
+	cards_tail_a_3 string
+	//go:embed cards/tail-a-4.md
+	cards_tail_a_4 string
+	//go:embed cards/tail-a-5.md
+	cards_tail_a_5 string
+	//go:embed cards/tail-a-6.md
+	cards_tail_a_6 string
+	//go:embed cards/tail-a-7.md
+	cards_tail_a_7 string
+	//go:embed cards/tail-a-8.md
+	cards_tail_a_8 string
+	//go:embed cards/tail-a-9.md
+	cards_tail_a_9 string
 	//go:embed cards/tail-b-1.md
 	cards_tail_b_1 string
+	//go:embed cards/tail-b-10.md
+	cards_tail_b_10 string
+	//go:embed cards/tail-b-11.md
+	cards_tail_b_11 string
+	//go:embed cards/tail-b-12.md
+	cards_tail_b_12 string
+	//go:embed cards/tail-b-13.md
+	cards_tail_b_13 string
+	//go:embed cards/tail-b-14.md
+	cards_tail_b_14 string
+	//go:embed cards/tail-b-15.md
+	cards_tail_b_15 string
+	//go:embed cards/tail-b-16.md
+	cards_tail_b_16 string
+	//go:embed cards/tail-b-17.md
+	cards_tail_b_17 string
+	//go:embed cards/tail-b-18.md
+	cards_tail_b_18 string
+	//go:embed cards/tail-b-19.md
+	cards_tail_b_19 string
 	//go:embed cards/tail-b-2.md
 	cards_tail_b_2 string
+	//go:embed cards/tail-b-20.md
+	cards_tail_b_20 string
+	//go:embed cards/tail-b-3.md
+	cards_tail_b_3 string
+	//go:embed cards/tail-b-4.md
+	cards_tail_b_4 string
+	//go:embed cards/tail-b-5.md
+	cards_tail_b_5 string
+	//go:embed cards/tail-b-6.md
+	cards_tail_b_6 string
+	//go:embed cards/tail-b-7.md
+	cards_tail_b_7 string
+	//go:embed cards/tail-b-8.md
+	cards_tail_b_8 string
+	//go:embed cards/tail-b-9.md
+	cards_tail_b_9 string
 	//go:embed cards/tail-daily.md
 	cards_tail_daily string
 	//go:embed cards/tail-ops2.md
@@ -943,6 +1009,32 @@ var (
 	cards_tls string
 	//go:embed cards/token-auth.md
 	cards_token_auth string
+	//go:embed cards/tools-1.md
+	cards_tools_1 string
+	//go:embed cards/tools-10.md
+	cards_tools_10 string
+	//go:embed cards/tools-11.md
+	cards_tools_11 string
+	//go:embed cards/tools-12.md
+	cards_tools_12 string
+	//go:embed cards/tools-13.md
+	cards_tools_13 string
+	//go:embed cards/tools-2.md
+	cards_tools_2 string
+	//go:embed cards/tools-3.md
+	cards_tools_3 string
+	//go:embed cards/tools-4.md
+	cards_tools_4 string
+	//go:embed cards/tools-5.md
+	cards_tools_5 string
+	//go:embed cards/tools-6.md
+	cards_tools_6 string
+	//go:embed cards/tools-7.md
+	cards_tools_7 string
+	//go:embed cards/tools-8.md
+	cards_tools_8 string
+	//go:embed cards/tools-9.md
+	cards_tools_9 string
 	//go:embed cards/tracing.md
 	cards_tracing string
 	//go:embed cards/transactions.md
@@ -1444,9 +1536,42 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/symptoms-data2.md", Text: cards_symptoms_data2},
 	{Name: "cards/system-design.md", Text: cards_system_design},
 	{Name: "cards/tail-a-1.md", Text: cards_tail_a_1},
+	{Name: "cards/tail-a-10.md", Text: cards_tail_a_10},
+	{Name: "cards/tail-a-11.md", Text: cards_tail_a_11},
+	{Name: "cards/tail-a-12.md", Text: cards_tail_a_12},
+	{Name: "cards/tail-a-13.md", Text: cards_tail_a_13},
+	{Name: "cards/tail-a-14.md", Text: cards_tail_a_14},
+	{Name: "cards/tail-a-15.md", Text: cards_tail_a_15},
+	{Name: "cards/tail-a-16.md", Text: cards_tail_a_16},
+	{Name: "cards/tail-a-17.md", Text: cards_tail_a_17},
 	{Name: "cards/tail-a-2.md", Text: cards_tail_a_2},
+	{Name: "cards/tail-a-3.md", Text: cards_tail_a_3},
+	{Name: "cards/tail-a-4.md", Text: cards_tail_a_4},
+	{Name: "cards/tail-a-5.md", Text: cards_tail_a_5},
+	{Name: "cards/tail-a-6.md", Text: cards_tail_a_6},
+	{Name: "cards/tail-a-7.md", Text: cards_tail_a_7},
+	{Name: "cards/tail-a-8.md", Text: cards_tail_a_8},
+	{Name: "cards/tail-a-9.md", Text: cards_tail_a_9},
 	{Name: "cards/tail-b-1.md", Text: cards_tail_b_1},
+	{Name: "cards/tail-b-10.md", Text: cards_tail_b_10},
+	{Name: "cards/tail-b-11.md", Text: cards_tail_b_11},
+	{Name: "cards/tail-b-12.md", Text: cards_tail_b_12},
+	{Name: "cards/tail-b-13.md", Text: cards_tail_b_13},
+	{Name: "cards/tail-b-14.md", Text: cards_tail_b_14},
+	{Name: "cards/tail-b-15.md", Text: cards_tail_b_15},
+	{Name: "cards/tail-b-16.md", Text: cards_tail_b_16},
+	{Name: "cards/tail-b-17.md", Text: cards_tail_b_17},
+	{Name: "cards/tail-b-18.md", Text: cards_tail_b_18},
+	{Name: "cards/tail-b-19.md", Text: cards_tail_b_19},
 	{Name: "cards/tail-b-2.md", Text: cards_tail_b_2},
+	{Name: "cards/tail-b-20.md", Text: cards_tail_b_20},
+	{Name: "cards/tail-b-3.md", Text: cards_tail_b_3},
+	{Name: "cards/tail-b-4.md", Text: cards_tail_b_4},
+	{Name: "cards/tail-b-5.md", Text: cards_tail_b_5},
+	{Name: "cards/tail-b-6.md", Text: cards_tail_b_6},
+	{Name: "cards/tail-b-7.md", Text: cards_tail_b_7},
+	{Name: "cards/tail-b-8.md", Text: cards_tail_b_8},
+	{Name: "cards/tail-b-9.md", Text: cards_tail_b_9},
 	{Name: "cards/tail-daily.md", Text: cards_tail_daily},
 	{Name: "cards/tail-ops2.md", Text: cards_tail_ops2},
 	{Name: "cards/tdd.md", Text: cards_tdd},
@@ -1460,6 +1585,19 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/tls-questions.md", Text: cards_tls_questions},
 	{Name: "cards/tls.md", Text: cards_tls},
 	{Name: "cards/token-auth.md", Text: cards_token_auth},
+	{Name: "cards/tools-1.md", Text: cards_tools_1},
+	{Name: "cards/tools-10.md", Text: cards_tools_10},
+	{Name: "cards/tools-11.md", Text: cards_tools_11},
+	{Name: "cards/tools-12.md", Text: cards_tools_12},
+	{Name: "cards/tools-13.md", Text: cards_tools_13},
+	{Name: "cards/tools-2.md", Text: cards_tools_2},
+	{Name: "cards/tools-3.md", Text: cards_tools_3},
+	{Name: "cards/tools-4.md", Text: cards_tools_4},
+	{Name: "cards/tools-5.md", Text: cards_tools_5},
+	{Name: "cards/tools-6.md", Text: cards_tools_6},
+	{Name: "cards/tools-7.md", Text: cards_tools_7},
+	{Name: "cards/tools-8.md", Text: cards_tools_8},
+	{Name: "cards/tools-9.md", Text: cards_tools_9},
 	{Name: "cards/tracing.md", Text: cards_tracing},
 	{Name: "cards/transactions.md", Text: cards_transactions},
 	{Name: "cards/travis-ci.md", Text: cards_travis_ci},
