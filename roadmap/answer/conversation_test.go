@@ -28,7 +28,7 @@ func TestFollowUps(t *testing.T) {
 		"which of two":      {[]string{"redis or memcached", "which is faster?"}, "", "Redis"},
 		"shorter":           {[]string{"what is docker", "shorter please"}, "docker/", "Docker"},
 		"simpler":           {[]string{"what is docker", "i don't get it"}, "", "Docker"},
-		"an example":        {[]string{"what is docker", "an example"}, "topics/docker#", "```dockerfile"},
+		"an example":        {[]string{"what is docker", "an example"}, "", "```dockerfile"},
 		"an example of Git": {[]string{"what is git", "an example please"}, "topics/git#", "git commit"},
 		"links":             {[]string{"what is docker", "links"}, "topics/docker#links", "https://docs.docker.com"},
 		"a quiz":            {[]string{"what is sql", "quiz me"}, "", "Answer:"},
