@@ -83,6 +83,10 @@ type followed struct {
 // inContext answers a question with what is being talked about, if that explains it
 // better than the question alone: all readings compete, the surest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
+	alone, none := s.judge(r, s.find(r))
+	if saysItAll(r) && (len(r.named) > 1 || none == "" && alone.sureness >= clearAlone) {
+		return Answer{}, false
+	}
 	t := s.talkOf(q.Before, r)
 	best := e.surestOf(s, q, t)
 	least := float32(opens - inTalk)
@@ -93,7 +97,6 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	default:
 		least = ofLittle
 	}
-	alone, none := s.judge(r, s.find(r))
 	if none == "" && s.aloneValue(t, &alone) >= best.value {
 		return Answer{}, false
 	}
@@ -111,6 +114,17 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 		}
 	}
 	return e.showFollowed(s, q, &best), true
+}
+
+// clearAlone is the sureness from which a question that says all by itself isn't read
+// with what was talked about too.
+const clearAlone = 0.5
+
+// saysItAll reports whether a question names its own subject and doesn't lean on what
+// was said before.
+func saysItAll(r *asked) bool {
+	return len(r.words) >= 4 && properlyNamed(r) && r.hasOther() && !pointsAtLast(r) && !addsTo(r) && moveOf(r.words) == "" ||
+		len(r.words) > 2*shortTalk && r.hasContent() && !pointsAtLast(r) && !addsTo(r)
 }
 
 // surestOf returns the best answer to a follow-up in all its readings.
