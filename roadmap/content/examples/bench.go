@@ -28,6 +28,8 @@ type bench struct {
 	asRoot bool
 	count  atomic.Int64
 	tools  sync.Once // links to the harmless ones
+
+	compiling sync.Mutex
 	servers
 }
 
@@ -103,7 +105,7 @@ type call struct {
 	path       string // other programs that it may find; those of the bench if empty
 	args       []string
 	env        []string // NAME=value
-	long       bool     // it may take minutes
+	long       bool     // it may take minutes on a busy machine; what tests the form, not what runs
 }
 
 // do runs a program. It returns an error only when it couldn't be started.

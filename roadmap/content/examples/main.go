@@ -29,7 +29,7 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	failed, err := run(ctx, content.FS, os.Stdout, *all, *only)
+	failed, err := run(ctx, content.FS, os.Stdout, &progress{out: os.Stderr}, *all, *only)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "examples:", err)
 		os.Exit(1)
@@ -41,7 +41,7 @@ func main() {
 
 // run tries all examples of a content folder and writes the report. It says
 // whether one failed.
-func run(ctx context.Context, folder fs.FS, out io.Writer, all bool, only string) (failed bool, err error) {
+func run(ctx context.Context, folder fs.FS, out io.Writer, seen *progress, all bool, only string) (failed bool, err error) {
 	examples, err := extract(folder)
 	if err != nil {
 		return false, err
@@ -56,7 +56,7 @@ func run(ctx context.Context, folder fs.FS, out io.Writer, all bool, only string
 		examples = slices.DeleteFunc(examples, func(e example) bool { return !slices.Contains(strings.Split(only, ","), e.Language) })
 	}
 	var report report
-	for i, res := range b.tryAll(ctx, examples, shown) {
+	for i, res := range b.tryAll(ctx, examples, shown, seen) {
 		report.add(examples[i], res)
 	}
 	if ctx.Err() != nil {
@@ -71,14 +71,16 @@ func run(ctx context.Context, folder fs.FS, out io.Writer, all bool, only string
 
 // tryAll tries several examples at once, since most of them wait most of the
 // time. It returns their results in order.
-func (b *bench) tryAll(ctx context.Context, examples []example, shown map[string]string) []result {
+func (b *bench) tryAll(ctx context.Context, examples []example, shown map[string]string, seen *progress) []result {
 	results := make([]result, len(examples))
+	seen.all = len(examples)
 	var busy sync.WaitGroup
 	turn := make(chan struct{}, 2*runtime.GOMAXPROCS(0))
 	for i, e := range examples {
 		turn <- struct{}{}
 		busy.Go(func() {
 			results[i] = b.tryIn(ctx, e, shown[e.File+e.Language])
+			seen.add(e, results[i])
 			<-turn
 		})
 	}

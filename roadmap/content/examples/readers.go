@@ -101,7 +101,7 @@ func (b *bench) otherYAML(ctx context.Context, text string, mine any) (string, e
 	if err != nil {
 		return "", err
 	}
-	s, err := b.do(ctx, call{dir: dir, args: []string{"python3", "-c", second}})
+	s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"python3", "-c", second}})
 	if err != nil || s.ok {
 		return "", err
 	}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // outcome is how far an example went.
@@ -86,4 +87,25 @@ func firstLine(s string) string {
 		s = strings.ToValidUTF8(s[:160], "") + "..."
 	}
 	return s
+}
+
+// progress says during a long run how far it is, and what failed so far, so
+// that a run that is stopped halfway wasn't for nothing.
+type progress struct {
+	out  io.Writer
+	all  int
+	busy sync.Mutex
+	done int
+}
+
+func (p *progress) add(e example, res result) {
+	p.busy.Lock()
+	defer p.busy.Unlock()
+	p.done++
+	if res.outcome == failed {
+		fmt.Fprintf(p.out, "%s:%d: %s FAILED %s\n", e.File, e.Line, e.Language, firstLine(res.note))
+	}
+	if p.done%100 == 0 {
+		fmt.Fprintf(p.out, "%d of %d examples\n", p.done, p.all)
+	}
 }

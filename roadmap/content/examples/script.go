@@ -98,7 +98,7 @@ func readPython(ctx context.Context, b *bench, e example) (result, error) {
 
 // pythonFault returns what Python has against the form of a program.
 func (b *bench) pythonFault(ctx context.Context, code string) (string, error) {
-	s, err := b.do(ctx, call{dir: b.dir, stdin: code, args: []string{"python3", "-W", "ignore", "-c", compile}})
+	s, err := b.do(ctx, call{dir: b.dir, long: true, stdin: code, args: []string{"python3", "-W", "ignore", "-c", compile}})
 	if err != nil || s.ok {
 		return "", err
 	}
@@ -122,7 +122,7 @@ func readJavaScript(ctx context.Context, b *bench, e example) (result, error) {
 		if err != nil {
 			return result{}, err
 		}
-		s, err := b.do(ctx, call{dir: dir, args: []string{"node", "--check", form.file}})
+		s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"node", "--check", form.file}})
 		switch {
 		case err != nil:
 			return result{}, err

@@ -21,11 +21,11 @@ func readShell(ctx context.Context, b *bench, e example) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	if s, err := b.do(ctx, call{dir: dir, args: []string{"bash", "-n", "example.sh"}}); err != nil || !s.ok {
+	if s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"bash", "-n", "example.sh"}}); err != nil || !s.ok {
 		return result{failed, s.err}, err
 	}
 	lint := []string{"shellcheck", "-s", "bash", "-S", "warning", "-f", "gcc", "-e", "SC2034,SC2154,SC1091,SC2164,SC2148,SC2155", "example.sh"}
-	if s, err := b.do(ctx, call{dir: dir, args: lint}); err != nil || !s.ok {
+	if s, err := b.do(ctx, call{dir: dir, long: true, args: lint}); err != nil || !s.ok {
 		return result{failed, s.both()}, err
 	}
 	if !b.asRoot && strings.Contains(e.Code, "kill") {
@@ -88,7 +88,7 @@ func (b *bench) repository(ctx context.Context, dir, code string) error {
 	if !regexp.MustCompile(`(?m)^git `).MatchString(code) || strings.Contains(code, "git init") || strings.Contains(code, "remote add") {
 		return nil
 	}
-	s, err := b.do(ctx, call{dir: dir, args: []string{"bash", "-ec", seed, "bash", filepath.Base(dir)}})
+	s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"bash", "-ec", seed, "bash", filepath.Base(dir)}})
 	if err == nil && !s.ok {
 		return broken(s, nil)
 	}

@@ -124,7 +124,7 @@ func runPostgres(ctx context.Context, b *bench, code string) (said, error) {
 	}
 	name := b.next()
 	psql := []string{"psql", "-h", host, "-U", "postgres", "-X", "-v", "VERBOSITY=verbose", "-v", "ON_ERROR_STOP=0"}
-	if s, err := b.do(ctx, call{dir: b.dir, args: append(slices.Clone(psql), "-c", "create database "+name)}); err != nil || !s.ok {
+	if s, err := b.do(ctx, call{dir: b.dir, long: true, args: append(slices.Clone(psql), "-c", "create database "+name)}); err != nil || !s.ok {
 		return s, err
 	}
 	dir, err := b.folder(nil)

@@ -59,7 +59,7 @@ func (b *bench) nginx(ctx context.Context, conf string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		s, err := b.do(ctx, call{dir: dir, args: []string{"nginx", "-t", "-q", "-p", dir, "-c", filepath.Join(dir, "nginx.conf")}})
+		s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"nginx", "-t", "-q", "-p", dir, "-c", filepath.Join(dir, "nginx.conf")}})
 		if err != nil || s.ok {
 			return "", err
 		}
@@ -86,7 +86,7 @@ func readApache(ctx context.Context, b *bench, e example) (result, error) {
 		if err != nil {
 			return result{}, err
 		}
-		s, err := b.do(ctx, call{dir: dir, args: []string{"apache2", "-t", "-f", filepath.Join(dir, "apache.conf")}})
+		s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"apache2", "-t", "-f", filepath.Join(dir, "apache.conf")}})
 		switch {
 		case err != nil || s.ok:
 			return result{checked, "apache2 -t"}, err
