@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -20,7 +21,10 @@ type checker struct {
 
 // checkers are the languages that one command reads.
 var checkers = map[string]checker{
-	"php": {file: "example.php", args: []string{"php", "-l"}, before: "<?php\n", wraps: [][2]string{{"class Part {\n", "}\n"}}},
+	"php": {
+		file: "example.php", args: []string{"php", "-l"}, before: "<?php\n",
+		wraps: [][2]string{{"class Part {\n", "}\n"}, {"return [\n", "];\n"}, {"$part\n", ";\n"}},
+	},
 	"ruby": {
 		file: "example.rb", args: []string{"ruby"}, runs: true,
 		lacking: oneOf(`uninitialized constant`, `undefined (local variable|method)`, `cannot load such file`, `No such file`),
@@ -99,6 +103,8 @@ func (b *bench) check(ctx context.Context, c checker, e example, code string) (r
 	switch {
 	case s.late:
 		return result{skipped, "the tool took too long"}, "", nil
+	case strings.Contains(text, "ModuleNotFoundError"):
+		return result{}, "", missing(e.Language + "'s reader")
 	case s.ok && c.runs:
 		return judged(e, s), "", nil
 	case s.ok:
@@ -126,24 +132,35 @@ func errorLine(text string) string {
 var (
 	javaImport = regexp.MustCompile(`(?m)^import [\w.*]+( static)?.*;$`)
 	javaLack   = oneOf(`(?m)^.*(cannot find symbol|package \S+ does not exist|does not override|incompatible types|unreported exception).*$`,
+		`(?m)^.*(cannot infer type|invalid method reference|cannot reference this).*$`,
 		`(?m)^.*(might not have been initialized|cannot be applied|missing return|is public, should be declared).*$`)
 	recordPattern = regexp.MustCompile(`case \w+\(`)
 	javaNew       = regexp.MustCompile(`preview feature|unnamed classes|not supported in -source`)
 )
 
 // javaForms are what may stand around a part of a program.
-var javaForms = [][2]string{{"", ""}, {"class Part {\n", "}\n"}, {"class Part { void part() throws Exception {\n", "} }\n"}, {"interface Part {\n", "}\n"}}
+var javaForms = [][2]string{
+	{"", ""}, {"class Part {\n", "}\n"}, {"class Part { void part() throws Exception {\n", "} }\n"}, {"interface Part {\n", "}\n"},
+	{"class Part { Object part() throws Exception { return\n", ";\n} }\n"}, {"", "\nclass Part {}\n"},
+}
+
+// javaConstructor is how the constructor of a class begins.
+var javaConstructor = regexp.MustCompile(`(?m)^(?:public )?([A-Z]\w*)\([^)]*\) \{$`)
 
 func readJava(ctx context.Context, b *bench, e example) (result, error) {
-	imports := strings.Join(javaImport.FindAllString(e.Code, -1), "\n") + "\nimport java.util.*;\nimport java.util.stream.*;\n"
+	imports := strings.Join(javaImport.FindAllString(e.Code, -1), "\n") + "\nimport java.util.*;\nimport java.util.concurrent.*;\nimport java.util.stream.*;\n"
 	code := javaImport.ReplaceAllString(e.Code, "")
 	fault := ""
-	for _, around := range javaForms {
+	forms := javaForms
+	if m := javaConstructor.FindStringSubmatch(code); m != nil {
+		forms = append(slices.Clone(forms), [2]string{"class " + m[1] + " {\n", "}\n"})
+	}
+	for _, around := range forms {
 		dir, err := b.folder(map[string]string{"Part.java": imports + around[0] + code + around[1]})
 		if err != nil {
 			return result{}, err
 		}
-		s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"javac", "-proc:none", "-Xmaxerrs", "50", "Part.java"}})
+		s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"javac", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-Xmaxerrs", "50", "Part.java"}})
 		text := onlyErrors(s.both())
 		switch {
 		case err != nil:

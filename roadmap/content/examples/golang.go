@@ -10,9 +10,10 @@ import (
 
 var (
 	goOthers = oneOf(`no required module provides package`, `cannot find module`, `is not in std`, `undefined: `, `could not import`, `imported and not used`,
-		`declared and not used`, `missing return`, `cannot query module`)
-	goName = regexp.MustCompile(`\b(bufio|bytes|context|errors|fmt|http|io|json|log|os|slices|sort|strconv|strings|sync|testing|time|sql|slog|filepath|rand)\.`)
-	goPath = map[string]string{
+		`declared and not used`, `missing return`, `cannot query module`, `no matching files found`)
+	goName     = regexp.MustCompile(`\b(bufio|bytes|context|errors|fmt|http|io|json|log|os|slices|sort|strconv|strings|sync|testing|time|sql|slog|filepath|rand)\.`)
+	goFunction = regexp.MustCompile(`(?m)^func [^\n]*\{\n(?:[^}\n][^\n]*\n|\n)*\}$`)
+	goPath     = map[string]string{
 		"http": "net/http", "json": "encoding/json", "sql": "database/sql", "slog": "log/slog", "filepath": "path/filepath", "rand": "math/rand",
 	}
 )
@@ -21,7 +22,11 @@ var (
 func readGo(ctx context.Context, b *bench, e example) (result, error) {
 	fault := ""
 	head := "package main\n" + goImports(e.Code)
-	for _, form := range []string{e.Code, head + e.Code, head + "func part() error {\n" + e.Code + "\nreturn nil\n}\n"} {
+	functions := strings.Join(goFunction.FindAllString(e.Code, -1), "\n")
+	for _, form := range []string{
+		e.Code, head + e.Code, head + "func part() error {\n" + e.Code + "\nreturn nil\n}\n",
+		head + functions + "\nfunc part() error {\n" + goFunction.ReplaceAllString(e.Code, "") + "\nreturn nil\n}\n",
+	} {
 		if _, err := parser.ParseFile(token.NewFileSet(), "example.go", form, parser.SkipObjectResolution); err != nil {
 			if fault == "" {
 				fault = err.Error()

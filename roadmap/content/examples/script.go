@@ -21,7 +21,7 @@ var alone = oneOf(`ConnectionRefusedError`, `ECONNREFUSED`, `[Cc]onnection refus
 func oneOf(patterns ...string) *regexp.Regexp { return regexp.MustCompile(strings.Join(patterns, "|")) }
 
 // older are complaints that come from Debian's old versions of libraries.
-var older = regexp.MustCompile(`has no attribute 'model_\w+'|Invalid argument\(s\) 'pool_size'|cannot import name '(DeclarativeBase|mapped_column|Mapped)'`)
+var older = regexp.MustCompile(`has no attribute 'model_\w+'|Invalid argument\(s\) 'pool_size'|cannot import name '(DeclarativeBase|mapped_column|Mapped)'|\.groupBy is not a function`)
 
 // judged turns the end of a script into a result.
 func judged(e example, s said) result {
@@ -31,7 +31,7 @@ func judged(e example, s said) result {
 	case s.ok:
 		return result{ran, ""}
 	case older.MatchString(s.err):
-		return result{skipped, "Debian's version of a library is too old"}
+		return result{skipped, "Debian's version of a library or runtime is too old"}
 	case s.late:
 		return result{ran, "until it was stopped"}
 	case alone.MatchString(s.err):

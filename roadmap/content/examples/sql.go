@@ -50,11 +50,22 @@ var foreign = map[string]string{
 	"orientdb":   "OrientDB isn't in Debian", "sphinx-search": "Manticore isn't in Debian", "elasticsearch": "Elasticsearch isn't in Debian",
 }
 
+// foreignSigns tell SQL that only a database understands which isn't here.
+var foreignSigns = []struct {
+	why  string
+	sign *regexp.Regexp
+}{
+	{"Oracle isn't in Debian", regexp.MustCompile(`(?i)\bdbms_\w+\.|\bfrom dual\b|\bconnect by\b|\bvarchar2\b|\bend loop;|\bexecute immediate\b|\brownum\b|\bpragma \w+_transaction`)},
+	{"JPQL, which Hibernate reads", regexp.MustCompile(`\b(?i:join)( fetch)? \w\.\w+ \w`)},
+	{"SQL Server isn't in Debian", regexp.MustCompile(`(?i)\bdbo\.|\b(exec|execute) \w*\.?\w*\.?sp_|\bsys(utc)?datetime\(|\bgetdate\(|\bdateadd\(|\bnvarchar\b|\btop \(?\d|\bidentity\(1|^go$|\bwith \(nolock|\bcross apply\b`)},
+}
+
 var (
 	headed   = regexp.MustCompile(`(?i)^-- *(postgresql|sqlite|mysql|mariadb)`)
 	refusal  = regexp.MustCompile(`(?i)--.*(refused|error|fails|violat|not allowed|rejected)`)
 	named    = regexp.MustCompile(`([\s(,=])([:@]\w+|\?|%s|%\(\w+\)s)`)
 	commentQ = regexp.MustCompile(`--.*`)
+	columns  = regexp.MustCompile(`(?i)^\s*[a-z_]+ +(int|bigint|text|varchar|char|date|datetime|timestamp|timestamptz|numeric|decimal|boolean|uuid|json|jsonb)\b`)
 )
 
 // readSQL gives the code to the database that it is for, and to the others if
@@ -77,8 +88,21 @@ func readSQL(ctx context.Context, b *bench, e example) (result, error) {
 			first = res
 		}
 	}
+	if columns.MatchString(e.Code) {
+		e.Code = "CREATE TABLE part (\n" + strings.TrimRight(strings.TrimSpace(e.Code), ",") + "\n);"
+		for _, name := range names {
+			if res, err := b.sql(ctx, dialects[name], e); err != nil || res.outcome != failed {
+				return result{checked, dialects[name].name + " reads these columns"}, err
+			}
+		}
+	}
 	if dots.MatchString(commentQ.ReplaceAllString(e.Code, "")) {
 		return result{skipped, "shortened with dots"}, nil
+	}
+	for _, f := range foreignSigns {
+		if f.sign.MatchString(e.Code) {
+			return result{skipped, f.why}, nil
+		}
 	}
 	if slices.Equal(names, []string{"mysql"}) && e.topic() == "mysql" {
 		return result{skipped, "MariaDB can't read it, and MySQL isn't in Debian: " + first.note}, nil

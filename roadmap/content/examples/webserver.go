@@ -105,7 +105,7 @@ func apacheModules() string {
 	var load strings.Builder
 	for name := range strings.FieldsSeq(`mpm_event authz_core authz_host authn_core authn_file auth_basic authz_user access_compat alias dir headers rewrite
 		proxy proxy_http proxy_wstunnel proxy_fcgi proxy_balancer slotmem_shm lbmethod_byrequests ssl deflate filter expires http2 mime setenvif log_config
-		status socache_shmcb env autoindex remoteip reqtimeout cache cache_disk md unixd`) {
+		status socache_shmcb ldap authnz_ldap env autoindex remoteip reqtimeout cache cache_disk md unixd`) {
 		file := "/usr/lib/apache2/modules/mod_" + name + ".so"
 		if _, err := os.Stat(file); err == nil {
 			load.WriteString("LoadModule " + name + "_module " + file + "\n")
