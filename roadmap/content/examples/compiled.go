@@ -16,6 +16,7 @@ type checker struct {
 	wraps   [][2]string    // what may stand around a part of a program
 	lacking *regexp.Regexp // complaints about what the example doesn't show
 	older   *regexp.Regexp // complaints that come from Debian's old version
+	newer   *regexp.Regexp // code that Debian's old version can't read
 	runs    bool           // the tool also runs it
 }
 
@@ -55,13 +56,13 @@ var checkers = map[string]checker{
 	"rust": {
 		file: "example.rs", args: []string{"rustc", "--edition", "2021", "--emit=metadata", "-Aunused"},
 		wraps:   [][2]string{{"fn main() {\n", "}\n"}, {"", "\nfn main() {}\n"}},
-		lacking: oneOf(`error\[E0(425|412|432|433|405|463|599|423)\]`), older: oneOf(`format argument`, `let chains`),
+		lacking: oneOf(`error\[E0(425|412|432|433|405|463|599|423)\]`, `cannot find (derive macro|attribute)`), older: oneOf(`format argument`, `let chains`),
 	},
 	"typescript": {
 		file:    "example.ts",
 		args:    []string{"tsc", "--noEmit", "--target", "esnext", "--module", "esnext", "--moduleResolution", "node", "--experimentalDecorators", "--skipLibCheck"},
 		wraps:   [][2]string{{"class Part {\n", "}\n"}, {"async function part() {\n", "}\n"}},
-		lacking: oneOf(`error TS(2\d{3}|7\d{3}|18\d{3}|1375|1378|1432|1208)`),
+		lacking: oneOf(`error TS(2\d{3}|7\d{3}|18\d{3}|1375|1378|1432|1208)`), newer: oneOf(`\bsatisfies [A-Z]`, `\busing \w+ =`, `<const \w`),
 	},
 	"caddyfile": {
 		file: "Caddyfile", args: []string{"caddy", "adapt", "--adapter", "caddyfile", "--config"}, wraps: [][2]string{{":80 {\n", "}\n"}},
@@ -111,7 +112,7 @@ func (b *bench) check(ctx context.Context, c checker, e example, code string) (r
 		return result{checked, "its form is right"}, "", nil
 	case c.lacking != nil && c.lacking.MatchString(text):
 		return result{checked, "needs more than it shows"}, "", nil
-	case c.older != nil && c.older.MatchString(text):
+	case c.older != nil && c.older.MatchString(text) || c.newer != nil && c.newer.MatchString(e.Code):
 		return result{skipped, "Debian's version is too old for it"}, "", nil
 	}
 	return result{failed, ""}, errorLine(text), nil

@@ -10,8 +10,8 @@ import (
 
 var (
 	nginxHost = regexp.MustCompile(`host not found in (?:upstream|resolver) "([^":]+)`)
-	nginxFile = regexp.MustCompile(`bind\(\) to|cannot load certificate|SSL_CTX_use_PrivateKey|PEM_read|No such file or directory`)
-	nginxMore = oneOf(`unknown directive "(brotli|auth_jwt|health_check|image_filter|geoip2?)`, `zero size shared memory zone`, `unknown "\w+" variable`,
+	nginxFile = regexp.MustCompile(`bind\(\) to|cannot load certificate|SSL_CTX_use_PrivateKey|PEM_read|No such file or directory|no "ssl_certificate" is defined`)
+	nginxMore = oneOf(`unknown directive "(stream|brotli|auth_jwt|health_check|image_filter|geoip2?)`, `zero size shared memory zone`, `unknown "\w+" variable`,
 		`unknown log format`, `could not build`, `duplicate`)
 	logs = regexp.MustCompile(`(?m)^\s*(access_log|error_log) .*;`)
 )
@@ -28,11 +28,13 @@ func readNginx(ctx context.Context, b *bench, e example) (result, error) {
 		events = ""
 	}
 	fault := ""
+	above, below, _ := strings.Cut(code, "location ")
 	for i, form := range []string{
 		head + events + code,
 		head + "events {}\nhttp {\n" + temp + code + "\n}\n",
 		head + "events {}\nhttp {\n" + temp + "server {\nlisten 8080;\n" + code + "\n}\n}\n",
 		head + "events {}\nhttp {\n" + temp + "server {\nlisten 8080;\nlocation / {\n" + code + "\n}\n}\n}\n",
+		head + "events {}\nhttp {\n" + temp + above + "server {\nlisten 8080;\nlocation " + below + "\n}\n}\n",
 	} {
 		said, err := b.nginx(ctx, form)
 		if err != nil || said == "" {
@@ -41,7 +43,7 @@ func readNginx(ctx context.Context, b *bench, e example) (result, error) {
 		if nginxFile.MatchString(said) || nginxMore.MatchString(said) {
 			return result{checked, "nginx -t, up to ports, files and variables of the real machine"}, nil
 		}
-		if strings.Contains(said, `unknown directive "http2"`) {
+		if strings.Contains(said, `unknown directive "http2"`) || strings.Contains(said, `invalid parameter "quic"`) {
 			return result{skipped, "Debian's Nginx is older than 1.25"}, nil
 		}
 		if i == 1 || !strings.Contains(said, "is not allowed here") {
@@ -72,7 +74,7 @@ func (b *bench) nginx(ctx context.Context, conf string) (string, error) {
 }
 
 var (
-	apacheFile = regexp.MustCompile(`does not exist|Cannot access|Unable to|can't be opened|No such file`)
+	apacheFile = regexp.MustCompile(`does not exist|file for map|Cannot access|Unable to|can't be opened|No such file`)
 	apacheMore = regexp.MustCompile(`not allowed here`)
 )
 
