@@ -20,6 +20,7 @@ type example struct {
 	Quiz     bool     // code that a quiz question is about; it may be wrong on purpose
 	Prints   string   // what the right choice says is printed; "" if that isn't asked
 	Env      []string // variables that the question sets
+	Subject  string   // the first topic that a card names
 }
 
 // topic is the name of the file without folder and ending, in which lookups
@@ -56,13 +57,21 @@ func extract(folder fs.FS) ([]example, error) {
 func fenced(name, text string) []example {
 	var all []example
 	var now *example
-	indent := ""
+	indent, whole, subject, below := "", "", "", false // below the first heading
 	for i, line := range strings.Split(text, "\n") {
 		body := strings.TrimLeft(line, " ")
+		if topics, ok := strings.CutPrefix(line, "topic: "); ok && now == nil {
+			subject, _, _ = strings.Cut(topics, ",")
+			if !below {
+				whole = subject
+			}
+		}
 		switch {
+		case now == nil && strings.HasPrefix(line, "## "):
+			subject, below = whole, true
 		case now == nil && strings.HasPrefix(body, "```"):
 			indent = line[:len(line)-len(body)]
-			now = &example{File: name, Line: i + 2, Language: language(strings.Trim(body, "` "))}
+			now = &example{File: name, Line: i + 2, Language: language(strings.Trim(body, "` ")), Subject: subject}
 		case now == nil:
 		case strings.TrimRight(body, " ") == "```":
 			all = append(all, guessed(*now))

@@ -28,6 +28,19 @@ func TestExtract(t *testing.T) {
 	}
 }
 
+// A card's code is about the first topic that the card or else its file names.
+func TestExtractFindsTheSubject(t *testing.T) {
+	t.Parallel()
+	got, err := extract(fstest.MapFS{"cards/c.md": {Data: []byte(
+		"topic: redis\n\n## A?\ntopic: mysql, sql\n\n```sql\nSELECT 1\n```\n\n## B?\n\n```sql\nSELECT 2\n```\n")}})
+	if err != nil || len(got) != 2 {
+		t.Fatal(got, err)
+	}
+	if got[0].Subject != "mysql" || got[1].Subject != "redis" {
+		t.Errorf("got %q and %q", got[0].Subject, got[1].Subject)
+	}
+}
+
 func TestSays(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

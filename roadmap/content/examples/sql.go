@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -56,6 +57,8 @@ var foreignSigns = []struct {
 	sign *regexp.Regexp
 }{
 	{"Oracle isn't in Debian", regexp.MustCompile(`(?i)\bdbms_\w+\.|\bfrom dual\b|\bconnect by\b|\bvarchar2\b|\bend loop;|\bexecute immediate\b|\brownum\b|\bpragma \w+_transaction`)},
+	{"a part of a function in PL/pgSQL", regexp.MustCompile(`(?im)^exception$|^ *raise (notice|warning|exception)|^ *execute format\(`)},
+	{"a statement that is built from rows", regexp.MustCompile(`(?i)\bprepare \w+ from @`)},
 	{"JPQL, which Hibernate reads", regexp.MustCompile(`\b(?i:join)( fetch)? \w\.\w+ \w`)},
 	{"SQL Server isn't in Debian", regexp.MustCompile(`(?i)\bdbo\.|\b(exec|execute) \w*\.?\w*\.?sp_|\bsys(utc)?datetime\(|\bgetdate\(|\bdateadd\(|\bnvarchar\b|\btop \(?\d|\bidentity\(1|^go$|\bwith \(nolock|\bcross apply\b`)},
 }
@@ -71,10 +74,10 @@ var (
 // readSQL gives the code to the database that it is for, and to the others if
 // that one can't read it. A card may show what only one of them knows.
 func readSQL(ctx context.Context, b *bench, e example) (result, error) {
-	if why, ok := foreign[e.topic()]; ok {
+	if why, ok := foreign[cmp.Or(e.Subject, e.topic())]; ok {
 		return result{skipped, why}, nil
 	}
-	names := speaks(e.topic())
+	names := speaks(cmp.Or(e.Subject, e.topic()))
 	if m := headed.FindStringSubmatch(e.Code); m != nil {
 		names = []string{strings.Replace(strings.ToLower(m[1]), "mariadb", "mysql", 1)}
 	}
@@ -104,7 +107,7 @@ func readSQL(ctx context.Context, b *bench, e example) (result, error) {
 			return result{skipped, f.why}, nil
 		}
 	}
-	if slices.Equal(names, []string{"mysql"}) && e.topic() == "mysql" {
+	if slices.Equal(names, []string{"mysql"}) && cmp.Or(e.Subject, e.topic()) == "mysql" {
 		return result{skipped, "MariaDB can't read it, and MySQL isn't in Debian: " + first.note}, nil
 	}
 	return first, nil
