@@ -10,7 +10,7 @@ import (
 // lacks are the ways in which a part of a program says that the rest isn't
 // there: names, libraries or files. That's no fault of the example.
 var lacks = oneOf(`NameError: name`, `ModuleNotFoundError`, `ImportError: `, `ReferenceError: \w+ is not defined`, `Cannot find (module|package) '`,
-	`FileNotFoundError: `, `ENOENT: `, `KeyError: '[A-Z_]{3,}'`, `OperationalError: no such table`, `Working outside of`, `settings are not configured`,
+	`FileNotFoundError: `, `Received undefined`, `ENOENT: `, `KeyError: '[A-Z_]{3,}'`, `OperationalError: no such table`, `Working outside of`, `settings are not configured`,
 	`EOFError: EOF`, `PermissionError`, `EACCES: `, `sys\.argv\[[^]]*\](.|\n)*IndexError: list`, `usage: `, `Command '\['git'`)
 
 // alone are the ways in which a program says that no server answers.
