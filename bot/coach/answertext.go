@@ -27,7 +27,7 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 		}
 		if titles := lib.Titles(a.Topics); len(closest) > 0 {
 			text += lead + phrase.List(closest) + "."
-		} else if len(titles) > 0 && len(a.Near) == 0 {
+		} else if len(titles) > 0 && len(a.Near) == 0 && !strings.Contains(a.Text, titles[0]) {
 			text += " " + texts.Fill(texts.AnswerNearestTopics, phrase.List(titles))
 		}
 		return text

@@ -150,7 +150,7 @@ func (e *Engine) showFollowed(s *searcher, q Question, f *followed) Answer {
 func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	about := r.allIn
 	switch says := append(aspectOf(r.words), sayingsOf[r.facet]...); {
-	case r.facet == roadmap.FacetHowTo, r.facet == roadmap.FacetExample:
+	case r.facet == roadmap.FacetExample, r.facet == roadmap.FacetHowTo && !r.hasContent():
 		return Answer{}, false
 	case !r.hasContent() && len(says) == 0:
 		return Answer{}, false
@@ -159,7 +159,7 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	}
 	var said []string
 	for n, sentence := range sentencesOf(join(b.Text, b.Rest)) {
-		if n > 0 && about(sentence) {
+		if n > 0 && about(sentence) && (r.facet != roadmap.FacetHowTo || strings.Contains(sentence, "`")) {
 			said = append(said, sentence)
 		}
 	}
@@ -300,8 +300,33 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 	hits := slices.DeleteFunc(slices.Clone(s.find(in)), func(h hit) bool {
 		return s.wasShown(b, h.at) || agreementWith(&s.entries[h.at], b.Topics) == 0
 	})
+	if h, ok := s.likely(in, hits); ok {
+		a = e.show(s, q, in, h)
+		a.Asked, a.Unsure = in.text, true
+		return a
+	}
 	a = s.decline(r, NothingFits, "")
 	a.Text = "I don't have an answer to that about " + about + " yet."
 	a.Topics, a.Near, a.Offers = b.Topics, s.closest(in, hits), []Offer{OfferMentor}
 	return a
 }
+
+// likely returns the surest of the entries of a topic that is being talked about, if it's
+// worth showing with the doubt said.
+func (s *searcher) likely(q *asked, hits []hit) (best hit, ok bool) {
+	l := s.gate.leaning(q)
+	most := float32(likelyInTalk)
+	for n, h := range hits[:min(len(hits), reconsidered)] {
+		if k := s.entries[h.at].kind; k != written && k != path || h.other == 1 {
+			continue
+		}
+		if v := s.evidence(q, hits, n, l); s.weights.sureness(&v) > most {
+			best, most, ok = h, s.weights.sureness(&v), true
+		}
+	}
+	return best, ok
+}
+
+// likelyInTalk is the sureness from which a card of the topic that is being talked about is
+// worth showing.
+const likelyInTalk = -1.1
