@@ -92,6 +92,20 @@ func TestThoughtsThatShareASpace(t *testing.T) {
 	}
 }
 
+// A clause of a question is looked up alone only as far as the whole question agrees.
+func TestAClauseDoesNotStandForTheWhole(t *testing.T) {
+	t.Parallel()
+	for text, other := range map[string]string{
+		"Redis reaches maxmemory with volatile-ttl and then evicts all of the keys in a minute. Is it a memory leak?":                              "What is a memory leak?",
+		"Rebalance of my kafka consumer happens every 6 seconds, which is the value of session.timeout.ms. What is wrong?":                         "What is a rebalance in Kafka?",
+		"from time to time I get from nginx: Error during WebSocket handshake: Unexpected response code: 504. How can I find out if it's my code?": "What does \"Unexpected response code: 200\" mean for a WebSocket?",
+	} {
+		if a := engine().Ask(answer.Question{Text: text}); a.Answered && a.Title == other {
+			t.Errorf("%q: %q", text, a.Title)
+		}
+	}
+}
+
 // An answer has to speak of what was asked: without the deciding word, or for
 // another kind of question, there is none. Words that only fill a sentence, and
 // longer spellings of a name, stand in nobody's way.
