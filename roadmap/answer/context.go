@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -276,57 +275,3 @@ const fairTalk = 0.1
 
 // inTalk is by how much less sure an answer may be in a conversation.
 const inTalk = 0.7
-
-// nothingOnThat says of a follow-up that only makes sense with what is being talked about
-// that we have nothing on it, and what of that comes nearest.
-func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answer {
-	b := q.Before
-	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) {
-		return a
-	}
-	if a.Answered && !a.Unsure {
-		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
-		return a // it answers something, and perhaps not what was pointed at
-	}
-	if properlyNamed(r) {
-		return a
-	}
-	if a.Unsure && slices.Contains(b.Topics, a.Topics[0]) || !a.Unsure && a.Reason != NothingFits && a.Reason != NoSubject {
-		return a
-	}
-	about := strings.Join(e.lib.Titles(b.Topics[:1]), " ")
-	in := s.read(plainly(r.text) + " " + cmp.Or(s.subject(b.Asked), about))
-	in.about = b.Topics
-	hits := slices.DeleteFunc(slices.Clone(s.find(in)), func(h hit) bool {
-		return s.wasShown(b, h.at) || agreementWith(&s.entries[h.at], b.Topics) == 0
-	})
-	if h, ok := s.likely(in, hits); ok {
-		a = e.show(s, q, in, h)
-		a.Asked, a.Unsure = in.text, true
-		return a
-	}
-	a = s.decline(r, NothingFits, "")
-	a.Text = "I don't have an answer to that about " + about + " yet."
-	a.Topics, a.Near, a.Offers = b.Topics, s.closest(in, hits), []Offer{OfferMentor}
-	return a
-}
-
-// likely returns the surest of the entries of a topic that is being talked about, if it's
-// worth showing with the doubt said.
-func (s *searcher) likely(q *asked, hits []hit) (best hit, ok bool) {
-	l := s.gate.leaning(q)
-	most := float32(likelyInTalk)
-	for n, h := range hits[:min(len(hits), reconsidered)] {
-		if k := s.entries[h.at].kind; k != written && k != path || h.other == 1 {
-			continue
-		}
-		if v := s.evidence(q, hits, n, l); s.weights.sureness(&v) > most {
-			best, most, ok = h, s.weights.sureness(&v), true
-		}
-	}
-	return best, ok
-}
-
-// likelyInTalk is the sureness from which a card of the topic that is being talked about is
-// worth showing.
-const likelyInTalk = -1.1

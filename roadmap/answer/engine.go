@@ -199,22 +199,6 @@ func (s *searcher) found(r *asked) finding {
 	return f
 }
 
-// inClauses looks up the clauses of a question that has no sure answer. It returns the
-// surest of them, or else what was found for the whole.
-func (s *searcher) inClauses(f finding) finding {
-	whole, least := f.asked, f.best.sureness+clauseCost
-	if f.verdict != "" {
-		least = opens + clauseCost
-	}
-	for _, clause := range s.clauses(whole) {
-		c := s.found(clause)
-		if c.verdict == "" && c.best.sureness > least && s.covers(whole, c.best.at) && s.suitsWhole(&f, whole, c.best.at) {
-			f, least = c, c.best.sureness+clauseCost
-		}
-	}
-	return f
-}
-
 // unanswered says that there is no answer, with what comes nearest to one: half of an
 // answer, one that may be meant, or a mention.
 func (e *Engine) unanswered(s *searcher, q Question, f finding) Answer {
@@ -246,36 +230,6 @@ func (s *searcher) near(a *Answer, best judged, hits []hit) []Near {
 	}
 	return others
 }
-
-// suitsWhole reports whether an entry that answers a clause isn't spoken against by the
-// whole question: what that names must be in it, and if the whole has an answer, it must
-// be nearly as sure.
-func (s *searcher) suitsWhole(f *finding, whole *asked, at int32) bool {
-	if _, ok := s.speaksOf(whole, at); !ok {
-		return false
-	}
-	if f.verdict != "" || f.asked != whole {
-		return true
-	}
-	n := slices.IndexFunc(f.hits, func(h hit) bool { return h.at == at })
-	if n < 0 || n >= reconsidered {
-		return false
-	}
-	sureness, _, ok := s.sureOf(whole, f.hits, n, s.gate.leaning(whole))
-	return ok && sureness >= f.best.sureness-nearlyAsSure
-}
-
-// nearlyAsSure is by how much less sure the answer to a clause may be for the whole question
-// than that question's own.
-const nearlyAsSure = 0.3
-
-// covers reports whether an entry speaks of enough of a question of which only a
-// clause was looked up.
-func (s *searcher) covers(r *asked, at int32) bool {
-	return s.gapsIn(r, at).uncovered <= 1-leastCovered
-}
-
-const leastCovered = 0.35
 
 const (
 	sure       = 1.0 // sureness that needs no second look
