@@ -44,7 +44,7 @@ type slashCommands struct {
 	n       int
 }
 
-const slashSecret = "8f742231b10e8888abcd99yyyzzz85a5" //nolint:gosec // of nobody
+const slashSecret = "8f742231b10e8888abcd99yyyzzz85a5"
 
 func newSlashCommands(b *testing.B) *slashCommands {
 	b.Helper()

@@ -17,12 +17,16 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
 		return a // it answers something, and perhaps not what was pointed at
 	}
-	if properlyNamed(r) {
+	if properlyNamed(r) || a.Unsure && slices.Contains(b.Topics, a.Topics[0]) || !a.Unsure && a.Reason != NothingFits && a.Reason != NoSubject {
 		return a
 	}
-	if a.Unsure && slices.Contains(b.Topics, a.Topics[0]) || !a.Unsure && a.Reason != NothingFits && a.Reason != NoSubject {
-		return a
-	}
+	return e.nearestOfThat(s, q, r)
+}
+
+// nearestOfThat shows the surest card of the topic that is being talked about, or says that
+// there is nothing on a follow-up and what comes nearest.
+func (e *Engine) nearestOfThat(s *searcher, q Question, r *asked) Answer {
+	b := q.Before
 	about := strings.Join(e.lib.Titles(b.Topics[:1]), " ")
 	in := s.read(plainly(r.text) + " " + cmp.Or(s.subject(b.Asked), about))
 	in.about = b.Topics
@@ -30,11 +34,11 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 		return s.wasShown(b, h.at) || agreementWith(&s.entries[h.at], b.Topics) == 0
 	})
 	if h, ok := s.likely(in, hits); ok {
-		a = e.show(s, q, in, h)
+		a := e.show(s, q, in, h)
 		a.Asked, a.Unsure = in.text, true
 		return a
 	}
-	a = s.decline(r, NothingFits, "")
+	a := s.decline(r, NothingFits, "")
 	a.Text = "I don't have an answer to that about " + about + " yet."
 	a.Topics, a.Near, a.Offers = b.Topics, s.closest(in, hits), []Offer{OfferMentor}
 	return a

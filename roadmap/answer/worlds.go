@@ -10,14 +10,17 @@ import (
 // one of a family seldom answers a question about another.
 type worlds uint64
 
-// families are the names of what stands in for each other, a family a line. Names of
+// families are the names of what stands in for each other, up to a semicolon each. Names of
 // one thing are joined by a slash; what a thing is part of follows a colon.
 const families = `
-python/pip java kotlin golang/go rust/cargo php ruby javascript/js/node/nodejs/typescript/ts csharp/c#/dotnet/aspnet bash/sh/zsh powershell perl scala elixir swift sql/tsql/plsql
-postgresql/postgres/psql:sql mysql/mariadb:sql sqlite:sql oracle:sql mssql:sql mongodb/mongo/mongoose redis cassandra dynamodb elasticsearch neo4j clickhouse:sql bigquery:sql
-django:python flask:python fastapi:python rails:ruby laravel:php symfony:php spring/springboot/spring-boot:java express/expressjs:javascript nestjs/nest:javascript gin
-kafka rabbitmq sqs nats
-aws gcp azure
+python/pip java kotlin golang/go rust/cargo php ruby javascript/js/node/nodejs/typescript/ts csharp/c#/dotnet/aspnet
+bash/sh/zsh powershell perl scala elixir swift sql/tsql/plsql;
+postgresql/postgres/psql:sql mysql/mariadb:sql sqlite:sql oracle:sql mssql:sql clickhouse:sql bigquery:sql
+mongodb/mongo/mongoose redis cassandra dynamodb elasticsearch neo4j;
+django:python flask:python fastapi:python rails:ruby laravel:php symfony:php spring/springboot/spring-boot:java
+express/expressjs:javascript nestjs/nest:javascript gin;
+kafka rabbitmq sqs nats;
+aws gcp azure;
 windows linux/ubuntu/debian macos
 `
 
@@ -25,9 +28,9 @@ windows linux/ubuntu/debian macos
 var worldsOf, familyBits = func() (map[string]worlds, []worlds) {
 	of, all := map[string]worlds{}, []worlds(nil)
 	bit := worlds(1)
-	for line := range strings.Lines(strings.TrimSpace(families)) {
+	for family := range strings.SplitSeq(families, ";") {
 		first := bit
-		for _, thing := range strings.Fields(line) {
+		for thing := range strings.FieldsSeq(family) {
 			names, part, _ := strings.Cut(thing, ":")
 			for name := range strings.SplitSeq(names, "/") {
 				of[name] = bit | of[part]

@@ -141,8 +141,12 @@ var (
 
 // javaForms are what may stand around a part of a program.
 var javaForms = [][2]string{
-	{"", ""}, {"class Part {\n", "}\n"}, {"class Part { void part() throws Exception {\n", "} }\n"}, {"interface Part {\n", "}\n"},
-	{"class Part { Object part() throws Exception { return\n", ";\n} }\n"}, {"", "\nclass Part {}\n"},
+	{"", ""},
+	{"class Part {\n", "}\n"},
+	{"class Part { void part() throws Exception {\n", "} }\n"},
+	{"interface Part {\n", "}\n"},
+	{"class Part { Object part() throws Exception { return\n", ";\n} }\n"},
+	{"", "\nclass Part {}\n"},
 }
 
 // javaConstructor is how the constructor of a class begins.
@@ -156,12 +160,13 @@ func readJava(ctx context.Context, b *bench, e example) (result, error) {
 	if m := javaConstructor.FindStringSubmatch(code); m != nil {
 		forms = append(slices.Clone(forms), [2]string{"class " + m[1] + " {\n", "}\n"})
 	}
+	javac := []string{"javac", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-Xmaxerrs", "50", "Part.java"}
 	for _, around := range forms {
 		dir, err := b.folder(map[string]string{"Part.java": imports + around[0] + code + around[1]})
 		if err != nil {
 			return result{}, err
 		}
-		s, err := b.do(ctx, call{dir: dir, long: true, args: []string{"javac", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-Xmaxerrs", "50", "Part.java"}})
+		s, err := b.do(ctx, call{dir: dir, long: true, args: javac})
 		text := onlyErrors(s.both())
 		switch {
 		case err != nil:

@@ -11,7 +11,8 @@ import (
 var (
 	goOthers = oneOf(`no required module provides package`, `cannot find module`, `is not in std`, `undefined: `, `could not import`, `imported and not used`,
 		`declared and not used`, `missing return`, `cannot query module`, `no matching files found`)
-	goName     = regexp.MustCompile(`\b(bufio|bytes|context|errors|fmt|http|io|json|log|os|slices|sort|strconv|strings|sync|testing|time|sql|slog|filepath|rand)\.`)
+	goName = regexp.MustCompile(`\b(bufio|bytes|context|errors|fmt|http|io|json|log|os|slices|sort|strconv|strings|sync|testing|time|sql|slog|filepath|rand)` +
+		`\.`)
 	goFunction = regexp.MustCompile(`(?m)^(?:(?:func|type) [^\n]*\{\n(?:[^}\n][^\n]*\n|\n)*\}|type \w+ [^\n]*[^{\n])$`)
 	goPath     = map[string]string{
 		"http": "net/http", "json": "encoding/json", "sql": "database/sql", "slog": "log/slog", "filepath": "path/filepath", "rand": "math/rand",
