@@ -567,6 +567,10 @@ var (
 	cards_network_tools_daily string
 	//go:embed cards/networks.md
 	cards_networks string
+	//go:embed cards/next-1.md
+	cards_next_1 string
+	//go:embed cards/next-2.md
+	cards_next_2 string
 	//go:embed cards/nginx-errors.md
 	cards_nginx_errors string
 	//go:embed cards/nginx-questions.md
@@ -1364,6 +1368,8 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/network-questions.md", Text: cards_network_questions},
 	{Name: "cards/network-tools-daily.md", Text: cards_network_tools_daily},
 	{Name: "cards/networks.md", Text: cards_networks},
+	{Name: "cards/next-1.md", Text: cards_next_1},
+	{Name: "cards/next-2.md", Text: cards_next_2},
 	{Name: "cards/nginx-errors.md", Text: cards_nginx_errors},
 	{Name: "cards/nginx-questions.md", Text: cards_nginx_questions},
 	{Name: "cards/nginx.md", Text: cards_nginx},
