@@ -49,6 +49,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if err != nil {
 		return err
 	}
+	defer func() { _ = listener.Close() }() // where a start fails after it; the server closes it too
 	stats := newMetrics()
 	stats.traces = s.tracer(log)
 	stats.members(store)
