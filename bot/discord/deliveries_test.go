@@ -161,6 +161,7 @@ func TestWhatIsNoInteraction(t *testing.T) {
 			t.Fatal(err)
 		}
 		req.Header = r.Discord.Sign([]byte(body), time.Now())
+		bottest.Patient(req)
 		res, err := bottest.Sender.Do(req)
 		if err != nil {
 			t.Fatal(err)

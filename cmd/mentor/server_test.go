@@ -79,6 +79,7 @@ func sayTo(t *testing.T, base, who, text string) string {
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("HX-Request", "true") // without it the whole page comes, with all that was said before
+	bottest.Patient(req)
 	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		t.Fatal(err)

@@ -39,6 +39,7 @@ func (s *Server) Deliver(address string, in *Interaction) {
 	s.mu.Lock()
 	in.Delivered = time.Now()
 	s.mu.Unlock()
+	bottest.Patient(req)
 	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		s.t.Error(err)

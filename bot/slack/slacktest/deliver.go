@@ -57,6 +57,7 @@ func Post(t testing.TB, address, contentType, body string, headers http.Header) 
 	req.Header = headers.Clone()
 	req.Header.Set("Content-Type", contentType)
 	start := time.Now()
+	bottest.Patient(req)
 	res, err := bottest.Sender.Do(req)
 	if err != nil {
 		t.Error(err)
