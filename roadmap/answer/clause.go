@@ -111,46 +111,39 @@ func jointAt(text string, i int) int {
 
 // inClauses looks up the clauses of a question that has no sure answer. It returns the
 // surest of them, or else what was found for the whole.
-func (s *searcher) inClauses(f finding) finding {
-	whole, least := f.asked, f.best.sureness+clauseCost
-	if f.verdict != "" {
+func (s *searcher) inClauses(whole finding) finding {
+	best, least := whole, whole.best.sureness+clauseCost
+	if whole.verdict != "" {
 		least = opens + clauseCost
 	}
-	for _, clause := range s.clauses(whole) {
+	for _, clause := range s.clauses(whole.asked) {
 		c := s.found(clause)
-		if c.verdict == "" && c.best.sureness > least && s.covers(whole, c.best.at) && s.suitsWhole(&f, whole, c.best.at) {
-			f, least = c, c.best.sureness+clauseCost
+		if c.verdict == "" && c.best.sureness > least && s.suits(&whole, c.best.at) {
+			best, least = c, c.best.sureness+clauseCost
 		}
 	}
-	return f
+	return best
 }
 
-// suitsWhole reports whether an entry that answers a clause isn't spoken against by the
-// whole question: what that names must be in it, and if the whole has an answer, it must
-// be nearly as sure.
-func (s *searcher) suitsWhole(f *finding, whole *asked, at int32) bool {
-	if _, ok := s.speaksOf(whole, at); !ok {
+// suits reports whether an entry that answers a clause isn't spoken against by the whole
+// question: it must speak of enough of that and of what that names, and if the whole has
+// an answer, it must be nearly as sure.
+func (s *searcher) suits(whole *finding, at int32) bool {
+	if _, ok := s.speaksOf(whole.asked, at); !ok || s.gapsIn(whole.asked, at).uncovered > 1-leastCovered {
 		return false
 	}
-	if f.verdict != "" || f.asked != whole {
+	if whole.verdict != "" {
 		return true
 	}
-	n := slices.IndexFunc(f.hits, func(h hit) bool { return h.at == at })
-	if n < 0 || n >= reconsidered {
+	n := slices.IndexFunc(whole.hits[:min(len(whole.hits), reconsidered)], func(h hit) bool { return h.at == at })
+	if n < 0 {
 		return false
 	}
-	sureness, _, ok := s.sureOf(whole, f.hits, n, s.gate.leaning(whole))
-	return ok && sureness >= f.best.sureness-nearlyAsSure
+	sureness, _, ok := s.sureOf(whole.asked, whole.hits, n, s.gate.leaning(whole.asked))
+	return ok && sureness >= whole.best.sureness-nearlyAsSure
 }
 
-// nearlyAsSure is by how much less sure the answer to a clause may be for the whole question
-// than that question's own.
-const nearlyAsSure = 0.3
-
-// covers reports whether an entry speaks of enough of a question of which only a
-// clause was looked up.
-func (s *searcher) covers(r *asked, at int32) bool {
-	return s.gapsIn(r, at).uncovered <= 1-leastCovered
-}
-
-const leastCovered = 0.35
+const (
+	nearlyAsSure = 0.3  // by how much less sure the answer to a clause may be for the whole question than that question's own
+	leastCovered = 0.35 // the share of the whole question that it must speak of
+)

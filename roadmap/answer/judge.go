@@ -68,8 +68,8 @@ func (s *searcher) mayBePlain(q *asked, hits []hit, at int, l leaning) bool {
 	if !q.hasOther() {
 		return true
 	}
-	v := s.evidence(q, hits, at, l)
-	return s.weights.sureness(&v) >= hedges
+	sureness, _, ok := s.sureOf(q, hits, at, l)
+	return ok && sureness >= hedges
 }
 
 // nameOnly answers a question that is no more than a name, or asks for what a

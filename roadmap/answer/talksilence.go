@@ -53,8 +53,8 @@ func (s *searcher) likely(q *asked, hits []hit) (best hit, ok bool) {
 		if k := s.entries[h.at].kind; k != written && k != path || h.other == 1 {
 			continue
 		}
-		if v := s.evidence(q, hits, n, l); s.weights.sureness(&v) > most {
-			best, most, ok = h, s.weights.sureness(&v), true
+		if sureness, _, may := s.sureOf(q, hits, n, l); may && sureness > most {
+			best, most, ok = h, sureness, true
 		}
 	}
 	return best, ok

@@ -18,7 +18,7 @@ bash/sh/zsh powershell perl scala elixir swift sql/tsql/plsql;
 postgresql/postgres/psql:sql mysql/mariadb:sql sqlite:sql oracle:sql mssql:sql clickhouse:sql bigquery:sql
 mongodb/mongo/mongoose redis cassandra dynamodb elasticsearch neo4j;
 django:python flask:python fastapi:python rails:ruby laravel:php symfony:php spring/springboot/spring-boot:java
-express/expressjs:javascript nestjs/nest:javascript gin;
+express/expressjs:javascript nestjs/nest:javascript gin:golang;
 kafka rabbitmq sqs nats;
 aws gcp azure;
 windows linux/ubuntu/debian macos
