@@ -53,8 +53,11 @@ type Wording interface {
 // Asking is what a Wording is asked.
 type Asking struct {
 	Question string
+	Before   string   // what was asked before it in this conversation; "" if nothing was
 	Sources  []Source // the nearest first
 	Missing  bool     // we have no answer: where an admin allows it, one that rests on no source is welcome
+
+	Draft func(markdown string) // takes each part of the answer once it's written and checked; nil when nobody waits for parts
 }
 
 // Source is a text of ours that an answer may rest on.

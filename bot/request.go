@@ -20,6 +20,11 @@ type Request struct {
 
 	Private     bool // only the person and the bot are in the conversation
 	HasAudience bool // others are there who will not see a private answer: it may be worth sharing
+
+	// Draft shows the next part of an answer while the rest is still being written. The
+	// Reply has the whole answer and takes the draft's place; nil where nobody can see
+	// a draft.
+	Draft func(markdown string)
 }
 
 // Upload is a file that a person sent. The platform fetches it, at most

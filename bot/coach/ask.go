@@ -43,7 +43,7 @@ func (c askCall) ask() (bot.Reply, error) {
 	if !a.Answered && len(elsewhere) > 0 {
 		return bot.Reply{Message: bot.Message{Blocks: elsewhere}}, nil
 	}
-	unchecked := c.rewordOrCount(text, &a)
+	unchecked := c.rewordOrCount(q, text, &a)
 	if !a.Answered {
 		return bot.Reply{Message: c.unknown(a, joined), Outcome: bot.OK}, nil
 	}
@@ -59,9 +59,9 @@ func (c askCall) ask() (bot.Reply, error) {
 // rewordOrCount has a language model word the answer, if there is one, and counts a
 // question for the lead that has no answer of ours. It reports whether the answer is
 // unchecked.
-func (c askCall) rewordOrCount(text string, a *answer.Answer) (unchecked bool) {
+func (c askCall) rewordOrCount(q answer.Question, text string, a *answer.Answer) (unchecked bool) {
 	missing := a.Unsure || !a.Answered && counts[a.Reason]
-	unchecked = c.reword(text, a)
+	unchecked = c.reword(text, q.Before, a)
 	if missing && (!a.Answered || a.Unsure || unchecked) {
 		c.countUnanswered(text)
 	}

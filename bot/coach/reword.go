@@ -18,14 +18,17 @@ const (
 )
 
 // reword asks for better words for an answer, or for one from several of our texts
-// where none answers alone. What leaves the house is the question, without names,
-// addresses and tokens, and our own texts: never what mentors taught, nor the
-// workspace's documents.
-func (c askCall) reword(question string, a *answer.Answer) (unchecked bool) {
+// where none answers alone. What leaves the house is the question and the one before
+// it, without names, addresses and tokens, and our own texts: never what mentors
+// taught, nor the workspace's documents.
+func (c askCall) reword(question string, before, a *answer.Answer) (unchecked bool) {
 	if c.bot.wording == nil || !rewordable(a) {
 		return false
 	}
-	ask := bot.Asking{Question: withoutPersonal(question, c.namesOf(c.req.From)), Missing: !a.Answered}
+	ask := bot.Asking{Question: withoutPersonal(question, c.namesOf(c.req.From)), Missing: !a.Answered, Draft: c.req.Draft}
+	if before != nil && before.Lesson == nil && before.Source == nil {
+		ask.Before = withoutPersonal(before.Asked, c.namesOf(c.req.From))
+	}
 	var found []answer.Source
 	if a.Answered && !a.Unsure {
 		found = append(found, answer.Source{Title: a.Title, Text: a.Text + "\n\n" + a.Rest, Topics: a.Topics})

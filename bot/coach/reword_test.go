@@ -18,10 +18,10 @@ func (f wordsFunc) Word(_ context.Context, ask bot.Asking) (bot.Worded, error) {
 
 func TestWordingGetsNoNamesAndFallsBack(t *testing.T) {
 	t.Parallel()
-	var asked []string
+	var asked, before []string
 	fail := false
 	wording := wordsFunc(func(ask bot.Asking) (bot.Worded, error) {
-		asked = append(asked, ask.Question)
+		asked, before = append(asked, ask.Question), append(before, ask.Before)
 		if n := len(ask.Sources); n < 2 || n > 6 || ask.Missing {
 			t.Errorf("%d sources for %+v", n, ask)
 		}
@@ -46,10 +46,32 @@ func TestWordingGetsNoNamesAndFallsBack(t *testing.T) {
 	if got := strings.Join(asked, "|"); got != "hi, here, what is ruby" {
 		t.Errorf("somebody called Ruby Li asks %q", got)
 	}
+	if before[0] != "" || before[1] == "" || strings.Contains(strings.Join(before, "|"), "Ada") {
+		t.Errorf("the model was told that %q was asked before", before)
+	}
 	fail = true
 	w.expect(t, ada, [2]string{"ask what is docker", "From the topic Docker."})
 	if got := w.say(ada, "ask what is docker").Message.Text(); strings.Contains(got, "Worded") {
 		t.Errorf("after a failure: %s", got)
+	}
+}
+
+// Where a platform can show an answer while it's written, the words go there.
+func TestWordingIsDrafted(t *testing.T) {
+	t.Parallel()
+	wording := wordsFunc(func(ask bot.Asking) (bot.Worded, error) {
+		if ask.Draft != nil {
+			ask.Draft("A part.")
+		}
+		return bot.Worded{Text: "A part and more.", Cited: []int{0}}, nil
+	})
+	w := worldOf(t, func(c *coach.Config) { c.Answers, c.Wording = engine(), wording })
+	var drafts []string
+	req := bot.Request{From: bot.Person{Workspace: "w", ID: "ada", Name: "Ada"}, Kind: bot.Question, Text: "what is docker"}
+	req.Draft = func(markdown string) { drafts = append(drafts, markdown) }
+	got := w.Handle(t.Context(), req).Message.Text()
+	if strings.Join(drafts, "|") != "A part." || !strings.Contains(got, "A part and more.") {
+		t.Errorf("drafted %q, answered %q", drafts, got)
 	}
 }
 

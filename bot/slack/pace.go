@@ -39,6 +39,7 @@ var perMinute = map[string]int{
 	"chat.postMessage": 300, "chat.postEphemeral": 100, "users.info": 100,
 	"views.open": 100, "views.push": 100, "views.update": 100, "views.publish": 100,
 	"files.getUploadURLExternal": 100, "files.completeUploadExternal": 100,
+	"chat.startStream": 20, "chat.appendStream": 100, "chat.stopStream": 20,
 	"assistant.threads.setStatus": 300, "assistant.threads.setSuggestedPrompts": 50,
 }
 

@@ -150,7 +150,8 @@ func (a *Adapter) answer(ctx context.Context, e *envelope, q *asked) {
 	if known.bot {
 		return
 	}
-	if isDirect && to.thread != "" && (e.Event.AssistantThread.ActionToken != "" || a.panes.has(to)) {
+	inPane := isDirect && to.thread != "" && (e.Event.AssistantThread.ActionToken != "" || a.panes.has(to))
+	if inPane {
 		a.panes.status(ctx, to, "is looking it up…")
 	}
 	req := bot.Request{
@@ -159,9 +160,16 @@ func (a *Adapter) answer(ctx context.Context, e *envelope, q *asked) {
 		), Private: isDirect, HasAudience: !isDirect,
 	}
 	req.Files, req.Unread = a.files.uploads(ctx, from.workspace(), q.Files)
-	reply := a.handle(ctx, req)
+	grows := &draft{replies: a.replies, to: to}
+	if inPane {
+		req.Draft = func(markdown string) { grows.add(ctx, markdown) }
+	}
+	reply := withOpener(a.handle(ctx, req))
+	if grows.become(ctx, reply) {
+		return
+	}
 	// In a channel, what concerns only the asker is shown to the asker only.
-	if err := a.replies.send(ctx, to, a.render.outgoing(ctx, to, withOpener(reply)), isDirect || reply.Public); err != nil {
+	if err := a.replies.send(ctx, to, a.render.outgoing(ctx, to, reply), isDirect || reply.Public); err != nil {
 		a.log.ErrorContext(ctx, "cannot post an answer", "channel", to.channel, "reason", classify(err, true).Reason)
 	}
 }

@@ -10,6 +10,17 @@ import (
 func messageFault(body map[string]any, isAPI bool) string {
 	text, _ := body["text"].(string)
 	blocks, _ := body["blocks"].([]any)
+	if markdown, ok := body["markdown_text"].(string); ok {
+		switch {
+		case markdown == "":
+			return "no_text"
+		case length(markdown) > 12_000:
+			return "msg_too_long"
+		case text != "" || blocks != nil:
+			return "markdown_text_conflict"
+		}
+		return ""
+	}
 	if _, isDelete := body["ts"]; isAPI && isDelete && text == "" && blocks == nil {
 		return ""
 	}

@@ -21,6 +21,7 @@ type Message struct {
 	Blocks    any    `json:"blocks,omitempty"`
 	Metadata  any    `json:"metadata,omitempty"`
 	Ephemeral string `json:"-"` // the only one who sees it
+	Grows     bool   `json:"-"` // a stream that nobody has stopped
 }
 
 // world is what there is in the workspace.
@@ -151,28 +152,48 @@ func (s *Server) chat(sent Sent) any {
 	}
 	ts := fmt.Sprintf("%d.%06d", s.now().Unix(), w.n)
 	switch sent.Method {
-	case "chat.update", "chat.delete":
-		all := w.messages[channel]
-		i := slices.IndexFunc(all, func(m Message) bool { return m.TS == sent.Form.Get("ts") && m.Ephemeral == "" })
-		if i < 0 {
-			return refused("message_not_found")
-		}
-		if sent.Method == "chat.delete" {
-			w.messages[channel] = slices.Delete(all, i, i+1)
-		} else {
-			all[i].Text, all[i].Blocks = sent.Text(), sent.Body["blocks"]
-		}
-		return map[string]any{"ok": true, "ts": sent.Form.Get("ts"), "channel": channel, "text": sent.Text()}
+	case "chat.update", "chat.delete", "chat.appendStream", "chat.stopStream":
+		return w.change(sent, channel)
 	}
 	m := Message{
 		TS: ts, Thread: sent.Form.Get("thread_ts"), User: Bot, BotID: "BBOT", Text: sent.Text(), Blocks: sent.Body["blocks"],
 		Metadata: sent.Body["metadata"],
 	}
-	if sent.Method == "chat.postEphemeral" {
+	switch sent.Method {
+	case "chat.postEphemeral":
 		m.Ephemeral = sent.Form.Get("user")
+	case "chat.startStream":
+		if m.Thread == "" {
+			return refused("invalid_arguments")
+		}
+		m.Text, m.Grows = sent.Form.Get("markdown_text"), true
 	}
 	w.messages[channel] = append(w.messages[channel], m)
 	return map[string]any{"ok": true, "ts": ts, "message_ts": ts, "channel": channel}
+}
+
+// change changes a message that stands there.
+func (w *world) change(sent Sent, channel string) any {
+	all := w.messages[channel]
+	i := slices.IndexFunc(all, func(m Message) bool { return m.TS == sent.Form.Get("ts") && m.Ephemeral == "" })
+	if i < 0 {
+		return refused("message_not_found")
+	}
+	inStream := sent.Method == "chat.appendStream" || sent.Method == "chat.stopStream"
+	switch {
+	case inStream && !all[i].Grows:
+		return refused("message_not_in_streaming_state")
+	case sent.Method == "chat.update" && all[i].Grows:
+		return refused("streaming_state_conflict")
+	case inStream:
+		all[i].Text += sent.Form.Get("markdown_text")
+		all[i].Grows = sent.Method == "chat.appendStream"
+	case sent.Method == "chat.delete":
+		w.messages[channel] = slices.Delete(all, i, i+1)
+	default:
+		all[i].Text, all[i].Blocks = sent.Text(), sent.Body["blocks"]
+	}
+	return map[string]any{"ok": true, "ts": sent.Form.Get("ts"), "channel": channel, "text": sent.Text()}
 }
 
 // history returns the newest first, in pages, from "oldest" on.
