@@ -60,11 +60,6 @@ func (p *Progress) WasThanked(today Date) int {
 	return p.Earn(HelpXP, today)
 }
 
-// HasThanked reports whether a thanks to somebody is remembered.
-func (p *Progress) HasThanked(who string) bool {
-	return slices.ContainsFunc(p.Thanks, func(t Thank) bool { return t.To == who })
-}
-
 // ForgetThanks drops the name of somebody who is gone. The thanks still count
 // for the day.
 func (p *Progress) ForgetThanks(who string) {

@@ -157,16 +157,6 @@ func (p *Progress) UnreadFeedback() (TopicID, bool) {
 	return slices.Min(ids), true
 }
 
-// HasFeedbackBy reports whether somebody gave feedback on a project of the member.
-func (p *Progress) HasFeedbackBy(id string) bool {
-	for _, w := range p.Projects {
-		if slices.ContainsFunc(w.Feedback, func(f Feedback) bool { return f.By == id }) {
-			return true
-		}
-	}
-	return false
-}
-
 // ForgetFeedback drops what somebody said.
 func (p *Progress) ForgetFeedback(by string) {
 	for id, w := range p.Projects {

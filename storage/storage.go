@@ -178,6 +178,11 @@ type Store interface {
 	// ends the walk and is returned as it is.
 	Walk(ctx context.Context, ws WorkspaceID, begin func() (visit func(*Member) error)) error
 
+	// Naming returns the members of a workspace whose records name somebody, and those
+	// who may (see AnyName), in no particular order. It costs as much as there are of
+	// them, however many members there are.
+	Naming(ctx context.Context, key Key) ([]Key, error)
+
 	// Forget removes a member, all leaderboard entries and deliveries, what names
 	// them in the workspace (see Workspace.Leave), in its sheets and in its audit trail.
 	// Forgetting a stranger is no error.

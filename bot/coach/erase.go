@@ -3,7 +3,6 @@ package coach
 import (
 	"context"
 	"errors"
-	"sync"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -15,7 +14,7 @@ type eraser struct{ *Bot }
 // unthank takes a member out of what others remember of them: thanks, feedback on
 // projects, and whom they assigned topics to.
 func (b eraser) unthank(ctx context.Context, gone storage.Key) error {
-	naming, err := b.naming(ctx, gone)
+	naming, err := b.store.Naming(ctx, gone)
 	if err != nil {
 		return err
 	}
@@ -35,25 +34,6 @@ func (b eraser) unthank(ctx context.Context, gone storage.Key) error {
 		}
 	}
 	return nil
-}
-
-// naming returns the members whose records name somebody, or may do so at another
-// account.
-func (b eraser) naming(ctx context.Context, gone storage.Key) ([]storage.Key, error) {
-	var all sync.Mutex
-	var keys []storage.Key
-	err := b.store.Walk(ctx, gone.Workspace, func() func(*storage.Member) error {
-		return func(m *storage.Member) error {
-			named := m.Progress.HasThanked(string(gone.Member)) || m.Progress.HasFeedbackBy(string(gone.Member))
-			if named || m.First != nil || m.ForgetLead(gone.Member) || m.ForgetPair(gone.Member) {
-				all.Lock()
-				defer all.Unlock()
-				keys = append(keys, m.Key)
-			}
-			return nil
-		}
-	})
-	return keys, err
 }
 
 // keepLimits leaves a mark of the thanks that somebody gave in the last days, which

@@ -94,7 +94,6 @@ func BenchmarkReport(b *testing.B) {
 			for _, line := range []string{"report", "report csv"} {
 				b.Run(line, func(b *testing.B) { reports(b, store, clock, line) })
 			}
-			b.Run("forget", func(b *testing.B) { forgets(b, store, clock) })
 		})
 	}
 }
@@ -111,9 +110,33 @@ func reports(b *testing.B, store storage.Store, clock func() time.Time, line str
 	b.ReportMetric((worked()-before).Seconds()*1000/float64(b.N), "cpu-ms/op")
 }
 
-// forgets measures `forget`, which looks for those who name somebody.
-func forgets(b *testing.B, store storage.Store, clock func() time.Time) {
+// Whoever is forgotten costs what they are named by, however many members there are.
+func BenchmarkForget(b *testing.B) {
+	now := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+	clock := func() time.Time { return now }
+	for _, members := range []int{1000, 10_000, 100_000} {
+		b.Run(fmt.Sprintf("sqlite-%d", members), func(b *testing.B) {
+			store, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "mentor.db"), clock)
+			if err != nil {
+				b.Fatal(err)
+			}
+			forgets(b, store, clock, members)
+		})
+		b.Run(fmt.Sprintf("redis-%d", members), func(b *testing.B) {
+			store, err := redis.Open(b.Context(), "redis://"+storagetest.StartRedis(b).Addr, clock)
+			if err != nil {
+				b.Fatal(err)
+			}
+			forgets(b, store, clock, members)
+		})
+	}
+}
+
+func forgets(b *testing.B, store storage.Store, clock func() time.Time, members int) {
+	defer func() { _ = store.Close() }()
+	fillReported(b, store, members, roadmap.DateOf(clock()))
 	core := coach.New(coach.Config{Library: library(), Store: store, Clock: clock, Timetable: dailyTimes})
+	b.ResetTimer()
 	before := worked()
 	for i := range b.N {
 		who := person("w", fmt.Sprintf("U%06d", i+1))

@@ -125,7 +125,8 @@ type change struct {
 	ended  bool
 	out    storage.Outcome
 
-	before storage.Member // of this try; after it is that of the outcome
+	before storage.Member     // of this try; after it is that of the outcome
+	named  []storage.MemberID // by it
 }
 
 // read reads the member and sees whether the delivery was applied before.
@@ -178,6 +179,7 @@ func (c *change) try(ctx context.Context) error {
 	}
 	*before = *after // what the boards are counted from; the rest of it is fn's to change
 	before.Progress.Days = slices.Clone(after.Progress.Days)
+	c.named = after.Names()
 	receipt, err := c.fn(after)
 	if err != nil {
 		if c.sure {
@@ -224,9 +226,10 @@ func (c *change) write(ctx context.Context, before, after *storage.Member, recor
 func (c *change) packed(before, after *storage.Member, record string) packedChange {
 	boards := c.store.boardEntries(before, after)
 	tag, name := tag(c.key.Workspace), dueName(c.key)
+	added, dropped := storage.NamesChanged(c.named, after.Names())
 	w := make(packer, 0, 160+len(record)+len(c.out.Receipt)+3*len(name)+64*len(boards))
 	day := c.store.deliveryDay()
-	w.array(14 + 4*len(boards))
+	w.array(16 + 4*len(boards))
 	w.text(string(c.key.Member))
 	w.text(readVersion(before.Version))
 	w.text(record)
@@ -245,6 +248,8 @@ func (c *change) packed(before, after *storage.Member, record string) packedChan
 		w.text("")
 	}
 	w.text(c.fence)
+	w.names(c.key.Workspace, added)
+	w.names(c.key.Workspace, dropped)
 	for _, e := range boards {
 		w.text(e.key)
 		w.int(int64(e.was))

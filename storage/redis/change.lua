@@ -6,8 +6,10 @@
 --       receipt, day of deliveries, deliveries, the delivery's field there, and
 --       that of the day before, beginning of the partition's keys,
 --       workspace, name in the due index, due (0: never, '': as it is), fence of
---       the lease that must be held ('': none), then for each board: key, points
---       as read, points now (both 0: off), how many seconds it is kept ('0': for ever)
+--       the lease that must be held ('': none), where those stand who name somebody
+--       whom the record names from now on, and no longer ('': nobody), then for each
+--       board: key, points as read, points now (both 0: off), how many seconds it is
+--       kept ('0': for ever)
 -- Returns for each: 1 when stored, {0, record} when somebody was quicker, {2, record,
 -- receipt} when the delivery was applied before, 3 when the lease is lost, an error
 -- when it failed.
@@ -44,8 +46,10 @@ local function change(members, c)
       redis.call('ZADD', tag .. 'due', due, c[12])
     end
   end
+  for _, named in ipairs(c[15] ~= '' and c[15] or {}) do redis.call('SADD', named, member) end
+  for _, named in ipairs(c[16] ~= '' and c[16] or {}) do redis.call('SREM', named, member) end
   -- Points are stored negative, so that ascending order is best first, then by member.
-  for i = 15, #c, 4 do
+  for i = 17, #c, 4 do
     local was, points = c[i + 1], c[i + 2]
     if points == 0 then
       drop(c[i], -was, member)

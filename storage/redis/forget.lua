@@ -1,5 +1,6 @@
 -- Removes a member if it is still as it was read, and its part of the workspace.
--- KEYS: members, deliveries, workspace, due, leases, audit trail, boards...
+-- KEYS: members, deliveries, workspace, due, leases, audit trail, boards..., where
+--       those stand who name somebody whom the member names...
 -- ARGV: member, version as read with a colon ('': not stored), workspace's version
 --       as read, likewise, workspace's record ('': unchanged), name in the due
 --       index, the trail ('': unchanged), then for each board its points
@@ -16,5 +17,6 @@ if ARGV[4] ~= '' then redis.call('SET', KEYS[3], ARGV[4]) end
 redis.call('ZREM', KEYS[4], ARGV[5])
 redis.call('HDEL', KEYS[5], ARGV[5])
 if ARGV[6] ~= '' then redis.call('SET', KEYS[6], ARGV[6]) end
-for i = 7, #KEYS do drop(KEYS[i], '-' .. ARGV[i], member) end
+for i = 7, #ARGV do drop(KEYS[i], '-' .. ARGV[i], member) end
+for i = #ARGV + 1, #KEYS do redis.call('SREM', KEYS[i], member) end
 return 1

@@ -112,6 +112,9 @@ func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 	if err := s.leaveSheets(ctx, key); err != nil {
 		return err
 	}
+	if err := s.dropStale(ctx, key); err != nil {
+		return err
+	}
 	for attempt := 0; ; attempt++ {
 		done, err := s.tryForget(ctx, key)
 		if err != nil || done {
@@ -150,6 +153,9 @@ func (s *Store) tryForget(ctx context.Context, key storage.Key) (bool, error) {
 	for _, e := range s.boardEntries(&m, &gone) {
 		keys = append(keys, e.key)
 		args = append(args, e.was)
+	}
+	for _, id := range m.Names() {
+		keys = append(keys, namesKey(storage.Key{Workspace: key.Workspace, Member: id}))
 	}
 	done, err := s.run(ctx, forgetScript, keys, args...).Int()
 	if err != nil {

@@ -47,6 +47,7 @@ func (s *Store) mayAll(ctx context.Context) error {
 	pipe.HScan(ctx, hash, 0, "", 1)
 	pipe.SAdd(ctx, set, "x")
 	pipe.SMembers(ctx, set)
+	pipe.SUnion(ctx, set)
 	pipe.ZAdd(ctx, sorted, redis.Z{Member: "x"})
 	pipe.ZScore(ctx, sorted, "x")
 	pipe.ZCount(ctx, sorted, "0", "1")

@@ -14,7 +14,7 @@ try('SET', text, '1') try('GET', text) try('INCR', text) try('INCRBY', text, '1'
 try('EXPIRE', text, '60') try('TTL', text) try('PERSIST', text) try('RENAME', text, other)
 try('HSET', hash, 'f', '1') try('HSETNX', hash, 'g', '1') try('HGET', hash, 'f') try('HMGET', hash, 'f')
 try('HGETALL', hash) try('HKEYS', hash) try('HINCRBY', hash, 'f', '1') try('HDEL', hash, 'f') try('HLEN', hash)
-try('SADD', set, 'x') try('SMEMBERS', set)
+try('SADD', set, 'x') try('SMEMBERS', set) try('SREM', set, 'x')
 try('ZADD', sorted, '1', 'x') try('ZCARD', sorted) try('ZCOUNT', sorted, '0', '1') try('ZSCORE', sorted, 'x')
 try('ZRANK', sorted, 'x') try('ZRANGE', sorted, '0', '0') try('ZRANGEBYSCORE', sorted, '0', '1') try('ZREM', sorted, 'x')
 try('ZREMRANGEBYRANK', sorted, '0', '0') try('ZREMRANGEBYSCORE', sorted, '0', '0')

@@ -16,7 +16,7 @@ import (
 const (
 	schemaKey     = "mentor:schema"
 	migratingKey  = "mentor:migrating"
-	schemaVersion = 3
+	schemaVersion = 4
 )
 
 // ready checks the version of the data and brings older data to this one. Of several
@@ -60,8 +60,12 @@ func (s *Store) version(ctx context.Context) (found int, unfinished bool, err er
 // stay as they are until their next change: every form is readable. It walks all
 // keys in small steps, while others use the data; each step is atomic and may be
 // repeated. Version 3 keeps ended nudges together, which an earlier mentor wouldn't
-// find and could send again; those that ended before stay where they are.
+// find and could send again; those that ended before stay where they are. Version 4
+// keeps whose records name whom: see Naming.
 func (s *Store) migrate(ctx context.Context, first bool) error {
+	if err := s.client.HSetNX(ctx, namingKey, "", s.clock().Unix()).Err(); err != nil {
+		return err
+	}
 	if !first {
 		return s.client.Set(ctx, schemaKey, schemaVersion, 0).Err()
 	}

@@ -111,7 +111,7 @@ func checkMigrated(t *testing.T, s *redis.Store, c *goredis.Client, now time.Tim
 	if err != nil || len(claims) != oldCrowd-1 || claims[0].Key.Member != "U299" {
 		t.Errorf("%d are due, want %d, %v", len(claims), oldCrowd-1, err)
 	}
-	if n, err := c.Get(t.Context(), "mentor:schema").Int(); err != nil || n != 3 {
+	if n, err := c.Get(t.Context(), "mentor:schema").Int(); err != nil || n != 4 {
 		t.Errorf("the version is %d, %v", n, err)
 	}
 	if n, err := c.Exists(t.Context(), "mentor:migrating").Result(); err != nil || n != 0 {

@@ -46,6 +46,8 @@ var (
 	spendLua string
 	//go:embed note.lua
 	noteLua string
+	//go:embed naming.lua
+	namingLua string
 
 	changeScript    = redis.NewScript(sortedLua + changeLua)
 	claimScript     = redis.NewScript(claimLua)
@@ -67,5 +69,6 @@ var (
 	touchScript  = redis.NewScript(touchLua)
 	reopenScript = redis.NewScript(reopenLua)
 
-	noteScript = redis.NewScript(noteLua)
+	noteScript   = redis.NewScript(noteLua)
+	namingScript = redis.NewScript(namingLua)
 )

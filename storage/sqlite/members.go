@@ -119,6 +119,9 @@ func (s *Store) write(ctx context.Context, tx *prepared, before, after *storage.
 			return err
 		}
 	}
+	if err := setNames(ctx, tx, k, before.Names(), after.Names()); err != nil {
+		return err
+	}
 	if before.Due != after.Due {
 		if err := setDue(ctx, tx, k, after.Due); err != nil {
 			return err
@@ -235,6 +238,13 @@ func readMembers(members []storage.Member, records []record) error {
 // Forget removes a member from every table and from what its workspace keeps.
 func (s *Store) Forget(ctx context.Context, key storage.Key) error {
 	err := s.inTx(ctx, "forget member", func(tx *sql.Tx) error {
+		m, err := scanMember(tx.QueryRowContext(ctx, selectMember, key.Workspace, key.Member), key)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if err := setNames(ctx, tx, key, m.Names(), nil); err != nil {
+			return err
+		}
 		for _, query := range []string{
 			`DELETE FROM members WHERE workspace = ? AND id = ?`,
 			`DELETE FROM scores WHERE workspace = ? AND member = ?`,

@@ -11,7 +11,7 @@ import (
 
 // schemaVersion goes up with every change to the tables. A file with a higher one is
 // refused.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // schema sets up an empty file. Boards are rows, so that a page of one costs its
 // length and not the number of members.
@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS deliveries (
 	PRIMARY KEY (workspace, member, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS deliveries_by_age ON deliveries (at);
-` + dueSchema + postsSchema + laterSchema
+` + dueSchema + postsSchema + namesSchema + laterSchema
 
 // dueSchema came with version 2. While a member is leased, at is the end of the
 // lease.
@@ -112,7 +112,10 @@ func migrate(ctx context.Context, db *sql.DB, from int, path string) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
-	if _, err := tx.ExecContext(ctx, dueSchema+postsSchema+laterSchema); err != nil { // version 1 had no due times, version 2 no posts
+	if _, err := tx.ExecContext(ctx, dueSchema+postsSchema+namesSchema+laterSchema); err != nil { // version 1 had no due times, version 2 no posts
+		return err
+	}
+	if err := indexNames(ctx, tx); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE meta SET value = ? WHERE key = 'schema'`, strconv.Itoa(schemaVersion)); err != nil {

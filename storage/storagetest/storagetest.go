@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		"boards are the history":         boardsAreTheHistory,
 		"teams and hiding":               teamsAndHiding,
 		"forget":                         forget,
+		"who names whom":                 naming,
 		"walk over members":              walkMembers,
 		"walk with several visitors":     walkTogether,
 		"workspace":                      workspace,
