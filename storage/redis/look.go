@@ -22,27 +22,77 @@ type dueIndex struct {
 	soon string // from when on there may be something due, by partition
 
 	mu     sync.Mutex
-	looked time.Time // when all partitions were last looked at
+	looked time.Time // when some partitions were last looked at, whatever is known of them
+	next   int       // the slice of them whose turn it is
+	known  []int     // the partitions that ever held any, as last asked for
 }
 
 func newDueIndex(name, all string) *dueIndex {
 	return &dueIndex{name: name, all: all, soon: all + ":soon"}
 }
 
-// lookAtAll is how often all partitions are looked at, whatever is known of them: what a
-// process left that died in the middle of noteSoon, or is of an earlier version, waits
-// no longer.
-const lookAtAll = 10 * time.Second
+// Within lookSlices * lookAtSlice all partitions are looked at, whatever is known of them:
+// what a process left that died in the middle of noteSoon, or is of an earlier version,
+// waits no longer. They are looked at in slices, so that no look takes long.
+const (
+	lookSlices  = 10
+	lookAtSlice = time.Second
+)
 
-// lookAll reports whether a look goes through all partitions.
-func (in *dueIndex) lookAll(now time.Time) bool {
+// slice returns which slices of the partitions a look goes through: the first one, and
+// how many.
+func (in *dueIndex) slice(now time.Time) (first, count int) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	if since := now.Sub(in.looked); since >= 0 && since < lookAtAll {
-		return false
+	count = lookSlices
+	if since := now.Sub(in.looked); since >= 0 && since < lookSlices*lookAtSlice {
+		count = int(since / lookAtSlice)
 	}
-	in.looked = now
-	return true
+	switch first = in.next; count {
+	case 0:
+		return first, 0
+	case lookSlices:
+		in.looked = now
+	default:
+		in.looked = in.looked.Add(time.Duration(count) * lookAtSlice)
+	}
+	in.next = (first + count) % lookSlices
+	return first, count
+}
+
+// toLookAt returns the partitions that a look goes through, whatever is known of them:
+// its slices, and those that are new. Which there are is asked once a round.
+func (s *Store) toLookAt(ctx context.Context, in *dueIndex, first, count int) ([]any, error) {
+	in.mu.Lock()
+	known := in.known
+	in.mu.Unlock()
+	fresh := map[int]bool{}
+	if first+count >= lookSlices {
+		all, err := s.client.SMembers(ctx, in.all).Result()
+		if err != nil {
+			return nil, err
+		}
+		for _, number := range known {
+			fresh[number] = false
+		}
+		known = make([]int, len(all))
+		for i, text := range all {
+			known[i], _ = strconv.Atoi(text) // only noteDue and notePosts write there
+			if _, there := fresh[known[i]]; !there {
+				fresh[known[i]] = true
+			}
+		}
+		in.mu.Lock()
+		in.known = known
+		in.mu.Unlock()
+	}
+	var look []any
+	for _, number := range known {
+		if fresh[number] || (number-first+partitions*lookSlices)%lookSlices < count {
+			look = append(look, number)
+		}
+	}
+	return look, nil
 }
 
 // again has the next look go through all partitions.
@@ -103,12 +153,13 @@ func (s *Store) lookAtOnce(ctx context.Context, in *dueIndex, now time.Time) ([]
 	if _, cluster := s.client.(*redis.ClusterClient); cluster || s.apart.Load() {
 		return nil, errApart
 	}
-	all := 0
-	if in.lookAll(now) {
-		all = 1
+	first, count := in.slice(now)
+	look, err := s.toLookAt(ctx, in, first, count)
+	var found []string
+	if err == nil {
+		found, err = s.runAs(ctx, reads, lookScript, []string{in.soon}, append([]any{now.Unix(), in.name}, look...)...).StringSlice()
 	}
-	found, err := s.runAs(ctx, reads, lookScript, []string{in.all, in.soon}, now.Unix(), in.name, all).StringSlice()
-	if err != nil && all == 1 {
+	if err != nil && count > 0 {
 		in.again()
 	}
 	if refused, ok := errors.AsType[redis.Error](err); ok && otherServer.MatchString(refused.Error()) {
