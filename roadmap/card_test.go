@@ -33,9 +33,16 @@ Redis, unless you only need a plain cache that spreads over several cores. It ke
 
 func TestCards(t *testing.T) {
 	t.Parallel()
-	cards, err := roadmap.ParseCards([]roadmap.CardText{{Name: "cards/redis.md", Text: redisCards}})
+	lib, err := roadmap.LoadOver(&roadmap.Content{CardTexts: []roadmap.CardText{{Name: "cards/redis.md", Text: redisCards}}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	var cards []roadmap.AnswerCard
+	for at, c := range lib.Cards() {
+		cards = append(cards, c)
+		if diff := cmp.Diff(c, lib.Card(at)); diff != "" || lib.CardSays(at) != c.Text {
+			t.Errorf("alone it's another: %s; %q", diff, lib.CardSays(at))
+		}
 	}
 	want := []roadmap.AnswerCard{
 		{
@@ -63,12 +70,28 @@ func TestCardsOfALaterFolderWin(t *testing.T) {
 	base := classicFolder()
 	base["cards/redis.md"] = &fstest.MapFile{Data: []byte(redisCards)}
 	own := fstest.MapFS{"cards/redis.md": {Data: []byte(strings.ReplaceAll(redisCards, "Redis, unless", "Valkey, unless"))}}
-	lib, err := roadmap.Load(base, own)
+	packed, err := roadmap.Read(base)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(lib.Cards) != 2 || !strings.HasPrefix(lib.Cards[1].Text, "Valkey") {
-		t.Errorf("cards: %+v", lib.Cards)
+	packed.Cards, packed.CardTexts = nil, []roadmap.CardText{{Name: "cards/redis.md", Text: redisCards}}
+	for name, load := range map[string]func() (*roadmap.Library, error){
+		"over a folder": func() (*roadmap.Library, error) { return roadmap.Load(base, own) },
+		"over texts":    func() (*roadmap.Library, error) { return roadmap.LoadOver(packed, own) },
+	} {
+		lib, err := load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts []string
+		for at, c := range lib.Cards() {
+			if texts = append(texts, c.Text); lib.Card(at).Text != c.Text || lib.CardSays(at) != c.Text {
+				t.Errorf("%s: alone it's another: %+v", name, lib.Card(at))
+			}
+		}
+		if len(texts) != 2 || !strings.HasPrefix(texts[1], "Valkey") {
+			t.Errorf("%s: %q", name, texts)
+		}
 	}
 }
 

@@ -16,8 +16,8 @@ type Library struct {
 	Paths       []PathAnswer
 	OffTopic    []string // examples of questions that are none of our business
 	Badges      []Badge
-	Cards       []AnswerCard
 
+	deck      deck
 	topics    map[TopicID]*Topic
 	formerly  map[TopicID]TopicID
 	names     map[string]TopicID

@@ -24,6 +24,7 @@ type Content struct {
 	OffTopic    []string
 	Badges      []Badge
 	Cards       []AnswerCard
+	CardTexts   []CardText // files of cards under those, which are known to be sound
 }
 
 // Read parses one content folder. The error, if any, is a Faults.

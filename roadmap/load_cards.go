@@ -3,12 +3,9 @@ package roadmap
 import (
 	"fmt"
 	"io/fs"
-	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
+	"unicode"
 )
 
 // cardFile is a parsed file of cards; line is where each card begins.
@@ -46,37 +43,6 @@ func readCardFiles(folder fs.FS) ([]*cardFile, Faults) {
 	return files, faults
 }
 
-// CardText is a file of cards that was read already.
-type CardText struct{ Name, Text string }
-
-// ParseCards parses the cards of files that were read already. They are slices of the
-// texts. The error, if any, is a Faults.
-func ParseCards(files []CardText) ([]AnswerCard, error) {
-	parsed, problems := make([]*cardFile, len(files)), make([]Faults, len(files))
-	var next atomic.Int64
-	var readers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) { // every start waits for this
-		readers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(files)); i = next.Add(1) - 1 {
-				parsed[i], problems[i] = checkedCards(files[i].Name, files[i].Text)
-			}
-		})
-	}
-	readers.Wait()
-	if faults := slices.Concat(problems...); len(faults) > 0 {
-		return nil, faults
-	}
-	n := 0
-	for _, f := range parsed {
-		n += len(f.cards)
-	}
-	all := make([]AnswerCard, 0, n)
-	for _, f := range parsed {
-		all = append(all, f.cards...)
-	}
-	return all, nil
-}
-
 func checkedCards(name, text string) (*cardFile, Faults) {
 	f, faults := parseCards(name, text)
 	for i, card := range f.cards {
@@ -90,10 +56,12 @@ func checkedCards(name, text string) (*cardFile, Faults) {
 // parseCards cuts a file into its cards. They are slices of the text, not
 // copies: there are thousands of them, and every start waits for this.
 func parseCards(name, text string) (*cardFile, Faults) {
-	p := cardParser{file: &cardFile{name: name}, rest: text, base: strings.TrimSuffix(path.Base(name), path.Ext(name))}
+	p := parserOf(name, text)
 	p.preamble()
 	for p.rest != "" {
-		p.card()
+		at := p.line + 1
+		p.file.cards = append(p.file.cards, p.card())
+		p.file.line = append(p.file.line, at)
 	}
 	return p.file, p.faults
 }
@@ -133,10 +101,9 @@ func (p *cardParser) preamble() {
 }
 
 // card reads one card: its question, its header, a blank line, its text.
-func (p *cardParser) card() {
+func (p *cardParser) card() AnswerCard {
 	title := strings.TrimSpace(strings.TrimPrefix(p.next(), "## "))
-	c := AnswerCard{ID: p.base + "/" + slug(title), Title: title, Topics: p.topics}
-	at := p.line
+	c := AnswerCard{ID: cardID(p.base, title), Title: title, Topics: p.topics}
 	p.asks = p.asks[:0]
 	for p.rest != "" && !strings.HasPrefix(p.rest, "## ") {
 		line := p.next()
@@ -149,8 +116,7 @@ func (p *cardParser) card() {
 		c.Asks = slices.Clone(p.asks) // no room to spare: there are tens of thousands
 	}
 	c.Text = p.text()
-	p.file.cards = append(p.file.cards, c)
-	p.file.line = append(p.file.line, at)
+	return c
 }
 
 func (p *cardParser) header(c *AnswerCard, line string) {
@@ -225,32 +191,28 @@ func topicIDs(text string) []TopicID {
 }
 
 // slug reduces a question to lower-case letters, digits and dashes.
-func slug(title string) string {
-	fields := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
-	return strings.Join(fields, "-")
-}
+func slug(title string) string { return string(addSlug(nil, title)) }
 
-// addCards adds cards; one with the ID of an earlier one replaces it.
-func (l *Library) addCards(cards []AnswerCard) {
-	if len(cards) == 0 {
-		return
-	}
-	if len(l.Cards) == 0 {
-		l.Cards = cards
-		return
-	}
-	at := make(map[string]int, len(l.Cards))
-	for i := range l.Cards {
-		at[l.Cards[i].ID] = i
-	}
-	l.Cards = slices.Clone(l.Cards)
-	for _, c := range cards {
-		if i, ok := at[c.ID]; ok {
-			l.Cards[i] = c
-		} else {
-			l.Cards = append(l.Cards, c)
+// addSlug adds the slug of a question.
+func addSlug(to []byte, title string) []byte {
+	from := len(to)
+	for _, r := range title {
+		r = unicode.ToLower(r)
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') {
+			r = '-'
+		}
+		if r != '-' || len(to) > from && to[len(to)-1] != '-' {
+			to = append(to, byte(r))
 		}
 	}
+	if n := len(to); n > from && to[n-1] == '-' {
+		to = to[:n-1]
+	}
+	return to
+}
+
+// cardID is the name of a card's file and the slug of its question.
+func cardID(base, title string) string {
+	id := append(make([]byte, 0, len(base)+1+len(title)), base...)
+	return string(addSlug(append(id, '/'), title))
 }

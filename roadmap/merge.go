@@ -24,7 +24,7 @@ func (l *Library) add(c *Content) {
 	l.Paths = append(l.Paths, c.Paths...)
 	l.OffTopic = append(l.OffTopic, c.OffTopic...)
 	l.addBadges(c.Badges)
-	l.addCards(c.Cards)
+	l.deck.add(c)
 }
 
 // With returns a library that has more content over that of this one, which stays as
@@ -33,7 +33,7 @@ func (l *Library) With(more *Content) (*Library, error) {
 	both := newLibrary()
 	both.add(&Content{
 		Topics: l.Topics(), Roadmaps: l.Roadmaps, Comparisons: l.Comparisons, Paths: l.Paths, OffTopic: l.OffTopic,
-		Badges: l.Badges, Cards: l.Cards,
+		Badges: l.Badges, Cards: l.deck.read, CardTexts: l.deck.files,
 	})
 	both.Roadmaps = slices.Clone(both.Roadmaps)
 	both.add(more)

@@ -5,7 +5,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 )
 
@@ -17,7 +16,7 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	newEngine, builtin = sharing(newEngine), sync.OnceValues(builtin)
+	newEngine = sharing(newEngine)
 	os.Exit(m.Run())
 }
 

@@ -199,11 +199,7 @@ func (s *Settings) library() (*roadmap.Library, error) {
 		}
 		folders = append(folders, os.DirFS(dir))
 	}
-	base, err := builtin()
-	if err != nil {
-		return nil, err
-	}
-	return roadmap.LoadOver(base, folders...)
+	return roadmap.LoadOver(content.Builtin(), folders...)
 }
 
 // libraryAndStore loads the content first, so that a mistake in it leaves the store
@@ -238,12 +234,9 @@ func (s *Settings) openStore(ctx context.Context) (storage.Store, error) {
 	return sqlite.Open(ctx, s.file(), time.Now)
 }
 
-// newEngine builds the question engine, and builtin reads the built-in content. They
-// are variables for tests that start many servers with the same content in one process.
-var (
-	newEngine = answer.New
-	builtin   = content.Builtin
-)
+// newEngine builds the question engine. It's a variable for tests that start many servers
+// with the same content in one process.
+var newEngine = answer.New
 
 // newBot builds the bot; its question engine is built in the background. Answers are
 // counted unless stats is nil. above says which channel a thread is in, and canPost

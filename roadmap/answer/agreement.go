@@ -17,16 +17,16 @@ func (b *builder) agreements() {
 	}
 	together, total := map[roadmap.Facet][]float32{}, make([]float32, len(facets))
 	sum := float32(0)
-	for i := range b.lib.Cards {
-		c := &b.lib.Cards[i]
-		at, ok := b.place[c.Facet]
+	for i := range b.cards {
+		c := &b.sources[i]
+		at, ok := b.place[b.entries[i].facet]
 		if !ok {
 			continue
 		}
-		for n := range len(c.Asks) + 1 {
-			text := c.Title
+		for n := range len(c.asks) + 1 {
+			text := c.title
 			if n > 0 {
-				text = c.Asks[n-1]
+				text = c.asks[n-1]
 			}
 			b.room = split(b.room[:0], splitHyphens(text), func(raw string) word { return word{raw: raw} })
 			f := facetOf(b.room)

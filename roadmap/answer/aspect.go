@@ -69,7 +69,7 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 // compare by, or else one whose text speaks of it.
 func (s *searcher) comparing(whole *asked, b *Answer, says []string) (best hit, found bool) {
 	for _, h := range s.find(whole) {
-		x := &s.entries[h.at]
+		x := s.whole(h.at)
 		switch {
 		case x.kind == subject, x.id == b.Card, !ofBoth(x.title, b.Pair):
 		case speaks(x.title, says):

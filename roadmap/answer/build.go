@@ -10,7 +10,6 @@ import (
 // builder gathers what the index is made of.
 type builder struct {
 	*index
-	lib      *roadmap.Library
 	lex      *lexicon
 	counts   []float32 // of each stem in the entry that is read
 	seen     []int32   // stems with a count
@@ -22,6 +21,7 @@ type builder struct {
 	numbers  []int32 // words as written of the text that is read
 	termed   []int32 // stems that are terms
 	sources  []foundBy
+	asked    []roadmap.Facet // what the titles ask
 }
 
 type rawPosting struct {
@@ -30,19 +30,23 @@ type rawPosting struct {
 	weight float32
 }
 
-func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary, meaning string) *index {
-	entries, sources := entriesOf(lib)
+// newIndex builds the index, and says what the titles of the entries ask.
+func newIndex(lib *roadmap.Library, lex *lexicon, vocab *vocabulary, meaning string) (*index, []roadmap.Facet) {
+	found := entriesOf(lib)
 	x := &index{
-		vocab: vocab, entries: entries, pairs: map[[2]string][]int32{},
-		about: map[roadmap.TopicID][]int32{}, words: newWordDirections(meaning),
+		lib: lib, vocab: vocab, entries: slices.Clone(found.entries), cards: slices.Clone(found.cards), // no room to spare
+		pairs: map[[2]string][]int32{}, about: map[roadmap.TopicID][]int32{}, words: newWordDirections(meaning),
 	}
-	b := &builder{index: x, sources: sources, lib: lib, lex: lex, titles: map[roadmap.TopicID][]int32{}}
+	for i := range found.sources[len(found.cards):] {
+		x.pages = append(x.pages, found.sources[len(found.cards)+i].page)
+	}
+	b := &builder{index: x, sources: found.sources, lex: lex, titles: map[roadmap.TopicID][]int32{}}
 	b.makeRoom()
 	for i := range x.entries {
 		b.read(int32(i))
 	}
 	b.finish()
-	return x
+	return x, b.asked
 }
 
 // makeRoom makes the largest slices as long as they get: growing, they would end with
@@ -60,16 +64,16 @@ func (b *builder) makeRoom() {
 
 // read takes in the words of one entry.
 func (b *builder) read(at int32) {
-	e := &b.entries[at]
+	e, says := &b.entries[at], &b.sources[at]
 	b.asksOf = append(b.asksOf, uint32(len(b.asks)))
 	var to direction // of all ways to ask
 	var is spoken
-	b.learn(e.title)
+	b.learn(says.title)
 	b.ask(&to)
 	is.hear(b, true)
 	title := len(b.numbers)
 	b.count(titleWeight)
-	for _, a := range b.sources[at].asks {
+	for _, a := range says.asks {
 		b.learn(a)
 		b.ask(&to)
 		is.hear(b, false)
@@ -77,11 +81,11 @@ func (b *builder) read(at int32) {
 	}
 	to.normalize()
 	b.byNear.to = append(b.byNear.to, to.pack())
-	b.learn(e.text)
+	b.learn(says.text)
 	b.count(textWeight)
 	is.hear(b, false)
 	length := title + len(b.numbers)
-	for _, term := range b.sources[at].terms {
+	for _, term := range says.terms {
 		b.learn(term)
 		b.count(termWeight)
 		if len(b.numbers) == 1 { // a term that is one word
@@ -95,7 +99,7 @@ func (b *builder) read(at int32) {
 	is.hearTopics(e.topics)
 	b.spoken = append(b.spoken, is)
 	b.length = append(b.length, float32(length))
-	b.textTo = append(b.textTo, b.pointing(roadmap.Prose(e.text)))
+	b.textTo = append(b.textTo, b.pointing(roadmap.Prose(says.text)))
 	for _, s := range b.seen {
 		b.raw = append(b.raw, rawPosting{s, at, b.counts[s]})
 		b.counts[s] = 0

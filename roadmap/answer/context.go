@@ -107,7 +107,7 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 		a.Unsure = true
 		return a, true
 	}
-	if best.value < fairTalk || best.best.sureness < unsureTalk || s.entries[best.best.at].id == q.Before.Card {
+	if best.value < fairTalk || best.best.sureness < unsureTalk || s.is(best.best.at, q.Before.Card) {
 		if a, ok := s.saidAlready(q.Before, r); ok {
 			return a, true
 		}
@@ -248,8 +248,7 @@ func (s *searcher) ofFacet(t *talk) followed {
 }
 
 func (s *searcher) wasShown(b *Answer, at int32) bool {
-	id := s.entries[at].id
-	return id == b.Card || slices.Contains(b.Shown, id)
+	return s.is(at, b.Card) || s.is(at, b.Shown...)
 }
 
 // unsureTalk is the sureness below which the doubt is said.

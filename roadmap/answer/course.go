@@ -101,10 +101,11 @@ func (b *builder) courses() {
 	b.ways = map[int32]course{}
 	for at := range b.entries {
 		e := &b.entries[at]
-		if e.kind != written && e.kind != path || !mayLead(e.title) {
+		title := b.sources[at].title
+		if e.kind != written && e.kind != path || !mayLead(title) {
 			continue
 		}
-		if c := b.lex.courseOf(tokenize(splitHyphens(e.title))); c.known() {
+		if c := b.lex.courseOf(tokenize(splitHyphens(title))); c.known() {
 			b.ways[int32(at)] = c
 		}
 	}

@@ -169,7 +169,8 @@ func (s *searcher) closest(q *asked, hits []hit) []Near {
 			continue
 		}
 		if v := s.evidence(q, hits, n, l); s.weights.sureness(&v) >= worthOffering {
-			all = append(all, Near{Path: x.path, Card: x.card})
+			said := s.whole(h.at)
+			all = append(all, Near{Path: said.path, Card: said.card})
 		}
 	}
 	return all

@@ -37,7 +37,8 @@ func NewLearned(lib *roadmap.Library, l Learned) (*Engine, error) {
 	e.build = sync.OnceValue(func() *searcher {
 		vocab := newVocabulary()
 		lex := newLexicon(lib, vocab)
-		return newSearcher(lib, newIndex(lib, lex, vocab, l.Meaning), lex, w)
+		x, asked := newIndex(lib, lex, vocab, l.Meaning)
+		return newSearcher(x, asked, lex, w)
 	})
 	go e.build()
 	return e, nil
@@ -220,11 +221,11 @@ func (e *Engine) unanswered(s *searcher, q Question, f finding) Answer {
 func (s *searcher) near(a *Answer, best judged, hits []hit) []Near {
 	var others []Near
 	for _, h := range hits {
-		x := &s.entries[h.at]
-		if h.at == best.at || x.kind != written && x.kind != path || h.score < best.score-nearlyAsGood || h.foreign > 0 || len(others) == 2 {
+		k := s.entries[h.at].kind
+		if h.at == best.at || k != written && k != path || h.score < best.score-nearlyAsGood || h.foreign > 0 || len(others) == 2 {
 			continue
 		}
-		if x.title != a.Title {
+		if x := s.whole(h.at); x.title != a.Title {
 			others = append(others, Near{Path: x.path, Card: x.card})
 		}
 	}

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"slices"
 	"strings"
 
 	"mentor/roadmap"
@@ -22,19 +21,13 @@ const (
 // entry is one thing that can be shown as an answer. All entries compete under
 // one measure.
 type entry struct {
-	kind     kind
-	facet    roadmap.Facet // "" when it has none
 	topics   []roadmap.TopicID
-	asked    roadmap.Facet     // what its title asks
-	products []roadmap.TopicID // that its title names, or that its topic is
-	isPair   bool              // it sets two things side by side
-	id       string
-	title    string
-	text     string // Markdown; "" of what is worded only when it is shown
-
-	card    *roadmap.AnswerCard
-	compare *roadmap.Comparison
-	path    *roadmap.PathAnswer
+	facet    roadmap.Facet // "" when it has none
+	kind     kind
+	isPair   bool   // it sets two things side by side
+	hasCode  bool   // its text shows code
+	products uint16 // that its title names, or that its topic is: their place in a row of lists
+	name     uint32 // the hash of its ID
 }
 
 // topic returns the topic that an entry is first about, or "".
@@ -45,44 +38,55 @@ func (e *entry) topic() roadmap.TopicID {
 	return e.topics[0]
 }
 
-// foundBy is what an entry is also found by; only while building.
-type foundBy struct{ terms, asks []string }
+// foundBy is what an entry says and is found by; only while building.
+type foundBy struct {
+	page
+	pair        [][]string
+	terms, asks []string
+}
 
-// gathering are the entries that were found so far.
+// gathering are the entries that were found so far. The cards come first.
 type gathering struct {
 	entries []entry
 	sources []foundBy
+	cards   []roadmap.CardRef
 }
 
 func (g *gathering) add(e entry, from foundBy) {
+	e.name, e.hasCode = hashOf(from.id), strings.Contains(from.text, "```")
 	g.entries = append(g.entries, e)
 	g.sources = append(g.sources, from)
 }
 
-// entriesOf returns everything in a library that can be an answer, and what each
-// is also found by.
-func entriesOf(lib *roadmap.Library) ([]entry, []foundBy) {
+// entriesOf gathers everything in a library that can be an answer.
+func entriesOf(lib *roadmap.Library) *gathering {
 	topics := lib.Taught()
 	g := &gathering{}
-	for i := range lib.Cards {
-		c := &lib.Cards[i]
-		g.add(entry{kind: written, facet: c.Facet, topics: c.Topics, id: c.ID, title: c.Title, text: c.Text, card: c}, foundBy{c.Terms, c.Asks})
+	for at, c := range lib.Cards() {
+		g.cards = append(g.cards, at)
+		g.add(
+			entry{kind: written, facet: c.Facet, topics: c.Topics},
+			foundBy{page: page{id: c.ID, title: c.Title, text: c.Text}, pair: c.Pair, terms: c.Terms, asks: c.Asks},
+		)
 	}
 	for i := range lib.Comparisons {
 		q := &lib.Comparisons[i]
-		g.add(entry{
-			kind: compared, facet: roadmap.FacetDifference, topics: q.Topics,
-			id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, compare: q,
-		}, foundBy{nil, q.Asks})
+		g.add(
+			entry{kind: compared, facet: roadmap.FacetDifference, topics: q.Topics},
+			foundBy{page: page{id: "comparisons/" + q.ID, title: q.Title, text: q.Verdict, compare: q}, asks: q.Asks},
+		)
 	}
 	for i := range lib.Paths {
 		q := &lib.Paths[i]
-		g.add(entry{kind: path, topics: q.Topics, id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), path: q}, foundBy{nil, q.Asks})
+		g.add(
+			entry{kind: path, topics: q.Topics},
+			foundBy{page: page{id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), path: q}, asks: q.Asks},
+		)
 	}
 	for _, t := range topics {
 		g.cut(t)
 	}
-	return slices.Clone(g.entries), g.sources // no room to spare
+	return g
 }
 
 // cut adds what a topic's page holds, in pieces that each answer something.
@@ -90,9 +94,12 @@ func (g *gathering) cut(t *roadmap.Topic) {
 	id := "topics/" + string(t.ID)
 	own := []roadmap.TopicID{t.ID}
 	add := func(k kind, f roadmap.Facet, title, text string) {
-		g.add(entry{kind: k, facet: f, topics: own, id: id + "#" + string(f), title: title, text: text}, foundBy{})
+		g.add(entry{kind: k, facet: f, topics: own}, foundBy{page: page{id: id + "#" + string(f), title: title, text: text}})
 	}
-	g.add(entry{kind: subject, facet: roadmap.FacetWhat, topics: own, id: id, title: t.Title, text: oneLine(t.Summary)}, foundBy{t.Aliases, t.Asks})
+	g.add(
+		entry{kind: subject, facet: roadmap.FacetWhat, topics: own},
+		foundBy{page: page{id: id, title: t.Title, text: oneLine(t.Summary)}, terms: t.Aliases, asks: t.Asks},
+	)
 	add(passage, roadmap.FacetWhy, "Why "+t.Title+"?", t.Section("Why it matters"))
 	mistakes := t.Section("Common mistakes")
 	add(passage, roadmap.FacetMistakes, "Common mistakes with "+t.Title, mistakes)

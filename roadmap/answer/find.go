@@ -28,7 +28,6 @@ type hit struct {
 
 type searcher struct {
 	*index
-	lib  *roadmap.Library
 	lex  *lexicon
 	gate *gate
 	pool sync.Pool
@@ -42,9 +41,9 @@ type searcher struct {
 	weights *weights
 }
 
-func newSearcher(lib *roadmap.Library, x *index, lex *lexicon, w *weights) *searcher {
-	s := &searcher{lib: lib, index: x, lex: lex, gate: newGate(lib, x), weights: w}
-	s.sorts()
+func newSearcher(x *index, asked []roadmap.Facet, lex *lexicon, w *weights) *searcher {
+	s := &searcher{index: x, lex: lex, gate: newGate(x.lib, x), weights: w}
+	s.sorts(asked)
 	s.topics()
 	s.pool.New = func() any {
 		return &scratch{

@@ -37,9 +37,9 @@ func (s *searcher) valueOf(t *talk, best *judged) float32 {
 	default:
 		v -= lacksSubject * away
 	}
-	if x.id == t.before.Card {
+	if s.is(best.at, t.before.Card) {
 		v -= againLeast + (shownLast-againLeast)*s.unasked(t.asked, best.at)
-	} else if slices.Contains(t.before.Shown, x.id) {
+	} else if s.is(best.at, t.before.Shown...) {
 		v -= shownBefore * s.unasked(t.asked, best.at)
 	}
 	return v + t.kindValue(x, best)
@@ -114,11 +114,11 @@ func (s *searcher) unasked(r *asked, at int32) float32 {
 // aspectValue is what it counts that an entry speaks of what a follow-up asks about its
 // subject by one word, or doesn't: "is it free?".
 func (s *searcher) aspectValue(t *talk, at int32) float32 {
-	switch x := &s.entries[at]; {
+	switch {
 	case len(t.says) == 0:
-	case speaks(x.title, t.says):
+	case speaks(s.title(at), t.says):
 		return titleSays
-	case !speaks(x.text, t.says):
+	case !speaks(s.text(at), t.says):
 		return -saysNotNew
 	}
 	return 0

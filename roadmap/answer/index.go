@@ -16,9 +16,13 @@ const (
 // index holds what is searched, in a few large slices: there are thousands of
 // entries and tens of thousands of ways to ask.
 type index struct {
+	lib     *roadmap.Library
 	vocab   *vocabulary
 	entries []entry
-	idf     []float32 // of each stem, from 0 to 1
+	cards   []roadmap.CardRef   // the first entries
+	pages   []page              // what the others say
+	lists   [][]roadmap.TopicID // of products; the first is empty
+	idf     []float32           // of each stem, from 0 to 1
 
 	start    []uint32 // where the postings of each stem begin
 	postings []uint32 // entry<<8 | strength, by entry

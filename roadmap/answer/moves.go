@@ -15,8 +15,10 @@ func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 	}
 	for _, id := range b.Topics {
 		for _, at := range s.about[id] {
-			x := &s.entries[at]
-			if x.topic() == id && x.facet == roadmap.FacetWhat && x.id != b.Card && x.text != "" {
+			if is := &s.entries[at]; is.topic() != id || is.facet != roadmap.FacetWhat {
+				continue
+			}
+			if x := s.whole(at); x.id != b.Card && x.text != "" {
 				text := sentencesUpTo(roadmap.Prose(x.text), 45)
 				return keep(b, Answer{
 					Answered: true, Intent: What, Facet: roadmap.FacetWhat, Card: x.id,
@@ -46,7 +48,7 @@ func (e *Engine) more(s *searcher, b *Answer) (Answer, bool) {
 	if !ok {
 		return Answer{}, false
 	}
-	x := &s.entries[at]
+	x := s.whole(at)
 	a := keep(b, Answer{
 		Answered: true, Intent: intentOf(x.facet), Facet: x.facet,
 		Card: x.id, Title: x.title, Offers: []Offer{OfferMore, OfferPractice, OfferLinks},
@@ -68,14 +70,14 @@ func (s *searcher) after(b *Answer) (int32, bool) {
 		for _, facet := range readingOrder {
 			for _, at := range s.about[id] {
 				x := &s.entries[at]
-				if x.topic() == id && x.kind == written && x.facet == facet && x.id != b.Card && !slices.Contains(b.Shown, x.id) {
+				if x.topic() == id && x.kind == written && x.facet == facet && !s.wasShown(b, at) {
 					return at, true
 				}
 			}
 		}
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
-			if x.kind == passage && x.topic() == id && x.id != b.Card && !slices.Contains(b.Shown, x.id) {
+			if x.kind == passage && x.topic() == id && !s.wasShown(b, at) {
 				return at, true
 			}
 		}
@@ -91,10 +93,10 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	for _, id := range b.Topics[:min(1, len(b.Topics))] {
 		part = s.isPart(b.Asked, id)
 		for _, at := range s.about[id] {
-			x := &s.entries[at]
-			if x.topic() != id || x.id == b.Card || slices.Contains(b.Shown, x.id) || part && s.closenessTo(about, at).titleLacks >= mostAway {
+			if s.entries[at].topic() != id || s.wasShown(b, at) || part && s.closenessTo(about, at).titleLacks >= mostAway {
 				continue
 			}
+			x := s.whole(at)
 			value := s.shared(b, at) + fitsAsExample[x.facet] - s.besides(x.title)
 			if x.kind == passage {
 				value += 0.4 // the topic speaks of itself there, a card of one need
@@ -112,8 +114,8 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	if best < 0 || most < 0.9 {
 		return s.noExample(b, about), part
 	}
-	a := e.show(s, q, s.read(s.entries[best].title), hit{at: best})
-	a.Shown = append(slices.Clone(b.Shown), s.entries[best].id)
+	a := e.show(s, q, s.read(s.title(best)), hit{at: best})
+	a.Shown = append(slices.Clone(b.Shown), s.whole(best).id)
 	a.Asked = b.Asked
 	return a, true
 }

@@ -62,7 +62,7 @@ func (s *searcher) possible(lib *roadmap.Library, a *Answer, o Offer) bool {
 		return a.Rest != "" || more
 	case OfferExample:
 		return !strings.Contains(a.Text, "```") && slices.ContainsFunc(s.about[t.ID], func(at int32) bool {
-			return s.entries[at].topic() == t.ID && strings.Contains(s.entries[at].text, "```")
+			return s.entries[at].topic() == t.ID && s.entries[at].hasCode
 		})
 	case OfferPractice:
 		return len(t.Tasks) > 0
@@ -104,9 +104,12 @@ func (s *searcher) rivalsOf(id roadmap.TopicID) []rivalPair {
 	together, things := map[string]int{}, []string{}
 	var pairs []rivalPair
 	for _, at := range s.about[id] {
-		x := &s.entries[at]
+		if is := &s.entries[at]; !is.isPair && is.kind == written || is.facet == roadmap.FacetOrder {
+			continue
+		}
+		x := s.whole(at)
 		other, asks := s.otherSide(x, id)
-		if other == "" || x.facet == roadmap.FacetOrder {
+		if other == "" {
 			continue
 		}
 		thing := s.thing(other)
@@ -148,7 +151,7 @@ const aboveAllAsks = 1000
 
 // otherSide returns what an entry sets a topic beside, and the ways to ask for
 // that; "" when it does not, or sets it beside a name of its own.
-func (s *searcher) otherSide(x *entry, id roadmap.TopicID) (other string, asks []string) {
+func (s *searcher) otherSide(x whole, id roadmap.TopicID) (other string, asks []string) {
 	switch {
 	case x.kind == written && len(x.card.Pair) == 2:
 		for i, side := range x.card.Pair {

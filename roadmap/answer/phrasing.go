@@ -13,20 +13,20 @@ type Phrasing struct{ Asks, Texts [][]string }
 
 // Phrasings returns those of everything that is written as an answer.
 func Phrasings(lib *roadmap.Library) []Phrasing {
-	entries, sources := entriesOf(lib)
+	found := entriesOf(lib)
 	var all []Phrasing
-	for i := range entries {
-		e := &entries[i]
+	for i := range found.entries {
+		e, says := &found.entries[i], &found.sources[i]
 		if e.kind == passage || e.kind == derived {
 			continue
 		}
-		p := Phrasing{Asks: [][]string{meantWords(e.title)}}
-		for _, a := range sources[i].asks {
+		p := Phrasing{Asks: [][]string{meantWords(says.title)}}
+		for _, a := range says.asks {
 			p.Asks = append(p.Asks, meantWords(a))
 		}
-		prose := roadmap.Prose(e.text)
+		prose := roadmap.Prose(says.text)
 		first, _, _ := strings.Cut(prose, ". ")
-		for _, t := range []string{prose, first, strings.Join(sources[i].terms, " ")} {
+		for _, t := range []string{prose, first, strings.Join(says.terms, " ")} {
 			if words := meantWords(t); len(words) > 0 {
 				p.Texts = append(p.Texts, words)
 			}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"slices"
 
 	"mentor/roadmap"
@@ -12,9 +13,9 @@ func (b *builder) pair() {
 		e := &b.entries[i]
 		var one, other []string
 		switch {
-		case e.card != nil && len(e.card.Pair) == 2:
-			one, other = b.lex.forms(e.card.Pair[0]), b.lex.forms(e.card.Pair[1])
-		case e.compare != nil && len(e.topics) == 2:
+		case len(b.sources[i].pair) == 2:
+			one, other = b.lex.forms(b.sources[i].pair[0]), b.lex.forms(b.sources[i].pair[1])
+		case e.kind == compared && len(e.topics) == 2:
 			one, other = b.lex.forms(b.lib.Titles(e.topics[:1])), b.lex.forms(b.lib.Titles(e.topics[1:]))
 		}
 		e.isPair = len(one) > 0 && len(other) > 0
@@ -39,22 +40,39 @@ func (b *builder) products() {
 			}
 		}
 	}
+	b.asked, b.lists = make([]roadmap.Facet, len(b.entries)), [][]roadmap.TopicID{nil}
+	lists := map[string]uint16{"": 0}
 	for i := range b.entries {
 		e := &b.entries[i]
+		var own []roadmap.TopicID
 		if id := e.topic(); product[id] {
-			e.products = e.topics[:1:1]
+			own = append(own, id)
 		}
-		if e.kind != written && e.kind != compared && e.kind != path {
-			continue
-		}
-		b.room = split(b.room[:0], splitHyphens(e.title), func(raw string) word { return b.vocab.word(raw) })
-		e.asked = facetOf(b.room)
-		for _, m := range b.lex.mentions(b.room) {
-			if m.weight == 1 && product[m.topic] && !slices.Contains(e.products, m.topic) {
-				e.products = append(e.products, m.topic)
+		if e.kind == written || e.kind == compared || e.kind == path {
+			b.room = split(b.room[:0], splitHyphens(b.sources[i].title), func(raw string) word { return b.vocab.word(raw) })
+			b.asked[i] = facetOf(b.room)
+			for _, m := range b.lex.mentions(b.room) {
+				if m.weight == 1 && product[m.topic] && !slices.Contains(own, m.topic) {
+					own = append(own, m.topic)
+				}
 			}
 		}
+		e.products = b.list(own, lists)
 	}
+}
+
+// list returns the number of a list of topics.
+func (b *builder) list(ids []roadmap.TopicID, known map[string]uint16) uint16 {
+	key := ""
+	for _, id := range ids {
+		key += string(id) + " "
+	}
+	n, ok := known[key]
+	if !ok && len(b.lists) <= math.MaxUint16 {
+		n = uint16(len(b.lists))
+		known[key], b.lists = n, append(b.lists, ids)
+	}
+	return n
 }
 
 func ordered(a, b string) [2]string {

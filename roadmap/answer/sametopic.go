@@ -23,7 +23,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 		m.aimAt(&whole.to) // as if its subject were said again
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
-			if x.topic() != id || x.facet == "" || x.isPair || x.id == q.Before.Card {
+			if x.topic() != id || x.facet == "" || x.isPair || s.is(at, q.Before.Card) {
 				continue
 			}
 			value := s.facetAgreement(r.facet, x.facet) - 0.3*float32(n) + s.weights.counts(x.kind)

@@ -79,7 +79,7 @@ const closely = 20
 // foreignTo is 1 when an entry is about a product that the question does not
 // name: an answer for Neo4j to a question about any database.
 func (s *searcher) foreignTo(q *asked, at int32) float32 {
-	for _, id := range s.entries[at].products {
+	for _, id := range s.productsOf(at) {
 		named := slices.ContainsFunc(q.named, func(m mention) bool { return m.topic == id })
 		if !named && !slices.Contains(q.about, id) {
 			return 1

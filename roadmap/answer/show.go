@@ -9,7 +9,7 @@ import (
 
 // show words an entry as the answer to a question.
 func (e *Engine) show(s *searcher, q Question, r *asked, h hit) Answer {
-	n := &s.entries[h.at]
+	n := s.whole(h.at)
 	a := Answer{Answered: true, Facet: n.facet, Card: n.id, Topics: unique(append([]roadmap.TopicID{}, n.topics...), 3), Title: n.title, Asked: r.text}
 	switch n.kind {
 	case path:
@@ -32,7 +32,7 @@ func (e *Engine) show(s *searcher, q Question, r *asked, h hit) Answer {
 	a.Shown = append(slices.Clone(a.Shown), n.id)
 	text := n.text
 	if n.kind == derived {
-		text = e.derive(n, q.Roadmap)
+		text = e.derive(n.entry, q.Roadmap)
 	}
 	a.Text, a.Rest = shortened(text)
 	if n.kind == derived && n.facet == roadmap.FacetExercise {
@@ -43,7 +43,7 @@ func (e *Engine) show(s *searcher, q Question, r *asked, h hit) Answer {
 }
 
 // pairOf returns the names of the two things that an entry is between.
-func (e *Engine) pairOf(n *entry) []string {
+func (e *Engine) pairOf(n whole) []string {
 	switch {
 	case n.card != nil && len(n.card.Pair) == 2:
 		return []string{n.card.Pair[0][0], n.card.Pair[1][0]}

@@ -24,12 +24,12 @@ type fit struct {
 
 // sorts reckons once how well all sorts of entries fit all kinds of questions:
 // there are a few hundred sorts, and each question has dozens of candidates.
-func (s *searcher) sorts() {
+func (s *searcher) sorts(asked []roadmap.Facet) {
 	number, sorts := map[entrySort]uint16{}, []entrySort{}
 	s.sortOf = make([]uint16, len(s.entries))
 	for at := range s.entries {
 		e := &s.entries[at]
-		is := entrySort{e.facet, e.asked, e.kind == derived, e.kind == subject}
+		is := entrySort{e.facet, asked[at], e.kind == derived, e.kind == subject}
 		n, ok := number[is]
 		if !ok {
 			n = uint16(len(sorts))

@@ -20,7 +20,7 @@ func (e *Engine) Sources(question string, n int) []Source {
 	text, _ := readable(question)
 	var all []Source
 	for _, h := range s.find(s.read(text)) {
-		x := &s.entries[h.at]
+		x := s.whole(h.at)
 		if x.text == "" || x.kind == derived || slices.ContainsFunc(all, func(o Source) bool { return o.Text == x.text }) {
 			continue
 		}

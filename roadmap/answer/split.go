@@ -20,8 +20,7 @@ type Unseen struct {
 // it can be learned from questions that are new to it. What is left out depends on
 // the texts alone.
 func Split(lib *roadmap.Library) (*roadmap.Library, []Unseen) {
-	rest := *lib
-	rest.Cards, rest.Paths, rest.Comparisons = nil, slices.Clone(lib.Paths), slices.Clone(lib.Comparisons)
+	var cards []roadmap.AnswerCard
 	var unseen []Unseen
 	part := func(entry, title string, asks []string) []string {
 		var kept []string
@@ -34,7 +33,7 @@ func Split(lib *roadmap.Library) (*roadmap.Library, []Unseen) {
 		}
 		return slices.Clip(kept)
 	}
-	for _, c := range lib.Cards {
+	for _, c := range lib.Cards() {
 		if isPart(c.ID, 10) {
 			all := append([]string{c.Title}, c.Asks...)
 			for _, text := range all {
@@ -43,8 +42,10 @@ func Split(lib *roadmap.Library) (*roadmap.Library, []Unseen) {
 			continue
 		}
 		c.Asks = part(c.ID, c.Title, c.Asks)
-		rest.Cards = append(rest.Cards, c)
+		cards = append(cards, c)
 	}
+	rest := lib.WithCards(cards)
+	rest.Paths, rest.Comparisons = slices.Clone(lib.Paths), slices.Clone(lib.Comparisons)
 	for i := range rest.Paths {
 		rest.Paths[i].Asks = part("paths/"+rest.Paths[i].ID, rest.Paths[i].Title, rest.Paths[i].Asks)
 	}
@@ -59,7 +60,7 @@ func Split(lib *roadmap.Library) (*roadmap.Library, []Unseen) {
 			rest.OffTopic = append(rest.OffTopic, text)
 		}
 	}
-	return &rest, unseen
+	return rest, unseen
 }
 
 func without(all []string, text string) []string {

@@ -48,7 +48,7 @@ const (
 // mention adds the nearest card to an answer that says there is none, with what it
 // says first.
 func (s *searcher) mention(a *Answer, best *judged) {
-	e := &s.entries[best.at]
+	e := s.whole(best.at)
 	var near Near
 	switch e.kind {
 	case written:

@@ -16,23 +16,15 @@ import (
 //go:embed topics/*.md roadmaps/*.yaml answers/*.yaml cards/*.md counts.yaml badges.yaml
 var FS embed.FS
 
-// Builtin returns the built-in content: Parsed, and the cards, which are quick
-// to parse. They are slices of the embedded texts, of which no copy is held.
-func Builtin() (*roadmap.Content, error) {
-	cards, err := roadmap.ParseCards(cardTexts)
-	if err != nil {
-		return nil, err
-	}
+// Builtin returns the built-in content: Parsed, and the cards, which are slices of the
+// embedded texts, of which no copy is held.
+func Builtin() *roadmap.Content {
 	c := *Parsed
-	c.Cards = cards
-	return &c, nil
+	c.CardTexts = cardTexts
+	return &c
 }
 
 // Library is what the built-in content says, with nothing over it.
 func Library() (*roadmap.Library, error) {
-	c, err := Builtin()
-	if err != nil {
-		return nil, err
-	}
-	return roadmap.LoadOver(c)
+	return roadmap.LoadOver(Builtin())
 }

@@ -17,10 +17,15 @@ func TestParsedIsTheFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	builtin, err := content.Builtin()
+	builtin := content.Builtin()
+	lib, err := content.Library()
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, c := range lib.Cards() {
+		builtin.Cards = append(builtin.Cards, c)
+	}
+	builtin.CardTexts = nil
 	if !cmp.Equal(folder, builtin) {
 		t.Error("parsed.go does not say what the folder says; run make content")
 	}
@@ -29,10 +34,7 @@ func TestParsedIsTheFolder(t *testing.T) {
 // A learner who always picks the longest choice must fail.
 func TestTheLongestChoiceIsRarelyRight(t *testing.T) {
 	t.Parallel()
-	builtin, err := content.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
+	builtin := content.Builtin()
 	longest, shortest, all := 0, 0, 0
 	for _, topic := range builtin.Topics {
 		for _, q := range topic.Quiz {

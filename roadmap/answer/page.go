@@ -1,0 +1,59 @@
+package answer
+
+import (
+	"slices"
+
+	"mentor/roadmap"
+)
+
+// page is what an entry says.
+type page struct {
+	id    string
+	title string
+	text  string // Markdown; "" of what is worded only when it is shown
+
+	compare *roadmap.Comparison
+	path    *roadmap.PathAnswer
+}
+
+// whole is an entry with what it says.
+type whole struct {
+	*entry
+	page
+	card *roadmap.AnswerCard // nil when it is none
+}
+
+// whole returns an entry with what it says. That of cards is read from their text each time:
+// there are thousands, of which few are shown.
+func (x *index) whole(at int32) whole {
+	w := whole{entry: &x.entries[at]}
+	if !x.isCard(at) {
+		w.page = x.pages[int(at)-len(x.cards)]
+		return w
+	}
+	c := x.lib.Card(x.cards[at])
+	w.card, w.page = &c, page{id: c.ID, title: c.Title, text: c.Text}
+	return w
+}
+
+// isCard reports whether an entry is a card: those come first.
+func (x *index) isCard(at int32) bool { return int(at) < len(x.cards) }
+
+func (x *index) title(at int32) string { return x.whole(at).title }
+
+func (x *index) text(at int32) string {
+	if x.isCard(at) {
+		return x.lib.CardSays(x.cards[at])
+	}
+	return x.pages[int(at)-len(x.cards)].text
+}
+
+// is reports whether an entry has one of some IDs.
+func (x *index) is(at int32, ids ...string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		return x.entries[at].name == hashOf(id) && x.whole(at).id == id
+	})
+}
+
+// productsOf returns the products that an entry's title names, or that its topic is.
+func (x *index) productsOf(at int32) []roadmap.TopicID { return x.lists[x.entries[at].products] }
