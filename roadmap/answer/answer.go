@@ -63,7 +63,8 @@ type Answer struct {
 	Offers   []Offer             // what fits to do next, best first
 	Other    string              // the question behind OfferCompare: "Redis or Memcached?"
 	Asked    string              // the question, as it was understood
-	Earlier  *Answer             // what was talked about before that, of which only the subject is kept
+	About    string              // what is being talked about, in words of the conversation; "" when Asked says it
+	Earlier  *Answer             // what was talked about before that, the last few answers of which only the subject and the text are kept
 	Shown    []string            // IDs of what this conversation has shown of the topic
 }
 

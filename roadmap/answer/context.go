@@ -9,47 +9,44 @@ import (
 
 // reading is one way to read a follow-up as a question that stands for itself.
 type reading struct {
-	asked *asked
-	prior float32 // by how much surer it is meant like that than with the subject in place
-	own   bool    // it has no words but its own: only what is being talked about can be meant
+	asked  *asked
+	source source
 }
 
 // readings returns what a follow-up may mean with what was talked about.
-func (e *Engine) readings(s *searcher, q Question, r *asked) (all []reading) {
-	b, own := q.Before, plainly(r.text)
-	add := func(text string, prior float32) {
-		if slices.ContainsFunc(all, func(x reading) bool { return x.asked.text == text }) {
+func (e *Engine) readings(s *searcher, t *talk) (all []reading) {
+	b, r, own := t.before, t.asked, t.asked.text
+	add := func(text string, from source) {
+		if slices.ContainsFunc(all, func(x reading) bool { return strings.EqualFold(x.asked.text, text) }) {
 			return
 		}
 		in := s.read(text)
 		in.about, in.slack = b.Topics, inTalk
-		all = append(all, reading{asked: in, prior: prior})
+		all = append(all, reading{asked: in, source: from})
 	}
-	if add(own, ofNoSubject); pointsAtLast(r) {
-		all[0].prior = ofWhole
-	}
-	all[0].own = true
-	for _, t := range e.themes(s, b) {
-		if t.earlier && pointsAtLast(r) {
-			t.prior += pointedAway
+	all = append(all, reading{asked: t.whole, source: alone})
+	for _, x := range e.themes(s, t) {
+		if text, ok := resolvedBy(own, x.words); ok {
+			if x.source == withSubject {
+				x.source = resolved
+			}
+			add(text, x.source)
+		} else {
+			add(own+" "+x.words, x.source)
 		}
-		if text, ok := resolved(own, t.words); ok {
-			add(text, t.prior)
-		}
-		add(own+" "+t.words, t.prior)
 	}
-	switch moveOf(r.words) {
+	switch t.move {
 	case moveWhich:
 		if len(b.Pair) == 2 {
-			add(strings.Join(b.Pair, " or ")+" "+own, 0)
+			add(strings.Join(b.Pair, " or ")+" "+own, withSide)
 		}
-	case moveInstead:
-		for _, text := range s.instead(b, r) {
-			add(text.words, text.prior)
+	case moveInstead, moveWithin:
+		for _, x := range s.instead(b, r) {
+			add(x.words, x.source)
 		}
 	}
 	if b.Asked != "" && addsTo(r) {
-		add(b.Asked+" "+own, ofCase)
+		add(b.Asked+" "+own, added)
 	}
 	return all
 }
@@ -74,45 +71,36 @@ var casesBefore = set(`and but what even or so`)
 
 // followed is an answer to a follow-up in one of its readings.
 type followed struct {
-	reading
-	best  judged
+	option
 	value float32
+	odds  float32 // their logarithm
 }
 
 // inContext answers a question with what is being talked about, if that explains it
-// better than the question alone: all readings compete, the surest wins.
+// better than the question alone: all readings compete, the likeliest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
-	alone, none := s.judge(r, s.find(r))
-	if saysItAll(r) && (len(r.named) > 1 || none == "" && alone.sureness >= clearAlone) {
+	single, none := s.judge(r, s.find(r))
+	if saysItAll(r) && (len(r.named) > 1 || none == "" && single.sureness >= clearAlone) {
 		return Answer{}, false
 	}
 	t := s.talkOf(q.Before, r)
-	best := e.surestOf(s, q, t)
-	least := float32(opens - inTalk)
-	switch {
-	case r.hasContent():
-	case len(r.words) >= shortTalk:
-		least = ofNothing
-	default:
-		least = ofLittle
-	}
-	if none == "" && s.aloneValue(t, &alone) >= best.value {
-		return Answer{}, false
-	}
-	if best.value <= least {
-		if a, ok := s.saidAlready(q.Before, r); ok || best.value <= least-doubtful {
-			return a, ok
-		}
-		a := e.showFollowed(s, q, &best)
-		a.Unsure = true
-		return a, true
-	}
-	if best.value < fairTalk || best.best.sureness < unsureTalk || s.is(best.best.at, q.Before.Card) {
+	best := e.likeliest(s, t)
+	if best.odds < fairTalk {
 		if a, ok := s.saidAlready(q.Before, r); ok {
 			return a, true
 		}
 	}
-	return e.showFollowed(s, q, &best), true
+	if best.odds < leastTalk {
+		a := e.fresh(s, q, r)
+		if a.Answered {
+			a = s.decline(r, NothingFits, "") // with what is being talked about it's no answer
+		}
+		return e.nothingOnThat(s, q, r, a), true
+	}
+	if best.source == alone && none == "" && single.at == best.best.at {
+		return Answer{}, false
+	}
+	return e.showFollowed(s, q, t, &best), true
 }
 
 // clearAlone is the sureness from which a question that says all by itself isn't read
@@ -122,30 +110,50 @@ const clearAlone = 0.5
 // saysItAll reports whether a question names its own subject and doesn't lean on what
 // was said before.
 func saysItAll(r *asked) bool {
-	return len(r.words) >= 4 && properlyNamed(r) && r.hasOther() && !pointsAtLast(r) && !addsTo(r) && moveOf(r.words) == "" ||
+	return len(r.words) >= 4 && properlyNamed(r) && (r.hasOther() || ofPlace[r.facet]) && !pointsAtLast(r) && !addsTo(r) && moveOf(r.words) == "" ||
 		len(r.words) > 2*shortTalk && r.hasContent() && !pointsAtLast(r) && !addsTo(r)
 }
 
-// surestOf returns the best answer to a follow-up in all its readings.
-func (e *Engine) surestOf(s *searcher, q Question, t *talk) followed {
-	best := s.ofFacet(t)
-	for _, in := range e.readings(s, q, t.asked) {
-		if f := s.followedIn(t, in); f.value > best.value {
-			best = f
+// likeliest returns the best answer to a follow-up in all its readings.
+func (e *Engine) likeliest(s *searcher, t *talk) followed {
+	for _, in := range e.readings(s, t) {
+		s.optionsIn(t, in)
+	}
+	s.optionsOfFacet(t)
+	best, second := followed{value: hopeless}, float32(hopeless)
+	for i := range t.options {
+		o := &t.options[i]
+		switch v := s.valueOf(t, o); {
+		case v > best.value:
+			if best.value > second && best.best.at != o.best.at {
+				second = best.value
+			}
+			best = followed{option: *o, value: v}
+		case v > second && o.best.at != best.best.at:
+			second = v
 		}
+	}
+	for i, x := range []float32{1, best.value, min(clearLeadInTalk, best.value-second)} {
+		best.odds += s.weights.talkOdds[i] * x
 	}
 	return best
 }
 
-func (e *Engine) showFollowed(s *searcher, q Question, f *followed) Answer {
+// clearLeadInTalk is from where a greater lead says no more.
+const clearLeadInTalk = 3
+
+func (e *Engine) showFollowed(s *searcher, q Question, t *talk, f *followed) Answer {
 	a := e.show(s, q, f.asked, f.best.hit)
-	a.Unsure = f.best.sureness < unsureTalk
-	a.Asked = f.asked.text // with its subject, for what follows
+	a.Unsure = f.odds < sureTalk
+	if f.source != alone {
+		a.Asked = f.asked.text // with its subject, for what follows
+		a.About = s.aboutNext(t, a.Title)
+	}
 	return a
 }
 
-// saidAlready answers a follow-up with what the last answer said of it beyond its first
-// sentence: "why not just reset?".
+// saidAlready answers a follow-up with what was said of it before, beyond the first sentence
+// of the last answer: "why not just reset?".
 func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	about := r.allIn
 	switch says := append(aspectOf(r.words), sayingsOf[r.facet]...); {
@@ -156,22 +164,26 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	case !r.hasContent():
 		about = func(sentence string) bool { return speaks(sentence, says) }
 	}
-	var said []string
-	for n, sentence := range sentencesOf(join(b.Text, b.Rest)) {
-		if n > 0 && about(sentence) && (r.facet != roadmap.FacetHowTo || strings.Contains(sentence, "`")) {
-			said = append(said, sentence)
+	for was := b; was != nil; was = was.Earlier {
+		var said []string
+		for n, sentence := range sentencesOf(join(was.Text, was.Rest)) {
+			if (n > 0 || was != b) && about(sentence) && (r.facet != roadmap.FacetHowTo || strings.Contains(sentence, "`")) {
+				said = append(said, sentence)
+			}
+		}
+		switch {
+		case len(said) > 0:
+			return keep(b, Answer{
+				Answered: true, Intent: was.Intent, Facet: was.Facet, Title: was.Title, Card: was.Card, Asked: r.text + " " + s.subjectOf(was),
+				Topics: was.Topics, Text: sentencesUpTo(strings.Join(said, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
+			}), true
+		case r.hasContent() && strings.Contains(was.Text, "```") && r.allIn(was.Text): // its code does it
+			return keep(b, Answer{
+				Answered: true, Intent: was.Intent, Title: was.Title, Card: was.Card, Topics: was.Topics, Text: was.Text, Table: was.Table, Offers: was.Offers,
+			}), true
 		}
 	}
-	if len(said) == 0 && r.hasContent() && strings.Contains(b.Text, "```") && r.allIn(b.Text) { // its code does it
-		return keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: b.Text, Table: b.Table, Offers: b.Offers}), true
-	}
-	if len(said) == 0 {
-		return Answer{}, false
-	}
-	return keep(b, Answer{
-		Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Asked: r.text + " " + s.subject(b.Asked),
-		Text: sentencesUpTo(strings.Join(said, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
-	}), true
+	return Answer{}, false
 }
 
 // sayingsOf are beginnings of words with which a sentence answers a kind of question.
@@ -190,87 +202,91 @@ func (q *asked) allIn(text string) bool {
 	return true
 }
 
-// followedIn returns the best answer to a follow-up in one reading of it.
-func (s *searcher) followedIn(t *talk, in reading) followed {
-	hits := s.find(in.asked)
-	f := followed{reading: in, value: hopeless}
-	try := func(h judged) {
-		if in.own && agreementWith(&s.entries[h.at], t.before.Topics) == 0 {
-			return
-		}
-		if v := s.valueOf(t, &h) + in.prior; v > f.value {
-			f.best, f.value = h, v
-		}
+// optionsIn adds what may answer a follow-up in one reading of it.
+func (s *searcher) optionsIn(t *talk, in reading) {
+	hits, l := s.find(in.asked), s.gate.leaning(in.asked)
+	best, verdict := s.judge(in.asked, hits)
+	if verdict == "" && s.entries[best.at].kind == subject {
+		t.add(s, option{in, best})
 	}
-	if best, verdict := s.judge(in.asked, hits); verdict == "" {
-		try(best)
-	}
-	l := s.gate.leaning(in.asked)
 	for n := range hits[:min(len(hits), reconsidered)] {
-		sureness, _, ok := s.sureOf(in.asked, hits, n, l)
-		if ok && s.entries[hits[n].at].kind != subject && sureness > opens-in.asked.slack {
-			try(judged{hit: hits[n], sureness: sureness})
+		h := &hits[n]
+		kind := s.entries[h.at].kind
+		if kind == subject {
+			continue
 		}
+		sureness, _, ok := s.sureOf(in.asked, hits, n, l)
+		switch {
+		case verdict == "" && h.at == best.at && (kind == written || kind == path) && (h.ask >= sameWords || h.meant >= sameMeaning):
+			sureness = mostSure // it's asked for in just these words
+		case verdict == "" && h.at == best.at:
+			sureness = max(sureness, opens)
+		case !ok || sureness <= leastSure:
+			continue
+		}
+		t.add(s, option{in, judged{hit: *h, sureness: sureness}})
 	}
-	return f
 }
 
-// ofFacet returns what is written of the topic that is being talked about with the facet
-// that a follow-up asks for.
-func (s *searcher) ofFacet(t *talk) followed {
-	b, r := t.before, t.asked
-	f := followed{value: hopeless}
-	if r.facet == "" || defining[r.facet] || r.facet == roadmap.FacetHowTo || r.facet == roadmap.FacetHow || r.facet == roadmap.FacetSymptom {
-		return f
+// add adds an option, unless it was shown before: nobody asks a follow-up to get the same
+// again, but in the very words.
+func (t *talk) add(s *searcher, o option) {
+	if o.best.sureness < sure || o.source != alone || t.short {
+		if s.shownIn(t.before, o.best.at) {
+			return
+		}
 	}
-	f.asked = s.read(plainly(r.text) + " " + s.subject(b.Asked))
-	part := s.isPart(b.Asked, b.Topics[0])
+	t.options = append(t.options, o)
+}
+
+// shownIn reports whether an entry was shown in this conversation.
+func (s *searcher) shownIn(b *Answer, at int32) bool {
+	for ; b != nil; b = b.Earlier {
+		if s.wasShown(b, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// optionsOfFacet adds what is written of the topic that is being talked about with the
+// facet that a follow-up asks for.
+func (s *searcher) optionsOfFacet(t *talk) {
+	b, r := t.before, t.asked
+	if r.facet == "" || defining[r.facet] || r.facet == roadmap.FacetHowTo || r.facet == roadmap.FacetHow || r.facet == roadmap.FacetSymptom {
+		return
+	}
+	in := reading{asked: s.read(r.text + " " + t.subject.text), source: ofFacet}
 	m := s.scratch()
 	defer s.pool.Put(m)
-	s.hear(f.asked, m)
+	s.hear(in.asked, m)
 	defer m.clear()
 	for _, at := range s.about[b.Topics[0]] {
 		x := &s.entries[at]
 		other := r.facet == roadmap.FacetAlternatives && x.isPair // what it is compared with
-		if x.topic() != b.Topics[0] || x.facet != r.facet && !other || x.isPair != other || s.wasShown(b, at) {
+		if x.topic() != b.Topics[0] || x.facet != r.facet && !other || x.isPair != other {
 			continue
 		}
 		h := judged{hit: hit{at: at, asking: s.asking(at, m)}, sureness: -0.2}
-		if part && h.meant < ofPart {
+		if t.part && h.meant < ofPart {
 			continue
 		}
 		h.sureness += h.meant - 0.5
-		if v := s.valueOf(t, &h); v > f.value {
-			f.best, f.value = h, v
-		}
+		t.add(s, option{in, h})
 	}
-	return f
 }
 
 func (s *searcher) wasShown(b *Answer, at int32) bool {
 	return s.is(at, b.Card) || s.is(at, b.Shown...)
 }
 
-// unsureTalk is the sureness below which the doubt is said.
-const unsureTalk = -0.3
-
-// pointedAway is how unlikely a word that points back means what was talked about earlier.
-const pointedAway = -0.5
-
-// doubtful is how far below what is needed an answer is still shown, with the doubt said.
-const doubtful = 0.5
-
-// clearTalk is the value from which an answer needs no other look.
-const clearTalk = 1.2
-
-// ofLittle is the value above which a follow-up is answered that has no word of its own.
-const ofLittle = 0.3
-
-// ofNothing is the same of a longer one: it says something that we didn't get.
-const ofNothing = 0.6
-
-// fairTalk is the value below which what was said already comes first.
-const fairTalk = 0.1
+// The odds of the likeliest answer to a follow-up from which it is given, before what was
+// said already, and without a doubt, as logarithms.
+const (
+	leastTalk = -1.4
+	fairTalk  = 0
+	sureTalk  = -0.2
+)
 
 // inTalk is by how much less sure an answer may be in a conversation.
 const inTalk = 0.7

@@ -58,15 +58,21 @@ func (e *Engine) Ask(q Question) Answer {
 	return e.withDocuments(q, a)
 }
 
-// earlier returns what was talked about before the subject of an answer.
+// earlier returns what was talked about before an answer, as far back as follow-ups reach.
 func earlier(before, a *Answer) *Answer {
-	switch {
-	case before == nil || len(before.Topics) == 0:
+	if before == nil || len(before.Topics) == 0 {
 		return nil
-	case len(a.Topics) > 0 && a.Topics[0] == before.Topics[0] && len(a.Pair) == len(before.Pair):
-		return before.Earlier
 	}
-	return &Answer{Topics: before.Topics, Pair: before.Pair, Asked: before.Asked, Title: before.Title, Card: before.Card}
+	if a.Asked == before.Asked && a.Card == before.Card {
+		return before.Earlier // the same again, shorter or longer
+	}
+	was := &Answer{Topics: before.Topics, Pair: before.Pair, Asked: before.Asked, About: before.About, Title: before.Title, Card: before.Card, Text: before.Text, Rest: before.Rest}
+	if before.Earlier != nil {
+		older := *before.Earlier
+		older.Earlier = nil
+		was.Earlier = &older
+	}
+	return was
 }
 
 func (e *Engine) ask(q Question) Answer {

@@ -7,9 +7,6 @@ import (
 	"mentor/roadmap"
 )
 
-// shortMove is how many words "in java" has at most.
-const shortMove = 4
-
 // longestMove is how many words a move has at most; more of them ask something.
 const longestMove = 9
 
@@ -46,25 +43,16 @@ func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) 
 			return a, true
 		}
 	}
-	if !saysEnough(r) || !ofPlace[r.facet] && s.isPart(q.Before.Asked, q.Before.Topics[0]) {
+	if !ofPlace[r.facet] || !onlyWanted(r) || s.isPart(q.Before.Asked, q.Before.Topics[0]) {
 		return Answer{}, false
 	}
-	if f := e.surestOf(s, q, s.talkOf(q.Before, r)); f.value >= clearTalk {
-		return e.showFollowed(s, q, &f), true
+	if r.facet == roadmap.FacetFirst || r.facet == roadmap.FacetHowLong {
+		t := s.talkOf(q.Before, r)
+		if f := e.likeliest(s, t); f.odds > fairTalk {
+			return e.showFollowed(s, q, t, &f), true
+		}
 	}
 	return e.sameTopic(s, q, r)
-}
-
-// saysEnough reports whether the facet that is asked for is all that a follow-up says:
-// of what to do or what goes wrong it must be short.
-func saysEnough(r *asked) bool {
-	switch r.facet {
-	case roadmap.FacetHowTo, roadmap.FacetHow, roadmap.FacetSymptom, roadmap.FacetNumbers, roadmap.FacetChoose:
-		return onlyWanted(r) && len(r.words) <= fewWords
-	case "":
-		return onlyWanted(r)
-	}
-	return onlyWanted(r) || !r.hasContent()
 }
 
 // verdicts are facets that are answered with a verdict, which has reasons.
@@ -194,17 +182,12 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 			return e.inPlaceOf(s, q, strings.Join(b.Pair, " or ")+" "+r.text)
 		}
 		if was := b.Earlier; was != nil && len(was.Pair) == 2 && ofTwo(r.words) {
-			text, _ := resolved(r.text, s.subject(b.Asked))
+			text, _ := resolvedBy(r.text, s.subjectOf(b))
 			return e.inPlaceOf(s, q, strings.Join(was.Pair, " or ")+" "+text)
 		}
 	case moveInstead:
 		if rest := s.read(afterMove(r.text)); onlyAspect(rest) {
 			return e.byAspect(s, q, rest)
-		}
-	case moveWithin:
-		if len(r.words) <= shortMove && b.Asked != "" {
-			a, _ := e.inPlaceOf(s, q, b.Asked+" "+r.text)
-			return a, true // or honestly nothing
 		}
 	}
 	return Answer{}, false
@@ -232,6 +215,9 @@ func keep(before *Answer, a Answer) Answer {
 	}
 	if a.Asked == "" {
 		a.Asked = before.Asked
+	}
+	if a.About == "" {
+		a.About = before.About
 	}
 	if a.Rest == "" {
 		a.Rest = before.Rest

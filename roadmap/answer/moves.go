@@ -89,7 +89,7 @@ func (s *searcher) after(b *Answer) (int32, bool) {
 func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	b := q.Before
 	best, most, part := int32(-1), float32(0), false
-	about := s.read(s.subject(b.Asked))
+	about := s.read(s.subjectOf(b))
 	for _, id := range b.Topics[:min(1, len(b.Topics))] {
 		part = s.isPart(b.Asked, id)
 		for _, at := range s.about[id] {

@@ -30,13 +30,25 @@ func pointsAt(words []word, i int) bool {
 	switch raw {
 	case "there":
 		return !isThere[before] && !isThere[after]
+	case "this", "these", "those":
+		return !determines(words, i)
 	case "that":
-		return !sayThat[before] && (i == 0 || !beginsClause[after])
+		return !determines(words, i) && !sayThat[before] && (i == 0 || !beginsClause[after])
+	case "one", "ones":
+		return after == "" || common[after] || before == "which" || before == "first" || before == "second" || before == "other"
 	case "it":
 		return before != "is" || !formalIt[after]
 	}
 	return true
 }
+
+// determines reports whether a word such as "that" stands before its noun: "that branch".
+func determines(words []word, i int) bool {
+	return i+1 < len(words) && !words[i+1].filler() && !stands[words[i+1].raw] && (i == 0 || !helps[words[i-1].raw])
+}
+
+// helps are verbs before a pronoun: "does that scale".
+var helps = set(`is isnt are was does doesnt do did can cant could will wont would should may might must has have`)
 
 var (
 	stands       = set(`it its this that them these those they there one ones`)
@@ -46,8 +58,8 @@ var (
 	formalIt     = set(`possible true`)
 )
 
-// resolved says a question with what its pronoun stands for.
-func resolved(text, subject string) (string, bool) {
+// resolvedBy says a question with what its pronoun stands for.
+func resolvedBy(text, subject string) (string, bool) {
 	fields := strings.Fields(text)
 	words := make([]word, len(fields))
 	for i, field := range fields {

@@ -19,7 +19,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 		topics = s.onwards(q.Before)
 	}
 	for n, id := range topics {
-		whole, part := s.read(r.text+" "+cmp.Or(s.subject(q.Before.Asked), strings.Join(e.lib.Titles(topics[n:n+1]), " "))), s.isPart(q.Before.Asked, id)
+		whole, part := s.read(r.text+" "+cmp.Or(s.subjectOf(q.Before), strings.Join(e.lib.Titles(topics[n:n+1]), " "))), s.isPart(q.Before.Asked, id)
 		m.aimAt(&whole.to) // as if its subject were said again
 		for _, at := range s.about[id] {
 			x := &s.entries[at]
@@ -49,7 +49,7 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	a := e.show(s, q, r, hit{at: best})
-	a.Asked = strings.TrimSpace(r.text + " " + cmp.Or(s.subject(q.Before.Asked), strings.Join(e.lib.Titles(topics[:1]), " ")))
+	a.Asked = strings.TrimSpace(r.text + " " + cmp.Or(s.subjectOf(q.Before), strings.Join(e.lib.Titles(topics[:1]), " ")))
 	return a, true
 }
 

@@ -13,25 +13,21 @@ func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
 	if !other.hasContent() || other.facet != "" && len(other.words) > 3 {
 		return nil // a question of its own
 	}
-	if text, ok := exchanged(b.Asked, rest); ok {
-		all = append(all, theme{words: text, prior: asExchanged})
+	if text, ok := insteadOf(b.Asked, rest); ok {
+		all = append(all, theme{text, exchanged})
 	}
 	if len(other.words) > longestThing && !properlyNamed(other) {
 		return all // it says more than a name does
 	}
 	if len(b.Pair) == 2 {
 		for _, side := range b.Pair {
-			all = append(all, theme{words: side + " or " + rest, prior: asThird})
+			all = append(all, theme{side + " or " + rest, besideSide})
 		}
 	}
-	subject, defined := float32(asSubject), float32(asDefined)
-	if corrects(r.words) {
-		subject, defined = asCorrected, asExplained
-	}
 	if text, ok := s.substitute(b.Asked, other); ok {
-		all = append(all, theme{words: text, prior: subject})
+		all = append(all, theme{text, exchanged})
 	}
-	return append(all, theme{words: "what is " + rest, prior: defined})
+	return append(all, theme{"what is " + rest, defined})
 }
 
 // corrects reports whether words say that something else was meant.
@@ -44,18 +40,8 @@ var correcting = set(`meant mean sorry wrong not`)
 // longestThing is how many words a thing has at most that nothing is written on.
 const longestThing = 3
 
-// How likely somebody who names another thing asks for what.
-const (
-	asExchanged = 0.6
-	asThird     = 0.5
-	asSubject   = 0.4
-	asDefined   = -0.8
-	asCorrected = 1.2
-	asExplained = -0.6 // what it is, when something else was meant
-)
-
-// exchanged reads "x instead of y" as the last question with x in the place of y.
-func exchanged(question, text string) (string, bool) {
+// insteadOf reads "x instead of y" as the last question with x in the place of y.
+func insteadOf(question, text string) (string, bool) {
 	one, other, ok := strings.Cut(text, " instead of ")
 	if !ok || question == "" {
 		return "", false

@@ -28,7 +28,7 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 func (e *Engine) nearestOfThat(s *searcher, q Question, r *asked) Answer {
 	b := q.Before
 	about := strings.Join(e.lib.Titles(b.Topics[:1]), " ")
-	in := s.read(plainly(r.text) + " " + cmp.Or(s.subject(b.Asked), about))
+	in := s.read(plainly(r.text) + " " + cmp.Or(s.subjectOf(b), about))
 	in.about = b.Topics
 	hits := slices.DeleteFunc(slices.Clone(s.find(in)), func(h hit) bool {
 		return s.wasShown(b, h.at) || agreementWith(&s.entries[h.at], b.Topics) == 0

@@ -36,6 +36,8 @@ var (
 type weights struct {
 	ranking   [len(rankingNames)]float32
 	odds      [len(oddsNames)]float32
+	talk      [len(talkNames)]float32
+	talkOdds  [len(talkOddsNames)]float32
 	sharpness float32 // by what a score is multiplied to be the logarithm of a chance
 }
 
@@ -65,6 +67,12 @@ var errWeight = fmt.Errorf("a line of weights is a part, a name and a number")
 func (w *weights) named(fields []string) (*float32, error) {
 	if len(fields) != 3 {
 		return nil, errWeight
+	}
+	if i := slices.Index(talkNames[:], fields[1]); fields[0] == "talk" && i >= 0 {
+		return &w.talk[i], nil
+	}
+	if i := slices.Index(talkOddsNames[:], fields[1]); fields[0] == "talkodds" && i >= 0 {
+		return &w.talkOdds[i], nil
 	}
 	switch i, j := slices.Index(rankingNames[:], fields[1]), slices.Index(oddsNames[:], fields[1]); {
 	case fields[0] == "ranking" && fields[1] == "sharpness":

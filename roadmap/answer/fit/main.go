@@ -98,6 +98,9 @@ func start(name string) (*weights, error) {
 		if n, _ := fmt.Sscanf(line, "%s %s %g", &part, &name, &value); n != 3 {
 			continue
 		}
+		if strings.HasPrefix(part, "talk") {
+			w.talk += line
+		}
 		if i := slices.Index(answer.RankingNames(), name); part == "ranking" && i >= 0 {
 			w.ranking[i] = value
 		}

@@ -14,6 +14,7 @@ import (
 type weights struct {
 	ranking, odds []float64
 	sharpness     float64
+	talk          string // lines of what counts of follow-ups, which are kept
 }
 
 // String returns the weights as the engine reads them.
@@ -27,6 +28,7 @@ func (w *weights) String() string {
 	for i, name := range answer.OddsNames() {
 		fmt.Fprintf(&b, "odds %s %.3f\n", name, w.odds[i])
 	}
+	b.WriteString(w.talk)
 	return b.String()
 }
 
