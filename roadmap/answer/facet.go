@@ -55,6 +55,7 @@ need: do i need | do i really need | do we need | do we really need | do you nee
 career: interview | interviews | interviewer | get a job | find a job | finding a job | get hired | hiring | jobs for | job as | job market |
 	my cv | my resume | career | employers | recruiters | junior developer job | job without
 links: blogs | blog to | courses | videos | podcasts | podcast | newsletters | books | youtube
+symptom: why does * not | why do * not | why is * not | why are * not | why did * not | why can * not
 difference: difference | differences | vs | versus | differ | differs | different from | different than | compared to | compared with | compare |
 	comparison | better than | faster than | slower than | cheaper than | safer than | more secure than | same as | same thing as | the same thing |
 	is * the same | not the same | which is better | which one is better | which is faster | which is best | advantage over | advantages over |

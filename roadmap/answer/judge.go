@@ -90,13 +90,9 @@ func (s *searcher) nameOnly(q *asked, hits []hit, l leaning) (judged, bool) {
 
 // surest returns the best entry when it is sure enough; else what is missing in it.
 func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found bool) {
-	least := s.leastLikeness(q)
 	best.sureness = hopeless
 	whole := judged{sureness: hopeless} // the surest topic as a whole
 	for n := range hits[:min(len(hits), reconsidered)] {
-		if hits[n].ask < least {
-			continue
-		}
 		sureness, word, ok := s.sureOf(q, hits, n, l)
 		if !ok {
 			best.missing = cmp.Or(best.missing, word)
@@ -115,7 +111,7 @@ func (s *searcher) surest(q *asked, hits []hit, l leaning) (best judged, found b
 		whole.missing = best.missing
 		best = whole // an introduction answers what nothing else does
 	}
-	least = opens
+	least := float32(opens)
 	if l.content < notOurs {
 		least = opensAfar
 	}

@@ -7,24 +7,6 @@ import (
 	"mentor/roadmap"
 )
 
-// leastLikeness is how like a way to ask a question must be at least: one that
-// names nothing and has hardly a word of its own proves little otherwise.
-func (s *searcher) leastLikeness(q *asked) float32 {
-	telling := 0
-	for i := range q.words {
-		if q.weight[i] > 0 && q.tells(i) {
-			telling++
-		}
-	}
-	switch {
-	case telling == 0:
-		return 0.7
-	case telling == 1 && len(q.named) == 0:
-		return 0.5
-	}
-	return 0
-}
-
 // plain answers a question that says hardly more than a name and what is wanted
 // of it ("graphql, what's the fuss"): with the topic's entry that says so.
 func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
