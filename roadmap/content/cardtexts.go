@@ -45,6 +45,14 @@ var (
 	cards_architecture_daily string
 	//go:embed cards/architecture.md
 	cards_architecture string
+	//go:embed cards/ask-next-1.md
+	cards_ask_next_1 string
+	//go:embed cards/ask-next-2.md
+	cards_ask_next_2 string
+	//go:embed cards/ask-next-3.md
+	cards_ask_next_3 string
+	//go:embed cards/ask-next-4.md
+	cards_ask_next_4 string
 	//go:embed cards/asked-again-apis.md
 	cards_asked_again_apis string
 	//go:embed cards/asked-again-code.md
@@ -1107,6 +1115,10 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/apis.md", Text: cards_apis},
 	{Name: "cards/architecture-daily.md", Text: cards_architecture_daily},
 	{Name: "cards/architecture.md", Text: cards_architecture},
+	{Name: "cards/ask-next-1.md", Text: cards_ask_next_1},
+	{Name: "cards/ask-next-2.md", Text: cards_ask_next_2},
+	{Name: "cards/ask-next-3.md", Text: cards_ask_next_3},
+	{Name: "cards/ask-next-4.md", Text: cards_ask_next_4},
 	{Name: "cards/asked-again-apis.md", Text: cards_asked_again_apis},
 	{Name: "cards/asked-again-code.md", Text: cards_asked_again_code},
 	{Name: "cards/asked-again-operations.md", Text: cards_asked_again_operations},
