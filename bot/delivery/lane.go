@@ -49,7 +49,7 @@ func (l *Lane) Wait(ctx context.Context, longest time.Duration) error {
 		if delay <= 0 {
 			return nil
 		}
-		if end, ok := ctx.Deadline(); delay > longest || ok && end.Sub(l.clock()) < delay {
+		if end, ok := ctx.Deadline(); delay > longest || ok && time.Until(end) < delay {
 			cancel()
 			return &LateError{Wait: delay}
 		}

@@ -35,6 +35,13 @@ type ahead struct{ by atomic.Int64 }
 
 func (a *ahead) now() time.Time { return time.Now().Add(time.Duration(a.by.Load())) }
 
+// pass lets time pass.
+func (a *ahead) pass(d time.Duration) { a.by.Add(int64(d)) }
+
+// grace is how long a message to a member waits until what it's about is surely written
+// down.
+const grace = 10 * time.Second
+
 // toMonday puts it to noon, in UTC, of the next Monday: people in Europe are at work.
 func (a *ahead) toMonday() {
 	now := a.now().UTC()

@@ -54,7 +54,8 @@ func manifest(t *testing.T, d slack.Design) (m map[string]any) {
 // everyFlow goes through all that the bot can do in Slack.
 func everyFlow(t *testing.T) *slackRig {
 	t.Helper()
-	r := newSlack(t)
+	var clock ahead // what Slack allows in a minute comes back without a wait
+	r := slackOn(t, slacktest.New(t), openStore(t), func(c *slack.Config) { c.Clock = clock.now })
 	r.Connect(t)
 	r.Slack.Admins["U1"] = true
 	r.Slack.Users["U1"] = bottest.Nasty
@@ -73,6 +74,7 @@ func everyFlow(t *testing.T) *slackRig {
 			said++
 			r.Event(t, slacktest.Event("message", id, id, line, map[string]any{"channel_type": "im", "channel": fmt.Sprintf("D024BE%03d", said)}))
 			r.Wait(t.Context())
+			clock.pass(2 * time.Second)
 		}
 	}
 	for _, line := range []string{"settings", "start setup", "ask", "topic", "stuck tell docker", "forget"} {

@@ -3,7 +3,6 @@ package endtoend
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"mentor/bot/slack"
 	"mentor/bot/slack/slacktest"
@@ -13,9 +12,11 @@ import (
 // member hears of it, walks the roadmap, finds their level and hands in a project.
 func TestALeadAndALearnerInSlack(t *testing.T) {
 	t.Parallel()
-	r := newSlack(t)
+	var clock ahead
+	store := openStore(t)
+	r := slackOn(t, slacktest.New(t), store, func(c *slack.Config) { c.Bot = conversationAt(store, clock.now) })
 	r.Slack.Users["U1"], r.Slack.Users["U2"], r.Slack.Admins["U1"] = "Ada", "Bob", true
-	sending(t, r.store, "slack", r.Adapter, time.Now)
+	sending(t, store, "slack", r.Adapter, clock.now)
 	bob := slacktest.Private("U2")
 	say := func(user, line string, wants ...string) {
 		t.Helper()
@@ -35,11 +36,13 @@ func TestALeadAndALearnerInSlack(t *testing.T) {
 
 	say("U1", "assign <@U2> http by yesterday", "is in the past")
 	say("U1", "assign <@U2> http by tomorrow", "Bob is asked to finish it by")
+	clock.pass(grace)
 	r.Slack.Stands(t, bob, "A topic for you: HTTP", "Ada asks you to finish it by")
 	say("U2", "assign mine", "HTTP")
 	say("U2", "done http", "Done: HTTP")
 	say("U1", "assign list", "Assigned topics")
 	say("U1", "correct <@U2> git done because he showed it", "Git is done for Bob now")
+	clock.pass(grace)
 	r.Slack.Stands(t, bob, "Git", "he showed it")
 	say("U1", "admin audit", "corrected the progress of Bob", "assigned HTTP to Bob", "published own-onboarding")
 	say("U1", "goal spring 40% by 1 march", "spring: 40% of the roadmap")
