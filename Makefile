@@ -5,10 +5,16 @@
 # watched, and the YAML reader, which works alone.
 RACE := -race -gcflags=modernc.org/sqlite/lib=-race=false -gcflags=go.yaml.in/yaml/v4/...=-race=false
 
-# What walks over the whole content, or over a whole set of questions, is about what is
-# said, and there is no race to be found in it that a few questions at once don't show:
-# it runs unwatched, ten times as fast.
+# What walks over the whole content or source, over a whole set of questions, or over
+# thousands of cases of a rule, has no race to be found in it that a few at once don't
+# show: it runs unwatched, ten times as fast.
 WHOLE := ^TestWhole|^TestEvaluation|^Example
+
+# All is vetted by itself before, once.
+QUICK := -vet=off -shuffle=on -timeout 10m
+
+# What was built in one folder serves another one.
+export GOFLAGS := -trimpath $(GOFLAGS)
 
 .PHONY: run build content examples test soak check lint fmt bench eval charts release golden
 
@@ -27,9 +33,9 @@ examples: ## run the code in the content with what is installed here; names file
 test: ## install what the tests need, run all but the long ones, which make soak runs
 	bash .ci/needs
 	go vet ./...
-	@bash .ci/quick go test $(RACE) -shuffle=on -timeout 10m -skip '^TestSoak|$(WHOLE)' ./...
-	go test -shuffle=on -timeout 10m -run '$(WHOLE)' $$(grep -rlE '^func (TestWhole|TestEvaluation|Example)' --include='*_test.go' . | xargs -n1 dirname | sort -u)
-	@echo 'left to "make soak":'; go test -list '^TestSoak' ./... | grep '^TestSoak'
+	@bash .ci/quick go test $(QUICK) $(RACE) -parallel 4 -skip '^TestSoak|$(WHOLE)' ./...
+	@bash .ci/quick go test $(QUICK) -run '$(WHOLE)' $$(grep -rlE '^func (TestWhole|TestEvaluation|Example)' --include='*_test.go' . | xargs -n1 dirname | sort -u)
+	@echo 'left to "make soak":'; grep -rhoE '^func TestSoak\w+' --include='*_test.go' . | cut -d' ' -f2 | sort
 
 soak: ## the long tests: kills, reconnects, worlds; SOAK=full runs them in full
 	go test $(RACE) -timeout 60m -run '^TestSoak' ./...

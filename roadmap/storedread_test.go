@@ -45,7 +45,7 @@ func walked(r *rand.Rand) kept {
 
 // A stored member is read as encoding/json reads it, also where something of it is
 // broken or looks otherwise than what we write.
-func TestReadStored(t *testing.T) {
+func TestWholeMembersAreReadAsJSON(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 200 {

@@ -132,7 +132,7 @@ func TestAdaptersAreTestedAlone(t *testing.T) {
 var platformWord = regexp.MustCompile(`(?i)slack|discord|embed|modal|blockkit|ephemeral`)
 
 // The core knows no platform: not in a name, not in a sentence.
-func TestCoreNamesNoPlatform(t *testing.T) {
+func TestWholeCoreNamesNoPlatform(t *testing.T) {
 	t.Parallel()
 	var files []string
 	for _, folder := range []string{"bot", "bot/coach", "bot/coach/texts", "bot/delivery"} {

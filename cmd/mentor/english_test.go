@@ -17,7 +17,7 @@ import (
 
 // What people read sounds like a person: the list of turns that don't is beside
 // this test, and easy to add to.
-func TestEnglish(t *testing.T) {
+func TestWholeTextIsEnglish(t *testing.T) {
 	t.Parallel()
 	turns := unnatural(t)
 	check := func(place, text string) {

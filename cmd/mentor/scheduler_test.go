@@ -66,7 +66,7 @@ func TestScheduleNext(t *testing.T) {
 
 func TestSimulateCommand(t *testing.T) {
 	t.Parallel()
-	code, out, errs := mentor(t, "", "simulate", "--members=5", "--days=3", "--kill", "--json")
+	code, out, errs := mentor(t, "", "simulate", "--members=5", "--days=1", "--kill", "--json")
 	var report struct{ Planned, Sent, Missed, Doubled int }
 	if err := json.Unmarshal([]byte(out), &report); code != exitOK || err != nil || report.Planned == 0 || report.Sent != report.Planned {
 		t.Errorf("exit %d, %v: %s%s", code, err, out, errs)

@@ -36,7 +36,7 @@ var (
 
 // A container that brings a default password, or none, must not be open to the
 // network. Web servers and programs of one's own are meant to be seen.
-func TestContainersListenOnThisMachineOnly(t *testing.T) {
+func TestWholeContentListensOnThisMachineOnly(t *testing.T) {
 	t.Parallel()
 	found := 0
 	for name, words := range text(t) {
@@ -129,7 +129,7 @@ func TestActionsHaveOneVersion(t *testing.T) {
 
 // Everything else in the content calls the first branch main, and Git doesn't
 // unless it's told.
-func TestRepositoriesBeginOnMain(t *testing.T) {
+func TestWholeContentBeginsOnMain(t *testing.T) {
 	t.Parallel()
 	found := 0
 	for name, words := range text(t) {

@@ -10,8 +10,8 @@ import (
 	"mentor/roadmap/content"
 )
 
-// TestParsedIsTheFolder holds what the bot starts with to what the files say.
-func TestParsedIsTheFolder(t *testing.T) {
+// TestWholeContentIsTheFolder holds what the bot starts with to what the files say.
+func TestWholeContentIsTheFolder(t *testing.T) {
 	t.Parallel()
 	folder, err := roadmap.Read(content.FS)
 	if err != nil {

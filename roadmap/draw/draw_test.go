@@ -96,7 +96,7 @@ var update = flag.Bool("update", false, "write the golden pictures anew")
 
 // The pictures are those in testdata, but for differences that nobody sees:
 // processors round edges differently.
-func TestPictures(t *testing.T) {
+func TestWholeSetOfPictures(t *testing.T) {
 	t.Parallel()
 	for name, picture := range pictures() {
 		for themeName, theme := range map[string]draw.Theme{"light": draw.Light, "dark": draw.Dark} {
@@ -169,5 +169,21 @@ func BenchmarkPictures(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// Many are drawn at the same time, with the same letters.
+func TestPicturesAtOnce(t *testing.T) {
+	t.Parallel()
+	all := pictures()
+	for _, name := range []string{"board", "burnup-empty", "card-empty", "cohort-empty", "heat-empty", "map-empty"} {
+		for themeName, theme := range map[string]draw.Theme{"light": draw.Light, "dark": draw.Dark} {
+			t.Run(name+"-"+themeName, func(t *testing.T) {
+				t.Parallel()
+				if _, err := all[name](theme); err != nil {
+					t.Error(err)
+				}
+			})
+		}
 	}
 }

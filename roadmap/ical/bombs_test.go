@@ -39,7 +39,7 @@ func bombs() map[string]string {
 
 // No calendar takes more than a little memory, or long: the bounds hold before
 // anything is written out.
-func TestBombs(t *testing.T) { //nolint:paralleltest // it measures the whole process
+func TestWholeCalendarsStayInBounds(t *testing.T) { //nolint:paralleltest // it measures the whole process
 	for name, text := range bombs() {
 		if len(text) > ical.MaxBytes {
 			t.Fatalf("%s has %d bytes", name, len(text))

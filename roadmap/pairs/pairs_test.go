@@ -225,7 +225,7 @@ func TestWorkingHours(t *testing.T) {
 
 // Large groups: repeats are spared though people are seated anew, and a round is made
 // at once.
-func TestFiveThousand(t *testing.T) {
+func TestWholeTeamOfFiveThousand(t *testing.T) {
 	t.Parallel()
 	c := &club{}
 	chance := rand.New(rand.NewPCG(1, 1))
