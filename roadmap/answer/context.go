@@ -92,7 +92,7 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	if best.odds < leastTalk {
 		a := e.fresh(s, q, r)
-		if a.Answered {
+		if a.Answered && (t.points || t.short) {
 			a = s.decline(r, NothingFits, "") // with what is being talked about it's no answer
 		}
 		return e.nothingOnThat(s, q, r, a), true
@@ -155,7 +155,7 @@ func (e *Engine) showFollowed(s *searcher, q Question, t *talk, f *followed) Ans
 // saidAlready answers a follow-up with what was said of it before, beyond the first sentence
 // of the last answer: "why not just reset?".
 func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
-	about := r.allIn
+	about := func(text string) bool { return s.allIn(r, text) }
 	switch says := append(aspectOf(r.words), sayingsOf[r.facet]...); {
 	case r.facet == roadmap.FacetExample, r.facet == roadmap.FacetHowTo && !r.hasContent():
 		return Answer{}, false
@@ -177,7 +177,7 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 				Answered: true, Intent: was.Intent, Facet: was.Facet, Title: was.Title, Card: was.Card, Asked: r.text + " " + s.subjectOf(was),
 				Topics: was.Topics, Text: sentencesUpTo(strings.Join(said, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
 			}), true
-		case r.hasContent() && strings.Contains(was.Text, "```") && r.allIn(was.Text): // its code does it
+		case r.hasContent() && strings.Contains(was.Text, "```") && about(was.Text): // its code does it
 			return keep(b, Answer{
 				Answered: true, Intent: was.Intent, Title: was.Title, Card: was.Card, Topics: was.Topics, Text: was.Text, Table: was.Table, Offers: was.Offers,
 			}), true
@@ -191,11 +191,19 @@ var sayingsOf = map[roadmap.Facet][]string{
 	roadmap.FacetWhenNot: {"don't", "dont", "avoid", "never"}, roadmap.FacetWhy: {"because"},
 }
 
-// allIn reports whether a text has all words of a question but the little ones.
-func (q *asked) allIn(text string) bool {
-	has := tokenize(splitHyphens(text))
-	for _, w := range q.words {
-		if !common[w.raw] && !slices.ContainsFunc(has, func(o word) bool { return o.stem == w.stem }) {
+// allIn reports whether a text has all words of a question but the little ones, or what
+// stands for them.
+func (s *searcher) allIn(q *asked, text string) bool {
+	in := s.knownTo(s.read(text))
+	for i, w := range q.words {
+		if common[w.raw] || anyDeed[w.raw] || leadsOver[w.raw] || stands[w.raw] {
+			continue
+		}
+		_, has := slices.BinarySearch(in, q.ids[i])
+		if q.ids[i] < 0 || !has && !slices.ContainsFunc(s.nearAt(q, i), func(o related) bool {
+			_, has := slices.BinarySearch(in, o.id)
+			return has && o.factor >= standsFor
+		}) {
 			return false
 		}
 	}
@@ -231,6 +239,9 @@ func (s *searcher) optionsIn(t *talk, in reading) {
 // add adds an option, unless it was shown before: nobody asks a follow-up to get the same
 // again, but in the very words.
 func (t *talk) add(s *searcher, o option) {
+	if len(t.pair) == 2 && !ofBoth(s.title(o.best.at), t.pair) {
+		return
+	}
 	if o.best.sureness < sure || o.source != alone || t.short {
 		if s.shownIn(t.before, o.best.at) {
 			return
@@ -285,7 +296,7 @@ func (s *searcher) wasShown(b *Answer, at int32) bool {
 const (
 	leastTalk = -1.4
 	fairTalk  = 0
-	sureTalk  = -0.2
+	sureTalk  = -0.1
 )
 
 // inTalk is by how much less sure an answer may be in a conversation.

@@ -80,6 +80,9 @@ func (e *Engine) ask(q Question) Answer {
 	text, whole := readable(q.Text)
 	if q.Before != nil {
 		text = afterThanks(text)
+		if rest, ok := afterChange(text); ok {
+			text, q.Before = rest, nil
+		}
 	}
 	r := s.read(text)
 	if lesson := s.taught(r, q.Lessons); lesson != nil {
@@ -92,8 +95,8 @@ func (e *Engine) ask(q Question) Answer {
 	if len(s.literally(r)) > 0 {
 		why = ""
 	}
-	if why == NotOurs && q.Before != nil && pointsAtLast(r) { // "does React do that for me?"
-		if a, ok := e.follow(s, q, r); ok {
+	if why == NotOurs && q.Before != nil && (pointsAtLast(r) || len(r.words) <= shortTalk) { // "does React do that for me?"
+		if a, ok := e.follow(s, q, r); ok && a.Answered && !a.Unsure {
 			return a
 		}
 	}

@@ -16,6 +16,9 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if b == nil || len(r.words) > 2*longestMove {
 		return Answer{}, false
 	}
+	if text, ok := s.sideNamed(b, r.text); ok {
+		r = s.read(text)
+	}
 	if a, ok := e.move(s, q, r); ok {
 		return a, true
 	}
@@ -178,8 +181,8 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 		if a, ok := e.byAspect(s, q, r); ok {
 			return a, true
 		}
-		if len(b.Pair) == 2 && !r.hasContent() {
-			return e.inPlaceOf(s, q, strings.Join(b.Pair, " or ")+" "+r.text)
+		if pair := s.pairOf(b); len(pair) == 2 && !r.hasContent() {
+			return e.ofTheTwo(s, q, r, pair), true
 		}
 		if was := b.Earlier; was != nil && len(was.Pair) == 2 && ofTwo(r.words) {
 			text, _ := resolvedBy(r.text, s.subjectOf(b))
@@ -191,6 +194,22 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 		}
 	}
 	return Answer{}, false
+}
+
+// ofTheTwo answers "which one?" after a comparison: from another entry on the same two,
+// else once more with the verdict.
+func (e *Engine) ofTheTwo(s *searcher, q Question, r *asked, pair []string) Answer {
+	t := s.talkOf(q.Before, r)
+	t.pair = pair
+	if f := e.likeliest(s, t); f.odds > leastTalk {
+		return e.showFollowed(s, q, t, &f)
+	}
+	b := q.Before
+	text := sentencesUpTo(roadmap.Prose(b.Text), 1)
+	if rows := e.rowsOf(b.Card); len(rows) > 0 {
+		text += "\n\n- " + strings.Join(rows, "\n- ")
+	}
+	return keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: text, Offers: []Offer{OfferMore, OfferMentor}})
 }
 
 // ofTwo reports whether words speak of two things that were compared.

@@ -62,6 +62,11 @@ func afterThanks(text string) string {
 	for range 2 {
 		rest = thanked.ReplaceAllString(rest, "")
 	}
+	if at := strings.LastIndexAny(strings.TrimRight(rest, "?!. "), ".!?\n"); at >= 0 && thanksFirst.MatchString(text) {
+		if last := strings.TrimSpace(rest[at+1:]); asksOf(tokenize(last)) { // "thanks, it was the port! how do i ..."
+			rest = last
+		}
+	}
 	words := tokenize(rest)
 	if len(words) < 2 || len(rest) == len(text) {
 		return text
@@ -70,4 +75,18 @@ func afterThanks(text string) string {
 		return text
 	}
 	return rest
+}
+
+var thanksFirst = regexp.MustCompile(`(?i)^(thanks|thank you|thx|ty|great|perfect|cool|awesome|it works?|that works?|worked)\b`)
+
+// changed matches words with which somebody says that what follows is about something else.
+var changed = regexp.MustCompile(`(?i)^((ok(ay)?|thanks|thx|alright|so|now|and)[,.!]* )*(an? |one )?((totally|completely|very|quite|just) )?` +
+	`((new|other|another|different|unrelated|separate) (question|topic|thing|subject)|change of (topic|subject)|something (totally |completely )?(else|different)|unrelated)` +
+	`( now| though)?[:,.;!-]+ *`)
+
+// afterChange returns a question without the words that say that it's about something else,
+// and reports whether there are some.
+func afterChange(text string) (string, bool) {
+	rest := changed.ReplaceAllString(text, "")
+	return rest, len(rest) < len(text) && len(tokenize(rest)) > 1
 }

@@ -88,12 +88,17 @@ func (s *searcher) after(b *Answer) (int32, bool) {
 // example shows code of what is being talked about.
 func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	b := q.Before
-	best, most, part := int32(-1), float32(0), false
 	about := s.read(s.subjectOf(b))
+	if len(b.Topics) > 0 && s.isPart(b.Asked, b.Topics[0]) {
+		if at, ok := s.exampleOfPart(b, about); ok {
+			return e.showExample(s, q, at), true
+		}
+		return s.noExample(b, about), true
+	}
+	best, most := int32(-1), float32(0)
 	for _, id := range b.Topics[:min(1, len(b.Topics))] {
-		part = s.isPart(b.Asked, id)
 		for _, at := range s.about[id] {
-			if s.entries[at].topic() != id || s.wasShown(b, at) || part && s.closenessTo(about, at).titleLacks >= mostAway {
+			if s.entries[at].topic() != id || s.shownIn(b, at) {
 				continue
 			}
 			x := s.whole(at)
@@ -101,7 +106,7 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 			if x.kind == passage {
 				value += 0.4 // the topic speaks of itself there, a card of one need
 			}
-			if strings.Contains(x.text, "```") {
+			if x.hasCode {
 				value += 1.5
 			} else if strings.Contains(x.text, "`") {
 				value += 0.3
@@ -112,13 +117,53 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 		}
 	}
 	if best < 0 || most < 0.9 {
-		return s.noExample(b, about), part
+		return s.noExample(b, about), false
 	}
-	a := e.show(s, q, s.read(s.title(best)), hit{at: best})
-	a.Shown = append(slices.Clone(b.Shown), s.whole(best).id)
-	a.Asked = b.Asked
-	return a, true
+	return e.showExample(s, q, best), true
 }
+
+func (e *Engine) showExample(s *searcher, q Question, at int32) Answer {
+	b := q.Before
+	a := e.show(s, q, s.read(s.title(at)), hit{at: at})
+	a.Shown = append(slices.Clone(b.Shown), s.whole(at).id)
+	a.Asked, a.About = b.Asked, b.About
+	return a
+}
+
+// exampleOfPart returns the entry with code that is nearest to a part of a topic.
+func (s *searcher) exampleOfPart(b *Answer, about *asked) (int32, bool) {
+	rest := s.read(about.subject(func(i int) bool { return !about.names[i] || len(about.named) == 1 && about.named[0].words == len(about.words) }))
+	if !rest.hasContent() {
+		rest = about
+	}
+	best, most := int32(-1), float32(0)
+	try := func(at int32) {
+		if !s.entries[at].hasCode || s.shownIn(b, at) || s.foreignTo(about, at) > 0 {
+			return
+		}
+		near := s.closenessTo(rest, at)
+		if near.titleLacks >= mostAway {
+			return
+		}
+		value := 2 + fitsAsExample[s.entries[at].facet] - near.titleLacks - s.closenessTo(about, at).titleAdds
+		if agreementWith(&s.entries[at], b.Topics) == 0 {
+			value -= 0.7
+		}
+		if value > most {
+			best, most = at, value
+		}
+	}
+	for _, h := range s.find(s.read("example " + about.text)) {
+		try(h.at)
+	}
+	for _, at := range s.about[b.Topics[0]] {
+		try(at)
+	}
+	return best, best >= 0 && most > leastExample
+}
+
+// leastExample is what an example of a part of a topic is worth at least.
+const leastExample = 0.9
 
 // noExample says that there is no example of a part of a topic, with what is near.
 func (s *searcher) noExample(b *Answer, about *asked) Answer {

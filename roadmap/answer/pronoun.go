@@ -90,6 +90,6 @@ func plainly(text string) string {
 	return strings.Join(fields, " ")
 }
 
-var leadsOver = set(`and so but ok okay well then again now too also though anyway hm hmm oh ah right yes no thanks thx cool great`)
+var leadsOver = set(`and so but ok okay well then again now too also though anyway hm hmm oh ah right yes no thanks thx cool great please pls plz`)
 
 func bareWord(field string) string { return clean(strings.ToLower(strings.Trim(field, "?!.,;:"))) }

@@ -48,7 +48,12 @@ func (e *Engine) pairOf(n whole) []string {
 	case n.card != nil && len(n.card.Pair) == 2:
 		return []string{n.card.Pair[0][0], n.card.Pair[1][0]}
 	case n.compare != nil && len(n.topics) == 2:
-		return e.lib.Titles(n.topics)
+		if pair := e.lib.Titles(n.topics); ofBoth(n.title, pair) {
+			return pair
+		}
+		if one, other, ok := strings.Cut(strings.TrimSuffix(n.title, "?"), " or "); ok && !strings.Contains(other, " or ") {
+			return []string{one, other}
+		}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 // with another subject, that beside one of what was compared, or what it is.
 func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
 	rest := strings.Trim(afterMove(r.text), "?!. ")
+	rest = plainly(rest)
 	other := s.read(rest)
 	if !other.hasContent() || other.facet != "" && len(other.words) > 3 {
 		return nil // a question of its own
@@ -60,35 +61,69 @@ func firstOf(text, words string) string {
 	return ""
 }
 
-// substitute puts another subject into a question, in place of what it names.
-func (s *searcher) substitute(question string, subject *asked) (string, bool) {
+// substitute puts another thing into a question, in place of what it names or of the word
+// that is likest to it: "the stopped ones" for "running".
+func (s *searcher) substitute(question string, thing *asked) (string, bool) {
 	if question == "" {
 		return "", false
 	}
 	old := s.read(question)
-	var words []string
-	done := false
-	for i := 0; i < len(old.words); i++ {
-		n := old.subjectAt(i)
-		if n == 0 {
-			words = append(words, old.words[i].raw)
-			continue
-		}
-		if !done {
-			words = append(words, strings.Trim(subject.text, "?!. "))
-			done = true
-		}
-		i += n - 1
+	from, n := s.siblingIn(old, thing)
+	if n == 0 {
+		return "", false
 	}
-	return strings.Join(words, " "), done
+	words := []string{rawText(old.words[:from]), strings.Trim(thing.text, "?!. "), rawText(old.words[from+n:])}
+	return strings.TrimSpace(strings.Join(words, " ")), true
 }
 
-// subjectAt returns how many words from i on are what the question is about.
-func (q *asked) subjectAt(i int) int {
-	for _, m := range q.named {
-		if m.at == i && (m.weight == 1 || !properlyNamed(q)) {
-			return m.words
+// siblingIn returns which words of a question another thing may stand in place of: a name
+// of the same family, another name, or the word that points most nearly where it does.
+func (s *searcher) siblingIn(old, thing *asked) (from, n int) {
+	own := thing.worlds()
+	named := -1
+	for i, m := range old.named {
+		if m.weight < 1 && properlyNamed(old) {
+			continue
+		}
+		of := topicWorlds(m.topic)
+		for _, w := range old.words[m.at : m.at+m.words] {
+			of |= worldsOf[w.raw]
+		}
+		for _, family := range familyBits {
+			if own&family != 0 && of&family != 0 {
+				return m.at, m.words
+			}
+		}
+		if named < 0 {
+			named = i
 		}
 	}
-	return 0
+	if named >= 0 && (len(thing.named) > 0 || own != 0) {
+		return old.named[named].at, old.named[named].words
+	}
+	to, most := s.pointing(thing.words, nil), float32(siblingLeast)
+	for i := range old.words {
+		if old.weight[i] < subjectLeast || !old.tells(i) || old.names[i] {
+			continue
+		}
+		word := s.pointing(old.words[i:i+1], nil)
+		if like := word.like(&to); like > most && like < 1 {
+			from, n, most = i, 1, like
+		}
+	}
+	if n == 0 && named >= 0 {
+		return old.named[named].at, old.named[named].words
+	}
+	return from, n
+}
+
+// siblingLeast is how like two words are at least of which one may stand for the other.
+const siblingLeast = 0.4
+
+// like is the cosine of two directions.
+func (v *direction) like(o *direction) (sum float32) {
+	for d, x := range v {
+		sum += x * o[d]
+	}
+	return sum
 }
