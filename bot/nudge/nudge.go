@@ -66,7 +66,7 @@ type Config struct {
 	// Gone is told of members that a platform no longer has. It may be nil.
 	Gone func(ctx context.Context, who storage.Key) error
 
-	Workers int           // posts under way at once; 64 when 0. With 1 they are handled one after the other
+	Workers int           // posts under way at once, and as many to slow workspaces; 64 when 0. With 1 they are handled one after the other
 	Rate    float64       // posts a second and workspace; 5 when 0, below what platforms allow
 	Every   time.Duration // how often to look for work; a second when 0
 }
@@ -87,6 +87,7 @@ type Scheduler struct {
 
 	mu          sync.Mutex
 	busy        int                                      // posts under way
+	slow        int                                      // of those: to slow workspaces
 	room        int                                      // how many may be: fewer when leases run out before they are handled
 	limits      map[storage.WorkspaceID]*workspaceLimits // what is known of a workspace
 	drained     time.Time                                // when everything that was due was last planned
@@ -174,8 +175,8 @@ func (s *Scheduler) pass(ctx context.Context) error {
 	paired := s.pairUp(ctx) // what goes wrong there holds up no post
 	s.mu.Lock()
 	s.drained = s.Clock()
-	free := min(s.Workers, s.room) - s.busy
 	s.mu.Unlock()
+	free := s.free()
 	if s.Workers == 1 {
 		free = planBatch // one after the other: nothing waits
 	}
@@ -206,10 +207,7 @@ func (s *Scheduler) begin(ctx context.Context, p storage.Post, began time.Time, 
 			s.busy--
 			s.mu.Unlock()
 			if more {
-				select {
-				case s.wake <- struct{}{}:
-				default:
-				}
+				s.again()
 			}
 		}()
 		s.handle(ctx, p, began)

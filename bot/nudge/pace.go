@@ -17,6 +17,7 @@ type workspaceLimits struct {
 	under  int       // posts under way there
 	paused time.Time // until when the platform wants to be left alone
 	turn   time.Time // for when the latest one was put off that found no way in
+	slow   bool      // the latest that was sent there took long, or is taking long
 }
 
 const (
@@ -25,11 +26,15 @@ const (
 	limitsKept   = 4096 // workspaces; beyond that the idle ones are dropped
 
 	longestTurn = time.Minute // longer nothing that comes later waits behind what is put off
+
+	// What takes longer stands in nobody's way: as many posts as there are workers may be
+	// under way to slow workspaces, besides those to others.
+	slowAfter = 500 * time.Millisecond
 )
 
-// enter takes a way into the workspace of a post. When there is none it
-// returns when to try again.
-func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Time, ok bool) {
+// enter takes a way into the workspace of a post, which leave gives back. When there is
+// none it returns when to try again.
+func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (leave func(), again time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.limits[ws]
@@ -42,12 +47,62 @@ func (s *Scheduler) enter(ws storage.WorkspaceID, now time.Time) (again time.Tim
 	}
 	switch {
 	case now.Before(p.paused):
-		return p.putOff(p.paused), false
-	case p.under >= perWorkspace, !p.limit.AllowN(now, 1):
-		return p.putOff(now.Add(retry)), false
+		return nil, p.putOff(p.paused)
+	case p.under >= perWorkspace, p.slow && s.slow >= s.Workers, !p.limit.AllowN(now, 1):
+		return nil, p.putOff(now.Add(retry))
 	}
 	p.under++
-	return now, true
+	return s.underWay(p), now
+}
+
+// underWay counts a post among those to slow workspaces as soon as it takes long, and
+// at once where the one before did. The function that it returns ends it.
+func (s *Scheduler) underWay(p *workspaceLimits) (leave func()) {
+	slow, left := p.slow, false
+	if slow {
+		s.slow++
+	}
+	long := time.AfterFunc(slowAfter, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if left {
+			return
+		}
+		p.slow = true
+		if !slow {
+			slow = true
+			s.slow++
+			s.again()
+		}
+	})
+	return func() {
+		quick := long.Stop()
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		left = true
+		p.under--
+		if slow {
+			s.slow--
+		}
+		if quick {
+			p.slow = false
+		}
+	}
+}
+
+// free is how many posts may begin now.
+func (s *Scheduler) free() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return min(s.Workers, s.room) - (s.busy - min(s.slow, s.Workers))
+}
+
+// again has the next pass come at once.
+func (s *Scheduler) again() {
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
 }
 
 // putOff says when a post that found no way in is tried again: not before a time, and
@@ -69,12 +124,6 @@ func (s *Scheduler) dropIdle(now time.Time) {
 			delete(s.limits, ws)
 		}
 	}
-}
-
-func (s *Scheduler) leave(ws storage.WorkspaceID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.limits[ws].under--
 }
 
 // learnPace halves the number of posts that are taken at once when a lease ran

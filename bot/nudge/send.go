@@ -33,11 +33,11 @@ func (s *Scheduler) act(ctx context.Context, p *storage.Post, began time.Time) e
 	if poster == nil {
 		return s.elsewhere(ctx, p, now)
 	}
-	again, ok := s.enter(p.To().Workspace, now)
-	if ok {
-		defer s.leave(p.To().Workspace)
+	leave, again := s.enter(p.To().Workspace, now)
+	if leave != nil {
+		defer leave()
 	}
-	if late := began.Add(lease).Sub(now) < spare; !ok || late {
+	if late := began.Add(lease).Sub(now) < spare; leave == nil || late {
 		if late {
 			s.learnPace(late)
 		}
