@@ -79,7 +79,8 @@ func (p Plan) Glance(days Weekdays, free func(Date) bool, today Date) Glance {
 // stages says how the member stands with each stage.
 func (p Plan) stages() []StageState {
 	states := make([]StageState, len(p.Roadmap.Stages))
-	total, settled := make([]int, len(states)), make([]int, len(states))
+	var room [2][32]int // for more than any roadmap of ours has
+	total, settled := append(room[0][:0], make([]int, len(states))...), append(room[1][:0], make([]int, len(states))...)
 	current := p.walk.Current
 	for i := range p.Entries {
 		e := &p.Entries[i]

@@ -228,8 +228,8 @@ func Level(xp int) (level, next int) {
 // done.
 func (p *Progress) ActiveDays(first, last Date) int {
 	n := 0
-	for _, d := range p.Days {
-		if d.Date >= first && d.Date <= last {
+	for i := len(p.Days) - 1; i >= 0 && p.Days[i].Date >= first; i-- { // as a rule the last ones are asked for
+		if p.Days[i].Date <= last {
 			n++
 		}
 	}

@@ -16,10 +16,11 @@ func ReadStored(data, name string, progress *Progress, whole any) error {
 // StoredReader reads many as ReadStored reads one, into the same room: what it has read
 // is good until it reads the next.
 type StoredReader struct {
-	marks map[TopicID]Mark
-	days  []Day
-	moves []Move
-	rest  [2][]byte // of the object and of the progress in it
+	marks  map[TopicID]Mark
+	days   []Day
+	moves  []Move
+	topics []TopicID // of the moves
+	rest   [2][]byte // of the object and of the progress in it
 }
 
 // Read is ReadStored.
