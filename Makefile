@@ -14,7 +14,7 @@ WHOLE := ^TestWhole|^TestEvaluation|^Example
 QUICK := -vet=off -shuffle=on -timeout 10m
 
 # What was built in one folder serves another one.
-export GOFLAGS := -trimpath $(GOFLAGS)
+export GOFLAGS := -trimpath $(shell go env GOFLAGS)
 
 .PHONY: run build content examples test soak check lint fmt bench eval charts release golden
 

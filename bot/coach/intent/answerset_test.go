@@ -10,7 +10,7 @@ import (
 )
 
 // The questions on which answers are measured are questions for us as well.
-func TestQuestionsOfTheAnswerSetStayQuestions(t *testing.T) {
+func TestWholeAnswerSetStaysQuestions(t *testing.T) {
 	taken, n := 0, 0
 	for _, name := range []string{"tuning.jsonl", "heldback.jsonl"} {
 		f, err := os.Open("../../../roadmap/answer/testdata/" + name)

@@ -196,7 +196,7 @@ func TestPlainTextStays(t *testing.T) {
 }
 
 // Plain text takes a short way, on which it comes to the same.
-func TestShortWay(t *testing.T) {
+func TestWholeShortWay(t *testing.T) {
 	const signs = "aZ09 -?!.,;'\"/+#=%*_~|`:<>()[]"
 	const hidden = "\u200b" // goes, and makes a text go the long way
 	r := rand.New(rand.NewPCG(3, 4))
