@@ -26,10 +26,10 @@ lstm tableau powerbi spss kaggle dataset datasets`)},
 }
 
 // fieldOf names the neighbor of our field that a question is about, the first of
-// several; "" for none, and where it names several things of ours: "pivot from PHP to
-// Java" is no question about spreadsheets.
+// several; "" for none, and where it names our own or several things of ours: "pivot
+// from PHP to Java" is no question about spreadsheets.
 func fieldOf(q *asked) string {
-	if len(q.named) > 1 || properlyNamed(q) && q.usesOffice() {
+	if len(q.named) > 1 || q.namesOurField() || properlyNamed(q) && q.usesOffice() {
 		return ""
 	}
 	least := len(otherFields)
@@ -43,6 +43,14 @@ func fieldOf(q *asked) string {
 	}
 	return otherFields[least].name
 }
+
+// namesOurField reports whether a question says that it's about the backend, whatever
+// else its asker comes from: "4 years of React, should I switch to backend".
+func (q *asked) namesOurField() bool {
+	return slices.ContainsFunc(q.words, func(w word) bool { return ownNames[w.raw] })
+}
+
+var ownNames = set(`backend backends backender backenders`)
 
 // usesOffice reports whether a question speaks of a spreadsheet or the like, which
 // programs write and read too.

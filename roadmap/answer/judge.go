@@ -152,6 +152,9 @@ func (s *searcher) strays(q *asked, h *hit) bool {
 // alien reports whether a question has a word of another world that an entry doesn't
 // speak of.
 func (s *searcher) alien(q *asked, at int32) bool {
+	if q.namesOurField() {
+		return false
+	}
 	for i, w := range q.words {
 		if outside[w.raw] && !q.names[i] && !s.has(q, i, at) {
 			return true

@@ -41,3 +41,33 @@ func TestOnlyWhatHasANameIsNamedAsMissing(t *testing.T) {
 		}
 	}
 }
+
+// Where somebody comes from doesn't make their question one of that field, if it's
+// about the backend.
+func TestComingFromAnotherField(t *testing.T) {
+	t.Parallel()
+	for text, frontend := range map[string]bool{
+		"4 years of react, should i switch to backend": false,
+		"react dev here, which backend language next?": false,
+		"is react or vue better for my portfolio?":     true,
+	} {
+		if a := engine().Ask(answer.Question{Text: text}); a.Answered == frontend || strings.Contains(a.Text, "frontend question") != frontend {
+			t.Errorf("%q: %.80s", text, a.Text)
+		}
+	}
+}
+
+// "Why does it not" is about what goes wrong; what a card lacks in likeness alone
+// doesn't keep it back.
+func TestNearlyAskedIsAnswered(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Why does the database not use the index?": "Why is my index not used?",
+		"Are story points time?":                   "Story points or hours for estimates?",
+		"Is Livewire any good?":                    "Livewire or Inertia?",
+	} {
+		if a := engine().Ask(answer.Question{Text: text}); a.Title != want {
+			t.Errorf("%q: %q, %.80s", text, a.Title, a.Text)
+		}
+	}
+}
