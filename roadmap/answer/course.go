@@ -124,6 +124,9 @@ func mayLead(title string) bool {
 // turned reports whether an entry speaks of the way back from where a question
 // wants to go.
 func (s *searcher) turned(q *asked, at int32) bool {
+	if !q.course.known() {
+		return false
+	}
 	way, ok := s.ways[at]
-	return ok && q.course.known() && way.from == q.course.to && way.to == q.course.from
+	return ok && way.from == q.course.to && way.to == q.course.from
 }

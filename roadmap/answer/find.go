@@ -49,6 +49,7 @@ func newSearcher(x *index, asked []roadmap.Facet, lex *lexicon, w *weights) *sea
 		return &scratch{
 			cells: make([]cell, len(x.entries)), alike: make([]float32, len(x.idf)),
 			askSaid: make([]float32, len(x.asks)), said: make([]said, x.vocab.raws.len()),
+			chosen: make([]uint64, (len(x.entries)+63)/64),
 		}
 	}
 	return s
@@ -103,12 +104,13 @@ func (s *searcher) lookUp(q *asked) []hit {
 	hits := s.strongest(q, m)
 	s.hear(q, m)
 	hits = s.meaningLike(q, hits, m)
+	s.listen(hits, m)
 	for _, i := range late {
 		for n := range hits {
-			hits[n].cover += q.weight[i] * s.strength(q.ids[i], hits[n].at)
+			hits[n].cover += q.weight[i] * m.speaksOf(n, i)
 		}
 	}
-	hits = s.compare(q, hits, m)
+	s.compare(q, hits, m)
 	for n := range hits {
 		if len(literally) > 0 && slices.Contains(literally, hits[n].at) {
 			hits[n].ask, hits[n].meant, hits[n].often = 1, 1, 1
@@ -116,11 +118,31 @@ func (s *searcher) lookUp(q *asked) []hit {
 		}
 	}
 	m.clear()
-	hits = slices.DeleteFunc(hits, func(h hit) bool { return s.turned(q, h.at) })
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.entries[a.at].kind, s.entries[b.at].kind), cmp.Compare(a.at, b.at))
+	m.hits = hits
+	return s.inOrder(q, m)
+}
+
+// inOrder returns what was found, best first, without what points the other way and what
+// wasn't worth a close look.
+func (s *searcher) inOrder(q *asked, m *scratch) []hit {
+	m.places = m.places[:0]
+	for n := range m.hits {
+		if h := &m.hits[n]; (!h.far || h.seen) && !s.turned(q, h.at) {
+			m.places = append(m.places, int16(n))
+		}
+	}
+	slices.SortFunc(m.places, func(x, y int16) int {
+		a, b := &m.hits[x], &m.hits[y]
+		if a.score != b.score {
+			return cmp.Compare(b.score, a.score)
+		}
+		return cmp.Or(cmp.Compare(s.entries[a.at].kind, s.entries[b.at].kind), cmp.Compare(a.at, b.at))
 	})
-	return hits
+	sorted := make([]hit, len(m.places))
+	for i, n := range m.places {
+		sorted[i] = m.hits[n]
+	}
+	return sorted
 }
 
 // cover adds what one word of a question says for each entry that has it, or a
@@ -226,18 +248,18 @@ func (s *searcher) strongest(q *asked, m *scratch) []hit {
 	for ; least > 0 && sum+count[least] <= candidates; least-- {
 		sum += count[least]
 	}
-	hits := make([]hit, 0, candidates+nearOnWhole)
+	hits := m.hits[:0]
 	for i, at := range m.touched {
 		if l := int(m.levels[i]); l > least || l == least && len(hits) < candidates {
-			hits = append(hits, s.candidate(q, at, m))
+			hits = append(hits, s.candidate(q, at, len(hits), m))
 		}
 	}
 	return hits
 }
 
-// candidate is an entry with what is known of it so far.
-func (s *searcher) candidate(q *asked, at int32, m *scratch) hit {
+// candidate is an entry with what is known of it so far, as the n-th of them.
+func (s *searcher) candidate(q *asked, at int32, n int, m *scratch) hit {
 	c := m.cell(at)
-	c.found = true
+	c.hit = int16(n + 1)
 	return hit{at: at, cover: c.cover, topic: s.topicAgreement(q, at)}
 }

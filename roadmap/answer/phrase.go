@@ -40,15 +40,15 @@ func (s *searcher) runsOf(words []uint16, m *scratch) (most, long float32) {
 	return most, long
 }
 
-// bare is how strongly an entry speaks of the words of a question when each counts as
+// bare is how strongly the n-th candidate speaks of the words of a question when each counts as
 // rare as it is, whatever the question means by it (BM25 as a share of what is possible).
-func (s *searcher) bare(at int32, m *scratch) (sum float32) {
+func (s *searcher) bare(n int, m *scratch) (sum float32) {
 	if m.rarity == 0 {
 		return 0
 	}
-	for _, stem := range m.order {
+	for i, stem := range m.order {
 		if stem >= 0 {
-			sum += s.idf[stem] * s.strength(stem, at)
+			sum += s.idf[stem] * m.speaksOf(n, i)
 		}
 	}
 	return sum / m.rarity

@@ -9,7 +9,7 @@ import (
 // compare completes the evidence of the candidates and scores them. How near their ways
 // to ask are is first guessed by where those point on the whole, and then looked at
 // for those that come out best.
-func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
+func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 	fits := s.fits[q.facet]
 	var best [closely]int
 	found, about := 0, q.worlds()
@@ -18,7 +18,7 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
 		if q.total > 0 {
 			h.cover /= q.total
 		}
-		h.says, h.bare = m.aim.toward(&s.textTo[h.at]), s.bare(h.at, m)
+		h.says, h.bare = m.aim.toward(&s.textTo[h.at]), s.bare(n, m)
 		f := fits[s.sortOf[h.at]]
 		h.facet, h.special = f.agrees, f.only
 		h.pair = s.pairAgreement(q, h.at)
@@ -45,7 +45,6 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) []hit {
 		s.lookClosely(&hits[n], m)
 	}
 	s.lookAgain(hits, best[:found], m)
-	return slices.DeleteFunc(hits, func(h hit) bool { return h.far && !h.seen })
 }
 
 // lookAgain looks closely at those that were passed over and would now be among the

@@ -10,14 +10,19 @@ type scratch struct {
 	askSaid []float32 // of each ask: what the words weigh that the question has too
 	asks    []uint32
 	near    []meantBy
+	differs []uint8 // in how many signs each of them differs
 
 	aim    aim     // where the question points
 	order  []int32 // the stems of the question, in its order
 	rarity float32 // the sum of how rare they are
-	runs   []run   // where runs of words end that the question shares with a way to ask
-	asking float32 // what its words weigh inside a way to ask
-	round  uint32  // which question it is
-	said   []said  // of each word as written
+	hits   []hit
+	places []int16   // of those
+	speaks []float32 // how strongly each of them speaks of each of the stems
+	chosen []uint64  // which entries they are, as bits
+	runs   []run     // where runs of words end that the question shares with a way to ask
+	asking float32   // what its words weigh inside a way to ask
+	round  uint32    // which question it is
+	said   []said    // of each word as written
 }
 
 // cell is what is counted of an entry.
@@ -26,7 +31,7 @@ type cell struct {
 	counted float32 // of it, for the word of the question that was counted last
 	bonus   float32 // for what is named
 	word    int16   // that word, from 1; -1: none yet
-	found   bool    // it is a candidate
+	hit     int16   // its place among the candidates, from 1; 0: it's none
 }
 
 // said is what a word of a way to ask says of a question.

@@ -134,9 +134,8 @@ func (g *clusters) center(of []int32) {
 
 // meantBy is an entry that is near a question in meaning.
 type meantBy struct {
-	at      int32
-	differs int32 // in so many signs
-	like    float32
+	at   int32
+	like float32
 }
 
 // like returns entries that are asked for in ways which point on the whole where a
@@ -149,11 +148,13 @@ func (g *clusters) like(to *aim, own sketch, m *scratch) []meantBy {
 	m.near = likest(m.near, nearGroups)
 	found := len(m.near)
 	var count [Dims + 1]int
+	m.differs = m.differs[:0]
 	for _, group := range m.near[:found] {
-		for i := g.begins[group.at]; i < g.begins[group.at+1]; i++ {
-			d := own.differs(&g.sketches[i])
+		members := g.sketches[g.begins[group.at]:g.begins[group.at+1]]
+		for i := range members {
+			d := own.differs(&members[i])
 			count[d]++
-			m.near = append(m.near, meantBy{at: int32(i), differs: int32(d)})
+			m.differs = append(m.differs, uint8(d))
 		}
 	}
 	within, sum := 0, count[0]
@@ -161,14 +162,18 @@ func (g *clusters) like(to *aim, own sketch, m *scratch) []meantBy {
 		within++
 		sum += count[within]
 	}
-	all := m.near[found:found]
-	for _, e := range m.near[found:] {
-		if int(e.differs) <= within {
-			e.like = to.toward(&g.to[e.at])
-			all = append(all, e)
+	left := m.differs
+	for _, group := range m.near[:found] {
+		from, n := g.begins[group.at], g.begins[group.at+1]-g.begins[group.at]
+		for i, d := range left[:n] {
+			if int(d) <= within {
+				at := from + uint32(i)
+				m.near = append(m.near, meantBy{at: int32(at), like: to.toward(&g.to[at])})
+			}
 		}
+		left = left[n:]
 	}
-	all = likest(all, nearOnWhole)
+	all := likest(m.near[found:], nearOnWhole)
 	for i := range all {
 		all[i].at = g.members[all[i].at]
 	}
@@ -209,8 +214,8 @@ func likest(all []meantBy, n int) []meantBy {
 func (s *searcher) meaningLike(q *asked, hits []hit, m *scratch) []hit {
 	p := q.to.pack()
 	for _, e := range s.byNear.like(&m.aim, p.sketch(), m) {
-		if !m.cells[e.at].found {
-			h := s.candidate(q, e.at, m)
+		if m.cells[e.at].hit == 0 {
+			h := s.candidate(q, e.at, len(hits), m)
 			h.far, h.meant = true, e.like
 			hits = append(hits, h)
 		}
