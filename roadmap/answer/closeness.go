@@ -17,11 +17,12 @@ type closeness struct {
 // title is the first.
 func (s *searcher) closenessTo(q *asked, at int32) closeness {
 	c := closeness{titleLacks: 1, titleAdds: 1, asksLack: 1, askAdds: 1}
-	first := s.asksOf[at]
+	s.know(q)
+	first, about := s.asksOf[at], s.namesOf(q, at)
 	best := float32(-1)
 	var in wordSet // the words of the question that any way to ask has
 	for a := first; a < s.asksOf[at+1]; a++ {
-		lacks, adds := s.shares(q, at, s.stemsOfAsk(a), &in)
+		lacks, adds := s.shares(q, about, s.stemsOfAsk(a), &in)
 		if a == first {
 			c.titleLacks, c.titleAdds = lacks, adds
 		}
@@ -46,15 +47,18 @@ func (s wordSet) has(i int) bool { return i >= 64 || s&(1<<i) != 0 }
 
 // shares returns the share of a question that a way to ask for an entry doesn't
 // have, and the share of the way to ask that the question doesn't have. It notes which
-// words of the question it has.
-func (s *searcher) shares(q *asked, at int32, words []uint16, in *wordSet) (lacks, adds float32) {
-	known := s.knownTo(q)
+// words of the question it has. A name is always there when the entry is about it.
+func (s *searcher) shares(q *asked, about wordSet, words []uint16, in *wordSet) (lacks, adds float32) {
+	var room [32]int32
+	both := room[:0] // stems that are known to the question: no others need be looked for
 	all, absent := float32(0), float32(0)
 	for _, id := range words {
 		is := &s.known[id]
 		w := is.weight
 		all += w
-		if _, ok := slices.BinarySearch(known, is.stem); !ok {
+		if q.known.has(is.stem) {
+			both = append(both, is.stem)
+		} else {
 			absent += w
 		}
 	}
@@ -68,7 +72,7 @@ func (s *searcher) shares(q *asked, at int32, words []uint16, in *wordSet) (lack
 			continue
 		}
 		sum += w
-		if s.wordIn(q, i, at, words) {
+		if s.wordIn(q, i, about, both) {
 			in.add(i)
 		} else {
 			missing += w
@@ -80,17 +84,20 @@ func (s *searcher) shares(q *asked, at int32, words []uint16, in *wordSet) (lack
 	return lacks, adds
 }
 
-// wordIn reports whether a way to ask has a word of the question, or what stands
-// for it; a name also when the entry is about it.
-func (s *searcher) wordIn(q *asked, i int, at int32, words []uint16) bool {
-	if id := q.ids[i]; id >= 0 && s.hasStem(words, id) {
+// wordIn reports whether a word of the question, or what stands for it, is among some
+// stems; a name also when the entry is about it.
+func (s *searcher) wordIn(q *asked, i int, about wordSet, stems []int32) bool {
+	if id := q.ids[i]; id >= 0 && slices.Contains(stems, id) {
 		return true
 	}
 	if q.names[i] {
-		return s.isAbout(q, i, at)
+		return about.has(i)
+	}
+	if len(stems) == 0 {
+		return false
 	}
 	for _, other := range s.nearAt(q, i) {
-		if other.factor >= standsFor && s.hasStem(words, other.id) {
+		if other.factor >= standsFor && slices.Contains(stems, other.id) {
 			return true
 		}
 	}
@@ -106,33 +113,53 @@ func (s *searcher) hasStem(words []uint16, stem int32) bool {
 	return false
 }
 
-// isAbout reports whether a word is part of the name of one of an entry's topics.
-func (s *searcher) isAbout(q *asked, i int, at int32) bool {
+// namesOf returns the words of a question that are part of the name of one of an entry's
+// topics.
+func (s *searcher) namesOf(q *asked, at int32) (in wordSet) {
 	for _, m := range q.named {
-		if i >= m.at && i < m.at+m.words && slices.Contains(s.entries[at].topics, m.topic) {
-			return true
-		}
-	}
-	return false
-}
-
-// knownTo returns the stems that a question has, or that stand for a word of it,
-// in order.
-func (s *searcher) knownTo(q *asked) []int32 {
-	if q.known != nil {
-		return q.known
-	}
-	q.known = make([]int32, 0, 2*len(q.words))
-	for i := range q.words {
-		if q.ids[i] >= 0 {
-			q.known = append(q.known, q.ids[i])
-		}
-		for _, other := range s.nearAt(q, i) {
-			if other.factor >= standsFor {
-				q.known = append(q.known, other.id)
+		if slices.Contains(s.entries[at].topics, m.topic) {
+			for i := m.at; i < min(64, m.at+m.words); i++ {
+				in.add(i)
 			}
 		}
 	}
-	slices.Sort(q.known)
-	return q.known
+	return in
+}
+
+// stemSet are stems in order, with a bit for each by which most others are told from them.
+type stemSet struct {
+	stems []int32
+	bits  [4]uint64
+}
+
+func (k *stemSet) add(id int32) {
+	k.stems = append(k.stems, id)
+	k.bits[id/64%4] |= 1 << (id % 64)
+}
+
+func (k *stemSet) has(id int32) bool {
+	if k.bits[id/64%4]&(1<<(id%64)) == 0 {
+		return false
+	}
+	_, ok := slices.BinarySearch(k.stems, id)
+	return ok
+}
+
+// know notes the stems that a question has, or that stand for a word of it.
+func (s *searcher) know(q *asked) {
+	if q.known != nil {
+		return
+	}
+	q.known = &stemSet{stems: make([]int32, 0, 2*len(q.words))}
+	for i := range q.words {
+		if q.ids[i] >= 0 {
+			q.known.add(q.ids[i])
+		}
+		for _, other := range s.nearAt(q, i) {
+			if other.factor >= standsFor {
+				q.known.add(other.id)
+			}
+		}
+	}
+	slices.Sort(q.known.stems)
 }

@@ -78,13 +78,12 @@ func (w *weights) sureness(v *evidence) (sum float32) {
 
 // chances says how one of the hits stands among the others. What says nearly the
 // same as it is no rival.
-func (s *searcher) chances(hits []hit, n int, v *evidence) {
-	own, topic, to := &hits[n], s.entries[hits[n].at].topic(), s.textTo[hits[n].at].aim()
+func (s *searcher) chances(q *asked, hits []hit, n int, v *evidence) {
+	own, topic, to := &hits[n], s.topicOf[hits[n].at], s.textTo[hits[n].at].aim()
 	all, same, together, second := 0.0, 0.0, 0.0, own.score-clearLead
-	for i := range hits {
-		chance := math.Exp(float64(s.weights.sharpness * (hits[i].score - own.score)))
+	for i, chance := range q.chances.of(hits, s.weights.sharpness) {
 		all += chance
-		if i == n || topic != "" && s.entries[hits[i].at].topic() == topic {
+		if i == n || topic != 0 && s.topicOf[hits[i].at] == topic {
 			together += chance
 		}
 		switch {
@@ -95,6 +94,23 @@ func (s *searcher) chances(hits []hit, n int, v *evidence) {
 		}
 	}
 	v.lead, v.share, v.together = own.score-second, float32(math.Log(same/all)), float32(math.Log(together/all))
+}
+
+// chances are those of entries that were found, up to a factor.
+type chances struct {
+	hits []hit
+	are  []float64
+}
+
+// of returns the chances of entries; those of the same ones are reckoned once.
+func (c *chances) of(hits []hit, sharpness float32) []float64 {
+	if len(hits) != len(c.hits) || &hits[0] != &c.hits[0] {
+		c.hits, c.are = hits, make([]float64, len(hits))
+		for i := range hits {
+			c.are[i] = math.Exp(float64(sharpness * (hits[i].score - hits[0].score)))
+		}
+	}
+	return c.are
 }
 
 // sameText is how nearly texts point in one direction that say nearly the same.
@@ -261,7 +277,7 @@ func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
 	v.defines = defining[e.facet] && q.facet != "" && !defining[q.facet]
 	v.introduces, v.explains = defining[e.facet] || e.kind == subject, e.facet == roadmap.FacetSymptom
 	v.words, v.subject = float32(len(q.words)), s.entries[hits[n].at].kind == subject
-	s.chances(hits, n, &v)
+	s.chances(q, hits, n, &v)
 	return v
 }
 

@@ -19,7 +19,7 @@ func (s *searcher) plain(q *asked, hits []hit, l leaning) (int, bool) {
 	}
 	best, most := -1, float32(leastAgreement)
 	for n := range hits {
-		if value := s.plainValue(q, &hits[n], wanted); value > most {
+		if value := s.plainValue(q, &hits[n], wanted, most); value > most {
 			best, most = n, value
 		}
 	}
@@ -42,26 +42,29 @@ func (s *searcher) besideName(q *asked) float32 {
 }
 
 // plainValue is how good an entry is for a question that says no more than a name
-// and a facet; 0 when it is not.
-func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet) float32 {
+// and a facet; 0 when it is not. It's only reckoned when it may be above what is wanted.
+func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet, least float32) float32 {
 	e := &s.entries[h.at]
-	if e.topic() != q.named[0].topic || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives || !s.saysName(q, h.at) || !s.answersKind(q, h.at) {
+	if !s.isFirst(h.at, q.named[0].topic) || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives {
 		return 0
 	}
 	if defining[e.facet] && !defining[wanted] {
 		return 0 // what something is answers no other question
 	}
-	agrees := s.facetAgreement(wanted, e.facet)
-	value := agrees + 0.25*h.score + max(0, h.ask-alike) - s.closenessTo(q, h.at).titleAdds
+	agrees, more := s.facetAgreement(wanted, e.facet), float32(0)
 	switch {
 	case e.kind == derived && e.facet == wanted && wanted == roadmap.FacetExercise:
-		return value + 2 // the task itself
+		more = 2 // the task itself
 	case e.facet == wanted, sameGroup(e.facet, wanted):
-		return value + 1
+		more = 1
 	case agrees < leastPlain:
 		return 0
 	}
-	return value
+	value := agrees + 0.25*h.score + max(0, h.ask-alike)
+	if value+more <= least || !s.saysName(q, h.at) || !s.answersKind(q, h.at) {
+		return 0
+	}
+	return value - s.closenessTo(q, h.at).titleAdds + more
 }
 
 // ownText reports whether the one name in a question is a part of its topic that

@@ -31,7 +31,8 @@ type asked struct {
 	about    []roadmap.TopicID // what the conversation is about; counts less than a name
 	course   course            // from one thing that it names to another
 	hits     []hit             // what was found for it
-	known    []int32           // stems that it has, or that stand for its words, once they were looked up
+	known    *stemSet          // stems that it has, or that stand for its words, once they were looked up
+	chances  chances           // of what was found for it
 	telling  uint64            // words that say what it is about, as bits
 	prefixed bool              // it begins with a name and a colon
 	slack    float32           // by how much less sure an answer may be, when the conversation says what it is about
