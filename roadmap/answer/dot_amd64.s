@@ -18,10 +18,40 @@
 	PADDL X2, X0 \
 	PADDL X3, X1
 
+// WIDE is BLOCK in AVX2.
+#define WIDE(bytes, words, to) \
+	VPMOVSXBW bytes(BX), Y2 \
+	VPMADDWD words(AX), Y2, Y2 \
+	VPADDD Y2, to, to
+
 // func dot(v *aim, p *packed) int32
 TEXT ·dot(SB), NOSPLIT, $0-20
 	MOVQ v+0(FP), AX
 	MOVQ p+8(FP), BX
+	CMPB ·avx2(SB), $0
+	JEQ narrow
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	WIDE(0, 0, Y0)
+	WIDE(16, 32, Y1)
+	WIDE(32, 64, Y0)
+	WIDE(48, 96, Y1)
+	WIDE(64, 128, Y0)
+	WIDE(80, 160, Y1)
+	WIDE(84, 192, Y0)
+	VPADDD Y1, Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPADDD X1, X0, X0
+	VPSHUFD $0x4e, X0, X1
+	VPADDD X1, X0, X0
+	VPSHUFD $0xb1, X0, X1
+	VPADDD X1, X0, X0
+	VMOVD X0, AX
+	VZEROUPPER
+	MOVL AX, ret+16(FP)
+	RET
+
+narrow:
 	PXOR X0, X0
 	PXOR X1, X1
 	BLOCK(0, 0)
@@ -38,4 +68,31 @@ TEXT ·dot(SB), NOSPLIT, $0-20
 	PADDL X1, X0
 	MOVQ X0, AX
 	MOVL AX, ret+16(FP)
+	RET
+
+// func hasAVX2() bool
+TEXT ·hasAVX2(SB), NOSPLIT, $0-1
+	MOVB $0, ret+0(FP)
+	MOVL $0, AX
+	CPUID
+	CMPL AX, $7
+	JLT no
+	MOVL $1, AX
+	MOVL $0, CX
+	CPUID
+	ANDL $0x18000000, CX // the system keeps the wide registers (OSXSAVE), and there's AVX
+	CMPL CX, $0x18000000
+	JNE no
+	MOVL $0, CX
+	XGETBV
+	ANDL $6, AX
+	CMPL AX, $6
+	JNE no
+	MOVL $7, AX
+	MOVL $0, CX
+	CPUID
+	SHRL $5, BX
+	ANDL $1, BX
+	MOVB BX, ret+0(FP)
+no:
 	RET
