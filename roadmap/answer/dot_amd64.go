@@ -11,3 +11,15 @@ func dot(v *aim, p *packed) int32
 var avx2 = hasAVX2()
 
 func hasAVX2() bool
+
+// addTo adds a direction to another, each number times a factor.
+func (p *packed) addTo(to *direction, times float32) {
+	if avx2 {
+		addWide(to, p, times)
+		return
+	}
+	p.addEach(to, times)
+}
+
+//go:noescape
+func addWide(to *direction, p *packed, times float32)

@@ -96,3 +96,27 @@ TEXT ·hasAVX2(SB), NOSPLIT, $0-1
 	MOVB BX, ret+0(FP)
 no:
 	RET
+
+// func addWide(to *direction, p *packed, times float32)
+TEXT ·addWide(SB), NOSPLIT, $0-20
+	MOVQ to+0(FP), AX
+	MOVQ p+8(FP), BX
+	VBROADCASTSS times+16(FP), Y0
+	MOVQ $12, CX
+eight:
+	VPMOVSXBD (BX), Y1
+	VCVTDQ2PS Y1, Y1
+	VMULPS Y0, Y1, Y1
+	VADDPS (AX), Y1, Y1
+	VMOVUPS Y1, (AX)
+	ADDQ $8, BX
+	ADDQ $32, AX
+	DECQ CX
+	JNZ eight
+	VPMOVSXBD (BX), X1 // the last four
+	VCVTDQ2PS X1, X1
+	VMULPS X0, X1, X1
+	VADDPS (AX), X1, X1
+	VMOVUPS X1, (AX)
+	VZEROUPPER
+	RET

@@ -29,3 +29,23 @@ func TestDotsAgree(t *testing.T) {
 		}
 	}
 }
+
+func TestSumsAgree(t *testing.T) {
+	was := avx2
+	defer func() { avx2 = was }()
+	r := rand.New(rand.NewPCG(3, 4)) //nolint:gosec // only numbers to add
+	for range 1000 {
+		var p packed
+		var one direction
+		for d := range p {
+			p[d], one[d] = int8(r.IntN(255)-127), r.Float32()
+		}
+		other, times := one, r.Float32()-0.5
+		avx2 = false
+		p.addTo(&one, times)
+		avx2 = was
+		if p.addTo(&other, times); one != other {
+			t.Fatalf("%v times %v is not %v", p, times, other)
+		}
+	}
+}

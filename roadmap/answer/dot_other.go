@@ -2,6 +2,8 @@
 
 package answer
 
+func (p *packed) addTo(to *direction, times float32) { p.addEach(to, times) }
+
 // dot is the sum of the products of all numbers.
 func dot(v *aim, p *packed) int32 {
 	var a, b, c, d int32

@@ -236,7 +236,7 @@ func withoutIdioms(text string) string {
 	if !strings.ContainsAny(text, "gGrR") {
 		return text
 	}
-	for field := range strings.FieldsFuncSeq(text, separates) {
+	for field := range fieldsOf(text) {
 		if strings.EqualFold(field, "rest") || len(field) >= 2 && strings.EqualFold(field[:2], "go") && (len(field) == 2 || !isLetter(field[2])) {
 			return idiom.ReplaceAllString(text, " ")
 		}

@@ -77,10 +77,7 @@ func (m *wordDirections) scale(i int) float32 {
 
 // add adds what a word says to a direction.
 func (m *wordDirections) add(i int, share float32, to *direction) {
-	scale := share * m.scale(i)
-	for d, x := range m.row(i) {
-		to[d] += scale * float32(x)
-	}
+	m.row(i).addTo(to, share*m.scale(i))
 }
 
 // say adds a word with its share.
@@ -140,6 +137,13 @@ func (v *direction) pack() (p packed) {
 		p[d] = int8(max(-math.MaxInt8, min(math.MaxInt8, math.Round(float64(x*packScale)))))
 	}
 	return p
+}
+
+// addEach is addTo one by one.
+func (p *packed) addEach(to *direction, times float32) {
+	for d, x := range p {
+		to[d] += times * float32(x)
+	}
 }
 
 // packScale is what 1 is in a packed direction: few directions have a number

@@ -15,16 +15,33 @@ const signWord = "sgn"
 // isSign reports whether a word stands for an operator.
 func isSign(raw string) bool { return strings.HasPrefix(raw, signWord) && len(raw) > len(signWord) }
 
+// marking are the bytes of those.
+var marking = func() (marks [256]bool) {
+	for i := range len(signs) {
+		marks[signs[i]] = true
+	}
+	return marks
+}()
+
+func hasSign(text string) bool {
+	for i := range len(text) {
+		if marking[text[i]] {
+			return true
+		}
+	}
+	return false
+}
+
 // withSigns adds a word for each operator in a text, since tokens have none of
 // their signs.
 func withSigns(text string) string {
-	if !strings.ContainsAny(text, signs) && !strings.Contains(text, "__") {
+	if !hasSign(text) && !strings.Contains(text, "__") {
 		return text
 	}
 	var b strings.Builder
 	at := 0
 	for field := range strings.FieldsSeq(text) {
-		if !strings.ContainsAny(field, signs) && !strings.HasPrefix(field, "__") {
+		if !hasSign(field) && !strings.HasPrefix(field, "__") {
 			continue
 		}
 		op := operator(field)
