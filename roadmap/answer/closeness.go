@@ -145,7 +145,13 @@ func (k *stemSet) has(id int32) bool {
 	return ok
 }
 
-// know notes the stems that a question has, or that stand for a word of it.
+// knownTo returns the stems that a question has, or that stand for a word of it, in order.
+func (s *searcher) knownTo(q *asked) []int32 {
+	s.know(q)
+	return q.known.stems
+}
+
+// know notes those.
 func (s *searcher) know(q *asked) {
 	if q.known != nil {
 		return
