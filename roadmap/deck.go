@@ -87,7 +87,10 @@ func (l *Library) CardSays(at CardRef) string {
 		return l.deck.read[at.at].Text
 	}
 	p := l.deck.files[at.file-1].from(at.at)
-	for p.rest != "" && strings.TrimSpace(p.next()) != "" { // its head
+	for p.rest != "" { // its head
+		if strings.TrimSpace(p.next()) == "" {
+			break
+		}
 	}
 	return p.text()
 }

@@ -22,7 +22,7 @@ type trouble struct {
 	due  map[storage.MemberID]time.Time
 }
 
-func (p *trouble) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
+func (p *trouble) Post(ctx context.Context, to bot.Address, id bot.PostID, _ bot.Message) (bot.Posted, error) {
 	if strings.HasPrefix(string(to.Workspace), "fake:slow") {
 		if err := p.slow(ctx, to); err != nil {
 			return bot.Posted{}, err
