@@ -116,10 +116,7 @@ func saysItAll(r *asked) bool {
 
 // likeliest returns the best answer to a follow-up in all its readings.
 func (e *Engine) likeliest(s *searcher, t *talk) followed {
-	for _, in := range e.readings(s, t) {
-		s.optionsIn(t, in)
-	}
-	s.optionsOfFacet(t)
+	e.options(s, t)
 	best, second := followed{value: hopeless}, float32(hopeless)
 	for i := range t.options {
 		o := &t.options[i]
@@ -141,6 +138,14 @@ func (e *Engine) likeliest(s *searcher, t *talk) followed {
 
 // clearLeadInTalk is from where a greater lead says no more.
 const clearLeadInTalk = 3
+
+// options gathers all that may answer a follow-up.
+func (e *Engine) options(s *searcher, t *talk) {
+	for _, in := range e.readings(s, t) {
+		s.optionsIn(t, in)
+	}
+	s.optionsOfFacet(t)
+}
 
 func (e *Engine) showFollowed(s *searcher, q Question, t *talk, f *followed) Answer {
 	a := e.show(s, q, f.asked, f.best.hit)

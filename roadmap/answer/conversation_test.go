@@ -45,7 +45,17 @@ func TestFollowUps(t *testing.T) {
 		"why the winner":    {[]string{"mongodb or postgresql?", "why?"}, "", "PostgreSQL"},
 		"thanks, and then":  {[]string{"what is ci", "thanks! what should i learn after that?"}, "ci-cd/", "CI/CD"},
 		"of a part":         {[]string{"what is a load balancer", "which one would you recommend"}, "", "load balanc"},
-		"stands for alone":  {[]string{"what is docker", "where do i start"}, "paths/", "Python"},
+		"the other one":     {[]string{"kafka or rabbitmq", "does kafka keep messages in order", "no i meant the other one"}, "", "RabbitMQ"},
+		"not the same card": {[]string{"how do i undo my last commit?", "what if i already pushed it"}, "git/how-do-i-undo-a-commit-that-is", "revert"},
+		"in its place":      {[]string{"what is a memory leak", "how do i find one in node", "and in java?"}, "", "Java"},
+		"another topic":     {[]string{"what is docker", "ok other question: what is an index"}, "indexes/", "index"},
+		"which again":       {[]string{"git rebase vs merge", "which one do you use"}, "", "erge"},
+		"example of a part": {[]string{"what is a closure", "example"}, "", "```"},
+		"said two turns ago": {[]string{
+			"what does No 'Access-Control-Allow-Origin' header is present mean", "where do i set that in express", "and with credentials?",
+		}, "", "credentials: true"},
+		"after thanks and news": {[]string{"how do i reset the root password in mysql", "thanks, it works now! how do i make a backup"}, "", "mysqldump"},
+		"stands for alone":      {[]string{"what is docker", "where do i start"}, "paths/", "Python"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

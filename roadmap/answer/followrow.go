@@ -1,6 +1,10 @@
 package answer
 
-import "slices"
+import (
+	"slices"
+
+	"mentor/roadmap"
+)
 
 // source is where a reading of a follow-up takes the words from that it lacks.
 type source uint8
@@ -35,7 +39,7 @@ var talkNames = [...]string{
 	"defines", "whole", "passage", "derived", "compared", "path",
 	"oftalk", "ofearlier", "elsewhere", "notnamed",
 	"aspecttitle", "aspectmissing", "samefacet", "facet", "pairwhich",
-	"titleadds", "askadds", "subjectaskslack", "subjecttitlelacks", "unasked", "unsaid",
+	"titleadds", "askadds", "subjectaskslack", "subjecttitlelacks", "unasked", "unsaid", "explains",
 }
 
 // talkOddsNames are those that say how likely the best of all is right: always, its value,
@@ -117,7 +121,7 @@ func (s *searcher) entryEvidence(t *talk, at int32) (row entryRow) {
 	if t.subject.hasContent() {
 		on = s.closenessTo(t.subject, at)
 	}
-	copy(row[len(row)-6:], []float32{titleAdds, askAdds, on.asksLack, on.titleLacks, s.unasked(r, at), s.notSaid(r, at)})
+	copy(row[len(row)-7:], []float32{titleAdds, askAdds, on.asksLack, on.titleLacks, s.unasked(r, at), s.notSaid(r, at), when(x.facet == roadmap.FacetSymptom && r.facet != "" && r.facet != x.facet)})
 	return row
 }
 

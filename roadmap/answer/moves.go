@@ -138,7 +138,7 @@ func (s *searcher) exampleOfPart(b *Answer, about *asked) (int32, bool) {
 	}
 	best, most := int32(-1), float32(0)
 	try := func(at int32) {
-		if !s.entries[at].hasCode || s.shownIn(b, at) || s.foreignTo(about, at) > 0 {
+		if !s.entries[at].hasCode || s.shownIn(b, at) {
 			return
 		}
 		near := s.closenessTo(rest, at)
@@ -148,6 +148,9 @@ func (s *searcher) exampleOfPart(b *Answer, about *asked) (int32, bool) {
 		value := 2 + fitsAsExample[s.entries[at].facet] - near.titleLacks - s.closenessTo(about, at).titleAdds
 		if agreementWith(&s.entries[at], b.Topics) == 0 {
 			value -= 0.7
+		}
+		if s.foreignTo(about, at) > 0 {
+			value -= 0.3
 		}
 		if value > most {
 			best, most = at, value

@@ -6,6 +6,7 @@ import "slices"
 // weights are fitted to.
 type Weighed struct {
 	Answer        Answer
+	Talk          []float64 // of a follow-up, in the order of TalkNames
 	Ranking, Odds []float64 // in the order of RankingNames and OddsNames; no odds of what isn't reconsidered
 	at            int32
 }
@@ -58,4 +59,33 @@ func wide(row []float32) []float64 {
 		out[i] = float64(x)
 	}
 	return out
+}
+
+// TalkNames are the lines of a file of weights that say what counts of an answer to a follow-up.
+func TalkNames() []string { return slices.Clone(talkNames[:]) }
+
+// TalkOddsNames are those that say how likely the best of them is right: always, its value,
+// and by how much that is above the next one's, up to TalkLead.
+func TalkOddsNames() []string { return slices.Clone(talkOddsNames[:]) }
+
+// TalkLead is from where a greater lead says no more.
+const TalkLead = clearLeadInTalk
+
+// WeighFollowUp returns all that may answer a follow-up, in each reading of it.
+func (e *Engine) WeighFollowUp(q Question) []Weighed {
+	s := e.build()
+	if q.Before == nil || len(q.Before.Topics) == 0 {
+		return nil
+	}
+	t := s.talkOf(q.Before, s.read(afterThanks(q.Text)))
+	e.options(s, t)
+	all := make([]Weighed, len(t.options))
+	for i := range t.options {
+		o := &t.options[i]
+		row := s.talkEvidence(t, o)
+		a := e.showFollowed(s, q, t, &followed{option: *o})
+		a.Earlier = earlier(q.Before, &a)
+		all[i] = Weighed{Answer: a, Talk: wide(row[:]), at: o.best.at}
+	}
+	return all
 }

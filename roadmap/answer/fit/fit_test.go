@@ -26,7 +26,7 @@ func made(right int) lesson {
 
 func TestRankLearnsWhatTellsTheRightOne(t *testing.T) {
 	t.Parallel()
-	w := &weights{ranking: make([]float64, len(answer.RankingNames())), odds: make([]float64, len(answer.OddsNames())), sharpness: 1}
+	w := &weights{ranking: make([]float64, len(answer.RankingNames())), odds: make([]float64, len(answer.OddsNames())), sharpness: 1, talk: make([]float64, len(answer.TalkNames())), talkOdds: make([]float64, len(answer.TalkOddsNames()))}
 	w.ranking[0] = 0.1
 	w.rank([]lesson{made(0), made(1), made(2)})
 	if w.ranking[0] != 1 || w.sharpness < 2 || math.Abs(w.ranking[1]) > 0.2 {
@@ -38,7 +38,7 @@ func TestRankLearnsWhatTellsTheRightOne(t *testing.T) {
 // nobody has read says nothing.
 func TestReckonLearnsHowOften(t *testing.T) {
 	t.Parallel()
-	w := &weights{ranking: make([]float64, len(answer.RankingNames())), odds: make([]float64, len(answer.OddsNames())), sharpness: 1}
+	w := &weights{ranking: make([]float64, len(answer.RankingNames())), odds: make([]float64, len(answer.OddsNames())), sharpness: 1, talk: make([]float64, len(answer.TalkNames())), talkOdds: make([]float64, len(answer.TalkOddsNames()))}
 	half := made(2)
 	half.unread[0] = true
 	w.reckon([]lesson{half, half})
@@ -51,5 +51,26 @@ func TestReckonLearnsHowOften(t *testing.T) {
 	}
 	if text := w.String(); !strings.Contains(text, "odds base -0.6") || strings.Contains(text, "ranking base") {
 		t.Errorf("written as %s", text)
+	}
+}
+
+// What tells the right one apart is learned, the rest stays as it was.
+func TestFollowLearnsWhichIsRight(t *testing.T) {
+	t.Parallel()
+	w := &weights{talk: make([]float64, len(answer.TalkNames())), talkOdds: make([]float64, len(answer.TalkOddsNames()))}
+	w.talk[1] = 0.5
+	f := followUp{candidates: make([]answer.Weighed, 3), right: []bool{false, true, false}}
+	for i := range f.candidates {
+		f.candidates[i].Answer.Title = string(rune('a' + i))
+		f.candidates[i].Talk = make([]float64, len(w.talk))
+		f.candidates[i].Talk[1] = 1
+	}
+	f.candidates[1].Talk[0] = 1
+	w.follow([]followUp{f})
+	if w.talk[0] < 0.5 || math.Abs(w.talk[1]-0.5) > 0.05 {
+		t.Errorf("weights %.2f, %.2f", w.talk[0], w.talk[1])
+	}
+	if row, right := f.surest(w.talk); !right || dot(w.talkOdds, row) < 0 {
+		t.Errorf("right %v, odds %.2f", right, dot(w.talkOdds, row))
 	}
 }

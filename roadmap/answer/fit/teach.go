@@ -67,7 +67,15 @@ func (t *teacher) lessons(w *weights) ([]lesson, error) {
 
 // questions are those of the tuning halves that stand for themselves, and of which
 // it is known what must be said.
-func (t *teacher) questions() (all []marks.Question, err error) {
+func (t *teacher) questions() ([]marks.Question, error) {
+	all, err := t.tuning()
+	return slices.DeleteFunc(all, func(q marks.Question) bool {
+		return len(q.Turns) > 0 || len(q.Must) == 0 && q.Kind != marks.OffTopic && q.Kind != marks.ByTitle && q.Kind != "problem"
+	}), err
+}
+
+// tuning reads the tuning halves.
+func (t *teacher) tuning() (all []marks.Question, err error) {
 	files, err := filepath.Glob(filepath.Join(t.sets, "*tuning.jsonl"))
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("no sets in %s: %w", t.sets, err)
@@ -83,9 +91,7 @@ func (t *teacher) questions() (all []marks.Question, err error) {
 		}
 		all = append(all, set...)
 	}
-	return slices.DeleteFunc(all, func(q marks.Question) bool {
-		return len(q.Turns) > 0 || len(q.Must) == 0 && q.Kind != marks.OffTopic && q.Kind != marks.ByTitle && q.Kind != "problem"
-	}), nil
+	return all, nil
 }
 
 // The kinds of lessons: a way to ask that was left out, one whose card was left

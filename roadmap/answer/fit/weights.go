@@ -12,9 +12,9 @@ import (
 // weights are what is fitted. The first weight of the ranking is 1, and sharpness
 // makes logarithms of chances of its scores.
 type weights struct {
-	ranking, odds []float64
-	sharpness     float64
-	talk          string // lines of what counts of follow-ups, which are kept
+	ranking, odds  []float64
+	sharpness      float64
+	talk, talkOdds []float64 // of follow-ups
 }
 
 // String returns the weights as the engine reads them.
@@ -28,7 +28,12 @@ func (w *weights) String() string {
 	for i, name := range answer.OddsNames() {
 		fmt.Fprintf(&b, "odds %s %.3f\n", name, w.odds[i])
 	}
-	b.WriteString(w.talk)
+	for i, name := range answer.TalkNames() {
+		fmt.Fprintf(&b, "talk %s %.3f\n", name, w.talk[i])
+	}
+	for i, name := range answer.TalkOddsNames() {
+		fmt.Fprintf(&b, "talkodds %s %.3f\n", name, w.talkOdds[i])
+	}
 	return b.String()
 }
 
@@ -59,26 +64,31 @@ func (w *weights) rank(all []lesson) {
 // pull adds the gradient of minus the logarithm of the chance of the right
 // candidates among all.
 func (l *lesson) pull(at, grad []float64, share float64) {
-	chance := make([]float64, len(l.candidates))
+	pull(at, grad, share, l.right, func(i int) []float64 { return l.candidates[i].Ranking })
+}
+
+// pull is lesson.pull for rows of any kind.
+func pull(at, grad []float64, share float64, isRight []bool, row func(i int) []float64) {
+	chance := make([]float64, len(isRight))
 	most := math.Inf(-1)
-	for i := range l.candidates {
-		chance[i] = dot(at, l.candidates[i].Ranking)
+	for i := range chance {
+		chance[i] = dot(at, row(i))
 		most = max(most, chance[i])
 	}
 	all, right := 0.0, 0.0
 	for i, c := range chance {
 		chance[i] = math.Exp(c - most)
 		all += chance[i]
-		if l.right[i] {
+		if isRight[i] {
 			right += chance[i]
 		}
 	}
-	for i := range l.candidates {
+	for i := range chance {
 		g := chance[i] / all
-		if l.right[i] {
+		if isRight[i] {
 			g -= chance[i] / right
 		}
-		for d, x := range l.candidates[i].Ranking {
+		for d, x := range row(i) {
 			grad[d] += share * g * x
 		}
 	}
