@@ -222,6 +222,9 @@ type Store interface {
 	// ErrNotFound when the member is not on it.
 	Standing(ctx context.Context, board Board, member MemberID) (line Standing, offset int, err error)
 
+	// Above returns how many members of a board have more points.
+	Above(ctx context.Context, board Board, points int) (int, error)
+
 	Ledger
 	Installations
 

@@ -176,11 +176,7 @@ func (c boardCall) neighbours(board storage.Board, v boardView) (bot.Message, er
 	shown := *me
 	shown.OnBoard = true
 	points := storage.Points(&shown, board.Window)
-	_, total, err := c.bot.store.Standings(c.ctx, board, 0, 1)
-	if err != nil {
-		return bot.Message{}, err
-	}
-	above, err := cohort.Above(c.ctx, c.bot.store, board, total, points)
+	above, err := c.bot.store.Above(c.ctx, board, points)
 	if err != nil {
 		return bot.Message{}, err
 	}

@@ -2,6 +2,7 @@ package redis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -62,10 +63,21 @@ func line(id, points, record any) (storage.Standing, error) {
 	return storage.Standing{Member: storage.MemberID(member), Name: name, Team: team, Points: -int(score)}, nil
 }
 
-// Standing returns a member's own line in one round trip, or two where the board
-// is so long that it is kept in pages: there the points must be known to find it.
+// Above counts the members with more points.
+func (s *Store) Above(ctx context.Context, b storage.Board, points int) (int, error) {
+	n, err := s.runAs(ctx, reads, aboveScript, []string{boardKey(b)}, -points).Int()
+	return n, wrap("read board", err)
+}
+
+// Standing returns a member's own line in one round trip, or two where the board is so
+// long that it is kept in pages: there the points must be known to find it, and aren't
+// those that this process left.
 func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.MemberID) (storage.Standing, int, error) {
-	reply, err := s.ownLine(ctx, b, member, "")
+	likely := s.likelyPoints(b, member)
+	reply, err := s.ownLine(ctx, b, member, likely)
+	if likely != "" && errors.Is(err, storage.ErrNotFound) {
+		reply, err = s.ownLine(ctx, b, member, "")
+	}
 	if err != nil {
 		return storage.Standing{}, 0, err
 	}
@@ -87,6 +99,26 @@ func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.Me
 	l, err := line(string(member), reply[2], reply[3])
 	l.Rank = int(above) + 1
 	return l, int(offset), err
+}
+
+// likelyPoints are the points that a member had on a board when this process changed
+// them last; "" when it doesn't know.
+func (s *Store) likelyPoints(b storage.Board, member storage.MemberID) string {
+	key := storage.Key{Workspace: b.Workspace, Member: member}
+	turn := s.turn(key)
+	if !turn.TryLock() {
+		return ""
+	}
+	last, known := turn.latest[key]
+	turn.Unlock()
+	if !known {
+		return ""
+	}
+	m, err := decodeMember(key, last.record)
+	if points := storage.Points(&m, b.Window); err == nil && points > 0 {
+		return strconv.Itoa(points)
+	}
+	return ""
 }
 
 func (s *Store) ownLine(ctx context.Context, b storage.Board, member storage.MemberID, points string) ([]any, error) {

@@ -26,6 +26,8 @@ var (
 	workspaceLua string
 	//go:embed page.lua
 	pageLua string
+	//go:embed above.lua
+	aboveLua string
 	//go:embed line.lua
 	lineLua string
 	//go:embed migrate.lua
@@ -57,6 +59,7 @@ var (
 	workspaceScript = redis.NewScript(workspaceLua)
 	pageScript      = redis.NewScript(sortedLua + pageLua)
 	spendScript     = redis.NewScript(spendLua)
+	aboveScript     = redis.NewScript(sortedLua + aboveLua)
 	lineScript      = redis.NewScript(sortedLua + lineLua)
 	migrateScript   = redis.NewScript(sortedLua + migrateLua)
 

@@ -51,7 +51,7 @@ func (s *Store) rank(ctx context.Context, b storage.Board, lines []storage.Stand
 		case i > 0 && lines[i].Points == lines[i-1].Points:
 			lines[i].Rank = lines[i-1].Rank
 		case i == 0 && offset > 0:
-			above, err := s.above(ctx, b, lines[0].Points)
+			above, err := s.Above(ctx, b, lines[0].Points)
 			if err != nil {
 				return err
 			}
@@ -63,8 +63,8 @@ func (s *Store) rank(ctx context.Context, b storage.Board, lines []storage.Stand
 	return nil
 }
 
-// above counts the members with more points.
-func (s *Store) above(ctx context.Context, b storage.Board, points int) (n int, err error) {
+// Above counts the members with more points.
+func (s *Store) Above(ctx context.Context, b storage.Board, points int) (n int, err error) {
 	err = s.db.QueryRowContext(ctx, `SELECT count(*)`+onBoard(b)+` AND s.points > ?4`, b.Workspace, b.Window, b.Team, points).Scan(&n)
 	return n, s.wrap("read board", err)
 }
@@ -78,7 +78,7 @@ func (s *Store) Standing(ctx context.Context, b storage.Board, member storage.Me
 	if err != nil {
 		return storage.Standing{}, 0, s.wrap("read board", err)
 	}
-	above, err := s.above(ctx, b, l.Points)
+	above, err := s.Above(ctx, b, l.Points)
 	if err != nil {
 		return storage.Standing{}, 0, err
 	}

@@ -79,6 +79,35 @@ func show(lines []storage.Standing) string {
 	return text.String()
 }
 
+// above: how many have more points, on short boards and on long ones, and where somebody
+// stands whose points another process changed.
+func above(t *testing.T, s *suite) {
+	const crowd = 300
+	b := board("w", "", storage.All)
+	for i := range crowd {
+		topics := []roadmap.TopicID{"http", "dns", "tls"}[:1+i%3]
+		s.change(t, key("w", fmt.Sprintf("m%03d", i)), done(today, topics...))
+		if i != 5 && i != crowd-1 {
+			continue
+		}
+		for points, want := range map[int]int{0: i + 1, 20: (i + 1) * 2 / 3, 59: (i + 1) / 3, 60: 0, 100: 0} {
+			if n, err := s.store.Above(s.ctx, b, points); err != nil || n != want {
+				t.Errorf("of %d, %d have more than %d points, want %d, %v", i+1, n, points, want, err)
+			}
+		}
+	}
+	for _, who := range []string{"m000", "m001", "m002"} {
+		line, offset, err := s.store.Standing(s.ctx, b, storage.MemberID(who))
+		lines, _, err2 := s.store.Standings(s.ctx, b, offset, 1)
+		if err != nil || err2 != nil || len(lines) != 1 || lines[0] != line {
+			t.Errorf("%s stands on %+v at %d, where the board has %+v, %v, %v", who, line, offset, lines, err, err2)
+		}
+	}
+	if n, err := s.store.Above(s.ctx, board("w", "nobody", storage.All), 0); err != nil || n != 0 {
+		t.Errorf("on an empty board: %d, %v", n, err)
+	}
+}
+
 func boardsFollowUndo(t *testing.T, s *suite) {
 	k := key("w", "ada")
 	s.change(t, k, done(today-1, "http"))

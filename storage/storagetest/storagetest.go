@@ -38,6 +38,7 @@ func Run(t *testing.T, open Open) {
 		"many changes at once":           manyChangesAtOnce,
 		"workspaces never mix":           workspacesNeverMix,
 		"boards":                         boards,
+		"more points":                    above,
 		"boards follow undo":             boardsFollowUndo,
 		"boards are the history":         boardsAreTheHistory,
 		"teams and hiding":               teamsAndHiding,
