@@ -14,8 +14,8 @@ import (
 	"mentor/bot/nudge/simulate"
 )
 
-// call is a request to the platform, and its answer.
-type call struct {
+// exchange is a request to the platform, and its answer.
+type exchange struct {
 	To    bot.Address
 	ID    bot.PostID
 	At    bot.Posted
@@ -30,7 +30,7 @@ type call struct {
 func platformServer(t *testing.T, p *simulate.Platform) string {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var c call
+		var c exchange
 		if err := json.NewDecoder(r.Body).Decode(&c); err != nil {
 			t.Error(err)
 		}
@@ -62,7 +62,7 @@ func platformServer(t *testing.T, p *simulate.Platform) string {
 // webPoster is the adapter for that platform.
 type webPoster struct{ base string }
 
-func (p *webPoster) do(ctx context.Context, path string, c call) (call, error) {
+func (p *webPoster) do(ctx context.Context, path string, c exchange) (exchange, error) {
 	body, err := json.Marshal(c)
 	if err != nil {
 		return c, err
@@ -86,18 +86,18 @@ func (p *webPoster) do(ctx context.Context, path string, c call) (call, error) {
 }
 
 func (p *webPoster) Post(ctx context.Context, to bot.Address, id bot.PostID, m bot.Message) (bot.Posted, error) {
-	c, err := p.do(ctx, "/post", call{To: to, ID: id, Title: m.Title})
+	c, err := p.do(ctx, "/post", exchange{To: to, ID: id, Title: m.Title})
 	return c.At, err
 }
 
 func (p *webPoster) Edit(context.Context, bot.Posted, bot.Message) error { return nil }
 
 func (p *webPoster) Find(ctx context.Context, to bot.Address, id bot.PostID, since time.Time) ([]bot.Posted, error) {
-	c, err := p.do(ctx, "/find", call{To: to, ID: id, Since: since})
+	c, err := p.do(ctx, "/find", exchange{To: to, ID: id, Since: since})
 	return c.Found, err
 }
 
 func (p *webPoster) Remove(ctx context.Context, at bot.Posted) error {
-	_, err := p.do(ctx, "/remove", call{At: at})
+	_, err := p.do(ctx, "/remove", exchange{At: at})
 	return err
 }
