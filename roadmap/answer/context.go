@@ -182,7 +182,7 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 				Answered: true, Intent: was.Intent, Facet: was.Facet, Title: was.Title, Card: was.Card, Asked: r.text + " " + s.subjectOf(was),
 				Topics: was.Topics, Text: sentencesUpTo(strings.Join(said, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
 			}), true
-		case r.hasContent() && strings.Contains(was.Text, "```") && about(was.Text): // its code does it
+		case (was != b || r.facet == "") && r.hasContent() && strings.Contains(was.Text, "```") && about(was.Text): // its code does it
 			return keep(b, Answer{
 				Answered: true, Intent: was.Intent, Title: was.Title, Card: was.Card, Topics: was.Topics, Text: was.Text, Table: was.Table, Offers: was.Offers,
 			}), true

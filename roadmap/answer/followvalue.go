@@ -17,7 +17,7 @@ type talk struct {
 	corrects bool   // something else was meant
 	move     move
 	says     []string
-	news     float32 // how much its own words say
+	news     float32  // how much its own words say
 	pair     []string // when only what is about both of these can be meant
 	options  []option
 	known    []int32 // stems that it has or that were said before, in order

@@ -13,10 +13,14 @@ func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 	if r.facet == roadmap.FacetAlternatives {
 		return Answer{}, false // "what would be simpler?"
 	}
+	on := s.read(s.subjectOf(b))
 	for _, id := range b.Topics {
 		for _, at := range s.about[id] {
 			if is := &s.entries[at]; is.topic() != id || is.facet != roadmap.FacetWhat {
 				continue
+			}
+			if s.closenessTo(on, at).titleAdds > mostBeside {
+				continue // it's about a part of that
 			}
 			if x := s.whole(at); x.id != b.Card && x.text != "" {
 				text := sentencesUpTo(roadmap.Prose(x.text), 45)
@@ -35,6 +39,10 @@ func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 		Text: sentencesUpTo(roadmap.Prose(b.Text), 1), Offers: []Offer{OfferExample, OfferMentor},
 	}), true
 }
+
+// mostBeside is the share of a title, at most, that isn't of what was asked about, in a
+// simpler text on that.
+const mostBeside = 0.5
 
 // more goes on: with what was cut, then with what else there is on the topic.
 func (e *Engine) more(s *searcher, b *Answer) (Answer, bool) {
@@ -132,7 +140,9 @@ func (e *Engine) showExample(s *searcher, q Question, at int32) Answer {
 
 // exampleOfPart returns the entry with code that is nearest to a part of a topic.
 func (s *searcher) exampleOfPart(b *Answer, about *asked) (int32, bool) {
-	rest := s.read(about.subject(func(i int) bool { return !about.names[i] || len(about.named) == 1 && about.named[0].words == len(about.words) }))
+	rest := s.read(about.subject(func(i int) bool {
+		return !about.names[i] || len(about.named) == 1 && about.named[0].words == len(about.words)
+	}))
 	if !rest.hasContent() {
 		rest = about
 	}
