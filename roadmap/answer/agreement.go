@@ -24,12 +24,11 @@ func (b *builder) agreements() {
 			continue
 		}
 		for n := range len(c.asks) + 1 {
-			text := c.title
+			f := b.asked[i] // of the title
 			if n > 0 {
-				text = c.asks[n-1]
+				b.room = split(b.room[:0], splitHyphens(c.asks[n-1]), func(raw string) word { return word{raw: raw} })
+				f = facetOf(b.room)
 			}
-			b.room = split(b.room[:0], splitHyphens(text), func(raw string) word { return word{raw: raw} })
-			f := facetOf(b.room)
 			if together[f] == nil {
 				together[f] = make([]float32, len(facets))
 			}

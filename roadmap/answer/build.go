@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"mentor/roadmap"
 )
@@ -60,7 +61,11 @@ func (b *builder) makeRoom() {
 	b.asks, b.spoken = make([]ask, 0, asks+1), make([]spoken, 0, len(b.sources))
 	b.sameAsks = make([]sameAsk, 0, asks)
 	b.byNear.to = make([]packed, 0, len(b.sources))
+	b.raw = make([]rawPosting, 0, usualWords*len(b.sources))
 }
+
+// usualWords is how many stems an entry has, on average.
+const usualWords = 64
 
 // read takes in the words of one entry.
 func (b *builder) read(at int32) {
@@ -82,6 +87,7 @@ func (b *builder) read(at int32) {
 	to.normalize()
 	b.byNear.to = append(b.byNear.to, to.pack())
 	b.learn(says.text)
+	b.textTo = append(b.textTo, b.pointing(says.text, e.hasCode))
 	b.count(textWeight)
 	is.hear(b, false)
 	length := title + len(b.numbers)
@@ -99,7 +105,6 @@ func (b *builder) read(at int32) {
 	is.hearTopics(e.topics)
 	b.spoken = append(b.spoken, is)
 	b.length = append(b.length, float32(length))
-	b.textTo = append(b.textTo, b.pointing(roadmap.Prose(says.text)))
 	for _, s := range b.seen {
 		b.raw = append(b.raw, rawPosting{s, at, b.counts[s]})
 		b.counts[s] = 0
@@ -190,10 +195,17 @@ func (b *builder) ask(all *direction) {
 	}
 }
 
-// pointing returns where a text points.
-func (b *builder) pointing(text string) packed {
+// pointing returns where the text that was learned last points, code and tables aside.
+func (b *builder) pointing(text string, hasCode bool) packed {
 	var to direction
-	for raw := range rawWords(text) {
+	if !hasCode && !strings.HasPrefix(text, "|") && !strings.Contains(text, "\n|") { // it's all prose
+		for _, id := range b.numbers {
+			b.say(id, 1, &to)
+		}
+		to.normalize()
+		return to.pack()
+	}
+	for raw := range rawWords(roadmap.Prose(text)) {
 		if id := b.vocab.raws.of(raw); id >= 0 {
 			b.say(id, 1, &to)
 		} else {

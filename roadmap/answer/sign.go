@@ -3,6 +3,7 @@ package answer
 import (
 	"encoding/hex"
 	"strings"
+	"unicode/utf8"
 )
 
 // signs are what operators and special variables are written with: "&&", "$@",
@@ -40,10 +41,7 @@ func withSigns(text string) string {
 	}
 	var b strings.Builder
 	at := 0
-	for field := range strings.FieldsSeq(text) {
-		if !hasSign(field) && !strings.HasPrefix(field, "__") {
-			continue
-		}
+	for field := range signedFields(text) {
 		op := operator(field)
 		if op == "" {
 			continue
@@ -58,6 +56,40 @@ func withSigns(text string) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
+}
+
+// signedFields are the fields of a text that may be operators or special variables.
+func signedFields(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		if !isASCII(text) { // there may be other blanks
+			for field := range strings.FieldsSeq(text) {
+				if (hasSign(field) || strings.HasPrefix(field, "__")) && !yield(field) {
+					return
+				}
+			}
+			return
+		}
+		from, signed := 0, false
+		for i := 0; i <= len(text); i++ {
+			if i < len(text) && text[i] != ' ' && (text[i] < '\t' || text[i] > '\r') {
+				signed = signed || marking[text[i]] || i == from && strings.HasPrefix(text[i:], "__")
+				continue
+			}
+			if signed && !yield(text[from:i]) {
+				return
+			}
+			from, signed = i+1, false
+		}
+	}
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // operator returns the operator or special variable that a field of a text is, without
