@@ -134,7 +134,7 @@ var (
 	javaImport = regexp.MustCompile(`(?m)^import [\w.*]+( static)?.*;$`)
 	javaLack   = oneOf(`(?m)^.*(cannot find symbol|package \S+ does not exist|does not override|incompatible types|unreported exception).*$`,
 		`(?m)^.*(cannot infer type|invalid method reference|cannot reference this).*$`,
-		`(?m)^.*(might not have been initialized|cannot be applied|missing return|is public, should be declared).*$`)
+		`(?m)^.*(might not have been initialized|cannot be applied|missing return|is public, should be declared|static import only).*$`)
 	recordPattern = regexp.MustCompile(`case \w+\(`)
 	javaNew       = regexp.MustCompile(`preview feature|unnamed classes|not supported in -source`)
 )
