@@ -90,9 +90,9 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 			return a, true
 		}
 	}
-	if best.odds < leastTalk {
+	if best.odds < leastTalk || best.odds < fairTalk && best.value > hopeless && s.entries[best.best.at].kind == subject {
 		a := e.fresh(s, q, r)
-		if a.Answered && (t.points || t.short) {
+		if a.Answered && (t.points || t.short || a.Card == "" || s.entries[best.best.at].kind == subject) {
 			a = s.decline(r, NothingFits, "") // with what is being talked about it's no answer
 		}
 		return e.nothingOnThat(s, q, r, a), true
@@ -301,7 +301,7 @@ func (s *searcher) wasShown(b *Answer, at int32) bool {
 const (
 	leastTalk = -1.4
 	fairTalk  = 0
-	sureTalk  = -0.1
+	sureTalk  = 0.2
 )
 
 // inTalk is by how much less sure an answer may be in a conversation.
