@@ -106,7 +106,7 @@ func (b *builder) courses() {
 			continue
 		}
 		if c := b.lex.courseOf(tokenize(splitHyphens(title))); c.known() {
-			b.ways[int32(at)] = c
+			b.ways[int32(at)], e.leads = c, true
 		}
 	}
 }
@@ -124,9 +124,12 @@ func mayLead(title string) bool {
 // turned reports whether an entry speaks of the way back from where a question
 // wants to go.
 func (s *searcher) turned(q *asked, at int32) bool {
-	if !q.course.known() {
+	if !s.entries[at].leads {
 		return false
 	}
-	way, ok := s.ways[at]
-	return ok && way.from == q.course.to && way.to == q.course.from
+	if !q.looksAhead {
+		q.course, q.looksAhead = s.lex.courseOf(q.words), true
+	}
+	way := s.ways[at]
+	return q.course.known() && way.from == q.course.to && way.to == q.course.from
 }

@@ -26,6 +26,7 @@ type entry struct {
 	kind     kind
 	isPair   bool   // it sets two things side by side
 	hasCode  bool   // its text shows code
+	leads    bool   // its title speaks of a way from one thing to another
 	products uint16 // that its title names, or that its topic is: their place in a row of lists
 	name     uint32 // the hash of its ID
 }

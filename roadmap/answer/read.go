@@ -11,31 +11,33 @@ import (
 
 // asked is a question that is read.
 type asked struct {
-	text     string
-	words    []word
-	written  []word      // the same as they are written
-	near     [][]related // stems that stand for the words, once they were looked up
-	looked   []bool
-	ids      []int32 // stems; -1: the content has no such word
-	weight   []float32
-	total    float32
-	asking   float32 // the sum of the weights of its words inside a way to ask
-	facet    roadmap.Facet
-	to       direction         // where it points
-	share    []float32         // how much each word counts beside the question in its text; nil when all do
-	asks     uint64            // words that say what is wanted, as bits: "considered harmful"
-	named    []mention         // topics
-	names    []bool            // words that are part of a name
-	sides    [2]side           // two things that it sets side by side
-	pairs    []int32           // entries between those
-	about    []roadmap.TopicID // what the conversation is about; counts less than a name
-	course   course            // from one thing that it names to another
-	hits     []hit             // what was found for it
-	known    *stemSet          // stems that it has, or that stand for its words, once they were looked up
-	chances  chances           // of what was found for it
-	telling  uint64            // words that say what it is about, as bits
-	prefixed bool              // it begins with a name and a colon
-	slack    float32           // by how much less sure an answer may be, when the conversation says what it is about
+	text    string
+	words   []word
+	written []word      // the same as they are written
+	near    [][]related // stems that stand for the words, once they were looked up
+	looked  []bool
+	ids     []int32 // stems; -1: the content has no such word
+	weight  []float32
+	total   float32
+	asking  float32 // the sum of the weights of its words inside a way to ask
+	facet   roadmap.Facet
+	to      direction         // where it points
+	share   []float32         // how much each word counts beside the question in its text; nil when all do
+	asks    uint64            // words that say what is wanted, as bits: "considered harmful"
+	named   []mention         // topics
+	names   []bool            // words that are part of a name
+	sides   [2]side           // two things that it sets side by side
+	pairs   []int32           // entries between those
+	about   []roadmap.TopicID // what the conversation is about; counts less than a name
+	course  course            // from one thing that it names to another, once that was looked up
+
+	looksAhead bool     // it was
+	hits       []hit    // what was found for it
+	known      *stemSet // stems that it has, or that stand for its words, once they were looked up
+	chances    chances  // of what was found for it
+	telling    uint64   // words that say what it is about, as bits
+	prefixed   bool     // it begins with a name and a colon
+	slack      float32  // by how much less sure an answer may be, when the conversation says what it is about
 }
 
 // prefix matches what stands before the matter: "bash: ...", "[Hibernate] ...".
@@ -76,7 +78,6 @@ func (s *searcher) read(text string) *asked {
 	}
 	q.to = s.pointing(q.words, q.share)
 	s.sideBySide(q)
-	q.course = s.lex.courseOf(q.words)
 	q.findTelling()
 	s.weigh(q)
 	if len(q.named) == 1 && !q.hasOther() {

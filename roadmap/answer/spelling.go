@@ -34,6 +34,14 @@ var slipped = map[string]string{
 	"csharp": "c#", "que": "queue", "ques": "queues",
 }
 
+// longestSlip is the length of the longest of them.
+var longestSlip = func() (most int) {
+	for slip := range slipped {
+		most = max(most, len(slip))
+	}
+	return most
+}()
+
 // inTwo are words that people write in one and the content in two.
 var inTwo = map[string][2]string{
 	"timezone": {"time", "zone"}, "timezones": {"time", "zones"}, "webserver": {"web", "server"}, "webservers": {"web", "servers"},
@@ -62,7 +70,7 @@ func (l *lexicon) respell(words []word) []word {
 			out = append(out, word{raw: two[0], stem: stem(two[0])}, word{raw: two[1], stem: stem(two[1])})
 			continue
 		}
-		if i+1 < len(words) {
+		if i+1 < len(words) && len(words[i].raw)+len(words[i+1].raw) <= longestSlip {
 			if right, ok := slipped[words[i].raw+words[i+1].raw]; ok { // "c sharp"
 				out = append(out, word{raw: right, stem: stem(right)})
 				i++
