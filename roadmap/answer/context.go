@@ -90,9 +90,9 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 			return a, true
 		}
 	}
-	if best.odds < leastTalk || best.odds < fairTalk && best.value > hopeless && s.entries[best.best.at].kind == subject {
+	if best.odds < leastTalk || best.odds < fairTalk && best.value > hopeless && best.source != alone && s.entries[best.best.at].kind == subject {
 		a := e.fresh(s, q, r)
-		if a.Answered && (t.points || t.short || a.Card == "" || s.entries[best.best.at].kind == subject) {
+		if a.Answered && (t.points || t.short) {
 			a = s.decline(r, NothingFits, "") // with what is being talked about it's no answer
 		}
 		return e.nothingOnThat(s, q, r, a), true
