@@ -90,17 +90,24 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 			return a, true
 		}
 	}
-	if best.odds < leastTalk || best.odds < fairTalk && best.value > hopeless && best.source != alone && s.entries[best.best.at].kind == subject {
-		a := e.fresh(s, q, r)
-		if a.Answered && (t.points || t.short) {
-			a = s.decline(r, NothingFits, "") // with what is being talked about it's no answer
-		}
-		return e.nothingOnThat(s, q, r, a), true
+	inTalk := best.source != alone && s.entries[best.best.at].kind == subject
+	if best.odds < leastTalk || best.odds < fairTalk && best.value > hopeless && inTalk {
+		return e.unlikely(s, q, t), true
 	}
 	if best.source == alone && none == "" && single.at == best.best.at {
 		return Answer{}, false
 	}
 	return e.showFollowed(s, q, t, &best), true
+}
+
+// unlikely answers a follow-up that no reading explains: by itself, where it doesn't lean
+// on what is being talked about.
+func (e *Engine) unlikely(s *searcher, q Question, t *talk) Answer {
+	a := e.fresh(s, q, t.asked)
+	if a.Answered && (t.points || t.short) {
+		a = s.decline(t.asked, NothingFits, "") // with what is being talked about it's no answer
+	}
+	return e.nothingOnThat(s, q, t.asked, a)
 }
 
 // clearAlone is the sureness from which a question that says all by itself isn't read
@@ -155,64 +162,6 @@ func (e *Engine) showFollowed(s *searcher, q Question, t *talk, f *followed) Ans
 		a.About = s.aboutNext(t, a.Title)
 	}
 	return a
-}
-
-// saidAlready answers a follow-up with what was said of it before, beyond the first sentence
-// of the last answer: "why not just reset?".
-func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
-	about := func(text string) bool { return s.allIn(r, text) }
-	switch says := append(aspectOf(r.words), sayingsOf[r.facet]...); {
-	case r.facet == roadmap.FacetExample, r.facet == roadmap.FacetHowTo && !r.hasContent():
-		return Answer{}, false
-	case !r.hasContent() && len(says) == 0:
-		return Answer{}, false
-	case !r.hasContent():
-		about = func(sentence string) bool { return speaks(sentence, says) }
-	}
-	for was := b; was != nil; was = was.Earlier {
-		var said []string
-		for n, sentence := range sentencesOf(join(was.Text, was.Rest)) {
-			if (n > 0 || was != b) && about(sentence) && (r.facet != roadmap.FacetHowTo || strings.Contains(sentence, "`")) {
-				said = append(said, sentence)
-			}
-		}
-		switch {
-		case len(said) > 0:
-			return keep(b, Answer{
-				Answered: true, Intent: was.Intent, Facet: was.Facet, Title: was.Title, Card: was.Card, Asked: r.text + " " + s.subjectOf(was),
-				Topics: was.Topics, Text: sentencesUpTo(strings.Join(said, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
-			}), true
-		case (was != b || r.facet == "") && r.hasContent() && strings.Contains(was.Text, "```") && about(was.Text): // its code does it
-			return keep(b, Answer{
-				Answered: true, Intent: was.Intent, Title: was.Title, Card: was.Card, Topics: was.Topics, Text: was.Text, Table: was.Table, Offers: was.Offers,
-			}), true
-		}
-	}
-	return Answer{}, false
-}
-
-// sayingsOf are beginnings of words with which a sentence answers a kind of question.
-var sayingsOf = map[roadmap.Facet][]string{
-	roadmap.FacetWhenNot: {"don't", "dont", "avoid", "never"}, roadmap.FacetWhy: {"because"},
-}
-
-// allIn reports whether a text has all words of a question but the little ones, or what
-// stands for them.
-func (s *searcher) allIn(q *asked, text string) bool {
-	in := s.knownTo(s.read(text))
-	for i, w := range q.words {
-		if common[w.raw] || anyDeed[w.raw] || leadsOver[w.raw] || stands[w.raw] {
-			continue
-		}
-		_, has := slices.BinarySearch(in, q.ids[i])
-		if q.ids[i] < 0 || !has && !slices.ContainsFunc(s.nearAt(q, i), func(o related) bool {
-			_, has := slices.BinarySearch(in, o.id)
-			return has && o.factor >= standsFor
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // optionsIn adds what may answer a follow-up in one reading of it.

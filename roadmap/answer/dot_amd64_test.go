@@ -11,7 +11,7 @@ import (
 func TestDotsAgree(t *testing.T) {
 	was := avx2
 	defer func() { avx2 = was }()
-	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // only numbers to multiply
+	r := rand.New(rand.NewPCG(1, 2))
 	for range 1000 {
 		var to aim
 		var p packed
@@ -33,7 +33,7 @@ func TestDotsAgree(t *testing.T) {
 func TestSumsAgree(t *testing.T) {
 	was := avx2
 	defer func() { avx2 = was }()
-	r := rand.New(rand.NewPCG(3, 4)) //nolint:gosec // only numbers to add
+	r := rand.New(rand.NewPCG(3, 4))
 	for range 1000 {
 		var p packed
 		var one direction

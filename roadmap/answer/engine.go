@@ -66,7 +66,10 @@ func earlier(before, a *Answer) *Answer {
 	if a.Asked == before.Asked && a.Card == before.Card {
 		return before.Earlier // the same again, shorter or longer
 	}
-	was := &Answer{Topics: before.Topics, Pair: before.Pair, Asked: before.Asked, About: before.About, Title: before.Title, Card: before.Card, Text: before.Text, Rest: before.Rest}
+	was := &Answer{
+		Topics: before.Topics, Pair: before.Pair, Asked: before.Asked, About: before.About,
+		Title: before.Title, Card: before.Card, Text: before.Text, Rest: before.Rest,
+	}
 	if before.Earlier != nil {
 		older := *before.Earlier
 		older.Earlier = nil
@@ -92,9 +95,6 @@ func (e *Engine) ask(q Question) Answer {
 		}
 	}
 	why := s.refuse(r)
-	if len(s.literally(r)) > 0 {
-		why = ""
-	}
 	if why == NotOurs && q.Before != nil && (pointsAtLast(r) || len(r.words) <= shortTalk) { // "does React do that for me?"
 		if a, ok := e.follow(s, q, r); ok && a.Answered && !a.Unsure {
 			return a
@@ -119,6 +119,8 @@ func (e *Engine) ask(q Question) Answer {
 // refuse says why a question is not looked up at all; "" when it is.
 func (s *searcher) refuse(r *asked) Reason {
 	switch {
+	case len(s.literally(r)) > 0:
+		return ""
 	case len(r.words) == 0:
 		return NoQuestion
 	case refused(r.text, r.words):

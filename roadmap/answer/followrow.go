@@ -97,10 +97,7 @@ func (s *searcher) entryEvidence(t *talk, at int32) (row entryRow) {
 		near, gap = s.closenessTo(r, at), s.gapsIn(r, at).uncovered
 	}
 	away := s.awayFrom(t.subject, at)
-	ofTalk, ofEarlier := when(agreementWith(x, b.Topics) > 0), float32(0)
-	for was := b.Earlier; was != nil && ofTalk == 0; was = was.Earlier {
-		ofEarlier = max(ofEarlier, when(agreementWith(x, was.Topics) > 0))
-	}
+	ofTalk, ofEarlier := talkedOf(x, b)
 	named := agreementWith(x, topicsOf(r.named)) > 0
 	var titled, missing float32
 	if len(t.says) > 0 {
@@ -121,8 +118,23 @@ func (s *searcher) entryEvidence(t *talk, at int32) (row entryRow) {
 	if t.subject.hasContent() {
 		on = s.closenessTo(t.subject, at)
 	}
-	copy(row[len(row)-7:], []float32{titleAdds, askAdds, on.asksLack, on.titleLacks, s.unasked(r, at), s.notSaid(r, at), when(x.facet == roadmap.FacetSymptom && r.facet != "" && r.facet != x.facet)})
+	copy(row[len(row)-7:], []float32{
+		titleAdds, askAdds, on.asksLack, on.titleLacks, s.unasked(r, at), s.notSaid(r, at),
+		when(x.facet == roadmap.FacetSymptom && r.facet != "" && r.facet != x.facet),
+	})
 	return row
+}
+
+// talkedOf says whether an entry is about what the last answer was about, or else about
+// what was talked about before that.
+func talkedOf(x *entry, last *Answer) (ofLast, ofEarlier float32) {
+	if agreementWith(x, last.Topics) > 0 {
+		return 1, 0
+	}
+	for was := last.Earlier; was != nil; was = was.Earlier {
+		ofEarlier = max(ofEarlier, when(agreementWith(x, was.Topics) > 0))
+	}
+	return 0, ofEarlier
 }
 
 // surenessElsewhere is how sure an entry is in the follow-up alone, and in the surest

@@ -81,7 +81,8 @@ var thanksFirst = regexp.MustCompile(`(?i)^(thanks|thank you|thx|ty|great|perfec
 
 // changed matches words with which somebody says that what follows is about something else.
 var changed = regexp.MustCompile(`(?i)^((ok(ay)?|thanks|thx|alright|so|now|and)[,.!]* )*(an? |one )?((totally|completely|very|quite|just) )?` +
-	`((new|other|another|different|unrelated|separate) (question|topic|thing|subject)|change of (topic|subject)|something (totally |completely )?(else|different)|unrelated)` +
+	`((new|other|another|different|unrelated|separate) (question|topic|thing|subject)|change of (topic|subject)|` +
+	`something (totally |completely )?(else|different)|unrelated)` +
 	`( now| though)?[:,.;!-]+ *`)
 
 // afterChange returns a question without the words that say that it's about something else,

@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"mentor/roadmap"
 )
@@ -63,10 +64,11 @@ func (b *builder) products() {
 
 // list returns the number of a list of topics.
 func (b *builder) list(ids []roadmap.TopicID, known map[string]uint16) uint16 {
-	key := ""
+	var names strings.Builder
 	for _, id := range ids {
-		key += string(id) + " "
+		names.WriteString(string(id) + " ")
 	}
+	key := names.String()
 	n, ok := known[key]
 	if !ok && len(b.lists) <= math.MaxUint16 {
 		n = uint16(len(b.lists))

@@ -19,14 +19,7 @@ func pointsAt(words []word, i int) bool {
 	if !stands[raw] {
 		return false
 	}
-	before := ""
-	if i > 0 {
-		before = words[i-1].raw
-	}
-	after := ""
-	if i+1 < len(words) {
-		after = words[i+1].raw
-	}
+	before, after := neighbors(words, i)
 	switch raw {
 	case "there":
 		return !isThere[before] && !isThere[after]
@@ -35,11 +28,22 @@ func pointsAt(words []word, i int) bool {
 	case "that":
 		return !determines(words, i) && !sayThat[before] && (i == 0 || !beginsClause[after])
 	case "one", "ones":
-		return after == "" || common[after] || before == "which" || before == "first" || before == "second" || before == "other"
+		return after == "" || common[after] || beforeOne[before]
 	case "it":
 		return before != "is" || !formalIt[after]
 	}
 	return true
+}
+
+// neighbors are the words before and after a place; "" at the ends.
+func neighbors(words []word, i int) (before, after string) {
+	if i > 0 {
+		before = words[i-1].raw
+	}
+	if i+1 < len(words) {
+		after = words[i+1].raw
+	}
+	return before, after
 }
 
 // determines reports whether a word such as "that" stands before its noun: "that branch".
@@ -56,6 +60,7 @@ var (
 	sayThat      = set(`sure say says said so such know think means mean believe guess heard read`)
 	beginsClause = set(`i you we it is are has have does can will was were only uses runs the my`)
 	formalIt     = set(`possible true`)
+	beforeOne    = set(`which first second other`)
 )
 
 // resolvedBy says a question with what its pronoun stands for.

@@ -80,26 +80,9 @@ func (s *searcher) substitute(question string, thing *asked) (string, bool) {
 // of the same family, another name, or the word that points most nearly where it does.
 func (s *searcher) siblingIn(old, thing *asked) (from, n int) {
 	own := thing.worlds()
-	named := -1
-	for i, m := range old.named {
-		if m.weight < 1 && properlyNamed(old) {
-			continue
-		}
-		of := topicWorlds(m.topic)
-		for _, w := range old.words[m.at : m.at+m.words] {
-			of |= worldsOf[w.raw]
-		}
-		for _, family := range familyBits {
-			if own&family != 0 && of&family != 0 {
-				return m.at, m.words
-			}
-		}
-		if named < 0 {
-			named = i
-		}
-	}
-	if named >= 0 && (len(thing.named) > 0 || own != 0) {
-		return old.named[named].at, old.named[named].words
+	name, related := nameBeside(old, own)
+	if name != nil && (related || len(thing.named) > 0 || own != 0) {
+		return name.at, name.words
 	}
 	to, most := s.pointing(thing.words, nil), float32(siblingLeast)
 	for i := range old.words {
@@ -111,10 +94,32 @@ func (s *searcher) siblingIn(old, thing *asked) (from, n int) {
 			from, n, most = i, 1, like
 		}
 	}
-	if n == 0 && named >= 0 {
-		return old.named[named].at, old.named[named].words
+	if n == 0 && name != nil {
+		return name.at, name.words
 	}
 	return from, n
+}
+
+// nameBeside returns the first name in a question that is of the same family as
+// another thing, or else the first one at all; nil when there is none.
+func nameBeside(old *asked, own worlds) (name *mention, related bool) {
+	for i := range old.named {
+		m := &old.named[i]
+		if m.weight < 1 && properlyNamed(old) {
+			continue
+		}
+		of := topicWorlds(m.topic)
+		for _, w := range old.words[m.at : m.at+m.words] {
+			of |= worldsOf[w.raw]
+		}
+		if slices.ContainsFunc(familyBits, func(family worlds) bool { return own&family != 0 && of&family != 0 }) {
+			return m, true
+		}
+		if name == nil {
+			name = m
+		}
+	}
+	return name, false
 }
 
 // siblingLeast is how like two words are at least of which one may stand for the other.

@@ -155,15 +155,3 @@ var (
 	doer      = set(`i you we to one`)
 	leadsDoer = set(`do can should would could how did may must`)
 )
-
-// without returns the words of a text that another one has not.
-func (s *searcher) without(text, other string) string {
-	has := tokenize(other)
-	var words []string
-	for _, w := range tokenize(splitHyphens(text)) {
-		if !slices.ContainsFunc(has, func(o word) bool { return o.stem == w.stem }) {
-			words = append(words, w.raw)
-		}
-	}
-	return strings.Join(words, " ")
-}

@@ -1,0 +1,75 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"mentor/roadmap"
+)
+
+// saidAlready answers a follow-up with what was said of it before, beyond the first sentence
+// of the last answer: "why not just reset?".
+func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
+	about := s.sayingIt(r)
+	if about == nil {
+		return Answer{}, false
+	}
+	for was := b; was != nil; was = was.Earlier {
+		said := sentencesOf(join(was.Text, was.Rest))
+		if was == b && len(said) > 0 {
+			said = said[1:]
+		}
+		said = slices.DeleteFunc(said, func(sentence string) bool {
+			return !about(sentence) || r.facet == roadmap.FacetHowTo && !strings.Contains(sentence, "`")
+		})
+		switch {
+		case len(said) > 0:
+			return keep(b, Answer{
+				Answered: true, Intent: was.Intent, Facet: was.Facet, Title: was.Title, Card: was.Card, Asked: r.text + " " + s.subjectOf(was),
+				Topics: was.Topics, Text: sentencesUpTo(strings.Join(said, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
+			}), true
+		case (was != b || r.facet == "") && r.hasContent() && strings.Contains(was.Text, "```") && about(was.Text): // its code does it
+			return keep(b, Answer{
+				Answered: true, Intent: was.Intent, Title: was.Title, Card: was.Card, Topics: was.Topics, Text: was.Text, Table: was.Table, Offers: was.Offers,
+			}), true
+		}
+	}
+	return Answer{}, false
+}
+
+// sayingIt returns what tells a sentence or a text that says what a follow-up asks for;
+// nil where none can be told.
+func (s *searcher) sayingIt(r *asked) func(text string) bool {
+	says := append(aspectOf(r.words), sayingsOf[r.facet]...)
+	switch {
+	case r.facet == roadmap.FacetExample, r.facet == roadmap.FacetHowTo && !r.hasContent(), !r.hasContent() && len(says) == 0:
+		return nil
+	case !r.hasContent():
+		return func(sentence string) bool { return speaks(sentence, says) }
+	}
+	return func(text string) bool { return s.allIn(r, text) }
+}
+
+// sayingsOf are beginnings of words with which a sentence answers a kind of question.
+var sayingsOf = map[roadmap.Facet][]string{
+	roadmap.FacetWhenNot: {"don't", "dont", "avoid", "never"}, roadmap.FacetWhy: {"because"},
+}
+
+// allIn reports whether a text has all words of a question but the little ones, or what
+// stands for them.
+func (s *searcher) allIn(q *asked, text string) bool {
+	in := s.knownTo(s.read(text))
+	for i, w := range q.words {
+		if common[w.raw] || anyDeed[w.raw] || leadsOver[w.raw] || stands[w.raw] {
+			continue
+		}
+		_, has := slices.BinarySearch(in, q.ids[i])
+		if q.ids[i] < 0 || !has && !slices.ContainsFunc(s.nearAt(q, i), func(o related) bool {
+			_, has := slices.BinarySearch(in, o.id)
+			return has && o.factor >= standsFor
+		}) {
+			return false
+		}
+	}
+	return true
+}
