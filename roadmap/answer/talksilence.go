@@ -39,10 +39,16 @@ func (e *Engine) nearestOfThat(s *searcher, q Question, r *asked) Answer {
 		return a
 	}
 	a := s.decline(r, NothingFits, "")
+	if part := s.subjectOf(b); part != "" && len(strings.Fields(part)) <= saidAgain {
+		about = "“" + part + "”" // the topic is wider than what is being talked about
+	}
 	a.Text = "I don't have an answer to that about " + about + " yet."
 	a.Topics, a.Near, a.Offers = b.Topics, s.closest(in, hits), []Offer{OfferMentor}
 	return a
 }
+
+// saidAgain is how many words a subject has at most that is said again.
+const saidAgain = 3
 
 // likely returns the surest of the entries of a topic that is being talked about, if it's
 // worth showing with the doubt said.
