@@ -193,8 +193,11 @@ func (s *searcher) optionsIn(t *talk, in reading) {
 // add adds an option, unless it was shown before: nobody asks a follow-up to get the same
 // again, but in the very words.
 func (t *talk) add(s *searcher, o option) {
-	if len(t.pair) == 2 && !ofBoth(s.title(o.best.at), t.pair) {
+	if x := &s.entries[o.best.at]; len(t.pair) == 2 && (!ofBoth(s.title(o.best.at), t.pair) || !x.isPair && !chooses[x.facet]) {
 		return
+	}
+	if t.move == moveWhich && defining[s.entries[o.best.at].facet] {
+		return // what something is doesn't say which to take
 	}
 	if o.best.sureness < sure || o.source != alone || t.short {
 		if s.shownIn(t.before, o.best.at) {
@@ -203,6 +206,9 @@ func (t *talk) add(s *searcher, o option) {
 	}
 	t.options = append(t.options, o)
 }
+
+// chooses are facets that say which of two to take.
+var chooses = map[roadmap.Facet]bool{roadmap.FacetChoose: true, roadmap.FacetDifference: true, roadmap.FacetOrder: true, roadmap.FacetHard: true}
 
 // shownIn reports whether an entry was shown in this conversation.
 func (s *searcher) shownIn(b *Answer, at int32) bool {

@@ -150,12 +150,7 @@ func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
 	case moveThanks:
 		return keep(b, Answer{Answered: true, Intent: Unknown, Text: "You're welcome! Ask away when the next question comes up."}), true
 	case moveShorter:
-		if b.Text != "" {
-			return keep(b, Answer{
-				Answered: true, Intent: b.Intent, Facet: b.Facet,
-				Title: b.Title, Text: sentencesUpTo(roadmap.Prose(b.Text), 1), Offers: []Offer{OfferMore},
-			}), true
-		}
+		return shorter(b), b.Text != ""
 	case moveSimpler:
 		return e.simpler(s, b, r)
 	case moveMore:
@@ -164,6 +159,8 @@ func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
 		return e.quiz(b)
 	case moveExample:
 		return e.example(s, q)
+	case moveDoubt:
+		return e.toCheck(s, b), true
 	case moveAgain:
 		if b.Rest == "" && (b.Facet == roadmap.FacetExample || strings.Contains(b.Text, "```")) {
 			return e.example(s, q)
@@ -178,11 +175,11 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 	b := q.Before
 	switch m {
 	case moveWhich:
-		if a, ok := e.byAspect(s, q, r); ok {
+		if a, ok := e.byAspect(s, q, r); ok && (a.Answered || !r.asksFor(whom)) {
 			return a, true
 		}
-		if pair := s.pairOf(b); len(pair) == 2 && !r.hasContent() {
-			return e.ofTheTwo(s, q, r, pair), true
+		if was, pair := s.lastPair(b); len(pair) == 2 && r.asksFor(whom) {
+			return e.ofTheTwo(s, q, r, was, pair), true
 		}
 		if was := b.Earlier; was != nil && len(was.Pair) == 2 && ofTwo(r.words) {
 			text, _ := resolvedBy(r.text, s.subjectOf(b))
@@ -196,15 +193,52 @@ func (e *Engine) moveTo(s *searcher, q Question, r *asked, m move) (Answer, bool
 	return Answer{}, false
 }
 
+// lastPair returns the answer before a follow-up that compared two things, and the two;
+// nothing when there is none.
+func (s *searcher) lastPair(b *Answer) (*Answer, []string) {
+	for was := b; was != nil; was = was.Earlier {
+		if pair := s.pairOf(was); len(pair) == 2 {
+			return was, pair
+		}
+	}
+	return nil, nil
+}
+
+// whom are words that say for whom one of two is to be chosen, or by what, and nothing
+// about a third thing.
+var whom = set(`beginner beginners newbie newbies starter starters easier easiest simpler simplest better best learn learning start starting first me i my
+you your use pick take choose recommend`)
+
+// asksFor reports whether a question has no content words but those of a set.
+func (q *asked) asksFor(of map[string]bool) bool {
+	for i, w := range q.words {
+		if q.weight[i] > 0 && q.tells(i) && !of[w.raw] {
+			return false
+		}
+	}
+	return len(q.named) == 0
+}
+
+// toCheck answers a doubt: with where the last answer comes from and where it can be
+// checked.
+func (e *Engine) toCheck(s *searcher, b *Answer) Answer {
+	const honest = "It's what I have. People wrote and checked it, but it can be wrong or out of date."
+	links := e.fresh(s, Question{}, s.read("links about "+strings.Join(e.lib.Titles(b.Topics[:1]), " ")))
+	a := keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: honest, Offers: []Offer{OfferMentor}})
+	if links.Answered && links.Facet == roadmap.FacetLinks {
+		a.Text += " Here's where you can check it:\n\n" + links.Text
+	}
+	return a
+}
+
 // ofTheTwo answers "which one?" after a comparison: from another entry on the same two,
 // else once more with the verdict.
-func (e *Engine) ofTheTwo(s *searcher, q Question, r *asked, pair []string) Answer {
+func (e *Engine) ofTheTwo(s *searcher, q Question, r *asked, b *Answer, pair []string) Answer {
 	t := s.talkOf(q.Before, r)
 	t.pair = pair
 	if f := e.likeliest(s, t); f.odds > leastTalk {
 		return e.showFollowed(s, q, t, &f)
 	}
-	b := q.Before
 	text := sentencesUpTo(roadmap.Prose(b.Text), 1)
 	if rows := e.rowsOf(b.Card); len(rows) > 0 {
 		text += "\n\n- " + strings.Join(rows, "\n- ")

@@ -18,6 +18,7 @@ const (
 	moveInstead move = "instead" // "and redis?", "no, I meant redis"
 	moveAgain   move = "again"
 	moveWithin  move = "within" // "in java?"
+	moveDoubt   move = "doubt"  // "are you sure?"
 )
 
 // movebook is the phrasebook of moves. A move may be all that is said, or have
@@ -27,6 +28,8 @@ thanks: thanks $ | thank you $ | thank u $ | thx $ | ^ thanks | ^ thank you | ^ 
 	^ cool $ | ^ ok thanks | ^ okay thanks |
 	^ ok cool | ^ got it | ^ perfect | ^ nice $ | ^ awesome | ^ that helps | ^ that helped | ^ makes sense | ^ very helpful | ^ good answer | ^ ok $ |
 	^ okay $ | ^ i see $ | ^ bye | ^ much appreciated
+which: ^ which | ^ so which | ^ and which | ^ ok which | which one | ^ what would you | ^ what do you recommend | ^ which do you |
+	^ and the winner | ^ your pick
 shorter: ^ shorter | ^ in short | ^ tldr | ^ tl dr | ^ one sentence | in one sentence | make it short | make it shorter | too long | ^ briefly |
 	short version | shorter please | sum it up | summarize | summarise
 simpler: simpler | ^ eli5 | explain like im | i dont understand | i dont get it | dont get it | didnt get that | didnt understand |
@@ -38,10 +41,11 @@ quiz: quiz me | ^ quiz | test me | ask me a question | ask me something | a quiz
 example: ^ example | ^ an example | ^ for example $ | give me an example | give an example | can you give an example | show me an example |
 	show an example | show me code | show me some code | show code | with code | see an example | ^ such as | any example | any examples |
 	real example | a concrete example
+doubt: ^ are you sure | ^ are u sure | ^ you sure | ^ u sure | ^ really $ | ^ hm really $ | ^ oh really $ | ^ sure $ | ^ seriously $ | ^ is that true |
+	^ is that right | ^ is that correct | ^ is this true | ^ is this right | ^ is this correct | ^ is it true $ | ^ i doubt that | ^ i dont believe that |
+	^ i dont believe you | ^ that sounds wrong | ^ sounds wrong | ^ thats not true | ^ that is not true | ^ source $ | ^ says who
 again: ^ another | ^ one more | ^ next one
 within: ^ in * $ | ^ with * $ | ^ for * $ | ^ using * $ | ^ on * $
-which: ^ which | ^ so which | ^ and which | ^ ok which | which one | ^ what would you | ^ what do you recommend | ^ which do you |
-	^ and the winner | ^ your pick
 instead: ^ and * | ^ what about | ^ how about | ^ no i meant | ^ no i mean | ^ i meant | ^ i mean | ^ not that | ^ no not | ^ sorry i meant |
 	^ sorry i mean | ^ no sorry | ^ and for | ^ and with | ^ and in | ^ same for | ^ same question for | ^ ok and | ^ okay and | ^ or * |
 	^ what if i use | ^ actually i meant | ^ wrong

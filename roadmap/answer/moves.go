@@ -8,6 +8,14 @@ import (
 	"mentor/roadmap"
 )
 
+// shorter says the first sentence of the last answer again.
+func shorter(b *Answer) Answer {
+	return keep(b, Answer{
+		Answered: true, Intent: b.Intent, Facet: b.Facet,
+		Title: b.Title, Text: sentencesUpTo(roadmap.Prose(b.Text), 1), Offers: []Offer{OfferMore},
+	})
+}
+
 // simpler says again what something is, in the fewest words there are.
 func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 	if r.facet == roadmap.FacetAlternatives {

@@ -19,9 +19,7 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 		if was == b && len(said) > 0 {
 			said = said[1:]
 		}
-		said = slices.DeleteFunc(said, func(sentence string) bool {
-			return !about(sentence) || r.facet == roadmap.FacetHowTo && !strings.Contains(sentence, "`")
-		})
+		said = slices.DeleteFunc(said, func(sentence string) bool { return !about(sentence) })
 		switch {
 		case len(said) > 0:
 			return keep(b, Answer{
@@ -42,7 +40,7 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 func (s *searcher) sayingIt(r *asked) func(text string) bool {
 	says := append(aspectOf(r.words), sayingsOf[r.facet]...)
 	switch {
-	case r.facet == roadmap.FacetExample, r.facet == roadmap.FacetHowTo && !r.hasContent(), !r.hasContent() && len(says) == 0:
+	case r.facet == roadmap.FacetExample, r.facet == roadmap.FacetHowTo, !r.hasContent() && len(says) == 0:
 		return nil
 	case !r.hasContent():
 		return func(sentence string) bool { return speaks(sentence, says) }
