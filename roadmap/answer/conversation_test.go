@@ -55,6 +55,7 @@ func TestFollowUps(t *testing.T) {
 			"what does No 'Access-Control-Allow-Origin' header is present mean", "where do i set that in express", "and with credentials?",
 		}, "", "credentials: true"},
 		"after thanks and news": {[]string{"how do i reset the root password in mysql", "thanks, it works now! how do i make a backup"}, "", "mysqldump"},
+		"why, in the verdict":   {[]string{"how do i make an api versioned", "header or url?", "why"}, "", "Because it's visible"},
 		"a doubt":               {[]string{"how do i hash passwords", "why not sha256", "are you sure?"}, "", "OWASP"},
 		"which for whom":        {[]string{"websockets vs sse", "which is easier for a beginner"}, "", "Server-sent events"},
 		"which of two before":   {[]string{"redis or memcached for caching?", "why", "ok. which for a beginner"}, "", "Memcached"},

@@ -80,6 +80,9 @@ func (e *Engine) reason(s *searcher, q Question) (Answer, bool) {
 	}
 	verdict := sentencesUpTo(b.Text, 1)
 	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(b.Text), verdict))
+	if _, because, ok := strings.Cut(verdict, "because "); ok { // the verdict has its reason with it
+		rest = strings.TrimSpace("Because " + because + " " + rest)
+	}
 	if wordsOutsideCode(rest) < fewWords {
 		return Answer{}, false
 	}

@@ -17,10 +17,16 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
 		return a // it answers something, and perhaps not what was pointed at
 	}
-	if properlyNamed(r) || a.Unsure && slices.Contains(b.Topics, a.Topics[0]) || !a.Unsure && a.Reason != NothingFits && a.Reason != NoSubject {
+	if properlyNamed(r) || a.Unsure && slices.Contains(b.Topics, a.Topics[0]) || !a.Unsure && !ofTalk(a.Reason, r) {
 		return a
 	}
 	return e.nearestOfThat(s, q, r)
+}
+
+// ofTalk reports whether a follow-up that has no answer for a reason may still be about
+// what is being talked about: "what if someone uploads a virus?" is, whatever its words.
+func ofTalk(why Reason, r *asked) bool {
+	return why == NothingFits || why == NoSubject || why == NotOurs && addsCase(r.words)
 }
 
 // nearestOfThat shows the surest card of the topic that is being talked about, or says that
