@@ -20,7 +20,7 @@ func (c askCall) ask() (bot.Reply, error) {
 	if helped, ok := feedback(text); ok {
 		return c.thankForFeedback(helped)
 	}
-	if near, ok := c.nearCommand(text); ok {
+	if near, ok := c.nearCommand(text); ok && !c.goesOn(text) {
 		return bot.Reply{Message: near, Outcome: bot.Refused}, nil
 	}
 	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
@@ -54,6 +54,20 @@ func (c askCall) ask() (bot.Reply, error) {
 	}
 	msg.Blocks = append(msg.Blocks, elsewhere...)
 	return bot.Reply{Message: msg}, nil
+}
+
+// route finds what a request means, in view of what was said before it.
+func (c *call) route(req *bot.Request, h heard) routed {
+	if ask, known := c.router().command("ask"); known && c.goesOn(h.words) {
+		return routed{command: ask, args: map[string]string{"question": h.words}}
+	}
+	return c.router().routeRequest(req, h, c.readPlain)
+}
+
+// goesOn reports whether words that somebody says can only be about the answer before
+// them: "why?" is no command then.
+func (c *call) goesOn(words string) bool {
+	return c.req.Kind == bot.Question && c.before.Kind == intent.Answer && answer.GoesOn(words)
 }
 
 // rewordOrCount has a language model word the answer, if there is one, and counts a

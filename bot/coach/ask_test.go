@@ -91,6 +91,26 @@ func TestAnswersOfferWhatFits(t *testing.T) {
 	}
 }
 
+// "why?" is a command, and after an answer the reason for it; a doubt is no slip of a
+// command's name.
+func TestWordsAboutTheAnswerBeforeThem(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := bot.Person{Workspace: "w", ID: "ada", Name: "Ada"}
+	for _, c := range [][2]string{
+		{"redis or memcached?", "Redis or Memcached?"},
+		{"why?", "Memcached"},
+		{"are you sure?", "where you can check it"},
+		{"why", "Memcached"},
+		{"/mentor why", "You haven't joined yet"}, // the command
+	} {
+		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: c[0], Private: true}).Message
+		if text := got.Title + "\n" + got.Text(); !strings.Contains(text, c[1]) {
+			t.Errorf("%q: %s", c[0], text)
+		}
+	}
+}
+
 func TestFollowUpQuestions(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -225,7 +225,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	req.Text, req.Values, req.From = h.words, values, cleanPerson(req.From)
 	c := &call{ctx: ctx, bot: b, content: b.contentOf(ctx, req.From.Workspace), req: req, now: start}
 	c.before, _ = b.sights.last(c.conversation(), start)
-	cmd := c.router().routeRequest(&req, h, c.readPlain)
+	cmd := c.route(&req, h)
 	c.req.Files, c.req.Unread = req.Files, req.Unread
 	name, c.name, c.args = cmd.Name, cmd.Name, cmd.args
 	cmd.fill(c.args, req.Values)

@@ -80,7 +80,7 @@ type followed struct {
 // better than the question alone: all readings compete, the likeliest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	single, none := s.judge(r, s.find(r))
-	if saysItAll(r) && (len(r.named) > 1 || none == "" && single.sureness >= clearAlone) {
+	if saysItAll(r) && (len(r.named) > 1 || none == "" && s.justThat(r, &single)) {
 		return Answer{}, false
 	}
 	t := s.talkOf(q.Before, r)
@@ -110,6 +110,12 @@ func (e *Engine) unlikely(s *searcher, q Question, t *talk) Answer {
 	return e.nothingOnThat(s, q, t.asked, a)
 }
 
+// justThat reports whether an entry surely answers a question that says all by itself, or
+// is just what it asks for of what it names.
+func (s *searcher) justThat(r *asked, best *judged) bool {
+	return best.sureness >= clearAlone || r.facet != "" && s.entries[best.at].facet == r.facet
+}
+
 // clearAlone is the sureness from which a question that says all by itself isn't read
 // with what was talked about too.
 const clearAlone = 0.5
@@ -117,7 +123,7 @@ const clearAlone = 0.5
 // saysItAll reports whether a question names its own subject and doesn't lean on what
 // was said before.
 func saysItAll(r *asked) bool {
-	return len(r.words) >= 4 && properlyNamed(r) && (r.hasOther() || ofPlace[r.facet]) && !pointsAtLast(r) && !addsTo(r) && moveOf(r.words) == "" ||
+	return len(r.words) >= 3 && properlyNamed(r) && (r.hasOther() || r.facet != "") && !pointsAtLast(r) && !addsTo(r) && moveOf(r.words) == "" ||
 		len(r.words) > 2*shortTalk && r.hasContent() && !pointsAtLast(r) && !addsTo(r)
 }
 

@@ -56,6 +56,8 @@ func TestFollowUps(t *testing.T) {
 		}, "", "credentials: true"},
 		"after thanks and news": {[]string{"how do i reset the root password in mysql", "thanks, it works now! how do i make a backup"}, "", "mysqldump"},
 		"why, in the verdict":   {[]string{"how do i make an api versioned", "header or url?", "why"}, "", "Because it's visible"},
+		"a name of its own":     {[]string{"redis or memcached?", "is docker hard?"}, "docker/", "Docker"},
+		"worth, of its own":     {[]string{"redis or memcached?", "is kafka worth it?"}, "kafka/", "Kafka"},
 		"a doubt":               {[]string{"how do i hash passwords", "why not sha256", "are you sure?"}, "", "OWASP"},
 		"which for whom":        {[]string{"websockets vs sse", "which is easier for a beginner"}, "", "Server-sent events"},
 		"which of two before":   {[]string{"redis or memcached for caching?", "why", "ok. which for a beginner"}, "", "Memcached"},

@@ -30,7 +30,7 @@ func pointsAt(words []word, i int) bool {
 	case "one", "ones":
 		return after == "" || common[after] || beforeOne[before]
 	case "it":
-		return before != "is" || !formalIt[after]
+		return (before != "is" || !formalIt[after]) && before != "worth" // "is Kafka worth it?"
 	}
 	return true
 }
