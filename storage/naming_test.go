@@ -58,7 +58,7 @@ func (f *filler) fill(v reflect.Value, names bool) {
 	}
 }
 
-// Whoever stands anywhere in a record is among the names of it: forgetting somebody
+// A member who stands anywhere in a record is among the names of it: forgetting somebody
 // depends on it.
 func TestNamesAreAllThatARecordNames(t *testing.T) {
 	t.Parallel()

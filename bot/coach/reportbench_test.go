@@ -110,7 +110,7 @@ func reports(b *testing.B, store storage.Store, clock func() time.Time, line str
 	b.ReportMetric((worked()-before).Seconds()*1000/float64(b.N), "cpu-ms/op")
 }
 
-// Whoever is forgotten costs what they are named by, however many members there are.
+// Forgetting a member costs as much as there are records that name them, however many members there are.
 func BenchmarkForget(b *testing.B) {
 	now := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }

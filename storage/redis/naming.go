@@ -152,7 +152,7 @@ func (s *Store) dropStale(ctx context.Context, key storage.Key) error {
 			return err
 		}
 		if slices.Contains(n.names, key.Member) {
-			continue // just now: whoever calls Forget again finds it
+			continue // just now: the next call of Forget finds it
 		}
 		if _, err := s.setNames(ctx, "SREM", n, []storage.MemberID{key.Member}); err != nil {
 			return err
