@@ -116,8 +116,13 @@ var hasName = map[move]bool{moveInstead: true, moveWhich: true, moveWithin: true
 // nothingBut reports whether a question has no content words but marked ones and
 // those that say what is wanted.
 func (q *asked) nothingBut(marks uint64) bool {
-	for i, w := range q.words {
-		if q.weight[i] > 0 && q.tells(i) && marks&(1<<i) == 0 && !wanted[w.stem] {
+	return q.tellsOnly(func(i int) bool { return marks&(1<<i) != 0 || wanted[q.words[i].stem] })
+}
+
+// tellsOnly reports whether all content words of a question are known.
+func (q *asked) tellsOnly(known func(i int) bool) bool {
+	for i := range q.words {
+		if q.weight[i] > 0 && q.tells(i) && !known(i) {
 			return false
 		}
 	}
@@ -126,14 +131,7 @@ func (q *asked) nothingBut(marks uint64) bool {
 
 // onlyWanted reports whether the content words of a question say no more than
 // what is wanted: "an exercise please".
-func onlyWanted(q *asked) bool {
-	for i, w := range q.words {
-		if q.weight[i] > 0 && q.tells(i) && !wanted[w.stem] {
-			return false
-		}
-	}
-	return true
-}
+func onlyWanted(q *asked) bool { return q.nothingBut(0) }
 
 var wanted = set(`exercis practic practis resourc prerequisit link book step task quiz code tutori mistak pitfal altern exampl dead hard easi
 
@@ -214,12 +212,7 @@ you your use pick take choose recommend`)
 
 // asksFor reports whether a question has no content words but those of a set.
 func (q *asked) asksFor(of map[string]bool) bool {
-	for i, w := range q.words {
-		if q.weight[i] > 0 && q.tells(i) && !of[w.raw] {
-			return false
-		}
-	}
-	return len(q.named) == 0
+	return len(q.named) == 0 && q.tellsOnly(func(i int) bool { return of[q.words[i].raw] })
 }
 
 // toCheck answers a doubt: with where the last answer comes from and where it can be
