@@ -67,7 +67,7 @@ func (c *call) route(req *bot.Request, h heard) routed {
 // goesOn reports whether words that somebody says can only be about the answer before
 // them: "why?" is no command then.
 func (c *call) goesOn(words string) bool {
-	return c.req.Kind == bot.Question && c.before.Kind == intent.Answer && answer.GoesOn(words)
+	return c.req.Kind == bot.Question && c.before.Kind == intent.Answer && !strings.HasPrefix(words, "/") && c.answers.GoesOn(words)
 }
 
 // rewordOrCount has a language model word the answer, if there is one, and counts a

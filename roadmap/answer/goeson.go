@@ -1,19 +1,33 @@
 package answer
 
+import "mentor/roadmap"
+
 // GoesOn reports whether a text says nothing of its own and can only be about an answer
-// that was just given: "why?", "are you sure?".
-func GoesOn(text string) bool {
+// that was just given: "why?", "is it hard?", "links", "are you sure?".
+func (e *Engine) GoesOn(text string) bool {
 	words := tokenize(text)
-	if moveOf(words) == moveDoubt && len(words) <= longestDoubt {
-		return true
+	if len(words) == 0 || len(words) > longestMove {
+		return false
 	}
-	return goesOn[rawText(words)]
+	s := e.build()
+	r := s.read(text)
+	m, marks := readMove(r.words)
+	switch {
+	case len(r.named) > 0:
+		return false
+	case goesOn[m]:
+		return r.nothingBut(marks)
+	}
+	return m == "" && asksOn[r.facet] && onlyWanted(r)
 }
 
-// longestDoubt is how many words a doubt has that is about nothing but the answer: "are
-// you sure about that".
-const longestDoubt = 5
+// goesOn are the moves that go on with an answer, whatever else their words may mean.
+var goesOn = map[move]bool{
+	moveDoubt: true, moveShorter: true, moveSimpler: true, moveMore: true, moveExample: true, moveWhich: true, moveAgain: true,
+}
 
-var goesOn = map[string]bool{
-	"why": true, "but why": true, "and why": true, "ok why": true, "why not": true, "but why not": true, "why is that": true, "how come": true, "how so": true,
+// asksOn are the facets that are asked for without a subject: it's that of the answer.
+var asksOn = map[roadmap.Facet]bool{
+	roadmap.FacetWhy: true, roadmap.FacetHard: true, roadmap.FacetWorth: true, roadmap.FacetNeed: true, roadmap.FacetHowLong: true, roadmap.FacetLinks: true,
+	roadmap.FacetExample: true, roadmap.FacetFirst: true, roadmap.FacetAlternatives: true, roadmap.FacetWhenNot: true, roadmap.FacetMistakes: true,
 }
