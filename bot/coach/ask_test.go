@@ -102,7 +102,7 @@ func TestWordsAboutTheAnswerBeforeThem(t *testing.T) {
 		{"how long does it take", "How long does Kubernetes take?"}, {"do i need it?", "Do I need Kubernetes?"},
 		{"redis or memcached?", "Redis or Memcached?"},
 		{"why?", "Memcached"},
-		{"are you sure?", "where you can check it"},
+		{"are you sure?", "You can check it here"},
 		{"why", "Memcached"},
 		{"/mentor why", "You haven't joined yet"}, // the command
 	} {

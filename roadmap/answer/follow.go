@@ -218,11 +218,11 @@ func (q *asked) asksFor(of map[string]bool) bool {
 // toCheck answers a doubt: with where the last answer comes from and where it can be
 // checked.
 func (e *Engine) toCheck(s *searcher, b *Answer) Answer {
-	const honest = "It's what I have. People wrote and checked it, but it can be wrong or out of date."
+	const honest = "That's what I have. People wrote and checked it, but it can still be wrong or out of date."
 	links := e.fresh(s, Question{}, s.read("links about "+strings.Join(e.lib.Titles(b.Topics[:1]), " ")))
 	a := keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: honest, Offers: []Offer{OfferMentor}})
 	if links.Answered && links.Facet == roadmap.FacetLinks {
-		a.Text += " Here's where you can check it:\n\n" + links.Text
+		a.Text += " You can check it here:\n\n" + links.Text
 	}
 	return a
 }

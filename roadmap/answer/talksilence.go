@@ -48,7 +48,7 @@ func (e *Engine) nearestOfThat(s *searcher, q Question, r *asked) Answer {
 	if part := s.subjectOf(b); part != "" && len(strings.Fields(part)) <= saidAgain {
 		about = "“" + part + "”" // the topic is wider than what is being talked about
 	}
-	a.Text = "I don't have an answer to that about " + about + " yet."
+	a.Text = "I don't have anything on that for " + about + " yet."
 	a.Topics, a.Near, a.Offers = b.Topics, s.closest(in, hits), []Offer{OfferMentor}
 	return a
 }
