@@ -98,8 +98,11 @@ func TestWordsAboutTheAnswerBeforeThem(t *testing.T) {
 	w := newWorld(t)
 	ada := bot.Person{Workspace: "w", ID: "ada", Name: "Ada"}
 	for _, c := range [][2]string{
-		{"what is kubernetes", "What is Kubernetes?"}, {"is it hard", "Is Kubernetes hard"}, {"links", "Read about Kubernetes"},
-		{"how long does it take", "How long does Kubernetes take?"}, {"do i need it?", "Do I need Kubernetes?"},
+		{"what is kubernetes", "What is Kubernetes?"},
+		{"is it hard", "Is Kubernetes hard"},
+		{"links", "Read about Kubernetes"},
+		{"how long does it take", "How long does Kubernetes take?"},
+		{"do i need it?", "Do I need Kubernetes?"},
 		{"redis or memcached?", "Redis or Memcached?"},
 		{"why?", "Memcached"},
 		{"are you sure?", "You can check it here"},
