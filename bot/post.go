@@ -51,8 +51,8 @@ type Posted struct {
 	Message   string    // what the platform calls the message
 }
 
-// UnwantedError says why a post is not to be sent after all, as half a sentence: "it was
-// withdrawn". Whoever composes one returns it as an error.
+// UnwantedError says why a post is not to be sent after all, as it's stored: one of
+// storage.Why. Whoever composes one returns it as an error.
 type UnwantedError string
 
 func (u UnwantedError) Error() string { return string(u) }

@@ -96,7 +96,7 @@ type Post struct {
 	SentAt   int64  `json:"sent_at,omitempty"` // Unix seconds
 	PostedIn string `json:"in,omitempty"`      // the channel or conversation that it is in
 	Message  string `json:"message,omitempty"` // what the platform calls it
-	Reason   string `json:"reason,omitempty"`  // why it is as it is, one sentence for members or admins
+	Reason   string `json:"reason,omitempty"`  // why it is as it is: one of ours, or what the platform said
 }
 
 // Subject is whom a post is about: a member, or a channel; of one to nobody, no

@@ -102,7 +102,7 @@ func (c adminCall) settingsOf(w *storage.Workspace) []bot.Field {
 		{Name: texts.FieldNewcomersStartOn, Value: c.firstRoadmap(w).Title},
 		{Name: texts.FieldTaskOfTheDay, Value: orNone(phrase.List(daily), texts.AdminNotPostedYet)},
 		{Name: texts.FieldMentors, Value: orNone(phrase.List(mentors), texts.AdminNoneYet)},
-		{Name: texts.FieldIAnswer, Value: roomWords(w.Rooms)},
+		{Name: texts.FieldIAnswer, Value: roomWords(w.Rooms, texts.FieldRoomsAll, texts.FieldRoomsSome)},
 	}
 }
 
@@ -157,23 +157,14 @@ func (c adminCall) keepRoadmap(r *roadmap.Roadmap) error {
 	return err
 }
 
-// roleRights says what a role is for.
-var roleRights = []struct {
-	role storage.Role
-	text string
-}{
-	{storage.MemberRole, texts.AdminAndStartsOrJoinsTeams},
-	{storage.MentorRole, texts.AdminIsAskedWhenSomebody},
-	{storage.CaptainRole, texts.AdminSetsTheirTeamsQuest},
-	{storage.LeadRole, texts.AdminSeesTheReportOfEverybody},
-	{storage.AdminRole, texts.AdminDoesAll},
-}
+// roleRights say what each role is for.
+var roleRights = []string{texts.AdminMembers, texts.AdminMentors, texts.AdminCaptains, texts.AdminLeads, texts.AdminAdmins}
 
 // whoMayWhat explains the roles.
 func (c adminCall) whoMayWhat() bot.Reply {
 	var items [][]bot.Span
 	for _, r := range roleRights {
-		items = append(items, []bot.Span{bot.B(phrase.Sentence(string(r.role))), bot.T(": " + r.text)})
+		items = append(items, []bot.Span{bot.T(r)})
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleWhoMayDoWhat, Blocks: []bot.Block{
 		bot.List{Items: items},

@@ -69,7 +69,7 @@ func TestWhoMayWhat(t *testing.T) {
 			if want := strings.Contains(" "+may+" ", " "+id+" "); want == refused {
 				t.Errorf("%s, %q: refused %v:\n%s", id, line, refused, text)
 			}
-			if refused && strings.HasPrefix(line, "admin ") && !strings.Contains(text, "please ask Name of") && id != "boss" {
+			if refused && strings.HasPrefix(line, "admin ") && !strings.Contains(text, "Please ask Name of") && id != "boss" {
 				t.Errorf("%s, %q: nobody is named to ask:\n%s", id, line, text)
 			}
 		}
@@ -85,7 +85,7 @@ func TestRolesEndAtOnce(t *testing.T) {
 	w.expect(t, chief, [2]string{"admin lead <@lea>", "is a lead now"}, [2]string{"admin lead <@lea>", "is a lead already, so nothing has changed"})
 	w.expect(t, lea, [2]string{"report", "Report"})
 	w.expect(t, boss(), [2]string{"admin remove @chief", "isn't an admin any more"})
-	w.expect(t, chief, [2]string{"admin audit", "Only admins can read the audit trail; please ask one of them."})
+	w.expect(t, chief, [2]string{"admin audit", "Only admins can read the audit trail. Please ask one of them."})
 	w.expect(t, boss(), [2]string{"admin remove @chief", "wasn't named for a role here"},
 		[2]string{"admin remove @cap", "no role here besides captain"},
 		[2]string{"admin lead", "Please say who"}, [2]string{"admin lead @nobody", "I don't know a member called nobody"},
@@ -257,7 +257,7 @@ func TestSetUpConversation(t *testing.T) {
 		[2]string{"admin setup answer <#C1|help>", "You're set up"},
 	)
 	got := w.say(boss, "admin").Message.Text()
-	for _, want := range []string{"The lead is Name of maria.", "Python to Docker", "#backend", "Name of ben", "in #help"} {
+	for _, want := range []string{"The lead is Name of maria.", "Python to Docker", "#backend", "Name of ben", "I answer: #help, and direct messages"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}

@@ -249,7 +249,7 @@ func (c adminCall) setUpRooms(w *storage.Workspace, words string) (bot.Reply, er
 	switch words {
 	case "":
 		return c.step(at, nil,
-			bot.Say(texts.Fill(texts.SetupRoomsQuestion, roomWords(w.Rooms))),
+			bot.Say(roomWords(w.Rooms, texts.SetupRoomsAll, texts.SetupRoomsSome)),
 			bot.Buttons(
 				bot.Button{Label: texts.ButtonEverywhereInvited, Line: "admin setup answer everywhere", Style: bot.Primary},
 				bot.Button{Label: texts.ButtonOnlyInSomeChannels, Line: "admin setup answer" + chooseEnd},

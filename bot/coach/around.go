@@ -1,8 +1,6 @@
 package coach
 
 import (
-	"strings"
-
 	"mentor/bot/coach/texts"
 
 	"mentor/bot/coach/phrase"
@@ -67,15 +65,6 @@ func (c *call) mates(m *storage.Member, today roadmap.Date) map[roadmap.TopicID]
 
 // weighed says what a choice looked at.
 func weighed(around roadmap.Around, a roadmap.Assignment) string {
-	facts := []string{texts.AroundOrderOfTheRoadmap}
-	switch around.Due {
-	case 0:
-		facts = append(facts, texts.AroundNoneIsDue)
-	default:
-		facts = append(facts, texts.Fill(texts.AroundReviewsDue, texts.Questions(around.Due)))
-	}
-	if len(around.Mates) > 0 || a.Because == roadmap.BecauseTeam {
-		facts = append(facts, texts.AroundWhatYourTeamMates)
-	}
-	return texts.Fill(texts.AroundWhatIWeighed, strings.Join(facts, ", "), phrase.Duration(around.Minutes))
+	mates := len(around.Mates) > 0 || a.Because == roadmap.BecauseTeam
+	return texts.AroundWeighed(around.Due, mates, phrase.Duration(around.Minutes))
 }

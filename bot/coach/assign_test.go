@@ -173,7 +173,7 @@ func TestAssignmentsAreWithdrawnAndMoved(t *testing.T) {
 	}
 	// Taking back somebody else's last move is not what a lead means by undo.
 	w.expect(t, boss(), [2]string{"start", "Welcome"}, [2]string{"done git", "Done: Git"}, [2]string{"assign @bob caching by friday", "is asked"},
-		[2]string{"undo", "I can't take back what you assigned."})
+		[2]string{"undo", "I can't take back what you assigned this way, but you can withdraw it."})
 }
 
 // The same delivery once more assigns nothing, tells nobody, and is answered the same.

@@ -199,12 +199,12 @@ func TestTeamQuest(t *testing.T) {
 		[2]string{"team quest caching 0", "A quest needs 1 to 100 people"},
 		[2]string{"team quest caching 2", "2 of us finish Caching by Thu 26 Nov."})
 	w.say(bob, "team join Platform")
-	w.expect(t, bob, [2]string{"team quest sql 2", "Only the captain of Platform, leads and admins can set a team's quest; please ask Name of ada."}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Done by Name of bob."})
+	w.expect(t, bob, [2]string{"team quest sql 2", "Only the captain of Platform, leads and admins can set its quest. Please ask Name of ada."}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Done by Name of bob."})
 	w.expect(t, ada, [2]string{"team quest", "1 of 2"}, [2]string{"done caching", "Done: Caching"}, [2]string{"team quest", "Quest complete."}, [2]string{"team show", "Captain: Name of ada"})
 	w.pass(7 * aDay)
 	w.expect(t, ada, [2]string{"team quest", "There's no quest this week"}, [2]string{"team leave", "You've left Platform"})
 	boss := boss()
-	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"report", "The report is for your team's captain"}, [2]string{"team captain <@bob>", "leads and admins can name a captain"})
+	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"report", "The report is for your team's captain"}, [2]string{"team captain <@bob>", "leads and admins can name its next captain"})
 	w.expect(t, boss, [2]string{"team captain <@ada> Platform", "Name of ada isn't on Platform"}, [2]string{"team captain <@bob>", "Name of bob is the captain of Platform now"})
 	w.expect(t, bob, [2]string{"team quest sql 1", "1 of us finish"}, [2]string{"team show", "Captain: Name of bob"})
 	w.expect(t, boss, [2]string{"team captain", "who should be captain"}, [2]string{"team captain <@nobody>", "That person hasn't joined here yet"})
@@ -227,7 +227,7 @@ func TestReportOfACaptain(t *testing.T) {
 	w.expect(t, boss, [2]string{"report", "frobnicatorql"})
 	w.expect(t, ada, [2]string{"team leave", "You've left One"}, [2]string{"report One", "The report is for leads and admins"})
 	w.expect(t, bob, [2]string{"team join One", "You're in One"}, [2]string{"team quest caching 2", "2 of us finish"}, [2]string{"report", "The report is for your team's captain"})
-	w.expect(t, ada, [2]string{"team captain <@bob>", "leads and admins can name a captain"})
+	w.expect(t, ada, [2]string{"team captain <@bob>", "leads and admins can name its next captain"})
 }
 
 // One member can't fill all places for teams, and a team can be deleted.
@@ -241,7 +241,7 @@ func TestTeamsHaveAnEnd(t *testing.T) {
 	w.expect(t, ada,
 		[2]string{"team create One", "You're in One"}, [2]string{"team create Two", "You're in Two"}, [2]string{"team create Three", "You're in Three"},
 		[2]string{"team create Four", "You're the captain of 3 teams already"},
-		[2]string{"team delete One", "Only the captain of One, leads and admins can delete a team"})
+		[2]string{"team delete One", "Only the captain of One, leads and admins can delete it"})
 	w.expect(t, boss, [2]string{"team create Four", "You're in Four"}, [2]string{"team create Five", "You're in Five"},
 		[2]string{"team create Six", "You're in Six"}, [2]string{"team create Seven", "You're in Seven"})
 	w.expect(t, bob, [2]string{"team join Three", "You're in Three"}, [2]string{"team delete Three yes", "Only the captain"})

@@ -7,6 +7,7 @@
 package coach
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -257,7 +258,7 @@ func (c *call) run(cmd command) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if name := cmd.lacks(c.args); name != "" {
-		mistake := Userf(texts.FailurePleaseAdd, article(name), quoteExamples(cmd.Examples))
+		mistake := Userf(cmp.Or(missing[name], texts.MissingOther), quoteExamples(cmd.Examples))
 		if cmd.form == nil {
 			return bot.Reply{}, mistake
 		}

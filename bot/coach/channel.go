@@ -3,6 +3,7 @@ package coach
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -70,7 +71,7 @@ func (c channelCall) proposeSchedule(s storage.Schedule, words string) (bot.Repl
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitlePost, lowerFirst(posts.Names[s.Posts()])), Blocks: append(blocks,
+	return bot.Reply{Message: bot.Message{Title: posts.Kinds[s.Posts()].Ask, Blocks: append(blocks,
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonSave, Line: "channel save " + words, Style: bot.Primary},
 			bot.Button{Label: texts.ButtonSeeWhatsSet, Line: "channel"}),
@@ -111,17 +112,29 @@ func (c channelCall) scheduleBlocks(ws *storage.Workspace, s storage.Schedule, m
 		facts = append(facts, bot.Field{Name: texts.FieldTeam, Value: t.Name})
 	}
 	return []bot.Block{
-		texts.Para(texts.ChannelIn, bot.B(posts.Names[s.Posts()]), phrase.Channel(s.Channel, s.Name)),
+		bot.Para(strong(texts.Spans(posts.Kinds[s.Posts()].In, phrase.Channel(s.Channel, s.Name)))...),
 		bot.Fields{Items: append(facts, more...)},
 	}
 }
 
-// scheduleWords are what the audit trail calls a schedule.
-func scheduleWords(s storage.Schedule) string {
-	return texts.Fill(texts.ChannelIn2, lowerFirst(posts.Names[s.Posts()]), cmp.Or(s.Name, s.Channel), s.Spec)
+// strong shows the words of spans in bold, as a heading.
+func strong(spans []bot.Span) []bot.Span {
+	for i := range spans {
+		spans[i].Look = bot.Strong
+	}
+	return spans
 }
 
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+// scheduleWords are what the audit trail calls a schedule: its channel and its times.
+func scheduleWords(s storage.Schedule) string {
+	return fmt.Sprintf("#%s (%s)", cmp.Or(s.Name, s.Channel), s.Spec)
+}
+
+// setsUp and stops are the deeds of those who set up what is posted, or stop it.
+var (
+	setsUp = map[storage.PostKind]did{storage.DailyPost: didSetDaily, storage.RecapPost: didSetRecap, storage.BoardPost: didSetBoard}
+	stops  = map[storage.PostKind]did{storage.DailyPost: didStopDaily, storage.RecapPost: didStopRecap, storage.BoardPost: didStopBoard}
+)
 
 func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 	s, err := c.readSchedule(words)
@@ -141,14 +154,14 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 		}
 		if i := knownByName(w.Schedules, s); i >= 0 {
 			w.Schedules[i] = s
-			c.note(w, setChannels, didSetChannel, storage.Who{}, scheduleWords(s))
+			c.note(w, setChannels, setsUp[s.Posts()], storage.Who{}, scheduleWords(s))
 			return nil
 		}
 		if len(w.InChannels()) >= maxSchedules {
 			return Userf(texts.ChannelThisWorkspaceHasSchedules, maxSchedules)
 		}
 		w.Schedules = append(w.Schedules, s)
-		c.note(w, setChannels, didSetChannel, storage.Who{}, scheduleWords(s))
+		c.note(w, setChannels, setsUp[s.Posts()], storage.Who{}, scheduleWords(s))
 		return nil
 	})
 	if err != nil {
@@ -158,11 +171,11 @@ func (c channelCall) saveSchedule(words string) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := texts.Spans(texts.ChannelComesTo, posts.Names[s.Posts()], phrase.Channel(s.Channel, s.Name), c.untilDue(&ws, first))
+	said := texts.Spans(posts.Kinds[s.Posts()].Comes, phrase.Channel(s.Channel, s.Name), c.untilDue(&ws, first))
 	if s.Posts() == storage.BoardPost {
 		first.Date = roadmap.DateOf(c.now.In(ws.Location()))
 		_, err = c.postNow(first, s.ID)
-		said = texts.Spans(texts.ChannelComesToInAMoment, posts.Names[s.Posts()], phrase.Channel(s.Channel, s.Name))
+		said = texts.Spans(posts.Kinds[s.Posts()].Comes, phrase.Channel(s.Channel, s.Name))
 	} else {
 		_, err = c.bot.store.AddPost(c.ctx, first)
 	}
@@ -195,7 +208,7 @@ func (c channelCall) channelOff(channel string) (bot.Reply, error) {
 				left = append(left, s)
 				continue
 			}
-			c.note(w, setChannels, didStopChannel, storage.Who{}, scheduleWords(s))
+			c.note(w, setChannels, stops[s.Posts()], storage.Who{}, scheduleWords(s))
 		}
 		gone, w.Schedules = len(w.Schedules)-len(left), left
 		return nil
@@ -261,18 +274,18 @@ func (c channelCall) listSchedules() (bot.Reply, error) {
 
 // lastTrouble says what went wrong with the latest post of a schedule.
 func (c channelCall) lastTrouble(s storage.Schedule) string {
-	posts, err := c.bot.store.Posts(c.ctx, c.req.From.Workspace, storage.ChannelSubject(s.Channel), 2*maxSchedules)
+	all, err := c.bot.store.Posts(c.ctx, c.req.From.Workspace, storage.ChannelSubject(s.Channel), 2*maxSchedules)
 	if err != nil {
 		return ""
 	}
-	for _, p := range posts {
+	for _, p := range all {
 		if p.Schedule != s.ID || p.State == storage.Planned && p.Tries == 0 {
 			continue
 		}
 		if p.State == storage.Sent {
 			return ""
 		}
-		return p.Reason
+		return posts.Reason(p.Reason)
 	}
 	return ""
 }

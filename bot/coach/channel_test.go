@@ -21,7 +21,7 @@ func TestChannel(t *testing.T) {
 		[2]string{"holidays", "None are coming up"})
 	w.expect(t, boss,
 		[2]string{"channel #c", "Please name the channel, what to post and when"},
-		[2]string{"channel #c daily bad", "I can't use that schedule: it is bad"},
+		[2]string{"channel #c daily bad", "I can't use that schedule. Try"},
 		[2]string{"channel #c daily often", "more often than once an hour"},
 		[2]string{"channel #c recap often", "it comes on one day of the week"},
 		[2]string{"channel #c recap nine", "it comes on one day of the week"},
@@ -80,7 +80,7 @@ func TestChannelForm(t *testing.T) {
 	good := map[string]string{"channel": "<#C1|general>", "what": "daily", "when": "nine", "roadmap": "backend", "team": "red"}
 	for input, c := range map[string]struct{ value, want string }{
 		"channel": {"", "Please choose a channel."},
-		"when":    {"bad", "I can't use that schedule: it is bad."},
+		"when":    {"bad", "I can't use that schedule. Try: weekdays 09:00"},
 		"what":    {"recap", "it comes on one day of the week"},
 		"roadmap": {"moon", "don't have a roadmap called"},
 		"team":    {"Blue", "find a team called"},

@@ -36,6 +36,17 @@ var becauseWords = regexp.MustCompile(`(?i)\s+(?:because|since|reason:?)\s+`)
 // statuses are how a topic can stand, by the words for it.
 var statuses = map[string]roadmap.Status{"done": roadmap.Done, "finished": roadmap.Done, "open": "", "undone": "", "skipped": roadmap.Skipped}
 
+// correctTexts are what is said of a topic that is to stand so, and what the audit trail
+// calls that.
+var correctTexts = map[roadmap.Status]struct {
+	already, now string
+	did          did
+}{
+	roadmap.Done:    {texts.CorrectDoneAlready, texts.CorrectDoneNow, didCorrectDone},
+	roadmap.Skipped: {texts.CorrectSkippedAlready, texts.CorrectSkippedNow, didCorrectSkipped},
+	"":              {texts.CorrectOpenAlready, texts.CorrectOpenNow, didCorrectOpen},
+}
+
 func correctForm() *bot.Form {
 	return &bot.Form{Title: texts.TitleCorrectSomebodysProgress, Line: "correct send", Submit: texts.ButtonCorrectIt, Inputs: []bot.Input{
 		{Name: "who", Label: texts.InputWho, Help: texts.HintSuchAsMaria},
@@ -115,9 +126,9 @@ func (c leadCall) correctOne(m *storage.Member, t *roadmap.Topic, to roadmap.Sta
 	done.ID = string(storage.NewPostID(m.Key.Workspace, string(m.Key.Member), storage.CorrectPost, done.On, slot))
 	_, repeated := m.Correction(done.ID)
 	if m.Progress.Status(t.ID) == to && !repeated {
-		return bot.Reply{}, Userf(texts.CorrectIsForAlready, t.Title, posts.StatusWord(to), m.Name)
+		return bot.Reply{}, Userf(correctTexts[to].already, t.Title, m.Name)
 	}
-	what := texts.Fill(texts.CorrectReason, t.Title, posts.StatusWord(to), reason)
+	what := texts.Fill(texts.CorrectReason, t.Title, reason)
 	if !repeated {
 		if c.bot.canPost(m.Key.Workspace) { // first, as with assignments
 			if _, err := c.bot.store.AddPost(c.ctx, posts.CorrectionPost(m, done, false, c.now)); err != nil {
@@ -132,14 +143,14 @@ func (c leadCall) correctOne(m *storage.Member, t *roadmap.Topic, to roadmap.Sta
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		if err := c.noteAlone(correctWork, didCorrect, whoIs(m), what); err != nil {
+		if err := c.noteAlone(correctWork, correctTexts[to].did, whoIs(m), what); err != nil {
 			return bot.Reply{}, err
 		}
 		c.noteDone()
-	} else if err := c.noteMissed(whoIs(m), what); err != nil {
+	} else if err := c.noteMissed(correctTexts[to].did, whoIs(m), what); err != nil {
 		return bot.Reply{}, err
 	}
-	words := texts.Fill(texts.CorrectIsForNow, t.Title, posts.StatusWord(to), m.Name)
+	words := texts.Fill(correctTexts[to].now, t.Title, m.Name)
 	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleCorrected, t.Title), Blocks: []bot.Block{
 		bot.Say(words),
 		bot.Buttons(bot.Button{Label: texts.ButtonTakeItBack, Line: fmt.Sprintf("correct undo <@%s> %s", m.Key.Member, t.ID)}),
@@ -149,18 +160,18 @@ func (c leadCall) correctOne(m *storage.Member, t *roadmap.Topic, to roadmap.Sta
 
 // noteMissed notes a correction that was made just before the process ended, if the
 // trail doesn't have it.
-func (c leadCall) noteMissed(who storage.Who, what string) error {
+func (c leadCall) noteMissed(done did, who storage.Who, what string) error {
 	trail, err := c.bot.store.Trail(c.ctx, c.req.From.Workspace)
 	if err != nil {
 		return err
 	}
 	noted := slices.ContainsFunc(trail, func(d storage.Deed) bool {
-		return d.Did == string(didCorrect) && d.To.ID == who.ID && d.What == what
+		return d.Did == string(done) && d.To.ID == who.ID && d.What == what
 	})
 	if noted {
 		return nil
 	}
-	return c.noteAlone(correctWork, didCorrect, who, what)
+	return c.noteAlone(correctWork, done, who, what)
 }
 
 // changeOther changes a member who isn't the asker.

@@ -62,7 +62,7 @@ func TestCorrect(t *testing.T) {
 				t.Errorf("%v, %d XP", after.Status("sql-joins"), after.XP())
 			}
 			trail := w.trail(t)
-			if len(trail) != 1 || trail[0].Did != "correct" || trail[0].To.ID != "ada" || !strings.Contains(trail[0].What, "she showed it in the review") {
+			if len(trail) != 1 || !strings.HasPrefix(trail[0].Did, "correct-") || trail[0].To.ID != "ada" || !strings.Contains(trail[0].What, "she showed it in the review") {
 				t.Errorf("%+v", trail)
 			}
 			if told := w.posts(t, "ada", storage.CorrectPost); len(told) != 1 || told[0].Member != "ada" {

@@ -69,7 +69,7 @@ func (c leadCall) digestOf(text string, ws *storage.Workspace, r reach) (team st
 	case !named:
 		return r.teams[0], spec, nil
 	case !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }):
-		return t, spec, c.outOfReach(texts.Fill(texts.DigestTheTeam, t.Name))
+		return t, spec, Userf(texts.LeadNotTeam, t.Name)
 	}
 	return t, spec, nil
 }
@@ -105,12 +105,12 @@ func (c leadCall) digestOn(team storage.Team, spec string) (bot.Reply, error) {
 	if _, err := c.bot.store.AddPost(c.ctx, first); err != nil {
 		return bot.Reply{}, err
 	}
-	whose := texts.DigestEverybodyHere
+	says := texts.Para(texts.DigestComes, c.untilDue(&ws, first))
 	if team.ID != "" {
-		whose = texts.Fill(texts.DigestTheTeam, team.Name)
+		says = texts.Para(texts.DigestComesTeam, team.Name, c.untilDue(&ws, first))
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourDigest, Blocks: []bot.Block{
-		texts.Para(texts.DigestAboutComesByDirectMessage, whose, c.untilDue(&ws, first)),
+		says,
 		bot.Buttons(bot.Button{Label: texts.ButtonShowItNow, Line: "digest"}, bot.Button{Label: texts.ButtonNoMoreDigests, Line: "digest off"}),
 	}}, Update: true}, nil
 }

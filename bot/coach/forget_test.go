@@ -18,7 +18,7 @@ func TestForgetTakesThePosts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.expect(t, ada, [2]string{"why", "not sent, because of a reason"}, [2]string{"forget yes", "Your data is deleted"})
+	w.expect(t, ada, [2]string{"why", "not sent. Of a reason."}, [2]string{"forget yes", "Your data is deleted"})
 	if posts, err := w.store.Posts(t.Context(), "w", "ada", 5); err != nil || len(posts) > 0 {
 		t.Errorf("%v, %v", posts, err)
 	}

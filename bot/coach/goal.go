@@ -61,7 +61,7 @@ func (c leadCall) readGoal(text string, ws *storage.Workspace, r reach, today ro
 	if t, before, after, ok := teamIn(text, ws); ok {
 		g.Team, text = t.ID, before+" "+after
 		if !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }) {
-			return g, c.outOfReach(texts.Fill(texts.DigestTheTeam, t.Name))
+			return g, Userf(texts.LeadNotTeam, t.Name)
 		}
 	} else if !r.all {
 		g.Team = r.teams[0].ID
@@ -151,7 +151,7 @@ func (c leadCall) removeGoal(name string, r reach, today roadmap.Date) (bot.Repl
 			return Userf(texts.GoalCouldntFindAGoalCalled, name)
 		}
 		if g := w.Goals[i]; !r.all && !slices.ContainsFunc(r.teams, func(t storage.Team) bool { return t.ID == g.Team }) {
-			return c.outOfReach(texts.Fill(texts.GoalTheGoal, g.Name))
+			return Userf(texts.LeadNotGoal, g.Name)
 		}
 		c.note(w, setGoals, didDropGoal, storage.Who{}, w.Goals[i].Name)
 		w.Goals = slices.Concat(w.Goals[:i], w.Goals[i+1:])

@@ -74,7 +74,7 @@ func (c holidayCall) addHolidays(w *storage.Workspace, text string) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := texts.Fill(texts.HolidaysAdded, daysWords(added))
+	said := daysSaid(added, texts.HolidaysAdded, texts.HolidaysAddedMany)
 	switch known := len(days) - len(added); {
 	case len(added) == 0 && known == 1:
 		said = texts.Fill(texts.HolidaysWasAHolidayAlready, when.Day(days[0]))
@@ -105,9 +105,9 @@ func (c holidayCall) removeHolidays(w *storage.Workspace, text string) (bot.Repl
 		return bot.Reply{}, err
 	}
 	if len(removed) == 0 {
-		return bot.Reply{}, &UserError{Text: texts.Fill(texts.HolidaysTheresNoHoliday, daysWords(days)), Input: "days"}
+		return bot.Reply{}, &UserError{Text: noHoliday(days), Input: "days"}
 	}
-	said := texts.Fill(texts.HolidaysRemoved, daysWords(removed))
+	said := daysSaid(removed, texts.HolidaysRemoved, texts.HolidaysRemovedMany)
 	if missing := len(days) - len(removed); missing > 0 {
 		said += " " + texts.HolidaysMissing(missing)
 	}
@@ -122,7 +122,7 @@ func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply
 	}
 	if sure != "yes" {
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(texts.Fill(texts.HolidaysRemoveAll, texts.Holidays(n))),
+			bot.Say(texts.HolidaysRemoveAll(n)),
 			bot.Buttons(bot.Button{
 				Label: texts.ButtonRemoveThemAll, Line: "holidays clear yes", Style: bot.Danger,
 			}, bot.Button{Label: texts.ButtonKeepThem, Line: "holidays"}),
@@ -138,7 +138,7 @@ func (c holidayCall) clearHolidays(w *storage.Workspace, sure string) (bot.Reply
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(texts.Fill(texts.HolidaysRemoved, texts.Holidays(n)))), nil
+	return c.holidaysReply(&ws, texts.HolidaysSaved, bot.Say(texts.HolidaysRemovedAll(n))), nil
 }
 
 // keepHolidays stores days and returns those that are new.
@@ -168,7 +168,23 @@ func daysIn(spans []when.Period) []roadmap.Date {
 // daysNamed is how many days are named one by one.
 const daysNamed = 5
 
-// daysWords names a few days, or counts many.
+// daysSaid says something of a few days, by name, or of many.
+func daysSaid(days []roadmap.Date, few, many string) string {
+	if len(days) > daysNamed {
+		return texts.Fill(many, len(days), when.Day(days[0]), when.Day(days[len(days)-1]))
+	}
+	return texts.Fill(few, daysWords(days))
+}
+
+// noHoliday says that none of some days is a holiday.
+func noHoliday(days []roadmap.Date) string {
+	if len(days) > daysNamed {
+		return texts.Fill(texts.HolidaysNoneOf, when.Day(days[0]), when.Day(days[len(days)-1]))
+	}
+	return texts.Fill(texts.HolidaysTheresNoHoliday, daysWords(days))
+}
+
+// daysWords names a few days, or counts many, as the audit trail has them.
 func daysWords(days []roadmap.Date) string {
 	if len(days) > daysNamed {
 		return texts.Fill(texts.HolidaysFromTo, len(days), when.Day(days[0]), when.Day(days[len(days)-1]))

@@ -112,7 +112,7 @@ func TestShare(t *testing.T) {
 	if !shared.Public || shared.Update || !strings.Contains(shared.Message.Text(), "Shared by Name of ada") || hasLine(shared.Message, "share leaderboard week") {
 		t.Errorf("%+v", shared)
 	}
-	for line, want := range map[string]string{"share progress": "for your eyes only", "share share leaderboard": "for your eyes only", "share": "Please add"} {
+	for line, want := range map[string]string{"share progress": "for your eyes only", "share share leaderboard": "for your eyes only", "share": "Please say what to share"} {
 		if got := w.say(ada, line); got.Public || !strings.Contains(got.Message.Text(), want) {
 			t.Errorf("%s: %s", line, got.Message.Text())
 		}

@@ -87,7 +87,7 @@ func (c leadCall) whom(text string, ws *storage.Workspace, r reach) (g group, re
 	}
 	if slices.Contains(everybodyWords, strings.ToLower(first)) {
 		if !r.all {
-			return g, "", c.outOfReach(texts.LeadEverybody)
+			return g, "", Userf(texts.LeadNotEverybody)
 		}
 		g.members, err = c.walk("", r)
 		g.all = true
@@ -95,7 +95,7 @@ func (c leadCall) whom(text string, ws *storage.Workspace, r reach) (g group, re
 	}
 	if t, before, after, ok := teamIn(text, ws); ok {
 		if !r.all && !slices.ContainsFunc(r.teams, func(own storage.Team) bool { return own.ID == t.ID }) {
-			return g, "", c.outOfReach(texts.Fill(texts.DigestTheTeam, t.Name))
+			return g, "", Userf(texts.LeadNotTeam, t.Name)
 		}
 		g.team = t
 		g.members, err = c.walk(t.ID, r)
@@ -153,7 +153,7 @@ func (c leadCall) named(names []string, r reach) (g group, err error) {
 			return group{}, err
 		}
 		if !r.over(&m) {
-			return group{}, c.outOfReach(m.Name)
+			return group{}, Userf(texts.LeadNotMember, m.Name)
 		}
 		if !slices.ContainsFunc(g.members, func(other storage.Member) bool { return other.Key == m.Key }) {
 			c.lib.Adopt(&m.Progress)
@@ -205,9 +205,4 @@ func (c leadCall) walk(team storage.TeamID, r reach) (all []storage.Member, err 
 		return strings.Compare(strings.ToLower(a.Name)+"\x00"+string(a.Key.Member), strings.ToLower(b.Name)+"\x00"+string(b.Key.Member))
 	})
 	return all, nil
-}
-
-// outOfReach says that somebody is led by others.
-func (c leadCall) outOfReach(who string) error {
-	return Userf(texts.LeadCaptainForYourOwnTeam, who)
 }

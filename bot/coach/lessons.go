@@ -162,7 +162,7 @@ func (c lessonCall) approval(how string) (bot.Reply, error) {
 		}
 		if w.Approve != on {
 			w.Approve = on
-			c.note(w, setWorkspace, didSet, storage.Who{}, texts.Fill(texts.LessonsApprovalOfTaughtAnswers, onOff(on)))
+			c.note(w, setWorkspace, map[bool]did{true: didApprove, false: didDropApproval}[on], storage.Who{}, "")
 		}
 		return nil
 	})

@@ -21,10 +21,10 @@ type levelCall struct{ *call }
 var levelVerbs = []string{"test", "answer", "stop", "mark", "leave", "undo"}
 
 // levelTexts are what is said of a level.
-var levelTexts = map[roadmap.Experience]struct{ is, now, makeMe, placed string }{
-	roadmap.Beginner: {texts.LevelIsBeginner, texts.LevelNowBeginner, texts.ButtonMakeMeABeginner, texts.PlacementBeginner},
-	roadmap.Regular:  {texts.LevelIsRegular, texts.LevelNowRegular, texts.ButtonMakeMeRegular, texts.PlacementRegular},
-	roadmap.Strong:   {texts.LevelIsStrong, texts.LevelNowStrong, texts.ButtonMakeMeStrong, texts.PlacementStrong},
+var levelTexts = map[roadmap.Experience]struct{ is, now, again, makeMe, placed string }{
+	roadmap.Beginner: {texts.LevelIsBeginner, texts.LevelNowBeginner, texts.UndoBeginnerAgain, texts.ButtonMakeMeABeginner, texts.PlacementBeginner},
+	roadmap.Regular:  {texts.LevelIsRegular, texts.LevelNowRegular, texts.UndoRegularAgain, texts.ButtonMakeMeRegular, texts.PlacementRegular},
+	roadmap.Strong:   {texts.LevelIsStrong, texts.LevelNowStrong, texts.UndoStrongAgain, texts.ButtonMakeMeStrong, texts.PlacementStrong},
 }
 
 // level shows the member's level, sets it, or runs the placement.

@@ -152,7 +152,7 @@ func TestOwnLevelGoalAndShakyTopics(t *testing.T) {
 	w.say(ada, "start")
 	w.expect(t, ada,
 		[2]string{"level beginner", "You're a beginner on the Backend developer roadmap now"},
-		[2]string{"undo", "level on the Backend developer roadmap: regular"},
+		[2]string{"undo", "You're a regular learner on the Backend developer roadmap again."},
 		[2]string{"weekly", "You have none"},
 		[2]string{"weekly 3 topics", "0 of 3 topics"},
 		[2]string{"weekly 9 days", "A goal of days is 1 to 7 a week"},
@@ -161,11 +161,11 @@ func TestOwnLevelGoalAndShakyTopics(t *testing.T) {
 		[2]string{"weekly", "1 of 3 topics"},
 		[2]string{"recap", "of your goal, 1 of 3 topics"},
 		[2]string{"weekly 1 day", "1 of 1 day"},
-		[2]string{"undo", "weekly goal: 3 topics a week"},
+		[2]string{"undo", "Your weekly goal is 3 topics again."},
 		[2]string{"weekly off", "no weekly goal now"},
 		[2]string{"shaky git", "Git is on your shaky list. It stays done"},
 		[2]string{"topics shaky", "Shaky (1): Git"},
-		[2]string{"undo", "Git isn't noted as shaky"},
+		[2]string{"undo", "Git isn't on your shaky list any more."},
 		[2]string{"shaky git", "on your shaky list"},
 		[2]string{"shaky git off", "isn't on your shaky list any more"},
 		[2]string{"shaky quantum foam", "Did you mean one of these?"})
@@ -215,7 +215,7 @@ func TestTodayDoesNotRepeatItself(t *testing.T) {
 			t.Errorf("%s came %d days running", title, n)
 		}
 	}
-	w.expect(t, ada, [2]string{"today why", "What I weighed"})
+	w.expect(t, ada, [2]string{"today why", "I went by the order of the roadmap"})
 }
 
 func TestTodayGoesWhereTeamMatesAre(t *testing.T) {

@@ -89,7 +89,7 @@ func (c mapCall) mapOf(r *roadmap.Roadmap, m *storage.Member, joined bool) bot.M
 func mapView(lib *roadmap.Library, plan roadmap.Plan, joined bool) draw.MapView {
 	r := plan.Roadmap
 	share := plan.Share()
-	v := draw.MapView{Title: r.Title, Subtitle: texts.Fill(texts.ChannelIn, phrase.Steps(r), texts.Stages(len(r.Stages)))}
+	v := draw.MapView{Title: r.Title, Subtitle: texts.Fill(texts.MapStepsInStages, phrase.Steps(r), texts.Stages(len(r.Stages)))}
 	if joined {
 		v.Subtitle = texts.Fill(texts.MapOf, share.Percent(), share.Settled, texts.Steps(share.Total))
 	}

@@ -82,7 +82,7 @@ func TestLessonsAreTheirAuthors(t *testing.T) {
 	w.expect(t, ada,
 		[2]string{"teach how do we sign in => Over there.", "Name of bob taught the answer"},
 		[2]string{"teach HOW do we sign in => Over there.", "Name of bob taught the answer"},
-		[2]string{"teach remove 1", "You can change your own answers; ask Name of bob or a lead or an admin about this one"},
+		[2]string{"teach remove 1", "You can change your own answers; ask Name of bob, a lead or an admin about this one"},
 		[2]string{"ask how do we sign in", "Taught by Name of bob"})
 	w.expect(t, bob, [2]string{"teach how do we sign in => With the badge.", "I've learned that"})
 	w.expect(t, boss, [2]string{"teach how do we sign in => With the key.", "I've learned that"}, [2]string{"ask how do we sign in", "Taught by Name of boss"},

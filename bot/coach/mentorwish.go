@@ -36,30 +36,36 @@ func (c mentorCall) changeMentor(fn func(*storage.Mentor)) (storage.Workspace, e
 	})
 }
 
-// readiness says in words how a mentor wants to be asked.
+// readiness says how a mentor wants to be asked.
 func (c mentorCall) readiness(m storage.Mentor) string {
-	return texts.MentorReady(m.Room(), hoursWords(m.Hours), m.Duty)
+	said := texts.MentorReady(m.Room()) + " "
+	if m.Hours.Always() {
+		said += texts.MentorAskedAnyTime
+	} else {
+		said += hoursWords(m.Hours, texts.MentorAskedTimes, texts.MentorAskedDays, texts.MentorAskedTimesDays)
+	}
+	if m.Duty {
+		said += " " + texts.MentorTakesTurns
+	}
+	return said
 }
 
-// hoursWords say when a mentor's hours are; "" at any time.
-func hoursWords(h storage.Hours) string {
-	if h.Always() {
-		return ""
-	}
-	var days []string
+// hoursWords say when a mentor's hours are, which have times, days or both.
+func hoursWords(h storage.Hours, times, days, both string) string {
+	var names []string
 	for _, d := range weekOrder {
 		if h.Days.Has(d) {
-			days = append(days, d.String())
+			names = append(names, d.String())
 		}
 	}
 	zone := cmp.Or(h.Zone, "UTC")
 	switch {
 	case h.Days == 0:
-		return texts.Fill(texts.MentorHoursTimes, h.From, h.Until, zone)
+		return texts.Fill(times, h.From, h.Until, zone)
 	case h.From == h.Until:
-		return texts.Fill(texts.MentorHoursDays, phrase.List(days), zone)
+		return texts.Fill(days, phrase.List(names), zone)
 	}
-	return texts.Fill(texts.MentorHoursTimesDays, h.From, h.Until, phrase.List(days), zone)
+	return texts.Fill(both, h.From, h.Until, phrase.List(names), zone)
 }
 
 // load sets how many calls a mentor gets at once.
@@ -89,11 +95,11 @@ func (c mentorCall) hours() (bot.Reply, error) {
 	if _, err := c.changeMentor(func(m *storage.Mentor) { m.Hours = h }); err != nil {
 		return bot.Reply{}, err
 	}
-	says := texts.Fill(texts.MentorHoursAre, hoursWords(h))
 	if h.Always() {
-		says = texts.MentorHoursPassCallsOnToYouAtAny
+		return plainReply(texts.MentorHoursPassCallsOnToYouAtAny), nil
 	}
-	return plainReply(says), nil
+	says := hoursWords(h, texts.MentorHoursTimes, texts.MentorHoursDays, texts.MentorHoursTimesDays)
+	return plainReply(says + " " + texts.MentorHoursOutside), nil
 }
 
 func (c mentorCall) readHours(text string) (storage.Hours, error) {

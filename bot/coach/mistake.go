@@ -3,7 +3,6 @@ package coach
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"mentor/bot/coach/phrase"
 
@@ -46,11 +45,9 @@ func (b *Bot) failure(ctx context.Context, err error) bot.Reply {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{bot.Say(text)}}, Outcome: bot.Failed}
 }
 
-func article(noun string) string {
-	if strings.ContainsRune("aeiou", rune(noun[0])) {
-		return "an " + noun
-	}
-	return "a " + noun
+// missing says what a command lacks, by the name of the argument.
+var missing = map[string]string{
+	"question": texts.MissingQuestion, "topic": texts.MissingTopic, "part": texts.MissingPart, "member": texts.MissingMember, "command": texts.MissingCommand,
 }
 
 func quoteExamples(examples []string) string {

@@ -18,10 +18,10 @@ const maxNamed = 50
 
 // roleTexts are what is said of one and of several people who are named for a role or had
 // it before, and of one who has lost it.
-var roleTexts = map[storage.Role]struct{ named, allNamed, was, allWere, lost string }{
-	storage.LeadRole:   {texts.NamedLead, texts.NamedLeads, texts.WasLead, texts.WereLeads, texts.NoLongerLead},
-	storage.AdminRole:  {texts.NamedAdmin, texts.NamedAdmins, texts.WasAdmin, texts.WereAdmins, texts.NoLongerAdmin},
-	storage.MentorRole: {texts.NamedMentor, texts.NamedMentors, texts.WasMentor, texts.WereMentors, texts.NoLongerMentor},
+var roleTexts = map[storage.Role]struct{ named, allNamed, was, allWere, lost, never string }{
+	storage.LeadRole:   {texts.NamedLead, texts.NamedLeads, texts.WasLead, texts.WereLeads, texts.NoLongerLead, texts.NotNamedLead},
+	storage.AdminRole:  {texts.NamedAdmin, texts.NamedAdmins, texts.WasAdmin, texts.WereAdmins, texts.NoLongerAdmin, texts.NotNamedAdmin},
+	storage.MentorRole: {texts.NamedMentor, texts.NamedMentors, texts.WasMentor, texts.WereMentors, texts.NoLongerMentor, texts.NotNamedMentor},
 }
 
 // nameAs gives a role to the people who are named.
@@ -230,7 +230,7 @@ func (c adminCall) nothingToRemove(w *storage.Workspace, who storage.Who, role s
 		return Userf(texts.NamingHasNoRoleHereBesides, nameOfWho(who))
 	}
 	if role != "" {
-		return Userf(texts.NamingWasntNamedHere, nameOfWho(who), role)
+		return Userf(roleTexts[role].never, nameOfWho(who))
 	}
 	return Userf(texts.NamingWasntNamedForARole, nameOfWho(who))
 }

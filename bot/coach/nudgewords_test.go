@@ -108,7 +108,7 @@ func TestNudgeNamesReviews(t *testing.T) {
 	for _, s := range r.Steps() {
 		m.Progress.Skip(s.Topics(), roadmap.DateOf(w.now)-1)
 	}
-	if _, reason, ok := w.Posts().NudgeMessage(&m, w.now); ok || reason != "your roadmap is finished" {
+	if _, reason, ok := w.Posts().NudgeMessage(&m, w.now); ok || reason != storage.WhyFinished {
 		t.Errorf("nothing left: %v, %q", ok, reason)
 	}
 }

@@ -203,7 +203,7 @@ func (c pairCall) pairBy(across bool) (bot.Reply, error) {
 		if w.Pairs.Across != across {
 			w.Pairs.Across = across
 			w.Pairs.Cycle.Seats = 0 // everybody is seated anew; whom they have met is kept
-			c.note(w, setPairs, didSet, storage.Who{}, texts.PairHowPairsAreMade)
+			c.note(w, setPairs, didSetPairs, storage.Who{}, "")
 		}
 		return nil
 	})

@@ -22,7 +22,7 @@ func TestPairsInPlainWords(t *testing.T) {
 		"pair streak @bob":                 "Shared streaks are for people in the pairs",
 		"pair off":                         "You're not in the pairs, so there's nothing to leave.",
 		"pair nonsense":                    "With pairs you can say on, off, or streak",
-		"pair across":                      "Only leads and admins can say how pairs are made; please ask",
+		"pair across":                      "Only leads and admins can say how pairs are made. Please ask",
 	} {
 		t.Run(line, func(t *testing.T) {
 			t.Parallel()
@@ -38,7 +38,7 @@ func TestPairsAreShownAndLeft(t *testing.T) {
 	ada, bob := person("w", "ada"), person("w", "bob")
 	for _, who := range []bot.Person{ada, bob, person("v", "ada")} {
 		w.expect(t, who, [2]string{"start", "Welcome"}, [2]string{"pair on", "You're in."}, [2]string{"pair on", "You're in already."},
-			[2]string{"pair", "you'll hear whom you meet on Monday, 23 November"}, [2]string{"undo", "I can't take back your change of the pairs."})
+			[2]string{"pair", "you'll hear whom you meet on Monday, 23 November"}, [2]string{"undo", "I can't take back changes to your pairs."})
 	}
 	w.pass(3 * 24 * time.Hour) // Monday noon
 	if _, err := w.Posts().PairRound(t.Context(), w.store, "w", w.clock()); err != nil {

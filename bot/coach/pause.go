@@ -117,7 +117,7 @@ func (c reminderCall) firstAfter(m *storage.Member, date roadmap.Date) (roadmap.
 func (c reminderCall) nudgeAfter(m *storage.Member, date roadmap.Date) string {
 	next, ok := c.firstAfter(m, date)
 	if !ok {
-		return "on " + when.Day(date+1)
+		return texts.Fill(texts.InstantsOn, when.Day(date+1))
 	}
 	return instantMark(next.At)
 }

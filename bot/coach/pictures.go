@@ -82,7 +82,7 @@ func (c *call) cardPicture(m *storage.Member, plan roadmap.Plan) bot.Picture {
 	alt := texts.Fill(
 		texts.PicturesProgressCard,
 		v.Percent,
-		v.Title,
+		phrase.Road(plan.Roadmap),
 		v.Settled,
 		texts.Steps(v.Total),
 		level,

@@ -173,7 +173,7 @@ func (c *call) feedbackNews(p *roadmap.Progress) []bot.Block {
 		return nil
 	}
 	return []bot.Block{
-		bot.Say(texts.Fill(texts.FeedbackNew, strings.ToLower(t.Title[:1])+t.Title[1:])),
+		bot.Say(texts.Fill(texts.FeedbackNew, strings.TrimPrefix(t.Title, "Project: "))),
 		bot.Buttons(bot.Button{Label: texts.ButtonReadIt, Line: "project " + string(id)}),
 	}
 }

@@ -123,7 +123,7 @@ func TestReset(t *testing.T) {
 	w.say(ada, "done http")
 	w.say(ada, "done docker")
 	w.expect(t, ada,
-		[2]string{"reset", "Please add a part"},
+		[2]string{"reset", "Please say what to reset"},
 		[2]string{"reset moon", "Say what to reset"},
 		[2]string{"reset topic", "Name the topic"},
 		[2]string{"reset stage moon", "by its number, 1 to"},

@@ -78,7 +78,7 @@ func (c recordCall) takeRecord() (bot.Reply, error) {
 	}
 	record, err := roadmap.ReadRecord(data, c.today(&m))
 	if err != nil {
-		return bot.Reply{}, Userf(texts.RecordSoNothingChanged, phrase.Sentence(err.Error()))
+		return bot.Reply{}, unreadRecord(err)
 	}
 	return c.askImport(&m, record)
 }
@@ -102,6 +102,17 @@ func (b *Bot) ImportRecord(ctx context.Context, key storage.Key, data []byte) (r
 		return "", nil
 	})
 	return taken, err
+}
+
+// unreadRecord says why a record can't be imported.
+func unreadRecord(err error) error {
+	switch {
+	case errors.Is(err, roadmap.ErrLongRecord):
+		return Userf(texts.RecordTooLong)
+	case errors.Is(err, roadmap.ErrNewerRecord):
+		return Userf(texts.RecordTooNew)
+	}
+	return Userf(texts.RecordUnreadable)
 }
 
 // sentRecord is what was sent along, or else the text.

@@ -64,7 +64,7 @@ func TestImportRefusesWhatIsNoRecord(t *testing.T) {
 	w.say(ada, "start")
 	w.expect(t, ada,
 		[2]string{"import", "Send me the file"},
-		[2]string{"import my life", "That's no learning record that I can read, so nothing changed"},
+		[2]string{"import my life", "I couldn't read that as a learning record, so nothing changed"},
 		[2]string{`import {"mentor_record": 99}`, "comes from a newer Mentor"})
 	strange := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Private: true, Files: []bot.Upload{{Name: "notes.md", Data: []byte("# Notes")}}})
 	if !strings.Contains(strange.Message.Text(), "I didn't open notes.md") {

@@ -16,7 +16,7 @@ func TestRefusedAttemptsAreInTheAuditTrail(t *testing.T) {
 	eve := person("w", "eve")
 	w.say(person("w", "ada"), "start")
 	w.say(eve, "start")
-	tried := func(do string) int { return strings.Count(w.deeds(t, ""), "Name of eve was refused: they may not "+do) }
+	tried := func(do string) int { return strings.Count(w.deeds(t, ""), "Name of eve wasn't allowed to "+do) }
 	for _, c := range []struct{ line, do string }{
 		{"assign @ada git by friday", "assign topics"},
 		{"correct @ada git done because she knows it", "correct somebody's progress"},

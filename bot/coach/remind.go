@@ -92,7 +92,7 @@ func (c reminderCall) remindOn(m *storage.Member) string {
 		if ended := r.Resume(today); len(ended) > 0 {
 			said = texts.RemindPauseIsOver
 			if ended[0].First > today {
-				said = texts.Fill(texts.RemindNoPauseAnyMore, pausesWords(ended))
+				said = pausesWords(ended, texts.RemindNotAwayOn, texts.RemindNotAwayFrom)
 			}
 			m.Progress.Resume(c.today(m))
 		}
@@ -107,21 +107,20 @@ func (c reminderCall) stillAway(m *storage.Member) string {
 	if len(pauses) == 0 {
 		return ""
 	}
-	return " " + texts.Fill(texts.RemindYoureAway, pausesWords(pauses))
+	return " " + pausesWords(pauses, texts.RemindAwayOn, texts.RemindAwayFrom) + " " + texts.RemindAwayEnd
 }
 
-// pausesWords names pauses: "from Monday ... to Friday ...".
-func pausesWords(pauses []roadmap.Pause) string {
+// pausesWords says something of each pause, whether it's a day or longer.
+func pausesWords(pauses []roadmap.Pause, day, days string) string {
 	var all []string
 	for _, p := range pauses {
-		span := when.Period{First: p.First, Last: p.Last}
+		words := days
 		if p.First == p.Last {
-			all = append(all, texts.Fill(texts.PauseOn, span))
-		} else {
-			all = append(all, texts.Fill(texts.PauseFrom, span))
+			words = day
 		}
+		all = append(all, texts.Fill(words, when.Period{First: p.First, Last: p.Last}))
 	}
-	return phrase.List(all)
+	return strings.Join(all, " ")
 }
 
 // onceWords are signs that one time is meant and not one that comes again.

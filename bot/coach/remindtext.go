@@ -104,11 +104,11 @@ func shortPauses(pauses []roadmap.Pause, today roadmap.Date) string {
 	for _, p := range pauses {
 		switch {
 		case p.First == p.Last && p.First == today:
-			all = append(all, "today")
+			all = append(all, texts.TimeToday)
 		case p.First == p.Last:
 			all = append(all, phrase.ShortDay(p.First))
 		case p.First <= today:
-			all = append(all, "until "+phrase.ShortDay(p.Last))
+			all = append(all, texts.Fill(texts.FieldPausedUntil, phrase.ShortDay(p.Last)))
 		default:
 			all = append(all, texts.Fill(texts.RemindTo, phrase.ShortDay(p.First), phrase.ShortDay(p.Last)))
 		}

@@ -80,7 +80,7 @@ func (c resetCall) resetOf(m *storage.Member, name string) (title, line string, 
 		if !ok {
 			return "", "", nil, Userf(texts.ResetNameTheStageByIts, len(plan.Roadmap.Stages))
 		}
-		return "stage " + plan.Roadmap.Stages[i].Title, fmt.Sprintf("reset stage %d", i+1), topicsOf(plan.Roadmap.Stages[i].Steps), nil
+		return texts.Fill(texts.ResetStage, plan.Roadmap.Stages[i].Title), fmt.Sprintf("reset stage %d", i+1), topicsOf(plan.Roadmap.Stages[i].Steps), nil
 	case "roadmap":
 		return plan.Roadmap.Title, "reset roadmap", topicsOf(plan.Roadmap.Steps()), nil
 	}

@@ -81,7 +81,7 @@ func TestThanks(t *testing.T) {
 	w.say(bob, "start")
 	w.say(eve, "start")
 	w.expect(t, ada,
-		[2]string{"thanks", "Please add a member"},
+		[2]string{"thanks", "Please say whom to thank"},
 		[2]string{"thanks <@ada>", "You can't thank yourself"},
 		[2]string{"thanks <@stranger>", "That person hasn't joined here yet"},
 		[2]string{"thanks <@bob> moon landing", "don't have a topic called"},

@@ -12,34 +12,60 @@ import (
 	"mentor/storage"
 )
 
-// act is something that not everybody may do, as it stands behind "Only leads can".
+// act is something that not everybody may do, as the audit trail keeps it. None is ever
+// given another meaning.
 type act string
 
 // The acts.
 const (
-	seeReport        act = texts.RightsSeeTheReportOfEverybody
-	seeTeamReport    act = texts.RightsSeeATeamsReport
-	seeUnanswered    act = texts.RightsSeeWhatICouldntAnswer
-	takeHelpRequests act = texts.RightsTakeCallsForHelp
-	teachAnswers     act = texts.RightsTeachMeAnswers
-	changeAnswers    act = texts.RightsChangeSomebodyElsesAnswer
-	approveAnswers   act = texts.RightsApproveAnswers
-	setQuest         act = texts.RightsSetATeamsQuest
-	nameCaptain      act = texts.RightsNameACaptain
-	deleteTeam       act = texts.RightsDeleteATeam
-	manyTeams        act = texts.RightsLeadAnyNumberOfTeams
-	assignWork       act = texts.RightsAssignTopics
-	setGoals         act = texts.RightsSetGoals
-	correctWork      act = texts.RightsCorrectSomebodysProgress
-	nameMentor       act = texts.RightsNameMentors
-	setPairs         act = texts.RightsSayHowPairsAreMade
-	setHolidays      act = texts.RightsChangeTheHolidays
-	setChannels      act = texts.RightsChangeWhatsPostedToChannels
-	ownRoads         act = texts.RightsChangeThisWorkspacesOwnRoadmaps
-	nameRoles        act = texts.RightsNameLeadsAndAdmins
-	setWorkspace     act = texts.RightsChangeTheSettingsOfThis
-	readTrail        act = texts.RightsReadTheAuditTrail
+	seeReport        act = "report"
+	seeTeamReport    act = "team-report"
+	seeUnanswered    act = "unanswered"
+	takeHelpRequests act = "help"
+	teachAnswers     act = "teach"
+	changeAnswers    act = "change-answers"
+	approveAnswers   act = "approve"
+	setQuest         act = "quest"
+	nameCaptain      act = "captain"
+	deleteTeam       act = "delete-team"
+	manyTeams        act = "teams"
+	assignWork       act = "assign"
+	setGoals         act = "goals"
+	correctWork      act = "correct"
+	nameMentor       act = "mentors"
+	setPairs         act = "pairs"
+	setHolidays      act = "holidays"
+	setChannels      act = "channels"
+	ownRoads         act = "roads"
+	nameRoles        act = "roles"
+	setWorkspace     act = "workspace"
+	readTrail        act = "trail"
 )
+
+// onlyTexts say who may do something, to somebody who may not.
+var onlyTexts = map[act]string{
+	seeTeamReport:  texts.OnlySeeTeamReport,
+	seeUnanswered:  texts.OnlySeeUnanswered,
+	approveAnswers: texts.OnlyApproveAnswers,
+	assignWork:     texts.OnlyAssign,
+	setGoals:       texts.OnlySetGoals,
+	correctWork:    texts.OnlyCorrect,
+	nameMentor:     texts.OnlyNameMentors,
+	setPairs:       texts.OnlySetPairs,
+	setHolidays:    texts.OnlySetHolidays,
+	setChannels:    texts.OnlySetChannels,
+	ownRoads:       texts.OnlyChangeRoadmaps,
+	nameRoles:      texts.OnlyNameRoles,
+	setWorkspace:   texts.OnlySetWorkspace,
+	readTrail:      texts.OnlyReadTrail,
+}
+
+// onlyInTexts say the same of a team.
+var onlyInTexts = map[act]string{
+	setQuest:    texts.OnlySetQuest,
+	nameCaptain: texts.OnlyNameCaptain,
+	deleteTeam:  texts.OnlyDeleteTeam,
+}
 
 // rights is who may do what. A captain's right is about their own team.
 var rights = map[act][]storage.Role{
@@ -128,7 +154,7 @@ var errNotTheirs = errors.New("the asker may not do that")
 
 // refuse says that the asker may not do something, and whom to ask.
 func refuse(do act, w *storage.Workspace) error {
-	return notAllowed(do, Userf(texts.RightsOnlyCan, phrase.List(rolesFor(do)), do, askFor(namesFor(do, w))))
+	return notAllowed(do, Userf("%s", onlyTexts[do]+" "+whomToAsk(namesFor(do, w))))
 }
 
 // refuseIn is refuse for a right that the captain of a team has.
@@ -139,7 +165,7 @@ func (c *call) refuseIn(do act, w *storage.Workspace, t storage.Team) error {
 			people = append([]string{m.Name}, people...)
 		}
 	}
-	return notAllowed(do, Userf(texts.RightsOnlyTheCaptain, t.Name, do, askFor(people)))
+	return notAllowed(do, Userf("%s", texts.Fill(onlyInTexts[do], t.Name)+" "+whomToAsk(people)))
 }
 
 // refusedIn is refuseIn for a team that is known by its ID.
@@ -150,35 +176,6 @@ func (c *call) refusedIn(do act, id storage.TeamID) error {
 	}
 	t, _ := ws.Team(id)
 	return c.refuseIn(do, &ws, t)
-}
-
-// whoCan words who may do something: "a lead or an admin".
-func whoCan(do act, w *storage.Workspace) string {
-	if people := namesFor(do, w); len(people) > 0 {
-		return askFor(people)
-	}
-	var roles []string
-	for _, r := range rights[do] {
-		roles = append(roles, roleNames[r].one)
-	}
-	return phrase.Or(roles)
-}
-
-// roleNames are the names of each role, for one person and for several.
-var roleNames = map[storage.Role]struct{ one, all string }{
-	storage.MemberRole:  {texts.RoleAMember, texts.RoleMembers},
-	storage.MentorRole:  {texts.RoleAMentor, texts.RoleMentors},
-	storage.CaptainRole: {texts.RoleACaptain, texts.RoleCaptains},
-	storage.LeadRole:    {texts.RoleALead, texts.RoleLeads},
-	storage.AdminRole:   {texts.RoleAnAdmin, texts.RoleAdmins},
-}
-
-func rolesFor(do act) []string {
-	var roles []string
-	for _, r := range rights[do] {
-		roles = append(roles, roleNames[r].all)
-	}
-	return roles
 }
 
 // namesFor are those who were named for a role that may do something.
@@ -194,11 +191,12 @@ func namesFor(do act, w *storage.Workspace) []string {
 	return people
 }
 
-func askFor(people []string) string {
+// whomToAsk names those who may do something, or says that there are some.
+func whomToAsk(people []string) string {
 	if len(people) == 0 {
-		return texts.RightsOneOfThem
+		return texts.RightsAskOneOfThem
 	}
-	return phrase.Or(people[:min(len(people), namedInRefusals)])
+	return texts.Fill(texts.RightsAsk, phrase.Or(people[:min(len(people), namedInRefusals)]))
 }
 
 // highest is the role by which the asker does something: the least one that gives

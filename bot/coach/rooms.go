@@ -24,7 +24,7 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 	if words == "" {
 		ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 		return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-			bot.Say(texts.Fill(texts.RoomsAnswerQuestions, roomWords(ws.Rooms))),
+			bot.Say(roomWords(ws.Rooms, texts.RoomsEverywhere, texts.RoomsSome)),
 			bot.Small(texts.RoomsToChange),
 		}}}, err
 	}
@@ -33,7 +33,7 @@ func (c adminCall) setRooms(words string) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(texts.Fill(texts.RoomsFromNowOnIAnswer, roomWords(rooms))),
+		bot.Say(roomWords(rooms, texts.RoomsEverywhereNow, texts.RoomsSomeNow)),
 		bot.Buttons(bot.Button{Label: texts.ButtonSeeAllSettings, Line: "admin"}),
 	}}, Update: true}, nil
 }
@@ -47,7 +47,7 @@ func (c adminCall) keepRooms(words string) ([]storage.Room, error) {
 	_, err = c.changeWorkspace(func(w *storage.Workspace) error {
 		if !slices.Equal(w.Rooms, rooms) {
 			w.Rooms = rooms
-			c.note(w, setWorkspace, didSetRooms, storage.Who{}, roomWords(rooms))
+			c.noteRooms(w, rooms)
 		}
 		return nil
 	})
@@ -113,12 +113,21 @@ func nameOfRoom(r storage.Room) string {
 	return r.Channel
 }
 
-// roomWords say where the bot answers, behind "I answer".
-func roomWords(rooms []storage.Room) string {
+// noteRooms notes where the bot may answer.
+func (c adminCall) noteRooms(w *storage.Workspace, rooms []storage.Room) {
 	if len(rooms) == 0 {
-		return texts.RoomsInEveryChannel
+		c.note(w, setWorkspace, didOpenRooms, storage.Who{}, "")
+		return
 	}
-	return texts.Fill(texts.RoomsAndInDirectMessages, phrase.List(roomNames(rooms)))
+	c.note(w, setWorkspace, didSetRooms, storage.Who{}, strings.Join(roomNames(rooms), ", "))
+}
+
+// roomWords say where the bot answers: everywhere, or in some channels.
+func roomWords(rooms []storage.Room, everywhere, some string) string {
+	if len(rooms) == 0 {
+		return everywhere
+	}
+	return texts.Fill(some, phrase.List(roomNames(rooms)))
 }
 
 func roomNames(rooms []storage.Room) []string {

@@ -189,7 +189,7 @@ func (c channelCall) nextTimes(s storage.Schedule, zone *time.Location) ([]time.
 		if _, ok := errors.AsType[*when.InputError](err); ok {
 			return nil, unread(err, "when", "")
 		}
-		return nil, inInput("when", Userf(texts.ScheduleCantUseThatSchedule, err))
+		return nil, inInput("when", Userf(texts.ScheduleCantUseThatSchedule))
 	}
 	var next []time.Time
 	o, ok := times.After(c.now, zone)

@@ -109,7 +109,11 @@ func (c settingsCall) showSetting(name string) (bot.Reply, error) {
 	line := "settings " + name + " " + example
 	buttons := []bot.Button{{Label: texts.ButtonChangeSettings, Line: "settings"}}
 	if !ok {
-		buttons = append([]bot.Button{{Label: texts.Fill(texts.ButtonSwitchIt, example), Line: line, Style: bot.Primary}}, buttons...)
+		label := texts.ButtonSwitchItOn
+		if m.OnBoard {
+			label = texts.ButtonSwitchItOff
+		}
+		buttons = append([]bot.Button{{Label: label, Line: line, Style: bot.Primary}}, buttons...)
 	}
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
 		bot.Say(c.setting(&m, name, false)),

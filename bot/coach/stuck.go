@@ -155,7 +155,7 @@ func (c mentorCall) noteHelp(ws *storage.Workspace, m *storage.Member, p plea, p
 	switch {
 	case errors.Is(err, desk.ErrOften):
 		err = Userf(texts.StuckYouveAskedAboutToday,
-			p.topic.Title, texts.Times(desk.MaxTold))
+			p.topic.Title, desk.MaxTold)
 	case errors.Is(err, desk.ErrMany):
 		err = &UserError{
 			Text:    texts.Fill(texts.StuckHaveWaiting, texts.Calls(desk.MaxOpen)),

@@ -13,6 +13,7 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/plaintext"
 	"mentor/roadmap"
 	"mentor/roadmap/answer"
@@ -122,8 +123,11 @@ func (c lessonCall) mayChange(w *storage.Workspace, l storage.Lesson) bool {
 }
 
 func (c lessonCall) notYours(w *storage.Workspace, l storage.Lesson) error {
-	return Userf(texts.TeachTaughtTheAnswer,
-		cmp.Or(l.Name, texts.TeachSomebodyElse), l.Question, whoCan(changeAnswers, w))
+	by := cmp.Or(l.Name, texts.TeachSomebodyElse)
+	if people := namesFor(changeAnswers, w); len(people) > 0 {
+		return Userf(texts.TeachTaughtTheAnswer, by, l.Question, phrase.Or(people[:min(len(people), namedInRefusals)]))
+	}
+	return Userf(texts.TeachTaughtTheAnswerNoLead, by, l.Question)
 }
 
 // noteLesson keeps who changed what is taught, and whose it was. The words aren't

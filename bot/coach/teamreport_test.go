@@ -64,5 +64,5 @@ func TestBareThanks(t *testing.T) {
 			t.Errorf("%q: %s", words, got)
 		}
 	}
-	w.expect(t, ada, [2]string{"thanks", "Please add a member"})
+	w.expect(t, ada, [2]string{"thanks", "Please say whom to thank"})
 }

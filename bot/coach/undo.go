@@ -7,6 +7,7 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
+	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -108,7 +109,7 @@ func (c undoCall) undoAct(m *storage.Member, sure bool) (bot.Reply, error) {
 		return c.cannotUndo(m), nil
 	}
 	if act.On != c.today(m) && !sure {
-		return c.undoLater(actTitle(act), act.On), nil
+		return c.undoLater(texts.Fill(undoTextOf(act.Command).last, phrase.ShortDay(act.On))), nil
 	}
 	teams := c.teams() // nothing is read from the store while it changes a member
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
@@ -134,7 +135,7 @@ func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (
 	// A delivery that comes once more finds nothing to take back, and is answered
 	// as it was the first time.
 	if last, ok := lastMove(m); ok && only == "" && !sure && last.On != c.today(m) {
-		return c.undoLater(c.moveTitle(last), last.On), nil
+		return c.undoLater(c.moved(last)), nil
 	}
 	out, err := c.change(func(m *storage.Member) (receipt, error) {
 		last, ok := lastMove(m)
@@ -160,22 +161,22 @@ func (c undoCall) undoMove(m *storage.Member, only roadmap.TopicID, sure bool) (
 // undoneReply names what was taken back and says how it stands.
 func (c undoCall) undoneReply(out changed) bot.Reply {
 	if out.Words != "" {
-		return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleTakenBack, actTitle(&storage.Act{Command: out.Kind})), Blocks: []bot.Block{
+		return bot.Reply{Message: bot.Message{Title: undoTextOf(out.Kind).undone, Blocks: []bot.Block{
 			bot.Say(out.Words), bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary}),
 		}}, Update: true}
 	}
-	title := string(out.Topic)
+	title, topic := texts.TitleTakenBack, string(out.Topic)
 	if t, ok := c.lib.Topic(out.Topic); ok {
-		title = t.Title
+		topic = t.Title
 	}
 	if out.Kind == "task" {
-		title = texts.Fill(texts.UndoTaskOf, title)
+		title = texts.UndoneTask
 	}
 	text := texts.UndoOpenAgain
 	if out.XP > 0 {
 		text = texts.Fill(texts.UndoItsOpenAgainAndIts, out.XP)
 	}
-	return bot.Reply{Message: bot.Message{Title: texts.Fill(texts.TitleTakenBack, title), Blocks: []bot.Block{
+	return bot.Reply{Message: bot.Message{Title: texts.Fill(title, topic), Blocks: []bot.Block{
 		bot.Say(text), bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}),
 	}}, Update: true}
 }

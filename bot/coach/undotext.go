@@ -2,52 +2,56 @@ package coach
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
 	"mentor/bot/coach/phrase"
-	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/storage"
 )
 
 // What is said of what undo takes back, or can't.
 
-// actTitles name what commands did.
-var actTitles = map[string]string{
-	"remind":   texts.UndoChangeOfTheNudges,
-	"recap":    texts.UndoChangeOfTheNudges,
-	"weekly":   texts.UndoChangeOfTheWeeklyGoal,
-	"level":    texts.UndoChangeOfTheLevel,
-	"shaky":    texts.UndoNoteThatATopic,
-	"team":     texts.UndoChangeOfTeams,
-	"stuck":    texts.UndoCallForHelp,
-	"mentor":   texts.UndoWhatYouSet,
-	"teach":    texts.UndoChangeOfTheTaughtAnswers,
-	"holidays": texts.UndoChangeOfTheHolidays,
-	"pair":     texts.UndoChangeOfThePairs,
-	"correct":  texts.UndoYourCorrection,
-	"goal":     texts.UndoChangeOfTheGoals,
-	"digest":   texts.UndoChangeOfTheDigest,
-	"assign":   texts.UndoWhatYouAssigned,
-	"channel":  texts.UndoChangeOfWhatIsPosted,
-	"pick":     texts.UndoTopicYouPicked,
-	"start":    texts.UndoChangeOfRoadmaps,
-	"streak":   texts.UndoChangeOfThePause,
-	"thanks":   texts.UndoYourThanks,
-	"quiz":     texts.UndoQuizAnswer,
-	"review":   texts.UndoYourReview,
+// undoText is what is said of a command's change: that it's taken back, when it was made,
+// and that it can't be taken back.
+type undoText struct{ undone, last, cannot string }
+
+var undoTexts = map[string]undoText{
+	"remind":   {undone: texts.UndoneNudges, last: texts.UndoLastNudges},
+	"recap":    {undone: texts.UndoneRecap, last: texts.UndoLastRecap},
+	"weekly":   {undone: texts.UndoneWeeklyGoal, last: texts.UndoLastWeekly},
+	"level":    {undone: texts.UndoneLevel, last: texts.UndoLastLevel},
+	"shaky":    {undone: texts.UndoneShaky, last: texts.UndoLastShaky},
+	"team":     {undone: texts.UndoneTeam, last: texts.UndoLastTeam, cannot: texts.UndoNotQuest},
+	"pick":     {undone: texts.UndonePick, last: texts.UndoLastPick},
+	"start":    {undone: texts.UndoneRoadmap, last: texts.UndoLastRoadmap},
+	"streak":   {undone: texts.UndonePause, last: texts.UndoLastPause},
+	"stuck":    {cannot: texts.UndoNotCall},
+	"mentor":   {cannot: texts.UndoNotMentor},
+	"teach":    {cannot: texts.UndoNotTeaching},
+	"holidays": {cannot: texts.UndoNotHolidays},
+	"pair":     {cannot: texts.UndoNotPairs},
+	"correct":  {cannot: texts.UndoNotCorrect},
+	"goal":     {cannot: texts.UndoNotGoals},
+	"digest":   {cannot: texts.UndoNotDigest},
+	"assign":   {cannot: texts.UndoNotAssigned},
+	"channel":  {cannot: texts.UndoNotChannels},
+	"admin":    {cannot: texts.UndoNotSetup},
+	"road":     {cannot: texts.UndoNotRoadmaps},
+	"project":  {cannot: texts.UndoNotProject},
+	"thanks":   {cannot: texts.UndoNotThanks},
+	"quiz":     {cannot: texts.UndoNotQuiz},
+	"review":   {cannot: texts.UndoNotReview},
 }
 
-// actTitle names what was done.
-func actTitle(act *storage.Act) string {
-	if act.Command == "team" && act.On != 0 && act.Was == nil {
-		return texts.UndoQuestThatYouSet
+// undoTextOf is what is said of a command's change.
+func undoTextOf(command string) undoText {
+	t := undoTexts[command]
+	return undoText{
+		undone: cmp.Or(t.undone, texts.UndoneSettings), last: cmp.Or(t.last, texts.UndoLastSettings), cannot: cmp.Or(t.cannot, texts.UndoNotThat),
 	}
-	return cmp.Or(actTitles[act.Command], texts.UndoChangeOfTheSettings)
 }
 
 // restored says how it stands again.
@@ -64,84 +68,96 @@ func (c undoCall) restored(was, m *storage.Member, act *storage.Act, teams []sto
 			facts = append(facts, texts.Fill(format, args...))
 		}
 	}
-	say(was.Minutes != m.Minutes, texts.UndoMinutesADay, m.Minutes)
-	say(was.Zone != m.Zone, texts.UndoTimeZone, m.Location())
-	say(was.OnBoard != m.OnBoard, texts.UndoOnTheLeaderboard, onOff(m.OnBoard))
-	say(was.Progress.Roadmap != m.Progress.Roadmap, texts.UndoRoadmap, c.plan(m).Roadmap.Title)
-	if was.Team != m.Team {
-		team := "none"
-		if m.Team != "" {
-			team = nameOfTeam(teams, m.Team)
-		}
-		say(true, texts.UndoTeam, team)
+	say(was.Minutes != m.Minutes, texts.UndoMinutesAgain, m.Minutes)
+	say(was.Zone != m.Zone, texts.UndoZoneAgain, m.Location())
+	say(was.OnBoard != m.OnBoard && m.OnBoard, texts.UndoOnTheBoardAgain)
+	say(was.OnBoard != m.OnBoard && !m.OnBoard, texts.UndoOffTheBoardAgain)
+	say(was.Progress.Roadmap != m.Progress.Roadmap, texts.UndoRoadmapAgain, phrase.Road(c.plan(m).Roadmap))
+	say(was.Team != m.Team && m.Team == "", texts.UndoNoTeamAgain)
+	say(was.Team != m.Team && m.Team != "", texts.UndoTeamAgain, nameOfTeam(teams, m.Team))
+	if act.Was.Pauses != nil {
+		open := openPauses(m.Progress.Pauses(), c.today(m))
+		say(len(open) == 0, texts.UndoNoPauseAgain)
+		say(len(open) > 0, texts.UndoPausedAgain, strings.Join(open, ", "))
 	}
-	say(act.Was.Pauses != nil, texts.UndoPause, pauseList(m.Progress.Pauses(), c.today(m)))
-	say(act.Was.Remind != nil, texts.UndoNudges, nudgeWords(m))
+	if act.Was.Remind != nil && (act.Was.Pauses == nil || timesDiffer(&was.Remind, &m.Remind)) {
+		facts = append(facts, remindRestored(m, act))
+	}
 	if act.Was.Goal != nil {
-		goal := "none"
-		if m.Progress.Goal.Count > 0 {
-			goal = texts.Fill(texts.UndoAWeek, posts.GoalWords(m.Progress.Goal))
-		}
-		say(true, texts.UndoWeeklyGoal, goal)
+		facts = append(facts, goalRestored(m.Progress.Goal))
 	}
 	for road, level := range act.Was.Levels {
 		if r, ok := c.lib.Roadmap(road); ok {
-			say(true, "level on %s: %s", phrase.Road(r), cmp.Or(level, roadmap.Regular))
+			say(true, levelTexts[cmp.Or(level, roadmap.Regular)].again, phrase.Road(r))
 		}
 	}
 	for id, on := range act.Was.Unsure {
 		if t, ok := c.lib.Topic(id); ok {
-			say(on == 0, texts.UndoIsntNotedAsShaky, t.Title)
-			say(on != 0, texts.UndoIsNotedAsShaky, t.Title)
+			say(on == 0, texts.ShakyIsntOnYourShakyList, t.Title)
+			say(on != 0, texts.ShakyIsOnYourShakyList, t.Title)
 		}
 	}
 	if len(facts) == 0 {
 		return texts.UndoHadChangedNothing
 	}
-	return texts.Fill(texts.UndoAsBefore, strings.Join(facts, "; "))
+	return strings.Join(facts, " ")
 }
 
-// pauseList names the pauses that aren't over.
-func pauseList(all []roadmap.Off, today roadmap.Date) string {
+// openPauses names the pauses that aren't over.
+func openPauses(all []roadmap.Off, today roadmap.Date) []string {
 	var open []string
 	for _, o := range all {
 		if o.To >= today {
 			open = append(open, texts.Fill(texts.RemindTo, phrase.ShortDay(o.From), phrase.ShortDay(o.To)))
 		}
 	}
-	if len(open) == 0 {
-		return "none"
-	}
-	return strings.Join(open, ", ")
+	return open
 }
 
-// nudgeWords says in a few words when somebody is nudged.
-func nudgeWords(m *storage.Member) string {
+// timesDiffer reports whether more than the pauses of reminders differ.
+func timesDiffer(a, b *storage.Remind) bool {
+	return a.On != b.On || a.At != b.At || a.Days != b.Days || a.Every != b.Every || a.Recap != b.Recap
+}
+
+// remindRestored says when somebody is nudged again, or that their recap is as it was.
+func remindRestored(m *storage.Member, act *storage.Act) string {
 	r := m.Remind
 	switch {
+	case act.Command == "recap":
+		return texts.UndoRecapAgain
 	case !r.On:
-		return "off"
+		return texts.UndoNudgesOffAgain
 	case r.Paused > 0:
-		return texts.Fill(texts.UndoPausedUntil, r.At, r.Days, phrase.ShortDay(r.Paused))
+		return texts.Fill(texts.UndoNudgesPausedAgain, r.At, r.Days, phrase.ShortDay(r.Paused))
 	}
-	return fmt.Sprintf("%s, %s", r.At, r.Days)
+	return texts.Fill(texts.UndoNudgesAgain, r.At, r.Days)
+}
+
+// goalRestored says which weekly goal somebody has again.
+func goalRestored(g roadmap.Goal) string {
+	switch {
+	case g.Count == 0:
+		return texts.UndoNoGoalAgain
+	case g.Of == roadmap.GoalDays:
+		return texts.UndoDaysAgain(g.Count)
+	}
+	return texts.UndoTopicsAgain(g.Count)
 }
 
 // cannotUndo says honestly that the last thing stays, and offers the last move
 // and the way to change it by hand.
 func (c undoCall) cannotUndo(m *storage.Member) bot.Reply {
-	text := texts.Fill(texts.UndoCantTakeBack, actTitle(m.Act))
+	blocks := []bot.Block{bot.Say(undoTextOf(m.Act.Command).cannot)}
 	var buttons []bot.Button
 	if back, ok := wayBack[m.Act.Command]; ok {
 		buttons = append(buttons, back)
 	}
 	if last, ok := lastMove(m); ok {
-		text = texts.Fill(texts.UndoICantTakeBack, actTitle(m.Act), c.moveTitle(last), phrase.ShortDay(last.On))
+		blocks = append(blocks, bot.Say(c.moved(last)+" "+texts.UndoThatICanUndo))
 		buttons = append(buttons, bot.Button{
 			Label: texts.ButtonTakeThatBack, Line: "undo " + string(last.Topics[0]),
 		}, bot.Button{Label: texts.ButtonLeaveIt, Line: "today"})
 	}
-	blocks := []bot.Block{bot.Say(text)}
 	if len(buttons) > 0 {
 		blocks = append(blocks, bot.Buttons(buttons...))
 	}
@@ -150,6 +166,7 @@ func (c undoCall) cannotUndo(m *storage.Member) bot.Reply {
 
 // wayBack is where what undo can't take back is changed by hand.
 var wayBack = map[string]bot.Button{
+	"stuck":    {Label: texts.ButtonMyCalls, Line: "stuck list"},
 	"pair":     {Label: texts.ButtonMyPair, Line: "pair"},
 	"goal":     {Label: texts.ButtonTheGoals, Line: "goal"},
 	"assign":   {Label: texts.ButtonAllThatsAssigned, Line: "assign list"},
@@ -158,12 +175,14 @@ var wayBack = map[string]bot.Button{
 	"holidays": {Label: texts.ButtonSeeTheHolidays, Line: "holidays"},
 	"channel":  {Label: texts.ButtonWhatsPostedWhere, Line: "channel"},
 	"team":     {Label: texts.ButtonOurQuest, Line: "team quest"},
+	"admin":    {Label: texts.ButtonSeeAllSettings, Line: "admin"},
+	"road":     {Label: texts.ButtonYourOwnRoadmaps, Line: "road"},
 }
 
-// undoLater asks before anything of another day is taken back.
-func (c undoCall) undoLater(title string, on roadmap.Date) bot.Reply {
+// undoLater asks before anything of another day is taken back. last is what that was.
+func (c undoCall) undoLater(last string) bot.Reply {
 	return bot.Reply{Message: bot.Message{Blocks: []bot.Block{
-		bot.Say(texts.Fill(texts.UndoYouveDoneNothingToday, title, phrase.ShortDay(on))),
+		bot.Say(texts.UndoNothingToday + " " + last + " " + texts.UndoShouldI),
 		bot.Buttons(bot.Button{Label: texts.ButtonTakeItBack, Line: "undo yes", Style: bot.Primary}, bot.Button{Label: texts.ButtonLeaveIt, Line: "today"}),
 	}}}
 }
@@ -176,20 +195,20 @@ func lastMove(m *storage.Member) (roadmap.Move, bool) {
 	return moves[len(moves)-1], true
 }
 
-// moveTitle names a move: "Done: Git", "Skipped: Perl", "a task of Git".
-func (c undoCall) moveTitle(last roadmap.Move) string {
-	title := string(last.Topics[0])
+// moved says what somebody did, and when.
+func (c undoCall) moved(last roadmap.Move) string {
+	title, day := string(last.Topics[0]), phrase.ShortDay(last.On)
 	if t, ok := c.lib.Topic(last.Topics[0]); ok {
 		title = t.Title
 	}
 	if _, isTask := last.Task(); isTask {
-		return texts.Fill(texts.UndoTaskOf, title)
+		return texts.Fill(texts.UndoLastTask, day, title)
 	}
-	if last.Status == roadmap.Known {
-		return texts.UndoWhatWasMarkedAsKnown
+	switch last.Status {
+	case roadmap.Known:
+		return texts.Fill(texts.UndoLastKnown, day)
+	case roadmap.Skipped:
+		return texts.Fill(texts.UndoLastSkipped, day, title)
 	}
-	if last.Status == roadmap.Skipped {
-		return "skipping " + title
-	}
-	return "finishing " + title
+	return texts.Fill(texts.UndoLastFinished, day, title)
 }

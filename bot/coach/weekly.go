@@ -7,7 +7,6 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/phrase"
 	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -69,8 +68,10 @@ func readGoal(words string) (roadmap.Goal, error) {
 	switch {
 	case most == 0:
 		return roadmap.Goal{}, mistake
+	case (n < 1 || n > most) && kind == roadmap.GoalDays:
+		return roadmap.Goal{}, Userf(texts.WeeklyDaysAre, most)
 	case n < 1 || n > most:
-		return roadmap.Goal{}, Userf(texts.WeeklyGoalOf, kind, most, kind)
+		return roadmap.Goal{}, Userf(texts.WeeklyTopicsAre, most)
 	}
 	return roadmap.Goal{Of: kind, Count: n}, nil
 }
@@ -88,7 +89,7 @@ func (c *call) showGoal(m *storage.Member) bot.Reply {
 		}}}
 	}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYourWeeklyGoal, Blocks: []bot.Block{
-		bot.Say(texts.Fill(texts.WeeklyAWeek, phrase.Sentence(posts.GoalWords(goal)))),
+		bot.Say(posts.GoalWords(goal)),
 		posts.GoalMeter(&m.Progress, goal, today.Monday(), today),
 		bot.Buttons(bot.Button{Label: texts.ButtonShowTheTask, Line: "today", Style: bot.Primary}, bot.Button{Label: texts.ButtonNoGoal, Line: "weekly off"}),
 		bot.Small(texts.WeeklyWeeksBeginOnMonday),

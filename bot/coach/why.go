@@ -8,6 +8,7 @@ import (
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
+	"mentor/bot/coach/posts"
 	"mentor/roadmap"
 	"mentor/roadmap/when"
 	"mentor/storage"
@@ -95,6 +96,7 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 	due := time.Unix(p.Due, 0).In(zone)
 	head := bot.When(due, due.Format("Mon 2 Jan, 15:04"))
 	head.Look = bot.Strong
+	reason := posts.Reason(p.Reason)
 	switch p.State {
 	case storage.Sent:
 		facts := []string{texts.Fill(texts.WhySentAt, at(p.SentAt))}
@@ -109,14 +111,14 @@ func whyPost(p *storage.Post, zone *time.Location) []bot.Span {
 		}
 		return []bot.Span{head, bot.T(": " + strings.Join(facts, ", ") + ".")}
 	case storage.Skipped, storage.Expired:
-		return texts.Spans(texts.WhyNotSent, head, p.Reason)
+		return texts.Spans(texts.WhyNotSent, head, reason)
 	case storage.Dead:
-		return texts.Spans(texts.WhyCouldntBeDelivered, head, p.Reason)
+		return texts.Spans(texts.WhyCouldntBeDelivered, head, reason)
 	case storage.Unverifiable:
-		return []bot.Span{head, bot.T(": " + p.Reason + ".")}
+		return texts.Spans(texts.WhyMayHaveArrived, head, reason)
 	}
 	if p.Reason != "" {
-		return texts.Spans(texts.WhyFailed, head, p.Reason)
+		return texts.Spans(texts.WhyFailed, head, reason)
 	}
 	return texts.Spans(texts.WhyOnItsWay, head)
 }

@@ -20,7 +20,7 @@ func TestMonthOfDowntime(t *testing.T) {
 	s.skip(31*24*time.Hour + 6*time.Hour) // 14:00
 	s.pass(t, 2*time.Hour)
 	s.wantMessages(t, 0)
-	s.wantWhy(t, "m0", "the bot was not running then")
+	s.wantWhy(t, "m0", "not sent. I wasn't running at the time")
 	s.pass(t, 24*time.Hour)
 	s.wantMessages(t, 21)
 }

@@ -73,7 +73,7 @@ func TestWhenNoNudgeComes(t *testing.T) {
 		"paused":           {[]string{"remind 09:00", "remind pause until friday"}, "paused until Friday, 27 November 2026, that day included"},
 		"not today":        {[]string{"remind 09:00", "remind not today"}, "There's no nudge today, as you asked."},
 		"once, nudges off": {[]string{"remind tomorrow at 8:00"}, "the one you asked for: it comes tomorrow at 08:00"},
-		"done already":     {[]string{"remind 09:00", "done http"}, "you had learned something that day already"},
+		"done already":     {[]string{"remind 09:00", "done http"}, "You had already learned something that day."},
 		"streak paused":    {[]string{"remind 09:00", "streak pause 5"}, "Your nudges are paused until"},
 		"another day":      {[]string{"remind 09:00 mon,wed"}, "Today isn't one of your learning days"},
 		"time has gone":    {[]string{"remind 07:30"}, "Your next nudge comes tomorrow at 07:30"},
@@ -96,7 +96,7 @@ func TestHoliday(t *testing.T) {
 	s.say(t, "ada", "start", "remind 09:00")
 	s.pass(t, 2*time.Hour)
 	s.wantMessages(t, 0)
-	s.wantWhy(t, "ada", "it was a holiday of the team")
+	s.wantWhy(t, "ada", "It was a team holiday.")
 	s.pass(t, 24*time.Hour)
 	s.wantMessages(t, 2)
 }

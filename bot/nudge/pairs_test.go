@@ -52,7 +52,7 @@ func TestPairsEachWeek(t *testing.T) {
 		}
 	}
 	says := s.saidTo("ada", "Your pair this week")[0]
-	for _, want := range []string{"You meet ", "Half an hour is plenty", "A time when you're both at work: Tue 1 Dec, 13:00", "To begin: you're at the same topic"} {
+	for _, want := range []string{"You meet ", "Half an hour is plenty", "A time when you're both at work: Tue 1 Dec, 13:00", "To begin: You're at the same topic"} {
 		if !strings.Contains(says, want) {
 			t.Errorf("no %q in\n%s", want, says)
 		}

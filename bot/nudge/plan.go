@@ -122,7 +122,7 @@ func missed(m *storage.Member, now time.Time) *storage.Post {
 		return nil
 	}
 	p := newNudge(m, roadmap.Occasion{At: at, Date: roadmap.DateOf(at), Expires: at})
-	p.State, p.Reason = storage.Expired, "the bot was not running then, and later it would have been too late"
+	p.State, p.Reason = storage.Expired, storage.WhyDown
 	return p
 }
 
@@ -131,17 +131,17 @@ func unwanted(m *storage.Member, w *storage.Workspace, date roadmap.Date, now ti
 	today := roadmap.DayOf(now, m.Location())
 	switch {
 	case m.First != nil:
-		return "it comes to the account that you linked this one to"
+		return storage.WhyLinked
 	case m.Gone():
-		return "you had left the workspace"
+		return storage.WhyLeft
 	case !m.Remind.Wanted():
-		return "your nudges were off"
+		return storage.WhyOff
 	case m.Remind.PausedOn(date):
-		return "your nudges were paused"
+		return storage.WhyPaused
 	case m.Progress.ActiveDays(today, today) > 0 && !m.Remind.RecapDue(&m.Progress, date):
-		return "you had learned something that day already"
+		return storage.WhyLearned
 	case w != nil && w.Holiday(date):
-		return "it was a holiday of the team"
+		return storage.WhyHoliday
 	}
 	return ""
 }
@@ -186,14 +186,14 @@ func (s *Scheduler) planNext(ctx context.Context, p *storage.Post) (reason strin
 	}
 	schedule, ok := w.Schedule(p.Schedule)
 	if !ok {
-		return "the schedule was taken away", nil
+		return storage.WhyUnscheduled, nil
 	}
 	if p.Kind == storage.BoardPost {
 		return "", nil // the one that is up plans the next
 	}
 	step := p.Step + 1
 	if w.Holiday(p.Date) && p.Kind == storage.DailyPost {
-		reason, step = "it was a holiday of the team", p.Step
+		reason, step = storage.WhyHoliday, p.Step
 	}
 	now := s.Clock()
 	if p.Expires <= now.Unix() && p.State == storage.Sending {

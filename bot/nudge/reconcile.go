@@ -61,7 +61,7 @@ func (s *Scheduler) settleUnknown(ctx context.Context, poster bot.Poster, p *sto
 func (s *Scheduler) sendAgain(ctx context.Context, p *storage.Post) error {
 	now := s.Clock()
 	if now.Unix() >= p.Expires {
-		return s.end(ctx, p, storage.Expired, "it could not be sent in time")
+		return s.end(ctx, p, storage.Expired, storage.WhyLate)
 	}
 	p.State, p.Next, p.Resent, p.Looks, p.Looked = storage.Planned, now.Unix(), true, 0, 0
 	s.observe(p, "retried")
@@ -89,10 +89,10 @@ func (s *Scheduler) lookupFailed(ctx context.Context, p *storage.Post, err error
 		return s.sendAgain(ctx, p)
 	}
 	if p.Kind == storage.HelpPost && p.Member == "" { // it was an answer, which stays as it is
-		return s.end(ctx, p, storage.Skipped, "it can't be found where it was said: "+e.Reason)
+		return s.end(ctx, p, storage.Skipped, storage.WhyNotFound)
 	}
 	s.Log.WarnContext(ctx, "post may have been lost", "post", string(p.ID), "workspace", string(p.To().Workspace), "reason", e.Reason)
-	return s.end(ctx, p, storage.Unverifiable, "it may or may not have arrived, and the bot may not look: "+e.Reason)
+	return s.end(ctx, p, storage.Unverifiable, e.Reason)
 }
 
 // heal removes all but the oldest of several messages with one identity.

@@ -67,7 +67,7 @@ func (s *Scheduler) step(ctx context.Context, p *storage.Post) error {
 // too late.
 func (s *Scheduler) elsewhere(ctx context.Context, p *storage.Post, now time.Time) error {
 	if p.State == storage.Sending && now.Unix() >= p.Expires {
-		return s.end(ctx, p, storage.Expired, "no running bot is connected to this place")
+		return s.end(ctx, p, storage.Expired, storage.WhyUnconnected)
 	}
 	return s.giveBack(ctx, p, now.Add(5*retry))
 }
@@ -102,7 +102,7 @@ func (s *Scheduler) send(ctx context.Context, poster bot.Poster, p *storage.Post
 	case reason != "":
 		return s.end(ctx, p, storage.Skipped, reason)
 	case now.Unix() >= p.Expires:
-		return s.end(ctx, p, storage.Expired, "it could not be sent in time")
+		return s.end(ctx, p, storage.Expired, storage.WhyLate)
 	case began.Add(lease).Sub(now) < spare:
 		s.learnPace(true)
 		return s.giveBack(ctx, p, now)
@@ -141,7 +141,7 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 	if p.Kind != storage.NudgePost {
 		msg, err = s.Composer.PostMessage(ctx, *p)
 		if errors.Is(err, storage.ErrNotFound) {
-			return msg, "what it was about is gone", nil
+			return msg, storage.WhySettled, nil
 		}
 		if why, unwanted := errors.AsType[bot.UnwantedError](err); unwanted {
 			return msg, string(why), nil
@@ -150,7 +150,7 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 	}
 	m, err := s.Store.Member(ctx, storage.Key{Workspace: p.Workspace, Member: p.Member})
 	if errors.Is(err, storage.ErrNotFound) {
-		return msg, "the member is gone", nil
+		return msg, storage.WhyGone, nil
 	}
 	if err != nil {
 		return msg, "", err
@@ -160,7 +160,7 @@ func (s *Scheduler) compose(ctx context.Context, p *storage.Post) (msg bot.Messa
 		return msg, reason, nil
 	}
 	if to := p.To(); to != m.Key && !m.Leads(to) {
-		return msg, "your accounts were unlinked just before", nil
+		return msg, storage.WhyUnlinked, nil
 	}
 	msg, reason, _ = s.Composer.NudgeMessage(&m, now)
 	p.Topic = offersToFinish(&msg)
@@ -215,7 +215,7 @@ func (s *Scheduler) failed(ctx context.Context, p *storage.Post, err error) erro
 	now := s.Clock()
 	var e *bot.SendError
 	if !errors.As(err, &e) {
-		e = &bot.SendError{Fate: bot.Unknown, Reason: "the platform did not answer", Err: err}
+		e = &bot.SendError{Fate: bot.Unknown, Reason: storage.WhyNoAnswer, Err: err}
 	}
 	switch e.Fate {
 	case bot.Permanent:

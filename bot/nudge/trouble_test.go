@@ -43,8 +43,8 @@ func TestRefusedForGood(t *testing.T) {
 	if s.events["dead"] != 3 { // the third is for the boss, who set the schedule
 		t.Errorf("%v", s.events)
 	}
-	s.wantWhy(t, "ada", "couldn't be delivered. the member accepts no messages")
-	if got := s.say(t, "boss", "channel"); !strings.Contains(got, "Last time: the member accepts no messages") {
+	s.wantWhy(t, "ada", "couldn't be delivered. The member accepts no messages")
+	if got := s.say(t, "boss", "channel"); !strings.Contains(got, "Last time: The member accepts no messages.") {
 		t.Errorf("admins are not told:\n%s", got)
 	}
 	s.platform.Change(simulate.Faults{})
@@ -65,7 +65,7 @@ func TestNobodyMayLook(t *testing.T) {
 	if s.stands()[0].To.Channel != "C" || s.events["held"] != 1 {
 		t.Errorf("%+v, %v", s.stands(), s.events)
 	}
-	s.wantWhy(t, "ada", "it may or may not have arrived, and the bot may not look")
+	s.wantWhy(t, "ada", "it may have arrived, but I'm not allowed to check.")
 }
 
 // The platform takes a message long after it was given up: there are two for a
@@ -126,7 +126,7 @@ func TestPlatformsOfOtherProcesses(t *testing.T) {
 	s.use(map[string]bot.Poster{"other": s.platform})
 	s.pass(t, 6*time.Hour)
 	s.wantMessages(t, 1)
-	s.wantWhy(t, "bob", "no running bot is connected to this place")
+	s.wantWhy(t, "bob", "I wasn't connected to this place.")
 }
 
 // stuck is a platform that does not answer for one workspace.

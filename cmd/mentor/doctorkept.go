@@ -125,12 +125,17 @@ func (i inspector) schedules(ws *storage.Workspace) (all []finding, channels []b
 // fires is how many times of a schedule are named.
 const fires = 2
 
+// postNames are what a schedule posts.
+var postNames = map[storage.PostKind]string{
+	storage.DailyPost: "the task of the day", storage.RecapPost: "the recap of the week", storage.BoardPost: "the leaderboard", storage.DigestPost: "a digest",
+}
+
 func nextFires(ws *storage.Workspace, s storage.Schedule, now time.Time) finding {
 	where := "#" + cmp.Or(s.Name, s.Channel)
 	if s.Member != "" {
 		where = "a direct message"
 	}
-	what := fmt.Sprintf("%s, %s: %s, %q in %s", ws.ID, where, strings.ToLower(posts.Names[s.Posts()]), s.Spec, ws.Location())
+	what := fmt.Sprintf("%s, %s: %s, %q in %s", ws.ID, where, postNames[s.Posts()], s.Spec, ws.Location())
 	times, err := nudge.Parse(s.Spec)
 	if err != nil {
 		return finding{"schedules", storage.Fail, what + ": this version can't read it", "set it again with /mentor channel"}

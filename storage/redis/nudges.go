@@ -66,6 +66,8 @@ var (
 		"", "it comes to the account that you linked this one to", "you had left the workspace", "your nudges were off", "your nudges were paused",
 		"you had learned something that day already", "it was a holiday of the team", "your accounts were unlinked just before", "the member is gone",
 		"the bot was not running then, and later it would have been too late", "it could not be sent in time",
+		storage.WhyLinked, storage.WhyLeft, storage.WhyOff, storage.WhyPaused, storage.WhyLearned, storage.WhyHoliday, storage.WhyUnlinked, storage.WhyGone,
+		storage.WhyDown, storage.WhyLate,
 	}
 )
 

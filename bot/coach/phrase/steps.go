@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -13,13 +14,11 @@ import (
 // Channel names a channel, as the platform calls it now where it can.
 func Channel(id, name string) bot.Span { return bot.InChannel(bot.ChannelID(id), cmp.Or(name, id)) }
 
-// Road names a roadmap within a sentence: "the Backend developer roadmap", "the
-// Backend Developer Roadmap 2024".
+// Road is what a roadmap is called where a sentence says that it is one: "Backend
+// developer", and of the title "Backend Developer Roadmap 2024" all but that word.
 func Road(r *roadmap.Roadmap) string {
-	if strings.Contains(strings.ToLower(r.Title), "roadmap") {
-		return texts.Fill(texts.StepTheTitle, r.Title)
-	}
-	return texts.Fill(texts.StepTheRoadmap, r.Title)
+	left := slices.DeleteFunc(strings.Fields(r.Title), func(word string) bool { return strings.EqualFold(word, texts.StepRoadmap) })
+	return cmp.Or(strings.Join(left, " "), r.Title)
 }
 
 // WhyThis says in a sentence or two why a task was chosen, to somebody who hasn't asked.
@@ -30,19 +29,19 @@ func WhyThis(plan roadmap.Plan, a roadmap.Assignment) string {
 // Reason is why a task was chosen.
 func Reason(plan roadmap.Plan, a roadmap.Assignment) string {
 	r := plan.Roadmap
-	stage := texts.Fill(texts.StepStageOf, a.Entry.Stage()+1, len(r.Stages), r.Stages[a.Entry.Stage()].Title)
+	stage, stages, title := a.Entry.Stage()+1, len(r.Stages), r.Stages[a.Entry.Stage()].Title
 	var why string
 	switch a.Because {
 	case roadmap.BecauseFirst:
-		why = texts.Fill(texts.StepReasonFirst, Road(r), stage)
+		why = texts.Fill(texts.StepReasonFirst, Road(r), stage, stages, title)
 	case roadmap.BecauseProject:
-		why = texts.Fill(texts.StepReasonProject, stage)
+		why = texts.Fill(texts.StepReasonProject, stage, stages, title)
 	case roadmap.BecauseTeam:
-		why = texts.StepReasonTeam(a.Mates, Sentence(Number(a.Mates)), stage)
+		why = texts.StepReasonTeam(a.Mates, Sentence(Number(a.Mates)), stage, stages, title)
 	case roadmap.BecausePicked:
-		why = texts.Fill(texts.StepReasonPicked, stage)
+		why = texts.Fill(texts.StepReasonPicked, stage, stages, title)
 	default:
-		why = texts.Fill(texts.StepReasonNext, Road(r), stage)
+		why = texts.Fill(texts.StepReasonNext, Road(r), stage, stages, title)
 	}
 	if a.Fits {
 		return why

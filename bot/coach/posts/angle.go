@@ -70,5 +70,5 @@ func whyWords(m *storage.Member, plan roadmap.Plan, a roadmap.Assignment) string
 	if m.Remind.Turn%2 == 0 {
 		return phrase.WhyThis(plan, a)
 	}
-	return texts.Fill(texts.NudgePostWhyThis, plan.Roadmap.Title, a.Entry.Stage()+1, len(plan.Roadmap.Stages))
+	return texts.Fill(texts.NudgePostWhyThis, phrase.Road(plan.Roadmap), a.Entry.Stage()+1, len(plan.Roadmap.Stages))
 }

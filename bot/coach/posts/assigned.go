@@ -67,17 +67,17 @@ func (c *Composer) assigned(ctx context.Context, p storage.Post) (bot.Message, e
 	all := m.Assignments(lib)
 	i := slices.IndexFunc(all, func(a storage.Assigned) bool { return a.ID == p.About })
 	if i < 0 {
-		return bot.Message{}, bot.UnwantedError(texts.AssignPostWasWithdrawnOrPutOff)
+		return bot.Message{}, bot.UnwantedError(storage.WhyWithdrawn)
 	}
 	a := all[i]
 	today := roadmap.DateOf(c.Clock().In(m.Location()))
 	switch {
 	case m.Away:
-		return bot.Message{}, bot.UnwantedError(texts.AssignPostHadLeftTheWorkspace)
+		return bot.Message{}, bot.UnwantedError(storage.WhyLeft)
 	case m.Progress.IsDone(a.Topic):
-		return bot.Message{}, bot.UnwantedError(texts.AssignPostHadFinishedItAlready)
+		return bot.Message{}, bot.UnwantedError(storage.WhyDone)
 	case p.Again && m.Remind.PausedOn(today):
-		return bot.Message{}, bot.UnwantedError(texts.AssignPostNudgesWerePaused)
+		return bot.Message{}, bot.UnwantedError(storage.WhyPaused)
 	}
 	topic, _ := lib.Topic(a.Topic)
 	if p.Again {

@@ -35,7 +35,7 @@ func (c *Composer) corrected(ctx context.Context, p storage.Post) (bot.Message, 
 	}
 	done, ok := m.Correction(p.About)
 	if !ok || p.Again && !done.Undone {
-		return bot.Message{}, bot.UnwantedError(texts.CorrectPostWasntCorrectedAfterAll)
+		return bot.Message{}, bot.UnwantedError(storage.WhyUncorrected)
 	}
 	topic, who := c.postTopic(p).Title, cmp.Or(done.Name, texts.AssignPostSomebodyWhoLeadsHere)
 	if p.Again {
@@ -44,7 +44,7 @@ func (c *Composer) corrected(ctx context.Context, p storage.Post) (bot.Message, 
 		}}, nil
 	}
 	return bot.Message{Title: texts.Fill(texts.TitleYourProgressWasCorrected, topic), Blocks: []bot.Block{
-		bot.Say(texts.Fill(texts.CorrectPostMarkedAs, who, topic, StatusWord(done.To))),
+		bot.Say(texts.Fill(correctedTexts[done.To], who, topic)),
 		bot.Para(bot.B(texts.CorrectPostWhy), bot.T(done.Reason)),
 		bot.Small(texts.CorrectPostIfThatsAMistake), correctedButtons(p.Topic),
 	}}, nil
@@ -56,5 +56,10 @@ func correctedButtons(id roadmap.TopicID) bot.Block {
 	}, bot.Button{Label: texts.ButtonShowTheTopic, Line: "topic " + string(id)})
 }
 
-// StatusWord names how a member stands with a topic.
+// correctedTexts say how somebody marked a topic.
+var correctedTexts = map[roadmap.Status]string{
+	roadmap.Done: texts.CorrectPostDone, roadmap.Skipped: texts.CorrectPostSkipped, "": texts.CorrectPostOpen,
+}
+
+// StatusWord is how a topic stands, as a command line has it.
 func StatusWord(s roadmap.Status) string { return cmp.Or(string(s), "open") }

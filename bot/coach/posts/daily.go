@@ -112,7 +112,7 @@ func (c *Composer) dailyTask(s storage.Schedule, p storage.Post, t *roadmap.Topi
 			msg.Blocks = append(msg.Blocks, bot.Para(append([]bot.Span{bot.B(texts.TaskCheckYourself)}, bot.Inline(task.Check)...)...))
 		}
 	}
-	where := texts.Fill(texts.DailyPostStepOf, p.Step%len(steps)+1, len(steps), r.Title)
+	where := texts.Fill(texts.DailyPostStepOf, p.Step%len(steps)+1, len(steps), phrase.Road(r))
 	if step.IsChoice() {
 		where += " " + texts.Fill(texts.DailyPostAnyOneOfWillDo, step.Title, phrase.List(c.Library(p.Workspace).Titles(step.Of)))
 	}

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"mentor/bot/coach/texts"
-
 	"mentor/bot/coach/desk"
 	"mentor/roadmap"
 	"mentor/storage"
@@ -100,13 +98,10 @@ func (c *Composer) addFollowing(ctx context.Context, ws storage.WorkspaceID, r *
 	return nil
 }
 
-// undeliverable is why a post stays in the inbox where nobody can be written to.
-const undeliverable = texts.InboxNothingCanBeSentHere
-
 // add plans a post; where nobody can be written to, it waits in the inbox at once.
 func (c *Composer) add(ctx context.Context, p storage.Post) (bool, error) {
 	if c.CanPost != nil && !c.CanPost(p.Workspace) {
-		p.State, p.Next, p.Reason = storage.Dead, 0, undeliverable
+		p.State, p.Next, p.Reason = storage.Dead, 0, storage.WhyUnasked
 	}
 	return c.Store.AddPost(ctx, p)
 }

@@ -3,8 +3,6 @@ package posts
 import (
 	"context"
 
-	"mentor/bot/coach/texts"
-
 	"mentor/bot"
 	"mentor/bot/coach/report"
 	"mentor/roadmap"
@@ -16,15 +14,15 @@ import (
 func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
 	m, err := c.Store.Member(ctx, storage.Key{Workspace: w.ID, Member: p.Member})
 	if err == nil && m.Away {
-		return bot.Message{}, bot.UnwantedError(texts.AssignPostHadLeftTheWorkspace)
+		return bot.Message{}, bot.UnwantedError(storage.WhyLeft)
 	}
 	team, _ := w.Team(s.Team)
 	if s.Team != "" && team.ID == "" {
-		return bot.Message{}, bot.UnwantedError(texts.DigestPostTeamIsGone)
+		return bot.Message{}, bot.UnwantedError(storage.WhyNoTeam)
 	}
 	captain := err == nil && team.ID != "" && team.Captain == p.Member && m.Team == team.ID
 	if !captain && !s.ByAdmin && !w.Has(p.Member, storage.LeadRole) && !w.Has(p.Member, storage.AdminRole) {
-		return bot.Message{}, bot.UnwantedError(texts.DigestPostDontLeadHereAnyMore)
+		return bot.Message{}, bot.UnwantedError(storage.WhyNoLead)
 	}
 	now := c.Clock()
 	d, err := c.Desk(ctx, w)
@@ -37,7 +35,7 @@ func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.S
 		return bot.Message{}, err
 	}
 	if group.Members == 0 {
-		return bot.Message{}, bot.UnwantedError(texts.DigestPostNobodyHadJoinedYet)
+		return bot.Message{}, bot.UnwantedError(storage.WhyNobody)
 	}
 	shown := *w
 	if s.Team != "" { // what the whole workspace asked isn't a captain's

@@ -7,18 +7,21 @@ import (
 	"mentor/roadmap"
 )
 
-// GoalWords names a weekly goal: "3 topics", "1 day".
+// GoalWords says what a weekly goal is.
 func GoalWords(g roadmap.Goal) string {
 	if g.Of == roadmap.GoalDays {
-		return texts.Days(g.Count)
+		return texts.WeeklyDays(g.Count)
 	}
-	return texts.Topics(g.Count)
+	return texts.WeeklyTopics(g.Count)
 }
 
 // GoalMeter shows how much of a goal was reached from first to last.
 func GoalMeter(p *roadmap.Progress, g roadmap.Goal, first, last roadmap.Date) bot.Meter {
 	reached := p.Reached(g, first, last)
-	label := texts.Fill(texts.GoalPostOfYourGoal, reached, GoalWords(g))
+	label := texts.GoalTopicsOf(g.Count, reached)
+	if g.Of == roadmap.GoalDays {
+		label = texts.GoalDaysOf(g.Count, reached)
+	}
 	return bot.Meter{Label: label, Percent: min(100, 100*reached/g.Count)}
 }
 
@@ -29,8 +32,11 @@ func goalBlocks(p *roadmap.Progress, first, last roadmap.Date) []bot.Block {
 		return nil
 	}
 	blocks := []bot.Block{GoalMeter(p, g, first, last)}
-	if p.Reached(g, first, last) >= g.Count {
-		return append(blocks, bot.Say(texts.Fill(texts.GoalPostReachedYourGoal, GoalWords(g))))
+	switch {
+	case p.Reached(g, first, last) < g.Count:
+		return blocks
+	case g.Of == roadmap.GoalDays:
+		return append(blocks, bot.Say(texts.GoalReachedDays(g.Count)))
 	}
-	return blocks
+	return append(blocks, bot.Say(texts.GoalReachedTopics(g.Count)))
 }

@@ -30,14 +30,14 @@ func (c *Composer) NudgeMessage(m *storage.Member, now time.Time) (msg bot.Messa
 		return recapNudge(lib, plan, m, date), "", true
 	}
 	if !m.Remind.On && !m.Remind.Once(now) {
-		return msg, texts.NudgeThereWasNothingToSum, false
+		return msg, storage.WhyNoRecap, false
 	}
 	today := roadmap.DayOf(now, m.Location())
 	due := review.Count(lib, &m.Progress, today)
 	a, open := plan.Choose(roadmap.Around{Today: today, Minutes: m.Minutes, Due: due})
 	switch {
 	case !open && due == 0:
-		return msg, texts.NudgeRoadmapIsFinished, false
+		return msg, storage.WhyFinished, false
 	case !open:
 		return reviewNudge(due), "", true
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"mentor/bot/coach/texts"
-
 	"mentor/bot"
 	"mentor/storage"
 )
@@ -17,18 +15,18 @@ func (c *Composer) pairNow(ctx context.Context, p storage.Post) (bot.Message, er
 		return bot.Message{}, err
 	}
 	if !m.Paired(p.About) {
-		return bot.Message{}, bot.UnwantedError(texts.PairPostHadLeftThePairs)
+		return bot.Message{}, bot.UnwantedError(storage.WhyNoPairs)
 	}
 	others, err := c.Partners(ctx, &m)
 	switch {
 	case err != nil:
 		return bot.Message{}, err
 	case p.Again && len(others) > 0:
-		return bot.Message{}, bot.UnwantedError(texts.PairPostThereWasStillSomebody)
+		return bot.Message{}, bot.UnwantedError(storage.WhyPaired)
 	case p.Again:
 		return Alone(), nil
 	case len(others) == 0:
-		return bot.Message{}, bot.UnwantedError(texts.PairPostOtherOneHadLeft)
+		return bot.Message{}, bot.UnwantedError(storage.WhyUnpaired)
 	}
 	return c.PairMessage(&m, others), nil
 }

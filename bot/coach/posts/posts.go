@@ -49,12 +49,14 @@ const (
 // each time.
 var ErrRefused = fmt.Errorf("tried %d times today and refused each time", lastSlot)
 
-// Names says in words what a schedule posts.
-var Names = map[storage.PostKind]string{
-	storage.DailyPost: texts.PostTaskOfTheDay,
-	storage.RecapPost: texts.PostRecapOfTheWeek,
-	storage.BoardPost: texts.PostTheLeaderboard,
-	storage.QuestPost: texts.PostTeamsQuest,
+// KindText is what is said of what a schedule posts: whether to, where it is, that it
+// comes, and that it couldn't be posted.
+type KindText struct{ Ask, In, Comes, FailedTitle, Failed string }
 
-	storage.DigestPost: texts.PostYourDigest,
+// Kinds has the texts of each kind of post that goes to a channel.
+var Kinds = map[storage.PostKind]KindText{
+	storage.DailyPost: {texts.DailyAsk, texts.DailyIn, texts.DailyComes, texts.DailyFailedTitle, texts.DailyFailed},
+	storage.RecapPost: {texts.WeekAsk, texts.WeekIn, texts.WeekComes, texts.WeekFailedTitle, texts.WeekFailed},
+	storage.BoardPost: {texts.BoardAsk, texts.BoardIn, texts.BoardComes, texts.BoardFailedTitle, texts.BoardFailed},
+	storage.QuestPost: {FailedTitle: texts.QuestFailedTitle, Failed: texts.QuestFailed},
 }

@@ -36,7 +36,7 @@ func RolePost(w *storage.Workspace, who storage.MemberID, role storage.Role, los
 func (c *Composer) roleChanged(ctx context.Context, w *storage.Workspace, p storage.Post) (bot.Message, error) {
 	role := storage.Role(p.About)
 	if has := w.Has(p.Member, role) || role == storage.MentorRole && isMentor(w, p.Member); has == p.Again {
-		return bot.Message{}, bot.UnwantedError(texts.RolePostWasChangedBack)
+		return bot.Message{}, bot.UnwantedError(storage.WhyRoleBack)
 	}
 	by, err := c.roleGiver(ctx, p)
 	if err != nil {
@@ -54,7 +54,7 @@ func (c *Composer) roleChanged(ctx context.Context, w *storage.Workspace, p stor
 	case err != nil:
 		return bot.Message{}, err
 	case quiet:
-		return bot.Message{}, bot.UnwantedError(texts.RolePostTheyWerentToldThatThey)
+		return bot.Message{}, bot.UnwantedError(storage.WhyRoleUntold)
 	}
 	return bot.Message{Title: news.lost, Blocks: []bot.Block{
 		texts.Para(texts.RolePostEndedThat, by),

@@ -185,9 +185,9 @@ func (c *Composer) Owner(ctx context.Context, p storage.Post) (storage.MemberID,
 
 // undelivered tells the person who set it why something cannot be posted.
 func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s storage.Schedule, p storage.Post) (bot.Message, error) {
-	what, channel, name := Names[s.Posts()], s.Channel, s.Name
+	says, channel, name := Kinds[s.Posts()], s.Channel, s.Name
 	if t, ok := w.Team(p.Team); ok {
-		what, channel = Names[storage.QuestPost], t.Quest.Channel
+		says, channel = Kinds[storage.QuestPost], t.Quest.Channel
 	}
 	posts, err := c.Store.Posts(ctx, w.ID, storage.ChannelSubject(channel), looksBack)
 	if err != nil {
@@ -196,12 +196,12 @@ func (c *Composer) undelivered(ctx context.Context, w *storage.Workspace, s stor
 	reason := texts.SchedulePostPlatformRefusedIt
 	for _, old := range posts { // the latest first
 		if old.Schedule == p.Schedule && old.Team == p.Team && old.State == storage.Dead {
-			reason = old.Reason
+			reason = Reason(old.Reason)
 			break
 		}
 	}
-	return bot.Message{Title: texts.Fill(texts.TitleCouldntBePosted, what), Blocks: []bot.Block{
-		texts.Para(texts.SchedulePostCouldntBePosted, what, phrase.Channel(channel, name), reason),
+	return bot.Message{Title: says.FailedTitle, Blocks: []bot.Block{
+		texts.Para(says.Failed, phrase.Channel(channel, name), reason),
 		bot.Say(texts.SchedulePostTellingYouOnce),
 		bot.Buttons(bot.Button{Label: texts.ButtonWhatsPostedWhere, Line: "channel", Style: bot.Primary}),
 	}}, nil

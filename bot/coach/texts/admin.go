@@ -11,14 +11,14 @@ const (
 	AdminNoneYet                = "none yet"
 	AdminDontHaveARoadmapCalled = "I don't have a roadmap called %q. /mentor roadmap list shows them all; for example: /mentor admin roadmap " +
 		"backend"
-	AdminNewcomersStartOnFromNow  = "Newcomers start on %s from now on. Nobody who has started is moved."
-	AdminAndStartsOrJoinsTeams    = "learns, asks, and starts or joins teams."
-	AdminIsAskedWhenSomebody      = "is asked when somebody is stuck, and teaches me answers. Everybody can sign up with /mentor mentor on."
-	AdminSetsTheirTeamsQuest      = "sets their team's quest, sees its report, names the next captain and may delete the team."
-	AdminSeesTheReportOfEverybody = "sees the report of everybody and what I couldn't answer, and looks after teams, mentors, taught answers, " +
+	AdminNewcomersStartOnFromNow = "Newcomers start on the %s roadmap from now on. Nobody who has started is moved."
+	AdminMembers                 = "Members learn, ask questions, and start or join teams."
+	AdminMentors                 = "Mentors are asked when somebody is stuck, and teach me answers. Everybody can sign up with /mentor mentor on."
+	AdminCaptains                = "Captains set their team's quest, see its report, name the next captain, and may delete the team."
+	AdminLeads                   = "Leads see the report of everybody and what I couldn't answer, and look after teams, mentors, taught answers, " +
 		"assigned topics and holidays."
-	AdminDoesAll = "does all of that, names leads and admins, sets up this workspace and what's posted to channels, and reads the " +
-		"audit trail."
+	AdminAdmins = "Admins can do all of that, name leads and admins, set up this workspace and what's posted to channels, and read " +
+		"the audit trail."
 	AdminAdminsOfTheWorkspace = "Admins of the workspace on the platform are admins here too, and stop being so within an hour of losing that. " +
 		"A role that was given here ends at once."
 )
@@ -31,12 +31,12 @@ const (
 	SetupHasTheStepsRoadmap = "The set-up has the steps roadmap, channel, leads, mentors and answer. /mentor admin setup begins with the " +
 		"first."
 	SetupStepOf                       = "Set-up, step %d of %d: %s"
-	SetupNewcomersStart               = "Newcomers start on %s."
+	SetupNewcomersStart               = "Newcomers start on the %s roadmap."
 	SetupWhichRoadmapDoNewcomersStart = "Which roadmap do newcomers start on? It's %s now. Everybody can choose another one for themselves."
 	SetupFiveShortSteps               = "Five short steps. What you choose holds at once, and you can stop anywhere."
 	SetupCantPostToChannelsHere       = "I can't post to channels here; on a chat platform I'd ask which channel gets the task of the day."
 	SetupShouldIPostTheTask           = "Should I post the task of the day to a channel? You see it before anything is posted."
-	SetupTaskOfTheDayIsPosted         = "The task of the day is posted already: %s. Should it go to another channel as well?"
+	SetupTaskOfTheDayIsPosted         = "The task of the day is posted already, in %s. Should it go to another channel as well?"
 	SetupNotNow                       = "Not now"
 	SetupOrTypeMentorAdminSetup       = "Or type /mentor admin setup channel #backend weekdays 09:00"
 	SetupWhichChannel                 = "Which channel, and when?"
@@ -50,7 +50,6 @@ const (
 	SetupSoFar                        = "So far: "
 	SetupNext                         = "Next"
 	SetupOrTypeMentorAdminSetupMaria  = "Or type /mentor admin setup %s @maria @ben"
-	SetupRoomsQuestion                = "Where may I answer questions? Now it's %s. Direct messages always work."
 	SetupLeaveIt                      = "Leave it"
 	SetupOrTypeMentorAdminSetupAnswer = "Or type /mentor admin setup answer #help #backend"
 	SetupInWhichChannels              = "In which channels?"
@@ -58,15 +57,23 @@ const (
 
 // Where questions are answered.
 const (
-	RoomsAnswerQuestions           = "I answer questions %s."
 	RoomsToChange                  = "To change that: /mentor admin answer #help #backend, or /mentor admin answer everywhere"
-	RoomsFromNowOnIAnswer          = "From now on I answer questions %s."
 	RoomsThatsChannels             = "That's %d channels. Name at most %d, or say everywhere."
 	RoomsNameAChannel              = "Please name a channel, or say everywhere. For example: /mentor admin answer #help"
 	RoomsCouldntTellWhichChannel   = "I couldn't tell which channel %s is. Write # and choose it from the list that appears, or say everywhere."
-	RoomsInEveryChannel            = "in every channel that I'm in, and in direct messages"
-	RoomsAndInDirectMessages       = "in %s, and in direct messages"
 	RoomsDontAnswerQuestionsInThis = "I don't answer questions in this channel. Ask me in %s, or write to me directly."
+)
+
+// Where questions are answered: everywhere, and in some channels.
+const (
+	RoomsEverywhere    = "I answer questions in every channel that I'm in, and in direct messages."
+	RoomsSome          = "I answer questions in %s, and in direct messages."
+	RoomsEverywhereNow = "From now on I answer questions in every channel that I'm in, and in direct messages."
+	RoomsSomeNow       = "From now on I answer questions in %s, and in direct messages."
+	FieldRoomsAll      = "Everywhere"
+	FieldRoomsSome     = "%s, and direct messages"
+	SetupRoomsAll      = "Where may I answer questions? Now it's every channel that I'm in. Direct messages always work."
+	SetupRoomsSome     = "Where may I answer questions? Now it's %s. Direct messages always work."
 )
 
 // Naming people for a role.
@@ -77,45 +84,36 @@ const (
 		"@name"
 	NamingPleaseSayWhoOnePerson = "Please say who, one person at a time, for example: /mentor admin remove @maria"
 	NamingHasNoRoleHereBesides  = "%s has no role here besides captain, which goes over to somebody else with /mentor team captain @name"
-	NamingWasntNamedHere        = "%s wasn't named %s here, so nothing has changed."
 	NamingWasntNamedForARole    = "%s wasn't named for a role here, so nothing has changed."
 )
 
-// What a role may do.
+// Who may do something, to somebody who may not; and whom to ask.
 const (
-	RightsSeeTheReportOfEverybody         = "see the report of everybody"
-	RightsSeeATeamsReport                 = "see a team's report"
-	RightsSeeWhatICouldntAnswer           = "see what I couldn't answer"
-	RightsTakeCallsForHelp                = "take calls for help"
-	RightsTeachMeAnswers                  = "teach me answers"
-	RightsChangeSomebodyElsesAnswer       = "change somebody else's answer"
-	RightsApproveAnswers                  = "approve answers"
-	RightsSetATeamsQuest                  = "set a team's quest"
-	RightsNameACaptain                    = "name a captain"
-	RightsDeleteATeam                     = "delete a team"
-	RightsLeadAnyNumberOfTeams            = "lead any number of teams"
-	RightsAssignTopics                    = "assign topics"
-	RightsSetGoals                        = "set goals"
-	RightsCorrectSomebodysProgress        = "correct somebody's progress"
-	RightsNameMentors                     = "name mentors"
-	RightsSayHowPairsAreMade              = "say how pairs are made"
-	RightsChangeTheHolidays               = "change the holidays"
-	RightsChangeWhatsPostedToChannels     = "change what's posted to channels"
-	RightsChangeThisWorkspacesOwnRoadmaps = "change this workspace's own roadmaps"
-	RightsNameLeadsAndAdmins              = "name leads and admins"
-	RightsChangeTheSettingsOfThis         = "change the settings of this workspace"
-	RightsReadTheAuditTrail               = "read the audit trail"
-	RightsOnlyCan                         = "Only %s can %s; please ask %s."
-	RightsOnlyTheCaptain                  = "Only the captain of %s, leads and admins can %s; please ask %s."
-	RightsOneOfThem                       = "one of them"
+	OnlySeeTeamReport  = "Only captains, leads and admins can see a team's report."
+	OnlySeeUnanswered  = "Only leads and admins can see what I couldn't answer."
+	OnlyApproveAnswers = "Only leads and admins can approve answers."
+	OnlyAssign         = "Only captains, leads and admins can assign topics."
+	OnlySetGoals       = "Only captains, leads and admins can set goals."
+	OnlyCorrect        = "Only leads and admins can correct somebody's progress."
+	OnlyNameMentors    = "Only leads and admins can name mentors."
+	OnlySetPairs       = "Only leads and admins can say how pairs are made."
+	OnlySetHolidays    = "Only leads and admins can change the holidays."
+	OnlySetChannels    = "Only admins can change what's posted to channels."
+	OnlyChangeRoadmaps = "Only leads and admins can change this workspace's own roadmaps."
+	OnlyNameRoles      = "Only admins can name leads and admins."
+	OnlySetWorkspace   = "Only admins can change the settings of this workspace."
+	OnlyReadTrail      = "Only admins can read the audit trail."
+	OnlySetQuest       = "Only the captain of %s, leads and admins can set its quest."
+	OnlyNameCaptain    = "Only the captain of %s, leads and admins can name its next captain."
+	OnlyDeleteTeam     = "Only the captain of %s, leads and admins can delete it."
+	RightsAsk          = "Please ask %s."
+	RightsAskOneOfThem = "Please ask one of them."
 )
 
 // News of a role to the one who got or lost it.
 const (
-	RolePostWasChangedBack         = "it was changed back"
-	RolePostThisIsTheOnlyMessage   = "This is the only message about it."
-	RolePostTheyWerentToldThatThey = "they weren't told that they had it"
-	RolePostEndedThat              = "%s ended that. Thank you for what you did. Your own learning stays as it is: your roadmap, your streak and " +
+	RolePostThisIsTheOnlyMessage = "This is the only message about it."
+	RolePostEndedThat            = "%s ended that. Thank you for what you did. Your own learning stays as it is: your roadmap, your streak and " +
 		"your XP. If you think it's a mistake, please ask them."
 	RolePostStopBeingAMentor = "Stop being a mentor?"
 	RolePostAnAdmin2         = "An admin"
@@ -188,6 +186,13 @@ const (
 	WereMentors = "%s are mentors already, so nothing has changed."
 )
 
+// Who didn't have the role that was to be taken from them.
+const (
+	NotNamedLead   = "%s wasn't named lead here, so nothing has changed."
+	NotNamedAdmin  = "%s wasn't named admin here, so nothing has changed."
+	NotNamedMentor = "%s isn't a mentor here, so nothing has changed."
+)
+
 // Who has lost a role: the role, or the roles.
 const (
 	NoLongerLead   = "%s isn't a lead any more. That holds at once."
@@ -210,18 +215,4 @@ const (
 	TitleNoLongerLead   = "You aren't a lead any more"
 	TitleNoLongerAdmin  = "You aren't an admin any more"
 	TitleNoLongerMentor = "You aren't a mentor any more"
-)
-
-// Names of roles, for one person and for several.
-const (
-	RoleAMember  = "a member"
-	RoleMembers  = "members"
-	RoleAMentor  = "a mentor"
-	RoleMentors  = "mentors"
-	RoleACaptain = "a captain"
-	RoleCaptains = "captains"
-	RoleALead    = "a lead"
-	RoleLeads    = "leads"
-	RoleAnAdmin  = "an admin"
-	RoleAdmins   = "admins"
 )

@@ -28,7 +28,6 @@ const (
 // Mistakes and failures.
 const (
 	FailureThatWasTooLong           = "That was too long for me: I didn't read the last %s."
-	FailurePleaseAdd                = "Please add %s, for example: %s"
 	FailureThisButton               = "This button is from an older message and no longer works. Here's the way back."
 	FailureSomethingWentWrong       = "Something went wrong on my side. Nothing was lost; please try again in a moment."
 	FailureCantSaveProgressRightNow = "I can't save progress right now. Nothing was lost; please try again in a moment."
@@ -49,4 +48,14 @@ const (
 	HintInYourOwnWordsSuch        = "In your own words, such as: rest or graphql?"
 	TitleAskAMentor               = "Ask a mentor"
 	InputWhatDoYouWantWhatHappens = "What do you want, what happens, and what have you tried?"
+)
+
+// What a command lacks, with examples of it.
+const (
+	MissingQuestion = "Please add a question, for example: %s"
+	MissingTopic    = "Please add a topic, for example: %s"
+	MissingPart     = "Please say what to reset, for example: %s"
+	MissingMember   = "Please say whom to thank, for example: %s"
+	MissingCommand  = "Please say what to share, for example: %s"
+	MissingOther    = "Please say a little more, for example: %s"
 )

@@ -35,9 +35,6 @@ const (
 
 // Posts about an assignment.
 const (
-	AssignPostWasWithdrawnOrPutOff  = "it was withdrawn or put off"
-	AssignPostHadFinishedItAlready  = "you had finished it already"
-	AssignPostNudgesWerePaused      = "your nudges were paused"
 	AssignPostAsksYouToFinishIt     = "%s asks you to finish it by %s."
 	AssignPostIfTheDayDoesntSuit    = "If the day doesn't suit you, tell them. Finishing the topic settles it."
 	AssignPostGoodWayInTakes        = "A good way in takes %s: %s."

@@ -29,7 +29,7 @@ const (
 	StuckFinishedAndMayRemember   = "Meanwhile: %s finished %s %s and may remember what helped."
 	StuckTellAMentorWhere         = "Tell a mentor where you are stuck."
 	StuckNameTheTopicYoureStuck   = "Name the topic you're stuck on, for example: /mentor stuck sql joins"
-	StuckYouveAskedAboutToday     = "You've asked about %s %s today, and your words are with the mentors. Give them some time to answer."
+	StuckYouveAskedAboutToday     = "You've asked about %s %d times today, and your words are with the mentors. Give them some time to answer."
 	StuckHaveWaiting              = "You have %s waiting, which is the most I keep for one person. Tell me which ones are solved."
 	StuckMentorsHereHaveOpenCalls = "Mentors here have %d open calls, which is the most I keep. Please ask in a channel, or try again tomorrow."
 )
@@ -165,7 +165,7 @@ func StuckBeforeYours(n int) string {
 // MyCallWaiting says that a call is waiting behind n others.
 func MyCallWaiting(n int) string {
 	if n == 0 {
-		return "it's waiting for a mentor."
+		return "It's waiting for a mentor."
 	}
-	return plural(n, "it's waiting for a mentor; one call is waiting before it.", "it's waiting for a mentor; %d calls are waiting before it.")
+	return plural(n, "It's waiting for a mentor. One call is waiting before it.", "It's waiting for a mentor. %d calls are waiting before it.")
 }

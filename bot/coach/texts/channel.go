@@ -9,10 +9,7 @@ const (
 	ChannelNextTimes            = "The next times, in the zone of this workspace (%s):"
 	ChannelOneMessageAWeek      = "One message a week. It is posted when you save, and brought up to date at these times, in the zone of this " +
 		"workspace (%s):"
-	ChannelIn2                       = "%s in #%s (%s)"
 	ChannelThisWorkspaceHasSchedules = "This workspace has %d schedules, which is the most it can have. /mentor channel off #channel removes some."
-	ChannelComesTo                   = "%s comes to %s: the first one %s."
-	ChannelComesToInAMoment          = "%s comes to %s in a moment. It is one message a week, brought up to date as you set it."
 	ChannelHaveToBeAMember           = "I have to be a member of the channel. I'll tell you if I can't post something. To stop: /mentor channel off"
 	ChannelTriedThatManyTimesToday   = "I tried that many times today and was refused each time. /mentor channel says why."
 	ChannelNothingMoreIsPostedThere  = "%s removed. Nothing more is posted there."
@@ -36,7 +33,7 @@ const (
 		"Instead of daily it can be recap or board."
 	ScheduleChooseAChannel          = "Please choose a channel."
 	ScheduleSayWhen                 = "Please say when, for example: weekdays 09:00"
-	ScheduleCantUseThatSchedule     = "I can't use that schedule: %s."
+	ScheduleCantUseThatSchedule     = "I can't use that schedule. Try: weekdays 09:00"
 	ScheduleRecapSumsSevenDaysUp    = "The recap sums seven days up, so it comes on one day of the week. For example: mondays 09:00"
 	ScheduleThatWouldPostMoreOften  = "That would post more often than once an hour. Please choose fewer times, for example: weekdays 09:00"
 	ScheduleThatDayNeverComes       = "That day never comes. Please choose other days, for example: weekdays 09:00"
@@ -45,8 +42,7 @@ const (
 
 // Posts that couldn't be made.
 const (
-	SchedulePostPlatformRefusedIt = "The platform refused it"
-	SchedulePostCouldntBePosted   = "%s couldn't be posted to %s. %s."
+	SchedulePostPlatformRefusedIt = "The platform refused it."
 	SchedulePostTellingYouOnce    = "I'm telling you once, because you set it up. Once it's fixed, posting continues at the next scheduled time."
 )
 
@@ -72,22 +68,33 @@ const (
 	DailyPostFinishedAStepYesterday = "Finished a step yesterday: "
 	DailyPostTodaySoFar             = "Today so far: "
 	DailyPostNobodyOnTheBoard       = "Nobody on the board has finished a step today yet. Who is first?"
-	DailyPostStepOf                 = "Step %d of %d of %s."
+	DailyPostStepOf                 = "Step %d of %d of the %s roadmap."
 	DailyPostAnyOneOfWillDo         = "%s: any one of %s will do."
 )
 
-// Kinds of posts.
+// What is said of each kind of post.
 const (
-	PostTaskOfTheDay   = "The task of the day"
-	PostRecapOfTheWeek = "The recap of the week"
-	PostTheLeaderboard = "The leaderboard"
-	PostTeamsQuest     = "The team's quest"
-	PostYourDigest     = "Your digest"
+	DailyAsk         = "Post the task of the day?"
+	DailyIn          = "The task of the day in %s"
+	DailyComes       = "The task of the day comes to %s: the first one %s."
+	DailyFailedTitle = "The task of the day couldn't be posted"
+	DailyFailed      = "I couldn't post the task of the day to %s. %s"
+	WeekAsk          = "Post the recap of the week?"
+	WeekIn           = "The recap of the week in %s"
+	WeekComes        = "The recap of the week comes to %s: the first one %s."
+	WeekFailedTitle  = "The recap of the week couldn't be posted"
+	WeekFailed       = "I couldn't post the recap of the week to %s. %s"
+	BoardAsk         = "Post the leaderboard?"
+	BoardIn          = "The leaderboard in %s"
+	BoardComes       = "The leaderboard comes to %s in a moment. It's one message a week, brought up to date as you set it."
+	BoardFailedTitle = "The leaderboard couldn't be posted"
+	BoardFailed      = "I couldn't post the leaderboard to %s. %s"
+	QuestFailedTitle = "The team's quest couldn't be posted"
+	QuestFailed      = "I couldn't post the team's quest to %s. %s"
 )
 
 // Titles, buttons and fields.
 const (
-	TitlePost                     = "Post %s?"
 	ButtonSeeWhatsSet             = "See what's set"
 	HeadingTheFirstOne            = "The first one"
 	FieldTeam                     = "Team"
@@ -99,7 +106,6 @@ const (
 	FieldNewHere                  = "New here"
 	ButtonDiscussInThread         = "Discuss in thread"
 	TitleTodaysTopic              = "Today's topic: %s"
-	TitleCouldntBePosted          = "%s couldn't be posted"
 	ButtonShowTheTimes            = "Show the times"
 	InputChannel                  = "Channel"
 	HintSuchAsBackendTheBot       = "Such as #backend. The bot has to be a member of it."

@@ -51,7 +51,6 @@ const (
 	RecordNothingWasImported       = "Nothing was imported."
 	RecordSendMeTheFile            = "Send me the file that another Mentor made with /mentor export record, or paste its text behind /mentor " +
 		"import. I say what it would do before anything changes."
-	RecordSoNothingChanged      = "%s, so nothing changed. /mentor export record makes one."
 	RecordTheresNothingNew      = "There's nothing new in that record: %s."
 	RecordKnown                 = "Known: "
 	RecordLeftOut               = "Left out: %s."
@@ -122,3 +121,10 @@ func DataWaiting(n int) string {
 func DataPosts(n int) string {
 	return plural(n, "1 message I sent or planned", "%d messages I sent or planned")
 }
+
+// Records that can't be imported.
+const (
+	RecordUnreadable = "I couldn't read that as a learning record, so nothing changed. /mentor export record makes one."
+	RecordTooLong    = "That's too long for a learning record, so nothing changed. /mentor export record makes one."
+	RecordTooNew     = "That learning record comes from a newer Mentor than this one, so nothing changed."
+)

@@ -11,7 +11,6 @@ const (
 	GoalTheresAlreadyAGoalCalled     = "There's already a goal called %s, of others. Please choose another name."
 	GoalThisWorkspaceHasGoals        = "This workspace has %d goals, which is the most it can have. /mentor goal remove takes one away."
 	GoalCouldntFindAGoalCalled       = "I couldn't find a goal called %q. /mentor goal lists them."
-	GoalTheGoal                      = "the goal %s"
 	GoalOfTheRoadmap                 = "%s: %d%% of the roadmap by %s"
 	GoalThereAreNoGoalsYet           = "There are no goals yet. %s"
 	GoalEverybodySeesInTheirProgress = "Everybody sees in their progress how far ahead or behind they are; the report counts it."
@@ -22,18 +21,13 @@ const (
 	WeeklyHaveNoWeeklyGoalNow = "You have no weekly goal now."
 	WeeklyGoalIsANumber       = "A weekly goal is a number of topics or of days, for example: /mentor weekly 3 topics, or /mentor weekly 4 " +
 		"days. /mentor weekly off ends it."
-	WeeklyGoalOf                   = "A goal of %s is 1 to %d a week, for example: /mentor weekly 3 %s"
 	WeeklyHaveNone                 = "You have none. It's yours to set, only you see it, and missing it costs nothing."
 	WeeklyOrTypeMentorWeeklyTopics = "Or type /mentor weekly 4 topics"
-	WeeklyAWeek                    = "%s a week."
 	WeeklyWeeksBeginOnMonday       = "Weeks begin on Monday. Your recap shows how it went."
 )
 
 // The weekly goal in a recap.
-const (
-	GoalPostOfYourGoal      = "of your goal, %d of %s"
-	GoalPostReachedYourGoal = "You reached your goal of %s."
-)
+const ()
 
 // Titles, buttons and fields.
 const (
@@ -62,4 +56,36 @@ func GoalPace(name string, percent int, day string, ahead, left int) string {
 			"Cohort %[2]s: %[3]d%% of the roadmap by %[4]s; %[1]d topics to catch up, a few minutes at a time.", name, percent, day)
 	}
 	return Fill("Cohort %s: %d%% of the roadmap by %s; you're on pace.", name, percent, day)
+}
+
+// How many topics or days a weekly goal can have.
+const (
+	WeeklyTopicsAre = "A goal of topics is 1 to %d a week, for example: /mentor weekly 3 topics"
+	WeeklyDaysAre   = "A goal of days is 1 to %d a week, for example: /mentor weekly 3 days"
+)
+
+// WeeklyTopics is a weekly goal of so many topics.
+func WeeklyTopics(n int) string { return plural(n, "1 topic a week.", "%d topics a week.") }
+
+// WeeklyDays is a weekly goal of so many days.
+func WeeklyDays(n int) string { return plural(n, "1 day a week.", "%d days a week.") }
+
+// GoalReachedTopics is said of a reached goal of so many topics.
+func GoalReachedTopics(n int) string {
+	return plural(n, "You reached your goal of 1 topic.", "You reached your goal of %d topics.")
+}
+
+// GoalReachedDays is said of a reached goal of so many days.
+func GoalReachedDays(n int) string {
+	return plural(n, "You reached your goal of 1 day.", "You reached your goal of %d days.")
+}
+
+// GoalTopicsOf is how much of a goal of so many topics was reached.
+func GoalTopicsOf(n, reached int) string {
+	return plural(n, "of your goal, %d of 1 topic", "of your goal, %[2]d of %[1]d topics", reached)
+}
+
+// GoalDaysOf is how much of a goal of so many days was reached.
+func GoalDaysOf(n, reached int) string {
+	return plural(n, "of your goal, %d of 1 day", "of your goal, %[2]d of %[1]d days", reached)
 }

@@ -8,7 +8,6 @@ const (
 	HolidaysAllWereHolidaysAlready  = "All %d were holidays already."
 	HolidaysTheresNoHoliday         = "There's no holiday on %s. /mentor holidays lists them."
 	HolidaysThereAreNoHolidays      = "There are no holidays to remove."
-	HolidaysRemoveAll               = "Remove all %s? You can't undo this."
 	HolidaysRemoved                 = "Removed %s."
 	HolidaysFromTo                  = "%d days, from %s to %s"
 	HolidaysOnHolidays              = "On holidays, nobody gets a nudge and no daily task is posted."
@@ -57,8 +56,25 @@ const (
 	HintSuchAsDecOrThe  = "Such as 24-26 Dec, 2027-01-01; or the text or https address of an .ics file"
 )
 
-// HolidaysAdded names the days that were added.
-const HolidaysAdded = "Added %s."
+// Days that were added, and many of them.
+const (
+	HolidaysAdded     = "Added %s."
+	HolidaysAddedMany = "Added %d days, from %s to %s."
+)
+
+// Many days that were removed, or that are no holidays.
+const (
+	HolidaysRemovedMany = "Removed %d days, from %s to %s."
+	HolidaysNoneOf      = "None of the days from %s to %s is a holiday. /mentor holidays lists them."
+)
+
+// HolidaysRemoveAll asks whether all holidays are to go.
+func HolidaysRemoveAll(n int) string {
+	return plural(n, "Remove the only holiday? You can't undo this.", "Remove all %d holidays? You can't undo this.")
+}
+
+// HolidaysRemovedAll says that all holidays are gone.
+func HolidaysRemovedAll(n int) string { return plural(n, "Removed 1 holiday.", "Removed %d holidays.") }
 
 // HolidaysKnown says how many days were holidays before.
 func HolidaysKnown(n int) string { return plural(n, "1 was there already.", "%d were there already.") }

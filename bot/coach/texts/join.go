@@ -3,7 +3,7 @@ package texts
 // The first steps, and the home page.
 const (
 	JoinChooseOneOfThese       = "Choose one of these:"
-	JoinYoureOn                = "You're on %s: %s in %s."
+	JoinYoureOn                = "You're on the %s roadmap: %s in %s."
 	JoinGiveYouOneConcreteTask = "I give you one concrete task at a time, for about %s a day, and answer questions on the way. Ask me anything " +
 		"in your own words."
 	JoinWhatYouveFinishedElsewhereCounts = "What you've finished elsewhere counts here too. %s"
@@ -41,7 +41,7 @@ const (
 	ButtonMyData            = "My data"
 	TitleWelcome            = "Welcome, %s"
 	TitleWelcomeBack        = "Welcome back, %s"
-	TitleYoureNowOn         = "You're now on %s"
+	TitleYoureNowOn         = "You're now on the %s roadmap"
 	ButtonIKnowSomeOfThis   = "I know some of this"
 	ButtonNudgeMe           = "Nudge me"
 	TitleSetUp              = "Set up"

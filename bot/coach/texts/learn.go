@@ -25,15 +25,6 @@ const (
 	TodayTheresNoModelSolution   = "There's no model solution; this check tells you whether yours works:"
 )
 
-// What a choice looked at.
-const (
-	AroundOrderOfTheRoadmap = "the order of the roadmap"
-	AroundNoneIsDue         = "reviews (none is due)"
-	AroundReviewsDue        = "reviews (%s due)"
-	AroundWhatYourTeamMates = "what your team mates are on"
-	AroundWhatIWeighed      = "What I weighed: %s, and the %s you have."
-)
-
 // Done, skip and pick.
 const (
 	MoveIsAlreadyDone            = "%s is already done, since %s. It counts once."
@@ -60,19 +51,17 @@ const (
 
 // Steps of a roadmap.
 const (
-	StepTheRoadmap         = "the %s roadmap"
-	StepStageOf            = "stage %d of %d, %s"
 	StepLongerThanTheTime  = "It's longer than the time you have each day, so split it over several days."
 	StepNewStreakStarts    = "a new streak starts with your next step"
 	StepDayOfYourStreak    = "day 1 of your streak"
 	StepDaysInARow         = "%d days in a row"
 	StepBuildsOn           = "It builds on %s, which is still open. Look there first if it feels steep."
 	StepItBuilds           = "It builds on %s, which are still open. Look there first if it feels steep."
-	StepThatWasTheLastStep = "That was the last step of %s. Well done!"
+	StepThatWasTheLastStep = "That was the last step of the %s roadmap. Well done!"
 	StepNext               = "Next: %s."
 	StepAndAnOptionalOne   = "%s and an optional one"
 	StepAndOptionalOnes    = "%s and %d optional ones"
-	StepOf                 = "of %s, %d of %s"
+	StepOf                 = "of the %s roadmap, %d of %s"
 )
 
 // Titles, buttons and fields.
@@ -96,32 +85,32 @@ const (
 // nobody has asked it.
 const (
 	StepWhyAsked      = "Why this?"
-	StepReasonFirst   = "It's the first step of %s (%s)."
-	StepReasonProject = "You know everything your first project builds on (%s), and building early helps the rest stick. /mentor next shows the order " +
+	StepReasonFirst   = "It's the first step of the %s roadmap (stage %d of %d, %s)."
+	StepReasonProject = "You know everything your first project builds on (stage %d of %d, %s), and building early helps the rest stick. /mentor next shows the order " +
 		"of the roadmap."
-	StepReasonPicked = "You picked it (%s)."
-	StepReasonNext   = "It's your next open step of %s (%s)."
+	StepReasonPicked = "You picked it (stage %d of %d, %s)."
+	StepReasonNext   = "It's your next open step of the %s roadmap (stage %d of %d, %s)."
 )
 
 // StepReasonTeam is that n team mates are there too, by now or this week; 0 when nobody
 // knows how many. The number is in words.
-func StepReasonTeam(n int, number, stage string) string {
+func StepReasonTeam(n int, number string, stage, stages int, title string) string {
 	switch n {
 	case 0:
-		return Fill("Your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
+		return Fill("Your team is on it now or finished it this week, and nothing it builds on is open (stage %d of %d, %s).", stage, stages, title)
 	case 1:
-		return Fill("One of your team is on it now or finished it this week, and nothing it builds on is open (%s).", stage)
+		return Fill("One of your team is on it now or finished it this week, and nothing it builds on is open (stage %d of %d, %s).", stage, stages, title)
 	}
-	return Fill("%s of your team are on it now or finished it this week, and nothing it builds on is open (%s).", number, stage)
+	return Fill("%s of your team are on it now or finished it this week, and nothing it builds on is open (stage %d of %d, %s).", number, stage, stages, title)
 }
+
+// StepRoadmap is the word that the title of a roadmap may have, and sentences about it do.
+const StepRoadmap = "roadmap"
 
 // StepStreakOpen is a streak that today has still to be added to.
 func StepStreakOpen(n int) string {
 	return plural(n, "1 day in a row, today still open", "%d days in a row, today still open")
 }
-
-// StepTheTitle names a roadmap whose title says that it is one.
-const StepTheTitle = "the %s"
 
 // What is said when a topic has no task of the kind that was asked for.
 const (
@@ -130,3 +119,19 @@ const (
 	TodayNoShorter = "%s has no shorter task than %s."
 	TodayNoLonger  = "%s has no longer task than %s."
 )
+
+// AroundWeighed says what a choice looked at: the roadmap, perhaps the team, the time
+// that is left, and so many reviews.
+func AroundWeighed(due int, mates bool, time string) string {
+	switch {
+	case mates && due == 0:
+		return Fill("I went by the order of the roadmap, what your team mates are on, and the %s you have. No review is due.", time)
+	case mates:
+		return plural(due, "I went by the order of the roadmap, what your team mates are on, and the %s you have. 1 review is due.",
+			"I went by the order of the roadmap, what your team mates are on, and the %[2]s you have. %[1]d reviews are due.", time)
+	case due == 0:
+		return Fill("I went by the order of the roadmap and the %s you have. No review is due.", time)
+	}
+	return plural(due, "I went by the order of the roadmap and the %s you have. 1 review is due.",
+		"I went by the order of the roadmap and the %[2]s you have. %[1]d reviews are due.", time)
+}

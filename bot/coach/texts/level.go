@@ -47,16 +47,16 @@ const (
 
 // What somebody's level on a roadmap is.
 const (
-	LevelIsBeginner = "You're a beginner on %s: you get the shortest task of a topic first."
-	LevelIsRegular  = "You're a regular learner on %s: you get the tasks of a topic in their order."
-	LevelIsStrong   = "You're strong on %s: you get the longest task that fits your day."
+	LevelIsBeginner = "You're a beginner on the %s roadmap: you get the shortest task of a topic first."
+	LevelIsRegular  = "You're a regular learner on the %s roadmap: you get the tasks of a topic in their order."
+	LevelIsStrong   = "You're strong on the %s roadmap: you get the longest task that fits your day."
 )
 
 // What somebody's level on a roadmap has become.
 const (
-	LevelNowBeginner = "You're a beginner on %s now: you get the shortest task of a topic first."
-	LevelNowRegular  = "You're a regular learner on %s now: you get the tasks of a topic in their order."
-	LevelNowStrong   = "You're strong on %s now: you get the longest task that fits your day."
+	LevelNowBeginner = "You're a beginner on the %s roadmap now: you get the shortest task of a topic first."
+	LevelNowRegular  = "You're a regular learner on the %s roadmap now: you get the tasks of a topic in their order."
+	LevelNowStrong   = "You're strong on the %s roadmap now: you get the longest task that fits your day."
 )
 
 // Buttons that change the level.

@@ -14,7 +14,7 @@ const (
 
 // Pictures in words.
 const (
-	PicturesProgressCard           = "Progress card: %d%% of %s, %d of %s; level %d with %d XP; a streak of %s."
+	PicturesProgressCard           = "Progress card: %d%% of the %s roadmap, %d of %s; level %d with %d XP; a streak of %s."
 	PicturesSettledStepsOverTime   = "Settled steps over time: %d of %d so far."
 	PicturesActivityOfTheLastWeeks = "Activity of the last 26 weeks: %s."
 )

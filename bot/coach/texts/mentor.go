@@ -70,20 +70,9 @@ const (
 	TitleThanks              = "%s thanks %s"
 )
 
-// MentorReady says how many calls a mentor gets at once, at any time or when their hours
-// are, and whether they take turns on the rota.
-func MentorReady(n int, hours string, turns bool) string {
-	switch {
-	case hours == "" && turns:
-		return plural(n, "You get up to 1 call at once, at any time, and take your turn on the rota.",
-			"You get up to %d calls at once, at any time, and take your turn on the rota.")
-	case hours == "":
-		return plural(n, "You get up to 1 call at once, at any time.", "You get up to %d calls at once, at any time.")
-	case turns:
-		return plural(n, "You get up to 1 call at once, %s, and take your turn on the rota.",
-			"You get up to %d calls at once, %s, and take your turn on the rota.", hours)
-	}
-	return plural(n, "You get up to 1 call at once, %s.", "You get up to %d calls at once, %s.", hours)
+// MentorReady says how many calls a mentor gets at once.
+func MentorReady(n int) string {
+	return plural(n, "You get up to 1 call at once.", "You get up to %d calls at once.")
 }
 
 // MentorLoad says how many calls a mentor gets at once from now on.
@@ -91,12 +80,21 @@ func MentorLoad(n int) string {
 	return plural(n, "You get up to 1 call at once from now on.", "You get up to %d calls at once from now on.")
 }
 
-// When a mentor's hours are: times, days or both, and the zone; and what follows from them.
+// When a mentor can be asked, and that they take turns.
 const (
-	MentorHoursTimes     = "from %s to %s (%s)"
-	MentorHoursDays      = "on %s (%s)"
-	MentorHoursTimesDays = "from %s to %s on %s (%s)"
-	MentorHoursAre       = "I'll pass calls on to you %s. What comes outside of that waits until your hours begin."
+	MentorAskedAnyTime   = "You can be asked at any time."
+	MentorAskedTimes     = "You can be asked from %s to %s (%s)."
+	MentorAskedDays      = "You can be asked on %s (%s)."
+	MentorAskedTimesDays = "You can be asked from %s to %s on %s (%s)."
+	MentorTakesTurns     = "You take your turn on the rota."
+)
+
+// When a mentor's hours have come to be, and what follows from them.
+const (
+	MentorHoursTimes     = "I'll pass calls on to you from %s to %s (%s)."
+	MentorHoursDays      = "I'll pass calls on to you on %s (%s)."
+	MentorHoursTimesDays = "I'll pass calls on to you from %s to %s on %s (%s)."
+	MentorHoursOutside   = "What comes outside of that waits until your hours begin."
 )
 
 // Who thanks whom, and what that brings.

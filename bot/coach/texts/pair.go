@@ -13,7 +13,6 @@ const (
 	PairYoureNotInThePairs = "You're not in the pairs. Once you are, you meet somebody new each week for half an hour: a neighbour on the " +
 		"roadmap, at a time when you both work."
 	PairYoureInAndYoullHear      = "You're in, and you'll hear whom you meet on %s."
-	PairHowPairsAreMade          = "how pairs are made"
 	PairFromTheNextRound         = "From the next round on, neighbours on the roadmap meet first."
 	PairFromTheNextRoundOnPeople = "From the next round on, people of different teams meet first."
 )
@@ -33,18 +32,15 @@ const (
 
 // Posts to a pair.
 const (
-	PairPostHadLeftThePairs        = "you had left the pairs"
-	PairPostThereWasStillSomebody  = "there was still somebody to meet"
-	PairPostOtherOneHadLeft        = "the other one had left"
 	PairPostToBegin                = "To begin: "
 	PairPostPartnerCantMakeItThis  = "Your partner can't make it this week after all. You'll meet somebody else next Monday."
 	PairPostWorkingHoursHaveNoHalf = "Your working hours have no half hour in common this week, so trade notes in writing, or find a time that " +
 		"suits you both."
 	PairPostFor                  = "%s for %s"
-	PairPostAtTheSameTopic       = "you're at the same topic, %s. %s"
-	PairPostYouveAllFinished     = "you've all finished %s. What did each of you find hard about it?"
-	PairPostWhatWouldEach        = "what would each of you most like to understand by Friday?"
-	PairPostYoureAt              = "you're at %s, which %s has finished. %s"
+	PairPostAtTheSameTopic       = "You're at the same topic, %s. %s"
+	PairPostYouveAllFinished     = "You've all finished %s. What did each of you find hard about it?"
+	PairPostWhatWouldEach        = "What would each of you most like to understand by Friday?"
+	PairPostYoureAt              = "You're at %s, which %s has finished. %s"
 	PairPostIsAt                 = "%s is at %s, which you've finished. %s"
 	PairPostIsAtWhichHasFinished = "%s is at %s, which %s has finished. %s"
 	PairPostWhatIsItGood         = "What is it good for, and what is hard about it?"

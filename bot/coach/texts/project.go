@@ -6,7 +6,7 @@ const (
 	ProjectDontHaveAProjectCalled    = "I don't have a project called %q."
 	ProjectIsATopicWithoutMilestones = "%s is a topic without milestones. These are the projects:"
 	ProjectBuildsOn                  = "later, it builds on %s"
-	ProjectThereAreNoProjects        = "There are no projects on %s."
+	ProjectThereAreNoProjects        = "There are no projects on the %s roadmap."
 	ProjectWhichCheck                = "Which check? Say the milestone and the check, for example: /mentor project check %s 1 2"
 	ProjectThatWasTickedAlready      = "That was ticked already."
 	ProjectMilestoneIsReached        = "Milestone %d is reached: %s. +%d XP"
@@ -71,7 +71,7 @@ const (
 const (
 	FeedbackBy       = "%s (%s): "
 	FeedbackByMentor = "%s, mentor (%s): "
-	FeedbackNew      = "There's new feedback on your %s."
+	FeedbackNew      = "There's new feedback on your project: %s."
 )
 
 // FeedbackMentors says that n mentors see a project too; the number is in words.

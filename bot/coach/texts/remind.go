@@ -6,7 +6,6 @@ const (
 	RemindAtMostOnceAWeek        = "At most once a week from now on."
 	RemindNudgesAreOff           = "Nudges are off. Your weekly recap still comes on Mondays; /mentor recap off stops that too."
 	RemindNudgesAreOffIWont      = "Nudges are off. I won't write unless you ask. /mentor remind on brings them back."
-	RemindYoureAway              = "You're away %s, as planned; /mentor remind on ends that."
 	RemindCanSnoozeANudge        = "You can snooze a nudge for a week at most. For longer, pause your nudges."
 	RemindNudgesArePausedUntil   = "Your nudges are paused until %s, so there's none to snooze. End the pause first if you want one sooner."
 	RemindNudgeYouOnce           = "I'll nudge you once, %s. Regular nudges stay off."
@@ -42,14 +41,12 @@ const (
 	WhyYourNudgesAreOffMentor = "Your nudges are off. /mentor remind on turns them on."
 	WhyTheresNoNudgeToday     = "There's no nudge today, as you asked."
 	WhyNudgesArePausedUntil   = "Your nudges are paused until %s, that day included."
-	WhyNotSent                = "%s: not sent, because %s."
+	WhyNotSent                = "%s: not sent. %s"
 	WhyCouldntBeDelivered     = "%s: couldn't be delivered. %s"
 )
 
 // The nudge itself.
 const (
-	NudgeThereWasNothingToSum       = "there was nothing to sum up"
-	NudgeRoadmapIsFinished          = "your roadmap is finished"
 	NudgeChoiceIsNext               = "A choice is next: one of these is enough, and you can always come back for another."
 	NudgeWriteLessOftenWhileYoure   = "I write less often while you're away. Any answer brings back the usual rhythm."
 	NudgeOneTopicIsDue              = "One topic is due for review: a minute is enough."
@@ -79,7 +76,7 @@ const (
 	NudgePostThenAbout              = "Then: %s (about %s)."
 	NudgePostQuestionFirst          = "A question first: "
 	NudgePostReadFirst              = "Read first: "
-	NudgePostWhyThis                = "Why this? It's open, and next for you in %s, stage %d of %d."
+	NudgePostWhyThis                = "Why this? It's open, and next for you on the %s roadmap (stage %d of %d)."
 	NudgePostYouveFinishedThisSince = "You've finished this since I wrote."
 	NudgePostMarkedAsKnownSince     = "It's marked as known since I wrote."
 	NudgePostYouveSkippedThisSince  = "You've skipped this since I wrote."
@@ -88,13 +85,13 @@ const (
 
 // The inbox.
 const (
-	InboxIsEmpty              = "Your inbox is empty: everything that I had for you has been delivered."
-	InboxNothingCanBeSentHere = "nothing can be sent here without being asked for"
+	InboxIsEmpty = "Your inbox is empty: everything that I had for you has been delivered."
 )
 
 // Moments in words that are kept.
 const (
 	InstantsOnAt = "on %s at %s"
+	InstantsOn   = "on %s"
 )
 
 // Titles, buttons and fields.
@@ -127,17 +124,27 @@ const (
 
 // What switching nudges on has done.
 const (
-	RemindNudgesAreOn    = "Nudges are on."
-	RemindPauseIsOver    = "Welcome back: the pause is over."
-	RemindNoPauseAnyMore = "You're not away %s after all."
+	RemindNudgesAreOn = "Nudges are on."
+	RemindPauseIsOver = "Welcome back: the pause is over."
 )
 
 // What became of a post: facts of one that was sent, and one that is on its way.
 const (
-	WhySentAt   = "sent at %s"
-	WhyOnTime   = "on time"
-	WhyResent   = "at the second attempt"
-	WhyBy       = "by %s"
-	WhyOnItsWay = "%s: on its way."
-	WhyFailed   = "%s: on its way; the last attempt failed: %s."
+	WhySentAt         = "sent at %s"
+	WhyOnTime         = "on time"
+	WhyResent         = "at the second attempt"
+	WhyBy             = "by %s"
+	WhyOnItsWay       = "%s: on its way."
+	WhyMayHaveArrived = "%s: it may have arrived, but I'm not allowed to check. %s"
+	WhyFailed         = "%s: on its way, though the last attempt failed. %s"
+)
+
+// Pauses that are planned, and those that are dropped: of a day, and of several.
+const (
+	RemindAwayOn      = "You're away on %s, as planned."
+	RemindAwayFrom    = "You're away from %s, as planned."
+	RemindAwayEnd     = "/mentor remind on ends that."
+	RemindNotAwayOn   = "You're not away on %s after all."
+	RemindNotAwayFrom = "You're not away from %s after all."
+	FieldPausedUntil  = "until %s"
 )

@@ -134,10 +134,10 @@ var limits = []string{
 	"AssignCantTakeMore", "CorrectGiveTheReason", "FeedbackTooLong", "GoalThatNameIsTooLong", "GoalThisWorkspaceHasGoals", "LessonsQuestionHasUpToCharacters",
 	"MentorCallThatAnswerHasCharacters", "MentorThatsTopics", "MentorThisWorkspaceHasMentors", "PauseCanBeginDaysAgo", "PauseCanLastDaysAtMost", "ReportLong",
 	"ReportPicture", "ResetHaveNoResetToUndo", "ResetItsOpenAgainMentorReset", "ResetThisClearsYourProgress", "ReviewNothingToReviewYet", "SettingsMinutesAre",
-	"SettingsMinutesNow", "StreakAMilestone", "StreakTheRule", "StuckMentorsHereHaveOpenCalls", "TeachThatQuestionHasCharacters", "TeamCaptainOfTeamsAlready",
+	"SettingsMinutesNow", "UndoMinutesAgain", "StreakAMilestone", "StreakTheRule", "StuckMentorsHereHaveOpenCalls", "StuckYouveAskedAboutToday", "TeachThatQuestionHasCharacters", "TeamCaptainOfTeamsAlready",
 	"TeamThatNameHasCharacters", "TeamThisWorkspaceHasTeams", "ThanksYouveAlreadyThankedTimesThis", "TrailKeepTheLastChanges",
 	// of several, beside a text for one
-	"DeskThereAreCallsForHelp", "HolidaysFromTo", "NudgeTopicsAreDueForReview", "RemindAtMostEveryDays", "StepDaysInARow", "TeamICouldntFindATeamCalled", "WaitDaysAgo",
+	"DeskThereAreCallsForHelp", "HolidaysAddedMany", "HolidaysFromTo", "HolidaysRemovedMany", "NudgeTopicsAreDueForReview", "RemindAtMostEveryDays", "StepDaysInARow", "TeamICouldntFindATeamCalled", "WaitDaysAgo",
 	"WaitMinutes",
 }
 

@@ -37,9 +37,6 @@ const (
 	ReportFileOnlyPeopleOnTheLeaderboard = "Only people on the leaderboard are named, and people who asked for help, with that request alone."
 )
 
-// Goals in the report.
-const ()
-
 // The report's picture in words.
 const (
 	ReportPictureEverybody     = "Everybody"
@@ -57,26 +54,16 @@ const (
 
 // Whom a lead means.
 const (
-	LeadHasntJoinedYet        = "%s hasn't joined yet. They join with /mentor start."
-	LeadPeopleHereAreCalled   = "%d people here are called %s. Please mention the one you mean."
-	LeadCaptainForYourOwnTeam = "You're captain for your own team only, and that doesn't cover %s. A lead or an admin can do this."
+	LeadHasntJoinedYet      = "%s hasn't joined yet. They join with /mentor start."
+	LeadPeopleHereAreCalled = "%d people here are called %s. Please mention the one you mean."
 )
 
 // The digest.
 const (
 	DigestCantSendDirectMessagesHere = "I can't send direct messages here. /mentor digest shows it at any time."
 	DigestThisWorkspaceHasTooMany    = "This workspace has too many digests and posts already."
-	DigestEverybodyHere              = "everybody here"
-	DigestAboutComesByDirectMessage  = "Your digest about %s comes by direct message, the first one %s."
 	DigestNoMoreDigestsCome          = "No more digests come. /mentor digest shows it at any time."
 	DigestNoDigestComes              = "No digest comes to you, so there's nothing to stop."
-)
-
-// Digests that aren't sent.
-const (
-	DigestPostTeamIsGone          = "the team is gone"
-	DigestPostDontLeadHereAnyMore = "you don't lead here any more"
-	DigestPostNobodyHadJoinedYet  = "nobody had joined yet"
 )
 
 // Titles, buttons and fields.
@@ -169,3 +156,17 @@ func ReportFileLeftOut(n int) string {
 
 // LeadEverybody is whom a lead means by "everybody".
 const LeadEverybody = "everybody"
+
+// Whom or what a captain's right doesn't cover.
+const (
+	LeadNotMember    = "You're captain for your own team only, and that doesn't cover %s. A lead or an admin can do this."
+	LeadNotTeam      = "You're captain for your own team only, and that doesn't cover the team %s. A lead or an admin can do this."
+	LeadNotGoal      = "You're captain for your own team only, and that doesn't cover the goal %s. A lead or an admin can do this."
+	LeadNotEverybody = "You're captain for your own team only, and that doesn't cover everybody. A lead or an admin can do this."
+)
+
+// When a digest comes first.
+const (
+	DigestComes     = "Your digest about everybody here comes by direct message, the first one %s."
+	DigestComesTeam = "Your digest about the team %s comes by direct message, the first one %s."
+)

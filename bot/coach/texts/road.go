@@ -50,7 +50,7 @@ const (
 	RoadPublishMembersWalkVersionAgain         = "Members walk version %d again. What they've finished stays finished."
 	RoadPublishMembersWalkVersionNow           = "Members walk version %d now. What they've finished stays finished."
 	RoadPublishNobodyIsOnIt                    = "Nobody is on it."
-	RoadPublishTheydGo                         = "They'd go on with %s; what they've finished stays theirs."
+	RoadPublishTheydGo                         = "They'd go on with the %s roadmap; what they've finished stays theirs."
 	RoadPublishAllItsVersionsAreDeleted        = "All its versions are deleted, and you can't undo this."
 	RoadPublishRemovedEverybodyKeepsWhatTheyve = "I've removed %s. Everybody keeps what they've finished."
 )

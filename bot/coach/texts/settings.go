@@ -13,7 +13,8 @@ const (
 
 // Titles, buttons and fields.
 const (
-	ButtonSwitchIt              = "Switch it %s"
+	ButtonSwitchItOn            = "Switch it on"
+	ButtonSwitchItOff           = "Switch it off"
 	TitleSettings               = "Settings"
 	FieldMinutesADay            = "Minutes a day"
 	FieldNudge                  = "Nudge"
@@ -32,7 +33,7 @@ const (
 
 // What a setting is.
 const (
-	SettingsRoadmapIs     = "You're on %s."
+	SettingsRoadmapIs     = "You're on the %s roadmap."
 	SettingsMinutesAre    = "You have %d minutes a day."
 	SettingsZoneIs        = "Your time zone is %s, where it's %s."
 	SettingsDaysAre       = "Your days are %s, and nudges are off. /mentor remind on switches them on, at %s."
@@ -42,7 +43,7 @@ const (
 
 // What a setting has just become.
 const (
-	SettingsRoadmapNow = "You're now on %s."
+	SettingsRoadmapNow = "You're now on the %s roadmap."
 	SettingsMinutesNow = "You now have %d minutes a day."
 	SettingsZoneNow    = "Your time zone is now %s, where it's %s."
 	SettingsDaysNow    = "Your days are now %s, and nudges are off. /mentor remind on switches them on, at %s."

@@ -22,8 +22,6 @@ const (
 const (
 	PauseForHowLong            = "For how long? For example: /mentor remind pause until friday, or /mentor remind pause 2 weeks"
 	PauseHaveFourPausesPlanned = "You have four pauses planned, which is as many as I can keep."
-	PauseFrom                  = "from %s"
-	PauseOn                    = "on %s"
 	PauseNudgesAreOff          = "Your nudges are off, so none comes anyway."
 	PauseFromToNoDay           = "From %s to %s no day is missed and no nudge comes; you're back on %s. Whatever you finish meanwhile still " +
 		"counts."

@@ -12,6 +12,7 @@ const (
 	TeachInThisWorkspace           = "%s in this workspace."
 	TeachMentorsTeachAnswers       = "Mentors teach answers. If you help others here, say so first."
 	TeachTaughtTheAnswer           = "%s taught the answer to %q. You can change your own answers; ask %[1]s or %[3]s about this one."
+	TeachTaughtTheAnswerNoLead     = "%s taught the answer to %q. You can change your own answers; ask %[1]s, a lead or an admin about this one."
 	TeachSomebodyElse              = "Somebody else"
 	TeachNobodyHasTaughtMeAnything = "Nobody has taught me anything about this workspace yet. A mentor adds an answer like this:"
 	TeachMentorTeachWhereIsOur     = "/mentor teach where is our style guide => In the wiki, page Style."
@@ -36,7 +37,6 @@ const (
 	LessonsThatAnswerHasNeverSaid   = "That answer has never said anything else."
 	LessonsFromNow                  = "From now on, anyone who asks %s gets this answer:"
 	LessonsSayMentorTeachApproval   = "Say /mentor teach approval on, so that leads approve what mentors teach, or approval off."
-	LessonsApprovalOfTaughtAnswers  = "approval of taught answers %s"
 	LessonsWhatMentorsTeachCounts   = "What mentors teach counts at once from now on. What waits still has to be approved."
 	LessonsFromNowOnALead           = "From now on, a lead has to approve what mentors teach before anybody gets it: /mentor teach list shows what " +
 		"waits, /mentor teach approve 1 approves it."
