@@ -86,21 +86,32 @@ func (c undoCall) restored(was, m *storage.Member, act *storage.Act, teams []sto
 	if act.Was.Goal != nil {
 		facts = append(facts, goalRestored(m.Progress.Goal))
 	}
-	for road, level := range act.Was.Levels {
-		if r, ok := c.lib.Roadmap(road); ok {
-			say(true, levelTexts[cmp.Or(level, roadmap.Regular)].again, phrase.Road(r))
-		}
-	}
-	for id, on := range act.Was.Unsure {
-		if t, ok := c.lib.Topic(id); ok {
-			say(on == 0, texts.ShakyIsntOnYourShakyList, t.Title)
-			say(on != 0, texts.ShakyIsOnYourShakyList, t.Title)
-		}
-	}
+	facts = append(facts, c.topicsRestored(act.Was)...)
 	if len(facts) == 0 {
 		return texts.UndoHadChangedNothing
 	}
 	return strings.Join(facts, " ")
+}
+
+// topicsRestored says which level somebody has again on roadmaps, and which topics are
+// shaky.
+func (c undoCall) topicsRestored(was *storage.Settings) (facts []string) {
+	for road, level := range was.Levels {
+		if r, ok := c.lib.Roadmap(road); ok {
+			facts = append(facts, texts.Fill(levelTexts[cmp.Or(level, roadmap.Regular)].again, phrase.Road(r)))
+		}
+	}
+	for id, on := range was.Unsure {
+		t, ok := c.lib.Topic(id)
+		switch {
+		case !ok:
+		case on == 0:
+			facts = append(facts, texts.Fill(texts.ShakyIsntOnYourShakyList, t.Title))
+		default:
+			facts = append(facts, texts.Fill(texts.ShakyIsOnYourShakyList, t.Title))
+		}
+	}
+	return facts
 }
 
 // openPauses names the pauses that aren't over.

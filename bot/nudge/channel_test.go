@@ -40,7 +40,7 @@ func TestOwnerIsToldOfTrouble(t *testing.T) {
 		for _, m := range s.stands() {
 			if m.To.Member == "boss" && m.To.Channel == "" {
 				got++
-				if !strings.Contains(m.Says, "couldn't be posted to #C. The bot is not in the channel; invite it there.") {
+				if !strings.Contains(m.Says, " to #C. The bot is not in the channel; invite it there.") {
 					t.Error(m.Says)
 				}
 			}

@@ -86,8 +86,8 @@ const (
 const (
 	StepWhyAsked      = "Why this?"
 	StepReasonFirst   = "It's the first step of the %s roadmap (stage %d of %d, %s)."
-	StepReasonProject = "You know everything your first project builds on (stage %d of %d, %s), and building early helps the rest stick. /mentor next shows the order " +
-		"of the roadmap."
+	StepReasonProject = "You know everything your first project builds on (stage %d of %d, %s), and building early helps the rest stick. " +
+		"/mentor next shows the order of the roadmap."
 	StepReasonPicked = "You picked it (stage %d of %d, %s)."
 	StepReasonNext   = "It's your next open step of the %s roadmap (stage %d of %d, %s)."
 )
