@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -137,6 +138,7 @@ func (l *lanes) drive() {
 		case <-l.done:
 			return
 		}
+		runtime.Gosched() // who is about to hand something in comes along: writing to a connection costs more than most commands
 		for more := true; more && len(batch) < laneSize; {
 			select {
 			case j := <-l.jobs:
