@@ -189,7 +189,7 @@ func packNudge(p *storage.Post, ended time.Time, owner int64) (string, error) {
 			flags |= flag
 		}
 	}
-	w := &writer{append(binary.BigEndian.AppendUint32(make([]byte, 0, 64), uint32(ended.Unix())), nudgeForm1)}
+	w := &writer{b: append(binary.BigEndian.AppendUint32(make([]byte, 0, 64), uint32(ended.Unix())), nudgeForm1)}
 	w.uint(flags)
 	oneOf(w, nudgeStates, p.State)
 	w.uint(uint64(p.Fence))

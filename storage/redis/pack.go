@@ -4,10 +4,8 @@ import (
 	"cmp"
 	_ "embed"
 	"encoding/binary"
-	"encoding/json"
 	"maps"
 	"math"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -39,7 +37,11 @@ var wordNumbers = sync.OnceValue(func() map[string]int {
 })
 
 // writer appends to a record.
-type writer struct{ b []byte }
+type writer struct {
+	b      []byte
+	room   []datedMark // for the member's marks
+	places []placed
+}
 
 func (w *writer) uint(n uint64) { w.b = binary.AppendUvarint(w.b, n) }
 func (w *writer) int(n int64)   { w.b = binary.AppendVarint(w.b, n) }
@@ -80,8 +82,7 @@ const (
 )
 
 // pack writes a member.
-func pack(b []byte, m *storage.Member) ([]byte, error) {
-	w := &writer{b}
+func (w *writer) pack(m *storage.Member) error {
 	flags := uint64(0)
 	for i, set := range []bool{m.ZoneSet, m.OnBoard, m.Remind.On} {
 		if set {
@@ -101,7 +102,9 @@ func pack(b []byte, m *storage.Member) ([]byte, error) {
 	p := &m.Progress
 	w.word(string(p.Roadmap))
 	w.word(string(p.Current))
-	order := w.marks(p.Marks)
+	n := 2 * len(p.Marks)
+	w.room = slices.Grow(w.room[:0], n)[:n]
+	order := w.marks(p.Marks, w.room[:0])
 	w.picks(p.Picks)
 	w.days(p.Days, order)
 	w.moves(p, order)
@@ -192,7 +195,7 @@ func (w *writer) moves(p *roadmap.Progress, order []datedMark) {
 		for _, id := range m.Topics {
 			w.word(string(id))
 		}
-		w.marks(m.Before)
+		w.marks(m.Before, nil)
 	}
 }
 
@@ -204,34 +207,4 @@ func seenFrom(order []datedMark, m *roadmap.Move) (mark int, ok bool) {
 	want := dated(m.Topics[0], roadmap.Mark{Status: m.Status, On: m.On, XP: m.XP})
 	mark, ok = slices.BinarySearchFunc(order, want, byDate)
 	return mark, ok && order[mark] == want
-}
-
-// rest writes as JSON what the form does not know; nothing when there is none.
-func (w *writer) rest(m *storage.Member) ([]byte, error) {
-	left := lefts.Get().(*storage.Member) //nolint:forcetypeassert // the pool holds nothing else
-	defer func() {
-		*left = storage.Member{}
-		lefts.Put(left)
-	}()
-	*left = *m
-	clearPacked(left)
-	if reflect.ValueOf(left).Elem().IsZero() {
-		return w.b, nil
-	}
-	data, err := json.Marshal(left)
-	return append(w.b, data...), err
-}
-
-// lefts are members in which the rest is found: one is large, and each change needs one.
-var lefts = sync.Pool{New: func() any { return new(storage.Member) }}
-
-// clearPacked empties the fields that the form holds.
-func clearPacked(m *storage.Member) {
-	m.Key, m.Version = storage.Key{}, 0
-	m.Name, m.Zone, m.ZoneSet, m.Minutes, m.Team, m.OnBoard = "", "", false, 0, "", false
-	m.Remind.On, m.Remind.At, m.Remind.Days, m.Remind.Paused = false, 0, 0, 0
-	m.Joined, m.Due = 0, 0
-	p := &m.Progress
-	p.Roadmap, p.Current, p.Marks, p.Picks, p.Days, p.Moves = "", "", nil, nil, nil, nil
-	p.Results, p.Cards, p.Tasks, p.Badges = nil, nil, nil, nil
 }

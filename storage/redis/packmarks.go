@@ -29,14 +29,35 @@ func byDate(a, b datedMark) int {
 	return cmp.Compare(a.id, b.id)
 }
 
-// marks writes the marks by date, and returns them in that order.
-func (w *writer) marks(marks map[roadmap.TopicID]roadmap.Mark) []datedMark {
-	order := make([]datedMark, 0, len(marks))
+// placed is where a mark stands among the others: moving these is cheaper than moving
+// marks.
+type placed struct {
+	place int64
+	at    int32
+}
+
+// marks writes the marks by date, and returns them in that order, in the room that it is
+// given if they fit twice.
+func (w *writer) marks(marks map[roadmap.TopicID]roadmap.Mark, room []datedMark) []datedMark {
+	n := len(marks)
+	all := slices.Grow(room, 2*n)
+	w.places = w.places[:0]
 	for id, m := range marks {
-		order = append(order, dated(id, m))
+		d := dated(id, m)
+		w.places = append(w.places, placed{d.place, int32(len(all))})
+		all = append(all, d)
 	}
-	slices.SortFunc(order, byDate)
-	w.uint(uint64(len(order)))
+	slices.SortFunc(w.places, func(a, b placed) int {
+		if a.place != b.place {
+			return cmp.Compare(a.place, b.place)
+		}
+		return cmp.Compare(all[a.at].id, all[b.at].id)
+	})
+	for i := range w.places {
+		all = append(all, all[w.places[i].at])
+	}
+	order := all[n:]
+	w.uint(uint64(n))
 	last := roadmap.Date(0)
 	for i := range order {
 		m := &order[i]

@@ -73,13 +73,29 @@ func encode(version int64, v any) (string, error) {
 
 // encodeMember writes the record of a member.
 func encodeMember(m *storage.Member) (string, error) {
-	b := strconv.AppendInt(make([]byte, 0, 512), m.Version, 10)
+	w := writers.Get().(*writer) //nolint:forcetypeassert // the pool holds nothing else
+	defer w.free()
+	w.b = strconv.AppendInt(w.b[:0], m.Version, 10)
 	form := byte(binary1)
 	if learnedMore(&m.Progress) {
 		form = binary2
 	}
-	b, err := pack(append(b, ':', form), m)
-	return string(b), err
+	w.b = append(w.b, ':', form)
+	err := w.pack(m)
+	return string(w.b), err
+}
+
+// writers are what records are written with; each needs some kilobytes of room.
+var writers = sync.Pool{New: func() any { return &writer{b: make([]byte, 0, 1024)} }}
+
+// mostMarks is the number of marks above which their room isn't kept.
+const mostMarks = 1000
+
+func (w *writer) free() {
+	if cap(w.room) <= mostMarks {
+		clear(w.room) // they hold on to texts of the member
+		writers.Put(w)
+	}
 }
 
 // maxRecord bounds what a deflated record may inflate to.

@@ -118,6 +118,37 @@ func asJSON(t interface{ Fatal(...any) }, m storage.Member) string {
 
 // Records of the first version, and those of workspaces, are read as they were
 // written; what a newer mentor wrote is named so.
+// TestShownTasksAreTheirJSON compares what is written and read by hand with what
+// encoding/json makes of it.
+func TestShownTasksAreTheirJSON(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		var m storage.Member
+		for range rapid.IntRange(1, 4).Draw(t, "tasks") {
+			m.Progress.Shown = append(m.Progress.Shown, roadmap.ShownTask{
+				Topic: roadmap.TopicID(rapid.OneOf(rapid.SampledFrom(words()), rapid.String()).Draw(t, "topic")),
+				Task:  rapid.IntRange(-2, 12).Draw(t, "task"),
+				On:    roadmap.Date(rapid.OneOf(rapid.IntRange(20_700, 20_800), rapid.IntRange(-800_000, 2_900_000)).Draw(t, "on")),
+			})
+		}
+		record, err := encodeMember(&m)
+		if err != nil {
+			return // no year of JSON's
+		}
+		want, err := json.Marshal(m)
+		if err != nil || !strings.HasSuffix(record, string(want)) {
+			t.Fatalf("%q doesn't end in %s; %v", record, want, err)
+		}
+		var read, asJSON storage.Member
+		if err := json.Unmarshal(want, &asJSON); err != nil {
+			return // written so, but no date that can be read
+		}
+		if err := decodeInto(&read, nil, m.Key, record); err != nil || !cmp.Equal(read.Progress.Shown, asJSON.Progress.Shown) {
+			t.Fatalf("%s was read as %v; %v", want, read.Progress.Shown, err)
+		}
+	})
+}
+
 func TestEarlierForms(t *testing.T) {
 	t.Parallel()
 	want := storage.Member{Version: 3, Name: "Ada", Zone: "Europe/Berlin", Minutes: 30, OnBoard: true}

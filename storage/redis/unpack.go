@@ -2,7 +2,6 @@ package redis
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"slices"
 
 	"mentor/roadmap"
@@ -117,7 +116,7 @@ func unpack(record string, more bool, m *storage.Member, in *room) error {
 	if more {
 		r.more(&p)
 	}
-	if r.broken || r.b != "" && json.Unmarshal([]byte(r.b), m) != nil {
+	if r.broken || r.b != "" && readRest(r.b, m) != nil {
 		return storage.ErrCorrupt
 	}
 	m.Name, m.Zone, m.Minutes, m.Team = fields.Name, fields.Zone, fields.Minutes, fields.Team
