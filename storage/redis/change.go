@@ -227,7 +227,7 @@ func (c *change) packed(before, after *storage.Member, record string) packedChan
 	boards := c.store.boardEntries(before, after)
 	tag, name := tag(c.key.Workspace), dueName(c.key)
 	added, dropped := storage.NamesChanged(c.named, after.Names())
-	w := make(packer, 0, 160+len(record)+len(c.out.Receipt)+3*len(name)+64*len(boards))
+	w := make(packer, 0, 256+len(record)+len(c.out.Receipt)+3*(len(name)+len(c.delivery))+96*len(boards))
 	day := c.store.deliveryDay()
 	w.array(16 + 4*len(boards))
 	w.text(string(c.key.Member))

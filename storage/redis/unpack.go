@@ -3,6 +3,7 @@ package redis
 import (
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"mentor/roadmap"
 	"mentor/storage"
@@ -21,9 +22,22 @@ type reader struct {
 type room struct {
 	marks map[roadmap.TopicID]roadmap.Mark
 	order []roadmap.TopicID
-	seen  []roadmap.Day
 	days  []roadmap.Day
 	moves []roadmap.Move
+
+	kept []roadmap.Mark // the marks in the order in which they are written
+	seen []roadmap.Day  // what they make of days
+}
+
+// apart are rooms of which a member keeps nothing: what is only needed while it's read.
+var apart = sync.Pool{New: func() any { return new(room) }}
+
+// free gives a room back from which a member was read that keeps the rest of it.
+func (in *room) free() {
+	*in = room{kept: in.kept, seen: in.seen}
+	if cap(in.kept) <= mostMarks {
+		apart.Put(in)
+	}
 }
 
 func (r *reader) fail() {
@@ -96,7 +110,8 @@ func (r *reader) first() storage.Member {
 // unpack reads what pack wrote, in the second form with more.
 func unpack(record string, more bool, m *storage.Member, in *room) error {
 	if in == nil {
-		in = new(room)
+		in = apart.Get().(*room) //nolint:forcetypeassert // the pool holds nothing else
+		defer in.free()
 	}
 	r := &reader{b: record, room: in}
 	flags := r.uint()
@@ -105,14 +120,10 @@ func unpack(record string, more bool, m *storage.Member, in *room) error {
 	fields.Joined, fields.Due = roadmap.Date(r.int()), r.int()
 	var p roadmap.Progress
 	p.Roadmap, p.Current = roadmap.ID(r.word()), roadmap.TopicID(r.word())
-	var order []roadmap.TopicID
-	p.Marks, order = r.marks(r.room.marks, r.room.order)
-	if p.Marks != nil {
-		r.room.marks, r.room.order = p.Marks, order
-	}
+	order := r.ownMarks(&p)
 	p.Picks = r.picks()
-	p.Days = r.days(p.Marks, order)
-	p.Moves = r.moves(&p, order)
+	p.Days = r.days()
+	p.Moves = r.moves(order)
 	if more {
 		r.more(&p)
 	}
@@ -131,28 +142,47 @@ func unpack(record string, more bool, m *storage.Member, in *room) error {
 	return nil
 }
 
-// marks reads marks and their order into what is given, if anything; nil when there is
-// none.
-func (r *reader) marks(into map[roadmap.TopicID]roadmap.Mark, in []roadmap.TopicID) (marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) {
+// ownMarks reads the marks of a member, and returns their order, in which it keeps them
+// in the room too.
+func (r *reader) ownMarks(p *roadmap.Progress) (order []roadmap.TopicID) {
+	r.room.kept = r.room.kept[:0]
 	n := r.count()
 	if n == 0 {
-		return nil, nil
+		return nil
 	}
-	if marks = into; marks == nil {
-		marks = make(map[roadmap.TopicID]roadmap.Mark, n)
+	if p.Marks = r.room.marks; p.Marks == nil {
+		p.Marks = make(map[roadmap.TopicID]roadmap.Mark, n)
 	}
-	clear(marks)
-	order = slices.Grow(in[:0], n)
+	clear(p.Marks)
+	order, r.room.kept = slices.Grow(r.room.order[:0], n), slices.Grow(r.room.kept, n)
+	r.eachMark(n, func(id roadmap.TopicID, m roadmap.Mark) {
+		p.Marks[id] = m
+		order, r.room.kept = append(order, id), append(r.room.kept, m)
+	})
+	r.room.marks, r.room.order = p.Marks, order
+	return order
+}
+
+// marks reads the marks before a move; nil when there is none.
+func (r *reader) marks() map[roadmap.TopicID]roadmap.Mark {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	marks := make(map[roadmap.TopicID]roadmap.Mark, n)
+	r.eachMark(n, func(id roadmap.TopicID, m roadmap.Mark) { marks[id] = m })
+	return marks
+}
+
+func (r *reader) eachMark(n int, take func(id roadmap.TopicID, m roadmap.Mark)) {
 	last := int64(0)
 	for range n {
 		id := roadmap.TopicID(r.word())
 		step := r.int()
 		last += step >> 2
 		status, xp := r.look(kind(step & 3))
-		marks[id] = roadmap.Mark{Status: status, On: roadmap.Date(last), XP: xp}
-		order = append(order, id)
+		take(id, roadmap.Mark{Status: status, On: roadmap.Date(last), XP: xp})
 	}
-	return marks, order
 }
 
 func (r *reader) look(k kind) (roadmap.Status, int) {
@@ -182,9 +212,8 @@ func (r *reader) picks() map[roadmap.GroupID]roadmap.TopicID {
 
 // days reads the days that differ from what the marks say, which come by date as the
 // marks do, and puts them among the others.
-func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) []roadmap.Day {
-	seen := daysInOrder(r.room.seen, marks, order)
-	r.room.seen = seen
+func (r *reader) days() []roadmap.Day {
+	seen := r.seenDays()
 	n := r.count()
 	if len(seen)+n == 0 {
 		return nil
@@ -216,11 +245,11 @@ func (r *reader) days(marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.To
 	return list
 }
 
-// daysInOrder are the days as the marks alone would make them, by date.
-func daysInOrder(in []roadmap.Day, marks map[roadmap.TopicID]roadmap.Mark, order []roadmap.TopicID) []roadmap.Day {
-	days := slices.Grow(in[:0], len(order))
-	for _, id := range order {
-		m := marks[id]
+// seenDays are the days as the marks alone would make them, by date.
+func (r *reader) seenDays() []roadmap.Day {
+	days := r.room.seen[:0]
+	for i := range r.room.kept {
+		m := &r.room.kept[i]
 		if m.Status != roadmap.Done {
 			continue
 		}
@@ -231,10 +260,11 @@ func daysInOrder(in []roadmap.Day, marks map[roadmap.TopicID]roadmap.Mark, order
 		}
 		days = append(days, roadmap.Day{Date: m.On, XP: m.XP, Acts: 1})
 	}
+	r.room.seen = days
 	return days
 }
 
-func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.Move {
+func (r *reader) moves(order []roadmap.TopicID) []roadmap.Move {
 	n := r.count()
 	if n == 0 {
 		return nil
@@ -248,8 +278,7 @@ func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.M
 				r.fail()
 				return nil
 			}
-			id := order[last-1]
-			m := p.Marks[id]
+			m := &r.room.kept[last-1]
 			moves = append(moves, roadmap.Move{Status: m.Status, Topics: order[last-1 : last : last], On: m.On, XP: m.XP})
 			continue
 		}
@@ -259,7 +288,7 @@ func (r *reader) moves(p *roadmap.Progress, order []roadmap.TopicID) []roadmap.M
 		for range r.count() {
 			m.Topics = append(m.Topics, roadmap.TopicID(r.word()))
 		}
-		m.Before, _ = r.marks(nil, nil)
+		m.Before = r.marks()
 		moves = append(moves, m)
 	}
 	r.room.moves = moves
