@@ -129,9 +129,13 @@ func Points(m *Member, w Window) int {
 	if w == WindowOf(All, 0) {
 		return boardDays{w, math.MinInt32, math.MaxInt32}.points(m)
 	}
-	for _, d := range m.Progress.Days {
-		for _, p := range []Period{Day, Week, Month} {
-			if s := spanOf(p, d.Date); s.window == w {
+	for _, p := range []Period{Week, Month, Day} {
+		var s boardDays
+		for _, d := range slices.Backward(m.Progress.Days) { // boards are asked for while they run
+			if s.window != "" && s.first <= d.Date && d.Date <= s.last {
+				continue
+			}
+			if s = spanOf(p, d.Date); s.window == w {
 				return s.points(m)
 			}
 		}

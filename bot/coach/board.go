@@ -24,6 +24,9 @@ func (c boardCall) leaderboard() (bot.Reply, error) {
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return bot.Reply{}, err
 	}
+	if err == nil {
+		c.seen = &m
+	}
 	kind := c.arg("period")
 	if kind == "teams" {
 		when, err := stretchNamed(c.arg("team"))

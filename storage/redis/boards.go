@@ -114,8 +114,7 @@ func (s *Store) likelyPoints(b storage.Board, member storage.MemberID) string {
 	if !known {
 		return ""
 	}
-	m, err := decodeMember(key, last.record)
-	if points := storage.Points(&m, b.Window); err == nil && points > 0 {
+	if points, err := decodePoints(last.record, b.Window); err == nil && points > 0 {
 		return strconv.Itoa(points)
 	}
 	return ""

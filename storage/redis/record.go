@@ -139,23 +139,6 @@ func decodeInto(m *storage.Member, in *room, key storage.Key, record string) (er
 	return err
 }
 
-// decodeName reads name and team alone, which stand first in a binary record: a
-// page of a board needs no more of the members on it.
-func decodeName(record string) (name string, team storage.TeamID, err error) {
-	_, body, _ := strings.Cut(record, ":")
-	if body == "" || body[0] != binary1 && body[0] != binary2 {
-		m, err := decodeMember(storage.Key{}, record)
-		return m.Name, m.Team, err
-	}
-	r := &reader{b: body[1:]}
-	_ = r.uint() // flags
-	m := r.first()
-	if r.broken {
-		return "", "", storage.ErrCorrupt
-	}
-	return m.Name, m.Team, nil
-}
-
 // open returns the version and the JSON of a record.
 func open(record string) (version int64, body []byte, err error) {
 	head, data, ok := strings.Cut(record, ":")
