@@ -23,6 +23,9 @@ func withoutGreeting(line string) string { return greeting.ReplaceAllString(line
 // withoutName drops the bot's name where it is called by it: "hey mentor, today".
 // "mentor: on" is a command all the same.
 func withoutName(line string) string {
+	if !strings.Contains(strings.ToLower(line[:min(len(line), nameWithin)]), "mentor") {
+		return line
+	}
 	m := calledByName.FindStringSubmatch(line)
 	if m == nil {
 		return line
@@ -33,19 +36,23 @@ func withoutName(line string) string {
 	return strings.TrimSpace(m[1] + " " + m[2])
 }
 
+// nameWithin is how far from its beginning a line names the bot that it calls.
+const nameWithin = 24
+
 // beforeName is what people put before a name: "pick a language".
 var beforeName = regexp.MustCompile(`(?i)^(?:an?|the|my) +`)
 
 // withoutCourtesy drops words of courtesy at the end of arguments. One that
 // stands alone may be what is meant.
 func withoutCourtesy(rest string) string {
-	for {
+	for strings.Contains(rest, " ") {
 		bare := courtesy.ReplaceAllString(rest, "")
 		if bare == rest {
 			return rest
 		}
 		rest = bare
 	}
+	return rest
 }
 
 // withoutMention drops mentions of people at the beginning of a line.

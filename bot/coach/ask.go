@@ -23,7 +23,7 @@ func (c askCall) ask() (bot.Reply, error) {
 	if near, ok := c.nearCommand(text); ok && !c.goesOn(text) {
 		return bot.Reply{Message: near, Outcome: bot.Refused}, nil
 	}
-	ws, err := c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
+	ws, err := c.workspace()
 	if err != nil {
 		c.bot.log.WarnContext(c.ctx, "answering without the workspace's own answers", "err", err)
 	}
@@ -54,6 +54,14 @@ func (c askCall) ask() (bot.Reply, error) {
 	}
 	msg.Blocks = append(msg.Blocks, elsewhere...)
 	return bot.Reply{Message: msg}, nil
+}
+
+// workspace is the asker's, for reading, which may have been read for this request.
+func (c *call) workspace() (storage.Workspace, error) {
+	if c.here != nil {
+		return *c.here, nil
+	}
+	return c.bot.store.Workspace(c.ctx, c.req.From.Workspace)
 }
 
 // route finds what a request means, in view of what was said before it.

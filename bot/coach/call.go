@@ -37,8 +37,9 @@ type call struct {
 	now  time.Time
 	news []bot.Block // what the change brought besides: a badge, a level
 
-	seen  *storage.Member // the asker as read last; nil: not read
-	wrote bool            // the asker was changed
+	seen  *storage.Member    // the asker as read last; nil: not read
+	here  *storage.Workspace // the asker's as it was when the request came; nil: not read
+	wrote bool               // the asker was changed
 
 	awarded roadmap.Plan // of the asker at the end of their last change; zero before it
 

@@ -147,7 +147,7 @@ func (b router) cutCommand(line string) (cmd command, rest string, known bool) {
 	}
 	if known && !cmd.verbatim && (len(cmd.Args) == 0 || cmd.Args[0].Kind != bot.CommandArg) {
 		rest = withoutCourtesy(strings.TrimPrefix(rest, "- "))
-		if len(cmd.Args) > 0 && cmd.Args[0].Kind == bot.TopicArg && cmd.Args[0].Required {
+		if len(cmd.Args) > 0 && cmd.Args[0].Kind == bot.TopicArg && cmd.Args[0].Required && strings.Contains(rest, " ") {
 			rest = beforeName.ReplaceAllString(rest, "")
 		}
 	}

@@ -57,7 +57,7 @@ var personal = sync.OnceValue(func() []kind {
 		{tagged | identifying | joined, regexp.MustCompile(`\S+@\S+|(?:^|\s)<?[@#]\w\S*|<[!@#][^>]*>|\b[UCTWGBDE]0[A-Z0-9]{7,10}\b|\w+://\S+`)},
 		// What looks like a token, and long numbers.
 		{
-			dashed | fiveInARow | separated | tokenlike | long,
+			fiveInARow | numbered | tokenlike | long,
 			regexp.MustCompile(`\b(?:xoxe\.)?(?:xox\w|xapp)-\S+|\bSG\.\w+\.\S+|\b(?:pk\.)?eyJ\w+\.\S+|\b(?:AKIA|ASIA|AIza)[\w-]{8,}` +
 				`|\bAGE-SECRET-KEY-\S+|(?i:\b(?:0x)?[0-9a-f]*\d[0-9a-f]{12,}\b)` +
 				`|\b(?:sk|pk|rk|gh[opsur]|glpat|npm|pypi|hf|dop|whsec|shpat|shpss)[_-][\w-]*\d[\w-]*|\S*\d{5,}\S*|\S{25,}`),

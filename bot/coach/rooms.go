@@ -156,6 +156,7 @@ func (c *call) refuseHere(cmd *command) error {
 		return err
 	}
 	if c.answersHere(&ws) {
+		c.here = &ws
 		return nil
 	}
 	return Userf(texts.RoomsDontAnswerQuestionsInThis, phrase.Or(roomNames(ws.Rooms)))

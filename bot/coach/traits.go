@@ -14,9 +14,10 @@ const (
 	joined                           // a colon or an equals sign
 	tagged                           // a sign of mentions, channels and mail
 	bracketed                        // a bracket, or "dot" in words
-	long                             // a word of longWord characters
+	long                             // a word of longWord characters with a digit, or of longestWord
 	introducing                      // words and a capital with which people say a name
-	tokenlike                        // capitals with which keys begin
+	tokenlike                        // letters with which keys begin
+	numbered                         // a word with a digit, and a dash or an underscore
 	secretive                        // a word for a secret
 	sixDigits                        // six digits, wherever
 	fiveInARow                       // five digits, one after the other
@@ -24,9 +25,8 @@ const (
 	dotted                           // a dot between two digits
 	accounted                        // two capitals and two digits, with which account numbers begin
 	identifying                      // a capital before a zero, with which IDs begin
-	separated                        // an underscore
 	housed                           // a digit, and what streets are called
-	signedIn                         // a digit, and a dash or a word with which credentials are handed over
+	signedIn                         // a digit, and an option or a word with which credentials are handed over
 )
 
 const allTraits = ^traits(0)
@@ -35,7 +35,7 @@ const allTraits = ^traits(0)
 // in any case of letters but for keys.
 var (
 	introductions = []string{"name", "this is", "called", "ich ", "appelle", "llamo", "mr", "ms", "dr", "i'm", "i am", "here"}
-	keyHeads      = []string{"SG.", "eyJ", "AKIA", "ASIA", "AIza"}
+	keyHeads      = []string{"SG.", "eyJ", "AKIA", "ASIA", "AIza", "AGE-SECRET-KEY-", "xox", "xapp-"}
 	secretWords   = []string{"pass", "pwd", "pw", "kennwort", "secret", "token", "pin", "credential", "key", "authorization"}
 )
 
@@ -45,15 +45,16 @@ var (
 	streets = strings.Fields("street st. road rd. avenue ave lane drive boulevard blvd strasse str. weg gasse platz allee damm ufer " +
 		"rue calle plaza piazza rua avenida box")
 	places  = []string{"Am ", "An der ", "Auf dem ", "Zum ", "Zur "}
-	signIns = []string{"bearer", "basic", "login", "user"}
+	signIns = []string{"bearer", "basic", " -p", "\t-p", "\n-p", "\f-p", "\r-p"}
+	users   = []string{"login", "user"} // with a slash before the password
 )
 
-// longWord is how many characters a word has that may be a token: the shortest are
-// hexadecimal numbers.
-const longWord = 13
+// How many characters a word has that may be a token: the shortest are hexadecimal
+// numbers, which have a digit, and one of longestWord may be anything.
+const longWord, longestWord = 13, 25
 
 var traitsOfSigns = func() (of [128]traits) {
-	for signs, trait := range map[string]traits{"-": dashed, ":=": joined, "@#<": tagged, "[({": bracketed, "+": international, "_": separated} {
+	for signs, trait := range map[string]traits{"-": dashed, ":=": joined, "@#<": tagged, "[({": bracketed, "+": international} {
 		for i := range len(signs) {
 			of[signs[i]] = trait
 		}
@@ -66,16 +67,10 @@ func traitsOf(text string) (has traits) {
 	if !isASCII(text) {
 		return allTraits
 	}
-	word := 0
 	for i := range len(text) {
 		has |= traitsOfSigns[text[i]]
-		if word++; strings.IndexByte(" \t\n\f\r", text[i]) >= 0 {
-			word = 0
-		}
-		if word >= longWord {
-			has |= long
-		}
 	}
+	has |= traitsOfWords(text)
 	capital := strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	lower := strings.ToLower(text)
 	if strings.Contains(lower, "dot") {
@@ -84,17 +79,40 @@ func traitsOf(text string) (has traits) {
 	if capital && containsAny(lower, introductions) {
 		has |= introducing
 	}
-	if capital && containsAny(text, keyHeads) {
+	if containsAny(text, keyHeads) {
 		has |= tokenlike
 	}
 	if containsAny(lower, secretWords) {
 		has |= secretive
 	}
-	return has | traitsOfDigits(text, lower, has)
+	return has | traitsOfDigits(text, lower)
+}
+
+// traitsOfWords looks at what stands between blanks.
+func traitsOfWords(text string) (has traits) {
+	length, digit, sign := 0, false, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ' || '\t' <= c && c <= '\r' && c != '\v': // what patterns take for a blank
+			length, digit, sign = 0, false, false
+			continue
+		case isDigit(c):
+			digit = true
+		case c == '-' || c == '_':
+			sign = true
+		}
+		if length++; digit && length >= longWord || length >= longestWord {
+			has |= long
+		}
+		if digit && sign {
+			has |= numbered
+		}
+	}
+	return has
 }
 
 // traitsOfDigits looks at the digits of a text, which is given in small letters too.
-func traitsOfDigits(text, lower string, has traits) (more traits) {
+func traitsOfDigits(text, lower string) (more traits) {
 	digits, row := 0, 0
 	for i := range len(text) {
 		if !isDigit(text[i]) {
@@ -111,7 +129,7 @@ func traitsOfDigits(text, lower string, has traits) (more traits) {
 	if digits > 0 && (containsAny(lower, streets) || containsAny(text, places)) {
 		more |= housed
 	}
-	if digits > 0 && (has&dashed != 0 || containsAny(lower, signIns)) {
+	if digits > 0 && (containsAny(lower, signIns) || strings.Contains(lower, "/") && containsAny(lower, users)) {
 		more |= signedIn
 	}
 	return more

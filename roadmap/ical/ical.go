@@ -78,7 +78,11 @@ var ErrSize = errors.New("too large")
 
 // Is reports whether a text is meant as a calendar.
 func Is(text string) bool {
-	text = strings.ToUpper(text[:min(len(text), 64<<10)])
+	text = text[:min(len(text), 64<<10)]
+	if !strings.Contains(text, ":") {
+		return false
+	}
+	text = strings.ToUpper(text)
 	return strings.Contains(text, "BEGIN:VCALENDAR") || strings.Contains(text, "BEGIN:VEVENT")
 }
 
