@@ -50,11 +50,13 @@ const awayDays = 14
 func (p Plan) Facts(today Date) map[Fact]int {
 	w := p.walk
 	f := map[Fact]int{FactHelped: w.Helped, FactThanked: w.Thanked, FactDays: len(w.Days), FactStreak: w.Streak(today).Best, FactPercent: 0}
+	topics := 0
 	for _, m := range w.Marks {
 		if m.Status == Done {
-			f[FactTopics]++
+			topics++
 		}
 	}
+	f[FactTopics] = topics
 	for _, ticks := range w.Tasks {
 		for i := range maxTicks {
 			if ticks.Has(i) {

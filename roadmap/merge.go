@@ -58,7 +58,7 @@ func (l *Library) index() {
 	})
 	l.outlines = make(map[*Roadmap]func() *outline, len(l.Roadmaps))
 	for _, r := range l.Roadmaps {
-		l.outlines[r] = sync.OnceValue(func() *outline { return newOutline(r) })
+		l.outlines[r] = sync.OnceValue(func() *outline { return l.keepOutline(r) })
 	}
 	topics := l.Topics()
 	for _, t := range topics {

@@ -22,6 +22,8 @@ type PlanStep struct {
 	stage int32
 	pick  int16 // the place in Of, plus 1; 0 is none
 	state planState
+
+	optional bool // as the step says: the steps themselves lie far apart
 }
 
 // planState is a status in a byte.
@@ -211,7 +213,7 @@ func share(steps []PlanStep) Share {
 	var s Share
 	for i := range steps { // a step is large to be copied
 		e := &steps[i]
-		if e.Optional {
+		if e.optional {
 			continue
 		}
 		s.Total++

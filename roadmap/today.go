@@ -97,11 +97,8 @@ func (p Plan) earlyProject() (first PlanStep, ok bool) {
 	if p.Share().Settled < EarlyProjectAfter {
 		return first, false
 	}
-	for _, e := range p.Entries {
-		t, known := p.lib.Topic(e.Topic)
-		if e.IsChoice() || !known || !t.Project.IsProject() {
-			continue
-		}
+	for _, i := range p.lib.projectsIn(&p) {
+		e := p.Entries[i]
 		if e.State() != "" {
 			return noStep, false
 		}
