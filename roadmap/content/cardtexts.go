@@ -325,6 +325,18 @@ var (
 	cards_flask string
 	//go:embed cards/followups-1.md
 	cards_followups_1 string
+	//go:embed cards/followups-2.md
+	cards_followups_2 string
+	//go:embed cards/followups-3.md
+	cards_followups_3 string
+	//go:embed cards/followups-4.md
+	cards_followups_4 string
+	//go:embed cards/followups-5.md
+	cards_followups_5 string
+	//go:embed cards/followups-6.md
+	cards_followups_6 string
+	//go:embed cards/followups-7.md
+	cards_followups_7 string
 	//go:embed cards/framework-choices.md
 	cards_framework_choices string
 	//go:embed cards/framework-howtos.md
@@ -1255,6 +1267,12 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/flask-fastapi-lookups.md", Text: cards_flask_fastapi_lookups},
 	{Name: "cards/flask.md", Text: cards_flask},
 	{Name: "cards/followups-1.md", Text: cards_followups_1},
+	{Name: "cards/followups-2.md", Text: cards_followups_2},
+	{Name: "cards/followups-3.md", Text: cards_followups_3},
+	{Name: "cards/followups-4.md", Text: cards_followups_4},
+	{Name: "cards/followups-5.md", Text: cards_followups_5},
+	{Name: "cards/followups-6.md", Text: cards_followups_6},
+	{Name: "cards/followups-7.md", Text: cards_followups_7},
 	{Name: "cards/framework-choices.md", Text: cards_framework_choices},
 	{Name: "cards/framework-howtos.md", Text: cards_framework_howtos},
 	{Name: "cards/frameworks-data2.md", Text: cards_frameworks_data2},
