@@ -47,8 +47,9 @@ func (s *Store) Walk(ctx context.Context, ws storage.WorkspaceID, begin func() (
 		visit := begin()
 		var m storage.Member
 		var in room
-		return func(r record) (err error) {
-			if m, err = decodeIn(&in, storage.Key{Workspace: ws, Member: storage.MemberID(r.id)}, r.text); err != nil {
+		return func(r record) error {
+			m = storage.Member{}
+			if err := decodeInto(&m, &in, storage.Key{Workspace: ws, Member: storage.MemberID(r.id)}, r.text); err != nil {
 				return fmt.Errorf("list members: %w", err)
 			}
 			return visit(&m)

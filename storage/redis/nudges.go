@@ -258,7 +258,7 @@ func unpackNudge(ws storage.WorkspaceID, subject, field, packed string) (p stora
 	p.Reason = readOneOf(r, nudgeReasons)
 	if flags&nudgeRest != 0 && !r.broken {
 		known := p
-		if json.Unmarshal([]byte(r.b), &p) != nil {
+		if json.Unmarshal([]byte(r.left()), &p) != nil {
 			return p, 0, storage.ErrCorrupt
 		}
 		p.Date, p.Due, p.Expires, p.Topic = known.Date, known.Due, known.Expires, known.Topic

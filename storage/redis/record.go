@@ -114,18 +114,13 @@ func decode(record string, v any) (version int64, err error) {
 }
 
 // decodeMember reads the record of a member.
-func decodeMember(key storage.Key, record string) (storage.Member, error) {
-	return decodeIn(nil, key, record)
-}
-
-// decodeIn is decodeMember into a room.
-func decodeIn(in *room, key storage.Key, record string) (storage.Member, error) {
-	var m storage.Member
-	err := decodeInto(&m, in, key, record)
+func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
+	err = decodeInto(&m, nil, key, record)
 	return m, err
 }
 
-// decodeInto is decodeIn into a zero member: one is large to be moved.
+// decodeInto is decodeMember into a zero member and a room, if there is one: a member is
+// large to be moved.
 func decodeInto(m *storage.Member, in *room, key storage.Key, record string) (err error) {
 	if head, body, _ := strings.Cut(record, ":"); body != "" && (body[0] == binary1 || body[0] == binary2) {
 		if m.Version, err = strconv.ParseInt(head, 10, 64); err != nil {

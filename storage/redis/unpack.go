@@ -13,6 +13,7 @@ import (
 // cannot be, broken is set and everything reads as nothing.
 type reader struct {
 	b      string
+	at     int // in b; what is behind it is still to be read
 	broken bool
 	room   *room
 }
@@ -41,37 +42,54 @@ func (in *room) free() {
 }
 
 func (r *reader) fail() {
-	r.b, r.broken = "", true
+	r.at, r.broken = len(r.b), true
 }
 
+// left is what is still to be read.
+func (r *reader) left() string { return r.b[r.at:] }
+
+// uint reads a number. Most are a byte long.
 func (r *reader) uint() uint64 {
-	for i, shift := 0, uint(0); i < len(r.b) && i < binary.MaxVarintLen64; i, shift = i+1, shift+7 {
-		if r.b[i] >= 0x80 {
-			continue
+	if r.at < len(r.b) && r.b[r.at] < 0x80 {
+		r.at++
+		return uint64(r.b[r.at-1])
+	}
+	return r.longUint()
+}
+
+func (r *reader) longUint() (n uint64) {
+	b := r.left()
+	for i, shift := 0, uint(0); i < len(b) && i < binary.MaxVarintLen64; i, shift = i+1, shift+7 {
+		n |= uint64(b[i]&0x7f) << shift
+		if b[i] < 0x80 {
+			r.at += i + 1
+			return n
 		}
-		var n uint64
-		for k := i; k >= 0; k-- {
-			n = n<<7 | uint64(r.b[k]&0x7f)
-		}
-		r.b = r.b[i+1:]
-		return n
 	}
 	r.fail()
 	return 0
 }
 
-func (r *reader) int() int64 {
-	n := r.uint()
-	if n&1 != 0 {
-		return ^int64(n >> 1)
+func (r *reader) int() int64 { return signed(r.uint()) }
+
+// signed is the number that is written as n: 0, -1, 1, -2 and so on.
+func signed(n uint64) int64 { return int64(n>>1) ^ -int64(n&1) }
+
+// three reads three numbers, which have a byte each as a rule: days are hundreds.
+func (r *reader) three() (a, b, c int64) {
+	if at := r.at; at+3 <= len(r.b) {
+		if s := r.b[at : at+3]; s[0]|s[1]|s[2] < 0x80 {
+			r.at += 3
+			return signed(uint64(s[0])), signed(uint64(s[1])), signed(uint64(s[2]))
+		}
 	}
-	return int64(n >> 1)
+	return r.int(), r.int(), r.int()
 }
 
 // count reads how many things follow, each at least a byte long.
 func (r *reader) count() int {
 	n := r.uint()
-	if n > uint64(len(r.b)) {
+	if n > uint64(len(r.b)-r.at) {
 		r.fail()
 		return 0
 	}
@@ -79,13 +97,13 @@ func (r *reader) count() int {
 }
 
 func (r *reader) take(n uint64) string {
-	if n > uint64(len(r.b)) {
+	if n > uint64(len(r.b)-r.at) {
 		r.fail()
 		return ""
 	}
-	s := r.b[:n]
-	r.b = r.b[n:]
-	return s
+	from := r.at
+	r.at += int(n)
+	return r.b[from:r.at]
 }
 
 func (r *reader) text() string { return r.take(r.uint()) }
@@ -127,7 +145,7 @@ func unpack(record string, more bool, m *storage.Member, in *room) error {
 	if more {
 		r.more(&p)
 	}
-	if r.broken || r.b != "" && readRest(r.b, m) != nil {
+	if r.broken || r.left() != "" && readRest(r.left(), m) != nil {
 		return storage.ErrCorrupt
 	}
 	m.Name, m.Zone, m.Minutes, m.Team = fields.Name, fields.Zone, fields.Minutes, fields.Team
@@ -221,13 +239,13 @@ func (r *reader) days() []roadmap.Day {
 	list := slices.Grow(r.room.days[:0], len(seen)+n)
 	last := int64(0)
 	for i := range n {
-		step := r.int()
+		step, xp, acts := r.three()
 		if i > 0 && step <= 0 {
 			r.fail()
 			return nil
 		}
 		last += step
-		d := roadmap.Day{Date: roadmap.Date(last), XP: int(r.int()), Acts: int(r.int())}
+		d := roadmap.Day{Date: roadmap.Date(last), XP: int(xp), Acts: int(acts)}
 		for len(seen) > 0 && seen[0].Date < d.Date {
 			list, seen = append(list, seen[0]), seen[1:]
 		}
