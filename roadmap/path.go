@@ -113,18 +113,16 @@ func PlanFor(lib *Library, r *Roadmap, p *Progress) Plan { return planIn(nil, li
 func planIn(room []PlanStep, lib *Library, r *Roadmap, p *Progress) Plan {
 	o := lib.outlineOf(r)
 	plan := Plan{Roadmap: r, Entries: append(slices.Grow(room[:0], len(o.steps)), o.steps...), lib: lib, walk: p}
-	for id, mark := range p.Marks {
-		if mark.Status == "" {
-			continue
-		}
-		for i, ok := o.first[id]; ok && i >= 0; i = o.next[i] {
-			plan.Entries[i].state = stateOf(mark.Status)
+	var few [256]planState // for more topics than most roadmaps have
+	states := o.states(few[:], p)
+	for i, at := range o.topics {
+		if at != noTopic {
+			plan.Entries[i].state = states[at]
 		}
 	}
-	for _, i := range o.choices {
-		e := &plan.Entries[i] // filled in place, as a step is not copied for nothing
-		status, pick := p.choice(*e.Step)
-		e.state, e.pick = stateOf(status), int16(slices.Index(e.Of, pick)+1)
+	for i := range o.choices {
+		c := &o.choices[i]
+		c.choose(&plan.Entries[c.step], states, p.Picks)
 	}
 	return plan
 }
@@ -133,37 +131,6 @@ func planIn(room []PlanStep, lib *Library, r *Roadmap, p *Progress) Plan {
 func (p Plan) Of(walk *Progress) Plan {
 	p.walk = walk
 	return p
-}
-
-// choice returns the state of a choice group and the branch that stands for it.
-func (p *Progress) choice(s Step) (Status, TopicID) {
-	done, settled := 0, 0
-	pick := p.Picks[s.ID]
-	if !slices.Contains(s.Of, pick) || p.Status(pick) != "" {
-		pick = ""
-	}
-	for _, id := range s.Of {
-		switch p.Status(id) {
-		case Done, Known:
-			done++
-			settled++
-			if pick == "" {
-				pick = id
-			}
-		case Skipped:
-			settled++
-		}
-	}
-	switch {
-	case done >= s.Choose:
-		return Done, pick
-	case settled == len(s.Of):
-		return Skipped, pick
-	}
-	if p.Knows(pick) {
-		pick = ""
-	}
-	return "", pick
 }
 
 // Next returns the first open required step, in the roadmap's own order; when
