@@ -34,6 +34,7 @@ const (
 // Glance is one member's walk as a report counts it.
 type Glance struct {
 	Topics     int               // done in the last four weeks
+	Finished   []TopicID         // which those are
 	ActiveDays int               // in the last four weeks
 	Weeks      [GlanceWeeks]bool // active in the seven days; the last are those up to today
 	Last       Date              // last learning day; 0: none yet
@@ -54,15 +55,23 @@ func (g *Glance) ActiveBefore() bool { return g.Weeks[GlanceWeeks-2] }
 
 // Glance looks at the walk on the member's own day. The days are those on which
 // the member means to learn, and free says which dates are holidays.
-func (p Plan) Glance(days Weekdays, free func(Date) bool, today Date) Glance {
-	w := p.walk
-	g := Glance{
-		Topics: w.DoneBetween(today-GlanceDays+1, today), ActiveDays: w.ActiveDays(today-GlanceDays+1, today),
-		Share: p.Share(), Stages: p.stages(), Troubles: p.Troubles(today),
+func (p Plan) Glance(days Weekdays, free func(Date) bool, today Date) (g Glance) {
+	p.GlanceIn(&g, days, free, today)
+	return g
+}
+
+// GlanceIn is Glance in the room of another glance, which is no good afterwards.
+func (p Plan) GlanceIn(g *Glance, days Weekdays, free func(Date) bool, today Date) {
+	w, first := p.walk, today-GlanceDays+1
+	*g = Glance{
+		Finished: w.FinishedBetween(g.Finished[:0], first, today), ActiveDays: w.ActiveDays(first, today),
+		Share: p.Share(), Stages: p.stages(g.Stages[:0]), Troubles: p.troubles(g.Troubles, today),
 	}
-	for i := range g.Weeks {
-		last := today - Date(7*(GlanceWeeks-1-i))
-		g.Weeks[i] = w.ActiveDays(last-6, last) > 0
+	g.Topics = len(g.Finished)
+	for i := len(w.Days) - 1; i >= 0 && w.Days[i].Date > today-7*GlanceWeeks; i-- {
+		if d := w.Days[i].Date; d <= today {
+			g.Weeks[GlanceWeeks-1-(today-d)/7] = true
+		}
 	}
 	if n := len(w.Days); n > 0 {
 		g.Last = w.Days[n-1].Date
@@ -71,14 +80,13 @@ func (p Plan) Glance(days Weekdays, free func(Date) bool, today Date) Glance {
 	g.Missed, g.Quiet = w.Quiet(days, free, today)
 	g.Quiet = g.Quiet && !g.Share.Complete()
 	if g.Active() {
-		g.Near = p.near(g.Stages, today)
+		g.Near = p.near(g.Share, g.Stages, today)
 	}
-	return g
 }
 
 // stages says how the member stands with each stage.
-func (p Plan) stages() []StageState {
-	states := make([]StageState, len(p.Roadmap.Stages))
+func (p Plan) stages(in []StageState) []StageState {
+	states := append(in, make([]StageState, len(p.Roadmap.Stages))...)
 	var room [2][32]int // for more than any roadmap of ours has
 	total, settled := append(room[0][:0], make([]int, len(states))...), append(room[1][:0], make([]int, len(states))...)
 	current := p.walk.Current
@@ -89,7 +97,7 @@ func (p Plan) stages() []StageState {
 		}
 		total[e.Stage()]++
 		switch {
-		case e.State() != "":
+		case e.state != stateOpen:
 			settled[e.Stage()]++
 		case current != "" && (e.Topic == current || slices.Contains(e.Of, current)):
 			states[e.Stage()] = StageBegun
@@ -146,8 +154,7 @@ const (
 )
 
 // near returns the greatest thing that the member is about to reach.
-func (p Plan) near(stages []StageState, today Date) Upcoming {
-	share := p.Share()
+func (p Plan) near(share Share, stages []StageState, today Date) Upcoming {
 	if left := share.Total - share.Settled; left > 0 && left <= stepsNear && share.Settled > left {
 		return Upcoming{What: NearEnd, Left: left}
 	}

@@ -22,19 +22,27 @@ const (
 // Troubles returns the topics that may be hard for the member, but for calls,
 // which stand elsewhere.
 func (p Plan) Troubles(today Date) map[TopicID]Trouble {
+	return p.troubles(nil, today)
+}
+
+// troubles is Troubles in a map that there is.
+func (p Plan) troubles(in map[TopicID]Trouble, today Date) map[TopicID]Trouble {
 	w, first := p.walk, today-GlanceDays+1
-	found := map[TopicID]Trouble{}
+	found := in
+	if found == nil {
+		found = map[TopicID]Trouble{}
+	}
+	clear(found)
 	for i := range p.Entries {
 		e := &p.Entries[i]
-		if e.State() == Skipped && !e.IsChoice() && !e.Optional && w.Marks[e.Topic].On >= first {
+		if e.state == stateSkipped && !e.IsChoice() && !e.Optional && w.Marks[e.Topic].On >= first {
 			found[e.Topic] = TroubleSkipped
 		}
 	}
 	if w.ActiveDays(first, today) > 0 {
-		for _, id := range append([]TopicID{w.Current}, w.Begun...) {
-			if since := w.openSince(id); since != 0 && today-since >= LongOpen {
-				found[id] = TroubleLong
-			}
+		w.troubleLong(w.Current, found, today)
+		for _, id := range w.Begun {
+			w.troubleLong(id, found, today)
 		}
 	}
 	for id, r := range w.Results {
@@ -43,6 +51,13 @@ func (p Plan) Troubles(today Date) map[TopicID]Trouble {
 		}
 	}
 	return found
+}
+
+// troubleLong enters a topic that is under way for long.
+func (p *Progress) troubleLong(id TopicID, found map[TopicID]Trouble, today Date) {
+	if since := p.openSince(id); since != 0 && today-since >= LongOpen {
+		found[id] = TroubleLong
+	}
 }
 
 // openSince returns a day from which on a topic is known to be under way, or 0.

@@ -13,14 +13,22 @@ type Pause struct {
 
 // pauses returns the pauses that are not over before a day, ascending.
 func (r Remind) pauses(today Date) []Pause {
-	all := append([]Pause{{r.From, r.Paused - 1}}, r.Planned[:]...)
-	return slices.DeleteFunc(all, func(p Pause) bool { return p.Last < max(today, 1) || p.Last < p.First })
+	all := r.eachPause()
+	return slices.DeleteFunc(all[:], func(p Pause) bool { return p.over(today) })
 }
+
+// eachPause is all that is kept, ascending, with what is over or none.
+func (r Remind) eachPause() [4]Pause {
+	return [...]Pause{{r.From, r.Paused - 1}, r.Planned[0], r.Planned[1], r.Planned[2]}
+}
+
+// over reports whether a pause ends before a day, or is none.
+func (p Pause) over(today Date) bool { return p.Last < max(today, 1) || p.Last < p.First }
 
 // PauseOn returns the pause that a date lies in.
 func (r Remind) PauseOn(d Date) (p Pause, ok bool) {
-	for _, p := range r.pauses(d) {
-		if p.First <= d {
+	for _, p := range r.eachPause() {
+		if !p.over(d) && p.First <= d {
 			return p, true
 		}
 	}

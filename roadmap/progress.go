@@ -236,6 +236,16 @@ func (p *Progress) ActiveDays(first, last Date) int {
 	return n
 }
 
+// FinishedBetween appends the topics that were done from first to last, in no order.
+func (p *Progress) FinishedBetween(to []TopicID, first, last Date) []TopicID {
+	for id, m := range p.Marks {
+		if m.On >= first && m.On <= last && m.Status == Done {
+			to = append(to, id)
+		}
+	}
+	return to
+}
+
 // DoneBetween returns how many topics were done from first to last.
 func (p *Progress) DoneBetween(first, last Date) int {
 	n := 0

@@ -31,6 +31,13 @@ type Doer struct {
 // Add counts what a member did from first to last and returns how many topics
 // that were.
 func (s *Summary) Add(m *storage.Member, first, last roadmap.Date) (topics int) {
+	finished := m.Progress.FinishedBetween(nil, first, last)
+	s.AddFinished(m, finished, first, last)
+	return len(finished)
+}
+
+// AddFinished is Add where it's known which topics were finished in those days.
+func (s *Summary) AddFinished(m *storage.Member, finished []roadmap.TopicID, first, last roadmap.Date) {
 	s.Members++
 	if m.Joined >= first && m.Joined <= last {
 		s.Joined++
@@ -38,19 +45,15 @@ func (s *Summary) Add(m *storage.Member, first, last roadmap.Date) (topics int) 
 	if m.Progress.ActiveDays(first, last) > 0 {
 		s.Learned++
 	}
-	for id, mark := range m.Progress.Marks {
-		if mark.Status == roadmap.Done && mark.On >= first && mark.On <= last {
-			s.Finished[id]++
-			topics++
-		}
+	for _, id := range finished {
+		s.Finished[id]++
 	}
-	s.Topics += topics
+	s.Topics += len(finished)
 	for _, on := range m.Progress.Badges {
 		if on >= first && on <= last {
 			s.Badges++
 		}
 	}
-	return topics
 }
 
 // Join adds what other members did.

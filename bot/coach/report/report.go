@@ -46,6 +46,8 @@ type Report struct {
 	quiet, near, asked shortlist
 	people             []someone // everybody, for a file; else nobody
 
+	glance roadmap.Glance // of the member who is met
+
 	open, late int // topics that are assigned and not finished; of these, how many are late
 }
 
@@ -119,7 +121,7 @@ func empty(lib *roadmap.Library, about *About) *Report {
 		Summary: cohort.Summary{Finished: map[roadmap.TopicID]int{}},
 		team:    about.Team, teams: map[storage.TeamID]string{}, today: about.Today, lib: lib,
 		walks: map[roadmap.ID]*walkers{}, hurdles: roadmap.Hurdles{}, goals: paces(about.Workspace, about.Team.ID, about.Today),
-		quiet: shortlist{order: byLast}, near: shortlist{order: byNear}, asked: shortlist{order: byName, everybody: true},
+		quiet: shortlist{rank: lastSeen}, near: shortlist{rank: nearness}, asked: shortlist{rank: equal, everybody: true},
 	}
 	for _, t := range about.Workspace.Teams {
 		g.teams[t.ID] = t.Name
@@ -173,10 +175,11 @@ func (z zones) of(name string) *time.Location {
 
 // meet counts a member on the member's own day.
 func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, about *About, calls []storage.HelpRequest) {
-	g.Add(m, today-roadmap.GlanceDays+1, today)
-	planned := cmp.Or(m.Remind.Days, roadmap.WorkDays)
-	glance := plan.Glance(planned, about.Workspace.Holiday, today)
-	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: glance}
+	glance := &g.glance
+	plan.GlanceIn(glance, cmp.Or(m.Remind.Days, roadmap.WorkDays), about.Workspace.Holiday, today)
+	g.AddFinished(m, glance.Finished, today-roadmap.GlanceDays+1, today)
+	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: *glance}
+	who.Finished, who.Stages, who.Troubles = nil, nil, nil // theirs are good until the next one is met
 	who.Quiet = who.Quiet && !m.Remind.PausedOn(today)
 	for i, active := range who.Weeks {
 		if active {
@@ -190,19 +193,17 @@ func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, 
 		mark := m.Progress.Marks[call.Topic]
 		if call.On > today-roadmap.GlanceDays && (mark.Status == "" || mark.On < call.On) {
 			who.calls = append(who.calls, call)
-			who.Troubles[call.Topic] = roadmap.TroubleCalled
+			glance.Troubles[call.Topic] = roadmap.TroubleCalled
 		}
 	}
-	g.hurdles.Add(who.Troubles)
-	who.Troubles = nil
-	g.stand(plan.Roadmap, who.Stages)
-	g.keepPace(m, plan.Share(), today)
+	g.hurdles.Add(glance.Troubles)
+	g.stand(plan.Roadmap, glance.Stages)
+	g.keepPace(m, who.Share, today)
 	for _, a := range m.OpenAssignments(g.lib) {
 		if g.open++; a.By < today {
 			g.late++
 		}
 	}
-	who.Stages = nil
 	g.name(&who)
 	if about.Lines {
 		g.people = append(g.people, who.kept())

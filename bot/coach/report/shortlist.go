@@ -12,10 +12,10 @@ import (
 // shortlist is a list of which only the first are kept, as many as are named. The
 // others are counted.
 type shortlist struct {
-	order         func(a, b *someone) int
-	everybody     bool       // is named, not only those on the board
-	first         []*someone // who are named
-	shown, hidden int        // on the board, and not
+	rank          func(*someone) int // the lowest first; those of one rank stand by name
+	everybody     bool               // is named, not only those on the board
+	first         []*someone         // who are named
+	shown, hidden int                // on the board, and not
 }
 
 // add enters a member, and copies those whom it keeps.
@@ -25,7 +25,7 @@ func (f *shortlist) add(who *someone) {
 	} else {
 		f.hidden++
 	}
-	if !who.shown && !f.everybody {
+	if !who.shown && !f.everybody || f.full() && f.rank(who) > f.rank(f.first[peopleNamed-1]) {
 		return
 	}
 	kept := who.kept()
@@ -41,8 +41,14 @@ func (who *someone) kept() someone {
 	return kept
 }
 
+func (f *shortlist) full() bool { return len(f.first) == peopleNamed }
+
+func (f *shortlist) order(a, b *someone) int {
+	return cmp.Or(cmp.Compare(f.rank(a), f.rank(b)), byName(a, b))
+}
+
 func (f *shortlist) put(who *someone) {
-	if len(f.first) == peopleNamed && f.order(f.first[peopleNamed-1], who) <= 0 {
+	if f.full() && f.order(f.first[peopleNamed-1], who) <= 0 {
 		return
 	}
 	at, _ := slices.BinarySearchFunc(f.first, who, f.order)
@@ -60,12 +66,12 @@ func (f *shortlist) join(other *shortlist) {
 
 func byName(a, b *someone) int { return cmp.Or(cmp.Compare(a.lower, b.lower), cmp.Compare(a.id, b.id)) }
 
-// byLast puts those first whom a word reaches most easily.
-func byLast(a, b *someone) int { return cmp.Or(cmp.Compare(b.Last, a.Last), byName(a, b)) }
+func equal(*someone) int { return 0 }
+
+// lastSeen puts those first whom a word reaches most easily.
+func lastSeen(who *someone) int { return -int(who.Last) }
 
 // nearest is the order in which milestones are told.
 var nearest = []roadmap.NearTo{roadmap.NearEnd, roadmap.NearStreak, roadmap.NearStage}
 
-func byNear(a, b *someone) int {
-	return cmp.Or(cmp.Compare(slices.Index(nearest, a.Near.What), slices.Index(nearest, b.Near.What)), byName(a, b))
-}
+func nearness(who *someone) int { return slices.Index(nearest, who.Near.What) }
