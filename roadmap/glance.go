@@ -92,7 +92,7 @@ func (p Plan) stages(in []StageState) []StageState {
 	current := p.walk.Current
 	for i := range p.Entries {
 		e := &p.Entries[i]
-		if e.Optional {
+		if e.optional {
 			continue
 		}
 		total[e.Stage()]++

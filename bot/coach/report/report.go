@@ -47,6 +47,7 @@ type Report struct {
 	people             []someone // everybody, for a file; else nobody
 
 	glance roadmap.Glance // of the member who is met
+	met    someone
 
 	open, late int // topics that are assigned and not finished; of these, how many are late
 }
@@ -178,7 +179,8 @@ func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, 
 	glance := &g.glance
 	plan.GlanceIn(glance, cmp.Or(m.Remind.Days, roadmap.WorkDays), about.Workspace.Holiday, today)
 	g.AddFinished(m, glance.Finished, today-roadmap.GlanceDays+1, today)
-	who := someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: *glance}
+	who := &g.met
+	*who = someone{id: m.Key.Member, name: m.Name, team: m.Team, shown: m.OnBoard, walk: plan.Roadmap, Glance: *glance}
 	who.Finished, who.Stages, who.Troubles = nil, nil, nil // theirs are good until the next one is met
 	who.Quiet = who.Quiet && !m.Remind.PausedOn(today)
 	for i, active := range who.Weeks {
@@ -204,7 +206,7 @@ func (g *Report) meet(m *storage.Member, plan roadmap.Plan, today roadmap.Date, 
 			g.late++
 		}
 	}
-	g.name(&who)
+	g.name(who)
 	if about.Lines {
 		g.people = append(g.people, who.kept())
 	}
