@@ -48,9 +48,6 @@ func (c mentorCall) askedForHelp(ws *storage.Workspace, d *storage.Desk, m *stor
 		}}
 	}
 	blocks = append(blocks, bot.Para(c.whoKnows(who, noted)...))
-	if len(who.mentors) == 0 && !who.onlyMe && !who.busy && who.has.ID == "" {
-		blocks = append(blocks, bot.Small(texts.StuckAnybodyWhoCanHelpSigns))
-	}
 	if p.words == "" && noted.Request.Words == "" {
 		blocks = append(blocks, bot.Small(texts.Fill(texts.StuckSayMoreWithMentorStuck, string(p.topic.ID))))
 	}

@@ -168,7 +168,7 @@ func TestBoardsOfThePast(t *testing.T) {
 	}
 	w.say(bob, "done http")
 	w.say(bob, "team create Platform")
-	w.expect(t, bob, [2]string{"leaderboard last-week", "Nobody was on this board."}, [2]string{"leaderboard teams last week", "No team had XP"})
+	w.expect(t, bob, [2]string{"leaderboard last-week", "Nobody had XP on this board."}, [2]string{"leaderboard teams last week", "No team had XP"})
 	w.pass(aDay)
 	w.expect(t, bob, [2]string{"leaderboard yesterday", "Name of ada led with 40 XP."})
 	w.pass(6 * aDay)
@@ -180,7 +180,7 @@ func TestBoardsOfThePast(t *testing.T) {
 		t.Errorf("an empty board does not offer the last one:\n%s", shown.Text())
 	}
 	w.pass(7 * aDay) // 4 December
-	w.expect(t, bob, [2]string{"leaderboard last-week", "Nobody was on this board."}, [2]string{"leaderboard last month", "Name of ada led with 40 XP."})
+	w.expect(t, bob, [2]string{"leaderboard last-week", "Nobody had XP on this board."}, [2]string{"leaderboard last month", "Name of ada led with 40 XP."})
 }
 
 func TestTeamQuest(t *testing.T) {

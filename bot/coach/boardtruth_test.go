@@ -54,7 +54,7 @@ func TestBoardTellsTheTruth(t *testing.T) {
 			[]string{"Nobody"},
 		},
 		"past the only page": {[]int{1}, "leaderboard week 2", []string{"There's no page 2: this board has one page."}, []string{"Nobody"}},
-		"empty":              {[]int{0}, "leaderboard week 1", []string{"Nobody is on this board yet."}, []string{"page"}},
+		"empty":              {[]int{0}, "leaderboard week 1", []string{"Nobody has XP on this board yet."}, []string{"page"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -91,7 +91,7 @@ func TestASettingWithoutAValueTellsItself(t *testing.T) {
 		[2]string{"settings roadmap", "You're on the Backend developer roadmap."},
 		[2]string{"settings at", "Nudges are off."},
 		[2]string{"settings board", "You're not on the leaderboard."},
-		[2]string{"settings board on", "You're now on the leaderboard."},
+		[2]string{"settings board on", "You're now on the leaderboard"},
 		[2]string{"settings board", "/mentor settings board off"},
 		[2]string{"settings board off", "You're not on the leaderboard any more."})
 }

@@ -44,9 +44,11 @@ func (c leadCall) digest() (bot.Reply, error) {
 	if !c.may(seeUnanswered, &ws) {
 		ws.Unanswered, ws.Feedback = nil, storage.Feedback{}
 	}
-	msg := group.Digest(&ws)
-	msg.Blocks = append(msg.Blocks, bot.Buttons(bot.Button{Label: texts.ButtonSendItEveryMonday, Line: strings.TrimSpace("digest on " + teamWords(team))}))
-	return bot.Reply{Message: msg}, nil
+	wish := bot.Button{Label: texts.ButtonSendItEveryMonday, Line: strings.TrimSpace("digest on " + teamWords(team))}
+	if slices.ContainsFunc(ws.Schedules, func(s storage.Schedule) bool { return s.Member == c.req.From.ID }) {
+		wish = bot.Button{Label: texts.ButtonNoMoreDigests, Line: "digest off"}
+	}
+	return bot.Reply{Message: group.Digest(&ws, wish)}, nil
 }
 
 func teamWords(t storage.Team) string {

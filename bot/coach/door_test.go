@@ -13,7 +13,7 @@ func TestOneDoorCleansEverything(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct{ name, typed, command, says string }{
 		{"blank of a web page", "done\u00a0http", "done", "HTTP"},
-		{"in front of a number", "settings\u00a0minutes\u00a030", "settings", "Minutes a day: 30"},
+		{"in front of a number", "settings\u00a0minutes\u00a030", "settings", "You now have 30 minutes a day"},
 		{"in a name", "team\u00a0join\u00a0Platform", "team", "Platform"},
 		{"ideographic blank", "remind\u300009:00 mon-fri", "remind", "09:00, Mon-Fri"},
 		{"zero-width blank", "\u200btoday", "today", "Today: "},
@@ -22,7 +22,7 @@ func TestOneDoorCleansEverything(t *testing.T) {
 		{"quotes", "team create \u201cFalcons\u201d", "team", "You're in Falcons"},
 		{"straight quotes", `team create "Falcons"`, "team", "You're in Falcons"},
 		{"hyphens that do not break", "holidays add 2026\u201112\u201124", "holidays", "24 December 2026"},
-		{"full-width digits", "settings minutes \uff13\uff10", "settings", "Minutes a day: 30"},
+		{"full-width digits", "settings minutes \uff13\uff10", "settings", "You now have 30 minutes a day"},
 		{"arrow", "teach where is our wiki \u2192 On the intranet.", "teach", "On the intranet."},
 		{"emphasis", "*today*", "today", "Today: "},
 		{"code", "`/mentor today`", "today", "Today: "},

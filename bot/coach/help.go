@@ -21,17 +21,21 @@ func (c *call) help() (bot.Reply, error) {
 		}
 		return bot.Reply{Message: commandHelp(cmd.Command)}, nil
 	}
+	today := []bot.Span{bot.M("/mentor today"), bot.T("  get a task that fits your day")}
+	items := [][]bot.Span{{bot.M("/mentor start"), bot.T("  join and choose a roadmap")}, today}
+	buttons := []bot.Button{
+		{Label: "Start", Line: "start", Style: bot.Primary}, {Label: "Today's task", Line: "today"}, {Label: "Roadmaps", Line: "roadmap list"},
+	}
+	if _, err := c.member(); err == nil { // they have started
+		items = [][]bot.Span{today, {bot.M("/mentor done"), bot.T("  say that you've finished it")}}
+		buttons = []bot.Button{
+			{Label: "Today's task", Line: "today", Style: bot.Primary}, {Label: "My progress", Line: "progress"}, {Label: "Roadmaps", Line: "roadmap list"},
+		}
+	}
 	return bot.Reply{Message: bot.Message{Title: "Mentor", Blocks: []bot.Block{
 		bot.Say("I take you through a developer roadmap, one task at a time, and answer questions on the way."),
-		bot.List{Items: [][]bot.Span{
-			{bot.M("/mentor start"), bot.T("  join and choose a roadmap")},
-			{bot.M("/mentor today"), bot.T("  get a task that fits your day")},
-			{bot.M("what is an index?"), bot.T("  or ask anything in your own words")},
-		}},
-		bot.Buttons(
-			bot.Button{Label: "Start", Line: "start", Style: bot.Primary},
-			bot.Button{Label: "Today's task", Line: "today"},
-			bot.Button{Label: "Roadmaps", Line: "roadmap list"}),
+		bot.List{Items: append(items, []bot.Span{bot.M("what is an index?"), bot.T("  or ask anything in your own words")})},
+		bot.Buttons(buttons...),
 		bot.Heading{Text: "All commands"},
 		bot.List{Items: c.commandsByArea()},
 		bot.Para(bot.M("/mentor help done"), bot.T(" shows one in detail, "), bot.M("/mentor help xp"), bot.T(" the rules of XP.")),

@@ -61,7 +61,7 @@ func TestSetUpForm(t *testing.T) {
 	if err != nil || !strings.Contains(joined.Message.Title, "Welcome") || m.Remind.At.String() != "07:30" || m.Remind.Days.String() != "Sat, Sun" {
 		t.Errorf("%v %q %+v", err, joined.Message.Title, m.Remind)
 	}
-	w.expect(t, who, [2]string{"settings days fri mon", "Mon, Fri"}, [2]string{"settings days someday", "as days of the week"}, [2]string{"settings at off", "Nudge: off"})
+	w.expect(t, who, [2]string{"settings days fri mon", "Mon, Fri"}, [2]string{"settings days someday", "as days of the week"}, [2]string{"settings at off", "Nudges are off."})
 }
 
 func TestOpensForm(t *testing.T) {

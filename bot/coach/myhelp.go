@@ -118,7 +118,11 @@ func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	title := c.topicTitle(r)
-	msg := bot.Message{Title: texts.Fill(texts.TitleYourCallForHelpOn, title), Blocks: []bot.Block{bot.Say(texts.MyCallTakenItBackAndTold)}}
+	takenBack, foundIt := texts.MyCallTakenItBackAndTold, texts.MyCallWellDoneYouFoundIt
+	if len(r.Offers) == 0 && !r.Aloud { // no mentor had heard of it
+		takenBack, foundIt = texts.MyCallTakenItBack, texts.MyCallFoundItAlone
+	}
+	msg := bot.Message{Title: texts.Fill(texts.TitleYourCallForHelpOn, title), Blocks: []bot.Block{bot.Say(takenBack)}}
 	switch {
 	case r.End == storage.HelpSolved && r.Member != c.req.From.ID:
 		msg = bot.Message{Title: texts.Fill(texts.TitleSolved, title), Blocks: []bot.Block{
@@ -137,7 +141,7 @@ func (c mentorCall) finish(id string, how storage.HelpEnd) (bot.Reply, error) {
 		}}
 	case r.End == storage.HelpSolved:
 		msg = bot.Message{Title: texts.Fill(texts.TitleSolved, title), Blocks: []bot.Block{
-			bot.Say(texts.MyCallWellDoneYouFoundIt), bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
+			bot.Say(foundIt), bot.Buttons(bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}),
 		}}
 	case r.End == storage.HelpClosed:
 		msg.Blocks = []bot.Block{bot.Say(texts.MyCallClosedAlready)}

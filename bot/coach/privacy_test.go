@@ -45,7 +45,7 @@ func TestHiddenMembersStayHidden(t *testing.T) {
 	w.say(ada, "settings board on")
 	w.expect(t, bob, [2]string{"progress <@ada|Ada>", "Progress of Name of ada"}, [2]string{"progress @Name of ada", "Progress of Name of ada"})
 	w.say(ada, "settings board off")
-	w.expect(t, bob, [2]string{"progress <@ada>", "is not on the leaderboard"}, [2]string{"leaderboard week 1", "Nobody is on this board"})
+	w.expect(t, bob, [2]string{"progress <@ada>", "is not on the leaderboard"}, [2]string{"leaderboard week 1", "Nobody has XP on this board"})
 }
 
 // broken is a store that is out of order.

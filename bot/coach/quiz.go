@@ -212,7 +212,7 @@ func (c quizCall) quizScore(t *roadmap.Topic, m *storage.Member, a roadmap.Answe
 
 // verdictBlocks repeat a question and say what its answer was worth.
 func verdictBlocks(q roadmap.Question, chosen int) []bot.Block {
-	verdict := texts.PlacementNotQuite
+	verdict := texts.QuizNotQuite
 	if q.Choices[chosen].Right {
 		verdict = texts.PlacementRight
 	}

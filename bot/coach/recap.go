@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"slices"
+
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
@@ -24,8 +26,19 @@ func (c *call) recap() (bot.Reply, error) {
 	if r := m.Remind; r.Wanted() && r.Recap != roadmap.RecapNever {
 		wish = bot.Button{Label: texts.ButtonDoNotSendIt, Line: "recap off"}
 	}
-	msg.Blocks = append(msg.Blocks, bot.Buttons(wish))
-	return bot.Reply{Message: msg}, nil
+	return bot.Reply{Message: withButton(msg, wish)}, nil
+}
+
+// withButton puts a button behind the last ones of a message.
+func withButton(msg bot.Message, b bot.Button) bot.Message {
+	for i, block := range slices.Backward(msg.Blocks) {
+		if row, ok := block.(bot.Actions); ok {
+			msg.Blocks[i] = bot.Buttons(append(slices.Clone(row.Buttons), b)...)
+			return msg
+		}
+	}
+	msg.Blocks = append(msg.Blocks, bot.Buttons(b))
+	return msg
 }
 
 // wishRecap sets whether the recap comes unprompted.

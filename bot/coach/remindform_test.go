@@ -52,7 +52,7 @@ func TestRemindForm(t *testing.T) {
 		return w.Handle(t.Context(), bot.Request{ID: storage.DeliveryID(id), From: ada, Kind: bot.Press, Text: form.Line, Values: map[string]string{"at": at, "days": "mon,fri"}})
 	}
 	reply := save("f1", "7:45 am")
-	if got := reply.Message.Text(); !strings.Contains(got, "When: 07:45, Mon, Fri") || !reply.Update {
+	if got := reply.Message.Text(); !strings.Contains(got, "I'll nudge you at 07:45, Mon, Fri") || !reply.Update {
 		t.Error(got)
 	}
 	w.say(ada, "remind pause next week")

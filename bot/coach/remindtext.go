@@ -30,7 +30,11 @@ func (c reminderCall) remindMessage(m *storage.Member, title, said string) bot.M
 			bot.Button{Label: texts.Fill(texts.ButtonNudgeMeAt, r.At, r.Days), Line: "remind on", Style: bot.Primary}, changeNudges,
 			bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}))
 	} else {
-		blocks = append(blocks, bot.Fields{Items: c.remindFacts(m)}, bot.Buttons(
+		facts := c.remindFacts(m)
+		if strings.Contains(said, facts[0].Value) { // the times were just said
+			facts = facts[1:]
+		}
+		blocks = append(blocks, bot.Fields{Items: facts}, bot.Buttons(
 			bot.Button{Label: texts.ButtonNotToday, Line: "remind not today"}, changeNudges,
 			bot.Button{Label: texts.ButtonQuieter, Line: "remind quieter"},
 			bot.Button{Label: texts.ButtonStop, Line: "remind off"}))

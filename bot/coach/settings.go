@@ -43,13 +43,12 @@ func (c settingsCall) saveSettings(values map[string]string) (bot.Reply, error) 
 		return bot.Reply{}, err
 	}
 	msg := bot.Message{Title: texts.TitleSaved, Blocks: []bot.Block{bot.Fields{Items: c.settingFields(&out.Member)}}}
-	if said := c.saved(&out.Member, values); said != "" {
-		msg.Blocks = append([]bot.Block{bot.Say(said)}, msg.Blocks...)
+	if said := c.saved(&out.Member, values); said != "" { // the rest is as it was
+		msg.Blocks = []bot.Block{bot.Say(said)}
 	}
 	buttons := []bot.Button{{Label: texts.ButtonChangeSettings, Line: "settings"}}
 	if values["board"] == "on" && len(values) == 1 {
 		buttons = append([]bot.Button{{Label: texts.ButtonShowTheBoard, Line: "leaderboard week", Style: bot.Primary}}, buttons...)
-		msg.Blocks = append(msg.Blocks, bot.Small(texts.SettingsNameIsNow))
 	}
 	msg.Blocks = append(msg.Blocks, bot.Buttons(buttons...))
 	return bot.Reply{Message: msg, Update: true}, nil
@@ -181,7 +180,11 @@ func (c settingsCall) settingsMessage(m *storage.Member) bot.Message {
 }
 
 func (c settingsCall) settingFields(m *storage.Member) []bot.Field {
-	nudge := "off"
+	onBoard := texts.FieldNo
+	if m.OnBoard {
+		onBoard = texts.FieldYes
+	}
+	nudge := texts.RemindOff
 	if m.Remind.On {
 		nudge = fmt.Sprintf("%s, %s", m.Remind.At, m.Remind.Days)
 	}
@@ -190,7 +193,7 @@ func (c settingsCall) settingFields(m *storage.Member) []bot.Field {
 		{Name: texts.FieldMinutesADay, Value: strconv.Itoa(m.Minutes)},
 		{Name: texts.FieldTimeZone, Value: texts.Fill(texts.RemindThereNow, m.Location(), c.now.In(m.Location()).Format("15:04"))},
 		{Name: texts.FieldNudge, Value: nudge},
-		{Name: texts.FieldOnTheLeaderboard, Value: onOff(m.OnBoard)},
+		{Name: texts.FieldOnTheLeaderboard, Value: onBoard},
 	}
 }
 

@@ -16,7 +16,7 @@ func TestTeams(t *testing.T) {
 		[2]string{"team create <b>", "letters, digits"},
 		[2]string{"team create Team 7", "can't end with a number"},
 		[2]string{"team create Blue Sky", "Until then nobody sees it."},
-		[2]string{"settings board on", "On the leaderboard: on"},
+		[2]string{"settings board on", "You're now on the leaderboard"},
 		[2]string{"team join Blue Sky", "counts for the team from now on"},
 		[2]string{"done http", "+20 XP"})
 	w.expect(t, bob,

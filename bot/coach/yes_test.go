@@ -22,7 +22,7 @@ func TestYes(t *testing.T) {
 		"to leaving":                 {[]string{"forget"}, []string{"do you mean this?", "do you mean this?"}},
 		"to what is long past":       {[]string{"today", "settings minutes 20"}, []string{"Yes to what?"}},
 		"to nothing":                 {[]string{"settings minutes 30"}, []string{"Yes to what?"}},
-		"to the board one is not on": {[]string{"leaderboard"}, []string{"do you mean this?", "You're now on the leaderboard."}},
+		"to the board one is not on": {[]string{"leaderboard"}, []string{"do you mean this?", "You're now on the leaderboard"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

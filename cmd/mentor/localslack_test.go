@@ -239,7 +239,7 @@ func TestSlackThroughLocalSlack(t *testing.T) {
 			s.press(t, s.find(t, "Check yourself"), "U0ADA", "Done")
 			s.find(t, "+20 XP")
 			command("U0ADA", "settings board on")
-			s.find(t, "On the leaderboard")
+			s.find(t, "now on the leaderboard")
 			command("U0BOB", "leaderboard")
 			s.press(t, s.find(t, "Leaderboard, this week"), "U0BOB", "Share here")
 			s.find(t, "Shared by")

@@ -120,7 +120,7 @@ func TestPageInABrowser(t *testing.T) {
 				say("what is docker?", "From the topic Docker"),
 				picture(t, name+"-4-ask.png"),
 				say("leaderboard all", who+" (only you see this)"),
-				press("Join the board", "On the leaderboard"),
+				press("Join the board", "now on the leaderboard"),
 				say("leaderboard all", "You're number"),
 				chromedp.Poll[chromedp.Void](`document.images.length > 0 && [...document.images].every(i => i.complete && i.naturalWidth > 0)`),
 				picture(t, name+"-5-board.png"),

@@ -24,7 +24,7 @@ func TestPostsThroughLocalSlack(t *testing.T) {
 	command("U0ADA", "start")
 	s.find(t, "Welcome, ")
 	command("U0ADA", "settings board on")
-	s.find(t, "On the leaderboard")
+	s.find(t, "now on the leaderboard")
 	command("U0ADA", "done http")
 	s.find(t, "+20 XP")
 	command("U0ADA", "team create Platform")

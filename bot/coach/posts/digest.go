@@ -5,6 +5,7 @@ import (
 
 	"mentor/bot"
 	"mentor/bot/coach/report"
+	"mentor/bot/coach/texts"
 	"mentor/roadmap"
 	"mentor/storage"
 )
@@ -41,5 +42,5 @@ func (c *Composer) digest(ctx context.Context, w *storage.Workspace, s storage.S
 	if s.Team != "" { // what the whole workspace asked isn't a captain's
 		shown.Unanswered, shown.Feedback = nil, storage.Feedback{}
 	}
-	return group.Digest(&shown), nil
+	return group.Digest(&shown, bot.Button{Label: texts.ButtonNoMoreDigests, Line: "digest off"}), nil
 }

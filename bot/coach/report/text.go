@@ -48,7 +48,7 @@ func reportFacts(g *Report) []bot.Field {
 		{Name: texts.FieldLearnedInTheLastDays, Value: texts.Fill(texts.ReportInTheDaysBefore, g.weeks[roadmap.GlanceWeeks-1], g.weeks[roadmap.GlanceWeeks-2])},
 		{Name: texts.FieldTopicsFinished, Value: fmt.Sprint(g.Topics)},
 	}
-	if topics, of := g.pace(); of > 0 {
+	if topics, of := g.pace(); of > 0 && g.Topics > 0 {
 		facts = append(facts, bot.Field{Name: texts.FieldPace, Value: texts.Fill(texts.ReportTopicsAWeek, topics, of)})
 	}
 	if g.waiting > 0 {
@@ -61,7 +61,7 @@ func reportFacts(g *Report) []bot.Field {
 }
 
 // Digest words the report for once a week: what asks for a hand, and no pictures.
-func (g *Report) Digest(ws *storage.Workspace) bot.Message {
+func (g *Report) Digest(ws *storage.Workspace, last bot.Button) bot.Message {
 	blocks := []bot.Block{bot.Fields{Items: reportFacts(g)}}
 	for _, part := range [][]bot.Block{g.goalBlocks(), g.quietBlocks(), g.stuckBlocks(), openQuestions(ws)} {
 		blocks = append(blocks, part...)
@@ -77,9 +77,7 @@ func (g *Report) Digest(ws *storage.Workspace) bot.Message {
 	return bot.Message{Title: title, Blocks: append(blocks,
 		bot.Buttons(
 			bot.Button{Label: texts.ButtonTheWholeReport, Line: line, Style: bot.Primary},
-			bot.Button{Label: texts.ButtonAllThatsAssigned, Line: "assign list"},
-			bot.Button{Label: texts.ButtonNoMoreDigests, Line: "digest off"},
-		), bot.Small(g.rule()))}
+			bot.Button{Label: texts.ButtonAllThatsAssigned, Line: "assign list"}, last), bot.Small(g.rule()))}
 }
 
 // reached returns how many stages are worth a line: up to the one behind the

@@ -70,7 +70,7 @@ const (
 	RoomsSome          = "I answer questions in %s, and in direct messages."
 	RoomsEverywhereNow = "From now on I answer questions in every channel that I'm in, and in direct messages."
 	RoomsSomeNow       = "From now on I answer questions in %s, and in direct messages."
-	FieldRoomsAll      = "Everywhere"
+	FieldRoomsAll      = "everywhere I'm invited"
 	FieldRoomsSome     = "%s, and direct messages"
 	SetupRoomsAll      = "Where may I answer questions? Now it's every channel that I'm in. Direct messages always work."
 	SetupRoomsSome     = "Where may I answer questions? Now it's %s. Direct messages always work."

@@ -15,8 +15,8 @@ const (
 	BoardLeadsWithXP                = "%s leads with %d XP."
 	BoardWereNumber                 = "You were number %d, with %d XP."
 	BoardYoureNumber                = "You're number %d, with %d XP."
-	BoardNobodyWasOnThisBoard       = "Nobody was on this board."
-	BoardNobodyIsOnThisBoard        = "Nobody is on this board yet. The first finished topic opens it."
+	BoardNobodyWasOnThisBoard       = "Nobody had XP on this board."
+	BoardNobodyIsOnThisBoard        = "Nobody has XP on this board yet. The first finished topic opens it."
 	BoardHadNoXPInThis              = "You had no XP in this period."
 	BoardHaveNoXPInThis             = "You have no XP in this period yet. One finished topic puts you on the board."
 	BoardTheresNoPage               = "There's no page %d: this board has one page."
@@ -38,8 +38,8 @@ const (
 	BoardsMeanOfThoseWhoLearned      = "The mean of those who learned something in the period, so that a small team stands as well as a large one."
 	BoardsOnlyYouSeeThis             = "%s (only you see this)"
 	BoardsAndYourNeighbours          = "You and your neighbours, %s"
-	BoardsNotOnTheBoard              = "You're not on the board, and only you see this. Here's where you'd stand:"
-	BoardsWerentOnTheBoard           = "You weren't on the board, and only you see this. Here's where you'd have stood:"
+	BoardsNotOnTheBoard              = "You're not on the board. Here's where you'd stand:"
+	BoardsWerentOnTheBoard           = "You weren't on the board. Here's where you'd have stood:"
 )
 
 // Periods of a board.

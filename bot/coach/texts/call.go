@@ -17,7 +17,6 @@ const (
 const (
 	StuckThatWasLong            = "That was long: %s at the end aren't passed on."
 	StuckToTheAsker             = "To the asker: write there what you want, what happens and what you tried."
-	StuckAnybodyWhoCanHelpSigns = "Anybody who can help signs up with /mentor mentor on."
 	StuckSayMoreWithMentorStuck = "Say more with /mentor stuck tell %s: what you want, what happens, what you tried."
 	StuckBeingStuckIsPart       = "Being stuck is part of learning. The mentors for this topic all have their hands full. I'll ask them as soon " +
 		"as one has time."
@@ -40,6 +39,8 @@ const (
 	MyCallHasTakenIt              = "%s has taken it."
 	MyCallMentorUsuallyTakesACall = "A mentor usually takes a call within %s."
 	MyCallTakenItBackAndTold      = "I've taken it back and told the mentors."
+	MyCallTakenItBack             = "I've taken it back."
+	MyCallFoundItAlone            = "Well done, you found it yourself!"
 	MyCallThankYouForHelping      = "Thank you for helping! Others may ask the same: keep your answer, and the next one gets it at once, with your " +
 		"name."
 	MyCallWellDone               = "Well done! I've told %s. Did the help help?"

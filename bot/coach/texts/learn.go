@@ -85,11 +85,11 @@ const (
 // nobody has asked it.
 const (
 	StepWhyAsked      = "Why this?"
-	StepReasonFirst   = "It's the first step of the %s roadmap (stage %d of %d, %s)."
-	StepReasonProject = "You know everything your first project builds on (stage %d of %d, %s), and building early helps the rest stick. " +
+	StepReasonFirst   = "It's the first step of the %s roadmap: stage %d of %d, %s."
+	StepReasonProject = "You know everything your first project builds on, and building early helps the rest stick. It's in stage %d of %d, %s. " +
 		"/mentor next shows the order of the roadmap."
-	StepReasonPicked = "You picked it (stage %d of %d, %s)."
-	StepReasonNext   = "It's your next open step of the %s roadmap (stage %d of %d, %s)."
+	StepReasonPicked = "You picked it. It's in stage %d of %d, %s."
+	StepReasonNext   = "It's your next open step on the %s roadmap: stage %d of %d, %s."
 )
 
 // StepReasonTeam is that n team mates are there too, by now or this week; 0 when nobody
@@ -97,11 +97,11 @@ const (
 func StepReasonTeam(n int, number string, stage, stages int, title string) string {
 	switch n {
 	case 0:
-		return Fill("Your team is on it now or finished it this week, and nothing it builds on is open (stage %d of %d, %s).", stage, stages, title)
+		return Fill("Your team is on it now or finished it this week, and nothing it builds on is open. It's in stage %d of %d, %s.", stage, stages, title)
 	case 1:
-		return Fill("One of your team is on it now or finished it this week, and nothing it builds on is open (stage %d of %d, %s).", stage, stages, title)
+		return Fill("One of your team is on it now or finished it this week, and nothing it builds on is open. It's in stage %d of %d, %s.", stage, stages, title)
 	}
-	return Fill("%s of your team are on it now or finished it this week, and nothing it builds on is open (stage %d of %d, %s).", number, stage, stages, title)
+	return Fill("%s of your team are on it now or finished it this week, and nothing it builds on is open. It's in stage %d of %d, %s.", number, stage, stages, title)
 }
 
 // StepRoadmap is the word that the title of a roadmap may have, and sentences about it do.

@@ -12,6 +12,7 @@ const (
 	QuizNotEnoughStaysDone         = "You need %d%% to pass. It stays done; I list it as shaky until a quiz goes better."
 	QuizYouPassed                  = "You passed."
 	QuizTheAnswer                  = "The answer:"
+	QuizNotQuite                   = "Not quite. You chose:"
 )
 
 // The mixed quiz.

@@ -23,7 +23,7 @@ const (
 	TopicsKnownBefore          = "Known before"
 	TopicsAreLearning          = "Topics are learning, shaky, done, known or skipped. For example: /mentor topics shaky"
 	TopicsNothingHereYet       = "Nothing here yet. Today's task is a good place to start."
-	TopicsScoredBelowInTheLast = "Shaky: you scored below %d%% in the last quiz on it, or said so yourself. A passed quiz ends it."
+	TopicsScoredBelowInTheLast = "A topic is shaky when you scored below %d%% in the last quiz on it, or said so yourself. A passed quiz ends that."
 )
 
 // Shaky topics.

@@ -76,7 +76,7 @@ const (
 	NudgePostThenAbout              = "Then: %s (about %s)."
 	NudgePostQuestionFirst          = "A question first: "
 	NudgePostReadFirst              = "Read first: "
-	NudgePostWhyThis                = "Why this? It's open, and next for you on the %s roadmap (stage %d of %d)."
+	NudgePostWhyThis                = "Why this? It's open, and next for you on the %s roadmap: stage %d of %d."
 	NudgePostYouveFinishedThisSince = "You've finished this since I wrote."
 	NudgePostMarkedAsKnownSince     = "It's marked as known since I wrote."
 	NudgePostYouveSkippedThisSince  = "You've skipped this since I wrote."

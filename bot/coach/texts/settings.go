@@ -4,7 +4,6 @@ package texts
 const (
 	SettingsSettings                    = "Settings"
 	SettingsSave                        = "Save"
-	SettingsNameIsNow                   = "Your name is now on the leaderboard and in your lead's report."
 	SettingsMinutesADay                 = "Minutes a day is a number from 5 to 600, for example: /mentor settings minutes 30"
 	SettingsLeaderboardSetting          = "The leaderboard setting is on or off, for example: /mentor settings board off"
 	SettingsNudgesAreOff                = "Nudges are off."
@@ -29,6 +28,8 @@ const (
 	InputShowMeOnTheLeaderboard = "Show me on the leaderboard"
 	OptionYes                   = "Yes"
 	OptionNo                    = "No"
+	FieldYes                    = "yes"
+	FieldNo                     = "no"
 )
 
 // What a setting is.
@@ -47,6 +48,6 @@ const (
 	SettingsMinutesNow = "You now have %d minutes a day."
 	SettingsZoneNow    = "Your time zone is now %s, where it's %s."
 	SettingsDaysNow    = "Your days are now %s, and nudges are off. /mentor remind on switches them on, at %s."
-	SettingsBoardNow   = "You're now on the leaderboard."
+	SettingsBoardNow   = "You're now on the leaderboard, and your lead's report names you."
 	SettingsNoBoardNow = "You're not on the leaderboard any more."
 )

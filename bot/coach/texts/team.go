@@ -49,7 +49,7 @@ const (
 	QuestTeamIsGone            = "Your team is gone. /mentor team list shows the others."
 	QuestTheresNoQuestThisWeek = "There's no quest this week. The captain can set one: so many of you finish a topic within a week."
 	QuestOrTypeMentorTeamQuest = "Or type /mentor team quest caching 5"
-	QuestMembersWho            = "Members who are on the board count."
+	QuestMembersWho            = "Only members on the board count."
 )
 
 // A quest in a channel.
@@ -60,7 +60,7 @@ const (
 	QuestPostQuestComplete         = "Quest complete. Well done, all of you!"
 	QuestPostQuestOnIsOver         = "The quest on %s is over; the team has started another one."
 	QuestPostWeekIsOver            = "The week is over. What was learned stays, and the next quest may be a smaller one."
-	QuestPostMembersOfTheTeamWho   = "Members of the team who are on the board count."
+	QuestPostMembersOfTheTeamWho   = "Only members of the team who are on the board count."
 	QuestPostTheresNoQuestThisWeek = "There's no quest this week. Set one first: /mentor team quest caching 5"
 	QuestPostSayThatInTheChannel   = "Say that in the channel where the quest should be posted: /mentor team quest post"
 	QuestPostQuestGoes             = "The quest goes to %s in a moment. It is one message, and its bar grows with each of you who finishes %s."

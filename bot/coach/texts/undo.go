@@ -103,7 +103,7 @@ func UndoDaysAgain(n int) string {
 const (
 	ResetThisClearsYourProgress = "This clears your progress, quiz results and review dates for %s. You keep your XP, streak and badges, and " +
 		"repeating things earns no XP twice. You can undo it for %d days."
-	ResetStage                   = "stage %s"
+	ResetStage                   = "the stage %s"
 	ResetOpenAgain               = "Open %s again? You can take it back for a week."
 	ResetOrTypeMentorYes         = "Or type /mentor %s yes"
 	ResetTheresNothingToReset    = "There's nothing to reset: %s is already open."

@@ -23,7 +23,7 @@ func TestLearnsOverSlack(t *testing.T) {
 			{"done", "+20 XP"},
 			{"done", "already done"},
 			{"leaderboard", "Ada &amp; Co (only you see this)"},
-			{"settings board on", "On the leaderboard"},
+			{"settings board on", "now on the leaderboard"},
 			{"leaderboard", "Ada &amp; Co (you)"},
 			{"what is docker", "From the topic Docker"},
 			{"settings zone Mars/Base", "I don't know the time zone"},
