@@ -52,20 +52,14 @@ func (c mentorCall) readiness(m storage.Mentor) string {
 
 // hoursWords say when a mentor's hours are, which have times, days or both.
 func hoursWords(h storage.Hours, times, days, both string) string {
-	var names []string
-	for _, d := range weekOrder {
-		if h.Days.Has(d) {
-			names = append(names, d.String())
-		}
-	}
 	zone := cmp.Or(h.Zone, "UTC")
 	switch {
 	case h.Days == 0:
 		return texts.Fill(times, h.From, h.Until, zone)
 	case h.From == h.Until:
-		return texts.Fill(days, phrase.List(names), zone)
+		return texts.Fill(days, h.Days, zone)
 	}
-	return texts.Fill(both, h.From, h.Until, phrase.List(names), zone)
+	return texts.Fill(both, h.From, h.Until, h.Days, zone)
 }
 
 // load sets how many calls a mentor gets at once.

@@ -31,10 +31,16 @@ func (c reminderCall) remindMessage(m *storage.Member, title, said string) bot.M
 			bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today"}))
 	} else {
 		facts := c.remindFacts(m)
-		if strings.Contains(said, facts[0].Value) { // the times were just said
+		switch {
+		case strings.Contains(said, facts[0].Value): // the times were just said
 			facts = facts[1:]
+		case said != "": // a pause, say, which is all that has changed
+			facts = nil
 		}
-		blocks = append(blocks, bot.Fields{Items: facts}, bot.Buttons(
+		if len(facts) > 0 {
+			blocks = append(blocks, bot.Fields{Items: facts})
+		}
+		blocks = append(blocks, bot.Buttons(
 			bot.Button{Label: texts.ButtonNotToday, Line: "remind not today"}, changeNudges,
 			bot.Button{Label: texts.ButtonQuieter, Line: "remind quieter"},
 			bot.Button{Label: texts.ButtonStop, Line: "remind off"}))

@@ -56,7 +56,7 @@ func TestSaidInOnesOwnWords(t *testing.T) {
 		{"reopen git for @tom because he clicked the wrong one", "correct", "Git is open for tom now"},
 		{"@maria already knows docker, she showed it in the review", "correct", ""},
 		{"we'd like our own onboarding roadmap", "road", "A roadmap of your own"},
-		{"only send me calls between 9 and 17 on weekdays", "mentor", "from 09:00 to 17:00 on Monday"},
+		{"only send me calls between 9 and 17 on weekdays", "mentor", "from 09:00 to 17:00, Mon-Fri"},
 		{"set my mentor hours to 9-17", "mentor", "from 09:00 to 17:00"},
 		{"i can take 5 calls at once", "mentor", "up to 5 calls"},
 		{"put me on the duty rota", "mentor", "You're on the rota"},

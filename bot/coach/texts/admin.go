@@ -6,7 +6,7 @@ import "mentor/bot"
 const (
 	AdminWithAdminYouCanSet = "With admin you can set up this workspace, name leads, mentors and admins, and read the audit trail. For " +
 		"example: /mentor admin lead @maria"
-	AdminToNameSomebody         = "To name somebody: /mentor admin lead @maria, or mentor or admin. To end it: /mentor admin remove @maria"
+	AdminToNameSomebody         = "To name a lead, a mentor or an admin: /mentor admin lead @maria. To end that: /mentor admin remove @maria"
 	AdminNotPostedYet           = "not posted yet"
 	AdminNoneYet                = "none yet"
 	AdminDontHaveARoadmapCalled = "I don't have a roadmap called %q. /mentor roadmap list shows them all; for example: /mentor admin roadmap " +

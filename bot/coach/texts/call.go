@@ -18,13 +18,13 @@ const (
 	StuckThatWasLong            = "That was long: %s at the end aren't passed on."
 	StuckToTheAsker             = "To the asker: write there what you want, what happens and what you tried."
 	StuckSayMoreWithMentorStuck = "Say more with /mentor stuck tell %s: what you want, what happens, what you tried."
-	StuckBeingStuckIsPart       = "Being stuck is part of learning. The mentors for this topic all have their hands full. I'll ask them as soon " +
-		"as one has time."
+	StuckBeingStuckIsPart       = "The mentors for this topic all have their hands full. I'll ask them as soon as one has time. Being stuck is part " +
+		"of learning."
 	StuckOnlyMentorForThisTopic = "You're the only mentor for this topic, so there's nobody else I could ask. Write down what you want, what " +
 		"happens and what you tried: that alone often shows the way."
-	StuckBeingStuckIsPartOfLearningNo       = "Being stuck is part of learning. No mentor has signed up for this topic yet, so I've told the leads here."
-	StuckBeingStuckIsPartOfLearningNoMentor = "Being stuck is part of learning. No mentor has signed up for this topic yet. I keep your request for %s and " +
-		"show it to anybody who does, and it's in your lead's report."
+	StuckBeingStuckIsPartOfLearningNo       = "No mentor has signed up for this topic yet, so I've told the leads here. Being stuck is part of learning."
+	StuckBeingStuckIsPartOfLearningNoMentor = "No mentor has signed up for this topic yet. I keep your request for %s and show it to anybody who does, and it's " +
+		"in your lead's report. Being stuck is part of learning."
 	StuckFinishedAndMayRemember   = "Meanwhile: %s finished %s %s and may remember what helped."
 	StuckTellAMentorWhere         = "Tell a mentor where you are stuck."
 	StuckNameTheTopicYoureStuck   = "Name the topic you're stuck on, for example: /mentor stuck sql joins"
@@ -154,7 +154,7 @@ const (
 	StuckAskThem      = "These mentors can help: %s. I can't write to them from here, so please ask one of them."
 	StuckOneKnows     = "%s knows that you asked about this today. If it's urgent, write a message of your own."
 	StuckSeveralKnow  = "%s know that you asked about this today. If it's urgent, write a message of your own."
-	StuckTold         = "Being stuck is part of learning. I've passed this on to %s, who can help. They'll write to you, or you write to them."
+	StuckTold         = "I've passed this on to %s, who can help. They'll write to you, or you write to them. Being stuck is part of learning."
 	StuckCanYouHelp   = "%s: can you help? Please answer below this message."
 )
 

@@ -84,16 +84,16 @@ func MentorLoad(n int) string {
 const (
 	MentorAskedAnyTime   = "You can be asked at any time."
 	MentorAskedTimes     = "You can be asked from %s to %s (%s)."
-	MentorAskedDays      = "You can be asked on %s (%s)."
-	MentorAskedTimesDays = "You can be asked from %s to %s on %s (%s)."
+	MentorAskedDays      = "You can be asked all day, %s (%s)."
+	MentorAskedTimesDays = "You can be asked from %s to %s, %s (%s)."
 	MentorTakesTurns     = "You take your turn on the rota."
 )
 
 // When a mentor's hours have come to be, and what follows from them.
 const (
 	MentorHoursTimes     = "I'll pass calls on to you from %s to %s (%s)."
-	MentorHoursDays      = "I'll pass calls on to you on %s (%s)."
-	MentorHoursTimesDays = "I'll pass calls on to you from %s to %s on %s (%s)."
+	MentorHoursDays      = "I'll pass calls on to you all day, %s (%s)."
+	MentorHoursTimesDays = "I'll pass calls on to you from %s to %s, %s (%s)."
 	MentorHoursOutside   = "What comes outside of that waits until your hours begin."
 )
 

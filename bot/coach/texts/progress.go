@@ -61,7 +61,7 @@ const (
 	FieldXP               = "XP"
 	FieldActiveDays       = "Active days"
 	ButtonSendItEveryWeek = "Send it every week"
-	ButtonDoNotSendIt     = "Do not send it"
+	ButtonDoNotSendIt     = "Don't send it"
 	ButtonAllBadges       = "All badges"
 	TitleYourBadgesOf     = "Your badges: %d of %d"
 	TitleRulesOfXP        = "How XP works"

@@ -51,17 +51,17 @@ const (
 
 // What is paused: on a day, until a day, or from one day to another.
 const (
-	PauseDay   = "Your nudges are paused on %s, and your streak is held. The next one after that comes %s."
-	PauseUntil = "Your nudges are paused until %s, that day included, and your streak is held. The next one after that comes %s."
-	PauseSpan  = "Your nudges are paused from %s, and your streak is held. The next one after that comes %s."
+	PauseDay   = "Your nudges are paused on %s, and your streak is held. The next nudge comes %s."
+	PauseUntil = "Your nudges are paused until %s, that day included, and your streak is held. The next nudge comes %s."
+	PauseSpan  = "Your nudges are paused from %s, and your streak is held. The next nudge comes %s."
 )
 
 // What is paused when the streak can't be held as long.
 const (
 	PauseUntilTooLong = "Your nudges are paused until %s, that day included, and your streak is held until %s, which is as long as a pause can be. " +
-		"The next one after that comes %s."
+		"The next nudge comes %s."
 	PauseSpanTooLong = "Your nudges are paused from %s, and your streak is held until %s, which is as long as a pause can be. " +
-		"The next one after that comes %s."
+		"The next nudge comes %s."
 )
 
 // What is paused when nudges are off.
@@ -73,9 +73,9 @@ const (
 
 // Nudges that are left out: today's, those of a day or of several days.
 const (
-	NoNudgeToday = "No nudge today. The next one after that comes %s."
-	NoNudgeOn    = "No nudge on %s. The next one after that comes %s."
-	NoNudgesFrom = "No nudges from %s. The next one after that comes %s."
+	NoNudgeToday = "No nudge today. The next one comes %s."
+	NoNudgeOn    = "No nudge on %s. The next one comes %s."
+	NoNudgesFrom = "No nudges from %s. The next one comes %s."
 )
 
 // StreakNow says how the streak stands.

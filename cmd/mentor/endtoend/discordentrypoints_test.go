@@ -105,8 +105,8 @@ func TestInstantsAreTimestamps(t *testing.T) {
 	for _, c := range [][2]string{
 		{"remind 09:00 every day", "**Next:** <t:"},
 		{"remind snooze 2 hours", "Your next nudge comes <t:"},
-		{"remind not today", "The next one after that comes <t:"},
-		{"remind pause 3 days", "The next one after that comes <t:"},
+		{"remind not today", "The next one comes <t:"},
+		{"remind pause 3 days", "The next nudge comes <t:"},
 		{"why", "**Next:** <t:"},
 		{"remind off", "Nudges are off."},
 		{"remind snooze 2 hours", "I'll nudge you once, <t:"},
