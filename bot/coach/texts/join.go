@@ -8,8 +8,8 @@ const (
 		"in your own words."
 	JoinWhatYouveFinishedElsewhereCounts = "What you've finished elsewhere counts here too. %s"
 	JoinDontKnowYourTimeZone             = "I don't know your time zone, so your days go by UTC. To change that: /mentor settings zone Berlin"
-	JoinNotOnTheLeaderboardUntil         = "You're not on the leaderboard until you join it. Leads count everybody, and see the names only of people on it and of " +
-		"those who call for help. /mentor forget deletes everything about you."
+	JoinNotOnTheLeaderboardUntil         = "You're not on the leaderboard until you join it. Leads count everybody, and see the names only of people on it " +
+		"and of those who call for help. /mentor forget deletes everything about you."
 	JoinFilledInWhatSuitsMost = "I've filled in what suits most people. Change what you like, now or later with /mentor settings."
 	JoinGetStarted            = "Get started"
 	JoinStart                 = "Start"

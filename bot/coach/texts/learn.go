@@ -101,7 +101,8 @@ func StepReasonTeam(n int, number string, stage, stages int, title string) strin
 	case 1:
 		return Fill("One of your team is on it now or finished it this week, and nothing it builds on is open. It's in stage %d of %d, %s.", stage, stages, title)
 	}
-	return Fill("%s of your team are on it now or finished it this week, and nothing it builds on is open. It's in stage %d of %d, %s.", number, stage, stages, title)
+	return Fill("%s of your team are on it now or finished it this week, and nothing it builds on is open. It's in stage %d of %d, %s.",
+		number, stage, stages, title)
 }
 
 // StepRoadmap is the word that the title of a roadmap may have, and sentences about it do.

@@ -23,7 +23,7 @@ func acts() []act {
 		{"settings zone", "Your time zone is Asia/Tokyo"},
 		{"settings at 7:30", "I'll nudge you at 07:30, Mon-Fri."},
 		{"settings days weekends", "I'll nudge you at 07:30, Sat, Sun."},
-		{"settings board on", "You're now on the leaderboard."},
+		{"settings board on", "You're now on the leaderboard"},
 		{"settings board off", "You're not on the leaderboard any more."},
 		{"holidays", "None are coming up."},
 		{"holidays add 24-26 Dec", "Added Thu 24 December"},

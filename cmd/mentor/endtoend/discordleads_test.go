@@ -37,7 +37,7 @@ func TestALeadAndALearnerInDiscord(t *testing.T) {
 		say(bob, "Done: HTTP", "done", "topic", "http")
 		say(boss, "Git is done for Bob now", "correct", "who", mention, "what", "git done because he showed it")
 		r.stands(toBob, "Git", "he showed it")
-		say(boss, "corrected the progress of **Bob**", "admin", "action", "audit")
+		say(boss, "marked a topic as done for **Bob**", "admin", "action", "audit")
 		say(boss, "**spring**: 40% of the roadmap", "goal", "what", "spring 40% by 1 march")
 		say(bob, "spring: 40%", "progress")
 		say(boss, "Your week as a lead", "digest")

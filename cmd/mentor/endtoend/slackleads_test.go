@@ -44,7 +44,7 @@ func TestALeadAndALearnerInSlack(t *testing.T) {
 	say("U1", "correct <@U2> git done because he showed it", "Git is done for Bob now")
 	clock.pass(grace)
 	r.Slack.Stands(t, bob, "Git", "he showed it")
-	say("U1", "admin audit", "corrected the progress of Bob", "assigned HTTP to Bob", "published own-onboarding")
+	say("U1", "admin audit", "marked a topic as done for Bob", "assigned HTTP to Bob", "published own-onboarding")
 	say("U1", "goal spring 40% by 1 march", "spring: 40% of the roadmap")
 	say("U2", "progress", "spring: 40%")
 	say("U1", "digest", "Your week as a lead")
