@@ -135,6 +135,9 @@ func withoutMentionOf(user, s string) string {
 // the rest. Names of people and channels stay: they say whom and what is meant
 // (docs.slack.dev/messaging/formatting-message-text#retrieving-messages).
 func plainWords(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return s
+	}
 	return entities.Replace(bareLink.ReplaceAllString(link.ReplaceAllString(s, "$1"), "$1"))
 }
 
