@@ -143,6 +143,9 @@ var nested = regexp.MustCompile(`^(?:\s{4}|\s*(?:>|[-*+]\s|[0-9]{1,9}[.)]\s))`)
 // nesting is how deep a line may stand in lists and quotations, up to one more
 // than is allowed.
 func nesting(line string) (deep int) {
+	if line != "" && ('a' <= line[0]|0x20 && line[0]|0x20 <= 'z') {
+		return 0 // as most lines begin
+	}
 	for deep <= maxNesting {
 		mark := nested.FindString(line)
 		if mark == "" {

@@ -113,20 +113,21 @@ local function split_page(key, shelf, page, keep)
   if redis.call('ZCARD', list) >= FULL then split_shelf(key, shelf, keep) end
 end
 
-local function drop_from_page(key, shelf, part, member)
+-- Takes a member out of a page, if it stands there; the shelf still counts it.
+local function take_from_page(key, shelf, part, member)
   local page = key .. ':p' .. id_of(part)
-  if redis.call('ZREM', page, member) == 0 then return end
-  redis.call('HINCRBY', key, shelf, -1)
+  if redis.call('ZREM', page, member) == 0 then return false end
   -- The first page of a shelf stays, empty: something must stand for its range.
   local list = key .. ':s' .. shelf
   if redis.call('EXISTS', page) == 0 and redis.call('ZRANK', list, part) > 0 then redis.call('ZREM', list, part) end
+  return true
 end
 
 -- Removes a member that stands in the set with the score.
 local function drop(key, score, member)
   if paged(redis.pcall('ZREM', key, member)) then
     local shelf, part = locate(key, score, member)
-    drop_from_page(key, shelf, part, member)
+    if take_from_page(key, shelf, part, member) then redis.call('HINCRBY', key, shelf, -1) end
   end
 end
 
@@ -142,13 +143,17 @@ local function put(key, was, score, member, keep)
     return
   end
   local shelf, part = locate(key, score, member)
-  if was ~= '' then
-    local old_shelf, old_part = locate(key, was, member)
-    if old_part ~= part then drop_from_page(key, old_shelf, old_part, member) end
-  end
   local page = key .. ':p' .. id_of(part)
-  if redis.call('ZADD', page, score, member) == 0 then return end
-  redis.call('HINCRBY', key, shelf, 1)
+  if redis.call('ZADD', page, score, member) == 0 then return end -- it stood in this page before
+  local old_shelf
+  if was ~= '' then
+    local from, old_part = locate(key, was, member)
+    if old_part ~= part and take_from_page(key, from, old_part, member) then old_shelf = from end
+  end
+  if old_shelf ~= shelf then
+    if old_shelf then redis.call('HINCRBY', key, old_shelf, -1) end
+    redis.call('HINCRBY', key, shelf, 1)
+  end
   local n = redis.call('ZCARD', page)
   if n == 1 then expire(page, keep) elseif n >= FULL then split_page(key, shelf, page, keep) end
 end
