@@ -67,8 +67,11 @@ func afterThanks(text string) string {
 			rest = last
 		}
 	}
+	if len(rest) == len(text) {
+		return text
+	}
 	words := tokenize(rest)
-	if len(words) < 2 || len(rest) == len(text) {
+	if len(words) < 2 {
 		return text
 	}
 	if facet, _ := readFacet(words); facet == "" && !strings.Contains(rest, "?") {
