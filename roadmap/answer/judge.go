@@ -28,8 +28,17 @@ const (
 // Reconsidered is of how many hits the surest is chosen.
 const Reconsidered = reconsidered
 
-// judge chooses the entry that answers a question, or says why none does.
+// judge chooses the entry that answers a question from what was found for it, or says
+// why none does. In a conversation a question is read in several ways, and asked for again.
 func (s *searcher) judge(q *asked, hits []hit) (judged, Reason) {
+	if q.verdict == nil {
+		best, verdict := s.choose(q, hits)
+		q.verdict = &finding{best: best, verdict: verdict}
+	}
+	return q.verdict.best, q.verdict.verdict
+}
+
+func (s *searcher) choose(q *asked, hits []hit) (judged, Reason) {
 	l := s.gate.leaning(q)
 	n, literally := s.asked(hits)
 	if !literally || q.isName() {

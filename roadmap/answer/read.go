@@ -30,6 +30,7 @@ type asked struct {
 	pairs   []int32           // entries between those
 	about   []roadmap.TopicID // what the conversation is about; counts less than a name
 	course  course            // from one thing that it names to another, once that was looked up
+	verdict *finding          // what was found for it, once it was judged
 
 	looksAhead bool     // it was
 	hits       []hit    // what was found for it
