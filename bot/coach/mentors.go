@@ -51,7 +51,11 @@ func (c mentorCall) mentorOn() (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	blocks := []bot.Block{bot.Say(texts.Fill(texts.MentorWhenSomebodyIsStuck, c.mentorTopics(me)))}
+	told := texts.MentorWhenAnybodyIsStuck
+	if len(me.Topics) > 0 {
+		told = texts.Fill(texts.MentorWhenSomebodyIsStuck, c.mentorTopics(me))
+	}
+	blocks := []bot.Block{bot.Say(told)}
 	return bot.Reply{Message: bot.Message{Title: texts.TitleYoureAMentor, Blocks: append(append(blocks, c.waiting(&ws, &d, me)...),
 		bot.Small(texts.Fill(texts.MentorGetUpToAtOnce, texts.Calls(me.Room()))),
 		bot.Buttons(

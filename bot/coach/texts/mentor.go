@@ -4,6 +4,7 @@ package texts
 const (
 	MentorThisWorkspaceHasMentors = "This workspace has %d mentors, which is the most it can have."
 	MentorWhenSomebodyIsStuck     = "When somebody is stuck on %s, I'll tell you. /mentor mentor off ends it at any time."
+	MentorWhenAnybodyIsStuck      = "When somebody is stuck, I'll tell you. /mentor mentor off ends it at any time."
 	MentorGetUpToAtOnce           = "You get up to %s at once, at any time. To change that: /mentor mentor load 5, /mentor mentor hours 9-17 " +
 		"mon-fri"
 	MentorThatsTopics             = "That's %d topics. Name at most %d, or none to be asked about everything."

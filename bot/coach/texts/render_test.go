@@ -87,6 +87,9 @@ func TestEveryText(t *testing.T) {
 		if half.MatchString(constants[name]) {
 			t.Errorf("%s is a part of a sentence: %q", name, constants[name])
 		}
+		if small.MatchString(constants[name]) && !slices.Contains(values, name) {
+			t.Errorf("%s begins like a part of a sentence: %q", name, constants[name])
+		}
 		fmt.Fprintf(&list, "%s\n", name)
 		for _, text := range filled(constants[name]) {
 			check(t, name, text)
@@ -124,6 +127,7 @@ func TestEveryText(t *testing.T) {
 var (
 	oneVerb = regexp.MustCompile(`%(\[\d\])?[+#]?[0-9.]*[sdqf]`)
 	half    = regexp.MustCompile(`^[ ,;:.)]|[^:?] $|[,(]$`) // a label may end in ": "
+	small   = regexp.MustCompile(`^[a-z]`)
 	several = regexp.MustCompile(`(^|[^\d.,:-])1 (more |open |good )?(topic|step|day|week|minute|hour|member|mentor|call|question|point|time|task|page|stage|team|project|answer|name|holiday|character|change|goal|person|people|freeze)s\b`)
 	wrong   = regexp.MustCompile(`%!|  | ,|[a-z] \.( |$)|\b0 days ago|\(\)|\b(a|an|the) (a|an|the)\b`)
 )
@@ -139,6 +143,21 @@ var limits = []string{
 	// of several, beside a text for one
 	"DeskThereAreCallsForHelp", "HolidaysAddedMany", "HolidaysFromTo", "HolidaysRemovedMany", "NudgeTopicsAreDueForReview", "RemindAtMostEveryDays", "StepDaysInARow", "TeamICouldntFindATeamCalled", "WaitDaysAgo",
 	"WaitMinutes",
+}
+
+// values are texts that begin with a small letter since they stand by themselves: as the
+// value of a field, an entry of a list, a moment, or for a name that nobody told us. What
+// else does is a part of a sentence.
+var values = []string{
+	"AdminNoneYet", "AdminNotPostedYet", "AssignedYourLead", "CaptainATeam", "DataAnswersYouTeach", "DataFeedbackYouGiveOnTheir",
+	"DataNothingThatNames", "DataOtherMessages", "DataOthersSeeYourName", "DataTheyHaveOneRecord", "DataWhatYouChangeByRight",
+	"DataWhatYouWriteWithStuck", "DataYourName", "FieldNo", "FieldPausedUntil", "FieldRoomsAll", "FieldYes", "HomeNoneYet", "InstantsOn",
+	"InstantsOnAt", "LeadEverybody", "LessonsAMentor", "MentionThatPerson", "MentorAnyTopic", "MistakeInAnswer", "MistakeInQuiz", "MistakeInTask",
+	"MistakeInText", "Numbers", "ProjectBuildsOn", "RemindAtMostEveryDays", "RemindOff", "RemindWithTheFirstNudge", "ReportOneStepToTheEnd",
+	"ResetStage", "RoadBy", "RoadChooseAnotherTitle", "RoadInUseSince", "RoadThisWorkspaceHasAnotherRoadmap", "SetupTaskOfTheDay", "SetupTheRoadmap",
+	"SetupWhereIAnswer", "StepDayOfYourStreak", "StepNewStreakStarts", "StepOf", "StepRoadmap", "StreakChangeOfZone", "StreakPaused", "StreakStillOpen",
+	"StretchAllTime", "StretchLastMonth", "StretchLastWeek", "StretchThisMonth", "StretchThisWeek", "TeachBy", "TeachFormerly", "TeachWaits",
+	"TimeToday", "TimeTodayAt", "TimeTomorrowAt", "TimeYesterday", "TrailSomebody", "WaitFewMinutes", "WhyBy", "WhyOnTime", "WhyResent", "WhySentAt",
 }
 
 func check(t *testing.T, name, text string) {
