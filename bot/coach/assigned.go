@@ -102,6 +102,7 @@ func (c leadCall) ownAssignments() (bot.Reply, error) {
 			bot.Button{Label: texts.ButtonShowTodaysTask, Line: "today", Style: bot.Primary},
 		)}
 	}
+	blocks = slices.DeleteFunc(blocks, func(b bot.Block) bool { return b == bot.Heading{Text: texts.HeadingAssignedToYou} }) // the title says so
 	return bot.Reply{Message: bot.Message{Title: texts.TitleAssignedToYou, Blocks: blocks}}, nil
 }
 

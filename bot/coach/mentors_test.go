@@ -25,7 +25,7 @@ func TestMentorsAreCalled(t *testing.T) {
 		[2]string{"mentor on nothing-such", "I don't have a topic called"},
 		[2]string{"/mentor mentor", "Name of bob: SQL joins and Docker"},
 	)
-	w.expect(t, cy, [2]string{"mentor mentor on", "stuck on any topic"})
+	w.expect(t, cy, [2]string{"mentor mentor on", "When somebody is stuck, I'll tell you."})
 	called := w.say(ada, "stuck on docker")
 	if text := called.Message.Text(); !called.Public || !strings.Contains(text, "Name of bob and Name of cy: can you help?") {
 		t.Errorf("public %v: %s", called.Public, text)

@@ -114,7 +114,7 @@ func TestACallThatIsTaken(t *testing.T) {
 		t.Error(got)
 	}
 	s.pass(t, time.Minute)
-	s.wantLast(t, "eve", 3, "ADA says it's solved. Thank you for helping!")
+	s.wantLast(t, "eve", 3, "It's solved. Thank you for helping ADA!")
 	n := len(s.stands())
 	s.pass(t, 20*24*time.Hour)
 	s.wantMessages(t, n)

@@ -67,7 +67,7 @@ func TestPostsInDiscord(t *testing.T) {
 		t.Fatalf("%v", discordtest.Labels(quest))
 	}
 	has(last(fake.Press(boss, quest, "Post it here")), "in a moment")
-	bar := has(posted("Members of the team who are on the board count."), "Quest of Red", "0 of 1")
+	bar := has(posted("Only members of the team who are on the board count."), "Quest of Red", "0 of 1")
 	has(last(fake.Press(boss, bar, "I did it")), "Done: Caching")
 	fake.Until("the bar has grown", func() bool { return strings.Contains(discordtest.TextOf(posted("Quest of Red")), "Done by Ada.") })
 	for _, v := range fake.Violations() {

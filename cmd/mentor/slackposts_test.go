@@ -31,7 +31,7 @@ func TestPostsThroughLocalSlack(t *testing.T) {
 	s.find(t, "You're in Platform")
 	command("U0ADA", "team quest caching 1")
 	s.press(t, s.find(t, "1 of us finish"), "U0ADA", "Post it here")
-	bar := s.find(t, "Members of the team who are on the board count.")
+	bar := s.find(t, "Only members of the team who are on the board count.")
 	s.press(t, bar, "U0ADA", "I did it")
 	s.find(t, "Done: Caching")
 	eventually(t, "the bar has grown", func() bool { return strings.Contains(s.find(t, "Quest of Platform").Text, "Done by ") })

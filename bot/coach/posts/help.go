@@ -134,7 +134,7 @@ func notFixed(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bo
 }
 
 func thanked(m *storage.Member, topic *roadmap.Topic, r storage.HelpRequest) bot.Message {
-	says := texts.Fill(texts.HelpPostSaysItsSolved, m.Name)
+	says := texts.Fill(texts.HelpPostItsSolved, m.Name)
 	if r.End == storage.HelpClosed {
 		says = texts.Fill(texts.HelpPostClosedThisCall, m.Name)
 	}

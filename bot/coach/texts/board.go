@@ -35,7 +35,7 @@ const (
 	BoardsNoTeamHasXP                = "No team has XP in this period yet."
 	BoardsNoTeamHadXP                = "No team had XP in this period."
 	BoardsActive                     = "%d active"
-	BoardsMeanOfThoseWhoLearned      = "The mean of those who learned something in the period, so that a small team stands as well as a large one."
+	BoardsMeanOfThoseWhoLearned      = "The mean is over those who learned something in the period, so a small team has the same chance as a large one."
 	BoardsOnlyYouSeeThis             = "%s (only you see this)"
 	BoardsAndYourNeighbours          = "You and your neighbours, %s"
 	BoardsNotOnTheBoard              = "You're not on the board. Here's where you'd stand:"

@@ -105,7 +105,7 @@ const (
 	HelpPostTheyAskedMeInPrivate        = "They asked me in private: write to %s."
 	HelpPostThisOneIsYours              = "This one is yours: you're helping %s."
 	HelpPostSaysItIsntSolvedYet         = "%s says it isn't solved yet. Can you have another look, or give it to somebody else?"
-	HelpPostSaysItsSolved               = "%s says it's solved. Thank you for helping!"
+	HelpPostItsSolved                   = "It's solved. Thank you for helping %s!"
 	HelpPostClosedThisCall              = "I've closed this call, since it's two weeks old. Thank you for helping %s!"
 	HelpPostOthersMayAskTheSame         = "Others may ask the same. Keep what you wrote, and the next one gets it at once, with your name:"
 	HelpPostOthersMayAskTheSameWrite    = "Others may ask the same. Write down what helped, and the next one gets it at once, with your name."

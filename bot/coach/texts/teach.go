@@ -7,8 +7,8 @@ const (
 	TeachThatQuestionHasCharacters     = "That question has %d characters, which is too long to match later. Please keep it to %d."
 	TeachThisWorkspaceAlreadyHasTaught = "This workspace already has %d taught answers, the most it can have. /mentor teach list shows them; remove one " +
 		"first."
-	TeachFromNow                   = "From now on, anyone in this workspace who asks %s gets this answer, with your name:"
-	TeachOnceALeadHasApproved      = "Once a lead has approved it, anyone who asks %s gets this answer, with your name:"
+	TeachFromNow                   = "From now on, anyone in this workspace who asks \"%s\" gets this answer, with your name:"
+	TeachOnceALeadHasApproved      = "Once a lead has approved it, anyone who asks \"%s\" gets this answer, with your name:"
 	TeachInThisWorkspace           = "%s in this workspace."
 	TeachMentorsTeachAnswers       = "Mentors teach answers. If you help others here, say so first."
 	TeachTaughtTheAnswer           = "%s taught the answer to %q. You can change your own answers; ask %[1]s or %[3]s about this one."
@@ -19,7 +19,7 @@ const (
 	TeachCanRemoveYourOwn          = "You can remove your own with /mentor teach remove and its number; leads and admins can remove any. /mentor " +
 		"teach versions 1 shows what one said before."
 	TeachAddTheNumber       = "Please add the number of the answer that /mentor teach list shows, for example: /mentor teach remove 1"
-	TeachForgottenTheAnswer = "I've forgotten the answer to %s. It was:"
+	TeachForgottenTheAnswer = "I've forgotten the answer to \"%s\". It was:"
 	TeachTaughtBy           = "Taught by %s on %s."
 	TeachTaughtByAMentor    = "Taught by a mentor of this workspace."
 )
@@ -35,7 +35,7 @@ const (
 	LessonsBeforeBy                 = "Before, by %s on %s:"
 	LessonsHasNeverSaidAnythingElse = "It has never said anything else."
 	LessonsThatAnswerHasNeverSaid   = "That answer has never said anything else."
-	LessonsFromNow                  = "From now on, anyone who asks %s gets this answer:"
+	LessonsFromNow                  = "From now on, anyone who asks \"%s\" gets this answer:"
 	LessonsSayMentorTeachApproval   = "Say /mentor teach approval on, so that leads approve what mentors teach, or approval off."
 	LessonsWhatMentorsTeachCounts   = "What mentors teach counts at once from now on. What waits still has to be approved."
 	LessonsFromNowOnALead           = "From now on, a lead has to approve what mentors teach before anybody gets it: /mentor teach list shows what " +

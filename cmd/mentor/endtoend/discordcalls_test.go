@@ -74,7 +74,7 @@ func (r *discordRig) callForHelp(t *testing.T) {
 
 	solved := r.Command(ada, "stuck", "topic", "solved")
 	discordtest.Wants(t, solved, "I've told Bob", "Did the help help?")
-	r.stands(toBob, "Ada says it's solved. Thank you for helping!")
+	r.stands(toBob, "It's solved. Thank you for helping Ada!")
 	discordtest.Wants(t, r.Shown(r.Discord.Press(ada, solved, "It helped"))[0], "Good to know, thank you!")
 	discordtest.Wants(t, r.Shown(r.Discord.Press(ada, solved, "Thank Bob"))[0], "Ada thanks <@"+discordtest.BobID+"> for help with")
 	if n := len(r.Discord.Threads(discordtest.Guild)); n != 1 {

@@ -47,7 +47,7 @@ func (r *slackRig) callForHelp(t *testing.T) {
 
 	says("EvSolved", "1700000002.000100", "stuck solved")
 	solved := r.Slack.Stands(t, ada, "I've told Bob", "Did the help help?")
-	r.Slack.Stands(t, bob, "Ada says it's solved. Thank you for helping!")
+	r.Slack.Stands(t, bob, "It's solved. Thank you for helping Ada!")
 	wants(r.PressOn(t, "U1", ada, solved, "It helped"), "Good to know, thank you!")
 	wants(r.PressOn(t, "U1", ada, solved, "Thank Bob"), "Ada thanks Bob for help with Docker")
 	if n := len(r.Slack.Messages(both)); n != 1 {
