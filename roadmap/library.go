@@ -17,12 +17,11 @@ type Library struct {
 	OffTopic    []string // examples of questions that are none of our business
 	Badges      []Badge
 
-	deck      deck
-	topics    map[TopicID]*Topic
-	formerly  map[TopicID]TopicID
-	names     map[string]TopicID
-	namesakes map[string][]TopicID // brief topics with a name of another
-	outlines  map[*Roadmap]func() *outline
+	deck     deck
+	topics   map[TopicID]*Topic
+	formerly map[TopicID]TopicID
+	named    func() *names // made when it's first asked for: no start waits for it
+	outlines map[*Roadmap]func() *outline
 }
 
 // DefaultRoadmap is the roadmap that a member walks who names none.
@@ -134,7 +133,7 @@ func (l *Library) FindTopic(name string) (*Topic, bool) {
 	if t, ok := l.Topic(TopicID(strings.ToLower(strings.TrimSpace(name)))); ok {
 		return t, true
 	}
-	id, ok := l.names[fold(name)]
+	id, ok := l.named().ids[fold(name)]
 	if !ok {
 		return nil, false
 	}
@@ -143,12 +142,12 @@ func (l *Library) FindTopic(name string) (*Topic, bool) {
 
 // Namesakes returns the brief topics that have a name which belongs to another topic.
 // FindTopic never returns them by it.
-func (l *Library) Namesakes(name string) []TopicID { return l.namesakes[fold(name)] }
+func (l *Library) Namesakes(name string) []TopicID { return l.named().namesakes[fold(name)] }
 
 // Taught returns the topics that questions can be answered from, sorted by ID: all
 // but brief ones that only repeat the name of another.
 func (l *Library) Taught() []*Topic {
-	return slices.DeleteFunc(l.Topics(), func(t *Topic) bool { return t.Brief && l.names[fold(t.Title)] != t.ID })
+	return slices.DeleteFunc(l.Topics(), func(t *Topic) bool { return t.Brief && l.named().ids[fold(t.Title)] != t.ID })
 }
 
 // RoadmapCalled returns the roadmap whose ID or title is name, whatever its case

@@ -85,7 +85,7 @@ func (c *checker) required(path []any, value string) {
 // names reports names that already belong to another topic.
 func (c *checker) names(t *Topic) {
 	check := func(key string, i int, name string) {
-		if owner := c.lib.names[fold(name)]; owner != "" && owner != t.ID {
+		if owner := c.lib.named().ids[fold(name)]; owner != "" && owner != t.ID {
 			path := where(key)
 			if i >= 0 {
 				path = where(key, i)

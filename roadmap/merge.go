@@ -8,7 +8,7 @@ import (
 )
 
 func newLibrary() *Library {
-	return &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}, names: map[string]TopicID{}, namesakes: map[string][]TopicID{}}
+	return &Library{topics: map[TopicID]*Topic{}, formerly: map[TopicID]TopicID{}}
 }
 
 // add merges content over what the library has.
@@ -44,8 +44,8 @@ func (l *Library) With(more *Content) (*Library, error) {
 	return both, nil
 }
 
-// index builds the tables of names. Our own merged roadmap comes first in
-// lists, the others follow by ID.
+// index builds the tables. Our own merged roadmap comes first in lists, the others
+// follow by ID.
 func (l *Library) index() {
 	slices.SortStableFunc(l.Roadmaps, func(a, b *Roadmap) int {
 		if (a.ID == DefaultRoadmap) != (b.ID == DefaultRoadmap) {
@@ -60,61 +60,39 @@ func (l *Library) index() {
 	for _, r := range l.Roadmaps {
 		l.outlines[r] = sync.OnceValue(func() *outline { return l.keepOutline(r) })
 	}
-	topics := l.Topics()
-	for _, t := range topics {
+	for _, t := range l.Topics() {
 		t.fill()
 		for _, old := range t.Formerly {
 			l.formerly[old] = t.ID
 		}
 	}
-	// A title wins over an alias, an alias over a misspelling, and all of them over the
-	// names of brief topics: those may be called like a topic that is there in full.
-	brief := func(t *Topic) bool { return t.Brief }
-	full := slices.DeleteFunc(slices.Clone(topics), brief)
-	for _, group := range [][]*Topic{full, slices.DeleteFunc(topics, func(t *Topic) bool { return !t.Brief })} {
-		for _, names := range []func(*Topic) []string{
-			func(t *Topic) []string { return []string{t.Title, string(t.ID)} },
-			func(t *Topic) []string { return t.Aliases },
-			func(t *Topic) []string { return t.Misspellings },
-		} {
-			for _, t := range group {
-				for _, name := range names(t) {
-					l.name(fold(name), t)
-				}
-			}
-		}
-	}
-}
-
-// name gives a folded name to a topic, unless another one has it.
-func (l *Library) name(name string, t *Topic) {
-	owner, taken := l.names[name]
-	switch {
-	case !taken:
-		l.names[name] = t.ID
-	case owner != t.ID && t.Brief && !slices.Contains(l.namesakes[name], t.ID):
-		l.namesakes[name] = append(l.namesakes[name], t.ID)
-	}
+	l.named = sync.OnceValue(l.nameTopics)
 }
 
 // dangling reports references to topics that do not exist: without them the
 // content cannot be walked.
 func (l *Library) dangling() Faults {
 	var faults Faults
-	need := func(file string, id TopicID) {
+	need := func(folder, name, ext string, id TopicID) {
 		if _, ok := l.Topic(id); !ok {
-			faults = append(faults, Fault{File: file, Problem: fmt.Sprintf("topic %q does not exist", id), Fix: "add it to topics/, or correct the name"})
+			faults = append(faults, Fault{File: folder + name + ext, Problem: fmt.Sprintf("topic %q does not exist", id), Fix: "add it to topics/, or correct the name"})
 		}
 	}
 	for _, t := range l.Topics() {
 		for _, p := range t.Prerequisites {
-			need("topics/"+string(t.ID)+".md", p)
+			need("topics/", string(t.ID), ".md", p)
 		}
 	}
 	for _, r := range l.Roadmaps {
-		for _, step := range r.Steps() {
-			for _, id := range step.Topics() {
-				need("roadmaps/"+string(r.ID)+".yaml", id)
+		for i := range r.Stages {
+			for k := range r.Stages[i].Steps {
+				step := &r.Stages[i].Steps[k]
+				if !step.IsChoice() {
+					need("roadmaps/", string(r.ID), ".yaml", step.Topic)
+				}
+				for _, id := range step.Of {
+					need("roadmaps/", string(r.ID), ".yaml", id)
+				}
 			}
 		}
 	}
