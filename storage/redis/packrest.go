@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"mentor/roadmap"
@@ -19,10 +18,10 @@ import (
 
 // rest writes as JSON what the form does not know; nothing when there is none.
 func (w *writer) rest(m *storage.Member) error {
-	left := lefts.Get().(*storage.Member) //nolint:forcetypeassert // the pool holds nothing else
+	left := blanks.Get().(*storage.Member) //nolint:forcetypeassert // the pool holds nothing else
 	defer func() {
 		*left = storage.Member{}
-		lefts.Put(left)
+		blanks.Put(left)
 	}()
 	*left = *m
 	clearPacked(left)
@@ -36,9 +35,6 @@ func (w *writer) rest(m *storage.Member) error {
 	w.b = append(w.b, data...)
 	return err
 }
-
-// lefts are members in which the rest is found: one is large, and each change needs one.
-var lefts = sync.Pool{New: func() any { return new(storage.Member) }}
 
 // clearPacked empties the fields that the form holds.
 func clearPacked(m *storage.Member) {

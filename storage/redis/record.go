@@ -114,10 +114,18 @@ func decode(record string, v any) (version int64, err error) {
 }
 
 // decodeMember reads the record of a member.
-func decodeMember(key storage.Key, record string) (m storage.Member, err error) {
-	err = decodeInto(&m, nil, key, record)
-	return m, err
+func decodeMember(key storage.Key, record string) (storage.Member, error) {
+	m := blanks.Get().(*storage.Member) //nolint:forcetypeassert // the pool holds nothing else
+	defer func() {
+		*m = storage.Member{}
+		blanks.Put(m)
+	}()
+	err := decodeInto(m, nil, key, record)
+	return *m, err
 }
+
+// blanks are zero members to work in: one is large.
+var blanks = sync.Pool{New: func() any { return new(storage.Member) }}
 
 // decodeInto is decodeMember into a zero member and a room, if there is one: a member is
 // large to be moved.
