@@ -45,21 +45,27 @@ func Lint(folder fs.FS, base ...fs.FS) Faults {
 	return c.faults
 }
 
-// checker walks one folder. It keeps the YAML tree of the current file so that
-// each fault can name its line.
+// checker walks one folder.
 type checker struct {
 	lib    *Library
 	file   *file
-	tree   *yaml.Node
+	tree   *yaml.Node // of the current file, so that each fault can name its line; nil before the first one
 	faults Faults
 }
 
 func (c *checker) open(f *file) {
-	c.file = f
-	c.tree = &yaml.Node{}
-	if yaml.Load(f.data, c.tree) != nil {
-		c.tree = nil // cannot happen: the file was parsed before
+	if f != c.file {
+		c.file, c.tree = f, nil
 	}
+}
+
+// parsed returns the YAML tree of the current file.
+func (c *checker) parsed() *yaml.Node {
+	if c.tree == nil {
+		c.tree = &yaml.Node{}
+		_ = yaml.Load(c.file.data, c.tree) // can't fail: the file was parsed before
+	}
+	return c.tree
 }
 
 // at reports a fault at the place of the file that the path of keys and
@@ -69,12 +75,9 @@ func (c *checker) at(path []any, fix, problem string, args ...any) {
 }
 
 func (c *checker) line(path []any) int {
-	node := c.tree
-	if node != nil && node.Kind == yaml.DocumentNode && len(node.Content) > 0 {
+	node := c.parsed()
+	if node.Kind == yaml.DocumentNode && len(node.Content) > 0 {
 		node = node.Content[0]
-	}
-	if node == nil {
-		return 0
 	}
 	line := node.Line
 	for _, part := range path {

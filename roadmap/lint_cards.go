@@ -3,6 +3,7 @@ package roadmap
 import (
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +22,14 @@ var unshown = regexp.MustCompile(
 	`(?i)\b(as (shown|described|explained|mentioned) (above|below|earlier)|see (above|below)|` +
 		`the (code|example|snippet|table|list) (above|below)|(above|following|next) (example|code|snippet|table))\b`,
 )
+
+// refersAway reports whether a text refers to something that stands elsewhere. Few have
+// one of the words without which it doesn't.
+func refersAway(prose string) bool {
+	low := strings.ToLower(prose)
+	has := func(word string) bool { return strings.Contains(low, word) }
+	return slices.ContainsFunc([]string{"above", "below", "earlier", "following", "next"}, has) && unshown.MatchString(prose)
+}
 
 // cards checks the cards of a folder.
 func (c *checker) cards(folder fs.FS) {
@@ -86,7 +95,7 @@ func (c *cardChecker) text() {
 	if strings.HasSuffix(strings.TrimSpace(c.card.Text), ":") {
 		c.fault("the answer ends with a colon", "show what it announces, or end the sentence")
 	}
-	if unshown.MatchString(prose) && !strings.Contains(c.card.Text, "```") {
+	if !strings.Contains(c.card.Text, "```") && refersAway(prose) {
 		c.fault("refers to something that is not shown", "say it here: the card is shown alone")
 	}
 }
