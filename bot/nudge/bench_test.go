@@ -196,7 +196,9 @@ func BenchmarkNobodyDue(b *testing.B) {
 			if err := s.pass(b.Context()); err != nil { // the first looks after schedules as well
 				b.Fatal(err)
 			}
-			took := make([]time.Duration, 0, b.N)
+			took, asked := make([]time.Duration, 0, b.N), make([]time.Duration, 0, b.N)
+			ping := goredis.NewClient(&goredis.Options{Addr: server.Addr})
+			defer func() { _ = ping.Close() }()
 			before, here := worked(b, server), ownWork()
 			b.ResetTimer()
 			for i := range b.N {
@@ -206,13 +208,34 @@ func BenchmarkNobodyDue(b *testing.B) {
 					b.Fatal(err)
 				}
 				took = append(took, time.Since(began))
+				if i%4 == 0 {
+					b.StopTimer()
+					asked = append(asked, bare(b, ping))
+					b.StartTimer()
+				}
 			}
 			b.StopTimer()
 			slices.Sort(took)
+			slices.Sort(asked)
+			b.ReportMetric(float64(asked[len(asked)/2].Microseconds()), "µs/bare-p50")
+			b.ReportMetric(float64(asked[len(asked)*99/100].Microseconds()), "µs/bare-p99")
 			b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs/p50")
 			b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs/p99")
 			b.ReportMetric(1e6*(worked(b, server)-before)/float64(b.N), "redis-µs/pass")
 			b.ReportMetric(1e6*(ownWork()-here)/float64(b.N), "here-µs/pass")
 		})
 	}
+}
+
+// bare is how long two round trips take with which nothing is done, as many as a pass
+// needs: what the machine allows at that time.
+func bare(b *testing.B, c *goredis.Client) time.Duration {
+	b.Helper()
+	began := time.Now()
+	for range 2 {
+		if err := c.Ping(b.Context()).Err(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return time.Since(began)
 }
