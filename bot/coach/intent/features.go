@@ -16,7 +16,7 @@ import (
 // The kinds of features, and what one of each counts. A sentence's features of a
 // kind share the weight of that kind, so that long sentences don't shout.
 var featureWeights = map[byte]float32{
-	kindWord: 1, kindPair: 1, kindSkip: 0.6, kindLetters: 0.9, kindConcept: 1, kindConcepts: 0.6, kindForm: 0.8,
+	kindWord: 1, kindPair: 1, kindSkip: 0.6, kindLetters: 0.9, kindConcept: 1, kindConcepts: 0.6, kindForm: 0.8, kindAfter: 1,
 }
 
 const (
@@ -27,6 +27,7 @@ const (
 	kindConcept  = 'c'
 	kindConcepts = 'd' // a pair of them, in their order
 	kindForm     = 'f'
+	kindAfter    = 'a' // after an answer: most of what is said then goes on with it
 )
 
 // featureSet collects features.
@@ -48,6 +49,9 @@ func (r *reader) features() (all []linear.Feature, values map[string]string) {
 	s.addLetters(words)
 	r.addConcepts(s, words)
 	r.addForm(s, words, values)
+	if r.seen.Kind == Answer {
+		r.addAfter(s, words)
+	}
 	for _, kind := range slices.Sorted(maps.Keys(s)) { // sums depend on their order
 		buckets := s[kind]
 		value := featureWeights[kind] / float32(math.Sqrt(float64(len(buckets))))
@@ -170,6 +174,21 @@ func (r *reader) addForm(s featureSet, words []string, values map[string]string)
 		s.add(kindForm, "once")
 	}
 	r.addField(s, words)
+}
+
+// addAfter adds that an answer was given before, alone and with what kind of sentence it is.
+func (r *reader) addAfter(s featureSet, words []string) {
+	s.add(kindAfter, "answer")
+	s.add(kindAfter, "begins", words[0])
+	if len(words) > 1 {
+		s.add(kindAfter, "begins", words[0], words[1])
+	}
+	if r.speaksOfOneself() {
+		s.add(kindAfter, "own")
+	}
+	if r.asks || r.questions() {
+		s.add(kindAfter, "asks")
+	}
 }
 
 // isPlain reports whether words have nothing of the field in them, and none that

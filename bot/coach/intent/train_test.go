@@ -2,6 +2,7 @@ package intent_test
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -20,7 +21,11 @@ import (
 var update = flag.Bool("update", false, "train the classifier anew")
 
 // example is a sentence and the line that it means; "question" is none.
-type example struct{ label, say string }
+type example struct {
+	label, say string
+	after      bool    // it's said after an answer
+	weight     float32 // how much it counts, of its kind; 0 is the usual
+}
 
 // examplesIn reads a file of sentences below the lines that they mean.
 func examplesIn(t testing.TB, name string) []example {
@@ -37,7 +42,7 @@ func examplesIn(t testing.TB, name string) []example {
 			label = heading
 		} else if line != "" && line[0] != '#' {
 			for _, say := range patternOf(line).sentences(chance) {
-				all = append(all, example{label, say})
+				all = append(all, example{label: label, say: say})
 			}
 		}
 	}
@@ -66,10 +71,61 @@ func askedElsewhere(t testing.TB) []example {
 				t.Fatalf("%s: %v", name, err)
 			}
 			if q.Q != "" && len(q.Turns) == 0 { // a follow-up stands in a conversation
-				all = append(all, example{"question", q.Q})
+				all = append(all, example{label: notWish, say: q.Q})
 			}
 		}
 		_ = f.Close()
+	}
+	return all
+}
+
+// seen is what was seen before an example is said.
+func (e *example) seen() intent.Seen {
+	if e.after {
+		return intent.Seen{Kind: intent.Answer}
+	}
+	return intent.Seen{}
+}
+
+// followUps are what was said after an answer, in conversations that are known.
+func followUps(t testing.TB) []example {
+	t.Helper()
+	f, err := os.Open("../../../roadmap/answer/fit/followups.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	var all []example
+	for in := bufio.NewScanner(f); in.Scan(); {
+		var c struct {
+			Turns []string `json:"turns"`
+			Known []bool   `json:"known"`
+		}
+		if err := json.Unmarshal(in.Bytes(), &c); err != nil {
+			t.Fatal(err)
+		}
+		for i, turn := range c.Turns {
+			if i > 0 && c.Known[i] { // the others may be thanks
+				all = append(all, example{label: notWish, say: turn, after: true})
+			}
+		}
+	}
+	return all
+}
+
+// askedOfCards are the ways to ask for the cards: the first of every one, and what comes
+// behind it of some.
+func askedOfCards(t testing.TB) []example {
+	t.Helper()
+	var all []example
+	i := 0
+	for _, card := range library().Cards() {
+		i++
+		for n, ask := range card.Asks {
+			if n == 0 || (i+n)%5 == 0 {
+				all = append(all, example{label: notWish, say: ask, weight: ofCards})
+			}
+		}
 	}
 	return all
 }
@@ -91,6 +147,7 @@ var (
 const (
 	variants       = 5   // of each wish, beside the sentence as it is
 	questionWeight = 1.5 // a question taken for a command is worse than the reverse
+	ofCards        = 0.3 // of how to ask for cards: there are many
 )
 
 var options = linear.Options{Rounds: 10, Rate: 0.25, Decay: 3e-4, Least: 0.35, Seed: 3}
@@ -152,7 +209,8 @@ func train(all []example) *linear.Model {
 	var looks [][][]linear.Feature
 	seen := map[uint16]int{}
 	for _, e := range all {
-		first := intent.FeaturesOf(e.say, w)
+		afterAnswer := intent.Seen{Kind: intent.Answer}
+		first := intent.FeaturesOf(e.say, w, e.seen())
 		if len(first) == 0 {
 			continue
 		}
@@ -160,14 +218,20 @@ func train(all []example) *linear.Model {
 			seen[f.Bucket]++
 		}
 		look := [][]linear.Feature{first}
-		weight := float32(questionWeight)
-		if e.label != "question" {
+		weight := questionWeight * cmp.Or(e.weight, 1)
+		if e.label != notWish {
 			weight = 1
-			for range variants {
-				if f := intent.FeaturesOf(variant(e.say, chance), w); len(f) > 0 {
+			for i := range variants {
+				seen := e.seen()
+				if i%2 == 0 {
+					seen = afterAnswer // a wish is one after an answer too
+				}
+				if f := intent.FeaturesOf(variant(e.say, chance), w, seen); len(f) > 0 {
 					look = append(look, f)
 				}
 			}
+		} else if !e.after {
+			look = append(look, intent.FeaturesOf(e.say, w, afterAnswer))
 		}
 		samples, looks = append(samples, linear.Sample{Label: e.label, Features: first, Weight: weight}), append(looks, look)
 	}
@@ -204,7 +268,7 @@ func TestClassifierIsCurrent(t *testing.T) {
 	}
 	now := hex.EncodeToString(sum.Sum(nil))
 	if *update {
-		data := train(append(all, askedElsewhere(t)...)).Encode()
+		data := train(slices.Concat(all, askedElsewhere(t), followUps(t), askedOfCards(t))).Encode()
 		t.Logf("learned from %d examples: %d bytes", len(all), len(data))
 		if os.WriteFile("classifier.bin", data, 0o600) != nil || os.WriteFile("testdata/classifier.sum", []byte(now), 0o600) != nil {
 			t.Fatal("the classifier cannot be written")

@@ -45,9 +45,19 @@ func (t *teacher) followUps(e *answer.Engine, name string) (all []followUp, err 
 	if err != nil {
 		return nil, err
 	}
+	var last *answer.Answer
 	for i := range sets {
-		if q := &sets[i]; len(q.Turns) > 1 && len(q.Must) > 0 {
+		switch q := &sets[i]; {
+		case len(q.Must) == 0:
+		case len(q.Turns) > 1:
 			all = append(all, lastTurn(e, q))
+		case len(q.Turns) == 0:
+			if last != nil {
+				all = append(all, candidatesOf(e, q, answer.Question{Text: q.Q, Before: last})) // of something else
+			}
+			if a := e.Ask(answer.Question{Text: q.Q}); a.Answered {
+				last = &a
+			}
 		}
 	}
 	return slices.DeleteFunc(all, func(f followUp) bool { return len(f.candidates) == 0 }), nil
@@ -77,7 +87,7 @@ func (c *conversation) followUps(e *answer.Engine) (all []followUp) {
 }
 
 // lastTurn is the follow-up that a question of an evaluation set ends with.
-func lastTurn(e *answer.Engine, q *marks.Question) (f followUp) {
+func lastTurn(e *answer.Engine, q *marks.Question) followUp {
 	var before *answer.Answer
 	last := len(q.Turns) - 1
 	for _, text := range q.Turns[:last] {
@@ -85,7 +95,12 @@ func lastTurn(e *answer.Engine, q *marks.Question) (f followUp) {
 			before = &a
 		}
 	}
-	f.candidates = e.WeighFollowUp(answer.Question{Text: q.Turns[last], Before: before})
+	return candidatesOf(e, q, answer.Question{Text: q.Turns[last], Before: before})
+}
+
+// candidatesOf marks what may answer a question in a conversation.
+func candidatesOf(e *answer.Engine, q *marks.Question, asked answer.Question) (f followUp) {
+	f.candidates = e.WeighFollowUp(asked)
 	for i := range f.candidates {
 		f.right = append(f.right, q.Mark(&f.candidates[i].Answer) == marks.Right)
 	}
