@@ -107,7 +107,7 @@ func (f *CardText) from(at int32) cardParser {
 // WithCards returns a library with other cards, and all else as it is here.
 func (l *Library) WithCards(cards []AnswerCard) *Library {
 	other := *l
-	other.deck = deck{read: cards}
+	other.deck, other.followUps, other.followUpText = deck{read: cards}, nil, ""
 	return &other
 }
 

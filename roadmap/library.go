@@ -17,11 +17,13 @@ type Library struct {
 	OffTopic    []string // examples of questions that are none of our business
 	Badges      []Badge
 
-	deck     deck
-	topics   map[TopicID]*Topic
-	formerly map[TopicID]TopicID
-	named    func() *names // made when it's first asked for: no start waits for it
-	outlines map[*Roadmap]func() *outline
+	deck         deck
+	followUps    []FollowUp
+	followUpText string // of the first cards
+	topics       map[TopicID]*Topic
+	formerly     map[TopicID]TopicID
+	named        func() *names // made when it's first asked for: no start waits for it
+	outlines     map[*Roadmap]func() *outline
 }
 
 // DefaultRoadmap is the roadmap that a member walks who names none.

@@ -37,7 +37,8 @@ func Lint(folder fs.FS, base ...fs.FS) Faults {
 	}
 	c.cycles(files)
 	c.uniqueAsks(files)
-	c.cards(folder)
+	titles := c.cards(folder)
+	c.followUps(folder, titles)
 	c.counts(folder, files)
 	slices.SortStableFunc(c.faults, func(a, b Fault) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))

@@ -31,19 +31,21 @@ func refersAway(prose string) bool {
 	return slices.ContainsFunc([]string{"above", "below", "earlier", "following", "next"}, has) && unshown.MatchString(prose)
 }
 
-// cards checks the cards of a folder.
-func (c *checker) cards(folder fs.FS) {
+// cards checks the cards of a folder, and returns their titles.
+func (c *checker) cards(folder fs.FS) map[string]bool {
 	files, faults := readCardFiles(folder)
 	c.faults = append(c.faults, faults...)
-	seen := map[string]string{}
+	seen, titles := map[string]string{}, map[string]bool{}
 	for _, f := range files {
 		for i := range f.cards {
+			titles[f.cards[i].Title] = true
 			check := cardChecker{checker: c, file: f.name, line: f.line[i], card: &f.cards[i]}
 			check.header()
 			check.text()
 			check.once(seen)
 		}
 	}
+	return titles
 }
 
 // cardChecker checks one card.

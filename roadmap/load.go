@@ -17,14 +17,16 @@ import (
 // Content is what a content folder says, parsed, before it is merged with that
 // of others and can be looked up: that is a Library.
 type Content struct {
-	Topics      []*Topic
-	Roadmaps    []*Roadmap
-	Comparisons []Comparison
-	Paths       []PathAnswer
-	OffTopic    []string
-	Badges      []Badge
-	Cards       []AnswerCard
-	CardTexts   []CardText // files of cards under those, which are known to be sound
+	Topics       []*Topic
+	Roadmaps     []*Roadmap
+	Comparisons  []Comparison
+	Paths        []PathAnswer
+	OffTopic     []string
+	Badges       []Badge
+	Cards        []AnswerCard
+	CardTexts    []CardText // files of cards under those, which are known to be sound
+	FollowUps    []FollowUp
+	FollowUpText string // those of CardTexts, as PackFollowUps writes them
 }
 
 // Read parses one content folder. The error, if any, is a Faults.
@@ -67,6 +69,8 @@ func read(folder fs.FS) (*Content, Faults) {
 	c.Badges = badges
 	faults = append(faults, more...)
 	c.Cards, more = readCards(folder)
+	faults = append(faults, more...)
+	c.FollowUps, more = ReadFollowUps(folder)
 	return c, append(faults, more...)
 }
 

@@ -25,6 +25,8 @@ func (l *Library) add(c *Content) {
 	l.OffTopic = append(l.OffTopic, c.OffTopic...)
 	l.addBadges(c.Badges)
 	l.deck.add(c)
+	l.followUps = append(l.followUps, c.FollowUps...)
+	l.followUpText += c.FollowUpText
 }
 
 // With returns a library that has more content over that of this one, which stays as
@@ -33,7 +35,7 @@ func (l *Library) With(more *Content) (*Library, error) {
 	both := newLibrary()
 	both.add(&Content{
 		Topics: l.Topics(), Roadmaps: l.Roadmaps, Comparisons: l.Comparisons, Paths: l.Paths, OffTopic: l.OffTopic,
-		Badges: l.Badges, Cards: l.deck.read, CardTexts: l.deck.files,
+		Badges: l.Badges, Cards: l.deck.read, CardTexts: l.deck.files, FollowUps: slices.Clip(l.followUps), FollowUpText: l.followUpText,
 	})
 	both.Roadmaps = slices.Clone(both.Roadmaps)
 	both.add(more)

@@ -217,8 +217,8 @@ func (c askCall) nearCommand(text string) (bot.Message, bool) {
 	if cmd, known := c.router().commandMeant(word); known {
 		return offerCommand(cmd), rest == ""
 	}
-	if len(strings.Fields(rest)) > 2 {
-		return bot.Message{}, false
+	if len(strings.Fields(rest)) > 2 || c.req.Kind == bot.Question && rest != "" && c.content.words().spelled[word] {
+		return bot.Message{}, false // "who uses that" is no slip of "why"
 	}
 	for _, name := range []string{text, word} { // "rest or graphql" is no slip of "reset"
 		if _, known := c.lib.FindTopic(name); known {

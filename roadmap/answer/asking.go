@@ -56,18 +56,7 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 		way := &s.asks[a]
 		words := s.askWords[way.begin():s.asks[a+1].begin()]
 		stems := int(way.words & (1<<stemBits - 1))
-		both, like := float32(0), float32(0)
-		for i, w := range words {
-			said := &m.said[w]
-			if said.round != m.round {
-				s.hearWord(int32(w), said, m)
-			}
-			like += said.toward
-			if i < stems {
-				both += said.both
-			}
-		}
-		like *= way.scale
+		like, both := s.likeWay(way, words, stems, m)
 		if a == first {
 			is.title = like
 		}
@@ -84,8 +73,7 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 				most, long := s.runsOf(words[:stems], m)
 				is.run, is.holds = max(is.run, most/max(m.asking, 0.1)), max(is.holds, long/max(way.sum, 0.1))
 			}
-			onlyQuestion, onlyAsk := max(0, m.asking-both), max(0, way.sum-both)
-			is.ask = max(is.ask, both/(both+onlyInQuestion*onlyQuestion+onlyInAsk*onlyAsk))
+			is.ask = max(is.ask, m.inCommon(way, both))
 		}
 	}
 	for _, like := range top[:n] {
@@ -93,6 +81,30 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 	}
 	is.meant = top[0]
 	return is
+}
+
+// likeWay returns how nearly a way to ask points where the question does, and what the
+// words weigh that both have.
+func (s *searcher) likeWay(way *ask, words []uint16, stems int, m *scratch) (like, both float32) {
+	for i, w := range words {
+		said := &m.said[w]
+		if said.round != m.round {
+			s.hearWord(int32(w), said, m)
+		}
+		like += said.toward
+		if i < stems {
+			both += said.both
+		}
+	}
+	return like * way.scale, both
+}
+
+// inCommon is what a question and a way to ask have in common, of what either has.
+func (m *scratch) inCommon(way *ask, both float32) float32 {
+	if both <= 0 {
+		return 0
+	}
+	return both / (both + onlyInQuestion*max(0, m.asking-both) + onlyInAsk*max(0, way.sum-both))
 }
 
 // fewShared is the share of a question that a way to ask must have for its order of words to be looked at.

@@ -238,5 +238,6 @@ func (b *builder) finish() {
 	b.courses()
 	b.agreements()
 	b.askWords, b.known = slices.Clone(b.askWords), slices.Clone(b.known)
+	b.foresee()
 	b.lex.spellAll(&b.vocab.raws)
 }

@@ -80,7 +80,7 @@ type followed struct {
 // better than the question alone: all readings compete, the likeliest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	single, none := s.judge(r, s.find(r))
-	if saysItAll(r) && (len(r.named) > 1 || none == "" && s.justThat(r, &single)) {
+	if saysItAll(r) && none == "" && s.justThat(r, &single) && agreementWith(&entry{topics: topicsOf(r.named)}, q.Before.Topics) == 0 {
 		return Answer{}, false
 	}
 	t := s.talkOf(q.Before, r)
@@ -110,15 +110,11 @@ func (e *Engine) unlikely(s *searcher, q Question, t *talk) Answer {
 	return e.nothingOnThat(s, q, t.asked, a)
 }
 
-// justThat reports whether an entry surely answers a question that says all by itself, or
-// is just what it asks for of what it names.
+// justThat reports whether an entry is just what a question asks for of what it names: "is
+// Docker hard?" isn't read with what was talked about.
 func (s *searcher) justThat(r *asked, best *judged) bool {
-	return best.sureness >= clearAlone || r.facet != "" && s.entries[best.at].facet == r.facet
+	return asksOn[r.facet] && hasSubject(r) && s.entries[best.at].facet == r.facet
 }
-
-// clearAlone is the sureness from which a question that says all by itself isn't read
-// with what was talked about too.
-const clearAlone = 0.5
 
 // saysItAll reports whether a question names its own subject and doesn't lean on what
 // was said before.
@@ -143,7 +139,12 @@ func (e *Engine) likeliest(s *searcher, t *talk) followed {
 			second = v
 		}
 	}
-	for i, x := range []float32{1, best.value, min(clearLeadInTalk, best.value-second)} {
+	if len(t.options) == 0 {
+		best.odds = hopeless
+		return best
+	}
+	row := t.talkOddsRow(&best.option)
+	for i, x := range append([]float32{1, best.value, min(clearLeadInTalk, best.value-second)}, row[:]...) {
 		best.odds += s.weights.talkOdds[i] * x
 	}
 	return best
@@ -158,6 +159,8 @@ func (e *Engine) options(s *searcher, t *talk) {
 		s.optionsIn(t, in)
 	}
 	s.optionsOfFacet(t)
+	s.optionsForeseen(t)
+	s.likenTo(t)
 }
 
 func (e *Engine) showFollowed(s *searcher, q Question, t *talk, f *followed) Answer {
@@ -174,6 +177,9 @@ func (e *Engine) showFollowed(s *searcher, q Question, t *talk, f *followed) Ans
 func (s *searcher) optionsIn(t *talk, in reading) {
 	hits, l := s.find(in.asked), s.gate.leaning(in.asked)
 	best, verdict := s.judge(in.asked, hits)
+	if in.source == alone {
+		t.none, t.sureAlone, t.single = verdict, withinBounds(best.sureness), best.at
+	}
 	if verdict == "" && s.entries[best.at].kind == subject {
 		t.add(s, option{in, best})
 	}

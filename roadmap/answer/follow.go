@@ -22,7 +22,7 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if a, ok := e.move(s, q, r); ok {
 		return a, true
 	}
-	if len(b.Topics) == 0 || s.standsAlone(r) {
+	if len(b.Topics) == 0 || s.standsAlone(r) || b.Asked == "" && len(r.words) > 3 && r.hasContent() && !pointsAtLast(r) {
 		return Answer{}, false
 	}
 	if !properlyNamed(r) || pointsAtLast(r) {
@@ -159,7 +159,7 @@ func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
 	case moveQuiz:
 		return e.quiz(b)
 	case moveExample:
-		return e.example(s, q)
+		return e.exampleInTalk(s, q, r)
 	case moveDoubt:
 		return e.toCheck(s, b), true
 	case moveAgain:

@@ -10,18 +10,20 @@ import (
 type source uint8
 
 const (
-	alone       source = iota // nowhere: its own words are all
-	resolved                  // the subject of the last question, in place of its pronoun
-	withSubject               // the same beside its words
-	withTopic                 // the topic of the last answer
-	withSide                  // one of two that were compared, or both
-	withTitle                 // the title of what was shown
-	withEarlier               // what was talked about before
-	exchanged                 // the last question, with another thing in its place
-	besideSide                // one of two that were compared, beside another thing
-	defined                   // what that other thing is
-	added                     // the whole last question
-	ofFacet                   // all that is written of the topic with the facet that is asked for
+	alone        source = iota // nowhere: its own words are all
+	resolved                   // the subject of the last question, in place of its pronoun
+	withSubject                // the same beside its words
+	withTopic                  // the topic of the last answer
+	withSide                   // one of two that were compared, or both
+	withTitle                  // the title of what was shown
+	withEarlier                // what was talked about before
+	exchanged                  // the last question, with another thing in its place
+	besideSide                 // one of two that were compared, beside another thing
+	defined                    // what that other thing is
+	added                      // the whole last question
+	ofFacet                    // all that is written of the topic with the facet that is asked for
+	withQuestion               // all that the last question told, with what was to be done
+	asForeseen                 // what the content foresees is said then
 	sources
 )
 
@@ -29,7 +31,7 @@ const (
 // answer a follow-up: first by which reading it was found, then what that is, then what
 // counts of the entry whatever the reading.
 var talkNames = [...]string{
-	"alone", "resolved", "withsubject", "withtopic", "withside", "withtitle", "withearlier", "exchanged", "beside", "defined", "added", "offacet",
+	"alone", "resolved", "withsubject", "withtopic", "withside", "withtitle", "withearlier", "exchanged", "beside", "defined", "added", "offacet", "withquestion", "asforeseen",
 
 	"sure", "surely", "meant", "ask", "foreign", "special",
 	"aloneowns", "alonepoints", "aloneshort", "alonelong", "alonemoves", "correctsto", "correctsdefined", "caseadded", "topicofpart",
@@ -40,11 +42,29 @@ var talkNames = [...]string{
 	"oftalk", "ofearlier", "elsewhere", "notnamed",
 	"aspecttitle", "aspectmissing", "samefacet", "facet", "pairwhich",
 	"titleadds", "askadds", "subjectaskslack", "subjecttitlelacks", "unasked", "unsaid", "explains",
+	"likequestion", "likeanswer", "likenew", "likeall",
+	"foreseenlike", "foreseenask", "foreseenearlier", "foreseennear", "foreseennearask",
 }
 
-// talkOddsNames are those that say how likely the best of all is right: always, its value,
-// and by how much that is above the next one's.
-var talkOddsNames = [...]string{"base", "value", "lead"}
+// talkOddsNames are those that say how likely the best of all is right: always, its value, by
+// how much that is above the next one's, and what talkOddsRow counts.
+var talkOddsNames = [...]string{"base", "value", "lead", "alone", "awaynotours", "awaymissing", "awayunsure", "withnotours", "withmissing", "points", "foreseen", "found"}
+
+// ofValue are the first of talkOddsNames, which depend on the other options.
+const ofValue = 3
+
+// talkOddsRow is what else counts of the likeliest option: whether the follow-up alone is
+// of another field or has no answer, when it's taken alone or with what was said before.
+func (t *talk) talkOddsRow(o *option) (row [len(talkOddsNames) - ofValue]float32) {
+	own, away := o.source == alone, when(o.source == alone && !t.points)
+	said := t.foresaid[o.best.at]
+	copy(row[:], []float32{
+		when(own), away * when(t.none == NotOurs), away * when(t.none == NothingOn || t.none == NothingFits), away * max(0, -t.sureAlone),
+		when(!own && !t.points && t.none == NotOurs), when(!own && !t.points && (t.none == NothingOn || t.none == NothingFits)),
+		when(t.points), max(said[0], said[1]), when(own && t.none == "" && t.single == o.best.at),
+	})
+	return row
+}
 
 // Where in talkNames what a reading is ends, and what counts of an entry begins.
 const firstOfEntry = int(sources) + 15
@@ -118,10 +138,14 @@ func (s *searcher) entryEvidence(t *talk, at int32) (row entryRow) {
 	if t.subject.hasContent() {
 		on = s.closenessTo(t.subject, at)
 	}
-	copy(row[len(row)-7:], []float32{
+	copy(row[len(row)-7-likes-foresaids:len(row)-likes-foresaids], []float32{
 		titleAdds, askAdds, on.asksLack, on.titleLacks, s.unasked(r, at), s.notSaid(r, at),
 		when(x.facet == roadmap.FacetSymptom && r.facet != "" && r.facet != x.facet),
 	})
+	like := t.likes[at]
+	copy(row[len(row)-likes-foresaids:], like[:])
+	said := t.foresaid[at]
+	copy(row[len(row)-foresaids:], said[:])
 	return row
 }
 

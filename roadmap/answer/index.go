@@ -39,11 +39,12 @@ type index struct {
 	askStart  []uint32  // where those begin; of common stems none are noted
 	asksWith  []uint32  // those asks
 
-	words  *wordDirections
-	known  []known  // words as written
-	byNear clusters // entries by where they are asked for
-	textTo []packed // where the text of each entry points
-	spoken []spoken // what each entry is about
+	expected []foreseen // by what was shown
+	words    *wordDirections
+	known    []known  // words as written
+	byNear   clusters // entries by where they are asked for
+	textTo   []packed // where the text of each entry points
+	spoken   []spoken // what each entry is about
 
 	isTerm []bool                      // of each stem: alone it is a term of something
 	pairs  map[[2]string][]int32       // canonical names in order -> entries

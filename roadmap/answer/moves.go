@@ -101,6 +101,20 @@ func (s *searcher) after(b *Answer) (int32, bool) {
 	return 0, false
 }
 
+// exampleInTalk shows the likeliest example of what is being talked about, else code of that.
+func (e *Engine) exampleInTalk(s *searcher, q Question, r *asked) (Answer, bool) {
+	t := s.talkOf(q.Before, r)
+	f := e.likeliest(s, t)
+	if f.odds > fairTalk && (s.entries[f.best.at].facet == roadmap.FacetExample || s.entries[f.best.at].hasCode) {
+		return e.showFollowed(s, q, t, &f), true
+	}
+	a, ok := e.example(s, q)
+	if !a.Answered && f.odds > fairTalk {
+		return e.showFollowed(s, q, t, &f), true
+	}
+	return a, ok
+}
+
 // example shows code of what is being talked about.
 func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 	b := q.Before

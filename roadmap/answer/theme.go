@@ -23,6 +23,7 @@ func (e *Engine) themes(s *searcher, t *talk) (all []theme) {
 	}
 	topic, subject := strings.Join(e.lib.Titles(b.Topics[:1]), " "), t.subject.text
 	add(subject, withSubject)
+	add(s.read(b.Asked).told(), withQuestion)
 	if was := b.Earlier; was != nil {
 		add(s.subjectOf(was), withEarlier)
 	}
@@ -79,6 +80,24 @@ func (q *asked) subject(counts func(i int) bool) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// told returns all words of a question that tell something, what is done among them.
+func (q *asked) told() string {
+	deed := q.deedAt()
+	var words []string
+	for i, w := range q.words {
+		if q.weight[i] >= subjectLeast && (q.tells(i) || i == deed) {
+			words = append(words, w.raw)
+		}
+	}
+	if len(words) > longestTold {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+// longestTold is how many words of a question are said again at most.
+const longestTold = 7
 
 // subjectOf returns what an answer is about, in words.
 func (s *searcher) subjectOf(a *Answer) string {

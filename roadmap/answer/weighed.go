@@ -7,6 +7,7 @@ import "slices"
 type Weighed struct {
 	Answer        Answer
 	Talk          []float64 // of a follow-up, in the order of TalkNames
+	TalkOdds      []float64 // of one, in the order of TalkOddsNames behind the first three
 	Ranking, Odds []float64 // in the order of RankingNames and OddsNames; no odds of what isn't reconsidered
 	at            int32
 }
@@ -65,7 +66,7 @@ func wide(row []float32) []float64 {
 func TalkNames() []string { return slices.Clone(talkNames[:]) }
 
 // TalkOddsNames are those that say how likely the best of them is right: always, its value,
-// and by how much that is above the next one's, up to TalkLead.
+// by how much that is above the next one's, up to TalkLead, and those of Weighed.TalkOdds.
 func TalkOddsNames() []string { return slices.Clone(talkOddsNames[:]) }
 
 // TalkLead is from where a greater lead says no more.
@@ -85,7 +86,8 @@ func (e *Engine) WeighFollowUp(q Question) []Weighed {
 		row := s.talkEvidence(t, o)
 		a := e.showFollowed(s, q, t, &followed{option: *o})
 		a.Earlier = earlier(q.Before, &a)
-		all[i] = Weighed{Answer: a, Talk: wide(row[:]), at: o.best.at}
+		odds := t.talkOddsRow(o)
+		all[i] = Weighed{Answer: a, Talk: wide(row[:]), TalkOdds: wide(odds[:]), at: o.best.at}
 	}
 	return all
 }

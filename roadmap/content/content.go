@@ -16,11 +16,16 @@ import (
 //go:embed topics/*.md roadmaps/*.yaml answers/*.yaml cards/*.md counts.yaml badges.yaml
 var FS embed.FS
 
+// followUpText is what parse has made of followups/*.md.
+//
+//go:embed followups.txt
+var followUpText string
+
 // Builtin returns the built-in content: Parsed, and the cards, which are slices of the
 // embedded texts, of which no copy is held.
 func Builtin() *roadmap.Content {
 	c := *Parsed
-	c.CardTexts = cardTexts
+	c.CardTexts, c.FollowUpText = cardTexts, followUpText
 	return &c
 }
 

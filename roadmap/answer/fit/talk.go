@@ -48,6 +48,10 @@ func (t *teacher) followUps(e *answer.Engine, name string) (all []followUp, err 
 	var last *answer.Answer
 	for i := range sets {
 		switch q := &sets[i]; {
+		case q.Kind == marks.OffTopic && len(q.Turns) == 0 && last != nil:
+			f := followUp{candidates: e.WeighFollowUp(answer.Question{Text: q.Q, Before: last})}
+			f.right = make([]bool, len(f.candidates)) // none is
+			all = append(all, f)
 		case len(q.Must) == 0:
 		case len(q.Turns) > 1:
 			all = append(all, lastTurn(e, q))
@@ -109,7 +113,7 @@ func candidatesOf(e *answer.Engine, q *marks.Question, asked answer.Question) (f
 
 // byWhich is how much weights are held to what they were before, as a share of the squares
 // of the difference: there are few conversations.
-const byWhich = 0.01
+const byWhich = 0.003
 
 // follow fits which of its candidates a follow-up is answered with, and how likely it's right.
 func (w *weights) follow(all []followUp) {
@@ -154,7 +158,7 @@ func (f *followUp) surest(talk []float64) (row []float64, right bool) {
 			second = max(second, v)
 		}
 	}
-	return []float64{1, most, min(answer.TalkLead, most-second)}, f.right[best]
+	return append([]float64{1, most, min(answer.TalkLead, most-second)}, f.candidates[best].TalkOdds...), f.right[best]
 }
 
 // reportFollowUps prints how often the likeliest candidate is right.

@@ -21,6 +21,9 @@ func main() {
 	if err := writeCards(".", "cardtexts.go"); err != nil {
 		log.Fatal(err)
 	}
+	if err := writeFollowUps(".", "followups.txt"); err != nil {
+		log.Fatal(err)
+	}
 }
 
 // writeCards writes a variable for each file of cards: a string of its own that is
@@ -45,6 +48,23 @@ func writeCards(folder, file string) error {
 		return err
 	}
 	return os.WriteFile(file, source, 0o644) //nolint:gosec // source code, as readable as the rest
+}
+
+// writeFollowUps writes the follow-ups with their cards' places in place of their titles.
+func writeFollowUps(folder, file string) error {
+	c, err := roadmap.Read(os.DirFS(folder))
+	if err != nil {
+		return err
+	}
+	titles := make([]string, len(c.Cards))
+	for i := range c.Cards {
+		titles[i] = c.Cards[i].Title
+	}
+	packed, err := roadmap.PackFollowUps(c.FollowUps, titles)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(packed), 0o644) //nolint:gosec // as readable as the rest
 }
 
 // variable names the text of a file: cards/api-security.md is cards_api_security, and a

@@ -1,0 +1,34 @@
+package answer
+
+// likes are the parts of a talk that entries are likened to: the last question, what was
+// shown, the follow-up by itself, and all of them together.
+const likes = 4
+
+// directionsOf returns where the parts of a talk point.
+func (s *searcher) directionsOf(t *talk) [likes]direction {
+	asked, shown := s.read(t.before.Asked).to, s.read(t.before.Title).to
+	all := asked
+	for d := range all {
+		all[d] += shown[d]/2 + t.asked.to[d]
+	}
+	all.normalize()
+	return [likes]direction{asked, shown, t.asked.to, all}
+}
+
+// likenTo reckons how nearly each option points where the parts of a talk do.
+func (s *searcher) likenTo(t *talk) {
+	t.likes = make(map[int32][likes]float32, len(t.options))
+	m := s.scratch()
+	defer s.pool.Put(m)
+	defer m.clear()
+	for i, to := range s.directionsOf(t) {
+		m.aimAt(&to)
+		for k := range t.options {
+			at := t.options[k].best.at
+			if is := t.likes[at]; is[i] == 0 {
+				is[i] = s.asking(at, m).meant
+				t.likes[at] = is
+			}
+		}
+	}
+}
