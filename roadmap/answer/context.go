@@ -85,6 +85,9 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	t := s.talkOf(q.Before, r)
 	best := e.likeliest(s, t)
+	if a, ok := s.inThat(t); ok {
+		return a, true
+	}
 	if best.odds < fairTalk {
 		if a, ok := s.saidAlready(q.Before, r); ok {
 			return a, true

@@ -125,9 +125,9 @@ func (s *searcher) refuse(r *asked) Reason {
 		return NoQuestion
 	case refused(r.text, r.words):
 		return Refused
-	case fieldOf(r) != "" && !backendNamed(r) && !s.foreseen(r):
+	case fieldOf(r) != "" && !backendNamed(r) && !s.isForeseen(r):
 		return NotOurs
-	case ofTheirs(r.words, r.names) && !s.foreseen(r):
+	case ofTheirs(r.words, r.names) && !s.isForeseen(r):
 		return Theirs
 	}
 	return ""
@@ -151,7 +151,7 @@ func (e *Engine) fresh(s *searcher, q Question, r *asked) Answer {
 			return Answer{Answered: true, Intent: Unknown, Text: "You're welcome!"}
 		case r.facet == roadmap.FacetNext && len(r.named) == 0 && len(r.words) <= fewWords:
 			return e.firstSteps(q.Roadmap)
-		case q.Before == nil && movesOn[moveOf(r.words)], pointsAtLast(r) && !s.foreseen(r):
+		case q.Before == nil && movesOn[moveOf(r.words)], pointsAtLast(r) && !s.isForeseen(r):
 			return s.decline(r, NoSubject, "")
 		}
 	}

@@ -98,11 +98,11 @@ func (s *searcher) standsAlone(r *asked) bool {
 	if len(r.words) <= shortTalk && len(r.named) == 0 {
 		return slices.ContainsFunc(s.literally(r), func(at int32) bool { return s.foreignTo(r, at) == 0 })
 	}
-	return s.foreseen(r)
+	return s.isForeseen(r)
 }
 
-// foreseen reports whether a question is nearly word for word a way to ask.
-func (s *searcher) foreseen(r *asked) bool {
+// isForeseen reports whether a question is nearly word for word a way to ask.
+func (s *searcher) isForeseen(r *asked) bool {
 	return slices.ContainsFunc(s.find(r), func(h hit) bool {
 		return s.entries[h.at].kind != subject && (h.ask >= wordForWord || h.meant >= sameMeaning)
 	})

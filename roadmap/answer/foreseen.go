@@ -7,64 +7,74 @@ import (
 	"slices"
 )
 
-// foreseen are the follow-ups that the content foresees once an entry was shown.
+// foreseen are the follow-ups that the content foresees, with the entries after which they
+// are said, in order of those.
 type foreseen struct {
-	after int32
+	after []int32
+	first []uint32 // where the ways of each begin; one more than entries
 	ways  []foreseenWay
+	words []uint16 // of all ways; those whose stems came before in a way are last
 }
 
-// foreseenWay is a way to say a follow-up, and the entry that answers it.
+// foreseenWay is a way to say a follow-up, and the entry that answers it then.
 type foreseenWay struct {
 	ask
-	card  int32
-	words []uint16
+	card int32
 }
 
 // foresee takes in the follow-ups of the library. Its cards are the first entries.
 func (b *builder) foresee() {
-	at := map[int32]int{}
+	type said struct {
+		after, card int32
+		text        string
+	}
+	var all []said
 	for f := range b.lib.Foreseen() {
-		after := int32(f.After)
 		if f.After >= len(b.cards) || f.Card >= len(b.cards) {
 			continue
 		}
-		n, known := at[after]
-		if !known {
-			n = len(b.expected)
-			at[after], b.expected = n, append(b.expected, foreseen{after: after})
-		}
 		for _, text := range f.Asks {
-			if way := b.foreseenWay(text, int32(f.Card)); len(way.words) > 0 {
-				b.expected[n].ways = append(b.expected[n].ways, way)
-			}
+			all = append(all, said{int32(f.After), int32(f.Card), text})
 		}
 	}
-	slices.SortFunc(b.expected, func(x, y foreseen) int { return cmp.Compare(x.after, y.after) })
+	slices.SortStableFunc(all, func(x, y said) int { return cmp.Compare(x.after, y.after) })
+	f := foreseen{ways: make([]foreseenWay, 0, len(all)+1)}
+	for i, x := range all {
+		if i == 0 || x.after != all[i-1].after {
+			f.after, f.first = append(f.after, x.after), append(f.first, uint32(len(f.ways)))
+		}
+		f.ways = append(f.ways, foreseenWay{b.wayIn(&f, x.text), x.card})
+	}
+	f.first = append(f.first, uint32(len(f.ways)))
+	f.ways = append(f.ways, foreseenWay{ask: ask{words: uint32(len(f.words) << stemBits)}}) // the end of the last one
+	f.words, b.foreseen = slices.Clone(f.words), f
 }
 
-func (b *builder) foreseenWay(text string, card int32) foreseenWay {
-	way := foreseenWay{card: card}
+// wayIn reads a way to say a follow-up. Words that the content doesn't have otherwise are
+// left out.
+func (b *builder) wayIn(f *foreseen, text string) (way ask) {
+	from := len(f.words)
 	var to direction
 	var repeated []uint16
 	for raw := range rawWords(plainly(text)) {
 		id := b.vocab.raws.of(raw)
 		if id < 0 || id >= math.MaxUint16 {
-			continue // a word that the content doesn't have otherwise
+			continue
 		}
 		b.say(id, 1, &to)
-		if slices.ContainsFunc(way.words, func(other uint16) bool { return b.stem(int32(other)) == b.stem(id) }) {
+		if slices.ContainsFunc(f.words[from:], func(other uint16) bool { return b.stem(int32(other)) == b.stem(id) }) {
 			repeated = append(repeated, uint16(id))
 			continue
 		}
-		way.words = append(way.words, uint16(id))
+		f.words = append(f.words, uint16(id))
 		way.sum += b.askWeight[b.stem(id)]
 	}
-	way.ask.words = uint32(len(way.words))
-	way.words, way.scale = append(way.words, repeated...), to.normalize()
+	way.words = uint32(from<<stemBits | min(1<<stemBits-1, len(f.words)-from))
+	f.words, way.scale = append(f.words, repeated...), to.normalize()
 	return way
 }
 
-// foresaid is how far an entry answers a follow-up that was foreseen: how nearly that points
+// foresaid is how far an entry answers a follow-up as it was foreseen: how nearly that points
 // where this does and what both have in common, after what was shown last; where it points
 // after what was shown before that; and both after something of the same topic, by how like
 // that is to what is being talked about.
@@ -72,13 +82,14 @@ type foresaid [foresaids]float32
 
 const foresaids = 5
 
-// leastForeseen is how nearly a foreseen follow-up points where one does, at least, to be
-// taken for it.
-const leastForeseen = 0.45
-
-// leastNear is from where a follow-up that was foreseen after something like what was shown
-// may be this one.
-const leastNear = 0.15
+const (
+	// leastForeseen is how nearly a foreseen follow-up points where one does, at least, to
+	// be taken for it.
+	leastForeseen = 0.45
+	// leastNear is from where a follow-up that was foreseen after something like what was
+	// shown may be this one.
+	leastNear = 0.15
+)
 
 // optionsForeseen adds what answers a follow-up as it was foreseen.
 func (s *searcher) optionsForeseen(t *talk) {
@@ -94,43 +105,27 @@ func (s *searcher) optionsForeseen(t *talk) {
 // foresay reckons which entries answer a follow-up as it was foreseen.
 func (s *searcher) foresay(t *talk) {
 	t.foresaid = map[int32]foresaid{}
-	context := s.read(t.before.Asked).to
-	shown := s.read(t.before.Title).to
-	for d := range context {
-		context[d] += shown[d]
-	}
-	context.normalize()
-	near := map[int32]float32{} // how like what was shown then is to what is being talked about
+	near := s.aroundTalk(t)
 	m := s.scratch()
 	defer s.pool.Put(m)
-	m.aimAt(&context)
-	for i := range s.expected {
-		at := s.expected[i].after
-		if agreementWith(&s.entries[at], t.before.Topics) > 0 || s.shownIn(t.before, at) {
-			near[at] = s.asking(at, m).meant
-		}
-	}
-	m.clear()
 	s.hear(t.asked, m)
 	defer m.clear()
-	for i := range s.expected {
-		f := &s.expected[i]
-		like, ok := near[f.after]
+	all := &s.foreseen
+	for i, after := range all.after {
+		like, ok := near[after]
 		if !ok {
 			continue
 		}
-		here, earlier := s.is(f.after, t.before.Card), false
-		if !here {
-			earlier = s.shownIn(t.before, f.after)
-		}
-		for k := range f.ways {
-			way := &f.ways[k]
-			meant, both := s.likeWay(&way.ask, way.words, int(way.ask.words), m)
+		here := s.is(after, t.before.Card)
+		earlier := !here && s.shownIn(t.before, after)
+		for k := all.first[i]; k < all.first[i+1]; k++ {
+			way := &all.ways[k]
+			words := all.words[way.begin():all.ways[k+1].begin()]
+			meant, both := s.likeWay(&way.ask, words, int(way.ask.words&(1<<stemBits-1)), m)
 			if meant < leastForeseen {
 				continue
 			}
-			over := (meant - leastForeseen) / (1 - leastForeseen)
-			common := m.inCommon(&way.ask, both)
+			over, common := (meant-leastForeseen)/(1-leastForeseen), m.inCommon(&way.ask, both)
 			is := t.foresaid[way.card]
 			switch {
 			case here:
@@ -138,9 +133,30 @@ func (s *searcher) foresay(t *talk) {
 			case earlier:
 				is[2] = max(is[2], over)
 			default:
-				is[3], is[4] = max(is[3], over*max(0, like)), max(is[4], common*max(0, like))
+				is[3], is[4] = max(is[3], over*like), max(is[4], common*like)
 			}
 			t.foresaid[way.card] = is
 		}
 	}
+}
+
+// aroundTalk returns the entries whose follow-ups are looked at: those that were shown, and
+// others of the topic, with how like each is to what is being talked about.
+func (s *searcher) aroundTalk(t *talk) map[int32]float32 {
+	context, shown := s.read(t.before.Asked).to, s.read(t.before.Title).to
+	for d := range context {
+		context[d] += shown[d]
+	}
+	context.normalize()
+	near := map[int32]float32{}
+	m := s.scratch()
+	defer s.pool.Put(m)
+	defer m.clear()
+	m.aimAt(&context)
+	for _, at := range s.foreseen.after {
+		if agreementWith(&s.entries[at], t.before.Topics) > 0 || s.shownIn(t.before, at) {
+			near[at] = max(0, s.asking(at, m).meant)
+		}
+	}
+	return near
 }

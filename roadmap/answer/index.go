@@ -39,7 +39,7 @@ type index struct {
 	askStart  []uint32  // where those begin; of common stems none are noted
 	asksWith  []uint32  // those asks
 
-	expected []foreseen // by what was shown
+	foreseen foreseen
 	words    *wordDirections
 	known    []known  // words as written
 	byNear   clusters // entries by where they are asked for

@@ -35,6 +35,39 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	return Answer{}, false
 }
 
+// inThat answers a follow-up that the content foresees after what was shown, and that what was
+// shown answers too: with the sentence of it that points most nearly where the follow-up does.
+func (s *searcher) inThat(t *talk) (Answer, bool) {
+	b := t.before
+	mine, most := float32(0), float32(sureForeseen)
+	for at, is := range t.foresaid {
+		if s.is(at, b.Card) {
+			mine = is[0]
+		} else {
+			most = max(most, is[0])
+		}
+	}
+	said := sentencesOf(roadmap.Prose(join(b.Text, b.Rest)))
+	if mine < most || len(said) < 2 {
+		return Answer{}, false
+	}
+	best, nearest := 0, float32(-1)
+	for i, sentence := range said {
+		to := s.read(sentence).to
+		if like := to.like(&t.asked.to); like > nearest {
+			best, nearest = i, like
+		}
+	}
+	return keep(b, Answer{
+		Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Asked: t.asked.text + " " + t.subject.text,
+		Text: sentencesUpTo(strings.Join(said[best:], " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
+	}), true
+}
+
+// sureForeseen is how far a follow-up must be one that was foreseen to be answered with what
+// was shown.
+const sureForeseen = 0.5
+
 // sayingIt returns what tells a sentence or a text that says what a follow-up asks for;
 // nil where none can be told.
 func (s *searcher) sayingIt(r *asked) func(text string) bool {
