@@ -9,6 +9,7 @@ import (
 	"mentor/bot"
 	"mentor/bot/coach/intent"
 	"mentor/bot/coach/plaintext"
+	"mentor/roadmap/answer"
 )
 
 // What short words mean in view of what the person saw last: "yes", "the second",
@@ -32,10 +33,20 @@ func (c *call) readPlain(line string) intent.Wish {
 		}
 	}
 	w := intent.Read(line, c.names(line, c.teams, c.isMember), seen)
+	if w.Unsure && seen.Kind == intent.Answer && c.goesOnSurely(line) {
+		return intent.Wish{}
+	}
 	if run := c.goesOnWith(w, line); run != "" {
 		return intent.Wish{Kind: intent.Do, Line: run}
 	}
 	return w
+}
+
+// goesOnSurely reports whether words have a plain answer in view of the answer before them:
+// then nobody is asked which command they may mean.
+func (c *call) goesOnSurely(line string) bool {
+	a := c.answers.Ask(answer.Question{Text: line, Before: askCall{c}.answerBefore()})
+	return a.Answered && !a.Unsure
 }
 
 // labelHash is a label without what people leave out when they repeat it.

@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"os"
 	"testing"
 	"unicode/utf8"
 
@@ -28,6 +29,30 @@ func TestWholeContentIsTheFolder(t *testing.T) {
 	builtin.CardTexts, builtin.FollowUpText = nil, "" // TestFollowUpsAreTheFolder holds those
 	if !cmp.Equal(folder, builtin) {
 		t.Error("parsed.go does not say what the folder says; run make content")
+	}
+}
+
+// TestFollowUpsAreTheFolder holds what is embedded of follow-ups to what the files say.
+func TestFollowUpsAreTheFolder(t *testing.T) {
+	t.Parallel()
+	all, faults := roadmap.ReadFollowUps(os.DirFS("."))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	lib, err := content.Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var titles []string
+	for _, c := range lib.Cards() {
+		titles = append(titles, c.Title)
+	}
+	packed, err := roadmap.PackFollowUps(all, titles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10_000 || packed != content.Builtin().FollowUpText {
+		t.Errorf("followups.txt does not say what the %d follow-ups of the folder say; run make content", len(all))
 	}
 }
 

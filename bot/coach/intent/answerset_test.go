@@ -7,7 +7,48 @@ import (
 	"testing"
 
 	"mentor/bot/coach/intent"
+	"mentor/bot/coach/plaintext"
 )
+
+// What is said after an answer is mostly about that, and no command.
+func TestWholeFollowUpsStayQuestions(t *testing.T) {
+	t.Parallel()
+	all := followUps(t, true)
+	taken := 0
+	for _, e := range all {
+		if w := intent.Read(plaintext.Line(e.say), world(), intent.Seen{Kind: intent.Answer, Topic: "http"}); w.Kind != intent.Question {
+			taken++
+			t.Logf("%q was taken for %s", e.say, got(w))
+		}
+	}
+	t.Logf("follow-ups taken for a command, or asked back: %d of %d (%.3f)", taken, len(all), share(taken, len(all)))
+	if share(taken, len(all)) > 0.05 {
+		t.Error("too many")
+	}
+}
+
+// Ways to ask for cards are questions, also those that the classifier hasn't learned from.
+func TestWholeAsksStayQuestions(t *testing.T) {
+	t.Parallel()
+	taken, all, i := 0, 0, 0
+	for _, card := range library().Cards() {
+		i++
+		for n, ask := range card.Asks {
+			if n == 0 || (i+n)%5 == 0 || i%10 != 0 {
+				continue
+			}
+			all++
+			if w := intent.Read(plaintext.Line(ask), world(), intent.Seen{Kind: intent.Task, Topic: "http"}); w.Kind != intent.Question {
+				taken++
+				t.Logf("%q was taken for %s", ask, got(w))
+			}
+		}
+	}
+	t.Logf("ways to ask for cards taken for a command: %d of %d (%.4f)", taken, all, share(taken, all))
+	if share(taken, all) > 0.01 {
+		t.Error("too many")
+	}
+}
 
 // The questions on which answers are measured are questions for us as well.
 func TestWholeAnswerSetStaysQuestions(t *testing.T) {

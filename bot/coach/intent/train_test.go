@@ -87,8 +87,12 @@ func (e *example) seen() intent.Seen {
 	return intent.Seen{}
 }
 
-// followUps are what was said after an answer, in conversations that are known.
-func followUps(t testing.TB) []example {
+// putAside tells the conversations that the classifier doesn't learn from.
+func putAside(conversation int) bool { return conversation%5 == 4 }
+
+// followUps are what was said after an answer, in conversations that are known: those that
+// are put aside, or the others.
+func followUps(t testing.TB, aside bool) []example {
 	t.Helper()
 	f, err := os.Open("../../../roadmap/answer/fit/followups.jsonl")
 	if err != nil {
@@ -96,7 +100,11 @@ func followUps(t testing.TB) []example {
 	}
 	defer func() { _ = f.Close() }()
 	var all []example
+	n := -1
 	for in := bufio.NewScanner(f); in.Scan(); {
+		if n++; putAside(n) != aside {
+			continue
+		}
 		var c struct {
 			Turns []string `json:"turns"`
 			Known []bool   `json:"known"`
@@ -125,6 +133,18 @@ func askedOfCards(t testing.TB) []example {
 			if n == 0 || (i+n)%5 == 0 {
 				all = append(all, example{label: notWish, say: ask, weight: ofCards})
 			}
+		}
+	}
+	return all
+}
+
+// foreseen are some of the follow-ups that the content foresees after cards.
+func foreseen() []example {
+	var all []example
+	i := 0
+	for f := range library().Foreseen() {
+		if i++; i%4 == 0 {
+			all = append(all, example{label: notWish, say: f.Asks[i/4%len(f.Asks)], after: true, weight: ofCards})
 		}
 	}
 	return all
@@ -268,7 +288,7 @@ func TestClassifierIsCurrent(t *testing.T) {
 	}
 	now := hex.EncodeToString(sum.Sum(nil))
 	if *update {
-		data := train(slices.Concat(all, askedElsewhere(t), followUps(t), askedOfCards(t))).Encode()
+		data := train(slices.Concat(all, askedElsewhere(t), followUps(t, false), askedOfCards(t), foreseen())).Encode()
 		t.Logf("learned from %d examples: %d bytes", len(all), len(data))
 		if os.WriteFile("classifier.bin", data, 0o600) != nil || os.WriteFile("testdata/classifier.sum", []byte(now), 0o600) != nil {
 			t.Fatal("the classifier cannot be written")

@@ -158,7 +158,10 @@ func (f *followUp) surest(talk []float64) (row []float64, right bool) {
 			second = max(second, v)
 		}
 	}
-	return append([]float64{1, most, min(answer.TalkLead, most-second)}, f.candidates[best].TalkOdds...), f.right[best]
+	row = make([]float64, len(answer.TalkOddsNames()))
+	copy(row, []float64{1, most, min(answer.TalkLead, most-second)})
+	copy(row[3:], f.candidates[best].TalkOdds)
+	return row, f.right[best]
 }
 
 // reportFollowUps prints how often the likeliest candidate is right.
