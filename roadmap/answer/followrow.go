@@ -31,7 +31,8 @@ const (
 // answer a follow-up: first by which reading it was found, then what that is, then what
 // counts of the entry whatever the reading.
 var talkNames = [...]string{
-	"alone", "resolved", "withsubject", "withtopic", "withside", "withtitle", "withearlier", "exchanged", "beside", "defined", "added", "offacet", "withquestion", "asforeseen",
+	"alone", "resolved", "withsubject", "withtopic", "withside", "withtitle", "withearlier", "exchanged", "beside", "defined", "added", "offacet",
+	"withquestion", "asforeseen",
 
 	"sure", "surely", "meant", "ask", "foreign", "special",
 	"aloneowns", "alonepoints", "aloneshort", "alonelong", "alonemoves", "correctsto", "correctsdefined", "caseadded", "topicofpart",
@@ -48,7 +49,10 @@ var talkNames = [...]string{
 
 // talkOddsNames are those that say how likely the best of all is right: always, its value, by
 // how much that is above the next one's, and what talkOddsRow counts.
-var talkOddsNames = [...]string{"base", "value", "lead", "alone", "awaynotours", "awaymissing", "awayunsure", "withnotours", "withmissing", "points", "foreseen", "found"}
+var talkOddsNames = [...]string{
+	"base", "value", "lead",
+	"alone", "awaynotours", "awaymissing", "awayunsure", "withnotours", "withmissing", "points", "foreseen", "found",
+}
 
 // ofValue are the first of talkOddsNames, which depend on the other options.
 const ofValue = 3

@@ -120,8 +120,8 @@ func (s *searcher) foresay(t *talk) {
 		earlier := !here && s.shownIn(t.before, after)
 		for k := all.first[i]; k < all.first[i+1]; k++ {
 			way := &all.ways[k]
-			words := all.words[way.begin():all.ways[k+1].begin()]
-			meant, both := s.likeWay(&way.ask, words, int(way.ask.words&(1<<stemBits-1)), m)
+			words, stems := all.words[way.begin():all.ways[k+1].begin()], int(way.words&(1<<stemBits-1))
+			meant, both := s.likeWay(&way.ask, words, stems, m)
 			if meant < leastForeseen {
 				continue
 			}

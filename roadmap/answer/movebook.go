@@ -28,13 +28,16 @@ thanks: thanks $ | thank you $ | thank u $ | thx $ | ^ thanks | ^ thank you | ^ 
 	^ cool $ | ^ ok thanks | ^ okay thanks |
 	^ ok cool | ^ got it | ^ perfect | ^ nice $ | ^ awesome | ^ that helps | ^ that helped | ^ makes sense | ^ very helpful | ^ good answer | ^ ok $ |
 	^ okay $ | ^ i see $ | ^ bye | ^ much appreciated
-which: ^ which | ^ so which | ^ and which | ^ ok which | which one $ | which one should | which one would | which one do you | which one is | which one for | ^ what would you | ^ what do you recommend | ^ which do you |
+which: ^ which | ^ so which | ^ and which | ^ ok which | which one $ | which one should | which one would | which one do you |
+	which one is | which one for | ^ what would you | ^ what do you recommend | ^ which do you |
 	^ and the winner | ^ your pick
 shorter: ^ shorter | ^ in short | ^ tldr | ^ tl dr | ^ one sentence | in one sentence | make it short | make it shorter | too long | ^ briefly |
 	short version | shorter please | sum it up | summarize | summarise
-simpler: simpler $ | ^ simpler | simpler please | simpler pls | simpler words | simpler terms | simpler version | simpler explanation | ^ eli5 | explain like im | i dont understand | i dont get it | dont get it | didnt get that | didnt understand |
+simpler: simpler $ | ^ simpler | simpler please | simpler pls | simpler words | simpler terms | simpler version |
+	simpler explanation | ^ eli5 | explain like im | i dont understand | i dont get it | dont get it | didnt get that | didnt understand |
 	too complicated | too technical | in plain words | in plain english | in simple words | in simple terms | in easy words | explain it again |
-	explain again | say that again | rephrase | more simply | easier words | ^ for a beginner | explain * for a beginner | for dummies | still confused | im confused | im lost
+	explain again | say that again | rephrase |
+	more simply | easier words | ^ for a beginner | explain * for a beginner | for dummies | still confused | im confused | im lost
 more: ^ more $ | ^ more please | ^ tell me more | ^ explain more | ^ go on | ^ continue | ^ what else | ^ anything else | ^ in detail |
 	^ more details | ^ more detail | ^ elaborate | ^ go deeper | ^ deeper | ^ keep going | ^ and then | ^ ask more $
 quiz: quiz me | ^ quiz | test me | ask me a question | ask me something | a quiz
