@@ -148,7 +148,7 @@ func TestPlacementRepeatedAndUndone(t *testing.T) {
 
 func TestOwnLevelGoalAndShakyTopics(t *testing.T) {
 	t.Parallel()
-	w := quickWorld(t)
+	w := newWorld(t)
 	w.say(ada, "start")
 	w.expect(t, ada,
 		[2]string{"level beginner", "You're a beginner on the Backend developer roadmap now"},

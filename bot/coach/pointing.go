@@ -33,7 +33,7 @@ func (c *call) readPlain(line string) intent.Wish {
 		}
 	}
 	w := intent.Read(line, c.names(line, c.teams, c.isMember), seen)
-	if w.Unsure && seen.Kind == intent.Answer && c.goesOnSurely(line) {
+	if (w.Unsure || w.Kind == intent.Do && !w.Sure) && seen.Kind == intent.Answer && c.goesOnSurely(line) {
 		return intent.Wish{}
 	}
 	if run := c.goesOnWith(w, line); run != "" {

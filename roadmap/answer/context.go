@@ -94,7 +94,8 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 		}
 	}
 	inTalk := best.source != alone && s.entries[best.best.at].kind == subject
-	if best.odds < leastTalk || best.odds < fairTalk && best.value > hopeless && inTalk {
+	away := best.source != alone && !t.points && !t.short && t.none != ""
+	if best.odds < leastTalk || away && best.odds < fairTalk || best.odds < fairTalk && best.value > hopeless && inTalk {
 		return e.unlikely(s, q, t), true
 	}
 	if best.source == alone && none == "" && single.at == best.best.at {
@@ -166,9 +167,31 @@ func (e *Engine) options(s *searcher, t *talk) {
 	s.likenTo(t)
 }
 
+// firstOfAll returns topics with those of them first that are named.
+func firstOfAll(topics, named []roadmap.TopicID) []roadmap.TopicID {
+	topics = slices.Clone(topics)
+	slices.SortStableFunc(topics, func(a, b roadmap.TopicID) int {
+		switch has := slices.Contains(named, a); {
+		case has == slices.Contains(named, b):
+			return 0
+		case has:
+			return -1
+		}
+		return 1
+	})
+	return topics
+}
+
 func (e *Engine) showFollowed(s *searcher, q Question, t *talk, f *followed) Answer {
 	a := e.show(s, q, f.asked, f.best.hit)
 	a.Unsure = f.odds < sureTalk
+	if properlyNamed(t.asked) {
+		named := topicsOf(t.asked.named)
+		if s.entries[f.best.at].isPair && len(named) == 1 && !slices.Contains(a.Topics, named[0]) {
+			a.Topics = append(slices.Clip(a.Topics), named[0])
+		}
+		a.Topics = firstOfAll(a.Topics, named) // "and RabbitMQ?": what follows is about that
+	}
 	if f.source != alone {
 		a.Asked = f.asked.text // with its subject, for what follows
 		a.About = s.aboutNext(t, a.Title)

@@ -22,7 +22,7 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if a, ok := e.move(s, q, r); ok {
 		return a, true
 	}
-	if len(b.Topics) == 0 || s.standsAlone(r) || b.Asked == "" && len(r.words) > 3 && r.hasContent() && !pointsAtLast(r) {
+	if len(b.Topics) == 0 || s.standsAlone(r) || b.Asked == "" && len(r.words) > 3 && r.hasContent() && !pointsBefore(r, nearlyNames) {
 		return Answer{}, false
 	}
 	if !properlyNamed(r) || pointsAtLast(r) {

@@ -15,7 +15,7 @@ const (
 // readable returns the part of a text that may be a question, and whether that
 // is all of it: of a log or a page of code the line with the error.
 func readable(text string) (string, bool) {
-	text = strings.TrimSpace(text)
+	text = calmly(strings.TrimSpace(text))
 	if len(text) <= longestRead {
 		return text, true
 	}
@@ -27,6 +27,16 @@ func readable(text string) (string, bool) {
 		return cutAt(line, longestRead/2), false
 	}
 	return cutAt(first, longestRead/2), false
+}
+
+// calmly returns a text with one mark where somebody ends on several: "401 vs 403??" asks
+// for no operator.
+func calmly(text string) string {
+	said := strings.TrimRight(text, "?!")
+	if len(text)-len(said) < 2 || said == "" || strings.HasSuffix(said, " ") {
+		return text
+	}
+	return said + text[len(said):len(said)+1]
 }
 
 var tellingMarks = []string{"Error", "ERROR", "Exception", "error:", "fatal:", "FATAL", "panic:", "denied", "refused"}

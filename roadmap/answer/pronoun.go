@@ -2,12 +2,27 @@ package answer
 
 import "strings"
 
-// pointsAtLast reports whether a question has a word that stands for what was
-// said before.
-func pointsAtLast(q *asked) bool {
+// pointsAtLast reports whether a question has a word that stands for what was said before,
+// and not for something that it has named itself.
+func pointsAtLast(q *asked) bool { return pointsBefore(q, namesItself) }
+
+// namesItself is how many words that tell something stand before a pronoun that stands for
+// one of them; and nearlyNames, where nothing was asked before.
+const (
+	namesItself = 3
+	nearlyNames = 2
+)
+
+// pointsBefore reports whether a word stands for something else before so many that tell
+// something.
+func pointsBefore(q *asked, most int) bool {
+	told := 0
 	for i := range q.words {
-		if pointsAt(q.words, i) {
+		if told < most && pointsAt(q.words, i) {
 			return true
+		}
+		if i < len(q.weight) && q.weight[i] >= subjectLeast && q.tells(i) {
+			told++
 		}
 	}
 	return false

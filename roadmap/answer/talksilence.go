@@ -45,7 +45,7 @@ func (e *Engine) nearestOfThat(s *searcher, q Question, r *asked) Answer {
 		return a
 	}
 	a := s.decline(r, NothingFits, "")
-	if part := s.subjectOf(b); part != "" && len(strings.Fields(part)) <= saidAgain {
+	if part := s.subjectOf(b); part != "" && len(strings.Fields(part)) <= saidAgain && strings.Contains(strings.ToLower(b.Asked), part) {
 		about = "“" + part + "”" // the topic is wider than what is being talked about
 	}
 	a.Text = "I don't have anything on that for " + about + " yet."
