@@ -84,7 +84,7 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 		}
 		return b.wished(read(line), h)
 	}
-	if h.kind == bot.Question && cmd.form == nil && cmd.lacks(cmd.parse(rest)) != "" {
+	if h.kind == bot.Question && cmd.lacksWords(rest) {
 		if w := read(line); w.Kind == intent.Talk { // "thanks!" is no half of a command
 			return b.wished(w, h)
 		}
@@ -96,6 +96,12 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 		return b.wished(w, h)
 	}
 	return b.typed(cmd, rest, h)
+}
+
+// lacksWords reports whether a command needs more words than those behind its name, and has
+// no form to ask for them: "ok thanks" is no half of a command.
+func (cmd command) lacksWords(rest string) bool {
+	return cmd.form == nil && cmd.lacks(cmd.parse(rest)) != ""
 }
 
 // aboutMentioned reads a line that begins with a mention as one about that person:
@@ -120,7 +126,7 @@ func (b router) greeted(line string, h heard) (routed, bool) {
 		return routed{}, false
 	}
 	cmd, rest, known := b.cutCommand(bare)
-	if !known || cmd.verbatim && rest != "" || !b.isStrict(cmd, rest) {
+	if !known || cmd.verbatim && rest != "" || !b.isStrict(cmd, rest) || h.kind == bot.Question && cmd.lacksWords(rest) {
 		return routed{}, false
 	}
 	return b.typed(cmd, rest, h), true

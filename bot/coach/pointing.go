@@ -32,6 +32,9 @@ func (c *call) readPlain(line string) intent.Wish {
 			seen = intent.Seen{Kind: seen.Kind, Topic: string(c.meant(&m))}
 		}
 	}
+	if seen.Kind == intent.Answer {
+		line = answer.AfterThanks(line) // "thanks! how do I back it up?"
+	}
 	w := intent.Read(line, c.names(line, c.teams, c.isMember), seen)
 	if (w.Unsure || w.Kind == intent.Do && !w.Sure) && seen.Kind == intent.Answer && c.goesOnSurely(line) {
 		return intent.Wish{}

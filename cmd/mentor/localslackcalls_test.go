@@ -34,7 +34,7 @@ func TestACallForHelpThroughLocalSlack(t *testing.T) {
 
 	ada("stuck solved")
 	solved := s.findDirect(t, "U0ADA", "Did the help help?")
-	s.findDirect(t, "U0BOB", "Thank you for helping!")
+	s.findDirect(t, "U0BOB", "Thank you for helping ")
 	s.press(t, solved, "U0ADA", "It helped")
 	s.findDirect(t, "U0ADA", "Good to know, thank you!")
 }

@@ -82,7 +82,7 @@ func (e *Engine) ask(q Question) Answer {
 	s := e.build()
 	text, whole := readable(q.Text)
 	if q.Before != nil {
-		text = afterThanks(text)
+		text = AfterThanks(text)
 		if rest, ok := afterChange(text); ok {
 			text, q.Before = rest, nil
 		}

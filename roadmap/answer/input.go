@@ -66,8 +66,8 @@ func cutAt(text string, n int) string {
 var thanked = regexp.MustCompile(`(?i)^(ok(ay)?|great|cool|perfect|nice|awesome|got it|thanks|thank you|thx|ty)` +
 	`( thanks| a lot| so much| very much)?( for \w+( \w+)?)?\s*[.!,]+\s*`)
 
-// afterThanks returns a question without the thanks for the last answer; thanks alone stay.
-func afterThanks(text string) string {
+// AfterThanks returns a question without the thanks for the last answer; thanks alone stay.
+func AfterThanks(text string) string {
 	rest := text
 	for range 2 {
 		rest = thanked.ReplaceAllString(rest, "")

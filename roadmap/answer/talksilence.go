@@ -10,8 +10,8 @@ import (
 // that we have nothing on it, and what of that comes nearest.
 func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answer {
 	b := q.Before
-	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) {
-		return a
+	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) || b.Asked == "" && r.hasContent() {
+		return a // nothing was asked before that this could go on with
 	}
 	if a.Answered && !a.Unsure {
 		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0

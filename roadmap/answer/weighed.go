@@ -78,7 +78,7 @@ func (e *Engine) WeighFollowUp(q Question) []Weighed {
 	if q.Before == nil || len(q.Before.Topics) == 0 {
 		return nil
 	}
-	t := s.talkOf(q.Before, s.read(afterThanks(q.Text)))
+	t := s.talkOf(q.Before, s.read(AfterThanks(q.Text)))
 	e.options(s, t)
 	all := make([]Weighed, len(t.options))
 	for i := range t.options {
