@@ -27,9 +27,15 @@ const besideAsk = " | "
 // Foreseen goes through the follow-ups that the content foresees.
 func (l *Library) Foreseen() iter.Seq[Foreseen] {
 	return func(yield func(Foreseen) bool) {
+		after := 0
 		for line := range strings.Lines(l.followUpText) {
-			f, ok := foreseenIn(strings.TrimRight(line, "\n"))
-			if ok && !yield(f) {
+			place, asks, isFollowUp := strings.Cut(strings.TrimSpace(strings.TrimPrefix(line, besideCard)), " ")
+			n, err := strconv.Atoi(place)
+			switch {
+			case err != nil:
+			case !isFollowUp:
+				after = n
+			case !yield(Foreseen{After: after, Card: n, Asks: strings.Split(asks, besideAsk)}):
 				return
 			}
 		}
@@ -52,33 +58,32 @@ func (l *Library) Foreseen() iter.Seq[Foreseen] {
 	}
 }
 
+// besideCard begins the line of a card after which follow-ups come.
+const besideCard = "#"
+
 // PackFollowUps writes down follow-ups with their cards' places among those with some
-// titles, in a line each: what Content.FollowUpText holds.
+// titles: a line for what was shown, and below it one for each follow-up, with the place of
+// the card that answers it. That is what Content.FollowUpText holds.
 func PackFollowUps(all []FollowUp, titles []string) (string, error) {
 	at := make(map[string]int, len(titles))
 	for i, title := range titles {
 		at[title] = i
 	}
 	var b strings.Builder
+	last := -1
 	for _, f := range all {
 		after, known := at[f.After]
 		card, knownToo := at[f.Card]
 		if !known || !knownToo {
 			return "", fmt.Errorf("a follow-up of %q with %q: one of them is the title of no card", f.After, f.Card)
 		}
-		fmt.Fprintf(&b, "%d %d %s\n", after, card, strings.Join(f.Asks, besideAsk))
+		if after != last {
+			fmt.Fprintf(&b, "%s%d\n", besideCard, after)
+			last = after
+		}
+		fmt.Fprintf(&b, "%d %s\n", card, strings.Join(f.Asks, besideAsk))
 	}
 	return b.String(), nil
-}
-
-func foreseenIn(line string) (f Foreseen, ok bool) {
-	after, rest, _ := strings.Cut(line, " ")
-	card, asks, _ := strings.Cut(rest, " ")
-	var err, other error
-	f.After, err = strconv.Atoi(after)
-	f.Card, other = strconv.Atoi(card)
-	f.Asks = strings.Split(asks, besideAsk)
-	return f, err == nil && other == nil
 }
 
 // ReadFollowUps reads the follow-ups of a content folder.

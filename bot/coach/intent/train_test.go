@@ -170,7 +170,7 @@ const (
 	ofCards        = 0.3 // of how to ask for cards: there are many
 )
 
-var options = linear.Options{Rounds: 10, Rate: 0.25, Decay: 3e-4, Least: 0.35, Seed: 3}
+var options = linear.Options{Rounds: 10, Rate: 0.25, Decay: 3e-4, Least: 0.5, Seed: 3}
 
 // variant wraps a sentence, or lets a finger slip.
 func variant(say string, chance *rand.Rand) string {
