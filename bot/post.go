@@ -52,7 +52,7 @@ type Posted struct {
 }
 
 // UnwantedError says why a post is not to be sent after all, as it's stored: one of
-// storage.Why. Whoever composes one returns it as an error.
+// storage.Why. What composes a post returns it as an error.
 type UnwantedError string
 
 func (u UnwantedError) Error() string { return string(u) }

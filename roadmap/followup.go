@@ -88,21 +88,12 @@ func PackFollowUps(all []FollowUp, titles []string) (string, error) {
 
 // ReadFollowUps reads the follow-ups of a content folder.
 func ReadFollowUps(folder fs.FS) ([]FollowUp, Faults) {
-	names, err := glob(folder, "followups/*.md")
-	if err != nil {
-		return nil, Faults{{File: "followups", Problem: err.Error()}}
-	}
 	var all []FollowUp
-	var faults Faults
-	for _, name := range names {
-		data, fault := readBounded(folder, name)
-		if fault != nil {
-			faults = append(faults, *fault)
-			continue
-		}
-		found, more := parseFollowUps(name, string(data))
-		all, faults = append(all, found...), append(faults, more...)
-	}
+	faults := readTexts(folder, "followups", func(name, text string) Faults {
+		found, faults := parseFollowUps(name, text)
+		all = append(all, found...)
+		return faults
+	})
 	return all, faults
 }
 

@@ -25,22 +25,30 @@ func readCards(folder fs.FS) ([]AnswerCard, Faults) {
 }
 
 func readCardFiles(folder fs.FS) ([]*cardFile, Faults) {
-	names, err := glob(folder, "cards/*.md")
-	if err != nil {
-		return nil, Faults{{File: "cards", Problem: err.Error()}}
-	}
 	var files []*cardFile
-	var faults Faults
+	faults := readTexts(folder, "cards", func(name, text string) Faults {
+		f, faults := checkedCards(name, text)
+		files = append(files, f)
+		return faults
+	})
+	return files, faults
+}
+
+// readTexts reads the Markdown files of a part of a content folder.
+func readTexts(folder fs.FS, part string, read func(name, text string) Faults) (faults Faults) {
+	names, err := glob(folder, part+"/*.md")
+	if err != nil {
+		return Faults{{File: part, Problem: err.Error()}}
+	}
 	for _, name := range names {
 		data, fault := readBounded(folder, name)
 		if fault != nil {
 			faults = append(faults, *fault)
 			continue
 		}
-		f, more := checkedCards(name, string(data))
-		files, faults = append(files, f), append(faults, more...)
+		faults = append(faults, read(name, string(data))...)
 	}
-	return files, faults
+	return faults
 }
 
 func checkedCards(name, text string) (*cardFile, Faults) {

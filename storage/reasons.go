@@ -17,7 +17,7 @@ const (
 	WhyLate        = "late"        // sending took too long
 	WhyUnconnected = "unconnected" // no process reaches the place
 	WhyNoAnswer    = "no-answer"   // of the platform
-	WhyUnasked     = "unasked"     // nobody can be written to there who hasn't written first
+	WhyUnasked     = "unasked"     // the person has to write first there
 	WhyNotFound    = "not-found"   // the message that it would edit
 	WhySettled     = "settled"     // what it was about
 	WhyUnscheduled = "unscheduled" // its schedule was taken away

@@ -7,26 +7,27 @@ import (
 
 // talk is a follow-up with what it is measured by.
 type talk struct {
-	before    *Answer
-	whole     *asked
-	asked     *asked // without the words that only lead over
-	subject   *asked // what was asked about last
-	points    bool   // a word in it stands for that
-	short     bool   // it names nothing, and says little else
-	part      bool   // the last question was about a part of its topic
-	corrects  bool   // something else was meant
-	move      move
-	says      []string
-	news      float32  // how much its own words say
-	none      Reason   // why the follow-up has no answer by itself
-	sureAlone float32  // how sure its best one is
-	single    int32    // which that is
-	pair      []string // when only what is about both of these can be meant
-	options   []option
-	known     []int32 // stems that it has or that were said before, in order
-	rows      map[int32]entryRow
-	foresaid  map[int32]foresaid
-	likes     map[int32][likes]float32 // of each entry: how nearly it points where parts of the talk do
+	before               *Answer
+	whole                *asked
+	asked                *asked    // without the words that only lead over
+	subject              *asked    // what was asked about last
+	lastAsked, lastShown direction // where the last question and the title of its answer point
+	points               bool      // a word in it stands for that
+	short                bool      // it names nothing, and says little else
+	part                 bool      // the last question was about a part of its topic
+	corrects             bool      // something else was meant
+	move                 move
+	says                 []string
+	news                 float32  // how much its own words say
+	none                 Reason   // why the follow-up has no answer by itself
+	sureAlone            float32  // how sure its best one is
+	single               int32    // which that is
+	pair                 []string // when only what is about both of these can be meant
+	options              []option
+	known                []int32 // stems that it has or that were said before, in order
+	rows                 map[int32]entryRow
+	foresaid             map[int32]foresaid
+	likes                map[int32][likes]float32 // of each entry: how nearly it points where parts of the talk do
 }
 
 func (s *searcher) talkOf(b *Answer, r *asked) *talk {
@@ -53,6 +54,7 @@ func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	}
 	t.known = append(t.known, s.knownTo(s.read(strings.Join(said, " ")))...)
 	slices.Sort(t.known)
+	t.lastAsked, t.lastShown = s.read(b.Asked).to, s.read(b.Title).to
 	return t
 }
 

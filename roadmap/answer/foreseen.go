@@ -143,9 +143,9 @@ func (s *searcher) foresay(t *talk) {
 // aroundTalk returns the entries whose follow-ups are looked at: those that were shown, and
 // others of the topic, with how like each is to what is being talked about.
 func (s *searcher) aroundTalk(t *talk) map[int32]float32 {
-	context, shown := s.read(t.before.Asked).to, s.read(t.before.Title).to
+	context := t.lastAsked
 	for d := range context {
-		context[d] += shown[d]
+		context[d] += t.lastShown[d]
 	}
 	context.normalize()
 	near := map[int32]float32{}

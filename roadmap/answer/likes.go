@@ -4,9 +4,9 @@ package answer
 // shown, the follow-up by itself, and all of them together.
 const likes = 4
 
-// directionsOf returns where the parts of a talk point.
-func (s *searcher) directionsOf(t *talk) [likes]direction {
-	asked, shown := s.read(t.before.Asked).to, s.read(t.before.Title).to
+// directions returns where the parts of a talk point.
+func (t *talk) directions() [likes]direction {
+	asked, shown := t.lastAsked, t.lastShown
 	all := asked
 	for d := range all {
 		all[d] += shown[d]/2 + t.asked.to[d]
@@ -21,7 +21,7 @@ func (s *searcher) likenTo(t *talk) {
 	m := s.scratch()
 	defer s.pool.Put(m)
 	defer m.clear()
-	for i, to := range s.directionsOf(t) {
+	for i, to := range t.directions() {
 		m.aimAt(&to)
 		for k := range t.options {
 			at := t.options[k].best.at
