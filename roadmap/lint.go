@@ -11,13 +11,12 @@ import (
 )
 
 // Lint checks a content folder and returns every fault, sorted by file and
-// line. Topics of the base folders may be referred to; they are not checked.
-func Lint(folder fs.FS, base ...fs.FS) Faults {
+// line. Topics of the content below it may be referred to; that is not checked.
+func Lint(folder fs.FS, base ...*Content) Faults {
 	files, faults := readFolder(folder)
 	l := newLibrary()
 	for _, b := range base {
-		more, _ := readFolder(b)
-		l.add(contentOf(more))
+		l.add(b)
 	}
 	l.add(contentOf(files))
 	l.index()

@@ -84,7 +84,7 @@ func (s *Settings) examineContent() finding {
 		return finding{"content", storage.Fail, err.Error(), "fix the files; mentor roadmap lint names every fault"}
 	}
 	for _, dir := range s.Content {
-		if faults := roadmap.Lint(os.DirFS(dir), content.FS); len(faults) > 0 {
+		if faults := roadmap.Lint(os.DirFS(dir), content.Parsed); len(faults) > 0 {
 			return finding{"content", storage.Warn, roadmap.Count(len(faults), "fault") + " in " + dir, "run mentor roadmap lint " + dir}
 		}
 	}

@@ -103,7 +103,7 @@ func writeFolder(ctx context.Context, dir string, files map[string][]byte) error
 			return fmt.Errorf("%s can't be written: %w", dir, err)
 		}
 	}
-	if faults := roadmap.Lint(os.DirFS(draft), content.FS); len(faults) > 0 {
+	if faults := roadmap.Lint(os.DirFS(draft), content.Parsed); len(faults) > 0 {
 		return fmt.Errorf("the import has %s, so nothing was written; the first one: %s", roadmap.Count(len(faults), "fault"), faults[0])
 	}
 	if err := os.Chmod(draft, 0o755); err != nil { //nolint:gosec // content is for everybody to read

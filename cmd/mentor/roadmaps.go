@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -114,9 +113,9 @@ func (c roadmapLintCmd) Run(std streams) error {
 	if info, err := os.Stat(c.Dir); err != nil || !info.IsDir() {
 		return usagef("%s is no folder", c.Dir)
 	}
-	var base []fs.FS
+	var base []*roadmap.Content
 	if !c.Alone {
-		base = append(base, content.FS)
+		base = append(base, content.Parsed)
 	}
 	faults := roadmap.Lint(os.DirFS(c.Dir), base...)
 	for _, f := range faults {

@@ -1,20 +1,15 @@
-// Package content holds the words that Mentor teaches, embedded into the
-// binary: as files, and parsed ahead of time for a quick start. The README
+// Package content holds the words that Mentor teaches, as they are in the binary:
+// parsed ahead of time for a quick start, and the cards as their files. The README
 // beside this file describes the format.
 package content
 
 import (
-	"embed"
+	_ "embed"
 
 	"mentor/roadmap"
 )
 
 //go:generate go run ./parse
-
-// FS is the built-in content folder.
-//
-//go:embed topics/*.md roadmaps/*.yaml answers/*.yaml cards/*.md counts.yaml badges.yaml
-var FS embed.FS
 
 // followUpText is what parse has made of followups/*.md.
 //

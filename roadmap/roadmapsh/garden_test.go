@@ -125,7 +125,7 @@ func imported(t *testing.T, fsys fs.FS, path, name string, o roadmapsh.Options) 
 	for name, data := range made.Files {
 		out[name] = &fstest.MapFile{Data: data}
 	}
-	if faults := roadmap.Lint(out, content.FS); len(faults) > 0 {
+	if faults := roadmap.Lint(out, content.Parsed); len(faults) > 0 {
 		t.Fatal(faults)
 	}
 	lib, err := roadmap.LoadOver(content.Parsed, out)

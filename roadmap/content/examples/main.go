@@ -19,8 +19,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"mentor/roadmap/content"
 )
 
 func main() {
@@ -29,7 +27,7 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	failed, err := run(ctx, content.FS, os.Stdout, &progress{out: os.Stderr}, *all, *only)
+	failed, err := run(ctx, os.DirFS("roadmap/content"), os.Stdout, &progress{out: os.Stderr}, *all, *only)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "examples:", err)
 		os.Exit(1)
