@@ -236,6 +236,7 @@ func (b *builder) finish() {
 	b.pair()
 	b.products()
 	b.courses()
+	b.orderNames()
 	b.agreements()
 	b.askWords, b.known = slices.Clone(b.askWords), slices.Clone(b.known)
 	b.foresee()

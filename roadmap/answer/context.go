@@ -184,7 +184,7 @@ func (t *talk) add(s *searcher, o option) {
 		return // what something is doesn't say which to take
 	}
 	if o.best.sureness < sure || o.source != alone || t.short {
-		if s.shownIn(t.before, o.best.at) {
+		if slices.Contains(t.shown, o.best.at) {
 			return
 		}
 	}

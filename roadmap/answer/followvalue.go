@@ -23,6 +23,7 @@ type talk struct {
 	sureAlone            float32  // how sure its best one is
 	single               int32    // which that is
 	pair                 []string // when only what is about both of these can be meant
+	shown                []int32  // entries that were shown in this conversation
 	options              []option
 	known                []int32 // stems that it has or that were said before, in order
 	rows                 map[int32]entryRow
@@ -34,6 +35,9 @@ func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	t := &talk{
 		before: b, whole: r, subject: s.read(s.subjectOf(b)), points: pointsAtLast(r), corrects: corrects(r.words), move: moveOf(r.words),
 		part: s.isPart(b.Asked, b.Topics[0]), rows: map[int32]entryRow{},
+	}
+	for was := b; was != nil; was = was.Earlier {
+		t.shown = s.withIDs(s.withIDs(t.shown, was.Card), was.Shown...)
 	}
 	own := plainly(r.text)
 	if t.corrects && t.move == moveInstead {

@@ -105,19 +105,18 @@ func (s *searcher) optionsForeseen(t *talk) {
 // foresay reckons which entries answer a follow-up as it was foreseen.
 func (s *searcher) foresay(t *talk) {
 	t.foresaid = map[int32]foresaid{}
-	near := s.aroundTalk(t)
-	m := s.scratch()
+	m, about := s.scratch(), s.scratch()
 	defer s.pool.Put(m)
+	defer s.pool.Put(about)
 	s.hear(t.asked, m)
 	defer m.clear()
-	all := &s.foreseen
-	for i, after := range all.after {
-		like, ok := near[after]
-		if !ok {
-			continue
-		}
-		here := s.is(after, t.before.Card)
-		earlier := !here && s.shownIn(t.before, after)
+	context := t.context()
+	about.aimAt(&context)
+	last, all := s.withIDs(nil, t.before.Card), &s.foreseen
+	for _, i := range s.aroundTalk(t) {
+		after := all.after[i]
+		here, like := slices.Contains(last, after), float32(-1)
+		earlier := !here && slices.Contains(t.shown, after)
 		for k := all.first[i]; k < all.first[i+1]; k++ {
 			way := &all.ways[k]
 			words, stems := all.words[way.begin():all.ways[k+1].begin()], int(way.words&(1<<stemBits-1))
@@ -133,6 +132,9 @@ func (s *searcher) foresay(t *talk) {
 			case earlier:
 				is[2] = max(is[2], over)
 			default:
+				if like < 0 {
+					like = max(0, s.asking(after, about).meant)
+				}
 				is[3], is[4] = max(is[3], over*like), max(is[4], common*like)
 			}
 			t.foresaid[way.card] = is
@@ -140,23 +142,29 @@ func (s *searcher) foresay(t *talk) {
 	}
 }
 
-// aroundTalk returns the entries whose follow-ups are looked at: those that were shown, and
-// others of the topic, with how like each is to what is being talked about.
-func (s *searcher) aroundTalk(t *talk) map[int32]float32 {
-	context := t.lastAsked
-	for d := range context {
-		context[d] += t.lastShown[d]
+// context is where what is being talked about points.
+func (t *talk) context() direction {
+	to := t.lastAsked
+	for d := range to {
+		to[d] += t.lastShown[d]
 	}
-	context.normalize()
-	near := map[int32]float32{}
-	m := s.scratch()
-	defer s.pool.Put(m)
-	defer m.clear()
-	m.aimAt(&context)
-	for _, at := range s.foreseen.after {
-		if agreementWith(&s.entries[at], t.before.Topics) > 0 || s.shownIn(t.before, at) {
-			near[at] = max(0, s.asking(at, m).meant)
+	to.normalize()
+	return to
+}
+
+// aroundTalk returns the places of the entries whose follow-ups are looked at: those that were
+// shown, and others of the topic.
+func (s *searcher) aroundTalk(t *talk) []int {
+	entries := slices.Clone(t.shown)
+	for _, id := range t.before.Topics {
+		entries = append(entries, s.about[id]...)
+	}
+	var places []int
+	for _, at := range entries {
+		if place, ok := slices.BinarySearch(s.foreseen.after, at); ok {
+			places = append(places, place)
 		}
 	}
-	return near
+	slices.Sort(places)
+	return slices.Compact(places)
 }

@@ -20,6 +20,7 @@ type index struct {
 	vocab   *vocabulary
 	entries []entry
 	cards   []roadmap.CardRef   // the first entries
+	byName  []int32             // entries in the order of the hashes of their IDs
 	pages   []page              // what the others say
 	lists   [][]roadmap.TopicID // of products; the first is empty
 	idf     []float32           // of each stem, from 0 to 1

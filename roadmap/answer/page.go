@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"mentor/roadmap"
@@ -53,6 +54,32 @@ func (x *index) is(at int32, ids ...string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool {
 		return x.entries[at].name == hashOf(id) && x.whole(at).id == id
 	})
+}
+
+// orderNames makes entries easy to find by their IDs.
+func (b *builder) orderNames() {
+	b.byName = make([]int32, len(b.entries))
+	for at := range b.byName {
+		b.byName[at] = int32(at)
+	}
+	slices.SortFunc(b.byName, func(x, y int32) int { return cmp.Compare(b.entries[x].name, b.entries[y].name) })
+}
+
+// withIDs returns the entries that have one of some IDs.
+func (x *index) withIDs(all []int32, ids ...string) []int32 {
+	for _, id := range ids {
+		name := hashOf(id)
+		from, _ := slices.BinarySearchFunc(x.byName, name, func(at int32, name uint32) int { return cmp.Compare(x.entries[at].name, name) })
+		for _, at := range x.byName[from:] {
+			if x.entries[at].name != name {
+				break
+			}
+			if x.whole(at).id == id {
+				all = append(all, at)
+			}
+		}
+	}
+	return all
 }
 
 // productsOf returns the products that an entry's title names, or that its topic is.
