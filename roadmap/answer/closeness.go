@@ -151,6 +151,14 @@ func (s *searcher) knownTo(q *asked) []int32 {
 	return q.known.stems
 }
 
+// stemsIn is knownTo for a text of which nothing else need be known.
+func (s *searcher) stemsIn(text string) []int32 {
+	q := &asked{}
+	q.words, _ = s.lex.read(text)
+	s.number(q)
+	return s.knownTo(q)
+}
+
 // know notes those.
 func (s *searcher) know(q *asked) {
 	if q.known != nil {

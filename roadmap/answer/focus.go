@@ -81,7 +81,11 @@ func (q *asked) setAside(asking []stretch) bool {
 func (q *asked) askingParts() (asking []stretch, ok bool) {
 	at, story := 0, false
 	text := withoutIdioms(splitHyphens(q.text))
-	for _, clause := range splitClauses(text) {
+	clauses := splitClauses(text)
+	if len(clauses) < 2 {
+		return nil, false
+	}
+	for _, clause := range clauses {
 		n := 0
 		for range rawWords(clause) {
 			n++

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -10,6 +11,7 @@ type talk struct {
 	before               *Answer
 	whole                *asked
 	asked                *asked    // without the words that only lead over
+	last, title          *asked    // the last question, and what its answer is called
 	subject              *asked    // what was asked about last
 	lastAsked, lastShown direction // where the last question and the title of its answer point
 	points               bool      // a word in it stands for that
@@ -33,9 +35,10 @@ type talk struct {
 
 func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	t := &talk{
-		before: b, whole: r, subject: s.read(s.subjectOf(b)), points: pointsAtLast(r), corrects: corrects(r.words), move: moveOf(r.words),
-		part: s.isPart(b.Asked, b.Topics[0]), rows: map[int32]entryRow{},
+		before: b, whole: r, asked: r, last: s.read(b.Asked), title: s.read(b.Title), points: pointsAtLast(r), corrects: corrects(r.words),
+		move: moveOf(r.words), rows: map[int32]entryRow{},
 	}
+	t.subject, t.part = s.read(cmp.Or(b.About, s.takenUp(t.last, t.title))), s.goesIntoPart(t.last, b.Topics[0])
 	for was := b; was != nil; was = was.Earlier {
 		t.shown = s.withIDs(s.withIDs(t.shown, was.Card), was.Shown...)
 	}
@@ -43,22 +46,24 @@ func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	if t.corrects && t.move == moveInstead {
 		own = afterMove(own)
 	}
-	t.asked = s.read(own)
-	for i, w := range t.asked.words {
-		if anyDeed[w.raw] {
-			t.asked.weight[i] = 0
+	if own != r.text || slices.ContainsFunc(r.words, func(w word) bool { return anyDeed[w.raw] }) {
+		r = s.read(own)
+		for i, w := range r.words {
+			if anyDeed[w.raw] {
+				r.weight[i] = 0
+			}
 		}
+		t.asked = r
 	}
-	r = t.asked
 	t.says, t.short, t.news = aspectOf(r.words), len(r.words) <= shortTalk && !properlyNamed(r), min(1, s.news(r)/muchNew)
 	t.known = append(t.known, s.knownTo(r)...)
 	said := []string{b.Asked, b.Title, strings.Join(s.lib.Titles(b.Topics[:1]), " ")}
 	for was := b.Earlier; was != nil; was = was.Earlier {
 		said = append(said, was.Asked)
 	}
-	t.known = append(t.known, s.knownTo(s.read(strings.Join(said, " ")))...)
+	t.known = append(t.known, s.stemsIn(strings.Join(said, " "))...)
 	slices.Sort(t.known)
-	t.lastAsked, t.lastShown = s.read(b.Asked).to, s.read(b.Title).to
+	t.lastAsked, t.lastShown = t.last.to, t.title.to
 	return t
 }
 

@@ -121,12 +121,14 @@ func (l *lexicon) forms(names []string) []string {
 
 func topicForm(id roadmap.TopicID) string { return "t/" + string(id) }
 
-func foldWords(words []word) string {
-	var b strings.Builder
+func foldWords(words []word) string { return string(appendWords(nil, words)) }
+
+// appendWords is foldWords into room that there is.
+func appendWords(room []byte, words []word) []byte {
 	for _, w := range words {
-		b.WriteString(w.raw)
+		room = append(room, w.raw...)
 	}
-	return b.String()
+	return room
 }
 
 // name adds a name, its singular or plural and its stemmed form. The first
@@ -192,10 +194,7 @@ func (l *lexicon) mostIn(words []word) int {
 // find is lookup for words of which the first may begin a name.
 func (l *lexicon) find(run []word) (roadmap.TopicID, bool) {
 	var room [128]byte
-	raw := room[:0]
-	for _, w := range run {
-		raw = append(raw, w.raw...)
-	}
+	raw := appendWords(room[:0], run)
 	if id, ok := l.names[string(raw)]; ok {
 		return id, true
 	}

@@ -73,10 +73,7 @@ func (s *searcher) read(text string) *asked {
 	q.named = s.lex.mentions(q.words)
 	q.names = nameWords(q.words, q.named)
 	q.readFacet()
-	q.ids, q.near, q.looked = make([]int32, len(q.words)), make([][]related, len(q.words)), make([]bool, len(q.words))
-	for i, w := range q.words {
-		q.ids[i] = s.vocab.of(w)
-	}
+	s.number(q)
 	q.to = s.pointing(q.words, q.share)
 	s.sideBySide(q)
 	q.findTelling()
@@ -85,6 +82,14 @@ func (s *searcher) read(text string) *asked {
 		q.named[0].weight = 1 // "what are logs"
 	}
 	return q
+}
+
+// number finds the stems of the words of a question.
+func (s *searcher) number(q *asked) {
+	q.ids, q.near, q.looked = make([]int32, len(q.words)), make([][]related, len(q.words)), make([]bool, len(q.words))
+	for i, w := range q.words {
+		q.ids[i] = s.vocab.of(w)
+	}
 }
 
 // pointing returns where the words of a question point, each with its share; nil
@@ -266,12 +271,12 @@ func (q *asked) isSide(i int) bool {
 // capitals returns the words that a text writes in capital letters, unless it
 // writes everything so.
 func capitals(text string) map[string]bool {
-	if !strings.ContainsFunc(text, unicode.IsUpper) || strings.ToUpper(text) == text {
+	if !strings.ContainsFunc(text, unicode.IsUpper) || !hasSmall(text) && strings.ToUpper(text) == text {
 		return nil
 	}
 	var all map[string]bool
 	for field := range strings.FieldsFuncSeq(text, separates) {
-		if len(field) >= 2 && strings.ToUpper(field) == field && field != strings.ToLower(field) {
+		if len(field) >= 2 && !hasSmall(field) && strings.ToUpper(field) == field && field != strings.ToLower(field) {
 			if all == nil {
 				all = map[string]bool{}
 			}
@@ -279,6 +284,16 @@ func capitals(text string) map[string]bool {
 		}
 	}
 	return all
+}
+
+// hasSmall reports whether a text has a small letter of English.
+func hasSmall(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= 'a' && c <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // nameWords marks the words of a question that are part of a name.

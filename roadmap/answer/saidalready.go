@@ -78,7 +78,7 @@ func (s *searcher) sayingIt(r *asked) func(text string) bool {
 	case !r.hasContent():
 		return func(sentence string) bool { return speaks(sentence, says) }
 	}
-	return func(text string) bool { return s.allIn(r, text) }
+	return s.allOf(r)
 }
 
 // sayingsOf are beginnings of words with which a sentence answers a kind of question.
@@ -86,21 +86,27 @@ var sayingsOf = map[roadmap.Facet][]string{
 	roadmap.FacetWhenNot: {"don't", "dont", "avoid", "never"}, roadmap.FacetWhy: {"because"},
 }
 
-// allIn reports whether a text has all words of a question but the little ones, or what
-// stands for them.
-func (s *searcher) allIn(q *asked, text string) bool {
-	in := s.knownTo(s.read(text))
+// allOf returns what tells whether a text has all words of a question but the little ones, or
+// what stands for them.
+func (s *searcher) allOf(q *asked) func(text string) bool {
+	var asked []int // places of those
 	for i, w := range q.words {
 		if common[w.raw] || anyDeed[w.raw] || leadsOver[w.raw] || stands[w.raw] {
 			continue
 		}
-		_, has := slices.BinarySearch(in, q.ids[i])
-		if q.ids[i] < 0 || !has && !slices.ContainsFunc(s.nearAt(q, i), func(o related) bool {
-			_, has := slices.BinarySearch(in, o.id)
-			return has && o.factor >= standsFor
-		}) {
-			return false
+		if q.ids[i] < 0 {
+			return func(string) bool { return false } // no text has it
 		}
+		asked = append(asked, i)
 	}
-	return true
+	return func(text string) bool {
+		in := s.stemsIn(text)
+		return !slices.ContainsFunc(asked, func(i int) bool {
+			_, has := slices.BinarySearch(in, q.ids[i])
+			return !has && !slices.ContainsFunc(s.nearAt(q, i), func(o related) bool {
+				_, has := slices.BinarySearch(in, o.id)
+				return has && o.factor >= standsFor
+			})
+		})
+	}
 }

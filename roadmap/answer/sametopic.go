@@ -56,7 +56,11 @@ func (e *Engine) sameTopic(s *searcher, q Question, r *asked) (Answer, bool) {
 // isPart reports whether a question was about a part of a topic, not the topic as a
 // whole: "what is a load balancer", of networks.
 func (s *searcher) isPart(asked string, id roadmap.TopicID) bool {
-	last := s.read(asked)
+	return s.goesIntoPart(s.read(asked), id)
+}
+
+// goesIntoPart is isPart for a question that is read.
+func (s *searcher) goesIntoPart(last *asked, id roadmap.TopicID) bool {
 	deed := last.deedAt()
 	for i := range last.words {
 		if i != deed && last.weight[i] >= partLeast && last.tells(i) && !last.names[i] {

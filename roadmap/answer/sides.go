@@ -98,9 +98,9 @@ func (s *searcher) sideAfter(q *asked, at int) (side, bool) {
 func (s *searcher) sideAt(q *asked, at, n int) (side, bool) {
 	words := q.words[at : at+n]
 	found := side{at: at, words: n}
-	key := foldWords(words)
-	if s.lex.sides[key] {
-		found.forms = append(found.forms, key)
+	var room [128]byte
+	if key := appendWords(room[:0], words); s.lex.sides[string(key)] {
+		found.forms = append(found.forms, string(key))
 	}
 	if id, ok := s.lex.lookup(words); ok && (n > 1 || !common[words[0].raw]) {
 		found.topic = id

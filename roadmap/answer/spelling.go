@@ -60,7 +60,8 @@ var inTwo = map[string][2]string{
 // respell puts the words that were meant in place of common slips, and a topic's
 // title in place of a known misspelling of it.
 func (l *lexicon) respell(words []word) []word {
-	var out []word
+	out := make([]word, 0, len(words)+2)
+	var room [128]byte
 	for i := 0; i < len(words); i++ {
 		if right, ok := slipped[words[i].raw]; ok {
 			out = append(out, word{raw: right, stem: stem(right)})
@@ -71,7 +72,7 @@ func (l *lexicon) respell(words []word) []word {
 			continue
 		}
 		if i+1 < len(words) && len(words[i].raw)+len(words[i+1].raw) <= longestSlip {
-			if right, ok := slipped[words[i].raw+words[i+1].raw]; ok { // "c sharp"
+			if right, ok := slipped[string(appendWords(room[:0], words[i:i+2]))]; ok { // "c sharp"
 				out = append(out, word{raw: right, stem: stem(right)})
 				i++
 				continue
@@ -87,13 +88,13 @@ func (l *lexicon) respell(words []word) []word {
 			n = min(most+1, len(words)-i)
 		}
 		for ; n > 0; n-- {
-			if title, ok := l.misspelled[foldWords(words[i:i+n])]; ok {
+			if title, ok := l.misspelled[string(appendWords(room[:0], words[i:i+n]))]; ok {
 				out = append(out, title...)
 				break
 			}
 		}
 		if n == 0 {
-			out = append(out, l.shortened(words[i])...)
+			out = l.shortened(out, words[i])
 		} else {
 			i += n - 1
 		}
@@ -108,22 +109,23 @@ func (l *lexicon) parted(words []word) ([]word, int) {
 		return right, 1
 	}
 	if len(words) > 1 && !common[words[1].raw] {
-		if right := l.whole[words[0].raw+words[1].raw]; len(right) == 1 {
+		var room [128]byte
+		if right := l.whole[string(appendWords(room[:0], words[:2]))]; len(right) == 1 {
 			return right, 2
 		}
 	}
 	return nil, 0
 }
 
-// shortened parts a name from what it is, when both were written as one word:
+// shortened adds a word, and parts a name from what it is, when both were written as one word:
 // "springframework". "golang" is a name of its own, in which ways to ask are written.
-func (l *lexicon) shortened(w word) []word {
+func (l *lexicon) shortened(out []word, w word) []word {
 	for _, kind := range []string{"framework", "database", "server", "language", "lang"} {
 		if name, ok := strings.CutSuffix(w.raw, kind); ok && l.names[name] != "" && (kind != "lang" || !l.isName(w.raw)) {
-			return []word{{raw: name, stem: stem(name)}, {raw: kind, stem: stem(kind)}}
+			return append(out, word{raw: name, stem: stem(name)}, word{raw: kind, stem: stem(kind)})
 		}
 	}
-	return []word{w}
+	return append(out, w)
 }
 
 // meant returns what a misspelled word was meant to be: a name that is one slip

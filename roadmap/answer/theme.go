@@ -23,14 +23,14 @@ func (e *Engine) themes(s *searcher, t *talk) (all []theme) {
 	}
 	topic, subject := strings.Join(e.lib.Titles(b.Topics[:1]), " "), t.subject.text
 	add(subject, withSubject)
-	add(s.read(b.Asked).told(), withQuestion)
+	add(t.last.told(), withQuestion)
 	if was := b.Earlier; was != nil {
 		add(s.subjectOf(was), withEarlier)
 	}
 	for _, side := range b.Pair {
 		add(side, withSide)
 	}
-	add(s.subject(b.Title), withTitle)
+	add(t.title.subject(nil), withTitle)
 	add(topic, withTopic)
 	return all
 }
@@ -104,9 +104,13 @@ func (s *searcher) subjectOf(a *Answer) string {
 	if a.About != "" {
 		return a.About
 	}
-	q := s.read(a.Asked)
+	return s.takenUp(s.read(a.Asked), s.read(a.Title))
+}
+
+// takenUp returns what a question is about, in words: what its answer took up, if that is
+// most of it.
+func (s *searcher) takenUp(q, title *asked) string {
 	all := q.subject(nil)
-	title := s.read(a.Title)
 	both := q.subject(func(i int) bool { return q.names[i] || s.saidIn(q, i, title) })
 	if 2*len(strings.Fields(both)) >= len(strings.Fields(all)) {
 		return both // what the answer took up
