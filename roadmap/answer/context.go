@@ -17,7 +17,7 @@ type followed struct {
 // better than the question alone: all readings compete, the likeliest wins.
 func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 	single, none := s.judge(r, s.find(r))
-	if saysItAll(r) && none == "" && s.justThat(r, &single) && agreementWith(&entry{topics: topicsOf(r.named)}, q.Before.Topics) == 0 {
+	if none == "" && (isApart(q.Before, r) || saysItAll(r) && s.justThat(r, &single) && namesOthers(q.Before, r)) {
 		return Answer{}, false
 	}
 	t := s.talkOf(q.Before, r)
@@ -43,6 +43,9 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 // needs to be more so where a whole topic would be shown of what is talked about, and where
 // a follow-up that says enough by itself has no answer by itself.
 func (s *searcher) isUnlikely(t *talk, best *followed) bool {
+	if t.apart && best.odds < leastApart {
+		return true
+	}
 	if best.source == alone || best.odds >= fairTalk || best.value <= hopeless {
 		return best.odds < leastTalk
 	}
@@ -64,6 +67,20 @@ func (e *Engine) unlikely(s *searcher, q Question, t *talk) Answer {
 // Docker hard?" isn't read with what was talked about.
 func (s *searcher) justThat(r *asked, best *judged) bool {
 	return asksOn[r.facet] && hasSubject(r) && s.entries[best.at].facet == r.facet
+}
+
+// isApart reports whether a question is a whole one about other things than what is being
+// talked about.
+func isApart(b *Answer, r *asked) bool {
+	return len(r.words) >= longApart && saysItAll(r) && hasSubject(r) && namesOthers(b, r)
+}
+
+// longApart is how many words a question has at least that is certainly a whole one.
+const longApart = 9
+
+// namesOthers reports whether a question names nothing of what is being talked about.
+func namesOthers(b *Answer, r *asked) bool {
+	return agreementWith(&entry{topics: topicsOf(r.named)}, b.Topics) == 0
 }
 
 // saysItAll reports whether a question names its own subject and doesn't lean on what
@@ -238,7 +255,8 @@ func (s *searcher) wasShown(b *Answer, at int32) bool {
 // The odds of the likeliest answer to a follow-up from which it is given, before what was
 // said already, and without a doubt, as logarithms.
 const (
-	leastTalk = -1.4
-	fairTalk  = 0
-	sureTalk  = 0.2
+	leastTalk  = -1.4
+	leastApart = -0.7 // the least for a whole question about something else
+	fairTalk   = 0
+	sureTalk   = 0.2
 )

@@ -92,7 +92,7 @@ func (s *searcher) talkEvidence(t *talk, o *option) (row [len(talkNames)]float32
 	r, b := t.asked, t.before
 	row[o.source] = 1
 	sure := withinBounds(o.best.sureness)
-	own := hasSubject(r) && agreementWith(&entry{topics: topicsOf(r.named)}, b.Topics) == 0
+	own := hasSubject(r) && namesOthers(b, r)
 	is := func(from source, yes bool) float32 { return when(o.source == from && yes) }
 	copy(row[sources:firstOfEntry], []float32{
 		sure, max(0, sure), o.best.meant, o.best.ask, when(o.best.foreign > 0), when(o.best.special > 0),

@@ -15,6 +15,7 @@ type talk struct {
 	subject              *asked    // what was asked about last
 	lastAsked, lastShown direction // where the last question and the title of its answer point
 	points               bool      // a word in it stands for that
+	apart                bool      // it's a whole question about other things
 	short                bool      // it names nothing, and says little else
 	part                 bool      // the last question was about a part of its topic
 	corrects             bool      // something else was meant
@@ -35,7 +36,7 @@ type talk struct {
 
 func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	t := &talk{
-		before: b, whole: r, asked: r, last: s.read(b.Asked), title: s.read(b.Title), points: pointsAtLast(r), corrects: corrects(r.words),
+		before: b, whole: r, asked: r, last: s.read(b.Asked), title: s.read(b.Title), points: pointsAtLast(r), corrects: corrects(r.words), apart: isApart(b, r),
 		move: moveOf(r.words), rows: map[int32]entryRow{},
 	}
 	t.subject, t.part = s.read(cmp.Or(b.About, s.takenUp(t.last, t.title))), s.goesIntoPart(t.last, b.Topics[0])

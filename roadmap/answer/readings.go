@@ -23,6 +23,9 @@ func (e *Engine) readings(s *searcher, t *talk) (all []reading) {
 		all = append(all, reading{asked: in, source: from})
 	}
 	all = append(all, reading{asked: t.whole, source: alone})
+	if t.apart {
+		return all // only what is foreseen may go on with the talk
+	}
 	for _, x := range e.themes(s, t) {
 		if text, ok := resolvedBy(own, x.words); ok {
 			if x.source == withSubject {
