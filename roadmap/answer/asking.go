@@ -43,6 +43,8 @@ type asking struct {
 	title float32 // the same of the title
 	run   float32 // the share of the question that is a run of words of one of them
 	holds float32 // the share of one of them that is a long run of words of the question
+
+	nearest uint32 // which way to ask it is that points nearest
 }
 
 // asking compares the whole question, function words included, with every way to ask
@@ -59,6 +61,9 @@ func (s *searcher) asking(at int32, m *scratch) (is asking) {
 		like, both := s.likeWay(way, words, stems, m)
 		if a == first {
 			is.title = like
+		}
+		if n == 0 || like > top[0] {
+			is.nearest = a
 		}
 		for i := range top {
 			if i == n || like > top[i] {

@@ -128,12 +128,13 @@ func (b *builder) learn(text string) {
 }
 
 func (b *builder) know(id int32, raw string) {
-	k := known{stem: b.vocab.stemOf[id], row: int32(b.words.of(raw)), worlds: worldsOf[raw]}
+	k := known{stem: b.vocab.stemOf[id], row: int32(b.words.of(raw)), length: unknownLength, worlds: worldsOf[raw]}
 	if raw == "go" {
 		k.worlds = 0 // it's mostly the verb
 	}
 	if k.row >= 0 {
 		k.scale = b.words.scale(int(k.row))
+		k.length = k.scale * b.words.row(int(k.row)).norm()
 	}
 	b.known = append(b.known, k)
 }

@@ -13,6 +13,7 @@ type evidence struct {
 	leaning
 	closeness
 	gaps
+	aligned
 	named      bool    // the question names a topic
 	words      float32 // how many the question has
 	subject    bool    // the entry is a topic as a whole
@@ -47,6 +48,11 @@ func (v *evidence) odds() (row [len(oddsNames)]float32) {
 		v.rank, max(0, v.meant-nearlySaid), v.asksLack * v.askAdds, v.often,
 		0, 0, 0, v.bare, v.run, v.holds, v.widest, v.askGap, v.many, v.other,
 	})
+	n := len(row)
+	for i, a := range []alignment{v.inTitle, v.ofTitle, v.inAsk, v.ofAsk} {
+		numbers := a.row()
+		copy(row[n-4*(4-i):], numbers[:])
+	}
 	if v.introduces {
 		row[30], row[31] = v.asksLack, v.uncovered
 	}
@@ -271,7 +277,7 @@ func (s *searcher) fieldOf(q *asked, i int) float32 {
 func (s *searcher) evidence(q *asked, hits []hit, n int, l leaning) evidence {
 	v := evidence{hit: hits[n], leaning: l, named: len(q.named) > 0}
 	v.gaps = s.gapsIn(q, hits[n].at)
-	v.closeness = s.closenessTo(q, hits[n].at)
+	v.closeness, v.aligned = s.closenessTo(q, hits[n].at), s.alignedWith(q, &hits[n])
 	e := &s.entries[hits[n].at]
 	v.kind, v.rank, v.same = e.kind, float32(min(n, 8)), q.facet != "" && e.facet == q.facet
 	v.defines = defining[e.facet] && q.facet != "" && !defining[q.facet]

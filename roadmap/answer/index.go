@@ -79,6 +79,7 @@ type known struct {
 	weight float32 // of the stem inside a way to ask
 	row    int32   // its direction in the file; -1: it has none
 	scale  float32 // of that
+	length float32 // how far it points
 	worlds worlds  // that it names
 }
 

@@ -29,6 +29,9 @@ var (
 		"titlelacks", "titleadds", "askslack", "askadds", "titlemeant", "cover", "topic", "pair", "special", "foreign",
 		"rank", "nearly", "both", "often", "introlacks", "introuncovered", "symptomlacks",
 		"bare", "run", "holds", "gap", "askgap", "gaps", "other", "defines", "same", "path", "passage", "derived", "compared",
+
+		"intitle", "intitlesame", "intitleakin", "intitlenone", "oftitle", "oftitlesame", "oftitleakin", "oftitlenone",
+		"inask", "inasksame", "inaskakin", "inasknone", "ofask", "ofasksame", "ofaskakin", "ofasknone",
 	}
 )
 
