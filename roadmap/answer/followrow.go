@@ -15,7 +15,6 @@ const (
 	withSubject                // the same beside its words
 	withTopic                  // the topic of the last answer
 	withSide                   // one of two that were compared, or both
-	withTitle                  // the title of what was shown
 	withEarlier                // what was talked about before
 	exchanged                  // the last question, with another thing in its place
 	besideSide                 // one of two that were compared, beside another thing
@@ -31,7 +30,7 @@ const (
 // answer a follow-up: first by which reading it was found, then what that is, then what
 // counts of the entry whatever the reading.
 var talkNames = [...]string{
-	"alone", "resolved", "withsubject", "withtopic", "withside", "withtitle", "withearlier", "exchanged", "beside", "defined", "added", "offacet",
+	"alone", "resolved", "withsubject", "withtopic", "withside", "withearlier", "exchanged", "beside", "defined", "added", "offacet",
 	"withquestion", "asforeseen",
 
 	"sure", "surely", "meant", "ask", "foreign", "special",

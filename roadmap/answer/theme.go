@@ -30,7 +30,6 @@ func (e *Engine) themes(s *searcher, t *talk) (all []theme) {
 	for _, side := range b.Pair {
 		add(side, withSide)
 	}
-	add(t.title.subject(nil), withTitle)
 	add(topic, withTopic)
 	return all
 }
