@@ -192,7 +192,7 @@ func (s *searcher) answersKind(q *asked, at int32) bool {
 	case !onlyItself[q.facet] || e.facet == q.facet || q.facet == roadmap.FacetOrder && e.isPair:
 		return true
 	case q.facet == roadmap.FacetAlternatives:
-		return e.facet == roadmap.FacetChoose || e.facet == roadmap.FacetKinds || e.facet == roadmap.FacetWhenNot
+		return e.isPair || e.facet == roadmap.FacetChoose || e.facet == roadmap.FacetKinds || e.facet == roadmap.FacetWhenNot
 	}
 	for i := range q.words {
 		if q.weight[i] > 0 && q.tells(i) && !s.has(q, i, at) {

@@ -68,8 +68,11 @@ when: when should | when to use | when do i | when do you | when would | when is
 	when does it make sense | when do we | in which case | use case | use cases | what situations | what is * good for | whats * good for | good for |
 	used for | suited for | suitable for | right tool for | right choice for | makes sense to | make sense to | what do people use * for |
 	where is * used
+howto: how do i * instead of | how do we * instead of | how do you * instead of | how can i * instead of | how can we * instead of | how to * instead of |
+	how should i * instead of
 alternatives: use instead | do instead | take instead | be simpler | be lighter | something simpler | anything simpler | something lighter |
-	use instead of | alternative to | alternatives to | alternative for | alternatives | instead of | replacement for | replace * with |
+	use instead of | alternative to | alternatives to | alternative for | alternatives | what * instead of | which * instead of | anything instead of |
+	something instead of | ^ instead of | instead of * $ | replacement for | replace * with $ | replace * with what |
 	other than | similar to | something like | besides | substitute
 kinds: types of | kinds of | kind of * are | type of * are | which types | what types | what kinds | which kinds | list of | list all | list the |
 	which * exist | what * exist | which * are there | what * are there | are there different | what are the different | what are the main |

@@ -53,12 +53,9 @@ func (s *searcher) choose(q *asked, hits []hit) (judged, Reason) {
 	if found {
 		return best, ""
 	}
-	if at, ok := s.plain(q, hits, l); ok && s.mayBePlain(q, hits, at, l) {
-		return judged{hit: hits[at], sureness: opens}, ""
-	}
-	if q.isOnlyAbout() {
-		if own := s.ofTopic(q, hits); len(own) > 0 {
-			return judged{hit: own[0], sureness: opens}, ""
+	if best.sureness < hedges {
+		if other, ok := s.ofName(q, hits, l); ok {
+			return other, ""
 		}
 	}
 	if l.content < notOurs && len(q.named) == 0 {
@@ -69,6 +66,19 @@ func (s *searcher) choose(q *asked, hits []hit) (judged, Reason) {
 		return best, NothingOn
 	}
 	return best, NothingFits
+}
+
+// ofName answers a question that may be no more than a name though no entry surely answers it.
+func (s *searcher) ofName(q *asked, hits []hit, l leaning) (judged, bool) {
+	if at, ok := s.plain(q, hits, l); ok && s.mayBePlain(q, hits, at, l) {
+		return judged{hit: hits[at], sureness: opens}, true
+	}
+	if q.isOnlyAbout() {
+		if own := s.ofTopic(q, hits); len(own) > 0 {
+			return judged{hit: own[0], sureness: opens}, true
+		}
+	}
+	return judged{}, false
 }
 
 // mayBePlain reports whether an entry may answer a question as one that says no more
