@@ -130,6 +130,39 @@ func TestNoWordNoAnswer(t *testing.T) {
 	}
 }
 
+// The names that an error message quotes are somebody's own: what the rest says is
+// answered. What is asked about is no such name, in quotation marks or not.
+func TestQuotedNamesAreTheirOwn(t *testing.T) {
+	t.Parallel()
+	for text, title := range map[string]string{
+		`relation "flarbs" does not exist`:                                   "Why does PostgreSQL say relation does not exist?",
+		"cannot find module 'flarbnix'":                                      "What does \"Error: Cannot find module\" mean in Node.js?",
+		"ModuleNotFoundError: No module named 'pipsi' after a fresh install": "ModuleNotFoundError although I installed the package, why?",
+		`Why doesn't SQL "NOT IN ('val1')" return if the field is null?`:     "Why does NOT IN return nothing?",
+		`what is "flarbnix"`:                                                 "",
+		`what does the "flarbnix" option do in postgres`:                     "",
+	} {
+		if a := engine().Ask(answer.Question{Text: text}); a.Answered != (title != "") || a.Answered && a.Title != title {
+			t.Errorf("%q: answered %v with %q", text, a.Answered, a.Title)
+		}
+	}
+}
+
+// Instead of another thing something is done, or looked for: only the second asks for
+// alternatives.
+func TestInsteadOfAsksForMoreThanAlternatives(t *testing.T) {
+	t.Parallel()
+	for text, title := range map[string]string{
+		"how do I log a user out if I use jwt instead of sessions?":           "How do I log out with a JWT?",
+		"what can i use instead of jenkins":                                   "What are the alternatives to Jenkins?",
+		"how do I use sed to replace text that contains slashes with another": "How do I replace text that contains slashes with sed?",
+	} {
+		if a := engine().Ask(answer.Question{Text: text}); a.Title != title {
+			t.Errorf("%q: answered %v with %q", text, a.Answered, a.Title)
+		}
+	}
+}
+
 // What looks like an attack or a private matter is refused, but the same words in
 // a question about one's own work are not.
 func TestRefusals(t *testing.T) {

@@ -141,7 +141,7 @@ func (q *asked) findTelling() {
 
 func (q *asked) mayTell(i int) bool {
 	raw := q.words[i].raw
-	if isYear(raw) {
+	if isYear(raw) || q.isOwnName(i) {
 		return false
 	}
 	return q.names[i] || q.isSide(i) || outside[raw] || !common[raw] && !chatter[raw] && !q.saysWhatIsWanted(i)
@@ -210,7 +210,7 @@ func (s *searcher) isThing(q *asked, i int) bool {
 	switch {
 	case q.isErrorNumber(i), demanded(raw):
 		return true
-	case isSign(raw), q.names[i]:
+	case isSign(raw), q.names[i], q.isOwnName(i):
 		return false
 	case q.isSide(i):
 		return !chatter[raw] && !common[raw] && raw[0] > '9'

@@ -72,7 +72,7 @@ howto: how do i * instead of | how do we * instead of | how do you * instead of 
 	how should i * instead of
 alternatives: use instead | do instead | take instead | be simpler | be lighter | something simpler | anything simpler | something lighter |
 	use instead of | alternative to | alternatives to | alternative for | alternatives | what * instead of | which * instead of | anything instead of |
-	something instead of | ^ instead of | instead of * $ | replacement for | replace * with $ | replace * with what |
+	something instead of | ^ instead of | replacement for | replace * with $ | replace * with what |
 	other than | similar to | something like | besides | substitute
 kinds: types of | kinds of | kind of * are | type of * are | which types | what types | what kinds | which kinds | list of | list all | list the |
 	which * exist | what * exist | which * are there | what * are there | are there different | what are the different | what are the main |

@@ -38,6 +38,7 @@ type asked struct {
 	known      *stemSet  // stems that it has, or that stand for its words, once they were looked up
 	chances    chances   // of what was found for it
 	telling    uint64    // words that say what it is about, as bits
+	ownNames   uint64    // words that it quotes and the content doesn't have, as bits
 	prefixed   bool      // it begins with a name and a colon
 	slack      float32   // by how much less sure an answer may be, when the conversation says what it is about
 }
@@ -75,6 +76,7 @@ func (s *searcher) read(text string) *asked {
 	q.names = nameWords(q.words, q.named)
 	q.readFacet()
 	s.number(q)
+	q.readOwnNames()
 	q.to = s.pointing(q.words, q.share)
 	s.sideBySide(q)
 	q.findTelling()
@@ -132,6 +134,8 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 		known = s.idf[q.ids[i]]
 	}
 	switch {
+	case q.isOwnName(i):
+		return plainNumber
 	case q.isSide(i):
 		return max(known, nameLeast)
 	case raw[0] >= '0' && raw[0] <= '9' && !q.names[i]:
