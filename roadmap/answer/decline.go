@@ -176,7 +176,7 @@ func (s *searcher) closest(q *asked, hits []hit) []Near {
 		if len(all) == mostClosest || x.kind != written && x.kind != path || h.foreign > 0 || h.other == 1 {
 			continue
 		}
-		if v := s.evidence(q, hits, n, l); s.weights.sureness(&v) >= worthOffering {
+		if s.oddsOf(q, hits, n, l) >= worthOffering {
 			said := s.whole(h.at)
 			all = append(all, Near{Path: said.path, Card: said.card})
 		}

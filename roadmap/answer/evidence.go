@@ -82,6 +82,21 @@ func (w *weights) sureness(v *evidence) (sum float32) {
 	return sum
 }
 
+// oddsOf returns the logarithm of the odds that one of the hits answers a question. Those of
+// what was found for the whole question are asked for several times.
+func (s *searcher) oddsOf(q *asked, hits []hit, n int, l leaning) float32 {
+	kept := n < reconsidered && len(hits) == len(q.hits) && &hits[0] == &q.hits[0]
+	if kept && q.reckoned&(1<<n) != 0 {
+		return q.odds[n]
+	}
+	v := s.evidence(q, hits, n, l)
+	odds := s.weights.sureness(&v)
+	if kept {
+		q.odds[n], q.reckoned = odds, q.reckoned|1<<n
+	}
+	return odds
+}
+
 // chances says how one of the hits stands among the others. What says nearly the
 // same as it is no rival.
 func (s *searcher) chances(q *asked, hits []hit, n int, v *evidence) {

@@ -146,8 +146,7 @@ func (s *searcher) sureOf(q *asked, hits []hit, n int, l leaning) (sureness floa
 	if word, ok := s.speaksOf(q, hits[n].at); !ok {
 		return 0, word, false
 	}
-	v := s.evidence(q, hits, n, l)
-	sureness = s.weights.sureness(&v)
+	sureness = s.oddsOf(q, hits, n, l)
 	if s.alien(q, hits[n].at) {
 		sureness -= alienCost
 	}

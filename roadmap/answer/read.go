@@ -32,15 +32,17 @@ type asked struct {
 	course  course            // from one thing that it names to another, once that was looked up
 	verdict *finding          // what was found for it, once it was judged
 
-	looksAhead bool      // it was
-	hits       []hit     // what was found for it
-	pointers   []pointer // its words, once they were set beside others
-	known      *stemSet  // stems that it has, or that stand for its words, once they were looked up
-	chances    chances   // of what was found for it
-	telling    uint64    // words that say what it is about, as bits
-	ownNames   uint64    // words that it quotes and the content doesn't have, as bits
-	prefixed   bool      // it begins with a name and a colon
-	slack      float32   // by how much less sure an answer may be, when the conversation says what it is about
+	looksAhead bool                  // it was
+	hits       []hit                 // what was found for it
+	pointers   []pointer             // its words, once they were set beside others
+	known      *stemSet              // stems that it has, or that stand for its words, once they were looked up
+	chances    chances               // of what was found for it
+	odds       [reconsidered]float32 // of the first of it
+	reckoned   uint                  // which of those are known, as bits
+	telling    uint64                // words that say what it is about, as bits
+	ownNames   uint64                // words that it quotes and the content doesn't have, as bits
+	prefixed   bool                  // it begins with a name and a colon
+	slack      float32               // by how much less sure an answer may be, when the conversation says what it is about
 }
 
 // prefix matches what stands before the matter: "bash: ...", "[Hibernate] ...".
