@@ -171,7 +171,10 @@ func (s *searcher) strength(id, at int32) float32 {
 		return 0
 	}
 	from, to, want := s.start[id], s.start[id+1], uint32(at)
-	if row := s.stepsOf[id]; row > 0 {
+	switch row := s.stepsOf[id]; {
+	case row >= firstFull:
+		return float32(s.full[row-firstFull][at]) / strengths
+	case row > 0:
 		steps := s.steps[int(row-1)*s.stride+int(want>>stepBits):]
 		from, to = from+uint32(steps[0]), from+uint32(steps[1])
 	}

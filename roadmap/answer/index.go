@@ -27,9 +27,10 @@ type index struct {
 
 	start    []uint32 // where the postings of each stem begin
 	postings []uint32 // entry<<8 | strength, by entry
-	stepsOf  []uint16 // of each stem: its row of steps, from 1; 0: it has few postings
+	stepsOf  []uint16 // of each stem: its row of steps, from 1, or of strengths, from firstFull; 0: it has few postings
 	steps    []uint16 // where among the postings of a common stem those of each run of entries begin, and where they end
 	stride   int      // of a row
+	full     [][]byte // of a stem that most texts have: how strongly each entry speaks of it
 
 	asksOf    []uint32 // where the asks of each entry begin
 	asks      []ask
@@ -59,6 +60,9 @@ const (
 	strengths   = 255 // levels of a posting's strength
 	stepBits    = 8   // of an entry's number, that tell those of one step apart
 	commonSteps = 256 // of so many postings a stem has steps
+
+	firstFull = 1 << 15 // the first row of strengths
+	mostHave  = 3       // of entries one in so many has a stem that most texts have
 )
 
 // ask is one way to ask.

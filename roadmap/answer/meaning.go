@@ -176,9 +176,17 @@ const (
 
 func (v *direction) aim() (to aim) {
 	for d, x := range v {
-		to.set(d, int16(math.Round(float64(x*aimScale))))
+		to.set(d, rounded(x*aimScale))
 	}
 	return to
+}
+
+// rounded is math.Round in a fraction of its time.
+func rounded(x float32) int16 {
+	if x < 0 {
+		return int16(float64(x) - 0.5)
+	}
+	return int16(float64(x) + 0.5)
 }
 
 func (p *packed) aim() (to aim) {

@@ -52,6 +52,11 @@ func (b *builder) step() {
 		if len(all) < commonSteps || len(all) > math.MaxUint16 {
 			continue
 		}
+		if len(all)*mostHave > len(b.entries) {
+			b.stepsOf[id] = firstFull + uint16(len(b.full))
+			b.full = append(b.full, b.strengthsOf(all))
+			continue
+		}
 		n := 0
 		for run := range b.stride {
 			for n < len(all) && int(all[n]>>(8+stepBits)) < run {
@@ -62,6 +67,15 @@ func (b *builder) step() {
 		b.stepsOf[id] = uint16(len(b.steps) / b.stride)
 	}
 	b.steps = slices.Clone(b.steps)
+}
+
+// strengthsOf returns how strongly each entry speaks of a stem that has some postings.
+func (b *builder) strengthsOf(postings []uint32) []byte {
+	row := make([]byte, len(b.entries))
+	for _, p := range postings {
+		row[p>>8] = byte(p)
+	}
+	return row
 }
 
 // weighAsks weighs the stems inside a way to ask: function words a little. Of two words with one

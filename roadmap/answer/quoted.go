@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // quotation matches what stands in quotation marks: the names that an error message has of
@@ -13,6 +14,9 @@ var quotation = regexp.MustCompile("\"[^\"\n]{1,60}\"|(?:^|[\\s(:=])'[^'\n]{1,60
 // «relation "flarbs" does not exist» they are names of their own, which nothing answers by. What a
 // question asks about and what hardly has another word aren't.
 func (q *asked) readOwnNames() {
+	if !slices.ContainsFunc(q.ids, func(id int32) bool { return id < 0 }) || !strings.ContainsAny(q.text, "\"'`“‘") {
+		return // looking closely takes time
+	}
 	for _, place := range quotation.FindAllStringIndex(q.text, -1) {
 		for _, quoted := range tokenize(q.text[place[0]:place[1]]) {
 			for i, w := range q.words[:min(64, len(q.words))] {
