@@ -38,7 +38,7 @@ func TestDoubtfulAnswersSaySo(t *testing.T) {
 		"is there any way to prevent all data loss in redis?": "I'm not sure that this answers your question",
 		"how to use a type for the response from axios.get":   "The nearest I have is “",
 	} {
-		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text}).Message.Text()
+		got := w.Handle(t.Context(), bot.Request{From: person("w", want), Kind: bot.Question, Text: text}).Message.Text()
 		if !strings.Contains(got, want) {
 			t.Errorf("%q: no %q in %s", text, want, got)
 		}
