@@ -73,6 +73,24 @@ func TestFollowUps(t *testing.T) {
 	}
 }
 
+// A whole question about other things has the answer that it has alone, whatever was talked
+// about.
+func TestQuestionAboutOtherThings(t *testing.T) {
+	t.Parallel()
+	for before, text := range map[string]string{
+		"what are resolvers in graphql?":            "What is the use of embeddings stored in a vector index?",
+		"how many connections should a pool have?":  "why is the python docker image HUGE? having the build service included seems overkill to me",
+		"why do people use docker?":                 "Why is bcrypt preferred over SHA-256 for storing passwords?",
+		"what is kubernetes":                        "How do I run two node apps on the same server with nginx?",
+		"how to make an api with express and mongo": "What is the difference between unit tests and integration tests in JUnit?",
+	} {
+		alone, a := converse(text), converse(before, text)
+		if !a.Answered || a.Title != alone.Title || a.Unsure != alone.Unsure {
+			t.Errorf("%q behind %q: %q, unsure %v; alone %q, unsure %v", text, before, a.Title, a.Unsure, alone.Title, alone.Unsure)
+		}
+	}
+}
+
 // A task or a quiz may have been the last thing that was seen: only its topic is
 // known then.
 func TestFollowsWhatWasSeen(t *testing.T) {
