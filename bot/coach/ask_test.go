@@ -35,8 +35,8 @@ func TestDoubtfulAnswersSaySo(t *testing.T) {
 	w := newWorld(t)
 	ada := person("w", "ada")
 	for text, want := range map[string]string{
-		"is there any way to prevent all data loss in redis?": "I'm not sure that this answers your question",
-		"how to use a type for the response from axios.get":   "The nearest I have is “",
+		"postgres WARNING: database must be vacuumed within 4458703 transactions": "I'm not sure that this answers your question",
+		"how to use a type for the response from axios.get":                       "The nearest I have is “",
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: person("w", want), Kind: bot.Question, Text: text}).Message.Text()
 		if !strings.Contains(got, want) {

@@ -31,7 +31,7 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 		}
 	}
 	if s.isUnlikely(t, &best) {
-		return e.unlikely(s, q, t), true
+		return e.unlikely(s, q, t, &best), true
 	}
 	if best.source == alone && none == "" && single.at == best.best.at {
 		return Answer{}, false
@@ -43,9 +43,6 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 // needs to be more so where a whole topic would be shown of what is talked about, and where
 // a follow-up that says enough by itself has no answer by itself.
 func (s *searcher) isUnlikely(t *talk, best *followed) bool {
-	if t.apart && best.odds < leastApart {
-		return true
-	}
 	if best.source == alone || best.odds >= fairTalk || best.value <= hopeless {
 		return best.odds < leastTalk
 	}
@@ -53,14 +50,18 @@ func (s *searcher) isUnlikely(t *talk, best *followed) bool {
 	return whole || !t.points && !t.short && t.none != "" || best.odds < leastTalk
 }
 
-// unlikely answers a follow-up that no reading explains: by itself, where it doesn't lean
-// on what is being talked about.
-func (e *Engine) unlikely(s *searcher, q Question, t *talk) Answer {
+// unlikely answers a follow-up that no reading surely explains: by itself, where it doesn't
+// lean on what is being talked about. Else what comes nearest is named.
+func (e *Engine) unlikely(s *searcher, q Question, t *talk, best *followed) Answer {
 	a := e.fresh(s, q, t.asked)
 	if a.Answered && (t.points || t.short) {
 		a = s.decline(t.asked, NothingFits, "") // with what is being talked about it's no answer
 	}
-	return e.nothingOnThat(s, q, t.asked, a)
+	a = e.nothingOnThat(s, q, t.asked, a)
+	if !a.Answered && a.Reason == NothingFits && best.odds >= namedTalk {
+		s.mention(&a, &best.best)
+	}
+	return a
 }
 
 // justThat reports whether an entry is just what a question asks for of what it names: "is
@@ -255,8 +256,8 @@ func (s *searcher) wasShown(b *Answer, at int32) bool {
 // The odds of the likeliest answer to a follow-up from which it is given, before what was
 // said already, and without a doubt, as logarithms.
 const (
-	leastTalk  = -1.4
-	leastApart = -0.7 // the least for a whole question about something else
-	fairTalk   = 0
-	sureTalk   = 0.2
+	leastTalk = -0.25
+	namedTalk = -1.4 // from there it's at least named
+	fairTalk  = 0
+	sureTalk  = 0.2
 )

@@ -54,6 +54,8 @@ func TestFollowUps(t *testing.T) {
 		"said two turns ago": {[]string{
 			"what does No 'Access-Control-Allow-Origin' header is present mean", "where do i set that in express", "and with credentials?",
 		}, "", "credentials: true"},
+		"after thanks, a smile": {[]string{"what is docker", "ok thx that helped :) one more, do i need to learn linux for this?"}, "", "Linux"},
+		"thanks, btw":           {[]string{"what is docker", "thank you btw what does redis do"}, "redis/", "Redis"},
 		"after thanks and news": {[]string{"how do i reset the root password in mysql", "thanks, it works now! how do i make a backup"}, "", "mysqldump"},
 		"why, in the verdict":   {[]string{"how do i make an api versioned", "header or url?", "why"}, "", "Because it's visible"},
 		"a name of its own":     {[]string{"redis or memcached?", "is docker hard?"}, "docker/", "Docker"},

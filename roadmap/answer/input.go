@@ -77,6 +77,9 @@ func AfterThanks(text string) string {
 			rest = last
 		}
 	}
+	if len(rest) == len(text) && thanksFirst.MatchString(text) {
+		rest = asksBehind(text)
+	}
 	if len(rest) == len(text) {
 		return text
 	}
@@ -90,7 +93,20 @@ func AfterThanks(text string) string {
 	return rest
 }
 
-var thanksFirst = regexp.MustCompile(`(?i)^(thanks|thank you|thx|ty|great|perfect|cool|awesome|it works?|that works?|worked)\b`)
+// breaks matches where something new may begin: "ok thx that helped :) one more, do i need ...".
+var breaks = regexp.MustCompile(`(?i)[:;][)D]|[.!?,;]|\b(one more|btw|by the way|also|another (question|thing)|quick question)\b[:,]?`)
+
+// asksBehind returns the question that follows on something else; all when none does.
+func asksBehind(text string) string {
+	for _, place := range breaks.FindAllStringIndex(text, -1) {
+		if rest := strings.TrimSpace(text[place[1]:]); asksOf(tokenize(rest)) {
+			return rest
+		}
+	}
+	return text
+}
+
+var thanksFirst = regexp.MustCompile(`(?i)^((ok(ay)?|ah|oh|yes|yeah|got it|nice)[,!. ]+)*(thanks|thank you|thx|ty|great|perfect|cool|awesome|it works?|that works?|worked)\b`)
 
 // changed matches words with which somebody says that what follows is about something else.
 var changed = regexp.MustCompile(`(?i)^((ok(ay)?|thanks|thx|alright|so|now|and)[,.!]* )*(an? |one )?((totally|completely|very|quite|just) )?` +

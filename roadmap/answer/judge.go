@@ -16,13 +16,13 @@ type judged struct {
 }
 
 const (
-	nearlyAsGood = 0.2  // difference in score from the one that is shown, of what may have been meant too
-	nearlySame   = 0.8  // likeness to a way to ask that needs no further proof
-	opens        = 0.1  // sureness from which an answer is given
-	opensAfar    = 0.45 // the same when the words speak of another field
-	hedges       = -0.6 // sureness from which it is given with the doubt said
-	mentions     = -1.4 // sureness from which it is at least named
-	reconsidered = 8    // of so many hits the surest is chosen
+	nearlyAsGood = 0.2   // difference in score from the one that is shown, of what may have been meant too
+	nearlySame   = 0.8   // likeness to a way to ask that needs no further proof
+	opens        = 0.1   // sureness from which an answer is given
+	opensAfar    = 0.45  // the same when the words speak of another field
+	hedges       = -0.25 // sureness from which it is given with the doubt said
+	mentions     = -1.4  // sureness from which it is at least named
+	reconsidered = 8     // of so many hits the surest is chosen
 )
 
 // Reconsidered is of how many hits the surest is chosen.

@@ -74,4 +74,4 @@ func (s *searcher) likely(q *asked, hits []hit) (best hit, ok bool) {
 
 // likelyInTalk is the sureness from which a card of the topic that is being talked about is
 // worth showing.
-const likelyInTalk = -1.1
+const likelyInTalk = hedges

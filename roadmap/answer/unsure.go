@@ -18,10 +18,6 @@ func (e *Engine) unsure(s *searcher, q Question, r *asked, best judged, hits []h
 // answer: one that is written for a question like this, in our field, and about nothing
 // else than what was asked unless it's fairly sure.
 func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
-	leaning := s.gate.leaning(q).content
-	if leaning >= surelyOurs {
-		least -= oursSlack
-	}
 	if best.sureness < least-q.slack {
 		return false
 	}
@@ -35,7 +31,7 @@ func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
 	if properlyNamed(q) || best.sureness >= halfSure {
 		least = nearOurs
 	}
-	return leaning >= least
+	return s.gate.leaning(q).content >= least
 }
 
 // fairlySure is the sureness from which an entry is worth showing that is about a
@@ -45,13 +41,6 @@ const fairlySure = -0.5
 // halfSure is the sureness from which the words of a question need speak of our field no more
 // than those of one that names a topic.
 const halfSure = -0.25
-
-// surelyOurs is the leaning from which a question is surely of our field: then what's less
-// sure by oursSlack is shown or named, too.
-const (
-	surelyOurs = 0.3
-	oursSlack  = 0.3
-)
 
 // ofOurs is the leaning of the content words from which a question is of our field,
 // and nearOurs the same when it names one of our topics.
