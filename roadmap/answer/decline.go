@@ -95,7 +95,7 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 		a.Text = "That's about your own team, so I can't know it. One of your mentors can."
 	case NothingOn:
 		a.Text = "I don't have an answer to that yet."
-		if thing, ok := sayable(q, asWritten(q, missing)); ok {
+		if thing, ok := sayable(q, asWritten(q, missing)); ok && !q.isKnown(missing) {
 			a.Text = "I don't have anything on " + thing + " yet."
 		}
 	case NoQuestion:
@@ -108,6 +108,16 @@ func (s *searcher) decline(q *asked, why Reason, missing string) Answer {
 		a.Text = "I don't have an answer to that yet."
 	}
 	return a
+}
+
+// isKnown reports whether the content has a word of a question, or that names what is called:
+// then it isn't true that there is nothing on it.
+func (q *asked) isKnown(raw string) bool {
+	if q == nil {
+		return false
+	}
+	at := slices.IndexFunc(q.words, func(w word) bool { return w.raw == raw })
+	return at >= 0 && q.ids[at] >= 0 || strings.Contains(q.text, raw+"(")
 }
 
 // maxSlips are the slips that the spelling of a word is corrected by.

@@ -108,7 +108,7 @@ func (g *gathering) cut(t *roadmap.Topic) {
 	add(derived, roadmap.FacetLinks, "Read about "+t.Title, "")
 	add(derived, roadmap.FacetFirst, "What should I know before "+t.Title+"?", "")
 	add(derived, roadmap.FacetNext, "What comes after "+t.Title+"?", "")
-	add(derived, roadmap.FacetHowLong, "How long does "+t.Title+" take?", "")
+	add(derived, roadmap.FacetHowLong, "How long does it take to learn "+t.Title+"?", "")
 	for _, text := range passages(t.Explanation()) {
 		add(passage, "", t.Title, text)
 	}

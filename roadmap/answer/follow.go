@@ -116,7 +116,10 @@ var hasName = map[move]bool{moveInstead: true, moveWhich: true, moveWithin: true
 // nothingBut reports whether a question has no content words but marked ones and
 // those that say what is wanted.
 func (q *asked) nothingBut(marks uint64) bool {
-	return q.tellsOnly(func(i int) bool { return marks&(1<<i) != 0 || wanted[q.words[i].stem] })
+	return q.tellsOnly(func(i int) bool {
+		w := q.words[i]
+		return marks&(1<<i) != 0 || wanted[w.stem] || len(w.raw) == 1 && w.raw <= "9" // "in 3 sentences"
+	})
 }
 
 // tellsOnly reports whether all content words of a question are known.

@@ -63,7 +63,7 @@ func cutAt(text string, n int) string {
 }
 
 // thanked matches thanks with which a question begins.
-var thanked = regexp.MustCompile(`(?i)^(ok(ay)?|great|cool|perfect|nice|awesome|got it|thanks|thank you|thx|ty)` +
+var thanked = regexp.MustCompile(`(?i)^(ok(ay)?|great|cool|perfect|nice|awesome|fine|good|alright|got it|thanks|thank you|thx|ty)` +
 	`( thanks| a lot| so much| very much)?( for \w+( \w+)?)?\s*[.!,]+\s*`)
 
 // AfterThanks returns a question without the thanks for the last answer; thanks alone stay.
@@ -106,7 +106,8 @@ func asksBehind(text string) string {
 	return text
 }
 
-var thanksFirst = regexp.MustCompile(`(?i)^((ok(ay)?|ah|oh|yes|yeah|got it|nice)[,!. ]+)*(thanks|thank you|thx|ty|great|perfect|cool|awesome|it works?|that works?|worked)\b`)
+var thanksFirst = regexp.MustCompile(`(?i)^((ok(ay)?|ah|oh|yes|yeah|got it|nice)[,!. ]+)*` +
+	`(fine|good|alright|thanks|thank you|thx|ty|great|perfect|cool|awesome|it works?|that works?|worked)\b`)
 
 // changed matches words with which somebody says that what follows is about something else.
 var changed = regexp.MustCompile(`(?i)^((ok(ay)?|thanks|thx|alright|so|now|and)[,.!]* )*(an? |one )?((totally|completely|very|quite|just) )?` +

@@ -32,7 +32,8 @@ which: ^ which | ^ so which | ^ and which | ^ ok which | which one $ | which one
 	which one is | which one for | ^ what would you | ^ what do you recommend | ^ which do you |
 	^ and the winner | ^ your pick
 shorter: ^ shorter | ^ in short | ^ tldr | ^ tl dr | ^ one sentence | in one sentence | make it short | make it shorter | too long | ^ briefly |
-	short version | shorter please | sum it up | summarize | summarise
+	short version | in * sentences | in * words $ | as * bullet points | bullet points $ | in * bullets | just the top * | only the top * |
+	just the most important | only the most important | the short one | shorter please | sum it up | summarize | summarise
 simpler: simpler $ | ^ simpler | simpler please | simpler pls | simpler words | simpler terms | simpler version |
 	simpler explanation | ^ eli5 | explain like im | i dont understand | i dont get it | dont get it | didnt get that | didnt understand |
 	too complicated | too technical | in plain words | in plain english | in simple words | in simple terms | in easy words | explain it again |
