@@ -1027,6 +1027,14 @@ var (
 	cards_testing_lookups string
 	//go:embed cards/testing.md
 	cards_testing string
+	//go:embed cards/threads-1.md
+	cards_threads_1 string
+	//go:embed cards/threads-2.md
+	cards_threads_2 string
+	//go:embed cards/threads-3.md
+	cards_threads_3 string
+	//go:embed cards/threads-4.md
+	cards_threads_4 string
 	//go:embed cards/tls-questions.md
 	cards_tls_questions string
 	//go:embed cards/tls.md
@@ -1618,6 +1626,10 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/testing-daily.md", Text: cards_testing_daily},
 	{Name: "cards/testing-lookups.md", Text: cards_testing_lookups},
 	{Name: "cards/testing.md", Text: cards_testing},
+	{Name: "cards/threads-1.md", Text: cards_threads_1},
+	{Name: "cards/threads-2.md", Text: cards_threads_2},
+	{Name: "cards/threads-3.md", Text: cards_threads_3},
+	{Name: "cards/threads-4.md", Text: cards_threads_4},
 	{Name: "cards/tls-questions.md", Text: cards_tls_questions},
 	{Name: "cards/tls.md", Text: cards_tls},
 	{Name: "cards/token-auth.md", Text: cards_token_auth},
