@@ -17,7 +17,7 @@ func TestDoubtIsSaid(t *testing.T) {
 	}{
 		{"what is an index in a database", true, false, false},
 		{"redis as primary database, good idea?", true, false, false},
-		{"what's the kafkajs equivalent of max.poll.interval.ms?", true, true, false},
+		{"postgres WARNING: database must be vacuumed within 4458703 transactions", true, true, false},
 		{"how to use a type for the response from axios.get", false, false, true},
 		{"my back hurts from sitting, what medicine should i take", false, false, false},
 		{"is the ruby in my grandmother's ring worth anything", false, false, false},
