@@ -96,6 +96,16 @@ func TestQuestionAboutOtherThings(t *testing.T) {
 	}
 }
 
+// What somebody has for themselves is no matter of their team.
+func TestOnesOwnIsNotTheTeams(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"who cloned my repo while it was public", "who deleted my branch in the repository"} {
+		if a := engine().Ask(answer.Question{Text: text}); a.Reason == answer.Theirs {
+			t.Errorf("%q: %s", text, a.Text)
+		}
+	}
+}
+
 // A task or a quiz may have been the last thing that was seen: only its topic is
 // known then.
 func TestFollowsWhatWasSeen(t *testing.T) {

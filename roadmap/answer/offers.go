@@ -77,24 +77,38 @@ func (s *searcher) possible(lib *roadmap.Library, a *Answer, o Offer) bool {
 
 // rival returns the question that sets an answer's topic beside what people would
 // compare it with: another topic of the library, if any, and of several the one
-// that all cards on both together are asked for in the most ways.
+// that all cards on both together are asked for in the most ways. An answer about a detail
+// of its topic has none.
 func (s *searcher) rival(a *Answer, t *roadmap.Topic) string {
 	kept, ok := s.rivals.Load(t.ID)
 	if !ok {
 		kept, _ = s.rivals.LoadOrStore(t.ID, s.rivalsOf(t.ID))
 	}
 	pairs, _ := kept.([]rivalPair)
+	own := slices.IndexFunc(s.about[t.ID], func(at int32) bool { return s.is(at, a.Card) })
 	for _, p := range pairs {
-		if p.id != a.Card && !slices.Contains(a.Shown, p.id) {
-			return p.title
+		if p.id == a.Card || slices.Contains(a.Shown, p.id) {
+			continue
 		}
+		if own >= 0 {
+			to := s.byNear.of(s.about[t.ID][own]).aim()
+			if to.toward(s.byNear.of(p.at)) < ofTheSame {
+				continue
+			}
+		}
+		return p.title
 	}
 	return ""
 }
 
+// ofTheSame is how nearly two entries point in one direction at least that are about the
+// same thing.
+const ofTheSame = 0.4
+
 // rivalPair is an entry that sets a topic beside another thing.
 type rivalPair struct {
 	title, id string
+	at        int32
 	asks      int // for the two things together, far more when both are topics
 	own       int // for this entry
 }
@@ -119,7 +133,7 @@ func (s *searcher) rivalsOf(id roadmap.TopicID) []rivalPair {
 		}
 		together[thing] += own
 		things = append(things, thing)
-		pairs = append(pairs, rivalPair{title: x.title, id: x.id, own: own})
+		pairs = append(pairs, rivalPair{title: x.title, id: x.id, at: at, own: own})
 	}
 	for i, thing := range things {
 		pairs[i].asks = together[thing]

@@ -33,7 +33,8 @@ func ofTheirs(words []word, names []bool) bool {
 	}
 	first := words[0].raw
 	asks := slices.ContainsFunc(words, func(w word) bool { return ownAsks[w.raw] })
-	return first == "who" && thing || first == "where" && office || ours && asks && asksPlace[first]
+	mine := slices.ContainsFunc(words, func(w word) bool { return w.raw == "my" }) // "who cloned my repo"
+	return first == "who" && thing && !mine || first == "where" && office || ours && asks && asksPlace[first]
 }
 
 // asksPlace are words with which one asks where a thing is, or for a way to it.
