@@ -201,6 +201,9 @@ func (t *talk) add(s *searcher, o option) {
 	if t.move == moveWhich && defining[s.entries[o.best.at].facet] {
 		return // what something is doesn't say which to take
 	}
+	if x := &s.entries[o.best.at]; t.points && !defining[t.asked.facet] && x.kind == subject {
+		return // what a thing is doesn't say whether that works with it
+	}
 	if o.best.sureness < sure || o.source != alone || t.short {
 		if slices.Contains(t.shown, o.best.at) {
 			return
