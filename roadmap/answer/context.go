@@ -53,6 +53,9 @@ func (s *searcher) isUnlikely(t *talk, best *followed) bool {
 // unlikely answers a follow-up that no reading surely explains: by itself, where it doesn't
 // lean on what is being talked about. Else what comes nearest is named.
 func (e *Engine) unlikely(s *searcher, q Question, t *talk, best *followed) Answer {
+	if a, ok := s.saidNearly(q.Before, t.asked); ok {
+		return a
+	}
 	a := e.fresh(s, q, t.asked)
 	if a.Answered && (t.points || t.short) {
 		a = s.decline(t.asked, NothingFits, "") // with what is being talked about it's no answer

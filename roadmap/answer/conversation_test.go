@@ -54,9 +54,13 @@ func TestFollowUps(t *testing.T) {
 		"said two turns ago": {[]string{
 			"what does No 'Access-Control-Allow-Origin' header is present mean", "where do i set that in express", "and with credentials?",
 		}, "", "credentials: true"},
-		"in so many sentences":  {[]string{"what is redis", "can you say it in 2-3 sentences"}, "redis/", "data structures"},
-		"just the top ones":     {[]string{"what is an index in a database", "that's a lot. just the top 3 pls"}, "", "sorted helper"},
-		"fine, and then":        {[]string{"what is redis", "fine. where do i go from there after the basics"}, "", "after Redis"},
+		"in so many sentences": {[]string{"what is redis", "can you say it in 2-3 sentences"}, "redis/", "data structures"},
+		"just the top ones":    {[]string{"what is an index in a database", "that's a lot. just the top 3 pls"}, "", "sorted helper"},
+		"fine, and then":       {[]string{"what is redis", "fine. where do i go from there after the basics"}, "", "after Redis"},
+		"said before, nearly": {[]string{
+			"DELETE /person/123 the first time i return 204. what should i return when its called a second time, 204 or 404?",
+			"but isnt delete supposed to be idempotent",
+		}, "", "both are idempotent"},
 		"after thanks, a smile": {[]string{"what is docker", "ok thx that helped :) one more, do i need to learn linux for this?"}, "", "Linux"},
 		"thanks, btw":           {[]string{"what is docker", "thank you btw what does redis do"}, "redis/", "Redis"},
 		"after thanks and news": {[]string{"how do i reset the root password in mysql", "thanks, it works now! how do i make a backup"}, "", "mysqldump"},

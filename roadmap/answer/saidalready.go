@@ -35,6 +35,59 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	return Answer{}, false
 }
 
+// saidNearly answers a follow-up that nothing else answers with the sentence of what was said
+// before that has most of its words, if that's the greater part of them.
+func (s *searcher) saidNearly(b *Answer, r *asked) (Answer, bool) {
+	var from *Answer
+	var sentences []string
+	most := float32(mostlySaid)
+	for was := b; was != nil; was = was.Earlier {
+		said := sentencesOf(roadmap.Prose(join(was.Text, was.Rest)))
+		for i := range said {
+			if was == b && i == 0 {
+				continue
+			}
+			if share, words := s.sharesOf(r, said[i]); words >= fewSaidWords && share > most {
+				from, sentences, most = was, said[i:], share
+			}
+		}
+	}
+	if from == nil {
+		return Answer{}, false
+	}
+	return keep(b, Answer{
+		Answered: true, Unsure: true, Intent: from.Intent, Facet: from.Facet, Title: from.Title, Card: from.Card, Asked: r.text + " " + s.subjectOf(from),
+		Topics: from.Topics, Text: sentencesUpTo(strings.Join(sentences, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
+	}), true
+}
+
+// How much of a follow-up a sentence that was said before must have: of the weight of its
+// words, and how many words.
+const (
+	mostlySaid   = 0.4
+	fewSaidWords = 2
+)
+
+// sharesOf is how much of what the words of a question weigh a text has, and how many of them.
+func (s *searcher) sharesOf(q *asked, text string) (share float32, words int) {
+	in := s.stemsIn(text)
+	all, had := float32(0), float32(0)
+	for i := range q.words {
+		if q.weight[i] == 0 || !q.tells(i) || q.repeated(i) {
+			continue
+		}
+		all += q.weight[i]
+		if _, has := slices.BinarySearch(in, q.ids[i]); has {
+			had += q.weight[i]
+			words++
+		}
+	}
+	if all == 0 {
+		return 0, 0
+	}
+	return had / all, words
+}
+
 // inThat answers a follow-up that the content foresees after what was shown, and that what was
 // shown answers too: with the sentence of it that points most nearly where the follow-up does.
 func (s *searcher) inThat(t *talk) (Answer, bool) {

@@ -64,7 +64,7 @@ func (s *searcher) mention(a *Answer, best *judged) {
 	}
 	paragraph, _, _ := strings.Cut(strings.TrimSpace(roadmap.Prose(e.text)), "\n\n")
 	first := sentencesUpTo(oneLine(paragraph), fewSaid)
-	first = strings.ReplaceAll(first, "`", "") // it's no Markdown there
+	first = strings.NewReplacer("`", "", "**", "").Replace(first) // it's no Markdown there
 	if first == "" || strings.HasSuffix(first, ":") || strings.HasPrefix(first, "- ") {
 		return
 	}
