@@ -30,6 +30,11 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 			return a, true
 		}
 	}
+	if best.odds < goodTalk {
+		if a, ok := s.saidNearly(q.Before, t.asked, allSaid); ok {
+			return a, true
+		}
+	}
 	if s.isUnlikely(t, &best) {
 		return e.unlikely(s, q, t, &best), true
 	}
@@ -53,7 +58,7 @@ func (s *searcher) isUnlikely(t *talk, best *followed) bool {
 // unlikely answers a follow-up that no reading surely explains: by itself, where it doesn't
 // lean on what is being talked about. Else what comes nearest is named.
 func (e *Engine) unlikely(s *searcher, q Question, t *talk, best *followed) Answer {
-	if a, ok := s.saidNearly(q.Before, t.asked); ok {
+	if a, ok := s.saidNearly(q.Before, t.asked, mostlySaid); ok {
 		return a
 	}
 	a := e.fresh(s, q, t.asked)
@@ -265,5 +270,6 @@ const (
 	leastTalk = -0.25
 	namedTalk = -1.4 // from there it's at least named
 	fairTalk  = 0
+	goodTalk  = 0.8 // below, what was said before in all its words is as likely
 	sureTalk  = 0.2
 )

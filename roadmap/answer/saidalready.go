@@ -35,12 +35,12 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 	return Answer{}, false
 }
 
-// saidNearly answers a follow-up that nothing else answers with the sentence of what was said
-// before that has most of its words, if that's the greater part of them.
-func (s *searcher) saidNearly(b *Answer, r *asked) (Answer, bool) {
+// saidNearly answers a follow-up with the sentence of what was said before that has most of its
+// words, by weight, if that's at least a share of them.
+func (s *searcher) saidNearly(b *Answer, r *asked, least float32) (Answer, bool) {
 	var from *Answer
 	var sentences []string
-	most := float32(mostlySaid)
+	most := least
 	for was := b; was != nil; was = was.Earlier {
 		said := sentencesOf(roadmap.Prose(join(was.Text, was.Rest)))
 		for i := range said {
@@ -56,7 +56,7 @@ func (s *searcher) saidNearly(b *Answer, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	return keep(b, Answer{
-		Answered: true, Unsure: true, Intent: from.Intent, Facet: from.Facet, Title: from.Title, Card: from.Card, Asked: r.text + " " + s.subjectOf(from),
+		Answered: true, Unsure: least < allSaid, Intent: from.Intent, Facet: from.Facet, Title: from.Title, Card: from.Card, Asked: r.text + " " + s.subjectOf(from),
 		Topics: from.Topics, Text: sentencesUpTo(strings.Join(sentences, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
 	}), true
 }
@@ -64,7 +64,8 @@ func (s *searcher) saidNearly(b *Answer, r *asked) (Answer, bool) {
 // How much of a follow-up a sentence that was said before must have: of the weight of its
 // words, and how many words.
 const (
-	mostlySaid   = 0.4
+	allSaid      = 0.95
+	mostlySaid   = 0.4 // when nothing else answers
 	fewSaidWords = 2
 )
 
