@@ -10,20 +10,20 @@ import (
 // lacks are the ways in which a part of a program says that the rest isn't
 // there: names, libraries or files. That's no fault of the example.
 var lacks = oneOf(`NameError: name`, `ModuleNotFoundError`, `ImportError: `, `ReferenceError: \w+ is not defined`, `Cannot find (module|package) '`,
-	`FileNotFoundError: `, `Received undefined`, `ENOENT: `, `KeyError: '[A-Z_]{3,}'`, `OperationalError: no such table`,
+	`FileNotFoundError: `, `RuntimeError: Directory '`, `Received undefined`, `ENOENT: `, `KeyError: '[A-Z_]{3,}'`, `OperationalError: no such table`,
 	`Working outside of`, `settings are not configured`,
 	`EOFError: EOF`, `PermissionError`, `EACCES: `, `sys\.argv\[[^]]*\](.|\n)*IndexError: list`, `usage: `, `Command '\['git'`)
 
 // alone are the ways in which a program says that no server answers.
 var alone = oneOf(`ConnectionRefusedError`, `ECONNREFUSED`, `[Cc]onnection refused`, `fetch failed`, `EAI_AGAIN`, `ENOTFOUND`, `Name or service not known`,
-	`Temporary failure in name resolution`, `Failed to resolve`, `Failed to parse URL from /`, `connection failed`)
+	`Temporary failure in name resolution`, `Failed to resolve`, `Failed to parse URL from /`, `connection failed`, `AMQPConnectionError`)
 
 // oneOf matches any of several patterns.
 func oneOf(patterns ...string) *regexp.Regexp { return regexp.MustCompile(strings.Join(patterns, "|")) }
 
 // older are complaints that come from Debian's old versions of libraries.
 var older = oneOf(`has no attribute 'model_\w+'`, `Invalid argument\(s\) 'pool_size'`, `cannot import name '(DeclarativeBase|mapped_column|Mapped)'`,
-	`\.groupBy is not a function`)
+	`\.groupBy is not a function`, `FastAPIError: Invalid args for response field`)
 
 // judged turns the end of a script into a result.
 func judged(e example, s said) result {
