@@ -30,12 +30,16 @@ func (e *Engine) inContext(s *searcher, q Question, r *asked) (Answer, bool) {
 			return a, true
 		}
 	}
+	least, isUnlikely := float32(allSaid), s.isUnlikely(t, &best)
+	if isUnlikely {
+		least = mostlySaid
+	}
 	if best.odds < goodTalk {
-		if a, ok := s.saidNearly(q.Before, t.asked, allSaid); ok {
+		if a, ok := s.saidNearly(q.Before, t.asked, least); ok {
 			return a, true
 		}
 	}
-	if s.isUnlikely(t, &best) {
+	if isUnlikely {
 		return e.unlikely(s, q, t, &best), true
 	}
 	if best.source == alone && none == "" && single.at == best.best.at {
@@ -58,9 +62,6 @@ func (s *searcher) isUnlikely(t *talk, best *followed) bool {
 // unlikely answers a follow-up that no reading surely explains: by itself, where it doesn't
 // lean on what is being talked about. Else what comes nearest is named.
 func (e *Engine) unlikely(s *searcher, q Question, t *talk, best *followed) Answer {
-	if a, ok := s.saidNearly(q.Before, t.asked, mostlySaid); ok {
-		return a
-	}
 	a := e.fresh(s, q, t.asked)
 	if a.Answered && (t.points || t.short) {
 		a = s.decline(t.asked, NothingFits, "") // with what is being talked about it's no answer

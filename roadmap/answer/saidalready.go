@@ -56,7 +56,7 @@ func (s *searcher) saidNearly(b *Answer, r *asked, least float32) (Answer, bool)
 		return Answer{}, false
 	}
 	return keep(b, Answer{
-		Answered: true, Unsure: least < allSaid, Intent: from.Intent, Facet: from.Facet, Title: from.Title, Card: from.Card, Asked: r.text + " " + s.subjectOf(from),
+		Answered: true, Unsure: most < allSaid, Intent: from.Intent, Facet: from.Facet, Title: from.Title, Card: from.Card, Asked: r.text + " " + s.subjectOf(from),
 		Topics: from.Topics, Text: sentencesUpTo(strings.Join(sentences, " "), longestSaying), Offers: []Offer{OfferMore, OfferMentor},
 	}), true
 }

@@ -28,7 +28,7 @@ func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
 		return false
 	}
 	least = ofOurs
-	if properlyNamed(q) || best.sureness >= halfSure {
+	if properlyNamed(q) || best.sureness >= hedges {
 		least = nearOurs
 	}
 	return s.gate.leaning(q).content >= least
@@ -37,10 +37,6 @@ func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
 // fairlySure is the sureness from which an entry is worth showing that is about a
 // product which wasn't named, or that only answers who asks for it: one in three does.
 const fairlySure = -0.5
-
-// halfSure is the sureness from which the words of a question need speak of our field no more
-// than those of one that names a topic.
-const halfSure = -0.25
 
 // ofOurs is the leaning of the content words from which a question is of our field,
 // and nearOurs the same when it names one of our topics.
