@@ -115,5 +115,5 @@ func (at position) Prompt() string {
 	if at.Shared() {
 		return "Say something, or @Mentor what is …"
 	}
-	return "Ask anything, or type today, done, next …"
+	return "Ask anything, or type today"
 }

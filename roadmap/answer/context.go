@@ -63,7 +63,8 @@ func (s *searcher) isUnlikely(t *talk, best *followed) bool {
 // lean on what is being talked about. Else what comes nearest is named.
 func (e *Engine) unlikely(s *searcher, q Question, t *talk, best *followed) Answer {
 	a := e.fresh(s, q, t.asked)
-	if a.Answered && (t.points || t.short) {
+	isMessage := a.Facet == roadmap.FacetSymptom && !a.Unsure // "cannot find module 'x'" leans on nothing
+	if a.Answered && (t.points || t.short && !isMessage) {
 		a = s.decline(t.asked, NothingFits, "") // with what is being talked about it's no answer
 	}
 	a = e.nothingOnThat(s, q, t.asked, a)

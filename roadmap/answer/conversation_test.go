@@ -58,6 +58,7 @@ func TestFollowUps(t *testing.T) {
 		"just the top ones":    {[]string{"what is an index in a database", "that's a lot. just the top 3 pls"}, "", "sorted helper"},
 		"fine, and then":       {[]string{"what is redis", "fine. where do i go from there after the basics"}, "", "after Redis"},
 		"said before":          {[]string{"how do i see if a transaction started in spring", "which isolation level should i use", "which one is default in postgres"}, "", "READ COMMITTED in PostgreSQL"},
+		"an error message":     {[]string{"how long does it take to learn message brokers", "cannot find module 'flarbnix'"}, "", "npm install"},
 		"said before, nearly": {[]string{
 			"DELETE /person/123 the first time i return 204. what should i return when its called a second time, 204 or 404?",
 			"but isnt delete supposed to be idempotent",
