@@ -60,9 +60,12 @@ func markdownBlock(n ast.Node, src []byte) []Block {
 // Inline turns a short text of ours (a task, a quiz choice) into spans: its
 // Markdown is code, strong text and links.
 func Inline(source string) []Span {
-	line := strings.Join(strings.Fields(source), " ")
-	if isPlainSentence(line) {
-		return []Span{T(line)}
+	line := source
+	if !isSpacedOnce(source) {
+		line = strings.Join(strings.Fields(source), " ")
+	}
+	if spans, ok := proseWithCode(line); ok {
+		return spans
 	}
 	var spans []Span
 	for i, b := range Markdown(line) {
@@ -78,11 +81,50 @@ func Inline(source string) []Span {
 	return spans
 }
 
-// isPlainSentence reports whether a line of Markdown says what it says: it begins
-// with a letter, so that it's no list, and nothing in it is a mark.
-func isPlainSentence(line string) bool {
+// isSpacedOnce reports whether single blanks are all that parts the words of a text of
+// ASCII.
+func isSpacedOnce(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return last != ' '
+}
+
+// proseWithCode reads a line of which nothing but code between single backticks is
+// marked, as most are; false when it's for the parser: it begins like something else than
+// a sentence, or has other marks.
+func proseWithCode(line string) (spans []Span, ok bool) {
 	first, _ := utf8.DecodeRuneInString(line)
-	return unicode.IsLetter(first) && !strings.ContainsAny(line, "`*_[]<>&\\!#~|\x00") && roadmap.MarkdownTrouble(line) == ""
+	if !unicode.IsLetter(first) && first != '`' || roadmap.MarkdownTrouble(line) != "" {
+		return nil, false
+	}
+	spans = make([]Span, 0, 1+strings.Count(line, "`"))
+	for {
+		prose, behind, more := strings.Cut(line, "`")
+		if strings.ContainsAny(prose, "*_[]<>&\\!#~|\x00") {
+			return nil, false
+		}
+		if prose != "" {
+			spans = append(spans, T(prose))
+		}
+		if !more {
+			return spans, true
+		}
+		code, rest, closed := strings.Cut(behind, "`")
+		if !closed || code == "" || rest != "" && rest[0] == '`' || strings.Contains(code, "\x00") {
+			return nil, false
+		}
+		if inner := code[1:]; strings.HasPrefix(code, " ") && strings.HasSuffix(inner, " ") && strings.TrimSpace(code) != "" {
+			code = inner[:len(inner)-1]
+		}
+		spans = append(spans, M(code))
+		line = rest
+	}
 }
 
 // items flattens nested lists: a phone has no room for indentation.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -10,60 +11,79 @@ import (
 // Text returns the message as plain text: the fallback of platforms, the
 // terminal's and the command line's form. Buttons are left out.
 func (m Message) Text() string {
-	var parts []string
-	if m.Title != "" {
-		parts = append(parts, m.Title)
+	b := append(make([]byte, 0, 512), m.Title...)
+	for _, block := range m.Blocks {
+		b = appendParagraph(b, block)
 	}
-	for _, b := range m.Blocks {
-		if text := plainBlock(b); text != "" {
-			parts = append(parts, text)
-		}
-	}
-	return strings.Join(parts, "\n\n")
+	return string(b)
 }
 
-func plainBlock(b Block) string {
-	switch b := b.(type) {
-	case Paragraph:
-		return PlainSpans(b.Spans)
-	case Note:
-		return PlainSpans(b.Spans)
-	case Heading:
-		return b.Text
-	case List:
-		return b.Lines("• ", PlainSpans)
-	case Code:
-		return "    " + strings.ReplaceAll(b.Text, "\n", "\n    ")
-	case Table:
-		return AlignTable(b)
-	case Fields:
-		lines := make([]string, 0, len(b.Items))
-		for _, f := range b.Items {
-			lines = append(lines, f.Name+": "+f.Value)
-		}
-		return strings.Join(lines, "\n")
-	case Meter:
-		return Bar(b.Percent, 20) + fmt.Sprintf(" %d%% %s", b.Percent, b.Label)
-	case Picture:
-		words := make([]string, 0, len(b.Instead)+1)
-		for _, w := range b.Words() {
-			words = append(words, plainBlock(w))
-		}
-		return strings.Join(words, "\n\n")
+// appendParagraph appends a block below a line that is left blank, if it says anything.
+func appendParagraph(b []byte, block Block) []byte {
+	above := len(b)
+	if above > 0 {
+		b = append(b, "\n\n"...)
 	}
-	return "" // Actions and Select: nothing to read
+	begin := len(b)
+	if b = appendPlain(b, block); len(b) == begin {
+		return b[:above]
+	}
+	return b
+}
+
+func appendPlain(b []byte, block Block) []byte {
+	switch block := block.(type) {
+	case Paragraph:
+		return appendSpans(b, block.Spans)
+	case Note:
+		return appendSpans(b, block.Spans)
+	case Heading:
+		return append(b, block.Text...)
+	case List:
+		return append(b, block.Lines("• ", PlainSpans)...)
+	case Code:
+		return append(append(b, "    "...), strings.ReplaceAll(block.Text, "\n", "\n    ")...)
+	case Table:
+		return appendTable(b, block)
+	case Fields:
+		for i, f := range block.Items {
+			if i > 0 {
+				b = append(b, '\n')
+			}
+			b = append(append(append(b, f.Name...), ": "...), f.Value...)
+		}
+		return b
+	case Meter:
+		return fmt.Appendf(append(b, Bar(block.Percent, 20)...), " %d%% %s", block.Percent, block.Label)
+	case Picture:
+		for i, w := range block.Words() {
+			if i > 0 {
+				b = append(b, "\n\n"...)
+			}
+			b = appendPlain(b, w)
+		}
+		return b
+	}
+	return b // Actions and Select: nothing to read
 }
 
 // PlainSpans returns the text of spans; links show their address.
 func PlainSpans(spans []Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
+	if len(spans) == 1 && spans[0].Link == "" {
+		return spans[0].Text
+	}
+	return string(appendSpans(nil, spans))
+}
+
+func appendSpans(b []byte, spans []Span) []byte {
+	for i := range spans {
+		s := &spans[i]
+		b = append(b, s.Text...)
 		if s.Link != "" && s.Link != s.Text {
-			b.WriteString(" (" + s.Link + ")")
+			b = append(append(append(b, " ("...), s.Link...), ')')
 		}
 	}
-	return b.String()
+	return b
 }
 
 // Lines sets a list in lines that begin with the bullet, or with numbers.
@@ -81,30 +101,75 @@ func (l List) Lines(bullet string, render func([]Span) string) string {
 
 // AlignTable sets a table in columns of equal width, for fixed-width type: wide
 // letters such as 田 take two columns.
-func AlignTable(t Table) string {
-	rows := t.Rows
+func AlignTable(t Table) string { return string(appendTable(nil, t)) }
+
+func appendTable(b []byte, t Table) []byte {
+	var few [8]int // columns, as nearly always
+	widths := few[:1]
+	for i, name := range t.Columns {
+		widths = widened(widths, i+1, name)
+	}
+	for _, row := range t.Rows {
+		for i, cell := range row {
+			widths = widened(widths, i, cell)
+		}
+	}
 	if len(t.Columns) > 0 {
-		rows = append([][]string{append([]string{""}, t.Columns...)}, rows...)
+		indent := strings.Repeat(" ", widths[0]+columnGap)
+		b = appendRow(append(b, indent...), t.Columns, widths[1:])
 	}
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], uniseg.StringWidth(cell))
+	for i, row := range t.Rows {
+		if i > 0 || len(t.Columns) > 0 {
+			b = append(b, '\n')
 		}
+		b = appendRow(b, row, widths)
 	}
-	lines := make([]string, 0, len(rows))
-	for _, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-uniseg.StringWidth(cell)+2))
-		}
-		lines = append(lines, strings.TrimRight(b.String(), " "))
-	}
-	return strings.Join(lines, "\n")
+	return b
 }
+
+// columnGap is how many blanks stand between columns.
+const columnGap = 2
+
+// widened returns the widths of columns in which the cell fits into the one at i.
+func widened(widths []int, i int, cell string) []int {
+	if i == len(widths) {
+		widths = append(widths, 0)
+	}
+	widths[i] = max(widths[i], width(cell))
+	return widths
+}
+
+// appendRow appends the cells of a row, without blanks behind the last one.
+func appendRow(b []byte, cells []string, widths []int) []byte {
+	const blanks = "                                "
+	for i, cell := range cells {
+		b = append(b, cell...)
+		gap := widths[i] - width(cell) + columnGap
+		for ; gap > len(blanks); gap -= len(blanks) {
+			b = append(b, blanks...)
+		}
+		b = append(b, blanks[:gap]...)
+	}
+	return bytes.TrimRight(b, " ")
+}
+
+// width is how many columns a text takes in fixed-width type. Most texts, with the bars
+// that Bar draws, take one for each character.
+func width(s string) (n int) {
+	for _, r := range s {
+		if (r < ' ' || r > '~') && r != barFull && r != barEmpty {
+			return uniseg.StringWidth(s)
+		}
+		n++
+	}
+	return n
+}
+
+// What bars are drawn with.
+const (
+	barFull  = '█'
+	barEmpty = '░'
+)
 
 // Bar draws a progress bar of the given width in characters. Only 100 percent
 // fills it, only 0 leaves it empty.
@@ -114,5 +179,5 @@ func Bar(percent, width int) string {
 		full = 1
 	}
 	full = max(0, min(full, width))
-	return strings.Repeat("█", full) + strings.Repeat("░", width-full)
+	return strings.Repeat(string(barFull), full) + strings.Repeat(string(barEmpty), width-full)
 }

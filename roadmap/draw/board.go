@@ -1,6 +1,13 @@
 package draw
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/math/fixed"
+)
 
 // nameWidth is the room for a name on a board, in the picture's own units.
 const nameWidth = 118
@@ -8,14 +15,36 @@ const nameWidth = 118
 // ShowsNames reports whether the picture of a board shows every name whole, in
 // its own letters.
 func ShowsNames(v BoardView) bool {
-	c := newCanvas(1, Light)
 	for _, l := range v.Lines {
-		if !shows(l.Name) || c.width(l.Name, strong) > nameWidth {
+		if !showsName(l.Name) {
 			return false
 		}
 	}
 	return true
 }
+
+func showsName(s string) bool {
+	widths, sum := asciiWidths(), fixed.Int26_6(0)
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			ruler := &canvas{faces: map[typeface]font.Face{}}
+			return shows(s) && ruler.width(s, strong) <= nameWidth
+		}
+		sum += widths[s[i]]
+	}
+	return lengthOf(sum) <= nameWidth
+}
+
+// asciiWidths are how wide letters of names are in a picture: the fonts move none of
+// these towards each other.
+var asciiWidths = sync.OnceValue(func() *[utf8.RuneSelf]fixed.Int26_6 {
+	var widths [utf8.RuneSelf]fixed.Int26_6
+	ruler := &canvas{faces: map[typeface]font.Face{}}
+	for c := ' '; c <= '~'; c++ {
+		widths[c] = font.MeasureString(ruler.face(strong), string(c))
+	}
+	return &widths
+})
 
 // Board draws a page of a leaderboard: rank, name, a bar and the points.
 func Board(v BoardView, t Theme) ([]byte, error) {

@@ -113,8 +113,11 @@ func (c *canvas) face(f typeface) font.Face {
 
 // width returns how wide a text is that the fonts can show.
 func (c *canvas) width(s string, f typeface) float64 {
-	return float64(font.MeasureString(c.face(f), s)) / 64 / scale
+	return lengthOf(font.MeasureString(c.face(f), s))
 }
+
+// lengthOf is a length in layout units.
+func lengthOf(v fixed.Int26_6) float64 { return float64(v) / 64 / scale }
 
 // fit cuts a text to a width and marks the cut.
 func (c *canvas) fit(s string, f typeface, width float64) string {
