@@ -30,6 +30,7 @@ type options struct {
 	requests    int
 	only        string
 	each        bool
+	rest        time.Duration
 }
 
 func main() {
@@ -42,6 +43,7 @@ func main() {
 	flag.IntVar(&o.requests, "requests", 0, "of the mix at full speed at the end, for the memory after it; 0: none")
 	flag.StringVar(&o.only, "only", "", "measure only the loads of mentor with these words in their name, such as done")
 	flag.BoolVar(&o.each, "each", false, "also measure each other command of the mix alone")
+	flag.DurationVar(&o.rest, "rest", 20*time.Second, "how long mentor rests after its start, and twice after the load at the end, before its memory is looked at")
 	role := flag.String("ceiling", "", "serve a ceiling instead: the address of a Redis, or none")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -69,6 +71,7 @@ func measure(ctx context.Context, o options) error {
 		return err
 	}
 	m := newMembers(o.members, topics, w.slack)
+	time.Sleep(o.rest)
 	idle := w.mentor.resident()
 	if err := m.join(ctx, w.mentor, o.connections); err != nil {
 		return err
@@ -100,7 +103,9 @@ func measure(ctx context.Context, o options) error {
 		if err := l.run(ctx, o.connections, time.Hour); err != nil {
 			return err
 		}
-		fmt.Printf("\nAfter %d requests more of the mix at full speed, mentor holds %.0f MiB.\n", l.answered(), w.mentor.resident())
+		fmt.Printf("\nAfter %d requests more of the mix at full speed, mentor holds %.0f MiB", l.answered(), w.mentor.resident())
+		time.Sleep(2 * o.rest)
+		fmt.Printf(", and %.0f MiB when it has rested for %v.\n", w.mentor.resident(), 2*o.rest)
 	}
 	return nil
 }

@@ -96,7 +96,7 @@ func (c serveCmd) Run(ctx context.Context, s *Settings, std streams) error {
 	if fresh && h.page != nil {
 		defer openingTalk(ctx, h.page, store)()
 	}
-	go tidy(core) // ends on its own within a second
+	go keepTidy(ctx, core)
 	return h.serve(ctx, newHTTPServer(h.lastAnswers(h.mux), usualBounds, log), listener, stopScheduler)
 }
 

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/url"
 	"os"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -261,24 +260,6 @@ func (s *Settings) newBot(lib *roadmap.Library, store storage.Store, log *slog.L
 // gather is how late unanswered questions may be counted: a process that is killed
 // loses that many seconds of them.
 const gather = 2 * time.Second
-
-// garbage is the GC percentage. Most live memory is what answers questions, which stays.
-// By the collector's own account (gctrace) it works for 55 microseconds a "done" with 30,
-// 20 with 60 and 10 with 100, of some 200 in all; after 20,000 requests of the mix the
-// process holds 116, 132 and 150 MiB. A limit of memory instead would have it collect
-// without end where a report or a workspace's own content needs more.
-const garbage = 60
-
-// tidy returns memory to the system once the bot's question engine is built: building
-// it leaves several times as much garbage as it keeps. GOGC, if set, has priority.
-func tidy(b *coach.Bot) {
-	b.Ready()
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
-	debug.FreeOSMemory()
-	dropPages()
-}
 
 // reload reads the content again. If it can't be used, the log says why and the bot
 // keeps what it has.
