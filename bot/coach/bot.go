@@ -142,6 +142,7 @@ func New(c Config) *Bot {
 		b.log = slog.New(slog.DiscardHandler)
 	}
 	b.unanswered.store, b.unanswered.log = b.store, b.log
+	b.store.ChangedWorkspace = b.roads.outdate
 	b.store.Clock, b.store.Log, b.store.Merge, b.posts.CatchUp = b.clock, b.log, b.mergeAccount, b.store.CatchUp
 	if b.fetch == nil {
 		b.fetch = webcal.New().Get

@@ -115,7 +115,10 @@ func (c *call) afterChange(done *changed) {
 	if done.Topic == "" || done.Again {
 		return
 	}
-	err := c.bot.posts.Refresh(c.ctx, &done.Member, done.Topic)
+	ws, err := c.bot.lately(c.ctx, done.Member.Key.Workspace)
+	if err == nil {
+		err = c.bot.posts.Refresh(c.ctx, ws, &done.Member, done.Topic)
+	}
 	if c.req.Kind != bot.Press { // a press edits the card that it was on
 		err = errors.Join(err, c.bot.posts.RefreshNudges(c.ctx, &done.Member, done.Topic))
 	}

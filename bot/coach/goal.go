@@ -186,7 +186,7 @@ func (c leadCall) listGoals(ws *storage.Workspace, today roadmap.Date) bot.Reply
 
 // goalBlocks say how a member stands with the goals of their cohorts.
 func (c *call) goalBlocks(m *storage.Member, plan roadmap.Plan) []bot.Block {
-	ws, err := c.bot.store.Workspace(c.ctx, m.Key.Workspace)
+	ws, err := c.bot.lately(c.ctx, m.Key.Workspace)
 	if err != nil {
 		return nil // the rest is worth showing
 	}

@@ -30,6 +30,7 @@ type readyRoads struct {
 	version int64     // of the workspace
 	at      time.Time // when that was read
 	content *content
+	ws      *storage.Workspace // as it was read; nobody changes it
 }
 
 func (r *roads) clear() {
@@ -45,11 +46,24 @@ func (r *roads) drop(ws storage.WorkspaceID) {
 	delete(r.ready, ws)
 }
 
+// outdate has a workspace read again, as this process changed it.
+func (r *roads) outdate(ws storage.WorkspaceID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if ready, ok := r.ready[ws]; ok {
+		ready.at = time.Time{}
+		r.ready[ws] = ready
+	}
+}
+
 func (r *roads) of(ws storage.WorkspaceID, base *content) (readyRoads, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	ready, ok := r.ready[ws]
-	return ready, ok && ready.base == base
+	if !ok || ready.base != base {
+		return readyRoads{}, false
+	}
+	return ready, true
 }
 
 func (r *roads) keep(ws storage.WorkspaceID, ready readyRoads) {
@@ -64,24 +78,38 @@ func (r *roads) keep(ws storage.WorkspaceID, ready readyRoads) {
 // contentOf returns what is taught in a workspace. When the store can't be read it is
 // what was taught last.
 func (b *Bot) contentOf(ctx context.Context, id storage.WorkspaceID) *content {
+	ready, err := b.roadsOf(ctx, id)
+	if err != nil && ready.content == nil {
+		return ready.base // it was never read
+	}
+	return ready.content
+}
+
+// lately is a workspace as it was at most a moment ago, for what isn't worth another
+// look at the store: a change that another process makes meanwhile is seen the next time.
+func (b *Bot) lately(ctx context.Context, id storage.WorkspaceID) (*storage.Workspace, error) {
+	ready, err := b.roadsOf(ctx, id)
+	return ready.ws, err
+}
+
+// roadsOf is what is known of a workspace, read again if it isn't fresh.
+func (b *Bot) roadsOf(ctx context.Context, id storage.WorkspaceID) (readyRoads, error) {
 	base, now := b.content.Load(), b.clock()
 	ready, ok := b.roads.of(id, base)
 	if age := now.Sub(ready.at); ok && age >= 0 && age < roadsFresh {
-		return ready.content
+		return ready, nil
 	}
+	ready.base = base
 	ws, err := b.store.Workspace(ctx, id)
-	switch {
-	case err != nil && ok:
-		return ready.content
-	case err != nil:
-		return base
+	if err != nil {
+		return ready, err
 	}
 	if !ok || ready.version != ws.Version {
 		ready = readyRoads{base: base, version: ws.Version, content: base.withRoads(ctx, &ws, b.log)}
 	}
-	ready.at = now
+	ready.at, ready.ws = now, &ws
 	b.roads.keep(id, ready)
-	return ready.content
+	return ready, nil
 }
 
 // LibraryOf returns what is taught in a workspace.

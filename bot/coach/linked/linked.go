@@ -27,6 +27,9 @@ type Store struct {
 	// with the first one's record, inside a change.
 	Merge func(ctx context.Context, second *storage.Member) func(first *storage.Member)
 
+	// ChangedWorkspace hears of each change of a workspace.
+	ChangedWorkspace func(storage.WorkspaceID)
+
 	Clock func() time.Time
 	Log   *slog.Logger
 }
@@ -59,6 +62,15 @@ func (s *Store) Member(ctx context.Context, key storage.Key) (storage.Member, er
 		return m, err
 	}
 	return first.At(key), nil
+}
+
+// ChangeWorkspace is the store's, and tells of it.
+func (s *Store) ChangeWorkspace(ctx context.Context, id storage.WorkspaceID, fn func(*storage.Workspace) error) (storage.Workspace, error) {
+	ws, err := s.Store.ChangeWorkspace(ctx, id, fn)
+	if s.ChangedWorkspace != nil {
+		s.ChangedWorkspace(id)
+	}
+	return ws, err
 }
 
 // first reads the record that a second account follows; one that is gone is empty.

@@ -11,15 +11,11 @@ import (
 
 // Refresh has the posts edited soon that show a topic which a member has just
 // finished, or taken back.
-func (c *Composer) Refresh(ctx context.Context, m *storage.Member, topic roadmap.TopicID) error {
+func (c *Composer) Refresh(ctx context.Context, w *storage.Workspace, m *storage.Member, topic roadmap.TopicID) error {
 	if c.Times == nil {
 		return nil
 	}
-	w, err := c.Store.Workspace(ctx, m.Key.Workspace)
-	if err != nil {
-		return err
-	}
-	return errors.Join(c.refreshDaily(ctx, m, &w), c.refreshQuest(ctx, m, &w, topic))
+	return errors.Join(c.refreshDaily(ctx, m, w), c.refreshQuest(ctx, m, w, topic))
 }
 
 // refreshDaily has today's posts of the member's workspace edited soon: several
