@@ -9,8 +9,6 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"mentor/bot/delivery"
 )
 
@@ -18,7 +16,7 @@ import (
 // and may travel in the response does; all others follow an acknowledgement.
 func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	arrived := a.clock()
-	body, status := a.intake.Read(w, r, a.signature(r.Header))
+	body, status := a.intake.Read(w, r, a.signed.Load().check(r.Header))
 	if status != http.StatusOK {
 		http.Error(w, http.StatusText(status), status)
 		return
@@ -59,24 +57,6 @@ func (a *Adapter) received(ctx context.Context, contentType string, body []byte,
 		return nil, nil
 	}
 	return nil, errors.New("neither a command nor an interaction")
-}
-
-// signature returns what checks Slack's signature over a body: v0, five minutes
-// (docs.slack.dev/authentication/verifying-requests-from-slack). It is nil when
-// the headers alone show that no body can be signed by them.
-func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
-	secret := *a.secret.Load()
-	if secret == "" || len(h.Values("X-Slack-Signature")) != 1 || len(h.Values("X-Slack-Request-Timestamp")) != 1 {
-		return nil
-	}
-	verifier, err := slack.NewSecretsVerifier(h, secret) // it also looks at the time
-	if err != nil {
-		return nil
-	}
-	return func(body []byte) bool {
-		_, _ = verifier.Write(body) // a hash never fails
-		return verifier.Ensure() == nil
-	}
 }
 
 // challenge is the answer to Slack's question whether an address is ours.

@@ -36,10 +36,12 @@ func (l *lanes) change(ctx context.Context, c packedChange) (any, error) {
 	if l.jobs == nil {
 		return firstOf(changeScript.EvalSha(ctx, l.client, []string{c.members}, c.packed))
 	}
-	j := &job{ctx: ctx, change: c, kind: writes, done: make(chan struct{})}
+	j := newJob(ctx, writes)
+	j.change = c
 	if err := l.wait(j); err != nil {
 		return nil, err
 	}
+	defer j.free()
 	return j.answer, j.err
 }
 

@@ -35,8 +35,22 @@ type job struct {
 	change packedChange
 	answer any // to the change
 	kind   jobKind
-	done   chan struct{}
-	err    error // of the change, or of the command's copies
+	done   chan struct{} // hears once that it has ended
+	err    error         // of the change, or of the command's copies
+}
+
+// jobs are used again once they have ended, and somebody has heard of it.
+var jobs = sync.Pool{New: func() any { return &job{done: make(chan struct{}, 1)} }}
+
+func newJob(ctx context.Context, kind jobKind) *job {
+	j := jobs.Get().(*job) //nolint:forcetypeassert // the pool holds nothing else
+	j.ctx, j.kind = ctx, kind
+	return j
+}
+
+func (j *job) free() {
+	*j = job{done: j.done}
+	jobs.Put(j)
 }
 
 // jobKind says whether replicas matter to a command.
@@ -88,10 +102,12 @@ func (l *lanes) do(ctx context.Context, kind jobKind, cmd redis.Cmder) error {
 	if l.jobs == nil {
 		return l.client.Process(ctx, cmd)
 	}
-	j := &job{ctx: ctx, cmd: cmd, kind: kind, done: make(chan struct{})}
+	j := newJob(ctx, kind)
+	j.cmd = cmd
 	if err := l.wait(j); err != nil {
 		return err
 	}
+	defer j.free()
 	return cmp.Or(cmd.Err(), j.err)
 }
 
@@ -106,13 +122,17 @@ func (l *lanes) both(ctx context.Context, first, second redis.Cmder) error {
 		_, err := pipe.Exec(ctx)
 		return err
 	}
-	if err := l.wait(&job{ctx: ctx, cmd: first, second: second, kind: reads, done: make(chan struct{})}); err != nil {
+	j := newJob(ctx, reads)
+	j.cmd, j.second = first, second
+	if err := l.wait(j); err != nil {
 		return err
 	}
+	j.free()
 	return cmp.Or(first.Err(), second.Err())
 }
 
-// wait hands a job in and returns when it has ended, or nobody waits for it any more.
+// wait hands a job in and returns when it has ended, or nobody waits for it any more:
+// then there's an error, and it stays with those who carry it.
 func (l *lanes) wait(j *job) error {
 	select {
 	case l.jobs <- j:
@@ -180,7 +200,7 @@ func (l *lanes) send(batch []*job) {
 		if j.kind == writes {
 			j.err = cmp.Or(j.err, err)
 		}
-		close(j.done)
+		j.done <- struct{}{}
 	}
 }
 
