@@ -24,7 +24,7 @@ const traceLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 // newTrace is a name that no other request of these days has. It's no secret.
 func newTrace() string {
 	var name [traceLength]byte
-	bits := rand.Uint64() //nolint:gosec // see above
+	bits := rand.Uint64()
 	for i := range name {
 		name[i] = traceLetters[bits%uint64(len(traceLetters))]
 		bits /= uint64(len(traceLetters))
