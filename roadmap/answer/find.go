@@ -83,7 +83,7 @@ func (s *searcher) lookUp(q *asked) []hit {
 		if q.weight[i] == 0 {
 			continue
 		}
-		if id := q.ids[i]; id >= 0 && s.start[id+1]-s.start[id] > longPostings && q.weight[i] < 0.5 {
+		if id := q.ids[i]; id >= 0 && s.haveIt[id] > longPostings && q.weight[i] < 0.5 {
 			late = append(late, i)
 			continue
 		}
@@ -160,36 +160,9 @@ func (s *searcher) post(id int32, word int, weight float32, m *scratch) {
 	if id < 0 {
 		return
 	}
-	for _, p := range s.postings[s.start[id]:s.start[id+1]] {
+	for _, p := range s.postings(id, &m.postings) {
 		m.add(int32(p>>8), word, weight*float32(p&0xff)/strengths)
 	}
-}
-
-// strength is how strongly an entry speaks of a stem.
-func (s *searcher) strength(id, at int32) float32 {
-	if id < 0 {
-		return 0
-	}
-	from, to, want := s.start[id], s.start[id+1], uint32(at)
-	switch row := s.stepsOf[id]; {
-	case row >= firstFull:
-		return float32(s.full[row-firstFull][at]) / strengths
-	case row > 0:
-		steps := s.steps[int(row-1)*s.stride+int(want>>stepBits):]
-		from, to = from+uint32(steps[0]), from+uint32(steps[1])
-	}
-	for from < to { // slices.BinarySearchFunc takes three times as long, and this runs for every word of every candidate
-		middle := (from + to) / 2
-		switch p := s.postings[middle]; {
-		case p>>8 == want:
-			return float32(p&0xff) / strengths
-		case p>>8 < want:
-			from = middle + 1
-		default:
-			to = middle
-		}
-	}
-	return 0
 }
 
 // related is a stem that is near a word.
@@ -222,7 +195,7 @@ func (s *searcher) nearTo(w word) []related {
 			all = append(all, related{id, synonymFactor})
 		}
 	}
-	if id := s.vocab.of(w); id >= 0 && s.start[id+1]-s.start[id] > wellKnown || s.lex.isName(w.raw) {
+	if id := s.vocab.of(w); id >= 0 && s.haveIt[id] > wellKnown || s.lex.isName(w.raw) {
 		return all // nothing stands for a name but its own synonyms, and a word that many entries have needs none
 	}
 	for _, n := range neighborsOf(w.raw) {

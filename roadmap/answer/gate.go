@@ -33,7 +33,7 @@ func newGate(lib *roadmap.Library, x *index) *gate {
 	}
 	all := 0.0
 	for s := range on {
-		on[s] += seenInText * float64(x.start[s+1]-x.start[s])
+		on[s] += seenInText * float64(x.haveIt[s])
 		all += on[s]
 	}
 	off, others, offAll := make([]float64, len(x.idf)), map[string]float64{}, 0.0

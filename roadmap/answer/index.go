@@ -25,12 +25,14 @@ type index struct {
 	lists   [][]roadmap.TopicID // of products; the first is empty
 	idf     []float32           // of each stem, from 0 to 1
 
-	start    []uint32 // where the postings of each stem begin
-	postings []uint32 // entry<<8 | strength, by entry
-	stepsOf  []uint16 // of each stem: its row of steps, from 1, or of strengths, from firstFull; 0: it has few postings
-	steps    []uint16 // where among the postings of a common stem those of each run of entries begin, and where they end
-	stride   int      // of a row
-	full     [][]byte // of a stem that most texts have: how strongly each entry speaks of it
+	haveIt  []uint32 // how many entries have each stem
+	begin   []uint32 // where its postings begin: in few, or, when it has a row of steps, in many
+	few     []uint32 // entry<<8 | strength, by entry
+	many    []uint16 // the same of common stems, without what the step says
+	stepsOf []uint16 // of each stem: its row of steps, from 1, or of strengths, from firstFull; 0: it has few postings
+	steps   []uint16 // where among the postings of a common stem those of each run of entries begin, and where they end
+	stride  int      // of a row
+	full    [][]byte // of a stem that most texts have: how strongly each entry speaks of it
 
 	asksOf    []uint32 // where the asks of each entry begin
 	asks      []ask

@@ -14,14 +14,13 @@ func (s *searcher) listen(hits []hit, m *scratch) {
 		if id < 0 {
 			continue
 		}
-		postings := s.postings[s.start[id]:s.start[id+1]]
-		if len(postings) > quickerAlone {
+		if s.haveIt[id] > quickerAlone {
 			for n := range hits {
 				m.speaks[n*words+i] = s.strength(id, hits[n].at)
 			}
 			continue
 		}
-		for _, p := range postings {
+		for _, p := range s.postings(id, &m.postings) {
 			if at := p >> 8; m.chosen[at/64]&(1<<(at%64)) != 0 {
 				m.speaks[int(m.cells[at].hit-1)*words+i] = float32(p&0xff) / strengths
 			}

@@ -85,7 +85,7 @@ func (s *searcher) ownText(q *asked) bool {
 // without them is about something else.
 func (s *searcher) hasTexts(q *asked, m mention) bool {
 	for _, id := range q.ids[m.at : m.at+m.words] {
-		if id < 0 || s.start[id+1]-s.start[id] <= uncommonName {
+		if id < 0 || s.haveIt[id] <= uncommonName {
 			return false
 		}
 	}
@@ -117,7 +117,7 @@ func (s *searcher) saysName(q *asked, at int32) bool {
 	}
 	for i := m.at; i < m.at+m.words; i++ {
 		id := q.ids[i]
-		if id >= 0 && s.start[id+1]-s.start[id] > uncommonName && s.strength(id, at) == 0 {
+		if id >= 0 && s.haveIt[id] > uncommonName && s.strength(id, at) == 0 {
 			return false
 		}
 	}

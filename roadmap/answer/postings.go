@@ -18,55 +18,119 @@ func (b *builder) post() {
 		mean += l / float32(max(len(b.length), 1))
 	}
 	n := b.vocab.stems.len()
-	b.start = make([]uint32, n+1)
-	b.postings = make([]uint32, len(b.raw))
+	b.haveIt = make([]uint32, n)
 	for _, p := range b.raw {
-		b.start[p.stem+1]++
+		b.haveIt[p.stem]++
 	}
-	for i := range n {
-		b.start[i+1] += b.start[i]
+	next, sum := make([]uint32, n), uint32(0)
+	for i, have := range b.haveIt {
+		next[i] = sum
+		sum += have
 	}
-	next := slices.Clone(b.start)
+	postings := make([]uint32, len(b.raw))
 	for _, p := range b.raw { // in the order of the entries
 		strength := p.weight / (p.weight + saturation*(1-lengthPart+lengthPart*b.length[p.entry]/mean))
-		b.postings[next[p.stem]] = uint32(p.entry)<<8 | uint32(strengths*strength+0.5)
+		postings[next[p.stem]] = uint32(p.entry)<<8 | max(1, uint32(strengths*strength+0.5))
 		next[p.stem]++
 	}
-	b.step()
+	b.step(postings)
 	all := float64(len(b.entries))
 	rare := math.Log(1 + (all+0.5)/0.5)
 	b.idf = make([]float32, n)
 	for s := range n {
-		docs := float64(b.start[s+1] - b.start[s])
+		docs := float64(b.haveIt[s])
 		b.idf[s] = float32(math.Log(1+(all-docs+0.5)/(docs+0.5)) / rare)
 	}
 }
 
-// step notes for common stems where the postings of each run of entries begin, so that
-// one is found without looking at many.
-func (b *builder) step() {
+// step packs the postings of each stem. For common ones it notes where those of each run of
+// entries begin: so one is found without looking at many, and none need say its run.
+func (b *builder) step(postings []uint32) {
 	b.stride = len(b.entries)>>stepBits + 2
-	b.stepsOf = make([]uint16, len(b.start)-1)
-	for id := range b.stepsOf {
-		all := b.postings[b.start[id]:b.start[id+1]]
-		if len(all) < commonSteps || len(all) > math.MaxUint16 {
-			continue
-		}
-		if len(all)*mostHave > len(b.entries) {
+	b.begin, b.stepsOf = make([]uint32, len(b.haveIt)), make([]uint16, len(b.haveIt))
+	for id, have := range b.haveIt {
+		all := postings[:have]
+		postings = postings[have:]
+		switch {
+		case have < commonSteps || have > math.MaxUint16:
+			b.begin[id] = uint32(len(b.few))
+			b.few = append(b.few, all...)
+		case len(all)*mostHave > len(b.entries):
 			b.stepsOf[id] = firstFull + uint16(len(b.full))
 			b.full = append(b.full, b.strengthsOf(all))
-			continue
-		}
-		n := 0
-		for run := range b.stride {
-			for n < len(all) && int(all[n]>>(8+stepBits)) < run {
-				n++
+		default:
+			b.begin[id] = uint32(len(b.many))
+			n := 0
+			for run := range b.stride {
+				for ; n < len(all) && int(all[n]>>(8+stepBits)) < run; n++ {
+					b.many = append(b.many, uint16(all[n]))
+				}
+				b.steps = append(b.steps, uint16(n))
 			}
-			b.steps = append(b.steps, uint16(n))
+			b.stepsOf[id] = uint16(len(b.steps) / b.stride)
 		}
-		b.stepsOf[id] = uint16(len(b.steps) / b.stride)
 	}
-	b.steps = slices.Clone(b.steps)
+	b.few, b.many, b.steps = slices.Clone(b.few), slices.Clone(b.many), slices.Clone(b.steps)
+}
+
+// postings returns those of a stem, entry<<8 | strength, by entry. They are there until the
+// next call with the same room.
+func (x *index) postings(id int32, room *[]uint32) []uint32 {
+	from, row := x.begin[id], x.stepsOf[id]
+	if row == 0 {
+		return x.few[from : from+x.haveIt[id]]
+	}
+	all := slices.Grow((*room)[:0], int(x.haveIt[id]))
+	if row >= firstFull {
+		for at, strength := range x.full[row-firstFull] {
+			if strength > 0 {
+				all = append(all, uint32(at)<<8|uint32(strength))
+			}
+		}
+	} else {
+		packed, steps := x.many[from:], x.steps[int(row-1)*x.stride:][:x.stride]
+		for run := range x.stride - 1 {
+			for _, p := range packed[steps[run]:steps[run+1]] {
+				all = append(all, uint32(run)<<(8+stepBits)|uint32(p))
+			}
+		}
+	}
+	*room = all
+	return all
+}
+
+// strength is how strongly an entry speaks of a stem.
+func (x *index) strength(id, at int32) float32 {
+	if id < 0 {
+		return 0
+	}
+	from := x.begin[id]
+	switch row := x.stepsOf[id]; {
+	case row >= firstFull:
+		return float32(x.full[row-firstFull][at]) / strengths
+	case row > 0:
+		steps := x.steps[int(row-1)*x.stride+int(at>>stepBits):]
+		return strengthIn(x.many[from+uint32(steps[0]):from+uint32(steps[1])], uint16(at&(1<<stepBits-1)))
+	}
+	return strengthIn(x.few[from:from+x.haveIt[id]], uint32(at))
+}
+
+// strengthIn looks for an entry among some postings. slices.BinarySearchFunc takes three times
+// as long, and this runs for every word of every candidate.
+func strengthIn[P uint16 | uint32](postings []P, want P) float32 {
+	from, to := 0, len(postings)
+	for from < to {
+		middle := int(uint(from+to) / 2)
+		switch p := postings[middle]; {
+		case p>>8 == want:
+			return float32(p&0xff) / strengths
+		case p>>8 < want:
+			from = middle + 1
+		default:
+			to = middle
+		}
+	}
+	return 0
 }
 
 // strengthsOf returns how strongly each entry speaks of a stem that has some postings.

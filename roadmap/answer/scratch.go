@@ -2,15 +2,16 @@ package answer
 
 // scratch is the memory that a search needs; it is used again.
 type scratch struct {
-	cells   []cell // of each entry
-	touched []int32
-	levels  []uint8   // how strong the evidence for each of them is, roughly
-	alike   []float32 // of each stem: likeness to a word of the question
-	set     []int32
-	askSaid []float32 // of each ask: what the words weigh that the question has too
-	asks    []uint32
-	near    []meantBy
-	differs []uint8 // in how many signs each of them differs
+	cells    []cell // of each entry
+	touched  []int32
+	levels   []uint8   // how strong the evidence for each of them is, roughly
+	alike    []float32 // of each stem: likeness to a word of the question
+	set      []int32
+	askSaid  []float32 // of each ask: what the words weigh that the question has too
+	asks     []uint32
+	near     []meantBy
+	postings []uint32 // of a stem, unpacked
+	differs  []uint8  // in how many signs each of them differs
 
 	aim    aim     // where the question points
 	order  []int32 // the stems of the question, in its order

@@ -9,7 +9,7 @@ import (
 // byTopic is how strongly the entries of a topic speak of a word in one of its
 // names, whether or not they have it.
 func (s *searcher) byTopic(id int32) float32 {
-	if id >= 0 && s.start[id+1]-s.start[id] > uncommonName {
+	if id >= 0 && s.haveIt[id] > uncommonName {
 		return byItsPart
 	}
 	return byOtherName
