@@ -19,8 +19,9 @@ type builder struct {
 	titles   map[roadmap.TopicID][]int32 // stems of topic titles
 	room     []word
 	repeated []uint16
-	numbers  []int32 // words as written of the text that is read
-	termed   []int32 // stems that are terms
+	numbers  []int32  // words as written of the text that is read
+	termed   []int32  // stems that are terms
+	worlds   []worlds // that words as written name
 	sources  []foundBy
 	asked    []roadmap.Facet // what the titles ask
 }
@@ -128,15 +129,16 @@ func (b *builder) learn(text string) {
 }
 
 func (b *builder) know(id int32, raw string) {
-	k := known{stem: b.vocab.stemOf[id], row: int32(b.words.of(raw)), length: unknownLength, worlds: worldsOf[raw]}
-	if raw == "go" {
-		k.worlds = 0 // it's mostly the verb
-	}
+	k := known{stem: b.vocab.stemOf[id], row: int32(b.words.of(raw)), length: unknownLength}
 	if k.row >= 0 {
 		k.scale = b.words.scale(int(k.row))
 		k.length = k.scale * b.words.row(int(k.row)).norm()
 	}
-	b.known = append(b.known, k)
+	w := worldsOf[raw]
+	if raw == "go" {
+		w = 0 // it's mostly the verb
+	}
+	b.known, b.worlds = append(b.known, k), append(b.worlds, w)
 }
 
 // count adds the words of the text that is read.

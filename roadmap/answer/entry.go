@@ -51,18 +51,63 @@ type gathering struct {
 	entries []entry
 	sources []foundBy
 	cards   []roadmap.CardRef
+	shared  shared
 }
 
 func (g *gathering) add(e entry, from foundBy) {
 	e.name, e.hasCode = hashOf(from.id), strings.Contains(from.text, "```")
+	e.facet, e.topics = g.shared.facet(e.facet), g.shared.list(e.topics)
 	g.entries = append(g.entries, e)
 	g.sources = append(g.sources, from)
+}
+
+// shared holds one of each list of topics and of each facet. Those of cards would be pieces of
+// their texts, which were read from the program's file whenever two are compared.
+type shared struct {
+	facets map[roadmap.Facet]roadmap.Facet
+	topics map[roadmap.TopicID]roadmap.TopicID
+	lists  map[string][]roadmap.TopicID // by their topics, a line each
+	room   []byte
+}
+
+func (s *shared) facet(f roadmap.Facet) roadmap.Facet {
+	if known, ok := s.facets[f]; ok {
+		return known
+	}
+	own := roadmap.Facet(strings.Clone(string(f)))
+	s.facets[own] = own
+	return own
+}
+
+func (s *shared) topic(id roadmap.TopicID) roadmap.TopicID {
+	if known, ok := s.topics[id]; ok {
+		return known
+	}
+	own := roadmap.TopicID(strings.Clone(string(id)))
+	s.topics[own] = own
+	return own
+}
+
+func (s *shared) list(ids []roadmap.TopicID) []roadmap.TopicID {
+	s.room = s.room[:0]
+	for _, id := range ids {
+		s.room = append(append(s.room, id...), '\n')
+	}
+	if known, ok := s.lists[string(s.room)]; ok || ids == nil {
+		return known
+	}
+	own := make([]roadmap.TopicID, len(ids))
+	for i, id := range ids {
+		own[i] = s.topic(id)
+	}
+	s.lists[string(s.room)] = own
+	return own
 }
 
 // entriesOf gathers everything in a library that can be an answer.
 func entriesOf(lib *roadmap.Library) *gathering {
 	topics := lib.Taught()
-	g := &gathering{}
+	g := &gathering{shared: shared{facets: map[roadmap.Facet]roadmap.Facet{}, topics: map[roadmap.TopicID]roadmap.TopicID{}, lists: map[string][]roadmap.TopicID{}}}
 	for at, c := range lib.Cards() {
 		g.cards = append(g.cards, at)
 		g.add(

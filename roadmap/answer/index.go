@@ -86,7 +86,6 @@ type known struct {
 	row    int32   // its direction in the file; -1: it has none
 	scale  float32 // of that
 	length float32 // how far it points
-	worlds worlds  // that it names
 }
 
 // stem returns the stem of a word as written.

@@ -89,7 +89,7 @@ const anyOfThem = 0.2
 // hear adds what the text that is read speaks of.
 func (e *spoken) hear(b *builder, title bool) {
 	for _, id := range b.numbers {
-		w := b.known[id].worlds
+		w := b.worlds[id]
 		e.all |= w
 		if title {
 			e.about |= w
