@@ -829,6 +829,10 @@ var (
 	cards_retries_timeouts string
 	//go:embed cards/reverse-proxy.md
 	cards_reverse_proxy string
+	//go:embed cards/road-1.md
+	cards_road_1 string
+	//go:embed cards/road-2.md
+	cards_road_2 string
 	//go:embed cards/ruby-daily.md
 	cards_ruby_daily string
 	//go:embed cards/ruby.md
@@ -1527,6 +1531,8 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/rest.md", Text: cards_rest},
 	{Name: "cards/retries-timeouts.md", Text: cards_retries_timeouts},
 	{Name: "cards/reverse-proxy.md", Text: cards_reverse_proxy},
+	{Name: "cards/road-1.md", Text: cards_road_1},
+	{Name: "cards/road-2.md", Text: cards_road_2},
 	{Name: "cards/ruby-daily.md", Text: cards_ruby_daily},
 	{Name: "cards/ruby.md", Text: cards_ruby},
 	{Name: "cards/runtime-memory.md", Text: cards_runtime_memory},
