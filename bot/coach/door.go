@@ -75,7 +75,7 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 		return b.line("help")
 	}
 	cmd, rest, known := b.cutCommand(line)
-	if !known {
+	if !known || cmd.Name == "ask" && asksThemselves.MatchString(rest) {
 		if greeted, ok := b.greeted(line, h); ok {
 			return greeted
 		}
@@ -97,6 +97,9 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 	}
 	return b.typed(cmd, rest, h)
 }
+
+// asksThemselves matches who wants to be asked: "ask me something about it".
+var asksThemselves = regexp.MustCompile(`(?i)^(me|us) `)
 
 // lacksWords reports whether a command needs more words than those behind its name, and has
 // no form to ask for them: "ok thanks" is no half of a command.

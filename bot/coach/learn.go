@@ -3,10 +3,12 @@ package coach
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
+	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/review"
@@ -51,6 +53,9 @@ func (c *call) plan(m *storage.Member) roadmap.Plan {
 // findTopic returns the topic that a person names, or an error that offers the
 // nearest ones as buttons for the same command.
 func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
+	if t, ok := c.lib.Topic(roadmap.TopicID(c.before.Topic)); ok && pointers[strings.ToLower(name)] {
+		return t, nil
+	}
 	if t, ok := c.onTheirRoad(name); ok {
 		return t, nil
 	}
@@ -208,6 +213,10 @@ func (c *call) shownTopic(a roadmap.Assignment) roadmap.TopicID {
 
 func (c *call) next() (bot.Reply, error) {
 	m, err := c.member()
+	if err != nil && c.before.Kind == intent.Answer && c.before.Topic != "" && c.req.Kind == bot.Question && strings.Contains(c.req.Text, " ") {
+		c.args = map[string]string{"question": c.req.Text} // they walk no roadmap yet, but ask about what they read
+		return askCall{c}.ask()
+	}
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -110,7 +110,10 @@ var ordinals = map[string]int{
 }
 
 // pointers are the words that mean what was seen last, and no name.
-var pointers = map[string]bool{"it": true, "this": true, "that": true, "one": true, "another": true, "something": true, "anything": true, "me": true}
+var pointers = map[string]bool{
+	"both": true, "the two": true, "them": true, "these": true, "those": true,
+	"it": true, "this": true, "that": true, "one": true, "another": true, "something": true, "anything": true, "me": true,
+}
 
 // besideOrdinals are the words that may stand beside one that counts.
 var besideOrdinals = strings.Fields("the one number option no please choice button i i'd i'll like take want pick choose rather ok yes then answer it's is")

@@ -82,10 +82,7 @@ func (e *Engine) ask(q Question) Answer {
 	s := e.build()
 	text, whole := readable(q.Text)
 	if q.Before != nil {
-		text = AfterThanks(text)
-		if rest, ok := afterChange(text); ok {
-			text, q.Before = rest, nil
-		}
+		text, q.Before = afterAll(text, q.Before)
 	}
 	r := s.read(text)
 	if lesson := s.taught(r, q.Lessons); lesson != nil {
@@ -94,13 +91,10 @@ func (e *Engine) ask(q Question) Answer {
 			Title: lesson.Question, Text: lesson.Text, Lesson: lesson, Asked: text,
 		}
 	}
-	why := s.refuse(r)
-	if why == NotOurs && q.Before != nil && (pointsAtLast(r) || len(r.words) <= shortTalk) { // "does React do that for me?"
-		if a, ok := e.follow(s, q, r); ok && a.Answered && !a.Unsure {
+	if why := s.refuse(r); why != "" {
+		if a, ok := e.inSpiteOf(s, q, r, why); ok {
 			return a
 		}
-	}
-	if why != "" {
 		return s.decline(r, why, "")
 	}
 	if foreign(text, r.words) {
@@ -114,6 +108,19 @@ func (e *Engine) ask(q Question) Answer {
 		return s.decline(r, TooMuch, "")
 	}
 	return a
+}
+
+// inSpiteOf answers a follow-up that alone would be refused: "does React do that for me?", and
+// "boil it down" is no cooking.
+func (e *Engine) inSpiteOf(s *searcher, q Question, r *asked, why Reason) (Answer, bool) {
+	if q.Before == nil {
+		return Answer{}, false
+	}
+	if _, ok := ellipsisIn(r); !ok && (why != NotOurs || !pointsAtLast(r) && len(r.words) > shortTalk) {
+		return Answer{}, false
+	}
+	a, ok := e.follow(s, q, r)
+	return a, ok && a.Answered && !a.Unsure
 }
 
 // refuse says why a question is not looked up at all; "" when it is.

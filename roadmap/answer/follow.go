@@ -18,14 +18,17 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	if text, ok := s.sideNamed(b, r.text); ok {
 		r = s.read(text)
+		if a, ok := e.justAsked(s, q, r); ok {
+			return a, true
+		}
 	}
-	if a, ok := e.move(s, q, r); ok {
+	if a, ok := e.withLastAnswer(s, q, r); ok {
 		return a, true
 	}
 	if len(b.Topics) == 0 || s.standsAlone(r) || b.Asked == "" && len(r.words) > 3 && r.hasContent() && !pointsBefore(r, nearlyNames) {
 		return Answer{}, false
 	}
-	if !properlyNamed(r) || pointsAtLast(r) {
+	if !properlyNamed(r) || pointsAtLast(r) || s.asksReason(b, r) {
 		if a, ok := e.anotherFacet(s, q, r); ok {
 			return a, true
 		}
@@ -33,10 +36,27 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	return e.inContext(s, q, r)
 }
 
+// withLastAnswer answers what is wanted of the last answer itself, and names no subject.
+func (e *Engine) withLastAnswer(s *searcher, q Question, r *asked) (Answer, bool) {
+	if a, ok := e.elliptical(s, q, r); ok {
+		return a, true
+	}
+	return e.move(s, q, r)
+}
+
+// justAsked answers a follow-up by itself, if there is just what it asks for.
+func (e *Engine) justAsked(s *searcher, q Question, r *asked) (Answer, bool) {
+	if r.facet == "" {
+		return Answer{}, false
+	}
+	a := e.fresh(s, q, r)
+	return a, a.Answered && !a.Unsure && a.Facet == r.facet
+}
+
 // anotherFacet answers what asks no more than another facet of what is being
 // talked about: "why?", "is it hard?".
 func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) {
-	if r.facet == roadmap.FacetWhy && len(r.words) <= 2 && verdicts[q.Before.Facet] {
+	if r.facet == roadmap.FacetWhy && verdicts[q.Before.Facet] && (len(r.words) <= 2 || s.asksReason(q.Before, r)) {
 		if a, ok := e.reason(s, q); ok {
 			return a, true
 		}
@@ -56,6 +76,17 @@ func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) 
 		}
 	}
 	return e.sameTopic(s, q, r)
+}
+
+// asksReason reports whether somebody asks for no more than why one of two was put before the
+// other: "why the first one?", "why not MySQL?".
+func (s *searcher) asksReason(b *Answer, r *asked) bool {
+	pair := s.pairOf(b)
+	if len(pair) != 2 {
+		return false
+	}
+	one, other := s.read(pair[0]), s.read(pair[1])
+	return r.tellsOnly(func(i int) bool { return wanted[r.words[i].stem] || s.saidIn(r, i, one) || s.saidIn(r, i, other) })
 }
 
 // verdicts are facets that are answered with a verdict, which has reasons.
@@ -149,12 +180,19 @@ func (e *Engine) move(s *searcher, q Question, r *asked) (Answer, bool) {
 	if hasName[m] {
 		return e.moveTo(s, q, r, m)
 	}
+	return e.doMove(s, q, r, m)
+}
+
+// doMove does something with the last answer that needs no more words.
+func (e *Engine) doMove(s *searcher, q Question, r *asked, m move) (Answer, bool) {
 	b := q.Before
 	switch m {
 	case moveThanks:
 		return keep(b, Answer{Answered: true, Intent: Unknown, Text: "You're welcome! Ask away when the next question comes up."}), true
 	case moveShorter:
-		return shorter(b), b.Text != ""
+		return shorter(b, sentencesWanted(r.words)), b.Text != ""
+	case moveCode:
+		return onlyCode(b)
 	case moveSimpler:
 		return e.simpler(s, b, r)
 	case moveMore:

@@ -3,17 +3,25 @@ package answer
 import "mentor/roadmap"
 
 // GoesOn reports whether a text says nothing of its own and can only be about an answer
-// that was just given: "why?", "is it hard?", "links", "are you sure?".
+// that was just given: "why?", "is it hard?", "links", "are you sure?", "sorry, I meant Redis".
 func (e *Engine) GoesOn(text string) bool {
+	if _, ok := afterCorrection(text); ok {
+		return true
+	}
 	words := tokenize(text)
-	if len(words) == 0 || len(words) > longestMove {
+	if len(words) == 0 || len(words) > longestEllipsis {
 		return false
 	}
 	s := e.build()
 	r := s.read(text)
+	if wish, ok := ellipsisIn(r); ok && wish.isOnlyAboutLast(r.words) {
+		return true
+	}
 	m, marks := readMove(r.words)
 	switch {
 	case len(r.named) > 0:
+		return false
+	case len(words) > longestMove:
 		return false
 	case goesOn[m]:
 		return r.nothingBut(marks)

@@ -93,6 +93,45 @@ func AfterThanks(text string) string {
 	return rest
 }
 
+// corrected matches how somebody says that they meant something else, and missed that they
+// wanted something else.
+var (
+	corrected = regexp.MustCompile(`(?i)^(?:(?:no|nah|nope|sorry|oops|oh|ah|wait|hm+|well|actually|ok(?:ay)?)[,.! ]+)*` +
+		`(?:i (?:meant|mean|was asking about|was talking about)|i'?m asking about|meant)[:, ]+(.+)`)
+	missed = regexp.MustCompile(`(?i)^(?:(?:no|sorry|hm+|well|but|ok(?:ay)?)[,.! ]+)*(?:that'?s|that is|that was|it'?s|this is)(?:n't| not) what i ` +
+		`(?:asked|meant|mean|wanted|want|said|need|was asking)(?: for| about)?[,.;:! -]+(?:but )?(.+)`)
+)
+
+// afterCorrection returns what somebody wants who was misunderstood, and reports whether they
+// say so.
+func afterCorrection(text string) (string, bool) {
+	if m := missed.FindStringSubmatch(text); m != nil {
+		return afterCorrectionOnce(m[1]), true
+	}
+	if m := corrected.FindStringSubmatch(text); m != nil {
+		return "no i meant " + m[1], true
+	}
+	return text, false
+}
+
+func afterCorrectionOnce(text string) string {
+	if m := corrected.FindStringSubmatch(text); m != nil {
+		return "no i meant " + m[1]
+	}
+	return text
+}
+
+// afterAll returns what somebody wants after an answer without thanks, corrections and other
+// words around it, and the answer that it goes on with; nil when it's about something else.
+func afterAll(text string, before *Answer) (string, *Answer) {
+	text = AfterThanks(text)
+	if rest, ok := afterChange(text); ok {
+		text, before = rest, nil
+	}
+	text, _ = afterCorrection(text)
+	return text, before
+}
+
 // breaks matches where something new may begin: "ok thx that helped :) one more, do i need ...".
 var breaks = regexp.MustCompile(`(?i)[:;][)D]|[.!?,;]|\b(one more|btw|by the way|also|another (question|thing)|quick question)\b[:,]?`)
 

@@ -10,6 +10,7 @@ type move string
 const (
 	moveThanks  move = "thanks"
 	moveShorter move = "shorter"
+	moveCode    move = "code" // "just the commands"
 	moveSimpler move = "simpler"
 	moveMore    move = "more"
 	moveQuiz    move = "quiz"

@@ -2,19 +2,44 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"mentor/roadmap"
 )
 
-// shorter says the first sentence of the last answer again.
-func shorter(b *Answer) Answer {
-	return keep(b, Answer{
-		Answered: true, Intent: b.Intent, Facet: b.Facet,
-		Title: b.Title, Text: sentencesUpTo(roadmap.Prose(b.Text), 1), Offers: []Offer{OfferMore},
-	})
+// shorter says the first sentences of the last answer again: one below the other, if several
+// are wanted.
+func shorter(b *Answer, wanted int) Answer {
+	text := sentencesUpTo(roadmap.Prose(b.Text), 1)
+	if all := sentencesOf(b.Text); wanted > 1 && len(all) > 1 {
+		text = "- " + strings.Join(all[:min(wanted, len(all))], "\n- ")
+	}
+	return keep(b, Answer{Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Text: text, Offers: []Offer{OfferMore}})
 }
+
+// onlyCode shows the code of the last answer without its text.
+func onlyCode(b *Answer) (Answer, bool) {
+	var code []string
+	for _, block := range blocks(join(b.Text, b.Rest)) {
+		if strings.HasPrefix(block, "```") {
+			code = append(code, block)
+		}
+	}
+	if len(code) == 0 {
+		for _, span := range inlineCode.FindAllString(b.Text, -1) {
+			if strings.Contains(span, " ") && !slices.Contains(code, "- "+span) {
+				code = append(code, "- "+span)
+			}
+		}
+		code = []string{strings.Join(code, "\n")}
+	}
+	return keep(b, Answer{Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Text: join(code...), Offers: []Offer{OfferMore}}), code[0] != ""
+}
+
+// inlineCode matches code within a sentence.
+var inlineCode = regexp.MustCompile("`[^`\n]+`")
 
 // simpler says again what something is, in the fewest words there are.
 func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {

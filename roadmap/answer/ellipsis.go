@@ -1,0 +1,265 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"mentor/roadmap"
+)
+
+// ellipsis is something that people want of the last answer without saying again what that
+// was about, in whatever words and order: one of its keys is said, and else only what it
+// may have beside them, and words that tell nothing of a topic.
+type ellipsis struct {
+	move   move          // what is done with the last answer,
+	facet  roadmap.Facet // or what is asked of its subject
+	keys   map[string]bool
+	beside map[string]bool
+	also   map[string]bool // one of these is said too; nil: that isn't needed
+	never  map[string]bool
+	points bool // a word stands for the subject, since the rest also asks for one's own next step
+}
+
+// asksBesides are words that ask for something else than the last answer once more.
+const asksBesides = "which why how when where who is are was were does did before first after next "
+
+var ellipses = []ellipsis{
+	{
+		move: moveSimpler,
+		keys: set(`simpler simply easier plain plainly dumb dumber eli5 kid child grandma granny grandmother mom layman laymans laymen dummies
+			jargon abstract complicated complex technical confusing confused confuses lost huh noob head baby`),
+		beside: set(`terms language jargon granny grandmother layman laymans laymen dummies abstract complex technical confuses baby old year im
+			stupid over went`),
+		never: set(asksBesides),
+	},
+	{
+		move:   moveSimpler,
+		keys:   set(`understand understood understanding follow grasp get got`),
+		also:   set(`dont didnt not cant cannot couldnt`),
+		beside: set(`follow grasp cannot`),
+		never:  set(asksBesides + "what"),
+	},
+	{
+		move:  moveSimpler,
+		keys:  set(`new beginner newbie noob starter`),
+		also:  set(`explain like`),
+		never: set(asksBesides + "what"),
+	},
+	{
+		move:   moveCode,
+		keys:   set(`command commands code cli snippet`),
+		also:   set(`just only`),
+		beside: set(`command commands code cli snippet version text shorter short quick`),
+		never:  set("which why how when where who what"),
+	},
+	{
+		move:   moveShorter,
+		keys:   set(`version`),
+		also:   set(`quick short fast`),
+		beside: set(`version`),
+		never:  set("which why how when where who"),
+	},
+	{
+		move: moveShorter,
+		keys: set(`shorter short shorten shortened briefly brief nutshell gist tldr summary summarize summarise summarized sum condense condensed
+			compact concise boil liner oneliner sentence sentences line lines bullet bullets words paragraph text wordy`),
+		beside: set(`shorten shortened nutshell gist summary summarized condense condensed compact concise boil liner oneliner lines bullet bullets
+			paragraph text wordy version notes slack key keep cut standup bring essence message tweet down points`),
+		never: set("which why how when where who"),
+	},
+	{
+		facet:  roadmap.FacetExample,
+		keys:   set(`example examples sample snippet demo illustration illustrate show look`),
+		beside: set(`sample snippet demo illustration illustrate practice code action concrete world`),
+		never:  set(`docs link links up into why`),
+	},
+	{
+		facet: roadmap.FacetWhenNot,
+		keys: set(`skip avoid overkill not shouldnt wouldnt dont wrong bad worse stupid unsuitable leave drop against without nonsense harmful
+			mistake pointless`),
+		also:   set(`when who where case cases situation situations`),
+		beside: set(`skip avoid overkill unsuitable leave drop against nonsense harmful pointless tool choice choose fit case cases stay wouldnt`),
+		never:  set(`work working how why`),
+	},
+	{
+		facet:  roadmap.FacetExercise,
+		keys:   set(`exercise exercises practise practice practising practicing task tasks challenge challenges drill drills kata homework`),
+		beside: set(`practicing task tasks challenge challenges drill drills kata homework hands`),
+		never:  set(`look why worth`),
+		points: true,
+	},
+	{
+		facet:  roadmap.FacetProject,
+		keys:   set(`project projects build`),
+		beside: set(`project projects build ideas`),
+		never:  set(`how why where when`),
+		points: true,
+	},
+	{
+		facet: roadmap.FacetLinks,
+		keys: set(`link links source sources docs doc documentation book books article articles video videos tutorial tutorials course courses
+			resource resources reference references blog blogs podcast podcasts website url urls material`),
+		beside: set(`source sources doc documentation tutorials reference references blogs podcast podcasts material official minimal`),
+		never:  set(`why how should`),
+	},
+	{
+		facet:  roadmap.FacetNext,
+		keys:   set(`next after afterwards then follows`),
+		also:   set(`what whats`),
+		beside: set(`afterwards follows step`),
+		never:  set(`if why how when where who before if not happens happen`),
+		points: true,
+	},
+	{
+		facet:  roadmap.FacetFirst,
+		keys:   set(`before beforehand first prerequisites prereqs requirements`),
+		also:   set(`what whats which`),
+		beside: set(`beforehand prereqs requirements`),
+		never:  set(`one if why how when where who`),
+		points: true,
+	},
+	{
+		move:   moveDoubt,
+		keys:   set(`sure true correct right certain proof doubt outdated valid accurate says wrong`),
+		beside: set(`proof outdated valid accurate true nowadays 2024 2025 2026 2027`),
+		never:  set(`which why how when where what do does did should if i not dont or`),
+	},
+	{
+		move:   moveDoubt,
+		keys:   set(`from`),
+		also:   set(`get got comes come taken`),
+		beside: set(`taken`),
+		never:  set(`which why how when what i we can`),
+	},
+}
+
+// ellipsisIn returns what a follow-up wants of the last answer, if it has no subject of its own.
+func ellipsisIn(q *asked) (ellipsis, bool) {
+	if len(q.words) == 0 || len(q.words) > longestEllipsis || properlyNamed(q) {
+		return ellipsis{}, false
+	}
+	if len(q.words) <= 2 && q.words[0].raw == "huh" {
+		return ellipses[0], true
+	}
+	for i := range ellipses {
+		if e := &ellipses[i]; e.isIn(q.words) {
+			return *e, true
+		}
+	}
+	return ellipsis{}, false
+}
+
+// longestEllipsis is how many words one has at most.
+const longestEllipsis = 16
+
+func (e *ellipsis) isIn(words []word) bool {
+	key, also := false, e.also == nil
+	for _, w := range words {
+		switch {
+		case e.never[w.raw], !w.filler() && !e.keys[w.raw] && !e.beside[w.raw] && !isNumber(w.raw):
+			return false
+		}
+		key = key || e.keys[w.raw]
+		also = also || e.also[w.raw]
+	}
+	return key && also
+}
+
+// isOnlyAboutLast reports whether words want something of the last answer, and can't mean
+// somebody's own next step.
+func (e *ellipsis) isOnlyAboutLast(words []word) bool {
+	for i := range words {
+		if pointsAt(words, i) || words[i].raw == "both" {
+			return true
+		}
+	}
+	return !e.points
+}
+
+func isNumber(raw string) bool { return strings.Trim(raw, "0123456789") == "" }
+
+// inFull is how a facet is asked for with its subject.
+var inFull = map[roadmap.Facet]string{
+	roadmap.FacetExample: "example of ", roadmap.FacetWhenNot: "when should I not use ", roadmap.FacetExercise: "exercise for ",
+	roadmap.FacetProject: "what can I build to practice ", roadmap.FacetLinks: "links about ", roadmap.FacetNext: "what should I learn after ",
+	roadmap.FacetFirst: "what should I know before ",
+}
+
+// elliptical answers a follow-up that has no subject of its own: with the last answer, or as
+// if it were asked of its subject in full.
+func (e *Engine) elliptical(s *searcher, q Question, r *asked) (Answer, bool) {
+	wish, ok := ellipsisIn(r)
+	switch {
+	case !ok:
+		return Answer{}, false
+	case wish.move != "":
+		return e.doMove(s, q, r, wish.move)
+	case len(q.Before.Topics) == 0:
+		return Answer{}, false
+	case wish.facet == roadmap.FacetExample:
+		return e.exampleInTalk(s, q, r)
+	}
+	for _, subject := range e.subjectsFor(s, q.Before, wish.facet) {
+		if a, ok := e.inPlaceOf(s, q, inFull[wish.facet]+subject); ok && !a.Unsure && answers(wish.facet, a.Facet) && a.Card != q.Before.Card {
+			return a, true
+		}
+	}
+	switch {
+	case wish.facet == roadmap.FacetProject:
+		r.facet = roadmap.FacetExercise
+	case ofPlace[wish.facet]:
+		r.facet = wish.facet
+	default:
+		return Answer{}, false
+	}
+	return e.sameTopic(s, q, r)
+}
+
+// subjectsFor returns what a facet may be asked of after an answer: what that is about in
+// its words, in its names alone, and its topic.
+func (e *Engine) subjectsFor(s *searcher, b *Answer, facet roadmap.Facet) (all []string) {
+	if b.Facet == facet && facet == roadmap.FacetNext {
+		return e.lib.Titles(s.onwards(b)) // "and after that?"
+	}
+	if len(b.Pair) == 2 {
+		return e.lib.Titles(b.Topics[:1])
+	}
+	about := s.read(s.subjectOf(b))
+	all = append(all, about.text)
+	for _, m := range about.named {
+		if m.weight == 1 {
+			all = append(all, rawText(about.words[m.at:m.at+m.words]))
+		}
+	}
+	if !s.goesIntoPart(about, b.Topics[0]) {
+		all = append(all, e.lib.Titles(b.Topics[:1])...)
+	}
+	return all
+}
+
+// answers reports whether an entry of one facet is one for another.
+func answers(wanted, facet roadmap.Facet) bool {
+	switch wanted {
+	case roadmap.FacetWhenNot:
+		return facet == roadmap.FacetWhenNot || facet == roadmap.FacetMistakes || facet == roadmap.FacetNeed
+	case roadmap.FacetExercise, roadmap.FacetProject:
+		return facet == roadmap.FacetExercise || facet == roadmap.FacetProject
+	}
+	return facet == wanted
+}
+
+// numbersSaid are the small numbers that people write as words.
+var numbersSaid = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+
+// counted are what a shorter text is measured in; words are so few that it's one sentence.
+var counted = set(`sentences lines bullet bullets points`)
+
+// sentencesWanted is how many sentences somebody wants to have.
+func sentencesWanted(words []word) int {
+	for i, w := range words[:max(0, len(words)-1)] {
+		if n := numbersSaid[w.raw]; n > 0 && slices.ContainsFunc(words[i+1:min(len(words), i+3)], func(w word) bool { return counted[w.raw] }) {
+			return n
+		}
+	}
+	return 1
+}
