@@ -108,6 +108,16 @@ func TestWordsAboutTheAnswerBeforeThem(t *testing.T) {
 		{"are you sure?", "You can check it here"},
 		{"why", "Memcached"},
 		{"/mentor why", "You haven't joined yet"}, // the command
+		{"what is redis", "What is Redis?"},
+		{"what do i learn next", "What should I learn after Redis?"},
+		{"what is a reverse proxy", "What is a reverse proxy?"},
+		{"sorry, meant forward proxy", "forward proxy"},
+		{"how do i undo my last commit?", "How do I undo my last commit?"},
+		{"that's not what i asked, i want to undo the push", "git revert"},
+		{"prometheus and grafana, how do they fit together?", "Prometheus"},
+		{"quiz me on the two", "Quiz: Prometheus and Grafana"},
+		{"what is a jwt", "What is a JWT?"},
+		{"ask me something about it", "Quiz: JWT"},
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: c[0], Private: true}).Message
 		if text := got.Title + "\n" + got.Text(); !strings.Contains(text, c[1]) {
