@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mentor/bot/coach/texts"
@@ -52,7 +53,7 @@ func (c boardCall) leaderboard() (bot.Reply, error) {
 	}
 	c.saw(intent.Board, "")
 	board := storage.Board{Workspace: c.req.From.Workspace, Team: team.ID, Window: when.window(c.today(&m))}
-	msg, err := c.boardMessage(boardView{c: c.call, when: when, team: team, page: page, me: m}, board)
+	msg, err := c.boardMessage(&boardView{c: c.call, when: when, team: team, page: page, me: m}, board)
 	return bot.Reply{Message: msg, Update: kind != ""}, err
 }
 
@@ -69,7 +70,7 @@ func (c boardCall) findTeam(name string) (storage.Team, error) {
 }
 
 // boardMessage shows a page of a board, or, for a member who is on none, where they would stand.
-func (c boardCall) boardMessage(v boardView, board storage.Board) (bot.Message, error) {
+func (c boardCall) boardMessage(v *boardView, board storage.Board) (bot.Message, error) {
 	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() && (v.team.ID == "" || v.team.ID == v.me.Team) {
 		return c.neighbours(board, v)
 	}
@@ -80,7 +81,7 @@ func (c boardCall) boardMessage(v boardView, board storage.Board) (bot.Message, 
 	}
 	if c.aloud() {
 		v.me = storage.Member{} // the answer is about nobody in particular
-	} else if v.own, _, err = c.bot.store.Standing(c.ctx, board, c.req.From.ID); err != nil && !errors.Is(err, storage.ErrNotFound) {
+	} else if v.own, err = c.ownLine(v, board); err != nil {
 		return bot.Message{}, err
 	}
 	if v.page == 1 && v.total > 0 {
@@ -90,6 +91,21 @@ func (c boardCall) boardMessage(v boardView, board storage.Board) (bot.Message, 
 	}
 	v.share = c.shareButton(v.line(v.when, v.page))
 	return v.message(), nil
+}
+
+// ownLine is the asker's own line of a board; none when they aren't on it. What they
+// have is known from their record, so only who is above them is asked for.
+func (c boardCall) ownLine(v *boardView, board storage.Board) (storage.Standing, error) {
+	if i := slices.IndexFunc(v.lines, func(l storage.Standing) bool { return l.Member == c.req.From.ID }); i >= 0 {
+		return v.lines[i], nil
+	}
+	m := &v.me
+	points := storage.Points(m, board.Window)
+	if len(v.lines) == 0 || points == 0 || board.Team != "" && board.Team != m.Team {
+		return storage.Standing{}, nil
+	}
+	above, err := c.bot.store.Above(c.ctx, board, points)
+	return storage.Standing{Member: c.req.From.ID, Name: m.Name, Team: m.Team, Points: points, Rank: above + 1}, err
 }
 
 // asksForPage reports whether a page was named: that shows the board itself to
@@ -124,7 +140,7 @@ type boardView struct {
 	share   []bot.Button
 }
 
-func (v boardView) message() bot.Message {
+func (v *boardView) message() bot.Message {
 	title := texts.Fill(texts.BoardLeaderboard, v.when.title)
 	if v.team.Name != "" {
 		title += ": " + v.team.Name
@@ -158,10 +174,10 @@ func (v boardView) message() bot.Message {
 
 // list shows the lines as a picture. They come as a table too when the picture
 // can't show every name as it is.
-func (v boardView) list(title string) []bot.Block {
+func (v *boardView) list(title string) []bot.Block {
 	rows := make([][]string, 0, len(v.lines))
 	for _, l := range v.lines {
-		rows = append(rows, []string{fmt.Sprintf("%d.", l.Rank), v.name(l), fmt.Sprint(l.Points)})
+		rows = append(rows, []string{strconv.Itoa(l.Rank) + ".", v.name(&l), strconv.Itoa(l.Points)})
 	}
 	view, table := v.drawn(title), bot.Table{Columns: []string{texts.ColumnMember, texts.ColumnXP}, Rows: rows}
 	image := picture(v.c, "leaderboard.png", v.words(title), view, draw.Board)
@@ -172,7 +188,7 @@ func (v boardView) list(title string) []bot.Block {
 	return []bot.Block{image}
 }
 
-func (v boardView) name(l storage.Standing) string {
+func (v *boardView) name(l *storage.Standing) string {
 	if v.own.Rank > 0 && l.Member == v.own.Member {
 		return texts.Fill(texts.BoardYou, l.Name)
 	}
@@ -180,7 +196,7 @@ func (v boardView) name(l storage.Standing) string {
 }
 
 // lead says who leads; of several who share the lead, how many.
-func (v boardView) lead() string {
+func (v *boardView) lead() string {
 	points, several := v.lines[0].Points, phrase.Sentence(phrase.Number(v.leaders))
 	mine := v.own.Rank == 1
 	switch {
@@ -199,7 +215,7 @@ func (v boardView) lead() string {
 }
 
 // elsewhere says where the reader's own line is, which is on another page.
-func (v boardView) elsewhere() string {
+func (v *boardView) elsewhere() string {
 	if v.when.past {
 		return texts.Fill(texts.BoardWereNumber, v.own.Rank, v.own.Points)
 	}
@@ -207,7 +223,7 @@ func (v boardView) elsewhere() string {
 }
 
 // empty is said of a board without lines.
-func (v boardView) empty() string {
+func (v *boardView) empty() string {
 	if v.when.past {
 		return texts.BoardNobodyWasOnThisBoard
 	}
@@ -215,7 +231,7 @@ func (v boardView) empty() string {
 }
 
 // absent is said to a member of the board who has no line on it.
-func (v boardView) absent() string {
+func (v *boardView) absent() string {
 	if v.when.past {
 		return texts.BoardHadNoXPInThis
 	}
@@ -223,17 +239,17 @@ func (v boardView) absent() string {
 }
 
 // pages is how many pages the board has.
-func (v boardView) pages() int { return (v.total + posts.BoardPage - 1) / posts.BoardPage }
+func (v *boardView) pages() int { return (v.total + posts.BoardPage - 1) / posts.BoardPage }
 
-func (v boardView) pastTheEnd() string {
+func (v *boardView) pastTheEnd() string {
 	if v.pages() == 1 {
 		return texts.Fill(texts.BoardTheresNoPage, v.page)
 	}
 	return texts.Fill(texts.BoardTheresNoPageThisBoard, v.page, v.pages())
 }
 
-func (v boardView) drawn(title string) draw.BoardView {
-	view := draw.BoardView{Title: title}
+func (v *boardView) drawn(title string) draw.BoardView {
+	view := draw.BoardView{Title: title, Lines: make([]draw.BoardLine, 0, len(v.lines))}
 	for _, l := range v.lines {
 		view.Lines = append(view.Lines, draw.BoardLine{Rank: l.Rank, Name: l.Name, Points: l.Points, Mine: l.Member == v.own.Member})
 	}
@@ -241,16 +257,16 @@ func (v boardView) drawn(title string) draw.BoardView {
 }
 
 // words say what the picture says.
-func (v boardView) words(title string) string {
+func (v *boardView) words(title string) string {
 	lines := make([]string, 0, len(v.lines))
 	for _, l := range v.lines {
-		lines = append(lines, texts.Fill(texts.BoardXP, l.Rank, v.name(l), l.Points))
+		lines = append(lines, texts.Fill(texts.BoardXP, l.Rank, v.name(&l), l.Points))
 	}
 	return title + ": " + strings.Join(lines, "; ") + "."
 }
 
 // line is the command line of a page of the board.
-func (v boardView) line(when stretch, page int) string {
+func (v *boardView) line(when stretch, page int) string {
 	l := "leaderboard " + when.name
 	if v.team.Name != "" {
 		l += " " + v.team.Name
@@ -261,7 +277,7 @@ func (v boardView) line(when stretch, page int) string {
 	return l
 }
 
-func (v boardView) buttons() bot.Actions {
+func (v *boardView) buttons() bot.Actions {
 	var buttons []bot.Button
 	switch {
 	case v.page > max(1, v.pages()):

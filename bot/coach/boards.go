@@ -171,7 +171,7 @@ func (c boardCall) teamBoard(when stretch, me *storage.Member) (bot.Reply, error
 
 // neighbours shows somebody who is on no board where they would stand, to
 // nobody but themselves: the two above and below.
-func (c boardCall) neighbours(board storage.Board, v boardView) (bot.Message, error) {
+func (c boardCall) neighbours(board storage.Board, v *boardView) (bot.Message, error) {
 	me := &v.me
 	shown := *me
 	shown.OnBoard = true

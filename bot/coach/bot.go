@@ -216,7 +216,8 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 		}
 		reply.Update = reply.Update && req.Kind == bot.Press
 		took := b.clock().Sub(start)
-		b.log.InfoContext(ctx, "handled", "platform", req.From.Platform(), "command", name, "outcome", string(reply.Outcome), "took", took)
+		b.log.LogAttrs(ctx, slog.LevelInfo, "handled", slog.String("platform", req.From.Platform()), slog.String("command", name),
+			slog.String("outcome", string(reply.Outcome)), slog.Duration("took", took))
 		b.observe(req, reply, took)
 	}()
 	if wait := b.limit.wait(req.From.Key(), start); wait > 0 {

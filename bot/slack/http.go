@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"sync/atomic"
 	"time"
 
 	"mentor/bot/delivery"
@@ -104,38 +105,36 @@ func write(w http.ResponseWriter, answer any) error {
 // however close it comes to the end of the wait.
 type exchange[T any] struct {
 	answers chan T
-	over    chan struct{} // closed when nobody waits any more
+	over    atomic.Bool // it has been answered, or nobody waits any more: whoever sets it decided that
 }
 
-func newExchange[T any]() *exchange[T] {
-	return &exchange[T]{answers: make(chan T), over: make(chan struct{})}
-}
+func newExchange[T any]() *exchange[T] { return &exchange[T]{answers: make(chan T, 1)} }
 
 // give hands an answer to the one who waits; false when nobody does.
 func (e *exchange[T]) give(answer T) (taken bool) {
-	select {
-	case e.answers <- answer:
-		return true
-	case <-e.over:
+	if !e.over.CompareAndSwap(false, true) {
 		return false
 	}
+	e.answers <- answer
+	return true
 }
 
 // wait returns the answer if it comes in time and the sender stays for it.
 func (e *exchange[T]) wait(ctx context.Context, patience time.Duration) (answer T, ok bool) {
-	defer close(e.over)
-	if patience <= 0 {
+	if patience > 0 {
+		timer := time.NewTimer(patience)
+		defer timer.Stop()
+		select {
+		case answer = <-e.answers:
+			return answer, true
+		case <-timer.C:
+		case <-ctx.Done():
+		}
+	}
+	if e.over.CompareAndSwap(false, true) {
 		return answer, false
 	}
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
-	select {
-	case answer = <-e.answers:
-		return answer, true
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-	return answer, false
+	return <-e.answers, true // it was given this very moment
 }
 
 // inBody is an answer for the body of a response, and how it travels where that

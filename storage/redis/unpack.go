@@ -287,7 +287,7 @@ func (r *reader) moves(order []roadmap.TopicID) []roadmap.Move {
 	if n == 0 {
 		return nil
 	}
-	moves := slices.Grow(r.room.moves[:0], n)
+	moves := slices.Grow(r.room.moves[:0], n+1) // the member may be read to make another move
 	last := int64(len(order))
 	for range n {
 		if step := r.int(); step&1 != 0 {
