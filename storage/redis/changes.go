@@ -18,7 +18,7 @@ type packedChange struct {
 func (s *Store) runChange(ctx context.Context, c packedChange) (any, error) {
 	answer, err := s.lanes.change(ctx, c)
 	if err != nil && strings.HasPrefix(err.Error(), "NOSCRIPT") {
-		if s.lanes.jobs == nil {
+		if s.lanes.none {
 			return firstOf(changeScript.Eval(ctx, s.client, []string{c.members}, c.packed))
 		}
 		if err = changeScript.Load(ctx, s.client).Err(); err == nil {
@@ -33,7 +33,7 @@ func (l *lanes) change(ctx context.Context, c packedChange) (any, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if l.jobs == nil {
+	if l.none {
 		return firstOf(changeScript.EvalSha(ctx, l.client, []string{c.members}, c.packed))
 	}
 	j := newJob(ctx, writes)

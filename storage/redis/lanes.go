@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -20,11 +21,14 @@ import (
 // holds up nobody else's.
 type lanes struct {
 	client redis.UniversalClient
-	copies int       // replicas that must have what was written
-	jobs   chan *job // nil: no lanes
-	done   chan struct{}
-	stop   sync.Once
+	copies int  // replicas that must have what was written
+	none   bool // everything travels by itself
 	ended  sync.WaitGroup
+
+	mu      sync.Mutex
+	waiting sync.Cond // of a lane, for jobs
+	queue   []*job
+	closed  bool
 }
 
 // job is a command, or a member's change, and the caller that waits for it.
@@ -75,22 +79,23 @@ const (
 var errNotCopied = errors.New("too few replicas confirm changes")
 
 func newLanes(client redis.UniversalClient, copies int) *lanes {
-	l := &lanes{client: client, copies: copies}
-	if _, cluster := client.(*redis.ClusterClient); cluster {
-		return l
-	}
-	l.jobs, l.done = make(chan *job), make(chan struct{})
-	for range laneCount {
-		l.ended.Go(l.drive)
+	_, cluster := client.(*redis.ClusterClient)
+	l := &lanes{client: client, copies: copies, none: cluster}
+	l.waiting.L = &l.mu
+	if !cluster {
+		for range laneCount {
+			l.ended.Go(l.drive)
+		}
 	}
 	return l
 }
 
+// close returns when all that was handed in has been sent.
 func (l *lanes) close() {
-	if l.jobs == nil {
-		return
-	}
-	l.stop.Do(func() { close(l.done) })
+	l.mu.Lock()
+	l.closed = true
+	l.mu.Unlock()
+	l.waiting.Broadcast()
 	l.ended.Wait()
 }
 
@@ -99,7 +104,7 @@ func (l *lanes) do(ctx context.Context, kind jobKind, cmd redis.Cmder) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if l.jobs == nil {
+	if l.none {
 		return l.client.Process(ctx, cmd)
 	}
 	j := newJob(ctx, kind)
@@ -116,7 +121,7 @@ func (l *lanes) both(ctx context.Context, first, second redis.Cmder) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if l.jobs == nil {
+	if l.none {
 		pipe := l.client.Pipeline()
 		_, _ = pipe.Process(ctx, first), pipe.Process(ctx, second) // only enters them
 		_, err := pipe.Exec(ctx)
@@ -134,12 +139,8 @@ func (l *lanes) both(ctx context.Context, first, second redis.Cmder) error {
 // wait hands a job in and returns when it has ended, or nobody waits for it any more:
 // then there's an error, and it stays with those who carry it.
 func (l *lanes) wait(j *job) error {
-	select {
-	case l.jobs <- j:
-	case <-l.done:
+	if !l.enter(j) {
 		return redis.ErrClosed
-	case <-j.ctx.Done():
-		return j.ctx.Err()
 	}
 	select {
 	case <-j.done:
@@ -149,25 +150,47 @@ func (l *lanes) wait(j *job) error {
 	}
 }
 
+// enter puts a job into the queue; false when there are no lanes any more.
+func (l *lanes) enter(j *job) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return false
+	}
+	l.queue = append(l.queue, j)
+	if len(l.queue) == 1 { // else a lane has been called already, or both are on their way
+		l.waiting.Signal()
+	}
+	return true
+}
+
+// take moves as many jobs from the queue to a batch as have room there. If there are
+// none at all it waits for one; none come when the lanes are closed.
+func (l *lanes) take(batch []*job, wait bool) []*job {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for wait && len(l.queue) == 0 && !l.closed {
+		l.waiting.Wait()
+	}
+	n := min(len(l.queue), laneSize-len(batch))
+	batch = append(batch, l.queue[:n]...)
+	l.queue = slices.Delete(l.queue, 0, n)
+	if len(l.queue) > 0 {
+		l.waiting.Signal() // the other lane takes these
+	}
+	return batch
+}
+
 func (l *lanes) drive() {
 	batch := make([]*job, 0, laneSize)
 	for {
-		select {
-		case j := <-l.jobs:
-			batch = append(batch[:0], j)
-		case <-l.done:
+		if batch = l.take(batch[:0], true); len(batch) == 0 {
 			return
 		}
 		runtime.Gosched() // who is about to hand something in comes along: writing to a connection costs more than most commands
-		for more := true; more && len(batch) < laneSize; {
-			select {
-			case j := <-l.jobs:
-				batch = append(batch, j)
-			default:
-				more = false
-			}
-		}
+		batch = l.take(batch, false)
 		l.send(batch)
+		clear(batch)
 	}
 }
 
@@ -240,7 +263,7 @@ func (s *Store) runAs(ctx context.Context, kind jobKind, script *redis.Script, k
 	cmd.SetFirstKeyPos(3)
 	err := s.lanes.do(ctx, kind, cmd)
 	if err != nil && strings.HasPrefix(err.Error(), "NOSCRIPT") {
-		if s.lanes.jobs == nil {
+		if s.lanes.none {
 			return script.Eval(ctx, s.client, keys, args...)
 		}
 		if err = script.Load(ctx, s.client).Err(); err == nil {

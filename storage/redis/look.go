@@ -105,7 +105,7 @@ func (in *dueIndex) again() {
 // noteSoon makes known that something is due from a time on, after it was stored: a
 // look in between misses it, and the next one doesn't.
 func (s *Store) noteSoon(ctx context.Context, in *dueIndex, partition int, at int64) {
-	if s.lanes.jobs == nil {
+	if s.lanes.none {
 		return // a cluster, where each partition is asked
 	}
 	cmd := redis.NewIntCmd(ctx, "zadd", in.soon, "lt", at, partition)
@@ -114,7 +114,7 @@ func (s *Store) noteSoon(ctx context.Context, in *dueIndex, partition int, at in
 
 // noteAllSoon is noteSoon for several partitions.
 func (s *Store) noteAllSoon(ctx context.Context, in *dueIndex, from map[int]int64) {
-	if len(from) == 0 || s.lanes.jobs == nil {
+	if len(from) == 0 || s.lanes.none {
 		return
 	}
 	first := make([]redis.Z, 0, len(from))
