@@ -12,9 +12,9 @@ import (
 )
 
 // What the binary form doesn't know stands behind it as JSON. For most members that
-// is nothing but the tasks that they were shown, which is written and read by hand
-// here, in the very same bytes: through encoding/json it takes longer than all the
-// rest of a record.
+// is nothing but days off and the tasks that they were shown, which are written and read
+// by hand here, in the very same bytes: through encoding/json it takes longer than all
+// the rest of a record.
 
 // rest writes as JSON what the form does not know; nothing when there is none.
 func (w *writer) rest(m *storage.Member) error {
@@ -25,12 +25,12 @@ func (w *writer) rest(m *storage.Member) error {
 	}()
 	*left = *m
 	clearPacked(left)
-	shown := left.Progress.Shown
-	left.Progress.Shown = nil
-	if reflect.ValueOf(left).Elem().IsZero() && (len(shown) == 0 || w.shown(shown)) {
+	off, shown := left.Progress.Off, left.Progress.Shown
+	left.Progress.Off, left.Progress.Shown = nil, nil
+	if reflect.ValueOf(left).Elem().IsZero() && (len(off)+len(shown) == 0 || w.byHand(off, shown)) {
 		return nil
 	}
-	left.Progress.Shown = shown
+	left.Progress.Off, left.Progress.Shown = off, shown
 	data, err := json.Marshal(left)
 	w.b = append(w.b, data...)
 	return err
@@ -47,35 +47,69 @@ func clearPacked(m *storage.Member) {
 	p.Results, p.Cards, p.Tasks, p.Badges = nil, nil, nil, nil
 }
 
-// What stands around the tasks that a member was shown.
+// What stands around the lists that are written by hand.
 const (
-	shownBegins = `{"joined":"1970-01-01","progress":{"shown":[`
-	shownEnds   = `]}}`
+	restBegins  = `{"joined":"1970-01-01","progress":{`
+	offBegins   = `"off":[`
+	shownBegins = `"shown":[`
+	restEnds    = `}}`
 )
 
-// shown writes the tasks that a member was shown, if there's nothing in them that JSON
-// writes in another way.
-func (w *writer) shown(tasks []roadmap.ShownTask) bool {
-	for i := range tasks {
-		if t := &tasks[i]; !isPlain(string(t.Topic)) || t.On < 0 || t.On > lastPlain {
+// byHand writes days off and the tasks that a member was shown, if there's nothing in them
+// that JSON writes in another way.
+func (w *writer) byHand(off []roadmap.Off, shown []roadmap.ShownTask) bool {
+	for _, o := range off {
+		if !isPlainDate(o.From) || !isPlainDate(o.To) {
 			return false
 		}
 	}
-	b := append(w.b, shownBegins...)
-	for i, t := range tasks {
-		if i > 0 {
+	for i := range shown {
+		if t := &shown[i]; !isPlain(string(t.Topic)) || !isPlainDate(t.On) {
+			return false
+		}
+	}
+	b := append(w.b, restBegins...)
+	for i, o := range off {
+		b = append(b, beginning(i, offBegins)...)
+		b = appendDate(append(b, `{"f":"`...), o.From)
+		b = append(appendDate(append(b, `","t":"`...), o.To), '"')
+		if o.Travel {
+			b = append(b, `,"z":true`...)
+		}
+		b = append(b, '}')
+	}
+	if len(off) > 0 {
+		b = append(b, ']')
+		if len(shown) > 0 {
 			b = append(b, ',')
 		}
-		b = append(append(b, `{"t":"`...), t.Topic...)
-		b = append(b, '"')
+	}
+	for i, t := range shown {
+		b = append(b, beginning(i, shownBegins)...)
+		b = append(append(append(b, `{"t":"`...), t.Topic...), '"')
 		if t.Task != 0 {
 			b = strconv.AppendInt(append(b, `,"n":`...), int64(t.Task), 10)
 		}
-		b = append(t.On.UTC().AppendFormat(append(b, `,"on":"`...), time.DateOnly), `"}`...)
+		b = append(appendDate(append(b, `,"on":"`...), t.On), `"}`...)
 	}
-	w.b = append(b, shownEnds...)
+	if len(shown) > 0 {
+		b = append(b, ']')
+	}
+	w.b = append(b, restEnds...)
 	return true
 }
+
+// beginning is what stands before one of a list.
+func beginning(i int, list string) string {
+	if i > 0 {
+		return ","
+	}
+	return list
+}
+
+func isPlainDate(d roadmap.Date) bool { return d >= 0 && d <= lastPlain }
+
+func appendDate(to []byte, d roadmap.Date) []byte { return d.UTC().AppendFormat(to, time.DateOnly) }
 
 // lastPlain is a day long before years get a fifth digit.
 const lastPlain = 2_000_000
@@ -92,54 +126,93 @@ func isPlain(s string) bool {
 
 // readRest reads what rest wrote.
 func readRest(text string, m *storage.Member) error {
-	if tasks, ok := readShown(text); ok {
-		m.Progress.Shown = tasks
+	r := restReader{left: text}
+	if off, shown := r.byHand(); !r.strange {
+		m.Progress.Off, m.Progress.Shown = off, shown
 		return nil
 	}
 	return json.Unmarshal([]byte(text), m)
 }
 
-// readShown reads what shown wrote; false when it's something else.
-func readShown(text string) ([]roadmap.ShownTask, bool) {
-	text, begins := strings.CutPrefix(text, shownBegins)
-	text, ends := strings.CutSuffix(text, shownEnds)
-	if !begins || !ends {
-		return nil, false
-	}
-	tasks := make([]roadmap.ShownTask, 0, 1+strings.Count(text, "},{"))
-	for more := true; more; {
-		var one string
-		one, text, more = strings.Cut(text, "},{")
-		t, ok := readTask(strings.TrimSuffix(strings.TrimPrefix(one, "{"), "}"))
-		if !ok {
-			return nil, false
-		}
-		tasks = append(tasks, t)
-	}
-	return tasks, true
+// restReader reads what byHand wrote. Anything else is strange to it.
+type restReader struct {
+	left    string
+	strange bool
 }
 
-// readTask reads `"t":"http","n":2,"on":"2026-11-28"`.
-func readTask(text string) (t roadmap.ShownTask, ok bool) {
-	text, ok = strings.CutPrefix(text, `"t":"`)
-	topic, text, whole := strings.Cut(text, `"`)
-	if !ok || !whole || !isPlain(topic) {
-		return t, false
-	}
-	if rest, numbered := strings.CutPrefix(text, `,"n":`); numbered {
-		number, behind, _ := strings.Cut(rest, ",")
-		n, err := strconv.Atoi(number)
-		if err != nil || number != strconv.Itoa(n) {
-			return t, false
+func (r *restReader) byHand() (off []roadmap.Off, shown []roadmap.ShownTask) {
+	r.expect(restBegins)
+	if r.skip(offBegins) {
+		off = readList(r, r.dayOff)
+		if !r.strange && !strings.HasPrefix(r.left, restEnds) {
+			r.expect(",")
 		}
-		t.Task, text = n, ","+behind
 	}
-	text, ok = strings.CutPrefix(text, `,"on":"`)
-	text, whole = strings.CutSuffix(text, `"`)
-	if !ok || !whole || len(text) != len(time.DateOnly) {
-		return t, false
+	if r.skip(shownBegins) {
+		shown = readList(r, r.shownTask)
 	}
-	on, err := roadmap.ParseDate(text)
-	t.Topic, t.On = roadmap.TopicID(topic), on
-	return t, err == nil
+	r.expect(restEnds)
+	r.strange = r.strange || r.left != ""
+	return off, shown
+}
+
+// skip skips a text if it comes next.
+func (r *restReader) skip(text string) (ok bool) {
+	r.left, ok = strings.CutPrefix(r.left, text)
+	return ok
+}
+
+// expect skips a text that has to come next.
+func (r *restReader) expect(text string) { r.strange = !r.skip(text) || r.strange }
+
+// readList reads a list behind its bracket, up to the other one.
+func readList[T any](r *restReader, one func() T) []T {
+	all := make([]T, 0, 1+strings.Count(r.left, "},{"))
+	for more := true; more && !r.strange; more = r.skip(",") {
+		r.expect("{")
+		all = append(all, one())
+		r.expect("}")
+	}
+	r.expect("]")
+	return all
+}
+
+// dayOff reads `"f":"2026-11-28","t":"2026-11-30","z":true`.
+func (r *restReader) dayOff() (o roadmap.Off) {
+	r.expect(`"f":"`)
+	o.From = r.date()
+	r.expect(`","t":"`)
+	o.To = r.date()
+	r.expect(`"`)
+	o.Travel = r.skip(`,"z":true`)
+	return o
+}
+
+// shownTask reads `"t":"http","n":2,"on":"2026-11-28"`.
+func (r *restReader) shownTask() (t roadmap.ShownTask) {
+	r.expect(`"t":"`)
+	topic, behind, _ := strings.Cut(r.left, `"`)
+	r.strange = r.strange || !isPlain(topic)
+	t.Topic, r.left = roadmap.TopicID(topic), behind
+	if r.skip(`,"n":`) {
+		number, _, _ := strings.Cut(r.left, ",")
+		n, err := strconv.Atoi(number)
+		r.strange = r.strange || err != nil || number != strconv.Itoa(n)
+		t.Task, r.left = n, r.left[len(number):]
+	}
+	r.expect(`,"on":"`)
+	t.On = r.date()
+	r.expect(`"`)
+	return t
+}
+
+func (r *restReader) date() roadmap.Date {
+	if r.strange || len(r.left) < len(time.DateOnly) {
+		r.strange = true
+		return 0
+	}
+	on, err := roadmap.ParseDate(r.left[:len(time.DateOnly)])
+	r.strange = err != nil
+	r.left = r.left[len(time.DateOnly):]
+	return on
 }
