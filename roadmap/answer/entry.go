@@ -108,6 +108,10 @@ func (s *shared) list(ids []roadmap.TopicID) []roadmap.TopicID {
 func entriesOf(lib *roadmap.Library) *gathering {
 	topics := lib.Taught()
 	g := &gathering{shared: shared{facets: map[roadmap.Facet]roadmap.Facet{}, topics: map[roadmap.TopicID]roadmap.TopicID{}, lists: map[string][]roadmap.TopicID{}}}
+	pieces := &gathering{shared: g.shared} // first, since these stay: most of what's read of the cards does not
+	for _, t := range topics {
+		pieces.cut(t)
+	}
 	for at, c := range lib.Cards() {
 		g.cards = append(g.cards, at)
 		g.add(
@@ -129,9 +133,8 @@ func entriesOf(lib *roadmap.Library) *gathering {
 			foundBy{page: page{id: "paths/" + q.ID, title: q.Title, text: strings.TrimSpace(q.Answer), path: q}, asks: q.Asks},
 		)
 	}
-	for _, t := range topics {
-		g.cut(t)
-	}
+	g.entries = append(g.entries, pieces.entries...)
+	g.sources = append(g.sources, pieces.sources...)
 	return g
 }
 
