@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -49,8 +50,9 @@ func (a *Adapter) received(ctx context.Context, contentType string, body []byte,
 	case form.Has("payload"):
 		return a.interaction(ctx, []byte(form.Get("payload")), patience)
 	case form.Has("command"):
+		own := func(field string) string { return strings.Clone(form.Get(field)) } // who it is stays remembered, and would keep the whole body
 		return a.commandInBody(ctx, slash{
-			Team: form.Get("team_id"), Enterprise: form.Get("enterprise_id"), User: form.Get("user_id"), Name: form.Get("user_name"),
+			Team: own("team_id"), Enterprise: own("enterprise_id"), User: own("user_id"), Name: own("user_name"),
 			Channel: form.Get("channel_id"), ChannelName: form.Get("channel_name"),
 			Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
 		}, bodyHash(body), patience), nil
