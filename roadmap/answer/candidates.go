@@ -59,17 +59,15 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 	}
 	for _, id := range stems[:seldom] {
 		for _, ask := range s.asksWith[s.askStart[id]:s.askStart[id+1]] {
-			if m.askSaid[ask] == 0 {
-				m.asks = append(m.asks, ask)
-			}
-			m.askSaid[ask] += s.askWeight[id]
+			m.count(ask, s.askWeight[id])
 		}
 	}
-	for _, ask := range m.asks {
-		if said := m.askSaid[ask]; said >= muchOf*q.asking && said >= muchOf*s.asks[ask].sum {
+	for _, place := range m.asks {
+		ask, said := m.counts[place].ask-1, m.counts[place].weight
+		if said >= muchOf*q.asking && said >= muchOf*s.asks[ask].sum {
 			m.touch(s.ownerOf(ask), q.total*said/max(q.asking, s.asks[ask].sum))
 		}
-		m.askSaid[ask] = 0
+		m.counts[place] = askCount{}
 	}
 	m.asks = m.asks[:0]
 }

@@ -48,7 +48,7 @@ func newSearcher(x *index, asked []roadmap.Facet, lex *lexicon, w *weights) *sea
 	s.pool.New = func() any {
 		return &scratch{
 			cells: make([]cell, len(x.entries)), alike: make([]float32, len(x.idf)),
-			askSaid: make([]float32, len(x.asks)), said: make([]said, x.vocab.raws.len()),
+			counts: make([]askCount, 1<<countBits), said: make([]said, x.vocab.raws.len()),
 			chosen: make([]uint64, (len(x.entries)+63)/64),
 		}
 	}

@@ -7,8 +7,8 @@ type scratch struct {
 	levels   []uint8   // how strong the evidence for each of them is, roughly
 	alike    []float32 // of each stem: likeness to a word of the question
 	set      []int32
-	askSaid  []float32 // of each ask: what the words weigh that the question has too
-	asks     []uint32
+	counts   []askCount // of asks that share rare words with the question, each at a place by its number
+	asks     []uint32   // those places, in the order in which the asks were found
 	near     []meantBy
 	postings []uint32 // of a stem, unpacked
 	differs  []uint8  // in how many signs each of them differs
@@ -33,6 +33,28 @@ type cell struct {
 	bonus   float32 // for what is named
 	word    int16   // that word, from 1; -1: none yet
 	hit     int16   // its place among the candidates, from 1; 0: it's none
+}
+
+// askCount is what the words of a way to ask weigh that the question has too.
+type askCount struct {
+	ask    uint32 // from 1; 0: the place is free
+	weight float32
+}
+
+// countBits make twice as many places as there are ever asks to be counted.
+const countBits = 11
+
+// count adds to what is counted of a way to ask.
+func (m *scratch) count(ask uint32, weight float32) {
+	place := (ask + 1) * 0x9e3779b1 >> (32 - countBits)
+	for m.counts[place].ask != 0 && m.counts[place].ask != ask+1 {
+		place = (place + 1) % (1 << countBits)
+	}
+	if c := &m.counts[place]; c.ask == 0 {
+		c.ask = ask + 1
+		m.asks = append(m.asks, place)
+	}
+	m.counts[place].weight += weight
 }
 
 // said is what a word of a way to ask says of a question.
