@@ -48,68 +48,116 @@ const awayDays = 14
 
 // Facts counts everything that badges can ask for.
 func (p Plan) Facts(today Date) map[Fact]int {
+	f := p.facts(today)
+	all := make(map[Fact]int, len(allFacts))
+	for _, name := range allFacts {
+		all[name] = f.of(name)
+	}
+	return all
+}
+
+// facts are the numbers of all facts. Each change asks for them, so they are no map.
+type facts struct {
+	topics, tasks, passed, perfect, reviews, helped, thanked, streak, days, level, stages, percent, branches, back, weekends int
+}
+
+func (f *facts) of(name Fact) int {
+	switch name {
+	case FactTopics:
+		return f.topics
+	case FactTasks:
+		return f.tasks
+	case FactPassed:
+		return f.passed
+	case FactPerfect:
+		return f.perfect
+	case FactReviews:
+		return f.reviews
+	case FactHelped:
+		return f.helped
+	case FactThanked:
+		return f.thanked
+	case FactStreak:
+		return f.streak
+	case FactDays:
+		return f.days
+	case FactLevel:
+		return f.level
+	case FactStages:
+		return f.stages
+	case FactPercent:
+		return f.percent
+	case FactBranches:
+		return f.branches
+	case FactBack:
+		return f.back
+	case FactWeekends:
+		return f.weekends
+	}
+	return 0
+}
+
+func (p Plan) facts(today Date) facts {
 	w := p.walk
-	f := map[Fact]int{FactHelped: w.Helped, FactThanked: w.Thanked, FactDays: len(w.Days), FactStreak: w.Streak(today).Best, FactPercent: 0}
-	topics := 0
+	f := facts{helped: w.Helped, thanked: w.Thanked, days: len(w.Days), streak: w.Streak(today).Best}
 	for _, m := range w.Marks {
 		if m.Status == Done {
-			topics++
+			f.topics++
 		}
 	}
-	f[FactTopics] = topics
 	for _, ticks := range w.Tasks {
 		for i := range maxTicks {
 			if ticks.Has(i) {
-				f[FactTasks]++
+				f.tasks++
 			}
 		}
 	}
 	for _, r := range w.Results {
 		if r.Passed() {
-			f[FactPassed]++
+			f.passed++
 		}
 		if r.Of > 0 && r.Right == r.Of {
-			f[FactPerfect]++
+			f.perfect++
 		}
 	}
 	for _, c := range w.Cards {
-		f[FactReviews] += c.Reps
+		f.reviews += c.Reps
 	}
-	f[FactLevel], _ = Level(w.XP())
-	p.planFacts(f)
-	w.dayFacts(f)
+	f.level, _ = Level(w.XP())
+	p.planFacts(&f)
+	w.dayFacts(&f)
 	return f
 }
 
-func (p Plan) planFacts(f map[Fact]int) {
-	for i := range p.Roadmap.Stages {
-		if s := p.StageShare(i); s.Total > 0 && s.Complete() && s.Skipped+s.Known < s.Total {
-			f[FactStages]++
+func (p Plan) planFacts(f *facts) {
+	for _, s := range p.StageShares() {
+		if s.Total > 0 && s.Complete() && s.Skipped+s.Known < s.Total {
+			f.stages++
 		}
 	}
-	for _, e := range p.Entries {
-		if e.IsChoice() && e.State() == Done {
-			f[FactBranches]++
+	for i := range p.Entries {
+		if e := &p.Entries[i]; e.state == stateDone && e.IsChoice() {
+			f.branches++
 		}
 	}
 	// Skipping everything is no achievement, and neither is what was known before.
 	if s := p.Share(); s.Total > 0 {
 		without := s.Skipped + s.Known
-		f[FactPercent] = 100 * (s.Settled - without) / s.Total
+		f.percent = 100 * (s.Settled - without) / s.Total
 		if s.Complete() && 2*without < s.Total {
-			f[FactPercent] = 100
+			f.percent = 100
 		}
 	}
 }
 
-func (p *Progress) dayFacts(f map[Fact]int) {
+func (p *Progress) dayFacts(f *facts) {
 	for i := 1; i < len(p.Days); i++ {
 		gap := p.Days[i].Date - p.Days[i-1].Date
 		if gap > awayDays {
-			f[FactBack]++
+			f.back++
 		}
 		if gap == 1 && p.Days[i].Date.Weekday() == 0 {
-			f[FactWeekends]++
+			f.weekends++
 		}
 	}
 }
@@ -118,17 +166,21 @@ func (p *Progress) dayFacts(f map[Fact]int) {
 // the order of the content.
 func (l *Library) Award(plan Plan, today Date) []Badge {
 	var earned []Badge
-	facts := plan.Facts(today)
+	facts := plan.facts(today)
 	w := plan.walk
-	for _, b := range l.Badges {
-		if _, had := w.Badges[b.ID]; had || facts[b.Fact] < b.Least {
+	for i := range l.Badges {
+		b := &l.Badges[i]
+		if facts.of(b.Fact) < b.Least {
+			continue
+		}
+		if _, had := w.Badges[b.ID]; had {
 			continue
 		}
 		if w.Badges == nil {
 			w.Badges = map[BadgeID]Date{}
 		}
 		w.Badges[b.ID] = today
-		earned = append(earned, b)
+		earned = append(earned, *b)
 	}
 	return earned
 }

@@ -50,6 +50,22 @@ func (o *outline) place(id TopicID) int32 {
 	return at
 }
 
+// stepOf is the place of the first step that holds a topic; -1 is none.
+func (o *outline) stepOf(id TopicID) int {
+	number, ok := o.places[id]
+	if !ok {
+		return -1
+	}
+	first := slices.Index(o.topics, number)
+	for i := range o.choices {
+		c := &o.choices[i]
+		if at := int(c.step); (first < 0 || at < first) && slices.Contains(c.of, number) {
+			first = at
+		}
+	}
+	return first
+}
+
 // states is how a member stands with each topic, by number.
 func (o *outline) states(in []planState, p *Progress) []planState {
 	states := in[:0]

@@ -176,29 +176,51 @@ func (p Plan) StageShare(stage int) Share {
 	return share(p.Entries[from:to])
 }
 
+// StageShares are the shares of all stages in turn; of one without steps it's empty.
+func (p Plan) StageShares() []Share {
+	shares := make([]Share, len(p.Roadmap.Stages))
+	for i := range p.Entries {
+		e := &p.Entries[i]
+		shares[e.stage].add(e)
+	}
+	return shares
+}
+
 func share(steps []PlanStep) Share {
 	var s Share
-	for i := range steps { // a step is large to be copied
-		e := &steps[i]
-		if e.optional {
-			continue
-		}
-		s.Total++
-		switch e.state {
-		case stateOpen:
-			continue
-		case stateSkipped:
-			s.Skipped++
-		case stateKnown:
-			s.Known++
-		}
-		s.Settled++
+	for i := range steps {
+		s.add(&steps[i])
 	}
 	return s
 }
 
+func (s *Share) add(e *PlanStep) {
+	if e.optional {
+		return
+	}
+	s.Total++
+	switch e.state {
+	case stateOpen:
+		return
+	case stateSkipped:
+		s.Skipped++
+	case stateKnown:
+		s.Known++
+	}
+	s.Settled++
+}
+
 // EntryOf returns the first step that holds the topic.
 func (p Plan) EntryOf(id TopicID) (PlanStep, bool) {
+	if len(p.Entries) == 0 {
+		return noStep, false
+	}
+	if kept, ok := p.lib.outlines[p.Roadmap]; ok {
+		if i := kept().stepOf(id); i >= 0 {
+			return p.Entries[i], true
+		}
+		return noStep, false
+	}
 	for i := range p.Entries {
 		if e := &p.Entries[i]; e.Topic == id && !e.IsChoice() || slices.Contains(e.Of, id) {
 			return *e, true

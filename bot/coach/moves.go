@@ -113,9 +113,9 @@ func streakMilestone(days int) string { return texts.Fill(texts.MoveDayStreak, d
 // streak.
 func allMilestones(plan roadmap.Plan, p *roadmap.Progress, day roadmap.Date) []string {
 	var all []string
-	for i, stage := range plan.Roadmap.Stages {
-		if share := plan.StageShare(i); share.Total > 0 && share.Complete() {
-			all = append(all, stage.Title)
+	for i, share := range plan.StageShares() {
+		if share.Total > 0 && share.Complete() {
+			all = append(all, plan.Roadmap.Stages[i].Title)
 		}
 	}
 	best := p.Streak(day).Best

@@ -87,9 +87,9 @@ func progressButtons(own bool) bot.Block {
 // stages is the table of stages that are begun; none before the first step.
 func stages(plan roadmap.Plan) []bot.Block {
 	var rows [][]string
-	for i, stage := range plan.Roadmap.Stages {
-		if s := plan.StageShare(i); s.Settled > 0 && s.Total > 0 {
-			rows = append(rows, []string{stage.Title, bot.Bar(s.Percent(), 8), fmt.Sprintf("%d/%d", s.Settled, s.Total)})
+	for i, s := range plan.StageShares() {
+		if s.Settled > 0 && s.Total > 0 {
+			rows = append(rows, []string{plan.Roadmap.Stages[i].Title, bot.Bar(s.Percent(), 8), fmt.Sprintf("%d/%d", s.Settled, s.Total)})
 		}
 	}
 	if len(rows) == 0 {

@@ -26,6 +26,7 @@ func pageBlocks(m bot.Message, pictures map[int]string) []slack.Block {
 }
 
 func (r *renderer) message(m bot.Message, pictures map[int]string) []slack.Block {
+	r.blocks = make([]slack.Block, 0, len(m.Blocks)+2)
 	if m.Title != "" {
 		r.add(slack.NewHeaderBlock(plain(m.Title, maxHeader)))
 	}
@@ -109,8 +110,9 @@ func (r *renderer) code(text string) {
 
 func (r *renderer) fields(f bot.Fields) {
 	for start := 0; start < len(f.Items); start += maxFields {
-		var objects []*slack.TextBlockObject
-		for _, item := range f.Items[start:min(start+maxFields, len(f.Items))] {
+		part := f.Items[start:min(start+maxFields, len(f.Items))]
+		objects := make([]*slack.TextBlockObject, 0, len(part))
+		for _, item := range part {
 			objects = append(
 				objects,
 				slack.NewTextBlockObject(slack.MarkdownType, shortenMarkup("*"+escape(item.Name)+"*\n"+escape(item.Value), maxField), false, verbatim),
@@ -128,8 +130,9 @@ func (r *renderer) actions(a bot.Actions) {
 		row, menu = a.Buttons[:maxButtons-1], a.Buttons[maxButtons-1:]
 	}
 	for start := 0; start < len(row); start += maxButtons {
-		var elements []slack.BlockElement
-		for i, b := range row[start:min(start+maxButtons, len(row))] {
+		part := row[start:min(start+maxButtons, len(row))]
+		elements := make([]slack.BlockElement, 0, len(part)+1)
+		for i, b := range part {
 			elements = append(elements, button("b"+strconv.Itoa(i), b))
 		}
 		if len(menu) > 0 {

@@ -12,9 +12,9 @@ import (
 )
 
 // What the binary form doesn't know stands behind it as JSON. For most members that
-// is nothing but days off and the tasks that they were shown, which are written and read
-// by hand here, in the very same bytes: through encoding/json it takes longer than all
-// the rest of a record.
+// is nothing but days off, the tasks that they were shown and why they are on their topic,
+// which are written and read by hand here, in the very same bytes: through encoding/json
+// it takes longer than all the rest of a record.
 
 // rest writes as JSON what the form does not know; nothing when there is none.
 func (w *writer) rest(m *storage.Member) error {
@@ -25,12 +25,13 @@ func (w *writer) rest(m *storage.Member) error {
 	}()
 	*left = *m
 	clearPacked(left)
-	off, shown := left.Progress.Off, left.Progress.Shown
-	left.Progress.Off, left.Progress.Shown = nil, nil
-	if reflect.ValueOf(left).Elem().IsZero() && (len(off)+len(shown) == 0 || w.byHand(off, shown)) {
+	p := &left.Progress
+	hand := handmade{p.Off, p.Shown, p.Chosen}
+	p.Off, p.Shown, p.Chosen = nil, nil, roadmap.Chosen{}
+	if reflect.ValueOf(left).Elem().IsZero() && (hand.isEmpty() || w.byHand(&hand)) {
 		return nil
 	}
-	left.Progress.Off, left.Progress.Shown = off, shown
+	p.Off, p.Shown, p.Chosen = hand.off, hand.shown, hand.chosen
 	data, err := json.Marshal(left)
 	w.b = append(w.b, data...)
 	return err
@@ -47,30 +48,59 @@ func clearPacked(m *storage.Member) {
 	p.Results, p.Cards, p.Tasks, p.Badges = nil, nil, nil, nil
 }
 
-// What stands around the lists that are written by hand.
-const (
-	restBegins  = `{"joined":"1970-01-01","progress":{`
-	offBegins   = `"off":[`
-	shownBegins = `"shown":[`
-	restEnds    = `}}`
-)
+// handmade is what is written and read by hand.
+type handmade struct {
+	off    []roadmap.Off
+	shown  []roadmap.ShownTask
+	chosen roadmap.Chosen
+}
 
-// byHand writes days off and the tasks that a member was shown, if there's nothing in them
-// that JSON writes in another way.
-func (w *writer) byHand(off []roadmap.Off, shown []roadmap.ShownTask) bool {
-	for _, o := range off {
+func (h *handmade) isEmpty() bool {
+	return len(h.off)+len(h.shown) == 0 && h.chosen == roadmap.Chosen{}
+}
+
+// isPlain reports whether there's nothing in it that JSON writes in another way.
+func (h *handmade) isPlain() bool {
+	for _, o := range h.off {
 		if !isPlainDate(o.From) || !isPlainDate(o.To) {
 			return false
 		}
 	}
-	for i := range shown {
-		if t := &shown[i]; !isPlain(string(t.Topic)) || !isPlainDate(t.On) {
+	for i := range h.shown {
+		if t := &h.shown[i]; !isPlain(string(t.Topic)) || !isPlainDate(t.On) {
 			return false
 		}
 	}
+	c := h.chosen
+	return c == roadmap.Chosen{} || c.Topic != "" && c.Why != "" && isPlain(string(c.Topic)) && isPlain(string(c.Why))
+}
+
+// What stands around what is written by hand.
+const (
+	restBegins   = `{"joined":"1970-01-01","progress":{`
+	offBegins    = `"off":[`
+	shownBegins  = `"shown":[`
+	chosenBegins = `"chosen":{"t":"`
+	restEnds     = `}}`
+)
+
+// byHand writes it, if it's plain.
+func (w *writer) byHand(h *handmade) bool {
+	if !h.isPlain() {
+		return false
+	}
 	b := append(w.b, restBegins...)
-	for i, o := range off {
-		b = append(b, beginning(i, offBegins)...)
+	begins := len(b)
+	comma := func() {
+		if len(b) > begins {
+			b = append(b, ',')
+		}
+	}
+	for i, o := range h.off {
+		comma()
+		if i == 0 {
+			b = append(b, offBegins...)
+		}
 		b = appendDate(append(b, `{"f":"`...), o.From)
 		b = append(appendDate(append(b, `","t":"`...), o.To), '"')
 		if o.Travel {
@@ -78,33 +108,30 @@ func (w *writer) byHand(off []roadmap.Off, shown []roadmap.ShownTask) bool {
 		}
 		b = append(b, '}')
 	}
-	if len(off) > 0 {
+	if len(h.off) > 0 {
 		b = append(b, ']')
-		if len(shown) > 0 {
-			b = append(b, ',')
-		}
 	}
-	for i, t := range shown {
-		b = append(b, beginning(i, shownBegins)...)
+	for i, t := range h.shown {
+		comma()
+		if i == 0 {
+			b = append(b, shownBegins...)
+		}
 		b = append(append(append(b, `{"t":"`...), t.Topic...), '"')
 		if t.Task != 0 {
 			b = strconv.AppendInt(append(b, `,"n":`...), int64(t.Task), 10)
 		}
 		b = append(appendDate(append(b, `,"on":"`...), t.On), `"}`...)
 	}
-	if len(shown) > 0 {
+	if len(h.shown) > 0 {
 		b = append(b, ']')
+	}
+	if h.chosen.Topic != "" {
+		comma()
+		b = append(append(append(b, chosenBegins...), h.chosen.Topic...), `","w":"`...)
+		b = append(append(b, h.chosen.Why...), `"}`...)
 	}
 	w.b = append(b, restEnds...)
 	return true
-}
-
-// beginning is what stands before one of a list.
-func beginning(i int, list string) string {
-	if i > 0 {
-		return ","
-	}
-	return list
 }
 
 func isPlainDate(d roadmap.Date) bool { return d >= 0 && d <= lastPlain }
@@ -127,8 +154,8 @@ func isPlain(s string) bool {
 // readRest reads what rest wrote.
 func readRest(text string, m *storage.Member) error {
 	r := restReader{left: text}
-	if off, shown := r.byHand(); !r.strange {
-		m.Progress.Off, m.Progress.Shown = off, shown
+	if h := r.byHand(); !r.strange {
+		m.Progress.Off, m.Progress.Shown, m.Progress.Chosen = h.off, h.shown, h.chosen
 		return nil
 	}
 	return json.Unmarshal([]byte(text), m)
@@ -140,20 +167,40 @@ type restReader struct {
 	strange bool
 }
 
-func (r *restReader) byHand() (off []roadmap.Off, shown []roadmap.ShownTask) {
+func (r *restReader) byHand() (h handmade) {
 	r.expect(restBegins)
 	if r.skip(offBegins) {
-		off = readList(r, r.dayOff)
-		if !r.strange && !strings.HasPrefix(r.left, restEnds) {
-			r.expect(",")
-		}
+		h.off = readList(r, r.dayOff)
+		r.goOn()
 	}
 	if r.skip(shownBegins) {
-		shown = readList(r, r.shownTask)
+		h.shown = readList(r, r.shownTask)
+		r.goOn()
+	}
+	if r.skip(chosenBegins) {
+		h.chosen.Topic = roadmap.TopicID(r.plain())
+		r.expect(`,"w":"`)
+		h.chosen.Why = roadmap.Reason(r.plain())
+		r.expect("}")
 	}
 	r.expect(restEnds)
 	r.strange = r.strange || r.left != ""
-	return off, shown
+	return h
+}
+
+// goOn skips the comma behind a list that isn't the last thing.
+func (r *restReader) goOn() {
+	if !strings.HasPrefix(r.left, restEnds) {
+		r.expect(",")
+	}
+}
+
+// plain reads a text up to its end, which it skips.
+func (r *restReader) plain() string {
+	text, behind, _ := strings.Cut(r.left, `"`)
+	r.strange = r.strange || !isPlain(text)
+	r.left = behind
+	return text
 }
 
 // skip skips a text if it comes next.
@@ -191,9 +238,7 @@ func (r *restReader) dayOff() (o roadmap.Off) {
 // shownTask reads `"t":"http","n":2,"on":"2026-11-28"`.
 func (r *restReader) shownTask() (t roadmap.ShownTask) {
 	r.expect(`"t":"`)
-	topic, behind, _ := strings.Cut(r.left, `"`)
-	r.strange = r.strange || !isPlain(topic)
-	t.Topic, r.left = roadmap.TopicID(topic), behind
+	t.Topic = roadmap.TopicID(r.plain())
 	if r.skip(`,"n":`) {
 		number, _, _ := strings.Cut(r.left, ",")
 		n, err := strconv.Atoi(number)

@@ -138,6 +138,9 @@ func TestShownTasksAreTheirJSON(t *testing.T) {
 				On:    roadmap.Date(rapid.OneOf(rapid.IntRange(20_700, 20_800), rapid.IntRange(-800_000, 2_900_000)).Draw(t, "on")),
 			})
 		}
+		m.Progress.Chosen = rapid.SampledFrom([]roadmap.Chosen{
+			{}, {Topic: "project-blog", Why: roadmap.BecauseProject}, {Topic: "caf\u00e9", Why: roadmap.BecauseTeam}, {Topic: "http"}, {Why: "<"},
+		}).Draw(t, "chosen")
 		record, err := encodeMember(&m)
 		if err != nil {
 			return // no year of JSON's
