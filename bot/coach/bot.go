@@ -242,6 +242,7 @@ func (b *Bot) Handle(ctx context.Context, req bot.Request) (reply bot.Reply) {
 	reply = c.withSecond(reply, cmd.then)
 	c.rememberSight(&reply, cmd.lineOf(c.args))
 	c.recordActivityIfUnsaved()
+	c.freePlans()
 	return withUnused(withUnread(withCut(reply, h.cut+left), req.Unread), name, req.Files)
 }
 

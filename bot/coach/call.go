@@ -41,7 +41,8 @@ type call struct {
 	here  *storage.Workspace // the asker's as it was when the request came; nil: not read
 	wrote bool               // the asker was changed
 
-	awarded roadmap.Plan // of the asker at the end of their last change; zero before it
+	awarded roadmap.Plan          // of the asker at the end of their last change; zero before it
+	rooms   []*[]roadmap.PlanStep // of all plans
 
 	before sight // what the asker saw before
 	sight  sight // what the answer shows

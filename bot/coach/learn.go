@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"mentor/bot/coach/texts"
 
@@ -45,9 +46,25 @@ func notJoined() error {
 	return &UserError{Text: texts.TaskHaventJoinedYet, Buttons: []bot.Button{{Label: texts.ButtonStart2, Line: "start", Style: bot.Primary}}}
 }
 
-// plan returns the member's roadmap with the progress laid over it.
+// plan returns the member's roadmap with the progress laid over it. It's good for as long
+// as the call lasts.
 func (c *call) plan(m *storage.Member) roadmap.Plan {
-	return c.lib.PlanOf(&m.Progress)
+	room := planRooms.Get().(*[]roadmap.PlanStep) //nolint:forcetypeassert // the pool holds nothing else
+	plan := c.lib.PlanIn(*room, &m.Progress)
+	*room = plan.Entries
+	c.rooms = append(c.rooms, room)
+	return plan
+}
+
+// planRooms are rooms for plans: one has a hundred steps, and nearly every call makes one.
+var planRooms = sync.Pool{New: func() any { return new([]roadmap.PlanStep) }}
+
+// freePlans ends the plans of a call. Nothing of its answer may hold one.
+func (c *call) freePlans() {
+	for _, room := range c.rooms {
+		planRooms.Put(room)
+	}
+	c.rooms, c.awarded = nil, roadmap.Plan{}
 }
 
 // findTopic returns the topic that a person names, or an error that offers the
