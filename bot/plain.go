@@ -11,7 +11,8 @@ import (
 // Text returns the message as plain text: the fallback of platforms, the
 // terminal's and the command line's form. Buttons are left out.
 func (m Message) Text() string {
-	b := append(make([]byte, 0, 512), m.Title...)
+	var room [2 << 10]byte // most are shorter
+	b := append(room[:0], m.Title...)
 	for _, block := range m.Blocks {
 		b = appendParagraph(b, block)
 	}
@@ -169,7 +170,11 @@ func width(s string) (n int) {
 const (
 	barFull  = '█'
 	barEmpty = '░'
+
+	usualBar = 32 // characters, at most
 )
+
+var fullBar, emptyBar = strings.Repeat(string(barFull), usualBar), strings.Repeat(string(barEmpty), usualBar)
 
 // Bar draws a progress bar of the given width in characters. Only 100 percent
 // fills it, only 0 leaves it empty.
@@ -179,5 +184,8 @@ func Bar(percent, width int) string {
 		full = 1
 	}
 	full = max(0, min(full, width))
+	if width <= usualBar {
+		return fullBar[:full*len(string(barFull))] + emptyBar[:(width-full)*len(string(barEmpty))]
+	}
 	return strings.Repeat(string(barFull), full) + strings.Repeat(string(barEmpty), width-full)
 }

@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"iter"
 	"slices"
 	"sort"
 )
@@ -176,14 +177,19 @@ func (p Plan) StageShare(stage int) Share {
 	return share(p.Entries[from:to])
 }
 
-// StageShares are the shares of all stages in turn; of one without steps it's empty.
-func (p Plan) StageShares() []Share {
-	shares := make([]Share, len(p.Roadmap.Stages))
-	for i := range p.Entries {
-		e := &p.Entries[i]
-		shares[e.stage].add(e)
+// StageShares are the shares of the stages that have steps, in turn.
+func (p Plan) StageShares() iter.Seq2[int, Share] {
+	return func(yield func(stage int, s Share) bool) {
+		for from, to := 0, 0; from < len(p.Entries); from = to {
+			var s Share
+			for to = from; to < len(p.Entries) && p.Entries[to].stage == p.Entries[from].stage; to++ {
+				s.add(&p.Entries[to])
+			}
+			if !yield(p.Entries[from].Stage(), s) {
+				return
+			}
+		}
 	}
-	return shares
 }
 
 func share(steps []PlanStep) Share {
