@@ -6,8 +6,6 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"net/url"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -42,21 +40,15 @@ func (a *Adapter) received(ctx context.Context, contentType string, body []byte,
 	if contentType == "application/json" {
 		return a.event(body)
 	}
-	form, err := url.ParseQuery(string(body))
-	if err != nil {
-		return nil, errors.New("cannot read this form")
-	}
+	f, err := readForm(string(body))
 	switch {
-	case form.Has("payload"):
-		return a.interaction(ctx, []byte(form.Get("payload")), patience)
-	case form.Has("command"):
-		own := func(field string) string { return strings.Clone(form.Get(field)) } // who it is stays remembered, and would keep the whole body
-		return a.commandInBody(ctx, slash{
-			Team: own("team_id"), Enterprise: own("enterprise_id"), User: own("user_id"), Name: own("user_name"),
-			Channel: form.Get("channel_id"), ChannelName: form.Get("channel_name"),
-			Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
-		}, bodyHash(body), patience), nil
-	case form.Has("ssl_check"):
+	case err != nil:
+		return nil, err
+	case f.interaction:
+		return a.interaction(ctx, []byte(f.payload), patience)
+	case f.command:
+		return a.commandInBody(ctx, f.slash, bodyHash(body), patience), nil
+	case f.check:
 		return nil, nil
 	}
 	return nil, errors.New("neither a command nor an interaction")
