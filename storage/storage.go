@@ -222,6 +222,10 @@ type Store interface {
 	// ErrNotFound when the member is not on it.
 	Standing(ctx context.Context, board Board, member MemberID) (line Standing, offset int, err error)
 
+	// StandingsFor returns Standings, and beside them how many members of the board have
+	// more than these points: what Above returns, without asking twice.
+	StandingsFor(ctx context.Context, board Board, offset, limit, points int) (lines []Standing, total, above int, err error)
+
 	// Above returns how many members of a board have more points.
 	Above(ctx context.Context, board Board, points int) (int, error)
 

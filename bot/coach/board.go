@@ -74,17 +74,14 @@ func (c boardCall) boardMessage(v *boardView, board storage.Board) (bot.Message,
 	if v.me.Exists() && !v.me.OnBoard && !c.asksForPage() && (v.team.ID == "" || v.team.ID == v.me.Team) {
 		return c.neighbours(board, v)
 	}
-	var err error
-	v.lines, v.total, err = c.bot.store.Standings(c.ctx, board, (v.page-1)*posts.BoardPage, posts.BoardPage)
-	if err != nil {
-		return bot.Message{}, err
-	}
 	if c.aloud() {
 		v.me = storage.Member{} // the answer is about nobody in particular
-	} else if v.own, err = c.ownLine(v, board); err != nil {
+	}
+	if err := c.readPage(v, board); err != nil {
 		return bot.Message{}, err
 	}
 	if v.page == 1 && v.total > 0 {
+		var err error
 		if v.leaders, err = cohort.Leaders(c.ctx, c.bot.store, board, v.lines, v.total); err != nil {
 			return bot.Message{}, err
 		}
@@ -93,19 +90,24 @@ func (c boardCall) boardMessage(v *boardView, board storage.Board) (bot.Message,
 	return v.message(), nil
 }
 
-// ownLine is the asker's own line of a board; none when they aren't on it. What they
-// have is known from their record, so only who is above them is asked for.
-func (c boardCall) ownLine(v *boardView, board storage.Board) (storage.Standing, error) {
-	if i := slices.IndexFunc(v.lines, func(l storage.Standing) bool { return l.Member == c.req.From.ID }); i >= 0 {
-		return v.lines[i], nil
-	}
-	m := &v.me
+// readPage reads a page of a board, and the asker's own line, if they are on it. What they
+// have is known from their record, so only how many are above them is asked for.
+func (c boardCall) readPage(v *boardView, board storage.Board) (err error) {
+	m, from := &v.me, (v.page-1)*posts.BoardPage
 	points := storage.Points(m, board.Window)
-	if len(v.lines) == 0 || points == 0 || board.Team != "" && board.Team != m.Team {
-		return storage.Standing{}, nil
+	if points == 0 || board.Team != "" && board.Team != m.Team {
+		v.lines, v.total, err = c.bot.store.Standings(c.ctx, board, from, posts.BoardPage)
+		return err
 	}
-	above, err := c.bot.store.Above(c.ctx, board, points)
-	return storage.Standing{Member: c.req.From.ID, Name: m.Name, Team: m.Team, Points: points, Rank: above + 1}, err
+	var above int
+	if v.lines, v.total, above, err = c.bot.store.StandingsFor(c.ctx, board, from, posts.BoardPage, points); err != nil {
+		return err
+	}
+	v.own = storage.Standing{Member: c.req.From.ID, Name: m.Name, Team: m.Team, Points: points, Rank: above + 1}
+	if i := slices.IndexFunc(v.lines, func(l storage.Standing) bool { return l.Member == v.own.Member }); i >= 0 {
+		v.own = v.lines[i]
+	}
+	return nil
 }
 
 // asksForPage reports whether a page was named: that shows the board itself to

@@ -106,6 +106,11 @@ func (s *timedStore) Standings(ctx context.Context, b storage.Board, offset, lim
 	return s.Store.Standings(ctx, b, offset, limit)
 }
 
+func (s *timedStore) StandingsFor(ctx context.Context, b storage.Board, offset, limit, points int) ([]storage.Standing, int, int, error) {
+	defer s.timed(ctx, "standings")()
+	return s.Store.StandingsFor(ctx, b, offset, limit, points)
+}
+
 func (s *timedStore) Standing(ctx context.Context, b storage.Board, m storage.MemberID) (storage.Standing, int, error) {
 	defer s.timed(ctx, "standing")()
 	return s.Store.Standing(ctx, b, m)

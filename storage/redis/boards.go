@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,22 +15,34 @@ import (
 
 // Standings returns a page of a board in one round trip.
 func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit int) ([]storage.Standing, int, error) {
-	reply, err := s.runAs(ctx, reads, pageScript, []string{boardKey(b), membersKey(b.Workspace)}, offset, limit).Slice()
+	lines, total, _, err := s.page(ctx, b, offset, limit, "")
+	return lines, total, err
+}
+
+// StandingsFor returns a page of a board, and how many have more than these points, in one
+// round trip.
+func (s *Store) StandingsFor(ctx context.Context, b storage.Board, offset, limit, points int) ([]storage.Standing, int, int, error) {
+	return s.page(ctx, b, offset, limit, strconv.Itoa(-points))
+}
+
+func (s *Store) page(ctx context.Context, b storage.Board, offset, limit int, score string) (lines []storage.Standing, total, before int, err error) {
+	reply, err := s.runAs(ctx, reads, pageScript, []string{boardKey(b), membersKey(b.Workspace)}, offset, limit, score).Slice()
 	if err != nil {
-		return nil, 0, wrap("read board", err)
+		return nil, 0, 0, wrap("read board", err)
 	}
-	if len(reply) != 4 {
-		return nil, 0, fmt.Errorf("read board: %w", storage.ErrCorrupt)
+	if len(reply) != 5 {
+		return nil, 0, 0, fmt.Errorf("read board: %w", storage.ErrCorrupt)
 	}
-	total, _ := reply[0].(int64)
+	all, _ := reply[0].(int64)
 	above, _ := reply[1].(int64)
 	page, _ := reply[2].([]any)
 	records, _ := reply[3].([]any)
-	var lines []storage.Standing
+	better, _ := reply[4].(int64)
+	lines = slices.Grow(lines, len(records)) // nil when nobody stands there
 	for i := 0; 2*i+1 < len(page) && i < len(records); i++ {
 		l, err := line(page[2*i], page[2*i+1], records[i])
 		if err != nil {
-			return nil, 0, err
+			return nil, 0, 0, err
 		}
 		switch {
 		case i == 0:
@@ -41,7 +54,7 @@ func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit in
 		}
 		lines = append(lines, l)
 	}
-	return lines, int(total), nil
+	return lines, int(all), int(better), nil
 }
 
 // line reads one line of a board: the member, its negative points, its record.

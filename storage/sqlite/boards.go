@@ -44,6 +44,16 @@ func (s *Store) Standings(ctx context.Context, b storage.Board, offset, limit in
 	return lines, total, s.rank(ctx, b, lines, offset)
 }
 
+// StandingsFor returns a page of a board, and how many have more than these points.
+func (s *Store) StandingsFor(ctx context.Context, b storage.Board, offset, limit, points int) ([]storage.Standing, int, int, error) {
+	lines, total, err := s.Standings(ctx, b, offset, limit)
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	above, err := s.Above(ctx, b, points)
+	return lines, total, above, err
+}
+
 // rank numbers the lines of a page: equal points share a rank.
 func (s *Store) rank(ctx context.Context, b storage.Board, lines []storage.Standing, offset int) error {
 	for i := range lines {

@@ -94,6 +94,11 @@ func above(t *testing.T, s *suite) {
 			if n, err := s.store.Above(s.ctx, b, points); err != nil || n != want {
 				t.Errorf("of %d, %d have more than %d points, want %d, %v", i+1, n, points, want, err)
 			}
+			lines, total, above, err := s.store.StandingsFor(s.ctx, b, 1, 4, points)
+			page, all, err2 := s.store.Standings(s.ctx, b, 1, 4)
+			if err != nil || err2 != nil || above != want || total != all || !slices.Equal(lines, page) {
+				t.Errorf("of %d, %d beside %v, %d have more than %d points, want %d beside %v, %v, %v", total, i+1, lines, above, points, want, page, err, err2)
+			}
 		}
 	}
 	for _, who := range []string{"m000", "m001", "m002"} {
