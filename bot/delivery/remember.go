@@ -1,37 +1,9 @@
 package delivery
 
 import (
-	"hash/maphash"
 	"sync"
 	"time"
 )
-
-// Dedup tells new deliveries from repeated ones. It's this process's own memory, which
-// costs nothing to ask; the store knows what came before a restart, or to another
-// process. It keeps a seeded hash of each name: that takes a sixth of the memory, and
-// nobody can construct a collision.
-type Dedup struct {
-	seen Memory[uint64, struct{}]
-	seed maphash.Seed
-}
-
-// NewDedup makes a memory of at most that many deliveries, each kept for that long.
-func NewDedup(clock func() time.Time, keep time.Duration, most int) *Dedup {
-	return &Dedup{seen: Memory[uint64, struct{}]{Clock: clock, Keep: keep, Most: most}, seed: maphash.MakeSeed()}
-}
-
-// Add remembers a delivery and reports whether it's new. One without a name always
-// is.
-func (d *Dedup) Add(id string) (isNew bool) {
-	return id == "" || d.seen.Add(maphash.String(d.seed, id), struct{}{})
-}
-
-// Forget makes deliveries new again, because they weren't handled after all.
-func (d *Dedup) Forget(ids ...string) {
-	for _, id := range ids {
-		d.seen.Forget(maphash.String(d.seed, id))
-	}
-}
 
 // Memory remembers a bounded number of values by key. It's for what costs little to
 // ask for again, or to do twice. The zero value, without a clock, remembers for as
