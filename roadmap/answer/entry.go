@@ -107,7 +107,9 @@ func (s *shared) list(ids []roadmap.TopicID) []roadmap.TopicID {
 // entriesOf gathers everything in a library that can be an answer.
 func entriesOf(lib *roadmap.Library) *gathering {
 	topics := lib.Taught()
-	g := &gathering{shared: shared{facets: map[roadmap.Facet]roadmap.Facet{}, topics: map[roadmap.TopicID]roadmap.TopicID{}, lists: map[string][]roadmap.TopicID{}}}
+	g := &gathering{shared: shared{
+		facets: map[roadmap.Facet]roadmap.Facet{}, topics: map[roadmap.TopicID]roadmap.TopicID{}, lists: map[string][]roadmap.TopicID{},
+	}}
 	pieces := &gathering{shared: g.shared} // first, since these stay: most of what's read of the cards does not
 	for _, t := range topics {
 		pieces.cut(t)
