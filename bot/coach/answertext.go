@@ -15,7 +15,7 @@ import (
 // answer it says so and names the closest questions, or topics.
 func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 	if !a.Answered {
-		text := a.Text
+		text := bot.Message{Blocks: append([]bot.Block{bot.Say(a.Text)}, bot.Markdown(a.Nearest)...)}.Text()
 		var closest []string
 		lead := " " + texts.AnswerClosestI
 		for _, n := range a.Near {
@@ -24,6 +24,9 @@ func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 				continue
 			}
 			closest = append(closest, "“"+n.Title()+"”")
+		}
+		if a.Nearest != "" {
+			text, lead = text+"\n", strings.Replace(lead, " ", "\n", 1)
 		}
 		if titles := lib.Titles(a.Topics); len(closest) > 0 {
 			text += lead + phrase.List(closest) + "."

@@ -45,6 +45,7 @@ func (c askCall) ask() (bot.Reply, error) {
 	}
 	unchecked := c.rewordOrCount(q, text, &a)
 	if !a.Answered {
+		c.noteNearest(&a)
 		return bot.Reply{Message: c.unknown(a, joined), Outcome: bot.OK}, nil
 	}
 	c.noteAnswer(&a)
@@ -96,6 +97,16 @@ func (c askCall) noteAnswer(a *answer.Answer) {
 	if c.saw(intent.Answer, ""); len(a.Topics) > 0 {
 		c.saw(intent.Answer, a.Topics[0])
 	}
+}
+
+// noteNearest notes what came nearest to an answer: a follow-up goes on with that.
+func (c askCall) noteNearest(a *answer.Answer) {
+	if a.Nearest == "" || len(a.Topics) == 0 {
+		return
+	}
+	told := *a
+	told.Answered, told.Unsure, told.Text = true, true, a.Nearest
+	c.noteAnswer(&told)
 }
 
 // counts are the reasons for which a question without an answer is counted for the
@@ -181,14 +192,21 @@ func askMentor(t *roadmap.Topic) bot.Button {
 
 // unknown says honestly that there is no answer, with the nearest topics.
 func (c askCall) unknown(a answer.Answer, joined bool) bot.Message {
-	msg := bot.Message{Blocks: []bot.Block{bot.Say(a.Text)}}
-	if closest := otherMeanings(a.Near); len(closest) > 0 {
+	msg := bot.Message{Blocks: append([]bot.Block{bot.Say(a.Text)}, bot.Markdown(a.Nearest)...)}
+	if len(a.Near) > 0 {
+		lead, near := texts.AskClosestI, a.Near
+		if a.Nearest != "" && a.Rest == "" {
+			lead, near = texts.AskNearItToo, near[1:] // the first one was just said
+		}
+		closest := otherMeanings(near)
 		if id := a.Near[0].Topics(); joined && len(id) > 0 {
 			if t, ok := c.lib.Topic(id[0]); ok {
 				closest = append(closest, askMentor(t))
 			}
 		}
-		msg.Blocks = append(msg.Blocks, bot.Say(texts.AskClosestI), bot.Buttons(closest...))
+		if len(closest) > 0 {
+			msg.Blocks = append(msg.Blocks, bot.Say(lead), bot.Buttons(closest...))
+		}
 		return msg
 	}
 	if len(a.Topics) == 0 {

@@ -57,6 +57,7 @@ type Answer struct {
 	Lesson   *Lesson             // set for a taught answer
 	Source   *Document           // set for an answer from the workspace's own documents
 	Unsure   bool                // it may not answer the question, which whoever shows it says
+	Nearest  string              // Markdown that comes nearest to an answer where there is none; Text leads over to it
 	Near     []Near              // what else may have been meant, at most three; empty when the question was plain
 	Reason   Reason              // why there is no answer
 	Missing  string              // the thing that was asked about and that we have nothing on

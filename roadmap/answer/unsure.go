@@ -27,9 +27,13 @@ func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
 	case best.sureness < fairlySure && (best.foreign > 0 || special[e.facet] && e.facet != q.facet):
 		return false
 	}
-	least = ofOurs
-	if properlyNamed(q) || best.sureness >= hedges {
+	switch {
+	case properlyNamed(q):
+		least = namedOurs
+	case best.sureness >= hedges:
 		least = nearOurs
+	default:
+		least = ofOurs
 	}
 	return s.gate.leaning(q).content >= least
 }
@@ -39,14 +43,16 @@ func (s *searcher) mayHedge(q *asked, best *judged, least float32) bool {
 const fairlySure = -0.5
 
 // ofOurs is the leaning of the content words from which a question is of our field,
-// and nearOurs the same when it names one of our topics.
+// nearOurs the same where an entry fits fairly well, and namedOurs where it names one of our
+// topics.
 const (
-	ofOurs   = 0.16
-	nearOurs = -0.15
+	ofOurs    = 0.16
+	nearOurs  = -0.15
+	namedOurs = -1
 )
 
-// mention adds the nearest card to an answer that says there is none, with what it
-// says first.
+// mention adds the nearest card to an answer that says there is none: what it says, or only
+// what it says first where that hardly helps.
 func (s *searcher) mention(a *Answer, best *judged) {
 	e := s.whole(best.at)
 	var near Near
@@ -58,16 +64,19 @@ func (s *searcher) mention(a *Answer, best *judged) {
 	default:
 		return
 	}
-	paragraph, _, _ := strings.Cut(strings.TrimSpace(roadmap.Prose(e.text)), "\n\n")
-	first := sentencesUpTo(oneLine(paragraph), fewSaid)
-	first = strings.NewReplacer("`", "", "**", "").Replace(first) // it's no Markdown there
-	if first == "" || strings.HasSuffix(first, ":") || strings.HasPrefix(first, "- ") {
-		return
+	if a.Nearest, a.Rest = shortened(e.text); best.sureness < helpsPerhaps {
+		paragraph, _, _ := strings.Cut(strings.TrimSpace(roadmap.Prose(e.text)), "\n\n")
+		a.Nearest, a.Rest = sentencesUpTo(oneLine(paragraph), fewSaid), e.text
+		if a.Nearest == "" || strings.HasSuffix(a.Nearest, ":") || strings.HasPrefix(a.Nearest, "- ") {
+			a.Nearest, a.Rest = "", ""
+			return
+		}
 	}
 	if a.Reason == NothingFits {
 		a.Text = "I don't have exactly that."
 	}
-	a.Text += " The nearest I have is “" + e.title + "”: " + first
+	a.Text += " The nearest I have is “" + e.title + "”:"
+	a.Card, a.Title, a.Facet = e.id, e.title, e.facet
 	others := a.Near
 	a.Near = []Near{near}
 	for _, n := range others {
@@ -77,6 +86,10 @@ func (s *searcher) mention(a *Answer, best *judged) {
 	}
 }
 
-// fewSaid is how many words of the nearest card are said at the most, if its first
+// helpsPerhaps is the sureness from which the nearest card is said as a whole: three in ten
+// help.
+const helpsPerhaps = -0.9
+
+// fewSaid is how many words of the nearest card are said at the most below that, if its first
 // sentence isn't longer.
 const fewSaid = 30

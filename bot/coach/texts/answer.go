@@ -7,6 +7,7 @@ const (
 	AskFromTheTopics          = "From the topics %s."
 	AskMentioningAMentorHere  = "I'm mentioning a mentor here, so others may see that you're asking about %s."
 	AskClosestI               = "The closest I have:"
+	AskNearItToo              = "Near it too:"
 	AskNearestTopics          = "The nearest topics I have:"
 	AskDontHaveACommandCalled = "I don't have a command called %q. Did you mean this?"
 	AskIsOneOfMyCommands      = "%s is one of my commands: %s."
