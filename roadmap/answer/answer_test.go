@@ -135,12 +135,12 @@ func TestNoWordNoAnswer(t *testing.T) {
 func TestQuotedNamesAreTheirOwn(t *testing.T) {
 	t.Parallel()
 	for text, title := range map[string]string{
-		`relation "flarbs" does not exist`:                                   "Why does PostgreSQL say relation does not exist?",
-		"cannot find module 'flarbnix'":                                      "What does \"Error: Cannot find module\" mean in Node.js?",
-		"ModuleNotFoundError: No module named 'pipsi' after a fresh install": "ModuleNotFoundError although I installed the package, why?",
-		`Why doesn't SQL "NOT IN ('val1')" return if the field is null?`:     "Why does NOT IN return nothing?",
-		`what is "flarbnix"`:                                                 "",
-		`what does the "flarbnix" option do in postgres`:                     "",
+		`relation "flarbs" does not exist`:                                    "Why does PostgreSQL say relation does not exist?",
+		"cannot find module 'flarbnix'":                                       "What does \"Error: Cannot find module\" mean in Node.js?",
+		"ModuleNotFoundError: No module named 'pipsi' after a fresh install":  "ModuleNotFoundError although I installed the package, why?",
+		`why does "NOT IN ('flarb')" return no rows when the column has null`: "Why does NOT IN return nothing?",
+		`what is "flarbnix"`:                                                  "",
+		`what does the "flarbnix" option do in postgres`:                      "",
 	} {
 		if a := engine().Ask(answer.Question{Text: text}); a.Answered != (title != "") || a.Answered && a.Title != title {
 			t.Errorf("%q: answered %v with %q", text, a.Answered, a.Title)
