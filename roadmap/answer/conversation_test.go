@@ -70,6 +70,7 @@ func TestFollowUps(t *testing.T) {
 		"why not the loser":    {[]string{"postgres or mysql?", "why not mysql"}, "", "SQL standard"},
 		"something to do":      {[]string{"what is an index", "give me a little task to practise it"}, "", "index"},
 		"who says so":          {[]string{"when should i add an index", "who says that"}, "", "People wrote and checked it"},
+		"when to skip it":      {[]string{"what is database normalization", "when would you skip it"}, "", "denormalize"},
 		"sorry, meant":         {[]string{"what is a reverse proxy", "sorry, meant forward proxy"}, "", "forward proxy"},
 		"not what was asked":   {[]string{"how do i undo my last commit?", "thats not what i asked, i want to undo the push"}, "git/", "git revert"},
 		"said before":          {[]string{"how do i see if a transaction started in spring", "which isolation level should i use", "which one is default in postgres"}, "", "READ COMMITTED in PostgreSQL"},

@@ -200,7 +200,8 @@ func (e *Engine) elliptical(s *searcher, q Question, r *asked) (Answer, bool) {
 		return e.exampleInTalk(s, q, r)
 	}
 	for _, subject := range e.subjectsFor(s, q.Before, wish.facet) {
-		if a, ok := e.inPlaceOf(s, q, inFull[wish.facet]+subject); ok && !a.Unsure && answers(wish.facet, a.Facet) && a.Card != q.Before.Card {
+		a, ok := e.inPlaceOf(s, q, inFull[wish.facet]+subject)
+		if ok && !a.Unsure && answers(wish.facet, a.Facet) && a.Card != q.Before.Card && s.names(a.Title, subject) {
 			return a, true
 		}
 	}
@@ -213,6 +214,18 @@ func (e *Engine) elliptical(s *searcher, q Question, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	return e.sameTopic(s, q, r)
+}
+
+// names reports whether a title has a word of a subject that tells something, or what stands
+// for it.
+func (s *searcher) names(title, subject string) bool {
+	on, is := s.read(title), s.read(subject)
+	for i := range is.words {
+		if is.weight[i] > 0 && is.tells(i) && s.saidIn(is, i, on) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectsFor returns what a facet may be asked of after an answer: what that is about in

@@ -46,7 +46,7 @@ func (e *Engine) withLastAnswer(s *searcher, q Question, r *asked) (Answer, bool
 
 // justAsked answers a follow-up by itself, if there is just what it asks for.
 func (e *Engine) justAsked(s *searcher, q Question, r *asked) (Answer, bool) {
-	if r.facet == "" {
+	if r.facet == "" || s.asksReason(q.Before, r) {
 		return Answer{}, false
 	}
 	a := e.fresh(s, q, r)
@@ -56,7 +56,7 @@ func (e *Engine) justAsked(s *searcher, q Question, r *asked) (Answer, bool) {
 // anotherFacet answers what asks no more than another facet of what is being
 // talked about: "why?", "is it hard?".
 func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) {
-	if r.facet == roadmap.FacetWhy && verdicts[q.Before.Facet] && (len(r.words) <= 2 || s.asksReason(q.Before, r)) {
+	if verdicts[q.Before.Facet] && (r.facet == roadmap.FacetWhy && len(r.words) <= 2 || s.asksReason(q.Before, r)) {
 		if a, ok := e.reason(s, q); ok {
 			return a, true
 		}
@@ -82,7 +82,7 @@ func (e *Engine) anotherFacet(s *searcher, q Question, r *asked) (Answer, bool) 
 // other: "why the first one?", "why not MySQL?".
 func (s *searcher) asksReason(b *Answer, r *asked) bool {
 	pair := s.pairOf(b)
-	if len(pair) != 2 {
+	if r.facet != roadmap.FacetWhy || len(pair) != 2 {
 		return false
 	}
 	one, other := s.read(pair[0]), s.read(pair[1])
