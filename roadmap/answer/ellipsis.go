@@ -201,7 +201,8 @@ func (e *Engine) elliptical(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	for _, subject := range e.subjectsFor(s, q.Before, wish.facet) {
 		a, ok := e.inPlaceOf(s, q, inFull[wish.facet]+subject)
-		if ok && !a.Unsure && answers(wish.facet, a.Facet) && a.Card != q.Before.Card && s.names(a.Title, subject) {
+		isNew := a.Card != q.Before.Card || wish.facet == roadmap.FacetLinks // those are all there are
+		if ok && !a.Unsure && answers(wish.facet, a.Facet) && isNew && s.names(a.Title, subject) {
 			return a, true
 		}
 	}

@@ -190,7 +190,7 @@ func (e *Engine) doMove(s *searcher, q Question, r *asked, m move) (Answer, bool
 	case moveThanks:
 		return keep(b, Answer{Answered: true, Intent: Unknown, Text: "You're welcome! Ask away when the next question comes up."}), true
 	case moveShorter:
-		return shorter(b, sentencesWanted(r.words)), b.Text != ""
+		return shorter(b, sentencesWanted(r.words))
 	case moveCode:
 		return onlyCode(b)
 	case moveSimpler:

@@ -11,12 +11,12 @@ import (
 
 // shorter says the first sentences of the last answer again: one below the other, if several
 // are wanted.
-func shorter(b *Answer, wanted int) Answer {
+func shorter(b *Answer, wanted int) (Answer, bool) {
 	text := sentencesUpTo(roadmap.Prose(b.Text), 1)
 	if all := sentencesOf(b.Text); wanted > 1 && len(all) > 1 {
 		text = "- " + strings.Join(all[:min(wanted, len(all))], "\n- ")
 	}
-	return keep(b, Answer{Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Text: text, Offers: []Offer{OfferMore}})
+	return keep(b, Answer{Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Text: text, Offers: []Offer{OfferMore}}), text != ""
 }
 
 // onlyCode shows the code of the last answer without its text.
@@ -64,13 +64,11 @@ func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 			}
 		}
 	}
-	if b.Text == "" {
-		return Answer{}, false
-	}
+	text := sentencesUpTo(roadmap.Prose(b.Text), 1)
 	return keep(b, Answer{
 		Answered: true, Intent: b.Intent, Title: b.Title,
-		Text: sentencesUpTo(roadmap.Prose(b.Text), 1), Offers: []Offer{OfferExample, OfferMentor},
-	}), true
+		Text: text, Offers: []Offer{OfferExample, OfferMentor},
+	}), text != "" // of code there's nothing simpler
 }
 
 // mostBeside is the share of a title, at most, that isn't of what was asked about, in a
