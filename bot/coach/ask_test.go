@@ -118,6 +118,9 @@ func TestWordsAboutTheAnswerBeforeThem(t *testing.T) {
 		{"quiz me on the two", "Quiz: Prometheus and Grafana"},
 		{"what is a jwt", "What is a JWT?"},
 		{"ask me something about it", "Quiz: JWT"},
+		{"how would i design a url shortener", "URL shortener"},
+		{"now test me on it like an interviewer would", "Quiz: System design"},
+		{"how do i add rate limiting to my app", "rate limiting"},
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: c[0], Private: true}).Message
 		if text := got.Title + "\n" + got.Text(); !strings.Contains(text, c[1]) {

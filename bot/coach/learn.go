@@ -3,13 +3,11 @@ package coach
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 
 	"mentor/bot/coach/texts"
 
 	"mentor/bot"
-	"mentor/bot/coach/intent"
 	"mentor/bot/coach/phrase"
 	"mentor/roadmap"
 	"mentor/roadmap/review"
@@ -70,7 +68,7 @@ func (c *call) freePlans() {
 // findTopic returns the topic that a person names, or an error that offers the
 // nearest ones as buttons for the same command.
 func (c *call) findTopic(command, name string) (*roadmap.Topic, error) {
-	if t, ok := c.lib.Topic(roadmap.TopicID(c.before.Topic)); ok && pointers[strings.ToLower(name)] {
+	if t, ok := c.lib.Topic(roadmap.TopicID(c.before.Topic)); ok && pointsBack(name) {
 		return t, nil
 	}
 	if t, ok := c.onTheirRoad(name); ok {
@@ -230,10 +228,6 @@ func (c *call) shownTopic(a roadmap.Assignment) roadmap.TopicID {
 
 func (c *call) next() (bot.Reply, error) {
 	m, err := c.member()
-	if err != nil && c.before.Kind == intent.Answer && c.before.Topic != "" && c.req.Kind == bot.Question && strings.Contains(c.req.Text, " ") {
-		c.args = map[string]string{"question": c.req.Text} // they walk no roadmap yet, but ask about what they read
-		return askCall{c}.ask()
-	}
 	if err != nil {
 		return bot.Reply{}, err
 	}

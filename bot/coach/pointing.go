@@ -36,13 +36,30 @@ func (c *call) readPlain(line string) intent.Wish {
 		line = answer.AfterThanks(line) // "thanks! how do I back it up?"
 	}
 	w := intent.Read(line, c.names(line, c.teams, c.isMember), seen)
-	if (w.Unsure || w.Kind == intent.Do && !w.Sure) && seen.Kind == intent.Answer && c.goesOnSurely(line) {
+	if c.isAboutAnswer(w, seen, line) {
 		return intent.Wish{}
 	}
 	if run := c.goesOnWith(w, line); run != "" {
 		return intent.Wish{Kind: intent.Do, Line: run}
 	}
 	return w
+}
+
+// isAboutAnswer reports whether words that may be a wish ask about the answer before them.
+func (c *call) isAboutAnswer(w intent.Wish, seen intent.Seen, line string) bool {
+	if seen.Kind != intent.Answer {
+		return false
+	}
+	return (w.Unsure || w.Kind == intent.Do && !w.Sure) && c.goesOnSurely(line) || c.hasNoRoad(w, seen)
+}
+
+// hasNoRoad reports whether somebody asks for a next step after an answer who walks no roadmap yet.
+func (c *call) hasNoRoad(w intent.Wish, seen intent.Seen) bool {
+	if w.Line != "next" && w.Line != "today" || seen.Topic == "" {
+		return false
+	}
+	_, err := c.member()
+	return err != nil
 }
 
 // goesOnSurely reports whether words have a plain answer in view of the answer before them:
@@ -113,6 +130,13 @@ var ordinals = map[string]int{
 var pointers = map[string]bool{
 	"both": true, "the two": true, "them": true, "these": true, "those": true,
 	"it": true, "this": true, "that": true, "one": true, "another": true, "something": true, "anything": true, "me": true,
+}
+
+// pointsBack reports whether words in the place of a topic's name mean the one that was seen
+// last: "it", "the two", "it like an interviewer would".
+func pointsBack(name string) bool {
+	name, _, _ = strings.Cut(strings.ToLower(name), " like ")
+	return pointers[name]
 }
 
 // besideOrdinals are the words that may stand beside one that counts.

@@ -70,6 +70,7 @@ func (e *Engine) unlikely(s *searcher, q Question, t *talk, best *followed) Answ
 	a = e.nothingOnThat(s, q, t.asked, a)
 	if !a.Answered && a.Reason == NothingFits && best.odds >= namedTalk {
 		s.mention(&a, &best.best)
+		a.About = t.subject.text // that is still what is being talked about
 	}
 	return a
 }
@@ -211,7 +212,7 @@ func (t *talk) add(s *searcher, o option) {
 	if t.move == moveWhich && defining[s.entries[o.best.at].facet] {
 		return // what something is doesn't say which to take
 	}
-	if x := &s.entries[o.best.at]; t.points && !defining[t.asked.facet] && x.kind == subject {
+	if x := &s.entries[o.best.at]; t.points && !defining[t.asked.facet] && (x.kind == subject || defining[x.facet] && asksYesNo(t.asked.words)) {
 		return // what a thing is doesn't say whether that works with it
 	}
 	if o.best.sureness < sure || o.source != alone || t.short {

@@ -64,14 +64,21 @@ var ellipses = []ellipsis{
 		keys: set(`shorter short shorten shortened briefly brief nutshell gist tldr summary summarize summarise summarized sum condense condensed
 			compact concise boil liner oneliner sentence sentences line lines bullet bullets words paragraph text wordy`),
 		beside: set(`shorten shortened nutshell gist summary summarized condense condensed compact concise boil liner oneliner lines bullet bullets
-			paragraph text wordy version notes slack key keep cut standup bring essence message tweet down points`),
+			paragraph text wordy version cheat sheet cheatsheet notes slack key keep cut standup bring essence message tweet down points`),
 		never: set("which why how when where who"),
 	},
 	{
 		facet:  roadmap.FacetExample,
-		keys:   set(`example examples sample snippet demo illustration illustrate show look`),
+		keys:   set(`example examples sample snippet demo illustration illustrate show`),
 		beside: set(`sample snippet demo illustration illustrate practice code action concrete world`),
 		never:  set(`docs link links up into why`),
+	},
+	{
+		facet:  roadmap.FacetExample,
+		keys:   set(`look`),
+		also:   set(`like`),
+		beside: set(`practice code action`),
+		never:  set(`why when where who`),
 	},
 	{
 		facet: roadmap.FacetWhenNot,
@@ -101,6 +108,12 @@ var ellipses = []ellipsis{
 			resource resources reference references blog blogs podcast podcasts website url urls material`),
 		beside: set(`source sources doc documentation tutorials reference references blogs podcast podcasts material official minimal`),
 		never:  set(`why how should`),
+	},
+	{
+		facet: roadmap.FacetLinks,
+		keys:  set(`read`),
+		also:  set(`where something anything`),
+		never: set(`why how should`),
 	},
 	{
 		facet:  roadmap.FacetNext,
@@ -191,7 +204,7 @@ func (e *Engine) elliptical(s *searcher, q Question, r *asked) (Answer, bool) {
 	wish, ok := ellipsisIn(r)
 	switch {
 	case !ok:
-		return Answer{}, false
+		return e.exampleIn(s, q, r)
 	case wish.move != "":
 		return e.doMove(s, q, r, wish.move)
 	case len(q.Before.Topics) == 0:
@@ -218,11 +231,12 @@ func (e *Engine) elliptical(s *searcher, q Question, r *asked) (Answer, bool) {
 }
 
 // names reports whether a title has a word of a subject that tells something, or what stands
-// for it.
+// for it: one beside its names, if it has such.
 func (s *searcher) names(title, subject string) bool {
 	on, is := s.read(title), s.read(subject)
+	other := is.hasOther()
 	for i := range is.words {
-		if is.weight[i] > 0 && is.tells(i) && s.saidIn(is, i, on) {
+		if is.weight[i] > 0 && is.tells(i) && (!other || !is.names[i]) && s.saidIn(is, i, on) {
 			return true
 		}
 	}
@@ -240,15 +254,49 @@ func (e *Engine) subjectsFor(s *searcher, b *Answer, facet roadmap.Facet) (all [
 	}
 	about := s.read(s.subjectOf(b))
 	all = append(all, about.text)
+	part := s.goesIntoPart(about, b.Topics[0])
 	for _, m := range about.named {
-		if m.weight == 1 {
+		if m.weight == 1 && !part {
 			all = append(all, rawText(about.words[m.at:m.at+m.words]))
 		}
 	}
-	if !s.goesIntoPart(about, b.Topics[0]) {
+	if own := about.subject(func(i int) bool { return !about.names[i] }); part && own != "" {
+		all = append(all, own)
+	}
+	if !part || ofPlace[facet] {
 		all = append(all, e.lib.Titles(b.Topics[:1])...)
 	}
 	return all
+}
+
+// exampleIn answers what asks for an example in a language or with a product, and says no more:
+// "got one in PHP?".
+func (e *Engine) exampleIn(s *searcher, q Question, r *asked) (Answer, bool) {
+	b := q.Before
+	if len(r.named) != 1 || len(b.Topics) == 0 || !pointsAtLast(r) && r.facet != roadmap.FacetExample {
+		return Answer{}, false
+	}
+	in := r.named[0]
+	if rest := slices.Concat(r.words[:in.at], r.words[in.at+in.words:]); !exampleWish().isIn(rest) {
+		return Answer{}, false
+	}
+	subject, name := s.subjectOf(b), rawText(r.words[in.at:in.at+in.words])
+	a, ok := e.inPlaceOf(s, q, "how do i use "+subject+" in "+name+" example")
+	if ok && !a.Unsure && s.names(a.Title, subject) {
+		return a, true
+	}
+	t := s.talkOf(b, r)
+	f := e.likeliest(s, t)
+	if x := &s.entries[f.best.at]; f.odds > fairTalk && x.hasCode && slices.Contains(x.topics, in.topic) && agreementWith(x, b.Topics) > 0 {
+		return e.showFollowed(s, q, t, &f), true
+	}
+	a = s.noExample(b, s.read(subject+" "+name))
+	a.Text = "I don't have an example of that with " + e.lib.Titles([]roadmap.TopicID{in.topic})[0] + " yet."
+	return a, true
+}
+
+func exampleWish() *ellipsis {
+	return &ellipses[slices.IndexFunc(ellipses, func(e ellipsis) bool { return e.facet == roadmap.FacetExample })]
 }
 
 // answers reports whether an entry of one facet is one for another.

@@ -120,7 +120,8 @@ func (e *Engine) inSpiteOf(s *searcher, q Question, r *asked, why Reason) (Answe
 		return Answer{}, false
 	}
 	a, ok := e.follow(s, q, r)
-	return a, ok && a.Answered && !a.Unsure
+	none := a.Reason == NothingFits && why == NotOurs && pointsAtLast(r) && len(r.words) > shortTalk // an objection to what was said
+	return a, ok && (none || a.Answered && !a.Unsure)
 }
 
 // refuse says why a question is not looked up at all; "" when it is.

@@ -219,6 +219,19 @@ func defines(words []word) bool {
 	return first == "whats" || first == "what" && (second == "is" || second == "are")
 }
 
+// asksYesNo reports whether a question begins as one that is answered with yes or no.
+func asksYesNo(words []word) bool {
+	for _, w := range words {
+		if !leadsOver[w.raw] {
+			return auxiliary[w.raw]
+		}
+	}
+	return false
+}
+
+var auxiliary = set(`is are was were isnt arent wasnt does do did doesnt dont didnt can could cant couldnt should would shouldnt wouldnt will wont has have
+had hasnt havent must may am`)
+
 // matches reports whether the words from at on begin with a pattern, and which
 // words do, as bits; what a star stands for is not marked.
 func matches(words []word, at int, pattern []string) (bool, uint64) {

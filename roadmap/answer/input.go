@@ -87,7 +87,7 @@ func AfterThanks(text string) string {
 	if len(words) < 2 {
 		return text
 	}
-	if facet, _ := readFacet(words); facet == "" && !strings.Contains(rest, "?") {
+	if facet, _ := readFacet(words); facet == "" && !strings.Contains(rest, "?") && !asksOf(words) {
 		return text
 	}
 	return rest
@@ -105,20 +105,15 @@ var (
 // afterCorrection returns what somebody wants who was misunderstood, and reports whether they
 // say so.
 func afterCorrection(text string) (string, bool) {
+	isMissed := false
 	if m := missed.FindStringSubmatch(text); m != nil {
-		return afterCorrectionOnce(m[1]), true
+		text, isMissed = m[1], true
 	}
 	if m := corrected.FindStringSubmatch(text); m != nil {
-		return "no i meant " + m[1], true
+		meant, _, _ := strings.Cut(m[1], ", not ") // "long polling, not the normal one"
+		return "no i meant " + meant, true
 	}
-	return text, false
-}
-
-func afterCorrectionOnce(text string) string {
-	if m := corrected.FindStringSubmatch(text); m != nil {
-		return "no i meant " + m[1]
-	}
-	return text
+	return text, isMissed
 }
 
 // afterAll returns what somebody wants after an answer without thanks, corrections and other

@@ -112,9 +112,10 @@ func shortened(text string) (shown, rest string) {
 // sentencesUpTo returns the whole sentences of a paragraph up to so many words,
 // at least one; of a list its items.
 func sentencesUpTo(text string, most int) string {
-	end, words := 0, 0
+	end, words, code := 0, 0, false
 	for i := 0; i < len(text); i++ {
-		stop := i+1 == len(text) || text[i] == '\n' || strings.IndexByte(".!?", text[i]) >= 0 && (text[i+1] == ' ' || text[i+1] == '\n')
+		code = code != (text[i] == '`') && text[i] != '\n' // "`SELECT ... FOR UPDATE`" doesn't end there
+		stop := i+1 == len(text) || text[i] == '\n' || !code && strings.IndexByte(".!?", text[i]) >= 0 && (text[i+1] == ' ' || text[i+1] == '\n')
 		if !stop {
 			continue
 		}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -28,8 +29,14 @@ func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
 	if text, ok := s.substitute(b.Asked, other); ok {
 		all = append(all, theme{text, exchanged})
 	}
+	if within.MatchString(r.text) {
+		return all // "and with Python?" asks for no Python
+	}
 	return append(all, theme{"what is " + rest, defined})
 }
+
+// within matches what asks for the same with, or in, another thing.
+var within = regexp.MustCompile(`(?i)^(?:(?:ok(?:ay)?|and|but|what about|how about)[, ]+)*(?:with|in|on|for|using) `)
 
 // corrects reports whether words say that something else was meant.
 func corrects(words []word) bool {
