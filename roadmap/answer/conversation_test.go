@@ -55,7 +55,7 @@ func TestFollowUps(t *testing.T) {
 			"what does No 'Access-Control-Allow-Origin' header is present mean", "where do i set that in express", "and with credentials?",
 		}, "", "credentials: true"},
 		"in so many sentences": {[]string{"what is redis", "can you say it in 2-3 sentences"}, "redis/", "data structures"},
-		"just the top ones":    {[]string{"what is an index in a database", "that's a lot. just the top 3 pls"}, "", "sorted helper"},
+		"just the top ones":    {[]string{"what is an index in a database", "that's a lot. just the top 3 pls"}, "", "helper structure"},
 		"fine, and then":       {[]string{"what is redis", "fine. where do i go from there after the basics"}, "", "after Redis"},
 		"in two lines":         {[]string{"how do i undo my last commit?", "could you put that in two lines"}, "git/", "- If you haven't pushed it"},
 		"just the commands":    {[]string{"how do i run flask in production?", "is there a shorter version, just the commands"}, "flask/", "- `gunicorn"},
