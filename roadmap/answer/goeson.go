@@ -1,6 +1,10 @@
 package answer
 
-import "mentor/roadmap"
+import (
+	"slices"
+
+	"mentor/roadmap"
+)
 
 // GoesOn reports whether a text says nothing of its own and can only be about an answer
 // that was just given: "why?", "is it hard?", "links", "are you sure?", "sorry, I meant Redis".
@@ -9,8 +13,9 @@ func (e *Engine) GoesOn(text string) bool {
 		return true
 	}
 	words := tokenize(text)
-	if len(words) == 0 || len(words) > longestEllipsis {
-		return false
+	lacksSubject := slices.ContainsFunc(ellipses, func(e ellipsis) bool { return e.isIn(words) })
+	if len(words) == 0 || len(words) > longestMove && (!lacksSubject || len(words) > longestEllipsis) {
+		return false // reading it takes time
 	}
 	s := e.build()
 	r := s.read(text)

@@ -102,9 +102,15 @@ var (
 		`(?:asked|meant|mean|wanted|want|said|need|was asking)(?: for| about)?[,.;:! -]+(?:but )?(.+)`)
 )
 
+// correctingWords are of what both of these match.
+var correctingWords = []string{"mean", "asking about", "talking about", " what i "}
+
 // afterCorrection returns what somebody wants who was misunderstood, and reports whether they
 // say so.
 func afterCorrection(text string) (string, bool) {
+	if lower := strings.ToLower(text); !slices.ContainsFunc(correctingWords, func(w string) bool { return strings.Contains(lower, w) }) {
+		return text, false // looking closely takes time
+	}
 	isMissed := false
 	if m := missed.FindStringSubmatch(text); m != nil {
 		text, isMissed = m[1], true
