@@ -99,9 +99,10 @@ func (c askCall) noteAnswer(a *answer.Answer) {
 	}
 }
 
-// noteNearest notes what came nearest to an answer: a follow-up goes on with that.
+// noteNearest notes what came nearest to an answer, if it was said as a whole: a follow-up goes
+// on with that.
 func (c askCall) noteNearest(a *answer.Answer) {
-	if a.Nearest == "" || len(a.Topics) == 0 {
+	if a.Card == "" || len(a.Topics) == 0 {
 		return
 	}
 	told := *a

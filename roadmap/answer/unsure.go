@@ -64,7 +64,10 @@ func (s *searcher) mention(a *Answer, best *judged) {
 	default:
 		return
 	}
-	if a.Nearest, a.Rest = shortened(e.text); best.sureness < helpsPerhaps {
+	if best.sureness >= helpsPerhaps {
+		a.Nearest, a.Rest = shortened(e.text)
+		a.Card, a.Title, a.Facet = e.id, e.title, e.facet
+	} else {
 		paragraph, _, _ := strings.Cut(strings.TrimSpace(roadmap.Prose(e.text)), "\n\n")
 		a.Nearest, a.Rest = sentencesUpTo(oneLine(paragraph), fewSaid), e.text
 		if a.Nearest == "" || strings.HasSuffix(a.Nearest, ":") || strings.HasPrefix(a.Nearest, "- ") {
@@ -76,7 +79,6 @@ func (s *searcher) mention(a *Answer, best *judged) {
 		a.Text = "I don't have exactly that."
 	}
 	a.Text += " The nearest I have is “" + e.title + "”:"
-	a.Card, a.Title, a.Facet = e.id, e.title, e.facet
 	others := a.Near
 	a.Near = []Near{near}
 	for _, n := range others {
