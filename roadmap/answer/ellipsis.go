@@ -41,7 +41,7 @@ var ellipses = []ellipsis{
 	},
 	{
 		move:  moveSimpler,
-		keys:  set(`new beginner newbie noob starter`),
+		keys:  set(`new beginner newbie noob starter five`),
 		also:  set(`explain like`),
 		never: set(asksBesides + "what"),
 	},
@@ -106,8 +106,9 @@ var ellipses = []ellipsis{
 		facet: roadmap.FacetLinks,
 		keys: set(`link links source sources docs doc documentation book books article articles video videos tutorial tutorials course courses
 			resource resources reference references blog blogs podcast podcasts website url urls material`),
-		beside: set(`source sources doc documentation tutorials reference references blogs podcast podcasts material official minimal`),
-		never:  set(`why how should`),
+		beside: set(`source sources doc documentation tutorials reference references blogs podcast podcasts material official minimal
+			send`),
+		never: set(`why how should`),
 	},
 	{
 		facet: roadmap.FacetLinks,

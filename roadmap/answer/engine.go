@@ -120,7 +120,7 @@ func (e *Engine) inSpiteOf(s *searcher, q Question, r *asked, why Reason) (Answe
 		return Answer{}, false
 	}
 	a, ok := e.follow(s, q, r)
-	none := a.Reason == NothingFits && why == NotOurs && pointsAtLast(r) && len(r.words) > shortTalk // an objection to what was said
+	none := a.Reason == NothingFits && why == NotOurs && pointsAtLast(r) // an objection to what was said
 	return a, ok && (none || a.Answered && !a.Unsure)
 }
 
