@@ -17,7 +17,7 @@ const (
 	WhyLate        = "late"        // sending took too long
 	WhyUnconnected = "unconnected" // no process reaches the place
 	WhyNoAnswer    = "no-answer"   // of the platform
-	WhyUnasked     = "unasked"     // there the person has to write first
+	WhyUnasked     = "unasked"     // the platform lets us write only to people who wrote first
 	WhyNotFound    = "not-found"   // the message that it would edit
 	WhySettled     = "settled"     // what it was about
 	WhyUnscheduled = "unscheduled" // its schedule was taken away

@@ -16,17 +16,13 @@ import (
 func AnswerText(lib *roadmap.Library, a answer.Answer) string {
 	if !a.Answered {
 		text := bot.Message{Blocks: append([]bot.Block{bot.Say(a.Text)}, bot.Markdown(a.Nearest)...)}.Text()
-		var closest []string
-		lead := " " + texts.AnswerClosestI
-		for _, n := range a.Near {
-			if strings.Contains(a.Text, "“"+n.Title()+"”") {
-				lead = " " + texts.AnswerNearItToo
-				continue
-			}
-			closest = append(closest, "“"+n.Title()+"”")
-		}
+		lead, near := " "+texts.AnswerClosestI, a.Near
 		if a.Nearest != "" {
-			text, lead = text+"\n", strings.Replace(lead, " ", "\n", 1)
+			lead, near = "\n\n"+texts.AnswerNearItToo, near[1:] // the first one was just said
+		}
+		var closest []string
+		for _, n := range near {
+			closest = append(closest, "“"+n.Title()+"”")
 		}
 		if titles := lib.Titles(a.Topics); len(closest) > 0 {
 			text += lead + phrase.List(closest) + "."

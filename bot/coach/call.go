@@ -117,10 +117,8 @@ func (c command) lineOf(args map[string]string) string {
 
 func cutWord(s string) (word, rest string) {
 	s = strings.TrimSpace(s)
-	for i := range len(s) {
-		if c := s[i]; c == ' ' || c == '\t' || c == '\n' {
-			return s[:i], strings.TrimSpace(s[i:])
-		}
+	if i := strings.IndexAny(s, " \t\n"); i >= 0 {
+		return s[:i], strings.TrimSpace(s[i:])
 	}
 	return s, ""
 }

@@ -34,8 +34,8 @@ func (w *Workers) Try(fn func(ctx context.Context)) bool {
 	}
 	w.Go(func() {
 		defer func() { <-w.slots }()
-		ctx := &bounded{plain: bot.Traced(context.Background()), end: time.Now().Add(w.timeout)}
-		defer ctx.stop()
+		ctx, cancel := context.WithTimeout(bot.Traced(context.Background()), w.timeout)
+		defer cancel()
 		fn(ctx)
 	})
 	return true

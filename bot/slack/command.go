@@ -16,7 +16,7 @@ var errBusy = errors.New("too much to do")
 
 // handle asks the bot.
 func (a *Adapter) handle(ctx context.Context, req bot.Request) bot.Reply {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerTime) // sooner than all work on the delivery has to end
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
 	reply, ok := delivery.Safely(a.log, "handle", func() bot.Reply { return a.bot.Handle(ctx, req) })
 	if !ok {

@@ -6,8 +6,12 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
+	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/slack-go/slack"
 
 	"mentor/bot/delivery"
 )
@@ -16,7 +20,7 @@ import (
 // and may travel in the response does; all others follow an acknowledgement.
 func (a *Adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	arrived := a.clock()
-	body, status := a.intake.Read(w, r, a.signed.Load().check(r.Header))
+	body, status := a.intake.Read(w, r, a.signature(r.Header))
 	if status != http.StatusOK {
 		http.Error(w, http.StatusText(status), status)
 		return
@@ -40,18 +44,42 @@ func (a *Adapter) received(ctx context.Context, contentType string, body []byte,
 	if contentType == "application/json" {
 		return a.event(body)
 	}
-	f, err := readForm(string(body))
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		return nil, errors.New("cannot read this form")
+	}
 	switch {
-	case err != nil:
-		return nil, err
-	case f.interaction:
-		return a.interaction(ctx, []byte(f.payload), patience)
-	case f.command:
-		return a.commandInBody(ctx, f.slash, bodyHash(body), patience), nil
-	case f.check:
+	case form.Has("payload"):
+		return a.interaction(ctx, []byte(form.Get("payload")), patience)
+	case form.Has("command"):
+		own := func(name string) string { return strings.Clone(form.Get(name)) } // who somebody is stays remembered, and would keep the whole body
+		return a.commandInBody(ctx, slash{
+			Team: own("team_id"), Enterprise: own("enterprise_id"), User: own("user_id"), Name: own("user_name"),
+			Channel: form.Get("channel_id"), ChannelName: form.Get("channel_name"),
+			Text: form.Get("text"), Trigger: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
+		}, bodyHash(body), patience), nil
+	case form.Has("ssl_check"):
 		return nil, nil
 	}
 	return nil, errors.New("neither a command nor an interaction")
+}
+
+// signature returns what checks Slack's signature over a body: v0, five minutes
+// (docs.slack.dev/authentication/verifying-requests-from-slack). It is nil when
+// the headers alone show that no body can be signed by them.
+func (a *Adapter) signature(h http.Header) (verify func(body []byte) bool) {
+	secret := *a.secret.Load()
+	if secret == "" || len(h.Values("X-Slack-Signature")) != 1 || len(h.Values("X-Slack-Request-Timestamp")) != 1 {
+		return nil
+	}
+	verifier, err := slack.NewSecretsVerifier(h, secret) // it also looks at the time
+	if err != nil {
+		return nil
+	}
+	return func(body []byte) bool {
+		_, _ = verifier.Write(body) // a hash never fails
+		return verifier.Ensure() == nil
+	}
 }
 
 // challenge is the answer to Slack's question whether an address is ours.
@@ -99,7 +127,7 @@ func write(w http.ResponseWriter, answer any) error {
 // however close it comes to the end of the wait.
 type exchange[T any] struct {
 	answers chan T
-	over    atomic.Bool // it has been answered, or nobody waits any more: whoever sets it decided that
+	over    atomic.Bool // it has been answered, or nobody waits any more: the first to set it decides which
 }
 
 func newExchange[T any]() *exchange[T] { return &exchange[T]{answers: make(chan T, 1)} }

@@ -6,34 +6,15 @@ import (
 	"mentor/bot"
 )
 
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 // escape makes text plain: no mention, no link and no entity comes out of it
 // (docs.slack.dev/messaging/formatting-message-text#escaping).
 func escape(s string) string {
-	marks := strings.Count(s, "&") + strings.Count(s, "<") + strings.Count(s, ">")
-	if marks == 0 {
-		return s // as nearly always
+	if !strings.ContainsAny(s, "&<>") { // as nearly always; a Replacer copies even then
+		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s) + marks*len("amp;"))
-	start := 0
-	for i := range len(s) {
-		var entity string
-		switch s[i] {
-		case '&':
-			entity = "&amp;"
-		case '<':
-			entity = "&lt;"
-		case '>':
-			entity = "&gt;"
-		default:
-			continue
-		}
-		b.WriteString(s[start:i])
-		b.WriteString(entity)
-		start = i + 1
-	}
-	b.WriteString(s[start:])
-	return b.String()
+	return escaper.Replace(s)
 }
 
 // verbatim keeps Slack from finding links, names and channels in what members wrote:

@@ -84,7 +84,7 @@ type Adapter struct {
 	panes    *panes
 	names    channelNames
 	socket   *socketMode
-	signed   atomic.Pointer[signatures] // over HTTP
+	secret   atomic.Pointer[string] // for HTTP
 	patience time.Duration
 	intake   *delivery.Intake
 	dedup    *delivery.Dedup
@@ -164,7 +164,7 @@ func New(c Config) *Adapter {
 // began with, and an open socket stays.
 func (a *Adapter) Renew(c Credentials) {
 	a.api.renew(c)
-	a.signed.Store(newSignatures(c.SigningSecret))
+	a.secret.Store(&c.SigningSecret)
 }
 
 // Run receives over Socket Mode until ctx ends, which is no error. It returns
