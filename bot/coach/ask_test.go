@@ -147,3 +147,22 @@ func TestFollowUpQuestions(t *testing.T) {
 	w.pass(31 * time.Minute)
 	ask("t1", "why is it used", "not sure what you mean")
 }
+
+// Nobody has done what a topic builds on if it builds on nothing.
+func TestPlaceOfATopicIsTrue(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := person("w", "ada")
+	say := func(text string) string {
+		return w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: text, Private: true}).Message.Text()
+	}
+	say("start backend")
+	const done = "You've done what it builds on"
+	if got := say("what is a terminal"); strings.Contains(got, done) || !strings.Contains(got, "On your roadmap") {
+		t.Errorf("nothing is done yet: %s", got)
+	}
+	say("done linux shell")
+	if got := say("what is git"); !strings.Contains(got, done) {
+		t.Errorf("the shell is done: %s", got)
+	}
+}

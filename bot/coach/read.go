@@ -2,6 +2,7 @@ package coach
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -141,7 +142,11 @@ func (c *call) place(m *storage.Member, t *roadmap.Topic) string {
 	if next, ok := plan.Next(); ok && next.Stage() == e.Stage() && next.Topic == e.Topic {
 		return where + " " + texts.ReadNextStep
 	}
-	return where + " " + texts.ReadYouveDoneWhatItBuilds
+	has := func(id roadmap.TopicID) bool { return m.Progress.IsDone(id) || m.Progress.Knows(id) }
+	if slices.ContainsFunc(t.Prerequisites, has) {
+		return where + " " + texts.ReadYouveDoneWhatItBuilds
+	}
+	return where // it builds on nothing, or on nothing that was done
 }
 
 // trailingNumbers splits "platform team 2 1" into the name and at most n
