@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"mentor/roadmap"
 )
@@ -37,7 +38,8 @@ type searcher struct {
 	numbers map[roadmap.TopicID]uint16 // of topics
 	fits    map[roadmap.Facet][]fit    // of what is asked: how well each sort of entries goes with it
 
-	rivals  sync.Map // topic -> pairs of which it is one side, once they were asked for
+	nears   []atomic.Pointer[[]related] // of each word as written, once it was asked for
+	rivals  sync.Map                    // topic -> pairs of which it is one side, once they were asked for
 	weights *weights
 }
 
@@ -45,6 +47,7 @@ func newSearcher(x *index, asked []roadmap.Facet, lex *lexicon, w *weights) *sea
 	s := &searcher{index: x, lex: lex, gate: newGate(x.lib, x), weights: w}
 	s.sorts(asked)
 	s.topics()
+	s.nears = make([]atomic.Pointer[[]related], x.vocab.raws.len())
 	s.pool.New = func() any {
 		return &scratch{
 			cells: make([]cell, len(x.entries)), alike: make([]float32, len(x.idf)),
@@ -184,8 +187,24 @@ func (s *searcher) nearAt(q *asked, i int) []related {
 	return q.near[i]
 }
 
-// nearTo returns the stems that stand for nearly the same as a word.
+// nearTo returns the stems that stand for nearly the same as a word. Those of the content's
+// words are kept once they were asked for.
 func (s *searcher) nearTo(w word) []related {
+	id := s.vocab.raws.of(w.raw)
+	if id < 0 {
+		return s.lookNear(w)
+	}
+	kept := s.nears[id].Load()
+	if kept == nil {
+		near := slices.Clip(s.lookNear(w))
+		kept = &near
+		s.nears[id].Store(kept)
+	}
+	return *kept
+}
+
+// lookNear is nearTo for a word that wasn't asked for before.
+func (s *searcher) lookNear(w word) []related {
 	if common[w.raw] {
 		return nil
 	}

@@ -94,9 +94,12 @@ const (
 // optionsForeseen adds what answers a follow-up as it was foreseen.
 func (s *searcher) optionsForeseen(t *talk) {
 	s.foresay(t)
-	in := reading{asked: s.read(t.asked.text + " " + t.subject.text), source: asForeseen}
+	in := reading{source: asForeseen}
 	for _, at := range slices.Sorted(maps.Keys(t.foresaid)) { // of equals the first counts
 		if is := t.foresaid[at]; is[0] > 0 || is[2] > 0 || is[3] > leastNear {
+			if in.asked == nil {
+				in.asked = s.read(t.asked.text + " " + t.subject.text)
+			}
 			t.add(s, option{in, judged{hit: hit{at: at}, sureness: -0.2}})
 		}
 	}

@@ -9,8 +9,11 @@ import (
 // asksReason reports whether somebody asks for no more than why one of two was put before the
 // other: "why the first one?", "why not MySQL?".
 func (s *searcher) asksReason(b *Answer, r *asked) bool {
+	if r.facet != roadmap.FacetWhy {
+		return false
+	}
 	pair := s.pairOf(b)
-	if r.facet != roadmap.FacetWhy || len(pair) != 2 {
+	if len(pair) != 2 {
 		return false
 	}
 	one, other := s.read(pair[0]), s.read(pair[1])

@@ -40,14 +40,18 @@ func (s *searcher) saidAlready(b *Answer, r *asked) (Answer, bool) {
 func (s *searcher) saidNearly(b *Answer, r *asked, least float32) (Answer, bool) {
 	var from *Answer
 	var sentences []string
-	most := least
+	most, sharesOf := least, s.sharesOf(r)
+	if share, words := sharesOf(^wordSet(0)); words < fewSaidWords || share <= most {
+		return Answer{}, false // no sentence can have as much
+	}
+	its := keysOf(r, nil)
 	for was := b; was != nil; was = was.Earlier {
 		said := sentencesOf(roadmap.Prose(join(was.Text, was.Rest)))
 		for i := range said {
 			if was == b && i == 0 {
 				continue
 			}
-			if share, words := s.sharesOf(r, said[i]); words >= fewSaidWords && share > most {
+			if share, words := sharesOf(s.wordsIn(said[i], its)); words >= fewSaidWords && share > most {
 				from, sentences, most = was, said[i:], share
 			}
 		}
@@ -69,24 +73,25 @@ const (
 	fewSaidWords = 2
 )
 
-// sharesOf is how much of what the words of a question weigh a text has, and how many of them.
-func (s *searcher) sharesOf(q *asked, text string) (share float32, words int) {
-	in := s.stemsIn(text)
-	all, had := float32(0), float32(0)
+// sharesOf returns what tells how much of what the words of a question weigh some of them do,
+// and how many of those there are.
+func (s *searcher) sharesOf(q *asked) func(had wordSet) (share float32, words int) {
+	var counted []int
+	all := float32(0)
 	for i := range q.words {
-		if q.weight[i] == 0 || !q.tells(i) || q.repeated(i) {
-			continue
-		}
-		all += q.weight[i]
-		if _, has := slices.BinarySearch(in, q.ids[i]); has {
-			had += q.weight[i]
-			words++
+		if q.weight[i] > 0 && q.tells(i) && !q.repeated(i) {
+			counted, all = append(counted, i), all+q.weight[i]
 		}
 	}
-	if all == 0 {
-		return 0, 0
+	return func(had wordSet) (share float32, words int) {
+		for _, i := range counted {
+			if q.ids[i] >= 0 && had.has(i) {
+				share += q.weight[i]
+				words++
+			}
+		}
+		return share / all, words
 	}
-	return had / all, words
 }
 
 // inThat answers a follow-up that the content foresees after what was shown, and that what was
@@ -101,8 +106,11 @@ func (s *searcher) inThat(t *talk) (Answer, bool) {
 			most = max(most, is[0])
 		}
 	}
+	if mine < most {
+		return Answer{}, false
+	}
 	said := sentencesOf(roadmap.Prose(join(b.Text, b.Rest)))
-	if mine < most || len(said) < 2 {
+	if len(said) < 2 {
 		return Answer{}, false
 	}
 	best, nearest := 0, float32(-1)
@@ -153,14 +161,71 @@ func (s *searcher) allOf(q *asked) func(text string) bool {
 		}
 		asked = append(asked, i)
 	}
-	return func(text string) bool {
-		in := s.stemsIn(text)
-		return !slices.ContainsFunc(asked, func(i int) bool {
-			_, has := slices.BinarySearch(in, q.ids[i])
-			return !has && !slices.ContainsFunc(s.nearAt(q, i), func(o related) bool {
-				_, has := slices.BinarySearch(in, o.id)
-				return has && o.factor >= standsFor
-			})
-		})
+	its, all := keysOf(q, s.nearAt), wordSet(0)
+	for _, i := range asked {
+		all.add(i)
 	}
+	return func(text string) bool { return all&^s.wordsIn(text, its) == 0 }
+}
+
+// keys are the stems by which a text is found to have words of a question, with those words.
+type keys struct {
+	stems  []int32
+	words  []wordSet
+	filter [4]uint64 // a bit for each stem, by which most others are told from them
+}
+
+// keysOf returns the stems of a question, and those that stand for its words if these are asked for.
+func keysOf(q *asked, near func(q *asked, i int) []related) *keys {
+	var its keys
+	for i, id := range q.ids {
+		its.add(id, i)
+		if near == nil {
+			continue
+		}
+		for _, other := range near(q, i) {
+			if other.factor >= standsFor {
+				its.add(other.id, i)
+			}
+		}
+	}
+	return &its
+}
+
+func (k *keys) add(stem int32, word int) {
+	if stem < 0 {
+		return
+	}
+	k.filter[stem/64%4] |= 1 << (stem % 64)
+	at := slices.Index(k.stems, stem)
+	if at < 0 {
+		at = len(k.stems)
+		k.stems, k.words = append(k.stems, stem), append(k.words, 0)
+	}
+	k.words[at].add(word)
+}
+
+// of returns the words of which a stem is one.
+func (k *keys) of(stem int32) wordSet {
+	if stem < 0 || k.filter[stem/64%4]&(1<<(stem%64)) == 0 {
+		return 0
+	}
+	if at := slices.Index(k.stems, stem); at >= 0 {
+		return k.words[at]
+	}
+	return 0
+}
+
+// wordsIn returns which words of a question a text has, or has something that stands for them.
+func (s *searcher) wordsIn(text string, its *keys) (in wordSet) {
+	words, _ := s.lex.read(text)
+	for _, w := range words {
+		in |= its.of(s.vocab.of(w))
+		for _, other := range s.nearTo(w) {
+			if other.factor >= standsFor {
+				in |= its.of(other.id)
+			}
+		}
+	}
+	return in
 }
