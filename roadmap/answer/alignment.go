@@ -43,12 +43,12 @@ func (s *searcher) pointers(q *asked) []pointer {
 		return q.pointers
 	}
 	q.pointers = make([]pointer, 0, min(len(q.words), longestAligned))
-	for i, w := range q.words {
+	for i := range q.words {
 		if q.repeated(i) || len(q.pointers) == longestAligned {
 			continue
 		}
 		p := pointer{stem: q.ids[i], length: unknownLength}
-		if row := s.words.of(w.raw); row >= 0 {
+		if row := s.rowOf(&q.words[i]); row >= 0 {
 			numbers := s.words.row(row)
 			norm := numbers.norm()
 			p.length = norm * s.words.scale(row)
@@ -62,6 +62,14 @@ func (s *searcher) pointers(q *asked) []pointer {
 		q.pointers = append(q.pointers, p)
 	}
 	return q.pointers
+}
+
+// rowOf returns where the direction of a word stands in the file; -1 when it has none.
+func (s *searcher) rowOf(w *word) int {
+	if w.id > 0 {
+		return int(s.known[w.id-1].row)
+	}
+	return s.words.of(w.raw)
 }
 
 // unknownLength is how far a word points that has no direction in the file, as a rare one does.

@@ -244,4 +244,5 @@ func (b *builder) finish() {
 	b.askWords, b.known = slices.Clone(b.askWords), slices.Clone(b.known)
 	b.foresee()
 	b.lex.spellAll(&b.vocab.raws)
+	b.lex.note(b.vocab)
 }

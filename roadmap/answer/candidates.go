@@ -48,7 +48,7 @@ func (s *searcher) byAsk(q *asked, m *scratch) {
 	var room [maxWords]int32
 	stems := room[:0]
 	for i := range q.words {
-		if id := q.ids[i]; id >= 0 && q.weight[i] > 0 && !common[q.words[i].raw] {
+		if id := q.ids[i]; id >= 0 && q.weight[i] > 0 && !q.words[i].common() {
 			stems = append(stems, id)
 		}
 	}

@@ -83,6 +83,12 @@ func splitClauses(text string) []string {
 	return all
 }
 
+// mayHaveClauses reports whether a text has anything inside it at which a new thought may begin.
+func mayHaveClauses(text string) bool {
+	text = strings.TrimRight(text, "?!. \n")
+	return strings.ContainsAny(text, "\n;!?().,:-") || strings.Contains(text, " b") || strings.Contains(text, " so ") || strings.Contains(text, " and ")
+}
+
 // joints are words between two thoughts; the second begins with their last word.
 var joints = []string{" but ", " because ", " so what", " so how", " and what", " and how", " and why"}
 

@@ -155,11 +155,11 @@ func (q *asked) findTelling() {
 }
 
 func (q *asked) mayTell(i int) bool {
-	raw := q.words[i].raw
-	if isYear(raw) || q.isOwnName(i) {
+	w := &q.words[i]
+	if isYear(w.raw) || q.isOwnName(i) {
 		return false
 	}
-	return q.names[i] || q.isSide(i) || outside[raw] || !common[raw] && !chatter[raw] && !q.saysWhatIsWanted(i)
+	return q.names[i] || q.isSide(i) || w.outside() || !w.common() && !w.chatter() && !q.saysWhatIsWanted(i)
 }
 
 // has reports whether an entry speaks of a word of the question, or of what

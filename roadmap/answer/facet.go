@@ -168,8 +168,8 @@ func readFacet(words []word) (roadmap.Facet, uint64) {
 	if best.facet == roadmap.FacetSymptom && defines(words) {
 		return roadmap.FacetWhat, 0
 	}
-	for i, w := range words[:min(len(words), 64)] {
-		if subjectsToo[w.raw] {
+	for i := range words[:min(len(words), 64)] {
+		if marks&(1<<i) != 0 && subjectsToo[words[i].raw] {
 			marks &^= 1 << i
 		}
 	}
@@ -200,8 +200,8 @@ func firstCue(words []word, list map[string][]cue, passed func(i int) bool) (bes
 			}
 		}
 	}
-	for i, w := range words {
-		if !passed(i) {
+	for i := range words {
+		if w := &words[i]; (w.id == 0 || w.traits.kinds&mayCue != 0) && !passed(i) {
 			try(i+1, list[w.raw])
 		}
 	}

@@ -190,7 +190,7 @@ func (s *searcher) nearAt(q *asked, i int) []related {
 // nearTo returns the stems that stand for nearly the same as a word. Those of the content's
 // words are kept once they were asked for.
 func (s *searcher) nearTo(w word) []related {
-	id := s.vocab.raws.of(w.raw)
+	id := s.vocab.numberOf(&w)
 	if id < 0 {
 		return s.lookNear(w)
 	}

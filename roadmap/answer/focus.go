@@ -80,6 +80,9 @@ func (q *asked) setAside(asking []stretch) bool {
 // askingParts returns the clauses that ask something, if others do not.
 func (q *asked) askingParts() (asking []stretch, ok bool) {
 	at, story := 0, false
+	if !mayHaveClauses(q.text) {
+		return nil, false
+	}
 	text := withoutIdioms(splitHyphens(q.text))
 	clauses := splitClauses(text)
 	if len(clauses) < 2 {

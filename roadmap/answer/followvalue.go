@@ -110,8 +110,8 @@ func (s *searcher) notSaid(r *asked, at int32) float32 {
 // that point back apart; 0 when it has no others.
 func (q *asked) lacking(has func(i int) bool) float32 {
 	all, absent := 0, 0
-	for i, w := range q.words {
-		if common[w.raw] && !doing[w.raw] || stands[w.raw] || anyDeed[w.raw] {
+	for i := range q.words {
+		if w := &q.words[i]; w.common() && !w.doing() || w.is(isStanding, stands) || w.is(isAnyDeed, anyDeed) {
 			continue
 		}
 		all++

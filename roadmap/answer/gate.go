@@ -103,9 +103,9 @@ func (g *gate) leaning(q *asked) leaning {
 		switch {
 		case q.names[i]:
 			// how much they take of the question counts apart
-		case common[w.raw]:
+		case w.common():
 			l.function += v
-		case chatter[w.raw] && !outside[w.raw]:
+		case w.chatter() && !w.outside():
 			// talk, on every topic
 		default:
 			l.content += v

@@ -173,8 +173,8 @@ func (s *searcher) alien(q *asked, at int32) bool {
 	if q.namesOurField() {
 		return false
 	}
-	for i, w := range q.words {
-		if outside[w.raw] && !q.names[i] && !s.has(q, i, at) {
+	for i := range q.words {
+		if q.words[i].outside() && !q.names[i] && !s.has(q, i, at) {
 			return true
 		}
 	}

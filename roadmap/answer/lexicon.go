@@ -184,7 +184,10 @@ func (l *lexicon) mostIn(words []word) int {
 	if len(words) == 0 {
 		return 0
 	}
-	most := max(l.firsts[words[0].raw], l.firsts[words[0].stem])
+	most := int(words[0].traits.begins)
+	if words[0].id == 0 {
+		most = max(l.firsts[words[0].raw], l.firsts[words[0].stem])
+	}
 	if most == 0 {
 		return 0
 	}
@@ -219,7 +222,8 @@ func (l *lexicon) find(run []word) (roadmap.TopicID, bool) {
 // written.
 func (l *lexicon) read(text string) (meant, written []word) {
 	text = splitHyphens(text)
-	written = split(nil, text, l.vocab.word)
+	room := make([]word, 0, strings.Count(text, " ")+2)
+	written = split(room, text, l.vocab.word)
 	words := written
 	if short := withoutField(withoutIdioms(text)); short != text {
 		words = split(nil, short, l.vocab.word)
@@ -232,15 +236,25 @@ var idiom = regexp.MustCompile(`(?i)\b(the|a) rest of\b|\blet'?s go\b|\bon the g
 
 // withoutIdioms takes those out. Few texts have one, and looking closely takes time.
 func withoutIdioms(text string) string {
-	if !strings.ContainsAny(text, "gGrR") {
-		return text
-	}
-	for field := range fieldsOf(text) {
-		if strings.EqualFold(field, "rest") || len(field) >= 2 && strings.EqualFold(field[:2], "go") && (len(field) == 2 || !isLetter(field[2])) {
-			return idiom.ReplaceAllString(text, " ")
+	for i := range text {
+		switch text[i] | ' ' {
+		case 'g':
+			if begins(text, i, "go") {
+				return idiom.ReplaceAllString(text, " ")
+			}
+		case 'r':
+			if begins(text, i, "rest") {
+				return idiom.ReplaceAllString(text, " ")
+			}
 		}
 	}
 	return text
+}
+
+// begins reports whether a word stands at a place of a text, with no letter around it.
+func begins(text string, at int, word string) bool {
+	end := at + len(word)
+	return end <= len(text) && strings.EqualFold(text[at:end], word) && (at == 0 || !isLetter(text[at-1])) && (end == len(text) || !isLetter(text[end]))
 }
 
 // ourField matches where everything here is: "how do I handle dates in the backend".

@@ -37,10 +37,10 @@ func (l *lexicon) mentions(words []word) []mention {
 	for i := 0; i < len(words); i++ {
 		for n := l.mostIn(words[i:]); n > 0; n-- {
 			id, ok := l.find(words[i : i+n])
-			if !ok || n == 1 && common[words[i].raw] && !l.meansName(words, i) {
+			if !ok || n == 1 && words[i].common() && !l.meansName(words, i) {
 				continue
 			}
-			if n == 1 && (everyday[words[i].raw] || chatter[words[i].raw]) && !l.meansName(words, i) {
+			if n == 1 && (words[i].is(isEveryday, everyday) || words[i].chatter()) && !l.meansName(words, i) {
 				continue
 			}
 			chars := 0

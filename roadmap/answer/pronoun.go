@@ -31,7 +31,7 @@ func pointsBefore(q *asked, most int) bool {
 // pointsAt reports whether the word at a place stands for what was said before.
 func pointsAt(words []word, i int) bool {
 	raw := words[i].raw
-	if !stands[raw] {
+	if !words[i].is(isStanding, stands) {
 		return false
 	}
 	before, after := neighbors(words, i)

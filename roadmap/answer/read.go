@@ -59,7 +59,7 @@ type side struct {
 func (s *searcher) read(text string) *asked {
 	q := &asked{text: text}
 	q.words, q.written = s.lex.read(text)
-	q.prefixed = prefix.MatchString(text)
+	q.prefixed = strings.ContainsAny(text, ":]") && prefix.MatchString(text)
 	q.named = s.lex.mentions(q.words)
 	q.names = nameWords(q.words, q.named)
 	q.readFacet()
@@ -86,12 +86,13 @@ func (s *searcher) number(q *asked) {
 // pointing returns where the words of a question point, each with its share; nil
 // when all count in full.
 func (s *searcher) pointing(read []word, share []float32) (to direction) {
-	for i, w := range read {
+	for i := range read {
+		w := &read[i]
 		part := float32(1)
 		if share != nil {
 			part = share[i]
 		}
-		if id := s.vocab.raws.of(w.raw); id >= 0 {
+		if id := s.vocab.numberOf(w); id >= 0 {
 			s.say(id, part, &to)
 		} else {
 			s.words.say(w.raw, part, &to)

@@ -34,6 +34,9 @@ func (s *searcher) sideBySide(q *asked) {
 
 // sidesAt reads what stands on both sides of a word such as "or".
 func (s *searcher) sidesAt(q *asked, i int) (left, right side, ok bool) {
+	if w := &q.words[i]; w.id > 0 && w.traits.kinds&mayPart == 0 {
+		return left, right, false
+	}
 	raw := q.words[i].raw
 	if !sets[raw] && (!maySet[raw] || q.facet != roadmap.FacetDifference) || i == 0 || i+1 >= len(q.words) {
 		return left, right, false

@@ -10,17 +10,14 @@ import (
 // meant to be: a name first, else any word of the content. Words of a known
 // name are left alone.
 func (l *lexicon) correct(words []word) []word {
-	words = l.respell(words)
-	fixed := make([]word, len(words))
-	named := l.named(words)
-	for i, w := range words {
-		fixed[i] = w
-		if named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || isSign(w.raw) || l.knows(w) {
+	fixed := l.respell(words)
+	named := l.named(fixed)
+	for i, w := range fixed {
+		if w.id > 0 || named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || isSign(w.raw) || l.knows(w) {
 			continue
 		}
-		best := l.meant(w.raw)
-		if best != "" {
-			fixed[i] = word{raw: best, stem: stem(best)}
+		if best := l.meant(w.raw); best != "" {
+			fixed[i] = l.vocab.word(best)
 		}
 	}
 	return fixed
@@ -63,23 +60,27 @@ func (l *lexicon) respell(words []word) []word {
 	out := make([]word, 0, len(words)+2)
 	var room [128]byte
 	for i := 0; i < len(words); i++ {
+		if words[i].id > 0 && words[i].traits.kinds&mayBeSlip == 0 {
+			out = append(out, words[i])
+			continue
+		}
 		if right, ok := slipped[words[i].raw]; ok {
-			out = append(out, word{raw: right, stem: stem(right)})
+			out = append(out, l.vocab.word(right))
 			continue
 		}
 		if two, ok := inTwo[words[i].raw]; ok {
-			out = append(out, word{raw: two[0], stem: stem(two[0])}, word{raw: two[1], stem: stem(two[1])})
+			out = append(out, l.vocab.word(two[0]), l.vocab.word(two[1]))
 			continue
 		}
 		if i+1 < len(words) && len(words[i].raw)+len(words[i+1].raw) <= longestSlip {
 			if right, ok := slipped[string(appendWords(room[:0], words[i:i+2]))]; ok { // "c sharp"
-				out = append(out, word{raw: right, stem: stem(right)})
+				out = append(out, l.vocab.word(right))
 				i++
 				continue
 			}
 		}
 		if whole, n := l.parted(words[i:]); n > 0 {
-			out = append(out, whole...)
+			out = l.looked(out, whole)
 			i += n - 1
 			continue
 		}
@@ -89,7 +90,7 @@ func (l *lexicon) respell(words []word) []word {
 		}
 		for ; n > 0; n-- {
 			if title, ok := l.misspelled[string(appendWords(room[:0], words[i:i+n]))]; ok {
-				out = append(out, title...)
+				out = l.looked(out, title)
 				break
 			}
 		}
@@ -117,12 +118,23 @@ func (l *lexicon) parted(words []word) ([]word, int) {
 	return nil, 0
 }
 
+// looked adds words that are looked up among those of the content.
+func (l *lexicon) looked(out, words []word) []word {
+	for _, w := range words {
+		out = append(out, l.vocab.word(w.raw))
+	}
+	return out
+}
+
+// kindsOfThings are words for what a name is, which people write in one with it.
+var kindsOfThings = []string{"framework", "database", "server", "language", "lang"}
+
 // shortened adds a word, and parts a name from what it is, when both were written as one word:
 // "springframework". "golang" is a name of its own, in which ways to ask are written.
 func (l *lexicon) shortened(out []word, w word) []word {
-	for _, kind := range []string{"framework", "database", "server", "language", "lang"} {
+	for _, kind := range kindsOfThings {
 		if name, ok := strings.CutSuffix(w.raw, kind); ok && l.names[name] != "" && (kind != "lang" || !l.isName(w.raw)) {
-			return append(out, word{raw: name, stem: stem(name)}, word{raw: kind, stem: stem(kind)})
+			return append(out, l.vocab.word(name), l.vocab.word(kind))
 		}
 	}
 	return append(out, w)

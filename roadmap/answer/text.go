@@ -11,7 +11,11 @@ import (
 
 // word is one word of a text: as written in lower case, and reduced to its
 // stem. Punctuation inside a word is dropped, so that "node.js" is "nodejs".
-type word struct{ raw, stem string }
+type word struct {
+	raw, stem string
+	id        int32 // its number among the words of the content, from 1; 0: it's none, or wasn't looked up there
+	traits    traits
+}
 
 // maxWords bounds the work on one question; longer ones are cut.
 const maxWords = 60

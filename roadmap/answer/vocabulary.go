@@ -6,7 +6,8 @@ import "slices"
 // and remembers which stem each word has. It is filled while the engine is built.
 type vocabulary struct {
 	raws, stems numbered
-	stemOf      []int32 // of each word as written
+	stemOf      []int32  // of each word as written
+	traits      []traits // of each, once all are known
 }
 
 func newVocabulary() *vocabulary { return &vocabulary{} }
@@ -31,16 +32,28 @@ func (v *vocabulary) freeze() {
 // word makes a word, whose stem need not be reckoned when the content has it.
 func (v *vocabulary) word(raw string) word {
 	if id := v.raws.of(raw); id >= 0 {
-		return word{raw: raw, stem: v.stems.word(v.stemOf[id])}
+		w := word{raw: raw, stem: v.stems.word(v.stemOf[id])}
+		if v.traits != nil {
+			w.id, w.traits = id+1, v.traits[id]
+		}
+		return w
 	}
 	return word{raw: raw, stem: stem(raw)}
+}
+
+// numberOf returns the number of a word as written, or -1 when the content doesn't have it.
+func (v *vocabulary) numberOf(w *word) int32 {
+	if w.id > 0 {
+		return w.id - 1
+	}
+	return v.raws.of(w.raw)
 }
 
 // of returns the number of a word's stem, or -1 when the content has no word
 // with that stem.
 func (v *vocabulary) of(w word) int32 {
-	if id := v.ofRaw(w.raw); id >= 0 {
-		return id
+	if id := v.numberOf(&w); id >= 0 {
+		return v.stemOf[id]
 	}
 	return v.ofStem(w.stem)
 }

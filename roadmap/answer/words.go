@@ -40,4 +40,4 @@ article articles url urls site sites possible good free paid cheap nice best bet
 laptop home yay nay shorthand basics`)
 
 // filler reports whether a word tells nothing about the topic of a question.
-func (w word) filler() bool { return common[w.raw] || chatter[w.raw] }
+func (w word) filler() bool { return w.common() || w.chatter() }

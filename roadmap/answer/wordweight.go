@@ -52,7 +52,7 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 		return share * max(known, leastKnown)
 	}
 	switch {
-	case outside[raw]:
+	case q.words[i].outside():
 		return max(known, outsideLeast)
 	case known >= 0:
 		return known
@@ -64,12 +64,12 @@ func (s *searcher) weightOf(q *asked, i int, shouted map[string]bool) float32 {
 
 // shareOf is how much a word of everyday talk counts, if it is one.
 func (q *asked) shareOf(i int) (float32, bool) {
-	switch raw := q.words[i].raw; {
-	case doing[raw]:
+	switch w := &q.words[i]; {
+	case w.doing():
 		return doingShare, true
-	case common[raw] || q.saysWhatIsWanted(i):
+	case w.common() || q.saysWhatIsWanted(i):
 		return commonShare, true
-	case chatter[raw]:
+	case w.chatter():
 		return chatterShare, true
 	}
 	return 1, false
@@ -109,7 +109,7 @@ func (q *asked) context(i int) float32 {
 			continue
 		}
 		for k := range m.at - 1 {
-			if w := q.words[k]; doing[w.raw] || q.names[k] || !common[w.raw] && !chatter[w.raw] {
+			if w := &q.words[k]; w.doing() || q.names[k] || !w.common() && !w.chatter() {
 				return contextShare
 			}
 		}
@@ -137,8 +137,7 @@ var doing = set(`find read put start list open compare show copy add`)
 // meansTerm reports whether an everyday word is meant as the term that it is
 // too: "the where clause".
 func (s *searcher) meansTerm(q *asked, i int) bool {
-	raw := q.words[i].raw
-	if !common[raw] || q.ids[i] < 0 || !s.isTerm[q.ids[i]] || i+1 >= len(q.words) {
+	if !q.words[i].common() || q.ids[i] < 0 || !s.isTerm[q.ids[i]] || i+1 >= len(q.words) {
 		return false
 	}
 	return termFollows[q.words[i+1].raw]
@@ -148,10 +147,10 @@ var termFollows = set(`method methods request requests clause statement keyword 
 
 // askWeightOf weighs a word of a question inside a way to ask.
 func (s *searcher) askWeightOf(q *asked, i int) float32 {
-	switch raw := q.words[i].raw; {
-	case common[raw]:
+	switch w := &q.words[i]; {
+	case w.common():
 		return functionWord * q.shareOfStory(i)
-	case chatter[raw]:
+	case w.chatter():
 		return talkWord * q.shareOfStory(i)
 	}
 	return q.weight[i]
