@@ -5,23 +5,27 @@ import (
 	"slices"
 )
 
-// byName makes sure that what is named is among the candidates: the entries of a
-// named topic, first of all those with the facet, and those between two things
-// that are set side by side.
+// favor makes sure that what is named, and what is asked for in just the words of a question or
+// in much the same, is among the candidates.
+func (s *searcher) favor(q *asked, literally []int32, m *scratch) {
+	s.byName(q, m)
+	for _, at := range literally {
+		m.touch(at, 2*q.total+1)
+	}
+	s.byAsk(q, m)
+}
+
+// byName favors what is named: the entries of a named topic, first of all those with the facet, and
+// those between two things that are set side by side.
 func (s *searcher) byName(q *asked, m *scratch) {
 	for _, n := range q.named {
 		first := s.numbers[n.topic]
 		for _, at := range s.about[n.topic] {
+			share := float32(topicBonus)
 			if s.topicOf[at] != first {
-				m.touch(at, topicBonus*otherTopic*q.total*n.weight)
-				continue
+				share *= otherTopic
 			}
-			for i := n.at; i < n.at+n.words; i++ {
-				if q.weight[i] > 0 {
-					m.add(at, i, q.weight[i]*s.byTopic(q.ids[i])*n.weight)
-				}
-			}
-			m.touch(at, topicBonus*q.total*n.weight)
+			m.touch(at, share*q.total*n.weight)
 		}
 	}
 	for _, id := range q.about {
@@ -42,8 +46,7 @@ func (s *searcher) byName(q *asked, m *scratch) {
 	}
 }
 
-// byAsk makes sure that what is asked for in much the same words is among the
-// candidates.
+// byAsk favors what is asked for in much the same words.
 func (s *searcher) byAsk(q *asked, m *scratch) {
 	var room [maxWords]int32
 	stems := room[:0]

@@ -81,32 +81,15 @@ func (s *searcher) find(q *asked) []hit {
 func (s *searcher) lookUp(q *asked) []hit {
 	m := s.scratch()
 	defer s.pool.Put(m)
-	var late []int
-	for i := range q.words {
-		if q.weight[i] == 0 {
-			continue
-		}
-		if id := q.ids[i]; id >= 0 && s.haveIt[id] > longPostings && q.weight[i] < 0.5 {
-			late = append(late, i)
-			continue
-		}
-		s.cover(q, i, m)
-	}
-	if len(m.touched) < candidates {
-		for _, i := range late {
-			s.cover(q, i, m)
-		}
-		late = nil
-	}
-	s.byName(q, m)
 	literally := s.literally(q)
-	for _, at := range literally {
-		m.touch(at, 2*q.total+1)
-	}
-	s.byAsk(q, m)
-	hits := s.strongest(q, m)
+	m.perLevel = levels / (1.5*q.total + 0.001)
+	s.favor(q, literally, m)
 	s.hear(q, m)
-	hits = s.meaningLike(q, hits, m)
+	near := s.likeInMeaning(q, m)
+	late := s.cover(q, near, m)
+	s.addNames(q, m)
+	hits := s.strongest(q, m)
+	hits = s.meaningLike(q, near, hits, m)
 	s.listen(hits, m)
 	for _, i := range late {
 		for n := range hits {
@@ -146,26 +129,6 @@ func (s *searcher) inOrder(q *asked, m *scratch) []hit {
 		sorted[i] = m.hits[n]
 	}
 	return sorted
-}
-
-// cover adds what one word of a question says for each entry that has it, or a
-// word that is near it in meaning.
-func (s *searcher) cover(q *asked, i int, m *scratch) {
-	s.post(q.ids[i], i, q.weight[i], m)
-	for _, other := range s.nearAt(q, i) {
-		if other.id != q.ids[i] {
-			s.post(other.id, i, q.weight[i]*other.factor, m)
-		}
-	}
-}
-
-func (s *searcher) post(id int32, word int, weight float32, m *scratch) {
-	if id < 0 {
-		return
-	}
-	for _, p := range s.postings(id, &m.postings) {
-		m.add(int32(p>>8), word, weight*float32(p&0xff)/strengths)
-	}
 }
 
 // related is a stem that is near a word.
@@ -228,33 +191,9 @@ func (s *searcher) lookNear(w word) []related {
 	return all
 }
 
-// strongest returns the candidates with the strongest evidence so far.
-func (s *searcher) strongest(q *asked, m *scratch) []hit {
-	const levels = 128
-	var count [levels + 1]int
-	per := levels / (1.5*q.total + 0.001)
-	m.levels = m.levels[:0]
-	for _, at := range m.touched {
-		level := uint8(min(levels, max(0, per*(m.cells[at].cover+m.cells[at].bonus))))
-		m.levels = append(m.levels, level)
-		count[level]++
-	}
-	least, sum := levels, 0
-	for ; least > 0 && sum+count[least] <= candidates; least-- {
-		sum += count[least]
-	}
-	hits := m.hits[:0]
-	for i, at := range m.touched {
-		if l := int(m.levels[i]); l > least || l == least && len(hits) < candidates {
-			hits = append(hits, s.candidate(q, at, len(hits), m))
-		}
-	}
-	return hits
-}
-
 // candidate is an entry with what is known of it so far, as the n-th of them.
 func (s *searcher) candidate(q *asked, at int32, n int, m *scratch) hit {
 	c := m.cell(at)
-	c.hit = int16(n + 1)
+	c.hit = uint8(n + 1)
 	return hit{at: at, cover: c.cover, topic: s.topicAgreement(q, at)}
 }

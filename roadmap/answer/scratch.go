@@ -1,10 +1,20 @@
 package answer
 
+import "slices"
+
 // scratch is the memory that a search needs; it is used again.
 type scratch struct {
-	cells    []cell // of each entry
-	touched  []int32
-	levels   []uint8   // how strong the evidence for each of them is, roughly
+	cells    []cell    // of each entry
+	touched  []int32   // those of which anything is counted
+	covered  int       // how many of them have a word of the question
+	told     []told    // the words of the question that are counted
+	stems    []related // of those
+	turns    []int16   // those, the rarest first
+	closed   bool      // only some entries count
+	left     []int32   // those, which are chosen too
+	found    []int32   // places of the strongest
+	perLevel float32
+	levels   []uint8   // how strong the evidence for each entry is, roughly
 	alike    []float32 // of each stem: likeness to a word of the question
 	set      []int32
 	counts   []askCount // of asks that share rare words with the question, each at a place by its number
@@ -31,9 +41,14 @@ type cell struct {
 	cover   float32
 	counted float32 // of it, for the word of the question that was counted last
 	bonus   float32 // for what is named
-	word    int16   // that word, from 1; -1: none yet
-	hit     int16   // its place among the candidates, from 1; 0: it's none
+	turn    uint8   // that word's; 0: none yet
+	last    uint8   // the turn of the last word in the order of the question that was counted
+	place   uint8   // the earlier it would be found by the order of the question, the higher; 0: not at all
+	hit     uint8   // its place among the candidates, from 1; 0: it's none
 }
+
+// byBonus is the place of an entry that has no word of the question, only a bonus.
+const byBonus = 1
 
 // askCount is what the words of a way to ask weigh that the question has too.
 type askCount struct {
@@ -74,19 +89,32 @@ func (m *scratch) clear() {
 	for _, at := range m.touched {
 		m.cells[at] = cell{}
 	}
-	m.touched = m.touched[:0]
+	m.touched, m.covered, m.told, m.stems = m.touched[:0], 0, m.told[:0], m.stems[:0]
 	for _, id := range m.set {
 		m.alike[id] = 0
 	}
 	m.set = m.set[:0]
 }
 
+// open ends that only some entries count, and returns those that did.
+func (m *scratch) open() []int32 {
+	if !m.closed {
+		return m.touched
+	}
+	m.closed = false
+	for _, at := range m.left {
+		m.chosen[at/64] = 0
+	}
+	m.left = slices.DeleteFunc(m.left, func(at int32) bool { return m.cells[at].place == 0 })
+	return m.left
+}
+
 // cell returns what is counted of an entry.
 func (m *scratch) cell(at int32) *cell {
 	c := &m.cells[at]
-	if c.word == 0 {
+	if c.place == 0 {
 		m.touched = append(m.touched, at)
-		c.word = -1
+		c.place = byBonus
 	}
 	return c
 }
@@ -99,10 +127,17 @@ func (m *scratch) touch(at int32, bonus float32) {
 
 // add counts a word of the question for an entry: once, as strongly as it is
 // found.
-func (m *scratch) add(at int32, word int, value float32) {
-	c := m.cell(at)
-	if c.word != int16(word+1) {
-		c.word, c.counted = int16(word+1), 0
+func (m *scratch) add(at int32, t *told, place uint8, value float32) {
+	c := &m.cells[at]
+	if c.place <= byBonus {
+		if c.place == 0 {
+			m.touched = append(m.touched, at)
+		}
+		m.covered++
+	}
+	c.place, c.last = max(c.place, 255-place), max(c.last, t.turn)
+	if c.turn != t.turn {
+		c.turn, c.counted = t.turn, 0
 	}
 	if value > c.counted {
 		c.cover += value - c.counted

@@ -209,11 +209,16 @@ func likest(all []meantBy, n int) []meantBy {
 	return first
 }
 
-// meaningLike adds the entries that are asked for in ways that point on the whole
-// where a question does, whatever their words.
-func (s *searcher) meaningLike(q *asked, hits []hit, m *scratch) []hit {
+// likeInMeaning returns the entries that are asked for in ways that point on the whole where a
+// question does, whatever their words.
+func (s *searcher) likeInMeaning(q *asked, m *scratch) []meantBy {
 	p := q.to.pack()
-	for _, e := range s.byNear.like(&m.aim, p.sketch(), m) {
+	return s.byNear.like(&m.aim, p.sketch(), m)
+}
+
+// meaningLike adds those that aren't candidates yet.
+func (s *searcher) meaningLike(q *asked, near []meantBy, hits []hit, m *scratch) []hit {
+	for _, e := range near {
 		if m.cells[e.at].hit == 0 {
 			h := s.candidate(q, e.at, len(hits), m)
 			h.far, h.meant = true, e.like

@@ -56,59 +56,70 @@ func (w *word) doing() bool   { return w.is(isDoing, doing) }
 
 // note notes the traits of all words of the content.
 func (l *lexicon) note(v *vocabulary) {
-	all := make([]traits, v.raws.len())
-	mark := func(raw string, kind kinds) {
-		if id := v.raws.of(raw); id >= 0 {
-			all[id].kinds |= kind
-		}
-	}
+	v.traits = make([]traits, v.raws.len())
 	for _, one := range lists {
 		for raw := range one.list {
-			mark(raw, one.kind)
+			v.mark(raw, one.kind)
 		}
 	}
-	for raw := range cues {
-		mark(raw, mayCue)
+	for _, book := range []map[string][]cue{cues, moves} {
+		for raw := range book {
+			v.mark(raw, mayCue)
+		}
 	}
-	for raw := range moves {
-		mark(raw, mayCue)
+	l.noteSlips(v)
+	l.noteNames(v)
+}
+
+// mark notes that a word is in a list, if the content has it.
+func (v *vocabulary) mark(raw string, kind kinds) {
+	if id := v.raws.of(raw); id >= 0 {
+		v.traits[id].kinds |= kind
 	}
-	markBeginnings := func(whole string) {
+}
+
+// noteSlips notes the words that may have to be respelled: also those with which what is parted
+// may begin, as in "c sharp" and "load balancer".
+func (l *lexicon) noteSlips(v *vocabulary) {
+	beginnings := func(whole string) {
 		for i := range whole {
-			mark(whole[:i+1], mayBeSlip)
+			v.mark(whole[:i+1], mayBeSlip)
 		}
 	}
 	for raw := range slipped {
-		markBeginnings(raw) // "c sharp"
+		beginnings(raw)
 	}
-	for raw := range inTwo {
-		mark(raw, mayBeSlip)
+	for raw := range l.misspelled {
+		beginnings(raw)
 	}
 	for raw, right := range l.whole {
 		if len(right) == 1 {
-			markBeginnings(raw) // "load balancer" for "loadbalancer"
+			beginnings(raw)
 		}
 	}
-	for raw := range l.misspelled {
-		markBeginnings(raw)
+	for raw := range inTwo {
+		v.mark(raw, mayBeSlip)
 	}
 	for name := range l.names {
 		for _, kind := range kindsOfThings {
-			mark(name+kind, mayBeSlip)
+			v.mark(name+kind, mayBeSlip)
 		}
 	}
+}
+
+// noteNames notes the words with which names begin.
+func (l *lexicon) noteNames(v *vocabulary) {
 	byStem := make([]uint8, v.stems.len())
-	bounded := func(words int) uint8 { return uint8(min(words, math.MaxUint8)) }
 	for first, words := range l.firsts {
+		most := uint8(min(words, math.MaxUint8))
 		if id := v.stems.of(first); id >= 0 {
-			byStem[id] = bounded(words)
+			byStem[id] = most
 		}
 		if id := v.raws.of(first); id >= 0 {
-			all[id].begins = bounded(words)
+			v.traits[id].begins = most
 		}
 	}
 	for id, stem := range v.stemOf {
-		all[id].begins = max(all[id].begins, byStem[stem])
+		v.traits[id].begins = max(v.traits[id].begins, byStem[stem])
 	}
-	v.traits = all
 }
