@@ -81,6 +81,18 @@ func (l *Library) Card(at CardRef) AnswerCard {
 	return p.card()
 }
 
+// CardName returns the ID and the title of the card at a place.
+func (l *Library) CardName(at CardRef) (id, title string) {
+	if at.file == 0 {
+		c := &l.deck.read[at.at]
+		return c.ID, c.Title
+	}
+	file := &l.deck.files[at.file-1]
+	p := parserOf(file.Name, file.Text[at.at:])
+	title = p.title()
+	return cardID(p.base, title), title
+}
+
 // CardSays returns the text of the card at a place.
 func (l *Library) CardSays(at CardRef) string {
 	if at.file == 0 {

@@ -110,7 +110,7 @@ func (p *cardParser) preamble() {
 
 // card reads one card: its question, its header, a blank line, its text.
 func (p *cardParser) card() AnswerCard {
-	title := strings.TrimSpace(strings.TrimPrefix(p.next(), "## "))
+	title := p.title()
 	c := AnswerCard{ID: cardID(p.base, title), Title: title, Topics: p.topics}
 	p.asks = p.asks[:0]
 	for p.rest != "" && !strings.HasPrefix(p.rest, "## ") {
@@ -126,6 +126,9 @@ func (p *cardParser) card() AnswerCard {
 	c.Text = p.text()
 	return c
 }
+
+// title reads the question of a card.
+func (p *cardParser) title() string { return strings.TrimSpace(strings.TrimPrefix(p.next(), "## ")) }
 
 func (p *cardParser) header(c *AnswerCard, line string) {
 	if ask, ok := strings.CutPrefix(line, "? "); ok {

@@ -53,7 +53,7 @@ func (s *searcher) pointers(q *asked) []pointer {
 			norm := numbers.norm()
 			p.length = norm * s.words.scale(row)
 			for d, x := range numbers {
-				p.to.set(d, rounded(float32(x)/norm*aimScale))
+				p.to.set(d, rounded(float32(x)*(aimScale/norm)))
 			}
 		}
 		if q.share != nil {

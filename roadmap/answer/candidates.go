@@ -18,11 +18,11 @@ func (s *searcher) favor(q *asked, literally []int32, m *scratch) {
 // byName favors what is named: the entries of a named topic, first of all those with the facet, and
 // those between two things that are set side by side.
 func (s *searcher) byName(q *asked, m *scratch) {
-	for _, n := range q.named {
-		first := s.numbers[n.topic]
+	for i := range q.named {
+		n := &q.named[i]
 		for _, at := range s.about[n.topic] {
 			share := float32(topicBonus)
-			if s.topicOf[at] != first {
+			if !s.isFirst(at, n) {
 				share *= otherTopic
 			}
 			m.touch(at, share*q.total*n.weight)

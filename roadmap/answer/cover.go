@@ -189,10 +189,10 @@ func (m *scratch) leave(at int32) {
 // addNames adds what is said for the entries of a named topic by its being that, whether or not
 // they have the words of its name.
 func (s *searcher) addNames(q *asked, m *scratch) {
-	for _, n := range q.named {
-		first := s.numbers[n.topic]
+	for k := range q.named {
+		n := &q.named[k]
 		for _, at := range s.about[n.topic] {
-			if s.topicOf[at] != first || m.closed && m.chosen[at/64]&(1<<(at%64)) == 0 {
+			if !s.isFirst(at, n) || m.closed && m.chosen[at/64]&(1<<(at%64)) == 0 {
 				continue
 			}
 			c, last := &m.cells[at], true

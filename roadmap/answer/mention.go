@@ -12,6 +12,8 @@ type mention struct {
 	words int // how many of its words the name took
 	chars int
 	at    int
+
+	number uint16 // of the topic, among those that entries are first about; 0: none is
 	// weight is how surely the topic is meant: 1 for a proper name.
 	weight float32
 }

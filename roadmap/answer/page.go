@@ -40,7 +40,19 @@ func (x *index) whole(at int32) whole {
 // isCard reports whether an entry is a card: those come first.
 func (x *index) isCard(at int32) bool { return int(at) < len(x.cards) }
 
-func (x *index) title(at int32) string { return x.whole(at).title }
+func (x *index) title(at int32) string {
+	_, title := x.named(at)
+	return title
+}
+
+// named returns the ID and the title of an entry.
+func (x *index) named(at int32) (id, title string) {
+	if x.isCard(at) {
+		return x.lib.CardName(x.cards[at])
+	}
+	is := &x.pages[int(at)-len(x.cards)]
+	return is.id, is.title
+}
 
 func (x *index) text(at int32) string {
 	if x.isCard(at) {
@@ -52,7 +64,11 @@ func (x *index) text(at int32) string {
 // is reports whether an entry has one of some IDs.
 func (x *index) is(at int32, ids ...string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool {
-		return x.entries[at].name == hashOf(id) && x.whole(at).id == id
+		if x.entries[at].name != hashOf(id) {
+			return false
+		}
+		is, _ := x.named(at)
+		return is == id
 	})
 }
 
@@ -74,7 +90,7 @@ func (x *index) withIDs(all []int32, ids ...string) []int32 {
 			if x.entries[at].name != name {
 				break
 			}
-			if x.whole(at).id == id {
+			if is, _ := x.named(at); is == id {
 				all = append(all, at)
 			}
 		}

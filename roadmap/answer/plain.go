@@ -45,7 +45,7 @@ func (s *searcher) besideName(q *asked) float32 {
 // and a facet; 0 when it is not. It's only reckoned when it may be above what is wanted.
 func (s *searcher) plainValue(q *asked, h *hit, wanted roadmap.Facet, least float32) float32 {
 	e := &s.entries[h.at]
-	if !s.isFirst(h.at, q.named[0].topic) || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives {
+	if !s.isFirst(h.at, &q.named[0]) || e.facet == "" || e.isPair && wanted != roadmap.FacetAlternatives {
 		return 0
 	}
 	if defining[e.facet] && !defining[wanted] {

@@ -61,6 +61,9 @@ func (s *searcher) read(text string) *asked {
 	q.words, q.written = s.lex.read(text)
 	q.prefixed = strings.ContainsAny(text, ":]") && prefix.MatchString(text)
 	q.named = s.lex.mentions(q.words)
+	for i := range q.named {
+		q.named[i].number = s.numbers[q.named[i].topic]
+	}
 	q.names = nameWords(q.words, q.named)
 	q.readFacet()
 	s.number(q)

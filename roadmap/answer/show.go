@@ -119,11 +119,15 @@ func sentencesUpTo(text string, most int) string {
 		if !stop {
 			continue
 		}
-		words += len(strings.Fields(text[end : i+1]))
+		for range strings.FieldsSeq(text[end : i+1]) {
+			words++
+		}
 		if words > most && end > 0 {
 			break
 		}
-		end = i + 1
+		if end = i + 1; words > most {
+			break
+		}
 	}
 	return strings.TrimSpace(text[:end])
 }

@@ -11,9 +11,15 @@ import (
 // name are left alone.
 func (l *lexicon) correct(words []word) []word {
 	fixed := l.respell(words)
-	named := l.named(fixed)
+	var named []bool
 	for i, w := range fixed {
-		if w.id > 0 || named[i] || len(w.raw) < 4 || w.filler() || outside[w.raw] || isSign(w.raw) || l.knows(w) {
+		if w.id > 0 || len(w.raw) < 4 || w.filler() || outside[w.raw] || isSign(w.raw) || l.knows(w) {
+			continue
+		}
+		if named == nil {
+			named = l.named(fixed)
+		}
+		if named[i] {
 			continue
 		}
 		if best := l.meant(w.raw); best != "" {

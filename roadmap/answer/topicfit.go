@@ -22,10 +22,11 @@ func (s *searcher) topicAgreement(q *asked, at int32) float32 {
 		return talkedAbout * agreementWith(e, q.about)
 	}
 	sum, all := float32(0), float32(0)
-	for _, m := range q.named {
+	for i := range q.named {
+		m := &q.named[i]
 		all += m.weight
 		switch {
-		case s.isFirst(at, m.topic):
+		case s.isFirst(at, m):
 			sum += m.weight
 		case len(e.topics) > 1 && slices.Contains(e.topics, m.topic):
 			sum += m.weight * otherTopic
@@ -34,9 +35,9 @@ func (s *searcher) topicAgreement(q *asked, at int32) float32 {
 	return sum / max(all, 1)
 }
 
-// isFirst reports whether an entry is first about a topic.
-func (s *searcher) isFirst(at int32, id roadmap.TopicID) bool {
-	return s.topicOf[at] != 0 && s.topicOf[at] == s.numbers[id]
+// isFirst reports whether an entry is first about a topic that is named.
+func (s *searcher) isFirst(at int32, m *mention) bool {
+	return s.topicOf[at] != 0 && s.topicOf[at] == m.number
 }
 
 // topics numbers the topics that entries are about.
