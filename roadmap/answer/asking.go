@@ -115,6 +115,24 @@ func (m *scratch) inCommon(way *ask, both float32) float32 {
 // fewShared is the share of a question that a way to ask must have for its order of words to be looked at.
 const fewShared = 0.35
 
+// hearAsks reckons what the words of all ways to ask for some candidates say of the question. That is
+// quicker than one by one: the memory is waited for once for several of them.
+func (s *searcher) hearAsks(hits []hit, some []int, m *scratch) {
+	m.unheard = m.unheard[:0]
+	for _, n := range some {
+		at := hits[n].at
+		for _, w := range s.askWords[s.asks[s.asksOf[at]].begin():s.asks[s.asksOf[at+1]].begin()] {
+			if said := &m.said[w]; said.round != m.round {
+				said.round = m.round
+				m.unheard = append(m.unheard, w)
+			}
+		}
+	}
+	for _, w := range m.unheard {
+		s.hearWord(int32(w), &m.said[w], m)
+	}
+}
+
 // hearWord reckons what a word of the content says of the question that is asked.
 func (s *searcher) hearWord(id int32, said *said, m *scratch) {
 	is := &s.known[id]

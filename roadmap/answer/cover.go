@@ -74,7 +74,7 @@ func (s *searcher) count(q *asked, words []told, near []meantBy, m *scratch) {
 	slices.SortStableFunc(m.turns, func(a, b int16) int { return cmp.Compare(words[a].long, words[b].long) })
 	for _, i := range m.turns {
 		t := &words[i]
-		if !m.closed && t.long >= worthClosing {
+		if !m.closed && t.long >= worthClosing && 2*int(t.long) >= len(m.touched) {
 			s.close(q, rest, near, m)
 		}
 		for n, r := range t.stems {

@@ -13,12 +13,13 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 	fits := s.fits[q.facet]
 	var best [closely]int
 	found, about := 0, q.worlds()
+	s.likenAll(hits, m)
 	for n := range hits {
 		h := &hits[n]
 		if q.total > 0 {
 			h.cover /= q.total
 		}
-		h.says, h.bare = m.aim.toward(&s.textTo[h.at]), s.bare(n, m)
+		h.bare = s.bare(n, m)
 		f := fits[s.sortOf[h.at]]
 		h.facet, h.special = f.agrees, f.only
 		h.pair = s.pairAgreement(q, h.at)
@@ -27,9 +28,6 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 			h.foreign = 2 // another product in place of what is named
 		}
 		h.other = s.spoken[h.at].other(about)
-		if !h.far {
-			h.meant = m.aim.toward(s.byNear.of(h.at))
-		}
 		h.meant, h.often = 0.1+0.9*h.meant, 0.05+0.9*h.meant
 		h.score = s.score(h)
 		if found == closely && h.score <= hits[best[found-1]].score { //nolint:gosec // found is above 0 there
@@ -41,10 +39,23 @@ func (s *searcher) compare(q *asked, hits []hit, m *scratch) {
 		}
 		best[k] = n
 	}
+	s.hearAsks(hits, best[:found], m)
 	for _, n := range best[:found] {
 		s.lookClosely(&hits[n], m)
 	}
 	s.lookAgain(hits, best[:found], m)
+}
+
+// likenAll reckons how nearly the candidates, and their texts, point where the question does.
+func (s *searcher) likenAll(hits []hit, m *scratch) {
+	for n := range hits {
+		hits[n].says = m.aim.toward(&s.textTo[hits[n].at])
+	}
+	for n := range hits {
+		if h := &hits[n]; !h.far {
+			h.meant = m.aim.toward(s.byNear.of(h.at))
+		}
+	}
 }
 
 // lookAgain looks closely at those that were passed over and would now be among the

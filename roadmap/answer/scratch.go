@@ -23,17 +23,18 @@ type scratch struct {
 	postings []uint32 // of a stem, unpacked
 	differs  []uint8  // in how many signs each of them differs
 
-	aim    aim     // where the question points
-	order  []int32 // the stems of the question, in its order
-	rarity float32 // the sum of how rare they are
-	hits   []hit
-	places []int16   // of those
-	speaks []float32 // how strongly each of them speaks of each of the stems
-	chosen []uint64  // which entries they are, as bits
-	runs   []run     // where runs of words end that the question shares with a way to ask
-	asking float32   // what its words weigh inside a way to ask
-	round  uint32    // which question it is
-	said   []said    // of each word as written
+	aim     aim     // where the question points
+	order   []int32 // the stems of the question, in its order
+	rarity  float32 // the sum of how rare they are
+	hits    []hit
+	places  []int16   // of those
+	speaks  []float32 // how strongly each of them speaks of each of the stems
+	chosen  []uint64  // which entries they are, as bits
+	runs    []run     // where runs of words end that the question shares with a way to ask
+	asking  float32   // what its words weigh inside a way to ask
+	round   uint32    // which question it is
+	said    []said    // of each word as written
+	unheard []uint16  // of which it is still to be reckoned
 }
 
 // cell is what is counted of an entry.

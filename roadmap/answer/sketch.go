@@ -167,13 +167,16 @@ func (g *clusters) like(to *aim, own sketch, m *scratch) []meantBy {
 		from, n := g.begins[group.at], g.begins[group.at+1]-g.begins[group.at]
 		for i, d := range left[:n] {
 			if int(d) <= within {
-				at := from + uint32(i)
-				m.near = append(m.near, meantBy{at: int32(at), like: to.toward(&g.to[at])})
+				m.near = append(m.near, meantBy{at: int32(from) + int32(i)})
 			}
 		}
 		left = left[n:]
 	}
-	all := likest(m.near[found:], nearOnWhole)
+	all := m.near[found:]
+	for i := range all { // apart from the loop above: so the memory is waited for once for several of them
+		all[i].like = to.toward(&g.to[all[i].at])
+	}
+	all = likest(all, nearOnWhole)
 	for i := range all {
 		all[i].at = g.members[all[i].at]
 	}
