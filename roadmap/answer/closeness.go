@@ -1,6 +1,9 @@
 package answer
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // closeness is how far a question and what an entry is asked by cover each other,
 // by the weight of their words: a share that is missing on one side says that the
@@ -19,10 +22,22 @@ func (s *searcher) closenessTo(q *asked, at int32) closeness {
 	c := closeness{titleLacks: 1, titleAdds: 1, asksLack: 1, askAdds: 1}
 	s.know(q)
 	first, about := s.asksOf[at], s.namesOf(q, at)
-	best := float32(-1)
-	var in wordSet // the words of the question that any way to ask has
+	best, all := float32(-1), float32(0)
+	var in, counted wordSet // the words of the question that any way to ask has, and those that count
+	for i, w := range q.weight {
+		if w > 0 && q.tells(i) {
+			counted.add(i)
+			all += w
+		}
+	}
 	for a := first; a < s.asksOf[at+1]; a++ {
-		lacks, adds := s.shares(q, about, s.stemsOfAsk(a), &in)
+		had, adds := s.sharedBy(q, s.stemsOfAsk(a))
+		had |= about
+		in |= had
+		lacks := float32(0)
+		if all > 0 {
+			lacks = q.weightOf(counted&^had) / all
+		}
 		if a == first {
 			c.titleLacks, c.titleAdds = lacks, adds
 		}
@@ -45,63 +60,31 @@ type wordSet uint64
 func (s *wordSet) add(i int)     { *s |= 1 << i }
 func (s wordSet) has(i int) bool { return i >= 64 || s&(1<<i) != 0 }
 
-// shares returns the share of a question that a way to ask for an entry doesn't
-// have, and the share of the way to ask that the question doesn't have. It notes which
-// words of the question it has. A name is always there when the entry is about it.
-func (s *searcher) shares(q *asked, about wordSet, words []uint16, in *wordSet) (lacks, adds float32) {
-	var room [32]int32
-	both := room[:0] // stems that are known to the question: no others need be looked for
+// sharedBy returns the words of a question that a way to ask has, or has something that stands
+// for them, and the share of the way to ask that the question doesn't have.
+func (s *searcher) sharedBy(q *asked, words []uint16) (had wordSet, adds float32) {
 	all, absent := float32(0), float32(0)
 	for _, id := range words {
 		is := &s.known[id]
-		w := is.weight
-		all += w
-		if q.known.has(is.stem) {
-			both = append(both, is.stem)
+		all += is.weight
+		if of, ok := q.known.of(is.stem); ok {
+			had |= of
 		} else {
-			absent += w
+			absent += is.weight
 		}
 	}
 	if all > 0 {
 		adds = absent / all
 	}
-	sum, missing := float32(0), float32(0)
-	for i := range q.words {
-		w := q.weight[i]
-		if w == 0 || !q.tells(i) {
-			continue
-		}
-		sum += w
-		if s.wordIn(q, i, about, both) {
-			in.add(i)
-		} else {
-			missing += w
-		}
-	}
-	if sum > 0 {
-		lacks = missing / sum
-	}
-	return lacks, adds
+	return had, adds
 }
 
-// wordIn reports whether a word of the question, or what stands for it, is among some
-// stems; a name also when the entry is about it.
-func (s *searcher) wordIn(q *asked, i int, about wordSet, stems []int32) bool {
-	if id := q.ids[i]; id >= 0 && slices.Contains(stems, id) {
-		return true
+// weightOf is what some words of a question weigh.
+func (q *asked) weightOf(some wordSet) (sum float32) {
+	for ; some != 0; some &= some - 1 {
+		sum += q.weight[bits.TrailingZeros64(uint64(some))]
 	}
-	if q.names[i] {
-		return about.has(i)
-	}
-	if len(stems) == 0 {
-		return false
-	}
-	for _, other := range s.nearAt(q, i) {
-		if other.factor >= standsFor && slices.Contains(stems, other.id) {
-			return true
-		}
-	}
-	return false
+	return sum
 }
 
 func (s *searcher) hasStem(words []uint16, stem int32) bool {
@@ -126,10 +109,12 @@ func (s *searcher) namesOf(q *asked, at int32) (in wordSet) {
 	return in
 }
 
-// stemSet are stems in order, with a bit for each by which most others are told from them.
+// stemSet are stems in order, with a bit for each by which most others are told from them, and
+// the words of a question that they are, or stand for.
 type stemSet struct {
 	stems []int32
 	bits  [4]uint64
+	words []wordSet
 }
 
 func (k *stemSet) add(id int32) {
@@ -137,12 +122,23 @@ func (k *stemSet) add(id int32) {
 	k.bits[id/64%4] |= 1 << (id % 64)
 }
 
-func (k *stemSet) has(id int32) bool {
+// of returns the words that a stem stands for, if it is among them. That of a name is only itself.
+func (k *stemSet) of(id int32) (words wordSet, ok bool) {
 	if k.bits[id/64%4]&(1<<(id%64)) == 0 {
-		return false
+		return 0, false
 	}
-	_, ok := slices.BinarySearch(k.stems, id)
-	return ok
+	at, ok := slices.BinarySearch(k.stems, id)
+	if !ok {
+		return 0, false
+	}
+	return k.words[at], true
+}
+
+// note notes that a stem stands for a word.
+func (k *stemSet) note(id int32, word int) {
+	if at, ok := slices.BinarySearch(k.stems, id); ok {
+		k.words[at].add(word)
+	}
 }
 
 // knownTo returns the stems that a question has, or that stand for a word of it, in order.
@@ -176,4 +172,17 @@ func (s *searcher) know(q *asked) {
 		}
 	}
 	slices.Sort(q.known.stems)
+	q.known.stems = slices.Compact(q.known.stems)
+	q.known.words = make([]wordSet, len(q.known.stems))
+	for i := range q.words {
+		q.known.note(q.ids[i], i)
+		if q.names != nil && q.names[i] {
+			continue
+		}
+		for _, other := range s.nearAt(q, i) {
+			if other.factor >= standsFor {
+				q.known.note(other.id, i)
+			}
+		}
+	}
 }

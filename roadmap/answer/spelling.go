@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"mentor/roadmap/spelling"
@@ -8,8 +9,11 @@ import (
 
 // correct replaces words that the content does not know by what they were
 // meant to be: a name first, else any word of the content. Words of a known
-// name are left alone.
+// name are left alone. The same words come back when there is nothing to correct.
 func (l *lexicon) correct(words []word) []word {
+	if !slices.ContainsFunc(words, func(w word) bool { return w.id == 0 || w.traits.kinds&mayBeSlip != 0 }) {
+		return words // as most of our own texts
+	}
 	fixed := l.respell(words)
 	var named []bool
 	for i, w := range fixed {
