@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"slices"
 	"strings"
 
 	"mentor/roadmap/spelling"
@@ -11,7 +10,11 @@ import (
 // meant to be: a name first, else any word of the content. Words of a known
 // name are left alone. The same words come back when there is nothing to correct.
 func (l *lexicon) correct(words []word) []word {
-	if !slices.ContainsFunc(words, func(w word) bool { return w.id == 0 || w.traits.kinds&mayBeSlip != 0 }) {
+	first := 0
+	for first < len(words) && !mayRespell(words, first) {
+		first++
+	}
+	if first == len(words) {
 		return words // as most of our own texts
 	}
 	fixed := l.respell(words)
@@ -70,7 +73,7 @@ func (l *lexicon) respell(words []word) []word {
 	out := make([]word, 0, len(words)+2)
 	var room [128]byte
 	for i := 0; i < len(words); i++ {
-		if words[i].id > 0 && words[i].traits.kinds&mayBeSlip == 0 {
+		if !mayRespell(words, i) {
 			out = append(out, words[i])
 			continue
 		}

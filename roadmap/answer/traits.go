@@ -22,7 +22,9 @@ const (
 	isAnyDeed
 	mayPart   // two things that are set side by side
 	mayCue    // a turn of phrase begins with it
-	mayBeSlip // it may have to be respelled, alone or with the words behind it
+	mayBeSlip // it may have to be respelled, whatever is behind it
+	mayBegin  // the same if the next word may go on with what it begins
+	mayGoOn   // that one
 )
 
 // lists are those.
@@ -78,23 +80,29 @@ func (v *vocabulary) mark(raw string, kind kinds) {
 	}
 }
 
-// noteSlips notes the words that may have to be respelled: also those with which what is parted
-// may begin, as in "c sharp" and "load balancer".
+// noteSlips notes the words that may have to be respelled: also those of which what is parted
+// may consist, as "c sharp" and "load balancer".
 func (l *lexicon) noteSlips(v *vocabulary) {
-	beginnings := func(whole string) {
-		for i := range whole {
-			v.mark(whole[:i+1], mayBeSlip)
+	parted := func(whole string) {
+		for i := 1; i < len(whole); i++ {
+			v.mark(whole[:i], mayBegin)
+			for end := i + 1; end <= len(whole); end++ {
+				v.mark(whole[i:end], mayGoOn)
+			}
 		}
 	}
 	for raw := range slipped {
-		beginnings(raw)
+		v.mark(raw, mayBeSlip)
+		parted(raw)
 	}
 	for raw := range l.misspelled {
-		beginnings(raw)
+		v.mark(raw, mayBeSlip)
+		parted(raw)
 	}
 	for raw, right := range l.whole {
-		if len(right) == 1 {
-			beginnings(raw)
+		for i := 1; i < len(raw) && len(right) == 1; i++ {
+			v.mark(raw[:i], mayBegin)
+			v.mark(raw[i:], mayGoOn)
 		}
 	}
 	for raw := range inTwo {
@@ -105,6 +113,19 @@ func (l *lexicon) noteSlips(v *vocabulary) {
 			v.mark(name+kind, mayBeSlip)
 		}
 	}
+}
+
+// mayRespell reports whether the word at a place may have to be respelled, alone or with the next ones.
+func mayRespell(words []word, i int) bool {
+	w := &words[i]
+	if w.id == 0 || w.traits.kinds&mayBeSlip != 0 {
+		return true
+	}
+	if w.traits.kinds&mayBegin == 0 || i+1 == len(words) {
+		return false
+	}
+	next := &words[i+1]
+	return next.id == 0 || next.traits.kinds&mayGoOn != 0
 }
 
 // noteNames notes the words with which names begin.
