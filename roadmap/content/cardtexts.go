@@ -691,6 +691,20 @@ var (
 	cards_pagination string
 	//go:embed cards/pairs-daily.md
 	cards_pairs_daily string
+	//go:embed cards/parts-data-2.md
+	cards_parts_data_2 string
+	//go:embed cards/parts-data-3.md
+	cards_parts_data_3 string
+	//go:embed cards/parts-data.md
+	cards_parts_data string
+	//go:embed cards/parts-web-2.md
+	cards_parts_web_2 string
+	//go:embed cards/parts-web-3.md
+	cards_parts_web_3 string
+	//go:embed cards/parts-web-4.md
+	cards_parts_web_4 string
+	//go:embed cards/parts-web.md
+	cards_parts_web string
 	//go:embed cards/password-hashing.md
 	cards_password_hashing string
 	//go:embed cards/performance.md
@@ -833,6 +847,10 @@ var (
 	cards_road_1 string
 	//go:embed cards/road-2.md
 	cards_road_2 string
+	//go:embed cards/road-3.md
+	cards_road_3 string
+	//go:embed cards/road-4.md
+	cards_road_4 string
 	//go:embed cards/ruby-daily.md
 	cards_ruby_daily string
 	//go:embed cards/ruby.md
@@ -1462,6 +1480,13 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/package-managers.md", Text: cards_package_managers},
 	{Name: "cards/pagination.md", Text: cards_pagination},
 	{Name: "cards/pairs-daily.md", Text: cards_pairs_daily},
+	{Name: "cards/parts-data-2.md", Text: cards_parts_data_2},
+	{Name: "cards/parts-data-3.md", Text: cards_parts_data_3},
+	{Name: "cards/parts-data.md", Text: cards_parts_data},
+	{Name: "cards/parts-web-2.md", Text: cards_parts_web_2},
+	{Name: "cards/parts-web-3.md", Text: cards_parts_web_3},
+	{Name: "cards/parts-web-4.md", Text: cards_parts_web_4},
+	{Name: "cards/parts-web.md", Text: cards_parts_web},
 	{Name: "cards/password-hashing.md", Text: cards_password_hashing},
 	{Name: "cards/performance.md", Text: cards_performance},
 	{Name: "cards/perl.md", Text: cards_perl},
@@ -1533,6 +1558,8 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/reverse-proxy.md", Text: cards_reverse_proxy},
 	{Name: "cards/road-1.md", Text: cards_road_1},
 	{Name: "cards/road-2.md", Text: cards_road_2},
+	{Name: "cards/road-3.md", Text: cards_road_3},
+	{Name: "cards/road-4.md", Text: cards_road_4},
 	{Name: "cards/ruby-daily.md", Text: cards_ruby_daily},
 	{Name: "cards/ruby.md", Text: cards_ruby},
 	{Name: "cards/runtime-memory.md", Text: cards_runtime_memory},
