@@ -105,6 +105,18 @@ var (
 	cards_bash_tail3 string
 	//go:embed cards/basic-auth.md
 	cards_basic_auth string
+	//go:embed cards/basics-a-2.md
+	cards_basics_a_2 string
+	//go:embed cards/basics-a.md
+	cards_basics_a string
+	//go:embed cards/basics-b-2.md
+	cards_basics_b_2 string
+	//go:embed cards/basics-b.md
+	cards_basics_b string
+	//go:embed cards/basics-c-2.md
+	cards_basics_c_2 string
+	//go:embed cards/basics-c.md
+	cards_basics_c string
 	//go:embed cards/bun-nest-daily.md
 	cards_bun_nest_daily string
 	//go:embed cards/caching.md
@@ -1187,6 +1199,12 @@ var cardTexts = []roadmap.CardText{
 	{Name: "cards/bash-lookups.md", Text: cards_bash_lookups},
 	{Name: "cards/bash-tail3.md", Text: cards_bash_tail3},
 	{Name: "cards/basic-auth.md", Text: cards_basic_auth},
+	{Name: "cards/basics-a-2.md", Text: cards_basics_a_2},
+	{Name: "cards/basics-a.md", Text: cards_basics_a},
+	{Name: "cards/basics-b-2.md", Text: cards_basics_b_2},
+	{Name: "cards/basics-b.md", Text: cards_basics_b},
+	{Name: "cards/basics-c-2.md", Text: cards_basics_c_2},
+	{Name: "cards/basics-c.md", Text: cards_basics_c},
 	{Name: "cards/bun-nest-daily.md", Text: cards_bun_nest_daily},
 	{Name: "cards/caching.md", Text: cards_caching},
 	{Name: "cards/caddy.md", Text: cards_caddy},
