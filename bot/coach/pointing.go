@@ -47,15 +47,17 @@ func (c *call) readPlain(line string) intent.Wish {
 
 // isAboutAnswer reports whether words that may be a wish ask about the answer before them.
 func (c *call) isAboutAnswer(w intent.Wish, seen intent.Seen, line string) bool {
-	if seen.Kind != intent.Answer {
-		return false
-	}
-	return (w.Unsure || w.Kind == intent.Do && !w.Sure) && c.goesOnSurely(line) || c.hasNoRoad(w, seen)
+	return seen.Kind == intent.Answer && (w.Unsure || w.Kind == intent.Do && !w.Sure) && c.goesOnSurely(line) || c.hasNoRoad(w, seen)
 }
 
-// hasNoRoad reports whether somebody asks for a next step after an answer who walks no roadmap yet.
+// hasNoRoad reports whether somebody asks for a next step after an answer or a quiz who walks no
+// roadmap yet, perhaps with that they're done: what follows on the topic is what they can have.
 func (c *call) hasNoRoad(w intent.Wish, seen intent.Seen) bool {
-	if w.Line != "next" && w.Line != "today" || seen.Topic == "" {
+	onward := w.Line
+	if w.Line == "done" || strings.HasPrefix(w.Line, "done ") {
+		onward = w.Then
+	}
+	if onward != "next" && onward != "today" || seen.Topic == "" {
 		return false
 	}
 	_, err := c.member()

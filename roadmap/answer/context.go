@@ -215,6 +215,9 @@ func (t *talk) add(s *searcher, o option) {
 	if x := &s.entries[o.best.at]; t.points && !defining[t.asked.facet] && (x.kind == subject || defining[x.facet] && asksYesNo(t.asked.words)) {
 		return // what a thing is doesn't say whether that works with it
 	}
+	if t.within && !s.isWithin(t, &s.entries[o.best.at]) {
+		return
+	}
 	if o.best.sureness < sure || o.source != alone || t.short {
 		if slices.Contains(t.shown, o.best.at) {
 			return
@@ -222,6 +225,27 @@ func (t *talk) add(s *searcher, o option) {
 	}
 	t.options = append(t.options, o)
 }
+
+// isWithin reports whether an entry may say how something is done with another thing: "and with
+// Python?" asks neither what Python is nor what to choose.
+func (s *searcher) isWithin(t *talk, x *entry) bool {
+	if x.kind == subject || defining[x.facet] {
+		return agreementWith(x, t.before.Topics) > 0 && agreementWith(x, topicsOf(t.asked.named)) > 0
+	}
+	return !x.isPair || len(s.pairOf(t.before)) == 2
+}
+
+// compares reports whether a follow-up may ask how two things compare.
+func (t *talk) compares() bool {
+	r := t.asked
+	return t.move != "" || chooses[r.facet] || r.facet == "" && !asksYesNo(r.words) || r.facet == roadmap.FacetAlternatives || r.facet == roadmap.FacetWorth || verdicts[r.facet] ||
+		len(t.says) > 0 || r.sides[0].words > 0 || slices.ContainsFunc(r.words, func(w word) bool { return comparing[w.raw] })
+}
+
+// judges are facets that say what a thing is worth to learners.
+var judges = map[roadmap.Facet]bool{roadmap.FacetWorth: true, roadmap.FacetHard: true, roadmap.FacetNeed: true}
+
+var comparing = set(`better best than same different difference instead rather versus vs prefer over faster slower cheaper easier harder safer`)
 
 // chooses are facets that say which of two to take.
 var chooses = map[roadmap.Facet]bool{roadmap.FacetChoose: true, roadmap.FacetDifference: true, roadmap.FacetOrder: true, roadmap.FacetHard: true}

@@ -19,13 +19,14 @@ func (e *Engine) double(s *searcher, q Question, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	second, why := s.best(other)
-	if why != "" || second.at == first.at {
+	if why != "" && defining[one.facet] {
+		second, why = s.best(r) // what answers the whole answers this half
+	}
+	if why != "" || second.at == first.at || s.entries[second.at].kind == subject && !defining[other.facet] {
 		return Answer{}, false
 	}
 	a, b := e.show(s, q, one, first.hit), e.show(s, q, other, second.hit)
-	if a.Table != nil || b.Table != nil {
-		return Answer{}, false
-	}
+	a.Table = nil // its verdict is enough
 	a.Text = join(firstHalf(a.Text), "**"+b.Title+"** "+firstHalf(b.Text))
 	a.Rest, a.Asked = "", r.text
 	a.Topics = unique(append(a.Topics, b.Topics...), 3)
@@ -53,7 +54,19 @@ func (e *Engine) half(s *searcher, q Question, r *asked) (Answer, bool) {
 // halfText is how many words each of two answers has.
 const halfText = 55
 
-func firstHalf(text string) string { return sentencesUpTo(roadmap.Prose(text), halfText) }
+// firstHalf returns the beginning of an answer, with the code that it leads over to.
+func firstHalf(text string) string {
+	said := sentencesUpTo(roadmap.Prose(text), halfText)
+	if !strings.HasSuffix(said, ":") {
+		return said
+	}
+	for _, block := range blocks(text) {
+		if strings.HasPrefix(block, "```") {
+			return join(said, block)
+		}
+	}
+	return said
+}
 
 // best finds and judges the entry for a question that is read.
 func (s *searcher) best(q *asked) (judged, Reason) {
@@ -66,7 +79,7 @@ var secondAsks = set(`how why what when where which who is are does do should ca
 // halves splits a question at a question mark between two questions, or at an
 // "and" that begins another one.
 func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
-	if len(r.words) < 6 || len(r.pairs) > 0 || strings.Count(r.text, "?") > 2 {
+	if len(r.words) < 6 || len(r.pairs) > 0 || r.oneOrOther() != nil || strings.Count(r.text, "?") > 2 {
 		return nil, nil, false
 	}
 	first, second, ok := cutAtMark(r.text)
@@ -76,8 +89,11 @@ func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
 	if !ok {
 		return nil, nil, false
 	}
+	if what, ok := strings.CutPrefix(first, "what a"); ok && (what[:1] == " " || strings.HasPrefix(what, "n ")) {
+		first = "what is a" + what // "what's an index" is read without its 's
+	}
 	one, other = s.read(first), s.read(second)
-	if one.facet == "" || other.facet == "" || !one.hasContent() || one.facet == other.facet && !namesAnother(one, other) {
+	if !isAsked(one) || !isAsked(other) || !one.hasContent() || one.facet == other.facet && !namesAnother(one, other) {
 		return nil, nil, false
 	}
 	if !other.hasContent() || pointsAtLast(other) {
@@ -85,6 +101,11 @@ func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
 		other.about = unique(append([]roadmap.TopicID{}, topicsOf(one.named)...), 2)
 	}
 	return one, other, true
+}
+
+// isAsked reports whether words are a question of their own.
+func isAsked(q *asked) bool {
+	return q.facet != "" || len(q.words) > 2 && (secondAsks[q.words[0].raw] || auxiliary[q.words[0].raw])
 }
 
 // cutAtMark splits a text that holds two questions and nothing after them.

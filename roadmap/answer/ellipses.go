@@ -52,7 +52,7 @@ var ellipses = []ellipsis{
 	{
 		facet:  roadmap.FacetExample,
 		keys:   set(`example examples sample snippet demo illustration illustrate show`),
-		beside: set(`sample snippet demo illustration illustrate practice code action concrete world`),
+		beside: set(`sample snippet demo illustration illustrate practice code action concrete world possible ideally preferably prefer`),
 		never:  set(`docs link links up into why`),
 	},
 	{
@@ -102,8 +102,16 @@ var ellipses = []ellipsis{
 		facet:  roadmap.FacetNext,
 		keys:   set(`next after afterwards then follows`),
 		also:   set(`what whats`),
-		beside: set(`afterwards follows step`),
+		beside: set(`afterwards follows step done finished`),
 		never:  set(`if why how when where who before if not happens happen`),
+		points: true,
+	},
+	{
+		facet:  roadmap.FacetNext,
+		keys:   set(`now next`),
+		also:   set(`done finished`),
+		beside: set(`done finished`),
+		never:  set(`if why how when where who before not is are does do`),
 		points: true,
 	},
 	{

@@ -156,7 +156,7 @@ func (e *Engine) exampleIn(s *searcher, q Question, r *asked) (Answer, bool) {
 	}
 	subject, name := s.subjectOf(b), rawText(r.words[in.at:in.at+in.words])
 	a, ok := e.inPlaceOf(s, q, "how do i use "+subject+" in "+name+" example")
-	if ok && !a.Unsure && s.names(a.Title, subject) {
+	if ok && !a.Unsure && a.Card != b.Card && s.names(a.Title, subject) {
 		return a, true
 	}
 	t := s.talkOf(b, r)

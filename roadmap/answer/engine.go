@@ -100,8 +100,11 @@ func (e *Engine) ask(q Question) Answer {
 	if foreign(text, r.words) {
 		return e.inEnglish(s, q, r)
 	}
-	a, ok := e.follow(s, q, r)
-	if !ok {
+	r, a, ok := e.ofSide(s, q, r)
+	if ok {
+		return a
+	}
+	if a, ok = e.follow(s, q, r); !ok {
 		a = e.nothingOnThat(s, q, r, e.fresh(s, q, r))
 	}
 	if !a.Answered && !whole {

@@ -16,13 +16,10 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if b == nil || len(r.words) > 2*longestMove {
 		return Answer{}, false
 	}
-	if text, ok := s.sideNamed(b, r.text); ok {
-		r = s.read(text)
-		if a, ok := e.justAsked(s, q, r); ok {
-			return a, true
-		}
-	}
 	if a, ok := e.withLastAnswer(s, q, r); ok {
+		return a, true
+	}
+	if a, ok := e.forSituation(s, q, r); ok {
 		return a, true
 	}
 	if len(b.Topics) == 0 || s.standsAlone(r) || b.Asked == "" && len(r.words) > 3 && r.hasContent() && !pointsBefore(r, nearlyNames) {
@@ -44,13 +41,25 @@ func (e *Engine) withLastAnswer(s *searcher, q Question, r *asked) (Answer, bool
 	return e.move(s, q, r)
 }
 
+// ofSide reads a follow-up with the name of the one of two that it means, and answers it if
+// there is just what it asks for of that.
+func (e *Engine) ofSide(s *searcher, q Question, r *asked) (*asked, Answer, bool) {
+	text, ok := s.sideNamed(q.Before, r.text)
+	if !ok {
+		return r, Answer{}, false
+	}
+	r = s.read(text)
+	a, ok := e.justAsked(s, q, r)
+	return r, a, ok
+}
+
 // justAsked answers a follow-up by itself, if there is just what it asks for.
 func (e *Engine) justAsked(s *searcher, q Question, r *asked) (Answer, bool) {
-	if r.facet == "" || s.asksReason(q.Before, r) {
+	if r.facet == "" && !asksYesNo(r.words) || s.asksReason(q.Before, r) {
 		return Answer{}, false
 	}
 	a := e.fresh(s, q, r)
-	return a, a.Answered && !a.Unsure && a.Facet == r.facet
+	return a, a.Answered && !a.Unsure && (a.Facet == r.facet || asksYesNo(r.words) && !defining[a.Facet])
 }
 
 // anotherFacet answers what asks no more than another facet of what is being

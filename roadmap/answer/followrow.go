@@ -41,7 +41,7 @@ var talkNames = [...]string{
 	"defines", "whole", "passage", "derived", "compared", "path",
 	"oftalk", "ofearlier", "elsewhere", "notnamed",
 	"aspecttitle", "aspectmissing", "samefacet", "facet", "pairwhich",
-	"titleadds", "askadds", "subjectaskslack", "subjecttitlelacks", "unasked", "unsaid", "explains",
+	"titleadds", "askadds", "subjectaskslack", "subjecttitlelacks", "unasked", "unsaid", "explains", "judged", "setsbeside",
 	"likequestion", "likeanswer", "likenew", "likeall",
 	"foreseenlike", "foreseenask", "foreseenearlier", "foreseennear", "foreseennearask",
 }
@@ -141,9 +141,10 @@ func (s *searcher) entryEvidence(t *talk, at int32) (row entryRow) {
 	if t.subject.hasContent() {
 		on = s.closenessTo(t.subject, at)
 	}
-	copy(row[len(row)-7-likes-foresaids:len(row)-likes-foresaids], []float32{
+	copy(row[len(row)-9-likes-foresaids:len(row)-likes-foresaids], []float32{
 		titleAdds, askAdds, on.asksLack, on.titleLacks, s.unasked(r, at), s.notSaid(r, at),
 		when(x.facet == roadmap.FacetSymptom && r.facet != "" && r.facet != x.facet),
+		when(t.points && judges[x.facet] && x.facet != r.facet && asksYesNo(r.words)), when(t.points && x.isPair && !t.compares()),
 	})
 	like := t.likes[at]
 	copy(row[len(row)-likes-foresaids:], like[:])

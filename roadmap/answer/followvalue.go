@@ -19,6 +19,7 @@ type talk struct {
 	short                bool      // it names nothing, and says little else
 	part                 bool      // the last question was about a part of its topic
 	corrects             bool      // something else was meant
+	within               bool      // the same is asked with, or in, another thing
 	move                 move
 	says                 []string
 	news                 float32  // how much its own words say
@@ -37,7 +38,8 @@ type talk struct {
 func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	t := &talk{
 		before: b, whole: r, asked: r, last: s.read(b.Asked), title: s.read(b.Title), points: pointsAtLast(r), corrects: corrects(r.words), apart: isApart(b, r),
-		move: moveOf(r.words), rows: map[int32]entryRow{},
+		within: within.MatchString(r.text),
+		move:   moveOf(r.words), rows: map[int32]entryRow{},
 	}
 	t.subject, t.part = s.read(cmp.Or(b.About, s.takenUp(t.last, t.title))), s.goesIntoPart(t.last, b.Topics[0])
 	for was := b; was != nil; was = was.Earlier {

@@ -46,6 +46,9 @@ func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 	if r.facet == roadmap.FacetAlternatives {
 		return Answer{}, false // "what would be simpler?"
 	}
+	if text, ok := e.pairSimply(s, b); ok {
+		return keep(b, Answer{Answered: true, Intent: b.Intent, Title: b.Title, Text: text, Offers: []Offer{OfferExample, OfferMentor}}), true
+	}
 	on := s.read(s.subjectOf(b))
 	for _, id := range b.Topics {
 		for _, at := range s.about[id] {
@@ -132,10 +135,16 @@ func (e *Engine) exampleInTalk(s *searcher, q Question, r *asked) (Answer, bool)
 		return e.showFollowed(s, q, t, &f), true
 	}
 	a, ok := e.example(s, q)
-	if !a.Answered && f.odds > fairTalk {
+	if !a.Answered && f.odds > fairTalk && givesExample(s.text(f.best.at)) {
 		return e.showFollowed(s, q, t, &f), true
 	}
 	return a, ok
+}
+
+// givesExample reports whether a text says that it gives one.
+func givesExample(text string) bool {
+	text = strings.ToLower(text)
+	return strings.Contains(text, "example") || strings.Contains(text, "e.g.") || strings.Contains(text, "such as") || strings.Contains(text, "```")
 }
 
 // example shows code of what is being talked about.

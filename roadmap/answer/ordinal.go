@@ -67,9 +67,38 @@ func (s *searcher) pairOf(a *Answer) []string {
 	}
 	q := s.read(a.Asked)
 	if q.sides[0].words == 0 || q.sides[1].words == 0 {
-		return nil
+		return q.oneOrOther()
 	}
 	return []string{q.textOf(q.sides[0]), q.textOf(q.sides[1])}
+}
+
+// oneOrOther returns the names of the two things that a question asks to choose between, however
+// far they stand apart: "Memcached still a thing or should I just take Redis?"
+func (q *asked) oneOrOther() []string {
+	var proper []mention
+	for _, m := range q.named {
+		if m.weight == 1 && isProper(q.words[m.at:m.at+m.words]) {
+			proper = append(proper, m)
+		}
+	}
+	if len(proper) != 2 || proper[0].topic == proper[1].topic {
+		return q.versus()
+	}
+	slices.SortFunc(proper, func(a, b mention) int { return a.at - b.at })
+	one, other := proper[0], proper[1]
+	if !slices.ContainsFunc(q.words[one.at+one.words:max(one.at+one.words, other.at)], func(w word) bool { return sets[w.raw] }) {
+		return nil
+	}
+	return []string{rawText(q.words[one.at : one.at+one.words]), rawText(q.words[other.at : other.at+other.words])}
+}
+
+// versus returns the words on both sides of a "vs": "PUT vs PATCH" has names of no topic.
+func (q *asked) versus() []string {
+	at := slices.IndexFunc(q.words, func(w word) bool { return w.raw == "vs" || w.raw == "versus" })
+	if at < 1 || at+1 >= len(q.words) {
+		return nil
+	}
+	return []string{q.words[at-1].raw, q.words[at+1].raw}
 }
 
 func (q *asked) textOf(x side) string { return rawText(q.words[x.at : x.at+x.words]) }

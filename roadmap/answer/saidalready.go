@@ -165,7 +165,7 @@ func (s *searcher) allOf(q *asked) func(text string) bool {
 	for _, i := range asked {
 		all.add(i)
 	}
-	return func(text string) bool { return all&^s.wordsIn(text, its) == 0 }
+	return func(text string) bool { return all != 0 && all&^s.wordsIn(text, its) == 0 }
 }
 
 // keys are the stems by which a text is found to have words of a question, with those words.

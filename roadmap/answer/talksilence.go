@@ -13,6 +13,9 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) || b.Asked == "" && r.hasContent() {
 		return a // nothing was asked before that this could go on with
 	}
+	if within.MatchString(r.text) && len(r.named) == 1 && onlyNames(r) && (!a.Answered || a.Unsure || defining[a.Facet] || a.Card == "") {
+		return e.nothingWithin(s, b, r)
+	}
 	if a.Answered && !a.Unsure {
 		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
 		return a // it answers something, and perhaps not what was pointed at
@@ -23,11 +26,33 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 	return e.nearestOfThat(s, q, r)
 }
 
+// nothingWithin says that there is nothing on what is being talked about with another thing.
+func (e *Engine) nothingWithin(s *searcher, b *Answer, r *asked) Answer {
+	in := s.read(s.subjectOf(b) + " " + r.text)
+	a := s.decline(r, NothingFits, "")
+	a.Text = "I don't have anything on that with " + e.lib.Titles(topicsOf(r.named))[0] + " yet."
+	a.Topics, a.Offers = b.Topics, []Offer{OfferMentor}
+	a.Near = s.closest(in, slices.DeleteFunc(slices.Clone(s.find(in)), func(h hit) bool { return s.wasShown(b, h.at) }))
+	return a
+}
+
+// onlyNames reports whether a question has no words that tell something but names.
+func onlyNames(q *asked) bool { return q.tellsOnly(func(i int) bool { return q.names[i] }) }
+
 // ofTalk reports whether a follow-up that has no answer for a reason may still be about
 // what is being talked about: "what if someone uploads a virus?" is, whatever its words.
 func ofTalk(why Reason, r *asked) bool {
-	return why == NothingFits || why == NoSubject || why == NotOurs && addsCase(r.words)
+	return why == NothingFits || why == NoSubject || why == NotOurs && (addsCase(r.words) || pointsAtLast(r) && objects(r.words))
 }
+
+// objects reports whether words hold something against what was said, or tell who does: "but
+// everybody does it", "my boss says it's overkill".
+func objects(words []word) bool {
+	return len(words) > 0 && words[0].raw == "but" || slices.ContainsFunc(words, func(w word) bool { return sayers[w.raw] })
+}
+
+var sayers = set(`he she they everybody everyone people someone somebody nobody boss lead cto ceo manager teacher teachers colleague colleagues coworker
+coworkers senior seniors friend friends`)
 
 // nearestOfThat shows the surest card of the topic that is being talked about, or says that
 // there is nothing on a follow-up and what comes nearest.
@@ -45,7 +70,7 @@ func (e *Engine) nearestOfThat(s *searcher, q Question, r *asked) Answer {
 		return a
 	}
 	a := s.decline(r, NothingFits, "")
-	if part := s.subjectOf(b); part != "" && len(strings.Fields(part)) <= saidAgain && strings.Contains(strings.ToLower(b.Asked), part) {
+	if part := s.subjectOf(b); part != "" && !strings.EqualFold(part, about) && len(strings.Fields(part)) <= saidAgain && strings.Contains(strings.ToLower(b.Asked), part) {
 		about = "“" + part + "”" // the topic is wider than what is being talked about
 	}
 	a.Text = "I don't have anything on that for " + about + " yet."
