@@ -17,7 +17,7 @@ func (e *Engine) forSituation(s *searcher, q Question, r *asked) (Answer, bool) 
 	}
 	t := s.talkOf(q.Before, r)
 	t.pair = pair
-	if f := e.likeliest(s, t); f.odds > goodTalk {
+	if f := e.likeliest(s, t); f.odds > sureTalk {
 		return e.showFollowed(s, q, t, &f), true
 	}
 	said := slices.DeleteFunc(sentencesOf(join(was.Text, was.Rest)), func(sentence string) bool { return strings.HasPrefix(sentence, "- ") })

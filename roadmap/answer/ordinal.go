@@ -48,7 +48,7 @@ func (s *searcher) sideOf(b *Answer, side int) string {
 			continue
 		}
 		if side != theOther {
-			return pair[side]
+			return s.asSpokenOf(was, pair)[side]
 		}
 		for i, name := range pair {
 			if s.speaksOnlyOf(b, name, pair[1-i]) {
@@ -58,6 +58,34 @@ func (s *searcher) sideOf(b *Answer, side int) string {
 		return ""
 	}
 	return ""
+}
+
+// asSpokenOf returns two things in the order in which the asker spoke of them: as their question
+// names them, or first the one that was compared before.
+func (s *searcher) asSpokenOf(was *Answer, pair []string) []string {
+	q := s.read(was.Asked)
+	one, other := s.firstOf(q, pair[0]), s.firstOf(q, pair[1])
+	if before := was.Earlier; before != nil && len(before.Pair) == 2 {
+		if s.firstOf(s.read(strings.Join(before.Pair, " ")), pair[1]) >= 0 && s.firstOf(s.read(strings.Join(before.Pair, " ")), pair[0]) < 0 {
+			return []string{pair[1], pair[0]}
+		}
+	}
+	if one >= 0 && other >= 0 && other < one {
+		return []string{pair[1], pair[0]}
+	}
+	return pair
+}
+
+// firstOf is the place of the first word of a question that is in a name, or that stands for
+// one of its words; -1 for none.
+func (s *searcher) firstOf(q *asked, name string) int {
+	in := s.read(name)
+	for i := range q.words {
+		if q.tells(i) && s.saidIn(q, i, in) {
+			return i
+		}
+	}
+	return -1
 }
 
 // pairOf returns the two things that an answer or its question sets side by side.
