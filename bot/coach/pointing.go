@@ -32,9 +32,7 @@ func (c *call) readPlain(line string) intent.Wish {
 			seen = intent.Seen{Kind: seen.Kind, Topic: string(c.meant(&m))}
 		}
 	}
-	if seen.Kind == intent.Answer {
-		line = answer.AfterThanks(line) // "thanks! how do I back it up?"
-	}
+	line = answer.AfterThanks(line) // "thanks! how do I back it up?"
 	w := intent.Read(line, c.names(line, c.teams, c.isMember), seen)
 	if c.isAboutAnswer(w, seen, line) {
 		return intent.Wish{}

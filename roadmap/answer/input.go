@@ -63,7 +63,8 @@ func cutAt(text string, n int) string {
 }
 
 // thanked matches thanks with which a question begins.
-var thanked = regexp.MustCompile(`(?i)^(ok(ay)?|great|cool|perfect|nice|awesome|fine|good|alright|got it|thanks|thank you|thx|ty)` +
+var thanked = regexp.MustCompile(`(?i)^((ok(ay)?|oh|hm+|well|nice|cool)[,. ]+)?((that|this|it)('?s| is| was) (really |very |so |quite )?(fun|helpful|great|useful|clear|nice|good|` +
+	`interesting|cool|perfect|awesome)[,.! ]+)?(ok(ay)?|great|cool|perfect|nice|awesome|fine|good|alright|got it|thanks|thank you|thx|ty)` +
 	`( thanks| a lot| so much| very much)?( for \w+( \w+)?)?\s*[.!,]+\s*`)
 
 // AfterThanks returns a question without the thanks for the last answer; thanks alone stay.
