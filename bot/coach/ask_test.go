@@ -121,6 +121,14 @@ func TestWordsAboutTheAnswerBeforeThem(t *testing.T) {
 		{"how would i design a url shortener", "URL shortener"},
 		{"now test me on it like an interviewer would", "Quiz: System design"},
 		{"how do i add rate limiting to my app", "rate limiting"},
+		{"done, what comes after that", "after Rate limiting"},
+		{"explain consumer groups in kafka", "consumer group"},
+		{"quiz me on it", "Quiz: Apache Kafka"},
+		{"i finished it, what now", "after Kafka"},
+		{"that was fun, thanks. what does a load balancer do", "oad balanc"},
+		{"does docker compose up delete my database", "volume"},
+		{"where is it stored then", "volume"},
+		{"where is my data stored", "What I keep about you"},
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: c[0], Private: true}).Message
 		if text := got.Title + "\n" + got.Text(); !strings.Contains(text, c[1]) {

@@ -45,7 +45,19 @@ func (c *call) readPlain(line string) intent.Wish {
 
 // isAboutAnswer reports whether words that may be a wish ask about the answer before them.
 func (c *call) isAboutAnswer(w intent.Wish, seen intent.Seen, line string) bool {
-	return seen.Kind == intent.Answer && (w.Unsure || w.Kind == intent.Do && !w.Sure) && c.goesOnSurely(line) || c.hasNoRoad(w, seen)
+	if seen.Kind == intent.Answer && (w.Unsure || w.Kind == intent.Do && !w.Sure) && c.goesOnSurely(line) {
+		return true
+	}
+	return seen.Kind == intent.Answer && w.Line == "help privacy" && speaksOfThat(line) || c.hasNoRoad(w, seen)
+}
+
+// speaksOfThat reports whether words point at what was said, and are about neither the person
+// nor the bot: "where is it stored?" behind an answer on databases.
+func speaksOfThat(line string) bool {
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(strings.Fields(plaintext.Fold(line)), func(word string) bool { return slices.Contains(words, strings.Trim(word, "?!.,")) })
+	}
+	return has("it", "that", "this", "they", "them", "there") && !has("i", "me", "my", "mine", "you", "your", "mentor", "bot", "members", "us", "our")
 }
 
 // hasNoRoad reports whether somebody asks for a next step after an answer or a quiz who walks no

@@ -48,15 +48,15 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	whole := s.read(strings.Join(b.Pair, " or ") + " " + r.text)
-	if h, ok := s.comparing(whole, b, says); ok {
+	saying := sayings(append(sentencesOf(join(b.Text, b.Rest)), e.rowsOf(b.Card)...), says)
+	if h, ok := s.comparing(whole, b, says, saying == ""); ok {
 		return e.show(s, q, whole, h), true
 	}
 	a := keep(b, Answer{
 		Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Card: b.Card, Asked: whole.text,
 		Offers: []Offer{OfferMore, OfferMentor},
 	})
-	a.Text = sayings(append(sentencesOf(join(b.Text, b.Rest)), e.rowsOf(b.Card)...), says)
-	a.Rest = ""
+	a.Text, a.Rest = saying, ""
 	if a.Text == "" {
 		a.Answered, a.Reason = false, NothingFits
 		a.Text = "I don't have anything on that for " + strings.Join(b.Pair, " and ") + " yet. In short: " + sentencesUpTo(roadmap.Prose(b.Text), 1)
@@ -66,15 +66,15 @@ func (e *Engine) byAspect(s *searcher, q Question, r *asked) (Answer, bool) {
 }
 
 // comparing returns the entry on the pair of the last answer whose title asks for what to
-// compare by, or else one whose text speaks of it.
-func (s *searcher) comparing(whole *asked, b *Answer, says []string) (best hit, found bool) {
+// compare by, or else, if that will do, one whose text speaks of it.
+func (s *searcher) comparing(whole *asked, b *Answer, says []string, orText bool) (best hit, found bool) {
 	for _, h := range s.find(whole) {
 		x := s.whole(h.at)
 		switch {
 		case x.kind == subject, x.id == b.Card, !ofBoth(x.title, b.Pair):
 		case speaks(x.title, says):
 			return h, true
-		case !found && speaks(x.text, says):
+		case orText && !found && speaks(x.text, says):
 			best, found = h, true
 		}
 	}

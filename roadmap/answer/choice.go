@@ -15,6 +15,12 @@ func (e *Engine) forSituation(s *searcher, q Question, r *asked) (Answer, bool) 
 	if len(pair) != 2 || was != q.Before && was != q.Before.Earlier || !asksWhichOne(r.words) || r.sides[0].words > 0 || !s.namesOnly(r, was, pair) {
 		return Answer{}, false
 	}
+	if others := s.namedBeside(r, was, pair); len(others) > 0 {
+		f := e.likeliest(s, s.talkOf(q.Before, r))
+		if f.odds > sureTalk && agreementWith(&s.entries[f.best.at], topicsOf(others)) > 0 {
+			return Answer{}, false // "I'm on Node, which one is good?" may not mean one of the two
+		}
+	}
 	t := s.talkOf(q.Before, r)
 	t.pair = pair
 	if f := e.likeliest(s, t); f.odds > sureTalk {
@@ -57,10 +63,15 @@ var (
 // namesOnly reports whether a follow-up names nothing but what was compared behind its
 // "which": before that stands what the asker has.
 func (s *searcher) namesOnly(r *asked, was *Answer, pair []string) bool {
-	sides := s.read(strings.Join(pair, " or "))
 	which := slices.IndexFunc(r.words, func(w word) bool { return w.raw == "which" })
-	return !slices.ContainsFunc(r.named, func(m mention) bool {
-		return m.at > which && m.weight == 1 && isProper(r.words[m.at:m.at+m.words]) && !slices.Contains(was.Topics, m.topic) && !s.saidIn(r, m.at, sides)
+	return !slices.ContainsFunc(s.namedBeside(r, was, pair), func(m mention) bool { return m.at > which })
+}
+
+// namedBeside returns what a follow-up properly names beside what was compared.
+func (s *searcher) namedBeside(r *asked, was *Answer, pair []string) []mention {
+	sides := s.read(strings.Join(pair, " or "))
+	return slices.DeleteFunc(slices.Clone(r.named), func(m mention) bool {
+		return m.weight < 1 || !isProper(r.words[m.at:m.at+m.words]) || slices.Contains(append(topicsOf(sides.named), was.Topics...), m.topic) || s.saidIn(r, m.at, sides)
 	})
 }
 

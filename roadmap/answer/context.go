@@ -70,6 +70,7 @@ func (e *Engine) unlikely(s *searcher, q Question, t *talk, best *followed) Answ
 	a = e.nothingOnThat(s, q, t.asked, a)
 	if !a.Answered && a.Reason == NothingFits && best.odds >= namedTalk {
 		s.mention(&a, &best.best)
+		a.Asked = best.asked.text                           // with its subject, for what follows
 		a.About, a.Topics = t.subject.text, q.Before.Topics // that is still what is being talked about
 	}
 	return a

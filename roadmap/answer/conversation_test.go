@@ -72,7 +72,17 @@ func TestFollowUps(t *testing.T) {
 		"who says so":          {[]string{"when should i add an index", "who says that"}, "", "People wrote and checked it"},
 		"when to skip it":      {[]string{"what is database normalization", "when would you skip it"}, "", "denormalize"},
 		"not the normal one":   {[]string{"webhook vs polling", "no, i mean long polling, not the normal one"}, "", "Long polling"},
-		"with no other thing":  {[]string{"explain the circuit breaker pattern", "got an example? node if possible"}, "", "ircuit breaker"},
+		"with no other thing":  {[]string{"explain the circuit breaker pattern", "got an example? node if possible"}, "", "```"},
+		"the second one, yes":  {[]string{"put vs patch - does it matter in practice?", "is the second one idempotent"}, "", "PATCH isn't guaranteed"},
+		"the second as asked":  {[]string{"memcached or redis?", "when is the second one the wrong choice then"}, "redis/", "Don't use Redis"},
+		"the second, far off":  {[]string{"memcached still a thing or should I just take redis?", "when is the second one the wrong choice then"}, "redis/", "Don't use Redis"},
+		"the first, again":     {[]string{"should i pick postgres or mysql for my first project?", "and mariadb?", "why the first one though"}, "", "PostgreSQL has"},
+		"which for us":         {[]string{"rebase or merge for feature branches", "we're 3 juniors and a senior who is part time. which"}, "", "ebase"},
+		"for what is told":     {[]string{"oauth or openid connect?", "i only want a sign in with google button, which of the two do i need"}, "", "\"Sign in with Google\" is OpenID Connect. "},
+		"simpler, of two":      {[]string{"oauth or openid connect?", "like i'm five?"}, "", "\n- OpenID Connect (OIDC) is"},
+		"and in Go":            {[]string{"how do i add rate limiting to express", "and with fastapi?", "and in go?"}, "", "imiter"},
+		"back right away":      {[]string{"how do i see which process is using port 3000", "it comes back right away"}, "", "restarts it"},
+		"cheaper":              {[]string{"process or thread?", "which one is cheaper"}, "", "costs less"},
 		"a cheat sheet":        {[]string{"redis eviction policies, which ones are there", "can you make that a cheat sheet, shorter"}, "", "allkeys-lru"},
 		"look at after this":   {[]string{"what is connection pooling", "got it, what should i look at after this"}, "", "after Connection pools"},
 		"of a part, when not":  {[]string{"how do transactions in mongodb work", "when shouldn't i use them"}, "", "transaction"},
@@ -141,6 +151,29 @@ func TestFollowsWhatWasSeen(t *testing.T) {
 	a := engine().Ask(answer.Question{Text: "is it hard?", Before: &answer.Answer{Answered: true, Topics: converse("what is rust").Topics}})
 	if !a.Answered || !strings.HasPrefix(a.Card, "rust/") {
 		t.Errorf("%v %s %s", a.Answered, a.Card, a.Text)
+	}
+}
+
+// What others say against an answer is about that, and a thing that is named with "in" is none
+// to be told what it is.
+func TestObjectionsAndOtherThingsStayInTheTalk(t *testing.T) {
+	t.Parallel()
+	for _, turns := range [][]string{
+		{"what is kubernetes", "my cto says it's overkill for us"},
+		{"should three developers split a monolith into microservices?", "he says netflix does it too"},
+		{"what is kubernetes", "everybody at my company laughs about that"},
+	} {
+		if a := converse(turns...); a.Reason == answer.NotOurs || a.Reason == answer.Refused {
+			t.Errorf("%v: %s", turns, a.Text)
+		}
+	}
+	for _, turns := range [][]string{{"what is eventual consistency", "and with python?"}, {"what is a jwt", "in django?"}, {"what is a race condition", "and in java"}} {
+		if a := converse(turns...); a.Answered && (strings.HasPrefix(a.Title, "What is ") || len(strings.Fields(a.Title)) == 1) {
+			t.Errorf("%v: %s", turns, a.Title)
+		}
+	}
+	if a := converse("what is kubernetes", "what's the weather there"); a.Reason != answer.NotOurs {
+		t.Errorf("the weather: %v %s", a.Answered, a.Text)
 	}
 }
 

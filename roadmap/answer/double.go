@@ -56,16 +56,22 @@ const halfText = 55
 
 // firstHalf returns the beginning of an answer, with the code that it leads over to.
 func firstHalf(text string) string {
-	said := sentencesUpTo(roadmap.Prose(text), halfText)
-	if !strings.HasSuffix(said, ":") {
-		return said
-	}
+	var kept []string
+	words := 0
 	for _, block := range blocks(text) {
 		if strings.HasPrefix(block, "```") {
-			return join(said, block)
+			if n := len(kept); n > 0 && strings.HasSuffix(kept[n-1], ":") {
+				kept = append(kept, block)
+			}
+			continue
 		}
+		said := sentencesUpTo(roadmap.Prose(block), halfText-words)
+		if words += len(strings.Fields(said)); words > halfText && len(kept) > 0 {
+			break
+		}
+		kept = append(kept, said)
 	}
-	return said
+	return join(kept...)
 }
 
 // best finds and judges the entry for a question that is read.

@@ -52,7 +52,7 @@ var ellipses = []ellipsis{
 	{
 		facet:  roadmap.FacetExample,
 		keys:   set(`example examples sample snippet demo illustration illustrate show`),
-		beside: set(`sample snippet demo illustration illustrate practice code action concrete world possible ideally preferably prefer`),
+		beside: set(`sample snippet demo illustration illustrate practice code action concrete world possible ideally preferably prefer good bad`),
 		never:  set(`docs link links up into why`),
 	},
 	{
@@ -126,7 +126,7 @@ var ellipses = []ellipsis{
 		move:   moveDoubt,
 		keys:   set(`sure true correct right certain proof doubt outdated valid accurate says wrong`),
 		beside: set(`proof outdated valid accurate true nowadays 2024 2025 2026 2027`),
-		never:  set(`which why how when where what do does did should if i not dont or`),
+		never:  set(`away now back comes which why how when where what do does did should if i not dont or`),
 	},
 	{
 		move:   moveDoubt,
