@@ -20,6 +20,7 @@ func (s *searcher) clauses(q *asked) []*asked {
 		return nil
 	}
 	var names []string
+	before := "" // what was said so far
 	for _, m := range q.named {
 		if m.weight == 1 && len(names) < 2 {
 			var name []string
@@ -32,6 +33,10 @@ func (s *searcher) clauses(q *asked) []*asked {
 	var all []*asked
 	for _, clause := range parts {
 		r := s.read(clause)
+		if thing := s.saidLast(before); thing != "" && (!r.hasContent() || pointsAtLast(r)) {
+			r = s.read(ofThat(r, thing))
+		}
+		before += clause + ", "
 		if len(r.words) < 2 || len(r.words) == len(q.words) || r.facet == "" && !r.hasContent() {
 			continue
 		}
@@ -45,6 +50,38 @@ func (s *searcher) clauses(q *asked) []*asked {
 		}
 	}
 	return all
+}
+
+// saidLast returns the thing that a text speaks of last: what it quotes, or else names.
+func (s *searcher) saidLast(text string) string {
+	if text == "" {
+		return ""
+	}
+	if all := quotation.FindAllString(text, -1); len(all) > 0 {
+		return strings.Trim(strings.TrimSpace(all[len(all)-1]), "\"'`“”‘’(:= ")
+	}
+	r, last := s.read(text), mention{at: -1}
+	for _, m := range r.named {
+		if m.at > last.at {
+			last = m
+		}
+	}
+	if last.at < 0 {
+		return ""
+	}
+	return rawText(r.words[last.at : last.at+last.words])
+}
+
+// ofThat says what a clause asks with the thing that its pronoun stands for: "what number is
+// that?" asks no more than what it is.
+func ofThat(r *asked, thing string) string {
+	if len(r.words) <= shortTalk && (r.facet == "" || defining[r.facet]) && !r.hasContent() {
+		return "what is " + thing
+	}
+	if text, ok := resolvedBy(r.text, thing); ok {
+		return text
+	}
+	return r.text + " " + thing
 }
 
 // mostClauses is how many clauses of a text are looked up.

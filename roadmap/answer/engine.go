@@ -81,6 +81,7 @@ func earlier(before, a *Answer) *Answer {
 func (e *Engine) ask(q Question) Answer {
 	s := e.build()
 	text, whole := readable(q.Text)
+	text = toThePoint(text)
 	if q.Before != nil {
 		text, q.Before = afterAll(text, q.Before)
 	}

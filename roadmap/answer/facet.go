@@ -68,6 +68,7 @@ when: when should | when to use | when do i | when do you | when would | when is
 	when does it make sense | when do we | in which case | use case | use cases | what situations | what is * good for | whats * good for | good for |
 	used for | suited for | suitable for | right tool for | right choice for | makes sense to | make sense to | what do people use * for |
 	where is * used
+what: want to know about | wanna know about | like to know about | want to understand | like to understand | what * is all about
 howto: how do i * instead of | how do we * instead of | how do you * instead of | how can i * instead of | how can we * instead of | how to * instead of |
 	how should i * instead of
 alternatives: use instead | do instead | take instead | be simpler | be lighter | something simpler | anything simpler | something lighter |

@@ -29,6 +29,34 @@ func readable(text string) (string, bool) {
 	return cutAt(first, longestRead/2), false
 }
 
+// greeting matches what somebody says before a question; manner, how they want it told, in words
+// that the last answer can't be meant by.
+var (
+	greeting = regexp.MustCompile(`(?i)^(?:hi+|hey+|hello+|hola|salam|heya|yo|greetings|good (?:morning|evening|afternoon|day))(?: (?:there|bot|mentor|mate|sir|madam|all|everyone|guys|` +
+		`team|friends?|folks|dear))*(?:\s*[,!.:–-]+|\s+(?:i|can|could|please|pls|so|what|how|why|is|do|does|which)\b)`)
+	manner = regexp.MustCompile(`(?i)[, ]+(?:like|as if) (?:i'?m|i am|im) (?:a )?(?:\d+|five|six|ten|twelve|kid|child|idiot|noob)(?: years? old| yo)?\b`)
+)
+
+// toThePoint returns a question without the greeting before it and how it shall be told, if
+// there is more to it.
+func toThePoint(text string) string {
+	if asked, ok := askedOfThing(text); ok {
+		return asked
+	}
+	rest := text
+	if at := greeting.FindStringSubmatchIndex(rest); at != nil {
+		rest = rest[at[1]:]
+		if last := text[at[1]-1]; last != ' ' && last != ',' && last != '!' && last != '.' && last != ':' && last != '-' {
+			rest = text[strings.LastIndexByte(text[:at[1]], ' ')+1:] // a word of the question itself
+		}
+	}
+	rest = strings.TrimSpace(manner.ReplaceAllString(rest, ""))
+	if len(tokenize(rest)) < 2 {
+		return text
+	}
+	return rest
+}
+
 // calmly returns a text with one mark where somebody ends on several: "401 vs 403??" asks
 // for no operator.
 func calmly(text string) string {

@@ -53,10 +53,13 @@ func (s *searcher) choose(q *asked, hits []hit) (judged, Reason) {
 	if found {
 		return best, ""
 	}
-	if best.sureness < hedges {
+	if best.sureness < hedges || !q.hasOther() {
 		if other, ok := s.ofName(q, hits, l); ok {
 			return other, ""
 		}
+	}
+	if other, ok := s.ofNoun(q, hits, l); ok {
+		return other, ""
 	}
 	if l.content < notOurs && len(q.named) == 0 {
 		return judged{sureness: hopeless}, NotOurs
@@ -80,6 +83,30 @@ func (s *searcher) ofName(q *asked, hits []hit, l leaning) (judged, bool) {
 	}
 	return judged{}, false
 }
+
+// ofNoun answers a question that says no more than a noun of the field and a facet: "why do
+// databases use transactions?" asks why of transactions.
+func (s *searcher) ofNoun(q *asked, hits []hit, l leaning) (judged, bool) {
+	if q.facet == "" || q.hasOther() || properlyNamed(q) {
+		return judged{}, false
+	}
+	nouns := slices.DeleteFunc(slices.Clone(q.named), func(m mention) bool { return m.words == 1 && umbrellas[q.words[m.at].raw] })
+	if len(nouns) != 1 {
+		return judged{}, false
+	}
+	nouns[0].weight = 1
+	only := *q
+	only.named = nouns
+	at, ok := s.plain(&only, hits, l)
+	if !ok || s.entries[hits[at].at].facet != q.facet {
+		return judged{}, false
+	}
+	return judged{hit: hits[at], sureness: opens}, true
+}
+
+// umbrellas are nouns that hardly say what a question is about beside another one.
+var umbrellas = set(`database databases db dbs api apis app apps backend backends server servers code program programs programming language languages
+framework frameworks web software project projects`)
 
 // mayBePlain reports whether an entry may answer a question as one that says no more
 // than a name: when it does say more, the evidence must not speak against it.

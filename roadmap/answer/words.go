@@ -33,7 +33,7 @@ thankful thinking thought three thursday till time times tiny tired title tomorr
 tried trouble true truth tuesday tutor twelve twenty twice two typical typically ugh um understanding understood
 unfortunately university unsure urgent usual video videos wait waiting walk wanted wants watch watched wednesday week weekend
 weekends weird whatever whenever wherever wife wise wish wonder wondering wonderful word worried worry worst worth wow wrong
-wrote yep yesterday yo young yup colleagues' guys' whats hows wheres thats theres heres im ive ill id youre theyre were dunno
+sir madam dear kindly hola hiii wrote yep yesterday yo young yup colleagues' guys' whats hows wheres thats theres heres im ive ill id youre theyre were dunno
 lemme gimme gotcha ya yea nvm imo imho fyi afaik iirc tldr btw intro introduction overview summary summarize summarise
 quickest shortest detailed depth deep deeper dive example examples course courses link links docs website websites blog
 article articles url urls site sites possible good free paid cheap nice best better worse well bus commute phone mobile
