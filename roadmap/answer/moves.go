@@ -131,7 +131,7 @@ func (s *searcher) after(b *Answer) (int32, bool) {
 func (e *Engine) exampleInTalk(s *searcher, q Question, r *asked) (Answer, bool) {
 	t := s.talkOf(q.Before, r)
 	f := e.likeliest(s, t)
-	if f.odds > fairTalk && (s.entries[f.best.at].facet == roadmap.FacetExample || s.entries[f.best.at].hasCode) {
+	if f.odds > fairTalk && (s.entries[f.best.at].facet == roadmap.FacetExample || s.entries[f.best.at].hasCode) && s.isExampleOf(t, f.best.at) {
 		return e.showFollowed(s, q, t, &f), true
 	}
 	a, ok := e.example(s, q)
@@ -139,6 +139,26 @@ func (e *Engine) exampleInTalk(s *searcher, q Question, r *asked) (Answer, bool)
 		return e.showFollowed(s, q, t, &f), true
 	}
 	return a, ok
+}
+
+// isExampleOf reports whether an entry's title says no more than that it's an example of what is
+// being talked about: one of a merge conflict is none of Git.
+func (s *searcher) isExampleOf(t *talk, at int32) bool {
+	return s.goesBeyond(t.subject, at) <= 1 && (!t.part || s.closenessTo(t.subject, at).titleLacks < mostAway)
+}
+
+// goesBeyond is how many words of an entry's title tell something that a subject doesn't say, the
+// language or product apart that an example is in.
+func (s *searcher) goesBeyond(about *asked, at int32) (n int) {
+	text, _, _ := strings.Cut(s.title(at), ",") // "Foreign key: an example, and what if I delete the parent?"
+	title := s.read(text)
+	for i, w := range title.words {
+		in := i > 0 && (title.words[i-1].raw == "in" || title.words[i-1].raw == "and" || title.words[i-1].raw == "for") && title.names[i]
+		if title.weight[i] > 0 && title.tells(i) && !in && !exampleWish().beside[w.raw] && !exampleWish().keys[w.raw] && !s.saidIn(title, i, about) {
+			n++
+		}
+	}
+	return n
 }
 
 // givesExample reports whether a text says that it gives one.
@@ -167,6 +187,9 @@ func (e *Engine) example(s *searcher, q Question) (Answer, bool) {
 			value := s.shared(b, at) + fitsAsExample[x.facet] - s.besides(x.title)
 			if x.kind == passage {
 				value += 0.4 // the topic speaks of itself there, a card of one need
+			}
+			if x.facet == roadmap.FacetExample {
+				value -= beyondCost * float32(min(3, s.goesBeyond(about, at)))
 			}
 			if x.hasCode {
 				value += 1.5
@@ -216,6 +239,9 @@ func (s *searcher) exampleOfPart(b *Answer, about *asked) (int32, bool) {
 		if s.foreignTo(about, at) > 0 {
 			value -= 0.3
 		}
+		if s.entries[at].facet == roadmap.FacetExample {
+			value -= partBeyondCost * float32(min(3, s.goesBeyond(about, at)))
+		}
 		if value > most {
 			best, most = at, value
 		}
@@ -240,6 +266,13 @@ func (s *searcher) noExample(b *Answer, about *asked) Answer {
 	a.Near = s.closest(about, slices.DeleteFunc(slices.Clone(s.find(about)), func(h hit) bool { return s.wasShown(b, h.at) }))
 	return a
 }
+
+// What each word of a title takes from an example that its subject doesn't say: of a topic, and of
+// a part of one.
+const (
+	beyondCost     = 0.7
+	partBeyondCost = 0.4
+)
 
 // mostAway is how little of a part of a topic the title of an example of it may lack.
 const mostAway = 0.5
