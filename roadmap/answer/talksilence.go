@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"mentor/roadmap"
 )
 
 // nothingOnThat says of a follow-up that only makes sense with what is being talked about
@@ -14,7 +16,7 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 		return a // nothing was asked before that this could go on with
 	}
 	if within.MatchString(r.text) && len(r.named) == 1 && onlyNames(r) && (!a.Answered || a.Unsure || defining[a.Facet] || a.Card == "") {
-		return e.nothingWithin(s, b, r)
+		return e.within(s, q, r)
 	}
 	if a.Answered && !a.Unsure {
 		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
@@ -26,11 +28,20 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 	return e.nearestOfThat(s, q, r)
 }
 
-// nothingWithin says that there is nothing on what is being talked about with another thing.
-func (e *Engine) nothingWithin(s *searcher, b *Answer, r *asked) Answer {
-	in := s.read(s.subjectOf(b) + " " + r.text)
+// within answers what is asked of what is being talked about with another thing, or says that
+// there is nothing on that.
+func (e *Engine) within(s *searcher, q Question, r *asked) Answer {
+	b, m := q.Before, r.named[0]
+	subject, name := s.subjectOf(b), rawText(r.words[m.at:m.at+m.words])
+	for _, of := range []string{subject, e.lib.Titles(b.Topics[:1])[0]} {
+		a, ok := e.inPlaceOf(s, q, "how do i do "+of+" in "+name)
+		if ok && a.Card != b.Card && !defining[a.Facet] && slices.Contains(a.Topics, m.topic) && s.names(a.Title, of) {
+			return a
+		}
+	}
+	in := s.read(subject + " " + r.text)
 	a := s.decline(r, NothingFits, "")
-	a.Text = "I don't have anything on that with " + e.lib.Titles(topicsOf(r.named))[0] + " yet."
+	a.Text = "I don't have anything on that with " + e.lib.Titles([]roadmap.TopicID{m.topic})[0] + " yet."
 	a.Topics, a.Offers = b.Topics, []Offer{OfferMentor}
 	a.Near = s.closest(in, slices.DeleteFunc(slices.Clone(s.find(in)), func(h hit) bool { return s.wasShown(b, h.at) }))
 	return a
