@@ -70,8 +70,9 @@ func (s *searcher) namesOnly(r *asked, was *Answer, pair []string) bool {
 // namedBeside returns what a follow-up properly names beside what was compared.
 func (s *searcher) namedBeside(r *asked, was *Answer, pair []string) []mention {
 	sides := s.read(strings.Join(pair, " or "))
+	topics := append(topicsOf(sides.named), was.Topics...)
 	return slices.DeleteFunc(slices.Clone(r.named), func(m mention) bool {
-		return m.weight < 1 || !isProper(r.words[m.at:m.at+m.words]) || slices.Contains(append(topicsOf(sides.named), was.Topics...), m.topic) || s.saidIn(r, m.at, sides)
+		return m.weight < 1 || !isProper(r.words[m.at:m.at+m.words]) || slices.Contains(topics, m.topic) || s.saidIn(r, m.at, sides)
 	})
 }
 

@@ -19,23 +19,10 @@ func (s *searcher) clauses(q *asked) []*asked {
 	if len(parts) < 2 {
 		return nil
 	}
-	var names []string
-	before := "" // what was said so far
-	for _, m := range q.named {
-		if m.weight == 1 && len(names) < 2 {
-			var name []string
-			for _, w := range q.words[m.at : m.at+m.words] {
-				name = append(name, w.raw)
-			}
-			names = append(names, strings.Join(name, " "))
-		}
-	}
+	names, before := q.firstNames(), "" // and what was said so far
 	var all []*asked
 	for _, clause := range parts {
-		r := s.read(clause)
-		if thing := s.saidLast(before); thing != "" && (!r.hasContent() || pointsAtLast(r)) {
-			r = s.read(ofThat(r, thing))
-		}
+		r := s.inView(clause, before)
 		before += clause + ", "
 		if len(r.words) < 2 || len(r.words) == len(q.words) || r.facet == "" && !r.hasContent() {
 			continue
@@ -50,6 +37,28 @@ func (s *searcher) clauses(q *asked) []*asked {
 		}
 	}
 	return all
+}
+
+// firstNames returns the proper names in a question, two at most.
+func (q *asked) firstNames() (names []string) {
+	for _, m := range q.named {
+		if m.weight == 1 && len(names) < 2 {
+			names = append(names, rawText(q.words[m.at:m.at+m.words]))
+		}
+	}
+	return names
+}
+
+// inView reads a clause with the thing that its pronoun stands for, of what the text said before.
+func (s *searcher) inView(clause, before string) *asked {
+	r := s.read(clause)
+	if !pointsAtLast(r) {
+		return r
+	}
+	if thing := s.saidLast(before); thing != "" {
+		return s.read(ofThat(r, thing))
+	}
+	return r
 }
 
 // saidLast returns the thing that a text speaks of last: what it quotes, or else names.
@@ -75,13 +84,11 @@ func (s *searcher) saidLast(text string) string {
 // ofThat says what a clause asks with the thing that its pronoun stands for: "what number is
 // that?" asks no more than what it is.
 func ofThat(r *asked, thing string) string {
-	if len(r.words) <= shortTalk && (r.facet == "" || defining[r.facet]) && !r.hasContent() {
+	if len(r.words) <= shortTalk && defining[r.facet] && !r.hasContent() {
 		return "what is " + thing
 	}
-	if text, ok := resolvedBy(r.text, thing); ok {
-		return text
-	}
-	return r.text + " " + thing
+	text, _ := resolvedBy(r.text, thing)
+	return text
 }
 
 // mostClauses is how many clauses of a text are looked up.

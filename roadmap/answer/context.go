@@ -210,11 +210,8 @@ func (t *talk) add(s *searcher, o option) {
 	if x := &s.entries[o.best.at]; len(t.pair) == 2 && (!ofBoth(s.title(o.best.at), t.pair) || !x.isPair && !chooses[x.facet]) {
 		return
 	}
-	if t.move == moveWhich && defining[s.entries[o.best.at].facet] {
-		return // what something is doesn't say which to take
-	}
-	if x := &s.entries[o.best.at]; t.points && !defining[t.asked.facet] && (x.kind == subject || defining[x.facet] && asksYesNo(t.asked.words)) {
-		return // what a thing is doesn't say whether that works with it
+	if s.onlyDefines(t, &s.entries[o.best.at]) {
+		return
 	}
 	if t.within && !s.isWithin(t, &s.entries[o.best.at]) {
 		return
@@ -225,6 +222,15 @@ func (t *talk) add(s *searcher, o option) {
 		}
 	}
 	t.options = append(t.options, o)
+}
+
+// onlyDefines reports whether an entry says what something is where that's no answer: it says neither
+// which to take nor whether that works with it.
+func (s *searcher) onlyDefines(t *talk, x *entry) bool {
+	if t.move == moveWhich && defining[x.facet] {
+		return true
+	}
+	return t.points && !defining[t.asked.facet] && (x.kind == subject || defining[x.facet] && asksYesNo(t.asked.words))
 }
 
 // isWithin reports whether an entry may say how something is done with another thing: "and with
@@ -239,8 +245,10 @@ func (s *searcher) isWithin(t *talk, x *entry) bool {
 // compares reports whether a follow-up may ask how two things compare.
 func (t *talk) compares() bool {
 	r := t.asked
-	return t.move != "" || chooses[r.facet] || r.facet == "" && !asksYesNo(r.words) || r.facet == roadmap.FacetAlternatives || r.facet == roadmap.FacetWorth || verdicts[r.facet] ||
-		len(t.says) > 0 || r.sides[0].words > 0 || slices.ContainsFunc(r.words, func(w word) bool { return comparing[w.raw] })
+	if r.facet == "" && !asksYesNo(r.words) || r.facet == roadmap.FacetAlternatives || verdicts[r.facet] {
+		return true
+	}
+	return t.move != "" || len(t.says) > 0 || r.sides[0].words > 0 || slices.ContainsFunc(r.words, func(w word) bool { return comparing[w.raw] })
 }
 
 // judges are facets that say what a thing is worth to learners.

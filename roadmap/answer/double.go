@@ -85,20 +85,16 @@ var secondAsks = set(`how why what when where which who is are does do should ca
 // halves splits a question at a question mark between two questions, or at an
 // "and" that begins another one.
 func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
-	if len(r.words) < 6 || len(r.pairs) > 0 || r.oneOrOther() != nil || strings.Count(r.text, "?") > 2 {
+	if !mayBeTwo(r) {
 		return nil, nil, false
 	}
 	first, second, ok := cutAtMark(r.text)
 	if !ok {
-		first, second, ok = cutAtAnd(r.words)
+		if first, second, ok = cutAtAnd(r.words); !ok {
+			return nil, nil, false
+		}
 	}
-	if !ok {
-		return nil, nil, false
-	}
-	if what, ok := strings.CutPrefix(first, "what a"); ok && (what[:1] == " " || strings.HasPrefix(what, "n ")) {
-		first = "what is a" + what // "what's an index" is read without its 's
-	}
-	one, other = s.read(first), s.read(second)
+	one, other = s.read(withIs(first)), s.read(second)
 	if !isAsked(one) || !isAsked(other) || !one.hasContent() || one.facet == other.facet && !namesAnother(one, other) {
 		return nil, nil, false
 	}
@@ -107,6 +103,19 @@ func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
 		other.about = unique(append([]roadmap.TopicID{}, topicsOf(one.named)...), 2)
 	}
 	return one, other, true
+}
+
+// mayBeTwo reports whether a question is long enough for two, and isn't one on two things.
+func mayBeTwo(r *asked) bool {
+	return len(r.words) >= 6 && len(r.pairs) == 0 && r.oneOrOther() == nil && strings.Count(r.text, "?") <= 2
+}
+
+// withIs returns "what an index", which is how "what's an index" is read, with its verb.
+func withIs(text string) string {
+	if strings.HasPrefix(text, "what a ") || strings.HasPrefix(text, "what an ") {
+		return "what is" + strings.TrimPrefix(text, "what")
+	}
+	return text
 }
 
 // isAsked reports whether words are a question of their own.

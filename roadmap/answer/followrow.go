@@ -114,18 +114,11 @@ type entryRow [len(talkNames) - firstOfEntry]float32
 
 func (s *searcher) entryEvidence(t *talk, at int32) (row entryRow) {
 	x, r, b := &s.entries[at], t.asked, t.before
-	var near closeness
-	var gap float32
-	if r.hasContent() {
-		near, gap = s.closenessTo(r, at), s.gapsIn(r, at).uncovered
-	}
+	near, gap := s.ownNearness(r, at)
 	away := s.awayFrom(t.subject, at)
 	ofTalk, ofEarlier := talkedOf(x, b)
 	named := agreementWith(x, topicsOf(r.named)) > 0
-	var titled, missing float32
-	if len(t.says) > 0 {
-		titled, missing = when(speaks(s.title(at), t.says)), when(!speaks(s.text(at), t.says))
-	}
+	titled, missing := s.aspectIn(t, at)
 	copy(row[:], []float32{
 		0, 0, // how sure it is in other readings
 		t.news * gap, t.news * near.asksLack, t.news * near.titleLacks, near.askGap,
@@ -137,20 +130,34 @@ func (s *searcher) entryEvidence(t *talk, at int32) (row entryRow) {
 		when(t.move == moveWhich && len(b.Pair) == 2 && ofBoth(s.title(at), b.Pair)),
 	})
 	titleAdds, askAdds := s.besideTalk(t, at)
-	on := closeness{}
-	if t.subject.hasContent() {
-		on = s.closenessTo(t.subject, at)
-	}
+	on, _ := s.ownNearness(t.subject, at)
 	copy(row[len(row)-9-likes-foresaids:len(row)-likes-foresaids], []float32{
 		titleAdds, askAdds, on.asksLack, on.titleLacks, s.unasked(r, at), s.notSaid(r, at),
 		when(x.facet == roadmap.FacetSymptom && r.facet != "" && r.facet != x.facet),
-		when(t.points && judges[x.facet] && x.facet != r.facet && asksYesNo(r.words)), when(t.points && x.isPair && !t.compares()),
+		when(t.asksOfIt && judges[x.facet] && x.facet != r.facet), when(x.isPair && t.asksOfOne),
 	})
 	like := t.likes[at]
 	copy(row[len(row)-likes-foresaids:], like[:])
 	said := t.foresaid[at]
 	copy(row[len(row)-foresaids:], said[:])
 	return row
+}
+
+// ownNearness is how near what a text says is to an entry, and how much of that the entry lacks.
+func (s *searcher) ownNearness(q *asked, at int32) (near closeness, gap float32) {
+	if !q.hasContent() {
+		return closeness{}, 0
+	}
+	return s.closenessTo(q, at), s.gapsIn(q, at).uncovered
+}
+
+// aspectIn says whether an entry's title speaks of what a follow-up compares by, and whether its
+// text doesn't.
+func (s *searcher) aspectIn(t *talk, at int32) (titled, missing float32) {
+	if len(t.says) == 0 {
+		return 0, 0
+	}
+	return when(speaks(s.title(at), t.says)), when(!speaks(s.text(at), t.says))
 }
 
 // talkedOf says whether an entry is about what the last answer was about, or else about

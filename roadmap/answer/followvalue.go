@@ -20,6 +20,8 @@ type talk struct {
 	part                 bool      // the last question was about a part of its topic
 	corrects             bool      // something else was meant
 	within               bool      // the same is asked with, or in, another thing
+	asksOfIt             bool      // whether something is so with what a word stands for
+	asksOfOne            bool      // something of one thing, and not how two compare
 	move                 move
 	says                 []string
 	news                 float32  // how much its own words say
@@ -59,6 +61,7 @@ func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 		t.asked = r
 	}
 	t.says, t.short, t.news = aspectOf(r.words), len(r.words) <= shortTalk && !properlyNamed(r), min(1, s.news(r)/muchNew)
+	t.asksOfIt, t.asksOfOne = t.points && asksYesNo(r.words), t.points && !t.compares()
 	t.known = append(t.known, s.knownTo(r)...)
 	said := []string{b.Asked, b.Title, strings.Join(s.lib.Titles(b.Topics[:1]), " ")}
 	for was := b.Earlier; was != nil; was = was.Earlier {

@@ -32,8 +32,9 @@ func readable(text string) (string, bool) {
 // greeting matches what somebody says before a question; manner, how they want it told, in words
 // that the last answer can't be meant by.
 var (
-	greeting = regexp.MustCompile(`(?i)^(?:hi+|hey+|hello+|hola|salam|heya|yo|greetings|good (?:morning|evening|afternoon|day))(?: (?:there|bot|mentor|mate|sir|madam|all|everyone|guys|` +
-		`team|friends?|folks|dear))*(?:\s*[,!.:–-]+|\s+(?:i|can|could|please|pls|so|what|how|why|is|do|does|which)\b)`)
+	greeting = regexp.MustCompile(`(?i)^(?:hi+|hey+|hello+|hola|salam|heya|yo|greetings|good (?:morning|evening|afternoon|day))` +
+		`(?: (?:there|bot|mentor|mate|sir|madam|all|everyone|guys|team|friends?|folks|dear))*` +
+		`(?:\s*[,!.:–-]+|\s+(?:i|can|could|please|pls|so|what|how|why|is|do|does|which)\b)`)
 	manner = regexp.MustCompile(`(?i)[, ]+(?:like|as if) (?:i'?m|i am|im) (?:a )?(?:\d+|five|six|ten|twelve|kid|child|idiot|noob)(?: years? old| yo)?\b`)
 )
 
@@ -50,7 +51,10 @@ func toThePoint(text string) string {
 			rest = text[strings.LastIndexByte(text[:at[1]], ' ')+1:] // a word of the question itself
 		}
 	}
-	rest = strings.TrimSpace(manner.ReplaceAllString(rest, ""))
+	if lower := strings.ToLower(rest); strings.Contains(lower, "like i") || strings.Contains(lower, "as if") { // looking closely takes time
+		rest = manner.ReplaceAllString(rest, "")
+	}
+	rest = strings.TrimSpace(rest)
 	if len(tokenize(rest)) < 2 {
 		return text
 	}
@@ -91,8 +95,9 @@ func cutAt(text string, n int) string {
 }
 
 // thanked matches thanks with which a question begins.
-var thanked = regexp.MustCompile(`(?i)^((ok(ay)?|oh|hm+|well|nice|cool)[,. ]+)?((that|this|it)('?s| is| was) (really |very |so |quite )?(fun|helpful|great|useful|clear|nice|good|` +
-	`interesting|cool|perfect|awesome)[,.! ]+)?(ok(ay)?|great|cool|perfect|nice|awesome|fine|good|alright|got it|thanks|thank you|thx|ty)` +
+var thanked = regexp.MustCompile(`(?i)^((ok(ay)?|oh|hm+|well|nice|cool)[,. ]+)?` +
+	`((that|this|it)('?s| is| was) (really |very |so |quite )?(fun|helpful|great|useful|clear|nice|good|interesting|cool|perfect|awesome)[,.! ]+)?` +
+	`(ok(ay)?|great|cool|perfect|nice|awesome|fine|good|alright|got it|thanks|thank you|thx|ty)` +
 	`( thanks| a lot| so much| very much)?( for \w+( \w+)?)?\s*[.!,]+\s*`)
 
 // AfterThanks returns a question without the thanks for the last answer; thanks alone stay.

@@ -101,7 +101,7 @@ func (s *searcher) pairOf(a *Answer) []string {
 }
 
 // oneOrOther returns the names of the two things that a question asks to choose between, however
-// far they stand apart: "Memcached still a thing or should I just take Redis?"
+// far they stand apart: "Memcached still a thing or should I just take Redis?".
 func (q *asked) oneOrOther() []string {
 	var proper []mention
 	for _, m := range q.named {

@@ -12,13 +12,14 @@ import (
 // that we have nothing on it, and what of that comes nearest.
 func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answer {
 	b := q.Before
-	if b == nil || len(b.Topics) == 0 || len(r.words) > shortTalk && !pointsAtLast(r) || b.Asked == "" && r.hasContent() {
-		return a // nothing was asked before that this could go on with
+	if b == nil || !goesOnWith(b, r) {
+		return a
 	}
-	if within.MatchString(r.text) && len(r.named) == 1 && onlyNames(r) && (!a.Answered || a.Unsure || defining[a.Facet] || a.Card == "") {
+	isSure := a.Answered && !a.Unsure
+	switch {
+	case asksWithin(r) && (!isSure || defining[a.Facet] || a.Card == ""):
 		return e.within(s, q, r)
-	}
-	if a.Answered && !a.Unsure {
+	case isSure:
 		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
 		return a // it answers something, and perhaps not what was pointed at
 	}
@@ -26,6 +27,11 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 		return a
 	}
 	return e.nearestOfThat(s, q, r)
+}
+
+// goesOnWith reports whether there is something that a follow-up could go on with.
+func goesOnWith(b *Answer, r *asked) bool {
+	return len(b.Topics) > 0 && (len(r.words) <= shortTalk || pointsAtLast(r)) && (b.Asked != "" || !r.hasContent())
 }
 
 // within answers what is asked of what is being talked about with another thing, or says that
@@ -47,8 +53,10 @@ func (e *Engine) within(s *searcher, q Question, r *asked) Answer {
 	return a
 }
 
-// onlyNames reports whether a question has no words that tell something but names.
-func onlyNames(q *asked) bool { return q.tellsOnly(func(i int) bool { return q.names[i] }) }
+// asksWithin reports whether a follow-up asks no more than the same with another thing.
+func asksWithin(r *asked) bool {
+	return within.MatchString(r.text) && len(r.named) == 1 && r.tellsOnly(func(i int) bool { return r.names[i] })
+}
 
 // ofTalk reports whether a follow-up that has no answer for a reason may still be about
 // what is being talked about: "what if someone uploads a virus?" is, whatever its words.
@@ -81,7 +89,9 @@ func (e *Engine) nearestOfThat(s *searcher, q Question, r *asked) Answer {
 		return a
 	}
 	a := s.decline(r, NothingFits, "")
-	if part := s.subjectOf(b); part != "" && !strings.EqualFold(part, about) && len(strings.Fields(part)) <= saidAgain && strings.Contains(strings.ToLower(b.Asked), part) {
+	part := s.subjectOf(b)
+	isShort := part != "" && len(strings.Fields(part)) <= saidAgain
+	if isShort && !strings.EqualFold(part, about) && strings.Contains(strings.ToLower(b.Asked), part) {
 		about = "“" + part + "”" // the topic is wider than what is being talked about
 	}
 	a.Text = "I don't have anything on that for " + about + " yet."
