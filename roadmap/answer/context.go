@@ -239,7 +239,7 @@ func (s *searcher) isWithin(t *talk, x *entry) bool {
 	if x.kind == subject || defining[x.facet] {
 		return agreementWith(x, t.before.Topics) > 0 && agreementWith(x, topicsOf(t.asked.named)) > 0
 	}
-	return !x.isPair || len(s.pairOf(t.before)) == 2
+	return !x.isPair && x.kind != compared || len(s.pairOf(t.before)) == 2
 }
 
 // compares reports whether a follow-up may ask how two things compare.

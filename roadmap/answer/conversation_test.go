@@ -82,6 +82,11 @@ func TestFollowUps(t *testing.T) {
 		"simpler, of two":      {[]string{"oauth or openid connect?", "like i'm five?"}, "", "\n- OpenID Connect (OIDC) is"},
 		"and in Go":            {[]string{"how do i add rate limiting to my app", "and in go?"}, "", "imiter"},
 		"back right away":      {[]string{"how do i see which process is using port 3000", "it comes back right away"}, "", "restarts it"},
+		"with its fix":         {[]string{"job fails with npm ERR! code EUSAGE, npm ci can only install with an existing package-lock.json", "tldr pls"}, "", "commit the lock"},
+		"with an analogy":      {[]string{"how does oauth work", "too long, can you explain it with a hotel or something"}, "oauth/", "OAuth 2.0"},
+		"after those":          {[]string{"which linux commands do backend developers use every day?", "and after those?"}, "", "after the Linux basics"},
+		"once that's clean":    {[]string{"how do i structure a larger flask app?", "and whats the next thing to learn once thats clean"}, "", "after Flask"},
+		"leave it":             {[]string{"what is an index", "ok leave it. what are env vars and why does everybody use them"}, "", "environment variable"},
 		"cheaper":              {[]string{"process or thread?", "which one is cheaper"}, "", "costs less"},
 		"a cheat sheet":        {[]string{"redis eviction policies, which ones are there", "can you make that a cheat sheet, shorter"}, "", "allkeys-lru"},
 		"look at after this":   {[]string{"what is connection pooling", "got it, what should i look at after this"}, "", "after connection pools"},
@@ -170,6 +175,14 @@ func TestObjectionsAndOtherThingsStayInTheTalk(t *testing.T) {
 	for _, turns := range [][]string{{"what is eventual consistency", "and with python?"}, {"what is a jwt", "in django?"}, {"what is a race condition", "and in java"}} {
 		if a := converse(turns...); a.Answered && (strings.HasPrefix(a.Title, "What is ") || len(strings.Fields(a.Title)) == 1) {
 			t.Errorf("%v: %s", turns, a.Title)
+		}
+	}
+	if a := converse("what is a database index?", "when does it hurt"); a.Reason == answer.NotOurs {
+		t.Errorf("when an index hurts: %s", a.Text)
+	}
+	for _, turns := range [][]string{{"how do i find out how much load my api can take", "we only have 200 users a day"}, {"how do i add search to my django blog", "works fine here with 500 posts though"}} {
+		if a := converse(turns...); strings.Contains(a.Title+a.Nearest+a.Text, "200 OK") || strings.Contains(a.Title+a.Text, "500 Internal") {
+			t.Errorf("%v: %s %s", turns, a.Title, a.Text)
 		}
 	}
 	if a := converse("what is kubernetes", "what's the weather there"); a.Reason != answer.NotOurs {

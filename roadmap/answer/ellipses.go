@@ -22,6 +22,13 @@ var ellipses = []ellipsis{
 		never:  set(asksBesides + "what"),
 	},
 	{
+		move:   moveSimpler,
+		keys:   set(`analogy analogies metaphor story hotel kitchen restaurant pizza car house library`),
+		also:   set(`explain with like as using in`),
+		beside: set(`analogy analogies metaphor story hotel kitchen restaurant pizza car house library long explain`),
+		never:  set(asksBesides),
+	},
+	{
 		move:  moveSimpler,
 		keys:  set(`new beginner newbie noob starter five`),
 		also:  set(`explain like`),
@@ -102,8 +109,16 @@ var ellipses = []ellipsis{
 		facet:  roadmap.FacetNext,
 		keys:   set(`next after afterwards then follows`),
 		also:   set(`what whats`),
-		beside: set(`afterwards follows step done finished`),
+		beside: set(`afterwards follows step done finished once clean works ready thing`),
 		never:  set(`if why how when where who before if not happens happen`),
+		points: true,
+	},
+	{
+		facet:  roadmap.FacetNext,
+		keys:   set(`after afterwards`),
+		also:   set(`and that those them it this these`),
+		never:  set(`why how when where who before if not`),
+		most:   4,
 		points: true,
 	},
 	{

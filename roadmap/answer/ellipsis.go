@@ -18,6 +18,7 @@ type ellipsis struct {
 	also   map[string]bool // one of these is said too; nil: that isn't needed
 	never  map[string]bool
 	points bool // a word stands for the subject, since the rest also asks for one's own next step
+	most   int  // how many words are said at most; 0: as many as in any
 }
 
 // ellipsisIn returns what a follow-up wants of the last answer, if it has no subject of its own.
@@ -40,6 +41,9 @@ func ellipsisIn(q *asked) (ellipsis, bool) {
 const longestEllipsis = 16
 
 func (e *ellipsis) isIn(words []word) bool {
+	if e.most > 0 && len(words) > e.most {
+		return false
+	}
 	key, also := false, e.also == nil
 	for _, w := range words {
 		switch {
@@ -87,9 +91,10 @@ func (e *Engine) elliptical(s *searcher, q Question, r *asked) (Answer, bool) {
 		return e.exampleInTalk(s, q, r)
 	}
 	for _, subject := range e.subjectsFor(s, q.Before, wish.facet) {
-		a, ok := e.inPlaceOf(s, q, inFull[wish.facet]+subject)
+		text := inFull[wish.facet] + subject
+		a, ok := e.inPlaceOf(s, q, text)
 		isNew := a.Card != q.Before.Card || wish.facet == roadmap.FacetLinks // those are all there are
-		if ok && !a.Unsure && answers(wish.facet, a.Facet) && isNew && s.names(a.Title, subject) {
+		if ok && isNew && s.isOf(&a, wish.facet, subject, text) {
 			return a, true
 		}
 	}
@@ -115,6 +120,26 @@ func (s *searcher) names(title, subject string) bool {
 		}
 	}
 	return false
+}
+
+// isOf reports whether an answer to a text is what a facet asks of a subject: when not to normalize is
+// also told by what says when to denormalize, if that's foreseen.
+func (s *searcher) isOf(a *Answer, facet roadmap.Facet, subject, text string) bool {
+	switch {
+	case a.Unsure:
+		return false
+	case facet == roadmap.FacetWhenNot && a.Facet == roadmap.FacetWhen:
+		return s.isForeseen(s.read(text))
+	case !answers(facet, a.Facet) || !s.names(a.Title, subject):
+		return false
+	}
+	return a.Facet == facet || !s.lacks(a.Title, subject)
+}
+
+// lacks reports whether a title lacks a word of a subject that tells something.
+func (s *searcher) lacks(title, subject string) bool {
+	on, is := s.read(title), s.read(subject)
+	return !is.tellsOnly(func(i int) bool { return s.saidIn(is, i, on) })
 }
 
 // subjectsFor returns what a facet may be asked of after an answer: what that is about in

@@ -156,11 +156,20 @@ func (q *asked) findTelling() {
 
 func (q *asked) mayTell(i int) bool {
 	w := &q.words[i]
-	if isYear(w.raw) || q.isOwnName(i) {
+	if isYear(w.raw) || q.isOwnName(i) || q.countsSome(i) {
 		return false
 	}
 	return q.names[i] || q.isSide(i) || w.outside() || !w.common() && !w.chatter() && !q.saysWhatIsWanted(i)
 }
+
+// countsSome reports whether a word is the number of some things: "500 posts" asks for no status 500.
+func (q *asked) countsSome(i int) bool {
+	return i+1 < len(q.words) && isNumber(q.words[i].raw) && counts[q.words[i+1].raw]
+}
+
+var counts = set(`posts users user people devs dev developers clients customers visitors members requests req rps ms seconds minutes hours days weeks
+months years gb mb kb tb rows records lines products items orders mails emails messages events files servers services nodes pods machines instances
+workers threads connections tables columns tests students juniors euros dollars bucks k percent times articles comments pages images million thousand`)
 
 // has reports whether an entry speaks of a word of the question, or of what
 // stands for it.

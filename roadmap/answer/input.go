@@ -186,8 +186,8 @@ var thanksFirst = regexp.MustCompile(`(?i)^((ok(ay)?|ah|oh|yes|yeah|got it|nice)
 // changed matches words with which somebody says that what follows is about something else.
 var changed = regexp.MustCompile(`(?i)^((ok(ay)?|thanks|thx|alright|so|now|and)[,.!]* )*(an? |one )?((totally|completely|very|quite|just) )?` +
 	`((new|other|another|different|unrelated|separate) (question|topic|thing|subject)|change of (topic|subject)|` +
-	`something (totally |completely )?(else|different)|unrelated)` +
-	`( now| though)?[:,.;!-]+ *`)
+	`something (totally |completely )?(else|different)|unrelated|leave it|never ?mind|forget (it|that)|skip (it|that))` +
+	`( now| though| then)?[:,.;!-]+ *`)
 
 // afterChange returns a question without the words that say that it's about something else,
 // and reports whether there are some.

@@ -12,12 +12,19 @@ import (
 // shorter says the first sentences of the last answer again: one below the other, if several
 // are wanted.
 func shorter(b *Answer, wanted int) (Answer, bool) {
-	text := sentencesUpTo(roadmap.Prose(b.Text), 1)
+	text := sentencesUpTo(roadmap.Prose(b.Text), briefly)
 	if all := sentencesOf(b.Text); wanted > 1 && len(all) > 1 {
 		text = "- " + strings.Join(all[:min(wanted, len(all))], "\n- ")
 	}
 	return keep(b, Answer{Answered: true, Intent: b.Intent, Facet: b.Facet, Title: b.Title, Text: text, Offers: []Offer{OfferMore}}), text != ""
 }
+
+// How many words a shorter text and a simpler one have at most, where the first sentence doesn't have
+// more: a cause without its fix is of no use.
+const (
+	briefly = 32
+	simply  = 45
+)
 
 // onlyCode shows the code of the last answer without its text.
 func onlyCode(b *Answer) (Answer, bool) {
@@ -59,7 +66,7 @@ func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 				continue // it's about a part of that
 			}
 			if x := s.whole(at); x.id != b.Card && x.text != "" {
-				text := sentencesUpTo(roadmap.Prose(x.text), 45)
+				text := sentencesUpTo(roadmap.Prose(x.text), simply)
 				return keep(b, Answer{
 					Answered: true, Intent: What, Facet: roadmap.FacetWhat, Card: x.id,
 					Title: x.title, Text: text, Offers: []Offer{OfferExample, OfferMore, OfferMentor},
@@ -67,7 +74,7 @@ func (e *Engine) simpler(s *searcher, b *Answer, r *asked) (Answer, bool) {
 			}
 		}
 	}
-	text := sentencesUpTo(roadmap.Prose(b.Text), 1)
+	text := sentencesUpTo(roadmap.Prose(b.Text), simply)
 	return keep(b, Answer{
 		Answered: true, Intent: b.Intent, Title: b.Title,
 		Text: text, Offers: []Offer{OfferExample, OfferMentor},

@@ -61,7 +61,12 @@ func asksWithin(r *asked) bool {
 // ofTalk reports whether a follow-up that has no answer for a reason may still be about
 // what is being talked about: "what if someone uploads a virus?" is, whatever its words.
 func ofTalk(why Reason, r *asked) bool {
-	return why == NothingFits || why == NoSubject || why == NotOurs && (addsCase(r.words) || pointsAtLast(r) && objects(r.words))
+	return why == NothingFits || why == NoSubject || why == NotOurs && (addsCase(r.words) || pointsAtLast(r) && (objects(r.words) || isOurs(r)))
+}
+
+// isOurs reports whether a short follow-up has no word of another world: "when does it hurt".
+func isOurs(r *asked) bool {
+	return len(r.words) <= shortTalk && !slices.ContainsFunc(r.words, func(w word) bool { return w.outside() })
 }
 
 // objects reports whether words hold something against what was said, or tell who does: "but

@@ -81,6 +81,9 @@ func (s *searcher) weightOfNumber(q *asked, i int, known float32) float32 {
 	if isYear(q.words[i].raw) {
 		return 0
 	}
+	if q.countsSome(i) {
+		return plainNumber
+	}
 	if isCode(q.words[i].raw) || q.ids[i] >= 0 && s.isTerm[q.ids[i]] {
 		return max(known, nameLeast)
 	}
