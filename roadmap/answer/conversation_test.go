@@ -86,6 +86,7 @@ func TestFollowUps(t *testing.T) {
 		"with an analogy":      {[]string{"how does oauth work", "too long, can you explain it with a hotel or something"}, "oauth/", "OAuth 2.0"},
 		"after those":          {[]string{"which linux commands do backend developers use every day?", "and after those?"}, "", "after the Linux basics"},
 		"once that's clean":    {[]string{"how do i structure a larger flask app?", "and whats the next thing to learn once thats clean"}, "", "after Flask"},
+		"just the steps":       {[]string{"how do i add typescript to an existing project", "just the steps please"}, "", "allowJs"},
 		"leave it":             {[]string{"what is an index", "ok leave it. what are env vars and why does everybody use them"}, "", "environment variable"},
 		"cheaper":              {[]string{"process or thread?", "which one is cheaper"}, "", "costs less"},
 		"a cheat sheet":        {[]string{"redis eviction policies, which ones are there", "can you make that a cheat sheet, shorter"}, "", "allkeys-lru"},
@@ -167,12 +168,13 @@ func TestObjectionsAndOtherThingsStayInTheTalk(t *testing.T) {
 		{"what is kubernetes", "my cto says it's overkill for us"},
 		{"should three developers split a monolith into microservices?", "he says netflix does it too"},
 		{"what is kubernetes", "everybody at my company laughs about that"},
+		{"what is technical debt", "he says we have no time"},
 	} {
 		if a := converse(turns...); a.Reason == answer.NotOurs || a.Reason == answer.Refused {
 			t.Errorf("%v: %s", turns, a.Text)
 		}
 	}
-	for _, turns := range [][]string{{"what is eventual consistency", "and with python?"}, {"what is a jwt", "in django?"}, {"what is a race condition", "and in java"}} {
+	for _, turns := range [][]string{{"what is eventual consistency", "and with python?"}, {"what is a jwt", "in django?"}, {"what is a race condition", "and in java"}, {"how do i deploy a spring boot app", "and without docker?"}} {
 		if a := converse(turns...); a.Answered && (strings.HasPrefix(a.Title, "What is ") || len(strings.Fields(a.Title)) == 1) {
 			t.Errorf("%v: %s", turns, a.Title)
 		}

@@ -42,6 +42,12 @@ var ellipses = []ellipsis{
 		never:  set("which why how when where who what"),
 	},
 	{
+		move:  moveShorter,
+		keys:  set(`steps`),
+		also:  set(`just only`),
+		never: set("which why how when where who what"),
+	},
+	{
 		move:   moveShorter,
 		keys:   set(`version`),
 		also:   set(`quick short fast`),

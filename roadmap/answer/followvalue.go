@@ -19,7 +19,7 @@ type talk struct {
 	short                bool      // it names nothing, and says little else
 	part                 bool      // the last question was about a part of its topic
 	corrects             bool      // something else was meant
-	within               bool      // the same is asked with, or in, another thing
+	within               bool      // the same is asked with, in or without another thing
 	asksOfIt             bool      // whether something is so with what a word stands for
 	asksOfOne            bool      // something of one thing, and not how two compare
 	move                 move
@@ -40,7 +40,7 @@ type talk struct {
 func (s *searcher) talkOf(b *Answer, r *asked) *talk {
 	t := &talk{
 		before: b, whole: r, asked: r, last: s.read(b.Asked), title: s.read(b.Title), points: pointsAtLast(r), corrects: corrects(r.words), apart: isApart(b, r),
-		within: within.MatchString(r.text),
+		within: within.MatchString(r.text) || leavingOut.MatchString(r.text),
 		move:   moveOf(r.words), rows: map[int32]entryRow{},
 	}
 	t.subject, t.part = s.read(cmp.Or(b.About, s.takenUp(t.last, t.title))), s.goesIntoPart(t.last, b.Topics[0])

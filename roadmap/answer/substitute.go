@@ -38,6 +38,9 @@ func (s *searcher) instead(b *Answer, r *asked) (all []theme) {
 // within matches what asks for the same with, or in, another thing.
 var within = regexp.MustCompile(`(?i)^(?:(?:ok(?:ay)?|and|but|what about|how about)[, ]+)*(?:with|in|on|for|using) `)
 
+// leavingOut matches what asks for the same without another thing.
+var leavingOut = regexp.MustCompile(`(?i)^(?:(?:ok(?:ay)?|and|but|what about|how about)[, ]+)*without `)
+
 // corrects reports whether words say that something else was meant.
 func corrects(words []word) bool {
 	return slices.ContainsFunc(words, func(w word) bool { return correcting[w.raw] })

@@ -61,7 +61,7 @@ func asksWithin(r *asked) bool {
 // ofTalk reports whether a follow-up that has no answer for a reason may still be about
 // what is being talked about: "what if someone uploads a virus?" is, whatever its words.
 func ofTalk(why Reason, r *asked) bool {
-	return why == NothingFits || why == NoSubject || why == NotOurs && (addsCase(r.words) || pointsAtLast(r) && (objects(r.words) || isOurs(r)))
+	return why == NothingFits || why == NoSubject || why == NotOurs && (addsCase(r.words) || pointsAtLast(r) && objects(r.words) || isOurs(r) && (pointsAtLast(r) || objects(r.words)))
 }
 
 // isOurs reports whether a short follow-up has no word of another world: "when does it hurt".
