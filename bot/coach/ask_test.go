@@ -129,6 +129,8 @@ func TestWordsAboutTheAnswerBeforeThem(t *testing.T) {
 		{"does docker compose up delete my database", "volume"},
 		{"where is it stored then", "volume"},
 		{"where is my data stored", "What I keep about you"},
+		{"401 or 403", "401"},
+		{"what is helm", "What is Helm?"},
 	} {
 		got := w.Handle(t.Context(), bot.Request{From: ada, Kind: bot.Question, Text: c[0], Private: true}).Message
 		if text := got.Title + "\n" + got.Text(); !strings.Contains(text, c[1]) {

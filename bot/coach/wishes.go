@@ -30,6 +30,9 @@ func vocabularyOf(lib *roadmap.Library) *contentNames {
 		addWords(v.spelled, t.Summary)
 		addWords(v.spelled, t.Body)
 	}
+	for _, c := range lib.Cards() {
+		addWords(v.spelled, c.Title)
+	}
 	for w := range v.terms {
 		v.spelled[w] = true
 	}

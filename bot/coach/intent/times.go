@@ -68,7 +68,7 @@ func (r *reader) timesFrom(i int) []entity {
 			continue
 		}
 		words++
-		strong = strong || alone || j > i || r.isBareClock(i)
+		strong = strong || alone || j > i && !r.areCodes(i, j+1) || r.isBareClock(i)
 		if strong && (words > 1 || alone || first != "a") && !isTodayOnly(r.tokens[i:j+1]) {
 			value := timeValue(r.raw(i, j+1))
 			all = append(all, entity{from: i, to: j + 1, concept: "TIME", value: value})
@@ -98,6 +98,20 @@ var bareClock = regexp.MustCompile(`^([01]?\d|2[0-3])[0-5]\d$`)
 func (r *reader) isBareClock(i int) bool {
 	return i > 0 && beforeClock[r.tokens[i-1].word] && bareClock.MatchString(r.tokens[i].word)
 }
+
+// areCodes reports whether all numbers in a run are large ones, and nothing else says a time: "401 or
+// 403" asks about status codes.
+func (r *reader) areCodes(from, to int) bool {
+	for _, t := range r.tokens[from:to] {
+		if n, ok := number(t.word); !linking[t.word] && (!ok || n < leastCode) {
+			return false
+		}
+	}
+	return !r.isBareClock(from)
+}
+
+// leastCode is the least number that is no hour, day or minute.
+const leastCode = 100
 
 var beforeClock = setOf("at to for by around about")
 
