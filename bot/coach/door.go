@@ -98,7 +98,7 @@ func (b router) route(h heard, read func(line string) intent.Wish) routed {
 	return b.typed(cmd, rest, h)
 }
 
-// asksThemselves matches the words of somebody who wants a question: "ask me something about it".
+// asksThemselves matches a wish to be asked something: "ask me something about it".
 var asksThemselves = regexp.MustCompile(`(?i)^(me|us) `)
 
 // lacksWords reports whether a command needs more words than those behind its name, and has

@@ -24,11 +24,8 @@ func askedOfThing(text string) (string, bool) {
 		return text, false
 	}
 	before := strings.TrimSpace(text[:at[0]])
-	if all := quotation.FindAllString(before, -1); len(all) > 0 {
-		thing := strings.Trim(all[len(all)-1], "\"'`“”‘’(:= ")
-		if n := len(strings.Fields(thing)); n > 0 && n <= 3 {
-			return "what is " + thing, true
-		}
+	if thing := lastQuoted(before); thing != "" && len(strings.Fields(thing)) <= saidAgain {
+		return "what is " + thing, true
 	}
 	if m := thingBefore.FindStringSubmatch(before); m != nil && text[at[0]] == ',' {
 		return "what is " + m[1], true

@@ -12,10 +12,14 @@ import (
 // says, first with what it says of that.
 func (e *Engine) forSituation(s *searcher, q Question, r *asked) (Answer, bool) {
 	was, pair := s.lastPair(q.Before)
-	if len(pair) != 2 || was != q.Before && was != q.Before.Earlier || !asksWhichOne(r.words) || r.sides[0].words > 0 || !s.namesOnly(r, was, pair) {
+	if len(pair) != 2 || was != q.Before && was != q.Before.Earlier || !asksWhichOne(r.words) || r.sides[0].words > 0 {
 		return Answer{}, false
 	}
 	if others := s.namedBeside(r, was, pair); len(others) > 0 {
+		which := slices.IndexFunc(r.words, func(w word) bool { return w.raw == "which" })
+		if slices.ContainsFunc(others, func(m mention) bool { return m.at > which }) {
+			return Answer{}, false // before that stands what the asker has
+		}
 		f := e.likeliest(s, s.talkOf(q.Before, r))
 		if f.odds > sureTalk && agreementWith(&s.entries[f.best.at], topicsOf(others)) > 0 {
 			return Answer{}, false // "I'm on Node, which one is good?" may not mean one of the two
@@ -26,8 +30,7 @@ func (e *Engine) forSituation(s *searcher, q Question, r *asked) (Answer, bool) 
 	if f := e.likeliest(s, t); f.odds > sureTalk {
 		return e.showFollowed(s, q, t, &f), true
 	}
-	said := slices.DeleteFunc(sentencesOf(join(was.Text, was.Rest)), func(sentence string) bool { return strings.HasPrefix(sentence, "- ") })
-	text := strings.Join(s.nearestFirst(r, said), " ")
+	text := strings.Join(s.nearestFirst(r, sentencesOf(s.wholeTextOf(was))), " ")
 	if text = sentencesUpTo(text, longestSaying); text == "" {
 		return Answer{}, false
 	}
@@ -60,11 +63,17 @@ var (
 	takes  = set(`for do should would shall is fits suits then now to here makes`)
 )
 
-// namesOnly reports whether a follow-up names nothing but what was compared behind its
-// "which": before that stands what the asker has.
-func (s *searcher) namesOnly(r *asked, was *Answer, pair []string) bool {
-	which := slices.IndexFunc(r.words, func(w word) bool { return w.raw == "which" })
-	return !slices.ContainsFunc(s.namedBeside(r, was, pair), func(m mention) bool { return m.at > which })
+// wholeTextOf returns what the entry of an answer says, of which the answer itself may have been made
+// shorter or simpler.
+func (s *searcher) wholeTextOf(a *Answer) string {
+	for _, id := range a.Topics {
+		for _, at := range s.about[id] {
+			if s.is(at, a.Card) {
+				return s.whole(at).text
+			}
+		}
+	}
+	return join(a.Text, a.Rest)
 }
 
 // namedBeside returns what a follow-up properly names beside what was compared.

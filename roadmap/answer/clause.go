@@ -66,8 +66,8 @@ func (s *searcher) saidLast(text string) string {
 	if text == "" {
 		return ""
 	}
-	if all := quotation.FindAllString(text, -1); len(all) > 0 {
-		return strings.Trim(strings.TrimSpace(all[len(all)-1]), "\"'`“”‘’(:= ")
+	if thing := lastQuoted(text); thing != "" {
+		return thing
 	}
 	r, last := s.read(text), mention{at: -1}
 	for _, m := range r.named {

@@ -79,6 +79,7 @@ func TestFollowUps(t *testing.T) {
 		"the first, again":     {[]string{"should i pick postgres or mysql for my first project?", "and mariadb?", "why the first one though"}, "", "PostgreSQL has"},
 		"which for us":         {[]string{"rebase or merge for feature branches", "we're 3 juniors and a senior who is part time. which"}, "", "ebase"},
 		"for what is told":     {[]string{"oauth or openid connect?", "i only want a sign in with google button, which of the two do i need"}, "", "\"Sign in with Google\" is OpenID Connect. "},
+		"for it, after that":   {[]string{"oauth or openid connect?", "like i'm five?", "i only want a sign in with google button, which of the two do i need"}, "", "\"Sign in with Google\" is OpenID Connect. "},
 		"simpler, of two":      {[]string{"oauth or openid connect?", "like i'm five?"}, "", "\n- OpenID Connect (OIDC) is"},
 		"and in Go":            {[]string{"how do i add rate limiting to my app", "and in go?"}, "", "imiter"},
 		"back right away":      {[]string{"how do i see which process is using port 3000", "it comes back right away"}, "", "restarts it"},

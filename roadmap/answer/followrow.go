@@ -41,7 +41,7 @@ var talkNames = [...]string{
 	"defines", "whole", "passage", "derived", "compared", "path",
 	"oftalk", "ofearlier", "elsewhere", "notnamed",
 	"aspecttitle", "aspectmissing", "samefacet", "facet", "pairwhich",
-	"titleadds", "askadds", "subjectaskslack", "subjecttitlelacks", "unasked", "unsaid", "explains", "judged", "setsbeside",
+	"titleadds", "askadds", "subjectaskslack", "subjecttitlelacks", "unasked", "unsaid", "explains", "judged", "paired",
 	"likequestion", "likeanswer", "likenew", "likeall",
 	"foreseenlike", "foreseenask", "foreseenearlier", "foreseennear", "foreseennearask",
 }

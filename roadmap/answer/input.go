@@ -29,7 +29,7 @@ func readable(text string) (string, bool) {
 	return cutAt(first, longestRead/2), false
 }
 
-// greeting matches what somebody says before a question; manner, how they want it told, in words
+// greeting matches what somebody says before a question; manner, how they want it explained, in words
 // that the last answer can't be meant by.
 var (
 	greeting = regexp.MustCompile(`(?i)^(?:hi+|hey+|hello+|hola|salam|heya|yo|greetings|good (?:morning|evening|afternoon|day))` +
@@ -38,7 +38,7 @@ var (
 	manner = regexp.MustCompile(`(?i)[, ]+(?:like|as if) (?:i'?m|i am|im) (?:a )?(?:\d+|five|six|ten|twelve|kid|child|idiot|noob)(?: years? old| yo)?\b`)
 )
 
-// toThePoint returns a question without the greeting before it and how it shall be told, if
+// toThePoint returns a question without the greeting before it and the manner asked for, if
 // there is more to it.
 func toThePoint(text string) string {
 	if asked, ok := askedOfThing(text); ok {

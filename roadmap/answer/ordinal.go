@@ -66,7 +66,8 @@ func (s *searcher) asSpokenOf(was *Answer, pair []string) []string {
 	q := s.read(was.Asked)
 	one, other := s.firstOf(q, pair[0]), s.firstOf(q, pair[1])
 	if before := was.Earlier; before != nil && len(before.Pair) == 2 {
-		if s.firstOf(s.read(strings.Join(before.Pair, " ")), pair[1]) >= 0 && s.firstOf(s.read(strings.Join(before.Pair, " ")), pair[0]) < 0 {
+		sides := s.read(strings.Join(before.Pair, " "))
+		if s.firstOf(sides, pair[1]) >= 0 && s.firstOf(sides, pair[0]) < 0 {
 			return []string{pair[1], pair[0]}
 		}
 	}

@@ -10,6 +10,15 @@ import (
 // somebody's own.
 var quotation = regexp.MustCompile("\"[^\"\n]{1,60}\"|(?:^|[\\s(:=])'[^'\n]{1,60}'|`[^`\n]{1,60}`|“[^”\n]{1,60}”|‘[^’\n]{1,60}’")
 
+// lastQuoted returns what a text quotes last; "" for nothing.
+func lastQuoted(text string) string {
+	all := quotation.FindAllString(text, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return strings.Trim(all[len(all)-1], "\"'`“”‘’(:= \t\n")
+}
+
 // readOwnNames marks the words that somebody quotes and the content doesn't have: in
 // «relation "flarbs" does not exist» they are names of their own, which nothing answers by. What a
 // question asks about and what hardly has another word aren't.

@@ -31,15 +31,17 @@ func (s *searcher) isExampleOf(t *talk, at int32) bool {
 // language or product apart that an example is in.
 func (s *searcher) goesBeyond(about *asked, at int32) (n int) {
 	text, _, _ := strings.Cut(s.title(at), ",") // "Foreign key: an example, and what if I delete the parent?"
-	title := s.read(text)
+	title, wish := s.read(text), exampleWish()
 	for i, w := range title.words {
-		in := i > 0 && (title.words[i-1].raw == "in" || title.words[i-1].raw == "and" || title.words[i-1].raw == "for") && title.names[i]
-		if title.weight[i] > 0 && title.tells(i) && !in && !exampleWish().beside[w.raw] && !exampleWish().keys[w.raw] && !s.saidIn(title, i, about) {
+		isPlace := i > 0 && beforePlace[title.words[i-1].raw] && title.names[i]
+		if title.weight[i] > 0 && title.tells(i) && !isPlace && !wish.beside[w.raw] && !wish.keys[w.raw] && !s.saidIn(title, i, about) {
 			n++
 		}
 	}
 	return n
 }
+
+var beforePlace = set(`in and for`)
 
 // givesExample reports whether a text says that it gives one.
 func givesExample(text string) bool {

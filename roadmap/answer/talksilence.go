@@ -18,7 +18,7 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 	isSure := a.Answered && !a.Unsure
 	switch {
 	case asksWithin(r) && (!isSure || defining[a.Facet] || a.Card == ""):
-		return e.within(s, q, r)
+		return e.withAnother(s, q, r)
 	case isSure:
 		a.Unsure = pointsAtLast(r) && a.Card != "" && agreementWith(&entry{topics: a.Topics}, b.Topics) == 0
 		return a // it answers something, and perhaps not what was pointed at
@@ -34,9 +34,9 @@ func goesOnWith(b *Answer, r *asked) bool {
 	return len(b.Topics) > 0 && (len(r.words) <= shortTalk || pointsAtLast(r)) && (b.Asked != "" || !r.hasContent())
 }
 
-// within answers what is asked of what is being talked about with another thing, or says that
+// withAnother answers what is asked of what is being talked about with another thing, or says that
 // there is nothing on that.
-func (e *Engine) within(s *searcher, q Question, r *asked) Answer {
+func (e *Engine) withAnother(s *searcher, q Question, r *asked) Answer {
 	b, m := q.Before, r.named[0]
 	subject, name := s.subjectOf(b), rawText(r.words[m.at:m.at+m.words])
 	for _, of := range []string{subject, e.lib.Titles(b.Topics[:1])[0]} {
@@ -47,7 +47,7 @@ func (e *Engine) within(s *searcher, q Question, r *asked) Answer {
 	}
 	in := s.read(subject + " " + r.text)
 	a := s.decline(r, NothingFits, "")
-	a.Text = "I don't have anything on that with " + e.lib.Titles([]roadmap.TopicID{m.topic})[0] + " yet."
+	a.Text = "I don't have anything on that for " + e.lib.Titles([]roadmap.TopicID{m.topic})[0] + " yet."
 	a.Topics, a.Offers = b.Topics, []Offer{OfferMentor}
 	a.Near = s.closest(in, slices.DeleteFunc(slices.Clone(s.find(in)), func(h hit) bool { return s.wasShown(b, h.at) }))
 	return a
@@ -61,7 +61,14 @@ func asksWithin(r *asked) bool {
 // ofTalk reports whether a follow-up that has no answer for a reason may still be about
 // what is being talked about: "what if someone uploads a virus?" is, whatever its words.
 func ofTalk(why Reason, r *asked) bool {
-	return why == NothingFits || why == NoSubject || why == NotOurs && (addsCase(r.words) || pointsAtLast(r) && objects(r.words) || isOurs(r) && (pointsAtLast(r) || objects(r.words)))
+	switch why {
+	case NothingFits, NoSubject:
+		return true
+	case NotOurs:
+		points, objects := pointsAtLast(r), objects(r.words)
+		return addsCase(r.words) || points && objects || isOurs(r) && (points || objects)
+	}
+	return false
 }
 
 // isOurs reports whether a short follow-up has no word of another world: "when does it hurt".
