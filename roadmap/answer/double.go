@@ -105,6 +105,13 @@ func (s *searcher) halves(r *asked) (one, other *asked, ok bool) {
 	return one, other, true
 }
 
+// isTwoOfItsOwn reports whether the second of two questions points at what the first one asks to be
+// told, and neither at what was said before: "what's an index and why does it slow down writes".
+func (s *searcher) isTwoOfItsOwn(r *asked) bool {
+	one, _, ok := s.halves(r)
+	return ok && defining[one.facet] && !pointsAtLast(one)
+}
+
 // mayBeTwo reports whether a question is long enough for two, and isn't one on two things.
 func mayBeTwo(r *asked) bool {
 	return len(r.words) >= 6 && len(r.pairs) == 0 && r.oneOrOther() == nil && strings.Count(r.text, "?") <= 2

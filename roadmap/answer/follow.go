@@ -16,6 +16,9 @@ func (e *Engine) follow(s *searcher, q Question, r *asked) (Answer, bool) {
 	if b == nil || len(r.words) > 2*longestMove {
 		return Answer{}, false
 	}
+	if s.isTwoOfItsOwn(r) {
+		return Answer{}, false
+	}
 	if a, ok := e.withLastAnswer(s, q, r); ok {
 		return a, true
 	}

@@ -26,6 +26,15 @@ func TestObjectionsAndOtherThingsStayInTheTalk(t *testing.T) {
 			t.Errorf("%v: %s", turns, a.Title)
 		}
 	}
+	for text, part := range map[string]string{
+		"what's an index and why does it slow down writes":     "Is it bad to index every column?",
+		"what is a jwt and where should i store it":            "HttpOnly",
+		"what is rate limiting and how do i add it to express": "express-rate-limit",
+	} {
+		if a := converse("what is a circuit breaker", text); !a.Answered || a.Unsure || !strings.Contains(a.Text, part) {
+			t.Errorf("%q behind an answer: %s %s", text, a.Title, a.Text)
+		}
+	}
 	if a := converse("what is a database index?", "when does it hurt"); a.Reason == answer.NotOurs {
 		t.Errorf("when an index hurts: %s", a.Text)
 	}

@@ -12,7 +12,7 @@ import (
 // that we have nothing on it, and what of that comes nearest.
 func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answer {
 	b := q.Before
-	if b == nil || !goesOnWith(b, r) {
+	if !s.goesOnWith(b, r) {
 		return a
 	}
 	isSure := a.Answered && !a.Unsure
@@ -30,8 +30,8 @@ func (e *Engine) nothingOnThat(s *searcher, q Question, r *asked, a Answer) Answ
 }
 
 // goesOnWith reports whether there is something that a follow-up could go on with.
-func goesOnWith(b *Answer, r *asked) bool {
-	return len(b.Topics) > 0 && (len(r.words) <= shortTalk || pointsAtLast(r)) && (b.Asked != "" || !r.hasContent())
+func (s *searcher) goesOnWith(b *Answer, r *asked) bool {
+	return b != nil && len(b.Topics) > 0 && !s.isTwoOfItsOwn(r) && (len(r.words) <= shortTalk || pointsAtLast(r)) && (b.Asked != "" || !r.hasContent())
 }
 
 // withAnother answers what is asked of what is being talked about with another thing, or says that
